@@ -1,0 +1,65 @@
+"""How the rules say no: a code and facts, which `wording` turns into a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why something was refused. Each has a sentence in `wording`."""
+
+    NOT_FOUND = "not_found"
+    AMBIGUOUS = "ambiguous"
+    INVALID_TEXT = "invalid_text"
+    INVALID_DATE = "invalid_date"
+    INVALID_ZONE = "invalid_zone"
+    INVALID_ADDRESS = "invalid_address"
+    INVALID_FIELD = "invalid_field"
+    MISSING_FIELD = "missing_field"
+    UNKNOWN_FIELD = "unknown_field"
+    NO_KEY = "no_key"
+    # polls as they are written
+    INVALID_KIND = "invalid_kind"
+    INVALID_METHOD = "invalid_method"
+    INVALID_RULE = "invalid_rule"
+    TOO_FEW_OPTIONS = "too_few_options"
+    SAME_OPTION_TWICE = "same_option_twice"
+    NOBODY_ENTITLED = "nobody_entitled"
+    # polls as they run
+    WRONG_STATE = "wrong_state"
+    POLL_IS_OPEN = "poll_is_open"
+    RESULT_HIDDEN = "hidden"
+    # ballots
+    UNKNOWN_POLL = "unknown_poll"
+    NO_BADGE = "no_badge"
+    UNKNOWN_CODE = "unknown_code"
+    REVOKED = "revoked"
+    ALREADY_VOTED = "already_voted"
+    OTHER_ROUND = "other_round"
+    POLL_CLOSED = "poll_closed"
+    NOT_ENTITLED = "not_entitled"
+    INVALID_CHOICES = "invalid_choices"
+    INVALID_NONCE = "invalid_nonce"
+    INVALID_BODY = "invalid_body"
+    # the service
+    TOO_LARGE = "too_large"
+    WRONG_TYPE = "wrong_type"
+    WRONG_ORIGIN = "wrong_origin"
+    WRONG_HOST = "wrong_host"
+    TOO_MANY = "too_many"
+    NOT_RECORDED = "not_recorded"
+    # undo
+    CHANGED_SINCE = "changed_since"
+
+
+class Refused(Exception):
+    """The rules say no. Nothing was changed.
+
+    `facts` are plain values that the sentence names (a field, a number, a state).
+    """
+
+    def __init__(self, reason: Reason, **facts: object) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+        self.facts: Mapping[str, object] = facts

@@ -1,0 +1,84 @@
+"""The forum itself: who hosts it, where and when, and how it is set up."""
+
+from __future__ import annotations
+
+import ipaddress
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.text import NO_TEXT, Text
+
+
+class HostRole(StrEnum):
+    """What a host is to the forum, in the order they are printed."""
+
+    LEAD = "lead"
+    CO_HOST = "co_host"
+    SUPPORTER = "supporter"
+
+
+@dataclass(frozen=True, slots=True)
+class Forum:
+    """One forum. `starts` and `ends` are local dates in `time_zone` (an IANA name)."""
+
+    id: str
+    title: Text
+    short_title: str
+    starts: date
+    ends: date
+    time_zone: str
+    languages: tuple[str, ...]
+    note: Text = NO_TEXT
+    sample: bool = False
+    print_address: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """An organisation that holds the forum; `position` is its place in print, from 1."""
+
+    id: str
+    name: Text
+    short_name: str
+    role: HostRole
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A place with rooms."""
+
+    id: str
+    name: Text
+    address: Text
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A room of a venue; `capacity` in persons."""
+
+    id: str
+    venue: str
+    name: Text
+    capacity: int | None
+    position: int
+
+
+def parse_print_address(value: str) -> str:
+    """`host:port` with a numeric IPv4 host, as badges carry it.
+
+    Raises:
+        Refused: INVALID_ADDRESS.
+    """
+    host, separator, port = value.strip().rpartition(":")
+    try:
+        address = ipaddress.IPv4Address(host)
+        number = int(port)
+    except ValueError:
+        raise Refused(Reason.INVALID_ADDRESS, value=value) from None
+    if not separator or not 0 < number < 65536:
+        raise Refused(Reason.INVALID_ADDRESS, value=value)
+    return f"{address}:{number}"

@@ -1,0 +1,76 @@
+"""Ids, badge tokens and typed codes, all made from randomness or keys that callers pass in."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from collections.abc import Callable
+from dataclasses import dataclass
+
+RandomBytes = Callable[[int], bytes]
+
+# Letters on the same key of QWERTY, QWERTZ and AZERTY keyboards, without look-alikes: a
+# scanner that types keys gives the same code whatever the laptop's layout is.
+CODE_ALPHABET = "BCDEFGHJKNPRSTUVX"
+CODE_LETTERS = 11
+_BASE = len(CODE_ALPHABET)
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeCode:
+    """What opens a badge: `token` for the QR code, `typed` for fingers (12 letters)."""
+
+    token: str
+    typed: str
+
+    @property
+    def shown(self) -> str:
+        """The typed code as printed, 4-4-4."""
+        return "-".join(self.typed[start : start + 4] for start in (0, 4, 8))
+
+
+def new_id(random_bytes: RandomBytes) -> str:
+    """A random 128-bit id as 32 hexadecimal characters."""
+    return random_bytes(16).hex()
+
+
+def badge_code(forum_key: bytes, badge_id: str) -> BadgeCode:
+    """The token and typed code of a badge.
+
+    Both come from HMAC-SHA256(forum key, "badge" + badge id): the token is base64url of the
+    first 128 bits, the typed code is drawn from the other 128, so neither reveals the other.
+    """
+    digest = hmac.digest(forum_key, b"badge" + badge_id.encode(), "sha256")
+    token = base64.urlsafe_b64encode(digest[:16]).rstrip(b"=").decode()
+    number = int.from_bytes(digest[16:], "big")
+    letters = []
+    for _ in range(CODE_LETTERS):
+        number, index = divmod(number, _BASE)
+        letters.append(CODE_ALPHABET[index])
+    body = "".join(letters)
+    return BadgeCode(token, body + check_letter(body))
+
+
+def check_letter(body: str) -> str:
+    """The letter that catches every single wrong letter and every swap of neighbours.
+
+    Weights 1 to 11 modulo the prime 17 (the ISBN-10 scheme on another modulus).
+    """
+    weighted = sum(
+        weight * CODE_ALPHABET.index(letter) for weight, letter in enumerate(body, start=1)
+    )
+    return CODE_ALPHABET[weighted % _BASE]
+
+
+def normalise_code(typed: str) -> str | None:
+    """The 12 letters of a typed code whatever its case and separators, or None if it is not one."""
+    letters = "".join(character for character in typed.upper() if character.isalpha())
+    if len(letters) != CODE_LETTERS + 1 or any(one not in CODE_ALPHABET for one in letters):
+        return None
+    return letters if check_letter(letters[:-1]) == letters[-1] else None
+
+
+def keyed_hash(*parts: str) -> bytes:
+    """128 bits of SHA-256 over the parts, for nonces and pulse devices of one poll and round."""
+    return hashlib.sha256("\0".join(parts).encode()).digest()[:16]

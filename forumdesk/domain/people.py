@@ -1,0 +1,66 @@
+"""People and their badges."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from forumdesk.domain.text import NO_TEXT, Text
+
+# Letters that Unicode does not decompose although readers type them without the stroke.
+_FOLD = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
+
+
+class BadgeState(StrEnum):
+    """A reissued or lost badge is revoked; the person keeps the id."""
+
+    ACTIVE = "active"
+    REVOKED = "revoked"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A stakeholder group."""
+
+    id: str
+    name: Text
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An attendee or speaker. `display` is the name as the person writes it.
+
+    `number` is short and printed; `country` an ISO 3166 alpha-2 code.
+    """
+
+    id: str
+    number: int
+    display: str
+    given: str = ""
+    family: str = ""
+    latin: str = ""
+    office: Text = NO_TEXT
+    institution: Text = NO_TEXT
+    country: str = ""
+    group: str | None = None
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """One issue of a badge; its token and typed code derive from `id` and the forum key."""
+
+    id: str
+    person: str
+    state: BadgeState
+    issued: datetime
+
+
+def fold(words: str) -> str:
+    """Words for searching: no case, no accents, no strokes."""
+    decomposed = unicodedata.normalize("NFKD", words.casefold())
+    bare = "".join(one for one in decomposed if not unicodedata.combining(one))
+    return " ".join(bare.translate(_FOLD).split())

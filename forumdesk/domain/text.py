@@ -1,0 +1,71 @@
+"""Words meant for participants, in as many languages as the organiser wrote them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from forumdesk.domain.errors import Reason, Refused
+
+MAX_LENGTH = 2000
+# Bidirectional overrides and embeddings can make a line read as something else than it says.
+_FORBIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+def clean_line(value: str) -> str:
+    """One line of user text: NFC, no control or direction characters, spaces folded."""
+    kept = (
+        character
+        for character in unicodedata.normalize("NFC", value)
+        if character not in _FORBIDDEN
+        and (character in "\t\n\r" or unicodedata.category(character) != "Cc")
+    )
+    return " ".join("".join(kept).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Language to string; the first language is the default.
+
+    `values` holds (language tag, words) pairs. An empty `Text` has no pairs.
+    """
+
+    values: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, value: object, *, language: str) -> Text:
+        """Read a string (taken to be in `language`) or a language-to-string mapping.
+
+        Raises:
+            Refused: INVALID_TEXT for anything else, an empty value or one over 2,000 characters.
+        """
+        if isinstance(value, Text):
+            return value
+        pairs = {language: value} if isinstance(value, str) else value
+        if not isinstance(pairs, Mapping) or not pairs:
+            raise Refused(Reason.INVALID_TEXT)
+        cleaned = []
+        for tag, words in pairs.items():
+            line = clean_line(words) if isinstance(words, str) and isinstance(tag, str) else ""
+            if not line or len(line) > MAX_LENGTH or not tag:
+                raise Refused(Reason.INVALID_TEXT)
+            cleaned.append((tag, line))
+        return cls(tuple(cleaned))
+
+    def in_language(self, language: str) -> str:
+        """The words in `language`, else in the default language, else an empty string."""
+        for tag, words in self.values:
+            if tag == language:
+                return words
+        return self.values[0][1] if self.values else ""
+
+    def as_dict(self) -> dict[str, str]:
+        """Language to words, default first."""
+        return dict(self.values)
+
+    def __bool__(self) -> bool:
+        return bool(self.values)
+
+
+NO_TEXT = Text()

@@ -1,0 +1,234 @@
+"""Registering people and giving them badges."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.ids import BadgeCode, badge_code, new_id, normalise_code
+from forumdesk.domain.people import Badge, BadgeState, Group, Person
+from forumdesk.domain.text import NO_TEXT, Text, clean_line
+from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.undo import recording
+from forumdesk.store import desk_log
+from forumdesk.store import forum as forums
+from forumdesk.store import people as rows
+from forumdesk.store.connection import Database
+from forumdesk.store.transaction import Transaction, writing
+
+MAX_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class NewPerson:
+    """What the desk types; `group` is a stakeholder group's name, made if it is new."""
+
+    display: str
+    given: str = ""
+    family: str = ""
+    latin: str = ""
+    office: Text = NO_TEXT
+    institution: Text = NO_TEXT
+    country: str = ""
+    group: str = ""
+    language: str = ""
+
+
+def add_person(db: Database, *, new: NewPerson) -> Outcome[Person]:
+    """Register somebody, with a badge.
+
+    Raises:
+        Refused: MISSING_FIELD, INVALID_FIELD.
+    """
+    with recording(db, "add_person") as (transaction, written):
+        person = _add(transaction, new, number=rows.next_number(db), groups=_groups_by_name(db))
+    return Outcome(person, written.changes, written.undo)
+
+
+def add_people(db: Database, *, new: list[NewPerson]) -> Outcome[list[Person]]:
+    """Register several people at once, all or none.
+
+    Raises:
+        Refused: MISSING_FIELD, INVALID_FIELD with the row, counted from 1.
+    """
+    with recording(db, "add_people") as (transaction, written):
+        groups, first = _groups_by_name(db), rows.next_number(db)
+        added = []
+        for index, one in enumerate(new):
+            try:
+                added.append(_add(transaction, one, number=first + index, groups=groups))
+            except Refused as refused:
+                raise Refused(refused.reason, row=index + 1, **refused.facts) from None
+    return Outcome(added, written.changes, written.undo)
+
+
+def _groups_by_name(db: Database) -> dict[str, Group]:
+    return {words: group for group in rows.groups(db) for _, words in group.name.values}
+
+
+def _add(
+    transaction: Transaction, new: NewPerson, *, number: int, groups: dict[str, Group]
+) -> Person:
+    display = clean_line(new.display)
+    if not display:
+        raise Refused(Reason.MISSING_FIELD, field="display")
+    names = {"display": display, "given": new.given, "family": new.family, "latin": new.latin}
+    for name, words in names.items():
+        if len(words) > MAX_NAME:
+            raise Refused(Reason.INVALID_FIELD, field=name, value=words[:40])
+    country = new.country.strip().upper()
+    if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
+        raise Refused(Reason.INVALID_FIELD, field="country", value=new.country)
+    person = Person(
+        id=new_id(secrets.token_bytes),
+        number=number,
+        display=display,
+        given=clean_line(new.given),
+        family=clean_line(new.family),
+        latin=clean_line(new.latin),
+        office=new.office,
+        institution=new.institution,
+        country=country,
+        group=_group(transaction, clean_line(new.group), groups),
+        language=new.language,
+    )
+    transaction.insert(rows.PERSON, rows.person_row(person))
+    _issue(transaction, person.id)
+    return person
+
+
+def _group(transaction: Transaction, name: str, groups: dict[str, Group]) -> str | None:
+    if not name:
+        return None
+    if name not in groups:
+        language = forums.forum(transaction.db).languages[0]
+        position = len({one.id for one in groups.values()}) + 1
+        made = Group(
+            new_id(secrets.token_bytes), Text.of(name, language=language), position=position
+        )
+        groups[name] = made
+        transaction.insert(rows.GROUP, rows.group_row(made))
+    return groups[name].id
+
+
+def add_group(db: Database, *, name: Text) -> Outcome[Group]:
+    """Add a stakeholder group."""
+    with recording(db, "add_group") as (transaction, written):
+        group = Group(new_id(secrets.token_bytes), name, len(rows.groups(db)) + 1)
+        transaction.insert(rows.GROUP, rows.group_row(group))
+    return Outcome(group, written.changes, written.undo)
+
+
+def _issue(transaction: Transaction, person_id: str) -> Badge:
+    badge = Badge(new_id(secrets.token_bytes), person_id, BadgeState.ACTIVE, datetime.now(UTC))
+    transaction.insert(rows.BADGE, rows.badge_row(badge))
+    return badge
+
+
+def reissue_badge(db: Database, *, person_id: str) -> Outcome[Badge]:
+    """Give a person a new badge; the old ones open nothing from now on. Votes stay counted."""
+    with writing(db) as transaction:
+        _revoke_all(transaction, person_id)
+        badge = _issue(transaction, person_id)
+        desk_log.log(transaction, at=datetime.now(UTC), event="badge_reissued", person=person_id)
+    return Outcome(badge, frozenset(transaction.touched))
+
+
+def revoke_badge(db: Database, *, person_id: str) -> Outcome[int]:
+    """Revoke a person's badges; returns how many were active."""
+    with writing(db) as transaction:
+        revoked = _revoke_all(transaction, person_id)
+        desk_log.log(transaction, at=datetime.now(UTC), event="badge_revoked", person=person_id)
+    return Outcome(revoked, frozenset(transaction.touched))
+
+
+def _revoke_all(transaction: Transaction, person_id: str) -> int:
+    active = [
+        badge
+        for badge in rows.badges(transaction.db)
+        if badge.person == person_id and badge.state is BadgeState.ACTIVE
+    ]
+    for badge in active:
+        transaction.update(rows.BADGE, badge.id, {"state": BadgeState.REVOKED.value})
+    return len(active)
+
+
+def badge_codes(db: Database) -> dict[str, BadgeCode]:
+    """Person id to the code of the badge in force.
+
+    Raises:
+        Refused: NO_KEY in a copy that was made for others.
+    """
+    key = _key(db)
+    return {
+        badge.person: badge_code(key, badge.id)
+        for badge in rows.badges(db)
+        if badge.state is BadgeState.ACTIVE
+    }
+
+
+def _key(db: Database) -> bytes:
+    key = forums.forum_key(db)
+    if key is None:
+        raise Refused(Reason.NO_KEY)
+    return key
+
+
+class BadgeBook:
+    """Every badge by token and by typed code, in memory, for whoever checks codes by the second.
+
+    Made anew whenever people change.
+    """
+
+    def __init__(self, db: Database) -> None:
+        key = _key(db)
+        self._by_token: dict[str, Badge] = {}
+        self._tokens: dict[str, str] = {}
+        for badge in rows.badges(db):
+            code = badge_code(key, badge.id)
+            self._by_token[code.token] = badge
+            self._tokens[code.typed] = code.token
+
+    def person(self, token: str) -> str | None:
+        """The person whose badge in force has this token."""
+        badge = self._by_token.get(token)
+        return badge.person if badge and badge.state is BadgeState.ACTIVE else None
+
+    def token_of(self, typed: str) -> str:
+        """The token behind a typed code.
+
+        Raises:
+            Refused: UNKNOWN_CODE.
+        """
+        letters = normalise_code(typed)
+        if letters is None or letters not in self._tokens:
+            raise Refused(Reason.UNKNOWN_CODE)
+        return self._tokens[letters]
+
+    def check(self, token: str) -> str:
+        """The person behind a token.
+
+        Raises:
+            Refused: UNKNOWN_CODE or REVOKED.
+        """
+        badge = self._by_token.get(token)
+        if badge is None:
+            raise Refused(Reason.UNKNOWN_CODE)
+        if badge.state is not BadgeState.ACTIVE:
+            raise Refused(Reason.REVOKED)
+        return badge.person
+
+
+def person_fields(given: Mapping[str, str], *, language: str) -> NewPerson:
+    """Typed fields as a new person; office and institution in `language`."""
+    words = {key: clean_line(value) for key, value in given.items() if value}
+    texts = {
+        key: Text.of(words[key], language=language)
+        for key in ("office", "institution")
+        if words.get(key)
+    }
+    plain = {key: value for key, value in words.items() if key not in texts}
+    return NewPerson(**{"display": "", **plain}, **texts)  # type: ignore[arg-type]  # by field name

@@ -1,0 +1,439 @@
+"""Polls: written, opened, cast into, closed, sealed, revealed, reopened and counted."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.ids import keyed_hash, new_id
+from forumdesk.domain.polls import (
+    ABSTAIN,
+    MAX_NONCE,
+    MIN_NONCE,
+    Base,
+    Channel,
+    Kind,
+    Method,
+    Option,
+    OptionResult,
+    Poll,
+    Result,
+    State,
+    Turnout,
+    canonical_json,
+    decide,
+    definition,
+    digest_of,
+    parse_rules,
+)
+from forumdesk.domain.tally import METHODS
+from forumdesk.domain.tally.base import canonical_choices
+from forumdesk.domain.text import Text
+from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.undo import recording
+from forumdesk.store import desk_log
+from forumdesk.store import people as people_rows
+from forumdesk.store import polls as rows
+from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Database
+from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.forum_file import checkpoint
+from forumdesk.store.polls import Box, Mark
+from forumdesk.store.rows import instant_to_column
+from forumdesk.store.transaction import Transaction, writing
+
+SEALING_PATIENCE = 30.0
+_ABSTENTION = canonical_json(ABSTAIN)
+
+
+def add_poll(
+    db: Database,
+    *,
+    question: Text,
+    kind: str,
+    method: str,
+    options: Sequence[Text],
+    rules: Mapping[str, object] | None = None,
+    session: str | None = None,
+) -> Outcome[Poll]:
+    """Write a poll as a draft.
+
+    Raises:
+        Refused: INVALID_KIND, INVALID_METHOD, INVALID_RULE, TOO_FEW_OPTIONS, SAME_OPTION_TWICE.
+    """
+    poll_kind = _kind(kind)
+    poll_method = _method(method)
+    parsed = parse_rules(_with_group_ids(db, rules or {}), kind=poll_kind, method=poll_method)
+    if len(options) < 2:
+        raise Refused(Reason.TOO_FEW_OPTIONS)
+    if len({option.values for option in options}) < len(options):
+        raise Refused(Reason.SAME_OPTION_TWICE)
+    if parsed.maximum is not None and parsed.maximum > len(options):
+        raise Refused(Reason.INVALID_RULE, key="max", value=str(parsed.maximum))
+    if parsed.minimum > len(options):
+        raise Refused(Reason.INVALID_RULE, key="min", value=str(parsed.minimum))
+    with recording(db, "add_poll") as (transaction, written):
+        poll = Poll(
+            id=new_id(secrets.token_bytes),
+            number=rows.next_number(db),
+            question=question,
+            kind=poll_kind,
+            method=poll_method,
+            options=tuple(
+                Option(new_id(secrets.token_bytes), number, text)
+                for number, text in enumerate(options, start=1)
+            ),
+            rules=parsed,
+            session=session,
+        )
+        transaction.insert(rows.POLL, rows.poll_row(poll))
+        for option in poll.options:
+            transaction.insert(rows.OPTION, rows.option_row(poll.id, option))
+    return Outcome(poll, written.changes, written.undo)
+
+
+def _kind(value: str) -> Kind:
+    try:
+        return Kind(value)
+    except ValueError:
+        raise Refused(Reason.INVALID_KIND, value=value) from None
+
+
+def _method(value: str) -> Method:
+    try:
+        return Method(value)
+    except ValueError:
+        raise Refused(Reason.INVALID_METHOD, value=value) from None
+
+
+def _with_group_ids(db: Database, rules: Mapping[str, object]) -> dict[str, object]:
+    given = dict(rules)
+    roll = str(given.get("roll", ""))
+    if roll.startswith("groups:"):
+        known = {
+            words.casefold(): group.id
+            for group in people_rows.groups(db)
+            for words in (group.id, *(name for _, name in group.name.values))
+        }
+        names = [name.strip().casefold() for name in roll.removeprefix("groups:").split(",")]
+        if not all(name in known for name in names):
+            raise Refused(Reason.INVALID_RULE, key="roll", value=roll)
+        given["roll"] = "groups:" + ",".join(known[name] for name in names)
+    return given
+
+
+def open_poll(db: Database, *, poll_id: str) -> Outcome[Poll]:
+    """Open a draft: from now on its question, options, rules and roll are frozen.
+
+    Raises:
+        Refused: WRONG_STATE, or NOBODY_ENTITLED when the roll would be empty.
+    """
+    return _start_round(db, poll_id, expected=(State.DRAFT,), event="poll_opened")
+
+
+def reopen_poll(db: Database, *, poll_id: str) -> Outcome[Poll]:
+    """Ask the same question again as the next round; earlier rounds stay as they are.
+
+    Raises:
+        Refused: WRONG_STATE, NOBODY_ENTITLED.
+    """
+    finished = (State.CLOSED, State.SEALED)
+    return _start_round(db, poll_id, expected=finished, event="poll_reopened")
+
+
+def _start_round(
+    db: Database, poll_id: str, *, expected: tuple[State, ...], event: str
+) -> Outcome[Poll]:
+    with writing(db) as transaction:
+        poll = _expect(db, poll_id, *expected)
+        now = datetime.now(UTC)
+        opened = replace(
+            poll,
+            round=poll.round + 1,
+            state=State.OPEN,
+            revealed=False,
+            opened_at=now,
+            closed_at=None,
+            digest=None,
+            entitled=None,
+        )
+        if opened.terms.needs_badge:
+            holders = people_rows.badge_holders(db, opened.rules.groups)
+            if not holders:
+                raise Refused(Reason.NOBODY_ENTITLED)
+            opened = replace(opened, entitled=len(holders))
+            rows.set_entitled(transaction, opened, holders)
+        rows.start_round(
+            transaction, opened, opened=instant_to_column(now), definition=definition(opened)
+        )
+        rows.create_open_tables(transaction, Box.of(opened))
+        desk_log.log(
+            transaction,
+            at=now,
+            event=event,
+            poll=opened.id,
+            round=opened.round,
+            entitled=opened.entitled,
+        )
+    return Outcome(opened, frozenset(transaction.touched))
+
+
+def _expect(db: Database, poll_id: str, *states: State) -> Poll:
+    poll = rows.poll(db, poll_id)
+    if poll is None:
+        raise Refused(Reason.UNKNOWN_POLL)
+    if poll.state not in states:
+        raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state.value)
+    return poll
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """Whose ballot it is: a person by badge, a device by cookie, or both; a poll uses one."""
+
+    person: str | None
+    device: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """A ballot that counts. `again` when it had been stored before, `changed` when replaced."""
+
+    again: bool = False
+    changed: bool = False
+
+
+def check_nonce(nonce: object) -> str:
+    """The nonce of a request.
+
+    Raises:
+        Refused: INVALID_NONCE unless it is 8 to 64 characters of text.
+    """
+    if not isinstance(nonce, str) or not MIN_NONCE <= len(nonce) <= MAX_NONCE:
+        raise Refused(Reason.INVALID_NONCE)
+    return nonce
+
+
+def nonce_hash(poll_id: str, round_number: int, nonce: str) -> bytes:
+    """What the roll keeps of a nonce until the close."""
+    return keyed_hash("nonce", poll_id, str(round_number), nonce)
+
+
+def voter_key(poll: Poll, voter: Voter) -> bytes:
+    """The voter's key on this poll's roll.
+
+    Raises:
+        Refused: NO_BADGE when the poll needs a badge and there is none.
+    """
+    if poll.terms.needs_badge:
+        if voter.person is None:
+            raise Refused(Reason.NO_BADGE)
+        return bytes.fromhex(voter.person)
+    if voter.device is None:
+        raise Refused(Reason.NO_BADGE)
+    return keyed_hash("device", poll.id, str(poll.round), voter.device)
+
+
+def cast_ballot(
+    transaction: Transaction,
+    *,
+    poll: Poll,
+    round_number: int,
+    voter: Voter,
+    nonce: str,
+    choices: object,
+    channel: Channel = Channel.PHONE,
+) -> Cast:
+    """Count one ballot inside the caller's transaction: the roll mark and the ballot, or neither.
+
+    `poll` was read inside the same transaction. The checks follow the order of the protocol:
+    badge, round, roll, closed, entitled, choices. After the close the roll holds no nonces, so a
+    late repeat by somebody whose ballot counts is told POLL_CLOSED with `counted=True`.
+
+    Raises:
+        Refused: NO_BADGE, OTHER_ROUND, ALREADY_VOTED, POLL_CLOSED, NOT_ENTITLED, INVALID_CHOICES.
+    """
+    key = voter_key(poll, voter)
+    if poll.state is State.DRAFT:
+        raise Refused(Reason.UNKNOWN_POLL)
+    if round_number != poll.round:
+        raise Refused(Reason.OTHER_ROUND, round=poll.round)
+    box = Box.of(poll)
+    if poll.state is not State.OPEN:
+        raise Refused(Reason.POLL_CLOSED, counted=_on_sealed_roll(transaction.db, poll, box, key))
+    mark = rows.mark_of(transaction.db, box, key)
+    hashed = nonce_hash(poll.id, poll.round, nonce)
+    if mark is not None:
+        if mark.nonce == hashed:
+            return Cast(again=True)
+        if not poll.may_change:
+            raise Refused(Reason.ALREADY_VOTED)
+    elif poll.terms.needs_badge and not rows.is_entitled(transaction.db, poll, voter.person or ""):
+        raise Refused(Reason.NOT_ENTITLED)
+    canonical = canonical_choices(METHODS[poll.method], poll, choices)
+    if mark is not None:
+        rows.change_ballot(transaction, box, voter=key, nonce=hashed, choices=canonical)
+    else:
+        ballot = key if poll.may_change or poll.terms.names_ballots else secrets.token_bytes(16)
+        rows.add_ballot(
+            transaction,
+            box,
+            voter=key,
+            mark=Mark(hashed, channel),
+            ballot=ballot,
+            choices=canonical,
+        )
+    transaction.touch(Feature.BALLOTS, poll.id)
+    return Cast(changed=mark is not None)
+
+
+def _on_sealed_roll(db: Database, poll: Poll, box: Box, key: bytes) -> bool:
+    return poll.terms.needs_badge and rows.has_voted(db, box, key)
+
+
+def has_voted(db: Database, *, poll: Poll, voter: Voter) -> bool:
+    """Whether a ballot of this voter counts in the poll's current round."""
+    try:
+        key = voter_key(poll, voter)
+    except Refused:
+        return False
+    return poll.state is not State.DRAFT and rows.has_voted(db, Box.of(poll), key)
+
+
+def own_choices(db: Database, *, poll: Poll, voter: Voter) -> str | None:
+    """A voter's own choices while they can still be changed, canonical JSON."""
+    if poll.state is not State.OPEN or not poll.may_change:
+        return None
+    try:
+        return rows.choices_of(db, Box.of(poll), voter_key(poll, voter))
+    except Refused:
+        return None
+
+
+def close_poll(db: Database, *, poll_id: str) -> Outcome[Poll]:
+    """Close a poll and take every trace of order and of unlinkable voters out of the file.
+
+    Returns when the write-ahead log is empty too, which waits for readers of other processes.
+
+    Raises:
+        Refused: WRONG_STATE unless the poll is open.
+        FileTrouble: LOCKED when a reader held the log for 30 seconds; the poll is closed, no
+            ballot is lost, and sealing goes on at the next chance.
+    """
+    with writing(db) as transaction:
+        poll = _expect(db, poll_id, State.OPEN)
+        now = datetime.now(UTC)
+        closed = replace(poll, state=State.SEALING, closed_at=now)
+        rows.seal_tables(
+            transaction,
+            source=Box.of(poll),
+            target=Box.of(closed),
+            poll=poll,
+            fresh_id=lambda: secrets.token_bytes(16),
+        )
+        digest = digest_of(
+            rows.definition_of(db, poll.id, poll.round), rows.ballots(db, Box.of(closed))
+        )
+        rows.set_round(
+            transaction,
+            closed,
+            state=State.SEALING.value,
+            closed_at=instant_to_column(now),
+            digest=digest,
+        )
+        desk_log.log(
+            transaction,
+            at=now,
+            event="poll_closed",
+            poll=poll.id,
+            round=poll.round,
+            cast=rows.turnout(db, Box.of(closed)).cast,
+            digest=digest,
+        )
+    return finish_sealing(db, poll_id=poll_id)
+
+
+def finish_sealing(db: Database, *, poll_id: str) -> Outcome[Poll]:
+    """The last step of a close: empty the write-ahead log, then say so.
+
+    Raises:
+        FileTrouble: LOCKED when other readers did not let go for 30 seconds.
+    """
+    patience = time.monotonic() + SEALING_PATIENCE
+    while not checkpoint(db):
+        if time.monotonic() > patience:
+            raise FileTrouble(Trouble.LOCKED)
+        time.sleep(0.02)
+    with writing(db) as transaction:
+        poll = _expect(db, poll_id, State.SEALING)
+        rows.set_round(transaction, poll, state=poll.terms.final_state.value)
+    return Outcome(replace(poll, state=poll.terms.final_state), frozenset(transaction.touched))
+
+
+def finish_interrupted_seals(db: Database) -> list[str]:
+    """Finish what a crash interrupted between the close and the seal; returns the polls' ids."""
+    unfinished = rows.unfinished_seals(db)
+    for poll_id in unfinished:
+        finish_sealing(db, poll_id=poll_id)
+    return unfinished
+
+
+def reveal_poll(db: Database, *, poll_id: str) -> Outcome[Poll]:
+    """Let phones and projector show the result of a closed poll.
+
+    Raises:
+        Refused: WRONG_STATE before the close is finished.
+    """
+    with writing(db) as transaction:
+        poll = _expect(db, poll_id, State.CLOSED, State.SEALED)
+        rows.set_round(transaction, poll, revealed=1)
+        desk_log.log(
+            transaction,
+            at=datetime.now(UTC),
+            event="poll_revealed",
+            poll=poll.id,
+            round=poll.round,
+        )
+    return Outcome(replace(poll, revealed=True), frozenset(transaction.touched))
+
+
+def result(db: Database, *, poll_id: str, round_number: int | None = None) -> Result:
+    """The result of a round, the current one by default; figures are left out while hidden.
+
+    Raises:
+        Refused: UNKNOWN_POLL; WRONG_STATE for a draft; POLL_IS_OPEN for a secret poll that is
+            not sealed yet.
+    """
+    poll = rows.poll(db, poll_id, round_number=round_number)
+    if poll is None:
+        raise Refused(Reason.UNKNOWN_POLL)
+    if poll.state is State.DRAFT:
+        raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state.value)
+    if poll.kind is Kind.SECRET and poll.state in (State.OPEN, State.SEALING):
+        raise Refused(Reason.POLL_IS_OPEN, number=poll.number)
+    box = Box.of(poll)
+    turnout = rows.turnout(db, box)
+    if poll.state is State.OPEN and not poll.rules.show_live:
+        return Result(poll, turnout, 0, 0, 0, None, None)
+    return _counted(poll, rows.tallied_choices(db, box), turnout=turnout)
+
+
+def _counted(poll: Poll, ballots: Mapping[str, int], *, turnout: Turnout) -> Result:
+    figures = METHODS[poll.method].tally(poll, ballots)
+    abstained = ballots.get(_ABSTENTION, 0)
+    valid = sum(ballots.values()) - abstained
+    bases = {Base.VALID: valid, Base.CAST: turnout.cast, Base.ENTITLED: poll.entitled or 0}
+    base = bases[poll.rules.base]
+    return Result(
+        poll=poll,
+        turnout=turnout,
+        valid=valid,
+        abstained=abstained,
+        base=base,
+        options=tuple(OptionResult(option, figures[option.id]) for option in poll.options),
+        decision=decide(figures, rules=poll.rules, base=base),
+    )

@@ -1,0 +1,61 @@
+"""Taking back an operation by the images of the rows it changed.
+
+Steps live in the memory of the process that made them. A step refuses when any of its rows has
+changed since, because taking it back would undo somebody else's work too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.store.changes import Topic
+from forumdesk.store.connection import Database
+from forumdesk.store.transaction import RowImage, Transaction, writing
+
+
+@dataclass(frozen=True, slots=True)
+class UndoStep:
+    """One operation; `label` is the verb's name, which `wording` puts into words."""
+
+    label: str
+    images: tuple[RowImage, ...]
+
+
+@dataclass(slots=True)
+class Written:
+    """What a labelled transaction wrote; filled when it has committed."""
+
+    undo: UndoStep | None = None
+    changes: frozenset[Topic] = field(default_factory=frozenset)
+
+
+@contextmanager
+def recording(db: Database, label: str) -> Iterator[tuple[Transaction, Written]]:
+    """A write transaction that can be taken back under `label`."""
+    written = Written()
+    with writing(db) as transaction:
+        yield transaction, written
+    written.undo = UndoStep(label, tuple(transaction.images))
+    written.changes = frozenset(transaction.touched)
+
+
+def take_back(db: Database, step: UndoStep) -> UndoStep:
+    """Put every row of the step back as it was; returns the step that does it again.
+
+    Raises:
+        Refused: CHANGED_SINCE when a row is no longer as the step left it.
+    """
+    with writing(db) as transaction:
+        for image in reversed(step.images):
+            if transaction.row(image.table, image.key) != image.after:
+                raise Refused(Reason.CHANGED_SINCE)
+            if image.before is None:
+                transaction.delete(image.table, image.key)
+            elif image.after is None:
+                transaction.insert(image.table, image.before)
+            else:
+                transaction.update(image.table, image.key, image.before)
+    return UndoStep(step.label, tuple(transaction.images))

@@ -1,0 +1,17 @@
+"""Finding the files that ship with the program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def resource_path(*parts: str) -> Path:
+    """A path below resources/, in a checkout, an installed wheel or a frozen application."""
+    package = Path(__file__).resolve().parent
+    frozen = getattr(sys, "_MEIPASS", None)
+    candidates = [package / "_resources", package.parent / "resources"]
+    if frozen:
+        candidates.insert(0, Path(frozen) / "resources")
+    root = next((one for one in candidates if one.is_dir()), candidates[-1])
+    return root.joinpath(*parts)

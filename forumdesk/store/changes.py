@@ -1,0 +1,71 @@
+"""What changed in the file, told to every process that has it open.
+
+A change row holds a sequence number and a topic, never a row's key: the table must not become
+a log of who did what when. Old rows are pruned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from forumdesk.store.connection import Database, pragma
+
+KEPT = 256
+
+
+class Feature(StrEnum):
+    """What a change is about. BALLOTS is turnout: phones are not woken by it."""
+
+    FORUM = "forum"
+    PROGRAMME = "programme"
+    PEOPLE = "people"
+    POLLS = "polls"
+    BALLOTS = "ballots"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Topic:
+    """A feature, and for polls and ballots the poll's id."""
+
+    feature: Feature
+    subject: str = ""
+
+
+def record(db: Database, topics: Iterable[Topic]) -> None:
+    """Add one row per topic, inside the transaction that changed it, and prune."""
+    for topic in sorted(topics):
+        db.execute(
+            "INSERT INTO change(feature, subject) VALUES (?, ?)", (topic.feature, topic.subject)
+        )
+    db.execute("DELETE FROM change WHERE seq <= (SELECT max(seq) FROM change) - ?", (KEPT,))
+
+
+class Watcher:
+    """Notices writes of other connections; `poll()` costs microseconds when nothing happened."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._version = pragma(db, "data_version")
+        self.sequence = self._latest()
+
+    def _latest(self) -> int:
+        return int(self._db.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])
+
+    def poll(self) -> frozenset[Topic]:
+        """Topics changed by others since the last call; all features if rows were pruned."""
+        version = pragma(self._db, "data_version")
+        if version == self._version:
+            return frozenset()
+        self._version = version
+        rows = self._db.execute(
+            "SELECT seq, feature, subject FROM change WHERE seq > ? ORDER BY seq", (self.sequence,)
+        ).fetchall()
+        if not rows:
+            return frozenset()
+        missed = rows[0][0] > self.sequence + 1
+        self.sequence = rows[-1][0]
+        if missed:
+            return frozenset(Topic(feature) for feature in Feature)
+        return frozenset(Topic(Feature(feature), subject) for _, feature, subject in rows)

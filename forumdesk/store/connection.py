@@ -1,0 +1,116 @@
+"""Connections to SQLite: the only place that names the driver.
+
+sqlite-utils picks pysqlite3 where its wheel is installed, else the standard library's module.
+"""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils.db import Database
+from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # chosen there, not declared
+
+from forumdesk.store.errors import FileTrouble, Trouble
+
+__all__ = ["Database", "DriverError", "connect", "journal_mode_in_use", "trouble_of", "version"]
+
+DriverError = sqlite3.DatabaseError
+BUSY_MILLISECONDS = 10_000
+
+# Bit patterns of the primary result code (the low byte of an extended one).
+_TROUBLES = {
+    5: Trouble.LOCKED,
+    6: Trouble.LOCKED,
+    8: Trouble.READ_ONLY,
+    10: Trouble.INPUT_OUTPUT,
+    11: Trouble.DAMAGED,
+    13: Trouble.FULL,
+    14: Trouble.CANNOT_OPEN,
+    26: Trouble.NOT_A_FORUM,
+}
+
+
+def version() -> str:
+    """The SQLite that is linked, for diagnostics."""
+    return str(sqlite3.sqlite_version)
+
+
+def wal_is_safe(linked: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
+    """Whether two processes may share a WAL file under this SQLite.
+
+    Up to 3.51.2 two writers could corrupt it ("WAL-reset"); 3.44.6 and 3.50.7 carry the fix.
+    """
+    return (
+        linked >= (3, 51, 3)
+        or (linked[:2] == (3, 50) and linked >= (3, 50, 7))
+        or (linked[:2] == (3, 44) and linked >= (3, 44, 6))
+    )
+
+
+def journal_mode_in_use() -> str:
+    """The journal mode for a file that is being worked on."""
+    return "wal" if wal_is_safe() else "truncate"
+
+
+def trouble_of(error: Exception, path: Path | str | None = None) -> FileTrouble:
+    """The file trouble behind a driver's error."""
+    code = getattr(error, "sqlite_errorcode", None)
+    if code is None:
+        words = str(error).lower()
+        for part, trouble in (
+            ("locked", Trouble.LOCKED),
+            ("full", Trouble.FULL),
+            ("readonly", Trouble.READ_ONLY),
+            ("malformed", Trouble.DAMAGED),
+            ("not a database", Trouble.NOT_A_FORUM),
+            ("disk i/o", Trouble.INPUT_OUTPUT),
+        ):
+            if part in words:
+                return FileTrouble(trouble, path)
+        return FileTrouble(Trouble.CANNOT_OPEN, path)
+    return FileTrouble(_TROUBLES.get(code & 0xFF, Trouble.DAMAGED), path)
+
+
+def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) -> Database:
+    """A connection with every protective setting on, in autocommit.
+
+    The journal mode is left as it is: `forum_file` decides it.
+
+    Raises:
+        FileTrouble: the file cannot be opened or is not a database.
+    """
+    mode = "ro" if read_only else "rw"
+    uri = f"{path.absolute().as_uri()}?mode={mode}"
+    try:
+        connection: Any = sqlite3.connect(
+            uri, uri=True, isolation_level=None, check_same_thread=not any_thread
+        )
+        try:
+            for setting in (
+                f"busy_timeout={BUSY_MILLISECONDS}",
+                "synchronous=FULL",
+                "foreign_keys=ON",
+                "trusted_schema=OFF",
+                "secure_delete=ON",
+                "temp_store=MEMORY",
+                "fullfsync=1",
+                "cell_size_check=ON",
+                "mmap_size=0",
+            ):
+                with closing(connection.execute(f"PRAGMA {setting}")) as cursor:
+                    cursor.fetchall()
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except DriverError:
+            connection.close()
+            raise
+    except DriverError as error:
+        raise trouble_of(error, path) from error
+    return Database(connection)
+
+
+def pragma(db: Database, words: str) -> Any:
+    """The first value that a PRAGMA returns, None if it returns no row."""
+    row = db.execute(f"PRAGMA {words}").fetchone()
+    return row[0] if row else None

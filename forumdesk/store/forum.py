@@ -1,0 +1,132 @@
+"""Forum, hosts, venues and the forum's key: rows to domain values and back."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from forumdesk.domain.forum import Forum, Host, HostRole, Room, Venue
+from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Database
+from forumdesk.store.rows import column_to_text, text_to_column
+from forumdesk.store.transaction import Table, Transaction
+
+FORUM = Table("forum", Feature.FORUM)
+HOST = Table("host", Feature.FORUM)
+VENUE = Table("venue", Feature.PROGRAMME)
+ROOM = Table("room", Feature.PROGRAMME)
+
+
+def forum(db: Database) -> Forum:
+    """The forum of this file."""
+    row = next(iter(db.table("forum").rows))
+    return Forum(
+        id=row["id"],
+        title=column_to_text(row["title"]),
+        short_title=row["short_title"],
+        note=column_to_text(row["note"]),
+        starts=date.fromisoformat(row["starts"]),
+        ends=date.fromisoformat(row["ends"]),
+        time_zone=row["time_zone"],
+        languages=tuple(json.loads(row["languages"])),
+        sample=bool(row["sample"]),
+        print_address=row["print_address"],
+    )
+
+
+def forum_row(value: Forum) -> dict[str, Any]:
+    """A forum as its row."""
+    return {
+        "id": value.id,
+        "title": text_to_column(value.title),
+        "short_title": value.short_title,
+        "note": text_to_column(value.note),
+        "starts": value.starts.isoformat(),
+        "ends": value.ends.isoformat(),
+        "time_zone": value.time_zone,
+        "languages": json.dumps(value.languages),
+        "sample": int(value.sample),
+        "print_address": value.print_address,
+    }
+
+
+def hosts(db: Database) -> list[Host]:
+    """The hosts in print order."""
+    return [
+        Host(
+            row["id"],
+            column_to_text(row["name"]),
+            row["short_name"],
+            HostRole(row["role"]),
+            row["position"],
+        )
+        for row in db.table("host").rows_where(order_by="position")
+    ]
+
+
+def host_row(value: Host) -> dict[str, Any]:
+    """A host as its row."""
+    return {
+        "id": value.id,
+        "name": text_to_column(value.name),
+        "short_name": value.short_name,
+        "role": value.role.value,
+        "position": value.position,
+    }
+
+
+def venues(db: Database) -> list[Venue]:
+    """The venues in order."""
+    return [
+        Venue(
+            row["id"], column_to_text(row["name"]), column_to_text(row["address"]), row["position"]
+        )
+        for row in db.table("venue").rows_where(order_by="position")
+    ]
+
+
+def venue_row(value: Venue) -> dict[str, Any]:
+    """A venue as its row."""
+    return {
+        "id": value.id,
+        "name": text_to_column(value.name),
+        "address": text_to_column(value.address),
+        "position": value.position,
+    }
+
+
+def rooms(db: Database) -> list[Room]:
+    """All rooms, by venue and place."""
+    return [
+        Room(
+            row["id"],
+            row["venue"],
+            column_to_text(row["name"]),
+            row["capacity"],
+            row["position"],
+        )
+        for row in db.table("room").rows_where(order_by="position")
+    ]
+
+
+def room_row(value: Room) -> dict[str, Any]:
+    """A room as its row."""
+    return {
+        "id": value.id,
+        "venue": value.venue,
+        "name": text_to_column(value.name),
+        "capacity": value.capacity,
+        "position": value.position,
+    }
+
+
+def forum_key(db: Database) -> bytes | None:
+    """The key that badges derive from; None in a copy made for others."""
+    row = db.execute("SELECT value FROM secret WHERE name = 'forum_key'").fetchone()
+    return bytes(row[0]) if row else None
+
+
+def set_forum_key(transaction: Transaction, key: bytes) -> None:
+    """Store the forum's key, once, when the forum is made."""
+    transaction.execute("INSERT INTO secret(name, value) VALUES ('forum_key', ?)", (key,))

@@ -1,0 +1,217 @@
+"""Opening, creating, copying and closing a forum file.
+
+While open the file is in WAL mode on a SQLite that two writers cannot harm, else in TRUNCATE
+mode. When the last process leaves, the file is one piece again in DELETE mode, so that it can
+be copied, mailed and read from a read-only folder.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from forumdesk.store import migrations
+from forumdesk.store.connection import (
+    Database,
+    DriverError,
+    connect,
+    journal_mode_in_use,
+    pragma,
+    trouble_of,
+)
+from forumdesk.store.errors import FileTrouble, Trouble
+
+_MAGIC = b"SQLite format 3\x00"
+
+
+class ForumFile:
+    """An open forum file. `db` belongs to one thread unless opened for any thread.
+
+    `notice` is TOO_NEW when the file was opened read-only from a copy for that reason.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        db: Database,
+        *,
+        read_only: bool = False,
+        notice: Trouble | None = None,
+        copy: Path | None = None,
+    ) -> None:
+        self.path = path
+        self.db = db
+        self.read_only = read_only
+        self.notice = notice
+        self._copy = copy
+
+    @property
+    def journal(self) -> str:
+        """The journal mode as SQLite reports it."""
+        return str(pragma(self.db, "journal_mode"))
+
+    def reader(self) -> Database:
+        """A second connection of this process, for reading only."""
+        return connect(self.path, read_only=True)
+
+    def close(self) -> None:
+        """Close; the last process to leave puts the file to rest."""
+        if not self.read_only:
+            _put_to_rest(self.db)
+        self.db.close()
+        if self._copy is not None:
+            shutil.rmtree(self._copy.parent, ignore_errors=True)
+
+    def __enter__(self) -> ForumFile:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def create(path: Path) -> ForumFile:
+    """A new, empty forum file at a path where nothing is.
+
+    Raises:
+        FileTrouble: EXISTS, READ_ONLY or CANNOT_OPEN; nothing is left behind.
+    """
+    _check_folder(path)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise FileTrouble(Trouble.EXISTS, path) from None
+    except OSError as error:
+        raise FileTrouble(Trouble.CANNOT_OPEN, path) from error
+    try:
+        db = connect(path)
+        try:
+            db.conn.execute("PRAGMA page_size=4096")
+            migrations.migrate(db)
+        finally:
+            db.close()
+        _sync_folder(path.parent)
+        return open_forum(path)
+    except (FileTrouble, DriverError) as error:
+        path.unlink(missing_ok=True)
+        raise error if isinstance(error, FileTrouble) else trouble_of(error, path) from error
+
+
+def open_forum(path: Path, *, any_thread: bool = False, for_reading: bool = False) -> ForumFile:
+    """Open a forum for work, or `for_reading` without touching it.
+
+    An older file is backed up beside itself and migrated. A newer one can only be read, from a
+    copy.
+
+    Raises:
+        FileTrouble: MISSING, NOT_A_FORUM, TOO_NEW, DAMAGED, READ_ONLY, LOCKED; the file is as
+            it was.
+    """
+    _check_header(path)
+    if not for_reading:
+        _check_folder(path)
+    db = connect(path, read_only=for_reading, any_thread=any_thread)
+    try:
+        migrations.check_identity(db)
+        if for_reading:
+            return ForumFile(path, db, read_only=True)
+        if pragma(db, "journal_mode") != "wal" and pragma(db, "quick_check(1)") != "ok":
+            raise FileTrouble(Trouble.DAMAGED, path)
+        if migrations.pending(db):
+            backup(db, path.with_name(f"{path.stem} before update{path.suffix}"))
+            migrations.migrate(db)
+        pragma(db, f"journal_mode={journal_mode_in_use()}")
+    except FileTrouble as trouble:
+        db.close()
+        if trouble.trouble is Trouble.TOO_NEW and for_reading:
+            return _open_copy(path)
+        raise FileTrouble(trouble.trouble, path) from trouble
+    except DriverError as error:
+        db.close()
+        raise trouble_of(error, path) from error
+    return ForumFile(path, db)
+
+
+def backup(db: Database, target: Path) -> None:
+    """A consistent copy of an open file, checked and on disk before it gets its name.
+
+    Raises:
+        FileTrouble: the copy could not be made; a file already at `target` is unchanged.
+    """
+    _check_folder(target)
+    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    temporary.unlink(missing_ok=True)
+    try:
+        db.conn.execute("VACUUM INTO ?", (str(temporary),))
+        copy = connect(temporary)
+        try:
+            if pragma(copy, "integrity_check") != "ok":
+                raise FileTrouble(Trouble.DAMAGED, target)
+        finally:
+            copy.close()
+        with temporary.open("rb+") as handle:
+            os.fsync(handle.fileno())
+        os.replace(temporary, target)
+        _sync_folder(target.parent)
+    except DriverError as error:
+        raise trouble_of(error, target) from error
+    except OSError as error:
+        raise FileTrouble(Trouble.CANNOT_OPEN, target) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def checkpoint(db: Database) -> bool:
+    """Empty the write-ahead log; False while another connection still reads from it."""
+    busy, log, done = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    # (0, -1, -1) is SQLite's answer outside WAL mode, where there is nothing to empty.
+    return busy == 0 and log in (0, -1) and done in (0, -1)
+
+
+def _check_header(path: Path) -> None:
+    # Reading raw is safe here only because this process has no connection to the file yet;
+    # a process that holds one reaches this function for another path alone.
+    try:
+        with path.open("rb") as handle:
+            header = handle.read(100)
+    except FileNotFoundError:
+        raise FileTrouble(Trouble.MISSING, path) from None
+    except OSError as error:
+        raise FileTrouble(Trouble.CANNOT_OPEN, path) from error
+    if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != migrations.APPLICATION_ID:
+        raise FileTrouble(Trouble.NOT_A_FORUM, path)
+
+
+def _check_folder(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise FileTrouble(Trouble.CANNOT_OPEN, path)
+    writable = os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+    if not writable:
+        raise FileTrouble(Trouble.READ_ONLY, path)
+
+
+def _sync_folder(folder: Path) -> None:
+    # Windows cannot open a folder; NTFS journals the directory entry by itself.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _open_copy(path: Path) -> ForumFile:
+    folder = Path(tempfile.mkdtemp(prefix="forumdesk-"))
+    copy = folder / path.name
+    shutil.copyfile(path, copy)
+    db = connect(copy, read_only=True)
+    return ForumFile(path, db, read_only=True, notice=Trouble.TOO_NEW, copy=copy)
+
+
+def _put_to_rest(db: Database) -> None:
+    # Fails while any other process has the file open; then that one will do it.
+    with contextlib.suppress(DriverError):
+        db.conn.execute("PRAGMA busy_timeout=0")
+        db.conn.execute("PRAGMA journal_mode=DELETE").fetchone()

@@ -1,0 +1,134 @@
+"""The schema, as a list of steps that only ever grows.
+
+An empty forum is made by running all of them; nothing else creates an ordinary table. Rolls and
+ballots get tables of their own for each round (`store.polls`).
+"""
+
+from __future__ import annotations
+
+from sqlite_utils.migrations import Migrations
+
+from forumdesk.store.connection import Database, pragma
+from forumdesk.store.errors import FileTrouble, Trouble
+
+APPLICATION_ID = 0x46444B31  # "FDK1"
+# A file of a higher major version is not written by this program; a minor one only adds.
+MAJOR, MINOR = 1, 0
+USER_VERSION = MAJOR << 16 | MINOR
+
+_steps = Migrations("forumdesk")
+
+_FIRST = """
+CREATE TABLE forum(
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, short_title TEXT NOT NULL, note TEXT NOT NULL,
+  starts TEXT NOT NULL, ends TEXT NOT NULL, time_zone TEXT NOT NULL, languages TEXT NOT NULL,
+  sample INTEGER NOT NULL, print_address TEXT) STRICT;
+CREATE TABLE secret(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE host(
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, short_name TEXT NOT NULL, role TEXT NOT NULL,
+  position INTEGER NOT NULL) STRICT;
+CREATE TABLE venue(
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL,
+  position INTEGER NOT NULL) STRICT;
+CREATE TABLE room(
+  id TEXT PRIMARY KEY, venue TEXT NOT NULL REFERENCES venue(id), name TEXT NOT NULL,
+  capacity INTEGER, position INTEGER NOT NULL) STRICT;
+CREATE TABLE session(
+  id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, type TEXT NOT NULL, title TEXT NOT NULL,
+  starts TEXT NOT NULL, ends TEXT NOT NULL, room TEXT REFERENCES room(id), theme TEXT NOT NULL,
+  focus TEXT NOT NULL, why TEXT NOT NULL) STRICT;
+CREATE TABLE talk(
+  id TEXT PRIMARY KEY, session TEXT NOT NULL REFERENCES session(id), topic TEXT NOT NULL,
+  position INTEGER NOT NULL) STRICT;
+CREATE TABLE stakeholder_group(
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, position INTEGER NOT NULL) STRICT;
+CREATE TABLE person(
+  id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, display TEXT NOT NULL,
+  given TEXT NOT NULL, family TEXT NOT NULL, latin TEXT NOT NULL, office TEXT NOT NULL,
+  institution TEXT NOT NULL, country TEXT NOT NULL,
+  stakeholder_group TEXT REFERENCES stakeholder_group(id), language TEXT NOT NULL,
+  folded TEXT NOT NULL) STRICT;
+CREATE TABLE part(
+  id TEXT PRIMARY KEY, session TEXT NOT NULL REFERENCES session(id), role TEXT NOT NULL,
+  position INTEGER NOT NULL, person TEXT REFERENCES person(id), talk TEXT REFERENCES talk(id),
+  on_behalf_of TEXT NOT NULL) STRICT;
+CREATE TABLE badge(
+  id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person(id), state TEXT NOT NULL,
+  issued TEXT NOT NULL) STRICT;
+CREATE TABLE poll(
+  id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, question TEXT NOT NULL,
+  kind TEXT NOT NULL, method TEXT NOT NULL, rules TEXT NOT NULL,
+  session TEXT REFERENCES session(id), round INTEGER NOT NULL) STRICT;
+CREATE TABLE poll_option(
+  id TEXT PRIMARY KEY, poll TEXT NOT NULL REFERENCES poll(id), number INTEGER NOT NULL,
+  text TEXT NOT NULL) STRICT;
+CREATE TABLE poll_round(
+  poll TEXT NOT NULL REFERENCES poll(id), round INTEGER NOT NULL, state TEXT NOT NULL,
+  revealed INTEGER NOT NULL, entitled INTEGER, definition TEXT NOT NULL, digest TEXT,
+  opened_at TEXT NOT NULL, closed_at TEXT,
+  PRIMARY KEY (poll, round)) STRICT, WITHOUT ROWID;
+CREATE TABLE entitled(
+  poll TEXT NOT NULL, round INTEGER NOT NULL, person TEXT NOT NULL, stakeholder_group TEXT,
+  PRIMARY KEY (poll, round, person)) STRICT, WITHOUT ROWID;
+CREATE TABLE desk_log(
+  seq INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL, facts TEXT NOT NULL,
+  hash TEXT NOT NULL) STRICT;
+CREATE TABLE change(
+  seq INTEGER PRIMARY KEY AUTOINCREMENT, feature TEXT NOT NULL, subject TEXT NOT NULL) STRICT;
+CREATE INDEX badge_person ON badge(person);
+CREATE INDEX part_session ON part(session);
+CREATE INDEX poll_option_poll ON poll_option(poll);
+"""
+
+
+def _run(db: Database, statements: str) -> None:
+    for statement in statements.split(";"):
+        if statement.strip():
+            db.conn.execute(statement)
+
+
+@_steps()
+def m0001_first(db: Database) -> None:
+    """Forum, programme, people, polls, the desk's log and the change table."""
+    _run(db, _FIRST)
+
+
+def pending(db: Database) -> bool:
+    """Whether the file is older than this program."""
+    return bool(_steps.pending(db))
+
+
+def migrate(db: Database) -> None:
+    """Bring the schema up to date in one transaction; a failure leaves the file as it was.
+
+    Raises:
+        FileTrouble: DAMAGED when the migrated rows would contradict each other.
+    """
+    db.conn.execute("PRAGMA foreign_keys=OFF")
+    try:
+        db.conn.execute("BEGIN IMMEDIATE")
+        try:
+            _steps.apply(db)
+            if db.conn.execute("PRAGMA foreign_key_check").fetchone():
+                raise FileTrouble(Trouble.DAMAGED)
+            db.conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            db.conn.execute(f"PRAGMA user_version={USER_VERSION}")
+            db.conn.execute("COMMIT")
+        except BaseException:
+            if db.conn.in_transaction:
+                db.conn.execute("ROLLBACK")
+            raise
+    finally:
+        db.conn.execute("PRAGMA foreign_keys=ON")
+
+
+def check_identity(db: Database) -> None:
+    """Refuse what is not a forum, or one made by a newer program.
+
+    Raises:
+        FileTrouble: NOT_A_FORUM or TOO_NEW.
+    """
+    if pragma(db, "application_id") != APPLICATION_ID:
+        raise FileTrouble(Trouble.NOT_A_FORUM)
+    if int(pragma(db, "user_version")) >> 16 > MAJOR:
+        raise FileTrouble(Trouble.TOO_NEW)

@@ -1,0 +1,125 @@
+"""People, stakeholder groups and badges: rows to domain values and back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from forumdesk.domain.people import Badge, BadgeState, Group, Person, fold
+from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Database
+from forumdesk.store.rows import (
+    column_to_instant,
+    column_to_text,
+    instant_to_column,
+    text_to_column,
+)
+from forumdesk.store.transaction import Table
+
+PERSON = Table("person", Feature.PEOPLE)
+GROUP = Table("stakeholder_group", Feature.PEOPLE)
+BADGE = Table("badge", Feature.PEOPLE)
+
+
+def person_of(row: dict[str, Any]) -> Person:
+    """A row as a person."""
+    return Person(
+        id=row["id"],
+        number=row["number"],
+        display=row["display"],
+        given=row["given"],
+        family=row["family"],
+        latin=row["latin"],
+        office=column_to_text(row["office"]),
+        institution=column_to_text(row["institution"]),
+        country=row["country"],
+        group=row["stakeholder_group"],
+        language=row["language"],
+    )
+
+
+def person_row(value: Person) -> dict[str, Any]:
+    """A person as a row, with the folded column that searches read."""
+    searched = (value.display, value.given, value.family, value.latin)
+    institutions = (words for _, words in value.institution.values)
+    return {
+        "id": value.id,
+        "number": value.number,
+        "display": value.display,
+        "given": value.given,
+        "family": value.family,
+        "latin": value.latin,
+        "office": text_to_column(value.office),
+        "institution": text_to_column(value.institution),
+        "country": value.country,
+        "stakeholder_group": value.group,
+        "language": value.language,
+        "folded": fold(" ".join((*searched, *institutions))),
+    }
+
+
+def people(db: Database) -> list[Person]:
+    """Everybody, by number."""
+    return [person_of(row) for row in db.table("person").rows_where(order_by="number")]
+
+
+def person(db: Database, person_id: str) -> Person | None:
+    """One person by id."""
+    rows = list(db.table("person").rows_where("id = ?", [person_id]))
+    return person_of(rows[0]) if rows else None
+
+
+def next_number(db: Database) -> int:
+    """The number of the next person."""
+    return int(db.execute("SELECT coalesce(max(number), 0) + 1 FROM person").fetchone()[0])
+
+
+def groups(db: Database) -> list[Group]:
+    """The stakeholder groups in order."""
+    return [
+        Group(row["id"], column_to_text(row["name"]), row["position"])
+        for row in db.table("stakeholder_group").rows_where(order_by="position")
+    ]
+
+
+def group_row(value: Group) -> dict[str, Any]:
+    """A group as its row."""
+    return {"id": value.id, "name": text_to_column(value.name), "position": value.position}
+
+
+def badges(db: Database) -> list[Badge]:
+    """Every badge ever issued, oldest first."""
+    return [
+        Badge(
+            row["id"],
+            row["person"],
+            BadgeState(row["state"]),
+            column_to_instant(row["issued"]) or datetime.fromtimestamp(0, UTC),
+        )
+        for row in db.table("badge").rows_where(order_by="issued")
+    ]
+
+
+def badge_row(value: Badge) -> dict[str, Any]:
+    """A badge as its row."""
+    return {
+        "id": value.id,
+        "person": value.person,
+        "state": value.state.value,
+        "issued": instant_to_column(value.issued),
+    }
+
+
+def badge_holders(db: Database, group_ids: tuple[str, ...]) -> list[tuple[str, str | None]]:
+    """(person, group) of everybody with an active badge, in the given groups or in all."""
+    condition = ""
+    if group_ids:
+        condition = f" AND p.stakeholder_group IN ({','.join('?' * len(group_ids))})"
+    return [
+        (row[0], row[1])
+        for row in db.execute(
+            "SELECT p.id, p.stakeholder_group FROM person p WHERE EXISTS (SELECT 1 FROM badge b"
+            f" WHERE b.person = p.id AND b.state = 'active'){condition}",
+            list(group_ids),
+        )
+    ]

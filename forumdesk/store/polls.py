@@ -1,0 +1,317 @@
+"""Polls, rolls and ballots: rows to domain values and back.
+
+Each round has two tables of its own. While it is open they are `open_roll_*` and
+`open_ballot_*`, whose pages follow the order in which people voted; closing copies them, sorted,
+into `roll_*` and `ballot_*` and drops the first. All four are STRICT and WITHOUT ROWID with keys
+that say nothing about order.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from forumdesk.domain.polls import (
+    Channel,
+    Kind,
+    Method,
+    Option,
+    Poll,
+    State,
+    Turnout,
+    parse_rules,
+    rules_as_dict,
+)
+from forumdesk.domain.text import Text
+from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Database
+from forumdesk.store.rows import column_to_instant, column_to_text, text_to_column
+from forumdesk.store.transaction import Table, Transaction
+
+POLL = Table("poll", Feature.POLLS)
+OPTION = Table("poll_option", Feature.POLLS)
+
+_POLLS = """
+SELECT p.id, p.number, p.question, p.kind, p.method, p.rules, p.session, p.round, r.state,
+       r.revealed, r.entitled, r.opened_at, r.closed_at, r.digest
+FROM poll p LEFT JOIN poll_round r ON r.poll = p.id AND r.round = {round}
+"""
+
+
+def polls(db: Database) -> list[Poll]:
+    """All polls by number, each with its current round."""
+    options: dict[str, list[Option]] = {}
+    for row in db.execute("SELECT poll, id, number, text FROM poll_option ORDER BY number"):
+        options.setdefault(row[0], []).append(Option(row[1], row[2], column_to_text(row[3])))
+    rows = db.execute(_POLLS.format(round="p.round") + " ORDER BY p.number").fetchall()
+    return [_poll(row, tuple(options.get(row[0], ()))) for row in rows]
+
+
+def poll(db: Database, poll_id: str, *, round_number: int | None = None) -> Poll | None:
+    """One poll with its current round, or with an earlier one; None if there is no such round."""
+    which = "p.round" if round_number is None else str(int(round_number))
+    row = db.execute(_POLLS.format(round=which) + " WHERE p.id = ?", [poll_id]).fetchone()
+    if row is None or (round_number is not None and row[8] is None):
+        return None
+    options = tuple(
+        Option(one, number, column_to_text(text))
+        for one, number, text in db.execute(
+            "SELECT id, number, text FROM poll_option WHERE poll = ? ORDER BY number", [poll_id]
+        )
+    )
+    found = _poll(row, options)
+    return found if round_number is None else replace(found, round=round_number)
+
+
+def _poll(row: Any, options: tuple[Option, ...]) -> Poll:
+    kind, method = Kind(row[3]), Method(row[4])
+    return Poll(
+        id=row[0],
+        number=row[1],
+        question=column_to_text(row[2]),
+        kind=kind,
+        method=method,
+        options=options,
+        rules=parse_rules(json.loads(row[5]), kind=kind, method=method),
+        session=row[6],
+        round=row[7],
+        state=State(row[8]) if row[8] else State.DRAFT,
+        revealed=bool(row[9]),
+        entitled=row[10],
+        opened_at=column_to_instant(row[11]),
+        closed_at=column_to_instant(row[12]),
+        digest=row[13],
+    )
+
+
+def poll_row(value: Poll) -> dict[str, Any]:
+    """A poll as its row; its round is in `poll_round`."""
+    return {
+        "id": value.id,
+        "number": value.number,
+        "question": text_to_column(value.question),
+        "kind": value.kind.value,
+        "method": value.method.value,
+        "rules": json.dumps(rules_as_dict(value.rules)),
+        "session": value.session,
+        "round": value.round,
+    }
+
+
+def option_row(poll_id: str, value: Option) -> dict[str, Any]:
+    """An option as its row."""
+    text: Text = value.text
+    return {
+        "id": value.id,
+        "poll": poll_id,
+        "number": value.number,
+        "text": text_to_column(text),
+    }
+
+
+def next_number(db: Database) -> int:
+    """The number of the next poll."""
+    return int(db.execute("SELECT coalesce(max(number), 0) + 1 FROM poll").fetchone()[0])
+
+
+def rounds(db: Database, poll_id: str) -> list[int]:
+    """The rounds a poll has had, oldest first."""
+    rows = db.execute("SELECT round FROM poll_round WHERE poll = ? ORDER BY round", [poll_id])
+    return [row[0] for row in rows]
+
+
+# The tables of one round
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A roll entry: that somebody voted, how, and until the close the hash of the phone's nonce."""
+
+    nonce: bytes | None
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The two tables of a round.
+
+    `voter` is a person's id, or for a pulse the hash of the device. `ballot` ids are random,
+    except in a named poll, where they are the person's id, and in an open pulse, where they are
+    the device's hash so that a changed mind replaces the old mood.
+    """
+
+    roll: str
+    ballot: str
+
+    @classmethod
+    def of(cls, poll: Poll) -> Box:
+        """The tables that hold the poll's round now."""
+        prefix = "open_" if poll.state is State.OPEN else ""
+        return cls(f"{prefix}roll_{poll.id}_{poll.round}", f"{prefix}ballot_{poll.id}_{poll.round}")
+
+
+def create_open_tables(transaction: Transaction, box: Box) -> None:
+    """Empty tables for a round that opens."""
+    transaction.execute(
+        f'CREATE TABLE "{box.roll}"(voter BLOB PRIMARY KEY, nonce BLOB, channel TEXT NOT NULL)'
+        " STRICT, WITHOUT ROWID"
+    )
+    transaction.execute(
+        f'CREATE TABLE "{box.ballot}"(id BLOB PRIMARY KEY, choices TEXT NOT NULL)'
+        " STRICT, WITHOUT ROWID"
+    )
+
+
+def start_round(transaction: Transaction, poll: Poll, *, opened: str, definition: str) -> None:
+    """Note the round as open."""
+    transaction.execute("UPDATE poll SET round = ? WHERE id = ?", (poll.round, poll.id))
+    transaction.execute(
+        "INSERT INTO poll_round(poll, round, state, revealed, entitled, definition, opened_at)"
+        " VALUES (?, ?, 'open', 0, ?, ?, ?)",
+        (poll.id, poll.round, poll.entitled, definition, opened),
+    )
+    transaction.touch(Feature.POLLS, poll.id)
+
+
+def set_entitled(
+    transaction: Transaction, poll: Poll, holders: Iterable[tuple[str, str | None]]
+) -> None:
+    """Freeze who may vote in this round, with their groups."""
+    transaction.db.conn.executemany(
+        "INSERT INTO entitled(poll, round, person, stakeholder_group) VALUES (?, ?, ?, ?)",
+        sorted((poll.id, poll.round, person, group or "") for person, group in holders),
+    )
+
+
+def is_entitled(db: Database, poll: Poll, person: str) -> bool:
+    """Whether the person is on this round's list."""
+    row = db.conn.execute(
+        "SELECT 1 FROM entitled WHERE poll = ? AND round = ? AND person = ?",
+        (poll.id, poll.round, person),
+    ).fetchone()
+    return row is not None
+
+
+def mark_of(db: Database, box: Box, voter: bytes) -> Mark | None:
+    """The voter's mark on the roll."""
+    row = db.conn.execute(
+        f'SELECT nonce, channel FROM "{box.roll}" WHERE voter = ?', (voter,)
+    ).fetchone()
+    return None if row is None else Mark(row[0], row[1])
+
+
+def has_voted(db: Database, box: Box, voter: bytes) -> bool:
+    """Whether the voter is on the roll, open or sealed."""
+    row = db.conn.execute(f'SELECT 1 FROM "{box.roll}" WHERE voter = ?', (voter,)).fetchone()
+    return row is not None
+
+
+def add_ballot(
+    transaction: Transaction, box: Box, *, voter: bytes, mark: Mark, ballot: bytes, choices: str
+) -> None:
+    """Mark the roll and put the ballot in the box, both or neither."""
+    transaction.execute(
+        f'INSERT INTO "{box.roll}"(voter, nonce, channel) VALUES (?, ?, ?)',
+        (voter, mark.nonce, mark.channel),
+    )
+    transaction.execute(f'INSERT INTO "{box.ballot}"(id, choices) VALUES (?, ?)', (ballot, choices))
+
+
+def change_ballot(
+    transaction: Transaction, box: Box, *, voter: bytes, nonce: bytes, choices: str
+) -> None:
+    """Replace the ballot of a voter whose ballot carries the voter's own key."""
+    transaction.execute(f'UPDATE "{box.roll}" SET nonce = ? WHERE voter = ?', (nonce, voter))
+    transaction.execute(f'UPDATE "{box.ballot}" SET choices = ? WHERE id = ?', (choices, voter))
+
+
+def choices_of(db: Database, box: Box, ballot: bytes) -> str | None:
+    """One ballot's choices, canonical JSON."""
+    row = db.conn.execute(f'SELECT choices FROM "{box.ballot}" WHERE id = ?', (ballot,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def turnout(db: Database, box: Box) -> Turnout:
+    """How many marks the roll has, by channel."""
+    by_channel = {channel: 0 for channel in Channel}
+    for channel, number in db.conn.execute(
+        f'SELECT channel, count(*) FROM "{box.roll}" GROUP BY channel'
+    ):
+        by_channel[Channel(channel)] = number
+    return Turnout(sum(by_channel.values()), by_channel)
+
+
+def tallied_choices(db: Database, box: Box) -> Mapping[str, int]:
+    """Canonical choices to number of ballots."""
+    rows = db.conn.execute(f'SELECT choices, count(*) FROM "{box.ballot}" GROUP BY choices')
+    return Counter(dict(rows.fetchall()))
+
+
+def ballots(db: Database, box: Box) -> list[tuple[str, str]]:
+    """(ballot id in hexadecimal, choices) as the digest takes them."""
+    rows = db.conn.execute(f'SELECT lower(hex(id)), choices FROM "{box.ballot}"')
+    return [(row[0], row[1]) for row in rows]
+
+
+def definition_of(db: Database, poll_id: str, round_number: int) -> str:
+    """The round's definition as it was frozen at opening."""
+    row = db.conn.execute(
+        "SELECT definition FROM poll_round WHERE poll = ? AND round = ?", (poll_id, round_number)
+    ).fetchone()
+    return str(row[0])
+
+
+def seal_tables(
+    transaction: Transaction, *, source: Box, target: Box, poll: Poll, fresh_id: Callable[[], bytes]
+) -> None:
+    """Copy a round's tables without anything that tells order or links, and drop the originals.
+
+    A pulse's devices become anonymous marks; ballots of pulse and secret polls get fresh random
+    ids and are written in the order of those; nonces are left out.
+    """
+    names_ballots = poll.terms.names_ballots
+    old_ballots = transaction.execute(f'SELECT id, choices FROM "{source.ballot}"').fetchall()
+    new_ballots = sorted((one if names_ballots else fresh_id(), text) for one, text in old_ballots)
+    old_marks = transaction.execute(f'SELECT voter, channel FROM "{source.roll}"').fetchall()
+    keeps_voters = poll.terms.needs_badge
+    new_marks = sorted((one if keeps_voters else fresh_id(), text) for one, text in old_marks)
+    transaction.execute(
+        f'CREATE TABLE "{target.ballot}"(id BLOB PRIMARY KEY, choices TEXT NOT NULL)'
+        " STRICT, WITHOUT ROWID"
+    )
+    transaction.execute(
+        f'CREATE TABLE "{target.roll}"(voter BLOB PRIMARY KEY, channel TEXT NOT NULL)'
+        " STRICT, WITHOUT ROWID"
+    )
+    connection = transaction.db.conn
+    connection.executemany(f'INSERT INTO "{target.ballot}"(id, choices) VALUES (?, ?)', new_ballots)
+    connection.executemany(f'INSERT INTO "{target.roll}"(voter, channel) VALUES (?, ?)', new_marks)
+    transaction.execute(f'DROP TABLE "{source.ballot}"')
+    transaction.execute(f'DROP TABLE "{source.roll}"')
+
+
+def set_round(transaction: Transaction, poll: Poll, **columns: object) -> None:
+    """Change columns of the poll's current round."""
+    names = ", ".join(f"{name} = ?" for name in columns)
+    transaction.execute(
+        f"UPDATE poll_round SET {names} WHERE poll = ? AND round = ?",
+        (*columns.values(), poll.id, poll.round),
+    )
+    transaction.touch(Feature.POLLS, poll.id)
+
+
+def unfinished_seals(db: Database) -> list[str]:
+    """Polls whose sealing was interrupted."""
+    return [row[0] for row in db.conn.execute("SELECT poll FROM poll_round WHERE state='sealing'")]
+
+
+def open_secret_polls(db: Database) -> list[int]:
+    """Numbers of the secret polls that are open or being sealed."""
+    rows = db.conn.execute(
+        "SELECT p.number FROM poll p JOIN poll_round r ON r.poll = p.id AND r.round = p.round"
+        " WHERE p.kind = 'secret' AND r.state IN ('open', 'sealing') ORDER BY p.number"
+    )
+    return [row[0] for row in rows]

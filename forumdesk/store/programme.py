@@ -1,0 +1,98 @@
+"""Sessions, talks and parts: rows to domain values and back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from forumdesk.domain.programme import Part, Session, SessionRole, SessionType, Talk
+from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Database
+from forumdesk.store.rows import column_to_text, instant_to_column, text_to_column
+from forumdesk.store.transaction import Table
+
+SESSION = Table("session", Feature.PROGRAMME)
+TALK = Table("talk", Feature.PROGRAMME)
+PART = Table("part", Feature.PROGRAMME)
+
+
+def sessions(db: Database) -> list[Session]:
+    """All sessions by start."""
+    return [
+        Session(
+            id=row["id"],
+            code=row["code"],
+            type=SessionType(row["type"]),
+            title=column_to_text(row["title"]),
+            starts=datetime.fromisoformat(row["starts"]),
+            ends=datetime.fromisoformat(row["ends"]),
+            room=row["room"],
+            theme=column_to_text(row["theme"]),
+            focus=column_to_text(row["focus"]),
+            why=column_to_text(row["why"]),
+        )
+        for row in db.table("session").rows_where(order_by="starts, code")
+    ]
+
+
+def session_row(value: Session) -> dict[str, Any]:
+    """A session as its row."""
+    return {
+        "id": value.id,
+        "code": value.code,
+        "type": value.type.value,
+        "title": text_to_column(value.title),
+        "starts": instant_to_column(value.starts),
+        "ends": instant_to_column(value.ends),
+        "room": value.room,
+        "theme": text_to_column(value.theme),
+        "focus": text_to_column(value.focus),
+        "why": text_to_column(value.why),
+    }
+
+
+def talks(db: Database) -> list[Talk]:
+    """All talks in order within their sessions."""
+    return [
+        Talk(row["id"], row["session"], column_to_text(row["topic"]), row["position"])
+        for row in db.table("talk").rows_where(order_by="session, position")
+    ]
+
+
+def talk_row(value: Talk) -> dict[str, Any]:
+    """A talk as its row."""
+    return {
+        "id": value.id,
+        "session": value.session,
+        "topic": text_to_column(value.topic),
+        "position": value.position,
+    }
+
+
+def parts(db: Database) -> list[Part]:
+    """Who does what, in order within the sessions."""
+    return [
+        Part(
+            id=row["id"],
+            session=row["session"],
+            role=SessionRole(row["role"]),
+            position=row["position"],
+            person=row["person"],
+            talk=row["talk"],
+            on_behalf_of=column_to_text(row["on_behalf_of"]),
+        )
+        for row in db.table("part").rows_where(order_by="session, position")
+    ]
+
+
+def part_row(value: Part) -> dict[str, Any]:
+    """A part as its row."""
+    return {
+        "id": value.id,
+        "session": value.session,
+        "role": value.role.value,
+        "position": value.position,
+        "person": value.person,
+        "talk": value.talk,
+        "on_behalf_of": text_to_column(value.on_behalf_of),
+    }

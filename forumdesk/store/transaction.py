@@ -1,0 +1,103 @@
+"""Writing: one immediate transaction per operation, with the images that undo needs.
+
+`writing()` is the only way to write. Rows of ordinary tables go through `Transaction.insert`,
+`update` and `delete`, which keep before and after images in memory; rolls and ballots are
+written with `execute` and are never undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from forumdesk.store import changes
+from forumdesk.store.changes import Feature, Topic
+from forumdesk.store.connection import Database, DriverError, trouble_of
+
+Row = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """An ordinary table with a text primary key `id`, and the feature its rows belong to."""
+
+    name: str
+    feature: Feature
+
+
+@dataclass(frozen=True, slots=True)
+class RowImage:
+    """A row before and after; None where it did not exist."""
+
+    table: Table
+    key: str
+    before: Row | None
+    after: Row | None
+
+
+@dataclass(slots=True)
+class Transaction:
+    """An open write transaction."""
+
+    db: Database
+    touched: set[Topic] = field(default_factory=set)
+    images: list[RowImage] = field(default_factory=list)
+
+    def execute(self, sql: str, parameters: tuple[object, ...] = ()) -> Any:
+        """Run SQL that takes no part in undo."""
+        return self.db.conn.execute(sql, parameters)
+
+    def touch(self, feature: Feature, subject: str = "") -> None:
+        """Say what this transaction changes; recorded once at the commit."""
+        self.touched.add(Topic(feature, subject))
+
+    def insert(self, table: Table, row: Row) -> None:
+        """Add a row; it has an `id`."""
+        self.db.table(table.name).insert(dict(row))
+        self._keep(table, row["id"], None)
+
+    def update(self, table: Table, key: str, values: Row) -> None:
+        """Change the given columns of a row that exists."""
+        before = self.row(table, key)
+        self.db.table(table.name).update(key, dict(values))
+        self._keep(table, key, before)
+
+    def delete(self, table: Table, key: str) -> None:
+        """Remove a row that exists."""
+        before = self.row(table, key)
+        self.db.table(table.name).delete(key)
+        self._keep(table, key, before)
+
+    def row(self, table: Table, key: str) -> Row | None:
+        """The row as it is now."""
+        return next(iter(self.db.table(table.name).rows_where("id = ?", [key])), None)
+
+    def _keep(self, table: Table, key: str, before: Row | None) -> None:
+        self.images.append(RowImage(table, key, before, self.row(table, key)))
+        self.touch(table.feature)
+
+
+@contextmanager
+def writing(db: Database) -> Iterator[Transaction]:
+    """A transaction that holds the write lock from the start, so that it never fails half-way.
+
+    Raises:
+        FileTrouble: the file could not be written; nothing of the transaction is in it.
+    """
+    transaction = Transaction(db)
+    connection = db.conn
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield transaction
+            changes.record(db, transaction.touched)
+            connection.execute("COMMIT")
+        except BaseException:
+            # SQLite rolls back by itself on some errors, and a second rollback would fail.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+    except DriverError as error:
+        raise trouble_of(error) from error
