@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import provision
 
@@ -36,7 +37,7 @@ def main() -> int:
     failed = []
     for check in checks:
         started = time.monotonic()
-        words = " ".join([os.path.basename(check[0]), *check[1:]])
+        words = " ".join([Path(check[0]).name, *check[1:]])
         provision.say(f"— {words}")
         if subprocess.run(check, cwd=provision.ROOT, env=environment, check=False).returncode:
             failed.append(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -175,6 +176,15 @@ def _key(db: Database) -> bytes:
     if key is None:
         raise Refused(Reason.NO_KEY)
     return key
+
+
+def csrf_key(db: Database) -> bytes:
+    """The key of the tokens in the phones' forms, derived so that it says nothing of badges.
+
+    Raises:
+        Refused: NO_KEY in a copy that was made for others.
+    """
+    return hmac.digest(_key(db), b"csrf", "sha256")
 
 
 class BadgeBook:

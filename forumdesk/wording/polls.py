@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from forumdesk.domain.polls import Base, Decision, Kind, Method, Result
-from forumdesk.i18n import _
+from forumdesk.domain.tally import METHODS
+from forumdesk.i18n import _, language
 
 
 def kind(value: Kind) -> str:
@@ -72,3 +73,48 @@ def _with_threshold(decision: Decision) -> str:
     if decision.carried:
         return _("Carried: {most} of {base} {of}; {needed} needed.")
     return _("No majority: {most} of {base} {of}; {needed} needed.")
+
+
+def document(result: Result) -> dict[str, object]:
+    """A result as the command line and the phones' protocol print it, in the current language."""
+    poll, decision = result.poll, result.decision
+    shown: dict[str, object] = {
+        "id": poll.id,
+        "number": poll.number,
+        "question": poll.question.in_language(language()),
+        "kind": poll.kind.value,
+        "method": poll.method.value,
+        "round": poll.round,
+        "state": poll.state.value,
+        "base": {"name": poll.rules.base.value, "n": result.base},
+        "entitled": poll.entitled,
+        "present": None,
+        "cast": result.turnout.cast,
+        "by_channel": {one.value: number for one, number in result.turnout.by_channel.items()},
+        "digest": poll.digest,
+    }
+    if result.options is None or decision is None:
+        return shown
+    figure = METHODS[poll.method].figure
+    return {
+        **shown,
+        "valid": result.valid,
+        "abstained": result.abstained,
+        "invalid": 0,
+        "options": [
+            {
+                "id": one.option.id,
+                "number": one.option.number,
+                "text": one.option.text.in_language(language()),
+                figure: one.figure,
+            }
+            for one in result.options
+        ],
+        "outcome": {
+            "winners": list(decision.winners),
+            "tie": decision.tie,
+            "carried": decision.carried,
+            "arithmetic": arithmetic(result),
+            "quorum": None,
+        },
+    }

@@ -1,0 +1,32 @@
+"""Who sends a request, by the cookies of this forum."""
+
+from __future__ import annotations
+
+import secrets
+
+from aiohttp import web
+
+from forumdesk.audience.gate import SERVICE
+from forumdesk.operations.polls import Voter
+
+
+def voter_of(request: web.Request) -> Voter:
+    """Who sends this."""
+    service = request.app[SERVICE]
+    token = request.cookies.get(service.badge_cookie)
+    return Voter(
+        person=service.badges.person(token) if token else None,
+        device=request.cookies.get(service.device_cookie),
+    )
+
+
+def give_device(request: web.Request, response: web.StreamResponse) -> None:
+    """Let a pulse know this phone again."""
+    service = request.app[SERVICE]
+    if service.device_cookie not in request.cookies:
+        set_cookie(response, service.device_cookie, secrets.token_urlsafe(16))
+
+
+def set_cookie(response: web.StreamResponse, name: str, value: str) -> None:
+    """A session cookie that scripts cannot read; Lax, so that it survives the way in by a link."""
+    response.set_cookie(name, value, httponly=True, samesite="Lax", path="/")

@@ -1,0 +1,117 @@
+"""Ballots and results."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from aiohttp import web
+
+from forumdesk.audience import page
+from forumdesk.audience.cookies import set_cookie, voter_of
+from forumdesk.audience.gate import SERVICE, body_of, wants_json
+from forumdesk.audience.service import Service
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.ids import keyed_hash
+from forumdesk.domain.polls import ABSTAIN
+from forumdesk.operations import polls as operations
+from forumdesk.operations.batch import Batch
+from forumdesk.operations.polls import Cast, Voter, check_nonce
+from forumdesk.wording import polls as wording
+
+
+async def post_ballot(request: web.Request) -> web.Response:
+    """`POST /polls/ID/ballot`: answered after the commit, never before."""
+    service = request.app[SERVICE]
+    body = await body_of(request)
+    nonce = check_nonce(body.get("nonce"))
+    round_number = _round(body.get("round"))
+    voter = voter_of(request)
+    made_device = None
+    if voter.device is None:
+        # A script without cookies: the nonce stands in, so that a repeat is not a second mood.
+        made_device = keyed_hash("device", service.forum.id, nonce).hex()
+        voter = Voter(voter.person, made_device)
+    cast = await _cast(
+        service,
+        poll_id=request.match_info["poll"],
+        round_number=round_number,
+        voter=voter,
+        nonce=nonce,
+        choices=_choices(body),
+    )
+    response = _counted(request, cast)
+    if made_device is not None:
+        set_cookie(response, service.device_cookie, made_device)
+    return response
+
+
+def _choices(body: dict[str, Any]) -> object:
+    choices = body.get("choices")
+    return ABSTAIN if choices == [ABSTAIN] else choices
+
+
+def _round(value: object) -> int:
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        value = int(value)
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Refused(Reason.INVALID_BODY)
+    return value
+
+
+async def _cast(
+    service: Service,
+    *,
+    poll_id: str,
+    round_number: int,
+    voter: Voter,
+    nonce: str,
+    choices: object,
+) -> Cast:
+    remembered = keyed_hash(
+        poll_id, str(round_number), voter.person or "", voter.device or "", nonce
+    )
+
+    def job(batch: Batch) -> Cast:
+        poll = batch.poll(poll_id)
+        if poll is None:
+            raise Refused(Reason.UNKNOWN_POLL)
+        return operations.cast_ballot(
+            batch.transaction,
+            poll=poll,
+            round_number=round_number,
+            voter=voter,
+            nonce=nonce,
+            choices=choices,
+        )
+
+    try:
+        cast = await service.writer.submit(job)
+    except Refused as refused:
+        late = refused.reason in (Reason.POLL_CLOSED, Reason.OTHER_ROUND)
+        if late and service.remembers(remembered):
+            return Cast(again=True)
+        raise
+    service.remember(remembered)
+    return cast
+
+
+def _counted(request: web.Request, cast: Cast) -> web.Response:
+    if wants_json(request):
+        return web.json_response(
+            {"counted": True, "again": True} if cast.again else {"counted": True}
+        )
+    return web.Response(status=303, headers={"Location": "/"})
+
+
+async def get_result(request: web.Request) -> web.Response:
+    """`GET /polls/ID/result`, once it may be seen."""
+    service = request.app[SERVICE]
+    poll = service.polls.get(request.match_info["poll"])
+    if poll is None:
+        raise Refused(Reason.UNKNOWN_POLL)
+    if not poll.result_is_public:
+        raise Refused(Reason.RESULT_HIDDEN)
+    result = operations.result(service.reader, poll_id=poll.id)
+    if wants_json(request):
+        return web.json_response(wording.document(result))
+    return page.result_page(request, result)

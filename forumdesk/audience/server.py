@@ -1,0 +1,157 @@
+"""Starting and stopping the service."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from aiohttp import web
+
+from forumdesk.audience.addresses import ipv4_addresses
+from forumdesk.audience.app import build
+from forumdesk.audience.service import Service
+from forumdesk.operations.polls import finish_interrupted_seals
+from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.locks import Role, RoleLock
+
+DEFAULT_PORT = 8080
+TRIES = 50
+HANDLES = 8192
+
+
+class NoPort(Exception):
+    """The address or port cannot be used."""
+
+
+def listen(host: str, port: int | None) -> socket.socket:
+    """A listening socket: on the port asked for, else on 8080 or the next free one.
+
+    Raises:
+        NoPort: the asked port is taken, or the address is not this computer's.
+    """
+    ports = [port] if port is not None else range(DEFAULT_PORT, DEFAULT_PORT + TRIES)
+    for candidate in ports:
+        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        # On Windows reuse would let two servers share the port.
+        if sys.platform == "win32":
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, candidate))
+            listener.listen(1024)
+        except OSError:
+            listener.close()
+            continue
+        return listener
+    raise NoPort(f"{host}:{port if port is not None else DEFAULT_PORT}")
+
+
+def allowed_hosts(host: str, port: int) -> frozenset[str]:
+    """Every `Host` header that means this service."""
+    names = ["localhost", "127.0.0.1"]
+    names += ipv4_addresses() if host == "0.0.0.0" else [host]
+    with_port = {f"{name}:{port}" for name in names}
+    return frozenset(with_port | (set(names) if port == 80 else set()))
+
+
+def best_address(host: str) -> str:
+    """The address phones most likely reach."""
+    return (ipv4_addresses() or ["127.0.0.1"])[0] if host == "0.0.0.0" else host
+
+
+def raise_handle_limit() -> int:
+    """Ask for enough file handles for a full room; returns how many there are."""
+    if sys.platform == "win32":
+        return HANDLES
+    import resource  # noqa: PLC0415  # not on Windows
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = HANDLES if hard == resource.RLIM_INFINITY else min(HANDLES, hard)
+    if soft < wanted:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+    return max(soft, wanted)
+
+
+def run(
+    path: Path,
+    *,
+    host: str,
+    port: int | None,
+    child: bool,
+    ready: Callable[[ForumFile, str], None],
+) -> None:
+    """Serve until SIGINT or SIGTERM, or for a child until stdin closes.
+
+    `ready(forum file, "http://H:P/")` is called once requests are answered.
+
+    Raises:
+        FileTrouble: the file cannot be opened, or another service has it.
+        NoPort: nothing to listen on.
+    """
+    lock = RoleLock(path, Role.SERVICE)
+    try:
+        listener = listen(host, port)
+        try:
+            opened = open_forum(path, any_thread=True)
+            try:
+                with contextlib.suppress(FileTrouble):
+                    finish_interrupted_seals(opened.db)
+                if opened.read_only:
+                    raise FileTrouble(Trouble.READ_ONLY, path)
+                raise_handle_limit()
+                asyncio.run(_serve(opened, lock, listener, host, child, ready))
+            finally:
+                opened.close()
+        finally:
+            listener.close()
+    finally:
+        lock.close()
+
+
+async def _serve(
+    opened: ForumFile,
+    lock: RoleLock,
+    listener: socket.socket,
+    host: str,
+    child: bool,
+    ready: Callable[[ForumFile, str], None],
+) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        # Windows has no signal handlers on the loop; there the default handler interrupts it.
+        with contextlib.suppress(NotImplementedError):
+            loop.add_signal_handler(name, stop.set)
+    if child:
+        _stop_with_parent(lambda: loop.call_soon_threadsafe(stop.set))
+    port = listener.getsockname()[1]
+    service = Service(opened)
+    service.hosts = allowed_hosts(host, port)
+    runner = web.AppRunner(build(service), access_log=None, keepalive_timeout=20.0)
+    await runner.setup()
+    try:
+        await web.SockSite(runner, listener, shutdown_timeout=1.0).start()
+        address = f"http://{best_address(host)}:{port}/"
+        lock.say(address=address)
+        ready(opened, address)
+        await stop.wait()
+    finally:
+        await service.close()
+        await runner.cleanup()
+
+
+def _stop_with_parent(stop: Callable[[], object]) -> None:
+    def wait() -> None:
+        while sys.stdin.buffer.read(4096):
+            pass
+        stop()
+
+    threading.Thread(target=wait, name="parent", daemon=True).start()

@@ -1,0 +1,135 @@
+"""demo, new, info, address, check, backup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from forumdesk.cli.common import Arguments, for_reading, for_writing, verb
+from forumdesk.cli.output import complain, show
+from forumdesk.domain.text import Text
+from forumdesk.i18n import _, language
+from forumdesk.operations import checking, sample
+from forumdesk.operations import forum as operations
+from forumdesk.store import audit, connection
+from forumdesk.store import forum as forums
+from forumdesk.store.forum_file import ForumFile
+from forumdesk.wording.troubles import trouble
+
+
+def add_to(parsers: Any) -> None:
+    """Add these verbs."""
+    verb(parsers, "demo", demo, words="make the sample forum")
+    new_parser = verb(parsers, "new", new, words="make an empty forum")
+    new_parser.add_argument("--title", required=True)
+    new_parser.add_argument("--time-zone", default="Asia/Jakarta")
+    verb(parsers, "info", info, words="what the file holds")
+    address = verb(parsers, "address", set_address, words="choose the address that badges carry")
+    address.add_argument("address", metavar="HOST:PORT")
+    verb(parsers, "check", check, words="check the file and recount every closed poll")
+    backup_parser = verb(parsers, "backup", backup, words="save a copy")
+    backup_parser.add_argument("-o", dest="output", type=Path, required=True, metavar="COPY")
+    backup_parser.add_argument(
+        "--with-key",
+        action="store_true",
+        help="to go on with on another laptop; without it the copy is for others",
+    )
+
+
+def demo(arguments: Arguments) -> None:
+    """Make the sample forum."""
+    sample.create_sample(arguments.file, language=language()).close()
+
+
+def new(arguments: Arguments) -> None:
+    """Make an empty forum."""
+    opened = operations.create_forum(
+        arguments.file,
+        title=Text.of(arguments.title, language=language()),
+        language=language(),
+        time_zone=arguments.time_zone,
+    )
+    opened.close()
+
+
+def info(arguments: Arguments) -> None:
+    """Say what is in the file."""
+    with for_reading(arguments.file) as opened:
+        _warn(opened)
+        forum = forums.forum(opened.db)
+        show(
+            {
+                "id": forum.id,
+                "title": forum.title.in_language(language()),
+                "hosts": [
+                    {
+                        "name": host.name.in_language(language()),
+                        "short_name": host.short_name,
+                        "role": host.role.value,
+                    }
+                    for host in forums.hosts(opened.db)
+                ],
+                "venues": [
+                    {
+                        "name": venue.name.in_language(language()),
+                        "rooms": [
+                            room.name.in_language(language())
+                            for room in forums.rooms(opened.db)
+                            if room.venue == venue.id
+                        ],
+                    }
+                    for venue in forums.venues(opened.db)
+                ],
+                "starts": forum.starts.isoformat(),
+                "ends": forum.ends.isoformat(),
+                "time_zone": forum.time_zone,
+                "print_address": forum.print_address,
+                "sample": forum.sample,
+                "schema": audit.schema(opened.db),
+                "sqlite": connection.version(),
+                "journal": connection.journal_mode_in_use(),
+                "counts": checking.counts(opened.db),
+            },
+            as_json=arguments.json,
+        )
+
+
+def _warn(opened: ForumFile) -> None:
+    if opened.notice is not None:
+        complain(trouble(opened.notice.value, str(opened.path)))
+
+
+def set_address(arguments: Arguments) -> None:
+    """Choose the print address."""
+    with for_writing(arguments.file) as opened:
+        chosen = operations.set_print_address(opened.db, address=arguments.address).value
+    show({"print_address": chosen}, as_json=arguments.json)
+
+
+def check(arguments: Arguments) -> int:
+    """Check the file; exit status 1 if anything is wrong."""
+    with for_reading(arguments.file) as opened:
+        report = checking.check(opened.db)
+    show(
+        {
+            "ok": report.ok,
+            "integrity": report.integrity,
+            "schema": report.schema,
+            "polls": [
+                {"id": one.poll, "round": one.round, "ok": one.ok, "reason": one.reason}
+                for one in report.polls
+            ],
+            "log": "ok" if report.log_holds else "broken",
+            "problems": list(report.problems),
+        },
+        as_json=arguments.json,
+    )
+    if not report.ok:
+        complain(_("The file has problems; keep it as it is and open your latest copy."))
+    return 0 if report.ok else 1
+
+
+def backup(arguments: Arguments) -> None:
+    """Save a copy."""
+    with for_writing(arguments.file) as opened:
+        operations.save_copy(opened, target=arguments.output, with_key=arguments.with_key)

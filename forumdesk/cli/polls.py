@@ -1,0 +1,157 @@
+"""poll FILE add|list|open|close|reveal|reopen|result."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from forumdesk.cli.common import Arguments, find, for_reading, for_writing, read_spec, verb
+from forumdesk.cli.output import show
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.polls import Poll, rules_as_dict
+from forumdesk.domain.text import Text
+from forumdesk.i18n import language
+from forumdesk.operations import polls as operations
+from forumdesk.store import polls as rows
+from forumdesk.store import programme
+from forumdesk.store.connection import Database
+from forumdesk.wording import polls as wording
+
+VERBS = {
+    "open": (operations.open_poll, "open a draft"),
+    "close": (operations.close_poll, "close; returns when it is sealed"),
+    "reveal": (operations.reveal_poll, "let phones see the result"),
+    "reopen": (operations.reopen_poll, "ask again as the next round"),
+}
+SPEC_FIELDS = {"question", "options", "kind", "method", "rules", "session"}
+
+
+def add_to(parsers: Any) -> None:
+    """Add these verbs."""
+    parser = verb(parsers, "poll", None, words="polls")
+    verbs = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    adding = verb(verbs, "add", add, words="write a poll", file=False)
+    adding.add_argument("spec", nargs="?", metavar="SPEC.json|-")
+    adding.add_argument("--question")
+    adding.add_argument("--kind")
+    adding.add_argument("--method")
+    adding.add_argument("--option", action="append", default=[])
+    adding.add_argument("--session")
+    adding.add_argument("--rule", action="append", default=[], metavar="KEY=VALUE")
+    verb(verbs, "list", list_polls, words="all polls", file=False)
+    for name, (_operation, words) in VERBS.items():
+        changing = verb(verbs, name, change, words=words, file=False)
+        changing.add_argument("poll", metavar="ID")
+    result = verb(verbs, "result", show_result, words="the result of a round", file=False)
+    result.add_argument("poll", metavar="ID")
+    result.add_argument("--round", type=int)
+
+
+def _poll(db: Database, wanted: str) -> Poll:
+    return find(rows.polls(db), wanted, short=lambda poll: poll.number)
+
+
+def add(arguments: Arguments) -> None:
+    """Write a poll from a spec or from options."""
+    spec = read_spec(arguments.spec) if arguments.spec else _spec_of(arguments)
+    unknown = set(spec) - SPEC_FIELDS - {"id", "number", "round", "state", "revealed"}
+    if unknown:
+        raise Refused(Reason.UNKNOWN_FIELD, field=sorted(unknown)[0])
+    for field in ("question", "kind", "method"):
+        if not spec.get(field):
+            raise Refused(Reason.MISSING_FIELD, field=field)
+    options = spec.get("options") or []
+    rules = spec.get("rules") or {}
+    if not isinstance(options, list) or not isinstance(rules, dict):
+        raise Refused(Reason.INVALID_FIELD, field="options", value=str(options)[:40])
+    with for_writing(arguments.file) as opened:
+        wanted = spec.get("session")
+        session = None
+        if wanted:
+            session = find(
+                programme.sessions(opened.db), str(wanted), short=lambda one: one.code
+            ).id
+        poll = operations.add_poll(
+            opened.db,
+            question=Text.of(spec["question"], language=language()),
+            kind=str(spec["kind"]),
+            method=str(spec["method"]),
+            options=[Text.of(_words(one), language=language()) for one in options],
+            rules=rules,
+            session=session,
+        ).value
+    show({"id": poll.id, "number": poll.number}, as_json=arguments.json)
+
+
+def _words(option: object) -> object:
+    return option.get("text") if isinstance(option, dict) and "text" in option else option
+
+
+def _spec_of(arguments: Arguments) -> dict[str, Any]:
+    rules = {}
+    for rule in arguments.rule:
+        key, separator, value = rule.partition("=")
+        if not separator:
+            raise Refused(Reason.INVALID_RULE, key=key, value="")
+        rules[key] = value
+    return {
+        "question": arguments.question,
+        "kind": arguments.kind,
+        "method": arguments.method,
+        "options": arguments.option,
+        "rules": rules,
+        "session": arguments.session,
+    }
+
+
+def list_polls(arguments: Arguments) -> None:
+    """All polls as specs with their state."""
+    with for_reading(arguments.file) as opened:
+        polls = rows.polls(opened.db)
+        codes = {session.id: session.code for session in programme.sessions(opened.db)}
+    show(
+        [
+            {
+                "id": poll.id,
+                "number": poll.number,
+                "question": poll.question.as_dict(),
+                "kind": poll.kind.value,
+                "method": poll.method.value,
+                "options": [
+                    {"id": one.id, "number": one.number, "text": one.text.as_dict()}
+                    for one in poll.options
+                ],
+                "rules": rules_as_dict(poll.rules),
+                "session": codes.get(poll.session or ""),
+                "round": poll.round,
+                "state": poll.state.value,
+                "revealed": poll.revealed,
+            }
+            for poll in polls
+        ],
+        as_json=arguments.json,
+    )
+
+
+def change(arguments: Arguments) -> None:
+    """Open, close, reveal or reopen."""
+    operation, _words_of_it = VERBS[arguments.action]
+    with for_writing(arguments.file) as opened:
+        poll = operation(opened.db, poll_id=_poll(opened.db, arguments.poll).id).value
+    show(
+        {
+            "id": poll.id,
+            "number": poll.number,
+            "state": poll.state.value,
+            "round": poll.round,
+            "entitled": poll.entitled,
+        },
+        as_json=arguments.json,
+    )
+
+
+def show_result(arguments: Arguments) -> None:
+    """The result; refused while a secret poll is open."""
+    with for_reading(arguments.file) as opened:
+        poll = _poll(opened.db, arguments.poll)
+        result = operations.result(opened.db, poll_id=poll.id, round_number=arguments.round)
+    show(wording.document(result), as_json=arguments.json)

@@ -1,0 +1,66 @@
+"""serve FILE: the audience service."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from forumdesk.cli.common import Arguments, verb
+from forumdesk.cli.output import complain, show_line
+from forumdesk.i18n import _
+from forumdesk.store import forum as forums
+from forumdesk.store.forum_file import ForumFile
+
+
+def add_to(parsers: Any) -> None:
+    """Add the verb."""
+    parser = verb(parsers, "serve", serve, words="serve phones until Ctrl-C")
+    parser.add_argument("--host", default="0.0.0.0", help="the address to listen on; all if absent")
+    parser.add_argument("--port", type=int, help="0 for any; 8080 or the next free if absent")
+    parser.add_argument("--child", action="store_true", help="stop when stdin closes")
+    parser.add_argument("--trial-badge", action="store_true", help="draw a badge's QR code here")
+
+
+def serve(arguments: Arguments) -> int:
+    """Serve until stopped."""
+    from forumdesk.audience import server  # noqa: PLC0415  # aiohttp takes a third of a second
+
+    def ready(opened: ForumFile, address: str) -> None:
+        show_line(json.dumps({"ready": address, "pid": os.getpid()}))
+        if arguments.trial_badge:
+            _draw_trial_badge(opened, address)
+
+    path: Path = arguments.file
+    try:
+        server.run(
+            path, host=arguments.host, port=arguments.port, child=arguments.child, ready=ready
+        )
+    except server.NoPort as taken:
+        complain(
+            _("{address} is taken or not this computer's. Choose another --port.").format(
+                address=taken
+            )
+        )
+        return 1
+    return 0
+
+
+def _draw_trial_badge(opened: ForumFile, address: str) -> None:
+    import qrcode  # noqa: PLC0415  # only this option needs it
+
+    from forumdesk.operations.people import badge_codes  # noqa: PLC0415  # as above
+
+    forum = forums.forum(opened.db)
+    if not forum.sample:
+        complain(_("A trial badge is drawn for the sample forum only."))
+        return
+    code = list(badge_codes(opened.db).values())[-1]
+    picture = qrcode.QRCode(border=2)
+    picture.add_data(f"{address}j/{code.token}")
+    picture.print_ascii(invert=True)
+    show_line(_("Trial badge of the sample forum: scan it with a phone in this network and vote."))
+    show_line(f"{address}j/{code.token}")
+    show_line(_("Or open {address}j and type {code}").format(address=address, code=code.shown))
+    show_line(_("Stop with Ctrl-C."))

@@ -1,0 +1,90 @@
+"""Reads for the check of a whole file, in plain SQL of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forumdesk.store.connection import Database, pragma
+
+_COUNTED = {
+    "sessions": "session",
+    "people": "person",
+    "polls": "poll",
+    "hosts": "host",
+    "venues": "venue",
+    "rooms": "room",
+    "badges": "badge",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """A round as it lies in the file. `entitled` is None without a roll of persons."""
+
+    poll: str
+    number: int
+    state: str
+    definition: str
+    digest: str | None
+    ballots: list[tuple[str, str]]
+    voters: list[str]
+    entitled: list[str] | None
+
+
+def counts(db: Database) -> dict[str, int]:
+    """Rows of the tables that people ask about."""
+    return {
+        name: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+        for name, table in _COUNTED.items()
+    }
+
+
+def schema(db: Database) -> str:
+    """The schema's version as major.minor."""
+    version = int(pragma(db, "user_version"))
+    return f"{version >> 16}.{version & 0xFFFF}"
+
+
+def broken_references(db: Database) -> list[str]:
+    """Tables with a row that points nowhere."""
+    return sorted({str(row[0]) for row in db.execute("PRAGMA foreign_key_check")})
+
+
+def tables_with_row_order(db: Database) -> list[str]:
+    """Roll and ballot tables that would keep the order in which people voted."""
+    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
+    return [
+        name
+        for name, sql in rows
+        if name.startswith(("roll_", "ballot_", "open_roll_", "open_ballot_"))
+        and not ("STRICT" in sql and "WITHOUT ROWID" in sql)
+    ]
+
+
+def rounds(db: Database) -> list[Round]:
+    """Every round with its ballots and roll."""
+    found = []
+    for poll, number, state, definition, digest, entitled in db.execute(
+        "SELECT poll, round, state, definition, digest, entitled FROM poll_round"
+    ).fetchall():
+        prefix = "open_" if state == "open" else ""
+        ballots = db.execute(
+            f'SELECT lower(hex(id)), choices FROM "{prefix}ballot_{poll}_{number}"'
+        )
+        voters = db.execute(f'SELECT lower(hex(voter)) FROM "{prefix}roll_{poll}_{number}"')
+        persons = db.execute(
+            "SELECT person FROM entitled WHERE poll = ? AND round = ?", (poll, number)
+        )
+        found.append(
+            Round(
+                poll=poll,
+                number=number,
+                state=state,
+                definition=definition,
+                digest=digest,
+                ballots=[(row[0], row[1]) for row in ballots.fetchall()],
+                voters=[row[0] for row in voters.fetchall()],
+                entitled=None if entitled is None else [row[0] for row in persons.fetchall()],
+            )
+        )
+    return found
