@@ -5,6 +5,7 @@ sqlite-utils picks pysqlite3 where its wheel is installed, else the standard lib
 
 from __future__ import annotations
 
+import os
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -50,8 +51,13 @@ def wal_is_safe(linked: tuple[int, ...] = sqlite3.sqlite_version_info) -> bool:
 
 
 def journal_mode_in_use() -> str:
-    """The journal mode for a file that is being worked on."""
-    return "wal" if wal_is_safe() else "truncate"
+    """The journal mode for a file that is being worked on.
+
+    The environment variable FORUMDESK_JOURNAL=truncate asks for the careful mode where WAL is
+    not wanted, such as on a drive that cannot share memory between processes.
+    """
+    careful = os.environ.get("FORUMDESK_JOURNAL", "").lower() == "truncate"
+    return "wal" if wal_is_safe() and not careful else "truncate"
 
 
 def trouble_of(error: Exception, path: Path | str | None = None) -> FileTrouble:

@@ -1,0 +1,118 @@
+"""The command line from outside."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+from support import run_cli
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.forum"
+    run_cli("demo", str(path))
+    return path
+
+
+def test_the_sample_is_the_forum_of_the_mission(sample: Path) -> None:
+    told = run_cli("info", str(sample), "--json")
+    assert told["title"].startswith("International Forum on Public Participation")
+    assert [host["short_name"] for host in told["hosts"]] == ["IAP2 Indonesia", "SGPP", "UNESCAP"]
+    assert (told["starts"], told["ends"]) == ("2019-04-29", "2019-05-01")
+    assert told["counts"]["people"] == 240
+    assert told["sample"] is True
+    polls = run_cli("poll", str(sample), "list", "--json")
+    assert sorted(one["kind"] for one in polls if one["state"] == "open") == ["pulse", "secret"]
+    assert run_cli("check", str(sample), "--json")["ok"] is True
+
+
+def test_names_keep_their_script(sample: Path) -> None:
+    people = run_cli("people", str(sample), "list", "--json")
+    assert people[0]["display"] == "Karma Tshiteem"
+    scripts = {
+        unicodedata.name(character).split()[0]
+        for person in people
+        for character in person["display"]
+        if character.isalpha()
+    }
+    assert {"LATIN", "THAI", "TIBETAN", "ARABIC", "DEVANAGARI", "CJK", "HANGUL"} <= scripts
+
+
+def test_the_programme_in_both_languages(sample: Path) -> None:
+    for language, title in (("en", "Opening"), ("id", "Pembukaan")):
+        listed = run_cli("programme", str(sample), "list", "--json", "--language", language)
+        assert (listed[0]["code"], listed[0]["start"], listed[0]["title"]) == (
+            "D1-01",
+            "09:00",
+            title,
+        )
+        assert listed[3]["people"][0]["name"] == "Karma Tshiteem"
+
+
+def test_a_poll_from_spec_to_result(tmp_path: Path) -> None:
+    file = str(tmp_path / "a.forum")
+    run_cli("new", file, "--title", "Musyawarah Desa", "--language", "id")
+    person = run_cli("people", file, "add", "--display", "Sumarni", "--group", "Warga", "--json")
+    assert person["number"] == 1
+    spec = tmp_path / "poll.json"
+    spec.write_text(
+        json.dumps(
+            {
+                "question": {"id": "Setuju?", "en": "Agreed?"},
+                "options": [{"text": {"id": "Ya", "en": "Yes"}}, "Tidak"],
+                "kind": "named",
+                "method": "single",
+                "rules": {"threshold": "two_thirds"},
+            }
+        )
+    )
+    added = run_cli("poll", file, "add", str(spec), "--json", "--language", "id")
+    assert run_cli("poll", file, "open", "1", "--json")["entitled"] == 1
+    hidden = run_cli("poll", file, "result", "1", "--json")
+    assert (hidden["cast"], "options" in hidden) == (0, False)
+    assert run_cli("poll", file, "close", added["id"][:8], "--json")["state"] == "closed"
+    result = run_cli("poll", file, "result", "1", "--json", "--language", "id")
+    assert (result["question"], result["outcome"]["carried"]) == ("Setuju?", False)
+    assert run_cli("poll", file, "reopen", "1", "--json")["round"] == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("poll", "FILE", "open", "99"), 1),
+        (("poll", "FILE", "add", "--question", "Q", "--kind", "loud", "--method", "single"), 1),
+        (("poll", "FILE", "add", "--question", "Q", "--kind", "pulse", "--method", "single"), 1),
+        (("people", "FILE", "add", "--display", " "), 1),
+        (("people", "FILE", "badge", "reissue", "99999"), 1),
+        (("address", "FILE", "forum.local:80"), 1),
+        (("demo", "FILE"), 1),
+        (("info", "FILE.missing"), 1),
+        (("dance", "FILE"), 2),
+        (("poll", "FILE"), 2),
+    ],
+)
+def test_what_is_refused_gets_one_sentence_and_changes_nothing(
+    sample: Path, arguments: tuple[str, ...], status: int
+) -> None:
+    before = sample.read_bytes()
+    done = run_cli(*(one.replace("FILE", str(sample)) for one in arguments), check=False)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert done.stderr.strip()
+    if status == 1:
+        assert len(done.stderr.strip().splitlines()) == 1
+    assert sample.read_bytes() == before
+
+
+def test_a_reissued_badge_has_another_code(tmp_path: Path) -> None:
+    file = str(tmp_path / "a.forum")
+    run_cli("new", file, "--title", "Forum")
+    run_cli("people", file, "add", "--display", "A")
+    before = run_cli("people", file, "badges", "--json")
+    again = run_cli("people", file, "badge", "reissue", "1", "--json")
+    assert [again] == run_cli("people", file, "badges", "--json")
+    assert again["code"] != before[0]["code"]
+    run_cli("people", file, "badge", "revoke", "1")
+    assert run_cli("people", file, "badges", "--json") == []

@@ -1,0 +1,55 @@
+"""Shared builders: real files, real processes, nothing of ours replaced."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support import Serving, words
+
+from forumdesk.operations import forum, people
+from forumdesk.store import connection
+from forumdesk.store.forum_file import ForumFile
+
+
+@pytest.fixture(autouse=True)
+def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    for name in ("LC_ALL", "LC_MESSAGES"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(params=["wal", "truncate"])
+def journal(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Both journal modes, chosen the way an old SQLite chooses: by the environment's override."""
+    monkeypatch.setenv("FORUMDESK_JOURNAL", request.param)
+    return str(request.param)
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Iterator[ForumFile]:
+    """An empty forum, open."""
+    made = forum.create_forum(tmp_path / "a.forum", title=words("Forum"), language="en")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def serving(tmp_path: Path) -> Iterator[Serving]:
+    """A forum with 200 people and an open secret poll, served by a process of its own."""
+    path = tmp_path / "served.forum"
+    made = forum.create_forum(path, title=words("Forum"), language="en")
+    people.add_people(made.db, new=[people.NewPerson(f"Person {n}") for n in range(200)])
+    made.close()
+    service = Serving(path)
+    service.start()
+    yield service
+    service.stop()
+
+
+def pytest_report_header() -> str:
+    """Which SQLite the store tests speak of."""
+    return f"sqlite {connection.version()}, pid {os.getpid()}"

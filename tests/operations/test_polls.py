@@ -1,0 +1,159 @@
+"""Casting, closing, sealing and rounds on a real file, in both journal modes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support import cast, open_poll, register, words
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.polls import ABSTAIN, State
+from forumdesk.operations import forum, polls
+from forumdesk.operations.checking import check
+from forumdesk.store import polls as rows
+from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.polls import Box
+
+
+def refused(reason: Reason) -> object:
+    return pytest.raises(Refused, match=f"^{reason.value}$")
+
+
+@pytest.mark.usefixtures("journal")
+class TestInBothModes:
+    """What must hold whatever the journal mode is."""
+
+    @pytest.fixture
+    def opened(self, tmp_path: Path, journal: str) -> ForumFile:
+        made = forum.create_forum(tmp_path / "a.forum", title=words("Forum"), language="en")
+        assert made.journal == journal
+        return made
+
+    def test_one_ballot_per_person(self, opened: ForumFile) -> None:
+        person, other = register(opened.db, 2)
+        poll = open_poll(opened.db)
+        assert cast(opened.db, poll, person, [poll.options[0].id]) == polls.Cast()
+        assert cast(opened.db, poll, person, [poll.options[1].id]) == polls.Cast(again=True)
+        with refused(Reason.ALREADY_VOTED):
+            cast(opened.db, poll, person, [poll.options[1].id], nonce="another nonce")
+        cast(opened.db, poll, other, [poll.options[0].id])
+        polls.close_poll(opened.db, poll_id=poll.id)
+        result = polls.result(opened.db, poll_id=poll.id)
+        assert [one.figure for one in result.options or ()] == [2, 0, 0]
+        opened.close()
+
+    def test_the_file_is_one_piece_when_the_last_process_leaves(self, opened: ForumFile) -> None:
+        register(opened.db, 3)
+        opened.close()
+        assert [one.name for one in opened.path.parent.glob("a.forum*")] == ["a.forum"]
+        assert opened.path.read_bytes()[18:20] == b"\x01\x01"
+
+    def test_sealing_leaves_no_nonce_and_no_old_ballot(self, opened: ForumFile) -> None:
+        people = register(opened.db, 40)
+        poll = open_poll(opened.db)
+        for person in people:
+            cast(opened.db, poll, person, [poll.options[0].id], nonce=f"secret-{person[:20]}")
+        old = [bytes.fromhex(one) for one, _ in rows.ballots(opened.db, Box.of(poll))]
+        nonces = [polls.nonce_hash(poll.id, 1, f"secret-{person[:20]}") for person in people]
+        closed = polls.close_poll(opened.db, poll_id=poll.id).value
+        assert closed.state is State.SEALED
+        for stage in ("open", "closed"):
+            found = b"".join(one.read_bytes() for one in opened.path.parent.glob("a.forum*"))
+            left = [one for one in (*old, *nonces) if one in found]
+            assert left == [], stage
+            assert b"secret-" not in found
+            if stage == "open":
+                opened.close()
+
+
+def test_the_order_of_checks(opened: ForumFile) -> None:
+    person, late = register(opened.db, 2)
+    poll = open_poll(opened.db)
+    newcomer = register(opened.db, 1)[0]
+    with refused(Reason.NOT_ENTITLED):
+        cast(opened.db, poll, newcomer, [poll.options[0].id])
+    with refused(Reason.INVALID_CHOICES):
+        cast(opened.db, poll, person, ["nonsense"])
+    with refused(Reason.INVALID_CHOICES):
+        cast(opened.db, poll, person, ABSTAIN)
+    with refused(Reason.NO_BADGE):
+        polls.voter_key(poll, polls.Voter(None, "device"))
+    cast(opened.db, poll, person, [poll.options[0].id])
+    closed = polls.close_poll(opened.db, poll_id=poll.id).value
+    for one, counted in ((person, True), (late, False)):
+        with pytest.raises(Refused) as found:
+            cast(opened.db, closed, one, [poll.options[0].id])
+        assert (found.value.reason, found.value.facts) == (
+            Reason.POLL_CLOSED,
+            {"counted": counted},
+        )
+
+
+def test_a_changed_mind_replaces_the_ballot_where_that_is_allowed(opened: ForumFile) -> None:
+    person = register(opened.db, 1)[0]
+    poll = open_poll(opened.db, kind="named", change="yes")
+    cast(opened.db, poll, person, [poll.options[0].id], nonce="first nonce")
+    again = cast(opened.db, poll, person, [poll.options[2].id], nonce="second nonce")
+    assert again == polls.Cast(changed=True)
+    polls.close_poll(opened.db, poll_id=poll.id)
+    result = polls.result(opened.db, poll_id=poll.id)
+    assert [one.figure for one in result.options or ()] == [0, 0, 1]
+
+
+def test_a_reopened_poll_keeps_its_earlier_round(opened: ForumFile) -> None:
+    person = register(opened.db, 1)[0]
+    poll = open_poll(opened.db)
+    cast(opened.db, poll, person, [poll.options[0].id])
+    polls.close_poll(opened.db, poll_id=poll.id)
+    again = polls.reopen_poll(opened.db, poll_id=poll.id).value
+    assert again.round == 2
+    with refused(Reason.OTHER_ROUND):
+        polls.cast_ballot(
+            None,  # type: ignore[arg-type]  # refused before the file is touched
+            poll=again,
+            round_number=1,
+            voter=polls.Voter(person, None),
+            nonce="some nonce",
+            choices=[],
+        )
+    cast(opened.db, again, person, [poll.options[1].id])
+    polls.close_poll(opened.db, poll_id=poll.id)
+    first = polls.result(opened.db, poll_id=poll.id, round_number=1)
+    second = polls.result(opened.db, poll_id=poll.id)
+    assert [one.figure for one in first.options or ()] == [1, 0, 0]
+    assert [one.figure for one in second.options or ()] == [0, 1, 0]
+    assert check(opened.db).ok
+
+
+def test_a_secret_poll_shows_nothing_and_allows_no_copy_while_open(
+    opened: ForumFile, tmp_path: Path
+) -> None:
+    register(opened.db, 1)
+    poll = open_poll(opened.db)
+    with refused(Reason.POLL_IS_OPEN):
+        polls.result(opened.db, poll_id=poll.id)
+    with refused(Reason.POLL_IS_OPEN):
+        forum.save_copy(opened, target=tmp_path / "copy.forum")
+    assert not (tmp_path / "copy.forum").exists()
+
+
+def test_check_finds_a_changed_ballot(opened: ForumFile) -> None:
+    people = register(opened.db, 3)
+    poll = open_poll(opened.db)
+    for person in people:
+        cast(opened.db, poll, person, [poll.options[0].id])
+    polls.close_poll(opened.db, poll_id=poll.id)
+    assert check(opened.db).ok
+    other = f'["{poll.options[1].id}"]'
+    opened.db.conn.execute(f'UPDATE "ballot_{poll.id}_1" SET choices = ?', (other,))
+    assert [one.reason for one in check(opened.db).polls] == ["digest"]
+
+
+def test_a_copy_for_others_has_no_key(opened: ForumFile, tmp_path: Path) -> None:
+    register(opened.db, 1)
+    key = opened.db.execute("SELECT value FROM secret").fetchone()[0]
+    forum.save_copy(opened, target=tmp_path / "others.forum")
+    forum.save_copy(opened, target=tmp_path / "mine.forum", with_key=True)
+    assert key not in (tmp_path / "others.forum").read_bytes()
+    assert key in (tmp_path / "mine.forum").read_bytes()
