@@ -10,7 +10,7 @@ import gettext
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 
 from forumdesk.resources import resource_path
 
@@ -51,6 +51,7 @@ def speaking(chosen: str) -> Iterator[None]:
         _current.reset(token)
 
 
+@lru_cache(maxsize=512)
 def best_language(accepted: str, offered: tuple[str, ...] = LANGUAGES) -> str:
     """The first offered language of an Accept-Language header (RFC 9110, 12.5.4)."""
     wishes = []

@@ -8,7 +8,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CatalogueHook(BuildHookInterface):
-    """Writes a .mo beside every .po and puts it into the wheel although git ignores it."""
+    """Writes a .mo beside every .po; the wheel takes all of resources/."""
 
     def initialize(self, version, build_data):
         """Compile all languages."""
@@ -16,5 +16,3 @@ class CatalogueHook(BuildHookInterface):
             target = source.with_suffix(".mo")
             with source.open("rb") as words, target.open("wb") as compiled:
                 write_mo(compiled, read_po(words))
-            inside = target.relative_to(Path(self.root, "resources"))
-            build_data["force_include"][str(target)] = f"forumdesk/_resources/{inside}"

@@ -24,7 +24,7 @@ def _own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(params=["wal", "truncate"])
 def journal(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Both journal modes, chosen the way an old SQLite chooses: by the environment's override."""
+    """Both journal modes; the careful one is asked for by the environment."""
     monkeypatch.setenv("FORUMDESK_JOURNAL", request.param)
     return str(request.param)
 

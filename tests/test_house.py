@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Method
@@ -40,8 +41,6 @@ def test_every_method_is_complete() -> None:
 
 
 def test_every_visible_word_is_in_indonesian(tmp_path: Path) -> None:
-    from babel.messages.pofile import read_po
-
     template = tmp_path / "forumdesk.pot"
     subprocess.run(
         [

@@ -6,24 +6,24 @@ import secrets
 
 from aiohttp import web
 
-from forumdesk.audience.gate import SERVICE
+from forumdesk.audience.gate import SERVICE, cookie
 from forumdesk.operations.polls import Voter
 
 
 def voter_of(request: web.Request) -> Voter:
     """Who sends this."""
     service = request.app[SERVICE]
-    token = request.cookies.get(service.badge_cookie)
+    token = cookie(request, service.badge_cookie)
     return Voter(
         person=service.badges.person(token) if token else None,
-        device=request.cookies.get(service.device_cookie),
+        device=cookie(request, service.device_cookie),
     )
 
 
 def give_device(request: web.Request, response: web.StreamResponse) -> None:
     """Let a pulse know this phone again."""
     service = request.app[SERVICE]
-    if service.device_cookie not in request.cookies:
+    if cookie(request, service.device_cookie) is None:
         set_cookie(response, service.device_cookie, secrets.token_urlsafe(16))
 
 

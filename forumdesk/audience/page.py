@@ -14,7 +14,7 @@ from aiohttp import web
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 
 from forumdesk.audience.cookies import set_cookie, voter_of
-from forumdesk.audience.gate import SERVICE, csrf_of, language_of
+from forumdesk.audience.gate import SERVICE, cookie, csrf_of, language_of
 from forumdesk.audience.service import Service
 from forumdesk.domain.polls import Kind, Poll, Result, State, rules_as_dict
 from forumdesk.i18n import _, language, ngettext
@@ -42,7 +42,8 @@ def _inline() -> tuple[str, str, str]:
     script = resource_path("phone", "page.js").read_text(encoding="utf-8")
     policy = (
         "default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none';"
-        f" frame-ancestors 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'"
+        " frame-ancestors 'none'; img-src data:;"
+        f" style-src '{_hash(style)}'; script-src '{_hash(script)}'"
     )
     return style, script, policy
 
@@ -107,7 +108,7 @@ def _render(
 ) -> web.Response:
     service = request.app[SERVICE]
     style, script, policy = _inline()
-    device = request.cookies.get(service.device_cookie) or secrets.token_urlsafe(16)
+    device = cookie(request, service.device_cookie) or secrets.token_urlsafe(16)
     words = (
         _environment()
         .get_template(template)
@@ -128,7 +129,7 @@ def _render(
         headers={"Content-Security-Policy": policy, "Vary": "Accept, Accept-Language, Cookie"},
     )
     response.enable_compression()
-    if service.device_cookie not in request.cookies:
+    if cookie(request, service.device_cookie) is None:
         set_cookie(response, service.device_cookie, device)
     return response
 

@@ -46,7 +46,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
 
 def for_writing(path: Path) -> ForumFile:
     """The file, open for work, with interrupted seals finished."""
-    opened = open_forum(path)
+    opened = open_forum(path, brief=True)
     try:
         finish_interrupted_seals(opened.db)
     except BaseException:

@@ -113,7 +113,8 @@ def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) ->
             raise
     except DriverError as error:
         raise trouble_of(error, path) from error
-    return Database(connection)
+    # Plugins of sqlite-utils are code of other programs; none of it belongs on a ballot box.
+    return Database(connection, execute_plugins=False)
 
 
 def pragma(db: Database, words: str) -> Any:

@@ -99,11 +99,14 @@ def create(path: Path) -> ForumFile:
         raise error if isinstance(error, FileTrouble) else trouble_of(error, path) from error
 
 
-def open_forum(path: Path, *, any_thread: bool = False, for_reading: bool = False) -> ForumFile:
+def open_forum(
+    path: Path, *, any_thread: bool = False, for_reading: bool = False, brief: bool = False
+) -> ForumFile:
     """Open a forum for work, or `for_reading` without touching it.
 
-    An older file is backed up beside itself and migrated. A newer one can only be read, from a
-    copy.
+    `brief` is for a single verb: the journal mode stays as it is, so that a refused verb leaves
+    every byte of the file alone. An older file is backed up beside itself and migrated. A
+    newer one can only be read, from a copy.
 
     Raises:
         FileTrouble: MISSING, NOT_A_FORUM, TOO_NEW, DAMAGED, READ_ONLY, LOCKED; the file is as
@@ -122,7 +125,8 @@ def open_forum(path: Path, *, any_thread: bool = False, for_reading: bool = Fals
         if migrations.pending(db):
             backup(db, path.with_name(f"{path.stem} before update{path.suffix}"))
             migrations.migrate(db)
-        pragma(db, f"journal_mode={journal_mode_in_use()}")
+        if not brief:
+            pragma(db, f"journal_mode={journal_mode_in_use()}")
     except FileTrouble as trouble:
         db.close()
         if trouble.trouble is Trouble.TOO_NEW and for_reading:

@@ -61,7 +61,7 @@ def test_a_damaged_file_is_recognised(opened: ForumFile) -> None:
 
 # Root may write anywhere, so the reader becomes nobody after its imports.
 READER = """
-import os, sys
+import importlib.metadata, os, sys
 from pathlib import Path
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import open_forum
