@@ -38,7 +38,7 @@ class SessionRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session; `starts` and `ends` are UTC instants."""
+    """A session; all times are UTC instants. `started_at` and `ended_at` are the actual ones."""
 
     id: str
     code: str
@@ -50,6 +50,8 @@ class Session:
     theme: Text = NO_TEXT
     focus: Text = NO_TEXT
     why: Text = NO_TEXT
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,10 @@ class Feature(StrEnum):
     PEOPLE = "people"
     POLLS = "polls"
     BALLOTS = "ballots"
+    ATTENDANCE = "attendance"
+    INPUTS = "inputs"
+    RECORD = "record"
+    PROJECTOR = "projector"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,69 @@
+"""The rapporteur's record of a session: typed lines, and the versions it went through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+MAX_LINE = 2000
+
+
+class LineType(StrEnum):
+    """What a line records."""
+
+    POINT = "point"
+    SUGGESTION = "suggestion"
+    CRITICISM = "criticism"
+    QUESTION = "question"
+    ANSWER = "answer"
+    AGREEMENT = "agreement"
+    RECOMMENDATION = "recommendation"
+    ACTION = "action"
+
+
+class Reached(StrEnum):
+    """How an agreement was reached."""
+
+    WITHOUT_OBJECTION = "without_objection"
+    ACCLAMATION = "acclamation"
+    VOTE = "vote"
+
+
+class RecordState(StrEnum):
+    """What has been done with a version of the record."""
+
+    DRAFT = "draft"
+    READ_BACK = "read_back"
+    AGREED = "agreed"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line. `at` is the UTC instant it was begun.
+
+    `speaker` is a person's id, None for an unattributed line. `owner` (words) and `due` belong
+    to actions, `reached` to agreements. `input` is the id of an input taken over into the record.
+    """
+
+    id: str
+    session: str
+    type: LineType
+    text: str
+    at: datetime
+    speaker: str | None = None
+    owner: str = ""
+    due: date | None = None
+    reached: Reached | None = None
+    input: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A numbered state of a session's record; `digest` is that of its lines at that moment."""
+
+    session: str
+    number: int
+    state: RecordState
+    at: datetime
+    digest: str
