@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -18,6 +19,50 @@ VENV = ROOT / ".venv"
 OLDEST = (3, 11)
 RUN = ROOT / "packaging" / "requirements.txt"
 DEVELOP = ROOT / "packaging" / "requirements-dev.txt"
+
+MANAGERS = ("apt-get", "dnf", "pacman")
+# The package that has a thing, under its name for each of the managers, in that order.
+Names = tuple[str, str, str]
+
+# What PySide6's wheels leave to the system: by the name that the dynamic linker looks for, so
+# that it is found on every distribution, however it came there.
+QT: Mapping[str, Names] = {
+    "libGL.so.1": ("libgl1", "libglvnd-glx", "libglvnd"),
+    "libEGL.so.1": ("libegl1", "libglvnd-egl", "libglvnd"),
+    "libgthread-2.0.so.0": ("libglib2.0-0", "glib2", "glib2"),
+    "libfontconfig.so.1": ("libfontconfig1", "fontconfig", "fontconfig"),
+    "libdbus-1.so.3": ("libdbus-1-3", "dbus-libs", "dbus"),
+    "libxkbcommon.so.0": ("libxkbcommon0", "libxkbcommon", "libxkbcommon"),
+}
+QT_SCREEN: Mapping[str, Names] = {
+    **QT,
+    "libxkbcommon-x11.so.0": ("libxkbcommon-x11-0", "libxkbcommon-x11", "libxkbcommon-x11"),
+    "libxcb-cursor.so.0": ("libxcb-cursor0", "xcb-util-cursor", "xcb-util-cursor"),
+    "libxcb-icccm.so.4": ("libxcb-icccm4", "xcb-util-wm", "xcb-util-wm"),
+    "libxcb-image.so.0": ("libxcb-image0", "xcb-util-image", "xcb-util-image"),
+    "libxcb-keysyms.so.1": ("libxcb-keysyms1", "xcb-util-keysyms", "xcb-util-keysyms"),
+    "libxcb-render-util.so.0": (
+        "libxcb-render-util0",
+        "xcb-util-renderutil",
+        "xcb-util-renderutil",
+    ),
+    "libxcb-shape.so.0": ("libxcb-shape0", "libxcb", "libxcb"),
+}
+TOOLS: Mapping[str, Names] = {
+    "chromium": ("chromium", "chromium", "chromium"),
+    "pdftotext": ("poppler-utils", "poppler-utils", "poppler"),
+}
+# Debian keeps this part of the standard library in a package of its own.
+VENV_MODULE: Names = (f"python3.{sys.version_info[1]}-venv", "python3", "python")
+
+_TRY_LIBRARIES = """
+import ctypes, sys
+for name in sys.argv[1:]:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        print(name)
+"""
 
 
 class CannotSetUp(Exception):
@@ -47,41 +92,82 @@ def is_ready(lock: Path, venv: Path = VENV) -> bool:
     )
 
 
-def install_command(packages: list[str], managers: set[str]) -> list[str] | None:
-    """The command that installs system packages with whichever manager is there."""
-    if "apt-get" in managers:
-        return ["apt-get", "install", "-y", "--no-install-recommends", *packages]
-    if "dnf" in managers:
-        return ["dnf", "install", "-y", *packages]
-    if "pacman" in managers:
-        return ["pacman", "-S", "--noconfirm", *packages]
-    return None
+def missing_libraries(libraries: Mapping[str, Names]) -> list[str]:
+    """Those of the system libraries that the dynamic linker does not find."""
+    if sys.platform != "linux" or not libraries:
+        return []
+    command = [sys.executable, "-c", _TRY_LIBRARIES, *libraries]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return done.stdout.split()
 
 
-def install_system(packages: list[str], *, why: str) -> None:
+def missing_tools(tools: Mapping[str, Names]) -> list[str]:
+    """Those of the programs that are not on the path."""
+    return [tool for tool in tools if not shutil.which(tool)] if sys.platform == "linux" else []
+
+
+def package_names(needs: Iterable[Names], manager: str) -> list[str]:
+    """What one manager calls the packages, each once."""
+    at = MANAGERS.index(manager)
+    return list(dict.fromkeys(names[at] for names in needs))
+
+
+def install_commands(needs: Iterable[Names], manager: str) -> list[list[str]]:
+    """What an administrator runs, in order, to install system packages with this manager."""
+    packages = package_names(needs, manager)
+    if manager == "apt-get":
+        # A fresh Debian has no list of packages yet, and without one finds none of them.
+        options = ["-y", "--no-install-recommends"]
+        return [["apt-get", "update"], ["apt-get", "install", *options, *packages]]
+    if manager == "dnf":
+        return [["dnf", "install", "-y", *packages]]
+    return [["pacman", "-S", "--needed", "--noconfirm", *packages]]
+
+
+def manager_here() -> str | None:
+    """The package manager of this system, None on one that is not known."""
+    return next((name for name in MANAGERS if shutil.which(name)), None)
+
+
+def is_administrator() -> bool:
+    """Whether system packages may be installed by this process."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def install_system(
+    needs: list[Names], *, manager: str | None = None, administrator: bool | None = None
+) -> None:
     """Install system packages as root, otherwise print the exact command and stop.
 
     Raises:
         CannotSetUp: not root, no known package manager, or the manager failed.
     """
-    managers = {name for name in ("apt-get", "dnf", "pacman") if shutil.which(name)}
-    command = install_command(packages, managers)
-    if command is None:
-        raise CannotSetUp(f"{why} Please install: {', '.join(packages)}. Then run this again.")
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+    manager = manager or manager_here()
+    if manager is None:
+        names = ", ".join(package_names(needs, "apt-get"))
         raise CannotSetUp(
-            f"{why} As an administrator, run\n\n    {' '.join(command)}\n\nand then this again."
+            f"This computer lacks what Debian calls {names}. Please install that, then run this"
+            " again."
         )
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    if command[0] == "apt-get":
-        subprocess.run(["apt-get", "update", "-qq"], env=environment, check=False)
-    say(f"Installing {', '.join(packages)} …")
-    done = subprocess.run(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, check=False
-    )
-    if done.returncode:
+    commands = install_commands(needs, manager)
+    if not (is_administrator() if administrator is None else administrator):
+        lines = "\n".join(f"    {' '.join(command)}" for command in commands)
         raise CannotSetUp(
-            f"{' '.join(command)} failed:\n{done.stderr.decode(errors='replace')[-800:]}\n"
+            "This computer lacks system packages that ForumDesk needs. As an administrator, run\n\n"
+            f"{lines}\n\nand then this again. Nothing was changed."
+        )
+    say(f"Installing {', '.join(package_names(needs, manager))} …")
+    for command in commands:
+        _run_as_root(command)
+
+
+def _run_as_root(command: list[str]) -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    done = subprocess.run(command, env=environment, capture_output=True, check=False)
+    if done.returncode:
+        words = (done.stdout + done.stderr).decode(errors="replace")[-800:]
+        raise CannotSetUp(
+            f"{' '.join(command)} failed:\n{words}\n"
             "Nothing of ForumDesk was changed; run this again when it is mended."
         )
 
@@ -91,17 +177,19 @@ def say(words: str) -> None:
     print(words, flush=True)
 
 
-def set_up(lock: Path) -> Path:
-    """Make the environment if it is not there yet; returns its Python.
+def set_up(
+    lock: Path, *, libraries: Mapping[str, Names] | None = None, tools: Mapping[str, Names] = {}
+) -> Path:
+    """Make everything that is not there yet: system packages, environment, catalogues.
+
+    Returns the environment's Python. What the system lacks is installed, or asked for, in one
+    go and before anything is made.
 
     Raises:
         CannotSetUp: with a sentence for the user.
     """
-    if sys.version_info < OLDEST:
-        raise CannotSetUp(
-            f"ForumDesk needs Python {OLDEST[0]}.{OLDEST[1]} or newer; "
-            f"this is {sys.version_info[0]}.{sys.version_info[1]}."
-        )
+    check_python(sys.version_info[:2])
+    _provide_system(libraries or {}, tools, needs_venv=not is_ready(lock) and not _venv_works())
     python = venv_python()
     if not is_ready(lock):
         started = time.monotonic()
@@ -117,6 +205,45 @@ def set_up(lock: Path) -> Path:
     return python
 
 
+def check_python(version: tuple[int, int]) -> None:
+    """Refuse a Python that is too old.
+
+    Raises:
+        CannotSetUp: it is.
+    """
+    if version < OLDEST:
+        raise CannotSetUp(
+            f"ForumDesk needs Python {OLDEST[0]}.{OLDEST[1]} or newer; "
+            f"this is {version[0]}.{version[1]}."
+        )
+
+
+def _provide_system(
+    libraries: Mapping[str, Names], tools: Mapping[str, Names], *, needs_venv: bool
+) -> None:
+    def lacking() -> dict[str, Names]:
+        found = {name: libraries[name] for name in missing_libraries(libraries)}
+        found |= {name: tools[name] for name in missing_tools(tools)}
+        if needs_venv and not _can_make_venv():
+            found["ensurepip"] = VENV_MODULE
+        return found
+
+    wanted = lacking()
+    if not wanted:
+        return
+    install_system(list(wanted.values()))
+    still = lacking()
+    if still:
+        raise CannotSetUp(
+            f"{', '.join(still)} cannot be used even after the installation, with {sys.executable}."
+        )
+
+
+def _can_make_venv() -> bool:
+    probe = [sys.executable, "-c", "import venv, ensurepip"]
+    return subprocess.run(probe, capture_output=True, check=False).returncode == 0
+
+
 def _venv_works() -> bool:
     python = venv_python()
     if not python.exists():
@@ -127,9 +254,6 @@ def _venv_works() -> bool:
 
 def _make_venv() -> None:
     shutil.rmtree(VENV, ignore_errors=True)
-    probe = [sys.executable, "-c", "import venv, ensurepip"]
-    if subprocess.run(probe, capture_output=True, check=False).returncode:
-        install_system(["python3-venv"], why="Python's module for virtual environments is missing.")
     say("Making a virtual environment in .venv …")
     made = subprocess.run(
         [sys.executable, "-m", "venv", str(VENV)], capture_output=True, check=False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -11,16 +10,11 @@ from pathlib import Path
 
 import provision
 
-SYSTEM = {"chromium": "chromium", "pdftotext": "poppler-utils"}
-
 
 def main() -> int:
     """Run all, even after a failure; pytest comes last, so that its closing line is the last."""
     try:
-        missing = [package for tool, package in SYSTEM.items() if not shutil.which(tool)]
-        if missing and sys.platform == "linux":
-            provision.install_system(missing, why="The tests use a browser and PDF tools.")
-        python = provision.set_up(provision.DEVELOP)
+        python = provision.set_up(provision.DEVELOP, libraries=provision.QT, tools=provision.TOOLS)
     except provision.CannotSetUp as trouble:
         print(trouble, file=sys.stderr)
         return 1
@@ -32,8 +26,10 @@ def main() -> int:
         [str(scripts / "lint-imports"), "--no-logo"],
         [str(python), "-m", "pytest", *sys.argv[1:]],
     ]
-    environment = {**os.environ, "LANG": "C.UTF-8"}
-    environment.pop("PYTHONPATH", None)
+    # Without a screen, and the same on every machine: windows are drawn in memory.
+    environment = {**os.environ, "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
+    for name in ("PYTHONPATH", "DISPLAY", "WAYLAND_DISPLAY"):
+        environment.pop(name, None)
     failed = []
     for check in checks:
         started = time.monotonic()
