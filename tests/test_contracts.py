@@ -1,0 +1,92 @@
+"""Each import contract, broken once in a copy of the package, to see that it bites."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+# Contract, the file that breaks it, what is added to that file (made if it is not there).
+BREAKS = [
+    ("The layers of the house", "utils.py", "", "a top-level module that nobody placed"),
+    ("The layers of the house", "log.py", "import forumdesk.resources", "a neighbour"),
+    ("The layers of the house", "domain/text.py", "import forumdesk.i18n", "upwards"),
+    ("No cycles", "domain/text.py", "import forumdesk.domain.polls", "a circle of two"),
+    ("Only the store speaks SQL", "operations/people.py", "import sqlite3", "the driver"),
+    ("Only the store speaks SQL", "cli/people.py", "import sqlite_utils", "the layer over it"),
+    ("Only the audience service speaks HTTP", "cli/serve.py", "import aiohttp", "in a verb"),
+    ("Only the audience service speaks HTTP", "wording/polls.py", "import jinja2", "templates"),
+    ("Only reports draw PDF", "cli/polls.py", "import reportlab.lib", "in a verb"),
+    ("Only reports draw PDF", "operations/forum.py", "import bidi", "text runs elsewhere"),
+    ("Only the desktop has windows", "cli/people.py", "import PySide6.QtCore", "from a verb"),
+    ("Only operations write", "cli/forum.py", "import forumdesk.store.transaction", "from a verb"),
+    (
+        "Only operations write",
+        "audience/polls.py",
+        "from forumdesk.store.transaction import writing",
+        "from a handler",
+    ),
+    (
+        "The audience service never loads reports or windows",
+        "operations/people.py",
+        "import forumdesk.reports.brochure",
+        "by way of an operation",
+    ),
+    ("The domain does nothing but decide", "domain/ids.py", "import random", "its own chance"),
+    ("The domain does nothing but decide", "domain/forum.py", "import time", "a clock"),
+]
+
+
+def _contracts() -> list[str]:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return [one["name"] for one in settings["tool"]["importlinter"]["contracts"]]
+
+
+def _verdicts(folder: Path) -> dict[str, str]:
+    """Contract to KEPT or BROKEN, as the command that the checks run prints them."""
+    command = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run(
+        [str(command), "--no-logo", "--no-cache"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    found = re.findall(r"^(.+?) (KEPT|BROKEN)\b", done.stdout, re.MULTILINE)
+    assert found, done.stdout + done.stderr
+    return dict(found)
+
+
+def _copy(folder: Path) -> Path:
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    left_out = shutil.ignore_patterns("__pycache__")
+    shutil.copytree(ROOT / "forumdesk", folder / "forumdesk", ignore=left_out)
+    return folder / "forumdesk"
+
+
+@pytest.mark.parametrize(("contract", "file", "line", "how"), BREAKS)
+def test_a_forbidden_import_breaks_its_contract_and_no_other(
+    tmp_path: Path, contract: str, file: str, line: str, how: str
+) -> None:
+    package = _copy(tmp_path)
+    brochure = package / "reports" / "brochure.py"
+    brochure.parent.mkdir(exist_ok=True)
+    (brochure.parent / "__init__.py").touch()
+    brochure.write_text("import reportlab.lib\n", encoding="utf-8")
+    broken = package / file
+    before = broken.read_text(encoding="utf-8") if broken.exists() else ""
+    broken.write_text(f"{before}\n{line}\n", encoding="utf-8")
+    verdicts = _verdicts(tmp_path)
+    assert set(verdicts) == set(_contracts())
+    assert [name for name, verdict in verdicts.items() if verdict == "BROKEN"] == [contract], how
+
+
+def test_every_contract_is_broken_by_one_of_these() -> None:
+    assert {contract for contract, *_ in BREAKS} == set(_contracts())
