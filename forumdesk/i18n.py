@@ -41,6 +41,11 @@ def language() -> str:
     return _current.get()
 
 
+def speak(chosen: str) -> None:
+    """Sentences in `chosen` from now on in this context, for a program with one user."""
+    _current.set(chosen if chosen in LANGUAGES else DEFAULT)
+
+
 @contextmanager
 def speaking(chosen: str) -> Iterator[None]:
     """Sentences in `chosen` inside the block; English for a language that is not known."""

@@ -1,0 +1,78 @@
+"""Sessions, roles and dates in words."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, tzinfo
+
+from babel.dates import format_date
+
+from forumdesk.domain.programme import Session, SessionRole, SessionType
+from forumdesk.i18n import _, language
+
+
+def session_type(value: SessionType) -> str:
+    """What kind of session it is."""
+    return {
+        SessionType.OPENING: _("Opening"),
+        SessionType.WELCOME: _("Welcome remarks"),
+        SessionType.THEMED: _("Themed session"),
+        SessionType.PANEL: _("Panel"),
+        SessionType.BREAKOUT: _("Breakout"),
+        SessionType.PLENARY_VOTE: _("Plenary vote"),
+        SessionType.PRESS: _("Press"),
+        SessionType.BREAK: _("Break"),
+        SessionType.CLOSING: _("Closing"),
+    }[value]
+
+
+def role(value: SessionRole) -> str:
+    """What a person does in a session."""
+    return {
+        SessionRole.MC: _("MC"),
+        SessionRole.CHAIR: _("Chair"),
+        SessionRole.MODERATOR: _("Moderator"),
+        SessionRole.WELCOME: _("Welcome remarks"),
+        SessionRole.SPEAKER: _("Speaker"),
+        SessionRole.PANELLIST: _("Panellist"),
+        SessionRole.FACILITATOR: _("Facilitator"),
+        SessionRole.RAPPORTEUR: _("Rapporteur"),
+    }[value]
+
+
+def day(value: date, *, year: bool = True) -> str:
+    """A date as people of the current language write it."""
+    return format_date(value, "d MMMM y" if year else "d MMMM", locale=language())
+
+
+def weekday(value: date) -> str:
+    """A date with the name of its day."""
+    return format_date(value, "EEEE, d MMMM y", locale=language())
+
+
+def dates(starts: date, ends: date) -> str:
+    """A span of days, each part named once where it can be."""
+    if starts == ends:
+        return day(starts)
+    if (starts.year, starts.month) == (ends.year, ends.month):
+        return f"{starts.day}–{day(ends)}"
+    return f"{day(starts, year=starts.year != ends.year)} – {day(ends)}"
+
+
+def span(session: Session, *, zone: tzinfo) -> str:
+    """Planned times of a session, local."""
+    return f"{session.starts.astimezone(zone):%H:%M}–{session.ends.astimezone(zone):%H:%M}"
+
+
+def facts(session: Session, *, zone: tzinfo, room: str, now: datetime | None = None) -> str:
+    """A session's line: type, room, times, and how it runs. `now` says how late it is."""
+    parts = [session_type(session.type), room, span(session, zone=zone)]
+    if session.ended_at:
+        parts.append(_("ended {time}").format(time=f"{session.ended_at.astimezone(zone):%H:%M}"))
+    elif session.started_at:
+        parts.append(
+            _("started {time}").format(time=f"{session.started_at.astimezone(zone):%H:%M}")
+        )
+    elif now is not None and session.starts < now < session.ends:
+        late = int((now - session.starts).total_seconds() // 60)
+        parts.append(_("{n} min late").format(n=late))
+    return " · ".join(part for part in parts if part)
