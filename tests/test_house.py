@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+import argparse
+import ast
 import re
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from babel.messages.pofile import read_po
 
+from forumdesk.cli.main import build_parser, main
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Method
 from forumdesk.domain.tally import METHODS
-from forumdesk.i18n import LANGUAGES, speaking
+from forumdesk.i18n import DEFAULT, LANGUAGES, speaking
 from forumdesk.resources import resource_path
 from forumdesk.store.errors import Trouble
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
 ROOT = Path(__file__).resolve().parent.parent
+
+LINES_OF_A_FILE, LINES_OF_A_FUNCTION = 400, 40
+# What is longer, and why it is better so. A file by its path, a function by path and name.
+LONGER = {
+    "forumdesk/domain/polls.py": "the words of a poll that every layer speaks, side by side",
+    "forumdesk/operations/sample.py:_add_programme": "one session after the other, as in the file",
+    "forumdesk/wording/polls.py:document": "the document of `poll result`, field by field",
+    "forumdesk/wording/refusals.py:_sentences": "a table: a sentence for every reason",
+    "forumdesk/operations/polls.py": "the life of a poll, from draft to result, in one place",
+    "forumdesk/operations/polls.py:cast_ballot": "the order of its checks is the protocol",
+    "forumdesk/operations/polls.py:close_poll": "one transaction, from the last ballot to the log",
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -64,3 +82,141 @@ def test_every_visible_word_is_in_indonesian(tmp_path: Path) -> None:
 def test_the_catalogue_is_compiled_and_used() -> None:
     with speaking("id"):
         assert refusal(Refused(Reason.UNKNOWN_POLL)) == "Pemungutan suara itu tidak ada."
+
+
+def _tracked() -> list[Path]:
+    """What the repository holds; without git, what lies there and is not made by tools."""
+    if shutil.which("git") and (ROOT / ".git").exists():
+        # A checkout may belong to another user than the one who tests it.
+        command = ["git", "-c", "safe.directory=*", "ls-files", "-z"]
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True).stdout
+        paths = [ROOT / name.decode() for name in listed.split(b"\0") if name]
+        return [path for path in paths if path.is_file()]
+    made = {".git", ".venv", "__pycache__", "dist"}
+    return [
+        path
+        for path in ROOT.rglob("*")
+        if path.is_file()
+        and not made & set(path.relative_to(ROOT).parts)
+        and not any(part.endswith("_cache") for part in path.relative_to(ROOT).parts)
+        and path.suffix not in (".mo", ".pyc")
+    ]
+
+
+def _too_long() -> Iterator[str]:
+    for path in _tracked():
+        if path.suffix != ".py":
+            continue
+        source = path.read_text(encoding="utf-8")
+        name = path.relative_to(ROOT).as_posix()
+        if source.count("\n") > LINES_OF_A_FILE:
+            yield name
+        for node in ast.walk(ast.parse(source)):
+            # Of a test the length is its story; the limit is for what others must change.
+            if (
+                isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+                and not name.startswith("tests/")
+                and _lines(node) > LINES_OF_A_FUNCTION
+            ):
+                yield f"{name}:{node.name}"
+
+
+def _lines(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """Lines of a function without its docstring: words about it are welcome."""
+    first = node.body[0]
+    words = ast.get_docstring(node, clean=False) is not None
+    told = (first.end_lineno or 0) - first.lineno + 1 if words else 0
+    return (node.end_lineno or 0) - node.lineno + 1 - told
+
+
+def test_what_is_longer_than_usual_has_a_reason() -> None:
+    found = set(_too_long())
+    assert found - set(LONGER) == set(), "divide it, or give the reason in LONGER"
+    assert set(LONGER) - found == set(), "no longer so: take it out of LONGER"
+
+
+# Written in pieces, so that this file does not hold what it looks for.
+_FOREIGN = re.compile(
+    "|".join(
+        [
+            r"(?<![\w./:~-])/(?:work|root|home|Users|mnt|tmp)/\w",
+            r"[A-Z]:\\\\?Users",
+            "(?:test\\.)?" + "py" + r"pi\.org",
+            "python" + r"hosted\.org",
+            "registry" + r"\.npmjs",
+            "deb" + r"\.debian\.org",
+            "--(?:extra-)?" + "index-url",
+            "--find" + "-links",
+            "--trusted" + "-host",
+        ]
+    )
+)
+
+
+def test_no_file_names_a_machine_or_a_registry() -> None:
+    found = []
+    for path in _tracked():
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError:
+            continue
+        for number, line in enumerate(text.splitlines(), start=1):
+            if _FOREIGN.search(line):
+                found.append(f"{path.relative_to(ROOT)}:{number}: {line.strip()[:80]}")
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["open('/work" + "/main')", "at /home" + "/ana/x", "https://py" + "pi.org/simple/six/"],
+)
+def test_that_search_finds_what_it_is_for(line: str) -> None:
+    assert _FOREIGN.search(line)
+
+
+def test_every_language_loads() -> None:
+    folders = {path.name for path in resource_path("locale").iterdir() if path.is_dir()}
+    assert folders | {DEFAULT} == set(LANGUAGES)
+    sentences = set()
+    for language in LANGUAGES:
+        assert Locale.parse(language).days
+        with speaking(language):
+            sentences.add(refusal(Refused(Reason.ALREADY_VOTED)))
+    assert len(sentences) == len(LANGUAGES)
+
+
+def _verbs(parser: argparse.ArgumentParser, *path: str) -> Iterator[tuple[str, ...]]:
+    yield path
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for name, below in action.choices.items():
+                # The file stands between a group's name and its verb.
+                between = ("x.forum",) if path == () and _is_group(below) else ()
+                yield from _verbs(below, *path, name, *between)
+
+
+def _is_group(parser: argparse.ArgumentParser) -> bool:
+    return any(isinstance(action, argparse._SubParsersAction) for action in parser._actions)
+
+
+@pytest.mark.parametrize("verb", list(_verbs(build_parser())), ids=" ".join)
+def test_every_verb_explains_itself(
+    verb: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([*verb, "--help"])
+    assert left.value.code == 0
+    usage, _, description = capsys.readouterr().out.partition("\n\n")
+    assert usage.startswith("usage: forumdesk")
+    assert description.strip(), "a verb says in a line what it is for"
+
+
+def test_the_readme_names_only_what_is_there() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`([\w-]+(?:/[\w.-]+)*/[\w.-]*)`", readme))
+    named |= set(re.findall(r"^    (\w+/[\w/]*) ", readme, re.MULTILINE))
+    assert len(named) > 10
+    places = (ROOT, ROOT / "forumdesk")
+    # NAME and FEATURE stand for what the reader adds.
+    real = {name for name in named if not re.search(r"\b[A-Z]{4,}\b", name)}
+    assert [name for name in real if not any((one / name).exists() for one in places)] == []
