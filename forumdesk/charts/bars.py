@@ -1,0 +1,151 @@
+"""Horizontal bars: one row per option with its label, bar and figure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from forumdesk.charts.breaks import Measure, wrap
+
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A row. `value` sets the length, `text` is the figure as printed.
+
+    `first` marks what the most people chose; the painter gives it the accent colour.
+    """
+
+    label: str
+    value: float
+    text: str
+    first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BarStyle:
+    """Measures in the surface's units.
+
+    `line` is the height of a line of text, `bar` the thickness, `gap` the space between rows,
+    `space` that between label, bar and figure. Labels take at most `label_share` of the width and
+    `label_lines` lines. A chart narrower than `stack_below` puts its labels above the bars.
+    `figure_width` reserves room for figures, so that several charts line up.
+    """
+
+    line: float
+    bar: float
+    gap: float
+    space: float
+    label_share: float = 0.42
+    label_lines: int = 3
+    stack_below: float = 0.0
+    figure_width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """`x` and `y` are the left and upper edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text: its left edge, or its right edge if `right`, and its vertical middle."""
+
+    text: str
+    x: float
+    middle: float
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BarRow:
+    """A laid out row. `track` is as long as a bar can get; `bar` is empty for nothing."""
+
+    labels: tuple[Words, ...]
+    track: Rect
+    bar: Rect
+    figure: Words
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """All rows and the size of the whole."""
+
+    width: float
+    height: float
+    rows: tuple[BarRow, ...]
+
+
+def lay_out_bars(
+    rows: Sequence[Bar],
+    *,
+    width: float,
+    measure: Measure,
+    style: BarStyle,
+    longest: float | None = None,
+    measure_figure: Measure | None = None,
+) -> BarChart:
+    """Place the rows in `width`.
+
+    `measure` gives the width of a label as drawn, `measure_figure` that of a figure where it is
+    drawn in another face. The longest bar fills the track, or a bar of `longest` would, so that
+    rounds can be compared. Bars begin at nothing: a value of 0 has a bar of no width. Labels
+    that do not fit are wrapped, and cut with an ellipsis only after `label_lines` lines.
+    """
+    top = max([longest or 0.0, *(row.value for row in rows)], default=0.0)
+    figures = max([style.figure_width, *((measure_figure or measure)(row.text) for row in rows)])
+    if width < style.stack_below:
+        label_width, x = width, 0.0
+    else:
+        widest = max((measure(row.label) for row in rows), default=0.0)
+        label_width = min(widest, width * style.label_share)
+        x = label_width + style.space
+    track = max(width - x - style.space - figures, 0.0)
+    placed, y = [], 0.0
+    for row in rows:
+        lines = _label_lines(row.label, width=label_width, measure=measure, style=style)
+        length = track * row.value / top if top > 0 else 0.0
+        made = _row(row, lines, y=y, style=style, track=Rect(x, 0.0, track, style.bar), width=width)
+        bar = Rect(x, made.track.y, length, style.bar)
+        placed.append(replace(made, bar=bar))
+        y += _height(len(lines), style=style, stacked=x == 0.0) + style.gap
+    return BarChart(width, max(y - style.gap, 0.0), tuple(placed))
+
+
+def _height(lines: int, *, style: BarStyle, stacked: bool) -> float:
+    thick = max(style.bar, style.line)
+    return lines * style.line + thick if stacked else max(lines * style.line, thick)
+
+
+def _row(
+    row: Bar, lines: list[str], *, y: float, style: BarStyle, track: Rect, width: float
+) -> BarRow:
+    """A row whose upper edge is `y`, still without its bar; labels stand above a track at 0."""
+    stacked = track.x == 0.0
+    height = _height(len(lines), style=style, stacked=stacked)
+    text_height = len(lines) * style.line
+    first = y if stacked else y + (height - text_height) / 2
+    middle = y + (text_height + height) / 2 if stacked else y + height / 2
+    labels = tuple(
+        Words(line, 0.0, first + style.line * (number + 0.5)) for number, line in enumerate(lines)
+    )
+    at = Rect(track.x, middle - style.bar / 2, track.width, style.bar)
+    return BarRow(labels, at, at, Words(row.text, width, middle, right=True), row.first)
+
+
+def _label_lines(text: str, *, width: float, measure: Measure, style: BarStyle) -> list[str]:
+    lines = wrap(text, width=width, measure=measure)
+    if len(lines) <= style.label_lines:
+        return lines
+    kept = lines[: style.label_lines]
+    last = kept[-1]
+    while last and measure(last + ELLIPSIS) > width:
+        last = last[:-1].rstrip()
+    return [*kept[:-1], last + ELLIPSIS]
