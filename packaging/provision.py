@@ -48,6 +48,8 @@ QT_SCREEN: Mapping[str, Names] = {
     ),
     "libxcb-shape.so.0": ("libxcb-shape0", "libxcb", "libxcb"),
 }
+# The tests drive a browser with a program that needs one library more.
+TESTS: Mapping[str, Names] = {**QT, "libatomic.so.1": ("libatomic1", "libatomic", "gcc-libs")}
 TOOLS: Mapping[str, Names] = {
     "chromium": ("chromium", "chromium", "chromium"),
     "pdftotext": ("poppler-utils", "poppler-utils", "poppler"),

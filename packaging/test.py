@@ -14,7 +14,9 @@ import provision
 def main() -> int:
     """Run all, even after a failure; pytest comes last, so that its closing line is the last."""
     try:
-        python = provision.set_up(provision.DEVELOP, libraries=provision.QT, tools=provision.TOOLS)
+        python = provision.set_up(
+            provision.DEVELOP, libraries=provision.TESTS, tools=provision.TOOLS
+        )
     except provision.CannotSetUp as trouble:
         print(trouble, file=sys.stderr)
         return 1
