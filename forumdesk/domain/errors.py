@@ -51,6 +51,17 @@ class Reason(StrEnum):
     NOT_RECORDED = "not_recorded"
     # undo
     CHANGED_SINCE = "changed_since"
+    # deleting
+    IN_USE = "in_use"
+    # attendance
+    NO_BADGE_IN_FORCE = "no_badge_in_force"
+    NOT_CHECKED_IN = "not_checked_in"
+    NOBODY_CHECKED_IN = "nobody_checked_in"
+    NOT_STARTED = "not_started"
+    # inputs and the projector
+    INVALID_INPUT = "invalid_input"
+    INPUT_IS_PRIVATE = "input_is_private"
+    INPUT_NOT_SHOWN = "input_not_shown"
 
 
 class Refused(Exception):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 RandomBytes = Callable[[int], bytes]
@@ -14,7 +14,9 @@ RandomBytes = Callable[[int], bytes]
 # scanner that types keys gives the same code whatever the laptop's layout is.
 CODE_ALPHABET = "BCDEFGHJKNPRSTUVX"
 CODE_LETTERS = 11
+TOKEN_LENGTH = 22
 _BASE = len(CODE_ALPHABET)
+_CODES = _BASE**CODE_LETTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,32 @@ def badge_code(forum_key: bytes, badge_id: str) -> BadgeCode:
         letters.append(CODE_ALPHABET[index])
     body = "".join(letters)
     return BadgeCode(token, body + check_letter(body))
+
+
+def find_code(forum_key: bytes, badge_ids: Iterable[str], *, code: str) -> str | None:
+    """The badge id whose token this is, or whose typed code after `normalise_code`.
+
+    Makes one HMAC per badge and remembers nothing: some 2 µs a badge.
+    """
+    typed = normalise_code(code)
+    try:
+        token = base64.urlsafe_b64decode(code + "==") if len(code) == TOKEN_LENGTH else None
+    except ValueError:
+        token = None
+    number = _number_of(typed[:-1]) if typed else None
+    if token is None and number is None:
+        return None
+    for badge_id in badge_ids:
+        digest = hmac.digest(forum_key, b"badge" + badge_id.encode(), "sha256")
+        if digest[:16] == token:
+            return badge_id
+        if number is not None and int.from_bytes(digest[16:], "big") % _CODES == number:
+            return badge_id
+    return None
+
+
+def _number_of(letters: str) -> int:
+    return sum(CODE_ALPHABET.index(letter) * _BASE**place for place, letter in enumerate(letters))
 
 
 def check_letter(body: str) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from forumdesk.domain.text import clean_line
+
 MAX_INPUT = 500
 TO_ROOM = "room"
 TO_RAPPORTEUR = "rapporteur"
+# Thai, Tibetan and Arabic stack up to five marks on a letter; hundreds are a prank that would
+# paint over the lines above.
+MAX_MARKS = 8
 
 
 class InputKind(StrEnum):
@@ -30,6 +36,9 @@ class InputState(StrEnum):
     PARKED = "parked"
     ANSWERED = "answered"
     NOT_SHOWN = "not_shown"
+
+
+PUBLIC_STATES = (InputState.SHOWN, InputState.ANSWERED)
 
 
 class HideReason(StrEnum):
@@ -62,3 +71,14 @@ class Input:
     author: str | None = None
     reason: HideReason | None = None
     support: int = 0
+
+
+def clean_input(value: str) -> str:
+    """The text of an input as one line, without endless stacks of marks."""
+    kept: list[str] = []
+    stacked = 0
+    for character in clean_line(value):
+        stacked = stacked + 1 if unicodedata.combining(character) else 0
+        if stacked <= MAX_MARKS:
+            kept.append(character)
+    return "".join(kept)

@@ -56,6 +56,7 @@ class Base(StrEnum):
 
     VALID = "valid"
     CAST = "cast"
+    PRESENT = "present"
     ENTITLED = "entitled"
 
 
@@ -81,6 +82,8 @@ class Rules:
 
     `threshold` is a name or a fraction as text; None means that the most votes win.
     `groups` restricts the roll to stakeholder groups (ids); empty means every badge.
+    `checked_in` restricts it to those in the room at the opening. `quorum` is a number of
+    people or a fraction of those invited as text, None when nothing depends on it.
     """
 
     base: Base = Base.VALID
@@ -93,6 +96,13 @@ class Rules:
     shuffled: bool = False
     seconds: int | None = None
     groups: tuple[str, ...] = ()
+    checked_in: bool = False
+    quorum: str | None = None
+
+    @property
+    def needs_attendance(self) -> bool:
+        """Whether the poll means nothing where nobody is checked in."""
+        return self.checked_in or self.quorum is not None or self.base is Base.PRESENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,9 @@ class Option:
 class Poll:
     """A poll with the state of its current round; round 0 is a draft that was never open.
 
-    `entitled` is the number of people on the roll at opening, None without a roll.
+    `entitled` is the number of people on the roll at opening, None without a roll. `invited`
+    and `present` are those whom the rules would let vote and those of them who were in the
+    room at the opening, None where no rule asks.
     """
 
     id: str
@@ -126,6 +138,8 @@ class Poll:
     opened_at: datetime | None = None
     closed_at: datetime | None = None
     digest: str | None = None
+    present: int | None = None
+    invited: int | None = None
 
     @property
     def terms(self) -> Terms:
@@ -172,6 +186,19 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Quorum:
+    """How many had to be in the room at the opening, and how many were."""
+
+    needed: int
+    present: int
+
+    @property
+    def met(self) -> bool:
+        """Whether enough were there."""
+        return self.present >= self.needed
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """The result of one round. `options` and `decision` are None while it is hidden."""
 
@@ -182,6 +209,7 @@ class Result:
     base: int
     options: tuple[OptionResult, ...] | None
     decision: Decision | None
+    quorum: Quorum | None = None
 
 
 def needed_votes(threshold: str, base: int) -> int:
@@ -216,6 +244,15 @@ def decide(figures: Mapping[str, int], *, rules: Rules, base: int) -> Decision:
     return Decision(winners, tie, bool(winners) and not tie and most >= needed, most, needed)
 
 
+def quorum_of(poll: Poll) -> Quorum | None:
+    """The quorum of the poll's current round; None without one or before it opened."""
+    if poll.rules.quorum is None or poll.present is None or poll.invited is None:
+        return None
+    wanted = poll.rules.quorum
+    needed = _share_of(Fraction(wanted), poll.invited) if "/" in wanted else int(wanted)
+    return Quorum(needed, poll.present)
+
+
 def canonical_json(value: object) -> str:
     """JSON with sorted keys and no spaces, so that equal values have equal bytes."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -223,18 +260,20 @@ def canonical_json(value: object) -> str:
 
 def definition(poll: Poll) -> str:
     """The poll as it was opened, as canonical JSON: the first line under the digest."""
-    return canonical_json(
-        {
-            "id": poll.id,
-            "round": poll.round,
-            "kind": poll.kind,
-            "method": poll.method,
-            "question": poll.question.as_dict(),
-            "options": [{"id": one.id, "text": one.text.as_dict()} for one in poll.options],
-            "rules": rules_as_dict(poll.rules),
-            "entitled": poll.entitled,
-        }
-    )
+    defined: dict[str, object] = {
+        "id": poll.id,
+        "round": poll.round,
+        "kind": poll.kind,
+        "method": poll.method,
+        "question": poll.question.as_dict(),
+        "options": [{"id": one.id, "text": one.text.as_dict()} for one in poll.options],
+        "rules": rules_as_dict(poll.rules),
+        "entitled": poll.entitled,
+    }
+    if poll.present is not None:
+        defined["present"] = poll.present
+        defined["invited"] = poll.invited
+    return canonical_json(defined)
 
 
 def digest_of(defined: str, ballots: Iterable[tuple[str, str]]) -> str:
@@ -265,8 +304,8 @@ def parse_rules(given: Mapping[str, object], *, kind: Kind, method: Method) -> R
         raise Refused(Reason.INVALID_RULE, key="max", value=str(rules.maximum))
     if rules.threshold == "absolute" and "base" not in fields:
         rules = Rules(**{**fields, "base": Base.ENTITLED})  # type: ignore[arg-type]  # as above
-    if rules.base is Base.ENTITLED and kind is Kind.PULSE:
-        raise Refused(Reason.INVALID_RULE, key="base", value="entitled")
+    if rules.base in (Base.ENTITLED, Base.PRESENT) and kind is Kind.PULSE:
+        raise Refused(Reason.INVALID_RULE, key="base", value=rules.base.value)
     if rules.threshold == "absolute" and rules.base is not Base.ENTITLED:
         raise Refused(Reason.INVALID_RULE, key="base", value=rules.base.value)
     return rules
@@ -297,7 +336,9 @@ def _rule_field(key: str, value: str, *, kind: Kind, method: Method) -> dict[str
         case "seconds":
             return {"seconds": _at_least_one(value)}
         case "roll" if kind is not Kind.PULSE:
-            return {"groups": _groups(value)}
+            return _roll(value)
+        case "quorum" if kind is not Kind.PULSE:
+            return {"quorum": _share_text(value) if "/" in value else str(_at_least_one(value))}
         case _:
             raise ValueError(key)
 
@@ -320,23 +361,29 @@ def _threshold(value: str) -> str:
         return value
     if "/" not in value:
         raise ValueError(value)
+    return _share_text(value)
+
+
+def _share_text(value: str) -> str:
     try:
         share = Fraction(value)
     except ZeroDivisionError:
         raise ValueError(value) from None
     if not 0 < share <= 1:
         raise ValueError(value)
-    return str(share) if share.denominator > 1 else f"{share.numerator}/1"
+    return f"{share.numerator}/{share.denominator}"
 
 
-def _groups(value: str) -> tuple[str, ...]:
+def _roll(value: str) -> dict[str, object]:
+    if value == "checked_in":
+        return {"groups": (), "checked_in": True}
     if value == "badges":
-        return ()
+        return {"groups": (), "checked_in": False}
     prefix, _, rest = value.partition(":")
     names = tuple(part for part in (one.strip() for one in rest.split(",")) if part)
     if prefix != "groups" or not names:
         raise ValueError(value)
-    return names
+    return {"groups": names, "checked_in": False}
 
 
 def rules_as_dict(rules: Rules) -> dict[str, object]:
@@ -356,6 +403,10 @@ def rules_as_dict(rules: Rules) -> dict[str, object]:
         words["order"] = "shuffled"
     if rules.seconds is not None:
         words["seconds"] = rules.seconds
+    if rules.quorum is not None:
+        words["quorum"] = rules.quorum
+    if rules.checked_in:
+        words["roll"] = "checked_in"
     if rules.groups:
         words["roll"] = "groups:" + ",".join(rules.groups)
     return words

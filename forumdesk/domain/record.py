@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 MAX_LINE = 2000
+MAX_OWNER = 200
 
 
 class LineType(StrEnum):
@@ -67,3 +71,26 @@ class Version:
     state: RecordState
     at: datetime
     digest: str
+
+
+def digest_of_lines(lines: Iterable[Line]) -> str:
+    """SHA-256 in hexadecimal over the lines in their order, one canonical JSON array each."""
+    rows = (
+        json.dumps(
+            [
+                one.id,
+                one.type,
+                one.text,
+                one.at.astimezone(UTC).isoformat(timespec="microseconds"),
+                one.speaker,
+                one.owner,
+                one.due.isoformat() if one.due else None,
+                one.reached,
+                one.input,
+            ],
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+        for one in lines
+    )
+    return hashlib.sha256("\n".join(rows).encode()).hexdigest()

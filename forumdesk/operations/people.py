@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
@@ -14,13 +14,14 @@ from forumdesk.domain.people import Badge, BadgeState, Group, Person
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
-from forumdesk.store import desk_log
+from forumdesk.store import attendance, desk_log, polls
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
 from forumdesk.store.connection import Database
 from forumdesk.store.transaction import Transaction, writing
 
 MAX_NAME = 200
+_NAMES = ("display", "given", "family", "latin", "group")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,18 @@ def add_person(db: Database, *, new: NewPerson) -> Outcome[Person]:
         Refused: MISSING_FIELD, INVALID_FIELD.
     """
     with recording(db, "add_person") as (transaction, written):
-        person = _add(transaction, new, number=rows.next_number(db), groups=_groups_by_name(db))
+        person = register(transaction, new)
     return Outcome(person, written.changes, written.undo)
+
+
+def register(transaction: Transaction, new: NewPerson) -> Person:
+    """Register somebody with a badge inside the caller's transaction.
+
+    Raises:
+        Refused: MISSING_FIELD, INVALID_FIELD.
+    """
+    db = transaction.db
+    return _add(transaction, new, number=rows.next_number(db), groups=_groups_by_name(db))
 
 
 def add_people(db: Database, *, new: list[NewPerson]) -> Outcome[list[Person]]:
@@ -70,35 +81,121 @@ def _groups_by_name(db: Database) -> dict[str, Group]:
     return {words: group for group in rows.groups(db) for _, words in group.name.values}
 
 
+def update_person(db: Database, *, person_id: str, new: NewPerson) -> Outcome[Person]:
+    """Rewrite what the desk knows of a person; number and badges stay.
+
+    Raises:
+        Refused: NOT_FOUND, MISSING_FIELD, INVALID_FIELD.
+    """
+    with recording(db, "update_person") as (transaction, written):
+        before = rows.person(db, person_id)
+        if before is None:
+            raise Refused(Reason.NOT_FOUND, value=person_id[:40])
+        after = change(transaction, before, new, groups=_groups_by_name(db))
+    return Outcome(after, written.changes, written.undo)
+
+
+def change(
+    transaction: Transaction, before: Person, new: NewPerson, *, groups: dict[str, Group]
+) -> Person:
+    """Rewrite a person inside the caller's transaction.
+
+    Raises:
+        Refused: MISSING_FIELD, INVALID_FIELD.
+    """
+    after = _person(transaction, new, person_id=before.id, number=before.number, groups=groups)
+    if after != before:
+        transaction.update(rows.PERSON, after.id, rows.person_row(after))
+    return after
+
+
+def delete_people(db: Database, *, person_ids: Sequence[str]) -> Outcome[int]:
+    """Delete people with their badges and check-ins, all or none; returns how many.
+
+    Raises:
+        Refused: NOT_FOUND; IN_USE for somebody on the list of a poll, in the programme, in the
+            record or in an input.
+    """
+    with recording(db, "delete_people") as (transaction, written):
+        for person_id in person_ids:
+            _delete(transaction, person_id)
+    return Outcome(len(person_ids), written.changes, written.undo)
+
+
+def _delete(transaction: Transaction, person_id: str) -> None:
+    db = transaction.db
+    person = rows.person(db, person_id)
+    if person is None:
+        raise Refused(Reason.NOT_FOUND, value=person_id[:40])
+    listed = polls.person_is_listed(db, person_id)
+    by = "polls" if listed else rows.named_elsewhere(db, person_id)
+    if by is not None:
+        raise Refused(Reason.IN_USE, name=person.display, by=by)
+    for visit_id in attendance.visit_ids(db, person_id):
+        transaction.delete(attendance.VISIT, visit_id)
+    for badge in rows.badges_of(db, person_id):
+        transaction.delete(rows.BADGE, badge.id)
+    transaction.delete(rows.PERSON, person_id)
+
+
 def _add(
     transaction: Transaction, new: NewPerson, *, number: int, groups: dict[str, Group]
 ) -> Person:
-    display = clean_line(new.display)
-    if not display:
+    person_id = new_id(secrets.token_bytes)
+    person = _person(transaction, new, person_id=person_id, number=number, groups=groups)
+    transaction.insert(rows.PERSON, rows.person_row(person))
+    _issue(transaction, person.id)
+    return person
+
+
+def _person(
+    transaction: Transaction,
+    new: NewPerson,
+    *,
+    person_id: str,
+    number: int,
+    groups: dict[str, Group],
+) -> Person:
+    checked = check_fields(new)
+    return Person(
+        id=person_id,
+        number=number,
+        display=checked.display,
+        given=checked.given,
+        family=checked.family,
+        latin=checked.latin,
+        office=checked.office,
+        institution=checked.institution,
+        country=checked.country,
+        group=_group(transaction, checked.group, groups),
+        language=checked.language,
+    )
+
+
+def check_fields(new: NewPerson) -> NewPerson:
+    """The fields as they would be stored.
+
+    Raises:
+        Refused: MISSING_FIELD, INVALID_FIELD.
+    """
+    names = {name: clean_line(getattr(new, name)) for name in _NAMES}
+    if not names["display"]:
         raise Refused(Reason.MISSING_FIELD, field="display")
-    names = {"display": display, "given": new.given, "family": new.family, "latin": new.latin}
     for name, words in names.items():
         if len(words) > MAX_NAME:
             raise Refused(Reason.INVALID_FIELD, field=name, value=words[:40])
     country = new.country.strip().upper()
     if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
-        raise Refused(Reason.INVALID_FIELD, field="country", value=new.country)
-    person = Person(
-        id=new_id(secrets.token_bytes),
-        number=number,
-        display=display,
-        given=clean_line(new.given),
-        family=clean_line(new.family),
-        latin=clean_line(new.latin),
-        office=new.office,
-        institution=new.institution,
+        raise Refused(Reason.INVALID_FIELD, field="country", value=new.country[:40])
+    return replace(
+        new,
+        display=names["display"],
+        given=names["given"],
+        family=names["family"],
+        latin=names["latin"],
+        group=names["group"],
         country=country,
-        group=_group(transaction, clean_line(new.group), groups),
-        language=new.language,
     )
-    transaction.insert(rows.PERSON, rows.person_row(person))
-    _issue(transaction, person.id)
-    return person
 
 
 def _group(transaction: Transaction, name: str, groups: dict[str, Group]) -> str | None:
@@ -147,11 +244,8 @@ def revoke_badge(db: Database, *, person_id: str) -> Outcome[int]:
 
 
 def _revoke_all(transaction: Transaction, person_id: str) -> int:
-    active = [
-        badge
-        for badge in rows.badges(transaction.db)
-        if badge.person == person_id and badge.state is BadgeState.ACTIVE
-    ]
+    issued = rows.badges_of(transaction.db, person_id)
+    active = [badge for badge in issued if badge.state is BadgeState.ACTIVE]
     for badge in active:
         transaction.update(rows.BADGE, badge.id, {"state": BadgeState.REVOKED.value})
     return len(active)
@@ -163,7 +257,7 @@ def badge_codes(db: Database) -> dict[str, BadgeCode]:
     Raises:
         Refused: NO_KEY in a copy that was made for others.
     """
-    key = _key(db)
+    key = forum_key(db)
     return {
         badge.person: badge_code(key, badge.id)
         for badge in rows.badges(db)
@@ -171,7 +265,12 @@ def badge_codes(db: Database) -> dict[str, BadgeCode]:
     }
 
 
-def _key(db: Database) -> bytes:
+def forum_key(db: Database) -> bytes:
+    """The key that badges, receipts and supporters derive from.
+
+    Raises:
+        Refused: NO_KEY in a copy that was made for others.
+    """
     key = forums.forum_key(db)
     if key is None:
         raise Refused(Reason.NO_KEY)
@@ -184,7 +283,7 @@ def csrf_key(db: Database) -> bytes:
     Raises:
         Refused: NO_KEY in a copy that was made for others.
     """
-    return hmac.digest(_key(db), b"csrf", "sha256")
+    return hmac.digest(forum_key(db), b"csrf", "sha256")
 
 
 class BadgeBook:
@@ -194,7 +293,7 @@ class BadgeBook:
     """
 
     def __init__(self, db: Database) -> None:
-        key = _key(db)
+        key = forum_key(db)
         self._by_token: dict[str, Badge] = {}
         self._tokens: dict[str, str] = {}
         for badge in rows.badges(db):

@@ -22,6 +22,7 @@ from forumdesk.domain.polls import (
     OptionResult,
     Poll,
     Result,
+    Rules,
     State,
     Turnout,
     canonical_json,
@@ -29,13 +30,14 @@ from forumdesk.domain.polls import (
     definition,
     digest_of,
     parse_rules,
+    quorum_of,
 )
 from forumdesk.domain.tally import METHODS
 from forumdesk.domain.tally.base import canonical_choices
 from forumdesk.domain.text import Text
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
-from forumdesk.store import desk_log
+from forumdesk.store import attendance, desk_log
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
@@ -65,6 +67,92 @@ def add_poll(
     Raises:
         Refused: INVALID_KIND, INVALID_METHOD, INVALID_RULE, TOO_FEW_OPTIONS, SAME_OPTION_TWICE.
     """
+    asked = _asked(db, kind=kind, method=method, options=options, rules=rules)
+    with recording(db, "add_poll") as (transaction, written):
+        poll = Poll(
+            id=new_id(secrets.token_bytes),
+            number=rows.next_number(db),
+            question=question,
+            kind=asked.kind,
+            method=asked.method,
+            options=asked.options,
+            rules=asked.rules,
+            session=session,
+        )
+        transaction.insert(rows.POLL, rows.poll_row(poll))
+        for option in poll.options:
+            transaction.insert(rows.OPTION, rows.option_row(poll.id, option))
+    return Outcome(poll, written.changes, written.undo)
+
+
+def update_poll(
+    db: Database,
+    *,
+    poll_id: str,
+    question: Text,
+    kind: str,
+    method: str,
+    options: Sequence[Text],
+    rules: Mapping[str, object] | None = None,
+    session: str | None = None,
+) -> Outcome[Poll]:
+    """Rewrite a draft as a whole; its number stays.
+
+    Raises:
+        Refused: what `add_poll` raises, and WRONG_STATE once the poll has been open.
+    """
+    asked = _asked(db, kind=kind, method=method, options=options, rules=rules)
+    with recording(db, "update_poll") as (transaction, written):
+        draft = _expect(db, poll_id, State.DRAFT)
+        poll = replace(
+            draft,
+            question=question,
+            kind=asked.kind,
+            method=asked.method,
+            options=asked.options,
+            rules=asked.rules,
+            session=session,
+        )
+        transaction.update(rows.POLL, poll.id, rows.poll_row(poll))
+        for option in draft.options:
+            transaction.delete(rows.OPTION, option.id)
+        for option in poll.options:
+            transaction.insert(rows.OPTION, rows.option_row(poll.id, option))
+    return Outcome(poll, written.changes, written.undo)
+
+
+def delete_poll(db: Database, *, poll_id: str) -> Outcome[Poll]:
+    """Delete a draft.
+
+    Raises:
+        Refused: UNKNOWN_POLL; WRONG_STATE once the poll has been open.
+    """
+    with recording(db, "delete_poll") as (transaction, written):
+        poll = _expect(db, poll_id, State.DRAFT)
+        for option in poll.options:
+            transaction.delete(rows.OPTION, option.id)
+        transaction.delete(rows.POLL, poll.id)
+    return Outcome(poll, written.changes, written.undo)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The checked parts of a poll that is being written."""
+
+    kind: Kind
+    method: Method
+    rules: Rules
+    options: tuple[Option, ...]
+
+
+def _asked(
+    db: Database,
+    *,
+    kind: str,
+    method: str,
+    options: Sequence[Text],
+    rules: Mapping[str, object] | None,
+) -> _Asked:
     poll_kind = _kind(kind)
     poll_method = _method(method)
     parsed = parse_rules(_with_group_ids(db, rules or {}), kind=poll_kind, method=poll_method)
@@ -76,24 +164,11 @@ def add_poll(
         raise Refused(Reason.INVALID_RULE, key="max", value=str(parsed.maximum))
     if parsed.minimum > len(options):
         raise Refused(Reason.INVALID_RULE, key="min", value=str(parsed.minimum))
-    with recording(db, "add_poll") as (transaction, written):
-        poll = Poll(
-            id=new_id(secrets.token_bytes),
-            number=rows.next_number(db),
-            question=question,
-            kind=poll_kind,
-            method=poll_method,
-            options=tuple(
-                Option(new_id(secrets.token_bytes), number, text)
-                for number, text in enumerate(options, start=1)
-            ),
-            rules=parsed,
-            session=session,
-        )
-        transaction.insert(rows.POLL, rows.poll_row(poll))
-        for option in poll.options:
-            transaction.insert(rows.OPTION, rows.option_row(poll.id, option))
-    return Outcome(poll, written.changes, written.undo)
+    made = (
+        Option(new_id(secrets.token_bytes), number, text)
+        for number, text in enumerate(options, start=1)
+    )
+    return _Asked(poll_kind, poll_method, parsed, tuple(made))
 
 
 def _kind(value: str) -> Kind:
@@ -160,13 +235,10 @@ def _start_round(
             closed_at=None,
             digest=None,
             entitled=None,
+            present=None,
+            invited=None,
         )
-        if opened.terms.needs_badge:
-            holders = people_rows.badge_holders(db, opened.rules.groups)
-            if not holders:
-                raise Refused(Reason.NOBODY_ENTITLED)
-            opened = replace(opened, entitled=len(holders))
-            rows.set_entitled(transaction, opened, holders)
+        opened = _with_roll(transaction, opened)
         rows.start_round(
             transaction, opened, opened=instant_to_column(now), definition=definition(opened)
         )
@@ -180,6 +252,25 @@ def _start_round(
             entitled=opened.entitled,
         )
     return Outcome(opened, frozenset(transaction.touched))
+
+
+def _with_roll(transaction: Transaction, poll: Poll) -> Poll:
+    """The poll with its list of the entitled frozen, and with who was there if a rule asks."""
+    if not poll.terms.needs_badge:
+        return poll
+    holders = people_rows.badge_holders(transaction.db, poll.rules.groups)
+    if not holders:
+        raise Refused(Reason.NOBODY_ENTITLED)
+    if poll.rules.needs_attendance:
+        inside = attendance.present(transaction.db)
+        there = [holder for holder in holders if holder[0] in inside]
+        if not there:
+            raise Refused(Reason.NOBODY_CHECKED_IN)
+        poll = replace(poll, invited=len(holders), present=len(there))
+        holders = there if poll.rules.checked_in else holders
+    poll = replace(poll, entitled=len(holders))
+    rows.set_entitled(transaction, poll, holders)
+    return poll
 
 
 def _expect(db: Database, poll_id: str, *states: State) -> Poll:
@@ -426,8 +517,17 @@ def _counted(poll: Poll, ballots: Mapping[str, int], *, turnout: Turnout) -> Res
     figures = METHODS[poll.method].tally(poll, ballots)
     abstained = ballots.get(_ABSTENTION, 0)
     valid = sum(ballots.values()) - abstained
-    bases = {Base.VALID: valid, Base.CAST: turnout.cast, Base.ENTITLED: poll.entitled or 0}
+    bases = {
+        Base.VALID: valid,
+        Base.CAST: turnout.cast,
+        Base.PRESENT: poll.present or 0,
+        Base.ENTITLED: poll.entitled or 0,
+    }
     base = bases[poll.rules.base]
+    quorum = quorum_of(poll)
+    decision = decide(figures, rules=poll.rules, base=base)
+    if quorum is not None and not quorum.met:
+        decision = replace(decision, carried=False)
     return Result(
         poll=poll,
         turnout=turnout,
@@ -435,5 +535,6 @@ def _counted(poll: Poll, ballots: Mapping[str, int], *, turnout: Turnout) -> Res
         abstained=abstained,
         base=base,
         options=tuple(OptionResult(option, figures[option.id]) for option in poll.options),
-        decision=decide(figures, rules=poll.rules, base=base),
+        decision=decision,
+        quorum=quorum,
     )

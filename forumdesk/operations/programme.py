@@ -3,44 +3,66 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import UTC, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.programme import Part, Session, SessionRole, SessionType, Talk
-from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
+from forumdesk.store import forum as forums
+from forumdesk.store import people
 from forumdesk.store import programme as rows
 from forumdesk.store.connection import Database
+from forumdesk.store.transaction import Transaction
+
+MAX_CODE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class NewPart:
+    """Somebody's role in a session as the desk writes it.
+
+    `person` is an id, None where nobody is known yet. Parts with the same topic share a talk.
+    """
+
+    role: SessionRole
+    person: str | None = None
+    on_behalf_of: Text = NO_TEXT
+    topic: Text = NO_TEXT
+
+
+_CHANGEABLE = {one.name for one in fields(Session)} - {"id", "started_at", "ended_at"}
 
 
 def add_session(
     db: Database,
     *,
-    code: str,
     type: SessionType,
     title: Text,
     starts: datetime,
     ends: datetime,
+    code: str = "",
     room: str | None = None,
     theme: Text = NO_TEXT,
     focus: Text = NO_TEXT,
     why: Text = NO_TEXT,
 ) -> Outcome[Session]:
-    """Add a session; `starts` and `ends` carry their zone.
+    """Add a session; `starts` and `ends` carry their zone. Without a code it gets the next one.
 
     Raises:
-        Refused: INVALID_DATE when it would end before it starts; INVALID_FIELD for a code in use.
+        Refused: INVALID_TEXT without a title; INVALID_DATE when it would end before it starts;
+            INVALID_FIELD for a code in use; NOT_FOUND for the room.
     """
-    if ends <= starts:
-        raise Refused(Reason.INVALID_DATE, value=ends.isoformat())
     with recording(db, "add_session") as (transaction, written):
-        if any(session.code == code for session in rows.sessions(db)):
-            raise Refused(Reason.INVALID_FIELD, field="code", value=code)
         session = Session(
             id=new_id(secrets.token_bytes),
-            code=code,
+            code=clean_line(code) or next_code(db, starts),
             type=type,
             title=title,
             starts=starts,
@@ -50,8 +72,159 @@ def add_session(
             focus=focus,
             why=why,
         )
+        _check(db, session)
         transaction.insert(rows.SESSION, rows.session_row(session))
     return Outcome(session, written.changes, written.undo)
+
+
+def update_session(db: Database, *, session_id: str, **changes: Any) -> Outcome[Session]:
+    """Change fields of a session: what `add_session` takes, by the same names.
+
+    Raises:
+        Refused: NOT_FOUND, UNKNOWN_FIELD and what `add_session` raises.
+    """
+    for name in changes:
+        if name not in _CHANGEABLE:
+            raise Refused(Reason.UNKNOWN_FIELD, field=name)
+    if "code" in changes:
+        changes["code"] = clean_line(changes["code"])
+    with recording(db, "update_session") as (transaction, written):
+        before = _session(db, session_id)
+        session = replace(before, **changes)
+        _check(db, session)
+        if session != before:
+            transaction.update(rows.SESSION, session_id, rows.session_row(session))
+    return Outcome(session, written.changes, written.undo)
+
+
+def delete_session(db: Database, *, session_id: str) -> Outcome[Session]:
+    """Delete a session with its talks and parts.
+
+    Raises:
+        Refused: NOT_FOUND; IN_USE when polls, inputs or a record belong to it.
+    """
+    with recording(db, "delete_session") as (transaction, written):
+        session = _session(db, session_id)
+        if rows.session_is_in_use(db, session_id):
+            raise Refused(Reason.IN_USE, name=_name(db, session), by="session")
+        _clear_parts(transaction, session_id)
+        transaction.delete(rows.SESSION, session_id)
+    return Outcome(session, written.changes, written.undo)
+
+
+def set_parts(db: Database, *, session_id: str, parts: Sequence[NewPart]) -> Outcome[list[Part]]:
+    """Say who does what in a session, in this order, instead of what was there.
+
+    Raises:
+        Refused: NOT_FOUND for the session or a person.
+    """
+    with recording(db, "set_parts") as (transaction, written):
+        _session(db, session_id)
+        _clear_parts(transaction, session_id)
+        talks = _add_talks(transaction, session_id, [part.topic for part in parts if part.topic])
+        made = []
+        for position, part in enumerate(parts, start=1):
+            if part.person is not None and people.person(db, part.person) is None:
+                raise Refused(Reason.NOT_FOUND, value=part.person[:40])
+            one = Part(
+                id=new_id(secrets.token_bytes),
+                session=session_id,
+                role=part.role,
+                position=position,
+                person=part.person,
+                talk=talks.get(part.topic),
+                on_behalf_of=part.on_behalf_of,
+            )
+            transaction.insert(rows.PART, rows.part_row(one))
+            made.append(one)
+    return Outcome(made, written.changes, written.undo)
+
+
+def _clear_parts(transaction: Transaction, session_id: str) -> None:
+    for part in rows.parts(transaction.db, session_id):
+        transaction.delete(rows.PART, part.id)
+    for talk in rows.talks(transaction.db, session_id):
+        transaction.delete(rows.TALK, talk.id)
+
+
+def _add_talks(
+    transaction: Transaction, session_id: str, topics: Sequence[Text]
+) -> dict[Text, str]:
+    made: dict[Text, str] = {}
+    for topic in topics:
+        if topic not in made:
+            talk = Talk(new_id(secrets.token_bytes), session_id, topic, len(made) + 1)
+            transaction.insert(rows.TALK, rows.talk_row(talk))
+            made[topic] = talk.id
+    return made
+
+
+def start_session(db: Database, *, session_id: str) -> Outcome[Session]:
+    """Note that a session begins now; one that had ended goes on.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    with recording(db, "start_session") as (transaction, written):
+        before = _session(db, session_id)
+        began = before.started_at or datetime.now(UTC)
+        session = replace(before, started_at=began, ended_at=None)
+        if session != before:
+            transaction.update(rows.SESSION, session_id, rows.session_row(session))
+    return Outcome(session, written.changes, written.undo)
+
+
+def end_session(db: Database, *, session_id: str) -> Outcome[Session]:
+    """Note that a session ends now.
+
+    Raises:
+        Refused: NOT_FOUND; NOT_STARTED.
+    """
+    with recording(db, "end_session") as (transaction, written):
+        before = _session(db, session_id)
+        if before.started_at is None:
+            raise Refused(Reason.NOT_STARTED, name=_name(db, before))
+        session = replace(before, ended_at=datetime.now(UTC))
+        transaction.update(rows.SESSION, session_id, rows.session_row(session))
+    return Outcome(session, written.changes, written.undo)
+
+
+def _session(db: Database, session_id: str) -> Session:
+    session = rows.session(db, session_id)
+    if session is None:
+        raise Refused(Reason.NOT_FOUND, value=session_id[:40])
+    return session
+
+
+def _name(db: Database, session: Session) -> str:
+    return session.title.in_language(forums.forum(db).languages[0])
+
+
+def _check(db: Database, session: Session) -> None:
+    if not session.title:
+        raise Refused(Reason.INVALID_TEXT)
+    if session.ends <= session.starts:
+        raise Refused(Reason.INVALID_DATE, value=session.ends.isoformat())
+    if not session.code or len(session.code) > MAX_CODE:
+        raise Refused(Reason.INVALID_FIELD, field="code", value=session.code[:40])
+    if any(
+        other.code.casefold() == session.code.casefold() and other.id != session.id
+        for other in rows.sessions(db)
+    ):
+        raise Refused(Reason.INVALID_FIELD, field="code", value=session.code)
+    if session.room is not None and session.room not in {room.id for room in forums.rooms(db)}:
+        raise Refused(Reason.NOT_FOUND, value=session.room[:40])
+
+
+def next_code(db: Database, starts: datetime) -> str:
+    """The next free code of the day, such as D1-04."""
+    forum = forums.forum(db)
+    day = (starts.astimezone(ZoneInfo(forum.time_zone)).date() - forum.starts).days + 1
+    used = {session.code.casefold() for session in rows.sessions(db)}
+    number = 1
+    while f"d{day}-{number:02}" in used:
+        number += 1
+    return f"D{day}-{number:02}"
 
 
 def add_talk(db: Database, *, session_id: str, topic: Text) -> Outcome[Talk]:

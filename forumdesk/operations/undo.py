@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.store import people, polls
 from forumdesk.store.changes import Topic
-from forumdesk.store.connection import Database
+from forumdesk.store.connection import Database, DriverError, breaks_a_rule_of_the_schema
 from forumdesk.store.transaction import RowImage, Transaction, writing
 
 
@@ -26,7 +27,10 @@ class UndoStep:
 
 @dataclass(slots=True)
 class Written:
-    """What a labelled transaction wrote; filled when it has committed."""
+    """What a labelled transaction wrote; filled when it has committed.
+
+    `undo` stays None when it changed no row.
+    """
 
     undo: UndoStep | None = None
     changes: frozenset[Topic] = field(default_factory=frozenset)
@@ -38,7 +42,8 @@ def recording(db: Database, label: str) -> Iterator[tuple[Transaction, Written]]
     written = Written()
     with writing(db) as transaction:
         yield transaction, written
-    written.undo = UndoStep(label, tuple(transaction.images))
+    if transaction.images:
+        written.undo = UndoStep(label, tuple(transaction.images))
     written.changes = frozenset(transaction.touched)
 
 
@@ -46,16 +51,29 @@ def take_back(db: Database, step: UndoStep) -> UndoStep:
     """Put every row of the step back as it was; returns the step that does it again.
 
     Raises:
-        Refused: CHANGED_SINCE when a row is no longer as the step left it.
+        Refused: CHANGED_SINCE when a row is no longer as the step left it, or when something
+            else has come to depend on it.
     """
     with writing(db) as transaction:
-        for image in reversed(step.images):
-            if transaction.row(image.table, image.key) != image.after:
-                raise Refused(Reason.CHANGED_SINCE)
-            if image.before is None:
-                transaction.delete(image.table, image.key)
-            elif image.after is None:
-                transaction.insert(image.table, image.before)
-            else:
-                transaction.update(image.table, image.key, image.before)
+        try:
+            for image in reversed(step.images):
+                _put_back(transaction, image)
+        except DriverError as error:
+            if breaks_a_rule_of_the_schema(error):
+                raise Refused(Reason.CHANGED_SINCE) from error
+            raise
     return UndoStep(step.label, tuple(transaction.images))
+
+
+def _put_back(transaction: Transaction, image: RowImage) -> None:
+    if transaction.row(image.table, image.key) != image.after:
+        raise Refused(Reason.CHANGED_SINCE)
+    if image.before is None:
+        # The lists of the entitled outlive every person, so no foreign key guards them.
+        if image.table == people.PERSON and polls.person_is_listed(transaction.db, image.key):
+            raise Refused(Reason.CHANGED_SINCE)
+        transaction.delete(image.table, image.key)
+    elif image.after is None:
+        transaction.insert(image.table, image.before)
+    else:
+        transaction.update(image.table, image.key, image.before)

@@ -14,6 +14,9 @@ _COUNTED = {
     "venues": "venue",
     "rooms": "room",
     "badges": "badge",
+    "visits": "visit",
+    "inputs": "input",
+    "lines": "record_line",
 }
 
 

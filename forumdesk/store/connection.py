@@ -15,7 +15,16 @@ from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # chosen t
 
 from forumdesk.store.errors import FileTrouble, Trouble
 
-__all__ = ["Database", "DriverError", "connect", "journal_mode_in_use", "trouble_of", "version"]
+__all__ = [
+    "Database",
+    "DriverError",
+    "breaks_a_rule_of_the_schema",
+    "connect",
+    "copy_to_memory",
+    "journal_mode_in_use",
+    "trouble_of",
+    "version",
+]
 
 DriverError = sqlite3.DatabaseError
 BUSY_MILLISECONDS = 10_000
@@ -79,6 +88,11 @@ def trouble_of(error: Exception, path: Path | str | None = None) -> FileTrouble:
     return FileTrouble(_TROUBLES.get(code & 0xFF, Trouble.DAMAGED), path)
 
 
+def breaks_a_rule_of_the_schema(error: Exception) -> bool:
+    """Whether a driver's error says that a row would point nowhere or stand twice."""
+    return isinstance(error, sqlite3.IntegrityError)
+
+
 def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) -> Database:
     """A connection with every protective setting on, in autocommit.
 
@@ -115,6 +129,13 @@ def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) ->
         raise trouble_of(error, path) from error
     # Plugins of sqlite-utils are code of other programs; none of it belongs on a ballot box.
     return Database(connection, execute_plugins=False)
+
+
+def copy_to_memory(db: Database) -> Database:
+    """A consistent copy of an open file that leaves nothing on any disk."""
+    memory: Any = sqlite3.connect(":memory:", isolation_level=None)
+    db.conn.backup(memory)
+    return Database(memory, execute_plugins=False)
 
 
 def pragma(db: Database, words: str) -> Any:

@@ -18,6 +18,7 @@ from forumdesk.store.connection import (
     Database,
     DriverError,
     connect,
+    copy_to_memory,
     journal_mode_in_use,
     pragma,
     trouble_of,
@@ -105,8 +106,8 @@ def open_forum(
     """Open a forum for work, or `for_reading` without touching it.
 
     `brief` is for a single verb: the journal mode stays as it is, so that a refused verb leaves
-    every byte of the file alone. An older file is backed up beside itself and migrated. A
-    newer one can only be read, from a copy.
+    every byte of the file alone. An older file is backed up beside itself and migrated; for
+    reading, that is done to a copy in memory. A newer one can only be read, from a copy.
 
     Raises:
         FileTrouble: MISSING, NOT_A_FORUM, TOO_NEW, DAMAGED, READ_ONLY, LOCKED; the file is as
@@ -119,6 +120,8 @@ def open_forum(
     try:
         migrations.check_identity(db)
         if for_reading:
+            if migrations.pending(db):
+                db = _brought_up_to_date_in_memory(db)
             return ForumFile(path, db, read_only=True)
         if pragma(db, "journal_mode") != "wal" and pragma(db, "quick_check(1)") != "ok":
             raise FileTrouble(Trouble.DAMAGED, path)
@@ -204,6 +207,17 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def _brought_up_to_date_in_memory(db: Database) -> Database:
+    copy = copy_to_memory(db)
+    version = pragma(db, "user_version")
+    db.close()
+    migrations.migrate(copy)
+    # What is asked about the file is asked about the one on the disk.
+    pragma(copy, f"user_version={version}")
+    pragma(copy, "query_only=ON")
+    return copy
 
 
 def _open_copy(path: Path) -> ForumFile:

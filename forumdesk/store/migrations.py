@@ -13,7 +13,7 @@ from forumdesk.store.errors import FileTrouble, Trouble
 
 APPLICATION_ID = 0x46444B31  # "FDK1"
 # A file of a higher major version is not written by this program; a minor one only adds.
-MAJOR, MINOR = 1, 0
+MAJOR, MINOR = 1, 1
 USER_VERSION = MAJOR << 16 | MINOR
 
 _steps = Migrations("forumdesk")
@@ -80,6 +80,38 @@ CREATE INDEX part_session ON part(session);
 CREATE INDEX poll_option_poll ON poll_option(poll);
 """
 
+# An input's key comes from its receipt, so in key order its neighbours say nothing of who sent
+# what; the same holds for supporters. Neither table is ever undone.
+_SECOND = """
+CREATE TABLE visit(
+  id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person(id), direction TEXT NOT NULL,
+  at TEXT NOT NULL, gate TEXT NOT NULL) STRICT;
+CREATE INDEX visit_person ON visit(person, at);
+CREATE TABLE input(
+  id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, kind TEXT NOT NULL, text TEXT NOT NULL,
+  addressee TEXT NOT NULL, state TEXT NOT NULL, received_at TEXT NOT NULL,
+  session TEXT REFERENCES session(id), author TEXT REFERENCES person(id),
+  reason TEXT) STRICT, WITHOUT ROWID;
+CREATE TABLE input_support(
+  input TEXT NOT NULL REFERENCES input(id), supporter BLOB NOT NULL,
+  PRIMARY KEY (input, supporter)) STRICT, WITHOUT ROWID;
+CREATE TABLE record_line(
+  id TEXT PRIMARY KEY, session TEXT NOT NULL REFERENCES session(id), type TEXT NOT NULL,
+  text TEXT NOT NULL, at TEXT NOT NULL, speaker TEXT REFERENCES person(id), owner TEXT NOT NULL,
+  due TEXT, reached TEXT, input TEXT REFERENCES input(id)) STRICT;
+CREATE INDEX record_line_session ON record_line(session, at);
+CREATE TABLE record_version(
+  session TEXT NOT NULL REFERENCES session(id), number INTEGER NOT NULL, state TEXT NOT NULL,
+  at TEXT NOT NULL, digest TEXT NOT NULL,
+  PRIMARY KEY (session, number)) STRICT, WITHOUT ROWID;
+CREATE TABLE projector(
+  one INTEGER PRIMARY KEY CHECK (one = 1), scene TEXT NOT NULL, subject TEXT NOT NULL) STRICT;
+ALTER TABLE session ADD COLUMN started_at TEXT;
+ALTER TABLE session ADD COLUMN ended_at TEXT;
+ALTER TABLE poll_round ADD COLUMN present INTEGER;
+ALTER TABLE poll_round ADD COLUMN invited INTEGER;
+"""
+
 
 def _run(db: Database, statements: str) -> None:
     for statement in statements.split(";"):
@@ -91,6 +123,12 @@ def _run(db: Database, statements: str) -> None:
 def m0001_first(db: Database) -> None:
     """Forum, programme, people, polls, the desk's log and the change table."""
     _run(db, _FIRST)
+
+
+@_steps()
+def m0002_in_the_room(db: Database) -> None:
+    """Attendance, inputs, record, projector; actual times; who was present at a poll's opening."""
+    _run(db, _SECOND)
 
 
 def pending(db: Database) -> bool:

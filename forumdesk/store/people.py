@@ -69,6 +69,24 @@ def person(db: Database, person_id: str) -> Person | None:
     return person_of(rows[0]) if rows else None
 
 
+def person_by_number(db: Database, number: int) -> Person | None:
+    """One person by the printed number."""
+    rows = list(db.table("person").rows_where("number = ?", [number]))
+    return person_of(rows[0]) if rows else None
+
+
+def named_elsewhere(db: Database, person_id: str) -> str | None:
+    """What else names the person: programme, record or inputs; None if nothing does."""
+    for feature, condition in (
+        ("programme", "SELECT 1 FROM part WHERE person = :p"),
+        ("record", "SELECT 1 FROM record_line WHERE speaker = :p"),
+        ("inputs", "SELECT 1 FROM input WHERE author = :p OR addressee = :p"),
+    ):
+        if db.execute(f"{condition} LIMIT 1", {"p": person_id}).fetchone():
+            return feature
+    return None
+
+
 def next_number(db: Database) -> int:
     """The number of the next person."""
     return int(db.execute("SELECT coalesce(max(number), 0) + 1 FROM person").fetchone()[0])
@@ -89,15 +107,27 @@ def group_row(value: Group) -> dict[str, Any]:
 
 def badges(db: Database) -> list[Badge]:
     """Every badge ever issued, oldest first."""
-    return [
-        Badge(
-            row["id"],
-            row["person"],
-            BadgeState(row["state"]),
-            column_to_instant(row["issued"]) or datetime.fromtimestamp(0, UTC),
-        )
-        for row in db.table("badge").rows_where(order_by="issued")
-    ]
+    return [_badge(row) for row in db.table("badge").rows_where(order_by="issued")]
+
+
+def _badge(row: dict[str, Any]) -> Badge:
+    return Badge(
+        row["id"],
+        row["person"],
+        BadgeState(row["state"]),
+        column_to_instant(row["issued"]) or datetime.fromtimestamp(0, UTC),
+    )
+
+
+def badges_of(db: Database, person_id: str) -> list[Badge]:
+    """One person's badges, oldest first."""
+    rows = db.table("badge").rows_where("person = ?", [person_id], order_by="issued")
+    return [_badge(row) for row in rows]
+
+
+def badge_persons(db: Database) -> dict[str, str]:
+    """Badge id to person id of every badge ever issued."""
+    return dict(db.execute("SELECT id, person FROM badge").fetchall())
 
 
 def badge_row(value: Badge) -> dict[str, Any]:

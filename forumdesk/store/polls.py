@@ -36,7 +36,7 @@ OPTION = Table("poll_option", Feature.POLLS)
 
 _POLLS = """
 SELECT p.id, p.number, p.question, p.kind, p.method, p.rules, p.session, p.round, r.state,
-       r.revealed, r.entitled, r.opened_at, r.closed_at, r.digest
+       r.revealed, r.entitled, r.opened_at, r.closed_at, r.digest, r.present, r.invited
 FROM poll p LEFT JOIN poll_round r ON r.poll = p.id AND r.round = {round}
 """
 
@@ -84,6 +84,8 @@ def _poll(row: Any, options: tuple[Option, ...]) -> Poll:
         opened_at=column_to_instant(row[11]),
         closed_at=column_to_instant(row[12]),
         digest=row[13],
+        present=row[14],
+        invited=row[15],
     )
 
 
@@ -169,9 +171,17 @@ def start_round(transaction: Transaction, poll: Poll, *, opened: str, definition
     """Note the round as open."""
     transaction.execute("UPDATE poll SET round = ? WHERE id = ?", (poll.round, poll.id))
     transaction.execute(
-        "INSERT INTO poll_round(poll, round, state, revealed, entitled, definition, opened_at)"
-        " VALUES (?, ?, 'open', 0, ?, ?, ?)",
-        (poll.id, poll.round, poll.entitled, definition, opened),
+        "INSERT INTO poll_round(poll, round, state, revealed, entitled, definition, opened_at,"
+        " present, invited) VALUES (?, ?, 'open', 0, ?, ?, ?, ?, ?)",
+        (
+            poll.id,
+            poll.round,
+            poll.entitled,
+            definition,
+            opened,
+            poll.present,
+            poll.invited,
+        ),
     )
     transaction.touch(Feature.POLLS, poll.id)
 
@@ -191,6 +201,16 @@ def is_entitled(db: Database, poll: Poll, person: str) -> bool:
     row = db.conn.execute(
         "SELECT 1 FROM entitled WHERE poll = ? AND round = ? AND person = ?",
         (poll.id, poll.round, person),
+    ).fetchone()
+    return row is not None
+
+
+def person_is_listed(db: Database, person: str) -> bool:
+    """Whether any round of any poll lists the person, which every roll and named ballot implies."""
+    row = db.conn.execute(
+        "SELECT 1 FROM poll_round r JOIN entitled e"
+        " ON e.poll = r.poll AND e.round = r.round AND e.person = ? LIMIT 1",
+        (person,),
     ).fetchone()
     return row is not None
 

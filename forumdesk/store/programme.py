@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from forumdesk.domain.programme import Part, Session, SessionRole, SessionType, Talk
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Database
-from forumdesk.store.rows import column_to_text, instant_to_column, text_to_column
+from forumdesk.store.rows import (
+    column_to_instant,
+    column_to_text,
+    instant_to_column,
+    optional_instant_to_column,
+    text_to_column,
+)
 from forumdesk.store.transaction import Table
 
 SESSION = Table("session", Feature.PROGRAMME)
@@ -18,21 +25,42 @@ PART = Table("part", Feature.PROGRAMME)
 
 def sessions(db: Database) -> list[Session]:
     """All sessions by start."""
-    return [
-        Session(
-            id=row["id"],
-            code=row["code"],
-            type=SessionType(row["type"]),
-            title=column_to_text(row["title"]),
-            starts=datetime.fromisoformat(row["starts"]),
-            ends=datetime.fromisoformat(row["ends"]),
-            room=row["room"],
-            theme=column_to_text(row["theme"]),
-            focus=column_to_text(row["focus"]),
-            why=column_to_text(row["why"]),
-        )
-        for row in db.table("session").rows_where(order_by="starts, code")
-    ]
+    return [_session(row) for row in db.table("session").rows_where(order_by="starts, code")]
+
+
+def session(db: Database, session_id: str) -> Session | None:
+    """One session by id."""
+    rows = list(db.table("session").rows_where("id = ?", [session_id]))
+    return _session(rows[0]) if rows else None
+
+
+def _session(row: dict[str, Any]) -> Session:
+    return Session(
+        id=row["id"],
+        code=row["code"],
+        type=SessionType(row["type"]),
+        title=column_to_text(row["title"]),
+        starts=datetime.fromisoformat(row["starts"]),
+        ends=datetime.fromisoformat(row["ends"]),
+        room=row["room"],
+        theme=column_to_text(row["theme"]),
+        focus=column_to_text(row["focus"]),
+        why=column_to_text(row["why"]),
+        started_at=column_to_instant(row["started_at"]),
+        ended_at=column_to_instant(row["ended_at"]),
+    )
+
+
+def session_is_in_use(db: Database, session_id: str) -> bool:
+    """Whether a poll, an input, a line or a version belongs to the session."""
+    row = db.execute(
+        "SELECT EXISTS (SELECT 1 FROM poll WHERE session = :s)"
+        " OR EXISTS (SELECT 1 FROM input WHERE session = :s)"
+        " OR EXISTS (SELECT 1 FROM record_line WHERE session = :s)"
+        " OR EXISTS (SELECT 1 FROM record_version WHERE session = :s)",
+        {"s": session_id},
+    ).fetchone()
+    return bool(row[0])
 
 
 def session_row(value: Session) -> dict[str, Any]:
@@ -48,15 +76,22 @@ def session_row(value: Session) -> dict[str, Any]:
         "theme": text_to_column(value.theme),
         "focus": text_to_column(value.focus),
         "why": text_to_column(value.why),
+        "started_at": optional_instant_to_column(value.started_at),
+        "ended_at": optional_instant_to_column(value.ended_at),
     }
 
 
-def talks(db: Database) -> list[Talk]:
-    """All talks in order within their sessions."""
+def talks(db: Database, session_id: str | None = None) -> list[Talk]:
+    """All talks, or one session's, in order within their sessions."""
     return [
         Talk(row["id"], row["session"], column_to_text(row["topic"]), row["position"])
-        for row in db.table("talk").rows_where(order_by="session, position")
+        for row in _of_session(db, "talk", session_id)
     ]
+
+
+def _of_session(db: Database, table: str, session_id: str | None) -> Iterator[dict[str, Any]]:
+    where, values = ("session = ?", [session_id]) if session_id else (None, None)
+    return db.table(table).rows_where(where, values, order_by="session, position")
 
 
 def talk_row(value: Talk) -> dict[str, Any]:
@@ -69,8 +104,8 @@ def talk_row(value: Talk) -> dict[str, Any]:
     }
 
 
-def parts(db: Database) -> list[Part]:
-    """Who does what, in order within the sessions."""
+def parts(db: Database, session_id: str | None = None) -> list[Part]:
+    """Who does what in all sessions or in one, in order within the sessions."""
     return [
         Part(
             id=row["id"],
@@ -81,7 +116,7 @@ def parts(db: Database) -> list[Part]:
             talk=row["talk"],
             on_behalf_of=column_to_text(row["on_behalf_of"]),
         )
-        for row in db.table("part").rows_where(order_by="session, position")
+        for row in _of_session(db, "part", session_id)
     ]
 
 

@@ -23,6 +23,11 @@ def instant_to_column(instant: datetime) -> str:
     return instant.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+def optional_instant_to_column(instant: datetime | None) -> str | None:
+    """A UTC instant as above, NULL for None."""
+    return None if instant is None else instant_to_column(instant)
+
+
 def column_to_instant(column: str | None) -> datetime | None:
     """The UTC instant of a column, None for NULL."""
     return None if column is None else datetime.fromisoformat(column)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forumdesk.domain.polls import Base, Decision, Kind, Method, Result
+from forumdesk.domain.polls import Base, Decision, Kind, Method, Quorum, Result
 from forumdesk.domain.tally import METHODS
 from forumdesk.i18n import _, language
 
@@ -46,24 +46,42 @@ def base(value: Base) -> str:
     return {
         Base.VALID: _("valid votes"),
         Base.CAST: _("votes cast"),
+        Base.PRESENT: _("people present"),
         Base.ENTITLED: _("people entitled"),
     }[value]
 
 
 def arithmetic(result: Result) -> str:
     """The decision spelled out with its numbers; empty while there is none."""
-    decision = result.decision
-    if decision is None:
+    if result.decision is None:
         return ""
+    counted = _counted(result, result.decision)
+    if result.quorum is None:
+        return counted
+    facts = {"present": result.quorum.present, "needed": result.quorum.needed}
+    first = (
+        _("Quorum met: {present} present, {needed} needed.")
+        if result.quorum.met
+        else _("Quorum not met: {present} present, {needed} needed. Nothing is carried.")
+    ).format(**facts)
+    return f"{first} {counted}"
+
+
+def _counted(result: Result, decision: Decision) -> str:
     facts = {"most": decision.most, "base": result.base, "of": base(result.poll.rules.base)}
     if not decision.winners:
         return _("No votes for any option.")
+    unmet = result.quorum is not None and not result.quorum.met
     if decision.needed is None:
         return (
             _("Tie: {most} each, of {base} {of}.")
             if decision.tie
             else _("Most: {most} of {base} {of}.")
         ).format(**facts)
+    if unmet:
+        return _("Most: {most} of {base} {of}; {needed} needed.").format(
+            **facts, needed=decision.needed
+        )
     return _with_threshold(decision).format(**facts, needed=decision.needed)
 
 
@@ -73,6 +91,12 @@ def _with_threshold(decision: Decision) -> str:
     if decision.carried:
         return _("Carried: {most} of {base} {of}; {needed} needed.")
     return _("No majority: {most} of {base} {of}; {needed} needed.")
+
+
+def _quorum(quorum: Quorum | None) -> dict[str, object] | None:
+    if quorum is None:
+        return None
+    return {"needed": quorum.needed, "present": quorum.present, "met": quorum.met}
 
 
 def document(result: Result) -> dict[str, object]:
@@ -88,7 +112,7 @@ def document(result: Result) -> dict[str, object]:
         "state": poll.state.value,
         "base": {"name": poll.rules.base.value, "n": result.base},
         "entitled": poll.entitled,
-        "present": None,
+        "present": poll.present,
         "cast": result.turnout.cast,
         "by_channel": {one.value: number for one, number in result.turnout.by_channel.items()},
         "digest": poll.digest,
@@ -115,6 +139,6 @@ def document(result: Result) -> dict[str, object]:
             "tie": decision.tie,
             "carried": decision.carried,
             "arithmetic": arithmetic(result),
-            "quorum": None,
+            "quorum": _quorum(result.quorum),
         },
     }

@@ -61,6 +61,22 @@ def _sentences() -> Mapping[Reason, str]:
             "Your vote was not recorded: the computer cannot save at the moment. Try again."
         ),
         Reason.CHANGED_SINCE: _("It has changed since, so it cannot be taken back."),
+        Reason.IN_USE: _("{name} is in use elsewhere. Nothing was deleted."),
+        Reason.NO_BADGE_IN_FORCE: _("{name} has no badge in force. Issue a new badge first."),
+        Reason.NOT_CHECKED_IN: _("{name} is not checked in. Nothing was changed."),
+        Reason.NOBODY_CHECKED_IN: _(
+            "Nobody is checked in, and this poll counts on it. Check people in first; the poll is"
+            " still a draft."
+        ),
+        Reason.NOT_STARTED: _("{name} has not been started yet. Nothing was changed."),
+        Reason.INVALID_INPUT: _("Write 1 to {most} characters. Nothing was sent."),
+        Reason.INPUT_IS_PRIVATE: _(
+            "Input {number} was sent to the rapporteur alone, so it cannot be shown to the room."
+        ),
+        Reason.INPUT_NOT_SHOWN: _(
+            "Input {number} has not been shown yet. Read it and show it first; the screen is as it"
+            " was."
+        ),
     }
 
 
@@ -68,12 +84,84 @@ def refusal(refused: Refused) -> str:
     """The sentence for a refusal, in the current language."""
     if refused.reason is Reason.POLL_CLOSED and refused.facts.get("counted"):
         return _("The poll is closed. Your vote was counted.")
+    if "what" in refused.facts:
+        return _on_a_phone(refused)
+    if refused.reason is Reason.NO_BADGE and "purpose" in refused.facts:
+        return _badge_needed(str(refused.facts["purpose"]))
+    if refused.reason is Reason.IN_USE and "by" in refused.facts:
+        return _in_use(str(refused.facts["by"])).format_map(_Facts(refused.facts))
     facts = dict(refused.facts)
     if "state" in facts:
         facts["state"] = state(str(facts["state"]))
     sentence = _sentences()[refused.reason].format_map(_Facts(facts))
     row = facts.get("row")
     return _("Row {row}: {sentence}").format(row=row, sentence=sentence) if row else sentence
+
+
+def _on_a_phone(refused: Refused) -> str:
+    """The sentence where a phone's page knows more than the reason: `what` was asked for."""
+    sentence = {
+        (Reason.NOT_FOUND, "page"): _("There is no such page here. Go back to the forum."),
+        (Reason.NOT_FOUND, "input"): _("This input is not here, or is not shown any more."),
+        (Reason.NOT_RECORDED, "page"): _(
+            "The forum's computer cannot answer at the moment. Try again in a few seconds."
+        ),
+        (Reason.NOT_RECORDED, "input"): _(
+            "This was not recorded: the computer cannot save at the moment. Your words are kept on"
+            " this phone; try again."
+        ),
+        (Reason.TOO_MANY, "input"): _(
+            "You have sent something just now. Send the next in {seconds} seconds; your words are"
+            " kept on this phone."
+        ),
+        (Reason.TOO_MANY, "queue"): _(
+            "Very many inputs are waiting to be read. Yours was not sent; your words are kept on"
+            " this phone. Try again in a few minutes."
+        ),
+        (Reason.INVALID_NONCE, "input"): _(
+            "This arrived incomplete. Load the page again and send it once more."
+        ),
+        (Reason.INVALID_BODY, "input"): _(
+            "This could not be read. Load the page again and send it once more."
+        ),
+        (Reason.POLL_CLOSED, "pulse"): _(
+            "The poll is closed. Whether your answer arrived in time is not known any more."
+        ),
+    }[refused.reason, str(refused.facts["what"])]
+    return sentence.format_map(_Facts(refused.facts))
+
+
+def _badge_needed(purpose: str) -> str:
+    return {
+        "name": _("To send this with your name, scan the code on your badge first."),
+        "support": _("To support an input, scan the code on your badge first."),
+    }[purpose]
+
+
+def _in_use(by: str) -> str:
+    return {
+        "polls": _(
+            "{name} is on the list of a poll, so nothing was deleted. Revoke the badge instead."
+        ),
+        "programme": _(
+            "{name} has a part in the programme, so nothing was deleted. Take the part away first,"
+            " or revoke the badge."
+        ),
+        "record": _(
+            "{name} is named in the record, so nothing was deleted. Revoke the badge instead."
+        ),
+        "inputs": _(
+            "{name} has sent or received an input by name, so nothing was deleted. Revoke the badge"
+            " instead."
+        ),
+        "rooms": _("{name} still has rooms. Delete them first; nothing was changed."),
+        "sessions": _(
+            "Sessions take place in {name}. Give them another room first; nothing was changed."
+        ),
+        "session": _(
+            "{name} has polls, inputs or a record, so it cannot be deleted. Nothing was changed."
+        ),
+    }[by]
 
 
 def state(value: str) -> str:

@@ -1,0 +1,136 @@
+"""Checking people in and out at the doors.
+
+A red light is a value and not an error: the person stands there and the desk has to say why.
+Check-ins are rows of their own and do not go into the desk's log.
+"""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+
+from forumdesk.domain.attendance import CheckIn, Direction, Light, Visit
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.ids import find_code, new_id
+from forumdesk.domain.people import Badge, BadgeState, Person
+from forumdesk.domain.text import clean_line
+from forumdesk.operations import people as people_operations
+from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.people import NewPerson
+from forumdesk.operations.undo import recording
+from forumdesk.store import attendance as rows
+from forumdesk.store import people as people_rows
+from forumdesk.store.connection import Database
+from forumdesk.store.transaction import Transaction
+
+MAX_GATE = 80
+
+
+def check_in(db: Database, *, wanted: str, gate: str = "") -> Outcome[CheckIn]:
+    """Let somebody in by what was scanned or typed: code, token, the QR's address, or number.
+
+    Raises:
+        Refused: NO_KEY when a code is read in a copy that was made for others.
+    """
+    # Some 2 µs a badge, so the write lock is not held for it.
+    found = _resolve(db, wanted)
+    with recording(db, "check_in") as (transaction, written):
+        answer = found if isinstance(found, CheckIn) else _enter(transaction, found, gate=gate)
+    return Outcome(answer, written.changes, written.undo)
+
+
+def check_in_person(db: Database, *, person_id: str, gate: str = "") -> Outcome[CheckIn]:
+    """Let somebody in who was found by name.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    with recording(db, "check_in") as (transaction, written):
+        answer = _enter(transaction, _person(db, person_id), gate=gate)
+    return Outcome(answer, written.changes, written.undo)
+
+
+def check_out(db: Database, *, person_id: str, gate: str = "") -> Outcome[Visit]:
+    """Note that somebody left.
+
+    Raises:
+        Refused: NOT_FOUND; NOT_CHECKED_IN for somebody who is not inside.
+    """
+    with recording(db, "check_out") as (transaction, written):
+        person = _person(db, person_id)
+        last = rows.last_visit(db, person_id)
+        if last is None or last.direction is not Direction.IN:
+            raise Refused(Reason.NOT_CHECKED_IN, name=person.display)
+        visit = _pass(transaction, person, Direction.OUT, gate=gate)
+    return Outcome(visit, written.changes, written.undo)
+
+
+def walk_in(db: Database, *, new: NewPerson, gate: str = "") -> Outcome[CheckIn]:
+    """Register somebody at the door and let them in, in one step that is taken back as one.
+
+    Raises:
+        Refused: MISSING_FIELD, INVALID_FIELD.
+    """
+    with recording(db, "walk_in") as (transaction, written):
+        person = people_operations.register(transaction, new)
+        answer = _enter(transaction, person, gate=gate)
+    return Outcome(answer, written.changes, written.undo)
+
+
+def _person(db: Database, person_id: str) -> Person:
+    person = people_rows.person(db, person_id)
+    if person is None:
+        raise Refused(Reason.NOT_FOUND, value=person_id)
+    return person
+
+
+def _resolve(db: Database, wanted: str) -> Person | CheckIn:
+    """The person behind what was read, or the red light."""
+    code = _code_in(wanted)
+    if code.isascii() and code.isdigit() and len(code) < 10:
+        person = people_rows.person_by_number(db, int(code))
+        return person or CheckIn(Light.RED, reason=Reason.UNKNOWN_CODE)
+    badges = people_rows.badge_persons(db)
+    badge_id = find_code(people_operations.forum_key(db), badges, code=code)
+    if badge_id is None:
+        return CheckIn(Light.RED, reason=Reason.UNKNOWN_CODE)
+    person = _person(db, badges[badge_id])
+    active = {badge.id for badge in _in_force(db, person)}
+    if active and badge_id not in active:
+        return CheckIn(Light.RED, person, reason=Reason.REVOKED)
+    return person
+
+
+def _in_force(db: Database, person: Person) -> list[Badge]:
+    return [one for one in people_rows.badges_of(db, person.id) if one.state is BadgeState.ACTIVE]
+
+
+def _code_in(wanted: str) -> str:
+    """The code in what a scanner read, which is a whole address when it read the QR code."""
+    _, found, rest = wanted.strip().rpartition("/j/")
+    return rest.split("?")[0].split("#")[0].strip("/ ") if found else wanted.strip()
+
+
+def _enter(transaction: Transaction, person: Person, *, gate: str) -> CheckIn:
+    db = transaction.db
+    if not _in_force(db, person):
+        return CheckIn(Light.RED, person, reason=Reason.NO_BADGE_IN_FORCE)
+    first = rows.first_visit(db, person.id)
+    last = rows.last_visit(db, person.id)
+    light = Light.YELLOW
+    if last is None or last.direction is Direction.OUT:
+        light = Light.GREEN
+        visit = _pass(transaction, person, Direction.IN, gate=gate)
+        first = first or visit
+    return CheckIn(
+        light, person, first.at if first else None, first.gate if first else "", reason=None
+    )
+
+
+def _pass(transaction: Transaction, person: Person, direction: Direction, *, gate: str) -> Visit:
+    name = clean_line(gate)
+    if len(name) > MAX_GATE:
+        raise Refused(Reason.INVALID_FIELD, field="gate", value=name[:40])
+    visit = Visit(new_id(secrets.token_bytes), person.id, direction, datetime.now(UTC), name)
+    transaction.insert(rows.VISIT, rows.visit_row(visit))
+    return visit

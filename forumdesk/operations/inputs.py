@@ -1,0 +1,198 @@
+"""Inputs: sent and supported by phones, read and decided on at the desk.
+
+Nothing here can be taken back by undo. A decision is changed by another one, and both stand in
+the desk's log.
+"""
+
+from __future__ import annotations
+
+import base64
+import hmac
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.inputs import (
+    MAX_INPUT,
+    PUBLIC_STATES,
+    TO_RAPPORTEUR,
+    TO_ROOM,
+    HideReason,
+    Input,
+    InputKind,
+    InputState,
+    clean_input,
+)
+from forumdesk.domain.projector import Scene, Stage
+from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.people import forum_key
+from forumdesk.operations.polls import Voter
+from forumdesk.store import desk_log, people, programme, projector
+from forumdesk.store import inputs as rows
+from forumdesk.store.connection import Database
+from forumdesk.store.transaction import Transaction, writing
+
+
+@dataclass(frozen=True, slots=True)
+class NewInput:
+    """What a phone sends. `to` is `room`, `rapporteur` or a person's id; `session` a session's."""
+
+    kind: str
+    text: str
+    to: str = TO_ROOM
+    named: bool = False
+    session: str | None = None
+
+
+def send_input(transaction: Transaction, *, new: NewInput, nonce: str, voter: Voter) -> str:
+    """Hold an input for the moderator, inside the caller's transaction; returns the receipt.
+
+    The same sender and nonce give the same receipt and store nothing new. The receipt cannot be
+    made from the file, so nobody but the sender can ask what became of an anonymous input.
+
+    Raises:
+        Refused: INVALID_INPUT for the text; INVALID_FIELD for kind, `to` or session; NO_BADGE
+            for a named input without a badge; NO_KEY.
+    """
+    db = transaction.db
+    kind = _kind(new.kind)
+    text = clean_input(new.text)
+    if not 1 <= len(text) <= MAX_INPUT:
+        raise Refused(Reason.INVALID_INPUT, most=MAX_INPUT)
+    if new.named and voter.person is None:
+        raise Refused(Reason.NO_BADGE, purpose="name")
+    if new.to not in (TO_ROOM, TO_RAPPORTEUR) and people.person(db, new.to) is None:
+        raise Refused(Reason.INVALID_FIELD, field="to", value=new.to[:40])
+    if new.session is not None and programme.session(db, new.session) is None:
+        raise Refused(Reason.INVALID_FIELD, field="session", value=new.session[:40])
+    receipt = _receipt(db, voter, nonce)
+    input_id = rows.id_of_receipt(receipt)
+    if rows.input_by_id(db, input_id) is None:
+        now = datetime.now(UTC)
+        held = Input(
+            id=input_id,
+            number=rows.next_number(db),
+            kind=kind,
+            text=text,
+            to=new.to,
+            state=InputState.HELD,
+            received_at=now.replace(second=0, microsecond=0),
+            session=new.session,
+            author=voter.person if new.named else None,
+        )
+        rows.add_input(transaction, held)
+    return receipt
+
+
+def _kind(value: str) -> InputKind:
+    try:
+        return InputKind(value)
+    except ValueError:
+        raise Refused(Reason.INVALID_FIELD, field="kind", value=str(value)[:40]) from None
+
+
+def _receipt(db: Database, voter: Voter, nonce: str) -> str:
+    credential = voter.person or voter.device or ""
+    digest = hmac.digest(forum_key(db), f"input{credential}{nonce}".encode(), "sha256")
+    return base64.urlsafe_b64encode(digest[:16]).rstrip(b"=").decode()
+
+
+def support_input(transaction: Transaction, *, input_id: str, voter: Voter) -> bool:
+    """Count a person's support for an input in the room, once; False if it was counted before.
+
+    Raises:
+        Refused: NO_BADGE; NOT_FOUND unless the input is shown or answered; NO_KEY.
+    """
+    if voter.person is None:
+        raise Refused(Reason.NO_BADGE, purpose="support")
+    found = rows.input_by_id(transaction.db, input_id)
+    if found is None or found.state not in PUBLIC_STATES:
+        raise Refused(Reason.NOT_FOUND, value=input_id[:40])
+    words = f"support{input_id}{voter.person}".encode()
+    supporter = hmac.digest(forum_key(transaction.db), words, "sha256")[:16]
+    return rows.add_support(transaction, input_id, supporter)
+
+
+def show_input(db: Database, *, input_id: str) -> Outcome[Input]:
+    """Let the room see an input.
+
+    Raises:
+        Refused: NOT_FOUND; INPUT_IS_PRIVATE for one sent to the rapporteur alone.
+    """
+    return _decide(db, input_id, InputState.SHOWN)
+
+
+def park_input(db: Database, *, input_id: str) -> Outcome[Input]:
+    """Keep an input for later; it leaves the room's list.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    return _decide(db, input_id, InputState.PARKED)
+
+
+def answer_input(db: Database, *, input_id: str) -> Outcome[Input]:
+    """Note that an input has been answered.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    return _decide(db, input_id, InputState.ANSWERED)
+
+
+def hold_input(db: Database, *, input_id: str) -> Outcome[Input]:
+    """Put an input back among those that wait.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    return _decide(db, input_id, InputState.HELD)
+
+
+def hide_input(db: Database, *, input_id: str, reason: str) -> Outcome[Input]:
+    """Decide not to show an input; the sender sees the reason.
+
+    Raises:
+        Refused: NOT_FOUND; INVALID_FIELD for a reason that is not one of the published ones.
+    """
+    try:
+        published = HideReason(reason)
+    except ValueError:
+        raise Refused(Reason.INVALID_FIELD, field="reason", value=reason[:40]) from None
+    return _decide(db, input_id, InputState.NOT_SHOWN, reason=published)
+
+
+def _decide(
+    db: Database, input_id: str, state: InputState, *, reason: HideReason | None = None
+) -> Outcome[Input]:
+    with writing(db) as transaction:
+        found = rows.input_by_id(db, input_id)
+        if found is None:
+            raise Refused(Reason.NOT_FOUND, value=input_id[:40])
+        if found.to == TO_RAPPORTEUR and state is InputState.SHOWN:
+            raise Refused(Reason.INPUT_IS_PRIVATE, number=found.number)
+        decided = replace(found, state=state, reason=reason)
+        if decided != found:
+            rows.set_state(transaction, input_id, state=state, reason=reason)
+            _log(transaction, decided)
+            _take_off_the_screen(transaction, decided)
+    return Outcome(decided, frozenset(transaction.touched))
+
+
+def _log(transaction: Transaction, decided: Input) -> None:
+    facts = {"reason": decided.reason.value} if decided.reason else {}
+    desk_log.log(
+        transaction,
+        at=datetime.now(UTC),
+        event=f"input_{decided.state.value}",
+        input=decided.id,
+        number=decided.number,
+        **facts,
+    )
+
+
+def _take_off_the_screen(transaction: Transaction, decided: Input) -> None:
+    """What the room may not see any more does not stay on the projector."""
+    on_screen = projector.stage(transaction.db) == Stage(Scene.INPUT, decided.id)
+    if on_screen and decided.state not in PUBLIC_STATES:
+        projector.set_stage(transaction, Stage())

@@ -1,0 +1,48 @@
+"""What the second screen shows."""
+
+from __future__ import annotations
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.inputs import PUBLIC_STATES
+from forumdesk.domain.polls import State
+from forumdesk.domain.projector import Scene, Stage
+from forumdesk.operations.outcome import Outcome
+from forumdesk.store import inputs, polls
+from forumdesk.store import projector as rows
+from forumdesk.store.connection import Database
+from forumdesk.store.transaction import writing
+
+
+def set_stage(db: Database, *, scene: Scene, subject: str = "") -> Outcome[Stage]:
+    """Put a scene on the screen, which only another scene takes off: undo leaves it alone.
+
+    Raises:
+        Refused: UNKNOWN_POLL; WRONG_STATE for the question of a draft; RESULT_HIDDEN before the
+            reveal; NOT_FOUND for an input; INPUT_NOT_SHOWN before somebody has read it.
+    """
+    with writing(db) as transaction:
+        stage = Stage(scene, subject if scene in _WITH_SUBJECT else "")
+        _check(db, stage)
+        if stage != rows.stage(db):
+            rows.set_stage(transaction, stage)
+    return Outcome(stage, frozenset(transaction.touched))
+
+
+_WITH_SUBJECT = (Scene.QUESTION, Scene.RESULT, Scene.INPUT)
+
+
+def _check(db: Database, stage: Stage) -> None:
+    if stage.scene is Scene.INPUT:
+        found = inputs.input_by_id(db, stage.subject)
+        if found is None:
+            raise Refused(Reason.NOT_FOUND, value=stage.subject[:40])
+        if found.state not in PUBLIC_STATES:
+            raise Refused(Reason.INPUT_NOT_SHOWN, number=found.number)
+    elif stage.scene in _WITH_SUBJECT:
+        poll = polls.poll(db, stage.subject)
+        if poll is None:
+            raise Refused(Reason.UNKNOWN_POLL)
+        if stage.scene is Scene.QUESTION and poll.state is State.DRAFT:
+            raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state.value)
+        if stage.scene is Scene.RESULT and not poll.result_is_public:
+            raise Refused(Reason.RESULT_HIDDEN)

@@ -1,0 +1,185 @@
+"""The rapporteur's record: lines as they are typed, and the versions it went through."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.ids import new_id
+from forumdesk.domain.record import (
+    MAX_LINE,
+    MAX_OWNER,
+    Line,
+    LineType,
+    Reached,
+    RecordState,
+    Version,
+    digest_of_lines,
+)
+from forumdesk.domain.text import clean_line
+from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.undo import recording
+from forumdesk.store import desk_log, inputs, people, programme
+from forumdesk.store import record as rows
+from forumdesk.store.connection import Database
+from forumdesk.store.transaction import writing
+
+_CHANGEABLE = {one.name for one in fields(Line)} - {"id", "session", "at"}
+
+
+def add_line(
+    db: Database,
+    *,
+    session_id: str,
+    type: LineType,
+    text: str,
+    speaker: str | None = None,
+    owner: str = "",
+    due: date | None = None,
+    reached: Reached | None = None,
+    input_id: str | None = None,
+    line_id: str | None = None,
+    at: datetime | None = None,
+) -> Outcome[Line]:
+    """Add a line to a session's record.
+
+    `line_id` lets a form choose the id, so that saving the same line twice changes it instead of
+    adding another; `at` defaults to now.
+
+    Raises:
+        Refused: NOT_FOUND for session, speaker or input; INVALID_TEXT; INVALID_FIELD for an
+            owner or due date outside an action, `reached` outside an agreement, or a line id
+            of another session.
+    """
+    with recording(db, "add_line") as (transaction, written):
+        line = Line(
+            id=line_id or new_id(secrets.token_bytes),
+            session=session_id,
+            type=type,
+            text=clean_line(text),
+            at=at or datetime.now(UTC),
+            speaker=speaker,
+            owner=clean_line(owner),
+            due=due,
+            reached=reached,
+            input=input_id,
+        )
+        _check(db, line)
+        before = rows.line(db, line.id)
+        if before is None:
+            transaction.insert(rows.LINE, rows.line_row(line))
+        elif before.session == session_id:
+            line = replace(line, at=before.at)
+            transaction.update(rows.LINE, line.id, rows.line_row(line))
+        else:
+            raise Refused(Reason.INVALID_FIELD, field="line_id", value=line.id[:40])
+    return Outcome(line, written.changes, written.undo)
+
+
+def edit_line(db: Database, *, line_id: str, **changes: Any) -> Outcome[Line]:
+    """Change fields of a line: type, text, speaker, owner, due, reached or input.
+
+    A change of type drops what the new type has no place for.
+
+    Raises:
+        Refused: NOT_FOUND, UNKNOWN_FIELD, INVALID_TEXT, INVALID_FIELD.
+    """
+    for name in changes:
+        if name not in _CHANGEABLE:
+            raise Refused(Reason.UNKNOWN_FIELD, field=name)
+    for name in changes.keys() & {"text", "owner"}:
+        changes[name] = clean_line(changes[name])
+    with recording(db, "edit_line") as (transaction, written):
+        before = _line(db, line_id)
+        line = replace(before, **_dropped(changes), **changes)
+        _check(db, line)
+        if line != before:
+            transaction.update(rows.LINE, line.id, rows.line_row(line))
+    return Outcome(line, written.changes, written.undo)
+
+
+def _dropped(changes: dict[str, Any]) -> dict[str, Any]:
+    """What a change of type takes away, unless the same change sets it."""
+    if "type" not in changes:
+        return {}
+    gone: dict[str, Any] = {}
+    if changes["type"] is not LineType.ACTION:
+        gone |= {"owner": "", "due": None}
+    if changes["type"] is not LineType.AGREEMENT:
+        gone |= {"reached": None}
+    return {name: value for name, value in gone.items() if name not in changes}
+
+
+def delete_line(db: Database, *, line_id: str) -> Outcome[Line]:
+    """Take a line out of the record.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    with recording(db, "delete_line") as (transaction, written):
+        line = _line(db, line_id)
+        transaction.delete(rows.LINE, line_id)
+    return Outcome(line, written.changes, written.undo)
+
+
+def mark_record(db: Database, *, session_id: str, state: RecordState) -> Outcome[Version]:
+    """Say what has been done with the record as it is now; the version's number only grows.
+
+    It is a statement about what happened in the room, so no undo takes it back: marking it again
+    makes the next version.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    with writing(db) as transaction:
+        _check_session(db, session_id)
+        earlier = rows.versions(db, session_id)
+        version = Version(
+            session=session_id,
+            number=earlier[-1].number + 1 if earlier else 1,
+            state=state,
+            at=datetime.now(UTC),
+            digest=digest_of_lines(rows.lines(db, session_id)),
+        )
+        rows.add_version(transaction, version)
+        desk_log.log(
+            transaction,
+            at=version.at,
+            event="record_marked",
+            session=session_id,
+            number=version.number,
+            state=state.value,
+            digest=version.digest,
+        )
+    return Outcome(version, frozenset(transaction.touched))
+
+
+def _line(db: Database, line_id: str) -> Line:
+    line = rows.line(db, line_id)
+    if line is None:
+        raise Refused(Reason.NOT_FOUND, value=line_id[:40])
+    return line
+
+
+def _check_session(db: Database, session_id: str) -> None:
+    if programme.session(db, session_id) is None:
+        raise Refused(Reason.NOT_FOUND, value=session_id[:40])
+
+
+def _check(db: Database, line: Line) -> None:
+    _check_session(db, line.session)
+    if not 1 <= len(line.text) <= MAX_LINE:
+        raise Refused(Reason.INVALID_TEXT)
+    if len(line.owner) > MAX_OWNER:
+        raise Refused(Reason.INVALID_FIELD, field="owner", value=line.owner[:40])
+    if line.type is not LineType.ACTION and (line.owner or line.due):
+        raise Refused(Reason.INVALID_FIELD, field="owner", value=line.owner or str(line.due))
+    if line.type is not LineType.AGREEMENT and line.reached is not None:
+        raise Refused(Reason.INVALID_FIELD, field="reached", value=line.reached.value)
+    if line.speaker is not None and people.person(db, line.speaker) is None:
+        raise Refused(Reason.NOT_FOUND, value=line.speaker[:40])
+    if line.input is not None and inputs.input_by_id(db, line.input) is None:
+        raise Refused(Reason.NOT_FOUND, value=line.input[:40])

@@ -1,0 +1,113 @@
+"""Inputs and their support: rows to domain values and back.
+
+Both tables are written by phones and by moderation, and are never undone. A row holds no sender
+unless one chose to be named, and no receipt: its id is a hash of the receipt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Any
+
+from forumdesk.domain.inputs import HideReason, Input, InputKind, InputState
+from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Database
+from forumdesk.store.rows import instant_to_column
+from forumdesk.store.transaction import Transaction
+
+_SELECT = """
+SELECT i.id, i.number, i.kind, i.text, i.addressee, i.state, i.received_at, i.session, i.author,
+       i.reason, (SELECT count(*) FROM input_support s WHERE s.input = i.id)
+FROM input i
+"""
+
+
+def _input(row: Any) -> Input:
+    return Input(
+        id=row[0],
+        number=row[1],
+        kind=InputKind(row[2]),
+        text=row[3],
+        to=row[4],
+        state=InputState(row[5]),
+        received_at=datetime.fromisoformat(row[6]),
+        session=row[7],
+        author=row[8],
+        reason=HideReason(row[9]) if row[9] else None,
+        support=row[10],
+    )
+
+
+def inputs(db: Database) -> list[Input]:
+    """All inputs by number."""
+    return [_input(row) for row in db.execute(_SELECT + " ORDER BY i.number")]
+
+
+def input_by_id(db: Database, input_id: str) -> Input | None:
+    """One input."""
+    row = db.execute(_SELECT + " WHERE i.id = ?", [input_id]).fetchone()
+    return None if row is None else _input(row)
+
+
+def id_of_receipt(receipt: str) -> str:
+    """The id of the input that a receipt belongs to; the way back is not possible."""
+    return hashlib.sha256(receipt.encode()).hexdigest()[:32]
+
+
+def input_by_receipt(db: Database, receipt: str) -> Input | None:
+    """The input that a receipt belongs to."""
+    return input_by_id(db, id_of_receipt(receipt))
+
+
+def waiting(db: Database) -> int:
+    """How many inputs nobody has decided on yet."""
+    return int(db.execute("SELECT count(*) FROM input WHERE state = 'held'").fetchone()[0])
+
+
+def next_number(db: Database) -> int:
+    """The number of the next input."""
+    return int(db.execute("SELECT coalesce(max(number), 0) + 1 FROM input").fetchone()[0])
+
+
+def add_input(transaction: Transaction, value: Input) -> None:
+    """Store a new input."""
+    transaction.execute(
+        "INSERT INTO input(id, number, kind, text, addressee, state, received_at, session, author)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            value.id,
+            value.number,
+            value.kind.value,
+            value.text,
+            value.to,
+            value.state.value,
+            instant_to_column(value.received_at),
+            value.session,
+            value.author,
+        ),
+    )
+    transaction.touch(Feature.INPUTS)
+
+
+def set_state(
+    transaction: Transaction, input_id: str, *, state: InputState, reason: HideReason | None
+) -> None:
+    """Note what the moderator decided."""
+    transaction.execute(
+        "UPDATE input SET state = ?, reason = ? WHERE id = ?",
+        (state.value, reason.value if reason else None, input_id),
+    )
+    transaction.touch(Feature.INPUTS)
+
+
+def add_support(transaction: Transaction, input_id: str, supporter: bytes) -> bool:
+    """Count one supporter; False if this one was counted before."""
+    done = transaction.execute(
+        "INSERT OR IGNORE INTO input_support(input, supporter) VALUES (?, ?)",
+        (input_id, supporter),
+    )
+    if done.rowcount < 1:
+        return False
+    transaction.touch(Feature.INPUTS)
+    return True

@@ -1,0 +1,89 @@
+"""The rapporteur's lines and the versions of the record: rows to domain values and back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from forumdesk.domain.record import Line, LineType, Reached, RecordState, Version
+from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Database
+from forumdesk.store.rows import instant_to_column
+from forumdesk.store.transaction import Table, Transaction
+
+LINE = Table("record_line", Feature.RECORD)
+
+_COLUMNS = "id, session, type, text, at, speaker, owner, due, reached, input"
+
+
+def _line(row: Any) -> Line:
+    return Line(
+        id=row[0],
+        session=row[1],
+        type=LineType(row[2]),
+        text=row[3],
+        at=datetime.fromisoformat(row[4]),
+        speaker=row[5],
+        owner=row[6],
+        due=date.fromisoformat(row[7]) if row[7] else None,
+        reached=Reached(row[8]) if row[8] else None,
+        input=row[9],
+    )
+
+
+def line_row(value: Line) -> dict[str, Any]:
+    """A line as its row."""
+    return {
+        "id": value.id,
+        "session": value.session,
+        "type": value.type.value,
+        "text": value.text,
+        "at": instant_to_column(value.at),
+        "speaker": value.speaker,
+        "owner": value.owner,
+        "due": value.due.isoformat() if value.due else None,
+        "reached": value.reached.value if value.reached else None,
+        "input": value.input,
+    }
+
+
+def lines(db: Database, session_id: str) -> list[Line]:
+    """A session's lines in the order they were begun."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM record_line WHERE session = ? ORDER BY at, id", [session_id]
+    )
+    return [_line(row) for row in rows]
+
+
+def line(db: Database, line_id: str) -> Line | None:
+    """One line."""
+    row = db.execute(f"SELECT {_COLUMNS} FROM record_line WHERE id = ?", [line_id]).fetchone()
+    return None if row is None else _line(row)
+
+
+def versions(db: Database, session_id: str) -> list[Version]:
+    """The versions a session's record went through, oldest first."""
+    rows = db.execute(
+        "SELECT session, number, state, at, digest FROM record_version WHERE session = ?"
+        " ORDER BY number",
+        [session_id],
+    )
+    return [
+        Version(row[0], row[1], RecordState(row[2]), datetime.fromisoformat(row[3]), row[4])
+        for row in rows
+    ]
+
+
+def add_version(transaction: Transaction, value: Version) -> None:
+    """Note a version; the numbers of a session only grow."""
+    transaction.execute(
+        "INSERT INTO record_version(session, number, state, at, digest) VALUES (?, ?, ?, ?, ?)",
+        (
+            value.session,
+            value.number,
+            value.state.value,
+            instant_to_column(value.at),
+            value.digest,
+        ),
+    )
+    transaction.touch(Feature.RECORD)
