@@ -62,6 +62,15 @@ class Reason(StrEnum):
     INVALID_INPUT = "invalid_input"
     INPUT_IS_PRIVATE = "input_is_private"
     INPUT_NOT_SHOWN = "input_not_shown"
+    # tables from other programs
+    TABLE_TOO_LARGE = "table_too_large"
+    TABLE_UNREADABLE = "table_unreadable"
+    TABLE_EMPTY = "table_empty"
+    NO_NAME_COLUMN = "no_name_column"
+    UNKNOWN_COLUMN = "unknown_column"
+    TOO_MANY_CELLS = "too_many_cells"
+    BAD_ROWS = "bad_rows"
+    UNKNOWN_TEMPLATE = "unknown_template"
 
 
 class Refused(Exception):

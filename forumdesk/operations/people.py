@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import BadgeCode, badge_code, new_id, normalise_code
-from forumdesk.domain.people import Badge, BadgeState, Group, Person
+from forumdesk.domain.people import Badge, BadgeState, Group, Person, fold
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
@@ -57,7 +57,7 @@ def register(transaction: Transaction, new: NewPerson) -> Person:
         Refused: MISSING_FIELD, INVALID_FIELD.
     """
     db = transaction.db
-    return _add(transaction, new, number=rows.next_number(db), groups=_groups_by_name(db))
+    return add(transaction, new, number=rows.next_number(db), groups=groups_by_name(db))
 
 
 def add_people(db: Database, *, new: list[NewPerson]) -> Outcome[list[Person]]:
@@ -67,18 +67,19 @@ def add_people(db: Database, *, new: list[NewPerson]) -> Outcome[list[Person]]:
         Refused: MISSING_FIELD, INVALID_FIELD with the row, counted from 1.
     """
     with recording(db, "add_people") as (transaction, written):
-        groups, first = _groups_by_name(db), rows.next_number(db)
+        groups, first = groups_by_name(db), rows.next_number(db)
         added = []
         for index, one in enumerate(new):
             try:
-                added.append(_add(transaction, one, number=first + index, groups=groups))
+                added.append(add(transaction, one, number=first + index, groups=groups))
             except Refused as refused:
                 raise Refused(refused.reason, row=index + 1, **refused.facts) from None
     return Outcome(added, written.changes, written.undo)
 
 
-def _groups_by_name(db: Database) -> dict[str, Group]:
-    return {words: group for group in rows.groups(db) for _, words in group.name.values}
+def groups_by_name(db: Database) -> dict[str, Group]:
+    """The groups by their folded names in every language, for registering many people."""
+    return {fold(words): group for group in rows.groups(db) for _, words in group.name.values}
 
 
 def update_person(db: Database, *, person_id: str, new: NewPerson) -> Outcome[Person]:
@@ -91,7 +92,7 @@ def update_person(db: Database, *, person_id: str, new: NewPerson) -> Outcome[Pe
         before = rows.person(db, person_id)
         if before is None:
             raise Refused(Reason.NOT_FOUND, value=person_id[:40])
-        after = change(transaction, before, new, groups=_groups_by_name(db))
+        after = change(transaction, before, new, groups=groups_by_name(db))
     return Outcome(after, written.changes, written.undo)
 
 
@@ -138,9 +139,14 @@ def _delete(transaction: Transaction, person_id: str) -> None:
     transaction.delete(rows.PERSON, person_id)
 
 
-def _add(
+def add(
     transaction: Transaction, new: NewPerson, *, number: int, groups: dict[str, Group]
 ) -> Person:
+    """Register somebody under a number, with a badge, inside the caller's transaction.
+
+    Raises:
+        Refused: MISSING_FIELD, INVALID_FIELD.
+    """
     person_id = new_id(secrets.token_bytes)
     person = _person(transaction, new, person_id=person_id, number=number, groups=groups)
     transaction.insert(rows.PERSON, rows.person_row(person))
@@ -201,15 +207,15 @@ def check_fields(new: NewPerson) -> NewPerson:
 def _group(transaction: Transaction, name: str, groups: dict[str, Group]) -> str | None:
     if not name:
         return None
-    if name not in groups:
+    if fold(name) not in groups:
         language = forums.forum(transaction.db).languages[0]
         position = len({one.id for one in groups.values()}) + 1
         made = Group(
             new_id(secrets.token_bytes), Text.of(name, language=language), position=position
         )
-        groups[name] = made
+        groups[fold(name)] = made
         transaction.insert(rows.GROUP, rows.group_row(made))
-    return groups[name].id
+    return groups[fold(name)].id
 
 
 def add_group(db: Database, *, name: Text) -> Outcome[Group]:

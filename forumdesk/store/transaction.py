@@ -55,24 +55,33 @@ class Transaction:
 
     def insert(self, table: Table, row: Row) -> None:
         """Add a row; it has an `id`."""
-        self.db.table(table.name).insert(dict(row))
+        names = ", ".join(row)
+        self.execute(
+            f"INSERT INTO {table.name}({names}) VALUES ({', '.join('?' * len(row))})",
+            tuple(row.values()),
+        )
         self._keep(table, row["id"], None)
 
     def update(self, table: Table, key: str, values: Row) -> None:
         """Change the given columns of a row that exists."""
         before = self.row(table, key)
-        self.db.table(table.name).update(key, dict(values))
+        names = ", ".join(f"{name} = ?" for name in values)
+        self.execute(f"UPDATE {table.name} SET {names} WHERE id = ?", (*values.values(), key))
         self._keep(table, key, before)
 
     def delete(self, table: Table, key: str) -> None:
         """Remove a row that exists."""
         before = self.row(table, key)
-        self.db.table(table.name).delete(key)
+        self.execute(f"DELETE FROM {table.name} WHERE id = ?", (key,))
         self._keep(table, key, before)
 
     def row(self, table: Table, key: str) -> Row | None:
         """The row as it is now."""
-        return next(iter(self.db.table(table.name).rows_where("id = ?", [key])), None)
+        cursor = self.execute(f"SELECT * FROM {table.name} WHERE id = ?", (key,))
+        found = cursor.fetchone()
+        if found is None:
+            return None
+        return dict(zip((one[0] for one in cursor.description), found, strict=True))
 
     def _keep(self, table: Table, key: str, before: Row | None) -> None:
         self.images.append(RowImage(table, key, before, self.row(table, key)))

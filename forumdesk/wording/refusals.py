@@ -77,6 +77,25 @@ def _sentences() -> Mapping[Reason, str]:
             "Input {number} has not been shown yet. Read it and show it first; the screen is as it"
             " was."
         ),
+        Reason.TABLE_TOO_LARGE: _(
+            "This file is too large: at most {megabytes} MB and {rows} rows. Nothing was changed."
+        ),
+        Reason.TABLE_UNREADABLE: _(
+            "This is not a table in text form. Save it as CSV in your spreadsheet program and"
+            " choose that file; nothing was changed."
+        ),
+        Reason.TABLE_EMPTY: _("This file is empty. Nothing was changed."),
+        Reason.NO_NAME_COLUMN: _(
+            "No column holds the name. Say which one does; the file has: {columns}."
+        ),
+        Reason.UNKNOWN_COLUMN: _("There is no column “{value}”. The file has: {columns}."),
+        Reason.TOO_MANY_CELLS: _(
+            "This row has {cells} cells, more than the {columns} columns of the heading."
+        ),
+        Reason.BAD_ROWS: _(
+            "Rows that cannot be used: {number}. Nothing was imported; mend them, or skip them."
+        ),
+        Reason.UNKNOWN_TEMPLATE: _("There is no template “{value}”. There are: {names}."),
     }
 
 
@@ -84,8 +103,8 @@ def refusal(refused: Refused) -> str:
     """The sentence for a refusal, in the current language."""
     if refused.reason is Reason.POLL_CLOSED and refused.facts.get("counted"):
         return _("The poll is closed. Your vote was counted.")
-    if "what" in refused.facts:
-        return _on_a_phone(refused)
+    if about := _on_a_phone(refused):
+        return about
     if refused.reason is Reason.NO_BADGE and "purpose" in refused.facts:
         return _badge_needed(str(refused.facts["purpose"]))
     if refused.reason is Reason.IN_USE and "by" in refused.facts:
@@ -99,8 +118,8 @@ def refusal(refused: Refused) -> str:
 
 
 def _on_a_phone(refused: Refused) -> str:
-    """The sentence where a phone's page knows more than the reason: `what` was asked for."""
-    sentence = {
+    """The sentence where a phone's page knows more: `what` it was about. Empty if it does not."""
+    sentences = {
         (Reason.NOT_FOUND, "page"): _("There is no such page here. Go back to the forum."),
         (Reason.NOT_FOUND, "input"): _("This input is not here, or is not shown any more."),
         (Reason.NOT_RECORDED, "page"): _(
@@ -127,8 +146,9 @@ def _on_a_phone(refused: Refused) -> str:
         (Reason.POLL_CLOSED, "pulse"): _(
             "The poll is closed. Whether your answer arrived in time is not known any more."
         ),
-    }[refused.reason, str(refused.facts["what"])]
-    return sentence.format_map(_Facts(refused.facts))
+    }
+    about = sentences.get((refused.reason, str(refused.facts.get("what"))), "")
+    return about.format_map(_Facts(refused.facts))
 
 
 def _badge_needed(purpose: str) -> str:

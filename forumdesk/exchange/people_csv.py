@@ -1,0 +1,178 @@
+"""Lists of people in CSV files, with whatever headings people give their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.exchanging import ReadAs, RowProblem
+from forumdesk.domain.people import fold
+from forumdesk.domain.text import clean_line
+from forumdesk.exchange.tables import Table, read_table
+
+FIELDS = (
+    "display",
+    "given",
+    "family",
+    "latin",
+    "office",
+    "institution",
+    "country",
+    "group",
+    "language",
+)
+
+# Headings are compared folded and without anything but letters and digits.
+_HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "display": (
+        *("display", "display name", "name", "full name", "name on badge", "attendee name"),
+        *("participant", "nama", "nama lengkap", "nama peserta", "peserta"),
+    ),
+    "given": ("given", "given name", "first name", "forename", "nama depan"),
+    "family": (
+        *("family", "family name", "last name", "surname"),
+        *("nama belakang", "nama keluarga", "marga"),
+    ),
+    "latin": ("latin", "latin name", "transcription", "latin transcription", "nama latin"),
+    "office": ("office", "position", "job title", "function", "jabatan", "posisi"),
+    "institution": (
+        *("institution", "organisation", "organization", "affiliation", "company", "agency"),
+        *("instansi", "lembaga", "organisasi", "asal instansi", "nama instansi", "perusahaan"),
+    ),
+    "country": ("country", "country code", "nationality", "negara", "kode negara", "asal negara"),
+    "group": (
+        *("group", "stakeholder group", "stakeholder", "category"),
+        *("unsur", "kelompok", "kategori", "pemangku kepentingan"),
+    ),
+    "language": ("language", "preferred language", "bahasa"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One row: field to words for the fields that the row fills, or what is wrong with it."""
+
+    number: int
+    words: Mapping[str, str]
+    problems: tuple[RowProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleTable:
+    """A list of people as it was read. `problems` are those of the table as a whole."""
+
+    read_as: ReadAs
+    columns: tuple[str, ...]
+    rows: tuple[PersonRow, ...]
+    problems: tuple[RowProblem, ...] = ()
+
+
+def read_people(raw: bytes, *, mapping: Mapping[str, str] | None = None) -> PeopleTable:
+    """The people in a CSV file. `mapping` says for some fields which column they stand in.
+
+    A column is given by its heading, in any case, or by its number from 1. Names are taken as
+    they are written: no case is ever changed.
+
+    Raises:
+        Refused: TABLE_TOO_LARGE, TABLE_UNREADABLE, TABLE_EMPTY; UNKNOWN_FIELD and UNKNOWN_COLUMN
+            for the mapping.
+    """
+    table = read_table(raw)
+    places = _places(table.header, mapping or {})
+    read_as = ReadAs(
+        table.encoding,
+        table.delimiter,
+        {field: table.header[place] for field, place in places.items()},
+    )
+    if not places.keys() & {"display", "given", "family"}:
+        facts = {"columns": ", ".join(table.header)[:200]}
+        problem = RowProblem(1, "display", Reason.NO_NAME_COLUMN, facts)
+        return PeopleTable(read_as, table.header, (), (problem,))
+    return PeopleTable(read_as, table.header, tuple(_read_rows(table, places)))
+
+
+def _bare(words: str) -> str:
+    return "".join(one for one in fold(words) if one.isalnum())
+
+
+@cache
+def _known_headings() -> Mapping[str, str]:
+    return {_bare(one): field for field, names in _HEADINGS.items() for one in names}
+
+
+def _places(header: tuple[str, ...], mapping: Mapping[str, str]) -> dict[str, int]:
+    """Field to place of its column; what the caller says goes before what the headings say."""
+    places: dict[str, int] = {}
+    for field, column in mapping.items():
+        if field not in FIELDS:
+            raise Refused(Reason.UNKNOWN_FIELD, field=field)
+        places[field] = _place(header, column)
+    taken = set(places.values())
+    for place, heading in enumerate(header):
+        field = _known_headings().get(_bare(heading), "")
+        if field and field not in places and place not in taken:
+            places[field] = place
+    return places
+
+
+def _place(header: tuple[str, ...], column: str) -> int:
+    bare = [_bare(heading) for heading in header]
+    if _bare(column) in bare:
+        return bare.index(_bare(column))
+    if column.isascii() and column.isdigit() and 1 <= int(column) <= len(header):
+        return int(column) - 1
+    raise Refused(Reason.UNKNOWN_COLUMN, value=column[:40], columns=", ".join(header)[:200])
+
+
+def _read_rows(table: Table, places: Mapping[str, int]) -> list[PersonRow]:
+    width = len(table.header)
+    return [_read_row(number, cells, places, width=width) for number, cells in table.rows]
+
+
+def _read_row(
+    number: int, cells: tuple[str, ...], places: Mapping[str, int], *, width: int
+) -> PersonRow:
+    if any(cells[width:]):
+        problem = RowProblem(
+            number, "", Reason.TOO_MANY_CELLS, {"cells": len(cells), "columns": width}
+        )
+        return PersonRow(number, {}, (problem,))
+    words = {
+        field: clean_line(cells[place]) for field, place in places.items() if place < len(cells)
+    }
+    words = {field: value for field, value in words.items() if value}
+    if "display" not in words:
+        whole = " ".join(words[part] for part in ("given", "family") if part in words)
+        words |= {"display": whole} if whole else {}
+    problems = []
+    if "display" not in words:
+        problems.append(RowProblem(number, "display", Reason.MISSING_FIELD, {"field": "display"}))
+    if "country" in words:
+        code = country_code(words["country"])
+        if code is None:
+            facts = {"field": "country", "value": words["country"][:40]}
+            problems.append(RowProblem(number, "country", Reason.INVALID_FIELD, facts))
+        else:
+            words["country"] = code
+    return PersonRow(number, words, tuple(problems))
+
+
+@cache
+def _countries() -> Mapping[str, str]:
+    """Bare names in both languages, and the codes themselves, to ISO 3166 alpha-2 codes."""
+    known: dict[str, str] = {}
+    for language in ("en", "id"):
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha():
+                known[_bare(name)] = code
+                known[code.casefold()] = code
+    return known
+
+
+def country_code(words: str) -> str | None:
+    """The code of a country given by code or by its English or Indonesian name."""
+    return _countries().get(_bare(words))

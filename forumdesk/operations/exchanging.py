@@ -1,0 +1,216 @@
+"""Taking people over from foreign files: first a plan that writes nothing, then the import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.exchanging import ReadAs, RowProblem
+from forumdesk.domain.people import Person, fold
+from forumdesk.domain.text import Text
+from forumdesk.exchange.people_csv import PersonRow, read_people
+from forumdesk.operations import people as operations
+from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.people import NewPerson
+from forumdesk.operations.undo import recording
+from forumdesk.store import forum as forums
+from forumdesk.store import people as rows
+from forumdesk.store.connection import Database
+
+Action = Literal["add", "update", "skip"]
+ON_DUPLICATE = ("skip", "update", "add")
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """What would become of one row. `person` is what would be stored, None for a bad row.
+
+    `number` is the row as a spreadsheet counts, `known` the id of the person the row is about
+    when that person is registered already. A bad row is skipped.
+    """
+
+    number: int
+    action: Action
+    person: NewPerson | None
+    errors: tuple[RowProblem, ...] = ()
+    known: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportCounts:
+    """How many people were added, changed, left as they were, and how many rows were bad."""
+
+    added: int
+    updated: int
+    skipped: int
+    bad: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlan:
+    """A file as it was read and what an import would do. `errors` are all there are."""
+
+    read_as: ReadAs
+    columns: tuple[str, ...]
+    rows: tuple[PlannedRow, ...]
+    errors: tuple[RowProblem, ...]
+
+    @property
+    def counts(self) -> ImportCounts:
+        """What an import would do with the good rows."""
+        good = [row.action for row in self.rows if not row.errors]
+        return ImportCounts(
+            good.count("add"), good.count("update"), good.count("skip"), len(self.rows) - len(good)
+        )
+
+
+def plan_people_import(
+    db: Database,
+    *,
+    raw: bytes,
+    mapping: Mapping[str, str] | None = None,
+    on_duplicate: str = "skip",
+) -> ImportPlan:
+    """Read a CSV file and say what an import would do; nothing is written.
+
+    Two people are the same when name and institution are, without regard to case and accents;
+    an institution that is missing on one side fits any. `on_duplicate` says what to do with a
+    row about somebody who is registered already: `skip` it, `update` the person by what the row
+    fills, or `add` another. A repeat within the file is skipped unless it is `add`.
+
+    Raises:
+        Refused: TABLE_TOO_LARGE, TABLE_UNREADABLE, TABLE_EMPTY, UNKNOWN_FIELD, UNKNOWN_COLUMN;
+            INVALID_FIELD for `on_duplicate`.
+    """
+    if on_duplicate not in ON_DUPLICATE:
+        raise Refused(Reason.INVALID_FIELD, field="on_duplicate", value=on_duplicate[:40])
+    table = read_people(raw, mapping=mapping)
+    planner = _Planner(db, on_duplicate=on_duplicate)
+    planned = tuple(planner.plan(row) for row in table.rows)
+    errors = (*table.problems, *(problem for row in planned for problem in row.errors))
+    return ImportPlan(table.read_as, table.columns, planned, errors)
+
+
+class _Planner:
+    """What is known already, and what the rows so far have added to it."""
+
+    def __init__(self, db: Database, *, on_duplicate: str) -> None:
+        self._language = forums.forum(db).languages[0]
+        self._on_duplicate = on_duplicate
+        self._groups = {group.id: group for group in rows.groups(db)}
+        self._known = _Registry()
+        self._seen = _Registry()
+        for person in rows.people(db):
+            self._known.add(
+                person.display, [words for _, words in person.institution.values], person
+            )
+
+    def plan(self, row: PersonRow) -> PlannedRow:
+        """One row's plan."""
+        if row.problems:
+            return PlannedRow(row.number, "skip", None, row.problems)
+        try:
+            new = operations.check_fields(self._new(row.words))
+        except Refused as refused:
+            field = str(refused.facts.get("field", ""))
+            problem = RowProblem(row.number, field, refused.reason, refused.facts)
+            return PlannedRow(row.number, "skip", None, (problem,))
+        if self._on_duplicate == "add":
+            return PlannedRow(row.number, "add", new)
+        institution = row.words.get("institution", "")
+        known = self._known.find(new.display, institution)
+        if not known:
+            repeated = self._seen.find(new.display, institution)
+            self._seen.add(new.display, [institution] if institution else [], None)
+            return PlannedRow(row.number, "skip" if repeated else "add", new)
+        if self._on_duplicate == "skip":
+            return PlannedRow(row.number, "skip", new, known=known[0].id if known[0] else None)
+        return self._update(row, known)
+
+    def _update(self, row: PersonRow, known: Sequence[Person | None]) -> PlannedRow:
+        person = known[0]
+        if person is None or len(known) > 1:
+            facts = {"value": row.words["display"]}
+            problem = RowProblem(row.number, "display", Reason.AMBIGUOUS, facts)
+            return PlannedRow(row.number, "skip", None, (problem,))
+        merged = self._merged(person, row.words)
+        return PlannedRow(row.number, "update", merged, known=person.id)
+
+    def _new(self, words: Mapping[str, str]) -> NewPerson:
+        return operations.person_fields(words, language=self._language)
+
+    def _merged(self, person: Person, words: Mapping[str, str]) -> NewPerson:
+        """The person with what the row fills; words in other languages stay."""
+        group = self._groups[person.group].name if person.group else None
+        kept = NewPerson(
+            display=person.display,
+            given=person.given,
+            family=person.family,
+            latin=person.latin,
+            office=person.office,
+            institution=person.institution,
+            country=person.country,
+            group=group.in_language(self._language) if group else "",
+            language=person.language,
+        )
+        new = self._new(words)
+        filled = {field: getattr(new, field) for field in words}
+        for field in ("office", "institution"):
+            if field in filled:
+                before: Text = getattr(person, field)
+                filled[field] = Text(tuple({**before.as_dict(), **filled[field].as_dict()}.items()))
+        return replace(kept, **filled)
+
+
+class _Registry:
+    """People by folded name, each with the folded names of the institution."""
+
+    def __init__(self) -> None:
+        self._by_name: dict[str, list[tuple[frozenset[str], Person | None]]] = {}
+
+    def add(self, display: str, institutions: Sequence[str], person: Person | None) -> None:
+        """Remember somebody."""
+        folded = frozenset(fold(words) for words in institutions)
+        self._by_name.setdefault(fold(display), []).append((folded, person))
+
+    def find(self, display: str, institution: str) -> list[Person | None]:
+        """Everybody of this name and institution."""
+        namesakes = self._by_name.get(fold(display), [])
+        wanted = fold(institution)
+        exact = [person for folded, person in namesakes if wanted in folded]
+        if exact:
+            return exact
+        return [person for folded, person in namesakes if not wanted or not folded]
+
+
+def import_people(
+    db: Database, *, plan: ImportPlan, skip_bad_rows: bool = False
+) -> Outcome[ImportCounts]:
+    """Do what the plan says, as one step that can be taken back: everything or nothing.
+
+    Raises:
+        Refused: BAD_ROWS when the plan has errors, unless `skip_bad_rows`; the error of the
+            table itself in any case; CHANGED_SINCE when somebody whom the plan updates is gone.
+    """
+    if plan.errors and not plan.rows:
+        first = plan.errors[0]
+        raise Refused(first.reason, **first.facts)
+    if plan.errors and not skip_bad_rows:
+        raise Refused(Reason.BAD_ROWS, number=len({problem.row for problem in plan.errors}))
+    with recording(db, "import_people") as (transaction, written):
+        groups = operations.groups_by_name(db)
+        number = rows.next_number(db)
+        for row in plan.rows:
+            if row.person is None or row.action == "skip":
+                continue
+            if row.action == "add":
+                operations.add(transaction, row.person, number=number, groups=groups)
+                number += 1
+                continue
+            before = rows.person(db, row.known or "")
+            if before is None:
+                raise Refused(Reason.CHANGED_SINCE)
+            operations.change(transaction, before, row.person, groups=groups)
+    return Outcome(plan.counts, written.changes, written.undo)

@@ -1,0 +1,25 @@
+"""What was wrong in somebody's table, in words."""
+
+from __future__ import annotations
+
+from forumdesk.domain.errors import Refused
+from forumdesk.domain.exchanging import ReadAs, RowProblem
+from forumdesk.i18n import _
+from forumdesk.wording.refusals import refusal
+
+
+def problem(found: RowProblem) -> str:
+    """The sentence for one problem, without the row's number."""
+    return refusal(Refused(found.reason, **found.facts))
+
+
+def delimiter(value: str) -> str:
+    """What parts the cells of a table."""
+    return {";": _("semicolons"), ",": _("commas"), "\t": _("tabs")}.get(value, value)
+
+
+def read_as(value: ReadAs) -> str:
+    """How a table was read, in a line."""
+    return _("Read as {encoding}, cells parted by {delimiter}.").format(
+        encoding=value.encoding.upper(), delimiter=delimiter(value.delimiter)
+    )
