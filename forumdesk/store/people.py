@@ -153,3 +153,8 @@ def badge_holders(db: Database, group_ids: tuple[str, ...]) -> list[tuple[str, s
             list(group_ids),
         )
     ]
+
+
+def count(db: Database) -> int:
+    """How many people are registered."""
+    return int(db.execute("SELECT count(*) FROM person").fetchone()[0])

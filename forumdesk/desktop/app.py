@@ -1,0 +1,245 @@
+"""Putting it together: the windows, the open forum, the service, the theme and the language."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from forumdesk import i18n
+from forumdesk.desktop import messages
+from forumdesk.desktop.audience_process import AudienceProcess
+from forumdesk.desktop.crash import CrashHook, log_file
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.projector.window import ProjectorWindow
+from forumdesk.desktop.session import Session
+from forumdesk.desktop.start_window import StartWindow
+from forumdesk.desktop.theme import Theme, Tokens, load_fonts
+from forumdesk.domain.errors import Refused
+from forumdesk.i18n import _
+from forumdesk.store.errors import FileTrouble
+from forumdesk.wording.refusals import refusal
+from forumdesk.wording.troubles import trouble
+
+
+class ForumDesk(QObject):
+    """The running program. Holds at most one open forum."""
+
+    def __init__(self, app: QApplication, preferences: Preferences) -> None:
+        super().__init__()
+        self._app = app
+        self.preferences = preferences
+        self.session: Session | None = None
+        self.service: AudienceProcess | None = None
+        self.window: MainWindow | None = None
+        self.start: StartWindow | None = None
+        self.projector: ProjectorWindow | None = None
+        self._theme = Theme(preferences.settings.theme)
+        self._theme.apply(app)
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in force."""
+        return self._theme.tokens
+
+    def open(self, path: Path) -> bool:
+        """Open a forum in the main window; says why if that is not possible."""
+        before = self.session
+        if before is not None and before.path == path:
+            return True
+        try:
+            session = Session(path, self._say)
+        except FileTrouble as found:
+            self._say(trouble(found.trouble.value, found.path or str(path)))
+            return False
+        self.close_forum()
+        self.session = session
+        self.preferences.remember(path.absolute())
+        if not session.file.read_only:
+            self.service = AudienceProcess(path, self)
+            self.service.changed.connect(self._on_service)
+        self._build_window()
+        if self.start is not None:
+            self.start.close()
+        if self.service is not None:
+            QTimer.singleShot(0, self.service.start)
+        return True
+
+    def make(self, create: Callable[[], object], path: Path) -> bool:
+        """Make a forum file with `create`, then open it."""
+        try:
+            create()
+        except Refused as refused:
+            self._say(refusal(refused))
+            return False
+        except FileTrouble as found:
+            self._say(trouble(found.trouble.value, found.path or str(path)))
+            return False
+        return self.open(path)
+
+    def close_forum(self) -> None:
+        """Let go of the open forum, if there is one."""
+        if self.projector is not None:
+            self.projector.close()
+            self.projector = None
+        if self.window is not None:
+            window, self.window = self.window, None
+            window.closed.disconnect()
+            window.hide()
+            window.deleteLater()
+        if self.service is not None:
+            self.service.stop()
+            self.service.deleteLater()
+            self.service = None
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+
+    def show_start(self) -> None:
+        """The start page: recent forums, new, open, sample."""
+        if self.start is None:
+            self.start = StartWindow(self)
+        self.start.show()
+        self.start.raise_()
+
+    def new_forum(self) -> None:
+        """The start page with the form for a new forum."""
+        self.show_start()
+        assert self.start is not None
+        self.start.new_forum()
+
+    def open_forum(self) -> None:
+        """Choose a file."""
+        messages.open_file(
+            self._top(), _("Open forum"), messages.FORUM_FILES, lambda chosen: self.open(chosen)
+        )
+
+    def start_closed(self) -> None:
+        """The start page is gone; with no forum open that is the end."""
+        self.start = None
+        if self.session is None and self.window is None:
+            self._app.quit()
+
+    def projector_closed(self) -> None:
+        """The second screen's window is gone until it is asked for again."""
+        self.projector = None
+
+    def show_projector(self) -> None:
+        """The window for the second screen, in full size where there is one."""
+        if self.session is None:
+            return
+        if self.projector is None:
+            self.projector = ProjectorWindow(self)
+        self.projector.show_on(self._app.screens())
+
+    def switch_theme(self) -> None:
+        """Light to dark and back."""
+        self.set_theme("dark" if self._theme.name == "light" else "light")
+
+    def set_theme(self, name: str) -> None:
+        """Another theme, at once."""
+        self.preferences.change(theme=name)
+        self._theme = Theme(name)
+        self._theme.apply(self._app)
+        self._rebuild()
+
+    def switch_language(self) -> None:
+        """English to Indonesian and back."""
+        self.set_language("id" if i18n.language() == "en" else "en")
+
+    def set_language(self, language: str) -> None:
+        """Another language, at once."""
+        self.preferences.change(language=language)
+        i18n.speak(language)
+        self._rebuild()
+
+    def quit(self) -> None:
+        """Leave, asking first where the window would."""
+        if self.window is not None:
+            self.window.close()
+        elif self.start is not None:
+            self.start.close()
+
+    def _rebuild(self) -> None:
+        # Every word and picture of a window is made once; another language means another window.
+        if self.window is not None:
+            page, shape = self.window.page_name, self.window.saveGeometry()
+            old, self.window = self.window, None
+            old.closed.disconnect()
+            self._build_window(show=False)
+            assert self.window is not None
+            self.window.restoreGeometry(shape)
+            self.window.show_page(page)
+            self.window.show()
+            old.hide()
+            old.deleteLater()
+        if self.projector is not None:
+            self.projector.rebuild()
+        if self.start is not None and self.start.isVisible():
+            old_start, self.start = self.start, None
+            old_start.hide()
+            old_start.deleteLater()
+            self.show_start()
+
+    def _build_window(self, *, show: bool = True) -> None:
+        assert self.session is not None
+        self.window = MainWindow(self, self.session)
+        self.window.closed.connect(self._on_closed)
+        if show:
+            self.window.resize(1280, 800)
+            self.window.show()
+
+    def _on_closed(self) -> None:
+        QTimer.singleShot(0, self._after_close)
+
+    def _after_close(self) -> None:
+        self.close_forum()
+        self._app.quit()
+
+    def _on_service(self, status: object) -> None:
+        if self.window is not None and self.service is not None:
+            self.window.show_service(self.service.status)
+
+    def _top(self) -> QWidget:
+        top = self.window or self.start
+        assert top is not None
+        return top
+
+    def _say(self, sentence: str) -> None:
+        if self.window is None and self.start is None:
+            self.show_start()
+        messages.tell(self._top(), sentence)
+
+    def tell_mistake(self, report: str) -> None:
+        """Tell that the program made a mistake, and that the file is safe."""
+        self._say(
+            _(
+                "ForumDesk made a mistake. Your forum is safe: everything up to your last change is"
+                " in the file, and phones are still answered. You can go on; if something looks"
+                " wrong, restart ForumDesk. What happened is noted in {path}."
+            ).format(path=log_file())
+        )
+
+
+def run(path: Path | None, *, language: str | None = None) -> int:
+    """Open the window, with a forum or with the start page, until the user leaves."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("ForumDesk")
+    app.setQuitOnLastWindowClosed(False)
+    preferences = Preferences()
+    i18n.speak(language or preferences.settings.language or i18n.language())
+    load_fonts(first_only=True)
+    desk = ForumDesk(app, preferences)
+    CrashHook(desk.tell_mistake).install()
+    if path is None or not desk.open(path):
+        desk.show_start()
+    # The other scripts' fonts are large; the window need not wait for them.
+    QTimer.singleShot(0, load_fonts)
+    try:
+        return app.exec()
+    finally:
+        desk.close_forum()

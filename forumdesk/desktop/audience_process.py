@@ -1,0 +1,182 @@
+"""The audience service as a child of the window: started, watched, restarted.
+
+The child is `forumdesk serve --child`; it stops by itself when this process ends. Data goes
+through the file only; what is asked here is whether it answers and how many phones it holds.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QTimer, QUrl, Signal
+from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
+
+from forumdesk.store.locks import Role, said_by
+
+ASK_EVERY_MS = 1000
+FIRST_WAIT_MS, LONGEST_WAIT_MS = 300, 5000
+
+
+class ServiceState(StrEnum):
+    """Whether phones are answered."""
+
+    STOPPED = "stopped"
+    STARTING = "starting"
+    RUNNING = "running"
+    ELSEWHERE = "elsewhere"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceStatus:
+    """What the window knows of the service. `hello` maps codes of test pages to seconds ago."""
+
+    state: ServiceState = ServiceState.STOPPED
+    address: str = ""
+    phones: int = 0
+    restarts: int = 0
+    problem: str = ""
+    hello: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def answers(self) -> bool:
+        """Whether a phone that asks now is answered."""
+        return self.state in (ServiceState.RUNNING, ServiceState.ELSEWHERE)
+
+
+class AudienceProcess(QObject):
+    """The service of one forum file."""
+
+    changed = Signal(object)
+    """The `ServiceStatus` is different."""
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._path = path
+        self.status = ServiceStatus()
+        self._port: int | None = None
+        self._wanted = False
+        self._wait = FIRST_WAIT_MS
+        self._process = QProcess(self)
+        self._process.readyReadStandardOutput.connect(self._read_ready_line)
+        self._process.finished.connect(self._ended)
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.timeout.connect(self._launch)
+        self._network = QNetworkAccessManager(self)
+        self._ask = QTimer(self)
+        self._ask.setInterval(ASK_EVERY_MS)
+        self._ask.timeout.connect(self.ask)
+
+    def start(self, port: int | None = None) -> None:
+        """Start answering phones, on this port if one is given."""
+        self._port = port
+        self._wanted = True
+        self._wait = FIRST_WAIT_MS
+        if self._process.state() == QProcess.ProcessState.NotRunning:
+            self._launch()
+
+    def stop(self) -> None:
+        """Stop answering phones. What they sent is stored."""
+        self._wanted = False
+        self._again.stop()
+        self._ask.stop()
+        if self._process.state() != QProcess.ProcessState.NotRunning:
+            self._process.closeWriteChannel()
+            if not self._process.waitForFinished(3000):
+                self._process.kill()
+                self._process.waitForFinished(1000)
+        self._show(replace(ServiceStatus(), restarts=self.status.restarts))
+
+    def restart(self) -> None:
+        """Stop and start again."""
+        self.stop()
+        self.start(self._port)
+
+    def ask(self) -> None:
+        """Ask the service how it is; the answer comes by `changed`."""
+        if not self.status.address:
+            return
+        port = QUrl(self.status.address).port(80)
+        request = QNetworkRequest(QUrl(f"http://127.0.0.1:{port}/healthz"))
+        request.setTransferTimeout(2000)
+        reply = self._network.get(request)
+        reply.finished.connect(lambda: self._heard(reply))
+
+    def _launch(self) -> None:
+        self._show(replace(self.status, state=ServiceState.STARTING, problem=""))
+        arguments = ["serve", str(self._path), "--child"]
+        if self._port is not None:
+            arguments += ["--port", str(self._port)]
+        if not getattr(sys, "frozen", False):
+            arguments = ["-m", "forumdesk", *arguments]
+        self._process.start(sys.executable, arguments)
+
+    def _read_ready_line(self) -> None:
+        while self._process.canReadLine():
+            line = bytes(self._process.readLine().data())
+            try:
+                told = json.loads(line)
+            except ValueError:
+                continue
+            if isinstance(told, dict) and "ready" in told:
+                self._wait = FIRST_WAIT_MS
+                # After a crash phones find the service where it was.
+                self._port = QUrl(told["ready"]).port(80)
+                status = replace(
+                    self.status, state=ServiceState.RUNNING, address=told["ready"], problem=""
+                )
+                self._show(status)
+                self._ask.start()
+
+    def _ended(self) -> None:
+        if not self._wanted:
+            return
+        words = bytes(self._process.readAllStandardError().data()).decode(errors="replace").strip()
+        elsewhere = said_by(self._path, Role.SERVICE).get("address", "")
+        if elsewhere:
+            self._show(
+                replace(self.status, state=ServiceState.ELSEWHERE, address=elsewhere, phones=0)
+            )
+            self._ask.start()
+            return
+        self._ask.stop()
+        self._show(
+            replace(
+                self.status,
+                state=ServiceState.FAILED,
+                phones=0,
+                restarts=self.status.restarts + 1,
+                problem=words.splitlines()[-1] if words else "",
+            )
+        )
+        self._again.start(self._wait)
+        self._wait = min(LONGEST_WAIT_MS, self._wait * 2)
+
+    def _heard(self, reply: QNetworkReply) -> None:
+        good = reply.error() == QNetworkReply.NetworkError.NoError
+        raw = bytes(reply.readAll().data()) if good else b""
+        reply.deleteLater()
+        try:
+            told = json.loads(raw)
+        except ValueError:
+            self._not_heard()
+            return
+        self._show(
+            replace(self.status, phones=int(told.get("phones", 0)), hello=told.get("hello", {}))
+        )
+
+    def _not_heard(self) -> None:
+        # A service started by somebody else has gone: this window takes over.
+        if self.status.state is ServiceState.ELSEWHERE and self._wanted:
+            self._ask.stop()
+            self._launch()
+
+    def _show(self, status: ServiceStatus) -> None:
+        if status != self.status:
+            self.status = status
+            self.changed.emit(status)

@@ -1,0 +1,67 @@
+"""Mistakes of the program: logged without personal data, told calmly, the file kept safe."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from platformdirs import user_log_path
+
+_log = logging.getLogger(__name__)
+
+
+def log_file() -> Path:
+    """Where mistakes are written down."""
+    return user_log_path("ForumDesk", appauthor=False) / "mistakes.log"
+
+
+def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """The place of a mistake. Its message is left out: it may hold somebody's words."""
+    places = "".join(traceback.format_list(traceback.extract_tb(trace)))
+    return f"{kind.__name__}\n{places}"
+
+
+class CrashHook:
+    """Takes mistakes that nobody caught; `show(report)` tells the user, once at a time."""
+
+    def __init__(self, show: Callable[[str], None]) -> None:
+        self._show = show
+        self._showing = False
+
+    def install(self) -> None:
+        """From now on."""
+        sys.excepthook = self.caught
+
+    def caught(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        """Write it down and tell it."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        report = report_of(kind, trace)
+        _write(report)
+        if not self._showing:
+            self._showing = True
+            try:
+                self._show(report)
+            finally:
+                self._showing = False
+
+
+def _write(report: str) -> None:
+    _log.error("a mistake of the program: %s", report)
+    target = log_file()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("a", encoding="utf-8") as handle:
+            handle.write(report + "\n")
+    except OSError:
+        return

@@ -1,0 +1,97 @@
+"""What pages and dialogs may ask of the window and the program around them.
+
+Both are interfaces, so that the parts know them without knowing who puts the parts together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Protocol
+
+from forumdesk.desktop.audience_process import AudienceProcess
+from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.session import Session
+from forumdesk.desktop.theme import Tokens
+
+
+class Desk(Protocol):
+    """The running program (`app.ForumDesk`)."""
+
+    preferences: Preferences
+    session: Session | None
+    service: AudienceProcess | None
+
+    @property
+    def tokens(self) -> Tokens:
+        """The colours in force."""
+
+    def open(self, path: Path) -> bool:
+        """Open a forum; says why if that is not possible."""
+
+    def make(self, create: Callable[[], object], path: Path) -> bool:
+        """Make a forum file with `create`, then open it."""
+
+    def new_forum(self) -> None:
+        """The form of a new forum."""
+
+    def open_forum(self) -> None:
+        """Choose a file."""
+
+    def show_projector(self) -> None:
+        """The window for the second screen."""
+
+    def projector_closed(self) -> None:
+        """The second screen's window is gone."""
+
+    def start_closed(self) -> None:
+        """The start page is gone."""
+
+    def switch_theme(self) -> None:
+        """Light to dark and back."""
+
+    def switch_language(self) -> None:
+        """English to Indonesian and back."""
+
+    def quit(self) -> None:
+        """Leave."""
+
+
+class Frame(Protocol):
+    """The main window (`main_window.MainWindow`)."""
+
+    session: Session
+    desk: Desk
+
+    def show_page(self, name: str) -> Any:
+        """Go to a page."""
+
+    def show_document(self, kind: str, *, session: str = "", poll: str = "") -> None:
+        """A document in the preview."""
+
+    def key_of(self, command: str) -> str:
+        """A command's shortcut in the words of this system."""
+
+    def new_poll(self) -> None:
+        """The form of a new poll."""
+
+    def close_poll(self) -> None:
+        """Ask to close the open poll."""
+
+    def blank_projector(self) -> None:
+        """Nothing on the second screen."""
+
+    def find_anything(self) -> None:
+        """The finder."""
+
+    def show_shortcuts(self) -> None:
+        """All keys."""
+
+    def show_diagnostics(self) -> None:
+        """What to read out when something is wrong."""
+
+    def save_copy(self) -> None:
+        """A copy for others."""
+
+    def close(self) -> bool:
+        """Close the window, asking first where it must."""

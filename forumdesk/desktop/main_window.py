@@ -1,0 +1,297 @@
+"""The main window: pages, menus and the parts around them. Verbs live in pages and operations."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from forumdesk.desktop import messages, power
+from forumdesk.desktop.audience_process import ServiceStatus
+from forumdesk.desktop.commands import COMMANDS, MENUS, Command, action_of
+from forumdesk.desktop.finder import Finder
+from forumdesk.desktop.frame import Desk
+from forumdesk.desktop.header import Header
+from forumdesk.desktop.help_dialogs import DiagnosticsDialog, ShortcutsDialog
+from forumdesk.desktop.pages import PAGES
+from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.pages.polls.page import PollsPage
+from forumdesk.desktop.session import Session
+from forumdesk.desktop.sidebar import Sidebar
+from forumdesk.desktop.status_bar import StatusBar
+from forumdesk.desktop.widgets.basic import column, row
+from forumdesk.domain.polls import Kind, State
+from forumdesk.domain.projector import Scene
+from forumdesk.i18n import _, language, ngettext
+from forumdesk.operations import forum as forum_operations
+from forumdesk.operations import projector as projector_operations
+from forumdesk.store import attendance, inputs, people, polls, programme, projector
+from forumdesk.store import forum as forums
+from forumdesk.store.changes import Feature, Topic
+from forumdesk.wording import programme as programme_words
+from forumdesk.wording import projector as projector_words
+from forumdesk.wording.undo import undo_words
+
+SLOW_MS = 10_000
+
+
+class MainWindow(QMainWindow):
+    """One open forum."""
+
+    closed = Signal()
+    """The user closed the window for good."""
+
+    def __init__(self, desk: Desk, session: Session) -> None:
+        super().__init__()
+        self.desk, self.session = desk, session
+        self.setWindowTitle(f"{session.forum.short_title} – ForumDesk")
+        self.setMinimumSize(1024, 640)
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._leaving = False
+        self.sidebar = Sidebar(self.show_page)
+        self.header = Header(choose=session.choose, projector=lambda: self.show_page("projector"))
+        self.status = StatusBar()
+        self._stack = QStackedWidget()
+        body = QWidget()
+        body.setProperty("fill", "background")
+        body.setLayout(column(self.header, self._stack, spacing=0))
+        whole = QWidget()
+        whole.setLayout(column(row(self.sidebar, body, spacing=0), self.status, spacing=0))
+        self.setCentralWidget(whole)
+        self._actions: dict[str, tuple[Command, QAction]] = {}
+        self._build_menus()
+        session.changed.connect(self._on_change)
+        session.undo_changed.connect(self._show_undo)
+        session.current_changed.connect(self._on_current)
+        self._slow = QTimer(self)
+        self._slow.setInterval(SLOW_MS)
+        self._slow.timeout.connect(self._look_around)
+        self._slow.start()
+        self.show_service(desk.service.status if desk.service else ServiceStatus())
+        self._refresh_frame(frozenset(Feature))
+        self._look_around()
+        self.show_page("overview")
+
+    def _build_menus(self) -> None:
+        menus = {name: self.menuBar().addMenu(words()) for name, words in MENUS}
+        for command in COMMANDS:
+            action = action_of(command, self, self)
+            self._actions[command.id] = (command, action)
+            menus[command.menu].addAction(action)
+            self.addAction(action)
+        for menu in menus.values():
+            menu.aboutToShow.connect(self._enable)
+        self._show_undo()
+
+    def _enable(self) -> None:
+        for command, action in self._actions.values():
+            action.setEnabled(command.enabled(self))
+
+    def _show_undo(self) -> None:
+        for name, words, step in (
+            ("undo", _("Undo"), self.session.undo_label),
+            ("redo", _("Redo"), self.session.redo_label),
+        ):
+            action = self._actions[name][1]
+            action.setText(f"{words}: {undo_words(step)}" if step else words)
+            action.setEnabled(step is not None)
+
+    def key_of(self, command: str) -> str:
+        """The shortcut of a command in the words of this system."""
+        keys = QKeySequence(self._actions[command][0].key)
+        return keys.toString(QKeySequence.SequenceFormat.NativeText)
+
+    @property
+    def page_name(self) -> str:
+        """The page that is shown."""
+        return next(name for name, page in self._pages.items() if page is self.page)
+
+    @property
+    def page(self) -> QWidget | None:
+        """The page that is shown."""
+        return self._stack.currentWidget()
+
+    def show_page(self, name: str) -> Page:
+        """Go to a page; it is built when it is first shown."""
+        if name not in self._pages:
+            entry = next(one for one in PAGES if one.id == name)
+            self._pages[name] = entry.build(self)
+            self._stack.addWidget(self._pages[name])
+            self._stale.add(name)
+        page = self._pages[name]
+        self._stack.setCurrentWidget(page)
+        self.sidebar.mark(name)
+        if name in self._stale:
+            self._stale.discard(name)
+            page.refresh()
+        page.opened()
+        return page
+
+    def show_service(self, status: ServiceStatus) -> None:
+        """The service's state is different."""
+        self.status.show_service(status)
+
+    def _on_change(self, topics: frozenset[Topic]) -> None:
+        features = frozenset(topic.feature for topic in topics)
+        self.status.show_saved(read_only=self.session.file.read_only)
+        self._refresh_frame(features)
+        for name, page in self._pages.items():
+            if page.topics & features:
+                if page is self.page:
+                    page.refresh()
+                else:
+                    self._stale.add(name)
+
+    def _on_current(self) -> None:
+        self._refresh_frame(frozenset({Feature.PROGRAMME}))
+        self._stale.update(self._pages)
+        self._stale.discard(self.page_name)
+        self._pages[self.page_name].refresh()
+
+    def _refresh_frame(self, features: frozenset[Feature]) -> None:
+        db = self.session.db
+        if features & {Feature.FORUM, Feature.PROGRAMME}:
+            self._show_forum()
+        if features & {Feature.ATTENDANCE, Feature.PEOPLE}:
+            present, everybody = len(attendance.present(db)), people.count(db)
+            self.header.present.show_as(
+                _("{present} of {all} in the room").format(present=present, all=everybody),
+                "ok" if present else "quiet",
+                "circle-check",
+            )
+        if features & {Feature.POLLS}:
+            opened = [one.number for one in polls.polls(db) if one.state is State.OPEN]
+            self.status.show_open_polls(opened)
+        if Feature.INPUTS in features:
+            waiting = inputs.waiting(db)
+            self.status.show_waiting(waiting)
+            self.sidebar.show_waiting("inputs", waiting)
+        if features & {Feature.PROJECTOR, Feature.POLLS, Feature.INPUTS}:
+            scene = projector_words.scene(projector.stage(db).scene)
+            self.header.on_screen.set_words(_("On screen: {scene}").format(scene=scene))
+        self.status.show_saved(read_only=self.session.file.read_only)
+
+    def _show_forum(self) -> None:
+        forum, db = self.session.forum, self.session.db
+        zone = ZoneInfo(forum.time_zone)
+        days = (forum.ends - forum.starts).days + 1
+        today = (datetime.now(UTC).astimezone(zone).date() - forum.starts).days + 1
+        dates = programme_words.dates(forum.starts, forum.ends)
+        where = (
+            _("Day {day} of {days}").format(day=today, days=days) if 1 <= today <= days else dates
+        )
+        self.sidebar.show_forum(forum.short_title, where)
+        rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(db)}
+        current = self.session.current
+        self.header.show_session(
+            current,
+            programme_words.facts(current, zone=zone, room=rooms.get(current.room or "", ""))
+            if current
+            else _("Add one on the programme page"),
+        )
+        self.header.show_sessions(
+            [
+                (one.id, f"{one.code}  {one.title.in_language(language())}")
+                for one in programme.sessions(db)
+            ]
+        )
+
+    def _look_around(self) -> None:
+        try:
+            self.status.show_disk(shutil.disk_usage(self.session.path.parent).free)
+        except OSError:
+            self.status.disk.say("")
+        self.status.show_power(power.on_mains())
+
+    def new_poll(self) -> None:
+        """Write a poll, from wherever the user is."""
+        page = self.show_page("polls")
+        assert isinstance(page, PollsPage)
+        page.write_poll()
+
+    def close_poll(self) -> None:
+        """Ask to close the poll that is open."""
+        page = self.show_page("polls")
+        assert isinstance(page, PollsPage)
+        page.ask_to_close()
+
+    def show_document(self, kind: str, *, session: str = "", poll: str = "") -> None:
+        """A document in the preview, ready to print or save."""
+        page = self.show_page("documents")
+        page.show_kind(kind, session=session, poll=poll)
+
+    def blank_projector(self) -> None:
+        """Nothing on the second screen."""
+        self.session.write(lambda db: projector_operations.set_stage(db, scene=Scene.BLANK))
+
+    def find_anything(self) -> None:
+        """The finder: commands, sessions, people."""
+        Finder(self, self, [command for command, action in self._actions.values()]).open()
+
+    def show_shortcuts(self) -> None:
+        """All keys."""
+        ShortcutsDialog(self, self).open()
+
+    def show_diagnostics(self) -> None:
+        """What to read out when something is wrong."""
+        DiagnosticsDialog(self, self).open()
+
+    def save_copy(self) -> None:
+        """A copy for others; it opens no badges."""
+        path = self.session.path
+
+        def saved(chosen: Path) -> None:
+            self.session.say(
+                _(
+                    "The copy is saved as {path}. It opens no badges: the forum's key is left out."
+                ).format(path=chosen)
+            )
+
+        def write(chosen: Path) -> Path:
+            forum_operations.save_copy(self.session.file, target=chosen)
+            return chosen
+
+        messages.save_file(
+            self,
+            _("Save a copy"),
+            path.with_name(f"{path.stem} copy{path.suffix}"),
+            messages.FORUM_FILES,
+            lambda chosen: self.session.run(lambda: write(chosen), saved),
+        )
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask first while ballots could still be linked or lost from sight."""
+        opened = [
+            poll
+            for poll in polls.polls(self.session.db)
+            if poll.state in (State.OPEN, State.SEALING) and poll.kind is not Kind.PULSE
+        ]
+        if not opened or self._leaving or self.session.file.read_only:
+            event.accept()
+            self.closed.emit()
+            return
+        event.ignore()
+        count = len(opened)
+        messages.ask(
+            self,
+            ngettext(
+                "A vote is still open. Close it first, so that it is sealed. If you leave now,"
+                " phones cannot vote until ForumDesk runs again; no vote is lost.",
+                "{n} votes are still open. Close them first, so that they are sealed. If you leave"
+                " now, phones cannot vote until ForumDesk runs again; no vote is lost.",
+                count,
+            ).format(n=count),
+            yes=_("Leave all the same"),
+            then=self._leave,
+            danger=True,
+        )
+
+    def _leave(self) -> None:
+        self._leaving = True
+        self.close()

@@ -1,0 +1,82 @@
+"""The only place that opens a message box or a file dialog. None of them blocks the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+
+from forumdesk.desktop.widgets.basic import Button, label, row
+from forumdesk.desktop.widgets.dialog import Dialog
+from forumdesk.i18n import _
+
+FORUM_FILES = "*.forum"
+
+
+def tell(parent: QWidget, sentence: str, *, title: str = "") -> QDialog:
+    """Say something that the user should read before going on."""
+    dialog = Dialog(parent, title or _("Please note"), width=440)
+    words = label(sentence, wrap=True)
+    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    dialog.body.addWidget(words)
+    close = Button(_("Close"), dialog.accept, kind="primary")
+    dialog.buttons(row(None, close))
+    dialog.open()
+    close.setFocus()
+    return dialog
+
+
+def ask(
+    parent: QWidget,
+    question: str,
+    *,
+    yes: str,
+    then: Callable[[], object],
+    title: str = "",
+    danger: bool = False,
+) -> QDialog:
+    """Ask before something that cannot be taken back; `then` runs if the answer is `yes`."""
+    dialog = Dialog(parent, title or _("Please confirm"), width=440)
+    dialog.body.addWidget(label(question, wrap=True))
+    agree = Button(yes, dialog.accept, kind="danger" if danger else "primary")
+    keep = Button(_("Cancel"), dialog.reject)
+    dialog.buttons(row(None, keep, agree))
+    dialog.accepted.connect(lambda: then())
+    dialog.open()
+    (keep if danger else agree).setFocus()
+    return dialog
+
+
+def open_file(
+    parent: QWidget, title: str, filters: str, then: Callable[[Path], object]
+) -> QFileDialog:
+    """Let the user choose a file to read."""
+    return _choose(parent, title, filters, then, QFileDialog.AcceptMode.AcceptOpen)
+
+
+def save_file(
+    parent: QWidget, title: str, proposal: Path, filters: str, then: Callable[[Path], object]
+) -> QFileDialog:
+    """Let the user choose where to write."""
+    dialog = _choose(parent, title, filters, then, QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDirectory(str(proposal.parent))
+    dialog.selectFile(proposal.name)
+    dialog.setDefaultSuffix(proposal.suffix.lstrip("."))
+    return dialog
+
+
+def _choose(
+    parent: QWidget,
+    title: str,
+    filters: str,
+    then: Callable[[Path], object],
+    mode: QFileDialog.AcceptMode,
+) -> QFileDialog:
+    dialog = QFileDialog(parent, title, "", filters)
+    dialog.setAcceptMode(mode)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.open()
+    return dialog

@@ -1,0 +1,1 @@
+"""Where the day stands, and what to do before the doors open."""

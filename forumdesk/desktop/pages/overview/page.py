@@ -1,0 +1,245 @@
+"""Overview: ready for the doors or not, and what is going on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+
+from forumdesk.desktop.audience_process import ServiceStatus
+from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.widgets.basic import (
+    Button,
+    Card,
+    Chip,
+    clear,
+    column,
+    heading,
+    label,
+    picture,
+    row,
+    rule,
+)
+from forumdesk.desktop.widgets.scroll import ScrollColumn
+from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
+from forumdesk.domain.polls import State
+from forumdesk.domain.programme import Session as ForumSession
+from forumdesk.i18n import _, language, ngettext
+from forumdesk.store import attendance, inputs, people, polls, programme
+from forumdesk.store import forum as forums
+from forumdesk.store.changes import Feature
+from forumdesk.wording import programme as programme_words
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that should be so before the doors open; `page` is where it is put right."""
+
+    good: bool
+    words: str
+    page: str
+    action: str
+
+
+class OverviewPage(Page):
+    """The first page after opening a forum."""
+
+    topics = frozenset(Feature) - {Feature.BALLOTS, Feature.PROJECTOR}
+
+    def __init__(self, main: Frame) -> None:
+        super().__init__(main)
+        self._title = wrapped("", "title")
+        self._facts = wrapped("", "body-muted")
+        self._numbers = QGridLayout()
+        self._numbers.setSpacing(16)
+        self._checks = QVBoxLayout()
+        self._checks.setSpacing(0)
+        self._ready = Chip("")
+        self._day = QVBoxLayout()
+        self._day.setSpacing(0)
+        checks = Card(row(heading(_("Before the doors open")), None, self._ready), 4, self._checks)
+        day = Card(heading(_("The day")), 4, self._day)
+        below = row(column(checks, None), column(day, None), spacing=20)
+        below.setStretch(0, 1)
+        below.setStretch(1, 1)
+        scroll = ScrollColumn(margin=20, spacing=16)
+        for item in (self._title, self._facts):
+            scroll.body.addWidget(item)
+        scroll.body.addSpacing(4)
+        scroll.body.addLayout(self._numbers)
+        scroll.body.addSpacing(4)
+        scroll.body.addLayout(below)
+        scroll.body.addStretch(1)
+        scroll.body.setSpacing(8)
+        whole = column(scroll)
+        self.setLayout(whole)
+        if main.desk.service is not None:
+            main.desk.service.changed.connect(self._on_service)
+        self.session.current_changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show it all."""
+        forum = self.session.forum
+        self._title.setText(forum.title.in_language(language()))
+        places = [one.name.in_language(language()) for one in forums.venues(self.session.db)]
+        hosts = [one.short_name for one in forums.hosts(self.session.db)]
+        dates = programme_words.dates(forum.starts, forum.ends)
+        facts = [dates, ", ".join(hosts), ", ".join(places)]
+        self._facts.setText(" · ".join(one for one in facts if one))
+        self._show_numbers()
+        self._show_checks()
+        self._show_day()
+
+    def opened(self) -> None:
+        """The first thing that is not ready yet, if any."""
+        for button in self.findChildren(Button):
+            if button.isVisible():
+                button.setFocus()
+                return
+
+    def _show_numbers(self) -> None:
+        db = self.session.db
+        every = polls.polls(db)
+        running = sum(one.state is State.OPEN for one in every)
+        waiting = inputs.waiting(db)
+        shown: list[tuple[str, str, str, Callable[[], object]]] = [
+            (str(people.count(db)), _("registered"), "people", partial(self._go, "people")),
+            (
+                str(len(attendance.present(db))),
+                _("in the room"),
+                "checkin",
+                partial(self._go, "checkin"),
+            ),
+            (
+                str(running),
+                ngettext("poll is open", "polls are open", running),
+                "polls",
+                partial(self._go, "polls"),
+            ),
+            (
+                str(waiting),
+                ngettext("input waits", "inputs wait", waiting),
+                "inputs",
+                partial(self._go, "inputs"),
+            ),
+        ]
+        clear(self._numbers)
+        for place, (number, words, _page, go) in enumerate(shown):
+            card = Card(
+                label(number, "number-small"),
+                row(label(words, "body-muted"), None, Button(_("Go"), go, small=True)),
+                spacing=2,
+            )
+            self._numbers.addWidget(card, 0, place)
+
+    def _go(self, page: str) -> None:
+        self.main.show_page(page)
+
+    def _on_service(self, _status: ServiceStatus) -> None:
+        self._show_checks()
+
+    def _found(self) -> list[Check]:
+        db, service = self.session.db, self.main.desk.service
+        status = service.status if service else ServiceStatus()
+        printed = self.session.forum.print_address
+        live = status.address.removeprefix("http://").rstrip("/")
+        sessions = programme.sessions(db)
+        answers = status.answers
+        agrees = not printed or not answers or printed == live
+        return [
+            Check(
+                bool(sessions),
+                ngettext(
+                    "{n} session on the programme", "{n} sessions on the programme", len(sessions)
+                ).format(n=len(sessions)),
+                "programme",
+                _("Add"),
+            ),
+            Check(
+                people.count(db) > 0,
+                ngettext("{n} person registered", "{n} people registered", people.count(db)).format(
+                    n=people.count(db)
+                ),
+                "people",
+                _("Import"),
+            ),
+            Check(
+                answers,
+                _("Phones are answered at {address}").format(address=live)
+                if answers
+                else _("Phones are not answered yet"),
+                "phones",
+                _("Start"),
+            ),
+            Check(
+                printed is not None and agrees,
+                _("Badges carry {address}").format(address=printed)
+                if printed and agrees
+                else _("Badges carry {printed}, but phones are at {live}").format(
+                    printed=printed, live=live
+                )
+                if printed
+                else _("No address for badges is chosen"),
+                "phones",
+                _("Choose"),
+            ),
+        ]
+
+    def _show_checks(self) -> None:
+        clear(self._checks)
+        found = self._found()
+        missing = sum(not one.good for one in found)
+        self._ready.show_as(
+            _("Ready")
+            if not missing
+            else ngettext("{n} thing left", "{n} things left", missing).format(n=missing),
+            "warn" if missing else "ok",
+            "circle-alert" if missing else "circle-check",
+        )
+        tokens = self.main.desk.tokens
+        for one in found:
+            colour = tokens.ok if one.good else tokens.warn
+            shown = picture("circle-check" if one.good else "circle-alert", colour=colour)
+            line = row(shown, 4, spacing=8)
+            line.addWidget(wrapped(one.words), 1)
+            if not one.good:
+                line.addWidget(Button(one.action, partial(self._go, one.page), small=True))
+            line.setContentsMargins(0, 10, 0, 10)
+            self._checks.addWidget(rule())
+            self._checks.addLayout(line)
+
+    def _show_day(self) -> None:
+        clear(self._day)
+        db, current = self.session.db, self.session.current
+        zone = ZoneInfo(self.session.forum.time_zone)
+        every = programme.sessions(db)
+        if current is None:
+            self._day.addWidget(wrapped(_("The programme is still empty."), "body-muted"))
+            return
+        day = current.starts.astimezone(zone).date()
+        rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(db)}
+        self._day.addWidget(label(programme_words.weekday(day), "muted"))
+        self._day.addSpacing(4)
+        for one in every:
+            if one.starts.astimezone(zone).date() == day:
+                self._day.addWidget(rule())
+                self._day.addLayout(self._line(one, current, zone, rooms.get(one.room or "", "")))
+
+    def _line(
+        self, one: ForumSession, current: ForumSession, zone: ZoneInfo, room: str
+    ) -> QVBoxLayout:
+        here = one.id == current.id
+        title = ElidedLabel(one.title.in_language(language()), "strong" if here else "")
+        facts = ElidedLabel(programme_words.facts(one, zone=zone, room=room), "muted")
+        line = row(spacing=8)
+        line.addLayout(column(title, facts, spacing=0), 1)
+        if one.ended_at:
+            line.addWidget(Chip(_("Done"), "quiet", "circle-check"))
+        elif here:
+            line.addWidget(Chip(_("Now"), "accent", "circle-dot"))
+        line.setContentsMargins(0, 8, 0, 8)
+        return column(line)

@@ -1,0 +1,46 @@
+"""What every page is: a widget that shows a part of the file and keeps up with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtWidgets import QWidget
+
+from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.session import Session
+from forumdesk.store.changes import Feature
+
+
+class Page(QWidget):
+    """A page of the main window.
+
+    `topics` are the features whose changes it shows; `refresh` reads and shows them. The window
+    calls `refresh` when a page is shown and whenever one of its topics changes meanwhile.
+    """
+
+    topics: ClassVar[frozenset[Feature]] = frozenset()
+
+    def __init__(self, main: Frame) -> None:
+        super().__init__()
+        self.main = main
+        self.session: Session = main.session
+        self.setProperty("fill", "background")
+
+    def refresh(self) -> None:
+        """Show the file as it is now, without disturbing what the user is typing."""
+
+    def opened(self) -> None:
+        """The user came here: put the focus where work begins."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page in the sidebar. `section` groups entries under a heading; empty has none."""
+
+    id: str
+    words: Callable[[], str]
+    icon: str
+    build: Callable[[Frame], Page]
+    section: str = ""

@@ -1,0 +1,1 @@
+"""Writing polls, opening and closing them, watching the turnout, revealing the result."""

@@ -1,0 +1,142 @@
+"""What stands beside the poll: inputs that wait, and the session that comes next."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.widgets.basic import (
+    Button,
+    Card,
+    Chip,
+    Tone,
+    clear,
+    heading,
+    label,
+    row,
+    rule,
+)
+from forumdesk.desktop.widgets.scroll import ScrollColumn
+from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.domain.inputs import Input, InputKind, InputState
+from forumdesk.i18n import _, language
+from forumdesk.operations import inputs as operations
+from forumdesk.store import forum as forums
+from forumdesk.store import inputs as rows
+from forumdesk.store import programme
+from forumdesk.wording import inputs as wording
+from forumdesk.wording import programme as programme_words
+
+KIND_TONES: dict[InputKind, Tone] = {
+    InputKind.QUESTION: "quiet",
+    InputKind.SUGGESTION: "accent",
+    InputKind.CRITICISM: "bad",
+    InputKind.COMPLAINT: "bad",
+    InputKind.APPRECIATION: "ok",
+    InputKind.IDEA: "accent",
+}
+OLD_MINUTES = 2
+SHOWN = 20
+
+
+class WaitingInputs(Card):
+    """Inputs that nobody has decided about, oldest first."""
+
+    def __init__(self, main: Frame) -> None:
+        super().__init__()
+        self._main = main
+        self._age = Chip("", "warn", "clock")
+        self.body.addLayout(row(heading(_("Waiting inputs")), None, self._age))
+        self.body.addWidget(rule())
+        self._column = ScrollColumn(spacing=8)
+        self.body.addWidget(self._column, 1)
+        self._shown: list[Input] | None = None
+
+    def refresh(self) -> None:
+        """Show what waits now."""
+        held = [one for one in rows.inputs(self._main.session.db) if one.state is InputState.HELD]
+        self._show_age(held)
+        if held == self._shown:
+            return
+        self._shown = held
+        clear(self._column.body)
+        for number, one in enumerate(held[:SHOWN]):
+            if number:
+                self._column.body.addWidget(rule())
+            self._column.body.addLayout(self._entry(one))
+        if not held:
+            self._column.body.addWidget(
+                wrapped(
+                    _("Nothing waits. What phones send is read here before the room sees it."),
+                    "body-muted",
+                )
+            )
+        self._column.body.addStretch(1)
+
+    def _show_age(self, held: list[Input]) -> None:
+        oldest = min((one.received_at for one in held), default=None)
+        minutes = int((datetime.now(UTC) - oldest).total_seconds() // 60) if oldest else 0
+        self._age.setVisible(bool(held) and OLD_MINUTES <= minutes < 24 * 60)
+        self._age.show_as(_("oldest {n} min").format(n=minutes), "warn", "clock")
+
+    def _entry(self, one: Input) -> QVBoxLayout:
+        session = self._main.session
+        entry = QVBoxLayout()
+        entry.setSpacing(8)
+        entry.setContentsMargins(0, 4, 4, 4)
+        entry.addLayout(row(Chip(wording.kind(one.kind), KIND_TONES[one.kind]), None))
+        entry.addWidget(wrapped(one.text))
+
+        def show() -> None:
+            session.write(lambda db: operations.show_input(db, input_id=one.id))
+
+        def park() -> None:
+            session.write(lambda db: operations.park_input(db, input_id=one.id))
+
+        entry.addLayout(
+            row(
+                Button(_("Show"), show, small=True),
+                Button(_("Park"), park, small=True),
+                Button(_("Decide …"), partial(self._main.show_page, "inputs"), small=True),
+                None,
+            )
+        )
+        return entry
+
+
+class NextCard(Card):
+    """The session after this one."""
+
+    def __init__(self, main: Frame) -> None:
+        super().__init__(heading(_("Next")))
+        self._main = main
+        self._what = label("", wrap=True)
+        self._facts = label("", "body-muted", wrap=True)
+        self.body.addWidget(self._what)
+        self.body.addWidget(self._facts)
+
+    def refresh(self) -> None:
+        """Show it."""
+        session = self._main.session
+        current = session.current
+        coming = [
+            one
+            for one in programme.sessions(session.db)
+            if current is not None and one.starts > current.starts
+        ]
+        if not coming:
+            self._what.setText(_("Nothing more on the programme."))
+            self._facts.setText("")
+            return
+        zone = ZoneInfo(session.forum.time_zone)
+        rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(session.db)}
+        following = coming[0]
+        starts = f"{following.starts.astimezone(zone):%H:%M}"
+        self._what.setText(f"{starts}  {following.title.in_language(language())}")
+        self._facts.setText(
+            programme_words.facts(following, zone=zone, room=rooms.get(following.room or "", ""))
+        )

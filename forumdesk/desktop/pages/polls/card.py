@@ -1,0 +1,229 @@
+"""The poll that the page is about: a draft, a running vote, or a result."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar
+
+from forumdesk.charts.bars import Bar
+from forumdesk.desktop.chart import BarChartView
+from forumdesk.desktop.widgets.basic import Button, Card, Chip, Tone, column, label, row
+from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.domain.polls import Kind, Poll, Result, State, Turnout
+from forumdesk.i18n import _, language
+from forumdesk.wording import poll_terms
+from forumdesk.wording import polls as wording
+
+STATE_TONES: dict[State, tuple[Tone, str]] = {
+    State.DRAFT: ("quiet", "circle-dashed"),
+    State.OPEN: ("ok", "radio"),
+    State.SEALING: ("warn", "lock"),
+    State.CLOSED: ("quiet", "circle-check"),
+    State.SEALED: ("quiet", "lock"),
+}
+KIND_ICONS = {Kind.SECRET: "lock", Kind.NAMED: "user", Kind.PULSE: "radio"}
+
+
+class PollCard(Card):
+    """One poll in large. Its buttons say what they want by `wanted`."""
+
+    wanted = Signal(str, object)
+    """A verb (`open`, `close`, `reveal`, `reopen`, `edit`, `delete`, `print`, `question`,
+    `result`) and the `Poll`."""
+
+    def __init__(self, poll: Poll, *, zone: ZoneInfo) -> None:
+        super().__init__(margin=24, spacing=8)
+        self.poll = poll
+        self._zone = zone
+        self.setAccessibleName(poll.question.in_language(language()))
+        self.body.addLayout(self._chips())
+        question = wrapped(poll.question.in_language(language()), "question")
+        self.body.addSpacing(4)
+        self.body.addWidget(question)
+        self.body.addWidget(wrapped(poll_terms.terms(poll), "body-muted"))
+
+    def _chips(self) -> QHBoxLayout:
+        poll = self.poll
+        words = f"{wording.kind(poll.kind)} · {poll_terms.method(poll.method).lower()}"
+        number = _("Poll {n}").format(n=poll.number)
+        if poll.round:
+            number = _("Poll {n} · round {round}").format(n=poll.number, round=poll.round)
+        tone, icon = STATE_TONES[poll.state]
+        state = poll_terms.state(poll)
+        if poll.state is State.OPEN and poll.opened_at is not None:
+            at = poll.opened_at.astimezone(self._zone)
+            state = _("Open since {time}").format(time=f"{at:%H:%M}")
+        return row(
+            Chip(words, "accent", KIND_ICONS[poll.kind]),
+            Chip(number),
+            None,
+            Chip(state, tone, icon),
+        )
+
+    def _button(
+        self, words: str, verb: str, *, icon: str = "", kind: str = "", key: str = ""
+    ) -> Button:
+        made = Button(words, icon=icon, kind=kind, key=key)
+        made.clicked.connect(lambda: self.wanted.emit(verb, self.poll))
+        made.setObjectName(verb)
+        return made
+
+
+class DraftCard(PollCard):
+    """A poll that can still be changed."""
+
+    def __init__(self, poll: Poll, *, zone: ZoneInfo) -> None:
+        super().__init__(poll, zone=zone)
+        self.body.addSpacing(8)
+        for option in poll.options:
+            self.body.addWidget(wrapped(f"{option.number}.  {option.text.in_language(language())}"))
+        self.body.addSpacing(8)
+        self.body.addWidget(wrapped(wording.promise(poll.kind), "muted"))
+        self.body.addSpacing(8)
+        self.body.addLayout(
+            row(
+                self._button(_("Open the poll"), "open", icon="play", kind="primary"),
+                self._button(_("Change"), "edit", icon="pencil"),
+                self._button(_("Delete"), "delete", icon="trash-2", kind="quiet"),
+                None,
+            )
+        )
+
+
+class OpenCard(PollCard):
+    """A running vote: how many, how long still, and how to end it."""
+
+    def __init__(self, poll: Poll, turnout: Turnout, *, zone: ZoneInfo) -> None:
+        super().__init__(poll, zone=zone)
+        self._number = label("0", "number")
+        self._voted = label("", "body-muted")
+        self._share = label("", "muted")
+        self._channels = label("", "muted")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Turnout"))
+        self._left = label("", "number-small")
+        self._left_words = label(_("left"), "body-muted")
+        left = column(self._left, self._left_words, spacing=0)
+        for one in (self._left, self._left_words):
+            one.setAlignment(Qt.AlignmentFlag.AlignRight)
+        middle = column(None, row(self._share, None, self._channels), self._bar, 8, spacing=6)
+        self.body.addSpacing(8)
+        live = row(spacing=24)
+        live.addLayout(column(self._number, self._voted, spacing=0))
+        live.addLayout(middle, 1)
+        live.addLayout(left)
+        self.body.addLayout(live)
+        self.body.addSpacing(12)
+        seals = poll.kind is Kind.SECRET
+        self.body.addLayout(
+            row(
+                self._button(
+                    _("Close and seal") if seals else _("Close the poll"),
+                    "close",
+                    icon="lock" if seals else "square",
+                    kind="primary",
+                    key="F9",
+                ),
+                self._button(_("Question on screen"), "question", icon="projector"),
+                None,
+            )
+        )
+        self._timer = QTimer(self)
+        self._timer.setInterval(500)
+        self._timer.timeout.connect(self._show_left)
+        if poll.rules.seconds:
+            self._timer.start()
+        self.show_turnout(turnout)
+        self._show_left()
+
+    def show_turnout(self, turnout: Turnout) -> None:
+        """Other figures; nothing else of the card moves."""
+        entitled = self.poll.entitled or 0
+        self._number.setText(str(turnout.cast))
+        self._voted.setText(poll_terms.voted(turnout.cast))
+        self._share.setText(poll_terms.share(turnout.cast, entitled))
+        self._channels.setText(poll_terms.by_channel(turnout))
+        self._bar.setVisible(bool(entitled))
+        self._bar.setMaximum(max(1, entitled))
+        self._bar.setValue(min(turnout.cast, entitled))
+
+    def _show_left(self) -> None:
+        seconds, opened = self.poll.rules.seconds, self.poll.opened_at
+        timed = bool(seconds) and opened is not None
+        self._left.setVisible(timed)
+        self._left_words.setVisible(timed)
+        if seconds and opened is not None:
+            left = max(0, round(seconds - (datetime.now(UTC) - opened).total_seconds()))
+            self._left.setText(f"{left // 60:02}:{left % 60:02}")
+
+
+class SealingCard(PollCard):
+    """Closed, but other programs still read the file; it goes on by itself."""
+
+    def __init__(self, poll: Poll, *, zone: ZoneInfo) -> None:
+        super().__init__(poll, zone=zone)
+        self.body.addWidget(
+            wrapped(
+                _(
+                    "No more votes are taken. The last traces of order are being removed from the"
+                    " file; this takes a moment."
+                ),
+                "body-muted",
+            )
+        )
+        self.body.addLayout(row(self._button(_("Seal now"), "seal", icon="lock"), None))
+
+
+class ResultCard(PollCard):
+    """What came out."""
+
+    def __init__(self, poll: Poll, result: Result, *, zone: ZoneInfo) -> None:
+        super().__init__(poll, zone=zone)
+        bars = bars_of(result)
+        self.body.addSpacing(8)
+        if bars:
+            self.body.addWidget(BarChartView(bars))
+        self.body.addSpacing(8)
+        self.body.addWidget(wrapped(wording.arithmetic(result), "strong"))
+        self.body.addWidget(wrapped(poll_terms.summary(result), "muted"))
+        if poll.digest:
+            seal = label(_("Seal {seal}").format(seal=poll_terms.seal(poll.digest)), "muted")
+            seal.setToolTip(poll.digest)
+            self.body.addWidget(seal)
+        self.body.addSpacing(12)
+        first = (
+            self._button(_("Result on screen"), "result", icon="projector", kind="primary")
+            if poll.revealed
+            else self._button(_("Reveal the result"), "reveal", icon="eye", kind="primary")
+        )
+        self.body.addLayout(
+            row(
+                first,
+                self._button(_("Print"), "print", icon="printer"),
+                self._button(_("Ask again"), "reopen", icon="rotate-ccw", kind="quiet"),
+                None,
+                Chip(_("Revealed"), "ok", "eye")
+                if poll.revealed
+                else Chip(_("Only you see this"), "warn", "eye-off"),
+            )
+        )
+
+
+def bars_of(result: Result) -> list[Bar]:
+    """A result's figures as bars, most first only in colour: the order is the question's."""
+    if result.options is None or result.decision is None:
+        return []
+    winners = result.decision.winners
+    return [
+        Bar(
+            label=one.option.text.in_language(language()),
+            value=float(one.figure),
+            text=str(one.figure),
+            first=one.option.id in winners,
+        )
+        for one in result.options
+    ]

@@ -1,0 +1,313 @@
+"""Writing a poll: question, options, Enter. Everything else has a sensible default."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from forumdesk.desktop.pages.polls.ballots import FORMS
+from forumdesk.desktop.session import Session
+from forumdesk.desktop.widgets.basic import Button, column, label, row
+from forumdesk.desktop.widgets.dialog import FormDialog
+from forumdesk.domain.polls import Kind, Method, Poll
+from forumdesk.domain.text import Text, clean_line
+from forumdesk.i18n import LANGUAGES, _, language
+from forumdesk.operations import polls as operations
+from forumdesk.operations.outcome import Outcome
+from forumdesk.store.connection import Database
+from forumdesk.wording import poll_terms
+from forumdesk.wording import polls as wording
+
+THRESHOLDS = ("", "simple", "two_thirds", "half_plus_one", "absolute")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the form holds; options in every language it was written in."""
+
+    question: Text
+    options: tuple[Text, ...]
+    kind: str
+    method: str
+    rules: dict[str, object]
+
+
+class ComposeDialog(FormDialog):
+    """The form of a new poll, or of a draft.
+
+    Enter in the question goes on to the options; Ctrl+Enter saves and opens.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        *,
+        saved: Callable[[Poll], object],
+        draft: Poll | None = None,
+    ) -> None:
+        title = _("New poll") if draft is None else _("Change the draft")
+        super().__init__(parent, title, action=_("Save as draft"), width=640)
+        self._session, self._saved, self._draft = session, saved, draft
+        self._spoken = session.forum.languages[0]
+        self._other = next(one for one in LANGUAGES if one != self._spoken)
+        self._open_after = False
+        self._build_words()
+        self._build_terms()
+        self._open_now = Button(_("Save and open"), self._save_and_open, icon="play", key="Ctrl+⏎")
+        self.add_action(self._open_now)
+        QShortcut(QKeySequence("Ctrl+Return"), self, self._save_and_open)
+        self.on_save(self._save)
+        if draft is not None:
+            self._fill(draft)
+        self.question.setFocus()
+
+    def _build_words(self) -> None:
+        self.question = QLineEdit()
+        self.question.setPlaceholderText(_("What do you want to ask?"))
+        self.options = _Lines(_("One option per line"))
+        self.question.returnPressed.connect(self.options.setFocus)
+        self.field(_("Question"), self.question)
+        self.field(_("Options"), self.options)
+        name = {"en": _("Also in English"), "id": _("Also in Indonesian")}[self._other]
+        self.translated = QCheckBox(name)
+        self.form.addRow("", self.translated)
+        self.other_question, self.other_options = QLineEdit(), _Lines(_("In the same order"))
+        self.other_question.setAccessibleName(name)
+        self.other_options.setAccessibleName(name)
+        self._translation = QWidget()
+        self._translation.setLayout(column(self.other_question, self.other_options))
+        self._translation.hide()
+        self.translated.toggled.connect(self._translation.setVisible)
+        self.form.addRow("", self._translation)
+
+    def _build_terms(self) -> None:
+        self.kinds = QButtonGroup(self)
+        buttons = []
+        for number, kind in enumerate((Kind.SECRET, Kind.NAMED, Kind.PULSE)):
+            button = QRadioButton(wording.kind(kind))
+            button.setProperty("poll_kind", kind.value)
+            self.kinds.addButton(button, number)
+            buttons.append(button)
+        buttons[0].setChecked(True)
+        self._promise = label("", "muted", wrap=True)
+        self.kinds.idToggled.connect(lambda *_: self._show_promise())
+        inside = QVBoxLayout()
+        inside.setSpacing(4)
+        inside.addLayout(row(*buttons, None, spacing=20))
+        inside.addWidget(self._promise)
+        self.form.addRow(label(_("Kind")), inside)
+        self.method = QComboBox()
+        for method in FORMS:
+            self.method.addItem(poll_terms.method(method), method.value)
+        self._method_form = FORMS[Method.SINGLE]()
+        self._method_place = QVBoxLayout()
+        self._method_place.setSpacing(8)
+        self._method_place.addWidget(self.method)
+        self.method.currentIndexChanged.connect(self._show_method)
+        self.form.addRow(label(_("Method")), self._method_place)
+        self.method.setAccessibleName(_("Method"))
+        self.threshold = QComboBox()
+        for one in THRESHOLDS:
+            self.threshold.addItem(poll_terms.threshold(one), one)
+        self.field(_("Decided by"), self.threshold)
+        self.roll = QComboBox()
+        self.roll.addItem(_("Everybody with a badge"), "badges")
+        self.roll.addItem(_("Those checked in when it opens"), "checked_in")
+        self.field(_("Who may vote"), self.roll)
+        self.abstain = QCheckBox(_("Offer “I abstain”"))
+        self.abstain.setChecked(True)
+        self.timed = QCheckBox(_("Close by itself after"))
+        self.minutes = QSpinBox()
+        self.minutes.setRange(1, 120)
+        self.minutes.setValue(3)
+        self.minutes.setSuffix(" " + _("min"))
+        self.minutes.setEnabled(False)
+        self.minutes.setAccessibleName(_("Minutes until it closes"))
+        self.timed.toggled.connect(self.minutes.setEnabled)
+        self.form.addRow("", row(self.abstain, 16, self.timed, self.minutes, None))
+        self._show_promise()
+
+    def add_action(self, button: Button) -> None:
+        """A second step beside the first one."""
+        self.extra.addWidget(button)
+
+    @property
+    def kind(self) -> Kind:
+        """The chosen kind."""
+        checked = self.kinds.checkedButton()
+        return Kind(str(checked.property("poll_kind"))) if checked is not None else Kind.SECRET
+
+    def _show_promise(self) -> None:
+        self._promise.setText(wording.promise(self.kind))
+        has_roll = self.kind is not Kind.PULSE
+        self.roll.setEnabled(has_roll)
+        self.threshold.setEnabled(has_roll)
+
+    def _show_method(self) -> None:
+        self._method_place.removeWidget(self._method_form)
+        self._method_form.deleteLater()
+        self._method_form = FORMS[Method(str(self.method.currentData()))]()
+        self._method_place.addWidget(self._method_form)
+
+    def _fill(self, draft: Poll) -> None:
+        self.question.setText(draft.question.in_language(self._spoken))
+        self.options.setPlainText(
+            "\n".join(one.text.in_language(self._spoken) for one in draft.options)
+        )
+        if self._other in draft.question.as_dict():
+            self.translated.setChecked(True)
+            self.other_question.setText(draft.question.in_language(self._other))
+            self.other_options.setPlainText(
+                "\n".join(one.text.in_language(self._other) for one in draft.options)
+            )
+        for button in self.kinds.buttons():
+            button.setChecked(button.property("poll_kind") == draft.kind.value)
+        self.method.setCurrentIndex(self.method.findData(draft.method.value))
+        self._method_form.fill(draft.rules)
+        self.threshold.setCurrentIndex(max(0, self.threshold.findData(draft.rules.threshold or "")))
+        self.roll.setCurrentIndex(1 if draft.rules.checked_in else 0)
+        self.abstain.setChecked(draft.rules.may_abstain)
+        if draft.rules.seconds:
+            self.timed.setChecked(True)
+            self.minutes.setValue(max(1, draft.rules.seconds // 60))
+
+    def _texts(self) -> tuple[Text, tuple[Text, ...]] | None:
+        question = clean_line(self.question.text())
+        options = self.options.lines()
+        if not question:
+            self.problem(_("The question is missing."))
+            self.question.setFocus()
+            return None
+        if len(options) < 2:
+            self.problem(_("A poll needs at least two options, one per line."))
+            self.options.setFocus()
+            return None
+        if not self.translated.isChecked():
+            return (
+                Text.of(question, language=self._spoken),
+                tuple(Text.of(one, language=self._spoken) for one in options),
+            )
+        other_question = clean_line(self.other_question.text())
+        others = self.other_options.lines()
+        if not other_question or len(others) != len(options):
+            self.problem(
+                _("The translation needs the question and as many options as the original.")
+            )
+            return None
+        return (
+            self._both(question, other_question),
+            tuple(self._both(one, two) for one, two in zip(options, others, strict=True)),
+        )
+
+    def _both(self, first: str, second: str) -> Text:
+        return Text.of({self._spoken: first, self._other: second}, language=language())
+
+    def _written(self) -> Written | None:
+        texts = self._texts()
+        if texts is None:
+            return None
+        rules: dict[str, object] = {
+            "abstain": "yes" if self.abstain.isChecked() else "no",
+            **self._method_form.rules(),
+        }
+        if self.kind is not Kind.PULSE:
+            rules["roll"] = str(self.roll.currentData())
+            if self.threshold.currentData():
+                rules["threshold"] = str(self.threshold.currentData())
+        if self.timed.isChecked():
+            rules["seconds"] = str(60 * self.minutes.value())
+        return Written(
+            question=texts[0],
+            options=texts[1],
+            kind=self.kind.value,
+            method=str(self.method.currentData()),
+            rules=rules,
+        )
+
+    def _save_and_open(self) -> None:
+        self._open_after = True
+        self._save()
+
+    def _save(self) -> None:
+        written = self._written()
+        if written is None:
+            self._open_after = False
+            return
+        current = self._session.current
+        draft, session_id = self._draft, current.id if current else None
+
+        def add(db: Database) -> Outcome[Poll]:
+            if draft is None:
+                return operations.add_poll(
+                    db,
+                    question=written.question,
+                    kind=written.kind,
+                    method=written.method,
+                    options=written.options,
+                    rules=written.rules,
+                    session=session_id,
+                )
+            return operations.update_poll(
+                db,
+                poll_id=draft.id,
+                question=written.question,
+                kind=written.kind,
+                method=written.method,
+                options=written.options,
+                rules=written.rules,
+                session=draft.session,
+            )
+
+        self._session.write(add, self._added, failed=self._refused, owner=self)
+
+    def _added(self, poll: Poll) -> None:
+        self._draft = poll
+        if not self._open_after:
+            self.done_well()
+            self._saved(poll)
+            return
+        self._session.write(
+            lambda db: operations.open_poll(db, poll_id=poll.id),
+            self._opened,
+            failed=self._refused,
+            owner=self,
+        )
+
+    def _opened(self, poll: Poll) -> None:
+        self.done_well()
+        self._saved(poll)
+
+    def _refused(self, sentence: str) -> None:
+        self._open_after = False
+        self.problem(sentence)
+
+
+class _Lines(QPlainTextEdit):
+    """Lines of text; Tab leaves the field."""
+
+    def __init__(self, placeholder: str) -> None:
+        super().__init__()
+        self.setPlaceholderText(placeholder)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(104)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def lines(self) -> list[str]:
+        """What was typed, cleaned, without empty lines."""
+        cleaned = (clean_line(line) for line in self.toPlainText().splitlines())
+        return [line for line in cleaned if line]

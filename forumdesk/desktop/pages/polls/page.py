@@ -1,0 +1,287 @@
+"""The polls page: the poll in hand, the polls of the session, and what waits beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from forumdesk.desktop import messages
+from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.pages.polls.beside import NextCard, WaitingInputs
+from forumdesk.desktop.pages.polls.card import (
+    STATE_TONES,
+    DraftCard,
+    OpenCard,
+    PollCard,
+    ResultCard,
+    SealingCard,
+)
+from forumdesk.desktop.pages.polls.compose import ComposeDialog
+from forumdesk.desktop.theme import icon_pixmap
+from forumdesk.desktop.widgets.basic import (
+    Button,
+    Card,
+    Chip,
+    Empty,
+    clear,
+    column,
+    heading,
+    label,
+    row,
+    rule,
+)
+from forumdesk.desktop.widgets.scroll import ScrollColumn
+from forumdesk.desktop.widgets.text import ElidedLabel
+from forumdesk.domain.polls import Kind, Poll, State
+from forumdesk.domain.projector import Scene
+from forumdesk.i18n import _, language, ngettext
+from forumdesk.operations import polls as operations
+from forumdesk.operations import projector as projector_operations
+from forumdesk.operations.outcome import Outcome
+from forumdesk.store import polls as rows
+from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Database
+from forumdesk.store.polls import Box
+from forumdesk.wording import poll_terms
+from forumdesk.wording import polls as wording
+
+BESIDE = 320
+
+
+class PollsPage(Page):
+    """One poll is in hand: the open one, else the one that was chosen or made last."""
+
+    topics = frozenset(
+        {Feature.POLLS, Feature.BALLOTS, Feature.INPUTS, Feature.PROGRAMME, Feature.FORUM}
+    )
+
+    def __init__(self, main: Frame) -> None:
+        super().__init__(main)
+        self._chosen: str | None = None
+        self._shown: Poll | None = None
+        self.card: PollCard | None = None
+        self._listed: list[Poll] = []
+        self._place = QVBoxLayout()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        self.new_button = Button(
+            _("New poll"), self.write_poll, icon="plus", key=main.key_of("poll.new")
+        )
+        self._heading = heading(_("Polls of this session"))
+        listed = Card(row(self._heading, None, self.new_button), self._list)
+        left = ScrollColumn(spacing=16)
+        left.body.addLayout(self._place)
+        left.body.addWidget(listed)
+        left.body.addStretch(1)
+        self._waiting = WaitingInputs(main)
+        self._next = NextCard(main)
+        right = column(self._waiting, self._next, spacing=16)
+        layout = row(spacing=20)
+        layout.setContentsMargins(20, 20, 20, 20)
+        layout.addWidget(left, 1)
+        layout.addLayout(right)
+        for one in (self._waiting, self._next):
+            one.setFixedWidth(BESIDE)
+        self.setLayout(layout)
+
+    def refresh(self) -> None:
+        """Show polls, turnout and what waits."""
+        every = rows.polls(self.session.db)
+        self._show_in_hand(self._in_hand(every))
+        self._show_list(every)
+        self._waiting.refresh()
+        self._next.refresh()
+
+    def opened(self) -> None:
+        """Work begins at the next step of the poll in hand."""
+        for button in self.findChildren(Button):
+            if button.property("kind") == "primary" and button.isVisible():
+                button.setFocus()
+                return
+        self.new_button.setFocus()
+
+    def _in_hand(self, every: list[Poll]) -> Poll | None:
+        chosen = [one for one in every if one.id == self._chosen]
+        running = [one for one in every if one.state is State.OPEN]
+        binding = [one for one in running if one.kind is not Kind.PULSE]
+        found = chosen or binding[-1:] or running[-1:] or self._of_session(every)[-1:]
+        return found[0] if found else None
+
+    def _of_session(self, every: list[Poll]) -> list[Poll]:
+        current = self.session.current
+        return [one for one in every if current is not None and one.session == current.id]
+
+    def _show_in_hand(self, poll: Poll | None) -> None:
+        if poll is not None and poll == self._shown and self.card is not None:
+            if isinstance(self.card, OpenCard):
+                self.card.show_turnout(rows.turnout(self.session.db, Box.of(poll)))
+            return
+        if poll is None and self._shown is None and self._place.count():
+            return
+        clear(self._place)
+        self._shown, self.card = poll, None
+        if poll is None:
+            self._place.addWidget(
+                Card(
+                    Empty(
+                        "vote",
+                        _("No poll yet"),
+                        _("Write a question and its options; the room votes with its phones."),
+                    )
+                )
+            )
+            return
+        self.card = self._card_of(poll)
+        self.card.wanted.connect(self._wanted)
+        self._place.addWidget(self.card)
+
+    def _card_of(self, poll: Poll) -> PollCard:
+        zone = ZoneInfo(self.session.forum.time_zone)
+        match poll.state:
+            case State.DRAFT:
+                return DraftCard(poll, zone=zone)
+            case State.OPEN:
+                return OpenCard(poll, rows.turnout(self.session.db, Box.of(poll)), zone=zone)
+            case State.SEALING:
+                return SealingCard(poll, zone=zone)
+            case _:
+                result = operations.result(self.session.db, poll_id=poll.id)
+                return ResultCard(poll, result, zone=zone)
+
+    def _show_list(self, every: list[Poll]) -> None:
+        here = self._of_session(every)
+        others = [one for one in every if one not in here]
+        listed = [*here, *others]
+        if listed == self._listed and self._list.count():
+            return
+        self._listed = listed
+        clear(self._list)
+        if not listed:
+            self._list.addWidget(label(_("None yet."), "body-muted"))
+        for number, poll in enumerate(listed):
+            if number == len(here) and others:
+                self._list.addSpacing(20)
+                self._list.addWidget(heading(_("Other polls")))
+                self._list.addSpacing(4)
+            self._list.addWidget(rule())
+            self._list.addLayout(self._line(poll))
+
+    def _line(self, poll: Poll) -> QVBoxLayout:
+        tone, icon = STATE_TONES[poll.state]
+        question = ElidedLabel(poll.question.in_language(language()))
+        facts = [wording.kind(poll.kind), poll_terms.method(poll.method).lower()]
+        if poll.state not in (State.DRAFT, State.OPEN):
+            cast = rows.turnout(self.session.db, Box.of(poll)).cast
+            facts.append(ngettext("{n} vote", "{n} votes", cast).format(n=cast))
+        if poll.revealed:
+            facts.append(_("revealed"))
+        detail = ElidedLabel(" · ".join(facts), "muted")
+        shown = label()
+        shown.setPixmap(icon_pixmap(icon, self.palette().text().color()))
+        words = {
+            State.DRAFT: _("Prepare"),
+            State.OPEN: _("Watch"),
+            State.SEALING: _("Watch"),
+        }.get(poll.state, _("Result"))
+        go = Button(words, partial(self.choose, poll.id), small=True)
+        go.setAccessibleName(f"{words}: {poll.question.in_language(language())}")
+        line = row(shown, 6)
+        line.addLayout(column(question, detail, spacing=0), 1)
+        line.addWidget(Chip(poll_terms.state(poll), tone))
+        line.addWidget(go)
+        line.setContentsMargins(0, 10, 0, 10)
+        return column(line)
+
+    def choose(self, poll_id: str) -> None:
+        """Take a poll in hand."""
+        self._chosen = poll_id
+        self.refresh()
+        self.opened()
+
+    def write_poll(self) -> None:
+        """The form for a new poll."""
+        ComposeDialog(self, self.session, saved=lambda poll: self.choose(poll.id)).open()
+
+    def ask_to_close(self) -> None:
+        """Close the open poll: the one in hand, or the only one."""
+        every = rows.polls(self.session.db)
+        running = [one for one in every if one.state is State.OPEN]
+        in_hand = [one for one in running if self._shown is not None and one.id == self._shown.id]
+        if in_hand or running:
+            self._wanted("close", (in_hand or running)[0])
+
+    def _wanted(self, verb: str, poll: Poll) -> None:
+        self._chosen = poll.id
+        verbs: dict[str, Callable[[], object]] = {
+            "open": lambda: self._do(operations.open_poll, poll),
+            "close": lambda: self._ask_to_close(poll),
+            "seal": lambda: self._do(operations.finish_sealing, poll),
+            "reveal": lambda: self._ask_to_reveal(poll),
+            "reopen": lambda: self._ask_to_reopen(poll),
+            "edit": lambda: ComposeDialog(
+                self, self.session, saved=lambda made: self.choose(made.id), draft=poll
+            ).open(),
+            "delete": lambda: self._delete(poll),
+            "print": lambda: self.main.show_document("poll-result", poll=poll.id),
+            "question": lambda: self._on_screen(Scene.QUESTION, poll),
+            "result": lambda: self._on_screen(Scene.RESULT, poll),
+        }
+        verbs[verb]()
+
+    def _do(self, verb: Callable[..., Outcome[Poll]], poll: Poll) -> None:
+        def run(db: Database) -> Outcome[Poll]:
+            return verb(db, poll_id=poll.id)
+
+        self.session.write(run, lambda _poll: self.opened(), owner=self)
+
+    def _delete(self, poll: Poll) -> None:
+        self._chosen = None
+        self._do(operations.delete_poll, poll)
+
+    def _ask_to_close(self, poll: Poll) -> None:
+        secret = poll.kind is Kind.SECRET
+        turnout = rows.turnout(self.session.db, Box.of(poll))
+        counted = ngettext("{n} vote is in.", "{n} votes are in.", turnout.cast).format(
+            n=turnout.cast
+        )
+        rest = (
+            _("After closing nobody can vote, and the ballots are sealed for good.")
+            if secret
+            else _("After closing nobody can vote.")
+        )
+        messages.ask(
+            self,
+            f"{counted} {rest}",
+            yes=_("Close and seal") if secret else _("Close the poll"),
+            title=_("Close poll {n}?").format(n=poll.number),
+            then=lambda: self._do(operations.close_poll, poll),
+        )
+
+    def _ask_to_reveal(self, poll: Poll) -> None:
+        messages.ask(
+            self,
+            _("Phones will show the result at once. You choose separately what the screen shows."),
+            yes=_("Reveal the result"),
+            title=_("Reveal poll {n}?").format(n=poll.number),
+            then=lambda: self._do(operations.reveal_poll, poll),
+        )
+
+    def _ask_to_reopen(self, poll: Poll) -> None:
+        messages.ask(
+            self,
+            _("The same question is asked again as a new round. The earlier result stays."),
+            yes=_("Open round {n}").format(n=poll.round + 1),
+            title=_("Ask poll {n} again?").format(n=poll.number),
+            then=lambda: self._do(operations.reopen_poll, poll),
+        )
+
+    def _on_screen(self, scene: Scene, poll: Poll) -> None:
+        self.session.write(
+            lambda db: projector_operations.set_stage(db, scene=scene, subject=poll.id),
+            lambda _stage: self.main.desk.show_projector(),
+            owner=self,
+        )

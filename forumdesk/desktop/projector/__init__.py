@@ -1,0 +1,1 @@
+"""The second screen: rebuilt from the file at every change, legible from the last row."""

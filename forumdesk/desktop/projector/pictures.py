@@ -1,0 +1,243 @@
+"""What each scene says, read from the file; nothing here paints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from forumdesk.charts.bars import Bar
+from forumdesk.desktop.pages.polls.card import bars_of
+from forumdesk.domain.errors import Refused
+from forumdesk.domain.inputs import InputState
+from forumdesk.domain.polls import Poll, State
+from forumdesk.domain.programme import Session as ForumSession
+from forumdesk.domain.projector import Scene
+from forumdesk.i18n import _, language, ngettext
+from forumdesk.operations import polls as poll_operations
+from forumdesk.operations.people import badge_codes
+from forumdesk.store import forum as forums
+from forumdesk.store import inputs as input_rows
+from forumdesk.store import polls as poll_rows
+from forumdesk.store import programme, projector
+from forumdesk.store.connection import Database
+from forumdesk.store.polls import Box
+from forumdesk.wording import inputs as input_words
+from forumdesk.wording import poll_terms
+from forumdesk.wording import polls as poll_words
+from forumdesk.wording import programme as programme_words
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Nothing but the forum's name, small."""
+
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """How to get to the page. `trial` warns that the code is a sample badge."""
+
+    title: str
+    address: str
+    link: str
+    steps: tuple[str, ...]
+    trial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A poll's question with its options and the turnout."""
+
+    session: str
+    question: str
+    options: tuple[str, ...]
+    cast: int
+    entitled: int | None
+    voted: str
+    foot: str
+    closes: datetime | None
+    link: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPicture:
+    """What came out."""
+
+    session: str
+    question: str
+    bars: tuple[Bar, ...]
+    sentence: str
+    foot: str
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class InputPicture:
+    """One input, read and let through."""
+
+    session: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammePicture:
+    """What runs now and what comes next: (times, title, facts)."""
+
+    title: str
+    now: tuple[str, str, str] | None
+    coming: tuple[tuple[str, str, str], ...]
+
+
+Picture = Blank | Join | Question | ResultPicture | InputPicture | ProgrammePicture
+COMING = 3
+
+
+def picture_of(db: Database, *, address: str, current: ForumSession | None) -> Picture:
+    """The picture of the stage as it is in the file; `address` is the service's.
+
+    A subject that is gone, or may not be seen yet, gives the blank picture: nothing reaches the
+    room by mistake.
+    """
+    stage = projector.stage(db)
+    title = current.title.in_language(language()) if current else ""
+    found: Picture | None = None
+    match stage.scene:
+        case Scene.JOIN:
+            found = _join(db, address)
+        case Scene.QUESTION:
+            found = _question(db, stage.subject, title, address)
+        case Scene.RESULT:
+            found = _result(db, stage.subject, title)
+        case Scene.INPUT:
+            found = _input(db, stage.subject, title)
+        case Scene.PROGRAMME:
+            found = _programme(db, current)
+    return found or Blank(forums.forum(db).short_title)
+
+
+def join_link(db: Database, address: str) -> tuple[str, str]:
+    """(what the QR code opens, the trial's code): in the sample a badge, else the front page."""
+    if not address:
+        return "", ""
+    if forums.forum(db).sample:
+        code = list(badge_codes(db).values())[-1]
+        return f"{address}j/{code.token}", code.shown
+    return address, ""
+
+
+def _join(db: Database, address: str) -> Join:
+    forum = forums.forum(db)
+    link, trial = join_link(db, address)
+    return Join(
+        title=forum.title.in_language(language()),
+        address=address.removeprefix("http://").rstrip("/"),
+        link=link,
+        steps=(
+            _("Join the Wi-Fi of this room. If the phone says “no internet”, stay connected."),
+            _("Scan this code, or type the address into the browser."),
+            _("To vote, scan your badge, or type its code."),
+        ),
+        trial=_("Sample forum: this code is the trial badge {code}.").format(code=trial)
+        if trial
+        else "",
+    )
+
+
+def _question(db: Database, poll_id: str, title: str, address: str) -> Question | None:
+    poll = poll_rows.poll(db, poll_id)
+    if poll is None or poll.state is State.DRAFT:
+        return None
+    turnout = poll_rows.turnout(db, Box.of(poll))
+    closes = None
+    if poll.state is State.OPEN and poll.rules.seconds and poll.opened_at:
+        closes = datetime.fromtimestamp(poll.opened_at.timestamp() + poll.rules.seconds, UTC)
+    link, _trial = join_link(db, address)
+    foot = (
+        poll_words.promise(poll.kind)
+        if poll.state is State.OPEN
+        else _("The poll is closed. The result follows.")
+    )
+    return Question(
+        session=_session_title(db, poll) or title,
+        question=poll.question.in_language(language()),
+        options=tuple(one.text.in_language(language()) for one in poll.options),
+        cast=turnout.cast,
+        entitled=poll.entitled,
+        voted=_voted(turnout.cast, poll.entitled),
+        foot=foot,
+        closes=closes,
+        link=link if poll.state is State.OPEN else "",
+        address=address.removeprefix("http://").rstrip("/"),
+    )
+
+
+def _voted(cast: int, entitled: int | None) -> str:
+    if entitled is None:
+        return poll_terms.voted(cast)
+    return ngettext("of {n} has voted", "of {n} have voted", entitled).format(n=entitled)
+
+
+def _result(db: Database, poll_id: str, title: str) -> ResultPicture | None:
+    poll = poll_rows.poll(db, poll_id)
+    if poll is None or not poll.result_is_public:
+        return None
+    try:
+        result = poll_operations.result(db, poll_id=poll_id)
+    except Refused:
+        return None
+    seal = poll_terms.seal(poll.digest)
+    return ResultPicture(
+        session=_session_title(db, poll) or title,
+        question=poll.question.in_language(language()),
+        bars=tuple(bars_of(result)),
+        sentence=poll_words.arithmetic(result),
+        foot=poll_terms.summary(result),
+        seal=_("Seal {seal}").format(seal=seal) if seal else "",
+    )
+
+
+def _session_title(db: Database, poll: Poll) -> str:
+    for session in programme.sessions(db):
+        if session.id == poll.session:
+            return session.title.in_language(language())
+    return ""
+
+
+def _input(db: Database, input_id: str, title: str) -> InputPicture | None:
+    found = input_rows.input_by_id(db, input_id)
+    if found is None or found.state not in (InputState.SHOWN, InputState.ANSWERED):
+        return None
+    return InputPicture(title, input_words.kind(found.kind), found.text)
+
+
+def _programme(db: Database, current: ForumSession | None) -> ProgrammePicture:
+    forum = forums.forum(db)
+    zone = ZoneInfo(forum.time_zone)
+    rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(db)}
+
+    def line(session: ForumSession) -> tuple[str, str, str]:
+        kind = programme_words.session_type(session.type)
+        room = rooms.get(session.room or "", "")
+        facts = " · ".join(part for part in (kind, room) if part)
+        return (
+            programme_words.span(session, zone=zone),
+            session.title.in_language(language()),
+            facts,
+        )
+
+    after = [
+        one
+        for one in programme.sessions(db)
+        if current is not None
+        and one.starts > current.starts
+        and one.starts.astimezone(zone).date() == current.starts.astimezone(zone).date()
+    ]
+    return ProgrammePicture(
+        title=forum.title.in_language(language()),
+        now=line(current) if current else None,
+        coming=tuple(line(one) for one in after[:COMING]),
+    )

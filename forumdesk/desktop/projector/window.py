@@ -1,0 +1,109 @@
+"""The projector's window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QScreen
+from PySide6.QtWidgets import QWidget
+
+from forumdesk.desktop.frame import Desk
+from forumdesk.desktop.projector.painter import HEIGHT, WIDTH, Canvas, paint
+from forumdesk.desktop.projector.pictures import Picture, Question, picture_of
+from forumdesk.i18n import _
+from forumdesk.store.changes import Feature, Topic
+
+_SHOWN = {
+    Feature.PROJECTOR,
+    Feature.POLLS,
+    Feature.BALLOTS,
+    Feature.INPUTS,
+    Feature.PROGRAMME,
+    Feature.FORUM,
+}
+
+
+class PictureView(QWidget):
+    """A picture in the largest 16:9 frame that fits; used by the window and by its preview."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picture: Picture | None = None
+        self._clock = QTimer(self)
+        self._clock.setInterval(500)
+        self._clock.timeout.connect(self.update)
+        self.setAccessibleName(_("What the projector shows"))
+
+    def show_picture(self, picture: Picture) -> None:
+        """Another picture."""
+        if picture == self._picture:
+            return
+        self._picture = picture
+        timed = isinstance(picture, Question) and picture.closes is not None
+        if timed:
+            self._clock.start()
+        else:
+            self._clock.stop()
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().base())
+        if self._picture is None:
+            return
+        scale = min(self.width() / WIDTH, self.height() / HEIGHT)
+        painter.translate((self.width() - WIDTH * scale) / 2, (self.height() - HEIGHT * scale) / 2)
+        painter.scale(scale, scale)
+        paint(Canvas(painter, self.palette()), self._picture)
+
+
+class ProjectorWindow(PictureView):
+    """The whole second screen; Escape closes it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setWindowTitle(_("Projector – ForumDesk"))
+        self.resize(1280, 720)
+        assert desk.session is not None and desk.service is not None
+        desk.session.changed.connect(self._on_change)
+        desk.session.current_changed.connect(self.rebuild)
+        desk.service.changed.connect(self.rebuild)
+        self.rebuild()
+
+    def show_on(self, screens: Sequence[QScreen]) -> None:
+        """On the second screen in full; with one screen only, as a window."""
+        if self.isVisible():
+            return
+        if len(screens) > 1:
+            self.setGeometry(screens[1].geometry())
+            self.showFullScreen()
+        else:
+            self.show()
+
+    def rebuild(self, *_: object) -> None:
+        """Read everything anew."""
+        session, service = self._desk.session, self._desk.service
+        if session is None or service is None:
+            return
+        address = service.status.address if service.status.answers else ""
+        self.show_picture(picture_of(session.db, address=address, current=session.current))
+
+    def _on_change(self, topics: frozenset[Topic]) -> None:
+        if any(topic.feature in _SHOWN for topic in topics):
+            self.rebuild()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the full screen by closing the window; the scene stays chosen."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Gone until it is asked for again."""
+        event.accept()
+        self._desk.projector_closed()
+        self.deleteLater()

@@ -1,0 +1,204 @@
+"""The open forum as pages see it: reads, writes, undo, and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from forumdesk.desktop.tasks import Worker
+from forumdesk.desktop.watcher import FileWatcher
+from forumdesk.domain.errors import Refused
+from forumdesk.domain.forum import Forum
+from forumdesk.domain.programme import Session as ForumSession
+from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.polls import finish_interrupted_seals
+from forumdesk.operations.undo import UndoStep, take_back
+from forumdesk.store import forum as forums
+from forumdesk.store import programme
+from forumdesk.store.changes import Feature, Topic
+from forumdesk.store.connection import Database
+from forumdesk.store.errors import FileTrouble
+from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.locks import Role, RoleLock
+from forumdesk.wording.refusals import refusal
+from forumdesk.wording.troubles import trouble
+
+Value = TypeVar("Value")
+MAX_UNDO = 100
+
+
+class Session(QObject):
+    """One forum, open in this window. Owned by `app`, handed to every page.
+
+    `db` is a reading connection of the window's thread, for reads that take a few milliseconds;
+    longer ones go through `read`. All writes go through `write`.
+
+    Raises:
+        FileTrouble: the file cannot be opened, or another desktop has it.
+    """
+
+    changed = Signal(frozenset)
+    """Topics that changed in the file, by this window or anybody else."""
+    undo_changed = Signal()
+    """What can be undone or redone is different now."""
+    current_changed = Signal()
+    """Another session of the programme is the current one."""
+
+    def __init__(self, path: Path, say: Callable[[str], None]) -> None:
+        super().__init__()
+        self.say = say
+        self._lock = RoleLock(path, Role.DESKTOP)
+        try:
+            self.file: ForumFile = open_forum(path, any_thread=True)
+        except BaseException:
+            self._lock.close()
+            raise
+        self.path = path
+        self.db: Database = self.file.db if self.file.read_only else self.file.reader()
+        self.forum: Forum = forums.forum(self.db)
+        self._undo: list[UndoStep] = []
+        self._redo: list[UndoStep] = []
+        self._chosen: str | None = None
+        self.writer = Worker("writer")
+        self._reader = Worker("reader")
+        self._reading: list[Database] = []
+        self._watcher = FileWatcher(self.db, self)
+        self._watcher.changed.connect(self._on_change)
+        self.writer.submit(lambda: finish_interrupted_seals(self.file.db), failed=self._tell)
+
+    def read(
+        self,
+        query: Callable[[Database], Value],
+        then: Callable[[Value], None],
+        *,
+        owner: QObject,
+    ) -> None:
+        """Run a long query on another thread; `then` gets its value unless `owner` is gone."""
+        self._reader.submit(
+            lambda: query(self._reading_connection()), then=then, failed=self._tell, owner=owner
+        )
+
+    def write(
+        self,
+        verb: Callable[[Database], Outcome[Value]],
+        then: Callable[[Value], None] | None = None,
+        *,
+        failed: Callable[[str], None] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run a verb on the writing thread.
+
+        `then` gets the outcome's value; a refusal or file trouble becomes a sentence, given to
+        `failed` or else shown.
+        """
+
+        def done(outcome: Outcome[Value]) -> None:
+            if outcome.undo is not None and outcome.undo.images:
+                self._undo = [*self._undo, outcome.undo][-MAX_UNDO:]
+                self._redo.clear()
+                self.undo_changed.emit()
+            self._watcher.poke()
+            if then is not None and (owner is None or isValid(owner)):
+                then(outcome.value)
+
+        def refused(error: Exception) -> None:
+            self._watcher.poke()
+            if failed is not None and isinstance(error, Refused | FileTrouble):
+                if owner is None or isValid(owner):
+                    failed(self.sentence(error))
+            else:
+                self._tell(error)
+
+        self.writer.submit(lambda: verb(self.file.db), then=done, failed=refused, owner=self)
+
+    def run(self, job: Callable[[], Value], then: Callable[[Value], None]) -> None:
+        """Run a job on the writing thread that is not a verb, such as saving a copy."""
+        self.writer.submit(job, then=then, failed=self._tell, owner=self)
+
+    @property
+    def undo_label(self) -> str | None:
+        """The verb that undo would take back."""
+        return self._undo[-1].label if self._undo else None
+
+    @property
+    def redo_label(self) -> str | None:
+        """The verb that redo would do again."""
+        return self._redo[-1].label if self._redo else None
+
+    def undo(self) -> None:
+        """Take the last operation back."""
+        self._move(self._undo, self._redo)
+
+    def redo(self) -> None:
+        """Do what was taken back again."""
+        self._move(self._redo, self._undo)
+
+    def _move(self, source: list[UndoStep], target: list[UndoStep]) -> None:
+        if not source:
+            return
+        step = source.pop()
+
+        def done(back: UndoStep) -> None:
+            target.append(back)
+            self.undo_changed.emit()
+            self._watcher.poke()
+
+        self.writer.submit(
+            lambda: take_back(self.file.db, step), then=done, failed=self._tell, owner=self
+        )
+        self.undo_changed.emit()
+
+    @property
+    def current(self) -> ForumSession | None:
+        """The session of the programme that the room is in."""
+        sessions = programme.sessions(self.db)
+        chosen = [one for one in sessions if one.id == self._chosen]
+        running = [one for one in sessions if one.started_at and not one.ended_at]
+        waiting = [one for one in sessions if not one.ended_at]
+        found = chosen or running[-1:] or waiting[:1] or sessions[-1:]
+        return found[0] if found else None
+
+    def choose(self, session_id: str) -> None:
+        """Make another session the current one."""
+        self._chosen = session_id
+        self.current_changed.emit()
+
+    def sentence(self, error: Exception) -> str:
+        """A refusal or file trouble in words."""
+        if isinstance(error, Refused):
+            return refusal(error)
+        if isinstance(error, FileTrouble):
+            return trouble(error.trouble.value, error.path or str(self.path))
+        raise error
+
+    def close(self) -> None:
+        """Finish writing and let go of the file."""
+        self._watcher.stop()
+        self._reader.submit(self._close_reading)
+        self._reader.stop()
+        self.writer.stop()
+        if self.db is not self.file.db:
+            self.db.close()
+        self.file.close()
+        self._lock.close()
+
+    def _reading_connection(self) -> Database:
+        if not self._reading:
+            self._reading.append(self.file.reader())
+        return self._reading[0]
+
+    def _close_reading(self) -> None:
+        for connection in self._reading:
+            connection.close()
+
+    def _tell(self, error: Exception) -> None:
+        self.say(self.sentence(error))
+
+    def _on_change(self, topics: frozenset[Topic]) -> None:
+        if any(topic.feature is Feature.FORUM for topic in topics):
+            self.forum = forums.forum(self.db)
+        self.changed.emit(topics)

@@ -1,0 +1,198 @@
+"""The start page: recent forums, a new one, another file, the sample."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from platformdirs import user_data_path, user_documents_path
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
+
+from forumdesk.desktop.frame import Desk
+from forumdesk.desktop.widgets.basic import Button, Card, clear, column, heading, label, row, rule
+from forumdesk.desktop.widgets.dialog import FormDialog
+from forumdesk.desktop.widgets.scroll import ScrollColumn
+from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
+from forumdesk.domain.text import Text, clean_line
+from forumdesk.i18n import LANGUAGES, _, language, speaking
+from forumdesk.operations import sample
+
+LANGUAGE_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
+
+
+class StartWindow(QWidget):
+    """Shown when no forum is open."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.setWindowTitle("ForumDesk")
+        self.setProperty("fill", "background")
+        self.resize(960, 600)
+        other = LANGUAGE_NAMES[next(one for one in LANGUAGES if one != language())]
+        dark = desk.preferences.settings.theme == "dark"
+        top = row(
+            label("ForumDesk", "title"),
+            None,
+            Button(other, desk.switch_language, icon="languages", kind="quiet"),
+            Button(
+                _("Light") if dark else _("Dark"),
+                desk.switch_theme,
+                icon="sun" if dark else "moon",
+                kind="quiet",
+            ),
+        )
+        subtitle = label(
+            _("Run a consultation forum from this laptop, without the internet."), "body-muted"
+        )
+        self._recent = ScrollColumn(spacing=0)
+        self._recent.setMinimumWidth(420)
+        self.new_button = Button(_("New forum …"), self.new_forum, icon="file-plus", kind="primary")
+        begin = Card(
+            heading(_("Begin")),
+            4,
+            self.new_button,
+            Button(_("Open a forum file …"), desk.open_forum, icon="folder-open"),
+            12,
+            rule(),
+            8,
+            heading(_("Look around")),
+            wrapped(
+                _(
+                    "The sample forum is complete, with people, polls and a record. Nothing in it"
+                    " can go wrong."
+                ),
+                "body-muted",
+            ),
+            4,
+            Button(_("Open the sample forum"), self.open_sample, icon="layers"),
+            None,
+            margin=20,
+        )
+        begin.setFixedWidth(320)
+        recent = Card(heading(_("Recent forums")), 4, self._recent, margin=20)
+        layout = column(top, subtitle, 16, row(recent, begin, spacing=20), spacing=4)
+        layout.setContentsMargins(40, 32, 40, 40)
+        self.setLayout(layout)
+        self._show_recent()
+        self.new_button.setFocus()
+
+    def _show_recent(self) -> None:
+        clear(self._recent.body)
+        known = [Path(one) for one in self._desk.preferences.settings.recent]
+        present = [path for path in known if path.is_file()]
+        for path in present:
+            name = ElidedLabel(path.stem, "strong")
+            where = ElidedLabel(str(path.parent), "muted")
+            opening = Button(_("Open"), partial(self._desk.open, path), small=True)
+            opening.setAccessibleName(_("Open {name}").format(name=path.stem))
+            line = row(column(name, where, spacing=0), opening)
+            line.setContentsMargins(0, 10, 4, 10)
+            self._recent.body.addLayout(line)
+            self._recent.body.addWidget(rule())
+        if not present:
+            self._recent.body.addWidget(
+                wrapped(_("Forums that you open are listed here."), "body-muted")
+            )
+        self._recent.body.addStretch(1)
+
+    def new_forum(self) -> None:
+        """Ask what a new forum needs."""
+        NewForumDialog(self, self._desk).open()
+
+    def open_sample(self) -> None:
+        """Open the sample; it is made on first use."""
+        path = user_data_path("ForumDesk", appauthor=False) / "sample.forum"
+        if path.exists():
+            self._desk.open(path)
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        spoken = language()
+        self.setCursor(Qt.CursorShape.WaitCursor)
+        self._desk.make(lambda: sample.create_sample(path, language=spoken).close(), path)
+        self.unsetCursor()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Without a forum, closing the start page ends the program."""
+        event.accept()
+        self._desk.start_closed()
+
+
+class NewForumDialog(FormDialog):
+    """Title, dates, language, template; the file goes to the documents folder."""
+
+    def __init__(self, parent: QWidget, desk: Desk) -> None:
+        super().__init__(parent, _("New forum"), action=_("Create forum"), width=560)
+        self._desk = desk
+        self.title_field = QLineEdit()
+        self.title_field.setPlaceholderText(_("For example: Public service forum, Kota Baru"))
+        self.starts, self.ends = QDateEdit(), QDateEdit()
+        for one in (self.starts, self.ends):
+            one.setCalendarPopup(True)
+            one.setDisplayFormat("d MMMM yyyy")
+            one.setDate(QDate.currentDate())
+        self.starts.dateChanged.connect(self.ends.setMinimumDate)
+        self.language_field = QComboBox()
+        for tag in (language(), *(one for one in LANGUAGES if one != language())):
+            self.language_field.addItem(LANGUAGE_NAMES[tag], tag)
+        self.template = QComboBox()
+        from forumdesk.operations import templates
+
+        for one in templates.templates():
+            self.template.addItem(one.title.in_language(language()), one.name)
+        self.field(_("Title"), self.title_field)
+        self.field(_("From"), self.starts)
+        self.field(_("To"), self.ends)
+        self.field(_("First language"), self.language_field)
+        self.field(
+            _("Begin with"),
+            self.template,
+            hint=_("A template brings a programme that you can change."),
+        )
+        self.on_save(self._create)
+        self.title_field.setFocus()
+
+    def _create(self) -> None:
+        title = clean_line(self.title_field.text())
+        if not title:
+            self.problem(_("The title is missing."))
+            self.title_field.setFocus()
+            return
+        path = _free_path(title)
+        chosen = str(self.language_field.currentData())
+        name = str(self.template.currentData())
+        starts, ends = _date(self.starts), _date(self.ends)
+
+        def create() -> None:
+            from forumdesk.operations import templates
+
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with speaking(chosen):
+                templates.create_from_template(
+                    path,
+                    name=name,
+                    title=Text.of(title, language=chosen),
+                    language=chosen,
+                    starts=starts,
+                    ends=ends,
+                ).close()
+
+        self.done_well()
+        self._desk.make(create, path)
+
+
+def _date(field: QDateEdit) -> date:
+    value = field.date()
+    return date(value.year(), value.month(), value.day())
+
+
+def _free_path(title: str) -> Path:
+    folder = user_documents_path() / "ForumDesk"
+    stem = "".join(one if one.isalnum() or one in " -" else " " for one in title)
+    stem = " ".join(stem.split())[:60] or "forum"
+    path, number = folder / f"{stem}.forum", 2
+    while path.exists():
+        path, number = folder / f"{stem} {number}.forum", number + 1
+    return path

@@ -1,0 +1,106 @@
+"""Dialogs: a title, a form, and the next step at the right; Escape always leaves without harm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from forumdesk.desktop.widgets.basic import Button, label, row, rule
+from forumdesk.i18n import _
+
+
+class Dialog(QDialog):
+    """An empty dialog over its window; `body` takes the contents. Deleted when closed."""
+
+    def __init__(self, parent: QWidget | None, title: str, *, width: int = 520) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setMinimumWidth(width)
+        self.setModal(True)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(24, 20, 24, 20)
+        self._outer.setSpacing(16)
+        self._outer.addWidget(label(title, "heading"))
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self._outer.addLayout(self.body, 1)
+
+    def buttons(self, buttons: QHBoxLayout) -> None:
+        """The last line of the dialog."""
+        self._outer.addWidget(rule())
+        self._outer.addLayout(buttons)
+
+
+class FormDialog(Dialog):
+    """A form with one step: `save(problem)` is called with a way to show why it was refused.
+
+    The dialog stays open, with everything typed, until `done()` is called.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        *,
+        action: str,
+        width: int = 520,
+    ) -> None:
+        super().__init__(parent, title, width=width)
+        self.form = QFormLayout()
+        self.form.setHorizontalSpacing(16)
+        self.form.setVerticalSpacing(12)
+        self.form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.body.addLayout(self.form)
+        self._problem = label("", "bad", wrap=True)
+        self._problem.hide()
+        self.body.addWidget(self._problem)
+        self._save: Callable[[], object] | None = None
+        self._agree = Button(action, self._pressed, kind="primary")
+        self._agree.setDefault(True)
+        cancel = Button(_("Cancel"), self.reject)
+        cancel.setAutoDefault(False)
+        self.extra = row()
+        self.buttons(row(None, cancel, self.extra, self._agree))
+
+    def field(self, words: str, widget: QWidget, *, hint: str = "") -> None:
+        """A line of the form, the words tied to the field for screen readers."""
+        name = label(words)
+        name.setBuddy(widget)
+        widget.setAccessibleName(words)
+        if hint:
+            inside = QVBoxLayout()
+            inside.setSpacing(4)
+            inside.addWidget(widget)
+            inside.addWidget(label(hint, "muted", wrap=True))
+            self.form.addRow(name, inside)
+        else:
+            self.form.addRow(name, widget)
+
+    def on_save(self, save: Callable[[], object]) -> None:
+        """What the step does."""
+        self._save = save
+
+    def problem(self, sentence: str) -> None:
+        """Show why it was refused; nothing typed is lost."""
+        self._problem.setText(sentence)
+        self._problem.show()
+        self._agree.setEnabled(True)
+
+    def done_well(self) -> None:
+        """Close: it is saved."""
+        self.accept()
+
+    def _pressed(self) -> None:
+        self._problem.hide()
+        if self._save is not None:
+            self._agree.setEnabled(False)
+            self._save()
+            # A save that refused at once has enabled it again through `problem`.
+
+    def ready(self) -> None:
+        """Allow another try without a sentence."""
+        self._agree.setEnabled(True)

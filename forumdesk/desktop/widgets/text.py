@@ -1,0 +1,54 @@
+"""Labels that know how much room they have."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy
+
+from forumdesk.desktop.widgets.basic import label
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in an ellipsis when it does not fit; the whole is in its tooltip."""
+
+    def __init__(self, text: str = "", role: str = "") -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Other words."""
+        super().setText(text)
+        self.setToolTip("" if not text else f"<qt>{_escaped(text)}</qt>")
+
+    def minimumSizeHint(self) -> QSize:
+        """It can shrink to a few characters."""
+        return QSize(40, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QPainter(self)
+        metrics = self.fontMetrics()
+        fitting = metrics.elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width()
+        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(
+            self.contentsRect(),
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft),
+            fitting,
+        )
+
+
+def _escaped(text: str) -> str:
+    # A tooltip is read as markup if it looks like it; users' words must not be.
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def wrapped(text: str = "", role: str = "") -> QLabel:
+    """Text over as many lines as it needs."""
+    return label(text, role, wrap=True)

@@ -1,0 +1,114 @@
+"""How a poll runs, in words for the desk and the projector."""
+
+from __future__ import annotations
+
+from forumdesk.domain.polls import Channel, Kind, Method, Poll, Result, State, Turnout
+from forumdesk.i18n import _, ngettext
+
+
+def method(value: Method) -> str:
+    """The method's name."""
+    return {Method.SINGLE: _("Single choice"), Method.APPROVAL: _("Approval")}[value]
+
+
+def threshold(value: str | None) -> str:
+    """What decides; an empty value means that the most votes do."""
+    names = {
+        "": _("most votes"),
+        "simple": _("more than half"),
+        "absolute": _("more than half of all entitled"),
+        "half_plus_one": _("half plus one"),
+        "two_thirds": _("two thirds"),
+    }
+    return names.get(value or "", _("{share} of votes").format(share=value))
+
+
+def state(poll: Poll) -> str:
+    """The state as a chip shows it."""
+    return {
+        State.DRAFT: _("Draft"),
+        State.OPEN: _("Open"),
+        State.SEALING: _("Being sealed"),
+        State.CLOSED: _("Closed"),
+        State.SEALED: _("Sealed"),
+    }[poll.state]
+
+
+def terms(poll: Poll) -> str:
+    """Who may vote, what decides, and whether the room sees figures: one line."""
+    parts = []
+    if poll.entitled is not None:
+        many = ngettext("{n} entitled", "{n} entitled", poll.entitled).format(n=poll.entitled)
+        parts.append(
+            _("{entitled} (checked in)").format(entitled=many) if poll.rules.checked_in else many
+        )
+    elif poll.kind is Kind.PULSE:
+        parts.append(_("everybody with a phone"))
+    elif poll.state is State.DRAFT:
+        parts.append(
+            _("those checked in when it opens")
+            if poll.rules.checked_in
+            else _("everybody with a badge")
+        )
+    if poll.kind is not Kind.PULSE:
+        parts.append(threshold(poll.rules.threshold))
+    if poll.state in (State.DRAFT, State.OPEN):
+        parts.append(
+            _("figures are shown while it runs")
+            if poll.rules.show_live
+            else _("results hidden until you reveal them")
+        )
+    return " · ".join(parts)
+
+
+def channel(value: Channel) -> str:
+    """How ballots came in."""
+    return {
+        Channel.PHONE: _("phone"),
+        Channel.DESK: _("desk"),
+        Channel.PAPER: _("paper"),
+        Channel.HANDS: _("hands"),
+    }[value]
+
+
+def by_channel(turnout: Turnout) -> str:
+    """The channels that were used, with their numbers."""
+    used = [(one, number) for one, number in turnout.by_channel.items() if number]
+    return " · ".join(f"{channel(one)} {number}" for one, number in used)
+
+
+def share(part: int, whole: int) -> str:
+    """A share of the room in whole per cent, rounded down, so that 100 % means everybody."""
+    return _("{n} % of those entitled").format(n=100 * part // whole) if whole else ""
+
+
+def voted(number: int) -> str:
+    """What stands under the large number."""
+    return ngettext("has voted", "have voted", number)
+
+
+def summary(result: Result) -> str:
+    """Kind, cast, entitled, abstained and channels: the foot of a result."""
+    poll, turnout = result.poll, result.turnout
+    kinds = {
+        Kind.PULSE: _("Pulse"),
+        Kind.NAMED: _("Named vote"),
+        Kind.SECRET: _("Secret vote"),
+    }
+    cast = (
+        _("{cast} cast of {entitled} entitled").format(cast=turnout.cast, entitled=poll.entitled)
+        if poll.entitled is not None
+        else _("{cast} cast").format(cast=turnout.cast)
+    )
+    parts = [kinds[poll.kind], cast]
+    if poll.rules.may_abstain:
+        parts.append(_("{n} abstained").format(n=result.abstained))
+    used = by_channel(turnout)
+    if used:
+        parts.append(used)
+    return " · ".join(parts)
+
+
+def seal(digest: str | None) -> str:
+    """The short form of a digest, as projected and printed."""
+    return f"{digest[:4]} {digest[4:8]}".upper() if digest else ""
