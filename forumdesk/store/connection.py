@@ -21,6 +21,7 @@ __all__ = [
     "breaks_a_rule_of_the_schema",
     "connect",
     "copy_to_memory",
+    "is_busy",
     "journal_mode_in_use",
     "trouble_of",
     "version",
@@ -86,6 +87,11 @@ def trouble_of(error: Exception, path: Path | str | None = None) -> FileTrouble:
                 return FileTrouble(trouble, path)
         return FileTrouble(Trouble.CANNOT_OPEN, path)
     return FileTrouble(_TROUBLES.get(code & 0xFF, Trouble.DAMAGED), path)
+
+
+def is_busy(error: Exception) -> bool:
+    """Whether a driver's error says that another connection is at it just now."""
+    return trouble_of(error).trouble is Trouble.LOCKED
 
 
 def breaks_a_rule_of_the_schema(error: Exception) -> bool:

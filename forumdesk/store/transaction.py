@@ -7,6 +7,8 @@ written with `execute` and are never undone.
 
 from __future__ import annotations
 
+import random
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,9 +16,17 @@ from typing import Any
 
 from forumdesk.store import changes
 from forumdesk.store.changes import Feature, Topic
-from forumdesk.store.connection import Database, DriverError, trouble_of
+from forumdesk.store.connection import (
+    BUSY_MILLISECONDS,
+    Database,
+    DriverError,
+    is_busy,
+    trouble_of,
+)
 
 Row = Mapping[str, Any]
+# Seconds; at random, so that two who wait do not meet again and again.
+BETWEEN_TRIES = (0.0005, 0.002)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,7 @@ def writing(db: Database) -> Iterator[Transaction]:
     transaction = Transaction(db)
     connection = db.conn
     try:
-        connection.execute("BEGIN IMMEDIATE")
+        _begin(connection)
         try:
             yield transaction
             changes.record(db, transaction.touched)
@@ -110,3 +120,22 @@ def writing(db: Database) -> Iterator[Transaction]:
             raise
     except DriverError as error:
         raise trouble_of(error) from error
+
+
+def _begin(connection: Any) -> None:
+    # SQLite's own waiting grows to a tenth of a second between two tries, and so goes hungry
+    # beside another process that writes all the time; this one asks every millisecond.
+    patience = time.monotonic() + BUSY_MILLISECONDS / 1000
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        while True:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except DriverError as error:
+                if not is_busy(error) or time.monotonic() > patience:
+                    raise
+                time.sleep(random.uniform(*BETWEEN_TRIES))
+            else:
+                return
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
