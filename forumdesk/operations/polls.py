@@ -448,28 +448,38 @@ def close_poll(db: Database, *, poll_id: str) -> Outcome[Poll]:
     return finish_sealing(db, poll_id=poll_id)
 
 
-def finish_sealing(db: Database, *, poll_id: str) -> Outcome[Poll]:
+def finish_sealing(
+    db: Database, *, poll_id: str, patience: float = SEALING_PATIENCE
+) -> Outcome[Poll]:
     """The last step of a close: empty the write-ahead log, then say so.
 
+    Two processes may do it at the same time; both are told that the poll is sealed.
+
     Raises:
-        FileTrouble: LOCKED when other readers did not let go for 30 seconds.
+        FileTrouble: LOCKED when other readers did not let go for `patience` seconds.
     """
-    patience = time.monotonic() + SEALING_PATIENCE
+    end = time.monotonic() + patience
     while not checkpoint(db):
-        if time.monotonic() > patience:
+        if time.monotonic() > end:
             raise FileTrouble(Trouble.LOCKED)
-        time.sleep(0.02)
+        time.sleep(0.005)
     with writing(db) as transaction:
-        poll = _expect(db, poll_id, State.SEALING)
-        rows.set_round(transaction, poll, state=poll.terms.final_state.value)
-    return Outcome(replace(poll, state=poll.terms.final_state), frozenset(transaction.touched))
+        poll = _expect(db, poll_id, State.SEALING, State.CLOSED, State.SEALED)
+        if poll.state is State.SEALING:
+            poll = replace(poll, state=poll.terms.final_state)
+            rows.set_round(transaction, poll, state=poll.state.value)
+    return Outcome(poll, frozenset(transaction.touched))
 
 
-def finish_interrupted_seals(db: Database) -> list[str]:
-    """Finish what a crash interrupted between the close and the seal; returns the polls' ids."""
+def finish_interrupted_seals(db: Database, *, patience: float = SEALING_PATIENCE) -> list[str]:
+    """Finish what a crash interrupted between the close and the seal; returns the polls' ids.
+
+    Raises:
+        FileTrouble: as `finish_sealing`; what is not sealed yet stays as it is.
+    """
     unfinished = rows.unfinished_seals(db)
     for poll_id in unfinished:
-        finish_sealing(db, poll_id=poll_id)
+        finish_sealing(db, poll_id=poll_id, patience=patience)
     return unfinished
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from forumdesk.store import migrations
 from forumdesk.store.connection import (
+    BUSY_MILLISECONDS,
     Database,
     DriverError,
     connect,
@@ -171,8 +172,23 @@ def backup(db: Database, target: Path) -> None:
 
 
 def checkpoint(db: Database) -> bool:
-    """Empty the write-ahead log; False while another connection still reads from it."""
-    busy, log, done = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    """Empty the write-ahead log; False while another connection still reads from it.
+
+    Answers at once: SQLite's own waiting for readers would hold the write lock meanwhile, and
+    no vote could be stored.
+
+    Raises:
+        FileTrouble: the file could not be written, such as on a full disk.
+    """
+    db.conn.execute("PRAGMA busy_timeout=0")
+    try:
+        busy, log, done = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except DriverError as error:
+        if is_busy(error):
+            return False
+        raise trouble_of(error) from error
+    finally:
+        db.conn.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     # (0, -1, -1) is SQLite's answer outside WAL mode, where there is nothing to empty.
     return busy == 0 and log in (0, -1) and done in (0, -1)
 
