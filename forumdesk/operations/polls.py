@@ -405,15 +405,15 @@ def own_choices(db: Database, *, poll: Poll, voter: Voter) -> str | None:
         return None
 
 
-def close_poll(db: Database, *, poll_id: str) -> Outcome[Poll]:
+def close_poll(db: Database, *, poll_id: str, patience: float = SEALING_PATIENCE) -> Outcome[Poll]:
     """Close a poll and take every trace of order and of unlinkable voters out of the file.
 
     Returns when the write-ahead log is empty too, which waits for readers of other processes.
 
     Raises:
         Refused: WRONG_STATE unless the poll is open.
-        FileTrouble: LOCKED when a reader held the log for 30 seconds; the poll is closed, no
-            ballot is lost, and sealing goes on at the next chance.
+        FileTrouble: LOCKED when a reader held the log for `patience` seconds; the poll is
+            closed, no ballot is lost, and sealing goes on at the next chance.
     """
     with writing(db) as transaction:
         poll = _expect(db, poll_id, State.OPEN)
@@ -445,7 +445,7 @@ def close_poll(db: Database, *, poll_id: str) -> Outcome[Poll]:
             cast=rows.turnout(db, Box.of(closed)).cast,
             digest=digest,
         )
-    return finish_sealing(db, poll_id=poll_id)
+    return finish_sealing(db, poll_id=poll_id, patience=patience)
 
 
 def finish_sealing(

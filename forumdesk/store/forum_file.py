@@ -19,6 +19,7 @@ from forumdesk.store.connection import (
     Database,
     DriverError,
     connect,
+    is_busy,
     copy_to_memory,
     journal_mode_in_use,
     pragma,
