@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from forumdesk import i18n
 from forumdesk.desktop import messages
-from forumdesk.desktop.audience_process import AudienceProcess
+from forumdesk.desktop.audience_process import EVERYWHERE, AudienceProcess
 from forumdesk.desktop.crash import CrashHook, log_file
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.preferences import Preferences
@@ -27,10 +27,22 @@ from forumdesk.wording.troubles import trouble
 
 
 class ForumDesk(QObject):
-    """The running program. Holds at most one open forum."""
+    """The running program. Holds at most one open forum.
 
-    def __init__(self, app: QApplication, preferences: Preferences) -> None:
+    `host` and `port` say where phones are served, `serve` whether they are from the start.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        preferences: Preferences,
+        *,
+        host: str = EVERYWHERE,
+        port: int | None = None,
+        serve: bool = True,
+    ) -> None:
         super().__init__()
+        self._host, self._port, self._serve = host, port, serve
         self._app = app
         self.preferences = preferences
         self.session: Session | None = None
@@ -60,14 +72,22 @@ class ForumDesk(QObject):
         self.session = session
         self.preferences.remember(path.absolute())
         if not session.file.read_only:
-            self.service = AudienceProcess(path, self)
+            self.service = AudienceProcess(path, self, host=self._host)
             self.service.changed.connect(self._on_service)
         self._build_window()
         if self.start is not None:
             self.start.close()
-        if self.service is not None:
-            QTimer.singleShot(0, self.service.start)
+        if self.service is not None and self._serve:
+            QTimer.singleShot(0, self._start_service)
         return True
+
+    def _start_service(self) -> None:
+        if self.service is None or self.session is None:
+            return
+        printed = self.session.forum.print_address
+        # Printed codes stay valid only while the port is the printed one.
+        port = int(printed.rpartition(":")[2]) if printed and self._port is None else self._port
+        self.service.start(port)
 
     def make(self, create: Callable[[], object], path: Path) -> bool:
         """Make a forum file with `create`, then open it."""

@@ -17,6 +17,7 @@ from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequ
 
 from forumdesk.store.locks import Role, said_by
 
+EVERYWHERE = "0.0.0.0"
 ASK_EVERY_MS = 1000
 FIRST_WAIT_MS, LONGEST_WAIT_MS = 300, 5000
 
@@ -54,9 +55,12 @@ class AudienceProcess(QObject):
     changed = Signal(object)
     """The `ServiceStatus` is different."""
 
-    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self, path: Path, parent: QObject | None = None, *, host: str = EVERYWHERE
+    ) -> None:
         super().__init__(parent)
         self._path = path
+        self._host = host
         self.status = ServiceStatus()
         self._port: int | None = None
         self._wanted = False
@@ -109,7 +113,7 @@ class AudienceProcess(QObject):
 
     def _launch(self) -> None:
         self._show(replace(self.status, state=ServiceState.STARTING, problem=""))
-        arguments = ["serve", str(self._path), "--child"]
+        arguments = ["serve", str(self._path), "--child", "--host", self._host]
         if self._port is not None:
             arguments += ["--port", str(self._port)]
         if not getattr(sys, "frozen", False):
@@ -145,6 +149,9 @@ class AudienceProcess(QObject):
             self._ask.start()
             return
         self._ask.stop()
+        if self.status.state is ServiceState.STARTING:
+            # The port asked for may be taken: better another one than no answer at all.
+            self._port = None
         self._show(
             replace(
                 self.status,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from pathlib import Path
 
+from platformdirs import user_cache_path
 from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -102,12 +101,12 @@ _PICTURES = {"chevron-down": "muted", "chevron-up": "muted", "check": "on_accent
 
 
 class Theme:
-    """A theme in force. Keeps the tinted pictures of the style sheet while it lives."""
+    """A theme in force. The tinted pictures of its style sheet lie in the user's cache."""
 
     def __init__(self, name: str) -> None:
         self.name = name
         self.tokens = THEMES[name]
-        self._folder = tempfile.TemporaryDirectory(prefix="forumdesk-theme-")
+        self._folder = user_cache_path("ForumDesk", appauthor=False) / "theme" / name
 
     def apply(self, app: QApplication) -> None:
         """Give the application this theme's font, palette and style sheet."""
@@ -117,8 +116,8 @@ class Theme:
         app.setStyleSheet(self._style_sheet())
 
     def _style_sheet(self) -> str:
-        folder = Path(self._folder.name)
-        values = asdict(self.tokens)
+        folder, values = self._folder, asdict(self.tokens)
+        folder.mkdir(parents=True, exist_ok=True)
         for picture, role in _PICTURES.items():
             (folder / f"{picture}.svg").write_bytes(_tinted(picture, values[role]))
         sheet = resource_path("desktop", "style.qss").read_text(encoding="utf-8")

@@ -119,7 +119,7 @@ class Button(QPushButton):
         super().__init__()
         self.setProperty("kind", kind)
         if small:
-            self.setProperty("size", "row")
+            self.setProperty("small", True)
             self.setFixedHeight(28)
         self._kind, self._small = kind, small
         self._key = key

@@ -58,7 +58,7 @@ class FormDialog(Dialog):
         self._problem = label("", "bad", wrap=True)
         self._problem.hide()
         self.body.addWidget(self._problem)
-        self._save: Callable[[], object] | None = None
+        self._step: Callable[[], object] | None = None
         self._agree = Button(action, self._pressed, kind="primary")
         self._agree.setDefault(True)
         cancel = Button(_("Cancel"), self.reject)
@@ -82,7 +82,7 @@ class FormDialog(Dialog):
 
     def on_save(self, save: Callable[[], object]) -> None:
         """What the step does."""
-        self._save = save
+        self._step = save
 
     def problem(self, sentence: str) -> None:
         """Show why it was refused; nothing typed is lost."""
@@ -96,9 +96,9 @@ class FormDialog(Dialog):
 
     def _pressed(self) -> None:
         self._problem.hide()
-        if self._save is not None:
+        if self._step is not None:
             self._agree.setEnabled(False)
-            self._save()
+            self._step()
             # A save that refused at once has enabled it again through `problem`.
 
     def ready(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -151,6 +151,11 @@ class ComposeDialog(FormDialog):
         """The chosen kind."""
         checked = self.kinds.checkedButton()
         return Kind(str(checked.property("poll_kind"))) if checked is not None else Kind.SECRET
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next field here; only a button or Ctrl+Enter saves."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def _show_promise(self) -> None:
         self._promise.setText(wording.promise(self.kind))

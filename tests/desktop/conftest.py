@@ -1,0 +1,96 @@
+"""Real windows on real files: what every test of the window gets, and what it may not leave."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from support import words
+
+from forumdesk import i18n
+from forumdesk.desktop.app import ForumDesk
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.theme import load_fonts
+from forumdesk.operations import forum, sample
+from forumdesk.operations.people import NewPerson, add_people
+
+OpenDesk = Callable[..., ForumDesk]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _fonts(qapp: QApplication) -> None:
+    load_fonts(first_only=True)
+    load_fonts()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left(qapp: QApplication) -> Iterator[None]:
+    """No window, thread or timer outlives its test."""
+    yield
+    for _ in range(3):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        qapp.processEvents()
+        gc.collect()
+    left = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert left == []
+    assert [one.name for one in threading.enumerate() if one.name in ("writer", "reader")] == []
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample forum, made once; tests copy it."""
+    path = tmp_path_factory.mktemp("made") / "sample.forum"
+    sample.create_sample(path, language="en").close()
+    return path
+
+
+@pytest.fixture
+def forum_path(tmp_path: Path) -> Path:
+    """A small forum with five people."""
+    path = tmp_path / "small.forum"
+    made = forum.create_forum(path, title=words("Small forum"), language="en")
+    names = ("Sumarni", "สมชาย ใจดี", "محمد الأمين", "Łukasz Nowak", "Zoë Ólafsdóttir")
+    add_people(made.db, new=[NewPerson(one) for one in names])
+    made.close()
+    return path
+
+
+@pytest.fixture
+def open_desk(qapp: QApplication, tmp_path: Path) -> Iterator[OpenDesk]:
+    """Opens a forum in a window; `serve=True` starts the service on a free local port."""
+    opened: list[ForumDesk] = []
+
+    def open_it(path: Path, *, language: str = "en", serve: bool = False) -> ForumDesk:
+        i18n.speak(language)
+        preferences = Preferences(tmp_path / f"settings-{len(opened)}.json")
+        desk = ForumDesk(qapp, preferences, host="127.0.0.1", port=0, serve=serve)
+        opened.append(desk)
+        assert desk.open(path)
+        return desk
+
+    yield open_it
+    for desk in opened:
+        desk.close_forum()
+        if desk.start is not None:
+            desk.start.hide()
+            desk.start.deleteLater()
+    i18n.speak("en")
+
+
+@pytest.fixture
+def window(open_desk: OpenDesk, forum_path: Path, qtbot: QtBot) -> MainWindow:
+    """The main window of the small forum, on screen, without a service."""
+    desk = open_desk(forum_path)
+    assert desk.window is not None
+    qtbot.waitExposed(desk.window)
+    return desk.window
