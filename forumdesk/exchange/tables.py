@@ -24,7 +24,7 @@ _MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as text. `rows` are (row number as a spreadsheet counts, cells) without blank ones."""
+    """A table as text; `rows` are (number as a spreadsheet counts, cells), blank ones left out."""
 
     encoding: str
     delimiter: str

@@ -37,6 +37,25 @@ class NewPart:
     topic: Text = NO_TEXT
 
 
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """A session with who does what in it; `starts` and `ends` carry their zone.
+
+    `room` is a room's id. Without a code the session gets the next one of its day.
+    """
+
+    type: SessionType
+    title: Text
+    starts: datetime
+    ends: datetime
+    code: str = ""
+    room: str | None = None
+    theme: Text = NO_TEXT
+    focus: Text = NO_TEXT
+    why: Text = NO_TEXT
+    parts: Sequence[NewPart] = ()
+
+
 _CHANGEABLE = {one.name for one in fields(Session)} - {"id", "started_at", "ended_at"}
 
 
@@ -59,22 +78,50 @@ def add_session(
         Refused: INVALID_TEXT without a title; INVALID_DATE when it would end before it starts;
             INVALID_FIELD for a code in use; NOT_FOUND for the room.
     """
+    new = NewSession(
+        type=type,
+        title=title,
+        starts=starts,
+        ends=ends,
+        code=code,
+        room=room,
+        theme=theme,
+        focus=focus,
+        why=why,
+    )
     with recording(db, "add_session") as (transaction, written):
-        session = Session(
-            id=new_id(secrets.token_bytes),
-            code=clean_line(code) or next_code(db, starts),
-            type=type,
-            title=title,
-            starts=starts,
-            ends=ends,
-            room=room,
-            theme=theme,
-            focus=focus,
-            why=why,
-        )
-        _check(db, session)
-        transaction.insert(rows.SESSION, rows.session_row(session))
+        session = _add(transaction, new)
     return Outcome(session, written.changes, written.undo)
+
+
+def add_programme(db: Database, *, new: Sequence[NewSession]) -> Outcome[list[Session]]:
+    """Add several sessions with their parts, all or none.
+
+    Raises:
+        Refused: what `add_session` and `set_parts` raise.
+    """
+    with recording(db, "add_programme") as (transaction, written):
+        added = [_add(transaction, one) for one in new]
+    return Outcome(added, written.changes, written.undo)
+
+
+def _add(transaction: Transaction, new: NewSession) -> Session:
+    session = Session(
+        id=new_id(secrets.token_bytes),
+        code=clean_line(new.code) or next_code(transaction.db, new.starts),
+        type=new.type,
+        title=new.title,
+        starts=new.starts,
+        ends=new.ends,
+        room=new.room,
+        theme=new.theme,
+        focus=new.focus,
+        why=new.why,
+    )
+    _check(transaction.db, session)
+    transaction.insert(rows.SESSION, rows.session_row(session))
+    _add_parts(transaction, session.id, new.parts)
+    return session
 
 
 def update_session(db: Database, *, session_id: str, **changes: Any) -> Outcome[Session]:
@@ -121,23 +168,28 @@ def set_parts(db: Database, *, session_id: str, parts: Sequence[NewPart]) -> Out
     with recording(db, "set_parts") as (transaction, written):
         _session(db, session_id)
         _clear_parts(transaction, session_id)
-        talks = _add_talks(transaction, session_id, [part.topic for part in parts if part.topic])
-        made = []
-        for position, part in enumerate(parts, start=1):
-            if part.person is not None and people.person(db, part.person) is None:
-                raise Refused(Reason.NOT_FOUND, value=part.person[:40])
-            one = Part(
-                id=new_id(secrets.token_bytes),
-                session=session_id,
-                role=part.role,
-                position=position,
-                person=part.person,
-                talk=talks.get(part.topic),
-                on_behalf_of=part.on_behalf_of,
-            )
-            transaction.insert(rows.PART, rows.part_row(one))
-            made.append(one)
+        made = _add_parts(transaction, session_id, parts)
     return Outcome(made, written.changes, written.undo)
+
+
+def _add_parts(transaction: Transaction, session_id: str, parts: Sequence[NewPart]) -> list[Part]:
+    talks = _add_talks(transaction, session_id, [part.topic for part in parts if part.topic])
+    made = []
+    for position, part in enumerate(parts, start=1):
+        if part.person is not None and people.person(transaction.db, part.person) is None:
+            raise Refused(Reason.NOT_FOUND, value=part.person[:40])
+        one = Part(
+            id=new_id(secrets.token_bytes),
+            session=session_id,
+            role=part.role,
+            position=position,
+            person=part.person,
+            talk=talks.get(part.topic),
+            on_behalf_of=part.on_behalf_of,
+        )
+        transaction.insert(rows.PART, rows.part_row(one))
+        made.append(one)
+    return made
 
 
 def _clear_parts(transaction: Transaction, session_id: str) -> None:

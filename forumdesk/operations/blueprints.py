@@ -1,0 +1,122 @@
+"""Forums written down as JSON in the resources: the sample and the templates.
+
+Words are language to text; hosts, rooms, groups and people are named by keys of their own.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from forumdesk.domain.forum import HostRole
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.programme import SessionRole, SessionType
+from forumdesk.domain.text import Text
+from forumdesk.operations import forum as forum_operations
+from forumdesk.operations import people as people_operations
+from forumdesk.operations import polls as poll_operations
+from forumdesk.operations import programme as programme_operations
+from forumdesk.operations.programme import NewPart, NewSession
+from forumdesk.resources import resource_path
+from forumdesk.store.connection import Database
+
+Source = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What the keys of a blueprint have become: ids, and for groups the name."""
+
+    rooms: dict[str, str] = field(default_factory=dict)
+    groups: dict[str, str] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    sessions: dict[str, str] = field(default_factory=dict)
+
+
+def read(*parts: str) -> dict[str, Any]:
+    """A JSON object of the resources."""
+    loaded: dict[str, Any] = json.loads(resource_path(*parts).read_text(encoding="utf-8"))
+    return loaded
+
+
+def text_of(value: object) -> Text:
+    """Words as `Text`; nothing is no text."""
+    return Text.of(value, language="en") if value else Text()
+
+
+def add_places(db: Database, source: Source, keys: Keys) -> None:
+    """Hosts, venues with their rooms, and stakeholder groups."""
+    for host in source.get("hosts", ()):
+        forum_operations.add_host(
+            db,
+            name=text_of(host["name"]),
+            short_name=host["short_name"],
+            role=HostRole(host["role"]),
+        )
+    for venue in source.get("venues", ()):
+        made = forum_operations.add_venue(
+            db, name=text_of(venue["name"]), address=text_of(venue.get("address"))
+        ).value
+        for room in venue["rooms"]:
+            keys.rooms[room["key"]] = forum_operations.add_room(
+                db, venue=made.id, name=text_of(room["name"]), capacity=room.get("capacity")
+            ).value.id
+    for group in source.get("groups", ()):
+        name = people_operations.add_group(db, name=text_of(group["name"])).value.name
+        keys.groups[group["key"]] = name.in_language("en")
+
+
+def add_sessions(
+    db: Database, sessions: Sequence[Source], keys: Keys, *, day: date, zone: ZoneInfo
+) -> None:
+    """The sessions of one day, with who does what."""
+    new = [_session(one, keys, day=day, zone=zone) for one in sessions]
+    made = programme_operations.add_programme(db, new=new).value
+    keys.sessions.update({session.code: session.id for session in made})
+
+
+def _session(source: Source, keys: Keys, *, day: date, zone: ZoneInfo) -> NewSession:
+    topics = {talk["key"]: text_of(talk["topic"]) for talk in source.get("talks") or ()}
+    return NewSession(
+        code=source.get("code", ""),
+        type=SessionType(source["type"]),
+        title=text_of(source["title"]),
+        starts=at(day, source["start"], zone),
+        ends=at(day, source["end"], zone),
+        room=keys.rooms[source["room"]] if source.get("room") else None,
+        theme=text_of(source.get("theme")),
+        focus=text_of(source.get("focus")),
+        why=text_of(source.get("why")),
+        parts=[
+            NewPart(
+                role=SessionRole(part["role"]),
+                person=keys.people[part["person"]] if part.get("person") else None,
+                on_behalf_of=text_of(part.get("on_behalf_of")),
+                topic=topics.get(part.get("talk") or "", Text()),
+            )
+            for part in source.get("people") or ()
+        ],
+    )
+
+
+def at(day: date, clock: str, zone: ZoneInfo) -> datetime:
+    """The UTC instant of a local time, `HH:MM` or `HH:MM:SS`."""
+    local = datetime.fromisoformat(f"{day.isoformat()}T{clock}")
+    return local.replace(tzinfo=zone).astimezone(UTC)
+
+
+def add_draft(db: Database, source: Source, keys: Keys) -> Poll:
+    """A poll as a draft."""
+    return poll_operations.add_poll(
+        db,
+        question=text_of(source["question"]),
+        kind=source["kind"],
+        method=source["method"],
+        options=[text_of(option["text"]) for option in source["options"]],
+        rules=source.get("rules") or {},
+        session=keys.sessions.get(source.get("session") or ""),
+    ).value
