@@ -1,0 +1,341 @@
+"""What stands on a page, from top to bottom: paragraphs, heads, figures, tables, columns.
+
+A block knows its height for a width, draws itself, and may be split where a page ends. All
+measures are points. `flow.py` puts blocks on pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from forumdesk.reports.page import (
+    BODY,
+    FIGURE,
+    HAIRLINE,
+    HEAD,
+    INK,
+    SMALL,
+    Sheet,
+)
+from forumdesk.reports.text import Line, Span, Style, lay_out, measure, one_line
+
+# A paragraph leaves and takes along at least this many lines where a page ends.
+_WIDOW = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The plain block: nothing. `keep` holds it on one page with the block that follows."""
+
+    keep: bool = False
+
+    def height(self, width: float) -> float:
+        """How tall it is at this width."""
+        del width
+        return 0.0
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        """Draw it below `top`."""
+
+    def split(self, width: float, room: float) -> tuple[Block | None, Block]:
+        """A first part not taller than `room`, None if there is none, and what is left."""
+        del width, room
+        return None, self
+
+    def least(self, width: float) -> float:
+        """The room it needs at the foot of a page to begin there."""
+        return self.height(width)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap(Block):
+    """White space, which is dropped at the top of a page."""
+
+    points: float = 0.0
+
+    def height(self, width: float) -> float:
+        """Its points."""
+        del width
+        return self.points
+
+
+@dataclass(frozen=True, slots=True)
+class Hairline(Block):
+    """A line across."""
+
+    colour: str = HAIRLINE
+    thickness: float = 0.75
+
+    def height(self, width: float) -> float:
+        """Its thickness."""
+        del width
+        return self.thickness
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        """Draw it."""
+        middle = top + self.thickness / 2
+        sheet.rule(x, middle, x + width, middle, colour=self.colour, width=self.thickness)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Block):
+    """Wrapped words. `number` hangs to the left of them, right-aligned in `indent` points."""
+
+    spans: tuple[Span, ...] = ()
+    number: str = ""
+    indent: float = 0.0
+    lines: tuple[Line, ...] | None = None
+
+    def _lines(self, width: float) -> tuple[Line, ...]:
+        return self.lines or lay_out(self.spans, width=width - self.indent)
+
+    def height(self, width: float) -> float:
+        """All lines."""
+        return sum(line.height for line in self._lines(width))
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        """Draw it."""
+        lines = self._lines(width)
+        if self.number and lines:
+            style = self.spans[0].style if self.spans else BODY
+            sheet.text(
+                self.number,
+                style,
+                x + self.indent - style.size * 0.6,
+                top + lines[0].baseline,
+                align="right",
+            )
+        sheet.block(lines, x + self.indent, top)
+
+    def split(self, width: float, room: float) -> tuple[Block | None, Block]:
+        """Between lines, without a lonely one on either side."""
+        lines = self._lines(width)
+        taken, height = 0, 0.0
+        while taken < len(lines) and height + lines[taken].height <= room:
+            height += lines[taken].height
+            taken += 1
+        taken = min(taken, len(lines) - _WIDOW)
+        if taken < _WIDOW:
+            return None, self
+        return replace(self, lines=lines[:taken]), replace(self, lines=lines[taken:], number="")
+
+    def least(self, width: float) -> float:
+        """Two lines, or all where there are no more than three."""
+        lines = self._lines(width)
+        count = len(lines) if len(lines) < 2 * _WIDOW else _WIDOW
+        return sum(line.height for line in lines[:count])
+
+
+def paragraph(text: str, style: Style = BODY, *, keep: bool = False) -> Paragraph:
+    """Words in one style."""
+    return Paragraph(keep=keep, spans=(Span(text, style),))
+
+
+def head(text: str) -> Paragraph:
+    """A section's head, in capitals, on one page with what follows it."""
+    return Paragraph(keep=True, spans=(Span(text.upper(), HEAD),))
+
+
+def numbered(items: Sequence[tuple[Span, ...]], *, first: int = 1) -> list[Block]:
+    """A numbered list, a little space between its items."""
+    indent = 9 + measure(f"{first + len(items) - 1}.", BODY)
+    blocks: list[Block] = []
+    for number, spans in enumerate(items, start=first):
+        if blocks:
+            blocks.append(Gap(points=2.5))
+        blocks.append(Paragraph(spans=spans, number=f"{number}.", indent=indent))
+    return blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Figures(Block):
+    """Large numbers side by side, each over its caption."""
+
+    items: tuple[tuple[str, str], ...] = ()
+
+    def _captions(self, width: float) -> list[tuple[Line, ...]]:
+        cell = width / len(self.items) - 10
+        return [lay_out([Span(caption, BODY)], width=cell) for _, caption in self.items]
+
+    def height(self, width: float) -> float:
+        """The number and its longest caption."""
+        captions = self._captions(width)
+        return FIGURE.line + max(sum(line.height for line in lines) for lines in captions)
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        """Draw them."""
+        cell = width / len(self.items)
+        for place, ((figure, _), lines) in enumerate(
+            zip(self.items, self._captions(width), strict=True)
+        ):
+            left = x + place * cell
+            sheet.block((one_line(figure, FIGURE),), left, top)
+            sheet.block(lines, left, top + FIGURE.line)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table's column: its head, its share of the width, and whether figures end at its right."""
+
+    title: str
+    share: float
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Block):
+    """Rows under a head that is repeated on every page; hairlines between the rows.
+
+    A cell is words in `style` or spans. `least_row` gives rows a height to write in by hand.
+    """
+
+    columns: tuple[Column, ...] = ()
+    rows: tuple[tuple[str | tuple[Span, ...], ...], ...] = ()
+    style: Style = BODY
+    padding: float = 4.5
+    least_row: float = 0.0
+    space: float = 12.0
+
+    def _widths(self, width: float) -> list[float]:
+        whole = sum(column.share for column in self.columns)
+        return [width * column.share / whole for column in self.columns]
+
+    def _cells(
+        self, row: Sequence[str | tuple[Span, ...]], width: float, style: Style
+    ) -> list[tuple[Line, ...]]:
+        last = len(self.columns) - 1
+        return [
+            lay_out(
+                (Span(cell, style),) if isinstance(cell, str) else cell,
+                width=wide - (self.space if place < last else 0),
+            )
+            for place, (cell, wide) in enumerate(zip(row, self._widths(width), strict=True))
+        ]
+
+    def _row_height(self, cells: Sequence[tuple[Line, ...]]) -> float:
+        tallest = max(sum(line.height for line in lines) for lines in cells)
+        return max(tallest + 2 * self.padding, self.least_row)
+
+    def _head(self, width: float) -> list[tuple[Line, ...]]:
+        return self._cells([column.title for column in self.columns], width, SMALL)
+
+    def _head_height(self, width: float) -> float:
+        return self._row_height(self._head(width)) - max(self.least_row - 22, 0)
+
+    def height(self, width: float) -> float:
+        """Head and rows."""
+        rows = sum(self._row_height(self._cells(row, width, self.style)) for row in self.rows)
+        return self._head_height(width) + rows
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        """Draw it."""
+        top = self._draw_row(sheet, self._head(width), x, top, width, self._head_height(width))
+        for row in self.rows:
+            cells = self._cells(row, width, self.style)
+            top = self._draw_row(sheet, cells, x, top, width, self._row_height(cells))
+
+    def _draw_row(
+        self,
+        sheet: Sheet,
+        cells: Sequence[tuple[Line, ...]],
+        x: float,
+        top: float,
+        width: float,
+        height: float,
+    ) -> float:
+        left = x
+        last = len(self.columns) - 1
+        for place, (column, lines, wide) in enumerate(
+            zip(self.columns, cells, self._widths(width), strict=True)
+        ):
+            inner = wide - (self.space if place < last else 0)
+            align = "right" if column.right else "left"
+            sheet.block(lines, left, top + self.padding, width=inner, align=align)
+            left += wide
+        bottom = top + height
+        sheet.rule(x, bottom, x + width, bottom, colour=HAIRLINE)
+        return bottom
+
+    def split(self, width: float, room: float) -> tuple[Block | None, Block]:
+        """Between rows."""
+        room -= self._head_height(width)
+        taken = 0
+        for row in self.rows:
+            room -= self._row_height(self._cells(row, width, self.style))
+            if room < 0:
+                break
+            taken += 1
+        if not taken:
+            return None, self
+        return replace(self, rows=self.rows[:taken]), replace(self, rows=self.rows[taken:])
+
+    def least(self, width: float) -> float:
+        """The head and one row."""
+        if not self.rows:
+            return self._head_height(width)
+        first = self._row_height(self._cells(self.rows[0], width, self.style))
+        return self._head_height(width) + first
+
+
+@dataclass(frozen=True, slots=True)
+class Columns(Block):
+    """Stacks of blocks side by side."""
+
+    stacks: tuple[tuple[Block, ...], ...] = ()
+    gap: float = 20.0
+
+    def _wide(self, width: float) -> float:
+        return (width - self.gap * (len(self.stacks) - 1)) / len(self.stacks)
+
+    def height(self, width: float) -> float:
+        """The tallest stack."""
+        wide = self._wide(width)
+        return max(sum(block.height(wide) for block in stack) for stack in self.stacks)
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        """Draw them."""
+        wide = self._wide(width)
+        for place, stack in enumerate(self.stacks):
+            down = top
+            for block in stack:
+                block.draw(sheet, x + place * (wide + self.gap), down, wide)
+                down += block.height(wide)
+
+    def one_after_another(self) -> list[Block]:
+        """The same blocks under each other, for where they are too tall to stand side by side."""
+        blocks: list[Block] = []
+        for stack in self.stacks:
+            blocks += [*([Gap(points=14.0)] if blocks else []), *stack]
+        return blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures(Block):
+    """Lines to sign on, each over a role and perhaps a name."""
+
+    items: tuple[tuple[str, str], ...] = ()
+    gap: float = 20.0
+
+    def _captions(self, width: float) -> list[tuple[Line, ...]]:
+        wide = self._wide(width)
+        return [
+            lay_out([Span(role, SMALL)], width=wide)
+            + (lay_out([Span(name, replace(SMALL, colour=INK))], width=wide) if name else ())
+            for role, name in self.items
+        ]
+
+    def _wide(self, width: float) -> float:
+        return (width - self.gap * (len(self.items) - 1)) / len(self.items)
+
+    def height(self, width: float) -> float:
+        """Room to write and the captions."""
+        return 40 + max(sum(line.height for line in lines) for lines in self._captions(width))
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        """Draw them."""
+        wide = self._wide(width)
+        for place, lines in enumerate(self._captions(width)):
+            left = x + place * (wide + self.gap)
+            sheet.rule(left, top + 36, left + wide, top + 36, colour=INK)
+            sheet.block(lines, left, top + 40)

@@ -1,0 +1,204 @@
+"""Paper: sizes, the tokens of print, and a drawing surface that sets text in any script."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from enum import Enum
+from functools import cache
+
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from forumdesk.reports.embedding import FontsInUse
+from forumdesk.reports.fonts import UNITS, Weight
+from forumdesk.reports.text import Line, Run, Style, one_line
+
+MM = 72 / 25.4
+
+INK = "#16202A"
+MUTED = "#586675"
+HAIRLINE = "#DAE1E7"
+SUNKEN = "#EBEFF2"
+ACCENT = "#0B6B6B"
+REST = "#A9B4BE"
+WARN = "#8F5600"
+
+TITLE = Style(17, Weight.BOLD, INK, 22)
+BODY = Style(10.5, Weight.REGULAR, INK, 15)
+STRONG = Style(10.5, Weight.SEMIBOLD, INK, 15)
+QUIET = Style(10.5, Weight.REGULAR, MUTED, 15)
+FOCUS = Style(10.5, Weight.ITALIC, INK, 15)
+HEAD = Style(9, Weight.BOLD, ACCENT, 13, tracking=60)
+SMALL = Style(9, Weight.REGULAR, MUTED, 13)
+FOOT = Style(8.5, Weight.REGULAR, MUTED, 12)
+FIGURE = Style(19, Weight.BOLD, INK, 24)
+
+
+class Paper(Enum):
+    """Page sizes, (width, height) in points."""
+
+    A4 = (210 * MM, 297 * MM)
+    LETTER = (612.0, 792.0)
+    A6 = (105 * MM, 148 * MM)
+
+    @property
+    def width(self) -> float:
+        """In points."""
+        return float(self.value[0])
+
+    @property
+    def height(self) -> float:
+        """In points."""
+        return float(self.value[1])
+
+
+def paper(name: str) -> Paper | None:
+    """The paper of this name in any case, None if it is not known."""
+    return Paper.__members__.get(name.upper())
+
+
+class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab ships no type information
+    """A canvas that begins its pages without naming a font, so that none slips in unembedded."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+
+class Sheet:
+    """A PDF being drawn. Coordinates are points from the upper left corner, y downwards.
+
+    The same calls give the same bytes. `missing` collects the characters that no font has.
+    """
+
+    def __init__(self, size: Paper, *, title: str, language: str, author: str = "") -> None:
+        self.size = size
+        self.missing: dict[str, None] = {}
+        self.cramped: list[str] = []
+        self._bytes = io.BytesIO()
+        self._canvas = _Canvas(
+            self._bytes, pagesize=size.value, invariant=1, pageCompression=1, lang=language
+        )
+        document = self._canvas._doc
+        document.defaultStreamFilters = [pdfdoc.PDFZCompress]
+        self._fonts = FontsInUse()
+        document.delayedFonts.append(self._fonts)
+        self._canvas.setTitle(title)
+        self._canvas.setAuthor(author)
+        self._canvas.setCreator("ForumDesk")
+        self._canvas.setProducer("ForumDesk")
+        self._code: list[str] = self._canvas._code
+
+    @property
+    def page_number(self) -> int:
+        """The number of the page being drawn, from 1."""
+        return int(self._canvas.getPageNumber())
+
+    def new_page(self) -> None:
+        """End the page and begin the next one."""
+        self._canvas.showPage()
+        self._code = self._canvas._code
+
+    def finish(self) -> bytes:
+        """End the last page; the whole document."""
+        self._canvas.showPage()
+        self._canvas.save()
+        return self._bytes.getvalue()
+
+    def line(self, line: Line, x: float, baseline: float) -> None:
+        """A laid out line with its left edge at `x`."""
+        y = self.size.height - baseline
+        out = ["BT"]
+        colour = ""
+        for piece in line.pieces:
+            style = piece.style
+            if style.colour != colour:
+                colour = style.colour
+                out.append(f"{rgb(colour)} rg")
+            out.append(self._shown(piece.run, style, x + piece.x, y))
+        out.append("ET")
+        self._code.append(" ".join(out))
+
+    def _shown(self, run: Run, style: Style, x: float, y: float) -> str:
+        if run.missing:
+            self.missing.update(dict.fromkeys(run.missing))
+        face = self._fonts.of(run.face)
+        shown = face.show(run.text, run.shape, rtl=run.rtl, tracking=style.tracking)
+        size = f"{style.size:.2f}"
+        if run.face.stroke:
+            width = run.face.stroke * style.size / UNITS
+            shown = f"2 Tr {width:.3f} w {rgb(style.colour)} RG {shown} 0 Tr"
+        return f"/{face.name} 1 Tf {size} 0 0 {size} {x:.2f} {y:.2f} Tm {shown}"
+
+    def text(
+        self, text: str, style: Style, x: float, baseline: float, *, align: str = "left"
+    ) -> float:
+        """One line that is not wrapped, to the `left` or `right` of `x` or at its `middle`.
+
+        Returns its width.
+        """
+        line = one_line(text, style)
+        shift = {"left": 0.0, "middle": line.width / 2, "right": line.width}[align]
+        self.line(line, x - shift, baseline)
+        return line.width
+
+    def block(
+        self, lines: Iterable[Line], x: float, top: float, *, width: float = 0, align: str = "left"
+    ) -> float:
+        """Lines under each other from `top`; returns where the next would begin."""
+        for line in lines:
+            shift = {"left": 0.0, "middle": (width - line.width) / 2, "right": width - line.width}
+            self.line(line, x + shift[align], top + line.baseline)
+            top += line.height
+        return top
+
+    def rectangle(
+        self, x: float, top: float, width: float, height: float, colour: str, *, radius: float = 0
+    ) -> None:
+        """A filled rectangle."""
+        y = self.size.height - top - height
+        shape = (
+            _rounded(x, y, width, height, radius)
+            if radius
+            else f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
+        )
+        self._code.append(f"{rgb(colour)} rg {shape} f")
+
+    def rule(
+        self, x: float, y: float, to_x: float, to_y: float, *, colour: str, width: float = 0.6
+    ) -> None:
+        """A straight line."""
+        bottom = self.size.height
+        self._code.append(
+            f"{rgb(colour)} RG {width:.2f} w {x:.2f} {bottom - y:.2f} m"
+            f" {to_x:.2f} {bottom - to_y:.2f} l S"
+        )
+
+    def path(self, operators: str, x: float, top: float, height: float, *, scale: float) -> None:
+        """Path operators in units of `scale` points, whose lower left corner is placed."""
+        y = self.size.height - top - height
+        self._code.append(f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {y:.2f} cm 0 g {operators} Q")
+
+
+@cache
+def rgb(colour: str) -> str:
+    """#RRGGBB as PDF numbers."""
+    return " ".join(f"{int(colour[start : start + 2], 16) / 255:.4f}" for start in (1, 3, 5))
+
+
+def _rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
+    radius = min(radius, width / 2, height / 2)
+    # Control points of a quarter circle as a Bézier curve.
+    near = radius * (1 - 0.5523)
+    right, top = x + width, y + height
+    return (
+        f"{x + radius:.2f} {y:.2f} m {right - radius:.2f} {y:.2f} l"
+        f" {right - near:.2f} {y:.2f} {right:.2f} {y + near:.2f} {right:.2f} {y + radius:.2f} c"
+        f" {right:.2f} {top - radius:.2f} l"
+        f" {right:.2f} {top - near:.2f} {right - near:.2f} {top:.2f}"
+        f" {right - radius:.2f} {top:.2f} c"
+        f" {x + radius:.2f} {top:.2f} l"
+        f" {x + near:.2f} {top:.2f} {x:.2f} {top - near:.2f} {x:.2f} {top - radius:.2f} c"
+        f" {x:.2f} {y + radius:.2f} l"
+        f" {x:.2f} {y + near:.2f} {x + near:.2f} {y:.2f} {x + radius:.2f} {y:.2f} c h"
+    )
