@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from forumdesk import log
-from forumdesk.cli import forum, people, polls, programme, serve
+from forumdesk.cli import desktop, forum, people, polls, programme, serve
 from forumdesk.cli.output import complain
 from forumdesk.domain.errors import Refused
 from forumdesk.i18n import DEFAULT, best_language, speaking
@@ -23,7 +23,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="forumdesk", description="Runs an in-person consultation forum, offline."
     )
     parsers = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    for feature in (forum, people, programme, polls, serve):
+    for feature in (forum, people, programme, polls, serve, desktop):
         feature.add_to(parsers)
     return parser
 
@@ -31,8 +31,13 @@ def build_parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb."""
     log.set_up()
-    chosen = build_parser().parse_args(arguments)
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = build_parser()
+    if desktop.wants_window(given):
+        given = ["window", *given]
+    chosen = parser.parse_args(given)
     chosen.json = getattr(chosen, "json", False)
+    chosen.language_given = hasattr(chosen, "language")
     chosen.language = getattr(chosen, "language", None) or _system_language()
     with speaking(chosen.language):
         try:

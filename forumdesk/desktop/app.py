@@ -18,6 +18,7 @@ from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.projector.window import ProjectorWindow
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.start_window import StartWindow
+from forumdesk.desktop.tasks import Worker
 from forumdesk.desktop.theme import Theme, Tokens, load_fonts
 from forumdesk.domain.errors import Refused
 from forumdesk.i18n import _
@@ -89,17 +90,32 @@ class ForumDesk(QObject):
         port = int(printed.rpartition(":")[2]) if printed and self._port is None else self._port
         self.service.start(port)
 
-    def make(self, create: Callable[[], object], path: Path) -> bool:
-        """Make a forum file with `create`, then open it."""
-        try:
-            create()
-        except Refused as refused:
-            self._say(refusal(refused))
-            return False
-        except FileTrouble as found:
-            self._say(trouble(found.trouble.value, found.path or str(path)))
-            return False
-        return self.open(path)
+    def make(self, create: Callable[[], object], path: Path) -> None:
+        """Make a forum file with `create` beside the window's work, then open it."""
+        worker = Worker("maker")
+
+        def done(_made: object) -> None:
+            finish()
+            self.open(path)
+
+        def failed(error: Exception) -> None:
+            finish()
+            if isinstance(error, Refused):
+                self._say(refusal(error))
+            elif isinstance(error, FileTrouble):
+                self._say(trouble(error.trouble.value, error.path or str(path)))
+            else:
+                raise error
+
+        def finish() -> None:
+            worker.stop()
+            worker.deleteLater()
+            if self.start is not None:
+                self.start.show_busy(False)
+
+        if self.start is not None:
+            self.start.show_busy(True)
+        worker.submit(create, then=done, failed=failed, owner=self)
 
     def close_forum(self) -> None:
         """Let go of the open forum, if there is one."""

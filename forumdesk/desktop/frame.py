@@ -29,7 +29,7 @@ class Desk(Protocol):
     def open(self, path: Path) -> bool:
         """Open a forum; says why if that is not possible."""
 
-    def make(self, create: Callable[[], object], path: Path) -> bool:
+    def make(self, create: Callable[[], object], path: Path) -> None:
         """Make a forum file with `create`, then open it."""
 
     def new_forum(self) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from platformdirs import user_data_path, user_documents_path
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QProgressBar, QWidget
 
 from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, heading, label, row, rule
@@ -17,7 +18,7 @@ from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.domain.text import Text, clean_line
 from forumdesk.i18n import LANGUAGES, _, language, speaking
-from forumdesk.operations import sample
+from forumdesk.operations import sample, templates
 
 LANGUAGE_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
 
@@ -73,7 +74,12 @@ class StartWindow(QWidget):
         )
         begin.setFixedWidth(320)
         recent = Card(heading(_("Recent forums")), 4, self._recent, margin=20)
-        layout = column(top, subtitle, 16, row(recent, begin, spacing=20), spacing=4)
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setAccessibleName(_("Making the forum"))
+        self._busy.hide()
+        body = row(recent, begin, spacing=20)
+        layout = column(top, subtitle, 16, self._busy, body, spacing=4)
         layout.setContentsMargins(40, 32, 40, 40)
         self.setLayout(layout)
         self._show_recent()
@@ -108,11 +114,18 @@ class StartWindow(QWidget):
         if path.exists():
             self._desk.open(path)
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
-        spoken = language()
-        self.setCursor(Qt.CursorShape.WaitCursor)
-        self._desk.make(lambda: sample.create_sample(path, language=spoken).close(), path)
-        self.unsetCursor()
+
+        def create() -> None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            sample.create_sample(path, language=language()).close()
+
+        self._desk.make(create, path)
+
+    def show_busy(self, busy: bool) -> None:
+        """A forum is being made: nothing else can be begun meanwhile."""
+        self._busy.setVisible(busy)
+        for button in self.findChildren(Button):
+            button.setEnabled(not busy)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Without a forum, closing the start page ends the program."""
@@ -138,8 +151,6 @@ class NewForumDialog(FormDialog):
         for tag in (language(), *(one for one in LANGUAGES if one != language())):
             self.language_field.addItem(LANGUAGE_NAMES[tag], tag)
         self.template = QComboBox()
-        from forumdesk.operations import templates
-
         for one in templates.templates():
             self.template.addItem(one.title.in_language(language()), one.name)
         self.field(_("Title"), self.title_field)
@@ -166,8 +177,6 @@ class NewForumDialog(FormDialog):
         starts, ends = _date(self.starts), _date(self.ends)
 
         def create() -> None:
-            from forumdesk.operations import templates
-
             path.parent.mkdir(parents=True, exist_ok=True)
             with speaking(chosen):
                 templates.create_from_template(

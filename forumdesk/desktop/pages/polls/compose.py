@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -32,6 +32,7 @@ from forumdesk.store.connection import Database
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 THRESHOLDS = ("", "simple", "two_thirds", "half_plus_one", "absolute")
 
 
@@ -70,7 +71,6 @@ class ComposeDialog(FormDialog):
         self._build_terms()
         self._open_now = Button(_("Save and open"), self._save_and_open, icon="play", key="Ctrl+⏎")
         self.add_action(self._open_now)
-        QShortcut(QKeySequence("Ctrl+Return"), self, self._save_and_open)
         self.on_save(self._save)
         if draft is not None:
             self._fill(draft)
@@ -154,8 +154,10 @@ class ComposeDialog(FormDialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on to the next field here; only a button or Ctrl+Enter saves."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() not in ENTER:
             super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._save_and_open()
 
     def _show_promise(self) -> None:
         self._promise.setText(wording.promise(self.kind))
@@ -311,6 +313,13 @@ class _Lines(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFixedHeight(104)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter is the form's."""
+        if event.key() in ENTER and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def lines(self) -> list[str]:
         """What was typed, cleaned, without empty lines."""

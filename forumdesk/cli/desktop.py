@@ -1,0 +1,39 @@
+"""forumdesk [FILE]: the window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from forumdesk.cli.common import Arguments, verb
+from forumdesk.cli.output import complain
+from forumdesk.i18n import _, language
+
+
+def wants_window(arguments: Sequence[str]) -> bool:
+    """Whether the arguments are none at all, or begin with a file instead of a verb."""
+    if not arguments:
+        return True
+    return arguments[0].lower().endswith(".forum") or Path(arguments[0]).is_file()
+
+
+def add_to(parsers: Any) -> None:
+    """Add the verb; it can be left out before a forum file."""
+    parser = verb(parsers, "window", show_window, words="open the desktop", file=False)
+    parser.add_argument("file", type=Path, nargs="?", metavar="FILE")
+
+
+def show_window(arguments: Arguments) -> int:
+    """Open the desktop until the user leaves."""
+    try:
+        from forumdesk.desktop import app  # noqa: PLC0415  # Qt is slow and may lack libraries
+    except ImportError as missing:
+        complain(
+            _("The window cannot open here: {reason}. Run packaging/start.py to set it up.").format(
+                reason=missing
+            )
+        )
+        return 1
+    chosen: Path | None = arguments.file
+    return app.run(chosen, language=language() if arguments.language_given else None)
