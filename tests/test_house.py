@@ -31,7 +31,6 @@ LINES_OF_A_FILE, LINES_OF_A_FUNCTION = 400, 40
 # What is longer, and why it is better so. A file by its path, a function by path and name.
 LONGER = {
     "forumdesk/domain/polls.py": "the words of a poll that every layer speaks, side by side",
-    "forumdesk/operations/sample.py:_add_programme": "one session after the other, as in the file",
     "forumdesk/wording/polls.py:document": "the document of `poll result`, field by field",
     "forumdesk/wording/refusals.py:_sentences": "a table: a sentence for every reason",
     "forumdesk/operations/polls.py": "the life of a poll, from draft to result, in one place",

@@ -73,8 +73,8 @@ def next_number(db: Database) -> int:
 def add_input(transaction: Transaction, value: Input) -> None:
     """Store a new input."""
     transaction.execute(
-        "INSERT INTO input(id, number, kind, text, addressee, state, received_at, session, author)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO input(id, number, kind, text, addressee, state, received_at, session, author,"
+        " reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             value.id,
             value.number,
@@ -85,6 +85,7 @@ def add_input(transaction: Transaction, value: Input) -> None:
             instant_to_column(value.received_at),
             value.session,
             value.author,
+            value.reason.value if value.reason else None,
         ),
     )
     transaction.touch(Feature.INPUTS)

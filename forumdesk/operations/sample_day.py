@@ -1,0 +1,168 @@
+"""The sample's first day so far: who came, what they sent in, what the rapporteur noted.
+
+The verbs take the time of the moment, and this day was in 2019, so its rows are written here.
+What waits to be read is of the last minutes, as it would be when somebody opens the file.
+"""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from forumdesk.domain.attendance import Direction, Visit
+from forumdesk.domain.ids import new_id
+from forumdesk.domain.inputs import TO_ROOM, HideReason, Input, InputKind, InputState
+from forumdesk.domain.record import (
+    Line,
+    LineType,
+    Reached,
+    RecordState,
+    Version,
+    digest_of_lines,
+)
+from forumdesk.operations import blueprints
+from forumdesk.operations.blueprints import Keys
+from forumdesk.store import attendance, desk_log, inputs, programme, record
+from forumdesk.store.connection import Database
+from forumdesk.store.transaction import Transaction, writing
+
+# The same arrivals in every sample, so that its pages and papers can be compared.
+_SEED = 2019
+LUNCH = ("12:05:00", "12:50:00")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """The day, its zone, the language of the notes, and who and what has which id."""
+
+    date: date
+    zone: ZoneInfo
+    language: str
+    keys: Keys
+
+    def at(self, clock: str) -> datetime:
+        """The UTC instant of a clock time on this day."""
+        return blueprints.at(self.date, clock, self.zone)
+
+
+def check_people_in(db: Database, source: Mapping[str, Any], day: Day) -> list[str]:
+    """Let most of the people in, and a few of them out and in again at lunch; who is there.
+
+    Those who stay away are among the last ones registered, but not the very last: that one has
+    the trial badge.
+    """
+    people = list(day.keys.people.values())
+    late = people[-2::-1]
+    absent = set(late[: 2 * (len(people) - source["present"]) : 2])
+    there = [person for person in people if person not in absent]
+    chance = random.Random(_SEED)
+    doors, last = day.at(source["doors_open"]), day.at(source["last_arrival"])
+    seconds = int((last - doors).total_seconds())
+    visits = [
+        Visit(
+            new_id(secrets.token_bytes),
+            person,
+            Direction.IN,
+            doors + timedelta(seconds=chance.triangular(0, seconds, seconds / 3)),
+            chance.choice(source["gates"]),
+        )
+        for person in there
+    ]
+    for person in there[: source["back_after_lunch"]]:
+        for direction, clock in zip((Direction.OUT, Direction.IN), LUNCH, strict=True):
+            moment = day.at(clock) + timedelta(seconds=chance.uniform(0, 400))
+            gate = source["gates"][0]
+            visits.append(Visit(new_id(secrets.token_bytes), person, direction, moment, gate))
+    with writing(db) as transaction:
+        for visit in sorted(visits, key=lambda one: one.at):
+            transaction.insert(attendance.VISIT, attendance.visit_row(visit))
+    return there
+
+
+def add_inputs(db: Database, source: Sequence[Mapping[str, Any]], day: Day) -> None:
+    """What people sent in, with what the moderator decided."""
+    now = datetime.now(UTC).replace(second=0, microsecond=0)
+    waiting = sum(one["state"] == InputState.HELD for one in source)
+    with writing(db) as transaction:
+        for number, one in enumerate(source, start=1):
+            received = day.at(one["received"]) if one["received"] else None
+            if received is None:
+                received = now - timedelta(minutes=2 * waiting)
+                waiting -= 1
+            value = Input(
+                id=inputs.id_of_receipt(secrets.token_urlsafe(16)),
+                number=number,
+                kind=InputKind(one["kind"]),
+                text=one["text"],
+                to=one.get("to", TO_ROOM),
+                state=InputState(one["state"]),
+                received_at=received,
+                session=day.keys.sessions[one["session"]],
+                author=day.keys.people[one["author"]] if "author" in one else None,
+                reason=HideReason(one["reason"]) if "reason" in one else None,
+            )
+            inputs.add_input(transaction, value)
+            for _ in range(one["support"]):
+                inputs.add_support(transaction, value.id, secrets.token_bytes(16))
+            if value.state is not InputState.HELD:
+                _log_decision(transaction, value)
+
+
+def _log_decision(transaction: Transaction, value: Input) -> None:
+    facts = {"reason": value.reason.value} if value.reason else {}
+    desk_log.log(
+        transaction,
+        at=value.received_at + timedelta(minutes=1),
+        event=f"input_{value.state.value}",
+        input=value.id,
+        number=value.number,
+        **facts,
+    )
+
+
+def add_record(db: Database, source: Sequence[Mapping[str, Any]], day: Day) -> None:
+    """When sessions began and ended, what was noted, and the versions the notes went through."""
+    with writing(db) as transaction:
+        for one in source:
+            session = programme.session(db, day.keys.sessions[one["session"]])
+            if session is None:
+                raise LookupError(one["session"])
+            held = replace(
+                session,
+                started_at=day.at(one["started"]),
+                ended_at=day.at(one["ended"]) if "ended" in one else None,
+            )
+            transaction.update(programme.SESSION, session.id, programme.session_row(held))
+            lines = [_line(noted, session.id, day) for noted in one.get("lines", ())]
+            for line in lines:
+                transaction.insert(record.LINE, record.line_row(line))
+            for number, made in enumerate(one.get("versions", ()), start=1):
+                moment = day.at(made["at"])
+                version = Version(
+                    session=session.id,
+                    number=number,
+                    state=RecordState(made["state"]),
+                    at=moment,
+                    digest=digest_of_lines(line for line in lines if line.at <= moment),
+                )
+                record.add_version(transaction, version)
+
+
+def _line(source: Mapping[str, Any], session_id: str, day: Day) -> Line:
+    owner = source.get("owner")
+    return Line(
+        id=new_id(secrets.token_bytes),
+        session=session_id,
+        type=LineType(source["type"]),
+        text=blueprints.text_of(source["text"]).in_language(day.language),
+        at=day.at(source["at"]),
+        speaker=day.keys.people[source["speaker"]] if "speaker" in source else None,
+        owner=blueprints.text_of(owner).in_language(day.language) if owner else "",
+        due=date.fromisoformat(source["due"]) if "due" in source else None,
+        reached=Reached(source["reached"]) if "reached" in source else None,
+    )
