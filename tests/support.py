@@ -91,6 +91,12 @@ class Serving:
         self.url = json.loads(self._process.stdout.readline())["ready"]
         self._port = self.url.rstrip("/").rpartition(":")[2]
 
+    @property
+    def pid(self) -> int:
+        """The number of the running process."""
+        assert self._process is not None
+        return self._process.pid
+
     def kill(self) -> None:
         """SIGKILL."""
         self._end(signal.SIGKILL)

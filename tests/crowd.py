@@ -1,0 +1,115 @@
+"""Phones in numbers: a forum full of badges, and ballots sent by all of them at once."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from support import Serving, words
+
+from forumdesk.domain.polls import Poll
+from forumdesk.operations import forum, people, polls
+from forumdesk.store import forum as forum_rows
+from forumdesk.store.connection import Database
+
+JSON = {"Accept": "application/json"}
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """A person's phone that has joined: the badge's cookie, and what it votes."""
+
+    person: str
+    cookie: str
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a phone was told; status 0 when the connection broke."""
+
+    status: int
+    body: Any = None
+
+    @property
+    def counted(self) -> bool:
+        """Whether the phone may say that the vote counts."""
+        return self.status == 200
+
+
+def full_room(path: Path, number: int) -> None:
+    """A new forum file with that many people."""
+    made = forum.create_forum(path, title=words("Forum"), language="en")
+    people.add_people(made.db, new=[people.NewPerson(f"Person {one}") for one in range(number)])
+    made.close()
+
+
+def phones_of(db: Database) -> list[Phone]:
+    """A phone for every badge of the forum."""
+    cookie = f"fd_{forum_rows.forum(db).id[:8]}"
+    return [
+        Phone(person, f"{cookie}={code.token}", f"nonce-of-{person[:24]}")
+        for person, code in people.badge_codes(db).items()
+    ]
+
+
+def ask(db: Database, *, kind: str, options: int = 4) -> Poll:
+    """A poll that is open."""
+    poll = polls.add_poll(
+        db,
+        question=words("Which?"),
+        kind=kind,
+        method="single",
+        options=[words(f"Option {one}") for one in range(options)],
+    ).value
+    return polls.open_poll(db, poll_id=poll.id).value
+
+
+@contextlib.asynccontextmanager
+async def network() -> AsyncIterator[aiohttp.ClientSession]:
+    """Connections without a limit and without cookies of their own."""
+    async with aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=0),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        timeout=aiohttp.ClientTimeout(total=30),
+    ) as session:
+        yield session
+
+
+async def vote(
+    session: aiohttp.ClientSession,
+    serving: Serving,
+    phone: Phone,
+    poll: Poll,
+    option: int,
+    *,
+    nonce: str | None = None,
+) -> Answer:
+    """One ballot and what came back."""
+    body = {
+        "nonce": nonce or phone.nonce,
+        "round": poll.round,
+        "choices": [poll.options[option].id],
+    }
+    url = f"{serving.url}polls/{poll.id}/ballot"
+    headers = {**JSON, "Cookie": phone.cookie}
+    try:
+        async with session.post(url, json=body, headers=headers) as answer:
+            return Answer(answer.status, await answer.json())
+    except (aiohttp.ClientError, OSError, TimeoutError):
+        return Answer(0)
+
+
+async def all_vote(
+    serving: Serving, phones: Iterable[Phone], poll: Poll, option: int = 0
+) -> list[Answer]:
+    """Everybody at the same moment."""
+    async with network() as session:
+        return list(
+            await asyncio.gather(*(vote(session, serving, one, poll, option) for one in phones))
+        )
