@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
@@ -223,7 +224,7 @@ class MainWindow(QMainWindow):
 
     def show_document(self, kind: str, *, session: str = "", poll: str = "") -> None:
         """A document in the preview, ready to print or save."""
-        page = self.show_page("documents")
+        page: Any = self.show_page("documents")
         page.show_kind(kind, session=session, poll=poll)
 
     def blank_projector(self) -> None:

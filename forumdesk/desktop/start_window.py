@@ -151,8 +151,8 @@ class NewForumDialog(FormDialog):
         for tag in (language(), *(one for one in LANGUAGES if one != language())):
             self.language_field.addItem(LANGUAGE_NAMES[tag], tag)
         self.template = QComboBox()
-        for one in templates.templates():
-            self.template.addItem(one.title.in_language(language()), one.name)
+        for known in templates.templates():
+            self.template.addItem(known.title.in_language(language()), known.name)
         self.field(_("Title"), self.title_field)
         self.field(_("From"), self.starts)
         self.field(_("To"), self.ends)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from forumdesk.desktop.pages.overview.page import OverviewPage
 from forumdesk.desktop.pages.page import PageEntry
 from forumdesk.desktop.pages.polls.page import PollsPage
+from forumdesk.desktop.pages.projector.page import ProjectorPage
 from forumdesk.i18n import _
 
 BEFORE, IN_THE_ROOM, AFTERWARDS = "", "room", "after"
@@ -17,6 +18,7 @@ BEFORE, IN_THE_ROOM, AFTERWARDS = "", "room", "after"
 PAGES: Sequence[PageEntry] = (
     PageEntry("overview", lambda: _("Overview"), "layout-dashboard", OverviewPage),
     PageEntry("polls", lambda: _("Polls"), "vote", PollsPage, IN_THE_ROOM),
+    PageEntry("projector", lambda: _("Projector"), "presentation", ProjectorPage, IN_THE_ROOM),
 )
 
 

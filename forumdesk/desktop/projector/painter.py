@@ -63,7 +63,7 @@ class Canvas:
             if needed.height() <= place.height() and needed.width() <= place.width():
                 break
             size -= 2
-        role = QPalette.ColorRole.PlaceholderText if muted else QPalette.ColorRole.Text
+        role = QPalette.ColorRole.Dark if muted else QPalette.ColorRole.Text
         self.painter.setPen(self.colour(role))
         self.painter.setFont(font(size, bold=bold))
         drawn = self.painter.boundingRect(place, flags, text)

@@ -1,0 +1,1 @@
+"""Choosing what the second screen shows, with a picture of it."""

@@ -1,0 +1,197 @@
+"""The projector page: a picture of the second screen, and what it could show instead."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
+
+from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.projector.painter import HEIGHT, WIDTH
+from forumdesk.desktop.projector.pictures import picture_of
+from forumdesk.desktop.projector.window import PictureView
+from forumdesk.desktop.widgets.basic import (
+    Button,
+    Card,
+    Chip,
+    clear,
+    column,
+    heading,
+    label,
+    row,
+    rule,
+)
+from forumdesk.desktop.widgets.scroll import ScrollColumn
+from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
+from forumdesk.domain.inputs import InputState
+from forumdesk.domain.polls import State
+from forumdesk.domain.projector import Scene, Stage
+from forumdesk.i18n import _, language
+from forumdesk.operations import projector as operations
+from forumdesk.store import inputs, polls, projector
+from forumdesk.store.changes import Feature
+from forumdesk.wording import inputs as input_words
+from forumdesk.wording import projector as projector_words
+
+SIDE = 380
+SHOWN_INPUTS = 12
+
+
+class Preview(PictureView):
+    """The second screen in small, always 16:9."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """A height that fits the width."""
+        return QSize(640, 360)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the proportions of the screen."""
+        self.setFixedHeight(round(self.width() * HEIGHT / WIDTH))
+        super().resizeEvent(event)
+
+
+class ProjectorPage(Page):
+    """What is on screen, and one button for everything that could be."""
+
+    topics = frozenset(
+        {
+            Feature.PROJECTOR,
+            Feature.POLLS,
+            Feature.BALLOTS,
+            Feature.INPUTS,
+            Feature.PROGRAMME,
+            Feature.FORUM,
+        }
+    )
+
+    def __init__(self, main: Frame) -> None:
+        super().__init__(main)
+        self._shown: object = None
+        self._preview = Preview()
+        frame = QFrame()
+        frame.setProperty("card", True)
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.addWidget(self._preview)
+        self._now = Chip("", "accent", "projector")
+        self._window_button = Button(
+            _("Show the projector window"),
+            main.desk.show_projector,
+            icon="monitor",
+            kind="primary",
+            key=main.key_of("projector.window"),
+        )
+        blank = Button(
+            _("Blank"),
+            partial(self._choose, Scene.BLANK, ""),
+            icon="monitor-off",
+            key=main.key_of("projector.blank"),
+        )
+        help_words = wrapped(
+            _(
+                "With a second screen the window fills it; otherwise drag it over and press F11."
+                " Escape closes it. What it shows is kept in the file and comes back after a"
+                " restart."
+            ),
+            "muted",
+        )
+        left = column(
+            row(heading(_("On screen")), self._now, None),
+            4,
+            frame,
+            8,
+            row(self._window_button, blank, None),
+            help_words,
+            None,
+        )
+        self._scenes = ScrollColumn(spacing=0)
+        side = Card(heading(_("Show instead")), 4, self._scenes)
+        side.setFixedWidth(SIDE)
+        layout = row(spacing=20)
+        layout.addLayout(left, 1)
+        layout.addWidget(side)
+        layout.setContentsMargins(20, 20, 20, 20)
+        self.setLayout(layout)
+        if main.desk.service is not None:
+            main.desk.service.changed.connect(self._show_preview)
+        self.session.current_changed.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Show the stage and the choices."""
+        self._show_preview()
+        self._show_scenes()
+
+    def opened(self) -> None:
+        """The window first."""
+        self._window_button.setFocus()
+
+    def _show_preview(self, _status: object = None) -> None:
+        service = self.main.desk.service
+        address = service.status.address if service is not None and service.status.answers else ""
+        picture = picture_of(self.session.db, address=address, current=self.session.current)
+        self._preview.show_picture(picture)
+
+    def _choices(self) -> list[tuple[str, str, Stage]]:
+        """(heading, words, stage) of everything that can be shown, in order."""
+        db = self.session.db
+        every = polls.polls(db)
+        found = [
+            (_("Always"), _("How to join"), Stage(Scene.JOIN)),
+            (_("Always"), _("Programme: now and next"), Stage(Scene.PROGRAMME)),
+        ]
+        for poll in every:
+            words = poll.question.in_language(language())
+            if poll.state is State.OPEN:
+                found.append((_("Open questions"), words, Stage(Scene.QUESTION, poll.id)))
+        for poll in every:
+            words = poll.question.in_language(language())
+            if poll.result_is_public and poll.state is not State.OPEN:
+                found.append((_("Revealed results"), words, Stage(Scene.RESULT, poll.id)))
+        shown = [one for one in inputs.inputs(db) if one.state is InputState.SHOWN]
+        for one in shown[-SHOWN_INPUTS:]:
+            words = f"{input_words.kind(one.kind)}: {one.text}"
+            found.append((_("Shown inputs"), words, Stage(Scene.INPUT, one.id)))
+        return found
+
+    def _show_scenes(self) -> None:
+        stage, choices = projector.stage(self.session.db), self._choices()
+        self._now.show_as(projector_words.scene(stage.scene), "accent", "projector")
+        if (stage, choices) == self._shown:
+            return
+        self._shown = (stage, choices)
+        body = self._scenes.body
+        clear(body)
+        section = ""
+        for name, words, one in choices:
+            if name != section:
+                section = name
+                title = label(name.upper(), "section")
+                title.setContentsMargins(0, 12, 0, 4)
+                body.addWidget(title)
+            body.addWidget(rule())
+            line = row(ElidedLabel(words, "strong" if one == stage else ""), 4)
+            line.setStretch(0, 1)
+            if one == stage:
+                line.addWidget(Chip(_("On screen"), "accent", "projector"))
+            else:
+                button = Button(
+                    _("Show"), partial(self._choose, one.scene, one.subject), small=True
+                )
+                button.setAccessibleName(_("Show {what}").format(what=words))
+                line.addWidget(button)
+            line.setContentsMargins(0, 8, 4, 8)
+            body.addLayout(line)
+        body.addStretch(1)
+
+    def _choose(self, scene: Scene, subject: str) -> None:
+        self.session.write(
+            lambda db: operations.set_stage(db, scene=scene, subject=subject), owner=self
+        )
