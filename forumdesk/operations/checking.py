@@ -50,6 +50,9 @@ def counts(db: Database) -> dict[str, int]:
 def check(db: Database) -> Report:
     """Integrity, foreign keys, the log's chain, and every finished round against its digest."""
     integrity = str(pragma(db, "integrity_check"))
+    if integrity != "ok":
+        # What the rows of a damaged file say means nothing, and reading them may fail anywhere.
+        return Report(integrity, audit.schema(db), polls=(), log_holds=False, problems=("damaged",))
     problems = [f"foreign key: {table}" for table in audit.broken_references(db)]
     problems += [f"keeps order: {table}" for table in audit.tables_with_row_order(db)]
     polls = tuple(_check_round(one) for one in audit.rounds(db))
