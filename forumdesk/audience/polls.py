@@ -7,15 +7,18 @@ from typing import Any
 from aiohttp import web
 
 from forumdesk.audience import page
+from forumdesk.audience.body import body_of
 from forumdesk.audience.cookies import set_cookie, voter_of
-from forumdesk.audience.gate import SERVICE, body_of, wants_json
+from forumdesk.audience.gate import wants_json
+from forumdesk.audience.keys import BALLOT_BURSTS, SERVICE
 from forumdesk.audience.service import Service
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash
-from forumdesk.domain.polls import ABSTAIN
+from forumdesk.domain.polls import ABSTAIN, Kind, State
 from forumdesk.operations import polls as operations
 from forumdesk.operations.batch import Batch
 from forumdesk.operations.polls import Cast, Voter, check_nonce
+from forumdesk.store import polls as poll_rows
 from forumdesk.wording import polls as wording
 
 
@@ -26,10 +29,11 @@ async def post_ballot(request: web.Request) -> web.Response:
     nonce = check_nonce(body.get("nonce"))
     round_number = _round(body.get("round"))
     voter = voter_of(request)
+    request.app[BALLOT_BURSTS].check(voter.person or voter.device or "")
     made_device = None
     if voter.device is None:
         # A script without cookies: the nonce stands in, so that a repeat is not a second mood.
-        made_device = keyed_hash("device", service.forum.id, nonce).hex()
+        made_device = keyed_hash("device", service.view.forum.id, nonce).hex()
         voter = Voter(voter.person, made_device)
     cast = await _cast(
         service,
@@ -73,8 +77,11 @@ async def _cast(
 
     def job(batch: Batch) -> Cast:
         poll = batch.poll(poll_id)
-        if poll is None:
+        if poll is None or poll.state is State.DRAFT:
             raise Refused(Reason.UNKNOWN_POLL)
+        if poll.kind is Kind.PULSE and poll.state is not State.OPEN:
+            # The file has forgotten the devices, so it cannot tell a late answer from a repeat.
+            raise Refused(Reason.POLL_CLOSED, what="pulse")
         return operations.cast_ballot(
             batch.transaction,
             poll=poll,
@@ -103,15 +110,29 @@ def _counted(request: web.Request, cast: Cast) -> web.Response:
     return web.Response(status=303, headers={"Location": "/"})
 
 
+async def get_poll(request: web.Request) -> web.Response:
+    """`GET /polls/ID`: one poll by itself, where the first page has no room for it."""
+    service = request.app[SERVICE]
+    with service.reading() as view:
+        poll = view.poll(request.match_info["poll"])
+        if poll is None:
+            raise Refused(Reason.UNKNOWN_POLL)
+        return page.poll_page(request, poll)
+
+
 async def get_result(request: web.Request) -> web.Response:
     """`GET /polls/ID/result`, once it may be seen."""
     service = request.app[SERVICE]
-    poll = service.polls.get(request.match_info["poll"])
-    if poll is None:
-        raise Refused(Reason.UNKNOWN_POLL)
-    if not poll.result_is_public:
-        raise Refused(Reason.RESULT_HIDDEN)
-    result = operations.result(service.reader, poll_id=poll.id)
-    if wants_json(request):
-        return web.json_response(wording.document(result))
-    return page.result_page(request, result)
+    with service.reading() as view:
+        poll = view.poll(request.match_info["poll"])
+        if poll is None or not poll.result_is_public:
+            raise _why_not(service, request.match_info["poll"])
+        if wants_json(request):
+            return web.json_response(wording.document(service.result(poll)))
+        return page.poll_page(request, poll)
+
+
+def _why_not(service: Service, poll_id: str) -> Refused:
+    known = poll_rows.poll(service.reader, poll_id)
+    exists = known is not None and known.state is not State.DRAFT
+    return Refused(Reason.RESULT_HIDDEN if exists else Reason.UNKNOWN_POLL)

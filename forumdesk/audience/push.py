@@ -8,46 +8,90 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Iterable
 
 MILLISECONDS_PER_PHONE = 0.5
 LONGEST_WAIT = 1000
 KEEP_ALIVE = 15.0
 
 
+class Stream:
+    """One phone's events. At most one waits, because an event only says what to read again."""
+
+    def __init__(self) -> None:
+        self._topics: frozenset[str] = frozenset()
+        self._event = b""
+        self._ended = False
+        self._news = asyncio.Event()
+
+    def add(self, sequence: int, topics: frozenset[str], wait: int, event: bytes) -> None:
+        """Tell the phone; what it has not been sent yet becomes one event with this."""
+        together = self._topics | topics
+        self._event = event if together == topics else encoded(sequence, together, wait)
+        self._topics = together
+        self._news.set()
+
+    def end(self) -> None:
+        """No more events."""
+        self._ended = True
+        self._news.set()
+
+    async def next(self) -> bytes | None:
+        """What to send next, a comment when nothing happened for a while, None at the end."""
+        try:
+            async with asyncio.timeout(KEEP_ALIVE):
+                await self._news.wait()
+        except TimeoutError:
+            return b": \n\n"
+        if self._ended:
+            return None
+        self._news.clear()
+        self._topics = frozenset()
+        return self._event
+
+
 class Streams:
     """The open event streams."""
 
     def __init__(self) -> None:
-        self._queues: set[asyncio.Queue[bytes | None]] = set()
+        self._open: set[Stream] = set()
+        self._ended = False
 
     def __len__(self) -> int:
-        return len(self._queues)
+        return len(self._open)
 
-    def open(self) -> asyncio.Queue[bytes | None]:
-        """A queue of events for one phone; None means that the service stops."""
-        queue: asyncio.Queue[bytes | None] = asyncio.Queue(maxsize=16)
-        self._queues.add(queue)
-        return queue
+    def open(self) -> Stream:
+        """The events of one more phone."""
+        stream = Stream()
+        if self._ended:
+            stream.end()
+        self._open.add(stream)
+        return stream
 
-    def leave(self, queue: asyncio.Queue[bytes | None]) -> None:
+    def leave(self, stream: Stream) -> None:
         """The phone is gone."""
-        self._queues.discard(queue)
+        self._open.discard(stream)
 
-    def tell(self, sequence: int, topics: list[str]) -> None:
-        """Send one event to everybody; a phone that does not read is dropped and reconnects."""
-        wait = min(LONGEST_WAIT, round(len(self._queues) * MILLISECONDS_PER_PHONE))
-        data = json.dumps({"topics": topics, "within_ms": wait})
-        event = f"event: changed\nid: {sequence}\ndata: {data}\n\n".encode()
-        for queue in list(self._queues):
-            try:
-                queue.put_nowait(event)
-            except asyncio.QueueFull:
-                self._queues.discard(queue)
+    @property
+    def within(self) -> int:
+        """Milliseconds over which the phones there are should spread their reading."""
+        return min(LONGEST_WAIT, round(len(self._open) * MILLISECONDS_PER_PHONE))
+
+    def tell(self, sequence: int, topics: Iterable[str], *, to: Stream | None = None) -> None:
+        """Send one event to everybody, or to one phone that missed it."""
+        changed, wait = frozenset(topics), self.within
+        event = encoded(sequence, changed, wait)
+        for stream in self._open if to is None else (to,):
+            stream.add(sequence, changed, wait, event)
 
     def close(self) -> None:
-        """End every stream."""
-        for queue in self._queues:
-            while not queue.empty():
-                queue.get_nowait()
-            queue.put_nowait(None)
-        self._queues.clear()
+        """End every stream, those to come as well."""
+        self._ended = True
+        for stream in self._open:
+            stream.end()
+
+
+def encoded(sequence: int, topics: Iterable[str], wait: int) -> bytes:
+    """An event as it is sent."""
+    data = json.dumps({"topics": sorted(topics), "within_ms": wait})
+    return f"event: changed\nid: {sequence}\ndata: {data}\n\n".encode()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
+import os
 import signal
 import socket
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from aiohttp import web
 
@@ -23,7 +26,30 @@ from forumdesk.store.locks import Role, RoleLock
 
 DEFAULT_PORT = 8080
 TRIES = 50
+EVERYWHERE = ("0.0.0.0", "::", "")
 HANDLES = 8192
+# The file, the log and the loop need some themselves.
+SPARE_HANDLES = 64
+# A room that votes at one moment also connects at one moment.
+BACKLOG = 1024
+# Seconds until the system gives up on a phone that went without a word.
+GONE_AFTER = 60
+
+
+def _silent() -> logging.Logger:
+    """What aiohttp says about broken requests names addresses and repeats what they sent."""
+    logger = logging.getLogger("forumdesk.audience.http")
+    logger.disabled = True
+    return logger
+
+
+# A connection without a complete request, or whose body does not come, is closed after this.
+_CONNECTIONS: Mapping[str, Any] = {
+    "keepalive_timeout": 20.0,
+    "lingering_time": 5.0,
+    "shutdown_timeout": 1.0,
+    "logger": _silent(),
+}
 
 
 class NoPort(Exception):
@@ -38,15 +64,18 @@ def listen(host: str, port: int | None) -> socket.socket:
     """
     ports = [port] if port is not None else range(DEFAULT_PORT, DEFAULT_PORT + TRIES)
     for candidate in ports:
-        listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        listener = socket.socket(family, socket.SOCK_STREAM)
         # On Windows reuse would let two servers share the port.
         if sys.platform == "win32":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
         else:
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if hasattr(socket, "TCP_USER_TIMEOUT"):
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, GONE_AFTER * 1000)
         try:
             listener.bind((host, candidate))
-            listener.listen(1024)
+            listener.listen(BACKLOG)
         except OSError:
             listener.close()
             continue
@@ -56,15 +85,21 @@ def listen(host: str, port: int | None) -> socket.socket:
 
 def allowed_hosts(host: str, port: int) -> frozenset[str]:
     """Every `Host` header that means this service."""
-    names = ["localhost", "127.0.0.1"]
-    names += ipv4_addresses() if host == "0.0.0.0" else [host]
+    names = {"localhost", "127.0.0.1", "[::1]"}
+    names |= set(ipv4_addresses()) if host in EVERYWHERE else {in_address(host).lower()}
     with_port = {f"{name}:{port}" for name in names}
-    return frozenset(with_port | (set(names) if port == 80 else set()))
+    # Browsers leave the usual port away, and other callers may not.
+    return frozenset(with_port | (names if port == 80 else set()))
+
+
+def in_address(host: str) -> str:
+    """A host as addresses write it: IPv6 in brackets."""
+    return f"[{host}]" if ":" in host else host
 
 
 def best_address(host: str) -> str:
     """The address phones most likely reach."""
-    return (ipv4_addresses() or ["127.0.0.1"])[0] if host == "0.0.0.0" else host
+    return (ipv4_addresses() or ["127.0.0.1"])[0] if host in EVERYWHERE else in_address(host)
 
 
 def raise_handle_limit() -> int:
@@ -106,8 +141,8 @@ def run(
                     finish_interrupted_seals(opened.db)
                 if opened.read_only:
                     raise FileTrouble(Trouble.READ_ONLY, path)
-                raise_handle_limit()
-                asyncio.run(_serve(opened, lock, listener, host, child, ready))
+                holds = raise_handle_limit() - SPARE_HANDLES
+                asyncio.run(_serve(opened, lock, listener, host, child, ready, holds))
             finally:
                 opened.close()
         finally:
@@ -123,6 +158,7 @@ async def _serve(
     host: str,
     child: bool,
     ready: Callable[[ForumFile, str], None],
+    holds: int,
 ) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
@@ -133,25 +169,27 @@ async def _serve(
     if child:
         _stop_with_parent(lambda: loop.call_soon_threadsafe(stop.set))
     port = listener.getsockname()[1]
-    service = Service(opened)
-    service.hosts = allowed_hosts(host, port)
-    runner = web.AppRunner(build(service), access_log=None, keepalive_timeout=20.0)
+    service = Service(opened, addresses=lambda: allowed_hosts(host, port), holds=holds)
+    runner = web.AppRunner(build(service), access_log=None, **_CONNECTIONS)
     await runner.setup()
     try:
-        await web.SockSite(runner, listener, shutdown_timeout=1.0).start()
+        await web.SockSite(runner, listener, backlog=BACKLOG).start()
         address = f"http://{best_address(host)}:{port}/"
         lock.say(address=address)
         ready(opened, address)
         await stop.wait()
     finally:
-        await service.close()
+        # First the last answers, then the writer that they wait for.
         await runner.cleanup()
+        await service.close()
 
 
 def _stop_with_parent(stop: Callable[[], object]) -> None:
     def wait() -> None:
-        while sys.stdin.buffer.read(4096):
-            pass
+        # Not through sys.stdin: a reader waiting there stops the interpreter from ending.
+        with contextlib.suppress(OSError):
+            while os.read(0, 4096):
+                pass
         stop()
 
     threading.Thread(target=wait, name="parent", daemon=True).start()

@@ -6,61 +6,75 @@ import asyncio
 import contextlib
 import logging
 import time
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
-from forumdesk.audience.push import Streams
+from forumdesk.audience.push import Stream, Streams
+from forumdesk.audience.timers import Timers
+from forumdesk.audience.view import SEEN, View, look, look_again, news
 from forumdesk.audience.writer import Writer
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.polls import Poll, State
-from forumdesk.domain.programme import Session
+from forumdesk.domain.polls import Poll, Result
+from forumdesk.log import described
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations.people import BadgeBook, csrf_key
 from forumdesk.operations.polls import Voter
-from forumdesk.store import forum as forum_rows
-from forumdesk.store import polls as poll_rows
-from forumdesk.store import programme as programme_rows
 from forumdesk.store.changes import Feature, Topic, Watcher
+from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reading import reading
 
 LOOK_EVERY = 0.1
-# A ballot sent in the last second of a timed poll still arrives.
-GRACE = 2.0
+ADDRESSES_EVERY = 3.0
 REMEMBERED = 50_000
 _log = logging.getLogger(__name__)
 
+Addresses = Callable[[], frozenset[str]]
+
 
 class Service:
-    """One open forum. Lives on the event loop; only `writer` has a thread of its own."""
+    """One open forum. Lives on the event loop; only `writer` has a thread of its own.
 
-    def __init__(self, opened: ForumFile) -> None:
+    `addresses` tells which `Host` headers mean this service; it is asked again every few
+    seconds, because a router may give the computer another address in the middle of a day.
+    `holds` is how many phones there are file handles for.
+    """
+
+    def __init__(self, opened: ForumFile, *, addresses: Addresses, holds: int) -> None:
         self._opened = opened
+        self._addresses = addresses
+        self.hosts = addresses()
+        self.holds = holds
         self.reader = opened.reader()
         self.writer = Writer(opened.db)
         self.streams = Streams()
-        self.hosts: frozenset[str] = frozenset()
-        self.forum = forum_rows.forum(self.reader)
+        self.timers = Timers()
         self.badges = BadgeBook(self.reader)
         self.csrf_key = csrf_key(self.reader)
-        self.polls: dict[str, Poll] = {}
-        self.sessions: list[Session] = []
-        self.version = 0
-        self._counted: set[bytes] = set()
-        self._deadlines: dict[tuple[str, int], float] = {}
         self._watcher = Watcher(self.reader)
-        self._refresh(frozenset(Topic(feature) for feature in Feature))
-        self._task = asyncio.create_task(self._watch())
+        self.view = look(self.reader)
+        self.timers.set(self.view.open_polls)
+        # The change that phones were last told of; a page that was made before it is stale.
+        self.told = self._watcher.sequence
+        self.version = 0
+        self._results: dict[tuple[str, int], Result] = {}
+        self._counted: set[bytes] = set()
+        self._missed: set[Feature] = set()
+        self._people_changed = False
+        self._unsealed: set[str] = set()
+        self._tasks = [asyncio.create_task(self._watch()), asyncio.create_task(self._follow())]
 
     @property
     def badge_cookie(self) -> str:
         """Named after the forum: next week the same address may be another organiser's."""
-        return f"fd_{self.forum.id[:8]}"
+        return f"fd_{self.view.forum.id[:8]}"
 
     @property
     def device_cookie(self) -> str:
         """The cookie that a pulse knows a phone by."""
-        return f"fdd_{self.forum.id[:8]}"
+        return f"fdd_{self.view.forum.id[:8]}"
 
     def remember(self, hashed: bytes) -> None:
         """Keep in memory that a ballot with this nonce counts, for repeats after the close."""
@@ -72,85 +86,135 @@ class Service:
         """Whether a ballot with this nonce counted since the service started."""
         return hashed in self._counted
 
-    def visible_polls(self) -> list[Poll]:
-        """Open polls first, then those whose result may be seen."""
-        every = self.polls.values()
-        opened = [poll for poll in every if poll.state is State.OPEN]
-        shown = [poll for poll in every if poll.state is not State.OPEN and poll.result_is_public]
-        return opened + sorted(shown, key=lambda poll: -poll.number)
+    @contextmanager
+    def reading(self) -> Iterator[View]:
+        """The forum as it is in the file now; everything read inside is of the same moment.
 
-    def closes_in(self, poll: Poll) -> int | None:
-        """Seconds until a timed poll ends, None without a timer."""
-        deadline = self._deadlines.get((poll.id, poll.round))
-        return None if deadline is None else max(0, round(deadline - time.monotonic()))
+        Raises:
+            FileTrouble: the file could not be read.
+        """
+        with reading(self.reader):
+            self._look()
+            yield self.view
 
-    def has_voted(self, poll: Poll, voter: Voter) -> bool:
-        """Whether the voter's ballot counts, read from the file."""
-        fresh = poll_rows.poll(self.reader, poll.id)
-        return fresh is not None and poll_operations.has_voted(self.reader, poll=fresh, voter=voter)
+    def own_ballot(self, poll: Poll, voter: Voter) -> tuple[bool, str]:
+        """Whether the voter's ballot counts, and its choices as JSON while they can be changed."""
+        if not poll_operations.has_voted(self.reader, poll=poll, voter=voter):
+            return False, ""
+        return True, poll_operations.own_choices(self.reader, poll=poll, voter=voter) or ""
 
-    def now_and_next(self) -> tuple[Session | None, Session | None]:
-        """The session that runs now and the one after."""
-        now = datetime.now(UTC)
-        running = [one for one in self.sessions if one.starts <= now < one.ends]
-        coming = [one for one in self.sessions if one.starts > now]
-        return (running[0] if running else None, coming[0] if coming else None)
+    def result(self, poll: Poll) -> Result:
+        """The result of a poll's current round, counted once for all phones.
+
+        Raises:
+            Refused: as `operations.polls.result`.
+        """
+        key = (poll.id, poll.round)
+        if key not in self._results:
+            self._results[key] = poll_operations.result(self.reader, poll_id=poll.id)
+        return self._results[key]
+
+    def catch_up(self, stream: Stream, since: str) -> None:
+        """Tell a phone whose page was made before the last change, and which missed the event."""
+        if since and since != str(self.told):
+            self.streams.tell(self.told, [feature.value for feature in SEEN], to=stream)
 
     async def close(self) -> None:
         """Stop watching, finish writing, let go of the file."""
-        self._task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await self._task
-        self.streams.close()
+        for task in self._tasks:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
         await asyncio.to_thread(self.writer.stop)
         self.reader.close()
 
     async def _watch(self) -> None:
+        last = ""
         while True:
             await asyncio.sleep(LOOK_EVERY)
             try:
-                topics = self._watcher.poll()
-                if topics:
-                    self._refresh(topics)
+                with self.reading():
+                    pass
                 await self._close_what_is_due()
-            except (FileTrouble, Refused):
-                _log.warning("the file could not be read this time", exc_info=True)
+                last = ""
+            except Exception as error:
+                # A watch that ends leaves polls open for ever and phones without news, so it
+                # goes on whatever happens; the same trouble is said once.
+                trouble = described(error)
+                if trouble != last:
+                    _log.warning("the file could not be followed: %s", trouble)
+                last = trouble
+
+    async def _follow(self) -> None:
+        """What takes longer than a request may wait: addresses, and badges in their thousands."""
+        next_addresses = 0.0
+        while True:
+            await asyncio.sleep(LOOK_EVERY)
+            try:
+                if self._people_changed:
+                    self._people_changed = False
+                    self.badges = await asyncio.to_thread(_read_badges, self._opened.reader)
+                if time.monotonic() >= next_addresses:
+                    self.hosts = await asyncio.to_thread(self._addresses)
+                    next_addresses = time.monotonic() + ADDRESSES_EVERY
+            except Exception as error:
+                self._people_changed = True
+                _log.warning("badges could not be read: %s", described(error))
+
+    def _look(self) -> None:
+        try:
+            topics = self._watcher.poll()
+        except Exception:
+            # The watcher may have moved past changes that it could not tell.
+            self._missed |= set(Feature)
+            raise
+        if topics or self._missed:
+            self._refresh(topics)
 
     def _refresh(self, topics: frozenset[Topic]) -> None:
-        features = {topic.feature for topic in topics} - {Feature.BALLOTS}
-        if not features:
-            return
-        if Feature.FORUM in features:
-            self.forum = forum_rows.forum(self.reader)
-        if Feature.PEOPLE in features:
-            self.badges = BadgeBook(self.reader)
-        if Feature.PROGRAMME in features:
-            self.sessions = programme_rows.sessions(self.reader)
-        if Feature.POLLS in features:
-            self.polls = {poll.id: poll for poll in poll_rows.polls(self.reader)}
-            self._set_deadlines()
-        self.version += 1
-        self.streams.tell(self._watcher.sequence, sorted(feature.value for feature in features))
-
-    def _set_deadlines(self) -> None:
-        running = {
-            (poll.id, poll.round): poll
-            for poll in self.polls.values()
-            if poll.state is State.OPEN and poll.rules.seconds
-        }
-        for key, poll in running.items():
-            if key not in self._deadlines:
-                seconds = float(poll.rules.seconds or 0)
-                opened = poll.opened_at or datetime.now(UTC)
-                passed = (datetime.now(UTC) - opened).total_seconds()
-                # The wall clock may have been set meanwhile: never longer than the rule says.
-                left = seconds - min(max(passed, 0.0), seconds)
-                self._deadlines[key] = time.monotonic() + left
-        for key in set(self._deadlines) - set(running):
-            del self._deadlines[key]
+        features = {topic.feature for topic in topics} | self._missed
+        self._missed = features
+        self._people_changed |= Feature.PEOPLE in features
+        if Feature.BALLOTS in features:
+            self._results = {
+                key: result
+                for key, result in self._results.items()
+                if not any(topic.subject in ("", key[0]) for topic in topics)
+            }
+        before, self.view = self.view, look_again(self.reader, self.view, features & SEEN)
+        self._missed = set()
+        if self.view != before:
+            self.version += 1
+        changed = news(before, self.view)
+        if Feature.POLLS in changed:
+            self._results.clear()
+            self.timers.set(self.view.open_polls)
+        if changed:
+            self.told = self._watcher.sequence
+            self.streams.tell(self.told, [feature.value for feature in changed])
 
     async def _close_what_is_due(self) -> None:
-        now = time.monotonic()
-        for poll_id, _ in [key for key, end in self._deadlines.items() if now >= end + GRACE]:
+        for poll_id in self.timers.due():
             with contextlib.suppress(Refused):
-                await self.writer.run_alone(partial(poll_operations.close_poll, poll_id=poll_id))
+                try:
+                    await self.writer.run_alone(
+                        partial(poll_operations.close_poll, poll_id=poll_id)
+                    )
+                except FileTrouble:
+                    # Closed or not, the next turn goes on from where this one was stopped.
+                    self._unsealed.add(poll_id)
+                    raise
+        for poll_id in list(self._unsealed):
+            with contextlib.suppress(Refused):
+                await self.writer.run_alone(
+                    partial(poll_operations.finish_sealing, poll_id=poll_id)
+                )
+            self._unsealed.discard(poll_id)
+
+
+def _read_badges(connect: Callable[[], Database]) -> BadgeBook:
+    db = connect()
+    try:
+        return BadgeBook(db)
+    finally:
+        db.close()

@@ -10,16 +10,22 @@ import asyncio
 import logging
 import threading
 import time
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections import deque
+from collections.abc import Callable, Iterable
+from typing import Any, TypeAlias, TypeVar
 
-from forumdesk.domain.errors import Refused
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.log import described
 from forumdesk.operations.batch import Batch, batch
 from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble, Trouble
 
 Value = TypeVar("Value")
+Job: TypeAlias = tuple[Callable[[Batch], Any], asyncio.Future[Any]]
+Answer: TypeAlias = tuple[asyncio.Future[Any], Any]
 PAUSE = 0.001
+# More than every phone of the largest room; beyond it something else than phones is sending.
+LONGEST_QUEUE = 10_000
 _log = logging.getLogger(__name__)
 
 
@@ -29,8 +35,9 @@ class Writer:
     def __init__(self, db: Database) -> None:
         self._db = db
         self._loop = asyncio.get_running_loop()
-        self._waiting: list[tuple[Callable[[Batch], Any], asyncio.Future[Any]]] = []
-        self._alone: list[tuple[Callable[[Database], Any], asyncio.Future[Any]]] = []
+        # Deques, because their append and popleft are promised to be safe between threads.
+        self._waiting: deque[Job] = deque()
+        self._alone: deque[tuple[Callable[[Database], Any], asyncio.Future[Any]]] = deque()
         self._wake = threading.Event()
         self._stopping = False
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
@@ -40,21 +47,38 @@ class Writer:
         """Run a job in the next batch; the future resolves after the commit.
 
         The future raises `Refused` from the job, or `FileTrouble` when nothing was stored.
+
+        Raises:
+            Refused: TOO_MANY when the queue is full; NOT_RECORDED once the writer stops.
         """
-        future: asyncio.Future[Value] = self._loop.create_future()
+        if len(self._waiting) >= LONGEST_QUEUE:
+            raise Refused(Reason.TOO_MANY)
+        future: asyncio.Future[Value] = self._new_future()
         self._waiting.append((job, future))
         self._wake.set()
         return future
 
     def run_alone(self, job: Callable[[Database], Value]) -> asyncio.Future[Value]:
-        """Run a verb that opens its own transaction, such as closing a poll."""
-        future: asyncio.Future[Value] = self._loop.create_future()
+        """Run a verb that opens its own transaction, such as closing a poll.
+
+        Raises:
+            Refused: NOT_RECORDED once the writer stops.
+        """
+        future: asyncio.Future[Value] = self._new_future()
         self._alone.append((job, future))
         self._wake.set()
         return future
 
+    def _new_future(self) -> asyncio.Future[Any]:
+        if self._stopping:
+            raise Refused(Reason.NOT_RECORDED)
+        return self._loop.create_future()
+
     def stop(self) -> None:
-        """Finish what is waiting and end the thread."""
+        """Take no more, finish what is waiting and end the thread.
+
+        Not on the event loop, which delivers the last answers.
+        """
         self._stopping = True
         self._wake.set()
         self._thread.join()
@@ -63,44 +87,79 @@ class Writer:
         while True:
             self._wake.wait()
             self._wake.clear()
-            waiting, self._waiting = self._waiting, []
-            alone, self._alone = self._alone, []
-            if waiting:
-                self._answer(self._commit(waiting))
-            for job, future in alone:
-                self._answer([(future, _outcome(job, self._db))])
+            jobs = list(_taken(self._waiting))
+            if jobs:
+                self._answer(self._commit(jobs))
+            for job, future in _taken(self._alone):
+                self._answer([(future, _alone(job, self._db))])
             if self._stopping and not self._waiting and not self._alone:
                 return
             time.sleep(PAUSE)
 
-    def _commit(
-        self, waiting: list[tuple[Callable[[Batch], Any], asyncio.Future[Any]]]
-    ) -> list[tuple[asyncio.Future[Any], Any]]:
+    def _commit(self, jobs: list[Job]) -> list[Answer]:
+        broken = False
         try:
             with batch(self._db) as current:
-                return [(future, _outcome(current.in_savepoint, job)) for job, future in waiting]
-        except FileTrouble as trouble:
-            return [(future, trouble) for _, future in waiting]
-        except Exception:
-            _log.exception("a batch failed")
-            unknown = FileTrouble(Trouble.INPUT_OUTPUT)
-            return [(future, unknown) for _, future in waiting]
+                answers = []
+                for job, future in jobs:
+                    try:
+                        answers.append((future, _outcome(current, job)))
+                    except BaseException:
+                        broken = True
+                        raise
+                return answers
+        except Exception as error:
+            if broken and len(jobs) > 1:
+                return self._commit_each(jobs)
+            trouble = _as_trouble(error)
+            return [(future, trouble) for _, future in jobs]
 
-    def _answer(self, answers: list[tuple[asyncio.Future[Any], Any]]) -> None:
+    def _commit_each(self, jobs: list[Job]) -> list[Answer]:
+        """One job broke the batch and nothing of it is stored: give each a transaction."""
+        answers: list[Answer] = []
+        for number, one in enumerate(jobs):
+            [(future, outcome)] = self._commit([one])
+            answers.append((future, outcome))
+            if isinstance(outcome, FileTrouble) and outcome.trouble is Trouble.LOCKED:
+                # Each of the others would wait as long for the same lock.
+                return answers + [(late, outcome) for _, late in jobs[number + 1 :]]
+        return answers
+
+    def _answer(self, answers: list[Answer]) -> None:
         self._loop.call_soon_threadsafe(_resolve, answers)
 
 
-def _outcome(job: Callable[[Any], Any], argument: Any) -> Any:
+def _taken(queue: deque[Value]) -> Iterable[Value]:
+    """What is in the queue now; what others add meanwhile stays for the next turn."""
+    for _ in range(len(queue)):
+        yield queue.popleft()
+
+
+def _outcome(current: Batch, job: Callable[[Batch], Any]) -> Any:
     try:
-        return job(argument)
-    except (Refused, FileTrouble) as refusal:
-        return refusal
-    except Exception:
-        _log.exception("a job failed")
-        return FileTrouble(Trouble.INPUT_OUTPUT)
+        return current.in_savepoint(job)
+    except Refused as refused:
+        return refused
 
 
-def _resolve(answers: list[tuple[asyncio.Future[Any], Any]]) -> None:
+def _alone(job: Callable[[Database], Any], db: Database) -> Any:
+    try:
+        return job(db)
+    except Refused as refused:
+        return refused
+    except Exception as error:
+        return _as_trouble(error)
+
+
+def _as_trouble(error: Exception) -> FileTrouble:
+    if isinstance(error, FileTrouble):
+        return error
+    # What the error says may name a person's choice, so the log has its type and place alone.
+    _log.error("a job failed: %s", described(error))
+    return FileTrouble(Trouble.INPUT_OUTPUT)
+
+
+def _resolve(answers: list[Answer]) -> None:
     for future, outcome in answers:
         if future.done():
             continue

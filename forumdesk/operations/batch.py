@@ -1,4 +1,4 @@
-"""Many phones' operations in one transaction, each of which can fail by itself."""
+"""Many phones' operations in one transaction, each of which can be refused by itself."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Poll
 from forumdesk.store import polls as rows
 from forumdesk.store.connection import Database
@@ -28,12 +29,19 @@ class Batch:
         return self._polls[poll_id]
 
     def in_savepoint(self, job: Callable[[Batch], Value]) -> Value:
-        """Run a job; when it raises, what it wrote is gone and the others' work stays."""
+        """Run a job; when it is refused, what it wrote is gone and the others' work stays.
+
+        Any other error must leave the batch: SQLite answers a full disk by taking back the whole
+        transaction, and what ran after that would be committed without what ran before.
+
+        Raises:
+            Refused: from the job; the batch goes on.
+        """
         execute = self.transaction.execute
         execute("SAVEPOINT job")
         try:
             value = job(self)
-        except BaseException:
+        except Refused:
             execute("ROLLBACK TO job")
             execute("RELEASE job")
             raise
@@ -46,7 +54,7 @@ def batch(db: Database) -> Iterator[Batch]:
     """One transaction for many jobs.
 
     Raises:
-        FileTrouble: the commit failed; nothing of any job is stored.
+        FileTrouble: the file could not be written; nothing of any job is stored.
     """
     with writing(db) as transaction:
         yield Batch(transaction)

@@ -95,7 +95,16 @@ def _sentences() -> Mapping[Reason, str]:
         Reason.BAD_ROWS: _(
             "Rows that cannot be used: {number}. Nothing was imported; mend them, or skip them."
         ),
+        Reason.NO_SUCH_CHOICE: _("{field}: “{value}” is not one of {names}."),
         Reason.UNKNOWN_TEMPLATE: _("There is no template “{value}”. There are: {names}."),
+        Reason.NO_PRINT_ADDRESS: _(
+            "No address for badges is chosen yet, so their codes would lead nowhere. Choose it"
+            " with: forumdesk address FILE HOST:PORT, or for this print only with --address."
+        ),
+        Reason.UNKNOWN_REPORT: _("There is no document “{value}”. There are: {known}."),
+        Reason.NOTHING_TO_PRINT: _("There is nobody to print this for. Nothing was written."),
+        Reason.NEEDS_SESSION: _("This document is about one session. Name it with --session CODE."),
+        Reason.NEEDS_POLL: _("This document is about one poll. Name it with --poll NUMBER."),
     }
 
 
@@ -132,6 +141,10 @@ def _on_a_phone(refused: Refused) -> str:
         (Reason.TOO_MANY, "input"): _(
             "You have sent something just now. Send the next in {seconds} seconds; your words are"
             " kept on this phone."
+        ),
+        (Reason.TOO_MANY, "hour"): _(
+            "You have sent ten inputs in an hour. Send the next in {minutes} minutes; your words"
+            " are kept on this phone."
         ),
         (Reason.TOO_MANY, "queue"): _(
             "Very many inputs are waiting to be read. Yours was not sent; your words are kept on"

@@ -1,0 +1,106 @@
+"""Polls as one phone sees them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from forumdesk.audience.chart import bars
+from forumdesk.audience.service import Service
+from forumdesk.domain.ids import keyed_hash
+from forumdesk.domain.polls import Kind, Option, Poll, Result, State
+from forumdesk.operations.polls import Voter
+from forumdesk.wording import polls as wording
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What depends on the phone: whether its ballot counts, the choices it may change as
+    JSON, seconds left, and which of the orders of shuffled options it sees."""
+
+    counted: bool
+    chosen: str
+    closes_in: int | None
+    turn: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One poll with what this phone may see and do."""
+
+    poll: Poll
+    own: Own
+    kind: str
+    promise: str
+    how: str
+    result: Result | None
+    arithmetic: str
+    bars: Mapping[str, Markup]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a ballot can still be sent."""
+        return self.poll.state is State.OPEN
+
+    @property
+    def chosen(self) -> Any:
+        """The choices that the phone may change; an empty list without any."""
+        return json.loads(self.own.chosen) if self.own.chosen else []
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The options as this phone shows them.
+
+        Shuffled ones are turned and mirrored: every option stands at every place equally often,
+        and what a room sees stays few enough pages to be made once each.
+        """
+        options = self.poll.options
+        start = self.own.turn % len(options)
+        turned = options[start:] + options[:start]
+        return turned if self.own.turn < len(options) else turned[::-1]
+
+    @property
+    def icon(self) -> str:
+        """Which icon the chip shows."""
+        return {Kind.SECRET: "lock", Kind.NAMED: "user", Kind.PULSE: "pulse"}[self.poll.kind]
+
+
+def own(service: Service, polls: Iterable[Poll], voter: Voter) -> tuple[Own, ...]:
+    """The phone's part of these polls. Inside `service.reading()`."""
+    found = []
+    for poll in polls:
+        counted, chosen = service.own_ballot(poll, voter)
+        found.append(Own(counted, chosen, service.timers.left(poll), _turn(poll, voter)))
+    return tuple(found)
+
+
+def _turn(poll: Poll, voter: Voter) -> int:
+    if not poll.rules.shuffled:
+        return 0
+    whose = voter.person or voter.device or ""
+    drawn = keyed_hash("order", poll.id, str(poll.round), whose)
+    return int.from_bytes(drawn, "big") % (2 * len(poll.options))
+
+
+def card(service: Service, poll: Poll, own: Own) -> Card:
+    """A poll in the current language. Inside `service.reading()`."""
+    result = service.result(poll) if poll.result_is_public else None
+    return Card(
+        poll=poll,
+        own=own,
+        kind=wording.kind(poll.kind),
+        promise=wording.promise(poll.kind),
+        how=wording.how(
+            poll.method,
+            minimum=poll.rules.minimum,
+            maximum=poll.rules.maximum,
+            may_change=poll.may_change,
+        ),
+        result=result,
+        arithmetic=wording.arithmetic(result) if result else "",
+        bars=bars(result) if result else {},
+    )

@@ -1,0 +1,73 @@
+"""For the desk: how the service is, and whether a phone reaches it."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+import time
+from collections import OrderedDict
+
+from aiohttp import web
+
+from forumdesk.audience.keys import MISTAKES, SERVICE
+from forumdesk.audience.render import page
+from forumdesk.domain.errors import Reason, Refused
+
+REMEMBERED = 64
+_CODE = re.compile(r"[A-Za-z0-9]{4,16}")
+
+
+class Hellos:
+    """Which phones said hello lately, by the code that the desk showed them."""
+
+    def __init__(self) -> None:
+        self._at: OrderedDict[str, float] = OrderedDict()
+
+    def note(self, code: str) -> None:
+        """A phone with this code was here."""
+        self._at[code] = time.monotonic()
+        self._at.move_to_end(code)
+        if len(self._at) > REMEMBERED:
+            self._at.popitem(last=False)
+
+    def ages(self) -> dict[str, float]:
+        """Code to seconds since its last visit."""
+        now = time.monotonic()
+        return {code: round(now - at, 1) for code, at in self._at.items()}
+
+
+HELLOS: web.AppKey[Hellos] = web.AppKey("hellos", Hellos)
+
+
+async def get_hello(request: web.Request) -> web.Response:
+    """`GET /hello/CODE`: the desk waits for this hit when it tests the network with a phone."""
+    code = request.match_info["code"]
+    if not _CODE.fullmatch(code):
+        raise Refused(Reason.NOT_FOUND, what="page")
+    request.app[HELLOS].note(code)
+    return page(request, "hello.html", key=(), facts=dict)
+
+
+async def get_health(request: web.Request) -> web.Response:
+    """`GET /healthz`, for this computer only."""
+    if not _is_this_computer(request.remote or ""):
+        raise Refused(Reason.NOT_FOUND, what="page")
+    service = request.app[SERVICE]
+    return web.json_response(
+        {
+            "ok": True,
+            "phones": len(service.streams),
+            "holds": service.holds,
+            "hello": request.app[HELLOS].ages(),
+            "unknown_codes": request.app[MISTAKES].alarm(),
+        }
+    )
+
+
+def _is_this_computer(remote: str) -> bool:
+    try:
+        address = ipaddress.ip_address(remote.partition("%")[0])
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None)
+    return bool((mapped or address).is_loopback)

@@ -1,0 +1,183 @@
+"""Inputs from phones: sending, the receipt, support, and the page of those that are shown.
+
+An input without a name is sent under the phone's cookie, never under the badge: not even its
+receipt is then made from the person's id.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from aiohttp import web
+
+from forumdesk.audience.body import body_of
+from forumdesk.audience.cookies import set_cookie, voter_of
+from forumdesk.audience.gate import wants_json
+from forumdesk.audience.keys import INPUT_PACE, SERVICE
+from forumdesk.audience.limits import LONGEST_QUEUE
+from forumdesk.audience.programme import clock_now
+from forumdesk.audience.render import page
+from forumdesk.audience.service import Service
+from forumdesk.audience.state import input_state
+from forumdesk.audience.view import Shown
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.inputs import MAX_INPUT, TO_ROOM, Input, InputKind, InputState
+from forumdesk.operations import inputs as operations
+from forumdesk.operations.batch import Batch
+from forumdesk.operations.inputs import NewInput
+from forumdesk.operations.polls import Voter, check_nonce
+from forumdesk.store import inputs as rows
+from forumdesk.store.errors import FileTrouble
+from forumdesk.wording import inputs as wording
+
+PER_PAGE = 25
+
+
+async def get_inputs(request: web.Request) -> web.Response:
+    """`GET /inputs`: the form, this phone's own, and those shown to the room."""
+    service = request.app[SERVICE]
+    joined = voter_of(request).person is not None
+    with service.reading() as view:
+        if wants_json(request):
+            return web.json_response([input_state(shown) for shown in view.inputs])
+        start = _start(request.query.get("from", ""), len(view.inputs))
+
+        def facts() -> dict[str, Any]:
+            return {
+                "joined": joined,
+                "kinds": [(kind.value, wording.kind(kind)) for kind in InputKind],
+                "most": MAX_INPUT,
+                "shown": [_entry(one) for one in view.inputs[start : start + PER_PAGE]],
+                "older": start + PER_PAGE if start + PER_PAGE < len(view.inputs) else None,
+            }
+
+        return page(request, "inputs.html", section="inputs", key=(joined, start), facts=facts)
+
+
+def _start(asked: str, number: int) -> int:
+    start = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 0
+    return start if start < number else 0
+
+
+def _entry(shown: Shown) -> dict[str, Any]:
+    return {
+        "input": shown.input,
+        "kind": wording.kind(shown.input.kind),
+        "by": shown.by,
+        "answered": shown.input.state is InputState.ANSWERED,
+    }
+
+
+async def post_input(request: web.Request) -> web.Response:
+    """`POST /inputs`: answered with the receipt after the commit."""
+    service = request.app[SERVICE]
+    with _about_inputs():
+        body = await body_of(request)
+        nonce = check_nonce(body.get("nonce"))
+        voter, made_device = _sender(request)
+        new = _new_input(service, body)
+        receipt = await _send(request, new, nonce, voter)
+    if wants_json(request):
+        response = web.json_response({"receipt": receipt}, status=201)
+    else:
+        response = web.Response(status=303, headers={"Location": f"/inputs/{receipt}"})
+    if made_device is not None:
+        set_cookie(response, service.device_cookie, made_device)
+    return response
+
+
+def _sender(request: web.Request) -> tuple[Voter, str | None]:
+    voter = voter_of(request)
+    if voter.device is not None:
+        return voter, None
+    made = secrets.token_urlsafe(16)
+    # A script without cookies repeats its nonce under its badge, or has no receipt to lose.
+    return (voter, made) if voter.person else (Voter(None, made), made)
+
+
+def _new_input(service: Service, body: dict[str, Any]) -> NewInput:
+    kind, text, to = body.get("kind"), body.get("text"), body.get("to", TO_ROOM)
+    named = body.get("name", False)
+    if named in ("yes", "no"):
+        named = named == "yes"
+    if not (isinstance(kind, str) and isinstance(text, str) and isinstance(to, str)):
+        raise Refused(Reason.INVALID_BODY)
+    if not isinstance(named, bool):
+        raise Refused(Reason.INVALID_BODY)
+    running, _coming = service.view.now_and_next(clock_now())
+    session = running.id if running else None
+    return NewInput(kind=kind, text=text, to=to, named=named, session=session)
+
+
+async def _send(request: web.Request, new: NewInput, nonce: str, voter: Voter) -> str:
+    service, pace = request.app[SERVICE], request.app[INPUT_PACE]
+    sender = voter if new.named or voter.device is None else Voter(None, voter.device)
+    credential = voter.person or voter.device or ""
+
+    def job(batch: Batch) -> str:
+        return operations.send_input(batch.transaction, new=new, nonce=nonce, voter=sender)
+
+    booked = pace.book(credential, nonce)
+    try:
+        if booked and service.view.waiting >= LONGEST_QUEUE:
+            raise Refused(Reason.TOO_MANY, what="queue", seconds=60)
+        return await service.writer.submit(job)
+    except (Refused, FileTrouble):
+        if booked:
+            pace.release(credential, nonce)
+        raise
+
+
+async def get_input(request: web.Request) -> web.Response:
+    """`GET /inputs/RECEIPT`: what became of it. Only its sender has this address."""
+    service = request.app[SERVICE]
+    with service.reading():
+        found = rows.input_by_receipt(service.reader, request.match_info["receipt"])
+    if found is None:
+        raise Refused(Reason.NOT_FOUND, what="input")
+    if wants_json(request):
+        reason = found.reason.value if found.reason else None
+        body = {"state": found.state.value, "reason": reason, "number": found.number}
+        words = {"text": wording.state(found.state), "why": _why(found)}
+        return web.json_response({**body, **words, "kind": wording.kind(found.kind)})
+    facts = {
+        "input": found,
+        "kind": wording.kind(found.kind),
+        "state": wording.state(found.state),
+        "why": _why(found),
+    }
+    return page(request, "input.html", section="inputs", facts=lambda: facts)
+
+
+def _why(found: Input) -> str:
+    return wording.reason(found.reason) if found.reason else ""
+
+
+async def post_support(request: web.Request) -> web.Response:
+    """`POST /inputs/ID/support`: once per person; saying it again changes nothing."""
+    service = request.app[SERVICE]
+    with _about_inputs():
+        await body_of(request)
+        voter, input_id = voter_of(request), request.match_info["input"]
+
+        def job(batch: Batch) -> bool:
+            return operations.support_input(batch.transaction, input_id=input_id, voter=voter)
+
+        new = await service.writer.submit(job)
+    if not wants_json(request):
+        return web.Response(status=303, headers={"Location": "/inputs"})
+    return web.json_response({"supported": True} if new else {"supported": True, "again": True})
+
+
+@contextmanager
+def _about_inputs() -> Iterator[None]:
+    """Refusals inside speak of an input, not of a vote."""
+    try:
+        yield
+    except Refused as refused:
+        raise Refused(refused.reason, **{"what": "input", **refused.facts}) from None
+    except FileTrouble:
+        raise Refused(Reason.NOT_RECORDED, what="input") from None

@@ -1,0 +1,18 @@
+"""What handlers find in the application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from aiohttp import web
+
+from forumdesk.audience.limits import Bursts, Mistakes, Pace
+from forumdesk.audience.service import Service
+
+ErrorPage: TypeAlias = Callable[[web.Request, str, int], web.Response]
+
+SERVICE: web.AppKey[Service] = web.AppKey("service", Service)
+MISTAKES: web.AppKey[Mistakes] = web.AppKey("mistakes", Mistakes)
+BALLOT_BURSTS: web.AppKey[Bursts] = web.AppKey("ballot_bursts", Bursts)
+INPUT_PACE: web.AppKey[Pace] = web.AppKey("input_pace", Pace)

@@ -1,0 +1,120 @@
+"""The programme on phones: the sessions of a day, with what is on now and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from aiohttp import web
+
+from forumdesk.audience.keys import SERVICE
+from forumdesk.audience.render import page
+from forumdesk.audience.view import View, runs_at
+from forumdesk.domain.programme import Session
+from forumdesk.i18n import _, language
+from forumdesk.wording import programme as wording
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One session as a phone shows it; `mark` is "now", "next" or empty."""
+
+    session: Session
+    time: str
+    kind: str
+    place: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the forum: its place in the row of days, and how it is named."""
+
+    date: date
+    number: int
+    name: str
+
+
+def clock_now() -> datetime:
+    """The moment, in UTC."""
+    return datetime.now(UTC)
+
+
+async def get_programme(request: web.Request) -> web.Response:
+    """`GET /programme`, today's; `?day=2019-04-29` another day's."""
+    service = request.app[SERVICE]
+    with service.reading() as view:
+        zone, now = ZoneInfo(view.forum.time_zone), clock_now()
+        days = _days(view, zone)
+        running, _coming = view.now_and_next(now)
+        today = (running.starts if running else now).astimezone(zone).date()
+        chosen = _chosen(days, request.query.get("day", ""), today)
+        slots = _slots(view, chosen, zone=zone, now=now) if chosen else ()
+        marks = tuple((slot.session.id, slot.mark) for slot in slots)
+
+        def facts() -> dict[str, Any]:
+            return {"days": days, "day": chosen, "slots": slots, "zone": _zone_name(now, zone)}
+
+        return page(
+            request,
+            "programme.html",
+            section="programme",
+            key=(chosen, marks),
+            facts=facts,
+        )
+
+
+def _days(view: View, zone: tzinfo) -> tuple[Day, ...]:
+    dates = sorted({one.starts.astimezone(zone).date() for one in view.sessions})
+    return tuple(
+        Day(one, number, wording.weekday(one)) for number, one in enumerate(dates, start=1)
+    )
+
+
+def _chosen(days: Sequence[Day], asked: str, today: date) -> Day | None:
+    """The day asked for, else today, else the next one that has sessions, else the last."""
+    for day in days:
+        if day.date.isoformat() == asked:
+            return day
+    coming = [day for day in days if day.date >= today]
+    return coming[0] if coming else (days[-1] if days else None)
+
+
+def _slots(view: View, day: Day, *, zone: tzinfo, now: datetime) -> tuple[Slot, ...]:
+    _now, coming = view.now_and_next(now)
+    venues = {venue.id: venue.name for venue in view.venues}
+    places = {
+        room.id: " · ".join(
+            name.in_language(language()) for name in (room.name, venues[room.venue]) if name
+        )
+        for room in view.rooms
+    }
+
+    def mark(session: Session) -> str:
+        if runs_at(session, now):
+            return "now"
+        return "next" if coming and session.starts == coming.starts else ""
+
+    return tuple(
+        Slot(
+            session=session,
+            time=wording.span(session, zone=zone),
+            kind=wording.session_type(session.type),
+            place=places.get(session.room or "", ""),
+            mark=mark(session),
+        )
+        for session in view.sessions
+        if session.starts.astimezone(zone).date() == day.date
+    )
+
+
+def _zone_name(now: datetime, zone: ZoneInfo) -> str:
+    minutes = round((now.astimezone(zone).utcoffset() or timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    shown = f"{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
+    return _("Times are local: {zone}, UTC{hours}.").format(
+        zone=zone.key.rpartition("/")[2].replace("_", " "), hours=shown
+    )

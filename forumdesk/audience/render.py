@@ -1,0 +1,233 @@
+"""Pages as bytes: one request each, style and script inside, no script needed.
+
+What a page says is rendered once for all phones that see the same, with marks where each has
+its own nonce and token; those are filled in at the last moment. With `?bare` the page's own
+script gets the contents alone, without any of that, so that re-reading is cheap for the network.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import secrets
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from aiohttp import web
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from markupsafe import Markup
+
+from forumdesk.audience.body import csrf_of
+from forumdesk.audience.cookies import cookie, set_cookie
+from forumdesk.audience.keys import SERVICE
+from forumdesk.domain.text import Text
+from forumdesk.i18n import _, language, ngettext
+from forumdesk.resources import resource_path
+
+# What comes in the first round trips; a larger page waits for the network once more. A random
+# nonce and token do not compress, which the last bytes are kept for.
+LIMIT = 14 * 1024 - 64
+KEPT = 512
+# User text holds no control characters, so it can hold none of these.
+MAIN, NONCE, CSRF = (Markup(f"\x01{one}\x02") for one in "mnc")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A whole page with marks and its compressed size, and its contents for scripts."""
+
+    page: str
+    size: int
+    bare: bytes
+    tag: str
+
+
+class Pages:
+    """Rendered pages by everything that they depend on."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[object, ...], Rendered] = {}
+
+    def get(self, key: tuple[object, ...], make: Callable[[], Rendered]) -> Rendered:
+        """The page for a key, made if it is new."""
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            found = self._kept[key] = make()
+        return found
+
+
+PAGES: web.AppKey[Pages] = web.AppKey("pages", Pages)
+
+
+def page(
+    request: web.Request,
+    template: str,
+    *,
+    section: str = "",
+    key: tuple[object, ...] | None = None,
+    facts: Callable[[], dict[str, Any]],
+    status: int = 200,
+) -> web.Response:
+    """A template as a page, or for the page's script as its contents."""
+    rendered = render(request, template, section=section, key=key, facts=facts)
+    return answer(request, rendered, status=status)
+
+
+def render(
+    request: web.Request,
+    template: str,
+    *,
+    section: str = "",
+    key: tuple[object, ...] | None = None,
+    facts: Callable[[], dict[str, Any]],
+) -> Rendered:
+    """A template with what it says.
+
+    `section` is the tab it belongs to. `key` holds all that `facts` depends on besides the
+    forum and the language; without one nothing is kept.
+    """
+    service = request.app[SERVICE]
+
+    def make() -> Rendered:
+        return _rendered(service.view.forum, str(service.told), template, section, facts())
+
+    if key is None:
+        return make()
+    return request.app[PAGES].get((template, section, service.version, language(), *key), make)
+
+
+def answer(request: web.Request, rendered: Rendered, *, status: int = 200) -> web.Response:
+    """What the phone gets of a rendered page: all of it, or with `?bare` its contents."""
+    if "bare" in request.query and status == 200:
+        return _bare(request, rendered)
+    return _whole(request, rendered, status)
+
+
+def _rendered(
+    forum: Any, told: str, template: str, section: str, facts: dict[str, Any]
+) -> Rendered:
+    environment = _environment()
+    common = {"forum": forum, "language": language(), "section": section}
+    contents = (
+        environment.get_template(template).render(nonce=NONCE, csrf=CSRF, **common, **facts).strip()
+    )
+    around = _around(forum, told, section)
+    bare = contents.replace(NONCE, "").replace(CSRF, "").encode()
+    tag = f'"{hashlib.sha256(bare).hexdigest()[:24]}"'
+    whole = around.replace(MAIN, contents)
+    size = len(squeezed(whole.replace(NONCE, "0" * 24).replace(CSRF, "0" * 32).encode()))
+    return Rendered(whole, size, squeezed(bare), tag)
+
+
+def _around(forum: Any, told: str, section: str) -> str:
+    style, script, _policy = _inline()
+    return (
+        _environment()
+        .get_template("base.html")
+        .render(
+            forum=forum,
+            language=language(),
+            section=section,
+            told=told,
+            style=Markup(style),
+            script=Markup(script),
+            main=MAIN,
+        )
+    )
+
+
+def _whole(request: web.Request, rendered: Rendered, status: int) -> web.Response:
+    service = request.app[SERVICE]
+    device = cookie(request, service.device_cookie)
+    made = device or secrets.token_urlsafe(16)
+    words = rendered.page.replace(NONCE, secrets.token_hex(12))
+    body = words.replace(CSRF, csrf_of(service, made)).encode()
+    headers = {
+        "Content-Security-Policy": _inline()[2],
+        "Vary": "Accept, Accept-Encoding, Accept-Language, Cookie",
+    }
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        body, headers["Content-Encoding"] = squeezed(body), "gzip"
+    response = web.Response(
+        body=body, status=status, content_type="text/html", charset="utf-8", headers=headers
+    )
+    if not device:
+        set_cookie(response, service.device_cookie, made)
+    return response
+
+
+def _bare(request: web.Request, rendered: Rendered) -> web.Response:
+    headers = {"ETag": rendered.tag, "Vary": "Accept, Accept-Encoding, Accept-Language, Cookie"}
+    if matches(request, rendered.tag):
+        return web.Response(status=304, headers=headers)
+    body = rendered.bare
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        headers["Content-Encoding"] = "gzip"
+    else:
+        body = zlib.decompress(body, wbits=31)
+    return web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
+
+
+def matches(request: web.Request, tag: str) -> bool:
+    """Whether the caller has this already (RFC 9110, 13.1.2)."""
+    known = request.headers.get("If-None-Match", "")
+    return known == "*" or tag in [one.strip() for one in known.split(",")]
+
+
+def squeezed(body: bytes) -> bytes:
+    """Compressed as browsers take it."""
+    return zlib.compress(body, 6, wbits=31)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(resource_path("phone")),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(_=_, ngettext=ngettext, words=_words)
+    environment.filters["digest"] = _digest
+    return environment
+
+
+def _digest(contents: str) -> str:
+    return hashlib.sha256(contents.encode()).hexdigest()[:12]
+
+
+def _words(text: Text) -> Markup:
+    """Participants' words in the page's language, marked when they are in another one."""
+    spoken = language()
+    shown = text.in_language(spoken)
+    if not text or any(tag == spoken for tag, _value in text.values):
+        return Markup("<bdi>{}</bdi>").format(shown)
+    return Markup('<bdi lang="{}">{}</bdi>').format(text.values[0][0], shown)
+
+
+@cache
+def _inline() -> tuple[str, str, str]:
+    style = _lean(resource_path("phone", "page.css").read_text(encoding="utf-8"))
+    script = _lean(resource_path("phone", "page.js").read_text(encoding="utf-8"))
+    policy = (
+        "default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+        " frame-ancestors 'none'; img-src data:;"
+        f" style-src '{_hash(style)}'; script-src '{_hash(script)}'"
+    )
+    return style, script, policy
+
+
+def _lean(source: str) -> str:
+    """Style or script without indentation and lines of comment, which phones need not fetch."""
+    lines = (line.strip() for line in source.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
+
+
+def _hash(words: str) -> str:
+    digest = hashlib.sha256(words.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"

@@ -1,0 +1,78 @@
+"""`GET /state`: the forum as data for scripts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from aiohttp import web
+
+from forumdesk.audience.cookies import voter_of
+from forumdesk.audience.keys import SERVICE
+from forumdesk.audience.programme import clock_now
+from forumdesk.audience.render import matches
+from forumdesk.audience.service import Service
+from forumdesk.audience.view import Shown
+from forumdesk.domain.inputs import InputState
+from forumdesk.domain.polls import Poll, rules_as_dict
+from forumdesk.i18n import language
+from forumdesk.operations.polls import Voter
+
+
+async def get_state(request: web.Request) -> web.Response:
+    """`GET /state`, with an ETag that time does not change: phones count down by themselves."""
+    service = request.app[SERVICE]
+    voter = voter_of(request)
+    with service.reading() as view:
+        now, coming = view.now_and_next(clock_now())
+        polls = [_poll(service, poll, voter) for poll in view.open_polls]
+    spoken = language()
+    state = {
+        "forum": view.forum.title.in_language(spoken),
+        "now": now.title.in_language(spoken) if now else None,
+        "next": coming.title.in_language(spoken) if coming else None,
+        "polls": polls,
+        "inputs": [input_state(shown) for shown in view.inputs],
+    }
+    body = json.dumps(state, ensure_ascii=False)
+    timeless = {**state, "polls": [{**one, "closes_in": None} for one in polls]}
+    tag = f'W/"{hashlib.sha256(json.dumps(timeless).encode()).hexdigest()[:24]}"'
+    headers = {"ETag": tag, "Vary": "Accept-Language, Cookie", "Cache-Control": "no-cache"}
+    if matches(request, tag):
+        return web.Response(status=304, headers=headers)
+    return web.json_response(text=body, headers=headers)
+
+
+def input_state(shown: Shown) -> dict[str, Any]:
+    """An input that the room may see."""
+    one = shown.input
+    return {
+        "id": one.id,
+        "kind": one.kind.value,
+        "text": one.text,
+        "support": one.support,
+        "answered": one.state is InputState.ANSWERED,
+    }
+
+
+def _poll(service: Service, poll: Poll, voter: Voter) -> dict[str, Any]:
+    counted, chosen = service.own_ballot(poll, voter)
+    mine: dict[str, Any] | None = {"counted": True} if counted else None
+    if mine is not None and chosen:
+        mine["choices"] = json.loads(chosen)
+    return {
+        "id": poll.id,
+        "number": poll.number,
+        "kind": poll.kind.value,
+        "method": poll.method.value,
+        "question": poll.question.in_language(language()),
+        "options": [
+            {"id": option.id, "text": option.text.in_language(language())}
+            for option in poll.options
+        ],
+        "rules": rules_as_dict(poll.rules),
+        "round": poll.round,
+        "closes_in": service.timers.left(poll),
+        "mine": mine,
+    }

@@ -1,0 +1,140 @@
+"""What phones may see of the forum, kept fresh from the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from forumdesk.domain.forum import Forum, Room, Venue
+from forumdesk.domain.inputs import PUBLIC_STATES, TO_RAPPORTEUR, Input
+from forumdesk.domain.polls import Poll, State
+from forumdesk.domain.programme import Session
+from forumdesk.store import forum as forum_rows
+from forumdesk.store import inputs as input_rows
+from forumdesk.store import people as people_rows
+from forumdesk.store import polls as poll_rows
+from forumdesk.store import programme as programme_rows
+from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Database
+
+# What a phone shows. Attendance, records, ballots, people and the projector wake nobody.
+SEEN = frozenset({Feature.FORUM, Feature.PROGRAMME, Feature.POLLS, Feature.INPUTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An input that the room may see; `by` is the sender's name where one was given."""
+
+    input: Input
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The forum as phones see it. `waiting` is how many inputs nobody has read yet."""
+
+    forum: Forum
+    open_polls: tuple[Poll, ...]
+    results: tuple[Poll, ...]
+    sessions: tuple[Session, ...]
+    rooms: tuple[Room, ...]
+    venues: tuple[Venue, ...]
+    inputs: tuple[Shown, ...]
+    waiting: int
+
+    def poll(self, poll_id: str) -> Poll | None:
+        """A poll that is open or whose result may be seen."""
+        return next((one for one in self.open_polls + self.results if one.id == poll_id), None)
+
+    def now_and_next(self, now: datetime) -> tuple[Session | None, Session | None]:
+        """The session that runs and the one after, by the real times where they are known."""
+        running = [one for one in self.sessions if runs_at(one, now)]
+        coming = [one for one in self.sessions if one.started_at is None and one.starts > now]
+        return (running[-1] if running else None, coming[0] if coming else None)
+
+
+def runs_at(session: Session, now: datetime) -> bool:
+    """Whether a session is on."""
+    if session.started_at is not None:
+        return session.ended_at is None
+    return session.ended_at is None and session.starts <= now < session.ends
+
+
+def look(db: Database) -> View:
+    """Read everything."""
+    forum = forum_rows.forum(db)
+    empty = View(forum, (), (), (), (), (), (), 0)
+    return look_again(db, empty, SEEN)
+
+
+def look_again(db: Database, view: View, features: Iterable[Feature]) -> View:
+    """The view with the parts of these features read anew."""
+    for feature in features:
+        match feature:
+            case Feature.FORUM:
+                view = replace(view, forum=forum_rows.forum(db))
+            case Feature.PROGRAMME:
+                view = replace(
+                    view,
+                    sessions=tuple(programme_rows.sessions(db)),
+                    rooms=tuple(forum_rows.rooms(db)),
+                    venues=tuple(forum_rows.venues(db)),
+                )
+            case Feature.POLLS:
+                view = _with_polls(view, poll_rows.polls(db))
+            case Feature.INPUTS:
+                view = replace(view, inputs=_inputs(db), waiting=input_rows.waiting(db))
+            case _:
+                pass
+    return view
+
+
+def _with_polls(view: View, polls: list[Poll]) -> View:
+    running = [one for one in polls if one.state is State.OPEN]
+    ended = [one for one in polls if one.state is not State.OPEN and one.result_is_public]
+    return replace(
+        view,
+        open_polls=tuple(sorted(running, key=_age)),
+        results=tuple(sorted(ended, key=_age, reverse=True)),
+    )
+
+
+def _age(poll: Poll) -> tuple[str, int]:
+    latest = poll.closed_at or poll.opened_at
+    return (latest.isoformat() if latest else "", poll.number)
+
+
+def _inputs(db: Database) -> tuple[Shown, ...]:
+    names: dict[str, str] = {}
+    shown = []
+    for one in input_rows.inputs(db):
+        if one.state not in PUBLIC_STATES or one.to == TO_RAPPORTEUR:
+            continue
+        if one.author is not None and one.author not in names:
+            author = people_rows.person(db, one.author)
+            names[one.author] = author.display if author else ""
+        shown.append(Shown(one, names.get(one.author or "", "")))
+    return tuple(sorted(shown, key=lambda one: -one.input.number))
+
+
+def news(before: View, after: View) -> frozenset[Feature]:
+    """What a phone would show differently. Support grows quietly, or every tap woke the room."""
+    changed = set()
+    if before.forum != after.forum:
+        changed.add(Feature.FORUM)
+    if (before.sessions, before.rooms, before.venues) != (
+        after.sessions,
+        after.rooms,
+        after.venues,
+    ):
+        changed.add(Feature.PROGRAMME)
+    if (before.open_polls, before.results) != (after.open_polls, after.results):
+        changed.add(Feature.POLLS)
+    if [_bare(one) for one in before.inputs] != [_bare(one) for one in after.inputs]:
+        changed.add(Feature.INPUTS)
+    return frozenset(changed)
+
+
+def _bare(shown: Shown) -> Shown:
+    return replace(shown, input=replace(shown.input, support=0))

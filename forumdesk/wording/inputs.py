@@ -1,0 +1,40 @@
+"""Inputs in words, for the desktop and the phones."""
+
+from __future__ import annotations
+
+from forumdesk.domain.inputs import HideReason, InputKind, InputState
+from forumdesk.i18n import _
+
+
+def kind(value: InputKind) -> str:
+    """What the sender says it is."""
+    return {
+        InputKind.QUESTION: _("Question"),
+        InputKind.SUGGESTION: _("Suggestion"),
+        InputKind.CRITICISM: _("Criticism"),
+        InputKind.COMPLAINT: _("Complaint"),
+        InputKind.APPRECIATION: _("Appreciation"),
+        InputKind.IDEA: _("Idea"),
+    }[value]
+
+
+def state(value: InputState) -> str:
+    """Where it stands, in a word or two."""
+    return {
+        InputState.HELD: _("Waiting to be read"),
+        InputState.SHOWN: _("Shown to the room"),
+        InputState.PARKED: _("Kept for later"),
+        InputState.ANSWERED: _("Answered"),
+        InputState.NOT_SHOWN: _("Not shown"),
+    }[value]
+
+
+def reason(value: HideReason) -> str:
+    """Why it is not shown, as its sender reads it."""
+    return {
+        HideReason.PRIVATE_PERSON: _("It names a private person."),
+        HideReason.INSULT: _("It insults somebody."),
+        HideReason.OFF_TOPIC: _("It is about something else than this forum."),
+        HideReason.DUPLICATE: _("The same has been sent already."),
+        HideReason.UNREADABLE: _("It could not be understood."),
+    }[value]
