@@ -71,6 +71,13 @@ class Reason(StrEnum):
     TOO_MANY_CELLS = "too_many_cells"
     BAD_ROWS = "bad_rows"
     UNKNOWN_TEMPLATE = "unknown_template"
+    NO_SUCH_CHOICE = "no_such_choice"
+    # printed documents
+    NO_PRINT_ADDRESS = "no_print_address"
+    UNKNOWN_REPORT = "unknown_report"
+    NOTHING_TO_PRINT = "nothing_to_print"
+    NEEDS_SESSION = "needs_session"
+    NEEDS_POLL = "needs_poll"
 
 
 class Refused(Exception):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from functools import cache
 
 from babel import Locale
 
+from forumdesk.domain.record import Reached, RecordState, Version
 from forumdesk.i18n import _, language
 
 
@@ -32,3 +34,31 @@ def country(code: str) -> str:
 def not_a_sample() -> str:
     """What every result says of itself."""
     return _("Participants are not a sample of the population.")
+
+
+def reached(value: Reached | None) -> str:
+    """How an agreement was reached; empty where nobody noted it."""
+    if value is None:
+        return ""
+    return {
+        Reached.WITHOUT_OBJECTION: _("Without objection."),
+        Reached.ACCLAMATION: _("By acclamation."),
+        Reached.VOTE: _("By vote."),
+    }[value]
+
+
+def record_state(version: Version | None, *, current: str, zone: tzinfo) -> str:
+    """What has been done with a record whose lines have the digest `current`."""
+    if version is None:
+        return _("Draft, not read back yet")
+    said = {
+        RecordState.DRAFT: _("Draft {time} · version {number}"),
+        RecordState.READ_BACK: _("Read back {time} · version {number}"),
+        RecordState.AGREED: _("Read back and agreed {time} · version {number}"),
+    }[version.state].format(time=f"{version.at.astimezone(zone):%H:%M}", number=version.number)
+    return said if version.digest == current else _("{state}, changed since").format(state=said)
+
+
+def short_digest(digest: str) -> str:
+    """The beginning of a digest, to be compared by eye."""
+    return f"{digest[:4]} {digest[4:8]}".upper()

@@ -1,0 +1,86 @@
+"""report FILE list, report FILE KIND -o OUT.pdf."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from forumdesk.cli.common import Arguments, find, for_reading, verb
+from forumdesk.cli.output import complain, show
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.i18n import _
+from forumdesk.operations import reporting as operations
+from forumdesk.store import people, polls, programme
+
+
+def add_to(parsers: Any) -> None:
+    """Add the verb."""
+    parser = verb(parsers, "report", report, words="print a document")
+    parser.add_argument("kind", metavar="list|KIND", help="list shows the documents there are")
+    parser.add_argument("-o", dest="output", type=Path, metavar="OUT.pdf")
+    parser.add_argument("--session", metavar="CODE")
+    parser.add_argument("--poll", metavar="ID")
+    parser.add_argument("--round", type=int, help="an earlier round of the poll")
+    parser.add_argument("--person", action="append", metavar="ID", help="only these people")
+    parser.add_argument("--page", choices=operations.PAPERS, default="A4")
+    parser.add_argument("--address", metavar="HOST:PORT", help="for these badges only")
+    parser.add_argument(
+        "--order", choices=operations.ORDERS, default="name", help="the order of badges"
+    )
+
+
+def report(arguments: Arguments) -> None:
+    """Write one document, or list them."""
+    if arguments.kind == "list":
+        listed = [
+            {"kind": one.kind, "title": one.title, "needs": sorted(one.needs)}
+            for one in operations.kinds()
+        ]
+        show(listed, as_json=arguments.json)
+        return
+    if arguments.output is None and arguments.kind in {one.kind for one in operations.kinds()}:
+        raise Refused(Reason.MISSING_FIELD, field="-o OUT.pdf")
+    with for_reading(arguments.file) as opened:
+        db = opened.db
+        chosen = {
+            "session": _id(programme.sessions(db), arguments.session, lambda one: one.code),
+            "poll": _id(polls.polls(db), arguments.poll, lambda one: one.number),
+        }
+        persons = [
+            find(people.people(db), one, short=lambda person: person.number).id
+            for one in arguments.person or ()
+        ]
+        content = operations.make_report(
+            db,
+            kind=arguments.kind,
+            people=persons or None,
+            page=arguments.page,
+            round_number=arguments.round,
+            address=arguments.address,
+            order=arguments.order,
+            **chosen,
+        )
+        if arguments.kind == "badges":
+            _warn(operations.badge_worries(db, people=persons or None))
+    operations.write_report(arguments.output, content, forum_file=arguments.file)
+    show({"written": str(arguments.output), "bytes": len(content)}, as_json=arguments.json)
+
+
+def _id(things: Any, wanted: str | None, short: Any) -> str | None:
+    return find(things, wanted, short=short).id if wanted else None
+
+
+def _warn(worries: Any) -> None:
+    for one in worries:
+        if one.missing:
+            complain(
+                _("No. {number}: no font has {characters}; the badge shows a box.").format(
+                    number=one.person.number, characters=" ".join(one.missing)
+                )
+            )
+        if one.cramped:
+            complain(
+                _("No. {number}: the words are long and were set at the smallest size.").format(
+                    number=one.person.number
+                )
+            )

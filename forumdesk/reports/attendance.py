@@ -1,0 +1,158 @@
+"""The attendance list: who is registered, who came, and a line for each to sign.
+
+Contact data is never printed, and no times of entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from forumdesk.domain.forum import Forum, Room, Venue
+from forumdesk.domain.people import Group, Person
+from forumdesk.domain.programme import Session
+from forumdesk.i18n import _, language
+from forumdesk.reports.badges import needs_latin
+from forumdesk.reports.blocks import (
+    Block,
+    Column,
+    Figures,
+    Gap,
+    Hairline,
+    Signatures,
+    Table,
+    head,
+    paragraph,
+)
+from forumdesk.reports.flow import Foot, compose
+from forumdesk.reports.fonts import Weight
+from forumdesk.reports.page import BODY, INK, MUTED, QUIET, TITLE, Paper, Sheet
+from forumdesk.reports.text import Span, Style
+from forumdesk.wording import programme as programme_words
+from forumdesk.wording import reports as wording
+
+_CELL = Style(9, Weight.REGULAR, INK, 12)
+_NAME = Style(9.5, Weight.SEMIBOLD, INK, 12.5)
+_ASIDE = Style(8.5, Weight.REGULAR, MUTED, 11.5)
+_TO_SIGN = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceOf:
+    """All that the list says. `people` come in the order of printing.
+
+    `came` are the persons who have come in, at any time or, for a session, while it ran; None
+    where nobody checks in.
+    """
+
+    forum: Forum
+    people: Sequence[Person]
+    groups: Sequence[Group]
+    came: AbstractSet[str] | None
+    session: Session | None = None
+    room: Room | None = None
+    venue: Venue | None = None
+
+
+def attendance(of: AttendanceOf, *, size: Paper) -> bytes:
+    """The list as a PDF in the current language."""
+    spoken = language()
+    name = wording.title("attendance")
+    about = of.session.title.in_language(spoken) if of.session else of.forum.short_title
+    sheet = Sheet(size, title=f"{name}: {about}", language=spoken)
+    blocks = [*_header(of, name), *_totals(of), *_people(of), *_by_group(of)]
+    left = f"{of.forum.short_title} · {name}"
+    compose(
+        sheet,
+        blocks,
+        foot=Foot(left=left, running=f"{name} · {about}"),
+        closing=Signatures(items=((_("Chair"), ""), (_("Committee"), ""))),
+    )
+    return sheet.finish()
+
+
+def _header(of: AttendanceOf, name: str) -> list[Block]:
+    spoken = language()
+    zone = ZoneInfo(of.forum.time_zone)
+    place = ", ".join(one.name.in_language(spoken) for one in (of.room, of.venue) if one)
+    if of.session is None:
+        when = programme_words.dates(of.forum.starts, of.forum.ends)
+    else:
+        day = of.session.starts.astimezone(zone).date()
+        times = programme_words.span(of.session, zone=zone)
+        when = f"{programme_words.weekday(day)}, {times}"
+    about = of.session.title.in_language(spoken) if of.session else ""
+    blocks: list[Block] = [
+        paragraph(of.forum.title.in_language(spoken), QUIET),
+        Gap(points=2),
+        paragraph(name, TITLE),
+    ]
+    if about:
+        blocks.append(paragraph(about, BODY))
+    blocks.append(paragraph(" · ".join(one for one in (when, place) if one)))
+    return [*blocks, Gap(points=9), Hairline(colour=INK), Gap(points=7)]
+
+
+def _totals(of: AttendanceOf) -> list[Block]:
+    items = [(str(len(of.people)), _("registered"))]
+    if of.came is not None:
+        here = sum(person.id in of.came for person in of.people)
+        items.insert(0, (str(here), _("came in")))
+        items.append((str(len(of.people) - here), _("did not come in")))
+    return [Figures(items=tuple(items)), Gap(points=8), Hairline(), Gap(points=6)]
+
+
+def _people(of: AttendanceOf) -> list[Block]:
+    spoken = language()
+    groups = {group.id: group.name.in_language(spoken) for group in of.groups}
+    rows = []
+    for number, person in enumerate(of.people, start=1):
+        name = [Span(person.display, _NAME)]
+        if needs_latin(person):
+            name = [Span(f"{person.display} ", _NAME), Span(person.latin, _ASIDE)]
+        rows.append(
+            (
+                str(number),
+                tuple(name),
+                person.office.in_language(spoken),
+                person.institution.in_language(spoken),
+                groups.get(person.group or "", ""),
+                "✓" if of.came is not None and person.id in of.came else "",
+                "",
+            )
+        )
+    columns = (
+        Column(_("No."), 7, right=True),
+        Column(_("Name"), 33),
+        Column(_("Office"), 22),
+        Column(_("Institution"), 27),
+        Column(_("Group"), 22),
+        Column(_("In"), 5),
+        Column(_("Signature"), 34),
+    )
+    return [
+        Table(
+            columns=columns, rows=tuple(rows), style=_CELL, padding=3, least_row=_TO_SIGN, space=7
+        )
+    ]
+
+
+def _by_group(of: AttendanceOf) -> list[Block]:
+    if of.came is None or not of.groups:
+        return []
+    rows = []
+    for group in of.groups:
+        members = [person for person in of.people if person.group == group.id]
+        if members:
+            here = sum(person.id in of.came for person in members)
+            rows.append((group.name.in_language(language()), str(here), str(len(members))))
+    columns = (
+        Column(_("Group"), 60),
+        Column(_("came in"), 20, right=True),
+        Column(_("registered"), 20, right=True),
+    )
+    if not rows:
+        return []
+    return [Gap(points=15), head(_("By group")), Table(columns=columns, rows=tuple(rows))]

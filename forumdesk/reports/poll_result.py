@@ -1,0 +1,198 @@
+"""The result of a poll: question, terms, figures, chart, table, decision, earlier rounds, seal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from forumdesk.domain.forum import Forum
+from forumdesk.domain.polls import Channel, Kind, Result
+from forumdesk.domain.programme import Session
+from forumdesk.i18n import _, language
+from forumdesk.reports.blocks import (
+    Block,
+    Figures,
+    Gap,
+    Hairline,
+    Paragraph,
+    Table,
+    head,
+    paragraph,
+)
+from forumdesk.reports.chart import bars_of
+from forumdesk.reports.flow import Foot, compose
+from forumdesk.reports.fonts import Weight
+from forumdesk.reports.page import BODY, INK, QUIET, SMALL, STRONG, TITLE, Paper, Sheet
+from forumdesk.reports.results import PRINTED
+from forumdesk.reports.text import Span, Style
+from forumdesk.wording import poll_terms
+from forumdesk.wording import polls as wording
+from forumdesk.wording.programme import day
+from forumdesk.wording.reports import not_a_sample, title
+
+_DIGEST = Style(9, Weight.REGULAR, INK, 14, tracking=20)
+_SEAL = Style(13, Weight.BOLD, INK, 20, tracking=40)
+
+
+def poll_result(
+    result: Result,
+    *,
+    earlier: Sequence[Result],
+    forum: Forum,
+    session: Session | None,
+    size: Paper,
+) -> bytes:
+    """The result of a finished round as a PDF in the current language.
+
+    `earlier` are the rounds before it, oldest first. The result has its figures.
+    """
+    poll, spoken = result.poll, language()
+    question = poll.question.in_language(spoken)
+    name = _("{document} {number}").format(document=title("poll-result"), number=poll.number)
+    sheet = Sheet(size, title=f"{name}: {question}", language=spoken)
+    blocks = [
+        *_header(result, forum=forum, session=session),
+        *_outcome(result),
+        *_earlier(earlier),
+        *_sealed(result),
+    ]
+    foot = Foot(
+        left=f"{forum.short_title} · {name} · " + _("round {number}").format(number=poll.round),
+        middle=_("Seal {seal}").format(seal=poll_terms.seal(poll.digest)),
+        running=question,
+    )
+    compose(sheet, blocks, foot=foot)
+    return sheet.finish()
+
+
+def _header(result: Result, *, forum: Forum, session: Session | None) -> list[Block]:
+    poll, spoken = result.poll, language()
+    zone = ZoneInfo(forum.time_zone)
+    where = [forum.title.in_language(spoken)]
+    if session is not None:
+        where.append(session.title.in_language(spoken))
+    terms = [
+        wording.kind(poll.kind),
+        poll_terms.method(poll.method),
+        _("round {number}").format(number=poll.round),
+        _times(poll.opened_at, poll.closed_at, zone),
+    ]
+    return [
+        paragraph(" · ".join(where), QUIET),
+        Gap(points=3),
+        paragraph(poll.question.in_language(spoken), TITLE),
+        Gap(points=2),
+        paragraph(" · ".join(one for one in terms if one)),
+        paragraph(wording.promise(poll.kind), QUIET),
+        Gap(points=9),
+        Hairline(colour=INK),
+        Gap(points=8),
+        Figures(items=tuple(_figures(result))),
+        Gap(points=9),
+        Hairline(),
+    ]
+
+
+def _times(opened: datetime | None, closed: datetime | None, zone: tzinfo) -> str:
+    if opened is None:
+        return ""
+    local = opened.astimezone(zone)
+    if closed is None:
+        return f"{day(local.date())}, {local:%H:%M}"
+    return f"{day(local.date())}, {local:%H:%M}–{closed.astimezone(zone):%H:%M}"
+
+
+def _figures(result: Result) -> list[tuple[str, str]]:
+    turnout = result.turnout
+    invalid = turnout.cast - result.valid - result.abstained
+    every = [
+        (result.poll.entitled, _("entitled")),
+        (turnout.cast, _("cast")),
+        (result.valid, _("valid")),
+        (result.abstained, _("abstained")),
+        (invalid, _("invalid")),
+    ]
+    return [(str(number), words) for number, words in every if number is not None]
+
+
+def _outcome(result: Result) -> list[Block]:
+    printed = PRINTED[result.poll.method]
+    notes = [
+        *printed.notes(result),
+        _("Counted: {channels}.").format(channels=_channels(result)),
+        _decided_by(result),
+        not_a_sample(),
+    ]
+    return [
+        Gap(points=15),
+        head(_("Result")),
+        Gap(points=5, keep=True),
+        bars_of(printed.bars(result)),
+        Gap(points=9),
+        paragraph(wording.arithmetic(result), STRONG),
+        paragraph(" ".join(one for one in notes if one), QUIET),
+        Gap(points=15),
+        head(_("Figures")),
+        Table(columns=tuple(printed.columns(result)), rows=tuple(printed.rows(result))),
+    ]
+
+
+def _decided_by(result: Result) -> str:
+    if result.poll.kind is Kind.PULSE:
+        return ""
+    return _("Decides: {rule}; base: {base}.").format(
+        rule=poll_terms.threshold(result.poll.rules.threshold),
+        base=wording.base(result.poll.rules.base),
+    )
+
+
+def _channels(result: Result) -> str:
+    """Every channel that can bring ballots, with nought for those that brought none."""
+    by = result.turnout.by_channel
+    return ", ".join(f"{poll_terms.channel(one)} {by.get(one, 0)}" for one in Channel)
+
+
+def _earlier(rounds: Sequence[Result]) -> list[Block]:
+    if not rounds:
+        return []
+    blocks: list[Block] = [Gap(points=15), head(_("Earlier rounds")), Gap(points=4, keep=True)]
+    for one in rounds:
+        figures = " · ".join(
+            f"{bar.label} {bar.text}" for bar in PRINTED[one.poll.method].bars(one)
+        )
+        opening = _("Round {number}: {valid} valid of {cast} cast. ").format(
+            number=one.poll.round, valid=one.valid, cast=one.turnout.cast
+        )
+        blocks += [
+            Paragraph(spans=(Span(opening, STRONG), Span(wording.arithmetic(one), BODY))),
+            paragraph(figures),
+            paragraph(_("Seal {seal}").format(seal=poll_terms.seal(one.poll.digest)), SMALL),
+            Gap(points=6),
+        ]
+    return blocks
+
+
+def _sealed(result: Result) -> list[Block]:
+    digest = result.poll.digest or ""
+    return [
+        Gap(points=15),
+        head(_("Seal")),
+        Gap(points=3, keep=True),
+        paragraph(poll_terms.seal(digest), replace(_SEAL), keep=True),
+        paragraph(grouped(digest), _DIGEST, keep=True),
+        Gap(points=2, keep=True),
+        paragraph(
+            _(
+                "SHA-256 over the question, its rules and every ballot of this round. The command"
+                " forumdesk check counts the file again and compares."
+            ),
+            SMALL,
+        ),
+    ]
+
+
+def grouped(digest: str) -> str:
+    """A digest in groups of four, to be compared by eye."""
+    return " ".join(digest[start : start + 4] for start in range(0, len(digest), 4)).upper()

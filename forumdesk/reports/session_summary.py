@@ -1,0 +1,386 @@
+"""A session on one page: what was said, agreed, voted and promised, to be read back and signed.
+
+Where there is more than a page holds, it goes on on the next; nothing is cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+from zoneinfo import ZoneInfo
+
+from forumdesk.domain.forum import Forum, Room, Venue
+from forumdesk.domain.inputs import TO_ROOM, Input, InputKind, InputState
+from forumdesk.domain.people import Person
+from forumdesk.domain.polls import Kind, Result
+from forumdesk.domain.programme import Part, Session, SessionRole
+from forumdesk.domain.record import Line, LineType, Version, digest_of_lines
+from forumdesk.i18n import _, language, ngettext
+from forumdesk.reports.blocks import (
+    Block,
+    Column,
+    Columns,
+    Figures,
+    Gap,
+    Hairline,
+    Paragraph,
+    Signatures,
+    Table,
+    head,
+    numbered,
+    paragraph,
+)
+from forumdesk.reports.chart import bars_of
+from forumdesk.reports.flow import Foot, compose
+from forumdesk.reports.page import BODY, FOCUS, INK, QUIET, SMALL, STRONG, TITLE, Paper, Sheet
+from forumdesk.reports.results import PRINTED
+from forumdesk.reports.text import Span
+from forumdesk.wording import inputs as input_words
+from forumdesk.wording import poll_terms
+from forumdesk.wording import polls as poll_words
+from forumdesk.wording import programme as programme_words
+from forumdesk.wording import reports as wording
+
+SHOWN = (InputState.SHOWN, InputState.ANSWERED)
+_LEADERS = (SessionRole.CHAIR, SessionRole.MODERATOR)
+_HEARD = (SessionRole.SPEAKER, SessionRole.PANELLIST, SessionRole.WELCOME)
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryOf:
+    """All that a summary says.
+
+    `results` are the rounds of the session's polls that the room has seen, oldest first;
+    `unseen` are the numbers of its polls that are open or not revealed. `present` counts who was
+    in the room at the session's end, None where nobody checks in.
+    """
+
+    forum: Forum
+    session: Session
+    room: Room | None
+    venue: Venue | None
+    parts: Sequence[Part]
+    people: dict[str, Person]
+    present: int | None
+    lines: Sequence[Line]
+    versions: Sequence[Version]
+    inputs: Sequence[Input]
+    results: Sequence[Result]
+    unseen: Sequence[int]
+
+
+def session_summary(of: SummaryOf, *, size: Paper) -> bytes:
+    """The summary as a PDF in the current language."""
+    spoken = language()
+    name = of.session.title.in_language(spoken)
+    sheet = Sheet(size, title=f"{wording.title('session-summary')}: {name}", language=spoken)
+    blocks = [
+        *_header(of),
+        *_figures(of),
+        *_points(of, LineType.POINT, _("Key points")),
+        *_votes_and_agreements(of),
+        *_points(of, LineType.SUGGESTION, _("Suggestions")),
+        *_points(of, LineType.CRITICISM, _("Criticism")),
+        *_points(of, LineType.RECOMMENDATION, _("Recommendations")),
+        *_answered(of),
+        *_actions(of),
+        *_left_open(of),
+        *_inputs(of),
+    ]
+    compose(sheet, blocks, foot=_foot(of, name), closing=_signatures(of))
+    return sheet.finish()
+
+
+def _foot(of: SummaryOf, name: str) -> Foot:
+    current = digest_of_lines(of.lines)
+    version = of.versions[-1] if of.versions else None
+    seals = []
+    main = decisive(of.results)
+    if main is not None:
+        seals.append(_("Seal {seal}").format(seal=poll_terms.seal(main.poll.digest)))
+    seals.append(_("Record {digest}").format(digest=wording.short_digest(current)))
+    zone = ZoneInfo(of.forum.time_zone)
+    return Foot(
+        left=wording.record_state(version, current=current, zone=zone),
+        middle=" · ".join(seals),
+        running=f"{of.forum.short_title} · {name}",
+    )
+
+
+def decisive(results: Sequence[Result]) -> Result | None:
+    """The result that the summary draws: the last vote, or the last mood where there was none."""
+    votes = [one for one in results if one.poll.kind is not Kind.PULSE]
+    return next(iter([*votes[::-1], *results[::-1]]), None)
+
+
+def _clock(starts: datetime, ends: datetime, zone: tzinfo) -> str:
+    return f"{starts.astimezone(zone):%H:%M}–{ends.astimezone(zone):%H:%M}"
+
+
+def _header(of: SummaryOf) -> list[Block]:
+    spoken, session, zone = language(), of.session, ZoneInfo(of.forum.time_zone)
+    date = session.starts.astimezone(zone).date()
+    number = (date - of.forum.starts).days + 1
+    where = [
+        of.forum.title.in_language(spoken),
+        _("Day {number}, {date}").format(number=number, date=programme_words.day(date)),
+        ", ".join(one.name.in_language(spoken) for one in (of.room, of.venue) if one),
+    ]
+    blocks: list[Block] = [
+        paragraph(" · ".join(one for one in where if one), QUIET),
+        Gap(points=2),
+        paragraph(session.title.in_language(spoken), TITLE),
+        Gap(points=1),
+        Paragraph(spans=tuple(_about(of, zone))),
+    ]
+    people = _people(of)
+    if people:
+        blocks += [Gap(points=2), paragraph(people, SMALL)]
+    return [*blocks, Gap(points=9), Hairline(colour=INK)]
+
+
+def _about(of: SummaryOf, zone: tzinfo) -> list[Span]:
+    session = of.session
+    planned = _clock(session.starts, session.ends, zone)
+    kind = programme_words.session_type(session.type)
+    if session.started_at and session.ended_at:
+        actual = _clock(session.started_at, session.ended_at, zone)
+        times = _("{actual} (planned {planned})").format(actual=actual, planned=planned)
+    else:
+        times = _("planned {planned}").format(planned=planned)
+    focus = session.focus.in_language(language())
+    if not focus:
+        return [Span(f"{kind}, {times}", BODY)]
+    return [Span(f"{kind}, {times} · " + _("Focus:") + " ", BODY), Span(focus, FOCUS)]
+
+
+def _people(of: SummaryOf) -> str:
+    said = []
+    for role in (*_LEADERS, *_HEARD, SessionRole.FACILITATOR, SessionRole.RAPPORTEUR):
+        names = [_introduced(of, part) for part in of.parts if part.role is role]
+        known = "; ".join(dict.fromkeys(name for name in names if name))
+        if known:
+            said.append(f"{programme_words.role(role)}: {known}")
+    return " · ".join(said)
+
+
+def _introduced(of: SummaryOf, part: Part) -> str:
+    """A name, with office, institution and country for those who spoke."""
+    person = of.people.get(part.person or "")
+    behalf = part.on_behalf_of.in_language(language())
+    if person is None:
+        return behalf
+    if part.role not in _HEARD:
+        return person.display
+    spoken = language()
+    facts = [
+        person.office.in_language(spoken),
+        person.institution.in_language(spoken),
+        wording.country(person.country),
+    ]
+    known = ", ".join(fact for fact in facts if fact)
+    return f"{person.display} ({known})" if known else person.display
+
+
+def _figures(of: SummaryOf) -> list[Block]:
+    items = []
+    if of.present is not None:
+        words = _("present of {number} registered").format(number=len(of.people))
+        items.append((str(of.present), words))
+    shown = sum(one.state in SHOWN for one in of.inputs)
+    inputs = ngettext("input, {shown} shown", "inputs, {shown} shown", len(of.inputs))
+    items.append((str(len(of.inputs)), inputs.format(shown=shown)))
+    main = decisive(of.results)
+    if main is not None:
+        kind = poll_words.kind(main.poll.kind)
+        voted = _("voted · {kind}").format(kind=kind)
+        items.append((str(main.turnout.cast), voted))
+    agreements = sum(line.type is LineType.AGREEMENT for line in of.lines)
+    items.append((str(agreements), ngettext("agreement", "agreements", agreements)))
+    return [
+        Gap(points=7),
+        Figures(items=tuple(items)),
+        Gap(points=8),
+        Hairline(),
+    ]
+
+
+def _section(title: str, blocks: Sequence[Block]) -> list[Block]:
+    if not blocks:
+        return []
+    return [Gap(points=15), head(title), Gap(points=5, keep=True), *blocks]
+
+
+def _points(of: SummaryOf, wanted: LineType, title: str) -> list[Block]:
+    items = [_with_speaker(of, line) for line in of.lines if line.type is wanted]
+    return _section(title, numbered(items))
+
+
+def _with_speaker(of: SummaryOf, line: Line) -> tuple[Span, ...]:
+    speaker = of.people.get(line.speaker or "")
+    if speaker is None:
+        return (Span(line.text, BODY),)
+    return (Span(f"{line.text} ", BODY), Span(speaker.display, QUIET))
+
+
+def _votes_and_agreements(of: SummaryOf) -> list[Block]:
+    """Side by side where there are both."""
+    vote, agreed = _vote(of), _agreements(of)
+    if vote and agreed:
+        return [Gap(points=15), Columns(stacks=(tuple(vote), tuple(agreed)))]
+    alone = vote or agreed
+    return [Gap(points=15), *alone] if alone else []
+
+
+def _vote(of: SummaryOf) -> list[Block]:
+    blocks: list[Block] = []
+    main = decisive(of.results)
+    if main is not None:
+        blocks = [
+            head(main.poll.question.in_language(language())),
+            Gap(points=4, keep=True),
+            bars_of(PRINTED[main.poll.method].bars(main)),
+            Gap(points=5),
+            paragraph(_counted(main), SMALL),
+        ]
+    others = [_also(one) for one in of.results if one is not main]
+    waiting = [
+        _("Poll {number} has no result that the room has seen.").format(number=number)
+        for number in of.unseen
+    ]
+    for words in (*others, *waiting):
+        if not blocks:
+            blocks = [head(_("Votes"))]
+        blocks += [Gap(points=4), paragraph(words, SMALL)]
+    return blocks
+
+
+def _counted(result: Result) -> str:
+    used = poll_terms.by_channel(result.turnout).replace(" · ", ", ")
+    cast = result.turnout.cast
+    counted = (
+        _("n = {valid} valid of {cast} cast ({channels}).")
+        if used
+        else _("n = {valid} valid of {cast} cast.")
+    ).format(valid=result.valid, cast=cast, channels=used)
+    round_ = _("Round {number}.").format(number=result.poll.round) if result.poll.round > 1 else ""
+    words = [round_, counted, poll_words.arithmetic(result), wording.not_a_sample()]
+    return " ".join(one for one in words if one)
+
+
+def _also(result: Result) -> str:
+    bars = PRINTED[result.poll.method].bars(result)
+    figures = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
+    question = result.poll.question.in_language(language())
+    if result.poll.round > 1:
+        question = f"{question} (" + _("round {number}").format(number=result.poll.round) + ")"
+    return f"{question} {figures}. {poll_words.arithmetic(result)}"
+
+
+def _agreements(of: SummaryOf) -> list[Block]:
+    items = []
+    for line in of.lines:
+        if line.type is LineType.AGREEMENT:
+            spans = [Span(line.text, BODY)]
+            if line.reached is not None:
+                spans = [Span(f"{line.text} ", BODY), Span(wording.reached(line.reached), QUIET)]
+            items.append(tuple(spans))
+    if not items:
+        return []
+    return [head(_("Agreed in the room")), Gap(points=4, keep=True), *numbered(items)]
+
+
+def questions(lines: Sequence[Line]) -> list[tuple[Line, list[Line]]]:
+    """Each question of the record with the answers that were written below it."""
+    found: list[tuple[Line, list[Line]]] = []
+    for line in lines:
+        if line.type is LineType.QUESTION:
+            found.append((line, []))
+        elif line.type is LineType.ANSWER and found:
+            found[-1][1].append(line)
+    return found
+
+
+def _answered(of: SummaryOf) -> list[Block]:
+    items: list[tuple[Span, ...]] = []
+    for question, answers in questions(of.lines):
+        if answers:
+            told = " ".join(answer.text for answer in answers)
+            items.append((Span(f"{question.text} ", STRONG), Span(told, BODY)))
+    asked = {answer.id for _question, answers in questions(of.lines) for answer in answers}
+    items += [
+        _with_speaker(of, line)
+        for line in of.lines
+        if line.type is LineType.ANSWER and line.id not in asked
+    ]
+    return _section(_("Asked and answered"), numbered(items))
+
+
+def _actions(of: SummaryOf) -> list[Block]:
+    rows = tuple(
+        (line.text, line.owner, programme_words.day(line.due) if line.due else "")
+        for line in of.lines
+        if line.type is LineType.ACTION
+    )
+    if not rows:
+        return []
+    columns = (Column(_("What"), 51), Column(_("Who"), 32), Column(_("By"), 17))
+    return [Gap(points=15), head(_("Follow-up")), Table(columns=columns, rows=rows)]
+
+
+def _left_open(of: SummaryOf) -> list[Block]:
+    taken = {line.input for line in of.lines if line.input}
+    open_ = [question.text for question, answers in questions(of.lines) if not answers]
+    open_ += [
+        one.text
+        for one in of.inputs
+        if one.kind is InputKind.QUESTION
+        and one.state is InputState.SHOWN
+        and one.to == TO_ROOM
+        and one.id not in taken
+    ]
+    return _section(_("Left open"), [paragraph(" · ".join(open_))] if open_ else [])
+
+
+def _inputs(of: SummaryOf) -> list[Block]:
+    """What the room sent and saw, in its own words."""
+    blocks: list[Block] = []
+    for one in of.inputs:
+        if one.state in SHOWN and one.to == TO_ROOM:
+            author = of.people.get(one.author or "")
+            known = [
+                author.display if author else "",
+                input_words.state(one.state) if one.state is InputState.ANSWERED else "",
+                ngettext("{n} supports it", "{n} support it", one.support).format(n=one.support)
+                if one.support
+                else "",
+            ]
+            after = " · ".join(fact for fact in known if fact)
+            spans = [
+                Span(f"{input_words.kind(one.kind)} {one.number}  ", replace(SMALL)),
+                Span(f"{one.text}  " if after else one.text, replace(SMALL, colour=INK)),
+            ]
+            if after:
+                spans.append(Span(after, SMALL))
+            blocks += (
+                [Gap(points=2), Paragraph(spans=tuple(spans))]
+                if blocks
+                else [Paragraph(spans=tuple(spans))]
+            )
+    return _section(_("Shown in the room"), blocks)
+
+
+def _signatures(of: SummaryOf) -> Signatures:
+    def named(*roles: SessionRole) -> str:
+        held = (part.person for part in of.parts if part.role in roles and part.person)
+        person = of.people.get(next(held, ""))
+        return person.display if person else ""
+
+    return Signatures(
+        items=(
+            (_("Chair"), named(*_LEADERS)),
+            (_("Rapporteur"), named(SessionRole.RAPPORTEUR)),
+            (_("For the participants"), ""),
+        )
+    )
