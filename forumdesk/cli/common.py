@@ -6,11 +6,17 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.people import Person
+from forumdesk.domain.programme import Session
 from forumdesk.operations.polls import finish_interrupted_seals
+from forumdesk.store import people, programme
+from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile, open_forum
 
 Arguments = argparse.Namespace
@@ -24,6 +30,7 @@ class Identified(Protocol):
 
 
 Thing = TypeVar("Thing", bound=Identified)
+Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def verb(
@@ -76,17 +83,81 @@ def find(things: Iterable[Thing], wanted: str, *, short: Any) -> Thing:
     return matching[0]
 
 
+def find_person(db: Database, wanted: str) -> Person:
+    """The person with this number or id.
+
+    Raises:
+        Refused: NOT_FOUND, AMBIGUOUS.
+    """
+    return find(people.people(db), wanted, short=lambda person: person.number)
+
+
+def find_session(db: Database, wanted: str) -> Session:
+    """The session with this code or id.
+
+    Raises:
+        Refused: NOT_FOUND, AMBIGUOUS.
+    """
+    return find(programme.sessions(db), wanted, short=lambda session: session.code)
+
+
+def member(kind: type[Choice], value: str, *, field: str) -> Choice:
+    """The member of an enum that a word names.
+
+    Raises:
+        Refused: NO_SUCH_CHOICE, with the words there are.
+    """
+    try:
+        return kind(value.strip().lower())
+    except ValueError:
+        names = ", ".join(one.value for one in kind)
+        raise Refused(Reason.NO_SUCH_CHOICE, field=field, value=value[:40], names=names) from None
+
+
+def pair(words: str, *, option: str) -> tuple[str, str]:
+    """The two sides of `KEY=VALUE`.
+
+    Raises:
+        Refused: INVALID_FIELD without an equals sign.
+    """
+    key, separator, value = words.partition("=")
+    if not separator:
+        raise Refused(Reason.INVALID_FIELD, field=option, value=words[:40])
+    return key.strip(), value.strip()
+
+
+def date_of(value: str) -> date:
+    """A date written as 2019-04-29.
+
+    Raises:
+        Refused: INVALID_DATE.
+    """
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise Refused(Reason.INVALID_DATE, value=value[:40]) from None
+
+
+def read_json(source: str) -> Any:
+    """A JSON document from a file, or from stdin for `-`.
+
+    Raises:
+        Refused: INVALID_FIELD when it cannot be read.
+    """
+    try:
+        raw = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
+        return json.loads(raw)
+    except (OSError, ValueError) as error:
+        raise Refused(Reason.INVALID_FIELD, field="SPEC", value=str(error)[:120]) from None
+
+
 def read_spec(source: str) -> dict[str, Any]:
     """A JSON object from a file, or from stdin for `-`.
 
     Raises:
         Refused: INVALID_FIELD when it cannot be read or is not an object.
     """
-    try:
-        raw = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
-        spec = json.loads(raw)
-    except (OSError, ValueError) as error:
-        raise Refused(Reason.INVALID_FIELD, field="SPEC", value=str(error)[:120]) from None
+    spec = read_json(source)
     if not isinstance(spec, dict):
         raise Refused(Reason.INVALID_FIELD, field="SPEC", value=type(spec).__name__)
     return spec

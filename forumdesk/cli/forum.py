@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from forumdesk.cli.common import Arguments, for_reading, for_writing, verb
+from forumdesk.cli.common import Arguments, date_of, for_reading, for_writing, verb
 from forumdesk.cli.output import complain, show
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
-from forumdesk.operations import checking, sample
+from forumdesk.operations import checking, sample, templates
 from forumdesk.operations import forum as operations
 from forumdesk.store import audit, connection
 from forumdesk.store import forum as forums
@@ -20,8 +20,16 @@ from forumdesk.wording.troubles import trouble
 def add_to(parsers: Any) -> None:
     """Add these verbs."""
     verb(parsers, "demo", demo, words="make the sample forum")
-    new_parser = verb(parsers, "new", new, words="make an empty forum")
+    new_parser = verb(parsers, "new", new, words="make a forum")
     new_parser.add_argument("--title", required=True)
+    new_parser.add_argument(
+        "--template",
+        default=templates.BLANK,
+        metavar="NAME",
+        help=", ".join(templates.names()),
+    )
+    new_parser.add_argument("--starts", metavar="DATE", help="as 2019-04-29; today if absent")
+    new_parser.add_argument("--ends", metavar="DATE")
     new_parser.add_argument("--time-zone", default="Asia/Jakarta")
     verb(parsers, "info", info, words="what the file holds")
     address = verb(parsers, "address", set_address, words="choose the address that badges carry")
@@ -42,11 +50,14 @@ def demo(arguments: Arguments) -> None:
 
 
 def new(arguments: Arguments) -> None:
-    """Make an empty forum."""
-    opened = operations.create_forum(
+    """Make a forum from a template."""
+    opened = templates.create_from_template(
         arguments.file,
+        name=arguments.template,
         title=Text.of(arguments.title, language=language()),
         language=language(),
+        starts=date_of(arguments.starts) if arguments.starts else None,
+        ends=date_of(arguments.ends) if arguments.ends else None,
         time_zone=arguments.time_zone,
     )
     opened.close()

@@ -8,7 +8,17 @@ import sys
 from collections.abc import Sequence
 
 from forumdesk import log
-from forumdesk.cli import desktop, forum, people, polls, programme, serve
+from forumdesk.cli import (
+    desktop,
+    forum,
+    inputs,
+    people,
+    polls,
+    programme,
+    record,
+    report,
+    serve,
+)
 from forumdesk.cli.output import complain
 from forumdesk.domain.errors import Refused
 from forumdesk.i18n import DEFAULT, best_language, speaking
@@ -23,7 +33,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="forumdesk", description="Runs an in-person consultation forum, offline."
     )
     parsers = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    for feature in (forum, people, programme, polls, serve, desktop):
+    for feature in (forum, people, programme, polls, inputs, record, report, serve, desktop):
         feature.add_to(parsers)
     return parser
 

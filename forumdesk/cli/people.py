@@ -1,16 +1,34 @@
-"""people FILE list|add|badges|badge."""
+"""people FILE list|add|import|checkin|checkout|badges|badge."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from forumdesk.cli.common import Arguments, find, for_reading, for_writing, verb
-from forumdesk.cli.output import show
+from forumdesk.cli.common import (
+    Arguments,
+    find_person,
+    for_reading,
+    for_writing,
+    pair,
+    verb,
+)
+from forumdesk.cli.output import complain, show, show_json, show_line, show_table
+from forumdesk.domain.attendance import Light
+from forumdesk.domain.errors import Refused
 from forumdesk.domain.people import Person
-from forumdesk.i18n import language
+from forumdesk.exchange import people_csv
+from forumdesk.i18n import _, language
+from forumdesk.operations import attendance, exchanging
 from forumdesk.operations import people as operations
+from forumdesk.operations.exchanging import ImportCounts, ImportPlan
+from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.wording import exchanging as exchanging_wording
+from forumdesk.wording import people as wording
+from forumdesk.wording.refusals import refusal
 
 FIELDS = ("given", "family", "latin", "office", "institution", "country", "group")
 
@@ -28,10 +46,24 @@ def add_to(parsers: Any) -> None:
     badge = verb(verbs, "badge", change_badge, words="replace or revoke a badge", file=False)
     badge.add_argument("change", choices=("reissue", "revoke"))
     badge.add_argument("person", metavar="PERSON")
-
-
-def _person(db: Database, wanted: str) -> Person:
-    return find(rows.people(db), wanted, short=lambda person: person.number)
+    importing = verb(verbs, "import", import_people, words="people from a CSV file", file=False)
+    importing.add_argument("source", type=Path, metavar="SOURCE")
+    importing.add_argument(
+        "--map",
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help=f"which column holds a field: {', '.join(people_csv.FIELDS)}",
+    )
+    importing.add_argument("--on-duplicate", choices=exchanging.ON_DUPLICATE, default="skip")
+    importing.add_argument("--dry-run", action="store_true", help="say what would be done")
+    importing.add_argument("--skip-bad-rows", action="store_true", help="import the good rows")
+    entering = verb(verbs, "checkin", check_in, words="let somebody in", file=False)
+    entering.add_argument("code", metavar="CODE|NUMBER")
+    entering.add_argument("--gate", default="")
+    leaving = verb(verbs, "checkout", check_out, words="note that somebody left", file=False)
+    leaving.add_argument("person", metavar="PERSON")
+    leaving.add_argument("--gate", default="")
 
 
 def list_people(arguments: Arguments) -> None:
@@ -53,7 +85,11 @@ def list_people(arguments: Arguments) -> None:
             }
             for one in rows.people(opened.db)
         ]
-    show(people, as_json=arguments.json)
+    headings = {
+        name: wording.field(name)
+        for name in ("number", "display", "office", "institution", "country", "group")
+    }
+    show_table(people, headings, as_json=arguments.json)
 
 
 def add(arguments: Arguments) -> None:
@@ -81,7 +117,7 @@ def badges(arguments: Arguments) -> None:
 def change_badge(arguments: Arguments) -> None:
     """Replace or revoke."""
     with for_writing(arguments.file) as opened:
-        person = _person(opened.db, arguments.person)
+        person = find_person(opened.db, arguments.person)
         if arguments.change == "revoke":
             revoked = operations.revoke_badge(opened.db, person_id=person.id).value
             show({"person": person.id, "revoked": revoked}, as_json=arguments.json)
@@ -92,3 +128,111 @@ def change_badge(arguments: Arguments) -> None:
         {"person": person.id, "code": code.shown, "path": f"/j/{code.token}"},
         as_json=arguments.json,
     )
+
+
+def import_people(arguments: Arguments) -> int:
+    """Read a CSV file and register the people in it, or say what that would do."""
+    try:
+        raw = arguments.source.read_bytes()
+    except OSError as error:
+        raise FileTrouble(Trouble.CANNOT_OPEN, arguments.source) from error
+    mapping = dict(pair(one, option="--map") for one in arguments.map)
+    opening = for_reading if arguments.dry_run else for_writing
+    with opening(arguments.file) as opened:
+        plan = exchanging.plan_people_import(
+            opened.db, raw=raw, mapping=mapping, on_duplicate=arguments.on_duplicate
+        )
+        counts, refused = plan.counts, _refused(plan, skip=arguments.skip_bad_rows)
+        if refused is not None and not arguments.dry_run:
+            counts = ImportCounts(0, 0, 0, counts.bad)
+        elif not arguments.dry_run:
+            exchanging.import_people(opened.db, plan=plan, skip_bad_rows=arguments.skip_bad_rows)
+    _show_import(plan, counts, as_json=arguments.json)
+    if refused is None:
+        return 0
+    complain(refusal(refused))
+    return 0 if arguments.dry_run else 1
+
+
+def _refused(plan: ImportPlan, *, skip: bool) -> Refused | None:
+    """Why the plan cannot be carried out."""
+    try:
+        exchanging.check_plan(plan, skip_bad_rows=skip)
+    except Refused as refused:
+        return refused
+    return None
+
+
+def _show_import(plan: ImportPlan, counts: ImportCounts, *, as_json: bool) -> None:
+    errors = [
+        {"row": one.row, "field": one.field, "text": exchanging_wording.problem(one)}
+        for one in plan.errors
+    ]
+    if as_json:
+        show_json(
+            {
+                "read_as": {
+                    "encoding": plan.read_as.encoding,
+                    "delimiter": plan.read_as.delimiter,
+                    "mapping": dict(plan.read_as.mapping),
+                },
+                "rows": len(plan.rows),
+                "added": counts.added,
+                "updated": counts.updated,
+                "skipped": counts.skipped,
+                "errors": errors,
+            }
+        )
+        return
+    show_line(exchanging_wording.read_as(plan.read_as))
+    for field, column in plan.read_as.mapping.items():
+        show_line(f"  {wording.field(field)} ← {column}")
+    show_line(
+        _("Added {added}, changed {updated}, left as they were {skipped}.").format(
+            added=counts.added, updated=counts.updated, skipped=counts.skipped
+        )
+    )
+    for error in errors:
+        show_line(_("Row {row}: {sentence}").format(row=error["row"], sentence=error["text"]))
+
+
+def check_in(arguments: Arguments) -> int:
+    """Let somebody in; exit status 1 on a red light."""
+    with for_writing(arguments.file) as opened:
+        zone = ZoneInfo(forums.forum(opened.db).time_zone)
+        found = attendance.check_in(opened.db, wanted=arguments.code, gate=arguments.gate).value
+    person = found.person
+    first = found.first_at.astimezone(zone).isoformat("T", "seconds") if found.first_at else None
+    answer = {
+        "state": found.light.value,
+        "person": person.id if person else None,
+        "number": person.number if person else None,
+        "name": person.display if person else None,
+        "first_at": first,
+        "first_gate": found.first_gate or None,
+        "reason": found.reason.value if found.reason else None,
+    }
+    if arguments.json:
+        show_json(answer)
+    elif found.light is not Light.RED and person:
+        show_line(_card(person, found.light, first or ""))
+    if found.reason is None:
+        return 0
+    complain(refusal(Refused(found.reason, name=person.display if person else "")))
+    return 1
+
+
+def _card(person: Person, light: Light, first: str) -> str:
+    if light is Light.GREEN:
+        return _("Welcome: {name} ({number})").format(name=person.display, number=person.number)
+    return _("Already in: {name} ({number}), first at {time}").format(
+        name=person.display, number=person.number, time=first.replace("T", " ")[:16]
+    )
+
+
+def check_out(arguments: Arguments) -> None:
+    """Note that somebody left."""
+    with for_writing(arguments.file) as opened:
+        person = find_person(opened.db, arguments.person)
+        attendance.check_out(opened.db, person_id=person.id, gate=arguments.gate)
+    show({"person": person.id, "state": "out"}, as_json=arguments.json)

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from forumdesk.cli.common import Arguments, find, for_reading, for_writing, read_spec, verb
-from forumdesk.cli.output import show
+from forumdesk.cli.output import show, show_json, show_table
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Poll, rules_as_dict
 from forumdesk.domain.text import Text
-from forumdesk.i18n import language
+from forumdesk.i18n import _, language
 from forumdesk.operations import polls as operations
+from forumdesk.store import people, programme
 from forumdesk.store import polls as rows
-from forumdesk.store import programme
 from forumdesk.store.connection import Database
 from forumdesk.wording import polls as wording
+from forumdesk.wording.refusals import state
 
 VERBS = {
     "open": (operations.open_poll, "open a draft"),
@@ -104,32 +106,59 @@ def _spec_of(arguments: Arguments) -> dict[str, Any]:
 
 
 def list_polls(arguments: Arguments) -> None:
-    """All polls as specs with their state."""
+    """All polls as specs with their state: what `add` takes."""
     with for_reading(arguments.file) as opened:
         polls = rows.polls(opened.db)
         codes = {session.id: session.code for session in programme.sessions(opened.db)}
-    show(
-        [
-            {
-                "id": poll.id,
-                "number": poll.number,
-                "question": poll.question.as_dict(),
-                "kind": poll.kind.value,
-                "method": poll.method.value,
-                "options": [
-                    {"id": one.id, "number": one.number, "text": one.text.as_dict()}
-                    for one in poll.options
-                ],
-                "rules": rules_as_dict(poll.rules),
-                "session": codes.get(poll.session or ""),
-                "round": poll.round,
-                "state": poll.state.value,
-                "revealed": poll.revealed,
-            }
-            for poll in polls
+        groups = {group.id: group.name for group in people.groups(opened.db)}
+    if arguments.json:
+        show_json([_document(poll, codes, groups) for poll in polls])
+        return
+    listed = [
+        {
+            "number": poll.number,
+            "state": state(poll.state.value),
+            "kind": wording.kind(poll.kind),
+            "question": poll.question.in_language(language()),
+            "session": codes.get(poll.session or ""),
+            "round": poll.round or None,
+        }
+        for poll in polls
+    ]
+    headings = {
+        "number": _("Number"),
+        "state": _("State"),
+        "kind": _("Kind"),
+        "question": _("Question"),
+        "session": _("Session"),
+        "round": _("Round"),
+    }
+    show_table(listed, headings, as_json=False)
+
+
+def _document(
+    poll: Poll, codes: Mapping[str, str], groups: Mapping[str, Text]
+) -> dict[str, object]:
+    rules = rules_as_dict(poll.rules)
+    names = [groups[one].in_language(language()) for one in poll.rules.groups if one in groups]
+    # By name the spec serves another forum too; a comma would part the name in two.
+    if names and not any("," in name for name in names):
+        rules["roll"] = "groups:" + ",".join(names)
+    return {
+        "id": poll.id,
+        "number": poll.number,
+        "question": poll.question.as_dict(),
+        "kind": poll.kind.value,
+        "method": poll.method.value,
+        "options": [
+            {"id": one.id, "number": one.number, "text": one.text.as_dict()} for one in poll.options
         ],
-        as_json=arguments.json,
-    )
+        "rules": rules,
+        "session": codes.get(poll.session or ""),
+        "round": poll.round,
+        "state": poll.state.value,
+        "revealed": poll.revealed,
+    }
 
 
 def change(arguments: Arguments) -> None:

@@ -1,16 +1,29 @@
-"""programme FILE list."""
+"""programme FILE list|add|start|end."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from forumdesk.cli.common import Arguments, for_reading, verb
-from forumdesk.cli.output import show
-from forumdesk.i18n import language
+from forumdesk.cli.common import (
+    Arguments,
+    find_session,
+    for_reading,
+    for_writing,
+    read_json,
+    verb,
+)
+from forumdesk.cli.output import show, show_json, show_table
+from forumdesk.cli.programme_spec import SpecReader
+from forumdesk.domain.programme import Part, Session
+from forumdesk.domain.text import NO_TEXT
+from forumdesk.i18n import _, language
+from forumdesk.operations import programme as operations
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store import programme as rows
+from forumdesk.store.connection import Database
 
 
 def add_to(parsers: Any) -> None:
@@ -18,44 +31,121 @@ def add_to(parsers: Any) -> None:
     parser = verb(parsers, "programme", None, words="the programme")
     verbs = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     verb(verbs, "list", list_sessions, words="all sessions", file=False)
+    adding = verb(verbs, "add", add, words="add sessions as list prints them", file=False)
+    adding.add_argument("spec", metavar="SPEC.json|-")
+    for name, words in (("start", "a session begins now"), ("end", "a session ends now")):
+        changing = verb(verbs, name, change, words=words, file=False)
+        changing.add_argument("session", metavar="SESSION")
 
 
 def list_sessions(arguments: Arguments) -> None:
     """All sessions with who does what."""
-    spoken = language()
     with for_reading(arguments.file) as opened:
-        db = opened.db
-        forum = forums.forum(db)
-        zone = ZoneInfo(forum.time_zone)
-        rooms = {room.id: room for room in forums.rooms(db)}
-        venues = {venue.id: venue for venue in forums.venues(db)}
-        people = {person.id: person for person in people_rows.people(db)}
-        parts = rows.parts(db)
-        listed = []
-        for session in rows.sessions(db):
-            starts, ends = session.starts.astimezone(zone), session.ends.astimezone(zone)
-            room = rooms.get(session.room or "")
-            listed.append(
-                {
-                    "id": session.id,
-                    "code": session.code,
-                    "day": (starts.date() - forum.starts).days + 1,
-                    "start": starts.strftime("%H:%M"),
-                    "end": ends.strftime("%H:%M"),
-                    "room": room.name.in_language(spoken) if room else None,
-                    "venue": venues[room.venue].name.in_language(spoken) if room else None,
-                    "type": session.type.value,
-                    "title": session.title.in_language(spoken),
-                    "theme": session.theme.in_language(spoken),
-                    "people": [
-                        {
-                            "name": people[part.person].display if part.person else None,
-                            "role": part.role.value,
-                            "on_behalf_of": part.on_behalf_of.in_language(spoken),
-                        }
-                        for part in parts
-                        if part.session == session.id
-                    ],
-                }
-            )
-    show(listed, as_json=arguments.json)
+        listed = _Lister(opened.db).sessions()
+    if arguments.json:
+        show_json(listed)
+        return
+    printed = [
+        {
+            **one,
+            "time": f"{one['start']}–{one['end']}",
+            "who": ", ".join(str(part["name"]) for part in one["people"] if part["name"]),
+        }
+        for one in listed
+    ]
+    headings = {
+        "code": _("Code"),
+        "day": _("Day"),
+        "time": _("Time"),
+        "title": _("Title"),
+        "room": _("Room"),
+        "who": _("People"),
+    }
+    show_table(printed, headings, as_json=False)
+
+
+class _Lister:
+    """Everything that the list names, read once."""
+
+    def __init__(self, db: Database) -> None:
+        self._forum = forums.forum(db)
+        self._zone = ZoneInfo(self._forum.time_zone)
+        self._rooms = {room.id: room for room in forums.rooms(db)}
+        self._venues = {venue.id: venue for venue in forums.venues(db)}
+        self._people = {person.id: person for person in people_rows.people(db)}
+        self._topics = {talk.id: talk.topic for talk in rows.talks(db)}
+        self._parts = rows.parts(db)
+        self._sessions = rows.sessions(db)
+
+    def sessions(self) -> list[dict[str, Any]]:
+        """The sessions as the command line prints them."""
+        return [self._session(one) for one in self._sessions]
+
+    def _session(self, session: Session) -> dict[str, Any]:
+        spoken = language()
+        starts = session.starts.astimezone(self._zone)
+        room = self._rooms.get(session.room or "")
+        return {
+            "id": session.id,
+            "code": session.code,
+            "day": (starts.date() - self._forum.starts).days + 1,
+            "start": starts.strftime("%H:%M"),
+            "end": self._clock(session.ends),
+            "room": room.name.in_language(spoken) if room else None,
+            "venue": self._venues[room.venue].name.in_language(spoken) if room else None,
+            "type": session.type.value,
+            "title": session.title.in_language(spoken),
+            "theme": session.theme.in_language(spoken),
+            "focus": session.focus.in_language(spoken),
+            "why": session.why.in_language(spoken),
+            "started": self._clock(session.started_at),
+            "ended": self._clock(session.ended_at),
+            "people": [self._part(part) for part in self._parts if part.session == session.id],
+        }
+
+    def _clock(self, instant: datetime | None) -> str | None:
+        return instant.astimezone(self._zone).strftime("%H:%M") if instant else None
+
+    def _part(self, part: Part) -> dict[str, Any]:
+        person = self._people.get(part.person or "")
+        return {
+            "name": person.display if person else None,
+            "number": person.number if person else None,
+            "role": part.role.value,
+            "on_behalf_of": part.on_behalf_of.in_language(language()),
+            "topic": self._topics.get(part.talk or "", NO_TEXT).in_language(language()),
+        }
+
+
+def add(arguments: Arguments) -> None:
+    """Add a session, or a list of them, all or none; rooms that are new are made."""
+    spec = read_json(arguments.spec)
+    sessions = spec["sessions"] if isinstance(spec, dict) and "sessions" in spec else spec
+    several = isinstance(sessions, list)
+    with for_writing(arguments.file) as opened:
+        reader = SpecReader(opened.db)
+        new = [reader.session(one) for one in (sessions if several else [sessions])]
+        added = operations.add_programme(opened.db, new=new).value
+    made = [{"id": session.id, "code": session.code} for session in added]
+    show(made if several else made[0], as_json=arguments.json)
+
+
+def change(arguments: Arguments) -> None:
+    """Note that a session begins or ends now."""
+    verb_of = {"start": operations.start_session, "end": operations.end_session}
+    with for_writing(arguments.file) as opened:
+        session = find_session(opened.db, arguments.session)
+        changed = verb_of[arguments.action](opened.db, session_id=session.id).value
+    show(
+        {
+            "id": changed.id,
+            "code": changed.code,
+            "started": _stamp(changed.started_at),
+            "ended": _stamp(changed.ended_at),
+        },
+        as_json=arguments.json,
+    )
+
+
+def _stamp(instant: datetime | None) -> str | None:
+    return instant.isoformat(timespec="seconds") if instant else None

@@ -194,11 +194,7 @@ def import_people(
         Refused: BAD_ROWS when the plan has errors, unless `skip_bad_rows`; the error of the
             table itself in any case; CHANGED_SINCE when somebody whom the plan updates is gone.
     """
-    if plan.errors and not plan.rows:
-        first = plan.errors[0]
-        raise Refused(first.reason, **first.facts)
-    if plan.errors and not skip_bad_rows:
-        raise Refused(Reason.BAD_ROWS, number=len({problem.row for problem in plan.errors}))
+    check_plan(plan, skip_bad_rows=skip_bad_rows)
     with recording(db, "import_people") as (transaction, written):
         groups = operations.groups_by_name(db)
         number = rows.next_number(db)
@@ -214,3 +210,17 @@ def import_people(
                 raise Refused(Reason.CHANGED_SINCE)
             operations.change(transaction, before, row.person, groups=groups)
     return Outcome(plan.counts, written.changes, written.undo)
+
+
+def check_plan(plan: ImportPlan, *, skip_bad_rows: bool) -> None:
+    """Whether the plan may be carried out.
+
+    Raises:
+        Refused: BAD_ROWS when it has errors, unless `skip_bad_rows`; the error of the table
+            itself in any case.
+    """
+    if plan.errors and not plan.rows:
+        first = plan.errors[0]
+        raise Refused(first.reason, **first.facts)
+    if plan.errors and not skip_bad_rows:
+        raise Refused(Reason.BAD_ROWS, number=len({problem.row for problem in plan.errors}))

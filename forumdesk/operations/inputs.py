@@ -153,12 +153,15 @@ def hide_input(db: Database, *, input_id: str, reason: str) -> Outcome[Input]:
     """Decide not to show an input; the sender sees the reason.
 
     Raises:
-        Refused: NOT_FOUND; INVALID_FIELD for a reason that is not one of the published ones.
+        Refused: NOT_FOUND; NO_SUCH_CHOICE for a reason that is not one of the published ones.
     """
     try:
         published = HideReason(reason)
     except ValueError:
-        raise Refused(Reason.INVALID_FIELD, field="reason", value=reason[:40]) from None
+        names = ", ".join(one.value for one in HideReason)
+        raise Refused(
+            Reason.NO_SUCH_CHOICE, field="reason", value=reason[:40], names=names
+        ) from None
     return _decide(db, input_id, InputState.NOT_SHOWN, reason=published)
 
 

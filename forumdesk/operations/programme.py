@@ -10,7 +10,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.ids import new_id
+from forumdesk.domain.people import fold
 from forumdesk.domain.programme import Part, Session, SessionRole, SessionType, Talk
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.operations.outcome import Outcome
@@ -38,10 +40,23 @@ class NewPart:
 
 
 @dataclass(frozen=True, slots=True)
+class NewPlace:
+    """A room by its name, and its venue's; what is not there yet is made.
+
+    Names are compared without case and accents, in every language. Without a venue the room
+    is looked for in all of them, and made in the first.
+    """
+
+    room: str
+    venue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NewSession:
     """A session with who does what in it; `starts` and `ends` carry their zone.
 
-    `room` is a room's id. Without a code the session gets the next one of its day.
+    `room` is a room's id, or `place` names it. Without a code the session gets the next one of
+    its day.
     """
 
     type: SessionType
@@ -50,6 +65,7 @@ class NewSession:
     ends: datetime
     code: str = ""
     room: str | None = None
+    place: NewPlace | None = None
     theme: Text = NO_TEXT
     focus: Text = NO_TEXT
     why: Text = NO_TEXT
@@ -113,7 +129,7 @@ def _add(transaction: Transaction, new: NewSession) -> Session:
         title=new.title,
         starts=new.starts,
         ends=new.ends,
-        room=new.room,
+        room=_room(transaction, new.place) if new.place else new.room,
         theme=new.theme,
         focus=new.focus,
         why=new.why,
@@ -122,6 +138,32 @@ def _add(transaction: Transaction, new: NewSession) -> Session:
     transaction.insert(rows.SESSION, rows.session_row(session))
     _add_parts(transaction, session.id, new.parts)
     return session
+
+
+def _room(transaction: Transaction, place: NewPlace) -> str:
+    """The id of the named room, found or made."""
+    db = transaction.db
+    language = forums.forum(db).languages[0]
+    venues, rooms = forums.venues(db), forums.rooms(db)
+    if place.venue:
+        venues = [venue for venue in venues if _is_called(venue.name, place.venue)]
+    ids = {venue.id for venue in venues}
+    for room in rooms:
+        if room.venue in ids and _is_called(room.name, place.room):
+            return room.id
+    if not venues:
+        name = Text.of(place.venue or place.room, language=language)
+        position = len(forums.venues(db)) + 1
+        venues = [Venue(new_id(secrets.token_bytes), name, NO_TEXT, position)]
+        transaction.insert(forums.VENUE, forums.venue_row(venues[0]))
+    name = Text.of(place.room, language=language)
+    made = Room(new_id(secrets.token_bytes), venues[0].id, name, None, len(rooms) + 1)
+    transaction.insert(forums.ROOM, forums.room_row(made))
+    return made.id
+
+
+def _is_called(name: Text, words: str) -> bool:
+    return fold(words) in {fold(one) for _, one in name.values}
 
 
 def update_session(db: Database, *, session_id: str, **changes: Any) -> Outcome[Session]:

@@ -30,15 +30,17 @@ class Template:
     about: Text
 
 
+def names() -> Sequence[str]:
+    """The names of the templates there are, the blank one first."""
+    found = (path.stem for path in resource_path("templates").iterdir() if path.suffix == ".json")
+    return sorted(found, key=lambda name: (name != BLANK, name))
+
+
 def templates() -> Sequence[Template]:
     """The templates there are, the blank one first."""
-    names = sorted(
-        (path.stem for path in resource_path("templates").iterdir() if path.suffix == ".json"),
-        key=lambda name: (name != BLANK, name),
-    )
     return [
         Template(name, blueprints.text_of(source["title"]), blueprints.text_of(source["about"]))
-        for name in names
+        for name in names()
         for source in (blueprints.read("templates", f"{name}.json"),)
     ]
 
@@ -59,7 +61,7 @@ def create_from_template(
         Refused: UNKNOWN_TEMPLATE, INVALID_ZONE, INVALID_DATE.
         FileTrouble: the file exists or cannot be made there.
     """
-    known = [one.name for one in templates()]
+    known = names()
     if name not in known:
         raise Refused(Reason.UNKNOWN_TEMPLATE, value=name[:40], names=", ".join(known))
     opened = forum_operations.create_forum(

@@ -1,0 +1,120 @@
+"""Sessions written as JSON, in the shape that `programme list` prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from forumdesk.cli.common import date_of, find_person, member
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.people import Person, fold
+from forumdesk.domain.programme import SessionRole, SessionType
+from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.i18n import language
+from forumdesk.operations.programme import NewPart, NewPlace, NewSession
+from forumdesk.store import forum as forums
+from forumdesk.store import people as people_rows
+from forumdesk.store.connection import Database
+
+FIELDS = {
+    *("code", "day", "date", "start", "end", "room", "venue", "type", "title", "theme", "focus"),
+    *("why", "people"),
+}
+# What the list prints beyond that; it is passed over.
+PRINTED = {"id", "started", "ended"}
+PART_FIELDS = {"name", "number", "person", "role", "on_behalf_of", "topic"}
+
+
+class SpecReader:
+    """Specs to sessions, with the people that they name looked up in the file."""
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+        self._forum = forums.forum(db)
+        self._zone = ZoneInfo(self._forum.time_zone)
+        self._people: Sequence[Person] = people_rows.people(db)
+
+    def session(self, spec: object) -> NewSession:
+        """One session. `day` counts from 1 and is 1 if absent; `date` says it instead.
+
+        Raises:
+            Refused: UNKNOWN_FIELD, MISSING_FIELD, INVALID_FIELD, INVALID_DATE, INVALID_TEXT,
+                NO_SUCH_CHOICE, NOT_FOUND, AMBIGUOUS.
+        """
+        fields = _object(spec, known=FIELDS | PRINTED)
+        for name in ("title", "start", "end"):
+            if not fields.get(name):
+                raise Refused(Reason.MISSING_FIELD, field=name)
+        day = self._day(fields)
+        room, venue = (str(fields.get(name) or "") for name in ("room", "venue"))
+        people = fields.get("people") or []
+        if not isinstance(people, list):
+            raise Refused(Reason.INVALID_FIELD, field="people", value=str(people)[:40])
+        return NewSession(
+            code=str(fields.get("code") or ""),
+            type=member(SessionType, str(fields.get("type") or "themed"), field="type"),
+            title=_text(fields["title"]),
+            starts=self._instant(day, fields, "start"),
+            ends=self._instant(day, fields, "end"),
+            place=NewPlace(room, venue) if room else None,
+            theme=_text(fields.get("theme")),
+            focus=_text(fields.get("focus")),
+            why=_text(fields.get("why")),
+            parts=[self._part(one) for one in people],
+        )
+
+    def _day(self, fields: Mapping[str, Any]) -> date:
+        if fields.get("date"):
+            return date_of(str(fields["date"]))
+        number = fields.get("day", 1)
+        if not isinstance(number, int) or isinstance(number, bool) or not -366 < number < 367:
+            raise Refused(Reason.INVALID_FIELD, field="day", value=str(number)[:40])
+        return self._forum.starts + timedelta(days=number - 1)
+
+    def _instant(self, day: date, fields: Mapping[str, Any], name: str) -> datetime:
+        try:
+            local = datetime.strptime(str(fields[name]), "%H:%M")
+        except ValueError:
+            value = str(fields[name])[:40]
+            raise Refused(Reason.INVALID_FIELD, field=name, value=value) from None
+        return datetime.combine(day, local.time(), tzinfo=self._zone)
+
+    def _part(self, spec: object) -> NewPart:
+        fields = _object(spec, known=PART_FIELDS)
+        if not fields.get("role"):
+            raise Refused(Reason.MISSING_FIELD, field="role")
+        return NewPart(
+            role=member(SessionRole, str(fields["role"]), field="role"),
+            person=self._person(fields),
+            on_behalf_of=_text(fields.get("on_behalf_of")),
+            topic=_text(fields.get("topic")),
+        )
+
+    def _person(self, fields: Mapping[str, Any]) -> str | None:
+        """By number or id where one is given, else by name; None where nobody is named."""
+        exact = fields.get("number") or fields.get("person")
+        if exact:
+            return find_person(self._db, str(exact)).id
+        name = fold(str(fields.get("name") or ""))
+        if not name:
+            return None
+        found = [one for one in self._people if name in (fold(one.display), fold(one.latin))]
+        if len(found) != 1:
+            reason = Reason.AMBIGUOUS if found else Reason.NOT_FOUND
+            raise Refused(reason, value=str(fields["name"])[:40])
+        return found[0].id
+
+
+def _object(spec: object, *, known: set[str]) -> Mapping[str, Any]:
+    if not isinstance(spec, dict):
+        raise Refused(Reason.INVALID_FIELD, field="SPEC", value=str(spec)[:40])
+    unknown = sorted(set(spec) - known)
+    if unknown:
+        raise Refused(Reason.UNKNOWN_FIELD, field=unknown[0][:40])
+    return spec
+
+
+def _text(value: object) -> Text:
+    return Text.of(value, language=language()) if value else NO_TEXT

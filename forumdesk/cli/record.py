@@ -1,0 +1,123 @@
+"""record FILE SESSION list|add|mark."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from forumdesk.cli.common import (
+    Arguments,
+    date_of,
+    find,
+    find_person,
+    find_session,
+    for_reading,
+    for_writing,
+    member,
+    verb,
+)
+from forumdesk.cli.output import show, show_table
+from forumdesk.domain.record import LineType, Reached, RecordState
+from forumdesk.i18n import _
+from forumdesk.operations import record as operations
+from forumdesk.store import forum as forums
+from forumdesk.store import inputs, people
+from forumdesk.store import record as rows
+from forumdesk.wording import record as wording
+
+
+def add_to(parsers: Any) -> None:
+    """Add these verbs."""
+    parser = verb(parsers, "record", None, words="the rapporteur's record of a session")
+    parser.add_argument("session", metavar="SESSION")
+    verbs = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    verb(verbs, "list", list_lines, words="the lines of a session", file=False)
+    adding = verb(verbs, "add", add, words="add a line", file=False)
+    adding.add_argument("--type", required=True, metavar="T", help=_choices(LineType))
+    adding.add_argument("--text", required=True, metavar="X")
+    adding.add_argument("--speaker", metavar="PERSON", help="number or id")
+    adding.add_argument("--owner", default="", help="of an action: who does it")
+    adding.add_argument("--due", metavar="DATE", help="of an action: by when, as 2019-05-13")
+    adding.add_argument("--reached", metavar="HOW", help=f"of an agreement: {_choices(Reached)}")
+    adding.add_argument("--input", metavar="ID", help="the input that it takes over")
+    marking = verb(verbs, "mark", mark, words="make the next version", file=False)
+    marking.add_argument("state", metavar="STATE", help=_choices(RecordState))
+
+
+def _choices(kind: type[LineType] | type[Reached] | type[RecordState]) -> str:
+    return ", ".join(one.value for one in kind)
+
+
+def list_lines(arguments: Arguments) -> None:
+    """The lines in the order they were begun."""
+    with for_reading(arguments.file) as opened:
+        session = find_session(opened.db, arguments.session)
+        zone = ZoneInfo(forums.forum(opened.db).time_zone)
+        lines = rows.lines(opened.db, session.id)
+        names = {person.id: person.display for person in people.people(opened.db)}
+    listed = [
+        {
+            "id": line.id,
+            "at": line.at.astimezone(zone).isoformat(timespec="seconds"),
+            "type": line.type.value,
+            "text": line.text,
+            "speaker": names.get(line.speaker or ""),
+            "person": line.speaker,
+            "owner": line.owner or None,
+            "due": line.due.isoformat() if line.due else None,
+            "reached": line.reached.value if line.reached else None,
+            "input": line.input,
+        }
+        for line in lines
+    ]
+    if not arguments.json:
+        for shown, line in zip(listed, lines, strict=True):
+            shown["at"] = line.at.astimezone(zone).strftime("%H:%M")
+            shown["type"] = wording.line_type(line.type)
+    headings = {
+        "at": _("Time"),
+        "type": _("Kind"),
+        "text": _("Text"),
+        "speaker": _("Speaker"),
+        "owner": _("Who"),
+        "due": _("By"),
+    }
+    show_table(listed, headings, as_json=arguments.json)
+
+
+def add(arguments: Arguments) -> None:
+    """Add a line."""
+    line_type = member(LineType, arguments.type, field="type")
+    reached = member(Reached, arguments.reached, field="reached") if arguments.reached else None
+    due = date_of(arguments.due) if arguments.due else None
+    with for_writing(arguments.file) as opened:
+        session = find_session(opened.db, arguments.session)
+        speaker = find_person(opened.db, arguments.speaker).id if arguments.speaker else None
+        taken_over = None
+        if arguments.input:
+            every = inputs.inputs(opened.db)
+            taken_over = find(every, arguments.input, short=lambda one: one.number).id
+        line = operations.add_line(
+            opened.db,
+            session_id=session.id,
+            type=line_type,
+            text=arguments.text,
+            speaker=speaker,
+            owner=arguments.owner,
+            due=due,
+            reached=reached,
+            input_id=taken_over,
+        ).value
+    show({"id": line.id, "at": line.at.isoformat(timespec="seconds")}, as_json=arguments.json)
+
+
+def mark(arguments: Arguments) -> None:
+    """Make the next version."""
+    state = member(RecordState, arguments.state, field="state")
+    with for_writing(arguments.file) as opened:
+        session = find_session(opened.db, arguments.session)
+        version = operations.mark_record(opened.db, session_id=session.id, state=state).value
+    show(
+        {"number": version.number, "state": version.state.value, "digest": version.digest},
+        as_json=arguments.json,
+    )
