@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from forumdesk.domain.polls import State
 from forumdesk.store import audit, desk_log
-from forumdesk.store.connection import Database, pragma
+from forumdesk.store.connection import Database, DriverError, pragma
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,22 @@ def counts(db: Database) -> dict[str, int]:
 
 def check(db: Database) -> Report:
     """Integrity, foreign keys, the log's chain, and every finished round against its digest."""
-    integrity = str(pragma(db, "integrity_check"))
-    if integrity != "ok":
-        # What the rows of a damaged file say means nothing, and reading them may fail anywhere.
-        return Report(integrity, audit.schema(db), polls=(), log_holds=False, problems=("damaged",))
+    try:
+        integrity = str(pragma(db, "integrity_check"))
+        if integrity == "ok":
+            return _check_rows(db)
+    except (DriverError, ValueError, TypeError, KeyError) as error:
+        # Damage that the integrity check does not see makes rows that cannot be read.
+        integrity = type(error).__name__
+    return Report(integrity, schema="", polls=(), log_holds=False, problems=("damaged",))
+
+
+def _check_rows(db: Database) -> Report:
     problems = [f"foreign key: {table}" for table in audit.broken_references(db)]
     problems += [f"keeps order: {table}" for table in audit.tables_with_row_order(db)]
     polls = tuple(_check_round(one) for one in audit.rounds(db))
     return Report(
-        integrity=integrity,
+        integrity="ok",
         schema=audit.schema(db),
         polls=polls,
         log_holds=desk_log.chain_holds(db),

@@ -189,6 +189,8 @@ def _wrong_with(image: Path, poll: Poll, told: set[str]) -> str:
     try:
         with open_forum(image) as opened:
             report = check(opened.db)
+            if not report.ok:
+                return f"check: {report}"
             now = rows.poll(opened.db, poll.id)
             assert now is not None
             marks = opened.db.execute(f'SELECT lower(hex(voter)) FROM "{Box.of(now).roll}"')
@@ -196,8 +198,6 @@ def _wrong_with(image: Path, poll: Poll, told: set[str]) -> str:
             ballots = rows.ballots(opened.db, Box.of(now))
     except (FileTrouble, DriverError) as trouble:
         return str(trouble)
-    if not report.ok:
-        return f"check: {report}"
     if len(roll) != len(ballots):
         return f"{len(roll)} marks, {len(ballots)} ballots"
     return "" if told <= roll else f"{len(told - roll)} acknowledged votes are gone"
