@@ -22,7 +22,7 @@ from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.connection import Database, connect
 from forumdesk.store.forum_file import ForumFile
-from forumdesk.store.transaction import writing
+from forumdesk.store.transaction import Transaction, writing
 
 LANGUAGES = ("en", "id")
 MAX_CAPACITY = 100_000
@@ -95,6 +95,8 @@ def set_print_address(db: Database, *, address: str) -> Outcome[str]:
 def update_forum(db: Database, **changes: Any) -> Outcome[Forum]:
     """Change what the forum is called, when and where it is, and in which languages.
 
+    In another time zone the planned sessions keep their clock times.
+
     Raises:
         Refused: UNKNOWN_FIELD, INVALID_TEXT, INVALID_ZONE, INVALID_DATE, INVALID_ADDRESS,
             INVALID_FIELD for the languages.
@@ -107,7 +109,19 @@ def update_forum(db: Database, **changes: Any) -> Outcome[Forum]:
         forum = _checked(replace(before, **changes))
         if forum != before:
             transaction.update(forums.FORUM, forum.id, forums.forum_row(forum))
+        if forum.time_zone != before.time_zone:
+            _move_sessions(transaction, ZoneInfo(before.time_zone), ZoneInfo(forum.time_zone))
     return Outcome(forum, written.changes, written.undo)
+
+
+def _move_sessions(transaction: Transaction, before: ZoneInfo, after: ZoneInfo) -> None:
+    for session in programme_rows.sessions(transaction.db):
+        moved = replace(
+            session,
+            starts=session.starts.astimezone(before).replace(tzinfo=after),
+            ends=session.ends.astimezone(before).replace(tzinfo=after),
+        )
+        transaction.update(programme_rows.SESSION, moved.id, programme_rows.session_row(moved))
 
 
 def _checked(forum: Forum) -> Forum:

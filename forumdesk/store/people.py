@@ -21,20 +21,25 @@ GROUP = Table("stakeholder_group", Feature.PEOPLE)
 BADGE = Table("badge", Feature.PEOPLE)
 
 
-def person_of(row: dict[str, Any]) -> Person:
-    """A row as a person."""
+_COLUMNS = (
+    "id, number, display, given, family, latin, office, institution, country, stakeholder_group,"
+    " language"
+)
+
+
+def _person(row: Any) -> Person:
     return Person(
-        id=row["id"],
-        number=row["number"],
-        display=row["display"],
-        given=row["given"],
-        family=row["family"],
-        latin=row["latin"],
-        office=column_to_text(row["office"]),
-        institution=column_to_text(row["institution"]),
-        country=row["country"],
-        group=row["stakeholder_group"],
-        language=row["language"],
+        id=row[0],
+        number=row[1],
+        display=row[2],
+        given=row[3],
+        family=row[4],
+        latin=row[5],
+        office=column_to_text(row[6]),
+        institution=column_to_text(row[7]),
+        country=row[8],
+        group=row[9],
+        language=row[10],
     )
 
 
@@ -60,19 +65,25 @@ def person_row(value: Person) -> dict[str, Any]:
 
 def people(db: Database) -> list[Person]:
     """Everybody, by number."""
-    return [person_of(row) for row in db.table("person").rows_where(order_by="number")]
+    rows = db.execute(f"SELECT {_COLUMNS} FROM person ORDER BY number")
+    return [_person(row) for row in rows]
 
 
 def person(db: Database, person_id: str) -> Person | None:
     """One person by id."""
-    rows = list(db.table("person").rows_where("id = ?", [person_id]))
-    return person_of(rows[0]) if rows else None
+    row = db.execute(f"SELECT {_COLUMNS} FROM person WHERE id = ?", [person_id]).fetchone()
+    return None if row is None else _person(row)
 
 
 def person_by_number(db: Database, number: int) -> Person | None:
     """One person by the printed number."""
-    rows = list(db.table("person").rows_where("number = ?", [number]))
-    return person_of(rows[0]) if rows else None
+    row = db.execute(f"SELECT {_COLUMNS} FROM person WHERE number = ?", [number]).fetchone()
+    return None if row is None else _person(row)
+
+
+def folded(db: Database) -> dict[str, str]:
+    """Person id to the words that searches compare, all of them in one query."""
+    return dict(db.execute("SELECT id, folded FROM person").fetchall())
 
 
 def named_elsewhere(db: Database, person_id: str) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from forumdesk.domain.text import Text
 
@@ -13,8 +14,9 @@ def text_to_column(text: Text) -> str:
     return json.dumps(text.as_dict(), ensure_ascii=False)
 
 
+@lru_cache(maxsize=4096)
 def column_to_text(column: str) -> Text:
-    """The `Text` of a JSON object."""
+    """The `Text` of a JSON object. Offices and institutions repeat, so the latest are kept."""
     return Text(tuple(json.loads(column).items()))
 
 
