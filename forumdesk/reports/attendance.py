@@ -111,7 +111,7 @@ def _people(of: AttendanceOf) -> list[Block]:
     for number, person in enumerate(of.people, start=1):
         name = [Span(person.display, _NAME)]
         if needs_latin(person):
-            name = [Span(f"{person.display} ", _NAME), Span(person.latin, _ASIDE)]
+            name = [Span(f"{person.display}\n", _NAME), Span(person.latin, _ASIDE)]
         rows.append(
             (
                 str(number),
@@ -125,12 +125,12 @@ def _people(of: AttendanceOf) -> list[Block]:
         )
     columns = (
         Column(_("No."), 7, right=True),
-        Column(_("Name"), 33),
-        Column(_("Office"), 22),
-        Column(_("Institution"), 27),
-        Column(_("Group"), 22),
+        Column(_("Name"), 34),
+        Column(_("Office"), 24),
+        Column(_("Institution"), 30),
+        Column(_("Group"), 24),
         Column(_("In"), 5),
-        Column(_("Signature"), 34),
+        Column(_("Signature"), 32),
     )
     return [
         Table(

@@ -98,14 +98,8 @@ class Paragraph(Block):
         """Draw it."""
         lines = self._lines(width)
         if self.number and lines:
-            style = self.spans[0].style if self.spans else BODY
-            sheet.text(
-                self.number,
-                style,
-                x + self.indent - style.size * 0.6,
-                top + lines[0].baseline,
-                align="right",
-            )
+            right = x + self.indent - BODY.size * 0.6
+            sheet.text(self.number, BODY, right, top + lines[0].baseline, align="right")
         sheet.block(lines, x + self.indent, top)
 
     def split(self, width: float, room: float) -> tuple[Block | None, Block]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from forumdesk.i18n import _
 from forumdesk.reports.blocks import Block, Columns, Gap
-from forumdesk.reports.page import FOOT, HAIRLINE, MM, Sheet
+from forumdesk.reports.page import FOOT, HAIRLINE, MM, Paper, Sheet
 from forumdesk.reports.text import one_line
 
 MARGIN = 16 * MM
 _TOP = 16 * MM
 _FOOT = 15 * MM
-_RUNNING_HEAD = 24.0
+_TOP_OF_NEXT = _TOP + 24.0
+# What gaps are multiplied with, one after the other, before a second page is begun.
+_TIGHTER = (1.0, 0.8, 0.6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +33,22 @@ class _Page:
 
 
 def compose(
-    sheet: Sheet, blocks: Sequence[Block], *, foot: Foot, closing: Block | None = None
+    sheet: Sheet,
+    blocks: Sequence[Block],
+    *,
+    foot: Foot,
+    closing: Block | None = None,
+    annex: Sequence[Block] = (),
 ) -> None:
-    """Draw all blocks, on as many pages as they need; `closing` stands at the end of the last."""
+    """Draw all blocks, on as many pages as they need.
+
+    `closing` stands at the end of the last page, and `annex` begins on a page of its own after
+    that. Blocks that would need a second page for a few lines are drawn closer together.
+    """
     width = sheet.size.width - 2 * MARGIN
-    bottom = sheet.size.height - _FOOT - 22
-    pages = _paginate(list(blocks), width=width, bottom=bottom)
-    if closing is not None:
-        _close(pages, closing, width=width, bottom=bottom)
+    pages = _closest(blocks, closing, size=sheet.size)
+    if annex:
+        pages += _fewest(annex, size=sheet.size)
     for number, page in enumerate(pages, start=1):
         if number > 1:
             sheet.new_page()
@@ -48,9 +58,48 @@ def compose(
         _draw_foot(sheet, foot, number=number, of=len(pages))
 
 
-def _paginate(waiting: list[Block], *, width: float, bottom: float) -> list[_Page]:
+def fits_on_one_page(blocks: Sequence[Block], *, size: Paper, closing: Block | None = None) -> bool:
+    """Whether `compose` would need no second page for these."""
+    return len(_closest(blocks, closing, size=size)) == 1
+
+
+def _bottom(size: Paper) -> float:
+    return size.height - _FOOT - 22
+
+
+def _closest(blocks: Sequence[Block], closing: Block | None, *, size: Paper) -> list[_Page]:
+    """The blocks on pages: on one if tighter gaps do it, else with the gaps they came with."""
+    width, bottom = size.width - 2 * MARGIN, _bottom(size)
+    loose: list[_Page] = []
+    for share in _TIGHTER:
+        pages = _paginate(_spaced(blocks, share), width=width, bottom=bottom, top=_TOP)
+        if closing is not None:
+            _close(pages, closing, width=width, bottom=bottom)
+        if len(pages) == 1:
+            return pages
+        loose = loose or pages
+    return loose
+
+
+def _fewest(blocks: Sequence[Block], *, size: Paper) -> list[_Page]:
+    """Pages after the first, with the widest gaps that need no more of them than the tightest."""
+    width, bottom = size.width - 2 * MARGIN, _bottom(size)
+    every = [
+        _paginate(_spaced(blocks, share), width=width, bottom=bottom, top=_TOP_OF_NEXT)
+        for share in _TIGHTER
+    ]
+    return min(every, key=len)
+
+
+def _spaced(blocks: Sequence[Block], share: float) -> list[Block]:
+    return [
+        replace(one, points=one.points * share) if isinstance(one, Gap) else one for one in blocks
+    ]
+
+
+def _paginate(waiting: list[Block], *, width: float, bottom: float, top: float) -> list[_Page]:
     pages = [_Page()]
-    top = start = _TOP
+    start = top
     while waiting:
         block = waiting.pop(0)
         fresh = top == start
@@ -76,7 +125,7 @@ def _paginate(waiting: list[Block], *, width: float, bottom: float) -> list[_Pag
             waiting.insert(0, block)
         if waiting:
             pages.append(_Page())
-            top = start = _TOP + _RUNNING_HEAD
+            top = start = _TOP_OF_NEXT
     return pages
 
 

@@ -32,7 +32,7 @@ from forumdesk.reports.blocks import (
     paragraph,
 )
 from forumdesk.reports.chart import bars_of
-from forumdesk.reports.flow import Foot, compose
+from forumdesk.reports.flow import Foot, compose, fits_on_one_page
 from forumdesk.reports.page import BODY, FOCUS, INK, QUIET, SMALL, STRONG, TITLE, Paper, Sheet
 from forumdesk.reports.results import PRINTED
 from forumdesk.reports.text import Span
@@ -75,21 +75,38 @@ def session_summary(of: SummaryOf, *, size: Paper) -> bytes:
     spoken = language()
     name = of.session.title.in_language(spoken)
     sheet = Sheet(size, title=f"{wording.title('session-summary')}: {name}", language=spoken)
-    blocks = [
+    said = _side_by_side(
+        _points(of, LineType.SUGGESTION, _("Suggestions")),
+        _points(of, LineType.CRITICISM, _("Criticism")),
+    )
+    closing = _signatures(of)
+    blocks, annex = _first_page(of, said), _annex(of)
+    shorter = _first_page(of, [])
+    # What is signed should be seen at a glance: where it does not fit on the page with everything
+    # else, what was suggested and criticised opens the annex instead.
+    if not fits_on_one_page(blocks, size=size, closing=closing) and fits_on_one_page(
+        shorter, size=size, closing=closing
+    ):
+        blocks, annex = shorter, [*said, *annex]
+    compose(sheet, blocks, foot=_foot(of, name), closing=closing, annex=annex)
+    return sheet.finish()
+
+
+def _first_page(of: SummaryOf, said: Sequence[Block]) -> list[Block]:
+    recommended = _points(of, LineType.RECOMMENDATION, _("Recommendations"))
+    return [
         *_header(of),
         *_figures(of),
-        *_points(of, LineType.POINT, _("Key points")),
-        *_votes_and_agreements(of),
-        *_points(of, LineType.SUGGESTION, _("Suggestions")),
-        *_points(of, LineType.CRITICISM, _("Criticism")),
-        *_points(of, LineType.RECOMMENDATION, _("Recommendations")),
-        *_answered(of),
+        *_alone(_points(of, LineType.POINT, _("Key points"))),
+        *_side_by_side(_vote(of), _agreements(of)),
+        *said,
         *_actions(of),
-        *_left_open(of),
-        *_inputs(of),
+        *_side_by_side(recommended, _left_open(of)),
     ]
-    compose(sheet, blocks, foot=_foot(of, name), closing=_signatures(of))
-    return sheet.finish()
+
+
+def _annex(of: SummaryOf) -> list[Block]:
+    return [*_other_votes(of), *_answered(of), *_inputs(of)]
 
 
 def _foot(of: SummaryOf, name: str) -> Foot:
@@ -157,7 +174,8 @@ def _about(of: SummaryOf, zone: tzinfo) -> list[Span]:
 
 def _people(of: SummaryOf) -> str:
     said = []
-    for role in (*_LEADERS, *_HEARD, SessionRole.FACILITATOR, SessionRole.RAPPORTEUR):
+    # Chair and rapporteur stand below their signatures.
+    for role in (*_HEARD, SessionRole.FACILITATOR):
         names = [_introduced(of, part) for part in of.parts if part.role is role]
         known = "; ".join(dict.fromkeys(name for name in names if name))
         if known:
@@ -186,16 +204,14 @@ def _introduced(of: SummaryOf, part: Part) -> str:
 def _figures(of: SummaryOf) -> list[Block]:
     items = []
     if of.present is not None:
-        words = _("present of {number} registered").format(number=len(of.people))
+        words = _("present of {number}").format(number=len(of.people))
         items.append((str(of.present), words))
     shown = sum(one.state in SHOWN for one in of.inputs)
     inputs = ngettext("input, {shown} shown", "inputs, {shown} shown", len(of.inputs))
     items.append((str(len(of.inputs)), inputs.format(shown=shown)))
     main = decisive(of.results)
     if main is not None:
-        kind = poll_words.kind(main.poll.kind)
-        voted = _("voted · {kind}").format(kind=kind)
-        items.append((str(main.turnout.cast), voted))
+        items.append((str(main.turnout.cast), wording.voted(main.poll.kind)))
     agreements = sum(line.type is LineType.AGREEMENT for line in of.lines)
     items.append((str(agreements), ngettext("agreement", "agreements", agreements)))
     return [
@@ -207,9 +223,18 @@ def _figures(of: SummaryOf) -> list[Block]:
 
 
 def _section(title: str, blocks: Sequence[Block]) -> list[Block]:
-    if not blocks:
-        return []
-    return [Gap(points=15), head(title), Gap(points=5, keep=True), *blocks]
+    return [head(title), Gap(points=5, keep=True), *blocks] if blocks else []
+
+
+def _alone(section: Sequence[Block]) -> list[Block]:
+    return [Gap(points=15), *section] if section else []
+
+
+def _side_by_side(left: Sequence[Block], right: Sequence[Block]) -> list[Block]:
+    """Two sections beside each other; one alone takes the whole width."""
+    if left and right:
+        return [Gap(points=15), Columns(stacks=(tuple(left), tuple(right)))]
+    return _alone(left or right)
 
 
 def _points(of: SummaryOf, wanted: LineType, title: str) -> list[Block]:
@@ -224,36 +249,30 @@ def _with_speaker(of: SummaryOf, line: Line) -> tuple[Span, ...]:
     return (Span(f"{line.text} ", BODY), Span(speaker.display, QUIET))
 
 
-def _votes_and_agreements(of: SummaryOf) -> list[Block]:
-    """Side by side where there are both."""
-    vote, agreed = _vote(of), _agreements(of)
-    if vote and agreed:
-        return [Gap(points=15), Columns(stacks=(tuple(vote), tuple(agreed)))]
-    alone = vote or agreed
-    return [Gap(points=15), *alone] if alone else []
-
-
 def _vote(of: SummaryOf) -> list[Block]:
+    """The one result that counts most, drawn, and what has not been seen."""
     blocks: list[Block] = []
     main = decisive(of.results)
     if main is not None:
         blocks = [
             head(main.poll.question.in_language(language())),
-            Gap(points=4, keep=True),
+            Gap(points=5, keep=True),
             bars_of(PRINTED[main.poll.method].bars(main)),
             Gap(points=5),
-            paragraph(_counted(main), SMALL),
+            paragraph(f"{_counted(main)} {wording.not_a_sample()}", SMALL),
         ]
-    others = [_also(one) for one in of.results if one is not main]
-    waiting = [
-        _("Poll {number} has no result that the room has seen.").format(number=number)
-        for number in of.unseen
-    ]
-    for words in (*others, *waiting):
+    for number in of.unseen:
         if not blocks:
             blocks = [head(_("Votes"))]
+        words = _("Poll {number} has no result that the room has seen.").format(number=number)
         blocks += [Gap(points=4), paragraph(words, SMALL)]
     return blocks
+
+
+def _other_votes(of: SummaryOf) -> list[Block]:
+    main = decisive(of.results)
+    items = [_also(one) for one in of.results if one is not main]
+    return _alone(_section(_("Other votes of this session"), numbered(items)))
 
 
 def _counted(result: Result) -> str:
@@ -265,17 +284,20 @@ def _counted(result: Result) -> str:
         else _("n = {valid} valid of {cast} cast.")
     ).format(valid=result.valid, cast=cast, channels=used)
     round_ = _("Round {number}.").format(number=result.poll.round) if result.poll.round > 1 else ""
-    words = [round_, counted, poll_words.arithmetic(result), wording.not_a_sample()]
+    words = [round_, counted, poll_words.arithmetic(result)]
     return " ".join(one for one in words if one)
 
 
-def _also(result: Result) -> str:
+def _also(result: Result) -> tuple[Span, ...]:
     bars = PRINTED[result.poll.method].bars(result)
     figures = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
     question = result.poll.question.in_language(language())
-    if result.poll.round > 1:
-        question = f"{question} (" + _("round {number}").format(number=result.poll.round) + ")"
-    return f"{question} {figures}. {poll_words.arithmetic(result)}"
+    seal = _("Seal {seal}").format(seal=poll_terms.seal(result.poll.digest))
+    return (
+        Span(f"{question} ", STRONG),
+        Span(f"{figures}. {_counted(result)} ", BODY),
+        Span(seal, QUIET),
+    )
 
 
 def _agreements(of: SummaryOf) -> list[Block]:
@@ -286,9 +308,7 @@ def _agreements(of: SummaryOf) -> list[Block]:
             if line.reached is not None:
                 spans = [Span(f"{line.text} ", BODY), Span(wording.reached(line.reached), QUIET)]
             items.append(tuple(spans))
-    if not items:
-        return []
-    return [head(_("Agreed in the room")), Gap(points=4, keep=True), *numbered(items)]
+    return _section(_("Agreed in the room"), numbered(items))
 
 
 def questions(lines: Sequence[Line]) -> list[tuple[Line, list[Line]]]:
@@ -314,7 +334,7 @@ def _answered(of: SummaryOf) -> list[Block]:
         for line in of.lines
         if line.type is LineType.ANSWER and line.id not in asked
     ]
-    return _section(_("Asked and answered"), numbered(items))
+    return _alone(_section(_("Asked and answered"), numbered(items)))
 
 
 def _actions(of: SummaryOf) -> list[Block]:
@@ -368,7 +388,7 @@ def _inputs(of: SummaryOf) -> list[Block]:
                 if blocks
                 else [Paragraph(spans=tuple(spans))]
             )
-    return _section(_("Shown in the room"), blocks)
+    return _alone(_section(_("Shown in the room"), blocks))
 
 
 def _signatures(of: SummaryOf) -> Signatures:

@@ -265,7 +265,12 @@ def _reach(pieces_: Sequence[Piece]) -> tuple[float, float]:
 
 
 def lay_out(spans: Sequence[Span], *, width: float) -> tuple[Line, ...]:
-    """A paragraph wrapped to a width in points; one span may follow another in mid-line."""
+    """A paragraph wrapped to a width in points; one span may follow another in mid-line.
+
+    A line feed begins a new line, which runs in its own direction.
+    """
+    if any("\n" in span.text for span in spans):
+        return tuple(line for part in _at_line_feeds(spans) for line in lay_out(part, width=width))
     if not spans:
         return ()
     rtl = right_to_left("".join(span.text for span in spans))
@@ -274,6 +279,15 @@ def lay_out(spans: Sequence[Span], *, width: float) -> tuple[Line, ...]:
         broken = wrap(spans[0].text, width=width, measure=_measured_in(style))
         return tuple(spans_line([Span(line, style)], rtl=rtl) for line in broken)
     return tuple(spans_line(line, rtl=rtl) for line in _wrap_spans(spans, width=width))
+
+
+def _at_line_feeds(spans: Sequence[Span]) -> list[list[Span]]:
+    parts: list[list[Span]] = [[]]
+    for span in spans:
+        first, *others = span.text.split("\n")
+        parts[-1] += [Span(first, span.style)] if first else []
+        parts += [[Span(other, span.style)] if other else [] for other in others]
+    return parts
 
 
 def _measured_in(style: Style) -> Measure:

@@ -7,6 +7,7 @@ from functools import cache
 
 from babel import Locale
 
+from forumdesk.domain.polls import Kind
 from forumdesk.domain.record import Reached, RecordState, Version
 from forumdesk.i18n import _, language
 
@@ -34,6 +35,15 @@ def country(code: str) -> str:
 def not_a_sample() -> str:
     """What every result says of itself."""
     return _("Participants are not a sample of the population.")
+
+
+def voted(kind: Kind) -> str:
+    """What stands under the number of those who took part in a poll."""
+    return {
+        Kind.PULSE: _("phones answered"),
+        Kind.NAMED: _("voted by name"),
+        Kind.SECRET: _("voted in secret"),
+    }[kind]
 
 
 def reached(value: Reached | None) -> str:
