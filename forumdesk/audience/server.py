@@ -137,8 +137,9 @@ def run(
         try:
             opened = open_forum(path, any_thread=True)
             try:
+                # What a reader keeps from being sealed now, the service seals while it serves.
                 with contextlib.suppress(FileTrouble):
-                    finish_interrupted_seals(opened.db)
+                    finish_interrupted_seals(opened.db, patience=0.0)
                 if opened.read_only:
                     raise FileTrouble(Trouble.READ_ONLY, path)
                 holds = raise_handle_limit() - SPARE_HANDLES

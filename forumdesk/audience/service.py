@@ -20,9 +20,10 @@ from forumdesk.log import described
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations.people import BadgeBook, csrf_key
 from forumdesk.operations.polls import Voter
+from forumdesk.store import polls as poll_rows
 from forumdesk.store.changes import Feature, Topic, Watcher
 from forumdesk.store.connection import Database
-from forumdesk.store.errors import FileTrouble
+from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reading import reading
 
@@ -63,7 +64,8 @@ class Service:
         self._counted: set[bytes] = set()
         self._missed: set[Feature] = set()
         self._people_changed = False
-        self._unsealed: set[str] = set()
+        # What another process was about to seal when it died, this one seals.
+        self._unsealed = set(poll_rows.unfinished_seals(self.reader))
         self._tasks = [asyncio.create_task(self._watch()), asyncio.create_task(self._follow())]
 
     @property
@@ -186,6 +188,8 @@ class Service:
         if self.view != before:
             self.version += 1
         changed = news(before, self.view)
+        if Feature.POLLS in features:
+            self._unsealed |= set(poll_rows.unfinished_seals(self.reader))
         if Feature.POLLS in changed:
             self._results.clear()
             self.timers.set(self.view.open_polls)
@@ -195,21 +199,22 @@ class Service:
 
     async def _close_what_is_due(self) -> None:
         for poll_id in self.timers.due():
-            with contextlib.suppress(Refused):
-                try:
-                    await self.writer.run_alone(
-                        partial(poll_operations.close_poll, poll_id=poll_id)
-                    )
-                except FileTrouble:
-                    # Closed or not, the next turn goes on from where this one was stopped.
-                    self._unsealed.add(poll_id)
-                    raise
+            await self._seal(poll_operations.close_poll, poll_id)
         for poll_id in list(self._unsealed):
-            with contextlib.suppress(Refused):
-                await self.writer.run_alone(
-                    partial(poll_operations.finish_sealing, poll_id=poll_id)
-                )
-            self._unsealed.discard(poll_id)
+            await self._seal(poll_operations.finish_sealing, poll_id)
+
+    async def _seal(self, step: Callable[..., object], poll_id: str) -> None:
+        # Without patience: votes in other polls wait for the same thread. A reader that holds
+        # the log now is asked again in the next turn.
+        self._unsealed.add(poll_id)
+        with contextlib.suppress(Refused):
+            try:
+                await self.writer.run_alone(partial(step, poll_id=poll_id, patience=0.0))
+            except FileTrouble as found:
+                if found.trouble is Trouble.LOCKED:
+                    return
+                raise
+        self._unsealed.discard(poll_id)
 
 
 def _read_badges(connect: Callable[[], Database]) -> BadgeBook:
