@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -78,3 +79,45 @@ class Part:
     person: str | None = None
     talk: str | None = None
     on_behalf_of: Text = NO_TEXT
+
+
+class ClashKind(StrEnum):
+    """What two sessions at the same time share."""
+
+    ROOM = "room"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """Two sessions that overlap and share a room or a person, the earlier one first.
+
+    `person` is an id, None for a room. Clashes are told and never forbidden.
+    """
+
+    kind: ClashKind
+    first: str
+    second: str
+    person: str | None = None
+
+
+def clashes(sessions: Sequence[Session], parts: Sequence[Part]) -> list[Clash]:
+    """Every clash, by start. Sessions that only touch do not clash."""
+    people: dict[str, list[str]] = {}
+    for part in parts:
+        if part.person is not None and part.person not in people.setdefault(part.session, []):
+            people[part.session].append(part.person)
+    found: list[Clash] = []
+    running: list[Session] = []
+    for session in sorted(sessions, key=lambda one: (one.starts, one.code)):
+        running = [one for one in running if one.ends > session.starts]
+        for other in running:
+            if session.room is not None and session.room == other.room:
+                found.append(Clash(ClashKind.ROOM, other.id, session.id))
+            found.extend(
+                Clash(ClashKind.PERSON, other.id, session.id, person)
+                for person in people.get(session.id, ())
+                if person in people.get(other.id, ())
+            )
+        running.append(session)
+    return found

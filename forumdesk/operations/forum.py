@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,7 +22,7 @@ from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.connection import Database, connect
 from forumdesk.store.forum_file import ForumFile
-from forumdesk.store.transaction import Transaction, writing
+from forumdesk.store.transaction import Table, Transaction, writing
 
 LANGUAGES = ("en", "id")
 MAX_CAPACITY = 100_000
@@ -280,6 +280,30 @@ def delete_room(db: Database, *, room_id: str) -> Outcome[Room]:
             raise Refused(Reason.IN_USE, name=_shown(db, room.name), by="sessions")
         transaction.delete(forums.ROOM, room_id)
     return Outcome(room, written.changes, written.undo)
+
+
+def put_in_order(db: Database, *, of: str, ids: Sequence[str]) -> Outcome[int]:
+    """Give `hosts`, `venues` or `rooms` the order of `ids`; returns how many moved.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    read, table = _ORDERED[of]
+    with recording(db, f"order_{of}") as (transaction, written):
+        placed = read(db)
+        moved = 0
+        for position, thing_id in enumerate(ids, start=1):
+            if _one(placed, thing_id).position != position:
+                transaction.update(table, thing_id, {"position": position})
+                moved += 1
+    return Outcome(moved, written.changes, written.undo)
+
+
+_ORDERED: Mapping[str, tuple[Callable[[Database], Sequence[Any]], Table]] = {
+    "hosts": (forums.hosts, forums.HOST),
+    "venues": (forums.venues, forums.VENUE),
+    "rooms": (forums.rooms, forums.ROOM),
+}
 
 
 def _after(placed: Sequence[Placed]) -> int:

@@ -16,6 +16,7 @@ from forumdesk.domain.people import fold
 from forumdesk.domain.programme import Part, Session, SessionRole, SessionType, Talk
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.people import NewPerson, register
 from forumdesk.operations.undo import recording
 from forumdesk.store import forum as forums
 from forumdesk.store import people
@@ -30,11 +31,13 @@ MAX_CODE = 20
 class NewPart:
     """Somebody's role in a session as the desk writes it.
 
-    `person` is an id, None where nobody is known yet. Parts with the same topic share a talk.
+    `person` is an id, None where nobody is known yet; without it, `name` is registered as
+    somebody new. Parts with the same topic share a talk.
     """
 
     role: SessionRole
     person: str | None = None
+    name: str = ""
     on_behalf_of: Text = NO_TEXT
     topic: Text = NO_TEXT
 
@@ -87,12 +90,13 @@ def add_session(
     theme: Text = NO_TEXT,
     focus: Text = NO_TEXT,
     why: Text = NO_TEXT,
+    parts: Sequence[NewPart] = (),
 ) -> Outcome[Session]:
     """Add a session; `starts` and `ends` carry their zone. Without a code it gets the next one.
 
     Raises:
         Refused: INVALID_TEXT without a title; INVALID_DATE when it would end before it starts;
-            INVALID_FIELD for a code in use; NOT_FOUND for the room.
+            INVALID_FIELD for a code in use; NOT_FOUND for the room or a person.
     """
     new = NewSession(
         type=type,
@@ -104,6 +108,7 @@ def add_session(
         theme=theme,
         focus=focus,
         why=why,
+        parts=parts,
     )
     with recording(db, "add_session") as (transaction, written):
         session = _add(transaction, new)
@@ -166,7 +171,9 @@ def _is_called(name: Text, words: str) -> bool:
     return fold(words) in {fold(one) for _, one in name.values}
 
 
-def update_session(db: Database, *, session_id: str, **changes: Any) -> Outcome[Session]:
+def update_session(
+    db: Database, *, session_id: str, parts: Sequence[NewPart] | None = None, **changes: Any
+) -> Outcome[Session]:
     """Change fields of a session: what `add_session` takes, by the same names.
 
     Raises:
@@ -183,6 +190,9 @@ def update_session(db: Database, *, session_id: str, **changes: Any) -> Outcome[
         _check(db, session)
         if session != before:
             transaction.update(rows.SESSION, session_id, rows.session_row(session))
+        if parts is not None:
+            _clear_parts(transaction, session_id)
+            _add_parts(transaction, session_id, parts)
     return Outcome(session, written.changes, written.undo)
 
 
@@ -217,21 +227,31 @@ def set_parts(db: Database, *, session_id: str, parts: Sequence[NewPart]) -> Out
 def _add_parts(transaction: Transaction, session_id: str, parts: Sequence[NewPart]) -> list[Part]:
     talks = _add_talks(transaction, session_id, [part.topic for part in parts if part.topic])
     made = []
+    registered: dict[str, str] = {}
     for position, part in enumerate(parts, start=1):
-        if part.person is not None and people.person(transaction.db, part.person) is None:
-            raise Refused(Reason.NOT_FOUND, value=part.person[:40])
         one = Part(
             id=new_id(secrets.token_bytes),
             session=session_id,
             role=part.role,
             position=position,
-            person=part.person,
+            person=_who(transaction, part, registered),
             talk=talks.get(part.topic),
             on_behalf_of=part.on_behalf_of,
         )
         transaction.insert(rows.PART, rows.part_row(one))
         made.append(one)
     return made
+
+
+def _who(transaction: Transaction, part: NewPart, registered: dict[str, str]) -> str | None:
+    """The person of a part; a new name is registered once, however often it stands there."""
+    if part.person is None and part.name:
+        if fold(part.name) not in registered:
+            registered[fold(part.name)] = register(transaction, NewPerson(part.name)).id
+        return registered[fold(part.name)]
+    if part.person is not None and people.person(transaction.db, part.person) is None:
+        raise Refused(Reason.NOT_FOUND, value=part.person[:40])
+    return part.person
 
 
 def _clear_parts(transaction: Transaction, session_id: str) -> None:

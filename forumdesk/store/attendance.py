@@ -49,6 +49,28 @@ def present(db: Database) -> set[str]:
     return {row[0] for row in rows if row[1] == Direction.IN.value}
 
 
+def last_directions(db: Database, *, after: int, until: int) -> dict[str, Direction]:
+    """Which way each person last went, for those with numbers over `after` up to `until`."""
+    rows = db.execute(
+        "SELECT v.person, v.direction, max(v.at) FROM person p JOIN visit v ON v.person = p.id"
+        " WHERE p.number > ? AND p.number <= ? GROUP BY v.person",
+        [after, until],
+    )
+    return {row[0]: Direction(row[1]) for row in rows}
+
+
+def visits_of(db: Database, person_id: str) -> list[Visit]:
+    """One person's passages by time."""
+    rows = db.execute(f"SELECT {_COLUMNS} FROM visit WHERE person = ? ORDER BY at, id", [person_id])
+    return [_visit(row) for row in rows]
+
+
+def latest(db: Database, count: int) -> list[Visit]:
+    """The last passages of all, newest first."""
+    rows = db.execute(f"SELECT {_COLUMNS} FROM visit ORDER BY at DESC, id DESC LIMIT ?", [count])
+    return [_visit(row) for row in rows]
+
+
 def first_visits(db: Database) -> dict[str, Visit]:
     """Each person's first entry."""
     rows = db.execute(

@@ -86,6 +86,41 @@ def folded(db: Database) -> dict[str, str]:
     return dict(db.execute("SELECT id, folded FROM person").fetchall())
 
 
+def people_after(db: Database, *, number: int, most: int) -> list[tuple[Person, str]]:
+    """The next people by number after `number`, each with the words that searches compare."""
+    rows = db.execute(
+        f"SELECT {_COLUMNS}, folded FROM person WHERE number > ? ORDER BY number LIMIT ?",
+        [number, most],
+    )
+    return [(_person(row), row[11]) for row in rows]
+
+
+def search(db: Database, words: str, *, most: int) -> list[Person]:
+    """People whose names or institutions hold every word, in any order, case and accents aside.
+
+    Those in whose name or institution a word begins with the first one come first.
+    """
+    wanted = fold(words).split()
+    if not wanted:
+        return []
+    holds = " AND ".join("instr(folded, ?)" for _ in wanted)
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM person WHERE {holds}"
+        " ORDER BY instr(' ' || folded, ?) = 0, folded, number LIMIT ?",
+        [*wanted, f" {wanted[0]}", most],
+    )
+    return [_person(row) for row in rows]
+
+
+def namesakes(db: Database, display: str) -> list[Person]:
+    """People of the same name, case and accents aside."""
+    wanted = fold(display)
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM person WHERE instr(folded, ?) = 1 ORDER BY number", [wanted]
+    )
+    return [one for one in map(_person, rows) if fold(one.display) == wanted]
+
+
 def named_elsewhere(db: Database, person_id: str) -> str | None:
     """What else names the person: programme, record or inputs; None if nothing does."""
     for feature, condition in (

@@ -1,0 +1,78 @@
+"""Sessions saved together with who does what, and the order of places."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+from support import words
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.forum import HostRole
+from forumdesk.domain.programme import SessionRole, SessionType
+from forumdesk.operations import forum, people, programme
+from forumdesk.operations.people import NewPerson
+from forumdesk.operations.programme import NewPart
+from forumdesk.operations.undo import take_back
+from forumdesk.store import forum as forums
+from forumdesk.store import people as people_rows
+from forumdesk.store import programme as rows
+from forumdesk.store.forum_file import ForumFile
+
+NINE, TEN = datetime(2019, 4, 29, 9, tzinfo=UTC), datetime(2019, 4, 29, 10, tzinfo=UTC)
+
+
+def test_a_session_is_saved_with_its_people_as_one_step(opened: ForumFile) -> None:
+    db = opened.db
+    siti = people.add_person(db, new=NewPerson("Siti")).value
+    parts = [
+        NewPart(SessionRole.MODERATOR, person=siti.id),
+        NewPart(SessionRole.SPEAKER, name="Łukasz Nowak", topic=words("Water")),
+        NewPart(SessionRole.PANELLIST, name="LUKASZ NOWAK"),
+        NewPart(SessionRole.MC),
+    ]
+    added = programme.add_session(
+        db, type=SessionType.PANEL, title=words("Panel"), starts=NINE, ends=TEN, parts=parts
+    )
+    who = [one.person for one in rows.parts(db, added.value.id)]
+    known = {one.id: one.display for one in people_rows.people(db)}
+    assert [known.get(one or "") for one in who] == ["Siti", "Łukasz Nowak", "Łukasz Nowak", None]
+    assert added.undo is not None
+    take_back(db, added.undo)
+    assert [one.display for one in people_rows.people(db)] == ["Siti"]
+    assert rows.sessions(db) == []
+
+
+def test_a_change_with_a_person_who_is_gone_changes_nothing(opened: ForumFile) -> None:
+    db = opened.db
+    session = programme.add_session(
+        db, type=SessionType.PANEL, title=words("Panel"), starts=NINE, ends=TEN
+    ).value
+    parts = [NewPart(SessionRole.SPEAKER, name="New"), NewPart(SessionRole.MC, person="gone")]
+    with pytest.raises(Refused) as refused:
+        programme.update_session(db, session_id=session.id, title=words("Other"), parts=parts)
+    assert refused.value.reason is Reason.NOT_FOUND
+    assert rows.sessions(db) == [session]
+    assert people_rows.people(db) == []
+    changed = programme.update_session(db, session_id=session.id, parts=parts[:1])
+    assert [one.role for one in rows.parts(db, session.id)] == [SessionRole.SPEAKER]
+    assert changed.undo is not None
+    take_back(db, changed.undo)
+    assert rows.parts(db, session.id) == []
+
+
+def test_hosts_are_put_in_order_as_one_step(opened: ForumFile) -> None:
+    db = opened.db
+    made = [
+        forum.add_host(db, name=words(name), short_name=name, role=HostRole.LEAD).value
+        for name in ("A", "B", "C")
+    ]
+    ids = [made[2].id, made[0].id, made[1].id]
+    moved = forum.put_in_order(db, of="hosts", ids=ids)
+    assert moved.value == 3
+    assert [one.short_name for one in forums.hosts(db)] == ["C", "A", "B"]
+    assert moved.undo is not None
+    take_back(db, moved.undo)
+    assert [one.short_name for one in forums.hosts(db)] == ["A", "B", "C"]
+    with pytest.raises(Refused):
+        forum.put_in_order(db, of="hosts", ids=["gone"])
