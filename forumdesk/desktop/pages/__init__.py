@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from forumdesk.desktop.pages.inputs.page import InputsPage
 from forumdesk.desktop.pages.overview.page import OverviewPage
 from forumdesk.desktop.pages.page import PageEntry
 from forumdesk.desktop.pages.polls.page import PollsPage
@@ -18,6 +19,7 @@ BEFORE, IN_THE_ROOM, AFTERWARDS = "", "room", "after"
 PAGES: Sequence[PageEntry] = (
     PageEntry("overview", lambda: _("Overview"), "layout-dashboard", OverviewPage),
     PageEntry("polls", lambda: _("Polls"), "vote", PollsPage, IN_THE_ROOM),
+    PageEntry("inputs", lambda: _("Inputs"), "message-square-text", InputsPage, IN_THE_ROOM),
     PageEntry("projector", lambda: _("Projector"), "presentation", ProjectorPage, IN_THE_ROOM),
 )
 

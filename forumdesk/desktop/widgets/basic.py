@@ -152,9 +152,20 @@ class Button(QPushButton):
 
     def set_icon(self, name: str) -> None:
         """Another icon, or none."""
+        self._icon = name
         self._picture.setVisible(bool(name))
         if name:
             self._picture.setPixmap(icon_pixmap(name, self._tint(), 16 if self._small else 18))
+
+    def set_kind(self, kind: str) -> None:
+        """Another kind, when another button is the page's next step."""
+        if kind == self._kind:
+            return
+        self._kind = kind
+        self.setProperty("kind", kind)
+        for part in (self, self._words, self._keycap):
+            restyle(part)
+        self.set_icon(self._icon)
 
     def _tint(self) -> str:
         palette = QGuiApplication.palette()

@@ -97,9 +97,8 @@ class ProjectorPage(Page):
         )
         help_words = wrapped(
             _(
-                "With a second screen the window fills it; otherwise drag it over and press F11."
-                " Escape closes it. What it shows is kept in the file and comes back after a"
-                " restart."
+                "With a second screen the window fills it. Escape closes it. What it shows is kept"
+                " in the file and comes back after a restart."
             ),
             "muted",
         )
