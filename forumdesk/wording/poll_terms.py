@@ -79,7 +79,9 @@ def by_channel(turnout: Turnout) -> str:
 
 def share(part: int, whole: int) -> str:
     """A share of the room in whole per cent, rounded down, so that 100 % means everybody."""
-    return _("{n} % of those entitled").format(n=100 * part // whole) if whole else ""
+    if not whole:
+        return ""
+    return _("{share} of those entitled").format(share=f"{100 * part // whole} %")
 
 
 def voted(number: int) -> str:
