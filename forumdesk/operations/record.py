@@ -9,6 +9,7 @@ from typing import Any
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import new_id
+from forumdesk.domain.inputs import InputKind
 from forumdesk.domain.record import (
     MAX_LINE,
     MAX_OWNER,
@@ -123,6 +124,37 @@ def delete_line(db: Database, *, line_id: str) -> Outcome[Line]:
         line = _line(db, line_id)
         transaction.delete(rows.LINE, line_id)
     return Outcome(line, written.changes, written.undo)
+
+
+_TAKEN_AS = {
+    InputKind.QUESTION: LineType.QUESTION,
+    InputKind.SUGGESTION: LineType.SUGGESTION,
+    InputKind.IDEA: LineType.SUGGESTION,
+    InputKind.CRITICISM: LineType.CRITICISM,
+    InputKind.COMPLAINT: LineType.CRITICISM,
+    InputKind.APPRECIATION: LineType.POINT,
+}
+
+
+def take_over_input(db: Database, *, input_id: str, session_id: str) -> Outcome[Line]:
+    """Add an input to a session's record in its sender's words, as the nearest type of line.
+
+    It carries a name only if the sender chose to be named.
+
+    Raises:
+        Refused: NOT_FOUND for the input or the session.
+    """
+    one = inputs.input_by_id(db, input_id)
+    if one is None:
+        raise Refused(Reason.NOT_FOUND, value=input_id[:40])
+    return add_line(
+        db,
+        session_id=session_id,
+        type=_TAKEN_AS[one.kind],
+        text=one.text,
+        speaker=one.author,
+        input_id=one.id,
+    )
 
 
 def mark_record(db: Database, *, session_id: str, state: RecordState) -> Outcome[Version]:

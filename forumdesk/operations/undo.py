@@ -6,9 +6,9 @@ changed since, because taking it back would undo somebody else's work too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.store import people, polls
@@ -45,6 +45,22 @@ def recording(db: Database, label: str) -> Iterator[tuple[Transaction, Written]]
     if transaction.images:
         written.undo = UndoStep(label, tuple(transaction.images))
     written.changes = frozenset(transaction.touched)
+
+
+def joined(steps: Sequence[UndoStep]) -> UndoStep:
+    """One step under the first one's label for several that followed each other.
+
+    Each row goes back to what it was before the first of them; rows that end as they began are
+    left out.
+    """
+    images: dict[tuple[str, str], RowImage] = {}
+    for step in steps:
+        for image in step.images:
+            key = (image.table.name, image.key)
+            earlier = images.get(key)
+            images[key] = image if earlier is None else replace(earlier, after=image.after)
+    changed = (image for image in images.values() if image.before != image.after)
+    return UndoStep(steps[0].label, tuple(changed))
 
 
 def take_back(db: Database, step: UndoStep) -> UndoStep:

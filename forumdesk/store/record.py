@@ -61,6 +61,12 @@ def line(db: Database, line_id: str) -> Line | None:
     return None if row is None else _line(row)
 
 
+def taken_inputs(db: Database) -> set[str]:
+    """The ids of the inputs that stand in any session's record."""
+    rows = db.execute("SELECT DISTINCT input FROM record_line WHERE input IS NOT NULL")
+    return {row[0] for row in rows}
+
+
 def versions(db: Database, session_id: str) -> list[Version]:
     """The versions a session's record went through, oldest first."""
     rows = db.execute(

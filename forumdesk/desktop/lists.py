@@ -1,0 +1,140 @@
+"""Lists of cards and lines: rows of any height that come and go without moving what is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QListView
+
+from forumdesk.desktop.tables import RowsModel
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+# What the page does with these keys is more than a list's search by first letter.
+_PAGES_OWN = frozenset(
+    {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Delete, Qt.Key.Key_Escape, Qt.Key.Key_F2}
+)
+
+
+class LiveModel(RowsModel[Row]):
+    """Rows that come, go and change one by one, so that selection and scrolling stay."""
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other rows with the fewest changes."""
+        fresh = self._in_order(list(rows))
+        places = {self._key(one): at for at, one in enumerate(fresh)}
+        self._drop_all_but(places)
+        self._put_in_order(places)
+        self._add_missing(fresh)
+        super().set_rows(rows)
+
+    def _drop_all_but(self, kept: dict[str, int]) -> None:
+        last = len(self._rows) - 1
+        while last >= 0:
+            if self._key(self._rows[last]) in kept:
+                last -= 1
+                continue
+            first = last
+            while first > 0 and self._key(self._rows[first - 1]) not in kept:
+                first -= 1
+            self.beginRemoveRows(QModelIndex(), first, last)
+            del self._rows[first : last + 1]
+            self.endRemoveRows()
+            last = first - 1
+
+    def _put_in_order(self, places: dict[str, int]) -> None:
+        ordered = sorted(self._rows, key=lambda one: places[self._key(one)])
+        if [self._key(one) for one in ordered] == [self._key(one) for one in self._rows]:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        keys = [self._key(self._rows[index.row()]) for index in before]
+        self._rows = ordered
+        now = {self._key(one): at for at, one in enumerate(ordered)}
+        for index, key in zip(before, keys, strict=True):
+            self.changePersistentIndex(index, self.index(now[key], index.column()))
+        self.layoutChanged.emit()
+
+    def _add_missing(self, fresh: list[Row]) -> None:
+        at = 0
+        while at < len(fresh):
+            if at < len(self._rows) and self._key(self._rows[at]) == self._key(fresh[at]):
+                at += 1
+                continue
+            following = self._key(self._rows[at]) if at < len(self._rows) else None
+            end = at
+            while end < len(fresh) and self._key(fresh[end]) != following:
+                end += 1
+            self.beginInsertRows(QModelIndex(), at, end - 1)
+            self._rows[at:at] = fresh[at:end]
+            self.endInsertRows()
+            at = end
+
+
+class LiveList(QListView):
+    """One column of a `LiveModel`, drawn by a delegate; letters and digits are the page's."""
+
+    def __init__(self, model: LiveModel[Any], *, name: str) -> None:
+        super().__init__()
+        self._live = model
+        self.setModel(model)
+        self.setAccessibleName(name)
+        self.setProperty("clear", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.setMouseTracking(True)
+        self.verticalScrollBar().setSingleStep(24)
+
+    @property
+    def room(self) -> int:
+        """Pixels for a row's width; the same with and without a scroll bar."""
+        return max(120, self.width() - 12)
+
+    @property
+    def chosen(self) -> Any:
+        """The row in hand."""
+        return self._live.row(self.currentIndex())
+
+    def choose(self, key: str) -> bool:
+        """Take a row in hand; False if it is not here."""
+        place = self._live.place_of(key)
+        if place is None:
+            return False
+        if place != self.currentIndex().row():
+            self.setCurrentIndex(self._live.index(place, 0))
+        return True
+
+    def step(self, by: int) -> None:
+        """Take the next or an earlier row in hand."""
+        last = self._live.rowCount() - 1
+        if last >= 0:
+            place = min(last, max(0, self.currentIndex().row() + by))
+            self.setCurrentIndex(self._live.index(place, 0))
+
+    def show_rows(self, rows: Sequence[Any]) -> None:
+        """Show other rows; the one at the top of the view stays where it is."""
+        bar = self.verticalScrollBar()
+        top = QPersistentModelIndex(self.indexAt(self.viewport().rect().topLeft()))
+        shift = self.visualRect(top).top() if top.isValid() else 0
+        self._live.set_rows(rows)
+        if top.isValid() and bar.value() > 0:
+            self.doItemsLayout()
+            bar.setValue(bar.value() + self.visualRect(top).top() - shift)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Moving is the list's; what a letter means is the page's."""
+        held = event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        written = event.text().strip()
+        if Qt.Key(event.key()) in _PAGES_OWN or (not held and written and written.isprintable()):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

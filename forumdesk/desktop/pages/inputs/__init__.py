@@ -1,0 +1,1 @@
+"""Reading what phones send, and deciding what the room sees."""

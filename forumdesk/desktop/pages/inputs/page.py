@@ -1,0 +1,439 @@
+"""The inputs page: the queue of what waits, and one key for every decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QTabBar, QVBoxLayout
+
+from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.lists import LiveList
+from forumdesk.desktop.pages.inputs.panel import DecisionPanel, key_line
+from forumdesk.desktop.pages.inputs.queue import Card, CardDelegate, model
+from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.widgets.basic import Button, Empty, column, picture, row
+from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
+from forumdesk.domain.inputs import (
+    PUBLIC_STATES,
+    TO_RAPPORTEUR,
+    TO_ROOM,
+    HideReason,
+    Input,
+    InputState,
+)
+from forumdesk.domain.people import fold
+from forumdesk.domain.projector import Scene, Stage
+from forumdesk.i18n import _, language
+from forumdesk.operations import inputs as operations
+from forumdesk.operations import projector as projector_operations
+from forumdesk.operations import record as record_operations
+from forumdesk.operations.outcome import Outcome
+from forumdesk.store import inputs as rows
+from forumdesk.store import people, programme, projector, record
+from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Database
+from forumdesk.wording import inputs as wording
+
+AGES_EVERY_MS = 15_000
+TABS = (
+    InputState.HELD,
+    InputState.SHOWN,
+    InputState.PARKED,
+    InputState.ANSWERED,
+    InputState.NOT_SHOWN,
+)
+_KEYS = {
+    Qt.Key.Key_S: "show",
+    Qt.Key.Key_P: "park",
+    Qt.Key.Key_A: "answer",
+    Qt.Key.Key_N: "hide",
+    Qt.Key.Key_H: "hold",
+    Qt.Key.Key_O: "screen",
+    Qt.Key.Key_R: "record",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The last decision, so that one key takes it back. `before` is the input as it was."""
+
+    before: Input
+    words: str
+
+
+class InputsPage(Page):
+    """The selected input is decided on by a key; the next one is then in hand."""
+
+    topics = frozenset(
+        {
+            Feature.INPUTS,
+            Feature.RECORD,
+            Feature.PROJECTOR,
+            Feature.PROGRAMME,
+            Feature.PEOPLE,
+            Feature.FORUM,
+        }
+    )
+
+    def __init__(self, main: Frame) -> None:
+        super().__init__(main)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        zone = ZoneInfo(self.session.forum.time_zone)
+        self._cards: list[Card] = []
+        self._decided: Decided | None = None
+        self.model = model()
+        self.list = LiveList(self.model, name=_("Inputs"))
+        self.list.setItemDelegate(CardDelegate(self.list, main.desk.tokens, zone=zone))
+        self.list.selectionModel().currentChanged.connect(self._show_in_hand)
+        self.panel = DecisionPanel(main.desk.tokens, zone=zone)
+        self.panel.wanted.connect(self._wanted)
+        self.panel.reason_given.connect(self._reason_given)
+        self._empty = QVBoxLayout()
+        self._build()
+        # Only the words “3 min ago” change by themselves.
+        ages = QTimer(self)
+        ages.setInterval(AGES_EVERY_MS)
+        ages.timeout.connect(self.list.viewport().update)
+        ages.start()
+        self.session.current_changed.connect(self.refresh)
+
+    def _build(self) -> None:
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName(_("Which inputs are listed"))
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        for state in TABS:
+            self.tabs.addTab(tab_words(state))
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Search"))
+        self.search.setAccessibleName(_("Search in the inputs"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(200)
+        self.order = QComboBox()
+        self.order.setAccessibleName(_("Order"))
+        self.order.addItem(_("Oldest first"), "oldest")
+        self.order.addItem(_("Most supported"), "support")
+        top = row(self.tabs, None, self.order, self.search)
+        promise = row(
+            picture("eye-off", colour=self.main.desk.tokens.muted, pixels=16),
+            wrapped(_("Nothing reaches the room before it has been read here."), "muted"),
+        )
+        promise.setStretch(1, 1)
+        self._said = ElidedLabel("", "body-muted")
+        self._said.setFixedHeight(28)
+        self._back = Button(_("Take back"), self.take_back, small=True, key="U", icon="undo-2")
+        foot = row(self._said, self._back)
+        foot.setStretch(0, 1)
+        self._places = QStackedWidget()
+        self._places.addWidget(self.list)
+        self._nothing = QStackedWidget()
+        self._places.addWidget(self._nothing)
+        left = column(self._places, foot)
+        left.setStretch(0, 1)
+        below = row(spacing=20)
+        below.addLayout(left, 1)
+        below.addLayout(column(self.panel, None))
+        whole = column(top, promise, 4, below, spacing=8)
+        whole.setStretch(3, 1)
+        whole.setContentsMargins(20, 16, 20, 12)
+        self.setLayout(whole)
+        self._show_said()
+        self.tabs.currentChanged.connect(self._list_changed)
+        self.order.currentIndexChanged.connect(self._list_changed)
+        self.search.textChanged.connect(self._list_changed)
+        self.search.returnPressed.connect(self.opened)
+
+    def refresh(self) -> None:
+        """Read everything; cards that did not change stay where they are."""
+        self._cards = self._read()
+        self._show_list()
+
+    def opened(self) -> None:
+        """The list, so that the keys work at once; the page itself while the list is empty."""
+        (self.list if self.model.rowCount() else self).setFocus()
+
+    @property
+    def state(self) -> InputState:
+        """Which inputs are listed."""
+        return TABS[max(0, self.tabs.currentIndex())]
+
+    def show_state(self, state: InputState) -> None:
+        """List others."""
+        self.tabs.setCurrentIndex(TABS.index(state))
+
+    def _read(self) -> list[Card]:
+        db = self.session.db
+        every = rows.inputs(db)
+        taken, stage = record.taken_inputs(db), projector.stage(db)
+        named = {one.author for one in every} | {
+            one.to for one in every if one.to not in (TO_ROOM, TO_RAPPORTEUR)
+        }
+        known = {key: people.person(db, key) for key in named if key}
+        names = {key: one.display for key, one in known.items() if one is not None}
+        sessions = {
+            one.id: f"{one.code} {one.title.in_language(language())}"
+            for one in programme.sessions(db)
+        }
+        return [
+            Card(
+                input=one,
+                sender=names.get(one.author or "", ""),
+                receiver=names.get(one.to, ""),
+                session=sessions.get(one.session or "", ""),
+                on_screen=stage == Stage(Scene.INPUT, one.id),
+                in_record=one.id in taken,
+                searched=fold(
+                    f"{one.number} {wording.kind(one.kind)} {one.text}"
+                    f" {names.get(one.author or '', '')} {sessions.get(one.session or '', '')}"
+                ),
+            )
+            for one in every
+        ]
+
+    def _found(self) -> list[Card]:
+        parts = fold(self.search.text()).split()
+        found = [one for one in self._cards if all(part in one.searched for part in parts)]
+        if self.order.currentData() == "support":
+            found.sort(key=lambda one: -one.input.support)
+        return found
+
+    def _list_changed(self) -> None:
+        self._show_list()
+        if self.list.chosen is None:
+            self.list.step(0)
+        else:
+            self.list.scrollTo(self.list.currentIndex())
+
+    def _show_list(self) -> None:
+        found = self._found()
+        for number, state in enumerate(TABS):
+            many = sum(one.input.state is state for one in found)
+            self.tabs.setTabText(
+                number, f"{tab_words(state)}  {many}" if many else tab_words(state)
+            )
+        listed = [one for one in found if one.input.state is self.state]
+        self.list.show_rows(listed)
+        if self.list.chosen is None:
+            self.list.step(0)
+        self._show_nothing(not listed)
+        self._show_in_hand()
+
+    def _show_nothing(self, nothing: bool) -> None:
+        in_list = self.window().focusWidget() in (self.list, self)
+        self._places.setCurrentIndex(1 if nothing else 0)
+        # Otherwise the next letter would land in whatever field comes next.
+        if in_list:
+            self.opened()
+        if not nothing:
+            return
+        old = self._nothing.currentWidget()
+        if old is not None:
+            self._nothing.removeWidget(old)
+            old.deleteLater()
+        self._nothing.addWidget(nothing_here(self.state, searching=bool(self.search.text())))
+
+    def _show_in_hand(self, *_: object) -> None:
+        self.panel.show_card(self.list.chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """One key for every decision; a reason is chosen by its number."""
+        if event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        ):
+            super().keyPressEvent(event)
+            return
+        if not (self._key_of_reason(event) or self._key_of_list(Qt.Key(event.key()), event.text())):
+            super().keyPressEvent(event)
+
+    def _key_of_reason(self, event: QKeyEvent) -> bool:
+        if not self.panel.asks_why:
+            return False
+        if event.key() == Qt.Key.Key_Escape:
+            self._reason_given(None)
+            return True
+        reasons = list(HideReason)
+        if event.text().isdigit() and 1 <= int(event.text()) <= len(reasons):
+            self._reason_given(reasons[int(event.text()) - 1])
+        # Another letter must not decide anything while the question stands.
+        return bool(event.text())
+
+    def _key_of_list(self, key: Qt.Key, text: str) -> bool:
+        moves: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_J: lambda: self.list.step(1),
+            Qt.Key.Key_K: lambda: self.list.step(-1),
+            Qt.Key.Key_Left: lambda: self._other_list(-1),
+            Qt.Key.Key_Right: lambda: self._other_list(1),
+            Qt.Key.Key_U: self.take_back,
+            Qt.Key.Key_Escape: self.search.clear,
+        }
+        if text == "/":
+            self.search.setFocus()
+            self.search.selectAll()
+        elif key in moves:
+            moves[key]()
+        elif key in _KEYS and self.list.chosen is not None:
+            if self.panel.buttons[_KEYS[key]].isEnabled():
+                self._wanted(_KEYS[key])
+        else:
+            return False
+        return True
+
+    def _other_list(self, by: int) -> None:
+        self.tabs.setCurrentIndex(min(len(TABS) - 1, max(0, self.tabs.currentIndex() + by)))
+
+    def _wanted(self, verb: str) -> None:
+        card = self.list.chosen
+        if not isinstance(card, Card):
+            return
+        one = card.input
+        match verb:
+            case "hide":
+                self.panel.ask_why(True)
+                self.list.setFocus()
+            case "screen":
+                self._put_on_screen(one)
+            case "record":
+                self._take_over(one)
+            case _:
+                states = {
+                    "show": InputState.SHOWN,
+                    "park": InputState.PARKED,
+                    "answer": InputState.ANSWERED,
+                    "hold": InputState.HELD,
+                }
+                self._decide(one, states[verb])
+
+    def _reason_given(self, reason: HideReason | None) -> None:
+        card = self.list.chosen
+        self.panel.ask_why(False)
+        self.list.setFocus()
+        if reason is not None and isinstance(card, Card):
+            self._decide(card.input, InputState.NOT_SHOWN, reason)
+
+    def _decide(self, one: Input, state: InputState, reason: HideReason | None = None) -> None:
+        self._next_in_hand(one)
+        self.session.write(
+            partial(_verb_of(state, reason), input_id=one.id),
+            lambda decided: self._note(one, decided),
+            owner=self,
+        )
+
+    def _next_in_hand(self, one: Input) -> None:
+        # The list takes the decided card away; what follows is the next to be read.
+        place = self.model.place_of(one.id)
+        if place is not None and place + 1 < self.model.rowCount():
+            self.list.step(1)
+        else:
+            self.list.step(-1)
+
+    def _note(self, before: Input, decided: Input) -> None:
+        words = _("Input {n}: {state}").format(
+            n=decided.number, state=wording.state(decided.state).lower()
+        )
+        if decided.reason is not None:
+            words = f"{words} · {wording.reason(decided.reason)}"
+        self._decided = Decided(before, words)
+        self._show_said()
+
+    def _show_said(self) -> None:
+        self._back.setVisible(self._decided is not None)
+        self._said.setText(self._decided.words if self._decided else key_line())
+
+    def take_back(self) -> None:
+        """Put the input decided on last back to where it was."""
+        if self._decided is None:
+            return
+        before, self._decided = self._decided.before, None
+        self._show_said()
+        self.session.write(
+            partial(_verb_of(before.state, before.reason), input_id=before.id),
+            lambda one: self._came_back(one),
+            owner=self,
+        )
+
+    def _came_back(self, one: Input) -> None:
+        self.refresh()
+        self.show_state(one.state)
+        self.list.choose(one.id)
+
+    def _put_on_screen(self, one: Input) -> None:
+        def put(db: Database) -> Outcome[Stage]:
+            if one.state not in PUBLIC_STATES:
+                operations.show_input(db, input_id=one.id)
+            return projector_operations.set_stage(db, scene=Scene.INPUT, subject=one.id)
+
+        if one.state not in PUBLIC_STATES:
+            self._next_in_hand(one)
+        self.session.write(put, lambda _stage: self.main.desk.show_projector(), owner=self)
+
+    def _take_over(self, one: Input) -> None:
+        current = self.session.current
+        session_id = one.session or (current.id if current else "")
+        self.session.write(
+            lambda db: record_operations.take_over_input(
+                db, input_id=one.id, session_id=session_id
+            ),
+            owner=self,
+        )
+
+
+def _verb_of(state: InputState, reason: HideReason | None) -> Callable[..., Outcome[Input]]:
+    if state is InputState.NOT_SHOWN:
+        return partial(operations.hide_input, reason=(reason or HideReason.OFF_TOPIC).value)
+    return {
+        InputState.HELD: operations.hold_input,
+        InputState.SHOWN: operations.show_input,
+        InputState.PARKED: operations.park_input,
+        InputState.ANSWERED: operations.answer_input,
+    }[state]
+
+
+def tab_words(state: InputState) -> str:
+    """A list's name."""
+    return {
+        InputState.HELD: _("Waiting"),
+        InputState.SHOWN: _("Shown"),
+        InputState.PARKED: _("Parked"),
+        InputState.ANSWERED: _("Answered"),
+        InputState.NOT_SHOWN: _("Not shown"),
+    }[state]
+
+
+def nothing_here(state: InputState, *, searching: bool) -> Empty:
+    """What an empty list says."""
+    if searching:
+        return Empty("search", _("Nothing found"), _("No input in this list has these words."))
+    icon, title, words = {
+        InputState.HELD: (
+            "inbox",
+            _("Nothing waits"),
+            _("What phones send stands here until you decide what becomes of it."),
+        ),
+        InputState.SHOWN: (
+            "eye",
+            _("Nothing is shown"),
+            _("What you show appears on the phones, and on the screen if you put it there."),
+        ),
+        InputState.PARKED: (
+            "circle-pause",
+            _("Nothing is parked"),
+            _("Park what should come up later; the room does not see it meanwhile."),
+        ),
+        InputState.ANSWERED: (
+            "circle-check",
+            _("Nothing is answered yet"),
+            _("Mark an input once the room has heard the answer."),
+        ),
+        InputState.NOT_SHOWN: (
+            "eye-off",
+            _("Everything may be shown so far"),
+            _("Inputs that are not shown stand here with their reason."),
+        ),
+    }[state]
+    return Empty(icon, title, words)
