@@ -8,6 +8,7 @@ clusters, never inside one. The same holds for a word that is longer than the li
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
@@ -27,14 +28,9 @@ _LEADING = frozenset("เแโใไເແໂໃໄ")
 _TRAILING = frozenset("ะาำๅๆฯะาำຯໆ")
 # Signs that join two consonants: Indic viramas, Khmer coeng, Burmese virama.
 _JOINERS = frozenset("\u094d\u09cd\u0a4d\u0acd\u0b4d\u0c4d\u0ccd\u0d4d\u0dca\u1039\u17d2\u200d")
-_SPACELESS = ((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0xA9E0, 0xA9FF))
-_CJK = (
-    (0x2E80, 0x312F),
-    (0x3190, 0x9FFF),
-    (0xA000, 0xA4CF),
-    (0xF900, 0xFAFF),
-    (0xFF00, 0xFF65),
-    (0x20000, 0x3FFFF),
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff]")
+_CJK = re.compile(
+    "[\u2e80-\u312f\u3190-\u9fff\ua000-\ua4cf\uf900-\ufaff\uff00-\uff65\U00020000-\U0003ffff]"
 )
 # A line that would stay emptier than this is filled with a part of a phrase instead.
 _FULL_ENOUGH = 0.6
@@ -64,11 +60,6 @@ def _belongs(text: str, position: int) -> bool:
         or before in _LEADING
         or before in _JOINERS
     )
-
-
-def _within(character: str, ranges: tuple[tuple[int, int], ...]) -> bool:
-    point = ord(character)
-    return any(first <= point <= last for first, last in ranges)
 
 
 def pieces(text: str) -> list[str]:
@@ -104,7 +95,7 @@ def _may_break(text: str, position: int) -> bool:
     if before in _BREAK_AFTER:
         # Not inside 10-12 or 2019-04-29, and not after the minus of a number.
         return not (one.isdigit() and position > 1 and before == "-") and one not in _BREAK_AFTER
-    return _within(before, _CJK) or _within(one, _CJK)
+    return bool(_CJK.match(before) or _CJK.match(one))
 
 
 def wrap(text: str, *, width: float, measure: Measure) -> list[str]:
@@ -118,7 +109,7 @@ def wrap(text: str, *, width: float, measure: Measure) -> list[str]:
     for piece in pieces(text):
         bare = piece.rstrip()
         wide = measure(bare)
-        keeps_phrase = taken >= _FULL_ENOUGH * width or not _has_spaceless(piece)
+        keeps_phrase = taken >= _FULL_ENOUGH * width or not _SPACELESS.search(piece)
         if line and taken + wide > width and keeps_phrase:
             lines.append(line.rstrip())
             line, taken = "", 0.0
@@ -130,10 +121,6 @@ def wrap(text: str, *, width: float, measure: Measure) -> list[str]:
             line += piece
             taken += wide if bare == piece else measure(piece)
     return [*lines, line.rstrip()] if line or not lines else lines
-
-
-def _has_spaceless(piece: str) -> bool:
-    return any(_within(one, _SPACELESS) for one in piece)
 
 
 def _cut(text: str, *, width: float, measure: Measure) -> list[str]:

@@ -37,6 +37,7 @@ _CELL = Style(9, Weight.REGULAR, INK, 12)
 _NAME = Style(9.5, Weight.SEMIBOLD, INK, 12.5)
 _ASIDE = Style(8.5, Weight.REGULAR, MUTED, 11.5)
 _TO_SIGN = 30.0
+_CAME = "✓"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +120,17 @@ def _people(of: AttendanceOf) -> list[Block]:
                 person.office.in_language(spoken),
                 person.institution.in_language(spoken),
                 groups.get(person.group or "", ""),
-                "✓" if of.came is not None and person.id in of.came else "",
+                _CAME if of.came is not None and person.id in of.came else "",
                 "",
             )
         )
     columns = (
-        Column(_("No."), 7, right=True),
+        Column(_("No."), 9, right=True),
         Column(_("Name"), 34),
         Column(_("Office"), 24),
         Column(_("Institution"), 30),
         Column(_("Group"), 24),
-        Column(_("In"), 5),
+        Column(_CAME, 5),
         Column(_("Signature"), 32),
     )
     return [

@@ -209,25 +209,30 @@ class Table(Block):
 
     def _row_height(self, cells: Sequence[tuple[Line, ...]]) -> float:
         tallest = max(sum(line.height for line in lines) for lines in cells)
-        return max(tallest + 2 * self.padding, self.least_row)
+        return tallest + 2 * self.padding
+
+    def _rows_height(self, rows: Sequence[Sequence[str | tuple[Span, ...]]], width: float) -> float:
+        return sum(self._height_of(self._cells(row, width, self.style)) for row in rows)
+
+    def _height_of(self, cells: Sequence[tuple[Line, ...]]) -> float:
+        return max(self._row_height(cells), self.least_row)
 
     def _head(self, width: float) -> list[tuple[Line, ...]]:
         return self._cells([column.title for column in self.columns], width, SMALL)
 
     def _head_height(self, width: float) -> float:
-        return self._row_height(self._head(width)) - max(self.least_row - 22, 0)
+        return self._row_height(self._head(width))
 
     def height(self, width: float) -> float:
         """Head and rows."""
-        rows = sum(self._row_height(self._cells(row, width, self.style)) for row in self.rows)
-        return self._head_height(width) + rows
+        return self._head_height(width) + self._rows_height(self.rows, width)
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw it."""
         top = self._draw_row(sheet, self._head(width), x, top, width, self._head_height(width))
         for row in self.rows:
             cells = self._cells(row, width, self.style)
-            top = self._draw_row(sheet, cells, x, top, width, self._row_height(cells))
+            top = self._draw_row(sheet, cells, x, top, width, self._height_of(cells))
 
     def _draw_row(
         self,
@@ -256,7 +261,7 @@ class Table(Block):
         room -= self._head_height(width)
         taken = 0
         for row in self.rows:
-            room -= self._row_height(self._cells(row, width, self.style))
+            room -= self._rows_height([row], width)
             if room < 0:
                 break
             taken += 1
@@ -266,10 +271,7 @@ class Table(Block):
 
     def least(self, width: float) -> float:
         """The head and one row."""
-        if not self.rows:
-            return self._head_height(width)
-        first = self._row_height(self._cells(self.rows[0], width, self.style))
-        return self._head_height(width) + first
+        return self._head_height(width) + self._rows_height(self.rows[:1], width)
 
 
 @dataclass(frozen=True, slots=True)

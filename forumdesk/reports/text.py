@@ -269,6 +269,11 @@ def lay_out(spans: Sequence[Span], *, width: float) -> tuple[Line, ...]:
 
     A line feed begins a new line, which runs in its own direction.
     """
+    return _laid_out(tuple(spans), width)
+
+
+@lru_cache(maxsize=8_192)
+def _laid_out(spans: tuple[Span, ...], width: float) -> tuple[Line, ...]:
     if any("\n" in span.text for span in spans):
         return tuple(line for part in _at_line_feeds(spans) for line in lay_out(part, width=width))
     if not spans:
