@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import partial
 
 from forumdesk.audience.push import Stream, Streams
-from forumdesk.audience.timers import Timers
+from forumdesk.operations.timers import Timers
 from forumdesk.audience.view import SEEN, View, look, look_again, news
 from forumdesk.audience.writer import Writer
 from forumdesk.domain.errors import Refused
@@ -156,6 +156,7 @@ class Service:
                 if self._people_changed:
                     self._people_changed = False
                     self.badges = await asyncio.to_thread(_read_badges, self._opened.reader)
+                self.streams.sweep()
                 if time.monotonic() >= next_addresses:
                     self.hosts = await asyncio.to_thread(self._addresses)
                     next_addresses = time.monotonic() + ADDRESSES_EVERY

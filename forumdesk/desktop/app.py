@@ -20,6 +20,7 @@ from forumdesk.desktop.session import Session
 from forumdesk.desktop.start_window import StartWindow
 from forumdesk.desktop.tasks import Worker
 from forumdesk.desktop.theme import Theme, Tokens, load_fonts
+from forumdesk.desktop.timekeeper import Timekeeper
 from forumdesk.domain.errors import Refused
 from forumdesk.i18n import _
 from forumdesk.store.errors import FileTrouble
@@ -75,6 +76,7 @@ class ForumDesk(QObject):
         if not session.file.read_only:
             self.service = AudienceProcess(path, self, host=self._host)
             self.service.changed.connect(self._on_service)
+            Timekeeper(session, self._service_answers)
         self._build_window()
         if self.start is not None:
             self.start.close()
@@ -235,6 +237,9 @@ class ForumDesk(QObject):
     def _after_close(self) -> None:
         self.close_forum()
         self._app.quit()
+
+    def _service_answers(self) -> bool:
+        return self.service is not None and self.service.status.answers
 
     def _on_service(self, status: object) -> None:
         if self.window is not None and self.service is not None:

@@ -1,0 +1,215 @@
+"""The window around the pages: undo, language, theme, the service, mistakes, leaving."""
+
+from __future__ import annotations
+
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from support import cast, open_poll, words
+
+from forumdesk.desktop.app import ForumDesk
+from forumdesk.desktop.audience_process import ServiceState
+from forumdesk.desktop.commands import COMMANDS
+from forumdesk.desktop.crash import CrashHook, log_file
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages import PAGES
+from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.theme import DARK, LIGHT
+from forumdesk.desktop.widgets.basic import Button, label
+from forumdesk.domain.polls import State
+from forumdesk.i18n import LANGUAGES, speaking
+from forumdesk.operations import people as people_operations
+from forumdesk.operations import polls as poll_operations
+from forumdesk.operations.people import NewPerson
+from forumdesk.resources import resource_path
+from forumdesk.store import people, polls
+from forumdesk.store.errors import FileTrouble
+from forumdesk.store.forum_file import open_forum
+from forumdesk.store.locks import Role, RoleLock
+from forumdesk.store.transaction import writing
+
+
+def _sentence(dialog: Any) -> str:
+    return " ".join(one.text() for one in dialog.findChildren(type(label())))
+
+
+def test_undo_and_redo_say_what_they_do(window: MainWindow, qtbot: QtBot) -> None:
+    undo = window.findChild(QAction, "undo")
+    assert isinstance(undo, QAction) and not undo.isEnabled()
+    before = people.count(window.session.db)
+    window.session.write(lambda db: people_operations.add_person(db, new=NewPerson("Ani")))
+    qtbot.waitUntil(lambda: people.count(window.session.db) == before + 1)
+    qtbot.waitUntil(undo.isEnabled)
+    assert undo.text() == "Undo: Add person"
+    undo.trigger()
+    qtbot.waitUntil(lambda: people.count(window.session.db) == before)
+    redo = window.findChild(QAction, "redo")
+    assert isinstance(redo, QAction)
+    qtbot.waitUntil(redo.isEnabled)
+    redo.trigger()
+    qtbot.waitUntil(lambda: people.count(window.session.db) == before + 1)
+
+
+def test_an_undo_that_would_undo_somebody_elses_work_is_refused(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    made: list[Any] = []
+    window.session.write(
+        lambda db: people_operations.add_person(db, new=NewPerson("Ani")), made.append
+    )
+    qtbot.waitUntil(lambda: bool(made))
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        people_operations.update_person(other.db, person_id=made[0].id, new=NewPerson("Ani W"))
+    window.session.undo()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog: Any = QApplication.activeModalWidget()
+    assert "changed since" in _sentence(dialog)
+    dialog.accept()
+    assert people.person(window.session.db, made[0].id) is not None
+
+
+def test_language_and_theme_change_while_running(window: MainWindow, qtbot: QtBot) -> None:
+    desk: Any = window.desk
+    window.show_page("polls")
+    desk.switch_language()
+    assert desk.window is not window
+    assert desk.window.page_name == "polls"
+    texts = {one.words() for one in desk.window.findChildren(Button)}
+    assert "Pertanyaan baru" in texts
+    desk.switch_theme()
+    assert desk.tokens == DARK
+    background = desk.window.palette().window().color().name().upper()
+    assert background == DARK.background
+    desk.switch_theme()
+    desk.switch_language()
+    assert desk.tokens == LIGHT
+
+
+def test_a_phone_is_counted_and_a_killed_service_comes_back(
+    open_desk: Any, forum_path: Path, qtbot: QtBot
+) -> None:
+    desk: ForumDesk = open_desk(forum_path, serve=True)
+    service = desk.service
+    assert service is not None
+    qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING, timeout=15_000)
+    address = service.status.address
+    service._process.kill()
+    qtbot.waitUntil(lambda: service.status.restarts == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING, timeout=15_000)
+    assert service.status.address == address
+    service.stop()
+    assert service.status.state is ServiceState.STOPPED
+
+
+def test_a_second_window_is_told_that_the_forum_is_open(
+    window: MainWindow, open_desk: Any, qapp: QApplication, tmp_path: Path
+) -> None:
+    second = ForumDesk(qapp, Preferences(tmp_path / "second.json"), serve=False)
+    lock_trouble = pytest.raises(FileTrouble)
+    with lock_trouble:
+        RoleLock(window.session.path, Role.DESKTOP)
+    assert second.open(window.session.path) is False
+    dialog: Any = QApplication.activeModalWidget()
+    assert "already open" in _sentence(dialog)
+    dialog.accept()
+    assert second.start is not None
+    second.start.hide()
+    second.start.deleteLater()
+
+
+def test_leaving_with_an_open_vote_asks_first(window: MainWindow, qtbot: QtBot) -> None:
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        open_poll(other.db)
+    assert window.close() is False
+    dialog: Any = QApplication.activeModalWidget()
+    assert "still open" in _sentence(dialog)
+    dialog.reject()
+    assert window.isVisible()
+
+
+def test_a_timed_poll_ends_by_itself_while_no_service_runs(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        poll = open_poll(other.db, kind="pulse", seconds="1")
+        assert poll.opened_at is not None and poll.opened_at <= datetime.now(UTC)
+    started = time.monotonic()
+    qtbot.waitUntil(lambda: polls.polls(window.session.db)[0].state is State.CLOSED, timeout=8_000)
+    assert time.monotonic() - started > 1.0
+
+
+def test_ballots_of_other_processes_reach_the_page_at_once(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        poll = open_poll(other.db)
+        page: Any = window.show_page("polls")
+        qtbot.waitUntil(lambda: page.card is not None)
+        for number, person in enumerate(people.people(other.db)[:3], start=1):
+            cast(other.db, poll, person.id, [poll.options[0].id])
+            qtbot.waitUntil(
+                lambda wanted=str(number): page.card._number.text() == wanted, timeout=1000
+            )
+
+
+def test_a_mistake_is_written_down_without_anybodys_words(window: MainWindow, qtbot: QtBot) -> None:
+    shown: list[str] = []
+    hook = CrashHook(shown.append)
+    somebodys = people.people(window.session.db)[0].display
+    try:
+        raise ValueError(somebodys)
+    except ValueError as error:
+        hook.caught(type(error), error, error.__traceback__)
+    assert len(shown) == 1 and "ValueError" in shown[0]
+    written = log_file().read_text(encoding="utf-8")
+    assert somebodys not in written and "test_frame" in written
+
+
+def test_every_command_has_words_in_both_languages_and_a_key_of_its_own() -> None:
+    for tag in LANGUAGES:
+        with speaking(tag):
+            assert all(command.words() for command in COMMANDS)
+    keys = [command.key for command in COMMANDS if command.key]
+    assert len(keys) == len(set(keys))
+    for command in COMMANDS:
+        assert not command.icon or resource_path("icons", f"{command.icon}.svg").is_file()
+    pages = {entry.id for entry in PAGES}
+    for command in COMMANDS:
+        if command.id.startswith("go."):
+            assert command.id.removeprefix("go.") in pages
+
+
+def test_the_finder_goes_where_it_is_told(window: MainWindow, qtbot: QtBot) -> None:
+    window.find_anything()
+    finder: Any = QApplication.activeModalWidget() or QApplication.activeWindow()
+    qtbot.waitUntil(lambda: finder.isVisible())
+    qtbot.keyClicks(finder._field, "projector")
+    assert finder._list.count() >= 1
+    finder.reject()
+
+
+def test_what_the_desk_writes_survives_a_process_that_only_reads(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    with open_forum(window.session.path, for_reading=True) as reader:
+        window.session.write(
+            lambda db: poll_operations.add_poll(
+                db,
+                question=words("Q?"),
+                kind="pulse",
+                method="single",
+                options=[words("A"), words("B")],
+            )
+        )
+        qtbot.waitUntil(lambda: len(polls.polls(reader.db)) == 1)
+    with (
+        open_forum(window.session.path, any_thread=True, brief=True) as other,
+        writing(other.db) as transaction,
+    ):
+        assert transaction.touched == set()
