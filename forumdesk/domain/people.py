@@ -61,6 +61,7 @@ class Badge:
 
 def fold(words: str) -> str:
     """Words for searching: no case, no accents, no strokes."""
-    decomposed = unicodedata.normalize("NFKD", words.casefold())
+    # Some letters of mathematics have no case until they are decomposed.
+    decomposed = unicodedata.normalize("NFKD", words.casefold()).casefold()
     bare = "".join(one for one in decomposed if not unicodedata.combining(one))
     return " ".join(bare.translate(_FOLD).split())

@@ -54,7 +54,7 @@ def read_table(raw: bytes) -> Table:
             rows.append((number + (told is not None), cells))
     except csv.Error:
         raise Refused(Reason.TABLE_UNREADABLE) from None
-    if not rows:
+    if not rows or not any(one.isalnum() for cell in rows[0][1] for one in cell):
         raise Refused(Reason.TABLE_EMPTY)
     return Table(encoding, delimiter, rows[0][1], tuple(rows[1:]))
 

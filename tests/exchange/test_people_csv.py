@@ -1,0 +1,199 @@
+"""Lists of people as spreadsheets save them: whatever encoding, delimiter and headings."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.people import fold
+from forumdesk.domain.text import clean_line
+from forumdesk.exchange import tables
+from forumdesk.exchange.people_csv import country_code, read_people
+
+NAMES = ("José van der Bërg", "McDonald", "O’Neill; Sean", 'Ana "Ani" Sari', "ที่รัก, สมชาย", "ALI")
+
+
+def refused(reason: Reason) -> object:
+    return pytest.raises(Refused, match=f"^{reason.value}$")
+
+
+def saved(rows: list[tuple[str, ...]], *, delimiter: str = ",", line: str = "\r\n") -> str:
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator=line).writerows(rows)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("line", ["\r\n", "\n", "\r"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    ("encoding", "mark", "told"),
+    [
+        ("utf-8", b"", "utf-8"),
+        ("utf-8", codecs.BOM_UTF8, "utf-8"),
+        ("utf-16-le", codecs.BOM_UTF16_LE, "utf-16"),
+        ("utf-16-be", codecs.BOM_UTF16_BE, "utf-16"),
+        ("utf-16-le", b"", "utf-16"),
+        ("utf-16-be", b"", "utf-16"),
+        ("cp1252", b"", "cp1252"),
+    ],
+)
+def test_however_it_was_saved(
+    encoding: str, mark: bytes, told: str, delimiter: str, line: str
+) -> None:
+    names = [name for name in NAMES if encoding != "cp1252" or name.isascii() or "’" in name]
+    text = saved(
+        [("Name", "Institution"), *((one, "Désa") for one in names)], delimiter=delimiter, line=line
+    )
+    table = read_people(mark + text.encode(encoding))
+    assert (table.read_as.encoding, table.read_as.delimiter) == (told, delimiter)
+    assert [row.words["display"] for row in table.rows] == names
+    assert {row.words["institution"] for row in table.rows} == {"Désa"}
+    assert [row.number for row in table.rows] == list(range(2, len(names) + 2))
+
+
+@pytest.mark.parametrize(
+    ("header", "fields"),
+    [
+        ("display,given,family,latin,office,institution,country,group", None),
+        ("Nama Lengkap,Instansi,Jabatan,Unsur,Negara", "display institution office group country"),
+        ("NAMA,LEMBAGA,kelompok", "display institution group"),
+        ("First name,Last Name,Organisation", "given family institution"),
+        ("Nama-Depan,nama_belakang,Asal Instansi", "given family institution"),
+        ("No.,Name,Shoe size,Position", "display office"),
+        ("Name,Nama,Full name", "display"),
+    ],
+)
+def test_headings_in_two_languages(header: str, fields: str | None) -> None:
+    table = read_people(header.encode())
+    wanted = fields.split() if fields else header.split(",")
+    assert sorted(table.read_as.mapping) == sorted(wanted)
+    assert table.columns == tuple(header.split(","))
+    assert (table.rows, table.problems) == ((), ())
+
+
+def test_the_callers_mapping_goes_before_the_headings() -> None:
+    raw = b"Name;Kolom X;Notiz\nA;B;C\n"
+    assert read_people(raw, mapping={"display": "kolom x"}).rows[0].words == {"display": "B"}
+    assert read_people(raw, mapping={"office": "3"}).rows[0].words == {
+        "display": "A",
+        "office": "C",
+    }
+    for reason, mapping in (
+        (Reason.UNKNOWN_FIELD, {"shoe": "Name"}),
+        (Reason.UNKNOWN_COLUMN, {"office": "Jabatan"}),
+        (Reason.UNKNOWN_COLUMN, {"office": "4"}),
+        (Reason.UNKNOWN_COLUMN, {"office": "0"}),
+    ):
+        with refused(reason):
+            read_people(raw, mapping=mapping)
+
+
+def test_a_name_is_made_of_its_parts_where_it_is_missing() -> None:
+    table = read_people(b"name,given,family\n,Karma,Tshiteem\nWhole,Given,Family\n,,\n,Only,\n")
+    assert [row.words["display"] for row in table.rows] == ["Karma Tshiteem", "Whole", "Only"]
+    assert [row.number for row in table.rows] == [2, 3, 5]
+
+
+def test_problems_stand_beside_their_rows() -> None:
+    table = read_people(
+        b"Nama;Negara\nAda;Indonesia\n;ID\nBudi;Atlantis\nCici;Prancis;too;many\nDian;\n"
+    )
+    assert [(one.row, one.field, one.reason) for row in table.rows for one in row.problems] == [
+        (3, "display", Reason.MISSING_FIELD),
+        (4, "country", Reason.INVALID_FIELD),
+        (5, "", Reason.TOO_MANY_CELLS),
+    ]
+    assert table.rows[0].words["country"] == "ID" and "country" not in table.rows[4].words
+    nameless = read_people(b"Email,Phone\na@b.c,123\n")
+    assert [one.reason for one in nameless.problems] == [Reason.NO_NAME_COLUMN]
+    assert nameless.rows == ()
+
+
+def test_countries_by_code_and_by_name() -> None:
+    for words in ("ID", "id", "Indonesia", "INDONESIA"):
+        assert country_code(words) == "ID"
+    assert [country_code(one) for one in ("Jerman", "Germany", "Côte d’Ivoire")] == [
+        *("DE", "DE", "CI")
+    ]
+    assert [country_code(one) for one in ("", "Wonderland", "XQX", "001")] == [None] * 4
+
+
+def test_excels_own_first_line_is_obeyed() -> None:
+    table = read_people("sep=;\r\nName;Office\r\nA, B;C\r\n".encode("utf-8-sig"))
+    assert (table.read_as.delimiter, table.rows[0].words) == (
+        ";",
+        {"display": "A, B", "office": "C"},
+    )
+    assert table.rows[0].number == 3
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (b"", Reason.TABLE_EMPTY),
+        (b"\xef\xbb\xbf \r\n ; \r\n", Reason.TABLE_EMPTY),
+        (b"PK\x03\x04" + bytes(range(256)) * 40, Reason.TABLE_UNREADABLE),
+        (b"PK\x03\x04 plain", Reason.TABLE_UNREADABLE),
+        (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", Reason.TABLE_UNREADABLE),
+        (b"Name\n\x81\x8d\x8f", Reason.TABLE_UNREADABLE),
+        (codecs.BOM_UTF16_LE + b"N\x00a\x00\x00\xd8", Reason.TABLE_UNREADABLE),
+        (b'Name\n"' + b"x" * 200_000, Reason.TABLE_UNREADABLE),
+        (b"Name\n" + b"x\n" * (tables.MAX_ROWS + 1), Reason.TABLE_TOO_LARGE),
+        (b"x" * (tables.MAX_BYTES + 1), Reason.TABLE_TOO_LARGE),
+    ],
+    ids=lambda value: value.value if isinstance(value, Reason) else None,
+)
+def test_what_is_no_table_is_refused(raw: bytes, reason: Reason) -> None:
+    with refused(reason):
+        read_people(raw)
+
+
+def test_as_many_rows_as_are_allowed() -> None:
+    table = read_people(b"Name\n" + b"x\n" * tables.MAX_ROWS)
+    assert len(table.rows) == tables.MAX_ROWS
+
+
+CELL = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters="\0"), max_size=30)
+
+
+@given(st.lists(st.tuples(CELL, CELL, CELL), max_size=12), st.sampled_from(",;\t"))
+@settings(max_examples=200, deadline=None)
+def test_names_are_taken_as_they_are_written(
+    rows: list[tuple[str, str, str]], delimiter: str
+) -> None:
+    text = saved([("Nama", "Jabatan", "Instansi"), *rows], delimiter=delimiter)
+    table = read_people(text.encode("utf-8-sig"))
+    found = {row.number: row for row in table.rows}
+    for number, cells in enumerate(rows, start=2):
+        name, office, institution = (clean_line(cell.strip()) for cell in cells)
+        if number not in found:
+            assert not any(cell.strip() for cell in cells)
+            continue
+        row = found[number]
+        assert row.words.get("display", "") == name
+        assert row.words.get("office", "") == office
+        assert row.words.get("institution", "") == institution
+        assert bool(row.problems) == (not name)
+
+
+@given(st.binary(max_size=400))
+@settings(max_examples=400, deadline=None)
+def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
+    try:
+        table = read_people(raw)
+    except Refused as refusal:
+        assert refusal.reason in (Reason.TABLE_UNREADABLE, Reason.TABLE_EMPTY)
+    else:
+        assert "\0" not in "".join(table.columns)
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_folding_twice_folds_no_further(words: str) -> None:
+    assert fold(fold(words)) == fold(words)

@@ -1,0 +1,127 @@
+"""The sample forum and the templates."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from support import words
+
+from forumdesk.domain.errors import Refused
+from forumdesk.domain.inputs import InputState
+from forumdesk.domain.record import LineType, RecordState, digest_of_lines
+from forumdesk.operations import sample, templates
+from forumdesk.operations.checking import check
+from forumdesk.store import attendance, inputs, people, polls, programme, record
+from forumdesk.store import forum as forums
+from forumdesk.store.forum_file import ForumFile
+
+
+@pytest.fixture(scope="module", params=["en", "id"])
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ForumFile:
+    path = tmp_path_factory.mktemp("sample") / "sample.forum"
+    began = time.perf_counter()
+    opened = sample.create_sample(path, language=request.param)
+    assert time.perf_counter() - began < 3
+    request.addfinalizer(opened.close)
+    return opened
+
+
+def test_the_sample_has_a_room_full_of_people(made: ForumFile) -> None:
+    there = attendance.present(made.db)
+    everybody = people.people(made.db)
+    assert (len(there), len(everybody)) == (212, 240)
+    assert set(attendance.first_visits(made.db)) == there
+    # The newcomer's trial badge is the last one, and may vote in everything that is open.
+    assert everybody[-1].id in there
+    assert {visit.at.date() for visit in attendance.visits(made.db)} == {date(2019, 4, 29)}
+
+
+def test_the_sample_has_inputs_in_every_state(made: ForumFile) -> None:
+    found = inputs.inputs(made.db)
+    states = Counter(one.state for one in found)
+    assert states == {
+        InputState.SHOWN: 27,
+        InputState.ANSWERED: 6,
+        InputState.PARKED: 3,
+        InputState.NOT_SHOWN: 3,
+        InputState.HELD: 4,
+    }
+    assert all((one.reason is None) == (one.state is not InputState.NOT_SHOWN) for one in found)
+    texts = {one.text for one in found if one.state is InputState.HELD}
+    assert "Who answers complaints when the officer on duty is away?" in texts
+    assert "Ambulans desa bisa dipesan lewat kantor kecamatan, bukan hanya telepon." in texts
+    assert 0 < sum(one.author is not None for one in found) < 5
+
+
+def test_the_sample_has_a_finished_record_and_one_in_the_making(made: ForumFile) -> None:
+    sessions = {one.code: one for one in programme.sessions(made.db)}
+    finished, running = sessions["D1-04"], sessions["D1-06"]
+    assert finished.started_at and finished.ended_at
+    assert running.started_at and not running.ended_at
+    lines = record.lines(made.db, finished.id)
+    kinds = Counter(line.type for line in lines)
+    assert kinds[LineType.AGREEMENT] == 3 and set(kinds) == set(LineType)
+    assert all(line.reached for line in lines if line.type is LineType.AGREEMENT)
+    actions = [line for line in lines if line.type is LineType.ACTION]
+    assert all(action.owner and action.due for action in actions) and len(actions) == 2
+    versions = record.versions(made.db, finished.id)
+    assert [one.state for one in versions] == list(RecordState)
+    assert versions[-1].digest == digest_of_lines(lines)
+    assert record.lines(made.db, running.id)
+
+
+def test_the_sample_is_whole_and_says_that_it_is_invented(made: ForumFile) -> None:
+    assert check(made.db).ok
+    open_polls = [one for one in polls.polls(made.db) if one.state.value == "open"]
+    assert sorted(one.kind.value for one in open_polls) == ["pulse", "secret"]
+    forum = forums.forum(made.db)
+    assert forum.sample
+    assert "invented" in forum.note.in_language("en") and "rekaan" in forum.note.in_language("id")
+
+
+def test_the_templates_are_there_in_both_languages() -> None:
+    listed = templates.templates()
+    assert [one.name for one in listed] == ["blank", "conference", "fkp"]
+    for one in listed:
+        for text in (one.title, one.about):
+            assert text.in_language("en") != text.in_language("id")
+
+
+@pytest.mark.parametrize("days", [1, 2, 4])
+@pytest.mark.parametrize("name", ["blank", "conference", "fkp"])
+def test_a_template_fills_every_day_it_knows(tmp_path: Path, name: str, days: int) -> None:
+    first = date(2026, 5, 4)
+    opened = templates.create_from_template(
+        tmp_path / "a.forum",
+        name=name,
+        title=words("Forum"),
+        language="id",
+        starts=first,
+        ends=first + timedelta(days=days - 1),
+    )
+    with opened:
+        sessions = programme.sessions(opened.db)
+        on_days = {one.code[:2] for one in sessions}
+        wanted = {"blank": 0, "fkp": 1, "conference": days}[name]
+        assert on_days == {f"D{number}" for number in range(1, wanted + 1)}
+        for session in sessions:
+            assert session.title.in_language("id") and session.title.in_language("en")
+        for before, after in pairwise(sessions):
+            assert before.ends <= after.starts, "two sessions of a template overlap"
+        drafts = polls.polls(opened.db)
+        assert all(poll.state.value == "draft" and poll.session for poll in drafts)
+        assert bool(drafts) == (name != "blank") == bool(people.groups(opened.db))
+
+
+def test_an_unknown_template_makes_no_file(tmp_path: Path) -> None:
+    for name in ("nope", "", "../samples/bangkok-2019/forum"):
+        with pytest.raises(Refused, match="unknown_template"):
+            templates.create_from_template(
+                tmp_path / "a.forum", name=name, title=words("Forum"), language="en"
+            )
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,141 @@
+"""The forum, its hosts, venues and rooms: changed, deleted, refused and taken back."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from room import add_session
+from support import words
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.forum import HostRole
+from forumdesk.domain.text import NO_TEXT
+from forumdesk.operations import forum
+from forumdesk.operations.undo import take_back
+from forumdesk.store import forum as rows
+from forumdesk.store import programme
+from forumdesk.store.forum_file import ForumFile
+
+
+def refused(reason: Reason) -> object:
+    return pytest.raises(Refused, match=f"^{reason.value}$")
+
+
+def test_a_forum_is_changed_and_put_back(opened: ForumFile) -> None:
+    before = rows.forum(opened.db)
+    done = forum.update_forum(
+        opened.db,
+        title=words("Another forum"),
+        short_title=" AF ",
+        starts=date(2026, 5, 4),
+        ends=date(2026, 5, 6),
+        languages=("id", "en"),
+        print_address="192.168.1.10:8080",
+    )
+    after = rows.forum(opened.db)
+    assert after == done.value
+    assert (after.short_title, after.languages) == ("AF", ("id", "en"))
+    assert done.undo is not None
+    take_back(opened.db, done.undo)
+    assert rows.forum(opened.db) == before
+    assert forum.update_forum(opened.db, title=before.title).undo is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "changes"),
+    [
+        (Reason.UNKNOWN_FIELD, {"id": "x"}),
+        (Reason.UNKNOWN_FIELD, {"sample": True}),
+        (Reason.INVALID_TEXT, {"title": NO_TEXT}),
+        (Reason.INVALID_DATE, {"starts": date(2026, 5, 4), "ends": date(2026, 5, 3)}),
+        (Reason.INVALID_ZONE, {"time_zone": "Atlantis/Main"}),
+        (Reason.INVALID_ZONE, {"time_zone": "../../etc/passwd"}),
+        (Reason.INVALID_FIELD, {"languages": ("xx",)}),
+        (Reason.INVALID_FIELD, {"languages": ()}),
+        (Reason.INVALID_ADDRESS, {"print_address": "forum.local"}),
+    ],
+)
+def test_what_a_forum_refuses(
+    opened: ForumFile, reason: Reason, changes: dict[str, object]
+) -> None:
+    before = rows.forum(opened.db)
+    with refused(reason):
+        forum.update_forum(opened.db, **changes)
+    assert rows.forum(opened.db) == before
+
+
+def test_in_another_time_zone_sessions_keep_their_clock_times(opened: ForumFile) -> None:
+    session = add_session(opened.db)
+    clock = session.starts.astimezone(ZoneInfo("Asia/Jakarta")).time()
+    done = forum.update_forum(opened.db, time_zone="Asia/Jayapura")
+    moved = programme.sessions(opened.db)[0]
+    assert moved.starts.astimezone(ZoneInfo("Asia/Jayapura")).time() == clock
+    assert moved.starts == session.starts - timedelta(hours=2)
+    assert done.undo is not None
+    take_back(opened.db, done.undo)
+    assert programme.sessions(opened.db) == [session]
+
+
+def test_hosts_venues_and_rooms_are_changed_and_deleted(opened: ForumFile) -> None:
+    db = opened.db
+    host = forum.add_host(db, name=words("Host"), short_name="H", role=HostRole.LEAD).value
+    venue = forum.add_venue(db, name=words("Hall"), address=NO_TEXT).value
+    room = forum.add_room(db, venue=venue.id, name=words("Room"), capacity=None).value
+    changed = [
+        forum.update_host(db, host_id=host.id, short_name=" HO ", role=HostRole.SUPPORTER),
+        forum.update_venue(db, venue_id=venue.id, address=words("Jalan 1")),
+        forum.update_room(db, room_id=room.id, capacity=80),
+    ]
+    assert [*rows.hosts(db), *rows.venues(db), *rows.rooms(db)] == [one.value for one in changed]
+    assert rows.hosts(db)[0].short_name == "HO"
+    for step in reversed(changed):
+        assert step.undo is not None
+        take_back(db, step.undo)
+    assert [*rows.hosts(db), *rows.venues(db), *rows.rooms(db)] == [host, venue, room]
+    deleted = [
+        forum.delete_room(db, room_id=room.id),
+        forum.delete_venue(db, venue_id=venue.id),
+        forum.delete_host(db, host_id=host.id),
+    ]
+    assert [*rows.hosts(db), *rows.venues(db), *rows.rooms(db)] == []
+    for gone in reversed(deleted):
+        assert gone.undo is not None
+        take_back(db, gone.undo)
+    assert [*rows.hosts(db), *rows.venues(db), *rows.rooms(db)] == [host, venue, room]
+
+
+def test_a_place_in_use_is_not_deleted(opened: ForumFile) -> None:
+    db = opened.db
+    venue = forum.add_venue(db, name=words("Hall"), address=NO_TEXT).value
+    room = forum.add_room(db, venue=venue.id, name=words("Room"), capacity=20).value
+    add_session(db, room=room.id)
+    with refused(Reason.IN_USE):
+        forum.delete_room(db, room_id=room.id)
+    with refused(Reason.IN_USE):
+        forum.delete_venue(db, venue_id=venue.id)
+    for reason, verb, keys in (
+        (Reason.NOT_FOUND, forum.delete_host, {"host_id": "none"}),
+        (Reason.NOT_FOUND, forum.update_venue, {"venue_id": "none", "name": words("x")}),
+        (Reason.UNKNOWN_FIELD, forum.update_venue, {"venue_id": venue.id, "colour": "red"}),
+        (Reason.UNKNOWN_FIELD, forum.update_room, {"room_id": room.id, "id": "x"}),
+        (Reason.INVALID_TEXT, forum.update_room, {"room_id": room.id, "name": NO_TEXT}),
+        (Reason.INVALID_FIELD, forum.update_room, {"room_id": room.id, "capacity": 0}),
+        (Reason.NOT_FOUND, forum.update_room, {"room_id": room.id, "venue": "none"}),
+        (Reason.NOT_FOUND, forum.add_room, {"venue": "none", "name": words("x"), "capacity": 1}),
+    ):
+        with refused(reason):
+            verb(db, **keys)  # type: ignore[operator]
+
+
+def test_a_new_place_comes_after_the_last_although_one_was_deleted(opened: ForumFile) -> None:
+    db = opened.db
+    made = [
+        forum.add_host(db, name=words(name), short_name=name, role=HostRole.CO_HOST).value
+        for name in "ABC"
+    ]
+    forum.delete_host(db, host_id=made[0].id)
+    last = forum.add_host(db, name=words("D"), short_name="D", role=HostRole.CO_HOST).value
+    assert [one.short_name for one in rows.hosts(db)] == ["B", "C", "D"]
+    assert last.position == 4

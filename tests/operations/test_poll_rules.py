@@ -1,0 +1,210 @@
+"""Who is entitled, who was there, what a quorum asks for; and drafts that are still changed."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from support import cast, open_poll, register, words
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.polls import Base, Poll, parse_rules, rules_as_dict
+from forumdesk.i18n import speaking
+from forumdesk.operations import attendance, people, polls
+from forumdesk.operations.checking import check
+from forumdesk.operations.undo import take_back
+from forumdesk.store import polls as rows
+from forumdesk.store.connection import Database
+from forumdesk.store.forum_file import ForumFile
+from forumdesk.wording import polls as wording
+
+OPTIONS = [words("Water"), words("Desk")]
+
+
+def refused(reason: Reason) -> object:
+    return pytest.raises(Refused, match=f"^{reason.value}$")
+
+
+def draft(db: Database, kind: str = "secret", **rules: str) -> Poll:
+    return polls.add_poll(
+        db, question=words("Which?"), kind=kind, method="single", options=OPTIONS, rules=rules
+    ).value
+
+
+def let_in(db: Database, *numbers: int) -> None:
+    for number in numbers:
+        attendance.check_in(db, wanted=str(number))
+
+
+def test_a_roll_of_those_checked_in_is_frozen_at_the_opening(opened: ForumFile) -> None:
+    db = opened.db
+    ids = register(db, 4)
+    let_in(db, 1, 2, 3)
+    attendance.check_out(db, person_id=ids[2])
+    poll = open_poll(db, roll="checked_in")
+    assert (poll.entitled, poll.present, poll.invited) == (2, 2, 4)
+    let_in(db, 4)
+    attendance.check_out(db, person_id=ids[0])
+    cast(db, poll, ids[0], [poll.options[0].id])
+    for outside in ids[2:]:
+        with refused(Reason.NOT_ENTITLED):
+            cast(db, poll, outside, [poll.options[0].id])
+    closed = polls.close_poll(db, poll_id=poll.id).value
+    defined = json.loads(rows.definition_of(db, poll.id, 1))
+    assert (defined["present"], defined["invited"]) == (2, 4)
+    assert defined["rules"]["roll"] == "checked_in"
+    told = wording.document(polls.result(db, poll_id=poll.id))
+    assert (told["present"], told["entitled"], told["digest"]) == (2, 2, closed.digest)
+    assert check(db).ok
+    again = polls.reopen_poll(db, poll_id=poll.id).value
+    assert (again.entitled, again.present) == (2, 2)
+    assert rows.is_entitled(db, again, ids[3]) and not rows.is_entitled(db, again, ids[0])
+
+
+def test_those_present_can_be_the_base(opened: ForumFile) -> None:
+    db = opened.db
+    ids = register(db, 6)
+    let_in(db, 1, 2, 3, 4)
+    poll = open_poll(db, base="present", threshold="half_plus_one")
+    for person in ids[:3]:
+        cast(db, poll, person, [poll.options[0].id])
+    polls.close_poll(db, poll_id=poll.id)
+    result = polls.result(db, poll_id=poll.id)
+    assert (result.base, result.poll.rules.base, result.poll.entitled) == (4, Base.PRESENT, 6)
+    assert result.decision is not None
+    assert (result.decision.needed, result.decision.carried) == (3, True)
+    assert wording.arithmetic(result) == "Carried: 3 of 4 people present; 3 needed."
+
+
+@pytest.mark.parametrize(
+    ("quorum", "needed", "met"),
+    [("2/3", 4, True), ("3/4", 5, False), ("4", 4, True), ("5", 5, False)],
+)
+def test_a_quorum_is_asked_of_those_invited(
+    opened: ForumFile, quorum: str, needed: int, met: bool
+) -> None:
+    db = opened.db
+    ids = register(db, 6)
+    let_in(db, 1, 2, 3, 4)
+    poll = open_poll(db, kind="named", quorum=quorum, threshold="simple", roll="checked_in")
+    for person in ids[:4]:
+        cast(db, poll, person, [poll.options[1].id])
+    polls.close_poll(db, poll_id=poll.id)
+    told = wording.document(polls.result(db, poll_id=poll.id))
+    outcome = told["outcome"]
+    assert isinstance(outcome, dict)
+    assert outcome["quorum"] == {"needed": needed, "present": 4, "met": met}
+    assert outcome["carried"] is met
+    assert outcome["winners"] == [poll.options[1].id]
+    for language, word in (("en", "Quorum"), ("id", "Kuorum")):
+        with speaking(language):
+            assert wording.arithmetic(polls.result(db, poll_id=poll.id)).startswith(word)
+
+
+def test_a_poll_that_counts_on_attendance_waits_for_somebody(opened: ForumFile) -> None:
+    register(opened.db, 2)
+    for rules in ({"roll": "checked_in"}, {"base": "present"}, {"quorum": "1/2"}):
+        poll = draft(opened.db, **rules)
+        with refused(Reason.NOBODY_CHECKED_IN):
+            polls.open_poll(opened.db, poll_id=poll.id)
+        assert rows.poll(opened.db, poll.id) == poll
+    person = people.add_person(opened.db, new=people.NewPerson("In", group="Warga")).value
+    let_in(opened.db, person.number)
+    other = people.add_person(opened.db, new=people.NewPerson("Out", group="Unsur lain")).value
+    grouped = draft(opened.db, roll="groups:Unsur lain", quorum="1/2")
+    with refused(Reason.NOBODY_CHECKED_IN):
+        polls.open_poll(opened.db, poll_id=grouped.id)
+    let_in(opened.db, other.number)
+    started = polls.open_poll(opened.db, poll_id=grouped.id).value
+    assert (started.invited, started.present) == (1, 1)
+
+
+def test_polls_that_do_not_ask_carry_no_attendance(opened: ForumFile) -> None:
+    register(opened.db, 2)
+    let_in(opened.db, 1)
+    for kind in ("secret", "named", "pulse"):
+        poll = open_poll(opened.db, kind=kind)
+        assert (poll.present, poll.invited) == (None, None)
+        assert "present" not in json.loads(rows.definition_of(opened.db, poll.id, 1))
+
+
+@pytest.mark.parametrize(
+    ("kind", "rules"),
+    [
+        ("pulse", {"base": "present"}),
+        ("pulse", {"quorum": "1/2"}),
+        ("pulse", {"roll": "checked_in"}),
+        ("secret", {"roll": "everybody"}),
+        ("secret", {"quorum": "0"}),
+        ("secret", {"quorum": "3/2"}),
+        ("secret", {"quorum": "1/0"}),
+        ("secret", {"quorum": "most"}),
+        ("secret", {"quorum": "-1/2"}),
+        ("secret", {"threshold": "absolute", "base": "present"}),
+    ],
+)
+def test_rules_that_mean_nothing(opened: ForumFile, kind: str, rules: dict[str, str]) -> None:
+    with refused(Reason.INVALID_RULE):
+        draft(opened.db, kind, **rules)
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        {"roll": "checked_in", "base": "present", "quorum": "2/3"},
+        {"quorum": "40", "threshold": "1/1"},
+        {"roll": "badges", "base": "entitled", "threshold": "absolute"},
+    ],
+)
+def test_rules_read_back_as_they_were_written(opened: ForumFile, rules: dict[str, str]) -> None:
+    poll = draft(opened.db, "named", **rules)
+    written = rules_as_dict(poll.rules)
+    assert parse_rules(written, kind=poll.kind, method=poll.method) == poll.rules
+    assert rules.items() - {("roll", "badges")} <= written.items()
+    assert rows.poll(opened.db, poll.id) == poll
+
+
+def test_a_draft_is_rewritten_deleted_and_put_back(opened: ForumFile) -> None:
+    before = draft(opened.db)
+    done = polls.update_poll(
+        opened.db,
+        poll_id=before.id,
+        question=words("Which first?"),
+        kind="named",
+        method="approval",
+        options=[*OPTIONS, words("Ferry")],
+        rules={"max": "2"},
+    )
+    assert rows.poll(opened.db, before.id) == done.value
+    assert (done.value.number, len(done.value.options)) == (before.number, 3)
+    assert done.undo is not None
+    take_back(opened.db, done.undo)
+    assert rows.poll(opened.db, before.id) == before
+    gone = polls.delete_poll(opened.db, poll_id=before.id)
+    assert rows.polls(opened.db) == []
+    assert gone.undo is not None
+    take_back(opened.db, gone.undo)
+    assert rows.polls(opened.db) == [before]
+
+
+def test_only_drafts_are_rewritten_and_deleted(opened: ForumFile) -> None:
+    register(opened.db, 1)
+    done = polls.add_poll(
+        opened.db, question=words("Which?"), kind="secret", method="single", options=OPTIONS
+    )
+    poll = polls.open_poll(opened.db, poll_id=done.value.id).value
+    again = {"question": words("Q"), "kind": "secret", "method": "single", "options": OPTIONS}
+    for _ in ("open", "sealed"):
+        with refused(Reason.WRONG_STATE):
+            polls.update_poll(opened.db, poll_id=poll.id, **again)  # type: ignore[arg-type]
+        with refused(Reason.WRONG_STATE):
+            polls.delete_poll(opened.db, poll_id=poll.id)
+        assert done.undo is not None
+        with refused(Reason.CHANGED_SINCE):
+            take_back(opened.db, done.undo)
+        if poll.state.value == "open":
+            poll = polls.close_poll(opened.db, poll_id=poll.id).value
+    with refused(Reason.UNKNOWN_POLL):
+        polls.delete_poll(opened.db, poll_id="none")
+    with refused(Reason.TOO_FEW_OPTIONS):
+        polls.update_poll(opened.db, poll_id=poll.id, **{**again, "options": OPTIONS[:1]})  # type: ignore[arg-type]

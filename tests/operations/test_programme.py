@@ -1,0 +1,204 @@
+"""Sessions, parts and actual times, with what is refused and what is taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from room import add_session, send
+from support import open_poll, register, words
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.programme import SessionRole, SessionType
+from forumdesk.domain.record import LineType
+from forumdesk.operations import forum, polls, programme, record
+from forumdesk.operations.programme import NewPart, NewPlace, NewSession
+from forumdesk.operations.undo import take_back
+from forumdesk.store import forum as forums
+from forumdesk.store import programme as rows
+from forumdesk.store.forum_file import ForumFile
+
+
+def refused(reason: Reason) -> object:
+    return pytest.raises(Refused, match=f"^{reason.value}$")
+
+
+def test_sessions_get_the_next_code_of_their_day(opened: ForumFile) -> None:
+    first, second = add_session(opened.db), add_session(opened.db)
+    later = programme.add_session(
+        opened.db,
+        type=SessionType.PANEL,
+        title=words("Later"),
+        starts=first.starts + timedelta(days=2),
+        ends=first.ends + timedelta(days=2),
+    ).value
+    assert [one.code for one in (first, second, later)] == ["D1-01", "D1-02", "D3-01"]
+    with refused(Reason.INVALID_FIELD):
+        add_session(opened.db, code="d1-02")
+    with refused(Reason.NOT_FOUND):
+        add_session(opened.db, room="none")
+
+
+def test_a_session_is_changed_and_put_back(opened: ForumFile) -> None:
+    session, other = add_session(opened.db), add_session(opened.db)
+    done = programme.update_session(
+        opened.db,
+        session_id=session.id,
+        title=words("Another"),
+        code=" X 1 ",
+        ends=session.ends + timedelta(minutes=30),
+    )
+    assert (done.value.code, done.value.title) == ("X 1", words("Another"))
+    assert rows.session(opened.db, session.id) == done.value
+    assert done.undo is not None
+    redo = take_back(opened.db, done.undo)
+    assert rows.session(opened.db, session.id) == session
+    take_back(opened.db, redo)
+    assert rows.session(opened.db, session.id) == done.value
+    assert programme.update_session(opened.db, session_id=session.id, code="X 1").undo is None
+    for reason, changes in (
+        (Reason.UNKNOWN_FIELD, {"started_at": session.starts}),
+        (Reason.UNKNOWN_FIELD, {"id": "x"}),
+        (Reason.INVALID_DATE, {"ends": session.starts}),
+        (Reason.INVALID_FIELD, {"code": other.code}),
+        (Reason.INVALID_FIELD, {"code": "  "}),
+        (Reason.INVALID_FIELD, {"code": "x" * 21}),
+        (Reason.INVALID_TEXT, {"title": words("x").__class__()}),
+        (Reason.NOT_FOUND, {"room": "none"}),
+    ):
+        with refused(reason):
+            programme.update_session(opened.db, session_id=session.id, **changes)
+    with refused(Reason.NOT_FOUND):
+        programme.update_session(opened.db, session_id="none", code="X")
+
+
+def test_parts_are_set_as_a_whole_and_share_talks(opened: ForumFile) -> None:
+    session, people = add_session(opened.db), register(opened.db, 2)
+    topic = words("Wells")
+    first = programme.set_parts(
+        opened.db,
+        session_id=session.id,
+        parts=[NewPart(SessionRole.MC), NewPart(SessionRole.CHAIR)],
+    )
+    done = programme.set_parts(
+        opened.db,
+        session_id=session.id,
+        parts=[
+            NewPart(SessionRole.SPEAKER, people[0], topic=topic),
+            NewPart(SessionRole.SPEAKER, people[1], topic=topic, on_behalf_of=words("A host")),
+            NewPart(SessionRole.MODERATOR),
+        ],
+    )
+    assert rows.parts(opened.db) == done.value
+    assert [part.position for part in done.value] == [1, 2, 3]
+    assert len(rows.talks(opened.db)) == 1
+    assert done.value[0].talk == done.value[1].talk == rows.talks(opened.db)[0].id
+    assert done.undo is not None
+    redo = take_back(opened.db, done.undo)
+    assert (rows.parts(opened.db), rows.talks(opened.db)) == (first.value, [])
+    take_back(opened.db, redo)
+    assert rows.parts(opened.db) == done.value
+    with refused(Reason.NOT_FOUND):
+        programme.set_parts(
+            opened.db, session_id=session.id, parts=[NewPart(SessionRole.MC, "nobody")]
+        )
+    assert rows.parts(opened.db) == done.value
+
+
+def test_a_session_starts_goes_on_and_ends(opened: ForumFile) -> None:
+    session = add_session(opened.db)
+    with refused(Reason.NOT_STARTED):
+        programme.end_session(opened.db, session_id=session.id)
+    before = datetime.now(UTC)
+    started = programme.start_session(opened.db, session_id=session.id).value
+    assert started.started_at is not None and before <= started.started_at <= datetime.now(UTC)
+    assert programme.start_session(opened.db, session_id=session.id).undo is None
+    ended = programme.end_session(opened.db, session_id=session.id).value
+    assert ended.ended_at is not None and ended.ended_at >= started.started_at
+    again = programme.start_session(opened.db, session_id=session.id)
+    assert again.value == replace(ended, ended_at=None)
+    assert again.undo is not None
+    take_back(opened.db, again.undo)
+    assert rows.session(opened.db, session.id) == ended
+
+
+def test_a_session_with_a_history_stays(opened: ForumFile) -> None:
+    empty = add_session(opened.db)
+    programme.set_parts(
+        opened.db, session_id=empty.id, parts=[NewPart(SessionRole.MC, topic=words("T"))]
+    )
+    done = programme.delete_session(opened.db, session_id=empty.id)
+    assert (rows.sessions(opened.db), rows.parts(opened.db), rows.talks(opened.db)) == ([], [], [])
+    assert done.undo is not None
+    take_back(opened.db, done.undo)
+    assert rows.session(opened.db, empty.id) == empty
+    assert len(rows.parts(opened.db)) == len(rows.talks(opened.db)) == 1
+    with_poll, with_line, with_input = (add_session(opened.db) for _ in range(3))
+    polls.add_poll(
+        opened.db,
+        question=words("Which?"),
+        kind="pulse",
+        method="single",
+        options=[words("A"), words("B")],
+        session=with_poll.id,
+    )
+    record.add_line(opened.db, session_id=with_line.id, type=LineType.POINT, text="Text")
+    send(opened.db, session=with_input.id)
+    for kept in (with_poll, with_line, with_input):
+        with refused(Reason.IN_USE):
+            programme.delete_session(opened.db, session_id=kept.id)
+    assert len(rows.sessions(opened.db)) == 4
+
+
+def test_a_programme_is_added_with_its_places_or_not_at_all(opened: ForumFile) -> None:
+    venue = forum.add_venue(opened.db, name=words("Balai Kota"), address=words("Jalan 1")).value
+    hall = forum.add_room(opened.db, venue=venue.id, name=words("Aula"), capacity=90).value
+    day = datetime(2026, 5, 4, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
+
+    def session(place: NewPlace | None, **more: object) -> NewSession:
+        return NewSession(
+            type=SessionType.PANEL,
+            title=words("Panel"),
+            starts=day,
+            ends=day + timedelta(hours=1),
+            place=place,
+            **more,  # type: ignore[arg-type]
+        )
+
+    with refused(Reason.NOT_FOUND):
+        programme.add_programme(
+            opened.db,
+            new=[
+                session(NewPlace("Kebun")),
+                session(None, parts=[NewPart(SessionRole.MC, "nobody")]),
+            ],
+        )
+    assert rows.sessions(opened.db) == [] and forums.rooms(opened.db) == [hall]
+    added = programme.add_programme(
+        opened.db,
+        new=[
+            session(NewPlace("AULA")),
+            session(NewPlace("Kebun")),
+            session(NewPlace("kebun", "Hotel")),
+            session(NewPlace("Kebun", "hotel")),
+        ],
+    )
+    by_room = {room.id: room for room in forums.rooms(opened.db)}
+    rooms = [by_room[one.room or ""] for one in added.value]
+    assert rooms[0] == hall
+    assert rooms[1].venue == venue.id
+    assert rooms[2] == rooms[3] and rooms[2].venue != venue.id
+    assert added.undo is not None
+    take_back(opened.db, added.undo)
+    assert rows.sessions(opened.db) == [] and forums.rooms(opened.db) == [hall]
+
+
+def test_an_open_poll_keeps_its_session(opened: ForumFile) -> None:
+    register(opened.db, 1)
+    session = add_session(opened.db)
+    done = programme.update_session(opened.db, session_id=session.id, code="S")
+    open_poll(opened.db)
+    assert done.undo is not None
+    take_back(opened.db, done.undo)

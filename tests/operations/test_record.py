@@ -1,0 +1,142 @@
+"""The record: lines that save again and again, and versions that only grow."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from room import add_session, send
+from support import register
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.record import LineType, Reached, RecordState, digest_of_lines
+from forumdesk.operations import record
+from forumdesk.operations.undo import take_back
+from forumdesk.store import desk_log
+from forumdesk.store import record as rows
+from forumdesk.store.forum_file import ForumFile
+
+
+def refused(reason: Reason) -> object:
+    return pytest.raises(Refused, match=f"^{reason.value}$")
+
+
+def test_lines_stand_in_the_order_in_which_they_were_begun(opened: ForumFile) -> None:
+    session, speaker = add_session(opened.db), register(opened.db, 1)[0]
+    now = datetime(2026, 5, 4, 3, tzinfo=UTC)
+    for minutes, text in ((2, "second"), (1, "first")):
+        record.add_line(
+            opened.db,
+            session_id=session.id,
+            type=LineType.POINT,
+            text=f" {text}\n",
+            speaker=speaker,
+            at=now + timedelta(minutes=minutes),
+        )
+    taken = send(opened.db)
+    record.add_line(
+        opened.db,
+        session_id=session.id,
+        type=LineType.QUESTION,
+        text=taken.text,
+        input_id=taken.id,
+    )
+    lines = rows.lines(opened.db, session.id)
+    assert [line.text for line in lines] == ["first", "second", "Why?"]
+    assert (lines[0].speaker, lines[2].input) == (speaker, taken.id)
+    assert rows.lines(opened.db, add_session(opened.db).id) == []
+
+
+def test_saving_a_line_again_under_its_id_changes_it(opened: ForumFile) -> None:
+    session, other = add_session(opened.db), add_session(opened.db)
+    line_id = "0" * 32
+    first = record.add_line(
+        opened.db, session_id=session.id, type=LineType.POINT, text="H", line_id=line_id
+    ).value
+    again = record.add_line(
+        opened.db, session_id=session.id, type=LineType.ANSWER, text="Hours", line_id=line_id
+    ).value
+    assert rows.lines(opened.db, session.id) == [again]
+    assert (again.at, again.text, again.type) == (first.at, "Hours", LineType.ANSWER)
+    with refused(Reason.INVALID_FIELD):
+        record.add_line(
+            opened.db, session_id=other.id, type=LineType.POINT, text="H", line_id=line_id
+        )
+
+
+def test_what_belongs_to_a_type_goes_with_it(opened: ForumFile) -> None:
+    session = add_session(opened.db)
+    line = record.add_line(
+        opened.db,
+        session_id=session.id,
+        type=LineType.ACTION,
+        text="Publish the hours",
+        owner="Head of service",
+        due=date(2026, 5, 13),
+    ).value
+    agreed = record.edit_line(
+        opened.db, line_id=line.id, type=LineType.AGREEMENT, reached=Reached.WITHOUT_OBJECTION
+    ).value
+    assert (agreed.owner, agreed.due, agreed.reached) == ("", None, Reached.WITHOUT_OBJECTION)
+    point = record.edit_line(opened.db, line_id=line.id, type=LineType.POINT).value
+    assert point.reached is None
+    assert rows.line(opened.db, line.id) == point
+    assert record.edit_line(opened.db, line_id=line.id, text=point.text).undo is None
+
+
+def test_what_a_line_refuses(opened: ForumFile) -> None:
+    session = add_session(opened.db)
+    good = {"session_id": session.id, "type": LineType.POINT, "text": "Text"}
+    for reason, wrong in (
+        (Reason.NOT_FOUND, {"session_id": "none"}),
+        (Reason.NOT_FOUND, {"speaker": "nobody"}),
+        (Reason.NOT_FOUND, {"input_id": "none"}),
+        (Reason.INVALID_TEXT, {"text": " "}),
+        (Reason.INVALID_TEXT, {"text": "x" * 2001}),
+        (Reason.INVALID_FIELD, {"owner": "Somebody"}),
+        (Reason.INVALID_FIELD, {"due": date(2026, 5, 4)}),
+        (Reason.INVALID_FIELD, {"reached": Reached.VOTE}),
+        (Reason.INVALID_FIELD, {"type": LineType.ACTION, "owner": "x" * 201}),
+    ):
+        with refused(reason):
+            record.add_line(opened.db, **{**good, **wrong})  # type: ignore[arg-type]
+    line = record.add_line(opened.db, **good).value  # type: ignore[arg-type]
+    for reason, changes in (
+        (Reason.UNKNOWN_FIELD, {"session": session.id}),
+        (Reason.UNKNOWN_FIELD, {"at": line.at}),
+        (Reason.INVALID_FIELD, {"owner": "Somebody"}),
+        (Reason.INVALID_TEXT, {"text": ""}),
+    ):
+        with refused(reason):
+            record.edit_line(opened.db, line_id=line.id, **changes)
+    for verb in (record.delete_line, record.edit_line):
+        with refused(Reason.NOT_FOUND):
+            verb(opened.db, line_id="none")
+    assert rows.lines(opened.db, session.id) == [line]
+
+
+def test_a_deleted_line_comes_back(opened: ForumFile) -> None:
+    session = add_session(opened.db)
+    line = record.add_line(opened.db, session_id=session.id, type=LineType.POINT, text="Text").value
+    done = record.delete_line(opened.db, line_id=line.id)
+    assert rows.lines(opened.db, session.id) == []
+    assert done.undo is not None
+    take_back(opened.db, done.undo)
+    assert rows.lines(opened.db, session.id) == [line]
+
+
+def test_versions_carry_the_digest_of_their_moment(opened: ForumFile) -> None:
+    session = add_session(opened.db)
+    draft = record.mark_record(opened.db, session_id=session.id, state=RecordState.DRAFT)
+    record.add_line(opened.db, session_id=session.id, type=LineType.POINT, text="Text")
+    lines = rows.lines(opened.db, session.id)
+    agreed = record.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED).value
+    assert rows.versions(opened.db, session.id) == [draft.value, agreed]
+    assert (draft.value.number, agreed.number) == (1, 2)
+    assert (draft.undo, agreed.digest) == (None, digest_of_lines(lines))
+    assert draft.value.digest != agreed.digest
+    record.edit_line(opened.db, line_id=lines[0].id, text="Other")
+    assert digest_of_lines(rows.lines(opened.db, session.id)) != agreed.digest
+    assert desk_log.chain_holds(opened.db)
+    with refused(Reason.NOT_FOUND):
+        record.mark_record(opened.db, session_id="none", state=RecordState.DRAFT)

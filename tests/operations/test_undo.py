@@ -1,0 +1,116 @@
+"""Undo: every label has words, other people's work is never undone, nothing half-way."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from room import add_session
+from support import register, words
+
+import forumdesk.operations
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.forum import HostRole
+from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.record import LineType
+from forumdesk.i18n import LANGUAGES, speaking
+from forumdesk.operations import attendance, forum, people, programme, record
+from forumdesk.operations.programme import NewPart
+from forumdesk.operations.undo import UndoStep, take_back
+from forumdesk.store import people as rows
+from forumdesk.store.connection import Database
+from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.wording.undo import undo_words
+
+
+def labels() -> set[str]:
+    """Every label that an operation records under."""
+    folder = Path(forumdesk.operations.__file__).parent
+    return {
+        node.args[1].value
+        for path in folder.glob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "recording"
+        and isinstance(node.args[1], ast.Constant)
+    }
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_label_has_words_of_its_own(language: str) -> None:
+    assert len(labels()) > 30
+    with speaking(language):
+        found = [undo_words(label) for label in sorted(labels())]
+    assert len(set(found)) == len(found) and all(found)
+
+
+def contents(db: Database) -> dict[str, set[tuple[object, ...]]]:
+    """Every row of every table."""
+    return {
+        name: set(db.execute(f'SELECT * FROM "{name}"').fetchall()) for name in db.table_names()
+    }
+
+
+def refuses(opened: ForumFile, step: UndoStep | None) -> bool:
+    """Whether a step is refused because something has changed since; nothing may change then."""
+    assert step is not None
+    before = contents(opened.db)
+    with pytest.raises(Refused) as found:
+        take_back(opened.db, step)
+    assert contents(opened.db) == before
+    return found.value.reason is Reason.CHANGED_SINCE
+
+
+def test_what_somebody_else_changed_since_is_not_undone(opened: ForumFile) -> None:
+    host = forum.add_host(opened.db, name=words("Host"), short_name="H", role=HostRole.LEAD)
+    with open_forum(opened.path) as other:
+        forum.update_host(other.db, host_id=host.value.id, short_name="HO")
+    assert refuses(opened, host.undo)
+    with open_forum(opened.path) as other:
+        forum.update_host(other.db, host_id=host.value.id, short_name="H")
+    assert host.undo is not None
+    take_back(opened.db, host.undo)
+
+
+def test_what_others_have_come_to_lean_on_is_not_undone(opened: ForumFile) -> None:
+    person = people.add_person(opened.db, new=people.NewPerson("Ibu Sari"))
+    group = people.add_group(opened.db, name=words("Warga"))
+    venue = forum.add_venue(opened.db, name=words("Hall"), address=words("Jalan 1"))
+    room = forum.add_room(opened.db, venue=venue.value.id, name=words("Room"), capacity=None)
+    session = programme.add_session(
+        opened.db,
+        type=add_session(opened.db).type,
+        title=words("Session"),
+        starts=add_session(opened.db).starts,
+        ends=add_session(opened.db).ends,
+        room=room.value.id,
+    )
+    attendance.check_in(opened.db, wanted="1")
+    people.add_person(opened.db, new=people.NewPerson("Pak Budi", group="Warga"))
+    record.add_line(opened.db, session_id=session.value.id, type=LineType.POINT, text="Text")
+    for step in (person.undo, group.undo, venue.undo, room.undo, session.undo):
+        assert refuses(opened, step)
+
+
+def test_a_number_given_again_keeps_the_first_from_coming_back(opened: ForumFile) -> None:
+    ids = register(opened.db, 2)
+    gone = people.delete_people(opened.db, person_ids=ids[1:])
+    people.add_person(opened.db, new=people.NewPerson("The next"))
+    assert refuses(opened, gone.undo)
+    assert [one.display for one in rows.people(opened.db)] == ["Person 0", "The next"]
+
+
+def test_undo_and_redo_can_go_on_for_ever(opened: ForumFile) -> None:
+    session = add_session(opened.db)
+    done = programme.set_parts(
+        opened.db, session_id=session.id, parts=[NewPart(SessionRole.MC, topic=words("T"))]
+    )
+    step, states = done.undo, []
+    for _ in range(4):
+        assert step is not None
+        step = take_back(opened.db, step)
+        assert step.label == "set_parts"
+        states.append(opened.db.execute("SELECT count(*) FROM part").fetchone()[0])
+    assert states == [0, 1, 0, 1]

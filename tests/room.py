@@ -1,0 +1,59 @@
+"""What happens in the room, for tests: sessions and inputs."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+from support import words
+
+from forumdesk.domain.inputs import Input
+from forumdesk.domain.programme import Session, SessionType
+from forumdesk.operations import inputs, programme
+from forumdesk.operations.inputs import NewInput
+from forumdesk.operations.polls import Voter
+from forumdesk.store import forum as forums
+from forumdesk.store import inputs as rows
+from forumdesk.store.connection import Database
+from forumdesk.store.transaction import writing
+
+
+def add_session(db: Database, code: str = "", **more: Any) -> Session:
+    """A session of an hour on the forum's first day."""
+    day = datetime.combine(forums.forum(db).starts, time(2), tzinfo=UTC)
+    return programme.add_session(
+        db,
+        code=code,
+        type=SessionType.THEMED,
+        title=words("Session"),
+        starts=day,
+        ends=day + timedelta(hours=1),
+        **more,
+    ).value
+
+
+def send_receipt(
+    db: Database,
+    text: str = "Why?",
+    *,
+    person: str | None = None,
+    device: str | None = "a device",
+    nonce: str = "",
+    kind: str = "question",
+    **more: Any,
+) -> str:
+    """The receipt of an input that a phone sends in a transaction of its own."""
+    with writing(db) as transaction:
+        return inputs.send_input(
+            transaction,
+            new=NewInput(kind=kind, text=text, **more),
+            nonce=nonce or f"nonce of {text}",
+            voter=Voter(person, device),
+        )
+
+
+def send(db: Database, text: str = "Why?", **more: Any) -> Input:
+    """An input that a phone sends."""
+    found = rows.input_by_receipt(db, send_receipt(db, text, **more))
+    assert found is not None
+    return found

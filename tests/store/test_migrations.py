@@ -1,0 +1,97 @@
+"""Files of every schema that was ever published open, keep what they held and stay checkable."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sqlite3
+from pathlib import Path
+
+import pytest
+from support import run_cli
+
+from forumdesk.operations import polls
+from forumdesk.operations.checking import check
+from forumdesk.store import attendance, audit, inputs, people, programme, projector, record
+from forumdesk.store import polls as rows
+from forumdesk.store.forum_file import ForumFile, open_forum
+
+OLD = sorted((Path(__file__).parent.parent / "forums").glob("*.forum"))
+# Whose rows would otherwise lie in the order in which people voted or sent something.
+WITHOUT_ORDER = re.compile(r"^(open_)?(roll|ballot)_|^(entitled|input|input_support)$")
+
+
+def tables(path: Path) -> dict[str, str]:
+    """Names of tables to the statements that made them, read by another program."""
+    other = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+    found = dict(other.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"))
+    other.close()
+    return found
+
+
+def test_there_is_a_file_of_every_old_schema() -> None:
+    assert [path.stem for path in OLD] == ["1.0"]
+
+
+@pytest.fixture(params=OLD, ids=lambda path: path.stem)
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """A copy of an old file."""
+    copy: Path = tmp_path / request.param.name
+    shutil.copyfile(request.param, copy)
+    return copy
+
+
+def test_an_old_file_is_backed_up_and_brought_up_to_date(old: Path) -> None:
+    before = old.read_bytes()
+    open_forum(old).close()
+    backup = old.with_name(f"{old.stem} before update.forum")
+    with open_forum(backup, for_reading=True) as kept, open_forum(old, for_reading=True) as new:
+        assert audit.schema(kept.db) == old.stem
+        assert audit.schema(new.db) == "1.1"
+        told = check(new.db)
+        assert (told.ok, told.problems) == (True, ())
+        assert [one.digest for one in audit.rounds(new.db)] == [
+            one.digest for one in audit.rounds(kept.db)
+        ]
+        assert len(people.people(new.db)) == len(people.people(kept.db)) == 5
+        assert attendance.visits(new.db) == inputs.inputs(new.db) == []
+        assert projector.stage(new.db).subject == ""
+        session = programme.sessions(new.db)[0]
+        assert (session.started_at, record.lines(new.db, session.id)) == (None, [])
+    assert before != old.read_bytes()
+
+
+def test_tables_without_order_keep_their_kind(old: Path) -> None:
+    open_forum(old).close()
+    found = {name: sql for name, sql in tables(old).items() if WITHOUT_ORDER.search(name)}
+    assert {"entitled", "input", "input_support"} < set(found)
+    assert sum(name.startswith(("open_", "roll_", "ballot_")) for name in found) == 6
+    for name, sql in found.items():
+        assert "STRICT" in sql and "WITHOUT ROWID" in sql, name
+
+
+def test_every_table_of_ours_is_strict(opened: ForumFile) -> None:
+    opened.close()
+    for name, sql in tables(opened.path).items():
+        assert "STRICT" in sql or name.startswith(("_sqlite", "sqlite_")), name
+
+
+def test_an_open_secret_poll_of_an_old_file_goes_on_and_is_sealed(old: Path) -> None:
+    with open_forum(old) as opened:
+        poll = next(one for one in rows.polls(opened.db) if one.state.value == "open")
+        sealed = polls.close_poll(opened.db, poll_id=poll.id).value
+        assert sealed.state.value == "sealed"
+        assert "present" not in json.loads(rows.definition_of(opened.db, poll.id, poll.round))
+        assert polls.result(opened.db, poll_id=poll.id).turnout.cast == 1
+        assert check(opened.db).ok
+
+
+def test_reading_an_old_file_leaves_it_alone(old: Path) -> None:
+    before = old.read_bytes()
+    told = run_cli("info", str(old), "--json")
+    assert (told["schema"], told["counts"]["inputs"]) == (old.stem, 0)
+    assert run_cli("check", str(old), "--json")["ok"] is True
+    assert run_cli("inputs", str(old), "list", "--json") == []
+    assert old.read_bytes() == before
+    assert [one.name for one in old.parent.glob("*.forum*")] == [old.name]
