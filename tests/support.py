@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+import time
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.text import Text
@@ -70,23 +78,26 @@ def run_cli(*arguments: str, check: bool = True) -> Any:
 class Serving:
     """The audience service as a process."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, log: Path | None = None) -> None:
         self.path = path
+        self.log = log
         self.url = ""
         self._process: subprocess.Popen[str] | None = None
         self._port = "0"
 
     def start(self, *options: str) -> None:
         """Start and wait until it answers; again on the same port after a crash."""
-        self._process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "forumdesk", "serve", str(self.path)),
-                *("--host", "127.0.0.1", "--port", self._port, *options),
-            ],
-            stdout=subprocess.PIPE,
-            text=True,
-            env=dict(os.environ),
-        )
+        with self.log.open("a") if self.log else contextlib.nullcontext() as log:
+            self._process = subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "forumdesk", "serve", str(self.path)),
+                    *("--host", "127.0.0.1", "--port", self._port, *options),
+                ],
+                stdout=subprocess.PIPE,
+                stderr=log,
+                text=True,
+                env=dict(os.environ),
+            )
         assert self._process.stdout is not None
         self.url = json.loads(self._process.stdout.readline())["ready"]
         self._port = self.url.rstrip("/").rpartition(":")[2]
@@ -114,3 +125,121 @@ class Serving:
             self._process.stdout.close()
         self._process = None
         return status
+
+
+@dataclass
+class Answer:
+    """What a caller got."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """The body as words, whatever its encoding."""
+        zipped = self.headers.get("content-encoding") == "gzip"
+        return (zlib.decompress(self.body, wbits=31) if zipped else self.body).decode()
+
+    @property
+    def json(self) -> Any:
+        """The body as data."""
+        return json.loads(self.text)
+
+
+class Caller:
+    """One phone without a browser: it keeps cookies and follows nothing."""
+
+    def __init__(self, url: str, *, language: str = "en") -> None:
+        self.authority = url.removeprefix("http://").rstrip("/")
+        self.cookies: dict[str, str] = {}
+        self._language = language
+
+    def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
+        """One request. Header names are written with underscores."""
+        sent = {"Accept-Language": self._language, "Accept-Encoding": "identity"}
+        if self.cookies:
+            sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        sent |= {name.replace("_", "-"): value for name, value in headers.items()}
+        connection = http.client.HTTPConnection(self.authority, timeout=30)
+        try:
+            connection.request(method, path, body, sent)
+            got = connection.getresponse()
+            for cookie in got.headers.get_all("Set-Cookie") or []:
+                name, _, value = cookie.partition(";")[0].partition("=")
+                self.cookies[name] = value
+            found = {name.lower(): value for name, value in got.headers.items()}
+            return Answer(got.status, found, got.read())
+        finally:
+            connection.close()
+
+    def get(self, path: str, **headers: str) -> Answer:
+        """A page."""
+        return self.ask("GET", path, **headers)
+
+    def data(self, path: str, **headers: str) -> Answer:
+        """The same as data."""
+        return self.get(path, Accept="application/json", **headers)
+
+    def send(self, path: str, value: object, **headers: str) -> Answer:
+        """Post data as the page's script does."""
+        sent = {"Content_Type": "application/json", "Accept": "application/json", **headers}
+        return self.ask("POST", path, json.dumps(value).encode(), **sent)
+
+    def submit(self, path: str, fields: Mapping[str, str], **headers: str) -> Answer:
+        """Post a form as a browser without script does."""
+        sent = {"Content_Type": "application/x-www-form-urlencoded", **headers}
+        return self.ask("POST", path, urlencode(fields).encode(), **sent)
+
+
+class Listener:
+    """A phone's event stream, without a browser."""
+
+    def __init__(self, url: str, *, since: str = "", **headers: str) -> None:
+        host, _, port = url.removeprefix("http://").rstrip("/").rpartition(":")
+        self.line = socket.create_connection((host, int(port)), timeout=10)
+        query = f"?since={since}" if since else ""
+        lines = [f"GET /events{query} HTTP/1.1", f"Host: {host}:{port}"]
+        lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+        self.line.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
+        self._read = b""
+        self.head = self._until(b"\r\n\r\n", 5.0).decode().lower()
+        self.hello = self._until(b"\n\n", 5.0).decode()
+
+    def _until(self, mark: bytes, seconds: float) -> bytes:
+        ends = time.monotonic() + seconds
+        while mark not in self._read:
+            left = ends - time.monotonic()
+            if left <= 0:
+                return b""
+            self.line.settimeout(left)
+            try:
+                more = self.line.recv(65536)
+            except TimeoutError:
+                return b""
+            if not more:
+                return b""
+            self._read += more
+        found, _, self._read = self._read.partition(mark)
+        return found
+
+    def next(self, seconds: float = 3.0) -> dict[str, Any] | None:
+        """The next event's data, None if none comes in time. Chunk lengths are skipped."""
+        ends = time.monotonic() + seconds
+        while (left := ends - time.monotonic()) > 0:
+            for row in self._until(b"\n\n", left).decode().splitlines():
+                if row.startswith("data: "):
+                    return dict(json.loads(row.removeprefix("data: ")))
+        return None
+
+    def comment(self, seconds: float) -> bool:
+        """Whether a comment comes in time."""
+        ends = time.monotonic() + seconds
+        while (left := ends - time.monotonic()) > 0:
+            if self._until(b"\n\n", left).rpartition(b"\n")[2].startswith(b":"):
+                return True
+        return False
+
+    def close(self) -> None:
+        """Hang up."""
+        self.line.close()

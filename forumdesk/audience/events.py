@@ -13,8 +13,8 @@ from forumdesk.audience.keys import SERVICE
 # After a restart all phones come back at once otherwise.
 RECONNECT = (1500, 4500)
 WRITE_SECONDS = 20.0
-SEND_BUFFER = 8192
-UNREAD = 4096
+SEND_BUFFER = 2048
+UNREAD = 1024
 
 
 async def get_events(request: web.Request) -> web.StreamResponse:
@@ -25,7 +25,7 @@ async def get_events(request: web.Request) -> web.StreamResponse:
     if transport is None:
         return response
     _keep_little(transport)
-    stream = service.streams.open()
+    stream = service.streams.open(transport.is_closing)
     try:
         await response.prepare(request)
         hello = f"retry: {random.randint(*RECONNECT)}\nid: {service.told}\n\n"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 MILLISECONDS_PER_PHONE = 0.5
 LONGEST_WAIT = 1000
@@ -18,7 +18,8 @@ KEEP_ALIVE = 15.0
 class Stream:
     """One phone's events. At most one waits, because an event only says what to read again."""
 
-    def __init__(self) -> None:
+    def __init__(self, gone: Callable[[], bool]) -> None:
+        self.gone = gone
         self._topics: frozenset[str] = frozenset()
         self._event = b""
         self._ended = False
@@ -60,9 +61,9 @@ class Streams:
     def __len__(self) -> int:
         return len(self._open)
 
-    def open(self) -> Stream:
-        """The events of one more phone."""
-        stream = Stream()
+    def open(self, gone: Callable[[], bool] = lambda: False) -> Stream:
+        """The events of one more phone; `gone` tells whether it has hung up."""
+        stream = Stream(gone)
         if self._ended:
             stream.end()
         self._open.add(stream)
@@ -71,6 +72,12 @@ class Streams:
     def leave(self, stream: Stream) -> None:
         """The phone is gone."""
         self._open.discard(stream)
+
+    def sweep(self) -> None:
+        """End the streams of phones that hung up, instead of at their next comment."""
+        for stream in self._open:
+            if stream.gone():
+                stream.end()
 
     @property
     def within(self) -> int:

@@ -1,0 +1,91 @@
+"""How often one may, by a clock that the test turns."""
+
+from __future__ import annotations
+
+import pytest
+
+from forumdesk.audience.limits import (
+    APART,
+    BALLOTS,
+    HOUR,
+    MISTAKES,
+    PER_HOUR,
+    WITHIN,
+    Bursts,
+    Mistakes,
+    Pace,
+)
+from forumdesk.domain.errors import Reason, Refused
+
+
+class Clock:
+    """Seconds, as far as it was turned."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_inputs_keep_their_pace() -> None:
+    clock = Clock()
+    pace = Pace(clock)
+    assert pace.book("a", "one")
+    with pytest.raises(Refused) as soon:
+        pace.book("a", "two")
+    assert soon.value.facts["seconds"] == APART + 1
+    assert not pace.book("a", "one"), "a repeat is free"
+    assert pace.book("b", "two"), "another sender is not held up"
+    clock.now += APART
+    assert pace.book("a", "two")
+
+
+def test_ten_inputs_an_hour() -> None:
+    clock = Clock()
+    pace = Pace(clock)
+    for number in range(PER_HOUR):
+        assert pace.book("a", str(number))
+        clock.now += APART
+    with pytest.raises(Refused) as full:
+        pace.book("a", "one more")
+    assert full.value.reason is Reason.TOO_MANY
+    assert full.value.facts["minutes"] == (HOUR - PER_HOUR * APART) // 60 + 1
+    clock.now = 1000.0 + HOUR
+    assert pace.book("a", "one more")
+
+
+def test_what_was_refused_does_not_count() -> None:
+    clock = Clock()
+    pace = Pace(clock)
+    pace.book("a", "one")
+    pace.release("a", "one")
+    assert pace.book("a", "two")
+
+
+def test_ballots_of_one_credential() -> None:
+    clock = Clock()
+    bursts = Bursts(clock=clock)
+    for _ in range(BALLOTS):
+        bursts.check("a")
+    with pytest.raises(Refused):
+        bursts.check("a")
+    bursts.check("b")
+    clock.now += 11
+    bursts.check("a")
+
+
+def test_wrong_codes_of_one_address() -> None:
+    clock = Clock()
+    mistakes = Mistakes(clock)
+    assert mistakes.alarm() is None
+    for _ in range(MISTAKES):
+        mistakes.note("10.0.0.1")
+    with pytest.raises(Refused) as many:
+        mistakes.note("10.0.0.1")
+    assert many.value.reason is Reason.TOO_MANY
+    mistakes.note("10.0.0.2")
+    clock.now += 5
+    assert mistakes.alarm() == {"refused": 1, "seconds_ago": 5}
+    clock.now += WITHIN + 1
+    mistakes.note("10.0.0.1")

@@ -1,0 +1,70 @@
+"""Joining, wrong codes, and what the desk asks of the service."""
+
+from __future__ import annotations
+
+import time
+
+from support import Caller, Serving
+
+from forumdesk.operations import people
+from forumdesk.store import people as people_rows
+from forumdesk.store.connection import Database
+
+
+def test_wrong_codes_slow_their_address_but_never_a_right_one(
+    serving: Serving, tokens: list[str]
+) -> None:
+    guesser = Caller(serving.url)
+    assert guesser.data("/healthz").json["unknown_codes"] is None
+    statuses = [guesser.data(f"/j/{number:022}").status for number in range(35)]
+    assert statuses == [404] * 30 + [429] * 5
+    refused = guesser.data("/j/another-guess-entirely")
+    assert refused.json["reason"] == "too_many"
+    assert int(refused.headers["retry-after"]) > 0
+    assert guesser.data("/healthz").json["unknown_codes"]["refused"] == 6
+    # The hall behind the same access point still gets in.
+    assert Caller(serving.url).get(f"/j/{tokens[3]}").status == 303
+
+
+def test_a_typed_code_by_form(serving: Serving, desk: Database) -> None:
+    code = next(iter(people.badge_codes(desk).values()))
+    phone = Caller(serving.url)
+    page = phone.get("/j").text
+    token = page.partition('name="csrf" value="')[2][:32]
+    assert phone.submit("/j", {"code": "BBBB-BBBB-BBBB", "csrf": token}).status == 404
+    joined = phone.submit("/j", {"code": code.shown.lower(), "csrf": token})
+    assert (joined.status, joined.headers["location"]) == (303, "/")
+    assert any(name.startswith("fd_") for name in phone.cookies)
+
+
+def test_a_new_badge_opens_and_the_old_one_does_not(
+    serving: Serving, desk: Database, tokens: list[str]
+) -> None:
+    person = people_rows.people(desk)[0].id
+    people.reissue_badge(desk, person_id=person)
+    fresh = people.badge_codes(desk)[person].token
+    ends = time.monotonic() + 3.0
+    while Caller(serving.url).get(f"/j/{fresh}").status != 303 and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert Caller(serving.url).get(f"/j/{fresh}").status == 303
+    old = Caller(serving.url).data(f"/j/{tokens[0]}")
+    assert (old.status, old.json["reason"]) == (410, "revoked")
+
+
+def test_a_hello_is_remembered_for_the_desk(serving: Serving) -> None:
+    phone, desk = Caller(serving.url), Caller(serving.url)
+    assert desk.data("/healthz").json["hello"] == {}
+    page = phone.get("/hello/AB12")
+    assert page.status == 200
+    assert "This phone reaches the forum." in page.text
+    ages = desk.data("/healthz").json["hello"]
+    assert list(ages) == ["AB12"]
+    assert 0 <= ages["AB12"] < 2
+    for wrong in ("abc", "a" * 17, "AB-12", "..%2f"):
+        assert phone.get(f"/hello/{wrong}").status == 404
+    for number in range(100):
+        phone.get(f"/hello/C{number:05}")
+    assert len(desk.data("/healthz").json["hello"]) == 64
+    health = desk.data("/healthz").json
+    assert health["ok"] is True
+    assert health["phones"] == 0
