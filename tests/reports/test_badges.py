@@ -1,0 +1,145 @@
+"""Badges as they come out of the printer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+import zxingcpp
+from pdf import fonts_of, pages_of, pictures_of, text_of
+from support import words
+
+from forumdesk.domain.forum import Forum
+from forumdesk.domain.ids import badge_code
+from forumdesk.domain.people import Group, Person
+from forumdesk.domain.text import Text
+from forumdesk.i18n import speaking
+from forumdesk.reports.badges import LARGEST_NAME, BadgeCard, badges, needs_latin, tint, worries
+from forumdesk.reports.page import Paper
+
+ADDRESS = "192.168.137.1:8080"
+FORUM = Forum(
+    "f",
+    words("A forum"),
+    "IFP2SE 2019",
+    date(2019, 4, 29),
+    date(2019, 5, 1),
+    "Asia/Bangkok",
+    ("en",),
+)
+GROUP = Group("g", Text((("en", "Government"), ("id", "Pemerintah"))), 4)
+
+
+def card(number: int, display: str, latin: str = "", **facts: str) -> BadgeCard:
+    texts = {key: words(value) for key, value in facts.items() if key in ("office", "institution")}
+    person = Person(
+        f"{number:032x}",
+        number,
+        display,
+        latin=latin,
+        country=facts.get("country", ""),
+        group="g",
+        **texts,
+    )
+    return BadgeCard(person, badge_code(b"k" * 32, person.id), GROUP)
+
+
+CARDS = [
+    card(1, "Karma Tshiteem", office="Head", institution="Civil Service", country="BT"),
+    card(2, "สมชาย ใจดี", "Somchai Jaidee", country="TH"),
+    card(3, "محمد الخطيب", "Mohammad Al-Khatib", country="JO"),
+    card(4, "བསོད་ནམས་དབང་མོ།", "Sonam Wangmo", country="BT"),
+    card(5, "José María de la Concepción Fernández-Villanueva y Santisteban", country="PH"),
+]
+
+
+def printed(cards: list[BadgeCard], size: Paper = Paper.A4) -> bytes:
+    return badges(cards, forum=FORUM, address=ADDRESS, size=size)
+
+
+def test_every_code_is_read_from_the_printed_page() -> None:
+    found = {
+        code.text
+        for page in pictures_of(printed(CARDS), dpi=150)
+        for code in zxingcpp.read_barcodes(page)
+    }
+    assert found == {f"http://{ADDRESS}/j/{one.code.token}" for one in CARDS}
+
+
+def test_a_code_is_at_least_20_millimetres_wide() -> None:
+    picture = pictures_of(printed(CARDS[:1], Paper.A6), dpi=254)[0]
+    corners = zxingcpp.read_barcodes(picture)[0].position
+    assert corners.top_right.x - corners.top_left.x >= 200
+
+
+def test_a_badge_says_who_where_from_and_how_to_get_in() -> None:
+    with speaking("en"):
+        said = text_of(printed(CARDS[:1], Paper.A6))
+    for expected in (
+        *("IFP2SE 2019", "29 April – 1 May 2019", "Karma Tshiteem", "Head", "Civil Service"),
+        *("Bhutan", "Government", f"{ADDRESS}/j", CARDS[0].code.shown, "No. 1"),
+    ):
+        assert expected in said
+    assert CARDS[0].code.token not in said
+
+
+def test_country_group_dates_and_hints_follow_the_language() -> None:
+    with speaking("id"):
+        said = text_of(printed([CARDS[2]], Paper.A6))
+    for expected in ("Yordania", "Pemerintah", "29 April – 1 Mei 2019", "Pindai untuk memilih"):
+        assert expected in said
+    assert "Scan" not in said
+
+
+def test_a_name_in_another_script_has_its_transcription() -> None:
+    said = text_of(printed(CARDS))
+    for one in CARDS[1:4]:
+        assert one.person.display in said
+        assert one.person.latin in said
+    assert needs_latin(CARDS[1].person)
+    assert not needs_latin(Person("x", 1, "Łukasz Żółkiewski", latin="Lukasz Zolkiewski"))
+
+
+@pytest.mark.parametrize(("size", "pages"), [(Paper.A4, 2), (Paper.LETTER, 2), (Paper.A6, 5)])
+def test_four_to_a_page_or_one(size: Paper, pages: int) -> None:
+    content = printed(CARDS, size)
+    assert pages_of(content) == pages
+    found = [
+        code for page in pictures_of(content, dpi=150) for code in zxingcpp.read_barcodes(page)
+    ]
+    assert len(found) == len(CARDS)
+    assert all(fonts_of(content).values())
+
+
+def test_the_same_people_give_the_same_bytes() -> None:
+    assert printed(CARDS) == printed(CARDS)
+
+
+def test_short_names_are_large_and_long_names_are_whole() -> None:
+    assert LARGEST_NAME >= 24
+    said = text_of(printed([CARDS[4]], Paper.A6), "-layout")
+    # The longest name may end a line after a hyphen.
+    for word in CARDS[4].person.display.replace("-", "- ").split():
+        assert word in said
+
+
+def test_badges_to_worry_about_are_named_before_printing() -> None:
+    assert worries(CARDS, size=Paper.A4) == []
+    odd, long = card(8, "A\u0870"), card(9, "Abcdefghij" * 12)
+    found = worries([odd, long, *CARDS], size=Paper.A4)
+    assert [(one.person.number, one.missing, one.cramped) for one in found] == [
+        (8, "\u0870", False),
+        (9, "", True),
+    ]
+    assert "missing" not in text_of(printed([odd, long]))
+
+
+def test_hostile_words_are_printed_as_words() -> None:
+    names = ["<b>Bold", "</para><para>", "<img src=/etc/hostname>", "&lt;x&gt; \\ (y"]
+    said = text_of(printed([card(number, name) for number, name in enumerate(names, 1)]))
+    for word in " ".join(names).split():
+        assert word in said
+
+
+def test_the_tint_of_a_group_is_light_enough_to_read_on() -> None:
+    assert tint("#000000") == "#DBDBDB"

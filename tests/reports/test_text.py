@@ -1,0 +1,172 @@
+"""Words in every script, measured, wrapped, drawn and read back."""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+
+import pytest
+from pdf import fonts_of, pictures_of, text_of
+
+from forumdesk.reports.fonts import Weight
+from forumdesk.reports.page import MM, Paper, Sheet
+from forumdesk.reports.text import (
+    Span,
+    Style,
+    fit,
+    lay_out,
+    measure,
+    missing_characters,
+    one_line,
+    right_to_left,
+    runs_of,
+)
+from forumdesk.resources import resource_path
+
+PLAIN = Style(12)
+BOLD = Style(12, Weight.BOLD)
+
+
+def sheet_with(*texts: str, style: Style = PLAIN) -> bytes:
+    sheet = Sheet(Paper.A4, title="Test", language="en")
+    for number, text in enumerate(texts, start=1):
+        sheet.text(text, style, 20 * MM, number * 22)
+    return sheet.finish()
+
+
+def names_of_the_sample() -> list[str]:
+    source = resource_path("samples", "bangkok-2019", "people.json").read_text("utf-8")
+    return [person["display"] for person in json.loads(source)["people"]]
+
+
+@pytest.mark.parametrize("style", [PLAIN, BOLD], ids=["regular", "bold"])
+def test_every_name_of_the_sample_can_be_read_back(style: Style) -> None:
+    names = names_of_the_sample()
+    for start in range(0, len(names), 34):
+        part = names[start : start + 34]
+        content = sheet_with(*part, style=style)
+        found = text_of(content)
+        for name in part:
+            assert unicodedata.normalize("NFC", name) in found
+        assert all(fonts_of(content).values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سلام",
+        "عبدالله الأحمد",
+        "علی‌رضا رضایی",
+        "e\u0301 M\u0301",
+        "ภาษาไทย น้ำ ผู้",
+        "क्षत्रिय",
+        "😀 👍🏽 ✓",
+    ],
+)
+def test_ligatures_marks_and_joiners_can_be_read_back(text: str) -> None:
+    assert unicodedata.normalize("NFC", text) in text_of(sheet_with(text))
+
+
+def test_letters_are_joined_and_words_run_from_the_right() -> None:
+    runs = runs_of("محمد الخطيب", Weight.REGULAR, 1)
+    first, *_rest, last = runs[0].shape.glyphs
+    assert (first.cluster, last.cluster) == (10, 0)
+    alone = runs_of("م", Weight.REGULAR, 1)[0].shape.glyphs[0].number
+    assert last.number != alone
+
+
+def test_a_name_with_two_directions_keeps_its_order_and_its_brackets() -> None:
+    shown = [run.text for run in runs_of("محمد (Jordan)", Weight.REGULAR, 1)]
+    assert shown.index("Jordan") < shown.index("محمد ")
+    assert shown[0] == ")"
+    opening = runs_of("(", Weight.REGULAR, 0)[0].shape.glyphs[0].number
+    closing = runs_of(")", Weight.REGULAR, 0)[0].shape.glyphs[0].number
+    mirrored = runs_of("(", Weight.REGULAR, 1)[0].shape.glyphs[0].number
+    assert mirrored == closing != opening
+
+
+def test_the_direction_comes_from_the_first_letter() -> None:
+    assert right_to_left("123 שלום abc")
+    assert not right_to_left("abc שלום")
+    assert not right_to_left("123")
+
+
+def test_an_unknown_character_is_a_visible_box_and_is_reported() -> None:
+    unknown = "\u0870"
+    assert missing_characters(f"A{unknown}B") == unknown
+    assert missing_characters("สมชาย 王小明 محمد") == ""
+    sheet = Sheet(Paper.A6, title="Test", language="en")
+    sheet.text(unknown, Style(40), 100, 100)
+    content = sheet.finish()
+    assert list(sheet.missing) == [unknown]
+    assert pictures_of(content, dpi=72)[0].getextrema()[0] < 100
+
+
+def test_markup_is_only_words() -> None:
+    hostile = ("<b>x", "</para>", "<img src=/etc/hostname>", "a & b &amp; c", "%(x)s {y} \\n ()")
+    found = text_of(sheet_with(*hostile))
+    for one in hostile:
+        assert one in found
+
+
+def test_the_same_calls_give_the_same_bytes() -> None:
+    texts = names_of_the_sample()[:30]
+    assert sheet_with(*texts) == sheet_with(*texts)
+    # What was printed before must not show either.
+    sheet_with("ffi نص آخر")
+    assert sheet_with(*texts) == sheet_with(*texts)
+
+
+def test_nothing_but_our_fonts_is_named() -> None:
+    content = sheet_with("plain words")
+    assert list(fonts_of(content)) == ["Inter-Regular"]
+    assert b"Helvetica" not in content
+
+
+def test_arrows_stay_as_they_were_typed() -> None:
+    assert len(runs_of("->", Weight.REGULAR, 0)[0].shape.glyphs) == 2
+    assert "->" in text_of(sheet_with("a -> b"))
+
+
+def test_a_width_is_the_sum_of_what_is_drawn() -> None:
+    line = one_line("Karma Tshiteem", PLAIN)
+    assert line.width == pytest.approx(measure("Karma Tshiteem", PLAIN))
+    assert measure("Karma Tshiteem", Style(24)) == pytest.approx(2 * line.width)
+
+
+def test_wrapped_lines_keep_the_width_and_every_word() -> None:
+    text = "Published hours are kept, or changed at the counter and on the form the same day."
+    spans = [Span(f"{text} ", PLAIN), Span("Without objection.", BOLD)]
+    lines = lay_out(spans, width=150)
+    assert len(lines) > 3
+    assert max(line.width for line in lines) <= 150.01
+    said = " ".join("".join(piece.run.text for piece in line.pieces).strip() for line in lines)
+    assert said == f"{text} Without objection."
+
+
+def test_a_line_feed_begins_a_line_of_its_own_direction() -> None:
+    name, latin = lay_out([Span("ليلى\n", PLAIN), Span("Layla A", PLAIN)], width=200)
+    assert [piece.run.rtl for piece in name.pieces] == [True]
+    assert [piece.run.text for piece in latin.pieces] == ["Layla A"]
+
+
+def test_text_is_shrunk_then_wrapped_then_cramped() -> None:
+    large = Style(36, Weight.BOLD)
+    assert fit("O", large, width=200, smallest=15).size == 36
+    shrunk = fit("Karma Tshiteem", large, width=240, smallest=15, lines=3, shrink_to=24)
+    assert (len(shrunk.lines), shrunk.cramped) == (1, False)
+    assert 24 <= shrunk.size < 36
+    wrapped = fit(
+        "Maria Imaculada da Conceição Soares", large, width=240, smallest=15, lines=3, shrink_to=24
+    )
+    assert (len(wrapped.lines), wrapped.cramped) == (2, False)
+    cramped = fit("word " * 60, large, width=240, smallest=15, lines=3, shrink_to=24)
+    assert (cramped.size, cramped.cramped) == (15, True)
+    assert len(cramped.lines) > 3
+
+
+def test_stacked_scripts_make_their_line_higher() -> None:
+    tibetan, latin = one_line("རྒྱུད", PLAIN), one_line("Ag", PLAIN)
+    assert latin.height == PLAIN.line
+    assert tibetan.height >= latin.height
+    assert one_line("རྒྱུད", Style(12, leading=12)).height > 12
