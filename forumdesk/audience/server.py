@@ -11,6 +11,8 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Mapping
+from enum import Enum
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +30,8 @@ DEFAULT_PORT = 8080
 TRIES = 50
 EVERYWHERE = ("0.0.0.0", "::", "")
 HANDLES = 8192
+GOODBYE = b"stop\n"
+LOOK_AGAIN = 0.5
 # The file, the log and the loop need some themselves.
 SPARE_HANDLES = 64
 # A room that votes at one moment also connects at one moment.
@@ -50,6 +54,18 @@ _CONNECTIONS: Mapping[str, Any] = {
     "shutdown_timeout": 1.0,
     "logger": _silent(),
 }
+
+
+class Life(Enum):
+    """How long the service lives: ALONE until a signal, a CHILD until stdin closes.
+
+    A SURVIVOR is a child that goes on when its parent has crashed, as long as a poll is open: a
+    crash of the window never stops a vote. A parent that leaves in good order writes GOODBYE.
+    """
+
+    ALONE = "alone"
+    CHILD = "child"
+    SURVIVOR = "survivor"
 
 
 class NoPort(Exception):
@@ -120,10 +136,10 @@ def run(
     *,
     host: str,
     port: int | None,
-    child: bool,
+    life: Life,
     ready: Callable[[ForumFile, str], None],
 ) -> None:
-    """Serve until SIGINT or SIGTERM, or for a child until stdin closes.
+    """Serve until SIGINT or SIGTERM, or as long as `life` says.
 
     `ready(forum file, "http://H:P/")` is called once requests are answered.
 
@@ -143,7 +159,7 @@ def run(
                 if opened.read_only:
                     raise FileTrouble(Trouble.READ_ONLY, path)
                 holds = raise_handle_limit() - SPARE_HANDLES
-                asyncio.run(_serve(opened, lock, listener, host, child, ready, holds))
+                asyncio.run(_serve(opened, lock, listener, host, life, ready, holds))
             finally:
                 opened.close()
         finally:
@@ -157,7 +173,7 @@ async def _serve(
     lock: RoleLock,
     listener: socket.socket,
     host: str,
-    child: bool,
+    life: Life,
     ready: Callable[[ForumFile, str], None],
     holds: int,
 ) -> None:
@@ -167,10 +183,10 @@ async def _serve(
         # Windows has no signal handlers on the loop; there the default handler interrupts it.
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(name, stop.set)
-    if child:
-        _stop_with_parent(lambda: loop.call_soon_threadsafe(stop.set))
     port = listener.getsockname()[1]
     service = Service(opened, addresses=lambda: allowed_hosts(host, port), holds=holds)
+    if life is not Life.ALONE:
+        _watch_parent(loop, stop=stop.set, outlive=partial(_outlive, service, life, stop))
     runner = web.AppRunner(build(service), access_log=None, **_CONNECTIONS)
     await runner.setup()
     try:
@@ -185,12 +201,29 @@ async def _serve(
         await service.close()
 
 
-def _stop_with_parent(stop: Callable[[], object]) -> None:
+def _watch_parent(
+    loop: asyncio.AbstractEventLoop,
+    *,
+    stop: Callable[[], object],
+    outlive: Callable[[], object],
+) -> None:
+    """Call `stop` when the parent says so on stdin, `outlive` when it is gone without a word."""
+
     def wait() -> None:
+        said = b""
         # Not through sys.stdin: a reader waiting there stops the interpreter from ending.
         with contextlib.suppress(OSError):
-            while os.read(0, 4096):
-                pass
-        stop()
+            while heard := os.read(0, 4096):
+                said = (said + heard)[-len(GOODBYE) :]
+        with contextlib.suppress(RuntimeError):
+            loop.call_soon_threadsafe(stop if said == GOODBYE else outlive)
 
     threading.Thread(target=wait, name="parent", daemon=True).start()
+
+
+def _outlive(service: Service, life: Life, stop: asyncio.Event) -> None:
+    """The parent is gone: end now, or for a survivor once no poll is open."""
+    if life is Life.CHILD or not service.view.open_polls:
+        stop.set()
+    else:
+        asyncio.get_running_loop().call_later(LOOK_AGAIN, _outlive, service, life, stop)

@@ -20,6 +20,11 @@ def add_to(parsers: Any) -> None:
     parser.add_argument("--host", default="0.0.0.0", help="the address to listen on; all if absent")
     parser.add_argument("--port", type=int, help="0 for any; 8080 or the next free if absent")
     parser.add_argument("--child", action="store_true", help="stop when stdin closes")
+    parser.add_argument(
+        "--survivor",
+        action="store_true",
+        help="as a child, but go on while a poll is open unless stdin ended with the line stop",
+    )
     parser.add_argument("--trial-badge", action="store_true", help="draw a badge's QR code here")
 
 
@@ -33,10 +38,10 @@ def serve(arguments: Arguments) -> int:
             _draw_trial_badge(opened, address)
 
     path: Path = arguments.file
+    child = server.Life.CHILD if arguments.child else server.Life.ALONE
+    life = server.Life.SURVIVOR if arguments.survivor else child
     try:
-        server.run(
-            path, host=arguments.host, port=arguments.port, child=arguments.child, ready=ready
-        )
+        server.run(path, host=arguments.host, port=arguments.port, life=life, ready=ready)
     except server.NoPort as taken:
         complain(
             _("{address} is taken or not this computer's. Choose another --port.").format(

@@ -1,7 +1,8 @@
 """The audience service as a child of the window: started, watched, restarted.
 
-The child is `forumdesk serve --child`; it stops by itself when this process ends. Data goes
-through the file only; what is asked here is whether it answers and how many phones it holds.
+The child is `forumdesk serve --survivor`: told to stop when the window leaves in good order, it
+goes on after a crash of the window as long as a poll is open, and the next window finds it. Data
+goes through the file only; what is asked here is whether it answers and how many phones it holds.
 """
 
 from __future__ import annotations
@@ -90,6 +91,7 @@ class AudienceProcess(QObject):
         self._again.stop()
         self._ask.stop()
         if self._process.state() != QProcess.ProcessState.NotRunning:
+            self._process.write(b"stop\n")
             self._process.closeWriteChannel()
             if not self._process.waitForFinished(3000):
                 self._process.kill()
@@ -113,7 +115,7 @@ class AudienceProcess(QObject):
 
     def _launch(self) -> None:
         self._show(replace(self.status, state=ServiceState.STARTING, problem=""))
-        arguments = ["serve", str(self._path), "--child", "--host", self._host]
+        arguments = ["serve", str(self._path), "--survivor", "--host", self._host]
         if self._port is not None:
             arguments += ["--port", str(self._port)]
         if not getattr(sys, "frozen", False):
@@ -143,6 +145,7 @@ class AudienceProcess(QObject):
         words = bytes(self._process.readAllStandardError().data()).decode(errors="replace").strip()
         elsewhere = said_by(self._path, Role.SERVICE).get("address", "")
         if elsewhere:
+            self._port = QUrl(elsewhere).port(80)
             self._show(
                 replace(self.status, state=ServiceState.ELSEWHERE, address=elsewhere, phones=0)
             )
