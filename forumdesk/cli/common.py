@@ -20,6 +20,8 @@ from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile, open_forum
 
 Arguments = argparse.Namespace
+# From here on digits alone may be the beginning of an id.
+SHORTEST_DIGITS = 6
 
 
 class Identified(Protocol):
@@ -74,8 +76,11 @@ def find(things: Iterable[Thing], wanted: str, *, short: Any) -> Thing:
         Refused: NOT_FOUND, AMBIGUOUS.
     """
     every = list(things)
-    by_short = [thing for thing in every if str(short(thing)).lower() == wanted.lower()]
-    matching = by_short or [thing for thing in every if wanted and thing.id.startswith(wanted)]
+    matching = [thing for thing in every if str(short(thing)).lower() == wanted.lower()]
+    # A mistyped number must not find whoever's id happens to begin with it.
+    is_number = wanted.isdigit() and len(wanted) < SHORTEST_DIGITS
+    if not matching and wanted and not is_number:
+        matching = [thing for thing in every if thing.id.startswith(wanted.lower())]
     if not matching:
         raise Refused(Reason.NOT_FOUND, value=wanted)
     if len(matching) > 1:
