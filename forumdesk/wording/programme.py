@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
 
-from babel.dates import format_date
-
 from forumdesk.domain.programme import Session, SessionRole, SessionType
-from forumdesk.i18n import _, language
+from forumdesk.i18n import _
 
 
 def session_type(value: SessionType) -> str:
@@ -39,14 +37,46 @@ def role(value: SessionRole) -> str:
     }[value]
 
 
+# The dozen names come from the catalogue: loading a library of all the world's dates would take
+# longer than opening the window does.
+def _month(number: int) -> str:
+    return (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )[number - 1]
+
+
+def _weekday(number: int) -> str:
+    return (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )[number]
+
+
 def day(value: date, *, year: bool = True) -> str:
-    """A date as people of the current language write it."""
-    return format_date(value, "d MMMM y" if year else "d MMMM", locale=language())
+    """A date as English and Indonesian write it: day, month, year."""
+    written = f"{value.day} {_month(value.month)}"
+    return f"{written} {value.year}" if year else written
 
 
 def weekday(value: date) -> str:
     """A date with the name of its day."""
-    return format_date(value, "EEEE, d MMMM y", locale=language())
+    return f"{_weekday(value.weekday())}, {day(value)}"
 
 
 def dates(starts: date, ends: date) -> str:
