@@ -77,7 +77,12 @@ class Sheet:
         self.cramped: list[str] = []
         self._bytes = io.BytesIO()
         self._canvas = _Canvas(
-            self._bytes, pagesize=size.value, invariant=1, pageCompression=1, lang=language
+            self._bytes,
+            pagesize=size.value,
+            invariant=1,
+            pageCompression=1,
+            pdfVersion=(1, 7),
+            lang=language,
         )
         document = self._canvas._doc
         document.defaultStreamFilters = [pdfdoc.PDFZCompress]

@@ -136,9 +136,9 @@ def test_badges_to_worry_about_are_named_before_printing() -> None:
 
 def test_hostile_words_are_printed_as_words() -> None:
     names = ["<b>Bold", "</para><para>", "<img src=/etc/hostname>", "&lt;x&gt; \\ (y"]
-    said = text_of(printed([card(number, name) for number, name in enumerate(names, 1)]))
-    for word in " ".join(names).split():
-        assert word in said
+    for number, name in enumerate(names, 1):
+        said = text_of(printed([card(number, name)], Paper.A6))
+        assert name.replace(" ", "") in said.replace(" ", "")
 
 
 def test_the_tint_of_a_group_is_light_enough_to_read_on() -> None:

@@ -1,0 +1,153 @@
+"""Printed documents from outside."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+import zxingcpp
+from pdf import fonts_of, pages_of, pictures_of, text_of
+from support import run_cli
+
+ADDRESS = "192.168.137.1:8080"
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "sample.forum"
+    run_cli("demo", str(path))
+    return path
+
+
+def test_only_documents_that_exist_are_listed(sample: Path) -> None:
+    listed = run_cli("report", str(sample), "list", "--json")
+    assert [(one["kind"], one["needs"]) for one in listed] == [
+        ("badges", []),
+        ("poll-result", ["poll"]),
+        ("session-summary", ["session"]),
+        ("attendance", []),
+    ]
+    assert all(one["title"] for one in listed)
+    in_indonesian = run_cli("report", str(sample), "list", "--json", "--language", "id")
+    assert in_indonesian[3]["title"] == "Daftar hadir"
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "said"),
+    [
+        ("badges", ("--address", ADDRESS), "สมชาย ใจดี"),
+        ("poll-result", ("--poll", "3"), "Is the complaint desk easy to reach?"),
+        ("session-summary", ("--session", "d1-04"), "What is Engagement – Mapping the Terrain"),
+        ("attendance", ("--session", "D1-04"), "Karma Tshiteem"),
+        ("attendance", (), "བསོད་ནམས་དབང་མོ།"),
+    ],
+)
+def test_each_is_written_to_a_file(
+    sample: Path, tmp_path: Path, kind: str, options: tuple[str, ...], said: str
+) -> None:
+    target = tmp_path / "out.pdf"
+    told = run_cli("report", str(sample), kind, "-o", str(target), *options, "--json")
+    content = target.read_bytes()
+    assert told == {"written": str(target), "bytes": len(content)}
+    assert said in text_of(content)
+    assert all(fonts_of(content).values())
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["out.pdf"]
+    again = tmp_path / "again.pdf"
+    run_cli("report", str(sample), kind, "-o", str(again), *options)
+    assert again.read_bytes() == content
+
+
+def test_badges_carry_the_address_that_was_chosen(sample: Path, tmp_path: Path) -> None:
+    file, target = tmp_path / "a.forum", tmp_path / "badges.pdf"
+    shutil.copy(sample, file)
+    run_cli("address", str(file), ADDRESS)
+    run_cli("report", str(file), "badges", "-o", str(target), "--person", "17", "--page", "A6")
+    content = target.read_bytes()
+    assert pages_of(content) == 1
+    found = zxingcpp.read_barcodes(pictures_of(content, dpi=150)[0])
+    listed = run_cli("people", str(file), "badges", "--json")
+    person = next(
+        one["id"] for one in run_cli("people", str(file), "list", "--json") if one["number"] == 17
+    )
+    badge = next(one for one in listed if one["person"] == person)
+    assert [one.text for one in found] == [f"http://{ADDRESS}{badge['path']}"]
+    assert badge["code"] in text_of(content)
+
+
+def test_badges_come_by_name_or_by_number(sample: Path, tmp_path: Path) -> None:
+    target = tmp_path / "badges.pdf"
+    options = ("-o", str(target), "--address", ADDRESS, "--person", "1", "--person", "48")
+    run_cli("report", str(sample), "badges", *options)
+    by_name = re.findall(r"No\. \d+", text_of(target.read_bytes()))
+    run_cli("report", str(sample), "badges", *options, "--order", "number")
+    by_number = re.findall(r"No\. \d+", text_of(target.read_bytes()))
+    # Cohen comes before Tshiteem.
+    assert (by_name, by_number) == (["No. 48", "No. 1"], ["No. 1", "No. 48"])
+
+
+def test_a_character_no_font_has_is_said_and_printed_as_a_box(tmp_path: Path) -> None:
+    file, target = str(tmp_path / "a.forum"), tmp_path / "badges.pdf"
+    run_cli("new", file, "--title", "Forum")
+    run_cli("people", file, "add", "--display", "A\u0870 B")
+    done = run_cli("report", file, "badges", "-o", str(target), "--address", ADDRESS, check=False)
+    assert (done.returncode, "\u0870" in done.stderr) == (0, True)
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("crossword", "-o", "OUT"), "session-summary"),
+        (("crossword",), "poll-result"),
+        (("badges", "-o", "OUT"), "forumdesk address"),
+        (("badges", "-o", "OUT", "--address", "forum.local:80"), "forum.local:80"),
+        (("badges", "-o", "OUT", "--address", ADDRESS, "--person", "9999"), "9999"),
+        (("badges",), "OUT.pdf"),
+        (("poll-result", "-o", "OUT"), "--poll"),
+        (("poll-result", "-o", "OUT", "--poll", "1"), "1"),
+        (("poll-result", "-o", "OUT", "--poll", "77"), "77"),
+        (("poll-result", "-o", "OUT", "--poll", "3", "--round", "2"), "poll"),
+        (("session-summary", "-o", "OUT"), "--session"),
+        (("session-summary", "-o", "OUT", "--session", "X9"), "X9"),
+        (("attendance", "-o", "OUT/in/no/folder.pdf"), "folder.pdf"),
+    ],
+)
+def test_what_cannot_be_printed_gets_one_sentence_and_no_file(
+    sample: Path, tmp_path: Path, arguments: tuple[str, ...], named: str
+) -> None:
+    out = tmp_path / "printed" / "out.pdf"
+    out.parent.mkdir()
+    given = [one.replace("OUT", str(out)) if one.startswith("OUT") else one for one in arguments]
+    before = sample.read_bytes()
+    done = run_cli("report", str(sample), *given, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert named in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert list(out.parent.iterdir()) == []
+    assert sample.read_bytes() == before
+
+
+def test_an_old_document_stays_until_the_new_one_is_complete(sample: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.pdf"
+    target.write_text("older")
+    run_cli("report", str(sample), "poll-result", "-o", str(target), "--poll", "1", check=False)
+    assert target.read_text() == "older"
+    run_cli("report", str(sample), "poll-result", "-o", str(target), "--poll", "3")
+    assert target.read_bytes().startswith(b"%PDF")
+
+
+def test_the_forum_itself_is_never_replaced(tmp_path: Path) -> None:
+    file = tmp_path / "a.forum"
+    run_cli("new", str(file), "--title", "Forum")
+    run_cli("people", str(file), "add", "--display", "A")
+    before = file.read_bytes()
+    done = run_cli("report", str(file), "attendance", "-o", str(file), check=False)
+    assert (done.returncode, file.read_bytes()) == (1, before)
+
+
+def test_wrong_usage_is_told_apart(sample: Path) -> None:
+    done = run_cli("report", str(sample), "badges", "--page", "A3", check=False)
+    assert done.returncode == 2
+    assert "A3" in done.stderr

@@ -1,0 +1,249 @@
+"""The session's one page."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from pdf import fonts_of, pages_of, text_of
+from support import cast, register, words
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.programme import Session, SessionRole, SessionType
+from forumdesk.domain.record import LineType, Reached, RecordState
+from forumdesk.i18n import speaking
+from forumdesk.operations import (
+    attendance,
+    forum,
+    inputs,
+    people,
+    polls,
+    programme,
+    record,
+    reporting,
+)
+from forumdesk.operations.batch import batch
+from forumdesk.operations.inputs import NewInput
+from forumdesk.operations.polls import Voter
+from forumdesk.store.forum_file import ForumFile
+
+START = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def session(opened: ForumFile) -> Session:
+    """A session with speaker, chair and rapporteur."""
+    venue = forum.add_venue(opened.db, name=words("Conference Centre"), address=words("Jakarta"))
+    room = forum.add_room(opened.db, venue=venue.value.id, name=words("Room 1"), capacity=50).value
+    made = programme.add_session(
+        opened.db,
+        code="D1-01",
+        type=SessionType.THEMED,
+        title=words("Mapping the terrain"),
+        starts=START,
+        ends=START + timedelta(hours=1),
+        room=room.id,
+        focus=words("Who decides?"),
+    ).value
+    named = {
+        SessionRole.CHAIR: people.NewPerson("Siti Rahmawati"),
+        SessionRole.RAPPORTEUR: people.NewPerson("Euis Komariah"),
+        SessionRole.SPEAKER: people.NewPerson(
+            "Karma Tshiteem", office=words("Head"), institution=words("Civil Service"), country="BT"
+        ),
+    }
+    for role, new in named.items():
+        person = people.add_person(opened.db, new=new).value
+        programme.add_part(opened.db, session_id=made.id, role=role, person=person.id)
+    return made
+
+
+def summary(opened: ForumFile, session: Session, page: str = "A4") -> bytes:
+    return reporting.make_report(opened.db, kind="session-summary", session=session.id, page=page)
+
+
+def line(opened: ForumFile, session: Session, type_: LineType, text: str, **facts: object) -> None:
+    record.add_line(opened.db, session_id=session.id, type=type_, text=text, **facts)  # type: ignore[arg-type]
+
+
+def send(opened: ForumFile, session: Session, kind: str, text: str, to: str = "room") -> str:
+    with batch(opened.db) as current:
+        inputs.send_input(
+            current.transaction,
+            new=NewInput(kind=kind, text=text, to=to, named=False, session=session.id),
+            nonce=secrets.token_hex(8),
+            voter=Voter(None, secrets.token_hex(8)),
+        )
+    from forumdesk.store import inputs as rows  # noqa: PLC0415  # the name is taken above
+
+    return rows.inputs(opened.db)[-1].id
+
+
+def test_an_empty_session_is_a_page_to_sign(opened: ForumFile, session: Session) -> None:
+    content = summary(opened, session)
+    said = text_of(content)
+    for expected in (
+        *("Mapping the terrain", "Themed session", "Who decides?", "Room 1, Conference Centre"),
+        *("Karma Tshiteem (Head, Civil Service, Bhutan)", "0 agreements", "0 inputs, 0 shown"),
+        *("Chair Siti Rahmawati", "Rapporteur Euis Komariah", "For the participants"),
+        *("Draft, not read back yet", "Page 1 of 1"),
+    ):
+        assert expected in said or expected.split()[0] in said, expected
+    assert pages_of(content) == 1
+    assert all(fonts_of(content).values())
+    assert "present of" not in said
+
+
+def test_a_full_session_says_all_of_it(opened: ForumFile, session: Session) -> None:
+    voters = register(opened.db, 5)
+    for one in voters[:4]:
+        attendance.check_in_person(opened.db, person_id=one)
+    poll = polls.add_poll(
+        opened.db,
+        question=words("What comes first?"),
+        kind="secret",
+        method="single",
+        options=[words("Desk"), words("Water")],
+        rules={"threshold": "simple"},
+        session=session.id,
+    ).value
+    poll = polls.open_poll(opened.db, poll_id=poll.id).value
+    for one, choice in zip(voters[:3], (0, 0, 1), strict=True):
+        cast(opened.db, poll, one, [poll.options[choice].id])
+    polls.close_poll(opened.db, poll_id=poll.id)
+    polls.reveal_poll(opened.db, poll_id=poll.id)
+    for type_, text in (
+        (LineType.POINT, "Hours differ."),
+        (LineType.SUGGESTION, "Announce by radio."),
+        (LineType.CRITICISM, "Nobody answers."),
+        (LineType.RECOMMENDATION, "Four weeks ahead."),
+        (LineType.QUESTION, "Who answers?"),
+        (LineType.ANSWER, "The officer."),
+        (LineType.QUESTION, "And at night?"),
+    ):
+        line(opened, session, type_, text)
+    line(opened, session, LineType.AGREEMENT, "Hours are kept.", reached=Reached.WITHOUT_OBJECTION)
+    line(
+        opened,
+        session,
+        LineType.ACTION,
+        "Publish hours",
+        owner="Head of service",
+        due=date(2026, 4, 1),
+    )
+    shown = send(opened, session, "criticism", "The queue goes home.")
+    send(opened, session, "idea", "Nobody has read this yet.")
+    inputs.show_input(opened.db, input_id=shown)
+    record.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED)
+    content = summary(opened, session)
+    said = text_of(content, "-layout")
+    for expected in (
+        *("4 2 3 1", "present of 8 inputs, 1 shown voted in secret agreement"),
+        *("KEY POINTS", "Hours differ.", "WHAT COMES FIRST?", "Desk", "Water"),
+        *("n = 3 valid of 3 cast (phone 3).", "Carried: 2 of 3 valid votes; 2 needed."),
+        *("AGREED IN THE ROOM", "Hours are kept.", "Without objection."),
+        *("SUGGESTIONS CRITICISM", "Announce by radio.", "Nobody answers."),
+        *("RECOMMENDATIONS", "Four weeks ahead.", "LEFT OPEN", "And at night?"),
+        *("Publish hours Head of service 1 April 2026", "Who answers? The officer."),
+        *("SHOWN IN THE ROOM", "The queue goes home.", "Read back and agreed", "version 1"),
+        *("Seal", "Record", "Participants are not a sample of the population."),
+    ):
+        assert expected in said or all(word in said for word in expected.split()), expected
+    assert "Nobody has read this yet." not in said
+
+
+def test_a_result_that_the_room_has_not_seen_is_not_in_it(
+    opened: ForumFile, session: Session
+) -> None:
+    register(opened.db, 1)
+    for question in ("Open?", "Closed?"):
+        poll = polls.add_poll(
+            opened.db,
+            question=words(question),
+            kind="named",
+            method="single",
+            options=[words("Yes"), words("No")],
+            session=session.id,
+        ).value
+        polls.open_poll(opened.db, poll_id=poll.id)
+    polls.close_poll(opened.db, poll_id=poll.id)
+    said = text_of(summary(opened, session))
+    assert "Poll 1 has no result that the room has seen." in said
+    assert "Poll 2 has no result that the room has seen." in said
+    assert "n = " not in said
+
+
+def test_a_record_changed_after_it_was_agreed_says_so(opened: ForumFile, session: Session) -> None:
+    line(opened, session, LineType.POINT, "First.")
+    record.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED)
+    assert "changed since" not in text_of(summary(opened, session))
+    line(opened, session, LineType.POINT, "Second.")
+    assert "changed since" in text_of(summary(opened, session))
+
+
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+def test_a_long_record_goes_on_and_nothing_is_cut(
+    opened: ForumFile, session: Session, page: str
+) -> None:
+    for number in range(60):
+        type_ = list(LineType)[number % len(LineType)]
+        line(
+            opened,
+            session,
+            type_,
+            f"Line {number:02} " + "says a good deal more " * 6 + f"end{number:02}",
+        )
+    content = summary(opened, session, page)
+    said = text_of(content)
+    assert pages_of(content) > 1
+    for number in range(60):
+        assert f"Line {number:02}" in said
+        assert f"end{number:02}" in said
+    assert f"Page {pages_of(content)} of {pages_of(content)}" in said
+
+
+def test_what_fits_on_one_page_is_signed_on_it(opened: ForumFile, session: Session) -> None:
+    for number in range(9):
+        line(opened, session, LineType.POINT, f"Point {number} with a sentence of usual length.")
+        line(opened, session, LineType.CRITICISM, f"Criticism {number} of usual length as well.")
+        line(opened, session, LineType.SUGGESTION, f"Suggestion {number} of usual length, too.")
+    for number in range(10):
+        line(opened, session, LineType.ACTION, f"Action {number}", owner="Somebody")
+    content = summary(opened, session)
+    assert pages_of(content) == 2
+    assert "For the participants" in text_of(content, "-l", "1")
+    assert "Criticism 8" in text_of(content, "-f", "2")
+
+
+def test_it_speaks_indonesian_and_takes_hostile_words(opened: ForumFile, session: Session) -> None:
+    line(opened, session, LineType.POINT, "<b>x</b> </para> <img src=/etc/hostname>")
+    line(opened, session, LineType.AGREEMENT, "Sepakat", reached=Reached.ACCLAMATION)
+    with speaking("id"):
+        said = text_of(summary(opened, session))
+    for expected in ("POKOK-POKOK", "KESEPAKATAN", "Secara aklamasi.", "Wakil peserta", "Halaman"):
+        assert expected in said
+    assert "<b>x</b> </para> <img src=/etc/hostname>" in said
+
+
+def test_the_same_record_gives_the_same_bytes(opened: ForumFile, session: Session) -> None:
+    line(opened, session, LineType.POINT, "Hours differ. ნინო ბერიძე")
+    assert summary(opened, session) == summary(opened, session)
+
+
+def test_it_is_there_within_half_a_second(opened: ForumFile, session: Session) -> None:
+    for number in range(40):
+        line(opened, session, LineType.POINT, f"Point {number} with a sentence of usual length.")
+    started = time.perf_counter()
+    summary(opened, session)
+    assert time.perf_counter() - started < 0.5
+
+
+def test_it_needs_a_session_that_is_there(opened: ForumFile) -> None:
+    with pytest.raises(Refused) as refused:
+        reporting.make_report(opened.db, kind="session-summary")
+    assert refused.value.reason is Reason.NEEDS_SESSION
+    with pytest.raises(Refused) as refused:
+        reporting.make_report(opened.db, kind="session-summary", session="nothing")
+    assert refused.value.reason is Reason.NOT_FOUND
