@@ -1,0 +1,234 @@
+"""Any order of opening, casting, closing, revealing and asking again, against a plain model."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, event, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+)
+from support import cast, register, words
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.polls import State
+from forumdesk.operations import attendance, forum, people, polls
+from forumdesk.operations.checking import check
+from forumdesk.store import attendance as visits
+from forumdesk.store import polls as rows
+from forumdesk.store.forum_file import open_forum
+
+PEOPLE = 4
+MOST_POLLS = 3
+KINDS = ("secret", "named", "named, may change", "pulse", "secret, checked in")
+
+
+@dataclass
+class Told:
+    """What the model knows of a poll: its state, and every round's person to choice and nonce."""
+
+    id: str
+    kind: str
+    state: str = "draft"
+    revealed: bool = False
+    rounds: list[dict[str, tuple[int, str]]] = field(default_factory=list)
+    entitled: set[str] = field(default_factory=set)
+
+    @property
+    def may_change(self) -> bool:
+        return self.kind in ("pulse", "named, may change")
+
+    @property
+    def finished(self) -> str:
+        return "sealed" if self.kind.startswith("secret") else "closed"
+
+
+class PollLife(RuleBasedStateMachine):
+    """A forum with four people and whatever polls hypothesis writes."""
+
+    told = Bundle("told")
+    person = st.integers(0, PEOPLE - 1)
+    choice = st.integers(0, 2)
+    nonce = st.sampled_from(["first nonce", "second nonce"])
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = Path(tempfile.mkdtemp(prefix="forumdesk-life-"))
+        self.file = forum.create_forum(self.folder / "a.forum", title=words("Forum"), language="en")
+        self.people = register(self.file.db, PEOPLE)
+        self.polls: list[Told] = []
+        self.inside: set[str] = set()
+
+    def teardown(self) -> None:
+        self.file.close()
+        with open_forum(self.file.path, for_reading=True) as closed:
+            assert check(closed.db).ok
+        shutil.rmtree(self.folder)
+
+    def refuses(self, reason: Reason, verb: object, **keys: object) -> None:
+        with pytest.raises(Refused) as found:
+            verb(self.file.db, **keys)  # type: ignore[operator]
+        assert found.value.reason is reason
+
+    @precondition(lambda self: len(self.polls) < MOST_POLLS)
+    @rule(target=told, kind=st.sampled_from(KINDS))
+    def write(self, kind: str) -> Told:
+        rules = {"change": "yes"} if "may change" in kind else {}
+        rules |= {"roll": "checked_in"} if "checked in" in kind else {}
+        poll = polls.add_poll(
+            self.file.db,
+            question=words("Which?"),
+            kind=kind.split(",")[0],
+            method="single",
+            options=[words(one) for one in "ABC"],
+            rules=rules,
+        ).value
+        self.polls.append(Told(poll.id, kind))
+        return self.polls[-1]
+
+    @initialize(target=told, kind=st.sampled_from(KINDS))
+    def begin_with_an_open_poll(self, kind: str) -> Told:
+        self.go_through_the_door(0)
+        one = self.write(kind)
+        self.open_or_ask_again(one, again=False)
+        return one
+
+    @rule(number=person)
+    def go_through_the_door(self, number: int) -> None:
+        person = self.people[number]
+        if person in self.inside:
+            attendance.check_out(self.file.db, person_id=person)
+        else:
+            attendance.check_in_person(self.file.db, person_id=person)
+        self.inside ^= {person}
+
+    @rule(one=told, again=st.booleans())
+    def open_or_ask_again(self, one: Told, again: bool) -> None:
+        verb = polls.reopen_poll if again else polls.open_poll
+        if one.state not in ((one.finished,) if again else ("draft",)):
+            self.refuses(Reason.WRONG_STATE, verb, poll_id=one.id)
+        elif "checked in" in one.kind and not self.inside:
+            self.refuses(Reason.NOBODY_CHECKED_IN, verb, poll_id=one.id)
+        else:
+            opened = verb(self.file.db, poll_id=one.id).value
+            everybody = self.inside if "checked in" in one.kind else self.people
+            event(f"opened: {one.kind}, round {len(one.rounds) + 1}")
+            one.state, one.revealed, one.entitled = "open", False, set(everybody)
+            one.rounds.append({})
+            assert opened.round == len(one.rounds)
+            assert opened.entitled == (None if one.kind == "pulse" else len(one.entitled))
+
+    @rule(one=told, votes=st.lists(st.tuples(person, choice, nonce), min_size=1, max_size=6))
+    def vote(self, one: Told, votes: list[tuple[int, int, str]]) -> None:
+        for number, choice, nonce in votes:
+            self._vote(one, self.people[number], choice, nonce)
+
+    def _vote(self, one: Told, person: str, choice: int, nonce: str) -> None:
+        poll = rows.poll(self.file.db, one.id)
+        assert poll is not None
+        chosen = [poll.options[choice].id]
+        reason = self._why_not(one, person, nonce)
+        event(f"vote: {reason.value if reason else 'counted'}")
+        if reason is not None:
+            with pytest.raises(Refused) as found:
+                cast(self.file.db, poll, person, chosen, nonce)
+            assert found.value.reason is reason
+            return
+        before = one.rounds[-1].get(person)
+        again = before is not None and before[1] == nonce
+        done = cast(self.file.db, poll, person, chosen, nonce)
+        assert (done.again, done.changed) == (again, before is not None and not again)
+        if not again:
+            one.rounds[-1][person] = (choice, nonce)
+
+    def _why_not(self, one: Told, person: str, nonce: str) -> Reason | None:
+        if one.state == "draft":
+            return Reason.UNKNOWN_POLL
+        if one.state != "open":
+            return Reason.POLL_CLOSED
+        before = one.rounds[-1].get(person)
+        if before is not None and before[1] != nonce and not one.may_change:
+            return Reason.ALREADY_VOTED
+        if one.kind != "pulse" and person not in one.entitled:
+            return Reason.NOT_ENTITLED
+        return None
+
+    @rule(one=told)
+    def close(self, one: Told) -> None:
+        if one.state != "open":
+            self.refuses(Reason.WRONG_STATE, polls.close_poll, poll_id=one.id)
+            return
+        closed = polls.close_poll(self.file.db, poll_id=one.id).value
+        one.state = one.finished
+        assert closed.state.value == one.finished
+
+    @rule(one=told)
+    def reveal(self, one: Told) -> None:
+        if one.state != one.finished:
+            self.refuses(Reason.WRONG_STATE, polls.reveal_poll, poll_id=one.id)
+            return
+        polls.reveal_poll(self.file.db, poll_id=one.id)
+        one.revealed = True
+
+    @rule(one=told)
+    def try_to_delete(self, one: Told) -> None:
+        if one.state != "draft":
+            self.refuses(Reason.WRONG_STATE, polls.delete_poll, poll_id=one.id)
+
+    @rule(number=person)
+    def try_to_delete_somebody(self, number: int) -> None:
+        person = self.people[number]
+        if any(person in one.entitled and one.kind != "pulse" for one in self.polls):
+            self.refuses(Reason.IN_USE, people.delete_people, person_ids=[person])
+
+    @rule()
+    def leave_and_come_back(self) -> None:
+        self.file.close()
+        self.file = open_forum(self.file.path)
+
+    @invariant()
+    def the_file_tells_what_the_model_knows(self) -> None:
+        db = self.file.db
+        assert visits.present(db) == self.inside
+        for one in self.polls:
+            poll = rows.poll(db, one.id)
+            assert poll is not None
+            assert (poll.state.value, poll.revealed, poll.round) == (
+                *(one.state, one.revealed, len(one.rounds)),
+            )
+            assert poll.result_is_public == (one.revealed and poll.state is not State.OPEN)
+            for number, votes in enumerate(one.rounds, start=1):
+                self._check_round(one, number, votes)
+
+    def _check_round(self, one: Told, number: int, votes: dict[str, tuple[int, str]]) -> None:
+        current = number == len(one.rounds)
+        if current and one.state == "open":
+            poll = rows.poll(self.file.db, one.id)
+            assert poll is not None
+            assert rows.turnout(self.file.db, rows.Box.of(poll)).cast == len(votes)
+            return
+        result = polls.result(self.file.db, poll_id=one.id, round_number=number)
+        counted = Counter(choice for choice, _ in votes.values())
+        assert result.options is not None
+        assert [option.figure for option in result.options] == [counted[one] for one in range(3)]
+        assert result.turnout.cast == len(votes)
+
+
+TestPollLife = PollLife.TestCase
+TestPollLife.settings = settings(
+    max_examples=100,
+    stateful_step_count=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
