@@ -20,6 +20,10 @@ _COUNTED = {
 }
 
 
+_UNORDERED = ("entitled", "input", "input_support")
+_UNORDERED_ROUNDS = ("roll_", "ballot_", "open_roll_", "open_ballot_")
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
     """A round as it lies in the file. `entitled` is None without a roll of persons."""
@@ -54,12 +58,12 @@ def broken_references(db: Database) -> list[str]:
 
 
 def tables_with_row_order(db: Database) -> list[str]:
-    """Roll and ballot tables that would keep the order in which people voted."""
+    """Tables that would keep the order in which people voted or sent something."""
     rows = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
     return [
         name
         for name, sql in rows
-        if name.startswith(("roll_", "ballot_", "open_roll_", "open_ballot_"))
+        if (name in _UNORDERED or name.startswith(_UNORDERED_ROUNDS))
         and not ("STRICT" in sql and "WITHOUT ROWID" in sql)
     ]
 
