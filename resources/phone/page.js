@@ -67,7 +67,8 @@ function send(card,form,draft){
 }
 function counted(card,form,note){
  kept(draftKey(card),null);tell(note,'');
- var ok=card.querySelector('[data-ok]');ok.hidden=false;
+ var ok=card.querySelector('[data-ok]');
+ if(!ok){ok=document.createElement('div');ok.setAttribute('data-ok','');ok.tabIndex=-1;tell(ok,word('counted'),'ok');card.insertBefore(ok,note);}
  if(form.hasAttribute('data-may-change')){lock(form,false);form.querySelector('button').textContent=word('change');}
  else{var how=form.previousElementSibling;form.parentNode.removeChild(form);if(how&&how.className==='quiet')how.hidden=true;}
  ok.focus();soon(300+Math.random()*1200);
@@ -94,7 +95,7 @@ function settle(){
  var list=byId('polls');if(!list||byId('linked'))return;
  each(keys(),function(key){
   var at=/^p(\w+):(\d+)$/.exec(key),draft=kept(key);if(!at||!draft)return;
-  var card=byId('p'+at[1]);if(card&&card.querySelector('form.ballot'))return;
+  var card=byId('p'+at[1]);if(card&&(card.querySelector('form.ballot')||card.querySelector('a[href="/j"]')&&!draft.sent))return;
   if(!draft.sent){kept(key,null);return;}
   insist('/polls/'+at[1]+'/ballot',ballot(draft,at[2]),function(){},function(status,answer){
    kept(key,null);var n=document.createElement('div');n.setAttribute('role','status');

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, Route
 from support import Serving, run_cli
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.text import Text
+from forumdesk.operations import people, polls
+from forumdesk.operations.people import badge_codes
+from forumdesk.store.connection import Database
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "the journeys need Debian's chromium"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-sync"],
-        )
-        yield started
-        started.close()
+def _badge(serving: Serving, desk: Database, number: int) -> str:
+    return f"{serving.url}j/{list(badge_codes(desk).values())[number].token}"
+
+
+def _open(desk: Database, question: str = "Which service first?", **rules: str) -> Poll:
+    kind = rules.pop("kind", "secret")
+    made = polls.add_poll(
+        desk,
+        question=Text.of(question, language="en"),
+        kind=kind,
+        method=rules.pop("method", "single"),
+        options=[Text.of(one, language="en") for one in ("Complaint desk", "Clean water")],
+        rules=rules,
+    ).value
+    return polls.open_poll(desk, poll_id=made.id).value
+
+
+def _ballots(desk: Database, poll: Poll) -> list[str]:
+    rows = desk.execute(f'SELECT choices FROM "open_ballot_{poll.id}_{poll.round}"')
+    return [row[0] for row in rows]
 
 
 def _ask(serving: Serving, kind: str = "secret") -> dict[str, Any]:
@@ -59,11 +72,7 @@ def test_from_a_badge_to_a_sealed_result(serving: Serving, browser: Browser, scr
     run_cli("poll", file, "close", str(poll["number"]))
     run_cli("poll", file, "reveal", str(poll["number"]))
     shown = page.get_by_text("Terbanyak: 1 dari 1 suara sah.")
-    for _ in range(20):
-        # The service notices the reveal within a tenth of a second; without script people reload.
-        if script or shown.is_visible():
-            break
-        page.wait_for_timeout(100)
+    if not script:
         page.reload()
     shown.wait_for()
     result = run_cli("poll", file, "result", str(poll["number"]), "--json")
@@ -91,21 +100,190 @@ def test_a_typed_code_joins(serving: Serving, browser: Browser) -> None:
 
 
 def test_a_half_filled_ballot_survives_news_and_a_crash_of_the_service(
-    serving: Serving, browser: Browser
+    serving: Serving, desk: Database, phone: Page
 ) -> None:
-    poll = _ask(serving)
-    badge = run_cli("people", str(serving.path), "badges", "--json")[2]
-    context = browser.new_context(locale="en-GB")
-    page = context.new_page()
-    page.goto(serving.url.rstrip("/") + badge["path"])
-    page.get_by_text("Clean water").click()
-    _ask(serving, kind="pulse")
-    page.locator("article").nth(1).wait_for()
-    first = page.locator(f"#p{poll['id']}")
+    poll = _open(desk)
+    phone.get_by_text("Clean water").click()
+    _open(desk, "And you?", kind="pulse")
+    phone.locator("article").nth(1).wait_for()
+    first = phone.locator(f"#p{poll.id}")
     assert first.get_by_label("Clean water").is_checked()
     serving.kill()
     first.get_by_role("button", name="Send my vote").click()
-    page.get_by_text("Your choice is kept").wait_for()
+    phone.get_by_text("Your choice is kept").wait_for()
+    assert first.get_by_label("Complaint desk").is_disabled(), "it could be changed on its way"
+    phone.get_by_text("No connection, trying again").wait_for()
     serving.start()
     first.get_by_text("Your vote is counted").wait_for(timeout=20_000)
+    assert _ballots(desk, poll) == [f'["{poll.options[1].id}"]']
+    assert phone.evaluate("localStorage.length") == 0
+
+
+def test_an_answer_lost_after_the_commit_is_asked_for_again(desk: Database, phone: Page) -> None:
+    poll = _open(desk)
+    sent: list[str] = []
+
+    def lose_the_first(route: Route) -> None:
+        sent.append(str(route.request.post_data_json["nonce"]))
+        if len(sent) == 1:
+            assert route.fetch().status == 200
+            route.abort()
+        else:
+            route.continue_()
+
+    phone.route("**/ballot", lose_the_first)
+    phone.get_by_text("Clean water").click()
+    phone.get_by_role("button", name="Send my vote").click()
+    phone.get_by_text("Your vote is counted").wait_for()
+    assert len(sent) == 2
+    assert len(set(sent)) == 1
+    assert len(_ballots(desk, poll)) == 1
+
+
+def test_a_vote_on_its_way_survives_a_reload_and_the_close(desk: Database, phone: Page) -> None:
+    counted, late = _open(desk, "Counted?"), _open(desk, "Late?")
+    phone.route("**/ballot", lambda route: route.abort())
+    for poll in (counted, late):
+        card = phone.locator(f"#p{poll.id}")
+        card.get_by_text("Clean water").click()
+        card.get_by_role("button", name="Send my vote").click()
+        card.get_by_text("Your choice is kept").wait_for()
+    polls.close_poll(desk, poll_id=late.id)
+    phone.unroute("**/ballot")
+    phone.reload()
+    phone.locator(f"#p{counted.id}").get_by_text("Your vote is counted").wait_for()
+    phone.get_by_text("The poll is closed. This vote was not counted.").wait_for()
+    assert phone.evaluate("localStorage.length") == 0
+    assert len(_ballots(desk, counted)) == 1
+
+
+def test_a_draft_without_its_poll_does_not_stay_on_the_phone(desk: Database, phone: Page) -> None:
+    poll = _open(desk)
+    phone.get_by_text("Clean water").click()
+    assert phone.evaluate("localStorage.length") == 1
+    polls.close_poll(desk, poll_id=poll.id)
+    phone.get_by_text("The poll has closed. This choice was not sent.").wait_for()
+    assert phone.get_by_role("button", name="Send my vote").is_disabled()
+    assert phone.evaluate("localStorage.length") == 0
+
+
+def test_a_revoked_badge_keeps_the_choice_for_the_next_one(
+    serving: Serving, desk: Database, phone: Page
+) -> None:
+    poll = _open(desk)
+    phone.get_by_text("Clean water").click()
+    person = next(iter(badge_codes(desk)))
+    people.reissue_badge(desk, person_id=person)
+    phone.wait_for_timeout(500)
+    phone.get_by_role("button", name="Send my vote").click()
+    phone.get_by_role("link", name="Type my badge code").first.wait_for()
+    phone.goto(f"{serving.url}j/{badge_codes(desk)[person].token}")
+    assert phone.get_by_label("Clean water").is_checked()
+    phone.get_by_role("button", name="Send my vote").click()
+    phone.get_by_text("Your vote is counted").wait_for()
+    assert _ballots(desk, poll) == [f'["{poll.options[1].id}"]']
+
+
+def test_a_named_vote_can_be_changed_where_that_is_the_rule(desk: Database, phone: Page) -> None:
+    poll = _open(desk, kind="named", change="yes")
+    for option, button in ((1, "Send my vote"), (0, "Change my vote")):
+        phone.get_by_label(("Complaint desk", "Clean water")[option]).check()
+        phone.get_by_role("button", name=button).click()
+        phone.get_by_text("Your vote is counted").wait_for()
+        phone.get_by_role("button", name="Change my vote").wait_for()
+        assert _ballots(desk, poll) == [f'["{poll.options[option].id}"]']
+    phone.reload()
+    assert phone.get_by_label("Complaint desk").is_checked()
+
+
+def test_nothing_moves_under_the_fingers_of_a_keyboard(desk: Database, phone: Page) -> None:
+    poll = _open(desk)
+    phone.locator("article").wait_for()
+    phone.locator(f"#p{poll.id} input[type=radio]").first.focus()
+    _open(desk, "Second question")
+    phone.get_by_text("Second question").wait_for()
+    focused = "document.activeElement.name + document.activeElement.value"
+    assert phone.evaluate(focused) == "choices" + poll.options[0].id
+    top = phone.locator("article h2").all_inner_texts()
+    assert top == ["Which service first?", "Second question"]
+    phone.keyboard.press("ArrowDown")
+    phone.keyboard.press("Tab")
+    phone.keyboard.press("Enter")
+    phone.get_by_text("Your vote is counted").wait_for()
+    assert "Your vote is counted" in phone.evaluate("document.activeElement.textContent")
+    assert _ballots(desk, poll) == [f'["{poll.options[1].id}"]']
+
+
+def test_the_three_parts_are_one_page(desk: Database, phone: Page) -> None:
+    _open(desk)
+    phone.get_by_text("Clean water").click()
+    phone.evaluate("window.stayed = true")
+    phone.get_by_role("link", name="Inputs").click()
+    phone.get_by_role("heading", name="Inputs", level=1).wait_for()
+    assert phone.url.endswith("/inputs")
+    phone.get_by_label("Your words").fill("Half a thought")
+    _open(desk, "Something new?")
+    phone.locator("nav a.new").wait_for()
+    phone.get_by_role("link", name="Programme").click()
+    phone.get_by_text("There is no programme yet.").wait_for()
+    phone.get_by_role("link", name="Votes").click()
+    phone.get_by_text("Something new?").wait_for()
+    assert phone.locator("nav a.new").count() == 0
+    assert phone.get_by_label("Clean water").first.is_checked()
+    phone.go_back()
+    phone.go_back()
+    assert phone.get_by_label("Your words").input_value() == "Half a thought"
+    assert phone.locator("main:visible").count() == 1
+    assert phone.evaluate("window.stayed")
+    assert phone.locator("nav a[aria-current]").inner_text().strip() == "Inputs"
+
+
+def test_the_three_parts_without_script(serving: Serving, browser: Browser, desk: Database) -> None:
+    _open(desk)
+    context = browser.new_context(java_script_enabled=False, locale="id-ID")
+    page = context.new_page()
+    page.goto(_badge(serving, desk, 0))
+    for name, heading in (("Masukan", "Masukan"), ("Acara", "Acara"), ("Suara", "Suara")):
+        page.get_by_role("link", name=name, exact=True).click()
+        assert page.get_by_role("heading", name=heading, level=1).count() == 1
+        assert page.locator("nav a[aria-current]").inner_text().strip() == name
     context.close()
+
+
+def test_time_runs_down_by_itself(desk: Database, phone: Page) -> None:
+    _open(desk, seconds="100")
+    left = phone.get_by_role("timer")
+    left.wait_for()
+
+    def seconds() -> int:
+        found = re.search(r"(\d\d):(\d\d)", left.inner_text())
+        assert found
+        return int(found[1]) * 60 + int(found[2])
+
+    before = seconds()
+    assert 95 <= before <= 100
+    phone.wait_for_timeout(2500)
+    assert before - 4 <= seconds() <= before - 2
+
+
+def test_a_phone_that_was_away_catches_up(serving: Serving, desk: Database, phone: Page) -> None:
+    phone.get_by_text("Connected").wait_for()
+    serving.kill()
+    phone.get_by_text("No connection, trying again").wait_for(timeout=10_000)
+    _open(desk, "Opened meanwhile")
+    serving.start()
+    phone.get_by_text("Opened meanwhile").wait_for(timeout=15_000)
+    phone.get_by_text("Connected").wait_for()
+
+
+def test_every_page_fits_320_points(serving: Serving, desk: Database, phone: Page) -> None:
+    _open(desk, "Pertanggungjawabanpemerintahandaerahkabupatenkepulauan " + "ฟอรัมรับฟังความคิดเห็น" * 4)
+    for path in ("", "inputs", "programme", "results", "j", "hello/ABCD", "nowhere"):
+        phone.goto(serving.url + path)
+        assert phone.evaluate("document.documentElement.scrollWidth") <= 320, path
+        small = phone.evaluate(
+            "[].filter.call(document.querySelectorAll('a,button,input:not([type=hidden])'),"
+            "function(e){var t=e.closest('label')||e,r=t.getBoundingClientRect();"
+            "return r.width&&(r.height<24||r.width<24)&&!e.closest('p')}).map(e=>e.outerHTML)"
+        )
+        assert small == [], path

@@ -1,0 +1,56 @@
+"""A browser, a desk and a phone for the journeys."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from support import Serving
+
+from forumdesk.operations.people import badge_codes
+from forumdesk.store.connection import Database
+from forumdesk.store.forum_file import open_forum
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM, "the journeys need Debian's chromium"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-sync"],
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def desk(serving: Serving) -> Iterator[Database]:
+    """The desk, with the same file open."""
+    with open_forum(serving.path) as opened:
+        yield opened.db
+
+
+@pytest.fixture
+def phone(serving: Serving, browser: Browser, desk: Database) -> Iterator[Page]:
+    """A joined phone of 320 by 640 points that complains about nothing."""
+    context = browser.new_context(viewport={"width": 320, "height": 640}, locale="en-GB")
+    page = watched(context)
+    page.goto(f"{serving.url}j/{next(iter(badge_codes(desk).values())).token}")
+    yield page
+    expected = ("ERR_", "Failed to load resource")
+    complaints = [one for one in page.complaints if not any(word in one for word in expected)]  # type: ignore[attr-defined]
+    context.close()
+    assert complaints == []
+
+
+def watched(context: BrowserContext) -> Page:
+    page = context.new_page()
+    page.complaints = []  # type: ignore[attr-defined]  # what the console says, for the end
+    page.on("console", lambda message: page.complaints.append(message.text))  # type: ignore[attr-defined]
+    page.on("pageerror", lambda error: page.complaints.append(str(error)))  # type: ignore[attr-defined]
+    return page
