@@ -361,3 +361,15 @@ def test_a_file_that_is_no_forum_gets_a_sentence(
     other.write_text("a shopping list")
     told = refused(*(one.replace("FILE", str(other)) for one in arguments), file=str(other))
     assert "not a forum" in told
+
+
+def test_a_damaged_file_gets_a_sentence(file: str) -> None:
+    with open_forum(Path(file)) as opened:
+        for number in range(200):
+            send(opened.db, f"Question {number} " + "x" * 300)
+    raw = bytearray(Path(file).read_bytes())
+    for page in range(34, len(raw) // 4096, 2):
+        raw[page * 4096 : page * 4096 + 200] = b"\xa5" * 200
+    Path(file).write_bytes(raw)
+    for verb in (("inputs", file, "show", "1"), ("people", file, "add", "--display", "A")):
+        assert "damaged" in refused(*verb, file=file)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 
 import pytest
@@ -123,3 +125,31 @@ def test_one_scan_among_twenty_thousand_is_quick(opened: ForumFile) -> None:
         times.append(time.perf_counter() - began)
     # 0.05 s here; the limit is wide because others may be using the machine.
     assert max(times) < 0.4, times
+
+
+GATE = """
+import sys
+from pathlib import Path
+from forumdesk.operations import attendance
+from forumdesk.store.forum_file import open_forum
+with open_forum(Path(sys.argv[1])) as opened:
+    numbers = map(str, range(1, 201))
+    lights = [attendance.check_in(opened.db, wanted=one).value.light for one in numbers]
+print(lights.count("green"), lights.count("yellow"))
+"""
+
+
+def test_two_gates_let_each_person_in_once(opened: ForumFile) -> None:
+    register(opened.db, 200)
+    opened.close()
+    gates = [
+        subprocess.Popen(
+            [sys.executable, "-c", GATE, str(opened.path)], stdout=subprocess.PIPE, text=True
+        )
+        for _ in range(2)
+    ]
+    counted = [[int(one) for one in gate.communicate()[0].split()] for gate in gates]
+    assert [gate.returncode for gate in gates] == [0, 0]
+    assert [sum(column) for column in zip(*counted, strict=True)] == [200, 200]
+    with open_forum(opened.path, for_reading=True) as read:
+        assert len(rows.visits(read.db)) == len(rows.present(read.db)) == 200
