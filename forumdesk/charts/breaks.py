@@ -89,7 +89,7 @@ def _may_break(text: str, position: int) -> bool:
     if one.isspace() or one in _NOT_BREAKING or before in _NOT_BREAKING:
         return False
     if before.isspace():
-        return True
+        return one != "·"
     if one in _NOT_AT_START or before in _NOT_AT_END or _belongs(text, position):
         return False
     if before in _BREAK_AFTER:

@@ -18,7 +18,7 @@ from forumdesk.reports.page import (
     SMALL,
     Sheet,
 )
-from forumdesk.reports.text import Line, Span, Style, lay_out, measure, one_line
+from forumdesk.reports.text import Line, Span, Style, lay_out, measure, one_line, right_to_left
 
 # A paragraph leaves and takes along at least this many lines where a page ends.
 _WIDOW = 2
@@ -100,7 +100,10 @@ class Paragraph(Block):
         if self.number and lines:
             right = x + self.indent - BODY.size * 0.6
             sheet.text(self.number, BODY, right, top + lines[0].baseline, align="right")
-        sheet.block(lines, x + self.indent, top)
+        # Several lines that run from right to left begin at the right.
+        several = len(lines) > 1 and right_to_left("".join(span.text for span in self.spans))
+        align = "right" if several else "left"
+        sheet.block(lines, x + self.indent, top, width=width - self.indent, align=align)
 
     def split(self, width: float, room: float) -> tuple[Block | None, Block]:
         """Between lines, without a lonely one on either side."""

@@ -11,7 +11,8 @@ from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import ACCENT, BODY, REST, SUNKEN, Sheet
 from forumdesk.reports.text import Style, measure
 
-_STYLE = BarStyle(line=15, bar=10, gap=4.5, space=10, stack_below=150)
+# On paper nothing is cut: a label has as many lines as it needs.
+_STYLE = BarStyle(line=15, bar=10, gap=4.5, space=10, label_lines=99, stack_below=150)
 _FIGURE = replace(BODY, weight=Weight.BOLD)
 
 

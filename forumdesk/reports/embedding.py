@@ -97,9 +97,36 @@ class EmbeddedFace:
     def add_to(self, document: Any) -> None:
         """The font's objects, once the document is complete."""
         glyphs = sorted({0, *self._widths})
-        tag = _subset_tag(self.face.name, glyphs)
-        base = f"/{tag}+{self.face.name}"
-        file = _stream(document, _subset(self.face.face, glyphs), "file", self.name)
+        base = f"/{_subset_tag(self.face.name, glyphs)}+{self.face.name}"
+        widths: list[Any] = []
+        for glyph in glyphs:
+            widths += [glyph, pdfdoc.PDFArray([self.face.width(glyph)])]
+        descendant = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/CIDFontType2",
+                "BaseFont": base,
+                "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
+                "FontDescriptor": self._descriptor(document, base, glyphs),
+                "W": pdfdoc.PDFArray(widths),
+                "CIDToGIDMap": "/Identity",
+            }
+        )
+        inner = document.Reference(descendant, f"descendant.{self.name}")
+        font = pdfdoc.PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/Type0",
+                "BaseFont": base,
+                "Encoding": "/Identity-H",
+                "DescendantFonts": pdfdoc.PDFArray([inner]),
+                "ToUnicode": _stream(document, self._to_unicode(), "unicode", self.name),
+            }
+        )
+        reference = document.Reference(font, f"font.{self.name}")
+        document.idToObject[_BASIC_FONTS].dict[self.name] = reference
+
+    def _descriptor(self, document: Any, base: str, glyphs: list[int]) -> Any:
         ascent, descent = self.face.extents()
         descriptor = pdfdoc.PDFDictionary(
             {
@@ -112,38 +139,10 @@ class EmbeddedFace:
                 "Descent": descent,
                 "CapHeight": 714,
                 "StemV": 140 if "Bold" in self.face.name else 80,
-                "FontFile2": file,
+                "FontFile2": _stream(document, _subset(self.face.face, glyphs), "file", self.name),
             }
         )
-        widths: list[Any] = []
-        for glyph in glyphs:
-            width = self._widths.get(glyph, self.face.width(glyph))
-            widths += [glyph, pdfdoc.PDFArray([width])]
-        descendant = pdfdoc.PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/CIDFontType2",
-                "BaseFont": base,
-                "CIDSystemInfo": "<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
-                "FontDescriptor": document.Reference(descriptor, f"descriptor.{self.name}"),
-                "W": pdfdoc.PDFArray(widths),
-                "CIDToGIDMap": "/Identity",
-            }
-        )
-        font = pdfdoc.PDFDictionary(
-            {
-                "Type": "/Font",
-                "Subtype": "/Type0",
-                "BaseFont": base,
-                "Encoding": "/Identity-H",
-                "DescendantFonts": pdfdoc.PDFArray(
-                    [document.Reference(descendant, f"descendant.{self.name}")]
-                ),
-                "ToUnicode": _stream(document, self._to_unicode(), "unicode", self.name),
-            }
-        )
-        reference = document.Reference(font, f"font.{self.name}")
-        document.idToObject[_BASIC_FONTS].dict[self.name] = reference
+        return document.Reference(descriptor, f"descriptor.{self.name}")
 
     def _to_unicode(self) -> bytes:
         pairs = [

@@ -22,7 +22,6 @@ HAIRLINE = "#DAE1E7"
 SUNKEN = "#EBEFF2"
 ACCENT = "#0B6B6B"
 REST = "#A9B4BE"
-WARN = "#8F5600"
 
 TITLE = Style(17, Weight.BOLD, INK, 22)
 BODY = Style(10.5, Weight.REGULAR, INK, 15)
@@ -74,7 +73,6 @@ class Sheet:
     def __init__(self, size: Paper, *, title: str, language: str, author: str = "") -> None:
         self.size = size
         self.missing: dict[str, None] = {}
-        self.cramped: list[str] = []
         self._bytes = io.BytesIO()
         self._canvas = _Canvas(
             self._bytes,
@@ -88,6 +86,7 @@ class Sheet:
         document.defaultStreamFilters = [pdfdoc.PDFZCompress]
         self._fonts = FontsInUse()
         document.delayedFonts.append(self._fonts)
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.setTitle(title)
         self._canvas.setAuthor(author)
         self._canvas.setCreator("ForumDesk")

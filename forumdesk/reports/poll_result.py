@@ -26,7 +26,7 @@ from forumdesk.reports.flow import Foot, compose
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import BODY, INK, QUIET, SMALL, STRONG, TITLE, Paper, Sheet
 from forumdesk.reports.results import PRINTED
-from forumdesk.reports.text import Span, Style
+from forumdesk.reports.text import Span, Style, apart
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording.programme import day
@@ -109,6 +109,7 @@ def _figures(result: Result) -> list[tuple[str, str]]:
     invalid = turnout.cast - result.valid - result.abstained
     every = [
         (result.poll.entitled, _("entitled")),
+        (result.poll.present, _("present")),
         (turnout.cast, _("cast")),
         (result.valid, _("valid")),
         (result.abstained, _("abstained")),
@@ -160,7 +161,7 @@ def _earlier(rounds: Sequence[Result]) -> list[Block]:
     blocks: list[Block] = [Gap(points=15), head(_("Earlier rounds")), Gap(points=4, keep=True)]
     for one in rounds:
         figures = " · ".join(
-            f"{bar.label} {bar.text}" for bar in PRINTED[one.poll.method].bars(one)
+            f"{apart(bar.label)} {bar.text}" for bar in PRINTED[one.poll.method].bars(one)
         )
         opening = _("Round {number}: {valid} valid of {cast} cast. ").format(
             number=one.poll.round, valid=one.valid, cast=one.turnout.cast

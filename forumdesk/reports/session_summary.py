@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.inputs import TO_ROOM, Input, InputKind, InputState
 from forumdesk.domain.people import Person
-from forumdesk.domain.polls import Kind, Result
+from forumdesk.domain.polls import Result
 from forumdesk.domain.programme import Part, Session, SessionRole
 from forumdesk.domain.record import Line, LineType, Version, digest_of_lines
 from forumdesk.i18n import _, language, ngettext
@@ -31,14 +31,12 @@ from forumdesk.reports.blocks import (
     numbered,
     paragraph,
 )
-from forumdesk.reports.chart import bars_of
 from forumdesk.reports.flow import Foot, compose, fits_on_one_page
 from forumdesk.reports.page import BODY, FOCUS, INK, QUIET, SMALL, STRONG, TITLE, Paper, Sheet
-from forumdesk.reports.results import PRINTED
-from forumdesk.reports.text import Span
+from forumdesk.reports.session_votes import decisive, drawn, others
+from forumdesk.reports.text import Span, apart
 from forumdesk.wording import inputs as input_words
 from forumdesk.wording import poll_terms
-from forumdesk.wording import polls as poll_words
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
 
@@ -98,7 +96,7 @@ def _first_page(of: SummaryOf, said: Sequence[Block]) -> list[Block]:
         *_header(of),
         *_figures(of),
         *_alone(_points(of, LineType.POINT, _("Key points"))),
-        *_side_by_side(_vote(of), _agreements(of)),
+        *_side_by_side(drawn(of.results, unseen=of.unseen), _agreements(of)),
         *said,
         *_actions(of),
         *_side_by_side(recommended, _left_open(of)),
@@ -106,7 +104,8 @@ def _first_page(of: SummaryOf, said: Sequence[Block]) -> list[Block]:
 
 
 def _annex(of: SummaryOf) -> list[Block]:
-    return [*_other_votes(of), *_answered(of), *_inputs(of)]
+    votes = _section(_("Other votes of this session"), numbered(others(of.results)))
+    return [*_alone(votes), *_answered(of), *_inputs(of)]
 
 
 def _foot(of: SummaryOf, name: str) -> Foot:
@@ -123,12 +122,6 @@ def _foot(of: SummaryOf, name: str) -> Foot:
         middle=" · ".join(seals),
         running=f"{of.forum.short_title} · {name}",
     )
-
-
-def decisive(results: Sequence[Result]) -> Result | None:
-    """The result that the summary draws: the last vote, or the last mood where there was none."""
-    votes = [one for one in results if one.poll.kind is not Kind.PULSE]
-    return next(iter([*votes[::-1], *results[::-1]]), None)
 
 
 def _clock(starts: datetime, ends: datetime, zone: tzinfo) -> str:
@@ -198,7 +191,7 @@ def _introduced(of: SummaryOf, part: Part) -> str:
         wording.country(person.country),
     ]
     known = ", ".join(fact for fact in facts if fact)
-    return f"{person.display} ({known})" if known else person.display
+    return f"{apart(person.display)} ({known})" if known else person.display
 
 
 def _figures(of: SummaryOf) -> list[Block]:
@@ -247,57 +240,6 @@ def _with_speaker(of: SummaryOf, line: Line) -> tuple[Span, ...]:
     if speaker is None:
         return (Span(line.text, BODY),)
     return (Span(f"{line.text} ", BODY), Span(speaker.display, QUIET))
-
-
-def _vote(of: SummaryOf) -> list[Block]:
-    """The one result that counts most, drawn, and what has not been seen."""
-    blocks: list[Block] = []
-    main = decisive(of.results)
-    if main is not None:
-        blocks = [
-            head(main.poll.question.in_language(language())),
-            Gap(points=5, keep=True),
-            bars_of(PRINTED[main.poll.method].bars(main)),
-            Gap(points=5),
-            paragraph(f"{_counted(main)} {wording.not_a_sample()}", SMALL),
-        ]
-    for number in of.unseen:
-        if not blocks:
-            blocks = [head(_("Votes"))]
-        words = _("Poll {number} has no result that the room has seen.").format(number=number)
-        blocks += [Gap(points=4), paragraph(words, SMALL)]
-    return blocks
-
-
-def _other_votes(of: SummaryOf) -> list[Block]:
-    main = decisive(of.results)
-    items = [_also(one) for one in of.results if one is not main]
-    return _alone(_section(_("Other votes of this session"), numbered(items)))
-
-
-def _counted(result: Result) -> str:
-    used = poll_terms.by_channel(result.turnout).replace(" · ", ", ")
-    cast = result.turnout.cast
-    counted = (
-        _("n = {valid} valid of {cast} cast ({channels}).")
-        if used
-        else _("n = {valid} valid of {cast} cast.")
-    ).format(valid=result.valid, cast=cast, channels=used)
-    round_ = _("Round {number}.").format(number=result.poll.round) if result.poll.round > 1 else ""
-    words = [round_, counted, poll_words.arithmetic(result)]
-    return " ".join(one for one in words if one)
-
-
-def _also(result: Result) -> tuple[Span, ...]:
-    bars = PRINTED[result.poll.method].bars(result)
-    figures = ", ".join(f"{bar.label} {bar.text}" for bar in bars)
-    question = result.poll.question.in_language(language())
-    seal = _("Seal {seal}").format(seal=poll_terms.seal(result.poll.digest))
-    return (
-        Span(f"{question} ", STRONG),
-        Span(f"{figures}. {_counted(result)} ", BODY),
-        Span(seal, QUIET),
-    )
 
 
 def _agreements(of: SummaryOf) -> list[Block]:

@@ -119,6 +119,11 @@ def right_to_left(text: str) -> bool:
     return False
 
 
+def apart(words: str) -> str:
+    """Words that stay what they are in a line of others: no number after them is drawn in."""
+    return f"{words}\u200e" if _RIGHT_TO_LEFT.search(words) else words
+
+
 def _levels(text: str, base: int) -> list[int]:
     """A bidirectional level per character; the algorithm itself drops what takes no part."""
     kept = [
@@ -312,6 +317,7 @@ def _wrap_spans(spans: Sequence[Span], *, width: float) -> list[list[Span]]:
             if not lines[-1] and wide > width:
                 style = span.style
                 cut = wrap(piece, width=width, measure=_measured_in(style))
+                cut[-1] += piece[len(piece.rstrip()) :]
                 lines[-1:] = [[Span(part, style)] for part in cut]
                 taken = measure(cut[-1], style)
                 continue

@@ -24,6 +24,7 @@ def test_pieces_joined_are_the_text() -> None:
     ("text", "expected"),
     [
         ("one two", ["one ", "two"]),
+        ("Day 1 · Room 2", ["Day ", "1 · ", "Room ", "2"]),
         ("e-mail/phone", ["e-", "mail/", "phone"]),
         ("2019-04-29", ["2019-04-29"]),
         ("10\u00a0m wide", ["10\u00a0m ", "wide"]),

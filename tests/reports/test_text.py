@@ -13,6 +13,7 @@ from forumdesk.reports.page import MM, Paper, Sheet
 from forumdesk.reports.text import (
     Span,
     Style,
+    apart,
     fit,
     lay_out,
     measure,
@@ -142,6 +143,25 @@ def test_wrapped_lines_keep_the_width_and_every_word() -> None:
     assert max(line.width for line in lines) <= 150.01
     said = " ".join("".join(piece.run.text for piece in line.pieces).strip() for line in lines)
     assert said == f"{text} Without objection."
+
+
+def test_a_phrase_cut_in_the_middle_keeps_the_space_after_it() -> None:
+    phrase = "ควรเปิดเผยเวลาทำการจริงที่เคาน์เตอร์ "
+    lines = lay_out([Span(phrase, PLAIN), Span("ชื่อ", BOLD)], width=90)
+    said = "".join(piece.run.text for line in lines for piece in line.pieces)
+    assert said == phrase + "ชื่อ"
+
+
+def test_a_figure_behind_arabic_words_stays_behind_them() -> None:
+    def order(text: str) -> list[str]:
+        return [run.text.strip() for run in runs_of(text, Weight.REGULAR, 0)]
+
+    drawn_in = order("Votes: سيارة 40 · none")
+    kept = order(f"Votes: {apart('سيارة')} 40 · none")
+    assert drawn_in.index("40") < next(n for n, one in enumerate(drawn_in) if "سيارة" in one)
+    assert next(n for n, one in enumerate(kept) if "سيارة" in one) < next(
+        n for n, one in enumerate(kept) if "40" in one
+    )
 
 
 def test_a_line_feed_begins_a_line_of_its_own_direction() -> None:

@@ -1,0 +1,73 @@
+"""A session's votes in its summary: the decisive one drawn, the others told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from forumdesk.domain.polls import Kind, Result
+from forumdesk.i18n import _, language
+from forumdesk.reports.blocks import Block, Gap, head, paragraph
+from forumdesk.reports.chart import bars_of
+from forumdesk.reports.page import BODY, QUIET, SMALL, STRONG
+from forumdesk.reports.results import PRINTED
+from forumdesk.reports.text import Span, apart
+from forumdesk.wording import poll_terms
+from forumdesk.wording import polls as poll_words
+from forumdesk.wording import reports as wording
+
+
+def decisive(results: Sequence[Result]) -> Result | None:
+    """The result that the summary draws: the last vote, or the last mood where there was none."""
+    votes = [one for one in results if one.poll.kind is not Kind.PULSE]
+    return next(iter([*votes[::-1], *results[::-1]]), None)
+
+
+def drawn(results: Sequence[Result], *, unseen: Sequence[int]) -> list[Block]:
+    """The one result that counts most as a chart, and the numbers of polls not seen yet."""
+    blocks: list[Block] = []
+    main = decisive(results)
+    if main is not None:
+        blocks = [
+            head(main.poll.question.in_language(language())),
+            Gap(points=5, keep=True),
+            bars_of(PRINTED[main.poll.method].bars(main)),
+            Gap(points=5),
+            paragraph(f"{_counted(main)} {wording.not_a_sample()}", SMALL),
+        ]
+    for number in unseen:
+        if not blocks:
+            blocks = [head(_("Votes"))]
+        words = _("Poll {number} has no result that the room has seen.").format(number=number)
+        blocks += [Gap(points=4), paragraph(words, SMALL)]
+    return blocks
+
+
+def others(results: Sequence[Result]) -> list[tuple[Span, ...]]:
+    """Every other result in a sentence or two."""
+    main = decisive(results)
+    return [_also(one) for one in results if one is not main]
+
+
+def _counted(result: Result) -> str:
+    used = poll_terms.by_channel(result.turnout).replace(" · ", ", ")
+    cast = result.turnout.cast
+    counted = (
+        _("n = {valid} valid of {cast} cast ({channels}).")
+        if used
+        else _("n = {valid} valid of {cast} cast.")
+    ).format(valid=result.valid, cast=cast, channels=used)
+    round_ = _("Round {number}.").format(number=result.poll.round) if result.poll.round > 1 else ""
+    words = [round_, counted, poll_words.arithmetic(result)]
+    return " ".join(one for one in words if one)
+
+
+def _also(result: Result) -> tuple[Span, ...]:
+    bars = PRINTED[result.poll.method].bars(result)
+    figures = ", ".join(f"{apart(bar.label)} {bar.text}" for bar in bars)
+    question = result.poll.question.in_language(language())
+    seal = _("Seal {seal}").format(seal=poll_terms.seal(result.poll.digest))
+    return (
+        Span(f"{question} ", STRONG),
+        Span(f"{figures}. {_counted(result)} ", BODY),
+        Span(seal, QUIET),
+    )
