@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,9 +16,7 @@ from forumdesk.desktop.audience_process import EVERYWHERE, AudienceProcess
 from forumdesk.desktop.crash import CrashHook, log_file
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.preferences import Preferences
-from forumdesk.desktop.projector.window import ProjectorWindow
 from forumdesk.desktop.session import Session
-from forumdesk.desktop.start_window import StartWindow
 from forumdesk.desktop.tasks import Worker
 from forumdesk.desktop.theme import Theme, Tokens, load_fonts
 from forumdesk.desktop.timekeeper import Timekeeper
@@ -26,6 +25,10 @@ from forumdesk.i18n import _
 from forumdesk.store.errors import FileTrouble
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
+
+if TYPE_CHECKING:
+    from forumdesk.desktop.projector.window import ProjectorWindow
+    from forumdesk.desktop.start_window import StartWindow
 
 
 class ForumDesk(QObject):
@@ -139,6 +142,8 @@ class ForumDesk(QObject):
 
     def show_start(self) -> None:
         """The start page: recent forums, new, open, sample."""
+        from forumdesk.desktop.start_window import StartWindow  # noqa: PLC0415  # as above
+
         if self.start is None:
             self.start = StartWindow(self)
         self.start.show()
@@ -170,6 +175,10 @@ class ForumDesk(QObject):
         """The window for the second screen, in full size where there is one."""
         if self.session is None:
             return
+        from forumdesk.desktop.projector.window import (  # noqa: PLC0415  # not needed to start
+            ProjectorWindow,
+        )
+
         if self.projector is None:
             self.projector = ProjectorWindow(self)
         self.projector.show_on(self._app.screens())

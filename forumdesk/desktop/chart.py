@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forumdesk.charts.bars import Bar, BarChart, BarStyle, lay_out_bars
 from forumdesk.desktop.theme import font
+from forumdesk.domain.polls import Result
+from forumdesk.i18n import language
 
 STYLE = BarStyle(line=20, bar=16, gap=12, space=16, label_lines=2, stack_below=280)
 
@@ -82,3 +84,19 @@ class BarChartView(QWidget):
             measure_figure=bold.horizontalAdvance,
             style=STYLE,
         )
+
+
+def bars_of(result: Result) -> list[Bar]:
+    """A result's figures as bars, most first only in colour: the order is the question's."""
+    if result.options is None or result.decision is None:
+        return []
+    winners = result.decision.winners
+    return [
+        Bar(
+            label=one.option.text.in_language(language()),
+            value=float(one.figure),
+            text=str(one.figure),
+            first=one.option.id in winners,
+        )
+        for one in result.options
+    ]

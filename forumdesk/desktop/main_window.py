@@ -15,13 +15,10 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from forumdesk.desktop import messages, power
 from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.commands import COMMANDS, MENUS, Command, action_of
-from forumdesk.desktop.finder import Finder
 from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.header import Header
-from forumdesk.desktop.help_dialogs import DiagnosticsDialog, ShortcutsDialog
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.pages.page import Page
-from forumdesk.desktop.pages.polls.page import PollsPage
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.sidebar import Sidebar
 from forumdesk.desktop.status_bar import StatusBar
@@ -212,14 +209,12 @@ class MainWindow(QMainWindow):
 
     def new_poll(self) -> None:
         """Write a poll, from wherever the user is."""
-        page = self.show_page("polls")
-        assert isinstance(page, PollsPage)
+        page: Any = self.show_page("polls")
         page.write_poll()
 
     def close_poll(self) -> None:
         """Ask to close the poll that is open."""
-        page = self.show_page("polls")
-        assert isinstance(page, PollsPage)
+        page: Any = self.show_page("polls")
         page.ask_to_close()
 
     def show_document(self, kind: str, *, session: str = "", poll: str = "") -> None:
@@ -233,14 +228,20 @@ class MainWindow(QMainWindow):
 
     def find_anything(self) -> None:
         """The finder: commands, sessions, people."""
+        from forumdesk.desktop.finder import Finder  # noqa: PLC0415  # not needed to start
+
         Finder(self, self, [command for command, action in self._actions.values()]).open()
 
     def show_shortcuts(self) -> None:
         """All keys."""
+        from forumdesk.desktop.help_dialogs import ShortcutsDialog  # noqa: PLC0415  # as above
+
         ShortcutsDialog(self, self).open()
 
     def show_diagnostics(self) -> None:
         """What to read out when something is wrong."""
+        from forumdesk.desktop.help_dialogs import DiagnosticsDialog  # noqa: PLC0415  # as above
+
         DiagnosticsDialog(self, self).open()
 
     def save_copy(self) -> None:

@@ -32,9 +32,11 @@ from forumdesk.domain.polls import State
 from forumdesk.domain.projector import Scene
 from forumdesk.operations import forum, people, sample
 from forumdesk.operations import projector as projector_operations
+from forumdesk.operations.inputs import show_input
 from forumdesk.store import attendance, inputs, polls, record
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import open_forum
-from forumdesk.store.locks import Role, said_by
+from forumdesk.store.locks import Role, RoleLock, said_by
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 PATIENCE = 20_000
@@ -135,8 +137,6 @@ def test_a_session_from_the_door_to_the_printed_summary(
     )
     context.close()
     window.show_page("inputs")
-    from forumdesk.operations.inputs import show_input
-
     session.write(lambda one: show_input(one, input_id=sent.id))
     session.write(
         lambda one: projector_operations.set_stage(one, scene=Scene.INPUT, subject=sent.id)
@@ -248,9 +248,6 @@ def test_phones_go_on_when_the_window_is_killed_and_a_new_one_finds_them(
 
 
 def _held(path: Path) -> bool:
-    from forumdesk.store.errors import FileTrouble
-    from forumdesk.store.locks import RoleLock
-
     try:
         RoleLock(path, Role.DESKTOP).close()
     except FileTrouble:

@@ -5,22 +5,48 @@ To add one: a folder named after its feature with a `Page`, and a line here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from importlib import import_module
 
-from forumdesk.desktop.pages.inputs.page import InputsPage
-from forumdesk.desktop.pages.overview.page import OverviewPage
-from forumdesk.desktop.pages.page import PageEntry
-from forumdesk.desktop.pages.polls.page import PollsPage
-from forumdesk.desktop.pages.projector.page import ProjectorPage
+from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.pages.page import Page, PageEntry
 from forumdesk.i18n import _
 
 BEFORE, IN_THE_ROOM, AFTERWARDS = "", "room", "after"
 
+
+def _page(folder: str, name: str) -> Callable[[Frame], Page]:
+    # Pages are imported when they are first shown: all at once they would double the start.
+    def build(main: Frame) -> Page:
+        kind: type[Page] = getattr(import_module(f"{__name__}.{folder}.page"), name)
+        return kind(main)
+
+    return build
+
+
 PAGES: Sequence[PageEntry] = (
-    PageEntry("overview", lambda: _("Overview"), "layout-dashboard", OverviewPage),
-    PageEntry("polls", lambda: _("Polls"), "vote", PollsPage, IN_THE_ROOM),
-    PageEntry("inputs", lambda: _("Inputs"), "message-square-text", InputsPage, IN_THE_ROOM),
-    PageEntry("projector", lambda: _("Projector"), "presentation", ProjectorPage, IN_THE_ROOM),
+    PageEntry(
+        "overview", lambda: _("Overview"), "layout-dashboard", _page("overview", "OverviewPage")
+    ),
+    PageEntry("people", lambda: _("People"), "users", _page("people", "PeoplePage")),
+    PageEntry("polls", lambda: _("Polls"), "vote", _page("polls", "PollsPage"), IN_THE_ROOM),
+    PageEntry(
+        "inputs",
+        lambda: _("Inputs"),
+        "message-square-text",
+        _page("inputs", "InputsPage"),
+        IN_THE_ROOM,
+    ),
+    PageEntry(
+        "record", lambda: _("Record"), "notebook-pen", _page("record", "RecordPage"), IN_THE_ROOM
+    ),
+    PageEntry(
+        "projector",
+        lambda: _("Projector"),
+        "presentation",
+        _page("projector", "ProjectorPage"),
+        IN_THE_ROOM,
+    ),
 )
 
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from forumdesk.charts.bars import Bar
-from forumdesk.desktop.pages.polls.card import bars_of
+from forumdesk.desktop.chart import bars_of
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.inputs import InputState
 from forumdesk.domain.polls import Poll, State

@@ -8,8 +8,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
-from forumdesk.charts.bars import Bar
-from forumdesk.desktop.chart import BarChartView
+from forumdesk.desktop.chart import BarChartView, bars_of
 from forumdesk.desktop.widgets.basic import Button, Card, Chip, Tone, column, label, row
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.polls import Kind, Poll, Result, State, Turnout
@@ -211,19 +210,3 @@ class ResultCard(PollCard):
                 else Chip(_("Only you see this"), "warn", "eye-off"),
             )
         )
-
-
-def bars_of(result: Result) -> list[Bar]:
-    """A result's figures as bars, most first only in colour: the order is the question's."""
-    if result.options is None or result.decision is None:
-        return []
-    winners = result.decision.winners
-    return [
-        Bar(
-            label=one.option.text.in_language(language()),
-            value=float(one.figure),
-            text=str(one.figure),
-            first=one.option.id in winners,
-        )
-        for one in result.options
-    ]
