@@ -31,8 +31,9 @@ def build(service: Service) -> web.Application:
             web.post("/j", people.join_by_code),
             web.get("/j/{token}", people.join_by_link),
             web.get("/state", state.get_state),
-            web.get("/polls/{poll}", polls.get_poll),
+            # Routes are tried in this order, and ballots are what comes all at once.
             web.post("/polls/{poll}/ballot", polls.post_ballot),
+            web.get("/polls/{poll}", polls.get_poll),
             web.get("/polls/{poll}/result", polls.get_result),
             web.get("/results", page.results),
             web.get("/inputs", inputs.get_inputs),
