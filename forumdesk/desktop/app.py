@@ -138,6 +138,7 @@ class ForumDesk(QObject):
             self.service = None
         if self.session is not None:
             self.session.close()
+            self.session.deleteLater()
             self.session = None
 
     def show_start(self) -> None:

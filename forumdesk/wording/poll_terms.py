@@ -11,6 +11,11 @@ def method(value: Method) -> str:
     return {Method.SINGLE: _("Single choice"), Method.APPROVAL: _("Approval")}[value]
 
 
+def figure(value: Method) -> str:
+    """What a method counts, as the head of a column."""
+    return {Method.SINGLE: _("Votes"), Method.APPROVAL: _("Approvals")}[value]
+
+
 def threshold(value: str | None) -> str:
     """What decides; an empty value means that the most votes do."""
     names = {

@@ -11,9 +11,10 @@ from pathlib import Path
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 from support import words
 
 from forumdesk import i18n
@@ -43,6 +44,8 @@ def _nothing_left(qapp: QApplication) -> Iterator[None]:
         gc.collect()
     left = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
     assert left == []
+    timers = [one for one in gc.get_objects() if isinstance(one, QTimer) and isValid(one)]
+    assert [(one, one.parent(), one.interval()) for one in timers if one.isActive()] == []
     assert [one.name for one in threading.enumerate() if one.name in ("writer", "reader")] == []
 
 

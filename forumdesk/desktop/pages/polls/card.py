@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar
 
 from forumdesk.desktop.chart import BarChartView, bars_of
 from forumdesk.desktop.widgets.basic import Button, Card, Chip, Tone, column, label, row
@@ -180,12 +181,16 @@ class SealingCard(PollCard):
 class ResultCard(PollCard):
     """What came out."""
 
-    def __init__(self, poll: Poll, result: Result, *, zone: ZoneInfo) -> None:
+    def __init__(
+        self, poll: Poll, result: Result, earlier: Sequence[Result], *, zone: ZoneInfo
+    ) -> None:
         super().__init__(poll, zone=zone)
         bars = bars_of(result)
         self.body.addSpacing(8)
         if bars:
             self.body.addWidget(BarChartView(bars))
+        self.body.addSpacing(8)
+        self.body.addLayout(_figures(result))
         self.body.addSpacing(8)
         self.body.addWidget(wrapped(wording.arithmetic(result), "strong"))
         self.body.addWidget(wrapped(poll_terms.summary(result), "muted"))
@@ -193,6 +198,9 @@ class ResultCard(PollCard):
             seal = label(_("Seal {seal}").format(seal=poll_terms.seal(poll.digest)), "muted")
             seal.setToolTip(poll.digest)
             self.body.addWidget(seal)
+        for one in earlier:
+            said = _("Round {n}: {result}").format(n=one.poll.round, result=wording.arithmetic(one))
+            self.body.addWidget(wrapped(said, "muted"))
         self.body.addSpacing(12)
         first = (
             self._button(_("Result on screen"), "result", icon="projector", kind="primary")
@@ -210,3 +218,22 @@ class ResultCard(PollCard):
                 else Chip(_("Only you see this"), "warn", "eye-off"),
             )
         )
+
+
+def _figures(result: Result) -> QGridLayout:
+    """The numbers as a table: option, figure, and the base it is a part of."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(4)
+    grid.setColumnStretch(1, 1)
+    heads = (_("No."), _("Option"), poll_terms.figure(result.poll.method), _("Out of"))
+    right = Qt.AlignmentFlag.AlignRight
+    for place, words in enumerate(heads):
+        side = right if place > 1 else Qt.AlignmentFlag.AlignLeft
+        grid.addWidget(label(words, "muted"), 0, place, side)
+    for line, one in enumerate(result.options or (), start=1):
+        grid.addWidget(label(str(one.option.number), "muted"), line, 0)
+        grid.addWidget(wrapped(one.option.text.in_language(language())), line, 1)
+        grid.addWidget(label(str(one.figure), "strong"), line, 2, right)
+        grid.addWidget(label(str(result.base), "body-muted"), line, 3, right)
+    return grid

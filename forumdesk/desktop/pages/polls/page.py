@@ -149,8 +149,13 @@ class PollsPage(Page):
             case State.SEALING:
                 return SealingCard(poll, zone=zone)
             case _:
-                result = operations.result(self.session.db, poll_id=poll.id)
-                return ResultCard(poll, result, zone=zone)
+                db = self.session.db
+                result = operations.result(db, poll_id=poll.id)
+                earlier = [
+                    operations.result(db, poll_id=poll.id, round_number=number)
+                    for number in range(1, poll.round)
+                ]
+                return ResultCard(poll, result, earlier, zone=zone)
 
     def _show_list(self, every: list[Poll]) -> None:
         here = self._of_session(every)
