@@ -105,13 +105,20 @@ def badges(arguments: Arguments) -> None:
     """Codes and links."""
     with for_reading(arguments.file) as opened:
         codes = operations.badge_codes(opened.db)
-    show(
-        [
-            {"person": person, "code": code.shown, "path": f"/j/{code.token}"}
-            for person, code in codes.items()
-        ],
-        as_json=arguments.json,
-    )
+        people = rows.people(opened.db)
+    listed = [
+        {
+            "person": one.id,
+            "number": one.number,
+            "name": one.display,
+            "code": codes[one.id].shown,
+            "path": f"/j/{codes[one.id].token}",
+        }
+        for one in people
+        if one.id in codes
+    ]
+    headings = {"number": _("Number"), "name": _("Name"), "code": _("Code"), "path": _("Path")}
+    show_table(listed, headings, as_json=arguments.json)
 
 
 def change_badge(arguments: Arguments) -> None:
@@ -125,7 +132,13 @@ def change_badge(arguments: Arguments) -> None:
         operations.reissue_badge(opened.db, person_id=person.id)
         code = operations.badge_codes(opened.db)[person.id]
     show(
-        {"person": person.id, "code": code.shown, "path": f"/j/{code.token}"},
+        {
+            "person": person.id,
+            "number": person.number,
+            "name": person.display,
+            "code": code.shown,
+            "path": f"/j/{code.token}",
+        },
         as_json=arguments.json,
     )
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import pty
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -373,3 +377,35 @@ def test_a_damaged_file_gets_a_sentence(file: str) -> None:
     Path(file).write_bytes(raw)
     for verb in (("inputs", file, "show", "1"), ("people", file, "add", "--display", "A")):
         assert "damaged" in refused(*verb, file=file)
+
+
+def test_a_table_fits_the_terminal(tmp_path: Path) -> None:
+    sample = str(tmp_path / "sample.forum")
+    run_cli("demo", sample)
+    main, end = pty.openpty()
+    done = subprocess.Popen(
+        [sys.executable, "-m", "forumdesk", "people", sample, "list"],
+        stdout=end,
+        env={**os.environ, "COLUMNS": "80"},
+    )
+    os.close(end)
+    told = b""
+    # The other end of a terminal that has closed answers with an error.
+    with contextlib.suppress(OSError):
+        while some := os.read(main, 65536):
+            told += some
+    assert done.wait(timeout=30) == 0
+    os.close(main)
+    lines = told.decode().splitlines()
+    assert len(lines) == 241
+    assert (
+        max(map(_columns, lines))
+        <= 80
+        < max(map(_columns, run_cli("people", sample, "list").splitlines()))
+    )
+    assert "…" in told.decode() and "Karma Tshiteem" in lines[1]
+
+
+def _columns(line: str) -> int:
+    wide = sum(unicodedata.east_asian_width(one) in ("W", "F") for one in line)
+    return len(line) + wide - sum(unicodedata.category(one) in ("Mn", "Me", "Cf") for one in line)

@@ -227,7 +227,7 @@ class PollLife(RuleBasedStateMachine):
 
 TestPollLife = PollLife.TestCase
 TestPollLife.settings = settings(
-    max_examples=100,
+    max_examples=50,
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
