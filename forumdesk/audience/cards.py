@@ -19,13 +19,18 @@ from forumdesk.wording import polls as wording
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """What depends on the phone: whether its ballot counts, the choices it may change as
-    JSON, seconds left, and which of the orders of shuffled options it sees."""
+    """What depends on the phone.
+
+    `counted` and `chosen`: its ballot, and as JSON the choices that it may change. `closes_in`:
+    seconds. `turn`: which of the orders of shuffled options it sees. `may_vote`: whether its
+    badge is on the list.
+    """
 
     counted: bool
     chosen: str
     closes_in: int | None
     turn: int
+    may_vote: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ def own(service: Service, polls: Iterable[Poll], voter: Voter) -> tuple[Own, ...
     found = []
     for poll in polls:
         counted, chosen = service.own_ballot(poll, voter)
-        found.append(Own(counted, chosen, service.timers.left(poll), _turn(poll, voter)))
+        left, turn = service.timers.left(poll), _turn(poll, voter)
+        found.append(Own(counted, chosen, left, turn, service.may_vote(poll, voter)))
     return tuple(found)
 
 

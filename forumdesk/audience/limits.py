@@ -14,7 +14,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash
 
 MISTAKES, WITHIN, ADDRESSES = 30, 60.0, 4096
-BALLOTS, BALLOT_SECONDS = 30, 10.0
+BALLOTS, BALLOT_SECONDS = 200, 10.0
 APART, PER_HOUR, HOUR, SENDERS = 20.0, 10, 3600.0, 5000
 # A moderator reads one in ten seconds at best; a longer queue than this is not read that day.
 LONGEST_QUEUE = 400

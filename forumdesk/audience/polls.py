@@ -29,7 +29,8 @@ async def post_ballot(request: web.Request) -> web.Response:
     nonce = check_nonce(body.get("nonce"))
     round_number = _round(body.get("round"))
     voter = voter_of(request)
-    request.app[BALLOT_BURSTS].check(voter.person or voter.device or "")
+    if credential := voter.person or voter.device:
+        request.app[BALLOT_BURSTS].check(credential)
     made_device = None
     if voter.device is None:
         # A script without cookies: the nonce stands in, so that a repeat is not a second mood.

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from functools import partial
 
 from forumdesk.audience.push import Stream, Streams
-from forumdesk.operations.timers import Timers
 from forumdesk.audience.view import SEEN, View, look, look_again, news
 from forumdesk.audience.writer import Writer
 from forumdesk.domain.errors import Refused
@@ -20,6 +19,7 @@ from forumdesk.log import described
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations.people import BadgeBook, csrf_key
 from forumdesk.operations.polls import Voter
+from forumdesk.operations.timers import Timers
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.changes import Feature, Topic, Watcher
 from forumdesk.store.connection import Database
@@ -105,6 +105,12 @@ class Service:
             return False, ""
         return True, poll_operations.own_choices(self.reader, poll=poll, voter=voter) or ""
 
+    def may_vote(self, poll: Poll, voter: Voter) -> bool:
+        """Whether the voter is on the poll's list, if it has one and the voter a badge."""
+        if not poll.terms.needs_badge or voter.person is None:
+            return True
+        return poll_rows.is_entitled(self.reader, poll, voter.person)
+
     def result(self, poll: Poll) -> Result:
         """The result of a poll's current round, counted once for all phones.
 
@@ -178,6 +184,7 @@ class Service:
         features = {topic.feature for topic in topics} | self._missed
         self._missed = features
         self._people_changed |= Feature.PEOPLE in features
+        known = self._results
         if Feature.BALLOTS in features:
             self._results = {
                 key: result
@@ -186,7 +193,7 @@ class Service:
             }
         before, self.view = self.view, look_again(self.reader, self.view, features & SEEN)
         self._missed = set()
-        if self.view != before:
+        if self.view != before or self._results != known:
             self.version += 1
         changed = news(before, self.view)
         if Feature.POLLS in features:

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import Caller, Serving, words
+from support import Caller, Listener, Serving, words
 
 from forumdesk.domain.text import Text
-from forumdesk.operations import polls, sample
+from forumdesk.operations import attendance, polls, sample
 from forumdesk.operations.batch import batch
 from forumdesk.operations.people import badge_codes
 from forumdesk.operations.polls import Voter
+from forumdesk.resources import resource_path
+from forumdesk.store import people as people_rows
 from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import open_forum
 
@@ -256,3 +258,62 @@ def test_a_timed_poll_counts_down_and_closes_two_seconds_late(
         time.sleep(0.1)
     assert 3.9 < time.monotonic() - opened_at < 6.0
     assert joined.send(f"/polls/{poll.id}/ballot", {**body, "nonce": "87654321"}).status == 410
+
+
+def test_a_live_result_grows_without_waking_anybody(
+    serving: Serving, desk: Database, joined: Caller
+) -> None:
+    poll = polls.add_poll(
+        desk,
+        question=words("Mood?"),
+        kind="pulse",
+        method="single",
+        options=[words("Good"), words("Tired")],
+        rules={"show": "live"},
+    ).value
+    polls.open_poll(desk, poll_id=poll.id)
+    figures = re.compile(r"<td>(\d+)</td>")
+    assert figures.findall(joined.get("/").text) == ["0", "0"]
+    phone = Listener(serving.url)
+    for number in range(3):
+        body = {"nonce": f"nonce-{number:04}", "round": 1, "choices": [poll.options[0].id]}
+        voter = Caller(serving.url)
+        voter.get("/")
+        assert voter.send(f"/polls/{poll.id}/ballot", body).status == 200
+        assert figures.findall(joined.get("/").text) == [str(number + 1), "0"]
+        assert joined.data(f"/polls/{poll.id}/result").json["valid"] == number + 1
+    assert phone.next(1.0) is None
+    phone.close()
+
+
+def test_who_is_not_on_the_list_is_told_before_voting(
+    serving: Serving, desk: Database, joined: Caller, tokens: list[str]
+) -> None:
+    persons = [one.id for one in people_rows.people(desk)]
+    attendance.check_in_person(desk, person_id=persons[1])
+    poll = polls.add_poll(
+        desk,
+        question=words("Those here?"),
+        kind="secret",
+        method="single",
+        options=[words("A"), words("B")],
+        rules={"roll": "checked_in"},
+    ).value
+    polls.open_poll(desk, poll_id=poll.id)
+    assert "You are not on the list for this poll." in joined.get("/").text
+    assert "<form" not in joined.get("/").text
+    body = {"nonce": "12345678", "round": 1, "choices": [poll.options[0].id]}
+    assert joined.send(f"/polls/{poll.id}/ballot", body).json["reason"] == "not_entitled"
+    present = Caller(serving.url)
+    present.get(f"/j/{tokens[1]}")
+    assert "<form" in present.get("/").text
+    assert present.send(f"/polls/{poll.id}/ballot", body).json == {"counted": True}
+
+
+def test_the_script_is_for_phones_of_2016() -> None:
+    source = resource_path("phone", "page.js").read_text(encoding="utf-8")
+    code = "\n".join(row for row in source.splitlines() if not row.strip().startswith("//"))
+    for newer in ("=>", "`", "let ", "const ", "class ", "async ", "...", "?.", "??"):
+        assert newer not in code, newer
+    style = resource_path("phone", "page.css").read_text(encoding="utf-8")
+    assert not re.search(r"[;{](?:row-|column-)?gap:", style)
