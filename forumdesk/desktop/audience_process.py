@@ -12,11 +12,14 @@ import sys
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QTimer, QUrl, Signal
-from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 
 from forumdesk.store.locks import Role, said_by
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply
 
 EVERYWHERE = "0.0.0.0"
 ASK_EVERY_MS = 1000
@@ -72,7 +75,7 @@ class AudienceProcess(QObject):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._launch)
-        self._network = QNetworkAccessManager(self)
+        self._network: QNetworkAccessManager | None = None
         self._ask = QTimer(self)
         self._ask.setInterval(ASK_EVERY_MS)
         self._ask.timeout.connect(self.ask)
@@ -107,6 +110,11 @@ class AudienceProcess(QObject):
         """Ask the service how it is; the answer comes by `changed`."""
         if not self.status.address:
             return
+        # The network's classes are not needed before the window is there.
+        from PySide6.QtNetwork import QNetworkAccessManager, QNetworkRequest  # noqa: PLC0415
+
+        if self._network is None:
+            self._network = QNetworkAccessManager(self)
         port = QUrl(self.status.address).port(80)
         request = QNetworkRequest(QUrl(f"http://127.0.0.1:{port}/healthz"))
         request.setTransferTimeout(2000)
@@ -168,7 +176,7 @@ class AudienceProcess(QObject):
         self._wait = min(LONGEST_WAIT_MS, self._wait * 2)
 
     def _heard(self, reply: QNetworkReply) -> None:
-        good = reply.error() == QNetworkReply.NetworkError.NoError
+        good = reply.error() == reply.NetworkError.NoError
         raw = bytes(reply.readAll().data()) if good else b""
         reply.deleteLater()
         try:

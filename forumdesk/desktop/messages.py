@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from forumdesk.desktop.widgets.basic import Button, label, row
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.i18n import _
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
 
 FORUM_FILES = "*.forum"
 
@@ -53,14 +57,14 @@ def open_file(
     parent: QWidget, title: str, filters: str, then: Callable[[Path], object]
 ) -> QFileDialog:
     """Let the user choose a file to read."""
-    return _choose(parent, title, filters, then, QFileDialog.AcceptMode.AcceptOpen)
+    return _choose(parent, title, filters, then, save=False)
 
 
 def save_file(
     parent: QWidget, title: str, proposal: Path, filters: str, then: Callable[[Path], object]
 ) -> QFileDialog:
     """Let the user choose where to write."""
-    dialog = _choose(parent, title, filters, then, QFileDialog.AcceptMode.AcceptSave)
+    dialog = _choose(parent, title, filters, then, save=True)
     dialog.setDirectory(str(proposal.parent))
     dialog.selectFile(proposal.name)
     dialog.setDefaultSuffix(proposal.suffix.lstrip("."))
@@ -72,10 +76,15 @@ def _choose(
     title: str,
     filters: str,
     then: Callable[[Path], object],
-    mode: QFileDialog.AcceptMode,
+    *,
+    save: bool,
 ) -> QFileDialog:
+    # Making this class takes longer than making the window; it is made when it is first used.
+    from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
+
     dialog = QFileDialog(parent, title, "", filters)
-    dialog.setAcceptMode(mode)
+    modes = QFileDialog.AcceptMode
+    dialog.setAcceptMode(modes.AcceptSave if save else modes.AcceptOpen)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.open()

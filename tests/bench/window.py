@@ -63,7 +63,7 @@ OURS = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
-import forumdesk.cli.main
+import forumdesk.cli.main; forumdesk.cli.main.build_parser(window_only=True)
 from PySide6.QtWidgets import QApplication
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.preferences import Preferences

@@ -132,8 +132,9 @@ class Button(QPushButton):
         inside.setAlignment(Qt.AlignmentFlag.AlignCenter)
         for part in (self._picture, self._words, self._keycap):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._keycap.setVisible(bool(key))
         self.setLayout(inside)
+        # Not before it has its place in the button: it would come up as a window of its own.
+        self._keycap.setVisible(bool(key))
         self.set_icon(icon)
         self.set_words(text)
         if clicked is not None:
@@ -169,6 +170,8 @@ class Button(QPushButton):
 
     def _tint(self) -> str:
         palette = QGuiApplication.palette()
+        if not self.isEnabled():
+            return palette.color(QPalette.ColorRole.PlaceholderText).name()
         role = {
             "primary": QPalette.ColorRole.HighlightedText,
         }.get(self._kind, QPalette.ColorRole.Text)
@@ -180,6 +183,7 @@ class Button(QPushButton):
             for part in (self._words, self._keycap):
                 part.setProperty("off", not self.isEnabled())
                 restyle(part)
+            self.set_icon(self._icon)
         super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
@@ -221,9 +225,10 @@ class Chip(QFrame):
         """Another state."""
         self._words.setText(text)
         self.setAccessibleName(text)
-        self.setProperty("chip", tone)
-        restyle(self)
-        restyle(self._words)
+        if tone != self.property("chip"):
+            self.setProperty("chip", tone)
+            restyle(self)
+            restyle(self._words)
         self._picture.setVisible(bool(icon))
         if icon:
             colour = self._words.palette().color(QPalette.ColorRole.WindowText)
@@ -264,7 +269,8 @@ class Empty(QWidget):
         layout.addStretch(1)
         layout.addWidget(picture(icon, colour=muted, pixels=32), 0, centre)
         layout.addWidget(heading(title), 0, centre)
-        layout.addWidget(explained, 0, centre)
+        # In a row of its own, so that its height is reckoned from the width it really gets.
+        layout.addLayout(row(None, explained, None))
         if action is not None:
             layout.addSpacing(8)
             layout.addWidget(action, 0, centre)
