@@ -93,11 +93,12 @@ def _add_people(db: Database, keys: Keys) -> None:
 
 
 def _add_polls(db: Database, keys: Keys, people: list[str]) -> None:
-    for one in _source("polls")["polls"]:
-        poll = blueprints.add_draft(db, one, keys)
+    written = [(one, blueprints.add_draft(db, one, keys)) for one in _source("polls")["polls"]]
+    # They are numbered as they were written and closed as they were asked.
+    for one, draft in sorted(written, key=lambda pair: pair[0]["asked"]):
         if one["state"] == State.DRAFT.value:
             continue
-        poll = poll_operations.open_poll(db, poll_id=poll.id).value
+        poll = poll_operations.open_poll(db, poll_id=draft.id).value
         if one["state"] == State.OPEN.value:
             continue
         options = {

@@ -33,7 +33,7 @@ from forumdesk.store.transaction import Transaction, writing
 
 # The same arrivals in every sample, so that its pages and papers can be compared.
 _SEED = 2019
-LUNCH = ("12:05:00", "12:50:00")
+LUNCH = ("12:08:00", "12:50:00")
 
 
 @dataclass(frozen=True, slots=True)
