@@ -74,8 +74,8 @@ class PeopleTable:
 def read_people(raw: bytes, *, mapping: Mapping[str, str] | None = None) -> PeopleTable:
     """The people in a CSV file. `mapping` says for some fields which column they stand in.
 
-    A column is given by its heading, in any case, or by its number from 1. Names are taken as
-    they are written: no case is ever changed.
+    A column is given by its heading, in any case, or by its number from 1; an empty one leaves
+    the field out. Names are taken as they are written: no case is ever changed.
 
     Raises:
         Refused: TABLE_TOO_LARGE, TABLE_UNREADABLE, TABLE_EMPTY; UNKNOWN_FIELD and UNKNOWN_COLUMN
@@ -110,11 +110,12 @@ def _places(header: tuple[str, ...], mapping: Mapping[str, str]) -> dict[str, in
     for field, column in mapping.items():
         if field not in FIELDS:
             raise Refused(Reason.UNKNOWN_FIELD, field=field)
-        places[field] = _place(header, column)
+        if column:
+            places[field] = _place(header, column)
     taken = set(places.values())
     for place, heading in enumerate(header):
         field = _known_headings().get(_bare(heading), "")
-        if field and field not in places and place not in taken:
+        if field and field not in places and field not in mapping and place not in taken:
             places[field] = place
     return places
 

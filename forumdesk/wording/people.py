@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from forumdesk.i18n import _
+from functools import cache
+
+from babel import Locale
+
+from forumdesk.domain.attendance import Direction
+from forumdesk.i18n import _, language
 
 
 def field(name: str) -> str:
@@ -19,3 +24,41 @@ def field(name: str) -> str:
         "group": _("Group"),
         "language": _("Language"),
     }[name]
+
+
+def where(last: Direction | None) -> str:
+    """Where somebody is, by the way the person last went."""
+    return {
+        None: _("Not yet"),
+        Direction.IN: _("In the room"),
+        Direction.OUT: _("Has left"),
+    }[last]
+
+
+def country(code: str) -> str:
+    """A country's name in the current language; an unknown code as it is."""
+    return _countries(language()).get(code, code)
+
+
+def countries() -> list[tuple[str, str]]:
+    """(code, name) of every country in the current language, by name."""
+    return sorted(_countries(language()).items(), key=lambda one: one[1].casefold())
+
+
+@cache
+def _countries(spoken: str) -> dict[str, str]:
+    known = Locale(spoken).territories
+    return {
+        code: str(name)
+        for code, name in known.items()
+        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
+    }
+
+
+# What Unicode lists beside countries: unions, outlying areas, and made-up codes.
+_NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+
+
+def spoken_language(tag: str) -> str:
+    """A language by its own name."""
+    return {"": _("Not known"), "en": "English", "id": "Bahasa Indonesia"}.get(tag, tag)

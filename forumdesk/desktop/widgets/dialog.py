@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from forumdesk.desktop.widgets.basic import Button, label, row, rule
 from forumdesk.i18n import _
+
+LABEL_HEIGHT = 21
 
 
 class Dialog(QDialog):
@@ -27,6 +30,18 @@ class Dialog(QDialog):
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         self._outer.addLayout(self.body, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open as high as the words need at this width; Qt asks them as if it were narrower."""
+        if not event.spontaneous() and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self.resize(self.minimumWidth(), self._outer.totalHeightForWidth(self.minimumWidth()))
+        super().showEvent(event)
+
+    def make_room(self) -> None:
+        """Grow when something more is shown."""
+        needed = self._outer.totalHeightForWidth(self.width())
+        if needed > self.height():
+            self.resize(self.width(), needed)
 
     def buttons(self, buttons: QHBoxLayout) -> None:
         """The last line of the dialog."""
@@ -69,6 +84,8 @@ class FormDialog(Dialog):
     def field(self, words: str, widget: QWidget, *, hint: str = "") -> None:
         """A line of the form, the words tied to the field for screen readers."""
         name = label(words)
+        # The form gives it 7/4 of this, so that its words stand on the line of a field.
+        name.setMinimumHeight(LABEL_HEIGHT)
         name.setBuddy(widget)
         widget.setAccessibleName(words)
         if hint:
@@ -88,6 +105,7 @@ class FormDialog(Dialog):
         """Show why it was refused; nothing typed is lost."""
         self._problem.setText(sentence)
         self._problem.show()
+        self.make_room()
         self._agree.setEnabled(True)
 
     def done_well(self) -> None:

@@ -1,0 +1,47 @@
+"""All that the file knows of one person, for the panel beside the list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forumdesk.domain.attendance import Direction, Visit
+from forumdesk.domain.people import Badge, BadgeState, Person
+from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.i18n import language
+from forumdesk.store import attendance, people, programme
+from forumdesk.store.connection import Database
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """One person. `badge` is the one in force, None if there is none; `visits` are by time."""
+
+    person: Person
+    group: str
+    badge: Badge | None
+    visits: tuple[Visit, ...]
+    roles: tuple[tuple[Session, SessionRole], ...]
+
+    @property
+    def where(self) -> Direction | None:
+        """The way the person last went."""
+        return self.visits[-1].direction if self.visits else None
+
+
+def facts_of(db: Database, person_id: str) -> PersonFacts | None:
+    """The facts, None for somebody who is gone."""
+    person = people.person(db, person_id)
+    if person is None:
+        return None
+    groups = {one.id: one.name.in_language(language()) for one in people.groups(db)}
+    active = [one for one in people.badges_of(db, person_id) if one.state is BadgeState.ACTIVE]
+    parts = [one for one in programme.parts(db) if one.person == person_id]
+    sessions = {one.id: one for one in programme.sessions(db)} if parts else {}
+    roles = [(sessions[one.session], one.role) for one in parts]
+    return PersonFacts(
+        person=person,
+        group=groups.get(person.group or "", ""),
+        badge=active[-1] if active else None,
+        visits=tuple(attendance.visits_of(db, person_id)),
+        roles=tuple(sorted(roles, key=lambda one: one[0].starts)),
+    )

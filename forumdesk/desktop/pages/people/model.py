@@ -1,0 +1,193 @@
+"""The table of people: thousands of rows, found and sorted between two keystrokes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from operator import attrgetter
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QRect, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QResizeEvent
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from forumdesk.desktop.pages.people.rows import PersonRow
+from forumdesk.desktop.tables import Column, Index, RowsModel, Table
+from forumdesk.desktop.theme import Tokens, font, icon
+from forumdesk.domain.attendance import Direction
+from forumdesk.domain.people import fold
+from forumdesk.i18n import _
+from forumdesk.wording import people as wording
+
+BELOW = Qt.ItemDataRole.UserRole
+NUMBER, NAME, INSTITUTION, GROUP = 0, 1, 2, 3
+SHARING = (NAME, INSTITUTION)
+ROW_HEIGHT = 48
+
+
+def columns(tokens: Tokens) -> list[Column[PersonRow]]:
+    """What the table shows of everybody."""
+    icons: dict[Direction | None, QIcon] = {
+        None: icon("circle-dashed", tokens.muted),
+        Direction.IN: icon("circle-check", tokens.ok),
+        Direction.OUT: icon("log-out", tokens.muted),
+    }
+    order = {Direction.IN: 0, Direction.OUT: 1, None: 2}
+    return [
+        Column(_("No."), lambda one: str(one.number), 60, attrgetter("number")),
+        Column(wording.field("display"), attrgetter("display"), 0, attrgetter("by_family")),
+        Column(
+            wording.field("institution"),
+            attrgetter("institution"),
+            160,
+            attrgetter("by_institution"),
+        ),
+        Column(_("Group and country"), attrgetter("group"), 152),
+        Column(
+            _("State"),
+            lambda one: wording.where(one.where),
+            124,
+            lambda one: order[one.where],
+            icon=lambda one: icons[one.where],
+        ),
+    ]
+
+
+class PeopleModel(RowsModel[PersonRow]):
+    """Everybody, of whom the rows that fit the search are shown."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__(columns(tokens), key=attrgetter("id"))
+        self._everybody: list[PersonRow] = []
+        self._wanted: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """How many people there are, found or not."""
+        return len(self._everybody)
+
+    def add(self, rows: Sequence[PersonRow]) -> None:
+        """More people, after those that are there."""
+        self._everybody.extend(rows)
+        found = self._found(rows)
+        if found:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(found) - 1)
+            self._rows.extend(found)
+            self.endInsertRows()
+
+    def set_everybody(self, rows: Sequence[PersonRow]) -> None:
+        """Other people; rows that stay keep their place and selection."""
+        self._everybody = self._in_order(list(rows))
+        self._show(self._found(self._everybody))
+
+    def search(self, typed: str) -> None:
+        """Show those whose words hold every word that was typed."""
+        wanted = tuple(fold(typed).split())
+        if wanted == self._wanted:
+            return
+        narrower = bool(self._wanted) and " ".join(wanted).startswith(" ".join(self._wanted))
+        self._wanted = wanted
+        found = self._found(self._rows if narrower else self._everybody)
+        self.beginResetModel()
+        self._rows = found
+        self.endResetModel()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order everybody, so that a search need not."""
+        super().sort(column, order)
+        self._everybody = self._in_order(self._everybody)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell; the second line, where there is one, is under `BELOW`."""
+        if not index.isValid():
+            return None
+        if role == BELOW:
+            return self._below(index)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            lines = (str(super().data(index, role)), self._below(index))
+            return ", ".join(one for one in lines if one)
+        return super().data(index, role)
+
+    def _below(self, index: Index) -> str:
+        row = self._rows[index.row()]
+        return {NAME: row.latin, INSTITUTION: row.office, GROUP: row.country}.get(
+            index.column(), ""
+        )
+
+    def _found(self, rows: Sequence[PersonRow]) -> list[PersonRow]:
+        match self._wanted:
+            case ():
+                return list(rows)
+            case (one,):
+                return [row for row in rows if one in row.words]
+            case several:
+                return [row for row in rows if all(one in row.words for one in several)]
+
+    def _show(self, found: list[PersonRow]) -> None:
+        if [one.id for one in found] != [one.id for one in self._rows]:
+            self.beginResetModel()
+            self._rows = found
+            self.endResetModel()
+            return
+        pairs = enumerate(zip(self._rows, found, strict=True))
+        changed = [at for at, (old, new) in pairs if old != new]
+        self._rows = found
+        if changed:
+            last = len(self._columns) - 1
+            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], last))
+
+
+class PeopleTable(Table):
+    """The table of a `PeopleModel`; names get somewhat more of its width than institutions."""
+
+    def __init__(self, people: PeopleModel, tokens: Tokens) -> None:
+        super().__init__(people, name=_("People"), several=True)
+        self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
+        delegate = TwoLines(tokens, self)
+        for one in (NAME, INSTITUTION, GROUP):
+            self.setItemDelegateForColumn(one, delegate)
+        self.setSortingEnabled(True)
+        self.sortByColumn(NUMBER, Qt.SortOrder.AscendingOrder)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the width anew."""
+        heads = self.horizontalHeader()
+        others = sum(heads.sectionSize(one) for one in range(heads.count()) if one not in SHARING)
+        heads.resizeSection(INSTITUTION, round((self.viewport().width() - others) * 0.46))
+        super().resizeEvent(event)
+
+
+class TwoLines(QStyledItemDelegate):
+    """Draws a cell's text and below it, smaller, what belongs to it."""
+
+    def __init__(self, tokens: Tokens, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._tokens = tokens
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Background by the style, the words by hand."""
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        first, below = str(whole.text), str(index.data(BELOW) or "")
+        whole.text = ""
+        style = whole.widget.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
+        place = whole.rect.adjusted(11, 0, -8, 0)
+        painter.save()
+        if below:
+            upper = QRect(place.left(), place.top() + 5, place.width(), 20)
+            lower = QRect(place.left(), place.top() + 24, place.width(), 18)
+            _line(painter, first, upper, colour=self._tokens.text, pixels=14)
+            _line(painter, below, lower, colour=self._tokens.muted, pixels=12)
+        else:
+            _line(painter, first, place, colour=self._tokens.text, pixels=14)
+        painter.restore()
+
+
+def _line(painter: QPainter, words: str, place: QRect, *, colour: str, pixels: int) -> None:
+    made = font(pixels)
+    painter.setFont(made)
+    painter.setPen(QColor(colour))
+    fitting = QFontMetrics(made).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+    middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(place, int(middle | Qt.TextFlag.TextSingleLine), fitting)

@@ -1,0 +1,336 @@
+"""The people page: everybody in one table, one search field, one panel for whoever is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget
+
+from forumdesk.desktop import messages
+from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.pages.people.facts import PersonFacts, facts_of
+from forumdesk.desktop.pages.people.form import PersonDialog
+from forumdesk.desktop.pages.people.importing import choose_and_import
+from forumdesk.desktop.pages.people.model import NAME, PeopleModel, PeopleTable
+from forumdesk.desktop.pages.people.panel import PersonPanel
+from forumdesk.desktop.pages.people.rows import PersonRow, Piece, read_piece
+from forumdesk.desktop.theme import icon
+from forumdesk.desktop.widgets.basic import Button, Empty, column, label, row
+from forumdesk.domain.errors import Refused
+from forumdesk.domain.ids import badge_code
+from forumdesk.domain.people import Person
+from forumdesk.i18n import _, ngettext
+from forumdesk.operations import people as operations
+from forumdesk.store import people
+from forumdesk.store.changes import Feature
+from forumdesk.wording.refusals import refusal
+
+FIND_KEY, ADD_KEY = "Ctrl+F", "Ctrl+Shift+N"
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+# So many chosen rows are found again after a search; more would keep the next keystroke waiting.
+REMEMBERED = 200
+
+
+class PeoplePage(Page):
+    """Everybody who is registered."""
+
+    topics = frozenset({Feature.PEOPLE, Feature.ATTENDANCE, Feature.PROGRAMME, Feature.FORUM})
+
+    def __init__(self, main: Frame) -> None:
+        super().__init__(main)
+        self._reading: list[PersonRow] | None = None
+        self._again, self._first = False, True
+        self._wanted: str | None = None
+        self.people = PeopleModel(main.desk.tokens)
+        self.table = PeopleTable(self.people, main.desk.tokens)
+        self.search = QLineEdit()
+        self._count = label("", "body-muted")
+        self.panel = PersonPanel(code=self._code_of)
+        self.panel.wanted.connect(self._do)
+        self._place = QStackedWidget()
+        self._build()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self._show_chosen)
+        self.table.doubleClicked.connect(lambda _index: self._do("edit"))
+        self.table.installEventFilter(self)
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._soon.start())
+        self.search.textChanged.connect(self._search)
+
+    def _build(self) -> None:
+        self.search.setPlaceholderText(_("Search by name, institution, group or number"))
+        self.search.setAccessibleName(_("Search people"))
+        self.search.setClearButtonEnabled(True)
+        self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        self.search.installEventFilter(self)
+        self.add_button = Button(
+            _("Add person"), self.add_person, icon="user-plus", kind="primary", key=_native(ADD_KEY)
+        )
+        importing = Button(_("Import …"), partial(choose_and_import, self), icon="import")
+        for key, verb in ((FIND_KEY, self._to_search), (ADD_KEY, self.add_person)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(verb)
+        top = row(self.search, 4, self._count, 4, importing, self.add_button)
+        top.setStretch(0, 1)
+        frame = QFrame()
+        frame.setProperty("card", True)
+        inside = column(self._place)
+        inside.setContentsMargins(1, 8, 1, 8)
+        frame.setLayout(inside)
+        first = Button(_("Add person"), self.add_person, icon="user-plus")
+        self._place.addWidget(self.table)
+        self._place.addWidget(
+            Empty(
+                "users",
+                _("Nobody is registered yet"),
+                _("Add people one by one, or import a list from a spreadsheet saved as CSV."),
+                first,
+            )
+        )
+        self._place.addWidget(
+            Empty(
+                "search",
+                _("Nobody fits"),
+                _("Try fewer letters. Case, accents and the order of words do not matter."),
+            )
+        )
+        body = row(frame, self.panel, spacing=20)
+        body.setStretch(0, 1)
+        whole = column(top, body, spacing=16)
+        whole.setContentsMargins(20, 20, 20, 20)
+        self.setLayout(whole)
+
+    def refresh(self) -> None:
+        """Read everybody again, in pieces, beside the window's work."""
+        if self._reading is not None:
+            self._again = True
+            return
+        self._reading = []
+        self._read_after(0)
+        self._show_chosen()
+
+    def _read_after(self, number: int) -> None:
+        self.session.read(lambda db: read_piece(db, number), self._got, owner=self)
+
+    def _got(self, piece: Piece) -> None:
+        assert self._reading is not None
+        self._reading.extend(piece.rows)
+        if self._first:
+            self.people.add(piece.rows)
+        if piece.next_after is not None:
+            self._read_after(piece.next_after)
+            return
+        read, self._reading, self._first = self._reading, None, False
+        with self._keeping_chosen():
+            self.people.set_everybody(read)
+        self._show_found()
+        self._show_chosen()
+        if self._again:
+            self._again = False
+            self.refresh()
+        elif self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.show_person(wanted)
+
+    def opened(self) -> None:
+        """Work begins with a search, or with the first person."""
+        (self.add_button if self._place.currentIndex() == 1 else self.search).setFocus()
+
+    def show_person(self, person_id: str) -> None:
+        """Choose somebody, as soon as the list has them."""
+        place = self.people.place_of(person_id)
+        if place is None and self.search.text():
+            self.search.clear()
+            place = self.people.place_of(person_id)
+        if place is None:
+            self._wanted = person_id
+            return
+        self.table.selectRow(place)
+        self.table.scrollTo(self.people.index(place, NAME))
+
+    @property
+    def chosen(self) -> list[str]:
+        """The ids of those who are chosen, as listed."""
+        places = sorted(
+            place
+            for part in self.table.selectionModel().selection().toList()
+            for place in range(part.top(), part.bottom() + 1)
+        )
+        return [self.people.rows[place].id for place in places]
+
+    @contextmanager
+    def _keeping_chosen(self) -> Iterator[None]:
+        """Whoever is chosen stays so, if still listed, whatever happens to the rows."""
+        chosen = self.chosen
+        yield
+        if not chosen or len(chosen) > REMEMBERED or self.chosen == chosen:
+            return
+        wanted = frozenset(chosen)
+        model = self.table.selectionModel()
+        rows = QItemSelectionModel.SelectionFlag.Rows | QItemSelectionModel.SelectionFlag.Select
+        first = True
+        for place, one in enumerate(self.people.rows):
+            if one.id in wanted:
+                index = self.people.index(place, NAME)
+                model.select(index, rows)
+                if first:
+                    model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+                first = False
+
+    def _search(self, typed: str) -> None:
+        with self._keeping_chosen():
+            self.people.search(typed)
+        self._show_found()
+        self._soon.start()
+
+    def _show_found(self) -> None:
+        total, found = self.people.total, len(self.people.rows)
+        everybody = ngettext("{n} person", "{n} people", total).format(n=total)
+        some = _("{n} of {all}").format(n=found, all=total)
+        self._count.setText(everybody if found == total else some)
+        reading = self._first and not found
+        self._place.setCurrentIndex(0 if found or reading else 2 if total else 1)
+        searching = bool(self.search.text().strip())
+        if searching and found and not self.table.selectionModel().hasSelection():
+            self.table.selectRow(0)
+
+    def _show_chosen(self) -> None:
+        chosen = self.chosen
+        if len(chosen) > 1:
+            self.panel.show_several(len(chosen))
+            return
+        facts = facts_of(self.session.db, chosen[0]) if chosen else None
+        if facts is None:
+            self.panel.show_nobody(self.people.total)
+        else:
+            self.panel.show_person(facts, ZoneInfo(self.session.forum.time_zone))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys that lead from the search to the list, and those that act on who is chosen."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            key = Qt.Key(event.key())
+            if watched is self.search and key in (Qt.Key.Key_Down, *ENTER):
+                self.table.setFocus()
+                return True
+            if watched is self.table and key in ENTER:
+                self._do("edit")
+                return True
+            if watched is self.table and key == Qt.Key.Key_Delete:
+                self._do("delete")
+                return True
+        return super().eventFilter(watched, event)
+
+    def add_person(self) -> None:
+        """The form for somebody new."""
+        PersonDialog(self, self.session, saved=self._saved).open()
+
+    def _saved(self, person: Person) -> None:
+        self._wanted = person.id
+        self.table.setFocus()
+        if self._reading is None:
+            self.refresh()
+
+    def _to_search(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _do(self, verb: str) -> None:
+        chosen = self.chosen
+        if verb == "print_all":
+            self._print(())
+        elif chosen:
+            {
+                "edit": self._edit,
+                "delete": self._ask_to_delete,
+                "print": self._print,
+                "reissue": self._ask_to_reissue,
+                "revoke": self._ask_to_revoke,
+            }[verb](chosen)
+
+    def _edit(self, chosen: Sequence[str]) -> None:
+        person = people.person(self.session.db, chosen[0])
+        if person is not None and len(chosen) == 1:
+            PersonDialog(self, self.session, saved=self._saved, person=person).open()
+
+    def _print(self, chosen: Sequence[str]) -> None:
+        page: Any = self.main.show_page("documents")
+        page.show_kind("badges", people=tuple(chosen))
+
+    def _name_of(self, person_id: str) -> str:
+        person = people.person(self.session.db, person_id)
+        return person.display if person is not None else ""
+
+    def _ask_to_delete(self, chosen: Sequence[str]) -> None:
+        ids, number = tuple(chosen), len(chosen)
+        title = (
+            _("Delete {name}?").format(name=self._name_of(ids[0]))
+            if number == 1
+            else _("Delete {n} people?").format(n=number)
+        )
+        messages.ask(
+            self,
+            _(
+                "Badges and check-ins go too. Undo brings everything back while this window is"
+                " open. Nobody is deleted if one of them has voted, speaks, or is named in the"
+                " record."
+            ),
+            yes=_("Delete"),
+            title=title,
+            danger=True,
+            then=lambda: self.session.write(
+                lambda db: operations.delete_people(db, person_ids=ids), owner=self
+            ),
+        )
+
+    def _ask_to_reissue(self, chosen: Sequence[str]) -> None:
+        one = chosen[0]
+        messages.ask(
+            self,
+            _(
+                "The old badge opens nothing from now on, and the phone it was scanned with has to"
+                " scan the new one. Votes that were cast stay counted. This cannot be undone."
+            ),
+            yes=_("Make and print it"),
+            title=_("New badge for {name}?").format(name=self._name_of(one)),
+            then=lambda: self.session.write(
+                lambda db: operations.reissue_badge(db, person_id=one),
+                lambda _badge: self._print((one,)),
+                owner=self,
+            ),
+        )
+
+    def _ask_to_revoke(self, chosen: Sequence[str]) -> None:
+        one = chosen[0]
+        messages.ask(
+            self,
+            _(
+                "The badge opens nothing from now on: no check-in, no vote, no input by name. Votes"
+                " that were cast stay counted. A new badge can be made at any time."
+            ),
+            yes=_("Revoke"),
+            title=_("Revoke the badge of {name}?").format(name=self._name_of(one)),
+            danger=True,
+            then=lambda: self.session.write(
+                lambda db: operations.revoke_badge(db, person_id=one), owner=self
+            ),
+        )
+
+    def _code_of(self, facts: PersonFacts) -> str:
+        assert facts.badge is not None
+        try:
+            return badge_code(operations.forum_key(self.session.db), facts.badge.id).shown
+        except Refused as refused:
+            return refusal(refused)
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,218 @@
+"""The panel beside the list: one person, or what can be done with several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from forumdesk.desktop.pages.people.facts import PersonFacts
+from forumdesk.desktop.widgets.basic import (
+    Button,
+    Card,
+    Chip,
+    Empty,
+    Tone,
+    clear,
+    column,
+    heading,
+    label,
+    row,
+    rule,
+)
+from forumdesk.desktop.widgets.scroll import ScrollColumn
+from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.domain.attendance import Direction, Visit
+from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.i18n import _, language, ngettext
+from forumdesk.wording import people as wording
+from forumdesk.wording import programme as programme_words
+
+WIDTH = 308
+STATE_LOOKS: dict[Direction | None, tuple[Tone, str]] = {
+    None: ("quiet", "circle-dashed"),
+    Direction.IN: ("ok", "circle-check"),
+    Direction.OUT: ("quiet", "log-out"),
+}
+
+
+class PersonPanel(Card):
+    """Shows whoever is chosen; `wanted` names what the user wants done with them."""
+
+    wanted = Signal(str)
+    """edit, delete, print, reissue, revoke or print_all."""
+
+    def __init__(self, *, code: Callable[[PersonFacts], str]) -> None:
+        super().__init__(margin=0)
+        self._code = code
+        self._shown: object = None
+        self._scroll = ScrollColumn(margin=16, spacing=8)
+        self.body.addWidget(self._scroll)
+        self.setFixedWidth(WIDTH)
+
+    def show_nobody(self, total: int) -> None:
+        """Nobody is chosen."""
+        if not self._changes(("nobody", total > 0)):
+            return
+        action = None
+        if total:
+            action = Button(_("Print all badges"), partial(self._want, "print_all"), icon="printer")
+        words = _("Choose somebody in the list to see office, badge, roles and check-ins.")
+        empty = Empty("user", _("Nobody chosen"), words, action)
+        # The panel has its own margins, and words of buttons are long in some languages.
+        empty.setContentsMargins(-24, 0, -24, 0)
+        self._scroll.body.addWidget(empty)
+
+    def show_several(self, number: int) -> None:
+        """Several are chosen."""
+        if not self._changes(("several", number)):
+            return
+        chosen = ngettext("{n} person chosen", "{n} people chosen", number).format(n=number)
+        body = self._scroll.body
+        for item in (
+            heading(chosen),
+            wrapped(_("What you do here is done for all of them."), "body-muted"),
+            Button(_("Print their badges"), partial(self._want, "print"), icon="printer"),
+            Button(_("Delete …"), partial(self._want, "delete"), icon="trash-2", kind="danger"),
+        ):
+            body.addWidget(item)
+        body.addStretch(1)
+
+    def show_person(self, facts: PersonFacts, zone: ZoneInfo) -> None:
+        """One person is chosen."""
+        if not self._changes((facts, zone)):
+            return
+        body = self._scroll.body
+        self._add_identity(body, facts)
+        body.addSpacing(4)
+        body.addLayout(
+            row(
+                Button(_("Edit"), partial(self._want, "edit"), icon="pencil", small=True),
+                Button(
+                    _("Delete …"),
+                    partial(self._want, "delete"),
+                    icon="trash-2",
+                    kind="danger",
+                    small=True,
+                ),
+                None,
+            )
+        )
+        self._add_badge(body, facts)
+        self._add_roles(body, facts, zone)
+        self._add_visits(body, facts, zone)
+        body.addStretch(1)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _add_identity(self, body: QVBoxLayout, facts: PersonFacts) -> None:
+        person = facts.person
+        body.addWidget(wrapped(person.display, "title"))
+        if person.latin and person.latin != person.display:
+            body.addWidget(wrapped(person.latin, "body-muted"))
+        tone, picture = STATE_LOOKS[facts.where]
+        body.addLayout(
+            row(
+                Chip(wording.where(facts.where), tone, picture),
+                Chip(_("No. {n}").format(n=person.number)),
+                None,
+            )
+        )
+        body.addSpacing(4)
+        for text in (person.office, person.institution):
+            if text:
+                body.addWidget(wrapped(text.in_language(language())))
+        place = wording.country(person.country) if person.country else ""
+        rest = " · ".join(one for one in (facts.group, place) if one)
+        if rest:
+            body.addWidget(wrapped(rest, "body-muted"))
+
+    def _add_badge(self, body: QVBoxLayout, facts: PersonFacts) -> None:
+        _section(body, _("Badge"))
+        if facts.badge is None:
+            body.addLayout(row(Chip(_("No badge in force"), "warn", "circle-alert"), None))
+        else:
+            body.addLayout(self._code_line(facts))
+        body.addSpacing(4)
+        reissue = Button(
+            _("New badge …"), partial(self._want, "reissue"), icon="refresh-cw", small=True
+        )
+        if facts.badge is None:
+            body.addLayout(row(reissue, None))
+            return
+        printing = Button(_("Print"), partial(self._want, "print"), icon="printer", small=True)
+        revoke = Button(_("Revoke …"), partial(self._want, "revoke"), kind="danger", small=True)
+        body.addLayout(row(printing, revoke, None))
+        body.addLayout(row(reissue, None))
+
+    def _code_line(self, facts: PersonFacts) -> QVBoxLayout:
+        """The typed code opens the badge, so it is on screen only while somebody asks for it."""
+        code = label("", "code")
+        code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        code.hide()
+        show = Button(_("Show code"), icon="eye", kind="quiet", small=True)
+
+        def toggle() -> None:
+            showing = code.isHidden()
+            code.setText(self._code(facts) if showing else "")
+            code.setVisible(showing)
+            show.set_words(_("Hide code") if showing else _("Show code"))
+            show.set_icon("eye-off" if showing else "eye")
+
+        show.clicked.connect(toggle)
+        return column(row(Chip(_("In force"), "ok", "id-card"), None, show), code, spacing=4)
+
+    def _add_roles(self, body: QVBoxLayout, facts: PersonFacts, zone: ZoneInfo) -> None:
+        _section(body, _("In the programme"))
+        if not facts.roles:
+            body.addWidget(label(_("No part."), "body-muted"))
+        for session, role in facts.roles:
+            body.addWidget(wrapped(session.title.in_language(language())))
+            body.addWidget(wrapped(_role_line(session, role, zone), "muted"))
+            body.addSpacing(4)
+
+    def _add_visits(self, body: QVBoxLayout, facts: PersonFacts, zone: ZoneInfo) -> None:
+        _section(body, _("At the door"))
+        if not facts.visits:
+            body.addWidget(label(_("Not checked in yet."), "body-muted"))
+        for visit in reversed(facts.visits):
+            body.addWidget(wrapped(_visit_line(visit, zone)))
+
+    def _changes(self, shown: object) -> bool:
+        if shown == self._shown:
+            return False
+        self._shown = shown
+        clear(self._scroll.body)
+        return True
+
+    def _want(self, verb: str) -> None:
+        self.wanted.emit(verb)
+
+
+def _section(body: QVBoxLayout, words: str) -> None:
+    body.addSpacing(8)
+    body.addWidget(rule())
+    body.addSpacing(4)
+    body.addWidget(label(words.upper(), "section"))
+
+
+def _role_line(session: Session, role: SessionRole, zone: ZoneInfo) -> str:
+    parts = (
+        programme_words.role(role),
+        programme_words.day(session.starts.astimezone(zone).date(), year=False),
+        programme_words.span(session, zone=zone),
+    )
+    return " · ".join(parts)
+
+
+def _visit_line(visit: Visit, zone: ZoneInfo) -> str:
+    came = _("entered") if visit.direction is Direction.IN else _("went out")
+    return " · ".join(one for one in (_when(visit.at, zone), came, visit.gate) if one)
+
+
+def _when(instant: datetime, zone: ZoneInfo) -> str:
+    local = instant.astimezone(zone)
+    return f"{programme_words.day(local.date(), year=False)}, {local:%H:%M}"

@@ -1,0 +1,93 @@
+"""The rows of a file to import, with what would become of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtGui import QIcon
+
+from forumdesk.desktop.tables import Column, RowsModel, Table
+from forumdesk.desktop.theme import Tokens, icon
+from forumdesk.domain.text import Text
+from forumdesk.i18n import _, language
+from forumdesk.operations.exchanging import PlannedRow
+from forumdesk.wording import exchanging as wording
+from forumdesk.wording import people as people_words
+
+NAMED = 2
+
+
+def outcome_words(planned: PlannedRow) -> str:
+    """What would become of a row."""
+    if planned.errors:
+        return _("Cannot be used")
+    return {
+        "add": _("Added"),
+        "update": _("Changed"),
+        "skip": _("Left as it is"),
+    }[planned.action]
+
+
+def problem_words(planned: PlannedRow) -> str:
+    """What is wrong in a row, the fields called as on the form."""
+    return " ".join(
+        wording.problem(replace(one, facts={**one.facts, "field": people_words.field(one.field)}))
+        if one.field
+        else wording.problem(one)
+        for one in planned.errors
+    )
+
+
+def _columns(tokens: Tokens) -> list[Column[PlannedRow]]:
+    icons: dict[str, QIcon] = {
+        "error": icon("circle-x", tokens.bad),
+        "add": icon("plus", tokens.ok),
+        "update": icon("pencil", tokens.accent),
+        "skip": icon("minus", tokens.muted),
+    }
+
+    def field(name: str) -> Column[PlannedRow]:
+        def words(planned: PlannedRow) -> str:
+            value = getattr(planned.person, name) if planned.person is not None else ""
+            return value.in_language(language()) if isinstance(value, Text) else str(value)
+
+        return Column(people_words.field(name), words)
+
+    named = field("display")
+    return [
+        Column(_("Row"), lambda one: str(one.number), 56, right=True),
+        Column(
+            _("What happens"),
+            outcome_words,
+            180,
+            icon=lambda one: icons["error" if one.errors else one.action],
+        ),
+        # A row that cannot be used has room for the reason: see `PlannedTable`.
+        Column(named.header, lambda one: problem_words(one) if one.errors else named.text(one)),
+        field("institution"),
+        field("group"),
+    ]
+
+
+class PlannedModel(RowsModel[PlannedRow]):
+    """Rows of the file, in its order."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__(_columns(tokens), key=lambda one: str(one.number))
+
+
+class PlannedTable(Table):
+    """The table of a `PlannedModel`, where reasons stretch over the empty cells beside them."""
+
+    def __init__(self, planned: PlannedModel) -> None:
+        super().__init__(planned, name=_("What would happen"))
+        self._planned = planned
+
+    def show_rows(self, rows: Sequence[PlannedRow]) -> None:
+        """Show these rows."""
+        self.clearSpans()
+        self._planned.set_rows(rows)
+        for place, one in enumerate(rows):
+            if one.errors:
+                self.setSpan(place, NAMED, 1, len(self._planned.columns) - NAMED)

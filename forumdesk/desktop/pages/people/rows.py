@@ -1,0 +1,89 @@
+"""What the list of people shows of each, read in pieces off the window's thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from forumdesk.domain.attendance import Direction
+from forumdesk.domain.people import Person, fold
+from forumdesk.i18n import language
+from forumdesk.store import attendance, people
+from forumdesk.store.connection import Database
+from forumdesk.wording import people as wording
+
+# Some 10 ms of work: the window draws smoothly between two pieces.
+PIECE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One line. `latin` is empty when it reads like the name; `words` is what searches compare.
+
+    `office` and `country` stand below institution and group, and in their place where those are
+    missing.
+
+    `by_family` and `by_institution` are what the list is sorted by.
+    """
+
+    id: str
+    number: int
+    display: str
+    latin: str
+    institution: str
+    office: str
+    group: str
+    country: str
+    where: Direction | None
+    words: str
+    by_family: str
+    by_institution: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some lines, and the number after which the next piece begins; None at the end."""
+
+    rows: tuple[PersonRow, ...]
+    next_after: int | None
+
+
+def read_piece(db: Database, after: int) -> Piece:
+    """The lines of the people with the next numbers."""
+    found = people.people_after(db, number=after, most=PIECE)
+    if not found:
+        return Piece((), None)
+    last = found[-1][0].number
+    spoken = language()
+    groups = {one.id: one.name.in_language(spoken) for one in people.groups(db)}
+    where = attendance.last_directions(db, after=after, until=last)
+    rows = tuple(
+        _row(person, words, groups.get(person.group or "", ""), where.get(person.id), spoken)
+        for person, words in found
+    )
+    return Piece(rows, last if len(found) == PIECE else None)
+
+
+def _row(person: Person, words: str, group: str, where: Direction | None, spoken: str) -> PersonRow:
+    office, institution = (one.in_language(spoken) for one in (person.office, person.institution))
+    country = wording.country(person.country) if person.country else ""
+    family = person.family or person.latin or person.display
+    return PersonRow(
+        id=person.id,
+        number=person.number,
+        display=person.display,
+        latin=person.latin if person.latin != person.display else "",
+        institution=institution or office,
+        office=office if institution else "",
+        group=group or country,
+        country=country if group else "",
+        where=where,
+        words=f"{person.number} {words} {_folded(group)} {_folded(office)}",
+        by_family=f"{_folded(family)} {_folded(person.given)}",
+        by_institution=_folded(institution or office),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _folded(words: str) -> str:
+    return words.casefold() if words.isascii() else fold(words)

@@ -1,0 +1,110 @@
+"""Every model of people, check-in and programme through Qt's own tester, which aborts on a lie."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication
+
+from forumdesk.desktop.pages.people.model import BELOW, NAME, NUMBER, PeopleModel
+from forumdesk.desktop.pages.people.planned import PlannedModel
+from forumdesk.desktop.pages.people.rows import PersonRow
+from forumdesk.desktop.theme import LIGHT
+from forumdesk.domain.attendance import Direction
+from forumdesk.operations.exchanging import PlannedRow
+from forumdesk.operations.people import NewPerson
+
+FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
+
+
+def _tested(model: Any) -> QAbstractItemModelTester:
+    return QAbstractItemModelTester(model, FATAL)
+
+
+def _row(number: int, display: str, where: Direction | None = None) -> PersonRow:
+    return PersonRow(
+        id=f"p{number}",
+        number=number,
+        display=display,
+        latin="Latin" if not display.isascii() else "",
+        institution="Office",
+        office="Head",
+        group="Government",
+        country="Indonesia",
+        where=where,
+        words=f"{number} {display.casefold()}",
+        by_family=display.casefold(),
+        by_institution="office",
+    )
+
+
+ROWS = [_row(1, "Siti"), _row(2, "Budi"), _row(3, "สมชาย"), _row(4, "Ana")]
+
+
+def _people(qapp: QApplication) -> PeopleModel:
+    model = PeopleModel(LIGHT)
+    model.add(ROWS[:2])
+    model.add(ROWS[2:])
+    return model
+
+
+def test_people_come_are_found_sorted_and_change(qapp: QApplication) -> None:
+    model = PeopleModel(LIGHT)
+    tester = _tested(model)
+    model.add(ROWS[:2])
+    model.add(ROWS[2:])
+    model.search("i")
+    assert [one.display for one in model.rows] == ["Siti", "Budi"]
+    model.search("it")
+    model.add([_row(5, "Titik")])
+    assert [one.display for one in model.rows] == ["Siti", "Titik"]
+    model.search("")
+    model.sort(NAME)
+    assert [one.number for one in model.rows] == [4, 2, 1, 5, 3]
+    model.sort(NAME, Qt.SortOrder.DescendingOrder)
+    model.set_everybody([*ROWS[1:], _row(1, "Siti", Direction.IN)])
+    assert [one.number for one in model.rows] == [3, 1, 2, 4]
+    model.search("nobody")
+    assert model.rowCount() == 0
+    assert model.rowCount(QModelIndex()) == 0
+    assert model.total == 4
+    tester.deleteLater()
+
+
+def test_sorting_keeps_persistent_places(qapp: QApplication) -> None:
+    model = _people(qapp)
+    tester = _tested(model)
+    kept = QPersistentModelIndex(model.index(0, NAME))
+    model.sort(NAME)
+    assert model.row(kept) == ROWS[0]
+    model.sort(NUMBER)
+    assert kept.row() == 0
+    tester.deleteLater()
+
+
+def test_a_changed_person_is_told_without_a_reset(qapp: QApplication) -> None:
+    model = _people(qapp)
+    resets, changes = [], []
+    model.modelReset.connect(lambda: resets.append(True))
+    model.dataChanged.connect(lambda first, last, _roles: changes.append((first.row(), last.row())))
+    model.set_everybody([ROWS[0], _row(2, "Budi", Direction.IN), *ROWS[2:]])
+    assert (resets, changes) == ([], [(1, 1)])
+
+
+def test_a_cell_of_two_lines_is_read_out_whole(qapp: QApplication) -> None:
+    model = _people(qapp)
+    index = model.index(2, NAME)
+    assert index.data() == "สมชาย"
+    assert index.data(BELOW) == "Latin"
+    assert index.data(Qt.ItemDataRole.AccessibleTextRole) == "สมชาย, Latin"
+
+
+def test_planned_rows(qapp: QApplication) -> None:
+    model = PlannedModel(LIGHT)
+    tester = _tested(model)
+    model.set_rows([PlannedRow(2, "add", NewPerson("Ayu")), PlannedRow(3, "skip", None)])
+    model.set_rows([PlannedRow(2, "update", NewPerson("Ayu"))])
+    model.set_rows([])
+    tester.deleteLater()

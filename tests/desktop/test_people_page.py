@@ -1,0 +1,333 @@
+"""Everybody in one table: searching, adding, changing, deleting, importing, badges."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from pytestqt.qtbot import QtBot
+from support import open_poll, words
+
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages.people.form import PersonDialog
+from forumdesk.desktop.pages.people.importing import ImportDialog, choose_and_import
+from forumdesk.desktop.pages.people.model import NAME
+from forumdesk.desktop.pages.people.page import PeoplePage
+from forumdesk.desktop.widgets.basic import Button
+from forumdesk.domain.people import BadgeState
+from forumdesk.domain.programme import SessionRole, SessionType
+from forumdesk.operations import attendance, people, programme
+from forumdesk.operations.people import NewPerson
+from forumdesk.operations.programme import NewPart
+from forumdesk.store import people as rows
+from forumdesk.store.forum_file import open_forum
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> Any:
+    """The people page, with everybody read."""
+    shown = window.show_page("people")
+    assert isinstance(shown, PeoplePage)
+    qtbot.waitUntil(lambda: len(shown.people.rows) == 5)
+    return shown
+
+
+def _dialog(qtbot: QtBot) -> Any:
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    return dialog
+
+
+def _press(within: Any, text: str) -> None:
+    found = [
+        one for one in within.findChildren(Button) if one.words() == text and not one.isHidden()
+    ]
+    assert len(found) == 1, [one.words() for one in within.findChildren(Button)]
+    found[0].click()
+
+
+def _shown(page: Any) -> list[str]:
+    return [one.display for one in page.people.rows]
+
+
+def _names(page: Any) -> set[str]:
+    return {one.display for one in rows.people(page.session.db)}
+
+
+def test_search_ignores_case_accents_and_word_order(page: Any, qtbot: QtBot) -> None:
+    for typed, expected in (
+        ("LUKASZ", ["Łukasz Nowak"]),
+        ("olafs zoe", ["Zoë Ólafsdóttir"]),
+        ("ใจดี", ["สมชาย ใจดี"]),
+        ("nobody at all", []),
+        ("a", ["Sumarni", "Łukasz Nowak", "Zoë Ólafsdóttir"]),
+    ):
+        page.search.setText(typed)
+        assert _shown(page) == expected, typed
+    page.search.clear()
+    assert len(_shown(page)) == 5
+
+
+def test_searching_goes_from_the_field_to_the_form_by_keyboard(page: Any, qtbot: QtBot) -> None:
+    assert QApplication.focusWidget() is page.search
+    qtbot.keyClicks(page.search, "no")
+    qtbot.keyClick(page.search, Qt.Key.Key_Down)
+    assert QApplication.focusWidget() is page.table
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    dialog = _dialog(qtbot)
+    assert dialog.lines["display"].text() == "Łukasz Nowak"
+    dialog.reject()
+
+
+def test_whoever_is_chosen_stays_chosen_through_a_search(page: Any) -> None:
+    page.show_person(page.people.rows[3].id)
+    page.search.setText("now")
+    assert [one.display for one in page.people.rows if one.id in page.chosen] == ["Łukasz Nowak"]
+    page.search.setText("sum")
+    assert page.people.rows[0].id in page.chosen
+    page.search.clear()
+    assert page.chosen == [page.people.rows[0].id]
+
+
+def test_sorting_by_family_name_and_number(page: Any, qtbot: QtBot) -> None:
+    people.add_person(page.session.file.db, new=NewPerson("Abel Zuma", family="Zuma"))
+    people.add_person(page.session.file.db, new=NewPerson("Zita Abo", family="Abo"))
+    qtbot.waitUntil(lambda: len(page.people.rows) == 7)
+    page.table.sortByColumn(NAME, Qt.SortOrder.AscendingOrder)
+    shown = _shown(page)
+    assert shown.index("Zita Abo") < shown.index("Sumarni") < shown.index("Abel Zuma")
+    page.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    assert [one.number for one in page.people.rows] == [7, 6, 5, 4, 3, 2, 1]
+
+
+def test_adding_somebody_by_keyboard(page: Any, window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClick(
+        page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    dialog = _dialog(qtbot)
+    assert isinstance(dialog, PersonDialog)
+    qtbot.keyClicks(dialog.lines["display"], "Budi Santoso")
+    dialog.lines["institution"].setText("Dinas Kesehatan")
+    dialog.country.setEditText("indonesia")
+    dialog.group.setEditText("Government")
+    qtbot.keyClick(dialog.lines["display"], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Budi Santoso" in _shown(page))
+    made = rows.people(page.session.db)[-1]
+    assert (made.display, made.country, made.number) == ("Budi Santoso", "ID", 6)
+    assert [one.name.in_language("en") for one in rows.groups(page.session.db)] == ["Government"]
+    qtbot.waitUntil(lambda: page.chosen == [made.id])
+    window.session.undo()
+    qtbot.waitUntil(lambda: "Budi Santoso" not in _shown(page))
+
+
+@pytest.mark.parametrize(
+    ("fields", "country", "said", "focus"),
+    [
+        ({"display": "  "}, "", "name is missing", "display"),
+        ({"display": "Budi"}, "Atlantis", "“Atlantis” is not a country", "country"),
+    ],
+)
+def test_bad_input_is_refused_whole_and_stays_typed(
+    page: Any, qtbot: QtBot, fields: dict[str, str], country: str, said: str, focus: str
+) -> None:
+    page.add_person()
+    dialog = _dialog(qtbot)
+    for name, typed in fields.items():
+        dialog.lines[name].setText(typed)
+    dialog.country.setEditText(country)
+    _press(dialog, "Add")
+    assert said in dialog._problem.text()
+    assert dialog.lines["display"].text() == fields["display"]
+    wanted = dialog.country if focus == "country" else dialog.lines[focus]
+    assert dialog.focusWidget() is wanted
+    dialog.reject()
+    assert len(_names(page)) == 5
+
+
+def test_a_change_keeps_words_in_the_other_language(page: Any, qtbot: QtBot) -> None:
+    both = {"en": "Health Office", "id": "Dinas Kesehatan"}
+    new = NewPerson("Ayu", institution=words("x").of(both, language="en"))
+    made = people.add_person(page.session.file.db, new=new).value
+    qtbot.waitUntil(lambda: len(page.people.rows) == 6)
+    page.show_person(made.id)
+    page._do("edit")
+    dialog = _dialog(qtbot)
+    dialog.lines["institution"].setText("Health Department")
+    _press(dialog, "Save")
+    qtbot.waitUntil(lambda: page.people.rows[5].institution == "Health Department")
+    after = rows.person(page.session.db, made.id)
+    assert after is not None
+    assert after.institution.as_dict() == {"en": "Health Department", "id": "Dinas Kesehatan"}
+
+
+def test_several_are_deleted_after_a_question_and_come_back(
+    page: Any, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.table.selectAll()
+    qtbot.waitUntil(lambda: any("5 people" in one for one in _texts(page.panel)))
+    qtbot.keyClick(page.table, Qt.Key.Key_Delete)
+    dialog = _dialog(qtbot)
+    assert dialog.windowTitle() == "Delete 5 people?"
+    _press(dialog, "Delete")
+    qtbot.waitUntil(lambda: page.people.rows == [])
+    assert _names(page) == set()
+    window.session.undo()
+    qtbot.waitUntil(lambda: len(page.people.rows) == 5)
+
+
+def test_who_is_on_the_list_of_a_poll_is_not_deleted(page: Any, qtbot: QtBot) -> None:
+    open_poll(page.session.file.db)
+    page.show_person(page.people.rows[0].id)
+    page._do("delete")
+    _press(_dialog(qtbot), "Delete")
+    qtbot.waitUntil(lambda: "on the list of a poll" in " ".join(_texts(_dialog(qtbot))))
+    _dialog(qtbot).accept()
+    assert len(_names(page)) == 5
+
+
+def test_the_panel_tells_roles_check_ins_and_the_code_when_asked(page: Any, qtbot: QtBot) -> None:
+    db, one = page.session.file.db, page.people.rows[0]
+    forum = page.session.forum
+    starts = datetime(forum.starts.year, forum.starts.month, forum.starts.day, 3, tzinfo=UTC)
+    programme.add_session(
+        db,
+        type=SessionType.PANEL,
+        title=words("Water for all"),
+        starts=starts,
+        ends=starts + timedelta(hours=1),
+        parts=[NewPart(SessionRole.MODERATOR, person=one.id)],
+    )
+    attendance.check_in_person(db, person_id=one.id, gate="North gate")
+    page.show_person(one.id)
+    qtbot.waitUntil(lambda: any("North gate" in text for text in _texts(page.panel)))
+    told = " ".join(_texts(page.panel))
+    assert "Water for all" in told
+    assert "Moderator" in told
+    assert "10:00–11:00" in told
+    code = people.badge_codes(db)[one.id].shown
+    assert code not in told
+    _press(page.panel, "Show code")
+    assert code in " ".join(_texts(page.panel))
+    _press(page.panel, "Hide code")
+    assert code not in " ".join(_texts(page.panel))
+
+
+def test_a_badge_is_revoked_after_a_question(page: Any, qtbot: QtBot) -> None:
+    one = page.people.rows[1].id
+    page.show_person(one)
+    page._do("revoke")
+    dialog = _dialog(qtbot)
+    assert "Votes that were cast stay counted" in " ".join(_texts(dialog))
+    _press(dialog, "Revoke")
+    qtbot.waitUntil(lambda: "No badge in force" in _texts(page.panel))
+    assert [badge.state for badge in rows.badges_of(page.session.db, one)] == [BadgeState.REVOKED]
+
+
+def test_what_another_process_writes_appears(page: Any, window: MainWindow, qtbot: QtBot) -> None:
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        people.add_person(other.db, new=NewPerson("From the door"))
+        attendance.check_in_person(other.db, person_id=page.people.rows[0].id)
+    qtbot.waitUntil(lambda: "From the door" in _shown(page), timeout=2000)
+    assert page.people.rows[0].where is not None
+
+
+def test_an_empty_forum_says_what_to_do(page: Any, window: MainWindow, qtbot: QtBot) -> None:
+    ids = [one.id for one in page.people.rows]
+    people.delete_people(window.session.file.db, person_ids=ids)
+    qtbot.waitUntil(lambda: page._place.currentIndex() == 1)
+    assert "Nobody is registered yet" in _texts(page)
+
+
+CSV = """Nama;Instansi;Unsur;Negara
+Ayu Lestari;Dinas Kesehatan;Government;Indonesia
+SUMARNI;;;
+No Land;Office;;Atlantis
+;Office;;ID
+"""
+
+
+def _import(page: Any, qtbot: QtBot, text: str = CSV) -> Any:
+    dialog = ImportDialog(page, text.encode(), name="list.csv")
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog._plan is not None)
+    return dialog
+
+
+def test_an_import_says_first_what_it_would_do(page: Any, qtbot: QtBot) -> None:
+    dialog = _import(page, qtbot)
+    assert "UTF-8" in dialog._read_as.text()
+    told = [
+        [dialog.planned.index(row, column).data() for column in range(1, 3)]
+        for row in range(dialog.planned.rowCount())
+    ]
+    assert told == [
+        ["Added", "Ayu Lestari"],
+        ["Left as it is", "SUMARNI"],
+        ["Cannot be used", "Country: “Atlantis” cannot be used. Nothing was changed."],
+        ["Cannot be used", "Name is missing. Nothing was changed."],
+    ]
+    assert dialog.go.words() == "Import 1 person"
+    assert not dialog.go.isEnabled()
+    dialog.reject()
+    assert len(_names(page)) == 5
+
+
+def test_bad_rows_are_left_out_when_the_user_says_so_and_undo_takes_all_back(
+    page: Any, window: MainWindow, qtbot: QtBot
+) -> None:
+    dialog = _import(page, qtbot)
+    dialog.tabs.setCurrentIndex(1)
+    assert [one.number for one in dialog.planned.rows] == [4, 5]
+    dialog.leave_out.setChecked(True)
+    assert dialog.go.isEnabled()
+    dialog.go.click()
+    qtbot.waitUntil(lambda: "Ayu Lestari" in _names(page))
+    said = _dialog(qtbot)
+    assert "1 person was added." in " ".join(_texts(said))
+    said.accept()
+    assert len(_names(page)) == 6
+    window.session.undo()
+    qtbot.waitUntil(lambda: len(_names(page)) == 5)
+
+
+def test_columns_and_what_happens_to_known_people_are_chosen(page: Any, qtbot: QtBot) -> None:
+    text = "A;B;Name\nX1;Sumarni;Office of water\n"
+    dialog = _import(page, qtbot, text)
+    assert dialog.planned.rows[0].person.display == "Office of water"
+    dialog.fields["display"].setCurrentIndex(2)
+    dialog.fields["institution"].setCurrentIndex(3)
+    dialog.duplicates.setCurrentIndex(dialog.duplicates.findData("update"))
+    dialog.fields["display"].activated.emit(2)
+    qtbot.waitUntil(lambda: dialog.planned.rows[0].action == "update")
+    new = dialog.planned.rows[0].person
+    assert (new.display, new.institution.in_language("en")) == ("Sumarni", "Office of water")
+    dialog.go.click()
+    qtbot.waitUntil(lambda: page.people.rows[0].institution == "Office of water")
+    _dialog(qtbot).accept()
+
+
+def test_what_is_no_table_is_said_in_words(page: Any, qtbot: QtBot) -> None:
+    dialog = ImportDialog(page, b"PK\x03\x04\x00\x00workbook", name="list.xlsx")
+    dialog.open()
+    qtbot.waitUntil(lambda: dialog._problem.isVisible())
+    assert "CSV" in dialog._problem.text()
+    assert not dialog.go.isEnabled()
+    dialog.reject()
+
+
+def test_a_file_that_is_gone_is_said_in_words(page: Any, qtbot: QtBot, tmp_path: Path) -> None:
+    choose_and_import(page)
+    chooser: Any = _dialog(qtbot)
+    chooser.fileSelected.emit(str(tmp_path / "gone.csv"))
+    chooser.reject()
+    qtbot.waitUntil(lambda: "could not be read" in " ".join(_texts(_dialog(qtbot))))
+    _dialog(qtbot).accept()
+
+
+def _texts(within: Any) -> list[str]:
+    return [one.text() for one in within.findChildren(QLabel) if not one.isHidden()]
