@@ -16,7 +16,7 @@ from forumdesk.domain.people import Badge, BadgeState, Person
 from forumdesk.domain.text import clean_line
 from forumdesk.operations import people as people_operations
 from forumdesk.operations.outcome import Outcome
-from forumdesk.operations.people import NewPerson
+from forumdesk.operations.people import BadgeBook, NewPerson
 from forumdesk.operations.undo import recording
 from forumdesk.store import attendance as rows
 from forumdesk.store import people as people_rows
@@ -26,14 +26,19 @@ from forumdesk.store.transaction import Transaction
 MAX_GATE = 80
 
 
-def check_in(db: Database, *, wanted: str, gate: str = "") -> Outcome[CheckIn]:
+def check_in(
+    db: Database, *, wanted: str, gate: str = "", book: BadgeBook | None = None
+) -> Outcome[CheckIn]:
     """Let somebody in by what was scanned or typed: code, token, the QR's address, or number.
+
+    A door that scans all morning keeps a `book`; without one, or for a badge newer than it,
+    every badge is tried in turn, which takes some 50 ms among 20,000.
 
     Raises:
         Refused: NO_KEY when a code is read in a copy that was made for others.
     """
-    # Some 2 µs a badge, so the write lock is not held for it.
-    found = _resolve(db, wanted)
+    # Before the transaction, so that the write lock is not held for it.
+    found = _resolve(db, wanted, book)
     with recording(db, "check_in") as (transaction, written):
         answer = found if isinstance(found, CheckIn) else _enter(transaction, found, gate=gate)
     return Outcome(answer, written.changes, written.undo)
@@ -84,21 +89,26 @@ def _person(db: Database, person_id: str) -> Person:
     return person
 
 
-def _resolve(db: Database, wanted: str) -> Person | CheckIn:
+def _resolve(db: Database, wanted: str, book: BadgeBook | None) -> Person | CheckIn:
     """The person behind what was read, or the red light."""
     code = _code_in(wanted)
     if code.isascii() and code.isdigit() and len(code) < 10:
         person = people_rows.person_by_number(db, int(code))
         return person or CheckIn(Light.RED, reason=Reason.UNKNOWN_CODE)
-    badges = people_rows.badge_persons(db)
-    badge_id = find_code(people_operations.forum_key(db), badges, code=code)
-    if badge_id is None:
+    known = book.badge_id(code) if book else None
+    badge_id = known or _found_among_all(db, code)
+    person_id = people_rows.person_of_badge(db, badge_id) if badge_id else None
+    if person_id is None:
         return CheckIn(Light.RED, reason=Reason.UNKNOWN_CODE)
-    person = _person(db, badges[badge_id])
+    person = _person(db, person_id)
     active = {badge.id for badge in _in_force(db, person)}
     if active and badge_id not in active:
         return CheckIn(Light.RED, person, reason=Reason.REVOKED)
     return person
+
+
+def _found_among_all(db: Database, code: str) -> str | None:
+    return find_code(people_operations.forum_key(db), people_rows.badge_ids(db), code=code)
 
 
 def _in_force(db: Database, person: Person) -> list[Badge]:

@@ -307,6 +307,12 @@ class BadgeBook:
             self._by_token[code.token] = badge
             self._tokens[code.typed] = code.token
 
+    def badge_id(self, code: str) -> str | None:
+        """The badge with this token or typed code, revoked or not."""
+        token = self._tokens.get(normalise_code(code) or "", code)
+        badge = self._by_token.get(token)
+        return badge.id if badge else None
+
     def person(self, token: str) -> str | None:
         """The person whose badge in force has this token."""
         badge = self._by_token.get(token)

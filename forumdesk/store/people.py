@@ -171,9 +171,15 @@ def badges_of(db: Database, person_id: str) -> list[Badge]:
     return [_badge(row) for row in rows]
 
 
-def badge_persons(db: Database) -> dict[str, str]:
-    """Badge id to person id of every badge ever issued."""
-    return dict(db.execute("SELECT id, person FROM badge").fetchall())
+def badge_ids(db: Database) -> list[str]:
+    """The ids of every badge ever issued."""
+    return [row[0] for row in db.execute("SELECT id FROM badge")]
+
+
+def person_of_badge(db: Database, badge_id: str) -> str | None:
+    """The id of the person a badge was issued to."""
+    row = db.execute("SELECT person FROM badge WHERE id = ?", [badge_id]).fetchone()
+    return None if row is None else str(row[0])
 
 
 def badge_row(value: Badge) -> dict[str, Any]:
