@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
-from support import Caller, Serving
+import pytest
+from support import Caller, Serving, words
 
-from forumdesk.operations import people
+from forumdesk.audience.addresses import ipv4_addresses
+from forumdesk.audience.health import is_this_computer
+from forumdesk.operations import forum, people
 from forumdesk.store import people as people_rows
 from forumdesk.store.connection import Database
 
@@ -68,3 +72,36 @@ def test_a_hello_is_remembered_for_the_desk(serving: Serving) -> None:
     health = desk.data("/healthz").json
     assert health["ok"] is True
     assert health["phones"] == 0
+
+
+@pytest.mark.parametrize(
+    ("remote", "local", "own"),
+    [
+        ("127.0.0.1", "127.0.0.1", True),
+        ("127.8.8.8", "192.168.1.10", True),
+        ("192.168.1.10", "192.168.1.10", True),
+        ("::ffff:127.0.0.1", "::", True),
+        ("::1", "fe80::1", True),
+        ("192.168.1.11", "192.168.1.10", False),
+        ("::ffff:192.168.1.11", "::1", False),
+        ("fe80::2%eth0", "fe80::1", False),
+        ("", "nowhere", False),
+    ],
+)
+def test_only_this_computer_learns_how_the_service_is(remote: str, local: str, own: bool) -> None:
+    assert is_this_computer(remote, local) is own
+
+
+def test_the_desk_reaches_a_service_on_one_address_alone(tmp_path: Path) -> None:
+    addresses = [one for one in ipv4_addresses() if not one.startswith("127.")]
+    if not addresses:
+        pytest.skip("this computer has the loopback address alone")
+    path = tmp_path / "lan.forum"
+    forum.create_forum(path, title=words("F"), language="en").close()
+    serving = Serving(path)
+    serving.start("--host", addresses[0])
+    try:
+        assert addresses[0] in serving.url
+        assert Caller(serving.url).data("/healthz").json["ok"] is True
+    finally:
+        serving.stop()
