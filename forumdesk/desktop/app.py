@@ -15,6 +15,7 @@ from forumdesk.desktop import messages
 from forumdesk.desktop.audience_process import EVERYWHERE, AudienceProcess
 from forumdesk.desktop.crash import CrashHook, log_file
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pinned import pin_true
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.tasks import Worker
@@ -47,6 +48,7 @@ class ForumDesk(QObject):
         serve: bool = True,
     ) -> None:
         super().__init__()
+        pin_true()
         self._host, self._port, self._serve = host, port, serve
         self._app = app
         self.preferences = preferences

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QListView
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from forumdesk.desktop.tables import RowsModel
 
@@ -75,11 +75,20 @@ class LiveModel(RowsModel[Row]):
 
 
 class LiveList(QListView):
-    """One column of a `LiveModel`, drawn by a delegate; letters and digits are the page's."""
+    """One column of a `LiveModel`, drawn by a delegate; letters and digits are the page's.
 
-    def __init__(self, model: LiveModel[Any], *, name: str) -> None:
+    A list that `follows` stays at its end while rows are added there.
+    """
+
+    def __init__(self, model: LiveModel[Any], *, name: str, follows: bool = False) -> None:
         super().__init__()
         self._live = model
+        self._held: tuple[str, QWidget] | None = None
+        self._at_end = follows
+        if follows:
+            bar = self.verticalScrollBar()
+            bar.valueChanged.connect(lambda value: self._note_end(value >= bar.maximum()))
+            bar.rangeChanged.connect(lambda _least, most: self._keep_end(most))
         self.setModel(model)
         self.setAccessibleName(name)
         self.setProperty("clear", True)
@@ -91,6 +100,13 @@ class LiveList(QListView):
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(24)
+
+    def _note_end(self, at_end: bool) -> None:
+        self._at_end = at_end
+
+    def _keep_end(self, most: int) -> None:
+        if self._at_end:
+            self.verticalScrollBar().setValue(most)
 
     @property
     def room(self) -> int:
@@ -118,13 +134,48 @@ class LiveList(QListView):
             place = min(last, max(0, self.currentIndex().row() + by))
             self.setCurrentIndex(self._live.index(place, 0))
 
+    def hold(self, key: str, widget: QWidget | None) -> None:
+        """Lay a widget over a row, in its place; None takes it away.
+
+        Qt's own widgets of an index do not survive a relayout in all cases, hence this.
+        """
+        self._held = None
+        if widget is not None:
+            widget.setParent(self.viewport())
+            self._held = (key, widget)
+        self.scheduleDelayedItemsLayout()
+        self.executeDelayedItemsLayout()
+        if widget is not None:
+            widget.show()
+
+    def updateGeometries(self) -> None:
+        """The held widget stays on its row."""
+        super().updateGeometries()
+        self._place_held()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Here as well."""
+        super().scrollContentsBy(dx, dy)
+        self._place_held()
+
+    def _place_held(self) -> None:
+        if self._held is None:
+            return
+        key, widget = self._held
+        place = self._live.place_of(key)
+        widget.setVisible(place is not None)
+        if place is not None:
+            there = self.visualRect(self._live.index(place, 0))
+            there.setWidth(self.room)
+            widget.setGeometry(there)
+
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show other rows; the one at the top of the view stays where it is."""
         bar = self.verticalScrollBar()
         top = QPersistentModelIndex(self.indexAt(self.viewport().rect().topLeft()))
         shift = self.visualRect(top).top() if top.isValid() else 0
         self._live.set_rows(rows)
-        if top.isValid() and bar.value() > 0:
+        if top.isValid() and bar.value() > 0 and not self._at_end:
             self.doItemsLayout()
             bar.setValue(bar.value() + self.visualRect(top).top() - shift)
 

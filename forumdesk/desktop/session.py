@@ -14,6 +14,7 @@ from forumdesk.desktop.watcher import FileWatcher
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.programme import Session as ForumSession
+from forumdesk.domain.record import Line
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import finish_interrupted_seals
 from forumdesk.operations.undo import UndoStep, take_back
@@ -63,6 +64,9 @@ class Session(QObject):
         self._undo: list[UndoStep] = []
         self._redo: list[UndoStep] = []
         self._chosen: str | None = None
+        # The record's half-typed line by session of the programme; it outlives a window that is
+        # built anew in another language.
+        self.drafts: dict[str, Line] = {}
         self.writer = Worker("writer")
         self._reader = Worker("reader")
         self._reading: list[Database] = []

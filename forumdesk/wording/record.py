@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from forumdesk.domain.record import LineType, RecordState
-from forumdesk.i18n import _
+from forumdesk.domain.record import LineType, Reached, RecordState
+from forumdesk.i18n import _, language
 
 
 def line_type(value: LineType) -> str:
@@ -26,4 +26,30 @@ def record_state(value: RecordState) -> str:
         RecordState.DRAFT: _("Draft"),
         RecordState.READ_BACK: _("Read back"),
         RecordState.AGREED: _("Read back and agreed"),
+    }[value]
+
+
+_KEYS = {
+    "en": "PSCQAGRT",
+    "id": "PSKTJERL",
+}
+
+
+def key(value: LineType) -> str:
+    """The letter that chooses a type while Alt is held: one of its own word where it is free."""
+    letters = _KEYS.get(language(), _KEYS["en"])
+    return letters[list(LineType).index(value)]
+
+
+def type_of_key(letter: str) -> LineType | None:
+    """The type that a letter chooses, None for a letter that chooses nothing."""
+    return next((one for one in LineType if key(one) == letter.upper()), None)
+
+
+def how_reached(value: Reached) -> str:
+    """How an agreement was reached, as a button names it."""
+    return {
+        Reached.WITHOUT_OBJECTION: _("Without objection"),
+        Reached.ACCLAMATION: _("Acclamation"),
+        Reached.VOTE: _("Vote"),
     }[value]

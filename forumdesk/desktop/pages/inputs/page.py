@@ -15,8 +15,9 @@ from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.lists import LiveList
 from forumdesk.desktop.pages.inputs.panel import DecisionPanel, key_line
 from forumdesk.desktop.pages.inputs.queue import Card, CardDelegate, model
+from forumdesk.desktop.pages.inputs.words import nothing_here, tab_words
 from forumdesk.desktop.pages.page import Page
-from forumdesk.desktop.widgets.basic import Button, Empty, column, picture, row
+from forumdesk.desktop.widgets.basic import Button, column, picture, row
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.domain.inputs import (
     PUBLIC_STATES,
@@ -392,48 +393,3 @@ def _verb_of(state: InputState, reason: HideReason | None) -> Callable[..., Outc
         InputState.PARKED: operations.park_input,
         InputState.ANSWERED: operations.answer_input,
     }[state]
-
-
-def tab_words(state: InputState) -> str:
-    """A list's name."""
-    return {
-        InputState.HELD: _("Waiting"),
-        InputState.SHOWN: _("Shown"),
-        InputState.PARKED: _("Parked"),
-        InputState.ANSWERED: _("Answered"),
-        InputState.NOT_SHOWN: _("Not shown"),
-    }[state]
-
-
-def nothing_here(state: InputState, *, searching: bool) -> Empty:
-    """What an empty list says."""
-    if searching:
-        return Empty("search", _("Nothing found"), _("No input in this list has these words."))
-    icon, title, words = {
-        InputState.HELD: (
-            "inbox",
-            _("Nothing waits"),
-            _("What phones send stands here until you decide what becomes of it."),
-        ),
-        InputState.SHOWN: (
-            "eye",
-            _("Nothing is shown"),
-            _("What you show appears on the phones, and on the screen if you put it there."),
-        ),
-        InputState.PARKED: (
-            "circle-pause",
-            _("Nothing is parked"),
-            _("Park what should come up later; the room does not see it meanwhile."),
-        ),
-        InputState.ANSWERED: (
-            "circle-check",
-            _("Nothing is answered yet"),
-            _("Mark an input once the room has heard the answer."),
-        ),
-        InputState.NOT_SHOWN: (
-            "eye-off",
-            _("Everything may be shown so far"),
-            _("Inputs that are not shown stand here with their reason."),
-        ),
-    }[state]
-    return Empty(icon, title, words)

@@ -1,0 +1,172 @@
+"""Beside the lines: the session's clock, the state of its record, and what can be taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import tzinfo
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from forumdesk.desktop.widgets.basic import (
+    Button,
+    Card,
+    Chip,
+    clear,
+    column,
+    heading,
+    label,
+    row,
+    rule,
+)
+from forumdesk.desktop.widgets.scroll import ScrollColumn
+from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.desktop.widgets.wide import WideButton
+from forumdesk.domain.inputs import Input
+from forumdesk.domain.polls import Result
+from forumdesk.domain.programme import Session
+from forumdesk.domain.record import Line, RecordState, Version, digest_of_lines
+from forumdesk.i18n import _, language
+from forumdesk.wording import inputs as input_words
+from forumdesk.wording import polls as poll_words
+from forumdesk.wording import programme as programme_words
+from forumdesk.wording.reports import record_state
+
+WIDTH = 300
+_INSIDE = WIDTH - 34
+
+
+class SessionCard(Card):
+    """Whether the session runs, what has become of its record, and the next step of both."""
+
+    wanted = Signal(str)
+    """`start`, `end`, `read_back`, `agreed` or `print`."""
+
+    def __init__(self, *, zone: tzinfo) -> None:
+        super().__init__(spacing=8)
+        self._zone = zone
+        self._shown: tuple[object, ...] | None = None
+        self._state, self._times = Chip(""), label("", "muted")
+        self._focus = wrapped("", "body-muted")
+        self._record = wrapped("", "body-muted")
+        self.body.addLayout(row(self._state, None, self._times))
+        self.body.addWidget(self._focus)
+        self.buttons: dict[str, Button] = {}
+        self._add("start", "play", _("Start the session"))
+        self._add("end", "square", _("End the session"))
+        self.body.addSpacing(4)
+        self.body.addWidget(rule())
+        self.body.addSpacing(4)
+        self.body.addWidget(self._record)
+        self._add("read_back", "book-open", _("It was read back"))
+        self._add("agreed", "handshake", _("It was agreed in the room"))
+        self._add("print", "printer", _("Print the summary"))
+
+    def _add(self, verb: str, icon: str, words: str) -> None:
+        made = WideButton(words, partial(self.wanted.emit, verb), width=_INSIDE, icon=icon)
+        made.setObjectName(verb)
+        self.buttons[verb] = made
+        self.body.addWidget(made)
+
+    def show_session(self, session: Session, lines: list[Line], versions: list[Version]) -> None:
+        """Show them; `lines` are all lines of the file."""
+        digest = digest_of_lines(lines)
+        shown = (session, digest, versions)
+        if shown == self._shown:
+            return
+        self._shown = shown
+        started, ended = session.started_at, session.ended_at
+        if ended is not None:
+            at = f"{ended.astimezone(self._zone):%H:%M}"
+            self._state.show_as(_("Ended {time}").format(time=at), "quiet", "circle-check")
+        elif started is not None:
+            at = f"{started.astimezone(self._zone):%H:%M}"
+            self._state.show_as(_("Running since {time}").format(time=at), "ok", "radio")
+        else:
+            self._state.show_as(_("Not started"), "quiet", "circle-dashed")
+        self._times.setText(programme_words.span(session, zone=self._zone))
+        self._times.setToolTip(_("As planned"))
+        focus = session.focus.in_language(language())
+        self._focus.setVisible(bool(focus))
+        self._focus.setText(focus)
+        runs = started is not None and ended is None
+        self.buttons["start"].setVisible(not runs)
+        self.buttons["start"].set_words(
+            _("Go on with the session") if ended else _("Start the session")
+        )
+        self.buttons["end"].setVisible(runs)
+        self._show_record(versions[-1] if versions else None, digest, lines)
+        self.buttons["start"].set_kind("primary" if started is None else "")
+        self.buttons["print"].set_kind("primary" if ended is not None else "")
+
+    def _show_record(self, version: Version | None, digest: str, lines: list[Line]) -> None:
+        self._record.setText(record_state(version, current=digest, zone=self._zone))
+        same = version is not None and version.digest == digest
+        agreed = same and version is not None and version.state is RecordState.AGREED
+        read = same and version is not None and version.state is RecordState.READ_BACK
+        self.buttons["read_back"].setEnabled(bool(lines) and not (read or agreed))
+        self.buttons["agreed"].setEnabled(bool(lines) and not agreed)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that can become a line with one click."""
+
+    key: str
+    kind: str
+    words: str
+    take: Callable[[], object]
+
+
+class OffersCard(Card):
+    """Results that the room has seen and inputs shown to it that are not in the record yet."""
+
+    def __init__(self) -> None:
+        super().__init__(heading(_("Take into the record")), spacing=8)
+        self._column = ScrollColumn(spacing=8)
+        self.body.addWidget(self._column, 1)
+        self._shown: list[tuple[str, str, str]] | None = None
+
+    def show_offers(self, offers: list[Offer]) -> None:
+        """Show them; the same ones stay untouched."""
+        shown = [(one.key, one.kind, one.words) for one in offers]
+        if shown == self._shown:
+            return
+        self._shown = shown
+        body = self._column.body
+        clear(body)
+        if not offers:
+            words = _("Results that were revealed and inputs that were shown appear here.")
+            body.addWidget(wrapped(words, "body-muted"))
+        for number, one in enumerate(offers):
+            if number:
+                body.addWidget(rule())
+            body.addLayout(_entry(one))
+        body.addStretch(1)
+
+
+def _entry(one: Offer) -> QVBoxLayout:
+    button = Button(_("Take over"), one.take, small=True, icon="plus")
+    button.setAccessibleName(_("Take over: {what}").format(what=one.words))
+    entry = column(row(label(one.kind, "muted"), None, button), wrapped(one.words), spacing=4)
+    entry.setContentsMargins(0, 2, 6, 4)
+    return entry
+
+
+def words_of_result(result: Result) -> str:
+    """A poll's result as one line of the record."""
+    question = result.poll.question.in_language(language())
+    figures = ", ".join(
+        f"{one.option.text.in_language(language())} {one.figure}" for one in result.options or ()
+    )
+    number = _("Poll {n}").format(n=result.poll.number)
+    if result.poll.round > 1:
+        number = _("Poll {n} · round {round}").format(n=result.poll.number, round=result.poll.round)
+    return f"{number}: {question} {figures}. {poll_words.arithmetic(result)}"
+
+
+def kind_of_input(one: Input) -> str:
+    """An input's kind with its number."""
+    return f"{input_words.kind(one.kind)} {one.number}"

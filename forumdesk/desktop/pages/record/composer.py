@@ -1,0 +1,349 @@
+"""Writing one line: its type by a key, its words, who said it; at the foot and in the list."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from forumdesk.desktop.pages.record.days import read_day
+from forumdesk.desktop.pages.record.draft import Draft, Written
+from forumdesk.desktop.pages.record.field import ENTER, LineField
+from forumdesk.desktop.pages.record.speakers import PersonFinder, SpeakerRow
+from forumdesk.desktop.session import Session
+from forumdesk.desktop.widgets.basic import Button, label, row
+from forumdesk.desktop.widgets.flow import FlowRow, PickButton
+from forumdesk.desktop.widgets.text import ElidedLabel
+from forumdesk.domain.people import Person
+from forumdesk.domain.record import MAX_LINE, MAX_OWNER, Line, LineType, Reached
+from forumdesk.i18n import _
+from forumdesk.store import people
+from forumdesk.wording import programme as programme_words
+from forumdesk.wording import record as wording
+
+_WITH_LETTER = re.compile(r"\s*(\w)[:.]\s")
+
+
+class Composer(QWidget):
+    """The form of a line. Everything typed goes to a `Draft`, which keeps it in the file.
+
+    `line` is the line to change; without one the form writes new lines, one after the other.
+    """
+
+    finished = Signal()
+    """A line is complete, or left as it was."""
+    upwards = Signal()
+    """The user wants to go to the lines."""
+    resized = Signal()
+    """The form needs another height."""
+
+    def __init__(
+        self, session: Session, *, session_id: str, today: date, line: Line | None = None
+    ) -> None:
+        super().__init__()
+        self._session, self._session_id, self._today = session, session_id, today
+        self._line = line
+        self._filling = False
+        self._type = line.type if line is not None else LineType.POINT
+        self._reached: Reached | None = None
+        self.field = LineField()
+        self.field.setAccessibleName(_("What is said"))
+        self.field.setPlaceholderText(_("Type what is said; Enter completes the line"))
+        self.owner, self.due = QLineEdit(), QLineEdit()
+        self._due_words = label("", "muted")
+        self.speakers = SpeakerRow()
+        self.said = label("", "muted")
+        self.said.setFixedHeight(18)
+        self._build()
+        self._keys()
+        self.draft = self._begin(line)
+        if line is not None:
+            self._fill(Written.of(line))
+        else:
+            self._show_type()
+
+    def _begin(self, line: Line | None) -> Draft:
+        return Draft(
+            self._session,
+            session_id=self._session_id,
+            line=line,
+            parent=self,
+            saved=self._is_saved,
+            failed=self._not_saved,
+            lost=self._put_back,
+        )
+
+    def _build(self) -> None:
+        self._types: dict[LineType, PickButton] = {}
+        types = FlowRow()
+        for one in LineType:
+            button = PickButton(
+                wording.line_type(one), partial(self.choose_type, one), key=wording.key(one)
+            )
+            self._types[one] = button
+        types.show_widgets(list(self._types.values()))
+        self.add = Button(_("Add"), self.complete, icon="plus", kind="primary", key="⏎")
+        if self._line is not None:
+            self.add.set_words(_("Save"))
+            self.add.set_icon("check")
+        entry = row(self.field, self.add)
+        entry.setStretch(0, 1)
+        entry.setAlignment(self.add, Qt.AlignmentFlag.AlignTop)
+        if self._line is not None:
+            entry.addWidget(Button(_("Cancel"), self.leave, key=_("Esc")))
+        hint = ElidedLabel(
+            _("Alt + letter: type  ·  Alt + digit: speaker  ·  ↑ to the lines"), "muted"
+        )
+        if self._line is not None:
+            hint.hide()
+        foot = row(hint, self.said)
+        foot.setStretch(0, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(types)
+        layout.addLayout(entry)
+        layout.addWidget(self._build_action())
+        layout.addWidget(self._build_agreement())
+        layout.addWidget(self.speakers)
+        layout.addLayout(foot)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.field.textChanged.connect(self._typed)
+        self.field.grew.connect(self.resized)
+        self.field.entered.connect(self.complete)
+        self.field.left.connect(self.leave)
+        self.field.upwards.connect(self.upwards)
+        self.speakers.picked.connect(self._changed)
+        self.speakers.searching.connect(self.find_speaker)
+
+    def _build_action(self) -> QWidget:
+        self.owner.setPlaceholderText(_("Office or name"))
+        self.owner.setAccessibleName(_("Who does it"))
+        self.owner.setMaxLength(MAX_OWNER)
+        self.due.setPlaceholderText(_("13 May, or +14 days"))
+        self.due.setAccessibleName(_("Until when"))
+        self.due.setFixedWidth(180)
+        for one in (self.owner, self.due):
+            one.textChanged.connect(self._changed)
+            one.installEventFilter(self)
+        self._action = QWidget()
+        inside = row(
+            label(_("Who"), "muted"),
+            self.owner,
+            4,
+            label(_("By"), "muted"),
+            self.due,
+            self._due_words,
+        )
+        inside.setStretch(1, 1)
+        self._due_words.setMinimumWidth(110)
+        self._action.setLayout(inside)
+        return self._action
+
+    def _build_agreement(self) -> QWidget:
+        self._agreement = FlowRow()
+        words = label(_("Reached"), "muted")
+        words.setFixedHeight(28)
+        self._ways: dict[Reached, PickButton] = {}
+        for one in Reached:
+            button = PickButton(wording.how_reached(one), partial(self.choose_reached, one))
+            self._ways[one] = button
+        self._agreement.show_widgets([words, *self._ways.values()])
+        return self._agreement
+
+    def _keys(self) -> None:
+        def on(keys: str, run: object) -> None:
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+        for one in LineType:
+            on(f"Alt+{wording.key(one)}", partial(self.choose_type, one))
+        for number in range(10):
+            on(f"Alt+{number}", partial(self.speakers.pick_number, number))
+        on("Alt+N", self.find_speaker)
+
+    def height_in(self, width: int) -> int:
+        """The height that the form needs in a width."""
+        inside = self.layout()
+        return inside.totalHeightForWidth(width) if inside is not None else 0
+
+    # What the form holds
+
+    @property
+    def written(self) -> Written:
+        """What the form holds."""
+        return Written(
+            type=self._type,
+            text=self.field.toPlainText()[:MAX_LINE],
+            speaker=self.speakers.speaker,
+            owner=self.owner.text(),
+            due=read_day(self.due.text(), today=self._today),
+            reached=self._reached,
+        )
+
+    def _fill(self, held: Written) -> None:
+        self._filling = True
+        self.field.setPlainText(held.text)
+        self.field.document().clearUndoRedoStacks()
+        cursor = self.field.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.field.setTextCursor(cursor)
+        self.owner.setText(held.owner)
+        self.due.setText(held.due.isoformat() if held.due else "")
+        self._type, self._reached = held.type, held.reached
+        speaker = people.person(self._session.db, held.speaker) if held.speaker else None
+        self.speakers.pick(speaker)
+        self._filling = False
+        self._show_type()
+
+    def take_up(self, line: Line) -> None:
+        """Go on with a new line that was half typed when the window was built anew."""
+        self._fill(Written.of(line))
+        self.draft.adopt(line)
+
+    def _put_back(self, written: Written) -> None:
+        if self._line is None and not self.field.toPlainText():
+            self._fill(written)
+            self.draft.change(written)
+
+    def choose_type(self, value: LineType) -> None:
+        """Another type for the line."""
+        self._type = value
+        self._show_type()
+        self._changed()
+        self.field.setFocus()
+
+    def choose_reached(self, value: Reached) -> None:
+        """How the agreement was reached; the same again means that nobody said."""
+        self._reached = None if value is self._reached else value
+        self._show_type()
+        self._changed()
+
+    def pick_speaker(self, person: Person | None) -> None:
+        """Another speaker."""
+        self.speakers.pick(person)
+        self._changed()
+        self.field.setFocus()
+
+    def find_speaker(self) -> None:
+        """Search everybody."""
+        PersonFinder(self, self._session, self.pick_speaker).open()
+
+    def _show_type(self) -> None:
+        for one, button in self._types.items():
+            button.setChecked(one is self._type)
+        for way, button in self._ways.items():
+            button.setChecked(way is self._reached)
+        self._action.setVisible(self._type is LineType.ACTION)
+        self._agreement.setVisible(self._type is LineType.AGREEMENT)
+        self._show_due()
+        self.updateGeometry()
+        self.resized.emit()
+
+    def _show_due(self) -> None:
+        text = self.due.text().strip()
+        day = read_day(text, today=self._today)
+        words = programme_words.day(day) if day else _("not a date") if text else ""
+        self._due_words.setText(words)
+        self._due_words.setProperty("role", "warn" if text and not day else "muted")
+        self._due_words.style().polish(self._due_words)
+
+    def _typed(self) -> None:
+        if self._filling:
+            return
+        text = self.field.toPlainText()
+        if found := _WITH_LETTER.match(text):
+            chosen = wording.type_of_key(found[1])
+            if chosen is not None:
+                self._filling = True
+                self.field.setPlainText(text[found.end() :])
+                self._filling = False
+                self.choose_type(chosen)
+                return
+        self._changed()
+
+    def _changed(self) -> None:
+        if self._filling:
+            return
+        self._show_due()
+        self.draft.change(self.written)
+
+    # Completing and leaving
+
+    def complete(self) -> None:
+        """The line is complete; the next one begins with what is likely to stay the same."""
+        written = self.written.fitting()
+        if not written.text:
+            if self._line is not None:
+                self.leave()
+            return
+        self.draft.change(written)
+        self.draft.finish()
+        if self._line is None:
+            self._next()
+        self.finished.emit()
+
+    def _next(self) -> None:
+        self.draft = self._begin(None)
+        self._filling = True
+        self.field.clear()
+        self.field.document().clearUndoRedoStacks()
+        self.owner.clear()
+        self.due.clear()
+        self._reached = None
+        # Who holds a talk makes one point after the other; the floor changes with every word.
+        if self._type is not LineType.POINT:
+            self.speakers.pick(None)
+        self._filling = False
+        self._show_type()
+        self.field.setFocus()
+
+    def leave(self) -> None:
+        """Escape: an old line goes back to what it was; a new one stays as it is."""
+        if self._line is not None:
+            self.draft.give_up()
+            self.finished.emit()
+        else:
+            self.upwards.emit()
+
+    def flush(self) -> None:
+        """Save now."""
+        self.draft.flush()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now is it known how high everything is."""
+        super().showEvent(event)
+        self.resized.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Whoever goes to another page, or closes, leaves nothing unsaved."""
+        self.draft.flush()
+        super().hideEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter and Escape in the small fields mean what they mean in the large one."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in ENTER:
+                self.complete()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.leave()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _is_saved(self) -> None:
+        self.said.setProperty("role", "muted")
+        self.said.style().polish(self.said)
+        self.said.setText(_("Saved as you type"))
+
+    def _not_saved(self, sentence: str) -> None:
+        self.said.setProperty("role", "bad")
+        self.said.style().polish(self.said)
+        self.said.setText(sentence)

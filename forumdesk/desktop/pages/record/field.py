@@ -1,0 +1,78 @@
+"""The field in which a line is typed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+MOST_LINES = 4
+_AROUND = 19
+
+
+class LineField(QPlainTextEdit):
+    """One line of the record over as many lines of the screen as it needs, up to four."""
+
+    entered = Signal()
+    """Enter was pressed."""
+    left = Signal()
+    """Escape was pressed."""
+    grew = Signal()
+    """It needs another height."""
+    upwards = Signal()
+    """The up arrow was pressed in an empty field."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setProperty("line", True)
+        self.document().setDocumentMargin(3)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self._grow()
+
+    def _grow(self, *_: object) -> None:
+        needed = int(self.document().size().height())
+        lines = max(1, min(MOST_LINES, needed))
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if needed > MOST_LINES else policy.ScrollBarAlwaysOff
+        )
+        high = lines * QFontMetrics(self.font()).lineSpacing() + _AROUND
+        if high != self.height():
+            self.setFixedHeight(high)
+            self.updateGeometry()
+            self.grew.emit()
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines."""
+        return QSize(200, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """The same."""
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter completes the line; a line of the record has no breaks."""
+        if event.key() in ENTER:
+            self.entered.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Up and not self.toPlainText():
+            self.upwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """With nothing of its own to undo, undo is the window's: it takes back the last line."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and not self.document().isUndoAvailable()
+        ):
+            event.ignore()
+            return False
+        return super().event(event)

@@ -1,0 +1,348 @@
+"""The record page: the lines of the session, and one field in which the next one is typed."""
+
+from __future__ import annotations
+
+from functools import partial
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
+
+from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.lists import LiveList
+from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.pages.record.beside import (
+    WIDTH,
+    Offer,
+    OffersCard,
+    SessionCard,
+    kind_of_input,
+    words_of_result,
+)
+from forumdesk.desktop.pages.record.composer import Composer
+from forumdesk.desktop.pages.record.field import ENTER
+from forumdesk.desktop.pages.record.lines import LineDelegate, Row, model
+from forumdesk.desktop.pages.record.speakers import people_of_session
+from forumdesk.desktop.widgets.basic import Button, Card, Empty, column, row
+from forumdesk.domain.inputs import PUBLIC_STATES
+from forumdesk.domain.polls import State
+from forumdesk.domain.programme import Session as ForumSession
+from forumdesk.domain.record import Line, LineType, RecordState
+from forumdesk.i18n import _
+from forumdesk.operations import polls as poll_operations
+from forumdesk.operations import programme as programme_operations
+from forumdesk.operations import record as operations
+from forumdesk.store import inputs, people, polls
+from forumdesk.store import record as rows
+from forumdesk.store.changes import Feature
+from forumdesk.wording import record as wording
+
+OFFERED_INPUTS = 30
+_PADDING = 16
+
+
+class RecordPage(Page):
+    """What is typed at the foot is a line of the file within half a second."""
+
+    topics = frozenset(
+        {
+            Feature.RECORD,
+            Feature.PROGRAMME,
+            Feature.INPUTS,
+            Feature.POLLS,
+            Feature.PEOPLE,
+            Feature.FORUM,
+        }
+    )
+
+    def __init__(self, main: Frame) -> None:
+        super().__init__(main)
+        self._zone = ZoneInfo(self.session.forum.time_zone)
+        self._session_shown: ForumSession | None = None
+        self.composer: Composer | None = None
+        self.editor: Composer | None = None
+        self._edited = ""
+        self.model = model()
+        self.list = LiveList(self.model, name=_("Lines of the record"), follows=True)
+        delegate = LineDelegate(
+            self.list, main.desk.tokens, zone=self._zone, editor=self._editor_height
+        )
+        self.list.setItemDelegate(delegate)
+        self.list.activated.connect(lambda _index: self.edit())
+        self._beside = SessionCard(zone=self._zone)
+        self._beside.wanted.connect(self._wanted)
+        self._offers = OffersCard()
+        self._build()
+        self.session.current_changed.connect(self.refresh)
+
+    def _build(self) -> None:
+        self._places = QStackedWidget()
+        self._places.addWidget(self.list)
+        self._places.addWidget(
+            Empty(
+                "notebook-pen",
+                _("Nothing is recorded yet"),
+                _(
+                    "Type below what is said. Alt with a letter chooses the type, Alt with a digit"
+                    " who speaks; a letter with a colon, as in “s: ”, chooses the type as well."
+                ),
+            )
+        )
+        surface = QFrame()
+        surface.setProperty("card", True)
+        inside = QVBoxLayout(surface)
+        inside.setContentsMargins(1, 4, 1, 4)
+        inside.addWidget(self._places)
+        self._foot = Card(margin=12)
+        left = column(surface, self._foot, spacing=12)
+        left.setStretch(0, 1)
+        right = column(self._beside, self._offers, spacing=12)
+        right.setStretch(1, 1)
+        for one in (self._beside, self._offers):
+            one.setFixedWidth(WIDTH)
+        working = row(spacing=20)
+        working.addLayout(left, 1)
+        working.addLayout(right)
+        working.setContentsMargins(20, 16, 20, 16)
+        whole = QFrame()
+        whole.setLayout(working)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(whole)
+        go = Button(_("Go to the programme"), partial(self.main.show_page, "programme"))
+        self._whole.addWidget(
+            Empty(
+                "calendar-days",
+                _("No session yet"),
+                _("A record belongs to a session. Add one on the programme page first."),
+                go,
+            )
+        )
+        self.setLayout(column(self._whole))
+
+    def refresh(self) -> None:
+        """Show the session and its lines; what is being typed stays as it is."""
+        current = self.session.current
+        self._whole.setCurrentIndex(1 if current is None else 0)
+        if current is None:
+            return
+        before = self._session_shown
+        self._session_shown = current
+        if before is None or before.id != current.id:
+            self._begin(current)
+        lines = rows.lines(self.session.db, current.id)
+        self._show_lines(lines)
+        self._beside.show_session(current, lines, rows.versions(self.session.db, current.id))
+        self._show_offers(current, lines)
+        self._show_primary(current)
+
+    def opened(self) -> None:
+        """The field, so that the next word can be typed."""
+        if self.composer is not None:
+            self.composer.field.setFocus()
+
+    def _begin(self, current: ForumSession) -> None:
+        """Another session: what was being typed stays with the one it belongs to."""
+        self._close_editor()
+        if self.composer is not None:
+            self.composer.complete()
+            self.composer.hide()
+            self.composer.deleteLater()
+        today = (current.started_at or current.starts).astimezone(self._zone).date()
+        self.composer = Composer(self.session, session_id=current.id, today=today)
+        self.composer.upwards.connect(self._to_lines)
+        self.composer.finished.connect(self._line_added)
+        self._foot.body.addWidget(self.composer)
+        half_typed = self.session.drafts.get(current.id)
+        if half_typed is not None:
+            self.composer.take_up(half_typed)
+
+    def _show_lines(self, lines: list[Line]) -> None:
+        typed = self.composer.draft.line_id if self.composer is not None else ""
+        shown = [self._row(line) for line in lines if line.id != typed]
+        self._places.setCurrentIndex(0 if shown else 1)
+        self.list.show_rows(shown)
+        if self.composer is not None and self._session_shown is not None:
+            spoken = [line.speaker for line in lines if line.speaker]
+            offered = people_of_session(self.session.db, self._session_shown.id, spoken)
+            self.composer.speakers.offer(offered)
+            if self.editor is not None:
+                self.editor.speakers.offer(offered)
+
+    def _row(self, line: Line) -> Row:
+        db = self.session.db
+        speaker = people.person(db, line.speaker) if line.speaker else None
+        taken = inputs.input_by_id(db, line.input) if line.input else None
+        return Row(
+            line, speaker.display if speaker else "", taken.number if taken is not None else None
+        )
+
+    def _show_offers(self, current: ForumSession, lines: list[Line]) -> None:
+        db = self.session.db
+        offers = []
+        for poll in polls.polls(db):
+            if poll.session == current.id and poll.revealed and poll.state is not State.OPEN:
+                words = words_of_result(poll_operations.result(db, poll_id=poll.id))
+                if not any(line.text == words for line in lines):
+                    take = partial(self._add, LineType.POINT, words)
+                    offers.append(Offer(poll.id, _("Poll {n}").format(n=poll.number), words, take))
+        taken = rows.taken_inputs(db)
+        shown = [
+            one
+            for one in inputs.inputs(db)
+            if one.session == current.id and one.state in PUBLIC_STATES and one.id not in taken
+        ]
+        for one in sorted(shown, key=lambda one: -one.support)[:OFFERED_INPUTS]:
+            offers.append(
+                Offer(one.id, kind_of_input(one), one.text, partial(self._take_over, one.id))
+            )
+        self._offers.show_offers(offers)
+
+    def _show_primary(self, current: ForumSession) -> None:
+        runs = current.started_at is not None and current.ended_at is None
+        if self.composer is not None:
+            self.composer.add.set_kind("primary" if runs else "")
+
+    # Adding and changing lines
+
+    def _add(self, kind: LineType, words: str) -> None:
+        current = self._session_shown
+        if current is not None:
+            self.session.write(
+                lambda db: operations.add_line(db, session_id=current.id, type=kind, text=words),
+                self._show_line,
+                owner=self,
+            )
+
+    def _take_over(self, input_id: str) -> None:
+        current = self._session_shown
+        if current is not None:
+            self.session.write(
+                lambda db: operations.take_over_input(db, input_id=input_id, session_id=current.id),
+                self._show_line,
+                owner=self,
+            )
+
+    def _show_line(self, line: Line) -> None:
+        self.refresh()
+        place = self.model.place_of(line.id)
+        if place is not None:
+            self.list.scrollTo(self.model.index(place, 0))
+
+    def _line_added(self) -> None:
+        self.list.clearSelection()
+        self.list.scrollToBottom()
+
+    def _to_lines(self) -> None:
+        if self.model.rowCount():
+            self.list.step(self.model.rowCount())
+            self.list.setFocus()
+
+    def edit(self) -> None:
+        """Change the line in hand, in its place."""
+        found = self.list.chosen
+        if not isinstance(found, Row) or self._session_shown is None:
+            return
+        self._close_editor()
+        # The list may be a moment behind the file.
+        line = rows.line(self.session.db, found.line.id)
+        if line is None:
+            return
+        today = (self._session_shown.started_at or self._session_shown.starts).date()
+        made = Composer(self.session, session_id=line.session, today=today, line=line)
+        made.setContentsMargins(12, 12, 12, 8)
+        made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        made.setProperty("fill", "background")
+        if self.composer is not None:
+            made.speakers.offer(self.composer.speakers.offered)
+        made.finished.connect(self._close_editor)
+        made.upwards.connect(self.list.setFocus)
+        self.editor, self._edited = made, line.id
+        made.resized.connect(self._editor_resized)
+        self.list.hold(line.id, made)
+        made.field.setFocus()
+
+    def _editor_resized(self) -> None:
+        # The list itself gives the form its size, and must not be laid out while it does.
+        QTimer.singleShot(0, self, self._lay_out_editor)
+
+    def _lay_out_editor(self) -> None:
+        if self.editor is not None:
+            self.list.doItemsLayout()
+            self.list.scrollTo(self.list.currentIndex())
+
+    def _editor_height(self, line_id: str) -> int | None:
+        if self.editor is None or line_id != self._edited:
+            return None
+        return self.editor.height_in(self.list.room)
+
+    def _close_editor(self) -> None:
+        editor, self.editor = self.editor, None
+        if editor is None:
+            return
+        had_focus = editor.isAncestorOf(self.window().focusWidget())
+        editor.flush()
+        self._edited = ""
+        self.list.hold("", None)
+        editor.hide()
+        editor.deleteLater()
+        if had_focus:
+            self.list.setFocus()
+        self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """In the list: Enter changes a line, Delete removes it, Escape goes back to typing."""
+        found = self.list.chosen if self.window().focusWidget() is self.list else None
+        if not isinstance(found, Row):
+            super().keyPressEvent(event)
+            return
+        key = Qt.Key(event.key())
+        if key in ENTER or key == Qt.Key.Key_F2:
+            self.edit()
+        elif key == Qt.Key.Key_Delete:
+            self._delete(found.line)
+        elif key == Qt.Key.Key_Escape:
+            self.list.clearSelection()
+            self.opened()
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier and event.key() < 128:
+            self._change_by_key(found.line, chr(event.key()))
+        else:
+            super().keyPressEvent(event)
+
+    def _change_by_key(self, line: Line, letter: str) -> None:
+        chosen = wording.type_of_key(letter)
+        if chosen is not None:
+            self.session.write(
+                lambda db: operations.edit_line(db, line_id=line.id, type=chosen), owner=self
+            )
+
+    def _delete(self, line: Line) -> None:
+        self.session.write(lambda db: operations.delete_line(db, line_id=line.id), owner=self)
+
+    def _wanted(self, verb: str) -> None:
+        current = self._session_shown
+        if current is None:
+            return
+        if self.composer is not None:
+            self.composer.flush()
+        write, session_id = self.session.write, current.id
+        match verb:
+            case "start":
+                write(
+                    lambda db: programme_operations.start_session(db, session_id=session_id),
+                    lambda _session: self.opened(),
+                    owner=self,
+                )
+            case "end":
+                write(
+                    lambda db: programme_operations.end_session(db, session_id=session_id),
+                    owner=self,
+                )
+            case "print":
+                self.main.show_document("session-summary", session=session_id)
+            case _:
+                state = RecordState(verb)
+                write(
+                    lambda db: operations.mark_record(db, session_id=session_id, state=state),
+                    owner=self,
+                )

@@ -1,0 +1,114 @@
+"""A row that goes on in the next line when it is full, and buttons to pick one of several."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from forumdesk.desktop.widgets.basic import Button, restyle
+
+
+class FlowRow(QWidget):
+    """Widgets side by side, in as many lines as they need.
+
+    It places them itself: a layout made in Python shares its items with Qt in ways that crash.
+    """
+
+    def __init__(self, *, spacing: int = 6) -> None:
+        super().__init__()
+        self._spacing = spacing
+        self._placed: list[QWidget] = []
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def show_widgets(self, widgets: Sequence[QWidget]) -> None:
+        """Other widgets instead of those before, which are deleted."""
+        for old in self._placed:
+            old.hide()
+            old.deleteLater()
+        self._placed = list(widgets)
+        for before, one in pairwise([None, *widgets]):
+            assert one is not None
+            one.setParent(self)
+            if before is not None:
+                QWidget.setTabOrder(before, one)
+            if self.isVisible():
+                one.show()
+        self._place(self.width(), move=True)
+        self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines."""
+        return self._place(width, move=False)
+
+    def sizeHint(self) -> QSize:
+        """The width of the widest widget, and the height at the present width."""
+        return QSize(self.minimumSizeHint().width(), self.heightForWidth(max(1, self.width())))
+
+    def minimumSizeHint(self) -> QSize:
+        """The widest and the highest widget."""
+        size = QSize()
+        for one in self._placed:
+            size = size.expandedTo(one.sizeHint())
+        return size
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        self._place(self.width(), move=True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Sizes are final only when the style sheet has been applied."""
+        super().showEvent(event)
+        self._place(self.width(), move=True)
+
+    def _place(self, width: int, *, move: bool) -> int:
+        x, y, high = 0, 0, 0
+        for one in self._placed:
+            hint = one.sizeHint()
+            if x > 0 and x + hint.width() > width:
+                x, y, high = 0, y + high + self._spacing, 0
+            if move:
+                one.setGeometry(QRect(x, y, hint.width(), max(hint.height(), one.minimumHeight())))
+            x += hint.width() + self._spacing
+            high = max(high, hint.height())
+        return y + high
+
+
+class PickButton(Button):
+    """One of several to pick from; the picked one stays marked. Words over `widest` are cut."""
+
+    def __init__(
+        self,
+        text: str,
+        clicked: Callable[[], object],
+        *,
+        key: str = "",
+        icon: str = "",
+        widest: int = 0,
+    ) -> None:
+        super().__init__(text, clicked, key=key, icon=icon, small=True)
+        self.setProperty("pick", True)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.toggled.connect(self._show_on)
+        inside = self.layout()
+        assert inside is not None
+        # Scripts with high lines would stretch the key.
+        inside.setAlignment(self._keycap, Qt.AlignmentFlag.AlignVCenter)
+        if widest:
+            fitting = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, widest)
+            self.set_words(fitting)
+            self.setAccessibleName(text)
+            if fitting != text:
+                self.setToolTip(text.replace("<", "‹"))
+
+    def _show_on(self, on: bool) -> None:
+        for part in (self._words, self._keycap):
+            part.setProperty("on", on)
+            restyle(part)

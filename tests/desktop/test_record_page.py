@@ -1,0 +1,374 @@
+"""Keeping the record in the window: by key, safe while it is typed, one step of undo a line."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from support import cast, words
+
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages.record.days import read_day
+from forumdesk.domain.programme import Session, SessionRole, SessionType
+from forumdesk.domain.record import Line, LineType, Reached, RecordState
+from forumdesk.operations import polls as poll_operations
+from forumdesk.operations.inputs import NewInput, send_input, show_input
+from forumdesk.operations.polls import Voter
+from forumdesk.operations.programme import add_part, add_session
+from forumdesk.operations.record import add_line
+from forumdesk.store import inputs, people, programme, record
+from forumdesk.store.forum_file import open_forum
+from forumdesk.store.transaction import writing
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+def add_sessions(path: Path) -> list[Session]:
+    """Two sessions; in the first one two people speak."""
+    with open_forum(path, any_thread=True, brief=True) as other:
+        starts = datetime(2019, 4, 29, 3, 30, tzinfo=UTC)
+        made = [
+            add_session(
+                other.db,
+                type=SessionType.THEMED,
+                title=words(name),
+                starts=starts + timedelta(hours=number),
+                ends=starts + timedelta(hours=number + 1),
+            ).value
+            for number, name in enumerate(("Terrain", "Desk"))
+        ]
+        for person in people.people(other.db)[1:3]:
+            add_part(other.db, session_id=made[0].id, role=SessionRole.SPEAKER, person=person.id)
+        return made
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> Any:
+    """The page with the first session in hand."""
+    made = add_sessions(window.session.path)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.session.choose(made[0].id)
+    shown: Any = window.show_page("record")
+    qtbot.waitUntil(lambda: shown.composer is not None)
+    return shown
+
+
+def _in_file(page: Any) -> list[Line]:
+    """What another program reads from the file now."""
+    with open_forum(page.session.path, any_thread=True, brief=True) as other:
+        return record.lines(other.db, page._session_shown.id)
+
+
+def _press(page: Any, key: Qt.Key, modifier: Any = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(page.composer.field, key, modifier)
+
+
+def _type(page: Any, text: str) -> None:
+    QTest.keyClicks(page.composer.field, text)
+
+
+def test_what_is_typed_is_in_the_file_within_a_second(page: Any, qtbot: QtBot) -> None:
+    _type(page, "The counter clo")
+    qtbot.waitUntil(
+        lambda: [one.text for one in _in_file(page)] == ["The counter clo"], timeout=1000
+    )
+    _type(page, "ses early")
+    qtbot.waitUntil(
+        lambda: [one.text for one in _in_file(page)] == ["The counter closes early"], timeout=1000
+    )
+    # The line is still being typed: it is not in the list, and undo does not know it yet.
+    assert page.model.rowCount() == 0
+    assert page.session.undo_label is None
+    page.composer.field.selectAll()
+    _press(page, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: _in_file(page) == [], timeout=1000)
+
+
+def test_who_types_without_a_pause_is_saved_as_well(page: Any, qtbot: QtBot) -> None:
+    began, typed = time.monotonic(), 0
+    while time.monotonic() - began < 1.0:
+        _type(page, "w")
+        typed += 1
+        qtbot.wait(20)
+    assert len(_in_file(page)[0].text) > typed / 3
+
+
+def test_a_finished_line_is_one_step_of_undo(page: Any, window: MainWindow, qtbot: QtBot) -> None:
+    _type(page, "The counter")
+    qtbot.waitUntil(lambda: len(_in_file(page)) == 1)
+    _type(page, " closes early")
+    qtbot.waitUntil(lambda: "early" in _in_file(page)[0].text)
+    _press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert page.composer.field.toPlainText() == ""
+    qtbot.waitUntil(lambda: page.session.undo_label == "add_line")
+    # In the empty field undo is the window's.
+    QTest.keyClick(page.composer.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: _in_file(page) == [])
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0)
+    assert page.session.undo_label is None
+    window.session.redo()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert _in_file(page)[0].text == "The counter closes early"
+
+
+def test_type_and_speaker_by_key(page: Any, qtbot: QtBot) -> None:
+    _press(page, Qt.Key.Key_C, ALT)
+    _press(page, Qt.Key.Key_2, ALT)
+    _type(page, "Nobody answers")
+    _press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    _type(page, "s: Name the officer")
+    _press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    first, second = _in_file(page)
+    spoke = people.person(page.session.db, first.speaker or "")
+    assert (first.type, first.text) == (LineType.CRITICISM, "Nobody answers")
+    assert spoke is not None and spoke.display == "محمد الأمين"
+    assert (second.type, second.text, second.speaker) == (
+        LineType.SUGGESTION,
+        "Name the officer",
+        None,
+    )
+
+
+def test_a_speaker_found_by_a_few_letters(page: Any, qtbot: QtBot) -> None:
+    _type(page, "We listen")
+    _press(page, Qt.Key.Key_N, ALT)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog: Any = QApplication.activeModalWidget()
+    # Enter at once, before the search has answered.
+    QTest.keyClicks(dialog._field, "olafs")
+    QTest.keyClick(dialog._field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.composer.speakers.speaker is not None)
+    _press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert page.model.rows[0].speaker == "Zoë Ólafsdóttir"
+
+
+def test_actions_and_agreements(page: Any, qtbot: QtBot) -> None:
+    _press(page, Qt.Key.Key_T, ALT)
+    _type(page, "Publish the hours")
+    QTest.keyClicks(page.composer.owner, "Head of service")
+    QTest.keyClicks(page.composer.due, "13 may")
+    assert page.composer._due_words.text() == "13 May 2019"
+    QTest.keyClick(page.composer.due, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    _press(page, Qt.Key.Key_G, ALT)
+    assert page.composer._agreement.isVisible() and not page.composer._action.isVisible()
+    _type(page, "Hours are kept")
+    page.composer._ways[Reached.WITHOUT_OBJECTION].click()
+    _press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    action, agreement = _in_file(page)
+    assert (action.owner, action.due) == ("Head of service", date(2019, 5, 13))
+    assert (agreement.type, agreement.reached) == (
+        LineType.AGREEMENT,
+        Reached.WITHOUT_OBJECTION,
+    )
+    assert page.model.rows[0].facts == "Head of service · by 13 May 2019"
+
+
+def test_a_line_is_changed_in_its_place(page: Any, qtbot: QtBot) -> None:
+    for text in ("First", "Second", "Third"):
+        _type(page, text)
+        _press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+    _press(page, Qt.Key.Key_Up)
+    QTest.keyClick(page.list, Qt.Key.Key_Up)
+    QTest.keyClick(page.list, Qt.Key.Key_Return)
+    assert page.editor.field.toPlainText() == "Second"
+    QTest.keyClicks(page.editor.field, " thought")
+    qtbot.waitUntil(lambda: _in_file(page)[1].text == "Second thought", timeout=1000)
+    QTest.keyClick(page.editor.field, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: _in_file(page)[1].text == "Second")
+    assert page.editor is None
+    QTest.keyClick(page.list, Qt.Key.Key_F2)
+    QTest.keyClicks(page.editor.field, " thought")
+    QTest.keyClick(page.editor.field, Qt.Key.Key_Q, ALT)
+    QTest.keyClick(page.editor.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.model.rows[1].line.text == "Second thought")
+    assert page.model.rows[1].line.type is LineType.QUESTION
+    qtbot.waitUntil(lambda: page.session.undo_label == "edit_line")
+    page.session.undo()
+    qtbot.waitUntil(lambda: page.model.rows[1].line.text == "Second")
+    assert page.model.rows[1].line.type is LineType.POINT
+    QTest.keyClick(page.list, Qt.Key.Key_R, ALT)
+    qtbot.waitUntil(lambda: page.model.rows[1].line.type is LineType.RECOMMENDATION)
+    QTest.keyClick(page.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    page.session.undo()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 3)
+
+
+def test_a_half_typed_line_stays_with_its_session_and_outlives_the_window(
+    page: Any, window: MainWindow, qtbot: QtBot
+) -> None:
+    desk: Any = window.desk
+    _type(page, "Half a")
+    desk.set_language("id")
+    again: Any = desk.window.page
+    assert again is not page
+    assert again.composer.field.toPlainText() == "Half a"
+    QTest.keyClicks(again.composer.field, " sentence")
+    qtbot.waitUntil(lambda: [one.text for one in _in_file(again)] == ["Half a sentence"])
+    first = again._session_shown.id
+    second = programme.sessions(again.session.db)[1].id
+    window.session.choose(second)
+    assert again.composer.field.toPlainText() == ""
+    assert _in_file(again) == []
+    window.session.choose(first)
+    qtbot.waitUntil(lambda: again.model.rowCount() == 1)
+    assert again.model.rows[0].line.text == "Half a sentence"
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def test_the_session_runs_and_its_record_is_agreed(page: Any, qtbot: QtBot) -> None:
+    card = page._beside
+    assert not card.buttons["read_back"].isEnabled()
+    card.buttons["start"].click()
+    qtbot.waitUntil(lambda: page._session_shown.started_at is not None)
+    qtbot.waitUntil(lambda: card.buttons["end"].isVisible())
+    _type(page, "a: It should, in one sentence")
+    _press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: card.buttons["read_back"].isEnabled())
+    card.buttons["read_back"].click()
+    qtbot.waitUntil(lambda: "version 1" in card._record.text())
+    assert not card.buttons["read_back"].isEnabled()
+    _type(page, "One more")
+    _press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "changed since" in card._record.text())
+    card.buttons["agreed"].click()
+    qtbot.waitUntil(lambda: "version 2" in card._record.text())
+    made = record.versions(page.session.db, page._session_shown.id)
+    assert [one.state for one in made] == [RecordState.READ_BACK, RecordState.AGREED]
+    card.buttons["end"].click()
+    qtbot.waitUntil(lambda: page._session_shown.ended_at is not None)
+    assert card.buttons["print"].property("kind") == "primary"
+
+
+def test_results_and_inputs_are_taken_in(page: Any, qtbot: QtBot) -> None:
+    session_id = page._session_shown.id
+    with open_forum(page.session.path, any_thread=True, brief=True) as other:
+        somebody = people.people(other.db)[0].id
+        poll = poll_operations.add_poll(
+            other.db,
+            question=words("Which first?"),
+            kind="named",
+            method="single",
+            options=[words("Water"), words("Desk")],
+            session=session_id,
+        ).value
+        poll = poll_operations.open_poll(other.db, poll_id=poll.id).value
+        cast(other.db, poll, somebody, [poll.options[1].id])
+        poll_operations.close_poll(other.db, poll_id=poll.id)
+        with writing(other.db) as transaction:
+            new = NewInput("criticism", "It closes early.", session=session_id)
+            send_input(transaction, new=new, nonce="nonce-000001", voter=Voter(somebody, ""))
+        sent = inputs.inputs(other.db)[0]
+    # Neither what the room has not seen nor what nobody has read is offered.
+    assert page._offers._shown == []
+    with open_forum(page.session.path, any_thread=True, brief=True) as other:
+        show_input(other.db, input_id=sent.id)
+        poll_operations.reveal_poll(other.db, poll_id=poll.id)
+    qtbot.waitUntil(lambda: len(page._offers._shown) == 2)
+    page._take_over(sent.id)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    assert page.model.rows[0].facts == "taken over from input 1"
+    qtbot.waitUntil(lambda: len(page._offers._shown) == 1)
+    page._add(LineType.POINT, page._offers._shown[0][2])
+    qtbot.waitUntil(lambda: page.model.rowCount() == 2)
+    assert page.model.rows[1].line.text == (
+        "Poll 1: Which first? Water 0, Desk 1. Most: 1 of 1 valid votes."
+    )
+    qtbot.waitUntil(lambda: page._offers._shown == [])
+
+
+def test_lines_of_others_leave_the_typing_alone(page: Any, qtbot: QtBot) -> None:
+    _type(page, "I am typ")
+    with open_forum(page.session.path, any_thread=True, brief=True) as other:
+        add_line(other.db, session_id=page._session_shown.id, type=LineType.POINT, text="From afar")
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    _type(page, "ing")
+    assert page.composer.field.toPlainText() == "I am typing"
+    assert page.window().focusWidget() is page.composer.field
+
+
+_TYPING = """
+import sys
+from pathlib import Path
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from forumdesk.desktop.app import ForumDesk
+from forumdesk.desktop.preferences import Preferences
+app = QApplication([])
+desk = ForumDesk(app, Preferences(Path(sys.argv[2])), serve=False)
+assert desk.open(Path(sys.argv[1]))
+page = desk.window.show_page("record")
+typed = 0
+while True:
+    QTest.keyClicks(page.composer.field, "abcdefghij"[typed % 10])
+    typed += 1
+    print(typed, flush=True)
+    QTest.qWait(15)
+"""
+
+
+def test_a_killed_desktop_comes_back_with_the_half_sentence(
+    forum_path: Path, tmp_path: Path
+) -> None:
+    made = add_sessions(forum_path)
+    child = subprocess.Popen(
+        [sys.executable, "-c", _TYPING, str(forum_path), str(tmp_path / "prefs.json")],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=dict(os.environ),
+    )
+    assert child.stdout is not None
+    seen: list[tuple[float, int]] = []
+    while not seen or seen[-1][1] < 150:
+        seen.append((0.0, int(child.stdout.readline())))
+        seen[-1] = (time.monotonic(), seen[-1][1])
+    os.kill(child.pid, signal.SIGKILL)
+    killed = time.monotonic()
+    child.wait()
+    child.stdout.close()
+    safe = max((typed for at, typed in seen if at < killed - 1.0), default=0)
+    assert safe > 0, "the child typed too fast to tell"
+    with open_forum(forum_path, any_thread=True, brief=True) as other:
+        lines = record.lines(other.db, made[0].id)
+    assert len(lines) == 1
+    assert len(lines[0].text) >= safe
+    assert lines[0].text.startswith("abcdefghij")
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2019-05-13", date(2019, 5, 13)),
+        ("13/5", date(2019, 5, 13)),
+        ("13.5.", date(2019, 5, 13)),
+        ("13 mei", date(2019, 5, 13)),
+        ("1 agustus 2020", date(2020, 8, 1)),
+        ("28 apr", date(2020, 4, 28)),
+        ("+14", date(2019, 5, 13)),
+        ("31/2", None),
+        ("+99999", None),
+        ("soon", None),
+        ("", None),
+    ],
+)
+def test_days_as_they_are_typed(written: str, day: date | None) -> None:
+    assert read_day(written, today=date(2019, 4, 29)) == day
