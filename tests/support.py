@@ -243,3 +243,12 @@ class Listener:
     def close(self) -> None:
         """Hang up."""
         self.line.close()
+
+
+def refused(*arguments: str, file: str) -> str:
+    """The sentence of a refusal that changed nothing."""
+    before = Path(file).read_bytes()
+    done = run_cli(*arguments, check=False)
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (1, 1), done
+    assert Path(file).read_bytes() == before
+    return str(done.stderr)

@@ -1,0 +1,149 @@
+"""People from outside: imported, let in, and listed so that a terminal can show them."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import pty
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+from support import refused, run_cli
+
+LIST = "Nama;Instansi;Pekerjaan;Unsur\nSumarni;Desa Baru;Kader;Warga\nJosé;Desa Baru;Guru;Warga\n"
+
+
+class TestImport:
+    """people FILE import."""
+
+    def test_dry_run_import_and_repeat(self, file: str, tmp_path: Path) -> None:
+        source = tmp_path / "list.csv"
+        source.write_bytes(LIST.encode("cp1252"))
+        verb = ("people", file, "import", str(source), "--map", "office=pekerjaan", "--json")
+        before = Path(file).read_bytes()
+        told = run_cli(*verb, "--dry-run")
+        assert told == {
+            "read_as": {
+                "encoding": "cp1252",
+                "delimiter": ";",
+                "mapping": {
+                    "office": "Pekerjaan",
+                    "display": "Nama",
+                    "institution": "Instansi",
+                    "group": "Unsur",
+                },
+            },
+            "rows": 2,
+            "added": 2,
+            "updated": 0,
+            "skipped": 0,
+            "errors": [],
+        }
+        assert Path(file).read_bytes() == before
+        assert run_cli(*verb) == told
+        assert {**told, "added": 0, "skipped": 2} == run_cli(*verb)
+        assert {**told, "added": 0, "updated": 2} == run_cli(*verb, "--on-duplicate", "update")
+        assert run_cli(*verb, "--on-duplicate", "add")["added"] == 2
+        listed = run_cli("people", file, "list", "--json")
+        assert [(one["number"], one["display"], one["office"]) for one in listed] == [
+            *((1, "Sumarni", "Kader"), (2, "José", "Guru")),
+            *((3, "Sumarni", "Kader"), (4, "José", "Guru")),
+        ]
+
+    def test_bad_rows_write_nothing_unless_skipped(self, file: str, tmp_path: Path) -> None:
+        source = tmp_path / "list.csv"
+        source.write_text("name,country\nAda,ID\n,FR\nBudi,Atlantis\n", encoding="utf-8")
+        before = Path(file).read_bytes()
+        done = run_cli("people", file, "import", str(source), "--json", check=False)
+        told = json.loads(done.stdout)
+        assert (done.returncode, told["added"], told["rows"]) == (1, 0, 3)
+        assert [(one["row"], one["field"]) for one in told["errors"]] == [
+            *((3, "display"), (4, "country"))
+        ]
+        assert all(one["text"].endswith(".") for one in told["errors"])
+        assert len(done.stderr.strip().splitlines()) == 1
+        assert Path(file).read_bytes() == before
+        good = run_cli("people", file, "import", str(source), "--skip-bad-rows", "--json")
+        assert (good["added"], len(good["errors"])) == (1, 2)
+
+    def test_for_people_to_read(self, file: str, tmp_path: Path) -> None:
+        source = tmp_path / "list.csv"
+        source.write_text(LIST, encoding="utf-16")
+        told = run_cli("people", file, "import", str(source), "--language", "id")
+        assert "UTF-16" in told and "titik koma" in told and "Nama ← Nama" in told
+        table = run_cli("people", file, "list")
+        assert table.splitlines()[0].split() == [
+            *("Number", "Name", "Office", "Institution", "Country", "Group")
+        ]
+        assert len(table.splitlines()) == 3
+
+    def test_what_is_refused(self, file: str, tmp_path: Path) -> None:
+        source = tmp_path / "list.csv"
+        source.write_text(LIST, encoding="utf-8")
+        book = tmp_path / "list.xlsx"
+        book.write_bytes(b"PK\x03\x04" + b"\x00" * 100)
+        verb = ("people", file, "import")
+        assert "missing.csv" in refused(*verb, str(tmp_path / "missing.csv"), file=file)
+        assert "CSV" in refused(*verb, str(book), file=file)
+        assert "Jabatan" in refused(*verb, str(source), "--map", "office=Jabatan", file=file)
+        assert "shoe" in refused(*verb, str(source), "--map", "shoe=Nama", file=file)
+        assert "--map" in refused(*verb, str(source), "--map", "office", file=file)
+        wrong = run_cli(*verb, str(source), "--on-duplicate", "merge", check=False)
+        assert wrong.returncode == 2
+
+
+def test_checking_in(file: str) -> None:
+    run_cli("people", file, "add", "--display", "Sumarni")
+    run_cli("people", file, "add", "--display", "Budi")
+    code = run_cli("people", file, "badges", "--json")[0]
+    green = run_cli("people", file, "checkin", code["code"], "--gate", "Main", "--json")
+    assert (green["state"], green["person"], green["reason"]) == ("green", code["person"], None)
+    assert green["first_at"].endswith("+07:00") and green["first_gate"] == "Main"
+    yellow = run_cli("people", file, "checkin", f"http://10.0.0.1:80{code['path']}", "--json")
+    assert yellow == {**green, "state": "yellow"}
+    done = run_cli("people", file, "checkin", "BCDEFGHJKNPR", "--json", check=False)
+    assert (done.returncode, json.loads(done.stdout)["state"]) == (1, "red")
+    assert json.loads(done.stdout)["reason"] == "unknown_code"
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "Sumarni" in run_cli("people", file, "checkin", "1", "--language", "id")
+    run_cli("people", file, "badge", "revoke", "2")
+    assert "Budi" in refused("people", file, "checkin", "2", file=file)
+    run_cli("people", file, "checkout", "1")
+    assert "Sumarni" in refused("people", file, "checkout", "1", file=file)
+    assert run_cli("people", file, "checkin", "1", "--json")["first_at"] == green["first_at"]
+    assert run_cli("info", file, "--json")["counts"]["visits"] == 3
+
+
+def test_a_table_fits_the_terminal(tmp_path: Path) -> None:
+    sample = str(tmp_path / "sample.forum")
+    run_cli("demo", sample)
+    main, end = pty.openpty()
+    done = subprocess.Popen(
+        [sys.executable, "-m", "forumdesk", "people", sample, "list"],
+        stdout=end,
+        env={**os.environ, "COLUMNS": "80"},
+    )
+    os.close(end)
+    told = b""
+    # The other end of a terminal that has closed answers with an error.
+    with contextlib.suppress(OSError):
+        while some := os.read(main, 65536):
+            told += some
+    assert done.wait(timeout=30) == 0
+    os.close(main)
+    lines = told.decode().splitlines()
+    assert len(lines) == 241
+    assert (
+        max(map(_columns, lines))
+        <= 80
+        < max(map(_columns, run_cli("people", sample, "list").splitlines()))
+    )
+    assert "…" in told.decode() and "Karma Tshiteem" in lines[1]
+
+
+def _columns(line: str) -> int:
+    wide = sum(unicodedata.east_asian_width(one) in ("W", "F") for one in line)
+    return len(line) + wide - sum(unicodedata.category(one) in ("Mn", "Me", "Cf") for one in line)
