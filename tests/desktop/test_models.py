@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from forumdesk.desktop.pages.people.model import BELOW, NAME, NUMBER, PeopleModel
 from forumdesk.desktop.pages.people.planned import PlannedModel
-from forumdesk.desktop.pages.people.rows import PersonRow
+from forumdesk.desktop.pages.people.rows import PersonRow, Piece, Reading
 from forumdesk.desktop.theme import LIGHT
 from forumdesk.domain.attendance import Direction
 from forumdesk.operations.exchanging import PlannedRow
@@ -89,8 +89,22 @@ def test_a_changed_person_is_told_without_a_reset(qapp: QApplication) -> None:
     resets, changes = [], []
     model.modelReset.connect(lambda: resets.append(True))
     model.dataChanged.connect(lambda first, last, _roles: changes.append((first.row(), last.row())))
-    model.set_everybody([ROWS[0], _row(2, "Budi", Direction.IN), *ROWS[2:]])
+    model.change([_row(2, "Budi", Direction.IN)])
     assert (resets, changes) == ([], [(1, 1)])
+
+
+def test_reading_anew_tells_who_is_different() -> None:
+    after = [ROWS[0], _row(2, "Budi", Direction.IN), *ROWS[2:]]
+    reading = Reading(ROWS)
+    reading.take(Piece(tuple(after[:3]), 3))
+    reading.take(Piece(tuple(after[3:]), None))
+    assert (reading.same_people, reading.changed) == (True, [after[1]])
+    fewer = Reading(ROWS)
+    fewer.take(Piece(tuple(ROWS[:2]), None))
+    assert not fewer.same_people
+    others = Reading(ROWS)
+    others.take(Piece((ROWS[1], *ROWS[1:]), None))
+    assert not others.same_people
 
 
 def test_a_cell_of_two_lines_is_read_out_whole(qapp: QApplication) -> None:

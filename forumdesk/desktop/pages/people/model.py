@@ -21,6 +21,7 @@ from forumdesk.wording import people as wording
 BELOW = Qt.ItemDataRole.UserRole
 NUMBER, NAME, INSTITUTION, GROUP = 0, 1, 2, 3
 SHARING = (NAME, INSTITUTION)
+BY_NUMBER = (NUMBER, Qt.SortOrder.AscendingOrder)
 ROW_HEIGHT = 48
 
 
@@ -59,6 +60,7 @@ class PeopleModel(RowsModel[PersonRow]):
         super().__init__(columns(tokens), key=attrgetter("id"))
         self._everybody: list[PersonRow] = []
         self._wanted: tuple[str, ...] = ()
+        self._sorted = BY_NUMBER
 
     @property
     def total(self) -> int:
@@ -67,6 +69,9 @@ class PeopleModel(RowsModel[PersonRow]):
 
     def add(self, rows: Sequence[PersonRow]) -> None:
         """More people, after those that are there."""
+        if self._sorted != BY_NUMBER:
+            self.set_everybody([*self._everybody, *rows])
+            return
         self._everybody.extend(rows)
         found = self._found(rows)
         if found:
@@ -76,9 +81,24 @@ class PeopleModel(RowsModel[PersonRow]):
             self.endInsertRows()
 
     def set_everybody(self, rows: Sequence[PersonRow]) -> None:
-        """Other people; rows that stay keep their place and selection."""
+        """Other people."""
         self._everybody = self._in_order(list(rows))
         self._show(self._found(self._everybody))
+
+    def change(self, rows: Sequence[PersonRow]) -> None:
+        """The same people, some of whom are different."""
+        if not rows:
+            return
+        fresh = {row.id: row for row in rows}
+        everybody = [fresh.get(row.id, row) for row in self._everybody]
+        if self._sorted != BY_NUMBER or self._wanted:
+            self.set_everybody(everybody)
+            return
+        self._everybody = everybody
+        places = [at for at, row in enumerate(self._rows) if row.id in fresh]
+        self._rows = list(everybody)
+        last = len(self._columns) - 1
+        self.dataChanged.emit(self.index(places[0], 0), self.index(places[-1], last))
 
     def search(self, typed: str) -> None:
         """Show those whose words hold every word that was typed."""
@@ -87,10 +107,7 @@ class PeopleModel(RowsModel[PersonRow]):
             return
         narrower = bool(self._wanted) and " ".join(wanted).startswith(" ".join(self._wanted))
         self._wanted = wanted
-        found = self._found(self._rows if narrower else self._everybody)
-        self.beginResetModel()
-        self._rows = found
-        self.endResetModel()
+        self._show(self._found(self._rows if narrower else self._everybody))
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order everybody, so that a search need not."""
@@ -115,26 +132,15 @@ class PeopleModel(RowsModel[PersonRow]):
         )
 
     def _found(self, rows: Sequence[PersonRow]) -> list[PersonRow]:
-        match self._wanted:
-            case ():
-                return list(rows)
-            case (one,):
-                return [row for row in rows if one in row.words]
-            case several:
-                return [row for row in rows if all(one in row.words for one in several)]
+        found = list(rows)
+        for one in self._wanted:
+            found = [row for row in found if one in row.words]
+        return found
 
     def _show(self, found: list[PersonRow]) -> None:
-        if [one.id for one in found] != [one.id for one in self._rows]:
-            self.beginResetModel()
-            self._rows = found
-            self.endResetModel()
-            return
-        pairs = enumerate(zip(self._rows, found, strict=True))
-        changed = [at for at, (old, new) in pairs if old != new]
+        self.beginResetModel()
         self._rows = found
-        if changed:
-            last = len(self._columns) - 1
-            self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], last))
+        self.endResetModel()
 
 
 class PeopleTable(Table):

@@ -20,7 +20,7 @@ from forumdesk.desktop.pages.people.form import PersonDialog
 from forumdesk.desktop.pages.people.importing import choose_and_import
 from forumdesk.desktop.pages.people.model import NAME, PeopleModel, PeopleTable
 from forumdesk.desktop.pages.people.panel import PersonPanel
-from forumdesk.desktop.pages.people.rows import PersonRow, Piece, read_piece
+from forumdesk.desktop.pages.people.rows import PersonRow, Piece, Reading, read_piece
 from forumdesk.desktop.theme import icon
 from forumdesk.desktop.widgets.basic import Button, Empty, column, label, row
 from forumdesk.domain.errors import Refused
@@ -45,7 +45,8 @@ class PeoplePage(Page):
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
-        self._reading: list[PersonRow] | None = None
+        self._reading: Reading | None = None
+        self._known: list[PersonRow] = []
         self._again, self._first = False, True
         self._wanted: str | None = None
         self.people = PeopleModel(main.desk.tokens)
@@ -114,7 +115,7 @@ class PeoplePage(Page):
         if self._reading is not None:
             self._again = True
             return
-        self._reading = []
+        self._reading = Reading(self._known)
         self._read_after(0)
         self._show_chosen()
 
@@ -123,15 +124,14 @@ class PeoplePage(Page):
 
     def _got(self, piece: Piece) -> None:
         assert self._reading is not None
-        self._reading.extend(piece.rows)
+        self._reading.take(piece)
         if self._first:
             self.people.add(piece.rows)
         if piece.next_after is not None:
             self._read_after(piece.next_after)
             return
-        read, self._reading, self._first = self._reading, None, False
-        with self._keeping_chosen():
-            self.people.set_everybody(read)
+        self._take_over(self._reading)
+        self._reading = None
         self._show_found()
         self._show_chosen()
         if self._again:
@@ -140,6 +140,15 @@ class PeoplePage(Page):
         elif self._wanted is not None:
             wanted, self._wanted = self._wanted, None
             self.show_person(wanted)
+
+    def _take_over(self, read: Reading) -> None:
+        self._known = read.rows
+        with self._keeping_chosen():
+            if read.same_people:
+                self.people.change(read.changed)
+            elif not self._first:
+                self.people.set_everybody(read.rows)
+        self._first = False
 
     def opened(self) -> None:
         """Work begins with a search, or with the first person."""

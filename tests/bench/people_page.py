@@ -1,0 +1,214 @@
+"""The people page with twenty thousand people: search, page switch, stalls of the event loop.
+
+Each figure is measured beside a baseline in this run, alternating; medians and ratios are printed.
+Run by hand: `.venv/bin/python tests/bench/people_page.py`.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from forumdesk.desktop.app import ForumDesk
+from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.theme import load_fonts
+from forumdesk.domain.people import fold
+from forumdesk.domain.text import Text
+from forumdesk.operations import attendance, forum, people
+from forumdesk.operations.people import NewPerson
+
+NUMBER, ROUNDS = 20_000, 5
+TYPED = ("s", "si", "sit", "siti", "siti ", "siti r", "rahmawati siti", "nunez", "office 17")
+GIVEN = ("José", "Łukasz", "Siti", "Budi", "Zoë", "สมชาย", "Karma", "Nguyễn", "Иван", "Ana")
+FAMILY = ("Núñez", "Nowak", "Rahmawati", "Santoso", "Ólafsdóttir", "ใจดี", "Tshiteem", "Silva")
+
+
+def make(path: Path) -> None:
+    """A forum with that many people, every third of them in the room."""
+    chance = random.Random(1)
+    opened = forum.create_forum(path, title=Text.of("Bench", language="en"), language="en")
+    new = []
+    for number in range(NUMBER):
+        family = chance.choice(FAMILY)
+        new.append(
+            NewPerson(
+                f"{chance.choice(GIVEN)} {family} {number}",
+                family=family,
+                institution=Text.of(f"Office {number % 300}", language="en"),
+                group=f"Group {number % 8}",
+                country="ID",
+            )
+        )
+    made = people.add_people(opened.db, new=new).value
+    for person in made[:300]:
+        attendance.check_in_person(opened.db, person_id=person.id)
+    opened.close()
+
+
+def timed(work: Callable[[], object]) -> float:
+    """Milliseconds of one call."""
+    started = time.perf_counter()
+    work()
+    return (time.perf_counter() - started) * 1000
+
+
+class Stalls:
+    """How late a timer of 5 ms comes, which is how long the event loop was held up."""
+
+    def __init__(self) -> None:
+        self.worst = 0.0
+        self._last = time.perf_counter()
+        self._timer = QTimer()
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(5)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        self.worst = max(self.worst, (now - self._last) * 1000 - 5)
+        self._last = now
+
+    def begin(self) -> None:
+        """Measure from here."""
+        self._last, self.worst = time.perf_counter(), 0.0
+
+    def stop(self) -> None:
+        """Enough."""
+        self._timer.stop()
+
+
+def wait(until: Callable[[], bool], seconds: float = 20) -> None:
+    """Let the window work until something is so."""
+    end = time.perf_counter() + seconds
+    while not until():
+        assert time.perf_counter() < end, "it did not come"
+        QTest.qWait(5)
+
+
+def searching(page: Any) -> None:
+    """A keystroke, from the field to the painted table, against a bare search."""
+    haystack = [row.words for row in page.people._everybody]
+    bare, ours = [], []
+    for _ in range(ROUNDS):
+        for typed in TYPED:
+            words = fold(typed).split()
+            bare.append(
+                timed(lambda words=words: [w for w in haystack if all(p in w for p in words)])
+            )
+            page.search.setText("")
+            QApplication.processEvents()
+            ours.append(timed(lambda typed=typed: _keystroke(page, typed)))
+    print(
+        f"search: median {statistics.median(ours):.1f} ms, worst {max(ours):.1f} ms"
+        f" (wanted: at most 15); bare list {statistics.median(bare):.1f} ms,"
+        f" ratio {statistics.median(ours) / statistics.median(bare):.1f}"
+    )
+
+
+def _keystroke(page: Any, typed: str) -> None:
+    page.search.setText(typed)
+    page.table.viewport().repaint()
+
+
+def switching(window: Any, page: Any) -> None:
+    """Going to the page, painted, against going to an overview of the same forum."""
+    ours, bare = [], []
+    for _ in range(ROUNDS):
+        bare.append(timed(lambda: (window.show_page("overview"), window.page.repaint())))
+        ours.append(timed(lambda: (window.show_page("people"), window.page.repaint())))
+    print(
+        f"page switch: median {statistics.median(ours):.1f} ms, worst {max(ours):.1f} ms"
+        f" (wanted: at most 100); overview {statistics.median(bare):.1f} ms,"
+        f" ratio {statistics.median(ours) / statistics.median(bare):.1f}"
+    )
+
+
+def journey(window: Any, page: Any, stalls: Stalls) -> None:
+    """The worst stall while the list is read anew, searched, sorted and chosen from."""
+
+    def again() -> None:
+        page.refresh()
+        wait(lambda: page._reading is None)
+
+    def sort() -> None:
+        page.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+        page.table.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+
+    def choose() -> None:
+        for number in range(0, 200, 20):
+            page.table.selectRow(number)
+            QTest.qWait(10)
+
+    steps = {
+        "reading everybody anew": again,
+        "sorting by family name and back": sort,
+        "choosing people": choose,
+        "typing": lambda: [(page.search.setText(one), QTest.qWait(10)) for one in (*TYPED, "")],
+        "doing nothing": lambda: QTest.qWait(300),
+    }
+    for words, step in steps.items():
+        worst = []
+        for _ in range(3):
+            stalls.begin()
+            step()
+            QTest.qWait(50)
+            worst.append(stalls.worst)
+        print(
+            f"worst stall, {words}: {statistics.median(worst):.1f} ms, the median of three runs"
+            " (wanted: at most 50)"
+        )
+
+
+def main() -> None:
+    """Run all and print."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    folder = Path(tempfile.mkdtemp(prefix="forumdesk-bench-"))
+    for kind in ("STATE", "CACHE", "CONFIG"):
+        os.environ[f"XDG_{kind}_HOME"] = str(folder / kind.lower())
+    app = QApplication([])
+    load_fonts(first_only=True)
+    load_fonts()
+    make(folder / "bench.forum")
+    desk = ForumDesk(app, Preferences(folder / "settings.json"), serve=False)
+    try:
+        assert desk.open(folder / "bench.forum")
+        window: Any = desk.window
+        stalls = Stalls()
+        wait(lambda: window.isVisible())
+        started = time.perf_counter()
+        page: Any = window.show_page("people")
+        window.page.repaint()
+        built = (time.perf_counter() - started) * 1000
+        stalls.begin()
+        wait(lambda: page.people.rowCount() > 0)
+        first = (time.perf_counter() - started) * 1000
+        wait(lambda: page._reading is None)
+        whole = (time.perf_counter() - started) * 1000
+        print(
+            f"page built in {built:.0f} ms (wanted: at most 100), first rows after {first:.0f} ms,"
+            f" all {page.people.total} after {whole:.0f} ms, worst stall meanwhile"
+            f" {stalls.worst:.1f} ms (wanted: at most 50)"
+        )
+        searching(page)
+        switching(window, page)
+        journey(window, page, stalls)
+        stalls.stop()
+    finally:
+        desk.close_forum()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()
