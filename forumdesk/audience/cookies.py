@@ -11,21 +11,28 @@ from forumdesk.operations.polls import Voter
 
 
 def cookie(request: web.Request, name: str) -> str | None:
-    """One cookie's value. Ours are plain tokens, so the general parser's cost buys nothing."""
+    """One cookie's value."""
+    return _cookies(request).get(name)
+
+
+def _cookies(request: web.Request) -> dict[str, str]:
+    """All of them. Ours are plain tokens, so the general parser's cost buys nothing."""
+    found: dict[str, str] = {}
     for part in request.headers.get("Cookie", "").split(";"):
         key, separator, value = part.strip().partition("=")
-        if separator and key == name:
-            return value.strip('"')
-    return None
+        if separator:
+            found.setdefault(key, value.strip('"'))
+    return found
 
 
 def voter_of(request: web.Request) -> Voter:
     """Who sends this."""
     service = request.app[SERVICE]
-    token = cookie(request, service.badge_cookie)
+    cookies = _cookies(request)
+    token = cookies.get(service.badge_cookie)
     return Voter(
         person=service.badges.person(token) if token else None,
-        device=cookie(request, service.device_cookie) or None,
+        device=cookies.get(service.device_cookie) or None,
     )
 
 

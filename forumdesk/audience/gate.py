@@ -7,14 +7,16 @@ Host, Origin and a token in forms (`body.py`).
 from __future__ import annotations
 
 import logging
+from functools import lru_cache
 
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
+from multidict import istr
 
 from forumdesk.audience.keys import SERVICE, ErrorPage
 from forumdesk.audience.service import Service
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.i18n import LANGUAGES, best_language, speaking
+from forumdesk.i18n import LANGUAGES, best_language, speak
 from forumdesk.log import described
 from forumdesk.store.errors import FileTrouble
 from forumdesk.wording.refusals import refusal
@@ -30,6 +32,10 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Content-Security-Policy": "default-src 'none'; base-uri 'none'; frame-ancestors 'none'",
 }
+
+# Prepared for comparing, because every answer gets them.
+_HEADERS = [(istr(name), value) for name, value in HEADERS.items()]
+_SERVER = istr("Server")
 
 STATUS = {
     Reason.UNKNOWN_POLL: 404,
@@ -64,26 +70,27 @@ def gate_with(error_page: ErrorPage) -> Middleware:
     async def gate(request: web.Request, handler: Handler) -> web.StreamResponse:
         """Check, handle, and answer every refusal in the caller's language and form."""
         service = request.app[SERVICE]
-        with speaking(_language_of(request, service)):
-            try:
-                _check_host(request, service)
-                return await handler(request)
-            except Refused as refused:
-                return _answer(request, refused, error_page)
-            except FileTrouble:
-                return _answer(request, _not_recorded(request), error_page)
-            except web.HTTPRequestEntityTooLarge:
-                return _answer(request, Refused(Reason.TOO_LARGE), error_page)
-            except web.HTTPException as error:
-                return _routing(request, error, error_page)
-            except ConnectionError:
-                # The phone went while its body was read; nobody reads this, nothing was begun.
-                return web.Response(status=400)
-            except Exception as error:
-                # The path may hold a code: only the route's pattern is logged.
-                route = request.match_info.route.resource
-                _log.error("a request failed: %s: %s", route, described(error))
-                return _answer(request, _not_recorded(request), error_page)
+        # Every connection is a task with a context of its own, and says this anew each time.
+        speak(_language_of(request, service))
+        try:
+            _check_host(request, service)
+            return await handler(request)
+        except Refused as refused:
+            return _answer(request, refused, error_page)
+        except FileTrouble:
+            return _answer(request, _not_recorded(request), error_page)
+        except web.HTTPRequestEntityTooLarge:
+            return _answer(request, Refused(Reason.TOO_LARGE), error_page)
+        except web.HTTPException as error:
+            return _routing(request, error, error_page)
+        except ConnectionError:
+            # The phone went while its body was read; nobody reads this, nothing was begun.
+            return web.Response(status=400)
+        except Exception as error:
+            # The path may hold a code: only the route's pattern is logged.
+            route = request.match_info.route.resource
+            _log.error("a request failed: %s: %s", route, described(error))
+            return _answer(request, _not_recorded(request), error_page)
 
     return gate
 
@@ -91,16 +98,21 @@ def gate_with(error_page: ErrorPage) -> Middleware:
 async def add_headers(_request: web.Request, response: web.StreamResponse) -> None:
     """Headers of every answer; a handler's own stay."""
     headers = response.headers
-    for name, value in HEADERS.items():
+    for name, value in _HEADERS:
         if name not in headers:
             headers[name] = value
-    headers.pop("Server", None)
+    headers.pop(_SERVER, None)
 
 
 def _language_of(request: web.Request, service: Service) -> str:
     """The phone's language, else the forum's first."""
-    spoken = tuple(one for one in service.view.forum.languages if one in LANGUAGES)
-    return best_language(request.headers.get("Accept-Language", ""), spoken or LANGUAGES)
+    spoken = _spoken(service.view.forum.languages)
+    return best_language(request.headers.get("Accept-Language", ""), spoken)
+
+
+@lru_cache
+def _spoken(languages: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(one for one in languages if one in LANGUAGES) or LANGUAGES
 
 
 def _check_host(request: web.Request, service: Service) -> None:

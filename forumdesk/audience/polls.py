@@ -21,6 +21,9 @@ from forumdesk.operations.polls import Cast, Voter, check_nonce
 from forumdesk.store import polls as poll_rows
 from forumdesk.wording import polls as wording
 
+COUNTED, COUNTED_AGAIN = b'{"counted": true}', b'{"counted": true, "again": true}'
+JSON_ANSWER = {"Content-Type": "application/json; charset=utf-8"}
+
 
 async def post_ballot(request: web.Request) -> web.Response:
     """`POST /polls/ID/ballot`: answered after the commit, never before."""
@@ -32,7 +35,7 @@ async def post_ballot(request: web.Request) -> web.Response:
     if credential := voter.person or voter.device:
         request.app[BALLOT_BURSTS].check(credential)
     made_device = None
-    if voter.device is None:
+    if voter.device is None and _may_be_a_pulse(service, request.match_info["poll"]):
         # A script without cookies: the nonce stands in, so that a repeat is not a second mood.
         made_device = keyed_hash("device", service.view.forum.id, nonce).hex()
         voter = Voter(voter.person, made_device)
@@ -48,6 +51,12 @@ async def post_ballot(request: web.Request) -> web.Response:
     if made_device is not None:
         set_cookie(response, service.device_cookie, made_device)
     return response
+
+
+def _may_be_a_pulse(service: Service, poll_id: str) -> bool:
+    """Whether the phone's device may matter; a poll that opened this very moment is not known."""
+    poll = service.view.poll(poll_id)
+    return poll is None or poll.kind is Kind.PULSE
 
 
 def _choices(body: dict[str, Any]) -> object:
@@ -105,9 +114,8 @@ async def _cast(
 
 def _counted(request: web.Request, cast: Cast) -> web.Response:
     if wants_json(request):
-        return web.json_response(
-            {"counted": True, "again": True} if cast.again else {"counted": True}
-        )
+        body = COUNTED_AGAIN if cast.again else COUNTED
+        return web.Response(body=body, headers=JSON_ANSWER)
     return web.Response(status=303, headers={"Location": "/"})
 
 

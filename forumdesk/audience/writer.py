@@ -1,7 +1,7 @@
 """Group commit: one thread that writes for all phones.
 
-It takes every waiting job, runs each in a savepoint of one transaction, commits, and only then
-answers. A millisecond between batches gives the desktop its turn at the file.
+It takes every waiting job, runs all of them in one transaction, commits, and only then answers.
+A millisecond between batches gives the desktop its turn at the file.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.log import described
-from forumdesk.operations.batch import Batch, batch
+from forumdesk.operations.batch import Batch, RefusedTooLate, batch
 from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble, Trouble
 
@@ -55,7 +55,9 @@ class Writer:
             raise Refused(Reason.TOO_MANY)
         future: asyncio.Future[Value] = self._new_future()
         self._waiting.append((job, future))
-        self._wake.set()
+        # The writer clears this before it empties the queue, so one that is set needs no setting.
+        if not self._wake.is_set():
+            self._wake.set()
         return future
 
     def run_alone(self, job: Callable[[Database], Value]) -> asyncio.Future[Value]:
@@ -111,8 +113,8 @@ class Writer:
         except Exception as error:
             if broken and len(jobs) > 1:
                 return self._commit_each(jobs)
-            trouble = _as_trouble(error)
-            return [(future, trouble) for _, future in jobs]
+            answer = error.refused if isinstance(error, RefusedTooLate) else _as_trouble(error)
+            return [(future, answer) for _, future in jobs]
 
     def _commit_each(self, jobs: list[Job]) -> list[Answer]:
         """One job broke the batch and nothing of it is stored: give each a transaction."""
@@ -137,7 +139,7 @@ def _taken(queue: deque[Value]) -> Iterable[Value]:
 
 def _outcome(current: Batch, job: Callable[[Batch], Any]) -> Any:
     try:
-        return current.in_savepoint(job)
+        return current.run(job)
     except Refused as refused:
         return refused
 

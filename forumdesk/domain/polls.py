@@ -255,7 +255,10 @@ def quorum_of(poll: Poll) -> Quorum | None:
 
 def canonical_json(value: object) -> str:
     """JSON with sorted keys and no spaces, so that equal values have equal bytes."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def definition(poll: Poll) -> str:

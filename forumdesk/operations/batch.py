@@ -15,6 +15,14 @@ from forumdesk.store.transaction import Transaction, writing
 Value = TypeVar("Value")
 
 
+class RefusedTooLate(Exception):
+    """A job was refused after it had written: only the end of its transaction takes that back."""
+
+    def __init__(self, refused: Refused) -> None:
+        super().__init__(str(refused))
+        self.refused = refused
+
+
 class Batch:
     """An open transaction that jobs share. Polls are read once: nobody else can write meanwhile."""
 
@@ -28,25 +36,25 @@ class Batch:
             self._polls[poll_id] = rows.poll(self.transaction.db, poll_id)
         return self._polls[poll_id]
 
-    def in_savepoint(self, job: Callable[[Batch], Value]) -> Value:
-        """Run a job; when it is refused, what it wrote is gone and the others' work stays.
+    def run(self, job: Callable[[Batch], Value]) -> Value:
+        """Run a job, which checks first and writes then, so that a refusal leaves no trace.
 
         Any other error must leave the batch: SQLite answers a full disk by taking back the whole
         transaction, and what ran after that would be committed without what ran before.
 
         Raises:
             Refused: from the job; the batch goes on.
+            RefusedTooLate: the job had written before it was refused; the batch must not go on.
         """
-        execute = self.transaction.execute
-        execute("SAVEPOINT job")
+        connection = self.transaction.db.conn
+        written = connection.total_changes
         try:
-            value = job(self)
-        except Refused:
-            execute("ROLLBACK TO job")
-            execute("RELEASE job")
+            return job(self)
+        except Refused as refused:
+            # Cheaper than a savepoint around every ballot.
+            if connection.total_changes != written:
+                raise RefusedTooLate(refused) from refused
             raise
-        execute("RELEASE job")
-        return value
 
 
 @contextmanager

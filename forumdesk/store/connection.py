@@ -28,6 +28,9 @@ __all__ = [
 ]
 
 DriverError = sqlite3.DatabaseError
+# Without an adapter the driver asks every value of bytes whether it can adapt itself, which
+# takes longer than storing it.
+sqlite3.register_adapter(bytes, bytes)
 BUSY_MILLISECONDS = 10_000
 
 # Bit patterns of the primary result code (the low byte of an extended one).

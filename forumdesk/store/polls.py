@@ -235,7 +235,7 @@ def add_ballot(
     """Mark the roll and put the ballot in the box, both or neither."""
     transaction.execute(
         f'INSERT INTO "{box.roll}"(voter, nonce, channel) VALUES (?, ?, ?)',
-        (voter, mark.nonce, mark.channel),
+        (voter, mark.nonce, mark.channel.value),
     )
     transaction.execute(f'INSERT INTO "{box.ballot}"(id, choices) VALUES (?, ?)', (ballot, choices))
 
