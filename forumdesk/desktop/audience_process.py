@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 EVERYWHERE = "0.0.0.0"
 ASK_EVERY_MS = 1000
+ALARM_SECONDS = 120
 FIRST_WAIT_MS, LONGEST_WAIT_MS = 300, 5000
 
 
@@ -38,7 +39,11 @@ class ServiceState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ServiceStatus:
-    """What the window knows of the service. `hello` maps codes of test pages to seconds ago."""
+    """What the window knows of the service.
+
+    `hello` maps codes of test pages to seconds ago. `holds` is how many phones there is room for.
+    `wrong_codes` counts guesses at badges that were refused lately.
+    """
 
     state: ServiceState = ServiceState.STOPPED
     address: str = ""
@@ -46,6 +51,8 @@ class ServiceStatus:
     restarts: int = 0
     problem: str = ""
     hello: dict[str, float] = field(default_factory=dict)
+    holds: int = 0
+    wrong_codes: int = 0
 
     @property
     def answers(self) -> bool:
@@ -184,8 +191,16 @@ class AudienceProcess(QObject):
         except ValueError:
             self._not_heard()
             return
+        alarm = told.get("unknown_codes") or {}
+        lately = int(alarm.get("seconds_ago", ALARM_SECONDS)) < ALARM_SECONDS
         self._show(
-            replace(self.status, phones=int(told.get("phones", 0)), hello=told.get("hello", {}))
+            replace(
+                self.status,
+                phones=int(told.get("phones", 0)),
+                hello=told.get("hello", {}),
+                holds=int(told.get("holds", 0)),
+                wrong_codes=int(alarm.get("refused", 0)) if lately else 0,
+            )
         )
 
     def _not_heard(self) -> None:

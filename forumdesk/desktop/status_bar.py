@@ -45,12 +45,21 @@ class StatusBar(QFrame):
         self.service = Item("wifi")
         self.poll = Item("vote")
         self.inputs = Item("message-square-text")
+        self.alarm = Item("triangle-alert")
         self.disk = Item("hard-drive")
         self.power = Item("plug-zap")
         inside = QHBoxLayout(self)
         inside.setContentsMargins(16, 0, 16, 0)
         inside.setSpacing(20)
-        for item in (self.saved, self.service, self.poll, self.inputs, self.disk, self.power):
+        for item in (
+            self.saved,
+            self.service,
+            self.poll,
+            self.inputs,
+            self.alarm,
+            self.disk,
+            self.power,
+        ):
             item.say("")
             inside.addWidget(item)
         inside.addStretch(1)
@@ -62,7 +71,12 @@ class StatusBar(QFrame):
         self.saved.say(_("For reading only") if read_only else _("Saved {time}").format(time=now))
 
     def show_service(self, status: ServiceStatus) -> None:
-        """Whether phones get through, and how many are there."""
+        """Whether phones get through, how many are there, and whether one guesses at badges."""
+        self.alarm.say(
+            _("Somebody is guessing at badge codes; they are slowed down.")
+            if status.wrong_codes
+            else ""
+        )
         address = status.address.removeprefix("http://").rstrip("/")
         match status.state:
             case ServiceState.RUNNING | ServiceState.ELSEWHERE:
