@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from forumdesk.desktop.widgets.basic import Button, label, row
@@ -14,6 +14,7 @@ from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.i18n import _
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QFileDialog
 
 FORUM_FILES = "*.forum"
@@ -88,4 +89,47 @@ def _choose(
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
     dialog.open()
+    return dialog
+
+
+def print_pages(
+    parent: QWidget,
+    *,
+    name: str,
+    pages: int,
+    width: float,
+    height: float,
+    then: Callable[[QPrinter], object],
+) -> QDialog:
+    """Let the user choose a printer, which is given to `then`; says so where there is none.
+
+    `width` and `height` of the paper in points.
+    """
+    # Few print in a session, and the window opens without waiting for this.
+    from PySide6.QtGui import QPageLayout, QPageSize  # noqa: PLC0415
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo  # noqa: PLC0415
+
+    if not QPrinterInfo.availablePrinterNames():
+        return tell(
+            parent,
+            _(
+                "This computer has no printer set up. Connect one and set it up in the system, or"
+                " save the document as a PDF and print it on another computer."
+            ),
+            title=_("No printer"),
+        )
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(name)
+    printer.setFullPage(True)
+    wide = width > height
+    size = QSizeF(height, width) if wide else QSizeF(width, height)
+    printer.setPageSize(QPageSize(size, QPageSize.Unit.Point))
+    printer.setPageOrientation(
+        QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
+    )
+    dialog = QPrintDialog(printer, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setMinMax(1, max(1, pages))
+    dialog.accepted.connect(lambda: then(printer))
+    QDialog.open(dialog)
     return dialog

@@ -29,6 +29,7 @@ PAGES: Sequence[PageEntry] = (
         "overview", lambda: _("Overview"), "layout-dashboard", _page("overview", "OverviewPage")
     ),
     PageEntry("people", lambda: _("People"), "users", _page("people", "PeoplePage")),
+    PageEntry("checkin", lambda: _("Check-in"), "scan-line", _page("checkin", "CheckInPage")),
     PageEntry("polls", lambda: _("Polls"), "vote", _page("polls", "PollsPage"), IN_THE_ROOM),
     PageEntry(
         "inputs",
@@ -46,6 +47,13 @@ PAGES: Sequence[PageEntry] = (
         "presentation",
         _page("projector", "ProjectorPage"),
         IN_THE_ROOM,
+    ),
+    PageEntry(
+        "documents",
+        lambda: _("Documents"),
+        "file-text",
+        _page("documents", "DocumentsPage"),
+        AFTERWARDS,
     ),
 )
 

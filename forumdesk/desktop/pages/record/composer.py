@@ -94,7 +94,8 @@ class Composer(QWidget):
         entry.setStretch(0, 1)
         entry.setAlignment(self.add, Qt.AlignmentFlag.AlignTop)
         if self._line is not None:
-            entry.addWidget(Button(_("Cancel"), self.leave, key=_("Esc")))
+            cancel = Button(_("Cancel"), self.leave, key=_("Esc"))
+            entry.addWidget(cancel, 0, Qt.AlignmentFlag.AlignTop)
         hint = ElidedLabel(
             _("Alt + letter: type  ·  Alt + digit: speaker  ·  ↑ to the lines"), "muted"
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -30,11 +30,19 @@ class LineField(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("line", True)
         self.document().setDocumentMargin(3)
-        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        self.textChanged.connect(self._grow)
         self._grow()
 
-    def _grow(self, *_: object) -> None:
-        needed = int(self.document().size().height())
+    def _lines(self) -> int:
+        """Lines of the screen; asking for a block's place makes Qt break its lines."""
+        block, high = self.document().firstBlock(), 0.0
+        while block.isValid():
+            high += self.blockBoundingRect(block).height()
+            block = block.next()
+        return round(high / QFontMetrics(self.font()).lineSpacing())
+
+    def _grow(self) -> None:
+        needed = self._lines()
         lines = max(1, min(MOST_LINES, needed))
         policy = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
@@ -45,6 +53,12 @@ class LineField(QPlainTextEdit):
             self.setFixedHeight(high)
             self.updateGeometry()
             self.grew.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width, other lines."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
 
     def sizeHint(self) -> QSize:
         """As high as its lines."""

@@ -201,7 +201,7 @@ class RecordPage(Page):
     def _show_primary(self, current: ForumSession) -> None:
         runs = current.started_at is not None and current.ended_at is None
         if self.composer is not None:
-            self.composer.add.set_kind("primary" if runs else "")
+            self.composer.add.set_kind("primary" if runs and self.editor is None else "")
 
     # Adding and changing lines
 
@@ -259,6 +259,7 @@ class RecordPage(Page):
         made.upwards.connect(self.list.setFocus)
         self.editor, self._edited = made, line.id
         made.resized.connect(self._editor_resized)
+        self._show_primary(self._session_shown)
         self.list.hold(line.id, made)
         made.field.setFocus()
 

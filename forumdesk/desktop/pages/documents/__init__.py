@@ -1,0 +1,1 @@
+"""Printed documents: chosen, looked at, printed, saved."""

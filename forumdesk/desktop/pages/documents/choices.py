@@ -1,0 +1,285 @@
+"""Which document, about what, in which language and on which paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from forumdesk.desktop.session import Session
+from forumdesk.desktop.theme import icon
+from forumdesk.desktop.widgets.basic import Button, Card, column, heading, label, row
+from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
+from forumdesk.domain.polls import State
+from forumdesk.i18n import LANGUAGES, _, language, ngettext
+from forumdesk.operations.reporting import ReportKind, kinds
+from forumdesk.store import people, polls, programme
+from forumdesk.wording.people import spoken_language
+
+WIDTH = 300
+_ROOM = WIDTH - 24 - 16 - 52
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A document that is wanted. Empty ids mean none; no people mean everybody."""
+
+    kind: str
+    session: str = ""
+    poll: str = ""
+    people: tuple[str, ...] = ()
+    page: str = "A4"
+    language: str = "en"
+    order: str = "name"
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What the list says of a kind, and which choices belong to it beyond what it needs."""
+
+    icon: str
+    words: Callable[[], str]
+    pages: tuple[str, ...] = ("A4", "Letter")
+    for_a_session: bool = False
+    for_people: bool = False
+
+
+_DETAILS = {
+    "session-summary": Detail(
+        "file-check", lambda: _("What a session came to, on one page, with lines to sign.")
+    ),
+    "poll-result": Detail(
+        "chart-bar", lambda: _("A poll's result with its chart and its arithmetic.")
+    ),
+    "attendance": Detail(
+        "list-checks", lambda: _("Who came, by name, with room to sign."), for_a_session=True
+    ),
+    "badges": Detail(
+        "id-card",
+        lambda: _("A badge for each person, with the code that votes."),
+        pages=("A4", "Letter", "A6"),
+        for_people=True,
+    ),
+}
+# In the order of the day: what is printed while people wait comes first.
+_ORDER = ("session-summary", "poll-result", "attendance", "badges")
+
+
+def detail(kind: str) -> Detail:
+    """What is known of a kind; a new one can be printed before anything is said of it here."""
+    return _DETAILS.get(kind, Detail("file-text", lambda: ""))
+
+
+class Choices(Card):
+    """The list of documents and the choices of the one in hand."""
+
+    changed = Signal()
+    """Something else is wanted."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(margin=12, spacing=4)
+        self.setFixedWidth(WIDTH)
+        self._session = session
+        self._filling = False
+        self._people: tuple[str, ...] = ()
+        self._kinds: list[ReportKind] = sorted(
+            kinds(), key=lambda one: _ORDER.index(one.kind) if one.kind in _ORDER else len(_ORDER)
+        )
+        title = heading(_("Documents"))
+        title.setContentsMargins(8, 4, 0, 4)
+        self.body.addWidget(title)
+        self.list = QListWidget()
+        self.list.setAccessibleName(_("Documents"))
+        for one in self._kinds:
+            item = QListWidgetItem(icon(detail(one.kind).icon), one.title)
+            item.setData(Qt.ItemDataRole.UserRole, one.kind)
+            self.list.addItem(item)
+        self.body.addWidget(self.list, 1)
+        self._about = wrapped("", "muted")
+        self._about.setContentsMargins(8, 4, 8, 8)
+        self.body.addWidget(self._about)
+        self._build_fields()
+        self.said = ElidedLabel("", "muted")
+        self.update_button = Button(_("Update"), icon="refresh-cw", small=True)
+        self.update_button.setToolTip(_("The forum has changed since this was made"))
+        self.update_button.hide()
+        self.look_button = Button("", icon="triangle-alert", small=True)
+        self.look_button.hide()
+        foot = row(self.said, self.look_button, self.update_button)
+        foot.setStretch(0, 1)
+        foot.setContentsMargins(8, 0, 8, 0)
+        self.said.setFixedHeight(28)
+        self.body.addLayout(foot)
+        self.list.currentRowChanged.connect(lambda _row: self._kind_changed())
+
+    def _build_fields(self) -> None:
+        self.session = self._chooser()
+        self.poll = self._chooser()
+        self.language = self._chooser()
+        for tag in LANGUAGES:
+            self.language.addItem(spoken_language(tag), tag)
+        self.language.setCurrentIndex(max(0, self.language.findData(self._first_language())))
+        self.paper = self._chooser()
+        self.order = self._chooser()
+        self.order.addItem(_("By family name"), "name")
+        self.order.addItem(_("By number"), "number")
+        self._selection = label("")
+        everybody = Button(_("Everybody"), self._take_everybody, small=True)
+        self._everybody = everybody
+        fields = QVBoxLayout()
+        fields.setSpacing(8)
+        fields.setContentsMargins(8, 0, 8, 8)
+        self._places: dict[str, QWidget] = {}
+        for name, words, field in (
+            ("session", _("Session"), self.session),
+            ("poll", _("Poll"), self.poll),
+            ("people", _("People"), None),
+            ("order", _("Order"), self.order),
+            ("language", _("Language of the document"), self.language),
+            ("paper", _("Paper"), self.paper),
+        ):
+            place = QWidget()
+            if field is None:
+                inside = column(
+                    label(words, "muted"), row(self._selection, None, everybody), spacing=2
+                )
+            else:
+                field.setAccessibleName(words)
+                inside = column(label(words, "muted"), field, spacing=2)
+            place.setLayout(inside)
+            self._places[name] = place
+            fields.addWidget(place)
+        self.body.addLayout(fields)
+
+    def _chooser(self) -> QComboBox:
+        made = QComboBox()
+        made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.setMinimumContentsLength(8)
+        made.currentIndexChanged.connect(lambda _index: self._chosen())
+        return made
+
+    def _first_language(self) -> str:
+        return next(iter(self._session.forum.languages), language())
+
+    @property
+    def kind(self) -> ReportKind | None:
+        """The document in hand."""
+        at = self.list.currentRow()
+        return self._kinds[at] if 0 <= at < len(self._kinds) else None
+
+    @property
+    def request(self) -> Request | None:
+        """What is wanted."""
+        kind = self.kind
+        if kind is None:
+            return None
+        about = detail(kind.kind)
+        session = "session" in kind.needs or about.for_a_session
+        return Request(
+            kind=kind.kind,
+            session=str(self.session.currentData() or "") if session else "",
+            poll=str(self.poll.currentData() or "") if "poll" in kind.needs else "",
+            people=self._people if about.for_people else (),
+            page=str(self.paper.currentData() or "A4"),
+            language=str(self.language.currentData() or language()),
+            order=str(self.order.currentData() or "name"),
+        )
+
+    def choose(
+        self, kind: str, *, session: str = "", poll: str = "", people: Sequence[str] = ()
+    ) -> None:
+        """Take a document in hand, about these things."""
+        self._filling = True
+        self._people = tuple(people)
+        for row_number, one in enumerate(self._kinds):
+            if one.kind == kind:
+                self.list.setCurrentRow(row_number)
+        self.fill()
+        for field, wanted in ((self.session, session), (self.poll, poll)):
+            if wanted:
+                field.setCurrentIndex(max(0, field.findData(wanted)))
+        self._show_fields()
+        self._filling = False
+        self.changed.emit()
+
+    def fill(self) -> None:
+        """Offer the sessions and polls of the file; what was chosen stays chosen."""
+        filling, self._filling = self._filling, True
+        db = self._session.db
+        current = self._session.current
+        sessions = [
+            (one.id, f"{one.code}  {one.title.in_language(language())}")
+            for one in programme.sessions(db)
+        ]
+        kind = self.kind
+        if kind is not None and "session" not in kind.needs:
+            sessions.insert(0, ("", _("The whole forum")))
+        _offer(self.session, sessions, default=current.id if current else "")
+        finished = [one for one in polls.polls(db) if one.state in (State.CLOSED, State.SEALED)]
+        here = [one for one in finished if current is not None and one.session == current.id]
+        offered = [
+            (one.id, f"{one.number}  {one.question.in_language(language())}") for one in finished
+        ]
+        latest = (here or finished)[-1:]
+        _offer(self.poll, offered, default=latest[0].id if latest else "")
+        self._show_selection()
+        self._filling = filling
+
+    def _kind_changed(self) -> None:
+        if self._filling:
+            return
+        self._filling = True
+        self._show_fields()
+        self.fill()
+        self._filling = False
+        self.changed.emit()
+
+    def _show_fields(self) -> None:
+        kind = self.kind
+        if kind is None:
+            return
+        about = detail(kind.kind)
+        self._about.setText(about.words())
+        self._about.setVisible(bool(about.words()))
+        self._places["session"].setVisible("session" in kind.needs or about.for_a_session)
+        self._places["poll"].setVisible("poll" in kind.needs)
+        self._places["people"].setVisible(about.for_people)
+        self._places["order"].setVisible(about.for_people)
+        before = self.paper.currentData()
+        self.paper.clear()
+        for name in about.pages:
+            self.paper.addItem(name, name)
+        self.paper.setCurrentIndex(max(0, self.paper.findData(before)))
+
+    def _show_selection(self) -> None:
+        many = len(self._people) or people.count(self._session.db)
+        words = (
+            ngettext("{n} chosen person", "{n} chosen people", many)
+            if self._people
+            else ngettext("Everybody: {n} person", "Everybody: {n} people", many)
+        )
+        self._selection.setText(words.format(n=many))
+        self._everybody.setVisible(bool(self._people))
+
+    def _take_everybody(self) -> None:
+        self._people = ()
+        self._show_selection()
+        self.changed.emit()
+
+    def _chosen(self) -> None:
+        if not self._filling:
+            self.changed.emit()
+
+
+def _offer(field: QComboBox, offered: list[tuple[str, str]], *, default: str) -> None:
+    before = field.currentData()
+    field.clear()
+    metrics = field.fontMetrics()
+    for key, words in offered:
+        # The field itself would cut a long title in the middle of a letter.
+        field.addItem(metrics.elidedText(words, Qt.TextElideMode.ElideRight, _ROOM), key)
+        field.setItemData(field.count() - 1, words, Qt.ItemDataRole.AccessibleTextRole)
+    at = field.findData(before) if before is not None else -1
+    field.setCurrentIndex(at if at >= 0 else max(0, field.findData(default)))

@@ -1,0 +1,406 @@
+"""The documents page: what can be printed, a picture of it, and the way to paper or to a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from forumdesk import i18n
+from forumdesk.desktop import messages
+from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.pages.documents.choices import Choices, Request
+from forumdesk.desktop.pages.documents.preview import PdfPreview
+from forumdesk.desktop.pages.documents.printing import NotPrinted, paint_pages
+from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.widgets.basic import (
+    Button,
+    Empty,
+    clear,
+    icon_button,
+    label,
+    row,
+    rule,
+)
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.i18n import _, ngettext
+from forumdesk.operations.reporting import badge_worries, make_report, write_report
+from forumdesk.store import polls, programme
+from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Database
+
+PDF_FILES = "*.pdf"
+MOST_WORRIES = 12
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document; `worries` are sentences about what to look at before it is printed."""
+
+    raw: bytes
+    worries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A refusal as a value: it takes the preview's place instead of coming up as a message."""
+
+    refused: Refused
+
+
+class DocumentsPage(Page):
+    """One document is in hand. It is made anew when asked, not while it is read."""
+
+    topics = frozenset(Feature) - {Feature.BALLOTS, Feature.PROJECTOR}
+
+    def __init__(self, main: Frame) -> None:
+        super().__init__(main)
+        self._asked: Request | None = None
+        self._shown: Request | None = None
+        self._turn = 0
+        self.raw = b""
+        self.choices = Choices(self.session)
+        self.choices.changed.connect(self.make)
+        self.choices.update_button.clicked.connect(self.make)
+        self._worries: tuple[str, ...] = ()
+        self._look = self.choices.look_button
+        self._look.clicked.connect(self._tell_worries)
+        self._stale, self._said = self.choices.update_button, self.choices.said
+        self.preview = PdfPreview(
+            main.desk.tokens, name=_("The document as it will be printed"), keeper=self
+        )
+        self.preview.looked.connect(self._show_looked)
+        self._place = QStackedWidget()
+        self._place.addWidget(self.preview)
+        self._instead = QWidget()
+        self._instead_body = QVBoxLayout(self._instead)
+        self._place.addWidget(self._instead)
+        self._build()
+        self._keys()
+        self._say_instead(Empty("file-text", _("Making the document …"), ""))
+
+    def _build(self) -> None:
+        surface = QFrame()
+        surface.setProperty("card", True)
+        inside = QVBoxLayout(surface)
+        inside.setContentsMargins(1, 1, 1, 1)
+        inside.setSpacing(0)
+        inside.addLayout(self._build_tools())
+        inside.addWidget(rule())
+        inside.addWidget(self._place, 1)
+        whole = row(self.choices, surface, spacing=20)
+        whole.setStretch(1, 1)
+        whole.setContentsMargins(20, 16, 20, 16)
+        self.setLayout(whole)
+
+    def _build_tools(self) -> QVBoxLayout:
+        self._back = icon_button("chevron-left", _("Page before"), partial(self._turn_page, -1))
+        self._on = icon_button("chevron-right", _("Next page"), partial(self._turn_page, 1))
+        self._page_words = label("", "muted")
+        self._smaller = icon_button("zoom-out", _("Smaller"), partial(self._zoom, -1))
+        self._larger = icon_button("zoom-in", _("Larger"), partial(self._zoom, 1))
+        self._zoom_words = label("", "muted")
+        self._fit = icon_button("maximize-2", _("As wide as the window"), self.preview.fit)
+        self.save_button = Button(_("Save as PDF"), self.save, icon="download")
+        self.save_button.setToolTip(_keys_of("Ctrl+S"))
+        self.print_button = Button(
+            _("Print"), self.print, icon="printer", kind="primary", key=_keys_of("Ctrl+P")
+        )
+        tools = row(
+            self._back,
+            self._page_words,
+            self._on,
+            8,
+            self._smaller,
+            self._zoom_words,
+            self._larger,
+            self._fit,
+            None,
+            self.save_button,
+            self.print_button,
+            spacing=6,
+        )
+        for one in (self._back, self._on, self._smaller, self._larger, self._fit):
+            one.setFixedWidth(36)
+        tools.setContentsMargins(12, 8, 12, 8)
+        whole = QVBoxLayout()
+        whole.addLayout(tools)
+        return whole
+
+    def _keys(self) -> None:
+        for keys, run in (("Ctrl+P", self.print), ("Ctrl+S", self.save)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    def refresh(self) -> None:
+        """Offer what there is now; a document that is being read is not changed under the eyes."""
+        self.choices.fill()
+        if self._asked is None:
+            current = self.session.current
+            kind = "session-summary" if current is not None else "attendance"
+            self.choices.choose(kind)
+        elif self._shown is not None and self._shown == self.choices.request:
+            self._stale.show()
+        else:
+            self.make()
+
+    def opened(self) -> None:
+        """The list of documents; what was shown before is brought up to date."""
+        self.choices.list.setFocus()
+        if not self._stale.isHidden():
+            self.make()
+
+    def show_kind(
+        self, kind: str, *, session: str = "", poll: str = "", people: Sequence[str] = ()
+    ) -> None:
+        """Take a document in hand: about this session or poll, for these people (ids)."""
+        self._asked = Request(kind)
+        self.choices.choose(kind, session=session, poll=poll, people=people)
+
+    # Making
+
+    def make(self) -> None:
+        """Make the chosen document beside the window's work."""
+        request = self.choices.request
+        self._asked = request
+        if request is None:
+            return
+        missing = self._missing(request)
+        if missing is not None:
+            self._say_instead(missing)
+            return
+        self._turn += 1
+        turn = self._turn
+        self._stale.hide()
+        self._said.setText(_("Making …"))
+
+        self.session.read(
+            lambda db: _make(db, request),
+            lambda made: self._made(request, made) if turn == self._turn else None,
+            owner=self,
+        )
+
+    def _missing(self, request: Request) -> Empty | None:
+        """What has to be there before the document can be made."""
+        kind = self.choices.kind
+        needs = kind.needs if kind is not None else frozenset()
+        if "session" in needs and not request.session:
+            return self._mend(
+                "calendar-days",
+                _("No session yet"),
+                _("This document is about a session. Add one on the programme page first."),
+                "programme",
+                _("Go to the programme"),
+            )
+        if "poll" in needs and not request.poll:
+            return self._mend(
+                "vote",
+                _("No finished poll yet"),
+                _("A result can be printed once its poll has been closed."),
+                "polls",
+                _("Go to the polls"),
+            )
+        return None
+
+    def _made(self, request: Request, made: Made | Said) -> None:
+        self._said.setText("")
+        if isinstance(made, Said):
+            self._shown = None
+            self._say_instead(self._refusal(made.refused))
+            return
+        same = self._shown is not None and self._shown.kind == request.kind
+        self.raw, self._shown = made.raw, request
+        self._place.setCurrentWidget(self.preview)
+        self.preview.show_pdf(made.raw, same=same)
+        self._show_worries(made.worries)
+        self._show_looked()
+
+    def _show_worries(self, worries: tuple[str, ...]) -> None:
+        self._worries = worries
+        many = len(worries)
+        self._look.setVisible(bool(worries))
+        self._look.set_words(
+            ngettext("Look at {n} badge", "Look at {n} badges", many).format(n=many)
+        )
+
+    def _tell_worries(self) -> None:
+        shown = list(self._worries[:MOST_WORRIES])
+        more = len(self._worries) - len(shown)
+        if more:
+            shown.append(ngettext("And {n} more.", "And {n} more.", more).format(n=more))
+        messages.tell(self, "\n".join(shown), title=_("Before printing"))
+
+    def _refusal(self, refused: Refused) -> Empty:
+        match refused.reason:
+            case Reason.NO_PRINT_ADDRESS:
+                return self._mend(
+                    "qr-code",
+                    _("No address for badges is chosen yet"),
+                    _(
+                        "The code on a badge leads to this computer's address on the room's"
+                        " network. Choose it first, so that the codes work on the day."
+                    ),
+                    "phones",
+                    _("Choose the address"),
+                )
+            case Reason.NOTHING_TO_PRINT:
+                return self._mend(
+                    "users",
+                    _("Nobody to print this for"),
+                    _("Register people first; each of them gets a badge."),
+                    "people",
+                    _("Go to the people"),
+                )
+            case Reason.WRONG_STATE | Reason.POLL_IS_OPEN | Reason.UNKNOWN_POLL:
+                return self._mend(
+                    "vote",
+                    _("The result is not there yet"),
+                    self.session.sentence(refused),
+                    "polls",
+                    _("Go to the polls"),
+                )
+            case _:
+                return Empty(
+                    "circle-alert", _("This cannot be made now"), self.session.sentence(refused)
+                )
+
+    def _mend(self, icon: str, title: str, words: str, page: str, action: str) -> Empty:
+        go: Callable[[], object] = partial(self.main.show_page, page)
+        return Empty(icon, title, words, Button(action, go))
+
+    def _say_instead(self, said: Empty) -> None:
+        self.raw = b""
+        self._show_worries(())
+        clear(self._instead_body)
+        self._instead_body.addWidget(said)
+        self._place.setCurrentWidget(self._instead)
+        self._show_looked()
+
+    # Looking
+
+    def _turn_page(self, by: int) -> None:
+        self.preview.go(self.preview.page + by)
+
+    def _zoom(self, direction: int) -> None:
+        self.preview.zoom(1.2**direction)
+
+    def _show_looked(self) -> None:
+        there = bool(self.raw)
+        page, pages = self.preview.page, self.preview.pages
+        self._page_words.setText(
+            _("Page {page} of {pages}").format(page=page, pages=pages) if there else ""
+        )
+        self._zoom_words.setText(f"{self.preview.per_cent} %" if there else "")
+        self._back.setEnabled(there and page > 1)
+        self._on.setEnabled(there and page < pages)
+        for one in (
+            self._smaller,
+            self._larger,
+            self._fit,
+            self.save_button,
+            self.print_button,
+        ):
+            one.setEnabled(there)
+
+    # Paper and files
+
+    def print(self) -> None:
+        """Choose a printer and print."""
+        if not self.raw:
+            return
+        raw, points = self.raw, self.preview.paper
+
+        def printed(many: int | None) -> None:
+            if many is None:
+                self.session.say(
+                    _("The printer did not take the document. Check it and print again.")
+                )
+            else:
+                self._said.setText(_("Sent to the printer"))
+
+        def run(printer: QPrinter) -> None:
+            def job(_db: Database) -> int | None:
+                try:
+                    return paint_pages(raw, printer)
+                except NotPrinted:
+                    return None
+
+            self._said.setText(_("Printing …"))
+            self.session.read(job, printed, owner=self)
+
+        messages.print_pages(
+            self,
+            name=self._name(),
+            pages=self.preview.pages,
+            width=points.width(),
+            height=points.height(),
+            then=run,
+        )
+
+    def save(self) -> None:
+        """Choose where, and write the file."""
+        if not self.raw:
+            return
+        raw, forum_file = self.raw, self.session.path
+
+        def write(chosen: Path) -> None:
+            self.session.read(
+                lambda _db: write_report(chosen, raw, forum_file=forum_file),
+                lambda _done: self._said.setText(_("Saved: {name}").format(name=chosen.name)),
+                owner=self,
+            )
+
+        proposal = forum_file.with_name(f"{self._name()}.pdf")
+        messages.save_file(self, _("Save as PDF"), proposal, PDF_FILES, write)
+
+    def _name(self) -> str:
+        """What the document is called as a file: forum, document, and what it is about."""
+        request, kind = self._shown, self.choices.kind
+        parts = [self.session.forum.short_title, kind.title if kind else ""]
+        if request is not None and request.session:
+            found = programme.session(self.session.db, request.session)
+            parts.append(found.code if found else "")
+        if request is not None and request.poll:
+            poll = polls.poll(self.session.db, request.poll)
+            parts.append(str(poll.number) if poll else "")
+        name = " ".join(part for part in parts if part)
+        return _NOT_IN_NAMES.sub(" ", name).strip()[:120]
+
+
+def _make(db: Database, request: Request) -> Made | Said:
+    """The document in its own language; the sentences about it in the window's."""
+    people = request.people or None
+    try:
+        with i18n.speaking(request.language):
+            raw = make_report(
+                db,
+                kind=request.kind,
+                session=request.session or None,
+                poll=request.poll or None,
+                people=people,
+                page=request.page,
+                order=request.order,
+            )
+        worries = badge_worries(db, people=people) if request.kind == "badges" else []
+    except Refused as refused:
+        return Said(refused)
+    return Made(raw, tuple(_worry(one.person.display, one.missing) for one in worries))
+
+
+def _worry(name: str, missing: str) -> str:
+    if missing:
+        return _("{name}: no font has {characters}").format(name=name, characters=missing)
+    return _("{name}: so long that it is printed small").format(name=name)
+
+
+def _keys_of(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,0 +1,229 @@
+"""Documents in the window: made beside its work, looked at, saved, put on paper."""
+
+from __future__ import annotations
+
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPageSize
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages.documents.printing import paint_pages
+from forumdesk.domain.record import LineType
+from forumdesk.operations.forum import set_print_address
+from forumdesk.operations.record import add_line
+from forumdesk.store import people, polls, programme
+from forumdesk.store.forum_file import open_forum
+
+
+def text_of(raw: bytes, folder: Path) -> str:
+    """What a PDF says, as another program reads it."""
+    path = folder / "read.pdf"
+    path.write_bytes(raw)
+    done = subprocess.run(
+        ["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+@pytest.fixture
+def sample(open_desk: Any, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    """The sample forum in a window."""
+    path = tmp_path / "sample.forum"
+    path.write_bytes(sample_file.read_bytes())
+    window = open_desk(path).window
+    assert isinstance(window, MainWindow)
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def _made(page: Any, qtbot: QtBot, kind: str) -> bytes:
+    qtbot.waitUntil(
+        lambda: page.raw != b"" and page._shown is not None and page._shown.kind == kind,
+        timeout=15_000,
+    )
+    return bytes(page.raw)
+
+
+def test_the_summary_of_the_session_is_there_when_the_page_opens(
+    sample: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page: Any = sample.show_page("documents")
+    raw = _made(page, qtbot, "session-summary")
+    assert page.preview.pages >= 1
+    said = text_of(raw, tmp_path)
+    current = sample.session.current
+    assert current is not None and current.title.in_language("en") in said
+    assert page._page_words.text().startswith("Page 1 of ")
+
+
+def test_the_documents_language_is_chosen_apart(
+    sample: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page: Any = sample.show_page("documents")
+    _made(page, qtbot, "session-summary")
+    page.choices.language.setCurrentIndex(page.choices.language.findData("id"))
+    qtbot.waitUntil(lambda: page._shown is not None and page._shown.language == "id")
+    said = text_of(page.raw, tmp_path)
+    assert "Ringkasan" in said or "Kritik" in said.title()
+    assert page.choices.kind.title == "Session summary"
+    page.choices.paper.setCurrentIndex(page.choices.paper.findData("Letter"))
+    qtbot.waitUntil(lambda: page._shown is not None and page._shown.page == "Letter")
+    assert round(page.preview.paper.width()) == 612
+
+
+def test_a_missing_address_is_said_in_the_previews_place(sample: MainWindow, qtbot: QtBot) -> None:
+    chosen = [one.id for one in people.people(sample.session.db)[:3]]
+    page: Any = sample.show_page("documents")
+    page.show_kind("badges", people=chosen)
+    qtbot.waitUntil(lambda: page._place.currentWidget() is page._instead)
+    qtbot.waitUntil(lambda: not page.print_button.isEnabled())
+    assert page.choices._selection.text() == "3 chosen people"
+    with open_forum(sample.session.path, any_thread=True, brief=True) as other:
+        set_print_address(other.db, address="192.168.1.10:8080")
+    _made(page, qtbot, "badges")
+    qtbot.waitUntil(lambda: page._place.currentWidget() is page.preview)
+    assert page.preview.pages == 1
+
+
+def test_a_result_from_the_polls_page(sample: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    finished = [one for one in polls.polls(sample.session.db) if one.digest]
+    sample.show_document("poll-result", poll=finished[0].id)
+    page: Any = sample.page
+    said = text_of(_made(page, qtbot, "poll-result"), tmp_path)
+    assert finished[0].question.in_language("en") in " ".join(said.split())
+
+
+def test_a_change_of_the_forum_does_not_change_what_is_read(
+    sample: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page: Any = sample.show_page("documents")
+    before = _made(page, qtbot, "session-summary")
+    assert page._stale.isHidden()
+    current = sample.session.current
+    assert current is not None
+    with open_forum(sample.session.path, any_thread=True, brief=True) as other:
+        add_line(other.db, session_id=current.id, type=LineType.POINT, text="Brand new words")
+    qtbot.waitUntil(lambda: not page._stale.isHidden())
+    assert page.raw == before
+    page._stale.click()
+    qtbot.waitUntil(lambda: page.raw != before)
+    assert "Brand new words" in text_of(page.raw, tmp_path)
+    assert page._stale.isHidden()
+
+
+def test_pages_and_zoom_by_keyboard(sample: MainWindow, qtbot: QtBot) -> None:
+    page: Any = sample.show_page("documents")
+    page.show_kind("attendance")
+    _made(page, qtbot, "attendance")
+    assert page.preview.pages > 3
+    QTest.keyClick(page.preview, Qt.Key.Key_PageDown)
+    QTest.keyClick(page.preview, Qt.Key.Key_PageDown)
+    assert page.preview.page == 3
+    assert page._page_words.text() == f"Page 3 of {page.preview.pages}"
+    QTest.keyClick(page.preview, Qt.Key.Key_PageUp)
+    assert page.preview.page == 2
+    before = page.preview.per_cent
+    QTest.keyClick(page.preview, Qt.Key.Key_Plus)
+    assert page.preview.per_cent > before
+    page.preview.fit()
+    assert page.preview.per_cent == before
+
+
+def test_saved_as_a_file(sample: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+    page: Any = sample.show_page("documents")
+    raw = _made(page, qtbot, "session-summary")
+    page.save_button.click()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QFileDialog)
+    current = sample.session.current
+    assert current is not None
+    assert Path(dialog.selectedFiles()[0]).name == f"IFP2SE 2019 Session summary {current.code}.pdf"
+    target = tmp_path / "out.pdf"
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    qtbot.waitUntil(lambda: target.exists() and page._said.text() == "Saved: out.pdf")
+    assert target.read_bytes() == raw
+
+
+def test_without_a_printer_it_says_so(sample: MainWindow, qtbot: QtBot) -> None:
+    page: Any = sample.show_page("documents")
+    _made(page, qtbot, "session-summary")
+    page.print_button.click()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog: Any = QApplication.activeModalWidget()
+    dialog.reject()
+
+
+def test_pages_reach_the_paper_at_their_size(
+    sample: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page: Any = sample.show_page("documents")
+    page.show_kind("attendance")
+    raw = _made(page, qtbot, "attendance")
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    printer.setResolution(150)
+    printer.setFullPage(True)
+    printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+    printer.setFromTo(2, 3)
+    assert paint_pages(raw, printer) == 2
+    said = subprocess.run(
+        ["pdfinfo", str(tmp_path / "printed.pdf")], capture_output=True, text=True, check=True
+    ).stdout
+    assert "Pages:           2" in said
+    (tmp_path / "made.pdf").write_bytes(raw)
+    ink = [
+        _ink(tmp_path / "made.pdf", 2, tmp_path / "one"),
+        _ink(tmp_path / "printed.pdf", 1, tmp_path / "two"),
+    ]
+    # The same page at the same place: what is printed is neither shrunk nor shifted.
+    for one, two in zip(*ink, strict=True):
+        assert abs(one - two) <= 3
+
+
+def _ink(path: Path, page: int, target: Path) -> tuple[int, int, int, int]:
+    """The box around everything that is not white, in pixels at 72 dpi."""
+    from PIL import Image, ImageChops  # noqa: PLC0415  # only this test looks at pictures
+
+    subprocess.run(
+        [
+            *("pdftoppm", "-r", "72", "-png", "-singlefile"),
+            *("-f", str(page), "-l", str(page), str(path), str(target)),
+        ],
+        check=True,
+    )
+    drawn = Image.open(target.with_suffix(".png")).convert("L").point(lambda one: 255 * (one > 200))
+    box = ImageChops.invert(drawn).getbbox()
+    assert box is not None
+    return box
+
+
+def test_an_empty_forum_says_what_is_missing(window: MainWindow, qtbot: QtBot) -> None:
+    assert programme.sessions(window.session.db) == []
+    page: Any = window.show_page("documents")
+    page.show_kind("session-summary")
+    assert page._place.currentWidget() is page._instead
+    page.show_kind("poll-result")
+    assert page._place.currentWidget() is page._instead
+    assert not page.save_button.isEnabled()
+
+
+def test_making_does_not_hold_up_the_window(sample: MainWindow, qtbot: QtBot) -> None:
+    page: Any = sample.show_page("documents")
+    _made(page, qtbot, "session-summary")
+    began = time.monotonic()
+    page.show_kind("attendance")
+    assert time.monotonic() - began < 0.1
+    _made(page, qtbot, "attendance")
