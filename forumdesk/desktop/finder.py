@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from forumdesk.desktop.commands import Command
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.theme import icon
+from forumdesk.desktop.widgets.arrows import ArrowKeys
 from forumdesk.desktop.widgets.basic import column
 from forumdesk.domain.people import fold
 from forumdesk.i18n import _, language
@@ -51,20 +51,10 @@ class Finder(QDialog):
         layout.setContentsMargins(16, 16, 16, 16)
         self.setLayout(layout)
         self._field.textChanged.connect(self._search)
-        self._field.installEventFilter(self)
+        ArrowKeys(self._field, self._list)
         self._list.itemActivated.connect(lambda _item: self._go())
         self._field.returnPressed.connect(self._go)
         self._search("")
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrow keys move through the list while the field keeps the focus."""
-        if watched is self._field and isinstance(event, QKeyEvent):
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step and event.type() == QEvent.Type.KeyPress:
-                last = self._list.count() - 1
-                self._list.setCurrentRow(max(0, min(last, self._list.currentRow() + step)))
-                return True
-        return super().eventFilter(watched, event)
 
     def _search(self, words: str) -> None:
         wanted = fold(words).split()
