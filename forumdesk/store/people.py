@@ -98,7 +98,7 @@ def people_after(db: Database, *, number: int, most: int) -> list[tuple[Person, 
 def search(db: Database, words: str, *, most: int) -> list[Person]:
     """People whose names or institutions hold every word, in any order, case and accents aside.
 
-    Those in whose name or institution a word begins with the first one come first.
+    Those in whose name a word begins with the first one come first.
     """
     wanted = fold(words).split()
     if not wanted:
@@ -106,8 +106,8 @@ def search(db: Database, words: str, *, most: int) -> list[Person]:
     holds = " AND ".join("instr(folded, ?)" for _ in wanted)
     rows = db.execute(
         f"SELECT {_COLUMNS} FROM person WHERE {holds}"
-        " ORDER BY instr(' ' || folded, ?) = 0, folded, number LIMIT ?",
-        [*wanted, f" {wanted[0]}", most],
+        " ORDER BY instr(' ' || folded, ?) = 0, instr(' ' || folded, ?), folded, number LIMIT ?",
+        [*wanted, f" {wanted[0]}", f" {wanted[0]}", most],
     )
     return [_person(row) for row in rows]
 

@@ -8,11 +8,13 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
+from forumdesk.desktop.pages.checkin.hits import Hit, HitsModel
 from forumdesk.desktop.pages.people.model import BELOW, NAME, NUMBER, PeopleModel
 from forumdesk.desktop.pages.people.planned import PlannedModel
 from forumdesk.desktop.pages.people.rows import PersonRow, Piece, Reading
 from forumdesk.desktop.theme import LIGHT
 from forumdesk.domain.attendance import Direction
+from forumdesk.domain.people import Person
 from forumdesk.operations.exchanging import PlannedRow
 from forumdesk.operations.people import NewPerson
 
@@ -120,5 +122,17 @@ def test_planned_rows(qapp: QApplication) -> None:
     tester = _tested(model)
     model.set_rows([PlannedRow(2, "add", NewPerson("Ayu")), PlannedRow(3, "skip", None)])
     model.set_rows([PlannedRow(2, "update", NewPerson("Ayu"))])
+    model.set_rows([])
+    tester.deleteLater()
+
+
+def test_hits_at_the_door(qapp: QApplication) -> None:
+    model = HitsModel(LIGHT)
+    tester = _tested(model)
+    one, two = Person("a", 1, "Siti"), Person("b", 2, "สมชาย", latin="Somchai")
+    model.set_rows([Hit(one, True), Hit(two, False)])
+    assert model.index(1, 1).data(BELOW) == "Somchai"
+    assert model.index(0, 3).data() == "In the room"
+    model.set_rows([Hit(two, True)])
     model.set_rows([])
     tester.deleteLater()

@@ -43,7 +43,7 @@ def test_a_word_that_begins_with_what_was_typed_comes_first(opened: ForumFile) -
         opened.db, new=[NewPerson("Rosiana"), NewPerson("Siti"), NewPerson("A Sitorus")]
     )
     found = [one.display for one in rows.search(opened.db, "si", most=8)]
-    assert found == ["A Sitorus", "Siti", "Rosiana"]
+    assert found == ["Siti", "A Sitorus", "Rosiana"]
 
 
 def test_namesakes_are_whole_names(opened: ForumFile) -> None:

@@ -1,0 +1,178 @@
+"""Beside the check-in: how many are here, at which gate this is, and who came last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+
+from forumdesk.desktop.pages.checkin.scanning import address_in
+from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.widgets.basic import (
+    Button,
+    Card,
+    column,
+    heading,
+    label,
+    row,
+    rule,
+)
+from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
+from forumdesk.domain.attendance import Direction, Visit
+from forumdesk.i18n import _
+from forumdesk.store import attendance, people
+from forumdesk.store.connection import Database
+
+WIDTH, LINES, LINE_HEIGHT, MAX_GATE = 320, 8, 36, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One passage with the person's name; `inside` if the person has not left since."""
+
+    visit: Visit
+    name: str
+    inside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What goes on at the doors."""
+
+    present: int
+    registered: int
+    latest: tuple[Passage, ...]
+
+
+def read_door(db: Database) -> Door:
+    """How many are here and who passed last, by whichever desk."""
+    present = attendance.present(db)
+    passages = []
+    for visit in attendance.latest(db, LINES):
+        person = people.person(db, visit.person)
+        name = person.display if person is not None else "–"
+        inside = visit.direction is Direction.IN and visit.person in present
+        passages.append(Passage(visit, name, inside))
+    return Door(len(present), people.count(db), tuple(passages))
+
+
+class CounterCard(Card):
+    """How many of the registered are here."""
+
+    def __init__(self) -> None:
+        self._number = label("0", "number")
+        self._of = wrapped("", "body-muted")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Checked in"))
+        beside = row(self._number, self._of, spacing=16)
+        beside.setStretch(1, 1)
+        super().__init__(beside, self._bar, spacing=4)
+
+    def show_door(self, door: Door) -> None:
+        """Show the numbers."""
+        self._number.setText(str(door.present))
+        self._of.setText(_("of {all} registered").format(all=door.registered))
+        self._bar.setRange(0, max(1, door.registered))
+        self._bar.setValue(min(door.present, door.registered))
+
+
+class GateCard(Card):
+    """The name of this gate, kept on this computer and noted with every check-in."""
+
+    done = Signal()
+    """Enter: the name is as wanted."""
+    scanned = Signal(str)
+    """A scanner typed into the field; the text is taken out again."""
+
+    def __init__(self, preferences: Preferences) -> None:
+        self._preferences = preferences
+        self.name = QLineEdit(preferences.settings.gate)
+        self.name.setMaxLength(MAX_GATE)
+        self.name.setPlaceholderText(_("For example: Main entrance"))
+        self.name.editingFinished.connect(self._keep)
+        self.name.returnPressed.connect(self._enter)
+        words = label(_("Gate"))
+        words.setBuddy(self.name)
+        self.name.setAccessibleName(_("Name of this gate"))
+        fields = row(words, self.name, spacing=12)
+        fields.setStretch(1, 1)
+        super().__init__(fields, margin=12)
+
+    @property
+    def gate(self) -> str:
+        """The name, empty if there is none."""
+        return self.name.text().strip()
+
+    def _enter(self) -> None:
+        address = address_in(self.name.text())
+        if address:
+            self.name.setText(self.gate.replace(address, "").strip())
+            self.scanned.emit(address)
+        self._keep()
+        self.done.emit()
+
+    def _keep(self) -> None:
+        if self.gate != self._preferences.settings.gate:
+            self._preferences.change(gate=self.gate)
+
+
+class LatestCard(Card):
+    """The last passages. `check_out` is asked for by person id."""
+
+    check_out = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(heading(_("Last at the doors")), 4, spacing=0)
+        self._shown: tuple[Passage, ...] = ()
+        self._empty = wrapped(_("Nobody yet."), "body-muted")
+        self.body.addWidget(self._empty)
+        self._lines = [_Line(self.check_out.emit) for _number in range(LINES)]
+        for line in self._lines:
+            line.hide()
+            self.body.addWidget(line)
+        self.body.addStretch(1)
+
+    def show_door(self, door: Door, zone: ZoneInfo) -> None:
+        """Show who passed last, newest first."""
+        if door.latest == self._shown:
+            return
+        self._shown = door.latest
+        self._empty.setVisible(not door.latest)
+        for number, line in enumerate(self._lines):
+            passage = door.latest[number] if number < len(door.latest) else None
+            line.setVisible(passage is not None)
+            if passage is not None:
+                line.show_passage(passage, zone)
+
+
+class _Line(QWidget):
+    """One passage. The eight lines are made once and filled again with every scan."""
+
+    def __init__(self, check_out: Callable[[str], object]) -> None:
+        super().__init__()
+        self._person = ""
+        self._time = label("", "muted")
+        self._name = ElidedLabel("")
+        self._way = label("", "muted")
+        self.out = Button(_("Out"), lambda: check_out(self._person), small=True)
+        inside = row(self._time, self._name, self._way, self.out)
+        inside.setStretch(1, 1)
+        self.setFixedHeight(LINE_HEIGHT)
+        self.setLayout(column(rule(), inside, spacing=0))
+
+    def show_passage(self, passage: Passage, zone: ZoneInfo) -> None:
+        """Another passage."""
+        visit = passage.visit
+        self._person = visit.person
+        self._name.setText(passage.name)
+        self._time.setText(f"{visit.at.astimezone(zone):%H:%M}")
+        self._time.setToolTip(visit.gate)
+        entered = visit.direction is Direction.IN
+        self._way.setText("" if entered else _("went out"))
+        self.out.setVisible(passage.inside)
+        self.out.setAccessibleName(_("Check out {name}").format(name=passage.name))
+        self.out.setToolTip(_("Check out"))

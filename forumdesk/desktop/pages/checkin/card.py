@@ -1,0 +1,150 @@
+"""The large card that says green, yellow or red."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
+
+from forumdesk.desktop.theme import Tokens, icon_pixmap
+from forumdesk.desktop.widgets.basic import Button, column, restyle, row
+from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.domain.attendance import CheckIn, Light
+from forumdesk.domain.people import Person
+from forumdesk.i18n import _, language
+from forumdesk.wording import attendance as wording
+from forumdesk.wording import programme as programme_words
+
+ICON = 56
+_ICONS = {
+    Light.GREEN: "circle-check",
+    Light.YELLOW: "triangle-alert",
+    Light.RED: "circle-x",
+    None: "scan-line",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the card says: a word, whom it is about, facts, and what to do."""
+
+    light: Light | None
+    word: str
+    person: Person | None = None
+    facts: str = ""
+    advice: str = ""
+
+
+class LightCard(QFrame):
+    """Read from two steps away: colour, picture, word, name."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        super().__init__()
+        self._tokens = tokens
+        self.shown = Shown(None, "")
+        self._picture = QLabel()
+        self._picture.setFixedSize(ICON, ICON)
+        self._word = wrapped("", "light")
+        self._name = wrapped("", "number-small")
+        self._latin = wrapped("", "light-line")
+        self._where = wrapped("", "light-line")
+        self._facts = wrapped("", "light-line")
+        self._advice = wrapped("", "light-line")
+        self.printing = Button(_("Print the badge"), icon="printer")
+        self.printing.hide()
+        texts = column(
+            self._word,
+            self._name,
+            self._latin,
+            self._where,
+            8,
+            self._facts,
+            self._advice,
+            8,
+            row(self.printing, None),
+            spacing=4,
+        )
+        inside = QHBoxLayout(self)
+        inside.setContentsMargins(24, 24, 24, 24)
+        inside.setSpacing(20)
+        inside.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
+        inside.addLayout(column(texts, None), 1)
+        self.say_ready()
+
+    def say_ready(self) -> None:
+        """Nothing was scanned yet."""
+        advice = _("Hold a badge in front of the scanner, or type a code, a number or a name.")
+        self._show(Shown(None, _("Ready for the next badge"), advice=advice))
+
+    def show_answer(self, answer: CheckIn, zone: ZoneInfo, *, new: bool = False) -> None:
+        """The answer to a scan; `new` for somebody who was registered just now."""
+        word = _("Registered and checked in") if new else wording.light(answer)
+        facts = ""
+        if answer.first_at is not None:
+            facts = _("First entry: {time}").format(time=_when(answer.first_at, zone))
+            if answer.first_gate:
+                facts = f"{facts} · {answer.first_gate}"
+        self._show(
+            Shown(answer.light, word, answer.person, facts, wording.advice(answer)), printing=new
+        )
+
+    def say_nobody(self, typed: str) -> None:
+        """No name fits."""
+        word = _("Nobody is called “{typed}”").format(typed=typed[:40])
+        advice = _("Try fewer letters, or register a walk-in below.")
+        self._show(Shown(None, word, advice=advice))
+
+    def show_problem(self, sentence: str) -> None:
+        """A scan that could not be recorded."""
+        self._show(Shown(Light.RED, _("Not recorded"), advice=sentence))
+
+    def show_taken_back(self, person: Person, *, went_out: bool) -> None:
+        """The person of the card is not inside any more."""
+        word = _("Checked out") if went_out else _("Taken back: not checked in")
+        self._show(Shown(None, word, person))
+
+    def _show(self, shown: Shown, *, printing: bool = False) -> None:
+        self.shown = shown
+        light, person = shown.light, shown.person
+        self.setProperty("card", light is None)
+        self.setProperty("light", light.value if light is not None else "")
+        colours = {
+            Light.GREEN: self._tokens.ok,
+            Light.YELLOW: self._tokens.warn,
+            Light.RED: self._tokens.bad,
+            None: self._tokens.muted,
+        }
+        self._picture.setPixmap(icon_pixmap(_ICONS[light], colours[light], ICON))
+        latin, where = "", ""
+        if person is not None:
+            latin = person.latin if person.latin != person.display else ""
+            parts = (person.office, person.institution)
+            words = (one.in_language(language()) for one in parts)
+            where = " · ".join(one for one in words if one)
+        number = _("No. {n}").format(n=person.number) if person is not None else ""
+        self._set(self._word, shown.word)
+        self._set(self._name, person.display if person is not None else "")
+        self._set(self._latin, latin)
+        self._set(self._where, where)
+        self._set(self._facts, " · ".join(one for one in (number, shown.facts) if one))
+        self._set(self._advice, shown.advice)
+        self.printing.setVisible(printing)
+        self.setAccessibleName(f"{shown.word}. {person.display if person else ''} {shown.advice}")
+        for one in (self, self._word):
+            restyle(one)
+
+    @staticmethod
+    def _set(words: QLabel, text: str) -> None:
+        words.setText(text)
+        words.setVisible(bool(text))
+
+
+def _when(instant: datetime, zone: ZoneInfo) -> str:
+    """The time of today, with the day for another day."""
+    local = instant.astimezone(zone)
+    if local.date() == datetime.now(zone).date():
+        return f"{local:%H:%M}"
+    return f"{programme_words.day(local.date(), year=False)}, {local:%H:%M}"

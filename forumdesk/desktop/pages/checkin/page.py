@@ -1,0 +1,269 @@
+"""The check-in page: one field, one large answer. Made for a queue at the door."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget
+
+from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.pages.checkin.beside import (
+    WIDTH,
+    CounterCard,
+    Door,
+    GateCard,
+    LatestCard,
+    read_door,
+)
+from forumdesk.desktop.pages.checkin.card import LightCard
+from forumdesk.desktop.pages.checkin.field import ScanField
+from forumdesk.desktop.pages.checkin.hits import LEAST_LETTERS, HitsTable, search
+from forumdesk.desktop.pages.checkin.scanning import Repeats, is_code
+from forumdesk.desktop.pages.checkin.walkin import WALK_IN_KEY, WalkInCard
+from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.pages.people.fields import group_names
+from forumdesk.desktop.widgets.basic import column, row
+from forumdesk.desktop.widgets.scroll import ScrollColumn
+from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.domain.attendance import CheckIn, Direction, Light
+from forumdesk.domain.people import Person, fold
+from forumdesk.i18n import _, ngettext
+from forumdesk.operations import attendance as operations
+from forumdesk.operations.outcome import Outcome
+from forumdesk.store import attendance, people
+from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Database
+
+# Names that nobody chose are taken off the screen: it faces the queue.
+FORGET_MS = 30_000
+CARD_HEIGHT = 420
+
+
+class CheckInPage(Page):
+    """Scans are taken as fast as they come: each is a write of its own, in order."""
+
+    topics = frozenset({Feature.ATTENDANCE, Feature.PEOPLE, Feature.FORUM})
+
+    def __init__(self, main: Frame) -> None:
+        super().__init__(main)
+        tokens = main.desk.tokens
+        self._repeats = Repeats()
+        self._reading = self._again = False
+        self._searched = ""
+        self.scan_field = ScanField(_("Scan a badge, or type a code, a number or a name"))
+        self._hint = wrapped("", "muted")
+        self.card = LightCard(tokens)
+        self.hits = HitsTable(tokens)
+        self._place = QStackedWidget()
+        self.walk_in = WalkInCard()
+        self.counter, self.gate = CounterCard(), GateCard(main.desk.preferences)
+        self.latest = LatestCard()
+        self._forget = QTimer(self)
+        self._forget.setSingleShot(True)
+        self._forget.setInterval(FORGET_MS)
+        self._build()
+        self._connect()
+        self._show_card()
+
+    def _build(self) -> None:
+        found = QFrame()
+        found.setProperty("card", True)
+        inside = column(self.hits, None)
+        inside.setContentsMargins(1, 8, 1, 8)
+        found.setLayout(inside)
+        self._place.addWidget(self.card)
+        self._place.addWidget(found)
+        self._place.setMaximumHeight(CARD_HEIGHT)
+        left = column(
+            self.scan_field, self._hint, 8, self._place, 16, self.walk_in, None, spacing=4
+        )
+        left.setStretch(3, 100)
+        right = ScrollColumn(spacing=16)
+        for one in (self.counter, self.gate, self.latest):
+            right.body.addWidget(one)
+        right.body.addStretch(1)
+        right.setFixedWidth(WIDTH)
+        whole = row(left, right, spacing=20)
+        whole.setStretch(0, 1)
+        whole.setContentsMargins(20, 20, 20, 20)
+        self.setLayout(whole)
+
+    def _connect(self) -> None:
+        self.scan_field.entered.connect(self._entered)
+        self.scan_field.paused.connect(self._search)
+        self.scan_field.stepped.connect(self.hits.step)
+        self.hits.picked.connect(self._picked)
+        self.walk_in.wanted.connect(self._walk_in)
+        self.walk_in.scanned.connect(self.take_scan)
+        self.walk_in.known.connect(self._known)
+        self.gate.scanned.connect(self.take_scan)
+        self.gate.done.connect(self.scan_field.setFocus)
+        self.latest.check_out.connect(self._check_out)
+        self.card.printing.clicked.connect(self._print)
+        self._forget.timeout.connect(self._forget_search)
+        shortcut = QShortcut(QKeySequence(WALK_IN_KEY), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.walk_in.name.setFocus)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The forum's time zone."""
+        return ZoneInfo(self.session.forum.time_zone)
+
+    def refresh(self) -> None:
+        """Count again and look who passed last; a second wish meanwhile waits for the first."""
+        if self._reading:
+            self._again = True
+            return
+        self._reading = True
+        self.session.read(read_door, self._show_door, owner=self)
+        self.walk_in.offer_groups(group_names(self.session.db))
+
+    def opened(self) -> None:
+        """The field, always."""
+        self.scan_field.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What is typed or scanned while a button has the focus goes to the field."""
+        command = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.text().strip() and not command and not self.scan_field.hasFocus():
+            self.scan_field.setFocus()
+            QApplication.sendEvent(self.scan_field, event)
+        else:
+            super().keyPressEvent(event)
+
+    def take_scan(self, scan: str) -> None:
+        """Check somebody in by what was scanned or typed; the same again at once is ignored."""
+        self.scan_field.setFocus()
+        if self._repeats.is_repeat(scan, now=time.monotonic()):
+            return
+        gate = self.gate.gate
+        self._write(lambda db: operations.check_in(db, wanted=scan, gate=gate), scan=scan)
+
+    def _write(self, verb: Any, *, scan: str = "", new: bool = False) -> None:
+        def failed(sentence: str) -> None:
+            # It was not recorded, so the next try must count.
+            self._repeats.forget(scan)
+            QApplication.beep()
+            self._show_card()
+            self.card.show_problem(sentence)
+
+        def answered(answer: CheckIn) -> None:
+            if answer.light is Light.RED:
+                QApplication.beep()
+            self._show_card()
+            self.card.show_answer(answer, self.zone, new=new)
+            if new:
+                self.walk_in.clear_all()
+                self.scan_field.setFocus()
+
+        self.session.write(verb, answered, failed=failed, owner=self)
+
+    def _entered(self, typed: str) -> None:
+        if not typed:
+            return
+        if is_code(typed):
+            self.take_scan(self.scan_field.take())
+            return
+        if typed != self._searched:
+            self._search(typed)
+        if not self.hits.pick():
+            self.hits.step(1)
+
+    def _search(self, typed: str) -> None:
+        if not typed or is_code(typed):
+            self._show_card()
+            return
+        found, self._searched = search(self.session.db, typed), typed
+        self.hits.show_hits(found.found)
+        if not found.found:
+            self._show_card()
+            if len(fold(typed)) >= LEAST_LETTERS:
+                self.card.say_nobody(typed)
+            return
+        self._forget.start()
+        self._place.setCurrentIndex(1)
+        number = len(found.found)
+        self._hint.setText(
+            _("More people fit. Type more of the name.")
+            if found.more
+            else ngettext(
+                "{n} person fits. Enter checks in.",
+                "{n} people fit. Choose with the arrow keys; Enter checks in.",
+                number,
+            ).format(n=number)
+        )
+
+    def _show_card(self) -> None:
+        """The answer instead of the names."""
+        self._forget.stop()
+        self._searched = ""
+        self.hits.show_hits(())
+        self._place.setCurrentIndex(0)
+        self._hint.setText(
+            _("A scanner types here by itself. {undo} takes the last check-in back.").format(
+                undo=self.main.key_of("undo")
+            )
+        )
+
+    def _forget_search(self) -> None:
+        self.scan_field.take()
+        self._show_card()
+
+    def _picked(self, person: Person) -> None:
+        self.scan_field.take()
+        self._known(person.id)
+
+    def _known(self, person_id: str) -> None:
+        self.walk_in.clear_all()
+        self.scan_field.setFocus()
+        gate = self.gate.gate
+        self._write(lambda db: operations.check_in_person(db, person_id=person_id, gate=gate))
+
+    def _walk_in(self) -> None:
+        new, gate = self.walk_in.written(self.session.forum.languages[0]), self.gate.gate
+        if not new.display:
+            self.walk_in.say(_("The name is missing."))
+            self.walk_in.name.setFocus()
+            return
+        if self.walk_in.is_warned(new.display, people.namesakes(self.session.db, new.display)):
+            self._write(lambda db: operations.walk_in(db, new=new, gate=gate), new=True)
+
+    def _check_out(self, person_id: str) -> None:
+        gate = self.gate.gate
+
+        def check_out(db: Database) -> Outcome[Any]:
+            return operations.check_out(db, person_id=person_id, gate=gate)
+
+        self._repeats.forget()
+        self.session.write(check_out, owner=self)
+        self.scan_field.setFocus()
+
+    def _print(self) -> None:
+        person = self.card.shown.person
+        if person is not None:
+            page: Any = self.main.show_page("documents")
+            page.show_kind("badges", people=(person.id,))
+
+    def _show_door(self, door: Door) -> None:
+        self._reading = False
+        self.counter.show_door(door)
+        self.latest.show_door(door, self.zone)
+        self._compare_card()
+        if self._again:
+            self._again = False
+            self.refresh()
+
+    def _compare_card(self) -> None:
+        """A card that says somebody is inside must not stay when that was taken back."""
+        shown = self.card.shown
+        if shown.person is None or shown.light not in (Light.GREEN, Light.YELLOW):
+            return
+        last = attendance.last_visit(self.session.db, shown.person.id)
+        if last is None or last.direction is Direction.OUT:
+            self._repeats.forget()
+            self.card.show_taken_back(shown.person, went_out=last is not None)

@@ -1,0 +1,63 @@
+"""Telling a scan from a name, and a scanner that reads twice from somebody who comes back."""
+
+from __future__ import annotations
+
+import re
+
+from forumdesk.domain.ids import CODE_ALPHABET, CODE_LETTERS, TOKEN_LENGTH, normalise_code
+
+SAME_SCAN_SECONDS = 3.0
+# What a scanner types for the QR code of a badge, whole.
+_ADDRESS = re.compile(
+    rf"(?:https?://[^\s/]+)?/j/[A-Za-z0-9_-]{{{TOKEN_LENGTH}}}(?![A-Za-z0-9_-])", re.IGNORECASE
+)
+_IN_NAMES = frozenset("-.,'`")
+
+
+def address_in(typed: str) -> str:
+    """The scanned address that the text holds, wherever it was typed into; empty if none."""
+    found = _ADDRESS.search(typed)
+    return found.group() if found else ""
+
+
+def is_code(typed: str) -> bool:
+    """Whether the text can only be a scan, a typed code or a number, and not a name."""
+    text = typed.strip()
+    if normalise_code(text) is not None or address_in(text):
+        return True
+    letters = [one for one in text.upper() if one.isalpha()]
+    if len(letters) == CODE_LETTERS + 1 and all(one in CODE_ALPHABET for one in letters):
+        return True
+    # A scanner on another keyboard layout garbles; names have no digits and no such signs.
+    signs = (one for one in text if one.isascii() and not one.isalpha() and one not in _IN_NAMES)
+    return " " not in text and any(signs)
+
+
+class Repeats:
+    """Scans of the last seconds. The same one again only says that it is still held there."""
+
+    def __init__(self, seconds: float = SAME_SCAN_SECONDS) -> None:
+        self._seconds = seconds
+        self._last: dict[str, float] = {}
+
+    def is_repeat(self, scan: str, *, now: float) -> bool:
+        """Whether this scan was seen just now; it is remembered either way."""
+        key = _key(scan)
+        recent = {one: at for one, at in self._last.items() if now - at < self._seconds}
+        repeat = key in recent
+        self._last = {**recent, key: now}
+        return repeat
+
+    def forget(self, scan: str = "") -> None:
+        """This scan counts again at once, or all of them do."""
+        if scan:
+            self._last.pop(_key(scan), None)
+        else:
+            self._last.clear()
+
+
+def _key(scan: str) -> str:
+    _, found, token = scan.strip().rpartition("/j/")
+    if found:
+        return token.split("?")[0].strip("/ ")
+    return normalise_code(scan) or scan.strip().casefold()

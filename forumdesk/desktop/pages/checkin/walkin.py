@@ -1,0 +1,121 @@
+"""Somebody who is not registered, in one line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit
+
+from forumdesk.desktop.pages.checkin.scanning import address_in
+from forumdesk.desktop.pages.people.fields import GroupField
+from forumdesk.desktop.widgets.basic import Button, Card, heading, label, row
+from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.domain.people import Person
+from forumdesk.domain.text import NO_TEXT, Text, clean_line
+from forumdesk.i18n import _
+from forumdesk.operations.people import MAX_NAME, NewPerson
+from forumdesk.wording import people as wording
+
+WALK_IN_KEY = "Ctrl+Shift+N"
+
+
+class WalkInCard(Card):
+    """Name, group, institution, Enter."""
+
+    wanted = Signal()
+    """Register whoever is typed."""
+    scanned = Signal(str)
+    """A scanner typed into one of these fields; the text is taken out again."""
+    known = Signal(str)
+    """Somebody of that name is registered, and is meant: the person's id."""
+
+    def __init__(self) -> None:
+        self.name, self.institution, self.group = QLineEdit(), QLineEdit(), GroupField()
+        for one, words in (
+            (self.name, wording.field("display")),
+            (self.institution, wording.field("institution")),
+        ):
+            one.setPlaceholderText(words)
+            one.setAccessibleName(_("Walk-in: {field}").format(field=words))
+            one.setMaxLength(MAX_NAME)
+            one.returnPressed.connect(self._enter)
+        self.group.setAccessibleName(_("Walk-in: {field}").format(field=wording.field("group")))
+        self.group.hint(wording.field("group"))
+        line = self.group.lineEdit()
+        assert line is not None
+        line.returnPressed.connect(self._enter)
+        self.go = Button(_("Register"), self._enter, icon="user-plus", key="⏎")
+        self._said = wrapped("", "warn")
+        self._said.hide()
+        self.meant = Button("", self._take_known, small=True)
+        self.meant.hide()
+        self._warned_of = ""
+        self._namesake: Person | None = None
+        fields = row(self.name, self.group, self.institution, self.go)
+        for place, stretch in enumerate((5, 4, 4)):
+            fields.setStretch(place, stretch)
+        about = row(self._said, self.meant)
+        about.setStretch(0, 1)
+        key = QKeySequence(WALK_IN_KEY).toString(QKeySequence.SequenceFormat.NativeText)
+        title = row(heading(_("Walk-in: not registered yet")), 4, label(key, "keycap"), None)
+        super().__init__(title, fields, about)
+        self.name.textEdited.connect(lambda _typed: self.say(""))
+
+    def offer_groups(self, names: Sequence[str]) -> None:
+        """The groups to choose from."""
+        self.group.offer(names)
+
+    def written(self, language: str) -> NewPerson:
+        """What was typed."""
+        institution = clean_line(self.institution.text())
+        return NewPerson(
+            display=clean_line(self.name.text()),
+            institution=Text.of(institution, language=language) if institution else NO_TEXT,
+            group=clean_line(self.group.currentText()),
+        )
+
+    def is_warned(self, display: str, namesakes: Sequence[Person]) -> bool:
+        """Whether the user was told of people of that name, or there are none to tell of."""
+        if not namesakes or self._warned_of == display:
+            return True
+        person = self._namesake = namesakes[0]
+        self.say(
+            _("{name} is registered already. Enter again registers another one.").format(
+                name=person.display
+            ),
+            offer=_("Check in No. {n}").format(n=person.number),
+        )
+        self._warned_of = display
+        return False
+
+    def say(self, sentence: str, *, offer: str = "") -> None:
+        """Tell something about what was typed; empty takes it back."""
+        self._warned_of = ""
+        self._said.setText(sentence)
+        self._said.setVisible(bool(sentence))
+        self.meant.set_words(offer)
+        self.meant.setVisible(bool(offer))
+
+    def clear_all(self) -> None:
+        """Ready for the next one."""
+        self.name.clear()
+        self.institution.clear()
+        self.group.setCurrentIndex(-1)
+        self.group.setEditText("")
+        self.say("")
+
+    def _take_known(self) -> None:
+        if self._namesake is not None:
+            self.known.emit(self._namesake.id)
+
+    def _enter(self) -> None:
+        line = self.group.lineEdit()
+        for one in (self.name, self.institution, line):
+            address = address_in(one.text()) if one is not None else ""
+            if one is not None and address:
+                one.setText(one.text().replace(address, "").strip())
+                self.scanned.emit(address)
+                return
+        self.wanted.emit()

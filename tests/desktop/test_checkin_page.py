@@ -1,0 +1,335 @@
+"""The door: scans, codes, numbers, names, walk-ins, and what the card says to each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages.checkin.page import CheckInPage
+from forumdesk.desktop.pages.checkin.scanning import Repeats, address_in, is_code
+from forumdesk.desktop.widgets.basic import Button
+from forumdesk.domain.attendance import CheckIn, Direction, Light
+from forumdesk.domain.errors import Reason
+from forumdesk.operations import attendance as operations
+from forumdesk.operations import people
+from forumdesk.operations.people import NewPerson
+from forumdesk.store import attendance
+from forumdesk.store import people as rows
+from forumdesk.store.forum_file import open_forum
+from forumdesk.wording import attendance as wording
+
+ADDRESS = "http://192.168.1.10:8080/j/"
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> Any:
+    """The check-in page, with its numbers read."""
+    shown = window.show_page("checkin")
+    assert isinstance(shown, CheckInPage)
+    qtbot.waitUntil(lambda: not shown._reading)
+    return shown
+
+
+def _scan(qtbot: QtBot, page: Any, typed: str) -> None:
+    """As a USB scanner does: keys wherever the focus is, then Enter."""
+    for one in typed:
+        qtbot.keyClicks(QApplication.focusWidget(), one)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+
+
+def _codes(page: Any) -> dict[str, Any]:
+    by_id = people.badge_codes(page.session.db)
+    return {one.display: by_id[one.id] for one in rows.people(page.session.db)}
+
+
+def _light(page: Any) -> Light | None:
+    light: Light | None = page.card.shown.light
+    return light
+
+
+def _inside(page: Any) -> set[str]:
+    names = {one.id: one.display for one in rows.people(page.session.db)}
+    return {names[one] for one in attendance.present(page.session.db)}
+
+
+def test_a_scanned_address_gives_a_green_card(page: Any, qtbot: QtBot) -> None:
+    page.gate.name.setText("North gate")
+    page.gate.name.editingFinished.emit()
+    page.scan_field.setFocus()
+    _scan(qtbot, page, ADDRESS + _codes(page)["สมชาย ใจดี"].token)
+    qtbot.waitUntil(lambda: _light(page) is Light.GREEN)
+    assert page.card.property("light") == "green"
+    told = " ".join(one.text() for one in page.card.findChildren(QLabel) if not one.isHidden())
+    assert "Welcome" in told
+    assert "สมชาย ใจดี" in told
+    assert "North gate" in told
+    assert page.scan_field.text() == ""
+    assert QApplication.focusWidget() is page.scan_field
+    assert page.main.desk.preferences.settings.gate == "North gate"
+    qtbot.waitUntil(lambda: page.counter._number.text() == "1")
+
+
+@pytest.mark.parametrize("how", ["shown", "typed", "token", "number", "lower"])
+def test_codes_tokens_and_numbers_check_in(page: Any, qtbot: QtBot, how: str) -> None:
+    code = _codes(page)["Sumarni"]
+    _scan(
+        qtbot,
+        page,
+        {
+            "shown": code.shown,
+            "typed": code.typed,
+            "token": code.token,
+            "number": "1",
+            "lower": code.shown.lower(),
+        }[how],
+    )
+    qtbot.waitUntil(lambda: _inside(page) == {"Sumarni"})
+    assert _light(page) is Light.GREEN
+
+
+def test_a_scanner_that_reads_twice_leaves_the_card_green(page: Any, qtbot: QtBot) -> None:
+    token = _codes(page)["Sumarni"].token
+    for _ in range(3):
+        _scan(qtbot, page, ADDRESS + token)
+    qtbot.waitUntil(lambda: _light(page) is Light.GREEN and not page.session.writer.busy)
+    assert len(attendance.visits(page.session.db)) == 1
+    assert _light(page) is Light.GREEN
+    page._repeats.forget()
+    _scan(qtbot, page, ADDRESS + token)
+    qtbot.waitUntil(lambda: _light(page) is Light.YELLOW)
+    assert page.card.shown.word == "Already inside"
+
+
+def test_no_scan_is_lost_while_others_are_being_written(page: Any, qtbot: QtBot) -> None:
+    new = [NewPerson(f"Guest {number}") for number in range(40)]
+    people.add_people(page.session.file.db, new=new)
+    codes = _codes(page)
+    for number in range(40):
+        _scan(qtbot, page, ADDRESS + codes[f"Guest {number}"].token)
+    expected = {f"Guest {number}" for number in range(40)}
+    qtbot.waitUntil(lambda: _inside(page) == expected, timeout=20_000)
+    order = [one.person for one in attendance.visits(page.session.db)]
+    names = {one.id: one.display for one in rows.people(page.session.db)}
+    assert [names[one] for one in order] == [f"Guest {number}" for number in range(40)]
+
+
+def test_a_scanner_that_sends_no_enter_is_understood(page: Any, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.scan_field, ADDRESS + _codes(page)["Sumarni"].token)
+    qtbot.waitUntil(lambda: _light(page) is Light.GREEN)
+    assert page.scan_field.text() == ""
+
+
+def test_a_scan_arrives_although_a_button_has_the_focus(page: Any, qtbot: QtBot) -> None:
+    page.walk_in.go.setFocus()
+    _scan(qtbot, page, ADDRESS + _codes(page)["Sumarni"].token)
+    qtbot.waitUntil(lambda: _light(page) is Light.GREEN)
+
+
+def test_a_scan_into_the_walk_in_registers_nobody(page: Any, qtbot: QtBot) -> None:
+    qtbot.keyClick(
+        page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    assert QApplication.focusWidget() is page.walk_in.name
+    page.walk_in.name.setText("Budi")
+    _scan(qtbot, page, ADDRESS + _codes(page)["Sumarni"].token)
+    qtbot.waitUntil(lambda: _inside(page) == {"Sumarni"})
+    assert len(rows.people(page.session.db)) == 5
+    assert page.walk_in.name.text() == "Budi"
+
+
+@pytest.mark.parametrize("typed", ["BBBB-BBBB-BBBC", "999", ADDRESS + "A" * 22, "httpÂ<<19§8"])
+def test_an_unknown_code_is_red_and_the_next_scan_works(
+    page: Any, qtbot: QtBot, typed: str
+) -> None:
+    _scan(qtbot, page, typed)
+    qtbot.waitUntil(lambda: _light(page) is Light.RED)
+    assert page.card.shown.word == "Code not known"
+    assert "walk-in" in page.card.shown.advice
+    _scan(qtbot, page, _codes(page)["Sumarni"].shown)
+    qtbot.waitUntil(lambda: _light(page) is Light.GREEN)
+
+
+def test_a_replaced_and_a_revoked_badge_are_red_with_the_reason(page: Any, qtbot: QtBot) -> None:
+    db, codes = page.session.file.db, _codes(page)
+    one, two = rows.people(page.session.db)[:2]
+    people.reissue_badge(db, person_id=one.id)
+    people.revoke_badge(db, person_id=two.id)
+    _scan(qtbot, page, codes[one.display].shown)
+    qtbot.waitUntil(lambda: page.card.shown.word == "Badge replaced")
+    assert page.card.shown.person.id == one.id
+    _scan(qtbot, page, codes[two.display].shown)
+    qtbot.waitUntil(lambda: page.card.shown.word == "No badge in force")
+    assert _inside(page) == set()
+
+
+def test_a_name_is_searched_from_two_letters_and_chosen_by_keyboard(
+    page: Any, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(page.scan_field, "o")
+    page._search(page.scan_field.text())
+    assert page.hits.hits.rowCount() == 0
+    page.scan_field.clear()
+    qtbot.keyClicks(page.scan_field, "LA")
+    qtbot.waitUntil(lambda: page.hits.hits.rowCount() == 1)
+    page.scan_field.clear()
+    people.add_person(page.session.file.db, new=NewPerson("Lasma"))
+    qtbot.keyClicks(page.scan_field, "la")
+    qtbot.waitUntil(lambda: page.hits.hits.rowCount() == 2)
+    assert page.hits.marked == -1
+    qtbot.keyClick(page.scan_field, Qt.Key.Key_Down)
+    qtbot.keyClick(page.scan_field, Qt.Key.Key_Down)
+    wanted = page.hits.hits.rows[1].person.display
+    qtbot.keyClick(page.scan_field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _inside(page) == {wanted})
+    assert page.hits.hits.rowCount() == 0
+    assert page.scan_field.text() == ""
+
+
+def test_a_name_with_enter_at_once_needs_a_second_enter_only_if_several_fit(
+    page: Any, qtbot: QtBot
+) -> None:
+    _scan(qtbot, page, "zoe")
+    qtbot.waitUntil(lambda: _inside(page) == {"Zoë Ólafsdóttir"})
+
+
+def test_at_most_eight_people_are_shown(page: Any, qtbot: QtBot) -> None:
+    people.add_people(page.session.file.db, new=[NewPerson(f"Siti {n}") for n in range(20)])
+    qtbot.keyClicks(page.scan_field, "siti")
+    qtbot.waitUntil(lambda: page.hits.hits.rowCount() == 8)
+    assert "Type more" in page._hint.text()
+    qtbot.keyClick(page.scan_field, Qt.Key.Key_Escape)
+    assert page.hits.hits.rowCount() == 0
+    assert page._place.currentIndex() == 0
+
+
+def test_nobody_of_that_name_leads_to_the_walk_in(page: Any, qtbot: QtBot) -> None:
+    _scan(qtbot, page, "Xyzzy")
+    qtbot.waitUntil(lambda: "Xyzzy" in page.card.shown.word)
+    assert "walk-in" in page.card.shown.advice
+    assert _inside(page) == set()
+
+
+def test_a_walk_in_in_one_line(page: Any, window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.walk_in.name, "Maria Fernanda")
+    page.walk_in.group.setEditText("Residents")
+    page.walk_in.institution.setText("Kelurahan Sukamaju")
+    qtbot.keyClick(page.walk_in.institution, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: _inside(page) == {"Maria Fernanda"})
+    qtbot.waitUntil(lambda: page.card.shown.word == "Registered and checked in")
+    made = rows.people(page.session.db)[-1]
+    assert made.institution.in_language("en") == "Kelurahan Sukamaju"
+    assert made.id in people.badge_codes(page.session.db)
+    assert not page.card.printing.isHidden()
+    assert page.walk_in.name.text() == ""
+    assert QApplication.focusWidget() is page.scan_field
+    window.session.undo()
+    qtbot.waitUntil(lambda: len(rows.people(page.session.db)) == 5)
+
+
+def test_a_walk_in_who_is_registered_is_asked_about_once(page: Any, qtbot: QtBot) -> None:
+    qtbot.keyClicks(page.walk_in.name, "LUKASZ nowak")
+    qtbot.keyClick(page.walk_in.name, Qt.Key.Key_Return)
+    assert "registered already" in page.walk_in._said.text()
+    assert len(rows.people(page.session.db)) == 5
+    page.walk_in.meant.click()
+    qtbot.waitUntil(lambda: _inside(page) == {"Łukasz Nowak"})
+    qtbot.keyClicks(page.walk_in.name, "Sumarni")
+    qtbot.keyClick(page.walk_in.name, Qt.Key.Key_Return)
+    qtbot.keyClick(page.walk_in.name, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(rows.people(page.session.db)) == 6)
+
+
+def test_undo_from_the_empty_field_takes_the_last_check_in_back(
+    page: Any, window: MainWindow, qtbot: QtBot
+) -> None:
+    token = _codes(page)["Sumarni"].token
+    _scan(qtbot, page, ADDRESS + token)
+    qtbot.waitUntil(lambda: _light(page) is Light.GREEN)
+    window.activateWindow()
+    page.scan_field.setFocus()
+    qtbot.keyClick(page.scan_field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: _inside(page) == set())
+    qtbot.waitUntil(lambda: page.card.shown.word == "Taken back: not checked in")
+    _scan(qtbot, page, ADDRESS + token)
+    qtbot.waitUntil(lambda: _light(page) is Light.GREEN)
+
+
+def test_the_last_check_ins_with_a_button_to_check_out(page: Any, qtbot: QtBot) -> None:
+    with open_forum(page.session.path, any_thread=True, brief=True) as other:
+        for one in rows.people(other.db):
+            operations.check_in_person(other.db, person_id=one.id, gate="East")
+    lines = page.latest._lines
+    qtbot.waitUntil(lambda: lines[4]._name.text() == "Sumarni", timeout=2000)
+    assert [one.isHidden() for one in lines] == [False] * 5 + [True] * 3
+    assert lines[0].out.accessibleName() == "Check out Zoë Ólafsdóttir"
+    lines[0].out.click()
+    qtbot.waitUntil(lambda: "Zoë Ólafsdóttir" not in _inside(page))
+    qtbot.waitUntil(lambda: not lines[5].isHidden())
+    assert attendance.latest(page.session.db, 1)[0].direction is Direction.OUT
+    assert lines[0].out.isHidden()
+    assert QApplication.focusWidget() is page.scan_field
+
+
+def test_what_could_not_be_recorded_is_said_and_may_be_scanned_again(
+    page: Any, qtbot: QtBot
+) -> None:
+    token = _codes(page)["Sumarni"].token
+    page.session.file.db.conn.execute("PRAGMA query_only=ON")
+    _scan(qtbot, page, ADDRESS + token)
+    qtbot.waitUntil(lambda: page.card.shown.word == "Not recorded")
+    page.session.file.db.conn.execute("PRAGMA query_only=OFF")
+    _scan(qtbot, page, ADDRESS + token)
+    qtbot.waitUntil(lambda: _light(page) is Light.GREEN)
+
+
+def test_the_badge_of_a_walk_in_is_offered_for_printing(page: Any) -> None:
+    assert [one.words() for one in page.card.findChildren(Button)] == ["Print the badge"]
+    assert page.card.printing.isHidden()
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("Siti Nurhaliza", False),
+        ("བསོད་ནམས་དབང་མོ།", False),
+        ("ณัฐธิดา", False),
+        ("O'Brien", False),
+        ("Az-Zahra", False),
+        ("12", True),
+        ("BCDE-FGHJ-KNPR", True),
+        (ADDRESS + "x" * 22, True),
+        ("htt%&1", True),
+    ],
+)
+def test_names_and_codes_are_told_apart(typed: str, code: bool) -> None:
+    assert is_code(typed) is code
+
+
+def test_an_address_is_found_wherever_it_was_typed() -> None:
+    token = "AbC-_9" + "x" * 16
+    assert address_in(f"Budi{ADDRESS}{token}") == ADDRESS + token
+    assert address_in(f"/j/{token}") == f"/j/{token}"
+    assert address_in(f"{ADDRESS}{token[:-1]}") == ""
+
+
+def test_a_badge_held_in_front_of_the_scanner_counts_once() -> None:
+    repeats = Repeats(3.0)
+    assert not repeats.is_repeat(ADDRESS + "T", now=0)
+    assert repeats.is_repeat("/j/T", now=2.5)
+    assert repeats.is_repeat("http://other/j/T", now=5)
+    assert not repeats.is_repeat("/j/U", now=5)
+    assert not repeats.is_repeat("/j/T", now=8.1)
+    repeats.forget("/j/T")
+    assert not repeats.is_repeat("/j/T", now=8.2)
+
+
+def test_every_red_reason_has_words() -> None:
+    for reason in (Reason.UNKNOWN_CODE, Reason.REVOKED, Reason.NO_BADGE_IN_FORCE):
+        answer = CheckIn(Light.RED, reason=reason)
+        assert wording.light(answer)
+        assert wording.advice(answer)
