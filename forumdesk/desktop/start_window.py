@@ -9,7 +9,7 @@ from pathlib import Path
 from platformdirs import user_data_path, user_documents_path
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, heading, label, row, rule
@@ -32,9 +32,29 @@ class StartWindow(QWidget):
         self.setWindowTitle("ForumDesk")
         self.setProperty("fill", "background")
         self.resize(960, 600)
+        self._recent = ScrollColumn(spacing=0)
+        self._recent.setMinimumWidth(420)
+        self.new_button = Button(_("New forum …"), self.new_forum, icon="file-plus", kind="primary")
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setAccessibleName(_("Making the forum"))
+        self._busy.hide()
+        subtitle = label(
+            _("Run a consultation forum from this laptop, without the internet."), "body-muted"
+        )
+        recent = Card(heading(_("Recent forums")), 4, self._recent, margin=20)
+        body = row(recent, self._begin(), spacing=20)
+        layout = column(self._top(), subtitle, 16, self._busy, body, spacing=4)
+        layout.setContentsMargins(40, 32, 40, 40)
+        self.setLayout(layout)
+        self._show_recent()
+        self.new_button.setFocus()
+
+    def _top(self) -> QHBoxLayout:
+        desk = self._desk
         other = LANGUAGE_NAMES[next(one for one in LANGUAGES if one != language())]
         dark = desk.preferences.settings.theme == "dark"
-        top = row(
+        return row(
             label("ForumDesk", "title"),
             None,
             Button(other, desk.switch_language, icon="languages", kind="quiet"),
@@ -45,17 +65,13 @@ class StartWindow(QWidget):
                 kind="quiet",
             ),
         )
-        subtitle = label(
-            _("Run a consultation forum from this laptop, without the internet."), "body-muted"
-        )
-        self._recent = ScrollColumn(spacing=0)
-        self._recent.setMinimumWidth(420)
-        self.new_button = Button(_("New forum …"), self.new_forum, icon="file-plus", kind="primary")
+
+    def _begin(self) -> Card:
         begin = Card(
             heading(_("Begin")),
             4,
             self.new_button,
-            Button(_("Open a forum file …"), desk.open_forum, icon="folder-open"),
+            Button(_("Open a forum file …"), self._desk.open_forum, icon="folder-open"),
             12,
             rule(),
             8,
@@ -73,17 +89,7 @@ class StartWindow(QWidget):
             margin=20,
         )
         begin.setFixedWidth(320)
-        recent = Card(heading(_("Recent forums")), 4, self._recent, margin=20)
-        self._busy = QProgressBar()
-        self._busy.setRange(0, 0)
-        self._busy.setAccessibleName(_("Making the forum"))
-        self._busy.hide()
-        body = row(recent, begin, spacing=20)
-        layout = column(top, subtitle, 16, self._busy, body, spacing=4)
-        layout.setContentsMargins(40, 32, 40, 40)
-        self.setLayout(layout)
-        self._show_recent()
-        self.new_button.setFocus()
+        return begin
 
     def _show_recent(self) -> None:
         clear(self._recent.body)

@@ -111,6 +111,12 @@ class ComposeDialog(FormDialog):
         inside.addLayout(row(*buttons, None, spacing=20))
         inside.addWidget(self._promise)
         self.form.addRow(label(_("Kind")), inside)
+        self._build_method()
+        self._build_decision()
+        self._build_end()
+        self._show_promise()
+
+    def _build_method(self) -> None:
         self.method = QComboBox()
         for method in FORMS:
             self.method.addItem(poll_terms.method(method), method.value)
@@ -121,6 +127,8 @@ class ComposeDialog(FormDialog):
         self.method.currentIndexChanged.connect(self._show_method)
         self.form.addRow(label(_("Method")), self._method_place)
         self.method.setAccessibleName(_("Method"))
+
+    def _build_decision(self) -> None:
         self.threshold = QComboBox()
         for one in THRESHOLDS:
             self.threshold.addItem(poll_terms.threshold(one), one)
@@ -129,6 +137,8 @@ class ComposeDialog(FormDialog):
         self.roll.addItem(_("Everybody with a badge"), "badges")
         self.roll.addItem(_("Those checked in when it opens"), "checked_in")
         self.field(_("Who may vote"), self.roll)
+
+    def _build_end(self) -> None:
         self.abstain = QCheckBox(_("Offer “I abstain”"))
         self.abstain.setChecked(True)
         self.timed = QCheckBox(_("Close by itself after"))
@@ -140,7 +150,6 @@ class ComposeDialog(FormDialog):
         self.minutes.setAccessibleName(_("Minutes until it closes"))
         self.timed.toggled.connect(self.minutes.setEnabled)
         self.form.addRow("", row(self.abstain, 16, self.timed, self.minutes, None))
-        self._show_promise()
 
     def add_action(self, button: Button) -> None:
         """A second step beside the first one."""

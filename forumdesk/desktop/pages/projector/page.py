@@ -75,6 +75,16 @@ class ProjectorPage(Page):
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
         self._shown: object = None
+        layout = row(spacing=20)
+        layout.addLayout(self._left(), 1)
+        layout.addWidget(self._side())
+        layout.setContentsMargins(20, 20, 20, 20)
+        self.setLayout(layout)
+        if main.desk.service is not None:
+            main.desk.service.changed.connect(self._show_preview)
+        self.session.current_changed.connect(self.refresh)
+
+    def _left(self) -> QVBoxLayout:
         self._preview = Preview()
         frame = QFrame()
         frame.setProperty("card", True)
@@ -84,16 +94,16 @@ class ProjectorPage(Page):
         self._now = Chip("", "accent", "projector")
         self._window_button = Button(
             _("Show the projector window"),
-            main.desk.show_projector,
+            self.main.desk.show_projector,
             icon="monitor",
             kind="primary",
-            key=main.key_of("projector.window"),
+            key=self.main.key_of("projector.window"),
         )
         blank = Button(
             _("Blank"),
             partial(self._choose, Scene.BLANK, ""),
             icon="monitor-off",
-            key=main.key_of("projector.blank"),
+            key=self.main.key_of("projector.blank"),
         )
         help_words = wrapped(
             _(
@@ -102,7 +112,7 @@ class ProjectorPage(Page):
             ),
             "muted",
         )
-        left = column(
+        return column(
             row(heading(_("On screen")), self._now, None),
             4,
             frame,
@@ -111,17 +121,12 @@ class ProjectorPage(Page):
             help_words,
             None,
         )
+
+    def _side(self) -> Card:
         self._scenes = ScrollColumn(spacing=0)
         side = Card(heading(_("Show instead")), 4, self._scenes)
         side.setFixedWidth(SIDE)
-        layout = row(spacing=20)
-        layout.addLayout(left, 1)
-        layout.addWidget(side)
-        layout.setContentsMargins(20, 20, 20, 20)
-        self.setLayout(layout)
-        if main.desk.service is not None:
-            main.desk.service.changed.connect(self._show_preview)
-        self.session.current_changed.connect(self.refresh)
+        return side
 
     def refresh(self) -> None:
         """Show the stage and the choices."""

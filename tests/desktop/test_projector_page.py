@@ -1,0 +1,109 @@
+"""The second screen: chosen on the page, kept in the file, showing only what was let through."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+from support import cast, open_poll
+
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.projector.painter import HEIGHT, WIDTH
+from forumdesk.desktop.projector.pictures import (
+    Blank,
+    Join,
+    Picture,
+    ProgrammePicture,
+    Question,
+    ResultPicture,
+    picture_of,
+)
+from forumdesk.desktop.projector.window import PictureView
+from forumdesk.desktop.widgets.basic import Button
+from forumdesk.domain.projector import Scene
+from forumdesk.operations import polls as poll_operations
+from forumdesk.operations import projector as operations
+from forumdesk.store import people, polls, projector
+from forumdesk.store.forum_file import open_forum
+
+ADDRESS = "http://192.168.1.10:8080/"
+
+
+def _picture(window: MainWindow) -> Picture:
+    session = window.session
+    return picture_of(session.db, address=ADDRESS, current=session.current)
+
+
+def test_a_scene_is_chosen_and_kept(window: MainWindow, qtbot: QtBot) -> None:
+    page: Any = window.show_page("projector")
+    buttons = [
+        one for one in page.findChildren(Button) if one.accessibleName() == "Show How to join"
+    ]
+    buttons[0].click()
+    db = window.session.db
+    qtbot.waitUntil(lambda: projector.stage(db).scene is Scene.JOIN)
+    assert isinstance(_picture(window), Join)
+    qtbot.waitUntil(lambda: page._now.text() == "how to join")
+    window.blank_projector()
+    qtbot.waitUntil(lambda: projector.stage(db).scene is Scene.BLANK)
+
+
+def test_a_result_is_not_shown_before_it_is_revealed(window: MainWindow) -> None:
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        poll = open_poll(other.db)
+        cast(other.db, poll, people.people(other.db)[0].id, [poll.options[0].id])
+        operations.set_stage(other.db, scene=Scene.QUESTION, subject=poll.id)
+        question = _picture(window)
+        assert isinstance(question, Question)
+        assert (question.cast, question.entitled) == (1, 5)
+        assert question.link == ADDRESS
+        poll_operations.close_poll(other.db, poll_id=poll.id)
+        poll_operations.reveal_poll(other.db, poll_id=poll.id)
+        operations.set_stage(other.db, scene=Scene.RESULT, subject=poll.id)
+        shown = _picture(window)
+        assert isinstance(shown, ResultPicture)
+        assert [bar.text for bar in shown.bars] == ["1", "0", "0"]
+        assert (
+            shown.seal
+            == f"Seal {polls.polls(other.db)[0].digest[:4].upper()} "
+            + (  # type: ignore[index]
+                polls.polls(other.db)[0].digest[4:8].upper()  # type: ignore[index]
+            )
+        )
+        poll_operations.reopen_poll(other.db, poll_id=poll.id)
+        # The new round is open: its figures are nobody's yet.
+        assert isinstance(_picture(window), Blank)
+
+
+@pytest.mark.parametrize("size", [(WIDTH, HEIGHT), (1280, 720), (1024, 768)])
+def test_every_scene_is_painted_in_every_size(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    pictures: list[Picture] = [
+        Blank("Forum"),
+        Join("Forum", "192.168.1.10:8080", ADDRESS, ("One", "Two"), "Trial"),
+        ProgrammePicture("Forum", ("09:00–10:00", "Opening", "Hall"), (("10:00", "Next", ""),)),
+    ]
+    seen = set()
+    for picture in pictures:
+        view = PictureView()
+        qtbot.addWidget(view)
+        view.resize(*size)
+        view.show_picture(picture)
+        painted: QImage = view.grab().toImage()
+        assert (painted.width(), painted.height()) == size
+        seen.add(bytes(painted.constBits()[:: max(1, painted.sizeInBytes() // 50_000)]))
+    assert len(seen) == len(pictures)
+
+
+def test_the_window_follows_the_file(window: MainWindow, qtbot: QtBot) -> None:
+    desk: Any = window.desk
+    desk.show_projector()
+    shown = desk.projector
+    assert isinstance(shown._picture, Blank)
+    window.session.write(lambda db: operations.set_stage(db, scene=Scene.PROGRAMME))
+    qtbot.waitUntil(lambda: isinstance(shown._picture, ProgrammePicture))
+    shown.close()
+    assert desk.projector is None

@@ -1,0 +1,104 @@
+"""The start page: new, open, sample, recent; and what is said when it does not work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from forumdesk import i18n
+from forumdesk.desktop.app import ForumDesk
+from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.start_window import NewForumDialog
+from forumdesk.desktop.widgets.basic import Button, label
+from forumdesk.store import people, programme
+
+
+@pytest.fixture
+def desk(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[ForumDesk]:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    i18n.speak("en")
+    made = ForumDesk(qapp, Preferences(tmp_path / "s.json"), serve=False)
+    made.show_start()
+    yield made
+    made.close_forum()
+    if made.start is not None:
+        made.start.hide()
+        made.start.deleteLater()
+    i18n.speak("en")
+
+
+def _modal(qtbot: QtBot) -> Any:
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    return QApplication.activeModalWidget()
+
+
+def _said(dialog: Any) -> str:
+    return " ".join(one.text() for one in dialog.findChildren(type(label())))
+
+
+def test_a_new_forum_from_a_template(desk: ForumDesk, qtbot: QtBot, tmp_path: Path) -> None:
+    desk.new_forum()
+    dialog = _modal(qtbot)
+    assert isinstance(dialog, NewForumDialog)
+    dialog.title_field.setText("Forum: Kota / Baru?")
+    dialog.starts.setDate(QDate(2027, 3, 1))
+    dialog.ends.setDate(QDate(2027, 3, 2))
+    dialog.template.setCurrentIndex(dialog.template.findData("fkp"))
+    dialog._create()
+    qtbot.waitUntil(lambda: desk.window is not None and desk.start is None, timeout=10_000)
+    assert desk.session is not None
+    assert desk.session.forum.starts == date(2027, 3, 1)
+    assert desk.session.forum.title.in_language("en") == "Forum: Kota / Baru?"
+    assert programme.sessions(desk.session.db)
+    assert desk.session.path.name == "Forum Kota Baru.forum"
+    assert desk.session.path.is_relative_to(tmp_path)
+    assert Preferences(tmp_path / "s.json").settings.recent == (str(desk.session.path),)
+
+
+def test_a_forum_without_a_title_is_not_made(desk: ForumDesk, qtbot: QtBot) -> None:
+    desk.new_forum()
+    dialog = _modal(qtbot)
+    dialog._pressed()
+    assert dialog._problem.text() == "The title is missing."
+    dialog.reject()
+    assert desk.session is None
+
+
+def test_the_sample_is_made_once_and_opened(desk: ForumDesk, qtbot: QtBot) -> None:
+    assert desk.start is not None
+    desk.start.open_sample()
+    qtbot.waitUntil(lambda: desk.window is not None, timeout=15_000)
+    assert desk.session is not None
+    assert people.count(desk.session.db) == 240
+
+
+def test_what_is_not_a_forum_is_said_and_left_alone(
+    desk: ForumDesk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "letter.forum"
+    wrong.write_text("Dear all")
+    assert desk.open(wrong) is False
+    dialog = _modal(qtbot)
+    assert "not a forum file" in _said(dialog)
+    dialog.accept()
+    assert wrong.read_text() == "Dear all"
+    assert desk.start is not None and desk.start.isVisible()
+
+
+def test_language_and_theme_change_on_the_start_page(desk: ForumDesk, qtbot: QtBot) -> None:
+    desk.switch_language()
+    assert desk.start is not None
+    words = {one.words() for one in desk.start.findChildren(Button)}
+    assert {"Forum baru …", "English", "Gelap"} <= words
+    desk.switch_theme()
+    words = {one.words() for one in desk.start.findChildren(Button)}
+    assert "Terang" in words
