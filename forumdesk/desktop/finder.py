@@ -47,6 +47,7 @@ class Finder(QDialog):
         self._field.setAccessibleName(_("Find anything"))
         self._list = QListWidget()
         self._list.setAccessibleName(_("Found"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = column(self._field, self._list, spacing=12)
         layout.setContentsMargins(16, 16, 16, 16)
         self.setLayout(layout)

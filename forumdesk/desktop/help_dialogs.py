@@ -23,10 +23,12 @@ class ShortcutsDialog(Dialog):
     """Every key of the command table."""
 
     def __init__(self, parent: QWidget, main: Frame) -> None:
-        super().__init__(parent, _("Keyboard shortcuts"), width=560)
+        super().__init__(parent, _("Keyboard shortcuts"), width=720)
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(8)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
         keyed = [command for command in COMMANDS if command.key]
         half = (len(keyed) + 1) // 2
         for number, command in enumerate(keyed):

@@ -149,7 +149,8 @@ class ComposeDialog(FormDialog):
         self.minutes.setEnabled(False)
         self.minutes.setAccessibleName(_("Minutes until it closes"))
         self.timed.toggled.connect(self.minutes.setEnabled)
-        self.form.addRow("", row(self.abstain, 16, self.timed, self.minutes, None))
+        self.form.addRow("", self.abstain)
+        self.form.addRow("", row(self.timed, self.minutes, None))
 
     def add_action(self, button: Button) -> None:
         """A second step beside the first one."""
