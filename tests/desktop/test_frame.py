@@ -158,6 +158,7 @@ def test_ballots_of_other_processes_reach_the_page_at_once(
             )
 
 
+@pytest.mark.logs
 def test_a_mistake_is_written_down_without_anybodys_words(window: MainWindow, qtbot: QtBot) -> None:
     shown: list[str] = []
     hook = CrashHook(shown.append)
