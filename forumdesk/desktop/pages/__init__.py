@@ -28,6 +28,9 @@ PAGES: Sequence[PageEntry] = (
     PageEntry(
         "overview", lambda: _("Overview"), "layout-dashboard", _page("overview", "OverviewPage")
     ),
+    PageEntry(
+        "programme", lambda: _("Programme"), "calendar-days", _page("programme", "ProgrammePage")
+    ),
     PageEntry("people", lambda: _("People"), "users", _page("people", "PeoplePage")),
     PageEntry("checkin", lambda: _("Check-in"), "scan-line", _page("checkin", "CheckInPage")),
     PageEntry("polls", lambda: _("Polls"), "vote", _page("polls", "PollsPage"), IN_THE_ROOM),
@@ -47,6 +50,9 @@ PAGES: Sequence[PageEntry] = (
         "presentation",
         _page("projector", "ProjectorPage"),
         IN_THE_ROOM,
+    ),
+    PageEntry(
+        "phones", lambda: _("Phones"), "smartphone", _page("phones", "PhonesPage"), IN_THE_ROOM
     ),
     PageEntry(
         "documents",

@@ -6,9 +6,7 @@ Nothing is smaller than 28 units; long words shrink before they are cut.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import lru_cache
 
-import qrcode
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette
 
@@ -23,6 +21,7 @@ from forumdesk.desktop.projector.pictures import (
     Question,
     ResultPicture,
 )
+from forumdesk.desktop.qr import paint_code
 from forumdesk.desktop.theme import font
 from forumdesk.i18n import _
 
@@ -78,28 +77,7 @@ class Canvas:
 
     def code(self, link: str, place: QRectF) -> None:
         """A QR code with its quiet zone, always dark on white so that every phone reads it."""
-        matrix = _matrix(link)
-        self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(QColor("white"))
-        self.painter.drawRoundedRect(place, 12, 12)
-        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        size = len(matrix)
-        unit = place.width() / (size + 8)
-        self.painter.setBrush(QColor("black"))
-        for y, cells in enumerate(matrix):
-            for x, dark in enumerate(cells):
-                if dark:
-                    self.painter.drawRect(
-                        QRectF(place.x() + (x + 4) * unit, place.y() + (y + 4) * unit, unit, unit)
-                    )
-        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-
-@lru_cache(maxsize=8)
-def _matrix(link: str) -> tuple[tuple[bool, ...], ...]:
-    code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M)
-    code.add_data(link)
-    return tuple(tuple(bool(cell) for cell in line) for line in code.get_matrix())
+        paint_code(self.painter, link, place)
 
 
 def paint(canvas: Canvas, picture: Picture) -> None:

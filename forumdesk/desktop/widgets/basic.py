@@ -74,7 +74,10 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
         made.setProperty("role", role)
     if wrap:
         made.setWordWrap(True)
-        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # A new policy forgets that narrower is higher, and the last lines would be cut off.
+        policy.setHeightForWidth(True)
+        made.setSizePolicy(policy)
     return made
 
 

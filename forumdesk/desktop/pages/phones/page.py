@@ -1,0 +1,222 @@
+"""The phones page: the service, the addresses, and a code to scan."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtGui import QHideEvent, QShowEvent
+
+from forumdesk.desktop import messages
+from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
+from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.pages.phones.addresses_card import AddressesCard, Situation
+from forumdesk.desktop.pages.phones.scan_card import ScanCard
+from forumdesk.desktop.pages.phones.service_card import ServiceCard
+from forumdesk.desktop.pages.phones.wifi import Wifi, WifiDialog
+from forumdesk.desktop.projector.pictures import join_link
+from forumdesk.desktop.widgets.basic import column, row
+from forumdesk.desktop.widgets.scroll import ScrollColumn
+from forumdesk.domain.addresses import Address
+from forumdesk.domain.polls import State
+from forumdesk.i18n import _, ngettext
+from forumdesk.operations import forum as operations
+from forumdesk.operations.addresses import addresses
+from forumdesk.store import polls
+from forumdesk.store.changes import Feature
+
+LOOK_EVERY_MS = 3000
+
+
+class PhonesPage(Page):
+    """The addresses are read anew every three seconds while the page is shown."""
+
+    topics = frozenset({Feature.FORUM, Feature.PEOPLE})
+
+    def __init__(self, main: Frame) -> None:
+        super().__init__(main)
+        self._found: tuple[Address, ...] = ()
+        self._chosen = ""
+        self._wifi = Wifi()
+        self._service = ServiceCard()
+        self._service.wanted.connect(self._wanted)
+        self.addresses = AddressesCard(main.desk.tokens)
+        self.addresses.chosen.connect(self._choose)
+        self.addresses.print_wanted.connect(self._ask_to_print)
+        self.scan = ScanCard(main.desk.tokens.ok)
+        self.scan.ask_service.connect(self._ask_service)
+        self.scan.wifi_wanted.connect(lambda: WifiDialog(self, self._wifi).open())
+        left = ScrollColumn(spacing=16)
+        left.body.addWidget(self._service)
+        left.body.addWidget(self.addresses)
+        left.body.addStretch(1)
+        whole = row(spacing=20)
+        whole.addLayout(column(left), 1)
+        whole.addWidget(self.scan)
+        whole.setContentsMargins(20, 16, 20, 16)
+        self.setLayout(whole)
+        self._looking = QTimer(self)
+        self._looking.setInterval(LOOK_EVERY_MS)
+        self._looking.timeout.connect(self._look)
+        if main.desk.service is not None:
+            main.desk.service.changed.connect(self._on_service)
+
+    @property
+    def status(self) -> ServiceStatus:
+        """How the service is."""
+        service = self.main.desk.service
+        return service.status if service is not None else ServiceStatus()
+
+    def refresh(self) -> None:
+        """Show the service and the addresses as they are."""
+        self._look()
+        self._show()
+
+    def opened(self) -> None:
+        """The next step: start, choose an address, or test."""
+        for button in (
+            self._service.buttons["start"],
+            self.addresses.print_button,
+            self.scan.test_button,
+        ):
+            if button.property("kind") == "primary":
+                button.setFocus()
+                return
+        self.scan.test_button.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look while somebody else does."""
+        super().showEvent(event)
+        self._looking.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """And no longer; a test that waits has nobody to tell."""
+        super().hideEvent(event)
+        self._looking.stop()
+        self.scan.stop_test()
+
+    def _look(self) -> None:
+        self.session.read(lambda _db: addresses(), self._note, owner=self)
+
+    def _note(self, found: Sequence[Address]) -> None:
+        if tuple(found) != self._found:
+            self._found = tuple(found)
+            self._show()
+
+    @property
+    def _addresses(self) -> tuple[Address, ...]:
+        """Those at which the service can be reached."""
+        return tuple(one for one in self._found if _is_served(one, self.status.address))
+
+    def _on_service(self, status: ServiceStatus) -> None:
+        self.scan.show_status(status)
+        self._show()
+
+    def _show(self) -> None:
+        status = self.status
+        self._service.show_status(status)
+        situation = Situation(
+            addresses=self._addresses,
+            port=QUrl(status.address).port(80) if status.answers else 0,
+            printed=self.session.forum.print_address or "",
+            chosen=self._choice(status),
+        )
+        self.addresses.show_situation(situation)
+        address = f"{situation.chosen}:{situation.port}" if status.answers else ""
+        if situation.chosen and address:
+            link, trial = join_link(self.session.db, f"http://{address}/")
+            self.scan.show_address(address, link=link, trial=trial)
+        else:
+            self.scan.show_address("", link="")
+        self._show_next_step(situation, status)
+
+    def _choice(self, status: ServiceStatus) -> str:
+        """The address whose code is shown: the user's, the printed one, else the service's."""
+        there = {one.ip for one in self._addresses}
+        printed = (self.session.forum.print_address or "").rpartition(":")[0]
+        best = QUrl(status.address).host() if status.address else ""
+        wished = (self._chosen, printed, best, *(one.ip for one in self._addresses))
+        return next((ip for ip in wished if ip in there), "")
+
+    def _show_next_step(self, situation: Situation, status: ServiceStatus) -> None:
+        stopped = status.state is ServiceState.STOPPED
+        prints = not stopped and not situation.printed
+        self._service.buttons["start"].set_kind("primary" if stopped else "")
+        self.addresses.print_button.set_kind("primary" if prints else "")
+        self.scan.test_button.set_kind("" if stopped or prints else "primary")
+
+    def _choose(self, ip: str) -> None:
+        self._chosen = ip
+        self._show()
+
+    def _ask_service(self) -> None:
+        service = self.main.desk.service
+        if service is not None:
+            service.ask()
+
+    def _ask_to_print(self, address: str) -> None:
+        printed = self.session.forum.print_address
+        if not printed:
+            self._print(address)
+            return
+        messages.ask(
+            self,
+            _(
+                "Badges that are printed already carry {printed}; scanning them will not lead here"
+                " any more. Their typed codes keep working."
+            ).format(printed=printed),
+            yes=_("Put {address} on the badges").format(address=address),
+            title=_("Another address for badges?"),
+            then=lambda: self._print(address),
+        )
+
+    def _print(self, address: str) -> None:
+        self.session.write(
+            lambda db: operations.set_print_address(db, address=address),
+            lambda _address: self._show(),
+            owner=self,
+        )
+
+    def _wanted(self, verb: str) -> None:
+        service = self.main.desk.service
+        if service is None:
+            return
+        if verb == "start":
+            service.start(self._port())
+            return
+        open_polls = sum(one.state is State.OPEN for one in polls.polls(self.session.db))
+        act = service.stop if verb == "stop" else service.restart
+        if not open_polls:
+            act()
+            return
+        messages.ask(
+            self,
+            ngettext(
+                "A poll is open. Phones cannot vote until the service answers again. No vote that"
+                " was counted is lost.",
+                "{n} polls are open. Phones cannot vote until the service answers again. No vote"
+                " that was counted is lost.",
+                open_polls,
+            ).format(n=open_polls),
+            yes=_("Switch off") if verb == "stop" else _("Restart"),
+            title=_("Stop answering phones?") if verb == "stop" else _("Restart the service?"),
+            then=act,
+            danger=verb == "stop",
+        )
+
+    def _port(self) -> int | None:
+        """The printed port, because printed codes lead there."""
+        printed = self.session.forum.print_address
+        return int(printed.rpartition(":")[2]) if printed else None
+
+
+def _is_served(one: Address, address: str) -> bool:
+    """Whether the service can be reached there; one that listens on this computer only cannot."""
+    host = QUrl(address).host()
+    try:
+        local = bool(host) and ipaddress.IPv4Address(host).is_loopback
+        return local == ipaddress.IPv4Address(one.ip).is_loopback
+    except ValueError:
+        return True

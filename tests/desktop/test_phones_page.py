@@ -1,0 +1,183 @@
+"""Phones in the window: the service, the addresses, and a test that waits for a real hit."""
+
+from __future__ import annotations
+
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+import pytest
+import zxingcpp
+from PIL import Image
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from forumdesk.desktop.audience_process import ServiceState
+from forumdesk.desktop.pages.phones.addresses_card import Situation
+from forumdesk.desktop.pages.phones.scan_card import PATIENCE_SECONDS
+from forumdesk.desktop.widgets.basic import Button
+from forumdesk.domain.addresses import Address, Network
+from forumdesk.operations.people import badge_codes
+
+
+def _press(words: str) -> None:
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    found = [one for one in dialog.findChildren(Button) if one.words() == words]
+    assert len(found) == 1
+    found[0].click()
+
+
+def _read(view: Any, folder: Path) -> str:
+    """What a camera reads from the code on the screen."""
+    shown: QImage = view.grab().toImage()
+    assert shown.save(str(folder / "code.png"))
+    read = zxingcpp.read_barcodes(Image.open(folder / "code.png").convert("L"))
+    assert len(read) == 1
+    return str(read[0].text)
+
+
+@pytest.fixture
+def page(open_desk: Any, forum_path: Path, qtbot: QtBot) -> Any:
+    """The page of a forum that is served on this computer only."""
+    window = open_desk(forum_path, serve=True).window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    shown = window.show_page("phones")
+    qtbot.waitUntil(lambda: shown.status.state is ServiceState.RUNNING, timeout=15_000)
+    qtbot.waitUntil(lambda: shown.scan.qr.words != "")
+    return shown
+
+
+def test_the_code_leads_to_the_forum(page: Any, tmp_path: Path) -> None:
+    link = _read(page.scan.qr, tmp_path)
+    assert link == page.status.address
+    with urllib.request.urlopen(link) as answer:
+        assert answer.status == 200
+
+
+def test_the_test_waits_for_the_phone_and_turns_green(
+    page: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.scan.test_button.click()
+    link = _read(page.scan.qr, tmp_path)
+    assert link.startswith(f"{page.status.address}hello/")
+    assert page.scan.waits and page.scan._green.isHidden()
+    # What another test's phone does is not this one's.
+    urllib.request.urlopen(f"{page.status.address}hello/ABCDEF").read()
+    urllib.request.urlopen(link).read()
+    qtbot.waitUntil(lambda: page.scan._green.isVisible())
+    assert not page.scan.waits
+    assert "reached the forum at" in page.scan._green_words.text()
+    page.scan.stop_button.click()
+    assert page.scan.qr.words == page.status.address
+
+
+def test_without_a_hit_it_says_what_to_check(page: Any, qtbot: QtBot) -> None:
+    page.scan.start_test()
+    assert page.scan._help.isHidden()
+    page.scan._began -= PATIENCE_SECONDS
+    qtbot.waitUntil(lambda: page.scan._help.isVisible())
+    assert page.scan.waits
+    page.main.show_page("overview")
+    assert not page.scan.waits
+
+
+def test_the_address_for_badges_is_chosen_and_compared(page: Any, qtbot: QtBot) -> None:
+    card = page.addresses
+    here = page.status.address.removeprefix("http://").rstrip("/")
+    assert card.print_button.property("kind") == "primary"
+    assert card.print_button.words() == f"Put {here} on the badges"
+    card.print_button.click()
+    qtbot.waitUntil(lambda: page.session.forum.print_address == here)
+    qtbot.waitUntil(lambda: card._verdict.text() == "Badges lead here")
+    assert card.print_button.isHidden()
+    page._print("192.168.9.9:8080")
+    qtbot.waitUntil(lambda: card._verdict.text() == "Badges lead elsewhere")
+    assert card._steps.count() == 4
+    card.print_button.click()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    _press(f"Put {here} on the badges")
+    qtbot.waitUntil(lambda: page.session.forum.print_address == here)
+
+
+def test_another_port_is_explained(page: Any) -> None:
+    one = Address("192.168.1.10", "wlp3s0", Network.WIFI)
+    situation = Situation((one,), port=8081, printed="192.168.1.10:8080", chosen="192.168.1.10")
+    assert not situation.agrees
+    page.addresses.show_situation(situation)
+    assert page.addresses._steps.count() == 1
+
+
+def test_the_user_chooses_which_address_the_code_uses(page: Any, qtbot: QtBot) -> None:
+    found = (
+        Address("192.168.1.10", "wlp3s0", Network.WIFI),
+        Address("10.0.0.7", "enp0s1", Network.CABLE),
+    )
+    page._looking.stop()
+    page.addresses.show_situation(Situation(found, port=8080, chosen="192.168.1.10"))
+    buttons = page.addresses._group.buttons()
+    assert [one.accessibleName() for one in buttons] == [
+        "Wi-Fi, 192.168.1.10:8080",
+        "Cable, 10.0.0.7:8080",
+    ]
+    with qtbot.waitSignal(page.addresses.chosen) as heard:
+        buttons[1].click()
+    assert heard.args == ["10.0.0.7"]
+    page.addresses.show_situation(Situation(found, port=8080, chosen="10.0.0.7"))
+    assert page.addresses.print_button.words() == "Put 10.0.0.7:8080 on the badges"
+
+
+def test_the_service_is_stopped_and_started(page: Any, qtbot: QtBot) -> None:
+    buttons = page._service.buttons
+    buttons["stop"].click()
+    qtbot.waitUntil(lambda: page.status.state is ServiceState.STOPPED)
+    assert buttons["start"].isVisible() and buttons["start"].property("kind") == "primary"
+    assert page.scan.qr.isHidden() and not page.scan.test_button.isEnabled()
+    buttons["start"].click()
+    qtbot.waitUntil(lambda: page.status.state is ServiceState.RUNNING, timeout=15_000)
+    qtbot.waitUntil(lambda: page.scan.qr.isVisible())
+    before = page.status.address
+    buttons["restart"].click()
+    qtbot.waitUntil(lambda: page.status.state is ServiceState.RUNNING, timeout=15_000)
+    assert page.status.address.startswith(before.rpartition(":")[0])
+
+
+def test_the_samples_code_is_a_trial_badge(
+    open_desk: Any, sample_file: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "sample.forum"
+    path.write_bytes(sample_file.read_bytes())
+    window = open_desk(path, serve=True).window
+    page: Any = window.show_page("phones")
+    qtbot.waitUntil(lambda: page.scan.qr.words != "", timeout=15_000)
+    trial = list(badge_codes(window.session.db).values())[-1]
+    assert _read(page.scan.qr, tmp_path) == f"{page.status.address}j/{trial.token}"
+    assert trial.shown in page.scan._about.text()
+    # Two polls are open in the sample: switching off asks first.
+    page._service.buttons["stop"].click()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    assert page.status.state is ServiceState.RUNNING
+    _press("Cancel")
+
+
+def test_a_code_for_the_wifi_is_kept_in_memory_only(
+    page: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.scan.wifi_button.click()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog: Any = QApplication.activeModalWidget()
+    assert dialog.qr.isHidden()
+    dialog.name.setText("Forum; Room")
+    dialog.password.setText("pass:word-in-no-file")
+    assert _read(dialog.qr, tmp_path) == r"WIFI:T:WPA;S:Forum\; Room;P:pass\:word-in-no-file;;"
+    dialog.accept()
+    page.scan.wifi_button.click()
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() not in (None, dialog))
+    again: Any = QApplication.activeModalWidget()
+    assert again.name.text() == "Forum; Room"
+    again.accept()
+    for written in tmp_path.rglob("*"):
+        if written.is_file() and written.suffix != ".png":
+            assert b"word-in-no-file" not in written.read_bytes()
