@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from babel import Locale
-
 from forumdesk.domain.attendance import Direction
 from forumdesk.i18n import _, language
 
@@ -47,6 +45,9 @@ def countries() -> list[tuple[str, str]]:
 
 @cache
 def _countries(spoken: str) -> dict[str, str]:
+    # Only forms and lists of people need it, and it is slow to load.
+    from babel import Locale  # noqa: PLC0415
+
     known = Locale(spoken).territories
     return {
         code: str(name)

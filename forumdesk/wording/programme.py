@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
 
-from forumdesk.domain.programme import Session, SessionRole, SessionType
+from forumdesk.domain.forum import HostRole
+from forumdesk.domain.programme import ClashKind, Session, SessionRole, SessionType
 from forumdesk.i18n import _
 
 
@@ -106,3 +107,37 @@ def facts(session: Session, *, zone: tzinfo, room: str, now: datetime | None = N
         late = int((now - session.starts).total_seconds() // 60)
         parts.append(_("{n} min late").format(n=late))
     return " · ".join(part for part in parts if part)
+
+
+def state(session: Session) -> str:
+    """How a session runs, in a word."""
+    if session.ended_at:
+        return _("Ended")
+    return _("Running") if session.started_at else _("Planned")
+
+
+def actual(session: Session, *, zone: tzinfo) -> str:
+    """When a session began and ended really; empty while it has not begun."""
+    if session.started_at is None:
+        return ""
+    began = f"{session.started_at.astimezone(zone):%H:%M}"
+    if session.ended_at is None:
+        return _("started {time}").format(time=began)
+    ended = f"{session.ended_at.astimezone(zone):%H:%M}"
+    return _("actually {from_time}–{to_time}").format(from_time=began, to_time=ended)
+
+
+def clash(kind: ClashKind, *, other: str, person: str = "") -> str:
+    """What a session shares with another one at the same time; `other` names that one."""
+    if kind is ClashKind.ROOM:
+        return _("The room is taken by {other} at the same time.").format(other=other)
+    return _("{person} is in {other} at the same time.").format(person=person, other=other)
+
+
+def host_role(value: HostRole) -> str:
+    """What a host is to the forum."""
+    return {
+        HostRole.LEAD: _("Lead host"),
+        HostRole.CO_HOST: _("Co-host"),
+        HostRole.SUPPORTER: _("Supporter"),
+    }[value]

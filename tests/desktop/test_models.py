@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
@@ -9,14 +10,22 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from forumdesk.desktop.pages.checkin.hits import Hit, HitsModel
+from forumdesk.desktop.pages.people.fields import PersonField
 from forumdesk.desktop.pages.people.model import BELOW, NAME, NUMBER, PeopleModel
 from forumdesk.desktop.pages.people.planned import PlannedModel
 from forumdesk.desktop.pages.people.rows import PersonRow, Piece, Reading
+from forumdesk.desktop.pages.programme.list import ProgrammeModel, entries_of
+from forumdesk.desktop.pages.programme.parts import Draft, PartsModel
+from forumdesk.desktop.pages.programme.rows import Role, SessionFacts
 from forumdesk.desktop.theme import LIGHT
 from forumdesk.domain.attendance import Direction
 from forumdesk.domain.people import Person
+from forumdesk.domain.programme import Session, SessionRole, SessionType
+from forumdesk.domain.text import Text
+from forumdesk.operations import people
 from forumdesk.operations.exchanging import PlannedRow
 from forumdesk.operations.people import NewPerson
+from forumdesk.store.forum_file import ForumFile
 
 FATAL = QAbstractItemModelTester.FailureReportingMode.Fatal
 
@@ -136,3 +145,49 @@ def test_hits_at_the_door(qapp: QApplication) -> None:
     model.set_rows([Hit(two, True)])
     model.set_rows([])
     tester.deleteLater()
+
+
+def _session(name: str, day: int, role: bool = False) -> SessionFacts:
+    starts = datetime(2019, 4, day, 9, tzinfo=UTC)
+    session = Session(
+        name, name, SessionType.PANEL, Text((("en", name),)), starts, starts + timedelta(hours=1)
+    )
+    roles = (Role(SessionRole.CHAIR, "Siti"),) if role else ()
+    return SessionFacts(session, starts.date(), "Hall", roles)
+
+
+def test_the_programme_by_day(qapp: QApplication) -> None:
+    model = ProgrammeModel()
+    tester = _tested(model)
+    model.set_rows(entries_of([_session("a", 29), _session("b", 29), _session("c", 30)]))
+    assert [one.facts is None for one in model.rows] == [True, False, False, True, False]
+    assert model.flags(model.index(0, 0)) == Qt.ItemFlag.ItemIsEnabled
+    assert model.flags(model.index(1, 0)) & Qt.ItemFlag.ItemIsSelectable
+    model.set_rows(entries_of([_session("b", 29), _session("a", 30, role=True)]))
+    model.set_rows([])
+    tester.deleteLater()
+
+
+def test_parts_of_a_session(qapp: QApplication) -> None:
+    model = PartsModel()
+    tester = _tested(model)
+    behalf = Text((("en", "Well Network"),))
+    one = Draft("1", SessionRole.CHAIR, name="Siti", on_behalf_of=behalf)
+    two = Draft("2", SessionRole.MC)
+    model.set_rows([one, two])
+    assert model.index(0, 1).data(BELOW) == "Well Network"
+    assert model.index(1, 1).data() == "not known yet"
+    model.set_rows([two, one])
+    model.set_rows([])
+    tester.deleteLater()
+
+
+def test_people_offered_for_a_name(opened: ForumFile, qapp: QApplication) -> None:
+    people.add_people(opened.db, new=[NewPerson("Siti"), NewPerson("Sita")])
+    field = PersonField(opened.db)
+    tester = _tested(field.found)
+    for typed in ("si", "siti", "x"):
+        field._search(typed)
+    assert field.found.rowCount() == 0
+    tester.deleteLater()
+    field.deleteLater()

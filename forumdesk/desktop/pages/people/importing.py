@@ -93,6 +93,8 @@ class ImportDialog(Dialog):
         self.table.setMinimumHeight(180)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         self.tabs.setAccessibleName(_("Which rows"))
         self.tabs.addTab("")
         self.tabs.addTab("")

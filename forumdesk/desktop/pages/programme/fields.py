@@ -1,0 +1,76 @@
+"""Fields for words in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QAbstractSpinBox, QFormLayout, QLineEdit, QWidget
+
+from forumdesk.desktop.widgets.basic import column, label, row
+from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT
+from forumdesk.domain.text import MAX_LENGTH, NO_TEXT, Text, clean_line
+from forumdesk.i18n import LANGUAGES, _
+
+TAG_WIDTH = 24
+
+
+def languages_of(first: Sequence[str]) -> list[str]:
+    """Every language there is, those of the forum first."""
+    return [*first, *(one for one in LANGUAGES if one not in first)]
+
+
+def language_name(tag: str) -> str:
+    """A language in the words of the current one."""
+    return {"en": _("English"), "id": _("Indonesian")}.get(tag, tag)
+
+
+class TextField(QWidget):
+    """One line per language; what the text has in further languages is kept."""
+
+    def __init__(self, name: str, languages: Sequence[str]) -> None:
+        super().__init__()
+        self._kept: dict[str, str] = {}
+        self.lines: dict[str, QLineEdit] = {}
+        whole = column(spacing=4)
+        for tag in languages:
+            line = self.lines[tag] = QLineEdit()
+            line.setMaxLength(MAX_LENGTH)
+            line.setAccessibleName(f"{name}, {language_name(tag)}")
+            line.setToolTip(language_name(tag))
+            shown = label(tag.upper(), "muted")
+            shown.setFixedWidth(TAG_WIDTH)
+            whole.addLayout(row(shown, line))
+        self.setLayout(whole)
+        self.setFocusProxy(self.lines[languages[0]])
+
+    def show_text(self, text: Text) -> None:
+        """Show the words."""
+        self._kept = text.as_dict()
+        for tag, line in self.lines.items():
+            line.setText(self._kept.get(tag, ""))
+            line.setCursorPosition(0)
+
+    @property
+    def text(self) -> Text:
+        """The words that were typed, the forum's first language first."""
+        words = {tag: clean_line(line.text()) for tag, line in self.lines.items()}
+        others = {tag: value for tag, value in self._kept.items() if tag not in words}
+        pairs = tuple((tag, value) for tag, value in {**words, **others}.items() if value)
+        return Text(pairs) if pairs else NO_TEXT
+
+
+def pad(box: QAbstractSpinBox) -> None:
+    """Give a field with arrows the room at its left that the style sheet cannot give it."""
+    line = box.lineEdit()
+    if line is not None:
+        line.setTextMargins(8, 0, 0, 0)
+
+
+def add_row(form: QFormLayout, words: str, widget: QWidget) -> None:
+    """A line of a form, the words tied to the field."""
+    name = label(words)
+    name.setMinimumHeight(LABEL_HEIGHT)
+    name.setBuddy(widget)
+    if not widget.accessibleName():
+        widget.setAccessibleName(words)
+    form.addRow(name, widget)

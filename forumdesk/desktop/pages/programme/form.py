@@ -1,0 +1,248 @@
+"""The form of a session: when and where, what it is for, and who does what."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from datetime import time as clock_time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QTime
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QTabWidget, QTimeEdit, QWidget
+
+from forumdesk.desktop.pages.programme.fields import TextField, add_row, languages_of, pad
+from forumdesk.desktop.pages.programme.parts import PartsEditor, drafts_of
+from forumdesk.desktop.session import Session
+from forumdesk.desktop.theme import Tokens
+from forumdesk.desktop.widgets.basic import column, label, row
+from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT, FormDialog
+from forumdesk.domain.programme import Session as ForumSession
+from forumdesk.domain.programme import SessionType
+from forumdesk.domain.text import Text, clean_line
+from forumdesk.i18n import _, language
+from forumdesk.operations import programme as operations
+from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.programme import MAX_CODE
+from forumdesk.store import forum as forums
+from forumdesk.store import programme as rows
+from forumdesk.store.connection import Database
+from forumdesk.wording import programme as wording
+
+USUAL = timedelta(minutes=60)
+FIRST = clock_time(9)
+
+
+class SessionDialog(FormDialog):
+    """Add a session, or change `session`; `saved` gets it. All is stored as one step."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        tokens: Tokens,
+        *,
+        saved: Callable[[ForumSession], object],
+        changing: ForumSession | None = None,
+    ) -> None:
+        title = _("Add session") if changing is None else _("Change session")
+        action = _("Add") if changing is None else _("Save")
+        super().__init__(parent, title, action=action, width=680)
+        self._session, self._saved, self._changing = session, saved, changing
+        self._zone = ZoneInfo(session.forum.time_zone)
+        languages = languages_of(session.forum.languages)
+        self.texts = {
+            "title": TextField(_("Title"), languages),
+            "theme": TextField(_("Theme"), languages),
+            "focus": TextField(_("Focus question"), languages),
+            "why": TextField(_("Why it matters"), languages),
+        }
+        self.type, self.day, self.room = QComboBox(), QComboBox(), QComboBox()
+        self.starts, self.ends, self.code = QTimeEdit(), QTimeEdit(), QLineEdit()
+        self.parts = PartsEditor(session.db, tokens, spoken=languages[0])
+        self.tabs = QTabWidget()
+        self._offer()
+        self._build()
+        self._before: object = None
+        if changing is None:
+            self._propose()
+        else:
+            self._fill(changing)
+        self.on_save(self._save)
+        self.texts["title"].setFocus()
+
+    def _offer(self) -> None:
+        forum = self._session.forum
+        for kind in SessionType:
+            self.type.addItem(wording.session_type(kind), kind.value)
+        for number in range((forum.ends - forum.starts).days + 1):
+            self._offer_day(forum.starts + timedelta(days=number))
+        venues = {
+            one.id: one.name.in_language(language()) for one in forums.venues(self._session.db)
+        }
+        self.room.addItem(_("No room yet"), None)
+        for room in forums.rooms(self._session.db):
+            words = room.name.in_language(language())
+            venue = venues.get(room.venue, "")
+            self.room.addItem(f"{words} · {venue}" if venue else words, room.id)
+
+    def _offer_day(self, day: date) -> None:
+        self.day.addItem(wording.weekday(day), day)
+
+    def _build(self) -> None:
+        for one in (self.starts, self.ends):
+            one.setDisplayFormat("HH:mm")
+            pad(one)
+        self.starts.timeChanged.connect(self._keep_length)
+        self._length = USUAL
+        self.ends.timeChanged.connect(self._note_length)
+        self.code.setMaxLength(MAX_CODE)
+        self.code.setPlaceholderText(_("Given by itself"))
+        about = self._tab(_("Session"))
+        add_row(about, _("Title"), self.texts["title"])
+        add_row(about, _("Type"), self.type)
+        add_row(about, _("Day"), self.day)
+        self._add_times(about)
+        add_row(about, _("Room"), self.room)
+        add_row(about, _("Code"), self.code)
+        room = self._tab(_("For the room"))
+        for name, words in (
+            ("theme", _("Theme")),
+            ("focus", _("Focus question")),
+            ("why", _("Why it matters")),
+        ):
+            add_row(room, words, self.texts[name])
+        people = QWidget()
+        inside = column(self.parts)
+        inside.setContentsMargins(0, 16, 0, 0)
+        people.setLayout(inside)
+        self.tabs.addTab(people, _("People and roles"))
+        self.body.insertWidget(0, self.tabs, 1)
+
+    def _tab(self, words: str) -> QFormLayout:
+        page = QWidget()
+        form = QFormLayout(page)
+        form.setContentsMargins(0, 16, 0, 0)
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(12)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self.tabs.addTab(page, words)
+        return form
+
+    def _add_times(self, form: QFormLayout) -> None:
+        words, until = label(_("From")), label(_("to"))
+        words.setMinimumHeight(LABEL_HEIGHT)
+        words.setBuddy(self.starts)
+        self.starts.setAccessibleName(_("From"))
+        self.ends.setAccessibleName(_("To"))
+        form.addRow(words, row(self.starts, until, self.ends, None))
+
+    def _keep_length(self, starts: QTime) -> None:
+        """A session that is moved stays as long as it was."""
+        self.ends.blockSignals(True)
+        self.ends.setTime(starts.addSecs(int(self._length.total_seconds())))
+        self.ends.blockSignals(False)
+
+    def _note_length(self, ends: QTime) -> None:
+        seconds = self.starts.time().secsTo(ends)
+        if seconds > 0:
+            self._length = timedelta(seconds=seconds)
+
+    def _propose(self) -> None:
+        """After the last session of the current one's day, for as long as is usual."""
+        current = self._session.current
+        forum = self._session.forum
+        today = datetime.now(UTC).astimezone(self._zone).date()
+        day = today if forum.starts <= today <= forum.ends else forum.starts
+        if current is not None:
+            day = current.starts.astimezone(self._zone).date()
+        ends = [
+            one.ends.astimezone(self._zone)
+            for one in rows.sessions(self._session.db)
+            if one.starts.astimezone(self._zone).date() == day
+        ]
+        same_day = [one for one in ends if one.date() == day]
+        begin = max(same_day).time() if same_day else FIRST
+        self._choose_day(day)
+        self.starts.setTime(QTime(begin.hour, begin.minute))
+        self._keep_length(self.starts.time())
+        self.type.setCurrentIndex(self.type.findData(SessionType.THEMED.value))
+
+    def _choose_day(self, day: date) -> None:
+        if self.day.findData(day) < 0:
+            self._offer_day(day)
+        self.day.setCurrentIndex(self.day.findData(day))
+
+    def _fill(self, session: ForumSession) -> None:
+        for name, field in self.texts.items():
+            field.show_text(getattr(session, name))
+        starts, ends = (one.astimezone(self._zone) for one in (session.starts, session.ends))
+        self._choose_day(starts.date())
+        self.starts.setTime(QTime(starts.hour, starts.minute))
+        self.ends.setTime(QTime(ends.hour, ends.minute))
+        self.type.setCurrentIndex(self.type.findData(session.type.value))
+        self.room.setCurrentIndex(max(0, self.room.findData(session.room)))
+        self.code.setText(session.code)
+        self.parts.show_drafts(drafts_of(self._session.db, session))
+        self._before = list(self.parts.drafts.rows)
+
+    def _refuse(self, sentence: str, tab: int, field: QWidget) -> None:
+        self.tabs.setCurrentIndex(tab)
+        self.problem(sentence)
+        field.setFocus()
+
+    def _written(self) -> dict[str, Any] | None:
+        """The session's fields by name; None if one of them cannot be."""
+        title: Text = self.texts["title"].text
+        if not title:
+            self._refuse(_("The title is missing."), 0, self.texts["title"])
+            return None
+        day: date = self.day.currentData()
+        starts, ends = (
+            datetime.combine(day, clock_time(one.hour(), one.minute()), self._zone)
+            for one in (self.starts.time(), self.ends.time())
+        )
+        if ends <= starts:
+            self._refuse(_("The session has to end after it begins."), 0, self.ends)
+            return None
+        code = clean_line(self.code.text())
+        taken = [
+            one
+            for one in rows.sessions(self._session.db)
+            if one.code.casefold() == code.casefold()
+            and (self._changing is None or one.id != self._changing.id)
+        ]
+        if code and taken:
+            called = taken[0].title.in_language(language())
+            sentence = _("The code {code} belongs to “{title}” already.")
+            self._refuse(sentence.format(code=code, title=called), 0, self.code)
+            return None
+        return {
+            **{name: field.text for name, field in self.texts.items()},
+            "starts": starts,
+            "ends": ends,
+            "type": SessionType(str(self.type.currentData())),
+            "room": self.room.currentData(),
+            **({"code": code} if code else {}),
+        }
+
+    def _save(self) -> None:
+        written = self._written()
+        if written is None:
+            return
+        changing = self._changing
+        same = list(self.parts.drafts.rows) == self._before
+        parts = self.parts.parts()
+
+        def save(db: Database) -> Outcome[ForumSession]:
+            if changing is None:
+                return operations.add_session(db, parts=parts, **written)
+            return operations.update_session(
+                db, session_id=changing.id, parts=None if same else parts, **written
+            )
+
+        self._session.write(save, self._done, failed=self.problem, owner=self)
+
+    def _done(self, session: ForumSession) -> None:
+        self.done_well()
+        self._saved(session)

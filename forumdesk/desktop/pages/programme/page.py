@@ -1,0 +1,195 @@
+"""The programme page: sessions by day, the one in hand, and the places behind a second tab."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar
+
+from forumdesk.desktop import messages
+from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.pages.programme.form import SessionDialog
+from forumdesk.desktop.pages.programme.list import ProgrammeList, ProgrammeModel, entries_of
+from forumdesk.desktop.pages.programme.panel import SessionPanel
+from forumdesk.desktop.pages.programme.places import PlacesView
+from forumdesk.desktop.pages.programme.rows import SessionFacts, read_programme
+from forumdesk.desktop.widgets.basic import Button, Empty, column, row
+from forumdesk.domain.programme import Session as ForumSession
+from forumdesk.i18n import _, language
+from forumdesk.operations import programme as operations
+from forumdesk.store.changes import Feature
+
+ADD_KEY = "Ctrl+Shift+N"
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ProgrammePage(Page):
+    """Choosing a session makes it the one the room is in."""
+
+    topics = frozenset({Feature.PROGRAMME, Feature.PEOPLE, Feature.FORUM})
+
+    def __init__(self, main: Frame) -> None:
+        super().__init__(main)
+        self.programme: list[SessionFacts] = []
+        self._choosing = True
+        self.entries = ProgrammeModel()
+        self.list = ProgrammeList(self.entries, main.desk.tokens)
+        self.panel = SessionPanel(main.desk.tokens)
+        self.places = PlacesView(main.session)
+        self.tabs = QTabBar()
+        self._stack, self._place = QStackedWidget(), QStackedWidget()
+        key = QKeySequence(ADD_KEY).toString(QKeySequence.SequenceFormat.NativeText)
+        self.add_button = Button(_("Add session"), self.add_session, icon="calendar-plus", key=key)
+        self._build()
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.list.selectionModel().currentChanged.connect(lambda *_: self._chosen())
+        self.list.doubleClicked.connect(lambda _index: self._do("edit"))
+        self.panel.wanted.connect(self._do)
+
+    def _build(self) -> None:
+        self.tabs.setExpanding(False)
+        self.tabs.setDrawBase(False)
+        self.tabs.setUsesScrollButtons(False)
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setAccessibleName(_("Parts of the programme"))
+        self.tabs.addTab(_("Sessions"))
+        self.tabs.addTab(_("Places, hosts and forum"))
+        shortcut = QShortcut(QKeySequence(ADD_KEY), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.add_session)
+        frame = QFrame()
+        frame.setProperty("card", True)
+        inside = column(self._place)
+        inside.setContentsMargins(9, 8, 1, 8)
+        frame.setLayout(inside)
+        first = Button(_("Add session"), self.add_session, icon="calendar-plus")
+        words = _("Add sessions one by one. Rooms and hosts are on the second tab.")
+        self._place.addWidget(self.list)
+        self._place.addWidget(Empty("calendar-days", _("The programme is empty"), words, first))
+        sessions = QFrame()
+        body = row(frame, self.panel, spacing=20)
+        body.setStretch(0, 1)
+        sessions.setLayout(body)
+        self._stack.addWidget(sessions)
+        self._stack.addWidget(self.places)
+        whole = column(row(self.tabs, None, self.add_button), self._stack, spacing=12)
+        whole.setContentsMargins(20, 12, 20, 20)
+        self.setLayout(whole)
+
+    def refresh(self) -> None:
+        """Show sessions and places as they are now."""
+        zone = ZoneInfo(self.session.forum.time_zone)
+        self.list.drawing.zone = zone
+        self.programme = read_programme(self.session.db, zone)
+        self._choosing = False
+        self.list.show_rows(entries_of(self.programme))
+        self._choosing = True
+        self._place.setCurrentIndex(0 if self.programme else 1)
+        self.list.viewport().update()
+        self._show_current()
+        self.places.refresh()
+
+    def opened(self) -> None:
+        """The list, or the button that begins one."""
+        if self.tabs.currentIndex() == 0:
+            (self.list if self.programme else self.add_button).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter changes the session in hand, Delete asks to delete it."""
+        here = self.tabs.currentIndex() == 0 and self.list.hasFocus()
+        if here and Qt.Key(event.key()) in ENTER:
+            self._do("edit")
+        elif here and event.key() == Qt.Key.Key_Delete:
+            self._do("delete")
+        else:
+            super().keyPressEvent(event)
+
+    def add_session(self) -> None:
+        """The form of a new session."""
+        SessionDialog(
+            self, self.session, self.main.desk.tokens, saved=lambda one: self._saved(one)
+        ).open()
+
+    @property
+    def in_hand(self) -> SessionFacts | None:
+        """The current session with its facts."""
+        current = self.session.current
+        found = [one for one in self.programme if current and one.session.id == current.id]
+        return found[0] if found else None
+
+    def _saved(self, session: ForumSession) -> None:
+        self.tabs.setCurrentIndex(0)
+        self.session.choose(session.id)
+        self.list.setFocus()
+
+    def _show_tab(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self.add_button.setVisible(number == 0)
+
+    def _chosen(self) -> None:
+        entry = self.list.chosen
+        if self._choosing and entry is not None and entry.facts is not None:
+            self.session.choose(entry.id)
+
+    def _show_current(self) -> None:
+        """Mark the current session and show it beside the list."""
+        facts = self.in_hand
+        if facts is None:
+            self.panel.show_nothing()
+            return
+        self._choosing = False
+        self.list.choose(facts.session.id)
+        self._choosing = True
+        self.panel.show_session(facts, ZoneInfo(self.session.forum.time_zone))
+
+    def _do(self, verb: str) -> None:
+        facts = self.in_hand
+        if facts is None:
+            return
+        one = facts.session.id
+        match verb:
+            case "start":
+                self._start(one)
+            case "end":
+                self.session.write(
+                    lambda db: operations.end_session(db, session_id=one), owner=self
+                )
+            case "summary":
+                self.main.show_document("session-summary", session=one)
+            case "edit":
+                self._edit(facts.session)
+            case "delete":
+                self._ask_to_delete(facts.session)
+
+    def _start(self, one: str) -> None:
+        # Whoever starts a session means that the room is in it from now on.
+        self.session.choose(one)
+        self.session.write(lambda db: operations.start_session(db, session_id=one), owner=self)
+
+    def _edit(self, session: ForumSession) -> None:
+        SessionDialog(
+            self,
+            self.session,
+            self.main.desk.tokens,
+            saved=lambda one: self._saved(one),
+            changing=session,
+        ).open()
+
+    def _ask_to_delete(self, session: ForumSession) -> None:
+        one = session.id
+        messages.ask(
+            self,
+            _(
+                "Its people are not deleted, only their parts in it. Undo brings it back while this"
+                " window is open. A session with polls, inputs or a record is not deleted."
+            ),
+            yes=_("Delete"),
+            title=_("Delete {name}?").format(name=session.title.in_language(language())),
+            danger=True,
+            then=lambda: self.session.write(
+                lambda db: operations.delete_session(db, session_id=one), owner=self
+            ),
+        )

@@ -1,0 +1,230 @@
+"""The forms of venues, rooms, hosts and of the forum itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLineEdit, QSpinBox, QWidget
+
+from forumdesk.desktop.pages.programme.fields import TextField, languages_of, pad
+from forumdesk.desktop.session import Session
+from forumdesk.desktop.widgets.dialog import FormDialog
+from forumdesk.domain.forum import Host, HostRole, Room, Venue
+from forumdesk.domain.text import clean_line
+from forumdesk.i18n import _, language
+from forumdesk.operations import forum as operations
+from forumdesk.operations.outcome import Outcome
+from forumdesk.store import forum as forums
+from forumdesk.store.connection import Database
+from forumdesk.wording import programme as wording
+
+MAX_SHORT = 40
+
+
+class NamedDialog(FormDialog):
+    """A form whose first field is a name in both languages, which has to be there."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        title: str,
+        *,
+        changing: bool,
+        name: str = "",
+        missing: str = "",
+    ) -> None:
+        super().__init__(parent, title, action=_("Save") if changing else _("Add"), width=640)
+        self._session = session
+        self._missing = missing or _("The name is missing.")
+        self.name = self.text_field(name or _("Name"))
+        self.on_save(self._save)
+        self.name.setFocus()
+
+    def text_field(self, words: str) -> TextField:
+        """A field for words in both languages."""
+        made = TextField(words, languages_of(self._session.forum.languages))
+        self.field(words, made)
+        made.setAccessibleName("")
+        return made
+
+    def verb(self) -> Any:
+        """What stores the fields: a function of the database, None if one was refused."""
+        raise NotImplementedError
+
+    def _save(self) -> None:
+        if not self.name.text:
+            self.problem(self._missing)
+            self.name.setFocus()
+            return
+        verb = self.verb()
+        if verb is not None:
+            self._session.write(verb, self._done, failed=self.problem, owner=self)
+
+    def _done(self, _value: object) -> None:
+        self.done_well()
+
+
+class VenueDialog(NamedDialog):
+    """Add or change a venue."""
+
+    def __init__(self, parent: QWidget, session: Session, venue: Venue | None = None) -> None:
+        title = _("Add venue") if venue is None else _("Change venue")
+        super().__init__(parent, session, title, changing=venue is not None)
+        self._venue = venue
+        self.address = self.text_field(_("Address"))
+        if venue is not None:
+            self.name.show_text(venue.name)
+            self.address.show_text(venue.address)
+
+    def verb(self) -> Any:
+        """Add or update."""
+        name, address, venue = self.name.text, self.address.text, self._venue
+
+        def save(db: Database) -> Outcome[Venue]:
+            if venue is None:
+                return operations.add_venue(db, name=name, address=address)
+            return operations.update_venue(db, venue_id=venue.id, name=name, address=address)
+
+        return save
+
+
+class RoomDialog(NamedDialog):
+    """Add a room to `venue`, or change one."""
+
+    def __init__(
+        self, parent: QWidget, session: Session, *, venue: str = "", room: Room | None = None
+    ) -> None:
+        title = _("Add room") if room is None else _("Change room")
+        super().__init__(parent, session, title, changing=room is not None)
+        self._room = room
+        self.venue, self.capacity = QComboBox(), QSpinBox()
+        for one in forums.venues(session.db):
+            self.venue.addItem(one.name.in_language(language()), one.id)
+        self.capacity.setRange(0, operations.MAX_CAPACITY)
+        pad(self.capacity)
+        self.capacity.setSpecialValueText(_("not known"))
+        self.field(_("Venue"), self.venue)
+        self.field(_("Seats"), self.capacity)
+        if room is not None:
+            self.name.show_text(room.name)
+            self.capacity.setValue(room.capacity or 0)
+        self.venue.setCurrentIndex(self.venue.findData(room.venue if room is not None else venue))
+
+    def verb(self) -> Any:
+        """Add or update."""
+        name, venue = self.name.text, str(self.venue.currentData())
+        capacity, room = self.capacity.value() or None, self._room
+
+        def save(db: Database) -> Outcome[Room]:
+            if room is None:
+                return operations.add_room(db, venue=venue, name=name, capacity=capacity)
+            return operations.update_room(
+                db, room_id=room.id, venue=venue, name=name, capacity=capacity
+            )
+
+        return save
+
+
+class HostDialog(NamedDialog):
+    """Add or change a host."""
+
+    def __init__(self, parent: QWidget, session: Session, host: Host | None = None) -> None:
+        title = _("Add host") if host is None else _("Change host")
+        super().__init__(parent, session, title, changing=host is not None)
+        self._host = host
+        self.short, self.role = QLineEdit(), QComboBox()
+        self.short.setMaxLength(MAX_SHORT)
+        for one in HostRole:
+            self.role.addItem(wording.host_role(one), one.value)
+        self.field(_("Short name"), self.short, hint=_("Used where there is little room."))
+        self.field(_("Role"), self.role)
+        if host is not None:
+            self.name.show_text(host.name)
+            self.short.setText(host.short_name)
+            self.role.setCurrentIndex(self.role.findData(host.role.value))
+
+    def verb(self) -> Any:
+        """Add or update; without a short name the name stands in."""
+        name, host, role = self.name.text, self._host, HostRole(str(self.role.currentData()))
+        first = self._session.forum.languages[0]
+        short = clean_line(self.short.text()) or name.in_language(first)[:MAX_SHORT]
+
+        def save(db: Database) -> Outcome[Host]:
+            if host is None:
+                return operations.add_host(db, name=name, short_name=short, role=role)
+            return operations.update_host(
+                db, host_id=host.id, name=name, short_name=short, role=role
+            )
+
+        return save
+
+
+class ForumDialog(NamedDialog):
+    """Title, dates and time zone of the forum."""
+
+    def __init__(self, parent: QWidget, session: Session) -> None:
+        super().__init__(
+            parent,
+            session,
+            _("Change forum"),
+            changing=True,
+            name=_("Title"),
+            missing=_("The title is missing."),
+        )
+        forum = session.forum
+        self.short, self.zone = QLineEdit(forum.short_title), QComboBox()
+        self.short.setMaxLength(MAX_SHORT)
+        self.starts, self.ends = QDateEdit(), QDateEdit()
+        for field, day in ((self.starts, forum.starts), (self.ends, forum.ends)):
+            field.setCalendarPopup(True)
+            field.setLocale(QLocale(language()))
+            field.setDisplayFormat("d MMMM yyyy")
+            field.setDate(QDate(day.year, day.month, day.day))
+        self.name.show_text(forum.title)
+        self._offer_zones(forum.time_zone)
+        self.field(_("Short title"), self.short, hint=_("On badges, phones and in this window."))
+        self.field(_("From"), self.starts)
+        self.field(_("To"), self.ends)
+        self.field(
+            _("Time zone"),
+            self.zone,
+            hint=_("In another time zone the sessions keep their clock times."),
+        )
+
+    def _offer_zones(self, chosen: str) -> None:
+        self.zone.setEditable(True)
+        self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.zone.addItems(sorted({*available_timezones(), chosen}))
+        self.zone.setCurrentText(chosen)
+        completer = self.zone.completer()
+        assert completer is not None
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+
+    def verb(self) -> Any:
+        """Update; refused when it would end before it starts or the zone is not one."""
+        starts, ends = _day(self.starts), _day(self.ends)
+        zone = self.zone.currentText().strip()
+        if ends < starts:
+            self.problem(_("The forum has to end on its first day or later."))
+            self.ends.setFocus()
+            return None
+        if self.zone.findText(zone, Qt.MatchFlag.MatchFixedString) < 0:
+            self.problem(
+                _("“{value}” is not a time zone. Choose it from the list.").format(value=zone[:40])
+            )
+            self.zone.setFocus()
+            return None
+        title, short = self.name.text, clean_line(self.short.text())
+        return lambda db: operations.update_forum(
+            db, title=title, short_title=short, starts=starts, ends=ends, time_zone=zone
+        )
+
+
+def _day(field: QDateEdit) -> date:
+    value = field.date()
+    return date(value.year(), value.month(), value.day())

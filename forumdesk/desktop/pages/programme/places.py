@@ -1,0 +1,243 @@
+"""Where it takes place, who holds it, and what it is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from forumdesk.desktop import messages
+from forumdesk.desktop.pages.programme.place_forms import (
+    ForumDialog,
+    HostDialog,
+    RoomDialog,
+    VenueDialog,
+)
+from forumdesk.desktop.session import Session
+from forumdesk.desktop.widgets.basic import (
+    Button,
+    Card,
+    clear,
+    column,
+    heading,
+    icon_button,
+    label,
+    row,
+    rule,
+)
+from forumdesk.desktop.widgets.scroll import ScrollColumn
+from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.domain.forum import Forum, Host, Room, Venue
+from forumdesk.domain.text import Text
+from forumdesk.i18n import _, language, ngettext
+from forumdesk.operations import forum as operations
+from forumdesk.store import forum as forums
+from forumdesk.wording import programme as wording
+
+INDENT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All that is shown here."""
+
+    forum: Forum
+    hosts: tuple[Host, ...]
+    venues: tuple[Venue, ...]
+    rooms: tuple[Room, ...]
+
+
+class PlacesView(QWidget):
+    """Venues with their rooms at the left, forum and hosts at the right."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._shown: Places | None = None
+        self._venues, self._hosts, self._forum = (column(spacing=0) for _part in range(3))
+        self.add_venue = Button(
+            _("Add venue"), lambda: VenueDialog(self, session).open(), icon="plus", small=True
+        )
+        self.add_host = Button(
+            _("Add host"), lambda: HostDialog(self, session).open(), icon="plus", small=True
+        )
+        self.change_forum = Button(
+            _("Change …"), lambda: ForumDialog(self, session).open(), icon="pencil", small=True
+        )
+        venues = Card(row(heading(_("Venues and rooms")), None, self.add_venue), 4, self._venues)
+        forum = Card(row(heading(_("Forum")), None, self.change_forum), 4, self._forum)
+        hosts = Card(row(heading(_("Hosts")), None, self.add_host), 4, self._hosts)
+        columns = row(column(venues, None), column(forum, hosts, None, spacing=16), spacing=20)
+        columns.setStretch(0, 1)
+        columns.setStretch(1, 1)
+        scroll = ScrollColumn()
+        scroll.body.addLayout(columns)
+        scroll.body.addStretch(1)
+        self.setLayout(column(scroll))
+
+    def refresh(self) -> None:
+        """Show the file as it is now."""
+        db = self._session.db
+        places = Places(
+            forums.forum(db),
+            tuple(forums.hosts(db)),
+            tuple(forums.venues(db)),
+            tuple(forums.rooms(db)),
+        )
+        if places == self._shown:
+            return
+        self._shown = places
+        self._show_forum(places.forum)
+        self._show_hosts(places.hosts)
+        self._show_venues(places)
+
+    def _show_forum(self, forum: Forum) -> None:
+        clear(self._forum)
+        spoken = language()
+        lines = [
+            (_("Title"), forum.title.in_language(spoken)),
+            *(
+                (tag.upper(), words)
+                for tag, words in forum.title.values
+                if words != forum.title.in_language(spoken)
+            ),
+            (_("Short title"), forum.short_title),
+            (_("When"), wording.dates(forum.starts, forum.ends)),
+            (_("Time zone"), forum.time_zone),
+        ]
+        for words, value in lines:
+            name = label(words, "muted")
+            name.setFixedWidth(96)
+            line = row(column(name, None), wrapped(value))
+            line.setStretch(1, 1)
+            line.setContentsMargins(0, 6, 0, 6)
+            self._forum.addLayout(line)
+
+    def _show_hosts(self, hosts: Sequence[Host]) -> None:
+        clear(self._hosts)
+        if not hosts:
+            self._hosts.addWidget(wrapped(_("No host yet."), "body-muted"))
+        for host in hosts:
+            detail = f"{host.short_name} · {wording.host_role(host.role)}"
+            self._add_line(
+                self._hosts,
+                host.name,
+                detail,
+                edit=partial(self._edit_host, host),
+                delete=partial(self._ask_to_delete, "host", host),
+                move=partial(self._move, "hosts", hosts, host),
+                place=(hosts.index(host), len(hosts)),
+            )
+
+    def _show_venues(self, places: Places) -> None:
+        clear(self._venues)
+        if not places.venues:
+            self._venues.addWidget(
+                wrapped(_("No venue yet. Add one, then its rooms."), "body-muted")
+            )
+        for venue in places.venues:
+            rooms = [room for room in places.rooms if room.venue == venue.id]
+            self._add_line(
+                self._venues,
+                venue.name,
+                venue.address.in_language(language()),
+                edit=partial(self._edit_venue, venue),
+                delete=partial(self._ask_to_delete, "venue", venue),
+                move=partial(self._move, "venues", places.venues, venue),
+                place=(places.venues.index(venue), len(places.venues)),
+                strong=True,
+            )
+            for room in rooms:
+                self._add_room(room, rooms, places.rooms)
+            adding = Button(
+                _("Add room"), partial(self._add_a_room, venue), icon="plus", small=True
+            )
+            adding.setAccessibleName(
+                _("Add a room to {venue}").format(venue=venue.name.in_language(language()))
+            )
+            line = row(INDENT, adding, None)
+            line.setContentsMargins(0, 4, 0, 12)
+            self._venues.addLayout(line)
+
+    def _add_room(self, room: Room, here: Sequence[Room], every: Sequence[Room]) -> None:
+        seats = room.capacity
+        self._add_line(
+            self._venues,
+            room.name,
+            ngettext("{n} seat", "{n} seats", seats).format(n=seats) if seats else "",
+            edit=partial(self._edit_room, room),
+            delete=partial(self._ask_to_delete, "room", room),
+            move=partial(self._move, "rooms", every, room, among=here),
+            place=(here.index(room), len(here)),
+            indent=INDENT,
+        )
+
+    def _add_line(
+        self,
+        layout: QVBoxLayout,
+        name: Text,
+        detail: str,
+        *,
+        edit: Callable[[], object],
+        delete: Callable[[], object],
+        move: Callable[[int], object],
+        place: tuple[int, int],
+        strong: bool = False,
+        indent: int = 0,
+    ) -> None:
+        shown = name.in_language(language())
+        words = column(wrapped(shown, "strong" if strong else ""), spacing=0)
+        if detail:
+            words.addWidget(wrapped(detail, "muted"))
+        up = icon_button("arrow-up", _("Move {name} up").format(name=shown), partial(move, -1))
+        down = icon_button("arrow-down", _("Move {name} down").format(name=shown), partial(move, 1))
+        up.setEnabled(place[0] > 0)
+        down.setEnabled(place[0] < place[1] - 1)
+        line = row(indent, words, up, down, spacing=0)
+        line.setStretch(1, 1)
+        line.addWidget(icon_button("pencil", _("Change {name}").format(name=shown), edit))
+        line.addWidget(icon_button("trash-2", _("Delete {name}").format(name=shown), delete))
+        line.setContentsMargins(0, 6, 0, 6)
+        layout.addWidget(rule())
+        layout.addLayout(line)
+
+    def _edit_host(self, host: Host) -> None:
+        HostDialog(self, self._session, host).open()
+
+    def _edit_venue(self, venue: Venue) -> None:
+        VenueDialog(self, self._session, venue).open()
+
+    def _edit_room(self, room: Room) -> None:
+        RoomDialog(self, self._session, room=room).open()
+
+    def _add_a_room(self, venue: Venue) -> None:
+        RoomDialog(self, self._session, venue=venue.id).open()
+
+    def _move(
+        self, of: str, every: Sequence[Any], one: Any, by: int, *, among: Sequence[Any] = ()
+    ) -> None:
+        """Change places with the neighbour; rooms only with one of the same venue."""
+        peers = list(among or every)
+        other = peers[peers.index(one) + by]
+        ids = [thing.id for thing in every]
+        first, second = ids.index(one.id), ids.index(other.id)
+        ids[first], ids[second] = ids[second], ids[first]
+        self._session.write(lambda db: operations.put_in_order(db, of=of, ids=ids), owner=self)
+
+    def _ask_to_delete(self, kind: str, thing: Host | Venue | Room) -> None:
+        verbs: dict[str, Callable[[Any], Any]] = {
+            "host": lambda db: operations.delete_host(db, host_id=thing.id),
+            "venue": lambda db: operations.delete_venue(db, venue_id=thing.id),
+            "room": lambda db: operations.delete_room(db, room_id=thing.id),
+        }
+        messages.ask(
+            self,
+            _("Undo brings it back while this window is open."),
+            yes=_("Delete"),
+            title=_("Delete {name}?").format(name=thing.name.in_language(language())),
+            danger=True,
+            then=lambda: self._session.write(verbs[kind], owner=self),
+        )

@@ -1,0 +1,97 @@
+"""The programme as the page shows it: days, sessions, who does what, what clashes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from forumdesk.domain.programme import (
+    Clash,
+    ClashKind,
+    Part,
+    Session,
+    SessionRole,
+    clashes,
+)
+from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.i18n import language
+from forumdesk.store import forum as forums
+from forumdesk.store import people
+from forumdesk.store import programme as rows
+from forumdesk.store.connection import Database
+from forumdesk.wording import programme as wording
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Somebody's part in a session. `name` is empty where nobody is known yet."""
+
+    role: SessionRole
+    name: str
+    on_behalf_of: Text = NO_TEXT
+    topic: Text = NO_TEXT
+
+    @property
+    def who(self) -> str:
+        """The name, or on whose behalf somebody will be there."""
+        return self.name or self.on_behalf_of.in_language(language())
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFacts:
+    """One session with everything about it; `clashes` are sentences, `shared` their kinds."""
+
+    session: Session
+    day: date
+    room: str
+    roles: tuple[Role, ...]
+    clashes: tuple[str, ...] = ()
+    shared: frozenset[ClashKind] = frozenset()
+
+
+def read_programme(db: Database, zone: ZoneInfo) -> list[SessionFacts]:
+    """All sessions by start."""
+    spoken = language()
+    rooms = {room.id: room.name.in_language(spoken) for room in forums.rooms(db)}
+    sessions, parts = rows.sessions(db), rows.parts(db)
+    topics = {talk.id: talk.topic for talk in rows.talks(db)}
+    names = _names(db, parts)
+    told = _clashes_in_words(sessions, parts, names)
+    roles: dict[str, list[Role]] = {}
+    for part in parts:
+        name = names.get(part.person or "", "")
+        role = Role(part.role, name, part.on_behalf_of, topics.get(part.talk or "", NO_TEXT))
+        roles.setdefault(part.session, []).append(role)
+    return [
+        SessionFacts(
+            session=one,
+            day=one.starts.astimezone(zone).date(),
+            room=rooms.get(one.room or "", ""),
+            roles=tuple(roles.get(one.id, ())),
+            clashes=tuple(words for _kind, words in told.get(one.id, ())),
+            shared=frozenset(kind for kind, _words in told.get(one.id, ())),
+        )
+        for one in sessions
+    ]
+
+
+def _names(db: Database, parts: list[Part]) -> dict[str, str]:
+    found = (people.person(db, one) for one in {part.person for part in parts if part.person})
+    return {person.id: person.display for person in found if person is not None}
+
+
+def _clashes_in_words(
+    sessions: list[Session], parts: list[Part], names: dict[str, str]
+) -> dict[str, list[tuple[ClashKind, str]]]:
+    known = {one.id: one for one in sessions}
+    told: dict[str, list[tuple[ClashKind, str]]] = {}
+    for clash in clashes(sessions, parts):
+        for one, other in ((clash.first, clash.second), (clash.second, clash.first)):
+            told.setdefault(one, []).append((clash.kind, _sentence(clash, known[other], names)))
+    return told
+
+
+def _sentence(clash: Clash, other: Session, names: dict[str, str]) -> str:
+    called = f"{other.code} “{other.title.in_language(language())}”"
+    return wording.clash(clash.kind, other=called, person=names.get(clash.person or "", ""))

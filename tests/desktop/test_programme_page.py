@@ -1,0 +1,360 @@
+"""Sessions, who does what in them, places, hosts and the forum itself."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from PySide6.QtCore import QDate, Qt, QTime
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from pytestqt.qtbot import QtBot
+from support import open_poll, words
+
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages.programme.form import SessionDialog
+from forumdesk.desktop.pages.programme.page import ProgrammePage
+from forumdesk.desktop.widgets.basic import Button
+from forumdesk.domain.programme import Session, SessionRole, SessionType
+from forumdesk.operations import forum, programme
+from forumdesk.operations.programme import NewPart
+from forumdesk.store import forum as forums
+from forumdesk.store import people
+from forumdesk.store import programme as rows
+
+ZONE = ZoneInfo("Asia/Jakarta")
+
+
+@pytest.fixture
+def page(window: MainWindow) -> Any:
+    """The programme page of a forum of three days without sessions."""
+    starts = window.session.forum.starts
+    forum.update_forum(window.session.file.db, ends=starts + timedelta(days=2))
+    window.session._watcher.poke()
+    shown = window.show_page("programme")
+    assert isinstance(shown, ProgrammePage)
+    return shown
+
+
+def _add(page: Any, title: str, hour: float, hours: float = 1, **more: Any) -> Session:
+    day = page.session.forum.starts
+    begin = datetime(day.year, day.month, day.day, tzinfo=ZONE) + timedelta(hours=hour)
+    return programme.add_session(
+        page.session.file.db,
+        type=SessionType.PANEL,
+        title=words(title),
+        starts=begin,
+        ends=begin + timedelta(hours=hours),
+        **more,
+    ).value
+
+
+def _dialog(qtbot: QtBot) -> Any:
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    return dialog
+
+
+def _press(within: Any, text: str) -> None:
+    found = [
+        one for one in within.findChildren(Button) if one.words() == text and not one.isHidden()
+    ]
+    assert len(found) == 1, [one.words() for one in within.findChildren(Button)]
+    found[0].click()
+
+
+def _texts(within: Any) -> str:
+    return " ".join(one.text() for one in within.findChildren(QLabel) if not one.isHidden())
+
+
+def _listed(page: Any) -> list[str]:
+    return [one.words for one in page.entries.rows if one.facts is not None]
+
+
+def _wait_listed(page: Any, qtbot: QtBot, *titles: str) -> None:
+    qtbot.waitUntil(lambda: _listed(page) == list(titles), timeout=3000)
+
+
+def test_an_empty_programme_says_what_to_do(page: Any) -> None:
+    assert "The programme is empty" in _texts(page)
+    assert QApplication.focusWidget() is page.add_button
+
+
+def test_a_session_is_added_by_keyboard_with_its_people(
+    page: Any, window: MainWindow, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(
+        page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    )
+    dialog = _dialog(qtbot)
+    assert isinstance(dialog, SessionDialog)
+    title = dialog.texts["title"].lines["en"]
+    assert dialog.focusWidget() is title
+    qtbot.keyClicks(title, "Water for all")
+    dialog.texts["title"].lines["id"].setText("Air untuk semua")
+    dialog.texts["focus"].lines["en"].setText("Who is left out?")
+    dialog.day.setCurrentIndex(1)
+    dialog.starts.setTime(QTime(10, 30))
+    assert dialog.ends.time() == QTime(11, 30)
+    dialog.parts.add_line()
+    qtbot.keyClicks(dialog.parts.who, "sumar")
+    qtbot.waitUntil(lambda: dialog.parts.who.found.rowCount() == 1)
+    popup = dialog.parts.who.offers.popup()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert dialog.parts.who.text() == "Sumarni"
+    assert dialog.parts.who.person is not None
+    dialog.parts.role.setCurrentIndex(dialog.parts.role.findData("moderator"))
+    dialog.parts.add_line()
+    dialog.parts.who.setText("Newly Invited")
+    dialog.parts.topic.setText("Wells")
+    dialog.parts.behalf.setText("Well Network")
+    assert "Not registered yet" in dialog.parts._note.text()
+    _press(dialog, "Add")
+    _wait_listed(page, qtbot, "Water for all")
+    db = page.session.db
+    session = rows.sessions(db)[0]
+    assert session.title.as_dict() == {"en": "Water for all", "id": "Air untuk semua"}
+    assert session.starts.astimezone(ZONE).strftime("%H:%M") == "10:30"
+    assert (session.starts.astimezone(ZONE).date() - page.session.forum.starts).days == 1
+    names = {one.id: one.display for one in people.people(db)}
+    parts = [(one.role.value, names[one.person or ""]) for one in rows.parts(db, session.id)]
+    assert parts == [("moderator", "Sumarni"), ("moderator", "Newly Invited")]
+    assert [one.topic.in_language("en") for one in rows.talks(db)] == ["Wells"]
+    window.session.undo()
+    _wait_listed(page, qtbot)
+    assert len(people.people(db)) == 5
+
+
+@pytest.mark.parametrize("wrong", ["title", "end", "code"])
+def test_bad_input_is_refused_whole_with_the_field_named(
+    page: Any, qtbot: QtBot, wrong: str
+) -> None:
+    _add(page, "First", 9, code="A1")
+    page.add_session()
+    dialog = _dialog(qtbot)
+    if wrong != "title":
+        dialog.texts["title"].lines["en"].setText("Second")
+    if wrong == "end":
+        dialog.ends.setTime(dialog.starts.time().addSecs(-60))
+    if wrong == "code":
+        dialog.code.setText("a1")
+    dialog.tabs.setCurrentIndex(2)
+    _press(dialog, "Add")
+    said, field = {
+        "title": ("title is missing", dialog.texts["title"].lines["en"]),
+        "end": ("end after it begins", dialog.ends),
+        "code": ("belongs to “First”", dialog.code),
+    }[wrong]
+    assert said in dialog._problem.text()
+    assert dialog.tabs.currentIndex() == 0
+    assert dialog.focusWidget() is field
+    dialog.reject()
+    assert len(rows.sessions(page.session.db)) == 1
+
+
+def test_a_new_session_is_proposed_after_the_last_one(page: Any, qtbot: QtBot) -> None:
+    _add(page, "First", 9, 1.5)
+    qtbot.waitUntil(lambda: _listed(page) == ["First"])
+    page.add_session()
+    dialog = _dialog(qtbot)
+    assert dialog.starts.time() == QTime(10, 30)
+    dialog.reject()
+
+
+def test_a_change_keeps_what_was_not_touched(page: Any, qtbot: QtBot) -> None:
+    person = people.people(page.session.db)[0]
+    parts = [
+        NewPart(
+            SessionRole.CHAIR,
+            person=person.id,
+            topic=words("x").of({"en": "Wells", "id": "Sumur"}, language="en"),
+        ),
+        NewPart(SessionRole.MC),
+    ]
+    session = _add(page, "Water", 9, parts=parts)
+    before = rows.parts(page.session.db, session.id)
+    _wait_listed(page, qtbot, "Water")
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Return)
+    dialog = _dialog(qtbot)
+    dialog.texts["title"].lines["en"].setText("Clean water")
+    _press(dialog, "Save")
+    _wait_listed(page, qtbot, "Clean water")
+    assert rows.parts(page.session.db, session.id) == before
+    page._do("edit")
+    dialog = _dialog(qtbot)
+    dialog.parts.table.selectRow(1)
+    dialog.parts.up.click()
+    _press(dialog, "Save")
+    qtbot.waitUntil(
+        lambda: (
+            [one.role for one in rows.parts(page.session.db, session.id)]
+            == [SessionRole.MC, SessionRole.CHAIR]
+        )
+    )
+    assert rows.talks(page.session.db)[0].topic.as_dict() == {"en": "Wells", "id": "Sumur"}
+
+
+def test_a_typed_name_of_somebody_registered_means_that_person(page: Any, qtbot: QtBot) -> None:
+    session = _add(page, "Water", 9)
+    _wait_listed(page, qtbot, "Water")
+    page._do("edit")
+    dialog = _dialog(qtbot)
+    dialog.parts.add_line()
+    dialog.parts.who.setText("lukasz nowak")
+    assert dialog.parts._note.text() == ""
+    _press(dialog, "Save")
+    qtbot.waitUntil(lambda: rows.parts(page.session.db, session.id) != [])
+    assert len(people.people(page.session.db)) == 5
+
+
+def test_choosing_with_the_keyboard_passes_over_the_days(page: Any, qtbot: QtBot) -> None:
+    first, second = _add(page, "First", 9), _add(page, "Second", 33)
+    _wait_listed(page, qtbot, "First", "Second")
+    assert [one.facts is None for one in page.entries.rows] == [True, False, True, False]
+    assert page.session.current.id == first.id
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Down)
+    assert page.session.current.id == second.id
+    qtbot.waitUntil(lambda: "Second" in _texts(page.panel))
+    qtbot.keyClick(page.list, Qt.Key.Key_Up)
+    assert page.session.current.id == first.id
+    qtbot.keyClick(page.list, Qt.Key.Key_Up)
+    assert page.session.current.id == first.id
+
+
+def test_the_next_step_of_a_session(page: Any, window: MainWindow, qtbot: QtBot) -> None:
+    _add(page, "Water", 9)
+    _wait_listed(page, qtbot, "Water")
+    db = page.session.db
+    assert page.panel.step.words() == "Start the session"
+    page.panel.step.click()
+    qtbot.waitUntil(lambda: page.panel.step.words() == "End the session")
+    assert rows.sessions(db)[0].started_at is not None
+    page.panel.step.click()
+    qtbot.waitUntil(lambda: page.panel.step.words() == "Session summary")
+    assert rows.sessions(db)[0].ended_at is not None
+    page.panel.again.click()
+    qtbot.waitUntil(lambda: page.panel.step.words() == "End the session")
+    window.session.undo()
+    qtbot.waitUntil(lambda: page.panel.step.words() == "Session summary")
+
+
+def test_clashes_are_told_on_both_sessions(page: Any, qtbot: QtBot) -> None:
+    db = page.session.file.db
+    venue = forum.add_venue(db, name=words("Town hall"), address=words("Main road")).value
+    room = forum.add_room(db, venue=venue.id, name=words("Hall"), capacity=100).value
+    person = people.people(page.session.db)[0]
+    part = [NewPart(SessionRole.SPEAKER, person=person.id)]
+    _add(page, "First", 9, 2, room=room.id, parts=part)
+    _add(page, "Second", 10, room=room.id, parts=part)
+    _add(page, "Third", 11, room=room.id, parts=part)
+    _wait_listed(page, qtbot, "First", "Second", "Third")
+    told = {one.session.title.in_language("en"): one.clashes for one in page.programme}
+    assert len(told["First"]) == len(told["Second"]) == 2
+    assert told["Third"] == ()
+    assert "Second" in told["First"][0]
+    assert "Sumarni is in" in told["Second"][1]
+    assert "The room is taken by" in _texts(page.panel)
+    spoken = page.entries.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Planned" in spoken
+    assert "The room is taken by" in spoken
+
+
+def test_a_session_is_deleted_after_a_question_unless_it_is_in_use(
+    page: Any, window: MainWindow, qtbot: QtBot
+) -> None:
+    session = _add(page, "Water", 9)
+    _wait_listed(page, qtbot, "Water")
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_Delete)
+    _press(_dialog(qtbot), "Delete")
+    _wait_listed(page, qtbot)
+    window.session.undo()
+    _wait_listed(page, qtbot, "Water")
+    poll = open_poll(page.session.file.db)
+    page.session.file.db.conn.execute(
+        "UPDATE poll SET session = ? WHERE id = ?", (session.id, poll.id)
+    )
+    page._do("delete")
+    _press(_dialog(qtbot), "Delete")
+    qtbot.waitUntil(lambda: "cannot be deleted" in _texts(_dialog(qtbot)))
+    _dialog(qtbot).accept()
+    assert _listed(page) == ["Water"]
+
+
+def test_venues_rooms_and_hosts_are_kept(page: Any, window: MainWindow, qtbot: QtBot) -> None:
+    page.tabs.setCurrentIndex(1)
+    db, places = page.session.db, page.places
+    for name in ("Town hall", "School"):
+        places.add_venue.click()
+        dialog = _dialog(qtbot)
+        dialog.name.lines["en"].setText(name)
+        _press(dialog, "Add")
+        qtbot.waitUntil(lambda name=name: name in _texts(places))
+    _press_named(places, "Move School up")
+    qtbot.waitUntil(
+        lambda: [one.name.in_language("en") for one in forums.venues(db)] == ["School", "Town hall"]
+    )
+    _press_named(places, "Add a room to School")
+    dialog = _dialog(qtbot)
+    dialog.name.lines["en"].setText("Hall")
+    dialog.capacity.setValue(80)
+    _press(dialog, "Add")
+    qtbot.waitUntil(lambda: "80 seats" in _texts(places))
+    _press_named(places, "Delete School")
+    _press(_dialog(qtbot), "Delete")
+    qtbot.waitUntil(lambda: "still has rooms" in _texts(_dialog(qtbot)))
+    _dialog(qtbot).accept()
+    _press_named(places, "Delete Hall")
+    _press(_dialog(qtbot), "Delete")
+    qtbot.waitUntil(lambda: forums.rooms(db) == [])
+    places.add_host.click()
+    dialog = _dialog(qtbot)
+    _press(dialog, "Add")
+    assert "name is missing" in dialog._problem.text()
+    dialog.name.lines["en"].setText("City of Kota Baru")
+    _press(dialog, "Add")
+    qtbot.waitUntil(lambda: "City of Kota Baru" in _texts(places))
+    assert forums.hosts(db)[0].short_name == "City of Kota Baru"
+    window.session.undo()
+    qtbot.waitUntil(lambda: forums.hosts(db) == [])
+
+
+def _press_named(within: Any, name: str) -> None:
+    found = [one for one in within.findChildren(Button) if one.accessibleName() == name]
+    shown = [one for one in found if not one.isHidden()]
+    assert len(shown) == 1, [one.accessibleName() for one in within.findChildren(Button)]
+    shown[0].click()
+
+
+def test_the_forum_is_renamed_and_moved(page: Any, window: MainWindow, qtbot: QtBot) -> None:
+    page.tabs.setCurrentIndex(1)
+    page.places.change_forum.click()
+    dialog = _dialog(qtbot)
+    dialog.ends.setDate(dialog.starts.date().addDays(-1))
+    _press(dialog, "Save")
+    assert "first day or later" in dialog._problem.text()
+    dialog.starts.setDate(QDate(2030, 3, 4))
+    dialog.ends.setDate(QDate(2030, 3, 5))
+    dialog.zone.setCurrentText("Nowhere/Land")
+    _press(dialog, "Save")
+    assert "not a time zone" in dialog._problem.text()
+    dialog.zone.setCurrentText("Asia/Bangkok")
+    dialog.name.lines["id"].setText("Forum kecil")
+    _press(dialog, "Save")
+    qtbot.waitUntil(lambda: window.session.forum.time_zone == "Asia/Bangkok")
+    changed = window.session.forum
+    assert (changed.starts, changed.ends) == (date(2030, 3, 4), date(2030, 3, 5))
+    assert changed.title.as_dict() == {"en": "Small forum", "id": "Forum kecil"}
+    qtbot.waitUntil(lambda: "4–5 March 2030" in _texts(page.places))
+
+
+def test_what_another_process_writes_appears(page: Any, qtbot: QtBot) -> None:
+    one = _add(page, "Water", 9)
+    _wait_listed(page, qtbot, "Water")
+    programme.start_session(page.session.file.db, session_id=one.id)
+    qtbot.waitUntil(lambda: page.panel.step.words() == "End the session", timeout=2000)
