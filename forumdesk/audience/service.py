@@ -61,7 +61,7 @@ class Service:
         self.told = self._watcher.sequence
         self.version = 0
         self._results: dict[tuple[str, int], Result] = {}
-        self._counted: set[bytes] = set()
+        self._counted: set[int] = set()
         self._missed: set[Feature] = set()
         self._people_changed = False
         # What another process was about to seal when it died, this one seals.
@@ -78,13 +78,13 @@ class Service:
         """The cookie that a pulse knows a phone by."""
         return f"fdd_{self.view.forum.id[:8]}"
 
-    def remember(self, hashed: bytes) -> None:
+    def remember(self, hashed: int) -> None:
         """Keep in memory that a ballot with this nonce counts, for repeats after the close."""
         if len(self._counted) >= REMEMBERED:
             self._counted.clear()
         self._counted.add(hashed)
 
-    def remembers(self, hashed: bytes) -> bool:
+    def remembers(self, hashed: int) -> bool:
         """Whether a ballot with this nonce counted since the service started."""
         return hashed in self._counted
 

@@ -356,7 +356,7 @@ def cast_ballot(
     box = Box.of(poll)
     if poll.state is not State.OPEN:
         raise Refused(Reason.POLL_CLOSED, counted=_on_sealed_roll(transaction.db, poll, box, key))
-    mark = rows.mark_of(transaction.db, box, key)
+    mark = rows.mark_of(transaction, box, key)
     hashed = nonce_hash(poll.id, poll.round, nonce)
     if mark is not None:
         if mark.nonce == hashed:

@@ -127,6 +127,8 @@ def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) ->
                 "fullfsync=1",
                 "cell_size_check=ON",
                 "mmap_size=0",
+                # KiB: the roll and ballots of the largest room stay in memory.
+                "cache_size=-16384",
             ):
                 with closing(connection.execute(f"PRAGMA {setting}")) as cursor:
                     cursor.fetchall()

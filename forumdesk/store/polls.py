@@ -215,9 +215,9 @@ def person_is_listed(db: Database, person: str) -> bool:
     return row is not None
 
 
-def mark_of(db: Database, box: Box, voter: bytes) -> Mark | None:
+def mark_of(transaction: Transaction, box: Box, voter: bytes) -> Mark | None:
     """The voter's mark on the roll."""
-    row = db.conn.execute(
+    row = transaction.cursor.execute(
         f'SELECT nonce, channel FROM "{box.roll}" WHERE voter = ?', (voter,)
     ).fetchone()
     return None if row is None else Mark(row[0], row[1])
@@ -233,11 +233,12 @@ def add_ballot(
     transaction: Transaction, box: Box, *, voter: bytes, mark: Mark, ballot: bytes, choices: str
 ) -> None:
     """Mark the roll and put the ballot in the box, both or neither."""
-    transaction.execute(
+    execute = transaction.cursor.execute
+    execute(
         f'INSERT INTO "{box.roll}"(voter, nonce, channel) VALUES (?, ?, ?)',
         (voter, mark.nonce, mark.channel.value),
     )
-    transaction.execute(f'INSERT INTO "{box.ballot}"(id, choices) VALUES (?, ?)', (ballot, choices))
+    execute(f'INSERT INTO "{box.ballot}"(id, choices) VALUES (?, ?)', (ballot, choices))
 
 
 def change_ballot(

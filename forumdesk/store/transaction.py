@@ -54,6 +54,11 @@ class Transaction:
     db: Database
     touched: set[Topic] = field(default_factory=set)
     images: list[RowImage] = field(default_factory=list)
+    # For statements that come in storms, and whose rows are fetched at once.
+    cursor: Any = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.cursor = self.db.conn.cursor()
 
     def execute(self, sql: str, parameters: tuple[object, ...] = ()) -> Any:
         """Run SQL that takes no part in undo."""

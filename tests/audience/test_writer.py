@@ -136,6 +136,7 @@ def test_acknowledged_is_stored_at_the_moment_of_the_answer(
     _run(path, scene)
 
 
+@pytest.mark.logs
 def test_one_broken_job_takes_nobody_with_it(
     voting: tuple[Path, Poll, list[str]], caplog: pytest.LogCaptureFixture
 ) -> None:
