@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
@@ -23,6 +25,15 @@ def height_of(text: str, width: int, *, pixels: int = BODY, bold: bool = False) 
 def chip_width(text: str, *, icon: bool = False) -> int:
     """How wide a chip with this word is."""
     return QFontMetrics(font(SMALL)).horizontalAdvance(text) + 20 + (20 if icon else 0)
+
+
+def begins_at_the_right(text: str) -> bool:
+    """Whether the first letter with a direction runs from right to left (UAX 9, P2 and P3)."""
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
 
 
 class CardPainter:
@@ -51,7 +62,14 @@ class CardPainter:
         """Text over as many lines as it needs."""
         self._pen(muted)
         self.painter.setFont(font(pixels))
+        # Arabic begins at the right whatever the language of the window.
+        directions = Qt.LayoutDirection
+        backwards = begins_at_the_right(text)
+        self.painter.setLayoutDirection(
+            directions.RightToLeft if backwards else directions.LeftToRight
+        )
         self.painter.drawText(place, _WRAP, text)
+        self.painter.setLayoutDirection(directions.LeftToRight)
 
     def line(
         self,

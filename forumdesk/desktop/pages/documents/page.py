@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -13,10 +12,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from forumdesk import i18n
 from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.pages.documents.choices import Choices, Request
+from forumdesk.desktop.pages.documents.making import Made, Said, make
 from forumdesk.desktop.pages.documents.preview import PdfPreview
 from forumdesk.desktop.pages.documents.printing import NotPrinted, paint_pages
 from forumdesk.desktop.pages.page import Page
@@ -31,7 +30,7 @@ from forumdesk.desktop.widgets.basic import (
 )
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.i18n import _, ngettext
-from forumdesk.operations.reporting import badge_worries, make_report, write_report
+from forumdesk.operations.reporting import write_report
 from forumdesk.store import polls, programme
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Database
@@ -39,21 +38,6 @@ from forumdesk.store.connection import Database
 PDF_FILES = "*.pdf"
 MOST_WORRIES = 12
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A document; `worries` are sentences about what to look at before it is printed."""
-
-    raw: bytes
-    worries: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A refusal as a value: it takes the preview's place instead of coming up as a message."""
-
-    refused: Refused
 
 
 class DocumentsPage(Page):
@@ -184,7 +168,7 @@ class DocumentsPage(Page):
         self._said.setText(_("Making …"))
 
         self.session.read(
-            lambda db: _make(db, request),
+            lambda db: make(db, request),
             lambda made: self._made(request, made) if turn == self._turn else None,
             owner=self,
         )
@@ -374,32 +358,6 @@ class DocumentsPage(Page):
             parts.append(str(poll.number) if poll else "")
         name = " ".join(part for part in parts if part)
         return _NOT_IN_NAMES.sub(" ", name).strip()[:120]
-
-
-def _make(db: Database, request: Request) -> Made | Said:
-    """The document in its own language; the sentences about it in the window's."""
-    people = request.people or None
-    try:
-        with i18n.speaking(request.language):
-            raw = make_report(
-                db,
-                kind=request.kind,
-                session=request.session or None,
-                poll=request.poll or None,
-                people=people,
-                page=request.page,
-                order=request.order,
-            )
-        worries = badge_worries(db, people=people) if request.kind == "badges" else []
-    except Refused as refused:
-        return Said(refused)
-    return Made(raw, tuple(_worry(one.person.display, one.missing) for one in worries))
-
-
-def _worry(name: str, missing: str) -> str:
-    if missing:
-        return _("{name}: no font has {characters}").format(name=name, characters=missing)
-    return _("{name}: so long that it is printed small").format(name=name)
 
 
 def _keys_of(keys: str) -> str:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStackedWidget, QTabBar, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QTabBar
 
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.lists import LiveList
-from forumdesk.desktop.pages.inputs.panel import DecisionPanel, key_line
+from forumdesk.desktop.pages.inputs.deciding import Decided, verb_of
+from forumdesk.desktop.pages.inputs.panel import WIDTH, DecisionPanel, key_line
 from forumdesk.desktop.pages.inputs.queue import Card, CardDelegate, model
 from forumdesk.desktop.pages.inputs.words import nothing_here, tab_words
 from forumdesk.desktop.pages.page import Page
 from forumdesk.desktop.widgets.basic import Button, column, picture, row
+from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.domain.inputs import (
     PUBLIC_STATES,
@@ -59,14 +60,6 @@ _KEYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """The last decision, so that one key takes it back. `before` is the input as it was."""
-
-    before: Input
-    words: str
-
-
 class InputsPage(Page):
     """The selected input is decided on by a key; the next one is then in hand."""
 
@@ -94,7 +87,6 @@ class InputsPage(Page):
         self.panel = DecisionPanel(main.desk.tokens, zone=zone)
         self.panel.wanted.connect(self._wanted)
         self.panel.reason_given.connect(self._reason_given)
-        self._empty = QVBoxLayout()
         self._build()
         # Only the words “3 min ago” change by themselves.
         ages = QTimer(self)
@@ -104,6 +96,27 @@ class InputsPage(Page):
         self.session.current_changed.connect(self.refresh)
 
     def _build(self) -> None:
+        self._places = QStackedWidget()
+        self._places.addWidget(self.list)
+        self._nothing = QStackedWidget()
+        self._places.addWidget(self._nothing)
+        left = column(self._places, self._build_foot())
+        left.setStretch(0, 1)
+        beside = ScrollColumn()
+        beside.setFixedWidth(WIDTH + 12)
+        beside.body.addWidget(self.panel)
+        beside.body.addStretch(1)
+        below = row(spacing=20)
+        below.addLayout(left, 1)
+        below.addWidget(beside)
+        tabs, tools = self._build_tabs(), self._build_tools()
+        whole = column(tabs, tools, 4, below, spacing=8)
+        whole.setStretch(3, 1)
+        whole.setContentsMargins(20, 16, 8, 12)
+        self.setLayout(whole)
+        self._show_said()
+
+    def _build_tabs(self) -> QTabBar:
         self.tabs = QTabBar()
         self.tabs.setAccessibleName(_("Which inputs are listed"))
         self.tabs.setDrawBase(False)
@@ -111,6 +124,11 @@ class InputsPage(Page):
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
         for state in TABS:
             self.tabs.addTab(tab_words(state))
+        self.tabs.currentChanged.connect(self._list_changed)
+        return self.tabs
+
+    def _build_tools(self) -> QHBoxLayout:
+        promise = wrapped(_("Nothing reaches the room before it has been read here."), "muted")
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Search"))
         self.search.setAccessibleName(_("Search in the inputs"))
@@ -120,35 +138,21 @@ class InputsPage(Page):
         self.order.setAccessibleName(_("Order"))
         self.order.addItem(_("Oldest first"), "oldest")
         self.order.addItem(_("Most supported"), "support")
-        top = row(self.tabs, None, self.order, self.search)
-        promise = row(
-            picture("eye-off", colour=self.main.desk.tokens.muted, pixels=16),
-            wrapped(_("Nothing reaches the room before it has been read here."), "muted"),
-        )
-        promise.setStretch(1, 1)
+        self.order.currentIndexChanged.connect(self._list_changed)
+        self.search.textChanged.connect(self._list_changed)
+        self.search.returnPressed.connect(self.opened)
+        shown = picture("eye-off", colour=self.main.desk.tokens.muted, pixels=16)
+        tools = row(shown, promise, self.order, self.search, 12)
+        tools.setStretch(1, 1)
+        return tools
+
+    def _build_foot(self) -> QHBoxLayout:
         self._said = ElidedLabel("", "body-muted")
         self._said.setFixedHeight(28)
         self._back = Button(_("Take back"), self.take_back, small=True, key="U", icon="undo-2")
         foot = row(self._said, self._back)
         foot.setStretch(0, 1)
-        self._places = QStackedWidget()
-        self._places.addWidget(self.list)
-        self._nothing = QStackedWidget()
-        self._places.addWidget(self._nothing)
-        left = column(self._places, foot)
-        left.setStretch(0, 1)
-        below = row(spacing=20)
-        below.addLayout(left, 1)
-        below.addLayout(column(self.panel, None))
-        whole = column(top, promise, 4, below, spacing=8)
-        whole.setStretch(3, 1)
-        whole.setContentsMargins(20, 16, 20, 12)
-        self.setLayout(whole)
-        self._show_said()
-        self.tabs.currentChanged.connect(self._list_changed)
-        self.order.currentIndexChanged.connect(self._list_changed)
-        self.search.textChanged.connect(self._list_changed)
-        self.search.returnPressed.connect(self.opened)
+        return foot
 
     def refresh(self) -> None:
         """Read everything; cards that did not change stay where they are."""
@@ -320,7 +324,7 @@ class InputsPage(Page):
     def _decide(self, one: Input, state: InputState, reason: HideReason | None = None) -> None:
         self._next_in_hand(one)
         self.session.write(
-            partial(_verb_of(state, reason), input_id=one.id),
+            partial(verb_of(state, reason), input_id=one.id),
             lambda decided: self._note(one, decided),
             owner=self,
         )
@@ -353,7 +357,7 @@ class InputsPage(Page):
         before, self._decided = self._decided.before, None
         self._show_said()
         self.session.write(
-            partial(_verb_of(before.state, before.reason), input_id=before.id),
+            partial(verb_of(before.state, before.reason), input_id=before.id),
             lambda one: self._came_back(one),
             owner=self,
         )
@@ -382,14 +386,3 @@ class InputsPage(Page):
             ),
             owner=self,
         )
-
-
-def _verb_of(state: InputState, reason: HideReason | None) -> Callable[..., Outcome[Input]]:
-    if state is InputState.NOT_SHOWN:
-        return partial(operations.hide_input, reason=(reason or HideReason.OFF_TOPIC).value)
-    return {
-        InputState.HELD: operations.hold_input,
-        InputState.SHOWN: operations.show_input,
-        InputState.PARKED: operations.park_input,
-        InputState.ANSWERED: operations.answer_input,
-    }[state]

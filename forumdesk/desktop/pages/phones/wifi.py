@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from forumdesk.desktop.qr import QrView
 from forumdesk.desktop.widgets.basic import Button, column, label, row
@@ -39,7 +39,20 @@ class WifiDialog(Dialog):
         self._missing = wrapped(_("Type the name of the Wi-Fi; the code appears here."), "muted")
         self._missing.setFixedSize(280, 280)
         self._missing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        fields = column(
+        both = row(spacing=24)
+        both.addLayout(self._fields(), 1)
+        both.addWidget(self.qr)
+        both.addWidget(self._missing)
+        self.body.addLayout(both)
+        close = Button(_("Close"), self.accept, kind="primary")
+        self.buttons(row(None, close))
+        for one in (self.name, self.password):
+            one.textChanged.connect(self._show_code)
+        self._show_code()
+        self.name.setFocus()
+
+    def _fields(self) -> QVBoxLayout:
+        return column(
             label(_("Name of the Wi-Fi"), "muted"),
             self.name,
             4,
@@ -58,17 +71,6 @@ class WifiDialog(Dialog):
             None,
             spacing=4,
         )
-        both = row(spacing=24)
-        both.addLayout(fields, 1)
-        both.addWidget(self.qr)
-        both.addWidget(self._missing)
-        self.body.addLayout(both)
-        close = Button(_("Close"), self.accept, kind="primary")
-        self.buttons(row(None, close))
-        for one in (self.name, self.password):
-            one.textChanged.connect(self._show_code)
-        self._show_code()
-        self.name.setFocus()
 
     def _show_password(self, show: bool) -> None:
         modes = QLineEdit.EchoMode

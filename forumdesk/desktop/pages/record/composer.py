@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from forumdesk.desktop.pages.record.days import read_day
 from forumdesk.desktop.pages.record.draft import Draft, Written
@@ -78,24 +78,6 @@ class Composer(QWidget):
         )
 
     def _build(self) -> None:
-        self._types: dict[LineType, PickButton] = {}
-        types = FlowRow()
-        for one in LineType:
-            button = PickButton(
-                wording.line_type(one), partial(self.choose_type, one), key=wording.key(one)
-            )
-            self._types[one] = button
-        types.show_widgets(list(self._types.values()))
-        self.add = Button(_("Add"), self.complete, icon="plus", kind="primary", key="⏎")
-        if self._line is not None:
-            self.add.set_words(_("Save"))
-            self.add.set_icon("check")
-        entry = row(self.field, self.add)
-        entry.setStretch(0, 1)
-        entry.setAlignment(self.add, Qt.AlignmentFlag.AlignTop)
-        if self._line is not None:
-            cancel = Button(_("Cancel"), self.leave, key=_("Esc"))
-            entry.addWidget(cancel, 0, Qt.AlignmentFlag.AlignTop)
         hint = ElidedLabel(
             _("Alt + letter: type  ·  Alt + digit: speaker  ·  ↑ to the lines"), "muted"
         )
@@ -106,8 +88,8 @@ class Composer(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(types)
-        layout.addLayout(entry)
+        layout.addWidget(self._build_types())
+        layout.addLayout(self._build_entry())
         layout.addWidget(self._build_action())
         layout.addWidget(self._build_agreement())
         layout.addWidget(self.speakers)
@@ -115,13 +97,41 @@ class Composer(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.speakers.picked.connect(self._changed)
+        self.speakers.searching.connect(self.find_speaker)
+
+    def _build_types(self) -> QWidget:
+        self._types = {
+            one: PickButton(
+                wording.line_type(one), partial(self.choose_type, one), key=wording.key(one)
+            )
+            for one in LineType
+        }
+        types = FlowRow()
+        types.show_widgets(list(self._types.values()))
+        return types
+
+    def _build_entry(self) -> QHBoxLayout:
+        changes = self._line is not None
+        self.add = Button(
+            _("Save") if changes else _("Add"),
+            self.complete,
+            icon="check" if changes else "plus",
+            kind="primary",
+            key="⏎",
+        )
+        top = Qt.AlignmentFlag.AlignTop
+        entry = row(self.field)
+        entry.setStretch(0, 1)
+        entry.addWidget(self.add, 0, top)
+        if changes:
+            entry.addWidget(Button(_("Cancel"), self.leave, key=_("Esc")), 0, top)
         self.field.textChanged.connect(self._typed)
         self.field.grew.connect(self.resized)
         self.field.entered.connect(self.complete)
         self.field.left.connect(self.leave)
         self.field.upwards.connect(self.upwards)
-        self.speakers.picked.connect(self._changed)
-        self.speakers.searching.connect(self.find_speaker)
+        return entry
 
     def _build_action(self) -> QWidget:
         self.owner.setPlaceholderText(_("Office or name"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -77,22 +78,13 @@ class RecordPage(Page):
         self.session.current_changed.connect(self.refresh)
 
     def _build(self) -> None:
-        self._places = QStackedWidget()
-        self._places.addWidget(self.list)
-        self._places.addWidget(
-            Empty(
-                "notebook-pen",
-                _("Nothing is recorded yet"),
-                _(
-                    "Type below what is said. Alt with a letter chooses the type, Alt with a digit"
-                    " who speaks; a letter with a colon, as in “s: ”, chooses the type as well."
-                ),
-            )
-        )
         surface = QFrame()
         surface.setProperty("card", True)
         inside = QVBoxLayout(surface)
         inside.setContentsMargins(1, 4, 1, 4)
+        self._places = QStackedWidget()
+        self._places.addWidget(self.list)
+        self._places.addWidget(_no_lines())
         inside.addWidget(self._places)
         self._foot = Card(margin=12)
         left = column(surface, self._foot, spacing=12)
@@ -109,15 +101,7 @@ class RecordPage(Page):
         whole.setLayout(working)
         self._whole = QStackedWidget()
         self._whole.addWidget(whole)
-        go = Button(_("Go to the programme"), partial(self.main.show_page, "programme"))
-        self._whole.addWidget(
-            Empty(
-                "calendar-days",
-                _("No session yet"),
-                _("A record belongs to a session. Add one on the programme page first."),
-                go,
-            )
-        )
+        self._whole.addWidget(_no_session(partial(self.main.show_page, "programme")))
         self.setLayout(column(self._whole))
 
     def refresh(self) -> None:
@@ -347,3 +331,23 @@ class RecordPage(Page):
                     lambda db: operations.mark_record(db, session_id=session_id, state=state),
                     owner=self,
                 )
+
+
+def _no_lines() -> Empty:
+    return Empty(
+        "notebook-pen",
+        _("Nothing is recorded yet"),
+        _(
+            "Type below what is said. Alt with a letter chooses the type, Alt with a digit who"
+            " speaks; a letter with a colon, as in “s: ”, chooses the type as well."
+        ),
+    )
+
+
+def _no_session(go: Callable[[], object]) -> Empty:
+    return Empty(
+        "calendar-days",
+        _("No session yet"),
+        _("A record belongs to a session. Add one on the programme page first."),
+        Button(_("Go to the programme"), go),
+    )

@@ -1,0 +1,53 @@
+"""Making a document on another thread, with what should be looked at before it is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forumdesk import i18n
+from forumdesk.desktop.pages.documents.choices import Request
+from forumdesk.domain.errors import Refused
+from forumdesk.i18n import _
+from forumdesk.operations.reporting import badge_worries, make_report
+from forumdesk.store.connection import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document; `worries` are sentences about what to look at before it is printed."""
+
+    raw: bytes
+    worries: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A refusal as a value: it takes the preview's place instead of coming up as a message."""
+
+    refused: Refused
+
+
+def make(db: Database, request: Request) -> Made | Said:
+    """The document in its own language; the sentences about it in the window's."""
+    people = request.people or None
+    try:
+        with i18n.speaking(request.language):
+            raw = make_report(
+                db,
+                kind=request.kind,
+                session=request.session or None,
+                poll=request.poll or None,
+                people=people,
+                page=request.page,
+                order=request.order,
+            )
+        worries = badge_worries(db, people=people) if request.kind == "badges" else []
+    except Refused as refused:
+        return Said(refused)
+    return Made(raw, tuple(_worry(one.person.display, one.missing) for one in worries))
+
+
+def _worry(name: str, missing: str) -> str:
+    if missing:
+        return _("{name}: no font has {characters}").format(name=name, characters=missing)
+    return _("{name}: so long that it is printed small").format(name=name)

@@ -1,0 +1,31 @@
+"""The decisions about an input as verbs, and the last one so that it can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from forumdesk.domain.inputs import HideReason, Input, InputState
+from forumdesk.operations import inputs as operations
+from forumdesk.operations.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The last decision, so that one key takes it back. `before` is the input as it was."""
+
+    before: Input
+    words: str
+
+
+def verb_of(state: InputState, reason: HideReason | None) -> Callable[..., Outcome[Input]]:
+    """The verb that brings an input to a state; not showing it needs the reason."""
+    if state is InputState.NOT_SHOWN:
+        return partial(operations.hide_input, reason=(reason or HideReason.OFF_TOPIC).value)
+    return {
+        InputState.HELD: operations.hold_input,
+        InputState.SHOWN: operations.show_input,
+        InputState.PARKED: operations.park_input,
+        InputState.ANSWERED: operations.answer_input,
+    }[state]
