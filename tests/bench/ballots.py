@@ -3,6 +3,7 @@
 Each server in turn has one core and the compiled client the other. All are measured in this run,
 three times, alternating; medians and ratios to the bare handler are printed, and the load of the
 machine, because a busy one says little. nginx runs with a configuration of its own on a free port.
+The number of connections can be given; 256 is a full hall.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ from forumdesk.store.forum_file import open_forum
 from forumdesk.store.polls import Box, turnout
 
 HERE = Path(__file__).parent
-RUNS, SECONDS, BALLOTS, CONNECTIONS = 3, 3, 45_000, 64
+RUNS, SECONDS, BALLOTS = 3, 3, 45_000
+# A phone keeps its connection, so a full hall is this many.
+CONNECTIONS = int(sys.argv[1]) if len(sys.argv) > 1 else 256
 SERVER_CORE, CLIENT_CORE = {0}, {1}
 WANTED = 0.45
 sys.path.insert(0, str(HERE.parent))
@@ -49,11 +52,14 @@ class Run:
 
 
 def make(path: Path, number: int) -> list[str]:
-    """A forum with that many badges; returns their cookies."""
+    """A forum with that many badges; returns the cookies of their phones once they have joined."""
     opened = forum.create_forum(path, title=Text.of("Bench", language="en"), language="en")
     people.add_people(opened.db, new=[people.NewPerson(f"P{one}") for one in range(number)])
-    cookie = f"fd_{forums.forum(opened.db).id[:8]}"
-    cookies = [f"{cookie}={one.token}" for one in people.badge_codes(opened.db).values()]
+    suffix = forums.forum(opened.db).id[:8]
+    cookies = [
+        f"fd_{suffix}={one.token};fdd_{suffix}=device-{number:015}"
+        for number, one in enumerate(people.badge_codes(opened.db).values())
+    ]
     opened.close()
     return cookies
 
@@ -224,7 +230,7 @@ def bench_rates(folder: Path) -> bool:
 
 def main() -> int:
     """Run and print; 1 when the ratio is too small."""
-    print(f"load before: {os.getloadavg()[0]:.2f}")
+    print(f"{CONNECTIONS} connections; load before: {os.getloadavg()[0]:.2f}")
     with tempfile.TemporaryDirectory() as name:
         good = bench_rates(Path(name))
     print(f"load after: {os.getloadavg()[0]:.2f} (with this run's own)")

@@ -21,7 +21,7 @@ badges = BadgeBook(opened.db)
 async def answer(request: web.Request) -> web.Response:
     """Parse, store, commit, answer."""
     body = json.loads(await request.read())
-    token = request.headers["Cookie"].partition("=")[2]
+    token = request.headers["Cookie"].partition("=")[2].partition(";")[0]
     with writing(opened.db) as transaction:
         poll = rows.poll(opened.db, request.match_info["poll"])
         assert poll is not None
