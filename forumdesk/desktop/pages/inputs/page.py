@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
@@ -80,6 +80,8 @@ class InputsPage(Page):
         zone = ZoneInfo(self.session.forum.time_zone)
         self._cards: list[Card] = []
         self._decided: Decided | None = None
+        # Folded once, when somebody searches, and not by every letter.
+        self._fold = lru_cache(maxsize=4096)(fold)
         self.model = model()
         self.list = LiveList(self.model, name=_("Inputs"))
         self.list.setItemDelegate(CardDelegate(self.list, main.desk.tokens, zone=zone))
@@ -193,17 +195,18 @@ class InputsPage(Page):
                 session=sessions.get(one.session or "", ""),
                 on_screen=stage == Stage(Scene.INPUT, one.id),
                 in_record=one.id in taken,
-                searched=fold(
-                    f"{one.number} {wording.kind(one.kind)} {one.text}"
-                    f" {names.get(one.author or '', '')} {sessions.get(one.session or '', '')}"
-                ),
+                searched=f"{one.number} {wording.kind(one.kind)} {one.text}"
+                f" {names.get(one.author or '', '')} {sessions.get(one.session or '', '')}",
             )
             for one in every
         ]
 
     def _found(self) -> list[Card]:
         parts = fold(self.search.text()).split()
-        found = [one for one in self._cards if all(part in one.searched for part in parts)]
+        found = list(self._cards)
+        if parts:
+            words = ((one, self._fold(one.searched)) for one in self._cards)
+            found = [one for one, folded in words if all(part in folded for part in parts)]
         if self.order.currentData() == "support":
             found.sort(key=lambda one: -one.input.support)
         return found

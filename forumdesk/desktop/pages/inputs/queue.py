@@ -34,7 +34,7 @@ STATE_ICONS = {
 class Card:
     """An input with what stands around it. `sender` is a name only if one was given.
 
-    `receiver` is the person it is for, if it is for one; `searched` is folded.
+    `receiver` is the person it is for, if it is for one; `searched` holds what searches compare.
     """
 
     input: Input
