@@ -157,7 +157,7 @@ class MainWindow(QMainWindow):
         if features & {Feature.FORUM, Feature.PROGRAMME}:
             self._show_forum()
         if features & {Feature.ATTENDANCE, Feature.PEOPLE}:
-            present, everybody = len(attendance.present(db)), people.count(db)
+            present, everybody = attendance.present_count(db), people.count(db)
             self.header.present.show_as(
                 _("{present} of {all} in the room").format(present=present, all=everybody),
                 "ok" if present else "quiet",

@@ -49,6 +49,15 @@ def present(db: Database) -> set[str]:
     return {row[0] for row in rows if row[1] == Direction.IN.value}
 
 
+def present_count(db: Database) -> int:
+    """How many persons' last passage is IN."""
+    row = db.execute(
+        "SELECT count(*) FROM (SELECT direction, max(at) FROM visit GROUP BY person)"
+        " WHERE direction = 'in'"
+    ).fetchone()
+    return int(row[0])
+
+
 def last_directions(db: Database, *, after: int, until: int) -> dict[str, Direction]:
     """Which way each person last went, for those with numbers over `after` up to `until`."""
     rows = db.execute(

@@ -171,6 +171,17 @@ def badges_of(db: Database, person_id: str) -> list[Badge]:
     return [_badge(row) for row in rows]
 
 
+def badges_after(db: Database, badge_id: str, *, most: int) -> list[Badge]:
+    """The next badges by id, for reading all of them in pieces."""
+    rows = db.table("badge").rows_where("id > ?", [badge_id], order_by="id", limit=most)
+    return [_badge(row) for row in rows]
+
+
+def badge_count(db: Database) -> int:
+    """How many badges were ever issued."""
+    return int(db.execute("SELECT count(*) FROM badge").fetchone()[0])
+
+
 def badge_ids(db: Database) -> list[str]:
     """The ids of every badge ever issued."""
     return [row[0] for row in db.execute("SELECT id FROM badge")]

@@ -1,4 +1,4 @@
-"""The people page with twenty thousand people: search, page switch, stalls of the event loop.
+"""Twenty thousand people: search, page switch, check-in, stalls of the event loop.
 
 Each figure is measured beside a baseline in this run, alternating; medians and ratios are printed.
 Run by hand: `.venv/bin/python tests/bench/people_page.py`.
@@ -28,7 +28,7 @@ from forumdesk.domain.text import Text
 from forumdesk.operations import attendance, forum, people
 from forumdesk.operations.people import NewPerson
 
-NUMBER, ROUNDS = 20_000, 5
+NUMBER, ROUNDS, SCANS = 20_000, 5, 120
 TYPED = ("s", "si", "sit", "siti", "siti ", "siti r", "rahmawati siti", "nunez", "office 17")
 GIVEN = ("José", "Łukasz", "Siti", "Budi", "Zoë", "สมชาย", "Karma", "Nguyễn", "Иван", "Ana")
 FAMILY = ("Núñez", "Nowak", "Rahmawati", "Santoso", "Ólafsdóttir", "ใจดี", "Tshiteem", "Silva")
@@ -171,6 +171,38 @@ def journey(window: Any, page: Any, stalls: Stalls) -> None:
         )
 
 
+def at_the_door(window: Any, stalls: Stalls) -> None:
+    """Scans one after the other, each until its card is green, against a bare write of a row."""
+    page: Any = window.show_page("checkin")
+    codes = list(people.badge_codes(window.session.db).values())[-SCANS:]
+    db = window.session.file.db
+    wait(lambda: page._book.badges is not None and len(page._book.badges) == NUMBER)
+    bare = [
+        timed(lambda n=number: forum.update_forum(db, short_title=f"Bench {n}"))
+        for number in range(SCANS)
+    ]
+    taken = []
+    stalls.begin()
+    for code in codes:
+        before = page.card.shown
+        taken.append(timed(lambda code=code, before=before: _scan(page, code, before)))
+    first, last = statistics.median(taken[:20]), statistics.median(taken[-20:])
+    print(
+        f"check-in: median {statistics.median(taken):.0f} ms from Enter to the card, the first 20"
+        f" {first:.0f} ms, the last 20 of {SCANS} {last:.0f} ms; bare write"
+        f" {statistics.median(bare):.1f} ms, ratio"
+        f" {statistics.median(taken) / statistics.median(bare):.1f};"
+        f" worst stall {stalls.worst:.1f} ms (wanted: at most 50)"
+    )
+
+
+def _scan(page: Any, code: Any, before: object) -> None:
+    page.scan_field.setText(code.shown)
+    page.scan_field.returnPressed.emit()
+    wait(lambda: page.card.shown is not before)
+    assert page.card.shown.word == "Welcome"
+
+
 def main() -> None:
     """Run all and print."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -204,6 +236,7 @@ def main() -> None:
         searching(page)
         switching(window, page)
         journey(window, page, stalls)
+        at_the_door(window, stalls)
         stalls.stop()
     finally:
         desk.close_forum()

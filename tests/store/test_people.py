@@ -65,3 +65,21 @@ def test_everybody_in_pieces_with_where_they_are(opened: ForumFile) -> None:
     assert attendance_rows.last_directions(opened.db, after=3, until=9) == {ids[3]: Direction.IN}
     assert [one.gate for one in attendance_rows.visits_of(opened.db, ids[3])] == ["East"]
     assert [one.person for one in attendance_rows.latest(opened.db, 2)] == [ids[3], ids[1]]
+
+
+def test_badges_in_pieces_and_how_many_are_inside(opened: ForumFile) -> None:
+    ids = _fill(opened)
+    people.reissue_badge(opened.db, person_id=ids[0])
+    book = people.BadgeBook(opened.db, ())
+    after = ""
+    while found := rows.badges_after(opened.db, after, most=4):
+        book.add(found)
+        after = found[-1].id
+    assert len(book) == rows.badge_count(opened.db) == 6
+    whole = people.BadgeBook(opened.db)
+    for code in people.badge_codes(opened.db).values():
+        assert book.badge_id(code.token) == whole.badge_id(code.typed) is not None
+    for one in ids[:3]:
+        attendance.check_in_person(opened.db, person_id=one)
+    attendance.check_out(opened.db, person_id=ids[1])
+    assert attendance_rows.present_count(opened.db) == 2 == len(attendance_rows.present(opened.db))

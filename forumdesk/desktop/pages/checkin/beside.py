@@ -44,19 +44,25 @@ class Door:
 
     present: int
     registered: int
+    badges: int
     latest: tuple[Passage, ...]
 
 
 def read_door(db: Database) -> Door:
     """How many are here and who passed last, by whichever desk."""
-    present = attendance.present(db)
     passages = []
     for visit in attendance.latest(db, LINES):
         person = people.person(db, visit.person)
         name = person.display if person is not None else "–"
-        inside = visit.direction is Direction.IN and visit.person in present
-        passages.append(Passage(visit, name, inside))
-    return Door(len(present), people.count(db), tuple(passages))
+        last = attendance.last_visit(db, visit.person)
+        inside = last is not None and last.direction is Direction.IN
+        passages.append(Passage(visit, name, visit.direction is Direction.IN and inside))
+    return Door(
+        present=attendance.present_count(db),
+        registered=people.count(db),
+        badges=people.badge_count(db),
+        latest=tuple(passages),
+    )
 
 
 class CounterCard(Card):

@@ -19,6 +19,7 @@ from forumdesk.desktop.pages.checkin.beside import (
     LatestCard,
     read_door,
 )
+from forumdesk.desktop.pages.checkin.book import DoorBook
 from forumdesk.desktop.pages.checkin.card import LightCard
 from forumdesk.desktop.pages.checkin.field import ScanField
 from forumdesk.desktop.pages.checkin.hits import LEAST_LETTERS, HitsTable, search
@@ -53,6 +54,7 @@ class CheckInPage(Page):
         tokens = main.desk.tokens
         self._repeats = Repeats()
         self._reading = self._again = False
+        self._book = DoorBook(self.session, self)
         self._searched = ""
         self.scan_field = ScanField(_("Scan a badge, or type a code, a number or a name"))
         self._hint = wrapped("", "muted")
@@ -83,6 +85,7 @@ class CheckInPage(Page):
         )
         left.setStretch(3, 100)
         right = ScrollColumn(spacing=16)
+        right.setAccessibleName(_("At the door"))
         for one in (self.counter, self.gate, self.latest):
             right.body.addWidget(one)
         right.body.addStretch(1)
@@ -141,8 +144,10 @@ class CheckInPage(Page):
         self.scan_field.setFocus()
         if self._repeats.is_repeat(scan, now=time.monotonic()):
             return
-        gate = self.gate.gate
-        self._write(lambda db: operations.check_in(db, wanted=scan, gate=gate), scan=scan)
+        gate, book = self.gate.gate, self._book.badges
+        self._write(
+            lambda db: operations.check_in(db, wanted=scan, gate=gate, book=book), scan=scan
+        )
 
     def _write(self, verb: Any, *, scan: str = "", new: bool = False) -> None:
         def failed(sentence: str) -> None:
@@ -253,6 +258,7 @@ class CheckInPage(Page):
         self._reading = False
         self.counter.show_door(door)
         self.latest.show_door(door, self.zone)
+        self._book.keep_up(door.badges)
         self._compare_card()
         if self._again:
             self._again = False

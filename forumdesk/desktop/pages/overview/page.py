@@ -109,7 +109,7 @@ class OverviewPage(Page):
         shown: list[tuple[str, str, str, Callable[[], object]]] = [
             (str(people.count(db)), _("registered"), "people", partial(self._go, "people")),
             (
-                str(len(attendance.present(db))),
+                str(attendance.present_count(db)),
                 _("in the room"),
                 "checkin",
                 partial(self._go, "checkin"),

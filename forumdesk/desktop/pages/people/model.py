@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from forumdesk.desktop.pages.people.rows import PersonRow
@@ -21,6 +22,7 @@ from forumdesk.wording import people as wording
 BELOW = Qt.ItemDataRole.UserRole
 NUMBER, NAME, INSTITUTION, GROUP = 0, 1, 2, 3
 SHARING = (NAME, INSTITUTION)
+_LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 BY_NUMBER = (NUMBER, Qt.SortOrder.AscendingOrder)
 ROW_HEIGHT = 48
 
@@ -191,9 +193,15 @@ class TwoLines(QStyledItemDelegate):
 
 
 def _line(painter: QPainter, words: str, place: QRect, *, colour: str, pixels: int) -> None:
-    made = font(pixels)
+    made, metrics = _type(pixels)
     painter.setFont(made)
     painter.setPen(QColor(colour))
-    fitting = QFontMetrics(made).elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-    middle = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(place, int(middle | Qt.TextFlag.TextSingleLine), fitting)
+    fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
+    painter.drawText(place, _LINE, fitting)
+
+
+@lru_cache(maxsize=4)
+def _type(pixels: int) -> tuple[QFont, QFontMetrics]:
+    # Made for every cell of every keystroke otherwise.
+    made = font(pixels)
+    return made, QFontMetrics(made)

@@ -82,11 +82,14 @@ class PeoplePage(Page):
             shortcut.activated.connect(verb)
         top = row(self.search, 4, self._count, 4, importing, self.add_button)
         top.setStretch(0, 1)
-        frame = QFrame()
-        frame.setProperty("card", True)
-        inside = column(self._place)
-        inside.setContentsMargins(1, 8, 1, 8)
-        frame.setLayout(inside)
+        body = row(self._list(), self.panel, spacing=20)
+        body.setStretch(0, 1)
+        whole = column(top, body, spacing=16)
+        whole.setContentsMargins(20, 20, 20, 20)
+        self.setLayout(whole)
+
+    def _list(self) -> QFrame:
+        """The table, or what is said in its place."""
         first = Button(_("Add person"), self.add_person, icon="user-plus")
         self._place.addWidget(self.table)
         self._place.addWidget(
@@ -104,11 +107,12 @@ class PeoplePage(Page):
                 _("Try fewer letters. Case, accents and the order of words do not matter."),
             )
         )
-        body = row(frame, self.panel, spacing=20)
-        body.setStretch(0, 1)
-        whole = column(top, body, spacing=16)
-        whole.setContentsMargins(20, 20, 20, 20)
-        self.setLayout(whole)
+        frame = QFrame()
+        frame.setProperty("card", True)
+        inside = column(self._place)
+        inside.setContentsMargins(1, 8, 1, 8)
+        frame.setLayout(inside)
+        return frame
 
     def refresh(self) -> None:
         """Read everybody again, in pieces, beside the window's work."""

@@ -51,6 +51,7 @@ class PersonPanel(Card):
         self._code = code
         self._shown: object = None
         self._scroll = ScrollColumn(margin=16, spacing=8)
+        self._scroll.setAccessibleName(_("About this person"))
         self.body.addWidget(self._scroll)
         self.setFixedWidth(WIDTH)
 

@@ -42,6 +42,7 @@ class SessionPanel(Card):
         self._tokens = tokens
         self._shown: object = None
         self._scroll = ScrollColumn(margin=16, spacing=4)
+        self._scroll.setAccessibleName(_("About this session"))
         self.step = Button("", self._on_step, kind="primary")
         self.again = Button(_("Go on"), partial(self._want, "start"), icon="rotate-ccw")
         self.again.setToolTip(_("The session has not ended after all"))

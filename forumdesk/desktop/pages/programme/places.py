@@ -74,6 +74,7 @@ class PlacesView(QWidget):
         columns.setStretch(0, 1)
         columns.setStretch(1, 1)
         scroll = ScrollColumn()
+        scroll.setAccessibleName(_("Places, hosts and forum"))
         scroll.body.addLayout(columns)
         scroll.body.addStretch(1)
         self.setLayout(column(scroll))
@@ -90,9 +91,9 @@ class PlacesView(QWidget):
         if places == self._shown:
             return
         self._shown = places
+        self._show_venues(places)
         self._show_forum(places.forum)
         self._show_hosts(places.hosts)
-        self._show_venues(places)
 
     def _show_forum(self, forum: Forum) -> None:
         clear(self._forum)
