@@ -14,8 +14,6 @@ from pathlib import Path
 
 import provision
 
-DESKTOP = provision.ROOT / "forumdesk" / "desktop" / "app.py"
-
 
 def has_screen(
     *, platform: str = sys.platform, environment: Mapping[str, str] = os.environ
@@ -67,7 +65,7 @@ def main() -> int:
     parser.add_argument("--setup-only", action="store_true", help="set up, start nothing")
     parser.add_argument("--serve", action="store_true", help="serve phones even with a screen")
     chosen = parser.parse_args()
-    window = has_screen() and not chosen.serve and DESKTOP.is_file()
+    window = has_screen() and not chosen.serve
     try:
         libraries = provision.QT_SCREEN if window else {}
         python = provision.set_up(provision.RUN, libraries=libraries)

@@ -1,4 +1,4 @@
-"""Votes on a disk that fills up: run by test_crash.py in a mount of its own.
+"""Votes on a disk that fills up: run by test_bad_disk.py in a mount of its own.
 
 python small_disk.py FOLDER-ON-THE-SMALL-DISK
 """

@@ -1,0 +1,69 @@
+"""A disk that is full or fails: votes are refused in words, and none of those taken is lost."""
+
+from __future__ import annotations
+
+import asyncio
+import resource
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from crowd import all_vote, ask, full_room, phones_of
+from support import Serving, run_cli
+
+from forumdesk.store.forum_file import open_forum
+
+
+@pytest.fixture
+def room(tmp_path: Path, journal: str) -> Iterator[Serving]:
+    """A served forum without people, in both journal modes; started by the test."""
+    assert journal
+    service = Serving(tmp_path / "room.forum")
+    yield service
+    service.stop()
+
+
+def test_a_file_that_may_not_grow_refuses_votes_and_then_takes_them(room: Serving) -> None:
+    """What a failing drive does: writing stops at some size, in the middle of anything."""
+    full_room(room.path, 300)
+    with open_forum(room.path) as opened:
+        phones = phones_of(opened.db)
+        poll = ask(opened.db, kind="secret")
+    room.start()
+    before = asyncio.run(all_vote(room, phones[:100], poll))
+    hard = resource.prlimit(room.pid, resource.RLIMIT_FSIZE)[1]
+    resource.prlimit(room.pid, resource.RLIMIT_FSIZE, (8192, hard))
+    during = asyncio.run(all_vote(room, phones[100:200], poll))
+    resource.prlimit(room.pid, resource.RLIMIT_FSIZE, (hard, hard))
+    after = asyncio.run(all_vote(room, phones[100:], poll))
+    assert {answer.status for answer in before} == {200}
+    assert {answer.status for answer in during} == {503}
+    assert {answer.body["reason"] for answer in during} == {"not_recorded"}
+    assert [answer.body for answer in after] == [{"counted": True}] * 200
+    run_cli("poll", str(room.path), "close", str(poll.number))
+    result = run_cli("poll", str(room.path), "result", str(poll.number), "--json")
+    assert [one["votes"] for one in result["options"]] == [300, 0, 0, 0]
+    assert run_cli("check", str(room.path), "--json")["ok"]
+
+
+def test_a_full_disk_refuses_votes_and_then_takes_them(tmp_path: Path, journal: str) -> None:
+    if sys.platform != "linux" or not shutil.which("unshare"):
+        pytest.skip("a small disk is made with Linux's unshare and tmpfs")
+    small = tmp_path / "small"
+    small.mkdir()
+    script = Path(__file__).with_name("small_disk.py")
+    # A mount namespace of its own: nothing else sees the small disk, and it goes with the process.
+    shell = 'mount -t tmpfs -o size=6m tmpfs "$1" && exec "$2" "$3" "$1"'
+    done = subprocess.run(
+        ["unshare", "-m", "sh", "-c", shell, "sh", str(small), sys.executable, str(script)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if "Operation not permitted" in done.stderr:
+        pytest.skip("only root may mount a small disk")
+    assert done.returncode == 0, f"{journal}: {done.stdout}{done.stderr}"
+    assert done.stdout.split()[-1] == "done"
