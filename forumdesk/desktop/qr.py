@@ -1,4 +1,4 @@
-"""QR codes on the screen: always dark on white with a quiet zone, so that every phone reads them."""
+"""QR codes on the screen: always dark on white with a quiet zone, so that phones read them."""
 
 from __future__ import annotations
 

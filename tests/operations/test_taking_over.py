@@ -1,0 +1,96 @@
+"""Inputs taken over into the record, and several writes as one step of undo."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from support import register, words
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.programme import SessionType
+from forumdesk.domain.record import LineType
+from forumdesk.operations.inputs import NewInput, send_input
+from forumdesk.operations.polls import Voter
+from forumdesk.operations.programme import add_session
+from forumdesk.operations.record import add_line, delete_line, edit_line, take_over_input
+from forumdesk.operations.undo import UndoStep, joined, take_back
+from forumdesk.store import inputs, record
+from forumdesk.store.connection import Database
+from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.transaction import writing
+
+
+def _session(db: Database) -> str:
+    starts = datetime(2019, 4, 29, 3, 30, tzinfo=UTC)
+    return add_session(
+        db,
+        type=SessionType.PANEL,
+        title=words("Panel"),
+        starts=starts,
+        ends=starts + timedelta(hours=1),
+    ).value.id
+
+
+@pytest.mark.parametrize(
+    ("kind", "named", "type"),
+    [
+        ("question", False, LineType.QUESTION),
+        ("complaint", False, LineType.CRITICISM),
+        ("idea", True, LineType.SUGGESTION),
+        ("appreciation", True, LineType.POINT),
+    ],
+)
+def test_an_input_becomes_a_line(opened: ForumFile, kind: str, named: bool, type: LineType) -> None:
+    db = opened.db
+    session, person = _session(db), register(db, 1)[0]
+    with writing(db) as transaction:
+        new = NewInput(kind, "It closes early.", named=named)
+        send_input(transaction, new=new, nonce="nonce-000001", voter=Voter(person, ""))
+    sent = inputs.inputs(db)[0]
+    assert record.taken_inputs(db) == set()
+    outcome = take_over_input(db, input_id=sent.id, session_id=session)
+    line = record.lines(db, session)[0]
+    assert line == outcome.value
+    assert (line.type, line.text, line.input) == (type, sent.text, sent.id)
+    assert line.speaker == (person if named else None)
+    assert record.taken_inputs(db) == {sent.id}
+    assert outcome.undo is not None
+    take_back(db, outcome.undo)
+    assert record.lines(db, session) == []
+
+
+def test_taking_over_what_is_not_there(opened: ForumFile) -> None:
+    with pytest.raises(Refused) as refused:
+        take_over_input(opened.db, input_id="0" * 32, session_id=_session(opened.db))
+    assert refused.value.reason is Reason.NOT_FOUND
+
+
+def test_several_writes_are_taken_back_at_once(opened: ForumFile) -> None:
+    db, steps = opened.db, []
+    session = _session(db)
+
+    def keep(step: UndoStep | None) -> None:
+        assert step is not None
+        steps.append(step)
+
+    keep(add_line(db, session_id=session, type=LineType.POINT, text="H", line_id="x").undo)
+    keep(add_line(db, session_id=session, type=LineType.POINT, text="Half", line_id="x").undo)
+    keep(edit_line(db, line_id="x", type=LineType.ANSWER, text="Whole").undo)
+    one = joined(steps)
+    assert (one.label, len(one.images)) == ("add_line", 1)
+    again = take_back(db, one)
+    assert record.lines(db, session) == []
+    take_back(db, again)
+    assert [(line.type, line.text) for line in record.lines(db, session)] == [
+        (LineType.ANSWER, "Whole")
+    ]
+
+
+def test_what_ends_as_it_began_is_no_step(opened: ForumFile) -> None:
+    db = opened.db
+    session = _session(db)
+    added = add_line(db, session_id=session, type=LineType.POINT, text="Gone", line_id="x")
+    gone = delete_line(db, line_id="x")
+    assert added.undo is not None and gone.undo is not None
+    assert joined([added.undo, gone.undo]).images == ()
