@@ -228,6 +228,33 @@ def test_a_badge_is_revoked_after_a_question(page: Any, qtbot: QtBot) -> None:
     assert [badge.state for badge in rows.badges_of(page.session.db, one)] == [BadgeState.REVOKED]
 
 
+def test_badges_of_the_chosen_are_taken_to_the_documents(
+    page: Any, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.table.selectAll()
+    qtbot.waitUntil(lambda: any("5 people" in one for one in _texts(page.panel)))
+    _press(page.panel, "Print their badges")
+    assert window.page_name == "documents"
+    documents: Any = window.page
+    request = documents.choices.request
+    assert request.kind == "badges"
+    assert list(request.people) == [one.id for one in page.people.rows]
+
+
+def test_a_new_badge_is_made_and_taken_to_print(
+    page: Any, window: MainWindow, qtbot: QtBot
+) -> None:
+    one = page.people.rows[2].id
+    before = people.badge_codes(page.session.db)[one]
+    page.show_person(one)
+    page._do("reissue")
+    _press(_dialog(qtbot), "Make and print it")
+    qtbot.waitUntil(lambda: window.page_name == "documents")
+    documents: Any = window.page
+    assert list(documents.choices.request.people) == [one]
+    assert people.badge_codes(page.session.db)[one] != before
+
+
 def test_what_another_process_writes_appears(page: Any, window: MainWindow, qtbot: QtBot) -> None:
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
         people.add_person(other.db, new=NewPerson("From the door"))

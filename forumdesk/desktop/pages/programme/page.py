@@ -88,6 +88,7 @@ class ProgrammePage(Page):
         self.list.show_rows(entries_of(self.programme))
         self._choosing = True
         self._place.setCurrentIndex(0 if self.programme else 1)
+        self.add_button.set_kind("" if self.programme else "primary")
         self.list.viewport().update()
         self._show_current()
         self.places.refresh()
