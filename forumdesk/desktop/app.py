@@ -135,7 +135,7 @@ class ForumDesk(QObject):
             window.hide()
             window.deleteLater()
         if self.service is not None:
-            self.service.stop()
+            self.service.close()
             self.service.deleteLater()
             self.service = None
         if self.session is not None:

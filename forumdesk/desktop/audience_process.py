@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 EVERYWHERE = "0.0.0.0"
 ASK_EVERY_MS = 1000
 ALARM_SECONDS = 120
+PATIENCE_MS = 3000
 FIRST_WAIT_MS, LONGEST_WAIT_MS = 300, 5000
 
 
@@ -61,7 +62,7 @@ class ServiceStatus:
 
 
 class AudienceProcess(QObject):
-    """The service of one forum file."""
+    """The service of one forum file. `close` must be called before it is let go."""
 
     changed = Signal(object)
     """The `ServiceStatus` is different."""
@@ -79,6 +80,11 @@ class AudienceProcess(QObject):
         self._process = QProcess(self)
         self._process.readyReadStandardOutput.connect(self._read_ready_line)
         self._process.finished.connect(self._ended)
+        self._stopping = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._process.kill)
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.timeout.connect(self._launch)
@@ -100,18 +106,25 @@ class AudienceProcess(QObject):
         self._wanted = False
         self._again.stop()
         self._ask.stop()
-        if self._process.state() != QProcess.ProcessState.NotRunning:
+        if self._process.state() != QProcess.ProcessState.NotRunning and not self._stopping:
+            self._stopping = True
             self._process.write(b"stop\n")
             self._process.closeWriteChannel()
-            if not self._process.waitForFinished(3000):
-                self._process.kill()
-                self._process.waitForFinished(1000)
+            self._patience.start()
         self._show(replace(ServiceStatus(), restarts=self.status.restarts))
 
     def restart(self) -> None:
-        """Stop and start again."""
+        """Stop, and start again once it has stopped."""
         self.stop()
         self.start(self._port)
+
+    def close(self) -> None:
+        """Stop and wait for the end, for when the forum is left."""
+        self.stop()
+        if not self._process.waitForFinished(PATIENCE_MS):
+            self._process.kill()
+            self._process.waitForFinished(1000)
+        self._patience.stop()
 
     def ask(self) -> None:
         """Ask the service how it is; the answer comes by `changed`."""
@@ -155,7 +168,11 @@ class AudienceProcess(QObject):
                 self._ask.start()
 
     def _ended(self) -> None:
-        if not self._wanted:
+        stopped, self._stopping = self._stopping, False
+        self._patience.stop()
+        if stopped and self._wanted:
+            self._launch()
+        if stopped or not self._wanted:
             return
         words = bytes(self._process.readAllStandardError().data()).decode(errors="replace").strip()
         elsewhere = said_by(self._path, Role.SERVICE).get("address", "")

@@ -103,8 +103,15 @@ def test_a_phone_is_counted_and_a_killed_service_comes_back(
     qtbot.waitUntil(lambda: service.status.restarts == 1, timeout=5_000)
     qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING, timeout=15_000)
     assert service.status.address == address
+    service.restart()
+    qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING, timeout=15_000)
+    assert service.status.address == address
     service.stop()
     assert service.status.state is ServiceState.STOPPED
+    service.start()
+    qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING, timeout=15_000)
+    service.stop()
+    qtbot.waitUntil(lambda: service._process.processId() == 0, timeout=5_000)
 
 
 def test_a_second_window_is_told_that_the_forum_is_open(
