@@ -53,6 +53,7 @@ TESTS: Mapping[str, Names] = {**QT, "libatomic.so.1": ("libatomic1", "libatomic"
 TOOLS: Mapping[str, Names] = {
     "chromium": ("chromium", "chromium", "chromium"),
     "pdftotext": ("poppler-utils", "poppler-utils", "poppler"),
+    "strace": ("strace", "strace", "strace"),
 }
 # Debian keeps this part of the standard library in a package of its own.
 VENV_MODULE: Names = (f"python3.{sys.version_info[1]}-venv", "python3", "python")

@@ -47,7 +47,10 @@ def start(python: Path, *, window: bool) -> int:
         made = subprocess.run([*program, "demo", str(sample)], check=False)
         if made.returncode:
             return made.returncode
+    if window and os.name == "posix":
+        os.execv(program[0], [*program, str(sample)])
     if window:
+        # Windows has no exec: there a new process would start and this one end at once.
         running = subprocess.Popen([*program, str(sample)])
     else:
         # The service stops when this pipe closes, however this process ends.
