@@ -39,8 +39,15 @@ BREAKS = [
         "import forumdesk.reports.brochure",
         "by way of an operation",
     ),
-    ("The domain does nothing but decide", "domain/ids.py", "import random", "its own chance"),
-    ("The domain does nothing but decide", "domain/forum.py", "import time", "a clock"),
+    (
+        "Only the command line and the window make documents",
+        "operations/sample.py",
+        "import forumdesk.operations.reporting",
+        "from another operation",
+    ),
+    ("The domain and the charts do nothing but decide", "domain/ids.py", "import random", "chance"),
+    ("The domain and the charts do nothing but decide", "domain/forum.py", "import time", "clock"),
+    ("The domain and the charts do nothing but decide", "charts/bars.py", "import os", "disk"),
 ]
 
 
