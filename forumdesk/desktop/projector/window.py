@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.projector.painter import HEIGHT, WIDTH, Canvas, paint
 from forumdesk.desktop.projector.pictures import Picture, Question, picture_of
+from forumdesk.desktop.reach import phone_address
 from forumdesk.i18n import _
 from forumdesk.store.changes import Feature, Topic
 
@@ -88,7 +89,7 @@ class ProjectorWindow(PictureView):
         session, service = self._desk.session, self._desk.service
         if session is None or service is None:
             return
-        address = service.status.address if service.status.answers else ""
+        address = phone_address(service.status, session.forum.print_address)
         self.show_picture(picture_of(session.db, address=address, current=session.current))
 
     def _on_change(self, topics: frozenset[Topic]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.pages.overview.checks import Check, checks
 from forumdesk.desktop.pages.page import Page
 from forumdesk.desktop.widgets.basic import (
     Button,
@@ -33,16 +33,6 @@ from forumdesk.store import attendance, inputs, people, polls, programme
 from forumdesk.store import forum as forums
 from forumdesk.store.changes import Feature
 from forumdesk.wording import programme as programme_words
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that should be so before the doors open; `page` is where it is put right."""
-
-    good: bool
-    words: str
-    page: str
-    action: str
 
 
 class OverviewPage(Page):
@@ -143,51 +133,10 @@ class OverviewPage(Page):
         self._show_checks()
 
     def _found(self) -> list[Check]:
-        db, service = self.session.db, self.main.desk.service
+        service = self.main.desk.service
         status = service.status if service else ServiceStatus()
         printed = self.session.forum.print_address
-        live = status.address.removeprefix("http://").rstrip("/")
-        sessions = programme.sessions(db)
-        answers = status.answers
-        agrees = not printed or not answers or printed == live
-        return [
-            Check(
-                bool(sessions),
-                ngettext(
-                    "{n} session on the programme", "{n} sessions on the programme", len(sessions)
-                ).format(n=len(sessions)),
-                "programme",
-                _("Add"),
-            ),
-            Check(
-                people.count(db) > 0,
-                ngettext("{n} person registered", "{n} people registered", people.count(db)).format(
-                    n=people.count(db)
-                ),
-                "people",
-                _("Import"),
-            ),
-            Check(
-                answers,
-                _("Phones are answered at {address}").format(address=live)
-                if answers
-                else _("Phones are not answered yet"),
-                "phones",
-                _("Start"),
-            ),
-            Check(
-                printed is not None and agrees,
-                _("Badges carry {address}").format(address=printed)
-                if printed and agrees
-                else _("Badges carry {printed}, but phones are at {live}").format(
-                    printed=printed, live=live
-                )
-                if printed
-                else _("No address for badges is chosen"),
-                "phones",
-                _("Choose"),
-            ),
-        ]
+        return checks(self.session.db, status=status, printed=printed)
 
     def _show_checks(self) -> None:
         clear(self._checks)

@@ -98,6 +98,19 @@ class OpenCard(PollCard):
 
     def __init__(self, poll: Poll, turnout: Turnout, *, zone: ZoneInfo) -> None:
         super().__init__(poll, zone=zone)
+        self.body.addSpacing(8)
+        self.body.addLayout(self._live())
+        self.body.addSpacing(12)
+        self.body.addLayout(self._steps())
+        self._timer = QTimer(self)
+        self._timer.setInterval(500)
+        self._timer.timeout.connect(self._show_left)
+        if poll.rules.seconds:
+            self._timer.start()
+        self.show_turnout(turnout)
+        self._show_left()
+
+    def _live(self) -> QHBoxLayout:
         self._number = label("0", "number")
         self._voted = label("", "body-muted")
         self._share = label("", "muted")
@@ -111,34 +124,25 @@ class OpenCard(PollCard):
         for one in (self._left, self._left_words):
             one.setAlignment(Qt.AlignmentFlag.AlignRight)
         middle = column(None, row(self._share, None, self._channels), self._bar, 8, spacing=6)
-        self.body.addSpacing(8)
         live = row(spacing=24)
         live.addLayout(column(self._number, self._voted, spacing=0))
         live.addLayout(middle, 1)
         live.addLayout(left)
-        self.body.addLayout(live)
-        self.body.addSpacing(12)
-        seals = poll.kind is Kind.SECRET
-        self.body.addLayout(
-            row(
-                self._button(
-                    _("Close and seal") if seals else _("Close the poll"),
-                    "close",
-                    icon="lock" if seals else "square",
-                    kind="primary",
-                    key="F9",
-                ),
-                self._button(_("Question on screen"), "question", icon="projector"),
-                None,
-            )
+        return live
+
+    def _steps(self) -> QHBoxLayout:
+        seals = self.poll.kind is Kind.SECRET
+        return row(
+            self._button(
+                _("Close and seal") if seals else _("Close the poll"),
+                "close",
+                icon="lock" if seals else "square",
+                kind="primary",
+                key="F9",
+            ),
+            self._button(_("Question on screen"), "question", icon="projector"),
+            None,
         )
-        self._timer = QTimer(self)
-        self._timer.setInterval(500)
-        self._timer.timeout.connect(self._show_left)
-        if poll.rules.seconds:
-            self._timer.start()
-        self.show_turnout(turnout)
-        self._show_left()
 
     def show_turnout(self, turnout: Turnout) -> None:
         """Other figures; nothing else of the card moves."""

@@ -8,11 +8,13 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 
+from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.pages.page import Page
 from forumdesk.desktop.projector.painter import HEIGHT, WIDTH
 from forumdesk.desktop.projector.pictures import picture_of
 from forumdesk.desktop.projector.window import PictureView
+from forumdesk.desktop.reach import phone_address
 from forumdesk.desktop.widgets.basic import (
     Button,
     Card,
@@ -139,7 +141,8 @@ class ProjectorPage(Page):
 
     def _show_preview(self, _status: object = None) -> None:
         service = self.main.desk.service
-        address = service.status.address if service is not None and service.status.answers else ""
+        status = service.status if service is not None else ServiceStatus()
+        address = phone_address(status, self.session.forum.print_address)
         picture = picture_of(self.session.db, address=address, current=self.session.current)
         self._preview.show_picture(picture)
 

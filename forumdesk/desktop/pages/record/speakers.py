@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from forumdesk.desktop.session import Session
+from forumdesk.desktop.widgets.arrows import ArrowKeys
 from forumdesk.desktop.widgets.basic import Button, label
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.desktop.widgets.flow import FlowRow, PickButton
@@ -136,19 +136,9 @@ class PersonFinder(Dialog):
         self.body.addWidget(self._list)
         self._field.textChanged.connect(self._search)
         self._field.returnPressed.connect(self._choose)
-        self._field.installEventFilter(self)
+        ArrowKeys(self._field, self._list)
         self._list.itemActivated.connect(lambda _item: self._choose())
         self._field.setFocus()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The arrow keys move through the list while the field keeps the focus."""
-        if watched is self._field and isinstance(event, QKeyEvent):
-            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-            if step and event.type() == QEvent.Type.KeyPress:
-                last = self._list.count() - 1
-                self._list.setCurrentRow(max(0, min(last, self._list.currentRow() + step)))
-                return True
-        return super().eventFilter(watched, event)
 
     def _search(self, words: str) -> None:
         self._session.read(

@@ -1,0 +1,57 @@
+"""What should be so before the doors open, and where it is put right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from forumdesk.desktop.audience_process import ServiceStatus
+from forumdesk.desktop.reach import phone_address
+from forumdesk.i18n import _, ngettext
+from forumdesk.store import people, programme
+from forumdesk.store.connection import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing to have ready; `page` is where `action` is done."""
+
+    good: bool
+    words: str
+    page: str
+    action: str
+
+
+def checks(db: Database, *, status: ServiceStatus, printed: str | None) -> list[Check]:
+    """Programme, people, service and the address on the badges, in this order."""
+    live = phone_address(status, printed).removeprefix("http://").rstrip("/")
+    return [_programme(db), _people(db), _service(live), _badges(printed, live)]
+
+
+def _programme(db: Database) -> Check:
+    number = len(programme.sessions(db))
+    words = ngettext("{n} session on the programme", "{n} sessions on the programme", number)
+    return Check(number > 0, words.format(n=number), "programme", _("Add"))
+
+
+def _people(db: Database) -> Check:
+    number = people.count(db)
+    words = ngettext("{n} person registered", "{n} people registered", number)
+    return Check(number > 0, words.format(n=number), "people", _("Import"))
+
+
+def _service(live: str) -> Check:
+    words = (
+        _("Phones are answered at {address}").format(address=live)
+        if live
+        else _("Phones are not answered yet")
+    )
+    return Check(bool(live), words, "phones", _("Start"))
+
+
+def _badges(printed: str | None, live: str) -> Check:
+    if not printed:
+        return Check(False, _("No address for badges is chosen"), "phones", _("Choose"))
+    if live and printed != live:
+        words = _("Badges carry {printed}, but phones are at {live}")
+        return Check(False, words.format(printed=printed, live=live), "phones", _("Choose"))
+    return Check(True, _("Badges carry {address}").format(address=printed), "phones", "")
