@@ -55,6 +55,8 @@ def test_every_method_is_complete() -> None:
     assert set(METHODS) == set(Method)
     for method in Method:
         assert resource_path("phone", "ballots", f"{method.value}.html").is_file()
+        for layer in ("domain/tally", "reports/results", "desktop/pages/polls/ballots"):
+            assert (ROOT / "forumdesk" / layer / f"{method.value}.py").is_file(), layer
 
 
 def test_every_visible_word_is_in_indonesian(tmp_path: Path) -> None:
