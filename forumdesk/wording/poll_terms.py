@@ -32,7 +32,7 @@ def state(poll: Poll) -> str:
     """The state as a chip shows it."""
     return {
         State.DRAFT: _("Draft"),
-        State.OPEN: _("Open"),
+        State.OPEN: _("Open now"),
         State.SEALING: _("Being sealed"),
         State.CLOSED: _("Closed"),
         State.SEALED: _("Sealed"),
