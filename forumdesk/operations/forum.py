@@ -20,7 +20,7 @@ from forumdesk.store import desk_log, forum_file
 from forumdesk.store import forum as forums
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
-from forumdesk.store.connection import Database, connect
+from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.transaction import Table, Transaction, writing
 
@@ -350,15 +350,14 @@ def save_copy(opened: ForumFile, *, target: Path, with_key: bool = False) -> Non
         FileTrouble: the copy could not be made.
     """
     refuse_while_secret_poll_is_open(opened.db)
-    forum_file.backup(opened.db, target)
-    if with_key:
-        return
-    copy = connect(target)
-    try:
-        copy.conn.execute("DELETE FROM secret")
-        copy.conn.execute("VACUUM")
-    finally:
-        copy.close()
+
+    def prepare(copy: Database) -> None:
+        # Another process may have opened a poll in between.
+        refuse_while_secret_poll_is_open(copy)
+        if not with_key:
+            copy.conn.execute("DELETE FROM secret")
+
+    forum_file.backup(opened.db, target, prepare=prepare)
 
 
 def refuse_while_secret_poll_is_open(db: Database) -> None:

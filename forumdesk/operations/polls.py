@@ -43,7 +43,7 @@ from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble, Trouble
-from forumdesk.store.forum_file import checkpoint
+from forumdesk.store.forum_file import checkpoint, drop_rescue_copy
 from forumdesk.store.polls import Box, Mark
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction, writing
@@ -453,7 +453,8 @@ def finish_sealing(
 ) -> Outcome[Poll]:
     """The last step of a close: empty the write-ahead log, then say so.
 
-    Two processes may do it at the same time; both are told that the poll is sealed.
+    Two processes may do it at the same time; both are told that the poll is sealed. A copy that
+    an update made while the poll was open goes as well.
 
     Raises:
         FileTrouble: LOCKED when other readers did not let go for `patience` seconds.
@@ -463,6 +464,7 @@ def finish_sealing(
         if time.monotonic() > end:
             raise FileTrouble(Trouble.LOCKED)
         time.sleep(0.005)
+    drop_rescue_copy(db)
     with writing(db) as transaction:
         poll = _expect(db, poll_id, State.SEALING, State.CLOSED, State.SEALED)
         if poll.state is State.SEALING:

@@ -11,6 +11,7 @@ import contextlib
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from forumdesk.store import migrations
@@ -26,6 +27,7 @@ from forumdesk.store.connection import (
     trouble_of,
 )
 from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.polls import open_secret_polls
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -128,7 +130,7 @@ def open_forum(
         if pragma(db, "journal_mode") != "wal" and pragma(db, "quick_check(1)") != "ok":
             raise FileTrouble(Trouble.DAMAGED, path)
         if migrations.pending(db):
-            backup(db, path.with_name(f"{path.stem} before update{path.suffix}"))
+            backup(db, _copy_before_update(path))
             migrations.migrate(db)
         if not brief:
             pragma(db, f"journal_mode={journal_mode_in_use()}")
@@ -143,8 +145,12 @@ def open_forum(
     return ForumFile(path, db)
 
 
-def backup(db: Database, target: Path) -> None:
+def backup(
+    db: Database, target: Path, *, prepare: Callable[[Database], None] | None = None
+) -> None:
     """A consistent copy of an open file, checked and on disk before it gets its name.
+
+    `prepare` may take out of the copy what is not for others, or refuse it.
 
     Raises:
         FileTrouble: the copy could not be made; a file already at `target` is unchanged.
@@ -158,6 +164,9 @@ def backup(db: Database, target: Path) -> None:
         try:
             if pragma(copy, "integrity_check") != "ok":
                 raise FileTrouble(Trouble.DAMAGED, target)
+            if prepare is not None:
+                prepare(copy)
+                copy.conn.execute("VACUUM")
         finally:
             copy.close()
         with temporary.open("rb+") as handle:
@@ -170,6 +179,37 @@ def backup(db: Database, target: Path) -> None:
         raise FileTrouble(Trouble.CANNOT_OPEN, target) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _copy_before_update(path: Path) -> Path:
+    return path.with_name(f"{path.stem} before update{path.suffix}")
+
+
+def drop_rescue_copy(db: Database) -> None:
+    """Delete the copy that an update made beside the file if a secret poll was open in it.
+
+    It would tell for ever in what order people had voted by then.
+
+    Raises:
+        FileTrouble: CANNOT_OPEN when it could not be deleted.
+    """
+    copy = _copy_before_update(Path(db.execute("PRAGMA database_list").fetchone()[2]))
+    if not copy.is_file():
+        return
+    try:
+        kept = connect(copy, read_only=True)
+        try:
+            tells = bool(open_secret_polls(kept))
+        finally:
+            kept.close()
+    except (FileTrouble, DriverError):
+        # What cannot be read here may be read elsewhere.
+        tells = True
+    if tells:
+        try:
+            copy.unlink()
+        except OSError as error:
+            raise FileTrouble(Trouble.CANNOT_OPEN, copy) from error
 
 
 def checkpoint(db: Database) -> bool:

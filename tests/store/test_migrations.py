@@ -95,3 +95,27 @@ def test_reading_an_old_file_leaves_it_alone(old: Path) -> None:
     assert run_cli("inputs", str(old), "list", "--json") == []
     assert old.read_bytes() == before
     assert [one.name for one in old.parent.glob("*.forum*")] == [old.name]
+
+
+def test_the_copy_of_an_update_goes_when_the_poll_that_was_open_is_sealed(old: Path) -> None:
+    """Until then it is the only way back; afterwards it would tell who voted before whom."""
+    copy = old.with_name(f"{old.stem} before update.forum")
+    with open_forum(old) as opened:
+        assert copy.exists()
+        ballot = re.compile(b'"ballot_|open_ballot_')
+        assert ballot.search(copy.read_bytes())
+        poll = next(one for one in rows.polls(opened.db) if one.state.value == "open")
+        polls.close_poll(opened.db, poll_id=poll.id)
+        assert not copy.exists()
+
+
+def test_the_copy_of_an_update_stays_when_no_secret_poll_was_open_in_it(old: Path) -> None:
+    with open_forum(old) as opened:
+        copy = old.with_name(f"{old.stem} before update.forum")
+        kept = sqlite3.connect(copy)
+        kept.execute("UPDATE poll_round SET state = 'sealed' WHERE state = 'open'")
+        kept.commit()
+        kept.close()
+        poll = next(one for one in rows.polls(opened.db) if one.state.value == "open")
+        polls.close_poll(opened.db, poll_id=poll.id)
+        assert copy.exists()
