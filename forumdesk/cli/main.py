@@ -12,7 +12,8 @@ from forumdesk import log
 from forumdesk.cli import desktop
 from forumdesk.cli.output import complain
 from forumdesk.domain.errors import Refused
-from forumdesk.i18n import DEFAULT, best_language, speaking
+from forumdesk.i18n import DEFAULT, _, best_language, speaking
+from forumdesk.store.connection import DriverError, trouble_of
 from forumdesk.store.errors import FileTrouble
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
@@ -61,13 +62,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return int(chosen.run(chosen) or 0)
         except Refused as refused:
             complain(refusal(refused))
-        except FileTrouble as found:
+        except (FileTrouble, DriverError) as error:
+            found = error if isinstance(error, FileTrouble) else trouble_of(error)
             complain(trouble(found.trouble.value, found.path or str(getattr(chosen, "file", ""))))
         except BrokenPipeError:
             # The reader of our output has gone; the rest of it has nowhere to go.
             sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         except KeyboardInterrupt:
             return 130
+        except Exception as error:
+            complain(
+                _(
+                    "Something went wrong inside ForumDesk ({what}). What was saved before is"
+                    " safe; check the file with forumdesk check."
+                ).format(what=log.described(error))
+            )
     return 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import resource
 import shutil
 import subprocess
@@ -67,3 +68,32 @@ def test_a_full_disk_refuses_votes_and_then_takes_them(tmp_path: Path, journal: 
         pytest.skip("only root may mount a small disk")
     assert done.returncode == 0, f"{journal}: {done.stdout}{done.stderr}"
     assert done.stdout.split()[-1] == "done"
+
+
+def test_a_damaged_file_gets_a_sentence_whatever_is_asked_of_it(tmp_path: Path) -> None:
+    path, damaged = tmp_path / "room.forum", tmp_path / "damaged.forum"
+    full_room(path, 200)
+    with open_forum(path) as opened:
+        poll = ask(opened.db, kind="pulse")
+    whole, chance = path.read_bytes(), random.Random(9)
+    verbs = (
+        ("check", "--json"),
+        ("people", "list", "--json"),
+        ("poll", "list", "--json"),
+        ("poll", "close", str(poll.number)),
+        ("people", "add", "--display", "Walk-in"),
+    )
+    refused = 0
+    for attempt in range(20):
+        spoilt = bytearray(whole)
+        for _ in range(chance.choice([2, 20, 200])):
+            at = chance.randrange(100, len(spoilt) - 64)
+            spoilt[at : at + 64] = chance.randbytes(64)
+        verb, *rest = verbs[attempt % len(verbs)]
+        damaged.write_bytes(spoilt)
+        done = run_cli(verb, str(damaged), *rest, check=False)
+        assert done.returncode in (0, 1)
+        if done.returncode:
+            refused += 1
+            assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+    assert refused > 5, "the damage was never noticed"
