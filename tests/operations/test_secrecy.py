@@ -33,12 +33,11 @@ def _ranks(values: list[int]) -> list[int]:
     return ranks
 
 
-def test_physical_order_says_nothing_about_voting_order(tmp_path: Path) -> None:
+def _mean_correlation(folder: Path) -> float:
+    folder.mkdir()
     found = []
     for repeat in range(REPEATS):
-        opened = forum.create_forum(
-            tmp_path / f"{repeat}.forum", title=words("Forum"), language="en"
-        )
+        opened = forum.create_forum(folder / f"{repeat}.forum", title=words("Forum"), language="en")
         people = register(opened.db, BALLOTS)
         random.Random(repeat).shuffle(people)
         poll = polls.add_poll(
@@ -59,7 +58,14 @@ def test_physical_order_says_nothing_about_voting_order(tmp_path: Path) -> None:
         in_order = [bytes.fromhex(sealed[f'["{option.id}"]']) for option in poll.options]
         places = _physical_places(opened.path, in_order)
         found.append(_rank_correlation(list(range(BALLOTS)), _ranks(places)))
-    assert abs(sum(found) / REPEATS) < 0.06
+    return sum(found) / REPEATS
+
+
+def test_physical_order_says_nothing_about_voting_order(tmp_path: Path) -> None:
+    # Chance alone goes beyond this once in 270 times, and twice running in 70,000; an order that
+    # is there goes beyond it every time.
+    draws = (abs(_mean_correlation(tmp_path / str(draw))) for draw in range(2))
+    assert any(found < 0.06 for found in draws)
 
 
 def test_the_measure_sees_an_order_that_is_there(tmp_path: Path) -> None:
