@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-import random
-import time
 from typing import Any
 
 import aiohttp
 from support import Serving, run_cli
-
-from forumdesk.store.forum_file import open_forum
 
 JSON = {"Accept": "application/json"}
 
@@ -104,47 +100,6 @@ def test_200_phones_at_once_some_twice_some_undecided(serving: Serving) -> None:
     assert (result["cast"], result["valid"], result["state"]) == (200, 200, "sealed")
     assert sum(option["votes"] for option in result["options"]) == 200
     assert run_cli("check", file, "--json")["ok"]
-
-
-def test_acknowledged_votes_survive_being_killed_at_random(serving: Serving) -> None:
-    poll, paths = _open_poll(serving), _paths(serving)
-    acknowledged: set[int] = set()
-    chance = random.Random(7)
-
-    async def burst(phones: range) -> None:
-        async with _session() as session:
-
-            async def one(number: int) -> None:
-                phone = Phone(serving, session)
-                try:
-                    await phone.join(paths[number])
-                    status, _ = await phone.vote(poll, 0, f"nonce-{number:04}")
-                except (aiohttp.ClientError, ConnectionError):
-                    return
-                if status == 200:
-                    acknowledged.add(number)
-
-            sending = asyncio.gather(*(one(number) for number in phones))
-            await asyncio.sleep(chance.uniform(0.0, 0.06))
-            await asyncio.to_thread(serving.kill)
-            await sending
-
-    for crash in range(20):
-        asyncio.run(burst(range(crash * 10, crash * 10 + 10)))
-        started = time.monotonic()
-        serving.start()
-        assert time.monotonic() - started < 2.0
-    people = run_cli("people", str(serving.path), "list", "--json")
-    with open_forum(serving.path, for_reading=True) as read:
-        roll = read.db.execute(f'SELECT hex(voter) FROM "open_roll_{poll["id"]}_1"').fetchall()
-        ballots = read.db.execute(f'SELECT count(*) FROM "open_ballot_{poll["id"]}_1"').fetchone()[
-            0
-        ]
-    stored = {row[0].lower() for row in roll}
-    assert {people[number]["id"] for number in acknowledged} <= stored
-    assert stored <= {person["id"] for person in people}
-    assert ballots == len(stored)
-    assert acknowledged, "no vote got through, so the test says nothing"
 
 
 def test_a_repeat_after_the_close_is_told_the_truth(serving: Serving) -> None:

@@ -64,8 +64,8 @@ def test_a_full_disk_refuses_votes_and_then_takes_them(tmp_path: Path, journal: 
         text=True,
         check=False,
     )
-    if "Operation not permitted" in done.stderr:
-        pytest.skip("only root may mount a small disk")
+    if done.stderr.startswith(("unshare:", "mount:")):
+        pytest.skip(f"no small disk can be mounted here: {done.stderr.strip()}")
     assert done.returncode == 0, f"{journal}: {done.stdout}{done.stderr}"
     assert done.stdout.split()[-1] == "done"
 
