@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ def add_to(parsers: Any) -> None:
 
 def show_window(arguments: Arguments) -> int:
     """Open the desktop until the user leaves."""
+    # Starting makes many objects and no rubbish; `app` collects again once the window is there.
+    gc.disable()
     try:
         from forumdesk.desktop import app  # noqa: PLC0415  # Qt is slow and may lack libraries
     except ImportError as missing:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -223,7 +224,7 @@ class ForumDesk(QObject):
             self._build_window(show=False)
             assert self.window is not None
             self.window.restoreGeometry(shape)
-            self.window.show_page(page)
+            self.window.show_page(page or "overview")
             self.window.show()
             old.hide()
             old.deleteLater()
@@ -290,9 +291,15 @@ def run(path: Path | None, *, language: str | None = None) -> int:
     CrashHook(desk.tell_mistake).install()
     if path is None or not desk.open(path):
         desk.show_start()
-    # The other scripts' fonts are large; the window need not wait for them.
-    QTimer.singleShot(0, load_fonts)
+    QTimer.singleShot(0, _settle)
     try:
         return app.exec()
     finally:
         desk.close_forum()
+
+
+def _settle() -> None:
+    """What the first window need not wait for: the other scripts' fonts, and collecting rubbish."""
+    load_fonts()
+    gc.freeze()
+    gc.enable()

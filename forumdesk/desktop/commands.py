@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -147,12 +147,17 @@ COMMANDS: Sequence[Command] = (
 
 
 def action_of(command: Command, window: Frame, owner: QObject) -> QAction:
-    """The command as an action that belongs to `owner`."""
+    """The command as an action that belongs to `owner`; its icon comes with `show_icons`."""
     action = QAction(command.words(), owner)
-    if command.icon:
-        action.setIcon(icon(command.icon))
     if command.key:
         action.setShortcut(QKeySequence(command.key))
     action.setObjectName(command.id)
     action.triggered.connect(lambda: command.run(window))
     return action
+
+
+def show_icons(actions: Iterable[tuple[Command, QAction]]) -> None:
+    """Draw the icons of a menu that is about to be seen."""
+    for command, action in actions:
+        if command.icon and action.icon().isNull():
+            action.setIcon(icon(command.icon))

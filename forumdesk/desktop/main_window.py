@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from forumdesk.desktop import messages, power
 from forumdesk.desktop.audience_process import ServiceStatus
-from forumdesk.desktop.commands import COMMANDS, MENUS, Command, action_of
+from forumdesk.desktop.commands import COMMANDS, MENUS, Command, action_of, show_icons
 from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.header import Header
 from forumdesk.desktop.pages import PAGES
@@ -74,7 +74,12 @@ class MainWindow(QMainWindow):
         self.show_service(desk.service.status if desk.service else ServiceStatus())
         self._refresh_frame(frozenset(Feature))
         self._look_around()
-        self.show_page("overview")
+        # The frame is on screen while the first page is still being read.
+        QTimer.singleShot(0, self, self._show_first_page)
+
+    def _show_first_page(self) -> None:
+        if not self._pages:
+            self.show_page("overview")
 
     def _build_menus(self) -> None:
         menus = {name: self.menuBar().addMenu(words()) for name, words in MENUS}
@@ -88,6 +93,7 @@ class MainWindow(QMainWindow):
         self._show_undo()
 
     def _enable(self) -> None:
+        show_icons(self._actions.values())
         for command, action in self._actions.values():
             action.setEnabled(command.enabled(self))
 
@@ -107,8 +113,8 @@ class MainWindow(QMainWindow):
 
     @property
     def page_name(self) -> str:
-        """The page that is shown."""
-        return next(name for name, page in self._pages.items() if page is self.page)
+        """The page that is shown, empty before the first one is."""
+        return next((name for name, page in self._pages.items() if page is self.page), "")
 
     @property
     def page(self) -> QWidget | None:
@@ -150,7 +156,8 @@ class MainWindow(QMainWindow):
         self._refresh_frame(frozenset({Feature.PROGRAMME}))
         self._stale.update(self._pages)
         self._stale.discard(self.page_name)
-        self._pages[self.page_name].refresh()
+        if self.page_name:
+            self._pages[self.page_name].refresh()
 
     def _refresh_frame(self, features: frozenset[Feature]) -> None:
         db = self.session.db

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from forumdesk.desktop.audience_process import ServiceStatus
-from forumdesk.operations.addresses import addresses
 
 
 def phone_address(status: ServiceStatus, printed: str | None) -> str:
@@ -14,7 +13,8 @@ def phone_address(status: ServiceStatus, printed: str | None) -> str:
     if not status.answers:
         return ""
     host, _, port = (printed or "").rpartition(":")
-    same_port = bool(port) and status.address.rstrip("/").endswith(f":{port}")
-    if same_port and host in {one.ip for one in addresses()}:
-        return f"http://{printed}/"
-    return status.address
+    if not port or not status.address.rstrip("/").endswith(f":{port}"):
+        return status.address
+    from forumdesk.operations.addresses import addresses  # noqa: PLC0415  # not needed to start
+
+    return f"http://{printed}/" if host in {one.ip for one in addresses()} else status.address
