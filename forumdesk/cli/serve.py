@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,13 @@ def serve(arguments: Arguments) -> int:
     from forumdesk.audience import server  # noqa: PLC0415  # aiohttp takes a third of a second
 
     def ready(opened: ForumFile, address: str) -> None:
-        show_line(json.dumps({"ready": address, "pid": os.getpid()}))
+        try:
+            show_line(json.dumps({"ready": address, "pid": os.getpid()}))
+        except BrokenPipeError:
+            # The window died before it heard; a survivor serves phones all the same.
+            if not arguments.survivor:
+                raise
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
         if arguments.trial_badge:
             _draw_trial_badge(opened, address)
 

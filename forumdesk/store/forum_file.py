@@ -11,6 +11,7 @@ import contextlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -133,7 +134,7 @@ def open_forum(
             backup(db, _copy_before_update(path))
             migrations.migrate(db)
         if not brief:
-            pragma(db, f"journal_mode={journal_mode_in_use()}")
+            _work_in(db, journal_mode_in_use())
     except FileTrouble as trouble:
         db.close()
         if trouble.trouble is Trouble.TOO_NEW and for_reading:
@@ -143,6 +144,20 @@ def open_forum(
         db.close()
         raise trouble_of(error, path) from error
     return ForumFile(path, db)
+
+
+def _work_in(db: Database, mode: str) -> None:
+    """Switch the journal mode. SQLite does not wait here for a process that does just the same."""
+    patience = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            pragma(db, f"journal_mode={mode}")
+            return
+        except DriverError as error:
+            locked = trouble_of(error).trouble is Trouble.LOCKED
+            if not locked or time.monotonic() > patience:
+                raise
+            time.sleep(0.01)
 
 
 def backup(

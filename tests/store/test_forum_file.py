@@ -150,3 +150,24 @@ def test_two_processes_write_at_once_and_none_fails(tmp_path: Path, journal: str
     assert [one.communicate()[1] for one in both] == [b"", b""]
     with open_forum(path, for_reading=True) as read:
         assert read.db.execute("SELECT short_title FROM forum").fetchone()[0] == "2000"
+
+
+OPEN_AND_CLOSE = """
+import sys
+from pathlib import Path
+from forumdesk.store.forum_file import open_forum
+for _ in range(40):
+    with open_forum(Path(sys.argv[1]), any_thread=True) as opened:
+        opened.db.execute("SELECT count(*) FROM person").fetchone()
+"""
+
+
+def test_processes_that_open_at_the_same_moment_wait_for_each_other(
+    tmp_path: Path, journal: str
+) -> None:
+    path = tmp_path / "door.forum"
+    forum.create_forum(path, title=words("Forum"), language="en").close()
+    command = [sys.executable, "-c", OPEN_AND_CLOSE, str(path)]
+    started = [subprocess.Popen(command, stderr=subprocess.PIPE) for _ in range(4)]
+    assert [one.communicate()[1] for one in started] == [b""] * 4
+    assert [one.name for one in tmp_path.glob("door.forum*")] == ["door.forum"]
