@@ -258,7 +258,7 @@ def test_clashes_are_told_on_both_sessions(page: Any, qtbot: QtBot) -> None:
     assert told["Third"] == ()
     assert "Second" in told["First"][0]
     assert "Sumarni is in" in told["Second"][1]
-    assert "The room is taken by" in _texts(page.panel)
+    qtbot.waitUntil(lambda: "The room is taken by" in _texts(page.panel))
     spoken = page.entries.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Planned" in spoken
     assert "The room is taken by" in spoken
