@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from forumdesk.domain.forum import Forum, Room, Venue
-from forumdesk.domain.inputs import PUBLIC_STATES, TO_RAPPORTEUR, Input
+from forumdesk.domain.inputs import TO_RAPPORTEUR, Input
 from forumdesk.domain.polls import Poll, State
 from forumdesk.domain.programme import Session
 from forumdesk.store import forum as forum_rows
@@ -109,7 +109,7 @@ def _inputs(db: Database) -> tuple[Shown, ...]:
     names: dict[str, str] = {}
     shown = []
     for one in input_rows.inputs(db):
-        if one.state not in PUBLIC_STATES or one.to == TO_RAPPORTEUR:
+        if not one.is_public or one.to == TO_RAPPORTEUR:
             continue
         if one.author is not None and one.author not in names:
             author = people_rows.person(db, one.author)

@@ -51,6 +51,7 @@ class Reason(StrEnum):
     NOT_RECORDED = "not_recorded"
     # undo
     CHANGED_SINCE = "changed_since"
+    SEAL_BROKEN = "seal_broken"
     # deleting
     IN_USE = "in_use"
     # attendance

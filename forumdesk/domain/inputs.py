@@ -38,9 +38,6 @@ class InputState(StrEnum):
     NOT_SHOWN = "not_shown"
 
 
-PUBLIC_STATES = (InputState.SHOWN, InputState.ANSWERED)
-
-
 class HideReason(StrEnum):
     """The published reasons for not showing an input; the sender sees which one."""
 
@@ -57,7 +54,7 @@ class Input:
 
     `author` is a person's id only if the sender chose to be named. `to` is `room`, `rapporteur`
     or a person's id. `received_at` is a UTC instant, exact to the minute and no finer, so that
-    it does not tell which phone sent it.
+    it does not tell which phone sent it. `was_shown` stays while an input is parked or answered.
     """
 
     id: str
@@ -71,6 +68,13 @@ class Input:
     author: str | None = None
     reason: HideReason | None = None
     support: int = 0
+    was_shown: bool = False
+
+    @property
+    def is_public(self) -> bool:
+        """Whether the room may see it: it is shown, or was answered after it had been shown."""
+        shown = self.state is InputState.SHOWN
+        return shown or (self.state is InputState.ANSWERED and self.was_shown)
 
 
 def clean_input(value: str) -> str:

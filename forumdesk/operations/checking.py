@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from typing import Any
 
 from forumdesk.domain.polls import State
 from forumdesk.store import audit, desk_log
@@ -80,6 +81,8 @@ def _check_round(found: audit.Round) -> PollCheck:
         known = {option["id"] for option in json.loads(found.definition)["options"]}
         if digest != found.digest:
             reason = "digest"
+        elif not _words_agree(json.loads(found.definition), found.shown):
+            reason = "definition"
         elif len(found.ballots) != len(found.voters):
             reason = "roll"
         elif found.entitled is not None and not set(found.voters) <= set(found.entitled):
@@ -87,6 +90,17 @@ def _check_round(found: audit.Round) -> PollCheck:
         elif not all(_names_known(choices, known) for _, choices in found.ballots):
             reason = "choices"
     return PollCheck(found.poll, found.number, not reason, reason)
+
+
+def _words_agree(sealed: dict[str, Any], shown: audit.Shown) -> bool:
+    """Whether what is shown and printed of a poll is what was sealed."""
+    options = [(one["id"], one["text"]) for one in sealed["options"]]
+    return (sealed["question"], options, sealed["kind"], sealed["method"]) == (
+        shown.question,
+        shown.options,
+        shown.kind,
+        shown.method,
+    )
 
 
 def _names_known(choices: str, known: set[str]) -> bool:

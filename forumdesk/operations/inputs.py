@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.inputs import (
     MAX_INPUT,
-    PUBLIC_STATES,
     TO_RAPPORTEUR,
     TO_ROOM,
     HideReason,
@@ -106,7 +105,7 @@ def support_input(transaction: Transaction, *, input_id: str, voter: Voter) -> b
     if voter.person is None:
         raise Refused(Reason.NO_BADGE, purpose="support")
     found = rows.input_by_id(transaction.db, input_id)
-    if found is None or found.state not in PUBLIC_STATES:
+    if found is None or not found.is_public:
         raise Refused(Reason.NOT_FOUND, value=input_id[:40])
     words = f"support{input_id}{voter.person}".encode()
     supporter = hmac.digest(forum_key(transaction.db), words, "sha256")[:16]
@@ -177,6 +176,7 @@ def _decide(
         decided = replace(found, state=state, reason=reason)
         if decided != found:
             rows.set_state(transaction, input_id, state=state, reason=reason)
+            decided = rows.input_by_id(db, input_id) or decided
             _log(transaction, decided)
             _take_off_the_screen(transaction, decided)
     return Outcome(decided, frozenset(transaction.touched))
@@ -197,5 +197,5 @@ def _log(transaction: Transaction, decided: Input) -> None:
 def _take_off_the_screen(transaction: Transaction, decided: Input) -> None:
     """What the room may not see any more does not stay on the projector."""
     on_screen = projector.stage(transaction.db) == Stage(Scene.INPUT, decided.id)
-    if on_screen and decided.state not in PUBLIC_STATES:
+    if on_screen and not decided.is_public:
         projector.set_stage(transaction, Stage())

@@ -509,7 +509,8 @@ def result(db: Database, *, poll_id: str, round_number: int | None = None) -> Re
 
     Raises:
         Refused: UNKNOWN_POLL; WRONG_STATE for a draft; POLL_IS_OPEN for a secret poll that is
-            not sealed yet.
+            not sealed yet; SEAL_BROKEN when question, options, rules or ballots are not those
+            that were sealed.
     """
     poll = rows.poll(db, poll_id, round_number=round_number)
     if poll is None:
@@ -519,10 +520,17 @@ def result(db: Database, *, poll_id: str, round_number: int | None = None) -> Re
     if poll.kind is Kind.SECRET and poll.state in (State.OPEN, State.SEALING):
         raise Refused(Reason.POLL_IS_OPEN, number=poll.number)
     box = Box.of(poll)
+    if poll.state is not State.OPEN and not _seal_holds(db, poll, box):
+        raise Refused(Reason.SEAL_BROKEN, number=poll.number)
     turnout = rows.turnout(db, box)
     if poll.state is State.OPEN and not poll.rules.show_live:
         return Result(poll, turnout, 0, 0, 0, None, None)
     return _counted(poll, rows.tallied_choices(db, box), turnout=turnout)
+
+
+def _seal_holds(db: Database, poll: Poll, box: Box) -> bool:
+    sealed = rows.definition_of(db, poll.id, poll.round)
+    return sealed == definition(poll) and digest_of(sealed, rows.ballots(db, box)) == poll.digest
 
 
 def _counted(poll: Poll, ballots: Mapping[str, int], *, turnout: Turnout) -> Result:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.inputs import PUBLIC_STATES
 from forumdesk.domain.polls import State
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.operations.outcome import Outcome
@@ -36,7 +35,7 @@ def _check(db: Database, stage: Stage) -> None:
         found = inputs.input_by_id(db, stage.subject)
         if found is None:
             raise Refused(Reason.NOT_FOUND, value=stage.subject[:40])
-        if found.state not in PUBLIC_STATES:
+        if not found.is_public:
             raise Refused(Reason.INPUT_NOT_SHOWN, number=found.number)
     elif stage.scene in _WITH_SUBJECT:
         poll = polls.poll(db, stage.subject)

@@ -101,6 +101,7 @@ def add_inputs(db: Database, source: Sequence[Mapping[str, Any]], day: Day) -> N
                 text=one["text"],
                 to=one.get("to", TO_ROOM),
                 state=InputState(one["state"]),
+                was_shown=one["state"] in (InputState.SHOWN, InputState.ANSWERED),
                 received_at=received,
                 session=day.keys.sessions[one["session"]],
                 author=day.keys.people[one["author"]] if "author" in one else None,

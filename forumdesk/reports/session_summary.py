@@ -40,7 +40,6 @@ from forumdesk.wording import poll_terms
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
 
-SHOWN = (InputState.SHOWN, InputState.ANSWERED)
 _LEADERS = (SessionRole.CHAIR, SessionRole.MODERATOR)
 _HEARD = (SessionRole.SPEAKER, SessionRole.PANELLIST, SessionRole.WELCOME)
 
@@ -199,7 +198,7 @@ def _figures(of: SummaryOf) -> list[Block]:
     if of.present is not None:
         words = _("present of {number}").format(number=len(of.people))
         items.append((str(of.present), words))
-    shown = sum(one.state in SHOWN for one in of.inputs)
+    shown = sum(one.is_public for one in of.inputs)
     inputs = ngettext("input, {shown} shown", "inputs, {shown} shown", len(of.inputs))
     items.append((str(len(of.inputs)), inputs.format(shown=shown)))
     main = decisive(of.results)
@@ -309,7 +308,7 @@ def _inputs(of: SummaryOf) -> list[Block]:
     """What the room sent and saw, in its own words."""
     blocks: list[Block] = []
     for one in of.inputs:
-        if one.state in SHOWN and one.to == TO_ROOM:
+        if one.is_public and one.to == TO_ROOM:
             author = of.people.get(one.author or "")
             known = [
                 author.display if author else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 
 from forumdesk.store.connection import Database, pragma
@@ -25,12 +26,23 @@ _UNORDERED_ROUNDS = ("roll_", "ballot_", "open_roll_", "open_ballot_")
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A poll as screens and papers show it today; texts as language to words."""
+
+    question: dict[str, str]
+    options: list[tuple[str, dict[str, str]]]
+    kind: str
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """A round as it lies in the file. `entitled` is None without a roll of persons."""
 
     poll: str
     number: int
     state: str
+    shown: Shown
     definition: str
     digest: str | None
     ballots: list[tuple[str, str]]
@@ -87,6 +99,7 @@ def rounds(db: Database) -> list[Round]:
                 poll=poll,
                 number=number,
                 state=state,
+                shown=_shown(db, poll),
                 definition=definition,
                 digest=digest,
                 ballots=[(row[0], row[1]) for row in ballots.fetchall()],
@@ -95,3 +108,15 @@ def rounds(db: Database) -> list[Round]:
             )
         )
     return found
+
+
+def _shown(db: Database, poll: str) -> Shown:
+    question, kind, method = db.execute(
+        "SELECT question, kind, method FROM poll WHERE id = ?", (poll,)
+    ).fetchone()
+    options = db.execute(
+        "SELECT id, text FROM poll_option WHERE poll = ? ORDER BY number", (poll,)
+    ).fetchall()
+    return Shown(
+        json.loads(question), [(one, json.loads(text)) for one, text in options], kind, method
+    )

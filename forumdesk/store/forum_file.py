@@ -168,9 +168,14 @@ def backup(
     `prepare` may take out of the copy what is not for others, or refuse it.
 
     Raises:
-        FileTrouble: the copy could not be made; a file already at `target` is unchanged.
+        FileTrouble: EXISTS when `target` is the file itself or no file, else why the copy could
+            not be made; a file already at `target` is unchanged.
     """
     _check_folder(target)
+    source = Path(db.execute("PRAGMA database_list").fetchone()[2] or os.devnull)
+    if target.exists() and (not target.is_file() or target.samefile(source)):
+        # A copy laid over its own original would take the forum's key with it.
+        raise FileTrouble(Trouble.EXISTS, target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
     temporary.unlink(missing_ok=True)
     try:

@@ -18,7 +18,7 @@ from forumdesk.store.transaction import Transaction
 
 _SELECT = """
 SELECT i.id, i.number, i.kind, i.text, i.addressee, i.state, i.received_at, i.session, i.author,
-       i.reason, (SELECT count(*) FROM input_support s WHERE s.input = i.id)
+       i.reason, i.was_shown, (SELECT count(*) FROM input_support s WHERE s.input = i.id)
 FROM input i
 """
 
@@ -35,7 +35,8 @@ def _input(row: Any) -> Input:
         session=row[7],
         author=row[8],
         reason=HideReason(row[9]) if row[9] else None,
-        support=row[10],
+        was_shown=bool(row[10]),
+        support=row[11],
     )
 
 
@@ -74,7 +75,7 @@ def add_input(transaction: Transaction, value: Input) -> None:
     """Store a new input."""
     transaction.execute(
         "INSERT INTO input(id, number, kind, text, addressee, state, received_at, session, author,"
-        " reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " reason, was_shown) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             value.id,
             value.number,
@@ -86,6 +87,7 @@ def add_input(transaction: Transaction, value: Input) -> None:
             value.session,
             value.author,
             value.reason.value if value.reason else None,
+            int(value.was_shown),
         ),
     )
     transaction.touch(Feature.INPUTS)
@@ -96,8 +98,9 @@ def set_state(
 ) -> None:
     """Note what the moderator decided."""
     transaction.execute(
-        "UPDATE input SET state = ?, reason = ? WHERE id = ?",
-        (state.value, reason.value if reason else None, input_id),
+        "UPDATE input SET state = ?, reason = ?, was_shown = CASE ? WHEN 'shown' THEN 1"
+        " WHEN 'answered' THEN was_shown WHEN 'parked' THEN was_shown ELSE 0 END WHERE id = ?",
+        (state.value, reason.value if reason else None, state.value, input_id),
     )
     transaction.touch(Feature.INPUTS)
 

@@ -91,7 +91,7 @@ CREATE TABLE input(
   id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, kind TEXT NOT NULL, text TEXT NOT NULL,
   addressee TEXT NOT NULL, state TEXT NOT NULL, received_at TEXT NOT NULL,
   session TEXT REFERENCES session(id), author TEXT REFERENCES person(id),
-  reason TEXT) STRICT, WITHOUT ROWID;
+  reason TEXT, was_shown INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
 CREATE TABLE input_support(
   input TEXT NOT NULL REFERENCES input(id), supporter BLOB NOT NULL,
   PRIMARY KEY (input, supporter)) STRICT, WITHOUT ROWID;

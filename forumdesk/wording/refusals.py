@@ -60,6 +60,10 @@ def _sentences() -> Mapping[Reason, str]:
         Reason.NOT_RECORDED: _(
             "Your vote was not recorded: the computer cannot save at the moment. Try again."
         ),
+        Reason.SEAL_BROKEN: _(
+            "Poll {number} is not as it was sealed: its words or ballots were changed in the file."
+            " Keep the file as it is and open your latest copy."
+        ),
         Reason.CHANGED_SINCE: _("It has changed since, so it cannot be taken back."),
         Reason.IN_USE: _("{name} is in use elsewhere. Nothing was deleted."),
         Reason.NO_BADGE_IN_FORCE: _("{name} has no badge in force. Issue a new badge first."),

@@ -179,3 +179,24 @@ def test_in_a_copy_without_the_key_nothing_can_be_sent(opened: ForumFile) -> Non
     forum.save_copy(opened, target=copy)
     with open_forum(copy) as given, refused(Reason.NO_KEY):
         send_receipt(given.db)
+
+
+def test_answering_does_not_publish_what_was_never_shown(opened: ForumFile) -> None:
+    db = opened.db
+    for number, decide in enumerate(
+        (None, lambda one: inputs.hide_input(db, input_id=one, reason="insult")), start=1
+    ):
+        send(db, f"Words {number}")
+        found = rows.inputs(db)[-1]
+        if decide is not None:
+            decide(found.id)
+        answered = inputs.answer_input(db, input_id=found.id).value
+        assert (answered.state, answered.is_public) == (InputState.ANSWERED, False)
+        with refused(Reason.NOT_FOUND):
+            support(db, found.id, register(db, 1)[0])
+    send(db, "Shown first")
+    shown = rows.inputs(db)[-1]
+    inputs.show_input(db, input_id=shown.id)
+    assert inputs.answer_input(db, input_id=shown.id).value.is_public
+    inputs.hide_input(db, input_id=shown.id, reason="off_topic")
+    assert not inputs.answer_input(db, input_id=shown.id).value.is_public

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 from forumdesk.charts.bars import Bar
 from forumdesk.desktop.chart import bars_of
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.inputs import InputState
 from forumdesk.domain.polls import Poll, State
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.projector import Scene
@@ -209,7 +208,7 @@ def _session_title(db: Database, poll: Poll) -> str:
 
 def _input(db: Database, input_id: str, title: str) -> InputPicture | None:
     found = input_rows.input_by_id(db, input_id)
-    if found is None or found.state not in (InputState.SHOWN, InputState.ANSWERED):
+    if found is None or not found.is_public:
         return None
     return InputPicture(title, input_words.kind(found.kind), found.text)
 

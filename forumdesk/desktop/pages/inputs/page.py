@@ -21,7 +21,6 @@ from forumdesk.desktop.widgets.basic import Button, column, picture, row
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.domain.inputs import (
-    PUBLIC_STATES,
     TO_RAPPORTEUR,
     TO_ROOM,
     HideReason,
@@ -372,11 +371,11 @@ class InputsPage(Page):
 
     def _put_on_screen(self, one: Input) -> None:
         def put(db: Database) -> Outcome[Stage]:
-            if one.state not in PUBLIC_STATES:
+            if not one.is_public:
                 operations.show_input(db, input_id=one.id)
             return projector_operations.set_stage(db, scene=Scene.INPUT, subject=one.id)
 
-        if one.state not in PUBLIC_STATES:
+        if not one.is_public:
             self._next_in_hand(one)
         self.session.write(put, lambda _stage: self.main.desk.show_projector(), owner=self)
 

@@ -190,7 +190,7 @@ class DecisionPanel(Surface):
     def _show_buttons(self, card: Card) -> None:
         one = card.input
         private = one.to == TO_RAPPORTEUR
-        public = one.state in (InputState.SHOWN, InputState.ANSWERED)
+        public = one.is_public
         for verb, button in self.buttons.items():
             button.setEnabled(_STATE_OF.get(verb) is not one.state)
             button.set_kind("")

@@ -1,0 +1,60 @@
+"""What was sealed is what is shown, printed and counted, or somebody is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support import cast, open_poll, register, run_cli
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.operations import checking, forum, polls
+from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.forum_file import ForumFile, open_forum
+
+
+def _closed(opened: ForumFile, kind: str) -> str:
+    people = register(opened.db, 6)
+    poll = open_poll(opened.db, kind=kind)
+    for number, person in enumerate(people):
+        cast(opened.db, poll, person, [poll.options[number % 2].id])
+    return polls.close_poll(opened.db, poll_id=poll.id).value.id
+
+
+CHANGES = {
+    "question": ('UPDATE poll SET question = \'{"en": "Harder?"}\'', "definition"),
+    "option": ('UPDATE poll_option SET text = \'{"en": "Never"}\' WHERE number = 1', "definition"),
+    "ballot": ('UPDATE "ballot_{poll}_1" SET choices = \'["{option}"]\'', "digest"),
+}
+
+
+@pytest.mark.parametrize("kind", ["secret", "named", "pulse"])
+@pytest.mark.parametrize("change", sorted(CHANGES))
+def test_a_changed_poll_has_no_result_and_fails_the_check(
+    opened: ForumFile, kind: str, change: str
+) -> None:
+    poll_id = _closed(opened, kind)
+    before = polls.result(opened.db, poll_id=poll_id)
+    assert before.options is not None and checking.check(opened.db).ok
+    sql, reason = CHANGES[change]
+    option = before.options[0].option.id
+    opened.db.conn.execute(sql.replace("{poll}", poll_id).replace("{option}", option))
+    with pytest.raises(Refused, match=f"^{Reason.SEAL_BROKEN.value}$"):
+        polls.result(opened.db, poll_id=poll_id)
+    report = checking.check(opened.db)
+    assert (report.ok, report.polls[0].reason) == (False, reason)
+
+
+def test_a_copy_is_never_laid_over_its_own_original(opened: ForumFile, tmp_path: Path) -> None:
+    linked = tmp_path / "same.forum"
+    linked.symlink_to(opened.path)
+    for target in (opened.path, linked):
+        with pytest.raises(FileTrouble) as found:
+            forum.save_copy(opened, target=target)
+        assert found.value.trouble is Trouble.EXISTS
+    opened.close()
+    with open_forum(opened.path) as again:
+        assert again.db.execute("SELECT count(*) FROM secret").fetchone()[0] == 1
+    file = str(opened.path)
+    done = run_cli("backup", file, "-o", file, check=False)
+    assert (done.returncode, len(done.stderr.strip().splitlines())) == (1, 1)
