@@ -50,7 +50,9 @@ class View:
     def now_and_next(self, now: datetime) -> tuple[Session | None, Session | None]:
         """The session that runs and the one after, by the real times where they are known."""
         running = [one for one in self.sessions if runs_at(one, now)]
-        coming = [one for one in self.sessions if one.started_at is None and one.starts > now]
+        begun = [one.starts for one in self.sessions if one.started_at is not None]
+        after = max(begun) if begun else now
+        coming = [one for one in self.sessions if one.started_at is None and one.starts > after]
         return (running[-1] if running else None, coming[0] if coming else None)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -25,8 +27,18 @@ def add_to(parsers: Any) -> None:
     parser.add_argument("file", type=Path, nargs="?", metavar="FILE")
 
 
+def _has_screen() -> bool:
+    """Whether Qt finds somewhere to draw; without it the program would be aborted."""
+    if sys.platform != "linux":
+        return True
+    return any(os.environ.get(one) for one in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
 def show_window(arguments: Arguments) -> int:
     """Open the desktop until the user leaves."""
+    if not _has_screen():
+        complain(_("There is no screen here. Use forumdesk serve, or the other verbs (--help)."))
+        return 1
     # Starting makes many objects and no rubbish; `app` collects again once the window is there.
     gc.disable()
     try:

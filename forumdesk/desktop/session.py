@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from forumdesk.desktop.watcher import FileWatcher
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.programme import Session as ForumSession
+from forumdesk.domain.programme import in_the_room
 from forumdesk.domain.record import Line
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import finish_interrupted_seals
@@ -161,10 +163,7 @@ class Session(QObject):
         """The session of the programme that the room is in."""
         sessions = programme.sessions(self.db)
         chosen = [one for one in sessions if one.id == self._chosen]
-        running = [one for one in sessions if one.started_at and not one.ended_at]
-        waiting = [one for one in sessions if not one.ended_at]
-        found = chosen or running[-1:] or waiting[:1] or sessions[-1:]
-        return found[0] if found else None
+        return chosen[0] if chosen else in_the_room(sessions, datetime.now(UTC))
 
     def choose(self, session_id: str) -> None:
         """Make another session the current one."""

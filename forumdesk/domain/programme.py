@@ -121,3 +121,20 @@ def clashes(sessions: Sequence[Session], parts: Sequence[Part]) -> list[Clash]:
             )
         running.append(session)
     return found
+
+
+def in_the_room(sessions: Sequence[Session], now: datetime) -> Session | None:
+    """The session that the room is in, of sessions ordered by their start.
+
+    One that was started and not ended; else the next one after the last that ended, never one
+    that was left out before it; else the one of the moment or the first to come; else the last.
+    """
+    running = [one for one in sessions if one.started_at and not one.ended_at]
+    if running:
+        return running[-1]
+    ended = [one.starts for one in sessions if one.ended_at]
+    if ended:
+        coming = [one for one in sessions if not one.ended_at and one.starts > max(ended)]
+    else:
+        coming = [one for one in sessions if one.ends > now] or list(sessions)
+    return coming[0] if coming else sessions[-1] if sessions else None

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from forumdesk.domain.attendance import Direction, Visit
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.forum import Room, Venue, parse_print_address
+from forumdesk.domain.forum import Forum, Room, Venue, parse_print_address
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.polls import Poll, Result, State
 from forumdesk.domain.programme import Session
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 
 PAPERS = ("A4", "Letter", "A6")
 ORDERS = ("name", "number")
+_PDF = b"%PDF"
 _FINISHED = (State.CLOSED, State.SEALED)
 
 
@@ -131,16 +133,15 @@ def badge_worries(db: Database, *, people: Sequence[str] | None = None) -> list[
 
 
 def write_report(target: Path, content: bytes, *, forum_file: Path) -> None:
-    """Put a document where it is wanted; a file there is replaced once the new one is complete.
+    """Put a document where it is wanted; a PDF there is replaced once the new one is complete.
 
     Raises:
-        FileTrouble: EXISTS when it would replace the forum itself, FULL, or CANNOT_OPEN; what
-            was there before is unchanged.
+        FileTrouble: EXISTS when it would replace the forum itself or what is not a PDF, FULL, or
+            CANNOT_OPEN; what was there before is unchanged.
     """
     temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
-        if target.exists() and target.samefile(forum_file):
-            raise FileTrouble(Trouble.EXISTS, target)
+        _check_replaceable(target, forum_file=forum_file)
         with temporary.open("xb") as handle:
             handle.write(content)
             handle.flush()
@@ -151,6 +152,20 @@ def write_report(target: Path, content: bytes, *, forum_file: Path) -> None:
         raise FileTrouble(Trouble.FULL if full else Trouble.CANNOT_OPEN, target) from error
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def _check_replaceable(target: Path, *, forum_file: Path) -> None:
+    if not target.exists():
+        return
+    # A pipe would wait for ever to be read, and a device cannot be replaced.
+    if not target.is_file():
+        raise FileTrouble(Trouble.CANNOT_OPEN, target)
+    # Closing a second handle on the forum would drop the locks that this process holds on it.
+    if target.samefile(forum_file):
+        raise FileTrouble(Trouble.EXISTS, target)
+    with target.open("rb") as handle:
+        if handle.read(len(_PDF)) != _PDF:
+            raise FileTrouble(Trouble.EXISTS, target)
 
 
 def by_family_name(person: Person) -> tuple[str, str, int]:
@@ -239,16 +254,17 @@ def _summary_of(db: Database, session_id: str) -> SummaryOf:
 
     session = _session(db, session_id)
     room, venue = _place(db, session)
-    visits = visit_rows.visits(db)
+    forum = forums.forum(db)
+    visits = _of_the_day(visit_rows.visits(db), session, forum)
     seen, unseen = _results(db, session_id)
     return SummaryOf(
-        forum=forums.forum(db),
+        forum=forum,
         session=session,
         room=room,
         venue=venue,
         parts=[part for part in programme_rows.parts(db) if part.session == session_id],
         people={person.id: person for person in people_rows.people(db)},
-        present=len(_present_at(visits, session.ended_at)) if visits else None,
+        present=len(_present_at(visits, _measured_at(session))) if visits else None,
         lines=record_rows.lines(db, session_id),
         versions=record_rows.versions(db, session_id),
         inputs=[one for one in input_rows.inputs(db) if one.session == session_id],
@@ -277,11 +293,23 @@ def _numbers(db: Database, poll: Poll) -> list[int]:
     return poll_rows.rounds(db, poll.id)
 
 
-def _present_at(visits: Sequence[Visit], moment: datetime | None) -> set[str]:
-    """Who was inside at a moment, or is now."""
+def _of_the_day(visits: Sequence[Visit], session: Session, forum: Forum) -> list[Visit]:
+    """Passages on the local day of a session: whoever forgot to check out has still gone home."""
+    zone = ZoneInfo(forum.time_zone)
+    day = (session.started_at or session.starts).astimezone(zone).date()
+    return [visit for visit in visits if visit.at.astimezone(zone).date() == day]
+
+
+def _measured_at(session: Session) -> datetime:
+    """When those present are counted: at the end, now while it runs, else at its planned end."""
+    return session.ended_at or (datetime.now(UTC) if session.started_at else session.ends)
+
+
+def _present_at(visits: Sequence[Visit], moment: datetime) -> set[str]:
+    """Who was inside at a moment."""
     inside: set[str] = set()
     for visit in visits:
-        if moment is not None and visit.at > moment:
+        if visit.at > moment:
             break
         if visit.direction is Direction.IN:
             inside.add(visit.person)
@@ -314,17 +342,19 @@ def _attendance_of(db: Database, wanted: Wanted) -> AttendanceOf:
 
     session = _session(db, wanted.session) if wanted.session else None
     room, venue = _place(db, session) if session else (None, None)
+    forum = forums.forum(db)
     visits = visit_rows.visits(db)
     if session is None:
         came = {visit.person for visit in visits if visit.direction is Direction.IN}
     else:
+        visits = _of_the_day(visits, session, forum)
         began, ended = session.started_at or session.starts, session.ended_at or session.ends
         came = _came_in(visits, began, ended)
     people = _people(db, wanted)
     if not people:
         raise Refused(Reason.NOTHING_TO_PRINT)
     return AttendanceOf(
-        forum=forums.forum(db),
+        forum=forum,
         people=sorted(people, key=by_family_name),
         groups=people_rows.groups(db),
         came=came if visits else None,

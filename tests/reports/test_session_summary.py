@@ -98,6 +98,7 @@ def test_an_empty_session_is_a_page_to_sign(opened: ForumFile, session: Session)
 
 def test_a_full_session_says_all_of_it(opened: ForumFile, session: Session) -> None:
     voters = register(opened.db, 5)
+    programme.start_session(opened.db, session_id=session.id)
     for one in voters[:4]:
         attendance.check_in_person(opened.db, person_id=one)
     poll = polls.add_poll(
@@ -247,3 +248,12 @@ def test_it_needs_a_session_that_is_there(opened: ForumFile) -> None:
     with pytest.raises(Refused) as refused:
         reporting.make_report(opened.db, kind="session-summary", session="nothing")
     assert refused.value.reason is Reason.NOT_FOUND
+
+
+def test_nobody_is_present_at_a_session_of_another_day(opened: ForumFile, session: Session) -> None:
+    for one in register(opened.db, 3):
+        attendance.check_in_person(opened.db, person_id=one)
+    # The session is planned for a day on which nobody came, and was never started.
+    assert "present of" not in text_of(summary(opened, session))
+    programme.start_session(opened.db, session_id=session.id)
+    assert "present of" in text_of(summary(opened, session))
