@@ -34,7 +34,7 @@ def test_from_a_thought_to_an_answer(desk: Database, phone: Page) -> None:
     assert phone.locator("#left").inner_text() == f"Characters left: {500 - len(WORDS)}"
     assert not phone.get_by_label("Show my name").is_checked()
     assert phone.get_by_label("The room, after").is_checked()
-    phone.get_by_text("Shown without your name after the moderator has read it.").wait_for()
+    phone.get_by_text("Nothing is shown before the moderator has read it.").wait_for()
     phone.get_by_role("button", name="Send", exact=True).click()
     phone.get_by_text("Sent. A moderator reads it first.").wait_for()
     assert _stored(desk) == [("criticism", WORDS, None, "room")]
@@ -117,7 +117,7 @@ def test_a_name_only_where_it_is_ticked(
     stranger = browser.new_context(locale="id-ID").new_page()
     stranger.goto(serving.url + "inputs")
     assert stranger.get_by_label("Tampilkan nama saya").count() == 0
-    stranger.get_by_text("Ditampilkan tanpa nama Anda setelah dibaca moderator.").wait_for()
+    stranger.get_by_text("Tidak ada yang ditampilkan sebelum dibaca moderator.").wait_for()
     stranger.context.close()
 
 
