@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -158,8 +159,7 @@ def _asked(
     parsed = parse_rules(_with_group_ids(db, rules or {}), kind=poll_kind, method=poll_method)
     if len(options) < 2:
         raise Refused(Reason.TOO_FEW_OPTIONS)
-    if len({option.values for option in options}) < len(options):
-        raise Refused(Reason.SAME_OPTION_TWICE)
+    _check_readings(options)
     if parsed.maximum is not None and parsed.maximum > len(options):
         raise Refused(Reason.INVALID_RULE, key="max", value=str(parsed.maximum))
     if parsed.minimum > len(options):
@@ -169,6 +169,21 @@ def _asked(
         for number, text in enumerate(options, start=1)
     )
     return _Asked(poll_kind, poll_method, parsed, tuple(made))
+
+
+def _check_readings(options: Sequence[Text]) -> None:
+    """Refuse two options that somebody could not tell apart, in whichever language."""
+    # No language at all stands for one that no option has.
+    languages = {""} | {tag for option in options for tag, _words in option.values}
+    for language in languages:
+        if len({_reading(one.in_language(language)) for one in options}) < len(options):
+            raise Refused(Reason.SAME_OPTION_TWICE)
+
+
+def _reading(words: str) -> str:
+    """Words as the eye takes them: case, width and what takes no room make no difference."""
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", words).casefold())
+    return "".join(one for one in folded if unicodedata.category(one) != "Cf").strip()
 
 
 def _kind(value: str) -> Kind:

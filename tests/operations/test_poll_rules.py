@@ -9,6 +9,7 @@ from support import cast, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Base, Poll, parse_rules, rules_as_dict
+from forumdesk.domain.text import Text
 from forumdesk.i18n import speaking
 from forumdesk.operations import attendance, people, polls
 from forumdesk.operations.checking import check
@@ -208,3 +209,26 @@ def test_only_drafts_are_rewritten_and_deleted(opened: ForumFile) -> None:
         polls.delete_poll(opened.db, poll_id="none")
     with refused(Reason.TOO_FEW_OPTIONS):
         polls.update_poll(opened.db, poll_id=poll.id, **{**again, "options": OPTIONS[:1]})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Water", "water"),
+        ("Water", "Wa\u200bter"),
+        ("Water", "\ufeff Water"),
+        ("Water", "\uff37ater"),
+        ({"en": "Water", "id": "Air"}, {"en": "Desk", "id": "air"}),
+        ({"en": "Water", "id": "Air"}, {"id": "Meja", "en": "water"}),
+        ({"en": "Water", "id": "Meja"}, "Meja"),
+    ],
+)
+def test_options_that_read_the_same_are_refused(
+    opened: ForumFile, one: object, other: object
+) -> None:
+    options = [Text.of(value, language="en") for value in (one, other, "Third")]
+    with refused(Reason.SAME_OPTION_TWICE):
+        polls.add_poll(
+            opened.db, question=words("Which?"), kind="pulse", method="single", options=options
+        )
+    assert rows.polls(opened.db) == []
