@@ -53,6 +53,17 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", choices=("en", "id"), default=argparse.SUPPRESS)
 
 
+def output_path(value: str) -> Path:
+    """Where to write, as an argument's type.
+
+    Raises:
+        argparse.ArgumentTypeError: no name was given.
+    """
+    if not value:
+        raise argparse.ArgumentTypeError("the name of a file is missing")
+    return Path(value)
+
+
 def for_writing(path: Path) -> ForumFile:
     """The file, open for work, with interrupted seals finished."""
     opened = open_forum(path, brief=True)
@@ -151,7 +162,12 @@ def read_json(source: str) -> Any:
     """
     try:
         raw = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
-        return json.loads(raw)
+        document = json.loads(raw)
+        # JSON can name half a letter, which no file can hold; this fails on it.
+        json.dumps(document, ensure_ascii=False).encode()
+        return document
+    except RecursionError:
+        raise Refused(Reason.INVALID_FIELD, field="SPEC", value="[[[[…") from None
     except (OSError, ValueError) as error:
         raise Refused(Reason.INVALID_FIELD, field="SPEC", value=str(error)[:120]) from None
 

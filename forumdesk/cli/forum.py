@@ -5,14 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from forumdesk.cli.common import Arguments, date_of, for_reading, for_writing, verb
-from forumdesk.cli.output import complain, show
+from forumdesk.cli.common import (
+    Arguments,
+    date_of,
+    for_reading,
+    for_writing,
+    output_path,
+    verb,
+)
+from forumdesk.cli.output import complain, show, show_json, show_line
+from forumdesk.domain.forum import Forum
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
 from forumdesk.operations import checking, sample, templates
 from forumdesk.operations import forum as operations
 from forumdesk.store import audit, connection
 from forumdesk.store import forum as forums
+from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.wording.troubles import trouble
 
@@ -36,7 +45,7 @@ def add_to(parsers: Any) -> None:
     address.add_argument("address", metavar="HOST:PORT")
     verb(parsers, "check", check, words="check the file and recount every closed poll")
     backup_parser = verb(parsers, "backup", backup, words="save a copy")
-    backup_parser.add_argument("-o", dest="output", type=Path, required=True, metavar="COPY")
+    backup_parser.add_argument("-o", dest="output", type=output_path, required=True, metavar="COPY")
     backup_parser.add_argument(
         "--with-key",
         action="store_true",
@@ -46,12 +55,15 @@ def add_to(parsers: Any) -> None:
 
 def demo(arguments: Arguments) -> None:
     """Make the sample forum."""
-    sample.create_sample(arguments.file, language=language()).close()
+    with sample.create_sample(arguments.file, language=language()) as opened:
+        made = forums.forum(opened.db)
+    words = _("The sample forum is in {path}.")
+    _show_made(arguments.file, made, words=words, as_json=arguments.json)
 
 
 def new(arguments: Arguments) -> None:
     """Make a forum from a template."""
-    opened = templates.create_from_template(
+    with templates.create_from_template(
         arguments.file,
         name=arguments.template,
         title=Text.of(arguments.title, language=language()),
@@ -59,8 +71,17 @@ def new(arguments: Arguments) -> None:
         starts=date_of(arguments.starts) if arguments.starts else None,
         ends=date_of(arguments.ends) if arguments.ends else None,
         time_zone=arguments.time_zone,
-    )
-    opened.close()
+    ) as opened:
+        made = forums.forum(opened.db)
+    words = _("The forum is in {path}.")
+    _show_made(arguments.file, made, words=words, as_json=arguments.json)
+
+
+def _show_made(path: Path, made: Forum, *, words: str, as_json: bool) -> None:
+    if as_json:
+        show_json({"path": str(path), "id": made.id})
+    else:
+        show_line(words.format(path=path))
 
 
 def info(arguments: Arguments) -> None:
@@ -141,6 +162,33 @@ def check(arguments: Arguments) -> int:
 
 
 def backup(arguments: Arguments) -> None:
-    """Save a copy."""
+    """Save a copy; one that is there already is replaced if it is of this forum."""
     with for_writing(arguments.file) as opened:
+        copied = forums.forum(opened.db)
+        _check_replaceable(arguments.output, source=opened.path, forum_id=copied.id)
         operations.save_copy(opened, target=arguments.output, with_key=arguments.with_key)
+    words = _("The copy is in {path}.")
+    _show_made(arguments.output, copied, words=words, as_json=arguments.json)
+
+
+def _check_replaceable(target: Path, *, source: Path, forum_id: str) -> None:
+    """Refuse to replace anything but an earlier copy of the same forum.
+
+    Raises:
+        FileTrouble: CANNOT_OPEN for a folder, pipe or device; EXISTS for any other file.
+    """
+    if not target.exists():
+        return
+    if not target.is_file():
+        raise FileTrouble(Trouble.CANNOT_OPEN, target)
+    # Closing a second handle on the source would drop the locks that this process holds on it.
+    if target.samefile(source):
+        raise FileTrouble(Trouble.EXISTS, target)
+    try:
+        with for_reading(target) as there:
+            same = forums.forum(there.db).id == forum_id
+    except (FileTrouble, connection.DriverError, StopIteration):
+        # What cannot be read, or holds no forum yet, may matter to somebody all the same.
+        same = False
+    if not same:
+        raise FileTrouble(Trouble.EXISTS, target)

@@ -10,8 +10,8 @@ from typing import Any
 
 from forumdesk import log
 from forumdesk.cli import desktop
-from forumdesk.cli.output import complain
-from forumdesk.domain.errors import Refused
+from forumdesk.cli.output import NoOutput, complain, make_tolerant, pass_over_output
+from forumdesk.domain.errors import Reason, Refused
 from forumdesk.i18n import DEFAULT, _, best_language, speaking
 from forumdesk.store.connection import DriverError, trouble_of
 from forumdesk.store.errors import FileTrouble
@@ -50,6 +50,7 @@ def _add_verbs(parsers: Any) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb."""
+    make_tolerant()
     log.set_up()
     given = list(sys.argv[1:] if arguments is None else arguments)
     window = desktop.wants_window(given)
@@ -59,6 +60,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen.language = getattr(chosen, "language", None) or _system_language()
     with speaking(chosen.language):
         try:
+            _check_letters(chosen)
             return int(chosen.run(chosen) or 0)
         except Refused as refused:
             complain(refusal(refused))
@@ -67,7 +69,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
             complain(trouble(found.trouble.value, found.path or str(getattr(chosen, "file", ""))))
         except BrokenPipeError:
             # The reader of our output has gone; the rest of it has nowhere to go.
-            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+            pass_over_output()
+        except NoOutput as reason:
+            pass_over_output()
+            complain(
+                _(
+                    "The output could not be written ({reason}). What the command changed in the"
+                    " forum stays changed."
+                ).format(reason=reason)
+            )
         except KeyboardInterrupt:
             return 130
         except Exception as error:
@@ -78,6 +88,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 ).format(what=log.described(error))
             )
     return 1
+
+
+def _check_letters(chosen: argparse.Namespace) -> None:
+    """Refuse words in another encoding than the system's, which no file could hold.
+
+    Raises:
+        Refused: INVALID_FIELD.
+    """
+    for name, value in vars(chosen).items():
+        for words in value if isinstance(value, list) else [value]:
+            # Python keeps a byte that it cannot read as half a surrogate pair.
+            if isinstance(words, str) and any("\ud800" <= one <= "\udfff" for one in words):
+                shown = words.encode(errors="backslashreplace").decode()
+                raise Refused(Reason.INVALID_FIELD, field=name, value=shown[:40])
 
 
 def _system_language() -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import os
 import shutil
 import sys
 import unicodedata
@@ -12,19 +15,53 @@ GAP = "  "
 NARROWEST = 12
 
 
+class NoOutput(Exception):
+    """What stdout leads to takes no more, such as a file on a full disk."""
+
+
+def make_tolerant() -> None:
+    """Let stdout and stderr write a letter that their encoding lacks as its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def show_json(document: object) -> None:
     """One JSON document and nothing else."""
-    print(json.dumps(document, ensure_ascii=False, indent=1), flush=True)
+    words = json.dumps(document, ensure_ascii=False, indent=1)
+    try:
+        words.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        # Letters as numbers must be those of JSON, for a program reads this.
+        words = json.dumps(document, indent=1)
+    show_line(words)
 
 
 def show_line(words: str) -> None:
-    """A line on stdout."""
-    print(words, flush=True)
+    """A line on stdout.
+
+    Raises:
+        NoOutput: it could not be written.
+        BrokenPipeError: nobody reads any more.
+    """
+    try:
+        print(words, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NoOutput(error.strerror) from error
 
 
 def complain(words: str) -> None:
     """A sentence on stderr."""
-    print(words, file=sys.stderr, flush=True)
+    # Nobody can be told that nobody can be told.
+    with contextlib.suppress(OSError):
+        print(words, file=sys.stderr, flush=True)
+
+
+def pass_over_output() -> None:
+    """Send the rest of the output nowhere, so that leaving does not stumble over it."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
 
 
 def show(document: object, *, as_json: bool) -> None:

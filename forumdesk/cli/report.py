@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from forumdesk.cli.common import Arguments, find, for_reading, verb
+from forumdesk.cli.common import Arguments, find, for_reading, output_path, verb
 from forumdesk.cli.output import complain, show
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.i18n import _
@@ -17,7 +16,7 @@ def add_to(parsers: Any) -> None:
     """Add the verb."""
     parser = verb(parsers, "report", report, words="print a document")
     parser.add_argument("kind", metavar="list|KIND", help="list shows the documents there are")
-    parser.add_argument("-o", dest="output", type=Path, metavar="OUT.pdf")
+    parser.add_argument("-o", dest="output", type=output_path, metavar="OUT.pdf")
     parser.add_argument("--session", metavar="CODE")
     parser.add_argument("--poll", metavar="ID")
     parser.add_argument("--round", type=int, help="an earlier round of the poll")

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
-import sys
 from pathlib import Path
 from typing import Any
 
 from forumdesk.cli.common import Arguments, verb
-from forumdesk.cli.output import complain, show_line
+from forumdesk.cli.output import complain, pass_over_output, show_line
 from forumdesk.i18n import _
 from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import ForumFile
+
+HIGHEST_PORT = 65535
 
 
 def add_to(parsers: Any) -> None:
     """Add the verb."""
     parser = verb(parsers, "serve", serve, words="serve phones until Ctrl-C")
     parser.add_argument("--host", default="0.0.0.0", help="the address to listen on; all if absent")
-    parser.add_argument("--port", type=int, help="0 for any; 8080 or the next free if absent")
+    parser.add_argument("--port", type=_port, help="0 for any; 8080 or the next free if absent")
     parser.add_argument("--child", action="store_true", help="stop when stdin closes")
     parser.add_argument(
         "--survivor",
@@ -27,6 +29,12 @@ def add_to(parsers: Any) -> None:
         help="as a child, but go on while a poll is open unless stdin ended with the line stop",
     )
     parser.add_argument("--trial-badge", action="store_true", help="draw a badge's QR code here")
+
+
+def _port(value: str) -> int:
+    if not value.isdecimal() or int(value) > HIGHEST_PORT:
+        raise argparse.ArgumentTypeError(f"'{value}' is not a port from 0 to {HIGHEST_PORT}")
+    return int(value)
 
 
 def serve(arguments: Arguments) -> int:
@@ -40,7 +48,7 @@ def serve(arguments: Arguments) -> int:
             # The window died before it heard; a survivor serves phones all the same.
             if not arguments.survivor:
                 raise
-            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+            pass_over_output()
         if arguments.trial_badge:
             _draw_trial_badge(opened, address)
 

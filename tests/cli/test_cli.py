@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import resource
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
 import pytest
-from support import run_cli
+from support import refused, run_cli
 
 
 @pytest.fixture(scope="module")
@@ -116,3 +120,88 @@ def test_a_reissued_badge_has_another_code(tmp_path: Path) -> None:
     assert again["code"] != before[0]["code"]
     run_cli("people", file, "badge", "revoke", "1")
     assert run_cli("people", file, "badges", "--json") == []
+
+
+@pytest.mark.parametrize("made_by", [("demo",), ("new", "--title", "Forum")])
+def test_what_is_made_is_told(tmp_path: Path, made_by: tuple[str, ...]) -> None:
+    path = str(tmp_path / "a.forum")
+    told = run_cli(made_by[0], path, *made_by[1:], "--json")
+    assert told == {"path": path, "id": run_cli("info", path, "--json")["id"]}
+    other = str(tmp_path / "b.forum")
+    said = run_cli(made_by[0], other, *made_by[1:], "--language", "id")
+    assert other in said and len(said.splitlines()) == 1 and said.startswith("Forum")
+
+
+def test_a_copy_replaces_only_a_copy_of_the_same_forum(file: str, tmp_path: Path) -> None:
+    copy, other, table = (tmp_path / name for name in ("copy.forum", "other.forum", "list.csv"))
+    told = run_cli("backup", file, "-o", str(copy), "--json")
+    assert told == {"path": str(copy), "id": run_cli("info", file, "--json")["id"]}
+    run_cli("people", file, "add", "--display", "Sumarni")
+    assert run_cli("backup", file, "-o", str(copy)).splitlines() == [f"The copy is in {copy}."]
+    assert run_cli("info", str(copy), "--json")["counts"]["people"] == 1
+    run_cli("new", str(other), "--title", "Another")
+    table.write_text("name\nSumarni\n")
+    for taken in (other, table, Path(file)):
+        before = taken.read_bytes()
+        assert "exists already" in refused("backup", file, "-o", str(taken), file=file)
+        assert taken.read_bytes() == before
+
+
+def test_a_copy_goes_into_a_regular_file_alone(file: str, tmp_path: Path) -> None:
+    pipe, folder = tmp_path / "pipe", tmp_path / "folder"
+    os.mkfifo(pipe)
+    folder.mkdir()
+    for target in (pipe, folder):
+        assert "cannot be opened" in refused("backup", file, "-o", str(target), file=file)
+    assert pipe.is_fifo() and list(folder.iterdir()) == []
+    assert run_cli("backup", file, "-o", "", check=False).returncode == 2
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "http"])
+def test_a_port_that_cannot_be_is_wrong_usage(file: str, port: str) -> None:
+    done = run_cli("serve", file, "--port", port, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert port in done.stderr
+
+
+@pytest.mark.parametrize("words", ["[" * 100_000, '{"title": "\\ud800"}'])
+@pytest.mark.parametrize("verb", ["poll", "programme"])
+def test_a_spec_that_cannot_be_held_is_refused(
+    file: str, tmp_path: Path, verb: str, words: str
+) -> None:
+    spec = tmp_path / "spec.json"
+    spec.write_text(words)
+    assert refused(verb, file, "add", str(spec), file=file).startswith("SPEC")
+
+
+def test_a_name_in_another_encoding_is_refused(file: str) -> None:
+    said = refused("people", file, "add", "--display", os.fsdecode(b"Jos\xe9"), file=file)
+    assert said.startswith("display") and "Jos" in said
+
+
+def test_letters_that_the_terminal_lacks_are_written_as_numbers(
+    file: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "José สมชาย 𠮷"
+    run_cli("people", file, "add", "--display", name)
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    assert r"Jos\xe9" in run_cli("people", file, "list")
+    assert run_cli("people", file, "list", "--json")[0]["display"] == name
+
+
+def test_output_that_cannot_be_written_gets_one_sentence(file: str, tmp_path: Path) -> None:
+    def no_room() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+
+    with (tmp_path / "told").open("w") as told:
+        done = subprocess.run(
+            [sys.executable, "-m", "forumdesk", "info", file],
+            stdout=told,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            preexec_fn=no_room,
+        )
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert done.stderr.startswith("The output could not be written")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from pdf import fonts_of, pages_of, pictures_of, text_of
-from support import run_cli
+from support import refused, run_cli
 
 ADDRESS = "192.168.137.1:8080"
 
@@ -131,9 +132,9 @@ def test_what_cannot_be_printed_gets_one_sentence_and_no_file(
 
 def test_an_old_document_stays_until_the_new_one_is_complete(sample: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.pdf"
-    target.write_text("older")
+    target.write_text("%PDF older")
     run_cli("report", str(sample), "poll-result", "-o", str(target), "--poll", "1", check=False)
-    assert target.read_text() == "older"
+    assert target.read_text() == "%PDF older"
     run_cli("report", str(sample), "poll-result", "-o", str(target), "--poll", "3")
     assert target.read_bytes().startswith(b"%PDF")
 
@@ -145,6 +146,28 @@ def test_the_forum_itself_is_never_replaced(tmp_path: Path) -> None:
     before = file.read_bytes()
     done = run_cli("report", str(file), "attendance", "-o", str(file), check=False)
     assert (done.returncode, file.read_bytes()) == (1, before)
+
+
+def test_a_document_replaces_only_a_document(tmp_path: Path) -> None:
+    file, other, table, pipe, folder = (
+        tmp_path / name for name in ("a.forum", "b.forum", "list.csv", "pipe", "folder")
+    )
+    run_cli("new", str(file), "--title", "Forum")
+    run_cli("people", str(file), "add", "--display", "A")
+    run_cli("new", str(other), "--title", "Another")
+    table.write_text("name\nA\n")
+    os.mkfifo(pipe)
+    folder.mkdir()
+    for taken in (other, table):
+        before = taken.read_bytes()
+        said = refused("report", str(file), "attendance", "-o", str(taken), file=str(file))
+        assert "exists already" in said
+        assert taken.read_bytes() == before
+    for target in (pipe, folder):
+        said = refused("report", str(file), "attendance", "-o", str(target), file=str(file))
+        assert "cannot be opened" in said
+    assert pipe.is_fifo() and list(folder.iterdir()) == []
+    assert run_cli("report", str(file), "attendance", "-o", "", check=False).returncode == 2
 
 
 def test_wrong_usage_is_told_apart(sample: Path) -> None:
