@@ -160,7 +160,7 @@ def import_people(arguments: Arguments) -> int:
             counts = ImportCounts(0, 0, 0, counts.bad)
         elif not arguments.dry_run:
             exchanging.import_people(opened.db, plan=plan, skip_bad_rows=arguments.skip_bad_rows)
-    _show_import(plan, counts, as_json=arguments.json)
+    _show_import(plan, counts, dry=arguments.dry_run, as_json=arguments.json)
     if refused is None:
         return 0
     complain(refusal(refused))
@@ -176,7 +176,7 @@ def _refused(plan: ImportPlan, *, skip: bool) -> Refused | None:
     return None
 
 
-def _show_import(plan: ImportPlan, counts: ImportCounts, *, as_json: bool) -> None:
+def _show_import(plan: ImportPlan, counts: ImportCounts, *, dry: bool, as_json: bool) -> None:
     errors = [
         {"row": one.row, "field": one.field, "text": exchanging_wording.problem(one)}
         for one in plan.errors
@@ -200,11 +200,12 @@ def _show_import(plan: ImportPlan, counts: ImportCounts, *, as_json: bool) -> No
     show_line(exchanging_wording.read_as(plan.read_as))
     for field, column in plan.read_as.mapping.items():
         show_line(f"  {wording.field(field)} ← {column}")
-    show_line(
-        _("Added {added}, changed {updated}, left as they were {skipped}.").format(
-            added=counts.added, updated=counts.updated, skipped=counts.skipped
-        )
+    words = (
+        _("{added} would be added, {updated} changed, {skipped} left as they are.")
+        if dry
+        else _("Added {added}, changed {updated}, left as they were {skipped}.")
     )
+    show_line(words.format(added=counts.added, updated=counts.updated, skipped=counts.skipped))
     for error in errors:
         show_line(_("Row {row}: {sentence}").format(row=error["row"], sentence=error["text"]))
 

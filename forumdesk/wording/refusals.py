@@ -44,7 +44,7 @@ def _sentences() -> Mapping[Reason, str]:
         Reason.UNKNOWN_POLL: _("There is no such poll."),
         Reason.NO_BADGE: _("To vote, scan the code on your badge or type it. The desk helps you."),
         Reason.UNKNOWN_CODE: _("This code is not known. Compare it with your badge and try again."),
-        Reason.REVOKED: _("This badge has been replaced. Please use your newest badge."),
+        Reason.REVOKED: _("This badge is no longer valid. Use your newest badge, or ask the desk."),
         Reason.ALREADY_VOTED: _("You have already voted in this poll. Your first vote counts."),
         Reason.OTHER_ROUND: _("A new round has begun. Read the question again, then vote."),
         Reason.POLL_CLOSED: _("The poll is closed. This vote was not counted."),

@@ -55,6 +55,22 @@ def test_a_new_badge_opens_and_the_old_one_does_not(
     assert (old.status, old.json["reason"]) == (410, "revoked")
 
 
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "no longer valid"), ("id", "tidak berlaku lagi")]
+)
+def test_a_revoked_badge_is_not_called_replaced(
+    serving: Serving, desk: Database, tokens: list[str], language: str, said: str
+) -> None:
+    people.revoke_badge(desk, person_id=people_rows.people(desk)[0].id)
+    phone = Caller(serving.url, language=language)
+    ends = time.monotonic() + 3.0
+    while (page := phone.get(f"/j/{tokens[0]}")).status != 410 and time.monotonic() < ends:
+        time.sleep(0.05)
+    assert page.status == 410
+    assert said in page.text
+    assert "replaced" not in page.text and "diganti" not in page.text
+
+
 def test_a_hello_is_remembered_for_the_desk(serving: Serving) -> None:
     phone, desk = Caller(serving.url), Caller(serving.url)
     assert desk.data("/healthz").json["hello"] == {}

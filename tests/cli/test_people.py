@@ -74,6 +74,12 @@ class TestImport:
         source.write_text(LIST, encoding="utf-16")
         told = run_cli("people", file, "import", str(source), "--language", "id")
         assert "UTF-16" in told and "titik koma" in told and "Nama ← Nama" in told
+        assert "Ditambahkan 2" in told
+        for language, said in (("en", "0 would be added"), ("id", "0 akan ditambahkan")):
+            dry = run_cli(
+                "people", file, "import", str(source), "--dry-run", "--language", language
+            )
+            assert said in dry and "Added" not in dry and "Ditambahkan" not in dry
         table = run_cli("people", file, "list")
         assert table.splitlines()[0].split() == [
             *("Number", "Name", "Office", "Institution", "Country", "Group")
