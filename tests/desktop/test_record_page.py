@@ -14,12 +14,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from support import cast, words
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.record.days import read_day
+from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.record import Line, LineType, Reached, RecordState
 from forumdesk.operations import polls as poll_operations
@@ -250,7 +251,16 @@ def test_the_session_runs_and_its_record_is_agreed(page: Any, qtbot: QtBot) -> N
     _type(page, "One more")
     _press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "changed since" in card._record.text())
-    card.buttons["agreed"].click()
+    # It is printed on what people sign, so it is asked first.
+    for answer in ("Cancel", "Yes, the room agreed"):
+        assert len(record.versions(page.session.db, page._session_shown.id)) == 1
+        card.buttons["agreed"].click()
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+        dialog: Any = QApplication.activeModalWidget()
+        said = " ".join(one.text() for one in dialog.findChildren(QLabel))
+        assert "did the room agree to it? This is printed on the summary." in said
+        next(one for one in dialog.findChildren(Button) if one.words() == answer).click()
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     qtbot.waitUntil(lambda: "version 2" in card._record.text())
     made = record.versions(page.session.db, page._session_shown.id)
     assert [one.state for one in made] == [RecordState.READ_BACK, RecordState.AGREED]

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
+from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.lists import LiveList
 from forumdesk.desktop.pages.page import Page
@@ -26,7 +27,6 @@ from forumdesk.desktop.pages.record.field import ENTER
 from forumdesk.desktop.pages.record.lines import LineDelegate, Row, model
 from forumdesk.desktop.pages.record.speakers import people_of_session
 from forumdesk.desktop.widgets.basic import Button, Card, Empty, column, row
-from forumdesk.domain.inputs import PUBLIC_STATES
 from forumdesk.domain.polls import State
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.record import Line, LineType, RecordState
@@ -174,7 +174,7 @@ class RecordPage(Page):
         shown = [
             one
             for one in inputs.inputs(db)
-            if one.session == current.id and one.state in PUBLIC_STATES and one.id not in taken
+            if one.session == current.id and one.is_public and one.id not in taken
         ]
         for one in sorted(shown, key=lambda one: -one.support)[:OFFERED_INPUTS]:
             offers.append(
@@ -325,12 +325,27 @@ class RecordPage(Page):
                 )
             case "print":
                 self.main.show_document("session-summary", session=session_id)
+            case "agreed":
+                self._ask_whether_agreed(session_id)
             case _:
-                state = RecordState(verb)
-                write(
-                    lambda db: operations.mark_record(db, session_id=session_id, state=state),
-                    owner=self,
-                )
+                self._mark(session_id, RecordState(verb))
+
+    def _ask_whether_agreed(self, session_id: str) -> None:
+        messages.ask(
+            self,
+            _(
+                "Was the record read back to the room, and did the room agree to it? This is"
+                " printed on the summary."
+            ),
+            yes=_("Yes, the room agreed"),
+            title=_("It was agreed in the room"),
+            then=partial(self._mark, session_id, RecordState.AGREED),
+        )
+
+    def _mark(self, session_id: str, state: RecordState) -> None:
+        self.session.write(
+            lambda db: operations.mark_record(db, session_id=session_id, state=state), owner=self
+        )
 
 
 def _no_lines() -> Empty:
