@@ -156,6 +156,36 @@ def test_saved_as_a_file(sample: MainWindow, tmp_path: Path, qtbot: QtBot) -> No
     assert target.read_bytes() == raw
 
 
+def test_the_old_document_is_not_saved_as_the_new_one(
+    sample: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page: Any = sample.show_page("documents")
+    old = _made(page, qtbot, "session-summary")
+    assert page.save_button.isEnabled() and page.print_button.isEnabled()
+    page.show_kind("attendance")
+    # The new one is still being made: neither button nor key takes the old one.
+    assert page.raw == old
+    assert not page.save_button.isEnabled() and not page.print_button.isEnabled()
+    page.save()
+    page.print()
+    assert QApplication.activeModalWidget() is None
+    new = _made(page, qtbot, "attendance")
+    assert page.save_button.isEnabled() and page.print_button.isEnabled()
+    page.choices.language.setCurrentIndex(page.choices.language.findData("id"))
+    assert not page.save_button.isEnabled() and not page.print_button.isEnabled()
+    qtbot.waitUntil(page.save_button.isEnabled, timeout=15_000)
+    assert page.raw != new
+    page.save()
+    dialog: Any = QApplication.activeModalWidget()
+    proposed = Path(dialog.selectedFiles()[0]).name
+    target = tmp_path / "out.pdf"
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    qtbot.waitUntil(lambda: target.exists() and page._said.text() == "Saved: out.pdf")
+    assert "Attendance" in proposed
+    assert target.read_bytes() == page.raw
+
+
 def test_without_a_printer_it_says_so(sample: MainWindow, qtbot: QtBot) -> None:
     page: Any = sample.show_page("documents")
     _made(page, qtbot, "session-summary")

@@ -30,7 +30,7 @@ from forumdesk.desktop.widgets.basic import (
 )
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.i18n import _, ngettext
-from forumdesk.operations.reporting import write_report
+from forumdesk.operations.reporting import kinds, write_report
 from forumdesk.store import polls, programme
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Database
@@ -50,6 +50,7 @@ class DocumentsPage(Page):
         self._asked: Request | None = None
         self._shown: Request | None = None
         self._turn = 0
+        self._making = False
         self.raw = b""
         self.choices = Choices(self.session)
         self.choices.changed.connect(self.make)
@@ -158,14 +159,19 @@ class DocumentsPage(Page):
         self._asked = request
         if request is None:
             return
-        missing = self._missing(request)
-        if missing is not None:
-            self._say_instead(missing)
-            return
+        # Whatever is still being made was for an earlier choice.
         self._turn += 1
         turn = self._turn
+        missing = self._missing(request)
+        if missing is not None:
+            self._making = False
+            self._said.setText("")
+            self._say_instead(missing)
+            return
+        self._making = True
         self._stale.hide()
         self._said.setText(_("Making …"))
+        self._show_looked()
 
         self.session.read(
             lambda db: make(db, request),
@@ -196,9 +202,9 @@ class DocumentsPage(Page):
         return None
 
     def _made(self, request: Request, made: Made | Said) -> None:
+        self._making = False
         self._said.setText("")
         if isinstance(made, Said):
-            self._shown = None
             self._say_instead(self._refusal(made.refused))
             return
         same = self._shown is not None and self._shown.kind == request.kind
@@ -262,7 +268,7 @@ class DocumentsPage(Page):
         return Empty(icon, title, words, Button(action, go))
 
     def _say_instead(self, said: Empty) -> None:
-        self.raw = b""
+        self.raw, self._shown = b"", None
         self._show_worries(())
         clear(self._instead_body)
         self._instead_body.addWidget(said)
@@ -286,20 +292,21 @@ class DocumentsPage(Page):
         self._zoom_words.setText(f"{self.preview.per_cent} %" if there else "")
         self._back.setEnabled(there and page > 1)
         self._on.setEnabled(there and page < pages)
-        for one in (
-            self._smaller,
-            self._larger,
-            self._fit,
-            self.save_button,
-            self.print_button,
-        ):
+        for one in (self._smaller, self._larger, self._fit):
             one.setEnabled(there)
+        for one in (self.save_button, self.print_button):
+            one.setEnabled(self.ready)
 
     # Paper and files
 
+    @property
+    def ready(self) -> bool:
+        """Whether the document in the preview is the one that is chosen."""
+        return bool(self.raw) and not self._making and self._shown == self.choices.request
+
     def print(self) -> None:
         """Choose a printer and print."""
-        if not self.raw:
+        if not self.ready:
             return
         raw, points = self.raw, self.preview.paper
 
@@ -332,7 +339,7 @@ class DocumentsPage(Page):
 
     def save(self) -> None:
         """Choose where, and write the file."""
-        if not self.raw:
+        if not self.ready:
             return
         raw, forum_file = self.raw, self.session.path
 
@@ -348,8 +355,10 @@ class DocumentsPage(Page):
 
     def _name(self) -> str:
         """What the document is called as a file: forum, document, and what it is about."""
-        request, kind = self._shown, self.choices.kind
-        parts = [self.session.forum.short_title, kind.title if kind else ""]
+        request = self._shown
+        titles = {one.kind: one.title for one in kinds()}
+        kind = request.kind if request is not None else ""
+        parts = [self.session.forum.short_title, titles.get(kind, "")]
         if request is not None and request.session:
             found = programme.session(self.session.db, request.session)
             parts.append(found.code if found else "")
