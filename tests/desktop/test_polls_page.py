@@ -10,12 +10,16 @@ from pytestqt.qtbot import QtBot
 from support import cast
 
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages.polls.beside import WaitingInputs
 from forumdesk.desktop.pages.polls.card import OpenCard, ResultCard
 from forumdesk.desktop.pages.polls.compose import ComposeDialog
-from forumdesk.desktop.widgets.basic import Button
+from forumdesk.desktop.widgets.basic import Button, Chip
 from forumdesk.domain.polls import Kind, State
+from forumdesk.operations.inputs import NewInput, send_input
+from forumdesk.operations.polls import Voter
 from forumdesk.store import people, polls
 from forumdesk.store.forum_file import open_forum
+from forumdesk.store.transaction import writing
 
 
 def _dialog(qtbot: QtBot) -> Any:
@@ -73,3 +77,27 @@ def test_a_poll_that_is_refused_stays_typed(window: MainWindow, qtbot: QtBot) ->
     assert dialog.question.text() == "Which first?"
     dialog.reject()
     assert polls.polls(window.session.db) == []
+
+
+def test_what_is_not_for_the_room_says_so_and_has_no_show_button(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page: Any = window.show_page("polls")
+    receiver = people.people(window.session.db)[1]
+    with (
+        open_forum(window.session.path, any_thread=True, brief=True) as other,
+        writing(other.db) as transaction,
+    ):
+        for number, to in enumerate(("room", "rapporteur", receiver.id)):
+            new = NewInput("question", f"Question {number}", to=to)
+            send_input(transaction, new=new, nonce=f"nonce-{number:06}", voter=Voter(None, "phone"))
+    waiting = page.findChild(WaitingInputs)
+
+    def told() -> list[str]:
+        return [one.text() for one in waiting.findChildren(Chip) if not one.isHidden()]
+
+    qtbot.waitUntil(lambda: told().count("Question") == 3)
+    assert "To the rapporteur only" in told()
+    assert f"To {receiver.display}" in told()
+    buttons = [one.words() for one in waiting.findChildren(Button) if not one.isHidden()]
+    assert sorted(buttons) == ["Decide …"] * 3 + ["Park"] * 3 + ["Show"]

@@ -22,12 +22,12 @@ from forumdesk.desktop.widgets.basic import (
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.inputs import Input, InputKind, InputState
+from forumdesk.domain.inputs import TO_RAPPORTEUR, TO_ROOM, Input, InputKind, InputState
 from forumdesk.i18n import _, language
 from forumdesk.operations import inputs as operations
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
-from forumdesk.store import programme
+from forumdesk.store import people, programme
 from forumdesk.wording import inputs as wording
 from forumdesk.wording import programme as programme_words
 
@@ -41,6 +41,7 @@ KIND_TONES: dict[InputKind, Tone] = {
 }
 OLD_MINUTES = 2
 SHOWN = 20
+NAME_LETTERS = 28
 
 
 class WaitingInputs(Card):
@@ -89,6 +90,8 @@ class WaitingInputs(Card):
         entry.setSpacing(8)
         entry.setContentsMargins(0, 4, 4, 4)
         entry.addLayout(row(Chip(wording.kind(one.kind), KIND_TONES[one.kind]), None))
+        if one.to != TO_ROOM:
+            entry.addLayout(row(self._receiver(one), None))
         entry.addWidget(wrapped(one.text))
 
         def show() -> None:
@@ -97,15 +100,26 @@ class WaitingInputs(Card):
         def park() -> None:
             session.write(lambda db: operations.park_input(db, input_id=one.id))
 
-        entry.addLayout(
-            row(
-                Button(_("Show"), show, small=True),
-                Button(_("Park"), park, small=True),
-                Button(_("Decide …"), partial(self._main.show_page, "inputs"), small=True),
-                None,
-            )
-        )
+        buttons = [
+            Button(_("Park"), park, small=True),
+            Button(_("Decide …"), partial(self._main.show_page, "inputs"), small=True),
+        ]
+        # One click in the middle of a poll must not put before the room what was meant for one.
+        if one.to == TO_ROOM:
+            buttons.insert(0, Button(_("Show"), show, small=True))
+        entry.addLayout(row(*buttons, None))
         return entry
+
+    def _receiver(self, one: Input) -> Chip:
+        if one.to == TO_RAPPORTEUR:
+            return Chip(_("To the rapporteur only"), "warn", "lock")
+        person = people.person(self._main.session.db, one.to)
+        name = person.display if person is not None else ""
+        return Chip(_("To {name}").format(name=_shortened(name)), "warn", "reply")
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= NAME_LETTERS else f"{name[: NAME_LETTERS - 1]}…"
 
 
 class NextCard(Card):
