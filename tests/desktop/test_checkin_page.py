@@ -214,6 +214,58 @@ def test_nobody_of_that_name_leads_to_the_walk_in(page: Any, qtbot: QtBot) -> No
     assert _inside(page) == set()
 
 
+@pytest.mark.parametrize(
+    "typed", ["BCDE-FGHJ-KNPQ", "BCDE FGHJ KNPQ", "bcde-fghj-k", "BCDE-FGHJ-KN1P"]
+)
+def test_a_mistyped_code_is_red_and_the_next_number_stands_alone(
+    page: Any, qtbot: QtBot, typed: str
+) -> None:
+    _scan(qtbot, page, typed)
+    qtbot.waitUntil(lambda: _light(page) is Light.RED)
+    assert page.card.shown.word == "Code not known"
+    assert "No badge of this forum has this code" in page.card.shown.advice
+    assert page.scan_field.text() == ""
+    _scan(qtbot, page, "1")
+    qtbot.waitUntil(lambda: _inside(page) == {"Sumarni"})
+
+
+def test_a_name_that_nobody_has_does_not_stay_in_the_field(page: Any, qtbot: QtBot) -> None:
+    _scan(qtbot, page, "Xyzzy")
+    qtbot.waitUntil(lambda: "Xyzzy" in page.card.shown.word)
+    assert page.scan_field.text() == ""
+    _scan(qtbot, page, "1")
+    qtbot.waitUntil(lambda: _inside(page) == {"Sumarni"})
+
+
+def test_a_name_that_resembles_a_code_is_found(page: Any, qtbot: QtBot) -> None:
+    people.add_person(page.session.file.db, new=NewPerson("Jean-Baptiste"))
+    _scan(qtbot, page, "Jean-Baptiste")
+    qtbot.waitUntil(lambda: _inside(page) == {"Jean-Baptiste"})
+
+
+@pytest.mark.parametrize("name", ["W" * 80, "Wolfeschlegelsteinhausen " * 5, "བསོད་ནམས་དབང་མོ་" * 6])
+def test_long_names_stay_inside_the_card(page: Any, qtbot: QtBot, name: str) -> None:
+    made = people.add_person(page.session.file.db, new=NewPerson(name.strip(), latin="L" * 80))
+    width = page.card.width()
+    page._known(made.value.id)
+    qtbot.waitUntil(lambda: _light(page) is Light.GREEN)
+    texts = (page.card._name, page.card._latin, page.card._facts)
+    qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in texts))
+    assert page.card.width() == width
+    for one in texts:
+        assert page.card.contentsRect().contains(one.geometry()), one.text()
+
+
+def test_a_long_name_breaks_between_its_words(page: Any) -> None:
+    page.card._name.setText("Bambang Wicaksono Suryaningrat Hadiprawiro Kusumawardhani")
+    laid_out = page.card._name.laid_out(560)
+    text = laid_out.text()
+    lines = [laid_out.lineAt(number) for number in range(laid_out.lineCount())]
+    broken = [text[one.textStart() : one.textStart() + one.textLength()] for one in lines]
+    assert len(broken) > 1
+    assert " ".join(one.strip() for one in broken).split() == text.split()
+
+
 def test_a_walk_in_in_one_line(page: Any, window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClicks(page.walk_in.name, "Maria Fernanda")
     page.walk_in.group.setEditText("Residents")

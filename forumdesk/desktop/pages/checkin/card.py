@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from forumdesk.desktop.pages.checkin.fitted import FittedLabel
 from forumdesk.desktop.theme import Tokens, icon_pixmap
 from forumdesk.desktop.widgets.basic import Button, column, restyle, row
 from forumdesk.desktop.widgets.text import wrapped
@@ -48,9 +49,9 @@ class LightCard(QFrame):
         self._picture = QLabel()
         self._picture.setFixedSize(ICON, ICON)
         self._word = wrapped("", "light")
-        self._name = wrapped("", "number-small")
-        self._latin = wrapped("", "light-line")
-        self._where = wrapped("", "light-line")
+        self._name = FittedLabel((36, 28, 22), bold=True)
+        self._latin = FittedLabel((18, 15))
+        self._where = FittedLabel((18, 15))
         self._facts = wrapped("", "light-line")
         self._advice = wrapped("", "light-line")
         self.printing = Button(_("Print the badge"), icon="printer")

@@ -23,7 +23,7 @@ from forumdesk.desktop.pages.checkin.book import DoorBook
 from forumdesk.desktop.pages.checkin.card import LightCard
 from forumdesk.desktop.pages.checkin.field import ScanField
 from forumdesk.desktop.pages.checkin.hits import LEAST_LETTERS, HitsTable, search
-from forumdesk.desktop.pages.checkin.scanning import Repeats, is_code
+from forumdesk.desktop.pages.checkin.scanning import Repeats, is_code, resembles_code
 from forumdesk.desktop.pages.checkin.walkin import WALK_IN_KEY, WalkInCard
 from forumdesk.desktop.pages.page import Page
 from forumdesk.desktop.pages.people.fields import group_names
@@ -176,8 +176,15 @@ class CheckInPage(Page):
             return
         if typed != self._searched:
             self._search(typed)
-        if not self.hits.pick():
+        if self.hits.pick():
+            return
+        if self.hits.hits.rowCount():
             self.hits.step(1)
+            return
+        # What is typed next must not be appended to what nobody is called.
+        self.scan_field.take()
+        if resembles_code(typed):
+            self.take_scan(typed)
 
     def _search(self, typed: str) -> None:
         if not typed or is_code(typed):
@@ -187,7 +194,7 @@ class CheckInPage(Page):
         self.hits.show_hits(found.found)
         if not found.found:
             self._show_card()
-            if len(fold(typed)) >= LEAST_LETTERS:
+            if len(fold(typed)) >= LEAST_LETTERS and not resembles_code(typed):
                 self.card.say_nobody(typed)
             return
         self._forget.start()

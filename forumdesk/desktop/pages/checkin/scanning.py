@@ -11,6 +11,8 @@ SAME_SCAN_SECONDS = 3.0
 _ADDRESS = re.compile(
     rf"(?:https?://[^\s/]+)?/j/[A-Za-z0-9_-]{{{TOKEN_LENGTH}}}(?![A-Za-z0-9_-])", re.IGNORECASE
 )
+_SEPARATORS = re.compile(r"[\s-]+")
+_LEAST_OF_CODE = 9
 _IN_NAMES = frozenset("-.,'`")
 
 
@@ -31,6 +33,17 @@ def is_code(typed: str) -> bool:
     # A scanner on another keyboard layout garbles; names have no digits and no such signs.
     signs = (one for one in text if one.isascii() and not one.isalpha() and one not in _IN_NAMES)
     return " " not in text and any(signs)
+
+
+def resembles_code(typed: str) -> bool:
+    """Whether the text may be a mistyped code; a few names look like one as well."""
+    groups = [one for one in _SEPARATORS.split(typed.strip()) if one]
+    letters = "".join(groups)
+    if not (letters.isascii() and letters.isalnum()):
+        return False
+    return [len(one) for one in groups] == [4, 4, 4] or (
+        "-" in typed and len(letters) >= _LEAST_OF_CODE
+    )
 
 
 class Repeats:
