@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from support import open_poll, words
 
@@ -248,7 +248,9 @@ def test_a_new_badge_is_made_and_taken_to_print(
     before = people.badge_codes(page.session.db)[one]
     page.show_person(one)
     page._do("reissue")
-    _press(_dialog(qtbot), "Make and print it")
+    dialog = _dialog(qtbot)
+    assert dialog.focusWidget().words() == "Cancel"
+    _press(dialog, "Make and print it")
     qtbot.waitUntil(lambda: window.page_name == "documents")
     documents: Any = window.page
     assert list(documents.choices.request.people) == [one]
@@ -338,13 +340,29 @@ def test_columns_and_what_happens_to_known_people_are_chosen(page: Any, qtbot: Q
     _dialog(qtbot).accept()
 
 
-def test_what_is_no_table_is_said_in_words(page: Any, qtbot: QtBot) -> None:
+def test_what_is_no_table_is_said_in_words_and_another_file_is_chosen(
+    page: Any, qtbot: QtBot, tmp_path: Path
+) -> None:
+    table = tmp_path / "list.csv"
+    table.write_text(CSV, encoding="utf-8")
     dialog = ImportDialog(page, b"PK\x03\x04\x00\x00workbook", name="list.xlsx")
     dialog.open()
     qtbot.waitUntil(lambda: dialog._problem.isVisible())
     assert "CSV" in dialog._problem.text()
-    assert not dialog.go.isEnabled()
-    dialog.reject()
+    assert not dialog.go.isVisible()
+    assert not dialog.table.isVisible()
+    assert dialog.height() < 300
+    _press(dialog, "Choose another file …")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
+    chooser: Any = QApplication.activeModalWidget()
+    chooser.fileSelected.emit(str(table))
+    chooser.reject()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ImportDialog))
+    again: Any = QApplication.activeModalWidget()
+    qtbot.waitUntil(lambda: again._plan is not None)
+    assert again.table.isVisible()
+    assert again.go.isVisible()
+    again.reject()
 
 
 def test_a_file_that_is_gone_is_said_in_words(page: Any, qtbot: QtBot, tmp_path: Path) -> None:
@@ -358,3 +376,29 @@ def test_a_file_that_is_gone_is_said_in_words(page: Any, qtbot: QtBot, tmp_path:
 
 def _texts(within: Any) -> list[str]:
     return [one.text() for one in within.findChildren(QLabel) if not one.isHidden()]
+
+
+def test_the_vowels_above_tibetan_letters_are_drawn_whole(page: Any, qtbot: QtBot) -> None:
+    name = "ཨིཨེཨོ"
+    people.add_person(page.session.file.db, new=NewPerson(name, latin="Tibetan"))
+    people.add_person(page.session.file.db, new=NewPerson(name))
+    qtbot.waitUntil(lambda: len(page.people.rows) == 7)
+    # The same name, with a second line below it and alone with the whole row to itself.
+    two, alone = (_ink_above(page.table, row) for row in (5, 6))
+    assert two == alone
+
+
+def _ink_above(table: Any, row: int) -> int:
+    """From the first row of pixels with ink to the one with the most, as tall as the letters."""
+    place = table.visualRect(table.model().index(row, NAME)).adjusted(8, 1, 0, -1)
+    image = table.viewport().grab(place).toImage()
+    ground = image.pixelColor(0, image.height() // 2).lightness()
+    ink = [
+        sum(
+            abs(image.pixelColor(x, y).lightness() - ground) > 60
+            for x in range(min(60, image.width()))
+        )
+        for y in range(image.height() // 2 + 8)
+    ]
+    first = next(at for at, many in enumerate(ink) if many)
+    return ink.index(max(ink)) - first

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QTabBar
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QTabBar, QWidget
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.pages.page import Page
@@ -71,6 +71,8 @@ class ImportDialog(Dialog):
         self.tabs = QTabBar()
         self._problem = label("", "bad", wrap=True)
         self.go = Button(_("Import"), self._import, icon="import", kind="primary")
+        self.another = Button(_("Choose another file …"), self._choose_another, kind="primary")
+        self._table_form = QWidget()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SOON_MS)
@@ -100,13 +102,17 @@ class ImportDialog(Dialog):
         self.tabs.addTab("")
         self.leave_out.hide()
         self._problem.hide()
+        self.another.hide()
         cancel = Button(_("Cancel"), self.reject)
-        self.body.addWidget(self._read_as)
-        self.body.addLayout(self._mapping_grid())
-        self.body.addLayout(row(known, self.duplicates, None))
-        self.body.addLayout(column(row(self.tabs, None, *self._chips), self.table, spacing=4), 1)
+        rows = column(row(self.tabs, None, *self._chips), self.table, spacing=4)
+        inside = column(
+            self._read_as, self._mapping_grid(), row(known, self.duplicates, None), rows, spacing=12
+        )
+        inside.setStretch(3, 1)
+        self._table_form.setLayout(inside)
+        self.body.addWidget(self._table_form, 1)
         self.body.addWidget(self._problem)
-        self.buttons(row(self.leave_out, None, cancel, self.go))
+        self.buttons(row(self.leave_out, None, cancel, self.another, self.go))
 
     def _mapping_grid(self) -> QGridLayout:
         grid = QGridLayout()
@@ -155,6 +161,8 @@ class ImportDialog(Dialog):
         if isinstance(found, Unreadable):
             self._plan = None
             self._say(found.sentence)
+            if not self._columns:
+                self._offer_another()
             return
         self._plan = found
         if not self._columns:
@@ -164,6 +172,20 @@ class ImportDialog(Dialog):
         self._show_rows()
         self._say(wording.problem(found.errors[0]) if found.errors and not found.rows else "")
         self._show_step()
+
+    def _offer_another(self) -> None:
+        """Nothing of this file can be chosen from; all that is left is the sentence."""
+        self._table_form.hide()
+        self.go.hide()
+        self.another.show()
+        self.another.setFocus()
+        self.setMinimumWidth(520)
+        self.resize(520, self.minimumHeight())
+        self.make_room()
+
+    def _choose_another(self) -> None:
+        self.reject()
+        choose_and_import(self._page)
 
     def _offer_columns(self, plan: ImportPlan) -> None:
         self._columns = plan.columns

@@ -24,7 +24,7 @@ NUMBER, NAME, INSTITUTION, GROUP = 0, 1, 2, 3
 SHARING = (NAME, INSTITUTION)
 _LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 BY_NUMBER = (NUMBER, Qt.SortOrder.AscendingOrder)
-ROW_HEIGHT = 48
+ROW_HEIGHT = 54
 
 
 def columns(tokens: Tokens) -> list[Column[PersonRow]]:
@@ -183,21 +183,24 @@ class TwoLines(QStyledItemDelegate):
         place = whole.rect.adjusted(11, 0, -8, 0)
         painter.save()
         if below:
-            upper = QRect(place.left(), place.top() + 5, place.width(), 20)
-            lower = QRect(place.left(), place.top() + 24, place.width(), 18)
-            _line(painter, first, upper, colour=self._tokens.text, pixels=14)
-            _line(painter, below, lower, colour=self._tokens.muted, pixels=12)
+            # By their baselines: in a box, vowels above tall letters would be cut off.
+            upper, lower = place.center().y() - 4, place.center().y() + 16
+            fitting = _fitting(painter, first, place, colour=self._tokens.text, pixels=14)
+            painter.drawText(place.left(), upper, fitting)
+            fitting = _fitting(painter, below, place, colour=self._tokens.muted, pixels=12)
+            painter.drawText(place.left(), lower, fitting)
         else:
-            _line(painter, first, place, colour=self._tokens.text, pixels=14)
+            fitting = _fitting(painter, first, place, colour=self._tokens.text, pixels=14)
+            painter.drawText(place, _LINE, fitting)
         painter.restore()
 
 
-def _line(painter: QPainter, words: str, place: QRect, *, colour: str, pixels: int) -> None:
+def _fitting(painter: QPainter, words: str, place: QRect, *, colour: str, pixels: int) -> str:
+    """As much of the words as there is room for; the painter is made ready to draw them."""
     made, metrics = _type(pixels)
     painter.setFont(made)
     painter.setPen(QColor(colour))
-    fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-    painter.drawText(place, _LINE, fitting)
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
 
 
 @lru_cache(maxsize=4)

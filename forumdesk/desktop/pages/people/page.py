@@ -314,6 +314,7 @@ class PeoplePage(Page):
             ),
             yes=_("Make and print it"),
             title=_("New badge for {name}?").format(name=self._name_of(one)),
+            danger=True,
             then=lambda: self.session.write(
                 lambda db: operations.reissue_badge(db, person_id=one),
                 lambda _badge: self._print((one,)),
