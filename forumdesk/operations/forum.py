@@ -369,8 +369,3 @@ def refuse_while_secret_poll_is_open(db: Database) -> None:
     numbers = poll_rows.open_secret_polls(db)
     if numbers:
         raise Refused(Reason.POLL_IS_OPEN, number=numbers[0])
-
-
-def in_forum_language(forum: Forum, value: object) -> Text:
-    """User input as `Text`, a plain string being in the forum's first language."""
-    return Text.of(value, language=forum.languages[0])

@@ -93,11 +93,6 @@ class Sheet:
         self._canvas.setProducer("ForumDesk")
         self._code: list[str] = self._canvas._code
 
-    @property
-    def page_number(self) -> int:
-        """The number of the page being drawn, from 1."""
-        return int(self._canvas.getPageNumber())
-
     def new_page(self) -> None:
         """End the page and begin the next one."""
         self._canvas.showPage()

@@ -8,16 +8,16 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from support import open_poll, words
+from windows import dialog_of, press
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.people.form import PersonDialog
 from forumdesk.desktop.pages.people.importing import ImportDialog, choose_and_import
 from forumdesk.desktop.pages.people.model import NAME
 from forumdesk.desktop.pages.people.page import PeoplePage
-from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.people import BadgeState
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.operations import attendance, people, programme
@@ -34,21 +34,6 @@ def page(window: MainWindow, qtbot: QtBot) -> Any:
     assert isinstance(shown, PeoplePage)
     qtbot.waitUntil(lambda: len(shown.people.rows) == 5)
     return shown
-
-
-def _dialog(qtbot: QtBot) -> Any:
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, QDialog)
-    return dialog
-
-
-def _press(within: Any, text: str) -> None:
-    found = [
-        one for one in within.findChildren(Button) if one.words() == text and not one.isHidden()
-    ]
-    assert len(found) == 1, [one.words() for one in within.findChildren(Button)]
-    found[0].click()
 
 
 def _shown(page: Any) -> list[str]:
@@ -79,7 +64,7 @@ def test_searching_goes_from_the_field_to_the_form_by_keyboard(page: Any, qtbot:
     qtbot.keyClick(page.search, Qt.Key.Key_Down)
     assert QApplication.focusWidget() is page.table
     qtbot.keyClick(page.table, Qt.Key.Key_Return)
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     assert dialog.lines["display"].text() == "Łukasz Nowak"
     dialog.reject()
 
@@ -109,7 +94,7 @@ def test_adding_somebody_by_keyboard(page: Any, window: MainWindow, qtbot: QtBot
     qtbot.keyClick(
         page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     assert isinstance(dialog, PersonDialog)
     qtbot.keyClicks(dialog.lines["display"], "Budi Santoso")
     dialog.lines["institution"].setText("Dinas Kesehatan")
@@ -136,11 +121,11 @@ def test_bad_input_is_refused_whole_and_stays_typed(
     page: Any, qtbot: QtBot, fields: dict[str, str], country: str, said: str, focus: str
 ) -> None:
     page.add_person()
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     for name, typed in fields.items():
         dialog.lines[name].setText(typed)
     dialog.country.setEditText(country)
-    _press(dialog, "Add")
+    press(dialog, "Add")
     assert said in dialog._problem.text()
     assert dialog.lines["display"].text() == fields["display"]
     wanted = dialog.country if focus == "country" else dialog.lines[focus]
@@ -156,9 +141,9 @@ def test_a_change_keeps_words_in_the_other_language(page: Any, qtbot: QtBot) -> 
     qtbot.waitUntil(lambda: len(page.people.rows) == 6)
     page.show_person(made.id)
     page._do("edit")
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     dialog.lines["institution"].setText("Health Department")
-    _press(dialog, "Save")
+    press(dialog, "Save")
     qtbot.waitUntil(lambda: page.people.rows[5].institution == "Health Department")
     after = rows.person(page.session.db, made.id)
     assert after is not None
@@ -171,9 +156,9 @@ def test_several_are_deleted_after_a_question_and_come_back(
     page.table.selectAll()
     qtbot.waitUntil(lambda: any("5 people" in one for one in _texts(page.panel)))
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     assert dialog.windowTitle() == "Delete 5 people?"
-    _press(dialog, "Delete")
+    press(dialog, "Delete")
     qtbot.waitUntil(lambda: page.people.rows == [])
     assert _names(page) == set()
     window.session.undo()
@@ -184,9 +169,9 @@ def test_who_is_on_the_list_of_a_poll_is_not_deleted(page: Any, qtbot: QtBot) ->
     open_poll(page.session.file.db)
     page.show_person(page.people.rows[0].id)
     page._do("delete")
-    _press(_dialog(qtbot), "Delete")
-    qtbot.waitUntil(lambda: "on the list of a poll" in " ".join(_texts(_dialog(qtbot))))
-    _dialog(qtbot).accept()
+    press(dialog_of(qtbot), "Delete")
+    qtbot.waitUntil(lambda: "on the list of a poll" in " ".join(_texts(dialog_of(qtbot))))
+    dialog_of(qtbot).accept()
     assert len(_names(page)) == 5
 
 
@@ -211,9 +196,9 @@ def test_the_panel_tells_roles_check_ins_and_the_code_when_asked(page: Any, qtbo
     assert "10:00–11:00" in told
     code = people.badge_codes(db)[one.id].shown
     assert code not in told
-    _press(page.panel, "Show code")
+    press(page.panel, "Show code")
     assert code in " ".join(_texts(page.panel))
-    _press(page.panel, "Hide code")
+    press(page.panel, "Hide code")
     assert code not in " ".join(_texts(page.panel))
 
 
@@ -221,9 +206,9 @@ def test_a_badge_is_revoked_after_a_question(page: Any, qtbot: QtBot) -> None:
     one = page.people.rows[1].id
     page.show_person(one)
     page._do("revoke")
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     assert "Votes that were cast stay counted" in " ".join(_texts(dialog))
-    _press(dialog, "Revoke")
+    press(dialog, "Revoke")
     qtbot.waitUntil(lambda: "No badge in force" in _texts(page.panel))
     assert [badge.state for badge in rows.badges_of(page.session.db, one)] == [BadgeState.REVOKED]
 
@@ -233,7 +218,7 @@ def test_badges_of_the_chosen_are_taken_to_the_documents(
 ) -> None:
     page.table.selectAll()
     qtbot.waitUntil(lambda: any("5 people" in one for one in _texts(page.panel)))
-    _press(page.panel, "Print their badges")
+    press(page.panel, "Print their badges")
     assert window.page_name == "documents"
     documents: Any = window.page
     request = documents.choices.request
@@ -248,9 +233,9 @@ def test_a_new_badge_is_made_and_taken_to_print(
     before = people.badge_codes(page.session.db)[one]
     page.show_person(one)
     page._do("reissue")
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     assert dialog.focusWidget().words() == "Cancel"
-    _press(dialog, "Make and print it")
+    press(dialog, "Make and print it")
     qtbot.waitUntil(lambda: window.page_name == "documents")
     documents: Any = window.page
     assert list(documents.choices.request.people) == [one]
@@ -316,7 +301,7 @@ def test_bad_rows_are_left_out_when_the_user_says_so_and_undo_takes_all_back(
     assert dialog.go.isEnabled()
     dialog.go.click()
     qtbot.waitUntil(lambda: "Ayu Lestari" in _names(page))
-    said = _dialog(qtbot)
+    said = dialog_of(qtbot)
     assert "1 person was added." in " ".join(_texts(said))
     said.accept()
     assert len(_names(page)) == 6
@@ -337,7 +322,7 @@ def test_columns_and_what_happens_to_known_people_are_chosen(page: Any, qtbot: Q
     assert (new.display, new.institution.in_language("en")) == ("Sumarni", "Office of water")
     dialog.go.click()
     qtbot.waitUntil(lambda: page.people.rows[0].institution == "Office of water")
-    _dialog(qtbot).accept()
+    dialog_of(qtbot).accept()
 
 
 def test_what_is_no_table_is_said_in_words_and_another_file_is_chosen(
@@ -352,7 +337,7 @@ def test_what_is_no_table_is_said_in_words_and_another_file_is_chosen(
     assert not dialog.go.isVisible()
     assert not dialog.table.isVisible()
     assert dialog.height() < 300
-    _press(dialog, "Choose another file …")
+    press(dialog, "Choose another file …")
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
     chooser: Any = QApplication.activeModalWidget()
     chooser.fileSelected.emit(str(table))
@@ -367,11 +352,11 @@ def test_what_is_no_table_is_said_in_words_and_another_file_is_chosen(
 
 def test_a_file_that_is_gone_is_said_in_words(page: Any, qtbot: QtBot, tmp_path: Path) -> None:
     choose_and_import(page)
-    chooser: Any = _dialog(qtbot)
+    chooser: Any = dialog_of(qtbot)
     chooser.fileSelected.emit(str(tmp_path / "gone.csv"))
     chooser.reject()
-    qtbot.waitUntil(lambda: "could not be read" in " ".join(_texts(_dialog(qtbot))))
-    _dialog(qtbot).accept()
+    qtbot.waitUntil(lambda: "could not be read" in " ".join(_texts(dialog_of(qtbot))))
+    dialog_of(qtbot).accept()
 
 
 def _texts(within: Any) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from support import cast
+from windows import dialog_of, press
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.polls.beside import WaitingInputs
@@ -22,22 +22,9 @@ from forumdesk.store.forum_file import open_forum
 from forumdesk.store.transaction import writing
 
 
-def _dialog(qtbot: QtBot) -> Any:
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, QDialog)
-    return dialog
-
-
-def _press(within: Any, words: str) -> None:
-    found = [one for one in within.findChildren(Button) if one.words() == words]
-    assert len(found) == 1, [one.words() for one in within.findChildren(Button)]
-    found[0].click()
-
-
 def test_a_poll_from_the_keyboard_to_the_result(window: MainWindow, qtbot: QtBot) -> None:
     window.new_poll()
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     assert isinstance(dialog, ComposeDialog)
     qtbot.keyClicks(dialog.question, "Which first?")
     qtbot.keyClick(dialog.question, Qt.Key.Key_Return)
@@ -58,20 +45,20 @@ def test_a_poll_from_the_keyboard_to_the_result(window: MainWindow, qtbot: QtBot
         cast(other.db, poll, voter, [poll.options[1].id])
     qtbot.waitUntil(lambda: page.card._number.text() == "1", timeout=1000)
     window.close_poll()
-    _press(_dialog(qtbot), "Close and seal")
+    press(dialog_of(qtbot), "Close and seal")
     qtbot.waitUntil(lambda: isinstance(page.card, ResultCard))
-    _press(page.card, "Reveal the result")
-    _press(_dialog(qtbot), "Reveal the result")
+    press(page.card, "Reveal the result")
+    press(dialog_of(qtbot), "Reveal the result")
     qtbot.waitUntil(lambda: polls.polls(db)[0].revealed)
     assert polls.polls(db)[0].state is State.SEALED
 
 
 def test_a_poll_that_is_refused_stays_typed(window: MainWindow, qtbot: QtBot) -> None:
     window.new_poll()
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     dialog.question.setText("Which first?")
     dialog.options.setPlainText("Water\nWater")
-    _press(dialog, "Save as draft")
+    press(dialog, "Save as draft")
     qtbot.waitUntil(lambda: dialog._problem.isVisible())
     assert "read the same" in dialog._problem.text()
     assert dialog.question.text() == "Which first?"

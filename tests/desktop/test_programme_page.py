@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QDate, Qt, QTime
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from support import open_poll, words
+from windows import dialog_of, press
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.programme.form import SessionDialog
@@ -50,21 +51,6 @@ def _add(page: Any, title: str, hour: float, hours: float = 1, **more: Any) -> S
     ).value
 
 
-def _dialog(qtbot: QtBot) -> Any:
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
-    dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, QDialog)
-    return dialog
-
-
-def _press(within: Any, text: str) -> None:
-    found = [
-        one for one in within.findChildren(Button) if one.words() == text and not one.isHidden()
-    ]
-    assert len(found) == 1, [one.words() for one in within.findChildren(Button)]
-    found[0].click()
-
-
 def _texts(within: Any) -> str:
     return " ".join(one.text() for one in within.findChildren(QLabel) if not one.isHidden())
 
@@ -88,7 +74,7 @@ def test_a_session_is_added_by_keyboard_with_its_people(
     qtbot.keyClick(
         page, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     assert isinstance(dialog, SessionDialog)
     title = dialog.texts["title"].lines["en"]
     assert dialog.focusWidget() is title
@@ -112,7 +98,7 @@ def test_a_session_is_added_by_keyboard_with_its_people(
     dialog.parts.topic.setText("Wells")
     dialog.parts.behalf.setText("Well Network")
     assert "Not registered yet" in dialog.parts._note.text()
-    _press(dialog, "Add")
+    press(dialog, "Add")
     _wait_listed(page, qtbot, "Water for all")
     db = page.session.db
     session = rows.sessions(db)[0]
@@ -134,7 +120,7 @@ def test_bad_input_is_refused_whole_with_the_field_named(
 ) -> None:
     _add(page, "First", 9, code="A1")
     page.add_session()
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     if wrong != "title":
         dialog.texts["title"].lines["en"].setText("Second")
     if wrong == "end":
@@ -142,7 +128,7 @@ def test_bad_input_is_refused_whole_with_the_field_named(
     if wrong == "code":
         dialog.code.setText("a1")
     dialog.tabs.setCurrentIndex(2)
-    _press(dialog, "Add")
+    press(dialog, "Add")
     said, field = {
         "title": ("title is missing", dialog.texts["title"].lines["en"]),
         "end": ("end after it begins", dialog.ends),
@@ -159,7 +145,7 @@ def test_a_new_session_is_proposed_after_the_last_one(page: Any, qtbot: QtBot) -
     _add(page, "First", 9, 1.5)
     qtbot.waitUntil(lambda: _listed(page) == ["First"])
     page.add_session()
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     assert dialog.starts.time() == QTime(10, 30)
     dialog.reject()
 
@@ -179,16 +165,16 @@ def test_a_change_keeps_what_was_not_touched(page: Any, qtbot: QtBot) -> None:
     _wait_listed(page, qtbot, "Water")
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_Return)
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     dialog.texts["title"].lines["en"].setText("Clean water")
-    _press(dialog, "Save")
+    press(dialog, "Save")
     _wait_listed(page, qtbot, "Clean water")
     assert rows.parts(page.session.db, session.id) == before
     page._do("edit")
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     dialog.parts.table.selectRow(1)
     dialog.parts.up.click()
-    _press(dialog, "Save")
+    press(dialog, "Save")
     qtbot.waitUntil(
         lambda: (
             [one.role for one in rows.parts(page.session.db, session.id)]
@@ -202,11 +188,11 @@ def test_a_typed_name_of_somebody_registered_means_that_person(page: Any, qtbot:
     session = _add(page, "Water", 9)
     _wait_listed(page, qtbot, "Water")
     page._do("edit")
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     dialog.parts.add_line()
     dialog.parts.who.setText("lukasz nowak")
     assert dialog.parts._note.text() == ""
-    _press(dialog, "Save")
+    press(dialog, "Save")
     qtbot.waitUntil(lambda: rows.parts(page.session.db, session.id) != [])
     assert len(people.people(page.session.db)) == 5
 
@@ -271,7 +257,7 @@ def test_a_session_is_deleted_after_a_question_unless_it_is_in_use(
     _wait_listed(page, qtbot, "Water")
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_Delete)
-    _press(_dialog(qtbot), "Delete")
+    press(dialog_of(qtbot), "Delete")
     _wait_listed(page, qtbot)
     window.session.undo()
     _wait_listed(page, qtbot, "Water")
@@ -280,9 +266,9 @@ def test_a_session_is_deleted_after_a_question_unless_it_is_in_use(
         "UPDATE poll SET session = ? WHERE id = ?", (session.id, poll.id)
     )
     page._do("delete")
-    _press(_dialog(qtbot), "Delete")
-    qtbot.waitUntil(lambda: "cannot be deleted" in _texts(_dialog(qtbot)))
-    _dialog(qtbot).accept()
+    press(dialog_of(qtbot), "Delete")
+    qtbot.waitUntil(lambda: "cannot be deleted" in _texts(dialog_of(qtbot)))
+    dialog_of(qtbot).accept()
     assert _listed(page) == ["Water"]
 
 
@@ -291,33 +277,33 @@ def test_venues_rooms_and_hosts_are_kept(page: Any, window: MainWindow, qtbot: Q
     db, places = page.session.db, page.places
     for name in ("Town hall", "School"):
         places.add_venue.click()
-        dialog = _dialog(qtbot)
+        dialog = dialog_of(qtbot)
         dialog.name.lines["en"].setText(name)
-        _press(dialog, "Add")
+        press(dialog, "Add")
         qtbot.waitUntil(lambda name=name: name in _texts(places))
     _press_named(places, "Move School up")
     qtbot.waitUntil(
         lambda: [one.name.in_language("en") for one in forums.venues(db)] == ["School", "Town hall"]
     )
     _press_named(places, "Add a room to School")
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     dialog.name.lines["en"].setText("Hall")
     dialog.capacity.setValue(80)
-    _press(dialog, "Add")
+    press(dialog, "Add")
     qtbot.waitUntil(lambda: "80 seats" in _texts(places))
     _press_named(places, "Delete School")
-    _press(_dialog(qtbot), "Delete")
-    qtbot.waitUntil(lambda: "still has rooms" in _texts(_dialog(qtbot)))
-    _dialog(qtbot).accept()
+    press(dialog_of(qtbot), "Delete")
+    qtbot.waitUntil(lambda: "still has rooms" in _texts(dialog_of(qtbot)))
+    dialog_of(qtbot).accept()
     _press_named(places, "Delete Hall")
-    _press(_dialog(qtbot), "Delete")
+    press(dialog_of(qtbot), "Delete")
     qtbot.waitUntil(lambda: forums.rooms(db) == [])
     places.add_host.click()
-    dialog = _dialog(qtbot)
-    _press(dialog, "Add")
+    dialog = dialog_of(qtbot)
+    press(dialog, "Add")
     assert "name is missing" in dialog._problem.text()
     dialog.name.lines["en"].setText("City of Kota Baru")
-    _press(dialog, "Add")
+    press(dialog, "Add")
     qtbot.waitUntil(lambda: "City of Kota Baru" in _texts(places))
     assert forums.hosts(db)[0].short_name == "City of Kota Baru"
     window.session.undo()
@@ -334,18 +320,18 @@ def _press_named(within: Any, name: str) -> None:
 def test_the_forum_is_renamed_and_moved(page: Any, window: MainWindow, qtbot: QtBot) -> None:
     page.tabs.setCurrentIndex(1)
     page.places.change_forum.click()
-    dialog = _dialog(qtbot)
+    dialog = dialog_of(qtbot)
     dialog.ends.setDate(dialog.starts.date().addDays(-1))
-    _press(dialog, "Save")
+    press(dialog, "Save")
     assert "first day or later" in dialog._problem.text()
     dialog.starts.setDate(QDate(2030, 3, 4))
     dialog.ends.setDate(QDate(2030, 3, 5))
     dialog.zone.setCurrentText("Nowhere/Land")
-    _press(dialog, "Save")
+    press(dialog, "Save")
     assert "not a time zone" in dialog._problem.text()
     dialog.zone.setCurrentText("Asia/Bangkok")
     dialog.name.lines["id"].setText("Forum kecil")
-    _press(dialog, "Save")
+    press(dialog, "Save")
     qtbot.waitUntil(lambda: window.session.forum.time_zone == "Asia/Bangkok")
     changed = window.session.forum
     assert (changed.starts, changed.ends) == (date(2030, 3, 4), date(2030, 3, 5))

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from windows import dialog_of
 
 from forumdesk import i18n
 from forumdesk.desktop.app import ForumDesk
@@ -36,18 +37,13 @@ def desk(
     i18n.speak("en")
 
 
-def _modal(qtbot: QtBot) -> Any:
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
-    return QApplication.activeModalWidget()
-
-
 def _said(dialog: Any) -> str:
     return " ".join(one.text() for one in dialog.findChildren(type(label())))
 
 
 def test_a_new_forum_from_a_template(desk: ForumDesk, qtbot: QtBot, tmp_path: Path) -> None:
     desk.new_forum()
-    dialog = _modal(qtbot)
+    dialog = dialog_of(qtbot)
     assert isinstance(dialog, NewForumDialog)
     dialog.title_field.setText("Forum: Kota / Baru?")
     dialog.starts.setDate(QDate(2027, 3, 1))
@@ -66,7 +62,7 @@ def test_a_new_forum_from_a_template(desk: ForumDesk, qtbot: QtBot, tmp_path: Pa
 
 def test_a_forum_without_a_title_is_not_made(desk: ForumDesk, qtbot: QtBot) -> None:
     desk.new_forum()
-    dialog = _modal(qtbot)
+    dialog = dialog_of(qtbot)
     dialog._pressed()
     assert dialog._problem.text() == "The title is missing."
     dialog.reject()
@@ -87,7 +83,7 @@ def test_what_is_not_a_forum_is_said_and_left_alone(
     wrong = tmp_path / "letter.forum"
     wrong.write_text("Dear all")
     assert desk.open(wrong) is False
-    dialog = _modal(qtbot)
+    dialog = dialog_of(qtbot)
     assert "not a forum file" in _said(dialog)
     dialog.accept()
     assert wrong.read_text() == "Dear all"

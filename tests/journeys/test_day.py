@@ -14,25 +14,13 @@ from typing import Any
 import pytest
 import zxingcpp
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from support import Serving, run_cli
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUESTION = "Which service should open first?"
 OPTIONS = ("Complaint desk", "Clean water", "Health post")
 PEOPLE = ("Karma Tshiteem", "สมชาย ใจดี", "محمد العربي", "བསྟན་འཛིན་", "Siti Nurhaliza", "王小明")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "the journeys need Debian's chromium"
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-sync"],
-        )
-        yield started
-        started.close()
 
 
 @dataclass(frozen=True, slots=True)

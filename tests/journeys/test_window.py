@@ -19,13 +19,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from support import run_cli, words
+from windows import dialog_of, press
 
 from forumdesk import i18n
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.audience_process import ServiceState
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.projector.pictures import InputPicture, picture_of
-from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.inputs import InputState
 from forumdesk.domain.polls import State
 from forumdesk.domain.projector import Scene
@@ -49,17 +49,6 @@ def desk(qapp: QApplication, tmp_path: Path) -> Iterator[ForumDesk]:
     assert opened.open(path)
     yield opened
     opened.close_forum()
-
-
-def _press(within: Any, text: str) -> None:
-    found = [one for one in within.findChildren(Button) if one.words() == text]
-    assert found, [one.words() for one in within.findChildren(Button)]
-    found[0].click()
-
-
-def _modal(qtbot: QtBot) -> Any:
-    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
-    return QApplication.activeModalWidget()
 
 
 def test_a_session_from_the_door_to_the_printed_summary(
@@ -86,10 +75,10 @@ def test_a_session_from_the_door_to_the_printed_summary(
 
     # The poll: written, opened, answered by a phone, seen at the desk.
     window.new_poll()
-    dialog = _modal(qtbot)
+    dialog = dialog_of(qtbot)
     dialog.question.setText("Which hall next time?")
     dialog.options.setPlainText("This one\nThe other")
-    _press(dialog, "Save and open")
+    press(dialog, "Save and open")
     qtbot.waitUntil(
         lambda: polls.polls(db)[-1].state is State.OPEN and QApplication.activeModalWidget() is None
     )
@@ -149,11 +138,11 @@ def test_a_session_from_the_door_to_the_printed_summary(
     window.show_page("polls")
     page.choose(poll.id)
     window.close_poll()
-    _press(_modal(qtbot), "Close and seal")
+    press(dialog_of(qtbot), "Close and seal")
     qtbot.waitUntil(lambda: polls.polls(db)[-1].state is State.SEALED, timeout=PATIENCE)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-    _press(page.card, "Reveal the result")
-    _press(_modal(qtbot), "Reveal the result")
+    press(page.card, "Reveal the result")
+    press(dialog_of(qtbot), "Reveal the result")
     qtbot.waitUntil(lambda: polls.polls(db)[-1].revealed)
     printed = tmp_path / "summary.pdf"
     run_cli(

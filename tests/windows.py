@@ -1,0 +1,26 @@
+"""What tests of the window do with dialogs and buttons, as a user would."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from forumdesk.desktop.widgets.basic import Button
+
+
+def dialog_of(qtbot: QtBot) -> Any:
+    """The dialog in front, once it is there."""
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    return dialog
+
+
+def press(within: Any, words: str) -> None:
+    """Click the one button with these words that can be seen."""
+    buttons = within.findChildren(Button)
+    found = [one for one in buttons if one.words() == words and not one.isHidden()]
+    assert len(found) == 1, [one.words() for one in buttons]
+    found[0].click()
