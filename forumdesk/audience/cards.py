@@ -14,6 +14,7 @@ from forumdesk.audience.service import Service
 from forumdesk.domain.ids import keyed_hash
 from forumdesk.domain.polls import Kind, Option, Poll, Result, State
 from forumdesk.operations.polls import Voter
+from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 
 
@@ -44,6 +45,7 @@ class Card:
     how: str
     result: Result | None
     arithmetic: str
+    seal: str
     bars: Mapping[str, Markup]
 
     @property
@@ -108,5 +110,6 @@ def card(service: Service, poll: Poll, own: Own) -> Card:
         ),
         result=result,
         arithmetic=wording.arithmetic(result) if result else "",
+        seal=poll_terms.seal(poll.digest),
         bars=bars(result) if result else {},
     )

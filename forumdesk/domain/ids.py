@@ -15,6 +15,8 @@ RandomBytes = Callable[[int], bytes]
 CODE_ALPHABET = "BCDEFGHJKNPRSTUVX"
 CODE_LETTERS = 11
 TOKEN_LENGTH = 22
+# 98 bits: who prepares two results with one seal would need 2 to the power of 49 tries.
+SEAL_LETTERS = 24
 _BASE = len(CODE_ALPHABET)
 _CODES = _BASE**CODE_LETTERS
 
@@ -45,13 +47,8 @@ def badge_code(forum_key: bytes, badge_id: str) -> BadgeCode:
     """
     digest = hmac.digest(forum_key, b"badge" + badge_id.encode(), "sha256")
     token = base64.urlsafe_b64encode(digest[:16]).rstrip(b"=").decode()
-    number = int.from_bytes(digest[16:], "big")
-    letters = []
-    for _ in range(CODE_LETTERS):
-        number, index = divmod(number, _BASE)
-        letters.append(CODE_ALPHABET[index])
-    body = "".join(letters)
-    return BadgeCode(token, body + check_letter(body))
+    typed = _with_check_letter(int.from_bytes(digest[16:], "big"), CODE_LETTERS)
+    return BadgeCode(token, typed)
 
 
 def find_code(forum_key: bytes, badge_ids: Iterable[str], *, code: str) -> str | None:
@@ -76,6 +73,37 @@ def find_code(forum_key: bytes, badge_ids: Iterable[str], *, code: str) -> str |
     return None
 
 
+def seal_code(digest: str) -> str:
+    """What is shown, read aloud and compared of a SHA-256 in hexadecimal: 25 letters, 5-5-5-5-5.
+
+    The digest as a number modulo 17 to the power of 24, written in the alphabet of the badges
+    with its units first, and a check letter.
+    """
+    return _in_fives(_with_check_letter(int(digest, 16), SEAL_LETTERS))
+
+
+def normalise_seal(typed: str) -> str | None:
+    """A seal as `seal_code` writes it, whatever was typed between its letters; None if it is none.
+
+    One wrong letter and a swap of neighbours are always found.
+    """
+    letters = _checked_letters(typed, SEAL_LETTERS + 1)
+    return None if letters is None else _in_fives(letters)
+
+
+def _in_fives(letters: str) -> str:
+    return "-".join(letters[start : start + 5] for start in range(0, len(letters), 5))
+
+
+def _with_check_letter(number: int, count: int) -> str:
+    letters = []
+    for _ in range(count):
+        number, index = divmod(number, _BASE)
+        letters.append(CODE_ALPHABET[index])
+    body = "".join(letters)
+    return body + check_letter(body)
+
+
 def _number_of(letters: str) -> int:
     return sum(CODE_ALPHABET.index(letter) * _BASE**place for place, letter in enumerate(letters))
 
@@ -83,18 +111,23 @@ def _number_of(letters: str) -> int:
 def check_letter(body: str) -> str:
     """The letter that catches every single wrong letter and every swap of neighbours.
 
-    Weights 1 to 11 modulo the prime 17 (the ISBN-10 scheme on another modulus).
+    Weights 1 to 16, and again, modulo the prime 17 (the ISBN-10 scheme on another modulus): a
+    weight of 17 would not count at all.
     """
     weighted = sum(
-        weight * CODE_ALPHABET.index(letter) for weight, letter in enumerate(body, start=1)
+        (place % (_BASE - 1) + 1) * CODE_ALPHABET.index(letter) for place, letter in enumerate(body)
     )
     return CODE_ALPHABET[weighted % _BASE]
 
 
 def normalise_code(typed: str) -> str | None:
     """The 12 letters of a typed code whatever its case and separators, or None if it is not one."""
+    return _checked_letters(typed, CODE_LETTERS + 1)
+
+
+def _checked_letters(typed: str, count: int) -> str | None:
     letters = "".join(character for character in typed.upper() if character.isalpha())
-    if len(letters) != CODE_LETTERS + 1 or any(one not in CODE_ALPHABET for one in letters):
+    if len(letters) != count or any(one not in CODE_ALPHABET for one in letters):
         return None
     return letters if check_letter(letters[:-1]) == letters[-1] else None
 

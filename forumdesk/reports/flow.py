@@ -168,4 +168,7 @@ def _draw_foot(sheet: Sheet, foot: Foot, *, number: int, of: int) -> None:
         taken = one_line(foot.left, FOOT).width
         width = one_line(foot.middle, FOOT).width
         middle = max(sheet.size.width / 2, MARGIN + taken + 16 + width / 2)
-        sheet.text(foot.middle, FOOT, middle, baseline, align="middle")
+        if middle + width / 2 + 16 + one_line(page, FOOT).width < right:
+            sheet.text(foot.middle, FOOT, middle, baseline, align="middle")
+        else:
+            sheet.text(foot.middle, FOOT, MARGIN, baseline + 11)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forumdesk.domain.ids import seal_code
 from forumdesk.domain.polls import Channel, Kind, Method, Poll, Result, State, Turnout
 from forumdesk.i18n import _, ngettext
 
@@ -117,5 +118,5 @@ def summary(result: Result) -> str:
 
 
 def seal(digest: str | None) -> str:
-    """The short form of a digest, as projected and printed."""
-    return f"{digest[:4]} {digest[4:8]}".upper() if digest else ""
+    """A digest as it is projected, printed and read aloud; empty without one."""
+    return seal_code(digest) if digest else ""

@@ -67,8 +67,3 @@ def record_state(version: Version | None, *, current: str, zone: tzinfo) -> str:
         RecordState.AGREED: _("Read back and agreed {time} · version {number}"),
     }[version.state].format(time=f"{version.at.astimezone(zone):%H:%M}", number=version.number)
     return said if version.digest == current else _("{state}, changed since").format(state=said)
-
-
-def short_digest(digest: str) -> str:
-    """The beginning of a digest, to be compared by eye."""
-    return f"{digest[:4]} {digest[4:8]}".upper()

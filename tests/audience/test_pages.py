@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from support import Caller, Listener, Serving, words
 
+from forumdesk.domain.ids import seal_code
 from forumdesk.domain.text import Text
 from forumdesk.operations import attendance, polls, sample
 from forumdesk.operations.batch import batch
@@ -175,6 +176,8 @@ def test_a_result_is_shown_as_a_table_with_bars(serving: Serving, desk: Database
     assert re.findall(r'<rect width="([\d.]+)"', page) == ["100.0", "50.0", "0.0"]
     assert page.count('class="bar first"') == 1
     assert "Most: 20 of 30 valid votes." in page
+    digest = polls.result(desk, poll_id=poll.id).poll.digest or ""
+    assert f"Seal {seal_code(digest)}</p>" in page
     assert phone.get("/").text.count("<td>") == 3
 
 

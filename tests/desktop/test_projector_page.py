@@ -22,6 +22,7 @@ from forumdesk.desktop.projector.pictures import (
 )
 from forumdesk.desktop.projector.window import PictureView
 from forumdesk.desktop.widgets.basic import Button
+from forumdesk.domain.ids import seal_code
 from forumdesk.domain.projector import Scene
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import projector as operations
@@ -60,18 +61,17 @@ def test_a_result_is_not_shown_before_it_is_revealed(window: MainWindow) -> None
         assert (question.cast, question.entitled) == (1, 5)
         assert question.link == ADDRESS
         poll_operations.close_poll(other.db, poll_id=poll.id)
+        # The seal is seen before the figures are: from then on nobody can make others of them.
+        closed = _picture(window)
+        assert isinstance(closed, Question)
+        assert seal_code(polls.polls(other.db)[0].digest or "") in closed.foot
         poll_operations.reveal_poll(other.db, poll_id=poll.id)
         operations.set_stage(other.db, scene=Scene.RESULT, subject=poll.id)
         shown = _picture(window)
         assert isinstance(shown, ResultPicture)
         assert [bar.text for bar in shown.bars] == ["1", "0", "0"]
-        assert (
-            shown.seal
-            == f"Seal {polls.polls(other.db)[0].digest[:4].upper()} "
-            + (  # type: ignore[index]
-                polls.polls(other.db)[0].digest[4:8].upper()  # type: ignore[index]
-            )
-        )
+        seal = seal_code(polls.polls(other.db)[0].digest or "")
+        assert shown.seal == f"Seal {seal}"
         poll_operations.reopen_poll(other.db, poll_id=poll.id)
         # The new round is open: its figures are nobody's yet.
         assert isinstance(_picture(window), Blank)

@@ -9,6 +9,7 @@ from pdf import fonts_of, pages_of, pictures_of, text_of
 from support import cast, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.ids import seal_code
 from forumdesk.domain.polls import ABSTAIN, Method, Poll
 from forumdesk.i18n import speaking
 from forumdesk.operations import polls, reporting
@@ -46,7 +47,7 @@ def test_a_result_has_everything_a_reader_needs(opened: ForumFile) -> None:
         "Carried: 3 of 4 valid votes; 3 needed.",
         "phone 5, desk 0, paper 0, hands 0",
         "Participants are not a sample of the population.",
-        *(grouped(digest), f"Seal {digest[:4].upper()} {digest[4:8].upper()}", "Page 1 of 1"),
+        *(grouped(digest), f"Seal {seal_code(digest)}", "Page 1 of 1"),
     ):
         assert expected in said, expected
     assert all(fonts_of(content).values())

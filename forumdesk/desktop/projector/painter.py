@@ -69,10 +69,9 @@ class Canvas:
         self.painter.drawText(place, flags, text)
         return drawn.height()
 
-    def line(self, text: str, x: float, y: float, width: float, *, right: bool = False) -> None:
+    def line(self, text: str, x: float, y: float, width: float) -> None:
         """One muted line of the foot."""
-        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-        flags = int(side | Qt.AlignmentFlag.AlignVCenter)
+        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.words(text, QRectF(x, y, width, 44), 30, muted=True, flags=flags)
 
     def code(self, link: str, place: QRectF) -> None:
@@ -185,8 +184,8 @@ def _result(canvas: Canvas, picture: ResultPicture) -> None:
     )
     canvas.painter.restore()
     canvas.words(picture.sentence, QRectF(MARGIN, HEIGHT - 280, wide, 130), 42, bold=True)
-    canvas.line(picture.foot, MARGIN, HEIGHT - 128, wide - 360)
-    canvas.line(picture.seal, WIDTH - MARGIN - 340, HEIGHT - 128, 340, right=True)
+    canvas.line(picture.foot, MARGIN, HEIGHT - 132, wide)
+    canvas.line(picture.seal, MARGIN, HEIGHT - 88, wide)
 
 
 def _input(canvas: Canvas, picture: InputPicture) -> None:

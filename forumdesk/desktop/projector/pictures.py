@@ -158,7 +158,7 @@ def _question(db: Database, poll_id: str, title: str, address: str) -> Question 
     foot = (
         poll_words.promise(poll.kind)
         if poll.state is State.OPEN
-        else _("The poll is closed. The result follows.")
+        else " ".join([_("The poll is closed. The result follows."), _seal(poll)]).strip()
     )
     return Question(
         session=_session_title(db, poll) or title,
@@ -188,15 +188,18 @@ def _result(db: Database, poll_id: str, title: str) -> ResultPicture | None:
         result = poll_operations.result(db, poll_id=poll_id)
     except Refused:
         return None
-    seal = poll_terms.seal(poll.digest)
     return ResultPicture(
         session=_session_title(db, poll) or title,
         question=poll.question.in_language(language()),
         bars=tuple(bars_of(result)),
         sentence=poll_words.arithmetic(result),
         foot=poll_terms.summary(result),
-        seal=_("Seal {seal}").format(seal=seal) if seal else "",
+        seal=_seal(poll),
     )
+
+
+def _seal(poll: Poll) -> str:
+    return _("Seal {seal}").format(seal=poll_terms.seal(poll.digest)) if poll.digest else ""
 
 
 def _session_title(db: Database, poll: Poll) -> str:
