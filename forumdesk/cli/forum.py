@@ -32,6 +32,12 @@ def add_to(parsers: Any) -> None:
     new_parser = verb(parsers, "new", new, words="make a forum")
     new_parser.add_argument("--title", required=True)
     new_parser.add_argument(
+        "--short-title",
+        default="",
+        metavar="S",
+        help="for badges and phones; the title's first words if absent",
+    )
+    new_parser.add_argument(
         "--template",
         default=templates.BLANK,
         metavar="NAME",
@@ -71,6 +77,7 @@ def new(arguments: Arguments) -> None:
         starts=date_of(arguments.starts) if arguments.starts else None,
         ends=date_of(arguments.ends) if arguments.ends else None,
         time_zone=arguments.time_zone,
+        short_title=arguments.short_title,
     ) as opened:
         made = forums.forum(opened.db)
     words = _("The forum is in {path}.")
@@ -93,6 +100,7 @@ def info(arguments: Arguments) -> None:
             {
                 "id": forum.id,
                 "title": forum.title.in_language(language()),
+                "short_title": forum.short_title,
                 "hosts": [
                     {
                         "name": host.name.in_language(language()),

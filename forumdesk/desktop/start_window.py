@@ -16,7 +16,7 @@ from forumdesk.desktop.widgets.basic import Button, Card, clear, column, heading
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
-from forumdesk.domain.text import Text, clean_line
+from forumdesk.domain.text import Text, clean_line, shortened
 from forumdesk.i18n import LANGUAGES, _, language, speaking
 from forumdesk.operations import sample, templates
 
@@ -208,7 +208,7 @@ def _date(field: QDateEdit) -> date:
 def _free_path(title: str) -> Path:
     folder = user_documents_path() / "ForumDesk"
     stem = "".join(one if one.isalnum() or one in " -" else " " for one in title)
-    stem = " ".join(stem.split())[:60] or "forum"
+    stem = shortened(" ".join(stem.split()), 60) or "forum"
     path, number = folder / f"{stem}.forum", 2
     while path.exists():
         path, number = folder / f"{stem} {number}.forum", number + 1

@@ -8,7 +8,13 @@ from datetime import date
 from enum import StrEnum
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.domain.text import NO_TEXT, Text, shortened
+
+# A short title as typed, and one that is made from the title: it stands on badges and phones.
+MAX_SHORT_TITLE = 100
+_MADE_SHORT = 60
+# What files hold where a title was cut without looking at its words.
+_CUT_AT = 40
 
 
 class HostRole(StrEnum):
@@ -65,6 +71,17 @@ class Room:
     name: Text
     capacity: int | None
     position: int
+
+
+def short_title_of(title: str) -> str:
+    """What stands for a title where nobody wrote a short one: all of it, or its first words."""
+    return shortened(title, _MADE_SHORT)
+
+
+def mended_short_title(stored: str, title: str) -> str:
+    """A stored short title; one that is the beginning of the title, cut in mid-word, made anew."""
+    cut = len(title) > _CUT_AT and stored == title[:_CUT_AT]
+    return short_title_of(title) if cut else stored
 
 
 def parse_print_address(value: str) -> str:

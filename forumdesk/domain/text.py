@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from forumdesk.domain.errors import Reason, Refused
 
 MAX_LENGTH = 2000
+ELLIPSIS = "…"
 # Bidirectional overrides and embeddings can make a line read as something else than it says.
 _FORBIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -22,6 +23,29 @@ def clean_line(value: str) -> str:
         and (character in "\t\n\r" or unicodedata.category(character) != "Cc")
     )
     return " ".join("".join(kept).split())
+
+
+def shortened(value: str, most: int, *, size: Callable[[str], int] = len) -> str:
+    """`value` in a `size` of at most `most`, with an ellipsis after a whole word where it is cut.
+
+    Where a word is longer than half of that, or a script writes no spaces, it is cut between
+    letters; a mark stays with its letter. `size` counts characters, or bytes if told so.
+    """
+    if size(value) <= most:
+        return value
+    end = len(value)
+    while end and size(value[:end] + ELLIPSIS) > most:
+        end -= 1
+    space = value.rfind(" ", end // 2, end + 1)
+    if space > 0:
+        end = space
+    while end > 1 and _goes_on(value[end]):
+        end -= 1
+    return value[:end].rstrip(" ,;:.·–—-/([“‘") + ELLIPSIS
+
+
+def _goes_on(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M" or character in "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,16 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.forum import Forum, Host, HostRole, Room, Venue, parse_print_address
+from forumdesk.domain.forum import (
+    MAX_SHORT_TITLE,
+    Forum,
+    Host,
+    HostRole,
+    Room,
+    Venue,
+    parse_print_address,
+    short_title_of,
+)
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.text import Text, clean_line
 from forumdesk.operations.outcome import Outcome
@@ -45,8 +54,10 @@ def create_forum(
 ) -> ForumFile:
     """A new forum file with a key of its own, open for work.
 
+    Without a `short_title` the title stands for it, or its first words.
+
     Raises:
-        Refused: INVALID_ZONE, INVALID_DATE.
+        Refused: INVALID_ZONE, INVALID_DATE; INVALID_FIELD for a short title over 100 characters.
         FileTrouble: the file exists or cannot be made there.
     """
     today = datetime.now(check_zone(time_zone)).date()
@@ -58,7 +69,7 @@ def create_forum(
     value = Forum(
         id=new_id(secrets.token_bytes),
         title=title,
-        short_title=clean_line(short_title) or title.in_language(language)[:40],
+        short_title=_short_title(short_title, title.in_language(language)),
         starts=first,
         ends=last,
         time_zone=time_zone,
@@ -95,18 +106,19 @@ def set_print_address(db: Database, *, address: str) -> Outcome[str]:
 def update_forum(db: Database, **changes: Any) -> Outcome[Forum]:
     """Change what the forum is called, when and where it is, and in which languages.
 
-    In another time zone the planned sessions keep their clock times.
+    In another time zone the planned sessions keep their clock times. A short title that was made
+    from the title follows it.
 
     Raises:
         Refused: UNKNOWN_FIELD, INVALID_TEXT, INVALID_ZONE, INVALID_DATE, INVALID_ADDRESS,
-            INVALID_FIELD for the languages.
+            INVALID_FIELD for the languages and the short title.
     """
     for name in changes:
         if name not in _CHANGEABLE:
             raise Refused(Reason.UNKNOWN_FIELD, field=name)
     with recording(db, "update_forum") as (transaction, written):
         before = forums.forum(db)
-        forum = _checked(replace(before, **changes))
+        forum = _checked(_following(before, replace(before, **changes)))
         if forum != before:
             transaction.update(forums.FORUM, forum.id, forums.forum_row(forum))
         if forum.time_zone != before.time_zone:
@@ -124,6 +136,19 @@ def _move_sessions(transaction: Transaction, before: ZoneInfo, after: ZoneInfo) 
         transaction.update(programme_rows.SESSION, moved.id, programme_rows.session_row(moved))
 
 
+def _following(before: Forum, forum: Forum) -> Forum:
+    made = short_title_of(before.title.in_language(before.languages[0]))
+    follows = forum.title != before.title and forum.short_title == before.short_title == made
+    return replace(forum, short_title="") if follows else forum
+
+
+def _short_title(written: str, title: str) -> str:
+    short = clean_line(written) or short_title_of(title)
+    if len(short) > MAX_SHORT_TITLE:
+        raise Refused(Reason.INVALID_FIELD, field="short_title", value=short)
+    return short
+
+
 def _checked(forum: Forum) -> Forum:
     if not forum.title:
         raise Refused(Reason.INVALID_TEXT)
@@ -136,7 +161,7 @@ def _checked(forum: Forum) -> Forum:
     address = forum.print_address
     return replace(
         forum,
-        short_title=clean_line(forum.short_title) or forum.title.in_language(languages[0])[:40],
+        short_title=_short_title(forum.short_title, forum.title.in_language(languages[0])),
         languages=languages,
         print_address=parse_print_address(address) if address else None,
     )

@@ -54,18 +54,25 @@ def create_from_template(
     starts: date | None = None,
     ends: date | None = None,
     time_zone: str = "Asia/Jakarta",
+    short_title: str = "",
 ) -> ForumFile:
     """A new forum made from a template, open for work.
 
     Raises:
-        Refused: UNKNOWN_TEMPLATE, INVALID_ZONE, INVALID_DATE.
+        Refused: UNKNOWN_TEMPLATE, INVALID_ZONE, INVALID_DATE, INVALID_FIELD for the short title.
         FileTrouble: the file exists or cannot be made there.
     """
     known = names()
     if name not in known:
         raise Refused(Reason.UNKNOWN_TEMPLATE, value=name[:40], names=", ".join(known))
     opened = forum_operations.create_forum(
-        path, title=title, language=language, starts=starts, ends=ends, time_zone=time_zone
+        path,
+        title=title,
+        language=language,
+        starts=starts,
+        ends=ends,
+        time_zone=time_zone,
+        short_title=short_title,
     )
     try:
         _fill(opened.db, blueprints.read("templates", f"{name}.json"))

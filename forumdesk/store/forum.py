@@ -6,7 +6,7 @@ import json
 from datetime import date
 from typing import Any
 
-from forumdesk.domain.forum import Forum, Host, HostRole, Room, Venue
+from forumdesk.domain.forum import Forum, Host, HostRole, Room, Venue, mended_short_title
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Database
 from forumdesk.store.rows import column_to_text, text_to_column
@@ -21,15 +21,16 @@ ROOM = Table("room", Feature.PROGRAMME)
 def forum(db: Database) -> Forum:
     """The forum of this file."""
     row = next(iter(db.table("forum").rows))
+    title, languages = column_to_text(row["title"]), tuple(json.loads(row["languages"]))
     return Forum(
         id=row["id"],
-        title=column_to_text(row["title"]),
-        short_title=row["short_title"],
+        title=title,
+        short_title=mended_short_title(row["short_title"], title.in_language(languages[0])),
         note=column_to_text(row["note"]),
         starts=date.fromisoformat(row["starts"]),
         ends=date.fromisoformat(row["ends"]),
         time_zone=row["time_zone"],
-        languages=tuple(json.loads(row["languages"])),
+        languages=languages,
         sample=bool(row["sample"]),
         print_address=row["print_address"],
     )

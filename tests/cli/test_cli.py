@@ -33,6 +33,20 @@ def test_the_sample_is_the_forum_of_the_mission(sample: Path) -> None:
     assert run_cli("check", str(sample), "--json")["ok"] is True
 
 
+def test_a_short_title_is_as_written_or_the_whole_title(tmp_path: Path) -> None:
+    title = "Forum on Public Water Services in Kota Baru"
+    written, made = str(tmp_path / "a.forum"), str(tmp_path / "b.forum")
+    run_cli("new", written, "--title", title, "--short-title", "Water 2026")
+    run_cli("new", made, "--title", title)
+    assert run_cli("info", written, "--json")["short_title"] == "Water 2026"
+    assert run_cli("info", made, "--json")["short_title"] == title
+    done = run_cli(
+        "new", str(tmp_path / "c.forum"), "--title", title, "--short-title", "w" * 101, check=False
+    )
+    assert done.returncode == 1
+    assert not (tmp_path / "c.forum").exists()
+
+
 def test_names_keep_their_script(sample: Path) -> None:
     people = run_cli("people", str(sample), "list", "--json")
     assert people[0]["display"] == "Karma Tshiteem"

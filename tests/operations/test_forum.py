@@ -43,6 +43,20 @@ def test_a_forum_is_changed_and_put_back(opened: ForumFile) -> None:
     assert forum.update_forum(opened.db, title=before.title).undo is None
 
 
+def test_a_short_title_made_from_the_title_follows_it_and_a_written_one_stays(
+    opened: ForumFile,
+) -> None:
+    def short(**changes: object) -> str:
+        return forum.update_forum(opened.db, **changes).value.short_title
+
+    title = words("Forum on Public Water Services in Kota Baru")
+    assert short(title=title) == "Forum on Public Water Services in Kota Baru"
+    assert short(short_title="Water forum") == "Water forum"
+    assert short(title=words("Forum on water")) == "Water forum"
+    with refused(Reason.INVALID_FIELD):
+        short(short_title="w" * 101)
+
+
 @pytest.mark.parametrize(
     ("reason", "changes"),
     [

@@ -29,6 +29,7 @@ from forumdesk.desktop.widgets.basic import (
     rule,
 )
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.text import shortened
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations.reporting import kinds, write_report
 from forumdesk.store import polls, programme
@@ -37,6 +38,8 @@ from forumdesk.store.connection import Database
 
 PDF_FILES = "*.pdf"
 MOST_WORRIES = 12
+# File systems hold 255 bytes, and a name gets an ending and perhaps a number.
+MAX_NAME_BYTES = 200
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -366,7 +369,8 @@ class DocumentsPage(Page):
             poll = polls.poll(self.session.db, request.poll)
             parts.append(str(poll.number) if poll else "")
         name = " ".join(part for part in parts if part)
-        return _NOT_IN_NAMES.sub(" ", name).strip()[:120]
+        bare = " ".join(_NOT_IN_NAMES.sub(" ", name).split())
+        return shortened(bare, MAX_NAME_BYTES, size=lambda words: len(words.encode()))
 
 
 def _keys_of(keys: str) -> str:

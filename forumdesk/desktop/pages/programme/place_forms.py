@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLineEdit, QSpin
 from forumdesk.desktop.pages.programme.fields import TextField, languages_of, pad
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.dialog import FormDialog
-from forumdesk.domain.forum import Host, HostRole, Room, Venue
-from forumdesk.domain.text import clean_line
+from forumdesk.domain.forum import MAX_SHORT_TITLE, Host, HostRole, Room, Venue
+from forumdesk.domain.text import clean_line, shortened
 from forumdesk.i18n import _, language
 from forumdesk.operations import forum as operations
 from forumdesk.operations.outcome import Outcome
@@ -151,7 +151,7 @@ class HostDialog(NamedDialog):
         """Add or update; without a short name the name stands in."""
         name, host, role = self.name.text, self._host, HostRole(str(self.role.currentData()))
         first = self._session.forum.languages[0]
-        short = clean_line(self.short.text()) or name.in_language(first)[:MAX_SHORT]
+        short = clean_line(self.short.text()) or shortened(name.in_language(first), MAX_SHORT)
 
         def save(db: Database) -> Outcome[Host]:
             if host is None:
@@ -177,7 +177,7 @@ class ForumDialog(NamedDialog):
         )
         forum = session.forum
         self.short, self.zone = QLineEdit(forum.short_title), QComboBox()
-        self.short.setMaxLength(MAX_SHORT)
+        self.short.setMaxLength(MAX_SHORT_TITLE)
         self.starts, self.ends = QDateEdit(), QDateEdit()
         for field, day in ((self.starts, forum.starts), (self.ends, forum.ends)):
             field.setCalendarPopup(True)
