@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -27,20 +29,26 @@ class Light(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """One passage; `at` is a UTC instant, `gate` a name or empty."""
+    """One passage; `gate` is a name or empty.
+
+    `seq` tells which came after which. `at` is the UTC instant that the clock showed, which may
+    have been set since.
+    """
 
     id: str
     person: str
     direction: Direction
     at: datetime
     gate: str = ""
+    seq: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
     """The answer to one scan. `first_at` and `first_gate` tell of the person's first entry.
 
-    `reason` says why a RED one was refused.
+    `first_at` is None where it lies ahead of the clock, which was set back since; `reason` says
+    why a RED one was refused.
     """
 
     light: Light
@@ -48,3 +56,38 @@ class CheckIn:
     first_at: datetime | None = None
     first_gate: str = ""
     reason: Reason | None = None
+
+
+def inside_after(visits: Iterable[Visit]) -> set[str]:
+    """Persons who are inside after these passages, which come in their order."""
+    inside: set[str] = set()
+    for visit in visits:
+        if visit.direction is Direction.IN:
+            inside.add(visit.person)
+        else:
+            inside.discard(visit.person)
+    return inside
+
+
+def believable(visits: Sequence[Visit], *, now: datetime) -> frozenset[str]:
+    """Ids of the passages, given in their order, whose times may be told beside each other.
+
+    They are as many as can be so that none is earlier than one before it, and none ahead of
+    `now`; of as many the latest ones. The clock was wrong at the others.
+    """
+    ends: list[datetime] = []
+    last: list[int] = []
+    before: dict[int, int | None] = {}
+    for place, visit in enumerate(visits):
+        if visit.at > now:
+            continue
+        length = bisect_right(ends, visit.at)
+        before[place] = last[length - 1] if length else None
+        ends[length : length + 1] = [visit.at]
+        last[length : length + 1] = [place]
+    told: set[str] = set()
+    at = last[-1] if last else None
+    while at is not None:
+        told.add(visits[at].id)
+        at = before[at]
+    return frozenset(told)

@@ -39,7 +39,11 @@ class SessionRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A session; all times are UTC instants. `started_at` and `ended_at` are the actual ones."""
+    """A session; all times are UTC instants. `started_at` and `ended_at` are the actual ones.
+
+    `started_seq` and `ended_seq` are the numbers of the last passages before them
+    (`domain.attendance`), 0 where nobody had passed yet.
+    """
 
     id: str
     code: str
@@ -53,6 +57,8 @@ class Session:
     why: Text = NO_TEXT
     started_at: datetime | None = None
     ended_at: datetime | None = None
+    started_seq: int | None = None
+    ended_seq: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

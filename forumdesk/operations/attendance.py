@@ -27,12 +27,18 @@ MAX_GATE = 80
 
 
 def check_in(
-    db: Database, *, wanted: str, gate: str = "", book: BadgeBook | None = None
+    db: Database,
+    *,
+    wanted: str,
+    gate: str = "",
+    book: BadgeBook | None = None,
+    at: datetime | None = None,
 ) -> Outcome[CheckIn]:
     """Let somebody in by what was scanned or typed: code, token, the QR's address, or number.
 
     A door that scans all morning keeps a `book`; without one, or for a badge newer than it,
-    every badge is tried in turn, which takes some 50 ms among 20,000.
+    every badge is tried in turn, which takes some 50 ms among 20,000. `at` is what the clock shows,
+    by default this computer's.
 
     Raises:
         Refused: NO_KEY when a code is read in a copy that was made for others.
@@ -40,22 +46,26 @@ def check_in(
     # Before the transaction, so that the write lock is not held for it.
     found = _resolve(db, wanted, book)
     with recording(db, "check_in") as (transaction, written):
-        answer = found if isinstance(found, CheckIn) else _enter(transaction, found, gate=gate)
+        answer = found if isinstance(found, CheckIn) else _enter(transaction, found, gate, at)
     return Outcome(answer, written.changes, written.undo)
 
 
-def check_in_person(db: Database, *, person_id: str, gate: str = "") -> Outcome[CheckIn]:
+def check_in_person(
+    db: Database, *, person_id: str, gate: str = "", at: datetime | None = None
+) -> Outcome[CheckIn]:
     """Let somebody in who was found by name.
 
     Raises:
         Refused: NOT_FOUND.
     """
     with recording(db, "check_in") as (transaction, written):
-        answer = _enter(transaction, _person(db, person_id), gate=gate)
+        answer = _enter(transaction, _person(db, person_id), gate, at)
     return Outcome(answer, written.changes, written.undo)
 
 
-def check_out(db: Database, *, person_id: str, gate: str = "") -> Outcome[Visit]:
+def check_out(
+    db: Database, *, person_id: str, gate: str = "", at: datetime | None = None
+) -> Outcome[Visit]:
     """Note that somebody left.
 
     Raises:
@@ -66,7 +76,7 @@ def check_out(db: Database, *, person_id: str, gate: str = "") -> Outcome[Visit]
         last = rows.last_visit(db, person_id)
         if last is None or last.direction is not Direction.IN:
             raise Refused(Reason.NOT_CHECKED_IN, name=person.display)
-        visit = _pass(transaction, person, Direction.OUT, gate=gate)
+        visit = _pass(transaction, person, Direction.OUT, gate, at or datetime.now(UTC))
     return Outcome(visit, written.changes, written.undo)
 
 
@@ -78,7 +88,7 @@ def walk_in(db: Database, *, new: NewPerson, gate: str = "") -> Outcome[CheckIn]
     """
     with recording(db, "walk_in") as (transaction, written):
         person = people_operations.register(transaction, new)
-        answer = _enter(transaction, person, gate=gate)
+        answer = _enter(transaction, person, gate, at=None)
     return Outcome(answer, written.changes, written.undo)
 
 
@@ -121,8 +131,8 @@ def _code_in(wanted: str) -> str:
     return rest.split("?")[0].split("#")[0].strip("/ ") if found else wanted.strip()
 
 
-def _enter(transaction: Transaction, person: Person, *, gate: str) -> CheckIn:
-    db = transaction.db
+def _enter(transaction: Transaction, person: Person, gate: str, at: datetime | None) -> CheckIn:
+    db, now = transaction.db, at or datetime.now(UTC)
     if not _in_force(db, person):
         return CheckIn(Light.RED, person, reason=Reason.NO_BADGE_IN_FORCE)
     first = rows.first_visit(db, person.id)
@@ -130,17 +140,21 @@ def _enter(transaction: Transaction, person: Person, *, gate: str) -> CheckIn:
     light = Light.YELLOW
     if last is None or last.direction is Direction.OUT:
         light = Light.GREEN
-        visit = _pass(transaction, person, Direction.IN, gate=gate)
+        visit = _pass(transaction, person, Direction.IN, gate, now)
         first = first or visit
+    known = first is not None and first.at <= now
     return CheckIn(
-        light, person, first.at if first else None, first.gate if first else "", reason=None
+        light, person, first.at if first and known else None, first.gate if first else ""
     )
 
 
-def _pass(transaction: Transaction, person: Person, direction: Direction, *, gate: str) -> Visit:
+def _pass(
+    transaction: Transaction, person: Person, direction: Direction, gate: str, at: datetime
+) -> Visit:
     name = clean_line(gate)
     if len(name) > MAX_GATE:
         raise Refused(Reason.INVALID_FIELD, field="gate", value=name[:40])
-    visit = Visit(new_id(secrets.token_bytes), person.id, direction, datetime.now(UTC), name)
+    seq = rows.last_seq(transaction.db) + 1
+    visit = Visit(new_id(secrets.token_bytes), person.id, direction, at, name, seq)
     transaction.insert(rows.VISIT, rows.visit_row(visit))
     return visit

@@ -18,8 +18,8 @@ from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson, register
 from forumdesk.operations.undo import recording
+from forumdesk.store import attendance, people
 from forumdesk.store import forum as forums
-from forumdesk.store import people
 from forumdesk.store import programme as rows
 from forumdesk.store.connection import Database
 from forumdesk.store.transaction import Transaction
@@ -75,7 +75,8 @@ class NewSession:
     parts: Sequence[NewPart] = ()
 
 
-_CHANGEABLE = {one.name for one in fields(Session)} - {"id", "started_at", "ended_at"}
+_RUN = {"started_at", "ended_at", "started_seq", "ended_seq"}
+_CHANGEABLE = {one.name for one in fields(Session)} - {"id", *_RUN}
 
 
 def add_session(
@@ -281,8 +282,10 @@ def start_session(db: Database, *, session_id: str) -> Outcome[Session]:
     """
     with recording(db, "start_session") as (transaction, written):
         before = _session(db, session_id)
-        began = before.started_at or datetime.now(UTC)
-        session = replace(before, started_at=began, ended_at=None)
+        session = replace(before, ended_at=None, ended_seq=None)
+        if before.started_at is None:
+            passed = attendance.last_seq(db)
+            session = replace(session, started_at=datetime.now(UTC), started_seq=passed)
         if session != before:
             transaction.update(rows.SESSION, session_id, rows.session_row(session))
     return Outcome(session, written.changes, written.undo)
@@ -298,7 +301,8 @@ def end_session(db: Database, *, session_id: str) -> Outcome[Session]:
         before = _session(db, session_id)
         if before.started_at is None:
             raise Refused(Reason.NOT_STARTED, name=_name(db, before))
-        session = replace(before, ended_at=datetime.now(UTC))
+        passed = attendance.last_seq(db)
+        session = replace(before, ended_at=datetime.now(UTC), ended_seq=passed)
         transaction.update(rows.SESSION, session_id, rows.session_row(session))
     return Outcome(session, written.changes, written.undo)
 

@@ -79,8 +79,9 @@ def check_people_in(db: Database, source: Mapping[str, Any], day: Day) -> list[s
             gate = source["gates"][0]
             visits.append(Visit(new_id(secrets.token_bytes), person, direction, moment, gate))
     with writing(db) as transaction:
-        for visit in sorted(visits, key=lambda one: one.at):
-            transaction.insert(attendance.VISIT, attendance.visit_row(visit))
+        for seq, visit in enumerate(sorted(visits, key=lambda one: one.at), start=1):
+            row = attendance.visit_row(replace(visit, seq=seq))
+            transaction.insert(attendance.VISIT, row)
     return there
 
 
@@ -133,10 +134,14 @@ def add_record(db: Database, source: Sequence[Mapping[str, Any]], day: Day) -> N
             session = programme.session(db, day.keys.sessions[one["session"]])
             if session is None:
                 raise LookupError(one["session"])
+            started = day.at(one["started"])
+            ended = day.at(one["ended"]) if "ended" in one else None
             held = replace(
                 session,
-                started_at=day.at(one["started"]),
-                ended_at=day.at(one["ended"]) if "ended" in one else None,
+                started_at=started,
+                ended_at=ended,
+                started_seq=attendance.seq_at(db, started),
+                ended_seq=attendance.seq_at(db, ended) if ended else None,
             )
             transaction.update(programme.SESSION, session.id, programme.session_row(held))
             lines = [_line(noted, session.id, day) for noted in one.get("lines", ())]

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.store import people, polls
+from forumdesk.store import attendance, people, polls
 from forumdesk.store.changes import Topic
 from forumdesk.store.connection import Database, DriverError, breaks_a_rule_of_the_schema
 from forumdesk.store.transaction import RowImage, Transaction, writing
@@ -71,6 +71,8 @@ def take_back(db: Database, step: UndoStep) -> UndoStep:
             else has come to depend on it.
     """
     with writing(db) as transaction:
+        if _overtaken(db, step):
+            raise Refused(Reason.CHANGED_SINCE)
         try:
             for image in reversed(step.images):
                 _put_back(transaction, image)
@@ -79,6 +81,19 @@ def take_back(db: Database, step: UndoStep) -> UndoStep:
                 raise Refused(Reason.CHANGED_SINCE) from error
             raise
     return UndoStep(step.label, tuple(transaction.images))
+
+
+def _overtaken(db: Database, step: UndoStep) -> bool:
+    """Whether somebody of the step has gone through a door since: only the last passage moves."""
+    passed = [
+        image.after or image.before or {}
+        for image in step.images
+        if image.table == attendance.VISIT
+    ]
+    own = {str(row["id"]) for row in passed}
+    return any(
+        attendance.passed_since(db, row["person"], seq=row["seq"], but=own) for row in passed
+    )
 
 
 def _put_back(transaction: Transaction, image: RowImage) -> None:

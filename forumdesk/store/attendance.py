@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +14,11 @@ from forumdesk.store.transaction import Table
 
 VISIT = Table("visit", Feature.ATTENDANCE)
 
-_COLUMNS = "id, person, direction, at, gate"
+_COLUMNS = "id, person, direction, at, gate, seq"
 
 
 def _visit(row: Any) -> Visit:
-    return Visit(row[0], row[1], Direction(row[2]), datetime.fromisoformat(row[3]), row[4])
+    return Visit(row[0], row[1], Direction(row[2]), datetime.fromisoformat(row[3]), row[4], row[5])
 
 
 def visit_row(value: Visit) -> dict[str, Any]:
@@ -28,12 +29,30 @@ def visit_row(value: Visit) -> dict[str, Any]:
         "direction": value.direction.value,
         "at": instant_to_column(value.at),
         "gate": value.gate,
+        "seq": value.seq,
     }
 
 
+def last_seq(db: Database) -> int:
+    """The number of the passage that came last, 0 before the first."""
+    return int(db.execute("SELECT coalesce(max(seq), 0) FROM visit").fetchone()[0])
+
+
+def seq_at(db: Database, moment: datetime) -> int:
+    """How many passages a clock that was never set saw until then."""
+    told = instant_to_column(moment)
+    return int(db.execute("SELECT count(*) FROM visit WHERE at <= ?", [told]).fetchone()[0])
+
+
+def passed_since(db: Database, person_id: str, *, seq: int, but: Collection[str]) -> bool:
+    """Whether somebody has a passage from `seq` on that is none of those with the ids `but`."""
+    rows = db.execute("SELECT id FROM visit WHERE person = ? AND seq >= ?", [person_id, seq])
+    return any(row[0] not in but for row in rows)
+
+
 def visits(db: Database) -> list[Visit]:
-    """Every passage by time."""
-    rows = db.execute(f"SELECT {_COLUMNS} FROM visit ORDER BY at, id")
+    """Every passage in order."""
+    rows = db.execute(f"SELECT {_COLUMNS} FROM visit ORDER BY seq, id")
     return [_visit(row) for row in rows]
 
 
@@ -45,14 +64,14 @@ def visit_ids(db: Database, person_id: str) -> list[str]:
 def present(db: Database) -> set[str]:
     """Persons whose last passage is IN."""
     # With max(), SQLite takes the other columns from the row that has the maximum.
-    rows = db.execute("SELECT person, direction, max(at) FROM visit GROUP BY person")
+    rows = db.execute("SELECT person, direction, max(seq) FROM visit GROUP BY person")
     return {row[0] for row in rows if row[1] == Direction.IN.value}
 
 
 def present_count(db: Database) -> int:
     """How many persons' last passage is IN."""
     row = db.execute(
-        "SELECT count(*) FROM (SELECT direction, max(at) FROM visit GROUP BY person)"
+        "SELECT count(*) FROM (SELECT direction, max(seq) FROM visit GROUP BY person)"
         " WHERE direction = 'in'"
     ).fetchone()
     return int(row[0])
@@ -61,7 +80,7 @@ def present_count(db: Database) -> int:
 def last_directions(db: Database, *, after: int, until: int) -> dict[str, Direction]:
     """Which way each person last went, for those with numbers over `after` up to `until`."""
     rows = db.execute(
-        "SELECT v.person, v.direction, max(v.at) FROM person p JOIN visit v ON v.person = p.id"
+        "SELECT v.person, v.direction, max(v.seq) FROM person p JOIN visit v ON v.person = p.id"
         " WHERE p.number > ? AND p.number <= ? GROUP BY v.person",
         [after, until],
     )
@@ -69,21 +88,21 @@ def last_directions(db: Database, *, after: int, until: int) -> dict[str, Direct
 
 
 def visits_of(db: Database, person_id: str) -> list[Visit]:
-    """One person's passages by time."""
-    rows = db.execute(f"SELECT {_COLUMNS} FROM visit WHERE person = ? ORDER BY at, id", [person_id])
+    """One person's passages in order."""
+    rows = db.execute(f"SELECT {_COLUMNS} FROM visit WHERE person = ? ORDER BY seq, id", [person_id])
     return [_visit(row) for row in rows]
 
 
 def latest(db: Database, count: int) -> list[Visit]:
     """The last passages of all, newest first."""
-    rows = db.execute(f"SELECT {_COLUMNS} FROM visit ORDER BY at DESC, id DESC LIMIT ?", [count])
+    rows = db.execute(f"SELECT {_COLUMNS} FROM visit ORDER BY seq DESC, id DESC LIMIT ?", [count])
     return [_visit(row) for row in rows]
 
 
 def first_visits(db: Database) -> dict[str, Visit]:
     """Each person's first entry."""
     rows = db.execute(
-        "SELECT id, person, direction, min(at), gate FROM visit WHERE direction = 'in'"
+        "SELECT id, person, direction, at, gate, min(seq) FROM visit WHERE direction = 'in'"
         " GROUP BY person"
     )
     return {row[1]: _visit(row) for row in rows}
@@ -92,7 +111,7 @@ def first_visits(db: Database) -> dict[str, Visit]:
 def first_visit(db: Database, person_id: str) -> Visit | None:
     """The first entry of one person."""
     row = db.execute(
-        f"SELECT {_COLUMNS} FROM visit WHERE person = ? AND direction = 'in' ORDER BY at, id"
+        f"SELECT {_COLUMNS} FROM visit WHERE person = ? AND direction = 'in' ORDER BY seq, id"
         " LIMIT 1",
         [person_id],
     ).fetchone()
@@ -102,7 +121,7 @@ def first_visit(db: Database, person_id: str) -> Visit | None:
 def last_visit(db: Database, person_id: str) -> Visit | None:
     """The last passage of one person."""
     row = db.execute(
-        f"SELECT {_COLUMNS} FROM visit WHERE person = ? ORDER BY at DESC, id DESC LIMIT 1",
+        f"SELECT {_COLUMNS} FROM visit WHERE person = ? ORDER BY seq DESC, id DESC LIMIT 1",
         [person_id],
     ).fetchone()
     return None if row is None else _visit(row)

@@ -13,7 +13,7 @@ from forumdesk.store.errors import FileTrouble, Trouble
 
 APPLICATION_ID = 0x46444B31  # "FDK1"
 # A file of a higher major version is not written by this program; a minor one only adds.
-MAJOR, MINOR = 1, 1
+MAJOR, MINOR = 1, 2
 USER_VERSION = MAJOR << 16 | MINOR
 
 _steps = Migrations("forumdesk")
@@ -112,6 +112,25 @@ ALTER TABLE poll_round ADD COLUMN present INTEGER;
 ALTER TABLE poll_round ADD COLUMN invited INTEGER;
 """
 
+# Clocks are set forward and back while people come and go, so what came after what is counted.
+# A session remembers how far that count was when it began and when it ended.
+_THIRD = """
+ALTER TABLE visit ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE session ADD COLUMN started_seq INTEGER;
+ALTER TABLE session ADD COLUMN ended_seq INTEGER;
+UPDATE visit SET seq = ordered.seq FROM
+  (SELECT id, row_number() OVER (ORDER BY at, id) AS seq FROM visit) AS ordered
+  WHERE ordered.id = visit.id;
+UPDATE session SET
+  started_seq = (SELECT count(*) FROM visit WHERE at <= started_at)
+  WHERE started_at IS NOT NULL;
+UPDATE session SET
+  ended_seq = (SELECT count(*) FROM visit WHERE at <= ended_at)
+  WHERE ended_at IS NOT NULL;
+CREATE INDEX visit_order ON visit(person, seq);
+CREATE INDEX visit_seq ON visit(seq);
+"""
+
 
 def _run(db: Database, statements: str) -> None:
     for statement in statements.split(";"):
@@ -129,6 +148,12 @@ def m0001_first(db: Database) -> None:
 def m0002_in_the_room(db: Database) -> None:
     """Attendance, inputs, record, projector; actual times; who was present at a poll's opening."""
     _run(db, _SECOND)
+
+
+@_steps()
+def m0003_order_of_visits(db: Database) -> None:
+    """The order of passages, and where in it each session began and ended."""
+    _run(db, _THIRD)
 
 
 def pending(db: Database) -> bool:

@@ -48,6 +48,8 @@ def _session(row: dict[str, Any]) -> Session:
         why=column_to_text(row["why"]),
         started_at=column_to_instant(row["started_at"]),
         ended_at=column_to_instant(row["ended_at"]),
+        started_seq=row["started_seq"],
+        ended_seq=row["ended_seq"],
     )
 
 
@@ -78,6 +80,8 @@ def session_row(value: Session) -> dict[str, Any]:
         "why": text_to_column(value.why),
         "started_at": optional_instant_to_column(value.started_at),
         "ended_at": optional_instant_to_column(value.ended_at),
+        "started_seq": value.started_seq,
+        "ended_seq": value.ended_seq,
     }
 
 

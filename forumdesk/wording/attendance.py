@@ -40,3 +40,8 @@ def advice(answer: CheckIn) -> str:
             " page."
         ),
     }.get(answer.reason or Reason.UNKNOWN_CODE, "")
+
+
+def no_time() -> str:
+    """Instead of a time that the clock, set forward or back meanwhile, cannot have shown rightly."""
+    return _("time not certain")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
@@ -21,21 +22,26 @@ from forumdesk.desktop.widgets.basic import (
     rule,
 )
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
-from forumdesk.domain.attendance import Direction, Visit
+from forumdesk.domain.attendance import Direction, Visit, believable
 from forumdesk.i18n import _
 from forumdesk.store import attendance, people
 from forumdesk.store.connection import Database
+from forumdesk.wording import attendance as wording
 
 WIDTH, LINES, LINE_HEIGHT, MAX_GATE = 320, 8, 36, 60
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One passage with the person's name; `inside` if the person has not left since."""
+    """One passage with the person's name; `inside` if the person has not left since.
+
+    `told` if its time fits the others'.
+    """
 
     visit: Visit
     name: str
     inside: bool
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +57,15 @@ class Door:
 def read_door(db: Database) -> Door:
     """How many are here and who passed last, by whichever desk."""
     passages = []
-    for visit in attendance.latest(db, LINES):
+    latest = attendance.latest(db, LINES)
+    told = believable(latest[::-1], now=datetime.now(UTC))
+    for visit in latest:
         person = people.person(db, visit.person)
         name = person.display if person is not None else "–"
         last = attendance.last_visit(db, visit.person)
         inside = last is not None and last.direction is Direction.IN
-        passages.append(Passage(visit, name, visit.direction is Direction.IN and inside))
+        here = visit.direction is Direction.IN and inside
+        passages.append(Passage(visit, name, here, visit.id in told))
     return Door(
         present=attendance.present_count(db),
         registered=people.count(db),
@@ -175,8 +184,9 @@ class _Line(QWidget):
         visit = passage.visit
         self._person = visit.person
         self._name.setText(passage.name)
-        self._time.setText(f"{visit.at.astimezone(zone):%H:%M}")
-        self._time.setToolTip(visit.gate)
+        told = f"{visit.at.astimezone(zone):%H:%M}" if passage.told else ""
+        self._time.setText(told or "–")
+        self._time.setToolTip(visit.gate if told else wording.no_time())
         entered = visit.direction is Direction.IN
         self._way.setText("" if entered else _("went out"))
         self.out.setVisible(passage.inside)

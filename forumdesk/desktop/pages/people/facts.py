@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from forumdesk.domain.attendance import Direction, Visit
+from forumdesk.domain.attendance import Direction, Visit, believable
 from forumdesk.domain.people import Badge, BadgeState, Person
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.i18n import language
@@ -14,13 +15,15 @@ from forumdesk.store.connection import Database
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """One person. `badge` is the one in force, None if there is none; `visits` are by time."""
+    """One person. `badge` is the one in force, None if there is none; `visits` are in order,
+    and of `told` the times may be told."""
 
     person: Person
     group: str
     badge: Badge | None
     visits: tuple[Visit, ...]
     roles: tuple[tuple[Session, SessionRole], ...]
+    told: frozenset[str]
 
     @property
     def where(self) -> Direction | None:
@@ -38,10 +41,12 @@ def facts_of(db: Database, person_id: str) -> PersonFacts | None:
     parts = [one for one in programme.parts(db) if one.person == person_id]
     sessions = {one.id: one for one in programme.sessions(db)} if parts else {}
     roles = [(sessions[one.session], one.role) for one in parts]
+    visits = attendance.visits_of(db, person_id)
     return PersonFacts(
         person=person,
         group=groups.get(person.group or "", ""),
         badge=active[-1] if active else None,
-        visits=tuple(attendance.visits_of(db, person_id)),
+        visits=tuple(visits),
         roles=tuple(sorted(roles, key=lambda one: one[0].starts)),
+        told=believable(visits, now=datetime.now(UTC)),
     )

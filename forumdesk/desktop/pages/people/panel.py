@@ -29,6 +29,7 @@ from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.attendance import Direction, Visit
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.i18n import _, language, ngettext
+from forumdesk.wording import attendance as attendance_words
 from forumdesk.wording import people as wording
 from forumdesk.wording import programme as programme_words
 
@@ -180,7 +181,7 @@ class PersonPanel(Card):
         if not facts.visits:
             body.addWidget(label(_("Not checked in yet."), "body-muted"))
         for visit in reversed(facts.visits):
-            body.addWidget(wrapped(_visit_line(visit, zone)))
+            body.addWidget(wrapped(_visit_line(visit, zone, told=visit.id in facts.told)))
 
     def _changes(self, shown: object) -> bool:
         if shown == self._shown:
@@ -209,9 +210,10 @@ def _role_line(session: Session, role: SessionRole, zone: ZoneInfo) -> str:
     return " · ".join(parts)
 
 
-def _visit_line(visit: Visit, zone: ZoneInfo) -> str:
+def _visit_line(visit: Visit, zone: ZoneInfo, *, told: bool) -> str:
     came = _("entered") if visit.direction is Direction.IN else _("went out")
-    return " · ".join(one for one in (_when(visit.at, zone), came, visit.gate) if one)
+    when = _when(visit.at, zone) if told else attendance_words.no_time()
+    return " · ".join(one for one in (when, came, visit.gate) if one)
 
 
 def _when(instant: datetime, zone: ZoneInfo) -> str:
