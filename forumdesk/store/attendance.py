@@ -89,7 +89,9 @@ def last_directions(db: Database, *, after: int, until: int) -> dict[str, Direct
 
 def visits_of(db: Database, person_id: str) -> list[Visit]:
     """One person's passages in order."""
-    rows = db.execute(f"SELECT {_COLUMNS} FROM visit WHERE person = ? ORDER BY seq, id", [person_id])
+    rows = db.execute(
+        f"SELECT {_COLUMNS} FROM visit WHERE person = ? ORDER BY seq, id", [person_id]
+    )
     return [_visit(row) for row in rows]
 
 

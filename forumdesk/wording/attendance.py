@@ -43,5 +43,5 @@ def advice(answer: CheckIn) -> str:
 
 
 def no_time() -> str:
-    """Instead of a time that the clock, set forward or back meanwhile, cannot have shown rightly."""
+    """Instead of a time at which the clock, set forward or back since, was wrong."""
     return _("time not certain")

@@ -93,6 +93,20 @@ def test_an_old_file_is_backed_up_and_brought_up_to_date(old: Path) -> None:
     assert before != old.read_bytes()
 
 
+def test_passages_of_an_old_file_keep_their_order_and_sessions_their_place_in_it(old: Path) -> None:
+    with open_forum(old) as opened:
+        visits = attendance.visits(opened.db)
+        assert [one.seq for one in visits] == list(range(1, len(visits) + 1))
+        assert visits == sorted(visits, key=lambda one: (one.at, one.id))
+        for session in programme.sessions(opened.db):
+            for moment, seq in (
+                (session.started_at, session.started_seq),
+                (session.ended_at, session.ended_seq),
+            ):
+                passed = [one for one in visits if moment is not None and one.at <= moment]
+                assert seq == (None if moment is None else len(passed))
+
+
 def test_tables_without_order_keep_their_kind(old: Path) -> None:
     open_forum(old).close()
     found = {name: sql for name, sql in tables(old).items() if WITHOUT_ORDER.search(name)}
