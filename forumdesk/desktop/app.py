@@ -81,7 +81,7 @@ class ForumDesk(QObject):
         self.preferences.remember(path.absolute())
         if not session.file.read_only:
             self.service = AudienceProcess(path, self, host=self._host)
-            self.service.changed.connect(self._on_service)
+            self.service.changed.connect(session.note_service)
             Timekeeper(session, self._service_answers)
         self._build_window()
         if self.start is not None:
@@ -133,8 +133,7 @@ class ForumDesk(QObject):
         if self.window is not None:
             window, self.window = self.window, None
             window.closed.disconnect()
-            window.hide()
-            window.deleteLater()
+            window.let_go()
         if self.service is not None:
             self.service.close()
             self.service.deleteLater()
@@ -226,8 +225,7 @@ class ForumDesk(QObject):
             self.window.restoreGeometry(shape)
             self.window.show_page(page or "overview")
             self.window.show()
-            old.hide()
-            old.deleteLater()
+            old.let_go()
         if self.projector is not None:
             self.projector.rebuild()
         if self.start is not None and self.start.isVisible():
@@ -253,10 +251,6 @@ class ForumDesk(QObject):
 
     def _service_answers(self) -> bool:
         return self.service is not None and self.service.status.answers
-
-    def _on_service(self, status: object) -> None:
-        if self.window is not None and self.service is not None:
-            self.window.show_service(self.service.status)
 
     def _top(self) -> QWidget:
         top = self.window or self.start

@@ -92,9 +92,12 @@ class AudienceProcess(QObject):
         self._ask = QTimer(self)
         self._ask.setInterval(ASK_EVERY_MS)
         self._ask.timeout.connect(self.ask)
+        self._closed = False
 
     def start(self, port: int | None = None) -> None:
         """Start answering phones, on this port if one is given."""
+        if self._closed:
+            return
         self._port = port
         self._wanted = True
         self._wait = FIRST_WAIT_MS
@@ -119,7 +122,9 @@ class AudienceProcess(QObject):
         self.start(self._port)
 
     def close(self) -> None:
-        """Stop and wait for the end, for when the forum is left."""
+        """Stop and wait for the end, for when the forum is left. Nothing is told after it."""
+        self._closed = True
+        self.blockSignals(True)
         self.stop()
         if not self._process.waitForFinished(PATIENCE_MS):
             self._process.kill()
@@ -128,18 +133,19 @@ class AudienceProcess(QObject):
 
     def ask(self) -> None:
         """Ask the service how it is; the answer comes by `changed`."""
-        if not self.status.address:
+        if self._closed or not self.status.address:
             return
         # The network's classes are not needed before the window is there.
         from PySide6.QtNetwork import QNetworkAccessManager, QNetworkRequest  # noqa: PLC0415
 
         if self._network is None:
             self._network = QNetworkAccessManager(self)
+            # From the manager, because a connection from each reply would outlive this object.
+            self._network.finished.connect(self._heard)
         port = QUrl(self.status.address).port(80)
         request = QNetworkRequest(QUrl(f"http://127.0.0.1:{port}/healthz"))
         request.setTransferTimeout(2000)
-        reply = self._network.get(request)
-        reply.finished.connect(lambda: self._heard(reply))
+        self._network.get(request)
 
     def _launch(self) -> None:
         self._show(replace(self.status, state=ServiceState.STARTING, problem=""))
@@ -203,6 +209,8 @@ class AudienceProcess(QObject):
         good = reply.error() == reply.NetworkError.NoError
         raw = bytes(reply.readAll().data()) if good else b""
         reply.deleteLater()
+        if self._closed:
+            return
         try:
             told = json.loads(raw)
         except ValueError:
@@ -227,6 +235,6 @@ class AudienceProcess(QObject):
             self._launch()
 
     def _show(self, status: ServiceStatus) -> None:
-        if status != self.status:
+        if status != self.status and not self._closed:
             self.status = status
             self.changed.emit(status)

@@ -51,7 +51,7 @@ class DiagnosticsDialog(Dialog):
     def __init__(self, parent: QWidget, main: Frame) -> None:
         super().__init__(parent, _("Diagnostics"), width=560)
         session = main.session
-        service = main.desk.service
+        service = session.service
         facts = {
             "ForumDesk": __version__,
             _("System"): f"{platform.system()} {platform.release()}",
@@ -60,8 +60,8 @@ class DiagnosticsDialog(Dialog):
             "SQLite": f"{connection.version()}, {session.file.journal}",
             _("Schema"): audit.schema(session.db),
             _("Forum file"): str(session.path),
-            _("Service"): service.status.state.value if service else "–",
-            _("Service restarts"): str(service.status.restarts) if service else "–",
+            _("Service"): service.state.value,
+            _("Service restarts"): str(service.restarts),
             _("Log of mistakes"): str(log_file()),
             _("Program"): sys.executable,
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._leaving = False
+        self._ended = False
         self.sidebar = Sidebar(self.show_page)
         self.header = Header(choose=session.choose, projector=lambda: self.show_page("projector"))
         self.status = StatusBar()
@@ -64,21 +66,26 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self._actions: dict[str, tuple[Command, QAction]] = {}
         self._build_menus()
-        session.changed.connect(self._on_change)
-        session.undo_changed.connect(self._show_undo)
-        session.current_changed.connect(self._on_current)
+        self._heard: tuple[tuple[Any, Callable[..., None]], ...] = (
+            (session.changed, self._on_change),
+            (session.undo_changed, self._show_undo),
+            (session.current_changed, self._on_current),
+            (session.service_changed, self._on_service),
+        )
+        for signal, heard in self._heard:
+            signal.connect(heard)
         self._slow = QTimer(self)
         self._slow.setInterval(SLOW_MS)
         self._slow.timeout.connect(self._look_around)
         self._slow.start()
-        self.show_service(desk.service.status if desk.service else ServiceStatus())
+        self.status.show_service(session.service)
         self._refresh_frame(frozenset(Feature))
         self._look_around()
         # The frame is on screen while the first page is still being read.
         QTimer.singleShot(0, self, self._show_first_page)
 
     def _show_first_page(self) -> None:
-        if not self._pages:
+        if not self._pages and not self._ended:
             self.show_page("overview")
 
     def _build_menus(self) -> None:
@@ -137,9 +144,33 @@ class MainWindow(QMainWindow):
         page.opened()
         return page
 
-    def show_service(self, status: ServiceStatus) -> None:
-        """The service's state is different."""
+    def flush(self) -> bool:
+        """Write what is half typed; whether the file has all of it now. Failures are told."""
+        for page in self._pages.values():
+            page.flush()
+        return self.session.settle()
+
+    def let_go(self) -> None:
+        """Leave the screen, hear of nothing more and be deleted when nothing runs here.
+
+        What was being typed is handed to the session for writing.
+        """
+        self._ended = True
+        self.hide()
+        for signal, heard in self._heard:
+            signal.disconnect(heard)
+        for timer in self.findChildren(QTimer):
+            timer.stop()
+        self.deleteLater()
+
+    def _on_service(self, status: ServiceStatus) -> None:
         self.status.show_service(status)
+        for name, page in self._pages.items():
+            if page is self.page:
+                if page.follows_service:
+                    page.service_changed(status)
+            elif page.follows_service:
+                self._stale.add(name)
 
     def _on_change(self, topics: frozenset[Topic]) -> None:
         features = frozenset(topic.feature for topic in topics)
@@ -282,8 +313,10 @@ class MainWindow(QMainWindow):
             if poll.state in (State.OPEN, State.SEALING) and poll.kind is not Kind.PULSE
         ]
         if not opened or self._leaving or self.session.file.read_only:
-            event.accept()
-            self.closed.emit()
+            # Words that could not be written are still on the screen of a window that stays.
+            event.setAccepted(self.flush())
+            if event.isAccepted():
+                self.closed.emit()
             return
         event.ignore()
         count = len(opened)

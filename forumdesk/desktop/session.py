@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
+from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.tasks import Worker
 from forumdesk.desktop.watcher import FileWatcher
 from forumdesk.domain.errors import Refused
@@ -37,6 +38,10 @@ MAX_UNDO = 100
 class Session(QObject):
     """One forum, open in this window. Owned by `app`, handed to every page.
 
+    Whatever the window's parts hear of the file and of the service they hear through its signals,
+    and whatever they ask of the file through its methods. Both end with `close`: nothing is
+    emitted, read, written or answered after it, however late a timer or a thread comes.
+
     `db` is a reading connection of the window's thread, for reads that take a few milliseconds;
     longer ones go through `read`. All writes go through `write`.
 
@@ -50,10 +55,15 @@ class Session(QObject):
     """What can be undone or redone is different now."""
     current_changed = Signal()
     """Another session of the programme is the current one."""
+    service_changed = Signal(object)
+    """The service that answers phones is in another state, a `ServiceStatus`."""
 
     def __init__(self, path: Path, say: Callable[[str], None]) -> None:
         super().__init__()
         self.say = say
+        self.service = ServiceStatus()
+        self.ended = False
+        self._failures = 0
         self._lock = RoleLock(path, Role.DESKTOP)
         try:
             self.file: ForumFile = open_forum(path, any_thread=True)
@@ -84,6 +94,8 @@ class Session(QObject):
         owner: QObject,
     ) -> None:
         """Run a long query on another thread; `then` gets its value unless `owner` is gone."""
+        if self.ended:
+            return
         self._reader.submit(
             lambda: query(self._reading_connection()), then=then, failed=self._tell, owner=owner
         )
@@ -98,9 +110,11 @@ class Session(QObject):
     ) -> None:
         """Run a verb on the writing thread.
 
-        `then` gets the outcome's value; a refusal or file trouble becomes a sentence, given to
-        `failed` or else shown.
+        `then` gets the outcome's value unless `owner` is gone; a refusal or file trouble becomes
+        a sentence, given to `failed` or, without one or once `owner` is gone, shown.
         """
+        if self.ended:
+            return
 
         def done(outcome: Outcome[Value]) -> None:
             if outcome.undo is not None and outcome.undo.images:
@@ -113,9 +127,10 @@ class Session(QObject):
 
         def refused(error: Exception) -> None:
             self._watcher.poke()
-            if failed is not None and isinstance(error, Refused | FileTrouble):
-                if owner is None or isValid(owner):
-                    failed(self.sentence(error))
+            there = owner is None or isValid(owner)
+            if failed is not None and there and isinstance(error, Refused | FileTrouble):
+                self._failures += 1
+                failed(self.sentence(error))
             else:
                 self._tell(error)
 
@@ -123,6 +138,8 @@ class Session(QObject):
 
     def run(self, job: Callable[[], Value], then: Callable[[Value], None]) -> None:
         """Run a job on the writing thread that is not a verb, such as saving a copy."""
+        if self.ended:
+            return
         self.writer.submit(job, then=then, failed=self._tell, owner=self)
 
     @property
@@ -144,7 +161,7 @@ class Session(QObject):
         self._move(self._redo, self._undo)
 
     def _move(self, source: list[UndoStep], target: list[UndoStep]) -> None:
-        if not source:
+        if not source or self.ended:
             return
         step = source.pop()
 
@@ -167,6 +184,8 @@ class Session(QObject):
 
     def choose(self, session_id: str) -> None:
         """Make another session the current one."""
+        if self.ended:
+            return
         self._chosen = session_id
         self.current_changed.emit()
 
@@ -178,8 +197,27 @@ class Session(QObject):
             return trouble(error.trouble.value, error.path or str(self.path))
         raise error
 
+    def note_service(self, status: ServiceStatus) -> None:
+        """The service is in another state."""
+        if self.ended:
+            return
+        self.service = status
+        self.service_changed.emit(status)
+
+    def settle(self) -> bool:
+        """Wait for what is being written; whether all of it could be. Failures were told."""
+        before = self._failures
+        self.writer.settle()
+        return self._failures == before
+
     def close(self) -> None:
         """Finish writing and let go of the file."""
+        if self.ended:
+            return
+        self.ended = True
+        self.blockSignals(True)
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         self._watcher.stop()
         self._reader.submit(self._close_reading)
         self._reader.stop()
@@ -199,6 +237,7 @@ class Session(QObject):
             connection.close()
 
     def _tell(self, error: Exception) -> None:
+        self._failures += 1
         self.say(self.sentence(error))
 
     def _on_change(self, topics: frozenset[Topic]) -> None:

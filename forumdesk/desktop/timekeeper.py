@@ -40,7 +40,7 @@ class Timekeeper(QObject):
         self._timers.set([one for one in every if one.state is State.OPEN])
 
     def _look(self) -> None:
-        if self._service_answers():
+        if self._session.ended or self._service_answers():
             return
         for poll_id in self._timers.due():
             if poll_id not in self._closing:

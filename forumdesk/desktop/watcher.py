@@ -19,6 +19,7 @@ class FileWatcher(QObject):
     def __init__(self, db: Database, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._watcher = Watcher(db)
+        self._stopped = False
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.poke)
@@ -26,6 +27,8 @@ class FileWatcher(QObject):
 
     def poke(self) -> None:
         """Look now."""
+        if self._stopped:
+            return
         try:
             topics = self._watcher.poll()
         except DriverError:
@@ -36,4 +39,5 @@ class FileWatcher(QObject):
 
     def stop(self) -> None:
         """Look no more."""
+        self._stopped = True
         self._timer.stop()

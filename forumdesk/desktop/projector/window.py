@@ -68,10 +68,10 @@ class ProjectorWindow(PictureView):
         self._desk = desk
         self.setWindowTitle(_("Projector – ForumDesk"))
         self.resize(1280, 720)
-        assert desk.session is not None and desk.service is not None
+        assert desk.session is not None
         desk.session.changed.connect(self._on_change)
         desk.session.current_changed.connect(self.rebuild)
-        desk.service.changed.connect(self.rebuild)
+        desk.session.service_changed.connect(self.rebuild)
         self.rebuild()
 
     def show_on(self, screens: Sequence[QScreen]) -> None:
@@ -86,10 +86,10 @@ class ProjectorWindow(PictureView):
 
     def rebuild(self, *_: object) -> None:
         """Read everything anew."""
-        session, service = self._desk.session, self._desk.service
-        if session is None or service is None:
+        session = self._desk.session
+        if session is None or session.ended:
             return
-        address = phone_address(service.status, session.forum.print_address)
+        address = phone_address(session.service, session.forum.print_address)
         self.show_picture(picture_of(session.db, address=address, current=session.current))
 
     def _on_change(self, topics: frozenset[Topic]) -> None:

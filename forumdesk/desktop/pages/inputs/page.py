@@ -94,7 +94,6 @@ class InputsPage(Page):
         ages.setInterval(AGES_EVERY_MS)
         ages.timeout.connect(self.list.viewport().update)
         ages.start()
-        self.session.current_changed.connect(self.refresh)
 
     def _build(self) -> None:
         self._places = QStackedWidget()

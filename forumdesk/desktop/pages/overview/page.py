@@ -39,6 +39,7 @@ class OverviewPage(Page):
     """The first page after opening a forum."""
 
     topics = frozenset(Feature) - {Feature.BALLOTS, Feature.PROJECTOR}
+    follows_service = True
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
@@ -67,9 +68,6 @@ class OverviewPage(Page):
         scroll.body.setSpacing(8)
         whole = column(scroll)
         self.setLayout(whole)
-        if main.desk.service is not None:
-            main.desk.service.changed.connect(self._on_service)
-        self.session.current_changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Show it all."""
@@ -129,14 +127,13 @@ class OverviewPage(Page):
     def _go(self, page: str) -> None:
         self.main.show_page(page)
 
-    def _on_service(self, _status: ServiceStatus) -> None:
+    def service_changed(self, status: ServiceStatus) -> None:
+        """One of the checks is about it."""
         self._show_checks()
 
     def _found(self) -> list[Check]:
-        service = self.main.desk.service
-        status = service.status if service else ServiceStatus()
         printed = self.session.forum.print_address
-        return checks(self.session.db, status=status, printed=printed)
+        return checks(self.session.db, status=self.session.service, printed=printed)
 
     def _show_checks(self) -> None:
         clear(self._checks)

@@ -34,6 +34,7 @@ class PhonesPage(Page):
     """The addresses are read anew every three seconds while the page is shown."""
 
     topics = frozenset({Feature.FORUM, Feature.PEOPLE})
+    follows_service = True
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
@@ -60,14 +61,11 @@ class PhonesPage(Page):
         self._looking = QTimer(self)
         self._looking.setInterval(LOOK_EVERY_MS)
         self._looking.timeout.connect(self._look)
-        if main.desk.service is not None:
-            main.desk.service.changed.connect(self._on_service)
 
     @property
     def status(self) -> ServiceStatus:
         """How the service is."""
-        service = self.main.desk.service
-        return service.status if service is not None else ServiceStatus()
+        return self.session.service
 
     def refresh(self) -> None:
         """Show the service and the addresses as they are."""
@@ -110,7 +108,8 @@ class PhonesPage(Page):
         """Those at which the service can be reached."""
         return tuple(one for one in self._found if _is_served(one, self.status.address))
 
-    def _on_service(self, status: ServiceStatus) -> None:
+    def service_changed(self, status: ServiceStatus) -> None:
+        """Show it, and whether a test phone has arrived."""
         self.scan.show_status(status)
         self._show()
 

@@ -73,6 +73,7 @@ class ProjectorPage(Page):
             Feature.FORUM,
         }
     )
+    follows_service = True
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
@@ -82,9 +83,6 @@ class ProjectorPage(Page):
         layout.addWidget(self._side())
         layout.setContentsMargins(20, 20, 20, 20)
         self.setLayout(layout)
-        if main.desk.service is not None:
-            main.desk.service.changed.connect(self._show_preview)
-        self.session.current_changed.connect(self.refresh)
 
     def _left(self) -> QVBoxLayout:
         self._preview = Preview()
@@ -139,10 +137,12 @@ class ProjectorPage(Page):
         """The window first."""
         self._window_button.setFocus()
 
-    def _show_preview(self, _status: object = None) -> None:
-        service = self.main.desk.service
-        status = service.status if service is not None else ServiceStatus()
-        address = phone_address(status, self.session.forum.print_address)
+    def service_changed(self, status: ServiceStatus) -> None:
+        """The address in the preview may be another."""
+        self._show_preview()
+
+    def _show_preview(self) -> None:
+        address = phone_address(self.session.service, self.session.forum.print_address)
         picture = picture_of(self.session.db, address=address, current=self.session.current)
         self._preview.show_picture(picture)
 

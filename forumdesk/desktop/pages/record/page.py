@@ -75,7 +75,6 @@ class RecordPage(Page):
         self._beside.wanted.connect(self._wanted)
         self._offers = OffersCard()
         self._build()
-        self.session.current_changed.connect(self.refresh)
 
     def _build(self) -> None:
         surface = QFrame()
@@ -119,6 +118,12 @@ class RecordPage(Page):
         self._beside.show_session(current, lines, rows.versions(self.session.db, current.id))
         self._show_offers(current, lines)
         self._show_primary(current)
+
+    def flush(self) -> None:
+        """The line that is being typed, or edited."""
+        for one in (self.composer, self.editor):
+            if one is not None:
+                one.flush()
 
     def opened(self) -> None:
         """The field, so that the next word can be typed."""
