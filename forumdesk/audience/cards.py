@@ -42,6 +42,7 @@ class Card:
     own: Own
     kind: str
     promise: str
+    limits: str
     how: str
     result: Result | None
     arithmetic: str
@@ -102,6 +103,7 @@ def card(service: Service, poll: Poll, own: Own) -> Card:
         own=own,
         kind=wording.kind(poll.kind),
         promise=wording.promise(poll.kind),
+        limits=wording.limits(poll.kind),
         how=wording.how(
             poll.method,
             minimum=poll.rules.minimum,

@@ -34,7 +34,12 @@ def add_to(parsers: Any) -> None:
     adding = verb(verbs, "add", add, words="write a poll", file=False)
     adding.add_argument("spec", nargs="?", metavar="SPEC.json|-")
     adding.add_argument("--question")
-    adding.add_argument("--kind")
+    adding.add_argument(
+        "--kind",
+        help="pulse: a mood. named: each choice is kept with its name. secret: the list shows who"
+        " voted; after sealing, the file does not link anybody to a vote; until then, those who"
+        " run this laptop could find out",
+    )
     adding.add_argument("--method")
     adding.add_argument("--option", action="append", default=[])
     adding.add_argument("--session")

@@ -85,7 +85,7 @@ def _header(result: Result, *, forum: Forum, session: Session | None) -> list[Bl
         paragraph(poll.question.in_language(spoken), TITLE),
         Gap(points=2),
         paragraph(" · ".join(one for one in terms if one)),
-        paragraph(wording.promise(poll.kind), QUIET),
+        paragraph(wording.promised(poll.kind), QUIET),
         Gap(points=9),
         Hairline(colour=INK),
         Gap(points=8),

@@ -17,12 +17,31 @@ def kind(value: Kind) -> str:
 
 
 def promise(value: Kind) -> str:
-    """The sentence on the ballot about what is kept. It must be true of the file."""
+    """What the ballot says is kept. It must be true of the file, and promise nothing beyond it."""
     return {
         Kind.PULSE: _("A mood, not a vote."),
         Kind.NAMED: _("Your choice is recorded with your name."),
-        Kind.SECRET: _("After sealing, this computer keeps no link between you and your vote."),
+        Kind.SECRET: _(
+            "Secret. The list shows that you voted. After sealing, the forum's file does not link"
+            " you to your vote."
+        ),
     }[value]
+
+
+def promised(value: Kind) -> str:
+    """The ballot's promise, quoted for those who run the forum or read its papers."""
+    return _("On the ballot: “{promise}”").format(promise=promise(value))
+
+
+def limits(value: Kind) -> str:
+    """What the promise does not cover, for those who ask; empty where there is nothing to say."""
+    if value is not Kind.SECRET:
+        return ""
+    return _(
+        "Until sealing, those who run this laptop could find out. Afterwards an expert might find"
+        " traces on its disk. Votes cross this Wi-Fi unencrypted. A unanimous result tells"
+        " everything."
+    )
 
 
 def how(method: Method, *, minimum: int, maximum: int | None, may_change: bool) -> str:

@@ -41,7 +41,8 @@ def test_a_result_has_everything_a_reader_needs(opened: ForumFile) -> None:
     assert len(digest) == 64
     for expected in (
         *("Which?", "Secret vote", "Single choice", "round 1"),
-        "After sealing, this computer keeps no link between you and your vote.",
+        "On the ballot: “Secret. The list shows that you voted. After sealing, the forum's file",
+        "does not link you to your vote.”",
         *("6 5 4 1 0", "entitled cast valid abstained invalid"),
         *("1 Water 3 3/4", "2 Desk 1 1/4", "3 Ambulance 0 0/4"),
         "Carried: 3 of 4 valid votes; 3 needed.",

@@ -145,7 +145,7 @@ def _question(canvas: Canvas, picture: Question) -> None:
         clock = f"{seconds // 60:02}:{seconds % 60:02}"
         place = QRectF(WIDTH - MARGIN - 420, HEIGHT - 276, 420, 130)
         canvas.words(clock, place, 108, bold=True, flags=right)
-    canvas.line(picture.foot, MARGIN, HEIGHT - 104, WIDTH - 2 * MARGIN)
+    canvas.words(picture.foot, QRectF(MARGIN, HEIGHT - 112, WIDTH - 2 * MARGIN, 84), 30, muted=True)
     if size:
         place = QRectF(WIDTH - MARGIN - size, 96, size, size)
         canvas.code(picture.link, place)

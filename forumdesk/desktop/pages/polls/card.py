@@ -81,7 +81,8 @@ class DraftCard(PollCard):
         for option in poll.options:
             self.body.addWidget(wrapped(f"{option.number}.  {option.text.in_language(language())}"))
         self.body.addSpacing(8)
-        self.body.addWidget(wrapped(wording.promise(poll.kind), "muted"))
+        said = (wording.promised(poll.kind), wording.limits(poll.kind))
+        self.body.addWidget(wrapped(" ".join(one for one in said if one), "muted"))
         self.body.addSpacing(8)
         self.body.addLayout(
             row(

@@ -170,7 +170,7 @@ class ComposeDialog(FormDialog):
             self._save_and_open()
 
     def _show_promise(self) -> None:
-        self._promise.setText(wording.promise(self.kind))
+        self._promise.setText(wording.promised(self.kind))
         has_roll = self.kind is not Kind.PULSE
         self.roll.setEnabled(has_roll)
         self.threshold.setEnabled(has_roll)
