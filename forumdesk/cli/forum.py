@@ -17,11 +17,10 @@ from forumdesk.cli.output import complain, show, show_json, show_line
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
-from forumdesk.operations import checking, sample, templates
+from forumdesk.operations import checking, copies, sample, templates
 from forumdesk.operations import forum as operations
 from forumdesk.store import audit, connection
 from forumdesk.store import forum as forums
-from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.wording.troubles import trouble
 
@@ -173,30 +172,6 @@ def backup(arguments: Arguments) -> None:
     """Save a copy; one that is there already is replaced if it is of this forum."""
     with for_writing(arguments.file) as opened:
         copied = forums.forum(opened.db)
-        _check_replaceable(arguments.output, source=opened.path, forum_id=copied.id)
-        operations.save_copy(opened, target=arguments.output, with_key=arguments.with_key)
+        copies.save_copy(opened, target=arguments.output, with_key=arguments.with_key)
     words = _("The copy is in {path}.")
     _show_made(arguments.output, copied, words=words, as_json=arguments.json)
-
-
-def _check_replaceable(target: Path, *, source: Path, forum_id: str) -> None:
-    """Refuse to replace anything but an earlier copy of the same forum.
-
-    Raises:
-        FileTrouble: CANNOT_OPEN for a folder, pipe or device; EXISTS for any other file.
-    """
-    if not target.exists():
-        return
-    if not target.is_file():
-        raise FileTrouble(Trouble.CANNOT_OPEN, target)
-    # Closing a second handle on the source would drop the locks that this process holds on it.
-    if target.samefile(source):
-        raise FileTrouble(Trouble.EXISTS, target)
-    try:
-        with for_reading(target) as there:
-            same = forums.forum(there.db).id == forum_id
-    except (FileTrouble, connection.DriverError, StopIteration):
-        # What cannot be read, or holds no forum yet, may matter to somebody all the same.
-        same = False
-    if not same:
-        raise FileTrouble(Trouble.EXISTS, target)

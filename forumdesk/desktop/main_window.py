@@ -27,7 +27,7 @@ from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.domain.polls import Kind, State
 from forumdesk.domain.projector import Scene
 from forumdesk.i18n import _, language, ngettext
-from forumdesk.operations import forum as forum_operations
+from forumdesk.operations import copies
 from forumdesk.operations import projector as projector_operations
 from forumdesk.store import attendance, inputs, people, polls, programme, projector
 from forumdesk.store import forum as forums
@@ -294,7 +294,7 @@ class MainWindow(QMainWindow):
             )
 
         def write(chosen: Path) -> Path:
-            forum_operations.save_copy(self.session.file, target=chosen)
+            copies.save_copy(self.session.file, target=chosen)
             return chosen
 
         messages.save_file(

@@ -12,6 +12,7 @@ from forumdesk.domain.people import Person, fold
 from forumdesk.domain.text import Text
 from forumdesk.exchange.people_csv import PersonRow, read_people
 from forumdesk.operations import people as operations
+from forumdesk.operations.copies import refuse_while_secret_poll_is_open
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.undo import recording
@@ -192,10 +193,12 @@ def import_people(
 
     Raises:
         Refused: BAD_ROWS when the plan has errors, unless `skip_bad_rows`; the error of the
-            table itself in any case; CHANGED_SINCE when somebody whom the plan updates is gone.
+            table itself in any case; CHANGED_SINCE when somebody whom the plan updates is gone;
+            POLL_IS_OPEN while a secret poll is open.
     """
     check_plan(plan, skip_bad_rows=skip_bad_rows)
     with recording(db, "import_people") as (transaction, written):
+        refuse_while_secret_poll_is_open(db)
         groups = operations.groups_by_name(db)
         number = rows.next_number(db)
         for row in plan.rows:

@@ -27,7 +27,6 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import desk_log, forum_file
 from forumdesk.store import forum as forums
-from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
@@ -365,32 +364,3 @@ def _check_room(room: Room) -> None:
 
 def _shown(db: Database, name: Text) -> str:
     return name.in_language(forums.forum(db).languages[0])
-
-
-def save_copy(opened: ForumFile, *, target: Path, with_key: bool = False) -> None:
-    """A copy for others, without the forum's key, or `with_key` to go on with on another laptop.
-
-    Raises:
-        Refused: POLL_IS_OPEN while a secret poll is open: a copy would keep what sealing removes.
-        FileTrouble: the copy could not be made.
-    """
-    refuse_while_secret_poll_is_open(opened.db)
-
-    def prepare(copy: Database) -> None:
-        # Another process may have opened a poll in between.
-        refuse_while_secret_poll_is_open(copy)
-        if not with_key:
-            copy.conn.execute("DELETE FROM secret")
-
-    forum_file.backup(opened.db, target, prepare=prepare)
-
-
-def refuse_while_secret_poll_is_open(db: Database) -> None:
-    """Refuse what would copy or restructure the file while ballots can still be linked in it.
-
-    Raises:
-        Refused: POLL_IS_OPEN, with the poll's number.
-    """
-    numbers = poll_rows.open_secret_polls(db)
-    if numbers:
-        raise Refused(Reason.POLL_IS_OPEN, number=numbers[0])

@@ -41,10 +41,11 @@ from forumdesk.operations.undo import recording
 from forumdesk.store import attendance, desk_log
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
+from forumdesk.store.backup import drop_rescue_copy
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble, Trouble
-from forumdesk.store.forum_file import checkpoint, drop_rescue_copy
+from forumdesk.store.forum_file import checkpoint
 from forumdesk.store.polls import Box, Mark
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction, writing

@@ -46,16 +46,18 @@ def record(db: Database, topics: Iterable[Topic]) -> None:
     db.execute("DELETE FROM change WHERE seq <= (SELECT max(seq) FROM change) - ?", (KEPT,))
 
 
+def latest_change(db: Database) -> int:
+    """The number of the last change in the file."""
+    return int(db.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])
+
+
 class Watcher:
     """Notices writes of other connections; `poll()` costs microseconds when nothing happened."""
 
     def __init__(self, db: Database) -> None:
         self._db = db
         self._version = pragma(db, "data_version")
-        self.sequence = self._latest()
-
-    def _latest(self) -> int:
-        return int(self._db.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])
+        self.sequence = latest_change(db)
 
     def poll(self) -> frozenset[Topic]:
         """Topics changed by others since the last call; all features if rows were pruned."""

@@ -12,10 +12,10 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from forumdesk.store import migrations
+from forumdesk.store.backup import backup, copy_before_update
 from forumdesk.store.connection import (
     BUSY_MILLISECONDS,
     Database,
@@ -28,7 +28,7 @@ from forumdesk.store.connection import (
     trouble_of,
 )
 from forumdesk.store.errors import FileTrouble, Trouble
-from forumdesk.store.polls import open_secret_polls
+from forumdesk.store.paths import check_folder, sync_folder
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -84,7 +84,7 @@ def create(path: Path) -> ForumFile:
     Raises:
         FileTrouble: EXISTS, READ_ONLY or CANNOT_OPEN; nothing is left behind.
     """
-    _check_folder(path)
+    check_folder(path)
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     except FileExistsError:
@@ -98,7 +98,7 @@ def create(path: Path) -> ForumFile:
             migrations.migrate(db)
         finally:
             db.close()
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
         return open_forum(path)
     except (FileTrouble, DriverError) as error:
         path.unlink(missing_ok=True)
@@ -120,7 +120,7 @@ def open_forum(
     """
     _check_header(path)
     if not for_reading:
-        _check_folder(path)
+        check_folder(path)
     db = connect(path, read_only=for_reading, any_thread=any_thread)
     try:
         migrations.check_identity(db)
@@ -131,7 +131,7 @@ def open_forum(
         if pragma(db, "journal_mode") != "wal" and pragma(db, "quick_check(1)") != "ok":
             raise FileTrouble(Trouble.DAMAGED, path)
         if migrations.pending(db):
-            backup(db, _copy_before_update(path))
+            backup(db, copy_before_update(path))
             migrations.migrate(db)
         if not brief:
             _work_in(db, journal_mode_in_use())
@@ -158,78 +158,6 @@ def _work_in(db: Database, mode: str) -> None:
             if not locked or time.monotonic() > patience:
                 raise
             time.sleep(0.01)
-
-
-def backup(
-    db: Database, target: Path, *, prepare: Callable[[Database], None] | None = None
-) -> None:
-    """A consistent copy of an open file, checked and on disk before it gets its name.
-
-    `prepare` may take out of the copy what is not for others, or refuse it.
-
-    Raises:
-        FileTrouble: EXISTS when `target` is the file itself or no file, else why the copy could
-            not be made; a file already at `target` is unchanged.
-    """
-    _check_folder(target)
-    source = Path(db.execute("PRAGMA database_list").fetchone()[2] or os.devnull)
-    if target.exists() and (not target.is_file() or target.samefile(source)):
-        # A copy laid over its own original would take the forum's key with it.
-        raise FileTrouble(Trouble.EXISTS, target)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
-    temporary.unlink(missing_ok=True)
-    try:
-        db.conn.execute("VACUUM INTO ?", (str(temporary),))
-        copy = connect(temporary)
-        try:
-            if pragma(copy, "integrity_check") != "ok":
-                raise FileTrouble(Trouble.DAMAGED, target)
-            if prepare is not None:
-                prepare(copy)
-                copy.conn.execute("VACUUM")
-        finally:
-            copy.close()
-        with temporary.open("rb+") as handle:
-            os.fsync(handle.fileno())
-        os.replace(temporary, target)
-        _sync_folder(target.parent)
-    except DriverError as error:
-        raise trouble_of(error, target) from error
-    except OSError as error:
-        raise FileTrouble(Trouble.CANNOT_OPEN, target) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _copy_before_update(path: Path) -> Path:
-    return path.with_name(f"{path.stem} before update{path.suffix}")
-
-
-def drop_rescue_copy(db: Database) -> None:
-    """Delete the copy that an update made beside the file if a secret poll was open in it.
-
-    It would tell for ever in what order people had voted by then.
-
-    Raises:
-        FileTrouble: CANNOT_OPEN when it could not be deleted.
-    """
-    copy = _copy_before_update(Path(db.execute("PRAGMA database_list").fetchone()[2]))
-    if not copy.is_file():
-        return
-    try:
-        kept = connect(copy, read_only=True)
-        try:
-            tells = bool(open_secret_polls(kept))
-        finally:
-            kept.close()
-    except (FileTrouble, DriverError):
-        # What cannot be read here may be read elsewhere.
-        tells = True
-    if tells:
-        try:
-            copy.unlink()
-        except OSError as error:
-            raise FileTrouble(Trouble.CANNOT_OPEN, copy) from error
 
 
 def checkpoint(db: Database) -> bool:
@@ -266,24 +194,6 @@ def _check_header(path: Path) -> None:
         raise FileTrouble(Trouble.CANNOT_OPEN, path) from error
     if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != migrations.APPLICATION_ID:
         raise FileTrouble(Trouble.NOT_A_FORUM, path)
-
-
-def _check_folder(path: Path) -> None:
-    if not path.parent.is_dir():
-        raise FileTrouble(Trouble.CANNOT_OPEN, path)
-    writable = os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
-    if not writable:
-        raise FileTrouble(Trouble.READ_ONLY, path)
-
-
-def _sync_folder(folder: Path) -> None:
-    # Windows cannot open a folder; NTFS journals the directory entry by itself.
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def _brought_up_to_date_in_memory(db: Database) -> Database:

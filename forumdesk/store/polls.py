@@ -330,9 +330,9 @@ def unfinished_seals(db: Database) -> list[str]:
 
 
 def open_secret_polls(db: Database) -> list[int]:
-    """Numbers of the secret polls that are open or being sealed."""
+    """Numbers of the secret and slip polls that are open or being sealed."""
     rows = db.conn.execute(
         "SELECT p.number FROM poll p JOIN poll_round r ON r.poll = p.id AND r.round = p.round"
-        " WHERE p.kind = 'secret' AND r.state IN ('open', 'sealing') ORDER BY p.number"
+        " WHERE p.kind IN ('secret', 'slip') AND r.state IN ('open', 'sealing') ORDER BY p.number"
     )
     return [row[0] for row in rows]

@@ -12,7 +12,7 @@ from support import register, words
 from forumdesk.domain.attendance import Direction, Light
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import badge_code
-from forumdesk.operations import attendance, forum, people
+from forumdesk.operations import attendance, copies, people
 from forumdesk.operations.undo import take_back
 from forumdesk.store import attendance as rows
 from forumdesk.store import people as people_rows
@@ -107,7 +107,7 @@ def test_in_a_copy_for_others_codes_open_nothing(opened: ForumFile) -> None:
     register(opened.db, 1)
     code = people.badge_codes(opened.db).popitem()[1]
     copy = opened.path.with_name("copy.forum")
-    forum.save_copy(opened, target=copy)
+    copies.save_copy(opened, target=copy)
     with open_forum(copy) as given:
         with pytest.raises(Refused, match="no_key"):
             attendance.check_in(given.db, wanted=code.token)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from support import words
+from support import open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.text import Text
@@ -132,6 +132,15 @@ def test_a_plan_about_somebody_who_has_gone_is_refused(opened: ForumFile) -> Non
     with refused(Reason.CHANGED_SINCE):
         exchanging.import_people(opened.db, plan=found)
     assert rows.people(opened.db) == []
+
+
+def test_nothing_is_imported_while_a_secret_poll_is_open(opened: ForumFile) -> None:
+    register(opened.db, 2)
+    open_poll(opened.db)
+    for on_duplicate in exchanging.ON_DUPLICATE:
+        with refused(Reason.POLL_IS_OPEN):
+            exchanging.import_people(opened.db, plan=plan(opened, LIST, on_duplicate))
+    assert len(rows.people(opened.db)) == 2
 
 
 def test_twenty_thousand_people_are_imported_in_seconds(opened: ForumFile) -> None:

@@ -12,7 +12,7 @@ from support import register
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.inputs import HideReason, InputState
 from forumdesk.domain.projector import Scene, Stage
-from forumdesk.operations import forum, inputs, projector
+from forumdesk.operations import copies, inputs, projector
 from forumdesk.operations.polls import Voter
 from forumdesk.store import desk_log
 from forumdesk.store import inputs as rows
@@ -176,7 +176,7 @@ def test_an_input_leaves_the_screen_when_it_is_not_shown_any_more(opened: ForumF
 
 def test_in_a_copy_without_the_key_nothing_can_be_sent(opened: ForumFile) -> None:
     copy = opened.path.with_name("copy.forum")
-    forum.save_copy(opened, target=copy)
+    copies.save_copy(opened, target=copy)
     with open_forum(copy) as given, refused(Reason.NO_KEY):
         send_receipt(given.db)
 

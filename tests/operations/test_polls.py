@@ -9,7 +9,7 @@ from support import cast, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import ABSTAIN, State
-from forumdesk.operations import forum, polls
+from forumdesk.operations import copies, forum, polls
 from forumdesk.operations.checking import check
 from forumdesk.store import polls as rows
 from forumdesk.store.forum_file import ForumFile
@@ -134,7 +134,7 @@ def test_a_secret_poll_shows_nothing_and_allows_no_copy_while_open(
     with refused(Reason.POLL_IS_OPEN):
         polls.result(opened.db, poll_id=poll.id)
     with refused(Reason.POLL_IS_OPEN):
-        forum.save_copy(opened, target=tmp_path / "copy.forum")
+        copies.save_copy(opened, target=tmp_path / "copy.forum")
     assert not (tmp_path / "copy.forum").exists()
 
 
@@ -153,7 +153,7 @@ def test_check_finds_a_changed_ballot(opened: ForumFile) -> None:
 def test_a_copy_for_others_has_no_key(opened: ForumFile, tmp_path: Path) -> None:
     register(opened.db, 1)
     key = opened.db.execute("SELECT value FROM secret").fetchone()[0]
-    forum.save_copy(opened, target=tmp_path / "others.forum")
-    forum.save_copy(opened, target=tmp_path / "mine.forum", with_key=True)
+    copies.save_copy(opened, target=tmp_path / "others.forum")
+    copies.save_copy(opened, target=tmp_path / "mine.forum", with_key=True)
     assert key not in (tmp_path / "others.forum").read_bytes()
     assert key in (tmp_path / "mine.forum").read_bytes()

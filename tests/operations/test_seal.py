@@ -8,7 +8,7 @@ import pytest
 from support import cast, open_poll, register, run_cli
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.operations import checking, forum, polls
+from forumdesk.operations import checking, copies, polls
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 
@@ -50,7 +50,7 @@ def test_a_copy_is_never_laid_over_its_own_original(opened: ForumFile, tmp_path:
     linked.symlink_to(opened.path)
     for target in (opened.path, linked):
         with pytest.raises(FileTrouble) as found:
-            forum.save_copy(opened, target=target)
+            copies.save_copy(opened, target=target)
         assert found.value.trouble is Trouble.EXISTS
     opened.close()
     with open_forum(opened.path) as again:

@@ -1,0 +1,230 @@
+"""Copies of a forum: those that somebody asks for, and those that are kept without asking.
+
+Kept copies are for the day on which the file is gone or damaged: the last ten of each forum lie
+in this user's data folder and, if one is chosen, in a second folder such as on a stick. They hold
+the forum's key, so that a restored forum goes on with the badges that were printed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.text import Text
+from forumdesk.store import forum as forums
+from forumdesk.store import polls as poll_rows
+from forumdesk.store.backup import UNFINISHED, backup
+from forumdesk.store.changes import latest_change
+from forumdesk.store.connection import Database, DriverError, connect
+from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.forum_file import ForumFile, open_forum
+
+KEPT = 10
+# Seconds between two copies of a forum in which something changes.
+EVERY = 900.0
+# Bytes that a copy leaves free, so that it never takes the room that votes need.
+LEFT_FREE = 100_000_000
+
+_WHEN = "%Y-%m-%d %H-%M-%S%z"
+_NAME = re.compile(r"(.+) (\d{4}-\d\d-\d\d \d\d-\d\d-\d\d[+-]\d{4})\.forum")
+_LONGEST_STEM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class KeptCopy:
+    """A copy that was kept. `original` names the file that it was made of, `size` is in bytes."""
+
+    path: Path
+    original: str
+    title: Text
+    made_at: datetime
+    size: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Named:
+    """A kept copy by its name alone."""
+
+    made_at: datetime
+    path: Path
+    original: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What became of an attempt to keep a copy.
+
+    `made` and `failed` have one entry for each folder; neither when nothing had changed since
+    the last copy. `waits_for` is the number of a secret poll that has to be sealed first.
+    """
+
+    made: tuple[Path, ...] = ()
+    failed: tuple[FileTrouble, ...] = ()
+    waits_for: int | None = None
+
+
+def save_copy(opened: ForumFile, *, target: Path, with_key: bool = False) -> None:
+    """A copy for others, without the forum's key, or `with_key` to go on with on another laptop.
+
+    An earlier copy of the same forum at `target` is replaced, anything else there stays.
+
+    Raises:
+        Refused: POLL_IS_OPEN while a secret poll is open: a copy would keep what sealing removes.
+        FileTrouble: the copy could not be made.
+    """
+    refuse_while_secret_poll_is_open(opened.db)
+    _check_replaceable(target, opened)
+
+    def prepare(copy: Database) -> None:
+        # Another process may have opened a poll in between.
+        refuse_while_secret_poll_is_open(copy)
+        if not with_key:
+            copy.conn.execute("DELETE FROM secret")
+
+    backup(opened.db, target, prepare=prepare)
+
+
+def refuse_while_secret_poll_is_open(db: Database) -> None:
+    """Refuse what would copy or restructure the file while ballots can still be linked in it.
+
+    Raises:
+        Refused: POLL_IS_OPEN, with the poll's number.
+    """
+    numbers = poll_rows.open_secret_polls(db)
+    if numbers:
+        raise Refused(Reason.POLL_IS_OPEN, number=numbers[0])
+
+
+def _check_replaceable(target: Path, opened: ForumFile) -> None:
+    if not target.exists():
+        return
+    if not target.is_file():
+        raise FileTrouble(Trouble.CANNOT_OPEN, target)
+    # Closing a second handle on the source would drop the locks that this process holds on it.
+    if target.samefile(opened.path):
+        raise FileTrouble(Trouble.EXISTS, target)
+    try:
+        with open_forum(target, for_reading=True) as there:
+            same = forums.forum(there.db).id == forums.forum(opened.db).id
+    except (FileTrouble, DriverError, StopIteration):
+        # What cannot be read, or holds no forum yet, may matter to somebody all the same.
+        same = False
+    if not same:
+        raise FileTrouble(Trouble.EXISTS, target)
+
+
+def keep_copy(opened: ForumFile, *, second: Path | None = None) -> Keeping:
+    """Keep a copy in each folder whose last one is out of date, and let go of the eleventh.
+
+    For a connection of the calling thread; takes milliseconds to a second. What one folder
+    cannot take does not keep the other from getting its copy.
+    """
+    numbers = poll_rows.open_secret_polls(opened.db)
+    if numbers or opened.read_only:
+        return Keeping(waits_for=numbers[0] if numbers else None)
+    made: list[Path] = []
+    failed: list[FileTrouble] = []
+    for root in _roots(second):
+        try:
+            path = _keep_in(root, opened)
+        except Refused as refused:
+            return Keeping(tuple(made), tuple(failed), int(str(refused.facts["number"])))
+        except FileTrouble as trouble:
+            failed.append(trouble)
+        except OSError:
+            failed.append(FileTrouble(Trouble.CANNOT_OPEN, root))
+        else:
+            made += [path] if path else []
+    return Keeping(tuple(made), tuple(failed))
+
+
+def kept_copies(*, second: Path | None = None) -> list[KeptCopy]:
+    """Every kept copy of every forum, the newest first. One that cannot be read is left out."""
+    found = []
+    for root in _roots(second):
+        for named in _finished(root.glob("*/*.forum")):
+            try:
+                with open_forum(named.path, for_reading=True) as copy:
+                    title = forums.forum(copy.db).title
+                size = named.path.stat().st_size
+            except (FileTrouble, DriverError, OSError, StopIteration, ValueError):
+                continue
+            found.append(KeptCopy(named.path, named.original, title, named.made_at, size))
+    return sorted(found, key=lambda one: one.made_at, reverse=True)
+
+
+def restore_copy(copy: Path, *, target: Path) -> None:
+    """Make a forum file of a kept copy where nothing is; the copy stays.
+
+    Raises:
+        FileTrouble: EXISTS when there is a file; otherwise why the copy could not be read or the
+            file not be made; nothing is left behind.
+    """
+    with open_forum(copy, for_reading=True):
+        # Refuses what is no forum, or is damaged, before anything is made of it.
+        pass
+    db = connect(copy, read_only=True)
+    try:
+        backup(db, target, replace=False)
+    finally:
+        db.close()
+
+
+def _roots(second: Path | None) -> list[Path]:
+    own = user_data_path("ForumDesk", appauthor=False) / "copies"
+    return [own] if second is None else [own, second / "ForumDesk"]
+
+
+def _keep_in(root: Path, opened: ForumFile) -> Path | None:
+    stem = opened.path.stem[:_LONGEST_STEM].strip() or "forum"
+    named = f"{forums.forum(opened.db).id} {os.path.realpath(opened.path)}"
+    # Two files of one name must not push out each other's copies.
+    folder = root / f"{stem} {hashlib.sha256(named.encode()).hexdigest()[:8]}"
+    if not root.parent.is_dir() and root != _roots(None)[0]:
+        raise FileTrouble(Trouble.MISSING, root.parent)
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    for left_over in folder.glob(f".*{UNFINISHED}*"):
+        left_over.unlink(missing_ok=True)
+    before = _finished(folder.glob("*.forum"))
+    if before and _change_in(before[-1].path) == latest_change(opened.db):
+        return None
+    if shutil.disk_usage(folder).free < opened.path.stat().st_size * 2 + LEFT_FREE:
+        raise FileTrouble(Trouble.FULL, folder)
+    target = folder / f"{stem} {datetime.now().astimezone().strftime(_WHEN)}.forum"
+    backup(opened.db, target, prepare=refuse_while_secret_poll_is_open)
+    for old in _finished(folder.glob("*.forum"))[:-KEPT]:
+        old.path.unlink(missing_ok=True)
+    return target
+
+
+def _finished(paths: Iterable[Path]) -> list[_Named]:
+    """The kept copies among these, oldest first."""
+    named = []
+    for path in paths:
+        parts = _NAME.fullmatch(path.name)
+        if parts is None or path.name.startswith(".") or not path.is_file():
+            continue
+        with contextlib.suppress(ValueError):
+            named.append(_Named(datetime.strptime(parts[2], _WHEN), path, parts[1]))
+    return sorted(named)
+
+
+def _change_in(copy: Path) -> int | None:
+    try:
+        db = connect(copy, read_only=True)
+        try:
+            return latest_change(db)
+        finally:
+            db.close()
+    except (FileTrouble, DriverError):
+        return None

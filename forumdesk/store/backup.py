@@ -1,0 +1,106 @@
+"""Copies of a forum file. Only the owner may read any of them: most hold the forum's key."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from forumdesk.store.connection import Database, DriverError, connect, pragma, trouble_of
+from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.paths import check_folder, give_name, sync_folder
+from forumdesk.store.polls import open_secret_polls
+
+# A copy has this ending until it is whole, and begins with a dot.
+UNFINISHED = ".part"
+
+
+def backup(
+    db: Database,
+    target: Path,
+    *,
+    prepare: Callable[[Database], None] | None = None,
+    replace: bool = True,
+) -> None:
+    """A consistent copy of an open file, checked and on disk before it gets its name.
+
+    `prepare` may take out of the copy what is not for others, or refuse it. Without `replace`
+    a file that has the name already keeps it.
+
+    Raises:
+        FileTrouble: EXISTS when `target` is the file itself or no file, or is not to be replaced,
+            else why the copy could not be made; a file already at `target` is unchanged.
+    """
+    check_folder(target)
+    if target.exists() and (not replace or not target.is_file() or _is_source(db, target)):
+        # A copy laid over its own original would take the forum's key with it.
+        raise FileTrouble(Trouble.EXISTS, target)
+    temporary = target.with_name(f".{target.name}.{os.getpid()}{UNFINISHED}")
+    temporary.unlink(missing_ok=True)
+    try:
+        _copy(db, temporary, prepare)
+        if replace:
+            os.replace(temporary, target)
+        else:
+            give_name(temporary, target)
+        sync_folder(target.parent)
+    except DriverError as error:
+        raise trouble_of(error, target) from error
+    except OSError as error:
+        raise FileTrouble(Trouble.CANNOT_OPEN, target) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _is_source(db: Database, target: Path) -> bool:
+    source = Path(db.execute("PRAGMA database_list").fetchone()[2] or os.devnull)
+    return source.exists() and target.samefile(source)
+
+
+def _copy(db: Database, temporary: Path, prepare: Callable[[Database], None] | None) -> None:
+    # SQLite would make the file with the rights that this user's files commonly have.
+    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    db.conn.execute("VACUUM INTO ?", (str(temporary),))
+    copy = connect(temporary)
+    try:
+        if pragma(copy, "integrity_check") != "ok":
+            raise FileTrouble(Trouble.DAMAGED, temporary)
+        if prepare is not None:
+            prepare(copy)
+            copy.conn.execute("VACUUM")
+    finally:
+        copy.close()
+    with temporary.open("rb+") as handle:
+        os.fsync(handle.fileno())
+
+
+def copy_before_update(path: Path) -> Path:
+    """Where the file is kept as it was before its schema was brought up to date."""
+    return path.with_name(f"{path.stem} before update{path.suffix}")
+
+
+def drop_rescue_copy(db: Database) -> None:
+    """Delete the copy that an update made beside the file if a secret poll was open in it.
+
+    It would tell for ever in what order people had voted by then.
+
+    Raises:
+        FileTrouble: CANNOT_OPEN when it could not be deleted.
+    """
+    copy = copy_before_update(Path(db.execute("PRAGMA database_list").fetchone()[2]))
+    if not copy.is_file():
+        return
+    try:
+        kept = connect(copy, read_only=True)
+        try:
+            tells = bool(open_secret_polls(kept))
+        finally:
+            kept.close()
+    except (FileTrouble, DriverError):
+        # What cannot be read here may be read elsewhere.
+        tells = True
+    if tells:
+        try:
+            copy.unlink()
+        except OSError as error:
+            raise FileTrouble(Trouble.CANNOT_OPEN, copy) from error

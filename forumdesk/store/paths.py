@@ -1,0 +1,56 @@
+"""Where files lie: what must be so before one is read or written."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+
+from forumdesk.store.errors import FileTrouble, Trouble
+
+
+def check_folder(path: Path) -> None:
+    """Refuse a place where the file, or a new one of that name, cannot be written.
+
+    Raises:
+        FileTrouble: CANNOT_OPEN without the folder, READ_ONLY without the right.
+    """
+    if not path.parent.is_dir():
+        raise FileTrouble(Trouble.CANNOT_OPEN, path)
+    writable = os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+    if not writable:
+        raise FileTrouble(Trouble.READ_ONLY, path)
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk."""
+    # Windows cannot open a folder; NTFS journals the directory entry by itself.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def give_name(made: Path, target: Path) -> None:
+    """Give a finished file its name, unless another has it.
+
+    Raises:
+        FileTrouble: EXISTS; both files are as they were.
+        OSError: it cannot be named there.
+    """
+    try:
+        os.link(made, target)
+        made.unlink()
+        return
+    except FileExistsError:
+        raise FileTrouble(Trouble.EXISTS, target) from None
+    except OSError:
+        # A stick without hard links: hold the name with an empty file, then lay ours over it.
+        pass
+    try:
+        os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        raise FileTrouble(Trouble.EXISTS, target) from None
+    os.replace(made, target)
