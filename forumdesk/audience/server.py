@@ -27,6 +27,8 @@ from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.locks import Role, RoleLock
 
+_log = logging.getLogger(__name__)
+
 DEFAULT_PORT = 8080
 TRIES = 50
 EVERYWHERE = ("0.0.0.0", "::", "")
@@ -231,9 +233,11 @@ def _watch_parent(
     threading.Thread(target=wait, name="parent", daemon=True).start()
 
 
-def _outlive(service: Service, life: Life, stop: asyncio.Event) -> None:
+def _outlive(service: Service, life: Life, stop: asyncio.Event, waiting: bool = False) -> None:
     """The parent is gone: end now, or for a survivor once no poll is open."""
     if life is Life.CHILD or not service.view.open_polls:
         stop.set()
     else:
-        asyncio.get_running_loop().call_later(LOOK_AGAIN, _outlive, service, life, stop)
+        if not waiting:
+            _log.warning("the window has gone; phones are answered until the last poll closes")
+        asyncio.get_running_loop().call_later(LOOK_AGAIN, _outlive, service, life, stop, True)

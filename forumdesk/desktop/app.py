@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import logging
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +16,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from forumdesk import i18n
 from forumdesk.desktop import messages
 from forumdesk.desktop.audience_process import EVERYWHERE, AudienceProcess
-from forumdesk.desktop.crash import CrashHook, log_file
+from forumdesk.desktop.crash import CrashHook, log_file, note_mistake
+from forumdesk.desktop.leaving import Farewell
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pinned import pin_true
 from forumdesk.desktop.preferences import Preferences
@@ -23,7 +26,9 @@ from forumdesk.desktop.tasks import Worker
 from forumdesk.desktop.theme import Theme, Tokens, load_fonts
 from forumdesk.desktop.timekeeper import Timekeeper
 from forumdesk.domain.errors import Refused
+from forumdesk.domain.polls import State
 from forumdesk.i18n import _
+from forumdesk.store import polls
 from forumdesk.store.errors import FileTrouble
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
@@ -58,6 +63,8 @@ class ForumDesk(QObject):
         self.window: MainWindow | None = None
         self.start: StartWindow | None = None
         self.projector: ProjectorWindow | None = None
+        self.left_service = False
+        self._makers: list[Worker] = []
         self._theme = Theme(preferences.settings.theme)
         self._theme.apply(app)
 
@@ -71,24 +78,41 @@ class ForumDesk(QObject):
         before = self.session
         if before is not None and before.path == path:
             return True
+        if self.window is not None and not self.window.flush():
+            return False
         try:
             session = Session(path, self._say)
+            self.close_forum()
+            self._show(session)
         except FileTrouble as found:
             self._say(trouble(found.trouble.value, found.path or str(path)))
             return False
-        self.close_forum()
-        self.session = session
+        except Exception as mistake:
+            # Whatever a file may hold, the user is never left with nothing on the screen.
+            note_mistake(mistake)
+            self.close_forum()
+            self._say(
+                _(
+                    "ForumDesk cannot show {path}: something in it is not as it should be. The file"
+                    " was left as it is. Check it with forumdesk check, or open the last copy of"
+                    " it. What happened is noted in {log}."
+                ).format(path=path, log=log_file())
+            )
+            return False
         self.preferences.remember(path.absolute())
-        if not session.file.read_only:
-            self.service = AudienceProcess(path, self, host=self._host)
-            self.service.changed.connect(session.note_service)
-            Timekeeper(session, self._service_answers)
-        self._build_window()
         if self.start is not None:
             self.start.close()
         if self.service is not None and self._serve:
             QTimer.singleShot(0, self._start_service)
         return True
+
+    def _show(self, session: Session) -> None:
+        self.session = session
+        if not session.file.read_only:
+            self.service = AudienceProcess(session.path, self, host=self._host)
+            self.service.changed.connect(session.note_service)
+            Timekeeper(session, self._service_answers)
+        self._build_window()
 
     def _start_service(self) -> None:
         if self.service is None or self.session is None:
@@ -101,6 +125,7 @@ class ForumDesk(QObject):
     def make(self, create: Callable[[], object], path: Path) -> None:
         """Make a forum file with `create` beside the window's work, then open it."""
         worker = Worker("maker")
+        self._makers.append(worker)
 
         def done(_made: object) -> None:
             finish()
@@ -117,6 +142,7 @@ class ForumDesk(QObject):
 
         def finish() -> None:
             worker.stop()
+            self._makers.remove(worker)
             worker.deleteLater()
             if self.start is not None:
                 self.start.show_busy(False)
@@ -124,6 +150,20 @@ class ForumDesk(QObject):
         if self.start is not None:
             self.start.show_busy(True)
         worker.submit(create, then=done, failed=failed, owner=self)
+
+    def leave_now(self) -> None:
+        """Leave in order and without asking, because the system wants the program to end.
+
+        What is half typed is written and the file put to rest. With an open poll the service goes
+        on, so that phones can vote: `left_service` says so.
+        """
+        if self.window is not None and self.session is not None:
+            self.window.flush()
+            self.left_service = self._service_answers() and any(
+                one.state is State.OPEN for one in polls.polls(self.session.db)
+            )
+        self.close_forum()
+        self._app.quit()
 
     def close_forum(self) -> None:
         """Let go of the open forum, if there is one."""
@@ -135,13 +175,22 @@ class ForumDesk(QObject):
             window.closed.disconnect()
             window.let_go()
         if self.service is not None:
-            self.service.close()
-            self.service.deleteLater()
-            self.service = None
+            if self.left_service:
+                self.service.leave_running()
+            else:
+                self.service.close()
+                self.service.deleteLater()
+                self.service = None
         if self.session is not None:
             self.session.close()
             self.session.deleteLater()
             self.session = None
+
+    def end(self) -> None:
+        """Let go of everything; a forum that is just being made is finished first."""
+        for worker in self._makers:
+            worker.stop()
+        self.close_forum()
 
     def show_start(self) -> None:
         """The start page: recent forums, new, open, sample."""
@@ -283,13 +332,20 @@ def run(path: Path | None, *, language: str | None = None) -> int:
     load_fonts(first_only=True)
     desk = ForumDesk(app, preferences)
     CrashHook(desk.tell_mistake).install()
+    farewell = Farewell(app, desk.leave_now)
     if path is None or not desk.open(path):
         desk.show_start()
     QTimer.singleShot(0, _settle)
     try:
-        return app.exec()
+        status = app.exec()
     finally:
-        desk.close_forum()
+        desk.end()
+    del farewell
+    if desk.left_service:
+        # Qt would kill the service while it takes its objects apart.
+        logging.shutdown()
+        os._exit(status)
+    return status
 
 
 def _settle() -> None:

@@ -131,6 +131,17 @@ class AudienceProcess(QObject):
             self._process.waitForFinished(1000)
         self._patience.stop()
 
+    def leave_running(self) -> None:
+        """Let go of the service without a word: it goes on while a poll is open.
+
+        It ends with this object, so the process must end without taking its objects apart.
+        """
+        self._closed = True
+        self.blockSignals(True)
+        for timer in (self._patience, self._again, self._ask):
+            timer.stop()
+        self._process.closeWriteChannel()
+
     def ask(self) -> None:
         """Ask the service how it is; the answer comes by `changed`."""
         if self._closed or not self.status.address:

@@ -25,6 +25,11 @@ def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
     return f"{kind.__name__}\n{places}"
 
 
+def note_mistake(error: Exception) -> None:
+    """Write a mistake down that was caught and told."""
+    _write(report_of(type(error), error.__traceback__))
+
+
 class CrashHook:
     """Takes mistakes that nobody caught; `show(report)` tells the user, once at a time."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -65,14 +66,16 @@ class Session(QObject):
         self.ended = False
         self._failures = 0
         self._lock = RoleLock(path, Role.DESKTOP)
-        try:
+        with ExitStack() as undone:
+            undone.callback(self._lock.close)
             self.file: ForumFile = open_forum(path, any_thread=True)
-        except BaseException:
-            self._lock.close()
-            raise
+            undone.callback(self.file.close)
+            self.db: Database = self.file.db if self.file.read_only else self.file.reader()
+            if self.db is not self.file.db:
+                undone.callback(self.db.close)
+            self.forum: Forum = forums.forum(self.db)
+            undone.pop_all()
         self.path = path
-        self.db: Database = self.file.db if self.file.read_only else self.file.reader()
-        self.forum: Forum = forums.forum(self.db)
         self._undo: list[UndoStep] = []
         self._redo: list[UndoStep] = []
         self._chosen: str | None = None

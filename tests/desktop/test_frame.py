@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support import cast, open_poll, words
+from windows import dialog_of
 
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.audience_process import ServiceState
@@ -221,3 +223,21 @@ def test_what_the_desk_writes_survives_a_process_that_only_reads(
         writing(other.db) as transaction,
     ):
         assert transaction.touched == set()
+
+
+@pytest.mark.logs
+def test_a_file_that_cannot_be_shown_leaves_the_user_a_window_and_a_sentence(
+    qapp: QApplication, forum_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with sqlite3.connect(forum_path) as raw:
+        raw.execute("UPDATE forum SET starts = 'yesterday'")
+    raw.close()
+    desk = ForumDesk(qapp, Preferences(tmp_path / "s.json"), serve=False)
+    assert desk.open(forum_path) is False
+    dialog = dialog_of(qtbot)
+    assert str(forum_path) in _sentence(dialog)
+    dialog.accept()
+    RoleLock(forum_path, Role.DESKTOP).close()
+    assert desk.start is not None
+    desk.start.hide()
+    desk.start.deleteLater()

@@ -180,6 +180,8 @@ def test_pages_hear_of_the_forum_through_the_window_alone() -> None:
     connected = [
         f"{path.name}: {found.group()}"
         for path in folder.rglob("*.py")
-        for found in re.finditer(r"(session|desk\.service)\.\w+\.connect\(", path.read_text("utf-8"))
+        for found in re.finditer(
+            r"(session|desk\.service)\.\w+\.connect\(", path.read_text("utf-8")
+        )
     ]
     assert connected == []

@@ -1,0 +1,48 @@
+"""Being told to leave from outside: a signal, or the user logging out of the system."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtGui import QGuiApplication
+
+_NAMES = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
+"""Not every system has all of them."""
+
+
+class Farewell(QObject):
+    """Calls `leave` once, inside the event loop, when the system wants the program to end."""
+
+    def __init__(self, app: QGuiApplication, leave: Callable[[], object]) -> None:
+        super().__init__()
+        self._leave = leave
+        self._left = False
+        # Python runs a handler only when the loop comes back to Python, which may take for ever;
+        # a byte on a socket wakes the loop.
+        self._woken, self._waker = socket.socketpair()
+        for one in (self._woken, self._waker):
+            one.setblocking(False)
+        self._notifier = QSocketNotifier(self._woken.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._on_signal)
+        signal.set_wakeup_fd(self._waker.fileno(), warn_on_full_buffer=False)
+        for name in _NAMES:
+            number = getattr(signal, name, None)
+            if number is not None:
+                signal.signal(number, _noted)
+        app.commitDataRequest.connect(self._once)
+
+    def _on_signal(self) -> None:
+        self._woken.recv(64)
+        self._once()
+
+    def _once(self, *_: object) -> None:
+        if not self._left:
+            self._left = True
+            self._leave()
+
+
+def _noted(_number: int, _frame: object) -> None:
+    """The socket has it already."""
