@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
@@ -80,7 +80,9 @@ TERMS: Mapping[Kind, Terms] = {
 class Rules:
     """How a poll runs and is decided. `seconds` is its length, None for no timer.
 
-    `threshold` is a name or a fraction as text; None means that the most votes win.
+    `threshold` is a name or a fraction as text; None means that the most votes win. `proposal` is
+    the number of the option that is put to the vote, the only one that can be carried; it always
+    has a threshold.
     `groups` restricts the roll to stakeholder groups (ids); empty means every badge.
     `checked_in` restricts it to those in the room at the opening. `quorum` is a number of
     people or a fraction of those invited as text, None when nothing depends on it.
@@ -88,6 +90,7 @@ class Rules:
 
     base: Base = Base.VALID
     threshold: str | None = None
+    proposal: int | None = None
     minimum: int = 1
     maximum: int | None = None
     show_live: bool = False
@@ -176,13 +179,20 @@ class OptionResult:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What the figures mean. `needed` votes of the base carry; None without a threshold."""
+    """What the figures mean.
+
+    `winners` have the most votes, `most`. `needed` votes meet the threshold and `reached` are the
+    options that do; None and nobody without one. `carried` is whether the `proposal` (an option's
+    id) is; None where no option was put to the vote.
+    """
 
     winners: tuple[str, ...]
     tie: bool
     carried: bool | None
     most: int
     needed: int | None
+    reached: tuple[str, ...] = ()
+    proposal: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,14 +244,23 @@ def _share_of(share: Fraction, base: int) -> int:
 
 
 def decide(figures: Mapping[str, int], *, rules: Rules, base: int) -> Decision:
-    """The options with the most votes, and whether they meet the threshold; a tie does not."""
+    """What the figures decide: option id to votes, in the question's order.
+
+    The proposal is carried when it meets the threshold and has more votes than every other
+    option, so that a tie carries nothing.
+    """
     most = max(figures.values(), default=0)
     winners = tuple(one for one, figure in figures.items() if figure == most and most > 0)
     tie = len(winners) > 1
     if rules.threshold is None:
         return Decision(winners, tie, None, most, None)
     needed = needed_votes(rules.threshold, base)
-    return Decision(winners, tie, bool(winners) and not tie and most >= needed, most, needed)
+    reached = tuple(one for one, figure in figures.items() if figure >= needed)
+    if rules.proposal is None:
+        return Decision(winners, tie, None, most, needed, reached)
+    proposal = next(iter([*figures][rules.proposal - 1 : rules.proposal]), None)
+    carried = proposal in reached and winners == (proposal,)
+    return Decision(winners, tie, carried, most, needed, reached, proposal)
 
 
 def quorum_of(poll: Poll) -> Quorum | None:
@@ -306,7 +325,9 @@ def parse_rules(given: Mapping[str, object], *, kind: Kind, method: Method) -> R
     if rules.maximum is not None and rules.maximum < rules.minimum:
         raise Refused(Reason.INVALID_RULE, key="max", value=str(rules.maximum))
     if rules.threshold == "absolute" and "base" not in fields:
-        rules = Rules(**{**fields, "base": Base.ENTITLED})  # type: ignore[arg-type]  # as above
+        rules = replace(rules, base=Base.ENTITLED)
+    if rules.proposal is not None and rules.threshold is None:
+        rules = replace(rules, threshold="simple")
     if rules.base in (Base.ENTITLED, Base.PRESENT) and kind is Kind.PULSE:
         raise Refused(Reason.INVALID_RULE, key="base", value=rules.base.value)
     if rules.threshold == "absolute" and rules.base is not Base.ENTITLED:
@@ -320,6 +341,8 @@ def _rule_field(key: str, value: str, *, kind: Kind, method: Method) -> dict[str
             return {"base": Base(value)}
         case "threshold":
             return {"threshold": _threshold(value)}
+        case "proposal" if method is Method.SINGLE and kind is not Kind.PULSE:
+            return {"proposal": _at_least_one(value)}
         case "min" | "max" if method is Method.APPROVAL:
             return {"minimum" if key == "min" else "maximum": _at_least_one(value)}
         case "show":
@@ -394,6 +417,8 @@ def rules_as_dict(rules: Rules) -> dict[str, object]:
     words: dict[str, object] = {"base": rules.base.value}
     if rules.threshold is not None:
         words["threshold"] = rules.threshold
+    if rules.proposal is not None:
+        words["proposal"] = rules.proposal
     if rules.minimum != 1:
         words["min"] = rules.minimum
     if rules.maximum is not None:

@@ -165,6 +165,8 @@ def _asked(
         raise Refused(Reason.INVALID_RULE, key="max", value=str(parsed.maximum))
     if parsed.minimum > len(options):
         raise Refused(Reason.INVALID_RULE, key="min", value=str(parsed.minimum))
+    if parsed.proposal is not None and parsed.proposal > len(options):
+        raise Refused(Reason.INVALID_RULE, key="proposal", value=str(parsed.proposal))
     made = (
         Option(new_id(secrets.token_bytes), number, text)
         for number, text in enumerate(options, start=1)
@@ -562,7 +564,7 @@ def _counted(poll: Poll, ballots: Mapping[str, int], *, turnout: Turnout) -> Res
     base = bases[poll.rules.base]
     quorum = quorum_of(poll)
     decision = decide(figures, rules=poll.rules, base=base)
-    if quorum is not None and not quorum.met:
+    if quorum is not None and not quorum.met and decision.carried:
         decision = replace(decision, carried=False)
     return Result(
         poll=poll,

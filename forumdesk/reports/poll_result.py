@@ -144,7 +144,7 @@ def _decided_by(result: Result) -> str:
     if result.poll.kind is Kind.PULSE:
         return ""
     return _("Decides: {rule}; base: {base}.").format(
-        rule=poll_terms.threshold(result.poll.rules.threshold),
+        rule=poll_terms.decided_by(result.poll),
         base=wording.base(result.poll.rules.base),
     )
 

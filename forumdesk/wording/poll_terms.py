@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from forumdesk.domain.ids import seal_code
-from forumdesk.domain.polls import Channel, Kind, Method, Poll, Result, State, Turnout
-from forumdesk.i18n import _, ngettext
+from forumdesk.domain.polls import Channel, Kind, Method, Option, Poll, Result, State, Turnout
+from forumdesk.domain.text import shortened
+from forumdesk.i18n import _, language, ngettext
+
+# Of an option inside a sentence, in characters.
+LONGEST_NAME = 60
 
 
 def method(value: Method) -> str:
@@ -27,6 +31,21 @@ def threshold(value: str | None) -> str:
         "two_thirds": _("two thirds"),
     }
     return names.get(value or "", _("{share} of votes").format(share=value))
+
+
+def decided_by(poll: Poll) -> str:
+    """What decides, and about which option where one is put to the vote."""
+    put = next((one for one in poll.options if one.number == poll.rules.proposal), None)
+    words = threshold(poll.rules.threshold)
+    if put is None:
+        return words
+    return _("{threshold} for {option}").format(threshold=words, option=option_name(put))
+
+
+def option_name(option: Option) -> str:
+    """An option in a sentence; its beginning where it is long, for it stands beside in full."""
+    words = shortened(option.text.in_language(language()), LONGEST_NAME)
+    return _("“{option}”").format(option=words)
 
 
 def state(poll: Poll) -> str:
@@ -57,7 +76,7 @@ def terms(poll: Poll) -> str:
             else _("everybody with a badge")
         )
     if poll.kind is not Kind.PULSE:
-        parts.append(threshold(poll.rules.threshold))
+        parts.append(decided_by(poll))
     if poll.state in (State.DRAFT, State.OPEN):
         parts.append(
             _("figures are shown while it runs")

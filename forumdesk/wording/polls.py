@@ -5,6 +5,7 @@ from __future__ import annotations
 from forumdesk.domain.polls import Base, Decision, Kind, Method, Quorum, Result
 from forumdesk.domain.tally import METHODS
 from forumdesk.i18n import _, language
+from forumdesk.wording.poll_terms import option_name
 
 
 def kind(value: Kind) -> str:
@@ -71,45 +72,83 @@ def base(value: Base) -> str:
 
 
 def arithmetic(result: Result) -> str:
-    """The decision spelled out with its numbers; empty while there is none."""
-    if result.decision is None:
+    """The decision spelled out with its options and numbers; empty while there is none."""
+    decision = result.decision
+    if decision is None:
         return ""
-    counted = _counted(result, result.decision)
+    said = _counted(result, decision)
     if result.quorum is None:
-        return counted
+        return said
+    if result.quorum.met:
+        first = _("Quorum met: {present} present, {needed} needed.")
+    elif decision.proposal is not None:
+        first = _("Quorum not met: {present} present, {needed} needed. Nothing is carried.")
+    else:
+        first = _("Quorum not met: {present} present, {needed} needed. Nothing is decided.")
     facts = {"present": result.quorum.present, "needed": result.quorum.needed}
-    first = (
-        _("Quorum met: {present} present, {needed} needed.")
-        if result.quorum.met
-        else _("Quorum not met: {present} present, {needed} needed. Nothing is carried.")
-    ).format(**facts)
-    return f"{first} {counted}"
+    return f"{first.format(**facts)} {said}"
 
 
 def _counted(result: Result, decision: Decision) -> str:
-    facts = {"most": decision.most, "base": result.base, "of": base(result.poll.rules.base)}
+    if decision.proposal is not None:
+        return _put_to_the_vote(result, decision, decision.proposal)
     if not decision.winners:
         return _("No votes for any option.")
-    unmet = result.quorum is not None and not result.quorum.met
+    facts = _facts(result, decision)
     if decision.needed is None:
-        return (
-            _("Tie: {most} each, of {base} {of}.")
-            if decision.tie
-            else _("Most: {most} of {base} {of}.")
-        ).format(**facts)
-    if unmet:
-        return _("Most: {most} of {base} {of}; {needed} needed.").format(
-            **facts, needed=decision.needed
+        return _most(result, decision).format(**facts)
+    if not decision.reached:
+        first = _("No option reached the threshold of {needed} out of {base} {of}.")
+        return f"{first} {_most(result, decision)}".format(**facts)
+    if decision.reached == decision.winners and not decision.tie:
+        return _("{options} reached the threshold: {most} of {base} {of}; {needed} needed.").format(
+            **facts
         )
-    return _with_threshold(decision).format(**facts, needed=decision.needed)
+    figures = {one.option.id: one for one in result.options or ()}
+    every = ", ".join(f"{_named(result, one)} {figures[one].figure}" for one in decision.reached)
+    return _("Reached the threshold of {needed} out of {base} {of}: {every}.").format(
+        **facts, every=every
+    )
 
 
-def _with_threshold(decision: Decision) -> str:
+def _most(result: Result, decision: Decision) -> str:
     if decision.tie:
-        return _("Tie: {most} each, of {base} {of}; {needed} needed. Nothing is carried.")
-    if decision.carried:
-        return _("Carried: {most} of {base} {of}; {needed} needed.")
-    return _("No majority: {most} of {base} {of}; {needed} needed.")
+        return _("Tie: {options} with {most} each, of {base} {of}.")
+    return _("Most: {options} with {most} of {base} {of}.")
+
+
+def _put_to_the_vote(result: Result, decision: Decision, proposal: str) -> str:
+    """What became of the one option that the threshold is about."""
+    votes = next((one.figure for one in result.options or () if one.option.id == proposal), 0)
+    facts = {**_facts(result, decision), "option": _named(result, proposal), "votes": votes}
+    if result.quorum is not None and not result.quorum.met:
+        sentence = _("{option} has {votes} of {base} {of}; {needed} needed.")
+    elif decision.carried:
+        sentence = _("Carried: {option} with {votes} of {base} {of}; {needed} needed.")
+    elif proposal not in decision.reached:
+        sentence = _("Not carried: {option} with {votes} of {base} {of}; {needed} needed.")
+    elif decision.tie and proposal in decision.winners:
+        sentence = _("Not carried: {options} have {most} each, of {base} {of}. It is a tie.")
+    else:
+        sentence = _(
+            "Not carried: {option} with {votes} of {base} {of}, {needed} needed, but {options} has"
+            " more: {most}."
+        )
+    return sentence.format(**facts)
+
+
+def _facts(result: Result, decision: Decision) -> dict[str, object]:
+    return {
+        "most": decision.most,
+        "needed": decision.needed,
+        "base": result.base,
+        "of": base(result.poll.rules.base),
+        "options": ", ".join(_named(result, one) for one in decision.winners),
+    }
+
+
+def _named(result: Result, option_id: str) -> str:
+    return option_name(next(one for one in result.poll.options if one.id == option_id))
 
 
 def _quorum(quorum: Quorum | None) -> dict[str, object] | None:
@@ -157,6 +196,9 @@ def document(result: Result) -> dict[str, object]:
             "winners": list(decision.winners),
             "tie": decision.tie,
             "carried": decision.carried,
+            "proposal": decision.proposal,
+            "needed": decision.needed,
+            "reached": list(decision.reached),
             "arithmetic": arithmetic(result),
             "quorum": _quorum(result.quorum),
         },

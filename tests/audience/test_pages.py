@@ -175,7 +175,7 @@ def test_a_result_is_shown_as_a_table_with_bars(serving: Serving, desk: Database
     assert re.findall(r"<td>(\d+)</td>", page) == ["20", "10", "0"]
     assert re.findall(r'<rect width="([\d.]+)"', page) == ["100.0", "50.0", "0.0"]
     assert page.count('class="bar first"') == 1
-    assert "Most: 20 of 30 valid votes." in page
+    assert "Most: “Water” with 20 of 30 valid votes." in page
     digest = polls.result(desk, poll_id=poll.id).poll.digest or ""
     assert f"Seal {seal_code(digest)}</p>" in page
     assert phone.get("/").text.count("<td>") == 3

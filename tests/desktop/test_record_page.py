@@ -301,7 +301,7 @@ def test_results_and_inputs_are_taken_in(page: Any, qtbot: QtBot) -> None:
     page._add(LineType.POINT, page._offers._shown[0][2])
     qtbot.waitUntil(lambda: page.model.rowCount() == 2)
     assert page.model.rows[1].line.text == (
-        "Poll 1: Which first? Water 0, Desk 1. Most: 1 of 1 valid votes."
+        "Poll 1: Which first? Water 0, Desk 1. Most: “Desk” with 1 of 1 valid votes."
     )
     qtbot.waitUntil(lambda: page._offers._shown == [])
 

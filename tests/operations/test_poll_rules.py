@@ -66,7 +66,7 @@ def test_those_present_can_be_the_base(opened: ForumFile) -> None:
     db = opened.db
     ids = register(db, 6)
     let_in(db, 1, 2, 3, 4)
-    poll = open_poll(db, base="present", threshold="half_plus_one")
+    poll = open_poll(db, base="present", threshold="half_plus_one", proposal="1")
     for person in ids[:3]:
         cast(db, poll, person, [poll.options[0].id])
     polls.close_poll(db, poll_id=poll.id)
@@ -74,7 +74,7 @@ def test_those_present_can_be_the_base(opened: ForumFile) -> None:
     assert (result.base, result.poll.rules.base, result.poll.entitled) == (4, Base.PRESENT, 6)
     assert result.decision is not None
     assert (result.decision.needed, result.decision.carried) == (3, True)
-    assert wording.arithmetic(result) == "Carried: 3 of 4 people present; 3 needed."
+    assert wording.arithmetic(result) == "Carried: “Water” with 3 of 4 people present; 3 needed."
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_a_quorum_is_asked_of_those_invited(
     db = opened.db
     ids = register(db, 6)
     let_in(db, 1, 2, 3, 4)
-    poll = open_poll(db, kind="named", quorum=quorum, threshold="simple", roll="checked_in")
+    poll = open_poll(db, kind="named", quorum=quorum, proposal="2", roll="checked_in")
     for person in ids[:4]:
         cast(db, poll, person, [poll.options[1].id])
     polls.close_poll(db, poll_id=poll.id)

@@ -32,7 +32,7 @@ def test_every_method_is_printed() -> None:
 
 def test_a_result_has_everything_a_reader_needs(opened: ForumFile) -> None:
     people = register(opened.db, 6)
-    poll = open_poll(opened.db, threshold="simple", abstain="yes")
+    poll = open_poll(opened.db, threshold="simple", proposal="1", abstain="yes")
     vote(opened, poll, people[:5], 1, 1, 1, 2, 0)
     closed = polls.close_poll(opened.db, poll_id=poll.id).value
     content = reporting.make_report(opened.db, kind="poll-result", poll=poll.id)
@@ -45,7 +45,7 @@ def test_a_result_has_everything_a_reader_needs(opened: ForumFile) -> None:
         "does not link you to your vote.”",
         *("6 5 4 1 0", "entitled cast valid abstained invalid"),
         *("1 Water 3 3/4", "2 Desk 1 1/4", "3 Ambulance 0 0/4"),
-        "Carried: 3 of 4 valid votes; 3 needed.",
+        "Carried: “Water” with 3 of 4 valid votes; 3 needed.",
         "phone 5, desk 0, paper 0, hands 0",
         "Participants are not a sample of the population.",
         *(grouped(digest), f"Seal {seal_code(digest)}", "Page 1 of 1"),
@@ -82,9 +82,9 @@ def test_earlier_rounds_are_printed_with_the_later_one(opened: ForumFile) -> Non
     vote(opened, second, people, 1, 1, 2)
     polls.close_poll(opened.db, poll_id=first.id)
     said = text_of(reporting.make_report(opened.db, kind="poll-result", poll=first.id))
-    assert "Round 1: 3 valid of 3 cast. Tie: 1 each, of 3 valid votes." in said
+    assert "Round 1: 3 valid of 3 cast. Tie: “Water”, “Desk”, “Ambulance” with 1 each" in said
     assert "Water 1 · Desk 1 · Ambulance 1" in said
-    assert "Most: 2 of 3 valid votes." in said
+    assert "Most: “Water” with 2 of 3 valid votes." in said
     alone = text_of(
         reporting.make_report(opened.db, kind="poll-result", poll=first.id, round_number=1)
     )

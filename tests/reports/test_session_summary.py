@@ -107,7 +107,7 @@ def test_a_full_session_says_all_of_it(opened: ForumFile, session: Session) -> N
         kind="secret",
         method="single",
         options=[words("Desk"), words("Water")],
-        rules={"threshold": "simple"},
+        rules={"proposal": "1"},
         session=session.id,
     ).value
     poll = polls.open_poll(opened.db, poll_id=poll.id).value
@@ -143,7 +143,7 @@ def test_a_full_session_says_all_of_it(opened: ForumFile, session: Session) -> N
     for expected in (
         *("4 2 3 1", "present of 8 inputs, 1 shown voted in secret agreement"),
         *("KEY POINTS", "Hours differ.", "WHAT COMES FIRST?", "Desk", "Water"),
-        *("n = 3 valid of 3 cast (phone 3).", "Carried: 2 of 3 valid votes; 2 needed."),
+        *("n = 3 valid of 3 cast (phone 3).", "Carried: “Desk” with 2 of 3 valid votes; 2 needed."),
         *("AGREED IN THE ROOM", "Hours are kept.", "Without objection."),
         *("SUGGESTIONS CRITICISM", "Announce by radio.", "Nobody answers."),
         *("RECOMMENDATIONS", "Four weeks ahead.", "LEFT OPEN", "And at night?"),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from forumdesk.desktop.pages.polls.ballots import FORMS
+from forumdesk.desktop.pages.polls.proposal import NONE_OF_THEM, NOT_CHOSEN, ProposalField
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, column, label, row
 from forumdesk.desktop.widgets.dialog import FormDialog
@@ -133,6 +134,11 @@ class ComposeDialog(FormDialog):
         for one in THRESHOLDS:
             self.threshold.addItem(poll_terms.threshold(one), one)
         self.field(_("Decided by"), self.threshold)
+        self.proposal = ProposalField()
+        self.field(_("Put to the vote"), self.proposal)
+        self.options.textChanged.connect(lambda: self.proposal.offer(self.options.lines()))
+        for changed in (self.threshold, self.method):
+            changed.currentIndexChanged.connect(self._show_proposal)
         self.roll = QComboBox()
         self.roll.addItem(_("Everybody with a badge"), "badges")
         self.roll.addItem(_("Those checked in when it opens"), "checked_in")
@@ -174,6 +180,17 @@ class ComposeDialog(FormDialog):
         has_roll = self.kind is not Kind.PULSE
         self.roll.setEnabled(has_roll)
         self.threshold.setEnabled(has_roll)
+        self._show_proposal()
+
+    @property
+    def _asks_for_proposal(self) -> bool:
+        single = self.method.currentData() == Method.SINGLE.value
+        decides = bool(self.threshold.currentData())
+        return single and decides and self.kind is not Kind.PULSE
+
+    def _show_proposal(self) -> None:
+        self.form.setRowVisible(self.proposal, self._asks_for_proposal)
+        self.make_room()
 
     def _show_method(self) -> None:
         self._method_place.removeWidget(self._method_form)
@@ -197,6 +214,8 @@ class ComposeDialog(FormDialog):
         self.method.setCurrentIndex(self.method.findData(draft.method.value))
         self._method_form.fill(draft.rules)
         self.threshold.setCurrentIndex(max(0, self.threshold.findData(draft.rules.threshold or "")))
+        if draft.rules.threshold:
+            self.proposal.choose(draft.rules.proposal or NONE_OF_THEM)
         self.roll.setCurrentIndex(1 if draft.rules.checked_in else 0)
         self.abstain.setChecked(draft.rules.may_abstain)
         if draft.rules.seconds:
@@ -238,6 +257,10 @@ class ComposeDialog(FormDialog):
         texts = self._texts()
         if texts is None:
             return None
+        if self._asks_for_proposal and self.proposal.number == NOT_CHOSEN:
+            self.problem(_("Choose which option is put to the vote; only that one can be carried."))
+            self.proposal.setFocus()
+            return None
         rules: dict[str, object] = {
             "abstain": "yes" if self.abstain.isChecked() else "no",
             **self._method_form.rules(),
@@ -246,6 +269,8 @@ class ComposeDialog(FormDialog):
             rules["roll"] = str(self.roll.currentData())
             if self.threshold.currentData():
                 rules["threshold"] = str(self.threshold.currentData())
+            if self._asks_for_proposal and self.proposal.number != NONE_OF_THEM:
+                rules["proposal"] = str(self.proposal.number)
         if self.timed.isChecked():
             rules["seconds"] = str(60 * self.minutes.value())
         return Written(

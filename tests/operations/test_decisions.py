@@ -1,0 +1,122 @@
+"""What was decided is said with the name of its option, alike wherever it is said."""
+
+from __future__ import annotations
+
+import pytest
+from pdf import text_of
+from support import cast, open_poll, register, words
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.i18n import speaking
+from forumdesk.operations import polls, reporting
+from forumdesk.operations.checking import check
+from forumdesk.store import polls as rows
+from forumdesk.store.connection import Database
+from forumdesk.store.forum_file import ForumFile
+from forumdesk.wording import polls as wording
+
+
+def voted(db: Database, votes: tuple[int, ...], kind: str = "named", **rules: str) -> str:
+    """A closed poll in which the options got these votes; its id."""
+    voters = iter(register(db, sum(votes)))
+    poll = open_poll(db, kind, **rules)
+    for option, many in zip(poll.options, votes, strict=False):
+        for _ in range(many):
+            cast(db, poll, next(voters), [option.id])
+    return polls.close_poll(db, poll_id=poll.id).value.id
+
+
+def told(db: Database, poll_id: str, language: str = "en") -> dict[str, object]:
+    with speaking(language):
+        outcome = wording.document(polls.result(db, poll_id=poll_id))["outcome"]
+    assert isinstance(outcome, dict)
+    return outcome
+
+
+CASES = [
+    ((10, 45), {"threshold": "two_thirds"}, None, "“Desk” reached the threshold: 45 of 55"),
+    (
+        (10, 45),
+        {"threshold": "two_thirds", "proposal": "1"},
+        False,
+        "Not carried: “Water” with 10 of 55 valid votes; 37 needed.",
+    ),
+    (
+        (45, 10),
+        {"threshold": "two_thirds", "proposal": "1"},
+        True,
+        "Carried: “Water” with 45 of 55 valid votes; 37 needed.",
+    ),
+    (
+        (5, 6, 4),
+        {"threshold": "simple"},
+        None,
+        "No option reached the threshold of 8 out of 15 valid votes. Most: “Desk” with 6",
+    ),
+    (
+        (6, 6),
+        {"threshold": "1/2", "proposal": "1"},
+        False,
+        "Not carried: “Water”, “Desk” have 6 each, of 12 valid votes. It is a tie.",
+    ),
+    (
+        (4, 6),
+        {"threshold": "1/3", "proposal": "1"},
+        False,
+        "Not carried: “Water” with 4 of 10 valid votes, 4 needed, but “Desk” has more: 6.",
+    ),
+    ((0, 0), {"threshold": "simple"}, None, "No votes for any option."),
+    ((3, 3), {}, None, "Tie: “Water”, “Desk” with 3 each, of 6 valid votes."),
+    ((4, 3), {}, None, "Most: “Water” with 4 of 7 valid votes."),
+]
+
+
+@pytest.mark.parametrize(("votes", "rules", "carried", "sentence"), CASES)
+def test_a_threshold_is_said_of_its_option(
+    opened: ForumFile,
+    votes: tuple[int, ...],
+    rules: dict[str, str],
+    carried: bool | None,
+    sentence: str,
+) -> None:
+    register(opened.db, 1)
+    poll = voted(opened.db, votes, **rules)
+    outcome = told(opened.db, poll)
+    assert outcome["carried"] is carried
+    assert sentence in str(outcome["arithmetic"])
+    if carried is not True:
+        assert "Carried" not in str(outcome["arithmetic"])
+        assert "Diterima" not in str(told(opened.db, poll, "id")["arithmetic"])
+    printed = text_of(reporting.make_report(opened.db, kind="poll-result", poll=poll))
+    assert " ".join(str(outcome["arithmetic"]).split()) in " ".join(printed.split())
+    assert check(opened.db).ok
+
+
+def test_several_options_may_reach_a_threshold(opened: ForumFile) -> None:
+    voters = register(opened.db, 5)
+    poll = open_poll(opened.db, "named", "approval", threshold="simple")
+    first, second, _third = (one.id for one in poll.options)
+    for person, chosen in zip(
+        voters, ([first], [first, second], [first, second], [first, second], [second]), strict=True
+    ):
+        cast(opened.db, poll, person, chosen)
+    polls.close_poll(opened.db, poll_id=poll.id)
+    outcome = told(opened.db, poll.id)
+    assert outcome["reached"] == [first, second]
+    assert outcome["arithmetic"] == (
+        "Reached the threshold of 3 out of 5 valid votes: “Water” 4, “Desk” 4."
+    )
+
+
+def test_an_option_that_is_not_there_cannot_be_proposed(opened: ForumFile) -> None:
+    with pytest.raises(Refused) as found:
+        polls.add_poll(
+            opened.db,
+            question=words("Which?"),
+            kind="named",
+            method="single",
+            options=[words("Yes"), words("No")],
+            rules={"proposal": "3"},
+        )
+    assert found.value.reason is Reason.INVALID_RULE
+    assert rows.polls(opened.db) == []
