@@ -30,6 +30,7 @@ def build(service: Service) -> web.Application:
             web.get("/j", people.join_form),
             web.post("/j", people.join_by_code),
             web.get("/j/{token}", people.join_by_link),
+            web.post("/leave", people.leave),
             web.get("/state", state.get_state),
             # Routes are tried in this order, and ballots are what comes all at once.
             web.post("/polls/{poll}/ballot", polls.post_ballot),

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
+from typing import Any
 
 from aiohttp import web
 
 from forumdesk.audience.keys import SERVICE
+from forumdesk.audience.service import Service
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.people import BadgeState
 from forumdesk.operations.polls import Voter
 
 
@@ -29,18 +34,47 @@ def voter_of(request: web.Request) -> Voter:
     """Who sends this."""
     service = request.app[SERVICE]
     cookies = _cookies(request)
-    token = cookies.get(service.badge_cookie)
-    return Voter(
-        person=service.badges.person(token) if token else None,
-        device=cookies.get(service.device_cookie) or None,
-    )
+    device = cookies.get(service.device_cookie) or None
+    return voter_with(service, cookies.get(service.badge_cookie) or "", device=device)
 
 
-def give_device(request: web.Request, response: web.StreamResponse) -> None:
-    """Let a pulse know this phone again."""
+def voter_with(service: Service, token: str, *, device: str | None = None) -> Voter:
+    """Who has the badge with this token."""
+    badge = service.badges.badge(token)
+    if badge is None:
+        return Voter(None, device)
+    person = badge.person if badge.state is BadgeState.ACTIVE else None
+    return Voter(person, device, badge=badge.id, tag=service.badges.tag(badge))
+
+
+def voter_for(request: web.Request, body: Mapping[str, Any]) -> Voter:
+    """Who sends this body, if its page was made for the badge that the phone has now.
+
+    Scripts that have no pages may leave `for` out.
+
+    Raises:
+        Refused: OTHER_BADGE; INVALID_BODY for a tag that is none.
+    """
+    voter, made_for = voter_of(request), body.get("for")
+    if made_for is not None and not isinstance(made_for, str):
+        raise Refused(Reason.INVALID_BODY)
+    if made_for is not None and made_for != voter.tag:
+        raise Refused(Reason.OTHER_BADGE)
+    return voter
+
+
+def give_device(request: web.Request, response: web.StreamResponse, *, anew: bool) -> None:
+    """Let a pulse know this phone again, or `anew` as that of somebody else."""
     service = request.app[SERVICE]
-    if not cookie(request, service.device_cookie):
+    if anew or not cookie(request, service.device_cookie):
         set_cookie(response, service.device_cookie, secrets.token_urlsafe(16))
+
+
+def forget(request: web.Request, response: web.StreamResponse) -> None:
+    """Take this forum's cookies off the phone."""
+    service = request.app[SERVICE]
+    for name in (service.badge_cookie, service.device_cookie):
+        response.del_cookie(name, httponly=True, samesite="Lax", path="/")
 
 
 def set_cookie(response: web.StreamResponse, name: str, value: str) -> None:

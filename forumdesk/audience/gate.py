@@ -45,6 +45,8 @@ STATUS = {
     Reason.NOT_ENTITLED: 403,
     Reason.RESULT_HIDDEN: 403,
     Reason.WRONG_ORIGIN: 403,
+    Reason.OTHER_BADGE: 409,
+    Reason.NONCE_REUSED: 409,
     Reason.ALREADY_VOTED: 409,
     Reason.OTHER_ROUND: 409,
     Reason.POLL_CLOSED: 410,
@@ -138,9 +140,17 @@ def _routing(
     return response
 
 
+def status_of(refused: Refused) -> int:
+    """The status that a refusal is answered with."""
+    if refused.reason is Reason.REVOKED and refused.facts.get("voting"):
+        # To a ballot it is as good as none; only its own address says that it is gone.
+        return STATUS[Reason.NO_BADGE]
+    return STATUS.get(refused.reason, 400)
+
+
 def _answer(request: web.Request, refused: Refused, error_page: ErrorPage) -> web.Response:
     """A refusal as JSON for scripts, as a page for people."""
-    status = STATUS.get(refused.reason, 400)
+    status = status_of(refused)
     text = refusal(refused)
     if wants_json(request):
         body: dict[str, object] = {"reason": refused.reason.value, "text": text}

@@ -1,7 +1,7 @@
 """Inputs from phones: sending, the receipt, support, and the page of those that are shown.
 
-An input without a name is sent under the phone's cookie, never under the badge: not even its
-receipt is then made from the person's id.
+An input without a name belongs to the phone's cookie and never to the badge: not even its receipt
+is then made from the person's id.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from aiohttp import web
 
 from forumdesk.audience.body import body_of
-from forumdesk.audience.cookies import set_cookie, voter_of
+from forumdesk.audience.cookies import set_cookie, voter_for, voter_of
 from forumdesk.audience.gate import wants_json
 from forumdesk.audience.keys import INPUT_PACE, SERVICE
 from forumdesk.audience.limits import LONGEST_QUEUE
@@ -77,7 +78,7 @@ async def post_input(request: web.Request) -> web.Response:
     with _about_inputs():
         body = await body_of(request)
         nonce = check_nonce(body.get("nonce"))
-        voter, made_device = _sender(request)
+        voter, made_device = _sender(voter_for(request, body))
         new = _new_input(service, body)
         receipt = await _send(request, new, nonce, voter)
     if wants_json(request):
@@ -89,13 +90,12 @@ async def post_input(request: web.Request) -> web.Response:
     return response
 
 
-def _sender(request: web.Request) -> tuple[Voter, str | None]:
-    voter = voter_of(request)
+def _sender(voter: Voter) -> tuple[Voter, str | None]:
     if voter.device is not None:
         return voter, None
     made = secrets.token_urlsafe(16)
     # A script without cookies repeats its nonce under its badge, or has no receipt to lose.
-    return (voter, made) if voter.person else (Voter(None, made), made)
+    return (voter, made) if voter.person else (replace(voter, device=made), made)
 
 
 def _new_input(service: Service, body: dict[str, Any]) -> NewInput:
@@ -114,11 +114,10 @@ def _new_input(service: Service, body: dict[str, Any]) -> NewInput:
 
 async def _send(request: web.Request, new: NewInput, nonce: str, voter: Voter) -> str:
     service, pace = request.app[SERVICE], request.app[INPUT_PACE]
-    sender = voter if new.named or voter.device is None else Voter(None, voter.device)
     credential = voter.person or voter.device or ""
 
     def job(batch: Batch) -> str:
-        return operations.send_input(batch.transaction, new=new, nonce=nonce, voter=sender)
+        return operations.send_input(batch.transaction, new=new, nonce=nonce, voter=voter)
 
     booked = pace.book(credential, nonce)
     try:
@@ -160,8 +159,8 @@ async def post_support(request: web.Request) -> web.Response:
     """`POST /inputs/ID/support`: once per person; saying it again changes nothing."""
     service = request.app[SERVICE]
     with _about_inputs():
-        await body_of(request)
-        voter, input_id = voter_of(request), request.match_info["input"]
+        voter = voter_for(request, await body_of(request))
+        input_id = request.match_info["input"]
 
         def job(batch: Batch) -> bool:
             return operations.support_input(batch.transaction, input_id=input_id, voter=voter)

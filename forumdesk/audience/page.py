@@ -9,12 +9,15 @@ from aiohttp import web
 
 from forumdesk.audience.cards import Own, card, own
 from forumdesk.audience.cookies import voter_of
+from forumdesk.audience.gate import status_of
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.programme import clock_now
 from forumdesk.audience.render import LIMIT, Rendered, answer, page, render
-from forumdesk.audience.service import Service
+from forumdesk.audience.service import Holder, Service
+from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.text import clean_line
+from forumdesk.wording.refusals import refusal
 
 # Results on the first page; older ones are a tap away.
 NEWEST = 2
@@ -88,9 +91,28 @@ async def results(request: web.Request) -> web.Response:
         )
 
 
-def join_page(request: web.Request) -> web.Response:
-    """The field for the typed code."""
-    return page(request, "join.html", key=(), facts=dict)
+def join_page(
+    request: web.Request, *, typed: str = "", wrong: Refused | None = None
+) -> web.Response:
+    """The field for the typed code; after a wrong one with what was typed."""
+    text = refusal(wrong) if wrong else ""
+    return page(
+        request,
+        "join.html",
+        facts=lambda: {"typed": clean_line(typed), "text": text},
+        status=status_of(wrong) if wrong else 200,
+    )
+
+
+def other_badge_page(
+    request: web.Request, now: Holder, wanted: Holder, *, code: str
+) -> web.Response:
+    """The question whose badge this phone shall have."""
+    return page(
+        request,
+        "other_badge.html",
+        facts=lambda: {"now": now, "wanted": wanted, "code": code},
+    )
 
 
 def error_page(request: web.Request, text: str, status: int) -> web.Response:

@@ -6,14 +6,25 @@ from aiohttp import web
 
 from forumdesk.audience import page
 from forumdesk.audience.body import body_of
-from forumdesk.audience.cookies import give_device, set_cookie
+from forumdesk.audience.cookies import (
+    forget,
+    give_device,
+    set_cookie,
+    voter_for,
+    voter_of,
+    voter_with,
+)
+from forumdesk.audience.gate import wants_json
 from forumdesk.audience.keys import MISTAKES, SERVICE
 from forumdesk.domain.errors import Reason, Refused
+
+# A code with its dashes and a few letters too many.
+MOST_TYPED = 24
 
 
 async def join_by_link(request: web.Request) -> web.Response:
     """`GET /j/TOKEN`, what the badge's QR code opens."""
-    return _join(request, request.match_info["token"])
+    return _join(request, request.match_info["token"], instead_of=None)
 
 
 async def join_form(request: web.Request) -> web.Response:
@@ -22,26 +33,58 @@ async def join_form(request: web.Request) -> web.Response:
 
 
 async def join_by_code(request: web.Request) -> web.Response:
-    """`POST /j` with the typed code."""
+    """`POST /j` with the typed code, or with `instead` after the question whose badge it is."""
     service = request.app[SERVICE]
     body = await body_of(request)
+    code, instead = str(body.get("code", "")), body.get("instead")
     try:
-        token = service.badges.token_of(str(body.get("code", "")))
-    except Refused:
+        token = service.badges.token_of(code)
+    except Refused as refused:
         request.app[MISTAKES].note(request.remote or "")
-        raise
-    return _join(request, token)
+        if wants_json(request):
+            raise
+        return page.join_page(request, typed=code[:MOST_TYPED], wrong=refused)
+    return _join(request, token, instead_of=instead if isinstance(instead, str) else None)
 
 
-def _join(request: web.Request, token: str) -> web.Response:
+async def leave(request: web.Request) -> web.Response:
+    """`POST /leave`: the phone has no badge any more, and is another one for a pulse."""
+    voter_for(request, await body_of(request))
+    response = web.Response(status=303, headers={"Location": "/"})
+    forget(request, response)
+    return response
+
+
+def _join(request: web.Request, token: str, *, instead_of: str | None) -> web.Response:
+    """Give the phone a badge. Another person's badge gives way only to a clear answer.
+
+    `instead_of` is the tag of the badge that somebody was asked about.
+    """
     service = request.app[SERVICE]
     try:
-        service.badges.check(token)
+        wanted = service.badges.check(token)
     except Refused as refused:
         if refused.reason is Reason.UNKNOWN_CODE:
             request.app[MISTAKES].note(request.remote or "")
         raise
+    voter = voter_of(request)
+    changes = voter.person is not None and voter.person != wanted
+    if changes and instead_of != voter.tag:
+        return _ask(request, token)
     response = web.Response(status=303, headers={"Location": "/"})
     set_cookie(response, service.badge_cookie, token)
-    give_device(request, response)
+    give_device(request, response, anew=changes)
     return response
+
+
+def _ask(request: web.Request, token: str) -> web.Response:
+    """The question whose badge the phone shall have; nothing has changed yet."""
+    service = request.app[SERVICE]
+    with service.reading():
+        now = service.holder(voter_of(request))
+        wanted = service.holder(voter_with(service, token))
+        if now is None or wanted is None:
+            raise Refused(Reason.UNKNOWN_CODE)
+        if wants_json(request):
+            raise Refused(Reason.OTHER_BADGE, what="join", name=now.name, number=now.number)
+        return page.other_badge_page(request, now, wanted, code=token)

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from aiohttp import web
 
 from forumdesk.audience import page
 from forumdesk.audience.body import body_of
-from forumdesk.audience.cookies import set_cookie, voter_of
+from forumdesk.audience.cookies import set_cookie, voter_for
 from forumdesk.audience.gate import wants_json
 from forumdesk.audience.keys import BALLOT_BURSTS, SERVICE
 from forumdesk.audience.service import Service
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash
-from forumdesk.domain.polls import ABSTAIN, Kind, State
+from forumdesk.domain.polls import ABSTAIN, Kind, State, canonical_json
 from forumdesk.operations import polls as operations
 from forumdesk.operations.batch import Batch
 from forumdesk.operations.polls import Cast, Voter, check_nonce
@@ -31,14 +32,14 @@ async def post_ballot(request: web.Request) -> web.Response:
     body = await body_of(request)
     nonce = check_nonce(body.get("nonce"))
     round_number = _round(body.get("round"))
-    voter = voter_of(request)
+    voter = voter_for(request, body)
     if credential := voter.person or voter.device:
         request.app[BALLOT_BURSTS].check(credential)
     made_device = None
     if voter.device is None and _may_be_a_pulse(service, request.match_info["poll"]):
         # A script without cookies: the nonce stands in, so that a repeat is not a second mood.
         made_device = keyed_hash("device", service.view.forum.id, nonce).hex()
-        voter = Voter(voter.person, made_device)
+        voter = replace(voter, device=made_device)
     cast = await _cast(
         service,
         poll_id=request.match_info["poll"],
@@ -83,6 +84,7 @@ async def _cast(
 ) -> Cast:
     # Of this process alone: Python salts the hashes of strings anew at every start.
     remembered = hash((poll_id, round_number, voter.person, voter.device, nonce))
+    content = hash(canonical_json(choices))
 
     def job(batch: Batch) -> Cast:
         poll = batch.poll(poll_id)
@@ -104,10 +106,12 @@ async def _cast(
         cast = await service.writer.submit(job)
     except Refused as refused:
         late = refused.reason in (Reason.POLL_CLOSED, Reason.OTHER_ROUND)
-        if late and service.remembers(remembered):
+        if late and (known := service.remembered(remembered)) is not None:
+            if known != content:
+                raise Refused(Reason.NONCE_REUSED) from None
             return Cast(again=True)
         raise
-    service.remember(remembered)
+    service.remember(remembered, content)
     return cast
 
 

@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
 
 from forumdesk.audience.push import Stream, Streams
@@ -20,6 +21,7 @@ from forumdesk.operations import polls as poll_operations
 from forumdesk.operations.people import BadgeBook, csrf_key
 from forumdesk.operations.polls import Voter
 from forumdesk.operations.timers import Timers
+from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.changes import Feature, Topic, Watcher
 from forumdesk.store.connection import Database
@@ -33,6 +35,21 @@ REMEMBERED = 50_000
 _log = logging.getLogger(__name__)
 
 Addresses = Callable[[], frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose badge a phone has, as the head of its pages says it.
+
+    `number` and `name` as printed. A badge that is not `in_force` was revoked, and perhaps
+    `replaced` by a newer one.
+    """
+
+    tag: str
+    number: int
+    name: str
+    in_force: bool
+    replaced: bool
 
 
 class Service:
@@ -61,7 +78,7 @@ class Service:
         self.told = self._watcher.sequence
         self.version = 0
         self._results: dict[tuple[str, int], Result] = {}
-        self._counted: set[int] = set()
+        self._counted: dict[int, int] = {}
         self._missed: set[Feature] = set()
         self._people_changed = False
         # What another process was about to seal when it died, this one seals.
@@ -78,15 +95,15 @@ class Service:
         """The cookie that a pulse knows a phone by."""
         return f"fdd_{self.view.forum.id[:8]}"
 
-    def remember(self, hashed: int) -> None:
+    def remember(self, hashed: int, content: int) -> None:
         """Keep in memory that a ballot with this nonce counts, for repeats after the close."""
         if len(self._counted) >= REMEMBERED:
             self._counted.clear()
-        self._counted.add(hashed)
+        self._counted[hashed] = content
 
-    def remembers(self, hashed: int) -> bool:
-        """Whether a ballot with this nonce counted since the service started."""
-        return hashed in self._counted
+    def remembered(self, hashed: int) -> int | None:
+        """What a ballot with this nonce held, if one counted since the service started."""
+        return self._counted.get(hashed)
 
     @contextmanager
     def reading(self) -> Iterator[View]:
@@ -98,6 +115,18 @@ class Service:
         with reading(self.reader):
             self._look()
             yield self.view
+
+    def holder(self, voter: Voter) -> Holder | None:
+        """Whose badge the phone has; None without one. Inside `reading()`."""
+        if voter.badge is None:
+            return None
+        person_id = people_rows.person_of_badge(self.reader, voter.badge)
+        person = people_rows.person(self.reader, person_id) if person_id else None
+        if person is None:
+            return None
+        in_force = voter.person is not None
+        replaced = not in_force and people_rows.has_badge_in_force(self.reader, person.id)
+        return Holder(voter.tag, person.number, person.display, in_force, replaced)
 
     def own_ballot(self, poll: Poll, voter: Voter) -> tuple[bool, str]:
         """Whether the voter's ballot counts, and its choices as JSON while they can be changed."""

@@ -12,7 +12,7 @@ from forumdesk.audience.cookies import voter_of
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.programme import clock_now
 from forumdesk.audience.render import matches
-from forumdesk.audience.service import Service
+from forumdesk.audience.service import Holder, Service
 from forumdesk.audience.view import Shown
 from forumdesk.domain.inputs import InputState
 from forumdesk.domain.polls import Poll, rules_as_dict
@@ -27,9 +27,11 @@ async def get_state(request: web.Request) -> web.Response:
     with service.reading() as view:
         now, coming = view.now_and_next(clock_now())
         polls = [_poll(service, poll, voter) for poll in view.open_polls]
+        holder = service.holder(voter)
     spoken = language()
     state = {
         "forum": view.forum.title.in_language(spoken),
+        "you": _you(holder) if holder and holder.in_force else None,
         "now": now.title.in_language(spoken) if now else None,
         "next": coming.title.in_language(spoken) if coming else None,
         "polls": polls,
@@ -42,6 +44,10 @@ async def get_state(request: web.Request) -> web.Response:
     if matches(request, tag):
         return web.Response(status=304, headers=headers)
     return web.json_response(text=body, headers=headers)
+
+
+def _you(holder: Holder) -> dict[str, Any]:
+    return {"tag": holder.tag, "number": holder.number, "name": holder.name}
 
 
 def input_state(shown: Shown) -> dict[str, Any]:

@@ -35,6 +35,8 @@ class Reason(StrEnum):
     NO_BADGE = "no_badge"
     UNKNOWN_CODE = "unknown_code"
     REVOKED = "revoked"
+    OTHER_BADGE = "other_badge"
+    NONCE_REUSED = "nonce_reused"
     ALREADY_VOTED = "already_voted"
     OTHER_ROUND = "other_round"
     POLL_CLOSED = "poll_closed"

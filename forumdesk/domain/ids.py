@@ -13,6 +13,8 @@ RandomBytes = Callable[[int], bytes]
 # Letters on the same key of QWERTY, QWERTZ and AZERTY keyboards, without look-alikes: a
 # scanner that types keys gives the same code whatever the laptop's layout is.
 CODE_ALPHABET = "BCDEFGHJKNPRSTUVX"
+# What eyes take for one of those letters, none of them in the alphabet.
+_READ_AS = str.maketrans("8056OQ", "BDSGDD")
 CODE_LETTERS = 11
 TOKEN_LENGTH = 22
 # 98 bits: who prepares two results with one seal would need 2 to the power of 49 tries.
@@ -49,6 +51,15 @@ def badge_code(forum_key: bytes, badge_id: str) -> BadgeCode:
     token = base64.urlsafe_b64encode(digest[:16]).rstrip(b"=").decode()
     typed = _with_check_letter(int.from_bytes(digest[16:], "big"), CODE_LETTERS)
     return BadgeCode(token, typed)
+
+
+def badge_tag(forum_key: bytes, badge_id: str) -> str:
+    """What a page, draft or request says of the badge it was made for; it opens nothing.
+
+    Base64url of the first 72 bits of HMAC-SHA256(forum key, "tag" + badge id).
+    """
+    digest = hmac.digest(forum_key, b"tag" + badge_id.encode(), "sha256")
+    return base64.urlsafe_b64encode(digest[:9]).decode()
 
 
 def find_code(forum_key: bytes, badge_ids: Iterable[str], *, code: str) -> str | None:
@@ -121,12 +132,16 @@ def check_letter(body: str) -> str:
 
 
 def normalise_code(typed: str) -> str | None:
-    """The 12 letters of a typed code whatever its case and separators, or None if it is not one."""
+    """The 12 letters of a typed code, or None if it is not one.
+
+    Case and separators do not matter, and look-alikes are read as the letter they stand for.
+    """
     return _checked_letters(typed, CODE_LETTERS + 1)
 
 
 def _checked_letters(typed: str, count: int) -> str | None:
-    letters = "".join(character for character in typed.upper() if character.isalpha())
+    read = typed.upper().translate(_READ_AS)
+    letters = "".join(character for character in read if character.isalpha())
     if len(letters) != count or any(one not in CODE_ALPHABET for one in letters):
         return None
     return letters if check_letter(letters[:-1]) == letters[-1] else None

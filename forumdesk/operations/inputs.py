@@ -25,7 +25,7 @@ from forumdesk.domain.inputs import (
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import forum_key
-from forumdesk.operations.polls import Voter
+from forumdesk.operations.polls import Voter, check_badge
 from forumdesk.store import desk_log, people, programme, projector
 from forumdesk.store import inputs as rows
 from forumdesk.store.connection import Database
@@ -51,9 +51,12 @@ def send_input(transaction: Transaction, *, new: NewInput, nonce: str, voter: Vo
 
     Raises:
         Refused: INVALID_INPUT for the text; INVALID_FIELD for kind, `to` or session; NO_BADGE
-            for a named input without a badge; NO_KEY.
+            for a named input without a badge; REVOKED; NONCE_REUSED when other words came with
+            the nonce before; NO_KEY.
     """
     db = transaction.db
+    if new.named:
+        check_badge(db, voter)
     kind = _kind(new.kind)
     text = clean_input(new.text)
     if not 1 <= len(text) <= MAX_INPUT:
@@ -64,23 +67,36 @@ def send_input(transaction: Transaction, *, new: NewInput, nonce: str, voter: Vo
         raise Refused(Reason.INVALID_FIELD, field="to", value=new.to[:40])
     if new.session is not None and programme.session(db, new.session) is None:
         raise Refused(Reason.INVALID_FIELD, field="session", value=new.session[:40])
-    receipt = _receipt(db, voter, nonce)
-    input_id = rows.id_of_receipt(receipt)
-    if rows.input_by_id(db, input_id) is None:
-        now = datetime.now(UTC)
-        held = Input(
-            id=input_id,
-            number=rows.next_number(db),
-            kind=kind,
-            text=text,
-            to=new.to,
-            state=InputState.HELD,
-            received_at=now.replace(second=0, microsecond=0),
-            session=new.session,
-            author=voter.person if new.named else None,
-        )
-        rows.add_input(transaction, held)
+    # An input without a name belongs to the phone and not to the badge.
+    by_phone = not new.named and voter.device is not None
+    credentials = [one for one in (voter.device, voter.person) if one] or [""]
+    receipts = [_receipt(db, one, nonce) for one in credentials]
+    for receipt in receipts:
+        stored = rows.input_by_receipt(db, receipt)
+        if stored is not None:
+            if not _same(stored, kind, text, new, voter):
+                raise Refused(Reason.NONCE_REUSED)
+            return receipt
+    receipt = receipts[0 if by_phone else -1]
+    now = datetime.now(UTC)
+    held = Input(
+        id=rows.id_of_receipt(receipt),
+        number=rows.next_number(db),
+        kind=kind,
+        text=text,
+        to=new.to,
+        state=InputState.HELD,
+        received_at=now.replace(second=0, microsecond=0),
+        session=new.session,
+        author=voter.person if new.named else None,
+    )
+    rows.add_input(transaction, held)
     return receipt
+
+
+def _same(stored: Input, kind: InputKind, text: str, new: NewInput, voter: Voter) -> bool:
+    author = voter.person if new.named else None
+    return (stored.kind, stored.text, stored.to, stored.author) == (kind, text, new.to, author)
 
 
 def _kind(value: str) -> InputKind:
@@ -90,8 +106,7 @@ def _kind(value: str) -> InputKind:
         raise Refused(Reason.INVALID_FIELD, field="kind", value=str(value)[:40]) from None
 
 
-def _receipt(db: Database, voter: Voter, nonce: str) -> str:
-    credential = voter.person or voter.device or ""
+def _receipt(db: Database, credential: str, nonce: str) -> str:
     digest = hmac.digest(forum_key(db), f"input{credential}{nonce}".encode(), "sha256")
     return base64.urlsafe_b64encode(digest[:16]).rstrip(b"=").decode()
 
@@ -100,8 +115,9 @@ def support_input(transaction: Transaction, *, input_id: str, voter: Voter) -> b
     """Count a person's support for an input in the room, once; False if it was counted before.
 
     Raises:
-        Refused: NO_BADGE; NOT_FOUND unless the input is shown or answered; NO_KEY.
+        Refused: NO_BADGE; REVOKED; NOT_FOUND unless the input is shown or answered; NO_KEY.
     """
+    check_badge(transaction.db, voter)
     if voter.person is None:
         raise Refused(Reason.NO_BADGE, purpose="support")
     found = rows.input_by_id(transaction.db, input_id)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.ids import BadgeCode, badge_code, new_id, normalise_code
+from forumdesk.domain.ids import BadgeCode, badge_code, badge_tag, new_id, normalise_code
 from forumdesk.domain.people import Badge, BadgeState, Group, Person, fold
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.operations.outcome import Outcome
@@ -306,6 +306,7 @@ class BadgeBook:
         self._by_token: dict[str, Badge] = {}
         self._tokens: dict[str, str] = {}
         self._ids: set[str] = set()
+        self._in_force: set[str] = set()
         self.add(rows.badges(db) if badges is None else badges)
 
     def __len__(self) -> int:
@@ -319,6 +320,8 @@ class BadgeBook:
                 self._by_token[code.token] = badge
                 self._tokens[code.typed] = code.token
                 self._ids.add(badge.id)
+                if badge.state is BadgeState.ACTIVE:
+                    self._in_force.add(badge.person)
 
     def badge_id(self, code: str) -> str | None:
         """The badge with this token or typed code, revoked or not."""
@@ -326,17 +329,22 @@ class BadgeBook:
         badge = self._by_token.get(token)
         return badge.id if badge else None
 
-    def person(self, token: str) -> str | None:
-        """The person whose badge in force has this token."""
-        badge = self._by_token.get(token)
-        return badge.person if badge and badge.state is BadgeState.ACTIVE else None
+    def badge(self, token: str) -> Badge | None:
+        """The badge with this token, revoked or not."""
+        return self._by_token.get(token)
+
+    def tag(self, badge: Badge) -> str:
+        """What pages say of a badge that they were made for."""
+        return badge_tag(self._key, badge.id)
 
     def token_of(self, typed: str) -> str:
-        """The token behind a typed code.
+        """The token behind a typed code; a token is its own.
 
         Raises:
             Refused: UNKNOWN_CODE.
         """
+        if typed in self._by_token:
+            return typed
         letters = normalise_code(typed)
         if letters is None or letters not in self._tokens:
             raise Refused(Reason.UNKNOWN_CODE)
@@ -352,8 +360,12 @@ class BadgeBook:
         if badge is None:
             raise Refused(Reason.UNKNOWN_CODE)
         if badge.state is not BadgeState.ACTIVE:
-            raise Refused(Reason.REVOKED)
+            raise Refused(Reason.REVOKED, what="replaced" if self.is_replaced(badge) else "")
         return badge.person
+
+    def is_replaced(self, badge: Badge) -> bool:
+        """Whether a revoked badge gave way to another one of the same person."""
+        return badge.state is BadgeState.REVOKED and badge.person in self._in_force
 
 
 def person_fields(given: Mapping[str, str], *, language: str) -> NewPerson:

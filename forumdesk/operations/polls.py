@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash, new_id
+from forumdesk.domain.nonces import content_hash, is_repeat, nonce_hash, noted
 from forumdesk.domain.polls import (
     ABSTAIN,
     MAX_NONCE,
@@ -302,10 +303,16 @@ def _expect(db: Database, poll_id: str, *states: State) -> Poll:
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """Whose ballot it is: a person by badge, a device by cookie, or both; a poll uses one."""
+    """Whose ballot it is: a person by badge, a device by cookie, or both; a poll uses one.
+
+    `badge` is the id of the badge that was shown and `tag` what pages say of it; a badge that
+    was revoked names no person.
+    """
 
     person: str | None
     device: str | None
+    badge: str | None = None
+    tag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,9 +334,17 @@ def check_nonce(nonce: object) -> str:
     return nonce
 
 
-def nonce_hash(poll_id: str, round_number: int, nonce: str) -> bytes:
-    """What the roll keeps of a nonce until the close."""
-    return keyed_hash("nonce", poll_id, str(round_number), nonce)
+def check_badge(db: Database, voter: Voter) -> None:
+    """Refuse a badge that has been revoked by the moment that counts, which is the transaction's.
+
+    Raises:
+        Refused: REVOKED.
+    """
+    if voter.badge is None or people_rows.badge_is_in_force(db, voter.badge):
+        return
+    person = people_rows.person_of_badge(db, voter.badge)
+    replaced = person is not None and people_rows.has_badge_in_force(db, person)
+    raise Refused(Reason.REVOKED, what="replaced" if replaced else "", voting=True)
 
 
 def voter_key(poll: Poll, voter: Voter) -> bytes:
@@ -361,11 +376,16 @@ def cast_ballot(
 
     `poll` was read inside the same transaction. The checks follow the order of the protocol:
     badge, round, roll, closed, entitled, choices. After the close the roll holds no nonces, so a
-    late repeat by somebody whose ballot counts is told POLL_CLOSED with `counted=True`.
+    late repeat by somebody whose ballot counts is told POLL_CLOSED with `counted=True`. While a
+    ballot may be changed the roll knows every nonce that changed it, so that a late repeat of an
+    older choice does not undo a newer one.
 
     Raises:
-        Refused: NO_BADGE, OTHER_ROUND, ALREADY_VOTED, POLL_CLOSED, NOT_ENTITLED, INVALID_CHOICES.
+        Refused: NO_BADGE, REVOKED, OTHER_ROUND, NONCE_REUSED, ALREADY_VOTED, POLL_CLOSED,
+            NOT_ENTITLED, INVALID_CHOICES, TOO_MANY.
     """
+    if poll.terms.needs_badge:
+        check_badge(transaction.db, voter)
     key = voter_key(poll, voter)
     if poll.state is State.DRAFT:
         raise Refused(Reason.UNKNOWN_POLL)
@@ -376,8 +396,9 @@ def cast_ballot(
         raise Refused(Reason.POLL_CLOSED, counted=_on_sealed_roll(transaction.db, poll, box, key))
     mark = rows.mark_of(transaction, box, key)
     hashed = nonce_hash(poll.id, poll.round, nonce)
+    asked = content_hash(poll.id, poll.round, nonce, _content(poll, choices))
     if mark is not None:
-        if mark.nonce == hashed:
+        if is_repeat(mark.nonces, hashed, asked):
             return Cast(again=True)
         if not poll.may_change:
             raise Refused(Reason.ALREADY_VOTED)
@@ -385,19 +406,28 @@ def cast_ballot(
         raise Refused(Reason.NOT_ENTITLED)
     canonical = canonical_choices(METHODS[poll.method], poll, choices)
     if mark is not None:
-        rows.change_ballot(transaction, box, voter=key, nonce=hashed, choices=canonical)
+        nonces = noted(mark.nonces, hashed, asked)
+        rows.change_ballot(transaction, box, voter=key, nonces=nonces, choices=canonical)
     else:
         ballot = key if poll.may_change or poll.terms.names_ballots else secrets.token_bytes(16)
         rows.add_ballot(
             transaction,
             box,
             voter=key,
-            mark=Mark(hashed, channel),
+            mark=Mark(noted(None, hashed, asked), channel),
             ballot=ballot,
             choices=canonical,
         )
     transaction.touch(Feature.BALLOTS, poll.id)
     return Cast(changed=mark is not None)
+
+
+def _content(poll: Poll, choices: object) -> str:
+    """The choices in the one form that equal ones have, whether they are valid or not."""
+    try:
+        return canonical_choices(METHODS[poll.method], poll, choices)
+    except Refused:
+        return canonical_json(choices)
 
 
 def _on_sealed_roll(db: Database, poll: Poll, box: Box, key: bytes) -> bool:

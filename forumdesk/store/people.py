@@ -193,6 +193,21 @@ def person_of_badge(db: Database, badge_id: str) -> str | None:
     return None if row is None else str(row[0])
 
 
+def badge_is_in_force(db: Database, badge_id: str) -> bool:
+    """Whether a badge opens something."""
+    row = db.conn.execute("SELECT state FROM badge WHERE id = ?", (badge_id,)).fetchone()
+    return row is not None and row[0] == BadgeState.ACTIVE.value
+
+
+def has_badge_in_force(db: Database, person_id: str) -> bool:
+    """Whether somebody has a badge that opens something."""
+    row = db.conn.execute(
+        "SELECT 1 FROM badge WHERE person = ? AND state = ? LIMIT 1",
+        (person_id, BadgeState.ACTIVE.value),
+    ).fetchone()
+    return row is not None
+
+
 def badge_row(value: Badge) -> dict[str, Any]:
     """A badge as its row."""
     return {

@@ -130,9 +130,12 @@ def rounds(db: Database, poll_id: str) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A roll entry: that somebody voted, how, and until the close the hash of the phone's nonce."""
+    """A roll entry: that somebody voted, how, and until the close the requests it came with.
 
-    nonce: bytes | None
+    `nonces` is what `domain.nonces` makes of them.
+    """
+
+    nonces: bytes | None
     channel: Channel
 
 
@@ -236,16 +239,16 @@ def add_ballot(
     execute = transaction.cursor.execute
     execute(
         f'INSERT INTO "{box.roll}"(voter, nonce, channel) VALUES (?, ?, ?)',
-        (voter, mark.nonce, mark.channel.value),
+        (voter, mark.nonces, mark.channel.value),
     )
     execute(f'INSERT INTO "{box.ballot}"(id, choices) VALUES (?, ?)', (ballot, choices))
 
 
 def change_ballot(
-    transaction: Transaction, box: Box, *, voter: bytes, nonce: bytes, choices: str
+    transaction: Transaction, box: Box, *, voter: bytes, nonces: bytes, choices: str
 ) -> None:
     """Replace the ballot of a voter whose ballot carries the voter's own key."""
-    transaction.execute(f'UPDATE "{box.roll}" SET nonce = ? WHERE voter = ?', (nonce, voter))
+    transaction.execute(f'UPDATE "{box.roll}" SET nonce = ? WHERE voter = ?', (nonces, voter))
     transaction.execute(f'UPDATE "{box.ballot}" SET choices = ? WHERE id = ?', (choices, voter))
 
 

@@ -44,7 +44,15 @@ def _sentences() -> Mapping[Reason, str]:
         Reason.UNKNOWN_POLL: _("There is no such poll."),
         Reason.NO_BADGE: _("To vote, scan the code on your badge or type it. The desk helps you."),
         Reason.UNKNOWN_CODE: _("This code is not known. Compare it with your badge and try again."),
-        Reason.REVOKED: _("This badge is no longer valid. Use your newest badge, or ask the desk."),
+        Reason.REVOKED: _("This badge is no longer valid. Ask the desk for a new one."),
+        Reason.OTHER_BADGE: _(
+            "This page was made for another badge, so nothing was sent. Load it again: its head"
+            " shows whose badge this phone has."
+        ),
+        Reason.NONCE_REUSED: _(
+            "Something else was sent from this page before, and that stays as it is. Load the page"
+            " again if you want to send this too."
+        ),
         Reason.ALREADY_VOTED: _("You have already voted in this poll. Your first vote counts."),
         Reason.OTHER_ROUND: _("A new round has begun. Read the question again, then vote."),
         Reason.POLL_CLOSED: _("The poll is closed. This vote was not counted."),
@@ -135,6 +143,13 @@ def _on_a_phone(refused: Refused) -> str:
     sentences = {
         (Reason.NOT_FOUND, "page"): _("There is no such page here. Go back to the forum."),
         (Reason.NOT_FOUND, "input"): _("This input is not here, or is not shown any more."),
+        (Reason.OTHER_BADGE, "join"): _(
+            "This phone has the badge of {name}, No. {number}. Nothing was changed; take leave of"
+            " it first."
+        ),
+        (Reason.REVOKED, "replaced"): _(
+            "This badge was replaced and opens nothing. Scan the new one, or ask the desk."
+        ),
         (Reason.NOT_RECORDED, "page"): _(
             "The forum's computer cannot answer at the moment. Try again in a few seconds."
         ),

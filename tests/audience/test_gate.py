@@ -103,7 +103,8 @@ def test_the_order_of_checks(serving: Serving, desk: Database, joined: Caller) -
     assert told(nobody.send(ballot, {**good, "round": 9})) == (401, "no_badge")
     assert told(joined.send(ballot, {**good, "choices": "nonsense"})) == (400, "invalid_choices")
     assert joined.send(ballot, good).json == {"counted": True}
-    assert joined.send(ballot, {**good, "choices": []}).json == {"counted": True, "again": True}
+    assert joined.send(ballot, good).json == {"counted": True, "again": True}
+    assert told(joined.send(ballot, {**good, "choices": []})) == (409, "nonce_reused")
     assert told(joined.send(ballot, {**good, "nonce": "87654321", "choices": 1})) == (
         409,
         "already_voted",

@@ -29,7 +29,7 @@ async def answer(request: web.Request) -> web.Response:
             transaction,
             poll=poll,
             round_number=body["round"],
-            voter=Voter(badges.person(token), None),
+            voter=Voter(badges.check(token), None),
             nonce=body["nonce"],
             choices=body["choices"],
         )

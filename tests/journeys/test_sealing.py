@@ -12,6 +12,7 @@ import pytest
 from crowd import Phone, all_vote, ask, full_room, phones_of
 from support import Serving, cast, register, run_cli, words
 
+from forumdesk.domain.nonces import nonce_hash
 from forumdesk.domain.polls import Poll
 from forumdesk.operations import forum, polls
 from forumdesk.store import polls as rows
@@ -49,7 +50,7 @@ def _traces(path: Path, poll: Poll, phones: list[Phone]) -> dict[str, bytes]:
         old = [ballot for ballot, _ in rows.ballots(opened.db, Box.of(poll))]
     found = {f"ballot {ballot}": bytes.fromhex(ballot) for ballot in old}
     for phone in phones:
-        hashed = polls.nonce_hash(poll.id, poll.round, phone.nonce)
+        hashed = nonce_hash(poll.id, poll.round, phone.nonce)
         found[f"hash of nonce of {phone.person}"] = hashed
         found[f"nonce of {phone.person}"] = phone.nonce.encode()
         found[f"token of {phone.person}"] = phone.cookie.partition("=")[2].encode()

@@ -8,15 +8,17 @@ import pytest
 from support import cast, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.nonces import nonce_hash
 from forumdesk.domain.polls import ABSTAIN, State
 from forumdesk.operations import copies, forum, polls
 from forumdesk.operations.checking import check
 from forumdesk.store import polls as rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.polls import Box
+from forumdesk.store.transaction import writing
 
 
-def refused(reason: Reason) -> object:
+def refused(reason: Reason) -> pytest.RaisesExc[Refused]:
     return pytest.raises(Refused, match=f"^{reason.value}$")
 
 
@@ -34,7 +36,9 @@ class TestInBothModes:
         person, other = register(opened.db, 2)
         poll = open_poll(opened.db)
         assert cast(opened.db, poll, person, [poll.options[0].id]) == polls.Cast()
-        assert cast(opened.db, poll, person, [poll.options[1].id]) == polls.Cast(again=True)
+        assert cast(opened.db, poll, person, [poll.options[0].id]) == polls.Cast(again=True)
+        with refused(Reason.NONCE_REUSED):
+            cast(opened.db, poll, person, [poll.options[1].id])
         with refused(Reason.ALREADY_VOTED):
             cast(opened.db, poll, person, [poll.options[1].id], nonce="another nonce")
         cast(opened.db, poll, other, [poll.options[0].id])
@@ -55,7 +59,7 @@ class TestInBothModes:
         for person in people:
             cast(opened.db, poll, person, [poll.options[0].id], nonce=f"secret-{person[:20]}")
         old = [bytes.fromhex(one) for one, _ in rows.ballots(opened.db, Box.of(poll))]
-        nonces = [polls.nonce_hash(poll.id, 1, f"secret-{person[:20]}") for person in people]
+        nonces = [nonce_hash(poll.id, 1, f"secret-{person[:20]}") for person in people]
         closed = polls.close_poll(opened.db, poll_id=poll.id).value
         assert closed.state is State.SEALED
         for stage in ("open", "closed"):
@@ -108,9 +112,9 @@ def test_a_reopened_poll_keeps_its_earlier_round(opened: ForumFile) -> None:
     polls.close_poll(opened.db, poll_id=poll.id)
     again = polls.reopen_poll(opened.db, poll_id=poll.id).value
     assert again.round == 2
-    with refused(Reason.OTHER_ROUND):
+    with writing(opened.db) as transaction, refused(Reason.OTHER_ROUND):
         polls.cast_ballot(
-            None,  # type: ignore[arg-type]  # refused before the file is touched
+            transaction,
             poll=again,
             round_number=1,
             voter=polls.Voter(person, None),
