@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from forumdesk.desktop import messages, power
 from forumdesk.desktop.audience_process import ServiceStatus
@@ -20,6 +20,7 @@ from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.header import Header
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.scan_filter import ScanFilter
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.sidebar import Sidebar
 from forumdesk.desktop.status_bar import StatusBar
@@ -66,14 +67,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self._actions: dict[str, tuple[Command, QAction]] = {}
         self._build_menus()
-        self._heard: tuple[tuple[Any, Callable[..., None]], ...] = (
-            (session.changed, self._on_change),
-            (session.undo_changed, self._show_undo),
-            (session.current_changed, self._on_current),
-            (session.service_changed, self._on_service),
-        )
-        for signal, heard in self._heard:
-            signal.connect(heard)
+        self._heard = self._listen()
         self._slow = QTimer(self)
         self._slow.setInterval(SLOW_MS)
         self._slow.timeout.connect(self._look_around)
@@ -83,6 +77,22 @@ class MainWindow(QMainWindow):
         self._look_around()
         # The frame is on screen while the first page is still being read.
         QTimer.singleShot(0, self, self._show_first_page)
+
+    def _listen(self) -> tuple[tuple[Any, Callable[..., None]], ...]:
+        scans = ScanFilter(self)
+        for menu in self.findChildren(QMenu):
+            menu.installEventFilter(scans)
+        heard: tuple[tuple[Any, Callable[..., None]], ...] = (
+            (self.session.changed, self._on_change),
+            (self.session.undo_changed, self._show_undo),
+            (self.session.current_changed, self._on_current),
+            (self.session.service_changed, self._on_service),
+            (scans.scanned, self._on_scan),
+            (scans.unreadable, self._on_unreadable),
+        )
+        for signal, slot in heard:
+            signal.connect(slot)
+        return heard
 
     def _show_first_page(self) -> None:
         if not self._pages and not self._ended:
@@ -98,6 +108,17 @@ class MainWindow(QMainWindow):
         for menu in menus.values():
             menu.aboutToShow.connect(self._enable)
         self._show_undo()
+
+    def _on_scan(self, scan: str) -> None:
+        """A badge is checked in from wherever the user is."""
+        self._checkin.take_scan(scan)
+
+    def _on_unreadable(self) -> None:
+        self._checkin.take_unreadable()
+
+    @property
+    def _checkin(self) -> Any:
+        return self._built("checkin")
 
     def _enable(self) -> None:
         show_icons(self._actions.values())
@@ -128,14 +149,17 @@ class MainWindow(QMainWindow):
         """The page that is shown."""
         return self._stack.currentWidget()
 
-    def show_page(self, name: str) -> Page:
-        """Go to a page; it is built when it is first shown."""
+    def _built(self, name: str) -> Page:
         if name not in self._pages:
             entry = next(one for one in PAGES if one.id == name)
             self._pages[name] = entry.build(self)
             self._stack.addWidget(self._pages[name])
             self._stale.add(name)
-        page = self._pages[name]
+        return self._pages[name]
+
+    def show_page(self, name: str) -> Page:
+        """Go to a page; it is built when it is first needed."""
+        page = self._built(name)
         self._stack.setCurrentWidget(page)
         self.sidebar.mark(name)
         if name in self._stale:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.checkin.page import CheckInPage
-from forumdesk.desktop.pages.checkin.scanning import Repeats, address_in, is_code
+from forumdesk.desktop.pages.checkin.scanning import Repeats, is_code
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.attendance import CheckIn, Direction, Light
 from forumdesk.domain.errors import Reason
@@ -361,13 +361,6 @@ def test_the_badge_of_a_walk_in_is_offered_for_printing(page: Any) -> None:
 )
 def test_names_and_codes_are_told_apart(typed: str, code: bool) -> None:
     assert is_code(typed) is code
-
-
-def test_an_address_is_found_wherever_it_was_typed() -> None:
-    token = "AbC-_9" + "x" * 16
-    assert address_in(f"Budi{ADDRESS}{token}") == ADDRESS + token
-    assert address_in(f"/j/{token}") == f"/j/{token}"
-    assert address_in(f"{ADDRESS}{token[:-1]}") == ""
 
 
 def test_a_badge_held_in_front_of_the_scanner_counts_once() -> None:

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
-from forumdesk.desktop.pages.checkin.scanning import address_in
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.widgets.basic import (
     Button,
@@ -100,8 +99,6 @@ class GateCard(Card):
 
     done = Signal()
     """Enter: the name is as wanted."""
-    scanned = Signal(str)
-    """A scanner typed into the field; the text is taken out again."""
 
     def __init__(self, preferences: Preferences) -> None:
         self._preferences = preferences
@@ -123,10 +120,6 @@ class GateCard(Card):
         return self.name.text().strip()
 
     def _enter(self) -> None:
-        address = address_in(self.name.text())
-        if address:
-            self.name.setText(self.gate.replace(address, "").strip())
-            self.scanned.emit(address)
         self._keep()
         self.done.emit()
 

@@ -20,12 +20,22 @@ from forumdesk.wording import attendance as wording
 from forumdesk.wording import programme as programme_words
 
 ICON = 56
-_ICONS = {
+ICONS = {
     Light.GREEN: "circle-check",
     Light.YELLOW: "triangle-alert",
     Light.RED: "circle-x",
     None: "scan-line",
 }
+
+
+def light_colour(light: Light | None, tokens: Tokens) -> str:
+    """The colour of the picture beside the word."""
+    return {
+        Light.GREEN: tokens.ok,
+        Light.YELLOW: tokens.warn,
+        Light.RED: tokens.bad,
+        None: tokens.muted,
+    }[light]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,14 @@ class LightCard(QFrame):
         """A scan that could not be recorded."""
         self._show(Shown(Light.RED, _("Not recorded"), advice=sentence))
 
+    def show_unreadable(self) -> None:
+        """What a scanner typed was no address."""
+        advice = _(
+            "Nobody was checked in. Scan again, or type the code on the badge. If it happens again,"
+            " give the scanner and this computer the same keyboard layout."
+        )
+        self._show(Shown(Light.RED, _("The scan could not be read"), advice=advice))
+
     def show_taken_back(self, person: Person, *, went_out: bool) -> None:
         """The person of the card is not inside any more."""
         word = _("Checked out") if went_out else _("Taken back: not checked in")
@@ -112,13 +130,8 @@ class LightCard(QFrame):
         light, person = shown.light, shown.person
         self.setProperty("card", light is None)
         self.setProperty("light", light.value if light is not None else "")
-        colours = {
-            Light.GREEN: self._tokens.ok,
-            Light.YELLOW: self._tokens.warn,
-            Light.RED: self._tokens.bad,
-            None: self._tokens.muted,
-        }
-        self._picture.setPixmap(icon_pixmap(_ICONS[light], colours[light], ICON))
+        colour = light_colour(light, self._tokens)
+        self._picture.setPixmap(icon_pixmap(ICONS[light], colour, ICON))
         latin, where = "", ""
         if person is not None:
             latin = person.latin if person.latin != person.display else ""

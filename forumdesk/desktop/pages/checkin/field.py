@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from forumdesk.desktop.pages.checkin.scanning import address_in
+from forumdesk.desktop.scans import address_in
 from forumdesk.desktop.theme import icon
 
 PAUSE_MS = 120

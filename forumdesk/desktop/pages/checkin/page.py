@@ -23,6 +23,7 @@ from forumdesk.desktop.pages.checkin.book import DoorBook
 from forumdesk.desktop.pages.checkin.card import LightCard
 from forumdesk.desktop.pages.checkin.field import ScanField
 from forumdesk.desktop.pages.checkin.hits import LEAST_LETTERS, HitsTable, search
+from forumdesk.desktop.pages.checkin.notice import Notices
 from forumdesk.desktop.pages.checkin.scanning import Repeats, is_code, resembles_code
 from forumdesk.desktop.pages.checkin.walkin import WALK_IN_KEY, WalkInCard
 from forumdesk.desktop.pages.page import Page
@@ -53,6 +54,7 @@ class CheckInPage(Page):
         super().__init__(main)
         tokens = main.desk.tokens
         self._repeats = Repeats()
+        self._notices = Notices(tokens)
         self._reading = self._again = False
         self._book = DoorBook(self.session, self)
         self._searched = ""
@@ -101,9 +103,7 @@ class CheckInPage(Page):
         self.scan_field.stepped.connect(self.hits.step)
         self.hits.picked.connect(self._picked)
         self.walk_in.wanted.connect(self._walk_in)
-        self.walk_in.scanned.connect(self.take_scan)
         self.walk_in.known.connect(self._known)
-        self.gate.scanned.connect(self.take_scan)
         self.gate.done.connect(self.scan_field.setFocus)
         self.latest.check_out.connect(self._check_out)
         self.card.printing.clicked.connect(self._print)
@@ -128,6 +128,7 @@ class CheckInPage(Page):
 
     def opened(self) -> None:
         """The field, always."""
+        self._notices.clear()
         self.scan_field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -140,8 +141,14 @@ class CheckInPage(Page):
             super().keyPressEvent(event)
 
     def take_scan(self, scan: str) -> None:
-        """Check somebody in by what was scanned or typed; the same again at once is ignored."""
-        self.scan_field.setFocus()
+        """Check somebody in by what was scanned or typed; the same again at once is ignored.
+
+        The page need not be in front: then a notice over whatever is says who it was.
+        """
+        if self._in_front:
+            self.scan_field.setFocus()
+        if self._book.badges is None:
+            self._book.keep_up(people.badge_count(self.session.db))
         if self._repeats.is_repeat(scan, now=time.monotonic()):
             return
         gate, book = self.gate.gate, self._book.badges
@@ -149,19 +156,35 @@ class CheckInPage(Page):
             lambda db: operations.check_in(db, wanted=scan, gate=gate, book=book), scan=scan
         )
 
+    def take_unreadable(self) -> None:
+        """Something was scanned that is no badge's address."""
+        self._show_card()
+        self.card.show_unreadable()
+        self._tell()
+
+    @property
+    def _in_front(self) -> bool:
+        return self.isVisible() and QApplication.activeModalWidget() is None
+
+    def _tell(self) -> None:
+        """Make sure that the answer on the card is seen."""
+        if not self._in_front:
+            self._notices.show(QApplication.activeModalWidget() or self.window(), self.card.shown)
+        elif self.card.shown.light is Light.RED:
+            QApplication.beep()
+
     def _write(self, verb: Any, *, scan: str = "", new: bool = False) -> None:
         def failed(sentence: str) -> None:
             # It was not recorded, so the next try must count.
             self._repeats.forget(scan)
-            QApplication.beep()
             self._show_card()
             self.card.show_problem(sentence)
+            self._tell()
 
         def answered(answer: CheckIn) -> None:
-            if answer.light is Light.RED:
-                QApplication.beep()
             self._show_card()
             self.card.show_answer(answer, self.zone, new=new)
+            self._tell()
             if new:
                 self.walk_in.clear_all()
                 self.scan_field.setFocus()

@@ -4,22 +4,13 @@ from __future__ import annotations
 
 import re
 
-from forumdesk.domain.ids import CODE_ALPHABET, CODE_LETTERS, TOKEN_LENGTH, normalise_code
+from forumdesk.desktop.scans import address_in
+from forumdesk.domain.ids import CODE_ALPHABET, CODE_LETTERS, normalise_code
 
 SAME_SCAN_SECONDS = 3.0
-# What a scanner types for the QR code of a badge, whole.
-_ADDRESS = re.compile(
-    rf"(?:https?://[^\s/]+)?/j/[A-Za-z0-9_-]{{{TOKEN_LENGTH}}}(?![A-Za-z0-9_-])", re.IGNORECASE
-)
 _SEPARATORS = re.compile(r"[\s-]+")
 _LEAST_OF_CODE = 9
 _IN_NAMES = frozenset("-.,'`")
-
-
-def address_in(typed: str) -> str:
-    """The scanned address that the text holds, wherever it was typed into; empty if none."""
-    found = _ADDRESS.search(typed)
-    return found.group() if found else ""
 
 
 def is_code(typed: str) -> bool:

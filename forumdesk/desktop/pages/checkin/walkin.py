@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from forumdesk.desktop.pages.checkin.scanning import address_in
 from forumdesk.desktop.pages.people.fields import GroupField
 from forumdesk.desktop.widgets.basic import Button, Card, heading, label, row
 from forumdesk.desktop.widgets.text import wrapped
@@ -26,8 +25,6 @@ class WalkInCard(Card):
 
     wanted = Signal()
     """Register whoever is typed."""
-    scanned = Signal(str)
-    """A scanner typed into one of these fields; the text is taken out again."""
     known = Signal(str)
     """Somebody of that name is registered, and is meant: the person's id."""
 
@@ -111,11 +108,4 @@ class WalkInCard(Card):
             self.known.emit(self._namesake.id)
 
     def _enter(self) -> None:
-        line = self.group.lineEdit()
-        for one in (self.name, self.institution, line):
-            address = address_in(one.text()) if one is not None else ""
-            if one is not None and address:
-                one.setText(one.text().replace(address, "").strip())
-                self.scanned.emit(address)
-                return
         self.wanted.emit()

@@ -1,0 +1,78 @@
+"""Who was scanned while the desk works elsewhere: a strip over the window in front."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleEvent
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from shiboken6 import isValid
+
+from forumdesk.desktop.pages.checkin.card import ICONS, Shown, light_colour
+from forumdesk.desktop.theme import Tokens, icon_pixmap
+from forumdesk.desktop.widgets.basic import column, row
+from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
+from forumdesk.i18n import _
+
+SHOWN_MS, WIDTH, MARGIN, ICON = 8000, 560, 12, 28
+
+
+class ScanNotice(QFrame):
+    """Takes neither focus nor clicks, and goes by itself."""
+
+    def __init__(self, over: QWidget, shown: Shown, tokens: Tokens) -> None:
+        super().__init__(over)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setProperty("light", shown.light.value if shown.light is not None else "")
+        sign = QLabel()
+        sign.setPixmap(icon_pixmap(ICONS[shown.light], light_colour(shown.light, tokens), ICON))
+        person = shown.person
+        name = person.display if person is not None else ""
+        number = _("No. {n}").format(n=person.number) if person is not None else ""
+        words = column(spacing=2)
+        if name:
+            words.addWidget(ElidedLabel(name, "heading"))
+        words.addWidget(wrapped(" · ".join(one for one in (shown.word, number) if one), "strong"))
+        if not name and shown.advice:
+            words.addWidget(wrapped(shown.advice))
+        inside = row(sign, words, spacing=12)
+        inside.setStretch(1, 1)
+        inside.setContentsMargins(16, 10, 16, 10)
+        self.setLayout(inside)
+        self.said = ". ".join(one for one in (name, shown.word, shown.advice) if one)
+        self.setAccessibleName(self.said)
+        self._place(over)
+        going = QTimer(self)
+        going.setSingleShot(True)
+        going.timeout.connect(self.hide)
+        going.start(SHOWN_MS)
+        self.show()
+        self.raise_()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _place(self, over: QWidget) -> None:
+        width = min(WIDTH, over.width() - 2 * MARGIN)
+        inside = self.layout()
+        assert inside is not None
+        self.setGeometry(
+            (over.width() - width) // 2, MARGIN, width, inside.totalHeightForWidth(width)
+        )
+
+
+class Notices:
+    """The last notice only, over whatever is in front at that moment."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+        self.notice: ScanNotice | None = None
+
+    def show(self, over: QWidget, shown: Shown) -> None:
+        """Instead of the one before."""
+        self.clear()
+        self.notice = ScanNotice(over, shown, self._tokens)
+
+    def clear(self) -> None:
+        """Take it off."""
+        if self.notice is not None and isValid(self.notice):
+            self.notice.hide()
+            self.notice.deleteLater()
+        self.notice = None

@@ -1,0 +1,387 @@
+"""A scan does its work from every page, dialog and field, and types into none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from shutil import copy
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from forumdesk.desktop import messages
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages import PAGES
+from forumdesk.desktop.pages.polls.compose import ComposeDialog
+from forumdesk.desktop.pages.record.speakers import PersonFinder
+from forumdesk.desktop.scan_filter import ScanFilter
+from forumdesk.desktop.scans import Told, Trail, address_in
+from forumdesk.domain.attendance import Light
+from forumdesk.operations import people as operations
+from forumdesk.store import people
+from forumdesk.store.forum_file import open_forum
+
+PLACE = "http://192.168.1.10:8080/j/"
+SPEEDS = (0.0, 0.008, 0.03, 0.06, 0.11, 0.2)
+
+
+class Hands:
+    """Types keys at chosen times; no time really passes."""
+
+    def __init__(self, window: MainWindow) -> None:
+        found = window.findChild(ScanFilter)
+        assert isinstance(found, ScanFilter)
+        self.filter, self.now = found, 1000.0
+        found.clock = lambda: self.now
+
+    def type(self, text: str, gap: float) -> None:
+        for letter in text:
+            self.now += gap
+            where = QApplication.focusWidget() or QApplication.activeWindow()
+            assert where is not None
+            QTest.keyClicks(where, letter)
+
+    def press(self, key: Qt.Key, gap: float = 0.01) -> None:
+        self.now += gap
+        where = QApplication.focusWidget() or QApplication.activeWindow()
+        assert where is not None
+        QTest.keyClick(where, key)
+
+    def rest(self) -> None:
+        """Long enough that nothing is kept back any more."""
+        self.now += 5
+        for _late in range(2):
+            self.filter._on_timer()
+
+
+@pytest.fixture
+def desk(open_desk: Any, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    """The sample forum in a window, its check-in page made already."""
+    path = tmp_path / "scans.forum"
+    copy(sample_file, path)
+    window: MainWindow = open_desk(path).window
+    qtbot.waitExposed(window)
+    qtbot.waitUntil(lambda: window.page_name == "overview")
+    assert window._checkin is not None
+    return window
+
+
+@pytest.fixture
+def codes(desk: MainWindow) -> Iterator[Any]:
+    """(person id, code) again and again, each a while after the last time."""
+
+    def endless() -> Iterator[Any]:
+        while True:
+            yield from operations.badge_codes(desk.session.db).items()
+
+    return endless()
+
+
+def _scan(hands: Hands, code: Any, gap: float, *, end: Qt.Key | None = Qt.Key.Key_Return) -> None:
+    hands.now += 1
+    hands.type(PLACE + code.token, gap)
+    if end is not None:
+        hands.press(end, gap)
+
+
+def _written(top: QWidget) -> list[str]:
+    """Everything that fields hold."""
+    found = []
+    for one in (top, *top.findChildren(QWidget)):
+        if isinstance(one, QLineEdit | QAbstractSpinBox):
+            found.append(one.text())
+        elif isinstance(one, QPlainTextEdit):
+            found.append(one.toPlainText())
+        elif isinstance(one, QComboBox):
+            found.append(one.currentText())
+    return found
+
+
+def _kinds(top: QWidget) -> list[QWidget]:
+    """One focusable widget of every kind."""
+    found: dict[str, QWidget] = {}
+    for one in top.findChildren(QWidget):
+        takes = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()
+        if takes and one.isVisible() and one.focusProxy() is None:
+            found.setdefault(type(one).__name__, one)
+    return list(found.values())
+
+
+def _stored(path: Path) -> dict[str, list[str]]:
+    """What the file holds but for what scans change."""
+    with open_forum(path, for_reading=True) as opened:
+        names = [
+            name
+            for (name,) in opened.db.conn.execute(
+                "SELECT name FROM sqlite_master WHERE type='table'"
+            )
+            if name not in ("visit", "change", "sqlite_sequence")
+        ]
+        return {
+            name: [str(row) for row in opened.db.conn.execute(f"SELECT * FROM {name}")]
+            for name in names
+        }
+
+
+def _answered(desk: MainWindow, qtbot: QtBot, person: str) -> None:
+    card: Any = desk._checkin.card
+    qtbot.waitUntil(lambda: card.shown.person is not None and card.shown.person.id == person)
+    assert card.shown.light in (Light.GREEN, Light.YELLOW)
+
+
+@pytest.mark.parametrize("page", [entry.id for entry in PAGES])
+def test_from_every_page_and_every_kind_of_widget(
+    desk: MainWindow, codes: Any, qtbot: QtBot, page: str
+) -> None:
+    hands, before = Hands(desk), _stored(desk.session.path)
+    desk.show_page(page)
+    QApplication.processEvents()
+    kinds = _kinds(desk)
+    assert len(kinds) > 2
+    for one in kinds:
+        for gap in SPEEDS:
+            one.setFocus()
+            assert QApplication.focusWidget() is one, type(one).__name__
+            texts = _written(desk)
+            person, code = next(codes)
+            _scan(hands, code, gap)
+            _answered(desk, qtbot, person)
+            assert _written(desk) == texts, (type(one).__name__, gap)
+            assert desk.page_name == page
+    assert _stored(desk.session.path) == before
+
+
+def _dialogs(desk: MainWindow) -> dict[str, Callable[[], Any]]:
+    def on(page: str, run: Callable[[Any], object]) -> Callable[[], object]:
+        return lambda: run(desk.show_page(page))
+
+    return {
+        "new poll": desk.new_poll,
+        "add session": on("programme", lambda page: page.add_session()),
+        "add person": on("people", lambda page: page.add_person()),
+        "add venue": on("programme", lambda page: page.places.add_venue.click()),
+        "forum": on("programme", lambda page: page.places.change_forum.click()),
+        "finder": desk.find_anything,
+        "shortcuts": desk.show_shortcuts,
+        "diagnostics": desk.show_diagnostics,
+        "who speaks": on("record", lambda page: page.composer.find_speaker()),
+        "a question": lambda: messages.ask(desk, "Really?", yes="Yes", then=_never, danger=True),
+        "a sentence": lambda: messages.tell(desk, "So it is."),
+        "close a poll": desk.close_poll,
+    }
+
+
+def _never() -> None:
+    raise AssertionError("a scanner has agreed")
+
+
+def test_from_every_dialog(desk: MainWindow, codes: Any, qtbot: QtBot) -> None:
+    hands, before = Hands(desk), _stored(desk.session.path)
+    for name, show in _dialogs(desk).items():
+        show()
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+        dialog: Any = QApplication.activeModalWidget()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        for one in _kinds(dialog):
+            for gap in SPEEDS[:4]:
+                one.setFocus()
+                texts = _written(dialog)
+                person, code = next(codes)
+                _scan(hands, code, gap)
+                _answered(desk, qtbot, person)
+                assert _written(dialog) == texts, (name, type(one).__name__, gap)
+                notice = desk._checkin._notices.notice
+                assert notice.isVisible() and notice.window() is dialog, name
+                assert notice.geometry().width() <= dialog.width()
+        assert dialog.isVisible(), name
+        dialog.reject()
+    assert _stored(desk.session.path) == before
+
+
+def test_who_it_was_is_said_over_the_page(desk: MainWindow, codes: Any, qtbot: QtBot) -> None:
+    hands = Hands(desk)
+    desk.show_page("record")
+    person, code = next(codes)
+    _scan(hands, code, 0.01)
+    _answered(desk, qtbot, person)
+    found = people.person(desk.session.db, person)
+    notice = desk._checkin._notices.notice
+    assert found is not None and notice.said.startswith(found.display)
+    desk.show_page("checkin")
+    assert desk._checkin._notices.notice is None
+    person, code = next(codes)
+    _scan(hands, code, 0.01)
+    _answered(desk, qtbot, person)
+    assert desk._checkin._notices.notice is None, "the card itself says it"
+
+
+@pytest.mark.parametrize("gap", SPEEDS)
+def test_in_the_middle_of_typed_words(
+    desk: MainWindow, codes: Any, qtbot: QtBot, gap: float
+) -> None:
+    hands = Hands(desk)
+    page: Any = desk.show_page("record")
+    field = page.composer.field
+    field.setFocus()
+    hands.type("the path", 0.09)
+    person, code = next(codes)
+    _scan(hands, code, gap)
+    hands.type(" to the health centre", 0.09)
+    _answered(desk, qtbot, person)
+    hands.rest()
+    assert field.toPlainText() == "the path to the health centre"
+    page.composer.flush()
+    while field.document().isUndoAvailable():
+        field.undo()
+        assert code.token[:3] not in field.toPlainText()
+    assert all(
+        code.token not in row for rows in _stored(desk.session.path).values() for row in rows
+    )
+    assert code.token not in desk.windowTitle()
+
+
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, None])
+def test_scanners_end_in_different_ways(
+    desk: MainWindow, codes: Any, qtbot: QtBot, end: Qt.Key | None
+) -> None:
+    hands = Hands(desk)
+    desk.new_poll()
+    dialog: Any = QApplication.activeModalWidget()
+    assert isinstance(dialog, ComposeDialog)
+    dialog.question.setFocus()
+    person, code = next(codes)
+    _scan(hands, code, 0.01, end=end)
+    if end is None:
+        hands.rest()
+    else:
+        hands.press(end)
+    _answered(desk, qtbot, person)
+    assert (dialog.question.text(), dialog.isVisible()) == ("", True)
+    assert QApplication.focusWidget() is dialog.question
+    dialog.reject()
+
+
+def test_caps_lock_is_seen_through(desk: MainWindow, codes: Any, qtbot: QtBot) -> None:
+    hands = Hands(desk)
+    desk.show_page("overview")
+    person, code = next(codes)
+    hands.type((PLACE + code.token).swapcase(), 0.01)
+    hands.press(Qt.Key.Key_Return)
+    _answered(desk, qtbot, person)
+
+
+def test_what_another_keyboard_layout_garbles_is_said_and_not_written(
+    desk: MainWindow, codes: Any, qtbot: QtBot
+) -> None:
+    hands = Hands(desk)
+    page: Any = desk.show_page("record")
+    page.composer.field.setFocus()
+    _person, code = next(codes)
+    garbled = (PLACE + code.token).translate(str.maketrans("/:-_zyZY", "-Öß?yzYZ"))
+    hands.type(garbled, 0.01)
+    hands.press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk._checkin._notices.notice is not None)
+    assert "could not be read" in desk._checkin._notices.notice.said
+    assert page.composer.field.toPlainText() == ""
+
+
+def test_letters_that_are_commands_wait_for_a_slow_scanner(
+    desk: MainWindow, codes: Any, qtbot: QtBot
+) -> None:
+    hands, before = Hands(desk), _stored(desk.session.path)
+    page: Any = desk.show_page("inputs")
+    page.list.setFocus()
+    person, code = next(codes)
+    _scan(hands, code, 0.25)
+    _answered(desk, qtbot, person)
+    assert _stored(desk.session.path) == before
+    chosen = page.list.chosen.input.id
+    hands.type("p", 1)
+    qtbot.waitUntil(lambda: page.list.chosen.input.id != chosen)
+
+
+def test_the_speaker_is_still_found_by_hand(desk: MainWindow, qtbot: QtBot) -> None:
+    hands = Hands(desk)
+    page: Any = desk.show_page("record")
+    page.composer.find_speaker()
+    finder: Any = QApplication.activeModalWidget()
+    assert isinstance(finder, PersonFinder)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is finder._field)
+    hands.type("siti h", 0.12)
+    hands.rest()
+    assert finder._field.text() == "siti h"
+    finder.reject()
+
+
+# What hands type, in any rhythm: letters of the address's own alphabet most of all.
+_pieces = st.sampled_from(
+    ["h", "ht", "htt", "http", "https", "http:", "http://", "HTTP", "/j/", "/j/abc", " ", "a", "j"]
+)
+_typed = st.lists(
+    st.tuples(_pieces, st.sampled_from([0.02, 0.05, 0.081, 0.12, 0.31, 0.7])), max_size=12
+)
+
+
+@settings(
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(typed=_typed)
+def test_what_a_hand_types_arrives_in_order(window: MainWindow, typed: Any) -> None:
+    field = QLineEdit(window)
+    field.show()
+    field.setFocus()
+    hands = Hands(window)
+    for piece, gap in typed:
+        hands.type(piece, gap)
+    whole = "".join(piece for piece, _gap in typed)
+    hands.now += 5
+    QTest.keyClick(field, Qt.Key.Key_End)
+    if "/j/" not in whole:
+        assert field.text() == whole
+    field.hide()
+    field.setParent(None)
+    field.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("text", "gap", "told"),
+    [
+        (PLACE + "A" * 22, 0.01, Told.ADDRESS),
+        (PLACE + "A" * 22, 0.29, Told.ADDRESS),
+        (PLACE + "A" * 21, 0.01, Told.UNREADABLE),
+        (PLACE + "A" * 23, 0.01, Told.UNREADABLE),
+        (PLACE + "A" * 21, 0.15, Told.NO_SCAN),
+        ("https://example.org/a/long/way/to/a/page", 0.01, Told.NO_SCAN),
+        ("httpÖ--192.168.1.10Ö8080-j-" + "A" * 22, 0.01, Told.UNREADABLE),
+        ("httpdaemon", 0.01, Told.NO_SCAN),
+        ("", 0.0, Told.NO_SCAN),
+    ],
+)
+def test_what_keys_amount_to(text: str, gap: float, told: Told) -> None:
+    trail = Trail()
+    for number, letter in enumerate(text):
+        assert trail.take(letter, number * gap)
+    assert trail.tell() is told
+    assert bool(trail.address) is (told is Told.ADDRESS)
+
+
+def test_an_address_is_found_wherever_it_was_typed() -> None:
+    token = "AbC-_9" + "x" * 16
+    assert address_in(f"Budi{PLACE}{token}") == PLACE + token
+    assert address_in(f"/j/{token}") == f"/j/{token}"
+    assert address_in(f"{PLACE}{token[:-1]}") == ""
