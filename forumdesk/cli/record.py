@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.common import (
     Arguments,
-    date_of,
     find,
     find_person,
     find_session,
@@ -17,13 +17,17 @@ from forumdesk.cli.common import (
     verb,
 )
 from forumdesk.cli.output import show, show_table
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.programme import Session, day_of
 from forumdesk.domain.record import LineType, Reached, RecordState
 from forumdesk.i18n import _
 from forumdesk.operations import record as operations
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs, people
 from forumdesk.store import record as rows
+from forumdesk.store.connection import Database
 from forumdesk.wording import record as wording
+from forumdesk.wording.days import read_day
 
 
 def add_to(parsers: Any) -> None:
@@ -37,7 +41,9 @@ def add_to(parsers: Any) -> None:
     adding.add_argument("--text", required=True, metavar="X")
     adding.add_argument("--speaker", metavar="PERSON", help="number or id")
     adding.add_argument("--owner", default="", help="of an action: who does it")
-    adding.add_argument("--due", metavar="DATE", help="of an action: by when, as 2019-05-13")
+    adding.add_argument(
+        "--due", metavar="DATE", help="of an action: by when, as 2019-05-13 or +14 days"
+    )
     adding.add_argument("--reached", metavar="HOW", help=f"of an agreement: {_choices(Reached)}")
     adding.add_argument("--input", metavar="ID", help="the input that it takes over")
     marking = verb(verbs, "mark", mark, words="make the next version", file=False)
@@ -89,9 +95,9 @@ def add(arguments: Arguments) -> None:
     """Add a line."""
     line_type = member(LineType, arguments.type, field="type")
     reached = member(Reached, arguments.reached, field="reached") if arguments.reached else None
-    due = date_of(arguments.due) if arguments.due else None
     with for_writing(arguments.file) as opened:
         session = find_session(opened.db, arguments.session)
+        due = _due(opened.db, session, arguments.due) if arguments.due else None
         speaker = find_person(opened.db, arguments.speaker).id if arguments.speaker else None
         taken_over = None
         if arguments.input:
@@ -109,6 +115,15 @@ def add(arguments: Arguments) -> None:
             input_id=taken_over,
         ).value
     show({"id": line.id, "at": line.at.isoformat(timespec="seconds")}, as_json=arguments.json)
+
+
+def _due(db: Database, session: Session, written: str) -> date:
+    """The day that was written, counted from the session's."""
+    zone = ZoneInfo(forums.forum(db).time_zone)
+    day = read_day(written, today=day_of(session, zone))
+    if day is None:
+        raise Refused(Reason.INVALID_DATE, value=written[:40])
+    return day
 
 
 def mark(arguments: Arguments) -> None:

@@ -16,14 +16,16 @@ from forumdesk.desktop.tasks import Worker
 from forumdesk.desktop.watcher import FileWatcher
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import Forum
+from forumdesk.domain.polls import State
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import in_the_room
 from forumdesk.domain.record import Line
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import finish_interrupted_seals
+from forumdesk.operations.timers import Timers
 from forumdesk.operations.undo import UndoStep, take_back
 from forumdesk.store import forum as forums
-from forumdesk.store import programme
+from forumdesk.store import polls, programme
 from forumdesk.store.changes import Feature, Topic
 from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble
@@ -44,7 +46,7 @@ class Session(QObject):
     emitted, read, written or answered after it, however late a timer or a thread comes.
 
     `db` is a reading connection of the window's thread, for reads that take a few milliseconds;
-    longer ones go through `read`. All writes go through `write`.
+    longer ones go through `read`. All writes go through `write`. `timers` follows the open polls.
 
     Raises:
         FileTrouble: the file cannot be opened, or another desktop has it.
@@ -76,6 +78,8 @@ class Session(QObject):
             self.forum: Forum = forums.forum(self.db)
             undone.pop_all()
         self.path = path
+        self.timers = Timers()
+        self._follow_polls()
         self._undo: list[UndoStep] = []
         self._redo: list[UndoStep] = []
         self._chosen: str | None = None
@@ -243,7 +247,14 @@ class Session(QObject):
         self._failures += 1
         self.say(self.sentence(error))
 
+    def _follow_polls(self) -> None:
+        every = polls.polls(self.db)
+        self.timers.set([one for one in every if one.state is State.OPEN])
+
     def _on_change(self, topics: frozenset[Topic]) -> None:
-        if any(topic.feature is Feature.FORUM for topic in topics):
+        features = {topic.feature for topic in topics}
+        if Feature.FORUM in features:
             self.forum = forums.forum(self.db)
+        if Feature.POLLS in features:
+            self._follow_polls()
         self.changed.emit(topics)

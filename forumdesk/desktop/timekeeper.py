@@ -7,11 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from forumdesk.desktop.session import Session
-from forumdesk.domain.polls import State
 from forumdesk.operations.polls import close_poll
-from forumdesk.operations.timers import Timers
-from forumdesk.store import polls
-from forumdesk.store.changes import Feature, Topic
 
 LOOK_EVERY_MS = 500
 
@@ -22,27 +18,16 @@ class Timekeeper(QObject):
     def __init__(self, session: Session, service_answers: Callable[[], bool]) -> None:
         super().__init__(session)
         self._session, self._service_answers = session, service_answers
-        self._timers = Timers()
         self._closing: set[str] = set()
-        session.changed.connect(self._on_change)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
         self._timer.start()
-        self._follow()
-
-    def _on_change(self, topics: frozenset[Topic]) -> None:
-        if any(topic.feature is Feature.POLLS for topic in topics):
-            self._follow()
-
-    def _follow(self) -> None:
-        every = polls.polls(self._session.db)
-        self._timers.set([one for one in every if one.state is State.OPEN])
 
     def _look(self) -> None:
         if self._session.ended or self._service_answers():
             return
-        for poll_id in self._timers.due():
+        for poll_id in self._session.timers.due():
             if poll_id not in self._closing:
                 self._closing.add(poll_id)
                 self._close(poll_id)

@@ -123,7 +123,8 @@ class Poll:
 
     `entitled` is the number of people on the roll at opening, None without a roll. `invited`
     and `present` are those whom the rules would let vote and those of them who were in the
-    room at the opening, None where no rule asks.
+    room at the opening, None where no rule asks. `opened_tick` is the opening by a clock that
+    nobody can set (`operations.timers`), empty where that is not known.
     """
 
     id: str
@@ -143,6 +144,7 @@ class Poll:
     digest: str | None = None
     present: int | None = None
     invited: int | None = None
+    opened_tick: str = ""
 
     @property
     def terms(self) -> Terms:

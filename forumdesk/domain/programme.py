@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
 from forumdesk.domain.text import NO_TEXT, Text
@@ -105,6 +105,11 @@ class Clash:
     first: str
     second: str
     person: str | None = None
+
+
+def day_of(session: Session, zone: tzinfo) -> date:
+    """The local day on which a session began, or is to begin."""
+    return (session.started_at or session.starts).astimezone(zone).date()
 
 
 def clashes(sessions: Sequence[Session], parts: Sequence[Part]) -> list[Clash]:

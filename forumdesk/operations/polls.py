@@ -38,6 +38,7 @@ from forumdesk.domain.tally import METHODS
 from forumdesk.domain.tally.base import canonical_choices
 from forumdesk.domain.text import Text
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.timers import tick
 from forumdesk.operations.undo import recording
 from forumdesk.store import attendance, desk_log
 from forumdesk.store import people as people_rows
@@ -251,6 +252,7 @@ def _start_round(
             state=State.OPEN,
             revealed=False,
             opened_at=now,
+            opened_tick=tick(),
             closed_at=None,
             digest=None,
             entitled=None,

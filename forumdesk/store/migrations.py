@@ -113,7 +113,8 @@ ALTER TABLE poll_round ADD COLUMN invited INTEGER;
 """
 
 # Clocks are set forward and back while people come and go, so what came after what is counted.
-# A session remembers how far that count was when it began and when it ended.
+# A session remembers how far that count was when it began and when it ended, and a round when it
+# was opened by a clock that nobody can set.
 _THIRD = """
 ALTER TABLE visit ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE session ADD COLUMN started_seq INTEGER;
@@ -127,6 +128,7 @@ UPDATE session SET
 UPDATE session SET
   ended_seq = (SELECT count(*) FROM visit WHERE at <= ended_at)
   WHERE ended_at IS NOT NULL;
+ALTER TABLE poll_round ADD COLUMN opened_tick TEXT NOT NULL DEFAULT '';
 CREATE INDEX visit_order ON visit(person, seq);
 CREATE INDEX visit_seq ON visit(seq);
 """
@@ -151,8 +153,8 @@ def m0002_in_the_room(db: Database) -> None:
 
 
 @_steps()
-def m0003_order_of_visits(db: Database) -> None:
-    """The order of passages, and where in it each session began and ended."""
+def m0003_order_and_time(db: Database) -> None:
+    """The order of passages, where in it each session began and ended, and when a poll opened."""
     _run(db, _THIRD)
 
 

@@ -36,7 +36,8 @@ OPTION = Table("poll_option", Feature.POLLS)
 
 _POLLS = """
 SELECT p.id, p.number, p.question, p.kind, p.method, p.rules, p.session, p.round, r.state,
-       r.revealed, r.entitled, r.opened_at, r.closed_at, r.digest, r.present, r.invited
+       r.revealed, r.entitled, r.opened_at, r.closed_at, r.digest, r.present, r.invited,
+       r.opened_tick
 FROM poll p LEFT JOIN poll_round r ON r.poll = p.id AND r.round = {round}
 """
 
@@ -86,6 +87,7 @@ def _poll(row: Any, options: tuple[Option, ...]) -> Poll:
         digest=row[13],
         present=row[14],
         invited=row[15],
+        opened_tick=row[16] or "",
     )
 
 
@@ -175,7 +177,7 @@ def start_round(transaction: Transaction, poll: Poll, *, opened: str, definition
     transaction.execute("UPDATE poll SET round = ? WHERE id = ?", (poll.round, poll.id))
     transaction.execute(
         "INSERT INTO poll_round(poll, round, state, revealed, entitled, definition, opened_at,"
-        " present, invited) VALUES (?, ?, 'open', 0, ?, ?, ?, ?, ?)",
+        " present, invited, opened_tick) VALUES (?, ?, 'open', 0, ?, ?, ?, ?, ?, ?)",
         (
             poll.id,
             poll.round,
@@ -184,6 +186,7 @@ def start_round(transaction: Transaction, poll: Poll, *, opened: str, definition
             opened,
             poll.present,
             poll.invited,
+            poll.opened_tick,
         ),
     )
     transaction.touch(Feature.POLLS, poll.id)

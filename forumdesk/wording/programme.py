@@ -40,7 +40,8 @@ def role(value: SessionRole) -> str:
 
 # The dozen names come from the catalogue: loading a library of all the world's dates would take
 # longer than opening the window does.
-def _month(number: int) -> str:
+def month(number: int) -> str:
+    """A month's name, from 1 for January."""
     return (
         _("January"),
         _("February"),
@@ -57,7 +58,8 @@ def _month(number: int) -> str:
     )[number - 1]
 
 
-def _weekday(number: int) -> str:
+def weekday_name(number: int) -> str:
+    """A weekday's name, from 0 for Monday."""
     return (
         _("Monday"),
         _("Tuesday"),
@@ -71,13 +73,13 @@ def _weekday(number: int) -> str:
 
 def day(value: date, *, year: bool = True) -> str:
     """A date as English and Indonesian write it: day, month, year."""
-    written = f"{value.day} {_month(value.month)}"
+    written = f"{value.day} {month(value.month)}"
     return f"{written} {value.year}" if year else written
 
 
 def weekday(value: date) -> str:
     """A date with the name of its day."""
-    return f"{_weekday(value.weekday())}, {day(value)}"
+    return f"{weekday_name(value.weekday())}, {day(value)}"
 
 
 def dates(starts: date, ends: date) -> str:

@@ -19,7 +19,6 @@ from pytestqt.qtbot import QtBot
 from support import cast, words
 
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pages.record.days import read_day
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.record import Line, LineType, Reached, RecordState
@@ -362,23 +361,3 @@ def test_a_killed_desktop_comes_back_with_the_half_sentence(
     assert len(lines) == 1
     assert len(lines[0].text) >= safe
     assert lines[0].text.startswith("abcdefghij")
-
-
-@pytest.mark.parametrize(
-    ("written", "day"),
-    [
-        ("2019-05-13", date(2019, 5, 13)),
-        ("13/5", date(2019, 5, 13)),
-        ("13.5.", date(2019, 5, 13)),
-        ("13 mei", date(2019, 5, 13)),
-        ("1 agustus 2020", date(2020, 8, 1)),
-        ("28 apr", date(2020, 4, 28)),
-        ("+14", date(2019, 5, 13)),
-        ("31/2", None),
-        ("+99999", None),
-        ("soon", None),
-        ("", None),
-    ],
-)
-def test_days_as_they_are_typed(written: str, day: date | None) -> None:
-    assert read_day(written, today=date(2019, 4, 29)) == day

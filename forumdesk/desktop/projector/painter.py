@@ -5,8 +5,6 @@ Nothing is smaller than 28 units; long words shrink before they are cut.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette
 
@@ -24,6 +22,7 @@ from forumdesk.desktop.projector.pictures import (
 from forumdesk.desktop.qr import paint_code
 from forumdesk.desktop.theme import font
 from forumdesk.i18n import _
+from forumdesk.operations.timers import seconds_until
 
 WIDTH, HEIGHT = 1920, 1080
 MARGIN = 112
@@ -139,8 +138,8 @@ def _question(canvas: Canvas, picture: Question) -> None:
     beside = MARGIN + metrics.horizontalAdvance(str(picture.cast)) + 28
     flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     canvas.words(picture.voted, QRectF(beside, HEIGHT - 262, 800, 110), 42, flags=flags)
-    if picture.closes is not None:
-        seconds = max(0, round((picture.closes - datetime.now(UTC)).total_seconds()))
+    seconds = seconds_until(picture.ends)
+    if seconds is not None:
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         clock = f"{seconds // 60:02}:{seconds % 60:02}"
         place = QRectF(WIDTH - MARGIN - 420, HEIGHT - 276, 420, 130)

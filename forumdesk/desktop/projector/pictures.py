@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from forumdesk.charts.bars import Bar
@@ -15,6 +14,7 @@ from forumdesk.domain.projector import Scene
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations.people import badge_codes
+from forumdesk.operations.timers import Timers
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import polls as poll_rows
@@ -47,7 +47,7 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A poll's question with its options and the turnout."""
+    """A poll's question with its options and the turnout; `ends` is as `Timers.end` tells it."""
 
     session: str
     question: str
@@ -56,7 +56,7 @@ class Question:
     entitled: int | None
     voted: str
     foot: str
-    closes: datetime | None
+    ends: float | None
     link: str
     address: str
 
@@ -95,8 +95,12 @@ Picture = Blank | Join | Question | ResultPicture | InputPicture | ProgrammePict
 COMING = 3
 
 
-def picture_of(db: Database, *, address: str, current: ForumSession | None) -> Picture:
+def picture_of(
+    db: Database, *, address: str, current: ForumSession | None, timers: Timers | None = None
+) -> Picture:
     """The picture of the stage as it is in the file; `address` is the service's.
+
+    `timers` follow the open polls, whose remaining time is shown.
 
     A subject that is gone, or may not be seen yet, gives the blank picture: nothing reaches the
     room by mistake.
@@ -108,7 +112,7 @@ def picture_of(db: Database, *, address: str, current: ForumSession | None) -> P
         case Scene.JOIN:
             found = _join(db, address)
         case Scene.QUESTION:
-            found = _question(db, stage.subject, title, address)
+            found = _question(db, stage.subject, title, address, timers or Timers())
         case Scene.RESULT:
             found = _result(db, stage.subject, title)
         case Scene.INPUT:
@@ -146,14 +150,13 @@ def _join(db: Database, address: str) -> Join:
     )
 
 
-def _question(db: Database, poll_id: str, title: str, address: str) -> Question | None:
+def _question(
+    db: Database, poll_id: str, title: str, address: str, timers: Timers
+) -> Question | None:
     poll = poll_rows.poll(db, poll_id)
     if poll is None or poll.state is State.DRAFT:
         return None
     turnout = poll_rows.turnout(db, Box.of(poll))
-    closes = None
-    if poll.state is State.OPEN and poll.rules.seconds and poll.opened_at:
-        closes = datetime.fromtimestamp(poll.opened_at.timestamp() + poll.rules.seconds, UTC)
     link, _trial = join_link(db, address)
     foot = (
         poll_words.promise(poll.kind)
@@ -168,7 +171,7 @@ def _question(db: Database, poll_id: str, title: str, address: str) -> Question 
         entitled=poll.entitled,
         voted=_voted(turnout.cast, poll.entitled),
         foot=foot,
-        closes=closes,
+        ends=timers.end(poll) if poll.state is State.OPEN else None,
         link=link if poll.state is State.OPEN else "",
         address=address.removeprefix("http://").rstrip("/"),
     )

@@ -41,7 +41,7 @@ class PictureView(QWidget):
         if picture == self._picture:
             return
         self._picture = picture
-        timed = isinstance(picture, Question) and picture.closes is not None
+        timed = isinstance(picture, Question) and picture.ends is not None
         if timed:
             self._clock.start()
         else:
@@ -90,7 +90,10 @@ class ProjectorWindow(PictureView):
         if session is None or session.ended:
             return
         address = phone_address(session.service, session.forum.print_address)
-        self.show_picture(picture_of(session.db, address=address, current=session.current))
+        picture = picture_of(
+            session.db, address=address, current=session.current, timers=session.timers
+        )
+        self.show_picture(picture)
 
     def _on_change(self, topics: frozenset[Topic]) -> None:
         if any(topic.feature in _SHOWN for topic in topics):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -14,6 +13,7 @@ from forumdesk.desktop.widgets.basic import Button, Card, Chip, Tone, column, la
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.polls import Kind, Poll, Result, State, Turnout
 from forumdesk.i18n import _, language
+from forumdesk.operations.timers import seconds_until
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 
@@ -95,10 +95,14 @@ class DraftCard(PollCard):
 
 
 class OpenCard(PollCard):
-    """A running vote: how many, how long still, and how to end it."""
+    """A running vote: how many, how long still, and how to end it.
 
-    def __init__(self, poll: Poll, turnout: Turnout, *, zone: ZoneInfo) -> None:
+    `ends` is a moment of `time.monotonic()`, None without a limit.
+    """
+
+    def __init__(self, poll: Poll, turnout: Turnout, *, zone: ZoneInfo, ends: float | None) -> None:
         super().__init__(poll, zone=zone)
+        self._ends = ends
         self.body.addSpacing(8)
         self.body.addLayout(self._live())
         self.body.addSpacing(12)
@@ -106,7 +110,7 @@ class OpenCard(PollCard):
         self._timer = QTimer(self)
         self._timer.setInterval(500)
         self._timer.timeout.connect(self._show_left)
-        if poll.rules.seconds:
+        if ends is not None:
             self._timer.start()
         self.show_turnout(turnout)
         self._show_left()
@@ -157,12 +161,10 @@ class OpenCard(PollCard):
         self._bar.setValue(min(turnout.cast, entitled))
 
     def _show_left(self) -> None:
-        seconds, opened = self.poll.rules.seconds, self.poll.opened_at
-        timed = bool(seconds) and opened is not None
-        self._left.setVisible(timed)
-        self._left_words.setVisible(timed)
-        if seconds and opened is not None:
-            left = max(0, round(seconds - (datetime.now(UTC) - opened).total_seconds()))
+        left = seconds_until(self._ends)
+        self._left.setVisible(left is not None)
+        self._left_words.setVisible(left is not None)
+        if left is not None:
             self._left.setText(f"{left // 60:02}:{left % 60:02}")
 
 

@@ -145,7 +145,8 @@ class PollsPage(Page):
             case State.DRAFT:
                 return DraftCard(poll, zone=zone)
             case State.OPEN:
-                return OpenCard(poll, rows.turnout(self.session.db, Box.of(poll)), zone=zone)
+                turnout = rows.turnout(self.session.db, Box.of(poll))
+                return OpenCard(poll, turnout, zone=zone, ends=self.session.timers.end(poll))
             case State.SEALING:
                 return SealingCard(poll, zone=zone)
             case _:

@@ -143,7 +143,10 @@ class ProjectorPage(Page):
 
     def _show_preview(self) -> None:
         address = phone_address(self.session.service, self.session.forum.print_address)
-        picture = picture_of(self.session.db, address=address, current=self.session.current)
+        session = self.session
+        picture = picture_of(
+            session.db, address=address, current=session.current, timers=session.timers
+        )
         self._preview.show_picture(picture)
 
     def _choices(self) -> list[tuple[str, str, Stage]]:

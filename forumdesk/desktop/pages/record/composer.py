@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from forumdesk.desktop.pages.record.days import read_day
 from forumdesk.desktop.pages.record.draft import Draft, Written
 from forumdesk.desktop.pages.record.field import ENTER, LineField
 from forumdesk.desktop.pages.record.speakers import PersonFinder, SpeakerRow
@@ -24,6 +23,7 @@ from forumdesk.i18n import _
 from forumdesk.store import people
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import record as wording
+from forumdesk.wording.days import read_day
 
 _WITH_LETTER = re.compile(r"\s*(\w)[:.]\s")
 
@@ -50,6 +50,8 @@ class Composer(QWidget):
         self._filling = False
         self._type = line.type if line is not None else LineType.POINT
         self._reached: Reached | None = None
+        # What was understood last: while another date is being typed, the file keeps this one.
+        self._due: date | None = None
         self.field = LineField()
         self.field.setAccessibleName(_("What is said"))
         self.field.setPlaceholderText(_("Type what is said; Enter completes the line"))
@@ -195,7 +197,7 @@ class Composer(QWidget):
             text=self.field.toPlainText()[:MAX_LINE],
             speaker=self.speakers.speaker,
             owner=self.owner.text(),
-            due=read_day(self.due.text(), today=self._today),
+            due=self._due,
             reached=self._reached,
         )
 
@@ -207,6 +209,7 @@ class Composer(QWidget):
         cursor.movePosition(cursor.MoveOperation.End)
         self.field.setTextCursor(cursor)
         self.owner.setText(held.owner)
+        self._due = held.due
         self.due.setText(held.due.isoformat() if held.due else "")
         self._type, self._reached = held.type, held.reached
         speaker = people.person(self._session.db, held.speaker) if held.speaker else None
@@ -263,6 +266,7 @@ class Composer(QWidget):
         day = read_day(text, today=self._today)
         words = programme_words.day(day) if day else _("not a date") if text else ""
         self._due_words.setText(words)
+        self._due_words.setToolTip(words)
         self._due_words.setProperty("role", "warn" if text and not day else "muted")
         self._due_words.style().polish(self._due_words)
 
@@ -283,23 +287,57 @@ class Composer(QWidget):
     def _changed(self) -> None:
         if self._filling:
             return
+        self._read_due()
         self._show_due()
         self.draft.change(self.written)
+
+    def _read_due(self) -> None:
+        text = self.due.text().strip()
+        day = read_day(text, today=self._today)
+        if day is not None or not text:
+            self._due = day
 
     # Completing and leaving
 
     def complete(self) -> None:
-        """The line is complete; the next one begins with what is likely to stay the same."""
+        """The line is complete; the next one begins with what is likely to stay the same.
+
+        An action whose date is not understood is not: the date would be missing from it.
+        """
         written = self.written.fitting()
         if not written.text:
             if self._line is not None:
                 self.leave()
+            return
+        if self._unread_due:
+            self._not_saved(
+                _("“{words}” is not understood as a date. Write {example}.").format(
+                    words=self._unread_due[:40], example=_("13 May, or +14 days")
+                )
+            )
+            self.due.setFocus()
+            self.due.selectAll()
             return
         self.draft.change(written)
         self.draft.finish()
         if self._line is None:
             self._next()
         self.finished.emit()
+
+    def keep_due_in_words(self) -> None:
+        """Leave the form: a date that is not understood goes into the text, so that it is kept."""
+        text = self.field.toPlainText().strip()
+        if self._unread_due and text:
+            said = _("{text} (by: {words})").format(text=text, words=self._unread_due)
+            self.due.clear()
+            self.field.setPlainText(said)
+
+    @property
+    def _unread_due(self) -> str:
+        """What stands in the field of an action's date and is none."""
+        text = self.due.text().strip()
+        action = self._type is LineType.ACTION
+        return "" if not action or read_day(text, today=self._today) else text
 
     def _next(self) -> None:
         self.draft = self._begin(None)
@@ -308,7 +346,7 @@ class Composer(QWidget):
         self.field.document().clearUndoRedoStacks()
         self.owner.clear()
         self.due.clear()
-        self._reached = None
+        self._due, self._reached = None, None
         # Who holds a talk makes one point after the other; the floor changes with every word.
         if self._type is not LineType.POINT:
             self.speakers.pick(None)

@@ -29,6 +29,7 @@ from forumdesk.desktop.pages.record.speakers import people_of_session
 from forumdesk.desktop.widgets.basic import Button, Card, Empty, column, row
 from forumdesk.domain.polls import State
 from forumdesk.domain.programme import Session as ForumSession
+from forumdesk.domain.programme import day_of
 from forumdesk.domain.record import Line, LineType, RecordState
 from forumdesk.i18n import _
 from forumdesk.operations import polls as poll_operations
@@ -134,11 +135,12 @@ class RecordPage(Page):
         """Another session: what was being typed stays with the one it belongs to."""
         self._close_editor()
         if self.composer is not None:
+            self.composer.keep_due_in_words()
             self.composer.complete()
             self.composer.hide()
             self.composer.deleteLater()
-        today = (current.started_at or current.starts).astimezone(self._zone).date()
-        self.composer = Composer(self.session, session_id=current.id, today=today)
+        day = day_of(current, self._zone)
+        self.composer = Composer(self.session, session_id=current.id, today=day)
         self.composer.upwards.connect(self._to_lines)
         self.composer.finished.connect(self._line_added)
         self._foot.body.addWidget(self.composer)
@@ -237,8 +239,8 @@ class RecordPage(Page):
         line = rows.line(self.session.db, found.line.id)
         if line is None:
             return
-        today = (self._session_shown.started_at or self._session_shown.starts).date()
-        made = Composer(self.session, session_id=line.session, today=today, line=line)
+        day = day_of(self._session_shown, self._zone)
+        made = Composer(self.session, session_id=line.session, today=day, line=line)
         made.setContentsMargins(12, 12, 12, 8)
         made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         made.setProperty("fill", "background")
@@ -271,6 +273,7 @@ class RecordPage(Page):
         if editor is None:
             return
         had_focus = editor.isAncestorOf(self.window().focusWidget())
+        editor.keep_due_in_words()
         editor.flush()
         self._edited = ""
         self.list.hold("", None)

@@ -1,0 +1,96 @@
+"""The date of an action: what is understood, and what becomes of what is not."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from room import add_session
+
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.domain.record import Line, LineType
+from forumdesk.operations import forum
+from forumdesk.operations.record import add_line
+from forumdesk.store import programme, record
+
+ALT = Qt.KeyboardModifier.AltModifier
+FIRST_DAY = date(2019, 4, 29)
+
+
+@pytest.fixture
+def page(window: MainWindow, qtbot: QtBot) -> Any:
+    """The page with the first of two sessions in hand."""
+    db = window.session.file.db
+    forum.update_forum(db, starts=FIRST_DAY, ends=FIRST_DAY)
+    first, _second = add_session(db), add_session(db)
+    window.session._watcher.poke()
+    shown: Any = window.show_page("record")
+    window.session.choose(first.id)
+    qtbot.waitUntil(lambda: shown.composer is not None)
+    return shown
+
+
+def _in_file(page: Any) -> list[Line]:
+    return record.lines(page.session.db, programme.sessions(page.session.db)[0].id)
+
+
+def test_the_hint_of_a_date_is_understood_and_no_action_is_saved_without_its_date(
+    page: Any, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page.composer.field, Qt.Key.Key_C, ALT)
+    page.composer.choose_type(LineType.ACTION)
+    page.composer.field.setPlainText("Mend the pump")
+    for typed in ("soon", "next 3 blue moons"):
+        page.composer.due.setText(typed)
+        QTest.keyClick(page.composer.due, Qt.Key.Key_Return)
+        assert "is not understood as a date" in page.composer.said.text()
+        assert "+14 days" in page.composer.said.text()
+        assert page.composer.due.selectedText() == typed
+        assert page.composer.field.toPlainText() == "Mend the pump"
+    hint = page.composer.due.placeholderText()
+    assert hint == "13 May, or +14 days"
+    page.composer.due.setText(hint.rpartition("or ")[2])
+    QTest.keyClick(page.composer.due, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: [one.due for one in _in_file(page)] == [date(2019, 5, 13)])
+
+
+def test_a_date_that_is_typed_anew_leaves_the_old_one_until_it_is_understood(
+    page: Any, qtbot: QtBot
+) -> None:
+    db = page.session.file.db
+    session = programme.sessions(page.session.db)[0]
+    add_line(db, session_id=session.id, type=LineType.ACTION, text="Mend", due=date(2019, 5, 13))
+    page.session._watcher.poke()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    page.list.setCurrentIndex(page.model.index(0, 0))
+    page.edit()
+    page.editor.due.setText("when it rains")
+    page.editor.flush()
+    page.session.run(lambda: None, lambda _done: None)
+    assert [one.due for one in _in_file(page)] == [date(2019, 5, 13)]
+    page._close_editor()
+    # The old date was written over; what was written instead is kept as it was.
+    qtbot.waitUntil(
+        lambda: (
+            [(one.text, one.due) for one in _in_file(page)] == [("Mend (by: when it rains)", None)]
+        )
+    )
+
+
+def test_going_to_another_session_keeps_a_date_in_words(page: Any, qtbot: QtBot) -> None:
+    page.composer.choose_type(LineType.ACTION)
+    page.composer.field.setPlainText("Mend the pump")
+    page.composer.due.setText("before the rains")
+    first, second = programme.sessions(page.session.db)
+    page.session.choose(second.id)
+    qtbot.waitUntil(
+        lambda: (
+            [one.text for one in record.lines(page.session.db, first.id)]
+            == ["Mend the pump (by: before the rains)"]
+        ),
+        timeout=3000,
+    )
