@@ -6,6 +6,8 @@ import re
 import subprocess
 import tempfile
 import unicodedata
+from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from PIL import Image
@@ -53,3 +55,85 @@ def pictures_of(content: bytes, *, dpi: int) -> list[Image.Image]:
         subprocess.run(command, check=True, capture_output=True)
         pages = sorted(Path(folder).glob("page*.pgm"))
         return [Image.open(page).copy() for page in pages]
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word at its place on a page, in points from the upper left corner."""
+
+    page: int
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True)
+class Pages:
+    """All words and the pages' sizes."""
+
+    sizes: tuple[tuple[float, float], ...]
+    words: tuple[Word, ...]
+
+
+_PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">')
+_WORD = re.compile(
+    r'<word xMin="([-\d.]+)" yMin="([-\d.]+)" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*)</word>'
+)
+
+
+def read(content: bytes) -> Pages:
+    """Where every word stands."""
+    sizes: list[tuple[float, float]] = []
+    words: list[Word] = []
+    for line in _run(content, "pdftotext", "-bbox", "PDF", "-").splitlines():
+        page, word = _PAGE.search(line), _WORD.search(line)
+        if page:
+            sizes.append((float(page[1]), float(page[2])))
+        elif word:
+            left, top, right, bottom = (float(one) for one in word.groups()[:4])
+            words.append(Word(len(sizes), unescape(word[5]), left, top, right, bottom))
+    return Pages(tuple(sizes), tuple(words))
+
+
+def words_of(content: bytes) -> tuple[Word, ...]:
+    """Every word with its place."""
+    return read(content).words
+
+
+def outside(content: bytes | Pages, *, margin: float) -> list[Word]:
+    """The words that come nearer than `margin` to an edge, which a printer would not print."""
+    pages = content if isinstance(content, Pages) else read(content)
+    found = []
+    for word in pages.words:
+        width, height = pages.sizes[word.page - 1]
+        inside = margin <= word.left and word.right <= width - margin
+        # A box is as tall as the font, a line's ink is less than half of that off its middle.
+        middle, half = (word.top + word.bottom) / 2, (word.bottom - word.top) * 0.35
+        if not (inside and middle - half >= margin and middle + half <= height - margin):
+            found.append(word)
+    return found
+
+
+def overlapping(content: bytes | Pages) -> list[tuple[Word, Word]]:
+    """Pairs of words of one page whose letters cover each other."""
+    pages = content if isinstance(content, Pages) else read(content)
+    found = []
+    for number in range(1, len(pages.sizes) + 1):
+        words = sorted((one for one in pages.words if one.page == number), key=lambda one: one.top)
+        for place, one in enumerate(words):
+            for other in words[place + 1 :]:
+                if other.top >= one.bottom:
+                    break
+                if _covers(one, other):
+                    found.append((one, other))
+    return found
+
+
+def _covers(one: Word, other: Word) -> bool:
+    across = min(one.right, other.right) - max(one.left, other.left)
+    # Boxes are as tall as the font with all its accents: neighbouring lines' boxes may touch.
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    lower = min(one.bottom - one.top, other.bottom - other.top)
+    return across > 1.0 and down > 0.42 * lower

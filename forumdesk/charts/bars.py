@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forumdesk.charts.breaks import Measure, wrap
-
-ELLIPSIS = "…"
+from forumdesk.charts.breaks import Measure, in_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +27,8 @@ class BarStyle:
 
     `line` is the height of a line of text, `bar` the thickness, `gap` the space between rows,
     `space` that between label, bar and figure. Labels take at most `label_share` of the width and
-    `label_lines` lines. A chart narrower than `stack_below` puts its labels above the bars.
+    `label_lines` lines. A label that needs more than `beside` lines beside its bar stands above it,
+    over the whole width; a chart narrower than `stack_below` puts all of them there.
     `figure_width` reserves room for figures, so that several charts line up.
     """
 
@@ -39,6 +38,7 @@ class BarStyle:
     space: float
     label_share: float = 0.42
     label_lines: int = 3
+    beside: int = 99
     stack_below: float = 0.0
     figure_width: float = 0.0
 
@@ -52,6 +52,10 @@ class Rect:
     width: float
     height: float
 
+    def moved(self, by: float) -> Rect:
+        """Further down."""
+        return replace(self, y=self.y + by)
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -62,16 +66,59 @@ class Words:
     middle: float
     right: bool = False
 
+    def moved(self, by: float) -> Words:
+        """Further down."""
+        return replace(self, middle=self.middle + by)
+
 
 @dataclass(frozen=True, slots=True)
 class BarRow:
-    """A laid out row. `track` is as long as a bar can get; `bar` is empty for nothing."""
+    """A laid out row. `track` is as long as a bar can get; `bar` is empty for nothing.
 
+    A row that goes on elsewhere ends with its label, and has its bar where that ends.
+    """
+
+    top: float
+    height: float
     labels: tuple[Words, ...]
     track: Rect
     bar: Rect
     figure: Words
     first: bool
+
+    def moved(self, by: float) -> BarRow:
+        """The same row further down."""
+        return replace(
+            self,
+            top=self.top + by,
+            labels=tuple(words.moved(by) for words in self.labels),
+            track=self.track.moved(by),
+            bar=self.bar.moved(by),
+            figure=self.figure.moved(by),
+        )
+
+    def cut(self, room: float) -> tuple[BarRow, BarRow] | None:
+        """The lines of the label that fit in `room`, and the others with the bar."""
+        if len(self.labels) < 2:
+            return None
+        line = self.labels[1].middle - self.labels[0].middle
+        edges = [words.middle + line / 2 - self.top for words in self.labels[:-1]]
+        fitting = sum(edge <= room for edge in edges)
+        if not fitting:
+            return None
+        taken = edges[fitting - 1]
+        nothing = Rect(0.0, self.top, 0.0, 0.0)
+        first = BarRow(
+            self.top,
+            taken,
+            self.labels[:fitting],
+            nothing,
+            nothing,
+            replace(self.figure, text="", middle=self.labels[0].middle),
+            self.first,
+        )
+        rest = replace(self, labels=self.labels[fitting:]).moved(-taken)
+        return first, replace(rest, top=self.top, height=self.height - taken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +145,7 @@ def lay_out_bars(
     drawn in another face. The longest bar fills the track, or a bar of `longest` would, so that
     rounds can be compared. Bars begin at nothing: a value of 0 has a bar of no width. Labels
     that do not fit are wrapped, and cut with an ellipsis only after `label_lines` lines.
+    `charts.rows` parts what is taller than its place.
     """
     top = max([longest or 0.0, *(row.value for row in rows)], default=0.0)
     figures = max([style.figure_width, *((measure_figure or measure)(row.text) for row in rows)])
@@ -111,11 +159,15 @@ def lay_out_bars(
     placed, y = [], 0.0
     for row in rows:
         lines = _label_lines(row.label, width=label_width, measure=measure, style=style)
+        above = x == 0.0
+        if len(lines) > style.beside and not above:
+            above = True
+            lines = _label_lines(row.label, width=width, measure=measure, style=style)
         length = track * row.value / top if top > 0 else 0.0
-        made = _row(row, lines, y=y, style=style, track=Rect(x, 0.0, track, style.bar), width=width)
-        bar = Rect(x, made.track.y, length, style.bar)
-        placed.append(replace(made, bar=bar))
-        y += _height(len(lines), style=style, stacked=x == 0.0) + style.gap
+        at = Rect(x, 0.0, track, style.bar)
+        made = _row(row, lines, y=y, style=style, track=at, width=width, above=above)
+        placed.append(replace(made, bar=replace(made.track, width=length)))
+        y += made.height + style.gap
     return BarChart(width, max(y - style.gap, 0.0), tuple(placed))
 
 
@@ -125,27 +177,27 @@ def _height(lines: int, *, style: BarStyle, stacked: bool) -> float:
 
 
 def _row(
-    row: Bar, lines: list[str], *, y: float, style: BarStyle, track: Rect, width: float
+    row: Bar,
+    lines: list[str],
+    *,
+    y: float,
+    style: BarStyle,
+    track: Rect,
+    width: float,
+    above: bool,
 ) -> BarRow:
-    """A row whose upper edge is `y`, still without its bar; labels stand above a track at 0."""
-    stacked = track.x == 0.0
-    height = _height(len(lines), style=style, stacked=stacked)
+    """A row whose upper edge is `y`, still without its bar; its label beside it or `above`."""
+    height = _height(len(lines), style=style, stacked=above)
     text_height = len(lines) * style.line
-    first = y if stacked else y + (height - text_height) / 2
-    middle = y + (text_height + height) / 2 if stacked else y + height / 2
+    first = y if above else y + (height - text_height) / 2
+    middle = y + (text_height + height) / 2 if above else y + height / 2
     labels = tuple(
         Words(line, 0.0, first + style.line * (number + 0.5)) for number, line in enumerate(lines)
     )
     at = Rect(track.x, middle - style.bar / 2, track.width, style.bar)
-    return BarRow(labels, at, at, Words(row.text, width, middle, right=True), row.first)
+    figure = Words(row.text, width, middle, right=True)
+    return BarRow(y, height, labels, at, at, figure, row.first)
 
 
 def _label_lines(text: str, *, width: float, measure: Measure, style: BarStyle) -> list[str]:
-    lines = wrap(text, width=width, measure=measure)
-    if len(lines) <= style.label_lines:
-        return lines
-    kept = lines[: style.label_lines]
-    last = kept[-1]
-    while last and measure(last + ELLIPSIS) > width:
-        last = last[:-1].rstrip()
-    return [*kept[:-1], last + ELLIPSIS]
+    return in_lines(text, lines=style.label_lines, width=width, measure=measure)

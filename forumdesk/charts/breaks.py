@@ -12,6 +12,8 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 
+from forumdesk.domain.text import ELLIPSIS
+
 Measure = Callable[[str], float]
 
 _NOT_BREAKING = frozenset("\u00a0\u202f\u2007\u2060\ufeff")
@@ -123,10 +125,38 @@ def wrap(text: str, *, width: float, measure: Measure) -> list[str]:
     return [*lines, line.rstrip()] if line or not lines else lines
 
 
+def in_lines(text: str, *, lines: int, width: float, measure: Measure) -> list[str]:
+    """At most `lines` lines; the last one ends in an ellipsis where words are left over."""
+    broken = wrap(text, width=width, measure=measure)
+    if len(broken) <= lines:
+        return broken
+    return [*broken[: lines - 1], _ended(broken[lines - 1], width=width, measure=measure)]
+
+
+def _ended(line: str, *, width: float, measure: Measure) -> str:
+    """A line with an ellipsis, after a whole word where one is left, else after a cluster."""
+    for parts in (pieces(line), list(clusters(line))):
+        while len(parts) > 1 and measure("".join(parts).rstrip() + ELLIPSIS) > width:
+            parts.pop()
+        ended = "".join(parts).rstrip(" ,;:·") + ELLIPSIS
+        if measure(ended) <= width:
+            return ended
+    return ELLIPSIS
+
+
+def _fitting(text: str, *, width: float, measure: Measure) -> Iterator[str]:
+    """Clusters, and the characters of one that is wider than a line."""
+    for cluster in clusters(text):
+        if len(cluster) > 1 and measure(cluster) > width:
+            yield from cluster
+        else:
+            yield cluster
+
+
 def _cut(text: str, *, width: float, measure: Measure) -> list[str]:
     """A piece that is too long for a line, cut between clusters."""
     lines, line = [], ""
-    for cluster in clusters(text):
+    for cluster in _fitting(text, width=width, measure=measure):
         if line and measure((line + cluster).rstrip()) > width:
             lines.append(line.rstrip())
             line = cluster.lstrip() or cluster

@@ -77,7 +77,13 @@ def _warn(worries: Any) -> None:
                     number=one.person.number, characters=" ".join(one.missing)
                 )
             )
-        if one.cramped:
+        if one.cut:
+            complain(
+                _("No. {number}: the words are so many that the badge ends them with “…”.").format(
+                    number=one.person.number
+                )
+            )
+        elif one.cramped:
             complain(
                 _("No. {number}: the words are long and were set at the smallest size.").format(
                     number=one.person.number

@@ -2,15 +2,17 @@
 
 The name is as large as it goes; below it the Latin transcription, office, institution, country
 and group; at the foot the QR code that opens the phone's page with this badge, the code to type
-where no camera works, and the address to type it at.
+where no camera works, and the address to type it at. Words that are too many for their place are
+set smaller, all of them alike; what is too much even then ends in an ellipsis, and is told.
 """
 
 from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from forumdesk.charts.breaks import in_lines
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.ids import BadgeCode
 from forumdesk.domain.people import Group, Person
@@ -18,7 +20,17 @@ from forumdesk.i18n import _, language
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import INK, MM, MUTED, Paper, Sheet
 from forumdesk.reports.qr import QUIET_ZONE, QrCode, qr_code
-from forumdesk.reports.text import Fitted, Style, fit, one_line
+from forumdesk.reports.text import (
+    Fitted,
+    Span,
+    Style,
+    fit,
+    fitted_lines,
+    measure,
+    one_line,
+    right_to_left,
+    spans_line,
+)
 from forumdesk.wording.programme import dates
 from forumdesk.wording.reports import country, title
 
@@ -28,6 +40,17 @@ LARGEST_NAME, SMALLEST_NAME = 36.0, 15.0
 _ONE_LINE_NAME = 25.0
 _INSET = 9 * MM
 _STRIP = 8 * MM
+# What printers leave white along the edges; marks for cutting begin inside of it.
+_DEAD = 6 * MM
+# The light zone of the smallest code there is, free of anything else.
+_QUIET = QUIET_ZONE * QR_SIDE / 25
+# How words shrink together until they fit, but not below this size.
+_SHARES = (1.0, 0.88, 0.77, 0.68, 0.6)
+_SMALLEST = 6.5
+_HEAD = 34.0
+# From the person's words down to the edge: the group's strip, the light zone, the code.
+_ABOVE_STRIP = 6.0
+_FOOT = _ABOVE_STRIP + _STRIP + _QUIET + QR_SIDE
 # Colours of groups in order: first the data colours of the tokens, then three that keep apart.
 GROUP_COLOURS = (
     *("#0B6B6B", "#D98200", "#5B5FC7", "#B5476B", "#6C7A89", "#2F7DB8", "#7A7F1E", "#8A5A3C"),
@@ -57,33 +80,53 @@ class BadgeCard:
 
 @dataclass(frozen=True, slots=True)
 class Worry:
-    """A badge to look at before printing: characters no font has, or a name that is too long."""
+    """A badge to look at before printing.
+
+    `missing` are characters that no font has; `cramped` words are small, `cut` ones not whole.
+    """
 
     person: Person
     missing: str
     cramped: bool
+    cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """One of a badge's texts, fitted to its width, and the space above it."""
+
+    text: str
+    style: Style
+    fitted: Fitted
+    above: float
+
+    @property
+    def height(self) -> float:
+        """With the space above it."""
+        return self.above + sum(line.height for line in self.fitted.lines)
+
+    def in_lines(self, number: int, *, width: float) -> _Said:
+        """The same in so many lines at most, ended with an ellipsis."""
+        style = replace(self.style, size=self.fitted.size)
+        kept = in_lines(
+            self.text, lines=number, width=width, measure=lambda text: measure(text, style)
+        )
+        rtl = right_to_left(self.text)
+        lines = tuple(spans_line([Span(line, style)], rtl=rtl) for line in kept)
+        return replace(self, fitted=Fitted(lines, style.size, True))
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The lines of one badge, fitted to its width."""
+    """What a badge says of a person, from top to bottom."""
 
-    name: Fitted
-    latin: Fitted | None
-    office: Fitted | None
-    institution: Fitted | None
-    country: Fitted | None
+    said: tuple[_Said, ...]
+    cut: bool = False
 
-    def in_order(self) -> list[tuple[Fitted, float]]:
-        """Each with the space above it."""
-        every = (
-            (self.name, 0.0),
-            (self.latin, 2.0),
-            (self.office, 9.0),
-            (self.institution, 9.0 if self.office is None else 2.0),
-            (self.country, 2.0),
-        )
-        return [(fitted, space) for fitted, space in every if fitted is not None]
+    @property
+    def height(self) -> float:
+        """All of it."""
+        return sum(one.height for one in self.said)
 
 
 def badges(cards: Sequence[BadgeCard], *, forum: Forum, address: str, size: Paper) -> bytes:
@@ -111,47 +154,79 @@ def badges(cards: Sequence[BadgeCard], *, forum: Forum, address: str, size: Pape
 
 def worries(cards: Sequence[BadgeCard], *, size: Paper) -> list[Worry]:
     """The badges that would not come out as they should, found without drawing any."""
-    width = size.width / (1 if size is Paper.A6 else 2) - 2 * _INSET
+    across = 1 if size is Paper.A6 else 2
+    width, height = size.width / across - 2 * _INSET, size.height / across - 2 * _INSET
     found = []
     for card in cards:
-        fitted = [one for one, _space in _words(card, width).in_order()]
+        words = _words(card, width, height - _HEAD - _FOOT)
         missing = dict.fromkeys(
             character
-            for one in fitted
-            for line in one.lines
+            for one in words.said
+            for line in one.fitted.lines
             for piece in line.pieces
             for character in piece.run.missing
         )
-        cramped = any(one.cramped for one in fitted)
-        if missing or cramped:
-            found.append(Worry(card.person, "".join(missing), cramped))
+        cramped = any(one.fitted.cramped for one in words.said)
+        if missing or cramped or words.cut:
+            found.append(Worry(card.person, "".join(missing), cramped, words.cut))
     return found
 
 
-def _words(card: BadgeCard, width: float) -> _Words:
-    person = card.person
-    spoken = language()
-    office, institution = person.office.in_language(spoken), person.institution.in_language(spoken)
-    return _Words(
-        name=fit(
-            person.display,
-            _NAME,
-            width=width,
-            smallest=SMALLEST_NAME,
-            lines=3,
-            shrink_to=_ONE_LINE_NAME,
-        ),
-        latin=_fitted(person.latin if needs_latin(person) else "", _LATIN, width),
-        office=_fitted(office, _OFFICE, width),
-        institution=_fitted(institution, _INSTITUTION, width),
-        country=_fitted(country(person.country), _COUNTRY, width),
-    )
+def _words(card: BadgeCard, width: float, room: float) -> _Words:
+    """The words in their place: all of them smaller if they must be, in the end cut with a sign."""
+    words = _Words(())
+    for share in _SHARES:
+        words = _at(card, width, share)
+        if words.height <= room:
+            return words
+    return _cut(words, width, room)
 
 
-def _fitted(text: str, style: Style, width: float) -> Fitted | None:
-    if not text:
-        return None
-    return fit(text, style, width=width, smallest=9.0, lines=2, shrink_to=style.size * 0.85)
+def _at(card: BadgeCard, width: float, share: float) -> _Words:
+    """The words at a share of their sizes."""
+    person, spoken = card.person, language()
+    said = [_name(person.display, width, share)]
+    office = person.office.in_language(spoken)
+    for text, style, above in (
+        (person.latin if needs_latin(person) else "", _LATIN, 2.0),
+        (office, _OFFICE, 9.0),
+        (person.institution.in_language(spoken), _INSTITUTION, 2.0 if office else 9.0),
+        (country(person.country), _COUNTRY, 2.0),
+    ):
+        if text:
+            large = replace(style, size=style.size * share)
+            small = max(9.0 * share, _SMALLEST)
+            fitted = fit(
+                text, large, width=width, smallest=small, lines=2, shrink_to=large.size * 0.85
+            )
+            said.append(_marked(_Said(text, large, fitted, above * share), share))
+    return _Words(tuple(said))
+
+
+def _name(name: str, width: float, share: float) -> _Said:
+    large = replace(_NAME, size=LARGEST_NAME * share)
+    small, one_line_down_to = SMALLEST_NAME * share, _ONE_LINE_NAME * share
+    fitted = fit(name, large, width=width, smallest=small, lines=3, shrink_to=one_line_down_to)
+    return _marked(_Said(name, large, fitted, 0.0), share)
+
+
+def _marked(said: _Said, share: float) -> _Said:
+    """Words smaller than they should be are cramped."""
+    if share == _SHARES[0]:
+        return said
+    return replace(said, fitted=replace(said.fitted, cramped=True))
+
+
+def _cut(words: _Words, width: float, room: float) -> _Words:
+    """Line after line less of the longest text, until the rest has room."""
+    said = list(words.said)
+    while sum(one.height for one in said) > room:
+        longest = max(range(len(said)), key=lambda place: len(said[place].fitted.lines))
+        lines = len(said[longest].fitted.lines)
+        if lines == 1:
+            break
+        said[longest] = said[longest].in_lines(lines - 1, width=width)
+    return _Words(tuple(said), cut=True)
 
 
 def needs_latin(person: Person) -> bool:
@@ -174,30 +249,32 @@ class _Card:
 
     def draw(self, card: BadgeCard, code: QrCode, *, forum: Forum, address: str) -> None:
         """Everything on it."""
-        self._draw_head(forum)
-        qr_top = self._bottom - QR_SIDE
-        self._draw_foot(card, code, qr_top, address=address)
-        # The group's strip keeps the white zone around the code free.
-        quiet = QUIET_ZONE * QR_SIDE / code.modules
-        strip_top = qr_top - quiet - _STRIP
+        head = self._draw_head(forum)
+        self._draw_foot(card, code, self._bottom - QR_SIDE, address=address)
+        foot = self._bottom - _FOOT
         if card.group is not None:
-            self._draw_group(card.group, strip_top)
-        self._draw_person(card, self._top + 34, strip_top - 6)
+            self._draw_group(card.group, foot + _ABOVE_STRIP)
+        self._draw_person(card, max(self._top + _HEAD, head + 6), foot)
 
-    def _draw_head(self, forum: Forum) -> None:
-        shown = fit(forum.short_title, _FORUM, width=self._width, smallest=8.0)
-        top = self._sheet.block(shown.lines[:1], self._left, self._top)
+    def _draw_head(self, forum: Forum) -> float:
+        """The forum and its days; returns where they end."""
+        shown = fitted_lines(forum.short_title, _FORUM, width=self._width, smallest=8.0, lines=2)
+        top = self._sheet.block(shown, self._left, self._top)
         line = one_line(dates(forum.starts, forum.ends), _DATES)
-        self._sheet.block((line,), self._left, top)
+        return self._sheet.block((line,), self._left, top)
 
     def _draw_person(self, card: BadgeCard, top: float, bottom: float) -> None:
         """Name and lines in the middle of the room between head and foot."""
-        words = _words(card, self._width)
-        order = words.in_order()
-        height = sum(space + sum(line.height for line in fitted.lines) for fitted, space in order)
-        down = max(top, top + (bottom - top - height) * 0.42)
-        for fitted, space in order:
-            down = self._sheet.block(fitted.lines, self._left, down + space)
+        words = _words(card, self._width, bottom - top)
+        if words.height > bottom - top:
+            with self._sheet.scaled((bottom - top) / words.height, self._left, top):
+                self._draw_said(words.said, top)
+        else:
+            self._draw_said(words.said, top + (bottom - top - words.height) * 0.42)
+
+    def _draw_said(self, said: Sequence[_Said], down: float) -> None:
+        for one in said:
+            down = self._sheet.block(one.fitted.lines, self._left, down + one.above)
 
     def _draw_group(self, group: Group, top: float) -> None:
         colour = GROUP_COLOURS[(group.position - 1) % len(GROUP_COLOURS)]
@@ -206,9 +283,10 @@ class _Card:
         sheet.rectangle(left, top, 3 * MM, _STRIP, colour, radius=3)
         sheet.rectangle(left + 1.5 * MM, top, 1.5 * MM, _STRIP, colour)
         room = self._width - 8 * MM
-        shown = fit(group.name.in_language(language()), _GROUP, width=room, smallest=7.5)
-        line = shown.lines[0]
-        sheet.block((line,), left + 6 * MM, top + (_STRIP - line.height) / 2)
+        name = group.name.in_language(language())
+        lines = fitted_lines(name, _GROUP, width=room, smallest=7.5, lines=2)
+        height = sum(line.height for line in lines)
+        sheet.block(lines, left + 6 * MM, top + (_STRIP - height) / 2)
 
     def _draw_foot(self, card: BadgeCard, code: QrCode, top: float, *, address: str) -> None:
         sheet = self._sheet
@@ -238,10 +316,10 @@ def _crop_marks(sheet: Sheet) -> None:
     arm, grey = 4 * MM, "#9BA9B6"
     across, down = width / 2, height / 2
     for x, y, to_x, to_y in (
-        (across, 0.0, across, arm),
-        (across, height - arm, across, height),
-        (0.0, down, arm, down),
-        (width - arm, down, width, down),
+        (across, _DEAD, across, _DEAD + arm),
+        (across, height - _DEAD - arm, across, height - _DEAD),
+        (_DEAD, down, _DEAD + arm, down),
+        (width - _DEAD - arm, down, width - _DEAD, down),
         (across - arm / 2, down, across + arm / 2, down),
         (across, down - arm / 2, across, down + arm / 2),
     ):

@@ -1,7 +1,8 @@
 """What stands on a page, from top to bottom: paragraphs, heads, figures, tables, columns.
 
-A block knows its height for a width, draws itself, and may be split where a page ends. All
-measures are points. `flow.py` puts blocks on pages.
+A block knows its height for a width, draws itself, and may be split where a page ends. It also
+knows how many letters it says, so that `flow.py`, which puts blocks on pages, can count that none
+is lost. All measures are points.
 """
 
 from __future__ import annotations
@@ -18,10 +19,25 @@ from forumdesk.reports.page import (
     SMALL,
     Sheet,
 )
-from forumdesk.reports.text import Line, Span, Style, lay_out, measure, one_line, right_to_left
+from forumdesk.reports.text import (
+    Line,
+    Span,
+    Style,
+    lay_out,
+    letters,
+    measure,
+    one_line,
+    right_to_left,
+)
 
 # A paragraph leaves and takes along at least this many lines where a page ends.
 _WIDOW = 2
+# As many items as this stand on one page with the signatures below them.
+SIGNED_ITEMS = 2
+_SIGNERS_ABREAST = 3
+_TO_SIGN, _BETWEEN_SIGNERS = 36.0, 10.0
+
+Cell = str | tuple[Span, ...] | tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +54,31 @@ class Block:
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw it below `top`."""
 
-    def split(self, width: float, room: float) -> tuple[Block | None, Block]:
-        """A first part not taller than `room`, None if there is none, and what is left."""
-        del width, room
+    def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
+        """A first part not taller than `room`, None if there is none, and what is left.
+
+        `page` is the room on a page of its own: what is taller than that must be parted.
+        """
+        del width, room, page
         return None, self
+
+    def tail(self, width: float, room: float) -> tuple[Block | None, Block, int]:
+        """What may stay behind, an end not taller than `room` if it can, and its items."""
+        del width, room
+        return None, self, 1
+
+    def joined(self, following: Block) -> Block | None:
+        """This part and the one that follows in one, where both stand on one page after all."""
+        del following
+        return None
 
     def least(self, width: float) -> float:
         """The room it needs at the foot of a page to begin there."""
         return self.height(width)
+
+    def said(self) -> int:
+        """How many letters it says, blanks aside."""
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +138,9 @@ class Paragraph(Block):
         align = "right" if several else "left"
         sheet.block(lines, x + self.indent, top, width=width - self.indent, align=align)
 
-    def split(self, width: float, room: float) -> tuple[Block | None, Block]:
+    def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
         """Between lines, without a lonely one on either side."""
+        del page
         lines = self._lines(width)
         taken, height = 0, 0.0
         while taken < len(lines) and height + lines[taken].height <= room:
@@ -117,11 +151,30 @@ class Paragraph(Block):
             return None, self
         return replace(self, lines=lines[:taken]), replace(self, lines=lines[taken:], number="")
 
+    def tail(self, width: float, room: float) -> tuple[Block | None, Block, int]:
+        """All of it, or its last lines."""
+        lines = self._lines(width)
+        if self.height(width) <= room or len(lines) < 2 * _WIDOW:
+            return None, self, 1
+        stays, back = lines[:-_WIDOW], lines[-_WIDOW:]
+        return replace(self, lines=stays), replace(self, lines=back, number=""), 1
+
     def least(self, width: float) -> float:
         """Two lines, or all where there are no more than three."""
         lines = self._lines(width)
         count = len(lines) if len(lines) < 2 * _WIDOW else _WIDOW
         return sum(line.height for line in lines[:count])
+
+    def said(self) -> int:
+        """Its words and its number."""
+        if self.lines is not None:
+            return len(self.number) + letters_of(self.lines)
+        return len(self.number) + sum(letters(span.text) for span in self.spans)
+
+
+def letters_of(lines: Sequence[Line]) -> int:
+    """The letters of laid out lines, blanks aside."""
+    return sum(letters(piece.run.text) for line in lines for piece in line.pieces)
 
 
 def paragraph(text: str, style: Style = BODY, *, keep: bool = False) -> Paragraph:
@@ -170,6 +223,10 @@ class Figures(Block):
             sheet.block((one_line(figure, FIGURE),), left, top)
             sheet.block(lines, left, top + FIGURE.line)
 
+    def said(self) -> int:
+        """Figures and captions."""
+        return sum(letters(figure) + letters(caption) for figure, caption in self.items)
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -184,11 +241,12 @@ class Column:
 class Table(Block):
     """Rows under a head that is repeated on every page; hairlines between the rows.
 
-    A cell is words in `style` or spans. `least_row` gives rows a height to write in by hand.
+    A cell is words in `style`, spans, or laid out lines. `least_row` gives rows a height to write
+    in by hand. A row taller than half a page goes on on the next one.
     """
 
     columns: tuple[Column, ...] = ()
-    rows: tuple[tuple[str | tuple[Span, ...], ...], ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
     style: Style = BODY
     padding: float = 4.5
     least_row: float = 0.0
@@ -198,15 +256,10 @@ class Table(Block):
         whole = sum(column.share for column in self.columns)
         return [width * column.share / whole for column in self.columns]
 
-    def _cells(
-        self, row: Sequence[str | tuple[Span, ...]], width: float, style: Style
-    ) -> list[tuple[Line, ...]]:
+    def _cells(self, row: Sequence[Cell], width: float, style: Style) -> list[tuple[Line, ...]]:
         last = len(self.columns) - 1
         return [
-            lay_out(
-                (Span(cell, style),) if isinstance(cell, str) else cell,
-                width=wide - (self.space if place < last else 0),
-            )
+            _laid_out(cell, style, width=wide - (self.space if place < last else 0))
             for place, (cell, wide) in enumerate(zip(row, self._widths(width), strict=True))
         ]
 
@@ -214,7 +267,7 @@ class Table(Block):
         tallest = max(sum(line.height for line in lines) for lines in cells)
         return tallest + 2 * self.padding
 
-    def _rows_height(self, rows: Sequence[Sequence[str | tuple[Span, ...]]], width: float) -> float:
+    def _rows_height(self, rows: Sequence[Sequence[Cell]], width: float) -> float:
         return sum(self._height_of(self._cells(row, width, self.style)) for row in rows)
 
     def _height_of(self, cells: Sequence[tuple[Line, ...]]) -> float:
@@ -259,22 +312,94 @@ class Table(Block):
         sheet.rule(x, bottom, x + width, bottom, colour=HAIRLINE)
         return bottom
 
-    def split(self, width: float, room: float) -> tuple[Block | None, Block]:
-        """Between rows."""
+    def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
+        """Between rows, and between the lines of a row that is taller than half a page."""
         room -= self._head_height(width)
         taken = 0
         for row in self.rows:
-            room -= self._rows_height([row], width)
-            if room < 0:
+            height = self._rows_height([row], width)
+            if height > room:
                 break
+            room -= height
             taken += 1
-        if not taken:
-            return None, self
-        return replace(self, rows=self.rows[:taken]), replace(self, rows=self.rows[taken:])
+        first, rest = self.rows[:taken], self.rows[taken:]
+        if rest and self._rows_height(rest[:1], width) > page / 2:
+            parts = self._cut(rest[0], width, room)
+            if parts is not None:
+                first, rest = (*first, parts[0]), (parts[1], *rest[1:])
+        return (replace(self, rows=first) if first else None), replace(self, rows=rest)
+
+    def _cut(
+        self, row: Sequence[Cell], width: float, room: float
+    ) -> tuple[tuple[Cell, ...], tuple[Cell, ...]] | None:
+        """As many lines of each cell as fit in `room`, and those left."""
+        cells = self._cells(row, width, self.style)
+        room -= 2 * self.padding
+        fitting = [_fitting(lines, room) for lines in cells]
+        if sum(fitting) == 0 or any(
+            count == 0 and lines for count, lines in zip(fitting, cells, strict=True)
+        ):
+            return None
+        parted = list(zip(fitting, cells, strict=True))
+        return (
+            tuple(lines[:count] for count, lines in parted),
+            tuple(lines[count:] for count, lines in parted),
+        )
+
+    def tail(self, width: float, room: float) -> tuple[Block | None, Block, int]:
+        """Its last two rows, or as many lines of the last one as fit."""
+        for count in range(SIGNED_ITEMS, 0, -1):
+            back = replace(self, rows=self.rows[-count:])
+            if len(self.rows) >= count and back.height(width) <= room:
+                stays = replace(self, rows=self.rows[:-count]) if self.rows[:-count] else None
+                return stays, back, count
+        last = self._rows_height(self.rows[-1:], width)
+        parts = self._cut(self.rows[-1], width, last - room + self._head_height(width))
+        if parts is None:
+            return None, self, len(self.rows)
+        stays = replace(self, rows=(*self.rows[:-1], parts[0]))
+        return stays, replace(self, rows=(parts[1],)), 1
+
+    def joined(self, following: Block) -> Block | None:
+        """The rows of both under one head."""
+        if isinstance(following, Table) and following.columns is self.columns:
+            return replace(self, rows=(*self.rows, *following.rows))
+        return None
 
     def least(self, width: float) -> float:
-        """The head and one row."""
-        return self._head_height(width) + self._rows_height(self.rows[:1], width)
+        """The head and one row, or the first lines of one that is tall."""
+        row = min(self._rows_height(self.rows[:1], width), 4 * self.style.line + 2 * self.padding)
+        return self._head_height(width) + row
+
+    def said(self) -> int:
+        """Its rows; the head is said on every page."""
+        return sum(_letters_in(cell) for row in self.rows for cell in row)
+
+
+def _laid_out(cell: Cell, style: Style, *, width: float) -> tuple[Line, ...]:
+    if isinstance(cell, str):
+        return lay_out((Span(cell, style),), width=width) if cell else ()
+    lines = tuple(one for one in cell if isinstance(one, Line))
+    spans = tuple(one for one in cell if isinstance(one, Span))
+    return lines or lay_out(spans, width=width)
+
+
+def _letters_in(cell: Cell) -> int:
+    if isinstance(cell, str):
+        return letters(cell)
+    spans = sum(letters(one.text) for one in cell if isinstance(one, Span))
+    return spans + letters_of([one for one in cell if isinstance(one, Line)])
+
+
+def _fitting(lines: Sequence[Line], room: float) -> int:
+    """How many lines fit."""
+    taken = 0
+    for line in lines:
+        room -= line.height
+        if room < 0:
+            break
+        taken += 1
+    return taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +426,15 @@ class Columns(Block):
                 block.draw(sheet, x + place * (wide + self.gap), down, wide)
                 down += block.height(wide)
 
+    def tail(self, width: float, room: float) -> tuple[Block | None, Block, int]:
+        """All of it: it holds several items."""
+        del width, room
+        return None, self, SIGNED_ITEMS
+
+    def said(self) -> int:
+        """All stacks."""
+        return sum(block.said() for stack in self.stacks for block in stack)
+
     def one_after_another(self) -> list[Block]:
         """The same blocks under each other, for where they are too tall to stand side by side."""
         blocks: list[Block] = []
@@ -311,30 +445,72 @@ class Columns(Block):
 
 @dataclass(frozen=True, slots=True)
 class Signatures(Block):
-    """Lines to sign on, each over a role and perhaps a name."""
+    """Lines to sign on, each over a role and perhaps a name; three abreast at most."""
 
     items: tuple[tuple[str, str], ...] = ()
     gap: float = 20.0
 
-    def _captions(self, width: float) -> list[tuple[Line, ...]]:
+    def _abreast(self) -> list[tuple[tuple[str, str], ...]]:
+        """The signers in rows of like length."""
+        rows = -(-len(self.items) // _SIGNERS_ABREAST)
+        each = -(-len(self.items) // max(rows, 1))
+        return [self.items[place : place + each] for place in range(0, len(self.items), each)]
+
+    def _wide(self, width: float) -> float:
+        abreast = len(self._abreast()[0])
+        return (width - self.gap * (abreast - 1)) / abreast
+
+    def _captions(self, items: Sequence[tuple[str, str]], width: float) -> list[tuple[Line, ...]]:
         wide = self._wide(width)
         return [
             lay_out([Span(role, SMALL)], width=wide)
             + (lay_out([Span(name, replace(SMALL, colour=INK))], width=wide) if name else ())
-            for role, name in self.items
+            for role, name in items
         ]
 
-    def _wide(self, width: float) -> float:
-        return (width - self.gap * (len(self.items) - 1)) / len(self.items)
+    def _row_height(self, items: Sequence[tuple[str, str]], width: float) -> float:
+        captions = self._captions(items, width)
+        return _TO_SIGN + 4 + max(sum(line.height for line in lines) for lines in captions)
 
     def height(self, width: float) -> float:
         """Room to write and the captions."""
-        return 40 + max(sum(line.height for line in lines) for lines in self._captions(width))
+        rows = self._abreast()
+        between = _BETWEEN_SIGNERS * (len(rows) - 1)
+        return between + sum(self._row_height(items, width) for items in rows)
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw them."""
         wide = self._wide(width)
-        for place, lines in enumerate(self._captions(width)):
-            left = x + place * (wide + self.gap)
-            sheet.rule(left, top + 36, left + wide, top + 36, colour=INK)
-            sheet.block(lines, left, top + 40)
+        for items in self._abreast():
+            line = top + _TO_SIGN
+            for place, lines in enumerate(self._captions(items, width)):
+                left = x + place * (wide + self.gap)
+                sheet.rule(left, line, left + wide, line, colour=INK)
+                sheet.block(lines, left, line + 4)
+            top += self._row_height(items, width) + _BETWEEN_SIGNERS
+
+    def said(self) -> int:
+        """Roles and names."""
+        return sum(letters(role) + letters(name) for role, name in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Shrunk(Block):
+    """A block in one piece that is taller than a page: the whole of it, as small as it must be."""
+
+    block: Block = Block()
+    room: float = 0.0
+
+    def height(self, width: float) -> float:
+        """What it was given."""
+        del width
+        return self.room
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        """Draw it smaller."""
+        with sheet.scaled(self.room / self.block.height(width), x, top):
+            self.block.draw(sheet, x, top, width)
+
+    def said(self) -> int:
+        """What the block says."""
+        return self.block.said()

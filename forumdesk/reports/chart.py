@@ -5,43 +5,54 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forumdesk.charts.bars import Bar, BarChart, BarStyle, Words, lay_out_bars
-from forumdesk.reports.blocks import Block
+from forumdesk.charts.bars import Bar, BarRow, BarStyle, Words, lay_out_bars
+from forumdesk.charts.rows import part
+from forumdesk.reports.blocks import SIGNED_ITEMS, Block
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import ACCENT, BODY, REST, SUNKEN, Sheet
-from forumdesk.reports.text import Style, measure
+from forumdesk.reports.text import Style, letters, measure, one_line
 
 # On paper nothing is cut: a label has as many lines as it needs.
-_STYLE = BarStyle(line=15, bar=10, gap=4.5, space=10, label_lines=99, stack_below=150)
+_STYLE = BarStyle(line=15, bar=10, gap=4.5, space=10, label_lines=999, beside=4, stack_below=150)
 _FIGURE = replace(BODY, weight=Weight.BOLD)
+# Charts no taller than this are kept in one piece; of others this many rows stay together.
+_SMALL, _TOGETHER = 200.0, 3
 
 
 @dataclass(frozen=True, slots=True)
 class Bars(Block):
-    """A bar chart as wide as its column. `tracks` shows how long a bar could get."""
+    """A bar chart as wide as its column. `tracks` shows how long a bar could get.
+
+    `laid` are the rows of a part, as they were laid out in the whole.
+    """
 
     rows: tuple[Bar, ...] = ()
     style: BarStyle = _STYLE
     longest: float | None = None
     tracks: bool = False
+    laid: tuple[BarRow, ...] | None = None
 
-    def _chart(self, width: float) -> BarChart:
+    def _laid(self, width: float) -> tuple[BarRow, ...]:
+        if self.laid is not None:
+            return self.laid
+        # Stacked scripts need lines further apart than Latin letters do.
+        tallest = max((one_line(row.label, BODY).height for row in self.rows), default=0.0)
         return lay_out_bars(
             self.rows,
             width=width,
             measure=lambda text: measure(text, BODY),
             measure_figure=lambda text: measure(text, _FIGURE),
-            style=self.style,
+            style=replace(self.style, line=max(self.style.line, tallest)),
             longest=self.longest,
-        )
+        ).rows
 
     def height(self, width: float) -> float:
         """All rows."""
-        return self._chart(width).height
+        return _height(self._laid(width))
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw it."""
-        for row in self._chart(width).rows:
+        for row in self._laid(width):
             for words in row.labels:
                 _draw_words(sheet, words, BODY, x, top)
             _draw_words(sheet, row.figure, _FIGURE, x, top)
@@ -53,19 +64,53 @@ class Bars(Block):
                 colour = ACCENT if row.first else REST
                 sheet.rectangle(x + at.x, top + at.y, at.width, at.height, colour)
 
-    def split(self, width: float, room: float) -> tuple[Block | None, Block]:
-        """Between rows, all parts at one scale."""
-        longest = self.longest or max((row.value for row in self.rows), default=0.0)
-        taken = 0
-        while taken < len(self.rows):
-            part = replace(self, rows=self.rows[: taken + 1], longest=longest)
-            if part.height(width) > room:
-                break
-            taken += 1
+    def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
+        """Between rows, all parts at one scale; a label taller than a page between its lines."""
+        rows = self._laid(width)
+        if _height(rows) <= min(_SMALL, page):
+            return None, self
+        taken, left = part(rows, room=room, page=page)
         if not taken:
             return None, self
-        rest = replace(self, rows=self.rows[taken:], longest=longest)
-        return replace(self, rows=self.rows[:taken], longest=longest), rest
+        return replace(self, laid=tuple(taken)), replace(self, laid=tuple(left))
+
+    def tail(self, width: float, room: float) -> tuple[Block | None, Block, int]:
+        """Its last two rows."""
+        rows = self._laid(width)
+        for count in range(SIGNED_ITEMS, 0, -1):
+            stays, back = rows[:-count], rows[-count:]
+            if len(rows) >= count and _height(back) <= room:
+                lower = tuple(row.moved(-back[0].top) for row in back)
+                return (
+                    replace(self, laid=stays) if stays else None,
+                    replace(self, laid=lower),
+                    count,
+                )
+        return None, self, len(rows)
+
+    def joined(self, following: Block) -> Block | None:
+        """The rows of both, as far apart as they were."""
+        if not (isinstance(following, Bars) and following.rows is self.rows):
+            return None
+        rows, lower = self.laid or (), following.laid or ()
+        down = _height(rows) + self.style.gap
+        return replace(self, laid=(*rows, *(row.moved(down) for row in lower)))
+
+    def least(self, width: float) -> float:
+        """All of a small chart, else its first rows."""
+        rows = self._laid(width)
+        return _height(rows) if _height(rows) <= _SMALL else min(_height(rows[:_TOGETHER]), _SMALL)
+
+    def said(self) -> int:
+        """Labels and figures."""
+        if self.laid is None:
+            return sum(letters(row.label) + letters(row.text) for row in self.rows)
+        words = (one.text for row in self.laid for one in (*row.labels, row.figure))
+        return sum(letters(one) for one in words)
+
+
+def _height(rows: Sequence[BarRow]) -> float:
+    return rows[-1].top + rows[-1].height - rows[0].top if rows else 0.0
 
 
 def _draw_words(sheet: Sheet, words: Words, style: Style, x: float, top: float) -> None:

@@ -1,14 +1,18 @@
-"""Blocks on pages, with a foot on every page and a head from the second page on."""
+"""Blocks on pages, with a foot on every page and a head from the second page on.
+
+What is given is drawn, all of it: what is taller than its place is parted, or smaller, and at the
+end the letters are counted.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from forumdesk.i18n import _
-from forumdesk.reports.blocks import Block, Columns, Gap
-from forumdesk.reports.page import FOOT, HAIRLINE, MM, Paper, Sheet
-from forumdesk.reports.text import one_line
+from forumdesk.i18n import _, ngettext
+from forumdesk.reports.blocks import SIGNED_ITEMS, Block, Columns, Gap, Hairline, Shrunk
+from forumdesk.reports.page import FOOT, HAIRLINE, INK, MM, Paper, Sheet
+from forumdesk.reports.text import Line, fitted_lines, measure, one_line
 
 MARGIN = 16 * MM
 _TOP = 16 * MM
@@ -16,6 +20,11 @@ _FOOT = 15 * MM
 _TOP_OF_NEXT = _TOP + 24.0
 # What gaps are multiplied with, one after the other, before a second page is begun.
 _TIGHTER = (1.0, 0.8, 0.6)
+# Signatures follow the last line so closely that nothing can be added above them.
+_BEFORE_SIGNING = 16.0
+# Words of the foot may shrink to this before they end in an ellipsis.
+_SMALLEST_FOOT = 7.0
+_BETWEEN = 16.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +51,16 @@ def compose(
 ) -> None:
     """Draw all blocks, on as many pages as they need.
 
-    `closing` stands at the end of the last page, and `annex` begins on a page of its own after
-    that. Blocks that would need a second page for a few lines are drawn closer together.
+    `closing` follows the last of them, never on a page without some of them, and `annex` begins
+    on a page of its own after that. Blocks that would need a second page for a few lines are
+    drawn closer together. If letters are missing in the end, the last page says how many.
     """
     width = sheet.size.width - 2 * MARGIN
     pages = _closest(blocks, closing, size=sheet.size)
     if annex:
         pages += _fewest(annex, size=sheet.size)
+    given = sum(block.said() for block in (*blocks, *([closing] if closing else []), *annex))
+    missing = given - sum(block.said() for page in pages for block, _top in page.placed)
     for number, page in enumerate(pages, start=1):
         if number > 1:
             sheet.new_page()
@@ -56,6 +68,8 @@ def compose(
         for block, top in page.placed:
             block.draw(sheet, MARGIN, top, width)
         _draw_foot(sheet, foot, number=number, of=len(pages))
+    if missing:
+        _draw_missing(sheet, missing)
 
 
 def fits_on_one_page(blocks: Sequence[Block], *, size: Paper, closing: Block | None = None) -> bool:
@@ -72,9 +86,12 @@ def _closest(blocks: Sequence[Block], closing: Block | None, *, size: Paper) -> 
     width, bottom = size.width - 2 * MARGIN, _bottom(size)
     loose: list[_Page] = []
     for share in _TIGHTER:
-        pages = _paginate(_spaced(blocks, share), width=width, bottom=bottom, top=_TOP)
+        waiting = _spaced(blocks, share)
         if closing is not None:
-            _close(pages, closing, width=width, bottom=bottom)
+            room = bottom - _TOP_OF_NEXT - _BEFORE_SIGNING - closing.height(width)
+            waiting = _glued(waiting, width=width, room=room)
+            waiting += [Gap(points=_BEFORE_SIGNING, keep=bool(waiting)), closing]
+        pages = _paginate(waiting, width=width, bottom=bottom, top=_TOP)
         if len(pages) == 1:
             return pages
         loose = loose or pages
@@ -97,78 +114,123 @@ def _spaced(blocks: Sequence[Block], share: float) -> list[Block]:
     ]
 
 
+def _glued(blocks: Sequence[Block], *, width: float, room: float) -> list[Block]:
+    """Blocks whose last items, no taller than `room`, are kept together with what follows."""
+    before, kept = list(blocks), list[Block]()
+    items = 0
+    while before and isinstance(before[-1], Gap):
+        before.pop()
+    while before and items < SIGNED_ITEMS:
+        block = before.pop()
+        stays, back, count = block.tail(width, room)
+        if items and back.height(width) > room:
+            before.append(block)
+            break
+        kept.insert(0, replace(back, keep=True))
+        if stays is not None:
+            before.append(stays)
+        room -= back.height(width)
+        items += 0 if isinstance(block, Gap | Hairline) else count
+    return [*before, *kept]
+
+
 def _paginate(waiting: list[Block], *, width: float, bottom: float, top: float) -> list[_Page]:
     pages = [_Page()]
-    start = top
+    start, whole = top, bottom - _TOP_OF_NEXT
+    # Whether there is more on the page than what must stand with the block that comes.
+    begun = False
     while waiting:
         block = waiting.pop(0)
-        fresh = top == start
-        if isinstance(block, Gap) and fresh:
-            continue
+        placed = pages[-1].placed
+        fresh = not placed
+        joined = placed[-1][0].joined(block) if placed else None
         height = block.height(width)
-        together = _needed(block, waiting, width)
-        if top + height <= bottom and top + together <= bottom:
-            pages[-1].placed.append((block, top))
+        if joined is not None:
+            height = joined.height(width) - placed[-1][0].height(width)
+        if isinstance(block, Gap) and (fresh or top + height > bottom):
+            # The space between two pages stands for it.
+            top = start if fresh else bottom
+            continue
+        together = height + (_following(block, waiting, width) if begun else 0)
+        if top + together <= bottom:
+            if joined is not None:
+                placed[-1] = (joined, placed[-1][1])
+            else:
+                placed.append((block, top))
             top += height
+            begun = begun or not block.keep
             continue
         if isinstance(block, Columns) and (fresh or height > (bottom - start) / 2):
-            waiting[:0] = block.one_after_another()
+            waiting[:0] = _unfolded(block, width=width, room=whole / 2)
             continue
-        first, rest = block.split(width, bottom - top)
+        first, rest = (
+            (None, block) if block.keep and begun else block.split(width, bottom - top, whole)
+        )
         if first is not None:
-            pages[-1].placed.append((first, top))
+            placed.append((first, top))
             waiting.insert(0, rest)
-        elif fresh:
-            # Taller than a page and in one piece: better over the edge than lost or for ever.
-            pages[-1].placed.append((block, top))
+        elif not begun:
+            placed.append((Shrunk(block=block, room=bottom - top), top))
         else:
             waiting.insert(0, block)
         if waiting:
             pages.append(_Page())
             top = start = _TOP_OF_NEXT
+            begun = False
     return pages
 
 
-def _needed(block: Block, following: Sequence[Block], width: float) -> float:
-    """The height of a block with what it must stay together with."""
-    height = block.height(width)
-    if not block.keep:
-        return height
-    for one in following:
-        if not one.keep and not isinstance(one, Gap):
-            return height + one.least(width)
-        height += one.height(width)
+def _unfolded(columns: Columns, *, width: float, room: float) -> list[Block]:
+    """Columns under each other; what was kept with what follows is so again."""
+    blocks = columns.one_after_another()
+    return _glued(blocks, width=width, room=room) if columns.keep else blocks
+
+
+def _following(block: Block, after: Sequence[Block], width: float) -> float:
+    """The height of what a block must stay together with."""
+    height = 0.0
+    if block.keep:
+        for one in after:
+            if not one.keep and not isinstance(one, Gap):
+                return height + one.least(width)
+            height += one.height(width)
     return height
 
 
-def _close(pages: list[_Page], closing: Block, *, width: float, bottom: float) -> None:
-    height = closing.height(width)
-    last = pages[-1].placed
-    used = max((top + block.height(width) for block, top in last), default=0.0)
-    if used + height + 8 > bottom:
-        pages.append(_Page())
-    pages[-1].placed.append((closing, bottom - height))
-
-
 def _draw_running_head(sheet: Sheet, words: str) -> None:
-    sheet.text(words, FOOT, MARGIN, _TOP + 4)
     right = sheet.size.width - MARGIN
+    _draw_fitted(sheet, words, MARGIN, _TOP + 4, width=right - MARGIN)
     sheet.rule(MARGIN, _TOP + 12, right, _TOP + 12, colour=HAIRLINE)
 
 
 def _draw_foot(sheet: Sheet, foot: Foot, *, number: int, of: int) -> None:
+    """The page's number at the right, and what else there is, on a second line if it must be."""
     right = sheet.size.width - MARGIN
     line = sheet.size.height - _FOOT - 12
     baseline = line + 17
     sheet.rule(MARGIN, line, right, line, colour=HAIRLINE)
     page = _("Page {number} of {pages}").format(number=number, pages=of)
-    sheet.text(page, FOOT, right, baseline, align="right")
-    sheet.text(foot.left, FOOT, MARGIN, baseline)
+    room = right - MARGIN - sheet.text(page, FOOT, right, baseline, align="right") - _BETWEEN
+    _draw_fitted(sheet, foot.left, MARGIN, baseline, width=room)
     if foot.middle:
-        taken = one_line(foot.left, FOOT).width
-        width = one_line(foot.middle, FOOT).width
-        middle = max(sheet.size.width / 2, MARGIN + taken + 16 + width / 2)
-        if middle + width / 2 + 16 + one_line(page, FOOT).width < right:
-            sheet.text(foot.middle, FOOT, middle, baseline, align="middle")
+        taken, wide = measure(foot.left, FOOT) + _BETWEEN, measure(foot.middle, FOOT)
+        if taken + wide <= room:
+            middle = max((sheet.size.width - wide) / 2, MARGIN + taken)
+            sheet.text(foot.middle, FOOT, min(middle, MARGIN + room - wide), baseline)
         else:
-            sheet.text(foot.middle, FOOT, MARGIN, baseline + 11)
+            _draw_fitted(sheet, foot.middle, MARGIN, baseline + 11, width=right - MARGIN)
+
+
+def _draw_fitted(sheet: Sheet, words: str, x: float, baseline: float, *, width: float) -> None:
+    fitted: tuple[Line, ...] = fitted_lines(words, FOOT, width=width, smallest=_SMALLEST_FOOT)
+    sheet.line(fitted[0], x, baseline)
+
+
+def _draw_missing(sheet: Sheet, missing: int) -> None:
+    words = ngettext(
+        "{n} letter of this document could not be printed.",
+        "{n} letters of this document could not be printed.",
+        missing,
+    ).format(n=missing)
+    line = one_line(words, replace(FOOT, colour=INK))
+    sheet.line(line, MARGIN, sheet.size.height - _FOOT - 17)

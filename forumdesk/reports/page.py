@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from enum import Enum
 from functools import cache
 
@@ -172,6 +173,16 @@ class Sheet:
             f"{rgb(colour)} RG {width:.2f} w {x:.2f} {bottom - y:.2f} m"
             f" {to_x:.2f} {bottom - to_y:.2f} l S"
         )
+
+    @contextmanager
+    def scaled(self, factor: float, x: float, top: float) -> Iterator[None]:
+        """What is drawn meanwhile is smaller by `factor`, its upper left corner at a point."""
+        y = self.size.height - top
+        self._code.append(
+            f"q {factor:.5f} 0 0 {factor:.5f} {x * (1 - factor):.3f} {y * (1 - factor):.3f} cm"
+        )
+        yield
+        self._code.append("Q")
 
     def path(self, operators: str, x: float, top: float, height: float, *, scale: float) -> None:
         """Path operators in units of `scale` points, whose lower left corner is placed."""

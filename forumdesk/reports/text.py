@@ -18,7 +18,7 @@ from functools import lru_cache
 
 from bidi import algorithm as bidi
 
-from forumdesk.charts.breaks import Measure, clusters, pieces, wrap
+from forumdesk.charts.breaks import Measure, clusters, in_lines, pieces, wrap
 from forumdesk.reports.fonts import (
     UNITS,
     Face,
@@ -106,6 +106,11 @@ class Fitted:
     lines: tuple[Line, ...]
     size: float
     cramped: bool
+
+
+def letters(text: str) -> int:
+    """How many characters there are, blanks aside."""
+    return len("".join(text.split()))
 
 
 def right_to_left(text: str) -> bool:
@@ -358,6 +363,19 @@ def fit(
             return fitted
     laid = lay_out([Span(text, replace(style, size=smallest))], width=width)
     return Fitted(laid, smallest, True)
+
+
+def fitted_lines(
+    text: str, style: Style, *, width: float, smallest: float, lines: int = 1
+) -> tuple[Line, ...]:
+    """`fit`, and where even the smallest size is too large, an ellipsis after the last line."""
+    fitted = fit(text, style, width=width, smallest=smallest, lines=lines)
+    if len(fitted.lines) <= lines:
+        return fitted.lines
+    small = replace(style, size=smallest)
+    kept = in_lines(text, lines=lines, width=width, measure=_measured_in(small))
+    rtl = right_to_left(text)
+    return tuple(spans_line([Span(line, small)], rtl=rtl) for line in kept)
 
 
 def _largest(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from pdf import fonts_of, pages_of, text_of
+from pdf import fonts_of, outside, overlapping, pages_of, text_of
 from support import words
 
 from forumdesk.domain.errors import Reason, Refused
@@ -71,6 +71,27 @@ def test_a_long_list_repeats_its_head_and_loses_nobody(opened: ForumFile) -> Non
     assert said.count("Signature") in (pages, pages - 1)
     assert [number for number in range(120) if f"Person {number:03}" not in said] == []
     assert all(fonts_of(content).values())
+
+
+def test_one_row_taller_than_a_page_hides_nobody(opened: ForumFile) -> None:
+    far = " ".join(f"Bureau{one:03}" for one in range(150))
+    people.add_people(
+        opened.db,
+        new=[
+            NewPerson("Aaa", institution=words(far)),
+            *(NewPerson(f"Person {one:02}", institution=words("Dinas")) for one in range(2, 21)),
+        ],
+    )
+    for page in ("A4", "Letter"):
+        content = reporting.make_report(opened.db, kind="attendance", page=page)
+        said = text_of(content)
+        assert [one for one in range(2, 21) if f"Person {one:02}" not in said] == []
+        assert [one for one in range(150) if f"Bureau{one:03}" not in said] == []
+        assert outside(content, margin=17) == []
+        assert overlapping(content) == []
+        last = text_of(content, "-f", str(pages_of(content)))
+        assert "Chair" in last
+        assert "Person 20" in last
 
 
 def test_it_speaks_indonesian(opened: ForumFile) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 import zxingcpp
-from pdf import fonts_of, pages_of, pictures_of, text_of
+from pdf import fonts_of, outside, overlapping, pages_of, pictures_of, text_of, words_of
 from support import words
 
 from forumdesk.domain.forum import Forum
@@ -132,6 +133,68 @@ def test_badges_to_worry_about_are_named_before_printing() -> None:
         (9, "", True),
     ]
     assert "missing" not in text_of(printed([odd, long]))
+
+
+LONG = "Direktorat Jenderal Bina Pemerintahan Desa dan Pemberdayaan Masyarakat Desa "
+
+
+def test_whatever_a_badge_says_it_keeps_to_its_place() -> None:
+    cards = [
+        card(1, "Abcdefghij" * 20, office=LONG.strip(), institution=LONG.strip(), country="CD"),
+        card(2, "Siti", office=LONG * 3, institution=(LONG * 3).strip(), country="GB"),
+        card(3, "ปิยะพงษ์ " * 12, "Piyapong " * 12, office=LONG, institution="ส" * 190, country="TH"),
+        card(4, "José María de la Concepción", office="X" * 150, institution="本" * 150),
+    ]
+    for size in (Paper.A4, Paper.LETTER, Paper.A6):
+        content = printed(cards, size)
+        assert outside(content, margin=17) == []
+        assert overlapping(content) == []
+        said = text_of(content)
+        for country in ("Congo - Kinshasa", "United Kingdom", "Thailand"):
+            assert country in said
+        strips = [word for word in words_of(content) if word.text == "Government"]
+        nations = [word for word in words_of(content) if word.text in ("Kinshasa", "Kingdom")]
+        for nation in nations:
+            below = [one for one in strips if one.page == nation.page and one.top > nation.top]
+            assert min(one.top - nation.bottom for one in below) > 0
+        assert said.replace(" ", "").count("Abcdefghij" * 20) == 1
+
+
+def test_what_no_badge_can_hold_ends_with_a_sign_and_is_told() -> None:
+    flood = card(1, "Siti Rahmawati", institution=LONG * 25, country="ID")
+    content = printed([flood])
+    assert outside(content, margin=17) == []
+    assert overlapping(content) == []
+    said = text_of(content)
+    assert "Siti Rahmawati" in said
+    assert "Indonesia" in said
+    assert "…" in said
+    assert [one.cut for one in worries([flood, *CARDS], size=Paper.A4)] == [True]
+
+
+@pytest.mark.parametrize(
+    "short",
+    [
+        "Forum on Public Water Services in Kota Baru",
+        "Public Hearing on the Village Water Services of Kota Baru and Neighbours",
+        "การประชุมปรึกษาหารือสาธารณะว่าด้วยบริการน้ำประปาหมู่บ้าน",
+    ],
+)
+def test_a_forum_with_a_long_short_title_is_named_whole(short: str) -> None:
+    forum = replace(FORUM, short_title=short)
+    content = badges(CARDS[:1], forum=forum, address=ADDRESS, size=Paper.A4)
+    assert overlapping(content) == []
+    assert short.replace(" ", "") in text_of(content).replace(" ", "")
+
+
+@pytest.mark.parametrize("size", [Paper.A4, Paper.LETTER])
+def test_nothing_is_printed_where_printers_do_not_print(size: Paper) -> None:
+    picture = pictures_of(printed(CARDS[:4], size), dpi=254)[0]
+    dark = picture.point(lambda level: 255 if level < 240 else 0).getbbox()
+    assert dark is not None
+    left, top, right, bottom = dark
+    # Ten dots to the millimetre.
+    assert min(left, top, picture.width - right, picture.height - bottom) >= 59
 
 
 def test_hostile_words_are_printed_as_words() -> None:

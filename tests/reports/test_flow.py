@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pdf import pages_of, text_of
+import pytest
+from pdf import outside, overlapping, pages_of, text_of, words_of
 
 from forumdesk.charts.bars import Bar
 from forumdesk.reports.blocks import (
     Block,
     Column,
     Columns,
+    Figures,
     Gap,
     Signatures,
     Table,
@@ -18,7 +20,7 @@ from forumdesk.reports.blocks import (
     numbered,
     paragraph,
 )
-from forumdesk.reports.chart import bars_of
+from forumdesk.reports.chart import Bars, bars_of
 from forumdesk.reports.flow import Foot, compose, fits_on_one_page
 from forumdesk.reports.page import BODY, Paper, Sheet
 from forumdesk.reports.text import Span
@@ -100,9 +102,159 @@ def test_a_long_chart_is_parted_between_bars_at_one_scale() -> None:
     assert pages_of(content) > 1
     said = text_of(content)
     assert [one for one in range(80) if f"Option {one:02}" not in said] == []
-    first, rest = bars_of(rows).split(400, 300)
-    assert first is not None
-    assert first.longest == rest.longest == 80  # type: ignore[attr-defined]
+    first, rest = bars_of(rows).split(400, 300, 700)
+    assert isinstance(first, Bars)
+    assert isinstance(rest, Bars)
+    assert first.laid is not None
+    assert rest.laid is not None
+    scale = {round(row.bar.width / int(row.figure.text), 3) for row in (*first.laid, *rest.laid)}
+    assert len(scale) == 1
+
+
+WORDS_NO_PAGE_HOLDS = " ".join(f"word{one:04}" for one in range(1500))
+
+
+def test_a_row_taller_than_a_page_goes_on_and_the_rows_after_it_are_there() -> None:
+    rows = [(f"Row {one:02}", WORDS_NO_PAGE_HOLDS if one == 1 else "short") for one in range(20)]
+    table = Table(columns=(Column("Name", 30), Column("Words", 20)), rows=tuple(rows))
+    for before in (0, 30, 44):
+        content = printed([*lines(before), table])
+        said = text_of(content)
+        assert [one for one in range(20) if f"Row {one:02}" not in said] == []
+        assert [one for one in range(1500) if f"word{one:04}" not in said] == []
+
+
+def test_an_option_taller_than_a_page_goes_on_and_its_bar_stands_at_its_end() -> None:
+    rows = [Bar("First", 3, "3333"), Bar(WORDS_NO_PAGE_HOLDS, 2, "2222"), Bar("Last", 1, "1111")]
+    content = printed([bars_of(rows)])
+    said = text_of(content)
+    assert [one for one in range(1500) if f"word{one:04}" not in said] == []
+    assert "Last" in said
+    assert page(content, 1).count("3333") == 1
+    assert "2222" not in page(content, 1)
+    assert "2222" in said
+    assert "1111" in said
+
+
+@pytest.mark.parametrize("options", [2, 5, 6, 9, 24, 60])
+def test_a_chart_leaves_no_page_empty(options: int) -> None:
+    rows = [Bar(f"Option {one:02}", one, str(one)) for one in range(options)]
+    for before in (0, 20, 33, 40, 44, 46):
+        content = printed(
+            [*lines(before), head("A chart"), Gap(points=5, keep=True), bars_of(rows)]
+        )
+        said = [page(content, number + 1) for number in range(pages_of(content))]
+        assert all("Line" in one or "Option" in one for one in said)
+        assert len([one for one in said if "Option" in one]) <= 1 + options // 20
+        together = next(one for one in said if "A CHART" in one)
+        assert "Option 00" in together
+        if options <= 9:
+            assert f"Option {options - 1:02}" in together
+
+
+SIGNERS = Signatures(items=(("Chair", "Siti"), ("Rapporteur", "Euis"), ("Participants", "")))
+
+
+@pytest.mark.parametrize("before", range(36, 50))
+def test_signatures_never_stand_alone(before: int) -> None:
+    content = printed(lines(before), closing=SIGNERS)
+    last = page(content, pages_of(content))
+    assert "Chair" in last
+    assert f"Line {before - 1:03}" in last
+    assert f"Line {before - 2:03}" in last
+
+
+@pytest.mark.parametrize("kind", ["table", "tall table", "chart", "columns", "paragraph"])
+def test_what_is_signed_is_on_the_page_of_the_signatures(kind: str) -> None:
+    """Its last two rows, bars, items or lines."""
+    tall = "words " * 200
+    ends: dict[str, Block] = {
+        "table": Table(
+            columns=(Column("A", 1), Column("B", 1)),
+            rows=tuple((f"Row {one:02}", "b") for one in range(18)),
+        ),
+        "tall table": Table(
+            columns=(Column("A", 1), Column("B", 1)),
+            rows=tuple((f"{tall} end{one:02}", "b") for one in range(18)),
+        ),
+        "chart": bars_of([Bar(f"Bar {one:02}", 1, "1") for one in range(18)]),
+        "columns": Columns(
+            stacks=(
+                tuple(paragraph(f"Left {one:02}") for one in range(18)),
+                tuple(paragraph(f"Right {one:02}") for one in range(18)),
+            )
+        ),
+        "paragraph": paragraph(f"{tall} {tall} end17"),
+    }
+    wanted = {
+        "table": ("Row 16", "Row 17"),
+        "tall table": ("end17",),
+        "chart": ("Bar 16", "Bar 17"),
+        "columns": ("Right 16", "Right 17"),
+        "paragraph": ("end17",),
+    }[kind]
+    for before in (0, 20, 24, 28, 32, 36):
+        content = printed([*lines(before), ends[kind]], closing=SIGNERS)
+        last = page(content, pages_of(content))
+        for words in (*wanted, "Chair"):
+            assert words in last, (before, words)
+
+
+def test_nothing_can_be_added_between_the_last_line_and_the_signatures() -> None:
+    content = printed(lines(4), closing=SIGNERS)
+    found = [word for word in words_of(content) if word.text in ("003", "Chair")]
+    text, chair = sorted(found, key=lambda word: word.top)
+    assert chair.top - text.bottom < 60
+
+
+def test_many_signers_stand_in_rows() -> None:
+    items = tuple((f"Role {one}", "A long name that wraps " * 3) for one in range(7))
+    content = printed(lines(2), closing=Signatures(items=items))
+    places = [word for word in words_of(content) if word.text == "Role"]
+    assert len(places) == 7
+    assert len({round(word.top) for word in places}) == 3
+    assert pages_of(content) == 1
+
+
+def test_a_block_in_one_piece_taller_than_a_page_is_shrunk_onto_it() -> None:
+    tall = Figures(items=(("7", WORDS_NO_PAGE_HOLDS[:9000]), ("8", "short")))
+    content = printed([paragraph("Before"), tall, paragraph("After")])
+    assert outside(content, margin=17) == []
+    said = text_of(content)
+    assert "word0899" in said
+    assert "After" in said
+
+
+def test_a_foot_and_a_running_head_stay_on_the_page() -> None:
+    sheet = Sheet(Paper.LETTER, title="Test", language="en")
+    long = "Public hearing on village water services of Kota Baru and its seventy neighbours"
+    foot = Foot(left=long, middle=f"Seal {'ABCDE-' * 5} · Record {'1234 ' * 4}", running=long * 4)
+    compose(sheet, lines(100), foot=foot)
+    content = sheet.finish()
+    assert outside(content, margin=17) == []
+    assert overlapping(content) == []
+    assert "neighbours" in page(content, 1)
+    assert "…" in page(content, 2)
+
+
+class Forgetful(Block):
+    """A block that loses letters when it is parted."""
+
+    def height(self, width: float) -> float:
+        del width
+        return 2000.0
+
+    def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
+        del width, room, page
+        return paragraph("kept"), paragraph("rest")
+
+    def said(self) -> int:
+        return 20
+
+
+def test_a_document_says_what_could_not_be_printed() -> None:
+    assert "12 letters of this document could not be printed." in text_of(printed([Forgetful()]))
+    assert "could not be printed" not in text_of(printed(lines(100)))
 
 
 def test_nothing_at_all_is_one_page_with_its_foot() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from forumdesk import i18n
 from forumdesk.desktop.pages.documents.choices import Request
@@ -10,6 +11,9 @@ from forumdesk.domain.errors import Refused
 from forumdesk.i18n import _
 from forumdesk.operations.reporting import badge_worries, make_report
 from forumdesk.store.connection import Database
+
+if TYPE_CHECKING:
+    from forumdesk.reports.badges import Worry
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +48,13 @@ def make(db: Database, request: Request) -> Made | Said:
         worries = badge_worries(db, people=people) if request.kind == "badges" else []
     except Refused as refused:
         return Said(refused)
-    return Made(raw, tuple(_worry(one.person.display, one.missing) for one in worries))
+    return Made(raw, tuple(_worry(one) for one in worries))
 
 
-def _worry(name: str, missing: str) -> str:
-    if missing:
-        return _("{name}: no font has {characters}").format(name=name, characters=missing)
+def _worry(worry: Worry) -> str:
+    name = worry.person.display
+    if worry.missing:
+        return _("{name}: no font has {characters}").format(name=name, characters=worry.missing)
+    if worry.cut:
+        return _("{name}: so many words that they end in “…”").format(name=name)
     return _("{name}: so long that it is printed small").format(name=name)
