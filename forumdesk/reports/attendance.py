@@ -15,20 +15,12 @@ from forumdesk.domain.people import Group, Person
 from forumdesk.domain.programme import Session
 from forumdesk.i18n import _, language
 from forumdesk.reports.badges import needs_latin
-from forumdesk.reports.blocks import (
-    Block,
-    Column,
-    Figures,
-    Gap,
-    Hairline,
-    Signatures,
-    Table,
-    head,
-    paragraph,
-)
+from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, head, paragraph
 from forumdesk.reports.flow import Foot, compose
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import BODY, INK, MUTED, QUIET, TITLE, Paper, Sheet
+from forumdesk.reports.signatures import Signatures
+from forumdesk.reports.table import Column, Table
 from forumdesk.reports.text import Span, Style
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording

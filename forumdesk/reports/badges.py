@@ -293,7 +293,8 @@ class _Card:
         sheet.path(code.operators, self._left, top, QR_SIDE, scale=QR_SIDE / code.modules)
         left = self._left + QR_SIDE + 6 * MM
         width = self._left + self._width - left
-        hint = fit(_("Scan to vote and ask, or open"), _HINT, width=width, smallest=7.0, lines=2)
+        words = _("Scan to vote and ask, or open")
+        hint = fit(words, _HINT, width=width, smallest=7.0, lines=2, shrink_to=_HINT.size)
         down = sheet.block(hint.lines, left, top - 1)
         where = fit(f"{address}/j", _ADDRESS, width=width, smallest=7.0)
         down = sheet.block(where.lines, left, down)

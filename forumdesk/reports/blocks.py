@@ -15,8 +15,6 @@ from forumdesk.reports.page import (
     FIGURE,
     HAIRLINE,
     HEAD,
-    INK,
-    SMALL,
     Sheet,
 )
 from forumdesk.reports.text import (
@@ -34,10 +32,6 @@ from forumdesk.reports.text import (
 _WIDOW = 2
 # As many items as this stand on one page with the signatures below them.
 SIGNED_ITEMS = 2
-_SIGNERS_ABREAST = 3
-_TO_SIGN, _BETWEEN_SIGNERS = 36.0, 10.0
-
-Cell = str | tuple[Span, ...] | tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,180 +223,6 @@ class Figures(Block):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
-    """A table's column: its head, its share of the width, and whether figures end at its right."""
-
-    title: str
-    share: float
-    right: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table(Block):
-    """Rows under a head that is repeated on every page; hairlines between the rows.
-
-    A cell is words in `style`, spans, or laid out lines. `least_row` gives rows a height to write
-    in by hand. A row taller than half a page goes on on the next one.
-    """
-
-    columns: tuple[Column, ...] = ()
-    rows: tuple[tuple[Cell, ...], ...] = ()
-    style: Style = BODY
-    padding: float = 4.5
-    least_row: float = 0.0
-    space: float = 12.0
-
-    def _widths(self, width: float) -> list[float]:
-        whole = sum(column.share for column in self.columns)
-        return [width * column.share / whole for column in self.columns]
-
-    def _cells(self, row: Sequence[Cell], width: float, style: Style) -> list[tuple[Line, ...]]:
-        last = len(self.columns) - 1
-        return [
-            _laid_out(cell, style, width=wide - (self.space if place < last else 0))
-            for place, (cell, wide) in enumerate(zip(row, self._widths(width), strict=True))
-        ]
-
-    def _row_height(self, cells: Sequence[tuple[Line, ...]]) -> float:
-        tallest = max(sum(line.height for line in lines) for lines in cells)
-        return tallest + 2 * self.padding
-
-    def _rows_height(self, rows: Sequence[Sequence[Cell]], width: float) -> float:
-        return sum(self._height_of(self._cells(row, width, self.style)) for row in rows)
-
-    def _height_of(self, cells: Sequence[tuple[Line, ...]]) -> float:
-        return max(self._row_height(cells), self.least_row)
-
-    def _head(self, width: float) -> list[tuple[Line, ...]]:
-        return self._cells([column.title for column in self.columns], width, SMALL)
-
-    def _head_height(self, width: float) -> float:
-        return self._row_height(self._head(width))
-
-    def height(self, width: float) -> float:
-        """Head and rows."""
-        return self._head_height(width) + self._rows_height(self.rows, width)
-
-    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
-        """Draw it."""
-        top = self._draw_row(sheet, self._head(width), x, top, width, self._head_height(width))
-        for row in self.rows:
-            cells = self._cells(row, width, self.style)
-            top = self._draw_row(sheet, cells, x, top, width, self._height_of(cells))
-
-    def _draw_row(
-        self,
-        sheet: Sheet,
-        cells: Sequence[tuple[Line, ...]],
-        x: float,
-        top: float,
-        width: float,
-        height: float,
-    ) -> float:
-        left = x
-        last = len(self.columns) - 1
-        for place, (column, lines, wide) in enumerate(
-            zip(self.columns, cells, self._widths(width), strict=True)
-        ):
-            inner = wide - (self.space if place < last else 0)
-            align = "right" if column.right else "left"
-            sheet.block(lines, left, top + self.padding, width=inner, align=align)
-            left += wide
-        bottom = top + height
-        sheet.rule(x, bottom, x + width, bottom, colour=HAIRLINE)
-        return bottom
-
-    def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
-        """Between rows, and between the lines of a row that is taller than half a page."""
-        room -= self._head_height(width)
-        taken = 0
-        for row in self.rows:
-            height = self._rows_height([row], width)
-            if height > room:
-                break
-            room -= height
-            taken += 1
-        first, rest = self.rows[:taken], self.rows[taken:]
-        if rest and self._rows_height(rest[:1], width) > page / 2:
-            parts = self._cut(rest[0], width, room)
-            if parts is not None:
-                first, rest = (*first, parts[0]), (parts[1], *rest[1:])
-        return (replace(self, rows=first) if first else None), replace(self, rows=rest)
-
-    def _cut(
-        self, row: Sequence[Cell], width: float, room: float
-    ) -> tuple[tuple[Cell, ...], tuple[Cell, ...]] | None:
-        """As many lines of each cell as fit in `room`, and those left."""
-        cells = self._cells(row, width, self.style)
-        room -= 2 * self.padding
-        fitting = [_fitting(lines, room) for lines in cells]
-        if sum(fitting) == 0 or any(
-            count == 0 and lines for count, lines in zip(fitting, cells, strict=True)
-        ):
-            return None
-        parted = list(zip(fitting, cells, strict=True))
-        return (
-            tuple(lines[:count] for count, lines in parted),
-            tuple(lines[count:] for count, lines in parted),
-        )
-
-    def tail(self, width: float, room: float) -> tuple[Block | None, Block, int]:
-        """Its last two rows, or as many lines of the last one as fit."""
-        for count in range(SIGNED_ITEMS, 0, -1):
-            back = replace(self, rows=self.rows[-count:])
-            if len(self.rows) >= count and back.height(width) <= room:
-                stays = replace(self, rows=self.rows[:-count]) if self.rows[:-count] else None
-                return stays, back, count
-        last = self._rows_height(self.rows[-1:], width)
-        parts = self._cut(self.rows[-1], width, last - room + self._head_height(width))
-        if parts is None:
-            return None, self, len(self.rows)
-        stays = replace(self, rows=(*self.rows[:-1], parts[0]))
-        return stays, replace(self, rows=(parts[1],)), 1
-
-    def joined(self, following: Block) -> Block | None:
-        """The rows of both under one head."""
-        if isinstance(following, Table) and following.columns is self.columns:
-            return replace(self, rows=(*self.rows, *following.rows))
-        return None
-
-    def least(self, width: float) -> float:
-        """The head and one row, or the first lines of one that is tall."""
-        row = min(self._rows_height(self.rows[:1], width), 4 * self.style.line + 2 * self.padding)
-        return self._head_height(width) + row
-
-    def said(self) -> int:
-        """Its rows; the head is said on every page."""
-        return sum(_letters_in(cell) for row in self.rows for cell in row)
-
-
-def _laid_out(cell: Cell, style: Style, *, width: float) -> tuple[Line, ...]:
-    if isinstance(cell, str):
-        return lay_out((Span(cell, style),), width=width) if cell else ()
-    lines = tuple(one for one in cell if isinstance(one, Line))
-    spans = tuple(one for one in cell if isinstance(one, Span))
-    return lines or lay_out(spans, width=width)
-
-
-def _letters_in(cell: Cell) -> int:
-    if isinstance(cell, str):
-        return letters(cell)
-    spans = sum(letters(one.text) for one in cell if isinstance(one, Span))
-    return spans + letters_of([one for one in cell if isinstance(one, Line)])
-
-
-def _fitting(lines: Sequence[Line], room: float) -> int:
-    """How many lines fit."""
-    taken = 0
-    for line in lines:
-        room -= line.height
-        if room < 0:
-            break
-        taken += 1
-    return taken
-
-
-@dataclass(frozen=True, slots=True)
 class Columns(Block):
     """Stacks of blocks side by side."""
 
@@ -441,57 +261,6 @@ class Columns(Block):
         for stack in self.stacks:
             blocks += [*([Gap(points=14.0)] if blocks else []), *stack]
         return blocks
-
-
-@dataclass(frozen=True, slots=True)
-class Signatures(Block):
-    """Lines to sign on, each over a role and perhaps a name; three abreast at most."""
-
-    items: tuple[tuple[str, str], ...] = ()
-    gap: float = 20.0
-
-    def _abreast(self) -> list[tuple[tuple[str, str], ...]]:
-        """The signers in rows of like length."""
-        rows = -(-len(self.items) // _SIGNERS_ABREAST)
-        each = -(-len(self.items) // max(rows, 1))
-        return [self.items[place : place + each] for place in range(0, len(self.items), each)]
-
-    def _wide(self, width: float) -> float:
-        abreast = len(self._abreast()[0])
-        return (width - self.gap * (abreast - 1)) / abreast
-
-    def _captions(self, items: Sequence[tuple[str, str]], width: float) -> list[tuple[Line, ...]]:
-        wide = self._wide(width)
-        return [
-            lay_out([Span(role, SMALL)], width=wide)
-            + (lay_out([Span(name, replace(SMALL, colour=INK))], width=wide) if name else ())
-            for role, name in items
-        ]
-
-    def _row_height(self, items: Sequence[tuple[str, str]], width: float) -> float:
-        captions = self._captions(items, width)
-        return _TO_SIGN + 4 + max(sum(line.height for line in lines) for lines in captions)
-
-    def height(self, width: float) -> float:
-        """Room to write and the captions."""
-        rows = self._abreast()
-        between = _BETWEEN_SIGNERS * (len(rows) - 1)
-        return between + sum(self._row_height(items, width) for items in rows)
-
-    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
-        """Draw them."""
-        wide = self._wide(width)
-        for items in self._abreast():
-            line = top + _TO_SIGN
-            for place, lines in enumerate(self._captions(items, width)):
-                left = x + place * (wide + self.gap)
-                sheet.rule(left, line, left + wide, line, colour=INK)
-                sheet.block(lines, left, line + 4)
-            top += self._row_height(items, width) + _BETWEEN_SIGNERS
-
-    def said(self) -> int:
-        """Roles and names."""
-        return sum(letters(role) + letters(name) for role, name in self.items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _closest(blocks: Sequence[Block], closing: Block | None, *, size: Paper) -> 
             room = bottom - _TOP_OF_NEXT - _BEFORE_SIGNING - closing.height(width)
             waiting = _glued(waiting, width=width, room=room)
             waiting += [Gap(points=_BEFORE_SIGNING, keep=bool(waiting)), closing]
-        pages = _paginate(waiting, width=width, bottom=bottom, top=_TOP)
+        pages = _Paging(waiting, width=width, bottom=bottom, top=_TOP).run()
         if len(pages) == 1:
             return pages
         loose = loose or pages
@@ -102,7 +102,7 @@ def _fewest(blocks: Sequence[Block], *, size: Paper) -> list[_Page]:
     """Pages after the first, with the widest gaps that need no more of them than the tightest."""
     width, bottom = size.width - 2 * MARGIN, _bottom(size)
     every = [
-        _paginate(_spaced(blocks, share), width=width, bottom=bottom, top=_TOP_OF_NEXT)
+        _Paging(_spaced(blocks, share), width=width, bottom=bottom, top=_TOP_OF_NEXT).run()
         for share in _TIGHTER
     ]
     return min(every, key=len)
@@ -134,67 +134,79 @@ def _glued(blocks: Sequence[Block], *, width: float, room: float) -> list[Block]
     return [*before, *kept]
 
 
-def _paginate(waiting: list[Block], *, width: float, bottom: float, top: float) -> list[_Page]:
-    pages = [_Page()]
-    start, whole = top, bottom - _TOP_OF_NEXT
-    # Whether there is more on the page than what must stand with the block that comes.
-    begun = False
-    while waiting:
-        block = waiting.pop(0)
-        placed = pages[-1].placed
-        fresh = not placed
+class _Paging:
+    """Blocks being put on pages, from `top` on the first one."""
+
+    def __init__(self, waiting: list[Block], *, width: float, bottom: float, top: float) -> None:
+        self.pages = [_Page()]
+        self._waiting, self._width, self._bottom = waiting, width, bottom
+        self._top = self._start = top
+        self._whole = bottom - _TOP_OF_NEXT
+        # Whether there is more on the page than what must stand with the block that comes.
+        self._begun = False
+
+    def run(self) -> list[_Page]:
+        """All of them."""
+        while self._waiting:
+            self._put(self._waiting.pop(0))
+        return self.pages
+
+    def _put(self, block: Block) -> None:
+        placed, room = self.pages[-1].placed, self._bottom - self._top
         joined = placed[-1][0].joined(block) if placed else None
-        height = block.height(width)
+        height = block.height(self._width)
         if joined is not None:
-            height = joined.height(width) - placed[-1][0].height(width)
-        if isinstance(block, Gap) and (fresh or top + height > bottom):
+            height = joined.height(self._width) - placed[-1][0].height(self._width)
+        together = height + (self._following(block) if self._begun else 0.0)
+        if isinstance(block, Gap) and (not placed or height > room):
             # The space between two pages stands for it.
-            top = start if fresh else bottom
-            continue
-        together = height + (_following(block, waiting, width) if begun else 0)
-        if top + together <= bottom:
+            self._top = self._bottom if placed else self._start
+        elif together <= room:
             if joined is not None:
                 placed[-1] = (joined, placed[-1][1])
             else:
-                placed.append((block, top))
-            top += height
-            begun = begun or not block.keep
-            continue
-        if isinstance(block, Columns) and (fresh or height > (bottom - start) / 2):
-            waiting[:0] = _unfolded(block, width=width, room=whole / 2)
-            continue
-        first, rest = (
-            (None, block) if block.keep and begun else block.split(width, bottom - top, whole)
-        )
-        if first is not None:
-            placed.append((first, top))
-            waiting.insert(0, rest)
-        elif not begun:
-            placed.append((Shrunk(block=block, room=bottom - top), top))
+                placed.append((block, self._top))
+            self._top += height
+            self._begun = self._begun or not block.keep
+        elif isinstance(block, Columns) and (
+            not placed or height > (self._bottom - self._start) / 2
+        ):
+            self._waiting[:0] = _unfolded(block, width=self._width, room=self._whole / 2)
         else:
-            waiting.insert(0, block)
-        if waiting:
-            pages.append(_Page())
-            top = start = _TOP_OF_NEXT
-            begun = False
-    return pages
+            self._part(block, room)
+
+    def _part(self, block: Block, room: float) -> None:
+        """What fits stays here; the rest, or all of it, begins the next page."""
+        first, rest = None, block
+        if not (block.keep and self._begun):
+            first, rest = block.split(self._width, room, self._whole)
+        if first is not None:
+            self.pages[-1].placed.append((first, self._top))
+            self._waiting.insert(0, rest)
+        elif not self._begun:
+            self.pages[-1].placed.append((Shrunk(block=block, room=room), self._top))
+        else:
+            self._waiting.insert(0, block)
+        if self._waiting:
+            self.pages.append(_Page())
+            self._top = self._start = _TOP_OF_NEXT
+            self._begun = False
+
+    def _following(self, block: Block) -> float:
+        """The height of what a block must stay together with."""
+        height = 0.0
+        if block.keep:
+            for one in self._waiting:
+                if not one.keep and not isinstance(one, Gap):
+                    return height + one.least(self._width)
+                height += one.height(self._width)
+        return height
 
 
 def _unfolded(columns: Columns, *, width: float, room: float) -> list[Block]:
     """Columns under each other; what was kept with what follows is so again."""
     blocks = columns.one_after_another()
     return _glued(blocks, width=width, room=room) if columns.keep else blocks
-
-
-def _following(block: Block, after: Sequence[Block], width: float) -> float:
-    """The height of what a block must stay together with."""
-    height = 0.0
-    if block.keep:
-        for one in after:
-            if not one.keep and not isinstance(one, Gap):
-                return height + one.least(width)
-            height += one.height(width)
-    return height
 
 
 def _draw_running_head(sheet: Sheet, words: str) -> None:

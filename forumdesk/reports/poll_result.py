@@ -11,21 +11,13 @@ from forumdesk.domain.forum import Forum
 from forumdesk.domain.polls import Channel, Kind, Result
 from forumdesk.domain.programme import Session
 from forumdesk.i18n import _, language
-from forumdesk.reports.blocks import (
-    Block,
-    Figures,
-    Gap,
-    Hairline,
-    Paragraph,
-    Table,
-    head,
-    paragraph,
-)
+from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, Paragraph, head, paragraph
 from forumdesk.reports.chart import bars_of
 from forumdesk.reports.flow import Foot, compose
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import BODY, INK, QUIET, SMALL, STRONG, TITLE, Paper, Sheet
 from forumdesk.reports.results import PRINTED
+from forumdesk.reports.table import Table
 from forumdesk.reports.text import Span, Style, apart
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording

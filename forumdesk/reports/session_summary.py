@@ -19,14 +19,11 @@ from forumdesk.domain.record import Line, LineType, Version, digest_of_lines
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.reports.blocks import (
     Block,
-    Column,
     Columns,
     Figures,
     Gap,
     Hairline,
     Paragraph,
-    Signatures,
-    Table,
     head,
     numbered,
     paragraph,
@@ -34,6 +31,8 @@ from forumdesk.reports.blocks import (
 from forumdesk.reports.flow import Foot, compose, fits_on_one_page
 from forumdesk.reports.page import BODY, FOCUS, INK, QUIET, SMALL, STRONG, TITLE, Paper, Sheet
 from forumdesk.reports.session_votes import decisive, drawn, others
+from forumdesk.reports.signatures import Signatures
+from forumdesk.reports.table import Column, Table
 from forumdesk.reports.text import Span, apart
 from forumdesk.wording import inputs as input_words
 from forumdesk.wording import poll_terms

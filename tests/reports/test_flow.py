@@ -8,21 +8,12 @@ import pytest
 from pdf import outside, overlapping, pages_of, text_of, words_of
 
 from forumdesk.charts.bars import Bar
-from forumdesk.reports.blocks import (
-    Block,
-    Column,
-    Columns,
-    Figures,
-    Gap,
-    Signatures,
-    Table,
-    head,
-    numbered,
-    paragraph,
-)
+from forumdesk.reports.blocks import Block, Columns, Figures, Gap, head, numbered, paragraph
 from forumdesk.reports.chart import Bars, bars_of
 from forumdesk.reports.flow import Foot, compose, fits_on_one_page
 from forumdesk.reports.page import BODY, Paper, Sheet
+from forumdesk.reports.signatures import Signatures
+from forumdesk.reports.table import Column, Table
 from forumdesk.reports.text import Span
 
 

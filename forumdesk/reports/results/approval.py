@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from forumdesk.domain.polls import Result
 from forumdesk.i18n import _, ngettext
-from forumdesk.reports.blocks import Column
 from forumdesk.reports.results.base import Printed, Row, option_bars, option_rows
+from forumdesk.reports.table import Column
 
 
 def _columns(_result: Result) -> list[Column]:

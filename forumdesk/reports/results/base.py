@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from forumdesk.charts.bars import Bar
 from forumdesk.domain.polls import Result
 from forumdesk.i18n import language
-from forumdesk.reports.blocks import Column
+from forumdesk.reports.table import Column
 
 Row = tuple[str, ...]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from forumdesk.domain.polls import Result
 from forumdesk.i18n import _
-from forumdesk.reports.blocks import Column
 from forumdesk.reports.results.base import Printed, Row, option_bars, option_rows
+from forumdesk.reports.table import Column
 from forumdesk.wording.polls import base
 
 
