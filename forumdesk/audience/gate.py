@@ -51,6 +51,7 @@ STATUS = {
     Reason.OTHER_ROUND: 409,
     Reason.POLL_CLOSED: 410,
     Reason.REVOKED: 410,
+    Reason.SUPPORT_IS_OVER: 410,
     Reason.TOO_LARGE: 413,
     Reason.WRONG_TYPE: 415,
     Reason.WRONG_HOST: 421,

@@ -23,7 +23,7 @@ from forumdesk.audience.programme import clock_now
 from forumdesk.audience.render import page
 from forumdesk.audience.service import Service
 from forumdesk.audience.state import input_state
-from forumdesk.audience.view import Shown
+from forumdesk.audience.view import Shown, View
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.inputs import MAX_INPUT, TO_ROOM, Input, InputKind, InputState
 from forumdesk.operations import inputs as operations
@@ -51,7 +51,7 @@ async def get_inputs(request: web.Request) -> web.Response:
                 "joined": joined,
                 "kinds": [(kind.value, wording.kind(kind)) for kind in InputKind],
                 "most": MAX_INPUT,
-                "shown": [_entry(one) for one in view.inputs[start : start + PER_PAGE]],
+                "shown": [_entry(one, view) for one in view.inputs[start : start + PER_PAGE]],
                 "older": start + PER_PAGE if start + PER_PAGE < len(view.inputs) else None,
             }
 
@@ -63,8 +63,10 @@ def _start(asked: str, number: int) -> int:
     return start if start < number else 0
 
 
-def _entry(shown: Shown) -> dict[str, Any]:
+def _entry(shown: Shown, view: View) -> dict[str, Any]:
+    session = next((one for one in view.sessions if one.id == shown.input.session), None)
     return {
+        "may_support": session is None or session.ended_at is None,
         "input": shown.input,
         "kind": wording.kind(shown.input.kind),
         "by": shown.by,
@@ -163,7 +165,9 @@ async def post_support(request: web.Request) -> web.Response:
         input_id = request.match_info["input"]
 
         def job(batch: Batch) -> bool:
-            return operations.support_input(batch.transaction, input_id=input_id, voter=voter)
+            return operations.support_input(
+                batch.transaction, input_id=input_id, voter=voter, keys=service.support_keys
+            )
 
         new = await service.writer.submit(job)
     if not wants_json(request):

@@ -18,6 +18,7 @@ from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Poll, Result
 from forumdesk.log import described
 from forumdesk.operations import polls as poll_operations
+from forumdesk.operations.inputs import SupportKeys, settle_support
 from forumdesk.operations.people import BadgeBook, csrf_key
 from forumdesk.operations.polls import Voter
 from forumdesk.operations.timers import Timers
@@ -65,10 +66,14 @@ class Service:
         self._addresses = addresses
         self.hosts = addresses()
         self.holds = holds
+        # Marks that another process made cannot be told apart by this one.
+        with contextlib.suppress(FileTrouble):
+            settle_support(opened.db)
         self.reader = opened.reader()
         self.writer = Writer(opened.db)
         self.streams = Streams()
         self.timers = Timers()
+        self.support_keys = SupportKeys()
         self.badges = BadgeBook(self.reader)
         self.csrf_key = csrf_key(self.reader)
         self._watcher = Watcher(self.reader)
@@ -162,6 +167,8 @@ class Service:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
+        with contextlib.suppress(Refused, FileTrouble):
+            await self.writer.run_alone(settle_support)
         await asyncio.to_thread(self.writer.stop)
         self.reader.close()
 
@@ -225,6 +232,9 @@ class Service:
         if self.view != before or self._results != known:
             self.version += 1
         changed = news(before, self.view)
+        if Feature.PROGRAMME in features:
+            ended = [one.id for one in self.view.sessions if one.ended_at is not None]
+            self.support_keys.forget(ended)
         if Feature.POLLS in features:
             self._unsealed |= set(poll_rows.unfinished_seals(self.reader))
         if Feature.POLLS in changed:

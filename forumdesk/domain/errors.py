@@ -64,6 +64,8 @@ class Reason(StrEnum):
     # inputs and the projector
     INVALID_INPUT = "invalid_input"
     INPUT_IS_PRIVATE = "input_is_private"
+    WORDS_ARE_PRIVATE = "words_are_private"
+    SUPPORT_IS_OVER = "support_is_over"
     INPUT_NOT_SHOWN = "input_not_shown"
     # tables from other programs
     TABLE_TOO_LARGE = "table_too_large"

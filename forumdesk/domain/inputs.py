@@ -15,6 +15,8 @@ TO_RAPPORTEUR = "rapporteur"
 # Thai, Tibetan and Arabic stack up to five marks on a letter; hundreds are a prank that would
 # paint over the lines above.
 MAX_MARKS = 8
+# Letters of a sentence that nobody else says by chance.
+TELLING = 20
 
 
 class InputKind(StrEnum):
@@ -52,9 +54,10 @@ class HideReason(StrEnum):
 class Input:
     """One input in its sender's own words.
 
-    `author` is a person's id only if the sender chose to be named. `to` is `room`, `rapporteur`
-    or a person's id. `received_at` is a UTC instant, exact to the minute and no finer, so that
-    it does not tell which phone sent it. `was_shown` stays while an input is parked or answered.
+    `support` is how many people support it. `author` is a person's id only if the sender chose to
+    be named. `to` is `room`, `rapporteur` or a person's id. `received_at` is a UTC instant, exact
+    to the minute and no finer, so that it does not tell which phone sent it. `was_shown` stays
+    while an input is parked or answered.
     """
 
     id: str
@@ -71,10 +74,33 @@ class Input:
     was_shown: bool = False
 
     @property
+    def is_private(self) -> bool:
+        """Whether its words are for the rapporteur and the moderator alone, whatever its state."""
+        return self.to == TO_RAPPORTEUR
+
+    @property
     def is_public(self) -> bool:
         """Whether the room may see it: it is shown, or was answered after it had been shown."""
+        if self.is_private:
+            return False
         shown = self.state is InputState.SHOWN
         return shown or (self.state is InputState.ANSWERED and self.was_shown)
+
+
+def repeats(said: str, written: str) -> bool:
+    """Whether somebody says what somebody wrote, word by word.
+
+    Case, punctuation and spaces make no difference. A few short words may be said by anybody, so
+    they count only where nothing else is said.
+    """
+    ours, theirs = _bare(said), _bare(written)
+    return ours == theirs or (len(theirs) >= TELLING and theirs in ours)
+
+
+def _bare(words: str) -> str:
+    folded = unicodedata.normalize("NFKC", words).casefold()
+    bare = "".join(one for one in folded if unicodedata.category(one)[0] in "LMN")
+    return bare or folded.strip()
 
 
 def clean_input(value: str) -> str:

@@ -47,7 +47,9 @@ class Line:
     """One line. `at` is the UTC instant it was begun.
 
     `speaker` is a person's id, None for an unattributed line. `owner` (words) and `due` belong
-    to actions, `reached` to agreements. `input` is the id of an input taken over into the record.
+    to actions, `reached` to agreements. `input` is the id of the input that it tells of, `poll`
+    and `round` the vote whose result it gives; `own_words` is whether the rapporteur put it into
+    other words than those taken over.
     """
 
     id: str
@@ -60,6 +62,9 @@ class Line:
     due: date | None = None
     reached: Reached | None = None
     input: str | None = None
+    poll: str | None = None
+    round: int | None = None
+    own_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +81,23 @@ class Version:
 def digest_of_lines(lines: Iterable[Line]) -> str:
     """SHA-256 in hexadecimal over the lines in their order, one canonical JSON array each."""
     rows = (
-        json.dumps(
-            [
-                one.id,
-                one.type,
-                one.text,
-                one.at.astimezone(UTC).isoformat(timespec="microseconds"),
-                one.speaker,
-                one.owner,
-                one.due.isoformat() if one.due else None,
-                one.reached,
-                one.input,
-            ],
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
+        json.dumps(_under_the_digest(one), ensure_ascii=False, separators=(",", ":"))
         for one in lines
     )
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()
+
+
+def _under_the_digest(line: Line) -> list[object]:
+    fields: list[object] = [
+        line.id,
+        line.type,
+        line.text,
+        line.at.astimezone(UTC).isoformat(timespec="microseconds"),
+        line.speaker,
+        line.owner,
+        line.due.isoformat() if line.due else None,
+        line.reached,
+        line.input,
+    ]
+    # Lines without a vote have the digest that they had before votes were named.
+    return fields if line.poll is None else [*fields, line.poll, line.round]

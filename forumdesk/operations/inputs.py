@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import base64
 import hmac
+import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -111,11 +113,36 @@ def _receipt(db: Database, credential: str, nonce: str) -> str:
     return base64.urlsafe_b64encode(digest[:16]).rstrip(b"=").decode()
 
 
-def support_input(transaction: Transaction, *, input_id: str, voter: Voter) -> bool:
+class SupportKeys:
+    """What tells that a person has supported an input before, and no longer than it must.
+
+    One random key for each input, in this process's memory alone: with it a person has one mark
+    under that input, and without it nobody can tell whose mark it is.
+    """
+
+    def __init__(self) -> None:
+        self._keys: dict[str | None, dict[str, bytes]] = {}
+
+    def mark(self, found: Input, person: str) -> bytes:
+        """A person's mark under an input: 16 bytes."""
+        keys = self._keys.setdefault(found.session, {})
+        key = keys.setdefault(found.id, secrets.token_bytes(32))
+        return hmac.digest(key, person.encode(), "sha256")[:16]
+
+    def forget(self, sessions: Iterable[str]) -> None:
+        """Forget the keys of the inputs of these sessions."""
+        for session in sessions:
+            self._keys.pop(session, None)
+
+
+def support_input(
+    transaction: Transaction, *, input_id: str, voter: Voter, keys: SupportKeys
+) -> bool:
     """Count a person's support for an input in the room, once; False if it was counted before.
 
     Raises:
-        Refused: NO_BADGE; REVOKED; NOT_FOUND unless the input is shown or answered; NO_KEY.
+        Refused: NO_BADGE; REVOKED; NOT_FOUND unless the input is shown or answered;
+            SUPPORT_IS_OVER once its session has ended.
     """
     check_badge(transaction.db, voter)
     if voter.person is None:
@@ -123,9 +150,21 @@ def support_input(transaction: Transaction, *, input_id: str, voter: Voter) -> b
     found = rows.input_by_id(transaction.db, input_id)
     if found is None or not found.is_public:
         raise Refused(Reason.NOT_FOUND, value=input_id[:40])
-    words = f"support{input_id}{voter.person}".encode()
-    supporter = hmac.digest(forum_key(transaction.db), words, "sha256")[:16]
-    return rows.add_support(transaction, input_id, supporter)
+    session = programme.session(transaction.db, found.session) if found.session else None
+    if session is not None and session.ended_at is not None:
+        raise Refused(Reason.SUPPORT_IS_OVER)
+    return rows.add_support(transaction, input_id, keys.mark(found, voter.person))
+
+
+def settle_support(db: Database) -> None:
+    """Keep only the number of supporters, where the keys of their marks are gone.
+
+    Raises:
+        FileTrouble: the file could not be written.
+    """
+    if rows.support_is_marked(db):
+        with writing(db) as transaction:
+            rows.settle_support(transaction, None)
 
 
 def show_input(db: Database, *, input_id: str) -> Outcome[Input]:
@@ -187,7 +226,7 @@ def _decide(
         found = rows.input_by_id(db, input_id)
         if found is None:
             raise Refused(Reason.NOT_FOUND, value=input_id[:40])
-        if found.to == TO_RAPPORTEUR and state is InputState.SHOWN:
+        if found.is_private and state is InputState.SHOWN:
             raise Refused(Reason.INPUT_IS_PRIVATE, number=found.number)
         decided = replace(found, state=state, reason=reason)
         if decided != found:

@@ -18,7 +18,7 @@ from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson, register
 from forumdesk.operations.undo import recording
-from forumdesk.store import attendance, people
+from forumdesk.store import attendance, inputs, people
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
 from forumdesk.store.connection import Database
@@ -292,7 +292,7 @@ def start_session(db: Database, *, session_id: str) -> Outcome[Session]:
 
 
 def end_session(db: Database, *, session_id: str) -> Outcome[Session]:
-    """Note that a session ends now.
+    """Note that a session ends now; of the support for its inputs only the number is kept.
 
     Raises:
         Refused: NOT_FOUND; NOT_STARTED.
@@ -304,6 +304,7 @@ def end_session(db: Database, *, session_id: str) -> Outcome[Session]:
         passed = attendance.last_seq(db)
         session = replace(before, ended_at=datetime.now(UTC), ended_seq=passed)
         transaction.update(rows.SESSION, session_id, rows.session_row(session))
+        inputs.settle_support(transaction, session_id)
     return Outcome(session, written.changes, written.undo)
 
 

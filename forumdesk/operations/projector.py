@@ -17,7 +17,8 @@ def set_stage(db: Database, *, scene: Scene, subject: str = "") -> Outcome[Stage
 
     Raises:
         Refused: UNKNOWN_POLL; WRONG_STATE for the question of a draft; RESULT_HIDDEN before the
-            reveal; NOT_FOUND for an input; INPUT_NOT_SHOWN before somebody has read it.
+            reveal; NOT_FOUND for an input; INPUT_IS_PRIVATE for one to the rapporteur alone;
+            INPUT_NOT_SHOWN before somebody has read it.
     """
     with writing(db) as transaction:
         stage = Stage(scene, subject if scene in _WITH_SUBJECT else "")
@@ -35,6 +36,8 @@ def _check(db: Database, stage: Stage) -> None:
         found = inputs.input_by_id(db, stage.subject)
         if found is None:
             raise Refused(Reason.NOT_FOUND, value=stage.subject[:40])
+        if found.is_private:
+            raise Refused(Reason.INPUT_IS_PRIVATE, number=found.number)
         if not found.is_public:
             raise Refused(Reason.INPUT_NOT_SHOWN, number=found.number)
     elif stage.scene in _WITH_SUBJECT:

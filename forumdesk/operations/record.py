@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import new_id
-from forumdesk.domain.inputs import InputKind
+from forumdesk.domain.inputs import InputKind, repeats
+from forumdesk.domain.polls import Result, State
 from forumdesk.domain.record import (
     MAX_LINE,
     MAX_OWNER,
@@ -20,15 +22,18 @@ from forumdesk.domain.record import (
     Version,
     digest_of_lines,
 )
-from forumdesk.domain.text import clean_line
+from forumdesk.domain.text import clean_line, shortened
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.polls import result
 from forumdesk.operations.undo import recording
 from forumdesk.store import desk_log, inputs, people, programme
 from forumdesk.store import record as rows
 from forumdesk.store.connection import Database
-from forumdesk.store.transaction import writing
+from forumdesk.store.transaction import Transaction, writing
+from forumdesk.wording.record import words_are_kept, words_of_result
 
-_CHANGEABLE = {one.name for one in fields(Line)} - {"id", "session", "at"}
+_FIXED = {"id", "session", "at", "poll", "round", "own_words"}
+_CHANGEABLE = {one.name for one in fields(Line)} - _FIXED
 
 
 def add_line(
@@ -45,7 +50,7 @@ def add_line(
     line_id: str | None = None,
     at: datetime | None = None,
 ) -> Outcome[Line]:
-    """Add a line to a session's record.
+    """Add a line to a session's record, in the rapporteur's words; `input_id` is what it tells of.
 
     `line_id` lets a form choose the id, so that saving the same line twice changes it instead of
     adding another; `at` defaults to now.
@@ -53,7 +58,8 @@ def add_line(
     Raises:
         Refused: NOT_FOUND for session, speaker or input; INVALID_TEXT; INVALID_FIELD for an
             owner or due date outside an action, `reached` outside an agreement, or a line id
-            of another session.
+            of another session; WORDS_ARE_PRIVATE where it repeats an input that was sent to
+            the rapporteur alone.
     """
     with recording(db, "add_line") as (transaction, written):
         line = Line(
@@ -67,16 +73,10 @@ def add_line(
             due=due,
             reached=reached,
             input=input_id,
+            own_words=input_id is not None,
         )
         _check(db, line)
-        before = rows.line(db, line.id)
-        if before is None:
-            transaction.insert(rows.LINE, rows.line_row(line))
-        elif before.session == session_id:
-            line = replace(line, at=before.at)
-            transaction.update(rows.LINE, line.id, rows.line_row(line))
-        else:
-            raise Refused(Reason.INVALID_FIELD, field="line_id", value=line.id[:40])
+        line = _put(transaction, line)
     return Outcome(line, written.changes, written.undo)
 
 
@@ -86,7 +86,8 @@ def edit_line(db: Database, *, line_id: str, **changes: Any) -> Outcome[Line]:
     A change of type drops what the new type has no place for.
 
     Raises:
-        Refused: NOT_FOUND, UNKNOWN_FIELD, INVALID_TEXT, INVALID_FIELD.
+        Refused: NOT_FOUND, UNKNOWN_FIELD, INVALID_TEXT, INVALID_FIELD; WORDS_ARE_PRIVATE as
+            `add_line`.
     """
     for name in changes:
         if name not in _CHANGEABLE:
@@ -96,10 +97,34 @@ def edit_line(db: Database, *, line_id: str, **changes: Any) -> Outcome[Line]:
     with recording(db, "edit_line") as (transaction, written):
         before = _line(db, line_id)
         line = replace(before, **_dropped(changes), **changes)
+        line = replace(line, own_words=_in_own_words(before, line))
         _check(db, line)
         if line != before:
             transaction.update(rows.LINE, line.id, rows.line_row(line))
     return Outcome(line, written.changes, written.undo)
+
+
+def _put(transaction: Transaction, line: Line) -> Line:
+    """The line added, or changed where it is there; what it was taken from stays."""
+    before = rows.line(transaction.db, line.id)
+    if before is None:
+        transaction.insert(rows.LINE, rows.line_row(line))
+        return line
+    if before.session != line.session:
+        raise Refused(Reason.INVALID_FIELD, field="line_id", value=line.id[:40])
+    changed = replace(
+        line,
+        at=before.at,
+        poll=before.poll,
+        round=before.round,
+        own_words=_in_own_words(before, line),
+    )
+    transaction.update(rows.LINE, line.id, rows.line_row(changed))
+    return changed
+
+
+def _in_own_words(before: Line, line: Line) -> bool:
+    return before.own_words or (bool(line.input or before.poll) and line.text != before.text)
 
 
 def _dropped(changes: dict[str, Any]) -> dict[str, Any]:
@@ -142,19 +167,79 @@ def take_over_input(db: Database, *, input_id: str, session_id: str) -> Outcome[
     It carries a name only if the sender chose to be named.
 
     Raises:
-        Refused: NOT_FOUND for the input or the session.
+        Refused: NOT_FOUND for the input or the session; WORDS_ARE_PRIVATE for one that was sent
+            to the rapporteur alone, who writes about it with `add_line`.
     """
     one = inputs.input_by_id(db, input_id)
     if one is None:
         raise Refused(Reason.NOT_FOUND, value=input_id[:40])
-    return add_line(
-        db,
-        session_id=session_id,
-        type=_TAKEN_AS[one.kind],
+    line = Line(
+        id=new_id(secrets.token_bytes),
+        session=session_id,
+        type=line_type_of(one.kind),
         text=one.text,
+        at=datetime.now(UTC),
         speaker=one.author,
-        input_id=one.id,
+        input=one.id,
     )
+    return _add(db, line)
+
+
+def line_type_of(kind: InputKind) -> LineType:
+    """The type of line that an input becomes."""
+    return _TAKEN_AS[kind]
+
+
+def take_over_result(
+    db: Database, *, poll_id: str, session_id: str, round_number: int | None = None
+) -> Outcome[Line]:
+    """Add the result of a poll's round, the current one by default, to a session's record.
+
+    Raises:
+        Refused: NOT_FOUND for the session; RESULT_HIDDEN before the room has seen it; what
+            `operations.polls.result` raises.
+    """
+    found = result(db, poll_id=poll_id, round_number=round_number)
+    if found.poll.state is State.OPEN or not found.poll.revealed:
+        raise Refused(Reason.RESULT_HIDDEN)
+    line = Line(
+        id=new_id(secrets.token_bytes),
+        session=session_id,
+        type=LineType.POINT,
+        text=shortened(words_of_result(found), MAX_LINE),
+        at=datetime.now(UTC),
+        poll=poll_id,
+        round=found.poll.round,
+    )
+    return _add(db, line)
+
+
+def _add(db: Database, line: Line) -> Outcome[Line]:
+    with recording(db, "add_line") as (transaction, written):
+        _check(db, line)
+        transaction.insert(rows.LINE, rows.line_row(line))
+    return Outcome(line, written.changes, written.undo)
+
+
+def printed_lines(db: Database, lines: Sequence[Line], votes: Sequence[Result]) -> list[Line]:
+    """The lines as a paper has them that also has these votes, and so need not say them twice.
+
+    A file of before may hold the very words of an input to the rapporteur alone. They stay in
+    the file, and no paper repeats them: a sentence stands in their place.
+    """
+    told = {(one.poll.id, one.poll.round) for one in votes}
+    return [
+        _printable(db, line)
+        for line in lines
+        if line.own_words or line.type is not LineType.POINT or (line.poll, line.round) not in told
+    ]
+
+
+def _printable(db: Database, line: Line) -> Line:
+    about = inputs.input_by_id(db, line.input) if line.input else None
+    if about is None or not (about.is_private and repeats(line.text, about.text)):
+        return line
+    return replace(line, text=words_are_kept(about.number), speaker=None)
 
 
 def mark_record(db: Database, *, session_id: str, state: RecordState) -> Outcome[Version]:
@@ -213,5 +298,9 @@ def _check(db: Database, line: Line) -> None:
         raise Refused(Reason.INVALID_FIELD, field="reached", value=line.reached.value)
     if line.speaker is not None and people.person(db, line.speaker) is None:
         raise Refused(Reason.NOT_FOUND, value=line.speaker[:40])
-    if line.input is not None and inputs.input_by_id(db, line.input) is None:
-        raise Refused(Reason.NOT_FOUND, value=line.input[:40])
+    if line.input is not None:
+        about = inputs.input_by_id(db, line.input)
+        if about is None:
+            raise Refused(Reason.NOT_FOUND, value=line.input[:40])
+        if about.is_private and repeats(line.text, about.text):
+            raise Refused(Reason.WORDS_ARE_PRIVATE, number=about.number)

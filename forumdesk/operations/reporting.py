@@ -22,8 +22,10 @@ from forumdesk.domain.forum import Forum, Room, Venue, parse_print_address
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.polls import Poll, Result, State
 from forumdesk.domain.programme import Session
+from forumdesk.domain.record import digest_of_lines
 from forumdesk.operations.people import badge_codes
 from forumdesk.operations.polls import result
+from forumdesk.operations.record import printed_lines
 from forumdesk.store import attendance as visit_rows
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as input_rows
@@ -257,6 +259,7 @@ def _summary_of(db: Database, session_id: str) -> SummaryOf:
     forum = forums.forum(db)
     visits = _of_the_day(visit_rows.visits(db), session, forum)
     seen, unseen = _results(db, session_id)
+    lines = record_rows.lines(db, session_id)
     return SummaryOf(
         forum=forum,
         session=session,
@@ -265,7 +268,8 @@ def _summary_of(db: Database, session_id: str) -> SummaryOf:
         parts=[part for part in programme_rows.parts(db) if part.session == session_id],
         people={person.id: person for person in people_rows.people(db)},
         present=len(_present_at(visits, _measured_at(session))) if visits else None,
-        lines=record_rows.lines(db, session_id),
+        lines=printed_lines(db, lines, seen),
+        digest=digest_of_lines(lines),
         versions=record_rows.versions(db, session_id),
         inputs=[one for one in input_rows.inputs(db) if one.session == session_id],
         results=seen,

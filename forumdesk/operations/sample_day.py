@@ -107,10 +107,9 @@ def add_inputs(db: Database, source: Sequence[Mapping[str, Any]], day: Day) -> N
                 session=day.keys.sessions[one["session"]],
                 author=day.keys.people[one["author"]] if "author" in one else None,
                 reason=HideReason(one["reason"]) if "reason" in one else None,
+                support=one["support"],
             )
             inputs.add_input(transaction, value)
-            for _ in range(one["support"]):
-                inputs.add_support(transaction, value.id, secrets.token_bytes(16))
             if value.state is not InputState.HELD:
                 _log_decision(transaction, value)
 

@@ -158,6 +158,7 @@ def _earlier(rounds: Sequence[Result]) -> list[Block]:
         opening = _("Round {number}: {valid} valid of {cast} cast. ").format(
             number=one.poll.round, valid=one.valid, cast=one.turnout.cast
         )
+        figures = " · ".join([figures, *poll_terms.abstentions(one)])
         blocks += [
             Paragraph(spans=(Span(opening, STRONG), Span(wording.arithmetic(one), BODY))),
             paragraph(figures),

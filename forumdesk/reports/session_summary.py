@@ -15,7 +15,7 @@ from forumdesk.domain.inputs import TO_ROOM, Input, InputKind, InputState
 from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Result
 from forumdesk.domain.programme import Part, Session, SessionRole
-from forumdesk.domain.record import Line, LineType, Version, digest_of_lines
+from forumdesk.domain.record import Line, LineType, Version
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.reports.blocks import (
     Block,
@@ -48,7 +48,8 @@ class SummaryOf:
     """All that a summary says.
 
     `results` are the rounds of the session's polls that the room has seen, oldest first;
-    `unseen` are the numbers of its polls that are open or not revealed. `present` counts who was
+    `unseen` are the numbers of its polls that are open or not revealed. `lines` are those to be
+    printed, `digest` is that of the whole record. `present` counts who was
     in the room at the session's end, None where nobody checks in.
     """
 
@@ -60,6 +61,7 @@ class SummaryOf:
     people: dict[str, Person]
     present: int | None
     lines: Sequence[Line]
+    digest: str
     versions: Sequence[Version]
     inputs: Sequence[Input]
     results: Sequence[Result]
@@ -107,8 +109,7 @@ def _annex(of: SummaryOf) -> list[Block]:
 
 
 def _foot(of: SummaryOf, name: str) -> Foot:
-    current = digest_of_lines(of.lines)
-    version = of.versions[-1] if of.versions else None
+    current, version = of.digest, of.versions[-1] if of.versions else None
     seals = []
     main = decisive(of.results)
     if main is not None:

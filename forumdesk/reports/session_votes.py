@@ -57,7 +57,8 @@ def _counted(result: Result) -> str:
         else _("n = {valid} valid of {cast} cast.")
     ).format(valid=result.valid, cast=cast, channels=used)
     round_ = _("Round {number}.").format(number=result.poll.round) if result.poll.round > 1 else ""
-    words = [round_, counted, poll_words.arithmetic(result)]
+    abstained = ", ".join(poll_terms.abstentions(result))
+    words = [round_, counted, abstained and f"{abstained}.", poll_words.arithmetic(result)]
     return " ".join(one for one in words if one)
 
 

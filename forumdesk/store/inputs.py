@@ -1,7 +1,8 @@
 """Inputs and their support: rows to domain values and back.
 
 Both tables are written by phones and by moderation, and are never undone. A row holds no sender
-unless one chose to be named, and no receipt: its id is a hash of the receipt.
+unless one chose to be named, and no receipt: its id is a hash of the receipt. Support is a number
+and, while it can still grow, marks that only the service can make.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ from forumdesk.store.transaction import Transaction
 
 _SELECT = """
 SELECT i.id, i.number, i.kind, i.text, i.addressee, i.state, i.received_at, i.session, i.author,
-       i.reason, i.was_shown, (SELECT count(*) FROM input_support s WHERE s.input = i.id)
+       i.reason, i.was_shown,
+       i.support + (SELECT count(*) FROM input_support s WHERE s.input = i.id)
 FROM input i
 """
 
@@ -75,7 +77,7 @@ def add_input(transaction: Transaction, value: Input) -> None:
     """Store a new input."""
     transaction.execute(
         "INSERT INTO input(id, number, kind, text, addressee, state, received_at, session, author,"
-        " reason, was_shown) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " reason, was_shown, support) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             value.id,
             value.number,
@@ -88,6 +90,7 @@ def add_input(transaction: Transaction, value: Input) -> None:
             value.author,
             value.reason.value if value.reason else None,
             int(value.was_shown),
+            value.support,
         ),
     )
     transaction.touch(Feature.INPUTS)
@@ -106,7 +109,7 @@ def set_state(
 
 
 def add_support(transaction: Transaction, input_id: str, supporter: bytes) -> bool:
-    """Count one supporter; False if this one was counted before."""
+    """Count one supporter by a mark; False if this one was counted before."""
     done = transaction.execute(
         "INSERT OR IGNORE INTO input_support(input, supporter) VALUES (?, ?)",
         (input_id, supporter),
@@ -115,3 +118,22 @@ def add_support(transaction: Transaction, input_id: str, supporter: bytes) -> bo
         return False
     transaction.touch(Feature.INPUTS)
     return True
+
+
+def support_is_marked(db: Database) -> bool:
+    """Whether any supporter's mark is in the file."""
+    return db.conn.execute("SELECT 1 FROM input_support LIMIT 1").fetchone() is not None
+
+
+def settle_support(transaction: Transaction, session_id: str | None) -> None:
+    """Keep only the number of supporters: of a session's inputs, or of all with None."""
+    chosen = "SELECT id FROM input WHERE ? IS NULL OR session = ?"
+    transaction.execute(
+        "UPDATE input SET support = support +"
+        " (SELECT count(*) FROM input_support s WHERE s.input = input.id)"
+        f" WHERE id IN ({chosen})",
+        (session_id, session_id),
+    )
+    transaction.execute(
+        f"DELETE FROM input_support WHERE input IN ({chosen})", (session_id, session_id)
+    )

@@ -133,6 +133,18 @@ CREATE INDEX visit_order ON visit(person, seq);
 CREATE INDEX visit_seq ON visit(seq);
 """
 
+# A supporter's mark is worthless without a key that no file holds; the marks of before could be
+# computed from the file, so only their number is kept.
+_FIFTH = """
+ALTER TABLE input ADD COLUMN support INTEGER NOT NULL DEFAULT 0;
+UPDATE input SET support = (SELECT count(*) FROM input_support s WHERE s.input = input.id);
+DELETE FROM input_support;
+ALTER TABLE record_line ADD COLUMN poll TEXT REFERENCES poll(id);
+ALTER TABLE record_line ADD COLUMN round INTEGER;
+ALTER TABLE record_line ADD COLUMN own_words INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE poll_round ADD COLUMN shows TEXT NOT NULL DEFAULT 'figures';
+"""
+
 
 def _run(db: Database, statements: str) -> None:
     for statement in statements.split(";"):
@@ -156,6 +168,12 @@ def m0002_in_the_room(db: Database) -> None:
 def m0003_order_and_time(db: Database) -> None:
     """The order of passages, where in it each session began and ended, and when a poll opened."""
     _run(db, _THIRD)
+
+
+@_steps()
+def m0005_what_is_said(db: Database) -> None:
+    """Support as a number; what a line of the record tells of; what of a result may be seen."""
+    _run(db, _FIFTH)
 
 
 def pending(db: Database) -> bool:

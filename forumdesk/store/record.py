@@ -13,7 +13,9 @@ from forumdesk.store.transaction import Table, Transaction
 
 LINE = Table("record_line", Feature.RECORD)
 
-_COLUMNS = "id, session, type, text, at, speaker, owner, due, reached, input"
+_COLUMNS = (
+    "id, session, type, text, at, speaker, owner, due, reached, input, poll, round, own_words"
+)
 
 
 def _line(row: Any) -> Line:
@@ -28,6 +30,9 @@ def _line(row: Any) -> Line:
         due=date.fromisoformat(row[7]) if row[7] else None,
         reached=Reached(row[8]) if row[8] else None,
         input=row[9],
+        poll=row[10],
+        round=row[11],
+        own_words=bool(row[12]),
     )
 
 
@@ -44,6 +49,9 @@ def line_row(value: Line) -> dict[str, Any]:
         "due": value.due.isoformat() if value.due else None,
         "reached": value.reached.value if value.reached else None,
         "input": value.input,
+        "poll": value.poll,
+        "round": value.round,
+        "own_words": int(value.own_words),
     }
 
 

@@ -114,6 +114,13 @@ def voted(number: int) -> str:
     return ngettext("has voted", "have voted", number)
 
 
+def abstentions(result: Result) -> tuple[str, ...]:
+    """How many abstained, as one part of a list; nothing where nobody was offered to."""
+    if not result.poll.rules.may_abstain or result.options is None:
+        return ()
+    return (_("{n} abstained").format(n=result.abstained),)
+
+
 def summary(result: Result) -> str:
     """Kind, cast, entitled, abstained and channels: the foot of a result."""
     poll, turnout = result.poll, result.turnout
@@ -127,9 +134,7 @@ def summary(result: Result) -> str:
         if poll.entitled is not None
         else _("{cast} cast").format(cast=turnout.cast)
     )
-    parts = [kinds[poll.kind], cast]
-    if poll.rules.may_abstain:
-        parts.append(_("{n} abstained").format(n=result.abstained))
+    parts = [kinds[poll.kind], cast, *abstentions(result)]
     used = by_channel(turnout)
     if used:
         parts.append(used)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from forumdesk.domain.polls import Result
 from forumdesk.domain.record import LineType, Reached, RecordState
 from forumdesk.i18n import _, language
+from forumdesk.wording.poll_terms import abstentions
+from forumdesk.wording.polls import arithmetic
 
 
 def line_type(value: LineType) -> str:
@@ -27,6 +30,30 @@ def record_state(value: RecordState) -> str:
         RecordState.READ_BACK: _("Read back"),
         RecordState.AGREED: _("Read back and agreed"),
     }[value]
+
+
+def words_of_result(result: Result) -> str:
+    """A poll's result as one line of the record."""
+    poll = result.poll
+    number = _("Poll {n}").format(n=poll.number)
+    if poll.round > 1:
+        number = _("Poll {n} · round {round}").format(n=poll.number, round=poll.round)
+    figures = [
+        f"{one.option.text.in_language(language())} {one.figure}" for one in result.options or ()
+    ]
+    said = [
+        f"{number}: {poll.question.in_language(language())}",
+        ", ".join([*figures, *abstentions(result)]) + "." if figures else "",
+        arithmetic(result),
+    ]
+    return " ".join(one for one in said if one)
+
+
+def words_are_kept(number: int) -> str:
+    """What stands in print for the words of an input that only the rapporteur may read."""
+    return _("Input {n} was sent to the rapporteur alone; its words are not printed.").format(
+        n=number
+    )
 
 
 _KEYS = {

@@ -85,6 +85,11 @@ def _sentences() -> Mapping[Reason, str]:
         Reason.INPUT_IS_PRIVATE: _(
             "Input {number} was sent to the rapporteur alone, so it cannot be shown to the room."
         ),
+        Reason.WORDS_ARE_PRIVATE: _(
+            "Input {number} was sent to the rapporteur alone, so its words do not go into the"
+            " record. Write it in your own words; nothing was changed."
+        ),
+        Reason.SUPPORT_IS_OVER: _("This session has ended. What was supported stays as it is."),
         Reason.INPUT_NOT_SHOWN: _(
             "Input {number} has not been shown yet. Read it and show it first; the screen is as it"
             " was."

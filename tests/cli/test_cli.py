@@ -83,7 +83,7 @@ def test_a_poll_from_spec_to_result(tmp_path: Path) -> None:
                 "options": [{"text": {"id": "Ya", "en": "Yes"}}, "Tidak"],
                 "kind": "named",
                 "method": "single",
-                "rules": {"threshold": "two_thirds"},
+                "rules": {"threshold": "two_thirds", "proposal": 1},
             }
         )
     )

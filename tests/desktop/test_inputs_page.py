@@ -9,6 +9,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from room import add_session
+from windows import dialog_of, press
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.domain.inputs import HideReason, Input, InputState
@@ -207,3 +209,32 @@ def test_search_and_lists(page: Any, window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(page, Qt.Key.Key_Left)
     _press(page, Qt.Key.Key_Escape)
     assert page.model.rowCount() == 5
+
+
+def test_what_is_for_the_rapporteur_alone_is_recorded_in_own_words(
+    page: Any, window: MainWindow, qtbot: QtBot
+) -> None:
+    private = _by_text(window, "I am afraid of my neighbour.")
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        session = add_session(other.db)
+    window.session.choose(session.id)
+    page.list.choose(private.id)
+    buttons = page.panel.buttons
+    assert buttons["record"].words() == "Record in own words …"
+    assert [verb for verb, one in buttons.items() if one.property("kind") == "primary"] == [
+        "answer"
+    ]
+    assert not buttons["show"].isEnabled() and not buttons["screen"].isEnabled()
+    _press(page, Qt.Key.Key_R)
+    dialog = dialog_of(qtbot)
+    assert dialog.focusWidget() is dialog.words
+    dialog.words.setPlainText("She writes: I am afraid of my neighbour")
+    press(dialog, "Add to the record")
+    qtbot.waitUntil(lambda: dialog._problem.isVisible())
+    assert "its words do not go into the record" in dialog._problem.text()
+    dialog.words.setPlainText("Somebody does not feel safe at home.")
+    press(dialog, "Add to the record")
+    qtbot.waitUntil(lambda: record.taken_inputs(window.session.db) == {private.id})
+    [line] = record.lines(window.session.db, session.id)
+    assert (line.text, line.input) == ("Somebody does not feel safe at home.", private.id)
+    assert (line.type, line.own_words, line.speaker) == (LineType.CRITICISM, True, None)

@@ -297,7 +297,7 @@ def test_results_and_inputs_are_taken_in(page: Any, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     assert page.model.rows[0].facts == "taken over from input 1"
     qtbot.waitUntil(lambda: len(page._offers._shown) == 1)
-    page._add(LineType.POINT, page._offers._shown[0][2])
+    page._take_result(poll.id)
     qtbot.waitUntil(lambda: page.model.rowCount() == 2)
     assert page.model.rows[1].line.text == (
         "Poll 1: Which first? Water 0, Desk 1. Most: “Desk” with 1 of 1 valid votes."

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pytest
 from pdf import text_of
+from room import add_session
 from support import cast, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.record import RecordState, digest_of_lines
 from forumdesk.i18n import speaking
-from forumdesk.operations import polls, reporting
+from forumdesk.operations import polls, record, reporting
 from forumdesk.operations.checking import check
 from forumdesk.store import polls as rows
+from forumdesk.store import record as lines
 from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.wording import polls as wording
@@ -120,3 +123,45 @@ def test_an_option_that_is_not_there_cannot_be_proposed(opened: ForumFile) -> No
         )
     assert found.value.reason is Reason.INVALID_RULE
     assert rows.polls(opened.db) == []
+
+
+def test_a_vote_taken_into_the_record_stands_once_in_the_summary(opened: ForumFile) -> None:
+    db = opened.db
+    session = add_session(db).id
+    voters = register(db, 7)
+    asked = ("Which road comes first?", "Which school comes first?")
+    for question in asked:
+        poll = polls.add_poll(
+            db,
+            question=words(question),
+            kind="named",
+            method="single",
+            options=[words("North"), words("South")],
+            rules={"abstain": "yes"},
+            session=session,
+        ).value
+        poll = polls.open_poll(db, poll_id=poll.id).value
+        for person in voters[:4]:
+            cast(db, poll, person, [poll.options[0].id])
+        cast(db, poll, voters[4], "abstain")
+        polls.close_poll(db, poll_id=poll.id)
+        with pytest.raises(Refused):
+            record.take_over_result(db, poll_id=poll.id, session_id=session)
+        polls.reveal_poll(db, poll_id=poll.id)
+        line = record.take_over_result(db, poll_id=poll.id, session_id=session).value
+        assert (line.poll, line.round, line.own_words) == (poll.id, 1, False)
+        assert line.text.endswith(
+            "North 4, South 0, 1 abstained. Most: “North” with 4 of 4 valid votes."
+        )
+    marked = record.mark_record(db, session_id=session, state=RecordState.READ_BACK).value
+    said = text_of(reporting.make_report(db, kind="session-summary", session=session))
+    for question in asked:
+        assert said.lower().count(question.lower()) == 1, question
+    assert said.count("1 abstained") == 2
+    assert "changed since" not in said
+    assert digest_of_lines(lines.lines(db, session)) == marked.digest
+    # What the rapporteur put into other words is the rapporteur's, and is printed.
+    record.edit_line(db, line_id=line.id, text="The school in the north was called for.")
+    said = text_of(reporting.make_report(db, kind="session-summary", session=session))
+    assert "The school in the north was called for." in said
+    assert said.lower().count(asked[1].lower()) == 1

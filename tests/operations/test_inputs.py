@@ -27,9 +27,16 @@ def refused(reason: Reason) -> object:
     return pytest.raises(Refused, match=f"^{reason.value}$")
 
 
-def support(db: Database, input_id: str, person: str | None) -> bool:
+def support(
+    db: Database, input_id: str, person: str | None, keys: inputs.SupportKeys | None = None
+) -> bool:
     with writing(db) as transaction:
-        return inputs.support_input(transaction, input_id=input_id, voter=Voter(person, "a device"))
+        return inputs.support_input(
+            transaction,
+            input_id=input_id,
+            voter=Voter(person, "a device"),
+            keys=keys or inputs.SupportKeys(),
+        )
 
 
 def test_an_input_is_held_and_its_receipt_finds_it(opened: ForumFile) -> None:
@@ -110,7 +117,8 @@ def test_support_counts_once_and_needs_a_badge(opened: ForumFile) -> None:
     with refused(Reason.NOT_FOUND):
         support(opened.db, held.id, first)
     inputs.show_input(opened.db, input_id=held.id)
-    assert [support(opened.db, held.id, one) for one in (first, first, second)] == [
+    keys = inputs.SupportKeys()
+    assert [support(opened.db, held.id, one, keys) for one in (first, first, second)] == [
         True,
         False,
         True,

@@ -164,3 +164,20 @@ def test_the_copy_of_an_update_stays_when_no_secret_poll_was_open_in_it(old: Pat
         poll = open_secret(opened)
         polls.close_poll(opened.db, poll_id=poll.id)
         assert copy.exists()
+
+
+def test_of_old_support_only_the_number_is_kept(old: Path) -> None:
+    other = sqlite3.connect(f"{old.as_uri()}?mode=ro", uri=True)
+    tables_there = {row[0] for row in other.execute("SELECT name FROM sqlite_master")}
+    marks = (
+        other.execute("SELECT input, supporter FROM input_support").fetchall()
+        if "input_support" in tables_there
+        else []
+    )
+    other.close()
+    with open_forum(old) as opened:
+        assert opened.db.execute("SELECT count(*) FROM input_support").fetchone()[0] == 0
+        for one in inputs.inputs(opened.db):
+            assert one.support == sum(input_id == one.id for input_id, _mark in marks)
+    raw = old.read_bytes()
+    assert not any(mark in raw for _input, mark in marks)

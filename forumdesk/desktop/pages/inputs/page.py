@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget,
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.lists import LiveList
 from forumdesk.desktop.pages.inputs.deciding import Decided, verb_of
+from forumdesk.desktop.pages.inputs.own_words import OwnWordsDialog
 from forumdesk.desktop.pages.inputs.panel import WIDTH, DecisionPanel, key_line
 from forumdesk.desktop.pages.inputs.queue import Card, CardDelegate, model
 from forumdesk.desktop.pages.inputs.words import nothing_here, tab_words
@@ -381,6 +382,9 @@ class InputsPage(Page):
     def _take_over(self, one: Input) -> None:
         current = self.session.current
         session_id = one.session or (current.id if current else "")
+        if one.is_private:
+            OwnWordsDialog(self, self.session, about=one, session_id=session_id).open()
+            return
         self.session.write(
             lambda db: record_operations.take_over_input(
                 db, input_id=one.id, session_id=session_id

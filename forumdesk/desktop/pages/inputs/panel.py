@@ -23,7 +23,7 @@ from forumdesk.desktop.widgets.basic import (
 from forumdesk.desktop.widgets.basic import Card as Surface
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.desktop.widgets.wide import WideButton
-from forumdesk.domain.inputs import TO_RAPPORTEUR, TO_ROOM, HideReason, InputState
+from forumdesk.domain.inputs import TO_ROOM, HideReason, InputState
 from forumdesk.i18n import _, ngettext
 from forumdesk.wording import inputs as wording
 
@@ -165,7 +165,7 @@ class DecisionPanel(Surface):
 
     def _show_facts(self, card: Card) -> None:
         one = card.input
-        private = one.to == TO_RAPPORTEUR
+        private = one.is_private
         facts = [
             ("clock", _("Sent {when}").format(when=age(one.received_at, zone=self._zone))),
             ("user", card.sender or _("Sent without a name")),
@@ -189,7 +189,7 @@ class DecisionPanel(Surface):
 
     def _show_buttons(self, card: Card) -> None:
         one = card.input
-        private = one.to == TO_RAPPORTEUR
+        private = one.is_private
         public = one.is_public
         for verb, button in self.buttons.items():
             button.setEnabled(_STATE_OF.get(verb) is not one.state)
@@ -198,12 +198,15 @@ class DecisionPanel(Surface):
             if private:
                 self.buttons[verb].setEnabled(False)
         self.buttons["record"].setEnabled(not card.in_record)
+        self.buttons["record"].set_words(
+            _("Record in own words …") if private else _("Take over into the record")
+        )
         self.buttons["screen"].set_words(
             _("Put on screen") if public else _("Show and put on screen")
         )
         if card.on_screen:
             self.buttons["screen"].setEnabled(False)
-        first = "record" if private else "screen" if public else "show"
+        first = "answer" if private else "screen" if public else "show"
         if one.state is not InputState.NOT_SHOWN and self.buttons[first].isEnabled():
             self.buttons[first].set_kind("primary")
 

@@ -25,12 +25,10 @@ from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.desktop.widgets.wide import WideButton
 from forumdesk.domain.inputs import Input
-from forumdesk.domain.polls import Result
 from forumdesk.domain.programme import Session
 from forumdesk.domain.record import Line, RecordState, Version, digest_of_lines
 from forumdesk.i18n import _, language
 from forumdesk.wording import inputs as input_words
-from forumdesk.wording import polls as poll_words
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording.reports import record_state
 
@@ -153,18 +151,6 @@ def _entry(one: Offer) -> QVBoxLayout:
     entry = column(row(label(one.kind, "muted"), None, button), wrapped(one.words), spacing=4)
     entry.setContentsMargins(0, 2, 6, 4)
     return entry
-
-
-def words_of_result(result: Result) -> str:
-    """A poll's result as one line of the record."""
-    question = result.poll.question.in_language(language())
-    figures = ", ".join(
-        f"{one.option.text.in_language(language())} {one.figure}" for one in result.options or ()
-    )
-    number = _("Poll {n}").format(n=result.poll.number)
-    if result.poll.round > 1:
-        number = _("Poll {n} · round {round}").format(n=result.poll.number, round=result.poll.round)
-    return f"{number}: {question} {figures}. {poll_words.arithmetic(result)}"
 
 
 def kind_of_input(one: Input) -> str:

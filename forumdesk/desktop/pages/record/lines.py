@@ -54,7 +54,8 @@ class Row:
         if line.due is not None:
             parts.append(_("by {day}").format(day=programme_words.day(line.due)))
         if self.number is not None:
-            parts.append(_("taken over from input {n}").format(n=self.number))
+            words = _("about input {n}") if line.own_words else _("taken over from input {n}")
+            parts.append(words.format(n=self.number))
         return " · ".join(part for part in parts if part)
 
 

@@ -20,7 +20,6 @@ from forumdesk.desktop.pages.record.beside import (
     OffersCard,
     SessionCard,
     kind_of_input,
-    words_of_result,
 )
 from forumdesk.desktop.pages.record.composer import Composer
 from forumdesk.desktop.pages.record.field import ENTER
@@ -30,7 +29,7 @@ from forumdesk.desktop.widgets.basic import Button, Card, Empty, column, row
 from forumdesk.domain.polls import State
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import day_of
-from forumdesk.domain.record import Line, LineType, RecordState
+from forumdesk.domain.record import Line, RecordState
 from forumdesk.i18n import _
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import programme as programme_operations
@@ -173,9 +172,13 @@ class RecordPage(Page):
         offers = []
         for poll in polls.polls(db):
             if poll.session == current.id and poll.revealed and poll.state is not State.OPEN:
-                words = words_of_result(poll_operations.result(db, poll_id=poll.id))
-                if not any(line.text == words for line in lines):
-                    take = partial(self._add, LineType.POINT, words)
+                words = wording.words_of_result(poll_operations.result(db, poll_id=poll.id))
+                # Lines of before say the same without naming the vote.
+                if not any(
+                    line.text == words or (line.poll, line.round) == (poll.id, poll.round)
+                    for line in lines
+                ):
+                    take = partial(self._take_result, poll.id)
                     offers.append(Offer(poll.id, _("Poll {n}").format(n=poll.number), words, take))
         taken = rows.taken_inputs(db)
         shown = [
@@ -196,11 +199,11 @@ class RecordPage(Page):
 
     # Adding and changing lines
 
-    def _add(self, kind: LineType, words: str) -> None:
+    def _take_result(self, poll_id: str) -> None:
         current = self._session_shown
         if current is not None:
             self.session.write(
-                lambda db: operations.add_line(db, session_id=current.id, type=kind, text=words),
+                lambda db: operations.take_over_result(db, poll_id=poll_id, session_id=current.id),
                 self._show_line,
                 owner=self,
             )
