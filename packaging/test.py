@@ -10,6 +10,9 @@ from pathlib import Path
 
 import provision
 
+# One more than there are processors, because a test that waits for a process needs none.
+PARALLEL = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
+
 
 def main() -> int:
     """Run all, even after a failure; pytest comes last, so that its closing line is the last."""
@@ -26,7 +29,7 @@ def main() -> int:
         [str(scripts / "ruff"), "format", "--check", "."],
         [str(scripts / "mypy")],
         [str(scripts / "lint-imports"), "--no-logo"],
-        [str(python), "-m", "pytest", *sys.argv[1:]],
+        [str(python), "-m", "pytest", *(sys.argv[1:] or PARALLEL)],
     ]
     # Without a screen, and the same on every machine: windows are drawn in memory.
     environment = {**os.environ, "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
