@@ -42,7 +42,7 @@ class Told:
     kind: str
     state: str = "draft"
     revealed: bool = False
-    rounds: list[dict[str, tuple[int, str]]] = field(default_factory=list)
+    rounds: list[dict[str, tuple[tuple[int, str], ...]]] = field(default_factory=list)
     entitled: set[str] = field(default_factory=set)
 
     @property
@@ -138,27 +138,29 @@ class PollLife(RuleBasedStateMachine):
         poll = rows.poll(self.file.db, one.id)
         assert poll is not None
         chosen = [poll.options[choice].id]
-        reason = self._why_not(one, person, nonce)
+        reason = self._why_not(one, person, choice, nonce)
         event(f"vote: {reason.value if reason else 'counted'}")
         if reason is not None:
             with pytest.raises(Refused) as found:
                 cast(self.file.db, poll, person, chosen, nonce)
             assert found.value.reason is reason
             return
-        before = one.rounds[-1].get(person)
-        again = before is not None and before[1] == nonce
+        before = one.rounds[-1].get(person, ())
+        again = (choice, nonce) in before
         done = cast(self.file.db, poll, person, chosen, nonce)
-        assert (done.again, done.changed) == (again, before is not None and not again)
+        assert (done.again, done.changed) == (again, bool(before) and not again)
         if not again:
-            one.rounds[-1][person] = (choice, nonce)
+            one.rounds[-1][person] = (*before, (choice, nonce))
 
-    def _why_not(self, one: Told, person: str, nonce: str) -> Reason | None:
+    def _why_not(self, one: Told, person: str, choice: int, nonce: str) -> Reason | None:
         if one.state == "draft":
             return Reason.UNKNOWN_POLL
         if one.state != "open":
             return Reason.POLL_CLOSED
-        before = one.rounds[-1].get(person)
-        if before is not None and before[1] != nonce and not one.may_change:
+        sent = {known: asked for asked, known in one.rounds[-1].get(person, ())}
+        if nonce in sent:
+            return None if sent[nonce] == choice else Reason.NONCE_REUSED
+        if sent and not one.may_change:
             return Reason.ALREADY_VOTED
         if one.kind != "pulse" and person not in one.entitled:
             return Reason.NOT_ENTITLED
@@ -211,7 +213,9 @@ class PollLife(RuleBasedStateMachine):
             for number, votes in enumerate(one.rounds, start=1):
                 self._check_round(one, number, votes)
 
-    def _check_round(self, one: Told, number: int, votes: dict[str, tuple[int, str]]) -> None:
+    def _check_round(
+        self, one: Told, number: int, votes: dict[str, tuple[tuple[int, str], ...]]
+    ) -> None:
         current = number == len(one.rounds)
         if current and one.state == "open":
             poll = rows.poll(self.file.db, one.id)
@@ -219,7 +223,7 @@ class PollLife(RuleBasedStateMachine):
             assert rows.turnout(self.file.db, rows.Box.of(poll)).cast == len(votes)
             return
         result = polls.result(self.file.db, poll_id=one.id, round_number=number)
-        counted = Counter(choice for choice, _ in votes.values())
+        counted = Counter(sent[-1][0] for sent in votes.values())
         assert result.options is not None
         assert [option.figure for option in result.options] == [counted[one] for one in range(3)]
         assert result.turnout.cast == len(votes)
