@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from forumdesk.desktop.widgets.basic import Button
+from forumdesk.store.forum_file import open_forum
 
 
 def dialog_of(qtbot: QtBot) -> Any:
@@ -24,3 +26,19 @@ def press(within: Any, words: str) -> None:
     found = [one for one in buttons if one.words() == words and not one.isHidden()]
     assert len(found) == 1, [one.words() for one in buttons]
     found[0].click()
+
+
+def stored(path: Path) -> dict[str, list[str]]:
+    """Every row of the file, by table, but for passages at the door and what was noted of them."""
+    with open_forum(path, for_reading=True) as opened:
+        names = [
+            name
+            for (name,) in opened.db.conn.execute(
+                "SELECT name FROM sqlite_master WHERE type='table'"
+            )
+            if name not in ("visit", "change", "sqlite_sequence")
+        ]
+        return {
+            name: [str(row) for row in opened.db.conn.execute(f"SELECT * FROM {name}")]
+            for name in names
+        }

@@ -73,13 +73,21 @@ class ForumDesk(QObject):
         """The colours in force."""
         return self._theme.tokens
 
-    def open(self, path: Path) -> bool:
-        """Open a forum in the main window; says why if that is not possible."""
+    def open(self, path: Path, *, asked: bool = False) -> bool:
+        """Open a forum in the main window; says why if that is not possible.
+
+        Unless the user was `asked`, a forum that is open already is left only after a question
+        where something would be cut short.
+        """
         before = self.session
         if before is not None and before.path == path:
             return True
-        if self.window is not None and not self.window.flush():
-            return False
+        window = self.window
+        if window is not None:
+            if not (asked or window.may_leave(lambda: self.open(path, asked=True))):
+                return False
+            if not window.flush():
+                return False
         try:
             session = Session(path, self._say)
             self.close_forum()

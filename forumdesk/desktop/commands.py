@@ -15,7 +15,11 @@ from forumdesk.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """One thing to do. `words` is called in the language of the moment."""
+    """One thing to do. `words` is called in the language of the moment.
+
+    `final` marks what cannot be taken back: it asks first, and neither Enter nor Escape agrees.
+    `also` are other words that people look for it with, in every language, for the finder.
+    """
 
     id: str
     menu: str
@@ -24,6 +28,8 @@ class Command:
     icon: str = ""
     key: str = ""
     enabled: Callable[[Frame], bool] = lambda _window: True
+    final: bool = False
+    also: str = ""
 
 
 MENUS: Sequence[tuple[str, Callable[[], str]]] = (
@@ -40,8 +46,20 @@ def _page(name: str) -> Callable[[Frame], object]:
     return lambda window: window.show_page(name)
 
 
+def _step(page: str, verb: str) -> Callable[[Frame], object]:
+    """A step that a page takes with what it has in hand."""
+    return lambda window: window.show_page(page).step(verb)
+
+
 COMMANDS: Sequence[Command] = (
-    Command("new", "file", lambda: _("New forum …"), lambda w: w.desk.new_forum(), "file-plus"),
+    Command(
+        "new",
+        "file",
+        lambda: _("New forum …"),
+        lambda w: w.desk.new_forum(),
+        "file-plus",
+        also="create buat",
+    ),
     Command(
         "open",
         "file",
@@ -49,12 +67,45 @@ COMMANDS: Sequence[Command] = (
         lambda w: w.desk.open_forum(),
         "folder-open",
         "Ctrl+O",
+        also="file berkas",
     ),
     Command(
-        "copy", "file", lambda: _("Save a copy …"), lambda w: w.save_copy(), "copy", "Ctrl+Shift+S"
+        "copy",
+        "file",
+        lambda: _("Save a copy …"),
+        lambda w: w.save_copy(),
+        "copy",
+        "Ctrl+Shift+S",
+        also="backup export cadangan ekspor",
     ),
-    Command("close", "file", lambda: _("Close forum"), lambda w: w.close(), "x", "Ctrl+W"),
-    Command("quit", "file", lambda: _("Quit"), lambda w: w.desk.quit(), "log-out", "Ctrl+Q"),
+    Command(
+        "badges.print",
+        "file",
+        lambda: _("Print all badges"),
+        lambda w: w.show_document("badges"),
+        "id-card",
+        also="name tags kartu nama peserta",
+    ),
+    Command(
+        "close",
+        "file",
+        lambda: _("Close forum …"),
+        lambda w: w.close(),
+        "x",
+        "Ctrl+W",
+        final=True,
+        also="leave end tinggalkan akhiri",
+    ),
+    Command(
+        "quit",
+        "file",
+        lambda: _("Quit …"),
+        lambda w: w.desk.quit(),
+        "log-out",
+        "Ctrl+Q",
+        final=True,
+        also="exit leave selesai",
+    ),
     Command(
         "undo",
         "edit",
@@ -63,6 +114,7 @@ COMMANDS: Sequence[Command] = (
         "undo-2",
         "Ctrl+Z",
         lambda w: w.session.undo_label is not None,
+        also="take back batalkan",
     ),
     Command(
         "redo",
@@ -72,6 +124,7 @@ COMMANDS: Sequence[Command] = (
         "redo-2",
         "Ctrl+Y",
         lambda w: w.session.redo_label is not None,
+        also="again ulangi",
     ),
     Command(
         "find",
@@ -81,24 +134,192 @@ COMMANDS: Sequence[Command] = (
         "search",
         "Ctrl+K",
     ),
-    Command("go.overview", "go", lambda: _("Overview"), _page("overview"), key="Ctrl+1"),
-    Command("go.programme", "go", lambda: _("Programme"), _page("programme"), key="Ctrl+2"),
-    Command("go.people", "go", lambda: _("People"), _page("people"), key="Ctrl+3"),
-    Command("go.checkin", "go", lambda: _("Check-in"), _page("checkin"), key="Ctrl+4"),
-    Command("go.polls", "go", lambda: _("Polls"), _page("polls"), key="Ctrl+5"),
-    Command("go.inputs", "go", lambda: _("Inputs"), _page("inputs"), key="Ctrl+6"),
-    Command("go.record", "go", lambda: _("Record"), _page("record"), key="Ctrl+7"),
-    Command("go.projector", "go", lambda: _("Projector"), _page("projector"), key="Ctrl+8"),
-    Command("go.phones", "go", lambda: _("Phones"), _page("phones"), key="Ctrl+9"),
-    Command("go.documents", "go", lambda: _("Documents"), _page("documents"), key="Ctrl+0"),
-    Command("poll.new", "room", lambda: _("New poll …"), lambda w: w.new_poll(), "plus", "Ctrl+N"),
+    Command(
+        "go.overview",
+        "go",
+        lambda: _("Overview"),
+        _page("overview"),
+        key="Ctrl+1",
+        also="start home ringkasan awal",
+    ),
+    Command(
+        "go.programme",
+        "go",
+        lambda: _("Programme"),
+        _page("programme"),
+        key="Ctrl+2",
+        also="sessions timetable schedule agenda rooms venues hosts sesi jadwal ruang tempat",
+    ),
+    Command(
+        "go.people",
+        "go",
+        lambda: _("People"),
+        _page("people"),
+        key="Ctrl+3",
+        also="participants badges attendees import peserta tanda pengenal impor",
+    ),
+    Command(
+        "go.checkin",
+        "go",
+        lambda: _("Check-in"),
+        _page("checkin"),
+        key="Ctrl+4",
+        also="scan door attendance list pindai pintu daftar hadir",
+    ),
+    Command(
+        "go.polls",
+        "go",
+        lambda: _("Polls"),
+        _page("polls"),
+        key="Ctrl+5",
+        also="vote questions ballots suara pertanyaan",
+    ),
+    Command(
+        "go.inputs",
+        "go",
+        lambda: _("Inputs"),
+        _page("inputs"),
+        key="Ctrl+6",
+        also="questions criticism complaints suggestions masukan pertanyaan kritik keluhan saran",
+    ),
+    Command(
+        "go.record",
+        "go",
+        lambda: _("Record"),
+        _page("record"),
+        key="Ctrl+7",
+        also="minutes notes lines agreements notula catatan kesepakatan",
+    ),
+    Command(
+        "go.projector",
+        "go",
+        lambda: _("Projector"),
+        _page("projector"),
+        key="Ctrl+8",
+        also="screen beamer layar",
+    ),
+    Command(
+        "go.phones",
+        "go",
+        lambda: _("Phones"),
+        _page("phones"),
+        key="Ctrl+9",
+        also="service wifi qr address ponsel layanan alamat",
+    ),
+    Command(
+        "go.documents",
+        "go",
+        lambda: _("Documents"),
+        _page("documents"),
+        key="Ctrl+0",
+        also="print pdf report badges attendance list cetak laporan daftar hadir",
+    ),
+    Command(
+        "session.start",
+        "room",
+        lambda: _("Start the session"),
+        _step("programme", "start"),
+        "play",
+        also="begin",
+    ),
+    Command(
+        "session.end",
+        "room",
+        lambda: _("End the session …"),
+        _step("programme", "end"),
+        "square",
+        final=True,
+        also="stop finish selesai tutup",
+    ),
+    Command(
+        "session.add",
+        "room",
+        lambda: _("Add session …"),
+        lambda w: w.show_page("programme").add_session(),
+        "calendar-plus",
+        also="new talk baru",
+    ),
+    Command(
+        "person.add",
+        "room",
+        lambda: _("Add person …"),
+        lambda w: w.show_page("people").add_person(),
+        "user-plus",
+        also="new register participant baru daftarkan peserta",
+    ),
+    Command(
+        "poll.new",
+        "room",
+        lambda: _("New poll …"),
+        lambda w: w.new_poll(),
+        "plus",
+        "Ctrl+N",
+        also="ask question vote write pertanyaan tulis",
+    ),
+    Command(
+        "poll.open",
+        "room",
+        lambda: _("Open the prepared poll …"),
+        _step("polls", "open"),
+        "play",
+        "F6",
+        final=True,
+        also="start begin vote mulai",
+    ),
     Command(
         "poll.close",
         "room",
         lambda: _("Close the open poll …"),
-        lambda w: w.close_poll(),
+        _step("polls", "close"),
         "lock",
         "F9",
+        final=True,
+        also="seal end stop vote segel akhiri",
+    ),
+    Command(
+        "poll.reveal",
+        "room",
+        lambda: _("Reveal the result …"),
+        _step("polls", "reveal"),
+        "eye",
+        "F7",
+        final=True,
+        also="announce publish umumkan tampilkan",
+    ),
+    Command(
+        "poll.screen",
+        "room",
+        lambda: _("Put the poll on the projector"),
+        _step("polls", "screen"),
+        "projector",
+        "F8",
+        also="project show question result screen layar hasil pertanyaan tampilkan",
+    ),
+    Command(
+        "poll.again",
+        "room",
+        lambda: _("Ask the poll again …"),
+        _step("polls", "reopen"),
+        "rotate-ccw",
+        final=True,
+        also="reopen repeat round ulangi putaran",
+    ),
+    Command(
+        "service.start",
+        "room",
+        lambda: _("Answer phones"),
+        _step("phones", "start"),
+        "smartphone",
+        also="start service server wifi layanan nyalakan",
+    ),
+    Command(
+        "service.stop",
+        "room",
+        lambda: _("Stop answering phones …"),
+        _step("phones", "stop"),
+        "phone-off",
+        final=True,
+        also="service server wifi layanan matikan",
     ),
     Command(
         "projector.window",
@@ -107,6 +328,7 @@ COMMANDS: Sequence[Command] = (
         lambda w: w.desk.show_projector(),
         "monitor",
         "F11",
+        also="second screen beamer layar kedua",
     ),
     Command(
         "projector.blank",
@@ -115,6 +337,7 @@ COMMANDS: Sequence[Command] = (
         lambda w: w.blank_projector(),
         "monitor-off",
         "F12",
+        also="black empty hide kosongkan gelap sembunyikan",
     ),
     Command(
         "theme",
@@ -123,6 +346,7 @@ COMMANDS: Sequence[Command] = (
         lambda w: w.desk.switch_theme(),
         "moon",
         "Ctrl+Shift+D",
+        also="dark light bright gelap terang tema",
     ),
     Command(
         "language",
@@ -131,6 +355,7 @@ COMMANDS: Sequence[Command] = (
         lambda w: w.desk.switch_language(),
         "languages",
         "Ctrl+Shift+L",
+        also="english indonesian bahasa",
     ),
     Command(
         "keys",
@@ -144,6 +369,12 @@ COMMANDS: Sequence[Command] = (
         "diagnostics", "help", lambda: _("Diagnostics"), lambda w: w.show_diagnostics(), "info"
     ),
 )
+
+
+def key_words(command_id: str) -> str:
+    """The shortcut of a command in the words of this system, empty if it has none."""
+    key = next(one.key for one in COMMANDS if one.id == command_id)
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def action_of(command: Command, window: Frame, owner: QObject) -> QAction:

@@ -14,21 +14,22 @@ from forumdesk.desktop.theme import icon
 from forumdesk.desktop.widgets.arrows import ArrowKeys
 from forumdesk.desktop.widgets.basic import column
 from forumdesk.domain.people import fold
-from forumdesk.i18n import _, language
-from forumdesk.store import programme
+from forumdesk.i18n import LANGUAGES, _, language, speaking
+from forumdesk.store import people, programme
 from forumdesk.wording import programme as programme_words
 
-SHOWN = 12
+SHOWN, PEOPLE_SHOWN, LEAST_LETTERS, MOST_DIGITS = 12, 8, 2, 9
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One thing that can be gone to."""
+    """One thing that can be gone to; it is found by its words, its detail and what is in `also`."""
 
     words: str
     detail: str
     icon: str
     go: Callable[[], object]
+    also: str = ""
 
 
 class Finder(QDialog):
@@ -39,11 +40,12 @@ class Finder(QDialog):
         self.setWindowTitle(_("Find anything"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(520, 420)
-        self._all = [*_sessions(main), *_commands(main, commands)]
-        self._folded = [fold(f"{one.words} {one.detail}") for one in self._all]
+        self._main = main
+        self._all = [*_commands(main, commands), *_sessions(main)]
+        self._folded = [f" {fold(f'{one.words} {one.detail} {one.also}')}" for one in self._all]
         self._shown: list[Found] = []
         self._field = QLineEdit()
-        self._field.setPlaceholderText(_("A page, a session, something to do"))
+        self._field.setPlaceholderText(_("A page, a person, a session, something to do"))
         self._field.setAccessibleName(_("Find anything"))
         self._list = QListWidget()
         self._list.setAccessibleName(_("Found"))
@@ -59,12 +61,13 @@ class Finder(QDialog):
 
     def _search(self, words: str) -> None:
         wanted = fold(words).split()
-        matching = [
-            one
-            for one, folded in zip(self._all, self._folded, strict=True)
-            if all(part in folded for part in wanted)
-        ]
-        self._shown = matching[:SHOWN]
+        every = list(zip(self._all, self._folded, strict=True))
+        # A word that begins so is more likely meant than one that has the letters inside.
+        first = [one for one, folded in every if all(f" {part}" in folded for part in wanted)]
+        within = [one for one, folded in every if all(part in folded for part in wanted)]
+        known = _people(self._main, words)
+        others = [*first, *(one for one in within if one not in first)]
+        self._shown = [*others[: SHOWN - len(known)], *known]
         self._list.clear()
         for one in self._shown:
             text = f"{one.words}    {one.detail}" if one.detail else one.words
@@ -86,10 +89,54 @@ def _commands(main: Frame, commands: Sequence[Command]) -> list[Found]:
 
     return [
         Found(
-            command.words(), main.key_of(command.id), command.icon or "chevron-right", go(command)
+            command.words(),
+            main.key_of(command.id),
+            command.icon or "chevron-right",
+            go(command),
+            f"{_in_every_language(command)} {command.also}",
         )
         for command in commands
         if command.enabled(main) and command.id != "find"
+    ]
+
+
+def _in_every_language(command: Command) -> str:
+    said = []
+    for tag in LANGUAGES:
+        with speaking(tag):
+            said.append(command.words())
+    return " ".join(said)
+
+
+def _people(main: Frame, words: str) -> list[Found]:
+    """Who is called so or has this number."""
+
+    def go(person_id: str) -> Callable[[], object]:
+        return lambda: main.show_page("people").show_person(person_id)
+
+    db, typed = main.session.db, words.strip()
+    if typed.isdecimal() and len(typed) <= MOST_DIGITS:
+        numbered = people.person_by_number(db, int(typed))
+        known = [numbered] if numbered is not None else []
+    elif len(typed) >= LEAST_LETTERS:
+        known = people.search(db, typed, most=PEOPLE_SHOWN)
+    else:
+        known = []
+    return [
+        Found(
+            one.display,
+            " · ".join(
+                part
+                for part in (
+                    _("No. {n}").format(n=one.number),
+                    one.institution.in_language(language()),
+                )
+                if part
+            ),
+            "user",
+            go(one.id),
+        )
+        for one in known
     ]
 
 

@@ -75,9 +75,6 @@ class Frame(Protocol):
     def new_poll(self) -> None:
         """The form of a new poll."""
 
-    def close_poll(self) -> None:
-        """Ask to close the open poll."""
-
     def blank_projector(self) -> None:
         """Nothing on the second screen."""
 

@@ -10,12 +10,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from forumdesk.desktop import messages, power
-from forumdesk.desktop.audience_process import ServiceStatus
-from forumdesk.desktop.commands import COMMANDS, MENUS, Command, action_of, show_icons
+from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
+from forumdesk.desktop.commands import (
+    COMMANDS,
+    MENUS,
+    Command,
+    action_of,
+    key_words,
+    show_icons,
+)
 from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.header import Header
 from forumdesk.desktop.pages import PAGES
@@ -27,7 +34,7 @@ from forumdesk.desktop.status_bar import StatusBar
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.domain.polls import Kind, State
 from forumdesk.domain.projector import Scene
-from forumdesk.i18n import _, language, ngettext
+from forumdesk.i18n import _, language
 from forumdesk.operations import copies
 from forumdesk.operations import projector as projector_operations
 from forumdesk.store import attendance, inputs, people, polls, programme, projector
@@ -35,6 +42,7 @@ from forumdesk.store import forum as forums
 from forumdesk.store.changes import Feature, Topic
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import projector as projector_words
+from forumdesk.wording.leaving import leaving
 from forumdesk.wording.undo import undo_words
 
 SLOW_MS = 10_000
@@ -136,8 +144,7 @@ class MainWindow(QMainWindow):
 
     def key_of(self, command: str) -> str:
         """The shortcut of a command in the words of this system."""
-        keys = QKeySequence(self._actions[command][0].key)
-        return keys.toString(QKeySequence.SequenceFormat.NativeText)
+        return key_words(command)
 
     @property
     def page_name(self) -> str:
@@ -274,11 +281,6 @@ class MainWindow(QMainWindow):
         page: Any = self.show_page("polls")
         page.write_poll()
 
-    def close_poll(self) -> None:
-        """Ask to close the poll that is open."""
-        page: Any = self.show_page("polls")
-        page.ask_to_close()
-
     def show_document(self, kind: str, *, session: str = "", poll: str = "") -> None:
         """A document in the preview, ready to print or save."""
         page: Any = self.show_page("documents")
@@ -330,33 +332,34 @@ class MainWindow(QMainWindow):
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask first while ballots could still be linked or lost from sight."""
-        opened = [
-            poll
-            for poll in polls.polls(self.session.db)
-            if poll.state in (State.OPEN, State.SEALING) and poll.kind is not Kind.PULSE
-        ]
-        if not opened or self._leaving or self.session.file.read_only:
-            # Words that could not be written are still on the screen of a window that stays.
-            event.setAccepted(self.flush())
-            if event.isAccepted():
-                self.closed.emit()
+        """Ask first while leaving would cut something short."""
+        if not self.may_leave(self._leave):
+            event.ignore()
             return
-        event.ignore()
-        count = len(opened)
-        messages.ask(
-            self,
-            ngettext(
-                "A vote is still open. Close it first, so that it is sealed. If you leave now,"
-                " phones cannot vote until ForumDesk runs again; no vote is lost.",
-                "{n} votes are still open. Close them first, so that they are sealed. If you leave"
-                " now, phones cannot vote until ForumDesk runs again; no vote is lost.",
-                count,
-            ).format(n=count),
-            yes=_("Leave all the same"),
-            then=self._leave,
-            danger=True,
+        # Words that could not be written are still on the screen of a window that stays.
+        event.setAccepted(self.flush())
+        if event.isAccepted():
+            self.closed.emit()
+
+    def may_leave(self, then: Callable[[], object]) -> bool:
+        """Whether the forum can be left without a word; otherwise asks, and runs `then` on yes."""
+        if self._leaving or self.session.file.read_only:
+            return True
+        opened = [
+            poll.kind
+            for poll in polls.polls(self.session.db)
+            if poll.state in (State.OPEN, State.SEALING)
+        ]
+        moods = opened.count(Kind.PULSE)
+        state = self.session.service.state
+        worry = leaving(
+            votes=len(opened) - moods,
+            moods=moods,
+            serving=state in (ServiceState.STARTING, ServiceState.RUNNING),
         )
+        if worry:
+            messages.ask(self, worry, yes=_("Leave all the same"), then=then, danger=True)
+        return not worry
 
     def _leave(self) -> None:
         self._leaving = True

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from forumdesk.desktop.widgets.basic import Button, label, row
 from forumdesk.desktop.widgets.dialog import Dialog
+from forumdesk.desktop.widgets.question import Question
 from forumdesk.i18n import _
 
 if TYPE_CHECKING:
@@ -42,15 +43,13 @@ def ask(
     title: str = "",
     danger: bool = False,
 ) -> QDialog:
-    """Ask before something that cannot be taken back; `then` runs if the answer is `yes`."""
-    dialog = Dialog(parent, title or _("Please confirm"), width=440)
-    dialog.body.addWidget(label(question, wrap=True))
-    agree = Button(yes, dialog.accept, kind="danger" if danger else "primary")
-    keep = Button(_("Cancel"), dialog.reject)
-    dialog.buttons(row(None, keep, agree))
+    """Ask before something that cannot be taken back; `then` runs if the answer is `yes`.
+
+    Whatever is asked, Cancel has the focus, and `danger` only colours the other answer.
+    """
+    dialog = Question(parent, title or _("Please confirm"), question, yes=yes, danger=danger)
     dialog.accepted.connect(lambda: then())
     dialog.open()
-    (keep if danger else agree).setFocus()
     return dialog
 
 

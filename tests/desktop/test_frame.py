@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -195,13 +196,47 @@ def test_every_command_has_words_in_both_languages_and_a_key_of_its_own() -> Non
             assert command.id.removeprefix("go.") in pages
 
 
-def test_the_finder_goes_where_it_is_told(window: MainWindow, qtbot: QtBot) -> None:
+def _find(window: MainWindow, qtbot: QtBot, typed: str) -> list[str]:
     window.find_anything()
-    finder: Any = QApplication.activeModalWidget() or QApplication.activeWindow()
-    qtbot.waitUntil(lambda: finder.isVisible())
-    qtbot.keyClicks(finder._field, "projector")
-    assert finder._list.count() >= 1
-    finder.reject()
+    finder = dialog_of(qtbot)
+    qtbot.keyClicks(finder._field, typed)
+    qtbot.waitUntil(lambda: finder._field.text() == typed)
+    return [finder._list.item(place).text() for place in range(finder._list.count())]
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("umumkan", "Reveal the result"),
+        ("announce", "Reveal the result"),
+        ("segel", "Close the open poll"),
+        ("layar", "Put the poll on the projector"),
+        ("kartu nama", "Print all badges"),
+        ("daftar hadir", "Check-in"),
+        ("akhiri sesi", "End the session"),
+        ("cadangan", "Save a copy"),
+        ("peserta baru", "Add person"),
+        ("projector", "Projector"),
+    ],
+)
+def test_the_finder_knows_usual_words_of_both_languages(
+    window: MainWindow, qtbot: QtBot, typed: str, found: str
+) -> None:
+    assert any(found in line for line in _find(window, qtbot, typed))
+    dialog_of(qtbot).reject()
+
+
+@pytest.mark.parametrize("typed", ["zoe", "olafsd", "5"])
+def test_the_finder_goes_to_people(window: MainWindow, qtbot: QtBot, typed: str) -> None:
+    shown = _find(window, qtbot, typed)
+    finder = dialog_of(qtbot)
+    place = next(at for at, line in enumerate(shown) if "Zoë Ólafsdóttir" in line)
+    finder._list.setCurrentRow(place)
+    qtbot.keyClick(finder._field, Qt.Key.Key_Return)
+    assert window.page_name == "people"
+    page: Any = window.page
+    zoe = people.people(window.session.db)[-1]
+    qtbot.waitUntil(lambda: page.chosen == [zoe.id])
 
 
 def test_what_the_desk_writes_survives_a_process_that_only_reads(

@@ -12,6 +12,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from windows import dialog_of, press
 
 from forumdesk.desktop.audience_process import ServiceState
 from forumdesk.desktop.pages.phones.addresses_card import Situation
@@ -132,6 +133,11 @@ def test_the_user_chooses_which_address_the_code_uses(page: Any, qtbot: QtBot) -
 def test_the_service_is_stopped_and_started(page: Any, qtbot: QtBot) -> None:
     buttons = page._service.buttons
     buttons["stop"].click()
+    dialog = dialog_of(qtbot)
+    dialog.reject()
+    assert page.status.state is ServiceState.RUNNING
+    buttons["stop"].click()
+    press(dialog_of(qtbot), "Switch off")
     qtbot.waitUntil(lambda: page.status.state is ServiceState.STOPPED)
     assert buttons["start"].isVisible() and buttons["start"].property("kind") == "primary"
     assert page.scan.qr.isHidden() and not page.scan.test_button.isEnabled()

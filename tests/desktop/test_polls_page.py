@@ -44,7 +44,7 @@ def test_a_poll_from_the_keyboard_to_the_result(window: MainWindow, qtbot: QtBot
         voter = people.people(other.db)[0].id
         cast(other.db, poll, voter, [poll.options[1].id])
     qtbot.waitUntil(lambda: page.card._number.text() == "1", timeout=1000)
-    window.close_poll()
+    page.step("close")
     press(dialog_of(qtbot), "Close and seal")
     qtbot.waitUntil(lambda: isinstance(page.card, ResultCard))
     press(page.card, "Reveal the result")

@@ -221,6 +221,7 @@ def test_the_next_step_of_a_session(page: Any, window: MainWindow, qtbot: QtBot)
     qtbot.waitUntil(lambda: page.panel.step.words() == "End the session")
     assert rows.sessions(db)[0].started_at is not None
     page.panel.step.click()
+    press(dialog_of(qtbot), "End the session")
     qtbot.waitUntil(lambda: page.panel.step.words() == "Session summary")
     assert rows.sessions(db)[0].ended_at is not None
     page.panel.again.click()

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from support import cast, words
+from windows import dialog_of, press
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.widgets.basic import Button
@@ -264,6 +265,7 @@ def test_the_session_runs_and_its_record_is_agreed(page: Any, qtbot: QtBot) -> N
     made = record.versions(page.session.db, page._session_shown.id)
     assert [one.state for one in made] == [RecordState.READ_BACK, RecordState.AGREED]
     card.buttons["end"].click()
+    press(dialog_of(qtbot), "End the session")
     qtbot.waitUntil(lambda: page._session_shown.ended_at is not None)
     assert card.buttons["print"].property("kind") == "primary"
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from windows import stored
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.main_window import MainWindow
@@ -32,7 +33,6 @@ from forumdesk.desktop.scans import Told, Trail, address_in
 from forumdesk.domain.attendance import Light
 from forumdesk.operations import people as operations
 from forumdesk.store import people
-from forumdesk.store.forum_file import open_forum
 
 PLACE = "http://192.168.1.10:8080/j/"
 SPEEDS = (0.0, 0.008, 0.03, 0.06, 0.11, 0.2)
@@ -120,48 +120,32 @@ def _kinds(top: QWidget) -> list[QWidget]:
     return list(found.values())
 
 
-def _stored(path: Path) -> dict[str, list[str]]:
-    """What the file holds but for what scans change."""
-    with open_forum(path, for_reading=True) as opened:
-        names = [
-            name
-            for (name,) in opened.db.conn.execute(
-                "SELECT name FROM sqlite_master WHERE type='table'"
-            )
-            if name not in ("visit", "change", "sqlite_sequence")
-        ]
-        return {
-            name: [str(row) for row in opened.db.conn.execute(f"SELECT * FROM {name}")]
-            for name in names
-        }
-
-
 def _answered(desk: MainWindow, qtbot: QtBot, person: str) -> None:
     card: Any = desk._checkin.card
     qtbot.waitUntil(lambda: card.shown.person is not None and card.shown.person.id == person)
     assert card.shown.light in (Light.GREEN, Light.YELLOW)
 
 
-@pytest.mark.parametrize("page", [entry.id for entry in PAGES])
 def test_from_every_page_and_every_kind_of_widget(
-    desk: MainWindow, codes: Any, qtbot: QtBot, page: str
+    desk: MainWindow, codes: Any, qtbot: QtBot
 ) -> None:
-    hands, before = Hands(desk), _stored(desk.session.path)
-    desk.show_page(page)
-    QApplication.processEvents()
-    kinds = _kinds(desk)
-    assert len(kinds) > 2
-    for one in kinds:
-        for gap in SPEEDS:
-            one.setFocus()
-            assert QApplication.focusWidget() is one, type(one).__name__
-            texts = _written(desk)
-            person, code = next(codes)
-            _scan(hands, code, gap)
-            _answered(desk, qtbot, person)
-            assert _written(desk) == texts, (type(one).__name__, gap)
-            assert desk.page_name == page
-    assert _stored(desk.session.path) == before
+    hands, before = Hands(desk), stored(desk.session.path)
+    for page in [entry.id for entry in PAGES]:
+        desk.show_page(page)
+        QApplication.processEvents()
+        kinds = _kinds(desk)
+        assert len(kinds) > 2, page
+        for one in kinds:
+            for gap in SPEEDS:
+                one.setFocus()
+                assert QApplication.focusWidget() is one, type(one).__name__
+                texts = _written(desk)
+                person, code = next(codes)
+                _scan(hands, code, gap)
+                _answered(desk, qtbot, person)
+                assert _written(desk) == texts, (page, type(one).__name__, gap)
+                assert desk.page_name == page
+    assert stored(desk.session.path) == before
 
 
 def _dialogs(desk: MainWindow) -> dict[str, Callable[[], Any]]:
@@ -180,7 +164,7 @@ def _dialogs(desk: MainWindow) -> dict[str, Callable[[], Any]]:
         "who speaks": on("record", lambda page: page.composer.find_speaker()),
         "a question": lambda: messages.ask(desk, "Really?", yes="Yes", then=_never, danger=True),
         "a sentence": lambda: messages.tell(desk, "So it is."),
-        "close a poll": desk.close_poll,
+        "close a poll": on("polls", lambda page: page.step("close")),
     }
 
 
@@ -189,7 +173,7 @@ def _never() -> None:
 
 
 def test_from_every_dialog(desk: MainWindow, codes: Any, qtbot: QtBot) -> None:
-    hands, before = Hands(desk), _stored(desk.session.path)
+    hands, before = Hands(desk), stored(desk.session.path)
     for name, show in _dialogs(desk).items():
         show()
         qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
@@ -208,7 +192,7 @@ def test_from_every_dialog(desk: MainWindow, codes: Any, qtbot: QtBot) -> None:
                 assert notice.geometry().width() <= dialog.width()
         assert dialog.isVisible(), name
         dialog.reject()
-    assert _stored(desk.session.path) == before
+    assert stored(desk.session.path) == before
 
 
 def test_who_it_was_is_said_over_the_page(desk: MainWindow, codes: Any, qtbot: QtBot) -> None:
@@ -247,9 +231,7 @@ def test_in_the_middle_of_typed_words(
     while field.document().isUndoAvailable():
         field.undo()
         assert code.token[:3] not in field.toPlainText()
-    assert all(
-        code.token not in row for rows in _stored(desk.session.path).values() for row in rows
-    )
+    assert all(code.token not in row for rows in stored(desk.session.path).values() for row in rows)
     assert code.token not in desk.windowTitle()
 
 
@@ -301,13 +283,13 @@ def test_what_another_keyboard_layout_garbles_is_said_and_not_written(
 def test_letters_that_are_commands_wait_for_a_slow_scanner(
     desk: MainWindow, codes: Any, qtbot: QtBot
 ) -> None:
-    hands, before = Hands(desk), _stored(desk.session.path)
+    hands, before = Hands(desk), stored(desk.session.path)
     page: Any = desk.show_page("inputs")
     page.list.setFocus()
     person, code = next(codes)
     _scan(hands, code, 0.25)
     _answered(desk, qtbot, person)
-    assert _stored(desk.session.path) == before
+    assert stored(desk.session.path) == before
     chosen = page.list.chosen.input.id
     hands.type("p", 1)
     qtbot.waitUntil(lambda: page.list.chosen.input.id != chosen)

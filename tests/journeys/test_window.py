@@ -137,7 +137,7 @@ def test_a_session_from_the_door_to_the_printed_summary(
     # The close, the seal, the reveal, and the summary on paper.
     window.show_page("polls")
     page.choose(poll.id)
-    window.close_poll()
+    page.step("close")
     press(dialog_of(qtbot), "Close and seal")
     qtbot.waitUntil(lambda: polls.polls(db)[-1].state is State.SEALED, timeout=PATIENCE)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)

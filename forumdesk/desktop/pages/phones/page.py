@@ -178,6 +178,21 @@ class PhonesPage(Page):
             owner=self,
         )
 
+    def step(self, verb: str) -> None:
+        """`start` or `stop` the service, or say why that is not possible."""
+        if self.main.desk.service is None:
+            self.session.say(_("This forum is open for reading only; it answers no phones."))
+        elif self.status.state is ServiceState.ELSEWHERE:
+            self.session.say(
+                _("Another program on this computer answers the phones; start and stop it there.")
+            )
+        elif verb == "stop" and self.status.state is ServiceState.STOPPED:
+            self.session.say(_("Phones are not being answered."))
+        elif verb == "start" and self.status.state is not ServiceState.STOPPED:
+            self.session.say(_("Phones are being answered already."))
+        else:
+            self._wanted(verb)
+
     def _wanted(self, verb: str) -> None:
         service = self.main.desk.service
         if service is None:
@@ -187,18 +202,23 @@ class PhonesPage(Page):
             return
         open_polls = sum(one.state is State.OPEN for one in polls.polls(self.session.db))
         act = service.stop if verb == "stop" else service.restart
-        if not open_polls:
+        if verb == "restart" and not open_polls:
             act()
             return
+        polls_wait = ngettext(
+            "A poll is open. Phones cannot vote until the service answers again. No vote that"
+            " was counted is lost.",
+            "{n} polls are open. Phones cannot vote until the service answers again. No vote"
+            " that was counted is lost.",
+            open_polls,
+        ).format(n=open_polls)
         messages.ask(
             self,
-            ngettext(
-                "A poll is open. Phones cannot vote until the service answers again. No vote that"
-                " was counted is lost.",
-                "{n} polls are open. Phones cannot vote until the service answers again. No vote"
-                " that was counted is lost.",
-                open_polls,
-            ).format(n=open_polls),
+            polls_wait
+            if open_polls
+            else _(
+                "Phones get no answer until it is started again. What they sent already is kept."
+            ),
             yes=_("Switch off") if verb == "stop" else _("Restart"),
             title=_("Stop answering phones?") if verb == "stop" else _("Restart the service?"),
             then=act,

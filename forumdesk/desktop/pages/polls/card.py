@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar
 
 from forumdesk.desktop.chart import BarChartView, bars_of
+from forumdesk.desktop.commands import key_words
 from forumdesk.desktop.widgets.basic import Button, Card, Chip, Tone, column, label, row
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.polls import Kind, Poll, Result, State, Turnout
@@ -86,7 +87,13 @@ class DraftCard(PollCard):
         self.body.addSpacing(8)
         self.body.addLayout(
             row(
-                self._button(_("Open the poll"), "open", icon="play", kind="primary"),
+                self._button(
+                    _("Open the poll"),
+                    "open",
+                    icon="play",
+                    kind="primary",
+                    key=key_words("poll.open"),
+                ),
                 self._button(_("Change"), "edit", icon="pencil"),
                 self._button(_("Delete"), "delete", icon="trash-2", kind="quiet"),
                 None,
@@ -143,9 +150,14 @@ class OpenCard(PollCard):
                 "close",
                 icon="lock" if seals else "square",
                 kind="primary",
-                key="F9",
+                key=key_words("poll.close"),
             ),
-            self._button(_("Question on screen"), "question", icon="projector"),
+            self._button(
+                _("Question on screen"),
+                "question",
+                icon="projector",
+                key=key_words("poll.screen"),
+            ),
             None,
         )
 
@@ -209,11 +221,12 @@ class ResultCard(PollCard):
             said = _("Round {n}: {result}").format(n=one.poll.round, result=wording.arithmetic(one))
             self.body.addWidget(wrapped(said, "muted"))
         self.body.addSpacing(12)
-        first = (
-            self._button(_("Result on screen"), "result", icon="projector", kind="primary")
+        words, verb, icon, command = (
+            (_("Result on screen"), "result", "projector", "poll.screen")
             if poll.revealed
-            else self._button(_("Reveal the result"), "reveal", icon="eye", kind="primary")
+            else (_("Reveal the result"), "reveal", "eye", "poll.reveal")
         )
+        first = self._button(words, verb, icon=icon, kind="primary", key=key_words(command))
         self.body.addLayout(
             row(
                 first,

@@ -21,6 +21,7 @@ from forumdesk.desktop.pages.polls.card import (
     SealingCard,
 )
 from forumdesk.desktop.pages.polls.compose import ComposeDialog
+from forumdesk.desktop.pages.polls.steps import fits, nothing_fits
 from forumdesk.desktop.theme import icon_pixmap
 from forumdesk.desktop.widgets.basic import (
     Button,
@@ -212,13 +213,28 @@ class PollsPage(Page):
         """The form for a new poll."""
         ComposeDialog(self, self.session, saved=lambda poll: self.choose(poll.id)).open()
 
-    def ask_to_close(self) -> None:
-        """Close the open poll: the one in hand, or the only one."""
+    def step(self, verb: str) -> None:
+        """Take a step with the poll that it fits, or say why there is none.
+
+        That is the one in hand, else one of this session, else any; a question asks in any case.
+        """
         every = rows.polls(self.session.db)
-        running = [one for one in every if one.state is State.OPEN]
-        in_hand = [one for one in running if self._shown is not None and one.id == self._shown.id]
-        if in_hand or running:
-            self._wanted("close", (in_hand or running)[0])
+        fitting = [one for one in every if fits(verb, one)]
+        if not fitting:
+            self.session.say(nothing_fits(verb))
+            return
+        in_hand = [one for one in fitting if self._shown is not None and one.id == self._shown.id]
+        found = in_hand or self._of_session(fitting) or fitting
+        # Prepared polls are asked in their order; what is over, the latest first.
+        poll = found[0 if verb == "open" else -1]
+        if verb == "open":
+            self._chosen = poll.id
+            self.refresh()
+            self._ask_to_open(poll)
+        elif verb == "screen":
+            self._wanted("question" if poll.state is State.OPEN else "result", poll)
+        else:
+            self._wanted(verb, poll)
 
     def _wanted(self, verb: str, poll: Poll) -> None:
         self._chosen = poll.id
@@ -231,7 +247,7 @@ class PollsPage(Page):
             "edit": lambda: ComposeDialog(
                 self, self.session, saved=lambda made: self.choose(made.id), draft=poll
             ).open(),
-            "delete": lambda: self._delete(poll),
+            "delete": lambda: self._ask_to_delete(poll),
             "print": lambda: self.main.show_document("poll-result", poll=poll.id),
             "question": lambda: self._on_screen(Scene.QUESTION, poll),
             "result": lambda: self._on_screen(Scene.RESULT, poll),
@@ -244,9 +260,32 @@ class PollsPage(Page):
 
         self.session.write(run, lambda _poll: self.opened(), owner=self)
 
-    def _delete(self, poll: Poll) -> None:
-        self._chosen = None
-        self._do(operations.delete_poll, poll)
+    def _ask_to_delete(self, poll: Poll) -> None:
+        def delete() -> None:
+            self._chosen = None
+            self._do(operations.delete_poll, poll)
+
+        messages.ask(
+            self,
+            _("“{question}” Undo brings it back while this window is open.").format(
+                question=poll.question.in_language(language())
+            ),
+            yes=_("Delete"),
+            title=_("Delete poll {n}?").format(n=poll.number),
+            danger=True,
+            then=delete,
+        )
+
+    def _ask_to_open(self, poll: Poll) -> None:
+        messages.ask(
+            self,
+            _("“{question}” appears on the phones at once.").format(
+                question=poll.question.in_language(language())
+            ),
+            yes=_("Open the poll"),
+            title=_("Open poll {n}?").format(n=poll.number),
+            then=lambda: self._do(operations.open_poll, poll),
+        )
 
     def _ask_to_close(self, poll: Poll) -> None:
         secret = poll.kind is Kind.SECRET

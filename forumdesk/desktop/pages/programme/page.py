@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar
 from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.pages.programme.ending import ask_to_end
 from forumdesk.desktop.pages.programme.form import SessionDialog
 from forumdesk.desktop.pages.programme.list import ProgrammeList, ProgrammeModel, entries_of
 from forumdesk.desktop.pages.programme.panel import SessionPanel
@@ -146,6 +147,21 @@ class ProgrammePage(Page):
         self._choosing = True
         self.panel.show_session(facts, ZoneInfo(self.session.forum.time_zone))
 
+    def step(self, verb: str) -> None:
+        """`start` or `end` the session in hand, or say why that is not possible."""
+        self.tabs.setCurrentIndex(0)
+        facts = self.in_hand
+        if facts is None:
+            self.session.say(_("There is no session yet. Add one first."))
+            return
+        runs = facts.session.started_at is not None and facts.session.ended_at is None
+        if verb == "end" and not runs:
+            self.session.say(_("The session in hand is not running, so there is nothing to end."))
+        elif verb == "start" and runs:
+            self.session.say(_("The session in hand is running already."))
+        else:
+            self._do(verb)
+
     def _do(self, verb: str) -> None:
         facts = self.in_hand
         if facts is None:
@@ -155,9 +171,7 @@ class ProgrammePage(Page):
             case "start":
                 self._start(one)
             case "end":
-                self.session.write(
-                    lambda db: operations.end_session(db, session_id=one), owner=self
-                )
+                ask_to_end(self, facts.session)
             case "summary":
                 self.main.show_document("session-summary", session=one)
             case "edit":

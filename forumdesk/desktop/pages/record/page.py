@@ -14,6 +14,7 @@ from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.lists import LiveList
 from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.pages.programme.ending import ask_to_end
 from forumdesk.desktop.pages.record.beside import (
     WIDTH,
     Offer,
@@ -330,10 +331,7 @@ class RecordPage(Page):
                     owner=self,
                 )
             case "end":
-                write(
-                    lambda db: programme_operations.end_session(db, session_id=session_id),
-                    owner=self,
-                )
+                ask_to_end(self, current)
             case "print":
                 self.main.show_document("session-summary", session=session_id)
             case "agreed":
