@@ -31,10 +31,10 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the forum: its place in the row of days, and how it is named."""
+    """A day with sessions: how the row of days calls it, and its whole name."""
 
     date: date
-    number: int
+    short: str
     name: str
 
 
@@ -56,7 +56,7 @@ async def get_programme(request: web.Request) -> web.Response:
         marks = tuple((slot.session.id, slot.mark) for slot in slots)
 
         def facts() -> dict[str, Any]:
-            return {"days": days, "day": chosen, "slots": slots, "zone": _zone_name(now, zone)}
+            return {"days": days, "day": chosen, "slots": slots, "zone": _zone_name(slots, zone)}
 
         return page(
             request,
@@ -70,7 +70,7 @@ async def get_programme(request: web.Request) -> web.Response:
 def _days(view: View, zone: tzinfo) -> tuple[Day, ...]:
     dates = sorted({one.starts.astimezone(zone).date() for one in view.sessions})
     return tuple(
-        Day(one, number, wording.weekday(one)) for number, one in enumerate(dates, start=1)
+        Day(one, wording.day_number(view.forum, one), wording.weekday(one)) for one in dates
     )
 
 
@@ -111,10 +111,16 @@ def _slots(view: View, day: Day, *, zone: tzinfo, now: datetime) -> tuple[Slot, 
     )
 
 
-def _zone_name(now: datetime, zone: ZoneInfo) -> str:
-    minutes = round((now.astimezone(zone).utcoffset() or timedelta()).total_seconds() / 60)
-    hours, rest = divmod(abs(minutes), 60)
-    shown = f"{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")
-    return _("Times are local: {zone}, UTC{hours}.").format(
-        zone=zone.key.rpartition("/")[2].replace("_", " "), hours=shown
+def _zone_name(slots: Sequence[Slot], zone: ZoneInfo) -> str:
+    """The place whose times are told, with its offset at the sessions of the day, or both."""
+    moments = [one for slot in slots for one in (slot.session.starts, slot.session.ends)]
+    offsets = dict.fromkeys(_offset(one, zone) for one in sorted(moments))
+    return _("Times are local: {zone}, {offsets}.").format(
+        zone=zone.key.rpartition("/")[2].replace("_", " "), offsets=" → ".join(offsets)
     )
+
+
+def _offset(moment: datetime, zone: tzinfo) -> str:
+    minutes = round((moment.astimezone(zone).utcoffset() or timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'−' if minutes < 0 else '+'}{hours}" + (f":{rest:02}" if rest else "")

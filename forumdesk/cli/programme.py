@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store import programme as rows
 from forumdesk.store.connection import Database
+from forumdesk.wording import programme as wording
 
 
 def add_to(parsers: Any) -> None:
@@ -41,17 +42,18 @@ def add_to(parsers: Any) -> None:
 def list_sessions(arguments: Arguments) -> None:
     """All sessions with who does what."""
     with for_reading(arguments.file) as opened:
-        listed = _Lister(opened.db).sessions()
+        lister = _Lister(opened.db)
+    listed, zone = lister.listed(), lister.zone
     if arguments.json:
         show_json(listed)
         return
     printed = [
         {
             **one,
-            "time": f"{one['start']}–{one['end']}",
+            "time": wording.span(session, zone=zone),
             "who": ", ".join(str(part["name"]) for part in one["people"] if part["name"]),
         }
-        for one in listed
+        for one, session in zip(listed, lister.sessions, strict=True)
     ]
     headings = {
         "code": _("Code"),
@@ -69,28 +71,29 @@ class _Lister:
 
     def __init__(self, db: Database) -> None:
         self._forum = forums.forum(db)
-        self._zone = ZoneInfo(self._forum.time_zone)
+        self.zone = ZoneInfo(self._forum.time_zone)
         self._rooms = {room.id: room for room in forums.rooms(db)}
         self._venues = {venue.id: venue for venue in forums.venues(db)}
         self._people = {person.id: person for person in people_rows.people(db)}
         self._topics = {talk.id: talk.topic for talk in rows.talks(db)}
         self._parts = rows.parts(db)
-        self._sessions = rows.sessions(db)
+        self.sessions = rows.sessions(db)
 
-    def sessions(self) -> list[dict[str, Any]]:
+    def listed(self) -> list[dict[str, Any]]:
         """The sessions as the command line prints them."""
-        return [self._session(one) for one in self._sessions]
+        return [self._session(one) for one in self.sessions]
 
     def _session(self, session: Session) -> dict[str, Any]:
         spoken = language()
-        starts = session.starts.astimezone(self._zone)
+        starts, ends = (one.astimezone(self.zone) for one in (session.starts, session.ends))
         room = self._rooms.get(session.room or "")
         return {
             "id": session.id,
             "code": session.code,
-            "day": (starts.date() - self._forum.starts).days + 1,
+            "day": self._number(starts.date()),
             "start": starts.strftime("%H:%M"),
-            "end": self._clock(session.ends),
+            "end": ends.strftime("%H:%M"),
+            "end_day": self._number(ends.date()),
             "room": room.name.in_language(spoken) if room else None,
             "venue": self._venues[room.venue].name.in_language(spoken) if room else None,
             "type": session.type.value,
@@ -103,8 +106,12 @@ class _Lister:
             "people": [self._part(part) for part in self._parts if part.session == session.id],
         }
 
+    def _number(self, day: date) -> int:
+        """Counted through, so that a day before the forum has one too: 0, -1 and so on."""
+        return (day - self._forum.starts).days + 1
+
     def _clock(self, instant: datetime | None) -> str | None:
-        return instant.astimezone(self._zone).strftime("%H:%M") if instant else None
+        return instant.astimezone(self.zone).strftime("%H:%M") if instant else None
 
     def _part(self, part: Part) -> dict[str, Any]:
         person = self._people.get(part.person or "")

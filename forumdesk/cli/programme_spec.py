@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.common import date_of, find_person, member
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import Person, fold
-from forumdesk.domain.programme import SessionRole, SessionType
+from forumdesk.domain.programme import SessionRole, SessionType, times_on
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.i18n import language
 from forumdesk.operations.programme import NewPart, NewPlace, NewSession
@@ -23,7 +24,7 @@ FIELDS = {
     *("why", "people"),
 }
 # What the list prints beyond that; it is passed over.
-PRINTED = {"id", "started", "ended"}
+PRINTED = {"id", "end_day", "started", "ended"}
 PART_FIELDS = {"name", "number", "person", "role", "on_behalf_of", "topic"}
 
 
@@ -39,15 +40,18 @@ class SpecReader:
     def session(self, spec: object) -> NewSession:
         """One session. `day` counts from 1 and is 1 if absent; `date` says it instead.
 
+        An `end` that is not after `start` is the next day's.
+
         Raises:
             Refused: UNKNOWN_FIELD, MISSING_FIELD, INVALID_FIELD, INVALID_DATE, INVALID_TEXT,
-                NO_SUCH_CHOICE, NOT_FOUND, AMBIGUOUS.
+                ENDS_FIRST, NO_SUCH_TIME, NO_SUCH_CHOICE, NOT_FOUND, AMBIGUOUS.
         """
         fields = _object(spec, known=FIELDS | PRINTED)
         for name in ("title", "start", "end"):
             if not fields.get(name):
                 raise Refused(Reason.MISSING_FIELD, field=name)
-        day = self._day(fields)
+        clocks = _clock(fields, "start"), _clock(fields, "end")
+        starts, ends = times_on(self._day(fields), clocks, self._zone)
         room, venue = (str(fields.get(name) or "") for name in ("room", "venue"))
         people = fields.get("people") or []
         if not isinstance(people, list):
@@ -56,8 +60,8 @@ class SpecReader:
             code=str(fields.get("code") or ""),
             type=member(SessionType, str(fields.get("type") or "themed"), field="type"),
             title=_text(fields["title"]),
-            starts=self._instant(day, fields, "start"),
-            ends=self._instant(day, fields, "end"),
+            starts=starts,
+            ends=ends,
             place=NewPlace(room, venue) if room else None,
             theme=_text(fields.get("theme")),
             focus=_text(fields.get("focus")),
@@ -72,14 +76,6 @@ class SpecReader:
         if not isinstance(number, int) or isinstance(number, bool) or not -366 < number < 367:
             raise Refused(Reason.INVALID_FIELD, field="day", value=str(number)[:40])
         return self._forum.starts + timedelta(days=number - 1)
-
-    def _instant(self, day: date, fields: Mapping[str, Any], name: str) -> datetime:
-        try:
-            local = datetime.strptime(str(fields[name]), "%H:%M")
-        except ValueError:
-            value = str(fields[name])[:40]
-            raise Refused(Reason.INVALID_FIELD, field=name, value=value) from None
-        return datetime.combine(day, local.time(), tzinfo=self._zone)
 
     def _part(self, spec: object) -> NewPart:
         fields = _object(spec, known=PART_FIELDS)
@@ -105,6 +101,21 @@ class SpecReader:
             reason = Reason.AMBIGUOUS if found else Reason.NOT_FOUND
             raise Refused(reason, value=str(fields["name"])[:40])
         return found[0].id
+
+
+_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
+
+
+def _clock(fields: Mapping[str, Any], field: str) -> time:
+    """A time of day as 22:00 or 22.00; an end may be 24:00."""
+    written = str(fields[field])
+    found = _CLOCK.fullmatch(written.strip())
+    hour, minute = (int(found[1]), int(found[2])) if found else (99, 0)
+    if (hour, minute) == (24, 0) and field == "end":
+        hour = 0
+    if hour > 23 or minute > 59:
+        raise Refused(Reason.INVALID_FIELD, field=field, value=written[:40])
+    return time(hour, minute)
 
 
 def _object(spec: object, *, known: set[str]) -> Mapping[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -203,9 +203,13 @@ class MainWindow(QMainWindow):
             elif page.follows_service:
                 self._stale.add(name)
 
+    def _show_saved(self) -> None:
+        zone = ZoneInfo(self.session.forum.time_zone)
+        self.status.show_saved(zone, read_only=self.session.file.read_only)
+
     def _on_change(self, topics: frozenset[Topic]) -> None:
         features = frozenset(topic.feature for topic in topics)
-        self.status.show_saved(read_only=self.session.file.read_only)
+        self._show_saved()
         self._refresh_frame(features)
         for name, page in self._pages.items():
             if page.topics & features:
@@ -242,16 +246,16 @@ class MainWindow(QMainWindow):
         if features & {Feature.PROJECTOR, Feature.POLLS, Feature.INPUTS}:
             scene = projector_words.scene(projector.stage(db).scene)
             self.header.on_screen.set_words(_("On screen: {scene}").format(scene=scene))
-        self.status.show_saved(read_only=self.session.file.read_only)
+        self._show_saved()
 
     def _show_forum(self) -> None:
         forum, db = self.session.forum, self.session.db
         zone = ZoneInfo(forum.time_zone)
-        days = (forum.ends - forum.starts).days + 1
-        today = (datetime.now(UTC).astimezone(zone).date() - forum.starts).days + 1
-        dates = programme_words.dates(forum.starts, forum.ends)
+        today = forum.day_number(datetime.now(zone).date())
         where = (
-            _("Day {day} of {days}").format(day=today, days=days) if 1 <= today <= days else dates
+            _("Day {day} of {days}").format(day=today, days=forum.days)
+            if today is not None
+            else programme_words.dates(forum.starts, forum.ends)
         )
         self.sidebar.show_forum(forum.short_title, where)
         rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(db)}

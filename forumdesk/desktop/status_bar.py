@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDateTime
+from datetime import datetime, tzinfo
+
 from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
@@ -65,9 +66,9 @@ class StatusBar(QFrame):
         inside.addStretch(1)
         inside.addWidget(label(_("Ctrl K  Find anything"), "status"))
 
-    def show_saved(self, *, read_only: bool = False) -> None:
-        """Everything up to now is in the file."""
-        now = QDateTime.currentDateTime().toString("HH:mm:ss")
+    def show_saved(self, zone: tzinfo, *, read_only: bool = False) -> None:
+        """Everything up to now is in the file; the time is that of the forum."""
+        now = f"{datetime.now(zone):%H:%M:%S}"
         self.saved.say(_("For reading only") if read_only else _("Saved {time}").format(time=now))
 
     def show_service(self, status: ServiceStatus) -> None:

@@ -13,6 +13,8 @@ class Reason(StrEnum):
     AMBIGUOUS = "ambiguous"
     INVALID_TEXT = "invalid_text"
     INVALID_DATE = "invalid_date"
+    ENDS_FIRST = "ends_first"
+    NO_SUCH_TIME = "no_such_time"
     INVALID_ZONE = "invalid_zone"
     INVALID_ADDRESS = "invalid_address"
     INVALID_FIELD = "invalid_field"

@@ -40,6 +40,16 @@ class Forum:
     sample: bool = False
     print_address: str | None = None
 
+    @property
+    def days(self) -> int:
+        """How many days it lasts."""
+        return (self.ends - self.starts).days + 1
+
+    def day_number(self, day: date) -> int | None:
+        """Which of its days a local date is, from 1; None for a day before or after it."""
+        number = (day - self.starts).days + 1
+        return number if 1 <= number <= self.days else None
+
 
 @dataclass(frozen=True, slots=True)
 class Host:

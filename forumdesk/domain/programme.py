@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
+from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.text import NO_TEXT, Text
 
 
@@ -105,6 +106,39 @@ class Clash:
     first: str
     second: str
     person: str | None = None
+
+
+# A day on which the clocks are set back.
+LONGEST = timedelta(hours=25)
+# An end before the start is the next day's; if that is longer, one of the two is mistyped.
+LONGEST_NIGHT = timedelta(hours=16)
+
+
+def times_on(day: date, clocks: tuple[time, time], zone: tzinfo) -> tuple[datetime, datetime]:
+    """The instants of a session that begins on a local day; an end before it is the next day's.
+
+    Raises:
+        Refused: ENDS_FIRST when both are the same, or the next day's end is more than
+            `LONGEST_NIGHT` away; NO_SUCH_TIME for one that the clocks, set
+            forward that day, pass over.
+    """
+    starts, ends = clocks
+    last = day + timedelta(days=1) if ends < starts else day
+    length = datetime.combine(last, ends) - datetime.combine(day, starts)
+    if not length or (last != day and length > LONGEST_NIGHT):
+        raise Refused(Reason.ENDS_FIRST, start=f"{starts:%H:%M}", end=f"{ends:%H:%M}")
+    began, ended = _instant(day, starts, zone), _instant(last, ends, zone)
+    if ended <= began:
+        # The hour that the clocks, set back, show twice.
+        ended = datetime.combine(last, ends, zone).replace(fold=1).astimezone(UTC)
+    return began, ended
+
+
+def _instant(day: date, clock: time, zone: tzinfo) -> datetime:
+    instant = datetime.combine(day, clock, zone).astimezone(UTC)
+    if instant.astimezone(zone).replace(tzinfo=None) != datetime.combine(day, clock):
+        raise Refused(Reason.NO_SUCH_TIME, time=f"{clock:%H:%M}", day=day)
+    return instant
 
 
 def day_of(session: Session, zone: tzinfo) -> date:

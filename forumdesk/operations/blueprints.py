@@ -8,13 +8,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.forum import HostRole
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.programme import SessionRole, SessionType
+from forumdesk.domain.programme import SessionRole, SessionType, times_on
 from forumdesk.domain.text import Text
 from forumdesk.operations import forum as forum_operations
 from forumdesk.operations import people as people_operations
@@ -81,12 +81,14 @@ def add_sessions(
 
 def _session(source: Source, keys: Keys, *, day: date, zone: ZoneInfo) -> NewSession:
     topics = {talk["key"]: text_of(talk["topic"]) for talk in source.get("talks") or ()}
+    clocks = time.fromisoformat(source["start"]), time.fromisoformat(source["end"])
+    starts, ends = times_on(day, clocks, zone)
     return NewSession(
         code=source.get("code", ""),
         type=SessionType(source["type"]),
         title=text_of(source["title"]),
-        starts=at(day, source["start"], zone),
-        ends=at(day, source["end"], zone),
+        starts=starts,
+        ends=ends,
         room=keys.rooms[source["room"]] if source.get("room") else None,
         theme=text_of(source.get("theme")),
         focus=text_of(source.get("focus")),

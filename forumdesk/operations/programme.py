@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.people import fold
-from forumdesk.domain.programme import Part, Session, SessionRole, SessionType, Talk
+from forumdesk.domain.programme import LONGEST, Part, Session, SessionRole, SessionType, Talk
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson, register
@@ -96,7 +96,7 @@ def add_session(
     """Add a session; `starts` and `ends` carry their zone. Without a code it gets the next one.
 
     Raises:
-        Refused: INVALID_TEXT without a title; INVALID_DATE when it would end before it starts;
+        Refused: INVALID_TEXT without a title; ENDS_FIRST unless it ends after it starts, in a day;
             INVALID_FIELD for a code in use; NOT_FOUND for the room or a person.
     """
     new = NewSession(
@@ -322,8 +322,11 @@ def _name(db: Database, session: Session) -> str:
 def _check(db: Database, session: Session) -> None:
     if not session.title:
         raise Refused(Reason.INVALID_TEXT)
-    if session.ends <= session.starts:
-        raise Refused(Reason.INVALID_DATE, value=session.ends.isoformat())
+    length = session.ends.astimezone(UTC) - session.starts.astimezone(UTC)
+    if not timedelta() < length <= LONGEST:
+        zone = ZoneInfo(forums.forum(db).time_zone)
+        start, end = (one.astimezone(zone) for one in (session.starts, session.ends))
+        raise Refused(Reason.ENDS_FIRST, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
     if not session.code or len(session.code) > MAX_CODE:
         raise Refused(Reason.INVALID_FIELD, field="code", value=session.code[:40])
     if any(

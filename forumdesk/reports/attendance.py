@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.people import Group, Person
-from forumdesk.domain.programme import Session
+from forumdesk.domain.programme import Session, day_of
 from forumdesk.i18n import _, language
 from forumdesk.reports.badges import needs_latin
 from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, head, paragraph
@@ -73,9 +73,8 @@ def _header(of: AttendanceOf, name: str) -> list[Block]:
     if of.session is None:
         when = programme_words.dates(of.forum.starts, of.forum.ends)
     else:
-        day = of.session.starts.astimezone(zone).date()
-        times = programme_words.span(of.session, zone=zone)
-        when = f"{programme_words.weekday(day)}, {times}"
+        times = programme_words.held(of.session, zone=zone)
+        when = f"{programme_words.weekday(day_of(of.session, zone))}, {times}"
     about = of.session.title.in_language(spoken) if of.session else ""
     blocks: list[Block] = [
         paragraph(of.forum.title.in_language(spoken), QUIET),

@@ -21,7 +21,7 @@ from forumdesk.reports.table import Table
 from forumdesk.reports.text import Span, Style, apart
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
-from forumdesk.wording.programme import day
+from forumdesk.wording.programme import clocks, day
 from forumdesk.wording.reports import not_a_sample, title
 
 _DIGEST = Style(9, Weight.REGULAR, INK, 14, tracking=20)
@@ -93,7 +93,7 @@ def _times(opened: datetime | None, closed: datetime | None, zone: tzinfo) -> st
     local = opened.astimezone(zone)
     if closed is None:
         return f"{day(local.date())}, {local:%H:%M}"
-    return f"{day(local.date())}, {local:%H:%M}–{closed.astimezone(zone):%H:%M}"
+    return f"{day(local.date())}, {clocks(opened, closed, zone=zone)}"
 
 
 def _figures(result: Result) -> list[tuple[str, str]]:

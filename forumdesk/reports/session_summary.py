@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.inputs import TO_ROOM, Input, InputKind, InputState
 from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Result
-from forumdesk.domain.programme import Part, Session, SessionRole
+from forumdesk.domain.programme import Part, Session, SessionRole, day_of
 from forumdesk.domain.record import Line, LineType, Version
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.reports.blocks import (
@@ -123,17 +123,14 @@ def _foot(of: SummaryOf, name: str) -> Foot:
     )
 
 
-def _clock(starts: datetime, ends: datetime, zone: tzinfo) -> str:
-    return f"{starts.astimezone(zone):%H:%M}–{ends.astimezone(zone):%H:%M}"
-
-
 def _header(of: SummaryOf) -> list[Block]:
     spoken, session, zone = language(), of.session, ZoneInfo(of.forum.time_zone)
-    date = session.starts.astimezone(zone).date()
-    number = (date - of.forum.starts).days + 1
+    date = day_of(session, zone)
+    number = of.forum.day_number(date)
+    dated = programme_words.day(date)
     where = [
         of.forum.title.in_language(spoken),
-        _("Day {number}, {date}").format(number=number, date=programme_words.day(date)),
+        _("Day {number}, {date}").format(number=number, date=dated) if number else dated,
         ", ".join(one.name.in_language(spoken) for one in (of.room, of.venue) if one),
     ]
     blocks: list[Block] = [
@@ -151,13 +148,8 @@ def _header(of: SummaryOf) -> list[Block]:
 
 def _about(of: SummaryOf, zone: tzinfo) -> list[Span]:
     session = of.session
-    planned = _clock(session.starts, session.ends, zone)
+    times = programme_words.held(session, zone=zone)
     kind = programme_words.session_type(session.type)
-    if session.started_at and session.ended_at:
-        actual = _clock(session.started_at, session.ended_at, zone)
-        times = _("{actual} (planned {planned})").format(actual=actual, planned=planned)
-    else:
-        times = _("planned {planned}").format(planned=planned)
     focus = session.focus.in_language(language())
     if not focus:
         return [Span(f"{kind}, {times}", BODY)]

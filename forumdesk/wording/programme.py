@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, tzinfo
 
-from forumdesk.domain.forum import HostRole
-from forumdesk.domain.programme import ClashKind, Session, SessionRole, SessionType
-from forumdesk.i18n import _
+from forumdesk.domain.forum import Forum, HostRole
+from forumdesk.domain.programme import ClashKind, Session, SessionRole, SessionType, day_of
+from forumdesk.i18n import _, ngettext
 
 
 def session_type(value: SessionType) -> str:
@@ -93,7 +93,53 @@ def dates(starts: date, ends: date) -> str:
 
 def span(session: Session, *, zone: tzinfo) -> str:
     """Planned times of a session, local."""
-    return f"{session.starts.astimezone(zone):%H:%M}–{session.ends.astimezone(zone):%H:%M}"
+    return clocks(session.starts, session.ends, zone=zone)
+
+
+def clocks(starts: datetime, ends: datetime, *, zone: tzinfo) -> str:
+    """From one local time to another, with the days between them said."""
+    began, ended = starts.astimezone(zone), ends.astimezone(zone)
+    if ends < starts:
+        # The clock was set back meanwhile.
+        return _("{time}, end not certain").format(time=f"{began:%H:%M}")
+    return f"{began:%H:%M}–{ended:%H:%M}{days_later(starts, ends, zone=zone)}"
+
+
+def days_later(starts: datetime, ends: datetime, *, zone: tzinfo) -> str:
+    """How many days after the start the end is, with a space before; empty on the same day."""
+    days = (ends.astimezone(zone).date() - starts.astimezone(zone).date()).days
+    return " " + ngettext("+{n} day", "+{n} days", days).format(n=days) if days > 0 else ""
+
+
+def held(session: Session, *, zone: tzinfo) -> str:
+    """When a session was held, or since when it runs, beside its plan; to stand after its day."""
+    planned, began = span(session, zone=zone), session.started_at
+    if began is None:
+        return _("planned {planned}").format(planned=planned)
+    planned_day = session.starts.astimezone(zone).date()
+    if day_of(session, zone) != planned_day:
+        planned = f"{day(planned_day, year=False)}, {planned}"
+    actual = (
+        clocks(began, session.ended_at, zone=zone)
+        if session.ended_at
+        else _("since {time}").format(time=f"{began.astimezone(zone):%H:%M}")
+    )
+    return _("{actual} (planned {planned})").format(actual=actual, planned=planned)
+
+
+def since(session: Session, *, zone: tzinfo) -> str:
+    """Since when a session runs, with the date where it is not the planned one's."""
+    began = (session.started_at or session.starts).astimezone(zone)
+    time = f"{began:%H:%M}"
+    if began.date() != session.starts.astimezone(zone).date():
+        time = f"{day(began.date(), year=False)}, {time}"
+    return _("since {time}").format(time=time)
+
+
+def day_number(forum: Forum, value: date) -> str:
+    """A day of the forum by its number, or the date of one before or after it."""
+    number = forum.day_number(value)
+    return day(value, year=False) if number is None else _("Day {n}").format(n=number)
 
 
 def facts(session: Session, *, zone: tzinfo, room: str, now: datetime | None = None) -> str:
@@ -102,9 +148,7 @@ def facts(session: Session, *, zone: tzinfo, room: str, now: datetime | None = N
     if session.ended_at:
         parts.append(_("ended {time}").format(time=f"{session.ended_at.astimezone(zone):%H:%M}"))
     elif session.started_at:
-        parts.append(
-            _("started {time}").format(time=f"{session.started_at.astimezone(zone):%H:%M}")
-        )
+        parts.append(since(session, zone=zone))
     elif now is not None and session.starts < now < session.ends:
         late = int((now - session.starts).total_seconds() // 60)
         parts.append(_("{n} min late").format(n=late))
@@ -122,11 +166,10 @@ def actual(session: Session, *, zone: tzinfo) -> str:
     """When a session began and ended really; empty while it has not begun."""
     if session.started_at is None:
         return ""
-    began = f"{session.started_at.astimezone(zone):%H:%M}"
     if session.ended_at is None:
-        return _("started {time}").format(time=began)
-    ended = f"{session.ended_at.astimezone(zone):%H:%M}"
-    return _("actually {from_time}–{to_time}").format(from_time=began, to_time=ended)
+        return since(session, zone=zone)
+    times = clocks(session.started_at, session.ended_at, zone=zone)
+    return _("actually {times}").format(times=times)
 
 
 def clash(kind: ClashKind, *, other: str, person: str = "") -> str:

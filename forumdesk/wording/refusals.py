@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.i18n import _
+from forumdesk.wording.programme import day
 
 
 def _sentences() -> Mapping[Reason, str]:
@@ -14,6 +16,14 @@ def _sentences() -> Mapping[Reason, str]:
         Reason.AMBIGUOUS: _("“{value}” fits more than one. Write more of it."),
         Reason.INVALID_TEXT: _("Words are missing or too long. Nothing was changed."),
         Reason.INVALID_DATE: _("“{value}” is not a date that fits. Write it as 2019-04-29."),
+        Reason.ENDS_FIRST: _(
+            "A session has to end after it begins: {start} to {end} does not fit. One that goes on"
+            " past midnight lasts 16 hours at most. Nothing was changed."
+        ),
+        Reason.NO_SUCH_TIME: _(
+            "There is no {time} on {day}: the clocks are set forward over it. Choose another time;"
+            " nothing was changed."
+        ),
         Reason.INVALID_ZONE: _("“{value}” is not a time zone. Write one like Asia/Jakarta."),
         Reason.INVALID_ADDRESS: _(
             "“{value}” is not an address for badges. Write numbers and a port, like"
@@ -138,6 +148,9 @@ def refusal(refused: Refused) -> str:
     facts = dict(refused.facts)
     if "state" in facts:
         facts["state"] = state(str(facts["state"]))
+    for name, value in facts.items():
+        if isinstance(value, date):
+            facts[name] = day(value)
     sentence = _sentences()[refused.reason].format_map(_Facts(facts))
     row = facts.get("row")
     return _("Row {row}: {sentence}").format(row=row, sentence=sentence) if row else sentence

@@ -12,6 +12,8 @@ import pytest
 from room import send
 from support import refused, run_cli
 
+from forumdesk.domain.programme import clashes
+from forumdesk.store import programme
 from forumdesk.store.forum_file import open_forum
 
 
@@ -70,12 +72,41 @@ def test_a_programme_goes_from_list_to_add(file: str, tmp_path: Path) -> None:
     )
 
 
+def test_a_session_past_midnight_ends_the_next_day(file: str) -> None:
+    night = {"title": "Night", "start": "22.00", "end": "00:30"}
+    late = {"title": "Late", "start": "23:00", "end": "24:00", "room": "Aula"}
+    early = {"title": "Early", "day": 2, "start": "00:15", "end": "01:00"}
+    spec = [{**night, "room": "Aula"}, late, early]
+    run_cli("people", file, "add", "--display", "Sumarni")
+    for one in (spec[0], spec[2]):
+        one["people"] = [{"number": 1, "role": "mc"}]
+    piped("programme", file, "add", "-", "--json", document=spec)
+    listed = run_cli("programme", file, "list", "--json")
+    assert [(one["day"], one["start"], one["end"], one["end_day"]) for one in listed] == [
+        (1, "22:00", "00:30", 2),
+        (1, "23:00", "00:00", 2),
+        (2, "00:15", "01:00", 2),
+    ]
+    assert "22:00–00:30 +1 day" in run_cli("programme", file, "list")
+    assert "+1 hari" in run_cli("programme", file, "list", "--language", "id")
+    with open_forum(Path(file)) as opened:
+        sessions, parts = programme.sessions(opened.db), programme.parts(opened.db)
+        found = clashes(sessions, parts)
+    titles = {one.id: one.title.in_language("en") for one in sessions}
+    assert [(one.kind.value, titles[one.first], titles[one.second]) for one in found] == [
+        ("room", "Night", "Late"),
+        ("person", "Night", "Early"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("change", "word"),
     [
         ({"title": ""}, "title"),
         ({"start": "9 am"}, "start"),
-        ({"end": "08:00"}, "date"),
+        ({"end": "08:00"}, "09:00 to 08:00 does not fit"),
+        ({"end": "09:00"}, "has to end after it begins"),
+        ({"end": "24:30"}, "end"),
         ({"type": "party"}, "opening"),
         ({"day": "first"}, "day"),
         ({"colour": "red"}, "colour"),

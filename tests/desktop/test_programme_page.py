@@ -23,6 +23,7 @@ from forumdesk.operations.programme import NewPart
 from forumdesk.store import forum as forums
 from forumdesk.store import people
 from forumdesk.store import programme as rows
+from forumdesk.wording import programme as programme_words
 
 ZONE = ZoneInfo("Asia/Jakarta")
 
@@ -139,6 +140,32 @@ def test_bad_input_is_refused_whole_with_the_field_named(
     assert dialog.focusWidget() is field
     dialog.reject()
     assert len(rows.sessions(page.session.db)) == 1
+
+
+def test_a_session_past_midnight_ends_the_next_day_and_says_so(page: Any, qtbot: QtBot) -> None:
+    page.add_session()
+    dialog = dialog_of(qtbot)
+    dialog.texts["title"].lines["en"].setText("Night market")
+    dialog.starts.setTime(QTime(22, 0))
+    assert dialog.last_day.text() == ""
+    dialog.ends.setTime(QTime(0, 30))
+    first = page.session.forum.starts
+    assert dialog.last_day.text() == f"on {programme_words.weekday(first + timedelta(days=1))}"
+    dialog.starts.setTime(QTime(22, 30))
+    assert dialog.ends.time() == QTime(1, 0)
+    press(dialog, "Add")
+    _wait_listed(page, qtbot, "Night market")
+    session = rows.sessions(page.session.db)[0]
+    assert session.ends - session.starts == timedelta(hours=2, minutes=30)
+    assert session.ends.astimezone(ZONE).date() == first + timedelta(days=1)
+    qtbot.waitUntil(lambda: "22:30–01:00 +1 day" in _texts(page.panel))
+    spoken = page.entries.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "22:30–01:00 +1 day" in spoken
+    page._do("edit")
+    dialog = dialog_of(qtbot)
+    assert (dialog.starts.time(), dialog.ends.time()) == (QTime(22, 30), QTime(1, 0))
+    assert dialog.last_day.text()
+    dialog.reject()
 
 
 def test_a_new_session_is_proposed_after_the_last_one(page: Any, qtbot: QtBot) -> None:

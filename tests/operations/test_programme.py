@@ -61,7 +61,7 @@ def test_a_session_is_changed_and_put_back(opened: ForumFile) -> None:
     for reason, changes in (
         (Reason.UNKNOWN_FIELD, {"started_at": session.starts}),
         (Reason.UNKNOWN_FIELD, {"id": "x"}),
-        (Reason.INVALID_DATE, {"ends": session.starts}),
+        (Reason.ENDS_FIRST, {"ends": session.starts}),
         (Reason.INVALID_FIELD, {"code": other.code}),
         (Reason.INVALID_FIELD, {"code": "  "}),
         (Reason.INVALID_FIELD, {"code": "x" * 21}),

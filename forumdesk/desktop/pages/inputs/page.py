@@ -84,7 +84,8 @@ class InputsPage(Page):
         self._fold = lru_cache(maxsize=4096)(fold)
         self.model = model()
         self.list = LiveList(self.model, name=_("Inputs"))
-        self.list.setItemDelegate(CardDelegate(self.list, main.desk.tokens, zone=zone))
+        self._delegate = CardDelegate(self.list, main.desk.tokens, zone=zone)
+        self.list.setItemDelegate(self._delegate)
         self.list.selectionModel().currentChanged.connect(self._show_in_hand)
         self.panel = DecisionPanel(main.desk.tokens, zone=zone)
         self.panel.wanted.connect(self._wanted)
@@ -157,6 +158,7 @@ class InputsPage(Page):
 
     def refresh(self) -> None:
         """Read everything; cards that did not change stay where they are."""
+        self._delegate.zone = self.panel.zone = ZoneInfo(self.session.forum.time_zone)
         self._cards = self._read()
         self._show_list()
 

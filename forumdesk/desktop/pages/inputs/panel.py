@@ -69,7 +69,7 @@ class DecisionPanel(Surface):
 
     def __init__(self, tokens: Tokens, *, zone: tzinfo) -> None:
         super().__init__()
-        self._zone, self._muted = zone, tokens.muted
+        self.zone, self._muted = zone, tokens.muted
         self.setFixedWidth(WIDTH)
         self._pages = QStackedWidget()
         self.body.addWidget(self._pages)
@@ -167,7 +167,7 @@ class DecisionPanel(Surface):
         one = card.input
         private = one.is_private
         facts = [
-            ("clock", _("Sent {when}").format(when=age(one.received_at, zone=self._zone))),
+            ("clock", _("Sent {when}").format(when=age(one.received_at, zone=self.zone))),
             ("user", card.sender or _("Sent without a name")),
         ]
         if private:

@@ -80,7 +80,7 @@ class CardDelegate(QStyledItemDelegate):
 
     def __init__(self, view: LiveList, tokens: Tokens, *, zone: tzinfo) -> None:
         super().__init__(view)
-        self._view, self._tokens, self._zone = view, tokens, zone
+        self._view, self._tokens, self.zone = view, tokens, zone
         self._heights: dict[tuple[str, int], int] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
@@ -125,7 +125,7 @@ class CardDelegate(QStyledItemDelegate):
             x = drawn.chip(_("On screen"), x, y, "accent", "projector") + 8
         if card.in_record:
             x = drawn.chip(_("In the record"), x, y, "quiet", "notebook-pen") + 8
-        when = age(one.received_at, zone=self._zone)
+        when = age(one.received_at, zone=self.zone)
         place = QRect(x, y, inside.right() - x + 1, CHIP_HEIGHT)
         drawn.line(when, place, right=True, bold=is_old(one))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Sequence
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -110,7 +111,7 @@ class PhonesPage(Page):
 
     def service_changed(self, status: ServiceStatus) -> None:
         """Show it, and whether a test phone has arrived."""
-        self.scan.show_status(status)
+        self.scan.show_status(status, ZoneInfo(self.session.forum.time_zone))
         self._show()
 
     def _show(self) -> None:

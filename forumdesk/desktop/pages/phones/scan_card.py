@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import time
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -124,12 +124,12 @@ class ScanCard(Card):
         self.code, self._arrived = "", ""
         self._show()
 
-    def show_status(self, status: ServiceStatus) -> None:
-        """The service says which phones were here."""
+    def show_status(self, status: ServiceStatus, zone: tzinfo) -> None:
+        """The service says which phones were here; times are told as in the forum's zone."""
         seconds = status.hello.get(self.code) if self.code and not self._arrived else None
         if seconds is None:
             return
-        at = datetime.now().astimezone() - timedelta(seconds=seconds)
+        at = datetime.now(zone) - timedelta(seconds=seconds)
         self._arrived = f"{at:%H:%M:%S}"
         self._asking.stop()
         self._show()

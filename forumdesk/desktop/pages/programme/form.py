@@ -17,8 +17,9 @@ from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.widgets.basic import column, label, row
 from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT, FormDialog
+from forumdesk.domain.errors import Refused
 from forumdesk.domain.programme import Session as ForumSession
-from forumdesk.domain.programme import SessionType
+from forumdesk.domain.programme import SessionType, times_on
 from forumdesk.domain.text import Text, clean_line
 from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
@@ -28,8 +29,10 @@ from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
 from forumdesk.store.connection import Database
 from forumdesk.wording import programme as wording
+from forumdesk.wording.refusals import refusal
 
 USUAL = timedelta(minutes=60)
+SECONDS_OF_A_DAY = 86_400
 FIRST = clock_time(9)
 
 
@@ -96,6 +99,7 @@ class SessionDialog(FormDialog):
         self.starts.timeChanged.connect(self._keep_length)
         self._length = USUAL
         self.ends.timeChanged.connect(self._note_length)
+        self.day.currentIndexChanged.connect(lambda _at: self._show_last_day())
         self.code.setMaxLength(MAX_CODE)
         self.code.setPlaceholderText(_("Given by itself"))
         about = self._tab(_("Session"))
@@ -135,18 +139,28 @@ class SessionDialog(FormDialog):
         words.setBuddy(self.starts)
         self.starts.setAccessibleName(_("From"))
         self.ends.setAccessibleName(_("To"))
-        form.addRow(words, row(self.starts, until, self.ends, None))
+        self.last_day = label("", "muted")
+        form.addRow(words, row(self.starts, until, self.ends, self.last_day, None))
 
     def _keep_length(self, starts: QTime) -> None:
         """A session that is moved stays as long as it was."""
         self.ends.blockSignals(True)
         self.ends.setTime(starts.addSecs(int(self._length.total_seconds())))
         self.ends.blockSignals(False)
+        self._show_last_day()
 
     def _note_length(self, ends: QTime) -> None:
-        seconds = self.starts.time().secsTo(ends)
+        seconds = self.starts.time().secsTo(ends) % SECONDS_OF_A_DAY
         if seconds > 0:
             self._length = timedelta(seconds=seconds)
+        self._show_last_day()
+
+    def _show_last_day(self) -> None:
+        """Say it when the session goes on past midnight."""
+        day: date | None = self.day.currentData()
+        over = day is not None and self.ends.time() < self.starts.time()
+        words = wording.weekday(day + timedelta(days=1)) if day is not None and over else ""
+        self.last_day.setText(_("on {day}").format(day=words) if over else "")
 
     def _propose(self) -> None:
         """After the last session of the current one's day, for as long as is usual."""
@@ -198,12 +212,12 @@ class SessionDialog(FormDialog):
             self._refuse(_("The title is missing."), 0, self.texts["title"])
             return None
         day: date = self.day.currentData()
-        starts, ends = (
-            datetime.combine(day, clock_time(one.hour(), one.minute()), self._zone)
-            for one in (self.starts.time(), self.ends.time())
-        )
-        if ends <= starts:
-            self._refuse(_("The session has to end after it begins."), 0, self.ends)
+        first, last = self.starts.time(), self.ends.time()
+        clocks = clock_time(first.hour(), first.minute()), clock_time(last.hour(), last.minute())
+        try:
+            starts, ends = times_on(day, clocks, self._zone)
+        except Refused as refused:
+            self._refuse(refusal(refused), 0, self.ends)
             return None
         code = clean_line(self.code.text())
         taken = [

@@ -76,10 +76,11 @@ def clash_word(shared: frozenset[ClashKind]) -> str:
 
 
 class ProgrammeModel(LiveModel[Entry]):
-    """Headings and sessions; only sessions can be chosen."""
+    """Headings and sessions; only sessions can be chosen. `zone` is the forum's."""
 
     def __init__(self) -> None:
         super().__init__([Column("", attrgetter("words"))], key=attrgetter("id"))
+        self.zone = ZoneInfo("UTC")
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A heading is nothing to choose."""
@@ -93,7 +94,9 @@ class ProgrammeModel(LiveModel[Entry]):
         entry = self.row(index) if index.isValid() else None
         if role == Qt.ItemDataRole.AccessibleTextRole and entry is not None and entry.facts:
             facts = entry.facts
-            parts = (entry.words, wording.state(facts.session), facts.room, people_line(facts))
+            times = wording.span(facts.session, zone=self.zone)
+            state = wording.state(facts.session)
+            parts = (entry.words, times, state, facts.room, people_line(facts))
             return ", ".join(one for one in (*parts, *facts.clashes) if one)
         return super().data(index, role)
 
@@ -125,19 +128,25 @@ class ProgrammeList(LiveList):
 
 
 class SessionDelegate(QStyledItemDelegate):
-    """Draws a heading or a session. `zone` is the forum's."""
+    """Draws a heading or a session."""
 
     def __init__(self, tokens: Tokens, view: ProgrammeList) -> None:
         super().__init__(view)
         self._tokens, self._view = tokens, view
-        self.zone = ZoneInfo("UTC")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The forum's time zone."""
+        return self._view._model.zone
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A session with people needs one line more."""
         entry = self._view._model.row(index)
         if entry is None or entry.facts is None:
             return QSize(self._view.room, HEADING_HEIGHT)
-        more = PEOPLE_HEIGHT if entry.facts.roles else 0
+        session = entry.facts.session
+        over = wording.days_later(session.starts, session.ends, zone=self.zone)
+        more = PEOPLE_HEIGHT if entry.facts.roles or over else 0
         return QSize(self._view.room, LINE_HEIGHT + more)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -178,7 +187,9 @@ class SessionDelegate(QStyledItemDelegate):
         drawing.line(
             f"{starts:%H:%M}", QRect(left, top, TIME_WIDTH, 20), pixels=14, muted=False, bold=True
         )
+        later = wording.days_later(session.starts, session.ends, zone=self.zone)
         drawing.line(f"–{ends:%H:%M}", QRect(left, top + 21, TIME_WIDTH, 20))
+        drawing.line(later.strip(), QRect(left, top + 41, TIME_WIDTH, 20))
         upper, lower = self._paint_chips(drawing, facts, place, top)
         words = QRect(left + TIME_WIDTH, top, 0, 20)
         words.setRight(upper - GAP)

@@ -83,7 +83,7 @@ class ProgrammePage(Page):
     def refresh(self) -> None:
         """Show sessions and places as they are now."""
         zone = ZoneInfo(self.session.forum.time_zone)
-        self.list.drawing.zone = zone
+        self.entries.zone = zone
         self.programme = read_programme(self.session.db, zone)
         self._choosing = False
         self.list.show_rows(entries_of(self.programme))

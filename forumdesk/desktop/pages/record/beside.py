@@ -44,7 +44,7 @@ class SessionCard(Card):
 
     def __init__(self, *, zone: tzinfo) -> None:
         super().__init__(spacing=8)
-        self._zone = zone
+        self.zone = zone
         self._shown: tuple[object, ...] | None = None
         self._state, self._times = Chip(""), label("", "muted")
         self._focus = wrapped("", "body-muted")
@@ -71,20 +71,20 @@ class SessionCard(Card):
     def show_session(self, session: Session, lines: list[Line], versions: list[Version]) -> None:
         """Show them; `lines` are all lines of the file."""
         digest = digest_of_lines(lines)
-        shown = (session, digest, versions)
+        shown = (session, digest, versions, self.zone)
         if shown == self._shown:
             return
         self._shown = shown
         started, ended = session.started_at, session.ended_at
         if ended is not None:
-            at = f"{ended.astimezone(self._zone):%H:%M}"
+            at = f"{ended.astimezone(self.zone):%H:%M}"
             self._state.show_as(_("Ended {time}").format(time=at), "quiet", "circle-check")
         elif started is not None:
-            at = f"{started.astimezone(self._zone):%H:%M}"
+            at = f"{started.astimezone(self.zone):%H:%M}"
             self._state.show_as(_("Running since {time}").format(time=at), "ok", "radio")
         else:
             self._state.show_as(_("Not started"), "quiet", "circle-dashed")
-        self._times.setText(programme_words.span(session, zone=self._zone))
+        self._times.setText(programme_words.span(session, zone=self.zone))
         self._times.setToolTip(_("As planned"))
         focus = session.focus.in_language(language())
         self._focus.setVisible(bool(focus))
@@ -100,7 +100,7 @@ class SessionCard(Card):
         self.buttons["print"].set_kind("primary" if ended is not None else "")
 
     def _show_record(self, version: Version | None, digest: str, lines: list[Line]) -> None:
-        self._record.setText(record_state(version, current=digest, zone=self._zone))
+        self._record.setText(record_state(version, current=digest, zone=self.zone))
         same = version is not None and version.digest == digest
         agreed = same and version is not None and version.state is RecordState.AGREED
         read = same and version is not None and version.state is RecordState.READ_BACK

@@ -80,7 +80,7 @@ class LineDelegate(QStyledItemDelegate):
         editor: Callable[[str], int | None],
     ) -> None:
         super().__init__(view)
-        self._view, self._tokens, self._zone, self._editor = view, tokens, zone, editor
+        self._view, self._tokens, self.zone, self._editor = view, tokens, zone, editor
         self._chips = max(chip_width(wording.line_type(one)) for one in LineType) + 12
         self._heights: dict[tuple[str, int], int] = {}
 
@@ -112,7 +112,7 @@ class LineDelegate(QStyledItemDelegate):
         place.setWidth(self._view.room)
         self._ground(painter, place, option, first=index.row() == 0)
         clock = QRect(place.x() + _MARGIN, place.y() + 9, _CLOCK, CHIP_HEIGHT)
-        drawn.line(f"{row.line.at.astimezone(self._zone):%H:%M}", clock)
+        drawn.line(f"{row.line.at.astimezone(self.zone):%H:%M}", clock)
         drawn.chip(
             wording.line_type(row.line.type),
             clock.right() + 1,

@@ -60,19 +60,18 @@ class RecordPage(Page):
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
-        self._zone = ZoneInfo(self.session.forum.time_zone)
         self._session_shown: ForumSession | None = None
         self.composer: Composer | None = None
         self.editor: Composer | None = None
         self._edited = ""
         self.model = model()
         self.list = LiveList(self.model, name=_("Lines of the record"), follows=True)
-        delegate = LineDelegate(
-            self.list, main.desk.tokens, zone=self._zone, editor=self._editor_height
+        self._delegate = LineDelegate(
+            self.list, main.desk.tokens, zone=self.zone, editor=self._editor_height
         )
-        self.list.setItemDelegate(delegate)
+        self.list.setItemDelegate(self._delegate)
         self.list.activated.connect(lambda _index: self.edit())
-        self._beside = SessionCard(zone=self._zone)
+        self._beside = SessionCard(zone=self.zone)
         self._beside.wanted.connect(self._wanted)
         self._offers = OffersCard()
         self._build()
@@ -104,9 +103,15 @@ class RecordPage(Page):
         self._whole.addWidget(_no_session(partial(self.main.show_page, "programme")))
         self.setLayout(column(self._whole))
 
+    @property
+    def zone(self) -> ZoneInfo:
+        """The forum's time zone."""
+        return ZoneInfo(self.session.forum.time_zone)
+
     def refresh(self) -> None:
         """Show the session and its lines; what is being typed stays as it is."""
         current = self.session.current
+        self._delegate.zone = self._beside.zone = self.zone
         self._whole.setCurrentIndex(1 if current is None else 0)
         if current is None:
             return
@@ -139,7 +144,7 @@ class RecordPage(Page):
             self.composer.complete()
             self.composer.hide()
             self.composer.deleteLater()
-        day = day_of(current, self._zone)
+        day = day_of(current, self.zone)
         self.composer = Composer(self.session, session_id=current.id, today=day)
         self.composer.upwards.connect(self._to_lines)
         self.composer.finished.connect(self._line_added)
@@ -243,7 +248,7 @@ class RecordPage(Page):
         line = rows.line(self.session.db, found.line.id)
         if line is None:
             return
-        day = day_of(self._session_shown, self._zone)
+        day = day_of(self._session_shown, self.zone)
         made = Composer(self.session, session_id=line.session, today=day, line=line)
         made.setContentsMargins(12, 12, 12, 8)
         made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
