@@ -1,4 +1,4 @@
-"""demo, new, info, address, check, backup."""
+"""demo, new, info, address, backup."""
 
 from __future__ import annotations
 
@@ -48,7 +48,6 @@ def add_to(parsers: Any) -> None:
     verb(parsers, "info", info, words="what the file holds")
     address = verb(parsers, "address", set_address, words="choose the address that badges carry")
     address.add_argument("address", metavar="HOST:PORT")
-    verb(parsers, "check", check, words="check the file and recount every closed poll")
     backup_parser = verb(parsers, "backup", backup, words="save a copy")
     backup_parser.add_argument("-o", dest="output", type=output_path, required=True, metavar="COPY")
     backup_parser.add_argument(
@@ -143,29 +142,6 @@ def set_address(arguments: Arguments) -> None:
     with for_writing(arguments.file) as opened:
         chosen = operations.set_print_address(opened.db, address=arguments.address).value
     show({"print_address": chosen}, as_json=arguments.json)
-
-
-def check(arguments: Arguments) -> int:
-    """Check the file; exit status 1 if anything is wrong."""
-    with for_reading(arguments.file) as opened:
-        report = checking.check(opened.db)
-    show(
-        {
-            "ok": report.ok,
-            "integrity": report.integrity,
-            "schema": report.schema,
-            "polls": [
-                {"id": one.poll, "round": one.round, "ok": one.ok, "reason": one.reason}
-                for one in report.polls
-            ],
-            "log": "ok" if report.log_holds else "broken",
-            "problems": list(report.problems),
-        },
-        as_json=arguments.json,
-    )
-    if not report.ok:
-        complain(_("The file has problems; keep it as it is and open your latest copy."))
-    return 0 if report.ok else 1
 
 
 def backup(arguments: Arguments) -> None:

@@ -34,6 +34,7 @@ def build_parser(*, window_only: bool = False) -> argparse.ArgumentParser:
 def _add_verbs(parsers: Any) -> None:
     # The window opens in half the time when it need not read what only the verbs use.
     from forumdesk.cli import (  # noqa: PLC0415
+        checking,
         forum,
         inputs,
         people,
@@ -44,7 +45,7 @@ def _add_verbs(parsers: Any) -> None:
         serve,
     )
 
-    for feature in (forum, people, programme, polls, inputs, record, report, serve):
+    for feature in (*(forum, people, programme, polls, inputs, record, report, serve, checking),):
         feature.add_to(parsers)
 
 

@@ -52,6 +52,23 @@ def show_line(words: str) -> None:
         raise NoOutput(error.strerror) from error
 
 
+def show_exactly(words: str) -> None:
+    """These words in UTF-8 on stdout, with the ends of lines that they have.
+
+    Raises:
+        NoOutput: they could not be written.
+        BrokenPipeError: nobody reads any more.
+    """
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(words.encode())
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NoOutput(error.strerror) from error
+
+
 def complain(words: str) -> None:
     """A sentence on stderr."""
     # Nobody can be told that nobody can be told.

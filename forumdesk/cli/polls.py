@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from forumdesk.cli.common import Arguments, find, for_reading, for_writing, read_spec, verb
-from forumdesk.cli.output import show, show_json, show_table
+from forumdesk.cli.output import show, show_exactly, show_json, show_table
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Poll, rules_as_dict
 from forumdesk.domain.text import Text
@@ -51,6 +51,16 @@ def add_to(parsers: Any) -> None:
     result = verb(verbs, "result", show_result, words="the result of a round", file=False)
     result.add_argument("poll", metavar="ID")
     result.add_argument("--round", type=int)
+    text = verb(
+        verbs, "recount", show_sealed_text, words="what a seal covers, to count it anew", file=False
+    )
+    text.description = (
+        "Prints the definition and every ballot of a closed round as it was sealed, to be counted"
+        " by anybody; sha256sum of it gives the digest. For observers: ballots of many options can"
+        " carry a mark by which somebody proves a vote, so do not publish them."
+    )
+    text.add_argument("poll", metavar="ID")
+    text.add_argument("--round", type=int)
 
 
 def _poll(db: Database, wanted: str) -> Poll:
@@ -189,3 +199,11 @@ def show_result(arguments: Arguments) -> None:
         poll = _poll(opened.db, arguments.poll)
         result = operations.result(opened.db, poll_id=poll.id, round_number=arguments.round)
     show(wording.document(result), as_json=arguments.json)
+
+
+def show_sealed_text(arguments: Arguments) -> None:
+    """The text under a round's seal, to the byte."""
+    with for_reading(arguments.file) as opened:
+        poll = _poll(opened.db, arguments.poll)
+        text = operations.sealed_text(opened.db, poll_id=poll.id, round_number=arguments.round)
+    show_exactly(text)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -124,7 +124,8 @@ class Poll:
     `entitled` is the number of people on the roll at opening, None without a roll. `invited`
     and `present` are those whom the rules would let vote and those of them who were in the
     room at the opening, None where no rule asks. `opened_tick` is the opening by a clock that
-    nobody can set (`operations.timers`), empty where that is not known.
+    nobody can set (`operations.timers`), empty where that is not known. `seal_form` says how the
+    digest was made (`domain.recount`).
     """
 
     id: str
@@ -145,6 +146,7 @@ class Poll:
     present: int | None = None
     invited: int | None = None
     opened_tick: str = ""
+    seal_form: int = 1
 
     @property
     def terms(self) -> Terms:
@@ -283,7 +285,7 @@ _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",
 
 
 def definition(poll: Poll) -> str:
-    """The poll as it was opened, as canonical JSON: the first line under the digest."""
+    """The poll as it is opened, as canonical JSON; kept with the round and sealed with it."""
     defined: dict[str, object] = {
         "id": poll.id,
         "round": poll.round,
@@ -298,12 +300,6 @@ def definition(poll: Poll) -> str:
         defined["present"] = poll.present
         defined["invited"] = poll.invited
     return canonical_json(defined)
-
-
-def digest_of(defined: str, ballots: Iterable[tuple[str, str]]) -> str:
-    """SHA-256 in hexadecimal over the definition and the sorted `ballot-id choices` lines."""
-    lines = [defined, *sorted(f"{ballot} {choices}" for ballot, choices in ballots)]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 
 
 _YES_NO = {"yes": True, "no": False}
@@ -335,6 +331,18 @@ def parse_rules(given: Mapping[str, object], *, kind: Kind, method: Method) -> R
     if rules.threshold == "absolute" and rules.base is not Base.ENTITLED:
         raise Refused(Reason.INVALID_RULE, key="base", value=rules.base.value)
     return rules
+
+
+def stored_rules(kept: Mapping[str, object], *, kind: Kind, method: Method) -> Rules:
+    """Read the rules of a poll that was written before, by whichever version.
+
+    What would be refused today stays as it was, and rules that are not known are left out.
+    """
+    fields: dict[str, object] = {}
+    for key, raw in kept.items():
+        with suppress(ValueError, Refused):
+            fields |= _rule_field(key, str(raw), kind=kind, method=method)
+    return Rules(**fields)  # type: ignore[arg-type]  # each reader returns its field's type
 
 
 def _rule_field(key: str, value: str, *, kind: Kind, method: Method) -> dict[str, object]:

@@ -1,36 +1,61 @@
-"""Checking a file, with a recount that shares no code with the live tally."""
+"""Checking a file: everything is counted anew and compared with what was sealed and logged."""
 
 from __future__ import annotations
 
-import hashlib
-import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from forumdesk.domain.polls import State
-from forumdesk.store import audit, desk_log
+from forumdesk.domain import audit_log
+from forumdesk.domain.audit import Counted, Finding, Round, examine
+from forumdesk.domain.audit_log import Doubt, Entry, Problem
+from forumdesk.domain.ids import seal_code
+from forumdesk.domain.record import digest_of_lines
+from forumdesk.domain.recount import COVERED, Part
+from forumdesk.store import audit
+from forumdesk.store import record as records
 from forumdesk.store.connection import Database, DriverError, pragma
+from forumdesk.store.reading import reading
 
 
 @dataclass(frozen=True, slots=True)
 class PollCheck:
-    """One finished round. `reason` is empty when all is well."""
+    """One round. `findings` is empty when all is well; `counted` is None while it is open.
+
+    `seal` is as it is shown, and `covers` what it covers; both are empty before the close.
+    """
 
     poll: str
     round: int
-    ok: bool
-    reason: str
+    findings: tuple[Finding, ...]
+    counted: Counted | None
+    seal: str
+    covers: tuple[Part, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong with it."""
+        return not self.findings
+
+    @property
+    def reason(self) -> str:
+        """The first finding, empty without one."""
+        return self.findings[0] if self.findings else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the check found."""
+    """What the check found.
+
+    `changed_records` are sessions whose record has other lines than its last version: no fault,
+    for lines may be changed afterwards, but the version's seal is not that of the lines any more.
+    """
 
     integrity: str
     schema: str
     polls: tuple[PollCheck, ...]
     log_holds: bool
-    problems: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    changed_records: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -49,60 +74,71 @@ def counts(db: Database) -> dict[str, int]:
 
 
 def check(db: Database) -> Report:
-    """Integrity, foreign keys, the log's chain, and every finished round against its digest."""
+    """Integrity, schema, the log's chain, and every round, input and record against the log.
+
+    Nothing is found of somebody who changes the file and every hash in it: that takes a seal
+    that was kept elsewhere.
+    """
     try:
         integrity = str(pragma(db, "integrity_check"))
         if integrity == "ok":
-            return _check_rows(db)
-    except (DriverError, ValueError, TypeError, KeyError) as error:
+            with reading(db):
+                return _check_rows(db)
+    except (DriverError, ValueError, TypeError, KeyError, AttributeError) as error:
         # Damage that the integrity check does not see makes rows that cannot be read.
         integrity = type(error).__name__
-    return Report(integrity, schema="", polls=(), log_holds=False, problems=("damaged",))
+    return Report(integrity, "", polls=(), log_holds=False, problems=(Problem(Doubt.DAMAGED),))
 
 
 def _check_rows(db: Database) -> Report:
-    problems = [f"foreign key: {table}" for table in audit.broken_references(db)]
-    problems += [f"keeps order: {table}" for table in audit.tables_with_row_order(db)]
-    polls = tuple(_check_round(one) for one in audit.rounds(db))
+    rounds, entries = audit.rounds(db), audit.log_entries(db)
+    untold = tuple(_against_the_log(db, rounds, entries))
+    polls = tuple(_check_round(one, entries) for one in rounds)
     return Report(
         integrity="ok",
         schema=audit.schema(db),
         polls=polls,
-        log_holds=desk_log.chain_holds(db),
-        problems=tuple(problems),
+        log_holds=audit_log.chain_holds(entries)
+        and not untold
+        and all(Finding.LOG not in one.findings for one in polls),
+        problems=(
+            *audit.broken_references(db),
+            *audit.tables_with_row_order(db),
+            *audit.strange_objects(db, rounds),
+            *audit.stray_lists(db),
+            *untold,
+        ),
+        changed_records=tuple(_changed_records(db)),
     )
 
 
-def _check_round(found: audit.Round) -> PollCheck:
-    reason = ""
-    if found.state in (State.CLOSED, State.SEALED, State.SEALING):
-        lines = [found.definition, *sorted(f"{key} {choices}" for key, choices in found.ballots)]
-        digest = hashlib.sha256("\n".join(lines).encode("utf-8")).hexdigest()
-        known = {option["id"] for option in json.loads(found.definition)["options"]}
-        if digest != found.digest:
-            reason = "digest"
-        elif not _words_agree(json.loads(found.definition), found.shown):
-            reason = "definition"
-        elif len(found.ballots) != len(found.voters):
-            reason = "roll"
-        elif found.entitled is not None and not set(found.voters) <= set(found.entitled):
-            reason = "entitled"
-        elif not all(_names_known(choices, known) for _, choices in found.ballots):
-            reason = "choices"
-    return PollCheck(found.poll, found.number, not reason, reason)
-
-
-def _words_agree(sealed: dict[str, Any], shown: audit.Shown) -> bool:
-    """Whether what is shown and printed of a poll is what was sealed."""
-    options = [(one["id"], one["text"]) for one in sealed["options"]]
-    return (sealed["question"], options, sealed["kind"], sealed["method"]) == (
-        shown.question,
-        shown.options,
-        shown.kind,
-        shown.method,
+def _check_round(one: Round, entries: Sequence[Entry]) -> PollCheck:
+    found = examine(one)
+    findings = found.findings
+    if not audit_log.round_agrees(one, entries):
+        findings += (Finding.LOG,)
+    return PollCheck(
+        poll=one.poll,
+        round=one.number,
+        findings=findings,
+        counted=found.counted,
+        seal=seal_code(one.digest) if one.digest else "",
+        covers=COVERED.get(one.seal_form, ()) if one.digest else (),
     )
 
 
-def _names_known(choices: str, known: set[str]) -> bool:
-    parsed = json.loads(choices)
-    return parsed == "abstain" or (isinstance(parsed, list) and set(parsed) <= known)
+def _against_the_log(
+    db: Database, rounds: Sequence[Round], entries: Sequence[Entry]
+) -> Iterator[Problem]:
+    yield from audit_log.rounds_gone(rounds, audit.current_rounds(db), entries)
+    # Samples of earlier programs came with decisions and versions that were not in their log.
+    if not audit.is_sample(db) or any(line.event == audit_log.MARKED for line in entries):
+        yield from audit_log.inputs_changed(audit.stored_inputs(db), entries)
+        yield from audit_log.versions_changed(audit.stored_versions(db), entries)
+
+
+def _changed_records(db: Database) -> Iterator[str]:
+    last = {one.session: one.digest for one in audit.stored_versions(db)}
+    for session, digest in last.items():
+        if digest_of_lines(records.lines(db, session)) != digest:
+            yield session

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from forumdesk.domain.commitments import SALT, input_commitment
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.inputs import (
     MAX_INPUT,
@@ -232,19 +233,24 @@ def _decide(
         if decided != found:
             rows.set_state(transaction, input_id, state=state, reason=reason)
             decided = rows.input_by_id(db, input_id) or decided
-            _log(transaction, decided)
+            log_decision(transaction, decided, at=datetime.now(UTC))
             _take_off_the_screen(transaction, decided)
     return Outcome(decided, frozenset(transaction.touched))
 
 
-def _log(transaction: Transaction, decided: Input) -> None:
+def log_decision(transaction: Transaction, decided: Input, *, at: datetime) -> None:
+    """Note what was decided on an input, and commit to its words without telling them."""
     facts = {"reason": decided.reason.value} if decided.reason else {}
+    salt = desk_log.salt(transaction, decided.id, fresh=secrets.token_bytes(SALT))
     desk_log.log(
         transaction,
-        at=datetime.now(UTC),
+        at=at,
         event=f"input_{decided.state.value}",
         input=decided.id,
         number=decided.number,
+        commitment=input_commitment(
+            salt, kind=decided.kind.value, to=decided.to, text=decided.text
+        ),
         **facts,
     )
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from forumdesk.domain import recount
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash, new_id
 from forumdesk.domain.nonces import content_hash, is_repeat, nonce_hash, noted
@@ -30,7 +31,6 @@ from forumdesk.domain.polls import (
     canonical_json,
     decide,
     definition,
-    digest_of,
     parse_rules,
     quorum_of,
 )
@@ -260,9 +260,8 @@ def _start_round(
             invited=None,
         )
         opened = _with_roll(transaction, opened)
-        rows.start_round(
-            transaction, opened, opened=instant_to_column(now), definition=definition(opened)
-        )
+        defined = definition(opened)
+        rows.start_round(transaction, opened, opened=instant_to_column(now), definition=defined)
         rows.create_open_tables(transaction, Box.of(opened))
         desk_log.log(
             transaction,
@@ -271,8 +270,15 @@ def _start_round(
             poll=opened.id,
             round=opened.round,
             entitled=opened.entitled,
+            entitled_list=_listed(db, opened),
+            definition=recount.definition_hash(defined),
         )
     return Outcome(opened, frozenset(transaction.touched))
+
+
+def _listed(db: Database, poll: Poll) -> str | None:
+    listed = rows.entitled(db, poll)
+    return None if listed is None else recount.entitled_hash(listed)
 
 
 def _with_roll(transaction: Transaction, poll: Poll) -> Poll:
@@ -476,15 +482,16 @@ def close_poll(db: Database, *, poll_id: str, patience: float = SEALING_PATIENCE
             poll=poll,
             fresh_id=lambda: secrets.token_bytes(16),
         )
-        digest = digest_of(
-            rows.definition_of(db, poll.id, poll.round), rows.ballots(db, Box.of(closed))
-        )
+        closed = replace(closed, seal_form=recount.RECOUNT_TEXT)
+        sealed = rows.sealed(db, closed)
+        digest = recount.seal_digest(closed.seal_form, sealed)
         rows.set_round(
             transaction,
             closed,
             state=State.SEALING.value,
             closed_at=instant_to_column(now),
             digest=digest,
+            seal_form=closed.seal_form,
         )
         desk_log.log(
             transaction,
@@ -492,7 +499,8 @@ def close_poll(db: Database, *, poll_id: str, patience: float = SEALING_PATIENCE
             event="poll_closed",
             poll=poll.id,
             round=poll.round,
-            cast=rows.turnout(db, Box.of(closed)).cast,
+            cast=len(sealed.roll),
+            roll=recount.roll_hash(sealed.roll),
             digest=digest,
         )
     return finish_sealing(db, poll_id=poll_id, patience=patience)
@@ -570,7 +578,7 @@ def result(db: Database, *, poll_id: str, round_number: int | None = None) -> Re
     if poll.kind is Kind.SECRET and poll.state in (State.OPEN, State.SEALING):
         raise Refused(Reason.POLL_IS_OPEN, number=poll.number)
     box = Box.of(poll)
-    if poll.state is not State.OPEN and not _seal_holds(db, poll, box):
+    if poll.state is not State.OPEN and not _seal_holds(db, poll):
         raise Refused(Reason.SEAL_BROKEN, number=poll.number)
     turnout = rows.turnout(db, box)
     if poll.state is State.OPEN and not poll.rules.show_live:
@@ -578,9 +586,29 @@ def result(db: Database, *, poll_id: str, round_number: int | None = None) -> Re
     return _counted(poll, rows.tallied_choices(db, box), turnout=turnout)
 
 
-def _seal_holds(db: Database, poll: Poll, box: Box) -> bool:
-    sealed = rows.definition_of(db, poll.id, poll.round)
-    return sealed == definition(poll) and digest_of(sealed, rows.ballots(db, box)) == poll.digest
+def sealed_text(db: Database, *, poll_id: str, round_number: int | None = None) -> str:
+    """The text whose SHA-256 is the digest of a finished round.
+
+    Raises:
+        Refused: UNKNOWN_POLL; WRONG_STATE before the close is finished; SEAL_BROKEN.
+    """
+    poll = rows.poll(db, poll_id, round_number=round_number)
+    if poll is None:
+        raise Refused(Reason.UNKNOWN_POLL)
+    if poll.state not in (State.CLOSED, State.SEALED):
+        raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state.value)
+    if not _seal_holds(db, poll):
+        raise Refused(Reason.SEAL_BROKEN, number=poll.number)
+    return recount.sealed_text(poll.seal_form, rows.sealed(db, poll))
+
+
+def _seal_holds(db: Database, poll: Poll) -> bool:
+    sealed = rows.sealed(db, poll)
+    try:
+        digest = recount.seal_digest(poll.seal_form, sealed)
+    except (ValueError, KeyError, TypeError):
+        return False
+    return digest == poll.digest and recount.is_as_defined(sealed.definition, poll)
 
 
 def _counted(poll: Poll, ballots: Mapping[str, int], *, turnout: Turnout) -> Result:

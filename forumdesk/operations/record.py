@@ -261,17 +261,22 @@ def mark_record(db: Database, *, session_id: str, state: RecordState) -> Outcome
             at=datetime.now(UTC),
             digest=digest_of_lines(rows.lines(db, session_id)),
         )
-        rows.add_version(transaction, version)
-        desk_log.log(
-            transaction,
-            at=version.at,
-            event="record_marked",
-            session=session_id,
-            number=version.number,
-            state=state.value,
-            digest=version.digest,
-        )
+        add_version(transaction, version)
     return Outcome(version, frozenset(transaction.touched))
+
+
+def add_version(transaction: Transaction, version: Version) -> None:
+    """Store a version and note it in the log."""
+    rows.add_version(transaction, version)
+    desk_log.log(
+        transaction,
+        at=version.at,
+        event="record_marked",
+        session=version.session,
+        number=version.number,
+        state=version.state.value,
+        digest=version.digest,
+    )
 
 
 def _line(db: Database, line_id: str) -> Line:

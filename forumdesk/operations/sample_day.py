@@ -27,9 +27,11 @@ from forumdesk.domain.record import (
 )
 from forumdesk.operations import blueprints
 from forumdesk.operations.blueprints import Keys
-from forumdesk.store import attendance, desk_log, inputs, programme, record
+from forumdesk.operations.inputs import log_decision
+from forumdesk.operations.record import add_version
+from forumdesk.store import attendance, inputs, programme, record
 from forumdesk.store.connection import Database
-from forumdesk.store.transaction import Transaction, writing
+from forumdesk.store.transaction import writing
 
 # The same arrivals in every sample, so that its pages and papers can be compared.
 _SEED = 2019
@@ -110,20 +112,20 @@ def add_inputs(db: Database, source: Sequence[Mapping[str, Any]], day: Day) -> N
                 support=one["support"],
             )
             inputs.add_input(transaction, value)
-            if value.state is not InputState.HELD:
-                _log_decision(transaction, value)
+            for minute, state in enumerate(_decisions(value.state), start=1):
+                decided = replace(value, state=state)
+                log_decision(transaction, decided, at=received + timedelta(minutes=minute))
 
 
-def _log_decision(transaction: Transaction, value: Input) -> None:
-    facts = {"reason": value.reason.value} if value.reason else {}
-    desk_log.log(
-        transaction,
-        at=value.received_at + timedelta(minutes=1),
-        event=f"input_{value.state.value}",
-        input=value.id,
-        number=value.number,
-        **facts,
-    )
+def _decisions(state: InputState) -> Sequence[InputState]:
+    """What the moderator decided, one after the other, on the way to a state."""
+    match state:
+        case InputState.HELD:
+            return ()
+        case InputState.ANSWERED:
+            return (InputState.SHOWN, InputState.ANSWERED)
+        case _:
+            return (state,)
 
 
 def add_record(db: Database, source: Sequence[Mapping[str, Any]], day: Day) -> None:
@@ -155,7 +157,7 @@ def add_record(db: Database, source: Sequence[Mapping[str, Any]], day: Day) -> N
                     at=moment,
                     digest=digest_of_lines(line for line in lines if line.at <= moment),
                 )
-                record.add_version(transaction, version)
+                add_version(transaction, version)
 
 
 def _line(source: Mapping[str, Any], session_id: str, day: Day) -> Line:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.polls import Channel, Kind, Result
 from forumdesk.domain.programme import Session
+from forumdesk.domain.recount import COVERED
 from forumdesk.i18n import _, language
 from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, Paragraph, head, paragraph
 from forumdesk.reports.chart import bars_of
@@ -19,7 +20,7 @@ from forumdesk.reports.page import BODY, INK, QUIET, SMALL, STRONG, TITLE, Paper
 from forumdesk.reports.results import PRINTED
 from forumdesk.reports.table import Table
 from forumdesk.reports.text import Span, Style, apart
-from forumdesk.wording import poll_terms
+from forumdesk.wording import checking, poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording.programme import clocks, day
 from forumdesk.wording.reports import not_a_sample, title
@@ -170,6 +171,12 @@ def _earlier(rounds: Sequence[Result]) -> list[Block]:
 
 def _sealed(result: Result) -> list[Block]:
     digest = result.poll.digest or ""
+    said = [
+        checking.covers(COVERED.get(result.poll.seal_form, ())),
+        _("The command forumdesk check counts the file again and compares."),
+        checking.cannot_prove(),
+    ]
+    limits = wording.limits(result.poll.kind)
     return [
         Gap(points=15),
         head(_("Seal")),
@@ -177,13 +184,8 @@ def _sealed(result: Result) -> list[Block]:
         paragraph(poll_terms.seal(digest), replace(_SEAL), keep=True),
         paragraph(grouped(digest), _DIGEST, keep=True),
         Gap(points=2, keep=True),
-        paragraph(
-            _(
-                "SHA-256 over the question, its rules and every ballot of this round. The command"
-                " forumdesk check counts the file again and compares."
-            ),
-            SMALL,
-        ),
+        paragraph(" ".join(one for one in said if one), SMALL),
+        *([Gap(points=3), paragraph(limits, SMALL)] if limits else []),
     ]
 
 

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from forumdesk.store.connection import Database, pragma
+from forumdesk.domain.audit import Round, Shown
+from forumdesk.domain.audit_log import Doubt, Entry, Problem, StoredInput, StoredVersion
+from forumdesk.domain.commitments import input_commitment
+from forumdesk.store.connection import Database, empty_database, pragma
+from forumdesk.store.migrations import migrate
 
 _COUNTED = {
     "sessions": "session",
@@ -20,34 +26,12 @@ _COUNTED = {
     "lines": "record_line",
 }
 
-
-_UNORDERED = ("entitled", "input", "input_support")
+_UNORDERED = ("entitled", "input", "input_support", "salt")
 _UNORDERED_ROUNDS = ("roll_", "ballot_", "open_roll_", "open_ballot_")
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A poll as screens and papers show it today; texts as language to words."""
-
-    question: dict[str, str]
-    options: list[tuple[str, dict[str, str]]]
-    kind: str
-    method: str
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """A round as it lies in the file. `entitled` is None without a roll of persons."""
-
-    poll: str
-    number: int
-    state: str
-    shown: Shown
-    definition: str
-    digest: str | None
-    ballots: list[tuple[str, str]]
-    voters: list[str]
-    entitled: list[str] | None
+# The tables of a round, to the letter and without blanks; an open roll holds nonces too.
+_MARKS = "voterBLOBPRIMARYKEY,channelTEXTNOTNULL"
+_NONCES = "voterBLOBPRIMARYKEY,nonceBLOB,channelTEXTNOTNULL"
+_CHOICES = "idBLOBPRIMARYKEY,choicesTEXTNOTNULL"
 
 
 def counts(db: Database) -> dict[str, int]:
@@ -64,59 +48,170 @@ def schema(db: Database) -> str:
     return f"{version >> 16}.{version & 0xFFFF}"
 
 
-def broken_references(db: Database) -> list[str]:
+def is_sample(db: Database) -> bool:
+    """Whether the forum calls itself a sample."""
+    row = db.execute("SELECT sample FROM forum").fetchone()
+    return bool(row and row[0])
+
+
+def broken_references(db: Database) -> list[Problem]:
     """Tables with a row that points nowhere."""
-    return sorted({str(row[0]) for row in db.execute("PRAGMA foreign_key_check")})
+    found = sorted({str(row[0]) for row in db.execute("PRAGMA foreign_key_check")})
+    return [Problem(Doubt.REFERENCE, table) for table in found]
 
 
-def tables_with_row_order(db: Database) -> list[str]:
+def tables_with_row_order(db: Database) -> list[Problem]:
     """Tables that would keep the order in which people voted or sent something."""
-    rows = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'").fetchall()
     return [
-        name
-        for name, sql in rows
-        if (name in _UNORDERED or name.startswith(_UNORDERED_ROUNDS))
+        Problem(Doubt.ORDER, name)
+        for kind, name, sql in _objects(db)
+        if kind == "table"
+        and (name in _UNORDERED or name.startswith(_UNORDERED_ROUNDS))
         and not ("STRICT" in sql and "WITHOUT ROWID" in sql)
     ]
 
 
+def strange_objects(db: Database, rounds: Sequence[Round]) -> Iterator[Problem]:
+    """What this program does not put into a file, or not in this form, or not any more."""
+    blank = empty_database()
+    migrate(blank)
+    ours = {(kind, name): _bare(sql) for kind, name, sql in _objects(blank)}
+    blank.close()
+    ours |= {("table", name): sql for one in rounds for name, sql in _tables_of(one).items()}
+    doubts = {"trigger": Doubt.TRIGGER, "view": Doubt.VIEW, "index": Doubt.INDEX}
+    for kind, name, sql in _objects(db):
+        if (kind, name) in ours:
+            if ours[kind, name] != _bare(sql):
+                yield Problem(Doubt.ALTERED, name)
+        elif kind == "table" and name.startswith(_UNORDERED_ROUNDS):
+            yield Problem(Doubt.LEFT_OVER, name)
+        elif not name.startswith("sqlite_"):
+            yield Problem(doubts.get(kind, Doubt.TABLE), name)
+
+
+def _tables_of(one: Round) -> dict[str, str]:
+    name = f"{one.poll}_{one.number}"
+    opening = "" if one.finished else "open_"
+    forms = {f"{opening}roll_{name}": _MARKS if one.finished else _NONCES}
+    forms[f"{opening}ballot_{name}"] = _CHOICES
+    return {
+        table: f'CREATETABLE"{table}"({columns})STRICT,WITHOUTROWID'
+        for table, columns in forms.items()
+    }
+
+
+def _objects(db: Database) -> list[tuple[str, str, str]]:
+    rows = db.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY name")
+    return rows.fetchall()
+
+
+def _bare(sql: str) -> str:
+    return re.sub(r"\s", "", sql)
+
+
+def stray_lists(db: Database) -> list[Problem]:
+    """Lists of the entitled of rounds that are not there."""
+    rows = db.execute(
+        "SELECT DISTINCT e.poll, e.round FROM entitled e LEFT JOIN poll_round r"
+        " ON r.poll = e.poll AND r.round = e.round WHERE r.poll IS NULL ORDER BY 1, 2"
+    )
+    return [Problem(Doubt.LEFT_OVER, f"entitled {poll} {number}") for poll, number in rows]
+
+
+def current_rounds(db: Database) -> dict[str, int]:
+    """Every poll with the number of its current round."""
+    return dict(db.execute("SELECT id, round FROM poll").fetchall())
+
+
+_ROUNDS = """
+SELECT r.poll, r.round, r.state, r.revealed, r.seal_form, r.digest, r.definition, r.entitled,
+       r.present, r.invited, r.opened_at, r.closed_at
+FROM poll_round r JOIN poll p ON p.id = r.poll
+ORDER BY p.number, r.round
+"""
+_LISTED = """
+SELECT e.person, coalesce(e.stakeholder_group, ''), p.id IS NOT NULL
+FROM entitled e LEFT JOIN person p ON p.id = e.person WHERE e.poll = ? AND e.round = ?
+"""
+
+
 def rounds(db: Database) -> list[Round]:
-    """Every round with its ballots and roll."""
-    found = []
-    for poll, number, state, definition, digest, entitled in db.execute(
-        "SELECT poll, round, state, definition, digest, entitled FROM poll_round"
-    ).fetchall():
-        prefix = "open_" if state == "open" else ""
-        ballots = db.execute(
-            f'SELECT lower(hex(id)), choices FROM "{prefix}ballot_{poll}_{number}"'
-        )
-        voters = db.execute(f'SELECT lower(hex(voter)) FROM "{prefix}roll_{poll}_{number}"')
-        persons = db.execute(
-            "SELECT person FROM entitled WHERE poll = ? AND round = ?", (poll, number)
-        )
-        found.append(
-            Round(
-                poll=poll,
-                number=number,
-                state=state,
-                shown=_shown(db, poll),
-                definition=definition,
-                digest=digest,
-                ballots=[(row[0], row[1]) for row in ballots.fetchall()],
-                voters=[row[0] for row in voters.fetchall()],
-                entitled=None if entitled is None else [row[0] for row in persons.fetchall()],
-            )
-        )
-    return found
+    """Every round with its ballots and roll, by the numbers of poll and round."""
+    tables = {name for kind, name, _sql in _objects(db) if kind == "table"}
+    shown = {poll: _shown(db, poll) for poll in current_rounds(db)}
+    rows = db.execute(_ROUNDS).fetchall()
+    return [_round(db, row, shown=shown[row[0]], tables=tables) for row in rows]
+
+
+def _round(db: Database, row: Any, *, shown: Shown, tables: set[str]) -> Round:
+    prefix = "open_" if row[2] == "open" else ""
+    roll, ballot = (f"{prefix}{name}_{row[0]}_{row[1]}" for name in ("roll", "ballot"))
+    listed = db.execute(_LISTED, (row[0], row[1])).fetchall()
+    return Round(
+        poll=row[0],
+        number=row[1],
+        state=row[2],
+        revealed=row[3],
+        seal_form=row[4],
+        digest=row[5],
+        definition=row[6],
+        entitled=row[7],
+        present=row[8],
+        invited=row[9],
+        opened_at=row[10],
+        closed_at=row[11],
+        shown=shown,
+        ballots=_pairs(db, ballot, "id", "choices") if ballot in tables else None,
+        roll=_pairs(db, roll, "voter", "channel") if roll in tables else None,
+        listed=[(person, group) for person, group, _known in listed],
+        people=sum(known for _person, _group, known in listed),
+    )
+
+
+def _pairs(db: Database, table: str, key: str, value: str) -> list[tuple[str, str]]:
+    rows = db.execute(f'SELECT lower(hex({key})), {value} FROM "{table}"')
+    return [(row[0], row[1]) for row in rows.fetchall()]
 
 
 def _shown(db: Database, poll: str) -> Shown:
-    question, kind, method = db.execute(
-        "SELECT question, kind, method FROM poll WHERE id = ?", (poll,)
+    question, kind, method, rules, current = db.execute(
+        "SELECT question, kind, method, rules, round FROM poll WHERE id = ?", (poll,)
     ).fetchone()
     options = db.execute(
-        "SELECT id, text FROM poll_option WHERE poll = ? ORDER BY number", (poll,)
+        "SELECT id, number, text FROM poll_option WHERE poll = ? ORDER BY number", (poll,)
     ).fetchall()
     return Shown(
-        json.loads(question), [(one, json.loads(text)) for one, text in options], kind, method
+        question=json.loads(question),
+        options=[(one, number, json.loads(text)) for one, number, text in options],
+        kind=kind,
+        method=method,
+        rules=json.loads(rules),
+        round=current,
     )
+
+
+def log_entries(db: Database) -> list[Entry]:
+    """The desk's log, oldest line first."""
+    rows = db.execute("SELECT seq, at, event, facts, hash FROM desk_log ORDER BY seq")
+    return [Entry(*row) for row in rows.fetchall()]
+
+
+def stored_inputs(db: Database) -> list[StoredInput]:
+    """Every input, with what its words commit to."""
+    rows = db.execute(
+        "SELECT i.id, i.number, i.state, i.reason, i.was_shown, i.kind, i.addressee, i.text, s.salt"
+        " FROM input i LEFT JOIN salt s ON s.subject = i.id ORDER BY i.number"
+    ).fetchall()
+    found = []
+    for key, number, state, reason, was_shown, kind, to, text, salt in rows:
+        commitment = input_commitment(salt, kind=kind, to=to, text=text) if salt else None
+        found.append(StoredInput(key, number, state, reason, was_shown, commitment))
+    return found
+
+
+def stored_versions(db: Database) -> list[StoredVersion]:
+    """Every version of every record."""
+    rows = db.execute(
+        "SELECT session, number, state, at, digest FROM record_version ORDER BY session, number"
+    )
+    return [StoredVersion(*row) for row in rows.fetchall()]

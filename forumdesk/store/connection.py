@@ -21,6 +21,7 @@ __all__ = [
     "breaks_a_rule_of_the_schema",
     "connect",
     "copy_to_memory",
+    "empty_database",
     "is_busy",
     "journal_mode_in_use",
     "trouble_of",
@@ -142,11 +143,17 @@ def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) ->
     return Database(connection, execute_plugins=False)
 
 
+def empty_database() -> Database:
+    """A database in memory with nothing in it."""
+    memory: Any = sqlite3.connect(":memory:", isolation_level=None)
+    return Database(memory, execute_plugins=False)
+
+
 def copy_to_memory(db: Database) -> Database:
     """A consistent copy of an open file that leaves nothing on any disk."""
-    memory: Any = sqlite3.connect(":memory:", isolation_level=None)
-    db.conn.backup(memory)
-    return Database(memory, execute_plugins=False)
+    memory = empty_database()
+    db.conn.backup(memory.conn)
+    return memory
 
 
 def pragma(db: Database, words: str) -> Any:

@@ -1,6 +1,7 @@
 """The desk's log: what was done to polls and badges, each line hashed with the one before.
 
-The chain shows a later edit only to somebody who kept an earlier hash; ballots are not in it.
+The chain shows a later edit only to somebody who kept an earlier hash. Ballots and words are not in
+it, but hashes that they must agree with.
 """
 
 from __future__ import annotations
@@ -9,7 +10,6 @@ import hashlib
 from datetime import datetime
 
 from forumdesk.domain.polls import canonical_json
-from forumdesk.store.connection import Database
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction
 
@@ -28,13 +28,8 @@ def log(transaction: Transaction, *, at: datetime, event: str, **facts: object) 
     )
 
 
-def chain_holds(db: Database) -> bool:
-    """Whether every line's hash follows from the line before."""
-    previous = ""
-    for at, event, facts, kept in db.execute(
-        "SELECT at, event, facts, hash FROM desk_log ORDER BY seq"
-    ):
-        previous = _link(previous, at, event, facts)
-        if previous != kept:
-            return False
-    return True
+def salt(transaction: Transaction, subject: str, *, fresh: bytes) -> bytes:
+    """The salt of what the log commits to: the one that is kept, or the fresh one from now on."""
+    transaction.execute("INSERT OR IGNORE INTO salt(subject, salt) VALUES (?, ?)", (subject, fresh))
+    row = transaction.execute("SELECT salt FROM salt WHERE subject = ?", (subject,)).fetchone()
+    return bytes(row[0])

@@ -133,6 +133,13 @@ CREATE INDEX visit_order ON visit(person, seq);
 CREATE INDEX visit_seq ON visit(seq);
 """
 
+# A round that is open keeps its form until it is closed, and is sealed in that of the program
+# that closes it. Salts keep words that somebody might guess from being found by their hash.
+_FOURTH = """
+ALTER TABLE poll_round ADD COLUMN seal_form INTEGER NOT NULL DEFAULT 1;
+CREATE TABLE salt(subject TEXT PRIMARY KEY, salt BLOB NOT NULL) STRICT, WITHOUT ROWID
+"""
+
 # A supporter's mark is worthless without a key that no file holds; the marks of before could be
 # computed from the file, so only their number is kept.
 _FIFTH = """
@@ -168,6 +175,12 @@ def m0002_in_the_room(db: Database) -> None:
 def m0003_order_and_time(db: Database) -> None:
     """The order of passages, where in it each session began and ended, and when a poll opened."""
     _run(db, _THIRD)
+
+
+@_steps()
+def m0004_recount(db: Database) -> None:
+    """What the seal of a round covers, and salts for what the log commits to."""
+    _run(db, _FOURTH)
 
 
 @_steps()

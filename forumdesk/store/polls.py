@@ -22,9 +22,10 @@ from forumdesk.domain.polls import (
     Poll,
     State,
     Turnout,
-    parse_rules,
     rules_as_dict,
+    stored_rules,
 )
+from forumdesk.domain.recount import BALLOTS_ONLY, Sealed
 from forumdesk.domain.text import Text
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Database
@@ -37,7 +38,7 @@ OPTION = Table("poll_option", Feature.POLLS)
 _POLLS = """
 SELECT p.id, p.number, p.question, p.kind, p.method, p.rules, p.session, p.round, r.state,
        r.revealed, r.entitled, r.opened_at, r.closed_at, r.digest, r.present, r.invited,
-       r.opened_tick
+       r.opened_tick, r.seal_form
 FROM poll p LEFT JOIN poll_round r ON r.poll = p.id AND r.round = {round}
 """
 
@@ -76,7 +77,7 @@ def _poll(row: Any, options: tuple[Option, ...]) -> Poll:
         kind=kind,
         method=method,
         options=options,
-        rules=parse_rules(json.loads(row[5]), kind=kind, method=method),
+        rules=stored_rules(json.loads(row[5]), kind=kind, method=method),
         session=row[6],
         round=row[7],
         state=State(row[8]) if row[8] else State.DRAFT,
@@ -88,6 +89,7 @@ def _poll(row: Any, options: tuple[Option, ...]) -> Poll:
         present=row[14],
         invited=row[15],
         opened_tick=row[16] or "",
+        seal_form=row[17] or BALLOTS_ONLY,
     )
 
 
@@ -202,6 +204,17 @@ def set_entitled(
     )
 
 
+def entitled(db: Database, poll: Poll) -> list[tuple[str, str]] | None:
+    """Who may vote in this round, with their groups; None where everybody may."""
+    if poll.entitled is None:
+        return None
+    found = db.conn.execute(
+        "SELECT person, stakeholder_group FROM entitled WHERE poll = ? AND round = ?",
+        (poll.id, poll.round),
+    )
+    return [(person, group or "") for person, group in found]
+
+
 def is_entitled(db: Database, poll: Poll, person: str) -> bool:
     """Whether the person is on this round's list."""
     row = db.conn.execute(
@@ -278,9 +291,21 @@ def tallied_choices(db: Database, box: Box) -> Mapping[str, int]:
 
 
 def ballots(db: Database, box: Box) -> list[tuple[str, str]]:
-    """(ballot id in hexadecimal, choices) as the digest takes them."""
+    """(ballot id in hexadecimal, choices as canonical JSON), in no order."""
     rows = db.conn.execute(f'SELECT lower(hex(id)), choices FROM "{box.ballot}"')
     return [(row[0], row[1]) for row in rows]
+
+
+def sealed(db: Database, poll: Poll) -> Sealed:
+    """A finished round with all that its seal may cover."""
+    box = Box.of(poll)
+    roll = db.conn.execute(f'SELECT lower(hex(voter)), channel FROM "{box.roll}"')
+    return Sealed(
+        definition=definition_of(db, poll.id, poll.round),
+        entitled=entitled(db, poll),
+        roll=[(one[0], one[1]) for one in roll],
+        ballots=ballots(db, box),
+    )
 
 
 def definition_of(db: Database, poll_id: str, round_number: int) -> str:

@@ -11,8 +11,8 @@ from support import register
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.record import LineType, Reached, RecordState, digest_of_lines
 from forumdesk.operations import record
+from forumdesk.operations.checking import check
 from forumdesk.operations.undo import take_back
-from forumdesk.store import desk_log
 from forumdesk.store import record as rows
 from forumdesk.store.forum_file import ForumFile
 
@@ -137,6 +137,6 @@ def test_versions_carry_the_digest_of_their_moment(opened: ForumFile) -> None:
     assert draft.value.digest != agreed.digest
     record.edit_line(opened.db, line_id=lines[0].id, text="Other")
     assert digest_of_lines(rows.lines(opened.db, session.id)) != agreed.digest
-    assert desk_log.chain_holds(opened.db)
+    assert check(opened.db).log_holds
     with refused(Reason.NOT_FOUND):
         record.mark_record(opened.db, session_id="none", state=RecordState.DRAFT)

@@ -1,0 +1,119 @@
+"""check: everything counted anew."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from forumdesk.cli.common import Arguments, for_reading, verb
+from forumdesk.cli.output import complain, show_json, show_line
+from forumdesk.domain.audit import Counted
+from forumdesk.i18n import _
+from forumdesk.operations import checking
+from forumdesk.operations.checking import PollCheck, Report
+from forumdesk.store import polls as rows
+from forumdesk.wording import checking as wording
+
+_FINDS = (
+    "Counts every closed poll anew, with code of its own, and compares: each ballot with the rules"
+    " of its poll; the ballots with the list of those who voted, and that with the list of the"
+    " entitled; question, options and rules with what was frozen at the opening; all of it with"
+    " the seal; polls, inputs and records with the desk's log, whose lines are chained. It finds"
+    " triggers, views, tables and indexes that ForumDesk did not make, what a close should have"
+    " removed, and polls that were closed but never sealed. Exit status 1 if anything is wrong."
+)
+_CANNOT = (
+    "What it cannot prove: whoever changes the file and then makes its seals and its log anew"
+    " leaves nothing in the file to be found by. Compare the seals with those that were shown,"
+    " printed or photographed. It does not prove either that ballots were taken in honestly or"
+    " that people are who they say. Names of people, and whether a record was changed after its"
+    " last version, are not under a seal; of polls sealed by ForumDesk before schema 1.2, neither"
+    " are the lists of those who voted and of the entitled (covers tells)."
+)
+
+
+def add_to(parsers: Any) -> None:
+    """Add this verb."""
+    parser = verb(parsers, "check", check, words="check the file and recount every closed poll")
+    parser.description, parser.epilog = _FINDS, _CANNOT
+
+
+def check(arguments: Arguments) -> int:
+    """Check the file; exit status 1 if anything is wrong."""
+    with for_reading(arguments.file) as opened:
+        report = checking.check(opened.db)
+        readable = report.integrity == "ok" and not arguments.json
+        numbers = {poll.id: poll.number for poll in rows.polls(opened.db)} if readable else {}
+    if arguments.json:
+        show_json(_document(report))
+    else:
+        _tell(report, numbers)
+    if not report.ok:
+        complain(_("The file has problems; keep it as it is and open your latest copy."))
+    return 0 if report.ok else 1
+
+
+def _document(report: Report) -> dict[str, object]:
+    return {
+        "ok": report.ok,
+        "integrity": report.integrity,
+        "schema": report.schema,
+        "polls": [
+            {
+                "id": one.poll,
+                "round": one.round,
+                "ok": one.ok,
+                "reason": one.reason,
+                "reasons": list(one.findings),
+                "seal": one.seal or None,
+                "covers": list(one.covers),
+                "counted": _figures(one.counted) if one.counted else None,
+            }
+            for one in report.polls
+        ],
+        "log": "ok" if report.log_holds else "broken",
+        "anchor": None,
+        "problems": [str(one) for one in report.problems],
+        "records_changed": list(report.changed_records),
+        "not_proven": wording.cannot_prove(),
+    }
+
+
+def _figures(counted: Counted) -> dict[str, object]:
+    return {
+        "cast": counted.cast,
+        "valid": counted.valid,
+        "abstained": counted.abstained,
+        "invalid": counted.invalid,
+        "by_channel": dict(counted.by_channel),
+        "options": [
+            {"id": option, "number": number, counted.figure: figure}
+            for option, number, figure in counted.options
+        ],
+    }
+
+
+def _tell(report: Report, numbers: dict[str, int]) -> None:
+    for one in report.polls:
+        for line in _told(one, numbers.get(one.poll, 0)):
+            show_line(line)
+    for problem in report.problems:
+        show_line(wording.problem(problem))
+    if not report.log_holds:
+        show_line(_("The log is broken, or does not tell what the file holds."))
+    if report.changed_records:
+        words = _("Records changed after their last version: {number}.")
+        show_line(words.format(number=len(report.changed_records)))
+    if report.ok:
+        show_line(_("Nothing is wrong."))
+    show_line(wording.cannot_prove())
+
+
+def _told(one: PollCheck, number: int) -> list[str]:
+    name = _("Poll {number}, round {round}").format(number=number, round=one.round)
+    lines = [f"{name}: {wording.finding(found)}" for found in one.findings]
+    if one.counted is not None:
+        lines.append(f"{name}: {wording.counted(one.counted)}")
+    if one.seal:
+        seal = _("Seal {seal}").format(seal=one.seal)
+        lines.append(f"{name}: {seal}")
+    return lines

@@ -1,0 +1,206 @@
+"""The desk's log against the rounds, inputs and records that it tells of, both ways."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from forumdesk.domain.audit import Round, entitled_hash, roll_hash, sha256
+
+MARKED = "record_marked"
+_OPENINGS = ("poll_opened", "poll_reopened")
+
+
+class Doubt(StrEnum):
+    """What can be wrong beside the rounds; each is told with what it is about."""
+
+    DAMAGED = "damaged"
+    REFERENCE = "foreign key"
+    ORDER = "keeps order"
+    TRIGGER = "trigger"
+    VIEW = "view"
+    TABLE = "unknown table"
+    INDEX = "unknown index"
+    ALTERED = "altered table"
+    LEFT_OVER = "left over"
+    ROUND_GONE = "round gone"
+    ROUND_NUMBERS = "round numbers"
+    INPUT_GONE = "input gone"
+    INPUT_STATE = "input state"
+    INPUT_WORDS = "input words"
+    VERSION_GONE = "record version gone"
+    VERSION = "record version"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A doubt and what it is about: a name in the schema, an input's number, a round, a record."""
+
+    doubt: Doubt
+    about: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.doubt}: {self.about}" if self.about else str(self.doubt)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the log as it lies in the file; `facts` is JSON."""
+
+    seq: int
+    at: str
+    event: str
+    facts: str
+    hash: str
+
+    @property
+    def said(self) -> Mapping[str, Any]:
+        """The facts; none where they cannot be read."""
+        try:
+            found = json.loads(self.facts)
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredInput:
+    """An input as it lies in the file; `commitment` is what its words and salt make, if any."""
+
+    id: str
+    number: int
+    state: str
+    reason: str | None
+    was_shown: int
+    commitment: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredVersion:
+    """A version of a session's record as it lies in the file."""
+
+    session: str
+    number: int
+    state: str
+    at: str
+    digest: str
+
+
+def chain_holds(entries: Sequence[Entry]) -> bool:
+    """Whether every line follows from the one before it, from the first on, with none missing."""
+    before = ""
+    for number, one in enumerate(entries, start=1):
+        words = "\n".join((before, one.at, one.event, one.facts))
+        before = hashlib.sha256(words.encode()).hexdigest()
+        if (one.seq, one.hash) != (number, before):
+            return False
+    return True
+
+
+def round_agrees(one: Round, entries: Sequence[Entry]) -> bool:
+    """Whether the log tells the opening, close and reveal of a round as the file has them.
+
+    Facts that older logs did not hold are not missed.
+    """
+    told = [line for line in entries if _round_of(line) == (one.poll, one.number)]
+    opened = [line for line in told if line.event in _OPENINGS]
+    closed = [line for line in told if line.event == "poll_closed"]
+    revealed = [line for line in told if line.event == "poll_revealed"]
+    if len(opened) != 1 or len(closed) != one.finished or bool(revealed) != bool(one.revealed):
+        return False
+    in_order = [line.seq for line in (*opened, *closed, *revealed)]
+    right = in_order == sorted(in_order) and opened[0].event == _OPENINGS[one.number > 1]
+    right &= opened[0].at == one.opened_at
+    right &= _holds(
+        opened[0],
+        entitled=one.entitled,
+        entitled_list=entitled_hash(one),
+        definition=sha256(one.definition),
+    )
+    for line in closed:
+        right &= line.at == one.closed_at
+        right &= _holds(line, cast=len(one.roll or ()), digest=one.digest, roll=roll_hash(one))
+    return right
+
+
+def _holds(line: Entry, **facts: object) -> bool:
+    said = line.said
+    return all(said[name] == fact for name, fact in facts.items() if name in said)
+
+
+def _round_of(line: Entry) -> tuple[object, object]:
+    return line.said.get("poll"), line.said.get("round")
+
+
+def rounds_gone(
+    rounds: Sequence[Round], current: Mapping[str, int], entries: Sequence[Entry]
+) -> Iterator[Problem]:
+    """Rounds that the log tells of and the file does not have, and gaps in what it has.
+
+    `current` has every poll with the number of its current round.
+    """
+    there = {(one.poll, one.number) for one in rounds}
+    told = {_round_of(line) for line in entries if line.event.startswith("poll_")}
+    for poll, number in sorted(told - there, key=str):
+        yield Problem(Doubt.ROUND_GONE, f"{poll} {number}")
+    for poll, last in current.items():
+        if sorted(one.number for one in rounds if one.poll == poll) != [*range(1, last + 1)]:
+            yield Problem(Doubt.ROUND_NUMBERS, poll)
+
+
+def inputs_changed(inputs: Sequence[StoredInput], entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Inputs that are gone, or not what was decided on, or in another state than was decided."""
+    told: dict[str, list[Entry]] = {}
+    for line in entries:
+        if line.event.startswith("input_") and "input" in line.said:
+            told.setdefault(str(line.said["input"]), []).append(line)
+    there = {one.id: one for one in inputs}
+    for gone in [key for key in told if key not in there]:
+        yield Problem(Doubt.INPUT_GONE, str(told[gone][-1].said.get("number", gone)))
+    for one in inputs:
+        decisions = told.get(one.id, [])
+        if (one.state, one.reason, one.was_shown) != _decided(decisions) or not all(
+            _holds(line, number=one.number) for line in decisions
+        ):
+            yield Problem(Doubt.INPUT_STATE, str(one.number))
+        if not all(_holds(line, commitment=one.commitment) for line in decisions):
+            yield Problem(Doubt.INPUT_WORDS, str(one.number))
+
+
+def _decided(decisions: Sequence[Entry]) -> tuple[str, object, int]:
+    """State, reason and whether it counts as shown, after these decisions on a held input."""
+    state, reason, shown = "held", None, 0
+    for line in decisions:
+        state, reason = line.event.removeprefix("input_"), line.said.get("reason")
+        shown = {"shown": 1, "answered": shown, "parked": shown}.get(state, 0)
+    return state, reason, shown
+
+
+def versions_changed(
+    versions: Sequence[StoredVersion], entries: Sequence[Entry]
+) -> Iterator[Problem]:
+    """Versions of records that are gone, were never marked, or are not what was marked."""
+    told = {
+        (line.said.get("session"), line.said.get("number")): line
+        for line in entries
+        if line.event == MARKED
+    }
+    there = {(one.session, one.number): one for one in versions}
+    for session, number in sorted(told.keys() - there.keys(), key=str):
+        yield Problem(Doubt.VERSION_GONE, f"{session} {number}")
+    for key, one in there.items():
+        line = told.get(key)
+        if (
+            line is None
+            or line.at != one.at
+            or not _holds(line, state=one.state, digest=one.digest)
+        ):
+            yield Problem(Doubt.VERSION, f"{one.session} {one.number}")
+
+
+def _version_facts(one: StoredVersion) -> dict[str, object]:
+    return {"state": one.state, "digest": one.digest}

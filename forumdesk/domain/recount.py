@@ -1,0 +1,169 @@
+"""What the seal of a round covers, and the text whose SHA-256 it is.
+
+Anybody can count a round anew from its recount text, and `sha256sum` of the text as a file gives
+the digest that was shown when the round closed. Rounds that were closed before there was one keep
+the digest they have.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from forumdesk.domain.polls import ABSTAIN, Poll, stored_rules
+
+# The forms that a digest can have, as the file says them.
+BALLOTS_ONLY = 1
+RECOUNT_TEXT = 2
+# Where a line has a place for something that nobody noted.
+_NONE = "-"
+
+
+class Part(StrEnum):
+    """What a seal can cover."""
+
+    DEFINITION = "definition"
+    BALLOTS = "ballots"
+    ENTITLED = "entitled"
+    ROLL = "roll"
+    CHANNELS = "channels"
+
+
+COVERED: Mapping[int, tuple[Part, ...]] = {
+    BALLOTS_ONLY: (Part.DEFINITION, Part.BALLOTS),
+    RECOUNT_TEXT: tuple(Part),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A finished round as it lies in the file, in any order.
+
+    `definition` is the canonical JSON that was frozen at the opening. `entitled` pairs persons
+    with their group ("" for none), None where everybody may take part; `roll` pairs voters with
+    their channel; `ballots` pairs ballot ids with choices as canonical JSON. All ids are
+    hexadecimal.
+    """
+
+    definition: str
+    entitled: Sequence[tuple[str, str]] | None
+    roll: Sequence[tuple[str, str]]
+    ballots: Sequence[tuple[str, str]]
+
+
+def seal_digest(form: int, sealed: Sealed) -> str:
+    """The digest of a round, hexadecimal: the SHA-256 of `sealed_text`.
+
+    Raises:
+        ValueError: as `sealed_text`.
+    """
+    return _sha256(sealed_text(form, sealed))
+
+
+def sealed_text(form: int, sealed: Sealed) -> str:
+    """What is under the seal of a round in one of its forms.
+
+    Raises:
+        ValueError: the form is not known, or a ballot names no option of the definition.
+    """
+    match form:
+        case 1:
+            return "\n".join([sealed.definition, *sorted(map(" ".join, sealed.ballots))])
+        case 2:
+            return recount_text(sealed)
+        case _:
+            raise ValueError(form)
+
+
+def recount_text(sealed: Sealed) -> str:
+    """The lines that a recount needs, each with its end.
+
+    Raises:
+        ValueError: a ballot names no option of the definition.
+    """
+    options = json.loads(sealed.definition)["options"]
+    numbers = {one["id"]: number for number, one in enumerate(options, start=1)}
+    channels = sorted(Counter(channel for _voter, channel in sealed.roll).items())
+    entitled = (
+        _NONE
+        if sealed.entitled is None
+        else f"{len(sealed.entitled)} {entitled_hash(sealed.entitled)}"
+    )
+    lines = [
+        "ForumDesk recount 1",
+        f"definition {sealed.definition}",
+        f"entitled {entitled}",
+        f"roll {len(sealed.roll)} {roll_hash(sealed.roll)}",
+        f"channels {' '.join(f'{name}={number}' for name, number in channels) or _NONE}",
+        f"ballots {len(sealed.ballots)}",
+        *sorted(
+            f"{ballot} {short_choices(choices, numbers)}" for ballot, choices in sealed.ballots
+        ),
+        "end",
+    ]
+    return _file(lines)
+
+
+def short_choices(choices: str, numbers: Mapping[str, int]) -> str:
+    """A ballot as people write it: option numbers in the question's order, or `abstain`.
+
+    Raises:
+        ValueError: the choices are not those of a known method, or name an unknown option.
+    """
+    parsed = json.loads(choices)
+    if parsed == ABSTAIN:
+        return ABSTAIN
+    if not isinstance(parsed, list) or not all(one in numbers for one in parsed):
+        raise ValueError(choices)
+    return ";".join(str(numbers[one]) for one in parsed)
+
+
+def definition_hash(definition: str) -> str:
+    """What the desk's log keeps of a definition."""
+    return _sha256(definition)
+
+
+def entitled_hash(entitled: Sequence[tuple[str, str]]) -> str:
+    """SHA-256 of the sorted lines `person group commitment`; nobody commits to a person's name."""
+    return _sha256(
+        _file(sorted(f"{person} {group or _NONE} {_NONE}" for person, group in entitled))
+    )
+
+
+def roll_hash(roll: Sequence[tuple[str, str]]) -> str:
+    """SHA-256 of the sorted lines `person channel`: what the roll tells, and no order."""
+    return _sha256(_file(sorted(map(" ".join, roll))))
+
+
+def is_as_defined(definition: str, poll: Poll) -> bool:
+    """Whether all that is shown of a poll is what was frozen when the round opened.
+
+    Compared field by field with the text that was sealed: what this program would write today,
+    and rules that it does not know, make no difference.
+    """
+    try:
+        kept = json.loads(definition)
+        options = [(one["id"], one["text"]) for one in kept["options"]]
+        rules = stored_rules(kept["rules"], kind=poll.kind, method=poll.method)
+        frozen = (kept["id"], kept["round"], kept["kind"], kept["method"], kept["question"])
+        numbers = (kept["entitled"], kept.get("present"), kept.get("invited"))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return False
+    return (
+        frozen == (poll.id, poll.round, poll.kind, poll.method, poll.question.as_dict())
+        and options == [(one.id, one.text.as_dict()) for one in poll.options]
+        and rules == poll.rules
+        and numbers == (poll.entitled, poll.present, poll.invited)
+    )
+
+
+def _file(lines: Sequence[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _sha256(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()

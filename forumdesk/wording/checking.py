@@ -1,0 +1,88 @@
+"""What the check of a file found, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from forumdesk.domain.audit import Counted, Finding
+from forumdesk.domain.audit_log import Doubt, Problem
+from forumdesk.domain.recount import Part
+from forumdesk.i18n import _
+
+
+def finding(value: Finding) -> str:
+    """What is wrong with a round."""
+    return {
+        Finding.DIGEST: _("What lies in the file is not what was sealed."),
+        Finding.DEFINITION: _(
+            "Question, options, rules or numbers are not those that were frozen at the opening."
+        ),
+        Finding.ROLL: _("The ballots do not match the list of those who voted."),
+        Finding.ENTITLED: _("Somebody voted who was not on the list, or the list was changed."),
+        Finding.CHOICES: _("A ballot is not valid by the rules of its poll."),
+        Finding.STATE: _("Its state contradicts what kind of poll it is."),
+        Finding.SEALING: _(
+            "It was closed and never sealed. Open the forum in ForumDesk once: the seal is finished"
+            " then."
+        ),
+        Finding.TABLES: _("Its ballots or the list of those who voted are missing."),
+        Finding.LOG: _("The log says something else about it, or nothing."),
+    }[value]
+
+
+def problem(value: Problem) -> str:
+    """What is wrong beside the rounds."""
+    return {
+        Doubt.DAMAGED: _("The file is damaged."),
+        Doubt.REFERENCE: _("Something in {about} belongs to what is not there."),
+        Doubt.ORDER: _("{about} keeps the order in which people voted or wrote."),
+        Doubt.TRIGGER: _("There is a trigger that ForumDesk did not make: {about}."),
+        Doubt.VIEW: _("There is a view that ForumDesk did not make: {about}."),
+        Doubt.TABLE: _("There is a table that ForumDesk did not make: {about}."),
+        Doubt.INDEX: _("There is an index that ForumDesk did not make: {about}."),
+        Doubt.ALTERED: _("{about} has another form than ForumDesk gives it."),
+        Doubt.LEFT_OVER: _("{about} belongs to no poll, or should have gone at its close."),
+        Doubt.ROUND_GONE: _("The log tells of a round that is gone: {about}."),
+        Doubt.ROUND_NUMBERS: _("A round of this poll is missing: {about}."),
+        Doubt.INPUT_GONE: _("The log tells of an input that is gone: {about}."),
+        Doubt.INPUT_STATE: _("Input {about} is not in the state that was decided."),
+        Doubt.INPUT_WORDS: _("The words of input {about} are not those that were decided on."),
+        Doubt.VERSION_GONE: _("The log tells of a version of a record that is gone: {about}."),
+        Doubt.VERSION: _("A version of a record is not as the log has it: {about}."),
+    }[value.doubt].format(about=value.about)
+
+
+def counted(value: Counted) -> str:
+    """The figures of a recount in one line."""
+    figures = ", ".join(f"{number}: {figure}" for _id, number, figure in value.options)
+    words = _("{cast} cast, {valid} valid, {abstained} abstained, {invalid} invalid; {figures}")
+    return words.format(
+        cast=value.cast,
+        valid=value.valid,
+        abstained=value.abstained,
+        invalid=value.invalid,
+        figures=figures,
+    )
+
+
+def covers(parts: Sequence[Part]) -> str:
+    """What a seal covers, and that recounting compares with it; empty without a seal."""
+    if not parts:
+        return ""
+    if Part.ROLL in parts:
+        return _(
+            "SHA-256 over the question and its rules, who was entitled, who voted, the channels"
+            " and every ballot of this round."
+        )
+    return _(
+        "SHA-256 over the question, its rules and every ballot of this round. It was sealed by an"
+        " earlier ForumDesk: who was entitled, who voted and the channels are not under the seal."
+    )
+
+
+def cannot_prove() -> str:
+    """What no check of a file by itself can find."""
+    return _(
+        "Not to be found in the file itself: changes by somebody who also made its seals and its"
+        " log anew. Compare the seals with those that were shown, printed or photographed."
+    )
