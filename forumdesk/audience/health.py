@@ -12,6 +12,7 @@ from aiohttp import web
 from forumdesk.audience.keys import MISTAKES, SERVICE
 from forumdesk.audience.render import page
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.wording.troubles import harmed
 
 REMEMBERED = 64
 _CODE = re.compile(r"[A-Za-z0-9]{4,16}")
@@ -49,19 +50,32 @@ async def get_hello(request: web.Request) -> web.Response:
 
 
 async def get_health(request: web.Request) -> web.Response:
-    """`GET /healthz`, for this computer only."""
+    """`GET /healthz`, for this computer only; 503 when votes cannot be trusted to the file."""
     ends = request.transport.get_extra_info("sockname") if request.transport else None
     if not is_this_computer(request.remote or "", ends[0] if ends else "nowhere"):
         raise Refused(Reason.NOT_FOUND, what="page")
     service = request.app[SERVICE]
+    guard = service.writer.guard
+    harm, rescued = guard.harm, guard.rescued
+    about_the_file = (
+        {}
+        if harm is None
+        else {
+            "reason": harm.value,
+            "rescued": str(rescued) if rescued else None,
+            "text": harmed(harm.value, str(guard.path), str(rescued or "")),
+        }
+    )
     return web.json_response(
         {
-            "ok": True,
+            "ok": harm is None,
+            **about_the_file,
             "phones": len(service.streams),
             "holds": service.holds,
             "hello": request.app[HELLOS].ages(),
             "unknown_codes": request.app[MISTAKES].alarm(),
-        }
+        },
+        status=200 if harm is None else 503,
     )
 
 

@@ -70,7 +70,7 @@ class Service:
         with contextlib.suppress(FileTrouble):
             settle_support(opened.db)
         self.reader = opened.reader()
-        self.writer = Writer(opened.db)
+        self.writer = Writer(opened)
         self.streams = Streams()
         self.timers = Timers()
         self.support_keys = SupportKeys()
@@ -199,6 +199,7 @@ class Service:
                     self._people_changed = False
                     self.badges = await asyncio.to_thread(_read_badges, self._opened.reader)
                 self.streams.sweep()
+                await asyncio.to_thread(self.writer.guard.deep_look)
                 if time.monotonic() >= next_addresses:
                     self.hosts = await asyncio.to_thread(self._addresses)
                     next_addresses = time.monotonic() + ADDRESSES_EVERY

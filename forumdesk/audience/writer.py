@@ -19,6 +19,8 @@ from forumdesk.log import described
 from forumdesk.operations.batch import Batch, RefusedTooLate, batch
 from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.guard import EVERY, Guard
 
 Value = TypeVar("Value")
 Job: TypeAlias = tuple[Callable[[Batch], Any], asyncio.Future[Any]]
@@ -30,10 +32,15 @@ _log = logging.getLogger(__name__)
 
 
 class Writer:
-    """Runs jobs on the file; `submit` and `run_alone` are called on the event loop."""
+    """Runs jobs on the file; `submit` and `run_alone` are called on the event loop.
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
+    Its `guard` is asked before and after each commit, so that nothing is answered as stored in a
+    file that is not there any more, and looks at the file while nobody writes.
+    """
+
+    def __init__(self, opened: ForumFile) -> None:
+        self._db = opened.db
+        self.guard = Guard(opened)
         self._loop = asyncio.get_running_loop()
         # Deques, because their append and popleft are promised to be safe between threads.
         self._waiting: deque[Job] = deque()
@@ -84,16 +91,18 @@ class Writer:
         self._stopping = True
         self._wake.set()
         self._thread.join()
+        self.guard.close()
 
     def _work(self) -> None:
         while True:
-            self._wake.wait()
+            if not self._wake.wait(EVERY):
+                _watch(self.guard)
             self._wake.clear()
             jobs = list(_taken(self._waiting))
             if jobs:
                 self._answer(self._commit(jobs))
             for job, future in _taken(self._alone):
-                self._answer([(future, _alone(job, self._db))])
+                self._answer([(future, self._run_alone(job))])
             if self._stopping and not self._waiting and not self._alone:
                 return
             time.sleep(PAUSE)
@@ -101,6 +110,7 @@ class Writer:
     def _commit(self, jobs: list[Job]) -> list[Answer]:
         broken = False
         try:
+            self.guard.check()
             with batch(self._db) as current:
                 answers = []
                 for job, future in jobs:
@@ -109,7 +119,8 @@ class Writer:
                     except BaseException:
                         broken = True
                         raise
-                return answers
+            self.guard.follow()
+            return answers
         except Exception as error:
             if broken and len(jobs) > 1:
                 return self._commit_each(jobs)
@@ -126,6 +137,17 @@ class Writer:
                 # Each of the others would wait as long for the same lock.
                 return answers + [(late, outcome) for _, late in jobs[number + 1 :]]
         return answers
+
+    def _run_alone(self, job: Callable[[Database], Any]) -> Any:
+        try:
+            self.guard.check()
+            value = job(self._db)
+            self.guard.follow()
+            return value
+        except Refused as refused:
+            return refused
+        except Exception as error:
+            return _as_trouble(error)
 
     def _answer(self, answers: list[Answer]) -> None:
         self._loop.call_soon_threadsafe(_resolve, answers)
@@ -144,13 +166,14 @@ def _outcome(current: Batch, job: Callable[[Batch], Any]) -> Any:
         return refused
 
 
-def _alone(job: Callable[[Database], Any], db: Database) -> Any:
+def _watch(guard: Guard) -> None:
     try:
-        return job(db)
-    except Refused as refused:
-        return refused
+        guard.watch()
+    except FileTrouble:
+        # The guard keeps what is wrong, and who writes next is told.
+        pass
     except Exception as error:
-        return _as_trouble(error)
+        _log.error("the file could not be watched: %s", described(error))
 
 
 def _as_trouble(error: Exception) -> FileTrouble:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from forumdesk.store.connection import Database, DriverError, connect, pragma, trouble_of
@@ -13,6 +15,7 @@ from forumdesk.store.polls import open_secret_polls
 
 # A copy has this ending until it is whole, and begins with a dot.
 UNFINISHED = ".part"
+_RESCUED = " rescued "
 
 
 def backup(
@@ -79,28 +82,45 @@ def copy_before_update(path: Path) -> Path:
     return path.with_name(f"{path.stem} before update{path.suffix}")
 
 
-def drop_rescue_copy(db: Database) -> None:
-    """Delete the copy that an update made beside the file if a secret poll was open in it.
+def rescued_name(path: Path, now: datetime) -> Path:
+    """Where a file is saved that was harmed while it was open."""
+    stem = path.stem.partition(_RESCUED)[0]
+    return path.with_name(f"{stem}{_RESCUED}{now:%Y-%m-%d %H-%M-%S}{path.suffix}")
 
-    It would tell for ever in what order people had voted by then.
+
+def drop_rescue_copy(db: Database) -> None:
+    """Delete the copies beside the file that were made for rescue while a secret poll was open.
+
+    They would tell for ever who had voted by then, or in what order: what an update kept, and
+    what was saved when a file was harmed.
 
     Raises:
-        FileTrouble: CANNOT_OPEN when it could not be deleted.
+        FileTrouble: CANNOT_OPEN when one could not be deleted.
     """
-    copy = copy_before_update(Path(db.execute("PRAGMA database_list").fetchone()[2]))
-    if not copy.is_file():
-        return
+    path = Path(db.execute("PRAGMA database_list").fetchone()[2])
+    forum = _forum_of(db)
+    stem = path.stem.partition(_RESCUED)[0]
+    rescued = path.parent.glob(f"{glob.escape(stem + _RESCUED)}*{path.suffix}")
+    for copy in (copy_before_update(path), *rescued):
+        if copy.is_file() and not copy.samefile(path) and _tells(copy, forum):
+            try:
+                copy.unlink()
+            except OSError as error:
+                raise FileTrouble(Trouble.CANNOT_OPEN, copy) from error
+
+
+def _tells(copy: Path, forum: str) -> bool:
     try:
         kept = connect(copy, read_only=True)
         try:
-            tells = bool(open_secret_polls(kept))
+            return _forum_of(kept) == forum and bool(open_secret_polls(kept))
         finally:
             kept.close()
     except (FileTrouble, DriverError):
         # What cannot be read here may be read elsewhere.
-        tells = True
-    if tells:
-        try:
-            copy.unlink()
-        except OSError as error:
-            raise FileTrouble(Trouble.CANNOT_OPEN, copy) from error
+        return True
+
+
+def _forum_of(db: Database) -> str:
+    row = db.execute("SELECT id FROM forum").fetchone()
+    return str(row[0]) if row else ""

@@ -20,6 +20,7 @@ __all__ = [
     "DriverError",
     "breaks_a_rule_of_the_schema",
     "connect",
+    "copy_to_file",
     "copy_to_memory",
     "empty_database",
     "is_busy",
@@ -144,16 +145,29 @@ def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) ->
 
 
 def empty_database() -> Database:
-    """A database in memory with nothing in it."""
-    memory: Any = sqlite3.connect(":memory:", isolation_level=None)
+    """A database in memory with nothing in it; for any thread."""
+    memory: Any = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     return Database(memory, execute_plugins=False)
 
 
 def copy_to_memory(db: Database) -> Database:
-    """A consistent copy of an open file that leaves nothing on any disk."""
+    """A consistent copy of an open file that leaves nothing on any disk; for any thread."""
     memory = empty_database()
     db.conn.backup(memory.conn)
     return memory
+
+
+def copy_to_file(db: Database, path: Path) -> None:
+    """A copy of an open file, page by page, to a path where nothing is.
+
+    Raises:
+        DriverError: it could not be written.
+    """
+    target: Any = sqlite3.connect(path, isolation_level=None)
+    try:
+        db.conn.backup(target)
+    finally:
+        target.close()
 
 
 def pragma(db: Database, words: str) -> Any:

@@ -20,12 +20,25 @@ class Trouble(StrEnum):
     FULL = "full"
     INPUT_OUTPUT = "input_output"
     CANNOT_OPEN = "cannot_open"
+    NOT_A_FILE = "not_a_file"
+    SEVERAL_NAMES = "several_names"
+    # What is in the file is not what ForumDesk puts there; `what` names it.
+    STRANGE_PART = "strange_part"
+    TOO_LONG = "too_long"
+    BAD_VALUE = "bad_value"
+    # What happened to the file while it was open.
+    GONE = "gone"
+    REPLACED = "replaced"
+    CUT = "cut"
+    OVERWRITTEN = "overwritten"
+    LOG_GONE = "log_gone"
 
 
 class FileTrouble(Exception):
-    """The file cannot be used as asked. What was in it is unchanged."""
+    """The file cannot be used as asked. `what` names the part of it that is meant."""
 
-    def __init__(self, trouble: Trouble, path: Path | str | None = None) -> None:
+    def __init__(self, trouble: Trouble, path: Path | str | None = None, *, what: str = "") -> None:
         super().__init__(trouble.value)
         self.trouble = trouble
         self.path = str(path) if path is not None else ""
+        self.what = what

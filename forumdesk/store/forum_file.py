@@ -28,7 +28,7 @@ from forumdesk.store.connection import (
     trouble_of,
 )
 from forumdesk.store.errors import FileTrouble, Trouble
-from forumdesk.store.paths import check_folder, sync_folder
+from forumdesk.store.paths import check_file, check_folder, sync_folder
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -183,13 +183,12 @@ def checkpoint(db: Database) -> bool:
 
 
 def _check_header(path: Path) -> None:
+    check_file(path)
     # Reading raw is safe here only because this process has no connection to the file yet;
     # a process that holds one reaches this function for another path alone.
     try:
         with path.open("rb") as handle:
             header = handle.read(100)
-    except FileNotFoundError:
-        raise FileTrouble(Trouble.MISSING, path) from None
     except OSError as error:
         raise FileTrouble(Trouble.CANNOT_OPEN, path) from error
     if header[:16] != _MAGIC or int.from_bytes(header[68:72], "big") != migrations.APPLICATION_ID:

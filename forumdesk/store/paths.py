@@ -4,9 +4,29 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 from pathlib import Path
 
 from forumdesk.store.errors import FileTrouble, Trouble
+
+
+def check_file(path: Path) -> None:
+    """Refuse what is no file of its own, without waiting for a pipe or a device.
+
+    Raises:
+        FileTrouble: MISSING, NOT_A_FILE, SEVERAL_NAMES, CANNOT_OPEN.
+    """
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        raise FileTrouble(Trouble.MISSING, path) from None
+    except OSError as error:
+        raise FileTrouble(Trouble.CANNOT_OPEN, path) from error
+    if not stat.S_ISREG(found.st_mode):
+        raise FileTrouble(Trouble.NOT_A_FILE, path)
+    if found.st_nlink > 1:
+        # What lies beside a file is found by its name: under two names it would be written twice.
+        raise FileTrouble(Trouble.SEVERAL_NAMES, path)
 
 
 def check_folder(path: Path) -> None:

@@ -76,7 +76,8 @@ def _sentences() -> Mapping[Reason, str]:
         Reason.WRONG_HOST: _("This address is not the forum's."),
         Reason.TOO_MANY: _("Too many tries. Wait a few seconds and try again."),
         Reason.NOT_RECORDED: _(
-            "Your vote was not recorded: the computer cannot save at the moment. Try again."
+            "It is not certain that your vote was recorded: the computer cannot save at the moment."
+            " Try again on this phone; your vote counts once."
         ),
         Reason.SEAL_BROKEN: _(
             "Poll {number} is not as it was sealed: its words or ballots were changed in the file."
@@ -172,8 +173,8 @@ def _on_a_phone(refused: Refused) -> str:
             "The forum's computer cannot answer at the moment. Try again in a few seconds."
         ),
         (Reason.NOT_RECORDED, "input"): _(
-            "This was not recorded: the computer cannot save at the moment. Your words are kept on"
-            " this phone; try again."
+            "It is not certain that this was recorded: the computer cannot save at the moment."
+            " Your words are kept on this phone; try again on it."
         ),
         (Reason.TOO_MANY, "input"): _(
             "You have sent something just now. Send the next in {seconds} seconds; your words are"

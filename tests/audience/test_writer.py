@@ -59,7 +59,7 @@ def _stored(db: Database, poll: Poll) -> set[str]:
 def _run(path: Path, scene: Callable[[Writer, Database], Awaitable[Value]]) -> Value:
     async def main() -> Value:
         with open_forum(path, any_thread=True) as opened:
-            writer = Writer(opened.db)
+            writer = Writer(opened)
             try:
                 return await scene(writer, opened.db)
             finally:
@@ -207,7 +207,7 @@ def test_stopping_answers_everybody_and_takes_no_more(
 
     async def main() -> None:
         with open_forum(path, any_thread=True) as opened:
-            writer = Writer(opened.db)
+            writer = Writer(opened)
             futures = [writer.submit(_ballot(poll, one)) for one in people]
             await asyncio.to_thread(writer.stop)
             answers = await _all(futures)
@@ -241,7 +241,7 @@ def test_a_handler_that_is_gone_does_not_disturb_the_others(
 def test_a_queue_without_end_is_refused(opened: ForumFile) -> None:
     async def main() -> None:
         with open_forum(opened.path, any_thread=True) as second:
-            writer = Writer(second.db)
+            writer = Writer(second)
             hold = threading.Event()
             blocked = writer.run_alone(lambda _db: hold.wait(10))
             await asyncio.sleep(0.05)

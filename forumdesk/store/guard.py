@@ -1,0 +1,224 @@
+"""Watching over the file while phones are told that their votes count.
+
+Another program may delete, replace, cut or write over a file that is open, and SQLite goes on
+writing to what is no longer there. Whoever answers for what was written looks before and after
+each commit, and every quarter of a second; what was answered is then rescued from memory.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+from forumdesk.store.backup import rescued_name
+from forumdesk.store.connection import DriverError, connect, trouble_of
+from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.shadow import Shadow
+
+# Seconds between two looks when nothing is written.
+EVERY = 0.25
+# A look at everything in the file takes at most this part of the time.
+_SHARE = 50
+# Seconds until a rescue that failed is tried again, such as on a full disk.
+_AGAIN = 5.0
+# The file itself is as it was, so it may be right again by itself.
+_PASSING = (Trouble.GONE, Trouble.REPLACED, Trouble.SEVERAL_NAMES)
+_HARM = (*_PASSING, Trouble.CUT, Trouble.OVERWRITTEN, Trouble.LOG_GONE, Trouble.DAMAGED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Identity:
+    """A file whatever it is called."""
+
+    device: int
+    number: int
+
+    @classmethod
+    def of(cls, found: os.stat_result) -> _Identity:
+        return cls(found.st_dev, found.st_ino)
+
+
+class Guard:
+    """Guards one open file for the thread that writes to it; `deep_look` is for another thread.
+
+    `harm` is what is wrong with the file now, `rescued` where what it held has been saved.
+
+    Raises:
+        FileTrouble: the file is damaged or could not be read.
+    """
+
+    def __init__(self, opened: ForumFile) -> None:
+        self.path = opened.path
+        self._db = opened.db
+        self._shadow = Shadow(opened.db, opened.path)
+        found = os.stat(self.path)
+        self._file = _Identity.of(found)
+        self._size = found.st_size
+        self._beside = {
+            name: _Identity.of(os.stat(name))
+            for name in (f"{self.path}-wal", f"{self.path}-shm")
+            if opened.journal == "wal"
+        }
+        self.harm: Trouble | None = None
+        self.rescued: Path | None = None
+        self._suspected: Trouble | None = None
+        self._written_at = found.st_mtime_ns
+        self._next_deep_look = 0.0
+        self._next_rescue = 0.0
+
+    def close(self) -> None:
+        """Stop watching; before the file is closed."""
+        self._shadow.close()
+
+    def check(self) -> None:
+        """Before a commit.
+
+        Raises:
+            FileTrouble: what happened to the file; nothing should be written to it.
+        """
+        self._settle(self._look())
+
+    def follow(self) -> None:
+        """After a commit.
+
+        Raises:
+            FileTrouble: what happened to the file; what was written may be lost with it, unless
+                `rescued` holds it.
+        """
+        taken_up = self._taken_up()
+        self._settle(self._look() or taken_up)
+
+    def watch(self) -> None:
+        """While nothing is written, every quarter of a second.
+
+        Raises:
+            FileTrouble: as `follow`.
+        """
+        taken_up = self._taken_up()
+        if taken_up is None and not self._shadow.log_is_as_known():
+            taken_up = Trouble.LOG_GONE
+        self._settle(self._look() or taken_up)
+
+    def _look(self) -> Trouble | None:
+        """A look at the names of the file, a few microseconds."""
+        if self._suspected is not None:
+            return self._suspected
+        try:
+            found = os.stat(self.path)
+        except OSError:
+            return Trouble.GONE
+        if _Identity.of(found) != self._file:
+            return Trouble.REPLACED
+        if found.st_nlink != 1:
+            return Trouble.SEVERAL_NAMES
+        for name, identity in self._beside.items():
+            try:
+                if _Identity.of(os.stat(name)) != identity:
+                    return Trouble.LOG_GONE
+            except OSError:
+                return Trouble.LOG_GONE
+        if found.st_size < self._size:
+            # It may have been made smaller by ForumDesk itself.
+            if self._renewed() is not None:
+                return Trouble.CUT
+            found = os.stat(self.path)
+        self._size = found.st_size
+        return None
+
+    def _taken_up(self) -> Trouble | None:
+        try:
+            self._shadow.follow()
+        except FileTrouble as found:
+            return found.trouble if found.trouble in _HARM else None
+        except DriverError as error:
+            return _harm_of(error)
+        return None
+
+    def _renewed(self) -> Trouble | None:
+        try:
+            self._shadow.renew()
+        except FileTrouble as found:
+            return found.trouble
+        except DriverError as error:
+            return trouble_of(error).trouble
+        return None
+
+    def _settle(self, found: Trouble | None) -> None:
+        if self.harm is not None and self.harm not in _PASSING:
+            found = self.harm
+        if found is None:
+            self.harm, self.rescued = None, None
+            return
+        # Under two names the file is as whole as under one.
+        if found is not Trouble.SEVERAL_NAMES and self.rescued is None:
+            self._rescue()
+        # Told last: who hears of the harm wants to know where the votes are.
+        self.harm = found
+        raise FileTrouble(found, self.path)
+
+    def deep_look(self) -> None:
+        """Read the whole file anew if somebody has written to it; for another thread."""
+        now = time.monotonic()
+        if now < self._next_deep_look or self._suspected or self._look_from_afar():
+            return
+        with contextlib.suppress(OSError):
+            written_at = os.stat(self.path).st_mtime_ns
+            if written_at == self._written_at:
+                return
+            try:
+                fresh = connect(self.path, read_only=True)
+                try:
+                    whole = self._shadow.is_whole(fresh)
+                finally:
+                    fresh.close()
+            except FileTrouble as found:
+                if found.trouble not in (Trouble.DAMAGED, Trouble.NOT_A_FORUM):
+                    return
+                whole = False
+            except DriverError as error:
+                if _harm_of(error) is None:
+                    return
+                whole = False
+            if whole:
+                self._written_at = written_at
+            elif not self._look_from_afar():
+                self._suspected = Trouble.OVERWRITTEN
+        self._next_deep_look = time.monotonic() + (time.monotonic() - now) * _SHARE
+
+    def _look_from_afar(self) -> bool:
+        """Whether the names alone show harm; touches nothing that belongs to the writer."""
+        try:
+            found = os.stat(self.path)
+            return _Identity.of(found) != self._file or any(
+                _Identity.of(os.stat(name)) != identity for name, identity in self._beside.items()
+            )
+        except OSError:
+            return True
+
+    def _rescue(self) -> None:
+        """Save what the file held, beside it or else in this user's own folder."""
+        if time.monotonic() < self._next_rescue:
+            return
+        self._next_rescue = time.monotonic() + _AGAIN
+        own = user_data_path("ForumDesk", appauthor=False) / "rescued"
+        for folder in (self.path.parent, own):
+            target = rescued_name(folder / self.path.name, datetime.now())
+            with contextlib.suppress(OSError):
+                own.mkdir(parents=True, exist_ok=True, mode=0o700)
+            for way in (self._shadow.rescue, lambda path: self._shadow.keep(self._db, path)):
+                with contextlib.suppress(FileTrouble, DriverError, OSError):
+                    way(target)
+                    self.rescued = target
+                    return
+
+
+def _harm_of(error: DriverError) -> Trouble | None:
+    found = trouble_of(error).trouble
+    return Trouble.OVERWRITTEN if found in (Trouble.DAMAGED, Trouble.NOT_A_FORUM) else None

@@ -1,0 +1,245 @@
+"""Everything that was committed to an open file, once more in memory.
+
+When the file is deleted, cut or written over, the votes that were answered as counted are still
+here. In WAL mode the shadow is a copy of the file with the pages that were written since laid
+over it, and the write-ahead log as it was at the last commit; in TRUNCATE mode it is a copy
+after each commit. Nothing of it is on any disk before a rescue.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+from forumdesk.store.backup import backup
+from forumdesk.store.changes import latest_change
+from forumdesk.store.connection import (
+    Database,
+    DriverError,
+    connect,
+    copy_to_file,
+    copy_to_memory,
+    pragma,
+    trouble_of,
+)
+from forumdesk.store.errors import FileTrouble, Trouble
+
+# The write-ahead log: a header, then frames of a header and a page each.
+_HEADER, _FRAME_HEADER = 32, 24
+_SALT = slice(16, 24)
+_MAGIC = b"\x37\x7f\x06"
+_TRIES = 5
+
+
+class Shadow:
+    """Follows one connection, and is used by the thread that writes with it.
+
+    Raises:
+        FileTrouble: DAMAGED, or why the file could not be read.
+    """
+
+    def __init__(self, db: Database, path: Path) -> None:
+        self._db = db
+        self._path = path
+        self._page_size = int(pragma(db, "page_size"))
+        self._forum = _forum_of(db)
+        self.change = latest_change(db)
+        self._log_file: int | None = None
+        if pragma(db, "journal_mode") == "wal":
+            flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
+            self._log_file = os.open(f"{path}-wal", flags)
+        # Whether the copy misses something that was written to the log.
+        self._broken = False
+        # What this connection and others had written at the last copy without a log.
+        self._written = (-1, -1)
+        self._base = copy_to_memory(db)
+        self._clear()
+        if not self.is_whole(self._base):
+            raise FileTrouble(Trouble.DAMAGED, path)
+        self.renew()
+
+    def _clear(self) -> None:
+        self._pages: dict[int, bytes] = {}
+        self._count = 0
+        self._log = bytearray()
+        self._version = pragma(self._db, "data_version")
+
+    def close(self) -> None:
+        """Let go of the log and of the copy."""
+        if self._log_file is not None:
+            os.close(self._log_file)
+            self._log_file = None
+        self._base.close()
+
+    def is_whole(self, db: Database) -> bool:
+        """Whether a connection shows this forum, undamaged and no older than was seen before."""
+        try:
+            return (
+                _forum_of(db) == self._forum
+                and latest_change(db) >= self.change
+                and pragma(db, "quick_check(1)") == "ok"
+            )
+        except DriverError as error:
+            if trouble_of(error).trouble in (Trouble.LOCKED, Trouble.CANNOT_OPEN):
+                raise
+            return False
+
+    def follow(self) -> None:
+        """Take up what was committed since the last time; microseconds in WAL mode.
+
+        Raises:
+            FileTrouble: LOG_GONE when the log holds less than was written to it; OVERWRITTEN
+                when the file does not hold this forum; otherwise why it could not be read now.
+        """
+        if self._log_file is None:
+            written = (self._db.conn.total_changes, pragma(self._db, "data_version"))
+            if written != self._written:
+                self.renew()
+                self._written = written
+            return
+        if self._broken:
+            self.renew()
+        for _ in range(_TRIES):
+            if self._take_up():
+                self.change = latest_change(self._db)
+                return
+            # Another process may have emptied the log between two looks at it.
+            time.sleep(0.001)
+        raise FileTrouble(Trouble.LOG_GONE, self._path)
+
+    def _take_up(self) -> bool:
+        """Read on in the log; False if it is shorter than SQLite says."""
+        version = pragma(self._db, "data_version")
+        alone, self._version = version == self._version, version
+        frames = self._frames()
+        header = self._read(0, _HEADER)
+        if frames and not header.startswith(_MAGIC):
+            return False
+        if self._log and (frames == 0 or header[_SALT] != self._log[_SALT]):
+            # The log began anew. What others wrote to its end before that was never seen here.
+            self._fold()
+            if not alone or pragma(self._db, "data_version") != version:
+                self._broken = True
+                self.renew()
+                return True
+        if frames == 0:
+            return True
+        start, end = len(self._log), _HEADER + frames * (_FRAME_HEADER + self._page_size)
+        more = self._read(start, end - start) if end > start else b""
+        if end < start or len(more) < end - start:
+            return False
+        if self._read(0, _HEADER) != header:
+            return False
+        self._log += more
+        return True
+
+    def log_is_as_known(self) -> bool:
+        """Whether what was read of the log before is still what it holds."""
+        return (
+            self._log_file is None
+            or not self._log
+            or self._read(0, len(self._log)) == self._log
+            or self._frames() == 0
+            or self._read(0, _HEADER)[_SALT] != self._log[_SALT]
+        )
+
+    def _frames(self) -> int:
+        return int(self._db.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()[1])
+
+    def _read(self, start: int, size: int) -> bytes:
+        assert self._log_file is not None
+        os.lseek(self._log_file, start, os.SEEK_SET)
+        return os.read(self._log_file, size)
+
+    def _fold(self) -> None:
+        """Lay the log's pages over the copy."""
+        step = _FRAME_HEADER + self._page_size
+        for at in range(_HEADER, len(self._log), step):
+            number = int.from_bytes(self._log[at : at + 4], "big")
+            self._pages[number] = bytes(self._log[at + _FRAME_HEADER : at + step])
+            # The file's length in pages, at the end of each transaction.
+            self._count = int.from_bytes(self._log[at + 4 : at + 8], "big") or self._count
+        self._log.clear()
+
+    def renew(self) -> None:
+        """Begin again with a copy of the whole file, read from the disk.
+
+        Raises:
+            FileTrouble: OVERWRITTEN when that is not this forum, LOCKED when others write too
+                much just now; what was known stays.
+        """
+        for _ in range(_TRIES):
+            before = self._read(0, _HEADER) if self._log_file is not None else b""
+            fresh = connect(self._path, read_only=True)
+            try:
+                copy = copy_to_memory(fresh)
+            except DriverError as error:
+                raise trouble_of(error, self._path) from error
+            finally:
+                fresh.close()
+            if not self.is_whole(copy):
+                copy.close()
+                raise FileTrouble(Trouble.OVERWRITTEN, self._path)
+            self._base.close()
+            self._base = copy
+            self._clear()
+            self.change = latest_change(copy)
+            if self._log_file is None:
+                return
+            # Whole only if the log did not begin anew between the copy and its own first frame.
+            self._broken = not (self._take_up() and self._read(0, _HEADER)[_SALT] == before[_SALT])
+            if not self._broken:
+                return
+        raise FileTrouble(Trouble.LOCKED, self._path)
+
+    def rescue(self, target: Path) -> None:
+        """Write what is known to a new file, where nothing is.
+
+        Raises:
+            FileTrouble: it could not be written, or does not hold everything; no file is there.
+        """
+        if self._log_file is not None:
+            with contextlib.suppress(FileTrouble, DriverError, OSError):
+                # A log that was deleted can still be read by its handle.
+                self._take_up()
+        folder = Path(tempfile.mkdtemp(prefix=".rescue-", dir=target.parent))
+        try:
+            whole = folder / "whole.forum"
+            copy_to_file(self._base, whole)
+            with whole.open("rb+") as handle:
+                for number, page in self._pages.items():
+                    handle.seek((number - 1) * self._page_size)
+                    handle.write(page)
+                if self._count:
+                    handle.truncate(self._count * self._page_size)
+            if self._log:
+                # SQLite takes up what was committed by itself, as after a crash.
+                whole.with_name(f"{whole.name}-wal").write_bytes(self._log)
+            db = connect(whole)
+            try:
+                self.keep(db, target)
+            finally:
+                db.close()
+        except OSError as error:
+            raise FileTrouble(Trouble.CANNOT_OPEN, target) from error
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    def keep(self, db: Database, target: Path) -> None:
+        """Copy a connection's whole forum to a new file.
+
+        Raises:
+            FileTrouble: DAMAGED when it does not hold everything, else as `backup`.
+        """
+        if not self.is_whole(db):
+            raise FileTrouble(Trouble.DAMAGED, target)
+        backup(db, target, replace=False)
+
+
+def _forum_of(db: Database) -> str:
+    row = db.execute("SELECT id FROM forum").fetchone()
+    return str(row[0]) if row else ""
