@@ -255,10 +255,10 @@ def test_the_rescued_forum_goes_on_and_forgets_the_order_when_it_is_sealed(
     shutil.copyfile(first, first.with_name("room rescued 2001-01-01 09-00-00.forum"))
     again = Serving(first)
     again.start()
-    answers = asyncio.run(all_vote(again, phones, poll, option=1))
-    assert [one.body.get("again", False) for one in answers] == [True] * BEFORE + [False] * (
-        PHONES - BEFORE
-    )
+    repeated = asyncio.run(all_vote(again, phones[:BEFORE], poll, option=2))
+    assert [one.body for one in repeated] == [{"counted": True, "again": True}] * BEFORE
+    new = asyncio.run(all_vote(again, phones[BEFORE:], poll, option=1))
+    assert [one.body for one in new] == [{"counted": True}] * (PHONES - BEFORE)
     again.stop()
     run_cli("poll", str(first), "close", str(poll.number))
     result = run_cli("poll", str(first), "result", str(poll.number), "--json")
