@@ -232,7 +232,7 @@ class MainWindow(QMainWindow):
         if features & {Feature.ATTENDANCE, Feature.PEOPLE}:
             present, everybody = attendance.present_count(db), people.count(db)
             self.header.present.show_as(
-                _("{present} of {all} in the room").format(present=present, all=everybody),
+                _("{present} of {all} at the venue").format(present=present, all=everybody),
                 "ok" if present else "quiet",
                 "circle-check",
             )

@@ -69,6 +69,37 @@ def inside_after(visits: Iterable[Visit]) -> set[str]:
     return inside
 
 
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """Who was at the venue around a session. Which room they were in, no door tells.
+
+    `during` were there at any time while it ran, None where it has not begun; `last` at its end,
+    or are there now, None for one that was left out. `beside` are the codes of sessions that ran
+    at the same time elsewhere: with any, `during` is no list of those who were in this one.
+    """
+
+    during: frozenset[str] | None
+    last: frozenset[str] | None
+    beside: tuple[str, ...] = ()
+
+    @property
+    def counted(self) -> frozenset[str] | None:
+        """Who is counted beside the session: those there while it ran, else those there now."""
+        return self.last if self.during is None else self.during
+
+
+def during(visits: Sequence[Visit], *, started_seq: int, ended_seq: int | None) -> set[str]:
+    """Who was inside at any time between two places in the order; None is up to the last."""
+    before = [one for one in visits if one.seq <= started_seq]
+    since = [one for one in visits if one.seq > started_seq]
+    came = {
+        one.person
+        for one in since
+        if one.direction is Direction.IN and (ended_seq is None or one.seq <= ended_seq)
+    }
+    return inside_after(before) | came
+
+
 def believable(visits: Sequence[Visit], *, now: datetime) -> frozenset[str]:
     """Ids of the passages, given in their order, whose times may be told beside each other.
 

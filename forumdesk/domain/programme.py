@@ -141,6 +141,31 @@ def _instant(day: date, clock: time, zone: tzinfo) -> datetime:
     return instant
 
 
+def elsewhere(session: Session, sessions: Sequence[Session]) -> list[Session]:
+    """Sessions that were held beside one that has begun, in another place or none that is known.
+
+    By the real times as well as by the plan: who marks late has still held them beside each other.
+    """
+    return [
+        one
+        for one in sessions
+        if one.id != session.id
+        and one.started_at is not None
+        and (one.room is None or one.room != session.room)
+        and (_held_beside(session, one) or _planned_beside(session, one))
+    ]
+
+
+def _held_beside(first: Session, second: Session) -> bool:
+    starts = [one.started_at for one in (first, second) if one.started_at]
+    ends = [one.ended_at for one in (first, second) if one.ended_at]
+    return len(starts) == 2 and (not ends or max(starts) < min(ends))
+
+
+def _planned_beside(first: Session, second: Session) -> bool:
+    return max(first.starts, second.starts) < min(first.ends, second.ends)
+
+
 def day_of(session: Session, zone: tzinfo) -> date:
     """The local day on which a session began, or is to begin."""
     return (session.started_at or session.starts).astimezone(zone).date()

@@ -7,19 +7,31 @@ Check-ins are rows of their own and do not go into the desk's log.
 from __future__ import annotations
 
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from forumdesk.domain.attendance import CheckIn, Direction, Light, Visit
+from forumdesk.domain.attendance import (
+    CheckIn,
+    Direction,
+    Light,
+    Presence,
+    Visit,
+    during,
+    inside_after,
+)
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import find_code, new_id
 from forumdesk.domain.people import Badge, BadgeState, Person
+from forumdesk.domain.programme import Session, day_of, elsewhere
 from forumdesk.domain.text import clean_line
 from forumdesk.operations import people as people_operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import BadgeBook, NewPerson
 from forumdesk.operations.undo import recording
 from forumdesk.store import attendance as rows
+from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
+from forumdesk.store import programme as programme_rows
 from forumdesk.store.connection import Database
 from forumdesk.store.transaction import Transaction
 
@@ -90,6 +102,34 @@ def walk_in(db: Database, *, new: NewPerson, gate: str = "") -> Outcome[CheckIn]
         person = people_operations.register(transaction, new)
         answer = _enter(transaction, person, gate, at=None)
     return Outcome(answer, written.changes, written.undo)
+
+
+# Whoever forgot to check out has gone home by then.
+_DAY_BEGINS = time(4)
+
+
+def presence(db: Database, session: Session) -> Presence | None:
+    """Who of the forum was at the venue around a session; None where nobody has ever checked in."""
+    visits = rows.visits(db)
+    if not visits:
+        return None
+    zone = ZoneInfo(forums.forum(db).time_zone)
+    if session.started_at is None:
+        coming = day_of(session, zone) >= datetime.now(zone).date()
+        return Presence(None, frozenset(inside_after(visits)) if coming else None)
+    began = session.started_at.astimezone(zone)
+    opens = datetime.combine(began.date(), _DAY_BEGINS, zone)
+    if began < opens:
+        opens = datetime.combine(began.date() - timedelta(days=1), _DAY_BEGINS, zone)
+    of_the_day = [one for one in visits if one.at >= opens]
+    last = [one for one in of_the_day if session.ended_seq is None or one.seq <= session.ended_seq]
+    there = during(of_the_day, started_seq=session.started_seq or 0, ended_seq=session.ended_seq)
+    beside = elsewhere(session, programme_rows.sessions(db))
+    return Presence(
+        during=frozenset(there),
+        last=frozenset(inside_after(last)),
+        beside=tuple(one.code for one in beside),
+    )
 
 
 def _person(db: Database, person_id: str) -> Person:

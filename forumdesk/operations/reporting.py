@@ -14,15 +14,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
-from forumdesk.domain.attendance import Direction, Visit
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.forum import Forum, Room, Venue, parse_print_address
+from forumdesk.domain.forum import Room, Venue, parse_print_address
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.polls import Poll, Result, State
 from forumdesk.domain.programme import Session
 from forumdesk.domain.record import digest_of_lines
+from forumdesk.operations.attendance import presence
 from forumdesk.operations.people import badge_codes
 from forumdesk.operations.polls import result
 from forumdesk.operations.record import printed_lines
@@ -257,7 +256,6 @@ def _summary_of(db: Database, session_id: str) -> SummaryOf:
     session = _session(db, session_id)
     room, venue = _place(db, session)
     forum = forums.forum(db)
-    visits = _of_the_day(visit_rows.visits(db), session, forum)
     seen, unseen = _results(db, session_id)
     lines = record_rows.lines(db, session_id)
     return SummaryOf(
@@ -267,7 +265,7 @@ def _summary_of(db: Database, session_id: str) -> SummaryOf:
         venue=venue,
         parts=[part for part in programme_rows.parts(db) if part.session == session_id],
         people={person.id: person for person in people_rows.people(db)},
-        present=len(_present_at(visits, _measured_at(session))) if visits else None,
+        presence=presence(db, session),
         lines=printed_lines(db, lines, seen),
         digest=digest_of_lines(lines),
         versions=record_rows.versions(db, session_id),
@@ -297,41 +295,6 @@ def _numbers(db: Database, poll: Poll) -> list[int]:
     return poll_rows.rounds(db, poll.id)
 
 
-def _of_the_day(visits: Sequence[Visit], session: Session, forum: Forum) -> list[Visit]:
-    """Passages on the local day of a session: whoever forgot to check out has still gone home."""
-    zone = ZoneInfo(forum.time_zone)
-    day = (session.started_at or session.starts).astimezone(zone).date()
-    return [visit for visit in visits if visit.at.astimezone(zone).date() == day]
-
-
-def _measured_at(session: Session) -> datetime:
-    """When those present are counted: at the end, now while it runs, else at its planned end."""
-    return session.ended_at or (datetime.now(UTC) if session.started_at else session.ends)
-
-
-def _present_at(visits: Sequence[Visit], moment: datetime) -> set[str]:
-    """Who was inside at a moment."""
-    inside: set[str] = set()
-    for visit in visits:
-        if visit.at > moment:
-            break
-        if visit.direction is Direction.IN:
-            inside.add(visit.person)
-        else:
-            inside.discard(visit.person)
-    return inside
-
-
-def _came_in(visits: Sequence[Visit], starts: datetime, ends: datetime) -> set[str]:
-    """Who was inside at any time between two moments."""
-    entered = {
-        visit.person
-        for visit in visits
-        if visit.direction is Direction.IN and starts <= visit.at <= ends
-    }
-    return entered | _present_at(visits, starts)
-
-
 def _attendance(db: Database, wanted: Wanted) -> bytes:
     from forumdesk.reports import attendance  # noqa: PLC0415  # ReportLab is slow to import
 
@@ -347,13 +310,7 @@ def _attendance_of(db: Database, wanted: Wanted) -> AttendanceOf:
     session = _session(db, wanted.session) if wanted.session else None
     room, venue = _place(db, session) if session else (None, None)
     forum = forums.forum(db)
-    visits = visit_rows.visits(db)
-    if session is None:
-        came = {visit.person for visit in visits if visit.direction is Direction.IN}
-    else:
-        visits = _of_the_day(visits, session, forum)
-        began, ended = session.started_at or session.starts, session.ended_at or session.ends
-        came = _came_in(visits, began, ended)
+    came = visit_rows.first_visits(db)
     people = _people(db, wanted)
     if not people:
         raise Refused(Reason.NOTHING_TO_PRINT)
@@ -361,7 +318,8 @@ def _attendance_of(db: Database, wanted: Wanted) -> AttendanceOf:
         forum=forum,
         people=sorted(people, key=by_family_name),
         groups=people_rows.groups(db),
-        came=came if visits else None,
+        came=frozenset(came) if came else None,
+        presence=presence(db, session) if session else None,
         session=session,
         room=room,
         venue=venue,

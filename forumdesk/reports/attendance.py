@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from forumdesk.domain.attendance import Presence
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.people import Group, Person
 from forumdesk.domain.programme import Session, day_of
@@ -22,6 +23,7 @@ from forumdesk.reports.page import BODY, INK, MUTED, QUIET, TITLE, Paper, Sheet
 from forumdesk.reports.signatures import Signatures
 from forumdesk.reports.table import Column, Table
 from forumdesk.reports.text import Span, Style
+from forumdesk.wording import attendance as attendance_words
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
 
@@ -36,8 +38,8 @@ _CAME = "✓"
 class AttendanceOf:
     """All that the list says. `people` come in the order of printing.
 
-    `came` are the persons who have come in, at any time or, for a session, while it ran; None
-    where nobody checks in.
+    `came` are the persons who have ever come in, and `presence` who was at the venue around the
+    session; None where nobody checks in.
     """
 
     forum: Forum
@@ -47,6 +49,19 @@ class AttendanceOf:
     session: Session | None = None
     room: Room | None = None
     venue: Venue | None = None
+    presence: Presence | None = None
+
+    @property
+    def ticked(self) -> AbstractSet[str] | None:
+        """Who gets a tick: who came to the forum, or was at the venue while the session ran.
+
+        None where no tick would be true: before a session, and beside others elsewhere.
+        """
+        if self.session is None:
+            return self.came
+        if self.presence is None or self.presence.beside:
+            return None
+        return self.presence.during
 
 
 def attendance(of: AttendanceOf, *, size: Paper) -> bytes:
@@ -89,11 +104,17 @@ def _header(of: AttendanceOf, name: str) -> list[Block]:
 
 def _totals(of: AttendanceOf) -> list[Block]:
     items = [(str(len(of.people)), _("registered"))]
-    if of.came is not None:
-        here = sum(person.id in of.came for person in of.people)
-        items.insert(0, (str(here), _("came in")))
-        items.append((str(len(of.people) - here), _("did not come in")))
-    return [Figures(items=tuple(items)), Gap(points=8), Hairline(), Gap(points=6)]
+    known = of.came
+    if of.session is not None:
+        known = of.presence.counted if of.presence else None
+    if known is not None:
+        here = sum(person.id in known for person in of.people)
+        items.insert(0, (str(here), attendance_words.counted(of.session)))
+        if of.ticked is not None:
+            items.append((str(len(of.people) - here), attendance_words.missing(of.session)))
+    note = attendance_words.doors(of.session, of.presence) if of.session else ""
+    told = [Gap(points=6), paragraph(note, QUIET)] if note else []
+    return [Figures(items=tuple(items)), *told, Gap(points=8), Hairline(), Gap(points=6)]
 
 
 def _people(of: AttendanceOf) -> list[Block]:
@@ -111,7 +132,7 @@ def _people(of: AttendanceOf) -> list[Block]:
                 person.office.in_language(spoken),
                 person.institution.in_language(spoken),
                 groups.get(person.group or "", ""),
-                _CAME if of.came is not None and person.id in of.came else "",
+                _CAME if person.id in (of.ticked or ()) else "",
                 "",
             )
         )
@@ -132,17 +153,17 @@ def _people(of: AttendanceOf) -> list[Block]:
 
 
 def _by_group(of: AttendanceOf) -> list[Block]:
-    if of.came is None or not of.groups:
+    if of.ticked is None or not of.groups:
         return []
     rows = []
     for group in of.groups:
         members = [person for person in of.people if person.group == group.id]
         if members:
-            here = sum(person.id in of.came for person in members)
+            here = sum(person.id in of.ticked for person in members)
             rows.append((group.name.in_language(language()), str(here), str(len(members))))
     columns = (
         Column(_("Group"), 60),
-        Column(_("came in"), 20, right=True),
+        Column(attendance_words.counted(of.session), 20, right=True),
         Column(_("registered"), 20, right=True),
     )
     if not rows:

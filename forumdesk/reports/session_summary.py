@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
+from forumdesk.domain.attendance import Presence
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.inputs import TO_ROOM, Input, InputKind, InputState
 from forumdesk.domain.people import Person
@@ -34,6 +35,7 @@ from forumdesk.reports.session_votes import decisive, drawn, others
 from forumdesk.reports.signatures import Signatures
 from forumdesk.reports.table import Column, Table
 from forumdesk.reports.text import Span, apart
+from forumdesk.wording import attendance as attendance_words
 from forumdesk.wording import inputs as input_words
 from forumdesk.wording import poll_terms
 from forumdesk.wording import programme as programme_words
@@ -49,8 +51,8 @@ class SummaryOf:
 
     `results` are the rounds of the session's polls that the room has seen, oldest first;
     `unseen` are the numbers of its polls that are open or not revealed. `lines` are those to be
-    printed, `digest` is that of the whole record. `present` counts who was
-    in the room at the session's end, None where nobody checks in.
+    printed, `digest` is that of the whole record. `presence` is who was at the venue, None where
+    nobody checks in.
     """
 
     forum: Forum
@@ -59,7 +61,7 @@ class SummaryOf:
     venue: Venue | None
     parts: Sequence[Part]
     people: dict[str, Person]
-    present: int | None
+    presence: Presence | None
     lines: Sequence[Line]
     digest: str
     versions: Sequence[Version]
@@ -187,9 +189,11 @@ def _introduced(of: SummaryOf, part: Part) -> str:
 
 def _figures(of: SummaryOf) -> list[Block]:
     items = []
-    if of.present is not None:
-        words = _("present of {number}").format(number=len(of.people))
-        items.append((str(of.present), words))
+    if of.presence is not None and of.presence.last is not None:
+        words = _("{where}, of {number}").format(
+            where=attendance_words.at_the_venue(of.session), number=len(of.people)
+        )
+        items.append((str(len(of.presence.last)), words))
     shown = sum(one.is_public for one in of.inputs)
     inputs = ngettext("input, {shown} shown", "inputs, {shown} shown", len(of.inputs))
     items.append((str(len(of.inputs)), inputs.format(shown=shown)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from forumdesk.domain.attendance import CheckIn, Light
+from forumdesk.domain.attendance import CheckIn, Light, Presence
 from forumdesk.domain.errors import Reason
+from forumdesk.domain.programme import Session
 from forumdesk.i18n import _
 
 
@@ -40,6 +41,42 @@ def advice(answer: CheckIn) -> str:
             " page."
         ),
     }.get(answer.reason or Reason.UNKNOWN_CODE, "")
+
+
+def counted(session: Session | None) -> str:
+    """What a figure counts beside a session, or of the whole forum: the words after the number."""
+    if session is None:
+        return _("came in")
+    if session.started_at is None:
+        return _("at the venue now")
+    return _("at the venue while it ran") if session.ended_at else _("at the venue since it began")
+
+
+def missing(session: Session | None) -> str:
+    """What the rest of the registered is called."""
+    return _("did not come in") if session is None else _("not at the venue")
+
+
+def at_the_venue(session: Session) -> str:
+    """What the last figure of a session counts: those there at its end, or now."""
+    return _("at the venue at its end") if session.ended_at else _("at the venue now")
+
+
+def doors(session: Session, presence: Presence | None) -> str:
+    """What is known of who was in a session, and what is not; empty where nobody checks in."""
+    if presence is None:
+        return ""
+    if session.started_at is None:
+        return _("This session has not begun, so nobody is ticked.")
+    if presence.beside:
+        return _(
+            "Other sessions were held at the same time ({codes}), and nobody checks in at the"
+            " rooms: who was in this one is not known, so nobody is ticked. The signatures tell."
+        ).format(codes=", ".join(presence.beside))
+    return _(
+        "A tick says that somebody was at the venue while this session ran. Nobody checks in at"
+        " the rooms; the signatures tell who was in this one."
+    )
 
 
 def no_time() -> str:

@@ -93,7 +93,7 @@ def test_an_empty_session_is_a_page_to_sign(opened: ForumFile, session: Session)
         assert expected in said or expected.split()[0] in said, expected
     assert pages_of(content) == 1
     assert all(fonts_of(content).values())
-    assert "present of" not in said
+    assert "at the venue" not in said
 
 
 def test_a_full_session_says_all_of_it(opened: ForumFile, session: Session) -> None:
@@ -141,7 +141,7 @@ def test_a_full_session_says_all_of_it(opened: ForumFile, session: Session) -> N
     content = summary(opened, session)
     said = text_of(content, "-layout")
     for expected in (
-        *("4 2 3 1", "present of 8 inputs, 1 shown voted in secret agreement"),
+        *("4 2 3 1", "at the venue now, of 8 inputs, 1 shown voted in secret agreement"),
         *("KEY POINTS", "Hours differ.", "WHAT COMES FIRST?", "Desk", "Water"),
         *("n = 3 valid of 3 cast (phone 3).", "Carried: “Desk” with 2 of 3 valid votes; 2 needed."),
         *("AGREED IN THE ROOM", "Hours are kept.", "Without objection."),
@@ -254,6 +254,6 @@ def test_nobody_is_present_at_a_session_of_another_day(opened: ForumFile, sessio
     for one in register(opened.db, 3):
         attendance.check_in_person(opened.db, person_id=one)
     # The session is planned for a day on which nobody came, and was never started.
-    assert "present of" not in text_of(summary(opened, session))
+    assert "at the venue" not in text_of(summary(opened, session))
     programme.start_session(opened.db, session_id=session.id)
-    assert "present of" in text_of(summary(opened, session))
+    assert "at the venue now" in text_of(summary(opened, session))

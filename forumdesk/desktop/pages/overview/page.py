@@ -98,7 +98,7 @@ class OverviewPage(Page):
             (str(people.count(db)), _("registered"), "people", partial(self._go, "people")),
             (
                 str(attendance.present_count(db)),
-                _("in the room"),
+                _("at the venue"),
                 "checkin",
                 partial(self._go, "checkin"),
             ),
