@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forumdesk.charts.breaks import Measure, in_lines
+from forumdesk.charts.breaks import Measure, in_lines, wrap
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class BarStyle:
     `line` is the height of a line of text, `bar` the thickness, `gap` the space between rows,
     `space` that between label, bar and figure. Labels take at most `label_share` of the width and
     `label_lines` lines. A label that needs more than `beside` lines beside its bar stands above it,
-    over the whole width; a chart narrower than `stack_below` puts all of them there.
+    over the whole width; where most do, or the chart is narrower than `stack_below`, all of them.
     `figure_width` reserves room for figures, so that several charts line up.
     """
 
@@ -155,6 +155,8 @@ def lay_out_bars(
         widest = max((measure(row.label) for row in rows), default=0.0)
         label_width = min(widest, width * style.label_share)
         x = label_width + style.space
+    if x and _mostly_above(rows, width=label_width, measure=measure, style=style):
+        label_width, x = width, 0.0
     track = max(width - x - style.space - figures, 0.0)
     placed, y = [], 0.0
     for row in rows:
@@ -169,6 +171,11 @@ def lay_out_bars(
         placed.append(replace(made, bar=replace(made.track, width=length)))
         y += made.height + style.gap
     return BarChart(width, max(y - style.gap, 0.0), tuple(placed))
+
+
+def _mostly_above(rows: Sequence[Bar], *, width: float, measure: Measure, style: BarStyle) -> bool:
+    long = sum(len(wrap(row.label, width=width, measure=measure)) > style.beside for row in rows)
+    return 2 * long > len(rows)
 
 
 def _height(lines: int, *, style: BarStyle, stacked: bool) -> float:

@@ -34,8 +34,28 @@ _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff]"
 _CJK = re.compile(
     "[\u2e80-\u312f\u3190-\u9fff\ua000-\ua4cf\uf900-\ufaff\uff00-\uff65\U00020000-\U0003ffff]"
 )
+# Hebrew, Arabic and their neighbours, the right-to-left marks, and the scripts of plane 1.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 # A line that would stay emptier than this is filled with a part of a phrase instead.
 _FULL_ENOUGH = 0.6
+
+
+def runs_leftwards(text: str) -> bool:
+    """Whether anything in it runs from right to left."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def right_to_left(text: str) -> bool:
+    """Whether a paragraph begins with a right-to-left letter (its first strong character)."""
+    if not runs_leftwards(text):
+        return False
+    for character in text:
+        direction = unicodedata.bidirectional(character)
+        if direction in ("L", "R", "AL"):
+            return direction != "L"
+    return False
 
 
 def clusters(text: str) -> Iterator[str]:

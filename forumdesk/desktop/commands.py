@@ -340,6 +340,22 @@ COMMANDS: Sequence[Command] = (
         also="black empty hide kosongkan gelap sembunyikan",
     ),
     Command(
+        "projector.on",
+        "room",
+        lambda: _("Projector: page on"),
+        lambda w: w.session.turning.turn(1),
+        "chevron-right",
+        "Ctrl+PgDown",
+    ),
+    Command(
+        "projector.back",
+        "room",
+        lambda: _("Projector: page back"),
+        lambda w: w.session.turning.turn(-1),
+        "chevron-left",
+        "Ctrl+PgUp",
+    ),
+    Command(
         "theme",
         "view",
         lambda: _("Light or dark"),

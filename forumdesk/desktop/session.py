@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.tasks import Worker
+from forumdesk.desktop.turning import Turning
 from forumdesk.desktop.watcher import FileWatcher
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import Forum
@@ -79,6 +80,8 @@ class Session(QObject):
             undone.pop_all()
         self.path = path
         self.timers = Timers()
+        # Which page of the projector's picture is shown, in the window and in its preview.
+        self.turning = Turning(self)
         self._follow_polls()
         self._undo: list[UndoStep] = []
         self._redo: list[UndoStep] = []

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forumdesk.charts.breaks import in_lines
+from forumdesk.charts.breaks import in_lines, right_to_left
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.ids import BadgeCode
 from forumdesk.domain.people import Group, Person
@@ -28,7 +28,6 @@ from forumdesk.reports.text import (
     fitted_lines,
     measure,
     one_line,
-    right_to_left,
     spans_line,
 )
 from forumdesk.wording.programme import dates

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from forumdesk.charts.breaks import right_to_left
 from forumdesk.reports.page import (
     BODY,
     FIGURE,
@@ -25,7 +26,6 @@ from forumdesk.reports.text import (
     letters,
     measure,
     one_line,
-    right_to_left,
 )
 
 # A paragraph leaves and takes along at least this many lines where a page ends.

@@ -10,7 +10,6 @@ markup to escape from.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -18,7 +17,15 @@ from functools import lru_cache
 
 from bidi import algorithm as bidi
 
-from forumdesk.charts.breaks import Measure, clusters, in_lines, pieces, wrap
+from forumdesk.charts.breaks import (
+    Measure,
+    clusters,
+    in_lines,
+    pieces,
+    right_to_left,
+    runs_leftwards,
+    wrap,
+)
 from forumdesk.reports.fonts import (
     UNITS,
     Face,
@@ -26,11 +33,6 @@ from forumdesk.reports.fonts import (
     Weight,
     face_for,
     first_face,
-)
-
-# Hebrew, Arabic and their neighbours, the right-to-left marks, and the scripts of plane 1.
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 
 _HALF_CAPITAL = 0.36
@@ -113,20 +115,9 @@ def letters(text: str) -> int:
     return len("".join(text.split()))
 
 
-def right_to_left(text: str) -> bool:
-    """Whether a paragraph begins with a right-to-left letter (its first strong character)."""
-    if not _RIGHT_TO_LEFT.search(text):
-        return False
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
-
-
 def apart(words: str) -> str:
     """Words that stay what they are in a line of others: no number after them is drawn in."""
-    return f"{words}\u200e" if _RIGHT_TO_LEFT.search(words) else words
+    return f"{words}\u200e" if runs_leftwards(words) else words
 
 
 def _levels(text: str, base: int) -> list[int]:
@@ -191,7 +182,7 @@ def missing_characters(text: str) -> str:
 def runs_of(text: str, weight: Weight, base: int) -> tuple[Run, ...]:
     """The runs of a line in visual order, left to right; `base` is 1 for right to left."""
     faces = _faces(text, weight)
-    if not base and not _RIGHT_TO_LEFT.search(text):
+    if not base and not runs_leftwards(text):
         return tuple(
             _run(text[start:end], face, rtl=False, missing=missing)
             for start, end, face, missing in faces

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from support import cast, open_poll
+from support import cast, open_poll, words
 
+from forumdesk.desktop.commands import COMMANDS
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.projector.painter import HEIGHT, WIDTH
 from forumdesk.desktop.projector.pictures import (
     Blank,
     Join,
@@ -20,10 +22,12 @@ from forumdesk.desktop.projector.pictures import (
     ResultPicture,
     picture_of,
 )
+from forumdesk.desktop.projector.type import HEIGHT, WIDTH
 from forumdesk.desktop.projector.window import PictureView
+from forumdesk.desktop.turning import Turning
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.ids import seal_code
-from forumdesk.domain.projector import Scene
+from forumdesk.domain.projector import Scene, Stage
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import projector as operations
 from forumdesk.store import people, polls, projector
@@ -107,3 +111,72 @@ def test_the_window_follows_the_file(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: isinstance(shown._picture, ProgrammePicture))
     shown.close()
     assert desk.projector is None
+
+
+def _poll_with(window: MainWindow, number: int) -> None:
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        poll = poll_operations.add_poll(
+            other.db,
+            question=words("Which?"),
+            kind="named",
+            method="single",
+            options=[words(f"Option {one}") for one in range(number)],
+        ).value
+        poll_operations.open_poll(other.db, poll_id=poll.id)
+        poll_operations.close_poll(other.db, poll_id=poll.id)
+        poll_operations.reveal_poll(other.db, poll_id=poll.id)
+        operations.set_stage(other.db, scene=Scene.RESULT, subject=poll.id)
+
+
+def test_pages_are_turned_by_hand_for_screen_and_preview_alike(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page: Any = window.show_page("projector")
+    desk: Any = window.desk
+    desk.show_projector()
+    screen = desk.projector
+    turning = window.session.turning
+    _poll_with(window, 60)
+    qtbot.waitUntil(lambda: turning.pages == 3)
+    assert turning.by_itself
+    assert page._page_words.text() == "Page 1 of 3"
+    QTest.keyClick(screen, Qt.Key.Key_PageDown)
+    assert (turning.page, turning.by_itself) == (1, False)
+    assert page._page_words.text() == "Page 2 of 3"
+    assert (screen._page, page._preview._page) == (1, 1)
+    buttons = {one.accessibleName(): one for one in page.findChildren(Button)}
+    buttons["Page on"].click()
+    buttons["Page on"].click()
+    assert turning.page == 0
+    # Another scene begins anew, and one page has nothing to turn.
+    buttons["Page back"].click()
+    operations.set_stage(window.session.file.db, scene=Scene.PROGRAMME)
+    qtbot.waitUntil(lambda: turning.pages == 1)
+    assert (turning.page, turning.by_itself) == (0, False)
+    assert page._page_row.isHidden()
+
+
+def test_the_commands_turn_pages(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page("projector")
+    _poll_with(window, 60)
+    turning = window.session.turning
+    qtbot.waitUntil(lambda: turning.pages == 3)
+    run = {one.id: one.run for one in COMMANDS}
+    run["projector.on"](window)
+    assert turning.page == 1
+    run["projector.back"](window)
+    assert turning.page == 0
+
+
+def test_pages_turn_by_themselves_until_a_hand_does(qtbot: QtBot) -> None:
+    parent = QObject()
+    turning = Turning(parent)
+    turning._clock.setInterval(1)
+    turning.follow(Stage(Scene.RESULT, "a"), 3)
+    qtbot.waitUntil(lambda: turning.page == 2)
+    turning.turn(-1)
+    held = turning.page
+    turning.follow(Stage(Scene.RESULT, "a"), 4)
+    assert (turning.page, turning.by_itself) == (held, False)
+    turning.follow(Stage(Scene.RESULT, "b"), 2)
+    assert (turning.page, turning.by_itself) == (0, True)

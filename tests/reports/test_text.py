@@ -8,6 +8,7 @@ import unicodedata
 import pytest
 from pdf import fonts_of, pictures_of, text_of
 
+from forumdesk.charts.breaks import right_to_left
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import MM, Paper, Sheet
 from forumdesk.reports.text import (
@@ -19,7 +20,6 @@ from forumdesk.reports.text import (
     measure,
     missing_characters,
     one_line,
-    right_to_left,
     runs_of,
 )
 from forumdesk.resources import resource_path

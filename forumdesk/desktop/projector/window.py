@@ -9,10 +9,13 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from forumdesk.desktop.frame import Desk
-from forumdesk.desktop.projector.painter import HEIGHT, WIDTH, Canvas, paint
-from forumdesk.desktop.projector.pictures import Picture, Question, picture_of
+from forumdesk.desktop.projector.painter import paint
+from forumdesk.desktop.projector.pictures import Picture, picture_of
+from forumdesk.desktop.projector.slides import Slide, slides_of
+from forumdesk.desktop.projector.type import HEIGHT, WIDTH
 from forumdesk.desktop.reach import phone_address
 from forumdesk.i18n import _
+from forumdesk.store import projector
 from forumdesk.store.changes import Feature, Topic
 
 _SHOWN = {
@@ -24,6 +27,16 @@ _SHOWN = {
     Feature.FORUM,
 }
 
+_TURNS = {
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageDown: 1,
+    Qt.Key.Key_Space: 1,
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_PageUp: -1,
+}
+
 
 class PictureView(QWidget):
     """A picture in the largest 16:9 frame that fits; used by the window and by its preview."""
@@ -31,6 +44,8 @@ class PictureView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._picture: Picture | None = None
+        self._slides: tuple[Slide, ...] = ()
+        self._page = 0
         self._clock = QTimer(self)
         self._clock.setInterval(500)
         self._clock.timeout.connect(self.update)
@@ -41,23 +56,34 @@ class PictureView(QWidget):
         if picture == self._picture:
             return
         self._picture = picture
-        timed = isinstance(picture, Question) and picture.ends is not None
-        if timed:
+        self._slides = slides_of(picture)
+        if any(slide.clock is not None for slide in self._slides):
             self._clock.start()
         else:
             self._clock.stop()
         self.update()
 
+    @property
+    def pages(self) -> int:
+        """On how many pages the picture is."""
+        return len(self._slides)
+
+    def show_page(self, page: int) -> None:
+        """Another page of the same picture, from 0."""
+        if page != self._page:
+            self._page = page
+            self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.palette().base())
-        if self._picture is None:
+        if not self._slides:
             return
         scale = min(self.width() / WIDTH, self.height() / HEIGHT)
         painter.translate((self.width() - WIDTH * scale) / 2, (self.height() - HEIGHT * scale) / 2)
         painter.scale(scale, scale)
-        paint(Canvas(painter, self.palette()), self._picture)
+        paint(painter, self._slides[min(self._page, self.pages - 1)], self.palette())
 
 
 class ProjectorWindow(PictureView):
@@ -72,6 +98,7 @@ class ProjectorWindow(PictureView):
         desk.session.changed.connect(self._on_change)
         desk.session.current_changed.connect(self.rebuild)
         desk.session.service_changed.connect(self.rebuild)
+        desk.session.turning.turned.connect(self._turn)
         self.rebuild()
 
     def show_on(self, screens: Sequence[QScreen]) -> None:
@@ -94,15 +121,28 @@ class ProjectorWindow(PictureView):
             session.db, address=address, current=session.current, timers=session.timers
         )
         self.show_picture(picture)
+        session.turning.follow(projector.stage(session.db), self.pages)
+        self._turn()
+
+    def _turn(self) -> None:
+        session = self._desk.session
+        if session is not None:
+            self.show_page(session.turning.page)
 
     def _on_change(self, topics: frozenset[Topic]) -> None:
         if any(topic.feature in _SHOWN for topic in topics):
             self.rebuild()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the full screen by closing the window; the scene stays chosen."""
+        """Escape leaves the full screen by closing the window; the scene stays chosen.
+
+        Arrows, page keys and space turn pages, as a presenter's clicker sends them.
+        """
+        session = self._desk.session
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif event.key() in _TURNS and session is not None:
+            session.turning.turn(_TURNS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
 from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.pages.page import Page
-from forumdesk.desktop.projector.painter import HEIGHT, WIDTH
 from forumdesk.desktop.projector.pictures import picture_of
+from forumdesk.desktop.projector.type import HEIGHT, WIDTH
 from forumdesk.desktop.projector.window import PictureView
 from forumdesk.desktop.reach import phone_address
 from forumdesk.desktop.widgets.basic import (
@@ -22,6 +22,7 @@ from forumdesk.desktop.widgets.basic import (
     clear,
     column,
     heading,
+    icon_button,
     label,
     row,
     rule,
@@ -105,6 +106,7 @@ class ProjectorPage(Page):
             icon="monitor-off",
             key=self.main.key_of("projector.blank"),
         )
+        self._page_row = self._pages()
         help_words = wrapped(
             _(
                 "With a second screen the window fills it. Escape closes it. What it shows is kept"
@@ -116,10 +118,38 @@ class ProjectorPage(Page):
             row(heading(_("On screen")), self._now, None),
             4,
             frame,
+            self._page_row,
             8,
             row(self._window_button, blank, None),
             help_words,
             None,
+        )
+
+    def _pages(self) -> QFrame:
+        """Which page of a long picture is on the screen, and the ways to turn it."""
+        turning = self.session.turning
+        back = icon_button("chevron-left", _("Page back"), partial(turning.turn, -1))
+        on = icon_button("chevron-right", _("Page on"), partial(turning.turn, 1))
+        self._page_words = label("")
+        self._page_hint = label("", "muted")
+        made = QFrame()
+        inside = row(back, self._page_words, on, self._page_hint, None)
+        inside.setContentsMargins(0, 4, 0, 0)
+        made.setLayout(inside)
+        turning.turned.connect(self._show_turned)
+        return made
+
+    def _show_turned(self) -> None:
+        turning = self.session.turning
+        self._preview.show_page(turning.page)
+        self._page_row.setVisible(turning.pages > 1)
+        self._page_words.setText(
+            _("Page {number} of {pages}").format(number=turning.page + 1, pages=turning.pages)
+        )
+        self._page_hint.setText(
+            _("Turns by itself")
+            if turning.by_itself
+            else _("Turned by hand; it stays on this page")
         )
 
     def _side(self) -> Card:
@@ -148,6 +178,8 @@ class ProjectorPage(Page):
             session.db, address=address, current=session.current, timers=session.timers
         )
         self._preview.show_picture(picture)
+        session.turning.follow(projector.stage(session.db), self._preview.pages)
+        self._show_turned()
 
     def _choices(self) -> list[tuple[str, str, Stage]]:
         """(heading, words, stage) of everything that can be shown, in order."""

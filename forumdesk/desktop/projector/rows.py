@@ -1,0 +1,201 @@
+"""Lists of the second screen, options or bars, in the largest type and the fewest pages.
+
+In one column if that goes, else in two, else on several pages.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from forumdesk.charts.bars import Bar, BarRow, BarStyle, Rect, lay_out_bars
+from forumdesk.charts.bars import Words as Label
+from forumdesk.charts.rows import in_columns, part
+from forumdesk.desktop.projector.type import (
+    SMALLEST,
+    Block,
+    Tone,
+    Type,
+    Words,
+    line_height,
+    set_in,
+)
+
+_LARGEST = 42
+# The sizes of lists that need several pages: the larger one unless it needs more of them.
+_PAGED = (32, SMALLEST)
+_BETWEEN = 96.0
+_NUMBER = 1.6
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A bar."""
+
+    at: Rect
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What belongs together in a list: an option with its number, a bar with its words."""
+
+    top: float
+    words: tuple[Words, ...]
+    boxes: tuple[Box, ...] = ()
+
+    @property
+    def height(self) -> float:
+        """Down to the last line or bar."""
+        edges = (one.bottom for one in self.words)
+        bars = (one.at.y + one.at.height for one in self.boxes)
+        return max((*edges, *bars), default=self.top) - self.top
+
+    def moved(self, by: float, *, right: float = 0.0) -> Entry:
+        """Further down, and to the right."""
+        return Entry(
+            self.top + by,
+            tuple(one.moved(by, right=right) for one in self.words),
+            tuple(
+                replace(one, at=replace(one.at.moved(by), x=one.at.x + right)) for one in self.boxes
+            ),
+        )
+
+    def cut(self, room: float) -> tuple[Entry, Entry] | None:
+        """Between two lines; a bar stands where the words end."""
+        first = tuple(one for one in self.words if one.bottom - self.top <= room)
+        rest = tuple(one for one in self.words if one.bottom - self.top > room)
+        if not first or not rest:
+            return None
+        left = Entry(min(one.top for one in rest), rest, self.boxes)
+        return Entry(self.top, first), left.moved(self.top - left.top)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one page of a list shows, placed in the list's own measure."""
+
+    words: tuple[Words, ...] = ()
+    boxes: tuple[Box, ...] = ()
+
+
+Make = Callable[[int, float], Sequence[Entry]]
+
+
+def pages_of_text(text: str, type_: Type, *, width: float, height: float) -> list[Block]:
+    """A text of any length on as many pages as it needs."""
+    left = [Entry(0.0, set_in(text, type_, width=width).lines)]
+    pages: list[Block] = []
+    while left:
+        taken, left = part(left, room=height, page=height)
+        if not taken:
+            # A line taller than the page.
+            taken, left = left[:1], left[1:]
+        pages.append(Block(taken[0].words))
+    return pages
+
+
+@lru_cache(maxsize=32)
+def options(texts: tuple[str, ...], *, width: float, height: float) -> list[Part]:
+    """Numbered options; they stay where they are while the number of ballots grows."""
+    return _arranged(
+        lambda pixels, wide: _numbered(texts, pixels, wide), width=width, height=height
+    )
+
+
+def _numbered(texts: Sequence[str], pixels: int, wide: float) -> list[Entry]:
+    muted, plain = Type(pixels, tone=Tone.MUTED), Type(pixels)
+    indent = max(pixels * _NUMBER, muted.measure(str(len(texts))) + pixels * 0.6)
+    found: list[Entry] = []
+    top = 0.0
+    for number, text in enumerate(texts, start=1):
+        lines = set_in(text, plain, width=wide - indent).at(indent, 0.0)
+        figure = set_in(str(number), muted, width=indent).lines[0]
+        if lines:
+            figure = replace(
+                figure, top=lines[0].top, height=lines[0].height, baseline=lines[0].baseline
+            )
+        entry = Entry(0.0, (figure, *lines)).moved(top)
+        found.append(entry)
+        top += entry.height + pixels * 0.5
+    return found
+
+
+def bars(given: Sequence[Bar], *, width: float, height: float) -> list[Part]:
+    """A chart: label, bar and figure of every option, at one scale on all pages."""
+    return _arranged(lambda pixels, wide: _chart(given, pixels, wide), width=width, height=height)
+
+
+def _chart(given: Sequence[Bar], pixels: int, wide: float) -> list[Entry]:
+    plain, bold = Type(pixels), Type(pixels, bold=True)
+    tallest = max((line_height(one.label, plain)[0] for one in given), default=plain.line)
+    roomy = pixels > (_LARGEST + SMALLEST) / 2
+    style = BarStyle(
+        line=max(plain.line, tallest),
+        bar=pixels * (1.5 if roomy else 1.0),
+        gap=pixels * (1.0 if roomy else 0.5),
+        space=pixels,
+        label_lines=999,
+        beside=3,
+    )
+    chart = lay_out_bars(
+        given, width=wide, measure=plain.measure, measure_figure=bold.measure, style=style
+    )
+    return [_entry(row, plain, bold) for row in chart.rows]
+
+
+def _entry(row: BarRow, plain: Type, bold: Type) -> Entry:
+    labels = tuple(_words(one, plain) for one in row.labels)
+    box = (Box(row.bar, row.first),) if row.bar.width > 0 else ()
+    return Entry(row.top, (*labels, _words(row.figure, bold)), box)
+
+
+def _words(label: Label, type_: Type) -> Words:
+    height, baseline = line_height(label.text, type_)
+    wide = type_.measure(label.text)
+    x = label.x - wide if label.right else label.x
+    top = label.middle - height / 2
+    return Words(label.text, x, top, wide, height, top + baseline, type_)
+
+
+def _arranged(make: Make, *, width: float, height: float) -> list[Part]:
+    """The pages of a list whose entries are made for a size and a width."""
+    for columns in (1, 2):
+        wide = (width - _BETWEEN * (columns - 1)) / columns
+        fitting = _largest(make, width=wide, height=height, columns=columns)
+        if fitting is not None:
+            return [_side_by_side(fitting, wide)]
+    every = []
+    for columns in (1, 2):
+        wide = (width - _BETWEEN * (columns - 1)) / columns
+        for pixels in _PAGED:
+            pages = in_columns(make(pixels, wide), room=height, columns=columns)
+            every.append([_side_by_side(page, wide) for page in pages])
+    return min(every, key=len)
+
+
+def _largest(make: Make, *, width: float, height: float, columns: int) -> list[list[Entry]] | None:
+    """The list on one page in the largest type that goes, None if the smallest does not."""
+    found: list[list[Entry]] | None = None
+    for pixels in range(SMALLEST, _LARGEST + 1, 2):
+        entries = make(pixels, width)
+        if any(one.height > height for one in entries):
+            break
+        pages = in_columns(entries, room=height, columns=columns)
+        if len(pages) > 1:
+            break
+        found = pages[0]
+    return found
+
+
+def _side_by_side(columns: Sequence[Sequence[Entry]], wide: float) -> Part:
+    placed = [
+        entry.moved(0.0, right=place * (wide + _BETWEEN))
+        for place, column in enumerate(columns)
+        for entry in column
+    ]
+    return Part(
+        tuple(words for entry in placed for words in entry.words),
+        tuple(box for entry in placed for box in entry.boxes),
+    )

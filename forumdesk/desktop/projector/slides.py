@@ -1,0 +1,285 @@
+"""Where everything of a picture lies, page by page: what does not fit goes on on the next.
+
+The place is a canvas of 1920 x 1080 units. Words that are told in full elsewhere, such as a
+session's title over a question, may end in an ellipsis; questions, options, results and inputs
+are always whole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from forumdesk.charts.rows import in_columns
+from forumdesk.desktop.projector.pictures import (
+    Blank,
+    InputPicture,
+    Join,
+    Picture,
+    ProgrammePicture,
+    Question,
+    ResultPicture,
+)
+from forumdesk.desktop.projector.rows import Box, Entry, Part, bars, options, pages_of_text
+from forumdesk.desktop.projector.type import (
+    HEIGHT,
+    WIDTH,
+    Block,
+    Tone,
+    Type,
+    Words,
+    fitted,
+    set_in,
+    short,
+)
+from forumdesk.i18n import _
+
+MARGIN = 112.0
+_WIDE = WIDTH - 2 * MARGIN
+_TOP, _QUESTION_TOP = 84.0, 144.0
+_PAGE_MARK = 150.0
+_PROGRAMME_TOP, _BETWEEN = 220.0, 40.0
+
+_SESSION = Type(34, tone=Tone.MUTED)
+_QUESTION = Type(72, bold=True)
+_LONG = Type(48)
+_QUESTION_LEAST = 40
+_AGAIN = Type(40, bold=True)
+_FOOT = Type(30, tone=Tone.MUTED)
+_SENTENCE = Type(42, bold=True)
+_LARGE = Type(108, bold=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A QR code that opens `link`."""
+
+    link: str
+    x: float
+    top: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Where the time that is left stands: its right edge and its baseline."""
+
+    ends: float
+    right: float
+    baseline: float
+    type: Type
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One page of a picture."""
+
+    words: tuple[Words, ...]
+    boxes: tuple[Box, ...] = ()
+    codes: tuple[Code, ...] = ()
+    clock: Clock | None = None
+
+
+def slides_of(picture: Picture) -> tuple[Slide, ...]:
+    """The pages of a picture, each with its mark where there are several."""
+    match picture:
+        case Blank():
+            found = [_blank(picture)]
+        case Join():
+            found = [_join(picture)]
+        case Question():
+            found = _question(picture)
+        case ResultPicture():
+            found = _result(picture)
+        case InputPicture():
+            found = _input(picture)
+        case ProgrammePicture():
+            found = _programme(picture)
+    if len(found) == 1:
+        return tuple(found)
+    return tuple(
+        replace(one, words=(*one.words, *_mark(f"{number}/{len(found)}")))
+        for number, one in enumerate(found, start=1)
+    )
+
+
+def _mark(page: str) -> list[Words]:
+    block = set_in(page, Type(34, bold=True, tone=Tone.MUTED), width=_PAGE_MARK)
+    return block.at(WIDTH - MARGIN - block.lines[0].width, _TOP)
+
+
+def _blank(picture: Blank) -> Slide:
+    block = short(picture.title, Type(48, tone=Tone.MUTED), width=_WIDE, lines=4)
+    top = (HEIGHT - block.height) / 2
+    words = [one.moved(top, right=(WIDTH - one.width) / 2 - one.x) for one in block.lines]
+    return Slide(tuple(words))
+
+
+def _join(picture: Join) -> Slide:
+    size = 640.0
+    wide = _WIDE - size - 96
+    title = short(picture.title, Type(52, tone=Tone.MUTED), width=wide, lines=3)
+    words = title.at(MARGIN, 96)
+    y = 320.0
+    for number, step in enumerate(picture.steps, start=1):
+        words += set_in(str(number), Type(52, bold=True), width=60).at(MARGIN, y - 6)
+        block = short(step, Type(44), width=wide - 72, lines=3)
+        words += block.at(MARGIN + 72, y)
+        y += max(block.height, 60) + 40
+    words += short(picture.address, Type(72, bold=True), width=wide, lines=1).at(MARGIN, 820)
+    if picture.trial:
+        words += short(picture.trial, _FOOT, width=_WIDE, lines=1).at(MARGIN, HEIGHT - 108)
+    left = WIDTH - MARGIN - size
+    if picture.link:
+        return Slide(tuple(words), codes=(Code(picture.link, left, 200, size),))
+    missing = _("Phones are not served at the moment.")
+    words += set_in(missing, Type(44, tone=Tone.MUTED), width=size).at(left, 200)
+    return Slide(tuple(words))
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Session and question: pages of their own where they are long, and the head of the others."""
+
+    alone: tuple[Slide, ...]
+    words: tuple[Words, ...]
+    bottom: float
+
+
+def _head(session: str, question: str, *, wide: float, most: float) -> _Head:
+    over = short(session, _SESSION, width=wide - _PAGE_MARK, lines=1).at(MARGIN, _TOP)
+    whole = fitted(question, _QUESTION, width=wide, height=most, least=_QUESTION_LEAST)
+    if whole is not None:
+        words = (*over, *whole.at(MARGIN, _QUESTION_TOP))
+        return _Head((), words, _QUESTION_TOP + whole.height)
+    again = short(question, _AGAIN, width=wide, lines=2)
+    alone = [
+        Slide((*over, *block.at(MARGIN, _QUESTION_TOP + 40)))
+        for block in _long(question, height=HEIGHT - _QUESTION_TOP - 140)
+    ]
+    words = (*over, *again.at(MARGIN, _QUESTION_TOP))
+    return _Head(tuple(alone), words, _QUESTION_TOP + again.height)
+
+
+def _long(text: str, *, height: float) -> list[Block]:
+    """A long text: on one page as large as it goes, or on several."""
+    whole = fitted(text, replace(_LONG, pixels=76), width=_WIDE, height=height, least=36)
+    if whole is not None:
+        return [whole]
+    every = [
+        pages_of_text(text, replace(_LONG, pixels=pixels), width=_WIDE, height=height)
+        for pixels in (_LONG.pixels, 42, 36)
+    ]
+    return min(every, key=len)
+
+
+def _placed(part: Part, x: float, top: float) -> tuple[tuple[Words, ...], tuple[Box, ...]]:
+    words = tuple(one.moved(top, right=x) for one in part.words)
+    boxes = tuple(replace(one, at=replace(one.at.moved(top), x=one.at.x + x)) for one in part.boxes)
+    return words, boxes
+
+
+def _question(picture: Question) -> list[Slide]:
+    size = 380.0 if picture.link else 0.0
+    wide = _WIDE - (size + 80 if size else 0)
+    head = _head(picture.session, picture.question, wide=wide, most=280)
+    count_top = HEIGHT - 276.0
+    below = _turnout(picture, count_top)
+    codes: tuple[Code, ...] = ()
+    if size:
+        left = WIDTH - MARGIN - size
+        codes = (Code(picture.link, left, 144, size),)
+        block = short(picture.address, Type(36, bold=True), width=size + 60, lines=1)
+        middle = left + size / 2 - block.lines[0].width / 2 if block.lines else left
+        below += block.at(middle, 144 + size + 16)
+    clock = None
+    if picture.ends is not None:
+        clock = Clock(picture.ends, WIDTH - MARGIN, count_top + 106, _LARGE)
+    top = head.bottom + 36
+    parts = options(picture.options, width=wide, height=count_top - 16 - top)
+    slides = []
+    for part in parts:
+        words, boxes = _placed(part, MARGIN, top)
+        slides.append(Slide((*head.words, *words, *below), boxes, codes, clock))
+    return [*head.alone, *slides]
+
+
+def _turnout(picture: Question, top: float) -> list[Words]:
+    """The large number, what it counts, and the foot."""
+    number = set_in(str(picture.cast), _LARGE, width=_WIDE)
+    words = number.at(MARGIN, top)
+    beside = MARGIN + number.lines[0].width + 28
+    counted = short(picture.voted, Type(42), width=WIDTH - MARGIN - 420 - beside, lines=2)
+    words += counted.at(beside, top + (number.height - counted.height) / 2)
+    foot = short(picture.foot, _FOOT, width=_WIDE, lines=2)
+    return [*words, *foot.at(MARGIN, HEIGHT - 116)]
+
+
+def _result(picture: ResultPicture) -> list[Slide]:
+    head = _head(picture.session, picture.question, wide=_WIDE, most=250)
+    bottom = HEIGHT - 44.0
+    below: list[Words] = []
+    for text in (picture.seal, picture.foot):
+        block = short(text, _FOOT, width=_WIDE, lines=2)
+        bottom -= block.height + (6 if block.lines else 0)
+        below += block.at(MARGIN, bottom)
+    bottom -= 18
+    sentence = fitted(picture.sentence, _SENTENCE, width=_WIDE, height=150)
+    after: list[Slide] = []
+    if sentence is not None:
+        bottom -= sentence.height
+        below += sentence.at(MARGIN, bottom)
+    else:
+        height = bottom - head.bottom - 48
+        after = [
+            Slide((*head.words, *block.at(MARGIN, head.bottom + 48), *below))
+            for block in pages_of_text(picture.sentence, _LONG, width=_WIDE, height=height)
+        ]
+    top = head.bottom + 48
+    slides = []
+    for part in bars(picture.bars, width=_WIDE, height=bottom - 24 - top):
+        words, boxes = _placed(part, MARGIN, top)
+        slides.append(Slide((*head.words, *words, *below), boxes))
+    return [*head.alone, *slides, *after]
+
+
+def _input(picture: InputPicture) -> list[Slide]:
+    over = short(picture.session, _SESSION, width=_WIDE - _PAGE_MARK, lines=1).at(MARGIN, _TOP)
+    kind = Type(42, bold=True, tone=Tone.ACCENT)
+    over += short(picture.kind, kind, width=_WIDE, lines=1).at(MARGIN, 172)
+    return [Slide((*over, *block.at(MARGIN, 264))) for block in _long(picture.text, height=720)]
+
+
+def _programme(picture: ProgrammePicture) -> list[Slide]:
+    over = short(picture.title, _SESSION, width=_WIDE - _PAGE_MARK, lines=2).at(MARGIN, _TOP)
+    room = HEIGHT - 60 - _PROGRAMME_TOP
+    entries: list[Entry] = []
+    for large in (72, 60, 50, 40):
+        entries = _sessions(picture, large)
+        if sum(one.height for one in entries) + _BETWEEN * (len(entries) - 1) <= room:
+            break
+    slides = []
+    for page in in_columns(entries, room=room, columns=1):
+        part = Part(tuple(words for column in page for one in column for words in one.words))
+        words, boxes = _placed(part, MARGIN, _PROGRAMME_TOP)
+        slides.append(Slide((*over, *words), boxes))
+    return slides
+
+
+def _sessions(picture: ProgrammePicture, large: int) -> list[Entry]:
+    """What runs and what comes, the former in a size, the others not larger than 44."""
+    told = [(_("Now"), picture.now, Type(large, bold=True), 36)] if picture.now else []
+    told += [
+        (_("Next") if place == 0 else "", one, Type(min(44, large)), 32)
+        for place, one in enumerate(picture.coming)
+    ]
+    entries: list[Entry] = []
+    top, left, wide = 0.0, 320.0, _WIDE - 320
+    for label, (times, title, facts), type_, small in told:
+        words = short(label, Type(42, tone=Tone.MUTED), width=300, lines=1).at(0.0, 0.0)
+        lines = set_in(title, type_, width=wide)
+        words += lines.at(left, 0.0)
+        about = " · ".join(one for one in (times, facts) if one)
+        words += set_in(about, Type(small, tone=Tone.MUTED), width=wide).at(left, lines.height + 4)
+        entries.append(Entry(0.0, tuple(words)).moved(top))
+        top += entries[-1].height + _BETWEEN
+    return entries
