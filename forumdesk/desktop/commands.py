@@ -346,6 +346,7 @@ COMMANDS: Sequence[Command] = (
         lambda w: w.session.turning.turn(1),
         "chevron-right",
         "Ctrl+PgDown",
+        also="next slide turn lanjut balik",
     ),
     Command(
         "projector.back",
@@ -354,6 +355,7 @@ COMMANDS: Sequence[Command] = (
         lambda w: w.session.turning.turn(-1),
         "chevron-left",
         "Ctrl+PgUp",
+        also="previous slide turn mundur balik",
     ),
     Command(
         "theme",
