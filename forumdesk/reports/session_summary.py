@@ -15,7 +15,7 @@ from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.inputs import TO_ROOM, Input, InputKind, InputState
 from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Result
-from forumdesk.domain.programme import Part, Session, SessionRole, day_of
+from forumdesk.domain.programme import Part, Session, day_of
 from forumdesk.domain.record import Line, LineType, Version
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.reports.blocks import (
@@ -31,18 +31,15 @@ from forumdesk.reports.blocks import (
 )
 from forumdesk.reports.flow import Foot, compose, fits_on_one_page
 from forumdesk.reports.page import BODY, FOCUS, INK, QUIET, SMALL, STRONG, TITLE, Paper, Sheet
+from forumdesk.reports.session_people import named, signatures
 from forumdesk.reports.session_votes import decisive, drawn, others
-from forumdesk.reports.signatures import Signatures
 from forumdesk.reports.table import Column, Table
-from forumdesk.reports.text import Span, apart
+from forumdesk.reports.text import Span, Style
 from forumdesk.wording import attendance as attendance_words
 from forumdesk.wording import inputs as input_words
 from forumdesk.wording import poll_terms
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
-
-_LEADERS = (SessionRole.CHAIR, SessionRole.MODERATOR)
-_HEARD = (SessionRole.SPEAKER, SessionRole.PANELLIST, SessionRole.WELCOME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def session_summary(of: SummaryOf, *, size: Paper) -> bytes:
         _points(of, LineType.SUGGESTION, _("Suggestions")),
         _points(of, LineType.CRITICISM, _("Criticism")),
     )
-    closing = _signatures(of)
+    closing = signatures(of.parts, of.people)
     blocks, annex = _first_page(of, said), _annex(of)
     shorter = _first_page(of, [])
     # What is signed should be seen at a glance: where it does not fit on the page with everything
@@ -142,7 +139,7 @@ def _header(of: SummaryOf) -> list[Block]:
         Gap(points=1),
         Paragraph(spans=tuple(_about(of, zone))),
     ]
-    people = _people(of)
+    people = named(of.parts, of.people)
     if people:
         blocks += [Gap(points=2), paragraph(people, SMALL)]
     return [*blocks, Gap(points=9), Hairline(colour=INK)]
@@ -156,35 +153,6 @@ def _about(of: SummaryOf, zone: tzinfo) -> list[Span]:
     if not focus:
         return [Span(f"{kind}, {times}", BODY)]
     return [Span(f"{kind}, {times} · " + _("Focus:") + " ", BODY), Span(focus, FOCUS)]
-
-
-def _people(of: SummaryOf) -> str:
-    said = []
-    # Chair and rapporteur stand below their signatures.
-    for role in (*_HEARD, SessionRole.FACILITATOR):
-        names = [_introduced(of, part) for part in of.parts if part.role is role]
-        known = "; ".join(dict.fromkeys(name for name in names if name))
-        if known:
-            said.append(f"{programme_words.role(role)}: {known}")
-    return " · ".join(said)
-
-
-def _introduced(of: SummaryOf, part: Part) -> str:
-    """A name, with office, institution and country for those who spoke."""
-    person = of.people.get(part.person or "")
-    behalf = part.on_behalf_of.in_language(language())
-    if person is None:
-        return behalf
-    if part.role not in _HEARD:
-        return person.display
-    spoken = language()
-    facts = [
-        person.office.in_language(spoken),
-        person.institution.in_language(spoken),
-        wording.country(person.country),
-    ]
-    known = ", ".join(fact for fact in facts if fact)
-    return f"{apart(person.display)} ({known})" if known else person.display
 
 
 def _figures(of: SummaryOf) -> list[Block]:
@@ -230,21 +198,21 @@ def _points(of: SummaryOf, wanted: LineType, title: str) -> list[Block]:
     return _section(title, numbered(items))
 
 
-def _with_speaker(of: SummaryOf, line: Line) -> tuple[Span, ...]:
+def _with_speaker(of: SummaryOf, line: Line, style: Style = BODY) -> tuple[Span, ...]:
     speaker = of.people.get(line.speaker or "")
     if speaker is None:
-        return (Span(line.text, BODY),)
-    return (Span(f"{line.text} ", BODY), Span(speaker.display, QUIET))
+        return (Span(line.text, style),)
+    return (Span(f"{line.text} ", style), Span(speaker.display, QUIET))
 
 
 def _agreements(of: SummaryOf) -> list[Block]:
     items = []
     for line in of.lines:
         if line.type is LineType.AGREEMENT:
-            spans = [Span(line.text, BODY)]
+            spans = _with_speaker(of, line)
             if line.reached is not None:
-                spans = [Span(f"{line.text} ", BODY), Span(wording.reached(line.reached), QUIET)]
-            items.append(tuple(spans))
+                spans = (*spans, Span(f" {wording.reached(line.reached)}", QUIET))
+            items.append(spans)
     return _section(_("Agreed in the room"), numbered(items))
 
 
@@ -263,8 +231,10 @@ def _answered(of: SummaryOf) -> list[Block]:
     items: list[tuple[Span, ...]] = []
     for question, answers in questions(of.lines):
         if answers:
-            told = " ".join(answer.text for answer in answers)
-            items.append((Span(f"{question.text} ", STRONG), Span(told, BODY)))
+            spans = list(_with_speaker(of, question, STRONG))
+            for answer in answers:
+                spans += [Span(" ", BODY), *_with_speaker(of, answer)]
+            items.append(tuple(spans))
     asked = {answer.id for _question, answers in questions(of.lines) for answer in answers}
     items += [
         _with_speaker(of, line)
@@ -288,16 +258,21 @@ def _actions(of: SummaryOf) -> list[Block]:
 
 def _left_open(of: SummaryOf) -> list[Block]:
     taken = {line.input for line in of.lines if line.input}
-    open_ = [question.text for question, answers in questions(of.lines) if not answers]
+    open_ = [
+        _with_speaker(of, question) for question, answers in questions(of.lines) if not answers
+    ]
     open_ += [
-        one.text
+        (Span(one.text, BODY),)
         for one in of.inputs
         if one.kind is InputKind.QUESTION
         and one.state is InputState.SHOWN
         and one.to == TO_ROOM
         and one.id not in taken
     ]
-    return _section(_("Left open"), [paragraph(" · ".join(open_))] if open_ else [])
+    spans: list[Span] = []
+    for one in open_:
+        spans += [*([Span(" · ", BODY)] if spans else []), *one]
+    return _section(_("Left open"), [Paragraph(spans=tuple(spans))] if spans else [])
 
 
 def _inputs(of: SummaryOf) -> list[Block]:
@@ -326,18 +301,3 @@ def _inputs(of: SummaryOf) -> list[Block]:
                 else [Paragraph(spans=tuple(spans))]
             )
     return _alone(_section(_("Shown in the room"), blocks))
-
-
-def _signatures(of: SummaryOf) -> Signatures:
-    def named(*roles: SessionRole) -> str:
-        held = (part.person for part in of.parts if part.role in roles and part.person)
-        person = of.people.get(next(held, ""))
-        return person.display if person else ""
-
-    return Signatures(
-        items=(
-            (_("Chair"), named(*_LEADERS)),
-            (_("Rapporteur"), named(SessionRole.RAPPORTEUR)),
-            (_("For the participants"), ""),
-        )
-    )

@@ -205,6 +205,49 @@ def test_a_long_record_goes_on_and_nothing_is_cut(
     assert f"Page {pages_of(content)} of {pages_of(content)}" in said
 
 
+def _join(opened: ForumFile, session: Session, role: SessionRole, name: str) -> str:
+    person = people.add_person(opened.db, new=people.NewPerson(name)).value
+    programme.add_part(opened.db, session_id=session.id, role=role, person=person.id)
+    return person.id
+
+
+def test_everybody_is_named_with_the_role_that_they_had(
+    opened: ForumFile, session: Session
+) -> None:
+    _join(opened, session, SessionRole.MODERATOR, "Mia Moderator")
+    _join(opened, session, SessionRole.MC, "Marta Conferencier")
+    _join(opened, session, SessionRole.CHAIR, "Second Chairwoman")
+    _join(opened, session, SessionRole.RAPPORTEUR, "Another Writer")
+    said = text_of(summary(opened, session), "-layout")
+    assert "MC: Marta Conferencier · Moderator: Mia Moderator · Speaker: Karma" in said
+    for name in ("Siti Rahmawati", "Second Chairwoman", "Euis Komariah", "Another Writer"):
+        assert said.count(name) == 1
+    assert said.count("Chair ") == 2
+    assert said.count("Rapporteur") == 2
+    assert said.count("Mia Moderator") == 1
+
+
+def test_a_moderator_signs_only_without_a_chair_and_as_moderator(
+    opened: ForumFile, session: Session
+) -> None:
+    programme.set_parts(opened.db, session_id=session.id, parts=[])
+    _join(opened, session, SessionRole.MODERATOR, "Mia Moderator")
+    said = text_of(summary(opened, session))
+    assert "Chair" not in said
+    assert "Moderator Mia Moderator" in said
+
+
+def test_who_asked_and_who_answered_is_named(opened: ForumFile, session: Session) -> None:
+    asker = _join(opened, session, SessionRole.PANELLIST, "Asya Asker")
+    answerer = _join(opened, session, SessionRole.PANELLIST, "Ana Answerer")
+    line(opened, session, LineType.QUESTION, "Who pays?", speaker=asker)
+    line(opened, session, LineType.ANSWER, "The district.", speaker=answerer)
+    line(opened, session, LineType.QUESTION, "And when?", speaker=asker)
+    said = text_of(summary(opened, session))
+    assert "Who pays? Asya Asker The district. Ana Answerer" in said
+    assert "And when? Asya Asker" in said
+
+
 def test_what_fits_on_one_page_is_signed_on_it(opened: ForumFile, session: Session) -> None:
     for number in range(9):
         line(opened, session, LineType.POINT, f"Point {number} with a sentence of usual length.")

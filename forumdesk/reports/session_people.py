@@ -1,0 +1,73 @@
+"""Who did what in a session: named at the head of its summary, and below as those who sign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from forumdesk.domain.people import Person
+from forumdesk.domain.programme import Part, SessionRole
+from forumdesk.i18n import _, language
+from forumdesk.reports.signatures import Signatures
+from forumdesk.reports.text import apart
+from forumdesk.wording import programme as programme_words
+from forumdesk.wording import reports as wording
+
+_HEARD = (SessionRole.WELCOME, SessionRole.SPEAKER, SessionRole.PANELLIST)
+# Chairs and rapporteurs stand below their signatures.
+_NAMED = (SessionRole.MC, SessionRole.MODERATOR, *_HEARD, SessionRole.FACILITATOR)
+
+
+def named(parts: Sequence[Part], people: Mapping[str, Person]) -> str:
+    """Everybody who does not sign, by role; those who are heard with office and country."""
+    said = []
+    for role in _NAMED:
+        known = "; ".join(_names(parts, people, role))
+        if known:
+            said.append(f"{programme_words.role(role)}: {known}")
+    return " · ".join(said)
+
+
+def signatures(parts: Sequence[Part], people: Mapping[str, Person]) -> Signatures:
+    """A line for every chair and rapporteur, and for the participants.
+
+    A moderator signs where nobody has the chair, and as moderator.
+    """
+    chairs = _names(parts, people, SessionRole.CHAIR)
+    moderators = [] if chairs else _names(parts, people, SessionRole.MODERATOR)
+    led = [
+        *((programme_words.role(SessionRole.CHAIR), name) for name in chairs),
+        *((programme_words.role(SessionRole.MODERATOR), name) for name in moderators),
+    ]
+    wrote = [(_("Rapporteur"), name) for name in _names(parts, people, SessionRole.RAPPORTEUR)]
+    return Signatures(
+        items=(
+            *(led or [(_("Chair"), "")]),
+            *(wrote or [(_("Rapporteur"), "")]),
+            (_("For the participants"), ""),
+        )
+    )
+
+
+def _names(parts: Sequence[Part], people: Mapping[str, Person], role: SessionRole) -> list[str]:
+    names = (_introduced(part, people) for part in parts if part.role is role)
+    return list(dict.fromkeys(name for name in names if name))
+
+
+def _introduced(part: Part, people: Mapping[str, Person]) -> str:
+    """A name, with office, institution and country for those who are heard."""
+    person = people.get(part.person or "")
+    spoken = language()
+    behalf = part.on_behalf_of.in_language(spoken)
+    if person is None:
+        return behalf
+    facts = []
+    if part.role in _HEARD:
+        facts = [
+            person.office.in_language(spoken),
+            person.institution.in_language(spoken),
+            wording.country(person.country),
+        ]
+    if behalf:
+        facts.append(_("on behalf of {organisation}").format(organisation=behalf))
+    known = ", ".join(fact for fact in facts if fact)
+    return f"{apart(person.display)} ({known})" if known else person.display
