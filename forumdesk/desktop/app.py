@@ -167,9 +167,8 @@ class ForumDesk(QObject):
         """
         if self.window is not None and self.session is not None:
             self.window.flush()
-            self.left_service = self._service_answers() and any(
-                one.state is State.OPEN for one in polls.polls(self.session.db)
-            )
+            voting = any(one.state is State.OPEN for one in polls.polls(self.session.db))
+            self.left_service = voting and self.service is not None and self.service.is_child
         self.close_forum()
         self._app.quit()
 

@@ -131,6 +131,11 @@ class AudienceProcess(QObject):
             self._process.waitForFinished(1000)
         self._patience.stop()
 
+    @property
+    def is_child(self) -> bool:
+        """Whether a service started here is there, answering already or about to."""
+        return self._process.state() != QProcess.ProcessState.NotRunning
+
     def leave_running(self) -> None:
         """Let go of the service without a word: it goes on while a poll is open.
 
