@@ -39,10 +39,10 @@ def show_window(arguments: Arguments) -> int:
     if not _has_screen():
         complain(_("There is no screen here. Use forumdesk serve, or the other verbs (--help)."))
         return 1
-    # Starting makes many objects and no rubbish; `app` collects again once the window is there.
+    # Starting makes many objects and no rubbish; `running` collects again once the window is there.
     gc.disable()
     try:
-        from forumdesk.desktop import app  # noqa: PLC0415  # Qt is slow and may lack libraries
+        from forumdesk.desktop import running  # noqa: PLC0415  # Qt is slow and may lack libraries
     except ImportError as missing:
         complain(
             _("The window cannot open here: {reason}. Run packaging/start.py to set it up.").format(
@@ -51,4 +51,4 @@ def show_window(arguments: Arguments) -> int:
         )
         return 1
     chosen: Path | None = arguments.file
-    return app.run(chosen, language=language() if arguments.language_given else None)
+    return running.run(chosen, language=language() if arguments.language_given else None)

@@ -11,8 +11,9 @@ from typing import Any
 from forumdesk import log
 from forumdesk.cli import desktop
 from forumdesk.cli.output import NoOutput, complain, make_tolerant, pass_over_output
+from forumdesk.cli.speech import system_language
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.i18n import DEFAULT, _, best_language, speaking
+from forumdesk.i18n import _, speaking
 from forumdesk.store.connection import DriverError, trouble_of
 from forumdesk.store.errors import FileTrouble
 from forumdesk.wording.refusals import refusal
@@ -58,7 +59,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = build_parser(window_only=window).parse_args(["window", *given] if window else given)
     chosen.json = getattr(chosen, "json", False)
     chosen.language_given = hasattr(chosen, "language")
-    chosen.language = getattr(chosen, "language", None) or _system_language()
+    chosen.language = getattr(chosen, "language", None) or system_language(os.environ)
     with speaking(chosen.language):
         try:
             _check_letters(chosen)
@@ -103,8 +104,3 @@ def _check_letters(chosen: argparse.Namespace) -> None:
             if isinstance(words, str) and any("\ud800" <= one <= "\udfff" for one in words):
                 shown = words.encode(errors="backslashreplace").decode()
                 raise Refused(Reason.INVALID_FIELD, field=name, value=shown[:40])
-
-
-def _system_language() -> str:
-    tag = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or ""
-    return best_language(tag.replace("_", "-")) if tag else DEFAULT

@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-import gc
-import logging
-import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from forumdesk import i18n
 from forumdesk.desktop import messages
-from forumdesk.desktop.audience_process import EVERYWHERE, AudienceProcess
-from forumdesk.desktop.crash import CrashHook, log_file, note_mistake
-from forumdesk.desktop.leaving import Farewell
+from forumdesk.desktop.audience_process import (
+    EVERYWHERE,
+    AudienceProcess,
+    ServiceState,
+    ServiceStatus,
+)
+from forumdesk.desktop.awake import Awake
+from forumdesk.desktop.crash import log_file, note_mistake
+from forumdesk.desktop.keeping import CopyKeeper
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pinned import pin_true
 from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.projector.screens import Screens, SystemScreens
+from forumdesk.desktop.qt_words import speak_dates
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.tasks import Worker
-from forumdesk.desktop.theme import Theme, Tokens, load_fonts
+from forumdesk.desktop.theme import Theme, Tokens
 from forumdesk.desktop.timekeeper import Timekeeper
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import State
@@ -33,7 +38,10 @@ from forumdesk.store.errors import FileTrouble
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
+Value = TypeVar("Value")
+
 if TYPE_CHECKING:
+    from forumdesk.desktop.projector.placing import SecondScreen
     from forumdesk.desktop.projector.window import ProjectorWindow
     from forumdesk.desktop.start_window import StartWindow
 
@@ -52,6 +60,8 @@ class ForumDesk(QObject):
         host: str = EVERYWHERE,
         port: int | None = None,
         serve: bool = True,
+        screens: Screens | None = None,
+        awake: Awake | None = None,
     ) -> None:
         super().__init__()
         pin_true()
@@ -62,7 +72,10 @@ class ForumDesk(QObject):
         self.service: AudienceProcess | None = None
         self.window: MainWindow | None = None
         self.start: StartWindow | None = None
-        self.projector: ProjectorWindow | None = None
+        self._screens = screens or SystemScreens(app)
+        self._second_screen: SecondScreen | None = None
+        self.keeper: CopyKeeper | None = None
+        self.awake = awake or Awake(parent=self)
         self.left_service = False
         self._makers: list[Worker] = []
         self._theme = Theme(preferences.settings.theme)
@@ -119,6 +132,9 @@ class ForumDesk(QObject):
         if not session.file.read_only:
             self.service = AudienceProcess(session.path, self, host=self._host)
             self.service.changed.connect(session.note_service)
+            self.service.changed.connect(self._on_service)
+            second = self.preferences.settings.second_copies
+            self.keeper = CopyKeeper(session, Path(second) if second else None, self)
             Timekeeper(session, self._service_answers)
         self._build_window()
 
@@ -132,32 +148,53 @@ class ForumDesk(QObject):
 
     def make(self, create: Callable[[], object], path: Path) -> None:
         """Make a forum file with `create` beside the window's work, then open it."""
+
+        def done(made: bool) -> None:
+            if self.start is not None:
+                self.start.show_busy(False)
+            if made:
+                self.open(path)
+
+        if self.start is not None:
+            self.start.show_busy(True)
+        self.beside(create, lambda _made: done(True), owner=self, failed=lambda: done(False))
+
+    def beside(
+        self,
+        job: Callable[[], Value],
+        then: Callable[[Value], None],
+        *,
+        owner: QObject,
+        failed: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Run a job beside the window's work; `then` gets its value unless `owner` is gone.
+
+        A refusal or file trouble is told, after `failed` was called.
+        """
         worker = Worker("maker")
         self._makers.append(worker)
-
-        def done(_made: object) -> None:
-            finish()
-            self.open(path)
-
-        def failed(error: Exception) -> None:
-            finish()
-            if isinstance(error, Refused):
-                self._say(refusal(error))
-            elif isinstance(error, FileTrouble):
-                self._say(trouble(error.trouble.value, error.path or str(path)))
-            else:
-                raise error
 
         def finish() -> None:
             worker.stop()
             self._makers.remove(worker)
             worker.deleteLater()
-            if self.start is not None:
-                self.start.show_busy(False)
 
-        if self.start is not None:
-            self.start.show_busy(True)
-        worker.submit(create, then=done, failed=failed, owner=self)
+        def done(value: Value) -> None:
+            finish()
+            if isValid(owner):
+                then(value)
+
+        def refused(error: Exception) -> None:
+            finish()
+            failed()
+            if isinstance(error, Refused):
+                self._say(refusal(error))
+            elif isinstance(error, FileTrouble):
+                self._say(trouble(error.trouble.value, error.path))
+            else:
+                raise error
+
+        worker.submit(job, then=done, failed=refused, owner=self)
 
     def leave_now(self) -> None:
         """Leave in order and without asking, because the system wants the program to end.
@@ -174,9 +211,8 @@ class ForumDesk(QObject):
 
     def close_forum(self) -> None:
         """Let go of the open forum, if there is one."""
-        if self.projector is not None:
-            self.projector.close()
-            self.projector = None
+        if self._second_screen is not None:
+            self._second_screen.close()
         if self.window is not None:
             window, self.window = self.window, None
             window.closed.disconnect()
@@ -188,6 +224,11 @@ class ForumDesk(QObject):
                 self.service.close()
                 self.service.deleteLater()
                 self.service = None
+        self.awake.want(False)
+        if self.keeper is not None:
+            self.keeper.close()
+            self.keeper.deleteLater()
+            self.keeper = None
         if self.session is not None:
             self.session.close()
             self.session.deleteLater()
@@ -198,6 +239,12 @@ class ForumDesk(QObject):
         for worker in self._makers:
             worker.stop()
         self.close_forum()
+
+    def choose_second_copies(self, folder: Path | None) -> None:
+        """Keep copies in this folder as well, or in no other than this computer's own."""
+        self.preferences.change(second_copies=str(folder) if folder else "")
+        if self.keeper is not None:
+            self.keeper.choose(folder)
 
     def show_start(self) -> None:
         """The start page: recent forums, new, open, sample."""
@@ -217,8 +264,18 @@ class ForumDesk(QObject):
     def open_forum(self) -> None:
         """Choose a file."""
         messages.open_file(
-            self._top(), _("Open forum"), messages.FORUM_FILES, lambda chosen: self.open(chosen)
+            self._top(),
+            _("Open forum"),
+            messages.forum_files(),
+            lambda chosen: self.open(chosen),
+            place=self.preferences.place("forum"),
         )
+
+    def show_copies(self) -> None:
+        """The kept copies, and going back to one."""
+        from forumdesk.desktop.copies_dialog import CopiesDialog  # noqa: PLC0415  # seldom used
+
+        CopiesDialog(self._top(), self).open()
 
     def start_closed(self) -> None:
         """The start page is gone; with no forum open that is the end."""
@@ -226,21 +283,33 @@ class ForumDesk(QObject):
         if self.session is None and self.window is None:
             self._app.quit()
 
-    def projector_closed(self) -> None:
-        """The second screen's window is gone until it is asked for again."""
-        self.projector = None
+    @property
+    def second_screen(self) -> SecondScreen:
+        """The projector's window and its screen."""
+        if self._second_screen is None:
+            from forumdesk.desktop.projector.placing import (  # noqa: PLC0415  # not to start
+                SecondScreen,
+            )
+
+            self._second_screen = SecondScreen(self, self._screens, self._on_screens)
+        return self._second_screen
+
+    def _on_screens(self) -> None:
+        if self.window is not None:
+            self.window.show_second_screen()
+
+    @property
+    def projector(self) -> ProjectorWindow | None:
+        """The second screen's window, while there is one."""
+        return self._second_screen.window if self._second_screen is not None else None
 
     def show_projector(self) -> None:
         """The window for the second screen, in full size where there is one."""
-        if self.session is None:
+        if self.session is None or self.window is None:
             return
-        from forumdesk.desktop.projector.window import (  # noqa: PLC0415  # not needed to start
-            ProjectorWindow,
-        )
-
-        if self.projector is None:
-            self.projector = ProjectorWindow(self)
-        self.projector.show_on(self._app.screens())
+        if not self.second_screen.show(self.window, self.session):
+            page: Any = self.window.show_page("projector")
+            page.ask_for_screen()
 
     def switch_theme(self) -> None:
         """Light to dark and back."""
@@ -261,6 +330,7 @@ class ForumDesk(QObject):
         """Another language, at once."""
         self.preferences.change(language=language)
         i18n.speak(language)
+        speak_dates(language)
         self._rebuild()
 
     def quit(self) -> None:
@@ -282,8 +352,6 @@ class ForumDesk(QObject):
             self.window.show_page(page or "overview")
             self.window.show()
             old.let_go()
-        if self.projector is not None:
-            self.projector.rebuild()
         if self.start is not None and self.start.isVisible():
             old_start, self.start = self.start, None
             old_start.hide()
@@ -304,6 +372,9 @@ class ForumDesk(QObject):
     def _after_close(self) -> None:
         self.close_forum()
         self._app.quit()
+
+    def _on_service(self, status: ServiceStatus) -> None:
+        self.awake.want(status.state is not ServiceState.STOPPED)
 
     def _service_answers(self) -> bool:
         return self.service is not None and self.service.status.answers
@@ -327,36 +398,3 @@ class ForumDesk(QObject):
                 " wrong, restart ForumDesk. What happened is noted in {path}."
             ).format(path=log_file())
         )
-
-
-def run(path: Path | None, *, language: str | None = None) -> int:
-    """Open the window, with a forum or with the start page, until the user leaves."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("ForumDesk")
-    app.setQuitOnLastWindowClosed(False)
-    preferences = Preferences()
-    i18n.speak(language or preferences.settings.language or i18n.language())
-    load_fonts(first_only=True)
-    desk = ForumDesk(app, preferences)
-    CrashHook(desk.tell_mistake).install()
-    farewell = Farewell(app, desk.leave_now)
-    if path is None or not desk.open(path):
-        desk.show_start()
-    QTimer.singleShot(0, _settle)
-    try:
-        status = app.exec()
-    finally:
-        desk.end()
-    del farewell
-    if desk.left_service:
-        # Qt would kill the service while it takes its objects apart.
-        logging.shutdown()
-        os._exit(status)
-    return status
-
-
-def _settle() -> None:
-    """What the first window need not wait for: the other scripts' fonts, and collecting rubbish."""
-    load_fonts()
-    gc.freeze()
-    gc.enable()

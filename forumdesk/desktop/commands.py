@@ -107,6 +107,14 @@ COMMANDS: Sequence[Command] = (
         also="exit leave selesai",
     ),
     Command(
+        "copies",
+        "file",
+        lambda: _("Copies …"),
+        lambda w: w.desk.show_copies(),
+        "history",
+        also="backup restore salinan cadangan pulihkan",
+    ),
+    Command(
         "undo",
         "edit",
         lambda: _("Undo"),

@@ -7,12 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from PySide6.QtCore import QObject
 
 from forumdesk.desktop.audience_process import AudienceProcess
+from forumdesk.desktop.awake import Awake
+from forumdesk.desktop.keeping import CopyKeeper
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Tokens
+
+if TYPE_CHECKING:
+    from forumdesk.desktop.projector.placing import SecondScreen
+
+Value = TypeVar("Value")
 
 
 class Desk(Protocol):
@@ -21,6 +30,13 @@ class Desk(Protocol):
     preferences: Preferences
     session: Session | None
     service: AudienceProcess | None
+
+    awake: Awake
+    keeper: CopyKeeper | None
+
+    @property
+    def second_screen(self) -> SecondScreen:
+        """The projector's window and its screen."""
 
     @property
     def tokens(self) -> Tokens:
@@ -35,14 +51,27 @@ class Desk(Protocol):
     def new_forum(self) -> None:
         """The form of a new forum."""
 
+    def show_copies(self) -> None:
+        """The kept copies."""
+
+    def beside(
+        self,
+        job: Callable[[], Value],
+        then: Callable[[Value], None],
+        *,
+        owner: QObject,
+        failed: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Run a job beside the window's work."""
+
     def open_forum(self) -> None:
         """Choose a file."""
 
+    def choose_second_copies(self, folder: Path | None) -> None:
+        """Another folder for copies, or none."""
+
     def show_projector(self) -> None:
         """The window for the second screen."""
-
-    def projector_closed(self) -> None:
-        """The second screen's window is gone."""
 
     def start_closed(self) -> None:
         """The start page is gone."""

@@ -81,6 +81,7 @@ class MainWindow(QMainWindow):
         self._slow.timeout.connect(self._look_around)
         self._slow.start()
         self.status.show_service(session.service)
+        self.status.show_awake(desk.awake.state)
         self._refresh_frame(frozenset(Feature))
         self._look_around()
         # The frame is on screen while the first page is still being read.
@@ -97,7 +98,11 @@ class MainWindow(QMainWindow):
             (self.session.service_changed, self._on_service),
             (scans.scanned, self._on_scan),
             (scans.unreadable, self._on_unreadable),
+            (self.desk.awake.changed, self.status.show_awake),
         )
+        if self.desk.keeper is not None:
+            heard += ((self.desk.keeper.changed, self.status.show_copies),)
+            self.status.show_copies(self.desk.keeper.status)
         for signal, slot in heard:
             signal.connect(slot)
         return heard
@@ -194,6 +199,23 @@ class MainWindow(QMainWindow):
             timer.stop()
         self.deleteLater()
 
+    def show_second_screen(self) -> None:
+        """Other screens are plugged in, or the projector's window stands elsewhere."""
+        missing = self.desk.second_screen.missing
+        self.status.tell(
+            "screen",
+            _(
+                "The screen {screen} is gone and the projector's window with it. It comes back when"
+                " the screen is plugged in again."
+            ).format(screen=missing.label)
+            if missing is not None
+            else "",
+        )
+        if self.page_name == "projector":
+            self._pages["projector"].refresh()
+        else:
+            self._stale.add("projector")
+
     def _on_service(self, status: ServiceStatus) -> None:
         self.status.show_service(status)
         for name, page in self._pages.items():
@@ -277,7 +299,7 @@ class MainWindow(QMainWindow):
         try:
             self.status.show_disk(shutil.disk_usage(self.session.path.parent).free)
         except OSError:
-            self.status.disk.say("")
+            self.status.show_disk(None)
         self.status.show_power(power.on_mains())
 
     def new_poll(self) -> None:
@@ -330,9 +352,10 @@ class MainWindow(QMainWindow):
         messages.save_file(
             self,
             _("Save a copy"),
-            path.with_name(f"{path.stem} copy{path.suffix}"),
-            messages.FORUM_FILES,
+            _("{name} copy").format(name=path.stem) + path.suffix,
+            messages.forum_files(),
             lambda chosen: self.session.run(lambda: write(chosen), saved),
+            place=self.desk.preferences.place("copy"),
         )
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from forumdesk.desktop.preferences import Place
 from forumdesk.desktop.widgets.basic import Button, label, row
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.desktop.widgets.question import Question
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QFileDialog
 
-FORUM_FILES = "*.forum"
+
+def forum_files() -> str:
+    """The filter for forum files."""
+    return _("Forums") + " (*.forum)"
 
 
 def tell(parent: QWidget, sentence: str, *, title: str = "") -> QDialog:
@@ -54,39 +58,53 @@ def ask(
 
 
 def open_file(
-    parent: QWidget, title: str, filters: str, then: Callable[[Path], object]
+    parent: QWidget, title: str, filters: str, then: Callable[[Path], object], *, place: Place
 ) -> QFileDialog:
     """Let the user choose a file to read."""
-    return _choose(parent, title, filters, then, save=False)
+    return _choose(parent, title, filters, then, place=place)
 
 
 def save_file(
-    parent: QWidget, title: str, proposal: Path, filters: str, then: Callable[[Path], object]
+    parent: QWidget,
+    title: str,
+    name: str,
+    filters: str,
+    then: Callable[[Path], object],
+    *,
+    place: Place,
 ) -> QFileDialog:
-    """Let the user choose where to write."""
-    dialog = _choose(parent, title, filters, then, save=True)
-    dialog.setDirectory(str(proposal.parent))
-    dialog.selectFile(proposal.name)
-    dialog.setDefaultSuffix(proposal.suffix.lstrip("."))
+    """Let the user choose where to write; `name` is proposed, and its ending is added."""
+    dialog = _choose(parent, title, filters, then, place=place)
+    dialog.setAcceptMode(dialog.AcceptMode.AcceptSave)
+    dialog.selectFile(name)
+    dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+    return dialog
+
+
+def choose_folder(
+    parent: QWidget, title: str, then: Callable[[Path], object], *, place: Place
+) -> QFileDialog:
+    """Let the user choose a folder."""
+    dialog = _choose(parent, title, "", then, place=place)
+    dialog.setFileMode(dialog.FileMode.Directory)
+    dialog.setOption(dialog.Option.ShowDirsOnly)
     return dialog
 
 
 def _choose(
-    parent: QWidget,
-    title: str,
-    filters: str,
-    then: Callable[[Path], object],
-    *,
-    save: bool,
+    parent: QWidget, title: str, filters: str, then: Callable[[Path], object], *, place: Place
 ) -> QFileDialog:
     # Making this class takes longer than making the window; it is made when it is first used.
     from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415
 
-    dialog = QFileDialog(parent, title, "", filters)
-    modes = QFileDialog.AcceptMode
-    dialog.setAcceptMode(modes.AcceptSave if save else modes.AcceptOpen)
+    dialog = QFileDialog(parent, title, str(place.folder), filters)
+
+    def chosen(path: Path) -> None:
+        place.note(path.parent)
+        then(path)
+
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.fileSelected.connect(lambda path: chosen(Path(path)))
     dialog.open()
     return dialog
 

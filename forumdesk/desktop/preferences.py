@@ -4,36 +4,72 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, field, fields, replace
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
-from platformdirs import user_config_path
+from platformdirs import user_config_path, user_documents_path
 
 from forumdesk.i18n import LANGUAGES
 
 MAX_RECENT = 8
+MAX_REMEMBERED = 40
+"""Of each kind of remembered pair, such as the projector's language by forum."""
+
+THEMES = ("light", "dark")
+Pairs = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All settings. `recent` holds paths, newest first."""
+    """All settings.
+
+    `recent` holds paths, newest first. `second_copies` is a folder for copies beside this
+    computer's own, empty for none. `projector_screen` names a screen, `projector_languages` maps a
+    forum's id to a language, `folders` a purpose of a file dialog to the folder last used for it.
+    """
 
     language: str = ""
     theme: str = "light"
     recent: tuple[str, ...] = ()
     gate: str = ""
     page: str = "A4"
-    window: tuple[int, ...] = field(default=())
+    second_copies: str = ""
+    projector_screen: str = ""
+    projector_theme: str = "light"
+    projector_languages: Pairs = ()
+    folders: Pairs = ()
 
 
-_VALID = {
+def _words(most: int) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, str) and len(value) <= most
+
+
+def _are_pairs(value: Any) -> bool:
+    return all(len(one) == 2 and all(isinstance(part, str) for part in one) for one in value)
+
+
+_VALID: Mapping[str, Callable[[Any], bool]] = {
     "language": lambda value: value in ("", *LANGUAGES),
-    "theme": lambda value: value in ("light", "dark"),
+    "theme": lambda value: value in THEMES,
     "recent": lambda value: all(isinstance(one, str) for one in value),
-    "gate": lambda value: isinstance(value, str) and len(value) <= 60,
+    "gate": _words(60),
     "page": lambda value: value in ("A4", "Letter"),
-    "window": lambda value: len(value) in (0, 4) and all(isinstance(one, int) for one in value),
+    "second_copies": _words(4096),
+    "projector_screen": _words(200),
+    "projector_theme": lambda value: value in THEMES,
+    "projector_languages": _are_pairs,
+    "folders": _are_pairs,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a file dialog opens, and what is told where the user went."""
+
+    folder: Path
+    note: Callable[[Path], object]
 
 
 class Preferences:
@@ -59,6 +95,25 @@ class Preferences:
         others = tuple(one for one in self.settings.recent if one != str(path))
         self.change(recent=(str(path), *others)[:MAX_RECENT])
 
+    def place(self, purpose: str) -> Place:
+        """A file dialog of this purpose opens where it was last, else among the documents."""
+        last = Path(dict(self.settings.folders).get(purpose, ""))
+
+        def note(folder: Path) -> None:
+            self.change(folders=_with(self.settings.folders, purpose, str(folder.absolute())))
+
+        return Place(last if last.is_absolute() and last.is_dir() else home_folder(), note)
+
+    def projector_language(self, forum_id: str, usual: str) -> str:
+        """The language on the second screen: the one chosen for this forum, else `usual`."""
+        chosen = dict(self.settings.projector_languages).get(forum_id, usual)
+        return chosen if chosen in LANGUAGES else usual
+
+    def remember_projector_language(self, forum_id: str, language: str) -> None:
+        """Another language for this forum's second screen."""
+        pairs = _with(self.settings.projector_languages, forum_id, language)
+        self.change(projector_languages=pairs)
+
     def _read(self) -> Settings:
         try:
             stored = json.loads(self._path.read_text(encoding="utf-8"))
@@ -67,10 +122,38 @@ class Preferences:
         known = {}
         for one in fields(Settings):
             value = stored.get(one.name) if isinstance(stored, dict) else None
-            value = tuple(value) if isinstance(value, list) else value
             try:
                 if value is not None and _VALID[one.name](value):
-                    known[one.name] = value
+                    known[one.name] = _frozen(value)
             except TypeError:
                 continue
-        return Settings(**known)  # type: ignore[arg-type]  # each was checked by its name
+        return Settings(**known)
+
+
+def home_folder() -> Path:
+    """ForumDesk's folder among the user's documents, or what is there of the way to it."""
+    documents = user_documents_path()
+    for folder in (documents / "ForumDesk", documents):
+        if folder.is_dir():
+            return folder
+    return Path.home()
+
+
+def free_path(title: str) -> Path:
+    """A path for a new forum file of this title among the user's documents."""
+    folder = user_documents_path() / "ForumDesk"
+    stem = "".join(one if one.isalnum() or one in " -" else " " for one in title)
+    stem = " ".join(stem.split())[:60] or "forum"
+    path, number = folder / f"{stem}.forum", 2
+    while path.exists():
+        path, number = folder / f"{stem} {number}.forum", number + 1
+    return path
+
+
+def _with(pairs: Pairs, name: str, value: str) -> Pairs:
+    others = tuple(one for one in pairs if one[0] != name)
+    return ((name, value), *others)[:MAX_REMEMBERED]
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(one) for one in value) if isinstance(value, list) else value

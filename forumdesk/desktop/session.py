@@ -226,6 +226,8 @@ class Session(QObject):
             return
         self.ended = True
         self.blockSignals(True)
+        for part in self.findChildren(QObject):
+            part.blockSignals(True)
         for timer in self.findChildren(QTimer):
             timer.stop()
         self._watcher.stop()

@@ -6,17 +6,18 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from platformdirs import user_data_path, user_documents_path
+from platformdirs import user_data_path
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from forumdesk.desktop.frame import Desk
+from forumdesk.desktop.preferences import free_path
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, heading, label, row, rule
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
-from forumdesk.domain.text import Text, clean_line, shortened
+from forumdesk.domain.text import Text, clean_line
 from forumdesk.i18n import LANGUAGES, _, language, speaking
 from forumdesk.operations import sample, templates
 
@@ -72,6 +73,7 @@ class StartWindow(QWidget):
             4,
             self.new_button,
             Button(_("Open a forum file …"), self._desk.open_forum, icon="folder-open"),
+            Button(_("Go back to a copy …"), self._desk.show_copies, icon="history"),
             12,
             rule(),
             8,
@@ -179,7 +181,7 @@ class NewForumDialog(FormDialog):
             self.problem(_("The title is missing."))
             self.title_field.setFocus()
             return
-        path = _free_path(title)
+        path = free_path(title)
         chosen = str(self.language_field.currentData())
         name = str(self.template.currentData())
         starts, ends = _date(self.starts), _date(self.ends)
@@ -203,13 +205,3 @@ class NewForumDialog(FormDialog):
 def _date(field: QDateEdit) -> date:
     value = field.date()
     return date(value.year(), value.month(), value.day())
-
-
-def _free_path(title: str) -> Path:
-    folder = user_documents_path() / "ForumDesk"
-    stem = "".join(one if one.isalnum() or one in " -" else " " for one in title)
-    stem = shortened(" ".join(stem.split()), 60) or "forum"
-    path, number = folder / f"{stem}.forum", 2
-    while path.exists():
-        path, number = folder / f"{stem} {number}.forum", number + 1
-    return path

@@ -1,42 +1,102 @@
-"""The foot of the window: is it saved, do phones get through, what waits, is there room."""
+"""The foot of the window: is it saved, do phones get through, what waits, will it go on."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
+from forumdesk.desktop.awake import AwakeState
+from forumdesk.desktop.keeping import CopiesStatus
 from forumdesk.desktop.theme import icon_pixmap
-from forumdesk.desktop.widgets.basic import label, row
+from forumdesk.desktop.widgets.basic import label, picture, restyle, row
+from forumdesk.desktop.widgets.text import ElidedLabel, plain_tooltip
 from forumdesk.i18n import _, ngettext
+from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.wording.troubles import trouble
 
 HEIGHT = 28
+GAP = 20
+LEAST_ALARM = 220
+"""Pixels that an alarm needs to be understood."""
+
 LOW_DISK = 500_000_000
 
 
+def _no_copy(found: FileTrouble) -> str:
+    if found.trouble is Trouble.MISSING:
+        return _(
+            "{folder} is not there. Plug the stick in, or choose another folder under Copies in the"
+            " File menu."
+        ).format(folder=found.path)
+    return trouble(found.trouble.value, found.path)
+
+
 class Item(QWidget):
-    """An icon with a few words."""
+    """An icon with a few words, or the icon alone where there is little room."""
 
     def __init__(self, icon: str) -> None:
         super().__init__()
-        muted = QGuiApplication.palette().color(QPalette.ColorRole.PlaceholderText)
-        shown = QLabel()
-        shown.setPixmap(icon_pixmap(icon, muted, 14))
+        self._icon = icon
+        self._shown = QLabel()
         self.words = label("", "status")
-        inside = row(shown, self.words, spacing=6)
-        self.setLayout(inside)
+        self.warns = False
+        self.setLayout(row(self._shown, self.words, spacing=6))
+        self._paint()
 
-    def say(self, words: str) -> None:
-        """Other words; without any it takes no room."""
+    def say(self, words: str, *, more: str = "", warns: bool = False) -> None:
+        """Other words; without any it takes no room. `more` is told when one points at it."""
         self.words.setText(words)
         self.setVisible(bool(words))
+        self.setAccessibleName(". ".join(one for one in (words, more) if one))
+        self.setToolTip(plain_tooltip(more or words))
+        if warns != self.warns:
+            self.warns = warns
+            self.words.setProperty("role", "status-warn" if warns else "status")
+            restyle(self.words)
+            self._paint()
+
+    def shrink(self, narrow: bool) -> None:
+        """Show the icon alone, or the words as well."""
+        self.words.setVisible(not narrow)
+
+    def _paint(self) -> None:
+        role = QPalette.ColorRole.Text if self.warns else QPalette.ColorRole.PlaceholderText
+        colour = QGuiApplication.palette().color(role)
+        self._shown.setPixmap(icon_pixmap(self._icon, colour, 14))
+
+
+class Alarm(QWidget):
+    """What the desk must know now, in as many words as there is room for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._told: dict[str, str] = {}
+        self._words = ElidedLabel("", "status-warn")
+        inside = row(picture("triangle-alert", pixels=14), spacing=6)
+        inside.addWidget(self._words, 1)
+        self.setLayout(inside)
+        self.hide()
+
+    def tell(self, about: str, sentence: str) -> None:
+        """The sentence about one thing, empty when it is over."""
+        self._told[about] = sentence
+        words = " ".join(one for one in self._told.values() if one)
+        self._words.setText(words)
         self.setAccessibleName(words)
+        self.setVisible(bool(words))
+
+    @property
+    def words(self) -> str:
+        """All that is told."""
+        return self._words.text()
 
 
 class StatusBar(QFrame):
-    """Always there."""
+    """Always there. With little room the less important words go, and their icons stay."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,73 +106,155 @@ class StatusBar(QFrame):
         self.service = Item("wifi")
         self.poll = Item("vote")
         self.inputs = Item("message-square-text")
-        self.alarm = Item("triangle-alert")
+        self.alarm = Alarm()
+        self.copies = Item("copy")
+        self.awake = Item("sun")
         self.disk = Item("hard-drive")
         self.power = Item("plug-zap")
+        self._hint = label(_("Ctrl K  Find anything"), "status")
         inside = QHBoxLayout(self)
         inside.setContentsMargins(16, 0, 16, 0)
-        inside.setSpacing(20)
-        for item in (
-            self.saved,
-            self.service,
-            self.poll,
-            self.inputs,
-            self.alarm,
-            self.disk,
-            self.power,
-        ):
-            item.say("")
+        inside.setSpacing(GAP)
+        for item in (self.saved, self.service, self.poll, self.inputs):
+            inside.addWidget(item)
+        inside.addWidget(self.alarm, 10)
+        for item in (self.copies, self.awake, self.disk, self.power):
             inside.addWidget(item)
         inside.addStretch(1)
-        inside.addWidget(label(_("Ctrl K  Find anything"), "status"))
+        inside.addWidget(self._hint)
+        for item in self._items():
+            item.say("")
+
+    def _items(self) -> Sequence[Item]:
+        """From the one that can be missed first to the last."""
+        return (
+            *(self.disk, self.power, self.copies, self.awake),
+            *(self.inputs, self.saved, self.poll, self.service),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the words for which there is room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        shown = [one for one in self._items() if not one.isHidden()]
+        for one in shown:
+            one.shrink(False)
+        alarm = 0 if self.alarm.isHidden() else LEAST_ALARM + GAP
+        room = self.contentsRect().width() - 2 * 16 - alarm
+        needed = sum(one.sizeHint().width() + GAP for one in shown)
+        self._hint.setVisible(needed + self._hint.sizeHint().width() <= room)
+        for one in shown:
+            if needed <= room:
+                return
+            if not one.warns:
+                needed -= one.sizeHint().width()
+                one.shrink(True)
+                needed += one.sizeHint().width()
+
+    def tell(self, about: str, sentence: str) -> None:
+        """An alarm about one thing, empty when it is over."""
+        self.alarm.tell(about, sentence)
+        self._fit()
+
+    def _say(self, item: Item, words: str, *, more: str = "", warns: bool = False) -> None:
+        item.say(words, more=more, warns=warns)
+        self._fit()
 
     def show_saved(self, zone: tzinfo, *, read_only: bool = False) -> None:
         """Everything up to now is in the file; the time is that of the forum."""
         now = f"{datetime.now(zone):%H:%M:%S}"
-        self.saved.say(_("For reading only") if read_only else _("Saved {time}").format(time=now))
+        self._say(
+            self.saved,
+            _("For reading only") if read_only else _("Saved {time}").format(time=now),
+        )
 
     def show_service(self, status: ServiceStatus) -> None:
         """Whether phones get through, how many are there, and whether one guesses at badges."""
-        self.alarm.say(
-            _("Somebody is guessing at badge codes; they are slowed down.")
-            if status.wrong_codes
-            else ""
-        )
+        guessing = _("Somebody is guessing at badge codes; they are slowed down.")
+        self.tell("codes", guessing if status.wrong_codes else "")
         address = status.address.removeprefix("http://").rstrip("/")
         match status.state:
             case ServiceState.RUNNING | ServiceState.ELSEWHERE:
                 phones = ngettext("{n} phone", "{n} phones", status.phones).format(n=status.phones)
-                self.service.say(f"{address} · {phones}")
+                words = f"{address} · {phones}"
             case ServiceState.STARTING:
-                self.service.say(_("Phones: starting …"))
+                words = _("Phones: starting …")
             case ServiceState.FAILED:
-                self.service.say(_("Phones: no answer, starting again …"))
+                words = _("Phones: no answer, starting again …")
             case _:
-                self.service.say(_("Phones: off"))
+                words = _("Phones: off")
+        self._say(self.service, words, warns=status.state is ServiceState.FAILED)
 
     def show_open_polls(self, numbers: list[int]) -> None:
         """Which polls take votes now."""
         if not numbers:
-            self.poll.say("")
+            self._say(self.poll, "")
             return
         listed = ", ".join(str(number) for number in numbers)
-        self.poll.say(
-            ngettext("Poll {n} is open", "Polls {n} are open", len(numbers)).format(n=listed)
+        self._say(
+            self.poll,
+            ngettext("Poll {n} is open", "Polls {n} are open", len(numbers)).format(n=listed),
         )
 
     def show_waiting(self, number: int) -> None:
         """How many inputs nobody has read yet."""
         words = ngettext("{n} input waits", "{n} inputs wait", number).format(n=number)
-        self.inputs.say(words if number else "")
+        self._say(self.inputs, words if number else "")
 
-    def show_disk(self, free: int) -> None:
-        """Room on the disk, in bytes."""
-        if free < LOW_DISK:
-            self.disk.say(_("Only {n} MB free").format(n=free // 1_000_000))
+    def show_copies(self, status: CopiesStatus) -> None:
+        """When the last copy was made, or why there is none."""
+        last = status.last.strftime("%H:%M") if status.last else ""
+        if status.failed:
+            reasons = [_no_copy(one) for one in status.failed]
+            more = " ".join([_("A copy could not be made."), *reasons])
+            self._say(self.copies, _("No copy"), more=more, warns=True)
+        elif status.waits_for is not None:
+            more = _("The next copy is made when poll {n} is closed and sealed.")
+            words = _("Copy {time}").format(time=last) if last else _("Copy waits")
+            self._say(self.copies, words, more=more.format(n=status.waits_for))
+        elif last:
+            more = _("A copy of everything up to {time} is kept. Copies: see the File menu.")
+            self._say(self.copies, _("Copy {time}").format(time=last), more=more.format(time=last))
         else:
-            self.disk.say(_("{n} GB free").format(n=max(1, free // 1_000_000_000)))
+            self._say(self.copies, "")
+
+    def show_awake(self, state: AwakeState) -> None:
+        """Whether the laptop is kept from falling asleep while phones are served."""
+        match state:
+            case AwakeState.HELD:
+                self._say(
+                    self.awake,
+                    _("Kept awake"),
+                    more=_(
+                        "This computer does not fall asleep while phones are served, unless its"
+                        " lid is closed."
+                    ),
+                )
+            case AwakeState.NOT_POSSIBLE:
+                self._say(
+                    self.awake,
+                    _("May fall asleep: switch sleep off"),
+                    more=_(
+                        "ForumDesk cannot keep this computer awake. Switch its sleep off in the"
+                        " system's power settings while phones are served."
+                    ),
+                    warns=True,
+                )
+            case _:
+                self._say(self.awake, "")
+
+    def show_disk(self, free: int | None) -> None:
+        """Room on the disk, in bytes; None where it is not known."""
+        if free is None:
+            self._say(self.disk, "")
+        elif free < LOW_DISK:
+            self._say(self.disk, _("Only {n} MB free").format(n=free // 1_000_000), warns=True)
+        else:
+            self._say(self.disk, _("{n} GB free").format(n=max(1, free // 1_000_000_000)))
 
     def show_power(self, on_mains: bool | None) -> None:
         """Whether the laptop is plugged in; None if it does not tell."""
         words = {True: _("On mains"), False: _("On battery"), None: ""}
-        self.power.say(words[on_mains])
+        self._say(self.power, words[on_mains])

@@ -112,7 +112,7 @@ class Theme:
         """Give the application this theme's font, palette and style sheet."""
         app.setStyle("Fusion")
         app.setFont(font(BODY_PIXELS))
-        app.setPalette(_palette(self.tokens))
+        app.setPalette(palette_of(self.tokens))
         app.setStyleSheet(self._style_sheet())
 
     def _style_sheet(self) -> str:
@@ -143,7 +143,8 @@ def font(pixels: int, *, bold: bool = False) -> QFont:
     return made
 
 
-def _palette(tokens: Tokens) -> QPalette:
+def palette_of(tokens: Tokens) -> QPalette:
+    """A theme's colours by Qt's roles."""
     roles = {
         QPalette.ColorRole.Window: tokens.background,
         QPalette.ColorRole.WindowText: tokens.text,

@@ -26,6 +26,7 @@ from forumdesk.desktop.theme import load_fonts
 from forumdesk.operations import forum, sample
 from forumdesk.operations.people import NewPerson, add_people
 
+THREADS = ("writer", "reader", "copies", "maker")
 OpenDesk = Callable[..., ForumDesk]
 
 
@@ -48,7 +49,7 @@ def _nothing_left(qapp: QApplication) -> Iterator[None]:
     assert left == []
     timers = [one for one in gc.get_objects() if isinstance(one, QTimer) and isValid(one)]
     assert [(one, one.parent(), one.interval()) for one in timers if one.isActive()] == []
-    assert [one.name for one in threading.enumerate() if one.name in ("writer", "reader")] == []
+    assert [one.name for one in threading.enumerate() if one.name in THREADS] == []
 
 
 @pytest.fixture(scope="session")

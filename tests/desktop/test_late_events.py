@@ -35,7 +35,7 @@ from forumdesk.store import people
 from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble, Trouble
 
-WINDOWS, FORUMS = 60, 300
+WINDOWS, FORUMS = 30, 200
 """How often a whole window is closed, and how often a forum without one."""
 
 LIVE = ServiceStatus(state=ServiceState.RUNNING, address="http://127.0.0.1:8080/", phones=3)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent, QScreen
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from forumdesk.desktop.frame import Desk
+from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.projector.painter import paint
 from forumdesk.desktop.projector.pictures import Picture, picture_of
 from forumdesk.desktop.projector.slides import Slide, slides_of
 from forumdesk.desktop.projector.type import HEIGHT, WIDTH
 from forumdesk.desktop.reach import phone_address
-from forumdesk.i18n import _
+from forumdesk.desktop.session import Session
+from forumdesk.desktop.theme import THEMES, palette_of
+from forumdesk.i18n import _, language, speaking
 from forumdesk.store import projector
 from forumdesk.store.changes import Feature, Topic
 
@@ -26,6 +29,32 @@ _SHOWN = {
     Feature.PROGRAMME,
     Feature.FORUM,
 }
+SMALL = (960, 540)
+"""The size of the window where it can fill no screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The room's language and colours, which are not those of the person at the desk."""
+
+    language: str = field(default_factory=language)
+    theme: str = "light"
+
+
+def look_of(session: Session, preferences: Preferences) -> Look:
+    """The forum's first language and light, unless something else was chosen."""
+    usual = next(iter(session.forum.languages), language())
+    chosen = preferences.projector_language(session.forum.id, usual)
+    return Look(chosen, preferences.settings.projector_theme)
+
+
+def read_picture(session: Session, look: Look) -> Picture:
+    """What is on the second screen, in the room's language."""
+    address = phone_address(session.service, session.forum.print_address)
+    with speaking(look.language):
+        return picture_of(
+            session.db, address=address, current=session.current, timers=session.timers
+        )
 
 _TURNS = {
     Qt.Key.Key_Right: 1,
@@ -46,17 +75,20 @@ class PictureView(QWidget):
         self._picture: Picture | None = None
         self._slides: tuple[Slide, ...] = ()
         self._page = 0
+        self._look = Look()
         self._clock = QTimer(self)
         self._clock.setInterval(500)
         self._clock.timeout.connect(self.update)
         self.setAccessibleName(_("What the projector shows"))
 
-    def show_picture(self, picture: Picture) -> None:
-        """Another picture."""
-        if picture == self._picture:
+    def show_picture(self, picture: Picture, look: Look | None = None) -> None:
+        """Another picture, or the same in another look."""
+        look = look or self._look
+        if (picture, look) == (self._picture, self._look):
             return
-        self._picture = picture
-        self._slides = slides_of(picture)
+        self._picture, self._look = picture, look
+        with speaking(look.language):
+            self._slides = slides_of(picture)
         if any(slide.clock is not None for slide in self._slides):
             self._clock.start()
         else:
@@ -77,57 +109,61 @@ class PictureView(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint it."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().base())
+        palette = palette_of(THEMES[self._look.theme])
+        painter.fillRect(self.rect(), palette.base())
         if not self._slides:
             return
         scale = min(self.width() / WIDTH, self.height() / HEIGHT)
         painter.translate((self.width() - WIDTH * scale) / 2, (self.height() - HEIGHT * scale) / 2)
         painter.scale(scale, scale)
-        paint(painter, self._slides[min(self._page, self.pages - 1)], self.palette())
+        with speaking(self._look.language):
+            paint(painter, self._slides[min(self._page, self.pages - 1)], palette)
 
 
 class ProjectorWindow(PictureView):
     """The whole second screen; Escape closes it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
-        self._desk = desk
+        self._desk, self._session = desk, session
         self.setWindowTitle(_("Projector – ForumDesk"))
-        self.resize(1280, 720)
-        assert desk.session is not None
-        desk.session.changed.connect(self._on_change)
-        desk.session.current_changed.connect(self.rebuild)
-        desk.session.service_changed.connect(self.rebuild)
-        desk.session.turning.turned.connect(self._turn)
+        self.resize(*SMALL)
+        session.changed.connect(self._on_change)
+        session.current_changed.connect(self.rebuild)
+        session.service_changed.connect(self.rebuild)
+        session.turning.turned.connect(self._turn)
         self.rebuild()
 
-    def show_on(self, screens: Sequence[QScreen]) -> None:
-        """On the second screen in full; with one screen only, as a window."""
-        if self.isVisible():
+    def fill(self, area: QRect) -> None:
+        """Fill the screen that has this area."""
+        if self.isVisible() and self.isFullScreen() and self.geometry() == area:
             return
-        if len(screens) > 1:
-            self.setGeometry(screens[1].geometry())
-            self.showFullScreen()
-        else:
-            self.show()
+        # A window that fills one screen does not move to another before it is a window again.
+        self.showNormal()
+        self.setGeometry(area)
+        self.showFullScreen()
+
+    def show_small(self) -> None:
+        """Be a window that covers little of the only screen."""
+        if self.isFullScreen():
+            self.showNormal()
+            self.resize(*SMALL)
+        self.show()
+        self.raise_()
 
     def rebuild(self, *_: object) -> None:
         """Read everything anew."""
-        session = self._desk.session
-        if session is None or session.ended:
+        if self._session.ended:
             return
-        address = phone_address(session.service, session.forum.print_address)
-        picture = picture_of(
-            session.db, address=address, current=session.current, timers=session.timers
-        )
-        self.show_picture(picture)
+        session = self._session
+        look = look_of(session, self._desk.preferences)
+        self.show_picture(read_picture(session, look), look)
         session.turning.follow(projector.stage(session.db), self.pages)
         self._turn()
 
     def _turn(self) -> None:
-        session = self._desk.session
-        if session is not None:
-            self.show_page(session.turning.page)
+        if not self._session.ended:
+            self.show_page(self._session.turning.page)
 
     def _on_change(self, topics: frozenset[Topic]) -> None:
         if any(topic.feature in _SHOWN for topic in topics):
@@ -149,5 +185,5 @@ class ProjectorWindow(PictureView):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Gone until it is asked for again."""
         event.accept()
-        self._desk.projector_closed()
+        self._desk.second_screen.window_closed()
         self.deleteLater()

@@ -23,7 +23,7 @@ class ElidedLabel(QLabel):
     def setText(self, text: str) -> None:
         """Other words."""
         super().setText(text)
-        self.setToolTip("" if not text else f"<qt>{_escaped(text)}</qt>")
+        self.setToolTip(plain_tooltip(text))
 
     def minimumSizeHint(self) -> QSize:
         """It can shrink to a few characters."""
@@ -44,8 +44,13 @@ class ElidedLabel(QLabel):
         )
 
 
-def _escaped(text: str) -> str:
+def plain_tooltip(text: str) -> str:
+    """A tooltip that shows the text as it is and wraps it."""
     # A tooltip is read as markup if it looks like it; users' words must not be.
+    return f"<qt>{_escaped(text)}</qt>" if text else ""
+
+
+def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

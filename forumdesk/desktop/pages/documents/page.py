@@ -353,8 +353,9 @@ class DocumentsPage(Page):
                 owner=self,
             )
 
-        proposal = forum_file.with_name(f"{self._name()}.pdf")
-        messages.save_file(self, _("Save as PDF"), proposal, PDF_FILES, write)
+        place = self.main.desk.preferences.place("document")
+        name = f"{self._name()}.pdf"
+        messages.save_file(self, _("Save as PDF"), name, PDF_FILES, write, place=place)
 
     def _name(self) -> str:
         """What the document is called as a file: forum, document, and what it is about."""

@@ -48,9 +48,9 @@ def choose_and_import(page: Page) -> None:
             return
         ImportDialog(page, raw, name=path.name).open()
 
-    messages.open_file(
-        page, _("Import people"), _("Tables in text form ({files})").format(files=FILES), chosen
-    )
+    filters = _("Tables in text form ({files})").format(files=FILES)
+    place = page.main.desk.preferences.place("people")
+    messages.open_file(page, _("Import people"), filters, chosen, place=place)
 
 
 class ImportDialog(Dialog):

@@ -6,15 +6,14 @@ from functools import partial
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.pages.page import Page
-from forumdesk.desktop.projector.pictures import picture_of
+from forumdesk.desktop.pages.projector.room import RoomCard
 from forumdesk.desktop.projector.type import HEIGHT, WIDTH
-from forumdesk.desktop.projector.window import PictureView
-from forumdesk.desktop.reach import phone_address
+from forumdesk.desktop.projector.window import PictureView, look_of, read_picture
 from forumdesk.desktop.widgets.basic import (
     Button,
     Card,
@@ -28,7 +27,7 @@ from forumdesk.desktop.widgets.basic import (
     rule,
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
-from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
+from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.domain.inputs import InputState
 from forumdesk.domain.polls import State
 from forumdesk.domain.projector import Scene, Stage
@@ -107,23 +106,21 @@ class ProjectorPage(Page):
             key=self.main.key_of("projector.blank"),
         )
         self._page_row = self._pages()
-        help_words = wrapped(
-            _(
-                "With a second screen the window fills it. Escape closes it. What it shows is kept"
-                " in the file and comes back after a restart."
-            ),
-            "muted",
-        )
-        return column(
+        self._room = RoomCard(self.main, self.session)
+        scroll = ScrollColumn()
+        for item in (
             row(heading(_("On screen")), self._now, None),
-            4,
             frame,
             self._page_row,
-            8,
             row(self._window_button, blank, None),
-            help_words,
-            None,
-        )
+            self._room,
+        ):
+            if isinstance(item, QWidget):
+                scroll.body.addWidget(item)
+            else:
+                scroll.body.addLayout(item)
+        scroll.body.addStretch(1)
+        return column(scroll)
 
     def _pages(self) -> QFrame:
         """Which page of a long picture is on the screen, and the ways to turn it."""
@@ -160,8 +157,13 @@ class ProjectorPage(Page):
 
     def refresh(self) -> None:
         """Show the stage and the choices."""
+        self._room.refresh()
         self._show_preview()
         self._show_scenes()
+
+    def ask_for_screen(self) -> None:
+        """There are several that the window could fill: the user says which."""
+        self._room.ask_for_screen()
 
     def opened(self) -> None:
         """The window first."""
@@ -172,12 +174,9 @@ class ProjectorPage(Page):
         self._show_preview()
 
     def _show_preview(self) -> None:
-        address = phone_address(self.session.service, self.session.forum.print_address)
         session = self.session
-        picture = picture_of(
-            session.db, address=address, current=session.current, timers=session.timers
-        )
-        self._preview.show_picture(picture)
+        look = look_of(session, self.main.desk.preferences)
+        self._preview.show_picture(read_picture(session, look), look)
         session.turning.follow(projector.stage(session.db), self._preview.pages)
         self._show_turned()
 

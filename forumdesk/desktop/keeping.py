@@ -1,0 +1,104 @@
+"""Copies of the open forum that are kept without asking: at opening, every quarter of an hour, at
+the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from forumdesk.desktop.session import Session
+from forumdesk.desktop.tasks import Worker
+from forumdesk.domain.errors import Refused
+from forumdesk.operations.copies import EVERY, Keeping, keep_copy
+from forumdesk.store.changes import Feature, Topic
+from forumdesk.store.errors import FileTrouble
+from forumdesk.store.forum_file import ForumFile
+
+
+@dataclass(frozen=True, slots=True)
+class CopiesStatus:
+    """What the window knows of the copies.
+
+    `last` is when this window last found them up to date; `waits_for` the number of a secret poll
+    that keeps copies from being made; `failed` what went wrong in which folder.
+    """
+
+    last: datetime | None = None
+    waits_for: int | None = None
+    failed: tuple[FileTrouble, ...] = ()
+
+
+class CopyKeeper(QObject):
+    """Keeps copies of one forum on a thread of its own. `close` must be called while it is open.
+
+    `second` is another folder for them, such as on a stick.
+    """
+
+    changed = Signal(object)
+    """The `CopiesStatus` is another."""
+
+    def __init__(
+        self, session: Session, second: Path | None, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session, self.second = session, second
+        self.status = CopiesStatus()
+        self._worker = Worker("copies")
+        self._timer = QTimer(self)
+        self._timer.setInterval(round(EVERY * 1000))
+        self._timer.timeout.connect(self.keep)
+        self._timer.start()
+        session.changed.connect(self._on_change)
+        self.keep()
+
+    def keep(self) -> None:
+        """Make a copy in each folder whose last one is out of date."""
+        self._worker.submit(self._copy, then=self._note, owner=self)
+
+    def choose(self, second: Path | None) -> None:
+        """Another second folder, or none; a copy goes there at once."""
+        self.second = second
+        self.keep()
+
+    def close(self) -> None:
+        """Make the last copy and wait for it. Nothing is told after it."""
+        self.blockSignals(True)
+        self._timer.stop()
+        self._session.settle()
+        self._worker.submit(self._copy)
+        self._worker.stop()
+
+    def _copy(self) -> Keeping:
+        opened = self._session.file
+        if opened.read_only:
+            return Keeping()
+        try:
+            db = opened.reader()
+            try:
+                return keep_copy(ForumFile(opened.path, db), second=self.second)
+            finally:
+                db.close()
+        except FileTrouble as trouble:
+            return Keeping(failed=(trouble,))
+        except Refused:
+            return Keeping()
+
+    def _note(self, kept: Keeping) -> None:
+        done = kept.waits_for is None and not kept.failed and not self._session.file.read_only
+        last = datetime.now().astimezone() if done else self.status.last
+        self._show(CopiesStatus(last, kept.waits_for, kept.failed))
+
+    def _on_change(self, topics: frozenset[Topic]) -> None:
+        # A copy that waited for a secret poll is made when the poll is sealed.
+        if self.status.waits_for is not None and Topic(Feature.POLLS) in {
+            Topic(topic.feature) for topic in topics
+        }:
+            self.keep()
+
+    def _show(self, status: CopiesStatus) -> None:
+        if status != self.status:
+            self.status = status
+            self.changed.emit(status)
