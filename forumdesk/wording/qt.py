@@ -9,7 +9,7 @@ from forumdesk.i18n import _
 
 def qt_words() -> Mapping[str, str]:
     """Qt's own words and what they are in the current language."""
-    return {**_fields(), **_buttons(), **_files(), **_printing()}
+    return {**_fields(), **_buttons(), **_files(), **_views(), **_printing(), **_paper()}
 
 
 def _fields() -> dict[str, str]:
@@ -89,6 +89,11 @@ def _files() -> dict[str, str]:
         "Files of &type:": _("Files of &type:"),
         "Files of type:": _("Files of type:"),
         "All Files (*)": _("All Files (*)"),
+    }
+
+
+def _views() -> dict[str, str]:
+    return {
         "Back": _("Back"),
         "Forward": _("Forward"),
         "Go back": _("Go back"),
@@ -158,6 +163,11 @@ def _printing() -> dict[str, str]:
         "Long side": _("Long side"),
         "Short side": _("Short side"),
         "None": _("None"),
+    }
+
+
+def _paper() -> dict[str, str]:
+    return {
         "Paper": _("Paper"),
         "Page size:": _("Page size:"),
         "Width:": _("Width:"),

@@ -56,6 +56,7 @@ def read_picture(session: Session, look: Look) -> Picture:
             session.db, address=address, current=session.current, timers=session.timers
         )
 
+
 _TURNS = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
