@@ -24,8 +24,8 @@ from forumdesk.desktop.keeping import CopyKeeper
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pinned import pin_true
 from forumdesk.desktop.preferences import Preferences
-from forumdesk.desktop.projector.screens import Screens, SystemScreens
 from forumdesk.desktop.qt_words import speak_dates
+from forumdesk.desktop.screens import Screens, SystemScreens
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.tasks import Worker
 from forumdesk.desktop.theme import Theme, Tokens

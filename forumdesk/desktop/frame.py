@@ -5,23 +5,38 @@ Both are interfaces, so that the parts know them without knowing who puts the pa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from forumdesk.desktop.audience_process import AudienceProcess
 from forumdesk.desktop.awake import Awake
 from forumdesk.desktop.keeping import CopyKeeper
 from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.screens import Screen
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Tokens
 
-if TYPE_CHECKING:
-    from forumdesk.desktop.projector.placing import SecondScreen
-
 Value = TypeVar("Value")
+
+
+class RoomScreen(Protocol):
+    """The projector's window and its screen (`projector.placing.SecondScreen`)."""
+
+    on: Screen | None
+    missing: Screen | None
+
+    def free(self, main: QWidget) -> Sequence[Screen]:
+        """The screens that can be filled while the desk works in `main`."""
+
+    def rebuild(self) -> None:
+        """The room's language or colours are others."""
+
+    def window_closed(self) -> None:
+        """The window is gone."""
 
 
 class Desk(Protocol):
@@ -35,7 +50,7 @@ class Desk(Protocol):
     keeper: CopyKeeper | None
 
     @property
-    def second_screen(self) -> SecondScreen:
+    def second_screen(self) -> RoomScreen:
         """The projector's window and its screen."""
 
     @property

@@ -18,7 +18,7 @@ from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
 from forumdesk.desktop.awake import Awake, AwakeState, commands
 from forumdesk.desktop.preferences import Preferences, home_folder
-from forumdesk.desktop.projector.screens import Screen, choose, for_projector
+from forumdesk.desktop.screens import Screen, choose, for_projector
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.operations import copies
 from forumdesk.operations import people as people_operations

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from forumdesk.desktop.frame import Desk
-from forumdesk.desktop.projector.screens import Screen, Screens, choose, for_projector
 from forumdesk.desktop.projector.window import ProjectorWindow
+from forumdesk.desktop.screens import Screen, Screens, choose, for_projector
 from forumdesk.desktop.session import Session
 
 
