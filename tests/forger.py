@@ -1,0 +1,189 @@
+"""A forger with any SQLite program in hand, careless or careful.
+
+What a careful one does by hand for each forgery is `make_good`: digests, log and commitments are
+made anew, so that nothing in the file contradicts anything else. It has code of its own, as a
+forger would.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+def sha256(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def canonical(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+@dataclass
+class Forger:
+    """The file, and the polls that it holds: ids by what they are in the tests."""
+
+    db: sqlite3.Connection
+    polls: dict[str, str]
+
+    @classmethod
+    def at(cls, path: Path) -> Forger:
+        db = sqlite3.connect(path, isolation_level=None)
+        rows = db.execute("SELECT json_extract(question, '$.en'), id FROM poll")
+        return cls(db, dict(rows.fetchall()))
+
+    def one(self, sql: str, *values: object) -> Any:
+        return self.db.execute(sql, values).fetchone()[0]
+
+    def run(self, sql: str, *values: object) -> None:
+        assert self.db.execute(sql, values).rowcount != 0, sql
+
+    def table(self, what: str, poll: str, number: int = 1) -> str:
+        return f'"{what}_{self.polls[poll]}_{number}"'
+
+    def options(self, poll: str) -> list[str]:
+        rows = self.db.execute(
+            "SELECT id FROM poll_option WHERE poll = ? ORDER BY number", (self.polls[poll],)
+        )
+        return [row[0] for row in rows]
+
+    def choose(self, poll: str, *numbers: int) -> str:
+        """Choices as a ballot holds them."""
+        return canonical([self.options(poll)[one - 1] for one in numbers])
+
+    def reseal(self, poll: str, number: int = 1) -> None:
+        """A new digest for what lies in the file now."""
+        self._reseal(self.polls[poll], number)
+
+    def _reseal(self, poll: str, number: int) -> None:
+        self.db.execute(
+            "UPDATE poll_round SET digest = ? WHERE poll = ? AND round = ?",
+            (sha256(self._text(poll, number)), poll, number),
+        )
+
+    def _lines(self, poll: str, number: int) -> tuple[list[str] | None, list[str]]:
+        listed = [
+            f"{person} {group or '-'} -\n"
+            for person, group in self.db.execute(
+                "SELECT person, stakeholder_group FROM entitled WHERE poll = ? AND round = ?",
+                (poll, number),
+            )
+        ]
+        roll = [
+            f"{voter.hex()} {channel}\n"
+            for voter, channel in self.db.execute(f'SELECT * FROM "roll_{poll}_{number}"')
+        ]
+        counted = self.one(
+            "SELECT entitled FROM poll_round WHERE poll = ? AND round = ?", poll, number
+        )
+        return (None if counted is None else sorted(listed)), sorted(roll)
+
+    def _text(self, poll: str, number: int) -> str:
+        definition = self.one(
+            "SELECT definition FROM poll_round WHERE poll = ? AND round = ?", poll, number
+        )
+        numbers = {
+            one["id"]: str(place) for place, one in enumerate(json.loads(definition)["options"], 1)
+        }
+        listed, roll = self._lines(poll, number)
+        channels = Counter(line.split()[1] for line in roll)
+        ballots = []
+        for ballot, choices in self.db.execute(f'SELECT id, choices FROM "ballot_{poll}_{number}"'):
+            named = json.loads(choices)
+            short = named if named == "abstain" else ";".join(numbers.get(x, "?") for x in named)
+            ballots.append(f"{ballot.hex()} {short}\n")
+        entitled = "-" if listed is None else f"{len(listed)} {sha256(''.join(listed))}"
+        used = " ".join(f"{one}={channels[one]}" for one in sorted(channels)) or "-"
+        return (
+            f"ForumDesk recount 1\ndefinition {definition}\nentitled {entitled}\n"
+            f"roll {len(roll)} {sha256(''.join(roll))}\nchannels {used}\n"
+            f"ballots {len(ballots)}\n{''.join(sorted(ballots))}end\n"
+        )
+
+    def redefine(
+        self, poll: str, change: Callable[[dict[str, Any]], object], number: int = 1
+    ) -> None:
+        """Change what was frozen at the opening."""
+        found = self.one(
+            "SELECT definition FROM poll_round WHERE poll = ? AND round = ?",
+            self.polls[poll],
+            number,
+        )
+        defined = json.loads(found)
+        change(defined)
+        self.run(
+            "UPDATE poll_round SET definition = ? WHERE poll = ? AND round = ?",
+            *(canonical(defined), self.polls[poll], number),
+        )
+
+    def erase_round(self, poll: str, number: int) -> None:
+        """Every row and table of a round, but not the log."""
+        key = self.polls[poll]
+        for what in ("roll", "ballot"):
+            self.db.execute(f"DROP TABLE {self.table(what, poll, number)}")
+        for table in ("entitled", "poll_round"):
+            self.db.execute(f"DELETE FROM {table} WHERE poll = ? AND round = ?", (key, number))
+        self.run("UPDATE poll SET round = ? WHERE id = ?", number - 1, key)
+
+    def forget(self, like: str) -> None:
+        """Lines of the log whose event and facts match."""
+        self.run("DELETE FROM desk_log WHERE event || facts LIKE ?", like)
+
+    def make_good(self) -> None:
+        """Every hash of the file anew: what an insider with time would do."""
+        for poll, number in self.db.execute(
+            "SELECT poll, round FROM poll_round WHERE digest IS NOT NULL"
+        ).fetchall():
+            self._reseal(poll, number)
+        lines = self.db.execute("SELECT at, event, facts FROM desk_log ORDER BY seq").fetchall()
+        self.db.execute("DELETE FROM desk_log")
+        before = ""
+        for seq, (at, event, facts) in enumerate(lines, start=1):
+            said = canonical(self._facts(event, json.loads(facts)))
+            before = sha256("\n".join((before, at, event, said)))
+            self.db.execute(
+                "INSERT INTO desk_log VALUES (?, ?, ?, ?, ?)", (seq, at, event, said, before)
+            )
+
+    def _facts(self, event: str, facts: dict[str, Any]) -> dict[str, Any]:
+        where = (facts.get("poll"), facts.get("round"))
+        row = self.db.execute(
+            "SELECT definition, entitled, digest FROM poll_round WHERE poll = ? AND round = ?",
+            where,
+        ).fetchone()
+        if row and event in ("poll_opened", "poll_reopened"):
+            listed, _roll = self._lines(*where)  # type: ignore[arg-type]  # there is such a round
+            kept = None if listed is None else sha256("".join(listed))
+            return facts | {
+                "definition": sha256(row[0]),
+                "entitled": row[1],
+                "entitled_list": kept,
+            }
+        if row and event == "poll_closed":
+            _listed, roll = self._lines(*where)  # type: ignore[arg-type]  # as above
+            return facts | {"digest": row[2], "roll": sha256("".join(roll)), "cast": len(roll)}
+        if "commitment" in facts:
+            return facts | self._commitment(facts["input"])
+        if event == "record_marked":
+            found = self.db.execute(
+                "SELECT digest, state FROM record_version WHERE session = ? AND number = ?",
+                (facts["session"], facts["number"]),
+            ).fetchone()
+            return facts | ({"digest": found[0], "state": found[1]} if found else {})
+        return facts
+
+    def _commitment(self, key: str) -> dict[str, str]:
+        row = self.db.execute(
+            "SELECT salt, kind, text, addressee FROM salt JOIN input ON id = subject WHERE id = ?",
+            (key,),
+        ).fetchone()
+        if row is None:
+            return {}
+        words = canonical({"kind": row[1], "text": row[2], "to": row[3]})
+        return {"commitment": hashlib.sha256(row[0] + words.encode()).hexdigest()}
