@@ -12,6 +12,7 @@ from typing import Any
 from forumdesk.domain.audit import Round, entitled_hash, roll_hash, sha256
 
 MARKED = "record_marked"
+TRIGGER_REMOVED = "trigger_removed"
 _OPENINGS = ("poll_opened", "poll_reopened")
 
 
@@ -150,6 +151,13 @@ def rounds_gone(
     for poll, last in current.items():
         if sorted(one.number for one in rounds if one.poll == poll) != [*range(1, last + 1)]:
             yield Problem(Doubt.ROUND_NUMBERS, poll)
+
+
+def triggers_removed(entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Triggers that were in the file until a close: what they did before is not known."""
+    for line in entries:
+        if line.event == TRIGGER_REMOVED:
+            yield Problem(Doubt.TRIGGER, str(line.said.get("name", "")))
 
 
 def inputs_changed(inputs: Sequence[StoredInput], entries: Sequence[Entry]) -> Iterator[Problem]:

@@ -106,6 +106,7 @@ def _check_rows(db: Database) -> Report:
             *audit.tables_with_row_order(db),
             *audit.strange_objects(db, rounds),
             *audit.stray_lists(db),
+            *audit_log.triggers_removed(entries),
             *untold,
         ),
         changed_records=tuple(_changed_records(db)),

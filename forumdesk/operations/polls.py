@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from forumdesk.domain import recount
+from forumdesk.domain.audit_log import TRIGGER_REMOVED
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash, new_id
 from forumdesk.domain.nonces import content_hash, is_repeat, nonce_hash, noted
@@ -464,6 +465,8 @@ def own_choices(db: Database, *, poll: Poll, voter: Voter) -> str | None:
 def close_poll(db: Database, *, poll_id: str, patience: float = SEALING_PATIENCE) -> Outcome[Poll]:
     """Close a poll and take every trace of order and of unlinkable voters out of the file.
 
+    A trigger that some other program left there goes too, and the log and the check tell of it.
+
     Returns when the write-ahead log is empty too, which waits for readers of other processes.
 
     Raises:
@@ -474,6 +477,8 @@ def close_poll(db: Database, *, poll_id: str, patience: float = SEALING_PATIENCE
     with writing(db) as transaction:
         poll = _expect(db, poll_id, State.OPEN)
         now = datetime.now(UTC)
+        for name, sql in rows.drop_triggers(transaction):
+            desk_log.log(transaction, at=now, event=TRIGGER_REMOVED, name=name, sql=sql[:500])
         closed = replace(poll, state=State.SEALING, closed_at=now)
         rows.seal_tables(
             transaction,

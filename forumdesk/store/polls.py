@@ -316,6 +316,21 @@ def definition_of(db: Database, poll_id: str, round_number: int) -> str:
     return str(row[0])
 
 
+def drop_triggers(transaction: Transaction) -> list[tuple[str, str]]:
+    """Take every trigger out of the file, none of which is ours; returns names and statements.
+
+    One that names the tables of a round would make it impossible to replace them.
+    """
+    found = transaction.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY 1"
+    )
+    triggers = [(str(name), str(sql)) for name, sql in found.fetchall()]
+    for name, _sql in triggers:
+        quoted = name.replace('"', '""')
+        transaction.execute(f'DROP TRIGGER "{quoted}"')
+    return triggers
+
+
 def seal_tables(
     transaction: Transaction, *, source: Box, target: Box, poll: Poll, fresh_id: Callable[[], bytes]
 ) -> None:

@@ -1,0 +1,119 @@
+"""The recount text says nothing of order, and the check's own counting agrees with ours."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forumdesk.domain.audit import Round, Shown, examine
+from forumdesk.domain.polls import ABSTAIN, Kind, Method, Option, Poll, Rules, canonical_json
+from forumdesk.domain.polls import definition as defined
+from forumdesk.domain.recount import RECOUNT_TEXT, Sealed, recount_text, roll_hash, seal_digest
+from forumdesk.domain.tally import METHODS
+from forumdesk.domain.tally.base import canonical_choices
+from forumdesk.domain.text import Text
+
+OPTIONS = tuple(
+    Option(f"{number:032x}", number, Text.of(f"Option {number}", language="en"))
+    for number in range(1, 6)
+)
+BALLOTS = st.lists(
+    st.one_of(
+        st.just(ABSTAIN),
+        st.lists(st.sampled_from([one.id for one in OPTIONS]), min_size=1, max_size=5, unique=True),
+    ),
+    max_size=40,
+)
+METHOD = st.sampled_from(list(Method))
+
+
+def sealed_round(method: Method, chosen: list[object]) -> tuple[Poll, Sealed]:
+    poll = Poll(
+        id=f"{7:032x}",
+        number=1,
+        question=Text.of("Which?\n“это”", language="en"),
+        kind=Kind.SECRET,
+        method=method,
+        options=OPTIONS,
+        rules=Rules(may_abstain=True),
+        round=1,
+        entitled=len(chosen),
+        seal_form=RECOUNT_TEXT,
+    )
+    allowed = [
+        one if one == ABSTAIN or method is not Method.SINGLE else one[:1]  # type: ignore[index]
+        for one in chosen
+    ]
+    voters = [f"{number:032x}" for number in range(len(chosen))]
+    return poll, Sealed(
+        definition=defined(poll),
+        entitled=[(voter, "") for voter in voters],
+        roll=[(voter, ("phone", "desk")[int(voter, 16) % 2]) for voter in voters],
+        ballots=[
+            (f"{number * 7919 % 104729:032x}", canonical_choices(METHODS[method], poll, one))
+            for number, one in enumerate(allowed)
+        ],
+    )
+
+
+@given(METHOD, BALLOTS, st.randoms(use_true_random=False))
+def test_order_leaves_no_trace_in_text_or_roll(
+    method: Method, chosen: list[object], chance: random.Random
+) -> None:
+    _poll, sealed = sealed_round(method, chosen)
+    mixed = Sealed(
+        sealed.definition,
+        *(
+            chance.sample(list(rows), len(rows))
+            for rows in (sealed.entitled or (), sealed.roll, sealed.ballots)
+        ),
+    )
+    assert recount_text(mixed) == recount_text(sealed)
+    assert roll_hash(mixed.roll) == roll_hash(sealed.roll)
+
+
+@given(METHOD, BALLOTS)
+def test_the_check_counts_and_hashes_as_the_product_does(
+    method: Method, chosen: list[object]
+) -> None:
+    poll, sealed = sealed_round(method, chosen)
+    found = examine(_stored(poll, sealed))
+    assert found.findings == ()
+    tallied = METHODS[method].tally(
+        poll, {text: [c for _, c in sealed.ballots].count(text) for _, text in sealed.ballots}
+    )
+    assert found.counted is not None
+    assert {option: figure for option, _, figure in found.counted.options} == tallied
+    abstained = [text for _, text in sealed.ballots].count(canonical_json(ABSTAIN))
+    assert (found.counted.abstained, found.counted.invalid) == (abstained, 0)
+
+
+def _stored(poll: Poll, sealed: Sealed) -> Round:
+    return Round(
+        poll=poll.id,
+        number=1,
+        state="sealed",
+        revealed=0,
+        seal_form=poll.seal_form,
+        digest=seal_digest(poll.seal_form, sealed),
+        definition=sealed.definition,
+        entitled=poll.entitled,
+        present=None,
+        invited=None,
+        opened_at="",
+        closed_at="",
+        shown=Shown(
+            question=poll.question.as_dict(),
+            options=[(one.id, one.number, one.text.as_dict()) for one in OPTIONS],
+            kind="secret",
+            method=poll.method.value,
+            rules={"abstain": "yes", "base": "valid", "show": "hidden"},
+            round=1,
+        ),
+        ballots=sealed.ballots,
+        roll=sealed.roll,
+        listed=sealed.entitled or (),
+        people=len(sealed.roll),
+    )
