@@ -160,11 +160,11 @@ def lay_out_bars(
     track = max(width - x - style.space - figures, 0.0)
     placed, y = [], 0.0
     for row in rows:
-        lines = _label_lines(row.label, width=label_width, measure=measure, style=style)
+        lines = in_lines(row.label, lines=style.label_lines, width=label_width, measure=measure)
         above = x == 0.0
         if len(lines) > style.beside and not above:
             above = True
-            lines = _label_lines(row.label, width=width, measure=measure, style=style)
+            lines = in_lines(row.label, lines=style.label_lines, width=width, measure=measure)
         length = track * row.value / top if top > 0 else 0.0
         at = Rect(x, 0.0, track, style.bar)
         made = _row(row, lines, y=y, style=style, track=at, width=width, above=above)
@@ -204,7 +204,3 @@ def _row(
     at = Rect(track.x, middle - style.bar / 2, track.width, style.bar)
     figure = Words(row.text, width, middle, right=True)
     return BarRow(y, height, labels, at, at, figure, row.first)
-
-
-def _label_lines(text: str, *, width: float, measure: Measure, style: BarStyle) -> list[str]:
-    return in_lines(text, lines=style.label_lines, width=width, measure=measure)

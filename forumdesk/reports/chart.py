@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from forumdesk.charts.bars import Bar, BarRow, BarStyle, Words, lay_out_bars
 from forumdesk.charts.rows import part
@@ -35,16 +36,7 @@ class Bars(Block):
     def _laid(self, width: float) -> tuple[BarRow, ...]:
         if self.laid is not None:
             return self.laid
-        # Stacked scripts need lines further apart than Latin letters do.
-        tallest = max((one_line(row.label, BODY).height for row in self.rows), default=0.0)
-        return lay_out_bars(
-            self.rows,
-            width=width,
-            measure=lambda text: measure(text, BODY),
-            measure_figure=lambda text: measure(text, _FIGURE),
-            style=replace(self.style, line=max(self.style.line, tallest)),
-            longest=self.longest,
-        ).rows
+        return _rows(self.rows, self.style, self.longest, width)
 
     def height(self, width: float) -> float:
         """All rows."""
@@ -107,6 +99,23 @@ class Bars(Block):
             return sum(letters(row.label) + letters(row.text) for row in self.rows)
         words = (one.text for row in self.laid for one in (*row.labels, row.figure))
         return sum(letters(one) for one in words)
+
+
+@lru_cache(maxsize=64)
+def _rows(
+    rows: tuple[Bar, ...], style: BarStyle, longest: float | None, width: float
+) -> tuple[BarRow, ...]:
+    """The chart laid out; it is asked for again for every way of putting blocks on pages."""
+    # Stacked scripts need lines further apart than Latin letters do.
+    tallest = max((one_line(row.label, BODY).height for row in rows), default=0.0)
+    return lay_out_bars(
+        rows,
+        width=width,
+        measure=lambda text: measure(text, BODY),
+        measure_figure=lambda text: measure(text, _FIGURE),
+        style=replace(style, line=max(style.line, tallest)),
+        longest=longest,
+    ).rows
 
 
 def _height(rows: Sequence[BarRow]) -> float:

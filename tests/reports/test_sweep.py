@@ -1,0 +1,212 @@
+"""Every document with more than anybody planned for: nothing lost, nothing off the page, nothing
+over anything else, in both languages and on both papers.
+"""
+
+from __future__ import annotations
+
+import json
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from pdf import outside, overlapping, read
+from support import cast, words
+
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.programme import Session, SessionRole, SessionType
+from forumdesk.domain.record import LineType, Reached, RecordState
+from forumdesk.domain.text import MAX_LENGTH, Text
+from forumdesk.i18n import speaking
+from forumdesk.operations import forum, people, polls, programme, record, reporting
+from forumdesk.operations.people import MAX_NAME, NewPerson
+from forumdesk.store import people as rows
+from forumdesk.store.forum_file import ForumFile
+
+START = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
+SIX_MILLIMETRES = 17.0
+ADDRESS = "192.168.100.100:65535"
+WORDS = {
+    "latin": "The complaint desk at the district office with longer hours and a named officer ",
+    "unbroken": "Donaudampfschifffahrtsgesellschaftskapitänswitwenrente",
+    "thai": "การประชุมปรึกษาหารือสาธารณะว่าด้วยบริการน้ำประปาหมู่บ้าน",
+    "arabic": "مكتب الشكاوى في المنطقة مع ساعات عمل أطول وموظف مسمى ",
+    "khmer": "ភ្នំពេញរាជធានីនៃព្រះរាជាណាចក្រកម្ពុជា",
+    "chinese": "投诉办公室在区政府延长开放时间并指定负责官员",
+}
+
+
+@dataclass
+class Content:
+    """How much there is of everything, in one script."""
+
+    script: str
+    people: int
+    options: int
+    option: int
+    lines: int
+    line: int
+    name: int = MAX_NAME
+    question: int = 201
+    given: dict[str, list[str]] = field(default_factory=dict)
+
+    def say(self, length: int, key: str = "") -> str:
+        """Words of this length, the same every time, and kept as given to documents `key`."""
+        text = WORDS[self.script]
+        made = (text * (length // len(text) + 1))[:length].strip()
+        for one in key.split():
+            self.given.setdefault(one, []).append(made)
+        return made
+
+
+CONTENTS = {
+    "nothing": Content("latin", 1, 2, 1, 0, 0, name=1, question=1),
+    "many people": Content("unbroken", 300, 2, 40, 6, 60, name=60),
+    "names of 200": Content("unbroken", 12, 60, 120, 40, 300),
+    "options of 1,990": Content("latin", 6, 5, 1990, 40, 1990, question=MAX_LENGTH),
+    "60 options": Content("latin", 3, 60, 60, 40, 90),
+    "thai": Content("thai", 9, 8, 400, 24, 400),
+    "arabic": Content("arabic", 9, 8, 400, 24, 400),
+    "khmer": Content("khmer", 9, 8, 400, 24, 400),
+    "chinese": Content("chinese", 9, 8, 400, 24, 400),
+}
+# Each content in each language and on each paper once; the hardest ones in every pair.
+PAIRS = {name: (("A4", "en"), ("Letter", "id")) for name in CONTENTS}
+PAIRS["names of 200"] += (("A4", "id"), ("Letter", "en"))
+
+
+def both(value: str) -> Text:
+    return Text((("en", value), ("id", value)))
+
+
+def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
+    """A forum of this content with one session and one revealed poll."""
+    db, say = opened.db, content.say
+    title = both(say(content.question))
+    forum.update_forum(db, title=title, short_title=say(70), print_address=ADDRESS)
+    session = programme.add_session(
+        db,
+        code="D1-01",
+        type=SessionType.THEMED,
+        title=both(say(content.question, "session-summary")),
+        starts=START,
+        ends=START + timedelta(hours=1),
+        room=None,
+        focus=both(say(content.question, "session-summary")),
+    ).value
+    added = people.add_people(
+        db,
+        new=[
+            NewPerson(
+                say(content.name, "attendance"),
+                given=f"{number:03}",
+                office=both(say(content.name, "attendance")),
+                institution=both(say(2 * content.name, "attendance")),
+                country="CD",
+                group=say(content.name, "attendance") if number % 5 == 0 else "Group",
+            )
+            for number in range(content.people)
+        ],
+    ).value
+    roles = (SessionRole.CHAIR, SessionRole.MODERATOR, SessionRole.SPEAKER, SessionRole.RAPPORTEUR)
+    for role, person in zip(roles, added, strict=False):
+        programme.add_part(db, session_id=session.id, role=role, person=person.id)
+        content.given.setdefault("session-summary", []).append(person.display)
+    return session, _vote(opened, content, session, [person.id for person in added])
+
+
+def _vote(opened: ForumFile, content: Content, session: Session, voters: Sequence[str]) -> Poll:
+    db, say = opened.db, content.say
+    poll = polls.add_poll(
+        db,
+        question=both(say(content.question, "session-summary poll-result poll-result")),
+        kind="named",
+        method="single",
+        options=[
+            both(f"{number:02} {say(content.option, 'session-summary poll-result poll-result')}")
+            for number in range(content.options)
+        ],
+        session=session.id,
+    ).value
+    poll = polls.open_poll(db, poll_id=poll.id).value
+    for number, voter in enumerate(voters[:9]):
+        cast(db, poll, voter, [poll.options[number % 2].id])
+    polls.close_poll(db, poll_id=poll.id)
+    polls.reveal_poll(db, poll_id=poll.id)
+    for number in range(content.lines):
+        type_ = LineType.AGREEMENT if number % 3 else list(LineType)[number % len(LineType)]
+        agreed = type_ is LineType.AGREEMENT
+        record.add_line(
+            db,
+            session_id=session.id,
+            type=type_,
+            text=say(content.line, "session-summary"),
+            reached=Reached.WITHOUT_OBJECTION if agreed else None,
+            owner=say(content.name, "session-summary") if type_ is LineType.ACTION else "",
+            due=date(2026, 4, 1) if type_ is LineType.ACTION else None,
+        )
+    record.mark_record(db, session_id=session.id, state=RecordState.AGREED)
+    return poll
+
+
+def documents(opened: ForumFile, content: Content) -> Iterator[tuple[str, str, str, bytes]]:
+    """(kind, page, language, PDF) of every document there is."""
+    session, poll = fill(opened, content)
+    # A dozen badges are as good as hundreds, whose codes take their time.
+    some = [person.id for person in rows.people(opened.db)][:12]
+    name = next(one for one, known in CONTENTS.items() if known is content)
+    for page, language in PAIRS[name]:
+        with speaking(language):
+            for one in reporting.kinds():
+                made = reporting.make_report(
+                    opened.db,
+                    kind=one.kind,
+                    page=page,
+                    session=session.id if "session" in one.needs else None,
+                    poll=poll.id if "poll" in one.needs else None,
+                    people=some if one.kind == "badges" else None,
+                )
+                yield one.kind, page, language, made
+
+
+def letters(text: str) -> Counter[str]:
+    return Counter("".join(unicodedata.normalize("NFKC", text).split()))
+
+
+@pytest.mark.parametrize("name", CONTENTS)
+def test_every_document_is_whole_and_keeps_to_its_page(opened: ForumFile, name: str) -> None:
+    content = CONTENTS[name]
+    content.given.clear()
+    faults = []
+    kinds = set()
+    for kind, page, language, made in documents(opened, content):
+        kinds.add(kind)
+        found = read(made)
+        at = f"{kind} on {page} in {language}:"
+        faults += [f"{at} off the page: {one}" for one in outside(found, margin=SIX_MILLIMETRES)]
+        faults += [f"{at} covered: {one}" for one in overlapping(found)]
+        said = letters(" ".join(word.text for word in found.words))
+        lost = letters(" ".join(content.given.get(kind, ()))) - said
+        faults += [f"{at} lost: {json.dumps(lost, ensure_ascii=False)}"] if lost else []
+        empty = set(range(1, len(found.sizes) + 1)) - {word.page for word in found.words}
+        faults += [f"{at} empty pages: {sorted(empty)}"] if empty else []
+    assert faults == []
+    assert kinds == {one.kind for one in reporting.kinds()}
+
+
+def test_the_list_that_named_one_of_twenty_names_them_all(opened: ForumFile) -> None:
+    """A cell of 1,400 letters; the people after it."""
+    long = "Direktorat Jenderal Bina Pemerintahan Desa dan Pemberdayaan Masyarakat Desa " * 18
+    people.add_people(
+        opened.db,
+        new=[
+            NewPerson("Aaa", institution=words(long)),
+            *(NewPerson(f"Person{one}", institution=words("Dinas")) for one in range(2, 21)),
+        ],
+    )
+    made = reporting.make_report(opened.db, kind="attendance")
+    said = [word.text for word in read(made).words]
+    assert [one for one in range(2, 21) if f"Person{one}" not in said] == []
+    assert said.count("Desa") == 36
