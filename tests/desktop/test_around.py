@@ -184,7 +184,7 @@ def test_a_copy_is_gone_back_to_as_a_file_of_its_own(
     window.session.settle()
     desk.show_copies()
     dialog = dialog_of(qtbot)
-    qtbot.waitUntil(lambda: bool(dialog._list.findChildren(Button)))
+    qtbot.waitUntil(lambda: any(not one.isHidden() for one in dialog._list.findChildren(Button)))
     press(dialog, "Go back to it …")
     press(dialog_of(qtbot), "Open the copy")
     qtbot.waitUntil(lambda: desk.session is not None and desk.session.path != forum_path)
