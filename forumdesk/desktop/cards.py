@@ -7,7 +7,7 @@ import unicodedata
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
-from forumdesk.desktop.theme import Tokens, font, icon_pixmap
+from forumdesk.desktop.theme import Tokens, font, icon_pixmap, is_figure
 from forumdesk.desktop.widgets.basic import Tone
 
 BODY, SMALL = 14, 13
@@ -83,7 +83,7 @@ class CardPainter:
     ) -> None:
         """One line, shortened to its place."""
         self._pen(muted)
-        made: QFont = font(pixels, bold=bold)
+        made: QFont = font(pixels, bold=bold, figures=is_figure(text))
         self.painter.setFont(made)
         fitting = QFontMetrics(made).elidedText(text, Qt.TextElideMode.ElideRight, place.width())
         flags = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -29,7 +29,7 @@ def paint_bars(
 
     `pixels` is the size of its type and `line` the height of its lines, as it was laid out.
     """
-    plain, bold = font(pixels), font(pixels, bold=True)
+    plain, bold = font(pixels), font(pixels, bold=True, figures=True)
     for row in chart.rows:
         painter.setPen(Qt.PenStyle.NoPen)
         role = QPalette.ColorRole.Highlight if row.first else QPalette.ColorRole.Mid
@@ -76,7 +76,7 @@ class BarChartView(QWidget):
 
     def _lay_out(self, width: float) -> BarChart:
         plain = QFontMetricsF(font(self._pixels))
-        bold = QFontMetricsF(font(self._pixels, bold=True))
+        bold = QFontMetricsF(font(self._pixels, bold=True, figures=True))
         return lay_out_bars(
             self._bars,
             width=width,

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
 from forumdesk.desktop.awake import AwakeState
 from forumdesk.desktop.keeping import CopiesStatus
-from forumdesk.desktop.theme import icon_pixmap
+from forumdesk.desktop.theme import icon_pixmap, with_figures
 from forumdesk.desktop.widgets.basic import label, picture, restyle, row
 from forumdesk.desktop.widgets.text import ElidedLabel, plain_tooltip
 from forumdesk.i18n import _, ngettext
@@ -111,6 +111,7 @@ class StatusBar(QFrame):
         self.awake = Item("sun")
         self.disk = Item("hard-drive")
         self.power = Item("plug-zap")
+        self.saved.words.setFont(with_figures(self.saved.words.font()))
         self._hint = label(_("Ctrl K  Find anything"), "status")
         inside = QHBoxLayout(self)
         inside.setContentsMargins(16, 0, 16, 0)

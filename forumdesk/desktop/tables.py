@@ -12,8 +12,10 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QFont, QIcon
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from forumdesk.desktop.theme import is_figure, with_figures
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -99,6 +101,8 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.TextAlignmentRole:
                 side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
                 return side | Qt.AlignmentFlag.AlignVCenter
+            case Qt.ItemDataRole.FontRole:
+                return with_figures(QFont()) if is_figure(column.text(value)) else None
             case _:
                 return None
 

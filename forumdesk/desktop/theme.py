@@ -134,13 +134,30 @@ def load_fonts(*, first_only: bool = False) -> None:
             QFontDatabase.addApplicationFont(str(path))
 
 
-def font(pixels: int, *, bold: bool = False) -> QFont:
-    """The interface's font with figures of equal width."""
+def font(pixels: int, *, bold: bool = False, figures: bool = False) -> QFont:
+    """The interface's font; with `figures` all of them are of equal width.
+
+    That is for numbers that stand below each other or count up, and for nothing else: Inter gives
+    hyphens the width of a figure then, so that words fall apart at them.
+    """
     made = QFont(FAMILY)
     made.setPixelSize(pixels)
     made.setBold(bold)
-    made.setFeature(QFont.Tag("tnum"), 1)
-    return made
+    return with_figures(made) if figures else made
+
+
+def with_figures(made: QFont) -> QFont:
+    """The same font with figures of equal width."""
+    equal = QFont(made)
+    equal.setFeature(QFont.Tag("tnum"), 1)
+    return equal
+
+
+def is_figure(text: str) -> bool:
+    """Whether a text is a number, a time or the like, with no word and no hyphen in it."""
+    return any(one.isdecimal() for one in text) and not any(
+        one.isalpha() or one == "-" for one in text
+    )
 
 
 def palette_of(tokens: Tokens) -> QPalette:

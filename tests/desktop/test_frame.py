@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QAction, QFont, QFontMetricsF
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from support import cast, open_poll, words
 from windows import dialog_of
@@ -23,7 +23,7 @@ from forumdesk.desktop.crash import CrashHook, log_file
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.preferences import Preferences
-from forumdesk.desktop.theme import DARK, LIGHT
+from forumdesk.desktop.theme import DARK, FAMILY, LIGHT, is_figure
 from forumdesk.desktop.widgets.basic import Button, label
 from forumdesk.domain.polls import State
 from forumdesk.i18n import LANGUAGES, speaking
@@ -276,3 +276,37 @@ def test_a_file_that_cannot_be_shown_leaves_the_user_a_window_and_a_sentence(
     assert desk.start is not None
     desk.start.hide()
     desk.start.deleteLater()
+
+
+def test_words_keep_their_hyphens_and_numbers_that_count_keep_their_places(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    plain = QFont(FAMILY)
+    plain.setPixelSize(100)
+    hyphen = QFontMetricsF(plain).horizontalAdvance("-")
+    shown = [one for one in window.findChildren(QLabel) if one.text() and not one.isHidden()]
+    shown += [label("Check-in"), label("butir-butir", "heading"), Button("Check-in")._words]
+    for one in shown:
+        if one.property("role") in ("number", "number-small") or one is window.status.saved.words:
+            continue
+        large = QFont(one.font())
+        large.setPixelSize(100)
+        large.setBold(False)
+        large.setWeight(QFont.Weight.Normal)
+        large.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
+        assert QFontMetricsF(large).horizontalAdvance("-") <= hyphen + 1, one.text()
+    for counting in (label("1", "number"), label("1", "number-small")):
+        counting.ensurePolished()
+        metrics = QFontMetricsF(counting.font())
+        assert metrics.horizontalAdvance("111") == metrics.horizontalAdvance("888")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        *[("12", True), ("09:00–10:30", True), ("45 %", True), ("Check-in", False)],
+        *[("3-4", False), ("B2", False), ("", False), ("–", False)],
+    ],
+)
+def test_only_numbers_are_figures(text: str, expected: bool) -> None:
+    assert is_figure(text) is expected

@@ -46,7 +46,7 @@ _QUESTION_LEAST = 40
 _AGAIN = Type(40, bold=True)
 _FOOT = Type(30, tone=Tone.MUTED)
 _SENTENCE = Type(42, bold=True)
-_LARGE = Type(108, bold=True)
+_LARGE = Type(108, bold=True, figures=True)
 
 
 @dataclass(frozen=True, slots=True)

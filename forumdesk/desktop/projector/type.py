@@ -36,6 +36,7 @@ class Type:
     pixels: int
     bold: bool = False
     tone: Tone = Tone.TEXT
+    figures: bool = False
 
     @property
     def line(self) -> float:
@@ -45,7 +46,7 @@ class Type:
     @property
     def font(self) -> QFont:
         """The font to measure and paint with."""
-        made = font(self.pixels, bold=self.bold)
+        made = font(self.pixels, bold=self.bold, figures=self.figures)
         # The canvas is scaled to the screen: letters must be as wide there as they are here.
         made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         return made
@@ -53,17 +54,17 @@ class Type:
     @property
     def measure(self) -> Measure:
         """The width of a line."""
-        return lambda text: _advance(text, self.pixels, self.bold)
+        return lambda text: _advance(text, self.pixels, self.bold, self.figures)
 
 
 @lru_cache(maxsize=64)
-def _metrics(pixels: int, bold: bool) -> QFontMetricsF:
-    return QFontMetricsF(Type(pixels, bold).font)
+def _metrics(pixels: int, bold: bool, figures: bool) -> QFontMetricsF:
+    return QFontMetricsF(Type(pixels, bold, figures=figures).font)
 
 
 @lru_cache(maxsize=16_384)
-def _advance(text: str, pixels: int, bold: bool) -> float:
-    return _metrics(pixels, bold).horizontalAdvance(text)
+def _advance(text: str, pixels: int, bold: bool, figures: bool) -> float:
+    return _metrics(pixels, bold, figures).horizontalAdvance(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def line_height(text: str, type_: Type) -> tuple[float, float]:
     middle = type_.line / 2 + type_.pixels * 0.36
     if text.isascii():
         return type_.line, middle
-    ink = _metrics(type_.pixels, type_.bold).tightBoundingRect(text)
+    ink = _metrics(type_.pixels, type_.bold, type_.figures).tightBoundingRect(text)
     above = max(0.0, -ink.top() - middle)
     below = max(0.0, ink.bottom() - (type_.line - middle))
     return type_.line + above + below, middle + above

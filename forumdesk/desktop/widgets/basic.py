@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from forumdesk.desktop.theme import icon_pixmap
+from forumdesk.desktop.theme import icon_pixmap, with_figures
 
+# Labels that hold a number which counts while one looks.
+_COUNTING = ("number", "number-small")
 Tone = Literal["quiet", "accent", "ok", "warn", "bad"]
 Item = QWidget | QLayout | int | None
 
@@ -72,6 +74,8 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
     made.setTextFormat(Qt.TextFormat.PlainText)
     if role:
         made.setProperty("role", role)
+    if role in _COUNTING:
+        made.setFont(with_figures(made.font()))
     if wrap:
         made.setWordWrap(True)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

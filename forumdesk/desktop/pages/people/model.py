@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from forumdesk.desktop.pages.people.rows import PersonRow
 from forumdesk.desktop.tables import Column, Index, RowsModel, Table
-from forumdesk.desktop.theme import Tokens, font, icon
+from forumdesk.desktop.theme import Tokens, font, icon, is_figure
 from forumdesk.domain.attendance import Direction
 from forumdesk.domain.people import fold
 from forumdesk.i18n import _
@@ -197,14 +197,14 @@ class TwoLines(QStyledItemDelegate):
 
 def _fitting(painter: QPainter, words: str, place: QRect, *, colour: str, pixels: int) -> str:
     """As much of the words as there is room for; the painter is made ready to draw them."""
-    made, metrics = _type(pixels)
+    made, metrics = _type(pixels, is_figure(words))
     painter.setFont(made)
     painter.setPen(QColor(colour))
     return metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
 
 
-@lru_cache(maxsize=4)
-def _type(pixels: int) -> tuple[QFont, QFontMetrics]:
+@lru_cache(maxsize=8)
+def _type(pixels: int, figures: bool) -> tuple[QFont, QFontMetrics]:
     # Made for every cell of every keystroke otherwise.
-    made = font(pixels)
+    made = font(pixels, figures=figures)
     return made, QFontMetrics(made)
