@@ -30,7 +30,8 @@ _SHARE = 50
 _AGAIN = 5.0
 # The file itself is as it was, so it may be right again by itself.
 _PASSING = (Trouble.GONE, Trouble.REPLACED, Trouble.SEVERAL_NAMES)
-_HARM = (*_PASSING, Trouble.CUT, Trouble.OVERWRITTEN, Trouble.LOG_GONE, Trouble.DAMAGED)
+# What SQLite says of a file that is not the one it had opened.
+_OTHER_CONTENT = (Trouble.DAMAGED, Trouble.NOT_A_FORUM, Trouble.OVERWRITTEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,9 +137,9 @@ class Guard:
         try:
             self._shadow.follow()
         except FileTrouble as found:
-            return found.trouble if found.trouble in _HARM else None
+            return _harm_of(found)
         except DriverError as error:
-            return _harm_of(error)
+            return _harm_of(trouble_of(error))
         return None
 
     def _renewed(self) -> Trouble | None:
@@ -178,12 +179,8 @@ class Guard:
                     whole = self._shadow.is_whole(fresh)
                 finally:
                     fresh.close()
-            except FileTrouble as found:
-                if found.trouble not in (Trouble.DAMAGED, Trouble.NOT_A_FORUM):
-                    return
-                whole = False
-            except DriverError as error:
-                if _harm_of(error) is None:
+            except (FileTrouble, DriverError) as error:
+                if _harm_of(error if isinstance(error, FileTrouble) else trouble_of(error)) is None:
                     return
                 whole = False
             if whole:
@@ -219,6 +216,8 @@ class Guard:
                     return
 
 
-def _harm_of(error: DriverError) -> Trouble | None:
-    found = trouble_of(error).trouble
-    return Trouble.OVERWRITTEN if found in (Trouble.DAMAGED, Trouble.NOT_A_FORUM) else None
+def _harm_of(found: FileTrouble) -> Trouble | None:
+    """The harm behind a trouble; None where the file is only busy or cannot be read just now."""
+    if found.trouble in _OTHER_CONTENT:
+        return Trouble.OVERWRITTEN
+    return found.trouble if found.trouble is Trouble.LOG_GONE else None

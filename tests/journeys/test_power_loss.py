@@ -20,6 +20,7 @@ from crowd import ask, full_room
 
 from forumdesk.domain.polls import Poll
 from forumdesk.operations.checking import check
+from forumdesk.operations.polls import finish_interrupted_seals
 from forumdesk.store import polls as rows
 from forumdesk.store.connection import DriverError
 from forumdesk.store.errors import FileTrouble
@@ -188,6 +189,8 @@ def _try_images(recording: Recording, folder: Path, *, honest: bool) -> list[str
 def _wrong_with(image: Path, poll: Poll, told: set[str]) -> str:
     try:
         with open_forum(image) as opened:
+            # As the program does at its next start.
+            finish_interrupted_seals(opened.db)
             report = check(opened.db)
             if not report.ok:
                 return f"check: {report}"
