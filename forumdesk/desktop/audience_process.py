@@ -43,7 +43,8 @@ class ServiceStatus:
     """What the window knows of the service.
 
     `hello` maps codes of test pages to seconds ago. `holds` is how many phones there is room for.
-    `wrong_codes` counts guesses at badges that were refused lately.
+    `wrong_codes` counts guesses at badges that were refused lately. `harm` is what other programs
+    did to the forum's file, `rescued` where what it held has been saved.
     """
 
     state: ServiceState = ServiceState.STOPPED
@@ -54,6 +55,8 @@ class ServiceStatus:
     hello: dict[str, float] = field(default_factory=dict)
     holds: int = 0
     wrong_codes: int = 0
+    harm: str = ""
+    rescued: str = ""
 
     @property
     def answers(self) -> bool:
@@ -222,8 +225,8 @@ class AudienceProcess(QObject):
         self._wait = min(LONGEST_WAIT_MS, self._wait * 2)
 
     def _heard(self, reply: QNetworkReply) -> None:
-        good = reply.error() == reply.NetworkError.NoError
-        raw = bytes(reply.readAll().data()) if good else b""
+        # A service that has lost its file answers with an error, and says which.
+        raw = bytes(reply.readAll().data())
         reply.deleteLater()
         if self._closed:
             return
@@ -241,6 +244,8 @@ class AudienceProcess(QObject):
                 hello=told.get("hello", {}),
                 holds=int(told.get("holds", 0)),
                 wrong_codes=int(alarm.get("refused", 0)) if lately else 0,
+                harm=str(told.get("reason") or ""),
+                rescued=str(told.get("rescued") or ""),
             )
         )
 

@@ -57,8 +57,8 @@ class Desk(Protocol):
     def tokens(self) -> Tokens:
         """The colours in force."""
 
-    def open(self, path: Path) -> bool:
-        """Open a forum; says why if that is not possible."""
+    def open(self, path: Path, *, asked: bool = False) -> bool:
+        """Open a forum; says why if that is not possible. `asked` whether to leave the open one."""
 
     def make(self, create: Callable[[], object], path: Path) -> None:
         """Make a forum file with `create`, then open it."""

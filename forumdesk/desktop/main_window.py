@@ -24,6 +24,7 @@ from forumdesk.desktop.commands import (
     show_icons,
 )
 from forumdesk.desktop.frame import Desk
+from forumdesk.desktop.harm import tell_of_harm
 from forumdesk.desktop.header import Header
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.pages.page import Page
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self._told_of_harm = ("", "")
         self._leaving = False
         self._ended = False
         self.sidebar = Sidebar(self.show_page)
@@ -218,6 +220,10 @@ class MainWindow(QMainWindow):
 
     def _on_service(self, status: ServiceStatus) -> None:
         self.status.show_service(status)
+        if (status.harm, status.rescued) != self._told_of_harm:
+            self._told_of_harm = (status.harm, status.rescued)
+            if status.harm:
+                tell_of_harm(self, self.desk, self.session.path, status)
         for name, page in self._pages.items():
             if page is self.page:
                 if page.follows_service:

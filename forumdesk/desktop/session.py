@@ -144,7 +144,14 @@ class Session(QObject):
             else:
                 self._tell(error)
 
-        self.writer.submit(lambda: verb(self.file.db), then=done, failed=refused, owner=self)
+        self.writer.submit(lambda: self._written(verb), then=done, failed=refused, owner=self)
+
+    def _written(self, verb: Callable[[Database], Outcome[Value]]) -> Outcome[Value]:
+        # Nothing is said to be saved in a file that is not there any more.
+        self.file.check_in_place()
+        outcome = verb(self.file.db)
+        self.file.check_in_place()
+        return outcome
 
     def run(self, job: Callable[[], Value], then: Callable[[Value], None]) -> None:
         """Run a job on the writing thread that is not a verb, such as saving a copy."""

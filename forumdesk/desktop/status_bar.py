@@ -175,6 +175,8 @@ class StatusBar(QFrame):
         """Whether phones get through, how many are there, and whether one guesses at badges."""
         guessing = _("Somebody is guessing at badge codes; they are slowed down.")
         self.tell("codes", guessing if status.wrong_codes else "")
+        harmed = _("No votes are taken: the file was harmed.")
+        self.tell("file", harmed if status.harm else "")
         address = status.address.removeprefix("http://").rstrip("/")
         match status.state:
             case ServiceState.RUNNING | ServiceState.ELSEWHERE:

@@ -28,7 +28,7 @@ from forumdesk.store.connection import (
     trouble_of,
 )
 from forumdesk.store.errors import FileTrouble, Trouble
-from forumdesk.store.paths import check_file, check_folder, sync_folder
+from forumdesk.store.paths import Names, check_file, check_folder, sync_folder
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -47,12 +47,24 @@ class ForumFile:
         read_only: bool = False,
         notice: Trouble | None = None,
         copy: Path | None = None,
+        names: Names | None = None,
     ) -> None:
         self.path = path
         self.db = db
         self.read_only = read_only
         self.notice = notice
         self._copy = copy
+        self._names = names
+
+    def check_in_place(self) -> None:
+        """Whether what is written now goes to the file of this name.
+
+        Raises:
+            FileTrouble: GONE, REPLACED, SEVERAL_NAMES.
+        """
+        found = None if self._names is None else self._names.look()
+        if isinstance(found, Trouble):
+            raise FileTrouble(found, self.path)
 
     @property
     def journal(self) -> str:
@@ -143,7 +155,7 @@ def open_forum(
     except DriverError as error:
         db.close()
         raise trouble_of(error, path) from error
-    return ForumFile(path, db)
+    return ForumFile(path, db, names=Names(path))
 
 
 def _work_in(db: Database, mode: str) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from forumdesk.store.backup import rescued_name
 from forumdesk.store.connection import DriverError, connect, trouble_of
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.paths import Names
 from forumdesk.store.shadow import Shadow
 
 # Seconds between two looks when nothing is written.
@@ -32,18 +32,6 @@ _AGAIN = 5.0
 _PASSING = (Trouble.GONE, Trouble.REPLACED, Trouble.SEVERAL_NAMES)
 # What SQLite says of a file that is not the one it had opened.
 _OTHER_CONTENT = (Trouble.DAMAGED, Trouble.NOT_A_FORUM, Trouble.OVERWRITTEN)
-
-
-@dataclass(frozen=True, slots=True)
-class _Identity:
-    """A file whatever it is called."""
-
-    device: int
-    number: int
-
-    @classmethod
-    def of(cls, found: os.stat_result) -> _Identity:
-        return cls(found.st_dev, found.st_ino)
 
 
 class Guard:
@@ -59,14 +47,10 @@ class Guard:
         self.path = opened.path
         self._db = opened.db
         self._shadow = Shadow(opened.db, opened.path)
+        log = (f"{self.path}-wal", f"{self.path}-shm") if opened.journal == "wal" else ()
+        self._names = Names(self.path, beside=log)
         found = os.stat(self.path)
-        self._file = _Identity.of(found)
         self._size = found.st_size
-        self._beside = {
-            name: _Identity.of(os.stat(name))
-            for name in (f"{self.path}-wal", f"{self.path}-shm")
-            if opened.journal == "wal"
-        }
         self.harm: Trouble | None = None
         self.rescued: Path | None = None
         self._suspected: Trouble | None = None
@@ -111,20 +95,9 @@ class Guard:
         """A look at the names of the file, a few microseconds."""
         if self._suspected is not None:
             return self._suspected
-        try:
-            found = os.stat(self.path)
-        except OSError:
-            return Trouble.GONE
-        if _Identity.of(found) != self._file:
-            return Trouble.REPLACED
-        if found.st_nlink != 1:
-            return Trouble.SEVERAL_NAMES
-        for name, identity in self._beside.items():
-            try:
-                if _Identity.of(os.stat(name)) != identity:
-                    return Trouble.LOG_GONE
-            except OSError:
-                return Trouble.LOG_GONE
+        found = self._names.look()
+        if isinstance(found, Trouble):
+            return found
         if found.st_size < self._size:
             # It may have been made smaller by ForumDesk itself.
             if self._renewed() is not None:
@@ -167,7 +140,7 @@ class Guard:
     def deep_look(self) -> None:
         """Read the whole file anew if somebody has written to it; for another thread."""
         now = time.monotonic()
-        if now < self._next_deep_look or self._suspected or self._look_from_afar():
+        if now < self._next_deep_look or self._suspected or self._harmed_by_name():
             return
         with contextlib.suppress(OSError):
             written_at = os.stat(self.path).st_mtime_ns
@@ -185,19 +158,12 @@ class Guard:
                 whole = False
             if whole:
                 self._written_at = written_at
-            elif not self._look_from_afar():
+            elif not self._harmed_by_name():
                 self._suspected = Trouble.OVERWRITTEN
         self._next_deep_look = time.monotonic() + (time.monotonic() - now) * _SHARE
 
-    def _look_from_afar(self) -> bool:
-        """Whether the names alone show harm; touches nothing that belongs to the writer."""
-        try:
-            found = os.stat(self.path)
-            return _Identity.of(found) != self._file or any(
-                _Identity.of(os.stat(name)) != identity for name, identity in self._beside.items()
-            )
-        except OSError:
-            return True
+    def _harmed_by_name(self) -> bool:
+        return isinstance(self._names.look(), Trouble)
 
     def _rescue(self) -> None:
         """Save what the file held, beside it or else in this user's own folder."""

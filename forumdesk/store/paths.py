@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+from collections.abc import Iterable
 from pathlib import Path
 
 from forumdesk.store.errors import FileTrouble, Trouble
@@ -27,6 +28,37 @@ def check_file(path: Path) -> None:
     if found.st_nlink > 1:
         # What lies beside a file is found by its name: under two names it would be written twice.
         raise FileTrouble(Trouble.SEVERAL_NAMES, path)
+
+
+class Names:
+    """What the names of an open file led to when it was opened. `beside` are files of SQLite's."""
+
+    def __init__(self, path: Path, *, beside: Iterable[str] = ()) -> None:
+        self._path = path
+        self._file = _identity(os.stat(path))
+        self._beside = {name: _identity(os.stat(name)) for name in beside}
+
+    def look(self) -> os.stat_result | Trouble:
+        """What the path leads to now, or GONE, REPLACED, SEVERAL_NAMES, LOG_GONE; microseconds."""
+        try:
+            found = os.stat(self._path)
+        except OSError:
+            return Trouble.GONE
+        if _identity(found) != self._file:
+            return Trouble.REPLACED
+        if found.st_nlink != 1:
+            return Trouble.SEVERAL_NAMES
+        for name, identity in self._beside.items():
+            try:
+                if _identity(os.stat(name)) != identity:
+                    return Trouble.LOG_GONE
+            except OSError:
+                return Trouble.LOG_GONE
+        return found
+
+
+def _identity(found: os.stat_result) -> tuple[int, int]:
+    return found.st_dev, found.st_ino
 
 
 def check_folder(path: Path) -> None:

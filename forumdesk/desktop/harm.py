@@ -1,0 +1,28 @@
+"""What another program did to the open file, told once, with the way on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QWidget
+
+from forumdesk.desktop import messages
+from forumdesk.desktop.audience_process import ServiceStatus
+from forumdesk.desktop.frame import Desk
+from forumdesk.i18n import _
+from forumdesk.wording.troubles import harmed
+
+
+def tell_of_harm(parent: QWidget, desk: Desk, path: Path, status: ServiceStatus) -> QDialog:
+    """Say what happened to the file at `path`, and offer what was saved of it."""
+    words = harmed(status.harm, str(path), status.rescued)
+    title = _("The forum's file was harmed")
+    if not status.rescued:
+        return messages.tell(parent, words, title=title)
+    return messages.ask(
+        parent,
+        words,
+        yes=_("Open the saved forum"),
+        then=lambda: desk.open(Path(status.rescued), asked=True),
+        title=title,
+    )
