@@ -1,4 +1,4 @@
-"""Being told to leave from outside: a signal, or the user logging out of the system."""
+"""Leaving: what would be cut short by it, and being told to from outside."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtGui import QGuiApplication
+
+from forumdesk.desktop.audience_process import ServiceState
+from forumdesk.desktop.session import Session
+from forumdesk.domain.polls import Kind, State
+from forumdesk.store import polls
+from forumdesk.wording.leaving import leaving
 
 _NAMES = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
 """Not every system has all of them."""
@@ -46,3 +52,16 @@ class Farewell(QObject):
 
 def _noted(_number: int, _frame: object) -> None:
     """The socket has it already."""
+
+
+def worry_of(session: Session) -> str:
+    """What leaving this forum now would cut short, in words; empty for nothing."""
+    opened = [
+        poll.kind for poll in polls.polls(session.db) if poll.state in (State.OPEN, State.SEALING)
+    ]
+    moods = opened.count(Kind.PULSE)
+    return leaving(
+        votes=len(opened) - moods,
+        moods=moods,
+        serving=session.service.state in (ServiceState.STARTING, ServiceState.RUNNING),
+    )

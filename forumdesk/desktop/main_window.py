@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from forumdesk.desktop import messages, power
-from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
+from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.commands import (
     COMMANDS,
     MENUS,
@@ -26,6 +26,7 @@ from forumdesk.desktop.commands import (
 from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.harm import tell_of_harm
 from forumdesk.desktop.header import Header
+from forumdesk.desktop.leaving import worry_of
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.pages.page import Page
 from forumdesk.desktop.scan_filter import ScanFilter
@@ -33,7 +34,8 @@ from forumdesk.desktop.session import Session
 from forumdesk.desktop.sidebar import Sidebar
 from forumdesk.desktop.status_bar import StatusBar
 from forumdesk.desktop.widgets.basic import column, row
-from forumdesk.domain.polls import Kind, State
+from forumdesk.desktop.widgets.reading import move_focus
+from forumdesk.domain.polls import State
 from forumdesk.domain.projector import Scene
 from forumdesk.i18n import _, language
 from forumdesk.operations import copies
@@ -43,7 +45,6 @@ from forumdesk.store import forum as forums
 from forumdesk.store.changes import Feature, Topic
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import projector as projector_words
-from forumdesk.wording.leaving import leaving
 from forumdesk.wording.undo import undo_words
 
 SLOW_MS = 10_000
@@ -364,6 +365,10 @@ class MainWindow(QMainWindow):
             place=self.desk.preferences.place("copy"),
         )
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
+        """Tab follows what is seen."""
+        return move_focus(self, forward=next)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first while leaving would cut something short."""
         if not self.may_leave(self._leave):
@@ -378,18 +383,7 @@ class MainWindow(QMainWindow):
         """Whether the forum can be left without a word; otherwise asks, and runs `then` on yes."""
         if self._leaving or self.session.file.read_only:
             return True
-        opened = [
-            poll.kind
-            for poll in polls.polls(self.session.db)
-            if poll.state in (State.OPEN, State.SEALING)
-        ]
-        moods = opened.count(Kind.PULSE)
-        state = self.session.service.state
-        worry = leaving(
-            votes=len(opened) - moods,
-            moods=moods,
-            serving=state in (ServiceState.STARTING, ServiceState.RUNNING),
-        )
+        worry = worry_of(self.session)
         if worry:
             messages.ask(self, worry, yes=_("Leave all the same"), then=then, danger=True)
         return not worry

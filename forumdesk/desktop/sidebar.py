@@ -92,6 +92,10 @@ class Sidebar(QFrame):
     def mark(self, page: str) -> None:
         """Where the user is."""
         self._buttons[page].setChecked(True)
+        # One stop for Tab; the arrow keys go on from there.
+        for name, button in self._buttons.items():
+            here = name == page
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
     def show_waiting(self, page: str, number: int) -> None:
         """How many things wait on a page."""

@@ -15,8 +15,10 @@ from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.preferences import free_path
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, heading, label, row, rule
 from forumdesk.desktop.widgets.dialog import FormDialog
+from forumdesk.desktop.widgets.reading import move_focus
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
+from forumdesk.desktop.widgets.times import TypeAfterClick
 from forumdesk.domain.text import Text, clean_line
 from forumdesk.i18n import LANGUAGES, _, language, speaking
 from forumdesk.operations import sample, templates
@@ -137,6 +139,10 @@ class StartWindow(QWidget):
         for button in self.findChildren(Button):
             button.setEnabled(not busy)
 
+    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
+        """Tab follows what is seen."""
+        return move_focus(self, forward=next)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Without a forum, closing the start page ends the program."""
         event.accept()
@@ -154,6 +160,7 @@ class NewForumDialog(FormDialog):
         self.starts, self.ends = QDateEdit(), QDateEdit()
         for one in (self.starts, self.ends):
             one.setCalendarPopup(True)
+            TypeAfterClick(one)
             one.setDisplayFormat("d MMMM yyyy")
             one.setDate(QDate.currentDate())
         self.starts.dateChanged.connect(self.ends.setMinimumDate)

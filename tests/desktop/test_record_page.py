@@ -162,13 +162,13 @@ def test_a_speaker_found_by_a_few_letters(page: Any, qtbot: QtBot) -> None:
 def test_actions_and_agreements(page: Any, qtbot: QtBot) -> None:
     _press(page, Qt.Key.Key_T, ALT)
     _type(page, "Publish the hours")
-    QTest.keyClicks(page.composer.owner, "Head of service")
-    QTest.keyClicks(page.composer.due, "13 may")
-    assert page.composer._due_words.text() == "13 May 2019"
-    QTest.keyClick(page.composer.due, Qt.Key.Key_Return)
+    QTest.keyClicks(page.composer.action.owner, "Head of service")
+    QTest.keyClicks(page.composer.action.due, "13 may")
+    assert page.composer.action.understood.text() == "13 May 2019"
+    QTest.keyClick(page.composer.action.due, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     _press(page, Qt.Key.Key_G, ALT)
-    assert page.composer._agreement.isVisible() and not page.composer._action.isVisible()
+    assert page.composer._agreement.isVisible() and not page.composer.action.isVisible()
     _type(page, "Hours are kept")
     page.composer._ways[Reached.WITHOUT_OBJECTION].click()
     _press(page, Qt.Key.Key_Return)

@@ -134,7 +134,7 @@ def test_from_every_page_and_every_kind_of_widget(
         desk.show_page(page)
         QApplication.processEvents()
         kinds = _kinds(desk)
-        assert len(kinds) > 2, page
+        assert len(kinds) > 1, page
         for one in kinds:
             for gap in SPEEDS:
                 one.setFocus()

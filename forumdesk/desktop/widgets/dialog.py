@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from forumdesk.desktop.widgets.basic import Button, label, row, rule
+from forumdesk.desktop.widgets.reading import move_focus
 from forumdesk.i18n import _
 
 LABEL_HEIGHT = 21
@@ -36,6 +37,10 @@ class Dialog(QDialog):
         if not event.spontaneous() and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self.resize(self.minimumWidth(), self._outer.totalHeightForWidth(self.minimumWidth()))
         super().showEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
+        """Tab follows what is seen."""
+        return move_focus(self, forward=next)
 
     def make_room(self) -> None:
         """Grow when something more is shown."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import pairwise
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -32,15 +31,16 @@ class FlowRow(QWidget):
             old.hide()
             old.deleteLater()
         self._placed = list(widgets)
-        for before, one in pairwise([None, *widgets]):
-            assert one is not None
+        for one in widgets:
             one.setParent(self)
-            if before is not None:
-                QWidget.setTabOrder(before, one)
             if self.isVisible():
                 one.show()
         self._place(self.width(), move=True)
         self.updateGeometry()
+
+    def in_order(self) -> list[QWidget]:
+        """The widgets as they follow each other."""
+        return list(self._placed)
 
     def heightForWidth(self, width: int) -> int:
         """The height of all lines."""

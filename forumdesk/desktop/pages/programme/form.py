@@ -17,6 +17,7 @@ from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.widgets.basic import column, label, row
 from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT, FormDialog
+from forumdesk.desktop.widgets.times import TypeAfterClick
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import SessionType, times_on
@@ -96,6 +97,7 @@ class SessionDialog(FormDialog):
         for one in (self.starts, self.ends):
             one.setDisplayFormat("HH:mm")
             pad(one)
+            TypeAfterClick(one)
         self.starts.timeChanged.connect(self._keep_length)
         self._length = USUAL
         self.ends.timeChanged.connect(self._note_length)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLineEdit, QSpin
 from forumdesk.desktop.pages.programme.fields import TextField, languages_of, pad
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.dialog import FormDialog
+from forumdesk.desktop.widgets.times import TypeAfterClick
 from forumdesk.domain.forum import MAX_SHORT_TITLE, Host, HostRole, Room, Venue
 from forumdesk.domain.text import clean_line, shortened
 from forumdesk.i18n import _, language
@@ -181,6 +182,7 @@ class ForumDialog(NamedDialog):
         self.starts, self.ends = QDateEdit(), QDateEdit()
         for field, day in ((self.starts, forum.starts), (self.ends, forum.ends)):
             field.setCalendarPopup(True)
+            TypeAfterClick(field)
             field.setLocale(QLocale(language()))
             field.setDisplayFormat("d MMMM yyyy")
             field.setDate(QDate(day.year, day.month, day.day))

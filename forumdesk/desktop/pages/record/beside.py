@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from forumdesk.desktop.widgets.basic import (
@@ -148,6 +148,8 @@ class OffersCard(Card):
 def _entry(one: Offer) -> QVBoxLayout:
     button = Button(_("Take over"), one.take, small=True, icon="plus")
     button.setAccessibleName(_("Take over: {what}").format(what=one.words))
+    # A click leaves the focus in the words that are being typed.
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     entry = column(row(label(one.kind, "muted"), None, button), wrapped(one.words), spacing=4)
     entry.setContentsMargins(0, 2, 6, 4)
     return entry

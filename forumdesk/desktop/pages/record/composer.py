@@ -6,24 +6,23 @@ import re
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from forumdesk.desktop.pages.record.action import ActionRow
 from forumdesk.desktop.pages.record.draft import Draft, Written
-from forumdesk.desktop.pages.record.field import ENTER, LineField
+from forumdesk.desktop.pages.record.field import LineField
 from forumdesk.desktop.pages.record.speakers import PersonFinder, SpeakerRow
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, label, row
 from forumdesk.desktop.widgets.flow import FlowRow, PickButton
 from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.domain.people import Person
-from forumdesk.domain.record import MAX_LINE, MAX_OWNER, Line, LineType, Reached
+from forumdesk.domain.record import MAX_LINE, Line, LineType, Reached
 from forumdesk.i18n import _
 from forumdesk.store import people
-from forumdesk.wording import programme as programme_words
 from forumdesk.wording import record as wording
-from forumdesk.wording.days import read_day
 
 _WITH_LETTER = re.compile(r"\s*(\w)[:.]\s")
 
@@ -45,18 +44,15 @@ class Composer(QWidget):
         self, session: Session, *, session_id: str, today: date, line: Line | None = None
     ) -> None:
         super().__init__()
-        self._session, self._session_id, self._today = session, session_id, today
+        self._session, self._session_id = session, session_id
         self._line = line
         self._filling = False
         self._type = line.type if line is not None else LineType.POINT
         self._reached: Reached | None = None
-        # What was understood last: while another date is being typed, the file keeps this one.
-        self._due: date | None = None
         self.field = LineField()
         self.field.setAccessibleName(_("What is said"))
         self.field.setPlaceholderText(_("Type what is said; Enter completes the line"))
-        self.owner, self.due = QLineEdit(), QLineEdit()
-        self._due_words = label("", "muted")
+        self.action = ActionRow(today=today)
         self.speakers = SpeakerRow()
         self.said = label("", "muted")
         self.said.setFixedHeight(18)
@@ -90,17 +86,26 @@ class Composer(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self._build_types())
+        self._types_row = self._build_types()
+        layout.addWidget(self._types_row)
         layout.addLayout(self._build_entry())
-        layout.addWidget(self._build_action())
+        layout.addWidget(self.action)
         layout.addWidget(self._build_agreement())
         layout.addWidget(self.speakers)
         layout.addLayout(foot)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.action.changed.connect(self._changed)
+        self.action.entered.connect(self.complete)
+        self.action.left.connect(self.leave)
         self.speakers.picked.connect(self._changed)
         self.speakers.searching.connect(self.find_speaker)
+
+    def in_order(self) -> list[QWidget]:
+        """The words, then what belongs to them, then the step; it lies beside the words."""
+        about = (self.action, self._agreement)
+        return [self._types_row, self.field, *about, *self._steps, self.speakers]
 
     def _build_types(self) -> QWidget:
         self._types = {
@@ -126,38 +131,17 @@ class Composer(QWidget):
         entry = row(self.field)
         entry.setStretch(0, 1)
         entry.addWidget(self.add, 0, top)
+        self._steps: list[QWidget] = [self.add]
         if changes:
-            entry.addWidget(Button(_("Cancel"), self.leave, key=_("Esc")), 0, top)
+            cancel = Button(_("Cancel"), self.leave, key=_("Esc"))
+            entry.addWidget(cancel, 0, top)
+            self._steps.append(cancel)
         self.field.textChanged.connect(self._typed)
         self.field.grew.connect(self.resized)
         self.field.entered.connect(self.complete)
         self.field.left.connect(self.leave)
         self.field.upwards.connect(self.upwards)
         return entry
-
-    def _build_action(self) -> QWidget:
-        self.owner.setPlaceholderText(_("Office or name"))
-        self.owner.setAccessibleName(_("Who does it"))
-        self.owner.setMaxLength(MAX_OWNER)
-        self.due.setPlaceholderText(_("13 May, or +14 days"))
-        self.due.setAccessibleName(_("Until when"))
-        self.due.setFixedWidth(180)
-        for one in (self.owner, self.due):
-            one.textChanged.connect(self._changed)
-            one.installEventFilter(self)
-        self._action = QWidget()
-        inside = row(
-            label(_("Who"), "muted"),
-            self.owner,
-            4,
-            label(_("By"), "muted"),
-            self.due,
-            self._due_words,
-        )
-        inside.setStretch(1, 1)
-        self._due_words.setMinimumWidth(110)
-        self._action.setLayout(inside)
-        return self._action
 
     def _build_agreement(self) -> QWidget:
         self._agreement = FlowRow()
@@ -196,8 +180,8 @@ class Composer(QWidget):
             type=self._type,
             text=self.field.toPlainText()[:MAX_LINE],
             speaker=self.speakers.speaker,
-            owner=self.owner.text(),
-            due=self._due,
+            owner=self.action.owner.text(),
+            due=self.action.day,
             reached=self._reached,
         )
 
@@ -208,9 +192,7 @@ class Composer(QWidget):
         cursor = self.field.textCursor()
         cursor.movePosition(cursor.MoveOperation.End)
         self.field.setTextCursor(cursor)
-        self.owner.setText(held.owner)
-        self._due = held.due
-        self.due.setText(held.due.isoformat() if held.due else "")
+        self.action.fill(held.owner, held.due)
         self._type, self._reached = held.type, held.reached
         speaker = people.person(self._session.db, held.speaker) if held.speaker else None
         self.speakers.pick(speaker)
@@ -255,20 +237,10 @@ class Composer(QWidget):
             button.setChecked(one is self._type)
         for way, button in self._ways.items():
             button.setChecked(way is self._reached)
-        self._action.setVisible(self._type is LineType.ACTION)
+        self.action.setVisible(self._type is LineType.ACTION)
         self._agreement.setVisible(self._type is LineType.AGREEMENT)
-        self._show_due()
         self.updateGeometry()
         self.resized.emit()
-
-    def _show_due(self) -> None:
-        text = self.due.text().strip()
-        day = read_day(text, today=self._today)
-        words = programme_words.day(day) if day else _("not a date") if text else ""
-        self._due_words.setText(words)
-        self._due_words.setToolTip(words)
-        self._due_words.setProperty("role", "warn" if text and not day else "muted")
-        self._due_words.style().polish(self._due_words)
 
     def _typed(self) -> None:
         if self._filling:
@@ -287,15 +259,7 @@ class Composer(QWidget):
     def _changed(self) -> None:
         if self._filling:
             return
-        self._read_due()
-        self._show_due()
         self.draft.change(self.written)
-
-    def _read_due(self) -> None:
-        text = self.due.text().strip()
-        day = read_day(text, today=self._today)
-        if day is not None or not text:
-            self._due = day
 
     # Completing and leaving
 
@@ -315,8 +279,8 @@ class Composer(QWidget):
                     words=self._unread_due[:40], example=_("13 May, or +14 days")
                 )
             )
-            self.due.setFocus()
-            self.due.selectAll()
+            self.action.due.setFocus()
+            self.action.due.selectAll()
             return
         self.draft.change(written)
         self.draft.finish()
@@ -329,24 +293,21 @@ class Composer(QWidget):
         text = self.field.toPlainText().strip()
         if self._unread_due and text:
             said = _("{text} (by: {words})").format(text=text, words=self._unread_due)
-            self.due.clear()
+            self.action.due.clear()
             self.field.setPlainText(said)
 
     @property
     def _unread_due(self) -> str:
         """What stands in the field of an action's date and is none."""
-        text = self.due.text().strip()
-        action = self._type is LineType.ACTION
-        return "" if not action or read_day(text, today=self._today) else text
+        return self.action.unread if self._type is LineType.ACTION else ""
 
     def _next(self) -> None:
         self.draft = self._begin(None)
         self._filling = True
         self.field.clear()
         self.field.document().clearUndoRedoStacks()
-        self.owner.clear()
-        self.due.clear()
-        self._due, self._reached = None, None
+        self.action.fill("", None)
+        self._reached = None
         # Who holds a talk makes one point after the other; the floor changes with every word.
         if self._type is not LineType.POINT:
             self.speakers.pick(None)
@@ -375,17 +336,6 @@ class Composer(QWidget):
         """Whoever goes to another page, or closes, leaves nothing unsaved."""
         self.draft.flush()
         super().hideEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter and Escape in the small fields mean what they mean in the large one."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in ENTER:
-                self.complete()
-                return True
-            if event.key() == Qt.Key.Key_Escape:
-                self.leave()
-                return True
-        return super().eventFilter(watched, event)
 
     def _is_saved(self) -> None:
         self.said.setProperty("role", "muted")

@@ -228,6 +228,10 @@ class RecordPage(Page):
         place = self.model.place_of(line.id)
         if place is not None:
             self.list.scrollTo(self.model.index(place, 0))
+        # The button that was pressed by a key has gone with its offer.
+        here, forms = self.window().focusWidget(), (self.composer, self.editor)
+        if not any(one is not None and one.isAncestorOf(here) for one in forms):
+            self.opened()
 
     def _line_added(self) -> None:
         self.list.clearSelection()

@@ -1,0 +1,86 @@
+"""Who does it and until when: the line of an action below its words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from forumdesk.desktop.pages.record.field import ENTER
+from forumdesk.desktop.widgets.basic import label, row
+from forumdesk.domain.record import MAX_OWNER
+from forumdesk.i18n import _
+from forumdesk.wording import programme as programme_words
+from forumdesk.wording.days import read_day
+
+
+class ActionRow(QWidget):
+    """Two small fields; Enter and Escape mean in them what they mean in the words."""
+
+    changed = Signal()
+    """Something else was typed."""
+    entered = Signal()
+    """Enter."""
+    left = Signal()
+    """Escape."""
+
+    def __init__(self, *, today: date) -> None:
+        super().__init__()
+        self._today = today
+        # What was understood last: while another date is being typed, the file keeps this one.
+        self.day: date | None = None
+        self.owner, self.due = QLineEdit(), QLineEdit()
+        self.understood = label("", "muted")
+        self.understood.setMinimumWidth(110)
+        self.owner.setPlaceholderText(_("Office or name"))
+        self.owner.setAccessibleName(_("Who does it"))
+        self.owner.setMaxLength(MAX_OWNER)
+        self.due.setPlaceholderText(_("13 May, or +14 days"))
+        self.due.setAccessibleName(_("Until when"))
+        self.due.setFixedWidth(180)
+        for one in (self.owner, self.due):
+            one.textChanged.connect(self._typed)
+            one.installEventFilter(self)
+        who, by = label(_("Who"), "muted"), label(_("By"), "muted")
+        inside = row(who, self.owner, 4, by, self.due, self.understood)
+        inside.setStretch(1, 1)
+        self.setLayout(inside)
+
+    def fill(self, owner: str, day: date | None) -> None:
+        """Show these, without a signal."""
+        self.blockSignals(True)
+        self.owner.setText(owner)
+        self.due.setText(day.isoformat() if day else "")
+        self.blockSignals(False)
+        self.day = day
+
+    @property
+    def unread(self) -> str:
+        """What stands in the field of the date and is none."""
+        text = self.due.text().strip()
+        return "" if read_day(text, today=self._today) else text
+
+    def _typed(self) -> None:
+        text = self.due.text().strip()
+        day = read_day(text, today=self._today)
+        if day is not None or not text:
+            self.day = day
+        words = programme_words.day(day) if day else _("not a date") if text else ""
+        self.understood.setText(words)
+        self.understood.setToolTip(words)
+        self.understood.setProperty("role", "warn" if text and not day else "muted")
+        self.understood.style().polish(self.understood)
+        self.changed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter completes the line, Escape leaves it."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in ENTER:
+                self.entered.emit()
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self.left.emit()
+                return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,25 @@
+"""Fields of times and dates that take typing after a click."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QDateTimeEdit, QLineEdit
+
+
+class TypeAfterClick(QObject):
+    """A click selects the hour, the day or whatever it met, so that what is typed replaces it.
+
+    Without it two digits stand there already, and more are refused without a word.
+    """
+
+    def __init__(self, field: QDateTimeEdit) -> None:
+        super().__init__(field)
+        self._field = field
+        field.lineEdit().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """After the click."""
+        clicked = event.type() == QEvent.Type.MouseButtonRelease
+        if clicked and isinstance(watched, QLineEdit) and not watched.hasSelectedText():
+            self._field.setSelectedSection(self._field.currentSection())
+        return super().eventFilter(watched, event)
