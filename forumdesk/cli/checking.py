@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
 from forumdesk.cli.common import Arguments, for_reading, verb
 from forumdesk.cli.output import complain, show_json, show_line
 from forumdesk.domain.audit import Counted
+from forumdesk.domain.ids import normalise_seal
 from forumdesk.i18n import _
 from forumdesk.operations import checking
-from forumdesk.operations.checking import PollCheck, Report
-from forumdesk.store import polls as rows
+from forumdesk.operations.checking import Owner, PollCheck, Report
+from forumdesk.store import audit
 from forumdesk.wording import checking as wording
 
 _FINDS = (
@@ -35,21 +37,45 @@ def add_to(parsers: Any) -> None:
     """Add this verb."""
     parser = verb(parsers, "check", check, words="check the file and recount every closed poll")
     parser.description, parser.epilog = _FINDS, _CANNOT
+    parser.add_argument(
+        "--seal",
+        metavar="CODE",
+        help="25 letters from a screen, a paper or a photograph: whose they are in this file; exit"
+        " status 1 if nobody's",
+    )
 
 
 def check(arguments: Arguments) -> int:
     """Check the file; exit status 1 if anything is wrong."""
+    asked = normalise_seal(arguments.seal or "")
+    if arguments.seal and asked is None:
+        complain(_("These letters are not a seal: one of them is wrong, or some are missing."))
+        return 1
     with for_reading(arguments.file) as opened:
         report = checking.check(opened.db)
-        readable = report.integrity == "ok" and not arguments.json
-        numbers = {poll.id: poll.number for poll in rows.polls(opened.db)} if readable else {}
+        intact = report.integrity == "ok"
+        owner = checking.owner_of_seal(opened.db, asked) if asked and intact else None
+        numbers = audit.poll_numbers(opened.db) if intact else {}
     if arguments.json:
-        show_json(_document(report))
+        show_json(_document(report) | {"seal_of": asdict(owner) if owner else None})
     else:
         _tell(report, numbers)
+        if owner is not None:
+            show_line(_whose(owner, numbers))
     if not report.ok:
         complain(_("The file has problems; keep it as it is and open your latest copy."))
+    if asked and intact and owner is None:
+        complain(_("Nothing in this file has the seal {seal}.").format(seal=asked))
+        return 1
     return 0 if report.ok else 1
+
+
+def _whose(owner: Owner, numbers: dict[str, int]) -> str:
+    if owner.poll is None:
+        words = _("It is the seal of version {number} of a record.")
+        return words.format(number=owner.number)
+    words = _("It is the seal of poll {number}, round {round}.")
+    return words.format(number=numbers.get(owner.poll, 0), round=owner.number)
 
 
 def _document(report: Report) -> dict[str, object]:

@@ -115,13 +115,15 @@ def examine(one: Round) -> Examined:
         return Examined((Finding.DEFINITION,), None)
     if one.ballots is None or one.roll is None:
         return Examined((Finding.TABLES,), None)
-    read = [_read(choices, defined) for _ballot, choices in one.ballots]
+    # Thousands of ballots say only a few things.
+    said = Counter(choices for _ballot, choices in one.ballots)
+    read = [(_read(choices, defined), number) for choices, number in said.items()]
     doubts = {
         Finding.DIGEST: one.finished and _digest(one, defined) != one.digest,
         Finding.DEFINITION: not _is_as_defined(one, defined),
         Finding.ROLL: not _roll_agrees(one),
         Finding.ENTITLED: not _entitled_agree(one),
-        Finding.CHOICES: None in read,
+        Finding.CHOICES: any(named is None for named, _number in read),
         Finding.STATE: not _state_agrees(one),
         Finding.SEALING: one.state == "sealing",
     }
@@ -179,13 +181,17 @@ def _read(choices: str, defined: _Defined) -> list[str] | None:
     return in_order if valid else None
 
 
-def _count(one: Round, defined: _Defined, read: Sequence[list[str] | None]) -> Counted:
-    figures = Counter(option for named in read if named for option in named)
-    invalid, abstained = read.count(None), read.count([])
+def _count(one: Round, defined: _Defined, read: Sequence[tuple[list[str] | None, int]]) -> Counted:
+    figures: Counter[str] = Counter()
+    for named, number in read:
+        figures.update(dict.fromkeys(named or (), number))
+    cast = sum(number for _named, number in read)
+    invalid = sum(number for named, number in read if named is None)
+    abstained = sum(number for named, number in read if named == [])
     channels = Counter(channel for _voter, channel in one.roll or ())
     return Counted(
-        cast=len(read),
-        valid=len(read) - invalid - abstained,
+        cast=cast,
+        valid=cast - invalid - abstained,
         abstained=abstained,
         invalid=invalid,
         by_channel={name: channels[name] for name in CHANNELS},
@@ -238,9 +244,9 @@ def _digest(one: Round, defined: _Defined) -> str:
         f"channels {used or '-'}\n"
         f"ballots {len(ballots)}\n"
     )
-    for line in sorted(f"{ballot} {_short(choices, defined)}" for ballot, choices in ballots):
-        text += f"{line}\n"
-    return sha256(f"{text}end\n")
+    short = {choices: _short(choices, defined) for choices in {said for _ballot, said in ballots}}
+    lines = sorted(f"{ballot} {short[choices]}\n" for ballot, choices in ballots)
+    return sha256(f"{text}{''.join(lines)}end\n")
 
 
 def _short(choices: str, defined: _Defined) -> str:

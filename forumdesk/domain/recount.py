@@ -87,6 +87,9 @@ def recount_text(sealed: Sealed) -> str:
     """
     options = json.loads(sealed.definition)["options"]
     numbers = {one["id"]: number for number, one in enumerate(options, start=1)}
+    # Thousands of ballots say only a few things.
+    said = {choices for _ballot, choices in sealed.ballots}
+    short = {choices: short_choices(choices, numbers) for choices in said}
     channels = sorted(Counter(channel for _voter, channel in sealed.roll).items())
     entitled = (
         _NONE
@@ -100,9 +103,7 @@ def recount_text(sealed: Sealed) -> str:
         f"roll {len(sealed.roll)} {roll_hash(sealed.roll)}",
         f"channels {' '.join(f'{name}={number}' for name, number in channels) or _NONE}",
         f"ballots {len(sealed.ballots)}",
-        *sorted(
-            f"{ballot} {short_choices(choices, numbers)}" for ballot, choices in sealed.ballots
-        ),
+        *sorted(f"{ballot} {short[choices]}" for ballot, choices in sealed.ballots),
         "end",
     ]
     return _file(lines)

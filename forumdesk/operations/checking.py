@@ -68,6 +68,26 @@ class Report:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose seal it is: a round of a poll, or a version of a session's record."""
+
+    number: int
+    poll: str | None = None
+    session: str | None = None
+
+
+def owner_of_seal(db: Database, code: str) -> Owner | None:
+    """Whose seal this is in this file, written as `seal_code` does; None if nobody's."""
+    for one in audit.rounds(db):
+        if one.digest and seal_code(one.digest) == code:
+            return Owner(one.number, poll=one.poll)
+    for version in audit.stored_versions(db):
+        if seal_code(version.digest) == code:
+            return Owner(version.number, session=version.session)
+    return None
+
+
 def counts(db: Database) -> dict[str, int]:
     """How much of everything the file holds."""
     return audit.counts(db)

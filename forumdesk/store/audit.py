@@ -123,6 +123,11 @@ def current_rounds(db: Database) -> dict[str, int]:
     return dict(db.execute("SELECT id, round FROM poll").fetchall())
 
 
+def poll_numbers(db: Database) -> dict[str, int]:
+    """Every poll's id with the number that people know it by."""
+    return dict(db.execute("SELECT id, number FROM poll").fetchall())
+
+
 _ROUNDS = """
 SELECT r.poll, r.round, r.state, r.revealed, r.seal_form, r.digest, r.definition, r.entitled,
        r.present, r.invited, r.opened_at, r.closed_at

@@ -5,7 +5,7 @@ from __future__ import annotations
 from forumdesk.domain.polls import Base, Decision, Kind, Method, Quorum, Result
 from forumdesk.domain.tally import METHODS
 from forumdesk.i18n import _, language
-from forumdesk.wording.poll_terms import option_name
+from forumdesk.wording.poll_terms import option_name, seal
 
 
 def kind(value: Kind) -> str:
@@ -174,6 +174,7 @@ def document(result: Result) -> dict[str, object]:
         "cast": result.turnout.cast,
         "by_channel": {one.value: number for one, number in result.turnout.by_channel.items()},
         "digest": poll.digest,
+        "seal": seal(poll.digest) or None,
     }
     if result.options is None or decision is None:
         return shown

@@ -15,6 +15,7 @@ import pytest
 from support import cast, open_poll, register, run_cli
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.ids import seal_code
 from forumdesk.domain.polls import ABSTAIN, Poll
 from forumdesk.operations import checking, people, polls
 from forumdesk.operations.people import NewPerson
@@ -169,3 +170,19 @@ def test_the_command_line_gives_the_text_to_the_byte(opened: ForumFile) -> None:
     )
     assert [one["approvals"] for one in figures["options"]] == [3, 2, 3]
     assert figures["by_channel"] == {"phone": 6, "desk": 0, "paper": 0, "hands": 0}
+
+
+def test_a_seal_from_paper_is_known_or_not(opened: ForumFile) -> None:
+    poll = closed(opened, "secret", "single")
+    file, seal = str(opened.path), seal_code(poll.digest or "")
+    told = run_cli("poll", file, "result", "1", "--json")
+    assert told["seal"] == seal
+    typed = seal.replace("-", " ").lower()
+    of = {"number": 1, "poll": poll.id, "session": None}
+    assert run_cli("check", file, "--seal", typed, "--json")["seal_of"] == of
+    assert "It is the seal of poll 1, round 1." in run_cli("check", file, "--seal", seal)
+    other = run_cli("check", file, "--seal", seal_code("ab" * 32), check=False)
+    assert (other.returncode, len(other.stderr.splitlines())) == (1, 1)
+    wrong = "B" if seal[0] != "B" else "C"
+    mistyped = run_cli("check", file, "--seal", wrong + seal[1:], check=False)
+    assert (mistyped.returncode, "not a seal" in mistyped.stderr) == (1, True)
