@@ -16,6 +16,8 @@ from forumdesk.reports.page import (
     FIGURE,
     HAIRLINE,
     HEAD,
+    SENTENCE,
+    TITLE,
     Sheet,
 )
 from forumdesk.reports.text import (
@@ -32,6 +34,10 @@ from forumdesk.reports.text import (
 _WIDOW = 2
 # As many items as this stand on one page with the signatures below them.
 SIGNED_ITEMS = 2
+# Rows taller than this are parted where a page ends; others go to the next one whole.
+TALL = 230.0
+# Longer ones are no titles, and no heads in capitals, but sentences.
+_LONG_TITLE = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +182,15 @@ def paragraph(text: str, style: Style = BODY, *, keep: bool = False) -> Paragrap
     return Paragraph(keep=keep, spans=(Span(text, style),))
 
 
+def topic(text: str) -> Paragraph:
+    """What a document is about, in large letters unless it is a long sentence."""
+    return paragraph(text, TITLE if len(text) <= _LONG_TITLE else SENTENCE)
+
+
 def head(text: str) -> Paragraph:
     """A section's head, in capitals, on one page with what follows it."""
+    if len(text) > _LONG_TITLE:
+        return Paragraph(keep=True, spans=(Span(text, replace(HEAD, tracking=0)),))
     return Paragraph(keep=True, spans=(Span(text.upper(), HEAD),))
 
 

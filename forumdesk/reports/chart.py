@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from forumdesk.charts.bars import Bar, BarRow, BarStyle, Words, lay_out_bars
 from forumdesk.charts.rows import part
-from forumdesk.reports.blocks import SIGNED_ITEMS, Block
+from forumdesk.reports.blocks import SIGNED_ITEMS, TALL, Block
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import ACCENT, BODY, REST, SUNKEN, Sheet
 from forumdesk.reports.text import Style, letters, measure, one_line
@@ -57,11 +57,11 @@ class Bars(Block):
                 sheet.rectangle(x + at.x, top + at.y, at.width, at.height, colour)
 
     def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
-        """Between rows, all parts at one scale; a label taller than a page between its lines."""
+        """Between rows, all parts at one scale; a tall label between its lines."""
         rows = self._laid(width)
         if _height(rows) <= min(_SMALL, page):
             return None, self
-        taken, left = part(rows, room=room, page=page)
+        taken, left = part(rows, room=room, page=min(TALL, page))
         if not taken:
             return None, self
         return replace(self, laid=tuple(taken)), replace(self, laid=tuple(left))
@@ -91,7 +91,11 @@ class Bars(Block):
     def least(self, width: float) -> float:
         """All of a small chart, else its first rows."""
         rows = self._laid(width)
-        return _height(rows) if _height(rows) <= _SMALL else min(_height(rows[:_TOGETHER]), _SMALL)
+        if _height(rows) <= _SMALL:
+            return _height(rows)
+        if rows[0].height > TALL:
+            return 4 * self.style.line
+        return max(rows[0].height, min(_height(rows[:_TOGETHER]), _SMALL))
 
     def said(self) -> int:
         """Labels and figures."""

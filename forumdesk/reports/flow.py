@@ -19,7 +19,7 @@ _TOP = 16 * MM
 _FOOT = 15 * MM
 _TOP_OF_NEXT = _TOP + 24.0
 # What gaps are multiplied with, one after the other, before a second page is begun.
-_TIGHTER = (1.0, 0.8, 0.6)
+_TIGHTER = (1.0, 0.8, 0.6, 0.45)
 # Signatures follow the last line so closely that nothing can be added above them.
 _BEFORE_SIGNING = 16.0
 # Words of the foot may shrink to this before they end in an ellipsis.

@@ -25,6 +25,7 @@ ACCENT = "#0B6B6B"
 REST = "#A9B4BE"
 
 TITLE = Style(17, Weight.BOLD, INK, 22)
+SENTENCE = Style(13, Weight.BOLD, INK, 17.5)
 BODY = Style(10.5, Weight.REGULAR, INK, 15)
 STRONG = Style(10.5, Weight.SEMIBOLD, INK, 15)
 QUIET = Style(10.5, Weight.REGULAR, MUTED, 15)

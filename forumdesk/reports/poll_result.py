@@ -12,11 +12,20 @@ from forumdesk.domain.polls import Channel, Kind, Result
 from forumdesk.domain.programme import Session
 from forumdesk.domain.recount import COVERED
 from forumdesk.i18n import _, language
-from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, Paragraph, head, paragraph
+from forumdesk.reports.blocks import (
+    Block,
+    Figures,
+    Gap,
+    Hairline,
+    Paragraph,
+    head,
+    paragraph,
+    topic,
+)
 from forumdesk.reports.chart import bars_of
 from forumdesk.reports.flow import Foot, compose
 from forumdesk.reports.fonts import Weight
-from forumdesk.reports.page import BODY, INK, QUIET, SMALL, STRONG, TITLE, Paper, Sheet
+from forumdesk.reports.page import BODY, INK, QUIET, SMALL, STRONG, Paper, Sheet
 from forumdesk.reports.results import PRINTED
 from forumdesk.reports.table import Table
 from forumdesk.reports.text import Span, Style, apart
@@ -75,7 +84,7 @@ def _header(result: Result, *, forum: Forum, session: Session | None) -> list[Bl
     return [
         paragraph(" · ".join(where), QUIET),
         Gap(points=3),
-        paragraph(poll.question.in_language(spoken), TITLE),
+        topic(poll.question.in_language(spoken)),
         Gap(points=2),
         paragraph(" · ".join(one for one in terms if one)),
         paragraph(wording.promised(poll.kind), QUIET),

@@ -28,9 +28,10 @@ from forumdesk.reports.blocks import (
     head,
     numbered,
     paragraph,
+    topic,
 )
 from forumdesk.reports.flow import Foot, compose, fits_on_one_page
-from forumdesk.reports.page import BODY, FOCUS, INK, QUIET, SMALL, STRONG, TITLE, Paper, Sheet
+from forumdesk.reports.page import BODY, FOCUS, INK, QUIET, SMALL, STRONG, Paper, Sheet
 from forumdesk.reports.session_people import named, signatures
 from forumdesk.reports.session_votes import decisive, drawn, others
 from forumdesk.reports.table import Column, Table
@@ -135,7 +136,7 @@ def _header(of: SummaryOf) -> list[Block]:
     blocks: list[Block] = [
         paragraph(" · ".join(one for one in where if one), QUIET),
         Gap(points=2),
-        paragraph(session.title.in_language(spoken), TITLE),
+        topic(session.title.in_language(spoken)),
         Gap(points=1),
         Paragraph(spans=tuple(_about(of, zone))),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forumdesk.reports.blocks import SIGNED_ITEMS, Block, letters_of
+from forumdesk.reports.blocks import SIGNED_ITEMS, TALL, Block, letters_of
 from forumdesk.reports.page import BODY, HAIRLINE, SMALL, Sheet
 from forumdesk.reports.text import Line, Span, Style, lay_out, letters
 
@@ -26,7 +26,7 @@ class Table(Block):
     """Rows under a head that is repeated on every page; hairlines between the rows.
 
     A cell is words in `style`, spans, or laid out lines. `least_row` gives rows a height to write
-    in by hand. A row taller than half a page goes on on the next one.
+    in by hand. A tall row goes on on the next page.
     """
 
     columns: tuple[Column, ...] = ()
@@ -97,7 +97,7 @@ class Table(Block):
         return bottom
 
     def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
-        """Between rows, and between the lines of a row that is taller than half a page."""
+        """Between rows, and between the lines of a tall row."""
         room -= self._head_height(width)
         taken = 0
         for row in self.rows:
@@ -107,7 +107,7 @@ class Table(Block):
             room -= height
             taken += 1
         first, rest = self.rows[:taken], self.rows[taken:]
-        if rest and self._rows_height(rest[:1], width) > page / 2:
+        if rest and self._rows_height(rest[:1], width) > min(TALL, page / 2):
             parts = self._cut(rest[0], width, room)
             if parts is not None:
                 first, rest = (*first, parts[0]), (parts[1], *rest[1:])
@@ -152,7 +152,9 @@ class Table(Block):
 
     def least(self, width: float) -> float:
         """The head and one row, or the first lines of one that is tall."""
-        row = min(self._rows_height(self.rows[:1], width), 4 * self.style.line + 2 * self.padding)
+        row = self._rows_height(self.rows[:1], width)
+        if row > TALL:
+            row = 4 * self.style.line + 2 * self.padding
         return self._head_height(width) + row
 
     def said(self) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from pdf import outside, overlapping, pages_of, text_of, words_of
+from pdf import outside, overlapping, pages_of, read, text_of, words_of
 
 from forumdesk.charts.bars import Bar
 from forumdesk.reports.blocks import Block, Columns, Figures, Gap, head, numbered, paragraph
@@ -141,6 +141,24 @@ def test_a_chart_leaves_no_page_empty(options: int) -> None:
         assert "Option 00" in together
         if options <= 9:
             assert f"Option {options - 1:02}" in together
+
+
+@pytest.mark.parametrize("words", [60, 190, 300, 1500])
+def test_a_head_is_never_left_by_a_tall_row_or_option(words: int) -> None:
+    tall = " ".join(f"word{one:04}" for one in range(words))
+    columns = (Column("A", 1), Column("B", 1))
+    for block in (
+        Table(columns=columns, rows=((tall, "b"), ("Last row", "b"))),
+        bars_of([Bar(tall, 1, "1"), Bar("Last row", 1, "1")]),
+    ):
+        for before in (0, 17, 28, 35, 40, 44, 46):
+            content = printed([*lines(before), head("A head"), Gap(points=5, keep=True), block])
+            found = read(content)
+            headed = next(one.page for one in found.words if one.text == "HEAD")
+            begun = next(one.page for one in found.words if one.text == "word0000")
+            assert headed == begun
+            assert len(found.sizes) <= 2 + words // 500
+            assert outside(found, margin=17) == []
 
 
 SIGNERS = Signatures(items=(("Chair", "Siti"), ("Rapporteur", "Euis"), ("Participants", "")))
