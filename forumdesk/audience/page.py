@@ -14,9 +14,11 @@ from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.programme import clock_now
 from forumdesk.audience.render import LIMIT, Rendered, answer, page, render
 from forumdesk.audience.service import Holder, Service
+from forumdesk.audience.view import View
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.text import clean_line
+from forumdesk.domain.programme import Session
+from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.wording.refusals import refusal
 
 # Results on the first page; older ones are a tap away.
@@ -43,7 +45,7 @@ def _home(request: web.Request, service: Service, *, questions: int, results: in
     shown = view.open_polls[:questions] + view.results[:results]
     owned = own(service, shown, voter)
     joined = voter.person is not None
-    now, coming = view.now_and_next(clock_now())
+    on = view.now_and_next(clock_now())
 
     def facts() -> dict[str, Any]:
         return {
@@ -51,12 +53,19 @@ def _home(request: web.Request, service: Service, *, questions: int, results: in
             "cards": _cards(service, shown, owned),
             "linked": view.open_polls[questions:],
             "results": len(view.results) - results,
-            "now": now,
-            "coming": coming,
+            "now": _placed(view, on.now),
+            "coming": _placed(view, on.coming),
         }
 
-    key = (joined, owned, questions, results, now and now.id, coming and coming.id)
+    marks = tuple(tuple(one.id for one in group) for group in (on.now, on.coming))
+    key = (joined, owned, questions, results, marks)
     return render(request, "votes.html", section="votes", key=key, facts=facts)
+
+
+def _placed(view: View, sessions: Sequence[Session]) -> list[tuple[Session, Text]]:
+    """Sessions with their rooms, which are named where there are several."""
+    several = len(sessions) > 1
+    return [(one, view.place(one) if several else NO_TEXT) for one in sessions]
 
 
 def _cards(service: Service, polls: Sequence[Poll], owned: Sequence[Own]) -> list[Any]:

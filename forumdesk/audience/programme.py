@@ -12,8 +12,8 @@ from aiohttp import web
 
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.render import page
-from forumdesk.audience.view import View, runs_at
-from forumdesk.domain.programme import Session
+from forumdesk.audience.view import View
+from forumdesk.domain.programme import NowAndNext, Session
 from forumdesk.i18n import _, language
 from forumdesk.wording import programme as wording
 
@@ -49,10 +49,10 @@ async def get_programme(request: web.Request) -> web.Response:
     with service.reading() as view:
         zone, now = ZoneInfo(view.forum.time_zone), clock_now()
         days = _days(view, zone)
-        running, _coming = view.now_and_next(now)
-        today = (running.starts if running else now).astimezone(zone).date()
+        on = view.now_and_next(now)
+        today = (on.now[0].starts if on.now else now).astimezone(zone).date()
         chosen = _chosen(days, request.query.get("day", ""), today)
-        slots = _slots(view, chosen, zone=zone, now=now) if chosen else ()
+        slots = _slots(view, chosen, zone=zone, on=on) if chosen else ()
         marks = tuple((slot.session.id, slot.mark) for slot in slots)
 
         def facts() -> dict[str, Any]:
@@ -83,8 +83,7 @@ def _chosen(days: Sequence[Day], asked: str, today: date) -> Day | None:
     return coming[0] if coming else (days[-1] if days else None)
 
 
-def _slots(view: View, day: Day, *, zone: tzinfo, now: datetime) -> tuple[Slot, ...]:
-    _now, coming = view.now_and_next(now)
+def _slots(view: View, day: Day, *, zone: tzinfo, on: NowAndNext) -> tuple[Slot, ...]:
     venues = {venue.id: venue.name for venue in view.venues}
     places = {
         room.id: " · ".join(
@@ -94,9 +93,9 @@ def _slots(view: View, day: Day, *, zone: tzinfo, now: datetime) -> tuple[Slot, 
     }
 
     def mark(session: Session) -> str:
-        if runs_at(session, now):
+        if session in on.now:
             return "now"
-        return "next" if coming and session.starts == coming.starts else ""
+        return "next" if session in on.coming else ""
 
     return tuple(
         Slot(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -13,9 +16,10 @@ from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.programme import clock_now
 from forumdesk.audience.render import matches
 from forumdesk.audience.service import Holder, Service
-from forumdesk.audience.view import Shown
+from forumdesk.audience.view import Shown, View
 from forumdesk.domain.inputs import InputState
 from forumdesk.domain.polls import Poll, rules_as_dict
+from forumdesk.domain.programme import Session
 from forumdesk.i18n import language
 from forumdesk.operations.polls import Voter
 
@@ -25,15 +29,17 @@ async def get_state(request: web.Request) -> web.Response:
     service = request.app[SERVICE]
     voter = voter_of(request)
     with service.reading() as view:
-        now, coming = view.now_and_next(clock_now())
+        on = view.now_and_next(clock_now())
+        held = {"now": _held(view, on.now), "next": _held(view, on.coming)}
         polls = [_poll(service, poll, voter) for poll in view.open_polls]
         holder = service.holder(voter)
     spoken = language()
     state = {
         "forum": view.forum.title.in_language(spoken),
         "you": _you(holder) if holder and holder.in_force else None,
-        "now": now.title.in_language(spoken) if now else None,
-        "next": coming.title.in_language(spoken) if coming else None,
+        "now": held["now"][0]["title"] if on.now else None,
+        "next": held["next"][0]["title"] if on.coming else None,
+        "held": held,
         "polls": polls,
         "inputs": [input_state(shown) for shown in view.inputs],
     }
@@ -48,6 +54,25 @@ async def get_state(request: web.Request) -> web.Response:
 
 def _you(holder: Holder) -> dict[str, Any]:
     return {"tag": holder.tag, "number": holder.number, "name": holder.name}
+
+
+def _held(view: View, sessions: Sequence[Session]) -> list[dict[str, Any]]:
+    """Sessions that are on, or come next, one for each place."""
+    zone, spoken = ZoneInfo(view.forum.time_zone), language()
+
+    def stamp(moment: datetime | None) -> str | None:
+        return moment.astimezone(zone).isoformat(timespec="minutes") if moment else None
+
+    return [
+        {
+            "code": one.code,
+            "title": one.title.in_language(spoken),
+            "room": view.place(one).in_language(spoken) or None,
+            "start": stamp(one.starts),
+            "since": stamp(one.started_at),
+        }
+        for one in sessions
+    ]
 
 
 def input_state(shown: Shown) -> dict[str, Any]:

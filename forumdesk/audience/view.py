@@ -9,7 +9,8 @@ from datetime import datetime
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.inputs import TO_RAPPORTEUR, Input
 from forumdesk.domain.polls import Poll, State
-from forumdesk.domain.programme import Session
+from forumdesk.domain.programme import NowAndNext, Session, now_and_next
+from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.store import forum as forum_rows
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
@@ -47,20 +48,13 @@ class View:
         """A poll that is open or whose result may be seen."""
         return next((one for one in self.open_polls + self.results if one.id == poll_id), None)
 
-    def now_and_next(self, now: datetime) -> tuple[Session | None, Session | None]:
-        """The session that runs and the one after, by the real times where they are known."""
-        running = [one for one in self.sessions if runs_at(one, now)]
-        begun = [one.starts for one in self.sessions if one.started_at is not None]
-        after = max(begun) if begun else now
-        coming = [one for one in self.sessions if one.started_at is None and one.starts > after]
-        return (running[-1] if running else None, coming[0] if coming else None)
+    def now_and_next(self, now: datetime) -> NowAndNext:
+        """The sessions that are on and those that come next, one for each place."""
+        return now_and_next(self.sessions, now)
 
-
-def runs_at(session: Session, now: datetime) -> bool:
-    """Whether a session is on."""
-    if session.started_at is not None:
-        return session.ended_at is None
-    return session.ended_at is None and session.starts <= now < session.ends
+    def place(self, session: Session) -> Text:
+        """The name of a session's room, empty where none is known."""
+        return next((one.name for one in self.rooms if one.id == session.room), NO_TEXT)
 
 
 def look(db: Database) -> View:

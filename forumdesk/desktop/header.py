@@ -1,4 +1,4 @@
-"""The head of the window: the session the room is in, and what the projector shows."""
+"""The head of the window: the session it works in, what runs, and what the projector shows."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Header(QFrame):
         self._facts = ElidedLabel("", "muted")
         self._sessions = Button("", icon="chevron-down", kind="quiet", small=True)
         self._sessions.setAccessibleName(_("Choose the session"))
-        self._sessions.setToolTip(_("Choose the session the room is in"))
+        self._sessions.setToolTip(_("Choose the session to work in: new polls and lines go there"))
         self._menu = QMenu(self)
         self._sessions.setMenu(self._menu)
         self.present = Chip("", "quiet", "circle-check")
@@ -40,7 +40,7 @@ class Header(QFrame):
         inside.addWidget(self.on_screen)
 
     def show_session(self, session: Session | None, facts: str) -> None:
-        """The current session and its line of facts."""
+        """The session that the window works in, and its line of facts."""
         title = session.title.in_language(language()) if session else _("No session yet")
         self._title.setText(title)
         self._facts.setText(facts)

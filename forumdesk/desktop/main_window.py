@@ -289,12 +289,18 @@ class MainWindow(QMainWindow):
         self.sidebar.show_forum(forum.short_title, where)
         rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(db)}
         current = self.session.current
-        self.header.show_session(
-            current,
-            programme_words.facts(current, zone=zone, room=rooms.get(current.room or "", ""))
-            if current
-            else _("Add one on the programme page"),
-        )
+        running = self.session.on.now
+        others = [
+            programme_words.called(one, room=rooms.get(one.room or "", ""))
+            for one in running
+            if current is None or one.id != current.id
+        ]
+        facts = _("Add one on the programme page")
+        if current is not None:
+            room = rooms.get(current.room or "", "")
+            facts = programme_words.facts(current, zone=zone, room=room)
+        elsewhere = _("Now: {sessions}").format(sessions="; ".join(others)) if others else ""
+        self.header.show_session(current, " · ".join(one for one in (elsewhere, facts) if one))
         self.header.show_sessions(
             [
                 (one.id, f"{one.code}  {one.title.in_language(language())}")

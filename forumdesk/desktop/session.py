@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,11 +14,12 @@ from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.tasks import Worker
 from forumdesk.desktop.turning import Turning
 from forumdesk.desktop.watcher import FileWatcher
+from forumdesk.desktop.work import Work
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.polls import State
+from forumdesk.domain.programme import NowAndNext
 from forumdesk.domain.programme import Session as ForumSession
-from forumdesk.domain.programme import in_the_room
 from forumdesk.domain.record import Line
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import finish_interrupted_seals
@@ -58,7 +58,7 @@ class Session(QObject):
     undo_changed = Signal()
     """What can be undone or redone is different now."""
     current_changed = Signal()
-    """Another session of the programme is the current one."""
+    """The window works in another session of the programme, or by the plan another one is on."""
     service_changed = Signal(object)
     """The service that answers phones is in another state, a `ServiceStatus`."""
 
@@ -85,7 +85,8 @@ class Session(QObject):
         self._follow_polls()
         self._undo: list[UndoStep] = []
         self._redo: list[UndoStep] = []
-        self._chosen: str | None = None
+        self._work = Work(lambda: programme.sessions(self.db), self)
+        self._work.changed.connect(self.current_changed)
         # The record's half-typed line by session of the programme; it outlives a window that is
         # built anew in another language.
         self.drafts: dict[str, Line] = {}
@@ -194,17 +195,22 @@ class Session(QObject):
 
     @property
     def current(self) -> ForumSession | None:
-        """The session of the programme that the room is in."""
-        sessions = programme.sessions(self.db)
-        chosen = [one for one in sessions if one.id == self._chosen]
-        return chosen[0] if chosen else in_the_room(sessions, datetime.now(UTC))
+        """The session of the programme that the window works in: new polls and lines go there.
+
+        It need not be one that runs.
+        """
+        return self._work.session
+
+    @property
+    def on(self) -> NowAndNext:
+        """What runs and what comes next, by the file and whatever was chosen here."""
+        return self._work.on
 
     def choose(self, session_id: str) -> None:
-        """Make another session the current one."""
+        """Work in another session; what runs is told by the file alone."""
         if self.ended:
             return
-        self._chosen = session_id
-        self.current_changed.emit()
+        self._work.choose(session_id)
 
     def sentence(self, error: Exception) -> str:
         """A refusal or file trouble in words."""
@@ -269,4 +275,7 @@ class Session(QObject):
             self.forum = forums.forum(self.db)
         if Feature.POLLS in features:
             self._follow_polls()
+        moved = Feature.PROGRAMME in features and self._work.programme_changed()
         self.changed.emit(topics)
+        if moved:
+            self.current_changed.emit()

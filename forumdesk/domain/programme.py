@@ -193,18 +193,102 @@ def clashes(sessions: Sequence[Session], parts: Sequence[Part]) -> list[Clash]:
     return found
 
 
-def in_the_room(sessions: Sequence[Session], now: datetime) -> Session | None:
-    """The session that the room is in, of sessions ordered by their start.
+@dataclass(frozen=True, slots=True)
+class NowAndNext:
+    """What runs, a session for each place, and what comes next there, by start."""
 
-    One that was started and not ended; else the next one after the last that ended, never one
-    that was left out before it; else the one of the moment or the first to come; else the last.
+    now: tuple[Session, ...] = ()
+    coming: tuple[Session, ...] = ()
+
+
+# The plan's clock tells something of the moment only near the days of the plan: a sample of another
+# year, or a rehearsal weeks before, is led by what was begun.
+_NEAR = timedelta(hours=12)
+# A session that was begun and not ended is over by then, whatever nobody noted.
+_FORGOTTEN = timedelta(hours=18)
+# So long after its planned end a session may still begin, because those before it took longer.
+_LATE = timedelta(hours=1)
+
+
+def now_and_next(sessions: Sequence[Session], now: datetime) -> NowAndNext:
+    """What is on and what follows, of sessions ordered by their start.
+
+    What was begun and not ended is on. Only where nobody notes that, the plan is believed. Next
+    are the first in each place that start together, never one that was left out.
     """
-    running = [one for one in sessions if one.started_at and not one.ended_at]
-    if running:
-        return running[-1]
-    ended = [one.starts for one in sessions if one.ended_at]
-    if ended:
-        coming = [one for one in sessions if not one.ended_at and one.starts > max(ended)]
-    else:
-        coming = [one for one in sessions if one.ends > now] or list(sessions)
-    return coming[0] if coming else sessions[-1] if sessions else None
+    running = tuple(_running(sessions, now))
+    begun = [one for one in sessions if one.started_at is not None]
+    if not running and not any(_is_near(one, now) for one in begun):
+        planned = [
+            one for one in sessions if one.started_at is None and one.starts <= now < one.ends
+        ]
+        running = tuple({one.room: one for one in planned}.values())
+    clock = _plan_clock(sessions, now)
+    coming = [
+        one
+        for one in sessions
+        if one.started_at is None
+        and one not in running
+        and not _left_out(one, begun, clock)
+        and (begun or one.starts > now)
+    ]
+    together: dict[str | None, Session] = {}
+    for one in coming:
+        if one.starts == coming[0].starts:
+            together.setdefault(one.room, one)
+    return NowAndNext(running, tuple(together.values()))
+
+
+def to_work_in(sessions: Sequence[Session], now: datetime) -> Session | None:
+    """The session that a desk works in before it chooses one, of sessions ordered by start.
+
+    The one that began last of those that run; else the one that comes after the last that ended,
+    or comes by the plan, no break and none that was left out; else the last.
+    """
+    if running := _running(sessions, now):
+        return max(running, key=lambda one: (one.started_at or one.starts, one.starts))
+    clock = _plan_clock(sessions, now)
+    begun = [one for one in sessions if one.started_at is not None]
+    work = [one for one in sessions if one.type is not SessionType.BREAK]
+    last = max((one.starts for one in begun), default=None)
+    for one in work:
+        if one.started_at is not None or _left_out(one, begun, clock):
+            continue
+        if last is not None and one.starts > last:
+            return one
+        if last is None and (clock is None or one.ends > clock):
+            return one
+    open_ = [one for one in work if one.started_at is None]
+    if not begun and open_:
+        return open_[0] if clock is None else open_[-1]
+    every = work or sessions
+    return every[-1] if every else None
+
+
+def _running(sessions: Sequence[Session], now: datetime) -> list[Session]:
+    """What was begun and not ended, the latest in each place, by start."""
+    runs = [one for one in sessions if one.started_at is not None and one.ended_at is None]
+    if _plan_clock(sessions, now) is not None:
+        runs = [one for one in runs if one.started_at and now - one.started_at < _FORGOTTEN]
+    runs.sort(key=lambda one: (one.started_at or one.starts, one.starts))
+    latest = {one.room: one for one in runs}
+    return sorted(latest.values(), key=lambda one: (one.starts, one.code))
+
+
+def _plan_clock(sessions: Sequence[Session], now: datetime) -> datetime | None:
+    """The moment by the plan, None when it has nothing to do with the plan."""
+    return now if any(_is_near(one, now) for one in sessions) else None
+
+
+def _is_near(session: Session, now: datetime) -> bool:
+    return abs(session.starts - now) < _NEAR
+
+
+def _left_out(session: Session, begun: Sequence[Session], clock: datetime | None) -> bool:
+    """Whether a session that has not begun will not begin any more, as far as can be told."""
+    is_break = session.type is SessionType.BREAK
+    if clock is not None and session.ends + (timedelta() if is_break else _LATE) <= clock:
+        return True
+    return any(
+        one.starts >= session.starts and (is_break or one.room == session.room) for one in begun
+    )

@@ -6,7 +6,7 @@ from datetime import date, datetime, tzinfo
 
 from forumdesk.domain.forum import Forum, HostRole
 from forumdesk.domain.programme import ClashKind, Session, SessionRole, SessionType, day_of
-from forumdesk.i18n import _, ngettext
+from forumdesk.i18n import _, language, ngettext
 
 
 def session_type(value: SessionType) -> str:
@@ -127,6 +127,11 @@ def held(session: Session, *, zone: tzinfo) -> str:
     return _("{actual} (planned {planned})").format(actual=actual, planned=planned)
 
 
+def begun(session: Session, *, zone: tzinfo) -> str:
+    """Since when a session runs; empty for one that does not."""
+    return since(session, zone=zone) if session.started_at and not session.ended_at else ""
+
+
 def since(session: Session, *, zone: tzinfo) -> str:
     """Since when a session runs, with the date where it is not the planned one's."""
     began = (session.started_at or session.starts).astimezone(zone)
@@ -153,6 +158,12 @@ def facts(session: Session, *, zone: tzinfo, room: str, now: datetime | None = N
         late = int((now - session.starts).total_seconds() // 60)
         parts.append(_("{n} min late").format(n=late))
     return " · ".join(part for part in parts if part)
+
+
+def called(session: Session, *, room: str) -> str:
+    """A session by its title, and its room where one is known."""
+    title = session.title.in_language(language())
+    return f"{title} ({room})" if room else title
 
 
 def state(session: Session) -> str:

@@ -38,7 +38,7 @@ ADDRESS = "http://192.168.1.10:8080/"
 
 def _picture(window: MainWindow) -> Picture:
     session = window.session
-    return picture_of(session.db, address=ADDRESS, current=session.current)
+    return picture_of(session.db, address=ADDRESS)
 
 
 def test_a_scene_is_chosen_and_kept(window: MainWindow, qtbot: QtBot) -> None:
@@ -88,7 +88,7 @@ def test_every_scene_is_painted_in_every_size(
     pictures: list[Picture] = [
         Blank("Forum"),
         Join("Forum", "192.168.1.10:8080", ADDRESS, ("One", "Two"), "Trial"),
-        ProgrammePicture("Forum", ("09:00–10:00", "Opening", "Hall"), (("10:00", "Next", ""),)),
+        ProgrammePicture("Forum", (("09:00–10:00", "Opening", "Hall"),), (("10:00", "Next", ""),)),
     ]
     seen = set()
     for picture in pictures:

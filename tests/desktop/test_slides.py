@@ -93,14 +93,14 @@ def pictures() -> Iterator[tuple[str, Picture, list[str]]]:
         yield f"input {script}", InputPicture("Mapping the Terrain", "Criticism", text), [text]
         coming = tuple((f"1{one}:00", said(words, 300), "Panel · Hall") for one in range(3))
         shown = ProgrammePicture(
-            said(words, 300), ("09:00–10:00", said(words, 400), "Hall"), coming
+            said(words, 300), (("09:00–10:00", said(words, 400), "Hall"),), coming
         )
         titles = [said(words, 400), *(title for _times, title, _facts in coming)]
         yield f"programme {script}", shown, titles
     long = said(WORDS["latin"], 300)
     yield "join", Join(long, "192.168.100.100:65535", LINK, (long, long, long), long), []
     yield "blank", Blank(long), []
-    yield "programme empty", ProgrammePicture("Forum", None, ()), []
+    yield "programme empty", ProgrammePicture("Forum", (), ()), []
 
 
 EVERY = {name: (picture, wanted) for name, picture, wanted in pictures()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from forumdesk.charts.bars import Bar
@@ -10,6 +11,7 @@ from forumdesk.desktop.chart import bars_of
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Poll, State
 from forumdesk.domain.programme import Session as ForumSession
+from forumdesk.domain.programme import day_of, now_and_next
 from forumdesk.domain.projector import Scene
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import polls as poll_operations
@@ -84,10 +86,10 @@ class InputPicture:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammePicture:
-    """What runs now and what comes next: (times, title, facts)."""
+    """What runs and what comes next: (times, title, facts) each."""
 
     title: str
-    now: tuple[str, str, str] | None
+    now: tuple[tuple[str, str, str], ...]
     coming: tuple[tuple[str, str, str], ...]
 
 
@@ -95,9 +97,7 @@ Picture = Blank | Join | Question | ResultPicture | InputPicture | ProgrammePict
 COMING = 3
 
 
-def picture_of(
-    db: Database, *, address: str, current: ForumSession | None, timers: Timers | None = None
-) -> Picture:
+def picture_of(db: Database, *, address: str, timers: Timers | None = None) -> Picture:
     """The picture of the stage as it is in the file; `address` is the service's.
 
     `timers` follow the open polls, whose remaining time is shown.
@@ -106,19 +106,18 @@ def picture_of(
     room by mistake.
     """
     stage = projector.stage(db)
-    title = current.title.in_language(language()) if current else ""
     found: Picture | None = None
     match stage.scene:
         case Scene.JOIN:
             found = _join(db, address)
         case Scene.QUESTION:
-            found = _question(db, stage.subject, title, address, timers or Timers())
+            found = _question(db, stage.subject, address, timers or Timers())
         case Scene.RESULT:
-            found = _result(db, stage.subject, title)
+            found = _result(db, stage.subject)
         case Scene.INPUT:
-            found = _input(db, stage.subject, title)
+            found = _input(db, stage.subject)
         case Scene.PROGRAMME:
-            found = _programme(db, current)
+            found = _programme(db)
     return found or Blank(forums.forum(db).short_title)
 
 
@@ -150,9 +149,7 @@ def _join(db: Database, address: str) -> Join:
     )
 
 
-def _question(
-    db: Database, poll_id: str, title: str, address: str, timers: Timers
-) -> Question | None:
+def _question(db: Database, poll_id: str, address: str, timers: Timers) -> Question | None:
     poll = poll_rows.poll(db, poll_id)
     if poll is None or poll.state is State.DRAFT:
         return None
@@ -164,7 +161,7 @@ def _question(
         else " ".join([_("The poll is closed. The result follows."), _seal(poll)]).strip()
     )
     return Question(
-        session=_session_title(db, poll) or title,
+        session=_session_title(db, poll.session),
         question=poll.question.in_language(language()),
         options=tuple(one.text.in_language(language()) for one in poll.options),
         cast=turnout.cast,
@@ -183,7 +180,7 @@ def _voted(cast: int, entitled: int | None) -> str:
     return ngettext("of {n} has voted", "of {n} have voted", entitled).format(n=entitled)
 
 
-def _result(db: Database, poll_id: str, title: str) -> ResultPicture | None:
+def _result(db: Database, poll_id: str) -> ResultPicture | None:
     poll = poll_rows.poll(db, poll_id)
     if poll is None or not poll.result_is_public:
         return None
@@ -192,7 +189,7 @@ def _result(db: Database, poll_id: str, title: str) -> ResultPicture | None:
     except Refused:
         return None
     return ResultPicture(
-        session=_session_title(db, poll) or title,
+        session=_session_title(db, poll.session),
         question=poll.question.in_language(language()),
         bars=tuple(bars_of(result)),
         sentence=poll_words.arithmetic(result),
@@ -205,44 +202,45 @@ def _seal(poll: Poll) -> str:
     return _("Seal {seal}").format(seal=poll_terms.seal(poll.digest)) if poll.digest else ""
 
 
-def _session_title(db: Database, poll: Poll) -> str:
+def _session_title(db: Database, session_id: str | None) -> str:
     for session in programme.sessions(db):
-        if session.id == poll.session:
+        if session.id == session_id:
             return session.title.in_language(language())
     return ""
 
 
-def _input(db: Database, input_id: str, title: str) -> InputPicture | None:
+def _input(db: Database, input_id: str) -> InputPicture | None:
     found = input_rows.input_by_id(db, input_id)
     if found is None or not found.is_public:
         return None
-    return InputPicture(title, input_words.kind(found.kind), found.text)
+    return InputPicture(_session_title(db, found.session), input_words.kind(found.kind), found.text)
 
 
-def _programme(db: Database, current: ForumSession | None) -> ProgrammePicture:
+def _programme(db: Database) -> ProgrammePicture:
     forum = forums.forum(db)
-    zone = ZoneInfo(forum.time_zone)
+    zone, moment = ZoneInfo(forum.time_zone), datetime.now(UTC)
     rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(db)}
 
     def line(session: ForumSession) -> tuple[str, str, str]:
         kind = programme_words.session_type(session.type)
-        room = rooms.get(session.room or "", "")
-        facts = " · ".join(part for part in (kind, room) if part)
+        facts = (kind, rooms.get(session.room or "", ""), programme_words.begun(session, zone=zone))
         return (
             programme_words.span(session, zone=zone),
             session.title.in_language(language()),
-            facts,
+            " · ".join(part for part in facts if part),
         )
 
-    after = [
+    sessions = programme.sessions(db)
+    on = now_and_next(sessions, moment)
+    # After those that come next the rest of their day, as far as there is room.
+    days = {day_of(one, zone) for one in on.coming[:1]}
+    later = [
         one
-        for one in programme.sessions(db)
-        if current is not None
-        and one.starts > current.starts
-        and one.starts.astimezone(zone).date() == current.starts.astimezone(zone).date()
+        for one in sessions
+        if on.coming and one.starts > on.coming[0].starts and day_of(one, zone) in days
     ]
     return ProgrammePicture(
         title=forum.title.in_language(language()),
-        now=line(current) if current else None,
-        coming=tuple(line(one) for one in after[:COMING]),
+        now=tuple(line(one) for one in on.now),
+        coming=tuple(line(one) for one in [*on.coming, *later][:COMING]),
     )

@@ -267,7 +267,10 @@ def _programme(picture: ProgrammePicture) -> list[Slide]:
 
 def _sessions(picture: ProgrammePicture, large: int) -> list[Entry]:
     """What runs and what comes, the former in a size, the others not larger than 44."""
-    told = [(_("Now"), picture.now, Type(large, bold=True), 36)] if picture.now else []
+    told = [
+        (_("Now") if place == 0 else "", one, Type(large, bold=True), 36)
+        for place, one in enumerate(picture.now)
+    ]
     told += [
         (_("Next") if place == 0 else "", one, Type(min(44, large)), 32)
         for place, one in enumerate(picture.coming)

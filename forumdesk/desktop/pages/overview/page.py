@@ -170,22 +170,28 @@ class OverviewPage(Page):
         rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(db)}
         self._day.addWidget(label(programme_words.weekday(day), "muted"))
         self._day.addSpacing(4)
+        running = self.session.on.now
         for one in every:
             if one.starts.astimezone(zone).date() == day:
+                here = one.id == current.id
+                room = rooms.get(one.room or "", "")
                 self._day.addWidget(rule())
-                self._day.addLayout(self._line(one, current, zone, rooms.get(one.room or "", "")))
+                self._day.addLayout(
+                    self._line(one, zone, room=room, here=here, runs=one in running)
+                )
 
     def _line(
-        self, one: ForumSession, current: ForumSession, zone: ZoneInfo, room: str
+        self, one: ForumSession, zone: ZoneInfo, *, room: str, here: bool, runs: bool
     ) -> QVBoxLayout:
-        here = one.id == current.id
         title = ElidedLabel(one.title.in_language(language()), "strong" if here else "")
         facts = ElidedLabel(programme_words.facts(one, zone=zone, room=room), "muted")
         line = row(spacing=8)
         line.addLayout(column(title, facts, spacing=0), 1)
         if one.ended_at:
             line.addWidget(Chip(_("Done"), "quiet", "circle-check"))
-        elif here:
-            line.addWidget(Chip(_("Now"), "accent", "circle-dot"))
+        elif runs:
+            line.addWidget(Chip(_("Now"), "ok", "radio"))
+        if here:
+            line.addWidget(Chip(_("Working here"), "accent", "circle-dot"))
         line.setContentsMargins(0, 8, 0, 8)
         return column(line)

@@ -27,7 +27,7 @@ from forumdesk.i18n import _, language
 from forumdesk.operations import inputs as operations
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
-from forumdesk.store import people, programme
+from forumdesk.store import people
 from forumdesk.wording import inputs as wording
 from forumdesk.wording import programme as programme_words
 
@@ -123,7 +123,7 @@ def _shortened(name: str) -> str:
 
 
 class NextCard(Card):
-    """The session after this one."""
+    """The session that comes next."""
 
     def __init__(self, main: Frame) -> None:
         super().__init__(heading(_("Next")))
@@ -136,12 +136,7 @@ class NextCard(Card):
     def refresh(self) -> None:
         """Show it."""
         session = self._main.session
-        current = session.current
-        coming = [
-            one
-            for one in programme.sessions(session.db)
-            if current is not None and one.starts > current.starts
-        ]
+        coming = session.on.coming
         if not coming:
             self._what.setText(_("Nothing more on the programme."))
             self._facts.setText("")

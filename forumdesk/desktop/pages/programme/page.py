@@ -28,7 +28,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class ProgrammePage(Page):
-    """Choosing a session makes it the one the room is in."""
+    """Choosing a session makes it the one that the window works in."""
 
     topics = frozenset({Feature.PROGRAMME, Feature.PEOPLE, Feature.FORUM})
 
@@ -180,7 +180,7 @@ class ProgrammePage(Page):
                 self._ask_to_delete(facts.session)
 
     def _start(self, one: str) -> None:
-        # Whoever starts a session means that the room is in it from now on.
+        # Whoever starts a session goes on to work in it.
         self.session.choose(one)
         self.session.write(lambda db: operations.start_session(db, session_id=one), owner=self)
 

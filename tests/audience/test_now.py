@@ -1,0 +1,109 @@
+"""What is on, for phones: by the file, for each room, with days and offsets of the day meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, date, datetime, time, timedelta
+from time import monotonic as time_now
+from time import sleep
+from zoneinfo import ZoneInfo
+
+from support import Caller, Serving, words
+
+from forumdesk.domain.programme import Session, SessionType, times_on
+from forumdesk.operations import forum, programme
+from forumdesk.store import inputs
+from forumdesk.store.connection import Database
+
+
+def _add(db: Database, title: str, starts: datetime, room: str | None = None) -> Session:
+    return programme.add_session(
+        db,
+        type=SessionType.THEMED,
+        title=words(title),
+        starts=starts,
+        ends=starts + timedelta(hours=1),
+        room=room,
+    ).value
+
+
+def _rooms(db: Database) -> list[str]:
+    venue = forum.add_venue(db, name=words("Town hall"), address=words("Road")).value
+    return [
+        forum.add_room(db, venue=venue.id, name=words(name), capacity=None).value.id
+        for name in ("Hall", "Annex")
+    ]
+
+
+def _send(phone: Caller, text: str) -> None:
+    body = {"nonce": f"nonce {text}", "kind": "question", "text": text, "to": "room", "name": False}
+    assert phone.send("/inputs", body).status == 201
+
+
+def test_two_rooms_have_each_their_now_and_next(serving: Serving, desk: Database) -> None:
+    now = datetime.now(UTC)
+    hall, annex = _rooms(desk)
+    water, roads = (_add(desk, *one) for one in (("Water", now, hall), ("Roads", now, annex)))
+    later = now + timedelta(hours=2)
+    _add(desk, "Waste", later, hall)
+    _add(desk, "Schools", later, annex)
+    programme.start_session(desk, session_id=water.id)
+    phone = Caller(serving.url)
+    told = phone.data("/state").json
+    assert (told["now"], told["next"]) == ("Water", "Roads")
+    # Roads is planned for now as well, but has not begun: it is what comes next in its room.
+    assert [(one["title"], one["room"]) for one in told["held"]["now"]] == [("Water", "Hall")]
+    _send(phone, "Whose well?")
+    programme.start_session(desk, session_id=roads.id)
+    _wait(phone, 2)
+    told = phone.data("/state").json["held"]
+    assert [(one["title"], one["room"]) for one in told["now"]] == [
+        ("Water", "Hall"),
+        ("Roads", "Annex"),
+    ]
+    assert [one["title"] for one in told["next"]] == ["Waste", "Schools"]
+    assert all(one["since"] for one in told["now"])
+    page = re.sub("<[^>]*>", "", phone.get("/").text)
+    assert "Now: Water · Hall" in page and "Now: Roads · Annex" in page
+    assert "Next: Waste · Hall" in page and "Next: Schools · Annex" in page
+    _send(Caller(serving.url), "Whose road?")
+    meant = {one.text: one.session for one in inputs.inputs(desk)}
+    assert meant == {"Whose well?": water.id, "Whose road?": None}
+
+
+def _wait(phone: Caller, number: int) -> None:
+    """Until the service has seen the change."""
+    _until(lambda: len(phone.data("/state").json["held"]["now"]) == number)
+
+
+def _until(seen: Callable[[], bool]) -> None:
+    ends = time_now() + 20
+    while not seen():
+        assert time_now() < ends
+        sleep(0.05)
+
+
+def test_days_and_offsets_are_those_of_the_day_that_is_shown(
+    serving: Serving, desk: Database
+) -> None:
+    zone = ZoneInfo("Europe/Berlin")
+    forum.update_forum(desk, starts=date(2026, 3, 27), ends=date(2026, 3, 30), time_zone=zone.key)
+    for day in (27, 28, 30):
+        starts, ends = times_on(date(2026, 3, day), (time(22), time(3, 30)), zone)
+        programme.add_session(
+            desk, type=SessionType.PANEL, title=words(f"On {day}"), starts=starts, ends=ends
+        )
+    phone = Caller(serving.url)
+    _until(lambda: "On 30" in phone.get("/programme?day=2026-03-30").text)
+    page = phone.get("/programme?day=2026-03-30").text
+    # The third day has no sessions, and the fourth is not called the third.
+    assert [f"Day {number}<" in page for number in (1, 2, 3, 4)] == [True, True, False, True]
+    assert "Times are local: Berlin, UTC+2." in page
+    assert "22:00–03:30 +1 day" in page
+    assert "Berlin, UTC+1." in phone.get("/programme?day=2026-03-27").text
+    # In the night of the 28th the clocks are set forward.
+    assert "Berlin, UTC+1 → UTC+2." in phone.get("/programme?day=2026-03-28").text
+    forum.update_forum(desk, time_zone="Asia/Kathmandu")
+    _until(lambda: "Kathmandu" in phone.get("/programme?day=2026-03-27").text)
+    assert "Kathmandu, UTC+5:45." in phone.get("/programme?day=2026-03-27").text
