@@ -14,6 +14,7 @@ from forumdesk.audience.service import Service
 from forumdesk.domain.ids import keyed_hash
 from forumdesk.domain.polls import Kind, Option, Poll, Result, State
 from forumdesk.operations.polls import Voter
+from forumdesk.store import polls as poll_rows
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 
@@ -45,14 +46,23 @@ class Card:
     limits: str
     how: str
     result: Result | None
+    turnout: str
     arithmetic: str
     seal: str
+    earlier: tuple[int, ...]
     bars: Mapping[str, Markup]
 
     @property
     def is_open(self) -> bool:
         """Whether a ballot can still be sent."""
         return self.poll.state is State.OPEN
+
+    @property
+    def state(self) -> str:
+        """What the page's script compares: "open", "closed", or "shown" with its result."""
+        if self.is_open:
+            return "open"
+        return "shown" if self.result else "closed"
 
     @property
     def chosen(self) -> Any:
@@ -111,7 +121,18 @@ def card(service: Service, poll: Poll, own: Own) -> Card:
             may_change=poll.may_change,
         ),
         result=result,
+        turnout=wording.turnout(result) if result else "",
         arithmetic=wording.arithmetic(result) if result else "",
         seal=poll_terms.seal(poll.digest),
+        earlier=tuple(one.round for one in earlier_results(service, poll)),
         bars=bars(result) if result else {},
     )
+
+
+def earlier_results(service: Service, poll: Poll) -> tuple[Poll, ...]:
+    """The rounds before a poll's own whose results were shown, newest first."""
+    rounds = (
+        poll_rows.poll(service.reader, poll.id, round_number=number)
+        for number in range(poll.round - 1, 0, -1)
+    )
+    return tuple(one for one in rounds if one is not None and one.result_is_public)

@@ -9,18 +9,18 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from aiohttp import web
 
 from forumdesk.audience.body import body_of
 from forumdesk.audience.cookies import set_cookie, voter_for, voter_of
-from forumdesk.audience.gate import wants_json
+from forumdesk.audience.gate import status_of, wants_json
 from forumdesk.audience.keys import INPUT_PACE, SERVICE
 from forumdesk.audience.limits import LONGEST_QUEUE
 from forumdesk.audience.programme import clock_now
-from forumdesk.audience.render import page
+from forumdesk.audience.render import LIMIT, Rendered, answer, page, render
 from forumdesk.audience.service import Service
 from forumdesk.audience.state import input_state
 from forumdesk.audience.view import Shown, View
@@ -33,29 +33,68 @@ from forumdesk.operations.polls import Voter, check_nonce
 from forumdesk.store import inputs as rows
 from forumdesk.store.errors import FileTrouble
 from forumdesk.wording import inputs as wording
+from forumdesk.wording.refusals import refusal
 
-PER_PAGE = 25
+# So many at once, or as many of them as come in one go.
+PER_PAGE = (25, 12, 6, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in the form."""
+
+    kind: str = ""
+    text: str = ""
+    to: str = TO_ROOM
+    named: bool = False
+    nonce: str = ""
+
+
+NOTHING = Draft()
 
 
 async def get_inputs(request: web.Request) -> web.Response:
     """`GET /inputs`: the form, this phone's own, and those shown to the room."""
+    if not wants_json(request):
+        return _inputs_page(request)
+    with request.app[SERVICE].reading() as view:
+        return web.json_response([input_state(shown) for shown in view.inputs])
+
+
+def _inputs_page(
+    request: web.Request, *, draft: Draft = NOTHING, refused: Refused | None = None
+) -> web.Response:
+    """The page; after a refusal with the words still in the form, for phones without script."""
     service = request.app[SERVICE]
-    joined = voter_of(request).person is not None
     with service.reading() as view:
-        if wants_json(request):
-            return web.json_response([input_state(shown) for shown in view.inputs])
         start = _start(request.query.get("from", ""), len(view.inputs))
+        for most in PER_PAGE:
+            rendered = _rendered(request, draft, refused, shown=(start, start + most))
+            if rendered.size <= LIMIT:
+                break
+    return answer(request, rendered, status=status_of(refused) if refused else 200)
 
-        def facts() -> dict[str, Any]:
-            return {
-                "joined": joined,
-                "kinds": [(kind.value, wording.kind(kind)) for kind in InputKind],
-                "most": MAX_INPUT,
-                "shown": [_entry(one, view) for one in view.inputs[start : start + PER_PAGE]],
-                "older": start + PER_PAGE if start + PER_PAGE < len(view.inputs) else None,
-            }
 
-        return page(request, "inputs.html", section="inputs", key=(joined, start), facts=facts)
+def _rendered(
+    request: web.Request, draft: Draft, refused: Refused | None, *, shown: tuple[int, int]
+) -> Rendered:
+    view, (start, end) = request.app[SERVICE].view, shown
+    joined = voter_of(request).person is not None
+
+    def facts() -> dict[str, Any]:
+        return {
+            "joined": joined,
+            "draft": draft,
+            "note": refusal(refused) if refused else "",
+            **({"nonce": draft.nonce} if draft.nonce else {}),
+            "kinds": [(kind.value, wording.kind(kind)) for kind in InputKind],
+            "most": MAX_INPUT,
+            "shown": [_entry(one, view) for one in view.inputs[start:end]],
+            "older": end if end < len(view.inputs) else None,
+        }
+
+    key = None if refused else (joined, shown)
+    return render(request, "inputs.html", section="inputs", key=key, facts=facts)
 
 
 def _start(asked: str, number: int) -> int:
@@ -76,13 +115,20 @@ def _entry(shown: Shown, view: View) -> dict[str, Any]:
 
 async def post_input(request: web.Request) -> web.Response:
     """`POST /inputs`: answered with the receipt after the commit."""
-    service = request.app[SERVICE]
-    with _about_inputs():
-        body = await body_of(request)
-        nonce = check_nonce(body.get("nonce"))
-        voter, made_device = _sender(voter_for(request, body))
-        new = _new_input(service, body)
-        receipt = await _send(request, new, nonce, voter)
+    service, new, nonce = request.app[SERVICE], None, ""
+    try:
+        with _about_inputs():
+            body = await body_of(request)
+            nonce = check_nonce(body.get("nonce"))
+            voter, made_device = _sender(voter_for(request, body))
+            new = _new_input(service, body)
+            receipt = await _send(request, new, nonce, voter)
+    except Refused as refused:
+        if new is None or wants_json(request):
+            raise
+        again = "" if refused.reason is Reason.NONCE_REUSED else nonce
+        draft = Draft(new.kind, new.text, new.to, new.named, again)
+        return _inputs_page(request, draft=draft, refused=refused)
     if wants_json(request):
         response = web.json_response({"receipt": receipt}, status=201)
     else:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from aiohttp import web
 
-from forumdesk.audience.cards import Own, card, own
+from forumdesk.audience.cards import Own, card, earlier_results, own
 from forumdesk.audience.cookies import voter_of
 from forumdesk.audience.gate import status_of
 from forumdesk.audience.keys import SERVICE
@@ -16,9 +18,10 @@ from forumdesk.audience.render import LIMIT, Rendered, answer, page, render
 from forumdesk.audience.service import Holder, Service
 from forumdesk.audience.view import View
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.polls import Poll
+from forumdesk.domain.polls import Poll, State
 from forumdesk.domain.programme import Session
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
+from forumdesk.store import polls as poll_rows
 from forumdesk.wording.refusals import refusal
 
 # Results on the first page; older ones are a tap away.
@@ -44,21 +47,19 @@ def _home(request: web.Request, service: Service, *, questions: int, results: in
     view, voter = service.view, voter_of(request)
     shown = view.open_polls[:questions] + view.results[:results]
     owned = own(service, shown, voter)
-    joined = voter.person is not None
     on = view.now_and_next(clock_now())
 
     def facts() -> dict[str, Any]:
         return {
-            "joined": joined,
             "cards": _cards(service, shown, owned),
             "linked": view.open_polls[questions:],
-            "results": len(view.results) - results,
+            "results": len(view.results) + len(_earlier(service)) - results,
             "now": _placed(view, on.now),
             "coming": _placed(view, on.coming),
         }
 
     marks = tuple(tuple(one.id for one in group) for group in (on.now, on.coming))
-    key = (joined, owned, questions, results, marks)
+    key = (owned, questions, results, marks)
     return render(request, "votes.html", section="votes", key=key, facts=facts)
 
 
@@ -72,19 +73,52 @@ def _cards(service: Service, polls: Sequence[Poll], owned: Sequence[Own]) -> lis
     return [card(service, poll, mine) for poll, mine in zip(polls, owned, strict=True)]
 
 
+def _earlier(service: Service) -> list[Poll]:
+    """Rounds that were shown before their polls went into another one."""
+    return [
+        before
+        for poll in poll_rows.polls(service.reader)
+        if poll.round > 1
+        for before in earlier_results(service, poll)
+    ]
+
+
 def poll_page(request: web.Request, poll: Poll) -> web.Response:
-    """One poll by itself, open or with its result. Inside `service.reading()`."""
+    """One round of a poll by itself, open or with its result. Inside `service.reading()`."""
     service = request.app[SERVICE]
-    voter = voter_of(request)
-    owned = own(service, [poll], voter)
-    joined = voter.person is not None
+    owned = own(service, [poll], voter_of(request))
     return page(
         request,
         "poll.html",
         section="votes",
-        key=(poll.id, joined, owned),
-        facts=lambda: {"cards": _cards(service, [poll], owned), "joined": joined},
+        key=(poll.id, poll.round, poll.state, owned),
+        facts=lambda: {"cards": _cards(service, [poll], owned)},
     )
+
+
+def ballot_again(
+    request: web.Request, poll_id: str, refused: Refused, *, choices: object, nonce: str
+) -> web.Response:
+    """The refused ballot of a phone without script, with what was chosen and why it was refused.
+
+    Raises:
+        Refused: the same, where the poll takes no ballots.
+    """
+    service = request.app[SERVICE]
+    with service.reading() as view:
+        poll = view.poll(poll_id)
+        if poll is None or poll.state is not State.OPEN:
+            raise refused
+        [mine] = own(service, [poll], voter_of(request))
+        mine = replace(mine, chosen=json.dumps(choices))
+        cards, text = _cards(service, [poll], [mine]), refusal(refused)
+        return page(
+            request,
+            "poll.html",
+            section="votes",
+            facts=lambda: {"cards": cards, "note": text, "nonce": nonce},
+            status=status_of(refused),
+        )
 
 
 async def results(request: web.Request) -> web.Response:
@@ -96,7 +130,7 @@ async def results(request: web.Request) -> web.Response:
             "results.html",
             section="votes",
             key=(),
-            facts=lambda: {"polls": view.results},
+            facts=lambda: {"polls": view.results, "earlier": _earlier(service)},
         )
 
 

@@ -40,14 +40,22 @@ async def post_ballot(request: web.Request) -> web.Response:
         # A script without cookies: the nonce stands in, so that a repeat is not a second mood.
         made_device = keyed_hash("device", service.view.forum.id, nonce).hex()
         voter = replace(voter, device=made_device)
-    cast = await _cast(
-        service,
-        poll_id=request.match_info["poll"],
-        round_number=round_number,
-        voter=voter,
-        nonce=nonce,
-        choices=_choices(body),
-    )
+    choices = _choices(body)
+    try:
+        cast = await _cast(
+            service,
+            poll_id=request.match_info["poll"],
+            round_number=round_number,
+            voter=voter,
+            nonce=nonce,
+            choices=choices,
+        )
+    except Refused as refused:
+        if wants_json(request) or refused.reason is not Reason.INVALID_CHOICES:
+            raise
+        return page.ballot_again(
+            request, request.match_info["poll"], refused, choices=choices, nonce=nonce
+        )
     response = _counted(request, cast)
     if made_device is not None:
         set_cookie(response, service.device_cookie, made_device)
@@ -123,28 +131,25 @@ def _counted(request: web.Request, cast: Cast) -> web.Response:
 
 
 async def get_poll(request: web.Request) -> web.Response:
-    """`GET /polls/ID`: one poll by itself, where the first page has no room for it."""
+    """`GET /polls/ID`: one poll by itself, from its opening on, whatever has become of it."""
     service = request.app[SERVICE]
-    with service.reading() as view:
-        poll = view.poll(request.match_info["poll"])
-        if poll is None:
+    with service.reading():
+        poll = poll_rows.poll(service.reader, request.match_info["poll"])
+        if poll is None or poll.state is State.DRAFT:
             raise Refused(Reason.UNKNOWN_POLL)
         return page.poll_page(request, poll)
 
 
 async def get_result(request: web.Request) -> web.Response:
-    """`GET /polls/ID/result`, once it may be seen."""
-    service = request.app[SERVICE]
-    with service.reading() as view:
-        poll = view.poll(request.match_info["poll"])
-        if poll is None or not poll.result_is_public:
-            raise _why_not(service, request.match_info["poll"])
+    """`GET /polls/ID/result`, once it may be seen; `?round=1` that of an earlier round."""
+    service, asked = request.app[SERVICE], request.query.get("round", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else None
+    with service.reading():
+        poll = poll_rows.poll(service.reader, request.match_info["poll"], round_number=number)
+        if poll is None or poll.state is State.DRAFT:
+            raise Refused(Reason.UNKNOWN_POLL)
+        if not poll.result_is_public:
+            raise Refused(Reason.RESULT_HIDDEN)
         if wants_json(request):
             return web.json_response(wording.document(service.result(poll)))
         return page.poll_page(request, poll)
-
-
-def _why_not(service: Service, poll_id: str) -> Refused:
-    known = poll_rows.poll(service.reader, poll_id)
-    exists = known is not None and known.state is not State.DRAFT
-    return Refused(Reason.RESULT_HIDDEN if exists else Reason.UNKNOWN_POLL)

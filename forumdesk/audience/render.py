@@ -1,14 +1,16 @@
 """Pages as bytes: one request each, style and script inside, no script needed.
 
 What a page says is rendered once for all phones that see the same, with marks where each has
-its own nonce and token; those are filled in at the last moment. With `?bare` the page's own
-script gets the contents alone, without any of that, so that re-reading is cheap for the network.
+its own nonce, token and badge; those are filled in at the last moment (`head.py`). With `?bare`
+the page's own script gets the contents alone, without any of that, so that re-reading is cheap
+for the network. `X-For` says for which badge either was made.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+import re
 import secrets
 import zlib
 from collections.abc import Callable
@@ -22,17 +24,22 @@ from markupsafe import Markup
 
 from forumdesk.audience.body import csrf_of
 from forumdesk.audience.cookies import cookie, set_cookie
+from forumdesk.audience.head import Head, head_of
 from forumdesk.audience.keys import SERVICE
+from forumdesk.audience.script import lean
+from forumdesk.audience.script import script as whole_script
+from forumdesk.audience.service import Service
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.resources import resource_path
 
-# What comes in the first round trips; a larger page waits for the network once more. A random
-# nonce and token do not compress, which the last bytes are kept for.
-LIMIT = 14 * 1024 - 64
+# What comes in the first round trips; a larger page waits for the network once more. The last
+# bytes are kept for the header and for what each phone has of its own: nonce, token, badge.
+LIMIT = 14 * 1024 - 1000
 KEPT = 512
+LONGEST_NAME = 80
 # User text holds no control characters, so it can hold none of these.
-MAIN, NONCE, CSRF = (Markup(f"\x01{one}\x02") for one in "mnc")
+MAIN, NONCE, CSRF, FOR, HEAD, ABOUT = (Markup(f"\x01{one}\x02") for one in "mncfha")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +96,19 @@ def render(
     """A template with what it says.
 
     `section` is the tab it belongs to. `key` holds all that `facts` depends on besides the
-    forum and the language; without one nothing is kept.
+    forum, the language and whether the phone has a badge; without one nothing is kept.
     """
-    service = request.app[SERVICE]
+    service, head = request.app[SERVICE], head_of(request)
 
     def make() -> Rendered:
-        return _rendered(service.view.forum, str(service.told), template, section, facts())
+        return _rendered(
+            service, template, section, {"badge": head.badge, "gone": head.gone, **facts()}
+        )
 
     if key is None:
         return make()
-    return request.app[PAGES].get((template, section, service.version, language(), *key), make)
+    whole_key = (template, section, service.version, language(), head.badge, *key)
+    return request.app[PAGES].get(whole_key, make)
 
 
 def answer(request: web.Request, rendered: Rendered, *, status: int = 200) -> web.Response:
@@ -108,49 +118,53 @@ def answer(request: web.Request, rendered: Rendered, *, status: int = 200) -> we
     return _whole(request, rendered, status)
 
 
-def _rendered(
-    forum: Any, told: str, template: str, section: str, facts: dict[str, Any]
-) -> Rendered:
-    environment = _environment()
-    common = {"forum": forum, "language": language(), "section": section}
-    contents = (
-        environment.get_template(template).render(nonce=NONCE, csrf=CSRF, **common, **facts).strip()
-    )
-    around = _around(forum, told, section)
-    bare = contents.replace(NONCE, "").replace(CSRF, "").encode()
+def _rendered(service: Service, template: str, section: str, facts: dict[str, Any]) -> Rendered:
+    forum = service.view.forum
+    common = {"forum": forum, "language": language(), "section": section, "tag": FOR}
+    marks = {"nonce": NONCE, "csrf": CSRF, **common, **facts}
+    contents = _environment().get_template(template).render(marks).strip()
+    bare = without_marks(contents).encode()
     tag = f'"{hashlib.sha256(bare).hexdigest()[:24]}"'
-    whole = around.replace(MAIN, contents)
-    size = len(squeezed(whole.replace(NONCE, "0" * 24).replace(CSRF, "0" * 32).encode()))
-    return Rendered(whole, size, squeezed(bare), tag)
-
-
-def _around(forum: Any, told: str, section: str) -> str:
     style, script, _policy = _inline()
-    return (
-        _environment()
-        .get_template("base.html")
-        .render(
-            forum=forum,
-            language=language(),
-            section=section,
-            told=told,
-            style=Markup(style),
-            script=Markup(script),
-            main=MAIN,
-        )
-    )
+    around = {
+        **common,
+        "title": _title(contents),
+        "told": service.told,
+        "open": " ".join(f"{one.id[:8]}:{one.round}" for one in service.view.open_polls),
+        "style": Markup(style),
+        "script": Markup(script),
+        "main": MAIN,
+        "head": HEAD,
+        "about": ABOUT,
+    }
+    whole = _environment().get_template("base.html").render(around).replace(MAIN, contents)
+    return Rendered(whole, len(squeezed(without_marks(whole).encode())), squeezed(bare), tag)
+
+
+def without_marks(page: str) -> str:
+    """What is the same for all phones."""
+    for mark in (NONCE, CSRF, FOR, HEAD, ABOUT):
+        page = page.replace(mark, "")
+    return page
+
+
+def _title(contents: str) -> Markup:
+    """The title of a page: its heading, as the script takes it from a part that it fetches."""
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", contents, re.DOTALL)
+    return Markup(Markup(found[1]).striptags()) if found else Markup("")
 
 
 def _whole(request: web.Request, rendered: Rendered, status: int) -> web.Response:
-    service = request.app[SERVICE]
+    service, head = request.app[SERVICE], head_of(request)
     device = cookie(request, service.device_cookie)
     made = device or secrets.token_urlsafe(16)
-    words = rendered.page.replace(NONCE, secrets.token_hex(12))
-    body = words.replace(CSRF, csrf_of(service, made)).encode()
-    headers = {
-        "Content-Security-Policy": _inline()[2],
-        "Vary": "Accept, Accept-Encoding, Accept-Language, Cookie",
-    }
+    own = {"language": language(), "tag": FOR, "csrf": CSRF, "fresh": not device}
+    shown = _environment().get_template("head.html").render(head=head, **own)
+    about = _environment().get_template("about.html").render(head=head, **own)
+    words = rendered.page.replace(HEAD, shown).replace(ABOUT, about).replace(FOR, head.tag)
+    words = words.replace(NONCE, secrets.token_hex(12)).replace(CSRF, csrf_of(service, made))
+    body = words.encode()
+    headers = {"Content-Security-Policy": _inline()[2], **_headers(head)}
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         body, headers["Content-Encoding"] = squeezed(body), "gzip"
     response = web.Response(
@@ -162,7 +176,10 @@ def _whole(request: web.Request, rendered: Rendered, status: int) -> web.Respons
 
 
 def _bare(request: web.Request, rendered: Rendered) -> web.Response:
-    headers = {"ETag": rendered.tag, "Vary": "Accept, Accept-Encoding, Accept-Language, Cookie"}
+    headers = {"ETag": rendered.tag, **_headers(head_of(request))}
+    if not cookie(request, request.app[SERVICE].device_cookie):
+        # The whole page set one, so this browser refuses them.
+        headers["X-Cookies"] = "none"
     if matches(request, rendered.tag):
         return web.Response(status=304, headers=headers)
     body = rendered.bare
@@ -171,6 +188,10 @@ def _bare(request: web.Request, rendered: Rendered) -> web.Response:
     else:
         body = zlib.decompress(body, wbits=31)
     return web.Response(body=body, content_type="text/html", charset="utf-8", headers=headers)
+
+
+def _headers(head: Head) -> dict[str, str]:
+    return {"X-For": head.tag, "Vary": "Accept, Accept-Encoding, Accept-Language, Cookie"}
 
 
 def matches(request: web.Request, tag: str) -> bool:
@@ -193,12 +214,17 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(_=_, ngettext=ngettext, words=_words)
-    environment.filters["digest"] = _digest
+    environment.filters.update(digest=_digest, shortened=_shortened)
     return environment
 
 
 def _digest(contents: str) -> str:
     return hashlib.sha256(contents.encode()).hexdigest()[:12]
+
+
+def _shortened(name: str) -> str:
+    """A name that leaves room for the page; whoever has a longer one knows it by its beginning."""
+    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()} …"
 
 
 def _words(text: Text) -> Markup:
@@ -212,20 +238,14 @@ def _words(text: Text) -> Markup:
 
 @cache
 def _inline() -> tuple[str, str, str]:
-    style = _lean(resource_path("phone", "page.css").read_text(encoding="utf-8"))
-    script = _lean(resource_path("phone", "page.js").read_text(encoding="utf-8"))
+    style = lean(resource_path("phone", "page.css").read_text(encoding="utf-8"))
+    script = whole_script()
     policy = (
         "default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none';"
         " frame-ancestors 'none'; img-src data:;"
         f" style-src '{_hash(style)}'; script-src '{_hash(script)}'"
     )
     return style, script, policy
-
-
-def _lean(source: str) -> str:
-    """Style or script without indentation and lines of comment, which phones need not fetch."""
-    lines = (line.strip() for line in source.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 
 
 def _hash(words: str) -> str:

@@ -146,14 +146,16 @@ class Service:
         return poll_rows.is_entitled(self.reader, poll, voter.person)
 
     def result(self, poll: Poll) -> Result:
-        """The result of a poll's current round, counted once for all phones.
+        """The result of a poll's round, counted once for all phones.
 
         Raises:
             Refused: as `operations.polls.result`.
         """
         key = (poll.id, poll.round)
         if key not in self._results:
-            self._results[key] = poll_operations.result(self.reader, poll_id=poll.id)
+            self._results[key] = poll_operations.result(
+                self.reader, poll_id=poll.id, round_number=poll.round
+            )
         return self._results[key]
 
     def catch_up(self, stream: Stream, since: str) -> None:

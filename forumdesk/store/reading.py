@@ -12,9 +12,14 @@ from forumdesk.store.connection import Database, DriverError, trouble_of
 def reading(db: Database) -> Iterator[None]:
     """All reads inside see the file as it is at the first of them. Short, or sealing waits.
 
+    Inside another one it is part of that.
+
     Raises:
         FileTrouble: the file could not be read.
     """
+    if db.conn.in_transaction:
+        yield
+        return
     try:
         db.conn.execute("BEGIN")
         try:

@@ -49,8 +49,12 @@ def how(method: Method, *, minimum: int, maximum: int | None, may_change: bool) 
     """How to answer, and whether it can be changed."""
     if method is Method.SINGLE:
         first = _("Choose one.")
-    elif maximum is None:
+    elif maximum is None and minimum == 1:
         first = _("Choose all that you agree with.")
+    elif maximum is None:
+        first = _("Choose at least {n}.").format(n=minimum)
+    elif minimum == 1:
+        first = _("Choose at most {n}.").format(n=maximum)
     else:
         first = _("Choose {minimum} to {maximum}.").format(minimum=minimum, maximum=maximum)
     second = (
@@ -61,14 +65,26 @@ def how(method: Method, *, minimum: int, maximum: int | None, may_change: bool) 
     return f"{first} {second}"
 
 
-def base(value: Base) -> str:
-    """The base in words."""
+def base(value: Base, kind: Kind = Kind.NAMED) -> str:
+    """The base in words; a mood is answered, not voted on."""
+    if kind is Kind.PULSE and value in (Base.VALID, Base.CAST):
+        return _("answers")
     return {
         Base.VALID: _("valid votes"),
         Base.CAST: _("votes cast"),
         Base.PRESENT: _("people present"),
         Base.ENTITLED: _("people entitled"),
     }[value]
+
+
+def turnout(result: Result) -> str:
+    """How many took part and how many of them abstained."""
+    words = (
+        _("{cast} answered, {abstained} abstained")
+        if result.poll.kind is Kind.PULSE
+        else _("{cast} voted, {abstained} abstained")
+    )
+    return words.format(cast=result.turnout.cast, abstained=result.abstained)
 
 
 def arithmetic(result: Result) -> str:
@@ -92,6 +108,8 @@ def arithmetic(result: Result) -> str:
 def _counted(result: Result, decision: Decision) -> str:
     if decision.proposal is not None:
         return _put_to_the_vote(result, decision, decision.proposal)
+    if not decision.winners and result.poll.kind is Kind.PULSE:
+        return _("No answers for any option.")
     if not decision.winners:
         return _("No votes for any option.")
     facts = _facts(result, decision)
@@ -142,7 +160,7 @@ def _facts(result: Result, decision: Decision) -> dict[str, object]:
         "most": decision.most,
         "needed": decision.needed,
         "base": result.base,
-        "of": base(result.poll.rules.base),
+        "of": base(result.poll.rules.base, result.poll.kind),
         "options": ", ".join(_named(result, one) for one in decision.winners),
     }
 

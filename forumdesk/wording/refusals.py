@@ -64,12 +64,16 @@ def _sentences() -> Mapping[Reason, str]:
             " again if you want to send this too."
         ),
         Reason.ALREADY_VOTED: _("You have already voted in this poll. Your first vote counts."),
-        Reason.OTHER_ROUND: _("A new round has begun. Read the question again, then vote."),
+        Reason.OTHER_ROUND: _("A new round has begun. Read the question again, then choose."),
         Reason.POLL_CLOSED: _("The poll is closed. This vote was not counted."),
         Reason.NOT_ENTITLED: _("You are not on the list for this poll. The desk can tell you why."),
         Reason.INVALID_CHOICES: _("Please check your choices. Nothing was counted yet."),
-        Reason.INVALID_NONCE: _("The vote arrived incomplete. Load the page again and vote."),
-        Reason.INVALID_BODY: _("The vote could not be read. Load the page again and vote."),
+        Reason.INVALID_NONCE: _(
+            "This arrived incomplete. Load the page again and send it once more."
+        ),
+        Reason.INVALID_BODY: _(
+            "This could not be read. Load the page again and send it once more."
+        ),
         Reason.TOO_LARGE: _("That is too long. Nothing was recorded."),
         Reason.WRONG_TYPE: _("This kind of message is not understood. Nothing was recorded."),
         Reason.WRONG_ORIGIN: _("This came from another page. Open the forum's page and try again."),
@@ -142,6 +146,8 @@ def refusal(refused: Refused) -> str:
         return _("The poll is closed. Your vote was counted.")
     if about := _on_a_phone(refused):
         return about
+    if refused.reason is Reason.INVALID_CHOICES and "chosen" in refused.facts:
+        return _wrong_number(refused.facts)
     if refused.reason is Reason.NO_BADGE and "purpose" in refused.facts:
         return _badge_needed(str(refused.facts["purpose"]))
     if refused.reason is Reason.IN_USE and "by" in refused.facts:
@@ -174,25 +180,19 @@ def _on_a_phone(refused: Refused) -> str:
         ),
         (Reason.NOT_RECORDED, "input"): _(
             "It is not certain that this was recorded: the computer cannot save at the moment."
-            " Your words are kept on this phone; try again on it."
+            " Your words are still in the form; try again on this phone."
         ),
         (Reason.TOO_MANY, "input"): _(
             "You have sent something just now. Send the next in {seconds} seconds; your words are"
-            " kept on this phone."
+            " still in the form."
         ),
         (Reason.TOO_MANY, "hour"): _(
             "You have sent ten inputs in an hour. Send the next in {minutes} minutes; your words"
-            " are kept on this phone."
+            " are still in the form."
         ),
         (Reason.TOO_MANY, "queue"): _(
-            "Very many inputs are waiting to be read. Yours was not sent; your words are kept on"
-            " this phone. Try again in a few minutes."
-        ),
-        (Reason.INVALID_NONCE, "input"): _(
-            "This arrived incomplete. Load the page again and send it once more."
-        ),
-        (Reason.INVALID_BODY, "input"): _(
-            "This could not be read. Load the page again and send it once more."
+            "Very many inputs are waiting to be read. Yours was not sent; your words are still in"
+            " the form. Try again in a few minutes."
         ),
         (Reason.POLL_CLOSED, "pulse"): _(
             "The poll is closed. Whether your answer arrived in time is not known any more."
@@ -200,6 +200,18 @@ def _on_a_phone(refused: Refused) -> str:
     }
     about = sentences.get((refused.reason, str(refused.facts.get("what"))), "")
     return about.format_map(_Facts(refused.facts))
+
+
+def _wrong_number(facts: Mapping[str, object]) -> str:
+    """How many options a ballot may have, to somebody who chose more or fewer."""
+    if not facts["chosen"]:
+        return _("Choose an answer first.")
+    most = facts["most"]
+    if most is not None and int(str(facts["chosen"])) > int(str(most)):
+        sentence = _("At most {most}: {n} are chosen. Take some away.")
+    else:
+        sentence = _("At least {least}: {n} are chosen. Choose more.")
+    return sentence.format(n=facts["chosen"], most=most, least=facts["least"])
 
 
 def _badge_needed(purpose: str) -> str:

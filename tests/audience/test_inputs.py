@@ -135,7 +135,7 @@ def test_the_pace_is_by_credential_and_friendly(
     answer = joined.send("/inputs", _body("Another", nonce="nonce-0002"))
     assert (answer.status, answer.json["reason"]) == (429, "too_many")
     assert 1 <= int(answer.headers["retry-after"]) <= 21
-    assert "kept on this phone" in answer.json["text"]
+    assert "still in the form" in answer.json["text"]
     assert joined.send("/inputs", _body()).status == 201, "a repeat is no second input"
     # The same badge on another phone is the same person; another badge here is not.
     second = Caller(serving.url)
@@ -164,7 +164,7 @@ def test_a_queue_that_nobody_can_read_is_not_made_longer(serving: Serving, desk:
     phone = Caller(serving.url)
     answer = phone.send("/inputs", _body())
     assert (answer.status, answer.json["reason"]) == (429, "too_many")
-    assert "kept on this phone" in answer.json["text"]
+    assert "still in the form" in answer.json["text"]
     operations.park_input(desk, input_id=f"{0:032x}")
     assert phone.data("/state").status == 200
     assert phone.send("/inputs", _body()).status == 201

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from support import Caller, Listener, Serving, words
 
+from forumdesk.audience import script
 from forumdesk.domain.ids import seal_code
 from forumdesk.domain.text import Text
 from forumdesk.operations import attendance, polls, sample
@@ -304,17 +305,19 @@ def test_who_is_not_on_the_list_is_told_before_voting(
     ).value
     polls.open_poll(desk, poll_id=poll.id)
     assert "You are not on the list for this poll." in joined.get("/").text
-    assert "<form" not in joined.get("/").text
+    assert '<form class="ballot"' not in joined.get("/").text
     body = {"nonce": "12345678", "round": 1, "choices": [poll.options[0].id]}
     assert joined.send(f"/polls/{poll.id}/ballot", body).json["reason"] == "not_entitled"
     present = Caller(serving.url)
     present.get(f"/j/{tokens[1]}")
-    assert "<form" in present.get("/").text
+    assert '<form class="ballot"' in present.get("/").text
     assert present.send(f"/polls/{poll.id}/ballot", body).json == {"counted": True}
 
 
 def test_the_script_is_for_phones_of_2016() -> None:
-    source = resource_path("phone", "page.js").read_text(encoding="utf-8")
+    parts = sorted(resource_path("phone", "script").glob("*.js"))
+    assert sorted(one.stem for one in parts) == sorted(script.PARTS)
+    source = "\n".join(one.read_text(encoding="utf-8") for one in parts)
     code = "\n".join(row for row in source.splitlines() if not row.strip().startswith("//"))
     for newer in ("=>", "`", "let ", "const ", "class ", "async ", "...", "?.", "??"):
         assert newer not in code, newer

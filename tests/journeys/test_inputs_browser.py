@@ -134,7 +134,9 @@ def test_support_once_per_person(
     assert button.inner_text().split() == ["Support", "1"]
     phone.reload()
     phone.locator("#shown button[aria-pressed=true]").wait_for()
-    assert button.is_disabled()
+    button.click()
+    assert button.inner_text().split() == ["Support", "1"]
+    assert button.evaluate("e => e === document.activeElement")
     plain = browser.new_context(java_script_enabled=False, locale="en-GB").new_page()
     plain.goto(f"{serving.url}j/{list(badge_codes(desk).values())[1].token}")
     plain.goto(serving.url + "inputs")

@@ -12,7 +12,12 @@ def validate(poll: Poll, choices: object) -> list[str]:
     chosen = chosen_options(poll, choices)
     maximum = poll.rules.maximum or len(poll.options)
     if not poll.rules.minimum <= len(chosen) <= maximum:
-        raise Refused(Reason.INVALID_CHOICES)
+        raise Refused(
+            Reason.INVALID_CHOICES,
+            chosen=len(chosen),
+            least=poll.rules.minimum,
+            most=poll.rules.maximum,
+        )
     return chosen
 
 

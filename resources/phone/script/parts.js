@@ -1,0 +1,79 @@
+// The parts of the page: each is fetched once and then kept, hidden, with all that was typed.
+var parts={},here=location.pathname+location.search,wanted=here,name=document.title.slice(document.title.lastIndexOf(' · '));
+parts[here]=document.querySelector('main');parts[here].title=document.title;
+function bare(path){return path+(path.indexOf('?')<0?'?':'&')+'bare';}
+function fill(text){var d=document.implementation.createHTMLDocument('');d.body.innerHTML=text;return d.body;}
+function blank(path){
+ var main=document.createElement('main');main.empty=main.hidden=true;
+ var h=main.appendChild(document.createElement('h1'));
+ each(all(document,'nav a'),function(a){if(a.getAttribute('href')===path)h.textContent=a.textContent.trim();});
+ main.appendChild(document.createElement('p')).textContent='…';
+ body.insertBefore(main,say);return parts[path]=main;
+}
+function read(path,done){
+ var part=parts[path];
+ ask('GET',bare(path),null,function(status,_,x){
+  if(status===200)took(path,part,x);
+  else if(status===0&&part.empty){part.querySelector('p').textContent=word('unopened');if(path===here)hear(word('unopened'));waiting.push(function(){read(path,done);});}
+  if(done)done(status);
+ },part.tag);
+}
+function took(path,part,x){
+ var fresh=fill(x.responseText);part.tag=x.getResponseHeader('ETag');
+ if(part.empty){
+  var near=within(part);
+  part.empty=false;part.innerHTML='';each([].slice.call(fresh.childNodes),function(n){part.appendChild(document.importNode(n,true));});
+  part.title=part.querySelector('h1').textContent+name;arm(part);
+  if(path===here)document.title=part.title;
+  if(near)toTop();
+ }else each(all(fresh,'[data-list]'),function(f){var list=part.querySelector('#'+f.id);if(list)steady(part,list,function(){merge(part,list,f);});});
+ compare(fresh,path==='/');
+ if(path==='/')settle();
+}
+function show(path,push){
+ for(var p in parts)parts[p].hidden=p!==path;
+ if(here!==path){
+  here=wanted=path;window.scrollTo(0,0);
+  each(all(parts[path],'article'),function(a){if(a.ended)a.parentNode.removeChild(a);});
+  each(all(parts[path],'[data-list]'),function(l){l.style.paddingTop='';});
+  if(!parts[path].empty)read(path);
+ }
+ document.title=parts[path].title||parts[path].querySelector('h1').textContent+name;
+ each(all(document,'nav a'),function(a){if(a.getAttribute('href')===path){a.setAttribute('aria-current','page');a.className='';}else a.removeAttribute('aria-current');});
+ if(push)history.pushState(null,'',path);
+ toTop();if(path==='/inputs')receipts();
+}
+function go(path){
+ wanted=path;
+ function ready(){if(wanted===path&&here!==path)show(path,true);}
+ if(parts[path]){if(parts[path].empty||here!==path)ready();else show(path,false);return;}
+ blank(path);read(path,ready);setTimeout(ready,300);
+}
+each(all(document,'nav a'),function(a){a.addEventListener('click',function(e){
+ if(e.ctrlKey||e.metaKey||e.shiftKey||!window.history.pushState)return;
+ e.preventDefault();go(a.getAttribute('href'));
+});});
+window.addEventListener('popstate',function(){var p=location.pathname+location.search;if(parts[p])show(p,false);else location.reload();});
+
+var pending=null,votes=false;
+function soon(wait,topics){
+ votes=votes||topics&&topics.indexOf('polls')>=0;
+ if(pending)return;
+ pending=setTimeout(function(){
+  pending=null;
+  if(votes&&!parts['/'])blank('/');
+  votes=false;
+  for(var p in parts)if(parts[p].empty||parts[p].querySelector('[data-list]'))read(p);
+  receipts();
+ },wait);
+}
+compare(parts[here],here==='/');arm(document);settle();
+setInterval(function(){each(all(document,'[data-left]'),function(e){
+ var s=Math.max(0,Math.round((e.ends-Date.now())/1000));
+ e.querySelector('b').textContent=('0'+Math.floor(s/60)).slice(-2)+':'+('0'+s%60).slice(-2);
+});},1000);
+if(!stays)notice(word('storage'));
+if(navigator.cookieEnabled===false)notice(word('cookies'));
+// The first answer set a cookie; a phone that does not bring it back refuses them.
+else if(word('fresh'))ask('GET',bare(here),null,function(status,_,x){if(x.getResponseHeader('X-Cookies')==='none')notice(word('cookies'));});
+try{if(sessionStorage[base+'other']){delete sessionStorage[base+'other'];notice(word('other')).focus();}}catch(e){}

@@ -1,0 +1,73 @@
+function draftKey(card){return card.id+':'+card.getAttribute('data-round');}
+function noteOf(card){return card.querySelector('[data-note]');}
+function chosen(form){var out=[];each(all(form,'input[name=choices]'),function(i){if(i.checked)out.push(i.value);});return out;}
+function ballot(draft,round){return {nonce:draft.nonce,round:+round,choices:draft.choices.length===1&&draft.choices[0]==='abstain'?'abstain':draft.choices};}
+// Only these say that the vote will never count as it was sent; anything else keeps the draft.
+function isFinal(status,answer){return (status===409&&answer.reason!=='nonce_reused')||status===410||answer.reason==='not_entitled'||answer.reason==='unknown_poll';}
+function send(card,form,draft,act){
+ var note=noteOf(card),ok=card.querySelector('[data-ok]');
+ draft.sent=true;kept(draftKey(card),draft);card.busy=true;
+ // The choice is on its way, so it cannot be another one until the answer is known.
+ tell(note,word('sending'),'',act);lock(form,true);if(ok)ok.hidden=true;
+ insist(form.getAttribute('action'),ballot(draft,card.getAttribute('data-round')),
+  function(){tell(note,word(stays?'retrying':'trying'),'warn');},
+  function(status,answer){
+   if(status===200||answer.counted){card.busy=false;counted(card,form);return;}
+   if(ok)ok.hidden=false;
+   if(isFinal(status,answer)){kept(draftKey(card),null);card.busy=false;soon(3000);}
+   else{draft.sent=false;if(answer.reason==='nonce_reused')draft.nonce=random();kept(draftKey(card),draft);lock(form,false);}
+   tell(note,answer.text||word('failed'),'warn',within(card));
+   if(status===401)soon(0);
+  });
+}
+function counted(card,form){
+ var ok=card.querySelector('[data-ok]'),note=noteOf(card),near=within(card)||document.activeElement===body;
+ kept(draftKey(card),null);
+ if(!ok){ok=document.createElement('div');ok.setAttribute('data-ok','');ok.tabIndex=-1;card.insertBefore(ok,note);}
+ note.hidden=true;note.textContent='';
+ if(form.hasAttribute('data-may-change')){lock(form,false);form.querySelector('button').textContent=word('change',card);}
+ else{form.parentNode.removeChild(form);each(all(card,'.how'),function(e){e.hidden=true;});}
+ tell(ok,word('counted',card),'ok',near);soon(300+Math.random()*1200);
+}
+// How many may be chosen, and whether it is as many as that.
+function limit(form){
+ var c=form.querySelector('[data-chosen]'),now=chosen(form),n=now.length;if(!c)return '';
+ var free=now[0]==='abstain',most=+c.getAttribute('data-most'),least=+c.getAttribute('data-least');
+ var wrong=free?'':most&&n>most?'many':n<least?'few':'';
+ c.textContent=word('chosen',c).replace('{n}',free?0:n);c.className='quiet'+(wrong==='many'?' warn':'');
+ return wrong&&word(wrong,c).replace('{n}',n);
+}
+function armBallot(form,card){
+ var draft=kept(draftKey(card));
+ if(draft&&draft.choices){
+  each(all(form,'input[name=choices]'),function(i){i.checked=draft.choices.indexOf(i.value)>=0;});card.busy=true;
+  if(draft.sent)send(card,form,draft);
+ }
+ limit(form);
+ form.addEventListener('change',function(e){
+  var t=e.target;
+  if(t.type==='checkbox'&&t.checked)each(all(form,'input[name=choices]'),function(i){if((t.value==='abstain')!==(i.value==='abstain'))i.checked=false;});
+  card.busy=true;var d=kept(draftKey(card))||{nonce:random()};d.choices=chosen(form);kept(draftKey(card),d);limit(form);
+ });
+ form.addEventListener('submit',function(e){
+  e.preventDefault();if(form.deaf)return;
+  var c=chosen(form),wrong=c.length?limit(form):word('choose');
+  if(wrong){tell(noteOf(card),wrong,'warn',true);return;}
+  var d=kept(draftKey(card))||{nonce:random()};d.choices=c;send(card,form,d,true);
+ });
+}
+// Votes that were on their way when their question left the page: their senders are told too.
+function settle(){
+ var list=byId('polls');if(!list||byId('linked'))return;
+ keys().forEach(function(key){
+  var at=/^p(\w+):(\d+)$/.exec(key),draft=kept(key);if(!at||!draft)return;
+  var card=byId('p'+at[1]);if(card&&(card.querySelector('form.ballot')||!draft.sent&&card.querySelector('[data-no-badge]')))return;
+  if(!draft.sent){kept(key,null);return;}
+  insist('/polls/'+at[1]+'/ballot',ballot(draft,at[2]),function(){},function(status,answer){
+   var good=status===200||answer.counted,n=document.createElement('div');
+   // A badge that was replaced: its choice waits for the new one.
+   if(status===401)return;
+   kept(key,null);   list.parentNode.insertBefore(n,list);tell(n,good?word('counted'):answer.text||word('failed'),good?'ok':'warn');
+  });
+ });
+}
