@@ -13,19 +13,20 @@ from aiohttp import web
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.render import page
 from forumdesk.audience.view import View
-from forumdesk.domain.programme import NowAndNext, Session
+from forumdesk.domain.programme import NowAndNext, Session, SessionRole
 from forumdesk.i18n import _, language
 from forumdesk.wording import programme as wording
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """One session as a phone shows it; `mark` is "now", "next" or empty."""
+    """One session as a phone shows it; `mark` is "now", "next" or empty, `people` who does what."""
 
     session: Session
     time: str
     kind: str
     place: str
+    people: str
     mark: str
 
 
@@ -92,6 +93,11 @@ def _slots(view: View, day: Day, *, zone: tzinfo, on: NowAndNext) -> tuple[Slot,
         for room in view.rooms
     }
 
+    roles: dict[str, list[tuple[SessionRole, str]]] = {}
+    for one in view.roles:
+        who = one.name or one.on_behalf_of.in_language(language())
+        roles.setdefault(one.session, []).append((one.role, who))
+
     def mark(session: Session) -> str:
         if session in on.now:
             return "now"
@@ -103,6 +109,7 @@ def _slots(view: View, day: Day, *, zone: tzinfo, on: NowAndNext) -> tuple[Slot,
             time=wording.span(session, zone=zone),
             kind=wording.session_type(session.type),
             place=places.get(session.room or "", ""),
+            people=wording.people(roles.get(session.id, ())),
             mark=mark(session),
         )
         for session in view.sessions

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from forumdesk.audience.push import Stream, Streams
-from forumdesk.audience.view import SEEN, View, look, look_again, news
+from forumdesk.audience.view import READ, SEEN, View, look, look_again, news
 from forumdesk.audience.writer import Writer
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Poll, Result
@@ -230,7 +230,7 @@ class Service:
                 for key, result in self._results.items()
                 if not any(topic.subject in ("", key[0]) for topic in topics)
             }
-        before, self.view = self.view, look_again(self.reader, self.view, features & SEEN)
+        before, self.view = self.view, look_again(self.reader, self.view, features & READ)
         self._missed = set()
         if self.view != before or self._results != known:
             self.version += 1

@@ -9,7 +9,7 @@ from datetime import datetime
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.inputs import TO_RAPPORTEUR, Input
 from forumdesk.domain.polls import Poll, State
-from forumdesk.domain.programme import NowAndNext, Session, now_and_next
+from forumdesk.domain.programme import NowAndNext, Session, SessionRole, now_and_next
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.store import forum as forum_rows
 from forumdesk.store import inputs as input_rows
@@ -21,6 +21,8 @@ from forumdesk.store.connection import Database
 
 # What a phone shows. Attendance, records, ballots, people and the projector wake nobody.
 SEEN = frozenset({Feature.FORUM, Feature.PROGRAMME, Feature.POLLS, Feature.INPUTS})
+# Whoever has a part in the programme is named in it, and may be renamed.
+READ = SEEN | {Feature.PEOPLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,16 @@ class Shown:
 
     input: Input
     by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody's role in a session; `name` is empty where nobody is known yet."""
+
+    session: str
+    role: SessionRole
+    name: str
+    on_behalf_of: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +55,7 @@ class View:
     venues: tuple[Venue, ...]
     inputs: tuple[Shown, ...]
     waiting: int
+    roles: tuple[Named, ...] = ()
 
     def poll(self, poll_id: str) -> Poll | None:
         """A poll that is open or whose result may be seen."""
@@ -76,7 +89,10 @@ def look_again(db: Database, view: View, features: Iterable[Feature]) -> View:
                     sessions=tuple(programme_rows.sessions(db)),
                     rooms=tuple(forum_rows.rooms(db)),
                     venues=tuple(forum_rows.venues(db)),
+                    roles=_roles(db),
                 )
+            case Feature.PEOPLE:
+                view = replace(view, roles=_roles(db))
             case Feature.POLLS:
                 view = _with_polls(view, poll_rows.polls(db))
             case Feature.INPUTS:
@@ -101,6 +117,16 @@ def _age(poll: Poll) -> tuple[str, int]:
     return (latest.isoformat() if latest else "", poll.number)
 
 
+def _roles(db: Database) -> tuple[Named, ...]:
+    parts = programme_rows.parts(db)
+    found = (people_rows.person(db, one) for one in {part.person for part in parts if part.person})
+    names = {person.id: person.display for person in found if person is not None}
+    return tuple(
+        Named(part.session, part.role, names.get(part.person or "", ""), part.on_behalf_of)
+        for part in parts
+    )
+
+
 def _inputs(db: Database) -> tuple[Shown, ...]:
     names: dict[str, str] = {}
     shown = []
@@ -119,17 +145,17 @@ def news(before: View, after: View) -> frozenset[Feature]:
     changed = set()
     if before.forum != after.forum:
         changed.add(Feature.FORUM)
-    if (before.sessions, before.rooms, before.venues) != (
-        after.sessions,
-        after.rooms,
-        after.venues,
-    ):
+    if _programme(before) != _programme(after):
         changed.add(Feature.PROGRAMME)
     if (before.open_polls, before.results) != (after.open_polls, after.results):
         changed.add(Feature.POLLS)
     if [_bare(one) for one in before.inputs] != [_bare(one) for one in after.inputs]:
         changed.add(Feature.INPUTS)
     return frozenset(changed)
+
+
+def _programme(view: View) -> tuple[object, ...]:
+    return (view.sessions, view.rooms, view.venues, view.roles)
 
 
 def _bare(shown: Shown) -> Shown:

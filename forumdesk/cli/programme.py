@@ -16,7 +16,7 @@ from forumdesk.cli.common import (
 )
 from forumdesk.cli.output import show, show_json, show_table
 from forumdesk.cli.programme_spec import SpecReader
-from forumdesk.domain.programme import Part, Session
+from forumdesk.domain.programme import Part, Session, SessionRole
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
@@ -51,7 +51,10 @@ def list_sessions(arguments: Arguments) -> None:
         {
             **one,
             "time": wording.span(session, zone=zone),
-            "who": ", ".join(str(part["name"]) for part in one["people"] if part["name"]),
+            "who": wording.people(
+                (SessionRole(part["role"]), part["name"] or part["on_behalf_of"])
+                for part in one["people"]
+            ),
         }
         for one, session in zip(listed, lister.sessions, strict=True)
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 
 from forumdesk.domain.forum import Forum, HostRole
@@ -36,6 +37,16 @@ def role(value: SessionRole) -> str:
         SessionRole.FACILITATOR: _("Facilitator"),
         SessionRole.RAPPORTEUR: _("Rapporteur"),
     }[value]
+
+
+def people(parts: Iterable[tuple[SessionRole, str]]) -> str:
+    """Who does what, each role once with all its names, in the order they were given."""
+    named: dict[SessionRole, list[str]] = {}
+    for one, name in parts:
+        named.setdefault(one, []).append(name or _("not known yet"))
+    return " · ".join(
+        f"{role(one)}: {', '.join(dict.fromkeys(names))}" for one, names in named.items()
+    )
 
 
 # The dozen names come from the catalogue: loading a library of all the world's dates would take

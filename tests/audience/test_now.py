@@ -9,11 +9,13 @@ from time import monotonic as time_now
 from time import sleep
 from zoneinfo import ZoneInfo
 
-from support import Caller, Serving, words
+from support import Caller, Serving, run_cli, words
 
-from forumdesk.domain.programme import Session, SessionType, times_on
+from forumdesk.domain.programme import Session, SessionRole, SessionType, times_on
 from forumdesk.operations import forum, programme
-from forumdesk.store import inputs
+from forumdesk.operations.people import NewPerson, update_person
+from forumdesk.operations.programme import NewPart
+from forumdesk.store import inputs, people
 from forumdesk.store.connection import Database
 
 
@@ -107,3 +109,30 @@ def test_days_and_offsets_are_those_of_the_day_that_is_shown(
     forum.update_forum(desk, time_zone="Asia/Kathmandu")
     _until(lambda: "Kathmandu" in phone.get("/programme?day=2026-03-27").text)
     assert "Kathmandu, UTC+5:45." in phone.get("/programme?day=2026-03-27").text
+
+
+def test_everybody_is_named_with_the_own_role(serving: Serving, desk: Database) -> None:
+    ids = [one.id for one in people.people(desk)]
+    roles = (
+        *("mc", "chair", "chair", "moderator"),
+        *("speaker", "facilitator", "rapporteur", "rapporteur"),
+    )
+    parts = [
+        NewPart(SessionRole(role), person=person) for role, person in zip(roles, ids, strict=False)
+    ]
+    parts += [
+        NewPart(SessionRole.PANELLIST, on_behalf_of=words("Well Network")),
+        NewPart(SessionRole.WELCOME),
+    ]
+    session = _add(desk, "Water", datetime.now(UTC))
+    programme.set_parts(desk, session_id=session.id, parts=parts)
+    expected = (
+        "MC: Person 0 · Chair: Person 1, Person 2 · Moderator: Person 3 · Speaker: Person 4"
+        " · Facilitator: Person 5 · Rapporteur: Person 6, Person 7 · Panellist: Well Network"
+        " · Welcome remarks: not known yet"
+    )
+    phone = Caller(serving.url)
+    _until(lambda: expected in phone.get("/programme").text)
+    assert expected in run_cli("programme", str(serving.path), "list")
+    update_person(desk, person_id=ids[3], new=NewPerson("Siti Rahmawati"))
+    _until(lambda: "Moderator: Siti Rahmawati" in phone.get("/programme").text)

@@ -62,10 +62,7 @@ def state_look(session: Session) -> tuple[str, Tone, str]:
 
 def people_line(facts: SessionFacts) -> str:
     """Who does what, role by role."""
-    by_role: dict[str, list[str]] = {}
-    for one in facts.roles:
-        by_role.setdefault(wording.role(one.role), []).append(one.who or _("not known yet"))
-    return " · ".join(f"{role}: {', '.join(names)}" for role, names in by_role.items())
+    return wording.people((one.role, one.who) for one in facts.roles)
 
 
 def clash_word(shared: frozenset[ClashKind]) -> str:
