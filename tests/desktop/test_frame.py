@@ -285,7 +285,8 @@ def test_words_keep_their_hyphens_and_numbers_that_count_keep_their_places(
     plain.setPixelSize(100)
     hyphen = QFontMetricsF(plain).horizontalAdvance("-")
     shown = [one for one in window.findChildren(QLabel) if one.text() and not one.isHidden()]
-    shown += [label("Check-in"), label("butir-butir", "heading"), Button("Check-in")._words]
+    button = Button("Check-in")
+    shown += [label("Check-in"), label("butir-butir", "heading"), button._words]
     for one in shown:
         if one.property("role") in ("number", "number-small") or one is window.status.saved.words:
             continue
