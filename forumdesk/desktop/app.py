@@ -363,8 +363,7 @@ class ForumDesk(QObject):
         self.window = MainWindow(self, self.session)
         self.window.closed.connect(self._on_closed)
         if show:
-            self.window.resize(1280, 800)
-            self.window.show()
+            self.window.show_fitting(self.window.screen().availableSize())
 
     def _on_closed(self) -> None:
         QTimer.singleShot(0, self._after_close)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from forumdesk.desktop import messages, power
@@ -31,7 +31,7 @@ from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.pages.page import Page
 from forumdesk.desktop.scan_filter import ScanFilter
 from forumdesk.desktop.session import Session
-from forumdesk.desktop.sidebar import Sidebar
+from forumdesk.desktop.sidebar import NARROW, Sidebar
 from forumdesk.desktop.status_bar import StatusBar
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.reading import move_focus
@@ -48,6 +48,8 @@ from forumdesk.wording import projector as projector_words
 from forumdesk.wording.undo import undo_words
 
 SLOW_MS = 10_000
+SMALLEST, USUAL = (1024, 640), (1280, 800)
+TITLE_BAR = 40
 
 
 class MainWindow(QMainWindow):
@@ -60,7 +62,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.desk, self.session = desk, session
         self.setWindowTitle(f"{session.forum.short_title} – ForumDesk")
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(*SMALLEST)
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._told_of_harm = ("", "")
@@ -109,6 +111,11 @@ class MainWindow(QMainWindow):
         for signal, slot in heard:
             signal.connect(slot)
         return heard
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give a narrow window's room to the pages."""
+        super().resizeEvent(event)
+        self.sidebar.show_rail(self.width() < NARROW)
 
     def _show_first_page(self) -> None:
         if not self._pages and not self._ended:
@@ -201,6 +208,15 @@ class MainWindow(QMainWindow):
         for timer in self.findChildren(QTimer):
             timer.stop()
         self.deleteLater()
+
+    def show_fitting(self, screen: QSize) -> None:
+        """Come on a screen with so much room: in the usual size, or in all of it."""
+        roomy = screen.width() > USUAL[0] + TITLE_BAR and screen.height() > USUAL[1] + TITLE_BAR
+        self.resize(min(USUAL[0], screen.width()), min(USUAL[1], screen.height()))
+        if roomy:
+            self.show()
+        else:
+            self.showMaximized()
 
     def show_second_screen(self) -> None:
         """Other screens are plugged in, or the projector's window stands elsewhere."""

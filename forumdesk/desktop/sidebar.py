@@ -13,7 +13,9 @@ from forumdesk.desktop.theme import icon_pixmap
 from forumdesk.desktop.widgets.basic import Chip, label, restyle
 from forumdesk.desktop.widgets.text import ElidedLabel
 
-WIDTH = 212
+WIDTH, RAIL = 212, 60
+NARROW = 1200
+"""Below this width of the window the pages need the room, and the sidebar shows icons alone."""
 
 
 class NavButton(QPushButton):
@@ -37,7 +39,13 @@ class NavButton(QPushButton):
         inside.addWidget(self._name, 1)
         inside.addWidget(self._badge)
         self._words = entry.words()
-        for part in (shown, self._name, self._badge):
+        # In the rail the count stands over the icon's corner.
+        self._count = label("", "count")
+        self._count.setParent(self)
+        self._count.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._count.hide()
+        self._number, self._rail = 0, False
+        for part in (shown, self._name, self._badge, self._count):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.toggled.connect(self._show_here)
 
@@ -47,9 +55,20 @@ class NavButton(QPushButton):
 
     def show_waiting(self, number: int) -> None:
         """How many things wait there."""
-        self._badge.setVisible(number > 0)
+        self._number = number
         self._badge.show_as(str(number), "warn")
+        self._count.setText(str(number) if number < 100 else "99+")
+        self._count.setGeometry(10, 0, 22 if number < 100 else 28, 16)
         self.setAccessibleName(f"{self._words}, {number}" if number else self._words)
+        self.show_rail(self._rail)
+
+    def show_rail(self, rail: bool) -> None:
+        """The icon alone, with its name as a tooltip, or both."""
+        self._rail = rail
+        self._name.setVisible(not rail)
+        self._badge.setVisible(self._number > 0 and not rail)
+        self._count.setVisible(self._number > 0 and rail)
+        self.setToolTip(self._words if rail else "")
 
 
 class Sidebar(QFrame):
@@ -70,12 +89,14 @@ class Sidebar(QFrame):
             one.setContentsMargins(8, 0, 8, 0)
             layout.addWidget(one)
         layout.addSpacing(12)
+        self._headings: list[QLabel] = []
         section = ""
         for entry in PAGES:
             if entry.section != section:
                 section = entry.section
                 words = label(section_words(section).upper(), "section")
                 words.setContentsMargins(10, 14, 8, 4)
+                self._headings.append(words)
                 layout.addWidget(words)
             button = NavButton(entry)
             button.clicked.connect(lambda _on, name=entry.id: choose(name))
@@ -83,6 +104,14 @@ class Sidebar(QFrame):
             self._buttons[entry.id] = button
             layout.addWidget(button)
         layout.addStretch(1)
+
+    def show_rail(self, rail: bool) -> None:
+        """Icons alone, or with their names."""
+        self.setFixedWidth(RAIL if rail else WIDTH)
+        for one in (self._title, self._where, *self._headings):
+            one.setVisible(not rail)
+        for button in self._buttons.values():
+            button.show_rail(rail)
 
     def show_forum(self, title: str, where: str) -> None:
         """Whose forum it is."""

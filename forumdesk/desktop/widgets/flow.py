@@ -73,11 +73,19 @@ class FlowRow(QWidget):
             hint = one.sizeHint()
             if x > 0 and x + hint.width() > width:
                 x, y, high = 0, y + high + self._spacing, 0
+            tall = max(hint.height(), one.minimumHeight())
             if move:
-                one.setGeometry(QRect(x, y, hint.width(), max(hint.height(), one.minimumHeight())))
+                one.setGeometry(QRect(x, y, hint.width(), tall))
             x += hint.width() + self._spacing
-            high = max(high, hint.height())
+            high = max(high, tall)
         return y + high
+
+
+def flowing(*widgets: QWidget, spacing: int = 8) -> FlowRow:
+    """A row of these widgets, in as many lines as they need."""
+    made = FlowRow(spacing=spacing)
+    made.show_widgets(widgets)
+    return made
 
 
 class PickButton(Button):

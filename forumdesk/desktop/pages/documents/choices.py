@@ -18,7 +18,7 @@ from forumdesk.operations.reporting import ReportKind, kinds
 from forumdesk.store import people, polls, programme
 from forumdesk.wording.people import spoken_language
 
-WIDTH = 300
+WIDTH = 276
 _ROOM = WIDTH - 24 - 16 - 52
 
 

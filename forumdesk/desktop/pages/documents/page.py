@@ -99,9 +99,8 @@ class DocumentsPage(Page):
         self._fit = icon_button("maximize-2", _("As wide as the window"), self.preview.fit)
         self.save_button = Button(_("Save as PDF"), self.save, icon="download")
         self.save_button.setToolTip(_keys_of("Ctrl+S"))
-        self.print_button = Button(
-            _("Print"), self.print, icon="printer", kind="primary", key=_keys_of("Ctrl+P")
-        )
+        self.print_button = Button(_("Print"), self.print, icon="printer", kind="primary")
+        self.print_button.setToolTip(_keys_of("Ctrl+P"))
         tools = row(
             self._back,
             self._page_words,

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar
 from forumdesk.desktop.chart import BarChartView, bars_of
 from forumdesk.desktop.commands import key_words
 from forumdesk.desktop.widgets.basic import Button, Card, Chip, Tone, column, label, row
+from forumdesk.desktop.widgets.flow import FlowRow, flowing
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.polls import Kind, Poll, Result, State, Turnout
 from forumdesk.i18n import _, language
@@ -40,13 +41,13 @@ class PollCard(Card):
         self.poll = poll
         self._zone = zone
         self.setAccessibleName(poll.question.in_language(language()))
-        self.body.addLayout(self._chips())
+        self.body.addWidget(self._chips())
         question = wrapped(poll.question.in_language(language()), "question")
         self.body.addSpacing(4)
         self.body.addWidget(question)
         self.body.addWidget(wrapped(poll_terms.terms(poll), "body-muted"))
 
-    def _chips(self) -> QHBoxLayout:
+    def _chips(self) -> FlowRow:
         poll = self.poll
         words = f"{wording.kind(poll.kind)} · {poll_terms.method(poll.method).lower()}"
         number = _("Poll {n}").format(n=poll.number)
@@ -57,12 +58,8 @@ class PollCard(Card):
         if poll.state is State.OPEN and poll.opened_at is not None:
             at = poll.opened_at.astimezone(self._zone)
             state = _("Open since {time}").format(time=f"{at:%H:%M}")
-        return row(
-            Chip(words, "accent", KIND_ICONS[poll.kind]),
-            Chip(number),
-            None,
-            Chip(state, tone, icon),
-        )
+        kind = Chip(words, "accent", KIND_ICONS[poll.kind])
+        return flowing(kind, Chip(number), Chip(state, tone, icon))
 
     def _button(
         self, words: str, verb: str, *, icon: str = "", kind: str = "", key: str = ""
@@ -85,8 +82,8 @@ class DraftCard(PollCard):
         said = (wording.promised(poll.kind), wording.limits(poll.kind))
         self.body.addWidget(wrapped(" ".join(one for one in said if one), "muted"))
         self.body.addSpacing(8)
-        self.body.addLayout(
-            row(
+        self.body.addWidget(
+            flowing(
                 self._button(
                     _("Open the poll"),
                     "open",
@@ -96,7 +93,6 @@ class DraftCard(PollCard):
                 ),
                 self._button(_("Change"), "edit", icon="pencil"),
                 self._button(_("Delete"), "delete", icon="trash-2", kind="quiet"),
-                None,
             )
         )
 
@@ -113,7 +109,7 @@ class OpenCard(PollCard):
         self.body.addSpacing(8)
         self.body.addLayout(self._live())
         self.body.addSpacing(12)
-        self.body.addLayout(self._steps())
+        self.body.addWidget(self._steps())
         self._timer = QTimer(self)
         self._timer.setInterval(500)
         self._timer.timeout.connect(self._show_left)
@@ -142,9 +138,9 @@ class OpenCard(PollCard):
         live.addLayout(left)
         return live
 
-    def _steps(self) -> QHBoxLayout:
+    def _steps(self) -> FlowRow:
         seals = self.poll.kind is Kind.SECRET
-        return row(
+        return flowing(
             self._button(
                 _("Close and seal") if seals else _("Close the poll"),
                 "close",
@@ -158,7 +154,6 @@ class OpenCard(PollCard):
                 icon="projector",
                 key=key_words("poll.screen"),
             ),
-            None,
         )
 
     def show_turnout(self, turnout: Turnout) -> None:
@@ -227,12 +222,11 @@ class ResultCard(PollCard):
             else (_("Reveal the result"), "reveal", "eye", "poll.reveal")
         )
         first = self._button(words, verb, icon=icon, kind="primary", key=key_words(command))
-        self.body.addLayout(
-            row(
+        self.body.addWidget(
+            flowing(
                 first,
                 self._button(_("Print"), "print", icon="printer"),
                 self._button(_("Ask again"), "reopen", icon="rotate-ccw", kind="quiet"),
-                None,
                 Chip(_("Revealed"), "ok", "eye")
                 if poll.revealed
                 else Chip(_("Only you see this"), "warn", "eye-off"),
