@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Desk
-from forumdesk.desktop.preferences import free_path
+from forumdesk.desktop.preferences import Place, free_path
+from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, clear, column, label, row, rule
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.i18n import _, language
-from forumdesk.operations.copies import KeptCopy, kept_copies, restore_copy
+from forumdesk.operations.copies import KeptCopy, kept_copies, restore_copy, save_copy
 from forumdesk.wording.programme import day
 
 LIST_HEIGHT = 260
@@ -115,6 +116,31 @@ class CopiesDialog(Dialog):
     def _choose(self, folder: Path | None) -> None:
         self._desk.choose_second_copies(folder)
         self._refresh()
+
+
+def ask_for_copy(parent: QWidget, session: Session, place: Place) -> None:
+    """Save a copy for others where the user says; it opens no badges."""
+    path = session.path
+
+    def saved(chosen: Path) -> None:
+        session.say(
+            _(
+                "The copy is saved as {path}. It opens no badges: the forum's key is left out."
+            ).format(path=chosen)
+        )
+
+    def write(chosen: Path) -> Path:
+        save_copy(session.file, target=chosen)
+        return chosen
+
+    messages.save_file(
+        parent,
+        _("Save a copy"),
+        _("{name} copy").format(name=path.stem) + path.suffix,
+        messages.forum_files(),
+        lambda chosen: session.run(lambda: write(chosen), saved),
+        place=place,
+    )
 
 
 def _size(size: int) -> str:

@@ -23,7 +23,7 @@ class ShortcutsDialog(Dialog):
     """Every key of the command table."""
 
     def __init__(self, parent: QWidget, main: Frame) -> None:
-        super().__init__(parent, _("Keyboard shortcuts"), width=720)
+        super().__init__(parent, _("Keyboard shortcuts"), width=800)
         grid = QGridLayout()
         grid.setHorizontalSpacing(32)
         grid.setVerticalSpacing(8)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -38,7 +37,6 @@ from forumdesk.desktop.widgets.reading import move_focus
 from forumdesk.domain.polls import State
 from forumdesk.domain.projector import Scene
 from forumdesk.i18n import _, language
-from forumdesk.operations import copies
 from forumdesk.operations import projector as projector_operations
 from forumdesk.store import attendance, inputs, people, polls, programme, projector
 from forumdesk.store import forum as forums
@@ -365,27 +363,9 @@ class MainWindow(QMainWindow):
 
     def save_copy(self) -> None:
         """A copy for others; it opens no badges."""
-        path = self.session.path
+        from forumdesk.desktop.copies_dialog import ask_for_copy  # noqa: PLC0415  # as above
 
-        def saved(chosen: Path) -> None:
-            self.session.say(
-                _(
-                    "The copy is saved as {path}. It opens no badges: the forum's key is left out."
-                ).format(path=chosen)
-            )
-
-        def write(chosen: Path) -> Path:
-            copies.save_copy(self.session.file, target=chosen)
-            return chosen
-
-        messages.save_file(
-            self,
-            _("Save a copy"),
-            _("{name} copy").format(name=path.stem) + path.suffix,
-            messages.forum_files(),
-            lambda chosen: self.session.run(lambda: write(chosen), saved),
-            place=self.desk.preferences.place("copy"),
-        )
+        ask_for_copy(self, self.session, self.desk.preferences.place("copy"))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
         """Tab follows what is seen."""

@@ -25,7 +25,7 @@ from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.store import polls
 
-SIZES = [(1024, 640), (1280, 720), (1366, 768)]
+SIZES = [(1024, 640), (1280, 720)]
 # Type is measured in parts of a pixel.
 SLACK = 2
 
@@ -137,7 +137,7 @@ def _pages(window: Any, qtbot: QtBot) -> Iterator[str]:
             yield "programme, places"
         if entry.id == "people":
             page.table.selectRow(0)
-            qtbot.waitUntil(lambda: not page._soon.isActive())
+            qtbot.waitUntil(lambda: not window.page._soon.isActive())
             yield "people, one chosen"
 
 

@@ -4,15 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from forumdesk.desktop.widgets.basic import Button, label, row, rule
 from forumdesk.desktop.widgets.reading import move_focus
 from forumdesk.i18n import _
 
 LABEL_HEIGHT = 21
+LEAST_BODY = 96
+"""Pixels that a body keeps when it scrolls."""
+AROUND, LOWEST = 48, 400
+"""What a dialog leaves of the window behind it, and the height that it takes all the same."""
+
+
+class Body(QScrollArea):
+    """What a dialog holds; it scrolls where the screen is too low, under buttons that stay."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._inside = QWidget()
+        self._inside.setProperty("fill", "clear")
+        self.body = QVBoxLayout(self._inside)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(12)
+        self.setWidget(self._inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """All of it."""
+        return self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else self._high
+
+    @property
+    def _high(self) -> int:
+        return self.body.totalSizeHint().height()
+
+    def sizeHint(self) -> QSize:
+        """All of it at its own width."""
+        return self.body.totalSizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as its contents, and high enough to see that it scrolls."""
+        least = self.body.totalMinimumSize()
+        return QSize(least.width(), min(least.height(), LEAST_BODY))
 
 
 class Dialog(QDialog):
@@ -28,15 +78,23 @@ class Dialog(QDialog):
         self._outer.setContentsMargins(24, 20, 24, 20)
         self._outer.setSpacing(16)
         self._outer.addWidget(label(title, "heading"))
-        self.body = QVBoxLayout()
-        self.body.setSpacing(12)
-        self._outer.addLayout(self.body, 1)
+        self._scroll = Body()
+        self.body = self._scroll.body
+        self._outer.addWidget(self._scroll, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Open as high as the words need at this width; Qt asks them as if it were narrower."""
         if not event.spontaneous() and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
-            self.resize(self.minimumWidth(), self._outer.totalHeightForWidth(self.minimumWidth()))
+            self.resize(self.minimumWidth(), self._high_enough(self.minimumWidth()))
         super().showEvent(event)
+
+    def _high_enough(self, width: int) -> int:
+        """The height for everything, or for as much as the window behind has room for."""
+        behind: QWidget = self
+        while (parent := behind.parentWidget()) is not None:
+            behind = parent.window()
+        most = self.screen().availableGeometry().height() if behind is self else behind.height()
+        return min(self._outer.totalHeightForWidth(width), max(LOWEST, most - AROUND))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
         """Tab follows what is seen."""
@@ -44,7 +102,7 @@ class Dialog(QDialog):
 
     def make_room(self) -> None:
         """Grow when something more is shown."""
-        needed = self._outer.totalHeightForWidth(self.width())
+        needed = self._high_enough(self.width())
         if needed > self.height():
             self.resize(self.width(), needed)
 
