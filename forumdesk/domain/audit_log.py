@@ -50,22 +50,23 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of the log as it lies in the file; `facts` is JSON."""
+    """A line of the log as it lies in the file; `said` are its facts, none if they are not JSON."""
 
     seq: int
     at: str
     event: str
     facts: str
     hash: str
+    said: Mapping[str, Any]
 
-    @property
-    def said(self) -> Mapping[str, Any]:
-        """The facts; none where they cannot be read."""
+    @classmethod
+    def of(cls, seq: int, at: str, event: str, facts: str, hash: str) -> Entry:
+        """The line with its facts read."""
         try:
-            found = json.loads(self.facts)
+            found = json.loads(facts)
         except ValueError:
-            return {}
-        return found if isinstance(found, dict) else {}
+            found = {}
+        return cls(seq, at, event, facts, hash, found if isinstance(found, dict) else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,20 @@ def chain_holds(entries: Sequence[Entry]) -> bool:
     return True
 
 
-def round_agrees(one: Round, entries: Sequence[Entry]) -> bool:
+def lines_of_rounds(entries: Sequence[Entry]) -> Mapping[tuple[object, object], list[Entry]]:
+    """The lines that tell of a round, by poll and number."""
+    found: dict[tuple[object, object], list[Entry]] = {}
+    for line in entries:
+        if line.event.startswith("poll_"):
+            found.setdefault((line.said.get("poll"), line.said.get("round")), []).append(line)
+    return found
+
+
+def round_agrees(one: Round, told: Sequence[Entry]) -> bool:
     """Whether the log tells the opening, close and reveal of a round as the file has them.
 
-    Facts that older logs did not hold are not missed.
+    `told` are the lines about it. Facts that older logs did not hold are not missed.
     """
-    told = [line for line in entries if _round_of(line) == (one.poll, one.number)]
     opened = [line for line in told if line.event in _OPENINGS]
     closed = [line for line in told if line.event == "poll_closed"]
     revealed = [line for line in told if line.event == "poll_revealed"]
@@ -133,20 +142,17 @@ def _holds(line: Entry, **facts: object) -> bool:
     return all(said[name] == fact for name, fact in facts.items() if name in said)
 
 
-def _round_of(line: Entry) -> tuple[object, object]:
-    return line.said.get("poll"), line.said.get("round")
-
-
 def rounds_gone(
-    rounds: Sequence[Round], current: Mapping[str, int], entries: Sequence[Entry]
+    rounds: Sequence[Round],
+    current: Mapping[str, int],
+    told: Mapping[tuple[object, object], Sequence[Entry]],
 ) -> Iterator[Problem]:
     """Rounds that the log tells of and the file does not have, and gaps in what it has.
 
     `current` has every poll with the number of its current round.
     """
     there = {(one.poll, one.number) for one in rounds}
-    told = {_round_of(line) for line in entries if line.event.startswith("poll_")}
-    for poll, number in sorted(told - there, key=str):
+    for poll, number in sorted(told.keys() - there, key=str):
         yield Problem(Doubt.ROUND_GONE, f"{poll} {number}")
     for poll, last in current.items():
         if sorted(one.number for one in rounds if one.poll == poll) != [*range(1, last + 1)]:

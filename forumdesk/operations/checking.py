@@ -112,8 +112,12 @@ def check(db: Database) -> Report:
 
 def _check_rows(db: Database) -> Report:
     rounds, entries = audit.rounds(db), audit.log_entries(db)
-    untold = tuple(_against_the_log(db, rounds, entries))
-    polls = tuple(_check_round(one, entries) for one in rounds)
+    told = audit_log.lines_of_rounds(entries)
+    polls = tuple(_check_round(one, told.get((one.poll, one.number), [])) for one in rounds)
+    untold = (
+        *audit_log.rounds_gone(rounds, audit.current_rounds(db), told),
+        *_against_the_log(db, entries),
+    )
     return Report(
         integrity="ok",
         schema=audit.schema(db),
@@ -133,10 +137,10 @@ def _check_rows(db: Database) -> Report:
     )
 
 
-def _check_round(one: Round, entries: Sequence[Entry]) -> PollCheck:
+def _check_round(one: Round, told: Sequence[Entry]) -> PollCheck:
     found = examine(one)
     findings = found.findings
-    if not audit_log.round_agrees(one, entries):
+    if not audit_log.round_agrees(one, told):
         findings += (Finding.LOG,)
     return PollCheck(
         poll=one.poll,
@@ -148,10 +152,7 @@ def _check_round(one: Round, entries: Sequence[Entry]) -> PollCheck:
     )
 
 
-def _against_the_log(
-    db: Database, rounds: Sequence[Round], entries: Sequence[Entry]
-) -> Iterator[Problem]:
-    yield from audit_log.rounds_gone(rounds, audit.current_rounds(db), entries)
+def _against_the_log(db: Database, entries: Sequence[Entry]) -> Iterator[Problem]:
     # Samples of earlier programs came with decisions and versions that were not in their log.
     if not audit.is_sample(db) or any(line.event == audit_log.MARKED for line in entries):
         yield from audit_log.inputs_changed(audit.stored_inputs(db), entries)

@@ -198,7 +198,7 @@ def _shown(db: Database, poll: str) -> Shown:
 def log_entries(db: Database) -> list[Entry]:
     """The desk's log, oldest line first."""
     rows = db.execute("SELECT seq, at, event, facts, hash FROM desk_log ORDER BY seq")
-    return [Entry(*row) for row in rows.fetchall()]
+    return [Entry.of(*row) for row in rows.fetchall()]
 
 
 def stored_inputs(db: Database) -> list[StoredInput]:
