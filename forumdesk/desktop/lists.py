@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
@@ -84,6 +84,8 @@ class LiveList(QListView):
         super().__init__()
         self._live = model
         self._held: tuple[str, QWidget] | None = None
+        self._tools: QWidget | None = None
+        self._pointed = ""
         self._at_end = follows
         if follows:
             bar = self.verticalScrollBar()
@@ -100,6 +102,49 @@ class LiveList(QListView):
         self.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.setMouseTracking(True)
         self.verticalScrollBar().setSingleStep(24)
+        self.entered.connect(self._point)
+
+    def offer(self, tools: QWidget) -> None:
+        """Buttons that lie on the row under the mouse, else on the one in hand."""
+        tools.setParent(self.viewport())
+        self._tools = tools
+        for signal in (self._live.rowsInserted, self._live.rowsRemoved, self._live.layoutChanged):
+            signal.connect(lambda *_: self._place_tools())
+        self.selectionModel().currentChanged.connect(lambda *_: self._place_tools())
+        self._place_tools()
+
+    @property
+    def pointed(self) -> Any:
+        """The row that the buttons lie on."""
+        return self._live.row(self._pointed_index)
+
+    @property
+    def _pointed_index(self) -> Index:
+        place = self._live.place_of(self._pointed) if self._pointed else None
+        return self._live.index(place, 0) if place is not None else self.currentIndex()
+
+    def _point(self, index: Index) -> None:
+        self._pointed = self._live.key_at(index)
+        self._place_tools()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """The mouse points at nothing."""
+        super().leaveEvent(event)
+        self._pointed = ""
+        self._place_tools()
+
+    def _place_tools(self) -> None:
+        if self._tools is None:
+            return
+        index = self._pointed_index
+        held = self._held[0] if self._held is not None else ""
+        shown = index.isValid() and self._live.key_at(index) != held
+        self._tools.setVisible(shown)
+        if shown:
+            there, size = self.visualRect(index), self._tools.sizeHint()
+            left = self.room - size.width() - 8
+            self._tools.setGeometry(left, there.top() + 6, size.width(), size.height())
+            self._tools.raise_()
 
     def _note_end(self, at_end: bool) -> None:
         self._at_end = at_end
@@ -147,16 +192,19 @@ class LiveList(QListView):
         self.executeDelayedItemsLayout()
         if widget is not None:
             widget.show()
+        self._place_tools()
 
     def updateGeometries(self) -> None:
         """The held widget stays on its row."""
         super().updateGeometries()
         self._place_held()
+        self._place_tools()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Here as well."""
         super().scrollContentsBy(dx, dy)
         self._place_held()
+        self._place_tools()
 
     def _place_held(self) -> None:
         if self._held is None:

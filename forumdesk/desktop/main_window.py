@@ -154,6 +154,8 @@ class MainWindow(QMainWindow):
             action = self._actions[name][1]
             action.setText(f"{words}: {undo_words(step)}" if step else words)
             action.setEnabled(step is not None)
+        if self.page_name:
+            self._pages[self.page_name].undo_changed()
 
     def key_of(self, command: str) -> str:
         """The shortcut of a command in the words of this system."""

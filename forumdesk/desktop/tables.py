@@ -80,6 +80,11 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
         """The row number of a key."""
         return next((at for at, one in enumerate(self._rows) if self._key(one) == key), None)
 
+    def key_at(self, index: Index) -> str:
+        """The key of the row behind an index, empty for none."""
+        row = self.row(index)
+        return self._key(row) if row is not None else ""
+
     def rowCount(self, parent: Index = _ROOT) -> int:
         """How many rows; a row has no children."""
         return 0 if parent.isValid() else len(self._rows)

@@ -296,6 +296,17 @@ def test_a_walk_in_who_is_registered_is_asked_about_once(page: Any, qtbot: QtBot
     qtbot.waitUntil(lambda: len(rows.people(page.session.db)) == 6)
 
 
+def test_the_hint_says_what_undo_really_takes_back(
+    page: Any, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert "takes back" not in page._hint.text()
+    _scan(qtbot, page, ADDRESS + _codes(page)["Sumarni"].token)
+    qtbot.waitUntil(lambda: "takes back: Check in" in page._hint.text())
+    window.session.write(lambda db: people.add_person(db, new=NewPerson("Ani")))
+    qtbot.waitUntil(lambda: window.session.undo_label == "add_person")
+    qtbot.waitUntil(lambda: "takes back" not in page._hint.text())
+
+
 def test_undo_from_the_empty_field_takes_the_last_check_in_back(
     page: Any, window: MainWindow, qtbot: QtBot
 ) -> None:

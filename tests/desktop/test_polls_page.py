@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
-from support import cast
+from support import cast, words
 from windows import dialog_of, press
 
 from forumdesk.desktop.main_window import MainWindow
@@ -16,7 +17,7 @@ from forumdesk.desktop.pages.polls.compose import ComposeDialog
 from forumdesk.desktop.widgets.basic import Button, Chip
 from forumdesk.domain.polls import Kind, State
 from forumdesk.operations.inputs import NewInput, send_input
-from forumdesk.operations.polls import Voter
+from forumdesk.operations.polls import Voter, add_poll
 from forumdesk.store import people, polls
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.transaction import writing
@@ -88,3 +89,21 @@ def test_what_is_not_for_the_room_says_so_and_has_no_show_button(
     assert f"To {receiver.display}" in told()
     buttons = [one.words() for one in waiting.findChildren(Button) if not one.isHidden()]
     assert sorted(buttons) == ["Decide …"] * 3 + ["Park"] * 3 + ["Show"]
+
+
+def test_a_session_without_polls_says_so_of_itself_only(window: MainWindow, qtbot: QtBot) -> None:
+    page: Any = window.show_page("polls")
+
+    def told() -> list[str]:
+        return [one.text() for one in page.findChildren(QLabel) if "No poll" in one.text()]
+
+    assert told() == ["No poll yet"]
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        add_poll(
+            other.db,
+            question=words("Which?"),
+            kind="pulse",
+            method="single",
+            options=[words("A"), words("B")],
+        )
+    qtbot.waitUntil(lambda: told() == ["No poll in this session yet"])

@@ -40,6 +40,9 @@ class Page(QWidget):
         """Show the service as it is now; by default along with everything else."""
         self.refresh()
 
+    def undo_changed(self) -> None:
+        """Undo takes something else back now; told to the page that is shown."""
+
     def flush(self) -> None:
         """Give the session what is half typed and kept in the file, for the window may close."""
 

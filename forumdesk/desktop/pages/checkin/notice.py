@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
-from PySide6.QtWidgets import QFrame, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from shiboken6 import isValid
 
 from forumdesk.desktop.pages.checkin.card import ICONS, Shown, light_colour
@@ -13,14 +13,14 @@ from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.i18n import _
 
-SHOWN_MS, WIDTH, MARGIN, ICON = 8000, 560, 12, 28
+SHOWN_MS, WIDTH, MARGIN, TOP, ICON = 8000, 560, 12, 4, 28
 
 
 class ScanNotice(QFrame):
     """Takes neither focus nor clicks, and goes by itself."""
 
-    def __init__(self, over: QWidget, shown: Shown, tokens: Tokens) -> None:
-        super().__init__(over)
+    def __init__(self, window: QWidget, shown: Shown, tokens: Tokens) -> None:
+        super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setProperty("light", shown.light.value if shown.light is not None else "")
         sign = QLabel()
@@ -40,7 +40,7 @@ class ScanNotice(QFrame):
         self.setLayout(inside)
         self.said = ". ".join(one for one in (name, shown.word, shown.advice) if one)
         self.setAccessibleName(self.said)
-        self._place(over)
+        self._place(window)
         going = QTimer(self)
         going.setSingleShot(True)
         going.timeout.connect(self.hide)
@@ -49,26 +49,38 @@ class ScanNotice(QFrame):
         self.raise_()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def _place(self, over: QWidget) -> None:
-        width = min(WIDTH, over.width() - 2 * MARGIN)
+    def _place(self, window: QWidget) -> None:
+        """At the head of the window, or of the dialog where that would hide it.
+
+        Over a small dialog it would hide what is asked there.
+        """
+        dialog = QApplication.activeModalWidget()
+        self._fit_into(window)
+        if dialog is not None:
+            here = QRect(self.mapToGlobal(QPoint(0, 0)), self.size())
+            if dialog.frameGeometry().intersects(here):
+                self.setParent(dialog)
+                self._fit_into(dialog)
+
+    def _fit_into(self, around: QWidget) -> None:
         inside = self.layout()
         assert inside is not None
-        self.setGeometry(
-            (over.width() - width) // 2, MARGIN, width, inside.totalHeightForWidth(width)
-        )
+        width = min(WIDTH, around.width() - 2 * MARGIN)
+        high = inside.totalHeightForWidth(width)
+        self.setGeometry((around.width() - width) // 2, TOP, width, high)
 
 
 class Notices:
-    """The last notice only, over whatever is in front at that moment."""
+    """The last notice only, where it is seen at that moment."""
 
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
         self.notice: ScanNotice | None = None
 
-    def show(self, over: QWidget, shown: Shown) -> None:
+    def show(self, window: QWidget, shown: Shown) -> None:
         """Instead of the one before."""
         self.clear()
-        self.notice = ScanNotice(over, shown, self._tokens)
+        self.notice = ScanNotice(window, shown, self._tokens)
 
     def clear(self) -> None:
         """Take it off."""

@@ -39,10 +39,12 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.store import attendance, people
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Database
+from forumdesk.wording.undo import undo_words
 
 # Names that nobody chose are taken off the screen: it faces the queue.
 FORGET_MS = 30_000
 CARD_HEIGHT = 420
+OF_THE_DOOR = ("check_in", "check_out", "walk_in")
 
 
 class CheckInPage(Page):
@@ -129,6 +131,7 @@ class CheckInPage(Page):
     def opened(self) -> None:
         """The field, always."""
         self._notices.clear()
+        self.undo_changed()
         self.scan_field.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -169,7 +172,7 @@ class CheckInPage(Page):
     def _tell(self) -> None:
         """Make sure that the answer on the card is seen."""
         if not self._in_front:
-            self._notices.show(QApplication.activeModalWidget() or self.window(), self.card.shown)
+            self._notices.show(self.window(), self.card.shown)
         elif self.card.shown.light is Light.RED:
             QApplication.beep()
 
@@ -239,11 +242,21 @@ class CheckInPage(Page):
         self._searched = ""
         self.hits.show_hits(())
         self._place.setCurrentIndex(0)
-        self._hint.setText(
-            _("A scanner types here by itself. {undo} takes the last check-in back.").format(
-                undo=self.main.key_of("undo")
+        self._show_hint()
+
+    def undo_changed(self) -> None:
+        """The hint says what undo takes back as long as that is of the door."""
+        if self._place.currentIndex() == 0:
+            self._show_hint()
+
+    def _show_hint(self) -> None:
+        words, step = _("Scanners work on every page."), self.session.undo_label
+        if step in OF_THE_DOOR:
+            back = _("{undo} takes back: {what}").format(
+                undo=self.main.key_of("undo"), what=undo_words(step)
             )
-        )
+            words = f"{words} {back}"
+        self._hint.setText(words)
 
     def _forget_search(self) -> None:
         self.scan_field.take()

@@ -48,7 +48,7 @@ class Detail:
 
 _DETAILS = {
     "session-summary": Detail(
-        "file-check", lambda: _("What a session came to, on one page, with lines to sign.")
+        "file-check", lambda: _("What a session came to, with lines to sign.")
     ),
     "poll-result": Detail(
         "chart-bar", lambda: _("A poll's result with its chart and its arithmetic.")

@@ -240,7 +240,17 @@ class PeoplePage(Page):
             if watched is self.table and key == Qt.Key.Key_Delete:
                 self._do("delete")
                 return True
+            if key == Qt.Key.Key_Escape and self.chosen:
+                self.choose_nobody()
+                return True
         return super().eventFilter(watched, event)
+
+    def choose_nobody(self) -> None:
+        """Nobody is chosen any more; the keys stay with the list or the search."""
+        if not self.search.hasFocus():
+            self.table.setFocus()
+        self.table.clearSelection()
+        self.table.setCurrentIndex(self.people.index(-1, -1))
 
     def add_person(self) -> None:
         """The form for somebody new."""
@@ -260,6 +270,8 @@ class PeoplePage(Page):
         chosen = self.chosen
         if verb == "print_all":
             self._print(())
+        elif verb == "nobody":
+            self.choose_nobody()
         elif chosen:
             {
                 "edit": self._edit,
@@ -293,8 +305,8 @@ class PeoplePage(Page):
             self,
             _(
                 "Badges and check-ins go too. Undo brings everything back while this window is"
-                " open. Nobody is deleted if one of them has voted, speaks, or is named in the"
-                " record."
+                " open. Nobody is deleted if one of them may vote in a poll, has a part in the"
+                " programme, or is named in the record or by an input."
             ),
             yes=_("Delete"),
             title=title,

@@ -20,6 +20,7 @@ from forumdesk.desktop.widgets.basic import (
     clear,
     column,
     heading,
+    icon_button,
     label,
     row,
     rule,
@@ -45,7 +46,7 @@ class PersonPanel(Card):
     """Shows whoever is chosen; `wanted` names what the user wants done with them."""
 
     wanted = Signal(str)
-    """edit, delete, print, reissue, revoke or print_all."""
+    """edit, delete, print, reissue, revoke, print_all or nobody."""
 
     def __init__(self, *, code: Callable[[PersonFacts], str]) -> None:
         super().__init__(margin=0)
@@ -53,18 +54,22 @@ class PersonPanel(Card):
         self._shown: object = None
         self._scroll = ScrollColumn(margin=16, spacing=8)
         self._scroll.setAccessibleName(_("About this person"))
-        self.body.addWidget(self._scroll)
+        self.body.addWidget(self._scroll, 1)
+        self._all = Button(
+            _("Print all badges"), partial(self._want, "print_all"), icon="printer", small=True
+        )
+        foot = column(rule(), row(self._all, None), spacing=8)
+        foot.setContentsMargins(16, 0, 16, 12)
+        self.body.addLayout(foot)
         self.setFixedWidth(WIDTH)
 
     def show_nobody(self, total: int) -> None:
         """Nobody is chosen."""
+        self._all.setEnabled(total > 0)
         if not self._changes(("nobody", total > 0)):
             return
-        action = None
-        if total:
-            action = Button(_("Print all badges"), partial(self._want, "print_all"), icon="printer")
         words = _("Choose somebody in the list to see office, badge, roles and check-ins.")
-        empty = Empty("user", _("Nobody chosen"), words, action)
+        empty = Empty("user", _("Nobody chosen"), words)
         # The panel has its own margins, and words of buttons are long in some languages.
         empty.setContentsMargins(-24, 0, -24, 0)
         self._scroll.body.addWidget(empty)
@@ -75,8 +80,9 @@ class PersonPanel(Card):
             return
         chosen = ngettext("{n} person chosen", "{n} people chosen", number).format(n=number)
         body = self._scroll.body
+        head = row(heading(chosen), None, self._unchoose())
+        body.addLayout(head)
         for item in (
-            heading(chosen),
             wrapped(_("What you do here is done for all of them."), "body-muted"),
             Button(_("Print their badges"), partial(self._want, "print"), icon="printer"),
             Button(_("Delete …"), partial(self._want, "delete"), icon="trash-2", kind="danger"),
@@ -110,9 +116,14 @@ class PersonPanel(Card):
         body.addStretch(1)
         self._scroll.verticalScrollBar().setValue(0)
 
+    def _unchoose(self) -> Button:
+        return icon_button("x", _("Choose nobody (Esc)"), partial(self._want, "nobody"))
+
     def _add_identity(self, body: QVBoxLayout, facts: PersonFacts) -> None:
         person = facts.person
-        body.addWidget(wrapped(person.display, "title"))
+        head = row(wrapped(person.display, "title"), column(self._unchoose(), None))
+        head.setStretch(0, 1)
+        body.addLayout(head)
         if person.latin and person.latin != person.display:
             body.addWidget(wrapped(person.latin, "body-muted"))
         tone, picture = STATE_LOOKS[facts.where]

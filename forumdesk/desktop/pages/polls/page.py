@@ -64,6 +64,7 @@ class PollsPage(Page):
         super().__init__(main)
         self._chosen: str | None = None
         self._shown: Poll | None = None
+        self._none_for: bool | None = None
         self.card: PollCard | None = None
         self._listed: list[Poll] = []
         self._place = QVBoxLayout()
@@ -92,7 +93,7 @@ class PollsPage(Page):
     def refresh(self) -> None:
         """Show polls, turnout and what waits."""
         every = rows.polls(self.session.db)
-        self._show_in_hand(self._in_hand(every))
+        self._show_in_hand(self._in_hand(every), others=bool(every))
         self._show_list(every)
         self._waiting.refresh()
         self._next.refresh()
@@ -116,25 +117,20 @@ class PollsPage(Page):
         current = self.session.current
         return [one for one in every if current is not None and one.session == current.id]
 
-    def _show_in_hand(self, poll: Poll | None) -> None:
+    def _show_in_hand(self, poll: Poll | None, *, others: bool) -> None:
         if poll is not None and poll == self._shown and self.card is not None:
             if isinstance(self.card, OpenCard):
                 self.card.show_turnout(rows.turnout(self.session.db, Box.of(poll)))
             return
-        if poll is None and self._shown is None and self._place.count():
+        if poll is None and self._shown is None and self._none_for == others:
             return
         clear(self._place)
+        self._none_for = others if poll is None else None
         self._shown, self.card = poll, None
         if poll is None:
-            self._place.addWidget(
-                Card(
-                    Empty(
-                        "vote",
-                        _("No poll yet"),
-                        _("Write a question and its options; the room votes with its phones."),
-                    )
-                )
-            )
+            title = _("No poll in this session yet") if others else _("No poll yet")
+            words = _("Write a question and its options; the room votes with its phones.")
+            self._place.addWidget(Card(Empty("vote", title, words)))
             return
         self.card = self._card_of(poll)
         self.card.wanted.connect(self._wanted)

@@ -337,10 +337,14 @@ class Composer(QWidget):
         self.draft.flush()
         super().hideEvent(event)
 
-    def _is_saved(self) -> None:
+    def tell(self, sentence: str) -> None:
+        """Say below the form what has been done."""
         self.said.setProperty("role", "muted")
         self.said.style().polish(self.said)
-        self.said.setText(_("Saved as you type"))
+        self.said.setText(sentence)
+
+    def _is_saved(self) -> None:
+        self.tell(_("Saved as you type"))
 
     def _not_saved(self, sentence: str) -> None:
         self.said.setProperty("role", "bad")

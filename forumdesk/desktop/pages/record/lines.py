@@ -6,15 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from forumdesk.desktop.cards import CHIP_HEIGHT, CardPainter, chip_width, height_of
 from forumdesk.desktop.lists import LiveList, LiveModel
 from forumdesk.desktop.tables import Column
 from forumdesk.desktop.theme import Tokens
-from forumdesk.desktop.widgets.basic import Tone
+from forumdesk.desktop.widgets.basic import Tone, icon_button, row
 from forumdesk.domain.record import Line, LineType
 from forumdesk.i18n import _
 from forumdesk.wording import programme as programme_words
@@ -66,6 +66,22 @@ def model() -> LiveModel[Row]:
         return f"{wording.line_type(row.line.type)}: {row.line.text}. {row.facts}"
 
     return LiveModel([Column(_("Line"), spoken)], key=lambda row: row.line.id)
+
+
+class LineTools(QFrame):
+    """What the mouse can do with a line; keys do it without them."""
+
+    def __init__(self, *, change: Callable[[], object], delete: Callable[[], object]) -> None:
+        super().__init__()
+        self.setProperty("tools", True)
+        self.change = icon_button("pencil", _("Change this line (Enter)"), change)
+        self.delete = icon_button("trash-2", _("Delete this line (Delete)"), delete)
+        for button in (self.change, self.delete):
+            # For the mouse alone: Tab goes from the list on to the next line of words.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = row(self.change, self.delete, spacing=0)
+        inside.setContentsMargins(2, 0, 2, 0)
+        self.setLayout(inside)
 
 
 class LineDelegate(QStyledItemDelegate):

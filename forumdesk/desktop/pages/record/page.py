@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -23,10 +22,11 @@ from forumdesk.desktop.pages.record.beside import (
     kind_of_input,
 )
 from forumdesk.desktop.pages.record.composer import Composer
+from forumdesk.desktop.pages.record.empty import no_lines, no_session
 from forumdesk.desktop.pages.record.field import ENTER
-from forumdesk.desktop.pages.record.lines import LineDelegate, Row, model
+from forumdesk.desktop.pages.record.lines import LineDelegate, LineTools, Row, model
 from forumdesk.desktop.pages.record.speakers import people_of_session
-from forumdesk.desktop.widgets.basic import Button, Card, Empty, column, row
+from forumdesk.desktop.widgets.basic import Card, column, row
 from forumdesk.domain.polls import State
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import day_of
@@ -71,6 +71,8 @@ class RecordPage(Page):
         )
         self.list.setItemDelegate(self._delegate)
         self.list.activated.connect(lambda _index: self.edit())
+        self._tools = LineTools(change=self._change_pointed, delete=self._delete_pointed)
+        self.list.offer(self._tools)
         self._beside = SessionCard(zone=self.zone)
         self._beside.wanted.connect(self._wanted)
         self._offers = OffersCard()
@@ -83,7 +85,7 @@ class RecordPage(Page):
         inside.setContentsMargins(1, 4, 1, 4)
         self._places = QStackedWidget()
         self._places.addWidget(self.list)
-        self._places.addWidget(_no_lines())
+        self._places.addWidget(no_lines())
         inside.addWidget(self._places)
         self._foot = Card(margin=12)
         left = column(surface, self._foot, spacing=12)
@@ -100,7 +102,7 @@ class RecordPage(Page):
         whole.setLayout(working)
         self._whole = QStackedWidget()
         self._whole.addWidget(whole)
-        self._whole.addWidget(_no_session(partial(self.main.show_page, "programme")))
+        self._whole.addWidget(no_session(partial(self.main.show_page, "programme")))
         self.setLayout(column(self._whole))
 
     @property
@@ -322,8 +324,25 @@ class RecordPage(Page):
                 lambda db: operations.edit_line(db, line_id=line.id, type=chosen), owner=self
             )
 
+    def _change_pointed(self) -> None:
+        row = self.list.pointed
+        if isinstance(row, Row) and self.list.choose(row.line.id):
+            self.edit()
+
+    def _delete_pointed(self) -> None:
+        row = self.list.pointed
+        if isinstance(row, Row):
+            self._delete(row.line)
+            # The click has taken the focus to the list.
+            self.opened()
+
     def _delete(self, line: Line) -> None:
-        self.session.write(lambda db: operations.delete_line(db, line_id=line.id), owner=self)
+        def told(_gone: object) -> None:
+            if self.composer is not None:
+                key = self.main.key_of("undo")
+                self.composer.tell(_("Line deleted. {undo} brings it back.").format(undo=key))
+
+        self.session.write(lambda db: operations.delete_line(db, line_id=line.id), told, owner=self)
 
     def _wanted(self, verb: str) -> None:
         current = self._session_shown
@@ -364,23 +383,3 @@ class RecordPage(Page):
         self.session.write(
             lambda db: operations.mark_record(db, session_id=session_id, state=state), owner=self
         )
-
-
-def _no_lines() -> Empty:
-    return Empty(
-        "notebook-pen",
-        _("Nothing is recorded yet"),
-        _(
-            "Type below what is said. Alt with a letter chooses the type, Alt with a digit who"
-            " speaks; a letter with a colon, as in “s: ”, chooses the type as well."
-        ),
-    )
-
-
-def _no_session(go: Callable[[], object]) -> Empty:
-    return Empty(
-        "calendar-days",
-        _("No session yet"),
-        _("A record belongs to a session. Add one on the programme page first."),
-        Button(_("Go to the programme"), go),
-    )
