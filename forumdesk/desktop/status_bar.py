@@ -146,13 +146,19 @@ class StatusBar(QFrame):
         room = self.contentsRect().width() - 2 * 16 - alarm
         needed = sum(one.sizeHint().width() + GAP for one in shown)
         self._hint.setVisible(needed + self._hint.sizeHint().width() <= room)
+        shrunk = []
         for one in shown:
-            if needed <= room:
-                return
-            if not one.warns:
-                needed -= one.sizeHint().width()
+            if needed > room and not one.warns:
+                saved = one.sizeHint().width()
                 one.shrink(True)
-                needed += one.sizeHint().width()
+                saved -= one.sizeHint().width()
+                needed -= saved
+                shrunk.append((one, saved))
+        # The last to go made room for some of those before it.
+        for one, saved in reversed(shrunk):
+            if needed + saved <= room:
+                one.shrink(False)
+                needed += saved
 
     def tell(self, about: str, sentence: str) -> None:
         """An alarm about one thing, empty when it is over."""
