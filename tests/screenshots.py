@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from forumdesk import i18n
 from forumdesk.desktop.app import ForumDesk
+from forumdesk.desktop.awake import Awake
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.projector.pictures import picture_of
@@ -66,7 +67,9 @@ def _take(path: Path, folder: Path, *, every: bool, size: tuple[int, int]) -> No
     opened = sample.create_sample(path, language="en")
     _vote(opened.db)
     opened.close()
-    desk = ForumDesk(app, Preferences(path.with_suffix(".json")), host="127.0.0.1", port=0)
+    awake = Awake([], ask=lambda _wanted: True)
+    settings = Preferences(path.with_suffix(".json"))
+    desk = ForumDesk(app, settings, host="127.0.0.1", port=0, awake=awake)
     i18n.speak("en")
     assert desk.open(path)
     _wait(app, 3.0)

@@ -56,6 +56,9 @@ class CopyKeeper(QObject):
 
     def keep(self) -> None:
         """Make a copy in each folder whose last one is out of date."""
+        # What another program put in the file's place is not this forum.
+        if self._session.service.harm:
+            return
         self._worker.submit(self._copy, then=self._note, owner=self)
 
     def choose(self, second: Path | None) -> None:
@@ -68,7 +71,8 @@ class CopyKeeper(QObject):
         self.blockSignals(True)
         self._timer.stop()
         self._session.settle()
-        self._worker.submit(self._copy)
+        if not self._session.service.harm:
+            self._worker.submit(self._copy)
         self._worker.stop()
 
     def _copy(self) -> Keeping:

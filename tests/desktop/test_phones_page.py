@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from windows import dialog_of, press
 
-from forumdesk.desktop.audience_process import ServiceState
+from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
+from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.phones.addresses_card import Situation
 from forumdesk.desktop.pages.phones.scan_card import PATIENCE_SECONDS
 from forumdesk.desktop.widgets.basic import Button
@@ -187,3 +188,15 @@ def test_a_code_for_the_wifi_is_kept_in_memory_only(
     for written in tmp_path.rglob("*"):
         if written.is_file() and written.suffix != ".png":
             assert b"word-in-no-file" not in written.read_bytes()
+
+
+@pytest.mark.parametrize(("holds", "expected"), [(19_936, ""), (0, ""), (250, "200")])
+def test_room_is_told_only_where_this_computer_is_what_limits_it(
+    window: MainWindow, holds: int, expected: str
+) -> None:
+    page: Any = window.show_page("phones")
+    window.session.note_service(
+        ServiceStatus(ServiceState.RUNNING, address="http://127.0.0.1:1/", holds=holds)
+    )
+    assert page._service._room.text() == (f"room for about {expected}" if expected else "")
+    assert page._service._room.isHidden() is (not expected)

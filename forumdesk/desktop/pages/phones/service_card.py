@@ -12,6 +12,8 @@ from forumdesk.desktop.widgets.basic import Button, Card, Chip, Tone, column, he
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.i18n import _, language, ngettext
 
+ROOMY = 2000
+
 
 class ServiceCard(Card):
     """The state in words, the phones in figures."""
@@ -47,9 +49,11 @@ class ServiceCard(Card):
         self._state.show_as(words, tone, icon)
         self._number.setText(str(status.phones))
         self._phones.setText(ngettext("phone is connected", "phones are connected", status.phones))
-        holds = format_decimal(status.holds // 100 * 100, locale=language())
-        self._room.setText(_("room for about {n}").format(n=holds) if status.holds else "")
-        self._room.setVisible(bool(status.holds))
+        # Above it the Wi-Fi is what limits a room, and nobody here knows how many it carries.
+        tells = 0 < status.holds < ROOMY
+        holds = format_decimal(status.holds // 100 * 100 or status.holds, locale=language())
+        self._room.setText(_("room for about {n}").format(n=holds) if tells else "")
+        self._room.setVisible(tells)
         runs = status.state is ServiceState.RUNNING
         elsewhere = status.state is ServiceState.ELSEWHERE
         self.buttons["start"].setVisible(status.state is ServiceState.STOPPED)
