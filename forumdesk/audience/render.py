@@ -214,7 +214,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(_=_, ngettext=ngettext, words=_words)
-    environment.filters.update(digest=_digest, shortened=_shortened)
+    environment.filters.update(digest=_digest, shortened=_shortened, isolated=_isolated)
     return environment
 
 
@@ -225,6 +225,11 @@ def _digest(contents: str) -> str:
 def _shortened(name: str) -> str:
     """A name that leaves room for the page; whoever has a longer one knows it by its beginning."""
     return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()} …"
+
+
+def _isolated(name: str) -> Markup:
+    """A name inside a sentence whose direction of writing may be another one."""
+    return Markup("<bdi>{}</bdi>").format(name)
 
 
 def _words(text: Text) -> Markup:

@@ -20,6 +20,7 @@ function armInput(form){
     }
    });
  }
+ named();
  var draft=kept('input');if(draft){write(draft);if(draft.sent)post(draft);}
  form.addEventListener('input',function(){count();keep();});form.addEventListener('change',keep);
  form.addEventListener('submit',function(e){e.preventDefault();if(!form.deaf)post(keep(),true);});
