@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import json
 import os
+import resource
 import signal
 import socket
 import subprocess
@@ -78,9 +79,10 @@ def run_cli(*arguments: str, check: bool = True) -> Any:
 class Serving:
     """The audience service as a process."""
 
-    def __init__(self, path: Path, *, log: Path | None = None) -> None:
+    def __init__(self, path: Path, *, log: Path | None = None, handles: int | None = None) -> None:
         self.path = path
         self.log = log
+        self._handles = handles
         self.url = ""
         self._process: subprocess.Popen[str] | None = None
         self._port = "0"
@@ -97,10 +99,15 @@ class Serving:
                 stderr=log,
                 text=True,
                 env=dict(os.environ),
+                preexec_fn=self._few_handles if self._handles else None,
             )
         assert self._process.stdout is not None
         self.url = json.loads(self._process.stdout.readline())["ready"]
         self._port = self.url.rstrip("/").rpartition(":")[2]
+
+    def _few_handles(self) -> None:
+        assert self._handles is not None
+        resource.setrlimit(resource.RLIMIT_NOFILE, (self._handles, self._handles))
 
     @property
     def pid(self) -> int:
@@ -150,10 +157,12 @@ class Answer:
 class Caller:
     """One phone without a browser: it keeps cookies and follows nothing."""
 
-    def __init__(self, url: str, *, language: str = "en") -> None:
+    def __init__(self, url: str, *, language: str = "en", at: str = "") -> None:
+        """`at` is the phone's own address where that matters."""
         self.authority = url.removeprefix("http://").rstrip("/")
         self.cookies: dict[str, str] = {}
         self._language = language
+        self._at = at
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         """One request. Header names are written with underscores."""
@@ -161,7 +170,9 @@ class Caller:
         if self.cookies:
             sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         sent |= {name.replace("_", "-"): value for name, value in headers.items()}
-        connection = http.client.HTTPConnection(self.authority, timeout=30)
+        connection = http.client.HTTPConnection(
+            self.authority, timeout=30, source_address=(self._at, 0) if self._at else None
+        )
         try:
             connection.request(method, path, body, sent)
             got = connection.getresponse()

@@ -34,6 +34,7 @@ LONGER = {
     "forumdesk/domain/polls.py": "the words of a poll that every layer speaks, side by side",
     "forumdesk/wording/polls.py:document": "the document of `poll result`, field by field",
     "forumdesk/wording/refusals.py:_sentences": "a table: a sentence for every reason",
+    "forumdesk/wording/refusals.py:_on_a_phone": "a table: a sentence for every reason there",
     "forumdesk/wording/undo.py:undo_words": "a table: words for every label",
     "forumdesk/operations/polls.py": "the life of a poll, from draft to result, in one place",
     "forumdesk/operations/polls.py:cast_ballot": "the order of its checks is the protocol",

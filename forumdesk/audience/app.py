@@ -7,8 +7,8 @@ from aiohttp import web
 from forumdesk.audience import events, health, inputs, page, people, polls, programme, state
 from forumdesk.audience.body import MAX_BODY
 from forumdesk.audience.gate import add_headers, gate_with
-from forumdesk.audience.keys import BALLOT_BURSTS, INPUT_PACE, MISTAKES, SERVICE
-from forumdesk.audience.limits import Bursts, Mistakes, Pace
+from forumdesk.audience.keys import BALLOT_BURSTS, GUESTS, INPUT_PACE, MISTAKES, SERVICE
+from forumdesk.audience.limits import Bursts, Guests, Mistakes, Pace
 from forumdesk.audience.render import PAGES, Pages
 from forumdesk.audience.service import Service
 
@@ -21,6 +21,7 @@ def build(service: Service) -> web.Application:
     app[MISTAKES] = Mistakes()
     app[health.HELLOS] = health.Hellos()
     app[BALLOT_BURSTS] = Bursts()
+    app[GUESTS] = Guests()
     app[INPUT_PACE] = Pace()
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_end_streams)

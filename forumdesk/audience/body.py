@@ -34,7 +34,10 @@ async def body_of(request: web.Request) -> dict[str, Any]:
     kind = request.content_type
     if kind not in (JSON, FORM):
         raise Refused(Reason.WRONG_TYPE)
-    origin = request.headers.get("Origin")
+    origins = request.headers.getall("Origin", ())
+    if len(origins) > 1:
+        raise Refused(Reason.WRONG_ORIGIN)
+    origin = origins[0] if origins else None
     own = origin is not None and origin.lower() == f"http://{request.headers['Host'].lower()}"
     if kind == JSON and origin is not None and not own:
         raise Refused(Reason.WRONG_ORIGIN)

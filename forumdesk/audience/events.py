@@ -8,6 +8,7 @@ import socket
 
 from aiohttp import web
 
+from forumdesk.audience.cookies import cookie
 from forumdesk.audience.keys import SERVICE
 
 # After a restart all phones come back at once otherwise.
@@ -25,7 +26,11 @@ async def get_events(request: web.Request) -> web.StreamResponse:
     if transport is None:
         return response
     _keep_little(transport)
-    stream = service.streams.open(transport.is_closing)
+    stream = service.streams.open(
+        transport.is_closing,
+        whose=cookie(request, service.device_cookie) or "",
+        address=request.remote or "",
+    )
     try:
         await response.prepare(request)
         hello = f"retry: {random.randint(*RECONNECT)}\nid: {service.told}\n\n"

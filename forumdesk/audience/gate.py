@@ -52,12 +52,15 @@ STATUS = {
     Reason.POLL_CLOSED: 410,
     Reason.REVOKED: 410,
     Reason.SUPPORT_IS_OVER: 410,
+    Reason.WRONG_METHOD: 405,
     Reason.TOO_LARGE: 413,
     Reason.WRONG_TYPE: 415,
     Reason.WRONG_HOST: 421,
     Reason.TOO_MANY: 429,
     Reason.NOT_RECORDED: 503,
 }
+# Whoever sends one of these twice wants one of them checked and the other one believed.
+ONCE = (istr("Host"), istr("Content-Type"))
 RETRY_AFTER = {429: "5", 503: "2"}
 
 
@@ -120,6 +123,8 @@ def _spoken(languages: tuple[str, ...]) -> tuple[str, ...]:
 
 def _check_host(request: web.Request, service: Service) -> None:
     # An absolute target would name another host behind the checked header's back.
+    if any(len(request.headers.getall(name, ())) > 1 for name in ONCE):
+        raise Refused(Reason.INVALID_REQUEST)
     host = request.headers.get("Host", "").lower()
     if host not in service.hosts or not request.raw_path.startswith("/"):
         raise Refused(Reason.WRONG_HOST)
@@ -134,7 +139,14 @@ def _not_recorded(request: web.Request) -> Refused:
 def _routing(
     request: web.Request, error: web.HTTPException, error_page: ErrorPage
 ) -> web.StreamResponse:
-    response = _answer(request, Refused(Reason.NOT_FOUND, what="page"), error_page)
+    match error.status:
+        case 404:
+            refused = Refused(Reason.NOT_FOUND, what="page")
+        case 405:
+            refused = Refused(Reason.WRONG_METHOD)
+        case _:
+            refused = Refused(Reason.INVALID_REQUEST)
+    response = _answer(request, refused, error_page)
     response.set_status(error.status)
     if "Allow" in error.headers:
         response.headers["Allow"] = error.headers["Allow"]

@@ -17,7 +17,7 @@ from aiohttp import web
 from forumdesk.audience.body import body_of
 from forumdesk.audience.cookies import set_cookie, voter_for, voter_of
 from forumdesk.audience.gate import status_of, wants_json
-from forumdesk.audience.keys import INPUT_PACE, SERVICE
+from forumdesk.audience.keys import GUESTS, INPUT_PACE, SERVICE
 from forumdesk.audience.limits import LONGEST_QUEUE
 from forumdesk.audience.programme import clock_now
 from forumdesk.audience.render import LIMIT, Rendered, answer, page, render
@@ -172,6 +172,8 @@ async def _send(request: web.Request, new: NewInput, nonce: str, voter: Voter) -
     try:
         if booked and service.view.waiting >= LONGEST_QUEUE:
             raise Refused(Reason.TOO_MANY, what="queue", seconds=60)
+        if booked and voter.person is None:
+            request.app[GUESTS].check(service.view.waiting)
         return await service.writer.submit(job)
     except (Refused, FileTrouble):
         if booked:

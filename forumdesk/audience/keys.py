@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from aiohttp import web
 
-from forumdesk.audience.limits import Bursts, Mistakes, Pace
+from forumdesk.audience.limits import Bursts, Guests, Mistakes, Pace
 from forumdesk.audience.service import Service
 
 ErrorPage: TypeAlias = Callable[[web.Request, str, int], web.Response]
@@ -15,4 +15,5 @@ ErrorPage: TypeAlias = Callable[[web.Request, str, int], web.Response]
 SERVICE: web.AppKey[Service] = web.AppKey("service", Service)
 MISTAKES: web.AppKey[Mistakes] = web.AppKey("mistakes", Mistakes)
 BALLOT_BURSTS: web.AppKey[Bursts] = web.AppKey("ballot_bursts", Bursts)
+GUESTS: web.AppKey[Guests] = web.AppKey("guests", Guests)
 INPUT_PACE: web.AppKey[Pace] = web.AppKey("input_pace", Pace)

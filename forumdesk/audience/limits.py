@@ -5,57 +5,86 @@ All of it is memory of this process; the file learns nothing from it.
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 import time
-from collections import OrderedDict, deque
-from collections.abc import Callable
+from collections import Counter, OrderedDict, deque
+from collections.abc import Awaitable, Callable
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash
 
 MISTAKES, WITHIN, ADDRESSES = 30, 60.0, 4096
+# Seconds that each typed code of such an address takes, and how many may wait.
+EACH, LINE = 0.2, 10
 BALLOTS, BALLOT_SECONDS = 200, 10.0
 APART, PER_HOUR, HOUR, SENDERS = 20.0, 10, 3600.0, 5000
 # A moderator reads one in ten seconds at best; a longer queue than this is not read that day.
 LONGEST_QUEUE = 400
 
+GUESTS, GUEST_SECONDS, GUEST_QUEUE = 120, 60.0, 200
+
 Clock = Callable[[], float]
+Sleep = Callable[[float], Awaitable[None]]
 
 
 class Mistakes:
-    """Wrong codes by address. Only wrong ones are slowed: a right code always opens the door.
+    """Wrong codes by address, and the line in which an address with many of them types.
 
-    Guessing stays hopeless without a lock: one code in 17 billion is right in a forum of 2,000,
-    and a locked address could be a whole hall behind one access point.
+    A scanned code always opens the door: nobody guesses 128 bits. A typed one is one in 17
+    billion in a forum of 2,000; an address that has typed its share of wrong ones is answered one
+    after the other, so that a day of guessing stays hopeless, and a hall that shares the address
+    still gets in by scanning.
     """
 
-    def __init__(self, clock: Clock = time.monotonic) -> None:
+    def __init__(self, clock: Clock = time.monotonic, sleep: Sleep = asyncio.sleep) -> None:
         self._clock = clock
+        self._sleep = sleep
+        self._in_line: Counter[str] = Counter()
         self._by_address: OrderedDict[str, deque[float]] = OrderedDict()
         self._alarms = 0
         self._alarmed_at: float | None = None
 
-    def note(self, address: str) -> None:
-        """Count one wrong code.
+    async def turn(self, address: str) -> None:
+        """Wait for one's turn to have a typed code looked at; nobody waits who has a clean record.
 
         Raises:
-            Refused: TOO_MANY when the address has had its share of the last minute.
+            Refused: TOO_MANY where the line is too long; the code was not looked at.
         """
+        if not self._is_over(address):
+            return
+        if self._in_line[address] >= LINE:
+            self._alarm()
+            raise Refused(Reason.TOO_MANY, what="code")
+        self._in_line[address] += 1
+        try:
+            await self._sleep(EACH * self._in_line[address])
+        finally:
+            self._in_line[address] -= 1
+            if not self._in_line[address]:
+                del self._in_line[address]
+
+    def _is_over(self, address: str) -> bool:
+        recent = self._by_address.get(address, ())
+        return sum(at >= self._clock() - WITHIN for at in recent) >= MISTAKES
+
+    def _alarm(self) -> None:
+        self._alarms += 1
+        self._alarmed_at = self._clock()
+
+    def note(self, address: str) -> None:
+        """Count one wrong code; too many in a minute are an alarm for the desk."""
         now = self._clock()
         recent = self._by_address.setdefault(address, deque(maxlen=MISTAKES))
         self._by_address.move_to_end(address)
         if len(self._by_address) > ADDRESSES:
             self._by_address.popitem(last=False)
-        while recent and recent[0] < now - WITHIN:
-            recent.popleft()
-        if len(recent) >= MISTAKES:
-            self._alarms += 1
-            self._alarmed_at = now
-            raise Refused(Reason.TOO_MANY)
+        if self._is_over(address):
+            self._alarm()
         recent.append(now)
 
     def alarm(self) -> dict[str, int] | None:
-        """For the desk: refused guesses since the start and seconds since the last, None if none.
+        """For the desk: guesses beyond the share and seconds since the last, None if none.
 
         No address is told: behind one may sit a whole hall.
         """
@@ -88,6 +117,32 @@ class Bursts:
         self._counts[credential] = count
         if count > self._most:
             raise Refused(Reason.TOO_MANY)
+
+
+class Guests:
+    """Inputs from phones without a badge, all together.
+
+    One that drops its cookies is a new phone each time, so they are counted as one, and cannot
+    take the room that badges have in the queue of what is not read yet.
+    """
+
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self._clock = clock
+        self._sent: deque[float] = deque(maxlen=GUESTS)
+
+    def check(self, waiting: int) -> None:
+        """Count one; `waiting` is how many inputs nobody has read yet.
+
+        Raises:
+            Refused: TOO_MANY with the `seconds` to wait.
+        """
+        now = self._clock()
+        if waiting >= GUEST_QUEUE:
+            raise Refused(Reason.TOO_MANY, what="guests", seconds=60)
+        if len(self._sent) == GUESTS and self._sent[0] > now - GUEST_SECONDS:
+            wait = int(self._sent[0] + GUEST_SECONDS - now) + 1
+            raise Refused(Reason.TOO_MANY, what="guests", seconds=wait)
+        self._sent.append(now)
 
 
 class Pace:

@@ -9,9 +9,10 @@ from typing import Any
 
 from aiohttp import web
 
+from forumdesk.audience import state
 from forumdesk.audience.cards import Own, card, earlier_results, own
 from forumdesk.audience.cookies import voter_of
-from forumdesk.audience.gate import status_of
+from forumdesk.audience.gate import status_of, wants_json
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.programme import clock_now
 from forumdesk.audience.render import LIMIT, Rendered, answer, page, render
@@ -33,6 +34,8 @@ async def home(request: web.Request) -> web.Response:
 
     Results become links first, then all open questions but the oldest.
     """
+    if wants_json(request):
+        return await state.get_state(request)
     service = request.app[SERVICE]
     with service.reading() as view:
         full = len(view.open_polls)
@@ -86,7 +89,13 @@ def _earlier(service: Service) -> list[Poll]:
 def poll_page(request: web.Request, poll: Poll) -> web.Response:
     """One round of a poll by itself, open or with its result. Inside `service.reading()`."""
     service = request.app[SERVICE]
-    owned = own(service, [poll], voter_of(request))
+    voter = voter_of(request)
+    if wants_json(request):
+        found = state.poll_state(service, poll, voter)
+        if poll.result_is_public:
+            found = {**found, "result": state.result_state(service, poll)}
+        return web.json_response({**found, "state": poll.state.value})
+    owned = own(service, [poll], voter)
     return page(
         request,
         "poll.html",
@@ -125,6 +134,8 @@ async def results(request: web.Request) -> web.Response:
     """`GET /results`: every result that may be seen, as links."""
     service = request.app[SERVICE]
     with service.reading() as view:
+        if wants_json(request):
+            return web.json_response([state.result_state(service, one) for one in view.results])
         return page(
             request,
             "results.html",

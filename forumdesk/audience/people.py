@@ -37,6 +37,7 @@ async def join_by_code(request: web.Request) -> web.Response:
     service = request.app[SERVICE]
     body = await body_of(request)
     code, instead = str(body.get("code", "")), body.get("instead")
+    await request.app[MISTAKES].turn(request.remote or "")
     try:
         token = service.badges.token_of(code)
     except Refused as refused:

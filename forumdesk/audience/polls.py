@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from forumdesk.audience import page
+from forumdesk.audience import page, state
 from forumdesk.audience.body import body_of
 from forumdesk.audience.cookies import set_cookie, voter_for
 from forumdesk.audience.gate import wants_json
@@ -20,7 +20,6 @@ from forumdesk.operations import polls as operations
 from forumdesk.operations.batch import Batch
 from forumdesk.operations.polls import Cast, Voter, check_nonce
 from forumdesk.store import polls as poll_rows
-from forumdesk.wording import polls as wording
 
 COUNTED, COUNTED_AGAIN = b'{"counted": true}', b'{"counted": true, "again": true}'
 JSON_ANSWER = {"Content-Type": "application/json; charset=utf-8"}
@@ -151,5 +150,5 @@ async def get_result(request: web.Request) -> web.Response:
         if not poll.result_is_public:
             raise Refused(Reason.RESULT_HIDDEN)
         if wants_json(request):
-            return web.json_response(wording.document(service.result(poll)))
+            return web.json_response(state.result_state(service, poll))
         return page.poll_page(request, poll)

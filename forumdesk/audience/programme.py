@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any
@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from forumdesk.audience.gate import wants_json
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.render import page
 from forumdesk.audience.view import View
@@ -56,6 +57,9 @@ async def get_programme(request: web.Request) -> web.Response:
         slots = _slots(view, chosen, zone=zone, on=on) if chosen else ()
         marks = tuple((slot.session.id, slot.mark) for slot in slots)
 
+        if wants_json(request):
+            return web.json_response(_as_data(days, chosen, slots, zone))
+
         def facts() -> dict[str, Any]:
             return {"days": days, "day": chosen, "slots": slots, "zone": _zone_name(slots, zone)}
 
@@ -66,6 +70,30 @@ async def get_programme(request: web.Request) -> web.Response:
             key=(chosen, marks),
             facts=facts,
         )
+
+
+def _as_data(
+    days: Sequence[Day], chosen: Day | None, slots: Sequence[Slot], zone: ZoneInfo
+) -> dict[str, Any]:
+    def sessions() -> Iterator[dict[str, Any]]:
+        for slot in slots:
+            one = slot.session
+            yield {
+                "id": one.id,
+                "code": one.code,
+                "start": one.starts.astimezone(zone).isoformat(timespec="minutes"),
+                "end": one.ends.astimezone(zone).isoformat(timespec="minutes"),
+                "place": slot.place,
+                "type": one.type.value,
+                "title": one.title.in_language(language()),
+                "mark": slot.mark or None,
+            }
+
+    return {
+        "days": [one.date.isoformat() for one in days],
+        "day": chosen.date.isoformat() if chosen else None,
+        "sessions": list(sessions()),
+    }
 
 
 def _days(view: View, zone: tzinfo) -> tuple[Day, ...]:

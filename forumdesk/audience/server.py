@@ -21,6 +21,7 @@ from aiohttp import web
 
 from forumdesk.audience.addresses import ipv4_addresses
 from forumdesk.audience.app import build
+from forumdesk.audience.doors import Door, connections, keep_room
 from forumdesk.audience.service import Service
 from forumdesk.operations.polls import finish_interrupted_seals
 from forumdesk.store.errors import FileTrouble, Trouble
@@ -41,6 +42,7 @@ SPARE_HANDLES = 64
 BACKLOG = 1024
 # Seconds until the system gives up on a phone that went without a word.
 GONE_AFTER = 60
+SHUTDOWN_SECONDS = 1.0
 
 
 def _silent() -> logging.Logger:
@@ -54,7 +56,6 @@ def _silent() -> logging.Logger:
 _CONNECTIONS: Mapping[str, Any] = {
     "keepalive_timeout": 20.0,
     "lingering_time": 5.0,
-    "shutdown_timeout": 1.0,
     "logger": _silent(),
 }
 
@@ -84,7 +85,7 @@ def listen(host: str, port: int | None) -> socket.socket:
     ports = [port] if port is not None else range(DEFAULT_PORT, DEFAULT_PORT + TRIES)
     for candidate in ports:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        listener = socket.socket(family, socket.SOCK_STREAM)
+        listener = Door(family, socket.SOCK_STREAM)
         # On Windows reuse would let two servers share the port.
         if sys.platform == "win32":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
@@ -190,10 +191,15 @@ async def _serve(
     service = Service(opened, addresses=lambda: allowed_hosts(host, port), holds=holds)
     if life is not Life.ALONE:
         _watch_parent(loop, stop=stop.set, outlive=partial(_outlive, service, life, stop))
-    runner = web.AppRunner(build(service), access_log=None, **_CONNECTIONS)
+    runner = web.AppRunner(build(service), shutdown_timeout=SHUTDOWN_SECONDS)
     await runner.setup()
+    assert runner.server is not None
+    listener.setblocking(False)
+    answering = await loop.create_server(
+        connections(runner.server, _CONNECTIONS, loop), sock=listener, backlog=BACKLOG
+    )
+    room = asyncio.create_task(keep_room(runner.server, holds))
     try:
-        await web.SockSite(runner, listener, backlog=BACKLOG).start()
         address = f"http://{best_address(host)}:{port}/"
         lock.say(address=address)
         _spare_the_collector()
@@ -201,6 +207,8 @@ async def _serve(
         await stop.wait()
     finally:
         # First the last answers, then the writer that they wait for.
+        answering.close()
+        room.cancel()
         await runner.cleanup()
         await service.close()
 

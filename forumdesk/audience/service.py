@@ -33,6 +33,11 @@ from forumdesk.store.reading import reading
 LOOK_EVERY = 0.1
 ADDRESSES_EVERY = 3.0
 REMEMBERED = 50_000
+SPARE = 128
+# As many were tried at once; tests/bench/README.md has the figures.
+MOST_PHONES = 2000
+# Results that the room watches grow are read again this often at the most.
+LIVE_EVERY = 2.0
 _log = logging.getLogger(__name__)
 
 Addresses = Callable[[], frozenset[str]]
@@ -58,20 +63,21 @@ class Service:
 
     `addresses` tells which `Host` headers mean this service; it is asked again every few
     seconds, because a router may give the computer another address in the middle of a day.
-    `holds` is how many phones there are file handles for.
+    `holds` is at first how many file handles there are, then how many phones that is room for.
     """
 
     def __init__(self, opened: ForumFile, *, addresses: Addresses, holds: int) -> None:
         self._opened = opened
         self._addresses = addresses
         self.hosts = addresses()
-        self.holds = holds
+        # Streams may not take the handles that pages and votes come by.
+        self.holds = max(1, min(MOST_PHONES, holds - max(SPARE, holds // 4)))
         # Marks that another process made cannot be told apart by this one.
         with contextlib.suppress(FileTrouble):
             settle_support(opened.db)
         self.reader = opened.reader()
         self.writer = Writer(opened)
-        self.streams = Streams()
+        self.streams = Streams(self.holds)
         self.timers = Timers()
         self.support_keys = SupportKeys()
         self.badges = BadgeBook(self.reader)
@@ -86,6 +92,8 @@ class Service:
         self._counted: dict[int, int] = {}
         self._missed: set[Feature] = set()
         self._people_changed = False
+        self._grown = False
+        self._live_at = 0.0
         # What another process was about to seal when it died, this one seals.
         self._unsealed = set(poll_rows.unfinished_seals(self.reader))
         self._tasks = [asyncio.create_task(self._watch()), asyncio.create_task(self._follow())]
@@ -181,6 +189,7 @@ class Service:
             try:
                 with self.reading():
                     pass
+                self._tell_of_growing_results()
                 await self._close_what_is_due()
                 last = ""
             except Exception as error:
@@ -225,6 +234,7 @@ class Service:
         self._people_changed |= Feature.PEOPLE in features
         known = self._results
         if Feature.BALLOTS in features:
+            self._grown |= any(one.rules.show_live for one in self.view.open_polls)
             self._results = {
                 key: result
                 for key, result in self._results.items()
@@ -246,6 +256,14 @@ class Service:
         if changed:
             self.told = self._watcher.sequence
             self.streams.tell(self.told, [feature.value for feature in changed])
+
+    def _tell_of_growing_results(self) -> None:
+        """Ballots wake no phone, except where the room watches the figures grow."""
+        now = time.monotonic()
+        if self._grown and now >= self._live_at + LIVE_EVERY:
+            self._grown, self._live_at = False, now
+            self.told = self._watcher.sequence
+            self.streams.tell(self.told, [Feature.POLLS.value])
 
     async def _close_what_is_due(self) -> None:
         for poll_id in self.timers.due():

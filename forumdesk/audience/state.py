@@ -22,6 +22,7 @@ from forumdesk.domain.polls import Poll, rules_as_dict
 from forumdesk.domain.programme import Session
 from forumdesk.i18n import language
 from forumdesk.operations.polls import Voter
+from forumdesk.wording import polls as wording
 
 
 async def get_state(request: web.Request) -> web.Response:
@@ -31,7 +32,7 @@ async def get_state(request: web.Request) -> web.Response:
     with service.reading() as view:
         on = view.now_and_next(clock_now())
         held = {"now": _held(view, on.now), "next": _held(view, on.coming)}
-        polls = [_poll(service, poll, voter) for poll in view.open_polls]
+        polls = [poll_state(service, poll, voter) for poll in view.open_polls]
         holder = service.holder(voter)
     spoken = language()
     state = {
@@ -87,7 +88,13 @@ def input_state(shown: Shown) -> dict[str, Any]:
     }
 
 
-def _poll(service: Service, poll: Poll, voter: Voter) -> dict[str, Any]:
+def result_state(service: Service, poll: Poll) -> dict[str, Any]:
+    """A result that may be seen, as `poll result --json` prints it. Inside `reading()`."""
+    return dict(wording.document(service.result(poll)))
+
+
+def poll_state(service: Service, poll: Poll, voter: Voter) -> dict[str, Any]:
+    """A poll with what this phone may know of its own ballot. Inside `reading()`."""
     counted, chosen = service.own_ballot(poll, voter)
     mine: dict[str, Any] | None = {"counted": True} if counted else None
     if mine is not None and chosen:

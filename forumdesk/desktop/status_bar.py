@@ -179,7 +179,7 @@ class StatusBar(QFrame):
 
     def show_service(self, status: ServiceStatus) -> None:
         """Whether phones get through, how many are there, and whether one guesses at badges."""
-        guessing = _("Somebody is guessing at badge codes; they are slowed down.")
+        guessing = _("Somebody is guessing at badge codes; none of them opens anything.")
         self.tell("codes", guessing if status.wrong_codes else "")
         harmed = _("No votes are taken: the file was harmed.")
         self.tell("file", harmed if status.harm else "")

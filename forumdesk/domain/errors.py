@@ -47,6 +47,8 @@ class Reason(StrEnum):
     INVALID_NONCE = "invalid_nonce"
     INVALID_BODY = "invalid_body"
     # the service
+    INVALID_REQUEST = "invalid_request"
+    WRONG_METHOD = "wrong_method"
     TOO_LARGE = "too_large"
     WRONG_TYPE = "wrong_type"
     WRONG_ORIGIN = "wrong_origin"

@@ -74,6 +74,10 @@ def _sentences() -> Mapping[Reason, str]:
         Reason.INVALID_BODY: _(
             "This could not be read. Load the page again and send it once more."
         ),
+        Reason.INVALID_REQUEST: _("This could not be read. Nothing was recorded."),
+        Reason.WRONG_METHOD: _(
+            "This address is there, but not for that. Nothing was recorded; go back to the forum."
+        ),
         Reason.TOO_LARGE: _("That is too long. Nothing was recorded."),
         Reason.WRONG_TYPE: _("This kind of message is not understood. Nothing was recorded."),
         Reason.WRONG_ORIGIN: _("This came from another page. Open the forum's page and try again."),
@@ -181,6 +185,14 @@ def _on_a_phone(refused: Refused) -> str:
         (Reason.NOT_RECORDED, "input"): _(
             "It is not certain that this was recorded: the computer cannot save at the moment."
             " Your words are still in the form; try again on this phone."
+        ),
+        (Reason.TOO_MANY, "code"): _(
+            "Many wrong codes are coming from your network, so this one was not looked at. Scan"
+            " the code on your badge, or type it again in a few seconds."
+        ),
+        (Reason.TOO_MANY, "guests"): _(
+            "Very many people without a badge are sending just now. Yours was not sent; your words"
+            " are still in the form. Try again in {seconds} seconds, or scan your badge."
         ),
         (Reason.TOO_MANY, "input"): _(
             "You have sent something just now. Send the next in {seconds} seconds; your words are"

@@ -147,7 +147,7 @@ def test_the_wait_grows_with_the_room() -> None:
         waits = []
         for number in (0, 1, 99, 400, 2000):
             while len(streams) < number:
-                streams.open()
+                streams.open(whose=str(len(streams)))
             waits.append(streams.within)
         assert waits == [0, 0, 50, 200, 1000]
 

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support import Caller, Serving, open_poll
+from support import Caller, Listener, Serving, open_poll
 
 from forumdesk.audience import server
+from forumdesk.operations import polls
 from forumdesk.store.connection import Database
 
 FORM = "application/x-www-form-urlencoded"
@@ -275,3 +276,87 @@ def test_the_language_follows_the_phone_then_the_forum(serving: Serving) -> None
     assert spoken("id-ID,id;q=0.9,en;q=0.8") == "id"
     assert spoken("in") == "id"
     assert spoken("th-TH") == "en"
+
+
+def test_two_origins_or_two_types_are_nobodys(serving: Serving, desk: Database) -> None:
+    authority = serving.url.removeprefix("http://").rstrip("/")
+    poll = open_poll(desk)
+    body = b'{"nonce": "12345678", "round": 1, "choices": []}'
+
+    def send(*lines: str) -> tuple[int, bytes]:
+        head = [
+            f"POST /polls/{poll.id}/ballot HTTP/1.1",
+            f"Host: {authority}",
+            f"Content-Length: {len(body)}",
+            "Accept: application/json",
+            "Connection: close",
+            *lines,
+        ]
+        return _raw(serving, ("\r\n".join(head) + "\r\n\r\n").encode() + body)
+
+    own, other = f"Origin: http://{authority}", "Origin: http://evil.example"
+    kind = "Content-Type: application/json"
+    assert send(kind, own)[0] == 401
+    for lines in ((kind, own, other), (kind, other, own), (kind, own, own)):
+        assert send(*lines)[0] == 403
+    assert send(kind, "Content-Type: text/plain", own)[0] == 400
+
+
+def test_what_is_no_request_is_answered_in_words_without_an_echo(serving: Serving) -> None:
+    for wrong in (
+        b"GET / HTTP/9.9\r\nHost: secret-words\r\n\r\n",
+        b"\x16\x03\x01secret-words\r\n\r\n",
+        b"GET / HTTP/1.1\r\nsecret-words\r\n\r\n",
+        b"POST /j HTTP/1.1\r\nHost: a\r\nContent-Length: secret-words\r\n\r\n",
+    ):
+        status, answer = _raw(serving, wrong)
+        assert status == 400
+        assert b"secret-words" not in answer
+        assert b'"reason": "invalid_request"' in answer
+
+
+def test_a_page_that_takes_no_such_request_says_so(serving: Serving) -> None:
+    phone = Caller(serving.url)
+    for method, path in (("POST", "/programme"), ("DELETE", "/"), ("PUT", "/inputs")):
+        got = phone.ask(method, path, Accept="application/json")
+        assert (got.status, got.json["reason"]) == (405, "wrong_method")
+        assert "GET" in got.headers["allow"]
+        assert "not for that" in phone.ask(method, path).text
+    assert phone.data("/nowhere").json["reason"] == "not_found"
+
+
+def test_the_pages_are_there_as_data_too(serving: Serving, desk: Database, joined: Caller) -> None:
+    poll = open_poll(desk, kind="pulse")
+    home = joined.data("/").json
+    assert home == joined.data("/state").json
+    assert poll.id in [one["id"] for one in home["polls"]]
+    mine = joined.data(f"/polls/{poll.id}").json
+    assert (mine["id"], mine["state"], "result" in mine) == (poll.id, "open", False)
+    assert joined.data("/results").json == []
+    polls.close_poll(desk, poll_id=poll.id)
+    polls.reveal_poll(desk, poll_id=poll.id)
+    [result] = joined.data("/results").json
+    assert result["id"] == poll.id
+    assert joined.data(f"/polls/{poll.id}").json["result"] == result
+    programme = joined.data("/programme").json
+    assert set(programme) == {"days", "day", "sessions"}
+
+
+def test_live_results_reach_other_phones_soon_and_not_at_every_ballot(
+    serving: Serving, desk: Database
+) -> None:
+    poll = open_poll(desk, kind="pulse", show="live")
+    listener = Listener(serving.url)
+    heard = 0
+    for number in range(10):
+        voter = Caller(serving.url)
+        body = {"nonce": f"nonce{number:04}", "round": 1, "choices": [poll.options[0].id]}
+        assert voter.send(f"/polls/{poll.id}/ballot", body).json == {"counted": True}
+        heard += listener.next(0.05) is not None
+    # However slow the machine is, within three seconds there is one more at the most.
+    while listener.next(2.5) is not None:
+        heard += 1
+    listener.close()
+    assert 1 <= heard <= 5
+    shown = Caller(serving.url).data(f"/polls/{poll.id}/result").json
+    assert shown["options"][0]["votes"] == 10

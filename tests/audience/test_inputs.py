@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from support import Caller, Serving
 
+from forumdesk.audience.limits import GUESTS
 from forumdesk.operations import inputs as operations
 from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import open_forum
@@ -151,7 +153,9 @@ def test_the_pace_is_by_credential_and_friendly(
     assert fourth.send("/inputs", _body("z", nonce="nonce-0006")).status == 201
 
 
-def test_a_queue_that_nobody_can_read_is_not_made_longer(serving: Serving, desk: Database) -> None:
+def test_a_queue_that_nobody_can_read_is_not_made_longer(
+    serving: Serving, desk: Database, tokens: list[str]
+) -> None:
     serving.stop()
     with open_forum(serving.path) as opened:
         for number in range(400):
@@ -167,7 +171,23 @@ def test_a_queue_that_nobody_can_read_is_not_made_longer(serving: Serving, desk:
     assert "still in the form" in answer.json["text"]
     operations.park_input(desk, input_id=f"{0:032x}")
     assert phone.data("/state").status == 200
-    assert phone.send("/inputs", _body()).status == 201
+    # What is left belongs to the badges.
+    assert phone.send("/inputs", _body()).status == 429
+    holder = Caller(serving.url)
+    holder.get(f"/j/{tokens[0]}")
+    assert holder.send("/inputs", _body()).status == 201
+
+
+def test_one_phone_that_drops_its_cookies_does_not_silence_the_badges(
+    serving: Serving, desk: Database, joined: Caller
+) -> None:
+    statuses = Counter(
+        Caller(serving.url).send("/inputs", _body("Noise", nonce=f"noise-{number:05}")).status
+        for number in range(150)
+    )
+    assert statuses == {201: GUESTS, 429: 150 - GUESTS}
+    assert joined.send("/inputs", _body()).status == 201
+    assert _row(desk, "The desk closes at noon.")["state"] == "held"
 
 
 def test_support_counts_once_per_person(

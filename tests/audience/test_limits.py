@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from forumdesk.audience.limits import (
     APART,
     BALLOTS,
+    EACH,
+    GUEST_QUEUE,
+    GUEST_SECONDS,
+    GUESTS,
     HOUR,
+    LINE,
     MISTAKES,
     PER_HOUR,
     WITHIN,
     Bursts,
+    Guests,
     Mistakes,
     Pace,
 )
@@ -81,11 +89,55 @@ def test_wrong_codes_of_one_address() -> None:
     assert mistakes.alarm() is None
     for _ in range(MISTAKES):
         mistakes.note("10.0.0.1")
-    with pytest.raises(Refused) as many:
-        mistakes.note("10.0.0.1")
-    assert many.value.reason is Reason.TOO_MANY
+    assert mistakes.alarm() is None
+    mistakes.note("10.0.0.1")
     mistakes.note("10.0.0.2")
     clock.now += 5
     assert mistakes.alarm() == {"refused": 1, "seconds_ago": 5}
     clock.now += WITHIN + 1
     mistakes.note("10.0.0.1")
+
+
+def test_only_who_types_many_wrong_codes_stands_in_line() -> None:
+    clock, slept = Clock(), []
+
+    async def scene() -> None:
+        gate = asyncio.Event()
+
+        async def sleep(seconds: float) -> None:
+            slept.append(round(seconds, 3))
+            await gate.wait()
+
+        mistakes = Mistakes(clock, sleep)
+        for _ in range(MISTAKES):
+            await mistakes.turn("10.0.0.1")
+            mistakes.note("10.0.0.1")
+        assert slept == []
+        line = [asyncio.create_task(mistakes.turn("10.0.0.1")) for _ in range(LINE)]
+        await asyncio.sleep(0)
+        assert slept == [round(EACH * place, 3) for place in range(1, LINE + 1)]
+        with pytest.raises(Refused) as full:
+            await mistakes.turn("10.0.0.1")
+        assert (full.value.reason, full.value.facts) == (Reason.TOO_MANY, {"what": "code"})
+        await mistakes.turn("10.0.0.2")
+        gate.set()
+        await asyncio.gather(*line)
+        clock.now += WITHIN + 1
+        await mistakes.turn("10.0.0.1")
+        assert len(slept) == LINE
+
+    asyncio.run(scene())
+
+
+def test_phones_without_a_badge_are_counted_together() -> None:
+    clock = Clock()
+    guests = Guests(clock)
+    for _ in range(GUESTS):
+        guests.check(waiting=0)
+    with pytest.raises(Refused) as many:
+        guests.check(waiting=0)
+    assert many.value.facts == {"what": "guests", "seconds": GUEST_SECONDS + 1}
+    clock.now += GUEST_SECONDS + 1
+    guests.check(waiting=GUEST_QUEUE - 1)
+    with pytest.raises(Refused):
+        guests.check(waiting=GUEST_QUEUE)
