@@ -28,6 +28,7 @@ from forumdesk.store import people as rows
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.wording import exchanging as exchanging_wording
 from forumdesk.wording import people as wording
+from forumdesk.wording.attendance import no_time
 from forumdesk.wording.refusals import refusal
 
 FIELDS = ("given", "family", "latin", "office", "institution", "country", "group")
@@ -240,7 +241,7 @@ def _card(person: Person, light: Light, first: str) -> str:
     if light is Light.GREEN:
         return _("Welcome: {name} ({number})").format(name=person.display, number=person.number)
     return _("Already in: {name} ({number}), first at {time}").format(
-        name=person.display, number=person.number, time=first.replace("T", " ")[:16]
+        name=person.display, number=person.number, time=first.replace("T", " ")[:16] or no_time()
     )
 
 

@@ -19,6 +19,7 @@ from forumdesk.desktop.widgets.reading import move_focus
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.desktop.widgets.times import TypeAfterClick
+from forumdesk.desktop.widgets.zone import ZoneField, zone_here
 from forumdesk.domain.text import Text, clean_line
 from forumdesk.i18n import LANGUAGES, _, language, speaking
 from forumdesk.operations import sample, templates
@@ -167,12 +168,14 @@ class NewForumDialog(FormDialog):
         self.language_field = QComboBox()
         for tag in (language(), *(one for one in LANGUAGES if one != language())):
             self.language_field.addItem(LANGUAGE_NAMES[tag], tag)
+        self.zone = ZoneField(zone_here())
         self.template = QComboBox()
         for known in templates.templates():
             self.template.addItem(known.title.in_language(language()), known.name)
         self.field(_("Title"), self.title_field)
         self.field(_("From"), self.starts)
         self.field(_("To"), self.ends)
+        self.field(_("Time zone"), self.zone, hint=_("Where the forum is held."))
         self.field(_("First language"), self.language_field)
         self.field(
             _("Begin with"),
@@ -188,7 +191,11 @@ class NewForumDialog(FormDialog):
             self.problem(_("The title is missing."))
             self.title_field.setFocus()
             return
-        path = free_path(title)
+        if self.zone.problem:
+            self.problem(self.zone.problem)
+            self.zone.setFocus()
+            return
+        path, zone = free_path(title), self.zone.typed
         chosen = str(self.language_field.currentData())
         name = str(self.template.currentData())
         starts, ends = _date(self.starts), _date(self.ends)
@@ -203,6 +210,7 @@ class NewForumDialog(FormDialog):
                     language=chosen,
                     starts=starts,
                     ends=ends,
+                    time_zone=zone,
                 ).close()
 
         self.done_well()

@@ -117,7 +117,9 @@ def _foot(of: SummaryOf, name: str) -> Foot:
     seals.append(_("Record {digest}").format(digest=poll_terms.seal(current)))
     zone = ZoneInfo(of.forum.time_zone)
     return Foot(
-        left=wording.record_state(version, current=current, zone=zone),
+        left=wording.record_state(
+            version, current=current, zone=zone, held=day_of(of.session, zone)
+        ),
         middle=" · ".join(seals),
         running=f"{of.forum.short_title} · {name}",
     )

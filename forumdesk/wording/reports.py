@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import tzinfo
+from datetime import date, tzinfo
 from functools import cache
 
 from babel import Locale
@@ -10,6 +10,7 @@ from babel import Locale
 from forumdesk.domain.polls import Kind
 from forumdesk.domain.record import Reached, RecordState, Version
 from forumdesk.i18n import _, language
+from forumdesk.wording.programme import day
 
 
 def title(kind: str) -> str:
@@ -57,13 +58,18 @@ def reached(value: Reached | None) -> str:
     }[value]
 
 
-def record_state(version: Version | None, *, current: str, zone: tzinfo) -> str:
-    """What has been done with a record whose lines have the digest `current`."""
+def record_state(version: Version | None, *, current: str, zone: tzinfo, held: date) -> str:
+    """What has been done with a record whose lines have the digest `current`.
+
+    The day is said where it is not `held`, the session's own.
+    """
     if version is None:
         return _("Draft, not read back yet")
+    at = version.at.astimezone(zone)
+    time = f"{at:%H:%M}" if at.date() == held else f"{day(at.date(), year=False)}, {at:%H:%M}"
     said = {
         RecordState.DRAFT: _("Draft {time} · version {number}"),
         RecordState.READ_BACK: _("Read back {time} · version {number}"),
         RecordState.AGREED: _("Read back and agreed {time} · version {number}"),
-    }[version.state].format(time=f"{version.at.astimezone(zone):%H:%M}", number=version.number)
+    }[version.state].format(time=time, number=version.number)
     return said if version.digest == current else _("{state}, changed since").format(state=said)

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from support import words
+from windows import dialog_of, press
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.projector.pictures import ProgrammePicture, picture_of
@@ -18,6 +19,7 @@ from forumdesk.domain.programme import Session, SessionType
 from forumdesk.domain.projector import Scene
 from forumdesk.operations import forum, programme, projector
 from forumdesk.store import forum as forums
+from forumdesk.store import polls
 from forumdesk.store.forum_file import open_forum
 
 ADDRESS = "http://192.168.1.10:8080/"
@@ -124,3 +126,20 @@ def test_unless_somebody_chose_work_follows_what_is_begun_and_ended(
     qtbot.waitUntil(lambda: [one.id for one in session.on.now] == [held[3].id])
     assert session.current.id == held[0].id
     assert window.header._title.text() == "Opening"
+
+
+def test_a_new_poll_lands_where_the_window_says(
+    held: list[Session], window: MainWindow, qtbot: QtBot
+) -> None:
+    window.session.choose(held[3].id)
+    page: Any = window.show_page("polls")
+    page.write_poll()
+    dialog = dialog_of(qtbot)
+    assert "New poll in “Roads”" in _texts(dialog)
+    # Whoever chooses or begins something meanwhile does not move what is being written.
+    window.session.choose(held[2].id)
+    dialog.question.setText("Which road first?")
+    dialog.options.setPlainText("North\nSouth")
+    press(dialog, "Save as draft")
+    qtbot.waitUntil(lambda: len(polls.polls(window.session.db)) == 1)
+    assert polls.polls(window.session.db)[0].session == held[3].id

@@ -49,9 +49,14 @@ def test_a_new_forum_from_a_template(desk: ForumDesk, qtbot: QtBot, tmp_path: Pa
     dialog.starts.setDate(QDate(2027, 3, 1))
     dialog.ends.setDate(QDate(2027, 3, 2))
     dialog.template.setCurrentIndex(dialog.template.findData("fkp"))
+    dialog.zone.setCurrentText("Kathmandu")
+    dialog._create()
+    assert "is not a time zone" in dialog._problem.text()
+    dialog.zone.setCurrentText("Asia/Kathmandu")
     dialog._create()
     qtbot.waitUntil(lambda: desk.window is not None and desk.start is None, timeout=10_000)
     assert desk.session is not None
+    assert desk.session.forum.time_zone == "Asia/Kathmandu"
     assert desk.session.forum.starts == date(2027, 3, 1)
     assert desk.session.forum.title.in_language("en") == "Forum: Kota / Baru?"
     assert programme.sessions(desk.session.db)

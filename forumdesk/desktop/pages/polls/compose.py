@@ -25,7 +25,7 @@ from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, column, label, row
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.domain.polls import Kind, Method, Poll
-from forumdesk.domain.text import Text, clean_line
+from forumdesk.domain.text import Text, clean_line, shortened
 from forumdesk.i18n import LANGUAGES, _, language
 from forumdesk.operations import polls as operations
 from forumdesk.operations.outcome import Outcome
@@ -62,7 +62,12 @@ class ComposeDialog(FormDialog):
         saved: Callable[[Poll], object],
         draft: Poll | None = None,
     ) -> None:
+        # The session it is written for, whatever is begun or chosen meanwhile.
+        self._for = session.current
         title = _("New poll") if draft is None else _("Change the draft")
+        if draft is None and self._for is not None:
+            name = shortened(self._for.title.in_language(language()), 60)
+            title = _("New poll in “{session}”").format(session=name)
         super().__init__(parent, title, action=_("Save as draft"), width=640)
         self._session, self._saved, self._draft = session, saved, draft
         self._spoken = session.forum.languages[0]
@@ -290,8 +295,7 @@ class ComposeDialog(FormDialog):
         if written is None:
             self._open_after = False
             return
-        current = self._session.current
-        draft, session_id = self._draft, current.id if current else None
+        draft, session_id = self._draft, self._for.id if self._for else None
 
         def add(db: Database) -> Outcome[Poll]:
             if draft is None:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from typing import Any
-from zoneinfo import available_timezones
 
-from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtWidgets import QComboBox, QCompleter, QDateEdit, QLineEdit, QSpinBox, QWidget
+from PySide6.QtCore import QDate, QLocale
+from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSpinBox, QWidget
 
 from forumdesk.desktop.pages.programme.fields import TextField, languages_of, pad
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.times import TypeAfterClick
+from forumdesk.desktop.widgets.zone import ZoneField
 from forumdesk.domain.forum import MAX_SHORT_TITLE, Host, HostRole, Room, Venue
 from forumdesk.domain.text import clean_line, shortened
 from forumdesk.i18n import _, language
@@ -177,7 +177,7 @@ class ForumDialog(NamedDialog):
             missing=_("The title is missing."),
         )
         forum = session.forum
-        self.short, self.zone = QLineEdit(forum.short_title), QComboBox()
+        self.short, self.zone = QLineEdit(forum.short_title), ZoneField(forum.time_zone)
         self.short.setMaxLength(MAX_SHORT_TITLE)
         self.starts, self.ends = QDateEdit(), QDateEdit()
         for field, day in ((self.starts, forum.starts), (self.ends, forum.ends)):
@@ -187,7 +187,6 @@ class ForumDialog(NamedDialog):
             field.setDisplayFormat("d MMMM yyyy")
             field.setDate(QDate(day.year, day.month, day.day))
         self.name.show_text(forum.title)
-        self._offer_zones(forum.time_zone)
         self.field(_("Short title"), self.short, hint=_("On badges, phones and in this window."))
         self.field(_("From"), self.starts)
         self.field(_("To"), self.ends)
@@ -197,28 +196,16 @@ class ForumDialog(NamedDialog):
             hint=_("In another time zone the sessions keep their clock times."),
         )
 
-    def _offer_zones(self, chosen: str) -> None:
-        self.zone.setEditable(True)
-        self.zone.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.zone.addItems(sorted({*available_timezones(), chosen}))
-        self.zone.setCurrentText(chosen)
-        completer = self.zone.completer()
-        assert completer is not None
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-
     def verb(self) -> Any:
         """Update; refused when it would end before it starts or the zone is not one."""
         starts, ends = _day(self.starts), _day(self.ends)
-        zone = self.zone.currentText().strip()
+        zone = self.zone.typed
         if ends < starts:
             self.problem(_("The forum has to end on its first day or later."))
             self.ends.setFocus()
             return None
-        if self.zone.findText(zone, Qt.MatchFlag.MatchFixedString) < 0:
-            self.problem(
-                _("“{value}” is not a time zone. Choose it from the list.").format(value=zone[:40])
-            )
+        if self.zone.problem:
+            self.problem(self.zone.problem)
             self.zone.setFocus()
             return None
         title, short = self.name.text, clean_line(self.short.text())

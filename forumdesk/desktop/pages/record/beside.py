@@ -25,7 +25,7 @@ from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.desktop.widgets.wide import WideButton
 from forumdesk.domain.inputs import Input
-from forumdesk.domain.programme import Session
+from forumdesk.domain.programme import Session, day_of
 from forumdesk.domain.record import Line, RecordState, Version, digest_of_lines
 from forumdesk.i18n import _, language
 from forumdesk.wording import inputs as input_words
@@ -95,12 +95,16 @@ class SessionCard(Card):
             _("Go on with the session") if ended else _("Start the session")
         )
         self.buttons["end"].setVisible(runs)
-        self._show_record(versions[-1] if versions else None, digest, lines)
+        self._show_record(session, versions[-1] if versions else None, digest, lines)
         self.buttons["start"].set_kind("primary" if started is None else "")
         self.buttons["print"].set_kind("primary" if ended is not None else "")
 
-    def _show_record(self, version: Version | None, digest: str, lines: list[Line]) -> None:
-        self._record.setText(record_state(version, current=digest, zone=self.zone))
+    def _show_record(
+        self, session: Session, version: Version | None, digest: str, lines: list[Line]
+    ) -> None:
+        held = day_of(session, self.zone)
+        said = record_state(version, current=digest, zone=self.zone, held=held)
+        self._record.setText(said)
         same = version is not None and version.digest == digest
         agreed = same and version is not None and version.state is RecordState.AGREED
         read = same and version is not None and version.state is RecordState.READ_BACK
