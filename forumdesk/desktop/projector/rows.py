@@ -26,6 +26,8 @@ _LARGEST = 42
 # The sizes of lists that need several pages: the larger one unless it needs more of them.
 _PAGED = (32, SMALLEST)
 _BETWEEN = 96.0
+# In columns narrower than this, words need more of the width than bars do.
+_FULL = 1000.0
 _NUMBER = 1.6
 
 
@@ -138,6 +140,7 @@ def _chart(given: Sequence[Bar], pixels: int, wide: float) -> list[Entry]:
         space=pixels,
         label_lines=999,
         beside=3,
+        label_share=0.42 if wide > _FULL else 0.56,
     )
     chart = lay_out_bars(
         given, width=wide, measure=plain.measure, measure_figure=bold.measure, style=style

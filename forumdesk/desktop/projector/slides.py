@@ -117,9 +117,9 @@ def _blank(picture: Blank) -> Slide:
 def _join(picture: Join) -> Slide:
     size = 640.0
     wide = _WIDE - size - 96
-    title = short(picture.title, Type(52, tone=Tone.MUTED), width=wide, lines=3)
+    title = short(picture.title, Type(52, tone=Tone.MUTED), width=wide, lines=2, least=36)
     words = title.at(MARGIN, 96)
-    y = 320.0
+    y = 290.0
     for number, step in enumerate(picture.steps, start=1):
         words += set_in(str(number), Type(52, bold=True), width=60).at(MARGIN, y - 6)
         block = short(step, Type(44), width=wide - 72, lines=3)

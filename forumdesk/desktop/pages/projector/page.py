@@ -26,6 +26,7 @@ from forumdesk.desktop.widgets.basic import (
     row,
     rule,
 )
+from forumdesk.desktop.widgets.flow import FlowRow
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.domain.inputs import InputState
@@ -105,6 +106,8 @@ class ProjectorPage(Page):
             icon="monitor-off",
             key=self.main.key_of("projector.blank"),
         )
+        buttons = FlowRow(spacing=8)
+        buttons.show_widgets([self._window_button, blank])
         self._page_row = self._pages()
         self._room = RoomCard(self.main, self.session)
         scroll = ScrollColumn()
@@ -112,7 +115,7 @@ class ProjectorPage(Page):
             row(heading(_("On screen")), self._now, None),
             frame,
             self._page_row,
-            row(self._window_button, blank, None),
+            buttons,
             self._room,
         ):
             if isinstance(item, QWidget):
