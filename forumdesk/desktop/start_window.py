@@ -12,7 +12,10 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from forumdesk.desktop.frame import Desk
+from forumdesk.desktop.pages.checkin.card import Shown
+from forumdesk.desktop.pages.checkin.notice import Notices
 from forumdesk.desktop.preferences import free_path
+from forumdesk.desktop.scan_filter import ScanFilter
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, heading, label, row, rule
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.reading import move_focus
@@ -52,7 +55,18 @@ class StartWindow(QWidget):
         layout.setContentsMargins(40, 32, 40, 40)
         self.setLayout(layout)
         self._show_recent()
+        self._notices = Notices(desk.tokens)
+        if desk.session is None:
+            # Beside an open forum its own window listens.
+            scans = ScanFilter(self)
+            scans.scanned.connect(lambda _scan: self._say_scanned())
+            scans.unreadable.connect(self._say_scanned)
         self.new_button.setFocus()
+
+    def _say_scanned(self) -> None:
+        """A badge belongs to a forum, and its secret into no field of another one."""
+        advice = _("Open the forum that the badge belongs to, then scan it again.")
+        self._notices.show(self, Shown(None, _("A badge was scanned"), advice=advice))
 
     def _top(self) -> QHBoxLayout:
         desk = self._desk

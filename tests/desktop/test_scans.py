@@ -24,12 +24,13 @@ from pytestqt.qtbot import QtBot
 from windows import stored
 
 from forumdesk.desktop import messages
+from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.pages.polls.compose import ComposeDialog
 from forumdesk.desktop.pages.record.speakers import PersonFinder
+from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.scan_filter import ScanFilter
-from forumdesk.desktop.scans import Told, Trail, address_in
 from forumdesk.domain.attendance import Light
 from forumdesk.operations import people as operations
 from forumdesk.store import people
@@ -41,7 +42,7 @@ SPEEDS = (0.0, 0.008, 0.03, 0.06, 0.11, 0.2)
 class Hands:
     """Types keys at chosen times; no time really passes."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: QWidget) -> None:
         found = window.findChild(ScanFilter)
         assert isinstance(found, ScanFilter)
         self.filter, self.now = found, 1000.0
@@ -198,6 +199,42 @@ def test_from_every_dialog(desk: MainWindow, codes: Any, qtbot: QtBot) -> None:
     assert stored(desk.session.path) == before
 
 
+def test_from_the_projector_window(desk: MainWindow, codes: Any, qtbot: QtBot) -> None:
+    hands, owner = Hands(desk), desk.desk
+    desk.show_page("polls")
+    owner.show_projector()
+    shown: Any = owner.projector
+    qtbot.waitUntil(shown.isVisible)
+    shown.activateWindow()
+    qtbot.waitUntil(shown.isActiveWindow)
+    person, code = next(codes)
+    _scan(hands, code, 0.01)
+    _answered(desk, qtbot, person)
+    notice = desk._checkin._notices.notice
+    assert notice.window() is desk, "the room does not see who comes"
+    shown.close()
+
+
+def test_before_a_forum_is_open_a_badge_is_typed_nowhere(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = ForumDesk(qapp, Preferences(tmp_path / "settings.json"), serve=False)
+    desk.show_start()
+    start: Any = desk.start
+    qtbot.waitUntil(start.isVisible)
+    hands = Hands(start)
+    start.new_forum()
+    dialog: Any = QApplication.activeModalWidget()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is dialog.title_field)
+    hands.type(PLACE + "A" * 22, 0.01)
+    hands.press(Qt.Key.Key_Return)
+    assert (dialog.title_field.text(), dialog.isVisible()) == ("", True)
+    assert "A badge was scanned" in start._notices.notice.said
+    dialog.reject()
+    start.hide()
+    start.deleteLater()
+
+
 def test_who_it_was_is_said_over_the_page(desk: MainWindow, codes: Any, qtbot: QtBot) -> None:
     hands = Hands(desk)
     desk.show_page("record")
@@ -341,32 +378,3 @@ def test_what_a_hand_types_arrives_in_order(window: MainWindow, typed: Any) -> N
     field.hide()
     field.setParent(None)
     field.deleteLater()
-
-
-@pytest.mark.parametrize(
-    ("text", "gap", "told"),
-    [
-        (PLACE + "A" * 22, 0.01, Told.ADDRESS),
-        (PLACE + "A" * 22, 0.29, Told.ADDRESS),
-        (PLACE + "A" * 21, 0.01, Told.UNREADABLE),
-        (PLACE + "A" * 23, 0.01, Told.UNREADABLE),
-        (PLACE + "A" * 21, 0.15, Told.NO_SCAN),
-        ("https://example.org/a/long/way/to/a/page", 0.01, Told.NO_SCAN),
-        ("httpÖ--192.168.1.10Ö8080-j-" + "A" * 22, 0.01, Told.UNREADABLE),
-        ("httpdaemon", 0.01, Told.NO_SCAN),
-        ("", 0.0, Told.NO_SCAN),
-    ],
-)
-def test_what_keys_amount_to(text: str, gap: float, told: Told) -> None:
-    trail = Trail()
-    for number, letter in enumerate(text):
-        assert trail.take(letter, number * gap)
-    assert trail.tell() is told
-    assert bool(trail.address) is (told is Told.ADDRESS)
-
-
-def test_an_address_is_found_wherever_it_was_typed() -> None:
-    token = "AbC-_9" + "x" * 16
-    assert address_in(f"Budi{PLACE}{token}") == PLACE + token
-    assert address_in(f"/j/{token}") == f"/j/{token}"
-    assert address_in(f"{PLACE}{token[:-1]}") == ""
