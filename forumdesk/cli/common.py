@@ -6,7 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -152,6 +152,11 @@ def date_of(value: str) -> date:
         return date.fromisoformat(value)
     except ValueError:
         raise Refused(Reason.INVALID_DATE, value=value[:40]) from None
+
+
+def stamp(instant: datetime | None, *, zone: tzinfo) -> str | None:
+    """An instant as the forum's clock shows it, with its offset."""
+    return instant.astimezone(zone).isoformat(timespec="seconds") if instant else None
 
 
 def read_json(source: str) -> Any:

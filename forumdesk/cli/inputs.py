@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from forumdesk.cli.common import Arguments, find, for_reading, for_writing, verb
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.inputs import HideReason, Input
 from forumdesk.i18n import _
 from forumdesk.operations import inputs as operations
+from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
 from forumdesk.store import people, programme
 from forumdesk.store.connection import Database
@@ -50,6 +52,7 @@ def list_inputs(arguments: Arguments) -> None:
         inputs = rows.inputs(opened.db)
         codes = {session.id: session.code for session in programme.sessions(opened.db)}
         names = {person.id: person.display for person in people.people(opened.db)}
+        zone = ZoneInfo(forums.forum(opened.db).time_zone)
     listed = [
         {
             "id": one.id,
@@ -63,7 +66,7 @@ def list_inputs(arguments: Arguments) -> None:
             "author": one.author,
             "name": names.get(one.author or ""),
             "support": one.support,
-            "received_at": one.received_at.isoformat(timespec="minutes"),
+            "received_at": one.received_at.astimezone(zone).isoformat(timespec="minutes"),
         }
         for one in inputs
     ]

@@ -12,6 +12,7 @@ from forumdesk.cli.common import (
     for_reading,
     for_writing,
     read_json,
+    stamp,
     verb,
 )
 from forumdesk.cli.output import show, show_json, show_table
@@ -146,16 +147,13 @@ def change(arguments: Arguments) -> None:
     with for_writing(arguments.file) as opened:
         session = find_session(opened.db, arguments.session)
         changed = verb_of[arguments.action](opened.db, session_id=session.id).value
+        zone = ZoneInfo(forums.forum(opened.db).time_zone)
     show(
         {
             "id": changed.id,
             "code": changed.code,
-            "started": _stamp(changed.started_at),
-            "ended": _stamp(changed.ended_at),
+            "started": stamp(changed.started_at, zone=zone),
+            "ended": stamp(changed.ended_at, zone=zone),
         },
         as_json=arguments.json,
     )
-
-
-def _stamp(instant: datetime | None) -> str | None:
-    return instant.isoformat(timespec="seconds") if instant else None

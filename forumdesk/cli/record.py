@@ -14,6 +14,7 @@ from forumdesk.cli.common import (
     for_reading,
     for_writing,
     member,
+    stamp,
     verb,
 )
 from forumdesk.cli.output import show, show_table
@@ -64,7 +65,7 @@ def list_lines(arguments: Arguments) -> None:
     listed = [
         {
             "id": line.id,
-            "at": line.at.astimezone(zone).isoformat(timespec="seconds"),
+            "at": stamp(line.at, zone=zone),
             "type": line.type.value,
             "text": line.text,
             "speaker": names.get(line.speaker or ""),
@@ -114,7 +115,8 @@ def add(arguments: Arguments) -> None:
             reached=reached,
             input_id=taken_over,
         ).value
-    show({"id": line.id, "at": line.at.isoformat(timespec="seconds")}, as_json=arguments.json)
+        zone = ZoneInfo(forums.forum(opened.db).time_zone)
+    show({"id": line.id, "at": stamp(line.at, zone=zone)}, as_json=arguments.json)
 
 
 def _due(db: Database, session: Session, written: str) -> date:

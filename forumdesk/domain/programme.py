@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -223,13 +223,13 @@ def now_and_next(sessions: Sequence[Session], now: datetime) -> NowAndNext:
             one for one in sessions if one.started_at is None and one.starts <= now < one.ends
         ]
         running = tuple({one.room: one for one in planned}.values())
-    clock = _plan_clock(sessions, now)
+    clock, latest = _plan_clock(sessions, now), _latest_begun(begun)
     coming = [
         one
         for one in sessions
         if one.started_at is None
         and one not in running
-        and not _left_out(one, begun, clock)
+        and not _left_out(one, latest, clock)
         and (begun or one.starts > now)
     ]
     together: dict[str | None, Session] = {}
@@ -247,12 +247,12 @@ def to_work_in(sessions: Sequence[Session], now: datetime) -> Session | None:
     """
     if running := _running(sessions, now):
         return max(running, key=lambda one: (one.started_at or one.starts, one.starts))
-    clock = _plan_clock(sessions, now)
     begun = [one for one in sessions if one.started_at is not None]
     work = [one for one in sessions if one.type is not SessionType.BREAK]
     last = max((one.starts for one in begun), default=None)
+    clock, latest = _plan_clock(sessions, now), _latest_begun(begun)
     for one in work:
-        if one.started_at is not None or _left_out(one, begun, clock):
+        if one.started_at is not None or _left_out(one, latest, clock):
             continue
         if last is not None and one.starts > last:
             return one
@@ -284,11 +284,17 @@ def _is_near(session: Session, now: datetime) -> bool:
     return abs(session.starts - now) < _NEAR
 
 
-def _left_out(session: Session, begun: Sequence[Session], clock: datetime | None) -> bool:
+def _latest_begun(begun: Sequence[Session]) -> dict[str | None, datetime]:
+    """The planned start of the last session that was begun, for each place; by start."""
+    return {one.room: one.starts for one in begun}
+
+
+def _left_out(
+    session: Session, latest: Mapping[str | None, datetime], clock: datetime | None
+) -> bool:
     """Whether a session that has not begun will not begin any more, as far as can be told."""
     is_break = session.type is SessionType.BREAK
     if clock is not None and session.ends + (timedelta() if is_break else _LATE) <= clock:
         return True
-    return any(
-        one.starts >= session.starts and (is_break or one.room == session.room) for one in begun
-    )
+    places = latest.values() if is_break else (latest.get(session.room),)
+    return any(one is not None and one >= session.starts for one in places)

@@ -145,11 +145,16 @@ def begun(session: Session, *, zone: tzinfo) -> str:
 
 def since(session: Session, *, zone: tzinfo) -> str:
     """Since when a session runs, with the date where it is not the planned one's."""
-    began = (session.started_at or session.starts).astimezone(zone)
-    time = f"{began:%H:%M}"
-    if began.date() != session.starts.astimezone(zone).date():
-        time = f"{day(began.date(), year=False)}, {time}"
-    return _("since {time}").format(time=time)
+    planned = session.starts.astimezone(zone).date()
+    began = moment(session.started_at or session.starts, zone=zone, beside=planned)
+    return _("since {time}").format(time=began)
+
+
+def moment(instant: datetime, *, zone: tzinfo, beside: date) -> str:
+    """A local time, with its day where that is not the one it stands `beside`."""
+    local = instant.astimezone(zone)
+    time = f"{local:%H:%M}"
+    return time if local.date() == beside else f"{day(local.date(), year=False)}, {time}"
 
 
 def day_number(forum: Forum, value: date) -> str:

@@ -10,7 +10,7 @@ from babel import Locale
 from forumdesk.domain.polls import Kind
 from forumdesk.domain.record import Reached, RecordState, Version
 from forumdesk.i18n import _, language
-from forumdesk.wording.programme import day
+from forumdesk.wording.programme import moment
 
 
 def title(kind: str) -> str:
@@ -65,8 +65,7 @@ def record_state(version: Version | None, *, current: str, zone: tzinfo, held: d
     """
     if version is None:
         return _("Draft, not read back yet")
-    at = version.at.astimezone(zone)
-    time = f"{at:%H:%M}" if at.date() == held else f"{day(at.date(), year=False)}, {at:%H:%M}"
+    time = moment(version.at, zone=zone, beside=held)
     said = {
         RecordState.DRAFT: _("Draft {time} · version {number}"),
         RecordState.READ_BACK: _("Read back {time} · version {number}"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from room import send
@@ -167,7 +169,7 @@ def test_a_record_is_written(file: str) -> None:
     run_cli(*verb, "add", "--type", "agreement", "--text", "Dig", "--reached", "acclamation")
     line = run_cli(
         *(*verb, "add", "--type", "action", "--text", "Dig it"),
-        *("--owner", "Village head", "--due", "2026-06-01", "--json"),
+        *("--owner", "Village head", "--due", "1 Juni 2026", "--json"),
     )
     listed = run_cli(*verb, "list", "--json")
     assert [(one["type"], one["speaker"], one["reached"]) for one in listed] == [
@@ -187,8 +189,11 @@ def test_a_record_is_written(file: str) -> None:
     ):
         assert word in refused(*verb, "add", *extra, file=file)
     assert "X9" in refused("record", file, "X9", "list", file=file)
-    assert run_cli("programme", file, "start", "D1-01", "--json")["started"]
-    assert run_cli("programme", file, "end", "D1-01", "--json")["ended"]
+    zone = ZoneInfo(run_cli("info", file, "--json")["time_zone"])
+    offset = datetime.now(zone).strftime("%z")
+    for verb, told in (("start", "started"), ("end", "ended")):
+        stamp = run_cli("programme", file, verb, "D1-01", "--json")[told]
+        assert datetime.fromisoformat(stamp).strftime("%z") == offset
 
 
 def test_a_forum_begins_from_a_template(tmp_path: Path) -> None:

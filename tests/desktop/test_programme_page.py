@@ -61,7 +61,7 @@ def _listed(page: Any) -> list[str]:
 
 
 def _wait_listed(page: Any, qtbot: QtBot, *titles: str) -> None:
-    qtbot.waitUntil(lambda: _listed(page) == list(titles), timeout=3000)
+    qtbot.waitUntil(lambda: _listed(page) == list(titles), timeout=20_000)
 
 
 def test_an_empty_programme_says_what_to_do(page: Any) -> None:

@@ -76,11 +76,12 @@ class SessionCard(Card):
             return
         self._shown = shown
         started, ended = session.started_at, session.ended_at
+        planned = session.starts.astimezone(self.zone).date()
         if ended is not None:
-            at = f"{ended.astimezone(self.zone):%H:%M}"
+            at = programme_words.moment(ended, zone=self.zone, beside=planned)
             self._state.show_as(_("Ended {time}").format(time=at), "quiet", "circle-check")
         elif started is not None:
-            at = f"{started.astimezone(self.zone):%H:%M}"
+            at = programme_words.moment(started, zone=self.zone, beside=planned)
             self._state.show_as(_("Running since {time}").format(time=at), "ok", "radio")
         else:
             self._state.show_as(_("Not started"), "quiet", "circle-dashed")
