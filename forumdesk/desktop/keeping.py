@@ -6,16 +6,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.tasks import Worker
 from forumdesk.domain.errors import Refused
-from forumdesk.operations.copies import EVERY, Keeping, keep_copy
 from forumdesk.store.changes import Feature, Topic
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile
+
+if TYPE_CHECKING:
+    from forumdesk.operations.copies import Keeping
+
+SOON_MS, EVERY_MS = 1000, 900_000
+"""The first copy after opening, and the time between two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +54,15 @@ class CopyKeeper(QObject):
         self.status = CopiesStatus()
         self._worker = Worker("copies")
         self._timer = QTimer(self)
-        self._timer.setInterval(round(EVERY * 1000))
+        self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.keep)
         self._timer.start()
         session.changed.connect(self._on_change)
-        self.keep()
+        # The window comes first.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.keep)
+        self._soon.start(SOON_MS)
 
     def keep(self) -> None:
         """Make a copy in each folder whose last one is out of date."""
@@ -69,13 +79,17 @@ class CopyKeeper(QObject):
     def close(self) -> None:
         """Make the last copy and wait for it. Nothing is told after it."""
         self.blockSignals(True)
-        self._timer.stop()
+        for timer in (self._timer, self._soon):
+            timer.stop()
         self._session.settle()
         if not self._session.service.harm:
             self._worker.submit(self._copy)
         self._worker.stop()
 
     def _copy(self) -> Keeping:
+        # On this thread, so that the window opens without waiting for it.
+        from forumdesk.operations.copies import Keeping, keep_copy  # noqa: PLC0415
+
         opened = self._session.file
         if opened.read_only:
             return Keeping()

@@ -8,7 +8,6 @@ from functools import cache
 from PySide6.QtCore import QLocale, QTranslator
 
 from forumdesk.i18n import DEFAULT, LANGUAGES, language, speaking
-from forumdesk.wording.qt import qt_words
 
 _LOCALES = {"en": "en_GB", "id": "id_ID"}
 
@@ -32,6 +31,9 @@ class QtWords(QTranslator):
 def _table(chosen: str) -> dict[str, str]:
     if chosen == DEFAULT:
         return {}
+    # Few windows show them, and none before it is there.
+    from forumdesk.wording.qt import qt_words  # noqa: PLC0415
+
     with speaking(chosen):
         return dict(qt_words())
 

@@ -30,8 +30,6 @@ from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 
 KEPT = 10
-# Seconds between two copies of a forum in which something changes.
-EVERY = 900.0
 # Bytes that a copy leaves free, so that it never takes the room that votes need.
 LEFT_FREE = 100_000_000
 

@@ -132,6 +132,8 @@ def test_a_copy_is_kept_at_opening_and_at_the_end(
     window: Any = desk.window
     qtbot.waitUntil(lambda: window.status.copies.words.text().startswith("Copy "))
     assert len(_kept(forum_path)) == 1
+    assert desk.keeper is not None and desk.keeper._timer.isActive()
+    assert desk.keeper._timer.interval() == 15 * 60 * 1000
     window.session.write(lambda db: people_operations.add_person(db, new=NewPerson("Ani")))
     desk.close_forum()
     newest = _kept(forum_path)[0]
