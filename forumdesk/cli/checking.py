@@ -51,7 +51,7 @@ def check(arguments: Arguments) -> int:
     if arguments.seal and asked is None:
         complain(_("These letters are not a seal: one of them is wrong, or some are missing."))
         return 1
-    with for_reading(arguments.file) as opened:
+    with for_reading(arguments.file, additions=True) as opened:
         report = checking.check(opened.db)
         intact = report.integrity == "ok"
         owner = checking.owner_of_seal(opened.db, asked) if asked and intact else None

@@ -75,9 +75,9 @@ def for_writing(path: Path) -> ForumFile:
     return opened
 
 
-def for_reading(path: Path) -> ForumFile:
-    """The file, open without touching it."""
-    return open_forum(path, for_reading=True)
+def for_reading(path: Path, *, additions: bool = False) -> ForumFile:
+    """The file, open without touching it; with `additions` also if it holds more than it should."""
+    return open_forum(path, for_reading=True, additions=additions)
 
 
 def find(things: Iterable[Thing], wanted: str, *, short: Any) -> Thing:

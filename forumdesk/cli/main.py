@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             complain(refusal(refused))
         except (FileTrouble, DriverError) as error:
             found = error if isinstance(error, FileTrouble) else trouble_of(error)
-            complain(trouble(found.trouble.value, found.path or str(getattr(chosen, "file", ""))))
+            _complain_of(found, chosen)
         except BrokenPipeError:
             # The reader of our output has gone; the rest of it has nowhere to go.
             pass_over_output()
@@ -83,13 +83,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except KeyboardInterrupt:
             return 130
         except Exception as error:
-            complain(
-                _(
-                    "Something went wrong inside ForumDesk ({what}). What was saved before is"
-                    " safe; check the file with forumdesk check."
-                ).format(what=log.described(error))
-            )
+            _complain_of_mistake(error, chosen)
     return 1
+
+
+def _complain_of(found: FileTrouble, chosen: argparse.Namespace) -> None:
+    path = found.path or str(getattr(chosen, "file", ""))
+    complain(trouble(found.trouble.value, path, found.what))
+
+
+def _complain_of_mistake(error: Exception, chosen: argparse.Namespace) -> None:
+    """The sentence when a verb stumbled: over the file, or over a mistake of the program."""
+    from forumdesk.store.legible import why_unreadable  # noqa: PLC0415  # only when it went wrong
+
+    path = getattr(chosen, "file", None)
+    if path is not None and (found := why_unreadable(path)) is not None:
+        _complain_of(found, chosen)
+        return
+    complain(
+        _(
+            "Something went wrong inside ForumDesk ({what}). What was saved before is safe; check"
+            " the file with forumdesk check."
+        ).format(what=log.described(error))
+    )
 
 
 def _check_letters(chosen: argparse.Namespace) -> None:

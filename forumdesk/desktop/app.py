@@ -34,7 +34,8 @@ from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import State
 from forumdesk.i18n import _
 from forumdesk.store import polls
-from forumdesk.store.errors import FileTrouble
+from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.legible import unreadable_part, why_unreadable
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
@@ -106,12 +107,15 @@ class ForumDesk(QObject):
             self.close_forum()
             self._show(session)
         except FileTrouble as found:
-            self._say(trouble(found.trouble.value, found.path or str(path)))
+            self._say(trouble(found.trouble.value, found.path or str(path), found.what))
             return False
         except Exception as mistake:
             # Whatever a file may hold, the user is never left with nothing on the screen.
             note_mistake(mistake)
             self.close_forum()
+            if (why := why_unreadable(path)) is not None:
+                self._say(trouble(why.trouble.value, str(path), why.what))
+                return False
             self._say(
                 _(
                     "ForumDesk cannot show {path}: something in it is not as it should be. The file"
@@ -137,6 +141,12 @@ class ForumDesk(QObject):
             self.keeper = CopyKeeper(session, Path(second) if second else None, self)
             Timekeeper(session, self._service_answers)
         self._build_window()
+        session.read(unreadable_part, self._on_unreadable, owner=session)
+
+    def _on_unreadable(self, part: str) -> None:
+        # Before a page that shows it stumbles over it.
+        if part and self.session is not None:
+            self._say(trouble(Trouble.BAD_VALUE.value, str(self.session.path), part))
 
     def _start_service(self) -> None:
         if self.service is None or self.session is None:
@@ -190,7 +200,7 @@ class ForumDesk(QObject):
             if isinstance(error, Refused):
                 self._say(refusal(error))
             elif isinstance(error, FileTrouble):
-                self._say(trouble(error.trouble.value, error.path))
+                self._say(trouble(error.trouble.value, error.path, error.what))
             else:
                 raise error
 

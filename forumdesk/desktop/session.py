@@ -217,7 +217,7 @@ class Session(QObject):
         if isinstance(error, Refused):
             return refusal(error)
         if isinstance(error, FileTrouble):
-            return trouble(error.trouble.value, error.path or str(self.path))
+            return trouble(error.trouble.value, error.path or str(self.path), error.what)
         raise error
 
     def note_service(self, status: ServiceStatus) -> None:

@@ -29,6 +29,7 @@ from forumdesk.store.connection import (
 )
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.paths import Names, check_file, check_folder, sync_folder
+from forumdesk.store.whitelist import check_newer, check_objects, check_sizes
 
 _MAGIC = b"SQLite format 3\x00"
 
@@ -118,17 +119,23 @@ def create(path: Path) -> ForumFile:
 
 
 def open_forum(
-    path: Path, *, any_thread: bool = False, for_reading: bool = False, brief: bool = False
+    path: Path,
+    *,
+    any_thread: bool = False,
+    for_reading: bool = False,
+    brief: bool = False,
+    additions: bool = False,
 ) -> ForumFile:
     """Open a forum for work, or `for_reading` without touching it.
 
     `brief` is for a single verb: the journal mode stays as it is, so that a refused verb leaves
     every byte of the file alone. An older file is backed up beside itself and migrated; for
-    reading, that is done to a copy in memory. A newer one can only be read, from a copy.
+    reading, that is done to a copy in memory. A newer one can only be read, from a copy. With
+    `additions`, for a check, the file may hold more than it should.
 
     Raises:
-        FileTrouble: MISSING, NOT_A_FORUM, TOO_NEW, DAMAGED, READ_ONLY, LOCKED; the file is as
-            it was.
+        FileTrouble: MISSING, NOT_A_FILE, SEVERAL_NAMES, NOT_A_FORUM, TOO_NEW, STRANGE_PART,
+            TOO_LONG, DAMAGED, READ_ONLY, LOCKED; the file is as it was.
     """
     _check_header(path)
     if not for_reading:
@@ -136,6 +143,8 @@ def open_forum(
     db = connect(path, read_only=for_reading, any_thread=any_thread)
     try:
         migrations.check_identity(db)
+        check_objects(db, additions=additions)
+        check_sizes(db)
         if for_reading:
             if migrations.pending(db):
                 db = _brought_up_to_date_in_memory(db)
@@ -149,9 +158,9 @@ def open_forum(
             _work_in(db, journal_mode_in_use())
     except FileTrouble as trouble:
         db.close()
-        if trouble.trouble is Trouble.TOO_NEW and for_reading:
-            return _open_copy(path)
-        raise FileTrouble(trouble.trouble, path) from trouble
+        if trouble.trouble is not Trouble.TOO_NEW or not for_reading:
+            raise FileTrouble(trouble.trouble, path, what=trouble.what) from trouble
+        return _open_copy(path)
     except DriverError as error:
         db.close()
         raise trouble_of(error, path) from error
@@ -222,7 +231,16 @@ def _open_copy(path: Path) -> ForumFile:
     folder = Path(tempfile.mkdtemp(prefix="forumdesk-"))
     copy = folder / path.name
     shutil.copyfile(path, copy)
-    db = connect(copy, read_only=True)
+    try:
+        db = connect(copy, read_only=True)
+        try:
+            check_newer(db)
+        except BaseException:
+            db.close()
+            raise
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return ForumFile(path, db, read_only=True, notice=Trouble.TOO_NEW, copy=copy)
 
 

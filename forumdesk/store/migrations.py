@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from sqlite_utils.migrations import Migrations
 
-from forumdesk.store.connection import Database, pragma
+from forumdesk.store.connection import Database, empty_database, pragma
 from forumdesk.store.errors import FileTrouble, Trouble
 
 APPLICATION_ID = 0x46444B31  # "FDK1"
-# A file of a higher major version is not written by this program; a minor one only adds.
+# A file of a higher version is not written by this program: what was added it would not know.
 MAJOR, MINOR = 1, 2
 USER_VERSION = MAJOR << 16 | MINOR
 
@@ -189,6 +189,32 @@ def m0005_what_is_said(db: Database) -> None:
     _run(db, _FIFTH)
 
 
+def steps_taken(db: Database) -> int:
+    """How many of the steps, the first of them, a file says it has taken.
+
+    Raises:
+        FileTrouble: DAMAGED when they are not the first ones.
+    """
+    rows = db.execute("SELECT name FROM _sqlite_migrations ORDER BY name LIMIT 1000").fetchall()
+    taken = [str(row[0]) for row in rows]
+    empty = empty_database()
+    ours = [step.name for step in _steps.pending(empty)]
+    empty.close()
+    if taken != ours[: len(taken)]:
+        raise FileTrouble(Trouble.DAMAGED)
+    return len(taken)
+
+
+def empty_schema(steps: int) -> Database:
+    """A database in memory with the tables and indexes that the first steps make."""
+    db = empty_database()
+    every = _steps.pending(db)
+    _steps.ensure_migrations_table(db)
+    for step in every[:steps]:
+        step.fn(db)
+    return db
+
+
 def pending(db: Database) -> bool:
     """Whether the file is older than this program."""
     return bool(_steps.pending(db))
@@ -226,5 +252,5 @@ def check_identity(db: Database) -> None:
     """
     if pragma(db, "application_id") != APPLICATION_ID:
         raise FileTrouble(Trouble.NOT_A_FORUM)
-    if int(pragma(db, "user_version")) >> 16 > MAJOR:
+    if int(pragma(db, "user_version")) > USER_VERSION:
         raise FileTrouble(Trouble.TOO_NEW)

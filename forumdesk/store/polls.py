@@ -9,6 +9,7 @@ that say nothing about order.
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -162,16 +163,42 @@ class Box:
         return cls(f"{prefix}roll_{poll.id}_{poll.round}", f"{prefix}ballot_{poll.id}_{poll.round}")
 
 
+_ROUND_TABLE = re.compile(r"(open_roll|open_ballot|roll|ballot)_[0-9a-f]{32}_[1-9][0-9]{0,3}")
+_ROUND_COLUMNS = {
+    "open_roll": "voter BLOB PRIMARY KEY, nonce BLOB, channel TEXT NOT NULL",
+    "open_ballot": "id BLOB PRIMARY KEY, choices TEXT NOT NULL",
+    "roll": "voter BLOB PRIMARY KEY, channel TEXT NOT NULL",
+    "ballot": "id BLOB PRIMARY KEY, choices TEXT NOT NULL",
+}
+
+
+def round_table(name: str) -> str | None:
+    """The statement that makes a round's table of this name; None if it is no such name."""
+    named = _ROUND_TABLE.fullmatch(name)
+    if named is None:
+        return None
+    return f'CREATE TABLE "{name}"({_ROUND_COLUMNS[named[1]]}) STRICT, WITHOUT ROWID'
+
+
+def round_columns(name: str) -> tuple[tuple[str, str], ...]:
+    """Columns and types of a round's table of this name; empty if it is no such name."""
+    named = _ROUND_TABLE.fullmatch(name)
+    if named is None:
+        return ()
+    parts = (one.split() for one in _ROUND_COLUMNS[named[1]].split(", "))
+    return tuple((words[0], words[1]) for words in parts)
+
+
+def _create(transaction: Transaction, box: Box) -> None:
+    for name in (box.ballot, box.roll):
+        statement = round_table(name)
+        assert statement is not None
+        transaction.execute(statement)
+
+
 def create_open_tables(transaction: Transaction, box: Box) -> None:
     """Empty tables for a round that opens."""
-    transaction.execute(
-        f'CREATE TABLE "{box.roll}"(voter BLOB PRIMARY KEY, nonce BLOB, channel TEXT NOT NULL)'
-        " STRICT, WITHOUT ROWID"
-    )
-    transaction.execute(
-        f'CREATE TABLE "{box.ballot}"(id BLOB PRIMARY KEY, choices TEXT NOT NULL)'
-        " STRICT, WITHOUT ROWID"
-    )
+    _create(transaction, box)
 
 
 def start_round(transaction: Transaction, poll: Poll, *, opened: str, definition: str) -> None:
@@ -345,14 +372,7 @@ def seal_tables(
     old_marks = transaction.execute(f'SELECT voter, channel FROM "{source.roll}"').fetchall()
     keeps_voters = poll.terms.needs_badge
     new_marks = sorted((one if keeps_voters else fresh_id(), text) for one, text in old_marks)
-    transaction.execute(
-        f'CREATE TABLE "{target.ballot}"(id BLOB PRIMARY KEY, choices TEXT NOT NULL)'
-        " STRICT, WITHOUT ROWID"
-    )
-    transaction.execute(
-        f'CREATE TABLE "{target.roll}"(voter BLOB PRIMARY KEY, channel TEXT NOT NULL)'
-        " STRICT, WITHOUT ROWID"
-    )
+    _create(transaction, target)
     connection = transaction.db.conn
     connection.executemany(f'INSERT INTO "{target.ballot}"(id, choices) VALUES (?, ?)', new_ballots)
     connection.executemany(f'INSERT INTO "{target.roll}"(voter, channel) VALUES (?, ?)', new_marks)

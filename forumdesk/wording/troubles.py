@@ -33,7 +33,21 @@ def trouble(code: str, path: str, what: str = "") -> str:
         ),
         "cannot_open": _("{path} cannot be opened or written there. Nothing was changed."),
     }[code]
-    return sentence.format(path=path or _("The file"), what=what or "–")
+    return sentence.format(path=path or _("The file"), what=_part(what) or what or "–")
+
+
+def _part(what: str) -> str:
+    """A part of the file in words; empty if it is not one of them."""
+    return {
+        "forum": _("title, days and places"),
+        "programme": _("the programme"),
+        "people": _("people and badges"),
+        "polls": _("polls"),
+        "attendance": _("entries and exits"),
+        "inputs": _("inputs"),
+        "record": _("the record"),
+        "projector": _("what is on the screen"),
+    }.get(what, "")
 
 
 def harmed(code: str, path: str, rescued: str) -> str:

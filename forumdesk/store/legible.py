@@ -1,0 +1,96 @@
+"""Whether everything in a file can be read as what it should be, for when something could not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from forumdesk.domain.errors import Refused
+from forumdesk.domain.forum import parse_print_address
+from forumdesk.store import attendance, inputs, people, polls, programme, projector, record
+from forumdesk.store import forum as forums
+from forumdesk.store.connection import Database, DriverError
+from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.forum_file import open_forum
+from forumdesk.store.polls import Box
+
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, StopIteration)
+
+
+def why_unreadable(path: Path) -> FileTrouble | None:
+    """The trouble with a file whose content stopped the program; None if it is not the file's.
+
+    For a path that this process has not open.
+    """
+    try:
+        with open_forum(path, for_reading=True, additions=True) as opened:
+            part = unreadable_part(opened.db)
+    except FileTrouble as trouble:
+        return trouble
+    except DriverError:
+        return FileTrouble(Trouble.DAMAGED, path)
+    return FileTrouble(Trouble.BAD_VALUE, path, what=part) if part else None
+
+
+def unreadable_part(db: Database) -> str:
+    """The first part of the file in which something cannot be read; empty if all can."""
+    for part, read in _PARTS.items():
+        try:
+            read(db)
+        except (*_UNREADABLE, Refused, RecursionError, DriverError):
+            return part
+    return ""
+
+
+def _forum(db: Database) -> None:
+    forum = forums.forum(db)
+    ZoneInfo(forum.time_zone)
+    forum.title.in_language(forum.languages[0])
+    if forum.print_address is not None:
+        parse_print_address(forum.print_address)
+    forums.hosts(db)
+    forums.venues(db)
+    forums.rooms(db)
+
+
+def _programme(db: Database) -> None:
+    programme.sessions(db)
+    programme.talks(db)
+    programme.parts(db)
+
+
+def _people(db: Database) -> None:
+    people.people(db)
+    people.groups(db)
+    people.badges(db)
+
+
+def _polls(db: Database) -> None:
+    for poll in polls.polls(db):
+        for number in polls.rounds(db, poll.id):
+            one = polls.poll(db, poll.id, round_number=number)
+            if one is not None:
+                json.loads(polls.definition_of(db, poll.id, number))
+                polls.turnout(db, Box.of(one))
+                for choices in polls.tallied_choices(db, Box.of(one)):
+                    json.loads(choices)
+
+
+def _record(db: Database) -> None:
+    for session in programme.sessions(db):
+        record.lines(db, session.id)
+        record.versions(db, session.id)
+
+
+_PARTS: Mapping[str, Callable[[Database], object]] = {
+    "forum": _forum,
+    "programme": _programme,
+    "people": _people,
+    "polls": _polls,
+    "attendance": attendance.visits,
+    "inputs": inputs.inputs,
+    "record": _record,
+    "projector": projector.stage,
+}
