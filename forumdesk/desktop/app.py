@@ -19,7 +19,7 @@ from forumdesk.desktop.audience_process import (
     ServiceStatus,
 )
 from forumdesk.desktop.awake import Awake
-from forumdesk.desktop.crash import log_file, note_mistake
+from forumdesk.desktop.crash import log_file, why_not_shown
 from forumdesk.desktop.keeping import CopyKeeper
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pinned import pin_true
@@ -35,7 +35,7 @@ from forumdesk.domain.polls import State
 from forumdesk.i18n import _
 from forumdesk.store import polls
 from forumdesk.store.errors import FileTrouble, Trouble
-from forumdesk.store.legible import unreadable_part, why_unreadable
+from forumdesk.store.legible import unreadable_part
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
@@ -111,18 +111,8 @@ class ForumDesk(QObject):
             return False
         except Exception as mistake:
             # Whatever a file may hold, the user is never left with nothing on the screen.
-            note_mistake(mistake)
             self.close_forum()
-            if (why := why_unreadable(path)) is not None:
-                self._say(trouble(why.trouble.value, str(path), why.what))
-                return False
-            self._say(
-                _(
-                    "ForumDesk cannot show {path}: something in it is not as it should be. The file"
-                    " was left as it is. Check it with forumdesk check, or open the last copy of"
-                    " it. What happened is noted in {log}."
-                ).format(path=path, log=log_file())
-            )
+            self._say(why_not_shown(path, mistake))
             return False
         self.preferences.remember(path.absolute())
         if self.start is not None:

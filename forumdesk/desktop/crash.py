@@ -11,6 +11,10 @@ from types import TracebackType
 
 from platformdirs import user_log_path
 
+from forumdesk.i18n import _
+from forumdesk.store.legible import why_unreadable
+from forumdesk.wording.troubles import trouble
+
 _log = logging.getLogger(__name__)
 
 
@@ -28,6 +32,18 @@ def report_of(kind: type[BaseException], trace: TracebackType | None) -> str:
 def note_mistake(error: Exception) -> None:
     """Write a mistake down that was caught and told."""
     _write(report_of(type(error), error.__traceback__))
+
+
+def why_not_shown(path: Path, mistake: Exception) -> str:
+    """The sentence for a file that could not be shown, after it was closed again."""
+    note_mistake(mistake)
+    if (why := why_unreadable(path)) is not None:
+        return trouble(why.trouble.value, str(path), why.what)
+    return _(
+        "ForumDesk cannot show {path}: something in it is not as it should be. The file was left as"
+        " it is. Check it with forumdesk check, or open the last copy of it. What happened is noted"
+        " in {log}."
+    ).format(path=path, log=log_file())
 
 
 class CrashHook:

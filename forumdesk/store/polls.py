@@ -9,7 +9,6 @@ that say nothing about order.
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -30,6 +29,7 @@ from forumdesk.domain.recount import BALLOTS_ONLY, Sealed
 from forumdesk.domain.text import Text
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Database
+from forumdesk.store.round_tables import round_table
 from forumdesk.store.rows import column_to_instant, column_to_text, text_to_column
 from forumdesk.store.transaction import Table, Transaction
 
@@ -161,32 +161,6 @@ class Box:
         """The tables that hold the poll's round now."""
         prefix = "open_" if poll.state is State.OPEN else ""
         return cls(f"{prefix}roll_{poll.id}_{poll.round}", f"{prefix}ballot_{poll.id}_{poll.round}")
-
-
-_ROUND_TABLE = re.compile(r"(open_roll|open_ballot|roll|ballot)_[0-9a-f]{32}_[1-9][0-9]{0,3}")
-_ROUND_COLUMNS = {
-    "open_roll": "voter BLOB PRIMARY KEY, nonce BLOB, channel TEXT NOT NULL",
-    "open_ballot": "id BLOB PRIMARY KEY, choices TEXT NOT NULL",
-    "roll": "voter BLOB PRIMARY KEY, channel TEXT NOT NULL",
-    "ballot": "id BLOB PRIMARY KEY, choices TEXT NOT NULL",
-}
-
-
-def round_table(name: str) -> str | None:
-    """The statement that makes a round's table of this name; None if it is no such name."""
-    named = _ROUND_TABLE.fullmatch(name)
-    if named is None:
-        return None
-    return f'CREATE TABLE "{name}"({_ROUND_COLUMNS[named[1]]}) STRICT, WITHOUT ROWID'
-
-
-def round_columns(name: str) -> tuple[tuple[str, str], ...]:
-    """Columns and types of a round's table of this name; empty if it is no such name."""
-    named = _ROUND_TABLE.fullmatch(name)
-    if named is None:
-        return ()
-    parts = (one.split() for one in _ROUND_COLUMNS[named[1]].split(", "))
-    return tuple((words[0], words[1]) for words in parts)
 
 
 def _create(transaction: Transaction, box: Box) -> None:

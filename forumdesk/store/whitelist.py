@@ -14,7 +14,7 @@ from functools import lru_cache
 from forumdesk.store import migrations
 from forumdesk.store.connection import Database, version
 from forumdesk.store.errors import FileTrouble, Trouble
-from forumdesk.store.polls import round_columns, round_table
+from forumdesk.store.round_tables import round_columns, round_table
 
 MOST_OBJECTS = 20_000
 LONGEST_TEXT, LONGEST_BLOB, LARGEST_NUMBER = 100_000, 1_000, 1 << 53

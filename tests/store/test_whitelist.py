@@ -23,7 +23,7 @@ from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.legible import unreadable_part
 
 OLD = sorted((Path(__file__).parent.parent / "forums").glob("*.forum"))
-# What a refusal of a small file may take; reading what was planted would take many times as long.
+# Processor time that a refusal may take; reading what was planted would take many times as much.
 SECONDS = 3.0
 BOMB = (
     "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n)"
@@ -72,10 +72,10 @@ def _round_table(path: Path) -> str:
 def _refused(path: Path, trouble: Trouble, what: str) -> None:
     before = path.read_bytes()
     for how in ({}, {"for_reading": True}, {"brief": True}, {"any_thread": True}):
-        started = time.monotonic()
+        started = time.process_time()
         with pytest.raises(FileTrouble) as found:
             open_forum(path, **how)
-        assert time.monotonic() - started < SECONDS
+        assert time.process_time() - started < SECONDS
         assert found.value.trouble is trouble
         assert what in found.value.what
     assert path.read_bytes() == before
@@ -154,11 +154,11 @@ def test_thirty_thousand_views_are_refused(path: Path) -> None:
         " INSERT INTO sqlite_master(type, name, tbl_name, rootpage, sql)"
         " SELECT 'view', 'v' || x, 'v' || x, 0, 'CREATE VIEW v' || x || ' AS SELECT 1' FROM n",
     )
-    started = time.monotonic()
+    started = time.process_time()
     with pytest.raises(FileTrouble) as found:
         open_forum(path, for_reading=True)
     assert found.value.trouble is Trouble.STRANGE_PART
-    assert time.monotonic() - started < SECONDS
+    assert time.process_time() - started < SECONDS
 
 
 LONG = {

@@ -1,0 +1,30 @@
+"""The tables that each round has of its own: their names, and the statements that make them."""
+
+from __future__ import annotations
+
+import re
+
+_ROUND_TABLE = re.compile(r"(open_roll|open_ballot|roll|ballot)_[0-9a-f]{32}_[1-9][0-9]{0,3}")
+_ROUND_COLUMNS = {
+    "open_roll": "voter BLOB PRIMARY KEY, nonce BLOB, channel TEXT NOT NULL",
+    "open_ballot": "id BLOB PRIMARY KEY, choices TEXT NOT NULL",
+    "roll": "voter BLOB PRIMARY KEY, channel TEXT NOT NULL",
+    "ballot": "id BLOB PRIMARY KEY, choices TEXT NOT NULL",
+}
+
+
+def round_table(name: str) -> str | None:
+    """The statement that makes a round's table of this name; None if it is no such name."""
+    named = _ROUND_TABLE.fullmatch(name)
+    if named is None:
+        return None
+    return f'CREATE TABLE "{name}"({_ROUND_COLUMNS[named[1]]}) STRICT, WITHOUT ROWID'
+
+
+def round_columns(name: str) -> tuple[tuple[str, str], ...]:
+    """Columns and types of a round's table of this name; empty if it is no such name."""
+    named = _ROUND_TABLE.fullmatch(name)
+    if named is None:
+        return ()
+    parts = (one.split() for one in _ROUND_COLUMNS[named[1]].split(", "))
+    return tuple((words[0], words[1]) for words in parts)
