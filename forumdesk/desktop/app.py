@@ -107,11 +107,13 @@ class ForumDesk(QObject):
             self.close_forum()
             self._show(session)
         except FileTrouble as found:
+            if self.session is not before:
+                self._drop_unfinished()
             self._say(trouble(found.trouble.value, found.path or str(path), found.what))
             return False
         except Exception as mistake:
             # Whatever a file may hold, the user is never left with nothing on the screen.
-            self.close_forum()
+            self._drop_unfinished()
             self._say(why_not_shown(path, mistake))
             return False
         self.preferences.remember(path.absolute())
@@ -137,6 +139,13 @@ class ForumDesk(QObject):
         # Before a page that shows it stumbles over it.
         if part and self.session is not None:
             self._say(trouble(Trouble.BAD_VALUE.value, str(self.session.path), part))
+
+    def _drop_unfinished(self) -> None:
+        """Let go of a forum whose window could not be made."""
+        for one in self._app.topLevelWidgets():
+            if isinstance(one, MainWindow) and one is not self.window:
+                one.let_go()
+        self.close_forum()
 
     def _start_service(self) -> None:
         if self.service is None or self.session is None:

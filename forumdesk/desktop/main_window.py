@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self.desk, self.session = desk, session
         self.setWindowTitle(f"{session.forum.short_title} – ForumDesk")
         self.setMinimumSize(*SMALLEST)
+        self._heard: tuple[tuple[Any, Callable[..., None]], ...] = ()
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._told_of_harm = ("", "")

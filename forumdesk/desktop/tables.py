@@ -8,18 +8,22 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
 )
-from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtGui import QFont, QHelpEvent, QIcon
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QToolTip
 
 from forumdesk.desktop.theme import is_figure, with_figures
+from forumdesk.desktop.widgets.text import plain_tooltip
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+AROUND_WORDS = 16
+"""Pixels of a cell beside its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
 
 class Table(QTableView):
-    """A list of whole rows, moved through by keyboard."""
+    """A list of whole rows, moved through by keyboard; a cell that is cut tells its words."""
 
     def __init__(self, model: RowsModel[Any], *, name: str, several: bool = False) -> None:
         super().__init__()
@@ -174,3 +178,14 @@ class Table(QTableView):
                 heads.resizeSection(number, column.width)
             else:
                 heads.setSectionResizeMode(number, QHeaderView.ResizeMode.Stretch)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """The whole words of a cell that shows only some of them."""
+        if event.type() != QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
+            return super().viewportEvent(event)
+        index = self.indexAt(event.pos())
+        words = str(index.data() or "")
+        room = self.visualRect(index).width() - AROUND_WORDS
+        cut = self.fontMetrics().horizontalAdvance(words) > room
+        QToolTip.showText(event.globalPos(), plain_tooltip(words) if cut else "", self)
+        return True

@@ -261,11 +261,21 @@ def test_what_the_desk_writes_survives_a_process_that_only_reads(
 
 
 @pytest.mark.logs
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE forum SET starts = 'yesterday'",
+        "UPDATE forum SET time_zone = 'Nowhere/At_all'",
+        "UPDATE forum SET title = 'no JSON'",
+        "UPDATE forum SET languages = '3'",
+        "DELETE FROM forum",
+    ],
+)
 def test_a_file_that_cannot_be_shown_leaves_the_user_a_window_and_a_sentence(
-    qapp: QApplication, forum_path: Path, tmp_path: Path, qtbot: QtBot
+    qapp: QApplication, forum_path: Path, tmp_path: Path, qtbot: QtBot, harm: str
 ) -> None:
     with sqlite3.connect(forum_path) as raw:
-        raw.execute("UPDATE forum SET starts = 'yesterday'")
+        raw.execute(harm)
     raw.close()
     desk = ForumDesk(qapp, Preferences(tmp_path / "s.json"), serve=False)
     assert desk.open(forum_path) is False

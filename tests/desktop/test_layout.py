@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QTableView,
+    QToolTip,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -203,3 +205,25 @@ def test_every_form_fits_the_smallest_screen(
         dialog.reject()
         _settle(qapp)
     assert faults == [], "\n".join(faults)
+
+
+def test_a_cell_that_is_cut_tells_its_words(
+    full_desk: Callable[[str], ForumDesk], qapp: QApplication, qtbot: QtBot
+) -> None:
+    window: Any = full_desk("en").window
+    window.resize(1024, 640)
+    table: Any = window.show_page("people").table
+    qtbot.waitUntil(lambda: table.model().rowCount() > 0)
+    _settle(qapp)
+    told = {}
+    for width in (40, 400):
+        table.horizontalHeader().resizeSection(2, width)
+        place = table.visualRect(table.model().index(0, 2)).center()
+        event = QHelpEvent(QEvent.Type.ToolTip, place, table.viewport().mapToGlobal(place))
+        QApplication.sendEvent(table.viewport(), event)
+        told[width] = QToolTip.text()
+        QToolTip.hideText()
+        # It fades.
+        qtbot.waitUntil(lambda: not QToolTip.isVisible())
+    assert table.model().index(0, 2).data() in told[40]
+    assert told[400] == ""
