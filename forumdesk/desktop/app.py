@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from shiboken6 import isValid
 
 from forumdesk import i18n
 from forumdesk.desktop import messages
@@ -20,6 +19,7 @@ from forumdesk.desktop.audience_process import (
 )
 from forumdesk.desktop.awake import Awake
 from forumdesk.desktop.crash import log_file, why_not_shown
+from forumdesk.desktop.errands import Errands
 from forumdesk.desktop.keeping import CopyKeeper
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pinned import pin_true
@@ -27,16 +27,13 @@ from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.qt_words import speak_dates
 from forumdesk.desktop.screens import Screens, SystemScreens
 from forumdesk.desktop.session import Session
-from forumdesk.desktop.tasks import Worker
 from forumdesk.desktop.theme import Theme, Tokens
 from forumdesk.desktop.timekeeper import Timekeeper
-from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import State
 from forumdesk.i18n import _
 from forumdesk.store import polls
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.legible import unreadable_part
-from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
 Value = TypeVar("Value")
@@ -78,7 +75,7 @@ class ForumDesk(QObject):
         self.keeper: CopyKeeper | None = None
         self.awake = awake or Awake(parent=self)
         self.left_service = False
-        self._makers: list[Worker] = []
+        self._errands = Errands(self._say)
         self._theme = Theme(preferences.settings.theme)
         self._theme.apply(app)
 
@@ -176,34 +173,8 @@ class ForumDesk(QObject):
         owner: QObject,
         failed: Callable[[], None] = lambda: None,
     ) -> None:
-        """Run a job beside the window's work; `then` gets its value unless `owner` is gone.
-
-        A refusal or file trouble is told, after `failed` was called.
-        """
-        worker = Worker("maker")
-        self._makers.append(worker)
-
-        def finish() -> None:
-            worker.stop()
-            self._makers.remove(worker)
-            worker.deleteLater()
-
-        def done(value: Value) -> None:
-            finish()
-            if isValid(owner):
-                then(value)
-
-        def refused(error: Exception) -> None:
-            finish()
-            failed()
-            if isinstance(error, Refused):
-                self._say(refusal(error))
-            elif isinstance(error, FileTrouble):
-                self._say(trouble(error.trouble.value, error.path, error.what))
-            else:
-                raise error
-
-        worker.submit(job, then=done, failed=refused, owner=self)
+        """Run a job beside the window's work; `then` gets its value unless `owner` is gone."""
+        self._errands.run(job, then, owner=owner, failed=failed)
 
     def leave_now(self) -> None:
         """Leave in order and without asking, because the system wants the program to end.
@@ -245,8 +216,7 @@ class ForumDesk(QObject):
 
     def end(self) -> None:
         """Let go of everything; a forum that is just being made is finished first."""
-        for worker in self._makers:
-            worker.stop()
+        self._errands.end()
         self.close_forum()
 
     def choose_second_copies(self, folder: Path | None) -> None:
