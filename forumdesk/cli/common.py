@@ -18,10 +18,12 @@ from forumdesk.operations.polls import finish_interrupted_seals
 from forumdesk.store import people, programme
 from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.paths import read_file
 
 Arguments = argparse.Namespace
 # From here on digits alone may be the beginning of an id.
 SHORTEST_DIGITS = 6
+LARGEST_SPEC = 10_000_000
 
 
 class Identified(Protocol):
@@ -163,17 +165,23 @@ def read_json(source: str) -> Any:
     """A JSON document from a file, or from stdin for `-`.
 
     Raises:
-        Refused: INVALID_FIELD when it cannot be read.
+        Refused: INVALID_FIELD when it cannot be read, TOO_LARGE beyond 10 MB.
+        FileTrouble: there is no such file.
     """
+    if source == "-":
+        raw = sys.stdin.buffer.read(LARGEST_SPEC + 1)
+    else:
+        raw = read_file(Path(source), most=LARGEST_SPEC)
+    if len(raw) > LARGEST_SPEC:
+        raise Refused(Reason.TOO_LARGE)
     try:
-        raw = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
         document = json.loads(raw)
         # JSON can name half a letter, which no file can hold; this fails on it.
         json.dumps(document, ensure_ascii=False).encode()
         return document
     except RecursionError:
         raise Refused(Reason.INVALID_FIELD, field="SPEC", value="[[[[…") from None
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         raise Refused(Reason.INVALID_FIELD, field="SPEC", value=str(error)[:120]) from None
 
 

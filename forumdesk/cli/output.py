@@ -6,12 +6,16 @@ import contextlib
 import io
 import json
 import os
+import re
 import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 GAP = "  "
+# All but the end of a line: what moves the cursor, clears, rings, renames the window, types back,
+# or ends a line where none should end.
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 NARROWEST = 12
 
 
@@ -34,11 +38,27 @@ def show_json(document: object) -> None:
     except UnicodeEncodeError:
         # Letters as numbers must be those of JSON, for a program reads this.
         words = json.dumps(document, indent=1)
-    show_line(words)
+    # JSON itself leaves some of these as they are, inside its strings.
+    _print(_CONTROL.sub(lambda one: f"\\u{ord(one[0]):04x}", words))
 
 
 def show_line(words: str) -> None:
-    """A line on stdout.
+    """A line on stdout, without anything that a terminal would obey.
+
+    Raises:
+        NoOutput: it could not be written.
+        BrokenPipeError: nobody reads any more.
+    """
+    _print(harmless(words))
+
+
+def harmless(words: str) -> str:
+    """Words with their control characters made visible: a terminal obeys what it is sent."""
+    return _CONTROL.sub(lambda one: one[0].encode("unicode_escape").decode(), words)
+
+
+def _print(words: str) -> None:
+    """Words on stdout.
 
     Raises:
         NoOutput: it could not be written.
@@ -53,12 +73,15 @@ def show_line(words: str) -> None:
 
 
 def show_exactly(words: str) -> None:
-    """These words in UTF-8 on stdout, with the ends of lines that they have.
+    """These words in UTF-8 on stdout, with the ends of lines that they have; to a file or pipe.
 
     Raises:
         NoOutput: they could not be written.
         BrokenPipeError: nobody reads any more.
     """
+    if sys.stdout.isatty():
+        show_line(words.removesuffix("\n"))
+        return
     try:
         sys.stdout.flush()
         sys.stdout.buffer.write(words.encode())
@@ -73,7 +96,7 @@ def complain(words: str) -> None:
     """A sentence on stderr."""
     # Nobody can be told that nobody can be told.
     with contextlib.suppress(OSError):
-        print(words, file=sys.stderr, flush=True)
+        print(harmless(words), file=sys.stderr, flush=True)
 
 
 def pass_over_output() -> None:

@@ -19,13 +19,14 @@ from forumdesk.domain.attendance import Light
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.people import Person
 from forumdesk.exchange import people_csv
+from forumdesk.exchange.tables import MAX_BYTES
 from forumdesk.i18n import _, language
 from forumdesk.operations import attendance, exchanging
 from forumdesk.operations import people as operations
 from forumdesk.operations.exchanging import ImportCounts, ImportPlan
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.paths import read_file
 from forumdesk.wording import exchanging as exchanging_wording
 from forumdesk.wording import people as wording
 from forumdesk.wording.attendance import no_time
@@ -146,10 +147,7 @@ def change_badge(arguments: Arguments) -> None:
 
 def import_people(arguments: Arguments) -> int:
     """Read a CSV file and register the people in it, or say what that would do."""
-    try:
-        raw = arguments.source.read_bytes()
-    except OSError as error:
-        raise FileTrouble(Trouble.CANNOT_OPEN, arguments.source) from error
+    raw = read_file(arguments.source, most=MAX_BYTES)
     mapping = dict(pair(one, option="--map") for one in arguments.map)
     opening = for_reading if arguments.dry_run else for_writing
     with opening(arguments.file) as opened:

@@ -30,6 +30,26 @@ def check_file(path: Path) -> None:
         raise FileTrouble(Trouble.SEVERAL_NAMES, path)
 
 
+def read_file(path: Path, *, most: int) -> bytes:
+    """What a file holds; one byte more than `most` of one that is larger.
+
+    Raises:
+        FileTrouble: MISSING, NOT_A_FILE, CANNOT_OPEN.
+    """
+    # A pipe that nobody writes to would be waited for.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        with open(os.open(path, flags), "rb") as handle:
+            if not stat.S_ISREG(os.fstat(handle.fileno()).st_mode):
+                raise FileTrouble(Trouble.NOT_A_FILE, path)
+            return handle.read(most + 1)
+    except FileNotFoundError:
+        raise FileTrouble(Trouble.MISSING, path) from None
+    except OSError as error:
+        there = Trouble.NOT_A_FILE if path.exists() and not path.is_file() else Trouble.CANNOT_OPEN
+        raise FileTrouble(there, path) from error
+
+
 class Names:
     """What the names of an open file led to when it was opened. `beside` are files of SQLite's."""
 

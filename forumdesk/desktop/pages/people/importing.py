@@ -20,9 +20,12 @@ from forumdesk.i18n import _, ngettext
 from forumdesk.operations import exchanging
 from forumdesk.operations.exchanging import ImportCounts, ImportPlan
 from forumdesk.store.connection import Database
+from forumdesk.store.errors import FileTrouble
+from forumdesk.store.paths import read_file
 from forumdesk.wording import exchanging as wording
 from forumdesk.wording import people as people_words
 from forumdesk.wording.refusals import refusal
+from forumdesk.wording.troubles import trouble
 
 FILES = "*.csv *.tsv *.txt"
 SOON_MS = 150
@@ -40,11 +43,9 @@ def choose_and_import(page: Page) -> None:
 
     def chosen(path: Path) -> None:
         try:
-            with path.open("rb") as handle:
-                raw = handle.read(MAX_BYTES + 1)
-        except OSError as error:
-            sentence = _("“{name}” could not be read: {error}. Nothing was changed.")
-            messages.tell(page, sentence.format(name=path.name, error=error.strerror or error))
+            raw = read_file(path, most=MAX_BYTES)
+        except FileTrouble as found:
+            messages.tell(page, trouble(found.trouble.value, str(path)))
             return
         ImportDialog(page, raw, name=path.name).open()
 

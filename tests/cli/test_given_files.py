@@ -1,0 +1,125 @@
+"""What is given to the command line is a file of sensible size, and what it prints harms nobody."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support import run_cli, words
+
+from forumdesk.operations import forum
+from forumdesk.operations.people import NewPerson, add_people
+from forumdesk.store.forum_file import open_forum
+from forumdesk.store.paths import read_file
+
+# Escape sequences, the eight-bit beginnings of them, bell, backspace, delete, line separators.
+NASTY = "\x1b[2J\x1b]0;renamed\x07 \x9b31m \x08\x7f \u2028 \x85 end"
+OBEYED = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A forum."""
+    made = forum.create_forum(tmp_path / "a.forum", title=words("Forum"), language="en")
+    add_people(made.db, new=[NewPerson("Ani")])
+    made.close()
+    return made.path
+
+
+def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "forumdesk", *arguments],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("verb", [("people", "import"), ("poll", "add"), ("programme", "add")])
+def test_a_pipe_or_a_folder_is_refused_without_waiting(
+    path: Path, tmp_path: Path, verb: tuple[str, str]
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    before = path.read_bytes()
+    for name in ("pipe", "."):
+        done = _run(verb[0], str(path), verb[1], str(tmp_path / name))
+        assert done.returncode == 1
+        assert "is not a file" in done.stderr and len(done.stderr.splitlines()) == 1
+    missing = _run(verb[0], str(path), verb[1], str(tmp_path / "missing"))
+    assert (missing.returncode, "no file" in missing.stderr) == (1, True)
+    assert path.read_bytes() == before
+
+
+def test_of_a_huge_file_only_what_may_be_used_is_read(path: Path, tmp_path: Path) -> None:
+    huge = tmp_path / "huge.csv"
+    with huge.open("wb") as handle:
+        handle.truncate(600_000_000)
+    assert len(read_file(huge, most=1000)) == 1001
+    done = _run("people", str(path), "import", str(huge))
+    assert done.returncode == 1
+    assert "too large" in done.stderr and len(done.stderr.splitlines()) == 1
+    for verb in ("poll", "programme"):
+        done = _run(verb, str(path), "add", str(huge))
+        assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
+        assert "too long" in done.stderr
+
+
+def _nasty(path: Path) -> None:
+    with open_forum(path) as opened:
+        opened.db.execute("UPDATE person SET display = ?", [NASTY])
+        opened.db.execute("UPDATE forum SET title = ?", [json.dumps({"en": NASTY})])
+        opened.db.execute("UPDATE person SET office = ?", [json.dumps({"en": NASTY})])
+
+
+def _on_a_terminal(*arguments: str) -> str:
+    """What a terminal is sent."""
+    ours, theirs = pty.openpty()
+    running = subprocess.Popen(
+        [sys.executable, "-m", "forumdesk", *arguments],
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        stderr=theirs,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    os.close(theirs)
+    sent = b""
+    try:
+        while more := os.read(ours, 65536):
+            sent += more
+    except OSError:
+        # Linux says so when nobody has the other end any more.
+        pass
+    os.close(ours)
+    running.wait(timeout=30)
+    return sent.decode()
+
+
+def test_a_terminal_is_sent_nothing_that_it_obeys(path: Path, tmp_path: Path) -> None:
+    _nasty(path)
+    bad = tmp_path / f"\x1b]0;x\x07{NASTY[:12]}.forum"
+    for arguments in (
+        ("info", str(path)),
+        ("info", str(path), "--json"),
+        ("people", str(path), "list"),
+        ("people", str(path), "list", "--json"),
+        ("info", str(bad)),
+        ("people", str(path), "badge", "reissue", NASTY),
+    ):
+        sent = _on_a_terminal(*arguments)
+        assert "renamed" in sent or "no file" in sent or "Nothing here" in sent
+        assert OBEYED.findall(sent) == [], arguments
+
+
+def test_json_says_what_is_in_the_file(path: Path) -> None:
+    _nasty(path)
+    [person] = run_cli("people", str(path), "list", "--json")
+    assert person["display"] == NASTY
+    assert run_cli("info", str(path), "--json")["title"] == NASTY
