@@ -2,6 +2,7 @@
 
 A document is a file of its own with one function that returns bytes; `operations/reporting.py`
 gathers what it needs and lists it. `fonts.py`, `text.py` and `embedding.py` set text in any
-script, `page.py` and `blocks.py` are the frame and what stands in it, `qr.py` and `chart.py`
-draw. Only this package imports ReportLab, HarfBuzz and the bidirectional algorithm.
+script, `page.py` and `flow.py` are the frame, and `blocks.py`, `table.py`, `chart.py` and
+`signatures.py` what stands in it. Only this package imports ReportLab, HarfBuzz and the
+bidirectional algorithm.
 """

@@ -335,6 +335,7 @@ def _joined(line: list[Span]) -> list[Span]:
     return joined
 
 
+@lru_cache(maxsize=2_048)
 def fit(
     text: str, style: Style, *, width: float, smallest: float, lines: int = 1, shrink_to: float = 0
 ) -> Fitted:

@@ -41,6 +41,7 @@ WORDS = {
     "khmer": KHMER,
     "chinese": CHINESE,
     "tibetan": "བསོད་ནམས་དབང་མོ།",
+    "hostile": "a" + "\u0301" * 60 + "\ufdfd\U0001f468\u200d" * 4,
 }
 
 

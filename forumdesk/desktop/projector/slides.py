@@ -251,7 +251,8 @@ def _input(picture: InputPicture) -> list[Slide]:
 
 def _programme(picture: ProgrammePicture) -> list[Slide]:
     over = short(picture.title, _SESSION, width=_WIDE - _PAGE_MARK, lines=2).at(MARGIN, _TOP)
-    room = HEIGHT - 60 - _PROGRAMME_TOP
+    top = max([_PROGRAMME_TOP, *(one.bottom + 24 for one in over)])
+    room = HEIGHT - 60 - top
     entries: list[Entry] = []
     for large in (72, 60, 50, 40):
         entries = _sessions(picture, large)
@@ -260,7 +261,7 @@ def _programme(picture: ProgrammePicture) -> list[Slide]:
     slides = []
     for page in in_columns(entries, room=room, columns=1):
         part = Part(tuple(words for column in page for one in column for words in one.words))
-        words, boxes = _placed(part, MARGIN, _PROGRAMME_TOP)
+        words, boxes = _placed(part, MARGIN, top)
         slides.append(Slide((*over, *words), boxes))
     return slides
 

@@ -96,8 +96,9 @@ def line_height(text: str, type_: Type) -> tuple[float, float]:
     if text.isascii():
         return type_.line, middle
     ink = _metrics(type_.pixels, type_.bold, type_.figures).tightBoundingRect(text)
-    above = max(0.0, -ink.top() - middle)
-    below = max(0.0, ink.bottom() - (type_.line - middle))
+    # Heaps of marks that no script writes get no more than a line's height.
+    above = min(max(0.0, -ink.top() - middle), type_.line)
+    below = min(max(0.0, ink.bottom() - (type_.line - middle)), type_.line)
     return type_.line + above + below, middle + above
 
 
