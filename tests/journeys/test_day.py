@@ -159,11 +159,12 @@ def test_the_code_in_the_terminal_lets_a_newcomer_vote(browser: Browser, tmp_pat
     assert len(codes) == 1
     page = browser.new_context(locale="en-GB").new_page()
     page.goto(codes[0].text)
-    send = page.get_by_role("button", name="Send my vote")
-    ballots = page.locator("form").filter(has=send)
+    ballots = page.locator("form.ballot")
     assert ballots.count() == 2, "one secret and one pulse poll are open"
-    ballots.first.locator("label").first.click()
-    ballots.first.get_by_role("button", name="Send my vote").click()
+    assert page.get_by_role("button", name="Send my mood").count() == 1
+    vote = ballots.filter(has=page.get_by_role("button", name="Send my vote"))
+    vote.locator("label").first.click()
+    vote.get_by_role("button", name="Send my vote").click()
     page.get_by_text("Your vote is counted").first.wait_for()
     page.context.close()
     service.stdin.close()

@@ -53,15 +53,16 @@ function held(block){
 }
 // A poll that has closed stays where it is, without its button, until one looks elsewhere.
 function end(card){
- var form=card.querySelector('form.ballot'),chip=card.querySelector('[role=timer]'),near=within(card),note=noteOf(card),id=card.getAttribute('data-poll');
+ var form=card.querySelector('form.ballot'),chip=card.querySelector('[role=timer]'),near=within(card),note=noteOf(card),now=known[card.getAttribute('data-poll')];
  if(card.ended)return;
- card.ended=true;if(known[id])known[id].state='closed';
+ card.ended=true;
  if(!chip){chip=card.querySelector('.chips').appendChild(document.createElement('span'));chip.className='chip';}
  chip.removeAttribute('data-left');chip.removeAttribute('role');chip.textContent=word('over');
- if(!form){hear(word('ended')+' '+card.querySelector('h2').textContent);return;}
+ if(!form)return;
  var begun=kept(draftKey(card));
  kept(draftKey(card),null);card.busy=false;
- if(note.hidden)tell(note,word(begun?'closed':'ended'),'warn',near);
+ if(note.hidden&&(begun||near)){tell(note,word(begun?'closed':'ended'),'warn',near);if(now)now.state='closed';}
+ else if(note.hidden){note.textContent=word('ended');note.className='note warn';note.hidden=false;}
  lock(form,true);
 }
 function merge(part,list,fresh){
