@@ -36,6 +36,7 @@ LONGER = {
     "forumdesk/wording/refusals.py:_sentences": "a table: a sentence for every reason",
     "forumdesk/wording/refusals.py:_on_a_phone": "a table: a sentence for every reason there",
     "forumdesk/wording/undo.py:undo_words": "a table: words for every label",
+    "tests/journeys/test_seen_and_heard.py": "one browser and one service for all phones say",
     "forumdesk/operations/polls.py": "the life of a poll, from draft to result, in one place",
     "forumdesk/operations/polls.py:cast_ballot": "the order of its checks is the protocol",
 }

@@ -14,6 +14,8 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import BadgeState
 from forumdesk.operations.polls import Voter
 
+_VOTER = "voter"
+
 
 def cookie(request: web.Request, name: str) -> str | None:
     """One cookie's value."""
@@ -31,11 +33,14 @@ def _cookies(request: web.Request) -> dict[str, str]:
 
 
 def voter_of(request: web.Request) -> Voter:
-    """Who sends this."""
-    service = request.app[SERVICE]
-    cookies = _cookies(request)
-    device = cookies.get(service.device_cookie) or None
-    return voter_with(service, cookies.get(service.badge_cookie) or "", device=device)
+    """Who sends this, found once for a request."""
+    found = request.get(_VOTER)
+    if found is None:
+        service, cookies = request.app[SERVICE], _cookies(request)
+        device = cookies.get(service.device_cookie) or None
+        token = cookies.get(service.badge_cookie) or ""
+        found = request[_VOTER] = voter_with(service, token, device=device)
+    return found
 
 
 def voter_with(service: Service, token: str, *, device: str | None = None) -> Voter:

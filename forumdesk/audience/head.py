@@ -18,14 +18,13 @@ _KEPT = "head"
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`tag` is the badge that the page is made for.
+    """`tag` is the badge that the page is made for; `badge`: "held", "none", "revoked", "replaced".
 
-    `badge` is "held", "none", "revoked" or "replaced"; "unknown" while the file cannot be read.
+    Neither needs the file where the badge is in force, because phones re-read by the thousand.
     """
 
     tag: str
     badge: str
-    holder: Holder | None
 
     @property
     def gone(self) -> str:
@@ -36,7 +35,7 @@ class Head:
 
 
 def head_of(request: web.Request) -> Head:
-    """Whose badge this phone has, read once for a request."""
+    """What this phone's page is made for, found once for a request."""
     found = request.get(_KEPT)
     if found is None:
         found = request[_KEPT] = _head(request)
@@ -44,14 +43,20 @@ def head_of(request: web.Request) -> Head:
 
 
 def _head(request: web.Request) -> Head:
-    service, voter = request.app[SERVICE], voter_of(request)
+    voter = voter_of(request)
+    if voter.person is not None:
+        return Head(voter.tag, "held")
+    if voter.badge is None:
+        return Head(voter.tag, "none")
+    holder = holder_of(request)
+    return Head(voter.tag, "replaced" if holder and holder.replaced else "revoked")
+
+
+def holder_of(request: web.Request) -> Holder | None:
+    """Name and number as printed; None without a badge, and while the file cannot be read."""
+    service = request.app[SERVICE]
     try:
         with service.reading():
-            holder = service.holder(voter)
+            return service.holder(voter_of(request))
     except FileTrouble:
-        return Head(voter.tag, "unknown", None)
-    if holder is None:
-        return Head(voter.tag, "none", None)
-    if holder.in_force:
-        return Head(voter.tag, "held", holder)
-    return Head(voter.tag, "replaced" if holder.replaced else "revoked", holder)
+        return None

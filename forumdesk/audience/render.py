@@ -24,8 +24,9 @@ from markupsafe import Markup
 
 from forumdesk.audience.body import csrf_of
 from forumdesk.audience.cookies import cookie, set_cookie
-from forumdesk.audience.head import Head, head_of
+from forumdesk.audience.head import Head, head_of, holder_of
 from forumdesk.audience.keys import SERVICE
+from forumdesk.audience.packed import packed, packed_with
 from forumdesk.audience.script import lean
 from forumdesk.audience.script import script as whole_script
 from forumdesk.audience.service import Service
@@ -44,7 +45,10 @@ MAIN, NONCE, CSRF, FOR, HEAD, ABOUT = (Markup(f"\x01{one}\x02") for one in "mncf
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A whole page with marks and its compressed size, and its contents for scripts."""
+    """A page with marks, up to the script that ends all of them, and its contents for scripts.
+
+    `size` is that of the whole page, compressed.
+    """
 
     page: str
     size: int
@@ -125,20 +129,20 @@ def _rendered(service: Service, template: str, section: str, facts: dict[str, An
     contents = _environment().get_template(template).render(marks).strip()
     bare = without_marks(contents).encode()
     tag = f'"{hashlib.sha256(bare).hexdigest()[:24]}"'
-    style, script, _policy = _inline()
+    style, end, _policy = _inline()
     around = {
         **common,
         "title": _title(contents),
         "told": service.told,
         "open": " ".join(f"{one.id[:8]}:{one.round}" for one in service.view.open_polls),
         "style": Markup(style),
-        "script": Markup(script),
         "main": MAIN,
         "head": HEAD,
         "about": ABOUT,
     }
     whole = _environment().get_template("base.html").render(around).replace(MAIN, contents)
-    return Rendered(whole, len(squeezed(without_marks(whole).encode())), squeezed(bare), tag)
+    size = len(packed_with(without_marks(whole).encode(), end))
+    return Rendered(whole, size, packed(bare), tag)
 
 
 def without_marks(page: str) -> str:
@@ -158,15 +162,17 @@ def _whole(request: web.Request, rendered: Rendered, status: int) -> web.Respons
     service, head = request.app[SERVICE], head_of(request)
     device = cookie(request, service.device_cookie)
     made = device or secrets.token_urlsafe(16)
-    own = {"language": language(), "tag": FOR, "csrf": CSRF, "fresh": not device}
-    shown = _environment().get_template("head.html").render(head=head, **own)
-    about = _environment().get_template("about.html").render(head=head, **own)
+    own = {"head": head, "holder": holder_of(request), "fresh": not device}
+    shown = _environment().get_template("head.html").render(tag=FOR, csrf=CSRF, **own)
+    about = _environment().get_template("about.html").render(own)
     words = rendered.page.replace(HEAD, shown).replace(ABOUT, about).replace(FOR, head.tag)
     words = words.replace(NONCE, secrets.token_hex(12)).replace(CSRF, csrf_of(service, made))
-    body = words.encode()
-    headers = {"Content-Security-Policy": _inline()[2], **_headers(head)}
+    _style, end, policy = _inline()
+    front, headers = words.encode(), {"Content-Security-Policy": policy, **_headers(head)}
     if "gzip" in request.headers.get("Accept-Encoding", ""):
-        body, headers["Content-Encoding"] = squeezed(body), "gzip"
+        body, headers["Content-Encoding"] = packed_with(front, end), "gzip"
+    else:
+        body = front + end
     response = web.Response(
         body=body, status=status, content_type="text/html", charset="utf-8", headers=headers
     )
@@ -200,11 +206,6 @@ def matches(request: web.Request, tag: str) -> bool:
     return known == "*" or tag in [one.strip() for one in known.split(",")]
 
 
-def squeezed(body: bytes) -> bytes:
-    """Compressed as browsers take it."""
-    return zlib.compress(body, 6, wbits=31)
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -222,9 +223,9 @@ def _digest(contents: str) -> str:
     return hashlib.sha256(contents.encode()).hexdigest()[:12]
 
 
-def _shortened(name: str) -> str:
+def _shortened(words: str, most: int | None = LONGEST_NAME) -> str:
     """A name that leaves room for the page; whoever has a longer one knows it by its beginning."""
-    return name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME].rstrip()} …"
+    return words if most is None or len(words) <= most else f"{words[:most].rstrip()} …"
 
 
 def _isolated(name: str) -> Markup:
@@ -232,17 +233,21 @@ def _isolated(name: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(name)
 
 
-def _words(text: Text) -> Markup:
-    """Participants' words in the page's language, marked when they are in another one."""
+def _words(text: Text, most: int | None = None) -> Markup:
+    """Participants' words in the page's language, marked when they are in another one.
+
+    Of more than `most` characters only the beginning is said, with a sign that it goes on.
+    """
     spoken = language()
-    shown = text.in_language(spoken)
+    shown = _shortened(text.in_language(spoken), most)
     if not text or any(tag == spoken for tag, _value in text.values):
         return Markup("<bdi>{}</bdi>").format(shown)
     return Markup('<bdi lang="{}">{}</bdi>').format(text.values[0][0], shown)
 
 
 @cache
-def _inline() -> tuple[str, str, str]:
+def _inline() -> tuple[str, bytes, str]:
+    """The style, the end of every page with the script, and the policy that allows both."""
     style = lean(resource_path("phone", "page.css").read_text(encoding="utf-8"))
     script = whole_script()
     policy = (
@@ -250,7 +255,8 @@ def _inline() -> tuple[str, str, str]:
         " frame-ancestors 'none'; img-src data:;"
         f" style-src '{_hash(style)}'; script-src '{_hash(script)}'"
     )
-    return style, script, policy
+    end = f"<script>{script}</script>\n</body>\n</html>\n".encode()
+    return style, end, policy
 
 
 def _hash(words: str) -> str:

@@ -9,7 +9,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from forumdesk.audience.render import _inline, squeezed
+from forumdesk.audience.packed import packed
+from forumdesk.audience.render import _inline
 from forumdesk.operations import sample
 from forumdesk.operations.people import badge_codes
 from forumdesk.store.forum_file import open_forum
@@ -36,7 +37,7 @@ def main() -> None:
         finally:
             service.stop()
     style, script, _policy = _inline()
-    print(f"style {len(squeezed(style.encode()))}, script {len(squeezed(script.encode()))} bytes")
+    print(f"style {len(packed(style.encode()))}, script {len(packed(script))} bytes")
 
 
 def _print_pages(url: str, token: str) -> None:
