@@ -64,7 +64,9 @@ def add_to(parsers: Any) -> None:
     entering.add_argument("code", metavar="CODE|NUMBER")
     entering.add_argument("--gate", default="")
     leaving = verb(verbs, "checkout", check_out, words="note that somebody left", file=False)
-    leaving.add_argument("person", metavar="PERSON")
+    whom = leaving.add_mutually_exclusive_group(required=True)
+    whom.add_argument("person", metavar="PERSON", nargs="?", help="number or id")
+    whom.add_argument("--all", action="store_true", help="everybody, at the end of a day")
     leaving.add_argument("--gate", default="")
 
 
@@ -244,7 +246,12 @@ def _card(person: Person, light: Light, first: str) -> str:
 
 
 def check_out(arguments: Arguments) -> None:
-    """Note that somebody left."""
+    """Note that somebody left, or at the end of a day everybody."""
+    if arguments.all:
+        with for_writing(arguments.file) as opened:
+            number = attendance.check_out_everybody(opened.db, gate=arguments.gate).value
+        show({"state": "out", "people": number}, as_json=arguments.json)
+        return
     with for_writing(arguments.file) as opened:
         person = find_person(opened.db, arguments.person)
         attendance.check_out(opened.db, person_id=person.id, gate=arguments.gate)

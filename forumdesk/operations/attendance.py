@@ -92,6 +92,21 @@ def check_out(
     return Outcome(visit, written.changes, written.undo)
 
 
+def check_out_everybody(
+    db: Database, *, gate: str = "", at: datetime | None = None
+) -> Outcome[int]:
+    """Note at the end of a day that everybody has left, in one step; returns how many that were.
+
+    Otherwise those who went home without being checked out would be inside the next morning.
+    """
+    now = at or datetime.now(UTC)
+    with recording(db, "check_out_everybody") as (transaction, written):
+        inside = sorted(rows.present(db))
+        for person_id in inside:
+            _pass(transaction, _person(db, person_id), Direction.OUT, gate, now)
+    return Outcome(len(inside), written.changes, written.undo)
+
+
 def walk_in(db: Database, *, new: NewPerson, gate: str = "") -> Outcome[CheckIn]:
     """Register somebody at the door and let them in, in one step that is taken back as one.
 

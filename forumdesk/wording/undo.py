@@ -39,6 +39,7 @@ def undo_words(label: str) -> str:
         "import_people": _("Import people"),
         "check_in": _("Check in"),
         "check_out": _("Check out"),
+        "check_out_everybody": _("Everybody has left"),
         "walk_in": _("Walk-in"),
         "add_poll": _("Add poll"),
         "update_poll": _("Change poll"),

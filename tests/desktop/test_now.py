@@ -17,7 +17,7 @@ from forumdesk.desktop.projector.pictures import ProgrammePicture, picture_of
 from forumdesk.desktop.widgets.basic import Chip
 from forumdesk.domain.programme import Session, SessionType
 from forumdesk.domain.projector import Scene
-from forumdesk.operations import forum, programme, projector
+from forumdesk.operations import attendance, forum, programme, projector
 from forumdesk.store import forum as forums
 from forumdesk.store import polls
 from forumdesk.store.forum_file import open_forum
@@ -143,3 +143,23 @@ def test_a_new_poll_lands_where_the_window_says(
     press(dialog, "Save as draft")
     qtbot.waitUntil(lambda: len(polls.polls(window.session.db)) == 1)
     assert polls.polls(window.session.db)[0].session == held[3].id
+
+
+def test_everybody_has_left_after_a_question_and_comes_back_by_undo(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page: Any = window.show_page("checkin")
+    db = window.session.file.db
+    for number in ("1", "2"):
+        attendance.check_in(db, wanted=number)
+    window.session._watcher.poke()
+    qtbot.waitUntil(lambda: page.counter.present == 2 and not page.counter.left.isHidden())
+    page.counter.left.click()
+    dialog = dialog_of(qtbot)
+    assert "2 people are noted as having left" in " ".join(
+        one.text() for one in dialog.findChildren(QLabel)
+    )
+    press(dialog, "Everybody has left")
+    qtbot.waitUntil(lambda: page.counter.present == 0 and page.counter.left.isHidden())
+    window.session.undo()
+    qtbot.waitUntil(lambda: page.counter.present == 2)

@@ -170,6 +170,24 @@ def test_a_check_in_is_not_taken_back_from_under_a_later_passage(opened: ForumFi
     assert len(rows.visits(opened.db)) == 2
 
 
+def test_at_the_end_of_a_day_everybody_has_left_in_one_step(opened: ForumFile) -> None:
+    ids = register(opened.db, 4)
+    for person in ids[:3]:
+        attendance.check_in_person(opened.db, person_id=person)
+    attendance.check_out(opened.db, person_id=ids[0])
+    done = attendance.check_out_everybody(opened.db)
+    assert (done.value, rows.present(opened.db)) == (2, set())
+    assert [one.seq for one in rows.visits(opened.db)] == list(range(1, 7))
+    assert attendance.check_out_everybody(opened.db).undo is None
+    assert done.undo is not None
+    redo = take_back(opened.db, done.undo)
+    assert rows.present(opened.db) == set(ids[1:3])
+    take_back(opened.db, redo)
+    assert attendance.check_in(opened.db, wanted="2").value.light is Light.GREEN
+    with pytest.raises(Refused, match="changed_since"):
+        take_back(opened.db, done.undo)
+
+
 def test_times_are_believed_where_most_of_them_agree() -> None:
     def visit(number: int, minutes: int) -> Visit:
         at = NOON + timedelta(minutes=minutes)

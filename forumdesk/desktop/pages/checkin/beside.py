@@ -16,6 +16,7 @@ from forumdesk.desktop.widgets.basic import (
     Card,
     column,
     heading,
+    icon_button,
     label,
     row,
     rule,
@@ -74,24 +75,32 @@ def read_door(db: Database) -> Door:
 
 
 class CounterCard(Card):
-    """How many of the registered are here."""
+    """How many of the registered are here, and the end of the day, when nobody is."""
+
+    everybody_left = Signal()
+    """All have gone home."""
 
     def __init__(self) -> None:
+        self.present = 0
         self._number = label("0", "number")
         self._of = wrapped("", "body-muted")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Checked in"))
-        beside = row(self._number, self._of, spacing=16)
+        self.left = icon_button("log-out", _("Everybody has left …"))
+        beside = row(self._number, self._of, self.left, spacing=16)
         beside.setStretch(1, 1)
         super().__init__(beside, self._bar, spacing=4)
+        self.left.clicked.connect(lambda: self.everybody_left.emit())
 
     def show_door(self, door: Door) -> None:
         """Show the numbers."""
+        self.present = door.present
         self._number.setText(str(door.present))
         self._of.setText(_("of {all} registered").format(all=door.registered))
         self._bar.setRange(0, max(1, door.registered))
         self._bar.setValue(min(door.present, door.registered))
+        self.left.setVisible(door.present > 0)
 
 
 class GateCard(Card):

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget
 
+from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.pages.checkin.beside import (
     WIDTH,
@@ -108,6 +109,7 @@ class CheckInPage(Page):
         self.walk_in.known.connect(self._known)
         self.gate.done.connect(self.scan_field.setFocus)
         self.latest.check_out.connect(self._check_out)
+        self.counter.everybody_left.connect(self._ask_everybody)
         self.card.printing.clicked.connect(self._print)
         self._forget.timeout.connect(self._forget_search)
         shortcut = QShortcut(QKeySequence(WALK_IN_KEY), self)
@@ -280,6 +282,24 @@ class CheckInPage(Page):
             return
         if self.walk_in.is_warned(new.display, people.namesakes(self.session.db, new.display)):
             self._write(lambda db: operations.walk_in(db, new=new, gate=gate), new=True)
+
+    def _ask_everybody(self) -> None:
+        number, gate = self.counter.present, self.gate.gate
+        messages.ask(
+            self,
+            ngettext(
+                "{n} person is noted as having left. A badge that is scanned again checks its"
+                " holder in as usual.",
+                "{n} people are noted as having left. A badge that is scanned again checks its"
+                " holder in as usual.",
+                number,
+            ).format(n=number),
+            title=_("Has everybody left?"),
+            yes=_("Everybody has left"),
+            then=lambda: self.session.write(
+                lambda db: operations.check_out_everybody(db, gate=gate), owner=self
+            ),
+        )
 
     def _check_out(self, person_id: str) -> None:
         gate = self.gate.gate
