@@ -12,6 +12,7 @@ from forumdesk.domain.audit_log import Doubt, Entry, Problem, StoredInput, Store
 from forumdesk.domain.commitments import input_commitment
 from forumdesk.store.connection import Database, empty_database, pragma
 from forumdesk.store.migrations import migrate
+from forumdesk.store.round_tables import round_table
 
 _COUNTED = {
     "sessions": "session",
@@ -28,10 +29,6 @@ _COUNTED = {
 
 _UNORDERED = ("entitled", "input", "input_support", "salt")
 _UNORDERED_ROUNDS = ("roll_", "ballot_", "open_roll_", "open_ballot_")
-# The tables of a round, to the letter and without blanks; an open roll holds nonces too.
-_MARKS = "voterBLOBPRIMARYKEY,channelTEXTNOTNULL"
-_NONCES = "voterBLOBPRIMARYKEY,nonceBLOB,channelTEXTNOTNULL"
-_CHOICES = "idBLOBPRIMARYKEY,choicesTEXTNOTNULL"
 
 
 def counts(db: Database) -> dict[str, int]:
@@ -90,14 +87,9 @@ def strange_objects(db: Database, rounds: Sequence[Round]) -> Iterator[Problem]:
 
 
 def _tables_of(one: Round) -> dict[str, str]:
-    name = f"{one.poll}_{one.number}"
     opening = "" if one.finished else "open_"
-    forms = {f"{opening}roll_{name}": _MARKS if one.finished else _NONCES}
-    forms[f"{opening}ballot_{name}"] = _CHOICES
-    return {
-        table: f'CREATETABLE"{table}"({columns})STRICT,WITHOUTROWID'
-        for table, columns in forms.items()
-    }
+    names = [f"{opening}{what}_{one.poll}_{one.number}" for what in ("roll", "ballot")]
+    return {name: _bare(round_table(name) or "") for name in names}
 
 
 def _objects(db: Database) -> list[tuple[str, str, str]]:
