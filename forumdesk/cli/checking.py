@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import asdict
 from typing import Any
 
 from forumdesk.cli.common import Arguments, for_reading, verb
 from forumdesk.cli.output import complain, show_json, show_line
-from forumdesk.domain.audit import Counted
 from forumdesk.domain.ids import normalise_seal
 from forumdesk.i18n import _
-from forumdesk.operations import checking
+from forumdesk.operations import checking, polls
 from forumdesk.operations.checking import Owner, PollCheck, Report
 from forumdesk.store import audit
 from forumdesk.wording import checking as wording
+from forumdesk.wording.polls import not_told
+
+Rounds = Set[tuple[str, int]]
 
 _FINDS = (
     "Counts every closed poll anew, with code of its own, and compares: each ballot with the rules"
@@ -56,10 +59,16 @@ def check(arguments: Arguments) -> int:
         intact = report.integrity == "ok"
         owner = checking.owner_of_seal(opened.db, asked) if asked and intact else None
         numbers = audit.poll_numbers(opened.db) if intact else {}
+        # A count that is nobody's to see is not seen through the check either.
+        withheld = {
+            (one.poll, one.round)
+            for one in report.polls
+            if polls.is_withheld(opened.db, poll_id=one.poll, round_number=one.round)
+        }
     if arguments.json:
-        show_json(_document(report) | {"seal_of": asdict(owner) if owner else None})
+        show_json(_document(report, withheld) | {"seal_of": asdict(owner) if owner else None})
     else:
-        _tell(report, numbers)
+        _tell(report, numbers, withheld)
         if owner is not None:
             show_line(_whose(owner, numbers))
     if not report.ok:
@@ -78,7 +87,7 @@ def _whose(owner: Owner, numbers: dict[str, int]) -> str:
     return words.format(number=numbers.get(owner.poll, 0), round=owner.number)
 
 
-def _document(report: Report) -> dict[str, object]:
+def _document(report: Report, withheld: Rounds) -> dict[str, object]:
     return {
         "ok": report.ok,
         "integrity": report.integrity,
@@ -92,7 +101,7 @@ def _document(report: Report) -> dict[str, object]:
                 "reasons": list(one.findings),
                 "seal": one.seal or None,
                 "covers": list(one.covers),
-                "counted": _figures(one.counted) if one.counted else None,
+                "counted": _figures(one, withheld),
             }
             for one in report.polls
         ],
@@ -104,7 +113,12 @@ def _document(report: Report) -> dict[str, object]:
     }
 
 
-def _figures(counted: Counted) -> dict[str, object]:
+def _figures(one: PollCheck, withheld: Rounds) -> dict[str, object] | None:
+    counted = one.counted
+    if counted is None:
+        return None
+    if (one.poll, one.round) in withheld:
+        return {"cast": counted.cast, "by_channel": dict(counted.by_channel), "withheld": True}
     return {
         "cast": counted.cast,
         "valid": counted.valid,
@@ -118,9 +132,9 @@ def _figures(counted: Counted) -> dict[str, object]:
     }
 
 
-def _tell(report: Report, numbers: dict[str, int]) -> None:
+def _tell(report: Report, numbers: dict[str, int], withheld: Rounds) -> None:
     for one in report.polls:
-        for line in _told(one, numbers.get(one.poll, 0)):
+        for line in _told(one, numbers.get(one.poll, 0), withheld):
             show_line(line)
     for problem in report.problems:
         show_line(wording.problem(problem))
@@ -134,10 +148,12 @@ def _tell(report: Report, numbers: dict[str, int]) -> None:
     show_line(wording.cannot_prove())
 
 
-def _told(one: PollCheck, number: int) -> list[str]:
+def _told(one: PollCheck, number: int, withheld: Rounds) -> list[str]:
     name = _("Poll {number}, round {round}").format(number=number, round=one.round)
     lines = [f"{name}: {wording.finding(found)}" for found in one.findings]
-    if one.counted is not None:
+    if one.counted is not None and (one.poll, one.round) in withheld:
+        lines.append(f"{name}: {not_told()}")
+    elif one.counted is not None:
         lines.append(f"{name}: {wording.counted(one.counted)}")
     if one.seal:
         seal = _("Seal {seal}").format(seal=one.seal)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from forumdesk.cli.common import Arguments, find, for_reading, for_writing, read_spec, verb
@@ -12,17 +12,23 @@ from forumdesk.domain.polls import Poll, rules_as_dict
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
 from forumdesk.operations import polls as operations
+from forumdesk.operations.outcome import Outcome
 from forumdesk.store import people, programme
 from forumdesk.store import polls as rows
 from forumdesk.store.connection import Database
 from forumdesk.wording import polls as wording
 from forumdesk.wording.refusals import state
 
-VERBS = {
+VERBS: Mapping[str, tuple[Callable[..., Outcome[Poll]], str]] = {
     "open": (operations.open_poll, "open a draft"),
     "close": (operations.close_poll, "close; returns when it is sealed"),
     "reveal": (operations.reveal_poll, "let phones see the result"),
     "reopen": (operations.reopen_poll, "ask again as the next round"),
+}
+ANYWAY = {
+    "open": "although so few may vote that a secret result may show how each voted",
+    "reopen": "although so few may vote that a secret result may show how each voted",
+    "reveal": "with figures, although they may show how people voted",
 }
 SPEC_FIELDS = {"question", "options", "kind", "method", "rules", "session"}
 
@@ -48,6 +54,8 @@ def add_to(parsers: Any) -> None:
     for name, (_operation, words) in VERBS.items():
         changing = verb(verbs, name, change, words=words, file=False)
         changing.add_argument("poll", metavar="ID")
+        if name in ANYWAY:
+            changing.add_argument("--anyway", action="store_true", help=ANYWAY[name])
     result = verb(verbs, "result", show_result, words="the result of a round", file=False)
     result.add_argument("poll", metavar="ID")
     result.add_argument("--round", type=int)
@@ -180,17 +188,20 @@ def change(arguments: Arguments) -> None:
     """Open, close, reveal or reopen."""
     operation, _words_of_it = VERBS[arguments.action]
     with for_writing(arguments.file) as opened:
-        poll = operation(opened.db, poll_id=_poll(opened.db, arguments.poll).id).value
-    show(
-        {
+        more = {"anyway": arguments.anyway} if arguments.action in ANYWAY else {}
+        poll = operation(opened.db, poll_id=_poll(opened.db, arguments.poll).id, **more).value
+        shown = {
             "id": poll.id,
             "number": poll.number,
             "state": poll.state.value,
             "round": poll.round,
             "entitled": poll.entitled,
-        },
-        as_json=arguments.json,
-    )
+        }
+        if arguments.action == "reveal":
+            result = operations.result(opened.db, poll_id=poll.id)
+            shown["shows"] = poll.shows.value
+            shown["text"] = " ".join(map(wording.caution, result.cautions)) or None
+    show(shown, as_json=arguments.json)
 
 
 def show_result(arguments: Arguments) -> None:

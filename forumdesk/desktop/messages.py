@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from forumdesk.desktop.preferences import Place
 from forumdesk.desktop.widgets.basic import Button, label, row
 from forumdesk.desktop.widgets.dialog import Dialog
-from forumdesk.desktop.widgets.question import Question
+from forumdesk.desktop.widgets.question import OTHER, Question
 from forumdesk.i18n import _
 
 if TYPE_CHECKING:
@@ -46,13 +46,18 @@ def ask(
     then: Callable[[], object],
     title: str = "",
     danger: bool = False,
+    other: tuple[str, Callable[[], object]] | None = None,
 ) -> QDialog:
     """Ask before something that cannot be taken back; `then` runs if the answer is `yes`.
 
-    Whatever is asked, Cancel has the focus, and `danger` only colours the other answer.
+    `other` is one more answer with what it does. Whatever is asked, Cancel has the focus, and
+    `danger` only colours the answer `yes`.
     """
-    dialog = Question(parent, title or _("Please confirm"), question, yes=yes, danger=danger)
+    words, instead = other or ("", then)
+    title = title or _("Please confirm")
+    dialog = Question(parent, title, question, yes=yes, danger=danger, other=words)
     dialog.accepted.connect(lambda: then())
+    dialog.finished.connect(lambda code: instead() if code == OTHER else None)
     dialog.open()
     return dialog
 

@@ -28,10 +28,13 @@ class Reason(StrEnum):
     TOO_FEW_OPTIONS = "too_few_options"
     SAME_OPTION_TWICE = "same_option_twice"
     NOBODY_ENTITLED = "nobody_entitled"
+    TOO_FEW_ENTITLED = "too_few_entitled"
+    FEW_ENTITLED = "few_entitled"
     # polls as they run
     WRONG_STATE = "wrong_state"
     POLL_IS_OPEN = "poll_is_open"
     RESULT_HIDDEN = "hidden"
+    FIGURES_HIDDEN = "figures_hidden"
     # ballots
     UNKNOWN_POLL = "unknown_poll"
     NO_BADGE = "no_badge"

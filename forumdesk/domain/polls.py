@@ -11,6 +11,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.small_numbers import Caution, Shows
 from forumdesk.domain.text import Text
 
 ABSTAIN = "abstain"
@@ -125,7 +126,7 @@ class Poll:
     and `present` are those whom the rules would let vote and those of them who were in the
     room at the opening, None where no rule asks. `opened_tick` is the opening by a clock that
     nobody can set (`operations.timers`), empty where that is not known. `seal_form` says how the
-    digest was made (`domain.recount`).
+    digest was made (`domain.recount`), `shows` how much of the result was revealed.
     """
 
     id: str
@@ -147,11 +148,17 @@ class Poll:
     invited: int | None = None
     opened_tick: str = ""
     seal_form: int = 1
+    shows: Shows = Shows.FIGURES
 
     @property
     def terms(self) -> Terms:
         """What the poll's kind promises."""
         return TERMS[self.kind]
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether figures may tell what nobody may know."""
+        return self.kind is Kind.SECRET
 
     @property
     def may_change(self) -> bool:
@@ -214,7 +221,11 @@ class Quorum:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The result of one round. `options` and `decision` are None while it is hidden."""
+    """The result of one round. `options` and `decision` are None while it is hidden.
+
+    Where it `shows` the outcome alone, `options` is None, all numbers but those of the turnout
+    are nought, and the decision names options without their votes; `cautions` say why.
+    """
 
     poll: Poll
     turnout: Turnout
@@ -224,6 +235,8 @@ class Result:
     options: tuple[OptionResult, ...] | None
     decision: Decision | None
     quorum: Quorum | None = None
+    shows: Shows = Shows.FIGURES
+    cautions: tuple[Caution, ...] = ()
 
 
 def needed_votes(threshold: str, base: int) -> int:

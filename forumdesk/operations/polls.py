@@ -35,6 +35,13 @@ from forumdesk.domain.polls import (
     parse_rules,
     quorum_of,
 )
+from forumdesk.domain.small_numbers import (
+    Caution,
+    Shows,
+    at_opening,
+    at_reveal,
+    shown_by_default,
+)
 from forumdesk.domain.tally import METHODS
 from forumdesk.domain.tally.base import canonical_choices
 from forumdesk.domain.text import Text
@@ -46,7 +53,7 @@ from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
 from forumdesk.store.backup import drop_rescue_copy
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import Database
+from forumdesk.store.connection import Database, DriverError
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import checkpoint
 from forumdesk.store.polls import Box, Mark
@@ -222,27 +229,44 @@ def _with_group_ids(db: Database, rules: Mapping[str, object]) -> dict[str, obje
     return given
 
 
-def open_poll(db: Database, *, poll_id: str) -> Outcome[Poll]:
+def open_poll(db: Database, *, poll_id: str, anyway: bool = False) -> Outcome[Poll]:
     """Open a draft: from now on its question, options, rules and roll are frozen.
 
+    `anyway` is said by somebody who knows that a secret vote of three or four may tell.
+
     Raises:
-        Refused: WRONG_STATE, or NOBODY_ENTITLED when the roll would be empty.
+        Refused: WRONG_STATE; NOBODY_ENTITLED when the roll would be empty; for a secret vote
+            TOO_FEW_ENTITLED, and FEW_ENTITLED unless `anyway`.
     """
-    return _start_round(db, poll_id, expected=(State.DRAFT,), event="poll_opened")
+    return _start_round(db, poll_id, expected=(State.DRAFT,), event="poll_opened", anyway=anyway)
 
 
-def reopen_poll(db: Database, *, poll_id: str) -> Outcome[Poll]:
+def reopen_poll(db: Database, *, poll_id: str, anyway: bool = False) -> Outcome[Poll]:
     """Ask the same question again as the next round; earlier rounds stay as they are.
 
     Raises:
-        Refused: WRONG_STATE, NOBODY_ENTITLED.
+        Refused: as `open_poll`.
     """
     finished = (State.CLOSED, State.SEALED)
-    return _start_round(db, poll_id, expected=finished, event="poll_reopened")
+    return _start_round(db, poll_id, expected=finished, event="poll_reopened", anyway=anyway)
+
+
+def caution_at_opening(db: Database, *, poll_id: str) -> Caution | None:
+    """What to know before a poll is opened or asked again now.
+
+    Raises:
+        Refused: UNKNOWN_POLL; as `open_poll` where it could not be opened.
+    """
+    poll = rows.poll(db, poll_id)
+    if poll is None:
+        raise Refused(Reason.UNKNOWN_POLL)
+    if not poll.is_secret:
+        return None
+    return at_opening(len(_holders(db, poll)[1]))
 
 
 def _start_round(
-    db: Database, poll_id: str, *, expected: tuple[State, ...], event: str
+    db: Database, poll_id: str, *, expected: tuple[State, ...], event: str, anyway: bool
 ) -> Outcome[Poll]:
     with writing(db) as transaction:
         poll = _expect(db, poll_id, *expected)
@@ -252,6 +276,7 @@ def _start_round(
             round=poll.round + 1,
             state=State.OPEN,
             revealed=False,
+            shows=Shows.FIGURES,
             opened_at=now,
             opened_tick=tick(),
             closed_at=None,
@@ -262,6 +287,9 @@ def _start_round(
         )
         opened = _with_roll(transaction, opened)
         defined = definition(opened)
+        caution = at_opening(opened.entitled or 0) if opened.is_secret else None
+        if caution is not None and not anyway:
+            raise Refused(Reason.FEW_ENTITLED, n=caution.n)
         rows.start_round(transaction, opened, opened=instant_to_column(now), definition=defined)
         rows.create_open_tables(transaction, Box.of(opened))
         desk_log.log(
@@ -273,6 +301,7 @@ def _start_round(
             entitled=opened.entitled,
             entitled_list=_listed(db, opened),
             definition=recount.definition_hash(defined),
+            **({"anyway": caution.why.value} if caution is not None else {}),
         )
     return Outcome(opened, frozenset(transaction.touched))
 
@@ -286,19 +315,25 @@ def _with_roll(transaction: Transaction, poll: Poll) -> Poll:
     """The poll with its list of the entitled frozen, and with who was there if a rule asks."""
     if not poll.terms.needs_badge:
         return poll
-    holders = people_rows.badge_holders(transaction.db, poll.rules.groups)
-    if not holders:
-        raise Refused(Reason.NOBODY_ENTITLED)
-    if poll.rules.needs_attendance:
-        inside = attendance.present(transaction.db)
-        there = [holder for holder in holders if holder[0] in inside]
-        if not there:
-            raise Refused(Reason.NOBODY_CHECKED_IN)
-        poll = replace(poll, invited=len(holders), present=len(there))
-        holders = there if poll.rules.checked_in else holders
+    poll, holders = _holders(transaction.db, poll)
     poll = replace(poll, entitled=len(holders))
     rows.set_entitled(transaction, poll, holders)
     return poll
+
+
+def _holders(db: Database, poll: Poll) -> tuple[Poll, list[tuple[str, str | None]]]:
+    """Whom the rules let vote now, with their groups, and the poll with who is there."""
+    holders = people_rows.badge_holders(db, poll.rules.groups)
+    if not holders:
+        raise Refused(Reason.NOBODY_ENTITLED)
+    if not poll.rules.needs_attendance:
+        return poll, holders
+    inside = attendance.present(db)
+    there = [holder for holder in holders if holder[0] in inside]
+    if not there:
+        raise Refused(Reason.NOBODY_CHECKED_IN)
+    poll = replace(poll, invited=len(holders), present=len(there))
+    return poll, there if poll.rules.checked_in else holders
 
 
 def _expect(db: Database, poll_id: str, *states: State) -> Poll:
@@ -548,27 +583,40 @@ def finish_interrupted_seals(db: Database, *, patience: float = SEALING_PATIENCE
     return unfinished
 
 
-def reveal_poll(db: Database, *, poll_id: str) -> Outcome[Poll]:
+def reveal_poll(db: Database, *, poll_id: str, anyway: bool = False) -> Outcome[Poll]:
     """Let phones and projector show the result of a closed poll.
 
+    Where the figures of a secret vote would tell how somebody voted, only its outcome is shown;
+    `anyway` shows the figures too, unless there are so few ballots that nothing can be shown.
+    What was chosen is kept with the round.
+
     Raises:
-        Refused: WRONG_STATE before the close is finished.
+        Refused: WRONG_STATE before the close is finished; SEAL_BROKEN.
     """
     with writing(db) as transaction:
         poll = _expect(db, poll_id, State.CLOSED, State.SEALED)
-        rows.set_round(transaction, poll, revealed=1)
+        cautions = result(db, poll_id=poll_id).cautions
+        shows = shown_by_default(cautions)
+        if anyway and shows is Shows.OUTCOME:
+            shows = Shows.FIGURES
+        rows.set_round(transaction, poll, revealed=1, shows=shows.value)
+        chosen = {"shows": shows.value, "cautions": [one.why.value for one in cautions]}
         desk_log.log(
             transaction,
             at=datetime.now(UTC),
             event="poll_revealed",
             poll=poll.id,
             round=poll.round,
+            **(chosen if cautions else {}),
         )
-    return Outcome(replace(poll, revealed=True), frozenset(transaction.touched))
+    return Outcome(replace(poll, revealed=True, shows=shows), frozenset(transaction.touched))
 
 
 def result(db: Database, *, poll_id: str, round_number: int | None = None) -> Result:
     """The result of a round, the current one by default; figures are left out while hidden.
+
+    Of a secret vote it holds no more than was revealed, or may be revealed without telling how
+    somebody voted.
 
     Raises:
         Refused: UNKNOWN_POLL; WRONG_STATE for a draft; POLL_IS_OPEN for a secret poll that is
@@ -588,14 +636,66 @@ def result(db: Database, *, poll_id: str, round_number: int | None = None) -> Re
     turnout = rows.turnout(db, box)
     if poll.state is State.OPEN and not poll.rules.show_live:
         return Result(poll, turnout, 0, 0, 0, None, None)
-    return _counted(poll, rows.tallied_choices(db, box), turnout=turnout)
+    ballots = rows.tallied_choices(db, box)
+    counted = _counted(poll, ballots, turnout=turnout)
+    cautions = _cautions(db, poll)
+    return _shown(replace(counted, shows=_shows(db, poll), cautions=cautions))
+
+
+def is_withheld(db: Database, *, poll_id: str, round_number: int) -> bool:
+    """Whether the figures of a finished round are not to be shown, or cannot be read."""
+    try:
+        poll = rows.poll(db, poll_id, round_number=round_number)
+        if poll is None or poll.state not in (State.CLOSED, State.SEALED):
+            return False
+        return _shows(db, poll) is not Shows.FIGURES
+    except (DriverError, LookupError, TypeError, ValueError):
+        return True
+
+
+def _shows(db: Database, poll: Poll) -> Shows:
+    return poll.shows if poll.revealed else shown_by_default(_cautions(db, poll))
+
+
+def _cautions(db: Database, poll: Poll) -> tuple[Caution, ...]:
+    """What to know before the result of a sealed round is shown."""
+    if not poll.is_secret:
+        return ()
+    box = Box.of(poll)
+    return at_reveal(rows.tallied_choices(db, box), _differing(db, poll, box))
+
+
+def _differing(db: Database, poll: Poll, box: Box) -> dict[int, int]:
+    """Round to how many voted in it or in this one, but not in both; where figures are known."""
+    voted, found = rows.voters(db, box), {}
+    for number in rows.rounds(db, poll.id):
+        other = rows.poll(db, poll.id, round_number=number)
+        if number == poll.round or other is None or other.state is not State.SEALED:
+            continue
+        if other.revealed and other.shows is Shows.FIGURES:
+            found[number] = len(voted ^ rows.voters(db, Box.of(other)))
+    return found
+
+
+def _shown(counted: Result) -> Result:
+    """The result without what is not shown of it."""
+    if counted.shows is Shows.FIGURES or counted.decision is None:
+        return counted
+    bare = replace(counted, options=None, valid=0, abstained=0, base=0)
+    if counted.shows is Shows.NOTHING:
+        return replace(bare, decision=None)
+    threshold = counted.decision.needed is not None
+    return replace(
+        bare, decision=replace(counted.decision, most=0, needed=0 if threshold else None)
+    )
 
 
 def sealed_text(db: Database, *, poll_id: str, round_number: int | None = None) -> str:
     """The text whose SHA-256 is the digest of a finished round.
 
     Raises:
-        Refused: UNKNOWN_POLL; WRONG_STATE before the close is finished; SEAL_BROKEN.
+        Refused: UNKNOWN_POLL; WRONG_STATE before the close is finished; SEAL_BROKEN;
+            FIGURES_HIDDEN where no more than the outcome may be seen.
     """
     poll = rows.poll(db, poll_id, round_number=round_number)
     if poll is None:
@@ -604,6 +704,8 @@ def sealed_text(db: Database, *, poll_id: str, round_number: int | None = None) 
         raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state.value)
     if not _seal_holds(db, poll):
         raise Refused(Reason.SEAL_BROKEN, number=poll.number)
+    if _shows(db, poll) is not Shows.FIGURES:
+        raise Refused(Reason.FIGURES_HIDDEN, number=poll.number)
     return recount.sealed_text(poll.seal_form, rows.sealed(db, poll))
 
 

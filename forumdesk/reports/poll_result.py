@@ -27,6 +27,7 @@ from forumdesk.reports.flow import Foot, compose
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import BODY, INK, QUIET, SMALL, STRONG, Paper, Sheet
 from forumdesk.reports.results import PRINTED
+from forumdesk.reports.results.base import Printed
 from forumdesk.reports.table import Table
 from forumdesk.reports.text import Span, Style, apart
 from forumdesk.wording import checking, poll_terms
@@ -60,8 +61,9 @@ def poll_result(
         *_earlier(earlier),
         *_sealed(result),
     ]
+    about = [forum.short_title, name, _("round {number}").format(number=poll.round)]
     foot = Foot(
-        left=f"{forum.short_title} · {name} · " + _("round {number}").format(number=poll.round),
+        left=" · ".join([*about, *([] if poll.revealed else [poll_terms.not_shown_yet()])]),
         middle=_("Seal {seal}").format(seal=poll_terms.seal(poll.digest)),
         running=question,
     )
@@ -88,6 +90,7 @@ def _header(result: Result, *, forum: Forum, session: Session | None) -> list[Bl
         Gap(points=2),
         paragraph(" · ".join(one for one in terms if one)),
         paragraph(wording.promised(poll.kind), QUIET),
+        *([] if poll.revealed else [Gap(points=4), paragraph(poll_terms.not_shown_yet(), STRONG)]),
         Gap(points=9),
         Hairline(colour=INK),
         Gap(points=8),
@@ -113,17 +116,21 @@ def _figures(result: Result) -> list[tuple[str, str]]:
         (result.poll.entitled, _("entitled")),
         (result.poll.present, _("present")),
         (turnout.cast, _("cast")),
-        (result.valid, _("valid")),
-        (result.abstained, _("abstained")),
-        (invalid, _("invalid")),
     ]
+    if result.options is not None:
+        every += [
+            (result.valid, _("valid")),
+            (result.abstained, _("abstained")),
+            (invalid, _("invalid")),
+        ]
     return [(str(number), words) for number, words in every if number is not None]
 
 
 def _outcome(result: Result) -> list[Block]:
     printed = PRINTED[result.poll.method]
+    figures = result.options is not None
     notes = [
-        *printed.notes(result),
+        *(printed.notes(result) if figures else ()),
         _("Counted: {channels}.").format(channels=_channels(result)),
         _decided_by(result),
         not_a_sample(),
@@ -132,10 +139,15 @@ def _outcome(result: Result) -> list[Block]:
         Gap(points=15),
         head(_("Result")),
         Gap(points=5, keep=True),
-        bars_of(printed.bars(result)),
-        Gap(points=9),
+        *([bars_of(printed.bars(result)), Gap(points=9)] if figures else []),
         paragraph(wording.arithmetic(result), STRONG),
         paragraph(" ".join(one for one in notes if one), QUIET),
+        *(_table(result, printed) if figures else []),
+    ]
+
+
+def _table(result: Result, printed: Printed) -> list[Block]:
+    return [
         Gap(points=15),
         head(_("Figures")),
         Table(columns=tuple(printed.columns(result)), rows=tuple(printed.rows(result))),
@@ -162,20 +174,28 @@ def _earlier(rounds: Sequence[Result]) -> list[Block]:
         return []
     blocks: list[Block] = [Gap(points=15), head(_("Earlier rounds")), Gap(points=4, keep=True)]
     for one in rounds:
-        figures = " · ".join(
-            f"{apart(bar.label)} {bar.text}" for bar in PRINTED[one.poll.method].bars(one)
-        )
-        opening = _("Round {number}: {valid} valid of {cast} cast. ").format(
-            number=one.poll.round, valid=one.valid, cast=one.turnout.cast
-        )
-        figures = " · ".join([figures, *poll_terms.abstentions(one)])
-        blocks += [
-            Paragraph(spans=(Span(opening, STRONG), Span(wording.arithmetic(one), BODY))),
-            paragraph(figures),
-            paragraph(_("Seal {seal}").format(seal=poll_terms.seal(one.poll.digest)), SMALL),
-            Gap(points=6),
-        ]
+        blocks += [*_round(one), Gap(points=6)]
     return blocks
+
+
+def _round(one: Result) -> list[Block]:
+    facts = {"number": one.poll.round, "valid": one.valid, "cast": one.turnout.cast}
+    opening = (
+        _("Round {number}: {cast} cast.")
+        if one.options is None
+        else _("Round {number}: {valid} valid of {cast} cast.")
+    ).format(**facts)
+    said = [Span(f"{opening} ", STRONG), Span(wording.arithmetic(one), BODY)]
+    if not one.poll.revealed:
+        said.append(Span(f" {poll_terms.not_shown_yet()}", STRONG))
+    bars = PRINTED[one.poll.method].bars(one)
+    figures = [f"{apart(bar.label)} {bar.text}" for bar in bars]
+    figures += poll_terms.abstentions(one)
+    return [
+        Paragraph(spans=tuple(said)),
+        *([paragraph(" · ".join(figures))] if figures else []),
+        paragraph(_("Seal {seal}").format(seal=poll_terms.seal(one.poll.digest)), SMALL),
+    ]
 
 
 def _sealed(result: Result) -> list[Block]:

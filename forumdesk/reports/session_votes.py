@@ -30,8 +30,7 @@ def drawn(results: Sequence[Result], *, unseen: Sequence[int]) -> list[Block]:
         blocks = [
             head(main.poll.question.in_language(language())),
             Gap(points=5, keep=True),
-            bars_of(PRINTED[main.poll.method].bars(main)),
-            Gap(points=5),
+            *_bars(main),
             paragraph(f"{_counted(main)} {wording.not_a_sample()}", SMALL),
         ]
     for number in unseen:
@@ -42,6 +41,11 @@ def drawn(results: Sequence[Result], *, unseen: Sequence[int]) -> list[Block]:
     return blocks
 
 
+def _bars(result: Result) -> list[Block]:
+    bars = PRINTED[result.poll.method].bars(result)
+    return [bars_of(bars), Gap(points=5)] if bars else []
+
+
 def others(results: Sequence[Result]) -> list[tuple[Span, ...]]:
     """Every other result in a sentence or two."""
     main = decisive(results)
@@ -50,12 +54,14 @@ def others(results: Sequence[Result]) -> list[tuple[Span, ...]]:
 
 def _counted(result: Result) -> str:
     used = poll_terms.by_channel(result.turnout).replace(" · ", ", ")
-    cast = result.turnout.cast
-    counted = (
-        _("n = {valid} valid of {cast} cast ({channels}).")
-        if used
-        else _("n = {valid} valid of {cast} cast.")
-    ).format(valid=result.valid, cast=cast, channels=used)
+    if result.options is None:
+        sentence = _("{cast} cast ({channels}).") if used else _("{cast} cast.")
+    elif used:
+        sentence = _("n = {valid} valid of {cast} cast ({channels}).")
+    else:
+        sentence = _("n = {valid} valid of {cast} cast.")
+    facts = {"valid": result.valid, "cast": result.turnout.cast, "channels": used}
+    counted = sentence.format(**facts)
     round_ = _("Round {number}.").format(number=result.poll.round) if result.poll.round > 1 else ""
     abstained = ", ".join(poll_terms.abstentions(result))
     words = [round_, counted, abstained and f"{abstained}.", poll_words.arithmetic(result)]
@@ -65,10 +71,11 @@ def _counted(result: Result) -> str:
 def _also(result: Result) -> tuple[Span, ...]:
     bars = PRINTED[result.poll.method].bars(result)
     figures = ", ".join(f"{apart(bar.label)} {bar.text}" for bar in bars)
+    figures = f"{figures}. " if figures else ""
     question = result.poll.question.in_language(language())
     seal = _("Seal {seal}").format(seal=poll_terms.seal(result.poll.digest))
     return (
         Span(f"{question} ", STRONG),
-        Span(f"{figures}. {_counted(result)} ", BODY),
+        Span(f"{figures}{_counted(result)} ", BODY),
         Span(seal, QUIET),
     )

@@ -26,6 +26,7 @@ from forumdesk.domain.polls import (
     stored_rules,
 )
 from forumdesk.domain.recount import BALLOTS_ONLY, Sealed
+from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Database
@@ -39,7 +40,7 @@ OPTION = Table("poll_option", Feature.POLLS)
 _POLLS = """
 SELECT p.id, p.number, p.question, p.kind, p.method, p.rules, p.session, p.round, r.state,
        r.revealed, r.entitled, r.opened_at, r.closed_at, r.digest, r.present, r.invited,
-       r.opened_tick, r.seal_form
+       r.opened_tick, r.seal_form, r.shows
 FROM poll p LEFT JOIN poll_round r ON r.poll = p.id AND r.round = {round}
 """
 
@@ -91,6 +92,7 @@ def _poll(row: Any, options: tuple[Option, ...]) -> Poll:
         invited=row[15],
         opened_tick=row[16] or "",
         seal_form=row[17] or BALLOTS_ONLY,
+        shows=Shows(row[18] or Shows.FIGURES),
     )
 
 
@@ -283,6 +285,12 @@ def turnout(db: Database, box: Box) -> Turnout:
     ):
         by_channel[Channel(channel)] = number
     return Turnout(sum(by_channel.values()), by_channel)
+
+
+def voters(db: Database, box: Box) -> frozenset[bytes]:
+    """Who is on the roll."""
+    rows = db.conn.execute(f'SELECT voter FROM "{box.roll}"')
+    return frozenset(row[0] for row in rows)
 
 
 def tallied_choices(db: Database, box: Box) -> Mapping[str, int]:

@@ -141,6 +141,11 @@ def summary(result: Result) -> str:
     return " · ".join(parts)
 
 
+def not_shown_yet() -> str:
+    """The mark of a result that only the desk has seen."""
+    return _("Not shown to the room yet.")
+
+
 def seal(digest: str | None) -> str:
     """A digest as it is projected, printed and read aloud; empty without one."""
     return seal_code(digest) if digest else ""

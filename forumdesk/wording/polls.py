@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from forumdesk.domain.polls import Base, Decision, Kind, Method, Quorum, Result
+from forumdesk.domain.small_numbers import Caution, Shows, Why
 from forumdesk.domain.tally import METHODS
-from forumdesk.i18n import _, language
+from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording.poll_terms import option_name, seal
 
 
@@ -89,10 +90,15 @@ def turnout(result: Result) -> str:
 
 def arithmetic(result: Result) -> str:
     """The decision spelled out with its options and numbers; empty while there is none."""
+    if result.shows is Shows.NOTHING:
+        return _("Too few ballots for a secret result.")
     decision = result.decision
     if decision is None:
         return ""
-    said = _counted(result, decision)
+    if result.shows is Shows.OUTCOME:
+        said = f"{_outcome_alone(result, decision)} {not_told()}"
+    else:
+        said = _counted(result, decision)
     if result.quorum is None:
         return said
     if result.quorum.met:
@@ -103,6 +109,44 @@ def arithmetic(result: Result) -> str:
         first = _("Quorum not met: {present} present, {needed} needed. Nothing is decided.")
     facts = {"present": result.quorum.present, "needed": result.quorum.needed}
     return f"{first.format(**facts)} {said}"
+
+
+def _outcome_alone(result: Result, decision: Decision) -> str:
+    """The decision without a figure, of so few that each would tell."""
+    if decision.proposal is not None:
+        sentence = _("Carried: {option}.") if decision.carried else _("Not carried: {option}.")
+        return sentence.format(option=_named(result, decision.proposal))
+    if not decision.winners:
+        return _("No votes for any option.")
+    if decision.needed is not None and not decision.reached:
+        return _("No option reached the threshold.")
+    if decision.needed is not None:
+        sentence, named = _("Reached the threshold: {options}."), decision.reached
+    elif decision.tie:
+        sentence, named = _("Tie: {options}."), decision.winners
+    else:
+        sentence, named = _("Most: {options}."), decision.winners
+    return sentence.format(options=", ".join(_named(result, one) for one in named))
+
+
+def not_told() -> str:
+    """Why there is an outcome and no figure."""
+    return _("The figures are not shown: they would tell how people voted.")
+
+
+def caution(value: Caution) -> str:
+    """A warning before figures are shown that would tell how somebody voted."""
+    return {
+        Why.FEW_ENTITLED: _("Only {n} may vote. The result may show how each voted."),
+        Why.TOO_FEW_CAST: _("Too few ballots for a secret result."),
+        Why.FEW_CAST: ngettext("Only {n} ballot.", "Only {n} ballots.", value.n),
+        Why.UNANIMOUS: _("All ballots agree, so the figures show how everybody voted."),
+        Why.NEAR_ROUND: ngettext(
+            "Only {n} person differs from round {round}; comparing may show the vote.",
+            "Only {n} people differ from round {round}; comparing may show their votes.",
+            value.n,
+        ),
+    }[value.why].format(n=value.n, round=value.round)
 
 
 def _counted(result: Result, decision: Decision) -> str:
@@ -193,7 +237,11 @@ def document(result: Result) -> dict[str, object]:
         "by_channel": {one.value: number for one, number in result.turnout.by_channel.items()},
         "digest": poll.digest,
         "seal": seal(poll.digest) or None,
+        "revealed": poll.revealed,
+        "shows": result.shows.value,
     }
+    if result.shows is not Shows.FIGURES:
+        return {**shown, **_without_figures(result)}
     if result.options is None or decision is None:
         return shown
     figure = METHODS[poll.method].figure
@@ -211,14 +259,32 @@ def document(result: Result) -> dict[str, object]:
             }
             for one in result.options
         ],
-        "outcome": {
-            "winners": list(decision.winners),
-            "tie": decision.tie,
-            "carried": decision.carried,
-            "proposal": decision.proposal,
-            "needed": decision.needed,
-            "reached": list(decision.reached),
-            "arithmetic": arithmetic(result),
-            "quorum": _quorum(result.quorum),
-        },
+        "outcome": _outcome(result, decision),
+    }
+
+
+def _without_figures(result: Result) -> dict[str, object]:
+    """What takes the place of figures that would tell how somebody voted."""
+    told: dict[str, object] = {
+        "base": {"name": result.poll.rules.base.value, "n": None},
+        "cautions": [
+            {"why": one.why.value, "n": one.n, "text": caution(one)} for one in result.cautions
+        ],
+        "text": arithmetic(result),
+    }
+    if result.decision is not None:
+        told["outcome"] = {**_outcome(result, result.decision), "needed": None}
+    return told
+
+
+def _outcome(result: Result, decision: Decision) -> dict[str, object]:
+    return {
+        "winners": list(decision.winners),
+        "tie": decision.tie,
+        "carried": decision.carried,
+        "proposal": decision.proposal,
+        "needed": decision.needed,
+        "reached": list(decision.reached),
+        "arithmetic": arithmetic(result),
+        "quorum": _quorum(result.quorum),
     }

@@ -45,12 +45,24 @@ def _sentences() -> Mapping[Reason, str]:
             "Nobody has a badge that may vote in this poll. Register people first; the poll is"
             " still a draft."
         ),
+        Reason.TOO_FEW_ENTITLED: _(
+            "A secret vote needs at least three people. Nothing was opened; ask by name, or let"
+            " more people in first."
+        ),
+        Reason.FEW_ENTITLED: _(
+            "Only {n} may vote. The result may show how each voted. Nothing was opened; let more"
+            " people in first, or open it with --anyway."
+        ),
         Reason.WRONG_STATE: _("Poll {number} is {state}; this cannot be done now."),
         Reason.POLL_IS_OPEN: _(
             "Poll {number} is a secret vote that is not sealed yet. Close it first; nothing was"
             " changed."
         ),
         Reason.RESULT_HIDDEN: _("The result is not shown yet."),
+        Reason.FIGURES_HIDDEN: _(
+            "The ballots of poll {number} are not shown: so few or so much alike, they would tell"
+            " how people voted."
+        ),
         Reason.UNKNOWN_POLL: _("There is no such poll."),
         Reason.NO_BADGE: _("To vote, scan the code on your badge or type it. The desk helps you."),
         Reason.UNKNOWN_CODE: _("This code is not known. Compare it with your badge and try again."),

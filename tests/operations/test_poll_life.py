@@ -29,7 +29,7 @@ from forumdesk.store import attendance as visits
 from forumdesk.store import polls as rows
 from forumdesk.store.forum_file import open_forum
 
-PEOPLE = 4
+PEOPLE = 7
 MOST_POLLS = 3
 KINDS = ("secret", "named", "named, may change", "pulse", "secret, checked in")
 
@@ -44,6 +44,8 @@ class Told:
     revealed: bool = False
     rounds: list[dict[str, tuple[tuple[int, str], ...]]] = field(default_factory=list)
     entitled: set[str] = field(default_factory=set)
+    # What the room was shown of each round, None before.
+    shown: list[str | None] = field(default_factory=list)
 
     @property
     def may_change(self) -> bool:
@@ -51,11 +53,30 @@ class Told:
 
     @property
     def finished(self) -> str:
-        return "sealed" if self.kind.startswith("secret") else "closed"
+        return "sealed" if self.secret else "closed"
+
+    @property
+    def secret(self) -> bool:
+        return self.kind.startswith("secret")
+
+    def shows(self, number: int) -> str:
+        """What may be seen of a finished round."""
+        votes, shown = self.rounds[number - 1], self.shown[number - 1]
+        if shown is not None or not self.secret or not votes:
+            return shown or "figures"
+        if len(votes) < 3:
+            return "nothing"
+        near = any(
+            0 < len(votes.keys() ^ other.keys()) < 5
+            for other, known in zip(self.rounds, self.shown, strict=True)
+            if known == "figures"
+        )
+        alike = len({sent[-1][0] for sent in votes.values()}) == 1
+        return "outcome" if len(votes) < 5 or alike or near else "figures"
 
 
 class PollLife(RuleBasedStateMachine):
-    """A forum with four people and whatever polls hypothesis writes."""
+    """A forum with seven people and whatever polls hypothesis writes."""
 
     told = Bundle("told")
     person = st.integers(0, PEOPLE - 1)
@@ -121,11 +142,19 @@ class PollLife(RuleBasedStateMachine):
         elif "checked in" in one.kind and not self.inside:
             self.refuses(Reason.NOBODY_CHECKED_IN, verb, poll_id=one.id)
         else:
-            opened = verb(self.file.db, poll_id=one.id).value
             everybody = self.inside if "checked in" in one.kind else self.people
+            if one.secret and len(everybody) < 5:
+                few = len(everybody) >= 3
+                reason = Reason.FEW_ENTITLED if few else Reason.TOO_FEW_ENTITLED
+                self.refuses(reason, verb, poll_id=one.id)
+                if not few:
+                    self.refuses(reason, verb, poll_id=one.id, anyway=True)
+                    return
+            opened = verb(self.file.db, poll_id=one.id, anyway=True).value
             event(f"opened: {one.kind}, round {len(one.rounds) + 1}")
             one.state, one.revealed, one.entitled = "open", False, set(everybody)
             one.rounds.append({})
+            one.shown.append(None)
             assert opened.round == len(one.rounds)
             assert opened.entitled == (None if one.kind == "pulse" else len(one.entitled))
 
@@ -175,12 +204,17 @@ class PollLife(RuleBasedStateMachine):
         one.state = one.finished
         assert closed.state.value == one.finished
 
-    @rule(one=told)
-    def reveal(self, one: Told) -> None:
+    @rule(one=told, anyway=st.booleans())
+    def reveal(self, one: Told, anyway: bool) -> None:
         if one.state != one.finished:
             self.refuses(Reason.WRONG_STATE, polls.reveal_poll, poll_id=one.id)
             return
-        polls.reveal_poll(self.file.db, poll_id=one.id)
+        one.shown[-1] = None
+        shows = one.shows(len(one.rounds))
+        one.shown[-1] = "figures" if anyway and shows == "outcome" else shows
+        revealed = polls.reveal_poll(self.file.db, poll_id=one.id, anyway=anyway).value
+        assert revealed.shows == one.shown[-1]
+        event(f"revealed: {revealed.shows}")
         one.revealed = True
 
     @rule(one=told)
@@ -224,9 +258,12 @@ class PollLife(RuleBasedStateMachine):
             return
         result = polls.result(self.file.db, poll_id=one.id, round_number=number)
         counted = Counter(sent[-1][0] for sent in votes.values())
-        assert result.options is not None
-        assert [option.figure for option in result.options] == [counted[one] for one in range(3)]
         assert result.turnout.cast == len(votes)
+        shows = one.shows(number)
+        assert (result.shows, result.options is None) == (shows, shows != "figures")
+        if result.options is not None:
+            figures = [option.figure for option in result.options]
+            assert figures == [counted[one] for one in range(3)]
 
 
 TestPollLife = PollLife.TestCase

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -17,13 +18,16 @@ from forumdesk.i18n import _
 READING_SECONDS = 0.6
 # A scanner's Enter follows its letters at once, a finger does not.
 BURST_SECONDS = 0.15
+# What a dialog ends with: 0 and 1 are Cancel and yes.
+OTHER = 2
 _ANSWERS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Select})
 
 
 class Question(Dialog):
     """Cancel stands first and has the focus; Enter and Escape leave everything as it is.
 
-    `clock` tells seconds that only grow.
+    `other` is another answer than `yes`, which ends the dialog with the code `OTHER`. `clock`
+    tells seconds that only grow.
     """
 
     def __init__(
@@ -34,6 +38,7 @@ class Question(Dialog):
         *,
         yes: str,
         danger: bool,
+        other: str = "",
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent, title, width=440)
@@ -43,8 +48,11 @@ class Question(Dialog):
         self.keep = Button(_("Cancel"), self.reject)
         self.keep.setDefault(True)
         self.agree = Button(yes, self.accept, kind="danger" if danger else "primary")
-        self.buttons(row(None, self.keep, self.agree))
-        for button in (self.keep, self.agree):
+        answers = [self.keep, self.agree]
+        if other:
+            answers.insert(1, Button(other, partial(self.done, OTHER)))
+        self.buttons(row(None, *answers))
+        for button in answers:
             button.installEventFilter(self)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -204,8 +204,9 @@ class ResultCard(PollCard):
         if bars:
             self.body.addWidget(BarChartView(bars))
         self.body.addSpacing(8)
-        self.body.addLayout(_figures(result))
-        self.body.addSpacing(8)
+        if result.options is not None:
+            self.body.addLayout(_figures(result))
+            self.body.addSpacing(8)
         self.body.addWidget(wrapped(wording.arithmetic(result), "strong"))
         self.body.addWidget(wrapped(poll_terms.summary(result), "muted"))
         if poll.digest:

@@ -24,6 +24,7 @@ from forumdesk.desktop.pages.polls.proposal import NONE_OF_THEM, NOT_CHOSEN, Pro
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, column, label, row
 from forumdesk.desktop.widgets.dialog import FormDialog
+from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.text import Text, clean_line, shortened
 from forumdesk.i18n import LANGUAGES, _, language
@@ -51,7 +52,8 @@ class Written:
 class ComposeDialog(FormDialog):
     """The form of a new poll, or of a draft.
 
-    Enter in the question goes on to the options; Ctrl+Enter saves and opens.
+    Enter in the question goes on to the options; Ctrl+Enter saves and opens. `asks` opens a poll
+    that must not open without a question; it is saved as a draft first.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class ComposeDialog(FormDialog):
         session: Session,
         *,
         saved: Callable[[Poll], object],
+        asks: Callable[[Poll], object],
         draft: Poll | None = None,
     ) -> None:
         # The session it is written for, whatever is begun or chosen meanwhile.
@@ -70,6 +73,7 @@ class ComposeDialog(FormDialog):
             title = _("New poll in “{session}”").format(session=name)
         super().__init__(parent, title, action=_("Save as draft"), width=640)
         self._session, self._saved, self._draft = session, saved, draft
+        self._asks = asks
         self._spoken = session.forum.languages[0]
         self._other = next(one for one in LANGUAGES if one != self._spoken)
         self._open_after = False
@@ -323,9 +327,11 @@ class ComposeDialog(FormDialog):
 
     def _added(self, poll: Poll) -> None:
         self._draft = poll
-        if not self._open_after:
+        if not self._open_after or self._is_for_few(poll):
             self.done_well()
             self._saved(poll)
+            if self._open_after:
+                self._asks(poll)
             return
         self._session.write(
             lambda db: operations.open_poll(db, poll_id=poll.id),
@@ -333,6 +339,12 @@ class ComposeDialog(FormDialog):
             failed=self._refused,
             owner=self,
         )
+
+    def _is_for_few(self, poll: Poll) -> bool:
+        try:
+            return operations.caution_at_opening(self._session.db, poll_id=poll.id) is not None
+        except Refused:
+            return False
 
     def _opened(self, poll: Poll) -> None:
         self.done_well()

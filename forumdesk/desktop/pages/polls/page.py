@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -37,8 +37,10 @@ from forumdesk.desktop.widgets.basic import (
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel
+from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Kind, Poll, State
 from forumdesk.domain.projector import Scene
+from forumdesk.domain.small_numbers import Caution, Shows, shown_by_default
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import polls as operations
 from forumdesk.operations import projector as projector_operations
@@ -207,7 +209,16 @@ class PollsPage(Page):
 
     def write_poll(self) -> None:
         """The form for a new poll."""
-        ComposeDialog(self, self.session, saved=lambda poll: self.choose(poll.id)).open()
+        self._compose(None)
+
+    def _compose(self, draft: Poll | None) -> None:
+        ComposeDialog(
+            self,
+            self.session,
+            saved=lambda poll: self.choose(poll.id),
+            asks=lambda poll: self._begin(operations.open_poll, poll),
+            draft=draft,
+        ).open()
 
     def step(self, verb: str) -> None:
         """Take a step with the poll that it fits, or say why there is none.
@@ -235,14 +246,12 @@ class PollsPage(Page):
     def _wanted(self, verb: str, poll: Poll) -> None:
         self._chosen = poll.id
         verbs: dict[str, Callable[[], object]] = {
-            "open": lambda: self._do(operations.open_poll, poll),
+            "open": lambda: self._begin(operations.open_poll, poll),
             "close": lambda: self._ask_to_close(poll),
             "seal": lambda: self._do(operations.finish_sealing, poll),
             "reveal": lambda: self._ask_to_reveal(poll),
             "reopen": lambda: self._ask_to_reopen(poll),
-            "edit": lambda: ComposeDialog(
-                self, self.session, saved=lambda made: self.choose(made.id), draft=poll
-            ).open(),
+            "edit": lambda: self._compose(poll),
             "delete": lambda: self._ask_to_delete(poll),
             "print": lambda: self.main.show_document("poll-result", poll=poll.id),
             "question": lambda: self._on_screen(Scene.QUESTION, poll),
@@ -255,6 +264,25 @@ class PollsPage(Page):
             return verb(db, poll_id=poll.id)
 
         self.session.write(run, lambda _poll: self.opened(), owner=self)
+
+    def _begin(self, verb: Callable[..., Outcome[Poll]], poll: Poll) -> None:
+        """Open a round; of a secret vote of very few, only when it is said once more."""
+        try:
+            caution = operations.caution_at_opening(self.session.db, poll_id=poll.id)
+        except Refused:
+            # The verb refuses it too, in a sentence.
+            caution = None
+        if caution is None:
+            self._do(verb, poll)
+            return
+        messages.ask(
+            self,
+            wording.caution(caution),
+            yes=_("Open anyway"),
+            title=_("Open poll {n} for so few?").format(n=poll.number),
+            danger=True,
+            then=lambda: self._do(partial(verb, anyway=True), poll),
+        )
 
     def _ask_to_delete(self, poll: Poll) -> None:
         def delete() -> None:
@@ -280,7 +308,7 @@ class PollsPage(Page):
             ),
             yes=_("Open the poll"),
             title=_("Open poll {n}?").format(n=poll.number),
-            then=lambda: self._do(operations.open_poll, poll),
+            then=lambda: self._begin(operations.open_poll, poll),
         )
 
     def _ask_to_close(self, poll: Poll) -> None:
@@ -303,6 +331,10 @@ class PollsPage(Page):
         )
 
     def _ask_to_reveal(self, poll: Poll) -> None:
+        cautions = operations.result(self.session.db, poll_id=poll.id).cautions
+        if cautions:
+            self._ask_how_to_reveal(poll, cautions)
+            return
         messages.ask(
             self,
             _("Phones will show the result at once. You choose separately what the screen shows."),
@@ -311,13 +343,36 @@ class PollsPage(Page):
             then=lambda: self._do(operations.reveal_poll, poll),
         )
 
+    def _ask_how_to_reveal(self, poll: Poll, cautions: Sequence[Caution]) -> None:
+        """Figures that would tell how somebody voted are shown only by whoever says so."""
+        said = " ".join(wording.caution(one) for one in cautions)
+        title = _("Reveal poll {n}?").format(n=poll.number)
+
+        def reveal() -> None:
+            self._do(operations.reveal_poll, poll)
+
+        if shown_by_default(cautions) is Shows.NOTHING:
+            words = _("Phones will say so; no figures are shown anywhere.")
+            messages.ask(self, f"{said} {words}", yes=_("Tell the room"), title=title, then=reveal)
+            return
+        question = _("Show the outcome alone?")
+        anyway = partial(operations.reveal_poll, anyway=True)
+        messages.ask(
+            self,
+            f"{said} {question}",
+            yes=_("Outcome alone"),
+            title=title,
+            then=reveal,
+            other=(_("With figures"), lambda: self._do(anyway, poll)),
+        )
+
     def _ask_to_reopen(self, poll: Poll) -> None:
         messages.ask(
             self,
             _("The same question is asked again as a new round. The earlier result stays."),
             yes=_("Open round {n}").format(n=poll.round + 1),
             title=_("Ask poll {n} again?").format(n=poll.number),
-            then=lambda: self._do(operations.reopen_poll, poll),
+            then=lambda: self._begin(operations.reopen_poll, poll),
         )
 
     def _on_screen(self, scene: Scene, poll: Poll) -> None:

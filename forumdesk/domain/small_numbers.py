@@ -1,0 +1,80 @@
+"""When so few vote in secret that the figures would tell how somebody voted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from forumdesk.domain.errors import Reason, Refused
+
+# With fewer than three each of the others knows; below five a figure is soon a person.
+LEAST_ENTITLED, ENOUGH = 3, 5
+LEAST_CAST = 3
+
+
+class Shows(StrEnum):
+    """What of a round's result may be seen, wherever it is shown or printed."""
+
+    FIGURES = "figures"
+    OUTCOME = "outcome"
+    NOTHING = "nothing"
+
+
+class Why(StrEnum):
+    """What makes figures tell on people."""
+
+    FEW_ENTITLED = "few_entitled"
+    TOO_FEW_CAST = "too_few_cast"
+    FEW_CAST = "few_cast"
+    UNANIMOUS = "unanimous"
+    NEAR_ROUND = "near_round"
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """A warning. `n` are people or ballots; `round` is the one that this one is too near to."""
+
+    why: Why
+    n: int = 0
+    round: int = 0
+
+
+def at_opening(entitled: int) -> Caution | None:
+    """What to know before a secret vote opens for so many.
+
+    Raises:
+        Refused: TOO_FEW_ENTITLED where there can be no secret.
+    """
+    if entitled < LEAST_ENTITLED:
+        raise Refused(Reason.TOO_FEW_ENTITLED, n=entitled)
+    return Caution(Why.FEW_ENTITLED, entitled) if entitled < ENOUGH else None
+
+
+def at_reveal(ballots: Mapping[str, int], differing: Mapping[int, int]) -> tuple[Caution, ...]:
+    """What to know before the result of a secret vote is shown.
+
+    `ballots` are canonical choices and how many chose so. `differing` is, for every other round
+    whose figures the room knows, how many people voted in only one of the two.
+    """
+    cast = sum(ballots.values())
+    if not cast:
+        return ()
+    if cast < LEAST_CAST:
+        return (Caution(Why.TOO_FEW_CAST, cast),)
+    found = [Caution(Why.FEW_CAST, cast)] if cast < ENOUGH else []
+    if len([one for one in ballots.values() if one]) == 1:
+        found.append(Caution(Why.UNANIMOUS, cast))
+    found += [
+        Caution(Why.NEAR_ROUND, people, number)
+        for number, people in sorted(differing.items())
+        if 0 < people < ENOUGH
+    ]
+    return tuple(found)
+
+
+def shown_by_default(cautions: Sequence[Caution]) -> Shows:
+    """What may be seen unless somebody decides otherwise, which nobody can about nothing."""
+    if any(one.why is Why.TOO_FEW_CAST for one in cautions):
+        return Shows.NOTHING
+    return Shows.OUTCOME if cautions else Shows.FIGURES
