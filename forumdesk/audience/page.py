@@ -55,6 +55,7 @@ def _home(request: web.Request, service: Service, *, questions: int, results: in
     def facts() -> dict[str, Any]:
         return {
             "cards": _cards(service, shown, owned),
+            "sealing": bool(view.sealing),
             "linked": view.open_polls[questions:],
             "results": len(view.results) + len(_earlier(service)) - results,
             "now": _placed(view, on.now),

@@ -42,6 +42,7 @@ async def get_state(request: web.Request) -> web.Response:
         "next": held["next"][0]["title"] if on.coming else None,
         "held": held,
         "polls": polls,
+        "sealing": [poll.id for poll in view.sealing],
         "inputs": [input_state(shown) for shown in view.inputs],
     }
     body = json.dumps(state, ensure_ascii=False)

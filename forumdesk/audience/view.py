@@ -45,7 +45,10 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """The forum as phones see it. `waiting` is how many inputs nobody has read yet."""
+    """The forum as phones see it. `waiting` is how many inputs nobody has read yet.
+
+    Votes that are `sealing` take no more ballots, and are not over for good.
+    """
 
     forum: Forum
     open_polls: tuple[Poll, ...]
@@ -56,6 +59,7 @@ class View:
     inputs: tuple[Shown, ...]
     waiting: int
     roles: tuple[Named, ...] = ()
+    sealing: tuple[Poll, ...] = ()
 
     def poll(self, poll_id: str) -> Poll | None:
         """A poll that is open or whose result may be seen."""
@@ -109,6 +113,7 @@ def _with_polls(view: View, polls: list[Poll]) -> View:
         view,
         open_polls=tuple(sorted(running, key=_age)),
         results=tuple(sorted(ended, key=_age, reverse=True)),
+        sealing=tuple(one for one in polls if one.state is State.SEALING),
     )
 
 
@@ -147,7 +152,11 @@ def news(before: View, after: View) -> frozenset[Feature]:
         changed.add(Feature.FORUM)
     if _programme(before) != _programme(after):
         changed.add(Feature.PROGRAMME)
-    if (before.open_polls, before.results) != (after.open_polls, after.results):
+    if (before.open_polls, before.results, before.sealing) != (
+        after.open_polls,
+        after.results,
+        after.sealing,
+    ):
         changed.add(Feature.POLLS)
     if [_bare(one) for one in before.inputs] != [_bare(one) for one in after.inputs]:
         changed.add(Feature.INPUTS)

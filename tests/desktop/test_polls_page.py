@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from support import cast, words
 from windows import dialog_of, press
@@ -16,7 +16,9 @@ from forumdesk.desktop.pages.polls.card import OpenCard, ResultCard
 from forumdesk.desktop.pages.polls.compose import ComposeDialog
 from forumdesk.desktop.widgets.basic import Button, Chip
 from forumdesk.domain.polls import Kind, State
+from forumdesk.domain.small_numbers import Shows
 from forumdesk.operations.inputs import NewInput, send_input
+from forumdesk.operations.people import delete_people
 from forumdesk.operations.polls import Voter, add_poll
 from forumdesk.store import people, polls
 from forumdesk.store.forum_file import open_forum
@@ -107,3 +109,89 @@ def test_a_session_without_polls_says_so_of_itself_only(window: MainWindow, qtbo
             options=[words("A"), words("B")],
         )
     qtbot.waitUntil(lambda: told() == ["No poll in this session yet"])
+
+
+def test_where_a_threshold_is_set_the_proposal_is_chosen_in_sight(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.new_poll()
+    dialog = dialog_of(qtbot)
+    dialog.question.setText("Which first?")
+    dialog.options.setPlainText("Yayasan\nWater\nDesk")
+    assert not dialog.form.isRowVisible(dialog.proposal)
+    dialog.threshold.setCurrentIndex(dialog.threshold.findData("two_thirds"))
+    assert dialog.form.isRowVisible(dialog.proposal)
+    press(dialog, "Save as draft")
+    qtbot.waitUntil(lambda: dialog._problem.isVisible())
+    assert "put to the vote" in dialog._problem.text()
+    assert polls.polls(window.session.db) == []
+    dialog.proposal.choose(2)
+    # A line before it does not change what is proposed.
+    dialog.options.setPlainText("Road\nYayasan\nWater\nDesk")
+    assert dialog.proposal.currentText() == "3. Water"
+    press(dialog, "Save as draft")
+    qtbot.waitUntil(lambda: bool(polls.polls(window.session.db)))
+    rules = polls.polls(window.session.db)[0].rules
+    assert (rules.threshold, rules.proposal) == ("two_thirds", 3)
+
+
+def test_a_first_option_that_says_yes_is_proposed_and_pulses_propose_nothing(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.new_poll()
+    dialog = dialog_of(qtbot)
+    dialog.question.setText("Accept it?")
+    dialog.options.setPlainText("Ya, setuju\nTidak")
+    dialog.threshold.setCurrentIndex(dialog.threshold.findData("simple"))
+    assert dialog.proposal.currentText() == "1. Ya, setuju"
+    dialog.method.setCurrentIndex(dialog.method.findData("approval"))
+    assert not dialog.form.isRowVisible(dialog.proposal)
+    dialog.method.setCurrentIndex(dialog.method.findData("single"))
+    dialog.kinds.buttons()[2].setChecked(True)
+    assert not dialog.form.isRowVisible(dialog.proposal)
+    dialog.kinds.buttons()[0].setChecked(True)
+    press(dialog, "Save as draft")
+    qtbot.waitUntil(lambda: bool(polls.polls(window.session.db)))
+    assert polls.polls(window.session.db)[0].rules.proposal == 1
+
+
+def test_a_secret_vote_of_few_asks_with_the_harmless_answer_first(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    db = window.session.db
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        gone = people.people(other.db)[:2]
+        delete_people(other.db, person_ids=[one.id for one in gone])
+    window.new_poll()
+    dialog = dialog_of(qtbot)
+    dialog.question.setText("Which first?")
+    dialog.options.setPlainText("Water\nDesk")
+    press(dialog, "Save and open")
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() not in (None, dialog))
+    asked = dialog_of(qtbot)
+    said = " ".join(one.text() for one in asked.findChildren(QLabel))
+    assert "Only 3 may vote. The result may show how each voted." in said
+    assert asked.focusWidget().words() == "Cancel"
+    asked.reject()
+    assert polls.polls(db)[0].state is State.DRAFT
+    page: Any = window.page
+    press(page.card, "Open the poll")
+    press(dialog_of(qtbot), "Open anyway")
+    qtbot.waitUntil(lambda: isinstance(page.card, OpenCard))
+    poll = polls.polls(db)[0]
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        for one in people.people(other.db):
+            cast(other.db, poll, one.id, [poll.options[1].id])
+    page.step("close")
+    press(dialog_of(qtbot), "Close and seal")
+    qtbot.waitUntil(lambda: isinstance(page.card, ResultCard))
+    shown = " ".join(one.text() for one in page.card.findChildren(QLabel))
+    assert "Most: “Desk”. The figures are not shown" in shown
+    press(page.card, "Reveal the result")
+    asked = dialog_of(qtbot)
+    said = " ".join(one.text() for one in asked.findChildren(QLabel))
+    assert "All ballots agree, so the figures show how everybody voted." in said
+    assert asked.focusWidget().words() == "Cancel"
+    press(asked, "Outcome alone")
+    qtbot.waitUntil(lambda: polls.polls(db)[0].revealed)
+    assert polls.polls(db)[0].shows is Shows.OUTCOME

@@ -214,8 +214,7 @@ class ResultCard(PollCard):
             seal.setToolTip(poll.digest)
             self.body.addWidget(seal)
         for one in earlier:
-            said = _("Round {n}: {result}").format(n=one.poll.round, result=wording.arithmetic(one))
-            self.body.addWidget(wrapped(said, "muted"))
+            self.body.addWidget(wrapped(_of_round(one), "muted"))
         self.body.addSpacing(12)
         words, verb, icon, command = (
             (_("Result on screen"), "result", "projector", "poll.screen")
@@ -233,6 +232,15 @@ class ResultCard(PollCard):
                 else Chip(_("Only you see this"), "warn", "eye-off"),
             )
         )
+
+
+def _of_round(result: Result) -> str:
+    """What an earlier round came to, and whether the room knows it."""
+    words = [wording.arithmetic(result)]
+    words += [f"{one}." for one in poll_terms.abstentions(result)]
+    if not result.poll.revealed:
+        words.append(poll_terms.not_shown_yet())
+    return _("Round {n}: {result}").format(n=result.poll.round, result=" ".join(words))
 
 
 def _figures(result: Result) -> QGridLayout:

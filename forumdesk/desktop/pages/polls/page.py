@@ -353,7 +353,9 @@ class PollsPage(Page):
 
         if shown_by_default(cautions) is Shows.NOTHING:
             words = _("Phones will say so; no figures are shown anywhere.")
-            messages.ask(self, f"{said} {words}", yes=_("Tell the room"), title=title, then=reveal)
+            messages.ask(
+                self, f"{said} {words}", yes=_("Reveal the result"), title=title, then=reveal
+            )
             return
         question = _("Show the outcome alone?")
         anyway = partial(operations.reveal_poll, anyway=True)

@@ -1,0 +1,108 @@
+"""What phones read of votes that close, and of results that would tell too much."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+
+import pytest
+from support import Caller, Serving, words
+
+from forumdesk.operations import polls
+from forumdesk.operations.batch import batch
+from forumdesk.operations.polls import Voter
+from forumdesk.store import people
+from forumdesk.store.connection import Database
+from forumdesk.store.errors import FileTrouble
+from forumdesk.store.forum_file import open_forum
+from forumdesk.store.reading import reading
+
+IDLE = "No question is open now."
+SEALING = "A vote has closed and is being sealed."
+
+
+def until(phone: Caller, path: str, said: str) -> str:
+    """The page once it says so; the service looks at the file ten times a second."""
+    ends = time.monotonic() + 20
+    while said not in (page := phone.get(path).text):
+        assert time.monotonic() < ends, page
+        time.sleep(0.05)
+    return page
+
+
+def voted(desk: Database, choices: list[int]) -> str:
+    """A closed secret poll with these ballots; its id."""
+    poll = polls.add_poll(
+        desk,
+        question=words("Shall we go on?"),
+        kind="secret",
+        method="single",
+        options=[words("Onwards"), words("Backwards")],
+        rules={"proposal": "1", "threshold": "two_thirds"},
+    ).value
+    opened = polls.open_poll(desk, poll_id=poll.id).value
+    with batch(desk) as current:
+        for person, choice in zip(people.people(desk), choices, strict=False):
+            polls.cast_ballot(
+                current.transaction,
+                poll=opened,
+                round_number=1,
+                voter=Voter(person.id, None),
+                nonce=f"nonce-{person.id[:20]}",
+                choices=[poll.options[choice].id],
+            )
+    return poll.id
+
+
+def test_between_close_and_seal_a_phone_is_told_so(serving: Serving, desk: Database) -> None:
+    poll_id = voted(desk, [0, 1, 0])
+    phone = Caller(serving.url)
+    until(phone, "/", "Shall we go on?")
+    with open_forum(serving.path, for_reading=True) as other, reading(other.db):
+        # A reader that looks at what was before keeps the log from being emptied.
+        other.db.execute("SELECT count(*) FROM poll").fetchone()
+        with contextlib.suppress(FileTrouble):
+            polls.close_poll(desk, poll_id=poll_id, patience=0.0)
+        page = until(phone, "/", SEALING)
+        assert IDLE not in page
+        assert phone.data("/state").json["sealing"] == [poll_id]
+        assert phone.data("/state").json["polls"] == []
+        assert "sedang disegel" in Caller(serving.url, language="id").get("/").text
+    until(phone, "/", IDLE)
+    assert phone.data("/state").json["sealing"] == []
+
+
+@pytest.mark.parametrize(
+    ("choices", "sentence"),
+    [
+        ([0, 0, 0, 1], "Carried: “Onwards”."),
+        ([1] * 9, "Not carried: “Onwards”."),
+        ([0, 1], "Too few ballots for a secret result."),
+    ],
+)
+def test_phones_get_no_figure_that_tells(
+    serving: Serving, desk: Database, choices: list[int], sentence: str
+) -> None:
+    poll_id = voted(desk, choices)
+    polls.close_poll(desk, poll_id=poll_id)
+    polls.reveal_poll(desk, poll_id=poll_id)
+    phone = Caller(serving.url)
+    for path in (f"/polls/{poll_id}/result", "/"):
+        page = until(phone, path, sentence)
+        assert "<td>" not in page and "abstained" not in page
+        assert f"{len(choices)} voted" in page
+    told = phone.data(f"/polls/{poll_id}/result").json
+    assert not told.keys() & {"options", "valid", "abstained"}
+    assert sentence in told["text"]
+
+
+def test_the_other_side_is_never_called_carried(serving: Serving, desk: Database) -> None:
+    poll_id = voted(desk, [1] * 9 + [0] * 2)
+    polls.close_poll(desk, poll_id=poll_id)
+    polls.reveal_poll(desk, poll_id=poll_id)
+    said = "Not carried: “Onwards” with 2 of 11 valid votes; 8 needed."
+    phone = Caller(serving.url)
+    page = until(phone, f"/polls/{poll_id}/result", said)
+    assert "Carried" not in page
+    outcome = phone.data(f"/polls/{poll_id}/result").json["outcome"]
+    assert (outcome["carried"], outcome["arithmetic"]) == (False, said)
