@@ -246,7 +246,7 @@ def test_a_poll_of_groups_names_them(file: str) -> None:
     run_cli("people", file, "add", "--display", "Sumarni", "--group", "Warga")
     options = ("--option", "Ya", "--option", "Tidak")
     rules = ("--rule", "roll=groups:warga", "--rule", "quorum=1/2")
-    start = ("poll", file, "add", "--question", "Q", "--kind", "secret", "--method", "single")
+    start = ("poll", file, "add", "--question", "Q", "--kind", "named", "--method", "single")
     run_cli(*start, *options, *rules)
     listed = run_cli("poll", file, "list", "--json")
     assert listed[0]["rules"]["roll"] == "groups:Warga"

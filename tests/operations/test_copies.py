@@ -101,7 +101,7 @@ def test_two_files_of_one_name_keep_their_own_copies(opened: ForumFile, tmp_path
 
 
 def test_no_copy_is_kept_while_a_secret_poll_is_open(opened: ForumFile) -> None:
-    person = register(opened.db, 1)[0]
+    person = register(opened.db, 5)[0]
     poll = open_poll(opened.db)
     assert copies.keep_copy(opened) == copies.Keeping(waits_for=poll.number)
     cast(opened.db, poll, person, [poll.options[0].id])
@@ -184,7 +184,7 @@ def test_a_kill_in_the_middle_leaves_no_half_copy(opened: ForumFile) -> None:
 
 
 def test_asking_for_a_copy_while_a_secret_poll_is_open_is_refused(opened: ForumFile) -> None:
-    register(opened.db, 1)
+    register(opened.db, 5)
     open_poll(opened.db)
     for with_key in (False, True):
         with pytest.raises(Refused) as refused:

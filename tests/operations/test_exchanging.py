@@ -135,12 +135,12 @@ def test_a_plan_about_somebody_who_has_gone_is_refused(opened: ForumFile) -> Non
 
 
 def test_nothing_is_imported_while_a_secret_poll_is_open(opened: ForumFile) -> None:
-    register(opened.db, 2)
+    register(opened.db, 5)
     open_poll(opened.db)
     for on_duplicate in exchanging.ON_DUPLICATE:
         with refused(Reason.POLL_IS_OPEN):
             exchanging.import_people(opened.db, plan=plan(opened, LIST, on_duplicate))
-    assert len(rows.people(opened.db)) == 2
+    assert len(rows.people(opened.db)) == 5
 
 
 def test_twenty_thousand_people_are_imported_in_seconds(opened: ForumFile) -> None:

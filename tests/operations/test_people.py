@@ -107,7 +107,7 @@ def test_a_listed_voter_is_not_deleted_even_when_the_poll_is_over(
     opened: ForumFile, kind: str
 ) -> None:
     db = opened.db
-    voter, listed = register(db, 2)
+    voter, listed, *_others = register(db, 5)
     poll = open_poll(db, kind)
     newcomer = people.add_person(db, new=NewPerson("Newcomer"))
     cast(db, poll, voter, [poll.options[0].id])
@@ -123,7 +123,7 @@ def test_registering_somebody_is_not_taken_back_once_a_poll_lists_them(
     opened: ForumFile,
 ) -> None:
     done = people.add_person(opened.db, new=NewPerson("Ibu Sari"))
-    open_poll(opened.db)
+    open_poll(opened.db, "named")
     assert done.undo is not None
     with refused(Reason.CHANGED_SINCE):
         take_back(opened.db, done.undo)

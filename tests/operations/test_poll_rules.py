@@ -39,34 +39,34 @@ def let_in(db: Database, *numbers: int) -> None:
 
 def test_a_roll_of_those_checked_in_is_frozen_at_the_opening(opened: ForumFile) -> None:
     db = opened.db
-    ids = register(db, 4)
-    let_in(db, 1, 2, 3)
-    attendance.check_out(db, person_id=ids[2])
+    ids = register(db, 8)
+    let_in(db, 1, 2, 3, 4, 5, 6)
+    attendance.check_out(db, person_id=ids[5])
     poll = open_poll(db, roll="checked_in")
-    assert (poll.entitled, poll.present, poll.invited) == (2, 2, 4)
-    let_in(db, 4)
+    assert (poll.entitled, poll.present, poll.invited) == (5, 5, 8)
+    let_in(db, 8)
     attendance.check_out(db, person_id=ids[0])
     cast(db, poll, ids[0], [poll.options[0].id])
-    for outside in ids[2:]:
+    for outside in ids[5:]:
         with refused(Reason.NOT_ENTITLED):
             cast(db, poll, outside, [poll.options[0].id])
     closed = polls.close_poll(db, poll_id=poll.id).value
     defined = json.loads(rows.definition_of(db, poll.id, 1))
-    assert (defined["present"], defined["invited"]) == (2, 4)
+    assert (defined["present"], defined["invited"]) == (5, 8)
     assert defined["rules"]["roll"] == "checked_in"
     told = wording.document(polls.result(db, poll_id=poll.id))
-    assert (told["present"], told["entitled"], told["digest"]) == (2, 2, closed.digest)
+    assert (told["present"], told["entitled"], told["digest"]) == (5, 5, closed.digest)
     assert check(db).ok
     again = polls.reopen_poll(db, poll_id=poll.id).value
-    assert (again.entitled, again.present) == (2, 2)
-    assert rows.is_entitled(db, again, ids[3]) and not rows.is_entitled(db, again, ids[0])
+    assert (again.entitled, again.present) == (5, 5)
+    assert rows.is_entitled(db, again, ids[7]) and not rows.is_entitled(db, again, ids[0])
 
 
 def test_those_present_can_be_the_base(opened: ForumFile) -> None:
     db = opened.db
     ids = register(db, 6)
     let_in(db, 1, 2, 3, 4)
-    poll = open_poll(db, base="present", threshold="half_plus_one", proposal="1")
+    poll = open_poll(db, "named", base="present", threshold="half_plus_one", proposal="1")
     for person in ids[:3]:
         cast(db, poll, person, [poll.options[0].id])
     polls.close_poll(db, poll_id=poll.id)
@@ -112,7 +112,7 @@ def test_a_poll_that_counts_on_attendance_waits_for_somebody(opened: ForumFile) 
     person = people.add_person(opened.db, new=people.NewPerson("In", group="Warga")).value
     let_in(opened.db, person.number)
     other = people.add_person(opened.db, new=people.NewPerson("Out", group="Unsur lain")).value
-    grouped = draft(opened.db, roll="groups:Unsur lain", quorum="1/2")
+    grouped = draft(opened.db, "named", roll="groups:Unsur lain", quorum="1/2")
     with refused(Reason.NOBODY_CHECKED_IN):
         polls.open_poll(opened.db, poll_id=grouped.id)
     let_in(opened.db, other.number)
@@ -121,7 +121,7 @@ def test_a_poll_that_counts_on_attendance_waits_for_somebody(opened: ForumFile) 
 
 
 def test_polls_that_do_not_ask_carry_no_attendance(opened: ForumFile) -> None:
-    register(opened.db, 2)
+    register(opened.db, 5)
     let_in(opened.db, 1)
     for kind in ("secret", "named", "pulse"):
         poll = open_poll(opened.db, kind=kind)
@@ -189,7 +189,7 @@ def test_a_draft_is_rewritten_deleted_and_put_back(opened: ForumFile) -> None:
 
 
 def test_only_drafts_are_rewritten_and_deleted(opened: ForumFile) -> None:
-    register(opened.db, 1)
+    register(opened.db, 5)
     done = polls.add_poll(
         opened.db, question=words("Which?"), kind="secret", method="single", options=OPTIONS
     )

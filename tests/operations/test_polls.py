@@ -33,7 +33,7 @@ class TestInBothModes:
         return made
 
     def test_one_ballot_per_person(self, opened: ForumFile) -> None:
-        person, other = register(opened.db, 2)
+        person, *others = register(opened.db, 5)
         poll = open_poll(opened.db)
         assert cast(opened.db, poll, person, [poll.options[0].id]) == polls.Cast()
         assert cast(opened.db, poll, person, [poll.options[0].id]) == polls.Cast(again=True)
@@ -41,10 +41,11 @@ class TestInBothModes:
             cast(opened.db, poll, person, [poll.options[1].id])
         with refused(Reason.ALREADY_VOTED):
             cast(opened.db, poll, person, [poll.options[1].id], nonce="another nonce")
-        cast(opened.db, poll, other, [poll.options[0].id])
+        for number, other in enumerate(others):
+            cast(opened.db, poll, other, [poll.options[number % 2].id])
         polls.close_poll(opened.db, poll_id=poll.id)
         result = polls.result(opened.db, poll_id=poll.id)
-        assert [one.figure for one in result.options or ()] == [2, 0, 0]
+        assert [one.figure for one in result.options or ()] == [3, 2, 0]
         opened.close()
 
     def test_the_file_is_one_piece_when_the_last_process_leaves(self, opened: ForumFile) -> None:
@@ -72,7 +73,7 @@ class TestInBothModes:
 
 
 def test_the_order_of_checks(opened: ForumFile) -> None:
-    person, late = register(opened.db, 2)
+    person, late, *_others = register(opened.db, 5)
     poll = open_poll(opened.db)
     newcomer = register(opened.db, 1)[0]
     with refused(Reason.NOT_ENTITLED):
@@ -106,9 +107,11 @@ def test_a_changed_mind_replaces_the_ballot_where_that_is_allowed(opened: ForumF
 
 
 def test_a_reopened_poll_keeps_its_earlier_round(opened: ForumFile) -> None:
-    person = register(opened.db, 1)[0]
+    person, *others = register(opened.db, 5)
     poll = open_poll(opened.db)
     cast(opened.db, poll, person, [poll.options[0].id])
+    for one in others:
+        cast(opened.db, poll, one, [poll.options[2].id])
     polls.close_poll(opened.db, poll_id=poll.id)
     again = polls.reopen_poll(opened.db, poll_id=poll.id).value
     assert again.round == 2
@@ -122,18 +125,20 @@ def test_a_reopened_poll_keeps_its_earlier_round(opened: ForumFile) -> None:
             choices=[],
         )
     cast(opened.db, again, person, [poll.options[1].id])
+    for one in others:
+        cast(opened.db, again, one, [poll.options[2].id])
     polls.close_poll(opened.db, poll_id=poll.id)
     first = polls.result(opened.db, poll_id=poll.id, round_number=1)
     second = polls.result(opened.db, poll_id=poll.id)
-    assert [one.figure for one in first.options or ()] == [1, 0, 0]
-    assert [one.figure for one in second.options or ()] == [0, 1, 0]
+    assert [one.figure for one in first.options or ()] == [1, 0, 4]
+    assert [one.figure for one in second.options or ()] == [0, 1, 4]
     assert check(opened.db).ok
 
 
 def test_a_secret_poll_shows_nothing_and_allows_no_copy_while_open(
     opened: ForumFile, tmp_path: Path
 ) -> None:
-    register(opened.db, 1)
+    register(opened.db, 5)
     poll = open_poll(opened.db)
     with refused(Reason.POLL_IS_OPEN):
         polls.result(opened.db, poll_id=poll.id)

@@ -196,7 +196,7 @@ def test_a_programme_is_added_with_its_places_or_not_at_all(opened: ForumFile) -
 
 
 def test_an_open_poll_keeps_its_session(opened: ForumFile) -> None:
-    register(opened.db, 1)
+    register(opened.db, 5)
     session = add_session(opened.db)
     done = programme.update_session(opened.db, session_id=session.id, code="S")
     open_poll(opened.db)

@@ -32,7 +32,7 @@ def test_the_scene_is_kept_in_the_file(opened: ForumFile) -> None:
 
 
 def test_nothing_reaches_the_screen_before_its_time(opened: ForumFile) -> None:
-    person = register(opened.db, 1)[0]
+    person = register(opened.db, 5)[0]
     draft = polls.add_poll(
         opened.db,
         question=words("Which?"),

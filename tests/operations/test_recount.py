@@ -83,7 +83,7 @@ def test_the_text_is_to_the_letter_and_its_hash_is_the_digest(
 
 
 def test_a_round_without_ballots_has_its_text_too(opened: ForumFile) -> None:
-    register(opened.db, 1)
+    register(opened.db, 5)
     poll = open_poll(opened.db)
     done = polls.close_poll(opened.db, poll_id=poll.id).value
     text = polls.sealed_text(opened.db, poll_id=poll.id)
@@ -128,7 +128,7 @@ def test_a_program_with_another_rule_finds_the_seal_as_it_was(opened: ForumFile)
 
 
 def test_an_open_round_has_no_text(opened: ForumFile) -> None:
-    register(opened.db, 1)
+    register(opened.db, 5)
     poll = open_poll(opened.db)
     with pytest.raises(Refused, match=f"^{Reason.WRONG_STATE.value}$"):
         polls.sealed_text(opened.db, poll_id=poll.id)
@@ -146,6 +146,9 @@ def test_rounds_of_old_files_keep_their_digest_and_what_it_covers(tmp_path: Path
         report = checking.check(opened.db)
         assert report.ok
         for one in report.polls:
+            if polls.is_withheld(opened.db, poll_id=one.poll, round_number=one.round):
+                # So few ballots tell too much; whoever says so lets them be counted.
+                polls.reveal_poll(opened.db, poll_id=one.poll, anyway=True)
             new = any((poll.id, poll.round) == (one.poll, one.round) for poll in waiting)
             assert ("roll" in one.covers, "definition" in one.covers) == (new, True)
             text = polls.sealed_text(opened.db, poll_id=one.poll, round_number=one.round)

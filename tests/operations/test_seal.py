@@ -61,10 +61,10 @@ def test_a_copy_is_never_laid_over_its_own_original(opened: ForumFile, tmp_path:
 
 
 def test_a_trigger_that_names_a_rounds_table_does_not_stop_the_close(opened: ForumFile) -> None:
-    people = register(opened.db, 3)
+    people = register(opened.db, 6)
     poll = open_poll(opened.db)
-    for person in people:
-        cast(opened.db, poll, person, [poll.options[0].id])
+    for number, person in enumerate(people):
+        cast(opened.db, poll, person, [poll.options[number % 2].id])
     for name, words in (("t", "poll_round"), ('say "when"', "desk_log")):
         quoted = name.replace('"', '""')
         opened.db.conn.execute(
@@ -73,7 +73,7 @@ def test_a_trigger_that_names_a_rounds_table_does_not_stop_the_close(opened: For
         )
     assert polls.close_poll(opened.db, poll_id=poll.id).value.state.value == "sealed"
     result = polls.result(opened.db, poll_id=poll.id)
-    assert [one.figure for one in result.options or ()] == [3, 0, 0]
+    assert [one.figure for one in result.options or ()] == [3, 3, 0]
     report = checking.check(opened.db)
     assert report.polls[0].ok
     # What it did before is not known, so that the auditor reads of it for ever.

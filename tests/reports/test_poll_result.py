@@ -74,17 +74,22 @@ def test_bars_are_as_long_as_their_figures_say(opened: ForumFile) -> None:
 
 
 def test_earlier_rounds_are_printed_with_the_later_one(opened: ForumFile) -> None:
-    people = register(opened.db, 3)
+    people = register(opened.db, 6)
     first = open_poll(opened.db)
-    vote(opened, first, people, 1, 2, 3)
+    vote(opened, first, people, 1, 1, 2, 2, 3, 3)
     polls.close_poll(opened.db, poll_id=first.id)
     second = polls.reopen_poll(opened.db, poll_id=first.id).value
-    vote(opened, second, people, 1, 1, 2)
+    vote(opened, second, people, 1, 1, 1, 2, 2, 3)
     polls.close_poll(opened.db, poll_id=first.id)
     said = text_of(reporting.make_report(opened.db, kind="poll-result", poll=first.id))
-    assert "Round 1: 3 valid of 3 cast. Tie: “Water”, “Desk”, “Ambulance” with 1 each" in said
-    assert "Water 1 · Desk 1 · Ambulance 1" in said
-    assert "Most: “Water” with 2 of 3 valid votes." in said
+    assert "Round 1: 6 valid of 6 cast. Tie: “Water”, “Desk”, “Ambulance” with 2 each" in said
+    assert "Water 2 · Desk 2 · Ambulance 2" in said
+    assert "Most: “Water” with 3 of 6 valid votes." in said
+    # Of both rounds, and on the foot of the page.
+    assert said.count("Not shown to the room yet.") == 3
+    polls.reveal_poll(opened.db, poll_id=first.id)
+    said = text_of(reporting.make_report(opened.db, kind="poll-result", poll=first.id))
+    assert said.count("Not shown to the room yet.") == 1
     alone = text_of(
         reporting.make_report(opened.db, kind="poll-result", poll=first.id, round_number=1)
     )
@@ -105,9 +110,9 @@ def test_approval_counts_ballots_and_ticks(opened: ForumFile) -> None:
 
 
 def test_it_speaks_indonesian(opened: ForumFile) -> None:
-    people = register(opened.db, 1)
+    people = register(opened.db, 5)
     poll = open_poll(opened.db)
-    vote(opened, poll, people, 1)
+    vote(opened, poll, people, 1, 1, 1, 2, 2)
     polls.close_poll(opened.db, poll_id=poll.id)
     with speaking("id"):
         said = text_of(reporting.make_report(opened.db, kind="poll-result", poll=poll.id))
@@ -137,7 +142,7 @@ def test_many_long_options_go_on_on_the_next_page(opened: ForumFile) -> None:
 
 @pytest.mark.parametrize("kind", ["secret", "named"])
 def test_an_open_poll_has_no_printed_result(opened: ForumFile, kind: str) -> None:
-    register(opened.db, 1)
+    register(opened.db, 5)
     poll = open_poll(opened.db, kind=kind)
     with pytest.raises(Refused) as refused:
         reporting.make_report(opened.db, kind="poll-result", poll=poll.id)
