@@ -58,11 +58,12 @@ def test_a_scene_is_chosen_and_kept(window: MainWindow, qtbot: QtBot) -> None:
 def test_a_result_is_not_shown_before_it_is_revealed(window: MainWindow) -> None:
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
         poll = open_poll(other.db)
-        cast(other.db, poll, people.people(other.db)[0].id, [poll.options[0].id])
+        for number, one in enumerate(people.people(other.db)):
+            cast(other.db, poll, one.id, [poll.options[number % 2].id])
         operations.set_stage(other.db, scene=Scene.QUESTION, subject=poll.id)
         question = _picture(window)
         assert isinstance(question, Question)
-        assert (question.cast, question.entitled) == (1, 5)
+        assert (question.cast, question.entitled) == (5, 5)
         assert question.link == ADDRESS
         poll_operations.close_poll(other.db, poll_id=poll.id)
         # The seal is seen before the figures are: from then on nobody can make others of them.
@@ -73,7 +74,7 @@ def test_a_result_is_not_shown_before_it_is_revealed(window: MainWindow) -> None
         operations.set_stage(other.db, scene=Scene.RESULT, subject=poll.id)
         shown = _picture(window)
         assert isinstance(shown, ResultPicture)
-        assert [bar.text for bar in shown.bars] == ["1", "0", "0"]
+        assert [bar.text for bar in shown.bars] == ["3", "2", "0"]
         seal = seal_code(polls.polls(other.db)[0].digest or "")
         assert shown.seal == f"Seal {seal}"
         poll_operations.reopen_poll(other.db, poll_id=poll.id)
