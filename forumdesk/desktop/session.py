@@ -145,14 +145,14 @@ class Session(QObject):
             else:
                 self._tell(error)
 
-        self.writer.submit(lambda: self._written(verb), then=done, failed=refused, owner=self)
+        self.writer.submit(lambda: self._in_place(verb), then=done, failed=refused, owner=self)
 
-    def _written(self, verb: Callable[[Database], Outcome[Value]]) -> Outcome[Value]:
+    def _in_place(self, write: Callable[[Database], Value]) -> Value:
         # Nothing is said to be saved in a file that is not there any more.
         self.file.check_in_place()
-        outcome = verb(self.file.db)
+        written = write(self.file.db)
         self.file.check_in_place()
-        return outcome
+        return written
 
     def run(self, job: Callable[[], Value], then: Callable[[Value], None]) -> None:
         """Run a job on the writing thread that is not a verb, such as saving a copy."""
@@ -189,7 +189,10 @@ class Session(QObject):
             self._watcher.poke()
 
         self.writer.submit(
-            lambda: take_back(self.file.db, step), then=done, failed=self._tell, owner=self
+            lambda: self._in_place(lambda db: take_back(db, step)),
+            then=done,
+            failed=self._tell,
+            owner=self,
         )
         self.undo_changed.emit()
 

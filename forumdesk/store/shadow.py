@@ -77,10 +77,12 @@ class Shadow:
 
     def is_whole(self, db: Database) -> bool:
         """Whether a connection shows this forum, undamaged and no older than was seen before."""
+        # Before anything is asked: another thread may follow a commit meanwhile.
+        known = self.change
         try:
             return (
                 _forum_of(db) == self._forum
-                and latest_change(db) >= self.change
+                and latest_change(db) >= known
                 and pragma(db, "quick_check(1)") == "ok"
             )
         except DriverError as error:
