@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -56,6 +57,9 @@ def add_to(parsers: Any) -> None:
         default=[],
         metavar="FIELD=COLUMN",
         help=f"which column holds a field: {', '.join(people_csv.FIELDS)}",
+    )
+    importing.add_argument(
+        "--header-row", type=int, metavar="N", help="the row of the headings, where not found"
     )
     importing.add_argument("--on-duplicate", choices=exchanging.ON_DUPLICATE, default="skip")
     importing.add_argument("--dry-run", action="store_true", help="say what would be done")
@@ -154,7 +158,11 @@ def import_people(arguments: Arguments) -> int:
     opening = for_reading if arguments.dry_run else for_writing
     with opening(arguments.file) as opened:
         plan = exchanging.plan_people_import(
-            opened.db, raw=raw, mapping=mapping, on_duplicate=arguments.on_duplicate
+            opened.db,
+            raw=raw,
+            mapping=mapping,
+            on_duplicate=arguments.on_duplicate,
+            header_row=arguments.header_row,
         )
         counts, refused = plan.counts, _refused(plan, skip=arguments.skip_bad_rows)
         if refused is not None and not arguments.dry_run:
@@ -182,6 +190,7 @@ def _show_import(plan: ImportPlan, counts: ImportCounts, *, dry: bool, as_json: 
         {"row": one.row, "field": one.field, "text": exchanging_wording.problem(one)}
         for one in plan.errors
     ]
+    skipped, warnings = _skipped(plan), _warnings(plan)
     if as_json:
         show_json(
             {
@@ -190,14 +199,23 @@ def _show_import(plan: ImportPlan, counts: ImportCounts, *, dry: bool, as_json: 
                     "delimiter": plan.read_as.delimiter,
                     "mapping": dict(plan.read_as.mapping),
                 },
+                "header_row": plan.read_as.header_row,
                 "rows": len(plan.rows),
                 "added": counts.added,
                 "updated": counts.updated,
-                "skipped": counts.skipped,
+                "skipped": skipped,
+                "warnings": warnings,
                 "errors": errors,
             }
         )
         return
+    _show_in_lines(plan, counts, dry=dry)
+    told = [{**one, "text": _left_out(one)} for one in skipped]
+    for one in (*told, *warnings, *errors):
+        show_line(_("Row {row}: {sentence}").format(row=one["row"], sentence=one["text"]))
+
+
+def _show_in_lines(plan: ImportPlan, counts: ImportCounts, *, dry: bool) -> None:
     show_line(exchanging_wording.read_as(plan.read_as))
     for field, column in plan.read_as.mapping.items():
         show_line(f"  {wording.field(field)} ← {column}")
@@ -207,8 +225,36 @@ def _show_import(plan: ImportPlan, counts: ImportCounts, *, dry: bool, as_json: 
         else _("Added {added}, changed {updated}, left as they were {skipped}.")
     )
     show_line(words.format(added=counts.added, updated=counts.updated, skipped=counts.skipped))
-    for error in errors:
-        show_line(_("Row {row}: {sentence}").format(row=error["row"], sentence=error["text"]))
+
+
+def _skipped(plan: ImportPlan) -> list[dict[str, object]]:
+    return [
+        {
+            "row": one.number,
+            "display": one.person.display,
+            "same_as": exchanging_wording.whose(one.same_as),
+        }
+        for one in plan.rows
+        if one.action == "skip" and one.person is not None and one.same_as is not None
+    ]
+
+
+def _left_out(skipped: Mapping[str, object]) -> str:
+    return _("{name} is left as is: the same as {who}.").format(
+        name=skipped["display"], who=skipped["same_as"]
+    )
+
+
+def _warnings(plan: ImportPlan) -> list[dict[str, object]]:
+    return [
+        {
+            "row": one.number,
+            "field": "display",
+            "text": exchanging_wording.looks_like(one.looks_like),
+        }
+        for one in plan.rows
+        if one.looks_like is not None
+    ]
 
 
 def check_in(arguments: Arguments) -> int:

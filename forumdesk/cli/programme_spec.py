@@ -12,7 +12,7 @@ from forumdesk.cli.common import date_of, find_person, member
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.programme import SessionRole, SessionType, times_on
-from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.domain.text import NO_TEXT, Text, identity
 from forumdesk.i18n import language
 from forumdesk.operations.programme import NewPart, NewPlace, NewSession
 from forumdesk.store import forum as forums
@@ -93,14 +93,28 @@ class SpecReader:
         exact = fields.get("number") or fields.get("person")
         if exact:
             return find_person(self._db, str(exact)).id
-        name = fold(str(fields.get("name") or ""))
+        written = str(fields.get("name") or "")
+        name = identity(written)
         if not name:
             return None
-        found = [one for one in self._people if name in (fold(one.display), fold(one.latin))]
+        found = [
+            one for one in self._people if name in (identity(one.display), identity(one.latin))
+        ]
+        if not found:
+            self._refuse_what_only_looks_like(written)
         if len(found) != 1:
             reason = Reason.AMBIGUOUS if found else Reason.NOT_FOUND
             raise Refused(reason, value=str(fields["name"])[:40])
         return found[0].id
+
+    def _refuse_what_only_looks_like(self, written: str) -> None:
+        """Two names that differ in a mark are two people, and one of them may be meant."""
+        alike = [
+            one for one in self._people if fold(written) in (fold(one.display), fold(one.latin))
+        ]
+        if alike:
+            names = ", ".join(f"{one.display} ({one.number})" for one in alike[:5])
+            raise Refused(Reason.ONLY_LOOKS_LIKE, value=written[:40], names=names)
 
 
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")

@@ -11,6 +11,7 @@ class Reason(StrEnum):
 
     NOT_FOUND = "not_found"
     AMBIGUOUS = "ambiguous"
+    ONLY_LOOKS_LIKE = "only_looks_like"
     INVALID_TEXT = "invalid_text"
     INVALID_DATE = "invalid_date"
     ENDS_FIRST = "ends_first"
@@ -78,6 +79,8 @@ class Reason(StrEnum):
     TABLE_TOO_LARGE = "table_too_large"
     TABLE_UNREADABLE = "table_unreadable"
     TABLE_EMPTY = "table_empty"
+    QUOTE_NOT_CLOSED = "quote_not_closed"
+    NO_SUCH_ROW = "no_such_row"
     NO_NAME_COLUMN = "no_name_column"
     UNKNOWN_COLUMN = "unknown_column"
     TOO_MANY_CELLS = "too_many_cells"

@@ -11,16 +11,20 @@ from forumdesk.domain.errors import Reason
 
 @dataclass(frozen=True, slots=True)
 class ReadAs:
-    """How a table was understood. `mapping` is field to column as the file names it."""
+    """How a table was understood. `mapping` is field to column as the file names it.
+
+    `header_row` is where the headings stand, counted as spreadsheets do.
+    """
 
     encoding: str
     delimiter: str
+    header_row: int
     mapping: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """What is wrong in one row of a table; row 1 is the header, as a spreadsheet counts.
+    """What is wrong in one row of a table, counted as a spreadsheet does.
 
     `field` is empty when the row as a whole is meant. `facts` are what the sentence names.
     """
@@ -29,3 +33,12 @@ class RowProblem:
     field: str
     reason: Reason
     facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody whom an import knows by then: registered under `number`, or from a `row` above."""
+
+    display: str
+    number: int | None = None
+    row: int | None = None

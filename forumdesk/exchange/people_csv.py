@@ -11,7 +11,7 @@ from babel import Locale
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import ReadAs, RowProblem
 from forumdesk.domain.people import fold
-from forumdesk.domain.text import clean_line
+from forumdesk.domain.text import clean_line, or_nothing
 from forumdesk.exchange.tables import Table, read_table
 
 FIELDS = (
@@ -71,26 +71,39 @@ class PeopleTable:
     problems: tuple[RowProblem, ...] = ()
 
 
-def read_people(raw: bytes, *, mapping: Mapping[str, str] | None = None) -> PeopleTable:
+def read_people(
+    raw: bytes, *, mapping: Mapping[str, str] | None = None, header_row: int | None = None
+) -> PeopleTable:
     """The people in a CSV file. `mapping` says for some fields which column they stand in.
+
+    The headings are found below titles, or stand in `header_row`, counted as spreadsheets do.
 
     A column is given by its heading, in any case, or by its number from 1; an empty one leaves
     the field out. Names are taken as they are written: no case is ever changed.
 
     Raises:
-        Refused: TABLE_TOO_LARGE, TABLE_UNREADABLE, TABLE_EMPTY; UNKNOWN_FIELD and UNKNOWN_COLUMN
-            for the mapping.
+        Refused: TABLE_TOO_LARGE, TABLE_UNREADABLE, TABLE_EMPTY, NO_SUCH_ROW, QUOTE_NOT_CLOSED;
+            UNKNOWN_FIELD and UNKNOWN_COLUMN for the mapping.
     """
-    table = read_table(raw)
+    wanted = {_bare(column) for column in (mapping or {}).values() if column}
+
+    def known(cells: tuple[str, ...]) -> int:
+        bare = {_bare(cell) for cell in cells} - {""}
+        return len({_known_headings()[one] for one in bare if one in _known_headings()}) + len(
+            bare & wanted
+        )
+
+    table = read_table(raw, header_row=header_row, known=known)
     places = _places(table.header, mapping or {})
     read_as = ReadAs(
         table.encoding,
         table.delimiter,
+        table.header_row,
         {field: table.header[place] for field, place in places.items()},
     )
     if not places.keys() & {"display", "given", "family"}:
         facts = {"columns": ", ".join(table.header)[:200]}
-        problem = RowProblem(1, "display", Reason.NO_NAME_COLUMN, facts)
+        problem = RowProblem(table.header_row, "display", Reason.NO_NAME_COLUMN, facts)
         return PeopleTable(read_as, table.header, (), (problem,))
     return PeopleTable(read_as, table.header, tuple(_read_rows(table, places)))
 
@@ -145,7 +158,7 @@ def _read_row(
     words = {
         field: clean_line(cells[place]) for field, place in places.items() if place < len(cells)
     }
-    words = {field: value for field, value in words.items() if value}
+    words = {field: value for field, value in words.items() if or_nothing(value)}
     if "display" not in words:
         whole = " ".join(words[part] for part in ("given", "family") if part in words)
         words |= {"display": whole} if whole else {}

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from forumdesk.domain.errors import Reason, Refused
 
 MAX_BYTES = 20_000_000
 MAX_ROWS = 20_000
+# Titles and blank rows that may stand above the headings.
+TITLES = 20
 DELIMITERS = ";,\t"
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16, but nothing exports UTF-32.
@@ -24,26 +29,40 @@ _MARKS = (
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table as text; `rows` are (number as a spreadsheet counts, cells), blank ones left out."""
+    """A table as text; `rows` are (number as a spreadsheet counts, cells), blank ones left out.
+
+    `header` stands in the row `header_row`; titles above it are left out.
+    """
 
     encoding: str
     delimiter: str
     header: tuple[str, ...]
+    header_row: int
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def read_table(raw: bytes) -> Table:
+Score = Callable[[tuple[str, ...]], int]
+
+
+def read_table(
+    raw: bytes, *, header_row: int | None = None, known: Score = lambda _cells: 0
+) -> Table:
     """The table in a CSV file: UTF-8, UTF-16 or Windows-1252; semicolons, commas or tabs.
+
+    `known` says how many of a row's cells are headings that the caller understands: among the
+    first rows, where titles may stand, the one with most of them is the header. `header_row`
+    says it outright.
 
     Raises:
         Refused: TABLE_TOO_LARGE over 20 MB or 20,000 rows; TABLE_UNREADABLE for anything that
-            is not text in lines, such as a workbook; TABLE_EMPTY without a header.
+            is not text in lines, such as a workbook; TABLE_EMPTY without a header; NO_SUCH_ROW
+            for a header row that is not there; QUOTE_NOT_CLOSED with the row.
     """
     if len(raw) > MAX_BYTES:
         raise Refused(Reason.TABLE_TOO_LARGE, megabytes=MAX_BYTES // 1_000_000, rows=MAX_ROWS)
     text, encoding = _decoded(raw)
     text, told = _without_delimiter_line(text)
-    delimiter = told or _delimiter(text)
+    delimiter = told or _delimiter(text, known)
     rows: list[tuple[int, tuple[str, ...]]] = []
     try:
         for number, cells in _rows(text, delimiter):
@@ -54,17 +73,60 @@ def read_table(raw: bytes) -> Table:
             rows.append((number + (told is not None), cells))
     except csv.Error:
         raise Refused(Reason.TABLE_UNREADABLE) from None
-    if not rows or not any(one.isalnum() for cell in rows[0][1] for one in cell):
+    at = _header_at(rows, header_row, known)
+    if not any(one.isalnum() for cell in rows[at][1] for one in cell):
         raise Refused(Reason.TABLE_EMPTY)
-    return Table(encoding, delimiter, rows[0][1], tuple(rows[1:]))
+    found = Table(encoding, delimiter, rows[at][1], rows[at][0], tuple(rows[at + 1 :]))
+    _check_quotes(found)
+    return found
+
+
+def _header_at(
+    rows: Sequence[tuple[int, tuple[str, ...]]], header_row: int | None, known: Score
+) -> int:
+    """The place of the header among the rows; the first one where none is better."""
+    if not rows:
+        raise Refused(Reason.TABLE_EMPTY)
+    if header_row is not None:
+        for place, (number, _cells) in enumerate(rows):
+            if number == header_row:
+                return place
+        raise Refused(Reason.NO_SUCH_ROW, number=header_row)
+    first = rows[:TITLES]
+    return max(range(len(first)), key=lambda place: (known(first[place][1]), -place))
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    for number, row in enumerate(reader, start=1):
-        cells = tuple(cell.strip() for cell in row)
-        if any(cells):
-            yield number, cells
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = 0
+    try:
+        for number, row in enumerate(reader, start=1):
+            cells = tuple(cell.strip() for cell in row)
+            if any(cells):
+                yield number, cells
+    except csv.Error as error:
+        if not any(words in str(error) for words in ("expected after", "unexpected end")):
+            raise
+        raise Refused(Reason.QUOTE_NOT_CLOSED, row=number + 1) from None
+
+
+def _check_quotes(table: Table) -> None:
+    """Refuse a cell that has swallowed rows: a quotation mark was open from one to another.
+
+    A cell may have several lines, an address for example, and commas in them. Lines with as many
+    commas as the table has are rows, and so is what begins with a number and a comma; no address
+    has semicolons or tabs.
+    """
+    delimiter, columns = table.delimiter, len(table.header) - 1
+    begins = re.compile(rf"\d+\s*{re.escape(delimiter)}")
+    for number, cells in table.rows:
+        for cell in (one for one in cells if "\n" in one or "\r" in one):
+            first, *others = cell.splitlines()
+            swallowed = any(line.count(delimiter) >= columns > 0 for line in others[:-1])
+            numbered = delimiter in first and bool(others) and begins.match(others[-1])
+            parted = delimiter != "," and delimiter in cell
+            if swallowed or numbered or parted:
+                raise Refused(Reason.QUOTE_NOT_CLOSED, row=number)
 
 
 def _decoded(raw: bytes) -> tuple[str, str]:
@@ -112,13 +174,19 @@ def _without_delimiter_line(text: str) -> tuple[str, str | None]:
     return text, None
 
 
-def _delimiter(text: str) -> str:
-    """The delimiter that parts the header into most cells; a semicolon when none does."""
+def _delimiter(text: str, known: Score) -> str:
+    """The delimiter under which a row shows most known headings, else parts most cells.
 
-    def cells(delimiter: str) -> int:
-        try:
-            return next((len(row) for _, row in _rows(text[:20_000], delimiter)), 0)
-        except csv.Error:
-            return 0
+    The first row goes before the others, as it is the header where nothing is known of it.
+    """
+    head = text[:20_000]
 
-    return max(DELIMITERS, key=cells)
+    def worth(delimiter: str) -> tuple[int, int, int]:
+        rows: list[tuple[str, ...]] = []
+        with contextlib.suppress(csv.Error, Refused):
+            rows.extend(cells for _, cells in islice(_rows(head, delimiter), TITLES))
+        if not rows:
+            return (0, 0, 0)
+        return (max(map(known, rows)), len(rows[0]), max(map(len, rows)))
+
+    return max(DELIMITERS, key=worth)

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.exchanging import ReadAs, RowProblem
+from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
 from forumdesk.domain.people import Person, fold
-from forumdesk.domain.text import Text
+from forumdesk.domain.text import Text, identity
 from forumdesk.exchange.people_csv import PersonRow, read_people
 from forumdesk.operations import people as operations
 from forumdesk.operations.copies import refuse_while_secret_poll_is_open
@@ -29,7 +29,8 @@ class PlannedRow:
     """What would become of one row. `person` is what would be stored, None for a bad row.
 
     `number` is the row as a spreadsheet counts, `known` the id of the person the row is about
-    when that person is registered already. A bad row is skipped.
+    when that person is registered already. A bad row is skipped. `same_as` says who a repeat
+    repeats; `looks_like` whose name differs in marks alone, and who is somebody else.
     """
 
     number: int
@@ -37,6 +38,8 @@ class PlannedRow:
     person: NewPerson | None
     errors: tuple[RowProblem, ...] = ()
     known: str | None = None
+    same_as: Known | None = None
+    looks_like: Known | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +76,22 @@ def plan_people_import(
     raw: bytes,
     mapping: Mapping[str, str] | None = None,
     on_duplicate: str = "skip",
+    header_row: int | None = None,
 ) -> ImportPlan:
     """Read a CSV file and say what an import would do; nothing is written.
 
-    Two people are the same when name and institution are, without regard to case and accents;
-    an institution that is missing on one side fits any. `on_duplicate` says what to do with a
-    row about somebody who is registered already: `skip` it, `update` the person by what the row
-    fills, or `add` another. A repeat within the file is skipped unless it is `add`.
+    Two people are the same when name and institution are, as they are written and with every
+    mark, letter case aside; an institution that is missing on one side fits any. `on_duplicate`
+    says what to do with a row about somebody who is registered already: `skip` it, `update` the
+    person by what the row fills, or `add` another. A repeat within the file is skipped unless it
+    is `add`.
 
     Raises:
-        Refused: TABLE_TOO_LARGE, TABLE_UNREADABLE, TABLE_EMPTY, UNKNOWN_FIELD, UNKNOWN_COLUMN;
-            INVALID_FIELD for `on_duplicate`.
+        Refused: what `read_people` raises; INVALID_FIELD for `on_duplicate`.
     """
     if on_duplicate not in ON_DUPLICATE:
         raise Refused(Reason.INVALID_FIELD, field="on_duplicate", value=on_duplicate[:40])
-    table = read_people(raw, mapping=mapping)
+    table = read_people(raw, mapping=mapping, header_row=header_row)
     planner = _Planner(db, on_duplicate=on_duplicate)
     planned = tuple(planner.plan(row) for row in table.rows)
     errors = (*table.problems, *(problem for row in planned for problem in row.errors))
@@ -104,9 +108,9 @@ class _Planner:
         self._known = _Registry()
         self._seen = _Registry()
         for person in rows.people(db):
-            self._known.add(
-                person.display, [words for _, words in person.institution.values], person
-            )
+            institutions = [words for _, words in person.institution.values]
+            entry = _Entry(Known(person.display, number=person.number), person)
+            self._known.add(person.display, institutions, entry)
 
     def plan(self, row: PersonRow) -> PlannedRow:
         """One row's plan."""
@@ -118,26 +122,38 @@ class _Planner:
             field = str(refused.facts.get("field", ""))
             problem = RowProblem(row.number, field, refused.reason, refused.facts)
             return PlannedRow(row.number, "skip", None, (problem,))
-        if self._on_duplicate == "add":
-            return PlannedRow(row.number, "add", new)
         institution = row.words.get("institution", "")
         known = self._known.find(new.display, institution)
+        if known and self._on_duplicate == "update":
+            return self._update(row, known)
+        same = known or self._seen.find(new.display, institution)
+        planned = self._planned(row.number, new, same)
         if not known:
-            repeated = self._seen.find(new.display, institution)
-            self._seen.add(new.display, [institution] if institution else [], None)
-            return PlannedRow(row.number, "skip" if repeated else "add", new)
-        if self._on_duplicate == "skip":
-            return PlannedRow(row.number, "skip", new, known=known[0].id if known[0] else None)
-        return self._update(row, known)
+            here = _Entry(Known(new.display, row=row.number))
+            self._seen.add(new.display, [institution] if institution else [], here)
+        return planned
 
-    def _update(self, row: PersonRow, known: Sequence[Person | None]) -> PlannedRow:
-        person = known[0]
+    def _planned(self, number: int, new: NewPerson, same: Sequence[_Entry]) -> PlannedRow:
+        if same:
+            first = same[0]
+            return PlannedRow(
+                number,
+                "add" if self._on_duplicate == "add" else "skip",
+                new,
+                known=first.person.id if first.person else None,
+                same_as=first.known,
+            )
+        alike = self._known.like(new.display) or self._seen.like(new.display)
+        return PlannedRow(number, "add", new, looks_like=alike.known if alike else None)
+
+    def _update(self, row: PersonRow, known: Sequence[_Entry]) -> PlannedRow:
+        person = known[0].person
         if person is None or len(known) > 1:
             facts = {"value": row.words["display"]}
             problem = RowProblem(row.number, "display", Reason.AMBIGUOUS, facts)
             return PlannedRow(row.number, "skip", None, (problem,))
         merged = self._merged(person, row.words)
-        return PlannedRow(row.number, "update", merged, known=person.id)
+        return PlannedRow(row.number, "update", merged, known=person.id, same_as=known[0].known)
 
     def _new(self, words: Mapping[str, str]) -> NewPerson:
         return operations.person_fields(words, language=self._language)
@@ -165,25 +181,38 @@ class _Planner:
         return replace(kept, **filled)
 
 
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    known: Known
+    person: Person | None = None
+
+
 class _Registry:
-    """People by folded name, each with the folded names of the institution."""
+    """People by name as it is written, each with the names of the institution."""
 
     def __init__(self) -> None:
-        self._by_name: dict[str, list[tuple[frozenset[str], Person | None]]] = {}
+        self._by_name: dict[str, list[tuple[frozenset[str], _Entry]]] = {}
+        self._by_look: dict[str, _Entry] = {}
 
-    def add(self, display: str, institutions: Sequence[str], person: Person | None) -> None:
+    def add(self, display: str, institutions: Sequence[str], entry: _Entry) -> None:
         """Remember somebody."""
-        folded = frozenset(fold(words) for words in institutions)
-        self._by_name.setdefault(fold(display), []).append((folded, person))
+        named = frozenset(identity(words) for words in institutions)
+        self._by_name.setdefault(identity(display), []).append((named, entry))
+        self._by_look.setdefault(fold(display), entry)
 
-    def find(self, display: str, institution: str) -> list[Person | None]:
+    def find(self, display: str, institution: str) -> list[_Entry]:
         """Everybody of this name and institution."""
-        namesakes = self._by_name.get(fold(display), [])
-        wanted = fold(institution)
-        exact = [person for folded, person in namesakes if wanted in folded]
+        namesakes = self._by_name.get(identity(display), [])
+        wanted = identity(institution)
+        exact = [entry for named, entry in namesakes if wanted in named]
         if exact:
             return exact
-        return [person for folded, person in namesakes if not wanted or not folded]
+        return [entry for named, entry in namesakes if not wanted or not named]
+
+    def like(self, display: str) -> _Entry | None:
+        """Somebody whose name differs from this one in marks alone."""
+        entry = self._by_look.get(fold(display))
+        return entry if entry and identity(entry.known.display) != identity(display) else None
 
 
 def import_people(

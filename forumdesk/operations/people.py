@@ -10,8 +10,8 @@ from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import BadgeCode, badge_code, badge_tag, new_id, normalise_code
-from forumdesk.domain.people import Badge, BadgeState, Group, Person, fold
-from forumdesk.domain.text import NO_TEXT, Text, clean_line
+from forumdesk.domain.people import Badge, BadgeState, Group, Person
+from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity, or_nothing
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import attendance, desk_log, polls
@@ -78,8 +78,8 @@ def add_people(db: Database, *, new: list[NewPerson]) -> Outcome[list[Person]]:
 
 
 def groups_by_name(db: Database) -> dict[str, Group]:
-    """The groups by their folded names in every language, for registering many people."""
-    return {fold(words): group for group in rows.groups(db) for _, words in group.name.values}
+    """The groups by their names in every language, for registering many people."""
+    return {identity(words): group for group in rows.groups(db) for _, words in group.name.values}
 
 
 def update_person(db: Database, *, person_id: str, new: NewPerson) -> Outcome[Person]:
@@ -185,6 +185,7 @@ def check_fields(new: NewPerson) -> NewPerson:
         Refused: MISSING_FIELD, INVALID_FIELD.
     """
     names = {name: clean_line(getattr(new, name)) for name in _NAMES}
+    names = {name: or_nothing(words) for name, words in names.items()}
     if not names["display"]:
         raise Refused(Reason.MISSING_FIELD, field="display")
     for name, words in names.items():
@@ -207,15 +208,15 @@ def check_fields(new: NewPerson) -> NewPerson:
 def _group(transaction: Transaction, name: str, groups: dict[str, Group]) -> str | None:
     if not name:
         return None
-    if fold(name) not in groups:
+    if identity(name) not in groups:
         language = forums.forum(transaction.db).languages[0]
         position = len({one.id for one in groups.values()}) + 1
         made = Group(
             new_id(secrets.token_bytes), Text.of(name, language=language), position=position
         )
-        groups[fold(name)] = made
+        groups[identity(name)] = made
         transaction.insert(rows.GROUP, rows.group_row(made))
-    return groups[fold(name)].id
+    return groups[identity(name)].id
 
 
 def add_group(db: Database, *, name: Text) -> Outcome[Group]:
@@ -370,7 +371,8 @@ class BadgeBook:
 
 def person_fields(given: Mapping[str, str], *, language: str) -> NewPerson:
     """Typed fields as a new person; office and institution in `language`."""
-    words = {key: clean_line(value) for key, value in given.items() if value}
+    cleaned = {key: clean_line(value) for key, value in given.items()}
+    words = {key: value for key, value in cleaned.items() if or_nothing(value)}
     texts = {
         key: Text.of(words[key], language=language)
         for key in ("office", "institution")

@@ -44,7 +44,7 @@ from forumdesk.domain.small_numbers import (
 )
 from forumdesk.domain.tally import METHODS
 from forumdesk.domain.tally.base import canonical_choices
-from forumdesk.domain.text import Text
+from forumdesk.domain.text import Text, identity
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.timers import tick
 from forumdesk.operations.undo import recording
@@ -218,11 +218,11 @@ def _with_group_ids(db: Database, rules: Mapping[str, object]) -> dict[str, obje
     roll = str(given.get("roll", ""))
     if roll.startswith("groups:"):
         known = {
-            words.casefold(): group.id
+            identity(words): group.id
             for group in people_rows.groups(db)
             for words in (group.id, *(name for _, name in group.name.values))
         }
-        names = [name.strip().casefold() for name in roll.removeprefix("groups:").split(",")]
+        names = [identity(name) for name in roll.removeprefix("groups:").split(",")]
         if not all(name in known for name in names):
             raise Refused(Reason.INVALID_RULE, key="roll", value=roll)
         given["roll"] = "groups:" + ",".join(known[name] for name in names)

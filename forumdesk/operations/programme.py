@@ -12,9 +12,8 @@ from zoneinfo import ZoneInfo
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.ids import new_id
-from forumdesk.domain.people import fold
 from forumdesk.domain.programme import LONGEST, Part, Session, SessionRole, SessionType, Talk
-from forumdesk.domain.text import NO_TEXT, Text, clean_line
+from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson, register
 from forumdesk.operations.undo import recording
@@ -169,7 +168,7 @@ def _room(transaction: Transaction, place: NewPlace) -> str:
 
 
 def _is_called(name: Text, words: str) -> bool:
-    return fold(words) in {fold(one) for _, one in name.values}
+    return identity(words) in {identity(one) for _, one in name.values}
 
 
 def update_session(
@@ -247,9 +246,9 @@ def _add_parts(transaction: Transaction, session_id: str, parts: Sequence[NewPar
 def _who(transaction: Transaction, part: NewPart, registered: dict[str, str]) -> str | None:
     """The person of a part; a new name is registered once, however often it stands there."""
     if part.person is None and part.name:
-        if fold(part.name) not in registered:
-            registered[fold(part.name)] = register(transaction, NewPerson(part.name)).id
-        return registered[fold(part.name)]
+        if identity(part.name) not in registered:
+            registered[identity(part.name)] = register(transaction, NewPerson(part.name)).id
+        return registered[identity(part.name)]
     if part.person is not None and people.person(transaction.db, part.person) is None:
         raise Refused(Reason.NOT_FOUND, value=part.person[:40])
     return part.person

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.exchanging import ReadAs, RowProblem
+from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
 from forumdesk.i18n import _
 from forumdesk.wording.refusals import refusal
 
@@ -16,6 +16,20 @@ def problem(found: RowProblem) -> str:
 def delimiter(value: str) -> str:
     """What parts the cells of a table."""
     return {";": _("semicolons"), ",": _("commas"), "\t": _("tabs")}.get(value, value)
+
+
+def whose(known: Known) -> str:
+    """Somebody whom an import knows, so that a reader finds them."""
+    if known.number is not None:
+        return _("{name}, No. {n}").format(name=known.display, n=known.number)
+    return _("{name}, row {row}").format(name=known.display, row=known.row)
+
+
+def looks_like(known: Known) -> str:
+    """A warning: another person's name differs in marks alone."""
+    return _("Looks like {who}, but is written otherwise and is taken as somebody else.").format(
+        who=whose(known)
+    )
 
 
 def read_as(value: ReadAs) -> str:

@@ -14,6 +14,10 @@ def _sentences() -> Mapping[Reason, str]:
     return {
         Reason.NOT_FOUND: _("Nothing here is called “{value}”. Use list to see what there is."),
         Reason.AMBIGUOUS: _("“{value}” fits more than one. Write more of it."),
+        Reason.ONLY_LOOKS_LIKE: _(
+            "Nobody here is written “{value}”, only: {names}. Write the name as it stands there,"
+            " or give the number."
+        ),
         Reason.INVALID_TEXT: _("Words are missing or too long. Nothing was changed."),
         Reason.INVALID_DATE: _("“{value}” is not a date that fits. Write it as 2019-04-29."),
         Reason.ENDS_FIRST: _(
@@ -133,6 +137,11 @@ def _sentences() -> Mapping[Reason, str]:
             " choose that file; nothing was changed."
         ),
         Reason.TABLE_EMPTY: _("This file is empty. Nothing was changed."),
+        Reason.QUOTE_NOT_CLOSED: _(
+            "a quotation mark opens here and does not close where it should, so people would be"
+            " lost. Nothing was imported; mend the quotation marks in the file."
+        ),
+        Reason.NO_SUCH_ROW: _("The file has no row {number} with headings in it."),
         Reason.NO_NAME_COLUMN: _(
             "No column holds the name. Say which one does; the file has: {columns}."
         ),

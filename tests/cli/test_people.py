@@ -36,15 +36,21 @@ class TestImport:
                     "group": "Unsur",
                 },
             },
+            "header_row": 1,
             "rows": 2,
             "added": 2,
             "updated": 0,
-            "skipped": 0,
+            "skipped": [],
+            "warnings": [],
             "errors": [],
         }
         assert Path(file).read_bytes() == before
         assert run_cli(*verb) == told
-        assert {**told, "added": 0, "skipped": 2} == run_cli(*verb)
+        same = [
+            {"row": 2, "display": "Sumarni", "same_as": "Sumarni, No. 1"},
+            {"row": 3, "display": "José", "same_as": "José, No. 2"},
+        ]
+        assert {**told, "added": 0, "skipped": same} == run_cli(*verb)
         assert {**told, "added": 0, "updated": 2} == run_cli(*verb, "--on-duplicate", "update")
         assert run_cli(*verb, "--on-duplicate", "add")["added"] == 2
         listed = run_cli("people", file, "list", "--json")

@@ -217,7 +217,7 @@ def test_a_typed_name_of_somebody_registered_means_that_person(page: Any, qtbot:
     page._do("edit")
     dialog = dialog_of(qtbot)
     dialog.parts.add_line()
-    dialog.parts.who.setText("lukasz nowak")
+    dialog.parts.who.setText("łukasz nowak")
     assert dialog.parts._note.text() == ""
     press(dialog, "Save")
     qtbot.waitUntil(lambda: rows.parts(page.session.db, session.id) != [])

@@ -7,12 +7,12 @@ import csv
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import fold
-from forumdesk.domain.text import clean_line
+from forumdesk.domain.text import clean_line, or_nothing
 from forumdesk.exchange import tables
 from forumdesk.exchange.people_csv import country_code, read_people
 
@@ -167,11 +167,13 @@ CELL = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters=
 def test_names_are_taken_as_they_are_written(
     rows: list[tuple[str, str, str]], delimiter: str
 ) -> None:
+    # An address may have lines; lines with delimiters are rows that a quotation mark swallowed.
+    assume(not any(len(one.splitlines()) > 1 and delimiter in one for row in rows for one in row))
     text = saved([("Nama", "Jabatan", "Instansi"), *rows], delimiter=delimiter)
     table = read_people(text.encode("utf-8-sig"))
     found = {row.number: row for row in table.rows}
     for number, cells in enumerate(rows, start=2):
-        name, office, institution = (clean_line(cell.strip()) for cell in cells)
+        name, office, institution = (or_nothing(clean_line(cell.strip())) for cell in cells)
         if number not in found:
             assert not any(cell.strip() for cell in cells)
             continue
@@ -188,7 +190,9 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     try:
         table = read_people(raw)
     except Refused as refusal:
-        assert refusal.reason in (Reason.TABLE_UNREADABLE, Reason.TABLE_EMPTY)
+        assert refusal.reason in (
+            *(Reason.TABLE_UNREADABLE, Reason.TABLE_EMPTY, Reason.QUOTE_NOT_CLOSED),
+        )
     else:
         assert "\0" not in "".join(table.columns)
 
@@ -197,3 +201,47 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
 @settings(max_examples=200, deadline=None)
 def test_folding_twice_folds_no_further(words: str) -> None:
     assert fold(fold(words)) == fold(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ('No;Nama;Instansi\n1;"Siti;Dinas A\n2;Budi;Dinas B\n3;"Ani";Dinas C\n4;Eko;D\n', 2),
+        ('Nama;Instansi\nSiti;A\n"Budi;B\nAni;C\n', 3),
+        ('Nama,Instansi\nSiti,A\n"Budi,B\nAni,C\nEko",D\n', 3),
+        ('No,Nama,Instansi\n1,"Siti,A\n2,Budi",B\n', 2),
+        ('Nama\tInstansi\nSiti\tA\n"Budi\tB\nAni"\tC\n', 3),
+        ('Nama;Instansi\n"Ahmad "Al" Fauzi";A\n', 2),
+        ('Nama;Instansi\nSiti;A\nBudi;"B', 3),
+    ],
+)
+def test_a_quotation_mark_that_swallows_people_is_refused_with_its_row(text: str, row: int) -> None:
+    with pytest.raises(Refused) as found:
+        read_people(text.encode())
+    assert (found.value.reason, found.value.facts["row"]) == (Reason.QUOTE_NOT_CLOSED, row)
+
+
+def test_an_address_may_have_lines_and_commas() -> None:
+    text = 'Nama,Instansi\nSiti,"Dinas Air, Jalan Raya 3\nGedung B, Jakarta"\n'
+    [row] = read_people(text.encode()).rows
+    assert row.words["institution"] == "Dinas Air, Jalan Raya 3 Gedung B, Jakarta"
+
+
+@pytest.mark.parametrize(
+    ("text", "header_row", "names"),
+    [
+        ("Peserta;;\n;;\nNo;Nama;Instansi\n1;Siti;Dinas\n2;Budi;Dinas\n", 3, ["Siti", "Budi"]),
+        ("DAFTAR HADIR\n25 November 2026\n\nNo,Nama,Instansi\n1,Siti,A\n", 4, ["Siti"]),
+        ("Nama;Instansi\nPeserta;Dinas\n", 1, ["Peserta"]),
+        ("Nama\nSiti\nInstansi\n", 1, ["Siti", "Instansi"]),
+    ],
+)
+def test_headings_are_found_below_titles(text: str, header_row: int, names: list[str]) -> None:
+    table = read_people(text.encode())
+    assert table.read_as.header_row == header_row
+    assert [row.words["display"] for row in table.rows] == names
+    assert table.rows[0].number == header_row + 1
+    told = read_people(text.encode(), header_row=header_row)
+    assert told == table
+    with refused(Reason.NO_SUCH_ROW):
+        read_people(text.encode(), header_row=99)

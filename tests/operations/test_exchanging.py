@@ -55,13 +55,13 @@ def test_an_import_does_what_its_plan_says_and_is_taken_back(opened: ForumFile) 
 def test_who_is_known_is_skipped_updated_or_added(opened: ForumFile) -> None:
     exchanging.import_people(opened.db, plan=plan(opened))
     before = rows.people(opened.db)
-    again = "Nama;Instansi;Jabatan\nJOSE PEREZ;desa  baru;Sekretaris\nSari;;\n"
+    again = "Nama;Instansi;Jabatan\nJOSÉ PÉREZ;desa  baru;Sekretaris\nSari;;\n"
     assert plan(opened, again).counts == ImportCounts(1, 0, 1, 0)
     updating = plan(opened, again, "update")
     assert updating.counts == ImportCounts(1, 1, 0, 0)
     done = exchanging.import_people(opened.db, plan=updating)
     after = rows.people(opened.db)[0]
-    assert (after.id, after.number, after.display) == (before[0].id, 1, "JOSE PEREZ")
+    assert (after.id, after.number, after.display) == (before[0].id, 1, "JOSÉ PÉREZ")
     assert after.office.in_language("en") == "Sekretaris"
     assert (after.country, after.group) == (before[0].country, before[0].group)
     assert done.undo is not None
@@ -147,9 +147,9 @@ def test_twenty_thousand_people_are_imported_in_seconds(opened: ForumFile) -> No
     text = "Nama;Instansi;Unsur\n" + "".join(
         f"Ibu Nomor {number};Desa {number % 60};Warga\n" for number in range(20_000)
     )
-    began = time.perf_counter()
+    began = time.process_time()
     exchanging.import_people(opened.db, plan=plan(opened, text))
     assert plan(opened, text).counts == ImportCounts(0, 0, 20_000, 0)
-    # 3.5 s here; the limit is wide because others may be using the machine.
-    assert time.perf_counter() - began < 20
+    # 3.5 s of a processor here; the limit is wide because others may be using it too.
+    assert time.process_time() - began < 20
     assert len(rows.people(opened.db)) == 20_000

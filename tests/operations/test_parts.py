@@ -28,7 +28,8 @@ def test_a_session_is_saved_with_its_people_as_one_step(opened: ForumFile) -> No
     parts = [
         NewPart(SessionRole.MODERATOR, person=siti.id),
         NewPart(SessionRole.SPEAKER, name="Łukasz Nowak", topic=words("Water")),
-        NewPart(SessionRole.PANELLIST, name="LUKASZ NOWAK"),
+        NewPart(SessionRole.PANELLIST, name="ŁUKASZ NOWAK"),
+        NewPart(SessionRole.PANELLIST, name="Lukasz Nowak"),
         NewPart(SessionRole.MC),
     ]
     added = programme.add_session(
@@ -36,7 +37,11 @@ def test_a_session_is_saved_with_its_people_as_one_step(opened: ForumFile) -> No
     )
     who = [one.person for one in rows.parts(db, added.value.id)]
     known = {one.id: one.display for one in people_rows.people(db)}
-    assert [known.get(one or "") for one in who] == ["Siti", "Łukasz Nowak", "Łukasz Nowak", None]
+    assert [known.get(one or "") for one in who] == [
+        *("Siti", "Łukasz Nowak", "Łukasz Nowak"),
+        # A stroke is a letter of somebody else's name.
+        *("Lukasz Nowak", None),
+    ]
     assert added.undo is not None
     take_back(db, added.undo)
     assert [one.display for one in people_rows.people(db)] == ["Siti"]

@@ -29,6 +29,13 @@ def outcome_words(planned: PlannedRow) -> str:
     }[planned.action]
 
 
+def remark(planned: PlannedRow) -> str:
+    """Who somebody is taken for, or whom one must not take them for; empty for most."""
+    if planned.same_as is not None:
+        return _("The same as {who}").format(who=wording.whose(planned.same_as))
+    return wording.looks_like(planned.looks_like) if planned.looks_like is not None else ""
+
+
 def problem_words(planned: PlannedRow) -> str:
     """What is wrong in a row, the fields called as on the form."""
     return " ".join(
@@ -67,6 +74,7 @@ def _columns(tokens: Tokens) -> list[Column[PlannedRow]]:
         Column(named.header, lambda one: problem_words(one) if one.errors else named.text(one)),
         field("institution"),
         field("group"),
+        Column(_("Remark"), remark),
     ]
 
 

@@ -17,9 +17,9 @@ from forumdesk.desktop.pages.programme.fields import add_row
 from forumdesk.desktop.tables import Column, Index, RowsModel, Table
 from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.widgets.basic import Button, column, icon_button, label, row
-from forumdesk.domain.people import fold
+from forumdesk.domain.exchanging import Known
 from forumdesk.domain.programme import Session, SessionRole
-from forumdesk.domain.text import NO_TEXT, Text, clean_line
+from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
 from forumdesk.i18n import _, language
 from forumdesk.operations.people import MAX_NAME
 from forumdesk.operations.programme import NewPart
@@ -27,6 +27,7 @@ from forumdesk.store import people
 from forumdesk.store import programme as rows
 from forumdesk.store.connection import Database
 from forumdesk.wording import programme as wording
+from forumdesk.wording.exchanging import looks_like
 
 ROW_HEIGHT = 44
 _numbers = count(1)
@@ -161,7 +162,8 @@ class PartsEditor(QWidget):
         ]
 
     def _registered(self, name: str) -> str | None:
-        found = people.namesakes(self._db, name) if name else []
+        alike = people.namesakes(self._db, name) if name else []
+        found = [one for one in alike if identity(one.display) == identity(name)]
         return found[0].id if len(found) == 1 else None
 
     @property
@@ -188,9 +190,16 @@ class PartsEditor(QWidget):
 
     def _show_note(self, one: Draft) -> None:
         new = bool(one.name) and one.person is None and self._registered(one.name) is None
-        self._note.setText(
-            _("Not registered yet. Saving registers this name, with a badge.") if new else ""
-        )
+        words = _("Not registered yet. Saving registers this name, with a badge.") if new else ""
+        alike = [
+            person
+            for person in (people.namesakes(self._db, one.name) if new else [])
+            if identity(person.display) != identity(one.name)
+        ]
+        if alike:
+            known = Known(alike[0].display, number=alike[0].number)
+            words = f"{words} {looks_like(known)}"
+        self._note.setText(words)
 
     def _take_over(self) -> None:
         """Write the fields into the marked line."""
@@ -209,7 +218,7 @@ class PartsEditor(QWidget):
         drafts = list(self.drafts.rows)
         drafts[place] = after
         self.drafts.set_rows(drafts)
-        if fold(after.name) != fold(before.name) or after.person != before.person:
+        if identity(after.name) != identity(before.name) or after.person != before.person:
             self._show_note(after)
 
     def _text(self, before: Text, typed: str) -> Text:
