@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from forumdesk.domain.forum import Forum, Room, Venue
@@ -60,6 +60,8 @@ class View:
     waiting: int
     roles: tuple[Named, ...] = ()
     sealing: tuple[Poll, ...] = ()
+    # What is on in the second of the last question: every page asks. Not handed on by `replace`.
+    _on: dict[int, NowAndNext] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def poll(self, poll_id: str) -> Poll | None:
         """A poll that is open or whose result may be seen."""
@@ -67,7 +69,11 @@ class View:
 
     def now_and_next(self, now: datetime) -> NowAndNext:
         """The sessions that are on and those that come next, one for each place."""
-        return now_and_next(self.sessions, now)
+        second = int(now.timestamp())
+        if second not in self._on:
+            self._on.clear()
+            self._on[second] = now_and_next(self.sessions, now)
+        return self._on[second]
 
     def place(self, session: Session) -> Text:
         """The name of a session's room, empty where none is known."""
