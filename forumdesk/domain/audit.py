@@ -56,7 +56,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """A round as it lies in the file, ids in hexadecimal.
+    """A round as it lies in the file, ids in hexadecimal; `shows` is what may be seen of it.
 
     `ballots` are (id, choices), `roll` (voter, channel) and `listed` (person, group); ballots and
     roll are None where their tables are missing. `entitled` is the number noted at the opening,
@@ -67,6 +67,7 @@ class Round:
     number: int
     state: str
     revealed: int
+    shows: str
     seal_form: int
     digest: str | None
     definition: str

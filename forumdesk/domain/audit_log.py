@@ -131,6 +131,8 @@ def round_agrees(one: Round, told: Sequence[Entry]) -> bool:
         entitled_list=entitled_hash(one),
         definition=sha256(one.definition),
     )
+    last = revealed[-1].said if revealed else {}
+    right &= bool(last.get("shows", "figures") == one.shows)
     for line in closed:
         right &= line.at == one.closed_at
         right &= _holds(line, cast=len(one.roll or ()), digest=one.digest, roll=roll_hash(one))

@@ -122,7 +122,7 @@ def poll_numbers(db: Database) -> dict[str, int]:
 
 _ROUNDS = """
 SELECT r.poll, r.round, r.state, r.revealed, r.seal_form, r.digest, r.definition, r.entitled,
-       r.present, r.invited, r.opened_at, r.closed_at
+       r.present, r.invited, r.opened_at, r.closed_at, r.shows
 FROM poll_round r JOIN poll p ON p.id = r.poll
 ORDER BY p.number, r.round
 """
@@ -157,6 +157,7 @@ def _round(db: Database, row: Any, *, shown: Shown, tables: set[str]) -> Round:
         invited=row[9],
         opened_at=row[10],
         closed_at=row[11],
+        shows=row[12],
         shown=shown,
         ballots=_pairs(db, ballot, "id", "choices") if ballot in tables else None,
         roll=_pairs(db, roll, "voter", "channel") if roll in tables else None,

@@ -96,6 +96,7 @@ def _stored(poll: Poll, sealed: Sealed) -> Round:
         number=1,
         state="sealed",
         revealed=0,
+        shows="figures",
         seal_form=poll.seal_form,
         digest=seal_digest(poll.seal_form, sealed),
         definition=sealed.definition,
