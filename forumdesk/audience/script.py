@@ -27,7 +27,7 @@ def script() -> str:
     """All parts in one function, so that nothing of it is seen by anything else."""
     sources = (resource_path("phone", "script", f"{part}.js") for part in PARTS)
     whole = lean("\n".join(source.read_text(encoding="utf-8") for source in sources))
-    return f"(function(){{'use strict';\n{_with_short_names(whole)}\n}})();"
+    return f"(function(){{'use strict';\n{with_short_names(whole)}\n}})();"
 
 
 def lean(source: str) -> str:
@@ -36,7 +36,7 @@ def lean(source: str) -> str:
     return "\n".join(line for line in lines if line and not line.startswith(("//", "/*")))
 
 
-def _with_short_names(source: str) -> str:
+def with_short_names(source: str) -> str:
     tokens = _TOKEN.findall(source)
     counts = Counter(tokens)
     own = sorted(_own_names(source), key=lambda name: (-counts[name], name))

@@ -324,3 +324,56 @@ def test_the_script_is_for_phones_of_2016() -> None:
         assert newer not in code, newer
     style = resource_path("phone", "page.css").read_text(encoding="utf-8")
     assert not re.search(r"[;{](?:row-|column-)?gap:", style)
+
+
+def test_an_earlier_rounds_result_stays_reachable(
+    serving: Serving, desk: Database, joined: Caller
+) -> None:
+    poll = polls.add_poll(
+        desk,
+        question=words("Again?"),
+        kind="secret",
+        method="single",
+        options=[words("A"), words("B")],
+    ).value
+    polls.open_poll(desk, poll_id=poll.id)
+    body = {"nonce": "12345678", "round": 1, "choices": [poll.options[1].id]}
+    assert joined.send(f"/polls/{poll.id}/ballot", body).status == 200
+    polls.close_poll(desk, poll_id=poll.id)
+    closed = joined.get(f"/polls/{poll.id}")
+    assert (closed.status, "The result is not shown yet." in closed.text) == (200, True)
+    assert "<td>" not in closed.text
+    assert joined.get(f"/polls/{poll.id}/result").status == 403
+    polls.reveal_poll(desk, poll_id=poll.id)
+    polls.reopen_poll(desk, poll_id=poll.id)
+    link = f"/polls/{poll.id}/result?round=1"
+    for page in ("/", "/results", f"/polls/{poll.id}"):
+        assert f'href="{link}"' in joined.get(page).text, page
+    assert re.findall(r"<td>(\d+)</td>", joined.get(link).text) == ["0", "1"]
+    assert joined.data(link).json["round"] == 1
+    for other in (f"/polls/{poll.id}/result", f"/polls/{poll.id}/result?round=2"):
+        assert joined.get(other).status == 403
+    assert joined.get(f"/polls/{poll.id}/result?round=9").status == 404
+
+
+def test_every_answer_says_for_which_badge_it_was_made(serving: Serving, joined: Caller) -> None:
+    tag = joined.data("/state").json["you"]["tag"]
+    for path in ("/", "/?bare", "/inputs", "/programme?bare", "/j", "/nowhere"):
+        assert joined.get(path).headers["x-for"] == tag, path
+        assert Caller(serving.url).get(path).headers["x-for"] == "", path
+    known = joined.get("/?bare").headers["etag"]
+    same = joined.get("/?bare", If_None_Match=known)
+    assert (same.status, same.headers["x-for"]) == (304, tag)
+    page = joined.get("/inputs").text
+    assert f'<body data-for="{tag}"' in page
+    assert set(re.findall(r'name="for" value="([^"]*)"', page)) == {tag}
+
+
+def test_short_names_mean_what_the_long_ones_did() -> None:
+    source = script.lean(
+        "// a comment\nvar found={kind:1};function tell(kind){return found.kind+kind;}"
+    )
+    short = script.with_short_names(source)
+    assert short == "var b={kind:1};function c(a){return b.kind+a;}"
+    kept = "var text='found';x.found=text?y:/found/;"
+    assert script.with_short_names(kept) == "var a='found';x.found=a?y:/found/;"

@@ -495,3 +495,34 @@ def test_letters_grow_with_the_browsers_and_edges_stay_in_forced_colours(
 def points(width: str) -> float:
     """A width in points."""
     return float(width.removesuffix("px"))
+
+
+def test_every_control_has_a_name_and_every_page_one_heading(house: House, phone: Page) -> None:
+    house.ask("Named?", method="approval", options=3, max="2", seconds="600")
+    house.ask("Mood?", kind="pulse", show="live")
+    for path in ("", "inputs", "programme", "results", "j", "nowhere"):
+        phone.goto(house.url + path)
+        faults = phone.evaluate(
+            """() => {
+              var found = [], ids = {};
+              document.querySelectorAll('[id]').forEach(e => {
+                if (ids[e.id]) found.push('twice: ' + e.id);
+                ids[e.id] = true;
+              });
+              if (document.querySelectorAll('h1').length !== 1) found.push('headings');
+              if (!document.documentElement.lang) found.push('language');
+              document.querySelectorAll('a,button,summary,textarea,input:not([type=hidden])')
+                .forEach(e => {
+                  var label = e.labels && e.labels[0];
+                  if (!(e.innerText || e.textContent || '').trim() && !e.getAttribute('aria-label')
+                      && !(label && label.textContent.trim())) found.push(e.outerHTML);
+                });
+              ['aria-labelledby', 'aria-describedby'].forEach(name =>
+                document.querySelectorAll('[' + name + ']').forEach(e =>
+                  e.getAttribute(name).split(' ').forEach(id => {
+                    if (!document.getElementById(id)) found.push(name + ' ' + id);
+                  })));
+              return found;
+            }"""
+        )
+        assert faults == [], path
