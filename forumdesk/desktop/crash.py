@@ -36,9 +36,9 @@ def note_mistake(error: Exception) -> None:
 
 def why_not_shown(path: Path, mistake: Exception) -> str:
     """The sentence for a file that could not be shown, after it was closed again."""
-    note_mistake(mistake)
     if (why := why_unreadable(path)) is not None:
         return trouble(why.trouble.value, str(path), why.what)
+    note_mistake(mistake)
     return _(
         "ForumDesk cannot show {path}: something in it is not as it should be. The file was left as"
         " it is. Check it with forumdesk check, or open the last copy of it. What happened is noted"

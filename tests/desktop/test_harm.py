@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from windows import dialog_of, press
 
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.audience_process import ServiceState
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.preferences import Preferences
 from forumdesk.i18n import _, speaking
 from forumdesk.operations import people as people_operations
 from forumdesk.operations.people import NewPerson
@@ -60,3 +64,58 @@ def test_nothing_is_said_to_be_saved_in_a_file_that_was_replaced(
     )
     qtbot.waitUntil(lambda: bool(told))
     assert "in the place of" in told[0] and str(path) in told[0]
+
+
+def _plant(statement: str) -> Callable[[Path], None]:
+    def plant(path: Path) -> None:
+        with sqlite3.connect(path) as raw:
+            raw.execute(statement)
+        raw.close()
+
+    return plant
+
+
+def _pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize(
+    ("harm", "says"),
+    [
+        (_plant("CREATE TRIGGER wrong AFTER INSERT ON person BEGIN SELECT 1; END"), "wrong"),
+        (_plant("CREATE VIEW bomb AS SELECT 1"), "bomb"),
+        (_plant("UPDATE forum SET title = hex(zeroblob(9000000))"), "forum.title"),
+        (_plant("UPDATE forum SET languages = '[]'"), "title, days and places"),
+        (_plant("DROP TABLE projector"), "damaged"),
+        (_pipe, "is not a file"),
+        (lambda path: os.link(path, path.with_name("link.forum")), "second name"),
+    ],
+)
+def test_a_file_that_is_not_opened_gets_its_sentence_in_the_start_window(
+    qapp: QApplication,
+    forum_path: Path,
+    tmp_path: Path,
+    qtbot: QtBot,
+    harm: Callable[[Path], None],
+    says: str,
+) -> None:
+    harm(forum_path)
+    desk = ForumDesk(qapp, Preferences(tmp_path / "s.json"), serve=False)
+    assert desk.open(forum_path) is False
+    dialog = dialog_of(qtbot)
+    assert str(forum_path) in _words(dialog) and says in _words(dialog)
+    dialog.accept()
+    assert desk.start is not None and desk.start.isVisible()
+    desk.start.hide()
+    desk.start.deleteLater()
+
+
+def test_what_a_page_would_stumble_over_is_told_at_once(
+    open_desk: Any, forum_path: Path, qtbot: QtBot
+) -> None:
+    _plant("UPDATE badge SET state = 'lost'")(forum_path)
+    open_desk(forum_path)
+    dialog = dialog_of(qtbot)
+    assert "cannot be read: people and badges" in _words(dialog)
+    dialog.accept()
