@@ -208,7 +208,9 @@ def show_result(arguments: Arguments) -> None:
     """The result; refused while a secret poll is open."""
     with for_reading(arguments.file) as opened:
         poll = _poll(opened.db, arguments.poll)
-        result = operations.result(opened.db, poll_id=poll.id, round_number=arguments.round)
+        result = operations.result(
+            opened.db, poll_id=poll.id, round_number=arguments.round, whole=True
+        )
     show(wording.document(result), as_json=arguments.json)
 
 

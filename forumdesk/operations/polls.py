@@ -612,11 +612,14 @@ def reveal_poll(db: Database, *, poll_id: str, anyway: bool = False) -> Outcome[
     return Outcome(replace(poll, revealed=True, shows=shows), frozenset(transaction.touched))
 
 
-def result(db: Database, *, poll_id: str, round_number: int | None = None) -> Result:
+def result(
+    db: Database, *, poll_id: str, round_number: int | None = None, whole: bool = False
+) -> Result:
     """The result of a round, the current one by default; figures are left out while hidden.
 
-    Of a secret vote it holds no more than was revealed, or may be revealed without telling how
-    somebody voted.
+    Of a secret vote it holds no more than was revealed, or would be revealed without telling how
+    somebody voted. `whole` is for whoever asks at the computer itself: all of it, until it is
+    revealed.
 
     Raises:
         Refused: UNKNOWN_POLL; WRONG_STATE for a draft; POLL_IS_OPEN for a secret poll that is
@@ -639,22 +642,22 @@ def result(db: Database, *, poll_id: str, round_number: int | None = None) -> Re
     ballots = rows.tallied_choices(db, box)
     counted = _counted(poll, ballots, turnout=turnout)
     cautions = _cautions(db, poll)
-    return _shown(replace(counted, shows=_shows(db, poll), cautions=cautions))
+    shows = _shows(poll, () if whole else cautions)
+    return _shown(replace(counted, shows=shows, cautions=cautions))
 
 
 def is_withheld(db: Database, *, poll_id: str, round_number: int) -> bool:
-    """Whether the figures of a finished round are not to be shown, or cannot be read."""
+    """Whether a round was revealed without its figures, or cannot be read."""
     try:
         poll = rows.poll(db, poll_id, round_number=round_number)
-        if poll is None or poll.state not in (State.CLOSED, State.SEALED):
-            return False
-        return _shows(db, poll) is not Shows.FIGURES
     except (DriverError, LookupError, TypeError, ValueError):
         return True
+    return poll is not None and poll.revealed and poll.shows is not Shows.FIGURES
 
 
-def _shows(db: Database, poll: Poll) -> Shows:
-    return poll.shows if poll.revealed else shown_by_default(_cautions(db, poll))
+def _shows(poll: Poll, cautions: Sequence[Caution]) -> Shows:
+    """What was revealed, or would be."""
+    return poll.shows if poll.revealed else shown_by_default(cautions)
 
 
 def _cautions(db: Database, poll: Poll) -> tuple[Caution, ...]:
@@ -695,7 +698,7 @@ def sealed_text(db: Database, *, poll_id: str, round_number: int | None = None) 
 
     Raises:
         Refused: UNKNOWN_POLL; WRONG_STATE before the close is finished; SEAL_BROKEN;
-            FIGURES_HIDDEN where no more than the outcome may be seen.
+            FIGURES_HIDDEN for a round that was revealed without them.
     """
     poll = rows.poll(db, poll_id, round_number=round_number)
     if poll is None:
@@ -704,7 +707,7 @@ def sealed_text(db: Database, *, poll_id: str, round_number: int | None = None) 
         raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state.value)
     if not _seal_holds(db, poll):
         raise Refused(Reason.SEAL_BROKEN, number=poll.number)
-    if _shows(db, poll) is not Shows.FIGURES:
+    if poll.revealed and poll.shows is not Shows.FIGURES:
         raise Refused(Reason.FIGURES_HIDDEN, number=poll.number)
     return recount.sealed_text(poll.seal_form, rows.sealed(db, poll))
 

@@ -239,6 +239,9 @@ def document(result: Result) -> dict[str, object]:
         "seal": seal(poll.digest) or None,
         "revealed": poll.revealed,
         "shows": result.shows.value,
+        "cautions": [
+            {"why": one.why.value, "n": one.n, "text": caution(one)} for one in result.cautions
+        ],
     }
     if result.shows is not Shows.FIGURES:
         return {**shown, **_without_figures(result)}
@@ -267,9 +270,6 @@ def _without_figures(result: Result) -> dict[str, object]:
     """What takes the place of figures that would tell how somebody voted."""
     told: dict[str, object] = {
         "base": {"name": result.poll.rules.base.value, "n": None},
-        "cautions": [
-            {"why": one.why.value, "n": one.n, "text": caution(one)} for one in result.cautions
-        ],
         "text": arithmetic(result),
     }
     if result.decision is not None:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
-from support import Serving, run_cli
+from support import Caller, Serving, run_cli
 
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.text import Text
@@ -60,7 +60,7 @@ def _ask(serving: Serving, kind: str = "secret") -> dict[str, Any]:
 def test_from_a_badge_to_a_sealed_result(serving: Serving, browser: Browser, script: bool) -> None:
     file = str(serving.path)
     poll = _ask(serving)
-    badge = run_cli("people", file, "badges", "--json")[0]
+    badge, *others = run_cli("people", file, "badges", "--json")
     context = browser.new_context(
         java_script_enabled=script, viewport={"width": 320, "height": 640}, locale="id-ID"
     )
@@ -75,14 +75,21 @@ def test_from_a_badge_to_a_sealed_result(serving: Serving, browser: Browser, scr
     if script:
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= 320
+    # Of fewer than five no figure would be shown.
+    for number, other in enumerate(others[:4]):
+        phone = Caller(serving.url)
+        phone.get(other["path"])
+        body = {"nonce": f"nonce-{number:04}", "round": 1}
+        chosen = {"choices": [poll["options"][number % 2]["id"]]}
+        assert phone.send(f"/polls/{poll['id']}/ballot", body | chosen).json == {"counted": True}
     run_cli("poll", file, "close", str(poll["number"]))
     run_cli("poll", file, "reveal", str(poll["number"]))
-    shown = page.get_by_text("Terbanyak: “Clean water” dengan 1 dari 1 suara sah.")
+    shown = page.get_by_text("Terbanyak: “Clean water” dengan 3 dari 5 suara sah.")
     if not script:
         page.reload()
     shown.wait_for()
     result = run_cli("poll", file, "result", str(poll["number"]), "--json")
-    assert [one["votes"] for one in result["options"]] == [0, 1]
+    assert [one["votes"] for one in result["options"]] == [2, 3]
     assert result["state"] == "sealed"
     assert complaints == []
     context.close()

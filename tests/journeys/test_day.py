@@ -15,7 +15,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 from playwright.sync_api import Browser, Page
-from support import Serving, run_cli
+from support import Caller, Serving, run_cli
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUESTION = "Which service should open first?"
@@ -81,6 +81,17 @@ def _reloaded_until(page: Page, words: str) -> None:
     raise AssertionError(f"{words!r} never came: {page.inner_text('body')}")
 
 
+def _others_vote(venue: Venue, addresses: list[str]) -> None:
+    """Two for each of the first two options: of fewer than five no figure would be shown."""
+    for number, address in enumerate(addresses):
+        phone = Caller(venue.serving.url)
+        phone.get("/" + address.removeprefix(venue.serving.url))
+        [poll] = phone.data("/state").json["polls"]
+        body = {"nonce": f"nonce-{number:04}", "round": 1}
+        chosen = {"choices": [poll["options"][number % 2]["id"]]}
+        assert phone.send(f"/polls/{poll['id']}/ballot", body | chosen).json == {"counted": True}
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["with script", "without script"])
 def test_from_a_printed_badge_to_a_printed_result(
     venue: Venue, browser: Browser, tmp_path: Path, script: bool
@@ -105,13 +116,14 @@ def test_from_a_printed_badge_to_a_printed_result(
     assert twin.get_by_role("button", name="Send my vote").count() == 0
     refused = run_cli("poll", venue.file, "result", venue.poll, "--json", check=False)
     assert (refused.returncode, refused.stdout) == (1, "")
+    _others_vote(venue, addresses[1:5])
     closed = venue.say("poll", "close", venue.poll, "--json")
     assert closed["state"] == "sealed"
     venue.say("poll", "reveal", venue.poll)
     if script:
-        page.get_by_text("1 of 1").first.wait_for()
+        page.get_by_text("3 of 5").first.wait_for()
     else:
-        _reloaded_until(page, "1 of 1")
+        _reloaded_until(page, "3 of 5")
     _check_result(venue, tmp_path)
     twin.context.close()
     phone.close()
@@ -119,9 +131,9 @@ def test_from_a_printed_badge_to_a_printed_result(
 
 def _check_result(venue: Venue, folder: Path) -> None:
     result = venue.say("poll", "result", venue.poll, "--json")
-    assert [one["votes"] for one in result["options"]] == [0, 1, 0]
+    assert [one["votes"] for one in result["options"]] == [2, 3, 0]
     assert result["outcome"]["winners"] == [result["options"][1]["id"]]
-    assert (result["entitled"], result["cast"], result["state"]) == (len(PEOPLE), 1, "sealed")
+    assert (result["entitled"], result["cast"], result["state"]) == (len(PEOPLE), 5, "sealed")
     pdf = folder / "result.pdf"
     venue.say("report", "poll-result", "--poll", venue.poll, "-o", str(pdf))
     done = subprocess.run(
@@ -130,7 +142,7 @@ def _check_result(venue: Venue, folder: Path) -> None:
     printed = done.stdout
     for words in (QUESTION, *OPTIONS, "A day of hearing each other"):
         assert words in printed
-    assert re.search(r"^\s*2\s+Clean water\s+1\s+1/1", printed, re.MULTILINE), printed
+    assert re.search(r"^\s*2\s+Clean water\s+3\s+3/5", printed, re.MULTILINE), printed
     digest = "".join(re.findall(r"\b[0-9A-F]{4}\b", printed.partition("SEAL")[2]))
     assert result["digest"].upper() in digest
     report = venue.say("check", "--json")

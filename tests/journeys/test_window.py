@@ -18,7 +18,7 @@ from playwright.sync_api import Browser
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
-from support import run_cli, words
+from support import cast, run_cli, words
 from windows import dialog_of, press
 
 from forumdesk import i18n
@@ -92,6 +92,11 @@ def test_a_session_from_the_door_to_the_printed_summary(
     article.get_by_text("Your vote is counted").wait_for()
     page: Any = window.page
     qtbot.waitUntil(lambda: page.card._number.text() == "1", timeout=2_000)
+    # Of fewer than five no figure would be shown.
+    with open_forum(session.path, any_thread=True, brief=True) as other:
+        for number, one in enumerate(sorted(present)[:4]):
+            cast(other.db, poll, one, [poll.options[number % 2].id])
+    qtbot.waitUntil(lambda: page.card._number.text() == "5", timeout=PATIENCE)
 
     # The criticism: sent without a name, read, shown on the projector.
     before = {one.id for one in inputs.inputs(db)}

@@ -127,6 +127,7 @@ def test_no_more_is_shown_than_keeps_the_secret(
         assert (poll.revealed, poll.shows) == (True, shows)
     told = wording.document(polls.result(db, poll_id=poll.id))
     assert (told["shows"], told["cast"]) == (shows.value, len(choices))
+    assert polls.is_withheld(db, poll_id=poll.id, round_number=1) is (shows is not Shows.FIGURES)
     if shows is Shows.FIGURES:
         return
     assert not told.keys() & {"options", "valid", "abstained", "counts"}
@@ -153,7 +154,8 @@ def test_no_more_is_shown_than_keeps_the_secret(
     assert line == f"Poll 1: Shall we go on? {sentence}"
     with pytest.raises(Refused, match=r"^figures_hidden$"):
         polls.sealed_text(db, poll_id=poll.id)
-    assert polls.is_withheld(db, poll_id=poll.id, round_number=1)
+    whole = polls.result(db, poll_id=poll.id, whole=True)
+    assert whole.options is None, "what was chosen at the reveal holds for everybody"
 
 
 def test_whoever_says_so_shows_the_figures_and_it_is_logged(opened: ForumFile) -> None:
@@ -234,3 +236,24 @@ def test_what_was_taken_into_the_record_holds_no_figure(opened: ForumFile) -> No
     polls.reveal_poll(db, poll_id=poll.id)
     line = record.take_over_result(db, poll_id=poll.id, session_id=session).value
     assert line.text == f"Poll 1: Shall we go on? Most: “Onwards”. {TOLD}"
+
+
+def test_before_the_reveal_whoever_asks_at_the_computer_is_warned(opened: ForumFile) -> None:
+    poll = held(opened.db, register(opened.db, 6), [1, 1, 2], draft(opened.db))
+    opened.close()
+    file = str(opened.path)
+    told = run_cli("poll", file, "result", "1", "--json")
+    assert [one["votes"] for one in told["options"]] == [2, 1]
+    assert told["cautions"] == [{"why": "few_cast", "n": 3, "text": "Only 3 ballots."}]
+    assert run_cli("check", file, "--json")["polls"][0]["counted"]["valid"] == 3
+    shown = run_cli("poll", file, "reveal", "1", "--json")
+    assert (shown["shows"], shown["text"]) == ("outcome", "Only 3 ballots.")
+    told = run_cli("poll", file, "result", "1", "--json")
+    assert told["shows"] == "outcome" and "options" not in told
+    counted = run_cli("check", file, "--json")["polls"][0]["counted"]
+    assert counted["withheld"] and "options" not in counted
+    assert "The ballots of poll 1 are not shown" in refused("poll", file, "recount", "1", file=file)
+    assert run_cli("poll", file, "reveal", "1", "--anyway", "--json")["shows"] == "figures"
+    told = run_cli("poll", file, "result", "1", "--json")
+    assert [one["votes"] for one in told["options"]] == [2, 1]
+    assert poll.round == 1
