@@ -6,9 +6,9 @@ import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
-PATIENCE_MS = 1000
+PATIENCE_MS, ANSWERS_MS = 1000, 5000
 _HELD = b"held"
 # Runs for as long as our end of its pipe is open, so it ends with us however that comes.
 _UNTIL_WE_END = ("/bin/sh", "-c", "echo held; exec cat >/dev/null")
@@ -53,7 +53,8 @@ class Awake(QObject):
     """Keeps the system awake while that is wanted; the lid and the power button still work.
 
     `run` are commands that keep it awake while they run and print `held` once they do, tried in
-    their order; without any, `ask(awake)` asks the system itself and says whether it agreed.
+    their order; without any, `ask(awake)` asks the system itself and says whether it agreed. A
+    command that says nothing for `answers_ms` is taken for a no until it does.
     """
 
     changed = Signal(object)
@@ -64,6 +65,7 @@ class Awake(QObject):
         run: Sequence[Command] | None = None,
         *,
         ask: Callable[[bool], bool] = _ask_windows,
+        answers_ms: int = ANSWERS_MS,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -73,6 +75,11 @@ class Awake(QObject):
         self._process: QProcess | None = None
         self._waiting: list[Command] = []
         self.state = AwakeState.OFF
+        # A system may ask somebody for a password that nobody sees.
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(answers_ms)
+        self._patience.timeout.connect(self._no_answer)
 
     def want(self, wanted: bool) -> None:
         """Keep the system awake from now on, or let it sleep again."""
@@ -85,8 +92,10 @@ class Awake(QObject):
             self._show(held if wanted else AwakeState.OFF)
         elif wanted:
             self._waiting = list(self._commands)
+            self._patience.start()
             self._try_next()
         else:
+            self._patience.stop()
             self._let_go()
             self._show(AwakeState.OFF)
 
@@ -104,6 +113,10 @@ class Awake(QObject):
     def _said(self) -> None:
         if self._process is not None and _HELD in bytes(self._process.readAll().data()):
             self._show(AwakeState.HELD)
+
+    def _no_answer(self) -> None:
+        if self._wanted and self.state is AwakeState.OFF:
+            self._show(AwakeState.NOT_POSSIBLE)
 
     def _failed(self, *_: object) -> None:
         if self._process is None or not self._wanted:

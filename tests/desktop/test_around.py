@@ -74,6 +74,18 @@ def test_a_laptop_that_cannot_be_held_awake_says_so(qtbot: QtBot) -> None:
     assert awake.state is AwakeState.OFF
 
 
+def test_a_system_that_does_not_answer_is_not_said_to_be_awake(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    silent = _script(tmp_path / "silent.py", "import sys\nsys.stdin.buffer.read()\n")
+    awake = Awake([silent], answers_ms=100)
+    awake.want(True)
+    assert awake.state is AwakeState.OFF
+    qtbot.waitUntil(lambda: awake.state is AwakeState.NOT_POSSIBLE, timeout=20_000)
+    awake.want(False)
+    assert awake.state is AwakeState.OFF
+
+
 @pytest.mark.parametrize("agrees", [True, False])
 def test_a_system_that_is_asked_by_a_call(agrees: bool) -> None:
     asked: list[bool] = []
