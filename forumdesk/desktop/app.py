@@ -333,8 +333,7 @@ class ForumDesk(QObject):
             old.let_go()
         if self.start is not None and self.start.isVisible():
             old_start, self.start = self.start, None
-            old_start.hide()
-            old_start.deleteLater()
+            old_start.let_go()
             self.show_start()
 
     def _build_window(self, *, show: bool = True) -> None:

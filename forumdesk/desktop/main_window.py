@@ -206,6 +206,8 @@ class MainWindow(QMainWindow):
         self.hide()
         for signal, heard in self._heard:
             signal.disconnect(heard)
+        for scans in self.findChildren(ScanFilter):
+            scans.end()
         for timer in self.findChildren(QTimer):
             timer.stop()
         self.deleteLater()

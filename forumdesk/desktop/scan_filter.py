@@ -52,7 +52,7 @@ class ScanFilter(QObject):
         self._held: list[QKeyEvent] = []
         self._target: QWidget | None = None
         self._written = 0
-        self._giving = self._grace = False
+        self._giving = self._grace = self._ended = False
         self._deaf_until = 0.0
         self._watched: QWidget | None = None
         self._timer = QTimer(self)
@@ -62,6 +62,20 @@ class ScanFilter(QObject):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
         self._follow(None, QApplication.focusWidget())
+
+    def end(self) -> None:
+        """Listen no more; what was held back goes where it was typed.
+
+        Two that listen at once would each hold back what the other one gives on.
+        """
+        self._give_on()
+        app = QApplication.instance()
+        if isinstance(app, QApplication) and not self._ended:
+            app.focusChanged.disconnect(self._follow)
+        self._ended = True
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = None
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Only the widget that gets the keys is listened to; all others cost nothing."""
@@ -73,7 +87,7 @@ class ScanFilter(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep a key back, or let it pass."""
-        if event.type() != QEvent.Type.KeyPress or self._giving:
+        if event.type() != QEvent.Type.KeyPress or self._giving or self._ended:
             return False
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False

@@ -162,6 +162,14 @@ class StartWindow(QWidget):
         """Without a forum, closing the start page ends the program."""
         event.accept()
         self._desk.start_closed()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Leave the screen, listen no more and be deleted when nothing runs here."""
+        self.hide()
+        for scans in self.findChildren(ScanFilter):
+            scans.end()
+        self.deleteLater()
 
 
 class NewForumDialog(FormDialog):

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from windows import dialog_of
 
@@ -103,3 +103,22 @@ def test_language_and_theme_change_on_the_start_page(desk: ForumDesk, qtbot: QtB
     desk.switch_theme()
     words = {one.words() for one in desk.start.findChildren(Button)}
     assert "Terang" in words
+
+
+def test_typing_in_a_forum_that_was_opened_from_the_start_page(
+    desk: ForumDesk, forum_path: Path, qtbot: QtBot
+) -> None:
+    desk.show_start()
+    kept = desk.start
+    assert kept is not None
+    kept.activateWindow()
+    qtbot.waitUntil(kept.isActiveWindow)
+    assert desk.open(forum_path)
+    window: Any = desk.window
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = window.show_page("people")
+    field = page.findChildren(QLineEdit)[0]
+    field.setFocus()
+    qtbot.keyClicks(field, "the hatch of the harbour")
+    qtbot.waitUntil(lambda: field.text() == "the hatch of the harbour")
