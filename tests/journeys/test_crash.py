@@ -349,7 +349,7 @@ def test_a_close_that_waits_for_a_reader_stops_no_other_vote(tmp_path: Path) -> 
 def test_two_processes_may_finish_the_same_seal(tmp_path: Path) -> None:
     """As when somebody adds a person by the command line while the desktop closes a poll."""
     path = tmp_path / "room.forum"
-    full_room(path, 2)
+    full_room(path, 6)
     with open_forum(path) as opened, open_forum(path) as other:
         poll = ask(opened.db, kind="secret")
         reader = opened.reader()
