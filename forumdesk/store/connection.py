@@ -76,7 +76,9 @@ def journal_mode_in_use() -> str:
 
 
 def trouble_of(error: Exception, path: Path | str | None = None) -> FileTrouble:
-    """The file trouble behind a driver's error."""
+    """The file trouble behind a driver's error, or behind words that are no UTF-8."""
+    if isinstance(error, UnicodeError):
+        return FileTrouble(Trouble.DAMAGED, path)
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         words = str(error).lower()
@@ -135,10 +137,11 @@ def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) ->
                 with closing(connection.execute(f"PRAGMA {setting}")) as cursor:
                     cursor.fetchall()
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except DriverError:
+        except (DriverError, UnicodeError):
+            # The driver stumbles over its own message when that quotes a damaged name.
             connection.close()
             raise
-    except DriverError as error:
+    except (DriverError, UnicodeError) as error:
         raise trouble_of(error, path) from error
     # Plugins of sqlite-utils are code of other programs; none of it belongs on a ballot box.
     return Database(connection, execute_plugins=False)

@@ -161,7 +161,7 @@ def open_forum(
         if trouble.trouble is not Trouble.TOO_NEW or not for_reading:
             raise FileTrouble(trouble.trouble, path, what=trouble.what) from trouble
         return _open_copy(path)
-    except DriverError as error:
+    except (DriverError, UnicodeError) as error:
         db.close()
         raise trouble_of(error, path) from error
     return ForumFile(path, db, names=Names(path))

@@ -29,7 +29,7 @@ def why_unreadable(path: Path) -> FileTrouble | None:
             part = unreadable_part(opened.db)
     except FileTrouble as trouble:
         return trouble
-    except DriverError:
+    except (DriverError, ValueError):
         return FileTrouble(Trouble.DAMAGED, path)
     return FileTrouble(Trouble.BAD_VALUE, path, what=part) if part else None
 

@@ -139,6 +139,17 @@ def test_a_trigger_behind_a_rounds_name_is_refused(path: Path) -> None:
     _refused(path, Trouble.STRANGE_PART, name)
 
 
+def test_a_name_that_is_no_text_is_damage(path: Path) -> None:
+    _plant(
+        path,
+        "PRAGMA writable_schema=ON",
+        "UPDATE sqlite_master SET sql = CAST(x'435245415445d2ff20' AS TEXT) WHERE name = 'host'",
+    )
+    status, said = _said(path, "info")
+    assert (status, len(said.strip().splitlines())) == (1, 1)
+    assert "is damaged" in said
+
+
 def test_a_missing_table_is_damage(path: Path) -> None:
     _plant(path, "DROP TABLE projector")
     with pytest.raises(FileTrouble) as found:
