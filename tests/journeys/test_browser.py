@@ -153,6 +153,25 @@ def test_an_answer_lost_after_the_commit_is_asked_for_again(desk: Database, phon
     assert len(_ballots(desk, poll)) == 1
 
 
+def test_a_nonce_that_was_used_for_something_else_is_not_used_again(
+    desk: Database, phone: Page
+) -> None:
+    poll = _open(desk)
+    used = {"reason": "nonce_reused", "text": "Something else was sent."}
+    with phone.expect_request("**/ballot") as first:
+        phone.route("**/ballot", lambda route: route.fulfill(status=409, json=used))
+        phone.get_by_text("Clean water").click()
+        phone.get_by_role("button", name="Send my vote").click()
+    phone.locator("article").get_by_text("Something else was sent.").wait_for()
+    phone.unroute("**/ballot")
+    assert phone.get_by_label("Clean water").is_checked()
+    with phone.expect_request("**/ballot") as second:
+        phone.get_by_role("button", name="Send my vote").click()
+    phone.get_by_text("Your vote is counted").wait_for()
+    assert first.value.post_data_json["nonce"] != second.value.post_data_json["nonce"]
+    assert _ballots(desk, poll) == [f'["{poll.options[1].id}"]']
+
+
 def test_a_vote_on_its_way_survives_a_reload_and_the_close(
     serving: Serving, desk: Database, phone: Page
 ) -> None:

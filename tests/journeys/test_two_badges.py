@@ -351,3 +351,22 @@ def test_a_new_badge_of_the_same_person_goes_on_with_what_was_begun(
     assert ballots(house, poll) == ["Alpha"]
     assert tab.locator("#notices div").count() == 0
     polls.close_poll(house.desk, poll_id=poll.id)
+
+
+def test_what_was_begun_without_a_badge_is_of_no_badge(
+    house: House, phone: BrowserContext, two: tuple[Holder, Holder]
+) -> None:
+    first, _second = two
+    tab = phone.new_page()
+    tab.goto(house.url + "inputs")
+    tab.get_by_label("Criticism").check()
+    tab.get_by_label("Your words").fill(SECRET_WORDS)
+    take_over(house, tab, "same tab", first)
+    tab.get_by_text("Something that was begun without a badge is kept on this phone").wait_for()
+    tab.goto(house.url + "inputs")
+    assert tab.get_by_label("Your words").input_value() == ""
+    tab.get_by_text("Not you?").click()
+    tab.get_by_role("button", name="Take it off this phone").click()
+    tab.locator(".who").get_by_text("No badge on this phone").wait_for()
+    tab.goto(house.url + "inputs")
+    assert tab.get_by_label("Your words").input_value() == SECRET_WORDS
