@@ -332,7 +332,7 @@ def test_an_earlier_rounds_result_stays_reachable(
     poll = polls.add_poll(
         desk,
         question=words("Again?"),
-        kind="secret",
+        kind="named",
         method="single",
         options=[words("A"), words("B")],
     ).value

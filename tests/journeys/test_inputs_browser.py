@@ -36,7 +36,7 @@ def test_from_a_thought_to_an_answer(desk: Database, phone: Page) -> None:
     assert phone.get_by_label("The room, after").is_checked()
     phone.get_by_text("Nothing is shown before the moderator has read it.").wait_for()
     phone.get_by_role("button", name="Send", exact=True).click()
-    phone.get_by_text("Sent. A moderator reads it first.").wait_for()
+    phone.locator("#input-note").get_by_text("Sent. A moderator reads it first.").wait_for()
     assert _stored(desk) == [("criticism", WORDS, None, "room")]
     mine = phone.locator("#mine li").first
     mine.get_by_text("Criticism 1: Waiting to be read").wait_for()
@@ -83,7 +83,9 @@ def test_words_survive_a_crash_and_a_reload_and_arrive_once(
     serving.kill()
     serving.start()
     phone.get_by_role("button", name="Send", exact=True).click()
-    phone.get_by_text("Sent. A moderator reads it first.").wait_for(timeout=20_000)
+    phone.locator("#input-note").get_by_text("Sent. A moderator reads it first.").wait_for(
+        timeout=20_000
+    )
     assert len(nonces) == 2
     assert len(set(nonces)) == 1
     assert _stored(desk) == [("criticism", WORDS, None, "rapporteur")]
@@ -94,11 +96,11 @@ def test_words_survive_a_crash_and_a_reload_and_arrive_once(
 def test_too_soon_keeps_the_words(desk: Database, phone: Page) -> None:
     _fill(phone)
     phone.get_by_role("button", name="Send", exact=True).click()
-    phone.get_by_text("Sent. A moderator reads it first.").wait_for()
+    phone.locator("#input-note").get_by_text("Sent. A moderator reads it first.").wait_for()
     phone.get_by_label("Idea").check()
     phone.get_by_label("Your words").fill("And another one")
     phone.get_by_role("button", name="Send", exact=True).click()
-    phone.get_by_text("You have sent something just now.").wait_for()
+    phone.locator("#input-note").get_by_text("You have sent something just now.").wait_for()
     assert phone.get_by_label("Your words").input_value() == "And another one"
     assert phone.get_by_role("button", name="Send", exact=True).is_enabled()
     assert len(_stored(desk)) == 1
@@ -110,7 +112,7 @@ def test_a_name_only_where_it_is_ticked(
     _fill(phone, kind="Appreciation")
     phone.get_by_label("Show my name").check()
     phone.get_by_role("button", name="Send", exact=True).click()
-    phone.get_by_text("Sent. A moderator reads it first.").wait_for()
+    phone.locator("#input-note").get_by_text("Sent. A moderator reads it first.").wait_for()
     assert _stored(desk)[0][2] is not None
     inputs.show_input(desk, input_id=_ids(desk)[0])
     phone.locator("#shown").get_by_text("Person 0").wait_for()
@@ -126,7 +128,7 @@ def test_support_once_per_person(
 ) -> None:
     _fill(phone)
     phone.get_by_role("button", name="Send", exact=True).click()
-    phone.get_by_text("Sent. A moderator reads it first.").wait_for()
+    phone.locator("#input-note").get_by_text("Sent. A moderator reads it first.").wait_for()
     inputs.show_input(desk, input_id=_ids(desk)[0])
     button = phone.locator("#shown").get_by_role("button", name="Support")
     button.click()

@@ -186,7 +186,7 @@ def test_an_answer_stands_at_the_button_and_has_the_focus(
 
 
 def test_nothing_moves_under_a_finger(house: House, phone: Page) -> None:
-    first, second = house.ask("First?", options=4), house.ask("Second?", options=4)
+    first, second = house.ask("First?", kind="named", options=4), house.ask("Second?", options=4)
     option = phone.locator(of(second)).get_by_label("Beta")
     option.check()
     before = option.bounding_box()
