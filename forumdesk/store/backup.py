@@ -77,6 +77,12 @@ def _copy(db: Database, temporary: Path, prepare: Callable[[Database], None] | N
         os.fsync(handle.fileno())
 
 
+def forget_supporters(db: Database) -> None:
+    """Keep how many supported what, in a file of a schema under which it could be told who did."""
+    if db.table("input_support").exists():
+        db.conn.execute("UPDATE input_support SET supporter = randomblob(16)")
+
+
 def copy_before_update(path: Path) -> Path:
     """Where the file is kept as it was before its schema was brought up to date."""
     return path.with_name(f"{path.stem} before update{path.suffix}")

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 
 from forumdesk.store import migrations
-from forumdesk.store.backup import backup, copy_before_update
+from forumdesk.store.backup import backup, copy_before_update, forget_supporters
 from forumdesk.store.connection import (
     BUSY_MILLISECONDS,
     Database,
@@ -152,7 +152,7 @@ def open_forum(
         if pragma(db, "journal_mode") != "wal" and pragma(db, "quick_check(1)") != "ok":
             raise FileTrouble(Trouble.DAMAGED, path)
         if migrations.pending(db):
-            backup(db, copy_before_update(path))
+            backup(db, copy_before_update(path), prepare=forget_supporters)
             migrations.migrate(db)
         if not brief:
             _work_in(db, journal_mode_in_use())

@@ -181,3 +181,10 @@ def test_of_old_support_only_the_number_is_kept(old: Path) -> None:
             assert one.support == sum(input_id == one.id for input_id, _mark in marks)
     raw = old.read_bytes()
     assert not any(mark in raw for _input, mark in marks)
+    copy = old.with_name(f"{old.stem} before update.forum")
+    kept = sqlite3.connect(copy)
+    if marks:
+        [(count,)] = kept.execute("SELECT count(*) FROM input_support").fetchall()
+        assert count == len(marks)
+    kept.close()
+    assert not any(mark in copy.read_bytes() for _input, mark in marks)
