@@ -84,7 +84,7 @@ def test_language_and_theme_change_while_running(window: MainWindow, qtbot: QtBo
     assert desk.window is not window
     assert desk.window.page_name == "polls"
     texts = {one.words() for one in desk.window.findChildren(Button)}
-    assert "Pertanyaan baru" in texts
+    assert "Pemungutan suara baru" in texts
     desk.switch_theme()
     assert desk.tokens == DARK
     background = desk.window.palette().window().color().name().upper()
