@@ -186,7 +186,6 @@ class NewForumDialog(FormDialog):
             TypeAfterClick(one)
             one.setDisplayFormat("d MMMM yyyy")
             one.setDate(QDate.currentDate())
-        self.starts.dateChanged.connect(self.ends.setMinimumDate)
         self.language_field = QComboBox()
         for tag in (language(), *(one for one in LANGUAGES if one != language())):
             self.language_field.addItem(LANGUAGE_NAMES[tag], tag)
@@ -212,6 +211,10 @@ class NewForumDialog(FormDialog):
         if not title:
             self.problem(_("The title is missing."))
             self.title_field.setFocus()
+            return
+        if self.ends.date() < self.starts.date():
+            self.problem(_("The forum has to end on its first day or later."))
+            self.ends.setFocus()
             return
         if self.zone.problem:
             self.problem(self.zone.problem)

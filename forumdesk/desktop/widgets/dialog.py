@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
@@ -106,9 +106,11 @@ class Dialog(QDialog):
         if needed > self.height():
             self.resize(self.width(), needed)
 
-    def buttons(self, buttons: QHBoxLayout) -> None:
-        """The last line of the dialog."""
+    def buttons(self, buttons: QHBoxLayout, *, above: QWidget | None = None) -> None:
+        """The last line of the dialog; `above` stays in sight over it whatever is scrolled."""
         self._outer.addWidget(rule())
+        if above is not None:
+            self._outer.addWidget(above)
         self._outer.addLayout(buttons)
 
 
@@ -135,14 +137,13 @@ class FormDialog(Dialog):
         self.body.addLayout(self.form)
         self._problem = label("", "bad", wrap=True)
         self._problem.hide()
-        self.body.addWidget(self._problem)
         self._step: Callable[[], object] | None = None
         self._agree = Button(action, self._pressed, kind="primary")
         self._agree.setDefault(True)
         cancel = Button(_("Cancel"), self.reject)
         cancel.setAutoDefault(False)
         self.extra = row()
-        self.buttons(row(None, cancel, self.extra, self._agree))
+        self.buttons(row(None, cancel, self.extra, self._agree), above=self._problem)
 
     def field(self, words: str, widget: QWidget, *, hint: str = "") -> None:
         """A line of the form, the words tied to the field for screen readers."""
@@ -165,9 +166,10 @@ class FormDialog(Dialog):
         self._step = save
 
     def problem(self, sentence: str) -> None:
-        """Show why it was refused; nothing typed is lost."""
+        """Show and announce why it was refused; nothing typed is lost."""
         self._problem.setText(sentence)
         self._problem.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self._problem, QAccessible.Event.Alert))
         self.make_room()
         self._agree.setEnabled(True)
 

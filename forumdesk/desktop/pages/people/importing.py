@@ -112,8 +112,7 @@ class ImportDialog(Dialog):
         inside.setStretch(3, 1)
         self._table_form.setLayout(inside)
         self.body.addWidget(self._table_form, 1)
-        self.body.addWidget(self._problem)
-        self.buttons(row(self.leave_out, None, cancel, self.another, self.go))
+        self.buttons(row(self.leave_out, None, cancel, self.another, self.go), above=self._problem)
 
     def _mapping_grid(self) -> QGridLayout:
         grid = QGridLayout()
