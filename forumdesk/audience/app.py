@@ -6,6 +6,7 @@ from aiohttp import web
 
 from forumdesk.audience import events, health, inputs, page, people, polls, programme, state
 from forumdesk.audience.body import MAX_BODY
+from forumdesk.audience.doors import expect
 from forumdesk.audience.gate import add_headers, gate_with
 from forumdesk.audience.keys import BALLOT_BURSTS, GUESTS, INPUT_PACE, MISTAKES, SERVICE
 from forumdesk.audience.limits import Bursts, Guests, Mistakes, Pace
@@ -25,30 +26,31 @@ def build(service: Service) -> web.Application:
     app[INPUT_PACE] = Pace()
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_end_streams)
-    app.add_routes(
-        [
-            web.get("/", page.home),
-            web.get("/j", people.join_form),
-            web.post("/j", people.join_by_code),
-            web.get("/j/{token}", people.join_by_link),
-            web.post("/leave", people.leave),
-            web.get("/state", state.get_state),
-            # Routes are tried in this order, and ballots are what comes all at once.
-            web.post("/polls/{poll}/ballot", polls.post_ballot),
-            web.get("/polls/{poll}", polls.get_poll),
-            web.get("/polls/{poll}/result", polls.get_result),
-            web.get("/results", page.results),
-            web.get("/inputs", inputs.get_inputs),
-            web.post("/inputs", inputs.post_input),
-            web.get("/inputs/{receipt}", inputs.get_input),
-            web.post("/inputs/{input}/support", inputs.post_support),
-            web.get("/programme", programme.get_programme),
-            # A HEAD of a stream would never end.
-            web.get("/events", events.get_events, allow_head=False),
-            web.get("/hello/{code}", health.get_hello),
-            web.get("/healthz", health.get_health),
-        ]
-    )
+    routes = [
+        web.get("/", page.home),
+        web.get("/j", people.join_form),
+        web.post("/j", people.join_by_code),
+        web.get("/j/{token}", people.join_by_link),
+        web.post("/leave", people.leave),
+        web.get("/state", state.get_state),
+        # Routes are tried in this order, and ballots are what comes all at once.
+        web.post("/polls/{poll}/ballot", polls.post_ballot),
+        web.get("/polls/{poll}", polls.get_poll),
+        web.get("/polls/{poll}/result", polls.get_result),
+        web.get("/results", page.results),
+        web.get("/inputs", inputs.get_inputs),
+        web.post("/inputs", inputs.post_input),
+        web.get("/inputs/{receipt}", inputs.get_input),
+        web.post("/inputs/{input}/support", inputs.post_support),
+        web.get("/programme", programme.get_programme),
+        # A HEAD of a stream would never end.
+        web.get("/events", events.get_events, allow_head=False),
+        web.get("/hello/{code}", health.get_hello),
+        web.get("/healthz", health.get_health),
+    ]
+    for route in routes:
+        route.kwargs["expect_handler"] = expect
+    app.add_routes(routes)
     return app
 
 

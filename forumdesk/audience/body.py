@@ -31,6 +31,9 @@ async def body_of(request: web.Request) -> dict[str, Any]:
     """
     if request.content_length is not None and request.content_length > MAX_BODY:
         raise Refused(Reason.TOO_LARGE)
+    if request.headers.get("Content-Encoding", "identity").lower() != "identity":
+        # No page of ours packs what it sends, and unpacking is work for whoever asks for it.
+        raise Refused(Reason.WRONG_TYPE)
     kind = request.content_type
     if kind not in (JSON, FORM):
         raise Refused(Reason.WRONG_TYPE)

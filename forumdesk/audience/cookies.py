@@ -15,6 +15,7 @@ from forumdesk.domain.people import BadgeState
 from forumdesk.operations.polls import Voter
 
 _VOTER = "voter"
+LONGEST = 64
 
 
 def cookie(request: web.Request, name: str) -> str | None:
@@ -23,11 +24,14 @@ def cookie(request: web.Request, name: str) -> str | None:
 
 
 def _cookies(request: web.Request) -> dict[str, str]:
-    """All of them. Ours are plain tokens, so the general parser's cost buys nothing."""
+    """All of them. Ours are plain tokens, so the general parser's cost buys nothing.
+
+    What is no plain token is nobody's: it could neither be stored nor hashed.
+    """
     found: dict[str, str] = {}
     for part in request.headers.get("Cookie", "").split(";"):
         key, separator, value = part.strip().partition("=")
-        if separator:
+        if separator and value.isascii() and len(value) <= LONGEST:
             found.setdefault(key, value.strip('"'))
     return found
 
@@ -49,7 +53,8 @@ def voter_with(service: Service, token: str, *, device: str | None = None) -> Vo
     if badge is None:
         return Voter(None, device)
     person = badge.person if badge.state is BadgeState.ACTIVE else None
-    return Voter(person, device, badge=badge.id, tag=service.badges.tag(badge))
+    tag = service.badges.tag(badge)
+    return Voter(person, device, badge=badge.id, tag=tag, holder=badge.person)
 
 
 def voter_for(request: web.Request, body: Mapping[str, Any]) -> Voter:

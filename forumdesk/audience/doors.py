@@ -16,7 +16,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from aiohttp import web
+from aiohttp import HttpVersion11, web
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.wording.refusals import refusal
@@ -91,10 +91,26 @@ class Reader(web.RequestHandler):
         if request.writer.output_size > 0:
             raise ConnectionError("the answer has begun already")
         reason = Reason.NOT_RECORDED if status >= 500 else Reason.INVALID_REQUEST
-        body = {"reason": reason.value, "text": refusal(Refused(reason, what="page"))}
-        answer = web.json_response(body, status=status)
+        answer = _in_words(reason, status)
         answer.force_close()
         return answer
+
+
+async def expect(request: web.Request) -> web.StreamResponse | None:
+    """Say that a body may come to who asks; anything else that is expected is no request."""
+    if request.version < HttpVersion11:
+        return None
+    if request.headers.get("Expect", "").lower() == "100-continue":
+        await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        request.writer.output_size = 0
+        return None
+    return _in_words(Reason.INVALID_REQUEST, 417)
+
+
+def _in_words(reason: Reason, status: int) -> web.Response:
+    body = {"reason": reason.value, "text": refusal(Refused(reason, what="page"))}
+    # Where no gate takes it away, aiohttp would write its own name and version there.
+    return web.json_response(body, status=status, headers={"Server": "ForumDesk"})
 
 
 def connections(

@@ -59,7 +59,8 @@ async def leave(request: web.Request) -> web.Response:
 def _join(request: web.Request, token: str, *, instead_of: str | None) -> web.Response:
     """Give the phone a badge. Another person's badge gives way only to a clear answer.
 
-    `instead_of` is the tag of the badge that somebody was asked about.
+    `instead_of` is the tag of the badge that somebody was asked about. A badge that was revoked
+    gives way by itself, and yet the phone becomes another one for a pulse.
     """
     service = request.app[SERVICE]
     try:
@@ -69,8 +70,8 @@ def _join(request: web.Request, token: str, *, instead_of: str | None) -> web.Re
             request.app[MISTAKES].note(request.remote or "")
         raise
     voter = voter_of(request)
-    changes = voter.person is not None and voter.person != wanted
-    if changes and instead_of != voter.tag:
+    changes = voter.holder is not None and voter.holder != wanted
+    if changes and voter.person is not None and instead_of != voter.tag:
         return _ask(request, token)
     response = web.Response(status=303, headers={"Location": "/"})
     set_cookie(response, service.badge_cookie, token)

@@ -73,9 +73,9 @@ def _choices(body: dict[str, Any]) -> object:
 
 
 def _round(value: object) -> int:
-    if isinstance(value, str) and value.isascii() and value.isdigit():
+    if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
         value = int(value)
-    if not isinstance(value, int) or isinstance(value, bool):
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 10**9:
         raise Refused(Reason.INVALID_BODY)
     return value
 

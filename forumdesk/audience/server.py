@@ -183,7 +183,8 @@ async def _serve(
 ) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGINT, signal.SIGTERM):
+    # A terminal that is closed says the last of them.
+    for name in (signal.SIGINT, signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
         # Windows has no signal handlers on the loop; there the default handler interrupts it.
         with contextlib.suppress(NotImplementedError):
             loop.add_signal_handler(name, stop.set)

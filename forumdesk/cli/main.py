@@ -81,7 +81,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 ).format(reason=reason)
             )
         except KeyboardInterrupt:
-            return 130
+            # A window or a service that is told to leave leaves; any other verb was cut off.
+            if chosen.verb in ("window", "serve"):
+                return 0
+            complain(_("Interrupted before it was done."))
         except Exception as error:
             _complain_of_mistake(error, chosen)
     return 1

@@ -349,14 +349,15 @@ def _expect(db: Database, poll_id: str, *states: State) -> Poll:
 class Voter:
     """Whose ballot it is: a person by badge, a device by cookie, or both; a poll uses one.
 
-    `badge` is the id of the badge that was shown and `tag` what pages say of it; a badge that
-    was revoked names no person.
+    `badge` is the id of the badge that was shown, `tag` what pages say of it and `holder` whose
+    it is; a badge that was revoked has a holder but speaks for no `person`.
     """
 
     person: str | None
     device: str | None
     badge: str | None = None
     tag: str = ""
+    holder: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -434,7 +435,8 @@ def cast_ballot(
     if poll.state is State.DRAFT:
         raise Refused(Reason.UNKNOWN_POLL)
     if round_number != poll.round:
-        raise Refused(Reason.OTHER_ROUND, round=poll.round)
+        counted = _counted_in(transaction.db, poll, round_number, key)
+        raise Refused(Reason.OTHER_ROUND, round=poll.round, counted=counted)
     box = Box.of(poll)
     if poll.state is not State.OPEN:
         raise Refused(Reason.POLL_CLOSED, counted=_on_sealed_roll(transaction.db, poll, box, key))
@@ -472,6 +474,12 @@ def _content(poll: Poll, choices: object) -> str:
         return canonical_choices(METHODS[poll.method], poll, choices)
     except Refused:
         return canonical_json(choices)
+
+
+def _counted_in(db: Database, poll: Poll, round_number: int, key: bytes) -> bool:
+    """Whether a vote that was meant for an earlier round counts there."""
+    earlier = rows.poll(db, poll.id, round_number=round_number) if round_number > 0 else None
+    return earlier is not None and _on_sealed_roll(db, earlier, Box.of(earlier), key)
 
 
 def _on_sealed_roll(db: Database, poll: Poll, box: Box, key: bytes) -> bool:

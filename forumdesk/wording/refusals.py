@@ -169,6 +169,8 @@ def refusal(refused: Refused) -> str:
     """The sentence for a refusal, in the current language."""
     if refused.reason is Reason.POLL_CLOSED and refused.facts.get("counted"):
         return _("The poll is closed. Your vote was counted.")
+    if refused.reason is Reason.OTHER_ROUND and refused.facts.get("counted"):
+        return _("A new round has begun. Your vote in the earlier round was counted.")
     if about := _on_a_phone(refused):
         return about
     if refused.reason is Reason.INVALID_CHOICES and "chosen" in refused.facts:

@@ -360,3 +360,26 @@ def test_live_results_reach_other_phones_soon_and_not_at_every_ballot(
     assert 1 <= heard <= 5
     shown = Caller(serving.url).data(f"/polls/{poll.id}/result").json
     assert shown["options"][0]["votes"] == 10
+
+
+def test_junk_is_not_called_trouble_with_the_disk(
+    serving: Serving, desk: Database, joined: Caller
+) -> None:
+    poll = open_poll(desk, kind="pulse")
+    path, authority = f"/polls/{poll.id}/ballot", serving.url.removeprefix("http://").rstrip("/")
+    good = {"nonce": "12345678", "round": 1, "choices": [poll.options[0].id]}
+    for wrong in ("1" * 5000, 10**12, -1):
+        assert joined.send(path, {**good, "round": wrong}).status == 400
+    packed = joined.send(path, good, Content_Encoding="gzip")
+    assert (packed.status, packed.json["reason"]) == (415, "wrong_type")
+    for name in joined.cookies:
+        request = (
+            f"GET /state HTTP/1.1\r\nHost: {authority}\r\nConnection: close\r\nCookie: {name}="
+        )
+        status, answer = _raw(serving, request.encode() + b"\xff\xfe\r\n\r\n")
+        assert status == 200, answer
+    head = f"POST {path} HTTP/1.1\r\nHost: {authority}\r\nExpect: secret-words\r\n"
+    status, answer = _raw(serving, f"{head}Content-Length: 0\r\n\r\n".encode())
+    assert status == 417 and b"secret-words" not in answer
+    assert b"aiohttp" not in answer and b"invalid_request" in answer
+    assert joined.send(path, good, Expect="100-continue").json == {"counted": True}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -233,3 +235,54 @@ def test_what_eyes_take_for_a_letter_is_read_as_it(serving: Serving, desk: Datab
     csrf = page_field(csrf_page.get("/j").text, "csrf")
     typed = code.shown.translate(str.maketrans("BDSG", "8056"))
     assert csrf_page.submit("/j", {"code": typed, "csrf": csrf}).status == 303
+
+
+def test_a_revoked_badge_leaves_nothing_of_its_holder_on_the_phone(
+    serving: Serving, desk: Database, joined: Caller, tokens: list[str]
+) -> None:
+    poll = open_poll(desk, kind="pulse")
+    path = f"/polls/{poll.id}/ballot"
+    mood = {"nonce": nonce(), "round": 1, "choices": [poll.options[2].id]}
+    words = {**QUESTION, "nonce": nonce(), "to": "room", "name": False}
+    assert joined.send(path, mood).json == {"counted": True}
+    receipt = joined.send("/inputs", words).json["receipt"]
+    person = people_rows.people(desk)[0].id
+    people.reissue_badge(desk, person_id=person)
+    newer = people.badge_codes(desk)[person].token
+    wait_for(lambda: joined.get(f"/j/{newer}").status == 303)
+    # The same person with a new badge keeps the phone as it was.
+    [mine] = [one for one in joined.data("/state").json["polls"] if one["id"] == poll.id]
+    assert mine["mine"]["choices"] == [poll.options[2].id]
+    people.revoke_badge(desk, person_id=person)
+    wait_for(lambda: joined.data("/state").json["you"] is None)
+    assert joined.get(f"/j/{tokens[1]}").status == 303, "nobody is asked about a badge that is gone"
+    [theirs] = [one for one in joined.data("/state").json["polls"] if one["id"] == poll.id]
+    assert theirs["mine"] is None
+    assert joined.send("/inputs", words).json.get("receipt") != receipt
+    assert joined.send(path, {**mood, "nonce": nonce()}).json == {"counted": True}
+    polls.close_poll(desk, poll_id=poll.id)
+    assert polls.result(desk, poll_id=poll.id).turnout.cast == 2
+
+
+def wait_for(done: Callable[[], bool]) -> None:
+    """Until the service has heard of the desk's change."""
+    ends = time.monotonic() + 20.0
+    while not done():
+        assert time.monotonic() < ends
+        time.sleep(0.05)
+
+
+def test_a_repeat_for_an_earlier_round_is_told_that_it_counts(
+    serving: Serving, desk: Database, joined: Caller
+) -> None:
+    poll = open_poll(desk)
+    body = {"nonce": nonce(), "round": 1, "choices": [poll.options[0].id]}
+    assert joined.send(f"/polls/{poll.id}/ballot", body).json == {"counted": True}
+    polls.close_poll(desk, poll_id=poll.id)
+    polls.reopen_poll(desk, poll_id=poll.id, anyway=True)
+    # What a service remembers goes with it.
+    serving.stop()
+    serving.start()
+    late = joined.send(f"/polls/{poll.id}/ballot", body)
+    assert (late.status, late.json["reason"], late.json["counted"]) == (409, "other_round", True)
+    assert "earlier round was counted" in late.json["text"]
