@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 from support import Serving, words
 
 from forumdesk.operations import forum, people
 from forumdesk.store import connection
 from forumdesk.store.forum_file import ForumFile
+
+# What is waited for comes in milliseconds; on a machine that is busy with something else, later.
+QtBot.waitUntil.__kwdefaults__["timeout"] = 30_000
 
 
 @pytest.fixture(autouse=True)

@@ -20,12 +20,16 @@ def dialog_of(qtbot: QtBot) -> Any:
     return dialog
 
 
+def offered(within: Any) -> list[str]:
+    """The words of the buttons that can be seen."""
+    return [one.words() for one in within.findChildren(Button) if not one.isHidden()]
+
+
 def press(within: Any, words: str) -> None:
     """Click the one button with these words that can be seen."""
+    assert offered(within).count(words) == 1, offered(within)
     buttons = within.findChildren(Button)
-    found = [one for one in buttons if one.words() == words and not one.isHidden()]
-    assert len(found) == 1, [one.words() for one in buttons]
-    found[0].click()
+    next(one for one in buttons if one.words() == words and not one.isHidden()).click()
 
 
 def stored(path: Path) -> dict[str, list[str]]:

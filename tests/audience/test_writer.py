@@ -26,7 +26,6 @@ from forumdesk.operations.polls import Cast, Voter
 from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile, open_forum
-from forumdesk.store.transaction import writing
 
 Value = TypeVar("Value")
 VOTERS = 400
@@ -76,8 +75,6 @@ def _make(path: Path) -> tuple[Path, Poll, list[str]]:
     with forum.create_forum(path, title=words("F"), language="en") as made:
         people = register(made.db, VOTERS)
         poll = open_poll(made.db)
-        with writing(made.db) as transaction:
-            transaction.execute("CREATE TABLE filler(id TEXT PRIMARY KEY, words TEXT)")
     return path, poll, people
 
 
@@ -164,7 +161,7 @@ def test_a_refused_job_takes_back_its_own_work_alone(
     path, poll, people = voting
 
     def half(batch: Batch) -> Cast:
-        batch.transaction.execute("INSERT INTO filler VALUES ('half', 'x')")
+        batch.transaction.execute("INSERT INTO secret VALUES ('half', x'00')")
         raise Refused(Reason.NOT_ENTITLED)
 
     async def scene(writer: Writer, _db: Database) -> list[Cast | BaseException]:
@@ -176,7 +173,7 @@ def test_a_refused_job_takes_back_its_own_work_alone(
     assert isinstance(answers[1], Refused)
     with open_forum(path, for_reading=True) as read:
         assert _stored(read.db, poll) == set(people[:2])
-        assert read.db.execute("SELECT count(*) FROM filler").fetchone()[0] == 0
+        assert read.db.execute("SELECT count(*) FROM secret WHERE name = 'half'").fetchone()[0] == 0
 
 
 def test_a_locked_file_refuses_and_then_goes_on(tmp_path: Path) -> None:

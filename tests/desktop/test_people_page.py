@@ -355,7 +355,7 @@ def test_a_file_that_is_gone_is_said_in_words(page: Any, qtbot: QtBot, tmp_path:
     chooser: Any = dialog_of(qtbot)
     chooser.fileSelected.emit(str(tmp_path / "gone.csv"))
     chooser.reject()
-    qtbot.waitUntil(lambda: "could not be read" in " ".join(_texts(dialog_of(qtbot))))
+    qtbot.waitUntil(lambda: "gone.csv" in " ".join(_texts(dialog_of(qtbot))))
     dialog_of(qtbot).accept()
 
 

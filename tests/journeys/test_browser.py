@@ -123,7 +123,7 @@ def test_a_half_filled_ballot_survives_news_and_a_crash_of_the_service(
     assert first.get_by_label("Clean water").is_checked()
     serving.kill()
     first.get_by_role("button", name="Send my vote").click()
-    phone.get_by_text("It is kept on this phone").wait_for()
+    phone.locator("[data-note]").get_by_text("It is kept on this phone").wait_for()
     assert first.get_by_label("Complaint desk").is_disabled(), "it could be changed on its way"
     phone.locator("#line").get_by_text("No connection, trying again").wait_for()
     serving.start()

@@ -19,7 +19,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from support import cast, run_cli, words
-from windows import dialog_of, press
+from windows import dialog_of, offered, press
 
 from forumdesk import i18n
 from forumdesk.desktop.app import ForumDesk
@@ -144,6 +144,7 @@ def test_a_session_from_the_door_to_the_printed_summary(
     press(dialog_of(qtbot), "Close and seal")
     qtbot.waitUntil(lambda: polls.polls(db)[-1].state is State.SEALED, timeout=PATIENCE)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    qtbot.waitUntil(lambda: "Reveal the result" in offered(page.card), timeout=PATIENCE)
     press(page.card, "Reveal the result")
     press(dialog_of(qtbot), "Reveal the result")
     qtbot.waitUntil(lambda: polls.polls(db)[-1].revealed)
