@@ -119,6 +119,7 @@ def card(service: Service, poll: Poll, own: Own) -> Card:
             minimum=poll.rules.minimum,
             maximum=poll.rules.maximum,
             may_change=poll.may_change,
+            kind=poll.kind,
         ),
         result=result,
         turnout=wording.turnout(result) if result else "",

@@ -46,8 +46,10 @@ def limits(value: Kind) -> str:
     )
 
 
-def how(method: Method, *, minimum: int, maximum: int | None, may_change: bool) -> str:
-    """How to answer, and whether it can be changed."""
+def how(
+    method: Method, *, minimum: int, maximum: int | None, may_change: bool, kind: Kind = Kind.NAMED
+) -> str:
+    """How to answer, and whether it can be changed; a mood is not called a poll."""
     if method is Method.SINGLE:
         first = _("Choose one.")
     elif maximum is None and minimum == 1:
@@ -58,11 +60,12 @@ def how(method: Method, *, minimum: int, maximum: int | None, may_change: bool) 
         first = _("Choose at most {n}.").format(n=maximum)
     else:
         first = _("Choose {minimum} to {maximum}.").format(minimum=minimum, maximum=maximum)
-    second = (
-        _("You can change it until the poll closes.")
-        if may_change
-        else _("It cannot be changed once sent.")
-    )
+    if not may_change:
+        second = _("It cannot be changed once sent.")
+    elif kind is Kind.PULSE:
+        second = _("You can change it as long as this is open.")
+    else:
+        second = _("You can change it until the poll closes.")
     return f"{first} {second}"
 
 

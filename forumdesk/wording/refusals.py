@@ -230,7 +230,7 @@ def _on_a_phone(refused: Refused) -> str:
             " the form. Try again in a few minutes."
         ),
         (Reason.POLL_CLOSED, "pulse"): _(
-            "The poll is closed. Whether your answer arrived in time is not known any more."
+            "This has closed. Whether your answer arrived in time is not known any more."
         ),
     }
     about = sentences.get((refused.reason, str(refused.facts.get("what"))), "")

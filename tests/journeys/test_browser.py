@@ -223,6 +223,10 @@ def test_a_revoked_badge_keeps_the_choice_for_the_next_one(
 
 def test_a_named_vote_can_be_changed_where_that_is_the_rule(desk: Database, phone: Page) -> None:
     poll = _open(desk, kind="named", change="yes")
+    phone.get_by_role("button", name="Send my vote").click()
+    phone.locator("[data-note]:focus").get_by_text("Choose an answer first.").wait_for()
+    phone.get_by_label("Clean water").check()
+    assert not phone.get_by_text("Choose an answer first.").is_visible()
     for option, button in ((1, "Send my vote"), (0, "Change my vote")):
         phone.get_by_label(("Complaint desk", "Clean water")[option]).check()
         phone.get_by_role("button", name=button).click()

@@ -93,6 +93,21 @@ def test_words_survive_a_crash_and_a_reload_and_arrive_once(
     assert phone.locator("#mine li").count() == 1
 
 
+def test_what_is_missing_is_said_and_nothing_is_sent(desk: Database, phone: Page) -> None:
+    phone.get_by_role("link", name="Inputs").click()
+    send, note = phone.get_by_role("button", name="Send", exact=True), phone.locator("#input-note")
+    send.click()
+    phone.locator("#input-note:focus").get_by_text("Choose what it is first.").wait_for()
+    phone.get_by_label("Idea").check()
+    assert note.inner_text() == "Write your words first."
+    phone.get_by_label("Your words").fill("  ")
+    send.click()
+    assert note.inner_text() == "Write your words first."
+    phone.get_by_label("Your words").fill(WORDS)
+    assert not note.is_visible()
+    assert _stored(desk) == []
+
+
 def test_too_soon_keeps_the_words(desk: Database, phone: Page) -> None:
     _fill(phone)
     phone.get_by_role("button", name="Send", exact=True).click()
@@ -133,11 +148,11 @@ def test_support_once_per_person(
     button = phone.locator("#shown").get_by_role("button", name="Support")
     button.click()
     phone.locator("#shown button[aria-pressed=true]").wait_for()
-    assert button.inner_text().split() == ["Support", "1"]
+    assert button.inner_text().split() == ["Supported", "1"]
     phone.reload()
     phone.locator("#shown button[aria-pressed=true]").wait_for()
     button.click()
-    assert button.inner_text().split() == ["Support", "1"]
+    assert button.inner_text().split() == ["Supported", "1"]
     assert button.evaluate("e => e === document.activeElement")
     plain = browser.new_context(java_script_enabled=False, locale="en-GB").new_page()
     plain.goto(f"{serving.url}j/{list(badge_codes(desk).values())[1].token}")

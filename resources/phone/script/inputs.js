@@ -20,10 +20,11 @@ function armInput(form){
     }
    });
  }
- named();
+ function missing(){return form.querySelector('input[name=kind]:checked')?/\S/.test(text.value)?'':word('write',form):word('kind',form);}
+ form.noValidate=true;named();
  var draft=kept('input');if(draft){write(draft);if(draft.sent)post(draft);}
- form.addEventListener('input',function(){count();keep();});form.addEventListener('change',keep);
- form.addEventListener('submit',function(e){e.preventDefault();if(!form.deaf)post(keep(),true);});
+ form.addEventListener('input',function(){count();keep();lacks(form,note,missing());});form.addEventListener('change',function(){keep();lacks(form,note,missing());});
+ form.addEventListener('submit',function(e){e.preventDefault();if(!form.deaf&&!lacks(form,note,missing(),true))post(keep(),true);});
  receipts();
 }
 function receipts(){
@@ -53,7 +54,7 @@ function forget(receipt){
 }
 function armSupport(form,card){
  var b=form.querySelector('button'),key='support:'+card.id,note=form.querySelector('[data-note]'),given=kept(key);
- function pressed(){given=true;b.setAttribute('aria-pressed','true');}
+ function pressed(){given=true;b.setAttribute('aria-pressed','true');b.querySelector('span').textContent=word('given',b);}
  if(given)pressed();
  form.addEventListener('submit',function(e){
   e.preventDefault();if(given||form.deaf)return;

@@ -57,4 +57,10 @@ function lock(form,yes){
  each(all(form,'button'),function(b){if(yes)b.setAttribute('aria-disabled','true');else b.removeAttribute('aria-disabled');});
  form.deaf=yes;
 }
+// What is missing is said in the page's own words: when sending, and until it is there.
+function lacks(form,note,wrong,sending){
+ if(sending&&wrong)tell(note,wrong,'warn',true);
+ else if(form.told){note.textContent=wrong;note.hidden=!wrong;}
+ return form.told=(sending||form.told)&&wrong;
+}
 function within(e){return e.contains(document.activeElement);}

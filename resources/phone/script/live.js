@@ -61,8 +61,8 @@ function end(card){
  if(!form)return;
  var begun=kept(draftKey(card));
  kept(draftKey(card),null);card.busy=false;
- if(note.hidden&&(begun||near)){tell(note,word(begun?'closed':'ended'),'warn',near);if(now)now.state='closed';}
- else if(note.hidden){note.textContent=word('ended');note.className='note warn';note.hidden=false;}
+ if(note.hidden&&(begun||near)){tell(note,word(begun?'closed':'ended',card),'warn',near);if(now)now.state='closed';}
+ else if(note.hidden){note.textContent=word('ended',card);note.className='note warn';note.hidden=false;}
  lock(form,true);
 }
 function merge(part,list,fresh){
@@ -103,7 +103,7 @@ function compare(where,whole){
   there[id]=true;if(was&&was.round>now.round)return;known[id]=now;
   if(now.state==='open'){
    if(!was||was.round<now.round||was.state!=='open')opened(was?'round':'new',now.title);
-  }else if(was?was.round<=now.round&&was.state!==now.state:complete&&now.state==='shown')hear(word(now.state==='shown'?'shown':'ended')+' '+now.title);
+  }else if(was?was.round<=now.round&&was.state!==now.state:complete&&now.state==='shown')hear(word(now.state==='shown'?'shown':'ended',e)+' '+now.title);
  });
  if(!whole)return;
  complete=true;

@@ -31,11 +31,11 @@ function counted(card,form){
 }
 // How many may be chosen, and whether it is as many as that.
 function limit(form){
- var c=form.querySelector('[data-chosen]'),now=chosen(form),n=now.length;if(!c)return '';
+ var c=form.querySelector('[data-chosen]'),now=chosen(form),n=now.length,none=n?'':word('choose');if(!c)return none;
  var free=now[0]==='abstain',most=+c.getAttribute('data-most'),least=+c.getAttribute('data-least');
  var wrong=free?'':most&&n>most?'many':n<least?'few':'';
  c.textContent=word('chosen',c).replace('{n}',free?0:n);c.className='quiet'+(wrong==='many'?' warn':'');
- return wrong&&word(wrong,c).replace('{n}',n);
+ return none||wrong&&word(wrong,c).replace('{n}',n);
 }
 function armBallot(form,card){
  var draft=kept(draftKey(card));
@@ -43,17 +43,16 @@ function armBallot(form,card){
   each(all(form,'input[name=choices]'),function(i){i.checked=draft.choices.indexOf(i.value)>=0;});card.busy=true;
   if(draft.sent)send(card,form,draft);
  }
- limit(form);
+ form.noValidate=true;limit(form);
  form.addEventListener('change',function(e){
   var t=e.target;
   if(t.type==='checkbox'&&t.checked)each(all(form,'input[name=choices]'),function(i){if((t.value==='abstain')!==(i.value==='abstain'))i.checked=false;});
-  card.busy=true;var d=kept(draftKey(card))||{nonce:random()};d.choices=chosen(form);kept(draftKey(card),d);limit(form);
+  card.busy=true;var d=kept(draftKey(card))||{nonce:random()};d.choices=chosen(form);kept(draftKey(card),d);lacks(form,noteOf(card),limit(form));
  });
  form.addEventListener('submit',function(e){
   e.preventDefault();if(form.deaf)return;
-  var c=chosen(form),wrong=c.length?limit(form):word('choose');
-  if(wrong){tell(noteOf(card),wrong,'warn',true);return;}
-  var d=kept(draftKey(card))||{nonce:random()};d.choices=c;send(card,form,d,true);
+  if(lacks(form,noteOf(card),limit(form),true))return;
+  var d=kept(draftKey(card))||{nonce:random()};d.choices=chosen(form);send(card,form,d,true);
  });
 }
 // Votes that were on their way when their question left the page: their senders are told too.

@@ -30,5 +30,5 @@ def nothing_fits(verb: str) -> str:
         "close": _("No poll is open."),
         "reveal": _("No result waits to be revealed."),
         "reopen": _("No poll has been closed yet."),
-        "screen": _("No question is open, and no result has been revealed."),
+        "screen": _("No poll is open, and no result has been revealed."),
     }[verb]

@@ -194,7 +194,7 @@ class ProjectorPage(Page):
         for poll in every:
             words = poll.question.in_language(language())
             if poll.state is State.OPEN:
-                found.append((_("Open questions"), words, Stage(Scene.QUESTION, poll.id)))
+                found.append((_("Open polls"), words, Stage(Scene.QUESTION, poll.id)))
         for poll in every:
             words = poll.question.in_language(language())
             if poll.result_is_public and poll.state is not State.OPEN:
