@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import locale
 import re
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
 
@@ -29,6 +28,8 @@ def _interface_languages() -> str:
         number = windll.kernel32.GetUserDefaultUILanguage() if windll is not None else 0
         return locale.windows_locale.get(number, "")
     if sys.platform == "darwin":
+        import subprocess  # noqa: PLC0415  # the window opens sooner where it is not needed
+
         asked = ("/usr/bin/defaults", "read", "-g", "AppleLanguages")
         try:
             answer = subprocess.run(asked, capture_output=True, text=True, timeout=5, check=False)

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._stale: set[str] = set()
         self._told_of_harm = ("", "")
         self._leaving = False
-        self._ended = False
+        self._ended = self._turning = False
         self.sidebar = Sidebar(self.show_page)
         self.header = Header(choose=session.choose, projector=lambda: self.show_page("projector"))
         self.status = StatusBar()
@@ -183,7 +183,9 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> Page:
         """Go to a page; it is built when it is first needed."""
         page = self._built(name)
+        self._turning = True
         self._stack.setCurrentWidget(page)
+        self._turning = False
         self.sidebar.mark(name)
         if name in self._stale:
             self._stale.discard(name)
@@ -374,7 +376,8 @@ class MainWindow(QMainWindow):
 
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
         """Tab follows what is seen."""
-        return move_focus(self, forward=next)
+        # A page that goes asks for the next stop, but the one that comes gets the focus anyway.
+        return self._turning or move_focus(self, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first while leaving would cut something short."""

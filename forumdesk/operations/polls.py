@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from forumdesk.domain import recount
-from forumdesk.domain.audit_log import TRIGGER_REMOVED
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash, new_id
 from forumdesk.domain.nonces import content_hash, is_repeat, nonce_hash, noted
@@ -521,7 +520,7 @@ def close_poll(db: Database, *, poll_id: str, patience: float = SEALING_PATIENCE
         poll = _expect(db, poll_id, State.OPEN)
         now = datetime.now(UTC)
         for name, sql in rows.drop_triggers(transaction):
-            desk_log.log(transaction, at=now, event=TRIGGER_REMOVED, name=name, sql=sql[:500])
+            desk_log.log(transaction, at=now, event="trigger_removed", name=name, sql=sql[:500])
         closed = replace(poll, state=State.SEALING, closed_at=now)
         rows.seal_tables(
             transaction,

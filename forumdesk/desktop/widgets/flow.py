@@ -9,9 +9,10 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forumdesk.desktop.widgets.basic import Button, restyle
+from forumdesk.desktop.widgets.reading import OwnOrder
 
 
-class FlowRow(QWidget):
+class FlowRow(QWidget, OwnOrder):
     """Widgets side by side, in as many lines as they need.
 
     It places them itself: a layout made in Python shares its items with Qt in ways that crash.

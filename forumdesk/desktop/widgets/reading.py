@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QScrollArea, QWidget
@@ -11,20 +10,22 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QScrollArea, Q
 AROUND = 12
 
 
-@runtime_checkable
-class OwnOrder(Protocol):
+# Ordinary classes: whether a widget has a protocol's methods takes ten times as long to ask, and
+# every widget of the window is asked.
+class OwnOrder:
     """A widget whose parts follow each other otherwise than they lie."""
 
     def in_order(self) -> list[QWidget]:
         """Its parts in the order of work."""
+        raise NotImplementedError
 
 
-@runtime_checkable
-class Scrolls(Protocol):
+class Scrolls:
     """A widget that is a stop only because it can be scrolled by keys."""
 
     def needs_keys(self) -> bool:
         """Whether something in it is out of sight."""
+        raise NotImplementedError
 
 
 def stops(top: QWidget) -> list[QWidget]:

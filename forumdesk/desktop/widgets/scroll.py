@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from forumdesk.desktop.widgets.reading import Scrolls
 
-class ScrollColumn(QScrollArea):
+
+class ScrollColumn(QScrollArea, Scrolls):
     """A column that scrolls up and down; `body` takes its contents."""
 
     def __init__(self, *, margin: int = 0, spacing: int = 8, fill: str = "clear") -> None:

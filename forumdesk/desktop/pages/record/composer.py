@@ -17,6 +17,7 @@ from forumdesk.desktop.pages.record.speakers import PersonFinder, SpeakerRow
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, label, row
 from forumdesk.desktop.widgets.flow import FlowRow, PickButton
+from forumdesk.desktop.widgets.reading import OwnOrder
 from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.domain.people import Person
 from forumdesk.domain.record import MAX_LINE, Line, LineType, Reached
@@ -27,7 +28,7 @@ from forumdesk.wording import record as wording
 _WITH_LETTER = re.compile(r"\s*(\w)[:.]\s")
 
 
-class Composer(QWidget):
+class Composer(QWidget, OwnOrder):
     """The form of a line. Everything typed goes to a `Draft`, which keeps it in the file.
 
     `line` is the line to change; without one the form writes new lines, one after the other.
