@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from forumdesk import i18n
-from forumdesk.desktop import messages
 from forumdesk.desktop.audience_process import (
     EVERYWHERE,
     AudienceProcess,
@@ -20,7 +19,7 @@ from forumdesk.desktop.audience_process import (
 from forumdesk.desktop.awake import Awake
 from forumdesk.desktop.crash import log_file, why_not_shown
 from forumdesk.desktop.errands import Errands
-from forumdesk.desktop.keeping import CopyKeeper
+from forumdesk.desktop.keeping import SOON_MS, CopyKeeper
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pinned import pin_true
 from forumdesk.desktop.preferences import Preferences
@@ -33,7 +32,6 @@ from forumdesk.domain.polls import State
 from forumdesk.i18n import _
 from forumdesk.store import polls
 from forumdesk.store.errors import FileTrouble, Trouble
-from forumdesk.store.legible import unreadable_part
 from forumdesk.wording.troubles import trouble
 
 Value = TypeVar("Value")
@@ -130,6 +128,15 @@ class ForumDesk(QObject):
             self.keeper = CopyKeeper(session, Path(second) if second else None, self)
             Timekeeper(session, self._service_answers)
         self._build_window()
+        # Reading everything would take its time from the window that is just being made.
+        later = QTimer(session)
+        later.setSingleShot(True)
+        later.timeout.connect(lambda: self._look_through(session))
+        later.start(SOON_MS)
+
+    def _look_through(self, session: Session) -> None:
+        from forumdesk.store.legible import unreadable_part  # noqa: PLC0415  # not to start
+
         session.read(unreadable_part, self._on_unreadable, owner=session)
 
     def _on_unreadable(self, part: str) -> None:
@@ -242,6 +249,8 @@ class ForumDesk(QObject):
 
     def open_forum(self) -> None:
         """Choose a file."""
+        from forumdesk.desktop import messages  # noqa: PLC0415  # not needed to start
+
         messages.open_file(
             self._top(),
             _("Open forum"),
@@ -362,6 +371,8 @@ class ForumDesk(QObject):
         return top
 
     def _say(self, sentence: str) -> None:
+        from forumdesk.desktop import messages  # noqa: PLC0415  # as above
+
         if self.window is None and self.start is None:
             self.show_start()
         messages.tell(self._top(), sentence)

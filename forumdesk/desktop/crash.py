@@ -12,7 +12,6 @@ from types import TracebackType
 from platformdirs import user_log_path
 
 from forumdesk.i18n import _
-from forumdesk.store.legible import why_unreadable
 from forumdesk.wording.troubles import trouble
 
 _log = logging.getLogger(__name__)
@@ -36,6 +35,8 @@ def note_mistake(error: Exception) -> None:
 
 def why_not_shown(path: Path, mistake: Exception) -> str:
     """The sentence for a file that could not be shown, after it was closed again."""
+    from forumdesk.store.legible import why_unreadable  # noqa: PLC0415  # only when it went wrong
+
     if (why := why_unreadable(path)) is not None:
         return trouble(why.trouble.value, str(path), why.what)
     note_mistake(mistake)

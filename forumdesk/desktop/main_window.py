@@ -12,7 +12,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
-from forumdesk.desktop import messages, power
+from forumdesk.desktop import power
 from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.commands import (
     COMMANDS,
@@ -23,7 +23,6 @@ from forumdesk.desktop.commands import (
     show_icons,
 )
 from forumdesk.desktop.frame import Desk
-from forumdesk.desktop.harm import tell_of_harm
 from forumdesk.desktop.header import Header
 from forumdesk.desktop.leaving import worry_of
 from forumdesk.desktop.pages import PAGES
@@ -37,7 +36,6 @@ from forumdesk.desktop.widgets.reading import move_focus
 from forumdesk.domain.polls import State
 from forumdesk.domain.projector import Scene
 from forumdesk.i18n import _, language
-from forumdesk.operations import projector as projector_operations
 from forumdesk.store import attendance, inputs, people, polls, programme, projector
 from forumdesk.store import forum as forums
 from forumdesk.store.changes import Feature, Topic
@@ -245,6 +243,8 @@ class MainWindow(QMainWindow):
         if (status.harm, status.rescued) != self._told_of_harm:
             self._told_of_harm = (status.harm, status.rescued)
             if status.harm:
+                from forumdesk.desktop.harm import tell_of_harm  # noqa: PLC0415  # not to start
+
                 tell_of_harm(self, self.desk, self.session.path, status)
         for name, page in self._pages.items():
             if page is self.page:
@@ -348,7 +348,9 @@ class MainWindow(QMainWindow):
 
     def blank_projector(self) -> None:
         """Nothing on the second screen."""
-        self.session.write(lambda db: projector_operations.set_stage(db, scene=Scene.BLANK))
+        from forumdesk.operations.projector import set_stage  # noqa: PLC0415  # not needed to start
+
+        self.session.write(lambda db: set_stage(db, scene=Scene.BLANK))
 
     def find_anything(self) -> None:
         """The finder: commands, sessions, people."""
@@ -395,6 +397,8 @@ class MainWindow(QMainWindow):
             return True
         worry = worry_of(self.session)
         if worry:
+            from forumdesk.desktop import messages  # noqa: PLC0415  # not needed to start
+
             messages.ask(self, worry, yes=_("Leave all the same"), then=then, danger=True)
         return not worry
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
-from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
@@ -138,7 +138,15 @@ class StatusBar(QFrame):
         super().resizeEvent(event)
         self._fit()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was said before it was seen has its room from now on."""
+        super().showEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
+        # While the window is made, each of a dozen items would measure all of them.
+        if not self.isVisible():
+            return
         shown = [one for one in self._items() if not one.isHidden()]
         for one in shown:
             one.shrink(False)

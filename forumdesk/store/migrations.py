@@ -6,6 +6,8 @@ ballots get tables of their own for each round (`store.polls`).
 
 from __future__ import annotations
 
+from functools import cache
+
 from sqlite_utils.migrations import Migrations
 
 from forumdesk.store.connection import Database, empty_database, pragma
@@ -15,6 +17,8 @@ APPLICATION_ID = 0x46444B31  # "FDK1"
 # A file of a higher version is not written by this program: what was added it would not know.
 MAJOR, MINOR = 1, 2
 USER_VERSION = MAJOR << 16 | MINOR
+
+STEPS_TABLE = "_sqlite_migrations"
 
 _steps = Migrations("forumdesk")
 
@@ -195,14 +199,21 @@ def steps_taken(db: Database) -> int:
     Raises:
         FileTrouble: DAMAGED when they are not the first ones.
     """
-    rows = db.execute("SELECT name FROM _sqlite_migrations ORDER BY name LIMIT 1000").fetchall()
-    taken = [str(row[0]) for row in rows]
-    empty = empty_database()
-    ours = [step.name for step in _steps.pending(empty)]
-    empty.close()
-    if taken != ours[: len(taken)]:
+    rows = db.execute(f"SELECT name FROM {STEPS_TABLE} ORDER BY name LIMIT 1000").fetchall()
+    taken = tuple(str(row[0]) for row in rows)
+    if taken != all_steps()[: len(taken)]:
         raise FileTrouble(Trouble.DAMAGED)
     return len(taken)
+
+
+@cache
+def all_steps() -> tuple[str, ...]:
+    """The names of the steps in their order."""
+    empty = empty_database()
+    try:
+        return tuple(step.name for step in _steps.pending(empty))
+    finally:
+        empty.close()
 
 
 def empty_schema(steps: int) -> Database:

@@ -64,8 +64,8 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 import gc
-import forumdesk.cli.main; forumdesk.cli.main.build_parser(window_only=True)
 gc.disable()
+import forumdesk.cli.main; forumdesk.cli.main.build_parser(window_only=True)
 from PySide6.QtWidgets import QApplication
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.preferences import Preferences
