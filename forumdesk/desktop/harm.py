@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from forumdesk.desktop import messages
 from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.frame import Desk
 from forumdesk.i18n import _
@@ -15,6 +14,8 @@ from forumdesk.wording.troubles import harmed
 
 def tell_of_harm(parent: QWidget, desk: Desk, path: Path, status: ServiceStatus) -> QDialog:
     """Say what happened to the file at `path`, and offer what was saved of it."""
+    from forumdesk.desktop import messages  # noqa: PLC0415  # the window opens without it
+
     words = harmed(status.harm, str(path), status.rescued)
     title = _("The forum's file was harmed")
     if not status.rescued:

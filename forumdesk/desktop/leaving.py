@@ -8,10 +8,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QSocketNotifier
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 
 from forumdesk.desktop.audience_process import ServiceState
 from forumdesk.desktop.session import Session
 from forumdesk.domain.polls import Kind, State
+from forumdesk.i18n import _
 from forumdesk.store import polls
 from forumdesk.wording.leaving import leaving
 
@@ -65,3 +67,13 @@ def worry_of(session: Session) -> str:
         moods=moods,
         serving=session.service.state in (ServiceState.STARTING, ServiceState.RUNNING),
     )
+
+
+def asks_first(parent: QWidget, session: Session, then: Callable[[], object]) -> bool:
+    """Whether leaving would cut something short; then it asks, and runs `then` on yes."""
+    worry = worry_of(session)
+    if worry:
+        from forumdesk.desktop import messages  # noqa: PLC0415  # the window opens without it
+
+        messages.ask(parent, worry, yes=_("Leave all the same"), then=then, danger=True)
+    return bool(worry)

@@ -23,8 +23,9 @@ from forumdesk.desktop.commands import (
     show_icons,
 )
 from forumdesk.desktop.frame import Desk
+from forumdesk.desktop.harm import tell_of_harm
 from forumdesk.desktop.header import Header
-from forumdesk.desktop.leaving import worry_of
+from forumdesk.desktop.leaving import asks_first
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.pages.page import Page
 from forumdesk.desktop.scan_filter import ScanFilter
@@ -36,6 +37,7 @@ from forumdesk.desktop.widgets.reading import move_focus
 from forumdesk.domain.polls import State
 from forumdesk.domain.projector import Scene
 from forumdesk.i18n import _, language
+from forumdesk.operations import projector as projector_operations
 from forumdesk.store import attendance, inputs, people, polls, programme, projector
 from forumdesk.store import forum as forums
 from forumdesk.store.changes import Feature, Topic
@@ -64,7 +66,7 @@ class MainWindow(QMainWindow):
         self._stale: set[str] = set()
         self._told_of_harm = ("", "")
         self._leaving = False
-        self._ended = self._turning = False
+        self._ended = False
         self.sidebar = Sidebar(self.show_page)
         self.header = Header(choose=session.choose, projector=lambda: self.show_page("projector"))
         self.status = StatusBar()
@@ -181,9 +183,7 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str) -> Page:
         """Go to a page; it is built when it is first needed."""
         page = self._built(name)
-        self._turning = True
         self._stack.setCurrentWidget(page)
-        self._turning = False
         self.sidebar.mark(name)
         if name in self._stale:
             self._stale.discard(name)
@@ -243,8 +243,6 @@ class MainWindow(QMainWindow):
         if (status.harm, status.rescued) != self._told_of_harm:
             self._told_of_harm = (status.harm, status.rescued)
             if status.harm:
-                from forumdesk.desktop.harm import tell_of_harm  # noqa: PLC0415  # not to start
-
                 tell_of_harm(self, self.desk, self.session.path, status)
         for name, page in self._pages.items():
             if page is self.page:
@@ -348,9 +346,7 @@ class MainWindow(QMainWindow):
 
     def blank_projector(self) -> None:
         """Nothing on the second screen."""
-        from forumdesk.operations.projector import set_stage  # noqa: PLC0415  # not needed to start
-
-        self.session.write(lambda db: set_stage(db, scene=Scene.BLANK))
+        self.session.write(lambda db: projector_operations.set_stage(db, scene=Scene.BLANK))
 
     def find_anything(self) -> None:
         """The finder: commands, sessions, people."""
@@ -379,7 +375,8 @@ class MainWindow(QMainWindow):
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
         """Tab follows what is seen."""
         # A page that goes asks for the next stop, but the one that comes gets the focus anyway.
-        return self._turning or move_focus(self, forward=next)
+        goes = self.page is not None and self.page.isHidden()
+        return goes or move_focus(self, forward=next)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask first while leaving would cut something short."""
@@ -395,12 +392,7 @@ class MainWindow(QMainWindow):
         """Whether the forum can be left without a word; otherwise asks, and runs `then` on yes."""
         if self._leaving or self.session.file.read_only:
             return True
-        worry = worry_of(self.session)
-        if worry:
-            from forumdesk.desktop import messages  # noqa: PLC0415  # not needed to start
-
-            messages.ask(self, worry, yes=_("Leave all the same"), then=then, danger=True)
-        return not worry
+        return not asks_first(self, self.session, then)
 
     def _leave(self) -> None:
         self._leaving = True
