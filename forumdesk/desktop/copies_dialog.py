@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -30,6 +31,9 @@ class CopiesDialog(Dialog):
     def __init__(self, parent: QWidget, desk: Desk) -> None:
         super().__init__(parent, _("Copies"), width=620)
         self._desk = desk
+        # The clock of the window behind; without a forum, this computer's.
+        opened = desk.session
+        self._zone = ZoneInfo(opened.forum.time_zone) if opened is not None else None
         self.body.addWidget(
             wrapped(
                 _(
@@ -76,7 +80,7 @@ class CopiesDialog(Dialog):
 
     def _line(self, one: KeptCopy) -> QHBoxLayout:
         title = one.title.in_language(language())
-        when = one.made_at.astimezone()
+        when = one.made_at.astimezone(self._zone)
         made = f"{day(when.date())}, {when.strftime('%H:%M')}"
         facts = f"{made} · {_size(one.size)} · {one.path.parent.parent}"
         back = Button(_("Go back to it …"), partial(self._ask_to_restore, one), small=True)

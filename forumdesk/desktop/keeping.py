@@ -4,7 +4,7 @@ the end."""
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,7 +106,7 @@ class CopyKeeper(QObject):
 
     def _note(self, kept: Keeping) -> None:
         done = kept.waits_for is None and not kept.failed and not self._session.file.read_only
-        last = datetime.now().astimezone() if done else self.status.last
+        last = datetime.now(UTC) if done else self.status.last
         self._show(CopiesStatus(last, kept.waits_for, kept.failed))
 
     def _on_change(self, topics: frozenset[Topic]) -> None:

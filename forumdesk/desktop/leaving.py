@@ -58,13 +58,12 @@ def _noted(_number: int, _frame: object) -> None:
 
 def worry_of(session: Session) -> str:
     """What leaving this forum now would cut short, in words; empty for nothing."""
-    opened = [
-        poll.kind for poll in polls.polls(session.db) if poll.state in (State.OPEN, State.SEALING)
-    ]
-    moods = opened.count(Kind.PULSE)
+    every = polls.polls(session.db)
+    opened = [poll for poll in every if poll.state is State.OPEN]
     return leaving(
-        votes=len(opened) - moods,
-        moods=moods,
+        votes=[poll.number for poll in opened if poll.kind is not Kind.PULSE],
+        moods=[poll.number for poll in opened if poll.kind is Kind.PULSE],
+        sealing=[poll.number for poll in every if poll.state is State.SEALING],
         serving=session.service.state in (ServiceState.STARTING, ServiceState.RUNNING),
     )
 
@@ -75,5 +74,12 @@ def asks_first(parent: QWidget, session: Session, then: Callable[[], object]) ->
     if worry:
         from forumdesk.desktop import messages  # noqa: PLC0415  # the window opens without it
 
-        messages.ask(parent, worry, yes=_("Leave all the same"), then=then, danger=True)
+        messages.ask(
+            parent,
+            worry,
+            yes=_("Close the forum"),
+            title=_("Close “{name}”?").format(name=session.forum.short_title),
+            then=then,
+            danger=True,
+        )
     return bool(worry)

@@ -105,8 +105,7 @@ class MainWindow(QMainWindow):
             (self.desk.awake.changed, self.status.show_awake),
         )
         if self.desk.keeper is not None:
-            heard += ((self.desk.keeper.changed, self.status.show_copies),)
-            self.status.show_copies(self.desk.keeper.status)
+            heard += ((self.desk.keeper.changed, self._show_saved),)
         for signal, slot in heard:
             signal.connect(slot)
         return heard
@@ -254,6 +253,8 @@ class MainWindow(QMainWindow):
     def _show_saved(self) -> None:
         zone = ZoneInfo(self.session.forum.time_zone)
         self.status.show_saved(zone, read_only=self.session.file.read_only)
+        if self.desk.keeper is not None:
+            self.status.show_copies(self.desk.keeper.status, zone)
 
     def _on_change(self, topics: frozenset[Topic]) -> None:
         features = frozenset(topic.feature for topic in topics)

@@ -220,9 +220,9 @@ class StatusBar(QFrame):
         words = ngettext("{n} input waits", "{n} inputs wait", number).format(n=number)
         self._say(self.inputs, words if number else "")
 
-    def show_copies(self, status: CopiesStatus) -> None:
-        """When the last copy was made, or why there is none."""
-        last = status.last.strftime("%H:%M") if status.last else ""
+    def show_copies(self, status: CopiesStatus, zone: tzinfo) -> None:
+        """When the last copy was made, by the forum's clock, or why there is none."""
+        last = f"{status.last.astimezone(zone):%H:%M}" if status.last else ""
         if status.failed:
             reasons = [_no_copy(one) for one in status.failed]
             more = " ".join([_("A copy could not be made."), *reasons])

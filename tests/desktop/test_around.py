@@ -6,10 +6,11 @@ import stat
 import sys
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from PySide6.QtCore import QObject, QRect, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from support import open_poll
 from windows import dialog_of, press
@@ -21,6 +22,7 @@ from forumdesk.desktop.preferences import Preferences, home_folder
 from forumdesk.desktop.screens import Screen, choose, for_projector
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.operations import copies
+from forumdesk.operations import forum as forum_operations
 from forumdesk.operations import people as people_operations
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations.people import NewPerson
@@ -168,6 +170,29 @@ def test_no_copy_is_kept_while_a_secret_poll_is_open_and_one_once_it_is_sealed(
     assert len(_kept(forum_path)) == 1
 
 
+@pytest.mark.parametrize("zone", ["Asia/Jayapura", "America/Lima"])
+def test_copies_are_told_by_the_clock_of_the_forum(
+    open_desk: Any, forum_path: Path, qtbot: QtBot, zone: str
+) -> None:
+    with open_forum(forum_path, brief=True) as opened:
+        forum_operations.update_forum(opened.db, time_zone=zone)
+    desk: ForumDesk = open_desk(forum_path)
+    window: Any = desk.window
+    assert desk.keeper is not None
+    qtbot.waitUntil(lambda: window.status.copies.words.text() != "")
+    last = desk.keeper.status.last
+    assert last is not None
+    at = f"{last.astimezone(ZoneInfo(zone)):%H:%M}"
+    assert window.status.copies.words.text() == f"Copy {at}"
+    desk.show_copies()
+    dialog = dialog_of(qtbot)
+    made = _kept(forum_path)[0].made_at.astimezone(ZoneInfo(zone))
+    qtbot.waitUntil(
+        lambda: any(f"{made:%H:%M}" in one.text() for one in dialog.findChildren(QLabel))
+    )
+    dialog.reject()
+
+
 def test_a_second_folder_gets_copies_and_a_stick_that_is_gone_is_told(
     open_desk: Any, forum_path: Path, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -219,7 +244,7 @@ def test_another_forum_is_not_opened_over_an_open_vote_without_asking(
     desk: ForumDesk = open_desk(forum_path)
     assert desk.open(other) is False
     assert desk.session is not None and desk.session.path == forum_path
-    press(dialog_of(qtbot), "Leave all the same")
+    press(dialog_of(qtbot), "Close the forum")
     qtbot.waitUntil(lambda: desk.session is not None and desk.session.path == other)
 
 

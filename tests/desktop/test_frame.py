@@ -136,9 +136,13 @@ def test_a_second_window_is_told_that_the_forum_is_open(
 def test_leaving_with_an_open_vote_asks_first(window: MainWindow, qtbot: QtBot) -> None:
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
         open_poll(other.db)
+        open_poll(other.db, "pulse")
+    qtbot.waitUntil(lambda: window.status.poll.words.text() == "Polls 1, 2 are open")
     assert window.close() is False
     dialog: Any = QApplication.activeModalWidget()
-    assert "still open" in _sentence(dialog)
+    assert "Polls 1, 2 are still open." in _sentence(dialog)
+    assert dialog.windowTitle() == "Close “Small forum”?"
+    assert {"Close the forum", "Cancel"} <= {one.words() for one in dialog.findChildren(Button)}
     dialog.reject()
     assert window.isVisible()
 

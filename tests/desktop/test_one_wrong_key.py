@@ -201,5 +201,5 @@ def test_another_forum_takes_the_place_of_this_one_only_after_a_question(
     _asked(qtbot).reject()
     assert owner.session.path == desk.session.path
     assert owner.open(other) is False
-    press(dialog_of(qtbot), "Leave all the same")
+    press(dialog_of(qtbot), "Close the forum")
     qtbot.waitUntil(lambda: owner.session.path == other)

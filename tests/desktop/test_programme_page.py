@@ -18,7 +18,7 @@ from forumdesk.desktop.pages.programme.form import SessionDialog
 from forumdesk.desktop.pages.programme.page import ProgrammePage
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.programme import Session, SessionRole, SessionType
-from forumdesk.operations import forum, programme
+from forumdesk.operations import forum, polls, programme
 from forumdesk.operations.programme import NewPart
 from forumdesk.store import forum as forums
 from forumdesk.store import people
@@ -255,6 +255,32 @@ def test_the_next_step_of_a_session(page: Any, window: MainWindow, qtbot: QtBot)
     qtbot.waitUntil(lambda: page.panel.step.words() == "End the session")
     window.session.undo()
     qtbot.waitUntil(lambda: page.panel.step.words() == "Session summary")
+
+
+def test_ending_a_session_names_its_polls_that_are_open(page: Any, qtbot: QtBot) -> None:
+    one = _add(page, "Water", 9)
+    _wait_listed(page, qtbot, "Water")
+    db = page.session.file.db
+    programme.start_session(db, session_id=one.id)
+    open_poll(db)
+    qtbot.waitUntil(lambda: page.panel.step.words() == "End the session")
+    page.panel.step.click()
+    dialog = dialog_of(qtbot)
+    assert "still open" not in _texts(dialog)
+    dialog.reject()
+    asked = polls.add_poll(
+        db,
+        question=words("Who?"),
+        kind="pulse",
+        method="single",
+        options=[words("Siti"), words("Ambar")],
+        session=one.id,
+    ).value
+    polls.open_poll(db, poll_id=asked.id)
+    page.panel.step.click()
+    dialog = dialog_of(qtbot)
+    assert "Poll 2 is still open." in _texts(dialog)
+    dialog.reject()
 
 
 def test_clashes_are_told_on_both_sessions(page: Any, qtbot: QtBot) -> None:
