@@ -43,8 +43,14 @@ def decided_by(poll: Poll) -> str:
 
 
 def option_name(option: Option) -> str:
-    """An option in a sentence; its beginning where it is long, for it stands beside in full."""
-    words = shortened(option.text.in_language(language()), LONGEST_NAME)
+    """An option in a sentence; where it is long its number and beginning, for others begin so too.
+
+    It stands beside in full.
+    """
+    whole = option.text.in_language(language())
+    words = shortened(whole, LONGEST_NAME)
+    if words != whole:
+        return _("No. {number} “{option}”").format(number=option.number, option=words)
     return _("“{option}”").format(option=words)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 from PySide6.QtGui import QImage
@@ -19,7 +19,7 @@ from forumdesk.desktop.projector.pictures import (
     ResultPicture,
 )
 from forumdesk.desktop.projector.slides import Slide, slides_of
-from forumdesk.desktop.projector.type import HEIGHT, SMALLEST, WIDTH
+from forumdesk.desktop.projector.type import HEIGHT, SMALLEST, WIDTH, Tone
 from forumdesk.desktop.projector.window import PictureView
 from forumdesk.i18n import speaking
 
@@ -169,8 +169,25 @@ def test_several_pages_say_which_they_are_and_one_says_nothing() -> None:
         [words.text for words in slide.words if "/" in words.text]
         for slide in slides_of(result([f"Option {one}" for one in range(60)]))
     ]
-    assert marks == [["1/3"], ["2/3"], ["3/3"]]
+    assert marks == [["1/4"], ["2/4"], ["3/4"], ["4/4"]]
     assert all("/" not in words.text for words in slides_of(result(["A", "B"]))[0].words)
+
+
+@pytest.mark.parametrize("make", [result, question])
+@pytest.mark.usefixtures("qtbot")
+def test_options_are_numbered_alike_and_as_large_as_a_page_more_allows(
+    make: Callable[[list[str]], Picture],
+) -> None:
+    """(options, their length, the least size, the most pages)."""
+    for number, length, least, most in ((12, 12, 28, 1), (8, 120, 36, 4), (60, 24, 30, 8)):
+        options = [f"{said(WORDS['latin'], length)} ({one})" for one in range(number)]
+        pages = slides_of(make(options))
+        rows = [words for slide in pages for words in slide.words]
+        numbers = [one.text for one in rows if one.type.tone is Tone.MUTED and one.text.isdigit()]
+        assert numbers == [str(one) for one in range(1, number + 1)]
+        first = next(words for words in rows if words.text.startswith("The complain"))
+        assert first.type.pixels >= least, (number, first.type.pixels)
+        assert len(pages) <= most, (number, len(pages))
 
 
 @pytest.mark.usefixtures("qtbot")

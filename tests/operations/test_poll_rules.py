@@ -77,6 +77,26 @@ def test_those_present_can_be_the_base(opened: ForumFile) -> None:
     assert wording.arithmetic(result) == "Carried: “Water” with 3 of 4 people present; 3 needed."
 
 
+def test_winners_whose_names_are_cut_to_the_same_words_are_told_by_number(
+    opened: ForumFile,
+) -> None:
+    db = opened.db
+    long = "Building and keeping up the piped water network from the spring to every hamlet"
+    options = [words(f"{long}, part {one}") for one in range(3)]
+    made = polls.add_poll(
+        db, question=words("Which?"), kind="named", method="single", options=options, rules={}
+    ).value
+    ids = register(db, 2)
+    poll = polls.open_poll(db, poll_id=made.id).value
+    for person, choice in zip(ids, (0, 2), strict=True):
+        cast(db, poll, person, [poll.options[choice].id])
+    polls.close_poll(db, poll_id=poll.id)
+    told = wording.arithmetic(polls.result(db, poll_id=poll.id))
+    assert "No. 1 “Building" in told
+    assert "No. 3 “Building" in told
+    assert "No. 2" not in told
+
+
 @pytest.mark.parametrize(
     ("quorum", "needed", "met"),
     [("2/3", 4, True), ("3/4", 5, False), ("4", 4, True), ("5", 5, False)],

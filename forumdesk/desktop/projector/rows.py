@@ -1,11 +1,11 @@
-"""Lists of the second screen, options or bars, in the largest type and the fewest pages.
+"""Lists of the second screen, options or bars, in the largest type.
 
-In one column if that goes, else in two, else on several pages.
+On one page if that goes, in one column or in two; else on few pages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -23,8 +23,7 @@ from forumdesk.desktop.projector.type import (
 )
 
 _LARGEST = 42
-# The sizes of lists that need several pages: the larger one unless it needs more of them.
-_PAGED = (32, SMALLEST)
+_SIZES = range(_LARGEST, SMALLEST - 1, -2)
 _BETWEEN = 96.0
 # In columns narrower than this, words need more of the width than bars do.
 _FULL = 1000.0
@@ -82,7 +81,8 @@ class Part:
     boxes: tuple[Box, ...] = ()
 
 
-Make = Callable[[int, float], Sequence[Entry]]
+# The entries of a list in a size and a width, from the widest spaces to the narrowest.
+Make = Callable[[int, float], Iterator[Sequence[Entry]]]
 
 
 def pages_of_text(text: str, type_: Type, *, width: float, height: float) -> list[Block]:
@@ -102,37 +102,51 @@ def pages_of_text(text: str, type_: Type, *, width: float, height: float) -> lis
 def options(texts: tuple[str, ...], *, width: float, height: float) -> list[Part]:
     """Numbered options; they stay where they are while the number of ballots grows."""
     return _arranged(
-        lambda pixels, wide: _numbered(texts, pixels, wide), width=width, height=height
+        lambda pixels, wide: iter([_numbered(texts, pixels, wide)]), width=width, height=height
     )
 
 
 def _numbered(texts: Sequence[str], pixels: int, wide: float) -> list[Entry]:
-    muted, plain = Type(pixels, tone=Tone.MUTED), Type(pixels)
-    indent = max(pixels * _NUMBER, muted.measure(str(len(texts))) + pixels * 0.6)
+    plain, indent = Type(pixels), _indent(len(texts), pixels)
     found: list[Entry] = []
     top = 0.0
     for number, text in enumerate(texts, start=1):
-        lines = set_in(text, plain, width=wide - indent).at(indent, 0.0)
-        figure = set_in(str(number), muted, width=indent).lines[0]
-        if lines:
-            figure = replace(
-                figure, top=lines[0].top, height=lines[0].height, baseline=lines[0].baseline
-            )
-        entry = Entry(0.0, (figure, *lines)).moved(top)
+        lines = set_in(text, plain, width=wide - indent).lines
+        entry = _with_number(Entry(0.0, lines), number, pixels, indent).moved(top)
         found.append(entry)
         top += entry.height + pixels * 0.5
     return found
 
 
+def _indent(numbers: int, pixels: int) -> float:
+    muted = Type(pixels, tone=Tone.MUTED)
+    return max(pixels * _NUMBER, muted.measure(str(numbers)) + pixels * 0.6)
+
+
+def _with_number(entry: Entry, number: int, pixels: int, indent: float) -> Entry:
+    """An entry to the right of its number, which stands beside the first line."""
+    figure = set_in(str(number), Type(pixels, tone=Tone.MUTED), width=indent).lines[0]
+    for line in entry.words[:1]:
+        figure = replace(figure, top=line.top, height=line.height, baseline=line.baseline)
+    moved = entry.moved(0.0, right=indent)
+    return replace(moved, words=(figure, *moved.words))
+
+
 def bars(given: Sequence[Bar], *, width: float, height: float) -> list[Part]:
-    """A chart: label, bar and figure of every option, at one scale on all pages."""
-    return _arranged(lambda pixels, wide: _chart(given, pixels, wide), width=width, height=height)
+    """A chart: number, label, bar and figure of every option, at one scale on all pages."""
+
+    def make(pixels: int, wide: float) -> Iterator[Sequence[Entry]]:
+        if pixels > (_LARGEST + SMALLEST) / 2:
+            yield _chart(given, pixels, wide, roomy=True)
+        yield _chart(given, pixels, wide, roomy=False)
+
+    return _arranged(make, width=width, height=height)
 
 
-def _chart(given: Sequence[Bar], pixels: int, wide: float) -> list[Entry]:
+def _chart(given: Sequence[Bar], pixels: int, wide: float, *, roomy: bool) -> list[Entry]:
     plain, bold = Type(pixels), Type(pixels, bold=True)
     tallest = max((line_height(one.label, plain)[0] for one in given), default=plain.line)
-    roomy = pixels > (_LARGEST + SMALLEST) / 2
+    indent = _indent(len(given), pixels)
     style = BarStyle(
         line=max(plain.line, tallest),
         bar=pixels * (1.5 if roomy else 1.0),
@@ -143,9 +157,12 @@ def _chart(given: Sequence[Bar], pixels: int, wide: float) -> list[Entry]:
         label_share=0.42 if wide > _FULL else 0.56,
     )
     chart = lay_out_bars(
-        given, width=wide, measure=plain.measure, measure_figure=bold.measure, style=style
+        given, width=wide - indent, measure=plain.measure, measure_figure=bold.measure, style=style
     )
-    return [_entry(row, plain, bold) for row in chart.rows]
+    return [
+        _with_number(_entry(row, plain, bold), number, pixels, indent)
+        for number, row in enumerate(chart.rows, start=1)
+    ]
 
 
 def _entry(row: BarRow, plain: Type, bold: Type) -> Entry:
@@ -164,32 +181,29 @@ def _words(label: Label, type_: Type) -> Words:
 
 def _arranged(make: Make, *, width: float, height: float) -> list[Part]:
     """The pages of a list whose entries are made for a size and a width."""
-    for columns in (1, 2):
-        wide = (width - _BETWEEN * (columns - 1)) / columns
-        fitting = _largest(make, width=wide, height=height, columns=columns)
-        if fitting is not None:
-            return [_side_by_side(fitting, wide)]
-    every = []
-    for columns in (1, 2):
-        wide = (width - _BETWEEN * (columns - 1)) / columns
-        for pixels in _PAGED:
-            pages = in_columns(make(pixels, wide), room=height, columns=columns)
-            every.append([_side_by_side(page, wide) for page in pages])
-    return min(every, key=len)
+    widths = {columns: (width - _BETWEEN * (columns - 1)) / columns for columns in (1, 2)}
+
+    def pages(pixels: int, columns: int) -> list[list[list[list[Entry]]]]:
+        """Every way to set the list in a size."""
+        made = make(pixels, widths[columns])
+        return [in_columns(entries, room=height, columns=columns) for entries in made]
+
+    tight = {columns: pages(SMALLEST, columns)[-1] for columns in widths}
+    fewest = min(len(found) for found in tight.values())
+    # Larger letters are worth another page, but not many.
+    most = fewest + max(1, fewest // 3) if fewest > 1 else 1
+    for pixels in _SIZES:
+        for columns, wide in widths.items():
+            for found in pages(pixels, columns):
+                if len(found) <= most and not _too_tall(found, height):
+                    return [_side_by_side(page, wide) for page in found]
+    columns = min(tight, key=lambda one: len(tight[one]))
+    return [_side_by_side(page, widths[columns]) for page in tight[columns]]
 
 
-def _largest(make: Make, *, width: float, height: float, columns: int) -> list[list[Entry]] | None:
-    """The list on one page in the largest type that goes, None if the smallest does not."""
-    found: list[list[Entry]] | None = None
-    for pixels in range(SMALLEST, _LARGEST + 1, 2):
-        entries = make(pixels, width)
-        if any(one.height > height for one in entries):
-            break
-        pages = in_columns(entries, room=height, columns=columns)
-        if len(pages) > 1:
-            break
-        found = pages[0]
-    return found
+def _too_tall(pages: Sequence[Sequence[Sequence[Entry]]], height: float) -> bool:
+    """Whether an entry that cannot be parted leaves its column."""
+    return any(entry.height > height for page in pages for column in page for entry in column)
 
 
 def _side_by_side(columns: Sequence[Sequence[Entry]], wide: float) -> Part:
