@@ -17,12 +17,13 @@ from forumdesk.desktop.watcher import FileWatcher
 from forumdesk.desktop.work import Work
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import Forum
-from forumdesk.domain.polls import State
+from forumdesk.domain.polls import Poll, Result, State
 from forumdesk.domain.programme import NowAndNext
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.record import Line
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import finish_interrupted_seals
+from forumdesk.operations.polls import result as count
 from forumdesk.operations.timers import Timers
 from forumdesk.operations.undo import UndoStep, take_back
 from forumdesk.store import forum as forums
@@ -90,6 +91,7 @@ class Session(QObject):
         # The record's half-typed line by session of the programme; it outlives a window that is
         # built anew in another language.
         self.drafts: dict[str, Line] = {}
+        self._result: Result | None = None
         self.writer = Worker("writer")
         self._reader = Worker("reader")
         self._reading: list[Database] = []
@@ -214,6 +216,20 @@ class Session(QObject):
         if self.ended:
             return
         self._work.choose(session_id)
+
+    def result(self, poll: Poll) -> Result:
+        """The result of a poll that was revealed; the last one that is finished is counted once.
+
+        Whatever happens in the room, its picture is asked for again, and to count thousands of
+        ballots under their seal takes longer than to paint it.
+
+        Raises:
+            Refused: as `operations.polls.result`.
+        """
+        kept = self._result
+        if kept is None or kept.poll != poll or poll.state is State.OPEN:
+            kept = self._result = count(self.db, poll_id=poll.id, round_number=poll.round)
+        return kept
 
     def sentence(self, error: Exception) -> str:
         """A refusal or file trouble in words."""

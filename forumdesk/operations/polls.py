@@ -648,7 +648,7 @@ def result(
         return Result(poll, turnout, 0, 0, 0, None, None)
     ballots = rows.tallied_choices(db, box)
     counted = _counted(poll, ballots, turnout=turnout)
-    cautions = _cautions(db, poll)
+    cautions = _cautions(db, poll, ballots)
     shows = _shows(poll, () if whole else cautions)
     return _shown(replace(counted, shows=shows, cautions=cautions))
 
@@ -667,23 +667,22 @@ def _shows(poll: Poll, cautions: Sequence[Caution]) -> Shows:
     return poll.shows if poll.revealed else shown_by_default(cautions)
 
 
-def _cautions(db: Database, poll: Poll) -> tuple[Caution, ...]:
+def _cautions(db: Database, poll: Poll, ballots: Mapping[str, int]) -> tuple[Caution, ...]:
     """What to know before the result of a sealed round is shown."""
     if not poll.is_secret:
         return ()
-    box = Box.of(poll)
-    return at_reveal(rows.tallied_choices(db, box), _differing(db, poll, box))
+    return at_reveal(ballots, _differing(db, poll, Box.of(poll)))
 
 
 def _differing(db: Database, poll: Poll, box: Box) -> dict[int, int]:
     """Round to how many voted in it or in this one, but not in both; where figures are known."""
-    voted, found = rows.voters(db, box), {}
+    found = {}
     for number in rows.rounds(db, poll.id):
         other = rows.poll(db, poll.id, round_number=number)
         if number == poll.round or other is None or other.state is not State.SEALED:
             continue
         if other.revealed and other.shows is Shows.FIGURES:
-            found[number] = len(voted ^ rows.voters(db, Box.of(other)))
+            found[number] = len(rows.voters(db, box) ^ rows.voters(db, Box.of(other)))
     return found
 
 

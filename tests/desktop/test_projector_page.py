@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -38,7 +39,7 @@ ADDRESS = "http://192.168.1.10:8080/"
 
 def _picture(window: MainWindow) -> Picture:
     session = window.session
-    return picture_of(session.db, address=ADDRESS)
+    return picture_of(session.db, address=ADDRESS, count=session.result)
 
 
 def test_a_scene_is_chosen_and_kept(window: MainWindow, qtbot: QtBot) -> None:
@@ -80,6 +81,32 @@ def test_a_result_is_not_shown_before_it_is_revealed(window: MainWindow) -> None
         poll_operations.reopen_poll(other.db, poll_id=poll.id)
         # The new round is open: its figures are nobody's yet.
         assert isinstance(_picture(window), Blank)
+
+
+def test_a_finished_result_is_counted_once_and_every_round_for_itself(
+    window: MainWindow,
+) -> None:
+    def vote(choices: Sequence[int]) -> Picture:
+        for one, choice in zip(people.people(other.db), choices, strict=True):
+            cast(other.db, poll, one.id, [poll.options[choice].id])
+        poll_operations.close_poll(other.db, poll_id=poll.id)
+        poll_operations.reveal_poll(other.db, poll_id=poll.id)
+        operations.set_stage(other.db, scene=Scene.RESULT, subject=poll.id)
+        return _picture(window)
+
+    def bars(picture: Picture) -> list[str]:
+        assert isinstance(picture, ResultPicture)
+        return [bar.text for bar in picture.bars]
+
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        poll = open_poll(other.db)
+        assert bars(vote([0, 0, 0, 1, 1])) == ["3", "2", "0"]
+        kept = window.session.result(polls.polls(other.db)[0])
+        assert window.session.result(polls.polls(other.db)[0]) is kept
+        poll = poll_operations.reopen_poll(other.db, poll_id=poll.id).value
+        assert bars(vote([0, 1, 1, 1, 1])) == ["1", "4", "0"]
+        poll = open_poll(other.db)
+        assert bars(vote([2, 2, 2, 2, 0])) == ["1", "0", "4"]
 
 
 @pytest.mark.parametrize("size", [(WIDTH, HEIGHT), (1280, 720), (1024, 768)])

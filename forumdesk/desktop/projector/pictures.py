@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -9,7 +10,7 @@ from zoneinfo import ZoneInfo
 from forumdesk.charts.bars import Bar
 from forumdesk.desktop.chart import bars_of
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.polls import Poll, State
+from forumdesk.domain.polls import Poll, Result, State
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import day_of, now_and_next
 from forumdesk.domain.projector import Scene
@@ -97,10 +98,17 @@ Picture = Blank | Join | Question | ResultPicture | InputPicture | ProgrammePict
 COMING = 3
 
 
-def picture_of(db: Database, *, address: str, timers: Timers | None = None) -> Picture:
+def picture_of(
+    db: Database,
+    *,
+    address: str,
+    timers: Timers | None = None,
+    count: Callable[[Poll], Result] | None = None,
+) -> Picture:
     """The picture of the stage as it is in the file; `address` is the service's.
 
-    `timers` follow the open polls, whose remaining time is shown.
+    `timers` follow the open polls, whose remaining time is shown. `count` gives the result of a
+    poll, otherwise it is counted in the file.
 
     A subject that is gone, or may not be seen yet, gives the blank picture: nothing reaches the
     room by mistake.
@@ -113,7 +121,7 @@ def picture_of(db: Database, *, address: str, timers: Timers | None = None) -> P
         case Scene.QUESTION:
             found = _question(db, stage.subject, address, timers or Timers())
         case Scene.RESULT:
-            found = _result(db, stage.subject)
+            found = _result(db, stage.subject, count)
         case Scene.INPUT:
             found = _input(db, stage.subject)
         case Scene.PROGRAMME:
@@ -180,12 +188,14 @@ def _voted(cast: int, entitled: int | None) -> str:
     return ngettext("of {n} has voted", "of {n} have voted", entitled).format(n=entitled)
 
 
-def _result(db: Database, poll_id: str) -> ResultPicture | None:
+def _result(
+    db: Database, poll_id: str, count: Callable[[Poll], Result] | None
+) -> ResultPicture | None:
     poll = poll_rows.poll(db, poll_id)
     if poll is None or not poll.result_is_public:
         return None
     try:
-        result = poll_operations.result(db, poll_id=poll_id)
+        result = count(poll) if count else poll_operations.result(db, poll_id=poll_id)
     except Refused:
         return None
     return ResultPicture(

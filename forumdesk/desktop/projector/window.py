@@ -52,7 +52,7 @@ def read_picture(session: Session, look: Look) -> Picture:
     """What is on the second screen, in the room's language."""
     address = phone_address(session.service, session.forum.print_address)
     with speaking(look.language):
-        return picture_of(session.db, address=address, timers=session.timers)
+        return picture_of(session.db, address=address, timers=session.timers, count=session.result)
 
 
 _TURNS = {
