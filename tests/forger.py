@@ -141,11 +141,18 @@ class Forger:
             "SELECT poll, round FROM poll_round WHERE digest IS NOT NULL"
         ).fetchall():
             self._reseal(poll, number)
+        self.rewrite_log(self._facts)
+
+    def rewrite_log(self, facts_of: Callable[[str, dict[str, Any]], dict[str, Any] | None]) -> None:
+        """The log with other facts and a new chain, and without lines that have none."""
         lines = self.db.execute("SELECT at, event, facts FROM desk_log ORDER BY seq").fetchall()
         self.db.execute("DELETE FROM desk_log")
-        before = ""
-        for seq, (at, event, facts) in enumerate(lines, start=1):
-            said = canonical(self._facts(event, json.loads(facts)))
+        before, seq = "", 0
+        for at, event, facts in lines:
+            kept = facts_of(event, json.loads(facts))
+            if kept is None:
+                continue
+            said, seq = canonical(kept), seq + 1
             before = sha256("\n".join((before, at, event, said)))
             self.db.execute(
                 "INSERT INTO desk_log VALUES (?, ?, ?, ?, ?)", (seq, at, event, said, before)
@@ -154,7 +161,8 @@ class Forger:
     def _facts(self, event: str, facts: dict[str, Any]) -> dict[str, Any]:
         where = (facts.get("poll"), facts.get("round"))
         row = self.db.execute(
-            "SELECT definition, entitled, digest FROM poll_round WHERE poll = ? AND round = ?",
+            "SELECT definition, entitled, digest, number FROM poll_round JOIN poll ON id = poll"
+            " WHERE poll = ? AND poll_round.round = ?",
             where,
         ).fetchone()
         if row and event in ("poll_opened", "poll_reopened"):
@@ -164,12 +172,16 @@ class Forger:
                 "definition": sha256(row[0]),
                 "entitled": row[1],
                 "entitled_list": kept,
+                "number": row[3],
             }
         if row and event == "poll_closed":
             _listed, roll = self._lines(*where)  # type: ignore[arg-type]  # as above
             return facts | {"digest": row[2], "roll": sha256("".join(roll)), "cast": len(roll)}
         if "commitment" in facts:
             return facts | self._commitment(facts["input"])
+        if event == "support_counted":
+            counted = dict(self.db.execute("SELECT id, support FROM input").fetchall())
+            return {"support": {one: counted.get(one, 0) for one in facts["support"]}}
         if event == "record_marked":
             found = self.db.execute(
                 "SELECT digest, state FROM record_version WHERE session = ? AND number = ?",
@@ -178,12 +190,27 @@ class Forger:
             return facts | ({"digest": found[0], "state": found[1]} if found else {})
         return facts
 
-    def _commitment(self, key: str) -> dict[str, str]:
+    def older_log(self) -> None:
+        """The log as it was made before it was complete, and committed to words alone."""
+        self.rewrite_log(self._older)
+
+    def _older(self, event: str, facts: dict[str, Any]) -> dict[str, Any] | None:
+        if event == "support_counted":
+            return None
+        if event in ("poll_opened", "poll_reopened"):
+            facts.pop("number")
+        facts.pop("form", None)
+        return facts | (self._commitment(facts["input"], of=3) if "commitment" in facts else {})
+
+    def _commitment(self, key: str, of: int = 7) -> dict[str, object]:
         row = self.db.execute(
-            "SELECT salt, kind, text, addressee FROM salt JOIN input ON id = subject WHERE id = ?",
+            "SELECT salt, kind, text, addressee, author, number, received_at, session"
+            " FROM salt JOIN input ON id = subject WHERE id = ?",
             (key,),
         ).fetchone()
         if row is None:
             return {}
-        words = canonical({"kind": row[1], "text": row[2], "to": row[3]})
-        return {"commitment": hashlib.sha256(row[0] + words.encode()).hexdigest()}
+        names = ("kind", "text", "to", "author", "number", "received", "session")
+        words = canonical(dict(zip(names[:of], row[1 : of + 1], strict=True)))
+        commitment = hashlib.sha256(row[0] + words.encode()).hexdigest()
+        return {"commitment": commitment, "number": row[5]}

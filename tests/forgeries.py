@@ -165,12 +165,25 @@ def _set_round(columns: str, poll: str = "Secret?") -> Forgery:
     )
 
 
-def _sql(sql: str) -> Forgery:
+def _sql(sql: str, *, first: str = "SELECT 1") -> Forgery:
     def forge(f: Forger) -> None:
+        f.db.execute(first)
         filled = sql.replace("{secret}", f.polls["Secret?"]).replace("{mood}", f.polls["Mood?"])
         f.db.execute(filled)
 
     return forge
+
+
+def _exchange_numbers(table: str) -> Forgery:
+    def forge(f: Forger) -> None:
+        for new, old in ((99, 1), (1, 2), (2, 99)):
+            f.run(f"UPDATE {table} SET number = ? WHERE number = ?", new, old)
+
+    return forge
+
+
+def _as_a_sample(sql: str) -> Forgery:
+    return _sql(sql, first="UPDATE forum SET sample = 1")
 
 
 def _more_columns(f: Forger) -> None:
@@ -220,6 +233,26 @@ FORGERIES: dict[str, Forgery] = {
         "UPDATE input SET state = 'shown', reason = NULL, was_shown = 1 WHERE number = 2"
     ),
     "an input removed": _sql("DELETE FROM input WHERE number = 2"),
+    "an anonymous input with a name": _sql(
+        "UPDATE input SET author = (SELECT min(id) FROM person) WHERE number = 1"
+    ),
+    "an input without its name": _sql("UPDATE input SET author = NULL WHERE number = 4"),
+    "an input of another session": _sql("UPDATE input SET session = NULL WHERE number = 4"),
+    "an input of another day": _sql(
+        "UPDATE input SET received_at = '2020-01-01T00:00:00.000000+00:00' WHERE number = 1"
+    ),
+    "inputs exchanged": _exchange_numbers("input"),
+    "an input removed that nobody had decided on": _sql("DELETE FROM input WHERE number = 3"),
+    "more support than was counted": _sql("UPDATE input SET support = 500 WHERE number = 4"),
+    "support where nobody supported": _sql("UPDATE input SET support = 500 WHERE number = 1"),
+    "numbers of polls exchanged": _exchange_numbers("poll"),
+    "figures that were not to be seen": _set_round("shows = 'figures'", "Alone?"),
+    "an input rewritten in a sample": _as_a_sample("UPDATE input SET text = '' WHERE number = 1"),
+    "an input removed from a sample": _as_a_sample("DELETE FROM input WHERE number = 2"),
+    "a version of the record invented in a sample": _as_a_sample(
+        "INSERT INTO record_version SELECT session, 9, 'final', at, digest FROM record_version"
+        " LIMIT 1"
+    ),
     "a version of the record rewritten": _sql("UPDATE record_version SET digest = 'ab'"),
     "a version of the record removed": _sql("DELETE FROM record_version WHERE number = 2"),
     "a seal that was never finished": _set_round("state = 'sealing'", "Secret?"),
@@ -264,6 +297,11 @@ FOUND_ALL_THE_SAME = {
     "the log cut",
     "an input shown that was hidden",
     "an input removed",
+    "an input removed that nobody had decided on",
+    "an input removed from a sample",
+    "support where nobody supported",
+    "figures that were not to be seen",
+    "a version of the record invented in a sample",
     "a version of the record removed",
     "a seal that was never finished",
     "a table of the open poll left over",

@@ -29,10 +29,18 @@ _FINDS = (
 _CANNOT = (
     "What it cannot prove: whoever changes the file and then makes its seals and its log anew"
     " leaves nothing in the file to be found by. Compare the seals with those that were shown,"
-    " printed or photographed. It does not prove either that ballots were taken in honestly or"
-    " that people are who they say. Names of people, and whether a record was changed after its"
-    " last version, are not under a seal; of polls sealed by ForumDesk before schema 1.2, neither"
-    " are the lists of those who voted and of the entitled (covers tells)."
+    " printed or photographed. It does not prove either that ballots were taken in honestly or that"
+    " people are who they say. Neither under a seal nor in the log, so that a change is not"
+    " noticed: names, groups and badges of people; attendance; the forum's own details; the"
+    " programme, and to which session a poll belongs; polls that were never opened; inputs that"
+    " nobody has decided on yet, and whether the last of them are missing; support before it is"
+    " counted, which is done when its session ends and when the service stops; records after their"
+    " last version. Not noticed either: lines that were added at the end of the log and contradict"
+    " nothing, or that were cut off there together with what they tell of. Of what was done with"
+    " ForumDesk before schema 1.2, the numbers of polls, the words and authors of inputs, and"
+    " support are not in the log, and of polls that it sealed the lists of those who voted and of"
+    " the entitled are not under the seal (covers tells). In a sample of that time, decisions on"
+    " inputs and versions of records are missing in the log too."
 )
 
 
@@ -109,7 +117,7 @@ def _document(report: Report, withheld: Rounds) -> dict[str, object]:
         "anchor": None,
         "problems": [str(one) for one in report.problems],
         "records_changed": list(report.changed_records),
-        "not_proven": wording.cannot_prove(),
+        "not_proven": " ".join((wording.cannot_prove(), *wording.not_covered())),
     }
 
 
@@ -145,7 +153,8 @@ def _tell(report: Report, numbers: dict[str, int], withheld: Rounds) -> None:
         show_line(words.format(number=len(report.changed_records)))
     if report.ok:
         show_line(_("Nothing is wrong."))
-    show_line(wording.cannot_prove())
+    for line in (wording.cannot_prove(), *wording.not_covered()):
+        show_line(line)
 
 
 def _told(one: PollCheck, number: int, withheld: Rounds) -> list[str]:

@@ -43,9 +43,10 @@ class Shown:
     """A poll as screens and papers show it today; texts as language to words.
 
     `options` are (id, number, text) by number; `rules` are as the file keeps them and `round` is
-    the number of the poll's current round.
+    the number of the poll's current round; `number` is what people know the poll by.
     """
 
+    number: int
     question: object
     options: Sequence[tuple[str, int, object]]
     kind: str

@@ -7,13 +7,18 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Any
 
 from forumdesk.domain.audit import Round, entitled_hash, roll_hash, sha256
 
+CREATED = "forum_created"
 MARKED = "record_marked"
+SUPPORTED = "support_counted"
 TRIGGER_REMOVED = "trigger_removed"
 _OPENINGS = ("poll_opened", "poll_reopened")
+# From this form on a log tells of everything that is compared with it.
+_COMPLETE = 2
 
 
 class Doubt(StrEnum):
@@ -33,6 +38,7 @@ class Doubt(StrEnum):
     INPUT_GONE = "input gone"
     INPUT_STATE = "input state"
     INPUT_WORDS = "input words"
+    INPUT_SUPPORT = "input support"
     VERSION_GONE = "record version gone"
     VERSION = "record version"
 
@@ -71,14 +77,19 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class StoredInput:
-    """An input as it lies in the file; `commitment` is what its words and salt make, if any."""
+    """An input as it lies in the file.
+
+    `support` is without marks that nobody counted yet; `commitments` are what it makes with its
+    salt, by their forms, empty without a salt.
+    """
 
     id: str
     number: int
     state: str
     reason: str | None
     was_shown: int
-    commitment: str | None
+    support: int
+    commitments: Mapping[int, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,8 @@ class StoredVersion:
 
 def chain_holds(entries: Sequence[Entry]) -> bool:
     """Whether every line follows from the one before it, from the first on, with none missing."""
+    if not entries or entries[0].event != CREATED:
+        return False
     before = ""
     for number, one in enumerate(entries, start=1):
         words = "\n".join((before, one.at, one.event, one.facts))
@@ -130,6 +143,7 @@ def round_agrees(one: Round, told: Sequence[Entry]) -> bool:
         entitled=one.entitled,
         entitled_list=entitled_hash(one),
         definition=sha256(one.definition),
+        number=one.shown.number,
     )
     last = revealed[-1].said if revealed else {}
     right &= bool(last.get("shows", "figures") == one.shows)
@@ -168,6 +182,29 @@ def triggers_removed(entries: Sequence[Entry]) -> Iterator[Problem]:
             yield Problem(Doubt.TRIGGER, str(line.said.get("name", "")))
 
 
+def is_complete(entries: Sequence[Entry]) -> bool:
+    """Whether the log says in its first line that nothing will be missing in it."""
+    return bool(entries) and entries[0].said.get("form", 1) >= _COMPLETE
+
+
+def tells_decisions(entries: Sequence[Entry], *, sample: bool) -> bool:
+    """Whether every decision on an input and every version of a record is in this log.
+
+    Samples of earlier programs came with some that were not. No other forum did, and none whose
+    log is complete or told of such things before there were commitments.
+    """
+    return (
+        not sample
+        or not entries
+        or is_complete(entries)
+        or any(
+            line.event == MARKED
+            or (line.event.startswith("input_") and "commitment" not in line.said)
+            for line in entries
+        )
+    )
+
+
 def inputs_changed(inputs: Sequence[StoredInput], entries: Sequence[Entry]) -> Iterator[Problem]:
     """Inputs that are gone, or not what was decided on, or in another state than was decided."""
     told: dict[str, list[Entry]] = {}
@@ -175,16 +212,39 @@ def inputs_changed(inputs: Sequence[StoredInput], entries: Sequence[Entry]) -> I
         if line.event.startswith("input_") and "input" in line.said:
             told.setdefault(str(line.said["input"]), []).append(line)
     there = {one.id: one for one in inputs}
-    for gone in [key for key in told if key not in there]:
-        yield Problem(Doubt.INPUT_GONE, str(told[gone][-1].said.get("number", gone)))
+    gone = {str(told[key][-1].said.get("number", key)) for key in told if key not in there}
+    for number in sorted(gone | _number_missing(inputs)):
+        yield Problem(Doubt.INPUT_GONE, number)
     for one in inputs:
         decisions = told.get(one.id, [])
         if (one.state, one.reason, one.was_shown) != _decided(decisions) or not all(
             _holds(line, number=one.number) for line in decisions
         ):
             yield Problem(Doubt.INPUT_STATE, str(one.number))
-        if not all(_holds(line, commitment=one.commitment) for line in decisions):
+        if not all(
+            _holds(line, commitment=one.commitments.get(line.said.get("form", 1)))
+            for line in decisions
+        ):
             yield Problem(Doubt.INPUT_WORDS, str(one.number))
+
+
+def _number_missing(inputs: Sequence[StoredInput]) -> set[str]:
+    """The first number that is not there: they go from 1 on, and no input is ever removed."""
+    numbers = sorted(one.number for one in inputs)
+    wrong = (place for place, number in enumerate(numbers, start=1) if number != place)
+    return {str(place) for place in islice(wrong, 1)}
+
+
+def support_changed(inputs: Sequence[StoredInput], entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Inputs with another number of supporters than was counted last."""
+    counted: dict[str, int] = {}
+    for line in entries:
+        if line.event == SUPPORTED:
+            counted.update(line.said["support"])
+    none = 0 if is_complete(entries) else None
+    for one in inputs:
+        if counted.get(one.id, none) not in (None, one.support):
+            yield Problem(Doubt.INPUT_SUPPORT, str(one.number))
 
 
 def _decided(decisions: Sequence[Entry]) -> tuple[str, object, int]:
@@ -216,7 +276,3 @@ def versions_changed(
             or not _holds(line, state=one.state, digest=one.digest)
         ):
             yield Problem(Doubt.VERSION, f"{one.session} {one.number}")
-
-
-def _version_facts(one: StoredVersion) -> dict[str, object]:
-    return {"state": one.state, "digest": one.digest}

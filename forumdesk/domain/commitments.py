@@ -7,16 +7,44 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 SALT = 16
+# What a commitment is over, as a line of the log says it; a line that says nothing has the first.
+WORDS_ONLY = 1
+WHOLE_INPUT = 2
 
 
-def input_commitment(salt: bytes, *, kind: str, to: str, text: str) -> str:
-    """SHA-256 over the salt and the canonical JSON of an input's kind, addressee and words."""
-    words = json.dumps(
-        {"kind": kind, "text": text, "to": to},
-        ensure_ascii=False,
-        sort_keys=True,
-        separators=(",", ":"),
-    )
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What of an input is committed to, as it lies in the file; `author` is None without a name."""
+
+    number: int
+    kind: str
+    to: str
+    text: str
+    session: str | None
+    author: str | None
+    received: str
+
+
+def input_commitment(form: int, salt: bytes, of: Committed) -> str | None:
+    """SHA-256 over the salt and the canonical JSON of an input; None for a form not known here.
+
+    The first form is over kind, addressee and words; the second also over number, session, author
+    and when it came.
+    """
+    covered: Mapping[str, object] = {"kind": of.kind, "text": of.text, "to": of.to}
+    if form == WHOLE_INPUT:
+        covered = {
+            **covered,
+            "author": of.author,
+            "number": of.number,
+            "received": of.received,
+            "session": of.session,
+        }
+    elif form != WORDS_ONLY:
+        return None
+    words = json.dumps(covered, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(salt + words.encode()).hexdigest()

@@ -153,9 +153,10 @@ def _check_round(one: Round, told: Sequence[Entry]) -> PollCheck:
 
 
 def _against_the_log(db: Database, entries: Sequence[Entry]) -> Iterator[Problem]:
-    # Samples of earlier programs came with decisions and versions that were not in their log.
-    if not audit.is_sample(db) or any(line.event == audit_log.MARKED for line in entries):
-        yield from audit_log.inputs_changed(audit.stored_inputs(db), entries)
+    inputs = audit.stored_inputs(db)
+    yield from audit_log.support_changed(inputs, entries)
+    if audit_log.tells_decisions(entries, sample=audit.is_sample(db)):
+        yield from audit_log.inputs_changed(inputs, entries)
         yield from audit_log.versions_changed(audit.stored_versions(db), entries)
 
 

@@ -81,7 +81,7 @@ def create_forum(
         with writing(opened.db) as transaction:
             transaction.insert(forums.FORUM, forums.forum_row(value))
             forums.set_forum_key(transaction, secrets.token_bytes(32))
-            desk_log.log(transaction, at=datetime.now(UTC), event="forum_created", forum=value.id)
+            desk_log.begin(transaction, at=datetime.now(UTC), forum_id=value.id)
     except BaseException:
         opened.close()
         path.unlink(missing_ok=True)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import base64
 import hmac
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from forumdesk.domain.commitments import SALT, input_commitment
+from forumdesk.domain.commitments import SALT, WHOLE_INPUT, Committed, input_commitment
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.inputs import (
     MAX_INPUT,
@@ -32,6 +32,7 @@ from forumdesk.operations.polls import Voter, check_badge
 from forumdesk.store import desk_log, people, programme, projector
 from forumdesk.store import inputs as rows
 from forumdesk.store.connection import Database
+from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction, writing
 
 
@@ -165,7 +166,19 @@ def settle_support(db: Database) -> None:
     """
     if rows.support_is_marked(db):
         with writing(db) as transaction:
-            rows.settle_support(transaction, None)
+            count_support(transaction)
+
+
+def count_support(transaction: Transaction, *, session_id: str | None = None) -> None:
+    """Turn marks into numbers, of a session's inputs or of all, and note the numbers in the log."""
+    counted = rows.settle_support(transaction, session_id)
+    log_support(transaction, counted, at=datetime.now(UTC))
+
+
+def log_support(transaction: Transaction, counted: Mapping[str, int], *, at: datetime) -> None:
+    """Note by how many inputs are supported, by their ids; nothing without any."""
+    if counted:
+        desk_log.log(transaction, at=at, event="support_counted", support=dict(counted))
 
 
 def show_input(db: Database, *, input_id: str) -> Outcome[Input]:
@@ -239,7 +252,7 @@ def _decide(
 
 
 def log_decision(transaction: Transaction, decided: Input, *, at: datetime) -> None:
-    """Note what was decided on an input, and commit to its words without telling them."""
+    """Note what was decided on an input, and commit to all of it without telling it."""
     facts = {"reason": decided.reason.value} if decided.reason else {}
     salt = desk_log.salt(transaction, decided.id, fresh=secrets.token_bytes(SALT))
     desk_log.log(
@@ -248,10 +261,21 @@ def log_decision(transaction: Transaction, decided: Input, *, at: datetime) -> N
         event=f"input_{decided.state.value}",
         input=decided.id,
         number=decided.number,
-        commitment=input_commitment(
-            salt, kind=decided.kind.value, to=decided.to, text=decided.text
-        ),
+        form=WHOLE_INPUT,
+        commitment=input_commitment(WHOLE_INPUT, salt, _committed(decided)),
         **facts,
+    )
+
+
+def _committed(value: Input) -> Committed:
+    return Committed(
+        number=value.number,
+        kind=value.kind.value,
+        to=value.to,
+        text=value.text,
+        session=value.session,
+        author=value.author,
+        received=instant_to_column(value.received_at),
     )
 
 

@@ -296,6 +296,7 @@ def _start_round(
             at=now,
             event=event,
             poll=opened.id,
+            number=opened.number,
             round=opened.round,
             entitled=opened.entitled,
             entitled_list=_listed(db, opened),

@@ -14,10 +14,11 @@ from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.programme import LONGEST, Part, Session, SessionRole, SessionType, Talk
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
+from forumdesk.operations.inputs import count_support
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson, register
 from forumdesk.operations.undo import recording
-from forumdesk.store import attendance, inputs, people
+from forumdesk.store import attendance, people
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
 from forumdesk.store.connection import Database
@@ -303,7 +304,7 @@ def end_session(db: Database, *, session_id: str) -> Outcome[Session]:
         passed = attendance.last_seq(db)
         session = replace(before, ended_at=datetime.now(UTC), ended_seq=passed)
         transaction.update(rows.SESSION, session_id, rows.session_row(session))
-        inputs.settle_support(transaction, session_id)
+        count_support(transaction, session_id=session_id)
     return Outcome(session, written.changes, written.undo)
 
 

@@ -27,7 +27,7 @@ from forumdesk.domain.record import (
 )
 from forumdesk.operations import blueprints
 from forumdesk.operations.blueprints import Keys
-from forumdesk.operations.inputs import log_decision
+from forumdesk.operations.inputs import log_decision, log_support
 from forumdesk.operations.record import add_version
 from forumdesk.store import attendance, inputs, programme, record
 from forumdesk.store.connection import Database
@@ -91,6 +91,7 @@ def add_inputs(db: Database, source: Sequence[Mapping[str, Any]], day: Day) -> N
     """What people sent in, with what the moderator decided."""
     now = datetime.now(UTC).replace(second=0, microsecond=0)
     waiting = sum(one["state"] == InputState.HELD for one in source)
+    supported: dict[str, int] = {}
     with writing(db) as transaction:
         for number, one in enumerate(source, start=1):
             received = day.at(one["received"]) if one["received"] else None
@@ -115,6 +116,8 @@ def add_inputs(db: Database, source: Sequence[Mapping[str, Any]], day: Day) -> N
             for minute, state in enumerate(_decisions(value.state), start=1):
                 decided = replace(value, state=state)
                 log_decision(transaction, decided, at=received + timedelta(minutes=minute))
+            supported |= {value.id: value.support} if value.support else {}
+        log_support(transaction, supported, at=now)
 
 
 def _decisions(state: InputState) -> Sequence[InputState]:

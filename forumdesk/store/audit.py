@@ -9,7 +9,7 @@ from typing import Any
 
 from forumdesk.domain.audit import Round, Shown
 from forumdesk.domain.audit_log import Doubt, Entry, Problem, StoredInput, StoredVersion
-from forumdesk.domain.commitments import input_commitment
+from forumdesk.domain.commitments import WHOLE_INPUT, WORDS_ONLY, Committed, input_commitment
 from forumdesk.store.connection import Database, empty_database, pragma
 from forumdesk.store.migrations import migrate
 from forumdesk.store.round_tables import round_table
@@ -172,15 +172,16 @@ def _pairs(db: Database, table: str, key: str, value: str) -> list[tuple[str, st
 
 
 def _shown(db: Database, poll: str) -> Shown:
-    question, kind, method, rules, current = db.execute(
-        "SELECT question, kind, method, rules, round FROM poll WHERE id = ?", (poll,)
+    number, question, kind, method, rules, current = db.execute(
+        "SELECT number, question, kind, method, rules, round FROM poll WHERE id = ?", (poll,)
     ).fetchone()
     options = db.execute(
         "SELECT id, number, text FROM poll_option WHERE poll = ? ORDER BY number", (poll,)
     ).fetchall()
     return Shown(
+        number=number,
         question=json.loads(question),
-        options=[(one, number, json.loads(text)) for one, number, text in options],
+        options=[(one, place, json.loads(text)) for one, place, text in options],
         kind=kind,
         method=method,
         rules=json.loads(rules),
@@ -195,15 +196,18 @@ def log_entries(db: Database) -> list[Entry]:
 
 
 def stored_inputs(db: Database) -> list[StoredInput]:
-    """Every input, with what its words commit to."""
+    """Every input by its number, with what it commits to in each form."""
     rows = db.execute(
-        "SELECT i.id, i.number, i.state, i.reason, i.was_shown, i.kind, i.addressee, i.text, s.salt"
+        "SELECT i.id, i.state, i.reason, i.was_shown, i.support, s.salt,"
+        " i.number, i.kind, i.addressee, i.text, i.session, i.author, i.received_at"
         " FROM input i LEFT JOIN salt s ON s.subject = i.id ORDER BY i.number"
     ).fetchall()
     found = []
-    for key, number, state, reason, was_shown, kind, to, text, salt in rows:
-        commitment = input_commitment(salt, kind=kind, to=to, text=text) if salt else None
-        found.append(StoredInput(key, number, state, reason, was_shown, commitment))
+    for key, state, reason, was_shown, support, salt, *covered in rows:
+        of = Committed(*covered)
+        forms = (WORDS_ONLY, WHOLE_INPUT) if salt else ()
+        commitments = {form: input_commitment(form, salt, of) for form in forms}
+        found.append(StoredInput(key, of.number, state, reason, was_shown, support, commitments))
     return found
 
 

@@ -13,6 +13,9 @@ from forumdesk.domain.polls import canonical_json
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction
 
+# The form of a log that tells of every decision, version and number of supporters.
+COMPLETE = 2
+
 
 def _link(previous: str, at: str, event: str, facts: str) -> str:
     return hashlib.sha256("\n".join((previous, at, event, facts)).encode()).hexdigest()
@@ -26,6 +29,11 @@ def log(transaction: Transaction, *, at: datetime, event: str, **facts: object) 
         "INSERT INTO desk_log(at, event, facts, hash) VALUES (?, ?, ?, ?)",
         (when, event, what, _link(last[0] if last else "", when, event, what)),
     )
+
+
+def begin(transaction: Transaction, *, at: datetime, forum_id: str) -> None:
+    """The first line. It says that no decision, version or support will be missing in the log."""
+    log(transaction, at=at, event="forum_created", forum=forum_id, form=COMPLETE)
 
 
 def salt(transaction: Transaction, subject: str, *, fresh: bytes) -> bytes:

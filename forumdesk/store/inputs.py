@@ -125,15 +125,17 @@ def support_is_marked(db: Database) -> bool:
     return db.conn.execute("SELECT 1 FROM input_support LIMIT 1").fetchone() is not None
 
 
-def settle_support(transaction: Transaction, session_id: str | None) -> None:
-    """Keep only the number of supporters: of a session's inputs, or of all with None."""
-    chosen = "SELECT id FROM input WHERE ? IS NULL OR session = ?"
-    transaction.execute(
-        "UPDATE input SET support = support +"
-        " (SELECT count(*) FROM input_support s WHERE s.input = input.id)"
-        f" WHERE id IN ({chosen})",
+def settle_support(transaction: Transaction, session_id: str | None) -> dict[str, int]:
+    """Keep only the number of supporters: of a session's inputs, or of all with None.
+
+    Returns the new numbers of those that had marks, by their ids.
+    """
+    rows = transaction.execute(
+        "SELECT i.id, i.support + count(*) FROM input i JOIN input_support s ON s.input = i.id"
+        " WHERE ? IS NULL OR i.session = ? GROUP BY i.id",
         (session_id, session_id),
-    )
-    transaction.execute(
-        f"DELETE FROM input_support WHERE input IN ({chosen})", (session_id, session_id)
-    )
+    ).fetchall()
+    for input_id, number in rows:
+        transaction.execute("UPDATE input SET support = ? WHERE id = ?", (number, input_id))
+        transaction.execute("DELETE FROM input_support WHERE input = ?", (input_id,))
+    return dict(rows)

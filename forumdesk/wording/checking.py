@@ -44,9 +44,15 @@ def problem(value: Problem) -> str:
         Doubt.LEFT_OVER: _("{about} belongs to no poll, or should have gone at its close."),
         Doubt.ROUND_GONE: _("The log tells of a round that is gone: {about}."),
         Doubt.ROUND_NUMBERS: _("A round of this poll is missing: {about}."),
-        Doubt.INPUT_GONE: _("The log tells of an input that is gone: {about}."),
+        Doubt.INPUT_GONE: _("Input {about} is gone."),
         Doubt.INPUT_STATE: _("Input {about} is not in the state that was decided."),
-        Doubt.INPUT_WORDS: _("The words of input {about} are not those that were decided on."),
+        Doubt.INPUT_WORDS: _(
+            "Input {about} is not as it was when it was decided on: its words, whom it is for, who"
+            " wrote it, when, or for which session."
+        ),
+        Doubt.INPUT_SUPPORT: _(
+            "Input {about} has another number of supporters than the log has counted."
+        ),
         Doubt.VERSION_GONE: _("The log tells of a version of a record that is gone: {about}."),
         Doubt.VERSION: _("A version of a record is not as the log has it: {about}."),
     }[value.doubt].format(about=value.about)
@@ -77,6 +83,29 @@ def covers(parts: Sequence[Part]) -> str:
     return _(
         "SHA-256 over the question, its rules and every ballot of this round. It was sealed by an"
         " earlier ForumDesk: who was entitled, who voted and the channels are not under the seal."
+    )
+
+
+def not_covered() -> tuple[str, ...]:
+    """What may be changed in a file without the check's noticing, by anybody at all."""
+    return (
+        _(
+            "Neither under a seal nor in the log, so that the check does not notice a change:"
+            " names, groups and badges of people; attendance; the forum's own details; the"
+            " programme, and to which session a poll belongs; polls that were never opened; inputs"
+            " that nobody has decided on yet, and whether the last of them are missing; support"
+            " before it is counted, which is done when its session ends and when the service stops;"
+            " records after their last version."
+        ),
+        _(
+            "Not noticed either: lines that were added at the end of the log and contradict"
+            " nothing, or that were cut off there together with what they tell of."
+        ),
+        _(
+            "Of what was done with ForumDesk before schema 1.2, the numbers of polls, the words and"
+            " authors of inputs, and support are not in the log. In a sample of that time,"
+            " decisions on inputs and versions of records are missing in it too."
+        ),
     )
 
 

@@ -106,6 +106,7 @@ def _stored(poll: Poll, sealed: Sealed) -> Round:
         opened_at="",
         closed_at="",
         shown=Shown(
+            number=poll.number,
             question=poll.question.as_dict(),
             options=[(one.id, one.number, one.text.as_dict()) for one in OPTIONS],
             kind="secret",

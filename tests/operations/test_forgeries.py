@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
 from pathlib import Path
@@ -15,11 +16,17 @@ from support import cast, register, words
 
 from forumdesk.domain.polls import ABSTAIN
 from forumdesk.domain.record import LineType, RecordState
-from forumdesk.operations import forum, inputs, people, polls, record
+from forumdesk.operations import forum, inputs, people, polls, programme, record
 from forumdesk.operations.checking import Report, check
+from forumdesk.operations.inputs import SupportKeys
+from forumdesk.operations.polls import Voter
+from forumdesk.operations.undo import take_back
+from forumdesk.store import inputs as input_rows
+from forumdesk.store import people as people_rows
 from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import open_forum
+from forumdesk.store.transaction import writing
 
 VOTERS = 12
 
@@ -33,11 +40,15 @@ def honest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _vote(opened.db, "Secret?", voters, "secret", "single", threshold="simple", abstain="yes")
     _vote(opened.db, "Named?", voters, "named", "approval", max="2")
     _vote(opened.db, "Mood?", voters, "pulse", "single")
+    _vote(opened.db, "Alone?", voters, "secret", "single")
     shown, hidden, _held = [send(opened.db, f"Words {one}", device=f"d{one}") for one in range(3)]
     inputs.show_input(opened.db, input_id=shown.id)
     inputs.hide_input(opened.db, input_id=hidden.id, reason="insult")
     people.reissue_badge(opened.db, person_id=voters[0])
     session = add_session(opened.db)
+    programme.start_session(opened.db, session_id=session.id)
+    _support(opened.db, session.id, voters)
+    programme.end_session(opened.db, session_id=session.id)
     for words_ in ("We agree.", "We go on."):
         record.add_line(opened.db, session_id=session.id, type=LineType.AGREEMENT, text=words_)
         record.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED)
@@ -45,18 +56,34 @@ def honest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def _support(db: Database, session: str, voters: list[str]) -> None:
+    """An input with a name that three others support."""
+    named = send(db, "Words of one", person=voters[0], named=True, session=session)
+    inputs.show_input(db, input_id=named.id)
+    keys = SupportKeys()
+    with writing(db) as transaction:
+        for voter in voters[1:4]:
+            inputs.support_input(
+                transaction, input_id=named.id, voter=Voter(voter, None), keys=keys
+            )
+
+
 def _vote(
     db: Database, question: str, voters: list[str], kind: str, method: str, **rules: str
 ) -> None:
+    """A poll with a round, closed; of a secret one two rounds, revealed.
+
+    All agree in `Alone?`, so that its figures are not to be seen.
+    """
     options = [words(one) for one in ("Yes", "No", "Later")]
     poll = polls.add_poll(
         db, question=words(question), kind=kind, method=method, options=options, rules=rules
     ).value
-    for again in range(2 if kind == "secret" else 1):
+    for again in range(2 if question == "Secret?" else 1):
         start = polls.reopen_poll if again else polls.open_poll
         opened = start(db, poll_id=poll.id).value
         for number, voter in enumerate(voters[:VOTERS]):
-            chosen: object = [opened.options[0 if number < 5 else 1].id]
+            chosen: object = [opened.options[0 if number < 5 or question == "Alone?" else 1].id]
             if number == 11 and opened.rules.may_abstain:
                 chosen = ABSTAIN
             cast(db, opened, voter, chosen, nonce=f"{again}-{voter}"[:64])
@@ -88,7 +115,11 @@ def test_an_honest_file_is_in_order_with_its_figures(honest: Path) -> None:
         for one in found.polls
         if one.counted
     ]
-    assert counted == [(12, 1, [5, 6, 0])] * 2 + [(12, 0, [5, 7, 0])] * 2
+    assert counted == [
+        *[(12, 1, [5, 6, 0])] * 2,
+        *[(12, 0, [5, 7, 0])] * 2,
+        (12, 0, [12, 0, 0]),
+    ]
 
 
 def forged(honest: Path, folder: Path, forgery: Forgery) -> tuple[Path, Forger]:
@@ -136,6 +167,66 @@ def test_whoever_erases_a_round_and_its_lines_leaves_no_trace(honest: Path, tmp_
     assert not noticed(path)
 
 
+_BEFORE = {
+    "an anonymous input with a name": False,
+    "more support than was counted": False,
+    "numbers of polls exchanged": False,
+    "an input rewritten": True,
+    "an input removed": True,
+    "an input rewritten in a sample": True,
+    "a version of the record invented in a sample": True,
+}
+
+
+@pytest.mark.parametrize("name", _BEFORE)
+def test_an_older_log_stays_good_for_what_it_covers(
+    honest: Path, tmp_path: Path, name: str
+) -> None:
+    path, forger = forged(honest, tmp_path, Forger.older_log)
+    assert not noticed(path)
+    FORGERIES[name](forger)
+    forger.db.close()
+    assert noticed(path) is _BEFORE[name]
+
+
+def _told_nothing(event: str, facts: dict[str, Any]) -> dict[str, Any] | None:
+    return None if event.startswith(("input_", "record_", "support_")) else facts
+
+
+@pytest.mark.parametrize(("sample", "older"), [(1, True), (0, True), (1, False)])
+def test_only_in_an_older_sample_may_decisions_be_missing_in_the_log(
+    honest: Path, tmp_path: Path, sample: int, older: bool
+) -> None:
+    path, forger = forged(honest, tmp_path, Forger.older_log if older else Forger.make_good)
+    forger.rewrite_log(_told_nothing)
+    forger.run("UPDATE forum SET sample = ?", sample)
+    forger.db.close()
+    assert noticed(path) is not (sample and older)
+
+
+def test_support_that_is_not_counted_yet_is_no_fault(honest: Path, tmp_path: Path) -> None:
+    """A session that ended goes on, and has more support when it ends again."""
+    path = shutil.copyfile(honest, tmp_path / "more.forum")
+    with open_forum(path) as opened:
+        [one] = [found for found in input_rows.inputs(opened.db) if found.support]
+        voters = [found.id for found in people_rows.people(opened.db)][6:8]
+        restarted = programme.start_session(opened.db, session_id=one.session or "")
+        assert restarted.undo is not None
+        keys = SupportKeys()
+        with writing(opened.db) as transaction:
+            for voter in voters:
+                inputs.support_input(
+                    transaction, input_id=one.id, voter=Voter(voter, None), keys=keys
+                )
+        assert check(opened.db).ok
+        take_back(opened.db, restarted.undo)
+        assert check(opened.db).ok
+        inputs.settle_support(opened.db)
+        assert check(opened.db).ok
+        told = opened.db.execute("SELECT facts FROM desk_log ORDER BY seq DESC LIMIT 1").fetchone()
+        assert json.loads(told[0]) == {"support": {one.id: 5}}
+
+
 REASONS: dict[str, Any] = {
     "ballots flipped": ("digest", None),
     "one option fifty times": ("choices", None),
@@ -144,6 +235,11 @@ REASONS: dict[str, Any] = {
     "the log emptied": ("log", None),
     "a round erased": (None, "round gone"),
     "an input rewritten": (None, "input words"),
+    "an anonymous input with a name": (None, "input words"),
+    "an input removed that nobody had decided on": (None, "input gone"),
+    "more support than was counted": (None, "input support"),
+    "numbers of polls exchanged": ("log", None),
+    "an input rewritten in a sample": (None, "input words"),
     "a version of the record rewritten": (None, "record version"),
     "a trigger": (None, "trigger"),
 }

@@ -156,7 +156,7 @@ def test_decisions_are_logged_and_never_undone(opened: ForumFile) -> None:
     ]
     facts = json.loads(logged[3][1])
     assert facts.pop("commitment") == json.loads(logged[0][1])["commitment"]
-    assert facts == {"input": one.id, "number": 1, "reason": "private_person"}
+    assert facts == {"form": 2, "input": one.id, "number": 1, "reason": "private_person"}
     assert not any("Sari" in said for _event, said in logged)
     assert check(opened.db).log_holds
     for wrong in ("because", ""):
