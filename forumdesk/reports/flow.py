@@ -72,9 +72,9 @@ def compose(
         _draw_missing(sheet, missing)
 
 
-def fits_on_one_page(blocks: Sequence[Block], *, size: Paper, closing: Block | None = None) -> bool:
-    """Whether `compose` would need no second page for these."""
-    return len(_closest(blocks, closing, size=size)) == 1
+def pages_needed(blocks: Sequence[Block], *, size: Paper, closing: Block | None = None) -> int:
+    """How many pages `compose` would need for these."""
+    return len(_closest(blocks, closing, size=size))
 
 
 def _bottom(size: Paper) -> float:

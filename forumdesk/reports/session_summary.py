@@ -30,7 +30,7 @@ from forumdesk.reports.blocks import (
     paragraph,
     topic,
 )
-from forumdesk.reports.flow import Foot, compose, fits_on_one_page
+from forumdesk.reports.flow import Foot, compose, pages_needed
 from forumdesk.reports.page import BODY, FOCUS, INK, QUIET, SMALL, STRONG, Paper, Sheet
 from forumdesk.reports.session_people import named, signatures
 from forumdesk.reports.session_votes import decisive, drawn, others
@@ -82,10 +82,12 @@ def session_summary(of: SummaryOf, *, size: Paper) -> bytes:
     shorter = _first_page(of, [])
     # What is signed should be seen at a glance: where it does not fit on the page with everything
     # else, what was suggested and criticised opens the annex instead.
-    if not fits_on_one_page(blocks, size=size, closing=closing) and fits_on_one_page(
-        shorter, size=size, closing=closing
-    ):
-        blocks, annex = shorter, [*said, *annex]
+    needed = pages_needed(blocks, size=size, closing=closing)
+    if needed > 1 and pages_needed(shorter, size=size, closing=closing) == 1:
+        blocks, annex, needed = shorter, [*said, *annex], 1
+    # An annex that needs no page of its own is signed with the rest.
+    if pages_needed([*blocks, *annex], size=size, closing=closing) == needed:
+        blocks, annex = [*blocks, *annex], []
     compose(sheet, blocks, foot=_foot(of, name), closing=closing, annex=annex)
     return sheet.finish()
 

@@ -10,7 +10,7 @@ from pdf import outside, overlapping, pages_of, read, text_of, words_of
 from forumdesk.charts.bars import Bar
 from forumdesk.reports.blocks import Block, Columns, Figures, Gap, head, numbered, paragraph
 from forumdesk.reports.chart import Bars, bars_of
-from forumdesk.reports.flow import Foot, compose, fits_on_one_page
+from forumdesk.reports.flow import Foot, compose, pages_needed
 from forumdesk.reports.page import BODY, Paper, Sheet
 from forumdesk.reports.signatures import Signatures
 from forumdesk.reports.table import Column, Table
@@ -46,8 +46,8 @@ def test_gaps_are_drawn_closer_before_a_second_page_is_begun() -> None:
     for line in lines(34):
         spaced += [line, Gap(points=8)]
     assert pages_of(printed(spaced)) == 1
-    assert fits_on_one_page(spaced, size=Paper.A4)
-    assert not fits_on_one_page([*spaced, *lines(30)], size=Paper.A4)
+    assert pages_needed(spaced, size=Paper.A4) == 1
+    assert pages_needed([*spaced, *lines(30)], size=Paper.A4) == 2
 
 
 def test_the_closing_stands_at_the_end_and_the_annex_after_it() -> None:

@@ -261,6 +261,33 @@ def test_what_fits_on_one_page_is_signed_on_it(opened: ForumFile, session: Sessi
     assert "Criticism 8" in text_of(content, "-f", "2")
 
 
+@pytest.mark.parametrize("page", ["A4", "Letter"])
+def test_what_was_shown_opens_no_page_where_there_is_room_before_the_signatures(
+    opened: ForumFile, session: Session, page: str
+) -> None:
+    line(opened, session, LineType.POINT, "Hours differ.")
+    inputs.show_input(opened.db, input_id=send(opened, session, "criticism", "The queue waits."))
+    content = summary(opened, session, page)
+    said = text_of(content)
+    assert pages_of(content) == 1
+    assert said.index("The queue waits.") < said.index("For the participants")
+    for number in range(25):
+        line(opened, session, LineType.ACTION, f"Action {number} of usual length", owner="Somebody")
+    signed = next(
+        n for n in (1, 2, 3) if "For the part" in _page(summary(opened, session, page), n)
+    )
+    for number in range(40):
+        shown = send(opened, session, "criticism", f"Complaint {number} in a sentence of its own.")
+        inputs.show_input(opened.db, input_id=shown)
+    content = summary(opened, session, page)
+    assert "For the participants" in _page(content, signed), "the annex pushed the signatures on"
+    assert "Complaint 39" in _page(content, pages_of(content))
+
+
+def _page(content: bytes, number: int) -> str:
+    return text_of(content, "-f", str(number), "-l", str(number))
+
+
 def test_it_speaks_indonesian_and_takes_hostile_words(opened: ForumFile, session: Session) -> None:
     line(opened, session, LineType.POINT, "<b>x</b> </para> <img src=/etc/hostname>")
     line(opened, session, LineType.AGREEMENT, "Sepakat", reached=Reached.ACCLAMATION)
