@@ -112,6 +112,7 @@ class Writer:
         try:
             self.guard.check()
             with batch(self._db) as current:
+                self.guard.confirm()
                 answers = []
                 for job, future in jobs:
                     try:

@@ -37,6 +37,15 @@ class Topic:
     subject: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change row as it is stored."""
+
+    sequence: int
+    feature: str
+    subject: str
+
+
 def record(db: Database, topics: Iterable[Topic]) -> None:
     """Add one row per topic, inside the transaction that changed it, and prune."""
     for topic in sorted(topics):
@@ -49,6 +58,14 @@ def record(db: Database, topics: Iterable[Topic]) -> None:
 def latest_change(db: Database) -> int:
     """The number of the last change in the file."""
     return int(db.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])
+
+
+def changes_since(db: Database, sequence: int) -> tuple[Change, ...]:
+    """The changes after a number, in their order."""
+    rows = db.execute(
+        "SELECT seq, feature, subject FROM change WHERE seq > ? ORDER BY seq", (sequence,)
+    )
+    return tuple(Change(*row) for row in rows)
 
 
 class Watcher:

@@ -26,6 +26,8 @@ from forumdesk.store.shadow import Shadow
 EVERY = 0.25
 # A look at everything in the file takes at most this part of the time.
 _SHARE = 50
+# Nanoseconds in which a second write may leave the file's time as the first one left it.
+_TICK = 20_000_000
 # Seconds until a rescue that failed is tried again, such as on a full disk.
 _AGAIN = 5.0
 # The file itself is as it was, so it may be right again by itself.
@@ -55,6 +57,7 @@ class Guard:
         self.rescued: Path | None = None
         self._suspected: Trouble | None = None
         self._written_at = found.st_mtime_ns
+        self._compared_at = 0
         self._next_deep_look = 0.0
         self._next_rescue = 0.0
 
@@ -68,7 +71,15 @@ class Guard:
         Raises:
             FileTrouble: what happened to the file; nothing should be written to it.
         """
-        self._settle(self._look())
+        self._settle(self._look() or self._without_log())
+
+    def confirm(self) -> None:
+        """Within a transaction that has the lock and has written nothing yet.
+
+        Raises:
+            FileTrouble: somebody wrote to the file since `check`, and not as SQLite does.
+        """
+        self._settle(self._without_log())
 
     def follow(self) -> None:
         """After a commit.
@@ -92,19 +103,40 @@ class Guard:
         self._settle(self._look() or taken_up)
 
     def _look(self) -> Trouble | None:
-        """A look at the names of the file, a few microseconds."""
+        """A look at the names of the file, a few microseconds unless it was written to."""
         if self._suspected is not None:
             return self._suspected
         found = self._names.look()
         if isinstance(found, Trouble):
             return found
-        if found.st_size < self._size:
+        smaller = found.st_size < self._size
+        if not self._is_explained(found.st_mtime_ns):
+            return Trouble.CUT if smaller else Trouble.OVERWRITTEN
+        if smaller:
             # It may have been made smaller by ForumDesk itself.
             if self._renewed() is not None:
                 return Trouble.CUT
             found = os.stat(self.path)
         self._size = found.st_size
         return None
+
+    def _is_explained(self, written_at: int) -> bool:
+        """Whether SQLite wrote what the file holds, as far as that can be told just now."""
+        if written_at == self._compared_at:
+            return True
+        began = time.time_ns()
+        try:
+            if not self._shadow.file_is_as_known():
+                return False
+        except (FileTrouble, DriverError) as error:
+            return _harm_of(error if isinstance(error, FileTrouble) else trouble_of(error)) is None
+        if abs(began - written_at) > _TICK:
+            self._compared_at = written_at
+        return True
+
+    def _without_log(self) -> Trouble | None:
+        """Before a commit that might take the number of one that was lost."""
+        return None if self._shadow.has_log else self._taken_up()
 
     def _taken_up(self) -> Trouble | None:
         try:

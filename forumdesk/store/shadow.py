@@ -3,7 +3,8 @@
 When the file is deleted, cut or written over, the votes that were answered as counted are still
 here. In WAL mode the shadow is a copy of the file with the pages that were written since laid
 over it, and the write-ahead log as it was at the last commit; in TRUNCATE mode it is a copy
-after each commit. Nothing of it is on any disk before a rescue.
+after each commit. What others commit must continue what is known here. Nothing of it is on any
+disk before a rescue.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from forumdesk.store.backup import backup
-from forumdesk.store.changes import latest_change
+from forumdesk.store.changes import KEPT, Change, changes_since
 from forumdesk.store.connection import (
     Database,
     DriverError,
@@ -27,6 +29,7 @@ from forumdesk.store.connection import (
     trouble_of,
 )
 from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.main_file import MainFile
 
 # The write-ahead log: a header, then frames of a header and a page each.
 _HEADER, _FRAME_HEADER = 32, 24
@@ -47,15 +50,18 @@ class Shadow:
         self._path = path
         self._page_size = int(pragma(db, "page_size"))
         self._forum = _forum_of(db)
-        self.change = latest_change(db)
+        self._changes = changes_since(db, 0)
         self._log_file: int | None = None
+        self._main: MainFile | None = None
         if pragma(db, "journal_mode") == "wal":
             flags = os.O_RDONLY | getattr(os, "O_BINARY", 0)
             self._log_file = os.open(f"{path}-wal", flags)
+            self._main = MainFile(path, self._page_size)
         # Whether the copy misses something that was written to the log.
         self._broken = False
         # What this connection and others had written at the last copy without a log.
         self._written = (-1, -1)
+        self._version = pragma(db, "data_version")
         self._base = copy_to_memory(db)
         self._clear()
         if not self.is_whole(self._base):
@@ -66,23 +72,30 @@ class Shadow:
         self._pages: dict[int, bytes] = {}
         self._count = 0
         self._log = bytearray()
-        self._version = pragma(self._db, "data_version")
 
     def close(self) -> None:
         """Let go of the log and of the copy."""
         if self._log_file is not None:
             os.close(self._log_file)
             self._log_file = None
+        if self._main is not None:
+            self._main.close()
+            self._main = None
         self._base.close()
 
+    @property
+    def has_log(self) -> bool:
+        """Whether the file is in WAL mode."""
+        return self._log_file is not None
+
     def is_whole(self, db: Database) -> bool:
-        """Whether a connection shows this forum, undamaged and no older than was seen before."""
+        """Whether a connection shows this forum, undamaged, and all that was seen of it before."""
         # Before anything is asked: another thread may follow a commit meanwhile.
-        known = self.change
+        known = self._changes
         try:
             return (
                 _forum_of(db) == self._forum
-                and latest_change(db) >= known
+                and _continues(known, changes_since(db, 0))
                 and pragma(db, "quick_check(1)") == "ok"
             )
         except DriverError as error:
@@ -103,20 +116,69 @@ class Shadow:
                 self.renew()
                 self._written = written
             return
-        if self._broken:
-            self.renew()
         for _ in range(_TRIES):
-            if self._take_up():
-                self.change = latest_change(self._db)
+            if self._broken:
+                self.renew()
+            if self._take_up() and not self._broken:
+                self._remember()
                 return
             # Another process may have emptied the log between two looks at it.
             time.sleep(0.001)
-        raise FileTrouble(Trouble.LOG_GONE, self._path)
+        raise FileTrouble(Trouble.LOCKED if self._broken else Trouble.LOG_GONE, self._path)
+
+    def _remember(self) -> None:
+        since = self._changes[-1].sequence if self._changes else 0
+        # A new one each time, because another thread may be reading the old one.
+        self._changes = (*self._changes, *changes_since(self._db, since))[-KEPT:]
+
+    def file_is_as_known(self) -> bool:
+        """Whether the file holds what was written to it, beside what is still in the log alone.
+
+        Reads the whole file in WAL mode; without a log there is nothing to compare.
+
+        Raises:
+            FileTrouble: as `follow`.
+        """
+        if self._main is None:
+            return True
+        for _ in range(_TRIES):
+            self.follow()
+            # Asked before the file is read: what is brought into it meanwhile does not matter.
+            done = self._frames(brought=True)
+            logged, count = self._logged(done)
+            if self._main.is_as_known(logged, count):
+                return True
+            # Another process may be emptying the log into it just now.
+            time.sleep(0.001)
+        return False
+
+    def _logged(self, done: int) -> tuple[dict[int, bytes | None], int]:
+        """Pages in the log, None if a checkpoint has yet to come to them, and the page count."""
+        assert self._main is not None
+        logged: dict[int, bytes | None] = {}
+        count = self._count or self._main.known()
+        for frame, (number, page, length) in enumerate(self._each(), start=1):
+            logged[number] = page if frame <= done else None
+            count = length or count
+        return logged, count
+
+    def _each(self) -> Iterator[tuple[int, bytes, int]]:
+        """Each frame of the log: page number, page, and at a commit the file's page count."""
+        step = _FRAME_HEADER + self._page_size
+        for at in range(_HEADER, len(self._log), step):
+            yield (
+                int.from_bytes(self._log[at : at + 4], "big"),
+                bytes(self._log[at + _FRAME_HEADER : at + step]),
+                int.from_bytes(self._log[at + 4 : at + 8], "big"),
+            )
 
     def _take_up(self) -> bool:
         """Read on in the log; False if it is shorter than SQLite says."""
         version = pragma(self._db, "data_version")
         alone, self._version = version == self._version, version
+        if not alone and not self._log:
+            # A log that others began and emptied between two looks leaves no other trace.
+            self._broken = True
         frames = self._frames()
         header = self._read(0, _HEADER)
         if frames and not header.startswith(_MAGIC):
@@ -149,8 +211,10 @@ class Shadow:
             or self._read(0, _HEADER)[_SALT] != self._log[_SALT]
         )
 
-    def _frames(self) -> int:
-        return int(self._db.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()[1])
+    def _frames(self, *, brought: bool = False) -> int:
+        """How many frames the log has, or how many of them were brought into the file."""
+        row = self._db.execute("PRAGMA wal_checkpoint(NOOP)").fetchone()
+        return int(row[2 if brought else 1])
 
     def _read(self, start: int, size: int) -> bytes:
         assert self._log_file is not None
@@ -159,12 +223,11 @@ class Shadow:
 
     def _fold(self) -> None:
         """Lay the log's pages over the copy."""
-        step = _FRAME_HEADER + self._page_size
-        for at in range(_HEADER, len(self._log), step):
-            number = int.from_bytes(self._log[at : at + 4], "big")
-            self._pages[number] = bytes(self._log[at + _FRAME_HEADER : at + step])
-            # The file's length in pages, at the end of each transaction.
-            self._count = int.from_bytes(self._log[at + 4 : at + 8], "big") or self._count
+        assert self._main is not None
+        for number, page, length in self._each():
+            self._pages[number] = page
+            self._main.lay(number, page)
+            self._count = length or self._count
         self._log.clear()
 
     def renew(self) -> None:
@@ -176,6 +239,7 @@ class Shadow:
         """
         for _ in range(_TRIES):
             before = self._read(0, _HEADER) if self._log_file is not None else b""
+            version = pragma(self._db, "data_version")
             fresh = connect(self._path, read_only=True)
             try:
                 copy = copy_to_memory(fresh)
@@ -189,11 +253,15 @@ class Shadow:
             self._base.close()
             self._base = copy
             self._clear()
-            self.change = latest_change(copy)
-            if self._log_file is None:
+            self._version = version
+            self._changes = changes_since(copy, 0)
+            if self._main is None:
                 return
+            self._main.learn()
             # Whole only if the log did not begin anew between the copy and its own first frame.
-            self._broken = not (self._take_up() and self._read(0, _HEADER)[_SALT] == before[_SALT])
+            whole = self._take_up() and self._read(0, _HEADER)[_SALT] == before[_SALT]
+            # Where there is no frame nothing but the version tells of one that was emptied.
+            self._broken = not (whole and (self._log or self._version == version))
             if not self._broken:
                 return
         raise FileTrouble(Trouble.LOCKED, self._path)
@@ -240,6 +308,20 @@ class Shadow:
         if not self.is_whole(db):
             raise FileTrouble(Trouble.DAMAGED, target)
         backup(db, target, replace=False)
+
+
+def _continues(known: tuple[Change, ...], found: tuple[Change, ...]) -> bool:
+    """Whether a history holds all of another that has not been pruned from it since.
+
+    Its last number alone would not tell: an older copy of the file that was written to since
+    has the same numbers for other changes.
+    """
+    if not known:
+        return True
+    if not found or found[-1].sequence < known[-1].sequence:
+        return False
+    kept = set(found)
+    return all(one in kept for one in known if one.sequence >= found[0].sequence)
 
 
 def _forum_of(db: Database) -> str:

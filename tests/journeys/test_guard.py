@@ -284,6 +284,55 @@ def test_what_is_put_back_as_it_was_is_trusted_again(room: Serving, made: Made) 
         assert {one.status for one in asyncio.run(all_vote(room, some, poll))} == {200}
 
 
+def test_a_vote_on_a_state_of_a_moment_ago_is_not_counted(
+    room: Serving, made: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It would take the number of the commit that was lost, and hide the loss."""
+    monkeypatch.setenv("FORUMDESK_JOURNAL", "truncate")
+    phones, poll = made.phones, made.poll
+    room.start()
+    asyncio.run(all_vote(room, phones[:5], poll))
+    before = room.path.read_bytes()
+    assert asyncio.run(all_vote(room, phones[5:6], poll))[0].counted
+    with room.path.open("r+b") as handle:
+        handle.write(before)
+    assert [one.status for one in asyncio.run(all_vote(room, phones[6:7], poll))] == [503]
+    told = _health(room)
+    assert told["reason"] == "overwritten"
+    kept = _rolls(room.path.parent, poll)[Path(told["rescued"]).name]
+    assert kept == {phone.person for phone in phones[:6]}
+
+
+@pytest.mark.parametrize("at_once", [False, True], ids=["later", "with a vote at once"])
+def test_older_pages_below_a_whole_log_are_noticed(
+    room: Serving, made: Made, at_once: bool
+) -> None:
+    """The log and what it holds are right, and each page is a sound one of this forum."""
+    phones, poll = made.phones, made.poll
+    usb = room.path.with_name("usb")
+    room.start()
+    asyncio.run(all_vote(room, phones[:200], poll))
+    _empty_log(room.path)
+    shutil.copyfile(room.path, usb)
+    asyncio.run(all_vote(room, phones[200:204], poll))
+    _empty_log(room.path)
+    asyncio.run(all_vote(room, phones[204:205], poll))
+    with room.path.open("r+b") as handle:
+        handle.write(usb.read_bytes())
+    if at_once:
+        assert [one.status for one in asyncio.run(all_vote(room, phones[205:206], poll))] == [503]
+    told = _health(room)
+    assert told["reason"] == "overwritten"
+    kept = _rolls(room.path.parent, poll)[Path(told["rescued"]).name]
+    assert kept == {phone.person for phone in phones[:205]}
+
+
+def _empty_log(path: Path) -> None:
+    db = sqlite3.connect(path)
+    assert db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone() == (0, 0, 0)
+    db.close()
+
+
 def _until_well(room: Serving) -> None:
     end = time.monotonic() + 20
     while not Caller(room.url).data("/healthz").json["ok"]:

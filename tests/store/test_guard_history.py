@@ -1,0 +1,86 @@
+"""What the guard takes for a later state of its file, and what for another one."""
+
+from __future__ import annotations
+
+import contextlib
+import random
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support import register
+
+from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Database, connect, pragma
+from forumdesk.store.errors import FileTrouble
+from forumdesk.store.forum_file import create, open_forum
+from forumdesk.store.guard import Guard
+from forumdesk.store.transaction import writing
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "room.forum"
+    with create(path) as opened:
+        register(opened.db, 100)
+    return path
+
+
+def test_a_copy_that_went_on_elsewhere_is_not_taken_for_a_later_state(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FORUMDESK_JOURNAL", "truncate")
+    with open_forum(path) as opened, contextlib.closing(Guard(opened)) as guard:
+        other = path.with_name("elsewhere.forum")
+        shutil.copyfile(path, other)
+        _change(opened.db, Feature.BALLOTS)
+        guard.follow()
+        with open_forum(other) as elsewhere:
+            for _ in range(5):
+                _change(elsewhere.db, Feature.PEOPLE)
+        shutil.copyfile(other, path)
+        with pytest.raises(FileTrouble) as found:
+            guard.check()
+        assert found.value.trouble == "overwritten"
+        assert guard.rescued is not None
+
+
+def _change(db: Database, feature: Feature) -> None:
+    with writing(db) as transaction:
+        transaction.touch(feature)
+
+
+@pytest.mark.parametrize("journal_mode", ["wal", "truncate"])
+def test_no_order_of_commits_and_checkpoints_is_taken_for_harm(
+    path: Path, monkeypatch: pytest.MonkeyPatch, journal_mode: str
+) -> None:
+    monkeypatch.setenv("FORUMDESK_JOURNAL", journal_mode)
+    rng = random.Random(8)
+    with open_forum(path) as opened, contextlib.closing(Guard(opened)) as guard:
+        other = connect(path)
+        steps: list[Callable[[], object]] = [
+            lambda: _change(opened.db, Feature.BALLOTS),
+            lambda: _change(other, Feature.PEOPLE),
+            lambda: register(other, 20),
+            lambda: pragma(other, "wal_checkpoint(TRUNCATE)"),
+            lambda: pragma(other, "wal_checkpoint(PASSIVE)"),
+            lambda: pragma(opened.db, "wal_checkpoint(RESTART)"),
+            lambda: other.execute("VACUUM"),
+            guard.deep_look,
+            guard.watch,
+            guard.watch,
+        ]
+        for _ in range(120):
+            guard.check()
+            for step in rng.choices(steps, k=rng.randint(1, 4)):
+                step()
+            guard.follow()
+        kept = list(other.query("SELECT * FROM person ORDER BY id"))
+        other.close()
+        path.unlink()
+        with pytest.raises(FileTrouble):
+            guard.check()
+        assert guard.rescued is not None
+        with open_forum(guard.rescued, for_reading=True) as rescued:
+            assert list(rescued.db.query("SELECT * FROM person ORDER BY id")) == kept
