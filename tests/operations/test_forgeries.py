@@ -167,6 +167,33 @@ def test_whoever_erases_a_round_and_its_lines_leaves_no_trace(honest: Path, tmp_
     assert not noticed(path)
 
 
+def _line_more(f: Forger) -> None:
+    f.run(
+        "INSERT INTO desk_log(at, event, facts, hash)"
+        " SELECT at, event, facts, '' FROM desk_log WHERE event = 'poll_revealed' LIMIT 1"
+    )
+    f.make_good()
+
+
+NOT_COVERED: dict[str, Forgery] = {
+    "names": lambda f: f.run("UPDATE person SET display = 'Somebody'"),
+    "waiting words": lambda f: f.run("UPDATE input SET text = 'Praise' WHERE number = 3"),
+    "uncounted support": lambda f: f.run(
+        "INSERT INTO input_support SELECT id, unhex_('ab') FROM input WHERE number = 1"
+    ),
+    "a line at the end": _line_more,
+    "the forum's title": lambda f: f.run("UPDATE forum SET title = json_object('en', 'Else')"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_COVERED)
+def test_what_nothing_covers_is_not_noticed(honest: Path, tmp_path: Path, name: str) -> None:
+    """Asserted because the check and its help say so."""
+    path, forger = forged(honest, tmp_path, NOT_COVERED[name])
+    forger.db.close()
+    assert not noticed(path)
+
+
 _BEFORE = {
     "an anonymous input with a name": False,
     "more support than was counted": False,
