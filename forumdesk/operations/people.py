@@ -306,6 +306,8 @@ class BadgeBook:
         self._key = forum_key(db)
         self._by_token: dict[str, Badge] = {}
         self._tokens: dict[str, str] = {}
+        # Every request of a phone asks for its own.
+        self._tags: dict[str, str] = {}
         self._ids: set[str] = set()
         self._in_force: set[str] = set()
         self.add(rows.badges(db) if badges is None else badges)
@@ -336,7 +338,10 @@ class BadgeBook:
 
     def tag(self, badge: Badge) -> str:
         """What pages say of a badge that they were made for."""
-        return badge_tag(self._key, badge.id)
+        found = self._tags.get(badge.id)
+        if found is None:
+            found = self._tags[badge.id] = badge_tag(self._key, badge.id)
+        return found
 
     def token_of(self, typed: str) -> str:
         """The token behind a typed code; a token is its own.

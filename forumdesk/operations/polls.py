@@ -442,7 +442,8 @@ def cast_ballot(
         raise Refused(Reason.POLL_CLOSED, counted=_on_sealed_roll(transaction.db, poll, box, key))
     mark = rows.mark_of(transaction, box, key)
     hashed = nonce_hash(poll.id, poll.round, nonce)
-    asked = content_hash(poll.id, poll.round, nonce, _content(poll, choices))
+    said, invalid = _said(poll, choices)
+    asked = content_hash(poll.id, poll.round, nonce, said)
     if mark is not None:
         if is_repeat(mark.nonces, hashed, asked):
             return Cast(again=True)
@@ -450,10 +451,11 @@ def cast_ballot(
             raise Refused(Reason.ALREADY_VOTED)
     elif poll.terms.needs_badge and not rows.is_entitled(transaction.db, poll, voter.person or ""):
         raise Refused(Reason.NOT_ENTITLED)
-    canonical = canonical_choices(METHODS[poll.method], poll, choices)
+    if invalid is not None:
+        raise invalid
     if mark is not None:
         nonces = noted(mark.nonces, hashed, asked)
-        rows.change_ballot(transaction, box, voter=key, nonces=nonces, choices=canonical)
+        rows.change_ballot(transaction, box, voter=key, nonces=nonces, choices=said)
     else:
         ballot = key if poll.may_change or poll.terms.names_ballots else secrets.token_bytes(16)
         rows.add_ballot(
@@ -462,18 +464,18 @@ def cast_ballot(
             voter=key,
             mark=Mark(noted(None, hashed, asked), channel),
             ballot=ballot,
-            choices=canonical,
+            choices=said,
         )
     transaction.touch(Feature.BALLOTS, poll.id)
     return Cast(changed=mark is not None)
 
 
-def _content(poll: Poll, choices: object) -> str:
-    """The choices in the one form that equal ones have, whether they are valid or not."""
+def _said(poll: Poll, choices: object) -> tuple[str, Refused | None]:
+    """The choices in the one form that equal ones have, and what makes them invalid."""
     try:
-        return canonical_choices(METHODS[poll.method], poll, choices)
-    except Refused:
-        return canonical_json(choices)
+        return canonical_choices(METHODS[poll.method], poll, choices), None
+    except Refused as invalid:
+        return canonical_json(choices), invalid
 
 
 def _counted_in(db: Database, poll: Poll, round_number: int, key: bytes) -> bool:
