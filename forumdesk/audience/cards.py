@@ -81,6 +81,10 @@ class Card:
         turned = options[start:] + options[:start]
         return turned if self.own.turn < len(options) else turned[::-1]
 
+    def number(self, option: Option) -> str:
+        """What stands before an option of the result, for the sentence that tells it so."""
+        return f"{option.number}. " if poll_terms.by_number(option) else ""
+
     @property
     def icon(self) -> str:
         """Which icon the chip shows."""

@@ -47,11 +47,16 @@ def option_name(option: Option) -> str:
 
     It stands beside in full.
     """
-    whole = option.text.in_language(language())
-    words = shortened(whole, LONGEST_NAME)
-    if words != whole:
+    words = shortened(option.text.in_language(language()), LONGEST_NAME)
+    if by_number(option):
         return _("No. {number} “{option}”").format(number=option.number, option=words)
     return _("“{option}”").format(option=words)
+
+
+def by_number(option: Option) -> bool:
+    """Whether sentences tell an option by its number, which must then stand beside it."""
+    whole = option.text.in_language(language())
+    return shortened(whole, LONGEST_NAME) != whole
 
 
 def state(poll: Poll) -> str:

@@ -30,14 +30,16 @@ def until(phone: Caller, path: str, said: str) -> str:
     return page
 
 
-def voted(desk: Database, choices: list[int]) -> str:
+def voted(
+    desk: Database, choices: list[int], options: tuple[str, str] = ("Onwards", "Backwards")
+) -> str:
     """A closed secret poll with these ballots; its id."""
     poll = polls.add_poll(
         desk,
         question=words("Shall we go on?"),
         kind="secret",
         method="single",
-        options=[words("Onwards"), words("Backwards")],
+        options=[words(one) for one in options],
         rules={"proposal": "1", "threshold": "two_thirds"},
     ).value
     opened = polls.open_poll(desk, poll_id=poll.id).value
@@ -106,3 +108,13 @@ def test_the_other_side_is_never_called_carried(serving: Serving, desk: Database
     assert "Carried" not in page
     outcome = phone.data(f"/polls/{poll_id}/result").json["outcome"]
     assert (outcome["carried"], outcome["arithmetic"]) == (False, said)
+
+
+def test_a_long_option_that_is_told_by_number_carries_it(serving: Serving, desk: Database) -> None:
+    long = "Building and keeping up the piped water network from the spring to every hamlet"
+    poll_id = voted(desk, [0] * 9 + [1] * 2, (f"{long}, east", f"{long}, west"))
+    polls.close_poll(desk, poll_id=poll_id)
+    polls.reveal_poll(desk, poll_id=poll_id)
+    page = until(Caller(serving.url), f"/polls/{poll_id}/result", "Carried: No. 1 “Building")
+    for number, end in enumerate(("east", "west"), start=1):
+        assert f'<th scope="row">{number}. <bdi>{long}, {end}</bdi>' in page
