@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import asdict
 from typing import Any
 
@@ -10,13 +10,16 @@ from forumdesk.cli.common import Arguments, for_reading, verb
 from forumdesk.cli.output import complain, show_json, show_line
 from forumdesk.domain.ids import normalise_seal
 from forumdesk.i18n import _
-from forumdesk.operations import checking, polls
+from forumdesk.operations import checking
 from forumdesk.operations.checking import Owner, PollCheck, Report
+from forumdesk.operations.small_numbers import cautions_unless_damaged, is_withheld
 from forumdesk.store import audit
+from forumdesk.store.connection import Database
 from forumdesk.wording import checking as wording
-from forumdesk.wording.polls import not_told
+from forumdesk.wording.polls import caution, not_told
 
 Rounds = Set[tuple[str, int]]
+Warnings = Mapping[tuple[str, int], Sequence[str]]
 
 _FINDS = (
     "Counts every closed poll anew, with code of its own, and compares: each ballot with the rules"
@@ -71,12 +74,15 @@ def check(arguments: Arguments) -> int:
         withheld = {
             (one.poll, one.round)
             for one in report.polls
-            if polls.is_withheld(opened.db, poll_id=one.poll, round_number=one.round)
+            if is_withheld(opened.db, poll_id=one.poll, round_number=one.round)
         }
+        warned = _warnings(opened.db, report.polls)
     if arguments.json:
-        show_json(_document(report, withheld) | {"seal_of": asdict(owner) if owner else None})
+        show_json(
+            _document(report, withheld, warned) | {"seal_of": asdict(owner) if owner else None}
+        )
     else:
-        _tell(report, numbers, withheld)
+        _tell(report, numbers, withheld, warned)
         if owner is not None:
             show_line(_whose(owner, numbers))
     if not report.ok:
@@ -87,6 +93,14 @@ def check(arguments: Arguments) -> int:
     return 0 if report.ok else 1
 
 
+def _warnings(db: Database, rounds: Iterable[PollCheck]) -> Warnings:
+    found: dict[tuple[str, int], Sequence[str]] = {}
+    for one in rounds:
+        cautions = cautions_unless_damaged(db, poll_id=one.poll, round_number=one.round)
+        found[one.poll, one.round] = [caution(each) for each in cautions]
+    return found
+
+
 def _whose(owner: Owner, numbers: dict[str, int]) -> str:
     if owner.poll is None:
         words = _("It is the seal of version {number} of a record.")
@@ -95,7 +109,7 @@ def _whose(owner: Owner, numbers: dict[str, int]) -> str:
     return words.format(number=numbers.get(owner.poll, 0), round=owner.number)
 
 
-def _document(report: Report, withheld: Rounds) -> dict[str, object]:
+def _document(report: Report, withheld: Rounds, warned: Warnings) -> dict[str, object]:
     return {
         "ok": report.ok,
         "integrity": report.integrity,
@@ -109,7 +123,7 @@ def _document(report: Report, withheld: Rounds) -> dict[str, object]:
                 "reasons": list(one.findings),
                 "seal": one.seal or None,
                 "covers": list(one.covers),
-                "counted": _figures(one, withheld),
+                "counted": _figures(one, withheld, warned),
             }
             for one in report.polls
         ],
@@ -121,7 +135,7 @@ def _document(report: Report, withheld: Rounds) -> dict[str, object]:
     }
 
 
-def _figures(one: PollCheck, withheld: Rounds) -> dict[str, object] | None:
+def _figures(one: PollCheck, withheld: Rounds, warned: Warnings) -> dict[str, object] | None:
     counted = one.counted
     if counted is None:
         return None
@@ -137,12 +151,13 @@ def _figures(one: PollCheck, withheld: Rounds) -> dict[str, object] | None:
             {"id": option, "number": number, counted.figure: figure}
             for option, number, figure in counted.options
         ],
+        "cautions": list(warned[one.poll, one.round]),
     }
 
 
-def _tell(report: Report, numbers: dict[str, int], withheld: Rounds) -> None:
+def _tell(report: Report, numbers: dict[str, int], withheld: Rounds, warned: Warnings) -> None:
     for one in report.polls:
-        for line in _told(one, numbers.get(one.poll, 0), withheld):
+        for line in _told(one, numbers.get(one.poll, 0), withheld, warned):
             show_line(line)
     for problem in report.problems:
         show_line(wording.problem(problem))
@@ -157,13 +172,14 @@ def _tell(report: Report, numbers: dict[str, int], withheld: Rounds) -> None:
         show_line(line)
 
 
-def _told(one: PollCheck, number: int, withheld: Rounds) -> list[str]:
+def _told(one: PollCheck, number: int, withheld: Rounds, warned: Warnings) -> list[str]:
     name = _("Poll {number}, round {round}").format(number=number, round=one.round)
     lines = [f"{name}: {wording.finding(found)}" for found in one.findings]
     if one.counted is not None and (one.poll, one.round) in withheld:
         lines.append(f"{name}: {not_told()}")
     elif one.counted is not None:
         lines.append(f"{name}: {wording.counted(one.counted)}")
+        lines += [f"{name}: {words}" for words in warned[one.poll, one.round]]
     if one.seal:
         seal = _("Seal {seal}").format(seal=one.seal)
         lines.append(f"{name}: {seal}")

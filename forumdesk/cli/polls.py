@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from forumdesk.cli.common import Arguments, find, for_reading, for_writing, read_spec, verb
-from forumdesk.cli.output import show, show_exactly, show_json, show_table
+from forumdesk.cli.output import complain, show, show_exactly, show_json, show_table
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Poll, rules_as_dict
+from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
 from forumdesk.operations import polls as operations
@@ -28,7 +29,6 @@ VERBS: Mapping[str, tuple[Callable[..., Outcome[Poll]], str]] = {
 ANYWAY = {
     "open": "although so few may vote that a secret result may show how each voted",
     "reopen": "although so few may vote that a secret result may show how each voted",
-    "reveal": "with figures, although they may show how people voted",
 }
 SPEC_FIELDS = {"question", "options", "kind", "method", "rules", "session"}
 
@@ -51,11 +51,7 @@ def add_to(parsers: Any) -> None:
     adding.add_argument("--session")
     adding.add_argument("--rule", action="append", default=[], metavar="KEY=VALUE")
     verb(verbs, "list", list_polls, words="all polls", file=False)
-    for name, (_operation, words) in VERBS.items():
-        changing = verb(verbs, name, change, words=words, file=False)
-        changing.add_argument("poll", metavar="ID")
-        if name in ANYWAY:
-            changing.add_argument("--anyway", action="store_true", help=ANYWAY[name])
+    _add_steps(verbs)
     result = verb(verbs, "result", show_result, words="the result of a round", file=False)
     result.add_argument("poll", metavar="ID")
     result.add_argument("--round", type=int)
@@ -69,6 +65,22 @@ def add_to(parsers: Any) -> None:
     )
     text.add_argument("poll", metavar="ID")
     text.add_argument("--round", type=int)
+
+
+def _add_steps(verbs: Any) -> None:
+    for name, (_operation, words) in VERBS.items():
+        changing = verb(verbs, name, change, words=words, file=False)
+        changing.add_argument("poll", metavar="ID")
+        if name in ANYWAY:
+            changing.add_argument("--anyway", action="store_true", help=ANYWAY[name])
+        if name == "reveal":
+            how = changing.add_mutually_exclusive_group()
+            how.add_argument(
+                "--anyway", action="store_true", help="with figures, although they may tell votes"
+            )
+            how.add_argument(
+                "--outcome", action="store_true", help="of a secret vote, the outcome alone"
+            )
 
 
 def _poll(db: Database, wanted: str) -> Poll:
@@ -188,8 +200,9 @@ def change(arguments: Arguments) -> None:
     """Open, close, reveal or reopen."""
     operation, _words_of_it = VERBS[arguments.action]
     with for_writing(arguments.file) as opened:
-        more = {"anyway": arguments.anyway} if arguments.action in ANYWAY else {}
-        poll = operation(opened.db, poll_id=_poll(opened.db, arguments.poll).id, **more).value
+        poll = operation(
+            opened.db, poll_id=_poll(opened.db, arguments.poll).id, **_how(arguments)
+        ).value
         shown = {
             "id": poll.id,
             "number": poll.number,
@@ -198,10 +211,23 @@ def change(arguments: Arguments) -> None:
             "entitled": poll.entitled,
         }
         if arguments.action == "reveal":
-            result = operations.result(opened.db, poll_id=poll.id)
+            cautions = operations.cautions_at_reveal(opened.db, poll_id=poll.id)
             shown["shows"] = poll.shows.value
-            shown["text"] = " ".join(map(wording.caution, result.cautions)) or None
+            shown["text"] = " ".join(map(wording.caution, cautions)) or None
+        elif arguments.action in ANYWAY and poll.is_secret:
+            shown["text"] = wording.if_all_agree()
     show(shown, as_json=arguments.json)
+
+
+def _how(arguments: Arguments) -> dict[str, object]:
+    """What only some verbs are told."""
+    if arguments.action in ANYWAY:
+        return {"anyway": arguments.anyway}
+    if arguments.action != "reveal":
+        return {}
+    if arguments.outcome:
+        return {"wanted": Shows.OUTCOME}
+    return {"wanted": Shows.FIGURES if arguments.anyway else None}
 
 
 def show_result(arguments: Arguments) -> None:
@@ -219,4 +245,10 @@ def show_sealed_text(arguments: Arguments) -> None:
     with for_reading(arguments.file) as opened:
         poll = _poll(opened.db, arguments.poll)
         text = operations.sealed_text(opened.db, poll_id=poll.id, round_number=arguments.round)
+        result = operations.result(
+            opened.db, poll_id=poll.id, round_number=arguments.round, whole=True
+        )
+    # Beside the text and not in it, which must have the digest of its seal.
+    for one in result.cautions:
+        complain(wording.caution(one))
     show_exactly(text)

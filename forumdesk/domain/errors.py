@@ -36,6 +36,7 @@ class Reason(StrEnum):
     POLL_IS_OPEN = "poll_is_open"
     RESULT_HIDDEN = "hidden"
     FIGURES_HIDDEN = "figures_hidden"
+    NOT_SECRET = "not_secret"
     # ballots
     UNKNOWN_POLL = "unknown_poll"
     NO_BADGE = "no_badge"

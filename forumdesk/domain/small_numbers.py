@@ -33,11 +33,15 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Caution:
-    """A warning. `n` are people or ballots; `round` is the one that this one is too near to."""
+    """A warning. `n` are people or ballots; `round` is the one that this one is too near to.
+
+    `poll` is the number of the poll that had that round, 0 for the same poll.
+    """
 
     why: Why
     n: int = 0
     round: int = 0
+    poll: int = 0
 
 
 def at_opening(entitled: int) -> Caution | None:
@@ -51,11 +55,14 @@ def at_opening(entitled: int) -> Caution | None:
     return Caution(Why.FEW_ENTITLED, entitled) if entitled < ENOUGH else None
 
 
-def at_reveal(ballots: Mapping[str, int], differing: Mapping[int, int]) -> tuple[Caution, ...]:
+def at_reveal(
+    ballots: Mapping[str, int], differing: Mapping[tuple[int, int], int]
+) -> tuple[Caution, ...]:
     """What to know before the result of a secret vote is shown.
 
     `ballots` are canonical choices and how many chose so. `differing` is, for every other round
-    whose figures the room knows, how many people voted in only one of the two.
+    of the same question whose figures may be known, how many people voted in only one of the
+    two; its keys are the number of the other poll, 0 for the same, and of the round.
     """
     cast = sum(ballots.values())
     if not cast:
@@ -66,15 +73,27 @@ def at_reveal(ballots: Mapping[str, int], differing: Mapping[int, int]) -> tuple
     if len([one for one in ballots.values() if one]) == 1:
         found.append(Caution(Why.UNANIMOUS, cast))
     found += [
-        Caution(Why.NEAR_ROUND, people, number)
-        for number, people in sorted(differing.items())
+        Caution(Why.NEAR_ROUND, people, number, poll)
+        for (poll, number), people in sorted(differing.items())
         if 0 < people < ENOUGH
     ]
     return tuple(found)
 
 
 def shown_by_default(cautions: Sequence[Caution]) -> Shows:
-    """What may be seen unless somebody decides otherwise, which nobody can about nothing."""
-    if any(one.why is Why.TOO_FEW_CAST for one in cautions):
+    """What may be seen unless somebody decides otherwise, which nobody can about nothing.
+
+    That all agree is no reason to leave figures out by rule: with enough ballots and no round
+    to compare with it would be the only one, and leaving them out would say that all agree.
+    """
+    whys = {one.why for one in cautions}
+    if Why.TOO_FEW_CAST in whys:
         return Shows.NOTHING
-    return Shows.OUTCOME if cautions else Shows.FIGURES
+    return Shows.OUTCOME if whys & {Why.FEW_CAST, Why.NEAR_ROUND} else Shows.FIGURES
+
+
+def told(cautions: Sequence[Caution], *, shows: Shows, revealed: bool) -> tuple[Caution, ...]:
+    """The cautions that may stand beside a result, without any that tells what it leaves out."""
+    if shows is Shows.FIGURES:
+        return tuple(cautions)
+    return () if revealed else tuple(one for one in cautions if one.why is not Why.UNANIMOUS)

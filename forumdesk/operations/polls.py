@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 import time
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -34,17 +33,13 @@ from forumdesk.domain.polls import (
     parse_rules,
     quorum_of,
 )
-from forumdesk.domain.small_numbers import (
-    Caution,
-    Shows,
-    at_opening,
-    at_reveal,
-    shown_by_default,
-)
+from forumdesk.domain.readings import reading
+from forumdesk.domain.small_numbers import Caution, Shows, at_opening, told
 from forumdesk.domain.tally import METHODS
 from forumdesk.domain.tally.base import canonical_choices
 from forumdesk.domain.text import Text, identity
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.small_numbers import cautions_of, chosen, shown, shows_of
 from forumdesk.operations.timers import tick
 from forumdesk.operations.undo import recording
 from forumdesk.store import attendance, desk_log
@@ -52,7 +47,7 @@ from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
 from forumdesk.store.backup import drop_rescue_copy
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import Database, DriverError
+from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import checkpoint
 from forumdesk.store.polls import Box, Mark
@@ -188,14 +183,8 @@ def _check_readings(options: Sequence[Text]) -> None:
     # No language at all stands for one that no option has.
     languages = {""} | {tag for option in options for tag, _words in option.values}
     for language in languages:
-        if len({_reading(one.in_language(language)) for one in options}) < len(options):
+        if len({reading(one.in_language(language)) for one in options}) < len(options):
             raise Refused(Reason.SAME_OPTION_TWICE)
-
-
-def _reading(words: str) -> str:
-    """Words as the eye takes them: case, width and what takes no room make no difference."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", words).casefold())
-    return "".join(one for one in folded if unicodedata.category(one) != "Cf").strip()
 
 
 def _kind(value: str) -> Kind:
@@ -593,31 +582,51 @@ def finish_interrupted_seals(db: Database, *, patience: float = SEALING_PATIENCE
     return unfinished
 
 
-def reveal_poll(db: Database, *, poll_id: str, anyway: bool = False) -> Outcome[Poll]:
-    """Let phones and projector show the result of a closed poll.
-
-    Where the figures of a secret vote would tell how somebody voted, only its outcome is shown;
-    `anyway` shows the figures too, unless there are so few ballots that nothing can be shown.
-    What was chosen is kept with the round.
+def cautions_at_reveal(db: Database, *, poll_id: str) -> tuple[Caution, ...]:
+    """What whoever reveals a finished poll should know, and nobody else.
 
     Raises:
-        Refused: WRONG_STATE before the close is finished; SEAL_BROKEN.
+        Refused: UNKNOWN_POLL; WRONG_STATE before the close is finished.
+    """
+    return _cautions(db, _expect(db, poll_id, State.CLOSED, State.SEALED))
+
+
+def _cautions(db: Database, poll: Poll) -> tuple[Caution, ...]:
+    return cautions_of(db, poll, rows.tallied_choices(db, Box.of(poll)))
+
+
+def reveal_poll(db: Database, *, poll_id: str, wanted: Shows | None = None) -> Outcome[Poll]:
+    """Let phones and projector show the result of a closed poll.
+
+    Of a secret vote the outcome alone is shown where few voted or a comparison with another
+    round would tell how somebody voted. `wanted` chooses `FIGURES` or `OUTCOME` instead,
+    whatever the ballots are, unless there are so few that nothing can be shown. What was chosen
+    is kept with the round; figures that were shown once stay.
+
+    Raises:
+        Refused: WRONG_STATE before the close is finished; SEAL_BROKEN; NOT_SECRET for the outcome
+            alone of a vote that is not secret.
     """
     with writing(db) as transaction:
         poll = _expect(db, poll_id, State.CLOSED, State.SEALED)
-        cautions = result(db, poll_id=poll_id).cautions
-        shows = shown_by_default(cautions)
-        if anyway and shows is Shows.OUTCOME:
-            shows = Shows.FIGURES
+        if not _seal_holds(db, poll):
+            raise Refused(Reason.SEAL_BROKEN, number=poll.number)
+        cautions = _cautions(db, poll)
+        shows = chosen(poll, cautions, wanted)
         rows.set_round(transaction, poll, revealed=1, shows=shows.value)
-        chosen = {"shows": shows.value, "cautions": [one.why.value for one in cautions]}
+        # The log names no reason for which figures are not shown: it would tell them.
+        facts: dict[str, object] = {}
+        if shows is not Shows.FIGURES:
+            facts = {"shows": shows.value}
+        elif cautions:
+            facts = {"shows": shows.value, "cautions": [one.why.value for one in cautions]}
         desk_log.log(
             transaction,
             at=datetime.now(UTC),
             event="poll_revealed",
             poll=poll.id,
             round=poll.round,
-            **(chosen if cautions else {}),
+            **facts,
         )
     return Outcome(replace(poll, revealed=True, shows=shows), frozenset(transaction.touched))
 
@@ -651,55 +660,10 @@ def result(
         return Result(poll, turnout, 0, 0, 0, None, None)
     ballots = rows.tallied_choices(db, box)
     counted = _counted(poll, ballots, turnout=turnout)
-    cautions = _cautions(db, poll, ballots)
-    shows = _shows(poll, () if whole else cautions)
-    return _shown(replace(counted, shows=shows, cautions=cautions))
-
-
-def is_withheld(db: Database, *, poll_id: str, round_number: int) -> bool:
-    """Whether a round was revealed without its figures, or cannot be read."""
-    try:
-        poll = rows.poll(db, poll_id, round_number=round_number)
-    except (DriverError, LookupError, TypeError, ValueError):
-        return True
-    return poll is not None and poll.revealed and poll.shows is not Shows.FIGURES
-
-
-def _shows(poll: Poll, cautions: Sequence[Caution]) -> Shows:
-    """What was revealed, or would be."""
-    return poll.shows if poll.revealed else shown_by_default(cautions)
-
-
-def _cautions(db: Database, poll: Poll, ballots: Mapping[str, int]) -> tuple[Caution, ...]:
-    """What to know before the result of a sealed round is shown."""
-    if not poll.is_secret:
-        return ()
-    return at_reveal(ballots, _differing(db, poll, Box.of(poll)))
-
-
-def _differing(db: Database, poll: Poll, box: Box) -> dict[int, int]:
-    """Round to how many voted in it or in this one, but not in both; where figures are known."""
-    found = {}
-    for number in rows.rounds(db, poll.id):
-        other = rows.poll(db, poll.id, round_number=number)
-        if number == poll.round or other is None or other.state is not State.SEALED:
-            continue
-        if other.revealed and other.shows is Shows.FIGURES:
-            found[number] = len(rows.voters(db, box) ^ rows.voters(db, Box.of(other)))
-    return found
-
-
-def _shown(counted: Result) -> Result:
-    """The result without what is not shown of it."""
-    if counted.shows is Shows.FIGURES or counted.decision is None:
-        return counted
-    bare = replace(counted, options=None, valid=0, abstained=0, base=0)
-    if counted.shows is Shows.NOTHING:
-        return replace(bare, decision=None)
-    threshold = counted.decision.needed is not None
-    return replace(
-        bare, decision=replace(counted.decision, most=0, needed=0 if threshold else None)
-    )
+    cautions = cautions_of(db, poll, ballots)
+    shows = shows_of(poll, () if whole else cautions)
+    beside = told(cautions, shows=shows, revealed=poll.revealed)
+    return shown(replace(counted, shows=shows, cautions=beside))
 
 
 def sealed_text(db: Database, *, poll_id: str, round_number: int | None = None) -> str:

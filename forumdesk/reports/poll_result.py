@@ -129,6 +129,7 @@ def _figures(result: Result) -> list[tuple[str, str]]:
 def _outcome(result: Result) -> list[Block]:
     printed = PRINTED[result.poll.method]
     figures = result.options is not None
+    cautions = wording.cautions(result)
     notes = [
         *(printed.notes(result) if figures else ()),
         _("Counted: {channels}.").format(channels=_channels(result)),
@@ -141,6 +142,7 @@ def _outcome(result: Result) -> list[Block]:
         Gap(points=5, keep=True),
         *([bars_of(printed.bars(result)), Gap(points=9)] if figures else []),
         paragraph(wording.arithmetic(result), STRONG),
+        *([paragraph(cautions)] if cautions else []),
         paragraph(" ".join(one for one in notes if one), QUIET),
         *(_table(result, printed) if figures else []),
     ]
@@ -188,6 +190,8 @@ def _round(one: Result) -> list[Block]:
     said = [Span(f"{opening} ", STRONG), Span(wording.arithmetic(one), BODY)]
     if not one.poll.revealed:
         said.append(Span(f" {poll_terms.not_shown_yet()}", STRONG))
+    if cautions := wording.cautions(one):
+        said.append(Span(f" {cautions}", BODY))
     bars = PRINTED[one.poll.method].bars(one)
     figures = [f"{apart(bar.label)} {bar.text}" for bar in bars]
     figures += poll_terms.abstentions(one)

@@ -115,14 +115,14 @@ def arithmetic(result: Result) -> str:
 
 
 def _outcome_alone(result: Result, decision: Decision) -> str:
-    """The decision without a figure, of so few that each would tell."""
+    """The decision without a figure."""
     if decision.proposal is not None:
         sentence = _("Carried: {option}.") if decision.carried else _("Not carried: {option}.")
         return sentence.format(option=_named(result, decision.proposal))
-    if not decision.winners:
-        return _("No votes for any option.")
     if decision.needed is not None and not decision.reached:
         return _("No option reached the threshold.")
+    if not decision.winners:
+        return _("No option is ahead.")
     if decision.needed is not None:
         sentence, named = _("Reached the threshold: {options}."), decision.reached
     elif decision.tie:
@@ -133,12 +133,25 @@ def _outcome_alone(result: Result, decision: Decision) -> str:
 
 
 def not_told() -> str:
-    """Why there is an outcome and no figure."""
-    return _("The figures are not shown: they would tell how people voted.")
+    """What stands after an outcome alone, in the same words whatever the ballots are."""
+    return _("The figures are not shown.")
+
+
+def if_all_agree() -> str:
+    """What to know before a secret vote is opened."""
+    return _("If all vote alike, the result tells how everybody voted.")
 
 
 def caution(value: Caution) -> str:
     """A warning before figures are shown that would tell how somebody voted."""
+    if value.why is Why.NEAR_ROUND and value.poll:
+        return ngettext(
+            "Only {n} person differs from round {round} of poll {poll}, which asks the same;"
+            " comparing may show the vote.",
+            "Only {n} people differ from round {round} of poll {poll}, which asks the same;"
+            " comparing may show their votes.",
+            value.n,
+        ).format(n=value.n, round=value.round, poll=value.poll)
     return {
         Why.FEW_ENTITLED: _("Only {n} may vote. The result may show how each voted."),
         Why.TOO_FEW_CAST: _("Too few ballots for a secret result."),
@@ -150,6 +163,13 @@ def caution(value: Caution) -> str:
             value.n,
         ),
     }[value.why].format(n=value.n, round=value.round)
+
+
+def cautions(result: Result) -> str:
+    """The warnings for those who see a result before the room does; empty without any."""
+    if result.poll.revealed or result.shows is Shows.NOTHING:
+        return ""
+    return " ".join(caution(one) for one in result.cautions)
 
 
 def _counted(result: Result, decision: Decision) -> str:

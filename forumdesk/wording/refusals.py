@@ -64,8 +64,10 @@ def _sentences() -> Mapping[Reason, str]:
         ),
         Reason.RESULT_HIDDEN: _("The result is not shown yet."),
         Reason.FIGURES_HIDDEN: _(
-            "The ballots of poll {number} are not shown: so few or so much alike, they would tell"
-            " how people voted."
+            "Poll {number} was revealed without its figures, so its ballots are not shown either."
+        ),
+        Reason.NOT_SECRET: _(
+            "Poll {number} is not secret: its result is revealed with its figures."
         ),
         Reason.UNKNOWN_POLL: _("There is no such poll."),
         Reason.NO_BADGE: _("To vote, scan the code on your badge or type it. The desk helps you."),

@@ -8,6 +8,7 @@ import time
 import pytest
 from support import Caller, Serving, words
 
+from forumdesk.domain.small_numbers import Shows
 from forumdesk.operations import polls
 from forumdesk.operations.batch import batch
 from forumdesk.operations.polls import Voter
@@ -87,7 +88,7 @@ def test_phones_get_no_figure_that_tells(
 ) -> None:
     poll_id = voted(desk, choices)
     polls.close_poll(desk, poll_id=poll_id)
-    polls.reveal_poll(desk, poll_id=poll_id)
+    polls.reveal_poll(desk, poll_id=poll_id, wanted=Shows.OUTCOME)
     phone = Caller(serving.url)
     for path in (f"/polls/{poll_id}/result", "/"):
         page = until(phone, path, sentence)
@@ -95,7 +96,15 @@ def test_phones_get_no_figure_that_tells(
         assert f"{len(choices)} voted" in page
     told = phone.data(f"/polls/{poll_id}/result").json
     assert not told.keys() & {"options", "valid", "abstained"}
-    assert sentence in told["text"]
+    assert sentence in told["text"] and told["cautions"] == []
+
+
+def test_that_all_agree_is_not_told_by_hiding_it(serving: Serving, desk: Database) -> None:
+    poll_id = voted(desk, [0] * 9)
+    polls.close_poll(desk, poll_id=poll_id)
+    polls.reveal_poll(desk, poll_id=poll_id)
+    page = until(Caller(serving.url), f"/polls/{poll_id}/result", "“Onwards” with 9 of 9")
+    assert "<td>9</td>" in page and "not shown" not in page
 
 
 def test_the_other_side_is_never_called_carried(serving: Serving, desk: Database) -> None:

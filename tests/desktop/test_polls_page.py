@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -186,7 +187,8 @@ def test_a_secret_vote_of_few_asks_with_the_harmless_answer_first(
     press(dialog_of(qtbot), "Close and seal")
     qtbot.waitUntil(lambda: isinstance(page.card, ResultCard))
     shown = " ".join(one.text() for one in page.card.findChildren(QLabel))
-    assert "Most: “Desk”. The figures are not shown" in shown
+    assert "Most: “Desk”. The figures are not shown. Only 3 ballots." in shown
+    assert "All ballots agree" not in shown
     press(page.card, "Reveal the result")
     asked = dialog_of(qtbot)
     said = " ".join(one.text() for one in asked.findChildren(QLabel))
@@ -195,3 +197,39 @@ def test_a_secret_vote_of_few_asks_with_the_harmless_answer_first(
     press(asked, "Outcome alone")
     qtbot.waitUntil(lambda: polls.polls(db)[0].revealed)
     assert polls.polls(db)[0].shows is Shows.OUTCOME
+
+
+@pytest.mark.parametrize("answer", ["Outcome alone", "With figures"])
+def test_any_secret_vote_may_be_revealed_by_its_outcome_alone(
+    qtbot: QtBot, window: MainWindow, answer: str
+) -> None:
+    db = window.session.db
+    everybody = [one.id for one in people.people(db)]
+    page: Any = window.show_page("polls")
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        poll = add_poll(
+            other.db,
+            question=words("Which first?"),
+            kind="secret",
+            method="single",
+            options=[words("Water"), words("Desk")],
+        ).value
+    page.choose(poll.id)
+    page.step("open")
+    asked = dialog_of(qtbot)
+    said = " ".join(one.text() for one in asked.findChildren(QLabel))
+    assert "If all vote alike, the result tells how everybody voted." in said
+    press(asked, "Open the poll")
+    qtbot.waitUntil(lambda: isinstance(page.card, OpenCard))
+    poll = polls.polls(db)[0]
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        for place, one in enumerate(everybody):
+            cast(other.db, poll, one, [poll.options[place % 2].id])
+    page.step("close")
+    press(dialog_of(qtbot), "Close and seal")
+    qtbot.waitUntil(lambda: isinstance(page.card, ResultCard))
+    press(page.card, "Reveal the result")
+    press(dialog_of(qtbot), answer)
+    qtbot.waitUntil(lambda: polls.polls(db)[0].revealed)
+    shows = Shows.OUTCOME if answer == "Outcome alone" else Shows.FIGURES
+    assert polls.polls(db)[0].shows is shows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from support import cast, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import State
+from forumdesk.domain.small_numbers import Shows
 from forumdesk.operations import attendance, forum, people, polls
 from forumdesk.operations.checking import check
 from forumdesk.store import attendance as visits
@@ -59,20 +61,24 @@ class Told:
     def secret(self) -> bool:
         return self.kind.startswith("secret")
 
-    def shows(self, number: int) -> str:
+    def shows(self, number: int, every: Sequence[Told]) -> str:
         """What may be seen of a finished round."""
         votes, shown = self.rounds[number - 1], self.shown[number - 1]
         if shown is not None or not self.secret or not votes:
             return shown or "figures"
         if len(votes) < 3:
             return "nothing"
+        # Every poll asks the same, so that rounds of other polls are as near as its own.
         near = any(
             0 < len(votes.keys() ^ other.keys()) < 5
-            for other, known in zip(self.rounds, self.shown, strict=True)
-            if known == "figures"
+            for poll in every
+            for number, (other, known) in enumerate(zip(poll.rounds, poll.shown, strict=True), 1)
+            if poll.secret and known in (None, "figures") and poll.has_sealed(number)
         )
-        alike = len({sent[-1][0] for sent in votes.values()}) == 1
-        return "outcome" if len(votes) < 5 or alike or near else "figures"
+        return "outcome" if len(votes) < 5 or near else "figures"
+
+    def has_sealed(self, number: int) -> bool:
+        return number < len(self.rounds) or self.state == self.finished
 
 
 class PollLife(RuleBasedStateMachine):
@@ -204,15 +210,19 @@ class PollLife(RuleBasedStateMachine):
         one.state = one.finished
         assert closed.state.value == one.finished
 
-    @rule(one=told, anyway=st.booleans())
-    def reveal(self, one: Told, anyway: bool) -> None:
+    @rule(one=told, wanted=st.sampled_from([None, Shows.FIGURES, Shows.OUTCOME]))
+    def reveal(self, one: Told, wanted: Shows | None) -> None:
         if one.state != one.finished:
             self.refuses(Reason.WRONG_STATE, polls.reveal_poll, poll_id=one.id)
             return
-        one.shown[-1] = None
-        shows = one.shows(len(one.rounds))
-        one.shown[-1] = "figures" if anyway and shows == "outcome" else shows
-        revealed = polls.reveal_poll(self.file.db, poll_id=one.id, anyway=anyway).value
+        if wanted is Shows.OUTCOME and not one.secret:
+            self.refuses(Reason.NOT_SECRET, polls.reveal_poll, poll_id=one.id, wanted=wanted)
+            return
+        seen = one.shown[-1]
+        shows = seen or one.shows(len(one.rounds), self.polls)
+        free = wanted is not None and shows != "nothing" and seen != "figures"
+        one.shown[-1] = str(wanted) if free else shows
+        revealed = polls.reveal_poll(self.file.db, poll_id=one.id, wanted=wanted).value
         assert revealed.shows == one.shown[-1]
         event(f"revealed: {revealed.shows}")
         one.revealed = True
@@ -259,7 +269,7 @@ class PollLife(RuleBasedStateMachine):
         result = polls.result(self.file.db, poll_id=one.id, round_number=number)
         counted = Counter(sent[-1][0] for sent in votes.values())
         assert result.turnout.cast == len(votes)
-        shows = one.shows(number)
+        shows = one.shows(number, self.polls)
         assert (result.shows, result.options is None) == (shows, shows != "figures")
         if result.options is not None:
             figures = [option.figure for option in result.options]

@@ -3,54 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 
 import pytest
 from pdf import text_of
 from room import add_session
-from support import cast, refused, register, run_cli, words
+from small_votes import TOLD, draft, held, why
+from support import refused, register, run_cli, words
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.polls import ABSTAIN, Poll, State
-from forumdesk.domain.small_numbers import Shows, Why, at_reveal, shown_by_default
-from forumdesk.i18n import speaking
+from forumdesk.domain.polls import State
+from forumdesk.domain.small_numbers import Shows, Why
 from forumdesk.operations import attendance, polls, record, reporting
 from forumdesk.operations.checking import check
+from forumdesk.operations.small_numbers import is_withheld
 from forumdesk.store import polls as rows
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.wording import polls as wording
 from forumdesk.wording.record import words_of_result
-
-TOLD = "The figures are not shown: they would tell how people voted."
-
-
-def draft(db: Database, kind: str = "secret", session: str | None = None, **rules: str) -> Poll:
-    return polls.add_poll(
-        db,
-        question=words("Shall we go on?"),
-        kind=kind,
-        method="single",
-        options=[words("Onwards"), words("Backwards")],
-        rules={"abstain": "yes", **rules},
-        session=session,
-    ).value
-
-
-def held(
-    db: Database, people: Sequence[str], choices: Sequence[int], poll: Poll, *, again: bool = False
-) -> Poll:
-    """A round in which these people chose so; 0 abstains."""
-    verb = polls.reopen_poll if again else polls.open_poll
-    poll = verb(db, poll_id=poll.id, anyway=True).value
-    for person, choice in zip(people, choices, strict=False):
-        chosen: object = [poll.options[choice - 1].id] if choice else ABSTAIN
-        cast(db, poll, person, chosen, nonce=f"{poll.round}-{person[:20]}")
-    return polls.close_poll(db, poll_id=poll.id).value
-
-
-def why(db: Database, poll: Poll) -> list[Why]:
-    return [one.why for one in polls.result(db, poll_id=poll.id).cautions]
 
 
 @pytest.mark.parametrize("kind", ["secret", "named", "pulse"])
@@ -104,8 +73,9 @@ CASES = [
     ([1, 1, 2], Shows.OUTCOME, [Why.FEW_CAST]),
     ([1, 1, 1, 1], Shows.OUTCOME, [Why.FEW_CAST, Why.UNANIMOUS]),
     ([1, 1, 1, 2, 0], Shows.FIGURES, []),
-    ([1] * 7, Shows.OUTCOME, [Why.UNANIMOUS]),
-    ([0] * 7, Shows.OUTCOME, [Why.UNANIMOUS]),
+    ([0, 0, 0], Shows.OUTCOME, [Why.FEW_CAST, Why.UNANIMOUS]),
+    ([1] * 7, Shows.FIGURES, [Why.UNANIMOUS]),
+    ([0] * 7, Shows.FIGURES, [Why.UNANIMOUS]),
     ([1] * 6 + [0], Shows.FIGURES, []),
 ]
 
@@ -127,7 +97,7 @@ def test_no_more_is_shown_than_keeps_the_secret(
         assert (poll.revealed, poll.shows) == (True, shows)
     told = wording.document(polls.result(db, poll_id=poll.id))
     assert (told["shows"], told["cast"]) == (shows.value, len(choices))
-    assert polls.is_withheld(db, poll_id=poll.id, round_number=1) is (shows is not Shows.FIGURES)
+    assert is_withheld(db, poll_id=poll.id, round_number=1) is (shows is not Shows.FIGURES)
     if shows is Shows.FIGURES:
         return
     assert not told.keys() & {"options", "valid", "abstained", "counts"}
@@ -161,7 +131,7 @@ def test_no_more_is_shown_than_keeps_the_secret(
 def test_whoever_says_so_shows_the_figures_and_it_is_logged(opened: ForumFile) -> None:
     db = opened.db
     poll = held(db, register(db, 6), [1, 1, 2], draft(db))
-    polls.reveal_poll(db, poll_id=poll.id, anyway=True)
+    polls.reveal_poll(db, poll_id=poll.id, wanted=Shows.FIGURES)
     result = polls.result(db, poll_id=poll.id)
     assert result.options is not None
     assert [one.figure for one in result.options] == [2, 1]
@@ -171,37 +141,69 @@ def test_whoever_says_so_shows_the_figures_and_it_is_logged(opened: ForumFile) -
     assert (logged["shows"], logged["cautions"]) == ("figures", ["few_cast"])
     assert check(db).ok
     fewer = held(db, register(db, 2), [1, 2], draft(db))
-    assert polls.reveal_poll(db, poll_id=fewer.id, anyway=True).value.shows is Shows.NOTHING
+    for wanted in (Shows.FIGURES, Shows.OUTCOME):
+        shown = polls.reveal_poll(db, poll_id=fewer.id, wanted=wanted).value
+        assert shown.shows is Shows.NOTHING
     assert polls.result(db, poll_id=fewer.id).options is None
 
 
-def test_rounds_that_differ_by_few_are_not_both_shown(opened: ForumFile) -> None:
-    db = opened.db
-    people = register(db, 16)
-    first = held(db, people[:10], [1, 2] * 5, draft(db))
-    # Before the room knows the first, there is nothing to subtract from.
-    second = held(db, people[:11], [1, 2] * 6, first, again=True)
-    assert why(db, second) == []
-    polls.reveal_poll(db, poll_id=second.id)
-    third = held(db, people[1:12], [1, 2] * 6, second, again=True)
-    assert why(db, third) == [Why.NEAR_ROUND]
-    with speaking("en"):
-        said = wording.caution(polls.result(db, poll_id=third.id).cautions[0])
-    assert said == ("Only 2 people differ from round 2; comparing may show their votes.")
-    # The first round was not revealed, and now must not be compared with the second either.
-    earlier = polls.result(db, poll_id=first.id, round_number=1)
-    assert (earlier.shows, earlier.options) == (Shows.OUTCOME, None)
-    polls.reveal_poll(db, poll_id=third.id)
-    fourth = held(db, people[:16], [1, 2] * 8, third, again=True)
-    assert why(db, fourth) == []
+ALIKE = ([1] * 7, [0] * 7, [1, 1, 1, 1, 1, 2, 0], [2, 2, 2, 1, 1, 1, 0], [1, 1, 2, 2, 0, 0, 0])
 
 
 @pytest.mark.parametrize(
-    ("differing", "shows"),
-    [(0, Shows.FIGURES), (1, Shows.OUTCOME), (4, Shows.OUTCOME), (5, Shows.FIGURES)],
+    "rules", [{}, {"threshold": "simple", "proposal": "1"}], ids=["most", "put"]
 )
-def test_how_many_must_differ(differing: int, shows: Shows) -> None:
-    assert shown_by_default(at_reveal({"a": 5, "b": 5}, {1: differing})) is shows
+def test_the_outcome_alone_is_there_for_every_secret_vote_and_tells_no_reason(
+    opened: ForumFile, rules: dict[str, str]
+) -> None:
+    db = opened.db
+    people = register(db, 9)
+    told = []
+    for number, choices in enumerate(ALIKE):
+        poll = polls.add_poll(
+            db,
+            question=words(f"Question {number}?"),
+            kind="secret",
+            method="single",
+            options=[words("Onwards"), words("Backwards")],
+            rules={"abstain": "yes", **rules},
+        ).value
+        poll = held(db, people, choices, poll)
+        polls.reveal_poll(db, poll_id=poll.id, wanted=Shows.OUTCOME)
+        # Whoever reveals it once more without a choice changes nothing.
+        assert polls.reveal_poll(db, poll_id=poll.id).value.shows is Shows.OUTCOME
+        seen = wording.document(polls.result(db, poll_id=poll.id))
+        outcome = seen["outcome"]
+        assert isinstance(outcome, dict)
+        assert outcome["arithmetic"].endswith(f" {TOLD}")
+        own = {option.id: option.number for option in poll.options}
+        outcome["winners"] = [own[one] for one in outcome["winners"]]
+        outcome["proposal"] = own.get(outcome["proposal"])
+        told.append({key: seen[key] for key in ("cast", "shows", "cautions", "text", "outcome")})
+        facts = db.execute(
+            "SELECT group_concat(facts) FROM desk_log WHERE event = 'poll_revealed'"
+        ).fetchone()[0]
+        assert "unanimous" not in facts
+    assert told[0] == told[2], "all for the first, or most"
+    assert told[1] == told[3] == told[4] or rules, "everybody abstained, or a tie of all"
+    assert told[1] == told[3] or not rules
+    assert check(db).ok
+
+
+def test_figures_that_the_room_has_seen_are_not_taken_back(opened: ForumFile) -> None:
+    db = opened.db
+    poll = held(db, register(db, 6), [1, 1, 1, 2, 2], draft(db))
+    polls.reveal_poll(db, poll_id=poll.id)
+    again = polls.reveal_poll(db, poll_id=poll.id, wanted=Shows.OUTCOME).value
+    assert again.shows is Shows.FIGURES
+
+
+@pytest.mark.parametrize("kind", ["named", "pulse"])
+def test_only_a_secret_vote_is_revealed_by_its_outcome_alone(opened: ForumFile, kind: str) -> None:
+    poll = held(opened.db, register(opened.db, 6), [1, 2], draft(opened.db, kind))
+    with pytest.raises(Refused, match=r"^not_secret$"):
+        polls.reveal_poll(opened.db, poll_id=poll.id, wanted=Shows.OUTCOME)
+    assert rows.poll(opened.db, poll.id) == poll
 
 
 @pytest.mark.parametrize("kind", ["named", "pulse"])
@@ -222,7 +224,9 @@ def test_the_command_line_asks_for_a_word(opened: ForumFile) -> None:
     assert refused("poll", file, "open", "1", file=file).startswith(
         "Only 4 may vote. The result may show how each voted."
     )
-    assert run_cli("poll", file, "open", "1", "--anyway", "--json")["entitled"] == 4
+    opening = run_cli("poll", file, "open", "1", "--anyway", "--json")
+    assert opening["entitled"] == 4
+    assert opening["text"] == "If all vote alike, the result tells how everybody voted."
     assert people and poll
     run_cli("poll", file, "close", "1")
     told = run_cli("poll", file, "reveal", "1", "--json")
@@ -233,7 +237,7 @@ def test_what_was_taken_into_the_record_holds_no_figure(opened: ForumFile) -> No
     db = opened.db
     session = add_session(db).id
     poll = held(db, register(db, 6), [1] * 6, draft(db, session=session))
-    polls.reveal_poll(db, poll_id=poll.id)
+    polls.reveal_poll(db, poll_id=poll.id, wanted=Shows.OUTCOME)
     line = record.take_over_result(db, poll_id=poll.id, session_id=session).value
     assert line.text == f"Poll 1: Shall we go on? Most: “Onwards”. {TOLD}"
 
@@ -249,10 +253,13 @@ def test_before_the_reveal_whoever_asks_at_the_computer_is_warned(opened: ForumF
     shown = run_cli("poll", file, "reveal", "1", "--json")
     assert (shown["shows"], shown["text"]) == ("outcome", "Only 3 ballots.")
     told = run_cli("poll", file, "result", "1", "--json")
-    assert told["shows"] == "outcome" and "options" not in told
+    assert told["shows"] == "outcome" and "options" not in told and told["cautions"] == []
+    assert run_cli("poll", file, "reveal", "1", "--outcome", "--json")["shows"] == "outcome"
     counted = run_cli("check", file, "--json")["polls"][0]["counted"]
     assert counted["withheld"] and "options" not in counted
-    assert "The ballots of poll 1 are not shown" in refused("poll", file, "recount", "1", file=file)
+    assert "Poll 1 was revealed without its figures" in refused(
+        "poll", file, "recount", "1", file=file
+    )
     assert run_cli("poll", file, "reveal", "1", "--anyway", "--json")["shows"] == "figures"
     told = run_cli("poll", file, "result", "1", "--json")
     assert [one["votes"] for one in told["options"]] == [2, 1]

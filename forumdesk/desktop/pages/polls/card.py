@@ -208,6 +208,8 @@ class ResultCard(PollCard):
             self.body.addLayout(_figures(result))
             self.body.addSpacing(8)
         self.body.addWidget(wrapped(wording.arithmetic(result), "strong"))
+        if cautions := wording.cautions(result):
+            self.body.addWidget(wrapped(cautions))
         self.body.addWidget(wrapped(poll_terms.summary(result), "muted"))
         if poll.digest:
             seal = label(_("Seal {seal}").format(seal=poll_terms.seal(poll.digest)), "muted")

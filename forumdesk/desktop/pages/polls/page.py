@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -40,7 +40,7 @@ from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Kind, Poll, State
 from forumdesk.domain.projector import Scene
-from forumdesk.domain.small_numbers import Caution, Shows, shown_by_default
+from forumdesk.domain.small_numbers import Shows, shown_by_default
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import polls as operations
 from forumdesk.operations import projector as projector_operations
@@ -301,11 +301,12 @@ class PollsPage(Page):
         )
 
     def _ask_to_open(self, poll: Poll) -> None:
+        words = _("“{question}” appears on the phones at once.").format(
+            question=poll.question.in_language(language())
+        )
         messages.ask(
             self,
-            _("“{question}” appears on the phones at once.").format(
-                question=poll.question.in_language(language())
-            ),
+            f"{words} {wording.if_all_agree()}" if poll.is_secret else words,
             yes=_("Open the poll"),
             title=_("Open poll {n}?").format(n=poll.number),
             then=lambda: self._begin(operations.open_poll, poll),
@@ -331,47 +332,45 @@ class PollsPage(Page):
         )
 
     def _ask_to_reveal(self, poll: Poll) -> None:
-        cautions = operations.result(self.session.db, poll_id=poll.id).cautions
-        if cautions:
-            self._ask_how_to_reveal(poll, cautions)
-            return
+        """Of a secret vote the outcome alone may always be chosen, so that it tells nothing."""
+        cautions = operations.cautions_at_reveal(self.session.db, poll_id=poll.id)
+        said = [wording.caution(one) for one in cautions]
+        shows = shown_by_default(cautions)
+        alone = (_("Outcome alone"), self._reveal(poll, Shows.OUTCOME))
+        whole = (_("With figures"), self._reveal(poll, Shows.FIGURES))
+        yes, other = (_("Reveal the result"), self._reveal(poll, None)), None
+        match shows:
+            case Shows.NOTHING:
+                said.append(_("Phones will say so; no figures are shown anywhere."))
+            case Shows.OUTCOME:
+                said.append(_("Show the outcome alone?"))
+                yes, other = alone, whole
+            case Shows.FIGURES:
+                said.append(
+                    _(
+                        "Phones will show the result at once. You choose separately what the screen"
+                        " shows."
+                    )
+                )
+                if poll.is_secret:
+                    yes, other = whole, alone
         messages.ask(
             self,
-            _("Phones will show the result at once. You choose separately what the screen shows."),
-            yes=_("Reveal the result"),
+            " ".join(said),
+            yes=yes[0],
             title=_("Reveal poll {n}?").format(n=poll.number),
-            then=lambda: self._do(operations.reveal_poll, poll),
+            then=yes[1],
+            other=other,
         )
 
-    def _ask_how_to_reveal(self, poll: Poll, cautions: Sequence[Caution]) -> None:
-        """Figures that would tell how somebody voted are shown only by whoever says so."""
-        said = " ".join(wording.caution(one) for one in cautions)
-        title = _("Reveal poll {n}?").format(n=poll.number)
-
-        def reveal() -> None:
-            self._do(operations.reveal_poll, poll)
-
-        if shown_by_default(cautions) is Shows.NOTHING:
-            words = _("Phones will say so; no figures are shown anywhere.")
-            messages.ask(
-                self, f"{said} {words}", yes=_("Reveal the result"), title=title, then=reveal
-            )
-            return
-        question = _("Show the outcome alone?")
-        anyway = partial(operations.reveal_poll, anyway=True)
-        messages.ask(
-            self,
-            f"{said} {question}",
-            yes=_("Outcome alone"),
-            title=title,
-            then=reveal,
-            other=(_("With figures"), lambda: self._do(anyway, poll)),
-        )
+    def _reveal(self, poll: Poll, wanted: Shows | None) -> Callable[[], None]:
+        return lambda: self._do(partial(operations.reveal_poll, wanted=wanted), poll)
 
     def _ask_to_reopen(self, poll: Poll) -> None:
+        words = _("The same question is asked again as a new round. The earlier result stays.")
         messages.ask(
             self,
-            _("The same question is asked again as a new round. The earlier result stays."),
+            f"{words} {wording.if_all_agree()}" if poll.is_secret else words,
             yes=_("Open round {n}").format(n=poll.round + 1),
             title=_("Ask poll {n} again?").format(n=poll.number),
             then=lambda: self._begin(operations.reopen_poll, poll),

@@ -1,0 +1,111 @@
+"""What may be seen of a result without telling how somebody voted in secret."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.polls import Decision, Poll, Result, State
+from forumdesk.domain.readings import asks_the_same
+from forumdesk.domain.small_numbers import Caution, Shows, at_reveal, shown_by_default
+from forumdesk.store import polls as rows
+from forumdesk.store.connection import Database, DriverError
+from forumdesk.store.polls import Box
+
+
+def is_withheld(db: Database, *, poll_id: str, round_number: int) -> bool:
+    """Whether a round was revealed without its figures, or cannot be read."""
+    try:
+        poll = rows.poll(db, poll_id, round_number=round_number)
+    except (DriverError, LookupError, TypeError, ValueError):
+        return True
+    return poll is not None and poll.revealed and poll.shows is not Shows.FIGURES
+
+
+def cautions_unless_damaged(
+    db: Database, *, poll_id: str, round_number: int
+) -> tuple[Caution, ...]:
+    """What to know beside the figures of a round; nothing where the file cannot tell."""
+    try:
+        poll = rows.poll(db, poll_id, round_number=round_number)
+        if poll is None or poll.state is not State.SEALED:
+            return ()
+        return cautions_of(db, poll, rows.tallied_choices(db, Box.of(poll)))
+    except (DriverError, LookupError, TypeError, ValueError):
+        return ()
+
+
+def cautions_of(db: Database, poll: Poll, ballots: Mapping[str, int]) -> tuple[Caution, ...]:
+    """What to know before the result of a sealed round with these ballots is shown."""
+    return at_reveal(ballots, _differing(db, poll)) if poll.is_secret else ()
+
+
+def _differing(db: Database, poll: Poll) -> dict[tuple[int, int], int]:
+    """How many voted in only one of this round and another, where figures of that may be known."""
+    found = {}
+    for other in _sealed_rounds(db, poll):
+        if not other.revealed or other.shows is Shows.FIGURES:
+            which = (0 if other.id == poll.id else other.number, other.round)
+            found[which] = len(rows.voters(db, Box.of(poll)) ^ rows.voters(db, Box.of(other)))
+    return found
+
+
+def _sealed_rounds(db: Database, poll: Poll) -> Iterator[Poll]:
+    """Every other sealed round of the same question, in this poll or in another."""
+    for asked in rows.polls(db):
+        if not asked.is_secret or (asked.id != poll.id and not asks_the_same(asked, poll)):
+            continue
+        for number in rows.rounds(db, asked.id):
+            other = rows.poll(db, asked.id, round_number=number)
+            itself = (asked.id, number) == (poll.id, poll.round)
+            if other is not None and other.state is State.SEALED and not itself:
+                yield other
+
+
+def shows_of(poll: Poll, cautions: Sequence[Caution]) -> Shows:
+    """What was revealed of a round, or would be."""
+    return poll.shows if poll.revealed else shown_by_default(cautions)
+
+
+def chosen(poll: Poll, cautions: Sequence[Caution], wanted: Shows | None) -> Shows:
+    """What a reveal shows of a round; what the room has seen is not taken back.
+
+    Raises:
+        Refused: NOT_SECRET for the outcome alone of a vote that is not secret.
+    """
+    if wanted is Shows.OUTCOME and not poll.is_secret:
+        raise Refused(Reason.NOT_SECRET, number=poll.number)
+    shows = shows_of(poll, cautions)
+    fixed = shows is Shows.NOTHING or (poll.revealed and shows is Shows.FIGURES)
+    return shows if wanted is None or fixed else wanted
+
+
+def shown(counted: Result) -> Result:
+    """The result without what is not shown of it."""
+    if counted.shows is Shows.FIGURES or counted.decision is None:
+        return counted
+    bare = replace(counted, options=None, valid=0, abstained=0, base=0)
+    if counted.shows is Shows.NOTHING:
+        return replace(bare, decision=None)
+    return replace(bare, decision=_bare(counted.decision, options=len(counted.poll.options)))
+
+
+def _bare(decision: Decision, *, options: int) -> Decision:
+    """What was decided and no more: nobody ahead is the same with all votes and with none."""
+    if decision.proposal is not None:
+        named: tuple[str, ...] = ()
+        reached = named
+    elif decision.needed is not None:
+        named = reached = decision.reached
+    else:
+        named = decision.winners if len(decision.winners) < options else ()
+        reached = ()
+    return replace(
+        decision,
+        winners=named,
+        reached=reached,
+        tie=decision.needed is None and len(named) > 1,
+        most=0,
+        needed=None if decision.needed is None else 0,
+    )

@@ -1,0 +1,42 @@
+"""Small secret votes, and what may be seen of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from support import cast, words
+
+from forumdesk.domain.polls import ABSTAIN, Poll
+from forumdesk.domain.small_numbers import Why
+from forumdesk.operations import polls
+from forumdesk.store.connection import Database
+
+TOLD = "The figures are not shown."
+
+
+def draft(db: Database, kind: str = "secret", session: str | None = None, **rules: str) -> Poll:
+    return polls.add_poll(
+        db,
+        question=words("Shall we go on?"),
+        kind=kind,
+        method="single",
+        options=[words("Onwards"), words("Backwards")],
+        rules={"abstain": "yes", **rules},
+        session=session,
+    ).value
+
+
+def held(
+    db: Database, people: Sequence[str], choices: Sequence[int], poll: Poll, *, again: bool = False
+) -> Poll:
+    """A round in which these people chose so; 0 abstains."""
+    verb = polls.reopen_poll if again else polls.open_poll
+    poll = verb(db, poll_id=poll.id, anyway=True).value
+    for person, choice in zip(people, choices, strict=False):
+        chosen: object = [poll.options[choice - 1].id] if choice else ABSTAIN
+        cast(db, poll, person, chosen, nonce=f"{poll.round}-{person[:20]}")
+    return polls.close_poll(db, poll_id=poll.id).value
+
+
+def why(db: Database, poll: Poll) -> list[Why]:
+    return [one.why for one in polls.cautions_at_reveal(db, poll_id=poll.id)]
