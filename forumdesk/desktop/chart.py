@@ -12,6 +12,7 @@ from forumdesk.charts.bars import Bar, BarChart, BarStyle, lay_out_bars
 from forumdesk.desktop.theme import font
 from forumdesk.domain.polls import Result
 from forumdesk.i18n import language
+from forumdesk.wording.poll_terms import in_full
 
 STYLE = BarStyle(line=20, bar=16, gap=12, space=16, label_lines=2, stack_below=280)
 
@@ -86,14 +87,17 @@ class BarChartView(QWidget):
         )
 
 
-def bars_of(result: Result) -> list[Bar]:
-    """A result's figures as bars, most first only in colour: the order is the question's."""
+def bars_of(result: Result, *, numbered: bool = False) -> list[Bar]:
+    """A result's figures as bars, most first only in colour: the order is the question's.
+
+    Where every bar is `numbered` by the painter, no label says its number itself.
+    """
     if result.options is None or result.decision is None:
         return []
     winners = result.decision.winners
     return [
         Bar(
-            label=one.option.text.in_language(language()),
+            label=one.option.text.in_language(language()) if numbered else in_full(one.option),
             value=float(one.figure),
             text=str(one.figure),
             first=one.option.id in winners,

@@ -59,6 +59,12 @@ def by_number(option: Option) -> bool:
     return shortened(whole, LONGEST_NAME) != whole
 
 
+def in_full(option: Option) -> str:
+    """An option as a row of a result, with its number where sentences tell it so."""
+    whole = option.text.in_language(language())
+    return f"{option.number}. {whole}" if by_number(option) else whole
+
+
 def state(poll: Poll) -> str:
     """The state as a chip shows it."""
     return {

@@ -14,6 +14,7 @@ from forumdesk.i18n import speaking
 from forumdesk.operations import attendance, people, polls
 from forumdesk.operations.checking import check
 from forumdesk.operations.undo import take_back
+from forumdesk.reports.results.base import option_bars
 from forumdesk.store import polls as rows
 from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
@@ -91,7 +92,10 @@ def test_winners_whose_names_are_cut_to_the_same_words_are_told_by_number(
     for person, choice in zip(ids, (0, 2), strict=True):
         cast(db, poll, person, [poll.options[choice].id])
     polls.close_poll(db, poll_id=poll.id)
-    told = wording.arithmetic(polls.result(db, poll_id=poll.id))
+    result = polls.result(db, poll_id=poll.id)
+    rows_said = [f"{one}. {long}, part {one - 1}" for one in (1, 2, 3)]
+    assert [bar.label for bar in option_bars(result)] == rows_said
+    told = wording.arithmetic(result)
     assert "No. 1 “Building" in told
     assert "No. 3 “Building" in told
     assert "No. 2" not in told

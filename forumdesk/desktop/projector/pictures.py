@@ -201,7 +201,7 @@ def _result(
     return ResultPicture(
         session=_session_title(db, poll.session),
         question=poll.question.in_language(language()),
-        bars=tuple(bars_of(result)),
+        bars=tuple(bars_of(result, numbered=True)),
         sentence=poll_words.arithmetic(result),
         foot=poll_terms.summary(result),
         seal=_seal(poll),

@@ -9,6 +9,7 @@ from forumdesk.charts.bars import Bar
 from forumdesk.domain.polls import Result
 from forumdesk.i18n import language
 from forumdesk.reports.table import Column
+from forumdesk.wording.poll_terms import in_full
 
 Row = tuple[str, ...]
 
@@ -32,7 +33,7 @@ def option_bars(result: Result) -> list[Bar]:
     winners = result.decision.winners if result.decision else ()
     return [
         Bar(
-            label=one.option.text.in_language(language()),
+            label=in_full(one.option),
             value=one.figure,
             text=str(one.figure),
             first=one.option.id in winners,
