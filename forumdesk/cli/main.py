@@ -15,7 +15,7 @@ from forumdesk.cli.speech import system_language
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.i18n import _, speaking
 from forumdesk.store.connection import DriverError, trouble_of
-from forumdesk.store.errors import FileTrouble
+from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
@@ -68,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             complain(refusal(refused))
         except (FileTrouble, DriverError) as error:
             found = error if isinstance(error, FileTrouble) else trouble_of(error)
-            _complain_of(found, chosen)
+            _complain_of(_exactly(found, chosen), chosen)
         except BrokenPipeError:
             # The reader of our output has gone; the rest of it has nowhere to go.
             pass_over_output()
@@ -93,6 +93,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _complain_of(found: FileTrouble, chosen: argparse.Namespace) -> None:
     path = found.path or str(getattr(chosen, "file", ""))
     complain(trouble(found.trouble.value, path, found.what))
+
+
+def _exactly(found: FileTrouble, chosen: argparse.Namespace) -> FileTrouble:
+    """What is in the file, where the driver only says that it could not get at it."""
+    from forumdesk.store.legible import why_unreadable  # noqa: PLC0415  # only when it went wrong
+
+    path = getattr(chosen, "file", None)
+    # A trouble that names its file is about that one, such as a copy that cannot be written.
+    if found.trouble is not Trouble.CANNOT_OPEN or found.path or path is None:
+        return found
+    return why_unreadable(path) or found
 
 
 def _complain_of_mistake(error: Exception, chosen: argparse.Namespace) -> None:

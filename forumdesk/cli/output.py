@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import json
 import os
@@ -14,8 +15,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 GAP = "  "
 # All but the end of a line: what moves the cursor, clears, rings, renames the window, types back,
-# or ends a line where none should end.
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+# ends a line where none should end, or turns round the order of the letters after it.
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 NARROWEST = 12
 
 
@@ -32,6 +33,7 @@ def make_tolerant() -> None:
 
 def show_json(document: object) -> None:
     """One JSON document and nothing else."""
+    _need_output()
     words = json.dumps(document, ensure_ascii=False, indent=1)
     try:
         words.encode(sys.stdout.encoding or "utf-8")
@@ -57,6 +59,12 @@ def harmless(words: str) -> str:
     return _CONTROL.sub(lambda one: one[0].encode("unicode_escape").decode(), words)
 
 
+def _need_output() -> None:
+    # Python has no stream for a stdout that was closed before it began, and prints nowhere then.
+    if sys.stdout is None:
+        raise NoOutput(os.strerror(errno.EBADF))
+
+
 def _print(words: str) -> None:
     """Words on stdout.
 
@@ -64,6 +72,7 @@ def _print(words: str) -> None:
         NoOutput: it could not be written.
         BrokenPipeError: nobody reads any more.
     """
+    _need_output()
     try:
         print(words, flush=True)
     except BrokenPipeError:
@@ -79,6 +88,7 @@ def show_exactly(words: str) -> None:
         NoOutput: they could not be written.
         BrokenPipeError: nobody reads any more.
     """
+    _need_output()
     if sys.stdout.isatty():
         show_line(words.removesuffix("\n"))
         return
@@ -94,7 +104,9 @@ def show_exactly(words: str) -> None:
 
 def complain(words: str) -> None:
     """A sentence on stderr."""
-    # Nobody can be told that nobody can be told.
+    # Nobody can be told that nobody can be told. Without a stderr it would go to stdout.
+    if sys.stderr is None:
+        return
     with contextlib.suppress(OSError):
         print(harmless(words), file=sys.stderr, flush=True)
 
@@ -129,8 +141,9 @@ def show_table(
     if as_json:
         show_json(rows)
         return
+    _need_output()
     table = [list(headings.values())]
-    table += [[_short(row.get(key)) for key in headings] for row in rows]
+    table += [[harmless(_short(row.get(key))) for key in headings] for row in rows]
     widths = [max(map(_width, column)) for column in zip(*table, strict=True)]
     if sys.stdout.isatty():
         _narrow(widths, shutil.get_terminal_size().columns)

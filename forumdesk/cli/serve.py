@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from forumdesk.cli.common import Arguments, verb
-from forumdesk.cli.output import complain, pass_over_output, show_line
+from forumdesk.cli.output import NoOutput, complain, pass_over_output, show_line
 from forumdesk.i18n import _
 from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import ForumFile
@@ -44,7 +44,7 @@ def serve(arguments: Arguments) -> int:
     def ready(opened: ForumFile, address: str) -> None:
         try:
             show_line(json.dumps({"ready": address, "pid": os.getpid()}))
-        except BrokenPipeError:
+        except (BrokenPipeError, NoOutput):
             # The window died before it heard; a survivor serves phones all the same.
             if not arguments.survivor:
                 raise

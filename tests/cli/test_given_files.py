@@ -18,9 +18,10 @@ from forumdesk.operations.people import NewPerson, add_people
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.paths import read_file
 
-# Escape sequences, the eight-bit beginnings of them, bell, backspace, delete, line separators.
-NASTY = "\x1b[2J\x1b]0;renamed\x07 \x9b31m \x08\x7f \u2028 \x85 end"
-OBEYED = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
+# Escape sequences, the eight-bit beginnings of them, bell, backspace, delete, line separators, and
+# what turns round the order of letters.
+NASTY = "\x1b[2J\x1b]0;renamed\x07 \x9b31m \x08\x7f \u2028 \x85 \u202e\u2066\u202a end"
+OBEYED = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 
 @pytest.fixture
@@ -114,8 +115,27 @@ def test_a_terminal_is_sent_nothing_that_it_obeys(path: Path, tmp_path: Path) ->
         ("people", str(path), "badge", "reissue", NASTY),
     ):
         sent = _on_a_terminal(*arguments)
-        assert "renamed" in sent or "no file" in sent or "Nothing here" in sent
+        assert "rename" in sent or "no file" in sent or "Nothing here" in sent
         assert OBEYED.findall(sent) == [], arguments
+
+
+@pytest.mark.parametrize(
+    "arguments", [("people", "list"), ("people", "list", "--json"), ("info",), ("check",)]
+)
+def test_a_closed_output_is_said_in_one_sentence(path: Path, arguments: tuple[str, ...]) -> None:
+    verb, *rest = arguments
+    command = [sys.executable, "-m", "forumdesk", verb, str(path), *rest]
+    for streams, said in ((">&-", 1), (">&- 2>&-", 0)):
+        done = subprocess.run(
+            ["/bin/sh", "-c", f'"$@" {streams}', "sh", *command],
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 1
+        assert len(done.stderr.splitlines()) == said
+        assert "The output could not be written" in done.stderr or not said
 
 
 def test_json_says_what_is_in_the_file(path: Path) -> None:

@@ -287,6 +287,15 @@ def test_a_service_that_cannot_read_its_file_says_why(path: Path) -> None:
     assert "cannot be read: polls" in done.stderr
 
 
+@pytest.mark.parametrize("verb", ["inputs", "people"])
+def test_a_name_in_another_encoding_is_said_to_be_unreadable(path: Path, verb: str) -> None:
+    _plant(path, "UPDATE person SET display = CAST(x'41ff42' AS TEXT)")
+    done = run_cli(verb, str(path), "list", check=False)
+    assert done.returncode == 1
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert "cannot be read: people and badges" in done.stderr
+
+
 @pytest.mark.parametrize("old", OLD, ids=[one.stem for one in OLD])
 def test_every_old_file_is_what_it_should_be(tmp_path: Path, old: Path) -> None:
     copy = tmp_path / "old.forum"
