@@ -58,6 +58,19 @@ _IPHONE = ipaddress.IPv4Network("172.20.10.0/28")
 _ORDER = (Network.WIFI, Network.CABLE, Network.HOTSPOT, Network.OTHER, Network.PHONE)
 
 
+NO_PHONE = (Network.LOOPBACK, Network.UNASSIGNED)
+"""Networks from which no phone reaches this computer."""
+
+
+def out_of_reach(place: str) -> bool:
+    """Whether no phone gets to a `host:port`, whatever room it is in."""
+    host = place.rpartition(":")[0] or place
+    try:
+        return network_of(host, "") in NO_PHONE
+    except ValueError:
+        return host == "localhost"
+
+
 def network_of(ip: str, adapter: str) -> Network:
     """What kind of network it is; `adapter` is the name that the system shows."""
     address = ipaddress.IPv4Address(ip)

@@ -16,6 +16,7 @@ from windows import dialog_of, press
 
 from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages.overview.checks import checks
 from forumdesk.desktop.pages.phones.addresses_card import Situation
 from forumdesk.desktop.pages.phones.scan_card import PATIENCE_SECONDS
 from forumdesk.desktop.widgets.basic import Button
@@ -89,19 +90,44 @@ def test_without_a_hit_it_says_what_to_check(page: Any, qtbot: QtBot) -> None:
 def test_the_address_for_badges_is_chosen_and_compared(page: Any, qtbot: QtBot) -> None:
     card = page.addresses
     here = page.status.address.removeprefix("http://").rstrip("/")
-    assert card.print_button.property("kind") == "primary"
+    # It is served on this computer only, so nothing says that this is the next step.
+    assert card.print_button.property("kind") == ""
+    assert page.scan.test_button.property("kind") == ""
     assert card.print_button.words() == f"Put {here} on the badges"
     card.print_button.click()
     qtbot.waitUntil(lambda: page.session.forum.print_address == here)
-    qtbot.waitUntil(lambda: card._verdict.text() == "Badges lead here")
-    assert card.print_button.isHidden()
+    qtbot.waitUntil(lambda: card.print_button.isHidden())
+    assert card._verdict.text() == "No phone gets here"
     page._print("192.168.9.9:8080")
-    qtbot.waitUntil(lambda: card._verdict.text() == "Badges lead elsewhere")
-    assert card._steps.count() == 4
+    qtbot.waitUntil(lambda: not card.print_button.isHidden())
     card.print_button.click()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     _press(f"Put {here} on the badges")
     qtbot.waitUntil(lambda: page.session.forum.print_address == here)
+
+
+def test_what_badges_carry_is_compared_with_the_addresses_of_today(page: Any) -> None:
+    page._looking.stop()
+    found = (Address("192.168.1.10", "wlp3s0", Network.WIFI),)
+    told = {}
+    for printed in ("192.168.1.10:8080", "192.168.9.9:8080"):
+        page.addresses.show_situation(
+            Situation(found, port=8080, printed=printed, chosen="192.168.1.10")
+        )
+        told[page.addresses._verdict.text()] = page.addresses._steps.count()
+    assert told == {"Badges lead here": 0, "Badges lead elsewhere": 4}
+
+
+@pytest.mark.parametrize("place", ["127.0.0.1:8080", "localhost:8080", "169.254.7.7:8080"])
+def test_the_overview_ticks_no_address_that_leads_no_phone_here(page: Any, place: str) -> None:
+    status = ServiceStatus(ServiceState.RUNNING, f"http://{place}/")
+    found = checks(page.session.db, status=status, printed=place)
+    assert [one.good for one in found[2:]] == [False, False]
+    served = ServiceStatus(ServiceState.RUNNING, "http://192.168.1.10:8080/")
+    assert [one.good for one in checks(page.session.db, status=served, printed=None)[2:]] == [
+        True,
+        False,
+    ]
 
 
 def test_another_port_is_explained(page: Any) -> None:

@@ -88,13 +88,18 @@ class Dialog(QDialog):
             self.resize(self.minimumWidth(), self._high_enough(self.minimumWidth()))
         super().showEvent(event)
 
-    def _high_enough(self, width: int) -> int:
-        """The height for everything, or for as much as the window behind has room for."""
+    @property
+    def highest(self) -> int:
+        """The height that the window behind has room for."""
         behind: QWidget = self
         while (parent := behind.parentWidget()) is not None:
             behind = parent.window()
         most = self.screen().availableGeometry().height() if behind is self else behind.height()
-        return min(self._outer.totalHeightForWidth(width), max(LOWEST, most - AROUND))
+        return max(LOWEST, most - AROUND)
+
+    def _high_enough(self, width: int) -> int:
+        """The height for everything, or for as much as there is room for."""
+        return min(self._outer.totalHeightForWidth(width), self.highest)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
         """Tab follows what is seen."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -69,17 +69,31 @@ class FlowRow(QWidget, OwnOrder):
         self._place(self.width(), move=True)
 
     def _place(self, width: int, *, move: bool) -> int:
-        x, y, high = 0, 0, 0
+        y = 0
+        for line in self._lines(width):
+            high = max(size.height() for _one, size in line)
+            x = 0
+            for one, size in line:
+                if move:
+                    # A chip stands on the middle of the buttons beside it.
+                    one.setGeometry(QRect(QPoint(x, y + (high - size.height()) // 2), size))
+                x += size.width() + self._spacing
+            y += high + self._spacing
+        return max(0, y - self._spacing)
+
+    def _lines(self, width: int) -> Sequence[Sequence[tuple[QWidget, QSize]]]:
+        """Which widgets stand beside each other, and how large."""
+        lines: list[list[tuple[QWidget, QSize]]] = []
+        x = 0
         for one in self._placed:
-            hint = one.sizeHint()
-            if x > 0 and x + hint.width() > width:
-                x, y, high = 0, y + high + self._spacing, 0
-            tall = max(hint.height(), one.minimumHeight())
-            if move:
-                one.setGeometry(QRect(x, y, hint.width(), tall))
-            x += hint.width() + self._spacing
-            high = max(high, tall)
-        return y + high
+            size = one.sizeHint()
+            size.setHeight(max(size.height(), one.minimumHeight()))
+            if not lines or x + size.width() > width:
+                lines.append([])
+                x = 0
+            lines[-1].append((one, size))
+            x += size.width() + self._spacing
+        return lines
 
 
 def flowing(*widgets: QWidget, spacing: int = 8) -> FlowRow:

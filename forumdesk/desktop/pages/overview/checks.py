@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.reach import phone_address
+from forumdesk.domain.addresses import out_of_reach
 from forumdesk.i18n import _, ngettext
 from forumdesk.store import people, programme
 from forumdesk.store.connection import Database
@@ -40,6 +41,9 @@ def _people(db: Database) -> Check:
 
 
 def _service(live: str) -> Check:
+    if live and out_of_reach(live):
+        words = _("Phones cannot reach this computer: it is in no network that they could be in")
+        return Check(False, words, "phones", _("Look"))
     words = (
         _("Phones are answered at {address}").format(address=live)
         if live
@@ -51,6 +55,9 @@ def _service(live: str) -> Check:
 def _badges(printed: str | None, live: str) -> Check:
     if not printed:
         return Check(False, _("No address for badges is chosen"), "phones", _("Choose"))
+    if out_of_reach(printed):
+        words = _("Badges carry {printed}, which leads no phone here")
+        return Check(False, words.format(printed=printed), "phones", _("Choose"))
     if live and printed != live:
         words = _("Badges carry {printed}, but phones are at {live}")
         return Check(False, words.format(printed=printed, live=live), "phones", _("Choose"))

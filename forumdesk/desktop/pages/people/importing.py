@@ -64,6 +64,7 @@ class ImportDialog(Dialog):
         self._columns: tuple[str, ...] = ()
         self._read_as = label("", "body-muted")
         self._chips = [Chip("") for _kind in range(4)]
+        self._alike = Chip("")
         self.fields: dict[str, QComboBox] = {name: QComboBox() for name in FIELDS}
         self.duplicates = QComboBox()
         self.leave_out = QCheckBox()
@@ -80,7 +81,7 @@ class ImportDialog(Dialog):
         self._soon.timeout.connect(self._read)
         self._build()
         self._connect()
-        self.resize(920, 640)
+        self.resize(920, min(640, self.highest))
         self._read()
 
     def _build(self) -> None:
@@ -107,7 +108,11 @@ class ImportDialog(Dialog):
         cancel = Button(_("Cancel"), self.reject)
         rows = column(row(self.tabs, None, *self._chips), self.table, spacing=4)
         inside = column(
-            self._read_as, self._mapping_grid(), row(known, self.duplicates, None), rows, spacing=12
+            self._read_as,
+            self._mapping_grid(),
+            row(known, self.duplicates, None, self._alike),
+            rows,
+            spacing=12,
         )
         inside.setStretch(3, 1)
         self._table_form.setLayout(inside)
@@ -169,6 +174,7 @@ class ImportDialog(Dialog):
             self._offer_columns(found)
         self._read_as.setText(wording.read_as(found.read_as))
         self._show_counts(found.counts)
+        self._show_alike(sum(one.looks_like is not None for one in found.rows))
         self._show_rows()
         self._say(wording.problem(found.errors[0]) if found.errors and not found.rows else "")
         self._show_step()
@@ -210,6 +216,11 @@ class ImportDialog(Dialog):
         for chip, (number, words, tone, picture) in zip(self._chips, shown, strict=True):
             chip.show_as(words.format(n=number), tone, picture)
             chip.setVisible(number > 0)
+
+    def _show_alike(self, number: int) -> None:
+        words = ngettext("{n} looks like somebody else", "{n} look like somebody else", number)
+        self._alike.show_as(words.format(n=number), "warn", "circle-alert")
+        self._alike.setVisible(number > 0)
 
     def _show_rows(self) -> None:
         plan = self._plan

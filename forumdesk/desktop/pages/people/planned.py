@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from forumdesk.desktop.tables import Column, RowsModel, Table
+from forumdesk.desktop.tables import AROUND_WORDS, Column, Index, RowsModel, Table
 from forumdesk.desktop.theme import Tokens, icon
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
@@ -16,6 +18,7 @@ from forumdesk.wording import exchanging as wording
 from forumdesk.wording import people as people_words
 
 NAMED = 2
+REMARK = 300
 
 
 def outcome_words(planned: PlannedRow) -> str:
@@ -67,14 +70,14 @@ def _columns(tokens: Tokens) -> list[Column[PlannedRow]]:
         Column(
             _("What happens"),
             outcome_words,
-            180,
+            150,
             icon=lambda one: icons["error" if one.errors else one.action],
         ),
         # A row that cannot be used has room for the reason: see `PlannedTable`.
         Column(named.header, lambda one: problem_words(one) if one.errors else named.text(one)),
         field("institution"),
         field("group"),
-        Column(_("Remark"), remark),
+        Column(_("Remark"), remark, REMARK),
     ]
 
 
@@ -85,17 +88,50 @@ class PlannedModel(RowsModel[PlannedRow]):
         super().__init__(_columns(tokens), key=lambda one: str(one.number))
 
 
+class _Wrapped(QStyledItemDelegate):
+    """Words over several lines."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Wrap them."""
+        super().initStyleOption(option, index)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.WrapText
+
+
 class PlannedTable(Table):
-    """The table of a `PlannedModel`, where reasons stretch over the empty cells beside them."""
+    """The table of a `PlannedModel`, where reasons stretch over the empty cells beside them.
+
+    Whom one must not take somebody for is read before the import, so it is shown whole.
+    """
 
     def __init__(self, planned: PlannedModel) -> None:
         super().__init__(planned, name=_("What would happen"))
         self._planned = planned
+        self._remarks = len(planned.columns) - 1
+        self._wraps = _Wrapped(self)
+        self.setItemDelegateForColumn(self._remarks, self._wraps)
+        self.horizontalHeader().sectionResized.connect(self._on_resized)
 
     def show_rows(self, rows: Sequence[PlannedRow]) -> None:
         """Show these rows."""
         self.clearSpans()
         self._planned.set_rows(rows)
+        self.setColumnHidden(self._remarks, not any(remark(one) for one in rows))
         for place, one in enumerate(rows):
             if one.errors:
                 self.setSpan(place, NAMED, 1, len(self._planned.columns) - NAMED)
+        self._fit_rows()
+
+    def _on_resized(self, column: int, before: int, now: int) -> None:
+        if column == self._remarks and before != now:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        """Give each row the lines that its remark takes."""
+        width = self.columnWidth(self._remarks) - AROUND_WORDS
+        usual = self.verticalHeader().defaultSectionSize()
+        for place, one in enumerate(self._planned.rows):
+            words = remark(one) if one.looks_like is not None else ""
+            lines = self.fontMetrics().boundingRect(
+                QRect(0, 0, width, 0), int(Qt.TextFlag.TextWordWrap), words
+            )
+            self.setRowHeight(place, max(usual, lines.height() + AROUND_WORDS))

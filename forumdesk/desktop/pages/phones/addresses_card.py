@@ -22,7 +22,7 @@ from forumdesk.desktop.widgets.basic import (
     rule,
 )
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
-from forumdesk.domain.addresses import Address, Network
+from forumdesk.domain.addresses import Address, Network, out_of_reach
 from forumdesk.i18n import _
 from forumdesk.wording import addresses as wording
 
@@ -50,6 +50,11 @@ class Situation:
     def at(self, one: Address) -> str:
         """`host:port` of an address."""
         return f"{one.ip}:{self.port}" if self.port else one.ip
+
+    @property
+    def reachable(self) -> bool:
+        """Whether phones may get to the chosen address."""
+        return bool(self.chosen) and not out_of_reach(self.chosen)
 
     @property
     def agrees(self) -> bool:
@@ -132,7 +137,15 @@ class AddressesCard(Card):
         chosen = next((one for one in situation.addresses if one.ip == situation.chosen), None)
         self._proposed = situation.at(chosen) if chosen and situation.port else ""
         clear(self._steps)
-        if not situation.printed:
+        if situation.chosen and not situation.reachable:
+            self._verdict.show_as(_("No phone gets here"), "warn", "circle-alert")
+            self._advice.setText(
+                _(
+                    "This address leads no phone here. Connect this computer to the network of the"
+                    " room, or switch on its hotspot; its new address then stands in this list."
+                )
+            )
+        elif not situation.printed:
             self._verdict.show_as(_("None on the badges yet"), "warn", "circle-alert")
             self._advice.setText(
                 _(

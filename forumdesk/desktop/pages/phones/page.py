@@ -142,10 +142,11 @@ class PhonesPage(Page):
 
     def _show_next_step(self, situation: Situation, status: ServiceStatus) -> None:
         stopped = status.state is ServiceState.STOPPED
-        prints = not stopped and not situation.printed
+        reachable = stopped or situation.reachable
+        prints = not stopped and reachable and not situation.printed
         self._service.buttons["start"].set_kind("primary" if stopped else "")
         self.addresses.print_button.set_kind("primary" if prints else "")
-        self.scan.test_button.set_kind("" if stopped or prints else "primary")
+        self.scan.test_button.set_kind("" if stopped or prints or not reachable else "primary")
 
     def _choose(self, ip: str) -> None:
         self._chosen = ip
