@@ -4,45 +4,81 @@ from __future__ import annotations
 
 import platform
 import sys
+from collections.abc import Sequence
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QWidget
 
 from forumdesk import __version__
 from forumdesk.desktop.commands import COMMANDS
 from forumdesk.desktop.crash import log_file
 from forumdesk.desktop.frame import Frame
-from forumdesk.desktop.widgets.basic import Button, label, row
+from forumdesk.desktop.pages.checkin.walkin import WALK_IN_KEY
+from forumdesk.desktop.pages.inputs.panel import verbs
+from forumdesk.desktop.pages.people.page import FIND_KEY
+from forumdesk.desktop.pages.phones.service_card import state_words
+from forumdesk.desktop.widgets.basic import Button, heading, label, row
 from forumdesk.desktop.widgets.dialog import Dialog
+from forumdesk.domain.record import LineType
 from forumdesk.i18n import _
 from forumdesk.store import audit, connection
+from forumdesk.wording import record
+
+KEY_WIDTH = 96
 
 
 class ShortcutsDialog(Dialog):
-    """Every key of the command table."""
+    """Every key: of the command table, and of pages that have keys of their own."""
 
     def __init__(self, parent: QWidget, main: Frame) -> None:
-        super().__init__(parent, _("Keyboard shortcuts"), width=800)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(32)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(2, 1)
-        keyed = [command for command in COMMANDS if command.key]
-        half = (len(keyed) + 1) // 2
-        for number, command in enumerate(keyed):
-            line, across = number % half, 2 * (number // half)
-            grid.addWidget(label(command.words().removesuffix(" …")), line, across)
-            grid.addWidget(
-                label(main.key_of(command.id), "keycap"),
-                line,
-                across + 1,
-                Qt.AlignmentFlag.AlignLeft,
-            )
-        self.body.addLayout(grid)
+        super().__init__(parent, _("Keyboard shortcuts"), width=860)
+        everywhere = [(one.words(), main.key_of(one.id)) for one in COMMANDS if one.key]
+        self.body.addLayout(_grid(everywhere))
+        for title, keys in _of_pages():
+            self.body.addSpacing(8)
+            self.body.addWidget(heading(title))
+            self.body.addLayout(_grid(keys))
         close = Button(_("Close"), self.accept, kind="primary")
         self.buttons(row(None, close))
+
+
+def _of_pages() -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
+    """What keys do on some pages only: a title, and (words, key) under it."""
+    adding = (
+        (_("Programme: add session"), _native(WALK_IN_KEY)),
+        (_("People: add person"), _native(WALK_IN_KEY)),
+        (_("Check-in: register a walk-in"), _native(WALK_IN_KEY)),
+        (_("People: find"), _native(FIND_KEY)),
+    )
+    types = [(record.line_type(one), _native(f"Alt+{record.key(one)}")) for one in LineType]
+    speakers = ((_("Speaker"), _native("Alt+0") + " – 9"), (_("Find speaker"), _native("Alt+N")))
+    decisions = [(words, key) for _verb, key, _icon, words in verbs()]
+    return (
+        (_("On some pages"), adding),
+        (_("Record"), [*types, *speakers]),
+        (_("Inputs"), [*decisions, (_("Take back"), "U")]),
+    )
+
+
+def _native(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _grid(keys: Sequence[tuple[str, str]]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(32)
+    grid.setVerticalSpacing(8)
+    for across in (0, 2):
+        grid.setColumnStretch(across, 1)
+        grid.setColumnMinimumWidth(across + 1, KEY_WIDTH)
+    half = (len(keys) + 1) // 2
+    for number, (words, key) in enumerate(keys):
+        line, across = number % half, 2 * (number // half)
+        grid.addWidget(label(words.removesuffix(" …")), line, across)
+        grid.addWidget(label(key, "keycap"), line, across + 1, Qt.AlignmentFlag.AlignLeft)
+    return grid
 
 
 class DiagnosticsDialog(Dialog):
@@ -60,7 +96,7 @@ class DiagnosticsDialog(Dialog):
             "SQLite": f"{connection.version()}, {session.file.journal}",
             _("Schema"): audit.schema(session.db),
             _("Forum file"): str(session.path),
-            _("Service"): service.state.value,
+            _("Service"): state_words(service.state),
             _("Service restarts"): str(service.restarts),
             _("Log of mistakes"): str(log_file()),
             _("Program"): sys.executable,

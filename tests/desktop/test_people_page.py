@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from support import open_poll, words
@@ -289,27 +289,6 @@ def test_an_import_says_first_what_it_would_do(page: Any, qtbot: QtBot) -> None:
     assert not dialog.go.isEnabled()
     dialog.reject()
     assert len(_names(page)) == 5
-
-
-def test_whom_somebody_looks_like_is_counted_and_shown_whole(page: Any, qtbot: QtBot) -> None:
-    window = page.window()
-    window.resize(1024, 640)
-    text = "Name,Institution\nNguyễn Văn Hùng,Hall\nNguyễn Văn Hưng,Hall\nNguyễn Văn Hung,Hall\n"
-    dialog = _import(page, qtbot, text)
-    qtbot.waitUntil(dialog._alike.isVisible)
-    assert dialog._alike.text() == "2 look like somebody else"
-    assert dialog.height() < window.height()
-    table, last = dialog.table, dialog.planned.columnCount() - 1
-    width = table.columnWidth(last)
-    for row in range(1, 3):
-        words = dialog.planned.index(row, last).data()
-        needed = table.fontMetrics().boundingRect(
-            QRect(0, 0, width - 16, 0), int(Qt.TextFlag.TextWordWrap), words
-        )
-        assert table.rowHeight(row) >= needed.height() + 8
-        assert table.rowHeight(row) > table.rowHeight(0)
-    assert table.horizontalHeader().length() <= table.viewport().width() + 2
-    dialog.reject()
 
 
 def test_bad_rows_are_left_out_when_the_user_says_so_and_undo_takes_all_back(

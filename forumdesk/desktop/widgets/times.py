@@ -1,9 +1,16 @@
-"""Fields of times and dates that take typing after a click."""
+"""Fields with arrows: room at their left, and times and dates that take typing after a click."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QDateTimeEdit, QLineEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QDateTimeEdit, QLineEdit
+
+
+def pad(box: QAbstractSpinBox) -> None:
+    """Give a field with arrows the room at its left that the style sheet cannot give it."""
+    line = box.lineEdit()
+    if line is not None:
+        line.setTextMargins(8, 0, 0, 0)
 
 
 class TypeAfterClick(QObject):

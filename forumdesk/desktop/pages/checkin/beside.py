@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.theme import with_figures
 from forumdesk.desktop.widgets.basic import (
     Button,
     Card,
@@ -173,6 +174,7 @@ class _Line(QWidget):
         super().__init__()
         self._person = ""
         self._time = label("", "muted")
+        self._time.setFont(with_figures(self._time.font()))
         self._name = ElidedLabel("")
         self._way = label("", "muted")
         self.out = Button(_("Out"), lambda: check_out(self._person), small=True)

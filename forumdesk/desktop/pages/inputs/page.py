@@ -14,7 +14,7 @@ from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.lists import LiveList
 from forumdesk.desktop.pages.inputs.deciding import Decided, verb_of
 from forumdesk.desktop.pages.inputs.own_words import OwnWordsDialog
-from forumdesk.desktop.pages.inputs.panel import WIDTH, DecisionPanel, key_line
+from forumdesk.desktop.pages.inputs.panel import WIDTH, DecisionPanel, key_line, verbs
 from forumdesk.desktop.pages.inputs.queue import Card, CardDelegate, model
 from forumdesk.desktop.pages.inputs.words import nothing_here, tab_words
 from forumdesk.desktop.pages.page import Page
@@ -49,15 +49,6 @@ TABS = (
     InputState.ANSWERED,
     InputState.NOT_SHOWN,
 )
-_KEYS = {
-    Qt.Key.Key_S: "show",
-    Qt.Key.Key_P: "park",
-    Qt.Key.Key_A: "answer",
-    Qt.Key.Key_N: "hide",
-    Qt.Key.Key_H: "hold",
-    Qt.Key.Key_O: "screen",
-    Qt.Key.Key_R: "record",
-}
 
 
 class InputsPage(Page):
@@ -76,6 +67,7 @@ class InputsPage(Page):
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
+        self._verbs = {Qt.Key(ord(letter)): verb for verb, letter, _icon, _words in verbs()}
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         zone = ZoneInfo(self.session.forum.time_zone)
         self._cards: list[Card] = []
@@ -286,9 +278,9 @@ class InputsPage(Page):
             self.search.selectAll()
         elif key in moves:
             moves[key]()
-        elif key in _KEYS and self.list.chosen is not None:
-            if self.panel.buttons[_KEYS[key]].isEnabled():
-                self._wanted(_KEYS[key])
+        elif key in self._verbs and self.list.chosen is not None:
+            if self.panel.buttons[self._verbs[key]].isEnabled():
+                self._wanted(self._verbs[key])
         else:
             return False
         return True

@@ -24,7 +24,7 @@ from forumdesk.desktop.widgets.basic import Card as Surface
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.desktop.widgets.wide import WideButton
 from forumdesk.domain.inputs import TO_ROOM, HideReason, InputState
-from forumdesk.i18n import _, ngettext
+from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import inputs as wording
 
 WIDTH = 340
@@ -38,17 +38,26 @@ STATE_TONES: dict[InputState, Tone] = {
 }
 
 
+# Letters of each language's own words; J, K and U move and take back in all.
+_KEYS = {
+    "en": "SPANHOR",
+    "id": "TSDAMLN",
+}
+
+
 def verbs() -> Sequence[tuple[str, str, str, str]]:
     """(verb, key, icon, words) in the order of the panel."""
-    return (
-        ("show", "S", "eye", _("Show to the room")),
-        ("park", "P", "circle-pause", _("Park for later")),
-        ("answer", "A", "circle-check", _("Answered")),
-        ("hide", "N", "eye-off", _("Do not show …")),
-        ("hold", "H", "rotate-ccw", _("Back to waiting")),
-        ("screen", "O", "projector", _("Put on screen")),
-        ("record", "R", "notebook-pen", _("Take over into the record")),
+    found = (
+        ("show", "eye", _("Show to the room")),
+        ("park", "circle-pause", _("Park for later")),
+        ("answer", "circle-check", _("Answered")),
+        ("hide", "eye-off", _("Do not show …")),
+        ("hold", "rotate-ccw", _("Back to waiting")),
+        ("screen", "projector", _("Put on screen")),
+        ("record", "notebook-pen", _("Take over into the record")),
     )
+    keys = _KEYS.get(language(), _KEYS["en"])
+    return [(verb, key, icon, words) for (verb, icon, words), key in zip(found, keys, strict=True)]
 
 
 _STATE_OF = {

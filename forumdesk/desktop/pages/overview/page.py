@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from forumdesk.desktop.audience_process import ServiceStatus
@@ -25,7 +26,7 @@ from forumdesk.desktop.widgets.basic import (
     rule,
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
-from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
+from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.polls import State
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _, language, ngettext
@@ -33,6 +34,8 @@ from forumdesk.store import attendance, inputs, people, polls, programme
 from forumdesk.store import forum as forums
 from forumdesk.store.changes import Feature
 from forumdesk.wording import programme as programme_words
+
+_RIGHT = Qt.AlignmentFlag.AlignRight
 
 
 class OverviewPage(Page):
@@ -183,15 +186,17 @@ class OverviewPage(Page):
     def _line(
         self, one: ForumSession, zone: ZoneInfo, *, room: str, here: bool, runs: bool
     ) -> QVBoxLayout:
-        title = ElidedLabel(one.title.in_language(language()), "strong" if here else "")
-        facts = ElidedLabel(programme_words.facts(one, zone=zone, room=room), "muted")
+        title = wrapped(one.title.in_language(language()), "strong" if here else "")
+        facts = wrapped(programme_words.facts(one, zone=zone, room=room), "muted")
         line = row(spacing=8)
         line.addLayout(column(title, facts, spacing=0), 1)
+        chips = column(spacing=4)
         if one.ended_at:
-            line.addWidget(Chip(_("Done"), "quiet", "circle-check"))
+            chips.addWidget(Chip(_("Done"), "quiet", "circle-check"), 0, _RIGHT)
         elif runs:
-            line.addWidget(Chip(_("Now"), "ok", "radio"))
+            chips.addWidget(Chip(_("Now"), "ok", "radio"), 0, _RIGHT)
         if here:
-            line.addWidget(Chip(_("Working here"), "accent", "circle-dot"))
+            chips.addWidget(Chip(_("Working here"), "accent", "circle-dot"), 0, _RIGHT)
+        line.addLayout(chips)
         line.setContentsMargins(0, 8, 0, 8)
         return column(line)

@@ -103,7 +103,8 @@ class ImportDialog(Dialog):
         self.tabs.addTab("")
         self.tabs.addTab("")
         self.leave_out.hide()
-        self._problem.hide()
+        for one in (*self._chips, self._alike, self._problem):
+            one.hide()
         self.another.hide()
         cancel = Button(_("Cancel"), self.reject)
         rows = column(row(self.tabs, None, *self._chips), self.table, spacing=4)

@@ -18,7 +18,7 @@ from forumdesk.wording import exchanging as wording
 from forumdesk.wording import people as people_words
 
 NAMED = 2
-REMARK = 300
+NAME, REMARK = 176, 270
 
 
 def outcome_words(planned: PlannedRow) -> str:
@@ -74,7 +74,9 @@ def _columns(tokens: Tokens) -> list[Column[PlannedRow]]:
             icon=lambda one: icons["error" if one.errors else one.action],
         ),
         # A row that cannot be used has room for the reason: see `PlannedTable`.
-        Column(named.header, lambda one: problem_words(one) if one.errors else named.text(one)),
+        Column(
+            named.header, lambda one: problem_words(one) if one.errors else named.text(one), NAME
+        ),
         field("institution"),
         field("group"),
         Column(_("Remark"), remark, REMARK),

@@ -168,14 +168,17 @@ class AddressesCard(Card):
                     printed=situation.printed
                 )
             )
-            for step in _ways_back(situation):
-                line = row(spacing=8)
-                line.addWidget(label("•", "body-muted"), 0, Qt.AlignmentFlag.AlignTop)
-                line.addWidget(wrapped(step, "body-muted"), 1)
-                self._steps.addLayout(line)
+            self._show_steps(_ways_back(situation))
         offered = bool(self._proposed) and self._proposed != situation.printed
         self.print_button.setVisible(offered)
         self.print_button.set_words(_("Put {address} on the badges").format(address=self._proposed))
+
+    def _show_steps(self, steps: Sequence[str]) -> None:
+        for step in steps:
+            line = row(spacing=8)
+            line.addWidget(label("•", "body-muted"), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(wrapped(step, "body-muted"), 1)
+            self._steps.addLayout(line)
 
     def _print(self) -> None:
         if self._proposed:

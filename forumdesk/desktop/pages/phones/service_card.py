@@ -87,6 +87,11 @@ class ServiceCard(Card):
         return " ".join(parts)
 
 
+def state_words(state: ServiceState) -> str:
+    """What the service does, in words."""
+    return _states()[state][0]
+
+
 def _states() -> dict[ServiceState, tuple[str, Tone, str]]:
     return {
         ServiceState.STOPPED: (_("Off"), "warn", "phone-off"),

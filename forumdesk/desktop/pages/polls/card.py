@@ -61,6 +61,12 @@ class PollCard(Card):
         kind = Chip(words, "accent", KIND_ICONS[poll.kind])
         return flowing(kind, Chip(number), Chip(state, tone, icon))
 
+    @property
+    def asking_step(self) -> Button | None:
+        """The step that comes next and asks before anything happens, if there is one."""
+        asks = ("close", "reveal")
+        return next((one for one in self.findChildren(Button) if one.objectName() in asks), None)
+
     def _button(
         self, words: str, verb: str, *, icon: str = "", kind: str = "", key: str = ""
     ) -> Button:

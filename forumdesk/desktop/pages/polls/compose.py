@@ -24,6 +24,7 @@ from forumdesk.desktop.pages.polls.proposal import NONE_OF_THEM, NOT_CHOSEN, Pro
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, column, label, row
 from forumdesk.desktop.widgets.dialog import FormDialog
+from forumdesk.desktop.widgets.times import pad
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.text import Text, clean_line, shortened
@@ -158,6 +159,7 @@ class ComposeDialog(FormDialog):
         self.abstain.setChecked(True)
         self.timed = QCheckBox(_("Close by itself after"))
         self.minutes = QSpinBox()
+        pad(self.minutes)
         self.minutes.setRange(1, 120)
         self.minutes.setValue(3)
         self.minutes.setSuffix(" " + _("min"))

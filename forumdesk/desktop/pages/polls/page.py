@@ -108,6 +108,14 @@ class PollsPage(Page):
                 return
         self.new_button.setFocus()
 
+    def _go_on(self) -> None:
+        """Work goes on at the next step of the poll in hand, if that asks before it acts.
+
+        An Enter too many may still be on its way from what was answered before.
+        """
+        step = self.card.asking_step if self.card is not None else None
+        (step or self.new_button).setFocus()
+
     def _in_hand(self, every: list[Poll]) -> Poll | None:
         chosen = [one for one in every if one.id == self._chosen]
         running = [one for one in every if one.state is State.OPEN]
@@ -137,6 +145,8 @@ class PollsPage(Page):
         self.card = self._card_of(poll)
         self.card.wanted.connect(self._wanted)
         self._place.addWidget(self.card)
+        # What is not shown yet takes no focus.
+        self.card.show()
 
     def _card_of(self, poll: Poll) -> PollCard:
         zone = ZoneInfo(self.session.forum.time_zone)
@@ -205,7 +215,7 @@ class PollsPage(Page):
         """Take a poll in hand."""
         self._chosen = poll_id
         self.refresh()
-        self.opened()
+        self._go_on()
 
     def write_poll(self) -> None:
         """The form for a new poll."""
@@ -263,7 +273,11 @@ class PollsPage(Page):
         def run(db: Database) -> Outcome[Poll]:
             return verb(db, poll_id=poll.id)
 
-        self.session.write(run, lambda _poll: self.opened(), owner=self)
+        def done(_poll: object) -> None:
+            self.refresh()
+            self._go_on()
+
+        self.session.write(run, done, owner=self)
 
     def _begin(self, verb: Callable[..., Outcome[Poll]], poll: Poll) -> None:
         """Open a round; of a secret vote of very few, only when it is said once more."""

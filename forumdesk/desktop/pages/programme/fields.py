@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QAbstractSpinBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from forumdesk.desktop.widgets.basic import column, label, row
 from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT
@@ -57,13 +57,6 @@ class TextField(QWidget):
         others = {tag: value for tag, value in self._kept.items() if tag not in words}
         pairs = tuple((tag, value) for tag, value in {**words, **others}.items() if value)
         return Text(pairs) if pairs else NO_TEXT
-
-
-def pad(box: QAbstractSpinBox) -> None:
-    """Give a field with arrows the room at its left that the style sheet cannot give it."""
-    line = box.lineEdit()
-    if line is not None:
-        line.setTextMargins(8, 0, 0, 0)
 
 
 def add_row(form: QFormLayout, words: str, widget: QWidget) -> None:

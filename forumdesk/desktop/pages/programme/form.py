@@ -11,13 +11,13 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QTabWidget, QTimeEdit, QWidget
 
-from forumdesk.desktop.pages.programme.fields import TextField, add_row, languages_of, pad
+from forumdesk.desktop.pages.programme.fields import TextField, add_row, languages_of
 from forumdesk.desktop.pages.programme.parts import PartsEditor, drafts_of
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.widgets.basic import column, label, row
 from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT, FormDialog
-from forumdesk.desktop.widgets.times import TypeAfterClick
+from forumdesk.desktop.widgets.times import TypeAfterClick, pad
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import SessionType, times_on

@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSpinBox, QWidget
 
-from forumdesk.desktop.pages.programme.fields import TextField, languages_of, pad
+from forumdesk.desktop.pages.programme.fields import TextField, languages_of
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.dialog import FormDialog
-from forumdesk.desktop.widgets.times import TypeAfterClick
+from forumdesk.desktop.widgets.times import TypeAfterClick, pad
 from forumdesk.desktop.widgets.zone import ZoneField
 from forumdesk.domain.forum import MAX_SHORT_TITLE, Host, HostRole, Room, Venue
 from forumdesk.domain.text import clean_line, shortened

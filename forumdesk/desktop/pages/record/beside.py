@@ -49,7 +49,8 @@ class SessionCard(Card):
         self._state, self._times = Chip(""), label("", "muted")
         self._focus = wrapped("", "body-muted")
         self._record = wrapped("", "body-muted")
-        self.body.addLayout(row(self._state, None, self._times))
+        self.body.addLayout(row(self._state, None))
+        self.body.addWidget(self._times)
         self.body.addWidget(self._focus)
         self.buttons: dict[str, Button] = {}
         self._add("start", "play", _("Start the session"))

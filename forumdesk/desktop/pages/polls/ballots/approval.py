@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSpinBox
 
 from forumdesk.desktop.pages.polls.ballots.form import MethodForm
 from forumdesk.desktop.widgets.basic import label, row
+from forumdesk.desktop.widgets.times import pad
 from forumdesk.domain.polls import Rules
 from forumdesk.i18n import _
 
@@ -18,6 +19,8 @@ class ApprovalForm(MethodForm):
     def __init__(self) -> None:
         super().__init__()
         self._least, self._most = QSpinBox(), QSpinBox()
+        for box in (self._least, self._most):
+            pad(box)
         self._least.setRange(1, MOST)
         self._most.setRange(0, MOST)
         self._most.setSpecialValueText(_("no limit"))

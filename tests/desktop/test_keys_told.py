@@ -1,0 +1,104 @@
+"""Keys are told where they are looked for, fit the language, and meet nothing that just acts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+from support import words
+from windows import dialog_of, press
+
+from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages.inputs.panel import verbs
+from forumdesk.desktop.pages.phones.service_card import state_words
+from forumdesk.desktop.widgets.basic import Button
+from forumdesk.domain.polls import State
+from forumdesk.domain.record import LineType
+from forumdesk.i18n import LANGUAGES, speaking
+from forumdesk.operations import polls as operations
+from forumdesk.store import polls
+from forumdesk.wording import record
+
+
+def _told(dialog: Any) -> list[str]:
+    return [one.text() for one in dialog.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_keys_of_inputs_are_letters_of_the_language_s_words(language: str) -> None:
+    with speaking(language):
+        keys = {key: said for _verb, key, _icon, said in verbs()}
+    assert len(keys) == 7
+    assert not set(keys) & set("JKU")
+    strange = {key: said for key, said in keys.items() if key not in said.upper()}
+    # In English it is "hold" that brings one back to waiting.
+    assert strange == ({"H": "Back to waiting"} if language == "en" else {})
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_f1_tells_the_keys_of_pages_too(
+    open_desk: Any, forum_path: Any, qtbot: QtBot, language: str
+) -> None:
+    window = open_desk(forum_path, language=language).window
+    window.show_shortcuts()
+    dialog = dialog_of(qtbot)
+    told = _told(dialog)
+    wanted = [f"Alt+{record.key(one)}" for one in LineType]
+    wanted += [key for _verb, key, _icon, _words in verbs()]
+    assert set(wanted) <= set(told)
+    assert told.count("Ctrl+Shift+N") == 3
+    dialog.reject()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_diagnostics_say_in_words_how_the_service_is(
+    open_desk: Any, forum_path: Any, qtbot: QtBot, language: str
+) -> None:
+    window = open_desk(forum_path, language=language).window
+    for state in ServiceState:
+        window.session.note_service(ServiceStatus(state, "http://192.168.1.10:8080/"))
+        window.show_diagnostics()
+        dialog = dialog_of(qtbot)
+        told = _told(dialog)
+        assert state_words(state) in told and state.value not in told
+        dialog.reject()
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    window.session.note_service(ServiceStatus())
+
+
+def test_after_a_step_with_a_poll_the_focus_is_on_one_that_asks(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    db = window.session.file.db
+    made = operations.add_poll(
+        db,
+        question=words("Who?"),
+        kind="pulse",
+        method="single",
+        options=[words("Siti"), words("Ambar")],
+    ).value
+    page: Any = window.show_page("polls")
+    qtbot.waitUntil(lambda: polls.polls(window.session.db) != [])
+
+    def focused() -> str:
+        found = page.focusWidget()
+        return found.objectName() or found.words() if isinstance(found, Button) else ""
+
+    page.choose(made.id)
+    # Opening from here asks nothing, so an Enter too many must not meet it.
+    assert focused() == "New poll"
+    page._wanted("open", made)
+    qtbot.waitUntil(lambda: focused() == "close")
+    assert page.card.poll.state is State.OPEN
+    page.step("close")
+    press(dialog_of(qtbot), "Close the poll")
+    qtbot.waitUntil(lambda: focused() == "reveal")
+    page.step("reveal")
+    press(dialog_of(qtbot), "Reveal the result")
+    qtbot.waitUntil(lambda: page.card.poll.revealed)
+    qtbot.waitUntil(lambda: focused() == "New poll")
