@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 from support import words
 from windows import dialog_of, press
@@ -43,6 +44,7 @@ def test_f1_tells_the_keys_of_pages_too(
     open_desk: Any, forum_path: Any, qtbot: QtBot, language: str
 ) -> None:
     window = open_desk(forum_path, language=language).window
+    window.resize(1024, 640)
     window.show_shortcuts()
     dialog = dialog_of(qtbot)
     told = _told(dialog)
@@ -50,6 +52,11 @@ def test_f1_tells_the_keys_of_pages_too(
     wanted += [key for _verb, key, _icon, _words in verbs()]
     assert set(wanted) <= set(told)
     assert told.count("Ctrl+Shift+N") == 3
+    bar = dialog.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    for _ in range(5):
+        qtbot.keyClick(dialog, Qt.Key.Key_PageDown)
+    assert bar.value() == bar.maximum()
     dialog.reject()
 
 

@@ -1,0 +1,77 @@
+"""Chips, lines and numbers are shown whole and in line, wherever they stand."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+from support import words
+
+from forumdesk.desktop.pages.checkin.beside import LatestCard
+from forumdesk.desktop.theme import with_figures
+from forumdesk.desktop.widgets.basic import Button, Chip
+from forumdesk.desktop.widgets.flow import flowing
+from forumdesk.domain.programme import SessionType
+from forumdesk.i18n import LANGUAGES
+from forumdesk.operations import programme
+from forumdesk.store.forum_file import open_forum
+
+
+def _cut(within: Any) -> list[str]:
+    """Chips with less room than their words need."""
+    return [
+        one.text()
+        for one in within.findChildren(Chip)
+        if one.isVisible() and one.width() < one.sizeHint().width()
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_session_of_the_night_is_told_whole(
+    open_desk: Any, forum_path: Any, qtbot: QtBot, qapp: QApplication, language: str
+) -> None:
+    title = "Consultation of the neighbourhood about water, light and the road to the market"
+    with open_forum(forum_path, brief=True) as opened:
+        begin = datetime.now(UTC).replace(hour=23, minute=0, second=0, microsecond=0)
+        one = programme.add_session(
+            opened.db,
+            type=SessionType.PANEL,
+            title=words(title),
+            starts=begin + timedelta(days=40),
+            ends=begin + timedelta(days=40, hours=3),
+        ).value
+        programme.start_session(opened.db, session_id=one.id)
+    window = open_desk(forum_path, language=language).window
+    for size in ((1024, 640), (1366, 768)):
+        window.resize(*size)
+        for name in ("record", "overview"):
+            page = window.show_page(name)
+            qtbot.waitUntil(lambda: not window.session._reader.busy)
+            for _ in range(4):
+                qapp.processEvents()
+            assert len([one for one in page.findChildren(Chip) if one.isVisible()]) > 0
+            assert _cut(page) == []
+        told = [one for one in page.findChildren(QLabel) if one.text() == title]
+        assert len(told) == 1
+        assert told[0].wordWrap()
+
+
+def test_a_chip_stands_on_the_middle_of_the_button_beside_it(qtbot: QtBot) -> None:
+    button, chip = Button("Print"), Chip("Revealed", "ok", "eye")
+    line = flowing(button, chip)
+    qtbot.addWidget(line)
+    line.resize(400, 60)
+    line.show()
+    assert abs(button.geometry().center().y() - chip.geometry().center().y()) <= 1
+    line.resize(button.width() + 10, 90)
+    assert chip.y() >= button.height()
+
+
+def test_times_at_the_doors_stand_below_each_other(qtbot: QtBot) -> None:
+    card = LatestCard()
+    qtbot.addWidget(card)
+    for line in card._lines:
+        assert line._time.font() == with_figures(line._time.font())
