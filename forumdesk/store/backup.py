@@ -11,7 +11,7 @@ from pathlib import Path
 from forumdesk.store.connection import Database, DriverError, connect, pragma, trouble_of
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.paths import check_folder, give_name, sync_folder
-from forumdesk.store.polls import open_secret_polls
+from forumdesk.store.polls import open_rounds, open_secret_polls
 
 # A copy has this ending until it is whole, and begins with a dot.
 UNFINISHED = ".part"
@@ -98,7 +98,8 @@ def drop_rescue_copy(db: Database) -> None:
     """Delete the copies beside the file that were made for rescue while a secret poll was open.
 
     They would tell for ever who had voted by then, or in what order: what an update kept, and
-    what was saved when a file was harmed.
+    what was saved when a file was harmed. One that holds votes which the file lacks is all there
+    is of them, and stays.
 
     Raises:
         FileTrouble: CANNOT_OPEN when one could not be deleted.
@@ -108,7 +109,8 @@ def drop_rescue_copy(db: Database) -> None:
     stem = path.stem.partition(_RESCUED)[0]
     rescued = path.parent.glob(f"{glob.escape(stem + _RESCUED)}*{path.suffix}")
     for copy in (copy_before_update(path), *rescued):
-        if copy.is_file() and not copy.samefile(path) and _tells(copy, forum):
+        is_copy = copy.is_file() and not copy.samefile(path)
+        if is_copy and _tells(copy, forum) and not _holds_more(copy, db):
             try:
                 copy.unlink()
             except OSError as error:
@@ -125,6 +127,25 @@ def _tells(copy: Path, forum: str) -> bool:
     except (FileTrouble, DriverError):
         # What cannot be read here may be read elsewhere.
         return True
+
+
+def _holds_more(copy: Path, db: Database) -> bool:
+    """Whether somebody is marked as having voted in the copy and not in the file."""
+    try:
+        kept = connect(copy, read_only=True)
+        try:
+            return any(_voters(kept, *one) - _voters(db, *one) for one in open_rounds(kept))
+        finally:
+            kept.close()
+    except (FileTrouble, DriverError):
+        # Where it cannot be compared nothing is missing that anybody could still read.
+        return False
+
+
+def _voters(db: Database, poll: str, number: int) -> set[bytes]:
+    tables = (f"open_roll_{poll}_{number}", f"roll_{poll}_{number}")
+    found = [one for one in tables if db.table(one).exists()]
+    return {row[0] for one in found for row in db.execute(f'SELECT voter FROM "{one}"')}
 
 
 def _forum_of(db: Database) -> str:

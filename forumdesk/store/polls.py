@@ -377,6 +377,15 @@ def unfinished_seals(db: Database) -> list[str]:
     return [row[0] for row in db.conn.execute("SELECT poll FROM poll_round WHERE state='sealing'")]
 
 
+def open_rounds(db: Database) -> list[tuple[str, int]]:
+    """(poll, round) of what is open and keeps persons on its roll."""
+    rows = db.conn.execute(
+        "SELECT r.poll, r.round FROM poll_round r JOIN poll p ON p.id = r.poll"
+        " WHERE r.state = 'open' AND p.kind <> 'pulse'"
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 def open_secret_polls(db: Database) -> list[int]:
     """Numbers of the secret and slip polls that are open or being sealed."""
     rows = db.conn.execute(

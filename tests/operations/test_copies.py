@@ -13,8 +13,11 @@ from support import cast, open_poll, register, run_cli, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.operations import copies, forum, people, polls
+from forumdesk.store import polls as rows
+from forumdesk.store.backup import backup
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.transaction import writing
 
 
 def _mode(path: Path) -> int:
@@ -191,3 +194,30 @@ def test_asking_for_a_copy_while_a_secret_poll_is_open_is_refused(opened: ForumF
             copies.save_copy(opened, target=opened.path.with_name("copy.forum"), with_key=with_key)
         assert refused.value.reason is Reason.POLL_IS_OPEN
     assert not opened.path.with_name("copy.forum").exists()
+
+
+def test_a_rescued_copy_with_votes_that_the_file_lacks_outlives_the_seal(opened: ForumFile) -> None:
+    voters = register(opened.db, 8)
+    poll = open_poll(opened.db)
+    for person in voters[:5]:
+        cast(opened.db, poll, person, [poll.options[0].id])
+    early, late = (
+        opened.path.with_name(f"{opened.path.stem} rescued 2026-01-01 09-00-0{n}.forum")
+        for n in range(2)
+    )
+    backup(opened.db, early)
+    for person in voters[5:]:
+        cast(opened.db, poll, person, [poll.options[1].id])
+    backup(opened.db, late)
+    box = rows.Box.of(poll)
+    with writing(opened.db) as transaction:
+        # As if another program had put back an older state.
+        gone = bytes.fromhex(voters[7])
+        transaction.execute(f'DELETE FROM "{box.roll}" WHERE voter = ?', (gone,))
+        transaction.execute(
+            f'DELETE FROM "{box.ballot}" WHERE id = (SELECT min(id) FROM "{box.ballot}"'
+            " WHERE choices LIKE ?)",
+            (f"%{poll.options[1].id}%",),
+        )
+    polls.close_poll(opened.db, poll_id=poll.id)
+    assert (early.exists(), late.exists()) == (False, True)
