@@ -131,6 +131,9 @@ def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) ->
                 "fullfsync=1",
                 "cell_size_check=ON",
                 "mmap_size=0",
+                # Pages, 16 MB. Whenever the log is brought into the file, whoever guards it reads
+                # all of it, which takes longer than the votes that come meanwhile.
+                "wal_autocheckpoint=4000",
                 # KiB: the roll and ballots of the largest room stay in memory.
                 "cache_size=-16384",
             ):

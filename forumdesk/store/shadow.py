@@ -165,12 +165,13 @@ class Shadow:
     def _each(self) -> Iterator[tuple[int, bytes, int]]:
         """Each frame of the log: page number, page, and at a commit the file's page count."""
         step = _FRAME_HEADER + self._page_size
-        for at in range(_HEADER, len(self._log), step):
-            yield (
-                int.from_bytes(self._log[at : at + 4], "big"),
-                bytes(self._log[at + _FRAME_HEADER : at + step]),
-                int.from_bytes(self._log[at + 4 : at + 8], "big"),
-            )
+        with memoryview(self._log) as log:
+            for at in range(_HEADER, len(log), step):
+                yield (
+                    int.from_bytes(log[at : at + 4], "big"),
+                    bytes(log[at + _FRAME_HEADER : at + step]),
+                    int.from_bytes(log[at + 4 : at + 8], "big"),
+                )
 
     def _take_up(self) -> bool:
         """Read on in the log; False if it is shorter than SQLite says."""
