@@ -15,6 +15,8 @@ from forumdesk.operations import forum, people
 from forumdesk.store import connection
 from forumdesk.store.forum_file import ForumFile
 
+# Windows are drawn in memory, on a screen like that of a laptop; Qt's own is smaller.
+os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).parent / 'screens.json'}"
 # What is waited for comes in milliseconds; on a machine that is busy with something else, later.
 QtBot.waitUntil.__kwdefaults__["timeout"] = 30_000
 

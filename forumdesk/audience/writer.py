@@ -143,7 +143,7 @@ class Writer:
         try:
             self.guard.check()
             value = job(self._db)
-            self.guard.follow()
+            self.guard.follow_anew()
             return value
         except Refused as refused:
             return refused

@@ -91,6 +91,16 @@ class Guard:
         taken_up = self._taken_up()
         self._settle(self._look() or taken_up)
 
+    def follow_anew(self) -> None:
+        """After a verb that commits several times and empties the log in between.
+
+        Raises:
+            FileTrouble: as `follow`.
+        """
+        renewed = self._renewed()
+        harm = None if renewed is None else _harm_of(FileTrouble(renewed, self.path))
+        self._settle(self._look() or harm)
+
     def watch(self) -> None:
         """While nothing is written, every quarter of a second.
 

@@ -62,6 +62,8 @@ class Shadow:
         # What this connection and others had written at the last copy without a log.
         self._written = (-1, -1)
         self._version = pragma(db, "data_version")
+        # How much this connection had written when the log was last read.
+        self._own = db.conn.total_changes
         self._base = copy_to_memory(db)
         self._clear()
         if not self.is_whole(self._base):
@@ -181,6 +183,11 @@ class Shadow:
             # A log that others began and emptied between two looks leaves no other trace.
             self._broken = True
         frames = self._frames()
+        own, seen = self._db.conn.total_changes, self._own
+        if frames == 0 and own != seen:
+            # Others emptied the log before our own last commit was read there.
+            self._broken = True
+        self._own = own
         header = self._read(0, _HEADER)
         if frames and not header.startswith(_MAGIC):
             return False
@@ -255,6 +262,7 @@ class Shadow:
             self._base = copy
             self._clear()
             self._version = version
+            self._own = self._db.conn.total_changes
             self._changes = changes_since(copy, 0)
             if self._main is None:
                 return

@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import gc
-import os
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-
-# Offscreen, Qt's own screen is smaller than the window.
-os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).parent / 'screens.json'}"
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer

@@ -211,7 +211,9 @@ def test_a_close_takes_the_focus_to_its_message_and_not_away(house: House, phone
     phone.evaluate(LISTEN)
     polls.close_poll(house.desk, poll_id=poll.id)
     until_heard(phone, "The poll has closed. This choice was not sent.")
-    assert len(heard(phone)) == 1, heard(phone)
+    # That the poll had opened may be said late, where the machine is busy.
+    of_the_close = [one for one in heard(phone) if "new question" not in one]
+    assert len(of_the_close) == 1, heard(phone)
     assert "The poll has closed" in focused(phone)
 
 

@@ -263,7 +263,7 @@ def test_support_and_receipts_are_of_one_badge(
     assert not tab.locator("#mine").is_visible()
     tab.get_by_role("button", name="Support").click()
     tab.locator("#shown button[aria-pressed=true]").wait_for()
-    assert tab.get_by_role("button", name="Support").inner_text().split() == ["Support", "2"]
+    assert tab.get_by_role("button", name="Support").inner_text().split() == ["Supported", "2"]
     take_over(house, tab, "same tab", first)
     tab.goto(house.url + "inputs")
     tab.locator("#mine li").wait_for()

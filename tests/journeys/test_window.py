@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
-
 import pytest
 from playwright.sync_api import Browser
 from PySide6.QtCore import Qt
@@ -146,7 +144,7 @@ def test_a_session_from_the_door_to_the_printed_summary(
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
     qtbot.waitUntil(lambda: "Reveal the result" in offered(page.card), timeout=PATIENCE)
     press(page.card, "Reveal the result")
-    press(dialog_of(qtbot), "Reveal the result")
+    press(dialog_of(qtbot), "With figures")
     qtbot.waitUntil(lambda: polls.polls(db)[-1].revealed)
     printed = tmp_path / "summary.pdf"
     run_cli(

@@ -16,6 +16,7 @@ from support import cast, register, words
 
 from forumdesk.domain.polls import ABSTAIN
 from forumdesk.domain.record import LineType, RecordState
+from forumdesk.domain.small_numbers import Shows
 from forumdesk.operations import forum, inputs, people, polls, programme, record
 from forumdesk.operations.checking import Report, check
 from forumdesk.operations.inputs import SupportKeys
@@ -89,7 +90,8 @@ def _vote(
             cast(db, opened, voter, chosen, nonce=f"{again}-{voter}"[:64])
         polls.close_poll(db, poll_id=poll.id)
         if kind == "secret":
-            polls.reveal_poll(db, poll_id=poll.id)
+            wanted = Shows.OUTCOME if question == "Alone?" else None
+            polls.reveal_poll(db, poll_id=poll.id, wanted=wanted)
 
 
 def found_in(path: Path) -> Report | FileTrouble:

@@ -9,12 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import register
+from support import cast, open_poll, register, words
 
+from forumdesk.operations import forum, polls
+from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Database, connect, pragma
 from forumdesk.store.errors import FileTrouble
-from forumdesk.store.forum_file import create, open_forum
+from forumdesk.store.forum_file import checkpoint, create, open_forum
 from forumdesk.store.guard import Guard
 from forumdesk.store.transaction import writing
 
@@ -84,3 +86,33 @@ def test_no_order_of_commits_and_checkpoints_is_taken_for_harm(
         assert guard.rescued is not None
         with open_forum(guard.rescued, for_reading=True) as rescued:
             assert list(rescued.db.query("SELECT * FROM person ORDER BY id")) == kept
+
+
+@pytest.mark.usefixtures("journal")
+def test_sealing_and_emptying_the_log_is_no_harm(tmp_path: Path) -> None:
+    made = forum.create_forum(tmp_path / "seal.forum", title=words("F"), language="en")
+    voters = register(made.db, 6)
+    guard = Guard(made)
+    for number in range(4):
+        poll = open_poll(made.db)
+        guard.follow()
+        for person in voters:
+            guard.check()
+            cast(made.db, poll, person, [poll.options[number % 3].id])
+            if number % 2:
+                # Another process brings the log into the file before anybody has read there.
+                with open_forum(made.path) as other:
+                    checkpoint(other.db)
+            guard.follow()
+        guard.check()
+        polls.close_poll(made.db, poll_id=poll.id)
+        guard.follow_anew()
+        guard.check()
+        guard.watch()
+    rescued = tmp_path / "kept.forum"
+    guard._shadow.rescue(rescued)
+    with open_forum(rescued) as kept:
+        found = [polls.result(kept.db, poll_id=one.id).turnout.cast for one in rows.polls(kept.db)]
+    assert found == [len(voters)] * 4
+    guard.close()
+    made.close()
