@@ -53,13 +53,20 @@ def badge_code(forum_key: bytes, badge_id: str) -> BadgeCode:
     return BadgeCode(token, typed)
 
 
-def badge_tag(forum_key: bytes, badge_id: str) -> str:
-    """What a page, draft or request says of the badge it was made for; it opens nothing.
+def tags_with(forum_key: bytes) -> Callable[[str], str]:
+    """What makes a badge's id the tag that pages, drafts and requests say; it opens nothing.
 
-    Base64url of the first 72 bits of HMAC-SHA256(forum key, "tag" + badge id).
+    A tag is base64url of the first 72 bits of HMAC-SHA256(forum key, "tag" + badge id). The key is
+    taken up once for all of them.
     """
-    digest = hmac.digest(forum_key, b"tag" + badge_id.encode(), "sha256")
-    return base64.urlsafe_b64encode(digest[:9]).decode()
+    begun = hmac.new(forum_key, b"tag", "sha256")
+
+    def tag(badge_id: str) -> str:
+        whole = begun.copy()
+        whole.update(badge_id.encode())
+        return base64.urlsafe_b64encode(whole.digest()[:9]).decode()
+
+    return tag
 
 
 def find_code(forum_key: bytes, badge_ids: Iterable[str], *, code: str) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.ids import BadgeCode, badge_code, badge_tag, new_id, normalise_code
+from forumdesk.domain.ids import BadgeCode, badge_code, new_id, normalise_code, tags_with
 from forumdesk.domain.people import Badge, BadgeState, Group, Person
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity, or_nothing
 from forumdesk.operations.outcome import Outcome
@@ -308,6 +308,7 @@ class BadgeBook:
         self._tokens: dict[str, str] = {}
         # Every request of a phone asks for its own.
         self._tags: dict[str, str] = {}
+        self._make_tag = tags_with(self._key)
         self._ids: set[str] = set()
         self._in_force: set[str] = set()
         self.add(rows.badges(db) if badges is None else badges)
@@ -340,7 +341,7 @@ class BadgeBook:
         """What pages say of a badge that they were made for."""
         found = self._tags.get(badge.id)
         if found is None:
-            found = self._tags[badge.id] = badge_tag(self._key, badge.id)
+            found = self._tags[badge.id] = self._make_tag(badge.id)
         return found
 
     def token_of(self, typed: str) -> str:

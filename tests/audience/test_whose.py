@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from support import Caller, Serving, open_poll
 
-from forumdesk.domain.ids import badge_tag
+from forumdesk.domain.ids import tags_with
 from forumdesk.operations import inputs, people, polls
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
@@ -51,7 +51,7 @@ def test_the_tag_says_whose_badge_it_is_and_opens_nothing(
     person = people_rows.people(desk)[0]
     [badge] = people_rows.badges_of(desk, person.id)
     you = joined.data("/state").json["you"]
-    made = badge_tag(people.forum_key(desk), badge.id)
+    made = tags_with(people.forum_key(desk))(badge.id)
     assert you == {"tag": made, "number": person.number, "name": person.display}
     assert len(made) == 12
     assert Caller(serving.url).get(f"/j/{made}").status == 404
