@@ -10,8 +10,8 @@ from support import words
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.programme import Session, SessionType
 from forumdesk.operations import inputs, programme
+from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput
-from forumdesk.operations.polls import Voter
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
 from forumdesk.store.connection import Database

@@ -30,9 +30,8 @@ from forumdesk.desktop.theme import load_fonts
 from forumdesk.domain.polls import Kind, State
 from forumdesk.domain.projector import Scene
 from forumdesk.i18n import LANGUAGES
-from forumdesk.operations import polls as poll_operations
-from forumdesk.operations import projector, sample
-from forumdesk.operations.polls import Voter
+from forumdesk.operations import ballots, projector, sample
+from forumdesk.operations.ballots import Voter
 from forumdesk.resources import resource_path
 from forumdesk.store import inputs, people, polls
 from forumdesk.store.connection import Database
@@ -101,7 +100,7 @@ def _vote(db: Database) -> None:
     )
     with writing(db) as transaction:
         for number, person in enumerate(people.people(db)[:VOTERS]):
-            poll_operations.cast_ballot(
+            ballots.cast_ballot(
                 transaction,
                 poll=poll,
                 round_number=poll.round,

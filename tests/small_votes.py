@@ -8,7 +8,7 @@ from support import cast, words
 
 from forumdesk.domain.polls import ABSTAIN, Poll
 from forumdesk.domain.small_numbers import Why
-from forumdesk.operations import polls
+from forumdesk.operations import polls, results, sealing
 from forumdesk.store.connection import Database
 
 TOLD = "The figures are not shown."
@@ -35,8 +35,8 @@ def held(
     for person, choice in zip(people, choices, strict=False):
         chosen: object = [poll.options[choice - 1].id] if choice else ABSTAIN
         cast(db, poll, person, chosen, nonce=f"{poll.round}-{person[:20]}")
-    return polls.close_poll(db, poll_id=poll.id).value
+    return sealing.close_poll(db, poll_id=poll.id).value
 
 
 def why(db: Database, poll: Poll) -> list[Why]:
-    return [one.why for one in polls.cautions_at_reveal(db, poll_id=poll.id)]
+    return [one.why for one in results.cautions_at_reveal(db, poll_id=poll.id)]

@@ -21,8 +21,8 @@ from urllib.parse import urlencode
 
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.text import Text
-from forumdesk.operations import people, polls
-from forumdesk.operations.polls import Cast, Voter
+from forumdesk.operations import ballots, people, polls
+from forumdesk.operations.ballots import Cast, Voter
 from forumdesk.store.connection import Database
 from forumdesk.store.transaction import writing
 
@@ -54,7 +54,7 @@ def open_poll(db: Database, kind: str = "secret", method: str = "single", **rule
 def cast(db: Database, poll: Poll, person: str, choices: object, nonce: str | None = None) -> Cast:
     """One ballot in a transaction of its own."""
     with writing(db) as transaction:
-        return polls.cast_ballot(
+        return ballots.cast_ballot(
             transaction,
             poll=poll,
             round_number=poll.round,

@@ -31,14 +31,12 @@ LINES_OF_A_FILE, LINES_OF_A_FUNCTION = 400, 40
 # What is longer, and why it is better so. A file by its path, a function by path and name.
 LONGER = {
     "forumdesk/desktop/commands.py": "a table: everything the window can do",
-    "forumdesk/domain/polls.py": "the words of a poll that every layer speaks, side by side",
     "forumdesk/wording/polls.py:document": "the document of `poll result`, field by field",
     "forumdesk/wording/refusals.py:_sentences": "a table: a sentence for every reason",
     "forumdesk/wording/refusals.py:_on_a_phone": "a table: a sentence for every reason there",
     "forumdesk/wording/undo.py:undo_words": "a table: words for every label",
     "tests/journeys/test_seen_and_heard.py": "one browser and one service for all phones say",
-    "forumdesk/operations/polls.py": "the life of a poll, from draft to result, in one place",
-    "forumdesk/operations/polls.py:cast_ballot": "the order of its checks is the protocol",
+    "forumdesk/operations/ballots.py:cast_ballot": "the order of its checks is the protocol",
 }
 
 

@@ -8,9 +8,10 @@ from enum import Enum
 import pytest
 
 from forumdesk.domain.inputs import HideReason, InputKind, InputState
-from forumdesk.domain.polls import Base, Kind
+from forumdesk.domain.polls import Kind
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.record import LineType, RecordState
+from forumdesk.domain.rules import Base
 from forumdesk.exchange.people_csv import FIELDS
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.wording import inputs, people, polls, programme, record

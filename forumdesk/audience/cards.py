@@ -12,8 +12,9 @@ from markupsafe import Markup
 from forumdesk.audience.chart import bars
 from forumdesk.audience.service import Service
 from forumdesk.domain.ids import keyed_hash
-from forumdesk.domain.polls import Kind, Option, Poll, Result, State
-from forumdesk.operations.polls import Voter
+from forumdesk.domain.polls import Kind, Option, Poll, State
+from forumdesk.domain.results import Result
+from forumdesk.operations.ballots import Voter
 from forumdesk.store import polls as poll_rows
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from forumdesk.charts.bars import Bar, BarRow, BarStyle, lay_out_bars
-from forumdesk.domain.polls import Result
+from forumdesk.domain.results import Result
 
 # In hundredths of the table's width; the height is the style sheet's.
 _STYLE = BarStyle(line=0, bar=1, gap=0, space=0)

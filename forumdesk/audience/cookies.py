@@ -12,7 +12,7 @@ from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.service import Service
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import BadgeState
-from forumdesk.operations.polls import Voter
+from forumdesk.operations.ballots import Voter
 
 _VOTER = "voter"
 LONGEST = 64

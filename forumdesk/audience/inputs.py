@@ -27,9 +27,9 @@ from forumdesk.audience.view import Shown, View
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.inputs import MAX_INPUT, TO_ROOM, Input, InputKind, InputState
 from forumdesk.operations import inputs as operations
+from forumdesk.operations.ballots import Voter, check_nonce
 from forumdesk.operations.batch import Batch
 from forumdesk.operations.inputs import NewInput
-from forumdesk.operations.polls import Voter, check_nonce
 from forumdesk.store import inputs as rows
 from forumdesk.store.errors import FileTrouble
 from forumdesk.wording import inputs as wording

@@ -13,12 +13,13 @@ from forumdesk.audience.cookies import set_cookie, voter_for
 from forumdesk.audience.gate import wants_json
 from forumdesk.audience.keys import BALLOT_BURSTS, SERVICE
 from forumdesk.audience.service import Service
+from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash
-from forumdesk.domain.polls import ABSTAIN, Kind, State, canonical_json
-from forumdesk.operations import polls as operations
+from forumdesk.domain.polls import ABSTAIN, Kind, State
+from forumdesk.operations import ballots
+from forumdesk.operations.ballots import Cast, Voter, check_nonce
 from forumdesk.operations.batch import Batch
-from forumdesk.operations.polls import Cast, Voter, check_nonce
 from forumdesk.store import polls as poll_rows
 
 COUNTED, COUNTED_AGAIN = b'{"counted": true}', b'{"counted": true, "again": true}'
@@ -100,7 +101,7 @@ async def _cast(
         if poll.kind is Kind.PULSE and poll.state is not State.OPEN:
             # The file has forgotten the devices, so it cannot tell a late answer from a repeat.
             raise Refused(Reason.POLL_CLOSED, what="pulse")
-        return operations.cast_ballot(
+        return ballots.cast_ballot(
             batch.transaction,
             poll=poll,
             round_number=round_number,

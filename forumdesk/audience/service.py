@@ -15,12 +15,13 @@ from forumdesk.audience.push import Stream, Streams
 from forumdesk.audience.view import READ, SEEN, View, look, look_again, news
 from forumdesk.audience.writer import Writer
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.polls import Poll, Result
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.results import Result
 from forumdesk.log import described
-from forumdesk.operations import polls as poll_operations
+from forumdesk.operations import ballots, results, sealing
+from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import SupportKeys, settle_support
 from forumdesk.operations.people import BadgeBook, csrf_key
-from forumdesk.operations.polls import Voter
 from forumdesk.operations.timers import Timers
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
@@ -143,9 +144,9 @@ class Service:
 
     def own_ballot(self, poll: Poll, voter: Voter) -> tuple[bool, str]:
         """Whether the voter's ballot counts, and its choices as JSON while they can be changed."""
-        if not poll_operations.has_voted(self.reader, poll=poll, voter=voter):
+        if not ballots.has_voted(self.reader, poll=poll, voter=voter):
             return False, ""
-        return True, poll_operations.own_choices(self.reader, poll=poll, voter=voter) or ""
+        return True, ballots.own_choices(self.reader, poll=poll, voter=voter) or ""
 
     def may_vote(self, poll: Poll, voter: Voter) -> bool:
         """Whether the voter is on the poll's list, if it has one and the voter a badge."""
@@ -157,11 +158,11 @@ class Service:
         """The result of a poll's round, counted once for all phones.
 
         Raises:
-            Refused: as `operations.polls.result`.
+            Refused: as `operations.results.result`.
         """
         key = (poll.id, poll.round)
         if key not in self._results:
-            self._results[key] = poll_operations.result(
+            self._results[key] = results.result(
                 self.reader, poll_id=poll.id, round_number=poll.round
             )
         return self._results[key]
@@ -267,9 +268,9 @@ class Service:
 
     async def _close_what_is_due(self) -> None:
         for poll_id in self.timers.due():
-            await self._seal(poll_operations.close_poll, poll_id)
+            await self._seal(sealing.close_poll, poll_id)
         for poll_id in list(self._unsealed):
-            await self._seal(poll_operations.finish_sealing, poll_id)
+            await self._seal(sealing.finish_sealing, poll_id)
 
     async def _seal(self, step: Callable[..., object], poll_id: str) -> None:
         # Without patience: votes in other polls wait for the same thread. A reader that holds

@@ -18,10 +18,11 @@ from forumdesk.audience.render import matches
 from forumdesk.audience.service import Holder, Service
 from forumdesk.audience.view import Shown, View
 from forumdesk.domain.inputs import InputState
-from forumdesk.domain.polls import Poll, rules_as_dict
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session
+from forumdesk.domain.rule_words import rules_as_dict
 from forumdesk.i18n import language
-from forumdesk.operations.polls import Voter
+from forumdesk.operations.ballots import Voter
 from forumdesk.wording import polls as wording
 
 

@@ -14,7 +14,7 @@ from typing import Any, Protocol, TypeVar
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
-from forumdesk.operations.polls import finish_interrupted_seals
+from forumdesk.operations.sealing import finish_interrupted_seals
 from forumdesk.store import people, programme
 from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile, open_forum

@@ -8,11 +8,13 @@ from typing import Any
 from forumdesk.cli.common import Arguments, find, for_reading, for_writing, read_spec, verb
 from forumdesk.cli.output import complain, show, show_exactly, show_json, show_table
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.polls import Poll, rules_as_dict
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.rule_words import rules_as_dict
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
 from forumdesk.operations import polls as operations
+from forumdesk.operations import results, sealing
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import people, programme
 from forumdesk.store import polls as rows
@@ -22,8 +24,8 @@ from forumdesk.wording.refusals import state
 
 VERBS: Mapping[str, tuple[Callable[..., Outcome[Poll]], str]] = {
     "open": (operations.open_poll, "open a draft"),
-    "close": (operations.close_poll, "close; returns when it is sealed"),
-    "reveal": (operations.reveal_poll, "let phones see the result"),
+    "close": (sealing.close_poll, "close; returns when it is sealed"),
+    "reveal": (results.reveal_poll, "let phones see the result"),
     "reopen": (operations.reopen_poll, "ask again as the next round"),
 }
 ANYWAY = {
@@ -211,7 +213,7 @@ def change(arguments: Arguments) -> None:
             "entitled": poll.entitled,
         }
         if arguments.action == "reveal":
-            cautions = operations.cautions_at_reveal(opened.db, poll_id=poll.id)
+            cautions = results.cautions_at_reveal(opened.db, poll_id=poll.id)
             shown["shows"] = poll.shows.value
             shown["text"] = " ".join(map(wording.caution, cautions)) or None
         elif arguments.action in ANYWAY and poll.is_secret:
@@ -234,7 +236,7 @@ def show_result(arguments: Arguments) -> None:
     """The result; refused while a secret poll is open."""
     with for_reading(arguments.file) as opened:
         poll = _poll(opened.db, arguments.poll)
-        result = operations.result(
+        result = results.result(
             opened.db, poll_id=poll.id, round_number=arguments.round, whole=True
         )
     show(wording.document(result), as_json=arguments.json)
@@ -244,8 +246,8 @@ def show_sealed_text(arguments: Arguments) -> None:
     """The text under a round's seal, to the byte."""
     with for_reading(arguments.file) as opened:
         poll = _poll(opened.db, arguments.poll)
-        text = operations.sealed_text(opened.db, poll_id=poll.id, round_number=arguments.round)
-        result = operations.result(
+        text = results.sealed_text(opened.db, poll_id=poll.id, round_number=arguments.round)
+        result = results.result(
             opened.db, poll_id=poll.id, round_number=arguments.round, whole=True
         )
     # Beside the text and not in it, which must have the digest of its seal.

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forumdesk.charts.bars import Bar, BarChart, BarStyle, lay_out_bars
 from forumdesk.desktop.theme import font
-from forumdesk.domain.polls import Result
+from forumdesk.domain.results import Result
 from forumdesk.i18n import language
 from forumdesk.wording.poll_terms import in_full
 

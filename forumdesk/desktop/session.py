@@ -17,13 +17,14 @@ from forumdesk.desktop.watcher import FileWatcher
 from forumdesk.desktop.work import Work
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import Forum
-from forumdesk.domain.polls import Poll, Result, State
+from forumdesk.domain.polls import Poll, State
 from forumdesk.domain.programme import NowAndNext
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.record import Line
+from forumdesk.domain.results import Result
 from forumdesk.operations.outcome import Outcome
-from forumdesk.operations.polls import finish_interrupted_seals
-from forumdesk.operations.polls import result as count
+from forumdesk.operations.results import result as count
+from forumdesk.operations.sealing import finish_interrupted_seals
 from forumdesk.operations.timers import Timers
 from forumdesk.operations.undo import UndoStep, take_back
 from forumdesk.store import forum as forums
@@ -224,7 +225,7 @@ class Session(QObject):
         ballots under their seal takes longer than to paint it.
 
         Raises:
-            Refused: as `operations.polls.result`.
+            Refused: as `operations.results.result`.
         """
         kept = self._result
         if kept is None or kept.poll != poll or poll.state is State.OPEN:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from forumdesk.desktop.session import Session
-from forumdesk.operations.polls import close_poll
+from forumdesk.operations.sealing import close_poll
 
 LOOK_EVERY_MS = 500
 

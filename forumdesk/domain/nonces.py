@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash
 
+MIN_NONCE, MAX_NONCE = 8, 64
 HASH = 16
 ENTRY = 2 * HASH
 # Nobody changes a mind so often by hand, and what is forgotten could undo a newer choice.

@@ -14,7 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from forumdesk.domain.polls import ABSTAIN, Poll, stored_rules
+from forumdesk.domain.polls import ABSTAIN, Poll
+from forumdesk.domain.rule_words import stored_rules
 
 # The forms that a digest can have, as the file says them.
 BALLOTS_ONLY = 1

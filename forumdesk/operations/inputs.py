@@ -26,9 +26,9 @@ from forumdesk.domain.inputs import (
     clean_input,
 )
 from forumdesk.domain.projector import Scene, Stage
+from forumdesk.operations.ballots import Voter, check_badge
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import forum_key
-from forumdesk.operations.polls import Voter, check_badge
 from forumdesk.store import desk_log, people, programme, projector
 from forumdesk.store import inputs as rows
 from forumdesk.store.connection import Database

@@ -11,7 +11,7 @@ from typing import Any
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.inputs import InputKind, repeats
-from forumdesk.domain.polls import Result, State
+from forumdesk.domain.polls import State
 from forumdesk.domain.record import (
     MAX_LINE,
     MAX_OWNER,
@@ -22,9 +22,10 @@ from forumdesk.domain.record import (
     Version,
     digest_of_lines,
 )
+from forumdesk.domain.results import Result
 from forumdesk.domain.text import clean_line, shortened
 from forumdesk.operations.outcome import Outcome
-from forumdesk.operations.polls import result
+from forumdesk.operations.results import result
 from forumdesk.operations.undo import recording
 from forumdesk.store import desk_log, inputs, people, programme
 from forumdesk.store import record as rows
@@ -197,7 +198,7 @@ def take_over_result(
 
     Raises:
         Refused: NOT_FOUND for the session; RESULT_HIDDEN before the room has seen it; what
-            `operations.polls.result` raises.
+            `operations.results.result` raises.
     """
     found = result(db, poll_id=poll_id, round_number=round_number)
     if found.poll.state is State.OPEN or not found.poll.revealed:

@@ -18,13 +18,14 @@ from typing import TYPE_CHECKING
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import Room, Venue, parse_print_address
 from forumdesk.domain.people import Person, fold
-from forumdesk.domain.polls import Poll, Result, State
+from forumdesk.domain.polls import Poll, State
 from forumdesk.domain.programme import Session
 from forumdesk.domain.record import digest_of_lines
+from forumdesk.domain.results import Result
 from forumdesk.operations.attendance import presence
 from forumdesk.operations.people import badge_codes
-from forumdesk.operations.polls import result
 from forumdesk.operations.record import printed_lines
+from forumdesk.operations.results import result
 from forumdesk.store import attendance as visit_rows
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as input_rows

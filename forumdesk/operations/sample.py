@@ -11,14 +11,15 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.polls import ABSTAIN, Poll, State
-from forumdesk.operations import blueprints, sample_day
+from forumdesk.operations import ballots as ballot_operations
+from forumdesk.operations import blueprints, results, sample_day, sealing
 from forumdesk.operations import forum as forum_operations
 from forumdesk.operations import people as people_operations
 from forumdesk.operations import polls as poll_operations
+from forumdesk.operations.ballots import Voter
 from forumdesk.operations.batch import batch
 from forumdesk.operations.blueprints import Keys, text_of
 from forumdesk.operations.people import NewPerson
-from forumdesk.operations.polls import Voter
 from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
 
@@ -106,9 +107,9 @@ def _add_polls(db: Database, keys: Keys, people: list[str]) -> None:
             for option, made in zip(one["options"], poll.options, strict=True)
         }
         _cast_sample_ballots(db, poll, one["ballots"], options=options, people=people)
-        poll_operations.close_poll(db, poll_id=poll.id)
+        sealing.close_poll(db, poll_id=poll.id)
         if one.get("revealed"):
-            poll_operations.reveal_poll(db, poll_id=poll.id)
+            results.reveal_poll(db, poll_id=poll.id)
 
 
 def _cast_sample_ballots(
@@ -126,7 +127,7 @@ def _cast_sample_ballots(
     secrets.SystemRandom().shuffle(choices)
     with batch(db) as current:
         for person, answer in zip(people, choices, strict=False):
-            poll_operations.cast_ballot(
+            ballot_operations.cast_ballot(
                 current.transaction,
                 poll=poll,
                 round_number=poll.round,

@@ -8,9 +8,10 @@ from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.forum import Forum
-from forumdesk.domain.polls import Channel, Kind, Result
+from forumdesk.domain.polls import Channel, Kind
 from forumdesk.domain.programme import Session
 from forumdesk.domain.recount import COVERED
+from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language
 from forumdesk.reports.blocks import (
     Block,

@@ -14,9 +14,9 @@ from forumdesk.domain.attendance import Presence
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.inputs import TO_ROOM, Input, InputKind, InputState
 from forumdesk.domain.people import Person
-from forumdesk.domain.polls import Result
 from forumdesk.domain.programme import Part, Session, day_of
 from forumdesk.domain.record import Line, LineType, Version
+from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.reports.blocks import (
     Block,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from forumdesk.domain.polls import Kind, Result
+from forumdesk.domain.polls import Kind
+from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language
 from forumdesk.reports.blocks import Block, Gap, head, paragraph
 from forumdesk.reports.chart import bars_of

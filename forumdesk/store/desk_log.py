@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from datetime import datetime
 
-from forumdesk.domain.polls import canonical_json
+from forumdesk.domain.canonical import canonical_json
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction
 

@@ -14,18 +14,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from forumdesk.domain.polls import (
-    Channel,
-    Kind,
-    Method,
-    Option,
-    Poll,
-    State,
-    Turnout,
-    rules_as_dict,
-    stored_rules,
-)
+from forumdesk.domain.polls import Channel, Kind, Method, Option, Poll, State
 from forumdesk.domain.recount import BALLOTS_ONLY, Sealed
+from forumdesk.domain.results import Turnout
+from forumdesk.domain.rule_words import rules_as_dict, stored_rules
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
 from forumdesk.store.changes import Feature

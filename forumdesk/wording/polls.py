@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from forumdesk.domain.polls import Base, Decision, Kind, Method, Quorum, Result
+from forumdesk.domain.polls import Kind, Method
+from forumdesk.domain.results import Decision, Quorum, Result
+from forumdesk.domain.rules import Base
 from forumdesk.domain.small_numbers import Caution, Shows, Why
 from forumdesk.domain.tally import METHODS
 from forumdesk.i18n import _, language, ngettext

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from forumdesk.domain.polls import Result
 from forumdesk.domain.record import LineType, Reached, RecordState
+from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language
 from forumdesk.wording.poll_terms import abstentions
 from forumdesk.wording.polls import arithmetic

@@ -9,9 +9,9 @@ import pytest
 from support import Caller, Serving, words
 
 from forumdesk.domain.small_numbers import Shows
-from forumdesk.operations import polls
+from forumdesk.operations import ballots, polls, results, sealing
+from forumdesk.operations.ballots import Voter
 from forumdesk.operations.batch import batch
-from forumdesk.operations.polls import Voter
 from forumdesk.store import people
 from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble
@@ -46,7 +46,7 @@ def voted(
     opened = polls.open_poll(desk, poll_id=poll.id).value
     with batch(desk) as current:
         for person, choice in zip(people.people(desk), choices, strict=False):
-            polls.cast_ballot(
+            ballots.cast_ballot(
                 current.transaction,
                 poll=opened,
                 round_number=1,
@@ -65,7 +65,7 @@ def test_between_close_and_seal_a_phone_is_told_so(serving: Serving, desk: Datab
         # A reader that looks at what was before keeps the log from being emptied.
         other.db.execute("SELECT count(*) FROM poll").fetchone()
         with contextlib.suppress(FileTrouble):
-            polls.close_poll(desk, poll_id=poll_id, patience=0.0)
+            sealing.close_poll(desk, poll_id=poll_id, patience=0.0)
         page = until(phone, "/", SEALING)
         assert IDLE not in page
         assert phone.data("/state").json["sealing"] == [poll_id]
@@ -87,8 +87,8 @@ def test_phones_get_no_figure_that_tells(
     serving: Serving, desk: Database, choices: list[int], sentence: str
 ) -> None:
     poll_id = voted(desk, choices)
-    polls.close_poll(desk, poll_id=poll_id)
-    polls.reveal_poll(desk, poll_id=poll_id, wanted=Shows.OUTCOME)
+    sealing.close_poll(desk, poll_id=poll_id)
+    results.reveal_poll(desk, poll_id=poll_id, wanted=Shows.OUTCOME)
     phone = Caller(serving.url)
     for path in (f"/polls/{poll_id}/result", "/"):
         page = until(phone, path, sentence)
@@ -101,16 +101,16 @@ def test_phones_get_no_figure_that_tells(
 
 def test_that_all_agree_is_not_told_by_hiding_it(serving: Serving, desk: Database) -> None:
     poll_id = voted(desk, [0] * 9)
-    polls.close_poll(desk, poll_id=poll_id)
-    polls.reveal_poll(desk, poll_id=poll_id)
+    sealing.close_poll(desk, poll_id=poll_id)
+    results.reveal_poll(desk, poll_id=poll_id)
     page = until(Caller(serving.url), f"/polls/{poll_id}/result", "“Onwards” with 9 of 9")
     assert "<td>9</td>" in page and "not shown" not in page
 
 
 def test_the_other_side_is_never_called_carried(serving: Serving, desk: Database) -> None:
     poll_id = voted(desk, [1] * 9 + [0] * 2)
-    polls.close_poll(desk, poll_id=poll_id)
-    polls.reveal_poll(desk, poll_id=poll_id)
+    sealing.close_poll(desk, poll_id=poll_id)
+    results.reveal_poll(desk, poll_id=poll_id)
     said = "Not carried: “Onwards” with 2 of 11 valid votes; 8 needed."
     phone = Caller(serving.url)
     page = until(phone, f"/polls/{poll_id}/result", said)
@@ -122,8 +122,8 @@ def test_the_other_side_is_never_called_carried(serving: Serving, desk: Database
 def test_a_long_option_that_is_told_by_number_carries_it(serving: Serving, desk: Database) -> None:
     long = "Building and keeping up the piped water network from the spring to every hamlet"
     poll_id = voted(desk, [0] * 9 + [1] * 2, (f"{long}, east", f"{long}, west"))
-    polls.close_poll(desk, poll_id=poll_id)
-    polls.reveal_poll(desk, poll_id=poll_id)
+    sealing.close_poll(desk, poll_id=poll_id)
+    results.reveal_poll(desk, poll_id=poll_id)
     page = until(Caller(serving.url), f"/polls/{poll_id}/result", "Carried: No. 1 “Building")
     for number, end in enumerate(("east", "west"), start=1):
         assert f'<th scope="row">{number}. <bdi>{long}, {end}</bdi>' in page

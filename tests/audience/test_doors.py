@@ -15,7 +15,7 @@ from support import Caller, Serving, open_poll, register, words
 from forumdesk.audience.doors import too_many
 from forumdesk.audience.push import PER_ADDRESS, PER_PHONE, Streams
 from forumdesk.log import LINES
-from forumdesk.operations import forum, people, polls
+from forumdesk.operations import forum, people, results, sealing
 from forumdesk.store import forum as rows
 from forumdesk.store.forum_file import open_forum
 
@@ -96,8 +96,8 @@ def test_an_honest_vote_counts_while_somebody_takes_every_handle(tmp_path: Path)
     said = (tmp_path / "log.txt").read_text(encoding="utf-8")
     assert "Traceback" not in said and len(said.splitlines()) <= LINES
     with open_forum(path) as opened:
-        polls.close_poll(opened.db, poll_id=poll.id)
-        assert polls.result(opened.db, poll_id=poll.id).turnout.cast == 1
+        sealing.close_poll(opened.db, poll_id=poll.id)
+        assert results.result(opened.db, poll_id=poll.id).turnout.cast == 1
 
 
 def _votes(serving: Serving, token: str, poll: str, option: str) -> bool:

@@ -16,7 +16,17 @@ from forumdesk.audience.push import Stream, Streams
 from forumdesk.domain.programme import SessionType
 from forumdesk.domain.projector import Scene
 from forumdesk.domain.record import LineType
-from forumdesk.operations import attendance, forum, inputs, people, polls, programme, projector
+from forumdesk.operations import (
+    attendance,
+    forum,
+    inputs,
+    people,
+    polls,
+    programme,
+    projector,
+    results,
+    sealing,
+)
 from forumdesk.operations import record as records
 from forumdesk.store import people as people_rows
 from forumdesk.store.connection import Database
@@ -55,8 +65,8 @@ def test_openings_closings_reveals_and_shown_inputs_wake_phones(
 
     poll = open_poll(desk)
     assert (phone.next() or {})["topics"] == ["polls"]
-    wakes("polls", lambda: polls.close_poll(desk, poll_id=poll.id))
-    wakes("polls", lambda: polls.reveal_poll(desk, poll_id=poll.id))
+    wakes("polls", lambda: sealing.close_poll(desk, poll_id=poll.id))
+    wakes("polls", lambda: results.reveal_poll(desk, poll_id=poll.id))
     input_id = _sent(serving, desk, "Longer hours")
     wakes("inputs", lambda: inputs.show_input(desk, input_id=input_id))
     wakes("inputs", lambda: inputs.answer_input(desk, input_id=input_id))

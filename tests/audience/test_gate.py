@@ -11,7 +11,7 @@ import pytest
 from support import Caller, Listener, Serving, open_poll
 
 from forumdesk.audience import server
-from forumdesk.operations import polls
+from forumdesk.operations import polls, results, sealing
 from forumdesk.store.connection import Database
 
 FORM = "application/x-www-form-urlencoded"
@@ -114,7 +114,6 @@ def test_the_order_of_checks(serving: Serving, desk: Database, joined: Caller) -
 
 def test_a_draft_does_not_say_that_it_exists(serving: Serving, desk: Database) -> None:
     from forumdesk.domain.text import Text  # noqa: PLC0415  # as above
-    from forumdesk.operations import polls  # noqa: PLC0415  # only this test writes a draft
 
     drafted = polls.add_poll(
         desk,
@@ -333,8 +332,8 @@ def test_the_pages_are_there_as_data_too(serving: Serving, desk: Database, joine
     mine = joined.data(f"/polls/{poll.id}").json
     assert (mine["id"], mine["state"], "result" in mine) == (poll.id, "open", False)
     assert joined.data("/results").json == []
-    polls.close_poll(desk, poll_id=poll.id)
-    polls.reveal_poll(desk, poll_id=poll.id)
+    sealing.close_poll(desk, poll_id=poll.id)
+    results.reveal_poll(desk, poll_id=poll.id)
     [result] = joined.data("/results").json
     assert result["id"] == poll.id
     assert joined.data(f"/polls/{poll.id}").json["result"] == result

@@ -14,10 +14,11 @@ from support import Caller, Listener, Serving, words
 from forumdesk.audience import script
 from forumdesk.domain.ids import seal_code
 from forumdesk.domain.text import Text
-from forumdesk.operations import attendance, polls, sample
+from forumdesk.operations import attendance, ballots, polls, sample, sealing
+from forumdesk.operations import results as result_operations
+from forumdesk.operations.ballots import Voter
 from forumdesk.operations.batch import batch
 from forumdesk.operations.people import badge_codes
-from forumdesk.operations.polls import Voter
 from forumdesk.resources import resource_path
 from forumdesk.store import people as people_rows
 from forumdesk.store.connection import Database
@@ -74,8 +75,8 @@ def _write_much(db: Database) -> None:
         polls.open_poll(db, poll_id=made.id)
         if number % 2:
             continue
-        polls.close_poll(db, poll_id=made.id)
-        polls.reveal_poll(db, poll_id=made.id)
+        sealing.close_poll(db, poll_id=made.id)
+        result_operations.reveal_poll(db, poll_id=made.id)
 
 
 def test_a_full_forum_still_comes_in_one_go(
@@ -159,7 +160,7 @@ def test_a_result_is_shown_as_a_table_with_bars(serving: Serving, desk: Database
         people = [row[0] for row in read.db.execute("SELECT id FROM person")]
     with batch(desk) as current:
         for number, person in enumerate(people[:30]):
-            polls.cast_ballot(
+            ballots.cast_ballot(
                 current.transaction,
                 poll=opened,
                 round_number=1,
@@ -169,15 +170,15 @@ def test_a_result_is_shown_as_a_table_with_bars(serving: Serving, desk: Database
             )
     phone = Caller(serving.url)
     assert phone.get(f"/polls/{poll.id}/result").status == 403
-    polls.close_poll(desk, poll_id=poll.id)
+    sealing.close_poll(desk, poll_id=poll.id)
     assert phone.data(f"/polls/{poll.id}/result").json["reason"] == "hidden"
-    polls.reveal_poll(desk, poll_id=poll.id)
+    result_operations.reveal_poll(desk, poll_id=poll.id)
     page = phone.get(f"/polls/{poll.id}/result").text
     assert re.findall(r"<td>(\d+)</td>", page) == ["20", "10", "0"]
     assert re.findall(r'<rect width="([\d.]+)"', page) == ["100.0", "50.0", "0.0"]
     assert page.count('class="bar first"') == 1
     assert "Most: “Water” with 20 of 30 valid votes." in page
-    digest = polls.result(desk, poll_id=poll.id).poll.digest or ""
+    digest = result_operations.result(desk, poll_id=poll.id).poll.digest or ""
     assert f"Seal {seal_code(digest)}</p>" in page
     assert phone.get("/").text.count("<td>") == 3
 
@@ -339,12 +340,12 @@ def test_an_earlier_rounds_result_stays_reachable(
     polls.open_poll(desk, poll_id=poll.id)
     body = {"nonce": "12345678", "round": 1, "choices": [poll.options[1].id]}
     assert joined.send(f"/polls/{poll.id}/ballot", body).status == 200
-    polls.close_poll(desk, poll_id=poll.id)
+    sealing.close_poll(desk, poll_id=poll.id)
     closed = joined.get(f"/polls/{poll.id}")
     assert (closed.status, "The result is not shown yet." in closed.text) == (200, True)
     assert "<td>" not in closed.text
     assert joined.get(f"/polls/{poll.id}/result").status == 403
-    polls.reveal_poll(desk, poll_id=poll.id)
+    result_operations.reveal_poll(desk, poll_id=poll.id)
     polls.reopen_poll(desk, poll_id=poll.id)
     link = f"/polls/{poll.id}/result?round=1"
     for page in ("/", "/results", f"/polls/{poll.id}"):

@@ -11,7 +11,7 @@ import pytest
 from support import Caller, Serving, open_poll
 
 from forumdesk.domain.ids import tags_with
-from forumdesk.operations import inputs, people, polls
+from forumdesk.operations import inputs, people, polls, results, sealing
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store.connection import Database
@@ -76,8 +76,8 @@ def test_a_ballot_made_for_another_badge_is_refused_whole(
     assert theirs.submit(path, {**form, "for": tag(mine)}).status == 409
     assert theirs.send(path, {**body, "for": tag(theirs)}).json == {"counted": True}
     assert mine.send(path, {**body, "nonce": nonce(), "for": tag(mine)}).json == {"counted": True}
-    polls.close_poll(desk, poll_id=poll.id)
-    assert polls.result(desk, poll_id=poll.id).turnout.cast == 2
+    sealing.close_poll(desk, poll_id=poll.id)
+    assert results.result(desk, poll_id=poll.id).turnout.cast == 2
 
 
 def test_inputs_and_support_made_for_another_badge_are_refused(
@@ -111,12 +111,12 @@ def test_a_nonce_with_other_content_is_refused_and_the_first_stays(
         for other in ([poll.options[1].id], [], "abstain", None):
             refused = mine.send(path, {**body, "choices": other})
             assert (refused.status, refused.json["reason"]) == (409, "nonce_reused")
-        polls.close_poll(desk, poll_id=poll.id)
+        sealing.close_poll(desk, poll_id=poll.id)
         if kind != "pulse":
             late = mine.send(path, {**body, "choices": [poll.options[1].id]})
             assert (late.status, late.json["reason"]) == (409, "nonce_reused")
             assert mine.send(path, body).json["again"] is True
-        result = polls.result(desk, poll_id=poll.id)
+        result = results.result(desk, poll_id=poll.id)
         # One secret ballot is nobody's to see.
         figures = [] if kind == "secret" else [1, 0, 0]
         assert [one.figure for one in result.options or ()] == figures
@@ -214,8 +214,8 @@ def test_a_badge_that_is_gone_votes_no_more_from_the_moment_it_goes(
     named = {**QUESTION, "nonce": nonce(), "to": "room", "name": True}
     assert joined.send("/inputs", named).json["reason"] in ("revoked", "no_badge")
     assert input_rows.inputs(desk) == []
-    polls.close_poll(desk, poll_id=poll.id)
-    assert polls.result(desk, poll_id=poll.id).turnout.cast == 0
+    sealing.close_poll(desk, poll_id=poll.id)
+    assert results.result(desk, poll_id=poll.id).turnout.cast == 0
 
 
 def test_a_wrong_code_keeps_the_field_and_its_letters(serving: Serving) -> None:
@@ -260,8 +260,8 @@ def test_a_revoked_badge_leaves_nothing_of_its_holder_on_the_phone(
     assert theirs["mine"] is None
     assert joined.send("/inputs", words).json.get("receipt") != receipt
     assert joined.send(path, {**mood, "nonce": nonce()}).json == {"counted": True}
-    polls.close_poll(desk, poll_id=poll.id)
-    assert polls.result(desk, poll_id=poll.id).turnout.cast == 2
+    sealing.close_poll(desk, poll_id=poll.id)
+    assert results.result(desk, poll_id=poll.id).turnout.cast == 2
 
 
 def wait_for(done: Callable[[], bool]) -> None:
@@ -278,7 +278,7 @@ def test_a_repeat_for_an_earlier_round_is_told_that_it_counts(
     poll = open_poll(desk)
     body = {"nonce": nonce(), "round": 1, "choices": [poll.options[0].id]}
     assert joined.send(f"/polls/{poll.id}/ballot", body).json == {"counted": True}
-    polls.close_poll(desk, poll_id=poll.id)
+    sealing.close_poll(desk, poll_id=poll.id)
     polls.reopen_poll(desk, poll_id=poll.id, anyway=True)
     # What a service remembers goes with it.
     serving.stop()

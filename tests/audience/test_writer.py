@@ -20,9 +20,10 @@ from forumdesk.audience import writer as writers
 from forumdesk.audience.writer import Writer
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Poll
-from forumdesk.operations import forum, polls
+from forumdesk.operations import ballots as ballot_operations
+from forumdesk.operations import forum
+from forumdesk.operations.ballots import Cast, Voter
 from forumdesk.operations.batch import Batch
-from forumdesk.operations.polls import Cast, Voter
 from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile, open_forum
@@ -35,7 +36,7 @@ def _ballot(poll: Poll, person: str, nonce: str = "nonce") -> Callable[[Batch], 
     def job(batch: Batch) -> Cast:
         fresh = batch.poll(poll.id)
         assert fresh is not None
-        return polls.cast_ballot(
+        return ballot_operations.cast_ballot(
             batch.transaction,
             poll=fresh,
             round_number=fresh.round,

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from forumdesk.audience.service import MOST_PHONES
-from forumdesk.operations import forum, people, polls
+from forumdesk.operations import forum, people, sealing
 from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import open_forum
 
@@ -84,7 +84,7 @@ def measure(number: int) -> None:
                 started = time.perf_counter()
                 assert phone.send(f"/polls/{poll.id}/ballot", body).json == {"counted": True}
                 vote = time.perf_counter() - started
-                polls.close_poll(desk.db, poll_id=poll.id)
+                sealing.close_poll(desk.db, poll_id=poll.id)
         finally:
             for line in lines:
                 line.close()

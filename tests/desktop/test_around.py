@@ -21,10 +21,9 @@ from forumdesk.desktop.awake import Awake, AwakeState, commands
 from forumdesk.desktop.preferences import Preferences, home_folder
 from forumdesk.desktop.screens import Screen, choose, for_projector
 from forumdesk.desktop.widgets.basic import Button
-from forumdesk.operations import copies
+from forumdesk.operations import copies, sealing
 from forumdesk.operations import forum as forum_operations
 from forumdesk.operations import people as people_operations
-from forumdesk.operations import polls as poll_operations
 from forumdesk.operations.people import NewPerson
 from forumdesk.store import people
 from forumdesk.store.forum_file import open_forum
@@ -165,7 +164,7 @@ def test_no_copy_is_kept_while_a_secret_poll_is_open_and_one_once_it_is_sealed(
     qtbot.waitUntil(lambda: window.status.copies.words.text() == "Copy waits")
     assert "poll 1" in window.status.copies.toolTip()
     assert _kept(forum_path) == []
-    window.session.write(lambda db: poll_operations.close_poll(db, poll_id=poll.id))
+    window.session.write(lambda db: sealing.close_poll(db, poll_id=poll.id))
     qtbot.waitUntil(lambda: window.status.copies.words.text() not in ("", "Copy waits"))
     assert len(_kept(forum_path)) == 1
 

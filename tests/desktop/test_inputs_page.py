@@ -16,8 +16,8 @@ from forumdesk.desktop.main_window import MainWindow
 from forumdesk.domain.inputs import HideReason, Input, InputState
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.domain.record import LineType
+from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput, park_input, send_input
-from forumdesk.operations.polls import Voter
 from forumdesk.store import inputs, people, programme, projector, record
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.transaction import writing

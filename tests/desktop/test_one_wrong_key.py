@@ -26,6 +26,7 @@ from forumdesk.desktop.widgets.question import BURST_SECONDS, READING_SECONDS, Q
 from forumdesk.domain.polls import State
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import programme as programme_operations
+from forumdesk.operations import sealing
 from forumdesk.store import people, polls, programme
 from forumdesk.store.forum_file import open_forum
 
@@ -52,7 +53,7 @@ def desk(open_desk: Any, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> Mai
             options=[words("A"), words("B")],
         ).value
         poll_operations.open_poll(opened.db, poll_id=made.id)
-        poll_operations.close_poll(opened.db, poll_id=made.id)
+        sealing.close_poll(opened.db, poll_id=made.id)
     window: MainWindow = open_desk(path).window
     qtbot.waitExposed(window)
     qtbot.waitUntil(lambda: window.page_name == "overview")

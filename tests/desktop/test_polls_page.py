@@ -18,9 +18,10 @@ from forumdesk.desktop.pages.polls.compose import ComposeDialog
 from forumdesk.desktop.widgets.basic import Button, Chip
 from forumdesk.domain.polls import Kind, State
 from forumdesk.domain.small_numbers import Shows
+from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput, send_input
 from forumdesk.operations.people import delete_people
-from forumdesk.operations.polls import Voter, add_poll
+from forumdesk.operations.polls import add_poll
 from forumdesk.store import people, polls
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.transaction import writing

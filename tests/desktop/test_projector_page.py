@@ -31,6 +31,7 @@ from forumdesk.domain.ids import seal_code
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import projector as operations
+from forumdesk.operations import results, sealing
 from forumdesk.store import people, polls, projector
 from forumdesk.store.forum_file import open_forum
 
@@ -66,12 +67,12 @@ def test_a_result_is_not_shown_before_it_is_revealed(window: MainWindow) -> None
         assert isinstance(question, Question)
         assert (question.cast, question.entitled) == (5, 5)
         assert question.link == ADDRESS
-        poll_operations.close_poll(other.db, poll_id=poll.id)
+        sealing.close_poll(other.db, poll_id=poll.id)
         # The seal is seen before the figures are: from then on nobody can make others of them.
         closed = _picture(window)
         assert isinstance(closed, Question)
         assert seal_code(polls.polls(other.db)[0].digest or "") in closed.foot
-        poll_operations.reveal_poll(other.db, poll_id=poll.id)
+        results.reveal_poll(other.db, poll_id=poll.id)
         operations.set_stage(other.db, scene=Scene.RESULT, subject=poll.id)
         shown = _picture(window)
         assert isinstance(shown, ResultPicture)
@@ -89,8 +90,8 @@ def test_a_finished_result_is_counted_once_and_every_round_for_itself(
     def vote(choices: Sequence[int]) -> Picture:
         for one, choice in zip(people.people(other.db), choices, strict=True):
             cast(other.db, poll, one.id, [poll.options[choice].id])
-        poll_operations.close_poll(other.db, poll_id=poll.id)
-        poll_operations.reveal_poll(other.db, poll_id=poll.id)
+        sealing.close_poll(other.db, poll_id=poll.id)
+        results.reveal_poll(other.db, poll_id=poll.id)
         operations.set_stage(other.db, scene=Scene.RESULT, subject=poll.id)
         return _picture(window)
 
@@ -151,8 +152,8 @@ def _poll_with(window: MainWindow, number: int) -> None:
             options=[words(f"Option {one}") for one in range(number)],
         ).value
         poll_operations.open_poll(other.db, poll_id=poll.id)
-        poll_operations.close_poll(other.db, poll_id=poll.id)
-        poll_operations.reveal_poll(other.db, poll_id=poll.id)
+        sealing.close_poll(other.db, poll_id=poll.id)
+        results.reveal_poll(other.db, poll_id=poll.id)
         operations.set_stage(other.db, scene=Scene.RESULT, subject=poll.id)
 
 

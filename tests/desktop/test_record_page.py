@@ -24,8 +24,9 @@ from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.record import Line, LineType, Reached, RecordState
 from forumdesk.operations import polls as poll_operations
+from forumdesk.operations import results, sealing
+from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput, send_input, show_input
-from forumdesk.operations.polls import Voter
 from forumdesk.operations.programme import add_part, add_session
 from forumdesk.operations.record import add_line
 from forumdesk.store import inputs, people, programme, record
@@ -284,7 +285,7 @@ def test_results_and_inputs_are_taken_in(page: Any, qtbot: QtBot) -> None:
         ).value
         poll = poll_operations.open_poll(other.db, poll_id=poll.id).value
         cast(other.db, poll, somebody, [poll.options[1].id])
-        poll_operations.close_poll(other.db, poll_id=poll.id)
+        sealing.close_poll(other.db, poll_id=poll.id)
         with writing(other.db) as transaction:
             new = NewInput("criticism", "It closes early.", session=session_id)
             send_input(transaction, new=new, nonce="nonce-000001", voter=Voter(somebody, ""))
@@ -293,7 +294,7 @@ def test_results_and_inputs_are_taken_in(page: Any, qtbot: QtBot) -> None:
     assert page._offers._shown == []
     with open_forum(page.session.path, any_thread=True, brief=True) as other:
         show_input(other.db, input_id=sent.id)
-        poll_operations.reveal_poll(other.db, poll_id=poll.id)
+        results.reveal_poll(other.db, poll_id=poll.id)
     qtbot.waitUntil(lambda: len(page._offers._shown) == 2)
     page._take_over(sent.id)
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)

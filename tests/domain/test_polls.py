@@ -9,16 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.polls import (
-    Base,
-    Kind,
-    Method,
-    Rules,
-    decide,
-    needed_votes,
-    parse_rules,
-    rules_as_dict,
-)
+from forumdesk.domain.polls import Kind, Method
+from forumdesk.domain.results import decide, needed_votes
+from forumdesk.domain.rule_words import parse_rules, rules_as_dict
+from forumdesk.domain.rules import Base, Rules
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumdesk.domain.audit import Round, Shown, examine
-from forumdesk.domain.polls import ABSTAIN, Kind, Method, Option, Poll, Rules, canonical_json
-from forumdesk.domain.polls import definition as defined
+from forumdesk.domain.canonical import canonical_json
+from forumdesk.domain.canonical import definition as defined
+from forumdesk.domain.polls import ABSTAIN, Kind, Method, Option, Poll
 from forumdesk.domain.recount import RECOUNT_TEXT, Sealed, recount_text, roll_hash, seal_digest
+from forumdesk.domain.rules import Rules
 from forumdesk.domain.tally import METHODS
 from forumdesk.domain.tally.base import canonical_choices
 from forumdesk.domain.text import Text

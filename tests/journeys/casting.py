@@ -9,9 +9,9 @@ import os
 import sys
 from pathlib import Path
 
-from forumdesk.operations import people, polls
+from forumdesk.operations import ballots, people, sealing
+from forumdesk.operations.ballots import Cast, Voter
 from forumdesk.operations.batch import Batch, batch
-from forumdesk.operations.polls import Cast, Voter
 from forumdesk.store.forum_file import open_forum
 
 A_BATCH = 3
@@ -28,7 +28,7 @@ def main() -> None:
             for voter in some:
                 current.run(lambda one, voter=voter: _cast(one, poll_id, voter))
         os.write(1, b"counted " + b" ".join(voter.encode() for voter in some) + b"\n")
-    polls.close_poll(opened.db, poll_id=poll_id)
+    sealing.close_poll(opened.db, poll_id=poll_id)
     os.write(1, b"sealed\n")
     opened.close()
 
@@ -36,7 +36,7 @@ def main() -> None:
 def _cast(current: Batch, poll_id: str, voter: str) -> Cast:
     poll = current.poll(poll_id)
     assert poll is not None
-    return polls.cast_ballot(
+    return ballots.cast_ballot(
         current.transaction,
         poll=poll,
         round_number=poll.round,

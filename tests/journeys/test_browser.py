@@ -11,7 +11,7 @@ from support import Caller, Serving, run_cli
 
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.text import Text
-from forumdesk.operations import people, polls
+from forumdesk.operations import people, polls, sealing
 from forumdesk.operations.people import badge_codes
 from forumdesk.store.connection import Database
 
@@ -182,7 +182,7 @@ def test_a_vote_on_its_way_survives_a_reload_and_the_close(
         card.get_by_text("Clean water").click()
         card.get_by_role("button", name="Send my vote").click()
         card.get_by_text("It is kept on this phone").wait_for()
-    polls.close_poll(desk, poll_id=late.id)
+    sealing.close_poll(desk, poll_id=late.id)
     phone.goto("about:blank")
     phone.unroute("**/ballot")
     phone.goto(serving.url)
@@ -196,7 +196,7 @@ def test_a_draft_without_its_poll_does_not_stay_on_the_phone(desk: Database, pho
     poll = _open(desk)
     phone.get_by_text("Clean water").click()
     assert len(_kept(phone)) == 1
-    polls.close_poll(desk, poll_id=poll.id)
+    sealing.close_poll(desk, poll_id=poll.id)
     phone.get_by_text("The poll has closed. This choice was not sent.").wait_for()
     assert phone.get_by_role("button", name="Send my vote").is_disabled()
     assert _kept(phone) == []

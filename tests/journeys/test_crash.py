@@ -18,7 +18,7 @@ from crowd import Answer, Phone, all_vote, ask, full_room, network, phones_of, v
 from support import Serving, run_cli
 
 from forumdesk.domain.polls import Poll, State
-from forumdesk.operations import polls
+from forumdesk.operations import polls, results, sealing
 from forumdesk.store import polls as rows
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
@@ -188,7 +188,7 @@ def test_closing_while_fifty_phones_vote_counts_exactly_the_acknowledged(room: S
         answers, looks = asyncio.run(_vote_and_close(room, opened, poll, voters, lookers, choices))
         assert {answer.status for answer in answers} <= {200, 410}
         assert set(looks) == {200}
-        result = polls.result(opened.db, poll_id=poll.id, whole=True)
+        result = results.result(opened.db, poll_id=poll.id, whole=True)
         counted = [
             choice for choice, answer in zip(choices, answers, strict=True) if answer.counted
         ]
@@ -227,7 +227,7 @@ async def _vote_and_close(
 
         async def close() -> None:
             await asyncio.sleep(random.uniform(0.0, 0.05))
-            await asyncio.to_thread(polls.close_poll, opened.db, poll_id=poll.id)
+            await asyncio.to_thread(sealing.close_poll, opened.db, poll_id=poll.id)
 
         votes = asyncio.gather(*(one(*pair) for pair in zip(voters, choices, strict=True)))
         looks = asyncio.gather(*(look(phone) for phone in lookers))
@@ -331,7 +331,7 @@ def test_a_close_that_waits_for_a_reader_stops_no_other_vote(tmp_path: Path) -> 
     asyncio.run(all_vote(serving, phones, closing))
 
     async def scene() -> list[Answer]:
-        close = asyncio.to_thread(polls.close_poll, opened.db, poll_id=closing.id)
+        close = asyncio.to_thread(sealing.close_poll, opened.db, poll_id=closing.id)
         task = asyncio.create_task(close)
         await asyncio.sleep(0.3)
         answers = await all_vote(serving, phones, going_on)
@@ -356,18 +356,18 @@ def test_two_processes_may_finish_the_same_seal(tmp_path: Path) -> None:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM poll").fetchone()
         with pytest.raises(FileTrouble, match="locked"):
-            polls.finish_sealing(opened.db, poll_id=_closed(opened, poll), patience=0.1)
+            sealing.finish_sealing(opened.db, poll_id=_closed(opened, poll), patience=0.1)
         reader.execute("COMMIT")
         reader.close()
         for one in (other, opened):
-            sealed = polls.finish_sealing(one.db, poll_id=poll.id).value
+            sealed = sealing.finish_sealing(one.db, poll_id=poll.id).value
             assert sealed.state is State.SEALED
 
 
 def _closed(opened: ForumFile, poll: Poll) -> str:
     """Close with so little patience that it stays unsealed."""
     with pytest.raises(FileTrouble, match="locked"):
-        polls.close_poll(opened.db, poll_id=poll.id, patience=0.1)
+        sealing.close_poll(opened.db, poll_id=poll.id, patience=0.1)
     return poll.id
 
 

@@ -18,7 +18,7 @@ from crowd import Answer, Phone, all_vote, ask, full_room, network, phones_of, v
 from support import Caller, Serving, register, run_cli
 
 from forumdesk.domain.polls import Poll
-from forumdesk.operations import polls
+from forumdesk.operations import polls, sealing
 from forumdesk.operations.checking import check
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import open_forum
@@ -351,7 +351,7 @@ def test_what_forumdesk_itself_does_is_no_harm(
     with open_forum(room.path) as opened:
         for turn in range(3):
             asyncio.run(all_vote(room, phones, poll, option=turn))
-            polls.close_poll(opened.db, poll_id=poll.id)
+            sealing.close_poll(opened.db, poll_id=poll.id)
             opened.db.execute("VACUUM")
             opened.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             poll = polls.reopen_poll(opened.db, poll_id=poll.id).value

@@ -20,7 +20,7 @@ from crowd import ask, full_room
 
 from forumdesk.domain.polls import Poll
 from forumdesk.operations.checking import check
-from forumdesk.operations.polls import finish_interrupted_seals
+from forumdesk.operations.sealing import finish_interrupted_seals
 from forumdesk.store import polls as rows
 from forumdesk.store.connection import DriverError
 from forumdesk.store.errors import FileTrouble

@@ -14,7 +14,7 @@ from support import Serving, cast, register, run_cli, words
 
 from forumdesk.domain.nonces import nonce_hash
 from forumdesk.domain.polls import Poll
-from forumdesk.operations import forum, polls
+from forumdesk.operations import forum, polls, sealing
 from forumdesk.store import polls as rows
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.polls import Box
@@ -123,7 +123,7 @@ def test_the_sealed_roll_lies_in_another_order_than_people_voted(
         poll = ask(made.db, kind="secret", options=2)
         for person in persons:
             cast(made.db, poll, person, [poll.options[0].id])
-        polls.close_poll(made.db, poll_id=poll.id)
+        sealing.close_poll(made.db, poll_id=poll.id)
         roll = Box.of(polls.rows.poll(made.db, poll.id) or poll).roll
         root = made.db.execute("SELECT rootpage FROM sqlite_master WHERE name=?", [roll])
         polled.append((list(persons), int(root.fetchone()[0])))

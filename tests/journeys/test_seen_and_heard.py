@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 from support import Serving, words
 
 from forumdesk.domain.polls import Poll
-from forumdesk.operations import forum, inputs, people, polls
+from forumdesk.operations import forum, inputs, people, polls, results, sealing
+from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput
 from forumdesk.operations.people import badge_codes
-from forumdesk.operations.polls import Voter
 from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.transaction import writing
@@ -81,7 +81,7 @@ def house(served: House) -> Iterator[House]:
     yield served
     for poll in served.asked:
         with suppress(Exception):
-            polls.close_poll(served.desk, poll_id=poll.id)
+            sealing.close_poll(served.desk, poll_id=poll.id)
     served.asked.clear()
 
 
@@ -126,9 +126,9 @@ def test_each_change_is_heard_once_and_called_by_its_name(house: House, phone: P
     phone.evaluate(LISTEN)
     poll = house.ask("Which first?")
     until_heard(phone, "A new question is open. Which first?")
-    polls.close_poll(house.desk, poll_id=poll.id)
+    sealing.close_poll(house.desk, poll_id=poll.id)
     until_heard(phone, "The poll has closed.")
-    polls.reveal_poll(house.desk, poll_id=poll.id)
+    results.reveal_poll(house.desk, poll_id=poll.id)
     until_heard(phone, "A result is shown. Which first?")
     polls.reopen_poll(house.desk, poll_id=poll.id)
     until_heard(phone, "A new round has begun. Which first?")
@@ -150,9 +150,9 @@ def test_only_a_new_question_marks_the_tab(house: House, phone: Page) -> None:
     phone.get_by_role("link", name="Votes").click()
     phone.get_by_text("New?", exact=True).wait_for()
     phone.get_by_role("link", name="Inputs").click()
-    polls.close_poll(house.desk, poll_id=poll.id)
+    sealing.close_poll(house.desk, poll_id=poll.id)
     until_heard(phone, "The poll has closed. New?")
-    polls.reveal_poll(house.desk, poll_id=poll.id)
+    results.reveal_poll(house.desk, poll_id=poll.id)
     until_heard(phone, "A result is shown. New?")
     assert phone.locator("nav a.new").count() == 0
     assert sum("A new question" in one for one in heard(phone)) == 1
@@ -190,13 +190,13 @@ def test_nothing_moves_under_a_finger(house: House, phone: Page) -> None:
     option = phone.locator(of(second)).get_by_label("Beta")
     option.check()
     before = option.bounding_box()
-    polls.close_poll(house.desk, poll_id=first.id)
+    sealing.close_poll(house.desk, poll_id=first.id)
     phone.locator(of(first)).get_by_text("The poll has closed.").wait_for()
     closed = option.bounding_box()
     assert before and closed
     assert abs(closed["y"] - before["y"]) <= 1
     assert phone.locator(f"{of(first)} input:enabled:not([type=hidden])").count() == 0
-    polls.reveal_poll(house.desk, poll_id=first.id)
+    results.reveal_poll(house.desk, poll_id=first.id)
     phone.locator(of(first)).get_by_role("table").wait_for()
     after = option.bounding_box()
     assert after
@@ -209,7 +209,7 @@ def test_a_close_takes_the_focus_to_its_message_and_not_away(house: House, phone
     poll = house.ask("Closing?")
     phone.locator(of(poll)).get_by_label("Beta").check()
     phone.evaluate(LISTEN)
-    polls.close_poll(house.desk, poll_id=poll.id)
+    sealing.close_poll(house.desk, poll_id=poll.id)
     until_heard(phone, "The poll has closed. This choice was not sent.")
     # That the poll had opened may be said late, where the machine is busy.
     of_the_close = [one for one in heard(phone) if "new question" not in one]
@@ -222,7 +222,7 @@ def test_a_polls_own_page_learns_of_its_close_and_of_a_new_round(house: House, p
     phone.goto(f"{house.url}polls/{poll.id}")
     titles = {phone.title()}
     phone.locator(of(poll)).get_by_label("Beta").check()
-    polls.close_poll(house.desk, poll_id=poll.id)
+    sealing.close_poll(house.desk, poll_id=poll.id)
     phone.get_by_text("The poll has closed. This choice was not sent.", exact=True).wait_for()
     polls.reopen_poll(house.desk, poll_id=poll.id)
     phone.locator(".chip", has_text="Round 2").wait_for()
@@ -303,7 +303,7 @@ def test_a_mood_is_no_vote_in_any_word(
     card.locator("td", has_text="1").wait_for()
     if script:
         card.get_by_label("Beta").check()
-        polls.close_poll(house.desk, poll_id=poll.id)
+        sealing.close_poll(house.desk, poll_id=poll.id)
         over = "Sudah ditutup" if language == "id-ID" else "This has closed"
         card.locator("[data-note]").get_by_text(over).wait_for()
     said = card.inner_text()

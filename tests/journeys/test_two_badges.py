@@ -11,10 +11,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route
 from support import Serving, words
 
 from forumdesk.domain.polls import Poll
-from forumdesk.operations import forum, inputs, people, polls
+from forumdesk.operations import ballots as ballot_operations
+from forumdesk.operations import forum, inputs, people, polls, sealing
+from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput
 from forumdesk.operations.people import badge_codes
-from forumdesk.operations.polls import Voter
 from forumdesk.store import people as people_rows
 from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import open_forum
@@ -97,7 +98,7 @@ def ask(house: House, question: str, kind: str, **rules: str) -> Poll:
 
 def has_voted(house: House, poll: Poll, who: Holder) -> bool:
     """Whether the roll has a mark of this person."""
-    return polls.has_voted(house.desk, poll=poll, voter=Voter(who.person, None))
+    return ballot_operations.has_voted(house.desk, poll=poll, voter=Voter(who.person, None))
 
 
 def ballots(house: House, poll: Poll) -> list[str]:
@@ -216,7 +217,7 @@ def test_nothing_is_done_for_the_wrong_badge(
     assert [ballots(house, poll) for poll in (waiting, lost)] == [["Alpha", "Beta"]] * 2
     assert (written_by(house, first), written_by(house, second)) == (1, 0)
     for poll in (draft, waiting, lost, mood):
-        polls.close_poll(house.desk, poll_id=poll.id)
+        sealing.close_poll(house.desk, poll_id=poll.id)
 
 
 def test_a_page_that_was_left_open_sends_nothing_for_the_next_badge(
@@ -235,7 +236,7 @@ def test_a_page_that_was_left_open_sends_nothing_for_the_next_badge(
     assert tab.evaluate("document.activeElement.textContent").startswith("This phone has another")
     assert checked(tab) == 0
     assert ballots(house, poll) == []
-    polls.close_poll(house.desk, poll_id=poll.id)
+    sealing.close_poll(house.desk, poll_id=poll.id)
 
 
 def test_support_and_receipts_are_of_one_badge(
@@ -285,7 +286,7 @@ def test_what_waits_for_another_badge_can_be_thrown_away(
     assert tab.evaluate("document.activeElement.tagName") == "H1"
     take_over(house, tab, "same tab", first)
     assert checked(tab) == 0
-    polls.close_poll(house.desk, poll_id=poll.id)
+    sealing.close_poll(house.desk, poll_id=poll.id)
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -310,7 +311,7 @@ def test_the_phone_lets_go_of_a_badge(
         tab.goto(f"{house.url}j/{first.token}")
         assert checked(tab) == 0
     context.close()
-    polls.close_poll(house.desk, poll_id=poll.id)
+    sealing.close_poll(house.desk, poll_id=poll.id)
 
 
 def test_without_script_another_badge_is_refused_in_words(
@@ -327,7 +328,7 @@ def test_without_script_another_badge_is_refused_in_words(
     tab.locator(".who").get_by_text(f"{second.name}, No. {second.number}").wait_for()
     assert ballots(house, poll) == []
     context.close()
-    polls.close_poll(house.desk, poll_id=poll.id)
+    sealing.close_poll(house.desk, poll_id=poll.id)
 
 
 def test_a_new_badge_of_the_same_person_goes_on_with_what_was_begun(
@@ -350,7 +351,7 @@ def test_a_new_badge_of_the_same_person_goes_on_with_what_was_begun(
     tab.locator(card(tab, poll)).get_by_text("Your vote is counted.").wait_for()
     assert ballots(house, poll) == ["Alpha"]
     assert tab.locator("#notices div").count() == 0
-    polls.close_poll(house.desk, poll_id=poll.id)
+    sealing.close_poll(house.desk, poll_id=poll.id)
 
 
 def test_what_was_begun_without_a_badge_is_of_no_badge(

@@ -12,7 +12,7 @@ import pytest
 from support import cast, open_poll, register, run_cli, words
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.operations import copies, forum, people, polls
+from forumdesk.operations import copies, forum, people, sealing
 from forumdesk.store import polls as rows
 from forumdesk.store.backup import backup
 from forumdesk.store.errors import FileTrouble, Trouble
@@ -108,7 +108,7 @@ def test_no_copy_is_kept_while_a_secret_poll_is_open(opened: ForumFile) -> None:
     poll = open_poll(opened.db)
     assert copies.keep_copy(opened) == copies.Keeping(waits_for=poll.number)
     cast(opened.db, poll, person, [poll.options[0].id])
-    polls.close_poll(opened.db, poll_id=poll.id)
+    sealing.close_poll(opened.db, poll_id=poll.id)
     assert len(copies.keep_copy(opened).made) == 1
 
 
@@ -219,5 +219,5 @@ def test_a_rescued_copy_with_votes_that_the_file_lacks_outlives_the_seal(opened:
             " WHERE choices LIKE ?)",
             (f"%{poll.options[1].id}%",),
         )
-    polls.close_poll(opened.db, poll_id=poll.id)
+    sealing.close_poll(opened.db, poll_id=poll.id)
     assert (early.exists(), late.exists()) == (False, True)

@@ -10,7 +10,7 @@ from support import cast, open_poll, register, words
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.record import RecordState, digest_of_lines
 from forumdesk.i18n import speaking
-from forumdesk.operations import polls, record, reporting
+from forumdesk.operations import polls, record, reporting, results, sealing
 from forumdesk.operations.checking import check
 from forumdesk.store import polls as rows
 from forumdesk.store import record as lines
@@ -26,12 +26,12 @@ def voted(db: Database, votes: tuple[int, ...], kind: str = "named", **rules: st
     for option, many in zip(poll.options, votes, strict=False):
         for _ in range(many):
             cast(db, poll, next(voters), [option.id])
-    return polls.close_poll(db, poll_id=poll.id).value.id
+    return sealing.close_poll(db, poll_id=poll.id).value.id
 
 
 def told(db: Database, poll_id: str, language: str = "en") -> dict[str, object]:
     with speaking(language):
-        outcome = wording.document(polls.result(db, poll_id=poll_id))["outcome"]
+        outcome = wording.document(results.result(db, poll_id=poll_id))["outcome"]
     assert isinstance(outcome, dict)
     return outcome
 
@@ -103,7 +103,7 @@ def test_several_options_may_reach_a_threshold(opened: ForumFile) -> None:
         voters, ([first], [first, second], [first, second], [first, second], [second]), strict=True
     ):
         cast(opened.db, poll, person, chosen)
-    polls.close_poll(opened.db, poll_id=poll.id)
+    sealing.close_poll(opened.db, poll_id=poll.id)
     outcome = told(opened.db, poll.id)
     assert outcome["reached"] == [first, second]
     assert outcome["arithmetic"] == (
@@ -144,10 +144,10 @@ def test_a_vote_taken_into_the_record_stands_once_in_the_summary(opened: ForumFi
         for person in voters[:4]:
             cast(db, poll, person, [poll.options[0].id])
         cast(db, poll, voters[4], "abstain")
-        polls.close_poll(db, poll_id=poll.id)
+        sealing.close_poll(db, poll_id=poll.id)
         with pytest.raises(Refused):
             record.take_over_result(db, poll_id=poll.id, session_id=session)
-        polls.reveal_poll(db, poll_id=poll.id)
+        results.reveal_poll(db, poll_id=poll.id)
         line = record.take_over_result(db, poll_id=poll.id, session_id=session).value
         assert (line.poll, line.round, line.own_words) == (poll.id, 1, False)
         assert line.text.endswith(

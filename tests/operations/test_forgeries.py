@@ -17,10 +17,10 @@ from support import cast, register, words
 from forumdesk.domain.polls import ABSTAIN
 from forumdesk.domain.record import LineType, RecordState
 from forumdesk.domain.small_numbers import Shows
-from forumdesk.operations import forum, inputs, people, polls, programme, record
+from forumdesk.operations import forum, inputs, people, polls, programme, record, results, sealing
+from forumdesk.operations.ballots import Voter
 from forumdesk.operations.checking import Report, check
 from forumdesk.operations.inputs import SupportKeys
-from forumdesk.operations.polls import Voter
 from forumdesk.operations.undo import take_back
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
@@ -88,10 +88,10 @@ def _vote(
             if number == 11 and opened.rules.may_abstain:
                 chosen = ABSTAIN
             cast(db, opened, voter, chosen, nonce=f"{again}-{voter}"[:64])
-        polls.close_poll(db, poll_id=poll.id)
+        sealing.close_poll(db, poll_id=poll.id)
         if kind == "secret":
             wanted = Shows.OUTCOME if question == "Alone?" else None
-            polls.reveal_poll(db, poll_id=poll.id, wanted=wanted)
+            results.reveal_poll(db, poll_id=poll.id, wanted=wanted)
 
 
 def found_in(path: Path) -> Report | FileTrouble:

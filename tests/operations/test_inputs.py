@@ -13,8 +13,8 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.inputs import HideReason, InputState
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.operations import copies, inputs, projector
+from forumdesk.operations.ballots import Voter
 from forumdesk.operations.checking import check
-from forumdesk.operations.polls import Voter
 from forumdesk.store import inputs as rows
 from forumdesk.store import projector as stages
 from forumdesk.store.changes import Feature, Topic

@@ -12,7 +12,7 @@ from support import register, run_cli, words
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.small_numbers import Shows, Why, at_reveal, shown_by_default
 from forumdesk.i18n import speaking
-from forumdesk.operations import polls, reporting
+from forumdesk.operations import polls, reporting, results
 from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.wording import polls as wording
@@ -31,19 +31,19 @@ def test_rounds_that_differ_by_few_are_not_both_shown(opened: ForumFile) -> None
     second = held(db, people[:10], [1, 2] * 6, first, again=True)
     assert why(db, second) == [Why.NEAR_ROUND]
     for one, other in ((first, 2), (second, 1)):
-        seen = polls.result(db, poll_id=one.id, round_number=one.round)
+        seen = results.result(db, poll_id=one.id, round_number=one.round)
         assert (seen.shows, seen.options) == (Shows.OUTCOME, None)
         with speaking("en"):
             warning = f"Only 1 person differs from round {other}; comparing may show the vote."
             assert wording.caution(seen.cautions[0]) == warning
             paper = printed(db, one)
         assert warning in paper and TOLD in paper and "FIGURES" not in paper
-    assert polls.reveal_poll(db, poll_id=second.id).value.shows is Shows.OUTCOME
+    assert results.reveal_poll(db, poll_id=second.id).value.shows is Shows.OUTCOME
     # What was revealed without figures leaves nothing to compare with; the others may.
     third = held(db, people[1:11], [1, 2] * 6, second, again=True)
-    near = polls.cautions_at_reveal(db, poll_id=third.id)
+    near = results.cautions_at_reveal(db, poll_id=third.id)
     assert [(one.why, one.n, one.round, one.poll) for one in near] == [(Why.NEAR_ROUND, 3, 1, 0)]
-    polls.reveal_poll(db, poll_id=third.id)
+    results.reveal_poll(db, poll_id=third.id)
     fourth = held(db, people[:16], [1, 2] * 8, third, again=True)
     assert why(db, fourth) == []
 
@@ -74,7 +74,7 @@ def test_the_same_question_in_another_poll_is_too_near_as_well(
     db = opened.db
     people = register(db, 12)
     first = held(db, people[:9], [1, 2] * 5, draft(db))
-    assert polls.reveal_poll(db, poll_id=first.id).value.shows is Shows.FIGURES
+    assert results.reveal_poll(db, poll_id=first.id).value.shows is Shows.FIGURES
     second = held(db, people[:10], [1, 2] * 5, same_again(db, question, *options))
     assert why(db, second) == ([Why.NEAR_ROUND] if same else [])
     if not same:
@@ -84,10 +84,10 @@ def test_the_same_question_in_another_poll_is_too_near_as_well(
             "Only 1 person differs from round 1 of poll 1, which asks the same; comparing may show"
             " the vote."
         )
-        caution = polls.cautions_at_reveal(db, poll_id=second.id)[0]
+        caution = results.cautions_at_reveal(db, poll_id=second.id)[0]
         assert wording.caution(caution) == warning
         assert warning in printed(db, second)
-    assert polls.reveal_poll(db, poll_id=second.id).value.shows is Shows.OUTCOME
+    assert results.reveal_poll(db, poll_id=second.id).value.shows is Shows.OUTCOME
 
 
 def test_the_same_question_put_by_name_is_not_compared(opened: ForumFile) -> None:

@@ -10,7 +10,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import LineType
 from forumdesk.i18n import speaking
-from forumdesk.operations import attendance, people, polls, programme, record
+from forumdesk.operations import attendance, people, programme, record, sealing
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.programme import NewPart
 from forumdesk.operations.undo import take_back
@@ -111,7 +111,7 @@ def test_a_listed_voter_is_not_deleted_even_when_the_poll_is_over(
     poll = open_poll(db, kind)
     newcomer = people.add_person(db, new=NewPerson("Newcomer"))
     cast(db, poll, voter, [poll.options[0].id])
-    polls.close_poll(db, poll_id=poll.id)
+    sealing.close_poll(db, poll_id=poll.id)
     for kept in (voter, listed):
         with pytest.raises(Refused) as found:
             people.delete_people(db, person_ids=[kept])

@@ -25,7 +25,7 @@ from support import cast, register, words
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import State
 from forumdesk.domain.small_numbers import Shows
-from forumdesk.operations import attendance, forum, people, polls
+from forumdesk.operations import attendance, forum, people, polls, results, sealing
 from forumdesk.operations.checking import check
 from forumdesk.store import attendance as visits
 from forumdesk.store import polls as rows
@@ -204,25 +204,25 @@ class PollLife(RuleBasedStateMachine):
     @rule(one=told)
     def close(self, one: Told) -> None:
         if one.state != "open":
-            self.refuses(Reason.WRONG_STATE, polls.close_poll, poll_id=one.id)
+            self.refuses(Reason.WRONG_STATE, sealing.close_poll, poll_id=one.id)
             return
-        closed = polls.close_poll(self.file.db, poll_id=one.id).value
+        closed = sealing.close_poll(self.file.db, poll_id=one.id).value
         one.state = one.finished
         assert closed.state.value == one.finished
 
     @rule(one=told, wanted=st.sampled_from([None, Shows.FIGURES, Shows.OUTCOME]))
     def reveal(self, one: Told, wanted: Shows | None) -> None:
         if one.state != one.finished:
-            self.refuses(Reason.WRONG_STATE, polls.reveal_poll, poll_id=one.id)
+            self.refuses(Reason.WRONG_STATE, results.reveal_poll, poll_id=one.id)
             return
         if wanted is Shows.OUTCOME and not one.secret:
-            self.refuses(Reason.NOT_SECRET, polls.reveal_poll, poll_id=one.id, wanted=wanted)
+            self.refuses(Reason.NOT_SECRET, results.reveal_poll, poll_id=one.id, wanted=wanted)
             return
         seen = one.shown[-1]
         shows = seen or one.shows(len(one.rounds), self.polls)
         free = wanted is not None and shows != "nothing" and seen != "figures"
         one.shown[-1] = str(wanted) if free else shows
-        revealed = polls.reveal_poll(self.file.db, poll_id=one.id, wanted=wanted).value
+        revealed = results.reveal_poll(self.file.db, poll_id=one.id, wanted=wanted).value
         assert revealed.shows == one.shown[-1]
         event(f"revealed: {revealed.shows}")
         one.revealed = True
@@ -266,7 +266,7 @@ class PollLife(RuleBasedStateMachine):
             assert poll is not None
             assert rows.turnout(self.file.db, rows.Box.of(poll)).cast == len(votes)
             return
-        result = polls.result(self.file.db, poll_id=one.id, round_number=number)
+        result = results.result(self.file.db, poll_id=one.id, round_number=number)
         counted = Counter(sent[-1][0] for sent in votes.values())
         assert result.turnout.cast == len(votes)
         shows = one.shows(number, self.polls)

@@ -8,10 +8,12 @@ import pytest
 from support import cast, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.polls import Base, Poll, parse_rules, rules_as_dict
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.rule_words import parse_rules, rules_as_dict
+from forumdesk.domain.rules import Base
 from forumdesk.domain.text import Text
 from forumdesk.i18n import speaking
-from forumdesk.operations import attendance, people, polls
+from forumdesk.operations import attendance, people, polls, results, sealing
 from forumdesk.operations.checking import check
 from forumdesk.operations.undo import take_back
 from forumdesk.reports.results.base import option_bars
@@ -51,11 +53,11 @@ def test_a_roll_of_those_checked_in_is_frozen_at_the_opening(opened: ForumFile) 
     for outside in ids[5:]:
         with refused(Reason.NOT_ENTITLED):
             cast(db, poll, outside, [poll.options[0].id])
-    closed = polls.close_poll(db, poll_id=poll.id).value
+    closed = sealing.close_poll(db, poll_id=poll.id).value
     defined = json.loads(rows.definition_of(db, poll.id, 1))
     assert (defined["present"], defined["invited"]) == (5, 8)
     assert defined["rules"]["roll"] == "checked_in"
-    told = wording.document(polls.result(db, poll_id=poll.id))
+    told = wording.document(results.result(db, poll_id=poll.id))
     assert (told["present"], told["entitled"], told["digest"]) == (5, 5, closed.digest)
     assert check(db).ok
     again = polls.reopen_poll(db, poll_id=poll.id).value
@@ -70,8 +72,8 @@ def test_those_present_can_be_the_base(opened: ForumFile) -> None:
     poll = open_poll(db, "named", base="present", threshold="half_plus_one", proposal="1")
     for person in ids[:3]:
         cast(db, poll, person, [poll.options[0].id])
-    polls.close_poll(db, poll_id=poll.id)
-    result = polls.result(db, poll_id=poll.id)
+    sealing.close_poll(db, poll_id=poll.id)
+    result = results.result(db, poll_id=poll.id)
     assert (result.base, result.poll.rules.base, result.poll.entitled) == (4, Base.PRESENT, 6)
     assert result.decision is not None
     assert (result.decision.needed, result.decision.carried) == (3, True)
@@ -91,8 +93,8 @@ def test_winners_whose_names_are_cut_to_the_same_words_are_told_by_number(
     poll = polls.open_poll(db, poll_id=made.id).value
     for person, choice in zip(ids, (0, 2), strict=True):
         cast(db, poll, person, [poll.options[choice].id])
-    polls.close_poll(db, poll_id=poll.id)
-    result = polls.result(db, poll_id=poll.id)
+    sealing.close_poll(db, poll_id=poll.id)
+    result = results.result(db, poll_id=poll.id)
     rows_said = [f"{one}. {long}, part {one - 1}" for one in (1, 2, 3)]
     assert [bar.label for bar in option_bars(result)] == rows_said
     told = wording.arithmetic(result)
@@ -114,8 +116,8 @@ def test_a_quorum_is_asked_of_those_invited(
     poll = open_poll(db, kind="named", quorum=quorum, proposal="2", roll="checked_in")
     for person in ids[:4]:
         cast(db, poll, person, [poll.options[1].id])
-    polls.close_poll(db, poll_id=poll.id)
-    told = wording.document(polls.result(db, poll_id=poll.id))
+    sealing.close_poll(db, poll_id=poll.id)
+    told = wording.document(results.result(db, poll_id=poll.id))
     outcome = told["outcome"]
     assert isinstance(outcome, dict)
     assert outcome["quorum"] == {"needed": needed, "present": 4, "met": met}
@@ -123,7 +125,7 @@ def test_a_quorum_is_asked_of_those_invited(
     assert outcome["winners"] == [poll.options[1].id]
     for language, word in (("en", "Quorum"), ("id", "Kuorum")):
         with speaking(language):
-            assert wording.arithmetic(polls.result(db, poll_id=poll.id)).startswith(word)
+            assert wording.arithmetic(results.result(db, poll_id=poll.id)).startswith(word)
 
 
 def test_a_poll_that_counts_on_attendance_waits_for_somebody(opened: ForumFile) -> None:
@@ -228,7 +230,7 @@ def test_only_drafts_are_rewritten_and_deleted(opened: ForumFile) -> None:
         with refused(Reason.CHANGED_SINCE):
             take_back(opened.db, done.undo)
         if poll.state.value == "open":
-            poll = polls.close_poll(opened.db, poll_id=poll.id).value
+            poll = sealing.close_poll(opened.db, poll_id=poll.id).value
     with refused(Reason.UNKNOWN_POLL):
         polls.delete_poll(opened.db, poll_id="none")
     with refused(Reason.TOO_FEW_OPTIONS):

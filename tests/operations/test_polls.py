@@ -10,7 +10,7 @@ from support import cast, open_poll, register, words
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.nonces import nonce_hash
 from forumdesk.domain.polls import ABSTAIN, State
-from forumdesk.operations import copies, forum, polls
+from forumdesk.operations import ballots, copies, forum, polls, results, sealing
 from forumdesk.operations.checking import check
 from forumdesk.store import polls as rows
 from forumdesk.store.forum_file import ForumFile
@@ -35,16 +35,16 @@ class TestInBothModes:
     def test_one_ballot_per_person(self, opened: ForumFile) -> None:
         person, *others = register(opened.db, 5)
         poll = open_poll(opened.db)
-        assert cast(opened.db, poll, person, [poll.options[0].id]) == polls.Cast()
-        assert cast(opened.db, poll, person, [poll.options[0].id]) == polls.Cast(again=True)
+        assert cast(opened.db, poll, person, [poll.options[0].id]) == ballots.Cast()
+        assert cast(opened.db, poll, person, [poll.options[0].id]) == ballots.Cast(again=True)
         with refused(Reason.NONCE_REUSED):
             cast(opened.db, poll, person, [poll.options[1].id])
         with refused(Reason.ALREADY_VOTED):
             cast(opened.db, poll, person, [poll.options[1].id], nonce="another nonce")
         for number, other in enumerate(others):
             cast(opened.db, poll, other, [poll.options[number % 2].id])
-        polls.close_poll(opened.db, poll_id=poll.id)
-        result = polls.result(opened.db, poll_id=poll.id)
+        sealing.close_poll(opened.db, poll_id=poll.id)
+        result = results.result(opened.db, poll_id=poll.id)
         assert [one.figure for one in result.options or ()] == [3, 2, 0]
         opened.close()
 
@@ -61,7 +61,7 @@ class TestInBothModes:
             cast(opened.db, poll, person, [poll.options[0].id], nonce=f"secret-{person[:20]}")
         old = [bytes.fromhex(one) for one, _ in rows.ballots(opened.db, Box.of(poll))]
         nonces = [nonce_hash(poll.id, 1, f"secret-{person[:20]}") for person in people]
-        closed = polls.close_poll(opened.db, poll_id=poll.id).value
+        closed = sealing.close_poll(opened.db, poll_id=poll.id).value
         assert closed.state is State.SEALED
         for stage in ("open", "closed"):
             found = b"".join(one.read_bytes() for one in opened.path.parent.glob("a.forum*"))
@@ -83,9 +83,9 @@ def test_the_order_of_checks(opened: ForumFile) -> None:
     with refused(Reason.INVALID_CHOICES):
         cast(opened.db, poll, person, ABSTAIN)
     with refused(Reason.NO_BADGE):
-        polls.voter_key(poll, polls.Voter(None, "device"))
+        ballots.voter_key(poll, ballots.Voter(None, "device"))
     cast(opened.db, poll, person, [poll.options[0].id])
-    closed = polls.close_poll(opened.db, poll_id=poll.id).value
+    closed = sealing.close_poll(opened.db, poll_id=poll.id).value
     for one, counted in ((person, True), (late, False)):
         with pytest.raises(Refused) as found:
             cast(opened.db, closed, one, [poll.options[0].id])
@@ -100,9 +100,9 @@ def test_a_changed_mind_replaces_the_ballot_where_that_is_allowed(opened: ForumF
     poll = open_poll(opened.db, kind="named", change="yes")
     cast(opened.db, poll, person, [poll.options[0].id], nonce="first nonce")
     again = cast(opened.db, poll, person, [poll.options[2].id], nonce="second nonce")
-    assert again == polls.Cast(changed=True)
-    polls.close_poll(opened.db, poll_id=poll.id)
-    result = polls.result(opened.db, poll_id=poll.id)
+    assert again == ballots.Cast(changed=True)
+    sealing.close_poll(opened.db, poll_id=poll.id)
+    result = results.result(opened.db, poll_id=poll.id)
     assert [one.figure for one in result.options or ()] == [0, 0, 1]
 
 
@@ -112,24 +112,24 @@ def test_a_reopened_poll_keeps_its_earlier_round(opened: ForumFile) -> None:
     cast(opened.db, poll, person, [poll.options[0].id])
     for one in others:
         cast(opened.db, poll, one, [poll.options[2].id])
-    polls.close_poll(opened.db, poll_id=poll.id)
+    sealing.close_poll(opened.db, poll_id=poll.id)
     again = polls.reopen_poll(opened.db, poll_id=poll.id).value
     assert again.round == 2
     with writing(opened.db) as transaction, refused(Reason.OTHER_ROUND):
-        polls.cast_ballot(
+        ballots.cast_ballot(
             transaction,
             poll=again,
             round_number=1,
-            voter=polls.Voter(person, None),
+            voter=ballots.Voter(person, None),
             nonce="some nonce",
             choices=[],
         )
     cast(opened.db, again, person, [poll.options[1].id])
     for one in others:
         cast(opened.db, again, one, [poll.options[2].id])
-    polls.close_poll(opened.db, poll_id=poll.id)
-    first = polls.result(opened.db, poll_id=poll.id, round_number=1)
-    second = polls.result(opened.db, poll_id=poll.id)
+    sealing.close_poll(opened.db, poll_id=poll.id)
+    first = results.result(opened.db, poll_id=poll.id, round_number=1)
+    second = results.result(opened.db, poll_id=poll.id)
     assert [one.figure for one in first.options or ()] == [1, 0, 4]
     assert [one.figure for one in second.options or ()] == [0, 1, 4]
     assert check(opened.db).ok
@@ -141,7 +141,7 @@ def test_a_secret_poll_shows_nothing_and_allows_no_copy_while_open(
     register(opened.db, 5)
     poll = open_poll(opened.db)
     with refused(Reason.POLL_IS_OPEN):
-        polls.result(opened.db, poll_id=poll.id)
+        results.result(opened.db, poll_id=poll.id)
     with refused(Reason.POLL_IS_OPEN):
         copies.save_copy(opened, target=tmp_path / "copy.forum")
     assert not (tmp_path / "copy.forum").exists()
@@ -152,7 +152,7 @@ def test_check_finds_a_changed_ballot(opened: ForumFile) -> None:
     poll = open_poll(opened.db)
     for person in people:
         cast(opened.db, poll, person, [poll.options[0].id])
-    polls.close_poll(opened.db, poll_id=poll.id)
+    sealing.close_poll(opened.db, poll_id=poll.id)
     assert check(opened.db).ok
     other = f'["{poll.options[1].id}"]'
     opened.db.conn.execute(f'UPDATE "ballot_{poll.id}_1" SET choices = ?', (other,))

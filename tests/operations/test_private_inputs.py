@@ -16,8 +16,8 @@ from forumdesk.domain.inputs import HideReason, Input, InputState, repeats
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.domain.record import Line, LineType
 from forumdesk.operations import inputs, projector, record, reporting
+from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import SupportKeys
-from forumdesk.operations.polls import Voter
 from forumdesk.operations.undo import take_back
 from forumdesk.store import inputs as rows
 from forumdesk.store import projector as stages

@@ -8,7 +8,7 @@ from support import cast, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.projector import Scene, Stage
-from forumdesk.operations import inputs, polls, projector
+from forumdesk.operations import inputs, polls, projector, results, sealing
 from forumdesk.store import projector as rows
 from forumdesk.store.changes import Feature, Topic
 from forumdesk.store.forum_file import ForumFile, open_forum
@@ -54,10 +54,10 @@ def test_nothing_reaches_the_screen_before_its_time(opened: ForumFile) -> None:
             projector.set_stage(opened.db, scene=scene, subject=subject)
     assert rows.stage(opened.db) == Stage()
     projector.set_stage(opened.db, scene=Scene.QUESTION, subject=poll.id)
-    polls.close_poll(opened.db, poll_id=poll.id)
+    sealing.close_poll(opened.db, poll_id=poll.id)
     with refused(Reason.RESULT_HIDDEN):
         projector.set_stage(opened.db, scene=Scene.RESULT, subject=poll.id)
-    polls.reveal_poll(opened.db, poll_id=poll.id)
+    results.reveal_poll(opened.db, poll_id=poll.id)
     projector.set_stage(opened.db, scene=Scene.RESULT, subject=poll.id)
     inputs.show_input(opened.db, input_id=one.id)
     projector.set_stage(opened.db, scene=Scene.INPUT, subject=one.id)

@@ -17,7 +17,7 @@ from support import cast, open_poll, register, run_cli
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import seal_code
 from forumdesk.domain.polls import ABSTAIN, Poll
-from forumdesk.operations import checking, people, polls
+from forumdesk.operations import checking, people, polls, results, sealing
 from forumdesk.operations.people import NewPerson
 from forumdesk.store import polls as rows
 from forumdesk.store.forum_file import ForumFile, open_forum
@@ -38,7 +38,7 @@ def closed(opened: ForumFile, kind: str, method: str) -> Poll:
     for voter, numbers in zip(voters, BALLOTS[method], strict=False):
         named = ABSTAIN if numbers == ABSTAIN else [poll.options[one - 1].id for one in numbers]
         cast(opened.db, poll, voter.value.id, named)
-    return polls.close_poll(opened.db, poll_id=poll.id).value
+    return sealing.close_poll(opened.db, poll_id=poll.id).value
 
 
 def sha256(words: str) -> str:
@@ -51,8 +51,8 @@ def test_the_text_is_to_the_letter_and_its_hash_is_the_digest(
     opened: ForumFile, kind: str, method: str
 ) -> None:
     poll = closed(opened, kind, method)
-    text = polls.sealed_text(opened.db, poll_id=poll.id)
-    assert sha256(text) == poll.digest == polls.result(opened.db, poll_id=poll.id).poll.digest
+    text = results.sealed_text(opened.db, poll_id=poll.id)
+    assert sha256(text) == poll.digest == results.result(opened.db, poll_id=poll.id).poll.digest
     head, definition, entitled, roll, channels, ballots, *lines, end, nothing = text.split("\n")
     assert (head, end, nothing) == ("ForumDesk recount 1", "end", "")
     frozen = rows.definition_of(opened.db, poll.id, 1)
@@ -76,7 +76,7 @@ def test_the_text_is_to_the_letter_and_its_hash_is_the_digest(
         for number in line.partition(" ")[2].split(";")
         if number.isdigit()
     )
-    result = polls.result(opened.db, poll_id=poll.id)
+    result = results.result(opened.db, poll_id=poll.id)
     assert [counted[one.option.number] for one in result.options or ()] == [
         one.figure for one in result.options or ()
     ]
@@ -85,8 +85,8 @@ def test_the_text_is_to_the_letter_and_its_hash_is_the_digest(
 def test_a_round_without_ballots_has_its_text_too(opened: ForumFile) -> None:
     register(opened.db, 5)
     poll = open_poll(opened.db)
-    done = polls.close_poll(opened.db, poll_id=poll.id).value
-    text = polls.sealed_text(opened.db, poll_id=poll.id)
+    done = sealing.close_poll(opened.db, poll_id=poll.id).value
+    text = results.sealed_text(opened.db, poll_id=poll.id)
     assert text.endswith(f"roll 0 {sha256('')}\nchannels -\nballots 0\nend\n")
     assert (sha256(text), checking.check(opened.db).ok) == (done.digest, True)
 
@@ -96,7 +96,7 @@ def test_the_log_commits_to_definition_lists_and_digest(opened: ForumFile) -> No
     execute = opened.db.conn.execute
     facts = dict(execute("SELECT event, facts FROM desk_log WHERE event LIKE 'poll_%'").fetchall())
     start, end = (json.loads(facts[event]) for event in ("poll_opened", "poll_closed"))
-    text = polls.sealed_text(opened.db, poll_id=poll.id)
+    text = results.sealed_text(opened.db, poll_id=poll.id)
     assert start["definition"] == sha256(rows.definition_of(opened.db, poll.id, 1))
     assert f"\nentitled 7 {start['entitled_list']}\n" in text
     assert f"\nroll {end['cast']} {end['roll']}\n" in text
@@ -114,16 +114,16 @@ def test_a_program_with_another_rule_finds_the_seal_as_it_was(opened: ForumFile)
     sealed = rows.sealed(opened.db, poll)
     digest = polls.recount.seal_digest(poll.seal_form, sealed)
     db.execute("UPDATE poll_round SET digest = ?", (digest,))
-    assert polls.result(opened.db, poll_id=poll.id).turnout.cast == 6
+    assert results.result(opened.db, poll_id=poll.id).turnout.cast == 6
     db.execute("UPDATE poll SET rules = ?", (json.dumps(frozen["rules"]),))
-    assert polls.result(opened.db, poll_id=poll.id).poll.rules == poll.rules
+    assert results.result(opened.db, poll_id=poll.id).poll.rules == poll.rules
     found = checking.check(opened.db).polls[0]
     # The definition is another one than the log has; that alone is found.
     assert found.findings == ("log",)
     frozen["rules"]["threshold"] = "two_thirds"
     db.execute("UPDATE poll SET rules = ?", (json.dumps(frozen["rules"]),))
     with pytest.raises(Refused, match=f"^{Reason.SEAL_BROKEN.value}$"):
-        polls.result(opened.db, poll_id=poll.id)
+        results.result(opened.db, poll_id=poll.id)
     assert "definition" in checking.check(opened.db).polls[0].findings
 
 
@@ -131,7 +131,7 @@ def test_an_open_round_has_no_text(opened: ForumFile) -> None:
     register(opened.db, 5)
     poll = open_poll(opened.db)
     with pytest.raises(Refused, match=f"^{Reason.WRONG_STATE.value}$"):
-        polls.sealed_text(opened.db, poll_id=poll.id)
+        results.sealed_text(opened.db, poll_id=poll.id)
 
 
 def test_rounds_of_old_files_keep_their_digest_and_what_it_covers(tmp_path: Path) -> None:
@@ -142,13 +142,13 @@ def test_rounds_of_old_files_keep_their_digest_and_what_it_covers(tmp_path: Path
         assert before.ok
         waiting = [one for one in rows.polls(opened.db) if one.state.value == "open"]
         for poll in waiting:
-            polls.close_poll(opened.db, poll_id=poll.id)
+            sealing.close_poll(opened.db, poll_id=poll.id)
         report = checking.check(opened.db)
         assert report.ok
         for one in report.polls:
             new = any((poll.id, poll.round) == (one.poll, one.round) for poll in waiting)
             assert ("roll" in one.covers, "definition" in one.covers) == (new, True)
-            text = polls.sealed_text(opened.db, poll_id=one.poll, round_number=one.round)
+            text = results.sealed_text(opened.db, poll_id=one.poll, round_number=one.round)
             found = rows.poll(opened.db, one.poll, round_number=one.round)
             assert found is not None and sha256(text) == found.digest
             assert text.startswith("ForumDesk recount 1\n") is new
@@ -156,7 +156,7 @@ def test_rounds_of_old_files_keep_their_digest_and_what_it_covers(tmp_path: Path
 
 def test_the_command_line_gives_the_text_to_the_byte(opened: ForumFile) -> None:
     poll = closed(opened, "secret", "approval")
-    text = polls.sealed_text(opened.db, poll_id=poll.id)
+    text = results.sealed_text(opened.db, poll_id=poll.id)
     opened.close()
     command = [sys.executable, "-m", "forumdesk", "poll", str(opened.path), "recount", "1"]
     done = subprocess.run(command, capture_output=True, check=True)

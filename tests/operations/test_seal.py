@@ -8,7 +8,7 @@ import pytest
 from support import cast, open_poll, register, run_cli
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.operations import checking, copies, polls
+from forumdesk.operations import checking, copies, results, sealing
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 
@@ -18,7 +18,7 @@ def _closed(opened: ForumFile, kind: str) -> str:
     poll = open_poll(opened.db, kind=kind)
     for number, person in enumerate(people):
         cast(opened.db, poll, person, [poll.options[number % 2].id])
-    return polls.close_poll(opened.db, poll_id=poll.id).value.id
+    return sealing.close_poll(opened.db, poll_id=poll.id).value.id
 
 
 CHANGES = {
@@ -34,13 +34,13 @@ def test_a_changed_poll_has_no_result_and_fails_the_check(
     opened: ForumFile, kind: str, change: str
 ) -> None:
     poll_id = _closed(opened, kind)
-    before = polls.result(opened.db, poll_id=poll_id)
+    before = results.result(opened.db, poll_id=poll_id)
     assert before.options is not None and checking.check(opened.db).ok
     sql, reason = CHANGES[change]
     option = before.options[0].option.id
     opened.db.conn.execute(sql.replace("{poll}", poll_id).replace("{option}", option))
     with pytest.raises(Refused, match=f"^{Reason.SEAL_BROKEN.value}$"):
-        polls.result(opened.db, poll_id=poll_id)
+        results.result(opened.db, poll_id=poll_id)
     report = checking.check(opened.db)
     assert (report.ok, report.polls[0].reason) == (False, reason)
 
@@ -71,8 +71,8 @@ def test_a_trigger_that_names_a_rounds_table_does_not_stop_the_close(opened: For
             f'CREATE TRIGGER "{quoted}" AFTER UPDATE ON {words}'
             f' BEGIN DELETE FROM "open_ballot_{poll.id}_1"; END'
         )
-    assert polls.close_poll(opened.db, poll_id=poll.id).value.state.value == "sealed"
-    result = polls.result(opened.db, poll_id=poll.id)
+    assert sealing.close_poll(opened.db, poll_id=poll.id).value.state.value == "sealed"
+    result = results.result(opened.db, poll_id=poll.id)
     assert [one.figure for one in result.options or ()] == [3, 3, 0]
     report = checking.check(opened.db)
     assert report.polls[0].ok

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from support import cast, open_poll, register, words
 
-from forumdesk.operations import forum, polls
+from forumdesk.operations import forum, polls, sealing
 from forumdesk.store.polls import Box
 
 REPEATS, BALLOTS = 40, 60
@@ -50,7 +50,7 @@ def _mean_correlation(folder: Path) -> float:
         poll = polls.open_poll(opened.db, poll_id=poll.id).value
         for person, option in zip(people, poll.options, strict=True):
             cast(opened.db, poll, person, [option.id])
-        closed = polls.close_poll(opened.db, poll_id=poll.id).value
+        closed = sealing.close_poll(opened.db, poll_id=poll.id).value
         sealed = dict(
             (choices, ballot) for ballot, choices in polls.rows.ballots(opened.db, Box.of(closed))
         )

@@ -13,7 +13,7 @@ from support import refused, register, run_cli, words
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import State
 from forumdesk.domain.small_numbers import Shows, Why
-from forumdesk.operations import attendance, polls, record, reporting
+from forumdesk.operations import attendance, polls, record, reporting, results
 from forumdesk.operations.checking import check
 from forumdesk.operations.small_numbers import is_withheld
 from forumdesk.store import polls as rows
@@ -90,12 +90,12 @@ def test_no_more_is_shown_than_keeps_the_secret(
     poll = held(db, people, choices, draft(db, session=session, proposal="1"))
     # The desk sees no more before the reveal than the room does after it.
     for _ in ("before", "after"):
-        result = polls.result(db, poll_id=poll.id)
+        result = results.result(db, poll_id=poll.id)
         assert (result.shows, why(db, poll)) == (shows, whys)
         assert (result.options is None) == (shows is not Shows.FIGURES)
-        poll = polls.reveal_poll(db, poll_id=poll.id).value
+        poll = results.reveal_poll(db, poll_id=poll.id).value
         assert (poll.revealed, poll.shows) == (True, shows)
-    told = wording.document(polls.result(db, poll_id=poll.id))
+    told = wording.document(results.result(db, poll_id=poll.id))
     assert (told["shows"], told["cast"]) == (shows.value, len(choices))
     assert is_withheld(db, poll_id=poll.id, round_number=1) is (shows is not Shows.FIGURES)
     if shows is Shows.FIGURES:
@@ -120,31 +120,31 @@ def test_no_more_is_shown_than_keeps_the_secret(
         assert sentence in said
         for telling in ("abstained", "FIGURES", "Backwards"):
             assert telling not in said, (kind, telling)
-    line = words_of_result(polls.result(db, poll_id=poll.id))
+    line = words_of_result(results.result(db, poll_id=poll.id))
     assert line == f"Poll 1: Shall we go on? {sentence}"
     with pytest.raises(Refused, match=r"^figures_hidden$"):
-        polls.sealed_text(db, poll_id=poll.id)
-    whole = polls.result(db, poll_id=poll.id, whole=True)
+        results.sealed_text(db, poll_id=poll.id)
+    whole = results.result(db, poll_id=poll.id, whole=True)
     assert whole.options is None, "what was chosen at the reveal holds for everybody"
 
 
 def test_whoever_says_so_shows_the_figures_and_it_is_logged(opened: ForumFile) -> None:
     db = opened.db
     poll = held(db, register(db, 6), [1, 1, 2], draft(db))
-    polls.reveal_poll(db, poll_id=poll.id, wanted=Shows.FIGURES)
-    result = polls.result(db, poll_id=poll.id)
+    results.reveal_poll(db, poll_id=poll.id, wanted=Shows.FIGURES)
+    result = results.result(db, poll_id=poll.id)
     assert result.options is not None
     assert [one.figure for one in result.options] == [2, 1]
-    assert polls.sealed_text(db, poll_id=poll.id)
+    assert results.sealed_text(db, poll_id=poll.id)
     facts = db.execute("SELECT facts FROM desk_log WHERE event = 'poll_revealed'").fetchone()[0]
     logged = json.loads(facts)
     assert (logged["shows"], logged["cautions"]) == ("figures", ["few_cast"])
     assert check(db).ok
     fewer = held(db, register(db, 2), [1, 2], draft(db))
     for wanted in (Shows.FIGURES, Shows.OUTCOME):
-        shown = polls.reveal_poll(db, poll_id=fewer.id, wanted=wanted).value
+        shown = results.reveal_poll(db, poll_id=fewer.id, wanted=wanted).value
         assert shown.shows is Shows.NOTHING
-    assert polls.result(db, poll_id=fewer.id).options is None
+    assert results.result(db, poll_id=fewer.id).options is None
 
 
 ALIKE = ([1] * 7, [0] * 7, [1, 1, 1, 1, 1, 2, 0], [2, 2, 2, 1, 1, 1, 0], [1, 1, 2, 2, 0, 0, 0])
@@ -169,10 +169,10 @@ def test_the_outcome_alone_is_there_for_every_secret_vote_and_tells_no_reason(
             rules={"abstain": "yes", **rules},
         ).value
         poll = held(db, people, choices, poll)
-        polls.reveal_poll(db, poll_id=poll.id, wanted=Shows.OUTCOME)
+        results.reveal_poll(db, poll_id=poll.id, wanted=Shows.OUTCOME)
         # Whoever reveals it once more without a choice changes nothing.
-        assert polls.reveal_poll(db, poll_id=poll.id).value.shows is Shows.OUTCOME
-        seen = wording.document(polls.result(db, poll_id=poll.id))
+        assert results.reveal_poll(db, poll_id=poll.id).value.shows is Shows.OUTCOME
+        seen = wording.document(results.result(db, poll_id=poll.id))
         outcome = seen["outcome"]
         assert isinstance(outcome, dict)
         assert outcome["arithmetic"].endswith(f" {TOLD}")
@@ -193,8 +193,8 @@ def test_the_outcome_alone_is_there_for_every_secret_vote_and_tells_no_reason(
 def test_figures_that_the_room_has_seen_are_not_taken_back(opened: ForumFile) -> None:
     db = opened.db
     poll = held(db, register(db, 6), [1, 1, 1, 2, 2], draft(db))
-    polls.reveal_poll(db, poll_id=poll.id)
-    again = polls.reveal_poll(db, poll_id=poll.id, wanted=Shows.OUTCOME).value
+    results.reveal_poll(db, poll_id=poll.id)
+    again = results.reveal_poll(db, poll_id=poll.id, wanted=Shows.OUTCOME).value
     assert again.shows is Shows.FIGURES
 
 
@@ -202,7 +202,7 @@ def test_figures_that_the_room_has_seen_are_not_taken_back(opened: ForumFile) ->
 def test_only_a_secret_vote_is_revealed_by_its_outcome_alone(opened: ForumFile, kind: str) -> None:
     poll = held(opened.db, register(opened.db, 6), [1, 2], draft(opened.db, kind))
     with pytest.raises(Refused, match=r"^not_secret$"):
-        polls.reveal_poll(opened.db, poll_id=poll.id, wanted=Shows.OUTCOME)
+        results.reveal_poll(opened.db, poll_id=poll.id, wanted=Shows.OUTCOME)
     assert rows.poll(opened.db, poll.id) == poll
 
 
@@ -210,7 +210,7 @@ def test_only_a_secret_vote_is_revealed_by_its_outcome_alone(opened: ForumFile, 
 def test_votes_that_are_not_secret_show_everything(opened: ForumFile, kind: str) -> None:
     people = register(opened.db, 2)
     poll = held(opened.db, people, [1, 1], draft(opened.db, kind))
-    result = polls.result(opened.db, poll_id=poll.id)
+    result = results.result(opened.db, poll_id=poll.id)
     assert (result.shows, result.cautions) == (Shows.FIGURES, ())
     assert result.options is not None
 
@@ -237,7 +237,7 @@ def test_what_was_taken_into_the_record_holds_no_figure(opened: ForumFile) -> No
     db = opened.db
     session = add_session(db).id
     poll = held(db, register(db, 6), [1] * 6, draft(db, session=session))
-    polls.reveal_poll(db, poll_id=poll.id, wanted=Shows.OUTCOME)
+    results.reveal_poll(db, poll_id=poll.id, wanted=Shows.OUTCOME)
     line = record.take_over_result(db, poll_id=poll.id, session_id=session).value
     assert line.text == f"Poll 1: Shall we go on? Most: “Onwards”. {TOLD}"
 

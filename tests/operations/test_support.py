@@ -12,9 +12,9 @@ from support import register
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.operations import inputs, programme
+from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import SupportKeys
 from forumdesk.operations.people import forum_key
-from forumdesk.operations.polls import Voter
 from forumdesk.store import inputs as rows
 from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile

@@ -10,8 +10,8 @@ from support import register, words
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.programme import SessionType
 from forumdesk.domain.record import LineType
+from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput, send_input
-from forumdesk.operations.polls import Voter
 from forumdesk.operations.programme import add_session
 from forumdesk.operations.record import add_line, delete_line, edit_line, take_over_input
 from forumdesk.operations.undo import UndoStep, joined, take_back

@@ -12,7 +12,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import seal_code
 from forumdesk.domain.polls import ABSTAIN, Method, Poll
 from forumdesk.i18n import speaking
-from forumdesk.operations import polls, reporting
+from forumdesk.operations import polls, reporting, results, sealing
 from forumdesk.reports.poll_result import grouped
 from forumdesk.reports.results import PRINTED
 from forumdesk.store.forum_file import ForumFile
@@ -34,10 +34,10 @@ def test_a_result_has_everything_a_reader_needs(opened: ForumFile) -> None:
     people = register(opened.db, 6)
     poll = open_poll(opened.db, threshold="simple", proposal="1", abstain="yes")
     vote(opened, poll, people[:5], 1, 1, 1, 2, 0)
-    closed = polls.close_poll(opened.db, poll_id=poll.id).value
+    closed = sealing.close_poll(opened.db, poll_id=poll.id).value
     content = reporting.make_report(opened.db, kind="poll-result", poll=poll.id)
     said = text_of(content, "-layout")
-    digest = polls.result(opened.db, poll_id=closed.id).poll.digest or ""
+    digest = results.result(opened.db, poll_id=closed.id).poll.digest or ""
     assert len(digest) == 64
     for expected in (
         *("Which?", "Secret vote", "Single choice", "round 1"),
@@ -59,7 +59,7 @@ def test_bars_are_as_long_as_their_figures_say(opened: ForumFile) -> None:
     people = register(opened.db, 6)
     poll = open_poll(opened.db)
     vote(opened, poll, people, 1, 1, 1, 1, 2, 2)
-    polls.close_poll(opened.db, poll_id=poll.id)
+    sealing.close_poll(opened.db, poll_id=poll.id)
     content = reporting.make_report(opened.db, kind="poll-result", poll=poll.id)
     page = pictures_of(content, dpi=144)[0]
 
@@ -77,17 +77,17 @@ def test_earlier_rounds_are_printed_with_the_later_one(opened: ForumFile) -> Non
     people = register(opened.db, 6)
     first = open_poll(opened.db)
     vote(opened, first, people, 1, 1, 2, 2, 3, 3)
-    polls.close_poll(opened.db, poll_id=first.id)
+    sealing.close_poll(opened.db, poll_id=first.id)
     second = polls.reopen_poll(opened.db, poll_id=first.id).value
     vote(opened, second, people, 1, 1, 1, 2, 2, 3)
-    polls.close_poll(opened.db, poll_id=first.id)
+    sealing.close_poll(opened.db, poll_id=first.id)
     said = text_of(reporting.make_report(opened.db, kind="poll-result", poll=first.id))
     assert "Round 1: 6 valid of 6 cast. Tie: “Water”, “Desk”, “Ambulance” with 2 each" in said
     assert "Water 2 · Desk 2 · Ambulance 2" in said
     assert "Most: “Water” with 3 of 6 valid votes." in said
     # Of both rounds, and on the foot of the page.
     assert said.count("Not shown to the room yet.") == 3
-    polls.reveal_poll(opened.db, poll_id=first.id)
+    results.reveal_poll(opened.db, poll_id=first.id)
     said = text_of(reporting.make_report(opened.db, kind="poll-result", poll=first.id))
     assert said.count("Not shown to the room yet.") == 1
     alone = text_of(
@@ -103,7 +103,7 @@ def test_approval_counts_ballots_and_ticks(opened: ForumFile) -> None:
     both = [poll.options[0].id, poll.options[1].id]
     cast(opened.db, poll, people[0], both)
     cast(opened.db, poll, people[1], both[:1])
-    polls.close_poll(opened.db, poll_id=poll.id)
+    sealing.close_poll(opened.db, poll_id=poll.id)
     said = text_of(reporting.make_report(opened.db, kind="poll-result", poll=poll.id), "-layout")
     assert "1 Water 2 2/2" in said
     assert "3 approvals on 2 ballots; a ballot may approve several options." in said
@@ -113,7 +113,7 @@ def test_it_speaks_indonesian(opened: ForumFile) -> None:
     people = register(opened.db, 5)
     poll = open_poll(opened.db)
     vote(opened, poll, people, 1, 1, 1, 2, 2)
-    polls.close_poll(opened.db, poll_id=poll.id)
+    sealing.close_poll(opened.db, poll_id=poll.id)
     with speaking("id"):
         said = text_of(reporting.make_report(opened.db, kind="poll-result", poll=poll.id))
     assert "Peserta bukan sampel dari penduduk." in said
@@ -131,7 +131,7 @@ def test_many_long_options_go_on_on_the_next_page(opened: ForumFile) -> None:
         options=[words(f"Option {number} " + "with many words " * 8) for number in range(40)],
     ).value
     polls.open_poll(opened.db, poll_id=poll.id)
-    polls.close_poll(opened.db, poll_id=poll.id)
+    sealing.close_poll(opened.db, poll_id=poll.id)
     content = reporting.make_report(opened.db, kind="poll-result", poll=poll.id)
     said = text_of(content, "-layout")
     assert pages_of(content) > 2

@@ -23,10 +23,12 @@ from forumdesk.operations import (
     programme,
     record,
     reporting,
+    results,
+    sealing,
 )
+from forumdesk.operations.ballots import Voter
 from forumdesk.operations.batch import batch
 from forumdesk.operations.inputs import NewInput
-from forumdesk.operations.polls import Voter
 from forumdesk.store.forum_file import ForumFile
 
 START = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
@@ -113,8 +115,8 @@ def test_a_full_session_says_all_of_it(opened: ForumFile, session: Session) -> N
     poll = polls.open_poll(opened.db, poll_id=poll.id).value
     for one, choice in zip(voters[:5], (0, 0, 0, 1, 1), strict=True):
         cast(opened.db, poll, one, [poll.options[choice].id])
-    polls.close_poll(opened.db, poll_id=poll.id)
-    polls.reveal_poll(opened.db, poll_id=poll.id)
+    sealing.close_poll(opened.db, poll_id=poll.id)
+    results.reveal_poll(opened.db, poll_id=poll.id)
     for type_, text in (
         (LineType.POINT, "Hours differ."),
         (LineType.SUGGESTION, "Announce by radio."),
@@ -169,7 +171,7 @@ def test_a_result_that_the_room_has_not_seen_is_not_in_it(
             session=session.id,
         ).value
         polls.open_poll(opened.db, poll_id=poll.id)
-    polls.close_poll(opened.db, poll_id=poll.id)
+    sealing.close_poll(opened.db, poll_id=poll.id)
     said = text_of(summary(opened, session))
     assert "Poll 1 has no result that the room has seen." in said
     assert "Poll 2 has no result that the room has seen." in said

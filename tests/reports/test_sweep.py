@@ -20,7 +20,16 @@ from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.record import LineType, Reached, RecordState
 from forumdesk.domain.text import MAX_LENGTH, Text
 from forumdesk.i18n import speaking
-from forumdesk.operations import forum, people, polls, programme, record, reporting
+from forumdesk.operations import (
+    forum,
+    people,
+    polls,
+    programme,
+    record,
+    reporting,
+    results,
+    sealing,
+)
 from forumdesk.operations.people import MAX_NAME, NewPerson
 from forumdesk.store import people as rows
 from forumdesk.store.forum_file import ForumFile
@@ -133,8 +142,8 @@ def _vote(opened: ForumFile, content: Content, session: Session, voters: Sequenc
     poll = polls.open_poll(db, poll_id=poll.id).value
     for number, voter in enumerate(voters[:9]):
         cast(db, poll, voter, [poll.options[number % 2].id])
-    polls.close_poll(db, poll_id=poll.id)
-    polls.reveal_poll(db, poll_id=poll.id)
+    sealing.close_poll(db, poll_id=poll.id)
+    results.reveal_poll(db, poll_id=poll.id)
     for number in range(content.lines):
         type_ = LineType.AGREEMENT if number % 3 else list(LineType)[number % len(LineType)]
         agreed = type_ is LineType.AGREEMENT

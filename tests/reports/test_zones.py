@@ -16,7 +16,7 @@ from forumdesk.cli.programme import _Lister
 from forumdesk.desktop.pages.programme.rows import read_programme
 from forumdesk.domain.programme import Session, SessionType, times_on
 from forumdesk.domain.record import RecordState, Version
-from forumdesk.operations import forum, polls, programme, reporting
+from forumdesk.operations import forum, programme, reporting, sealing
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as rows
 from forumdesk.store.connection import Database
@@ -67,7 +67,7 @@ def test_a_night_is_told_alike_everywhere(
         (began.isoformat(), ended.isoformat(), second.id),
     )
     poll = open_poll(db, kind="pulse")
-    polls.close_poll(db, poll_id=poll.id)
+    sealing.close_poll(db, poll_id=poll.id)
     db.conn.execute(
         "UPDATE poll_round SET opened_at = ?, closed_at = ?",
         (began.isoformat(timespec="microseconds"), ended.isoformat(timespec="microseconds")),

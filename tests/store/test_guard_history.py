@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from support import cast, open_poll, register, words
 
-from forumdesk.operations import forum, polls
+from forumdesk.operations import forum, results, sealing
 from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Database, connect, pragma
@@ -105,14 +105,14 @@ def test_sealing_and_emptying_the_log_is_no_harm(tmp_path: Path) -> None:
                     checkpoint(other.db)
             guard.follow()
         guard.check()
-        polls.close_poll(made.db, poll_id=poll.id)
+        sealing.close_poll(made.db, poll_id=poll.id)
         guard.follow_anew()
         guard.check()
         guard.watch()
     rescued = tmp_path / "kept.forum"
     guard._shadow.rescue(rescued)
     with open_forum(rescued) as kept:
-        found = [polls.result(kept.db, poll_id=one.id).turnout.cast for one in rows.polls(kept.db)]
-    assert found == [len(voters)] * 4
+        counted = [results.result(kept.db, poll_id=one.id) for one in rows.polls(kept.db)]
+    assert [one.turnout.cast for one in counted] == [len(voters)] * 4
     guard.close()
     made.close()

@@ -13,7 +13,7 @@ import pytest
 from support import run_cli
 
 from forumdesk.domain.polls import Poll
-from forumdesk.operations import polls
+from forumdesk.operations import results, sealing
 from forumdesk.operations.checking import check
 from forumdesk.store import attendance, audit, inputs, migrations, people, programme, record
 from forumdesk.store import polls as rows
@@ -125,10 +125,10 @@ def test_every_table_of_ours_is_strict(opened: ForumFile) -> None:
 def test_an_open_secret_poll_of_an_old_file_goes_on_and_is_sealed(old: Path) -> None:
     with open_forum(old) as opened:
         poll = open_secret(opened)
-        sealed = polls.close_poll(opened.db, poll_id=poll.id).value
+        sealed = sealing.close_poll(opened.db, poll_id=poll.id).value
         assert sealed.state.value == "sealed"
         assert "present" not in json.loads(rows.definition_of(opened.db, poll.id, poll.round))
-        assert polls.result(opened.db, poll_id=poll.id).turnout.cast == HELD[old.stem].cast
+        assert results.result(opened.db, poll_id=poll.id).turnout.cast == HELD[old.stem].cast
         assert check(opened.db).ok
 
 
@@ -150,7 +150,7 @@ def test_the_copy_of_an_update_goes_when_the_poll_that_was_open_is_sealed(old: P
         ballot = re.compile(b'"ballot_|open_ballot_')
         assert ballot.search(copy.read_bytes())
         poll = open_secret(opened)
-        polls.close_poll(opened.db, poll_id=poll.id)
+        sealing.close_poll(opened.db, poll_id=poll.id)
         assert not copy.exists()
 
 
@@ -162,7 +162,7 @@ def test_the_copy_of_an_update_stays_when_no_secret_poll_was_open_in_it(old: Pat
         kept.commit()
         kept.close()
         poll = open_secret(opened)
-        polls.close_poll(opened.db, poll_id=poll.id)
+        sealing.close_poll(opened.db, poll_id=poll.id)
         assert copy.exists()
 
 

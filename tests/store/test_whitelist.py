@@ -17,7 +17,7 @@ import pytest
 from support import cast, open_poll, register, run_cli
 
 from forumdesk.cli.main import main
-from forumdesk.operations import polls
+from forumdesk.operations import sealing
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.legible import unreadable_part
@@ -39,7 +39,7 @@ def path(opened: ForumFile) -> Path:
         poll = open_poll(opened.db)
         cast(opened.db, poll, people[0], [poll.options[0].id])
         if _ == 0:
-            polls.close_poll(opened.db, poll_id=poll.id)
+            sealing.close_poll(opened.db, poll_id=poll.id)
     opened.close()
     return opened.path
 

@@ -10,12 +10,13 @@ from zoneinfo import ZoneInfo
 from forumdesk.charts.bars import Bar
 from forumdesk.desktop.chart import bars_of
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.polls import Poll, Result, State
+from forumdesk.domain.polls import Poll, State
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import day_of, now_and_next
 from forumdesk.domain.projector import Scene
+from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language, ngettext
-from forumdesk.operations import polls as poll_operations
+from forumdesk.operations import results
 from forumdesk.operations.people import badge_codes
 from forumdesk.operations.timers import Timers
 from forumdesk.store import forum as forums
@@ -195,7 +196,7 @@ def _result(
     if poll is None or not poll.result_is_public:
         return None
     try:
-        result = count(poll) if count else poll_operations.result(db, poll_id=poll_id)
+        result = count(poll) if count else results.result(db, poll_id=poll_id)
     except Refused:
         return None
     return ResultPicture(

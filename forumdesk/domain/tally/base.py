@@ -6,8 +6,9 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.polls import ABSTAIN, Poll, canonical_json
+from forumdesk.domain.polls import ABSTAIN, Poll
 
 Figures = Mapping[str, int]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from forumdesk.domain.polls import Result
+from forumdesk.domain.results import Result
 from forumdesk.i18n import _, ngettext
 from forumdesk.reports.results.base import Printed, Row, option_bars, option_rows
 from forumdesk.reports.table import Column

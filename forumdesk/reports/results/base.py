@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from forumdesk.charts.bars import Bar
-from forumdesk.domain.polls import Result
+from forumdesk.domain.results import Result
 from forumdesk.i18n import language
 from forumdesk.reports.table import Column
 from forumdesk.wording.poll_terms import in_full

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forumdesk.domain.polls import Result
+from forumdesk.domain.results import Result
 from forumdesk.i18n import _
 from forumdesk.reports.results.base import Printed, Row, option_bars, option_rows
 from forumdesk.reports.table import Column

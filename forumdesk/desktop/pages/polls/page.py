@@ -44,6 +44,7 @@ from forumdesk.domain.small_numbers import Shows, shown_by_default
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import polls as operations
 from forumdesk.operations import projector as projector_operations
+from forumdesk.operations import results, sealing
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
@@ -160,9 +161,9 @@ class PollsPage(Page):
                 return SealingCard(poll, zone=zone)
             case _:
                 db = self.session.db
-                result = operations.result(db, poll_id=poll.id)
+                result = results.result(db, poll_id=poll.id)
                 earlier = [
-                    operations.result(db, poll_id=poll.id, round_number=number)
+                    results.result(db, poll_id=poll.id, round_number=number)
                     for number in range(1, poll.round)
                 ]
                 return ResultCard(poll, result, earlier, zone=zone)
@@ -258,7 +259,7 @@ class PollsPage(Page):
         verbs: dict[str, Callable[[], object]] = {
             "open": lambda: self._begin(operations.open_poll, poll),
             "close": lambda: self._ask_to_close(poll),
-            "seal": lambda: self._do(operations.finish_sealing, poll),
+            "seal": lambda: self._do(sealing.finish_sealing, poll),
             "reveal": lambda: self._ask_to_reveal(poll),
             "reopen": lambda: self._ask_to_reopen(poll),
             "edit": lambda: self._compose(poll),
@@ -342,12 +343,12 @@ class PollsPage(Page):
             f"{counted} {rest}",
             yes=_("Close and seal") if secret else _("Close the poll"),
             title=_("Close poll {n}?").format(n=poll.number),
-            then=lambda: self._do(operations.close_poll, poll),
+            then=lambda: self._do(sealing.close_poll, poll),
         )
 
     def _ask_to_reveal(self, poll: Poll) -> None:
         """Of a secret vote the outcome alone may always be chosen, so that it tells nothing."""
-        cautions = operations.cautions_at_reveal(self.session.db, poll_id=poll.id)
+        cautions = results.cautions_at_reveal(self.session.db, poll_id=poll.id)
         said = [wording.caution(one) for one in cautions]
         shows = shown_by_default(cautions)
         alone = (_("Outcome alone"), self._reveal(poll, Shows.OUTCOME))
@@ -378,7 +379,7 @@ class PollsPage(Page):
         )
 
     def _reveal(self, poll: Poll, wanted: Shows | None) -> Callable[[], None]:
-        return lambda: self._do(partial(operations.reveal_poll, wanted=wanted), poll)
+        return lambda: self._do(partial(results.reveal_poll, wanted=wanted), poll)
 
     def _ask_to_reopen(self, poll: Poll) -> None:
         words = _("The same question is asked again as a new round. The earlier result stays.")

@@ -32,9 +32,9 @@ from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import day_of
 from forumdesk.domain.record import Line, RecordState
 from forumdesk.i18n import _
-from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import programme as programme_operations
 from forumdesk.operations import record as operations
+from forumdesk.operations import results
 from forumdesk.store import inputs, people, polls
 from forumdesk.store import record as rows
 from forumdesk.store.changes import Feature
@@ -180,7 +180,7 @@ class RecordPage(Page):
         offers = []
         for poll in polls.polls(db):
             if poll.session == current.id and poll.revealed and poll.state is not State.OPEN:
-                words = wording.words_of_result(poll_operations.result(db, poll_id=poll.id))
+                words = wording.words_of_result(results.result(db, poll_id=poll.id))
                 # Lines of before say the same without naming the vote.
                 if not any(
                     line.text == words or (line.poll, line.round) == (poll.id, poll.round)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSpinBox
 from forumdesk.desktop.pages.polls.ballots.form import MethodForm
 from forumdesk.desktop.widgets.basic import label, row
 from forumdesk.desktop.widgets.times import pad
-from forumdesk.domain.polls import Rules
+from forumdesk.domain.rules import Rules
 from forumdesk.i18n import _
 
 MOST = 50

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from forumdesk.domain.polls import Rules
+from forumdesk.domain.rules import Rules
 
 
 class MethodForm(QWidget):

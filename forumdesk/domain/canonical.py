@@ -1,0 +1,34 @@
+"""The one form that equal values have: of JSON, and of a poll that opens."""
+
+from __future__ import annotations
+
+import json
+
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.rule_words import rules_as_dict
+
+
+def canonical_json(value: object) -> str:
+    """JSON with sorted keys and no spaces, so that equal values have equal bytes."""
+    return _CANONICAL.encode(value)
+
+
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def definition(poll: Poll) -> str:
+    """The poll as it is opened, as canonical JSON; kept with the round and sealed with it."""
+    defined: dict[str, object] = {
+        "id": poll.id,
+        "round": poll.round,
+        "kind": poll.kind,
+        "method": poll.method,
+        "question": poll.question.as_dict(),
+        "options": [{"id": one.id, "text": one.text.as_dict()} for one in poll.options],
+        "rules": rules_as_dict(poll.rules),
+        "entitled": poll.entitled,
+    }
+    if poll.present is not None:
+        defined["present"] = poll.present
+        defined["invited"] = poll.invited
+    return canonical_json(defined)

@@ -1,0 +1,128 @@
+"""What came out of a poll: turnout, figures, decision and quorum."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from forumdesk.domain.polls import Channel, Option, Poll
+from forumdesk.domain.rules import Rules
+from forumdesk.domain.small_numbers import Caution, Shows
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many took part, by channel; no choices in it."""
+
+    cast: int
+    by_channel: Mapping[Channel, int]
+
+
+@dataclass(frozen=True, slots=True)
+class OptionResult:
+    """An option with its figure: votes, or approvals."""
+
+    option: Option
+    figure: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the figures mean.
+
+    `winners` have the most votes, `most`. `needed` votes meet the threshold and `reached` are the
+    options that do; None and nobody without one. `carried` is whether the `proposal` (an option's
+    id) is; None where no option was put to the vote.
+    """
+
+    winners: tuple[str, ...]
+    tie: bool
+    carried: bool | None
+    most: int
+    needed: int | None
+    reached: tuple[str, ...] = ()
+    proposal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """How many had to be in the room at the opening, and how many were."""
+
+    needed: int
+    present: int
+
+    @property
+    def met(self) -> bool:
+        """Whether enough were there."""
+        return self.present >= self.needed
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The result of one round. `options` and `decision` are None while it is hidden.
+
+    Where it `shows` the outcome alone, `options` is None, all numbers but those of the turnout
+    are nought, and the decision names options without their votes; `cautions` say why.
+    """
+
+    poll: Poll
+    turnout: Turnout
+    valid: int
+    abstained: int
+    base: int
+    options: tuple[OptionResult, ...] | None
+    decision: Decision | None
+    quorum: Quorum | None = None
+    shows: Shows = Shows.FIGURES
+    cautions: tuple[Caution, ...] = ()
+
+
+def needed_votes(threshold: str, base: int) -> int:
+    """The smallest number of votes that meets a threshold, in whole votes.
+
+    `simple` and `absolute` are more than half of the base, `half_plus_one` is at least half
+    plus one (Indonesian UU 6/2014 art. 65), `two_thirds` and `N/D` at least that share.
+    """
+    match threshold:
+        case "simple" | "absolute":
+            return base // 2 + 1
+        case "half_plus_one":
+            return (base + 3) // 2
+        case "two_thirds":
+            return _share_of(Fraction(2, 3), base)
+        case _:
+            return _share_of(Fraction(threshold), base)
+
+
+def _share_of(share: Fraction, base: int) -> int:
+    return max(1, -((-share.numerator * base) // share.denominator))
+
+
+def decide(figures: Mapping[str, int], *, rules: Rules, base: int) -> Decision:
+    """What the figures decide: option id to votes, in the question's order.
+
+    The proposal is carried when it meets the threshold and has more votes than every other
+    option, so that a tie carries nothing.
+    """
+    most = max(figures.values(), default=0)
+    winners = tuple(one for one, figure in figures.items() if figure == most and most > 0)
+    tie = len(winners) > 1
+    if rules.threshold is None:
+        return Decision(winners, tie, None, most, None)
+    needed = needed_votes(rules.threshold, base)
+    reached = tuple(one for one, figure in figures.items() if figure >= needed)
+    if rules.proposal is None:
+        return Decision(winners, tie, None, most, needed, reached)
+    proposal = next(iter([*figures][rules.proposal - 1 : rules.proposal]), None)
+    carried = proposal in reached and winners == (proposal,)
+    return Decision(winners, tie, carried, most, needed, reached, proposal)
+
+
+def quorum_of(poll: Poll) -> Quorum | None:
+    """The quorum of the poll's current round; None without one or before it opened."""
+    if poll.rules.quorum is None or poll.present is None or poll.invited is None:
+        return None
+    wanted = poll.rules.quorum
+    needed = _share_of(Fraction(wanted), poll.invited) if "/" in wanted else int(wanted)
+    return Quorum(needed, poll.present)

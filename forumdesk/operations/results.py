@@ -1,0 +1,157 @@
+"""Results: counted, revealed, and written out as the text that was sealed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from forumdesk.domain import recount
+from forumdesk.domain.canonical import canonical_json
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.polls import ABSTAIN, Kind, Poll, State
+from forumdesk.domain.results import OptionResult, Result, Turnout, decide, quorum_of
+from forumdesk.domain.rules import Base
+from forumdesk.domain.small_numbers import Caution, Shows, told
+from forumdesk.domain.tally import METHODS
+from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.polls import expect_poll
+from forumdesk.operations.sealing import seal_holds
+from forumdesk.operations.small_numbers import cautions_of, chosen, shown, shows_of
+from forumdesk.store import desk_log
+from forumdesk.store import polls as rows
+from forumdesk.store.connection import Database
+from forumdesk.store.polls import Box
+from forumdesk.store.transaction import writing
+
+_ABSTENTION = canonical_json(ABSTAIN)
+
+
+def cautions_at_reveal(db: Database, *, poll_id: str) -> tuple[Caution, ...]:
+    """What whoever reveals a finished poll should know, and nobody else.
+
+    Raises:
+        Refused: UNKNOWN_POLL; WRONG_STATE before the close is finished.
+    """
+    return _cautions(db, expect_poll(db, poll_id, State.CLOSED, State.SEALED))
+
+
+def _cautions(db: Database, poll: Poll) -> tuple[Caution, ...]:
+    return cautions_of(db, poll, rows.tallied_choices(db, Box.of(poll)))
+
+
+def reveal_poll(db: Database, *, poll_id: str, wanted: Shows | None = None) -> Outcome[Poll]:
+    """Let phones and projector show the result of a closed poll.
+
+    Of a secret vote the outcome alone is shown where few voted or a comparison with another
+    round would tell how somebody voted. `wanted` chooses `FIGURES` or `OUTCOME` instead,
+    whatever the ballots are, unless there are so few that nothing can be shown. What was chosen
+    is kept with the round; figures that were shown once stay.
+
+    Raises:
+        Refused: WRONG_STATE before the close is finished; SEAL_BROKEN; NOT_SECRET for the outcome
+            alone of a vote that is not secret.
+    """
+    with writing(db) as transaction:
+        poll = expect_poll(db, poll_id, State.CLOSED, State.SEALED)
+        if not seal_holds(db, poll):
+            raise Refused(Reason.SEAL_BROKEN, number=poll.number)
+        cautions = _cautions(db, poll)
+        shows = chosen(poll, cautions, wanted)
+        rows.set_round(transaction, poll, revealed=1, shows=shows.value)
+        # The log names no reason for which figures are not shown: it would tell them.
+        facts: dict[str, object] = {}
+        if shows is not Shows.FIGURES:
+            facts = {"shows": shows.value}
+        elif cautions:
+            facts = {"shows": shows.value, "cautions": [one.why.value for one in cautions]}
+        desk_log.log(
+            transaction,
+            at=datetime.now(UTC),
+            event="poll_revealed",
+            poll=poll.id,
+            round=poll.round,
+            **facts,
+        )
+    return Outcome(replace(poll, revealed=True, shows=shows), frozenset(transaction.touched))
+
+
+def result(
+    db: Database, *, poll_id: str, round_number: int | None = None, whole: bool = False
+) -> Result:
+    """The result of a round, the current one by default; figures are left out while hidden.
+
+    Of a secret vote it holds no more than was revealed, or would be revealed without telling how
+    somebody voted. `whole` is for whoever asks at the computer itself: all of it, until it is
+    revealed.
+
+    Raises:
+        Refused: UNKNOWN_POLL; WRONG_STATE for a draft; POLL_IS_OPEN for a secret poll that is
+            not sealed yet; SEAL_BROKEN when question, options, rules or ballots are not those
+            that were sealed.
+    """
+    poll = rows.poll(db, poll_id, round_number=round_number)
+    if poll is None:
+        raise Refused(Reason.UNKNOWN_POLL)
+    if poll.state is State.DRAFT:
+        raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state.value)
+    if poll.kind is Kind.SECRET and poll.state in (State.OPEN, State.SEALING):
+        raise Refused(Reason.POLL_IS_OPEN, number=poll.number)
+    box = Box.of(poll)
+    if poll.state is not State.OPEN and not seal_holds(db, poll):
+        raise Refused(Reason.SEAL_BROKEN, number=poll.number)
+    turnout = rows.turnout(db, box)
+    if poll.state is State.OPEN and not poll.rules.show_live:
+        return Result(poll, turnout, 0, 0, 0, None, None)
+    ballots = rows.tallied_choices(db, box)
+    counted = _counted(poll, ballots, turnout=turnout)
+    cautions = cautions_of(db, poll, ballots)
+    shows = shows_of(poll, () if whole else cautions)
+    beside = told(cautions, shows=shows, revealed=poll.revealed)
+    return shown(replace(counted, shows=shows, cautions=beside))
+
+
+def sealed_text(db: Database, *, poll_id: str, round_number: int | None = None) -> str:
+    """The text whose SHA-256 is the digest of a finished round.
+
+    Raises:
+        Refused: UNKNOWN_POLL; WRONG_STATE before the close is finished; SEAL_BROKEN;
+            FIGURES_HIDDEN for a round that was revealed without them.
+    """
+    poll = rows.poll(db, poll_id, round_number=round_number)
+    if poll is None:
+        raise Refused(Reason.UNKNOWN_POLL)
+    if poll.state not in (State.CLOSED, State.SEALED):
+        raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state.value)
+    if not seal_holds(db, poll):
+        raise Refused(Reason.SEAL_BROKEN, number=poll.number)
+    if poll.revealed and poll.shows is not Shows.FIGURES:
+        raise Refused(Reason.FIGURES_HIDDEN, number=poll.number)
+    return recount.sealed_text(poll.seal_form, rows.sealed(db, poll))
+
+
+def _counted(poll: Poll, ballots: Mapping[str, int], *, turnout: Turnout) -> Result:
+    figures = METHODS[poll.method].tally(poll, ballots)
+    abstained = ballots.get(_ABSTENTION, 0)
+    valid = sum(ballots.values()) - abstained
+    bases = {
+        Base.VALID: valid,
+        Base.CAST: turnout.cast,
+        Base.PRESENT: poll.present or 0,
+        Base.ENTITLED: poll.entitled or 0,
+    }
+    base = bases[poll.rules.base]
+    quorum = quorum_of(poll)
+    decision = decide(figures, rules=poll.rules, base=base)
+    if quorum is not None and not quorum.met and decision.carried:
+        decision = replace(decision, carried=False)
+    return Result(
+        poll=poll,
+        turnout=turnout,
+        valid=valid,
+        abstained=abstained,
+        base=base,
+        options=tuple(OptionResult(option, figures[option.id]) for option in poll.options),
+        decision=decision,
+        quorum=quorum,
+    )

@@ -1,0 +1,119 @@
+"""Polls are closed and sealed, also after a crash in between."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from forumdesk.domain import recount
+from forumdesk.domain.polls import Poll, State
+from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.polls import expect_poll
+from forumdesk.store import desk_log
+from forumdesk.store import polls as rows
+from forumdesk.store.backup import drop_rescue_copy
+from forumdesk.store.connection import Database
+from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.forum_file import checkpoint
+from forumdesk.store.polls import Box
+from forumdesk.store.rows import instant_to_column
+from forumdesk.store.transaction import writing
+
+SEALING_PATIENCE = 30.0
+
+
+def close_poll(db: Database, *, poll_id: str, patience: float = SEALING_PATIENCE) -> Outcome[Poll]:
+    """Close a poll and take every trace of order and of unlinkable voters out of the file.
+
+    A trigger that some other program left there goes too, and the log and the check tell of it.
+
+    Returns when the write-ahead log is empty too, which waits for readers of other processes.
+
+    Raises:
+        Refused: WRONG_STATE unless the poll is open.
+        FileTrouble: LOCKED when a reader held the log for `patience` seconds; the poll is
+            closed, no ballot is lost, and sealing goes on at the next chance.
+    """
+    with writing(db) as transaction:
+        poll = expect_poll(db, poll_id, State.OPEN)
+        now = datetime.now(UTC)
+        for name, sql in rows.drop_triggers(transaction):
+            desk_log.log(transaction, at=now, event="trigger_removed", name=name, sql=sql[:500])
+        closed = replace(poll, state=State.SEALING, closed_at=now)
+        rows.seal_tables(
+            transaction,
+            source=Box.of(poll),
+            target=Box.of(closed),
+            poll=poll,
+            fresh_id=lambda: secrets.token_bytes(16),
+        )
+        closed = replace(closed, seal_form=recount.RECOUNT_TEXT)
+        sealed = rows.sealed(db, closed)
+        digest = recount.seal_digest(closed.seal_form, sealed)
+        rows.set_round(
+            transaction,
+            closed,
+            state=State.SEALING.value,
+            closed_at=instant_to_column(now),
+            digest=digest,
+            seal_form=closed.seal_form,
+        )
+        desk_log.log(
+            transaction,
+            at=now,
+            event="poll_closed",
+            poll=poll.id,
+            round=poll.round,
+            cast=len(sealed.roll),
+            roll=recount.roll_hash(sealed.roll),
+            digest=digest,
+        )
+    return finish_sealing(db, poll_id=poll_id, patience=patience)
+
+
+def finish_sealing(
+    db: Database, *, poll_id: str, patience: float = SEALING_PATIENCE
+) -> Outcome[Poll]:
+    """The last step of a close: empty the write-ahead log, then say so.
+
+    Two processes may do it at the same time; both are told that the poll is sealed. A copy that
+    an update made while the poll was open goes as well.
+
+    Raises:
+        FileTrouble: LOCKED when other readers did not let go for `patience` seconds.
+    """
+    end = time.monotonic() + patience
+    while not checkpoint(db):
+        if time.monotonic() > end:
+            raise FileTrouble(Trouble.LOCKED)
+        time.sleep(0.005)
+    drop_rescue_copy(db)
+    with writing(db) as transaction:
+        poll = expect_poll(db, poll_id, State.SEALING, State.CLOSED, State.SEALED)
+        if poll.state is State.SEALING:
+            poll = replace(poll, state=poll.terms.final_state)
+            rows.set_round(transaction, poll, state=poll.state.value)
+    return Outcome(poll, frozenset(transaction.touched))
+
+
+def finish_interrupted_seals(db: Database, *, patience: float = SEALING_PATIENCE) -> list[str]:
+    """Finish what a crash interrupted between the close and the seal; returns the polls' ids.
+
+    Raises:
+        FileTrouble: as `finish_sealing`; what is not sealed yet stays as it is.
+    """
+    unfinished = rows.unfinished_seals(db)
+    for poll_id in unfinished:
+        finish_sealing(db, poll_id=poll_id, patience=patience)
+    return unfinished
+
+
+def seal_holds(db: Database, poll: Poll) -> bool:
+    sealed = rows.sealed(db, poll)
+    try:
+        digest = recount.seal_digest(poll.seal_form, sealed)
+    except (ValueError, KeyError, TypeError):
+        return False
+    return digest == poll.digest and recount.is_as_defined(sealed.definition, poll)
