@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         heard: tuple[tuple[Any, Callable[..., None]], ...] = (
             (self.session.changed, self._on_change),
             (self.session.undo_changed, self._show_undo),
-            (self.session.current_changed, self._on_current),
+            (self.session.chosen_changed, self._on_chosen),
             (self.session.service_changed, self._on_service),
             (scans.scanned, self._on_scan),
             (scans.unreadable, self._on_unreadable),
@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
                 else:
                     self._stale.add(name)
 
-    def _on_current(self) -> None:
+    def _on_chosen(self) -> None:
         self._refresh_frame(frozenset({Feature.PROGRAMME}))
         self._stale.update(self._pages)
         self._stale.discard(self.page_name)
@@ -308,19 +308,19 @@ class MainWindow(QMainWindow):
         )
         self.sidebar.show_forum(forum.short_title, where)
         rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(db)}
-        current = self.session.current
+        chosen = self.session.chosen
         running = self.session.on.now
         others = [
             programme_words.called(one, room=rooms.get(one.room or "", ""))
             for one in running
-            if current is None or one.id != current.id
+            if chosen is None or one.id != chosen.id
         ]
         facts = _("Add one on the programme page")
-        if current is not None:
-            room = rooms.get(current.room or "", "")
-            facts = programme_words.facts(current, zone=zone, room=room)
+        if chosen is not None:
+            room = rooms.get(chosen.room or "", "")
+            facts = programme_words.facts(chosen, zone=zone, room=room)
         elsewhere = _("Now: {sessions}").format(sessions="; ".join(others)) if others else ""
-        self.header.show_session(current, " · ".join(one for one in (elsewhere, facts) if one))
+        self.header.show_session(chosen, " · ".join(one for one in (elsewhere, facts) if one))
         self.header.show_sessions(
             [
                 (one.id, f"{one.code}  {one.title.in_language(language())}")

@@ -59,7 +59,7 @@ class Session(QObject):
     """Topics that changed in the file, by this window or anybody else."""
     undo_changed = Signal()
     """What can be undone or redone is different now."""
-    current_changed = Signal()
+    chosen_changed = Signal()
     """The window works in another session of the programme, or by the plan another one is on."""
     service_changed = Signal(object)
     """The service that answers phones is in another state, a `ServiceStatus`."""
@@ -88,7 +88,7 @@ class Session(QObject):
         self._undo: list[UndoStep] = []
         self._redo: list[UndoStep] = []
         self._work = Work(lambda: programme.sessions(self.db), self)
-        self._work.changed.connect(self.current_changed)
+        self._work.changed.connect(self.chosen_changed)
         # The record's half-typed line by session of the programme; it outlives a window that is
         # built anew in another language.
         self.drafts: dict[str, Line] = {}
@@ -200,7 +200,7 @@ class Session(QObject):
         self.undo_changed.emit()
 
     @property
-    def current(self) -> ForumSession | None:
+    def chosen(self) -> ForumSession | None:
         """The session of the programme that the window works in: new polls and lines go there.
 
         It need not be one that runs.
@@ -298,4 +298,4 @@ class Session(QObject):
         moved = Feature.PROGRAMME in features and self._work.programme_changed()
         self.changed.emit(topics)
         if moved:
-            self.current_changed.emit()
+            self.chosen_changed.emit()

@@ -61,8 +61,8 @@ def test_the_summary_of_the_session_is_there_when_the_page_opens(
     raw = _made(page, qtbot, "session-summary")
     assert page.preview.pages >= 1
     said = text_of(raw, tmp_path)
-    current = sample.session.current
-    assert current is not None and current.title.in_language("en") in said
+    chosen = sample.session.chosen
+    assert chosen is not None and chosen.title.in_language("en") in said
     assert page._page_words.text().startswith("Page 1 of ")
 
 
@@ -109,10 +109,10 @@ def test_a_change_of_the_forum_does_not_change_what_is_read(
     page: Any = sample.show_page("documents")
     before = _made(page, qtbot, "session-summary")
     assert page._stale.isHidden()
-    current = sample.session.current
-    assert current is not None
+    chosen = sample.session.chosen
+    assert chosen is not None
     with open_forum(sample.session.path, any_thread=True, brief=True) as other:
-        add_line(other.db, session_id=current.id, type=LineType.POINT, text="Brand new words")
+        add_line(other.db, session_id=chosen.id, type=LineType.POINT, text="Brand new words")
     qtbot.waitUntil(lambda: not page._stale.isHidden())
     assert page.raw == before
     page._stale.click()
@@ -146,9 +146,9 @@ def test_saved_as_a_file(sample: MainWindow, tmp_path: Path, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, QFileDialog)
-    current = sample.session.current
-    assert current is not None
-    assert Path(dialog.selectedFiles()[0]).name == f"IFP2SE 2019 Session summary {current.code}.pdf"
+    chosen = sample.session.chosen
+    assert chosen is not None
+    assert Path(dialog.selectedFiles()[0]).name == f"IFP2SE 2019 Session summary {chosen.code}.pdf"
     target = tmp_path / "out.pdf"
     dialog.fileSelected.emit(str(target))
     dialog.reject()

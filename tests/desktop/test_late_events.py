@@ -97,7 +97,7 @@ def _close_one(path: Path, app: QApplication, chance: random.Random) -> list[str
     heard: list[bool] = []
     session = Session(path, said.append)
     Timekeeper(session, lambda: False)
-    for signal in (session.changed, session.current_changed, session.service_changed):
+    for signal in (session.changed, session.chosen_changed, session.service_changed):
         signal.connect(lambda *_: heard.append(session.ended))
     for _ in range(chance.randrange(1, 6)):
         _late(session, chance)

@@ -71,11 +71,11 @@ def test_a_click_chooses_where_to_work_and_changes_nothing_of_what_is_on(
     held: list[Session], window: MainWindow, qtbot: QtBot
 ) -> None:
     session = window.session
-    assert session.current is not None and session.current.id == held[2].id
+    assert session.chosen is not None and session.chosen.id == held[2].id
     page: Any = window.show_page("programme")
     page.list.choose(held[3].id)
     page._chosen()
-    assert session.current.id == held[3].id
+    assert session.chosen.id == held[3].id
     assert [one.id for one in session.on.now] == [held[2].id]
     shown = _projected(window)
     assert [title for _times, title, _facts in shown.now] == ["Water"]
@@ -99,12 +99,12 @@ def test_after_a_restart_work_goes_on_in_what_runs(
     desk.session.choose(held[1].id)
     desk.close_forum()
     again = open_desk(forum_path)
-    assert again.session.current.id == held[2].id
+    assert again.session.chosen.id == held[2].id
     again.close_forum()
     with open_forum(forum_path) as opened:
         programme.end_session(opened.db, session_id=held[2].id)
     last = open_desk(forum_path)
-    assert last.session.current.id == held[3].id
+    assert last.session.chosen.id == held[3].id
 
 
 def test_unless_somebody_chose_work_follows_what_is_begun_and_ended(
@@ -112,11 +112,11 @@ def test_unless_somebody_chose_work_follows_what_is_begun_and_ended(
 ) -> None:
     session = window.session
     moved: list[str] = []
-    session.current_changed.connect(lambda: moved.append(session.current.id))
+    session.chosen_changed.connect(lambda: moved.append(session.chosen.id))
     db = session.file.db
     programme.end_session(db, session_id=held[2].id)
     session._watcher.poke()
-    qtbot.waitUntil(lambda: session.current.id == held[3].id)
+    qtbot.waitUntil(lambda: session.chosen.id == held[3].id)
     qtbot.waitUntil(lambda: moved == [held[3].id])
     programme.update_session(db, session_id=held[1].id, title=words("Tea"))
     session._watcher.poke()
@@ -124,7 +124,7 @@ def test_unless_somebody_chose_work_follows_what_is_begun_and_ended(
     programme.start_session(db, session_id=held[3].id)
     session._watcher.poke()
     qtbot.waitUntil(lambda: [one.id for one in session.on.now] == [held[3].id])
-    assert session.current.id == held[0].id
+    assert session.chosen.id == held[0].id
     assert window.header._title.text() == "Opening"
 
 

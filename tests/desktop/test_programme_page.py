@@ -228,15 +228,15 @@ def test_choosing_with_the_keyboard_passes_over_the_days(page: Any, qtbot: QtBot
     first, second = _add(page, "First", 9), _add(page, "Second", 33)
     _wait_listed(page, qtbot, "First", "Second")
     assert [one.facts is None for one in page.entries.rows] == [True, False, True, False]
-    assert page.session.current.id == first.id
+    assert page.session.chosen.id == first.id
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_Down)
-    assert page.session.current.id == second.id
+    assert page.session.chosen.id == second.id
     qtbot.waitUntil(lambda: "Second" in _texts(page.panel))
     qtbot.keyClick(page.list, Qt.Key.Key_Up)
-    assert page.session.current.id == first.id
+    assert page.session.chosen.id == first.id
     qtbot.keyClick(page.list, Qt.Key.Key_Up)
-    assert page.session.current.id == first.id
+    assert page.session.chosen.id == first.id
 
 
 def test_the_next_step_of_a_session(page: Any, window: MainWindow, qtbot: QtBot) -> None:

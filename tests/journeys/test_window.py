@@ -124,15 +124,15 @@ def test_a_session_from_the_door_to_the_printed_summary(
     )
 
     # The record: three lines by the rapporteur.
-    current = session.current
-    assert current is not None
+    chosen = session.chosen
+    assert chosen is not None
     notes: Any = window.show_page("record")
     said = ("Doors open at eight.", "The hall is too small.", "Ask the mayor.")
     for text in said:
         qtbot.keyClicks(notes.composer.field, text)
         qtbot.keyClick(notes.composer.field, Qt.Key.Key_Return)
         qtbot.waitUntil(
-            lambda wanted=text: wanted in [one.text for one in record.lines(db, current.id)]
+            lambda wanted=text: wanted in [one.text for one in record.lines(db, chosen.id)]
         )
 
     # The close, the seal, the reveal, and the summary on paper.
@@ -148,7 +148,7 @@ def test_a_session_from_the_door_to_the_printed_summary(
     qtbot.waitUntil(lambda: polls.polls(db)[-1].revealed)
     printed = tmp_path / "summary.pdf"
     run_cli(
-        *("report", str(session.path), "session-summary", "--session", current.code),
+        *("report", str(session.path), "session-summary", "--session", chosen.code),
         *("-o", str(printed)),
     )
     text = subprocess.run(

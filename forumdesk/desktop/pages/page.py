@@ -19,7 +19,7 @@ class Page(QWidget):
 
     `topics` are the features whose changes it shows; `refresh` reads and shows them. The window
     calls `refresh` when a page is shown, whenever one of its topics changes meanwhile and when
-    another session of the programme is the current one; and `service_changed` when the service is
+    the window works in another session of the programme; and `service_changed` when the service is
     in another state, of a page that `follows_service`. A page connects to nothing of the open
     forum itself, so that it hears of nothing once the window has gone.
     """

@@ -128,7 +128,7 @@ class ProjectorWindow(PictureView):
         self.setWindowTitle(_("Projector – ForumDesk"))
         self.resize(*SMALL)
         session.changed.connect(self._on_change)
-        session.current_changed.connect(self.rebuild)
+        session.chosen_changed.connect(self.rebuild)
         session.service_changed.connect(self.rebuild)
         session.turning.turned.connect(self._turn)
         self.rebuild()

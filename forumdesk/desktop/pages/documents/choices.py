@@ -208,7 +208,7 @@ class Choices(Card):
         """Offer the sessions and polls of the file; what was chosen stays chosen."""
         filling, self._filling = self._filling, True
         db = self._session.db
-        current = self._session.current
+        chosen = self._session.chosen
         sessions = [
             (one.id, f"{one.code}  {one.title.in_language(language())}")
             for one in programme.sessions(db)
@@ -216,9 +216,9 @@ class Choices(Card):
         kind = self.kind
         if kind is not None and "session" not in kind.needs:
             sessions.insert(0, ("", _("The whole forum")))
-        _offer(self.session, sessions, default=current.id if current else "")
+        _offer(self.session, sessions, default=chosen.id if chosen else "")
         finished = [one for one in polls.polls(db) if one.state in (State.CLOSED, State.SEALED)]
-        here = [one for one in finished if current is not None and one.session == current.id]
+        here = [one for one in finished if chosen is not None and one.session == chosen.id]
         offered = [
             (one.id, f"{one.number}  {one.question.in_language(language())}") for one in finished
         ]

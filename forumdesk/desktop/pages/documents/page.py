@@ -132,8 +132,8 @@ class DocumentsPage(Page):
         """Offer what there is now; a document that is being read is not changed under the eyes."""
         self.choices.fill()
         if self._asked is None:
-            current = self.session.current
-            kind = "session-summary" if current is not None else "attendance"
+            chosen = self.session.chosen
+            kind = "session-summary" if chosen is not None else "attendance"
             self.choices.choose(kind)
         elif self._shown is not None and self._shown == self.choices.request:
             self._stale.show()

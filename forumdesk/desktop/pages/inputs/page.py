@@ -374,8 +374,8 @@ class InputsPage(Page):
         self.session.write(put, lambda _stage: self.main.desk.show_projector(), owner=self)
 
     def _take_over(self, one: Input) -> None:
-        current = self.session.current
-        session_id = one.session or (current.id if current else "")
+        chosen = self.session.chosen
+        session_id = one.session or (chosen.id if chosen else "")
         if one.is_private:
             OwnWordsDialog(self, self.session, about=one, session_id=session_id).open()
             return

@@ -163,20 +163,20 @@ class OverviewPage(Page):
 
     def _show_day(self) -> None:
         clear(self._day)
-        db, current = self.session.db, self.session.current
+        db, chosen = self.session.db, self.session.chosen
         zone = ZoneInfo(self.session.forum.time_zone)
         every = programme.sessions(db)
-        if current is None:
+        if chosen is None:
             self._day.addWidget(wrapped(_("The programme is still empty."), "body-muted"))
             return
-        day = current.starts.astimezone(zone).date()
+        day = chosen.starts.astimezone(zone).date()
         rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(db)}
         self._day.addWidget(label(programme_words.weekday(day), "muted"))
         self._day.addSpacing(4)
         running = self.session.on.now
         for one in every:
             if one.starts.astimezone(zone).date() == day:
-                here = one.id == current.id
+                here = one.id == chosen.id
                 room = rooms.get(one.room or "", "")
                 self._day.addWidget(rule())
                 self._day.addLayout(

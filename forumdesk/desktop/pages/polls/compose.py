@@ -67,7 +67,7 @@ class ComposeDialog(FormDialog):
         draft: Poll | None = None,
     ) -> None:
         # The session it is written for, whatever is begun or chosen meanwhile.
-        self._for = session.current
+        self._for = session.chosen
         title = _("New poll") if draft is None else _("Change the draft")
         if draft is None and self._for is not None:
             name = shortened(self._for.title.in_language(language()), 60)

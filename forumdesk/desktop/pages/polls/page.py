@@ -125,8 +125,8 @@ class PollsPage(Page):
         return found[0] if found else None
 
     def _of_session(self, every: list[Poll]) -> list[Poll]:
-        current = self.session.current
-        return [one for one in every if current is not None and one.session == current.id]
+        chosen = self.session.chosen
+        return [one for one in every if chosen is not None and one.session == chosen.id]
 
     def _show_in_hand(self, poll: Poll | None, *, others: bool) -> None:
         if poll is not None and poll == self._shown and self.card is not None:

@@ -165,13 +165,13 @@ class SessionDialog(FormDialog):
         self.last_day.setText(_("on {day}").format(day=words) if over else "")
 
     def _propose(self) -> None:
-        """After the last session of the current one's day, for as long as is usual."""
-        current = self._session.current
+        """After the last session of the chosen one's day, for as long as is usual."""
+        chosen = self._session.chosen
         forum = self._session.forum
         today = datetime.now(UTC).astimezone(self._zone).date()
         day = today if forum.starts <= today <= forum.ends else forum.starts
-        if current is not None:
-            day = current.starts.astimezone(self._zone).date()
+        if chosen is not None:
+            day = chosen.starts.astimezone(self._zone).date()
         ends = [
             one.ends.astimezone(self._zone)
             for one in rows.sessions(self._session.db)

@@ -117,9 +117,9 @@ class ProgrammePage(Page):
 
     @property
     def in_hand(self) -> SessionFacts | None:
-        """The current session with its facts."""
-        current = self.session.current
-        found = [one for one in self.programme if current and one.session.id == current.id]
+        """The chosen session with its facts."""
+        chosen = self.session.chosen
+        found = [one for one in self.programme if chosen and one.session.id == chosen.id]
         return found[0] if found else None
 
     def _saved(self, session: ForumSession) -> None:
@@ -137,7 +137,7 @@ class ProgrammePage(Page):
             self.session.choose(entry.id)
 
     def _show_current(self) -> None:
-        """Mark the current session and show it beside the list."""
+        """Mark the chosen session and show it beside the list."""
         facts = self.in_hand
         if facts is None:
             self.panel.show_nothing()

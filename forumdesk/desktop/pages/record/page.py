@@ -112,20 +112,20 @@ class RecordPage(Page):
 
     def refresh(self) -> None:
         """Show the session and its lines; what is being typed stays as it is."""
-        current = self.session.current
+        chosen = self.session.chosen
         self._delegate.zone = self._beside.zone = self.zone
-        self._whole.setCurrentIndex(1 if current is None else 0)
-        if current is None:
+        self._whole.setCurrentIndex(1 if chosen is None else 0)
+        if chosen is None:
             return
         before = self._session_shown
-        self._session_shown = current
-        if before is None or before.id != current.id:
-            self._begin(current)
-        lines = rows.lines(self.session.db, current.id)
+        self._session_shown = chosen
+        if before is None or before.id != chosen.id:
+            self._begin(chosen)
+        lines = rows.lines(self.session.db, chosen.id)
         self._show_lines(lines)
-        self._beside.show_session(current, lines, rows.versions(self.session.db, current.id))
-        self._show_offers(current, lines)
-        self._show_primary(current)
+        self._beside.show_session(chosen, lines, rows.versions(self.session.db, chosen.id))
+        self._show_offers(chosen, lines)
+        self._show_primary(chosen)
 
     def flush(self) -> None:
         """The line that is being typed, or edited."""
@@ -138,7 +138,7 @@ class RecordPage(Page):
         if self.composer is not None:
             self.composer.field.setFocus()
 
-    def _begin(self, current: ForumSession) -> None:
+    def _begin(self, chosen: ForumSession) -> None:
         """Another session: what was being typed stays with the one it belongs to."""
         self._close_editor()
         if self.composer is not None:
@@ -146,12 +146,12 @@ class RecordPage(Page):
             self.composer.complete()
             self.composer.hide()
             self.composer.deleteLater()
-        day = day_of(current, self.zone)
-        self.composer = Composer(self.session, session_id=current.id, today=day)
+        day = day_of(chosen, self.zone)
+        self.composer = Composer(self.session, session_id=chosen.id, today=day)
         self.composer.upwards.connect(self._to_lines)
         self.composer.finished.connect(self._line_added)
         self._foot.body.addWidget(self.composer)
-        half_typed = self.session.drafts.get(current.id)
+        half_typed = self.session.drafts.get(chosen.id)
         if half_typed is not None:
             self.composer.take_up(half_typed)
 
@@ -175,11 +175,11 @@ class RecordPage(Page):
             line, speaker.display if speaker else "", taken.number if taken is not None else None
         )
 
-    def _show_offers(self, current: ForumSession, lines: list[Line]) -> None:
+    def _show_offers(self, chosen: ForumSession, lines: list[Line]) -> None:
         db = self.session.db
         offers = []
         for poll in polls.polls(db):
-            if poll.session == current.id and poll.revealed and poll.state is not State.OPEN:
+            if poll.session == chosen.id and poll.revealed and poll.state is not State.OPEN:
                 words = wording.words_of_result(results.result(db, poll_id=poll.id))
                 # Lines of before say the same without naming the vote.
                 if not any(
@@ -192,7 +192,7 @@ class RecordPage(Page):
         shown = [
             one
             for one in inputs.inputs(db)
-            if one.session == current.id and one.is_public and one.id not in taken
+            if one.session == chosen.id and one.is_public and one.id not in taken
         ]
         for one in sorted(shown, key=lambda one: -one.support)[:OFFERED_INPUTS]:
             offers.append(
@@ -200,27 +200,27 @@ class RecordPage(Page):
             )
         self._offers.show_offers(offers)
 
-    def _show_primary(self, current: ForumSession) -> None:
-        runs = current.started_at is not None and current.ended_at is None
+    def _show_primary(self, chosen: ForumSession) -> None:
+        runs = chosen.started_at is not None and chosen.ended_at is None
         if self.composer is not None:
             self.composer.add.set_kind("primary" if runs and self.editor is None else "")
 
     # Adding and changing lines
 
     def _take_result(self, poll_id: str) -> None:
-        current = self._session_shown
-        if current is not None:
+        chosen = self._session_shown
+        if chosen is not None:
             self.session.write(
-                lambda db: operations.take_over_result(db, poll_id=poll_id, session_id=current.id),
+                lambda db: operations.take_over_result(db, poll_id=poll_id, session_id=chosen.id),
                 self._show_line,
                 owner=self,
             )
 
     def _take_over(self, input_id: str) -> None:
-        current = self._session_shown
-        if current is not None:
+        chosen = self._session_shown
+        if chosen is not None:
             self.session.write(
-                lambda db: operations.take_over_input(db, input_id=input_id, session_id=current.id),
+                lambda db: operations.take_over_input(db, input_id=input_id, session_id=chosen.id),
                 self._show_line,
                 owner=self,
             )
@@ -345,12 +345,12 @@ class RecordPage(Page):
         self.session.write(lambda db: operations.delete_line(db, line_id=line.id), told, owner=self)
 
     def _wanted(self, verb: str) -> None:
-        current = self._session_shown
-        if current is None:
+        chosen = self._session_shown
+        if chosen is None:
             return
         if self.composer is not None:
             self.composer.flush()
-        write, session_id = self.session.write, current.id
+        write, session_id = self.session.write, chosen.id
         match verb:
             case "start":
                 write(
@@ -359,7 +359,7 @@ class RecordPage(Page):
                     owner=self,
                 )
             case "end":
-                ask_to_end(self, current)
+                ask_to_end(self, chosen)
             case "print":
                 self.main.show_document("session-summary", session=session_id)
             case "agreed":
