@@ -34,7 +34,6 @@ LONGER = {
     "forumdesk/wording/polls.py:document": "the document of `poll result`, field by field",
     "forumdesk/wording/refusals.py:_sentences": "a table: a sentence for every reason",
     "forumdesk/wording/refusals.py:_on_a_phone": "a table: a sentence for every reason there",
-    "forumdesk/wording/undo.py:undo_words": "a table: words for every label",
     "tests/journeys/test_seen_and_heard.py": "one browser and one service for all phones say",
     "forumdesk/operations/ballots.py:cast_ballot": "the order of its checks is the protocol",
 }

@@ -121,7 +121,7 @@ COMMANDS: Sequence[Command] = (
         lambda w: w.session.undo(),
         "undo-2",
         "Ctrl+Z",
-        lambda w: w.session.undo_label is not None,
+        lambda w: w.session.undo_deed is not None,
         also="take back batalkan",
     ),
     Command(
@@ -131,7 +131,7 @@ COMMANDS: Sequence[Command] = (
         lambda w: w.session.redo(),
         "redo-2",
         "Ctrl+Y",
-        lambda w: w.session.redo_label is not None,
+        lambda w: w.session.redo_deed is not None,
         also="again ulangi",
     ),
     Command(

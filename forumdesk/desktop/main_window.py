@@ -147,13 +147,13 @@ class MainWindow(QMainWindow):
             action.setEnabled(command.enabled(self))
 
     def _show_undo(self) -> None:
-        for name, words, step in (
-            ("undo", _("Undo"), self.session.undo_label),
-            ("redo", _("Redo"), self.session.redo_label),
+        for name, words, deed in (
+            ("undo", _("Undo"), self.session.undo_deed),
+            ("redo", _("Redo"), self.session.redo_deed),
         ):
             action = self._actions[name][1]
-            action.setText(f"{words}: {undo_words(step)}" if step else words)
-            action.setEnabled(step is not None)
+            action.setText(f"{words}: {undo_words(deed)}" if deed else words)
+            action.setEnabled(deed is not None)
         if self.page_name:
             self._pages[self.page_name].undo_changed()
 

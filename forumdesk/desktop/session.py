@@ -22,6 +22,7 @@ from forumdesk.domain.programme import NowAndNext
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.record import Line
 from forumdesk.domain.results import Result
+from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.results import result as count
 from forumdesk.operations.sealing import finish_interrupted_seals
@@ -164,14 +165,14 @@ class Session(QObject):
         self.writer.submit(job, then=then, failed=self._tell, owner=self)
 
     @property
-    def undo_label(self) -> str | None:
-        """The verb that undo would take back."""
-        return self._undo[-1].label if self._undo else None
+    def undo_deed(self) -> Deed | None:
+        """What undo would take back."""
+        return self._undo[-1].deed if self._undo else None
 
     @property
-    def redo_label(self) -> str | None:
-        """The verb that redo would do again."""
-        return self._redo[-1].label if self._redo else None
+    def redo_deed(self) -> Deed | None:
+        """What redo would do again."""
+        return self._redo[-1].deed if self._redo else None
 
     def undo(self) -> None:
         """Take the last operation back."""

@@ -24,6 +24,7 @@ from forumdesk.domain.ids import find_code, new_id
 from forumdesk.domain.people import Badge, BadgeState, Person
 from forumdesk.domain.programme import Session, day_of, elsewhere
 from forumdesk.domain.text import clean_line
+from forumdesk.domain.undo import Deed
 from forumdesk.operations import people as people_operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import BadgeBook, NewPerson
@@ -57,7 +58,7 @@ def check_in(
     """
     # Before the transaction, so that the write lock is not held for it.
     found = _resolve(db, wanted, book)
-    with recording(db, "check_in") as (transaction, written):
+    with recording(db, Deed.CHECK_IN) as (transaction, written):
         answer = found if isinstance(found, CheckIn) else _enter(transaction, found, gate, at)
     return Outcome(answer, written.changes, written.undo)
 
@@ -70,7 +71,7 @@ def check_in_person(
     Raises:
         Refused: NOT_FOUND.
     """
-    with recording(db, "check_in") as (transaction, written):
+    with recording(db, Deed.CHECK_IN) as (transaction, written):
         answer = _enter(transaction, _person(db, person_id), gate, at)
     return Outcome(answer, written.changes, written.undo)
 
@@ -83,7 +84,7 @@ def check_out(
     Raises:
         Refused: NOT_FOUND; NOT_CHECKED_IN for somebody who is not inside.
     """
-    with recording(db, "check_out") as (transaction, written):
+    with recording(db, Deed.CHECK_OUT) as (transaction, written):
         person = _person(db, person_id)
         last = rows.last_visit(db, person_id)
         if last is None or last.direction is not Direction.IN:
@@ -100,7 +101,7 @@ def check_out_everybody(
     Otherwise those who went home without being checked out would be inside the next morning.
     """
     now = at or datetime.now(UTC)
-    with recording(db, "check_out_everybody") as (transaction, written):
+    with recording(db, Deed.CHECK_OUT_EVERYBODY) as (transaction, written):
         inside = sorted(rows.present(db))
         for person_id in inside:
             _pass(transaction, _person(db, person_id), Direction.OUT, gate, now)
@@ -113,7 +114,7 @@ def walk_in(db: Database, *, new: NewPerson, gate: str = "") -> Outcome[CheckIn]
     Raises:
         Refused: MISSING_FIELD, INVALID_FIELD.
     """
-    with recording(db, "walk_in") as (transaction, written):
+    with recording(db, Deed.WALK_IN) as (transaction, written):
         person = people_operations.register(transaction, new)
         answer = _enter(transaction, person, gate, at=None)
     return Outcome(answer, written.changes, written.undo)

@@ -10,6 +10,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.text import Text, identity
+from forumdesk.domain.undo import Deed
 from forumdesk.exchange.people_csv import PersonRow, read_people
 from forumdesk.operations import people as operations
 from forumdesk.operations.copies import refuse_while_secret_poll_is_open
@@ -226,7 +227,7 @@ def import_people(
             POLL_IS_OPEN while a secret poll is open.
     """
     check_plan(plan, skip_bad_rows=skip_bad_rows)
-    with recording(db, "import_people") as (transaction, written):
+    with recording(db, Deed.IMPORT_PEOPLE) as (transaction, written):
         refuse_while_secret_poll_is_open(db)
         groups = operations.groups_by_name(db)
         number = rows.next_number(db)

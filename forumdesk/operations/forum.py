@@ -23,6 +23,7 @@ from forumdesk.domain.forum import (
 )
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.text import Text, clean_line
+from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import desk_log, forum_file
@@ -96,7 +97,7 @@ def set_print_address(db: Database, *, address: str) -> Outcome[str]:
         Refused: INVALID_ADDRESS.
     """
     checked = parse_print_address(address)
-    with recording(db, "set_print_address") as (transaction, written):
+    with recording(db, Deed.SET_PRINT_ADDRESS) as (transaction, written):
         forum_id = forums.forum(db).id
         transaction.update(forums.FORUM, forum_id, {"print_address": checked})
     return Outcome(checked, written.changes, written.undo)
@@ -115,7 +116,7 @@ def update_forum(db: Database, **changes: Any) -> Outcome[Forum]:
     for name in changes:
         if name not in _CHANGEABLE:
             raise Refused(Reason.UNKNOWN_FIELD, field=name)
-    with recording(db, "update_forum") as (transaction, written):
+    with recording(db, Deed.UPDATE_FORUM) as (transaction, written):
         before = forums.forum(db)
         forum = _checked(_following(before, replace(before, **changes)))
         if forum != before:
@@ -184,7 +185,7 @@ def add_host(db: Database, *, name: Text, short_name: str, role: HostRole) -> Ou
     Raises:
         Refused: INVALID_TEXT without a name.
     """
-    with recording(db, "add_host") as (transaction, written):
+    with recording(db, Deed.ADD_HOST) as (transaction, written):
         position = _after(forums.hosts(db))
         host = Host(new_id(secrets.token_bytes), name, clean_line(short_name), role, position)
         _check_name(host.name)
@@ -198,7 +199,7 @@ def update_host(db: Database, *, host_id: str, **changes: Any) -> Outcome[Host]:
     Raises:
         Refused: NOT_FOUND, UNKNOWN_FIELD, INVALID_TEXT.
     """
-    with recording(db, "update_host") as (transaction, written):
+    with recording(db, Deed.UPDATE_HOST) as (transaction, written):
         before = _one(forums.hosts(db), host_id)
         host = _changed(before, changes)
         host = replace(host, short_name=clean_line(host.short_name))
@@ -213,7 +214,7 @@ def delete_host(db: Database, *, host_id: str) -> Outcome[Host]:
     Raises:
         Refused: NOT_FOUND.
     """
-    with recording(db, "delete_host") as (transaction, written):
+    with recording(db, Deed.DELETE_HOST) as (transaction, written):
         host = _one(forums.hosts(db), host_id)
         transaction.delete(forums.HOST, host_id)
     return Outcome(host, written.changes, written.undo)
@@ -225,7 +226,7 @@ def add_venue(db: Database, *, name: Text, address: Text) -> Outcome[Venue]:
     Raises:
         Refused: INVALID_TEXT without a name.
     """
-    with recording(db, "add_venue") as (transaction, written):
+    with recording(db, Deed.ADD_VENUE) as (transaction, written):
         venue = Venue(new_id(secrets.token_bytes), name, address, _after(forums.venues(db)))
         _check_name(venue.name)
         transaction.insert(forums.VENUE, forums.venue_row(venue))
@@ -238,7 +239,7 @@ def update_venue(db: Database, *, venue_id: str, **changes: Any) -> Outcome[Venu
     Raises:
         Refused: NOT_FOUND, UNKNOWN_FIELD, INVALID_TEXT.
     """
-    with recording(db, "update_venue") as (transaction, written):
+    with recording(db, Deed.UPDATE_VENUE) as (transaction, written):
         before = _one(forums.venues(db), venue_id)
         venue = _changed(before, changes)
         if venue != before:
@@ -252,7 +253,7 @@ def delete_venue(db: Database, *, venue_id: str) -> Outcome[Venue]:
     Raises:
         Refused: NOT_FOUND; IN_USE while it has rooms.
     """
-    with recording(db, "delete_venue") as (transaction, written):
+    with recording(db, Deed.DELETE_VENUE) as (transaction, written):
         venue = _one(forums.venues(db), venue_id)
         if any(room.venue == venue_id for room in forums.rooms(db)):
             raise Refused(Reason.IN_USE, name=_shown(db, venue.name), by="rooms")
@@ -267,7 +268,7 @@ def add_room(db: Database, *, venue: str, name: Text, capacity: int | None) -> O
         Refused: NOT_FOUND for the venue; INVALID_TEXT without a name; INVALID_FIELD for the
             capacity.
     """
-    with recording(db, "add_room") as (transaction, written):
+    with recording(db, Deed.ADD_ROOM) as (transaction, written):
         _one(forums.venues(db), venue)
         position = _after(forums.rooms(db))
         room = Room(new_id(secrets.token_bytes), venue, name, capacity, position)
@@ -282,7 +283,7 @@ def update_room(db: Database, *, room_id: str, **changes: Any) -> Outcome[Room]:
     Raises:
         Refused: NOT_FOUND, UNKNOWN_FIELD, INVALID_TEXT, INVALID_FIELD.
     """
-    with recording(db, "update_room") as (transaction, written):
+    with recording(db, Deed.UPDATE_ROOM) as (transaction, written):
         before = _one(forums.rooms(db), room_id)
         room = _changed(before, changes)
         _one(forums.venues(db), room.venue)
@@ -298,7 +299,7 @@ def delete_room(db: Database, *, room_id: str) -> Outcome[Room]:
     Raises:
         Refused: NOT_FOUND; IN_USE while a session has it.
     """
-    with recording(db, "delete_room") as (transaction, written):
+    with recording(db, Deed.DELETE_ROOM) as (transaction, written):
         room = _one(forums.rooms(db), room_id)
         if any(session.room == room_id for session in programme_rows.sessions(db)):
             raise Refused(Reason.IN_USE, name=_shown(db, room.name), by="sessions")
@@ -306,14 +307,41 @@ def delete_room(db: Database, *, room_id: str) -> Outcome[Room]:
     return Outcome(room, written.changes, written.undo)
 
 
-def put_in_order(db: Database, *, of: str, ids: Sequence[str]) -> Outcome[int]:
-    """Give `hosts`, `venues` or `rooms` the order of `ids`; returns how many moved.
+def order_hosts(db: Database, *, ids: Sequence[str]) -> Outcome[int]:
+    """Give the hosts the order of `ids`; returns how many moved.
 
     Raises:
         Refused: NOT_FOUND.
     """
-    read, table = _ORDERED[of]
-    with recording(db, f"order_{of}") as (transaction, written):
+    return _put_in_order(db, Deed.ORDER_HOSTS, ids, forums.hosts, forums.HOST)
+
+
+def order_venues(db: Database, *, ids: Sequence[str]) -> Outcome[int]:
+    """Give the venues the order of `ids`; returns how many moved.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    return _put_in_order(db, Deed.ORDER_VENUES, ids, forums.venues, forums.VENUE)
+
+
+def order_rooms(db: Database, *, ids: Sequence[str]) -> Outcome[int]:
+    """Give the rooms the order of `ids`; returns how many moved.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    return _put_in_order(db, Deed.ORDER_ROOMS, ids, forums.rooms, forums.ROOM)
+
+
+def _put_in_order(
+    db: Database,
+    deed: Deed,
+    ids: Sequence[str],
+    read: Callable[[Database], Sequence[Placed]],
+    table: Table,
+) -> Outcome[int]:
+    with recording(db, deed) as (transaction, written):
         placed = read(db)
         moved = 0
         for position, thing_id in enumerate(ids, start=1):
@@ -321,13 +349,6 @@ def put_in_order(db: Database, *, of: str, ids: Sequence[str]) -> Outcome[int]:
                 transaction.update(table, thing_id, {"position": position})
                 moved += 1
     return Outcome(moved, written.changes, written.undo)
-
-
-_ORDERED: Mapping[str, tuple[Callable[[Database], Sequence[Any]], Table]] = {
-    "hosts": (forums.hosts, forums.HOST),
-    "venues": (forums.venues, forums.VENUE),
-    "rooms": (forums.rooms, forums.ROOM),
-}
 
 
 def _after(placed: Sequence[Placed]) -> int:

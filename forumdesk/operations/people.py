@@ -12,6 +12,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import BadgeCode, badge_code, new_id, normalise_code, tags_with
 from forumdesk.domain.people import Badge, BadgeState, Group, Person
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity, or_nothing
+from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import attendance, desk_log, polls
@@ -45,7 +46,7 @@ def add_person(db: Database, *, new: NewPerson) -> Outcome[Person]:
     Raises:
         Refused: MISSING_FIELD, INVALID_FIELD.
     """
-    with recording(db, "add_person") as (transaction, written):
+    with recording(db, Deed.ADD_PERSON) as (transaction, written):
         person = register(transaction, new)
     return Outcome(person, written.changes, written.undo)
 
@@ -66,7 +67,7 @@ def add_people(db: Database, *, new: list[NewPerson]) -> Outcome[list[Person]]:
     Raises:
         Refused: MISSING_FIELD, INVALID_FIELD with the row, counted from 1.
     """
-    with recording(db, "add_people") as (transaction, written):
+    with recording(db, Deed.ADD_PEOPLE) as (transaction, written):
         groups, first = groups_by_name(db), rows.next_number(db)
         added = []
         for index, one in enumerate(new):
@@ -88,7 +89,7 @@ def update_person(db: Database, *, person_id: str, new: NewPerson) -> Outcome[Pe
     Raises:
         Refused: NOT_FOUND, MISSING_FIELD, INVALID_FIELD.
     """
-    with recording(db, "update_person") as (transaction, written):
+    with recording(db, Deed.UPDATE_PERSON) as (transaction, written):
         before = rows.person(db, person_id)
         if before is None:
             raise Refused(Reason.NOT_FOUND, value=person_id[:40])
@@ -117,7 +118,7 @@ def delete_people(db: Database, *, person_ids: Sequence[str]) -> Outcome[int]:
         Refused: NOT_FOUND; IN_USE for somebody on the list of a poll, in the programme, in the
             record or in an input.
     """
-    with recording(db, "delete_people") as (transaction, written):
+    with recording(db, Deed.DELETE_PEOPLE) as (transaction, written):
         for person_id in person_ids:
             _delete(transaction, person_id)
     return Outcome(len(person_ids), written.changes, written.undo)
@@ -221,7 +222,7 @@ def _group(transaction: Transaction, name: str, groups: dict[str, Group]) -> str
 
 def add_group(db: Database, *, name: Text) -> Outcome[Group]:
     """Add a stakeholder group."""
-    with recording(db, "add_group") as (transaction, written):
+    with recording(db, Deed.ADD_GROUP) as (transaction, written):
         group = Group(new_id(secrets.token_bytes), name, len(rows.groups(db)) + 1)
         transaction.insert(rows.GROUP, rows.group_row(group))
     return Outcome(group, written.changes, written.undo)

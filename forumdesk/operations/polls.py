@@ -17,6 +17,7 @@ from forumdesk.domain.rule_words import parse_rules
 from forumdesk.domain.rules import Rules
 from forumdesk.domain.small_numbers import Caution, Shows, at_opening
 from forumdesk.domain.text import Text, identity
+from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.timers import tick
 from forumdesk.operations.undo import recording
@@ -45,7 +46,7 @@ def add_poll(
         Refused: INVALID_KIND, INVALID_METHOD, INVALID_RULE, TOO_FEW_OPTIONS, SAME_OPTION_TWICE.
     """
     asked = _asked(db, kind=kind, method=method, options=options, rules=rules)
-    with recording(db, "add_poll") as (transaction, written):
+    with recording(db, Deed.ADD_POLL) as (transaction, written):
         poll = Poll(
             id=new_id(secrets.token_bytes),
             number=rows.next_number(db),
@@ -79,7 +80,7 @@ def update_poll(
         Refused: what `add_poll` raises, and WRONG_STATE once the poll has been open.
     """
     asked = _asked(db, kind=kind, method=method, options=options, rules=rules)
-    with recording(db, "update_poll") as (transaction, written):
+    with recording(db, Deed.UPDATE_POLL) as (transaction, written):
         draft = expect_poll(db, poll_id, State.DRAFT)
         poll = replace(
             draft,
@@ -104,7 +105,7 @@ def delete_poll(db: Database, *, poll_id: str) -> Outcome[Poll]:
     Raises:
         Refused: UNKNOWN_POLL; WRONG_STATE once the poll has been open.
     """
-    with recording(db, "delete_poll") as (transaction, written):
+    with recording(db, Deed.DELETE_POLL) as (transaction, written):
         poll = expect_poll(db, poll_id, State.DRAFT)
         for option in poll.options:
             transaction.delete(rows.OPTION, option.id)

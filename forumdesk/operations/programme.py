@@ -14,6 +14,7 @@ from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.programme import LONGEST, Part, Session, SessionRole, SessionType, Talk
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
+from forumdesk.domain.undo import Deed
 from forumdesk.operations.inputs import count_support
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson, register
@@ -111,7 +112,7 @@ def add_session(
         why=why,
         parts=parts,
     )
-    with recording(db, "add_session") as (transaction, written):
+    with recording(db, Deed.ADD_SESSION) as (transaction, written):
         session = _add(transaction, new)
     return Outcome(session, written.changes, written.undo)
 
@@ -122,7 +123,7 @@ def add_programme(db: Database, *, new: Sequence[NewSession]) -> Outcome[list[Se
     Raises:
         Refused: what `add_session` and `set_parts` raise.
     """
-    with recording(db, "add_programme") as (transaction, written):
+    with recording(db, Deed.ADD_PROGRAMME) as (transaction, written):
         added = [_add(transaction, one) for one in new]
     return Outcome(added, written.changes, written.undo)
 
@@ -185,7 +186,7 @@ def update_session(
             raise Refused(Reason.UNKNOWN_FIELD, field=name)
     if "code" in changes:
         changes["code"] = clean_line(changes["code"])
-    with recording(db, "update_session") as (transaction, written):
+    with recording(db, Deed.UPDATE_SESSION) as (transaction, written):
         before = _session(db, session_id)
         session = replace(before, **changes)
         _check(db, session)
@@ -203,7 +204,7 @@ def delete_session(db: Database, *, session_id: str) -> Outcome[Session]:
     Raises:
         Refused: NOT_FOUND; IN_USE when polls, inputs or a record belong to it.
     """
-    with recording(db, "delete_session") as (transaction, written):
+    with recording(db, Deed.DELETE_SESSION) as (transaction, written):
         session = _session(db, session_id)
         if rows.session_is_in_use(db, session_id):
             raise Refused(Reason.IN_USE, name=_name(db, session), by="session")
@@ -218,7 +219,7 @@ def set_parts(db: Database, *, session_id: str, parts: Sequence[NewPart]) -> Out
     Raises:
         Refused: NOT_FOUND for the session or a person.
     """
-    with recording(db, "set_parts") as (transaction, written):
+    with recording(db, Deed.SET_PARTS) as (transaction, written):
         _session(db, session_id)
         _clear_parts(transaction, session_id)
         made = _add_parts(transaction, session_id, parts)
@@ -280,7 +281,7 @@ def start_session(db: Database, *, session_id: str) -> Outcome[Session]:
     Raises:
         Refused: NOT_FOUND.
     """
-    with recording(db, "start_session") as (transaction, written):
+    with recording(db, Deed.START_SESSION) as (transaction, written):
         before = _session(db, session_id)
         session = replace(before, ended_at=None, ended_seq=None)
         if before.started_at is None:
@@ -297,7 +298,7 @@ def end_session(db: Database, *, session_id: str) -> Outcome[Session]:
     Raises:
         Refused: NOT_FOUND; NOT_STARTED.
     """
-    with recording(db, "end_session") as (transaction, written):
+    with recording(db, Deed.END_SESSION) as (transaction, written):
         before = _session(db, session_id)
         if before.started_at is None:
             raise Refused(Reason.NOT_STARTED, name=_name(db, before))
@@ -351,7 +352,7 @@ def next_code(db: Database, starts: datetime) -> str:
 
 def add_talk(db: Database, *, session_id: str, topic: Text) -> Outcome[Talk]:
     """Add a talk after those of the session."""
-    with recording(db, "add_talk") as (transaction, written):
+    with recording(db, Deed.ADD_TALK) as (transaction, written):
         position = sum(talk.session == session_id for talk in rows.talks(db)) + 1
         talk = Talk(new_id(secrets.token_bytes), session_id, topic, position)
         transaction.insert(rows.TALK, rows.talk_row(talk))
@@ -368,7 +369,7 @@ def add_part(
     on_behalf_of: Text = NO_TEXT,
 ) -> Outcome[Part]:
     """Give somebody a role in a session; the person may not be known yet."""
-    with recording(db, "add_part") as (transaction, written):
+    with recording(db, Deed.ADD_PART) as (transaction, written):
         position = sum(part.session == session_id for part in rows.parts(db)) + 1
         part = Part(
             new_id(secrets.token_bytes), session_id, role, position, person, talk, on_behalf_of

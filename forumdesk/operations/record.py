@@ -24,6 +24,7 @@ from forumdesk.domain.record import (
 )
 from forumdesk.domain.results import Result
 from forumdesk.domain.text import clean_line, shortened
+from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.results import result
 from forumdesk.operations.undo import recording
@@ -62,7 +63,7 @@ def add_line(
             of another session; WORDS_ARE_PRIVATE where it repeats an input that was sent to
             the rapporteur alone.
     """
-    with recording(db, "add_line") as (transaction, written):
+    with recording(db, Deed.ADD_LINE) as (transaction, written):
         line = Line(
             id=line_id or new_id(secrets.token_bytes),
             session=session_id,
@@ -95,7 +96,7 @@ def edit_line(db: Database, *, line_id: str, **changes: Any) -> Outcome[Line]:
             raise Refused(Reason.UNKNOWN_FIELD, field=name)
     for name in changes.keys() & {"text", "owner"}:
         changes[name] = clean_line(changes[name])
-    with recording(db, "edit_line") as (transaction, written):
+    with recording(db, Deed.EDIT_LINE) as (transaction, written):
         before = _line(db, line_id)
         line = replace(before, **_dropped(changes), **changes)
         line = replace(line, own_words=_in_own_words(before, line))
@@ -146,7 +147,7 @@ def delete_line(db: Database, *, line_id: str) -> Outcome[Line]:
     Raises:
         Refused: NOT_FOUND.
     """
-    with recording(db, "delete_line") as (transaction, written):
+    with recording(db, Deed.DELETE_LINE) as (transaction, written):
         line = _line(db, line_id)
         transaction.delete(rows.LINE, line_id)
     return Outcome(line, written.changes, written.undo)
@@ -216,7 +217,7 @@ def take_over_result(
 
 
 def _add(db: Database, line: Line) -> Outcome[Line]:
-    with recording(db, "add_line") as (transaction, written):
+    with recording(db, Deed.ADD_LINE) as (transaction, written):
         _check(db, line)
         transaction.insert(rows.LINE, rows.line_row(line))
     return Outcome(line, written.changes, written.undo)

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.undo import Deed
 from forumdesk.store import attendance, people, polls
 from forumdesk.store.changes import Topic
 from forumdesk.store.connection import Database, DriverError, breaks_a_rule_of_the_schema
@@ -19,15 +20,15 @@ from forumdesk.store.transaction import RowImage, Transaction, writing
 
 @dataclass(frozen=True, slots=True)
 class UndoStep:
-    """One operation; `label` is the verb's name, which `wording` puts into words."""
+    """What was done, and the rows that it changed."""
 
-    label: str
+    deed: Deed
     images: tuple[RowImage, ...]
 
 
 @dataclass(slots=True)
 class Written:
-    """What a labelled transaction wrote; filled when it has committed.
+    """What a transaction wrote that can be taken back; filled when it has committed.
 
     `undo` stays None when it changed no row.
     """
@@ -37,18 +38,18 @@ class Written:
 
 
 @contextmanager
-def recording(db: Database, label: str) -> Iterator[tuple[Transaction, Written]]:
-    """A write transaction that can be taken back under `label`."""
+def recording(db: Database, deed: Deed) -> Iterator[tuple[Transaction, Written]]:
+    """A write transaction that can be taken back."""
     written = Written()
     with writing(db) as transaction:
         yield transaction, written
     if transaction.images:
-        written.undo = UndoStep(label, tuple(transaction.images))
+        written.undo = UndoStep(deed, tuple(transaction.images))
     written.changes = frozenset(transaction.touched)
 
 
 def joined(steps: Sequence[UndoStep]) -> UndoStep:
-    """One step under the first one's label for several that followed each other.
+    """One step for several that followed each other.
 
     Each row goes back to what it was before the first of them; rows that end as they began are
     left out.
@@ -60,7 +61,7 @@ def joined(steps: Sequence[UndoStep]) -> UndoStep:
             earlier = images.get(key)
             images[key] = image if earlier is None else replace(earlier, after=image.after)
     changed = (image for image in images.values() if image.before != image.after)
-    return UndoStep(steps[0].label, tuple(changed))
+    return UndoStep(steps[0].deed, tuple(changed))
 
 
 def take_back(db: Database, step: UndoStep) -> UndoStep:
@@ -80,7 +81,7 @@ def take_back(db: Database, step: UndoStep) -> UndoStep:
             if breaks_a_rule_of_the_schema(error):
                 raise Refused(Reason.CHANGED_SINCE) from error
             raise
-    return UndoStep(step.label, tuple(transaction.images))
+    return UndoStep(step.deed, tuple(transaction.images))
 
 
 def _overtaken(db: Database, step: UndoStep) -> bool:

@@ -2,49 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
+from forumdesk.domain.undo import Deed
 from forumdesk.i18n import _
 
 
-def undo_words(label: str) -> str:
-    """The words for an undo step's label, such as “Add person”; they follow Undo or Redo."""
-    return {
-        "set_print_address": _("Choose print address"),
-        "update_forum": _("Change forum"),
-        "add_host": _("Add host"),
-        "update_host": _("Change host"),
-        "delete_host": _("Delete host"),
-        "add_venue": _("Add venue"),
-        "update_venue": _("Change venue"),
-        "delete_venue": _("Delete venue"),
-        "add_room": _("Add room"),
-        "update_room": _("Change room"),
-        "delete_room": _("Delete room"),
-        "order_hosts": _("Change the order of hosts"),
-        "order_venues": _("Change the order of venues"),
-        "order_rooms": _("Change the order of rooms"),
-        "add_session": _("Add session"),
-        "update_session": _("Change session"),
-        "delete_session": _("Delete session"),
-        "add_talk": _("Add talk"),
-        "add_part": _("Add part"),
-        "set_parts": _("Change parts"),
-        "start_session": _("Start session"),
-        "end_session": _("End session"),
-        "add_programme": _("Add programme"),
-        "add_group": _("Add group"),
-        "add_person": _("Add person"),
-        "add_people": _("Add people"),
-        "update_person": _("Change person"),
-        "delete_people": _("Delete people"),
-        "import_people": _("Import people"),
-        "check_in": _("Check in"),
-        "check_out": _("Check out"),
-        "check_out_everybody": _("Everybody has left"),
-        "walk_in": _("Walk-in"),
-        "add_poll": _("Add poll"),
-        "update_poll": _("Change poll"),
-        "delete_poll": _("Delete poll"),
-        "add_line": _("Add line"),
-        "edit_line": _("Change line"),
-        "delete_line": _("Delete line"),
-    }[label]
+def undo_words(deed: Deed) -> str:
+    """The words for something done, such as “Add person”; they follow Undo or Redo."""
+    return _WORDS[deed]()
+
+
+_WORDS: Mapping[Deed, Callable[[], str]] = {
+    Deed.SET_PRINT_ADDRESS: lambda: _("Choose print address"),
+    Deed.UPDATE_FORUM: lambda: _("Change forum"),
+    Deed.ADD_HOST: lambda: _("Add host"),
+    Deed.UPDATE_HOST: lambda: _("Change host"),
+    Deed.DELETE_HOST: lambda: _("Delete host"),
+    Deed.ADD_VENUE: lambda: _("Add venue"),
+    Deed.UPDATE_VENUE: lambda: _("Change venue"),
+    Deed.DELETE_VENUE: lambda: _("Delete venue"),
+    Deed.ADD_ROOM: lambda: _("Add room"),
+    Deed.UPDATE_ROOM: lambda: _("Change room"),
+    Deed.DELETE_ROOM: lambda: _("Delete room"),
+    Deed.ORDER_HOSTS: lambda: _("Change the order of hosts"),
+    Deed.ORDER_VENUES: lambda: _("Change the order of venues"),
+    Deed.ORDER_ROOMS: lambda: _("Change the order of rooms"),
+    Deed.ADD_SESSION: lambda: _("Add session"),
+    Deed.UPDATE_SESSION: lambda: _("Change session"),
+    Deed.DELETE_SESSION: lambda: _("Delete session"),
+    Deed.ADD_TALK: lambda: _("Add talk"),
+    Deed.ADD_PART: lambda: _("Add part"),
+    Deed.SET_PARTS: lambda: _("Change parts"),
+    Deed.START_SESSION: lambda: _("Start session"),
+    Deed.END_SESSION: lambda: _("End session"),
+    Deed.ADD_PROGRAMME: lambda: _("Add programme"),
+    Deed.ADD_GROUP: lambda: _("Add group"),
+    Deed.ADD_PERSON: lambda: _("Add person"),
+    Deed.ADD_PEOPLE: lambda: _("Add people"),
+    Deed.UPDATE_PERSON: lambda: _("Change person"),
+    Deed.DELETE_PEOPLE: lambda: _("Delete people"),
+    Deed.IMPORT_PEOPLE: lambda: _("Import people"),
+    Deed.CHECK_IN: lambda: _("Check in"),
+    Deed.CHECK_OUT: lambda: _("Check out"),
+    Deed.CHECK_OUT_EVERYBODY: lambda: _("Everybody has left"),
+    Deed.WALK_IN: lambda: _("Walk-in"),
+    Deed.ADD_POLL: lambda: _("Add poll"),
+    Deed.UPDATE_POLL: lambda: _("Change poll"),
+    Deed.DELETE_POLL: lambda: _("Delete poll"),
+    Deed.ADD_LINE: lambda: _("Add line"),
+    Deed.EDIT_LINE: lambda: _("Change line"),
+    Deed.DELETE_LINE: lambda: _("Delete line"),
+}

@@ -15,6 +15,7 @@ from forumdesk.desktop.pages.checkin.scanning import Repeats, is_code
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.attendance import CheckIn, Direction, Light
 from forumdesk.domain.errors import Reason
+from forumdesk.domain.undo import Deed
 from forumdesk.operations import attendance as operations
 from forumdesk.operations import people
 from forumdesk.operations.people import NewPerson
@@ -303,7 +304,7 @@ def test_the_hint_says_what_undo_really_takes_back(
     _scan(qtbot, page, ADDRESS + _codes(page)["Sumarni"].token)
     qtbot.waitUntil(lambda: "takes back: Check in" in page._hint.text())
     window.session.write(lambda db: people.add_person(db, new=NewPerson("Ani")))
-    qtbot.waitUntil(lambda: window.session.undo_label == "add_person")
+    qtbot.waitUntil(lambda: window.session.undo_deed is Deed.ADD_PERSON)
     qtbot.waitUntil(lambda: "takes back" not in page._hint.text())
 
 

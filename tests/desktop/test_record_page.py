@@ -23,6 +23,7 @@ from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.record import Line, LineType, Reached, RecordState
+from forumdesk.domain.undo import Deed
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import results, sealing
 from forumdesk.operations.ballots import Voter
@@ -92,7 +93,7 @@ def test_what_is_typed_is_in_the_file_within_a_second(page: Any, qtbot: QtBot) -
     )
     # The line is still being typed: it is not in the list, and undo does not know it yet.
     assert page.model.rowCount() == 0
-    assert page.session.undo_label is None
+    assert page.session.undo_deed is None
     page.composer.field.selectAll()
     _press(page, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: _in_file(page) == [], timeout=1000)
@@ -115,12 +116,12 @@ def test_a_finished_line_is_one_step_of_undo(page: Any, window: MainWindow, qtbo
     _press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     assert page.composer.field.toPlainText() == ""
-    qtbot.waitUntil(lambda: page.session.undo_label == "add_line")
+    qtbot.waitUntil(lambda: page.session.undo_deed is Deed.ADD_LINE)
     # In the empty field undo is the window's.
     QTest.keyClick(page.composer.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: _in_file(page) == [])
     qtbot.waitUntil(lambda: page.model.rowCount() == 0)
-    assert page.session.undo_label is None
+    assert page.session.undo_deed is None
     window.session.redo()
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     assert _in_file(page)[0].text == "The counter closes early"
@@ -203,7 +204,7 @@ def test_a_line_is_changed_in_its_place(page: Any, qtbot: QtBot) -> None:
     QTest.keyClick(page.editor.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.model.rows[1].line.text == "Second thought")
     assert page.model.rows[1].line.type is LineType.QUESTION
-    qtbot.waitUntil(lambda: page.session.undo_label == "edit_line")
+    qtbot.waitUntil(lambda: page.session.undo_deed is Deed.EDIT_LINE)
     page.session.undo()
     qtbot.waitUntil(lambda: page.model.rows[1].line.text == "Second")
     assert page.model.rows[1].line.type is LineType.POINT

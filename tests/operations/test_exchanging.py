@@ -9,6 +9,7 @@ from support import open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.text import Text
+from forumdesk.domain.undo import Deed
 from forumdesk.operations import exchanging, people
 from forumdesk.operations.exchanging import ImportCounts, ImportPlan
 from forumdesk.operations.people import NewPerson
@@ -45,7 +46,7 @@ def test_an_import_does_what_its_plan_says_and_is_taken_back(opened: ForumFile) 
     assert [one.country for one in people_now] == ["ID", "ID", "TH"]
     assert people_now[0].group == people_now[1].group != people_now[2].group
     assert len(people.badge_codes(opened.db)) == 3
-    assert done.undo is not None and done.undo.label == "import_people"
+    assert done.undo is not None and done.undo.deed is Deed.IMPORT_PEOPLE
     redo = take_back(opened.db, done.undo)
     assert rows.people(opened.db) == [] and rows.groups(opened.db) == []
     take_back(opened.db, redo)

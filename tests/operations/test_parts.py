@@ -73,11 +73,11 @@ def test_hosts_are_put_in_order_as_one_step(opened: ForumFile) -> None:
         for name in ("A", "B", "C")
     ]
     ids = [made[2].id, made[0].id, made[1].id]
-    moved = forum.put_in_order(db, of="hosts", ids=ids)
+    moved = forum.order_hosts(db, ids=ids)
     assert moved.value == 3
     assert [one.short_name for one in forums.hosts(db)] == ["C", "A", "B"]
     assert moved.undo is not None
     take_back(db, moved.undo)
     assert [one.short_name for one in forums.hosts(db)] == ["A", "B", "C"]
     with pytest.raises(Refused):
-        forum.put_in_order(db, of="hosts", ids=["gone"])
+        forum.order_hosts(db, ids=["gone"])

@@ -10,6 +10,7 @@ from support import register, words
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.programme import SessionType
 from forumdesk.domain.record import LineType
+from forumdesk.domain.undo import Deed
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput, send_input
 from forumdesk.operations.programme import add_session
@@ -78,7 +79,7 @@ def test_several_writes_are_taken_back_at_once(opened: ForumFile) -> None:
     keep(add_line(db, session_id=session, type=LineType.POINT, text="Half", line_id="x").undo)
     keep(edit_line(db, line_id="x", type=LineType.ANSWER, text="Whole").undo)
     one = joined(steps)
-    assert (one.label, len(one.images)) == ("add_line", 1)
+    assert (one.deed, len(one.images)) == (Deed.ADD_LINE, 1)
     again = take_back(db, one)
     assert record.lines(db, session) == []
     take_back(db, again)

@@ -1,4 +1,4 @@
-"""Undo: every label has words, other people's work is never undone, nothing half-way."""
+"""Undo: every deed has words, other people's work is never undone, nothing half-way."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import HostRole
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import LineType
+from forumdesk.domain.undo import Deed
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.operations import attendance, forum, people, programme, record
 from forumdesk.operations.programme import NewPart
@@ -24,26 +25,24 @@ from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.wording.undo import undo_words
 
 
-def labels() -> set[str]:
-    """Every label that an operation records under."""
-    folder = Path(forumdesk.operations.__file__).parent
-    return {
-        node.args[1].value
-        for path in folder.glob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Call)
-        and isinstance(node.func, ast.Name)
-        and node.func.id == "recording"
-        and isinstance(node.args[1], ast.Constant)
-    }
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_label_has_words_of_its_own(language: str) -> None:
-    assert len(labels()) > 30
+def test_everything_that_can_be_taken_back_has_words_of_its_own(language: str) -> None:
     with speaking(language):
-        found = [undo_words(label) for label in sorted(labels())]
-    assert len(set(found)) == len(found) and all(found)
+        found = [undo_words(deed) for deed in Deed]
+    assert len(set(found)) == len(found) > 30 and all(found)
+
+
+def test_every_kind_of_deed_is_recorded_by_an_operation() -> None:
+    folder = Path(forumdesk.operations.__file__).parent
+    recorded = {
+        node.attr
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Attribute)
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "Deed"
+    }
+    assert recorded == {deed.name for deed in Deed}
 
 
 def contents(db: Database) -> dict[str, set[tuple[object, ...]]]:
@@ -111,6 +110,6 @@ def test_undo_and_redo_can_go_on_for_ever(opened: ForumFile) -> None:
     for _ in range(4):
         assert step is not None
         step = take_back(opened.db, step)
-        assert step.label == "set_parts"
+        assert step.deed is Deed.SET_PARTS
         states.append(opened.db.execute("SELECT count(*) FROM part").fetchone()[0])
     assert states == [0, 1, 0, 1]

@@ -34,6 +34,7 @@ from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.attendance import CheckIn, Direction, Light
 from forumdesk.domain.people import Person, fold
+from forumdesk.domain.undo import Deed
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import attendance as operations
 from forumdesk.operations.outcome import Outcome
@@ -45,7 +46,7 @@ from forumdesk.wording.undo import undo_words
 # Names that nobody chose are taken off the screen: it faces the queue.
 FORGET_MS = 30_000
 CARD_HEIGHT = 420
-OF_THE_DOOR = ("check_in", "check_out", "walk_in")
+OF_THE_DOOR = (Deed.CHECK_IN, Deed.CHECK_OUT, Deed.WALK_IN)
 
 
 class CheckInPage(Page):
@@ -252,10 +253,10 @@ class CheckInPage(Page):
             self._show_hint()
 
     def _show_hint(self) -> None:
-        words, step = _("Scanners work on every page."), self.session.undo_label
-        if step in OF_THE_DOOR:
+        words, deed = _("Scanners work on every page."), self.session.undo_deed
+        if deed in OF_THE_DOOR:
             back = _("{undo} takes back: {what}").format(
-                undo=self.main.key_of("undo"), what=undo_words(step)
+                undo=self.main.key_of("undo"), what=undo_words(deed)
             )
             words = f"{words} {back}"
         self._hint.setText(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Protocol, TypeVar, assert_never
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -34,10 +34,19 @@ from forumdesk.domain.forum import Forum, Host, Room, Venue
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import forum as operations
+from forumdesk.operations.outcome import Outcome
 from forumdesk.store import forum as forums
+from forumdesk.store.connection import Database
 from forumdesk.wording import programme as wording
 
 INDENT = 24
+Placed = TypeVar("Placed", Host, Venue, Room)
+
+
+class Order(Protocol):
+    """A verb that puts things in the order of `ids`."""
+
+    def __call__(self, db: Database, *, ids: Sequence[str]) -> Outcome[int]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +137,8 @@ class PlacesView(QWidget):
                 host.name,
                 detail,
                 edit=partial(self._edit_host, host),
-                delete=partial(self._ask_to_delete, "host", host),
-                move=partial(self._move, "hosts", hosts, host),
+                delete=partial(self._ask_to_delete, host),
+                move=partial(self._move, operations.order_hosts, hosts, host),
                 place=(hosts.index(host), len(hosts)),
             )
 
@@ -146,8 +155,8 @@ class PlacesView(QWidget):
                 venue.name,
                 venue.address.in_language(language()),
                 edit=partial(self._edit_venue, venue),
-                delete=partial(self._ask_to_delete, "venue", venue),
-                move=partial(self._move, "venues", places.venues, venue),
+                delete=partial(self._ask_to_delete, venue),
+                move=partial(self._move, operations.order_venues, places.venues, venue),
                 place=(places.venues.index(venue), len(places.venues)),
                 strong=True,
             )
@@ -170,8 +179,8 @@ class PlacesView(QWidget):
             room.name,
             ngettext("{n} seat", "{n} seats", seats).format(n=seats) if seats else "",
             edit=partial(self._edit_room, room),
-            delete=partial(self._ask_to_delete, "room", room),
-            move=partial(self._move, "rooms", every, room, among=here),
+            delete=partial(self._ask_to_delete, room),
+            move=partial(self._move, operations.order_rooms, every, room, among=here),
             place=(here.index(room), len(here)),
             indent=INDENT,
         )
@@ -218,7 +227,13 @@ class PlacesView(QWidget):
         RoomDialog(self, self._session, venue=venue.id).open()
 
     def _move(
-        self, of: str, every: Sequence[Any], one: Any, by: int, *, among: Sequence[Any] = ()
+        self,
+        order: Order,
+        every: Sequence[Placed],
+        one: Placed,
+        by: int,
+        *,
+        among: Sequence[Placed] = (),
     ) -> None:
         """Change places with the neighbour; rooms only with one of the same venue."""
         peers = list(among or every)
@@ -226,19 +241,31 @@ class PlacesView(QWidget):
         ids = [thing.id for thing in every]
         first, second = ids.index(one.id), ids.index(other.id)
         ids[first], ids[second] = ids[second], ids[first]
-        self._session.write(lambda db: operations.put_in_order(db, of=of, ids=ids), owner=self)
+        self._session.write(lambda db: order(db, ids=ids), owner=self)
 
-    def _ask_to_delete(self, kind: str, thing: Host | Venue | Room) -> None:
-        verbs: dict[str, Callable[[Any], Any]] = {
-            "host": lambda db: operations.delete_host(db, host_id=thing.id),
-            "venue": lambda db: operations.delete_venue(db, venue_id=thing.id),
-            "room": lambda db: operations.delete_room(db, room_id=thing.id),
-        }
+    def _ask_to_delete(self, thing: Host | Venue | Room) -> None:
         messages.ask(
             self,
             _("Undo brings it back while this window is open."),
             yes=_("Delete"),
             title=_("Delete {name}?").format(name=thing.name.in_language(language())),
             danger=True,
-            then=lambda: self._session.write(verbs[kind], owner=self),
+            then=lambda: self._delete(thing),
         )
+
+    def _delete(self, thing: Host | Venue | Room) -> None:
+        match thing:
+            case Host():
+                self._session.write(
+                    lambda db: operations.delete_host(db, host_id=thing.id), owner=self
+                )
+            case Venue():
+                self._session.write(
+                    lambda db: operations.delete_venue(db, venue_id=thing.id), owner=self
+                )
+            case Room():
+                self._session.write(
+                    lambda db: operations.delete_room(db, room_id=thing.id), owner=self
+                )
+            case _:
+                assert_never(thing)
