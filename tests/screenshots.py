@@ -27,7 +27,8 @@ from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.projector.pictures import picture_of
 from forumdesk.desktop.projector.window import PictureView
 from forumdesk.desktop.theme import load_fonts
-from forumdesk.domain.polls import Kind, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Kind
 from forumdesk.domain.projector import Scene
 from forumdesk.i18n import LANGUAGES
 from forumdesk.operations import ballots, projector, sample

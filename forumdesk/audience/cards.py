@@ -12,7 +12,8 @@ from markupsafe import Markup
 from forumdesk.audience.chart import bars
 from forumdesk.audience.service import Service
 from forumdesk.domain.ids import keyed_hash
-from forumdesk.domain.polls import Kind, Option, Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Kind, Option, Poll
 from forumdesk.domain.results import Result
 from forumdesk.operations.ballots import Voter
 from forumdesk.store import polls as poll_rows

@@ -19,7 +19,8 @@ from forumdesk.audience.render import LIMIT, Rendered, answer, page, render
 from forumdesk.audience.service import Holder, Service
 from forumdesk.audience.view import View
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.polls import Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.store import polls as poll_rows

@@ -16,7 +16,8 @@ from forumdesk.audience.service import Service
 from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash
-from forumdesk.domain.polls import ABSTAIN, Kind, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import ABSTAIN, Kind
 from forumdesk.operations import ballots
 from forumdesk.operations.ballots import Cast, Voter, check_nonce
 from forumdesk.operations.batch import Batch

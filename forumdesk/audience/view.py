@@ -8,7 +8,8 @@ from datetime import datetime
 
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.inputs import TO_RAPPORTEUR, Input
-from forumdesk.domain.polls import Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import NowAndNext, Session, SessionRole, now_and_next
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.store import forum as forum_rows

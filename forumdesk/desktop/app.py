@@ -28,7 +28,7 @@ from forumdesk.desktop.screens import Screens, SystemScreens
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Theme, Tokens
 from forumdesk.desktop.timekeeper import Timekeeper
-from forumdesk.domain.polls import State
+from forumdesk.domain.poll_state import State
 from forumdesk.i18n import _
 from forumdesk.store import polls
 from forumdesk.store.errors import FileTrouble, Trouble

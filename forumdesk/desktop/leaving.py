@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from forumdesk.desktop.audience_process import ServiceState
 from forumdesk.desktop.session import Session
-from forumdesk.domain.polls import Kind, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Kind
 from forumdesk.i18n import _
 from forumdesk.store import polls
 from forumdesk.wording.leaving import leaving

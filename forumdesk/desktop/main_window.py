@@ -34,7 +34,7 @@ from forumdesk.desktop.sidebar import NARROW, Sidebar
 from forumdesk.desktop.status_bar import StatusBar
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.reading import move_focus
-from forumdesk.domain.polls import State
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.projector import Scene
 from forumdesk.i18n import _, language
 from forumdesk.operations import projector as projector_operations

@@ -17,7 +17,8 @@ from forumdesk.desktop.watcher import FileWatcher
 from forumdesk.desktop.work import Work
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import Forum
-from forumdesk.domain.polls import Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import NowAndNext
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.record import Line

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.rules import Rules
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
@@ -27,16 +28,6 @@ class Method(StrEnum):
 
     SINGLE = "single"
     APPROVAL = "approval"
-
-
-class State(StrEnum):
-    """Where the current round of a poll stands."""
-
-    DRAFT = "draft"
-    OPEN = "open"
-    SEALING = "sealing"
-    CLOSED = "closed"
-    SEALED = "sealed"
 
 
 class Channel(StrEnum):

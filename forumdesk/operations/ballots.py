@@ -9,7 +9,8 @@ from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash
 from forumdesk.domain.nonces import MAX_NONCE, MIN_NONCE, content_hash, is_repeat, nonce_hash, noted
-from forumdesk.domain.polls import Channel, Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.tally import METHODS
 from forumdesk.domain.tally.base import canonical_choices
 from forumdesk.store import people as people_rows

@@ -11,7 +11,8 @@ from forumdesk.domain import recount
 from forumdesk.domain.canonical import definition
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import new_id
-from forumdesk.domain.polls import Kind, Method, Option, Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Kind, Method, Option, Poll
 from forumdesk.domain.readings import reading
 from forumdesk.domain.rule_words import parse_rules
 from forumdesk.domain.rules import Rules

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.polls import State
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import inputs, polls

@@ -11,7 +11,7 @@ from typing import Any
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.inputs import InputKind, repeats
-from forumdesk.domain.polls import State
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.record import (
     MAX_LINE,
     MAX_OWNER,

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import Room, Venue, parse_print_address
 from forumdesk.domain.people import Person, fold
-from forumdesk.domain.polls import Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session
 from forumdesk.domain.record import digest_of_lines
 from forumdesk.domain.results import Result

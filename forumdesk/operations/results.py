@@ -9,7 +9,8 @@ from datetime import UTC, datetime
 from forumdesk.domain import recount
 from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.polls import ABSTAIN, Kind, Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import ABSTAIN, Kind, Poll
 from forumdesk.domain.results import OptionResult, Result, Turnout, decide, quorum_of
 from forumdesk.domain.rules import Base
 from forumdesk.domain.small_numbers import Caution, Shows, told

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from forumdesk.domain.polls import ABSTAIN, Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import ABSTAIN, Poll
 from forumdesk.operations import ballots as ballot_operations
 from forumdesk.operations import blueprints, results, sample_day, sealing
 from forumdesk.operations import forum as forum_operations

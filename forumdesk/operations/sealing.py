@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from forumdesk.domain import recount
-from forumdesk.domain.polls import Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Poll
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import expect_poll
 from forumdesk.store import desk_log

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.polls import Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.readings import asks_the_same
 from forumdesk.domain.results import Decision, Result
 from forumdesk.domain.small_numbers import Caution, Shows, at_reveal, shown_by_default

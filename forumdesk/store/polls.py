@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from forumdesk.domain.polls import Channel, Kind, Method, Option, Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Channel, Kind, Method, Option, Poll
 from forumdesk.domain.recount import BALLOTS_ONLY, Sealed
 from forumdesk.domain.results import Turnout
 from forumdesk.domain.rule_words import rules_as_dict, stored_rules

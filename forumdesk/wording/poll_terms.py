@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from forumdesk.domain.ids import seal_code
-from forumdesk.domain.polls import Channel, Kind, Method, Option, Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Channel, Kind, Method, Option, Poll
 from forumdesk.domain.results import Result, Turnout
 from forumdesk.domain.text import shortened
 from forumdesk.i18n import _, language, ngettext

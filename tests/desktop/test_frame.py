@@ -25,7 +25,7 @@ from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.theme import DARK, FAMILY, LIGHT, is_figure
 from forumdesk.desktop.widgets.basic import Button, label
-from forumdesk.domain.polls import State
+from forumdesk.domain.poll_state import State
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.operations import people as people_operations
 from forumdesk.operations import polls as poll_operations

@@ -16,7 +16,7 @@ from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.inputs.panel import verbs
 from forumdesk.desktop.pages.phones.service_card import state_words
 from forumdesk.desktop.widgets.basic import Button
-from forumdesk.domain.polls import State
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.record import LineType
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.operations import polls as operations

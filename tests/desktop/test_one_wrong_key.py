@@ -23,7 +23,7 @@ from forumdesk.desktop.commands import COMMANDS
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.desktop.widgets.question import BURST_SECONDS, READING_SECONDS, Question
-from forumdesk.domain.polls import State
+from forumdesk.domain.poll_state import State
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import programme as programme_operations
 from forumdesk.operations import sealing

@@ -16,7 +16,8 @@ from forumdesk.desktop.pages.polls.beside import WaitingInputs
 from forumdesk.desktop.pages.polls.card import OpenCard, ResultCard
 from forumdesk.desktop.pages.polls.compose import ComposeDialog
 from forumdesk.desktop.widgets.basic import Button, Chip
-from forumdesk.domain.polls import Kind, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Kind
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput, send_input

@@ -17,7 +17,8 @@ import pytest
 from crowd import Answer, Phone, all_vote, ask, full_room, network, phones_of, vote
 from support import Serving, run_cli
 
-from forumdesk.domain.polls import Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Poll
 from forumdesk.operations import polls, results, sealing
 from forumdesk.store import polls as rows
 from forumdesk.store.errors import FileTrouble

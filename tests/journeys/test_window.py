@@ -25,7 +25,7 @@ from forumdesk.desktop.audience_process import ServiceState
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.projector.pictures import InputPicture, picture_of
 from forumdesk.domain.inputs import InputState
-from forumdesk.domain.polls import State
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.projector import Scene
 from forumdesk.operations import forum, people, sample
 from forumdesk.operations import projector as projector_operations

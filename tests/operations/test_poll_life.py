@@ -23,7 +23,7 @@ from hypothesis.stateful import (
 from support import cast, register, words
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.polls import State
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.operations import attendance, forum, people, polls, results, sealing
 from forumdesk.operations.checking import check

@@ -9,7 +9,8 @@ from support import cast, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.nonces import nonce_hash
-from forumdesk.domain.polls import ABSTAIN, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import ABSTAIN
 from forumdesk.operations import ballots, copies, forum, polls, results, sealing
 from forumdesk.operations.checking import check
 from forumdesk.store import polls as rows

@@ -11,7 +11,7 @@ from small_votes import TOLD, draft, held, why
 from support import refused, register, run_cli, words
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.polls import State
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.small_numbers import Shows, Why
 from forumdesk.operations import attendance, polls, record, reporting, results
 from forumdesk.operations.checking import check

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 from forumdesk.charts.bars import Bar
 from forumdesk.desktop.chart import bars_of
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.polls import Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import day_of, now_and_next
 from forumdesk.domain.projector import Scene

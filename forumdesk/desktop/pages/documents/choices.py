@@ -12,7 +12,7 @@ from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import icon
 from forumdesk.desktop.widgets.basic import Button, Card, column, heading, label, row
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
-from forumdesk.domain.polls import State
+from forumdesk.domain.poll_state import State
 from forumdesk.i18n import LANGUAGES, _, language, ngettext
 from forumdesk.operations.reporting import ReportKind, kinds
 from forumdesk.store import people, polls, programme

@@ -27,7 +27,7 @@ from forumdesk.desktop.widgets.basic import (
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.polls import State
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.store import attendance, inputs, people, polls, programme

@@ -21,7 +21,7 @@ from forumdesk.desktop.projector.pictures import join_link
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.domain.addresses import Address
-from forumdesk.domain.polls import State
+from forumdesk.domain.poll_state import State
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import forum as operations
 from forumdesk.operations.addresses import addresses

@@ -13,7 +13,8 @@ from forumdesk.desktop.commands import key_words
 from forumdesk.desktop.widgets.basic import Button, Card, Chip, Tone, column, label, row
 from forumdesk.desktop.widgets.flow import FlowRow, flowing
 from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.polls import Kind, Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.results import Result, Turnout
 from forumdesk.i18n import _, language
 from forumdesk.operations.timers import seconds_until

@@ -38,7 +38,8 @@ from forumdesk.desktop.widgets.basic import (
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.polls import Kind, Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.projector import Scene
 from forumdesk.domain.small_numbers import Shows, shown_by_default
 from forumdesk.i18n import _, language, ngettext

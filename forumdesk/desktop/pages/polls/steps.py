@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from forumdesk.domain.polls import Poll, State
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Poll
 from forumdesk.i18n import _
 
 _OVER = (State.CLOSED, State.SEALED)

@@ -30,7 +30,7 @@ from forumdesk.desktop.widgets.flow import FlowRow
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.domain.inputs import InputState
-from forumdesk.domain.polls import State
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.i18n import _, language
 from forumdesk.operations import projector as operations

@@ -27,7 +27,7 @@ from forumdesk.desktop.pages.record.field import ENTER
 from forumdesk.desktop.pages.record.lines import LineDelegate, LineTools, Row, model
 from forumdesk.desktop.pages.record.speakers import people_of_session
 from forumdesk.desktop.widgets.basic import Card, column, row
-from forumdesk.domain.polls import State
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import day_of
 from forumdesk.domain.record import Line, RecordState
