@@ -2,5 +2,6 @@
 
 `app` puts everything together; `session` is the open forum that pages are given; `pages/` holds
 one folder per feature. Pages read through `session`, write through operations, and speak through
-`wording` and `messages`. To add a page: a file in `pages/`, a line in `pages/__init__.py`.
+`wording` and `messages`. No page knows another: what two share stands here, beside `page`. To add
+a page: a folder in `pages/`, a line in `pages/__init__.py`.
 """

@@ -26,8 +26,8 @@ from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.harm import tell_of_harm
 from forumdesk.desktop.header import Header
 from forumdesk.desktop.leaving import asks_first
+from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages import PAGES
-from forumdesk.desktop.pages.page import Page
 from forumdesk.desktop.scan_filter import ScanFilter
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.sidebar import NARROW, Sidebar

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
+from forumdesk.desktop.page import PageEntry
 from forumdesk.desktop.pages import PAGES, section_words
-from forumdesk.desktop.pages.page import PageEntry
 from forumdesk.desktop.theme import icon_pixmap
 from forumdesk.desktop.widgets.basic import Chip, label, restyle
 from forumdesk.desktop.widgets.text import ElidedLabel

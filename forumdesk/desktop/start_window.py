@@ -12,8 +12,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from forumdesk.desktop.frame import Desk
-from forumdesk.desktop.pages.checkin.card import Shown
-from forumdesk.desktop.pages.checkin.notice import Notices
+from forumdesk.desktop.notice import Notices, Shown
 from forumdesk.desktop.preferences import free_path
 from forumdesk.desktop.scan_filter import ScanFilter
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, heading, label, row, rule

@@ -20,8 +20,8 @@ from forumdesk.desktop import pages as pages_package
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages import PAGES
-from forumdesk.desktop.pages.page import Page
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.timekeeper import Timekeeper
 from forumdesk.domain.people import Person

@@ -10,14 +10,15 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 
 from forumdesk.desktop.pages.checkin.hits import Hit, HitsModel
-from forumdesk.desktop.pages.people.fields import PersonField
-from forumdesk.desktop.pages.people.model import BELOW, NAME, NUMBER, PeopleModel
+from forumdesk.desktop.pages.people.model import NAME, NUMBER, PeopleModel
 from forumdesk.desktop.pages.people.planned import PlannedModel
 from forumdesk.desktop.pages.people.rows import PersonRow, Piece, Reading
 from forumdesk.desktop.pages.programme.list import ProgrammeModel, entries_of
 from forumdesk.desktop.pages.programme.parts import Draft, PartsModel
 from forumdesk.desktop.pages.programme.rows import Role, SessionFacts
+from forumdesk.desktop.person_fields import PersonField
 from forumdesk.desktop.theme import LIGHT
+from forumdesk.desktop.two_lines import BELOW
 from forumdesk.domain.attendance import Direction
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session, SessionRole, SessionType

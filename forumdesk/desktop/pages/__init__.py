@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from importlib import import_module
 
 from forumdesk.desktop.frame import Frame
-from forumdesk.desktop.pages.page import Page, PageEntry
+from forumdesk.desktop.page import Page, PageEntry
 from forumdesk.i18n import _
 
 BEFORE, IN_THE_ROOM, AFTERWARDS = "", "room", "after"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from forumdesk.desktop.notice import ICONS, Shown, light_colour
 from forumdesk.desktop.pages.checkin.fitted import FittedLabel
 from forumdesk.desktop.theme import Tokens, icon_pixmap
 from forumdesk.desktop.widgets.basic import Button, column, restyle, row
@@ -20,33 +20,6 @@ from forumdesk.wording import attendance as wording
 from forumdesk.wording import programme as programme_words
 
 ICON = 56
-ICONS = {
-    Light.GREEN: "circle-check",
-    Light.YELLOW: "triangle-alert",
-    Light.RED: "circle-x",
-    None: "scan-line",
-}
-
-
-def light_colour(light: Light | None, tokens: Tokens) -> str:
-    """The colour of the picture beside the word."""
-    return {
-        Light.GREEN: tokens.ok,
-        Light.YELLOW: tokens.warn,
-        Light.RED: tokens.bad,
-        None: tokens.muted,
-    }[light]
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the card says: a word, whom it is about, facts, and what to do."""
-
-    light: Light | None
-    word: str
-    person: Person | None = None
-    facts: str = ""
-    advice: str = ""
 
 
 class LightCard(QFrame):

@@ -9,9 +9,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 
-from forumdesk.desktop.pages.people.model import BELOW, TwoLines
 from forumdesk.desktop.tables import Column, Index, RowsModel, Table
 from forumdesk.desktop.theme import Tokens, icon
+from forumdesk.desktop.two_lines import BELOW, TwoLines
 from forumdesk.domain.attendance import Direction
 from forumdesk.domain.people import Person, fold
 from forumdesk.i18n import _, language

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.notice import Notices
+from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.checkin.beside import (
     WIDTH,
     CounterCard,
@@ -24,11 +26,9 @@ from forumdesk.desktop.pages.checkin.book import DoorBook
 from forumdesk.desktop.pages.checkin.card import LightCard
 from forumdesk.desktop.pages.checkin.field import ScanField
 from forumdesk.desktop.pages.checkin.hits import LEAST_LETTERS, HitsTable, search
-from forumdesk.desktop.pages.checkin.notice import Notices
 from forumdesk.desktop.pages.checkin.scanning import Repeats, is_code, resembles_code
 from forumdesk.desktop.pages.checkin.walkin import WALK_IN_KEY, WalkInCard
-from forumdesk.desktop.pages.page import Page
-from forumdesk.desktop.pages.people.fields import group_names
+from forumdesk.desktop.person_fields import group_names
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped

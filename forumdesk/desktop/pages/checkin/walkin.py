@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from forumdesk.desktop.pages.people.fields import GroupField
+from forumdesk.desktop.person_fields import GroupField
 from forumdesk.desktop.widgets.basic import Button, Card, heading, label, row
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.people import Person

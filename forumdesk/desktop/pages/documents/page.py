@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.documents.choices import Choices, Request
 from forumdesk.desktop.pages.documents.making import Made, Said, make
 from forumdesk.desktop.pages.documents.preview import PdfPreview
 from forumdesk.desktop.pages.documents.printing import NotPrinted, paint_pages
-from forumdesk.desktop.pages.page import Page
 from forumdesk.desktop.widgets.basic import (
     Button,
     Empty,

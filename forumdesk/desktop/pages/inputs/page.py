@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget,
 
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.lists import LiveList
+from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.inputs.deciding import Decided, verb_of
 from forumdesk.desktop.pages.inputs.own_words import OwnWordsDialog
 from forumdesk.desktop.pages.inputs.panel import WIDTH, DecisionPanel, key_line, verbs
 from forumdesk.desktop.pages.inputs.queue import Card, CardDelegate, model
 from forumdesk.desktop.pages.inputs.words import nothing_here, tab_words
-from forumdesk.desktop.pages.page import Page
 from forumdesk.desktop.widgets.basic import Button, column, picture, row
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped

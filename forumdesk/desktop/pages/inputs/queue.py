@@ -10,8 +10,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from forumdesk.desktop.cards import CHIP_HEIGHT, CardPainter, height_of
+from forumdesk.desktop.input_looks import KIND_TONES, OLD_MINUTES
 from forumdesk.desktop.lists import LiveList, LiveModel
-from forumdesk.desktop.pages.polls.beside import KIND_TONES, OLD_MINUTES
 from forumdesk.desktop.tables import Column
 from forumdesk.desktop.theme import Tokens
 from forumdesk.domain.inputs import TO_RAPPORTEUR, Input, InputState

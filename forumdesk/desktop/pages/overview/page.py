@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.overview.checks import Check, checks
-from forumdesk.desktop.pages.page import Page
 from forumdesk.desktop.widgets.basic import (
     Button,
     Card,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from forumdesk.desktop.pages.people.fields import CountryField, GroupField, group_names
+from forumdesk.desktop.person_fields import CountryField, GroupField, group_names
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import label, row
 from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT, FormDialog

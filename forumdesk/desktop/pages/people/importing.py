@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QTabBar, QWidget
 
 from forumdesk.desktop import messages
-from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.people.planned import PlannedModel, PlannedTable
 from forumdesk.desktop.widgets.basic import Button, Chip, Tone, column, label, row
 from forumdesk.desktop.widgets.dialog import Dialog

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter, QResizeEvent
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QIcon, QResizeEvent
 
 from forumdesk.desktop.pages.people.rows import PersonRow
 from forumdesk.desktop.tables import Column, Index, RowsModel, Table
-from forumdesk.desktop.theme import Tokens, font, icon, is_figure
+from forumdesk.desktop.theme import Tokens, icon
+from forumdesk.desktop.two_lines import BELOW, TwoLines
 from forumdesk.domain.attendance import Direction
 from forumdesk.domain.people import fold
 from forumdesk.i18n import _
 from forumdesk.wording import people as wording
 
-BELOW = Qt.ItemDataRole.UserRole
 NUMBER, NAME, INSTITUTION, GROUP = 0, 1, 2, 3
 SHARING = (NAME, INSTITUTION)
-_LINE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 BY_NUMBER = (NUMBER, Qt.SortOrder.AscendingOrder)
 ROW_HEIGHT = 54
 
@@ -163,48 +160,3 @@ class PeopleTable(Table):
         others = sum(heads.sectionSize(one) for one in range(heads.count()) if one not in SHARING)
         heads.resizeSection(INSTITUTION, round((self.viewport().width() - others) * 0.46))
         super().resizeEvent(event)
-
-
-class TwoLines(QStyledItemDelegate):
-    """Draws a cell's text and below it, smaller, what belongs to it."""
-
-    def __init__(self, tokens: Tokens, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._tokens = tokens
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Background by the style, the words by hand."""
-        whole = QStyleOptionViewItem(option)
-        self.initStyleOption(whole, index)
-        first, below = str(whole.text), str(index.data(BELOW) or "")
-        whole.text = ""
-        style = whole.widget.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, whole, painter, whole.widget)
-        place = whole.rect.adjusted(11, 0, -8, 0)
-        painter.save()
-        if below:
-            # By their baselines: in a box, vowels above tall letters would be cut off.
-            upper, lower = place.center().y() - 4, place.center().y() + 16
-            fitting = _fitting(painter, first, place, colour=self._tokens.text, pixels=14)
-            painter.drawText(place.left(), upper, fitting)
-            fitting = _fitting(painter, below, place, colour=self._tokens.muted, pixels=12)
-            painter.drawText(place.left(), lower, fitting)
-        else:
-            fitting = _fitting(painter, first, place, colour=self._tokens.text, pixels=14)
-            painter.drawText(place, _LINE, fitting)
-        painter.restore()
-
-
-def _fitting(painter: QPainter, words: str, place: QRect, *, colour: str, pixels: int) -> str:
-    """As much of the words as there is room for; the painter is made ready to draw them."""
-    made, metrics = _type(pixels, is_figure(words))
-    painter.setFont(made)
-    painter.setPen(QColor(colour))
-    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, place.width())
-
-
-@lru_cache(maxsize=8)
-def _type(pixels: int, figures: bool) -> tuple[QFont, QFontMetrics]:
-    # Made for every cell of every keystroke otherwise.
-    made = font(pixels, figures=figures)
-    return made, QFontMetrics(made)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
-from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.people.facts import PersonFacts, facts_of
 from forumdesk.desktop.pages.people.form import PersonDialog
 from forumdesk.desktop.pages.people.importing import choose_and_import

@@ -12,7 +12,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from forumdesk.desktop import messages
 from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
 from forumdesk.desktop.frame import Frame
-from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.phones.addresses_card import AddressesCard, Situation
 from forumdesk.desktop.pages.phones.scan_card import ScanCard
 from forumdesk.desktop.pages.phones.service_card import ServiceCard

@@ -9,11 +9,11 @@ from zoneinfo import ZoneInfo
 from PySide6.QtWidgets import QVBoxLayout
 
 from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.input_looks import KIND_TONES, OLD_MINUTES
 from forumdesk.desktop.widgets.basic import (
     Button,
     Card,
     Chip,
-    Tone,
     clear,
     heading,
     label,
@@ -22,7 +22,7 @@ from forumdesk.desktop.widgets.basic import (
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.inputs import TO_RAPPORTEUR, TO_ROOM, Input, InputKind, InputState
+from forumdesk.domain.inputs import TO_RAPPORTEUR, TO_ROOM, Input, InputState
 from forumdesk.i18n import _, language
 from forumdesk.operations import inputs as operations
 from forumdesk.store import forum as forums
@@ -31,15 +31,6 @@ from forumdesk.store import people
 from forumdesk.wording import inputs as wording
 from forumdesk.wording import programme as programme_words
 
-KIND_TONES: dict[InputKind, Tone] = {
-    InputKind.QUESTION: "quiet",
-    InputKind.SUGGESTION: "accent",
-    InputKind.CRITICISM: "bad",
-    InputKind.COMPLAINT: "bad",
-    InputKind.APPRECIATION: "ok",
-    InputKind.IDEA: "accent",
-}
-OLD_MINUTES = 2
 SHOWN = 20
 NAME_LETTERS = 28
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
-from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.polls.beside import NextCard, WaitingInputs
 from forumdesk.desktop.pages.polls.card import (
     STATE_TONES,

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar
 
 from forumdesk.desktop import messages
+from forumdesk.desktop.ending import ask_to_end
 from forumdesk.desktop.frame import Frame
-from forumdesk.desktop.pages.page import Page
-from forumdesk.desktop.pages.programme.ending import ask_to_end
+from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.programme.form import SessionDialog
 from forumdesk.desktop.pages.programme.list import ProgrammeList, ProgrammeModel, entries_of
 from forumdesk.desktop.pages.programme.panel import SessionPanel

@@ -11,11 +11,11 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
-from forumdesk.desktop.pages.people.fields import PersonField
-from forumdesk.desktop.pages.people.model import BELOW, TwoLines
 from forumdesk.desktop.pages.programme.fields import add_row
+from forumdesk.desktop.person_fields import PersonField
 from forumdesk.desktop.tables import Column, Index, RowsModel, Table
 from forumdesk.desktop.theme import Tokens
+from forumdesk.desktop.two_lines import BELOW, TwoLines
 from forumdesk.desktop.widgets.basic import Button, column, icon_button, label, row
 from forumdesk.domain.exchanging import Known
 from forumdesk.domain.programme import Session, SessionRole

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.frame import Frame
-from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.projector.room import RoomCard
 from forumdesk.desktop.projector.type import HEIGHT, WIDTH
 from forumdesk.desktop.projector.window import PictureView, look_of, read_picture

@@ -10,10 +10,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from forumdesk.desktop import messages
+from forumdesk.desktop.ending import ask_to_end
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.lists import LiveList
-from forumdesk.desktop.pages.page import Page
-from forumdesk.desktop.pages.programme.ending import ask_to_end
+from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.record.beside import (
     WIDTH,
     Offer,

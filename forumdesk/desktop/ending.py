@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forumdesk.desktop import messages
-from forumdesk.desktop.pages.page import Page
+from forumdesk.desktop.page import Page
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.programme import Session
 from forumdesk.i18n import _, language, ngettext

@@ -2,18 +2,48 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 from shiboken6 import isValid
 
-from forumdesk.desktop.pages.checkin.card import ICONS, Shown, light_colour
 from forumdesk.desktop.theme import Tokens, icon_pixmap
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
+from forumdesk.domain.attendance import Light
+from forumdesk.domain.people import Person
 from forumdesk.i18n import _
 
 SHOWN_MS, WIDTH, MARGIN, TOP, ICON = 8000, 560, 12, 4, 28
+ICONS = {
+    Light.GREEN: "circle-check",
+    Light.YELLOW: "triangle-alert",
+    Light.RED: "circle-x",
+    None: "scan-line",
+}
+
+
+def light_colour(light: Light | None, tokens: Tokens) -> str:
+    """The colour of the picture beside the word."""
+    return {
+        Light.GREEN: tokens.ok,
+        Light.YELLOW: tokens.warn,
+        Light.RED: tokens.bad,
+        None: tokens.muted,
+    }[light]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is said of a scan: a word, whom it is about, facts, and what to do."""
+
+    light: Light | None
+    word: str
+    person: Person | None = None
+    facts: str = ""
+    advice: str = ""
 
 
 class ScanNotice(QFrame):
