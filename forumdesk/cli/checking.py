@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import asdict
-from typing import Any
 
-from forumdesk.cli.common import Arguments, for_reading, verb
+from forumdesk.cli.commands import FILE, Arguments, command, option
+from forumdesk.cli.common import for_reading
 from forumdesk.cli.output import complain, show_json, show_line
 from forumdesk.domain.ids import normalise_seal
 from forumdesk.i18n import _
@@ -47,18 +47,19 @@ _CANNOT = (
 )
 
 
-def add_to(parsers: Any) -> None:
-    """Add this verb."""
-    parser = verb(parsers, "check", check, words="check the file and recount every closed poll")
-    parser.description, parser.epilog = _FINDS, _CANNOT
-    parser.add_argument(
+@command(
+    "check",
+    "check the file and recount every closed poll",
+    FILE,
+    option(
         "--seal",
         metavar="CODE",
         help="25 letters from a screen, a paper or a photograph: whose they are in this file; exit"
         " status 1 if nobody's",
-    )
-
-
+    ),
+    more=_FINDS,
+    end=_CANNOT,
+)
 def check(arguments: Arguments) -> int:
     """Check the file; exit status 1 if anything is wrong."""
     asked = normalise_seal(arguments.seal or "")
@@ -184,3 +185,6 @@ def _told(one: PollCheck, number: int, withheld: Rounds, warned: Warnings) -> li
         seal = _("Seal {seal}").format(seal=one.seal)
         lines.append(f"{name}: {seal}")
     return lines
+
+
+COMMANDS = (check,)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections.abc import Iterable
@@ -20,7 +19,6 @@ from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.paths import read_file
 
-Arguments = argparse.Namespace
 # From here on digits alone may be the beginning of an id.
 SHORTEST_DIGITS = 6
 LARGEST_SPEC = 10_000_000
@@ -35,35 +33,6 @@ class Identified(Protocol):
 
 Thing = TypeVar("Thing", bound=Identified)
 Choice = TypeVar("Choice", bound=StrEnum)
-
-
-def verb(
-    parsers: Any, name: str, run: Any, *, words: str, file: bool = True
-) -> argparse.ArgumentParser:
-    """A verb's parser with the options that all verbs have."""
-    parser: argparse.ArgumentParser = parsers.add_parser(name, help=words, description=words)
-    if file:
-        parser.add_argument("file", type=Path, metavar="FILE")
-    add_common(parser)
-    parser.set_defaults(run=run)
-    return parser
-
-
-def add_common(parser: argparse.ArgumentParser) -> None:
-    """`--json` and `--language`, which may stand anywhere."""
-    parser.add_argument("--json", action="store_true", default=argparse.SUPPRESS)
-    parser.add_argument("--language", choices=("en", "id"), default=argparse.SUPPRESS)
-
-
-def output_path(value: str) -> Path:
-    """Where to write, as an argument's type.
-
-    Raises:
-        argparse.ArgumentTypeError: no name was given.
-    """
-    if not value:
-        raise argparse.ArgumentTypeError("the name of a file is missing")
-    return Path(value)
 
 
 def for_writing(path: Path) -> ForumFile:

@@ -7,9 +7,8 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
-from forumdesk.cli.common import Arguments, verb
+from forumdesk.cli.commands import Arguments, command, option
 from forumdesk.cli.output import complain
 from forumdesk.i18n import _, language
 
@@ -21,12 +20,6 @@ def wants_window(arguments: Sequence[str]) -> bool:
     return arguments[0].lower().endswith(".forum") or Path(arguments[0]).is_file()
 
 
-def add_to(parsers: Any) -> None:
-    """Add the verb; it can be left out before a forum file."""
-    parser = verb(parsers, "window", show_window, words="open the desktop", file=False)
-    parser.add_argument("file", type=Path, nargs="?", metavar="FILE")
-
-
 def _has_screen() -> bool:
     """Whether Qt finds somewhere to draw; without it the program would be aborted."""
     if sys.platform != "linux":
@@ -34,6 +27,8 @@ def _has_screen() -> bool:
     return any(os.environ.get(one) for one in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
+# FILE can be left out, and the verb before a forum file.
+@command("window", "open the desktop", option("file", type=Path, nargs="?", metavar="FILE"))
 def show_window(arguments: Arguments) -> int:
     """Open the desktop until the user leaves."""
     if not _has_screen():
@@ -52,3 +47,6 @@ def show_window(arguments: Arguments) -> int:
         return 1
     chosen: Path | None = arguments.file
     return running.run(chosen, language=language() if arguments.language_given else None)
+
+
+COMMANDS = (show_window,)

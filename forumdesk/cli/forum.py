@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from forumdesk.cli.common import (
-    Arguments,
-    date_of,
-    for_reading,
-    for_writing,
-    output_path,
-    verb,
-)
+from forumdesk.cli.commands import FILE, Arguments, command, option, output_path
+from forumdesk.cli.common import date_of, for_reading, for_writing
 from forumdesk.cli.output import complain, show, show_json, show_line
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.text import Text
@@ -25,38 +18,7 @@ from forumdesk.store.forum_file import ForumFile
 from forumdesk.wording.troubles import trouble
 
 
-def add_to(parsers: Any) -> None:
-    """Add these verbs."""
-    verb(parsers, "demo", demo, words="make the sample forum")
-    new_parser = verb(parsers, "new", new, words="make a forum")
-    new_parser.add_argument("--title", required=True)
-    new_parser.add_argument(
-        "--short-title",
-        default="",
-        metavar="S",
-        help="for badges and phones; the title's first words if absent",
-    )
-    new_parser.add_argument(
-        "--template",
-        default=templates.BLANK,
-        metavar="NAME",
-        help=", ".join(templates.names()),
-    )
-    new_parser.add_argument("--starts", metavar="DATE", help="as 2019-04-29; today if absent")
-    new_parser.add_argument("--ends", metavar="DATE")
-    new_parser.add_argument("--time-zone", default="Asia/Jakarta")
-    verb(parsers, "info", info, words="what the file holds")
-    address = verb(parsers, "address", set_address, words="choose the address that badges carry")
-    address.add_argument("address", metavar="HOST:PORT")
-    backup_parser = verb(parsers, "backup", backup, words="save a copy")
-    backup_parser.add_argument("-o", dest="output", type=output_path, required=True, metavar="COPY")
-    backup_parser.add_argument(
-        "--with-key",
-        action="store_true",
-        help="to go on with on another laptop; without it the copy is for others",
-    )
-
-
+@command("demo", "make the sample forum", FILE)
 def demo(arguments: Arguments) -> None:
     """Make the sample forum."""
     with sample.create_sample(arguments.file, language=language()) as opened:
@@ -65,6 +27,24 @@ def demo(arguments: Arguments) -> None:
     _show_made(arguments.file, made, words=words, as_json=arguments.json)
 
 
+@command(
+    "new",
+    "make a forum",
+    FILE,
+    option("--title", required=True),
+    option(
+        "--short-title",
+        default="",
+        metavar="S",
+        help="for badges and phones; the title's first words if absent",
+    ),
+    option(
+        "--template", default=templates.BLANK, metavar="NAME", help=", ".join(templates.names())
+    ),
+    option("--starts", metavar="DATE", help="as 2019-04-29; today if absent"),
+    option("--ends", metavar="DATE"),
+    option("--time-zone", default="Asia/Jakarta"),
+)
 def new(arguments: Arguments) -> None:
     """Make a forum from a template."""
     with templates.create_from_template(
@@ -89,6 +69,7 @@ def _show_made(path: Path, made: Forum, *, words: str, as_json: bool) -> None:
         show_line(words.format(path=path))
 
 
+@command("info", "what the file holds", FILE)
 def info(arguments: Arguments) -> None:
     """Say what is in the file."""
     with for_reading(arguments.file) as opened:
@@ -137,6 +118,12 @@ def _warn(opened: ForumFile) -> None:
         complain(trouble(opened.notice.value, str(opened.path)))
 
 
+@command(
+    "address",
+    "choose the address that badges carry",
+    FILE,
+    option("address", metavar="HOST:PORT"),
+)
 def set_address(arguments: Arguments) -> None:
     """Choose the print address."""
     with for_writing(arguments.file) as opened:
@@ -144,6 +131,17 @@ def set_address(arguments: Arguments) -> None:
     show({"print_address": chosen}, as_json=arguments.json)
 
 
+@command(
+    "backup",
+    "save a copy",
+    FILE,
+    option("-o", dest="output", type=output_path, required=True, metavar="COPY"),
+    option(
+        "--with-key",
+        action="store_true",
+        help="to go on with on another laptop; without it the copy is for others",
+    ),
+)
 def backup(arguments: Arguments) -> None:
     """Save a copy; one that is there already is replaced if it is of this forum."""
     with for_writing(arguments.file) as opened:
@@ -151,3 +149,6 @@ def backup(arguments: Arguments) -> None:
         copies.save_copy(opened, target=arguments.output, with_key=arguments.with_key)
     words = _("The copy is in {path}.")
     _show_made(arguments.output, copied, words=words, as_json=arguments.json)
+
+
+COMMANDS = (demo, new, info, set_address, backup)

@@ -2,50 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from forumdesk.cli.common import Arguments, find, for_reading, for_writing, verb
+from forumdesk.cli.commands import FILE, Arguments, Command, Group, command, option
+from forumdesk.cli.common import find, for_reading, for_writing
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.inputs import HideReason, Input
 from forumdesk.i18n import _
 from forumdesk.operations import inputs as operations
+from forumdesk.operations.outcome import Outcome
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
 from forumdesk.store import people, programme
 from forumdesk.store.connection import Database
 from forumdesk.wording import inputs as wording
 
-VERBS = {
-    "show": (operations.show_input, "let the room see an input"),
-    "park": (operations.park_input, "keep an input for later"),
-    "answer": (operations.answer_input, "note that an input has been answered"),
-    "hold": (operations.hold_input, "put an input back among those that wait"),
-}
-
-
-def add_to(parsers: Any) -> None:
-    """Add these verbs."""
-    parser = verb(parsers, "inputs", None, words="what participants sent")
-    verbs = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    verb(verbs, "list", list_inputs, words="all inputs", file=False)
-    for name, (_operation, words) in VERBS.items():
-        deciding = verb(verbs, name, decide, words=words, file=False)
-        deciding.add_argument("input", metavar="ID")
-    hiding = verb(verbs, "hide", hide, words="do not show an input, for a reason", file=False)
-    hiding.add_argument("input", metavar="ID")
-    hiding.add_argument(
-        "--reason",
-        required=True,
-        metavar="CODE",
-        help=", ".join(reason.value for reason in HideReason),
-    )
+INPUT = option("input", metavar="ID")
 
 
 def _input(db: Database, wanted: str) -> Input:
     return find(rows.inputs(db), wanted, short=lambda one: one.number)
 
 
+@command("list", "all inputs")
 def list_inputs(arguments: Arguments) -> None:
     """All inputs. `author` is a person's id where the sender chose to be named."""
     with for_reading(arguments.file) as opened:
@@ -84,15 +64,28 @@ def list_inputs(arguments: Arguments) -> None:
     show_table(listed, headings, as_json=arguments.json)
 
 
-def decide(arguments: Arguments) -> None:
-    """Show, park, answer or hold."""
-    operation, _words = VERBS[arguments.action]
-    with for_writing(arguments.file) as opened:
-        found = _input(opened.db, arguments.input)
-        decided = operation(opened.db, input_id=found.id).value
-    _show_decision(decided, as_json=arguments.json)
+def _decision(name: str, words: str, operation: Callable[..., Outcome[Input]]) -> Command:
+    @command(name, words, INPUT)
+    def decide(arguments: Arguments) -> None:
+        with for_writing(arguments.file) as opened:
+            found = _input(opened.db, arguments.input)
+            decided = operation(opened.db, input_id=found.id).value
+        _show_decision(decided, as_json=arguments.json)
+
+    return decide
 
 
+@command(
+    "hide",
+    "do not show an input, for a reason",
+    INPUT,
+    option(
+        "--reason",
+        required=True,
+        metavar="CODE",
+        help=", ".join(reason.value for reason in HideReason),
+    ),
+)
 def hide(arguments: Arguments) -> None:
     """Do not show."""
     with for_writing(arguments.file) as opened:
@@ -111,3 +104,20 @@ def _show_decision(decided: Input, *, as_json: bool) -> None:
         },
         as_json=as_json,
     )
+
+
+COMMANDS = (
+    Group(
+        "inputs",
+        "what participants sent",
+        (
+            list_inputs,
+            _decision("show", "let the room see an input", operations.show_input),
+            _decision("park", "keep an input for later", operations.park_input),
+            _decision("answer", "note that an input has been answered", operations.answer_input),
+            _decision("hold", "put an input back among those that wait", operations.hold_input),
+            hide,
+        ),
+        takes=(FILE,),
+    ),
+)

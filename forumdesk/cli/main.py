@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from itertools import chain
 from typing import Any
 
 from forumdesk import log
@@ -28,7 +29,8 @@ def build_parser(*, window_only: bool = False) -> argparse.ArgumentParser:
     parsers = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     if not window_only:
         _add_verbs(parsers)
-    desktop.add_to(parsers)
+    for one in desktop.COMMANDS:
+        one.add_to(parsers)
     return parser
 
 
@@ -46,8 +48,9 @@ def _add_verbs(parsers: Any) -> None:
         serve,
     )
 
-    for feature in (*(forum, people, programme, polls, inputs, record, report, serve, checking),):
-        feature.add_to(parsers)
+    features = (forum, people, programme, polls, inputs, record, report, serve, checking)
+    for one in chain.from_iterable(feature.COMMANDS for feature in features):
+        one.add_to(parsers)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

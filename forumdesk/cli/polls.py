@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from forumdesk.cli.common import Arguments, find, for_reading, for_writing, read_spec, verb
+from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
+from forumdesk.cli.common import find, for_reading, for_writing, read_spec
 from forumdesk.cli.output import complain, show, show_exactly, show_json, show_table
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Poll
@@ -22,73 +23,36 @@ from forumdesk.store.connection import Database
 from forumdesk.wording import polls as wording
 from forumdesk.wording.refusals import state
 
-VERBS: Mapping[str, tuple[Callable[..., Outcome[Poll]], str]] = {
-    "open": (operations.open_poll, "open a draft"),
-    "close": (sealing.close_poll, "close; returns when it is sealed"),
-    "reveal": (results.reveal_poll, "let phones see the result"),
-    "reopen": (operations.reopen_poll, "ask again as the next round"),
-}
-ANYWAY = {
-    "open": "although so few may vote that a secret result may show how each voted",
-    "reopen": "although so few may vote that a secret result may show how each voted",
-}
+POLL = option("poll", metavar="ID")
+ROUND = option("--round", type=int)
+FEW = option(
+    "--anyway",
+    action="store_true",
+    help="although so few may vote that a secret result may show how each voted",
+)
 SPEC_FIELDS = {"question", "options", "kind", "method", "rules", "session"}
-
-
-def add_to(parsers: Any) -> None:
-    """Add these verbs."""
-    parser = verb(parsers, "poll", None, words="polls")
-    verbs = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    adding = verb(verbs, "add", add, words="write a poll", file=False)
-    adding.add_argument("spec", nargs="?", metavar="SPEC.json|-")
-    adding.add_argument("--question")
-    adding.add_argument(
-        "--kind",
-        help="pulse: a mood. named: each choice is kept with its name. secret: the list shows who"
-        " voted; after sealing, the file does not link anybody to a vote; until then, those who"
-        " run this laptop could find out",
-    )
-    adding.add_argument("--method")
-    adding.add_argument("--option", action="append", default=[])
-    adding.add_argument("--session")
-    adding.add_argument("--rule", action="append", default=[], metavar="KEY=VALUE")
-    verb(verbs, "list", list_polls, words="all polls", file=False)
-    _add_steps(verbs)
-    result = verb(verbs, "result", show_result, words="the result of a round", file=False)
-    result.add_argument("poll", metavar="ID")
-    result.add_argument("--round", type=int)
-    text = verb(
-        verbs, "recount", show_sealed_text, words="what a seal covers, to count it anew", file=False
-    )
-    text.description = (
-        "Prints the definition and every ballot of a closed round as it was sealed, to be counted"
-        " by anybody; sha256sum of it gives the digest. For observers: ballots of many options can"
-        " carry a mark by which somebody proves a vote, so do not publish them."
-    )
-    text.add_argument("poll", metavar="ID")
-    text.add_argument("--round", type=int)
-
-
-def _add_steps(verbs: Any) -> None:
-    for name, (_operation, words) in VERBS.items():
-        changing = verb(verbs, name, change, words=words, file=False)
-        changing.add_argument("poll", metavar="ID")
-        if name in ANYWAY:
-            changing.add_argument("--anyway", action="store_true", help=ANYWAY[name])
-        if name == "reveal":
-            how = changing.add_mutually_exclusive_group()
-            how.add_argument(
-                "--anyway", action="store_true", help="with figures, although they may tell votes"
-            )
-            how.add_argument(
-                "--outcome", action="store_true", help="of a secret vote, the outcome alone"
-            )
 
 
 def _poll(db: Database, wanted: str) -> Poll:
     return find(rows.polls(db), wanted, short=lambda poll: poll.number)
 
 
+@command(
+    "add",
+    "write a poll",
+    option("spec", nargs="?", metavar="SPEC.json|-"),
+    option("--question"),
+    option(
+        "--kind",
+        help="pulse: a mood. named: each choice is kept with its name. secret: the list shows who"
+        " voted; after sealing, the file does not link anybody to a vote; until then, those who"
+        " run this laptop could find out",
+    ),
+    option("--method"),
+    option("--option", action="append", default=[]),
+    option("--session"),
+    option("--rule", action="append", default=[], metavar="KEY=VALUE"),
+)
 def add(arguments: Arguments) -> None:
     """Write a poll from a spec or from options."""
     spec = read_spec(arguments.spec) if arguments.spec else _spec_of(arguments)
@@ -142,6 +106,7 @@ def _spec_of(arguments: Arguments) -> dict[str, Any]:
     }
 
 
+@command("list", "all polls")
 def list_polls(arguments: Arguments) -> None:
     """All polls as specs with their state: what `add` takes."""
     with for_reading(arguments.file) as opened:
@@ -198,40 +163,72 @@ def _document(
     }
 
 
-def change(arguments: Arguments) -> None:
-    """Open, close, reveal or reopen."""
-    operation, _words_of_it = VERBS[arguments.action]
+@command("open", "open a draft", POLL, FEW)
+def open_poll(arguments: Arguments) -> None:
+    """Open."""
+    _begin(arguments, operations.open_poll)
+
+
+@command("reopen", "ask again as the next round", POLL, FEW)
+def reopen_poll(arguments: Arguments) -> None:
+    """Reopen."""
+    _begin(arguments, operations.reopen_poll)
+
+
+def _begin(arguments: Arguments, operation: Callable[..., Outcome[Poll]]) -> None:
     with for_writing(arguments.file) as opened:
-        poll = operation(
-            opened.db, poll_id=_poll(opened.db, arguments.poll).id, **_how(arguments)
-        ).value
-        shown = {
-            "id": poll.id,
-            "number": poll.number,
-            "state": poll.state.value,
-            "round": poll.round,
-            "entitled": poll.entitled,
-        }
-        if arguments.action == "reveal":
-            cautions = results.cautions_at_reveal(opened.db, poll_id=poll.id)
-            shown["shows"] = poll.shows.value
-            shown["text"] = " ".join(map(wording.caution, cautions)) or None
-        elif arguments.action in ANYWAY and poll.is_secret:
-            shown["text"] = wording.if_all_agree()
-    show(shown, as_json=arguments.json)
+        found = _poll(opened.db, arguments.poll)
+        poll = operation(opened.db, poll_id=found.id, anyway=arguments.anyway).value
+    told = {"text": wording.if_all_agree()} if poll.is_secret else {}
+    show({**_step(poll), **told}, as_json=arguments.json)
 
 
-def _how(arguments: Arguments) -> dict[str, object]:
-    """What only some verbs are told."""
-    if arguments.action in ANYWAY:
-        return {"anyway": arguments.anyway}
-    if arguments.action != "reveal":
-        return {}
+@command("close", "close; returns when it is sealed", POLL)
+def close_poll(arguments: Arguments) -> None:
+    """Close."""
+    with for_writing(arguments.file) as opened:
+        found = _poll(opened.db, arguments.poll)
+        poll = sealing.close_poll(opened.db, poll_id=found.id).value
+    show(_step(poll), as_json=arguments.json)
+
+
+@command(
+    "reveal",
+    "let phones see the result",
+    POLL,
+    OneOf(
+        (
+            option(
+                "--anyway", action="store_true", help="with figures, although they may tell votes"
+            ),
+            option("--outcome", action="store_true", help="of a secret vote, the outcome alone"),
+        )
+    ),
+)
+def reveal_poll(arguments: Arguments) -> None:
+    """Reveal."""
+    wanted = Shows.FIGURES if arguments.anyway else None
     if arguments.outcome:
-        return {"wanted": Shows.OUTCOME}
-    return {"wanted": Shows.FIGURES if arguments.anyway else None}
+        wanted = Shows.OUTCOME
+    with for_writing(arguments.file) as opened:
+        found = _poll(opened.db, arguments.poll)
+        poll = results.reveal_poll(opened.db, poll_id=found.id, wanted=wanted).value
+        cautions = results.cautions_at_reveal(opened.db, poll_id=poll.id)
+    told = " ".join(map(wording.caution, cautions)) or None
+    show({**_step(poll), "shows": poll.shows.value, "text": told}, as_json=arguments.json)
 
 
+def _step(poll: Poll) -> dict[str, object]:
+    return {
+        "id": poll.id,
+        "number": poll.number,
+        "state": poll.state.value,
+        "round": poll.round,
+        "entitled": poll.entitled,
+    }
+
+
+@command("result", "the result of a round", POLL, ROUND)
 def show_result(arguments: Arguments) -> None:
     """The result; refused while a secret poll is open."""
     with for_reading(arguments.file) as opened:
@@ -242,6 +239,15 @@ def show_result(arguments: Arguments) -> None:
     show(wording.document(result), as_json=arguments.json)
 
 
+@command(
+    "recount",
+    "what a seal covers, to count it anew",
+    POLL,
+    ROUND,
+    more="Prints the definition and every ballot of a closed round as it was sealed, to be counted"
+    " by anybody; sha256sum of it gives the digest. For observers: ballots of many options can"
+    " carry a mark by which somebody proves a vote, so do not publish them.",
+)
 def show_sealed_text(arguments: Arguments) -> None:
     """The text under a round's seal, to the byte."""
     with for_reading(arguments.file) as opened:
@@ -254,3 +260,16 @@ def show_sealed_text(arguments: Arguments) -> None:
     for one in result.cautions:
         complain(wording.caution(one))
     show_exactly(text)
+
+
+COMMANDS = (
+    Group(
+        "poll",
+        "polls",
+        (
+            *(add, list_polls, open_poll, close_poll, reveal_poll, reopen_poll),
+            *(show_result, show_sealed_text),
+        ),
+        takes=(FILE,),
+    ),
+)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from forumdesk.cli.commands import FILE, Arguments, Command, Group, command, option
 from forumdesk.cli.common import (
-    Arguments,
     find_session,
     for_reading,
     for_writing,
     read_json,
     stamp,
-    verb,
 )
 from forumdesk.cli.output import show, show_json, show_table
 from forumdesk.cli.programme_spec import SpecReader
@@ -21,6 +21,7 @@ from forumdesk.domain.programme import Part, Session, SessionRole
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
+from forumdesk.operations.outcome import Outcome
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store import programme as rows
@@ -28,18 +29,7 @@ from forumdesk.store.connection import Database
 from forumdesk.wording import programme as wording
 
 
-def add_to(parsers: Any) -> None:
-    """Add these verbs."""
-    parser = verb(parsers, "programme", None, words="the programme")
-    verbs = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    verb(verbs, "list", list_sessions, words="all sessions", file=False)
-    adding = verb(verbs, "add", add, words="add sessions as list prints them", file=False)
-    adding.add_argument("spec", metavar="SPEC.json|-")
-    for name, words in (("start", "a session begins now"), ("end", "a session ends now")):
-        changing = verb(verbs, name, change, words=words, file=False)
-        changing.add_argument("session", metavar="SESSION")
-
-
+@command("list", "all sessions")
 def list_sessions(arguments: Arguments) -> None:
     """All sessions with who does what."""
     with for_reading(arguments.file) as opened:
@@ -128,6 +118,7 @@ class _Lister:
         }
 
 
+@command("add", "add sessions as list prints them", option("spec", metavar="SPEC.json|-"))
 def add(arguments: Arguments) -> None:
     """Add a session, or a list of them, all or none; rooms that are new are made."""
     spec = read_json(arguments.spec)
@@ -141,19 +132,36 @@ def add(arguments: Arguments) -> None:
     show(made if several else made[0], as_json=arguments.json)
 
 
-def change(arguments: Arguments) -> None:
-    """Note that a session begins or ends now."""
-    verb_of = {"start": operations.start_session, "end": operations.end_session}
-    with for_writing(arguments.file) as opened:
-        session = find_session(opened.db, arguments.session)
-        changed = verb_of[arguments.action](opened.db, session_id=session.id).value
-        zone = ZoneInfo(forums.forum(opened.db).time_zone)
-    show(
-        {
-            "id": changed.id,
-            "code": changed.code,
-            "started": stamp(changed.started_at, zone=zone),
-            "ended": stamp(changed.ended_at, zone=zone),
-        },
-        as_json=arguments.json,
-    )
+def _now(name: str, words: str, operation: Callable[..., Outcome[Session]]) -> Command:
+    @command(name, words, option("session", metavar="SESSION"))
+    def change(arguments: Arguments) -> None:
+        with for_writing(arguments.file) as opened:
+            session = find_session(opened.db, arguments.session)
+            changed = operation(opened.db, session_id=session.id).value
+            zone = ZoneInfo(forums.forum(opened.db).time_zone)
+        show(
+            {
+                "id": changed.id,
+                "code": changed.code,
+                "started": stamp(changed.started_at, zone=zone),
+                "ended": stamp(changed.ended_at, zone=zone),
+            },
+            as_json=arguments.json,
+        )
+
+    return change
+
+
+COMMANDS = (
+    Group(
+        "programme",
+        "the programme",
+        (
+            list_sessions,
+            add,
+            _now("start", "a session begins now", operations.start_session),
+            _now("end", "a session ends now", operations.end_session),
+        ),
+        takes=(FILE,),
+    ),
+)

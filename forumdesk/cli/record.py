@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from forumdesk.cli.commands import FILE, Arguments, Group, command, option
 from forumdesk.cli.common import (
-    Arguments,
     find,
     find_person,
     find_session,
@@ -15,7 +14,6 @@ from forumdesk.cli.common import (
     for_writing,
     member,
     stamp,
-    verb,
 )
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.errors import Reason, Refused
@@ -31,30 +29,11 @@ from forumdesk.wording import record as wording
 from forumdesk.wording.days import read_day
 
 
-def add_to(parsers: Any) -> None:
-    """Add these verbs."""
-    parser = verb(parsers, "record", None, words="the rapporteur's record of a session")
-    parser.add_argument("session", metavar="SESSION")
-    verbs = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    verb(verbs, "list", list_lines, words="the lines of a session", file=False)
-    adding = verb(verbs, "add", add, words="add a line", file=False)
-    adding.add_argument("--type", required=True, metavar="T", help=_choices(LineType))
-    adding.add_argument("--text", required=True, metavar="X")
-    adding.add_argument("--speaker", metavar="PERSON", help="number or id")
-    adding.add_argument("--owner", default="", help="of an action: who does it")
-    adding.add_argument(
-        "--due", metavar="DATE", help="of an action: by when, as 2019-05-13 or +14 days"
-    )
-    adding.add_argument("--reached", metavar="HOW", help=f"of an agreement: {_choices(Reached)}")
-    adding.add_argument("--input", metavar="ID", help="the input that it takes over")
-    marking = verb(verbs, "mark", mark, words="make the next version", file=False)
-    marking.add_argument("state", metavar="STATE", help=_choices(RecordState))
-
-
 def _choices(kind: type[LineType] | type[Reached] | type[RecordState]) -> str:
     return ", ".join(one.value for one in kind)
 
 
+@command("list", "the lines of a session")
 def list_lines(arguments: Arguments) -> None:
     """The lines in the order they were begun."""
     with for_reading(arguments.file) as opened:
@@ -92,6 +71,17 @@ def list_lines(arguments: Arguments) -> None:
     show_table(listed, headings, as_json=arguments.json)
 
 
+@command(
+    "add",
+    "add a line",
+    option("--type", required=True, metavar="T", help=_choices(LineType)),
+    option("--text", required=True, metavar="X"),
+    option("--speaker", metavar="PERSON", help="number or id"),
+    option("--owner", default="", help="of an action: who does it"),
+    option("--due", metavar="DATE", help="of an action: by when, as 2019-05-13 or +14 days"),
+    option("--reached", metavar="HOW", help=f"of an agreement: {_choices(Reached)}"),
+    option("--input", metavar="ID", help="the input that it takes over"),
+)
 def add(arguments: Arguments) -> None:
     """Add a line."""
     line_type = member(LineType, arguments.type, field="type")
@@ -128,6 +118,11 @@ def _due(db: Database, session: Session, written: str) -> date:
     return day
 
 
+@command(
+    "mark",
+    "make the next version",
+    option("state", metavar="STATE", help=_choices(RecordState)),
+)
 def mark(arguments: Arguments) -> None:
     """Make the next version."""
     state = member(RecordState, arguments.state, field="state")
@@ -138,3 +133,13 @@ def mark(arguments: Arguments) -> None:
         {"number": version.number, "state": version.state.value, "digest": version.digest},
         as_json=arguments.json,
     )
+
+
+COMMANDS = (
+    Group(
+        "record",
+        "the rapporteur's record of a session",
+        (list_lines, add, mark),
+        takes=(FILE, option("session", metavar="SESSION")),
+    ),
+)

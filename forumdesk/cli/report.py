@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from forumdesk.cli.common import Arguments, find, for_reading, output_path, verb
+from forumdesk.cli.commands import FILE, Arguments, command, option, output_path
+from forumdesk.cli.common import find, for_reading
 from forumdesk.cli.output import complain, show
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.i18n import _
@@ -12,22 +13,20 @@ from forumdesk.operations import reporting as operations
 from forumdesk.store import people, polls, programme
 
 
-def add_to(parsers: Any) -> None:
-    """Add the verb."""
-    parser = verb(parsers, "report", report, words="print a document")
-    parser.add_argument("kind", metavar="list|KIND", help="list shows the documents there are")
-    parser.add_argument("-o", dest="output", type=output_path, metavar="OUT.pdf")
-    parser.add_argument("--session", metavar="CODE")
-    parser.add_argument("--poll", metavar="ID")
-    parser.add_argument("--round", type=int, help="an earlier round of the poll")
-    parser.add_argument("--person", action="append", metavar="ID", help="only these people")
-    parser.add_argument("--page", choices=operations.PAPERS, default="A4")
-    parser.add_argument("--address", metavar="HOST:PORT", help="for these badges only")
-    parser.add_argument(
-        "--order", choices=operations.ORDERS, default="name", help="the order of badges"
-    )
-
-
+@command(
+    "report",
+    "print a document",
+    FILE,
+    option("kind", metavar="list|KIND", help="list shows the documents there are"),
+    option("-o", dest="output", type=output_path, metavar="OUT.pdf"),
+    option("--session", metavar="CODE"),
+    option("--poll", metavar="ID"),
+    option("--round", type=int, help="an earlier round of the poll"),
+    option("--person", action="append", metavar="ID", help="only these people"),
+    option("--page", choices=operations.PAPERS, default="A4"),
+    option("--address", metavar="HOST:PORT", help="for these badges only"),
+    option("--order", choices=operations.ORDERS, default="name", help="the order of badges"),
+)
 def report(arguments: Arguments) -> None:
     """Write one document, or list them."""
     if arguments.kind == "list":
@@ -89,3 +88,6 @@ def _warn(worries: Any) -> None:
                     number=one.person.number
                 )
             )
+
+
+COMMANDS = (report,)

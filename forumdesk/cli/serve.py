@@ -6,9 +6,8 @@ import argparse
 import json
 import os
 from pathlib import Path
-from typing import Any
 
-from forumdesk.cli.common import Arguments, verb
+from forumdesk.cli.commands import FILE, Arguments, command, option
 from forumdesk.cli.output import NoOutput, complain, pass_over_output, show_line
 from forumdesk.i18n import _
 from forumdesk.store import forum as forums
@@ -17,26 +16,26 @@ from forumdesk.store.forum_file import ForumFile
 HIGHEST_PORT = 65535
 
 
-def add_to(parsers: Any) -> None:
-    """Add the verb."""
-    parser = verb(parsers, "serve", serve, words="serve phones until Ctrl-C")
-    parser.add_argument("--host", default="0.0.0.0", help="the address to listen on; all if absent")
-    parser.add_argument("--port", type=_port, help="0 for any; 8080 or the next free if absent")
-    parser.add_argument("--child", action="store_true", help="stop when stdin closes")
-    parser.add_argument(
-        "--survivor",
-        action="store_true",
-        help="as a child, but go on while a poll is open unless stdin ended with the line stop",
-    )
-    parser.add_argument("--trial-badge", action="store_true", help="draw a badge's QR code here")
-
-
 def _port(value: str) -> int:
     if not value.isdecimal() or int(value) > HIGHEST_PORT:
         raise argparse.ArgumentTypeError(f"'{value}' is not a port from 0 to {HIGHEST_PORT}")
     return int(value)
 
 
+@command(
+    "serve",
+    "serve phones until Ctrl-C",
+    FILE,
+    option("--host", default="0.0.0.0", help="the address to listen on; all if absent"),
+    option("--port", type=_port, help="0 for any; 8080 or the next free if absent"),
+    option("--child", action="store_true", help="stop when stdin closes"),
+    option(
+        "--survivor",
+        action="store_true",
+        help="as a child, but go on while a poll is open unless stdin ended with the line stop",
+    ),
+    option("--trial-badge", action="store_true", help="draw a badge's QR code here"),
+)
 def serve(arguments: Arguments) -> int:
     """Serve until stopped."""
     from forumdesk.audience import server  # noqa: PLC0415  # aiohttp takes a third of a second
@@ -84,3 +83,6 @@ def _draw_trial_badge(opened: ForumFile, address: str) -> None:
     show_line(f"{address}j/{code.token}")
     show_line(_("Or open {address}j and type {code}").format(address=address, code=code.shown))
     show_line(_("Stop with Ctrl-C."))
+
+
+COMMANDS = (serve,)

@@ -1,0 +1,82 @@
+"""people FILE checkin|checkout: the doors."""
+
+from __future__ import annotations
+
+from zoneinfo import ZoneInfo
+
+from forumdesk.cli.commands import Arguments, OneOf, command, option
+from forumdesk.cli.common import find_person, for_writing
+from forumdesk.cli.output import complain, show, show_json, show_line
+from forumdesk.domain.attendance import Light
+from forumdesk.domain.errors import Refused
+from forumdesk.domain.people import Person
+from forumdesk.i18n import _
+from forumdesk.operations import attendance as operations
+from forumdesk.store import forum as forums
+from forumdesk.wording.attendance import no_time
+from forumdesk.wording.refusals import refusal
+
+GATE = option("--gate", default="")
+
+
+@command("checkin", "let somebody in", option("code", metavar="CODE|NUMBER"), GATE)
+def check_in(arguments: Arguments) -> int:
+    """Let somebody in; exit status 1 on a red light."""
+    with for_writing(arguments.file) as opened:
+        zone = ZoneInfo(forums.forum(opened.db).time_zone)
+        found = operations.check_in(opened.db, wanted=arguments.code, gate=arguments.gate).value
+    person = found.person
+    first = found.first_at.astimezone(zone).isoformat("T", "seconds") if found.first_at else None
+    answer = {
+        "state": found.light.value,
+        "person": person.id if person else None,
+        "number": person.number if person else None,
+        "name": person.display if person else None,
+        "first_at": first,
+        "first_gate": found.first_gate or None,
+        "reason": found.reason.value if found.reason else None,
+    }
+    if arguments.json:
+        show_json(answer)
+    elif found.light is not Light.RED and person:
+        show_line(_card(person, found.light, first or ""))
+    if found.reason is None:
+        return 0
+    complain(refusal(Refused(found.reason, name=person.display if person else "")))
+    return 1
+
+
+def _card(person: Person, light: Light, first: str) -> str:
+    if light is Light.GREEN:
+        return _("Welcome: {name} ({number})").format(name=person.display, number=person.number)
+    return _("Already in: {name} ({number}), first at {time}").format(
+        name=person.display, number=person.number, time=first.replace("T", " ")[:16] or no_time()
+    )
+
+
+@command(
+    "checkout",
+    "note that somebody left",
+    OneOf(
+        (
+            option("person", metavar="PERSON", nargs="?", help="number or id"),
+            option("--all", action="store_true", help="everybody, at the end of a day"),
+        ),
+        required=True,
+    ),
+    GATE,
+)
+def check_out(arguments: Arguments) -> None:
+    """Note that somebody left, or at the end of a day everybody."""
+    if arguments.all:
+        with for_writing(arguments.file) as opened:
+            number = operations.check_out_everybody(opened.db, gate=arguments.gate).value
+        show({"state": "out", "people": number}, as_json=arguments.json)
+        return
+    with for_writing(arguments.file) as opened:
+        person = find_person(opened.db, arguments.person)
+        operations.check_out(opened.db, person_id=person.id, gate=arguments.gate)
+    show({"person": person.id, "state": "out"}, as_json=arguments.json)
+
+
+COMMANDS = (check_in, check_out)

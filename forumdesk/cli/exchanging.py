@@ -1,0 +1,144 @@
+"""people FILE import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from forumdesk.cli.commands import Arguments, command, option
+from forumdesk.cli.common import for_reading, for_writing, pair
+from forumdesk.cli.output import complain, show_json, show_line
+from forumdesk.domain.errors import Refused
+from forumdesk.exchange import people_csv
+from forumdesk.exchange.tables import MAX_BYTES
+from forumdesk.i18n import _
+from forumdesk.operations import exchanging as operations
+from forumdesk.operations.exchanging import ImportCounts, ImportPlan
+from forumdesk.store.paths import read_file
+from forumdesk.wording import exchanging as wording
+from forumdesk.wording.people import field as field_words
+from forumdesk.wording.refusals import refusal
+
+
+@command(
+    "import",
+    "people from a CSV file",
+    option("source", type=Path, metavar="SOURCE"),
+    option(
+        "--map",
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help=f"which column holds a field: {', '.join(people_csv.FIELDS)}",
+    ),
+    option("--header-row", type=int, metavar="N", help="the row of the headings, where not found"),
+    option("--on-duplicate", choices=operations.ON_DUPLICATE, default="skip"),
+    option("--dry-run", action="store_true", help="say what would be done"),
+    option("--skip-bad-rows", action="store_true", help="import the good rows"),
+)
+def import_people(arguments: Arguments) -> int:
+    """Read a CSV file and register the people in it, or say what that would do."""
+    raw = read_file(arguments.source, most=MAX_BYTES)
+    mapping = dict(pair(one, option="--map") for one in arguments.map)
+    opening = for_reading if arguments.dry_run else for_writing
+    with opening(arguments.file) as opened:
+        plan = operations.plan_people_import(
+            opened.db,
+            raw=raw,
+            mapping=mapping,
+            on_duplicate=arguments.on_duplicate,
+            header_row=arguments.header_row,
+        )
+        counts, refused = plan.counts, _refused(plan, skip=arguments.skip_bad_rows)
+        if refused is not None and not arguments.dry_run:
+            counts = ImportCounts(0, 0, 0, counts.bad)
+        elif not arguments.dry_run:
+            operations.import_people(opened.db, plan=plan, skip_bad_rows=arguments.skip_bad_rows)
+    _show_import(plan, counts, dry=arguments.dry_run, as_json=arguments.json)
+    if refused is None:
+        return 0
+    complain(refusal(refused))
+    return 0 if arguments.dry_run else 1
+
+
+def _refused(plan: ImportPlan, *, skip: bool) -> Refused | None:
+    """Why the plan cannot be carried out."""
+    try:
+        operations.check_plan(plan, skip_bad_rows=skip)
+    except Refused as refused:
+        return refused
+    return None
+
+
+def _show_import(plan: ImportPlan, counts: ImportCounts, *, dry: bool, as_json: bool) -> None:
+    errors = [
+        {"row": one.row, "field": one.field, "text": wording.problem(one)} for one in plan.errors
+    ]
+    skipped, warnings = _skipped(plan), _warnings(plan)
+    if as_json:
+        show_json(
+            {
+                "read_as": {
+                    "encoding": plan.read_as.encoding,
+                    "delimiter": plan.read_as.delimiter,
+                    "mapping": dict(plan.read_as.mapping),
+                },
+                "header_row": plan.read_as.header_row,
+                "rows": len(plan.rows),
+                "added": counts.added,
+                "updated": counts.updated,
+                "skipped": skipped,
+                "warnings": warnings,
+                "errors": errors,
+            }
+        )
+        return
+    _show_in_lines(plan, counts, dry=dry)
+    told = [{**one, "text": _left_out(one)} for one in skipped]
+    for one in (*told, *warnings, *errors):
+        show_line(_("Row {row}: {sentence}").format(row=one["row"], sentence=one["text"]))
+
+
+def _show_in_lines(plan: ImportPlan, counts: ImportCounts, *, dry: bool) -> None:
+    show_line(wording.read_as(plan.read_as))
+    for field, column in plan.read_as.mapping.items():
+        show_line(f"  {field_words(field)} ← {column}")
+    words = (
+        _("{added} would be added, {updated} changed, {skipped} left as they are.")
+        if dry
+        else _("Added {added}, changed {updated}, left as they were {skipped}.")
+    )
+    show_line(words.format(added=counts.added, updated=counts.updated, skipped=counts.skipped))
+
+
+def _skipped(plan: ImportPlan) -> list[dict[str, object]]:
+    return [
+        {
+            "row": one.number,
+            "display": one.person.display,
+            "same_as": wording.whose(one.same_as),
+        }
+        for one in plan.rows
+        if one.action == "skip" and one.person is not None and one.same_as is not None
+    ]
+
+
+def _left_out(skipped: Mapping[str, object]) -> str:
+    return _("{name} is left as is: the same as {who}.").format(
+        name=skipped["display"], who=skipped["same_as"]
+    )
+
+
+def _warnings(plan: ImportPlan) -> list[dict[str, object]]:
+    return [
+        {
+            "row": one.number,
+            "field": "display",
+            "text": wording.looks_like(one.looks_like),
+        }
+        for one in plan.rows
+        if one.looks_like is not None
+    ]
+
+
+COMMANDS = (import_people,)
