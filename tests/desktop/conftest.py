@@ -34,6 +34,13 @@ def _fonts(qapp: QApplication) -> None:
     load_fonts()
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _what_stays() -> None:
+    """What is there before the first test is nobody's leftover, and need not be looked through."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def _nothing_left(qapp: QApplication) -> Iterator[None]:
     """No window, thread or timer outlives its test."""
