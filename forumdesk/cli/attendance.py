@@ -1,4 +1,4 @@
-"""people FILE checkin|checkout: the doors."""
+"""people FILE checkin|walkin|checkout: the doors."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 from forumdesk.cli.commands import Arguments, OneOf, command, option
 from forumdesk.cli.common import find_person, for_writing
 from forumdesk.cli.output import complain, show, show_json, show_line
-from forumdesk.domain.attendance import Light
+from forumdesk.cli.typed_people import field_options, typed_fields
+from forumdesk.domain.attendance import CheckIn, Light
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.people import Person
-from forumdesk.i18n import _
+from forumdesk.i18n import _, language
 from forumdesk.operations import attendance as operations
+from forumdesk.operations.typed_people import person_fields
 from forumdesk.store import forum as forums
 from forumdesk.wording.attendance import no_time
 from forumdesk.wording.refusals import refusal
@@ -19,12 +21,44 @@ from forumdesk.wording.refusals import refusal
 GATE = option("--gate", default="")
 
 
-@command("checkin", "let somebody in", option("code", metavar="CODE|NUMBER"), GATE)
+@command(
+    "checkin",
+    "let somebody in",
+    OneOf(
+        (
+            option("code", metavar="CODE|NUMBER", nargs="?"),
+            option("--person", metavar="PERSON", help="somebody without a badge at hand"),
+        ),
+        required=True,
+    ),
+    GATE,
+)
 def check_in(arguments: Arguments) -> int:
     """Let somebody in; exit status 1 on a red light."""
+    gate = arguments.gate
     with for_writing(arguments.file) as opened:
+        if arguments.person is not None:
+            person = find_person(opened.db, arguments.person)
+            found = operations.check_in_person(opened.db, person_id=person.id, gate=gate).value
+        else:
+            found = operations.check_in(opened.db, wanted=arguments.code, gate=gate).value
         zone = ZoneInfo(forums.forum(opened.db).time_zone)
-        found = operations.check_in(opened.db, wanted=arguments.code, gate=arguments.gate).value
+    return _show_light(found, zone, as_json=arguments.json)
+
+
+@command(
+    "walkin", "register somebody at the door and let them in", *field_options(named=True), GATE
+)
+def walk_in(arguments: Arguments) -> int:
+    """Register and let in."""
+    new = person_fields(typed_fields(arguments), language=language())
+    with for_writing(arguments.file) as opened:
+        found = operations.walk_in(opened.db, new=new, gate=arguments.gate).value
+        zone = ZoneInfo(forums.forum(opened.db).time_zone)
+    return _show_light(found, zone, as_json=arguments.json)
+
+
+def _show_light(found: CheckIn, zone: ZoneInfo, *, as_json: bool) -> int:
     person = found.person
     first = found.first_at.astimezone(zone).isoformat("T", "seconds") if found.first_at else None
     answer = {
@@ -36,7 +70,7 @@ def check_in(arguments: Arguments) -> int:
         "first_gate": found.first_gate or None,
         "reason": found.reason.value if found.reason else None,
     }
-    if arguments.json:
+    if as_json:
         show_json(answer)
     elif found.light is not Light.RED and person:
         show_line(_card(person, found.light, first or ""))
@@ -79,4 +113,4 @@ def check_out(arguments: Arguments) -> None:
     show({"person": person.id, "state": "out"}, as_json=arguments.json)
 
 
-COMMANDS = (check_in, check_out)
+COMMANDS = (check_in, walk_in, check_out)

@@ -1,4 +1,4 @@
-"""people FILE list|add|badges|badge, with what stands in other files: import, checkin, checkout."""
+"""people FILE list|add|edit|delete|badges|badge; imports and doors have files of their own."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from forumdesk.cli import attendance, exchanging
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
 from forumdesk.cli.common import find_person, for_reading, for_writing
 from forumdesk.cli.output import show, show_table
+from forumdesk.cli.typed_people import field_options, typed_fields
 from forumdesk.i18n import _, language
 from forumdesk.operations import people as operations
+from forumdesk.operations.typed_people import person_fields, refilled
 from forumdesk.store import people as rows
 from forumdesk.wording import people as wording
 
-FIELDS = ("given", "family", "latin", "office", "institution", "country", "group")
+PERSON = option("person", metavar="PERSON", help="number or id")
 
 
 @command("list", "everybody")
@@ -41,19 +43,43 @@ def list_people(arguments: Arguments) -> None:
     show_table(people, headings, as_json=arguments.json)
 
 
-@command(
-    "add",
-    "register somebody",
-    option("--display", required=True, help="the name as the person writes it"),
-    *(option(f"--{field}", default="") for field in FIELDS),
-)
+@command("add", "register somebody", *field_options(named=True))
 def add(arguments: Arguments) -> None:
     """Register somebody."""
-    given = {field: getattr(arguments, field) for field in FIELDS}
-    new = operations.person_fields({"display": arguments.display, **given}, language=language())
+    new = person_fields(typed_fields(arguments), language=language())
     with for_writing(arguments.file) as opened:
         person = operations.add_person(opened.db, new=new).value
     show({"id": person.id, "number": person.number}, as_json=arguments.json)
+
+
+@command(
+    "edit",
+    "change what is known of somebody; an empty value empties a field",
+    PERSON,
+    *field_options(named=False),
+)
+def edit(arguments: Arguments) -> None:
+    """Change the fields that are given."""
+    typed = typed_fields(arguments)
+    with for_writing(arguments.file) as opened:
+        before = find_person(opened.db, arguments.person)
+        group = next((one for one in rows.groups(opened.db) if one.id == before.group), None)
+        new = refilled(before, typed, group=group, language=language())
+        person = operations.update_person(opened.db, person_id=before.id, new=new).value
+    show({"id": person.id, "number": person.number}, as_json=arguments.json)
+
+
+@command(
+    "delete",
+    "delete people with their badges and check-ins, all or none",
+    option("persons", metavar="PERSON", nargs="+", help="number or id"),
+)
+def delete(arguments: Arguments) -> None:
+    """Delete people whom nothing names."""
+    with for_writing(arguments.file) as opened:
+        found = [find_person(opened.db, one).id for one in arguments.persons]
+        number = operations.delete_people(opened.db, person_ids=list(dict.fromkeys(found))).value
+    show({"deleted": number}, as_json=arguments.json)
 
 
 @command("badges", "codes and links of the badges in force")
@@ -81,7 +107,7 @@ def badges(arguments: Arguments) -> None:
     "badge",
     "replace or revoke a badge",
     option("change", choices=("reissue", "revoke")),
-    option("person", metavar="PERSON"),
+    PERSON,
 )
 def change_badge(arguments: Arguments) -> None:
     """Replace or revoke."""
@@ -109,7 +135,10 @@ COMMANDS = (
     Group(
         "people",
         "people and their badges",
-        (list_people, add, badges, change_badge, *exchanging.COMMANDS, *attendance.COMMANDS),
+        (
+            *(list_people, add, edit, delete, badges, change_badge),
+            *(*exchanging.COMMANDS, *attendance.COMMANDS),
+        ),
         takes=(FILE,),
     ),
 )

@@ -125,6 +125,10 @@ class Text:
         """Language to words, default first."""
         return dict(self.values)
 
+    def with_words(self, other: Text) -> Text:
+        """The same with the words of `other` in the languages that it has."""
+        return Text(tuple({**self.as_dict(), **other.as_dict()}.items()))
+
     def __bool__(self) -> bool:
         return bool(self.values)
 

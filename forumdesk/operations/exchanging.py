@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
 from forumdesk.domain.people import Person, fold
-from forumdesk.domain.text import Text, identity
+from forumdesk.domain.text import identity
 from forumdesk.domain.undo import Deed
 from forumdesk.exchange.people_csv import PersonRow, read_people
 from forumdesk.operations import people as operations
 from forumdesk.operations.copies import refuse_while_secret_poll_is_open
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson
+from forumdesk.operations.typed_people import person_fields, refilled
 from forumdesk.operations.undo import recording
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
@@ -118,7 +119,7 @@ class _Planner:
         if row.problems:
             return PlannedRow(row.number, "skip", None, row.problems)
         try:
-            new = operations.check_fields(self._new(row.words))
+            new = operations.check_fields(person_fields(row.words, language=self._language))
         except Refused as refused:
             field = str(refused.facts.get("field", ""))
             problem = RowProblem(row.number, field, refused.reason, refused.facts)
@@ -153,33 +154,9 @@ class _Planner:
             facts = {"value": row.words["display"]}
             problem = RowProblem(row.number, "display", Reason.AMBIGUOUS, facts)
             return PlannedRow(row.number, "skip", None, (problem,))
-        merged = self._merged(person, row.words)
+        group = self._groups.get(person.group or "")
+        merged = refilled(person, row.words, group=group, language=self._language)
         return PlannedRow(row.number, "update", merged, known=person.id, same_as=known[0].known)
-
-    def _new(self, words: Mapping[str, str]) -> NewPerson:
-        return operations.person_fields(words, language=self._language)
-
-    def _merged(self, person: Person, words: Mapping[str, str]) -> NewPerson:
-        """The person with what the row fills; words in other languages stay."""
-        group = self._groups[person.group].name if person.group else None
-        kept = NewPerson(
-            display=person.display,
-            given=person.given,
-            family=person.family,
-            latin=person.latin,
-            office=person.office,
-            institution=person.institution,
-            country=person.country,
-            group=group.in_language(self._language) if group else "",
-            language=person.language,
-        )
-        new = self._new(words)
-        filled = {field: getattr(new, field) for field in words}
-        for field in ("office", "institution"):
-            if field in filled:
-                before: Text = getattr(person, field)
-                filled[field] = Text(tuple({**before.as_dict(), **filled[field].as_dict()}.items()))
-        return replace(kept, **filled)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -22,7 +22,7 @@ from forumdesk.store.connection import Database
 from forumdesk.store.transaction import Transaction, writing
 
 MAX_NAME = 200
-_NAMES = ("display", "given", "family", "latin", "group")
+_NAMES = ("display", "given", "family", "latin", "group", "language")
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +202,7 @@ def check_fields(new: NewPerson) -> NewPerson:
         family=names["family"],
         latin=names["latin"],
         group=names["group"],
+        language=names["language"],
         country=country,
     )
 
@@ -374,16 +375,3 @@ class BadgeBook:
     def is_replaced(self, badge: Badge) -> bool:
         """Whether a revoked badge gave way to another one of the same person."""
         return badge.state is BadgeState.REVOKED and badge.person in self._in_force
-
-
-def person_fields(given: Mapping[str, str], *, language: str) -> NewPerson:
-    """Typed fields as a new person; office and institution in `language`."""
-    cleaned = {key: clean_line(value) for key, value in given.items()}
-    words = {key: value for key, value in cleaned.items() if or_nothing(value)}
-    texts = {
-        key: Text.of(words[key], language=language)
-        for key in ("office", "institution")
-        if words.get(key)
-    }
-    plain = {key: value for key, value in words.items() if key not in texts}
-    return NewPerson(**{"display": "", **plain}, **texts)  # type: ignore[arg-type]  # by field name

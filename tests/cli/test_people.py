@@ -11,7 +11,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
-from support import refused, run_cli
+from support import Cli, refused, run_cli
 
 LIST = "Nama;Instansi;Pekerjaan;Unsur\nSumarni;Desa Baru;Kader;Warga\nJosé;Desa Baru;Guru;Warga\n"
 
@@ -159,3 +159,41 @@ def test_a_table_fits_the_terminal(tmp_path: Path) -> None:
 def _columns(line: str) -> int:
     wide = sum(unicodedata.east_asian_width(one) in ("W", "F") for one in line)
     return len(line) + wide - sum(unicodedata.category(one) in ("Mn", "Me", "Cf") for one in line)
+
+
+def test_people_are_changed_and_deleted(file: str, cli: Cli) -> None:
+    cli("people", file, "add", "--display", "Sumarni", "--office", "Kader", "--group", "Warga")
+    cli("people", file, "add", "--display", "Budi")
+    edit = ("people", file, "edit", "1", "--json")
+    changed = cli(*edit, "--office", "Village cadre", "--country", "id", "--latin", "S.")
+    assert changed["number"] == 1
+    cli(*edit, "--office", "Kader desa", "--language", "id")
+    cli(*edit, "--latin", "")
+    shown = cli("people", file, "list", "--json")[0]
+    assert [shown[one] for one in ("display", "office", "country", "latin", "group")] == [
+        *("Sumarni", "Village cadre", "ID", "", "Warga")
+    ]
+    listed = cli("people", file, "list", "--json", "--language", "id")
+    assert listed[0]["office"] == "Kader desa"
+    assert "country" in cli.refused(*edit[:4], "--country", "Atlantis", file=file)
+    assert "display" in cli.refused(*edit[:4], "--display", " ", file=file)
+    assert "99" in cli.refused("people", file, "edit", "99", "--display", "A", file=file)
+    assert "99" in cli.refused("people", file, "delete", "1", "99", file=file)
+    assert cli("people", file, "delete", "2", "2", "--json") == {"deleted": 1}
+    assert [one["number"] for one in cli("people", file, "list", "--json")] == [1]
+
+
+def test_somebody_is_let_in_by_number_or_registered_at_the_door(file: str, cli: Cli) -> None:
+    person = cli("people", file, "add", "--display", "Sumarni", "--json")["id"]
+    green = cli("people", file, "checkin", "--person", person[:10], "--gate", "Main", "--json")
+    assert (green["state"], green["first_gate"]) == ("green", "Main")
+    new = cli("people", file, "walkin", "--display", "Budi", "--group", "Warga", "--json")
+    assert (new["state"], new["number"], new["name"]) == ("green", 2, "Budi")
+    assert cli("people", file, "checkin", "2", "--json")["state"] == "yellow"
+    assert "99" in cli.refused("people", file, "checkin", "--person", "99", file=file)
+    assert "gate" in cli.refused(
+        "people", file, "walkin", "--display", "A", "--gate", "g" * 81, file=file
+    )
+    cli("people", file, "badge", "revoke", "2")
+    told = run_cli("people", file, "checkin", "--person", "2", "--json", check=False)
+    assert (told.returncode, json.loads(told.stdout)["state"]) == (1, "red")

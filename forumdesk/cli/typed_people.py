@@ -1,0 +1,44 @@
+"""A person's fields as options."""
+
+from __future__ import annotations
+
+from forumdesk.cli.commands import Arguments, Option, option
+
+_OPTIONS = {
+    "display": "--display",
+    "given": "--given",
+    "family": "--family",
+    "latin": "--latin",
+    "office": "--office",
+    "institution": "--institution",
+    "country": "--country",
+    "group": "--group",
+    # --language is that of the sentences.
+    "language": "--speaks",
+}
+_HELP = {
+    "display": "the name as the person writes it",
+    "country": "two letters, as ID",
+    "group": "made if it is new",
+    "language": "as en or id",
+}
+
+
+def field_options(*, named: bool) -> tuple[Option, ...]:
+    """An option for each field; the name must be given where somebody new is `named`."""
+    return tuple(
+        option(
+            name, dest=f"person_{field}", help=_HELP.get(field), required=_is_needed(field, named)
+        )
+        for field, name in _OPTIONS.items()
+    )
+
+
+def _is_needed(field: str, named: bool) -> bool:
+    return named and field == "display"
+
+
+def typed_fields(arguments: Arguments) -> dict[str, str]:
+    """The fields that were given, by name."""
+    found = {field: getattr(arguments, f"person_{field}") for field in _OPTIONS}
+    return {field: words for field, words in found.items() if words is not None}
