@@ -51,6 +51,13 @@ BREAKS = [
         "import forumdesk.operations.reporting",
         "from another operation",
     ),
+    ("A page knows no request", "audience/pages/cards.py", "import aiohttp.web", "the request"),
+    (
+        "A page knows no request",
+        "audience/pages/votes.py",
+        "from forumdesk.audience.cookies import voter_of",
+        "the phone",
+    ),
     (
         "The check counts with code of its own",
         "domain/audit.py",

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from forumdesk.audience import events, health, inputs, page, people, polls, programme, state
+from forumdesk.audience import events, health, inputs, people, polls, programme, state, votes
+from forumdesk.audience.answer import PAGES, error_page
 from forumdesk.audience.body import MAX_BODY
 from forumdesk.audience.doors import expect
 from forumdesk.audience.gate import add_headers, gate_with
 from forumdesk.audience.keys import BALLOT_BURSTS, GUESTS, INPUT_PACE, MISTAKES, SERVICE
 from forumdesk.audience.limits import Bursts, Guests, Mistakes, Pace
-from forumdesk.audience.render import PAGES, Pages
+from forumdesk.audience.pages.drawing import Pages
 from forumdesk.audience.service import Service
 
 
 def build(service: Service) -> web.Application:
     """The application around an open forum."""
-    app = web.Application(middlewares=[gate_with(page.error_page)], client_max_size=MAX_BODY)
+    app = web.Application(middlewares=[gate_with(error_page)], client_max_size=MAX_BODY)
     app[SERVICE] = service
     app[PAGES] = Pages()
     app[MISTAKES] = Mistakes()
@@ -27,7 +28,7 @@ def build(service: Service) -> web.Application:
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_end_streams)
     routes = [
-        web.get("/", page.home),
+        web.get("/", votes.home),
         web.get("/j", people.join_form),
         web.post("/j", people.join_by_code),
         web.get("/j/{token}", people.join_by_link),
@@ -37,7 +38,7 @@ def build(service: Service) -> web.Application:
         web.post("/polls/{poll}/ballot", polls.post_ballot),
         web.get("/polls/{poll}", polls.get_poll),
         web.get("/polls/{poll}/result", polls.get_result),
-        web.get("/results", page.results),
+        web.get("/results", votes.results),
         web.get("/inputs", inputs.get_inputs),
         web.post("/inputs", inputs.post_input),
         web.get("/inputs/{receipt}", inputs.get_input),

@@ -14,7 +14,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import BadgeState
 from forumdesk.operations.ballots import Voter
 
-_VOTER = "voter"
+_VOTER: web.RequestKey[Voter] = web.RequestKey("voter", Voter)
 LONGEST = 64
 
 

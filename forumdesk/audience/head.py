@@ -1,4 +1,4 @@
-"""Whose badge a phone has, as the head of its pages says it."""
+"""For whom a page is made, and whose badge the phone has, as the head of its pages says it."""
 
 from __future__ import annotations
 
@@ -8,55 +8,54 @@ from aiohttp import web
 
 from forumdesk.audience.cookies import voter_of
 from forumdesk.audience.keys import SERVICE
-from forumdesk.audience.service import Holder
-from forumdesk.domain.errors import Reason, Refused
+from forumdesk.audience.moment import Holder
+from forumdesk.audience.pages.page import Badge, Whom
+from forumdesk.i18n import language
 from forumdesk.store.errors import FileTrouble
-from forumdesk.wording.refusals import refusal
-
-_KEPT = "head"
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`tag` is the badge that the page is made for; `badge`: "held", "none", "revoked", "replaced".
+    """`tag` is the badge that the page is made for.
 
     Neither needs the file where the badge is in force, because phones re-read by the thousand.
     """
 
     tag: str
-    badge: str
+    whom: Whom
 
-    @property
-    def gone(self) -> str:
-        """What the phone is told of a badge that opens nothing; empty of any other."""
-        if self.badge not in ("revoked", "replaced"):
-            return ""
-        return refusal(Refused(Reason.REVOKED, what=self.badge))
+
+_HEAD: web.RequestKey[Head] = web.RequestKey("head", Head)
 
 
 def head_of(request: web.Request) -> Head:
     """What this phone's page is made for, found once for a request."""
-    found = request.get(_KEPT)
+    found = request.get(_HEAD)
     if found is None:
-        found = request[_KEPT] = _head(request)
+        tag = voter_of(request).tag
+        found = request[_HEAD] = Head(tag, Whom(_badge(request), language()))
     return found
 
 
-def _head(request: web.Request) -> Head:
+def whom_of(request: web.Request) -> Whom:
+    """For whom the answer's page is."""
+    return head_of(request).whom
+
+
+def _badge(request: web.Request) -> Badge:
     voter = voter_of(request)
     if voter.person is not None:
-        return Head(voter.tag, "held")
+        return Badge.HELD
     if voter.badge is None:
-        return Head(voter.tag, "none")
+        return Badge.NONE
     holder = holder_of(request)
-    return Head(voter.tag, "replaced" if holder and holder.replaced else "revoked")
+    return Badge.REPLACED if holder and holder.replaced else Badge.REVOKED
 
 
 def holder_of(request: web.Request) -> Holder | None:
     """Name and number as printed; None without a badge, and while the file cannot be read."""
-    service = request.app[SERVICE]
     try:
-        with service.reading():
-            return service.holder(voter_of(request))
+        with request.app[SERVICE].reading() as moment:
+            return moment.holder(voter_of(request))
     except FileTrouble:
         return None

@@ -9,8 +9,10 @@ from collections import OrderedDict
 
 from aiohttp import web
 
+from forumdesk.audience.answer import respond
+from forumdesk.audience.head import whom_of
 from forumdesk.audience.keys import MISTAKES, SERVICE
-from forumdesk.audience.render import page
+from forumdesk.audience.pages.simple import HelloPage
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.wording.troubles import harmed
 
@@ -46,7 +48,7 @@ async def get_hello(request: web.Request) -> web.Response:
     if not _CODE.fullmatch(code):
         raise Refused(Reason.NOT_FOUND, what="page")
     request.app[HELLOS].note(code)
-    return page(request, "hello.html", key=(), facts=dict)
+    return respond(request, HelloPage(whom_of(request)), request.app[SERVICE].seen)
 
 
 async def get_health(request: web.Request) -> web.Response:

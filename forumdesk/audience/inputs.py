@@ -9,23 +9,25 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from aiohttp import web
 
+from forumdesk.audience.answer import PAGES, answer, respond
 from forumdesk.audience.body import body_of
-from forumdesk.audience.cookies import set_cookie, voter_for, voter_of
+from forumdesk.audience.cookies import set_cookie, voter_for
 from forumdesk.audience.gate import status_of, wants_json
+from forumdesk.audience.head import whom_of
 from forumdesk.audience.keys import GUESTS, INPUT_PACE, SERVICE
 from forumdesk.audience.limits import LONGEST_QUEUE
+from forumdesk.audience.pages.drawing import LIMIT
+from forumdesk.audience.pages.inputs import NOTHING, Draft, InputPage, InputsPage, why
 from forumdesk.audience.programme import clock_now
-from forumdesk.audience.render import LIMIT, Rendered, answer, page, render
 from forumdesk.audience.service import Service
 from forumdesk.audience.state import input_state
-from forumdesk.audience.view import Shown, View
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.inputs import MAX_INPUT, TO_ROOM, Input, InputKind, InputState
+from forumdesk.domain.inputs import TO_ROOM, Input
 from forumdesk.operations import inputs as operations
 from forumdesk.operations.ballots import Voter, check_nonce
 from forumdesk.operations.batch import Batch
@@ -39,78 +41,32 @@ from forumdesk.wording.refusals import refusal
 PER_PAGE = (25, 12, 6, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What stands in the form."""
-
-    kind: str = ""
-    text: str = ""
-    to: str = TO_ROOM
-    named: bool = False
-    nonce: str = ""
-
-
-NOTHING = Draft()
-
-
 async def get_inputs(request: web.Request) -> web.Response:
     """`GET /inputs`: the form, this phone's own, and those shown to the room."""
     if not wants_json(request):
         return _inputs_page(request)
-    with request.app[SERVICE].reading() as view:
-        return web.json_response([input_state(shown) for shown in view.inputs])
+    with request.app[SERVICE].reading() as moment:
+        return web.json_response([input_state(shown) for shown in moment.view.inputs])
 
 
 def _inputs_page(
     request: web.Request, *, draft: Draft = NOTHING, refused: Refused | None = None
 ) -> web.Response:
     """The page; after a refusal with the words still in the form, for phones without script."""
-    service = request.app[SERVICE]
-    with service.reading() as view:
-        start = _start(request.query.get("from", ""), len(view.inputs))
+    note = refusal(refused) if refused else ""
+    with request.app[SERVICE].reading() as moment:
+        start = _start(request.query.get("from", ""), len(moment.view.inputs))
         for most in PER_PAGE:
-            rendered = _rendered(request, draft, refused, shown=(start, start + most))
-            if rendered.size <= LIMIT:
+            page = InputsPage(whom_of(request), start, start + most, draft=draft, note=note)
+            drawn = request.app[PAGES].get(page, moment)
+            if drawn.size <= LIMIT:
                 break
-    return answer(request, rendered, status=status_of(refused) if refused else 200)
-
-
-def _rendered(
-    request: web.Request, draft: Draft, refused: Refused | None, *, shown: tuple[int, int]
-) -> Rendered:
-    view, (start, end) = request.app[SERVICE].view, shown
-    joined = voter_of(request).person is not None
-
-    def facts() -> dict[str, Any]:
-        return {
-            "joined": joined,
-            "draft": draft,
-            "note": refusal(refused) if refused else "",
-            **({"nonce": draft.nonce} if draft.nonce else {}),
-            "kinds": [(kind.value, wording.kind(kind)) for kind in InputKind],
-            "most": MAX_INPUT,
-            "shown": [_entry(one, view) for one in view.inputs[start:end]],
-            "older": end if end < len(view.inputs) else None,
-        }
-
-    key = None if refused else (joined, shown)
-    return render(request, "inputs.html", section="inputs", key=key, facts=facts)
+    return answer(request, drawn, status=status_of(refused) if refused else 200)
 
 
 def _start(asked: str, number: int) -> int:
     start = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 0
     return start if start < number else 0
-
-
-def _entry(shown: Shown, view: View) -> dict[str, Any]:
-    session = next((one for one in view.sessions if one.id == shown.input.session), None)
-    return {
-        "may_support": session is None or session.ended_at is None,
-        "input": shown.input,
-        "kind": wording.kind(shown.input.kind),
-        "by": shown.by,
-        "answered": shown.input.state is InputState.ANSWERED,
-    }
 
 
 async def post_input(request: web.Request) -> web.Response:
@@ -183,27 +139,24 @@ async def _send(request: web.Request, new: NewInput, nonce: str, voter: Voter) -
 
 async def get_input(request: web.Request) -> web.Response:
     """`GET /inputs/RECEIPT`: what became of it. Only its sender has this address."""
-    service = request.app[SERVICE]
-    with service.reading():
-        found = rows.input_by_receipt(service.reader, request.match_info["receipt"])
-    if found is None:
-        raise Refused(Reason.NOT_FOUND, what="input")
-    if wants_json(request):
-        reason = found.reason.value if found.reason else None
-        body = {"state": found.state.value, "reason": reason, "number": found.number}
-        words = {"text": wording.state(found.state), "why": _why(found)}
-        return web.json_response({**body, **words, "kind": wording.kind(found.kind)})
-    facts = {
-        "input": found,
+    with request.app[SERVICE].reading() as moment:
+        found = rows.input_by_receipt(moment.snapshot, request.match_info["receipt"])
+        if found is None:
+            raise Refused(Reason.NOT_FOUND, what="input")
+        if wants_json(request):
+            return web.json_response(_became(found))
+        return respond(request, InputPage(whom_of(request), found), moment)
+
+
+def _became(found: Input) -> dict[str, Any]:
+    return {
+        "state": found.state.value,
+        "reason": found.reason.value if found.reason else None,
+        "number": found.number,
+        "text": wording.state(found.state),
+        "why": why(found),
         "kind": wording.kind(found.kind),
-        "state": wording.state(found.state),
-        "why": _why(found),
     }
-    return page(request, "input.html", section="inputs", facts=lambda: facts)
-
-
-def _why(found: Input) -> str:
-    return wording.reason(found.reason) if found.reason else ""
 
 
 async def post_support(request: web.Request) -> web.Response:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from forumdesk.audience import page
+from forumdesk.audience.answer import respond
 from forumdesk.audience.body import body_of
 from forumdesk.audience.cookies import (
     forget,
@@ -14,9 +14,13 @@ from forumdesk.audience.cookies import (
     voter_of,
     voter_with,
 )
-from forumdesk.audience.gate import wants_json
+from forumdesk.audience.gate import status_of, wants_json
+from forumdesk.audience.head import whom_of
 from forumdesk.audience.keys import MISTAKES, SERVICE
+from forumdesk.audience.pages.simple import JoinPage, OtherBadgePage
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.text import clean_line
+from forumdesk.wording.refusals import refusal
 
 # A code with its dashes and a few letters too many.
 MOST_TYPED = 24
@@ -29,7 +33,7 @@ async def join_by_link(request: web.Request) -> web.Response:
 
 async def join_form(request: web.Request) -> web.Response:
     """`GET /j`, the field for the typed code."""
-    return page.join_page(request)
+    return respond(request, JoinPage(whom_of(request)), request.app[SERVICE].seen)
 
 
 async def join_by_code(request: web.Request) -> web.Response:
@@ -44,7 +48,9 @@ async def join_by_code(request: web.Request) -> web.Response:
         request.app[MISTAKES].note(request.remote or "")
         if wants_json(request):
             raise
-        return page.join_page(request, typed=code[:MOST_TYPED], wrong=refused)
+        typed = clean_line(code[:MOST_TYPED])
+        wrong = JoinPage(whom_of(request), typed=typed, wrong=refusal(refused))
+        return respond(request, wrong, service.seen, status=status_of(refused))
     return _join(request, token, instead_of=instead if isinstance(instead, str) else None)
 
 
@@ -82,11 +88,12 @@ def _join(request: web.Request, token: str, *, instead_of: str | None) -> web.Re
 def _ask(request: web.Request, token: str) -> web.Response:
     """The question whose badge the phone shall have; nothing has changed yet."""
     service = request.app[SERVICE]
-    with service.reading():
-        now = service.holder(voter_of(request))
-        wanted = service.holder(voter_with(service, token))
+    with service.reading() as moment:
+        now = moment.holder(voter_of(request))
+        wanted = moment.holder(voter_with(service, token))
         if now is None or wanted is None:
             raise Refused(Reason.UNKNOWN_CODE)
         if wants_json(request):
             raise Refused(Reason.OTHER_BADGE, what="join", name=now.name, number=now.number)
-        return page.other_badge_page(request, now, wanted, code=token)
+        page = OtherBadgePage(whom_of(request), now=now, wanted=wanted, code=token)
+        return respond(request, page, moment)

@@ -7,7 +7,7 @@ from typing import Any
 
 from aiohttp import web
 
-from forumdesk.audience import page, state
+from forumdesk.audience import state, votes
 from forumdesk.audience.body import body_of
 from forumdesk.audience.cookies import set_cookie, voter_for
 from forumdesk.audience.gate import wants_json
@@ -54,7 +54,7 @@ async def post_ballot(request: web.Request) -> web.Response:
     except Refused as refused:
         if wants_json(request) or refused.reason is not Reason.INVALID_CHOICES:
             raise
-        return page.ballot_again(
+        return votes.ballot_again(
             request, request.match_info["poll"], refused, choices=choices, nonce=nonce
         )
     response = _counted(request, cast)
@@ -133,24 +133,23 @@ def _counted(request: web.Request, cast: Cast) -> web.Response:
 
 async def get_poll(request: web.Request) -> web.Response:
     """`GET /polls/ID`: one poll by itself, from its opening on, whatever has become of it."""
-    service = request.app[SERVICE]
-    with service.reading():
-        poll = poll_rows.poll(service.reader, request.match_info["poll"])
+    with request.app[SERVICE].reading() as moment:
+        poll = poll_rows.poll(moment.snapshot, request.match_info["poll"])
         if poll is None or poll.state is State.DRAFT:
             raise Refused(Reason.UNKNOWN_POLL)
-        return page.poll_page(request, poll)
+        return votes.poll_page(request, moment, poll)
 
 
 async def get_result(request: web.Request) -> web.Response:
     """`GET /polls/ID/result`, once it may be seen; `?round=1` that of an earlier round."""
-    service, asked = request.app[SERVICE], request.query.get("round", "")
+    asked = request.query.get("round", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else None
-    with service.reading():
-        poll = poll_rows.poll(service.reader, request.match_info["poll"], round_number=number)
+    with request.app[SERVICE].reading() as moment:
+        poll = poll_rows.poll(moment.snapshot, request.match_info["poll"], round_number=number)
         if poll is None or poll.state is State.DRAFT:
             raise Refused(Reason.UNKNOWN_POLL)
         if not poll.result_is_public:
             raise Refused(Reason.RESULT_HIDDEN)
         if wants_json(request):
-            return web.json_response(state.result_state(service, poll))
-        return page.poll_page(request, poll)
+            return web.json_response(state.result_state(moment, poll))
+        return votes.poll_page(request, moment, poll)

@@ -8,22 +8,18 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import partial
 
+from forumdesk.audience.moment import Moment, Results, Seen
 from forumdesk.audience.push import Stream, Streams
-from forumdesk.audience.view import READ, SEEN, View, look, look_again, news
+from forumdesk.audience.view import READ, SEEN, look, look_again, news
 from forumdesk.audience.writer import Writer
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.polls import Poll
-from forumdesk.domain.results import Result
 from forumdesk.log import described
-from forumdesk.operations import ballots, results, sealing
-from forumdesk.operations.ballots import Voter
+from forumdesk.operations import sealing
 from forumdesk.operations.inputs import SupportKeys, settle_support
 from forumdesk.operations.people import BadgeBook, csrf_key
 from forumdesk.operations.timers import Timers
-from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.changes import Feature, Topic, Watcher
 from forumdesk.store.connection import Database
@@ -42,21 +38,6 @@ LIVE_EVERY = 2.0
 _log = logging.getLogger(__name__)
 
 Addresses = Callable[[], frozenset[str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Holder:
-    """Whose badge a phone has, as the head of its pages says it.
-
-    `number` and `name` as printed. A badge that is not `in_force` was revoked, and perhaps
-    `replaced` by a newer one.
-    """
-
-    tag: str
-    number: int
-    name: str
-    in_force: bool
-    replaced: bool
 
 
 class Service:
@@ -89,7 +70,7 @@ class Service:
         # The change that phones were last told of; a page that was made before it is stale.
         self.told = self._watcher.sequence
         self.version = 0
-        self._results: dict[tuple[str, int], Result] = {}
+        self._results = Results()
         self._counted: dict[int, int] = {}
         self._missed: set[Feature] = set()
         self._people_changed = False
@@ -119,53 +100,21 @@ class Service:
         """What a ballot with this nonce held, if one counted since the service started."""
         return self._counted.get(hashed)
 
+    @property
+    def seen(self) -> Seen:
+        """The forum as it was read last, for what must be shown although nothing can be read."""
+        return Seen(self.view, self.version, self.told)
+
     @contextmanager
-    def reading(self) -> Iterator[View]:
-        """The forum as it is in the file now; everything read inside is of the same moment.
+    def reading(self) -> Iterator[Moment]:
+        """The forum as it is in the file now; everything read of it is of the same moment.
 
         Raises:
             FileTrouble: the file could not be read.
         """
         with reading(self.reader):
             self._look()
-            yield self.view
-
-    def holder(self, voter: Voter) -> Holder | None:
-        """Whose badge the phone has; None without one. Inside `reading()`."""
-        if voter.badge is None:
-            return None
-        person_id = people_rows.person_of_badge(self.reader, voter.badge)
-        person = people_rows.person(self.reader, person_id) if person_id else None
-        if person is None:
-            return None
-        in_force = voter.person is not None
-        replaced = not in_force and people_rows.has_badge_in_force(self.reader, person.id)
-        return Holder(voter.tag, person.number, person.display, in_force, replaced)
-
-    def own_ballot(self, poll: Poll, voter: Voter) -> tuple[bool, str]:
-        """Whether the voter's ballot counts, and its choices as JSON while they can be changed."""
-        if not ballots.has_voted(self.reader, poll=poll, voter=voter):
-            return False, ""
-        return True, ballots.own_choices(self.reader, poll=poll, voter=voter) or ""
-
-    def may_vote(self, poll: Poll, voter: Voter) -> bool:
-        """Whether the voter is on the poll's list, if it has one and the voter a badge."""
-        if not poll.terms.needs_badge or voter.person is None:
-            return True
-        return poll_rows.is_entitled(self.reader, poll, voter.person)
-
-    def result(self, poll: Poll) -> Result:
-        """The result of a poll's round, counted once for all phones.
-
-        Raises:
-            Refused: as `operations.results.result`.
-        """
-        key = (poll.id, poll.round)
-        if key not in self._results:
-            self._results[key] = results.result(
-                self.reader, poll_id=poll.id, round_number=poll.round
-            )
-        return self._results[key]
+            yield Moment(self.view, self.version, self.told, self.reader, self._results)
 
     def catch_up(self, stream: Stream, since: str) -> None:
         """Tell a phone whose page was made before the last change, and which missed the event."""
@@ -230,20 +179,17 @@ class Service:
             self._refresh(topics)
 
     def _refresh(self, topics: frozenset[Topic]) -> None:
-        features = {topic.feature for topic in topics} | self._missed
+        topics |= {Topic(feature) for feature in self._missed}
+        features = {topic.feature for topic in topics}
         self._missed = features
         self._people_changed |= Feature.PEOPLE in features
-        known = self._results
+        grown = False
         if Feature.BALLOTS in features:
             self._grown |= any(one.rules.show_live for one in self.view.open_polls)
-            self._results = {
-                key: result
-                for key, result in self._results.items()
-                if not any(topic.subject in ("", key[0]) for topic in topics)
-            }
+            grown = self._results.forget(topics)
         before, self.view = self.view, look_again(self.reader, self.view, features & READ)
         self._missed = set()
-        if self.view != before or self._results != known:
+        if self.view != before or grown:
             self.version += 1
         changed = news(before, self.view)
         if Feature.PROGRAMME in features:

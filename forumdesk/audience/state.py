@@ -7,15 +7,15 @@ import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
+from forumdesk.audience.answer import matches
 from forumdesk.audience.cookies import voter_of
 from forumdesk.audience.keys import SERVICE
+from forumdesk.audience.moment import Holder, Moment
 from forumdesk.audience.programme import clock_now
-from forumdesk.audience.render import matches
-from forumdesk.audience.service import Holder, Service
+from forumdesk.audience.service import Service
 from forumdesk.audience.view import Shown, View
 from forumdesk.domain.inputs import InputState
 from forumdesk.domain.polls import Poll
@@ -30,11 +30,12 @@ async def get_state(request: web.Request) -> web.Response:
     """`GET /state`, with an ETag that time does not change: phones count down by themselves."""
     service = request.app[SERVICE]
     voter = voter_of(request)
-    with service.reading() as view:
+    with service.reading() as moment:
+        view = moment.view
         on = view.now_and_next(clock_now())
         held = {"now": _held(view, on.now), "next": _held(view, on.coming)}
-        polls = [poll_state(service, poll, voter) for poll in view.open_polls]
-        holder = service.holder(voter)
+        polls = [poll_state(service, moment, poll, voter) for poll in view.open_polls]
+        holder = moment.holder(voter)
     spoken = language()
     state = {
         "forum": view.forum.title.in_language(spoken),
@@ -61,7 +62,7 @@ def _you(holder: Holder) -> dict[str, Any]:
 
 def _held(view: View, sessions: Sequence[Session]) -> list[dict[str, Any]]:
     """Sessions that are on, or come next, one for each place."""
-    zone, spoken = ZoneInfo(view.forum.time_zone), language()
+    zone, spoken = view.zone, language()
 
     def stamp(moment: datetime | None) -> str | None:
         return moment.astimezone(zone).isoformat(timespec="minutes") if moment else None
@@ -90,14 +91,14 @@ def input_state(shown: Shown) -> dict[str, Any]:
     }
 
 
-def result_state(service: Service, poll: Poll) -> dict[str, Any]:
-    """A result that may be seen, as `poll result --json` prints it. Inside `reading()`."""
-    return dict(wording.document(service.result(poll)))
+def result_state(moment: Moment, poll: Poll) -> dict[str, Any]:
+    """A result that may be seen, as `poll result --json` prints it."""
+    return dict(wording.document(moment.result(poll)))
 
 
-def poll_state(service: Service, poll: Poll, voter: Voter) -> dict[str, Any]:
-    """A poll with what this phone may know of its own ballot. Inside `reading()`."""
-    counted, chosen = service.own_ballot(poll, voter)
+def poll_state(service: Service, moment: Moment, poll: Poll, voter: Voter) -> dict[str, Any]:
+    """A poll with what this phone may know of its own ballot."""
+    counted, chosen = moment.own_ballot(poll, voter)
     mine: dict[str, Any] | None = {"counted": True} if counted else None
     if mine is not None and chosen:
         mine["choices"] = json.loads(chosen)

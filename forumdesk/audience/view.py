@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.inputs import TO_RAPPORTEUR, Input
@@ -48,7 +49,8 @@ class Named:
 class View:
     """The forum as phones see it. `waiting` is how many inputs nobody has read yet.
 
-    Votes that are `sealing` take no more ballots, and are not over for good.
+    Votes that are `sealing` take no more ballots, and are not over for good. `earlier` are rounds
+    whose results were shown before their polls went into another one, a poll's newest first.
     """
 
     forum: Forum
@@ -61,8 +63,14 @@ class View:
     waiting: int
     roles: tuple[Named, ...] = ()
     sealing: tuple[Poll, ...] = ()
+    earlier: tuple[Poll, ...] = ()
     # What is on in the second of the last question: every page asks. Not handed on by `replace`.
     _on: dict[int, NowAndNext] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The forum's time zone."""
+        return ZoneInfo(self.forum.time_zone)
 
     def poll(self, poll_id: str) -> Poll | None:
         """A poll that is open or whose result may be seen."""
@@ -75,6 +83,11 @@ class View:
             self._on.clear()
             self._on[second] = now_and_next(self.sessions, now)
         return self._on[second]
+
+    def sessions_of(self, ids: Collection[str]) -> list[Session]:
+        """The sessions with these ids, in the order of the ids."""
+        known = {one.id: one for one in self.sessions if one.id in ids}
+        return [known[one] for one in ids]
 
     def place(self, session: Session) -> Text:
         """The name of a session's room, empty where none is known."""
@@ -105,7 +118,7 @@ def look_again(db: Database, view: View, features: Iterable[Feature]) -> View:
             case Feature.PEOPLE:
                 view = replace(view, roles=_roles(db))
             case Feature.POLLS:
-                view = _with_polls(view, poll_rows.polls(db))
+                view = _with_polls(db, view)
             case Feature.INPUTS:
                 view = replace(view, inputs=_inputs(db), waiting=input_rows.waiting(db))
             case _:
@@ -113,7 +126,8 @@ def look_again(db: Database, view: View, features: Iterable[Feature]) -> View:
     return view
 
 
-def _with_polls(view: View, polls: list[Poll]) -> View:
+def _with_polls(db: Database, view: View) -> View:
+    polls = poll_rows.polls(db)
     running = [one for one in polls if one.state is State.OPEN]
     ended = [one for one in polls if one.state is not State.OPEN and one.result_is_public]
     return replace(
@@ -121,7 +135,15 @@ def _with_polls(view: View, polls: list[Poll]) -> View:
         open_polls=tuple(sorted(running, key=_age)),
         results=tuple(sorted(ended, key=_age, reverse=True)),
         sealing=tuple(one for one in polls if one.state is State.SEALING),
+        earlier=tuple(before for one in polls for before in _earlier(db, one)),
     )
+
+
+def _earlier(db: Database, poll: Poll) -> Iterator[Poll]:
+    for number in range(poll.round - 1, 0, -1):
+        before = poll_rows.poll(db, poll.id, round_number=number)
+        if before is not None and before.result_is_public:
+            yield before
 
 
 def _age(poll: Poll) -> tuple[str, int]:

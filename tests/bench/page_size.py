@@ -10,7 +10,8 @@ import tempfile
 from pathlib import Path
 
 from forumdesk.audience.packed import packed
-from forumdesk.audience.render import _inline
+from forumdesk.audience.pages.drawing import inline
+from forumdesk.audience.script import script
 from forumdesk.operations import sample
 from forumdesk.operations.people import badge_codes
 from forumdesk.store.forum_file import open_forum
@@ -36,8 +37,8 @@ def main() -> None:
             _print_pages(service.url, token)
         finally:
             service.stop()
-    style, script, _policy = _inline()
-    print(f"style {len(packed(style.encode()))}, script {len(packed(script))} bytes")
+    sizes = [len(packed(one.encode())) for one in (inline().style, script())]
+    print("style {}, script {} bytes".format(*sizes))
 
 
 def _print_pages(url: str, token: str) -> None:

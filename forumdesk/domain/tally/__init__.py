@@ -1,7 +1,7 @@
 """One file per poll method, found through `METHODS`.
 
 To add a method: a file here that defines `TALLY`, its name in `domain.polls.Method`, and a
-file of the same name in `audience/pages/ballots`. A test fails where one is missing.
+file of the same name in `resources/phone/ballots`. A test fails where one is missing.
 """
 
 from __future__ import annotations

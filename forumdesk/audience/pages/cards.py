@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
 
 from forumdesk.audience.chart import bars
-from forumdesk.audience.service import Service
-from forumdesk.domain.ids import keyed_hash
+from forumdesk.audience.moment import Moment
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Option, Poll
 from forumdesk.domain.results import Result
-from forumdesk.operations.ballots import Voter
-from forumdesk.store import polls as poll_rows
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 
@@ -93,27 +90,9 @@ class Card:
         return {Kind.SECRET: "lock", Kind.NAMED: "user", Kind.PULSE: "pulse"}[self.poll.kind]
 
 
-def own(service: Service, polls: Iterable[Poll], voter: Voter) -> tuple[Own, ...]:
-    """The phone's part of these polls. Inside `service.reading()`."""
-    found = []
-    for poll in polls:
-        counted, chosen = service.own_ballot(poll, voter)
-        left, turn = service.timers.left(poll), _turn(poll, voter)
-        found.append(Own(counted, chosen, left, turn, service.may_vote(poll, voter)))
-    return tuple(found)
-
-
-def _turn(poll: Poll, voter: Voter) -> int:
-    if not poll.rules.shuffled:
-        return 0
-    whose = voter.person or voter.device or ""
-    drawn = keyed_hash("order", poll.id, str(poll.round), whose)
-    return int.from_bytes(drawn, "big") % (2 * len(poll.options))
-
-
-def card(service: Service, poll: Poll, own: Own) -> Card:
-    """A poll in the current language. Inside `service.reading()`."""
-    result = service.result(poll) if poll.result_is_public else None
+def card(moment: Moment, poll: Poll, own: Own) -> Card:
+    """A poll in the current language."""
+    result = moment.result(poll) if poll.result_is_public else None
     return Card(
         poll=poll,
         own=own,
@@ -131,15 +110,8 @@ def card(service: Service, poll: Poll, own: Own) -> Card:
         turnout=wording.turnout(result) if result else "",
         arithmetic=wording.arithmetic(result) if result else "",
         seal=poll_terms.seal(poll.digest),
-        earlier=tuple(one.round for one in earlier_results(service, poll)),
+        earlier=tuple(
+            one.round for one in moment.view.earlier if one.id == poll.id and one.round < poll.round
+        ),
         bars=bars(result) if result else {},
     )
-
-
-def earlier_results(service: Service, poll: Poll) -> tuple[Poll, ...]:
-    """The rounds before a poll's own whose results were shown, newest first."""
-    rounds = (
-        poll_rows.poll(service.reader, poll.id, round_number=number)
-        for number in range(poll.round - 1, 0, -1)
-    )
-    return tuple(one for one in rounds if one is not None and one.result_is_public)

@@ -1,0 +1,186 @@
+"""Pages as bytes: one request each, style and script inside, no script needed.
+
+What a page says is drawn once for all phones that see the same, with marks where each has its
+own nonce, token and badge; those are filled in at the last moment (`answer.py`).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, select_autoescape
+from markupsafe import Markup
+
+from forumdesk.audience.moment import Seen
+from forumdesk.audience.packed import packed, packed_with
+from forumdesk.audience.pages.page import Page, SeenT
+from forumdesk.audience.script import lean
+from forumdesk.audience.script import script as whole_script
+from forumdesk.domain.text import Text
+from forumdesk.i18n import _, language, ngettext, speaking
+from forumdesk.resources import resource_path
+
+# What comes in the first round trips; a larger page waits for the network once more. The last
+# bytes are kept for the header and for what each phone has of its own: nonce, token, badge.
+LIMIT = 14 * 1024 - 1000
+LONGEST_NAME = 80
+# Pages that are kept at the same time.
+KEPT = 512
+# User text holds no control characters, so it can hold none of these.
+MAIN, NONCE, CSRF, FOR, HEAD, ABOUT = (Markup(f"\x01{one}\x02") for one in "mncfha")
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page with marks, up to the script that ends all of them, and its contents for scripts.
+
+    `size` is that of the whole page, compressed.
+    """
+
+    page: str
+    size: int
+    bare: bytes
+    tag: str
+
+
+class Pages:
+    """Drawn pages; each is given to whoever asks for an equal one of the same version."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[int, int, Page[Any]], Drawn] = {}
+
+    def get(self, page: Page[SeenT], seen: SeenT) -> Drawn:
+        """A page, drawn if it is new."""
+        if not page.kept:
+            return draw(page, seen)
+        key = (seen.version, seen.told, page)
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= KEPT:
+                self._kept.clear()
+            found = self._kept[key] = draw(page, seen)
+        return found
+
+
+def draw(page: Page[SeenT], seen: SeenT) -> Drawn:
+    """What a page looks like; the same for equal pages of the same version of the forum."""
+    with speaking(page.whom.language):
+        return _drawn(page, seen)
+
+
+def _drawn(page: Page[SeenT], seen: SeenT) -> Drawn:
+    common = {
+        "forum": seen.view.forum,
+        "language": page.whom.language,
+        "section": page.section,
+        "tag": FOR,
+    }
+    whom = {"badge": page.whom.badge.value, "gone": page.whom.gone}
+    marks = {"nonce": NONCE, "csrf": CSRF, **common, **whom, **page.facts(seen)}
+    contents = environment().get_template(page.template).render(marks).strip()
+    bare = without_marks(contents).encode()
+    tag = f'"{hashlib.sha256(bare).hexdigest()[:24]}"'
+    whole = _whole(common, contents, seen)
+    size = len(packed_with(without_marks(whole).encode(), inline().end))
+    return Drawn(whole, size, packed(bare), tag)
+
+
+def _whole(common: Mapping[str, object], contents: str, seen: Seen) -> str:
+    around = {
+        **common,
+        "title": _title(contents),
+        "told": seen.told,
+        "open": " ".join(f"{one.id[:8]}:{one.round}" for one in seen.view.open_polls),
+        "style": Markup(inline().style),
+        "main": MAIN,
+        "head": HEAD,
+        "about": ABOUT,
+    }
+    return environment().get_template("base.html").render(around).replace(MAIN, contents)
+
+
+def without_marks(page: str) -> str:
+    """What is the same for all phones."""
+    for mark in (NONCE, CSRF, FOR, HEAD, ABOUT):
+        page = page.replace(mark, "")
+    return page
+
+
+def _title(contents: str) -> Markup:
+    """The title of a page: its heading, as the script takes it from a part that it fetches."""
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", contents, re.DOTALL)
+    return Markup(Markup(found[1]).striptags()) if found else Markup("")
+
+
+@cache
+def environment() -> Environment:
+    """Where the templates are, with what all of them may call."""
+    environment = Environment(
+        loader=FileSystemLoader(resource_path("phone")),
+        autoescape=select_autoescape(default=True, default_for_string=True),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(_=_, ngettext=ngettext, words=_words)
+    environment.filters.update(digest=_digest, shortened=_shortened, isolated=_isolated)
+    return environment
+
+
+def _digest(contents: str) -> str:
+    return hashlib.sha256(contents.encode()).hexdigest()[:12]
+
+
+def _shortened(words: str, most: int | None = LONGEST_NAME) -> str:
+    """A name that leaves room for the page; whoever has a longer one knows it by its beginning."""
+    return words if most is None or len(words) <= most else f"{words[:most].rstrip()} …"
+
+
+def _isolated(name: str) -> Markup:
+    """A name inside a sentence whose direction of writing may be another one."""
+    return Markup("<bdi>{}</bdi>").format(name)
+
+
+def _words(text: Text, most: int | None = None) -> Markup:
+    """Participants' words in the page's language, marked when they are in another one.
+
+    Of more than `most` characters only the beginning is said, with a sign that it goes on.
+    """
+    spoken = language()
+    shown = _shortened(text.in_language(spoken), most)
+    if not text or any(tag == spoken for tag, _value in text.values):
+        return Markup("<bdi>{}</bdi>").format(shown)
+    return Markup('<bdi lang="{}">{}</bdi>').format(text.values[0][0], shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """The style, the end of every page with the script, and the policy that allows both."""
+
+    style: str
+    end: bytes
+    policy: str
+
+
+@cache
+def inline() -> Inline:
+    """What every page carries, read once."""
+    style = lean(resource_path("phone", "page.css").read_text(encoding="utf-8"))
+    script = whole_script()
+    policy = (
+        "default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none';"
+        " frame-ancestors 'none'; img-src data:;"
+        f" style-src '{_hash(style)}'; script-src '{_hash(script)}'"
+    )
+    end = f"<script>{script}</script>\n</body>\n</html>\n".encode()
+    return Inline(style, end, policy)
+
+
+def _hash(words: str) -> str:
+    digest = hashlib.sha256(words.encode()).digest()
+    return f"sha256-{base64.b64encode(digest).decode()}"

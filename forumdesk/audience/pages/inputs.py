@@ -1,0 +1,101 @@
+"""The page of inputs, and that of one of them for who sent it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from forumdesk.audience.moment import Seen
+from forumdesk.audience.pages.page import Badge, Page
+from forumdesk.audience.view import Shown, View
+from forumdesk.domain.inputs import MAX_INPUT, TO_ROOM, Input, InputKind, InputState
+from forumdesk.wording import inputs as wording
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in the form."""
+
+    kind: str = ""
+    text: str = ""
+    to: str = TO_ROOM
+    named: bool = False
+    nonce: str = ""
+
+
+NOTHING = Draft()
+
+
+@dataclass(frozen=True, slots=True)
+class InputsPage(Page[Seen]):
+    """The form, and the inputs shown to the room from `start` to `end`.
+
+    After a refusal with the words still in the form, and with the `note` why.
+    """
+
+    template = "inputs.html"
+    section = "inputs"
+
+    start: int
+    end: int
+    draft: Draft = NOTHING
+    note: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """Not with anybody's words in it."""
+        return self.draft == NOTHING and not self.note
+
+    def facts(self, seen: Seen) -> dict[str, Any]:
+        """The form's parts and the inputs."""
+        inputs = seen.view.inputs
+        return {
+            "joined": self.whom.badge is Badge.HELD,
+            "draft": self.draft,
+            "note": self.note,
+            **({"nonce": self.draft.nonce} if self.draft.nonce else {}),
+            "kinds": [(kind.value, wording.kind(kind)) for kind in InputKind],
+            "most": MAX_INPUT,
+            "shown": [_entry(one, seen.view) for one in inputs[self.start : self.end]],
+            "older": self.end if self.end < len(inputs) else None,
+        }
+
+
+def _entry(shown: Shown, view: View) -> dict[str, Any]:
+    session = next((one for one in view.sessions if one.id == shown.input.session), None)
+    return {
+        "may_support": session is None or session.ended_at is None,
+        "input": shown.input,
+        "kind": wording.kind(shown.input.kind),
+        "by": shown.by,
+        "answered": shown.input.state is InputState.ANSWERED,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class InputPage(Page[Seen]):
+    """What became of an input, for its sender alone."""
+
+    template = "input.html"
+    section = "inputs"
+
+    input: Input
+
+    @property
+    def kept(self) -> bool:
+        """Never: nobody else has its address."""
+        return False
+
+    def facts(self, seen: Seen) -> dict[str, Any]:
+        """The input in words."""
+        return {
+            "input": self.input,
+            "kind": wording.kind(self.input.kind),
+            "state": wording.state(self.input.state),
+            "why": why(self.input),
+        }
+
+
+def why(found: Input) -> str:
+    """Why an input is not shown; empty where no reason was given."""
+    return wording.reason(found.reason) if found.reason else ""

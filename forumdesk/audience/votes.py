@@ -1,0 +1,121 @@
+"""The page of votes, one poll by itself, and the list of results."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+
+from aiohttp import web
+
+from forumdesk.audience import state
+from forumdesk.audience.answer import PAGES, answer, respond
+from forumdesk.audience.cookies import voter_of
+from forumdesk.audience.gate import status_of, wants_json
+from forumdesk.audience.head import whom_of
+from forumdesk.audience.keys import SERVICE
+from forumdesk.audience.moment import Moment
+from forumdesk.audience.pages.cards import Own
+from forumdesk.audience.pages.drawing import LIMIT
+from forumdesk.audience.pages.votes import PollPage, ResultsPage, VotesPage, shown_polls
+from forumdesk.audience.programme import clock_now
+from forumdesk.domain.errors import Refused
+from forumdesk.domain.ids import keyed_hash
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Poll
+from forumdesk.operations.ballots import Voter
+from forumdesk.wording.refusals import refusal
+
+# Results on the first page; older ones are a tap away.
+NEWEST = 2
+
+
+async def home(request: web.Request) -> web.Response:
+    """`GET /`, in one go however much is open and revealed.
+
+    Results become links first, then all open questions but the oldest.
+    """
+    if wants_json(request):
+        return await state.get_state(request)
+    with request.app[SERVICE].reading() as moment:
+        full = len(moment.view.open_polls)
+        for questions, results in ((full, NEWEST), (full, 0), (1, 0)):
+            page = _votes_page(request, moment, questions=questions, results=results)
+            drawn = request.app[PAGES].get(page, moment)
+            if drawn.size <= LIMIT:
+                break
+    return answer(request, drawn)
+
+
+def _votes_page(request: web.Request, moment: Moment, *, questions: int, results: int) -> VotesPage:
+    view, on = moment.view, moment.view.now_and_next(clock_now())
+    return VotesPage(
+        whom_of(request),
+        own=_own(request, moment, shown_polls(view, questions=questions, results=results)),
+        questions=questions,
+        results=results,
+        now=tuple(one.id for one in on.now),
+        coming=tuple(one.id for one in on.coming),
+    )
+
+
+def _own(request: web.Request, moment: Moment, polls: Iterable[Poll]) -> tuple[Own, ...]:
+    """The phone's part of these polls."""
+    timers, voter = request.app[SERVICE].timers, voter_of(request)
+    found = []
+    for poll in polls:
+        counted, chosen = moment.own_ballot(poll, voter)
+        left, turn = timers.left(poll), _turn(poll, voter)
+        found.append(Own(counted, chosen, left, turn, moment.may_vote(poll, voter)))
+    return tuple(found)
+
+
+def _turn(poll: Poll, voter: Voter) -> int:
+    if not poll.rules.shuffled:
+        return 0
+    whose = voter.person or voter.device or ""
+    drawn = keyed_hash("order", poll.id, str(poll.round), whose)
+    return int.from_bytes(drawn, "big") % (2 * len(poll.options))
+
+
+def poll_page(request: web.Request, moment: Moment, poll: Poll) -> web.Response:
+    """One round of a poll by itself, open or with its result."""
+    if wants_json(request):
+        found = state.poll_state(request.app[SERVICE], moment, poll, voter_of(request))
+        if poll.result_is_public:
+            found = {**found, "result": state.result_state(moment, poll)}
+        return web.json_response({**found, "state": poll.state.value})
+    [mine] = _own(request, moment, [poll])
+    return respond(request, PollPage(whom_of(request), poll=poll, own=mine), moment)
+
+
+def ballot_again(
+    request: web.Request, poll_id: str, refused: Refused, *, choices: object, nonce: str
+) -> web.Response:
+    """The refused ballot of a phone without script, with what was chosen and why it was refused.
+
+    Raises:
+        Refused: the same, where the poll takes no ballots.
+    """
+    with request.app[SERVICE].reading() as moment:
+        poll = moment.view.poll(poll_id)
+        if poll is None or poll.state is not State.OPEN:
+            raise refused
+        [mine] = _own(request, moment, [poll])
+        page = PollPage(
+            whom_of(request),
+            poll=poll,
+            own=replace(mine, chosen=json.dumps(choices)),
+            note=refusal(refused),
+            nonce=nonce,
+        )
+        return respond(request, page, moment, status=status_of(refused))
+
+
+async def results(request: web.Request) -> web.Response:
+    """`GET /results`: every result that may be seen, as links."""
+    with request.app[SERVICE].reading() as moment:
+        if wants_json(request):
+            shown = [state.result_state(moment, one) for one in moment.view.results]
+            return web.json_response(shown)
+        return respond(request, ResultsPage(whom_of(request)), moment)
