@@ -13,6 +13,8 @@ from typing import Any, Protocol, TypeVar
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
+from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.i18n import language
 from forumdesk.operations.sealing import finish_interrupted_seals
 from forumdesk.store import people, programme
 from forumdesk.store.connection import Database
@@ -111,6 +113,17 @@ def pair(words: str, *, option: str) -> tuple[str, str]:
     if not separator:
         raise Refused(Reason.INVALID_FIELD, field=option, value=words[:40])
     return key.strip(), value.strip()
+
+
+def changed_text(before: Text, words: str | None) -> Text:
+    """A text with these words in the current language; empty ones leave none, None leaves all.
+
+    Raises:
+        Refused: INVALID_TEXT for words that are too long.
+    """
+    if words is None:
+        return before
+    return before.with_words(Text.of(words, language=language())) if words else NO_TEXT
 
 
 def date_of(value: str) -> date:

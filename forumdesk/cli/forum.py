@@ -1,12 +1,14 @@
-"""demo, new, info, address, backup."""
+"""demo, new, info, forum, address, backup."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from forumdesk.cli.commands import FILE, Arguments, command, option, output_path
-from forumdesk.cli.common import date_of, for_reading, for_writing
+from forumdesk.cli import places
+from forumdesk.cli.commands import FILE, Arguments, Group, command, option, output_path
+from forumdesk.cli.common import changed_text, date_of, for_reading, for_writing, pair
 from forumdesk.cli.output import complain, show, show_json, show_line
+from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
@@ -118,6 +120,50 @@ def _warn(opened: ForumFile) -> None:
         complain(trouble(opened.notice.value, str(opened.path)))
 
 
+_WRITTEN = ("title", "short_title", "starts", "ends", "time_zone", "languages", "note")
+
+
+@command(
+    "set",
+    "change what the forum is called, when it is, and in which languages",
+    option("changes", nargs="+", metavar="KEY=VALUE", help=", ".join(_WRITTEN)),
+)
+def set_fields(arguments: Arguments) -> None:
+    """Change fields of the forum."""
+    given = dict(pair(one, option="KEY=VALUE") for one in arguments.changes)
+    with for_writing(arguments.file) as opened:
+        before = forums.forum(opened.db)
+        changes = {key: _read(before, key, value) for key, value in given.items()}
+        forum = operations.update_forum(opened.db, **changes).value
+    show(
+        {
+            "id": forum.id,
+            "title": forum.title.in_language(language()),
+            "short_title": forum.short_title,
+            "starts": forum.starts.isoformat(),
+            "ends": forum.ends.isoformat(),
+            "time_zone": forum.time_zone,
+            "languages": list(forum.languages),
+        },
+        as_json=arguments.json,
+    )
+
+
+def _read(before: Forum, key: str, value: str) -> object:
+    """A field of the forum from words."""
+    match key:
+        case "title" | "note":
+            return changed_text(getattr(before, key), value)
+        case "starts" | "ends":
+            return date_of(value)
+        case "languages":
+            return tuple(one.strip() for one in value.split(","))
+        case "short_title" | "time_zone":
+            return value
+        case _:
+            raise Refused(Reason.UNKNOWN_FIELD, field=key[:40])
+
+
 @command(
     "address",
     "choose the address that badges carry",
@@ -151,4 +197,8 @@ def backup(arguments: Arguments) -> None:
     _show_made(arguments.output, copied, words=words, as_json=arguments.json)
 
 
-COMMANDS = (demo, new, info, set_address, backup)
+COMMANDS = (
+    *(demo, new, info),
+    Group("forum", "the forum itself and its hosts", (set_fields, places.HOSTS), takes=(FILE,)),
+    *(set_address, backup),
+)

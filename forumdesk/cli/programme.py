@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from forumdesk.cli import places
 from forumdesk.cli.commands import FILE, Arguments, Command, Group, command, option
 from forumdesk.cli.common import (
     find_session,
@@ -159,6 +160,7 @@ COMMANDS = (
         (
             list_sessions,
             add,
+            *(places.VENUES, places.ROOMS),
             _now("start", "a session begins now", operations.start_session),
             _now("end", "a session ends now", operations.end_session),
         ),

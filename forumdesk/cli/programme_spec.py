@@ -73,9 +73,12 @@ class SpecReader:
         if fields.get("date"):
             return date_of(str(fields["date"]))
         number = fields.get("day", 1)
-        if not isinstance(number, int) or isinstance(number, bool) or not -366 < number < 367:
-            raise Refused(Reason.INVALID_FIELD, field="day", value=str(number)[:40])
-        return self._forum.starts + timedelta(days=number - 1)
+        try:
+            if isinstance(number, int) and not isinstance(number, bool):
+                return self._forum.starts + timedelta(days=number - 1)
+        except OverflowError:
+            pass
+        raise Refused(Reason.INVALID_FIELD, field="day", value=str(number)[:40])
 
     def _part(self, spec: object) -> NewPart:
         fields = _object(spec, known=PART_FIELDS)

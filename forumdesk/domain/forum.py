@@ -13,6 +13,10 @@ from forumdesk.domain.text import NO_TEXT, Text, shortened
 # A short title as typed, and one that is made from the title: it stands on badges and phones.
 MAX_SHORT_TITLE = 100
 _MADE_SHORT = 60
+# Of a host; it stands where there is little room.
+MAX_SHORT_NAME = 40
+# In days; a longer one is a mistyped year.
+LONGEST = 366
 # What files hold where a title was cut without looking at its words.
 _CUT_AT = 40
 

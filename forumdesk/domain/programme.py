@@ -114,15 +114,21 @@ LONGEST = timedelta(hours=25)
 LONGEST_NIGHT = timedelta(hours=16)
 
 
+# What is beside them in another zone is no date at all.
+_ENDS_OF_TIME = (date.min, date.max)
+
+
 def times_on(day: date, clocks: tuple[time, time], zone: tzinfo) -> tuple[datetime, datetime]:
     """The instants of a session that begins on a local day; an end before it is the next day's.
 
     Raises:
         Refused: ENDS_FIRST when both are the same, or the next day's end is more than
             `LONGEST_NIGHT` away; NO_SUCH_TIME for one that the clocks, set
-            forward that day, pass over.
+            forward that day, pass over; INVALID_DATE for the first and the last day there are.
     """
     starts, ends = clocks
+    if day in _ENDS_OF_TIME:
+        raise Refused(Reason.INVALID_DATE, value=day.isoformat())
     last = day + timedelta(days=1) if ends < starts else day
     length = datetime.combine(last, ends) - datetime.combine(day, starts)
     if not length or (last != day and length > LONGEST_NIGHT):

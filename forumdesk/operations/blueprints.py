@@ -16,8 +16,8 @@ from forumdesk.domain.forum import HostRole
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import SessionRole, SessionType, times_on
 from forumdesk.domain.text import Text
-from forumdesk.operations import forum as forum_operations
 from forumdesk.operations import people as people_operations
+from forumdesk.operations import places as place_operations
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import programme as programme_operations
 from forumdesk.operations.programme import NewPart, NewSession
@@ -51,18 +51,18 @@ def text_of(value: object) -> Text:
 def add_places(db: Database, source: Source, keys: Keys) -> None:
     """Hosts, venues with their rooms, and stakeholder groups."""
     for host in source.get("hosts", ()):
-        forum_operations.add_host(
+        place_operations.add_host(
             db,
             name=text_of(host["name"]),
             short_name=host["short_name"],
             role=HostRole(host["role"]),
         )
     for venue in source.get("venues", ()):
-        made = forum_operations.add_venue(
+        made = place_operations.add_venue(
             db, name=text_of(venue["name"]), address=text_of(venue.get("address"))
         ).value
         for room in venue["rooms"]:
-            keys.rooms[room["key"]] = forum_operations.add_room(
+            keys.rooms[room["key"]] = place_operations.add_room(
                 db, venue=made.id, name=text_of(room["name"]), capacity=room.get("capacity")
             ).value.id
     for group in source.get("groups", ()):

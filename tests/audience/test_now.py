@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from support import Caller, Serving, run_cli, words
 
 from forumdesk.domain.programme import Session, SessionRole, SessionType, times_on
-from forumdesk.operations import forum, programme
+from forumdesk.operations import forum, places, programme
 from forumdesk.operations.people import NewPerson, update_person
 from forumdesk.operations.programme import NewPart
 from forumdesk.store import inputs, people
@@ -31,9 +31,9 @@ def _add(db: Database, title: str, starts: datetime, room: str | None = None) ->
 
 
 def _rooms(db: Database) -> list[str]:
-    venue = forum.add_venue(db, name=words("Town hall"), address=words("Road")).value
+    venue = places.add_venue(db, name=words("Town hall"), address=words("Road")).value
     return [
-        forum.add_room(db, venue=venue.id, name=words(name), capacity=None).value.id
+        places.add_room(db, venue=venue.id, name=words(name), capacity=None).value.id
         for name in ("Hall", "Annex")
     ]
 

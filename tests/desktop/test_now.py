@@ -17,7 +17,7 @@ from forumdesk.desktop.projector.pictures import ProgrammePicture, picture_of
 from forumdesk.desktop.widgets.basic import Chip
 from forumdesk.domain.programme import Session, SessionType
 from forumdesk.domain.projector import Scene
-from forumdesk.operations import attendance, forum, programme, projector
+from forumdesk.operations import attendance, places, programme, projector
 from forumdesk.store import forum as forums
 from forumdesk.store import polls
 from forumdesk.store.forum_file import open_forum
@@ -30,8 +30,8 @@ def held(forum_path: Path) -> list[Session]:
     """A session that ended, a break that nobody began, one that runs, and one that comes."""
     with open_forum(forum_path) as opened:
         db = opened.db
-        venue = forum.add_venue(db, name=words("Town hall"), address=words("Road")).value
-        room = forum.add_room(db, venue=venue.id, name=words("Hall"), capacity=None).value
+        venue = places.add_venue(db, name=words("Town hall"), address=words("Road")).value
+        room = places.add_room(db, venue=venue.id, name=words("Hall"), capacity=None).value
         now = datetime.now(UTC)
         made = [
             programme.add_session(

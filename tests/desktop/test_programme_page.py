@@ -18,7 +18,7 @@ from forumdesk.desktop.pages.programme.form import SessionDialog
 from forumdesk.desktop.pages.programme.page import ProgrammePage
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.programme import Session, SessionRole, SessionType
-from forumdesk.operations import forum, polls, programme
+from forumdesk.operations import forum, places, polls, programme
 from forumdesk.operations.programme import NewPart
 from forumdesk.store import forum as forums
 from forumdesk.store import people
@@ -285,8 +285,8 @@ def test_ending_a_session_names_its_polls_that_are_open(page: Any, qtbot: QtBot)
 
 def test_clashes_are_told_on_both_sessions(page: Any, qtbot: QtBot) -> None:
     db = page.session.file.db
-    venue = forum.add_venue(db, name=words("Town hall"), address=words("Main road")).value
-    room = forum.add_room(db, venue=venue.id, name=words("Hall"), capacity=100).value
+    venue = places.add_venue(db, name=words("Town hall"), address=words("Main road")).value
+    room = places.add_room(db, venue=venue.id, name=words("Hall"), capacity=100).value
     person = people.people(page.session.db)[0]
     part = [NewPart(SessionRole.SPEAKER, person=person.id)]
     _add(page, "First", 9, 2, room=room.id, parts=part)

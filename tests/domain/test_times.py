@@ -104,3 +104,9 @@ def test_days_of_the_forum_are_numbered_alike_everywhere() -> None:
     # The date is the forum's, whatever zone an instant was written in.
     late = datetime(2026, 3, 28, 23, 30, tzinfo=UTC)
     assert forum.day_number(late.astimezone(ZoneInfo(forum.time_zone)).date()) == 2
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_a_day_at_the_end_of_all_days_is_refused(day: date) -> None:
+    with pytest.raises(Refused, match=Reason.INVALID_DATE.value):
+        times_on(day, (time(22), time(2)), ZoneInfo("Pacific/Apia"))

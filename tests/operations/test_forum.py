@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,7 +13,7 @@ from support import words
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import HostRole
 from forumdesk.domain.text import NO_TEXT
-from forumdesk.operations import forum
+from forumdesk.operations import forum, places
 from forumdesk.operations.undo import take_back
 from forumdesk.store import forum as rows
 from forumdesk.store import programme
@@ -64,6 +65,7 @@ def test_a_short_title_made_from_the_title_follows_it_and_a_written_one_stays(
         (Reason.UNKNOWN_FIELD, {"sample": True}),
         (Reason.INVALID_TEXT, {"title": NO_TEXT}),
         (Reason.INVALID_DATE, {"starts": date(2026, 5, 4), "ends": date(2026, 5, 3)}),
+        (Reason.INVALID_DATE, {"starts": date(2026, 5, 4), "ends": date(2027, 5, 5)}),
         (Reason.INVALID_ZONE, {"time_zone": "Atlantis/Main"}),
         (Reason.INVALID_ZONE, {"time_zone": "../../etc/passwd"}),
         (Reason.INVALID_FIELD, {"languages": ("xx",)}),
@@ -80,6 +82,25 @@ def test_what_a_forum_refuses(
     assert rows.forum(opened.db) == before
 
 
+@pytest.mark.parametrize(
+    ("reason", "given"),
+    [
+        (Reason.INVALID_TEXT, {"title": NO_TEXT}),
+        (Reason.INVALID_FIELD, {"language": "tlh"}),
+        (Reason.INVALID_DATE, {"starts": date(2026, 5, 4), "ends": date(2026, 5, 3)}),
+        (Reason.INVALID_DATE, {"starts": date.min, "ends": date.max}),
+        (Reason.INVALID_FIELD, {"short_title": "w" * 101}),
+    ],
+)
+def test_what_cannot_be_a_forum_leaves_no_file(
+    tmp_path: Path, reason: Reason, given: dict[str, object]
+) -> None:
+    asked = {"title": words("Forum"), "language": "en", **given}
+    with refused(reason):
+        forum.create_forum(tmp_path / "a.forum", **asked)  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_in_another_time_zone_sessions_keep_their_clock_times(opened: ForumFile) -> None:
     session = add_session(opened.db)
     clock = session.starts.astimezone(ZoneInfo("Asia/Jakarta")).time()
@@ -94,13 +115,13 @@ def test_in_another_time_zone_sessions_keep_their_clock_times(opened: ForumFile)
 
 def test_hosts_venues_and_rooms_are_changed_and_deleted(opened: ForumFile) -> None:
     db = opened.db
-    host = forum.add_host(db, name=words("Host"), short_name="H", role=HostRole.LEAD).value
-    venue = forum.add_venue(db, name=words("Hall"), address=NO_TEXT).value
-    room = forum.add_room(db, venue=venue.id, name=words("Room"), capacity=None).value
+    host = places.add_host(db, name=words("Host"), short_name="H", role=HostRole.LEAD).value
+    venue = places.add_venue(db, name=words("Hall"), address=NO_TEXT).value
+    room = places.add_room(db, venue=venue.id, name=words("Room"), capacity=None).value
     changed = [
-        forum.update_host(db, host_id=host.id, short_name=" HO ", role=HostRole.SUPPORTER),
-        forum.update_venue(db, venue_id=venue.id, address=words("Jalan 1")),
-        forum.update_room(db, room_id=room.id, capacity=80),
+        places.update_host(db, host_id=host.id, short_name=" HO ", role=HostRole.SUPPORTER),
+        places.update_venue(db, venue_id=venue.id, address=words("Jalan 1")),
+        places.update_room(db, room_id=room.id, capacity=80),
     ]
     assert [*rows.hosts(db), *rows.venues(db), *rows.rooms(db)] == [one.value for one in changed]
     assert rows.hosts(db)[0].short_name == "HO"
@@ -109,9 +130,9 @@ def test_hosts_venues_and_rooms_are_changed_and_deleted(opened: ForumFile) -> No
         take_back(db, step.undo)
     assert [*rows.hosts(db), *rows.venues(db), *rows.rooms(db)] == [host, venue, room]
     deleted = [
-        forum.delete_room(db, room_id=room.id),
-        forum.delete_venue(db, venue_id=venue.id),
-        forum.delete_host(db, host_id=host.id),
+        places.delete_room(db, room_id=room.id),
+        places.delete_venue(db, venue_id=venue.id),
+        places.delete_host(db, host_id=host.id),
     ]
     assert [*rows.hosts(db), *rows.venues(db), *rows.rooms(db)] == []
     for gone in reversed(deleted):
@@ -122,22 +143,25 @@ def test_hosts_venues_and_rooms_are_changed_and_deleted(opened: ForumFile) -> No
 
 def test_a_place_in_use_is_not_deleted(opened: ForumFile) -> None:
     db = opened.db
-    venue = forum.add_venue(db, name=words("Hall"), address=NO_TEXT).value
-    room = forum.add_room(db, venue=venue.id, name=words("Room"), capacity=20).value
+    host = {"name": words("x"), "short_name": "", "role": HostRole.LEAD}
+    venue = places.add_venue(db, name=words("Hall"), address=NO_TEXT).value
+    room = places.add_room(db, venue=venue.id, name=words("Room"), capacity=20).value
     add_session(db, room=room.id)
     with refused(Reason.IN_USE):
-        forum.delete_room(db, room_id=room.id)
+        places.delete_room(db, room_id=room.id)
     with refused(Reason.IN_USE):
-        forum.delete_venue(db, venue_id=venue.id)
+        places.delete_venue(db, venue_id=venue.id)
     for reason, verb, keys in (
-        (Reason.NOT_FOUND, forum.delete_host, {"host_id": "none"}),
-        (Reason.NOT_FOUND, forum.update_venue, {"venue_id": "none", "name": words("x")}),
-        (Reason.UNKNOWN_FIELD, forum.update_venue, {"venue_id": venue.id, "colour": "red"}),
-        (Reason.UNKNOWN_FIELD, forum.update_room, {"room_id": room.id, "id": "x"}),
-        (Reason.INVALID_TEXT, forum.update_room, {"room_id": room.id, "name": NO_TEXT}),
-        (Reason.INVALID_FIELD, forum.update_room, {"room_id": room.id, "capacity": 0}),
-        (Reason.NOT_FOUND, forum.update_room, {"room_id": room.id, "venue": "none"}),
-        (Reason.NOT_FOUND, forum.add_room, {"venue": "none", "name": words("x"), "capacity": 1}),
+        (Reason.NOT_FOUND, places.delete_host, {"host_id": "none"}),
+        (Reason.NOT_FOUND, places.update_venue, {"venue_id": "none", "name": words("x")}),
+        (Reason.UNKNOWN_FIELD, places.update_venue, {"venue_id": venue.id, "colour": "red"}),
+        (Reason.UNKNOWN_FIELD, places.update_room, {"room_id": room.id, "id": "x"}),
+        (Reason.INVALID_TEXT, places.update_room, {"room_id": room.id, "name": NO_TEXT}),
+        (Reason.INVALID_FIELD, places.update_room, {"room_id": room.id, "capacity": 0}),
+        (Reason.NOT_FOUND, places.update_room, {"room_id": room.id, "venue": "none"}),
+        (Reason.INVALID_FIELD, places.add_host, {**host, "short_name": "s" * 41}),
+        (Reason.INVALID_TEXT, places.add_host, {**host, "name": NO_TEXT}),
+        (Reason.NOT_FOUND, places.add_room, {"venue": "none", "name": words("x"), "capacity": 1}),
     ):
         with refused(reason):
             verb(db, **keys)  # type: ignore[operator]
@@ -146,10 +170,10 @@ def test_a_place_in_use_is_not_deleted(opened: ForumFile) -> None:
 def test_a_new_place_comes_after_the_last_although_one_was_deleted(opened: ForumFile) -> None:
     db = opened.db
     made = [
-        forum.add_host(db, name=words(name), short_name=name, role=HostRole.CO_HOST).value
+        places.add_host(db, name=words(name), short_name=name, role=HostRole.CO_HOST).value
         for name in "ABC"
     ]
-    forum.delete_host(db, host_id=made[0].id)
-    last = forum.add_host(db, name=words("D"), short_name="D", role=HostRole.CO_HOST).value
+    places.delete_host(db, host_id=made[0].id)
+    last = places.add_host(db, name=words("D"), short_name="D", role=HostRole.CO_HOST).value
     assert [one.short_name for one in rows.hosts(db)] == ["B", "C", "D"]
     assert last.position == 4

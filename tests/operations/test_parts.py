@@ -10,7 +10,7 @@ from support import words
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import HostRole
 from forumdesk.domain.programme import SessionRole, SessionType
-from forumdesk.operations import forum, people, programme
+from forumdesk.operations import people, places, programme
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.programme import NewPart
 from forumdesk.operations.undo import take_back
@@ -69,15 +69,27 @@ def test_a_change_with_a_person_who_is_gone_changes_nothing(opened: ForumFile) -
 def test_hosts_are_put_in_order_as_one_step(opened: ForumFile) -> None:
     db = opened.db
     made = [
-        forum.add_host(db, name=words(name), short_name=name, role=HostRole.LEAD).value
+        places.add_host(db, name=words(name), short_name=name, role=HostRole.LEAD).value
         for name in ("A", "B", "C")
     ]
     ids = [made[2].id, made[0].id, made[1].id]
-    moved = forum.order_hosts(db, ids=ids)
+    moved = places.order_hosts(db, ids=ids)
     assert moved.value == 3
     assert [one.short_name for one in forums.hosts(db)] == ["C", "A", "B"]
     assert moved.undo is not None
     take_back(db, moved.undo)
     assert [one.short_name for one in forums.hosts(db)] == ["A", "B", "C"]
+    # Those that are not named follow as they were.
+    places.order_hosts(db, ids=[made[1].id])
+    assert [one.short_name for one in forums.hosts(db)] == ["B", "A", "C"]
     with pytest.raises(Refused):
-        forum.order_hosts(db, ids=["gone"])
+        places.order_hosts(db, ids=["gone"])
+
+
+def test_a_host_without_a_short_name_goes_by_its_name(opened: ForumFile) -> None:
+    host = places.add_host(
+        opened.db, name=words("Council " * 6), short_name=" ", role=HostRole.LEAD
+    ).value
+    assert host.short_name == "Council Council Council Council Council…"
+    kept = places.update_host(opened.db, host_id=host.id, short_name="Council")
+    assert kept.value.short_name == "Council"

@@ -13,7 +13,7 @@ from support import open_poll, register, words
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.record import LineType
-from forumdesk.operations import forum, polls, programme, record
+from forumdesk.operations import places, polls, programme, record
 from forumdesk.operations.programme import NewPart, NewPlace, NewSession
 from forumdesk.operations.undo import take_back
 from forumdesk.store import forum as forums
@@ -153,8 +153,8 @@ def test_a_session_with_a_history_stays(opened: ForumFile) -> None:
 
 
 def test_a_programme_is_added_with_its_places_or_not_at_all(opened: ForumFile) -> None:
-    venue = forum.add_venue(opened.db, name=words("Balai Kota"), address=words("Jalan 1")).value
-    hall = forum.add_room(opened.db, venue=venue.id, name=words("Aula"), capacity=90).value
+    venue = places.add_venue(opened.db, name=words("Balai Kota"), address=words("Jalan 1")).value
+    hall = places.add_room(opened.db, venue=venue.id, name=words("Aula"), capacity=90).value
     day = datetime(2026, 5, 4, 9, tzinfo=ZoneInfo("Asia/Jakarta"))
 
     def session(place: NewPlace | None, **more: object) -> NewSession:

@@ -16,7 +16,7 @@ from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import LineType
 from forumdesk.domain.undo import Deed
 from forumdesk.i18n import LANGUAGES, speaking
-from forumdesk.operations import attendance, forum, people, programme, record
+from forumdesk.operations import attendance, people, places, programme, record
 from forumdesk.operations.programme import NewPart
 from forumdesk.operations.undo import UndoStep, take_back
 from forumdesk.store import people as rows
@@ -63,12 +63,12 @@ def refuses(opened: ForumFile, step: UndoStep | None) -> bool:
 
 
 def test_what_somebody_else_changed_since_is_not_undone(opened: ForumFile) -> None:
-    host = forum.add_host(opened.db, name=words("Host"), short_name="H", role=HostRole.LEAD)
+    host = places.add_host(opened.db, name=words("Host"), short_name="H", role=HostRole.LEAD)
     with open_forum(opened.path) as other:
-        forum.update_host(other.db, host_id=host.value.id, short_name="HO")
+        places.update_host(other.db, host_id=host.value.id, short_name="HO")
     assert refuses(opened, host.undo)
     with open_forum(opened.path) as other:
-        forum.update_host(other.db, host_id=host.value.id, short_name="H")
+        places.update_host(other.db, host_id=host.value.id, short_name="H")
     assert host.undo is not None
     take_back(opened.db, host.undo)
 
@@ -76,8 +76,8 @@ def test_what_somebody_else_changed_since_is_not_undone(opened: ForumFile) -> No
 def test_what_others_have_come_to_lean_on_is_not_undone(opened: ForumFile) -> None:
     person = people.add_person(opened.db, new=people.NewPerson("Ibu Sari"))
     group = people.add_group(opened.db, name=words("Warga"))
-    venue = forum.add_venue(opened.db, name=words("Hall"), address=words("Jalan 1"))
-    room = forum.add_room(opened.db, venue=venue.value.id, name=words("Room"), capacity=None)
+    venue = places.add_venue(opened.db, name=words("Hall"), address=words("Jalan 1"))
+    room = places.add_room(opened.db, venue=venue.value.id, name=words("Room"), capacity=None)
     session = programme.add_session(
         opened.db,
         type=add_session(opened.db).type,

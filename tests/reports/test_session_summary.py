@@ -16,9 +16,9 @@ from forumdesk.domain.record import LineType, Reached, RecordState
 from forumdesk.i18n import speaking
 from forumdesk.operations import (
     attendance,
-    forum,
     inputs,
     people,
+    places,
     polls,
     programme,
     record,
@@ -37,8 +37,8 @@ START = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 @pytest.fixture
 def session(opened: ForumFile) -> Session:
     """A session with speaker, chair and rapporteur."""
-    venue = forum.add_venue(opened.db, name=words("Conference Centre"), address=words("Jakarta"))
-    room = forum.add_room(opened.db, venue=venue.value.id, name=words("Room 1"), capacity=50).value
+    venue = places.add_venue(opened.db, name=words("Conference Centre"), address=words("Jakarta"))
+    room = places.add_room(opened.db, venue=venue.value.id, name=words("Room 1"), capacity=50).value
     made = programme.add_session(
         opened.db,
         code="D1-01",

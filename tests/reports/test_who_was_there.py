@@ -11,7 +11,7 @@ from support import register, words
 
 from forumdesk.domain.programme import Session, SessionType
 from forumdesk.i18n import speaking
-from forumdesk.operations import attendance, forum, programme, reporting
+from forumdesk.operations import attendance, forum, places, programme, reporting
 from forumdesk.store import forum as forums
 from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
@@ -47,9 +47,9 @@ def _session(db: Database, room: str | None = None, hours: float = 0, **more: An
 
 
 def _rooms(db: Database) -> list[str]:
-    venue = forum.add_venue(db, name=words("Town hall"), address=words("Road")).value
+    venue = places.add_venue(db, name=words("Town hall"), address=words("Road")).value
     return [
-        forum.add_room(db, venue=venue.id, name=words(name), capacity=None).value.id
+        places.add_room(db, venue=venue.id, name=words(name), capacity=None).value.id
         for name in ("Hall", "Annex")
     ]
 

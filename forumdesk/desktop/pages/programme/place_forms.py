@@ -13,16 +13,15 @@ from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.times import TypeAfterClick, pad
 from forumdesk.desktop.widgets.zone import ZoneField
-from forumdesk.domain.forum import MAX_SHORT_TITLE, Host, HostRole, Room, Venue
-from forumdesk.domain.text import clean_line, shortened
+from forumdesk.domain.forum import MAX_SHORT_NAME, MAX_SHORT_TITLE, Host, HostRole, Room, Venue
+from forumdesk.domain.text import clean_line
 from forumdesk.i18n import _, language
-from forumdesk.operations import forum as operations
+from forumdesk.operations import places as operations
+from forumdesk.operations.forum import update_forum
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import forum as forums
 from forumdesk.store.connection import Database
 from forumdesk.wording import programme as wording
-
-MAX_SHORT = 40
 
 
 class NamedDialog(FormDialog):
@@ -138,7 +137,7 @@ class HostDialog(NamedDialog):
         super().__init__(parent, session, title, changing=host is not None)
         self._host = host
         self.short, self.role = QLineEdit(), QComboBox()
-        self.short.setMaxLength(MAX_SHORT)
+        self.short.setMaxLength(MAX_SHORT_NAME)
         for one in HostRole:
             self.role.addItem(wording.host_role(one), one.value)
         self.field(_("Short name"), self.short, hint=_("Used where there is little room."))
@@ -149,10 +148,9 @@ class HostDialog(NamedDialog):
             self.role.setCurrentIndex(self.role.findData(host.role.value))
 
     def verb(self) -> Any:
-        """Add or update; without a short name the name stands in."""
+        """Add or update."""
         name, host, role = self.name.text, self._host, HostRole(str(self.role.currentData()))
-        first = self._session.forum.languages[0]
-        short = clean_line(self.short.text()) or shortened(name.in_language(first), MAX_SHORT)
+        short = self.short.text()
 
         def save(db: Database) -> Outcome[Host]:
             if host is None:
@@ -209,7 +207,7 @@ class ForumDialog(NamedDialog):
             self.zone.setFocus()
             return None
         title, short = self.name.text, clean_line(self.short.text())
-        return lambda db: operations.update_forum(
+        return lambda db: update_forum(
             db, title=title, short_title=short, starts=starts, ends=ends, time_zone=zone
         )
 

@@ -33,7 +33,7 @@ from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.forum import Forum, Host, Room, Venue
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language, ngettext
-from forumdesk.operations import forum as operations
+from forumdesk.operations import places as operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import forum as forums
 from forumdesk.store.connection import Database

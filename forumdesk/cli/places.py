@@ -1,0 +1,291 @@
+"""forum FILE host …, programme FILE venue|room …: who hosts the forum, and where it takes place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from forumdesk.cli.commands import Arguments, Command, Group, command, option
+from forumdesk.cli.common import changed_text, find, for_reading, for_writing, member
+from forumdesk.cli.output import show, show_table
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.forum import Host, HostRole, Room, Venue
+from forumdesk.domain.text import NO_TEXT, Text, identity
+from forumdesk.i18n import _, language
+from forumdesk.operations import places as operations
+from forumdesk.operations.outcome import Outcome
+from forumdesk.store import forum as rows
+from forumdesk.store.connection import Database
+from forumdesk.wording import programme as wording
+
+Placed = TypeVar("Placed", Host, Venue, Room)
+
+ROLES = ", ".join(role.value for role in HostRole)
+HOST = option("host", metavar="HOST", help="name or id")
+VENUE = option("venue", metavar="VENUE", help="name or id")
+ROOM = option("room", metavar="ROOM", help="name or id")
+NEW_NAME, NAME = option("--name", required=True), option("--name")
+SHORT_NAME = option("--short-name", metavar="S", help="where there is little room")
+ADDRESS = option("--address", metavar="WORDS", help="how to find it")
+CAPACITY = option("--capacity", type=int, metavar="N", help="in persons, 0 where it is not known")
+
+
+def _find(things: Sequence[Placed], wanted: str) -> Placed:
+    """The one of this name, in any language, else of this id or the beginning of one id."""
+    named = [
+        one
+        for one in things
+        if identity(wanted) in {identity(words) for _tag, words in one.name.values}
+    ]
+    if len(named) > 1:
+        raise Refused(Reason.AMBIGUOUS, value=wanted)
+    return named[0] if named else find(things, wanted, short=lambda one: one.id)
+
+
+def _new_name(arguments: Arguments) -> Text:
+    return Text.of(arguments.name, language=language())
+
+
+def _show(thing: Host | Venue | Room, *, as_json: bool) -> None:
+    show({"id": thing.id, "name": thing.name.in_language(language())}, as_json=as_json)
+
+
+def _order(
+    words: str,
+    read: Callable[[Database], Sequence[Placed]],
+    operation: Callable[..., Outcome[int]],
+    metavar: str,
+) -> Command:
+    @command("order", words, option("things", metavar=metavar, nargs="+", help="name or id"))
+    def order(arguments: Arguments) -> None:
+        with for_writing(arguments.file) as opened:
+            placed = read(opened.db)
+            ids = [_find(placed, one).id for one in arguments.things]
+            moved = operation(opened.db, ids=ids).value
+        show({"moved": moved}, as_json=arguments.json)
+
+    return order
+
+
+# Hosts
+
+
+@command("list", "who hosts the forum")
+def list_hosts(arguments: Arguments) -> None:
+    """All hosts in their order."""
+    with for_reading(arguments.file) as opened:
+        hosts = rows.hosts(opened.db)
+    listed = [
+        {
+            "id": one.id,
+            "name": one.name.in_language(language()),
+            "short_name": one.short_name,
+            "role": one.role.value if arguments.json else wording.host_role(one.role),
+        }
+        for one in hosts
+    ]
+    headings = {"name": _("Name"), "short_name": _("Short name"), "role": _("Role")}
+    show_table(listed, headings, as_json=arguments.json)
+
+
+@command(
+    "add",
+    "add a host after those there are",
+    NEW_NAME,
+    SHORT_NAME,
+    option("--role", default=HostRole.CO_HOST.value, metavar="ROLE", help=ROLES),
+)
+def add_host(arguments: Arguments) -> None:
+    """Add a host."""
+    role = member(HostRole, arguments.role, field="role")
+    name, short = _new_name(arguments), arguments.short_name or ""
+    with for_writing(arguments.file) as opened:
+        host = operations.add_host(opened.db, name=name, short_name=short, role=role).value
+    _show(host, as_json=arguments.json)
+
+
+@command(
+    "edit",
+    "change a host",
+    HOST,
+    NAME,
+    SHORT_NAME,
+    option("--role", metavar="ROLE", help=ROLES),
+)
+def edit_host(arguments: Arguments) -> None:
+    """Change what is given of a host."""
+    role = member(HostRole, arguments.role, field="role") if arguments.role else None
+    short = arguments.short_name
+    with for_writing(arguments.file) as opened:
+        before = _find(rows.hosts(opened.db), arguments.host)
+        host = operations.update_host(
+            opened.db,
+            host_id=before.id,
+            name=changed_text(before.name, arguments.name),
+            short_name=before.short_name if short is None else short,
+            role=role or before.role,
+        ).value
+    _show(host, as_json=arguments.json)
+
+
+@command("delete", "delete a host", HOST)
+def delete_host(arguments: Arguments) -> None:
+    """Delete a host."""
+    with for_writing(arguments.file) as opened:
+        found = _find(rows.hosts(opened.db), arguments.host)
+        host = operations.delete_host(opened.db, host_id=found.id).value
+    _show(host, as_json=arguments.json)
+
+
+# Venues
+
+
+@command("list", "where the forum takes place")
+def list_venues(arguments: Arguments) -> None:
+    """All venues in their order."""
+    with for_reading(arguments.file) as opened:
+        venues = rows.venues(opened.db)
+    listed = [
+        {
+            "id": one.id,
+            "name": one.name.in_language(language()),
+            "address": one.address.in_language(language()),
+        }
+        for one in venues
+    ]
+    headings = {"name": _("Name"), "address": _("Address")}
+    show_table(listed, headings, as_json=arguments.json)
+
+
+@command("add", "add a venue after those there are", NEW_NAME, ADDRESS)
+def add_venue(arguments: Arguments) -> None:
+    """Add a venue."""
+    name, address = _new_name(arguments), changed_text(NO_TEXT, arguments.address)
+    with for_writing(arguments.file) as opened:
+        venue = operations.add_venue(opened.db, name=name, address=address).value
+    _show(venue, as_json=arguments.json)
+
+
+@command("edit", "change a venue", VENUE, NAME, ADDRESS)
+def edit_venue(arguments: Arguments) -> None:
+    """Change what is given of a venue."""
+    with for_writing(arguments.file) as opened:
+        before = _find(rows.venues(opened.db), arguments.venue)
+        venue = operations.update_venue(
+            opened.db,
+            venue_id=before.id,
+            name=changed_text(before.name, arguments.name),
+            address=changed_text(before.address, arguments.address),
+        ).value
+    _show(venue, as_json=arguments.json)
+
+
+@command("delete", "delete a venue without rooms", VENUE)
+def delete_venue(arguments: Arguments) -> None:
+    """Delete a venue."""
+    with for_writing(arguments.file) as opened:
+        found = _find(rows.venues(opened.db), arguments.venue)
+        venue = operations.delete_venue(opened.db, venue_id=found.id).value
+    _show(venue, as_json=arguments.json)
+
+
+# Rooms
+
+
+@command("list", "the rooms of all venues")
+def list_rooms(arguments: Arguments) -> None:
+    """All rooms in their order."""
+    with for_reading(arguments.file) as opened:
+        rooms = rows.rooms(opened.db)
+        venues = {one.id: one.name.in_language(language()) for one in rows.venues(opened.db)}
+    listed = [
+        {
+            "id": one.id,
+            "name": one.name.in_language(language()),
+            "venue": venues.get(one.venue),
+            "capacity": one.capacity,
+        }
+        for one in rooms
+    ]
+    headings = {"name": _("Name"), "venue": _("Venue"), "capacity": _("Seats")}
+    show_table(listed, headings, as_json=arguments.json)
+
+
+@command(
+    "add",
+    "add a room to a venue",
+    NEW_NAME,
+    option("--venue", required=True, metavar="VENUE", help="name or id"),
+    CAPACITY,
+)
+def add_room(arguments: Arguments) -> None:
+    """Add a room."""
+    name = _new_name(arguments)
+    with for_writing(arguments.file) as opened:
+        venue = _find(rows.venues(opened.db), arguments.venue)
+        room = operations.add_room(
+            opened.db, venue=venue.id, name=name, capacity=arguments.capacity or None
+        ).value
+    _show(room, as_json=arguments.json)
+
+
+@command(
+    "edit",
+    "change a room",
+    ROOM,
+    NAME,
+    option("--venue", metavar="VENUE", help="the venue that it is in"),
+    CAPACITY,
+)
+def edit_room(arguments: Arguments) -> None:
+    """Change what is given of a room."""
+    capacity = arguments.capacity
+    with for_writing(arguments.file) as opened:
+        before = _find(rows.rooms(opened.db), arguments.room)
+        venue = before.venue
+        if arguments.venue is not None:
+            venue = _find(rows.venues(opened.db), arguments.venue).id
+        room = operations.update_room(
+            opened.db,
+            room_id=before.id,
+            name=changed_text(before.name, arguments.name),
+            venue=venue,
+            capacity=before.capacity if capacity is None else capacity or None,
+        ).value
+    _show(room, as_json=arguments.json)
+
+
+@command("delete", "delete a room in which no session takes place", ROOM)
+def delete_room(arguments: Arguments) -> None:
+    """Delete a room."""
+    with for_writing(arguments.file) as opened:
+        found = _find(rows.rooms(opened.db), arguments.room)
+        room = operations.delete_room(opened.db, room_id=found.id).value
+    _show(room, as_json=arguments.json)
+
+
+FIRST = "put the named ones first, in this order"
+HOSTS = Group(
+    "host",
+    "who hosts the forum",
+    (
+        *(list_hosts, add_host, edit_host, delete_host),
+        _order(FIRST, rows.hosts, operations.order_hosts, "HOST"),
+    ),
+)
+VENUES = Group(
+    "venue",
+    "where the forum takes place",
+    (
+        *(list_venues, add_venue, edit_venue, delete_venue),
+        _order(FIRST, rows.venues, operations.order_venues, "VENUE"),
+    ),
+)
+ROOMS = Group(
+    "room",
+    "the rooms of the venues",
+    (
+        *(list_rooms, add_room, edit_room, delete_room),
+        _order(FIRST, rows.rooms, operations.order_rooms, "ROOM"),
+    ),
+)

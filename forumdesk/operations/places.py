@@ -1,0 +1,241 @@
+"""Who hosts the forum, and the venues and rooms that it takes place in."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, replace
+from typing import Any, TypeVar
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.forum import MAX_SHORT_NAME, Host, HostRole, Room, Venue
+from forumdesk.domain.ids import new_id
+from forumdesk.domain.text import Text, clean_line, shortened
+from forumdesk.domain.undo import Deed
+from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.undo import recording
+from forumdesk.store import forum as forums
+from forumdesk.store import programme as programme_rows
+from forumdesk.store.connection import Database
+from forumdesk.store.transaction import Table
+
+MAX_CAPACITY = 100_000
+
+Placed = TypeVar("Placed", Host, Venue, Room)
+
+
+def add_host(db: Database, *, name: Text, short_name: str, role: HostRole) -> Outcome[Host]:
+    """Add a host after those there are; without a short name the name's first words stand for it.
+
+    Raises:
+        Refused: INVALID_TEXT without a name; INVALID_FIELD for a short name over 40 characters.
+    """
+    with recording(db, Deed.ADD_HOST) as (transaction, written):
+        position = _after(forums.hosts(db))
+        new = Host(new_id(secrets.token_bytes), name, short_name, role, position)
+        host = _checked_host(db, new)
+        transaction.insert(forums.HOST, forums.host_row(host))
+    return Outcome(host, written.changes, written.undo)
+
+
+def update_host(db: Database, *, host_id: str, **changes: Any) -> Outcome[Host]:
+    """Change a host's name, short_name, role or position.
+
+    Raises:
+        Refused: NOT_FOUND, UNKNOWN_FIELD, INVALID_TEXT; INVALID_FIELD as `add_host`.
+    """
+    with recording(db, Deed.UPDATE_HOST) as (transaction, written):
+        before = _one(forums.hosts(db), host_id)
+        host = _checked_host(db, _changed(before, changes))
+        if host != before:
+            transaction.update(forums.HOST, host_id, forums.host_row(host))
+    return Outcome(host, written.changes, written.undo)
+
+
+def delete_host(db: Database, *, host_id: str) -> Outcome[Host]:
+    """Delete a host.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    with recording(db, Deed.DELETE_HOST) as (transaction, written):
+        host = _one(forums.hosts(db), host_id)
+        transaction.delete(forums.HOST, host_id)
+    return Outcome(host, written.changes, written.undo)
+
+
+def add_venue(db: Database, *, name: Text, address: Text) -> Outcome[Venue]:
+    """Add a venue after those there are.
+
+    Raises:
+        Refused: INVALID_TEXT without a name.
+    """
+    with recording(db, Deed.ADD_VENUE) as (transaction, written):
+        venue = Venue(new_id(secrets.token_bytes), name, address, _after(forums.venues(db)))
+        _check_name(venue.name)
+        transaction.insert(forums.VENUE, forums.venue_row(venue))
+    return Outcome(venue, written.changes, written.undo)
+
+
+def update_venue(db: Database, *, venue_id: str, **changes: Any) -> Outcome[Venue]:
+    """Change a venue's name, address or position.
+
+    Raises:
+        Refused: NOT_FOUND, UNKNOWN_FIELD, INVALID_TEXT.
+    """
+    with recording(db, Deed.UPDATE_VENUE) as (transaction, written):
+        before = _one(forums.venues(db), venue_id)
+        venue = _changed(before, changes)
+        if venue != before:
+            transaction.update(forums.VENUE, venue_id, forums.venue_row(venue))
+    return Outcome(venue, written.changes, written.undo)
+
+
+def delete_venue(db: Database, *, venue_id: str) -> Outcome[Venue]:
+    """Delete a venue without rooms.
+
+    Raises:
+        Refused: NOT_FOUND; IN_USE while it has rooms.
+    """
+    with recording(db, Deed.DELETE_VENUE) as (transaction, written):
+        venue = _one(forums.venues(db), venue_id)
+        if any(room.venue == venue_id for room in forums.rooms(db)):
+            raise Refused(Reason.IN_USE, name=_shown(db, venue.name), by="rooms")
+        transaction.delete(forums.VENUE, venue_id)
+    return Outcome(venue, written.changes, written.undo)
+
+
+def add_room(db: Database, *, venue: str, name: Text, capacity: int | None) -> Outcome[Room]:
+    """Add a room to a venue.
+
+    Raises:
+        Refused: NOT_FOUND for the venue; INVALID_TEXT without a name; INVALID_FIELD for the
+            capacity.
+    """
+    with recording(db, Deed.ADD_ROOM) as (transaction, written):
+        _one(forums.venues(db), venue)
+        position = _after(forums.rooms(db))
+        room = Room(new_id(secrets.token_bytes), venue, name, capacity, position)
+        _check_room(room)
+        transaction.insert(forums.ROOM, forums.room_row(room))
+    return Outcome(room, written.changes, written.undo)
+
+
+def update_room(db: Database, *, room_id: str, **changes: Any) -> Outcome[Room]:
+    """Change a room's name, capacity, venue or position.
+
+    Raises:
+        Refused: NOT_FOUND, UNKNOWN_FIELD, INVALID_TEXT, INVALID_FIELD.
+    """
+    with recording(db, Deed.UPDATE_ROOM) as (transaction, written):
+        before = _one(forums.rooms(db), room_id)
+        room = _changed(before, changes)
+        _one(forums.venues(db), room.venue)
+        _check_room(room)
+        if room != before:
+            transaction.update(forums.ROOM, room_id, forums.room_row(room))
+    return Outcome(room, written.changes, written.undo)
+
+
+def delete_room(db: Database, *, room_id: str) -> Outcome[Room]:
+    """Delete a room in which no session takes place.
+
+    Raises:
+        Refused: NOT_FOUND; IN_USE while a session has it.
+    """
+    with recording(db, Deed.DELETE_ROOM) as (transaction, written):
+        room = _one(forums.rooms(db), room_id)
+        if any(session.room == room_id for session in programme_rows.sessions(db)):
+            raise Refused(Reason.IN_USE, name=_shown(db, room.name), by="sessions")
+        transaction.delete(forums.ROOM, room_id)
+    return Outcome(room, written.changes, written.undo)
+
+
+def order_hosts(db: Database, *, ids: Sequence[str]) -> Outcome[int]:
+    """Put the hosts of these `ids` first, in this order; returns how many moved.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    return _put_in_order(db, Deed.ORDER_HOSTS, ids, forums.hosts, forums.HOST)
+
+
+def order_venues(db: Database, *, ids: Sequence[str]) -> Outcome[int]:
+    """Put the venues of these `ids` first, in this order; returns how many moved.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    return _put_in_order(db, Deed.ORDER_VENUES, ids, forums.venues, forums.VENUE)
+
+
+def order_rooms(db: Database, *, ids: Sequence[str]) -> Outcome[int]:
+    """Put the rooms of these `ids` first, in this order; returns how many moved.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    return _put_in_order(db, Deed.ORDER_ROOMS, ids, forums.rooms, forums.ROOM)
+
+
+def _put_in_order(
+    db: Database,
+    deed: Deed,
+    ids: Sequence[str],
+    read: Callable[[Database], Sequence[Placed]],
+    table: Table,
+) -> Outcome[int]:
+    with recording(db, deed) as (transaction, written):
+        placed = read(db)
+        first: list[Placed] = [_one(placed, one) for one in dict.fromkeys(ids)]
+        rest: list[Placed] = [one for one in placed if one not in first]
+        moved = 0
+        for position, thing in enumerate([*first, *rest], start=1):
+            if thing.position != position:
+                transaction.update(table, thing.id, {"position": position})
+                moved += 1
+    return Outcome(moved, written.changes, written.undo)
+
+
+def _after(placed: Sequence[Placed]) -> int:
+    return max((one.position for one in placed), default=0) + 1
+
+
+def _one(things: Sequence[Placed], thing_id: str) -> Placed:
+    for thing in things:
+        if thing.id == thing_id:
+            return thing
+    raise Refused(Reason.NOT_FOUND, value=thing_id[:40])
+
+
+def _changed(thing: Placed, changes: Mapping[str, Any]) -> Placed:
+    known = {one.name for one in fields(thing)} - {"id"}
+    for name in changes:
+        if name not in known:
+            raise Refused(Reason.UNKNOWN_FIELD, field=name)
+    changed = replace(thing, **changes)
+    _check_name(changed.name)
+    return changed
+
+
+def _check_name(name: Text) -> None:
+    if not name:
+        raise Refused(Reason.INVALID_TEXT)
+
+
+def _checked_host(db: Database, host: Host) -> Host:
+    _check_name(host.name)
+    short = clean_line(host.short_name) or shortened(_shown(db, host.name), MAX_SHORT_NAME)
+    if len(short) > MAX_SHORT_NAME:
+        raise Refused(Reason.INVALID_FIELD, field="short_name", value=short)
+    return replace(host, short_name=short)
+
+
+def _check_room(room: Room) -> None:
+    _check_name(room.name)
+    if room.capacity is not None and not 1 <= room.capacity <= MAX_CAPACITY:
+        raise Refused(Reason.INVALID_FIELD, field="capacity", value=str(room.capacity))
+
+
+def _shown(db: Database, name: Text) -> str:
+    return name.in_language(forums.forum(db).languages[0])

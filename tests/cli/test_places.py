@@ -1,0 +1,97 @@
+"""The forum itself, its hosts, venues and rooms from the command line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from support import Cli
+
+
+def test_the_forum_is_changed_field_by_field(file: str, cli: Cli) -> None:
+    verb = ("forum", file, "set")
+    told = cli(*verb, "title=Musyawarah", "ends=2026-05-06", "--json", "--language", "id")
+    assert (told["title"], told["short_title"], told["ends"]) == (
+        *("Musyawarah", "Forum", "2026-05-06"),
+    )
+    moved = cli(
+        *verb, "time_zone=Asia/Makassar", "short_title=Kampung", "languages=id,en", "--json"
+    )
+    assert (moved["time_zone"], moved["languages"]) == ("Asia/Makassar", ["id", "en"])
+    assert cli("info", file, "--json", "--language", "en")["title"] == "Forum"
+    for wrong, said in (
+        (("title=",), "missing or too long"),
+        (("ends=2026-05-03",), "2026-05-03"),
+        (("ends=soon",), "soon"),
+        (("ends=2036-05-06",), "2036-05-06"),
+        (("short_title=A", "time_zone=Mars"), "Mars"),
+        (("languages=tlh",), "tlh"),
+        (("colour=red",), "colour"),
+        (("sample=yes",), "sample"),
+        (("title",), "KEY=VALUE"),
+    ):
+        assert said in cli.refused(*verb, *wrong, file=file)
+
+
+def test_hosts_venues_and_rooms_from_first_to_last(file: str, cli: Cli) -> None:
+    host, venue, room = (
+        ("forum", file, "host"),
+        ("programme", file, "venue"),
+        ("programme", file, "room"),
+    )
+    cli(
+        *host, "add", "--name", "Ministry of Water and of Everything Else in Kota", "--role", "lead"
+    )
+    cli(*host, "add", "--name", "University", "--short-name", "U")
+    assert [(one["short_name"], one["role"]) for one in cli(*host, "list", "--json")] == [
+        *(("Ministry of Water and of Everything…", "lead"), ("U", "co_host")),
+    ]
+    cli(*host, "edit", "university", "--role", "supporter", "--short-name", "Uni")
+    assert cli(*host, "order", "University", "--json") == {"moved": 2}
+    assert cli(*host, "list", "--json")[0]["short_name"] == "Uni"
+    cli(*venue, "add", "--name", "Balai Desa", "--address", "Jalan 1")
+    cli(*venue, "edit", "balai desa", "--name", "Town hall", "--language", "en")
+    cli(*room, "add", "--name", "Aula", "--venue", "town hall", "--capacity", "90")
+    made = cli(*room, "add", "--name", "Room 2", "--venue", "Town hall", "--json")
+    cli(*room, "edit", made["id"][:8], "--capacity", "20")
+    cli(*room, "edit", "Aula", "--capacity", "0", "--name", "Great hall")
+    listed = cli(*room, "list", "--json")
+    assert [(one["name"], one["venue"], one["capacity"]) for one in listed] == [
+        *(("Great hall", "Town hall", None), ("Room 2", "Town hall", 20)),
+    ]
+    assert "Seats" in cli(*room, "list") and "Jalan 1" in cli(*venue, "list")
+    assert "Town hall" in cli.refused(*venue, "delete", "Town hall", file=file)
+    for one in ("Great hall", "Room 2"):
+        cli(*room, "delete", one)
+    cli(*venue, "delete", "Town hall")
+    cli(*host, "delete", "University")
+    assert len(cli(*host, "list", "--json")) == 1
+
+
+@pytest.mark.parametrize(
+    ("verb", "said"),
+    [
+        (("forum", "FILE", "host", "add", "--name", " "), "Words are missing"),
+        (("forum", "FILE", "host", "add", "--name", "A", "--role", "king"), "king"),
+        (("forum", "FILE", "host", "add", "--name", "A", "--short-name", "s" * 41), "short_name"),
+        (("forum", "FILE", "host", "edit", "nobody", "--name", "A"), "nobody"),
+        (("forum", "FILE", "host", "delete", "nobody"), "nobody"),
+        (("programme", "FILE", "venue", "add", "--name", "w" * 2001), "too long"),
+        (("programme", "FILE", "venue", "edit", "there", "--name", "A"), "there"),
+        (("programme", "FILE", "room", "add", "--name", "A", "--venue", "there"), "there"),
+        (
+            ("programme", "FILE", "room", "add", "--name", "A", "--venue", "V", "--capacity", "-3"),
+            "capacity",
+        ),
+        (("programme", "FILE", "room", "edit", "R", "--venue", "there"), "there"),
+        (("programme", "FILE", "room", "order", "R", "there"), "there"),
+        (("programme", "FILE", "room", "edit", "Twin", "--capacity", "3"), "Twin"),
+    ],
+)
+def test_what_cannot_be_changes_nothing(
+    file: str, cli: Cli, verb: tuple[str, ...], said: Any
+) -> None:
+    cli("programme", file, "venue", "add", "--name", "V")
+    for name in ("R", "Twin", "Twin"):
+        cli("programme", file, "room", "add", "--name", name, "--venue", "V")
+    assert said in cli.refused(*(one.replace("FILE", file) for one in verb), file=file)
