@@ -15,7 +15,7 @@ from support import Serving, words
 from forumdesk.domain.polls import Poll
 from forumdesk.operations import forum, people, polls
 from forumdesk.store import forum as forum_rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 
 JSON = {"Accept": "application/json"}
 
@@ -49,7 +49,7 @@ def full_room(path: Path, number: int) -> None:
     made.close()
 
 
-def phones_of(db: Database) -> list[Phone]:
+def phones_of(db: Store) -> list[Phone]:
     """A phone for every badge of the forum."""
     cookie = f"fd_{forum_rows.forum(db).id[:8]}"
     return [
@@ -58,7 +58,7 @@ def phones_of(db: Database) -> list[Phone]:
     ]
 
 
-def ask(db: Database, *, kind: str, options: int = 4) -> Poll:
+def ask(db: Store, *, kind: str, options: int = 4) -> Poll:
     """A poll that is open."""
     poll = polls.add_poll(
         db,

@@ -14,11 +14,11 @@ from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
 
-def add_session(db: Database, code: str = "", **more: Any) -> Session:
+def add_session(db: Store, code: str = "", **more: Any) -> Session:
     """A session of an hour on the forum's first day."""
     day = datetime.combine(forums.forum(db).starts, time(2), tzinfo=UTC)
     return programme.add_session(
@@ -33,7 +33,7 @@ def add_session(db: Database, code: str = "", **more: Any) -> Session:
 
 
 def send_receipt(
-    db: Database,
+    db: Store,
     text: str = "Why?",
     *,
     person: str | None = None,
@@ -52,7 +52,7 @@ def send_receipt(
         )
 
 
-def send(db: Database, text: str = "Why?", **more: Any) -> Input:
+def send(db: Store, text: str = "Why?", **more: Any) -> Input:
     """An input that a phone sends."""
     found = rows.input_by_receipt(db, send_receipt(db, text, **more))
     assert found is not None

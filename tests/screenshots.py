@@ -35,7 +35,7 @@ from forumdesk.operations import ballots, projector, sample
 from forumdesk.operations.ballots import Voter
 from forumdesk.resources import resource_path
 from forumdesk.store import inputs, people, polls
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
 VOTERS = 168
@@ -95,7 +95,7 @@ def _take(path: Path, folder: Path, *, every: bool, size: tuple[int, int]) -> No
     desk.close_forum()
 
 
-def _vote(db: Database) -> None:
+def _vote(db: Store) -> None:
     poll = next(
         one for one in polls.polls(db) if one.state is State.OPEN and one.kind is Kind.SECRET
     )

@@ -9,12 +9,12 @@ from support import cast, words
 from forumdesk.domain.polls import ABSTAIN, Poll
 from forumdesk.domain.small_numbers import Why
 from forumdesk.operations import polls, results, sealing
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 
 TOLD = "The figures are not shown."
 
 
-def draft(db: Database, kind: str = "secret", session: str | None = None, **rules: str) -> Poll:
+def draft(db: Store, kind: str = "secret", session: str | None = None, **rules: str) -> Poll:
     return polls.add_poll(
         db,
         question=words("Shall we go on?"),
@@ -27,7 +27,7 @@ def draft(db: Database, kind: str = "secret", session: str | None = None, **rule
 
 
 def held(
-    db: Database, people: Sequence[str], choices: Sequence[int], poll: Poll, *, again: bool = False
+    db: Store, people: Sequence[str], choices: Sequence[int], poll: Poll, *, again: bool = False
 ) -> Poll:
     """A round in which these people chose so; 0 abstains."""
     verb = polls.reopen_poll if again else polls.open_poll
@@ -38,5 +38,5 @@ def held(
     return sealing.close_poll(db, poll_id=poll.id).value
 
 
-def why(db: Database, poll: Poll) -> list[Why]:
+def why(db: Store, poll: Poll) -> list[Why]:
     return [one.why for one in results.cautions_at_reveal(db, poll_id=poll.id)]

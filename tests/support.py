@@ -26,7 +26,7 @@ from forumdesk.domain.polls import Poll
 from forumdesk.domain.text import Text
 from forumdesk.operations import ballots, people, polls
 from forumdesk.operations.ballots import Cast, Voter
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import writing
 
 
@@ -35,13 +35,18 @@ def words(value: str) -> Text:
     return Text.of(value, language="en")
 
 
-def register(db: Database, number: int) -> list[str]:
+def inside(db: Reader) -> Any:
+    """What lies behind, for tests that look into the file or write what nobody may."""
+    return db._db
+
+
+def register(db: Store, number: int) -> list[str]:
     """Ids of new people."""
     new = [people.NewPerson(f"Person {one}") for one in range(number)]
     return [person.id for person in people.add_people(db, new=new).value]
 
 
-def open_poll(db: Database, kind: str = "secret", method: str = "single", **rules: str) -> Poll:
+def open_poll(db: Store, kind: str = "secret", method: str = "single", **rules: str) -> Poll:
     """An open poll with three options; of so few that it takes an answer, that was given."""
     poll = polls.add_poll(
         db,
@@ -54,7 +59,7 @@ def open_poll(db: Database, kind: str = "secret", method: str = "single", **rule
     return polls.open_poll(db, poll_id=poll.id, anyway=True).value
 
 
-def cast(db: Database, poll: Poll, person: str, choices: object, nonce: str | None = None) -> Cast:
+def cast(db: Store, poll: Poll, person: str, choices: object, nonce: str | None = None) -> Cast:
     """One ballot in a transaction of its own."""
     with writing(db) as transaction:
         return ballots.cast_ballot(

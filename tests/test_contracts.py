@@ -40,6 +40,18 @@ BREAKS = [
         "from a handler",
     ),
     (
+        "The store's door is closed",
+        "operations/people.py",
+        "import forumdesk.store.connection",
+        "the driver's connection",
+    ),
+    (
+        "The store's door is closed",
+        "audience/view.py",
+        "from forumdesk.store.sql import rows",
+        "statements in a page",
+    ),
+    (
         "The audience service never loads reports or windows",
         "operations/people.py",
         "import forumdesk.reports.brochure",

@@ -192,6 +192,19 @@ def test_every_language_loads() -> None:
     assert len(sentences) == len(LANGUAGES)
 
 
+def test_nothing_of_the_engine_is_seen_outside_the_store() -> None:
+    """What would have to change elsewhere if another engine stood behind the store: nothing."""
+    engine = re.compile(r"\.conn\b|\._db\b|DriverError|sqlite|PRAGMA|\bSELECT\b|\bINSERT\b")
+    found = [
+        f"{path.relative_to(ROOT)}: {line.strip()}"
+        for path in sorted((ROOT / "forumdesk").rglob("*.py"))
+        if "store" not in path.relative_to(ROOT).parts
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if engine.search(line)
+    ]
+    assert found == []
+
+
 def _verbs(parser: argparse.ArgumentParser, *path: str) -> Iterator[tuple[str, ...]]:
     yield path
     for action in parser._actions:

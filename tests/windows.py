@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
+from support import inside
 
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.store.forum_file import open_forum
@@ -37,12 +38,12 @@ def stored(path: Path) -> dict[str, list[str]]:
     with open_forum(path, for_reading=True) as opened:
         names = [
             name
-            for (name,) in opened.db.conn.execute(
+            for (name,) in inside(opened.db).conn.execute(
                 "SELECT name FROM sqlite_master WHERE type='table'"
             )
             if name not in ("visit", "change", "sqlite_sequence")
         ]
         return {
-            name: [str(row) for row in opened.db.conn.execute(f"SELECT * FROM {name}")]
+            name: [str(row) for row in inside(opened.db).conn.execute(f"SELECT * FROM {name}")]
             for name in names
         }

@@ -22,10 +22,9 @@ from forumdesk.operations.people import BadgeBook, csrf_key
 from forumdesk.operations.timers import Timers
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.changes import Feature, Topic, Watcher
-from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile
-from forumdesk.store.reading import reading
+from forumdesk.store.reader import Store, reading
 
 LOOK_EVERY = 0.1
 ADDRESSES_EVERY = 3.0
@@ -232,7 +231,7 @@ class Service:
         self._unsealed.discard(poll_id)
 
 
-def _read_badges(connect: Callable[[], Database]) -> BadgeBook:
+def _read_badges(connect: Callable[[], Store]) -> BadgeBook:
     db = connect()
     try:
         return BadgeBook(db)

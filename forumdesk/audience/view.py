@@ -19,7 +19,7 @@ from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 
 # What a phone shows. Attendance, records, ballots, people and the projector wake nobody.
 SEEN = frozenset({Feature.FORUM, Feature.PROGRAMME, Feature.POLLS, Feature.INPUTS})
@@ -94,14 +94,14 @@ class View:
         return next((one.name for one in self.rooms if one.id == session.room), NO_TEXT)
 
 
-def look(db: Database) -> View:
+def look(db: Reader) -> View:
     """Read everything."""
     forum = forum_rows.forum(db)
     empty = View(forum, (), (), (), (), (), (), 0)
     return look_again(db, empty, SEEN)
 
 
-def look_again(db: Database, view: View, features: Iterable[Feature]) -> View:
+def look_again(db: Reader, view: View, features: Iterable[Feature]) -> View:
     """The view with the parts of these features read anew."""
     for feature in features:
         match feature:
@@ -126,7 +126,7 @@ def look_again(db: Database, view: View, features: Iterable[Feature]) -> View:
     return view
 
 
-def _with_polls(db: Database, view: View) -> View:
+def _with_polls(db: Reader, view: View) -> View:
     polls = poll_rows.polls(db)
     running = [one for one in polls if one.state is State.OPEN]
     ended = [one for one in polls if one.state is not State.OPEN and one.result_is_public]
@@ -139,7 +139,7 @@ def _with_polls(db: Database, view: View) -> View:
     )
 
 
-def _earlier(db: Database, poll: Poll) -> Iterator[Poll]:
+def _earlier(db: Reader, poll: Poll) -> Iterator[Poll]:
     for number in range(poll.round - 1, 0, -1):
         before = poll_rows.poll(db, poll.id, round_number=number)
         if before is not None and before.result_is_public:
@@ -151,7 +151,7 @@ def _age(poll: Poll) -> tuple[str, int]:
     return (latest.isoformat() if latest else "", poll.number)
 
 
-def _roles(db: Database) -> tuple[Named, ...]:
+def _roles(db: Reader) -> tuple[Named, ...]:
     parts = programme_rows.parts(db)
     found = (people_rows.person(db, one) for one in {part.person for part in parts if part.person})
     names = {person.id: person.display for person in found if person is not None}
@@ -161,7 +161,7 @@ def _roles(db: Database) -> tuple[Named, ...]:
     )
 
 
-def _inputs(db: Database) -> tuple[Shown, ...]:
+def _inputs(db: Reader) -> tuple[Shown, ...]:
     names: dict[str, str] = {}
     shown = []
     for one in input_rows.inputs(db):

@@ -17,10 +17,10 @@ from typing import Any, TypeAlias, TypeVar
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.log import described
 from forumdesk.operations.batch import Batch, RefusedTooLate, batch
-from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.guard import EVERY, Guard
+from forumdesk.store.reader import Store
 
 Value = TypeVar("Value")
 Job: TypeAlias = tuple[Callable[[Batch], Any], asyncio.Future[Any]]
@@ -44,7 +44,7 @@ class Writer:
         self._loop = asyncio.get_running_loop()
         # Deques, because their append and popleft are promised to be safe between threads.
         self._waiting: deque[Job] = deque()
-        self._alone: deque[tuple[Callable[[Database], Any], asyncio.Future[Any]]] = deque()
+        self._alone: deque[tuple[Callable[[Store], Any], asyncio.Future[Any]]] = deque()
         self._wake = threading.Event()
         self._stopping = False
         self._thread = threading.Thread(target=self._work, name="writer", daemon=True)
@@ -67,7 +67,7 @@ class Writer:
             self._wake.set()
         return future
 
-    def run_alone(self, job: Callable[[Database], Value]) -> asyncio.Future[Value]:
+    def run_alone(self, job: Callable[[Store], Value]) -> asyncio.Future[Value]:
         """Run a verb that opens its own transaction, such as closing a poll.
 
         Raises:
@@ -139,7 +139,7 @@ class Writer:
                 return answers + [(late, outcome) for _, late in jobs[number + 1 :]]
         return answers
 
-    def _run_alone(self, job: Callable[[Database], Any]) -> Any:
+    def _run_alone(self, job: Callable[[Store], Any]) -> Any:
         try:
             self.guard.check()
             value = job(self._db)

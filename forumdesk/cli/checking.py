@@ -14,7 +14,7 @@ from forumdesk.operations import checking
 from forumdesk.operations.checking import Owner, PollCheck, Report
 from forumdesk.operations.small_numbers import cautions_unless_damaged, is_withheld
 from forumdesk.store import audit
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 from forumdesk.wording import checking as wording
 from forumdesk.wording.polls import caution, not_told
 
@@ -94,7 +94,7 @@ def check(arguments: Arguments) -> int:
     return 0 if report.ok else 1
 
 
-def _warnings(db: Database, rounds: Iterable[PollCheck]) -> Warnings:
+def _warnings(db: Reader, rounds: Iterable[PollCheck]) -> Warnings:
     found: dict[tuple[str, int], Sequence[str]] = {}
     for one in rounds:
         cautions = cautions_unless_damaged(db, poll_id=one.poll, round_number=one.round)

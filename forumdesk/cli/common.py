@@ -17,9 +17,9 @@ from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.i18n import language
 from forumdesk.operations.sealing import finish_interrupted_seals
 from forumdesk.store import people, programme
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.paths import read_file
+from forumdesk.store.reader import Reader
 
 # From here on digits alone may be the beginning of an id.
 SHORTEST_DIGITS = 6
@@ -72,7 +72,7 @@ def find(things: Iterable[Thing], wanted: str, *, short: Any) -> Thing:
     return matching[0]
 
 
-def find_person(db: Database, wanted: str) -> Person:
+def find_person(db: Reader, wanted: str) -> Person:
     """The person with this number or id.
 
     Raises:
@@ -81,7 +81,7 @@ def find_person(db: Database, wanted: str) -> Person:
     return find(people.people(db), wanted, short=lambda person: person.number)
 
 
-def find_session(db: Database, wanted: str) -> Session:
+def find_session(db: Reader, wanted: str) -> Session:
     """The session with this code or id.
 
     Raises:

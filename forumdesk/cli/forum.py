@@ -14,9 +14,9 @@ from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
 from forumdesk.operations import checking, copies, sample, templates
 from forumdesk.operations import forum as operations
-from forumdesk.store import audit, connection
+from forumdesk.store import audit
 from forumdesk.store import forum as forums
-from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.forum_file import ForumFile, engine
 from forumdesk.wording.troubles import trouble
 
 
@@ -76,7 +76,7 @@ def info(arguments: Arguments) -> None:
     """Say what is in the file."""
     with for_reading(arguments.file) as opened:
         _warn(opened)
-        forum = forums.forum(opened.db)
+        forum, by = forums.forum(opened.db), engine()
         show(
             {
                 "id": forum.id,
@@ -107,8 +107,8 @@ def info(arguments: Arguments) -> None:
                 "print_address": forum.print_address,
                 "sample": forum.sample,
                 "schema": audit.schema(opened.db),
-                "sqlite": connection.version(),
-                "journal": connection.journal_mode_in_use(),
+                by.name.lower(): by.version,
+                "journal": by.journal,
                 "counts": checking.counts(opened.db),
             },
             as_json=arguments.json,

@@ -15,13 +15,13 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
 from forumdesk.store import people, programme
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 from forumdesk.wording import inputs as wording
 
 INPUT = option("input", metavar="ID")
 
 
-def _input(db: Database, wanted: str) -> Input:
+def _input(db: Reader, wanted: str) -> Input:
     return find(rows.inputs(db), wanted, short=lambda one: one.number)
 
 

@@ -15,7 +15,6 @@ from forumdesk.cli.output import NoOutput, complain, make_tolerant, pass_over_ou
 from forumdesk.cli.speech import system_language
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.i18n import _, speaking
-from forumdesk.store.connection import DriverError, trouble_of
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
@@ -69,8 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return int(chosen.run(chosen) or 0)
         except Refused as refused:
             complain(refusal(refused))
-        except (FileTrouble, DriverError) as error:
-            found = error if isinstance(error, FileTrouble) else trouble_of(error)
+        except FileTrouble as found:
             _complain_of(_exactly(found, chosen), chosen)
         except BrokenPipeError:
             # The reader of our output has gone; the rest of it has nowhere to go.

@@ -15,7 +15,7 @@ from forumdesk.i18n import _, language
 from forumdesk.operations import places as operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import forum as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 from forumdesk.wording import programme as wording
 
 Placed = TypeVar("Placed", Host, Venue, Room)
@@ -52,7 +52,7 @@ def _show(thing: Host | Venue | Room, *, as_json: bool) -> None:
 
 def _order(
     words: str,
-    read: Callable[[Database], Sequence[Placed]],
+    read: Callable[[Reader], Sequence[Placed]],
     operation: Callable[..., Outcome[int]],
     metavar: str,
 ) -> Command:

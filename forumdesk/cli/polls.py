@@ -19,7 +19,7 @@ from forumdesk.operations import results, sealing
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import people, programme
 from forumdesk.store import polls as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 from forumdesk.wording import polls as wording
 from forumdesk.wording.refusals import state
 
@@ -33,7 +33,7 @@ FEW = option(
 SPEC_FIELDS = {"question", "options", "kind", "method", "rules", "session"}
 
 
-def _poll(db: Database, wanted: str) -> Poll:
+def _poll(db: Reader, wanted: str) -> Poll:
     return find(rows.polls(db), wanted, short=lambda poll: poll.number)
 
 

@@ -26,7 +26,7 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store import programme as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 from forumdesk.wording import programme as wording
 
 
@@ -64,7 +64,7 @@ def list_sessions(arguments: Arguments) -> None:
 class _Lister:
     """Everything that the list names, read once."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Reader) -> None:
         self._forum = forums.forum(db)
         self.zone = ZoneInfo(self._forum.time_zone)
         self._rooms = {room.id: room for room in forums.rooms(db)}

@@ -17,7 +17,7 @@ from forumdesk.i18n import language
 from forumdesk.operations.programme import NewPart, NewPlace, NewSession
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 
 FIELDS = {
     *("code", "day", "date", "start", "end", "room", "venue", "type", "title", "theme", "focus"),
@@ -31,7 +31,7 @@ PART_FIELDS = {"name", "number", "person", "role", "on_behalf_of", "topic"}
 class SpecReader:
     """Specs to sessions, with the people that they name looked up in the file."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Reader) -> None:
         self._db = db
         self._forum = forums.forum(db)
         self._zone = ZoneInfo(self._forum.time_zone)

@@ -24,7 +24,7 @@ from forumdesk.operations import record as operations
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs, people
 from forumdesk.store import record as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 from forumdesk.wording import record as wording
 from forumdesk.wording.days import read_day
 
@@ -109,7 +109,7 @@ def add(arguments: Arguments) -> None:
     show({"id": line.id, "at": stamp(line.at, zone=zone)}, as_json=arguments.json)
 
 
-def _due(db: Database, session: Session, written: str) -> date:
+def _due(db: Reader, session: Session, written: str) -> date:
     """The day that was written, counted from the session's."""
     zone = ZoneInfo(forums.forum(db).time_zone)
     day = read_day(written, today=day_of(session, zone))

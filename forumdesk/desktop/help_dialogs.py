@@ -23,7 +23,8 @@ from forumdesk.desktop.widgets.basic import Button, heading, label, row
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.domain.record import LineType
 from forumdesk.i18n import _
-from forumdesk.store import audit, connection
+from forumdesk.store import audit
+from forumdesk.store.forum_file import engine
 from forumdesk.wording import record
 
 KEY_WIDTH = 96
@@ -86,14 +87,14 @@ class DiagnosticsDialog(Dialog):
 
     def __init__(self, parent: QWidget, main: Frame) -> None:
         super().__init__(parent, _("Diagnostics"), width=560)
-        session = main.session
+        session, by = main.session, engine()
         service = session.service
         facts = {
             "ForumDesk": __version__,
             _("System"): f"{platform.system()} {platform.release()}",
             "Python": platform.python_version(),
             "Qt (PySide6)": pyside_version,
-            "SQLite": f"{connection.version()}, {session.file.journal}",
+            by.name: f"{by.version}, {session.file.journal}",
             _("Schema"): audit.schema(session.db),
             _("Forum file"): str(session.path),
             _("Service"): state_words(service.state),

@@ -12,7 +12,7 @@ from forumdesk.desktop.tables import Column, Index, RowsModel
 from forumdesk.domain.people import Person
 from forumdesk.i18n import _, language
 from forumdesk.store import people
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 from forumdesk.wording import people as wording
 
 MOST = 8
@@ -45,7 +45,7 @@ class GroupField(QComboBox):
         self.setEditText(typed)
 
 
-def group_names(db: Database) -> list[str]:
+def group_names(db: Reader) -> list[str]:
     """The groups as they are called in the current language."""
     return [one.name.in_language(language()) for one in people.groups(db)]
 
@@ -86,7 +86,7 @@ class PersonField(QLineEdit):
     chosen = Signal()
     """Somebody registered was chosen."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Reader) -> None:
         super().__init__()
         self._db = db
         self.person: str | None = None

@@ -32,10 +32,10 @@ from forumdesk.operations.undo import UndoStep, take_back
 from forumdesk.store import forum as forums
 from forumdesk.store import polls, programme
 from forumdesk.store.changes import Feature, Topic
-from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.locks import Role, RoleLock
+from forumdesk.store.reader import Store
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
@@ -77,7 +77,7 @@ class Session(QObject):
             undone.callback(self._lock.close)
             self.file: ForumFile = open_forum(path, any_thread=True)
             undone.callback(self.file.close)
-            self.db: Database = self.file.db if self.file.read_only else self.file.reader()
+            self.db: Store = self.file.db if self.file.read_only else self.file.reader()
             if self.db is not self.file.db:
                 undone.callback(self.db.close)
             self.forum: Forum = forums.forum(self.db)
@@ -97,14 +97,14 @@ class Session(QObject):
         self._result: Result | None = None
         self.writer = Worker("writer")
         self._reader = Worker("reader")
-        self._reading: list[Database] = []
+        self._reading: list[Store] = []
         self._watcher = FileWatcher(self.db, self)
         self._watcher.changed.connect(self._on_change)
         self.writer.submit(lambda: finish_interrupted_seals(self.file.db), failed=self._tell)
 
     def read(
         self,
-        query: Callable[[Database], Value],
+        query: Callable[[Store], Value],
         then: Callable[[Value], None],
         *,
         owner: QObject,
@@ -118,7 +118,7 @@ class Session(QObject):
 
     def write(
         self,
-        verb: Callable[[Database], Outcome[Value]],
+        verb: Callable[[Store], Outcome[Value]],
         then: Callable[[Value], None] | None = None,
         *,
         failed: Callable[[str], None] | None = None,
@@ -152,7 +152,7 @@ class Session(QObject):
 
         self.writer.submit(lambda: self._in_place(verb), then=done, failed=refused, owner=self)
 
-    def _in_place(self, write: Callable[[Database], Value]) -> Value:
+    def _in_place(self, write: Callable[[Store], Value]) -> Value:
         # Nothing is said to be saved in a file that is not there any more.
         self.file.check_in_place()
         written = write(self.file.db)
@@ -274,7 +274,7 @@ class Session(QObject):
         self.file.close()
         self._lock.close()
 
-    def _reading_connection(self) -> Database:
+    def _reading_connection(self) -> Store:
         if not self._reading:
             self._reading.append(self.file.reader())
         return self._reading[0]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from forumdesk.store.changes import Watcher
-from forumdesk.store.connection import Database, DriverError
+from forumdesk.store.errors import FileTrouble
+from forumdesk.store.reader import Reader
 
 LOOK_EVERY_MS = 100
 
@@ -16,7 +17,7 @@ class FileWatcher(QObject):
     changed = Signal(frozenset)
     """The topics (`store.changes.Topic`) that changed since the last look."""
 
-    def __init__(self, db: Database, parent: QObject | None = None) -> None:
+    def __init__(self, db: Reader, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._watcher = Watcher(db)
         self._stopped = False
@@ -31,7 +32,7 @@ class FileWatcher(QObject):
             return
         try:
             topics = self._watcher.poll()
-        except DriverError:
+        except FileTrouble:
             # Another process is just putting the file to rest; the next look will see it.
             return
         if topics:

@@ -33,14 +33,14 @@ from forumdesk.store import attendance as rows
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store import programme as programme_rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction
 
 MAX_GATE = 80
 
 
 def check_in(
-    db: Database,
+    db: Store,
     *,
     wanted: str,
     gate: str = "",
@@ -64,7 +64,7 @@ def check_in(
 
 
 def check_in_person(
-    db: Database, *, person_id: str, gate: str = "", at: datetime | None = None
+    db: Store, *, person_id: str, gate: str = "", at: datetime | None = None
 ) -> Outcome[CheckIn]:
     """Let somebody in who was found by name.
 
@@ -72,12 +72,12 @@ def check_in_person(
         Refused: NOT_FOUND.
     """
     with recording(db, Deed.CHECK_IN) as (transaction, written):
-        answer = _enter(transaction, _person(db, person_id), gate, at)
+        answer = _enter(transaction, _person(transaction, person_id), gate, at)
     return Outcome(answer, written.changes, written.undo)
 
 
 def check_out(
-    db: Database, *, person_id: str, gate: str = "", at: datetime | None = None
+    db: Store, *, person_id: str, gate: str = "", at: datetime | None = None
 ) -> Outcome[Visit]:
     """Note that somebody left.
 
@@ -85,30 +85,28 @@ def check_out(
         Refused: NOT_FOUND; NOT_CHECKED_IN for somebody who is not inside.
     """
     with recording(db, Deed.CHECK_OUT) as (transaction, written):
-        person = _person(db, person_id)
-        last = rows.last_visit(db, person_id)
+        person = _person(transaction, person_id)
+        last = rows.last_visit(transaction, person_id)
         if last is None or last.direction is not Direction.IN:
             raise Refused(Reason.NOT_CHECKED_IN, name=person.display)
         visit = _pass(transaction, person, Direction.OUT, gate, at or datetime.now(UTC))
     return Outcome(visit, written.changes, written.undo)
 
 
-def check_out_everybody(
-    db: Database, *, gate: str = "", at: datetime | None = None
-) -> Outcome[int]:
+def check_out_everybody(db: Store, *, gate: str = "", at: datetime | None = None) -> Outcome[int]:
     """Note at the end of a day that everybody has left, in one step; returns how many that were.
 
     Otherwise those who went home without being checked out would be inside the next morning.
     """
     now = at or datetime.now(UTC)
     with recording(db, Deed.CHECK_OUT_EVERYBODY) as (transaction, written):
-        inside = sorted(rows.present(db))
+        inside = sorted(rows.present(transaction))
         for person_id in inside:
-            _pass(transaction, _person(db, person_id), Direction.OUT, gate, now)
+            _pass(transaction, _person(transaction, person_id), Direction.OUT, gate, now)
     return Outcome(len(inside), written.changes, written.undo)
 
 
-def walk_in(db: Database, *, new: NewPerson, gate: str = "") -> Outcome[CheckIn]:
+def walk_in(db: Store, *, new: NewPerson, gate: str = "") -> Outcome[CheckIn]:
     """Register somebody at the door and let them in, in one step that is taken back as one.
 
     Raises:
@@ -124,7 +122,7 @@ def walk_in(db: Database, *, new: NewPerson, gate: str = "") -> Outcome[CheckIn]
 _DAY_BEGINS = time(4)
 
 
-def presence(db: Database, session: Session) -> Presence | None:
+def presence(db: Reader, session: Session) -> Presence | None:
     """Who of the forum was at the venue around a session; None where nobody has ever checked in."""
     visits = rows.visits(db)
     if not visits:
@@ -148,14 +146,14 @@ def presence(db: Database, session: Session) -> Presence | None:
     )
 
 
-def _person(db: Database, person_id: str) -> Person:
+def _person(db: Reader, person_id: str) -> Person:
     person = people_rows.person(db, person_id)
     if person is None:
         raise Refused(Reason.NOT_FOUND, value=person_id)
     return person
 
 
-def _resolve(db: Database, wanted: str, book: BadgeBook | None) -> Person | CheckIn:
+def _resolve(db: Reader, wanted: str, book: BadgeBook | None) -> Person | CheckIn:
     """The person behind what was read, or the red light."""
     code = _code_in(wanted)
     if code.isascii() and code.isdigit() and len(code) < 10:
@@ -173,11 +171,11 @@ def _resolve(db: Database, wanted: str, book: BadgeBook | None) -> Person | Chec
     return person
 
 
-def _found_among_all(db: Database, code: str) -> str | None:
+def _found_among_all(db: Reader, code: str) -> str | None:
     return find_code(people_operations.forum_key(db), people_rows.badge_ids(db), code=code)
 
 
-def _in_force(db: Database, person: Person) -> list[Badge]:
+def _in_force(db: Reader, person: Person) -> list[Badge]:
     return [one for one in people_rows.badges_of(db, person.id) if one.state is BadgeState.ACTIVE]
 
 
@@ -188,7 +186,7 @@ def _code_in(wanted: str) -> str:
 
 
 def _enter(transaction: Transaction, person: Person, gate: str, at: datetime | None) -> CheckIn:
-    db, now = transaction.db, at or datetime.now(UTC)
+    db, now = transaction, at or datetime.now(UTC)
     if not _in_force(db, person):
         return CheckIn(Light.RED, person, reason=Reason.NO_BADGE_IN_FORCE)
     first = rows.first_visit(db, person.id)
@@ -210,7 +208,7 @@ def _pass(
     name = clean_line(gate)
     if len(name) > MAX_GATE:
         raise Refused(Reason.INVALID_FIELD, field="gate", value=name[:40])
-    seq = rows.last_seq(transaction.db) + 1
+    seq = rows.last_seq(transaction) + 1
     visit = Visit(new_id(secrets.token_bytes), person.id, direction, at, name, seq)
     transaction.insert(rows.VISIT, rows.visit_row(visit))
     return visit

@@ -16,8 +16,8 @@ from forumdesk.domain.tally.base import canonical_choices
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import Database
 from forumdesk.store.polls import Box, Mark
+from forumdesk.store.reader import Reader
 from forumdesk.store.transaction import Transaction
 
 
@@ -55,7 +55,7 @@ def check_nonce(nonce: object) -> str:
     return nonce
 
 
-def check_badge(db: Database, voter: Voter) -> None:
+def check_badge(db: Reader, voter: Voter) -> None:
     """Refuse a badge that has been revoked by the moment that counts, which is the transaction's.
 
     Raises:
@@ -106,16 +106,16 @@ def cast_ballot(
             NOT_ENTITLED, INVALID_CHOICES, TOO_MANY.
     """
     if poll.terms.needs_badge:
-        check_badge(transaction.db, voter)
+        check_badge(transaction, voter)
     key = voter_key(poll, voter)
     if poll.state is State.DRAFT:
         raise Refused(Reason.UNKNOWN_POLL)
     if round_number != poll.round:
-        counted = _counted_in(transaction.db, poll, round_number, key)
+        counted = _counted_in(transaction, poll, round_number, key)
         raise Refused(Reason.OTHER_ROUND, round=poll.round, counted=counted)
     box = Box.of(poll)
     if poll.state is not State.OPEN:
-        raise Refused(Reason.POLL_CLOSED, counted=_on_sealed_roll(transaction.db, poll, box, key))
+        raise Refused(Reason.POLL_CLOSED, counted=_on_sealed_roll(transaction, poll, box, key))
     mark = rows.mark_of(transaction, box, key)
     hashed = nonce_hash(poll.id, poll.round, nonce)
     said, invalid = _said(poll, choices)
@@ -125,7 +125,7 @@ def cast_ballot(
             return Cast(again=True)
         if not poll.may_change:
             raise Refused(Reason.ALREADY_VOTED)
-    elif poll.terms.needs_badge and not rows.is_entitled(transaction.db, poll, voter.person or ""):
+    elif poll.terms.needs_badge and not rows.is_entitled(transaction, poll, voter.person or ""):
         raise Refused(Reason.NOT_ENTITLED)
     if invalid is not None:
         raise invalid
@@ -154,17 +154,17 @@ def _said(poll: Poll, choices: object) -> tuple[str, Refused | None]:
         return canonical_json(choices), invalid
 
 
-def _counted_in(db: Database, poll: Poll, round_number: int, key: bytes) -> bool:
+def _counted_in(db: Reader, poll: Poll, round_number: int, key: bytes) -> bool:
     """Whether a vote that was meant for an earlier round counts there."""
     earlier = rows.poll(db, poll.id, round_number=round_number) if round_number > 0 else None
     return earlier is not None and _on_sealed_roll(db, earlier, Box.of(earlier), key)
 
 
-def _on_sealed_roll(db: Database, poll: Poll, box: Box, key: bytes) -> bool:
+def _on_sealed_roll(db: Reader, poll: Poll, box: Box, key: bytes) -> bool:
     return poll.terms.needs_badge and rows.has_voted(db, box, key)
 
 
-def has_voted(db: Database, *, poll: Poll, voter: Voter) -> bool:
+def has_voted(db: Reader, *, poll: Poll, voter: Voter) -> bool:
     """Whether a ballot of this voter counts in the poll's current round."""
     try:
         key = voter_key(poll, voter)
@@ -173,7 +173,7 @@ def has_voted(db: Database, *, poll: Poll, voter: Voter) -> bool:
     return poll.state is not State.DRAFT and rows.has_voted(db, Box.of(poll), key)
 
 
-def own_choices(db: Database, *, poll: Poll, voter: Voter) -> str | None:
+def own_choices(db: Reader, *, poll: Poll, voter: Voter) -> str | None:
     """A voter's own choices while they can still be changed, canonical JSON."""
     if poll.state is not State.OPEN or not poll.may_change:
         return None

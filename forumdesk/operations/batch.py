@@ -9,7 +9,7 @@ from typing import TypeVar
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Poll
 from forumdesk.store import polls as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 from forumdesk.store.transaction import Transaction, writing
 
 Value = TypeVar("Value")
@@ -33,7 +33,7 @@ class Batch:
     def poll(self, poll_id: str) -> Poll | None:
         """The poll as this transaction sees it."""
         if poll_id not in self._polls:
-            self._polls[poll_id] = rows.poll(self.transaction.db, poll_id)
+            self._polls[poll_id] = rows.poll(self.transaction, poll_id)
         return self._polls[poll_id]
 
     def run(self, job: Callable[[Batch], Value]) -> Value:
@@ -46,19 +46,18 @@ class Batch:
             Refused: from the job; the batch goes on.
             RefusedTooLate: the job had written before it was refused; the batch must not go on.
         """
-        connection = self.transaction.db.conn
-        written = connection.total_changes
+        written = self.transaction.written
         try:
             return job(self)
         except Refused as refused:
             # Cheaper than a savepoint around every ballot.
-            if connection.total_changes != written:
+            if self.transaction.written != written:
                 raise RefusedTooLate(refused) from refused
             raise
 
 
 @contextmanager
-def batch(db: Database) -> Iterator[Batch]:
+def batch(db: Store) -> Iterator[Batch]:
     """One transaction for many jobs.
 
     Raises:

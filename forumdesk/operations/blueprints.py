@@ -22,7 +22,7 @@ from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import programme as programme_operations
 from forumdesk.operations.programme import NewPart, NewSession
 from forumdesk.resources import resource_path
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 
 Source = Mapping[str, Any]
 
@@ -48,7 +48,7 @@ def text_of(value: object) -> Text:
     return Text.of(value, language="en") if value else Text()
 
 
-def add_places(db: Database, source: Source, keys: Keys) -> None:
+def add_places(db: Store, source: Source, keys: Keys) -> None:
     """Hosts, venues with their rooms, and stakeholder groups."""
     for host in source.get("hosts", ()):
         place_operations.add_host(
@@ -71,7 +71,7 @@ def add_places(db: Database, source: Source, keys: Keys) -> None:
 
 
 def add_sessions(
-    db: Database, sessions: Sequence[Source], keys: Keys, *, day: date, zone: ZoneInfo
+    db: Store, sessions: Sequence[Source], keys: Keys, *, day: date, zone: ZoneInfo
 ) -> None:
     """The sessions of one day, with who does what."""
     new = [_session(one, keys, day=day, zone=zone) for one in sessions]
@@ -111,7 +111,7 @@ def at(day: date, clock: str, zone: ZoneInfo) -> datetime:
     return local.replace(tzinfo=zone).astimezone(UTC)
 
 
-def add_draft(db: Database, source: Source, keys: Keys) -> Poll:
+def add_draft(db: Store, source: Source, keys: Keys) -> Poll:
     """A poll as a draft."""
     return poll_operations.add_poll(
         db,

@@ -13,8 +13,8 @@ from forumdesk.domain.record import digest_of_lines
 from forumdesk.domain.recount import COVERED, Part
 from forumdesk.store import audit
 from forumdesk.store import record as records
-from forumdesk.store.connection import Database, DriverError, pragma
-from forumdesk.store.reading import reading
+from forumdesk.store.errors import FileTrouble
+from forumdesk.store.reader import Reader, Store, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class Owner:
     session: str | None = None
 
 
-def owner_of_seal(db: Database, code: str) -> Owner | None:
+def owner_of_seal(db: Reader, code: str) -> Owner | None:
     """Whose seal this is in this file, written as `seal_code` does; None if nobody's."""
     for one in audit.rounds(db):
         if one.digest and seal_code(one.digest) == code:
@@ -88,29 +88,29 @@ def owner_of_seal(db: Database, code: str) -> Owner | None:
     return None
 
 
-def counts(db: Database) -> dict[str, int]:
+def counts(db: Reader) -> dict[str, int]:
     """How much of everything the file holds."""
     return audit.counts(db)
 
 
-def check(db: Database) -> Report:
+def check(db: Store) -> Report:
     """Integrity, schema, the log's chain, and every round, input and record against the log.
 
     Nothing is found of somebody who changes the file and every hash in it: that takes a seal
     that was kept elsewhere.
     """
     try:
-        integrity = str(pragma(db, "integrity_check"))
+        integrity = audit.integrity(db)
         if integrity == "ok":
             with reading(db):
                 return _check_rows(db)
-    except (DriverError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except (FileTrouble, ValueError, TypeError, KeyError, AttributeError) as error:
         # Damage that the integrity check does not see makes rows that cannot be read.
         integrity = type(error).__name__
     return Report(integrity, "", polls=(), log_holds=False, problems=(Problem(Doubt.DAMAGED),))
 
 
-def _check_rows(db: Database) -> Report:
+def _check_rows(db: Reader) -> Report:
     rounds, entries = audit.rounds(db), audit.log_entries(db)
     told = audit_log.lines_of_rounds(entries)
     polls = tuple(_check_round(one, told.get((one.poll, one.number), [])) for one in rounds)
@@ -152,7 +152,7 @@ def _check_round(one: Round, told: Sequence[Entry]) -> PollCheck:
     )
 
 
-def _against_the_log(db: Database, entries: Sequence[Entry]) -> Iterator[Problem]:
+def _against_the_log(db: Reader, entries: Sequence[Entry]) -> Iterator[Problem]:
     inputs = audit.stored_inputs(db)
     yield from audit_log.support_changed(inputs, entries)
     if audit_log.tells_decisions(entries, sample=audit.is_sample(db)):
@@ -160,7 +160,7 @@ def _against_the_log(db: Database, entries: Sequence[Entry]) -> Iterator[Problem
         yield from audit_log.versions_changed(audit.stored_versions(db), entries)
 
 
-def _changed_records(db: Database) -> Iterator[str]:
+def _changed_records(db: Reader) -> Iterator[str]:
     last = {one.session: one.digest for one in audit.stored_versions(db)}
     for session, digest in last.items():
         if digest_of_lines(records.lines(db, session)) != digest:

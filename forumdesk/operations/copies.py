@@ -25,9 +25,9 @@ from forumdesk.store import forum as forums
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.backup import UNFINISHED, backup
 from forumdesk.store.changes import latest_change
-from forumdesk.store.connection import Database, DriverError, connect
 from forumdesk.store.errors import FileTrouble, Trouble
-from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.forum_file import ForumFile, as_it_is, open_forum
+from forumdesk.store.reader import Reader, Store
 
 KEPT = 10
 # Bytes that a copy leaves free, so that it never takes the room that votes need.
@@ -83,16 +83,16 @@ def save_copy(opened: ForumFile, *, target: Path, with_key: bool = False) -> Non
     refuse_while_secret_poll_is_open(opened.db)
     _check_replaceable(target, opened)
 
-    def prepare(copy: Database) -> None:
+    def prepare(copy: Store) -> None:
         # Another process may have opened a poll in between.
         refuse_while_secret_poll_is_open(copy)
         if not with_key:
-            copy.conn.execute("DELETE FROM secret")
+            forums.forget_forum_key(copy)
 
     backup(opened.db, target, prepare=prepare)
 
 
-def refuse_while_secret_poll_is_open(db: Database) -> None:
+def refuse_while_secret_poll_is_open(db: Reader) -> None:
     """Refuse what would copy or restructure the file while ballots can still be linked in it.
 
     Raises:
@@ -114,7 +114,7 @@ def _check_replaceable(target: Path, opened: ForumFile) -> None:
     try:
         with open_forum(target, for_reading=True) as there:
             same = forums.forum(there.db).id == forums.forum(opened.db).id
-    except (FileTrouble, DriverError, StopIteration):
+    except FileTrouble:
         # What cannot be read, or holds no forum yet, may matter to somebody all the same.
         same = False
     if not same:
@@ -155,7 +155,7 @@ def kept_copies(*, second: Path | None = None) -> list[KeptCopy]:
                 with open_forum(named.path, for_reading=True) as copy:
                     title = forums.forum(copy.db).title
                 size = named.path.stat().st_size
-            except (FileTrouble, DriverError, OSError, StopIteration, ValueError):
+            except (FileTrouble, OSError, ValueError):
                 continue
             found.append(KeptCopy(named.path, named.original, title, named.made_at, size))
     return sorted(found, key=lambda one: one.made_at, reverse=True)
@@ -171,11 +171,8 @@ def restore_copy(copy: Path, *, target: Path) -> None:
     with open_forum(copy, for_reading=True):
         # Refuses what is no forum, or is damaged, before anything is made of it.
         pass
-    db = connect(copy, read_only=True)
-    try:
-        backup(db, target, replace=False)
-    finally:
-        db.close()
+    with as_it_is(copy) as source:
+        backup(source, target, replace=False)
 
 
 def _roots(second: Path | None) -> list[Path]:
@@ -219,10 +216,7 @@ def _finished(paths: Iterable[Path]) -> list[_Named]:
 
 def _change_in(copy: Path) -> int | None:
     try:
-        db = connect(copy, read_only=True)
-        try:
-            return latest_change(db)
-        finally:
-            db.close()
-    except (FileTrouble, DriverError):
+        with as_it_is(copy) as kept:
+            return latest_change(kept)
+    except FileTrouble:
         return None

@@ -20,7 +20,7 @@ from forumdesk.operations.typed_people import person_fields, refilled
 from forumdesk.operations.undo import recording
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader, Store
 
 Action = Literal["add", "update", "skip"]
 ON_DUPLICATE = ("skip", "update", "add")
@@ -73,7 +73,7 @@ class ImportPlan:
 
 
 def plan_people_import(
-    db: Database,
+    db: Reader,
     *,
     raw: bytes,
     mapping: Mapping[str, str] | None = None,
@@ -103,7 +103,7 @@ def plan_people_import(
 class _Planner:
     """What is known already, and what the rows so far have added to it."""
 
-    def __init__(self, db: Database, *, on_duplicate: str) -> None:
+    def __init__(self, db: Reader, *, on_duplicate: str) -> None:
         self._language = forums.forum(db).languages[0]
         self._on_duplicate = on_duplicate
         self._groups = {group.id: group for group in rows.groups(db)}
@@ -194,7 +194,7 @@ class _Registry:
 
 
 def import_people(
-    db: Database, *, plan: ImportPlan, skip_bad_rows: bool = False
+    db: Store, *, plan: ImportPlan, skip_bad_rows: bool = False
 ) -> Outcome[ImportCounts]:
     """Do what the plan says, as one step that can be taken back: everything or nothing.
 
@@ -205,9 +205,9 @@ def import_people(
     """
     check_plan(plan, skip_bad_rows=skip_bad_rows)
     with recording(db, Deed.IMPORT_PEOPLE) as (transaction, written):
-        refuse_while_secret_poll_is_open(db)
-        groups = operations.groups_by_name(db)
-        number = rows.next_number(db)
+        refuse_while_secret_poll_is_open(transaction)
+        groups = operations.groups_by_name(transaction)
+        number = rows.next_number(transaction)
         for row in plan.rows:
             if row.person is None or row.action == "skip":
                 continue
@@ -215,7 +215,7 @@ def import_people(
                 operations.add(transaction, row.person, number=number, groups=groups)
                 number += 1
                 continue
-            before = rows.person(db, row.known or "")
+            before = rows.person(transaction, row.known or "")
             if before is None:
                 raise Refused(Reason.CHANGED_SINCE)
             operations.change(transaction, before, row.person, groups=groups)

@@ -25,8 +25,8 @@ from forumdesk.operations.undo import recording
 from forumdesk.store import desk_log, forum_file
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as programme_rows
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import Store
 from forumdesk.store.transaction import Transaction, writing
 
 LANGUAGES = ("en", "id")
@@ -85,7 +85,7 @@ def create_forum(
     return opened
 
 
-def set_print_address(db: Database, *, address: str) -> Outcome[str]:
+def set_print_address(db: Store, *, address: str) -> Outcome[str]:
     """Choose the `host:port` that badges carry.
 
     Raises:
@@ -93,12 +93,12 @@ def set_print_address(db: Database, *, address: str) -> Outcome[str]:
     """
     checked = parse_print_address(address)
     with recording(db, Deed.SET_PRINT_ADDRESS) as (transaction, written):
-        forum_id = forums.forum(db).id
+        forum_id = forums.forum(transaction).id
         transaction.update(forums.FORUM, forum_id, {"print_address": checked})
     return Outcome(checked, written.changes, written.undo)
 
 
-def update_forum(db: Database, **changes: Any) -> Outcome[Forum]:
+def update_forum(db: Store, **changes: Any) -> Outcome[Forum]:
     """Change what the forum is called, when and where it is, and in which languages.
 
     In another time zone the planned sessions keep their clock times. A short title that was made
@@ -112,7 +112,7 @@ def update_forum(db: Database, **changes: Any) -> Outcome[Forum]:
         if name not in _CHANGEABLE:
             raise Refused(Reason.UNKNOWN_FIELD, field=name)
     with recording(db, Deed.UPDATE_FORUM) as (transaction, written):
-        before = forums.forum(db)
+        before = forums.forum(transaction)
         forum = _checked(_following(before, replace(before, **changes)))
         if forum != before:
             transaction.update(forums.FORUM, forum.id, forums.forum_row(forum))
@@ -122,7 +122,7 @@ def update_forum(db: Database, **changes: Any) -> Outcome[Forum]:
 
 
 def _move_sessions(transaction: Transaction, before: ZoneInfo, after: ZoneInfo) -> None:
-    for session in programme_rows.sessions(transaction.db):
+    for session in programme_rows.sessions(transaction):
         moved = replace(
             session,
             starts=session.starts.astimezone(before).replace(tzinfo=after),

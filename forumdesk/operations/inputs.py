@@ -31,7 +31,7 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import forum_key
 from forumdesk.store import desk_log, people, programme, projector
 from forumdesk.store import inputs as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction, writing
 
@@ -58,25 +58,24 @@ def send_input(transaction: Transaction, *, new: NewInput, nonce: str, voter: Vo
             for a named input without a badge; REVOKED; NONCE_REUSED when other words came with
             the nonce before; NO_KEY.
     """
-    db = transaction.db
     if new.named:
-        check_badge(db, voter)
+        check_badge(transaction, voter)
     kind = _kind(new.kind)
     text = clean_input(new.text)
     if not 1 <= len(text) <= MAX_INPUT:
         raise Refused(Reason.INVALID_INPUT, most=MAX_INPUT)
     if new.named and voter.person is None:
         raise Refused(Reason.NO_BADGE, purpose="name")
-    if new.to not in (TO_ROOM, TO_RAPPORTEUR) and people.person(db, new.to) is None:
+    if new.to not in (TO_ROOM, TO_RAPPORTEUR) and people.person(transaction, new.to) is None:
         raise Refused(Reason.INVALID_FIELD, field="to", value=new.to[:40])
-    if new.session is not None and programme.session(db, new.session) is None:
+    if new.session is not None and programme.session(transaction, new.session) is None:
         raise Refused(Reason.INVALID_FIELD, field="session", value=new.session[:40])
     # An input without a name belongs to the phone and not to the badge.
     by_phone = not new.named and voter.device is not None
     credentials = [one for one in (voter.device, voter.person) if one] or [""]
-    receipts = [_receipt(db, one, nonce) for one in credentials]
+    receipts = [_receipt(transaction, one, nonce) for one in credentials]
     for receipt in receipts:
-        stored = rows.input_by_receipt(db, receipt)
+        stored = rows.input_by_receipt(transaction, receipt)
         if stored is not None:
             if not _same(stored, kind, text, new, voter):
                 raise Refused(Reason.NONCE_REUSED)
@@ -85,7 +84,7 @@ def send_input(transaction: Transaction, *, new: NewInput, nonce: str, voter: Vo
     now = datetime.now(UTC)
     held = Input(
         id=rows.id_of_receipt(receipt),
-        number=rows.next_number(db),
+        number=rows.next_number(transaction),
         kind=kind,
         text=text,
         to=new.to,
@@ -110,7 +109,7 @@ def _kind(value: str) -> InputKind:
         raise Refused(Reason.INVALID_FIELD, field="kind", value=str(value)[:40]) from None
 
 
-def _receipt(db: Database, credential: str, nonce: str) -> str:
+def _receipt(db: Reader, credential: str, nonce: str) -> str:
     digest = hmac.digest(forum_key(db), f"input{credential}{nonce}".encode(), "sha256")
     return base64.urlsafe_b64encode(digest[:16]).rstrip(b"=").decode()
 
@@ -146,19 +145,19 @@ def support_input(
         Refused: NO_BADGE; REVOKED; NOT_FOUND unless the input is shown or answered;
             SUPPORT_IS_OVER once its session has ended.
     """
-    check_badge(transaction.db, voter)
+    check_badge(transaction, voter)
     if voter.person is None:
         raise Refused(Reason.NO_BADGE, purpose="support")
-    found = rows.input_by_id(transaction.db, input_id)
+    found = rows.input_by_id(transaction, input_id)
     if found is None or not found.is_public:
         raise Refused(Reason.NOT_FOUND, value=input_id[:40])
-    session = programme.session(transaction.db, found.session) if found.session else None
+    session = programme.session(transaction, found.session) if found.session else None
     if session is not None and session.ended_at is not None:
         raise Refused(Reason.SUPPORT_IS_OVER)
     return rows.add_support(transaction, input_id, keys.mark(found, voter.person))
 
 
-def settle_support(db: Database) -> None:
+def settle_support(db: Store) -> None:
     """Keep only the number of supporters, where the keys of their marks are gone.
 
     Raises:
@@ -181,7 +180,7 @@ def log_support(transaction: Transaction, counted: Mapping[str, int], *, at: dat
         desk_log.log(transaction, at=at, event="support_counted", support=dict(counted))
 
 
-def show_input(db: Database, *, input_id: str) -> Outcome[Input]:
+def show_input(db: Store, *, input_id: str) -> Outcome[Input]:
     """Let the room see an input.
 
     Raises:
@@ -190,7 +189,7 @@ def show_input(db: Database, *, input_id: str) -> Outcome[Input]:
     return _decide(db, input_id, InputState.SHOWN)
 
 
-def park_input(db: Database, *, input_id: str) -> Outcome[Input]:
+def park_input(db: Store, *, input_id: str) -> Outcome[Input]:
     """Keep an input for later; it leaves the room's list.
 
     Raises:
@@ -199,7 +198,7 @@ def park_input(db: Database, *, input_id: str) -> Outcome[Input]:
     return _decide(db, input_id, InputState.PARKED)
 
 
-def answer_input(db: Database, *, input_id: str) -> Outcome[Input]:
+def answer_input(db: Store, *, input_id: str) -> Outcome[Input]:
     """Note that an input has been answered.
 
     Raises:
@@ -208,7 +207,7 @@ def answer_input(db: Database, *, input_id: str) -> Outcome[Input]:
     return _decide(db, input_id, InputState.ANSWERED)
 
 
-def hold_input(db: Database, *, input_id: str) -> Outcome[Input]:
+def hold_input(db: Store, *, input_id: str) -> Outcome[Input]:
     """Put an input back among those that wait.
 
     Raises:
@@ -217,7 +216,7 @@ def hold_input(db: Database, *, input_id: str) -> Outcome[Input]:
     return _decide(db, input_id, InputState.HELD)
 
 
-def hide_input(db: Database, *, input_id: str, reason: str) -> Outcome[Input]:
+def hide_input(db: Store, *, input_id: str, reason: str) -> Outcome[Input]:
     """Decide not to show an input; the sender sees the reason.
 
     Raises:
@@ -234,10 +233,10 @@ def hide_input(db: Database, *, input_id: str, reason: str) -> Outcome[Input]:
 
 
 def _decide(
-    db: Database, input_id: str, state: InputState, *, reason: HideReason | None = None
+    db: Store, input_id: str, state: InputState, *, reason: HideReason | None = None
 ) -> Outcome[Input]:
     with writing(db) as transaction:
-        found = rows.input_by_id(db, input_id)
+        found = rows.input_by_id(transaction, input_id)
         if found is None:
             raise Refused(Reason.NOT_FOUND, value=input_id[:40])
         if found.is_private and state is InputState.SHOWN:
@@ -245,7 +244,7 @@ def _decide(
         decided = replace(found, state=state, reason=reason)
         if decided != found:
             rows.set_state(transaction, input_id, state=state, reason=reason)
-            decided = rows.input_by_id(db, input_id) or decided
+            decided = rows.input_by_id(transaction, input_id) or decided
             log_decision(transaction, decided, at=datetime.now(UTC))
             _take_off_the_screen(transaction, decided)
     return Outcome(decided, frozenset(transaction.touched))
@@ -281,6 +280,6 @@ def _committed(value: Input) -> Committed:
 
 def _take_off_the_screen(transaction: Transaction, decided: Input) -> None:
     """What the room may not see any more does not stay on the projector."""
-    on_screen = projector.stage(transaction.db) == Stage(Scene.INPUT, decided.id)
+    on_screen = projector.stage(transaction) == Stage(Scene.INPUT, decided.id)
     if on_screen and not decided.is_public:
         projector.set_stage(transaction, Stage())

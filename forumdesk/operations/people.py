@@ -18,7 +18,7 @@ from forumdesk.operations.undo import recording
 from forumdesk.store import attendance, desk_log, polls
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction, writing
 
 MAX_NAME = 200
@@ -40,7 +40,7 @@ class NewPerson:
     language: str = ""
 
 
-def add_person(db: Database, *, new: NewPerson) -> Outcome[Person]:
+def add_person(db: Store, *, new: NewPerson) -> Outcome[Person]:
     """Register somebody, with a badge.
 
     Raises:
@@ -57,18 +57,19 @@ def register(transaction: Transaction, new: NewPerson) -> Person:
     Raises:
         Refused: MISSING_FIELD, INVALID_FIELD.
     """
-    db = transaction.db
-    return add(transaction, new, number=rows.next_number(db), groups=groups_by_name(db))
+    return add(
+        transaction, new, number=rows.next_number(transaction), groups=groups_by_name(transaction)
+    )
 
 
-def add_people(db: Database, *, new: list[NewPerson]) -> Outcome[list[Person]]:
+def add_people(db: Store, *, new: list[NewPerson]) -> Outcome[list[Person]]:
     """Register several people at once, all or none.
 
     Raises:
         Refused: MISSING_FIELD, INVALID_FIELD with the row, counted from 1.
     """
     with recording(db, Deed.ADD_PEOPLE) as (transaction, written):
-        groups, first = groups_by_name(db), rows.next_number(db)
+        groups, first = groups_by_name(transaction), rows.next_number(transaction)
         added = []
         for index, one in enumerate(new):
             try:
@@ -78,22 +79,22 @@ def add_people(db: Database, *, new: list[NewPerson]) -> Outcome[list[Person]]:
     return Outcome(added, written.changes, written.undo)
 
 
-def groups_by_name(db: Database) -> dict[str, Group]:
+def groups_by_name(db: Reader) -> dict[str, Group]:
     """The groups by their names in every language, for registering many people."""
     return {identity(words): group for group in rows.groups(db) for _, words in group.name.values}
 
 
-def update_person(db: Database, *, person_id: str, new: NewPerson) -> Outcome[Person]:
+def update_person(db: Store, *, person_id: str, new: NewPerson) -> Outcome[Person]:
     """Rewrite what the desk knows of a person; number and badges stay.
 
     Raises:
         Refused: NOT_FOUND, MISSING_FIELD, INVALID_FIELD.
     """
     with recording(db, Deed.UPDATE_PERSON) as (transaction, written):
-        before = rows.person(db, person_id)
+        before = rows.person(transaction, person_id)
         if before is None:
             raise Refused(Reason.NOT_FOUND, value=person_id[:40])
-        after = change(transaction, before, new, groups=groups_by_name(db))
+        after = change(transaction, before, new, groups=groups_by_name(transaction))
     return Outcome(after, written.changes, written.undo)
 
 
@@ -111,7 +112,7 @@ def change(
     return after
 
 
-def delete_people(db: Database, *, person_ids: Sequence[str]) -> Outcome[int]:
+def delete_people(db: Store, *, person_ids: Sequence[str]) -> Outcome[int]:
     """Delete people with their badges and check-ins, all or none; returns how many.
 
     Raises:
@@ -125,17 +126,16 @@ def delete_people(db: Database, *, person_ids: Sequence[str]) -> Outcome[int]:
 
 
 def _delete(transaction: Transaction, person_id: str) -> None:
-    db = transaction.db
-    person = rows.person(db, person_id)
+    person = rows.person(transaction, person_id)
     if person is None:
         raise Refused(Reason.NOT_FOUND, value=person_id[:40])
-    listed = polls.person_is_listed(db, person_id)
-    by = "polls" if listed else rows.named_elsewhere(db, person_id)
+    listed = polls.person_is_listed(transaction, person_id)
+    by = "polls" if listed else rows.named_elsewhere(transaction, person_id)
     if by is not None:
         raise Refused(Reason.IN_USE, name=person.display, by=by)
-    for visit_id in attendance.visit_ids(db, person_id):
+    for visit_id in attendance.visit_ids(transaction, person_id):
         transaction.delete(attendance.VISIT, visit_id)
-    for badge in rows.badges_of(db, person_id):
+    for badge in rows.badges_of(transaction, person_id):
         transaction.delete(rows.BADGE, badge.id)
     transaction.delete(rows.PERSON, person_id)
 
@@ -211,7 +211,7 @@ def _group(transaction: Transaction, name: str, groups: dict[str, Group]) -> str
     if not name:
         return None
     if identity(name) not in groups:
-        language = forums.forum(transaction.db).languages[0]
+        language = forums.forum(transaction).languages[0]
         position = len({one.id for one in groups.values()}) + 1
         made = Group(
             new_id(secrets.token_bytes), Text.of(name, language=language), position=position
@@ -221,10 +221,10 @@ def _group(transaction: Transaction, name: str, groups: dict[str, Group]) -> str
     return groups[identity(name)].id
 
 
-def add_group(db: Database, *, name: Text) -> Outcome[Group]:
+def add_group(db: Store, *, name: Text) -> Outcome[Group]:
     """Add a stakeholder group."""
     with recording(db, Deed.ADD_GROUP) as (transaction, written):
-        group = Group(new_id(secrets.token_bytes), name, len(rows.groups(db)) + 1)
+        group = Group(new_id(secrets.token_bytes), name, len(rows.groups(transaction)) + 1)
         transaction.insert(rows.GROUP, rows.group_row(group))
     return Outcome(group, written.changes, written.undo)
 
@@ -235,7 +235,7 @@ def _issue(transaction: Transaction, person_id: str) -> Badge:
     return badge
 
 
-def reissue_badge(db: Database, *, person_id: str) -> Outcome[Badge]:
+def reissue_badge(db: Store, *, person_id: str) -> Outcome[Badge]:
     """Give a person a new badge; the old ones open nothing from now on. Votes stay counted."""
     with writing(db) as transaction:
         _revoke_all(transaction, person_id)
@@ -244,7 +244,7 @@ def reissue_badge(db: Database, *, person_id: str) -> Outcome[Badge]:
     return Outcome(badge, frozenset(transaction.touched))
 
 
-def revoke_badge(db: Database, *, person_id: str) -> Outcome[int]:
+def revoke_badge(db: Store, *, person_id: str) -> Outcome[int]:
     """Revoke a person's badges; returns how many were active."""
     with writing(db) as transaction:
         revoked = _revoke_all(transaction, person_id)
@@ -253,14 +253,14 @@ def revoke_badge(db: Database, *, person_id: str) -> Outcome[int]:
 
 
 def _revoke_all(transaction: Transaction, person_id: str) -> int:
-    issued = rows.badges_of(transaction.db, person_id)
+    issued = rows.badges_of(transaction, person_id)
     active = [badge for badge in issued if badge.state is BadgeState.ACTIVE]
     for badge in active:
         transaction.update(rows.BADGE, badge.id, {"state": BadgeState.REVOKED.value})
     return len(active)
 
 
-def badge_codes(db: Database) -> dict[str, BadgeCode]:
+def badge_codes(db: Reader) -> dict[str, BadgeCode]:
     """Person id to the code of the badge in force.
 
     Raises:
@@ -274,7 +274,7 @@ def badge_codes(db: Database) -> dict[str, BadgeCode]:
     }
 
 
-def forum_key(db: Database) -> bytes:
+def forum_key(db: Reader) -> bytes:
     """The key that badges, receipts and supporters derive from.
 
     Raises:
@@ -286,7 +286,7 @@ def forum_key(db: Database) -> bytes:
     return key
 
 
-def csrf_key(db: Database) -> bytes:
+def csrf_key(db: Reader) -> bytes:
     """The key of the tokens in the phones' forms, derived so that it says nothing of badges.
 
     Raises:
@@ -304,7 +304,7 @@ class BadgeBook:
         Refused: NO_KEY in a copy that was made for others.
     """
 
-    def __init__(self, db: Database, badges: Iterable[Badge] | None = None) -> None:
+    def __init__(self, db: Reader, badges: Iterable[Badge] | None = None) -> None:
         self._key = forum_key(db)
         self._by_token: dict[str, Badge] = {}
         self._tokens: dict[str, str] = {}

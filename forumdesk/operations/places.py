@@ -16,7 +16,7 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as programme_rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Table
 
 MAX_CAPACITY = 100_000
@@ -24,88 +24,90 @@ MAX_CAPACITY = 100_000
 Placed = TypeVar("Placed", Host, Venue, Room)
 
 
-def add_host(db: Database, *, name: Text, short_name: str, role: HostRole) -> Outcome[Host]:
+def add_host(db: Store, *, name: Text, short_name: str, role: HostRole) -> Outcome[Host]:
     """Add a host after those there are; without a short name the name's first words stand for it.
 
     Raises:
         Refused: INVALID_TEXT without a name; INVALID_FIELD for a short name over 40 characters.
     """
     with recording(db, Deed.ADD_HOST) as (transaction, written):
-        position = _after(forums.hosts(db))
+        position = _after(forums.hosts(transaction))
         new = Host(new_id(secrets.token_bytes), name, short_name, role, position)
-        host = _checked_host(db, new)
+        host = _checked_host(transaction, new)
         transaction.insert(forums.HOST, forums.host_row(host))
     return Outcome(host, written.changes, written.undo)
 
 
-def update_host(db: Database, *, host_id: str, **changes: Any) -> Outcome[Host]:
+def update_host(db: Store, *, host_id: str, **changes: Any) -> Outcome[Host]:
     """Change a host's name, short_name, role or position.
 
     Raises:
         Refused: NOT_FOUND, UNKNOWN_FIELD, INVALID_TEXT; INVALID_FIELD as `add_host`.
     """
     with recording(db, Deed.UPDATE_HOST) as (transaction, written):
-        before = _one(forums.hosts(db), host_id)
-        host = _checked_host(db, _changed(before, changes))
+        before = _one(forums.hosts(transaction), host_id)
+        host = _checked_host(transaction, _changed(before, changes))
         if host != before:
             transaction.update(forums.HOST, host_id, forums.host_row(host))
     return Outcome(host, written.changes, written.undo)
 
 
-def delete_host(db: Database, *, host_id: str) -> Outcome[Host]:
+def delete_host(db: Store, *, host_id: str) -> Outcome[Host]:
     """Delete a host.
 
     Raises:
         Refused: NOT_FOUND.
     """
     with recording(db, Deed.DELETE_HOST) as (transaction, written):
-        host = _one(forums.hosts(db), host_id)
+        host = _one(forums.hosts(transaction), host_id)
         transaction.delete(forums.HOST, host_id)
     return Outcome(host, written.changes, written.undo)
 
 
-def add_venue(db: Database, *, name: Text, address: Text) -> Outcome[Venue]:
+def add_venue(db: Store, *, name: Text, address: Text) -> Outcome[Venue]:
     """Add a venue after those there are.
 
     Raises:
         Refused: INVALID_TEXT without a name.
     """
     with recording(db, Deed.ADD_VENUE) as (transaction, written):
-        venue = Venue(new_id(secrets.token_bytes), name, address, _after(forums.venues(db)))
+        venue = Venue(
+            new_id(secrets.token_bytes), name, address, _after(forums.venues(transaction))
+        )
         _check_name(venue.name)
         transaction.insert(forums.VENUE, forums.venue_row(venue))
     return Outcome(venue, written.changes, written.undo)
 
 
-def update_venue(db: Database, *, venue_id: str, **changes: Any) -> Outcome[Venue]:
+def update_venue(db: Store, *, venue_id: str, **changes: Any) -> Outcome[Venue]:
     """Change a venue's name, address or position.
 
     Raises:
         Refused: NOT_FOUND, UNKNOWN_FIELD, INVALID_TEXT.
     """
     with recording(db, Deed.UPDATE_VENUE) as (transaction, written):
-        before = _one(forums.venues(db), venue_id)
+        before = _one(forums.venues(transaction), venue_id)
         venue = _changed(before, changes)
         if venue != before:
             transaction.update(forums.VENUE, venue_id, forums.venue_row(venue))
     return Outcome(venue, written.changes, written.undo)
 
 
-def delete_venue(db: Database, *, venue_id: str) -> Outcome[Venue]:
+def delete_venue(db: Store, *, venue_id: str) -> Outcome[Venue]:
     """Delete a venue without rooms.
 
     Raises:
         Refused: NOT_FOUND; IN_USE while it has rooms.
     """
     with recording(db, Deed.DELETE_VENUE) as (transaction, written):
-        venue = _one(forums.venues(db), venue_id)
-        if any(room.venue == venue_id for room in forums.rooms(db)):
-            raise Refused(Reason.IN_USE, name=_shown(db, venue.name), by="rooms")
+        venue = _one(forums.venues(transaction), venue_id)
+        if any(room.venue == venue_id for room in forums.rooms(transaction)):
+            raise Refused(Reason.IN_USE, name=_shown(transaction, venue.name), by="rooms")
         transaction.delete(forums.VENUE, venue_id)
     return Outcome(venue, written.changes, written.undo)
 
 
-def add_room(db: Database, *, venue: str, name: Text, capacity: int | None) -> Outcome[Room]:
+def add_room(db: Store, *, venue: str, name: Text, capacity: int | None) -> Outcome[Room]:
     """Add a room to a venue.
 
     Raises:
@@ -113,45 +115,45 @@ def add_room(db: Database, *, venue: str, name: Text, capacity: int | None) -> O
             capacity.
     """
     with recording(db, Deed.ADD_ROOM) as (transaction, written):
-        _one(forums.venues(db), venue)
-        position = _after(forums.rooms(db))
+        _one(forums.venues(transaction), venue)
+        position = _after(forums.rooms(transaction))
         room = Room(new_id(secrets.token_bytes), venue, name, capacity, position)
         _check_room(room)
         transaction.insert(forums.ROOM, forums.room_row(room))
     return Outcome(room, written.changes, written.undo)
 
 
-def update_room(db: Database, *, room_id: str, **changes: Any) -> Outcome[Room]:
+def update_room(db: Store, *, room_id: str, **changes: Any) -> Outcome[Room]:
     """Change a room's name, capacity, venue or position.
 
     Raises:
         Refused: NOT_FOUND, UNKNOWN_FIELD, INVALID_TEXT, INVALID_FIELD.
     """
     with recording(db, Deed.UPDATE_ROOM) as (transaction, written):
-        before = _one(forums.rooms(db), room_id)
+        before = _one(forums.rooms(transaction), room_id)
         room = _changed(before, changes)
-        _one(forums.venues(db), room.venue)
+        _one(forums.venues(transaction), room.venue)
         _check_room(room)
         if room != before:
             transaction.update(forums.ROOM, room_id, forums.room_row(room))
     return Outcome(room, written.changes, written.undo)
 
 
-def delete_room(db: Database, *, room_id: str) -> Outcome[Room]:
+def delete_room(db: Store, *, room_id: str) -> Outcome[Room]:
     """Delete a room in which no session takes place.
 
     Raises:
         Refused: NOT_FOUND; IN_USE while a session has it.
     """
     with recording(db, Deed.DELETE_ROOM) as (transaction, written):
-        room = _one(forums.rooms(db), room_id)
-        if any(session.room == room_id for session in programme_rows.sessions(db)):
-            raise Refused(Reason.IN_USE, name=_shown(db, room.name), by="sessions")
+        room = _one(forums.rooms(transaction), room_id)
+        if any(session.room == room_id for session in programme_rows.sessions(transaction)):
+            raise Refused(Reason.IN_USE, name=_shown(transaction, room.name), by="sessions")
         transaction.delete(forums.ROOM, room_id)
     return Outcome(room, written.changes, written.undo)
 
 
-def order_hosts(db: Database, *, ids: Sequence[str]) -> Outcome[int]:
+def order_hosts(db: Store, *, ids: Sequence[str]) -> Outcome[int]:
     """Put the hosts of these `ids` first, in this order; returns how many moved.
 
     Raises:
@@ -160,7 +162,7 @@ def order_hosts(db: Database, *, ids: Sequence[str]) -> Outcome[int]:
     return _put_in_order(db, Deed.ORDER_HOSTS, ids, forums.hosts, forums.HOST)
 
 
-def order_venues(db: Database, *, ids: Sequence[str]) -> Outcome[int]:
+def order_venues(db: Store, *, ids: Sequence[str]) -> Outcome[int]:
     """Put the venues of these `ids` first, in this order; returns how many moved.
 
     Raises:
@@ -169,7 +171,7 @@ def order_venues(db: Database, *, ids: Sequence[str]) -> Outcome[int]:
     return _put_in_order(db, Deed.ORDER_VENUES, ids, forums.venues, forums.VENUE)
 
 
-def order_rooms(db: Database, *, ids: Sequence[str]) -> Outcome[int]:
+def order_rooms(db: Store, *, ids: Sequence[str]) -> Outcome[int]:
     """Put the rooms of these `ids` first, in this order; returns how many moved.
 
     Raises:
@@ -179,14 +181,14 @@ def order_rooms(db: Database, *, ids: Sequence[str]) -> Outcome[int]:
 
 
 def _put_in_order(
-    db: Database,
+    db: Store,
     deed: Deed,
     ids: Sequence[str],
-    read: Callable[[Database], Sequence[Placed]],
+    read: Callable[[Reader], Sequence[Placed]],
     table: Table,
 ) -> Outcome[int]:
     with recording(db, deed) as (transaction, written):
-        placed = read(db)
+        placed = read(transaction)
         first: list[Placed] = [_one(placed, one) for one in dict.fromkeys(ids)]
         rest: list[Placed] = [one for one in placed if one not in first]
         moved = 0
@@ -223,7 +225,7 @@ def _check_name(name: Text) -> None:
         raise Refused(Reason.INVALID_TEXT)
 
 
-def _checked_host(db: Database, host: Host) -> Host:
+def _checked_host(db: Reader, host: Host) -> Host:
     _check_name(host.name)
     short = clean_line(host.short_name) or shortened(_shown(db, host.name), MAX_SHORT_NAME)
     if len(short) > MAX_SHORT_NAME:
@@ -237,5 +239,5 @@ def _check_room(room: Room) -> None:
         raise Refused(Reason.INVALID_FIELD, field="capacity", value=str(room.capacity))
 
 
-def _shown(db: Database, name: Text) -> str:
+def _shown(db: Reader, name: Text) -> str:
     return name.in_language(forums.forum(db).languages[0])

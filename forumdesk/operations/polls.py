@@ -25,14 +25,14 @@ from forumdesk.operations.undo import recording
 from forumdesk.store import attendance, desk_log
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
-from forumdesk.store.connection import Database
 from forumdesk.store.polls import Box
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction, writing
 
 
 def add_poll(
-    db: Database,
+    db: Store,
     *,
     question: Text,
     kind: str,
@@ -50,7 +50,7 @@ def add_poll(
     with recording(db, Deed.ADD_POLL) as (transaction, written):
         poll = Poll(
             id=new_id(secrets.token_bytes),
-            number=rows.next_number(db),
+            number=rows.next_number(transaction),
             question=question,
             kind=asked.kind,
             method=asked.method,
@@ -65,7 +65,7 @@ def add_poll(
 
 
 def update_poll(
-    db: Database,
+    db: Store,
     *,
     poll_id: str,
     question: Text,
@@ -82,7 +82,7 @@ def update_poll(
     """
     asked = _asked(db, kind=kind, method=method, options=options, rules=rules)
     with recording(db, Deed.UPDATE_POLL) as (transaction, written):
-        draft = expect_poll(db, poll_id, State.DRAFT)
+        draft = expect_poll(transaction, poll_id, State.DRAFT)
         poll = replace(
             draft,
             question=question,
@@ -100,14 +100,14 @@ def update_poll(
     return Outcome(poll, written.changes, written.undo)
 
 
-def delete_poll(db: Database, *, poll_id: str) -> Outcome[Poll]:
+def delete_poll(db: Store, *, poll_id: str) -> Outcome[Poll]:
     """Delete a draft.
 
     Raises:
         Refused: UNKNOWN_POLL; WRONG_STATE once the poll has been open.
     """
     with recording(db, Deed.DELETE_POLL) as (transaction, written):
-        poll = expect_poll(db, poll_id, State.DRAFT)
+        poll = expect_poll(transaction, poll_id, State.DRAFT)
         for option in poll.options:
             transaction.delete(rows.OPTION, option.id)
         transaction.delete(rows.POLL, poll.id)
@@ -125,7 +125,7 @@ class _Asked:
 
 
 def _asked(
-    db: Database,
+    db: Reader,
     *,
     kind: str,
     method: str,
@@ -174,7 +174,7 @@ def _method(value: str) -> Method:
         raise Refused(Reason.INVALID_METHOD, value=value) from None
 
 
-def _with_group_ids(db: Database, rules: Mapping[str, object]) -> dict[str, object]:
+def _with_group_ids(db: Reader, rules: Mapping[str, object]) -> dict[str, object]:
     given = dict(rules)
     roll = str(given.get("roll", ""))
     if roll.startswith("groups:"):
@@ -190,7 +190,7 @@ def _with_group_ids(db: Database, rules: Mapping[str, object]) -> dict[str, obje
     return given
 
 
-def open_poll(db: Database, *, poll_id: str, anyway: bool = False) -> Outcome[Poll]:
+def open_poll(db: Store, *, poll_id: str, anyway: bool = False) -> Outcome[Poll]:
     """Open a draft: from now on its question, options, rules and roll are frozen.
 
     `anyway` is said by somebody who knows that a secret vote of three or four may tell.
@@ -202,7 +202,7 @@ def open_poll(db: Database, *, poll_id: str, anyway: bool = False) -> Outcome[Po
     return _start_round(db, poll_id, expected=(State.DRAFT,), event="poll_opened", anyway=anyway)
 
 
-def reopen_poll(db: Database, *, poll_id: str, anyway: bool = False) -> Outcome[Poll]:
+def reopen_poll(db: Store, *, poll_id: str, anyway: bool = False) -> Outcome[Poll]:
     """Ask the same question again as the next round; earlier rounds stay as they are.
 
     Raises:
@@ -212,7 +212,7 @@ def reopen_poll(db: Database, *, poll_id: str, anyway: bool = False) -> Outcome[
     return _start_round(db, poll_id, expected=finished, event="poll_reopened", anyway=anyway)
 
 
-def caution_at_opening(db: Database, *, poll_id: str) -> Caution | None:
+def caution_at_opening(db: Reader, *, poll_id: str) -> Caution | None:
     """What to know before a poll is opened or asked again now.
 
     Raises:
@@ -227,10 +227,10 @@ def caution_at_opening(db: Database, *, poll_id: str) -> Caution | None:
 
 
 def _start_round(
-    db: Database, poll_id: str, *, expected: tuple[State, ...], event: str, anyway: bool
+    db: Store, poll_id: str, *, expected: tuple[State, ...], event: str, anyway: bool
 ) -> Outcome[Poll]:
     with writing(db) as transaction:
-        poll = expect_poll(db, poll_id, *expected)
+        poll = expect_poll(transaction, poll_id, *expected)
         now = datetime.now(UTC)
         opened = replace(
             poll,
@@ -252,7 +252,7 @@ def _start_round(
         if caution is not None and not anyway:
             raise Refused(Reason.FEW_ENTITLED, n=caution.n)
         rows.start_round(transaction, opened, opened=instant_to_column(now), definition=defined)
-        rows.create_open_tables(transaction, Box.of(opened))
+        rows.create_tables(transaction, Box.of(opened))
         desk_log.log(
             transaction,
             at=now,
@@ -261,14 +261,14 @@ def _start_round(
             number=opened.number,
             round=opened.round,
             entitled=opened.entitled,
-            entitled_list=_listed(db, opened),
+            entitled_list=_listed(transaction, opened),
             definition=recount.definition_hash(defined),
             **({"anyway": caution.why.value} if caution is not None else {}),
         )
     return Outcome(opened, frozenset(transaction.touched))
 
 
-def _listed(db: Database, poll: Poll) -> str | None:
+def _listed(db: Reader, poll: Poll) -> str | None:
     listed = rows.entitled(db, poll)
     return None if listed is None else recount.entitled_hash(listed)
 
@@ -277,13 +277,13 @@ def _with_roll(transaction: Transaction, poll: Poll) -> Poll:
     """The poll with its list of the entitled frozen, and with who was there if a rule asks."""
     if not poll.terms.needs_badge:
         return poll
-    poll, holders = _holders(transaction.db, poll)
+    poll, holders = _holders(transaction, poll)
     poll = replace(poll, entitled=len(holders))
     rows.set_entitled(transaction, poll, holders)
     return poll
 
 
-def _holders(db: Database, poll: Poll) -> tuple[Poll, list[tuple[str, str | None]]]:
+def _holders(db: Reader, poll: Poll) -> tuple[Poll, list[tuple[str, str | None]]]:
     """Whom the rules let vote now, with their groups, and the poll with who is there."""
     holders = people_rows.badge_holders(db, poll.rules.groups)
     if not holders:
@@ -298,7 +298,7 @@ def _holders(db: Database, poll: Poll) -> tuple[Poll, list[tuple[str, str | None
     return poll, there if poll.rules.checked_in else holders
 
 
-def expect_poll(db: Database, poll_id: str, *states: State) -> Poll:
+def expect_poll(db: Reader, poll_id: str, *states: State) -> Poll:
     poll = rows.poll(db, poll_id)
     if poll is None:
         raise Refused(Reason.UNKNOWN_POLL)

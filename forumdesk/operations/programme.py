@@ -22,7 +22,7 @@ from forumdesk.operations.undo import recording
 from forumdesk.store import attendance, people
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction
 
 MAX_CODE = 20
@@ -81,7 +81,7 @@ _CHANGEABLE = {one.name for one in fields(Session)} - {"id", *_RUN}
 
 
 def add_session(
-    db: Database,
+    db: Store,
     *,
     type: SessionType,
     title: Text,
@@ -117,7 +117,7 @@ def add_session(
     return Outcome(session, written.changes, written.undo)
 
 
-def add_programme(db: Database, *, new: Sequence[NewSession]) -> Outcome[list[Session]]:
+def add_programme(db: Store, *, new: Sequence[NewSession]) -> Outcome[list[Session]]:
     """Add several sessions with their parts, all or none.
 
     Raises:
@@ -131,7 +131,7 @@ def add_programme(db: Database, *, new: Sequence[NewSession]) -> Outcome[list[Se
 def _add(transaction: Transaction, new: NewSession) -> Session:
     session = Session(
         id=new_id(secrets.token_bytes),
-        code=clean_line(new.code) or next_code(transaction.db, new.starts),
+        code=clean_line(new.code) or next_code(transaction, new.starts),
         type=new.type,
         title=new.title,
         starts=new.starts,
@@ -141,7 +141,7 @@ def _add(transaction: Transaction, new: NewSession) -> Session:
         focus=new.focus,
         why=new.why,
     )
-    _check(transaction.db, session)
+    _check(transaction, session)
     transaction.insert(rows.SESSION, rows.session_row(session))
     _add_parts(transaction, session.id, new.parts)
     return session
@@ -149,9 +149,8 @@ def _add(transaction: Transaction, new: NewSession) -> Session:
 
 def _room(transaction: Transaction, place: NewPlace) -> str:
     """The id of the named room, found or made."""
-    db = transaction.db
-    language = forums.forum(db).languages[0]
-    venues, rooms = forums.venues(db), forums.rooms(db)
+    language = forums.forum(transaction).languages[0]
+    venues, rooms = forums.venues(transaction), forums.rooms(transaction)
     if place.venue:
         venues = [venue for venue in venues if _is_called(venue.name, place.venue)]
     ids = {venue.id for venue in venues}
@@ -160,7 +159,7 @@ def _room(transaction: Transaction, place: NewPlace) -> str:
             return room.id
     if not venues:
         name = Text.of(place.venue or place.room, language=language)
-        position = len(forums.venues(db)) + 1
+        position = len(forums.venues(transaction)) + 1
         venues = [Venue(new_id(secrets.token_bytes), name, NO_TEXT, position)]
         transaction.insert(forums.VENUE, forums.venue_row(venues[0]))
     name = Text.of(place.room, language=language)
@@ -174,7 +173,7 @@ def _is_called(name: Text, words: str) -> bool:
 
 
 def update_session(
-    db: Database, *, session_id: str, parts: Sequence[NewPart] | None = None, **changes: Any
+    db: Store, *, session_id: str, parts: Sequence[NewPart] | None = None, **changes: Any
 ) -> Outcome[Session]:
     """Change fields of a session: what `add_session` takes, by the same names.
 
@@ -187,9 +186,9 @@ def update_session(
     if "code" in changes:
         changes["code"] = clean_line(changes["code"])
     with recording(db, Deed.UPDATE_SESSION) as (transaction, written):
-        before = _session(db, session_id)
+        before = _session(transaction, session_id)
         session = replace(before, **changes)
-        _check(db, session)
+        _check(transaction, session)
         if session != before:
             transaction.update(rows.SESSION, session_id, rows.session_row(session))
         if parts is not None:
@@ -198,29 +197,29 @@ def update_session(
     return Outcome(session, written.changes, written.undo)
 
 
-def delete_session(db: Database, *, session_id: str) -> Outcome[Session]:
+def delete_session(db: Store, *, session_id: str) -> Outcome[Session]:
     """Delete a session with its talks and parts.
 
     Raises:
         Refused: NOT_FOUND; IN_USE when polls, inputs or a record belong to it.
     """
     with recording(db, Deed.DELETE_SESSION) as (transaction, written):
-        session = _session(db, session_id)
-        if rows.session_is_in_use(db, session_id):
-            raise Refused(Reason.IN_USE, name=_name(db, session), by="session")
+        session = _session(transaction, session_id)
+        if rows.session_is_in_use(transaction, session_id):
+            raise Refused(Reason.IN_USE, name=_name(transaction, session), by="session")
         _clear_parts(transaction, session_id)
         transaction.delete(rows.SESSION, session_id)
     return Outcome(session, written.changes, written.undo)
 
 
-def set_parts(db: Database, *, session_id: str, parts: Sequence[NewPart]) -> Outcome[list[Part]]:
+def set_parts(db: Store, *, session_id: str, parts: Sequence[NewPart]) -> Outcome[list[Part]]:
     """Say who does what in a session, in this order, instead of what was there.
 
     Raises:
         Refused: NOT_FOUND for the session or a person.
     """
     with recording(db, Deed.SET_PARTS) as (transaction, written):
-        _session(db, session_id)
+        _session(transaction, session_id)
         _clear_parts(transaction, session_id)
         made = _add_parts(transaction, session_id, parts)
     return Outcome(made, written.changes, written.undo)
@@ -251,15 +250,15 @@ def _who(transaction: Transaction, part: NewPart, registered: dict[str, str]) ->
         if identity(part.name) not in registered:
             registered[identity(part.name)] = register(transaction, NewPerson(part.name)).id
         return registered[identity(part.name)]
-    if part.person is not None and people.person(transaction.db, part.person) is None:
+    if part.person is not None and people.person(transaction, part.person) is None:
         raise Refused(Reason.NOT_FOUND, value=part.person[:40])
     return part.person
 
 
 def _clear_parts(transaction: Transaction, session_id: str) -> None:
-    for part in rows.parts(transaction.db, session_id):
+    for part in rows.parts(transaction, session_id):
         transaction.delete(rows.PART, part.id)
-    for talk in rows.talks(transaction.db, session_id):
+    for talk in rows.talks(transaction, session_id):
         transaction.delete(rows.TALK, talk.id)
 
 
@@ -275,52 +274,52 @@ def _add_talks(
     return made
 
 
-def start_session(db: Database, *, session_id: str) -> Outcome[Session]:
+def start_session(db: Store, *, session_id: str) -> Outcome[Session]:
     """Note that a session begins now; one that had ended goes on.
 
     Raises:
         Refused: NOT_FOUND.
     """
     with recording(db, Deed.START_SESSION) as (transaction, written):
-        before = _session(db, session_id)
+        before = _session(transaction, session_id)
         session = replace(before, ended_at=None, ended_seq=None)
         if before.started_at is None:
-            passed = attendance.last_seq(db)
+            passed = attendance.last_seq(transaction)
             session = replace(session, started_at=datetime.now(UTC), started_seq=passed)
         if session != before:
             transaction.update(rows.SESSION, session_id, rows.session_row(session))
     return Outcome(session, written.changes, written.undo)
 
 
-def end_session(db: Database, *, session_id: str) -> Outcome[Session]:
+def end_session(db: Store, *, session_id: str) -> Outcome[Session]:
     """Note that a session ends now; of the support for its inputs only the number is kept.
 
     Raises:
         Refused: NOT_FOUND; NOT_STARTED.
     """
     with recording(db, Deed.END_SESSION) as (transaction, written):
-        before = _session(db, session_id)
+        before = _session(transaction, session_id)
         if before.started_at is None:
-            raise Refused(Reason.NOT_STARTED, name=_name(db, before))
-        passed = attendance.last_seq(db)
+            raise Refused(Reason.NOT_STARTED, name=_name(transaction, before))
+        passed = attendance.last_seq(transaction)
         session = replace(before, ended_at=datetime.now(UTC), ended_seq=passed)
         transaction.update(rows.SESSION, session_id, rows.session_row(session))
         count_support(transaction, session_id=session_id)
     return Outcome(session, written.changes, written.undo)
 
 
-def _session(db: Database, session_id: str) -> Session:
+def _session(db: Reader, session_id: str) -> Session:
     session = rows.session(db, session_id)
     if session is None:
         raise Refused(Reason.NOT_FOUND, value=session_id[:40])
     return session
 
 
-def _name(db: Database, session: Session) -> str:
+def _name(db: Reader, session: Session) -> str:
     return session.title.in_language(forums.forum(db).languages[0])
 
 
-def _check(db: Database, session: Session) -> None:
+def _check(db: Reader, session: Session) -> None:
     if not session.title:
         raise Refused(Reason.INVALID_TEXT)
     length = session.ends.astimezone(UTC) - session.starts.astimezone(UTC)
@@ -339,7 +338,7 @@ def _check(db: Database, session: Session) -> None:
         raise Refused(Reason.NOT_FOUND, value=session.room[:40])
 
 
-def next_code(db: Database, starts: datetime) -> str:
+def next_code(db: Reader, starts: datetime) -> str:
     """The next free code of the day, such as D1-04."""
     forum = forums.forum(db)
     day = (starts.astimezone(ZoneInfo(forum.time_zone)).date() - forum.starts).days + 1
@@ -350,17 +349,17 @@ def next_code(db: Database, starts: datetime) -> str:
     return f"D{day}-{number:02}"
 
 
-def add_talk(db: Database, *, session_id: str, topic: Text) -> Outcome[Talk]:
+def add_talk(db: Store, *, session_id: str, topic: Text) -> Outcome[Talk]:
     """Add a talk after those of the session."""
     with recording(db, Deed.ADD_TALK) as (transaction, written):
-        position = sum(talk.session == session_id for talk in rows.talks(db)) + 1
+        position = sum(talk.session == session_id for talk in rows.talks(transaction)) + 1
         talk = Talk(new_id(secrets.token_bytes), session_id, topic, position)
         transaction.insert(rows.TALK, rows.talk_row(talk))
     return Outcome(talk, written.changes, written.undo)
 
 
 def add_part(
-    db: Database,
+    db: Store,
     *,
     session_id: str,
     role: SessionRole,
@@ -370,7 +369,7 @@ def add_part(
 ) -> Outcome[Part]:
     """Give somebody a role in a session; the person may not be known yet."""
     with recording(db, Deed.ADD_PART) as (transaction, written):
-        position = sum(part.session == session_id for part in rows.parts(db)) + 1
+        position = sum(part.session == session_id for part in rows.parts(transaction)) + 1
         part = Part(
             new_id(secrets.token_bytes), session_id, role, position, person, talk, on_behalf_of
         )

@@ -8,11 +8,11 @@ from forumdesk.domain.projector import Scene, Stage
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import inputs, polls
 from forumdesk.store import projector as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import writing
 
 
-def set_stage(db: Database, *, scene: Scene, subject: str = "") -> Outcome[Stage]:
+def set_stage(db: Store, *, scene: Scene, subject: str = "") -> Outcome[Stage]:
     """Put a scene on the screen, which only another scene takes off: undo leaves it alone.
 
     Raises:
@@ -22,8 +22,8 @@ def set_stage(db: Database, *, scene: Scene, subject: str = "") -> Outcome[Stage
     """
     with writing(db) as transaction:
         stage = Stage(scene, subject if scene in _WITH_SUBJECT else "")
-        _check(db, stage)
-        if stage != rows.stage(db):
+        _check(transaction, stage)
+        if stage != rows.stage(transaction):
             rows.set_stage(transaction, stage)
     return Outcome(stage, frozenset(transaction.touched))
 
@@ -31,7 +31,7 @@ def set_stage(db: Database, *, scene: Scene, subject: str = "") -> Outcome[Stage
 _WITH_SUBJECT = (Scene.QUESTION, Scene.RESULT, Scene.INPUT)
 
 
-def _check(db: Database, stage: Stage) -> None:
+def _check(db: Reader, stage: Stage) -> None:
     if stage.scene is Scene.INPUT:
         found = inputs.input_by_id(db, stage.subject)
         if found is None:

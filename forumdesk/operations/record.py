@@ -30,7 +30,7 @@ from forumdesk.operations.results import result
 from forumdesk.operations.undo import recording
 from forumdesk.store import desk_log, inputs, people, programme
 from forumdesk.store import record as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction, writing
 from forumdesk.wording.record import words_are_kept, words_of_result
 
@@ -39,7 +39,7 @@ _CHANGEABLE = {one.name for one in fields(Line)} - _FIXED
 
 
 def add_line(
-    db: Database,
+    db: Store,
     *,
     session_id: str,
     type: LineType,
@@ -77,12 +77,12 @@ def add_line(
             input=input_id,
             own_words=input_id is not None,
         )
-        _check(db, line)
+        _check(transaction, line)
         line = _put(transaction, line)
     return Outcome(line, written.changes, written.undo)
 
 
-def edit_line(db: Database, *, line_id: str, **changes: Any) -> Outcome[Line]:
+def edit_line(db: Store, *, line_id: str, **changes: Any) -> Outcome[Line]:
     """Change fields of a line: type, text, speaker, owner, due, reached or input.
 
     A change of type drops what the new type has no place for.
@@ -97,10 +97,10 @@ def edit_line(db: Database, *, line_id: str, **changes: Any) -> Outcome[Line]:
     for name in changes.keys() & {"text", "owner"}:
         changes[name] = clean_line(changes[name])
     with recording(db, Deed.EDIT_LINE) as (transaction, written):
-        before = _line(db, line_id)
+        before = _line(transaction, line_id)
         line = replace(before, **_dropped(changes), **changes)
         line = replace(line, own_words=_in_own_words(before, line))
-        _check(db, line)
+        _check(transaction, line)
         if line != before:
             transaction.update(rows.LINE, line.id, rows.line_row(line))
     return Outcome(line, written.changes, written.undo)
@@ -108,7 +108,7 @@ def edit_line(db: Database, *, line_id: str, **changes: Any) -> Outcome[Line]:
 
 def _put(transaction: Transaction, line: Line) -> Line:
     """The line added, or changed where it is there; what it was taken from stays."""
-    before = rows.line(transaction.db, line.id)
+    before = rows.line(transaction, line.id)
     if before is None:
         transaction.insert(rows.LINE, rows.line_row(line))
         return line
@@ -141,14 +141,14 @@ def _dropped(changes: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in gone.items() if name not in changes}
 
 
-def delete_line(db: Database, *, line_id: str) -> Outcome[Line]:
+def delete_line(db: Store, *, line_id: str) -> Outcome[Line]:
     """Take a line out of the record.
 
     Raises:
         Refused: NOT_FOUND.
     """
     with recording(db, Deed.DELETE_LINE) as (transaction, written):
-        line = _line(db, line_id)
+        line = _line(transaction, line_id)
         transaction.delete(rows.LINE, line_id)
     return Outcome(line, written.changes, written.undo)
 
@@ -163,7 +163,7 @@ _TAKEN_AS = {
 }
 
 
-def take_over_input(db: Database, *, input_id: str, session_id: str) -> Outcome[Line]:
+def take_over_input(db: Store, *, input_id: str, session_id: str) -> Outcome[Line]:
     """Add an input to a session's record in its sender's words, as the nearest type of line.
 
     It carries a name only if the sender chose to be named.
@@ -193,7 +193,7 @@ def line_type_of(kind: InputKind) -> LineType:
 
 
 def take_over_result(
-    db: Database, *, poll_id: str, session_id: str, round_number: int | None = None
+    db: Store, *, poll_id: str, session_id: str, round_number: int | None = None
 ) -> Outcome[Line]:
     """Add the result of a poll's round, the current one by default, to a session's record.
 
@@ -216,14 +216,14 @@ def take_over_result(
     return _add(db, line)
 
 
-def _add(db: Database, line: Line) -> Outcome[Line]:
+def _add(db: Store, line: Line) -> Outcome[Line]:
     with recording(db, Deed.ADD_LINE) as (transaction, written):
-        _check(db, line)
+        _check(transaction, line)
         transaction.insert(rows.LINE, rows.line_row(line))
     return Outcome(line, written.changes, written.undo)
 
 
-def printed_lines(db: Database, lines: Sequence[Line], votes: Sequence[Result]) -> list[Line]:
+def printed_lines(db: Reader, lines: Sequence[Line], votes: Sequence[Result]) -> list[Line]:
     """The lines as a paper has them that also has these votes, and so need not say them twice.
 
     A file of before may hold the very words of an input to the rapporteur alone. They stay in
@@ -237,14 +237,14 @@ def printed_lines(db: Database, lines: Sequence[Line], votes: Sequence[Result]) 
     ]
 
 
-def _printable(db: Database, line: Line) -> Line:
+def _printable(db: Reader, line: Line) -> Line:
     about = inputs.input_by_id(db, line.input) if line.input else None
     if about is None or not (about.is_private and repeats(line.text, about.text)):
         return line
     return replace(line, text=words_are_kept(about.number), speaker=None)
 
 
-def mark_record(db: Database, *, session_id: str, state: RecordState) -> Outcome[Version]:
+def mark_record(db: Store, *, session_id: str, state: RecordState) -> Outcome[Version]:
     """Say what has been done with the record as it is now; the version's number only grows.
 
     It is a statement about what happened in the room, so no undo takes it back: marking it again
@@ -254,14 +254,14 @@ def mark_record(db: Database, *, session_id: str, state: RecordState) -> Outcome
         Refused: NOT_FOUND.
     """
     with writing(db) as transaction:
-        _check_session(db, session_id)
-        earlier = rows.versions(db, session_id)
+        _check_session(transaction, session_id)
+        earlier = rows.versions(transaction, session_id)
         version = Version(
             session=session_id,
             number=earlier[-1].number + 1 if earlier else 1,
             state=state,
             at=datetime.now(UTC),
-            digest=digest_of_lines(rows.lines(db, session_id)),
+            digest=digest_of_lines(rows.lines(transaction, session_id)),
         )
         add_version(transaction, version)
     return Outcome(version, frozenset(transaction.touched))
@@ -281,19 +281,19 @@ def add_version(transaction: Transaction, version: Version) -> None:
     )
 
 
-def _line(db: Database, line_id: str) -> Line:
+def _line(db: Reader, line_id: str) -> Line:
     line = rows.line(db, line_id)
     if line is None:
         raise Refused(Reason.NOT_FOUND, value=line_id[:40])
     return line
 
 
-def _check_session(db: Database, session_id: str) -> None:
+def _check_session(db: Reader, session_id: str) -> None:
     if programme.session(db, session_id) is None:
         raise Refused(Reason.NOT_FOUND, value=session_id[:40])
 
 
-def _check(db: Database, line: Line) -> None:
+def _check(db: Reader, line: Line) -> None:
     _check_session(db, line.session)
     if not 1 <= len(line.text) <= MAX_LINE:
         raise Refused(Reason.INVALID_TEXT)

@@ -34,9 +34,8 @@ from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store import record as record_rows
-from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble, Trouble
-from forumdesk.store.reading import reading
+from forumdesk.store.reader import Reader, Store, reading
 from forumdesk.wording.reports import title
 
 if TYPE_CHECKING:
@@ -76,7 +75,7 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class _Report:
     needs: frozenset[str]
-    make: Callable[[Database, Wanted], bytes]
+    make: Callable[[Store, Wanted], bytes]
 
 
 def kinds() -> Sequence[ReportKind]:
@@ -85,7 +84,7 @@ def kinds() -> Sequence[ReportKind]:
 
 
 def make_report(
-    db: Database,
+    db: Store,
     *,
     kind: str,
     session: str | None = None,
@@ -120,7 +119,7 @@ def make_report(
     return found.make(db, wanted)
 
 
-def badge_worries(db: Database, *, people: Sequence[str] | None = None) -> list[Worry]:
+def badge_worries(db: Store, *, people: Sequence[str] | None = None) -> list[Worry]:
     """Badges to look at before printing: characters no font has, names that are too long.
 
     Raises:
@@ -180,7 +179,7 @@ def by_family_name(person: Person) -> tuple[str, str, int]:
 # What each document says
 
 
-def _badges(db: Database, wanted: Wanted) -> bytes:
+def _badges(db: Store, wanted: Wanted) -> bytes:
     from forumdesk.reports import badges  # noqa: PLC0415  # ReportLab is slow to import
 
     size = _paper(wanted.page)
@@ -194,7 +193,7 @@ def _badges(db: Database, wanted: Wanted) -> bytes:
     return badges.badges(cards, forum=forum, address=address, size=size)
 
 
-def _cards(db: Database, wanted: Wanted) -> list[BadgeCard]:
+def _cards(db: Reader, wanted: Wanted) -> list[BadgeCard]:
     """The badges in force of those asked for; people without one have none to print."""
     from forumdesk.reports.badges import BadgeCard  # noqa: PLC0415  # as above
 
@@ -212,7 +211,7 @@ def _cards(db: Database, wanted: Wanted) -> list[BadgeCard]:
     return cards
 
 
-def _people(db: Database, wanted: Wanted) -> list[Person]:
+def _people(db: Reader, wanted: Wanted) -> list[Person]:
     everybody = people_rows.people(db)
     if wanted.people is None:
         return everybody
@@ -223,7 +222,7 @@ def _people(db: Database, wanted: Wanted) -> list[Person]:
     return [known[one] for one in dict.fromkeys(wanted.people)]
 
 
-def _poll_result(db: Database, wanted: Wanted) -> bytes:
+def _poll_result(db: Store, wanted: Wanted) -> bytes:
     from forumdesk.reports import poll_result  # noqa: PLC0415  # ReportLab is slow to import
 
     size = _paper(wanted.page)
@@ -243,7 +242,7 @@ def _poll_result(db: Database, wanted: Wanted) -> bytes:
     return poll_result.poll_result(shown, earlier=earlier, forum=forum, session=session, size=size)
 
 
-def _session_summary(db: Database, wanted: Wanted) -> bytes:
+def _session_summary(db: Store, wanted: Wanted) -> bytes:
     from forumdesk.reports import session_summary  # noqa: PLC0415  # ReportLab is slow to import
 
     size = _paper(wanted.page)
@@ -252,7 +251,7 @@ def _session_summary(db: Database, wanted: Wanted) -> bytes:
     return session_summary.session_summary(gathered, size=size)
 
 
-def _summary_of(db: Database, session_id: str) -> SummaryOf:
+def _summary_of(db: Reader, session_id: str) -> SummaryOf:
     from forumdesk.reports.session_summary import SummaryOf  # noqa: PLC0415  # as above
 
     session = _session(db, session_id)
@@ -277,7 +276,7 @@ def _summary_of(db: Database, session_id: str) -> SummaryOf:
     )
 
 
-def _results(db: Database, session_id: str) -> tuple[list[Result], list[int]]:
+def _results(db: Reader, session_id: str) -> tuple[list[Result], list[int]]:
     """All finished rounds that the room has seen, and the polls of which it has seen none."""
     seen: list[Result] = []
     unseen: list[int] = []
@@ -293,11 +292,11 @@ def _results(db: Database, session_id: str) -> tuple[list[Result], list[int]]:
     return seen, unseen
 
 
-def _numbers(db: Database, poll: Poll) -> list[int]:
+def _numbers(db: Reader, poll: Poll) -> list[int]:
     return poll_rows.rounds(db, poll.id)
 
 
-def _attendance(db: Database, wanted: Wanted) -> bytes:
+def _attendance(db: Store, wanted: Wanted) -> bytes:
     from forumdesk.reports import attendance  # noqa: PLC0415  # ReportLab is slow to import
 
     size = _paper(wanted.page)
@@ -306,7 +305,7 @@ def _attendance(db: Database, wanted: Wanted) -> bytes:
     return attendance.attendance(gathered, size=size)
 
 
-def _attendance_of(db: Database, wanted: Wanted) -> AttendanceOf:
+def _attendance_of(db: Reader, wanted: Wanted) -> AttendanceOf:
     from forumdesk.reports.attendance import AttendanceOf  # noqa: PLC0415  # as above
 
     session = _session(db, wanted.session) if wanted.session else None
@@ -328,14 +327,14 @@ def _attendance_of(db: Database, wanted: Wanted) -> AttendanceOf:
     )
 
 
-def _session(db: Database, session_id: str) -> Session:
+def _session(db: Reader, session_id: str) -> Session:
     for session in programme_rows.sessions(db):
         if session.id == session_id:
             return session
     raise Refused(Reason.NOT_FOUND, value=session_id)
 
 
-def _place(db: Database, session: Session) -> tuple[Room | None, Venue | None]:
+def _place(db: Reader, session: Session) -> tuple[Room | None, Venue | None]:
     room = next((one for one in forums.rooms(db) if one.id == session.room), None)
     venue = next((one for one in forums.venues(db) if room and one.id == room.venue), None)
     return room, venue

@@ -21,14 +21,14 @@ from forumdesk.operations.sealing import seal_holds
 from forumdesk.operations.small_numbers import cautions_of, chosen, shown, shows_of
 from forumdesk.store import desk_log
 from forumdesk.store import polls as rows
-from forumdesk.store.connection import Database
 from forumdesk.store.polls import Box
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import writing
 
 _ABSTENTION = canonical_json(ABSTAIN)
 
 
-def cautions_at_reveal(db: Database, *, poll_id: str) -> tuple[Caution, ...]:
+def cautions_at_reveal(db: Reader, *, poll_id: str) -> tuple[Caution, ...]:
     """What whoever reveals a finished poll should know, and nobody else.
 
     Raises:
@@ -37,11 +37,11 @@ def cautions_at_reveal(db: Database, *, poll_id: str) -> tuple[Caution, ...]:
     return _cautions(db, expect_poll(db, poll_id, State.CLOSED, State.SEALED))
 
 
-def _cautions(db: Database, poll: Poll) -> tuple[Caution, ...]:
+def _cautions(db: Reader, poll: Poll) -> tuple[Caution, ...]:
     return cautions_of(db, poll, rows.tallied_choices(db, Box.of(poll)))
 
 
-def reveal_poll(db: Database, *, poll_id: str, wanted: Shows | None = None) -> Outcome[Poll]:
+def reveal_poll(db: Store, *, poll_id: str, wanted: Shows | None = None) -> Outcome[Poll]:
     """Let phones and projector show the result of a closed poll.
 
     Of a secret vote the outcome alone is shown where few voted or a comparison with another
@@ -54,10 +54,10 @@ def reveal_poll(db: Database, *, poll_id: str, wanted: Shows | None = None) -> O
             alone of a vote that is not secret.
     """
     with writing(db) as transaction:
-        poll = expect_poll(db, poll_id, State.CLOSED, State.SEALED)
-        if not seal_holds(db, poll):
+        poll = expect_poll(transaction, poll_id, State.CLOSED, State.SEALED)
+        if not seal_holds(transaction, poll):
             raise Refused(Reason.SEAL_BROKEN, number=poll.number)
-        cautions = _cautions(db, poll)
+        cautions = _cautions(transaction, poll)
         shows = chosen(poll, cautions, wanted)
         rows.set_round(transaction, poll, revealed=1, shows=shows.value)
         # The log names no reason for which figures are not shown: it would tell them.
@@ -78,7 +78,7 @@ def reveal_poll(db: Database, *, poll_id: str, wanted: Shows | None = None) -> O
 
 
 def result(
-    db: Database, *, poll_id: str, round_number: int | None = None, whole: bool = False
+    db: Reader, *, poll_id: str, round_number: int | None = None, whole: bool = False
 ) -> Result:
     """The result of a round, the current one by default; figures are left out while hidden.
 
@@ -112,7 +112,7 @@ def result(
     return shown(replace(counted, shows=shows, cautions=beside))
 
 
-def sealed_text(db: Database, *, poll_id: str, round_number: int | None = None) -> str:
+def sealed_text(db: Reader, *, poll_id: str, round_number: int | None = None) -> str:
     """The text whose SHA-256 is the digest of a finished round.
 
     Raises:

@@ -21,8 +21,8 @@ from forumdesk.operations.ballots import Voter
 from forumdesk.operations.batch import batch
 from forumdesk.operations.blueprints import Keys, text_of
 from forumdesk.operations.people import NewPerson
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import Store
 
 SAMPLE = "bangkok-2019"
 
@@ -58,7 +58,7 @@ def create_sample(path: Path, *, language: str) -> ForumFile:
     return opened
 
 
-def _fill(db: Database, source: Mapping[str, Any], *, language: str) -> None:
+def _fill(db: Store, source: Mapping[str, Any], *, language: str) -> None:
     first, zone, keys = date.fromisoformat(source["starts"]), ZoneInfo(source["time_zone"]), Keys()
     blueprints.add_places(db, source, keys)
     _add_people(db, keys)
@@ -74,7 +74,7 @@ def _fill(db: Database, source: Mapping[str, Any], *, language: str) -> None:
     sample_day.add_record(db, _source("record")["sessions"], so_far)
 
 
-def _add_people(db: Database, keys: Keys) -> None:
+def _add_people(db: Store, keys: Keys) -> None:
     listed = _source("people")["people"]
     new = [
         NewPerson(
@@ -94,7 +94,7 @@ def _add_people(db: Database, keys: Keys) -> None:
     keys.people.update(zip((one["key"] for one in listed), (one.id for one in added), strict=True))
 
 
-def _add_polls(db: Database, keys: Keys, people: list[str]) -> None:
+def _add_polls(db: Store, keys: Keys, people: list[str]) -> None:
     written = [(one, blueprints.add_draft(db, one, keys)) for one in _source("polls")["polls"]]
     # They are numbered as they were written and closed as they were asked.
     for one, draft in sorted(written, key=lambda pair: pair[0]["asked"]):
@@ -114,7 +114,7 @@ def _add_polls(db: Database, keys: Keys, people: list[str]) -> None:
 
 
 def _cast_sample_ballots(
-    db: Database,
+    db: Store,
     poll: Poll,
     ballots: Mapping[str, Any],
     *,

@@ -30,7 +30,7 @@ from forumdesk.operations.blueprints import Keys
 from forumdesk.operations.inputs import log_decision, log_support
 from forumdesk.operations.record import add_version
 from forumdesk.store import attendance, inputs, programme, record
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
 # The same arrivals in every sample, so that its pages and papers can be compared.
@@ -52,7 +52,7 @@ class Day:
         return blueprints.at(self.date, clock, self.zone)
 
 
-def check_people_in(db: Database, source: Mapping[str, Any], day: Day) -> list[str]:
+def check_people_in(db: Store, source: Mapping[str, Any], day: Day) -> list[str]:
     """Let most of the people in, and a few of them out and in again at lunch; who is there.
 
     Those who stay away are among the last ones registered, but not the very last: that one has
@@ -87,7 +87,7 @@ def check_people_in(db: Database, source: Mapping[str, Any], day: Day) -> list[s
     return there
 
 
-def add_inputs(db: Database, source: Sequence[Mapping[str, Any]], day: Day) -> None:
+def add_inputs(db: Store, source: Sequence[Mapping[str, Any]], day: Day) -> None:
     """What people sent in, with what the moderator decided."""
     now = datetime.now(UTC).replace(second=0, microsecond=0)
     waiting = sum(one["state"] == InputState.HELD for one in source)
@@ -131,11 +131,11 @@ def _decisions(state: InputState) -> Sequence[InputState]:
             return (state,)
 
 
-def add_record(db: Database, source: Sequence[Mapping[str, Any]], day: Day) -> None:
+def add_record(db: Store, source: Sequence[Mapping[str, Any]], day: Day) -> None:
     """When sessions began and ended, what was noted, and the versions the notes went through."""
     with writing(db) as transaction:
         for one in source:
-            session = programme.session(db, day.keys.sessions[one["session"]])
+            session = programme.session(transaction, day.keys.sessions[one["session"]])
             if session is None:
                 raise LookupError(one["session"])
             started = day.at(one["started"])
@@ -144,8 +144,8 @@ def add_record(db: Database, source: Sequence[Mapping[str, Any]], day: Day) -> N
                 session,
                 started_at=started,
                 ended_at=ended,
-                started_seq=attendance.seq_at(db, started),
-                ended_seq=attendance.seq_at(db, ended) if ended else None,
+                started_seq=attendance.seq_at(transaction, started),
+                ended_seq=attendance.seq_at(transaction, ended) if ended else None,
             )
             transaction.update(programme.SESSION, session.id, programme.session_row(held))
             lines = [_line(noted, session.id, day) for noted in one.get("lines", ())]

@@ -15,17 +15,17 @@ from forumdesk.operations.polls import expect_poll
 from forumdesk.store import desk_log
 from forumdesk.store import polls as rows
 from forumdesk.store.backup import drop_rescue_copy
-from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import checkpoint
 from forumdesk.store.polls import Box
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import writing
 
 SEALING_PATIENCE = 30.0
 
 
-def close_poll(db: Database, *, poll_id: str, patience: float = SEALING_PATIENCE) -> Outcome[Poll]:
+def close_poll(db: Store, *, poll_id: str, patience: float = SEALING_PATIENCE) -> Outcome[Poll]:
     """Close a poll and take every trace of order and of unlinkable voters out of the file.
 
     A trigger that some other program left there goes too, and the log and the check tell of it.
@@ -38,7 +38,7 @@ def close_poll(db: Database, *, poll_id: str, patience: float = SEALING_PATIENCE
             closed, no ballot is lost, and sealing goes on at the next chance.
     """
     with writing(db) as transaction:
-        poll = expect_poll(db, poll_id, State.OPEN)
+        poll = expect_poll(transaction, poll_id, State.OPEN)
         now = datetime.now(UTC)
         for name, sql in rows.drop_triggers(transaction):
             desk_log.log(transaction, at=now, event="trigger_removed", name=name, sql=sql[:500])
@@ -51,7 +51,7 @@ def close_poll(db: Database, *, poll_id: str, patience: float = SEALING_PATIENCE
             fresh_id=lambda: secrets.token_bytes(16),
         )
         closed = replace(closed, seal_form=recount.RECOUNT_TEXT)
-        sealed = rows.sealed(db, closed)
+        sealed = rows.sealed(transaction, closed)
         digest = recount.seal_digest(closed.seal_form, sealed)
         rows.set_round(
             transaction,
@@ -74,9 +74,7 @@ def close_poll(db: Database, *, poll_id: str, patience: float = SEALING_PATIENCE
     return finish_sealing(db, poll_id=poll_id, patience=patience)
 
 
-def finish_sealing(
-    db: Database, *, poll_id: str, patience: float = SEALING_PATIENCE
-) -> Outcome[Poll]:
+def finish_sealing(db: Store, *, poll_id: str, patience: float = SEALING_PATIENCE) -> Outcome[Poll]:
     """The last step of a close: empty the write-ahead log, then say so.
 
     Two processes may do it at the same time; both are told that the poll is sealed. A copy that
@@ -92,14 +90,14 @@ def finish_sealing(
         time.sleep(0.005)
     drop_rescue_copy(db)
     with writing(db) as transaction:
-        poll = expect_poll(db, poll_id, State.SEALING, State.CLOSED, State.SEALED)
+        poll = expect_poll(transaction, poll_id, State.SEALING, State.CLOSED, State.SEALED)
         if poll.state is State.SEALING:
             poll = replace(poll, state=poll.terms.final_state)
             rows.set_round(transaction, poll, state=poll.state.value)
     return Outcome(poll, frozenset(transaction.touched))
 
 
-def finish_interrupted_seals(db: Database, *, patience: float = SEALING_PATIENCE) -> list[str]:
+def finish_interrupted_seals(db: Store, *, patience: float = SEALING_PATIENCE) -> list[str]:
     """Finish what a crash interrupted between the close and the seal; returns the polls' ids.
 
     Raises:
@@ -111,7 +109,7 @@ def finish_interrupted_seals(db: Database, *, patience: float = SEALING_PATIENCE
     return unfinished
 
 
-def seal_holds(db: Database, poll: Poll) -> bool:
+def seal_holds(db: Reader, poll: Poll) -> bool:
     sealed = rows.sealed(db, poll)
     try:
         digest = recount.seal_digest(poll.seal_form, sealed)

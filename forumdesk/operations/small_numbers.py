@@ -12,38 +12,37 @@ from forumdesk.domain.readings import asks_the_same
 from forumdesk.domain.results import Decision, Result
 from forumdesk.domain.small_numbers import Caution, Shows, at_reveal, shown_by_default
 from forumdesk.store import polls as rows
-from forumdesk.store.connection import Database, DriverError
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.polls import Box
+from forumdesk.store.reader import Reader
 
 
-def is_withheld(db: Database, *, poll_id: str, round_number: int) -> bool:
+def is_withheld(db: Reader, *, poll_id: str, round_number: int) -> bool:
     """Whether a round was revealed without its figures, or cannot be read."""
     try:
         poll = rows.poll(db, poll_id, round_number=round_number)
-    except (DriverError, LookupError, TypeError, ValueError):
+    except (FileTrouble, LookupError, TypeError, ValueError):
         return True
     return poll is not None and poll.revealed and poll.shows is not Shows.FIGURES
 
 
-def cautions_unless_damaged(
-    db: Database, *, poll_id: str, round_number: int
-) -> tuple[Caution, ...]:
+def cautions_unless_damaged(db: Reader, *, poll_id: str, round_number: int) -> tuple[Caution, ...]:
     """What to know beside the figures of a round; nothing where the file cannot tell."""
     try:
         poll = rows.poll(db, poll_id, round_number=round_number)
         if poll is None or poll.state is not State.SEALED:
             return ()
         return cautions_of(db, poll, rows.tallied_choices(db, Box.of(poll)))
-    except (DriverError, LookupError, TypeError, ValueError):
+    except (FileTrouble, LookupError, TypeError, ValueError):
         return ()
 
 
-def cautions_of(db: Database, poll: Poll, ballots: Mapping[str, int]) -> tuple[Caution, ...]:
+def cautions_of(db: Reader, poll: Poll, ballots: Mapping[str, int]) -> tuple[Caution, ...]:
     """What to know before the result of a sealed round with these ballots is shown."""
     return at_reveal(ballots, _differing(db, poll)) if poll.is_secret else ()
 
 
-def _differing(db: Database, poll: Poll) -> dict[tuple[int, int], int]:
+def _differing(db: Reader, poll: Poll) -> dict[tuple[int, int], int]:
     """How many voted in only one of this round and another, where figures of that may be known."""
     found = {}
     for other in _sealed_rounds(db, poll):
@@ -53,7 +52,7 @@ def _differing(db: Database, poll: Poll) -> dict[tuple[int, int], int]:
     return found
 
 
-def _sealed_rounds(db: Database, poll: Poll) -> Iterator[Poll]:
+def _sealed_rounds(db: Reader, poll: Poll) -> Iterator[Poll]:
     """Every other sealed round of the same question, in this poll or in another."""
     for asked in rows.polls(db):
         if not asked.is_secret or (asked.id != poll.id and not asks_the_same(asked, poll)):

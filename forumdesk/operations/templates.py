@@ -15,8 +15,8 @@ from forumdesk.operations import blueprints
 from forumdesk.operations import forum as forum_operations
 from forumdesk.resources import resource_path
 from forumdesk.store import forum as forums
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import Store
 
 BLANK = "blank"
 
@@ -83,7 +83,7 @@ def create_from_template(
     return opened
 
 
-def _fill(db: Database, source: Mapping[str, Any]) -> None:
+def _fill(db: Store, source: Mapping[str, Any]) -> None:
     forum, keys = forums.forum(db), blueprints.Keys()
     blueprints.add_places(db, source, keys)
     length = (forum.ends - forum.starts).days + 1

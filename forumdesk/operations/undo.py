@@ -14,7 +14,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.undo import Deed
 from forumdesk.store import attendance, people, polls
 from forumdesk.store.changes import Topic
-from forumdesk.store.connection import Database, DriverError, breaks_a_rule_of_the_schema
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import RowImage, Transaction, writing
 
 
@@ -38,7 +38,7 @@ class Written:
 
 
 @contextmanager
-def recording(db: Database, deed: Deed) -> Iterator[tuple[Transaction, Written]]:
+def recording(db: Store, deed: Deed) -> Iterator[tuple[Transaction, Written]]:
     """A write transaction that can be taken back."""
     written = Written()
     with writing(db) as transaction:
@@ -64,7 +64,7 @@ def joined(steps: Sequence[UndoStep]) -> UndoStep:
     return UndoStep(steps[0].deed, tuple(changed))
 
 
-def take_back(db: Database, step: UndoStep) -> UndoStep:
+def take_back(db: Store, step: UndoStep) -> UndoStep:
     """Put every row of the step back as it was; returns the step that does it again.
 
     Raises:
@@ -72,19 +72,14 @@ def take_back(db: Database, step: UndoStep) -> UndoStep:
             else has come to depend on it.
     """
     with writing(db) as transaction:
-        if _overtaken(db, step):
+        if _overtaken(transaction, step):
             raise Refused(Reason.CHANGED_SINCE)
-        try:
-            for image in reversed(step.images):
-                _put_back(transaction, image)
-        except DriverError as error:
-            if breaks_a_rule_of_the_schema(error):
-                raise Refused(Reason.CHANGED_SINCE) from error
-            raise
+        for image in reversed(step.images):
+            _put_back(transaction, image)
     return UndoStep(step.deed, tuple(transaction.images))
 
 
-def _overtaken(db: Database, step: UndoStep) -> bool:
+def _overtaken(db: Reader, step: UndoStep) -> bool:
     """Whether somebody of the step has gone through a door since: only the last passage moves."""
     passed = [
         image.after or image.before or {}
@@ -98,14 +93,8 @@ def _overtaken(db: Database, step: UndoStep) -> bool:
 
 
 def _put_back(transaction: Transaction, image: RowImage) -> None:
-    if transaction.row(image.table, image.key) != image.after:
+    # The lists of the entitled outlive every person, so no foreign key guards them.
+    goes = image.before is None and image.table == people.PERSON
+    if goes and polls.person_is_listed(transaction, image.key):
         raise Refused(Reason.CHANGED_SINCE)
-    if image.before is None:
-        # The lists of the entitled outlive every person, so no foreign key guards them.
-        if image.table == people.PERSON and polls.person_is_listed(transaction.db, image.key):
-            raise Refused(Reason.CHANGED_SINCE)
-        transaction.delete(image.table, image.key)
-    elif image.after is None:
-        transaction.insert(image.table, image.before)
-    else:
-        transaction.update(image.table, image.key, image.before)
+    transaction.put_back(image)

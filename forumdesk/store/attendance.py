@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Any
 
 from forumdesk.domain.attendance import Direction, Visit
+from forumdesk.store import sql
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Table
 
@@ -33,53 +34,55 @@ def visit_row(value: Visit) -> dict[str, Any]:
     }
 
 
-def last_seq(db: Database) -> int:
+def last_seq(db: Reader) -> int:
     """The number of the passage that came last, 0 before the first."""
-    return int(db.execute("SELECT coalesce(max(seq), 0) FROM visit").fetchone()[0])
+    return int(sql.value(db, "SELECT coalesce(max(seq), 0) FROM visit"))
 
 
-def seq_at(db: Database, moment: datetime) -> int:
+def seq_at(db: Reader, moment: datetime) -> int:
     """How many passages a clock that was never set saw until then."""
     told = instant_to_column(moment)
-    return int(db.execute("SELECT count(*) FROM visit WHERE at <= ?", [told]).fetchone()[0])
+    return int(sql.value(db, "SELECT count(*) FROM visit WHERE at <= ?", [told]))
 
 
-def passed_since(db: Database, person_id: str, *, seq: int, but: Collection[str]) -> bool:
+def passed_since(db: Reader, person_id: str, *, seq: int, but: Collection[str]) -> bool:
     """Whether somebody has a passage from `seq` on that is none of those with the ids `but`."""
-    rows = db.execute("SELECT id FROM visit WHERE person = ? AND seq >= ?", [person_id, seq])
+    rows = sql.rows(db, "SELECT id FROM visit WHERE person = ? AND seq >= ?", [person_id, seq])
     return any(row[0] not in but for row in rows)
 
 
-def visits(db: Database) -> list[Visit]:
+def visits(db: Reader) -> list[Visit]:
     """Every passage in order."""
-    rows = db.execute(f"SELECT {_COLUMNS} FROM visit ORDER BY seq, id")
+    rows = sql.rows(db, f"SELECT {_COLUMNS} FROM visit ORDER BY seq, id")
     return [_visit(row) for row in rows]
 
 
-def visit_ids(db: Database, person_id: str) -> list[str]:
+def visit_ids(db: Reader, person_id: str) -> list[str]:
     """The ids of one person's passages."""
-    return [row[0] for row in db.execute("SELECT id FROM visit WHERE person = ?", [person_id])]
+    return [row[0] for row in sql.rows(db, "SELECT id FROM visit WHERE person = ?", [person_id])]
 
 
-def present(db: Database) -> set[str]:
+def present(db: Reader) -> set[str]:
     """Persons whose last passage is IN."""
     # With max(), SQLite takes the other columns from the row that has the maximum.
-    rows = db.execute("SELECT person, direction, max(seq) FROM visit GROUP BY person")
+    rows = sql.rows(db, "SELECT person, direction, max(seq) FROM visit GROUP BY person")
     return {row[0] for row in rows if row[1] == Direction.IN.value}
 
 
-def present_count(db: Database) -> int:
+def present_count(db: Reader) -> int:
     """How many persons' last passage is IN."""
-    row = db.execute(
+    number = sql.value(
+        db,
         "SELECT count(*) FROM (SELECT direction, max(seq) FROM visit GROUP BY person)"
-        " WHERE direction = 'in'"
-    ).fetchone()
-    return int(row[0])
+        " WHERE direction = 'in'",
+    )
+    return int(number)
 
 
-def last_directions(db: Database, *, after: int, until: int) -> dict[str, Direction]:
+def last_directions(db: Reader, *, after: int, until: int) -> dict[str, Direction]:
     """Which way each person last went, for those with numbers over `after` up to `until`."""
-    rows = db.execute(
+    rows = sql.rows(
+        db,
         "SELECT v.person, v.direction, max(v.seq) FROM person p JOIN visit v ON v.person = p.id"
         " WHERE p.number > ? AND p.number <= ? GROUP BY v.person",
         [after, until],
@@ -87,43 +90,46 @@ def last_directions(db: Database, *, after: int, until: int) -> dict[str, Direct
     return {row[0]: Direction(row[1]) for row in rows}
 
 
-def visits_of(db: Database, person_id: str) -> list[Visit]:
+def visits_of(db: Reader, person_id: str) -> list[Visit]:
     """One person's passages in order."""
-    rows = db.execute(
-        f"SELECT {_COLUMNS} FROM visit WHERE person = ? ORDER BY seq, id", [person_id]
+    rows = sql.rows(
+        db, f"SELECT {_COLUMNS} FROM visit WHERE person = ? ORDER BY seq, id", [person_id]
     )
     return [_visit(row) for row in rows]
 
 
-def latest(db: Database, count: int) -> list[Visit]:
+def latest(db: Reader, count: int) -> list[Visit]:
     """The last passages of all, newest first."""
-    rows = db.execute(f"SELECT {_COLUMNS} FROM visit ORDER BY seq DESC, id DESC LIMIT ?", [count])
+    rows = sql.rows(db, f"SELECT {_COLUMNS} FROM visit ORDER BY seq DESC, id DESC LIMIT ?", [count])
     return [_visit(row) for row in rows]
 
 
-def first_visits(db: Database) -> dict[str, Visit]:
+def first_visits(db: Reader) -> dict[str, Visit]:
     """Each person's first entry."""
-    rows = db.execute(
+    rows = sql.rows(
+        db,
         "SELECT id, person, direction, at, gate, min(seq) FROM visit WHERE direction = 'in'"
-        " GROUP BY person"
+        " GROUP BY person",
     )
     return {row[1]: _visit(row) for row in rows}
 
 
-def first_visit(db: Database, person_id: str) -> Visit | None:
+def first_visit(db: Reader, person_id: str) -> Visit | None:
     """The first entry of one person."""
-    row = db.execute(
+    row = sql.row(
+        db,
         f"SELECT {_COLUMNS} FROM visit WHERE person = ? AND direction = 'in' ORDER BY seq, id"
         " LIMIT 1",
         [person_id],
-    ).fetchone()
+    )
     return None if row is None else _visit(row)
 
 
-def last_visit(db: Database, person_id: str) -> Visit | None:
+def last_visit(db: Reader, person_id: str) -> Visit | None:
     """The last passage of one person."""
-    row = db.execute(
+    row = sql.row(
+        db,
         f"SELECT {_COLUMNS} FROM visit WHERE person = ? ORDER BY seq DESC, id DESC LIMIT 1",
         [person_id],
-    ).fetchone()
+    )
     return None if row is None else _visit(row)

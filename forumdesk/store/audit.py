@@ -10,8 +10,10 @@ from typing import Any
 from forumdesk.domain.audit import Round, Shown
 from forumdesk.domain.audit_log import Doubt, Entry, Problem, StoredInput, StoredVersion
 from forumdesk.domain.commitments import WHOLE_INPUT, WORDS_ONLY, Committed, input_commitment
-from forumdesk.store.connection import Database, empty_database, pragma
+from forumdesk.store import sql
+from forumdesk.store.connection import empty_database
 from forumdesk.store.migrations import migrate
+from forumdesk.store.reader import Reader
 from forumdesk.store.round_tables import round_table
 
 _COUNTED = {
@@ -31,54 +33,63 @@ _UNORDERED = ("entitled", "input", "input_support", "salt")
 _UNORDERED_ROUNDS = ("roll_", "ballot_", "open_roll_", "open_ballot_")
 
 
-def counts(db: Database) -> dict[str, int]:
+def integrity(db: Reader) -> str:
+    """`ok`, or the first thing that is wrong with how the file is built.
+
+    Raises:
+        FileTrouble: it is too damaged to be asked.
+    """
+    return str(sql.value(db, "PRAGMA integrity_check"))
+
+
+def counts(db: Reader) -> dict[str, int]:
     """Rows of the tables that people ask about."""
     return {
-        name: int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+        name: int(sql.value(db, f"SELECT count(*) FROM {table}"))
         for name, table in _COUNTED.items()
     }
 
 
-def schema(db: Database) -> str:
+def schema(db: Reader) -> str:
     """The schema's version as major.minor."""
-    version = int(pragma(db, "user_version"))
+    version = int(sql.value(db, "PRAGMA user_version"))
     return f"{version >> 16}.{version & 0xFFFF}"
 
 
-def is_sample(db: Database) -> bool:
+def is_sample(db: Reader) -> bool:
     """Whether the forum calls itself a sample."""
-    row = db.execute("SELECT sample FROM forum").fetchone()
+    row = sql.row(db, "SELECT sample FROM forum")
     return bool(row and row[0])
 
 
-def broken_references(db: Database) -> list[Problem]:
+def broken_references(db: Reader) -> list[Problem]:
     """Tables with a row that points nowhere."""
-    found = sorted({str(row[0]) for row in db.execute("PRAGMA foreign_key_check")})
+    found = sorted({str(row[0]) for row in sql.rows(db, "PRAGMA foreign_key_check")})
     return [Problem(Doubt.REFERENCE, table) for table in found]
 
 
-def tables_with_row_order(db: Database) -> list[Problem]:
+def tables_with_row_order(db: Reader) -> list[Problem]:
     """Tables that would keep the order in which people voted or sent something."""
     return [
         Problem(Doubt.ORDER, name)
-        for kind, name, sql in _objects(db)
+        for kind, name, made in _objects(db)
         if kind == "table"
         and (name in _UNORDERED or name.startswith(_UNORDERED_ROUNDS))
-        and not ("STRICT" in sql and "WITHOUT ROWID" in sql)
+        and not ("STRICT" in made and "WITHOUT ROWID" in made)
     ]
 
 
-def strange_objects(db: Database, rounds: Sequence[Round]) -> Iterator[Problem]:
+def strange_objects(db: Reader, rounds: Sequence[Round]) -> Iterator[Problem]:
     """What this program does not put into a file, or not in this form, or not any more."""
     blank = empty_database()
     migrate(blank)
-    ours = {(kind, name): _bare(sql) for kind, name, sql in _objects(blank)}
+    ours = {(kind, name): _bare(made) for kind, name, made in _objects(Reader(blank))}
     blank.close()
-    ours |= {("table", name): sql for one in rounds for name, sql in _tables_of(one).items()}
+    ours |= {("table", name): made for one in rounds for name, made in _tables_of(one).items()}
     doubts = {"trigger": Doubt.TRIGGER, "view": Doubt.VIEW, "index": Doubt.INDEX}
-    for kind, name, sql in _objects(db):
+    for kind, name, made in _objects(db):
         if (kind, name) in ours:
-            if ours[kind, name] != _bare(sql):
+            if ours[kind, name] != _bare(made):
                 yield Problem(Doubt.ALTERED, name)
         elif kind == "table" and name.startswith(_UNORDERED_ROUNDS):
             yield Problem(Doubt.LEFT_OVER, name)
@@ -92,32 +103,33 @@ def _tables_of(one: Round) -> dict[str, str]:
     return {name: _bare(round_table(name) or "") for name in names}
 
 
-def _objects(db: Database) -> list[tuple[str, str, str]]:
-    rows = db.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY name")
-    return rows.fetchall()
+def _objects(db: Reader) -> list[tuple[str, str, str]]:
+    rows = sql.rows(db, "SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY name")
+    return [(str(kind), str(name), str(made)) for kind, name, made in rows]
 
 
-def _bare(sql: str) -> str:
-    return re.sub(r"\s", "", sql)
+def _bare(statement: str) -> str:
+    return re.sub(r"\s", "", statement)
 
 
-def stray_lists(db: Database) -> list[Problem]:
+def stray_lists(db: Reader) -> list[Problem]:
     """Lists of the entitled of rounds that are not there."""
-    rows = db.execute(
+    rows = sql.rows(
+        db,
         "SELECT DISTINCT e.poll, e.round FROM entitled e LEFT JOIN poll_round r"
-        " ON r.poll = e.poll AND r.round = e.round WHERE r.poll IS NULL ORDER BY 1, 2"
+        " ON r.poll = e.poll AND r.round = e.round WHERE r.poll IS NULL ORDER BY 1, 2",
     )
     return [Problem(Doubt.LEFT_OVER, f"entitled {poll} {number}") for poll, number in rows]
 
 
-def current_rounds(db: Database) -> dict[str, int]:
+def current_rounds(db: Reader) -> dict[str, int]:
     """Every poll with the number of its current round."""
-    return dict(db.execute("SELECT id, round FROM poll").fetchall())
+    return dict(sql.pairs(db, "SELECT id, round FROM poll"))
 
 
-def poll_numbers(db: Database) -> dict[str, int]:
+def poll_numbers(db: Reader) -> dict[str, int]:
     """Every poll's id with the number that people know it by."""
-    return dict(db.execute("SELECT id, number FROM poll").fetchall())
+    return dict(sql.pairs(db, "SELECT id, number FROM poll"))
 
 
 _ROUNDS = """
@@ -132,18 +144,18 @@ FROM entitled e LEFT JOIN person p ON p.id = e.person WHERE e.poll = ? AND e.rou
 """
 
 
-def rounds(db: Database) -> list[Round]:
+def rounds(db: Reader) -> list[Round]:
     """Every round with its ballots and roll, by the numbers of poll and round."""
     tables = {name for kind, name, _sql in _objects(db) if kind == "table"}
     shown = {poll: _shown(db, poll) for poll in current_rounds(db)}
-    rows = db.execute(_ROUNDS).fetchall()
+    rows = sql.rows(db, _ROUNDS)
     return [_round(db, row, shown=shown[row[0]], tables=tables) for row in rows]
 
 
-def _round(db: Database, row: Any, *, shown: Shown, tables: set[str]) -> Round:
+def _round(db: Reader, row: Any, *, shown: Shown, tables: set[str]) -> Round:
     prefix = "open_" if row[2] == "open" else ""
     roll, ballot = (f"{prefix}{name}_{row[0]}_{row[1]}" for name in ("roll", "ballot"))
-    listed = db.execute(_LISTED, (row[0], row[1])).fetchall()
+    listed = sql.rows(db, _LISTED, (row[0], row[1]))
     return Round(
         poll=row[0],
         number=row[1],
@@ -166,18 +178,20 @@ def _round(db: Database, row: Any, *, shown: Shown, tables: set[str]) -> Round:
     )
 
 
-def _pairs(db: Database, table: str, key: str, value: str) -> list[tuple[str, str]]:
-    rows = db.execute(f'SELECT lower(hex({key})), {value} FROM "{table}"')
-    return [(row[0], row[1]) for row in rows.fetchall()]
+def _pairs(db: Reader, table: str, key: str, value: str) -> list[tuple[str, str]]:
+    return sql.pairs(db, f'SELECT lower(hex({key})), {value} FROM "{table}"')
 
 
-def _shown(db: Database, poll: str) -> Shown:
-    number, question, kind, method, rules, current = db.execute(
-        "SELECT number, question, kind, method, rules, round FROM poll WHERE id = ?", (poll,)
-    ).fetchone()
-    options = db.execute(
-        "SELECT id, number, text FROM poll_option WHERE poll = ? ORDER BY number", (poll,)
-    ).fetchall()
+def _shown(db: Reader, poll: str) -> Shown:
+    number, question, kind, method, rules, current = sql.only(
+        db,
+        "polls",
+        "SELECT number, question, kind, method, rules, round FROM poll WHERE id = ?",
+        (poll,),
+    )
+    options = sql.rows(
+        db, "SELECT id, number, text FROM poll_option WHERE poll = ? ORDER BY number", (poll,)
+    )
     return Shown(
         number=number,
         question=json.loads(question),
@@ -189,19 +203,20 @@ def _shown(db: Database, poll: str) -> Shown:
     )
 
 
-def log_entries(db: Database) -> list[Entry]:
+def log_entries(db: Reader) -> list[Entry]:
     """The desk's log, oldest line first."""
-    rows = db.execute("SELECT seq, at, event, facts, hash FROM desk_log ORDER BY seq")
-    return [Entry.of(*row) for row in rows.fetchall()]
+    rows = sql.rows(db, "SELECT seq, at, event, facts, hash FROM desk_log ORDER BY seq")
+    return [Entry.of(*row) for row in rows]
 
 
-def stored_inputs(db: Database) -> list[StoredInput]:
+def stored_inputs(db: Reader) -> list[StoredInput]:
     """Every input by its number, with what it commits to in each form."""
-    rows = db.execute(
+    rows = sql.rows(
+        db,
         "SELECT i.id, i.state, i.reason, i.was_shown, i.support, s.salt,"
         " i.number, i.kind, i.addressee, i.text, i.session, i.author, i.received_at"
-        " FROM input i LEFT JOIN salt s ON s.subject = i.id ORDER BY i.number"
-    ).fetchall()
+        " FROM input i LEFT JOIN salt s ON s.subject = i.id ORDER BY i.number",
+    )
     found = []
     for key, state, reason, was_shown, support, salt, *covered in rows:
         of = Committed(*covered)
@@ -211,9 +226,9 @@ def stored_inputs(db: Database) -> list[StoredInput]:
     return found
 
 
-def stored_versions(db: Database) -> list[StoredVersion]:
+def stored_versions(db: Reader) -> list[StoredVersion]:
     """Every version of every record."""
-    rows = db.execute(
-        "SELECT session, number, state, at, digest FROM record_version ORDER BY session, number"
+    rows = sql.rows(
+        db, "SELECT session, number, state, at, digest FROM record_version ORDER BY session, number"
     )
-    return [StoredVersion(*row) for row in rows.fetchall()]
+    return [StoredVersion(*row) for row in rows]

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from forumdesk.store.connection import Database, DriverError, connect, pragma, trouble_of
+from forumdesk.store import sql
+from forumdesk.store.connection import DriverError, connect, pragma, trouble_of
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.paths import check_folder, give_name, sync_folder
 from forumdesk.store.polls import open_rounds, open_secret_polls
+from forumdesk.store.reader import Reader, Store
 
 # A copy has this ending until it is whole, and begins with a dot.
 UNFINISHED = ".part"
@@ -19,10 +21,10 @@ _RESCUED = " rescued "
 
 
 def backup(
-    db: Database,
+    store: Store,
     target: Path,
     *,
-    prepare: Callable[[Database], None] | None = None,
+    prepare: Callable[[Store], None] | None = None,
     replace: bool = True,
 ) -> None:
     """A consistent copy of an open file, checked and on disk before it gets its name.
@@ -35,13 +37,13 @@ def backup(
             else why the copy could not be made; a file already at `target` is unchanged.
     """
     check_folder(target)
-    if target.exists() and (not replace or not target.is_file() or _is_source(db, target)):
+    if target.exists() and (not replace or not target.is_file() or _is_source(store, target)):
         # A copy laid over its own original would take the forum's key with it.
         raise FileTrouble(Trouble.EXISTS, target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}{UNFINISHED}")
     temporary.unlink(missing_ok=True)
     try:
-        _copy(db, temporary, prepare)
+        _copy(store, temporary, prepare)
         if replace:
             os.replace(temporary, target)
         else:
@@ -55,21 +57,25 @@ def backup(
         temporary.unlink(missing_ok=True)
 
 
-def _is_source(db: Database, target: Path) -> bool:
-    source = Path(db.execute("PRAGMA database_list").fetchone()[2] or os.devnull)
+def _path_of(reader: Reader) -> Path:
+    return Path(reader._db.execute("PRAGMA database_list").fetchone()[2] or os.devnull)
+
+
+def _is_source(store: Store, target: Path) -> bool:
+    source = _path_of(store)
     return source.exists() and target.samefile(source)
 
 
-def _copy(db: Database, temporary: Path, prepare: Callable[[Database], None] | None) -> None:
+def _copy(store: Store, temporary: Path, prepare: Callable[[Store], None] | None) -> None:
     # SQLite would make the file with the rights that this user's files commonly have.
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    db.conn.execute("VACUUM INTO ?", (str(temporary),))
+    store._db.conn.execute("VACUUM INTO ?", (str(temporary),))
     copy = connect(temporary)
     try:
         if pragma(copy, "integrity_check") != "ok":
             raise FileTrouble(Trouble.DAMAGED, temporary)
         if prepare is not None:
-            prepare(copy)
+            prepare(Store(copy))
             copy.conn.execute("VACUUM")
     finally:
         copy.close()
@@ -77,10 +83,10 @@ def _copy(db: Database, temporary: Path, prepare: Callable[[Database], None] | N
         os.fsync(handle.fileno())
 
 
-def forget_supporters(db: Database) -> None:
+def forget_supporters(store: Store) -> None:
     """Keep how many supported what, in a file of a schema under which it could be told who did."""
-    if db.table("input_support").exists():
-        db.conn.execute("UPDATE input_support SET supporter = randomblob(16)")
+    if store._db.table("input_support").exists():
+        sql.execute(store, "UPDATE input_support SET supporter = randomblob(16)")
 
 
 def copy_before_update(path: Path) -> Path:
@@ -94,7 +100,7 @@ def rescued_name(path: Path, now: datetime) -> Path:
     return path.with_name(f"{stem}{_RESCUED}{now:%Y-%m-%d %H-%M-%S}{path.suffix}")
 
 
-def drop_rescue_copy(db: Database) -> None:
+def drop_rescue_copy(store: Store) -> None:
     """Delete the copies beside the file that were made for rescue while a secret poll was open.
 
     They would tell for ever who had voted by then, or in what order: what an update kept, and
@@ -104,13 +110,13 @@ def drop_rescue_copy(db: Database) -> None:
     Raises:
         FileTrouble: CANNOT_OPEN when one could not be deleted.
     """
-    path = Path(db.execute("PRAGMA database_list").fetchone()[2])
-    forum = _forum_of(db)
+    path = _path_of(store)
+    forum = _forum_of(store)
     stem = path.stem.partition(_RESCUED)[0]
     rescued = path.parent.glob(f"{glob.escape(stem + _RESCUED)}*{path.suffix}")
     for copy in (copy_before_update(path), *rescued):
         is_copy = copy.is_file() and not copy.samefile(path)
-        if is_copy and _tells(copy, forum) and not _holds_more(copy, db):
+        if is_copy and _tells(copy, forum) and not _holds_more(copy, store):
             try:
                 copy.unlink()
             except OSError as error:
@@ -119,35 +125,34 @@ def drop_rescue_copy(db: Database) -> None:
 
 def _tells(copy: Path, forum: str) -> bool:
     try:
-        kept = connect(copy, read_only=True)
+        kept = Store(connect(copy, read_only=True))
         try:
             return _forum_of(kept) == forum and bool(open_secret_polls(kept))
         finally:
             kept.close()
-    except (FileTrouble, DriverError):
+    except FileTrouble:
         # What cannot be read here may be read elsewhere.
         return True
 
 
-def _holds_more(copy: Path, db: Database) -> bool:
+def _holds_more(copy: Path, store: Store) -> bool:
     """Whether somebody is marked as having voted in the copy and not in the file."""
     try:
-        kept = connect(copy, read_only=True)
+        kept = Store(connect(copy, read_only=True))
         try:
-            return any(_voters(kept, *one) - _voters(db, *one) for one in open_rounds(kept))
+            return any(_voters(kept, *one) - _voters(store, *one) for one in open_rounds(kept))
         finally:
             kept.close()
-    except (FileTrouble, DriverError):
+    except FileTrouble:
         # Where it cannot be compared nothing is missing that anybody could still read.
         return False
 
 
-def _voters(db: Database, poll: str, number: int) -> set[bytes]:
+def _voters(reader: Reader, poll: str, number: int) -> set[bytes]:
     tables = (f"open_roll_{poll}_{number}", f"roll_{poll}_{number}")
-    found = [one for one in tables if db.table(one).exists()]
-    return {row[0] for one in found for row in db.execute(f'SELECT voter FROM "{one}"')}
+    found = [one for one in tables if reader._db.table(one).exists()]
+    return {voter for one in found for voter in sql.column(reader, f'SELECT voter FROM "{one}"')}
 
 
-def _forum_of(db: Database) -> str:
-    row = db.execute("SELECT id FROM forum").fetchone()
-    return str(row[0]) if row else ""
+def _forum_of(reader: Reader) -> str:
+    return str(sql.value(reader, "SELECT id FROM forum") or "")

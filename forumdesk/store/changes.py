@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from forumdesk.store.connection import Database, pragma
+from forumdesk.store import sql
+from forumdesk.store.reader import Reader
 
 KEPT = 256
 
@@ -46,45 +47,52 @@ class Change:
     subject: str
 
 
-def record(db: Database, topics: Iterable[Topic]) -> None:
+def record(db: Reader, topics: Iterable[Topic]) -> None:
     """Add one row per topic, inside the transaction that changed it, and prune."""
     for topic in sorted(topics):
-        db.execute(
-            "INSERT INTO change(feature, subject) VALUES (?, ?)", (topic.feature, topic.subject)
+        sql.execute(
+            db, "INSERT INTO change(feature, subject) VALUES (?, ?)", (topic.feature, topic.subject)
         )
-    db.execute("DELETE FROM change WHERE seq <= (SELECT max(seq) FROM change) - ?", (KEPT,))
+    sql.execute(db, "DELETE FROM change WHERE seq <= (SELECT max(seq) FROM change) - ?", (KEPT,))
 
 
-def latest_change(db: Database) -> int:
+def latest_change(db: Reader) -> int:
     """The number of the last change in the file."""
-    return int(db.execute("SELECT coalesce(max(seq), 0) FROM change").fetchone()[0])
+    return int(sql.value(db, "SELECT coalesce(max(seq), 0) FROM change"))
 
 
-def changes_since(db: Database, sequence: int) -> tuple[Change, ...]:
+def changes_since(db: Reader, sequence: int) -> tuple[Change, ...]:
     """The changes after a number, in their order."""
-    rows = db.execute(
-        "SELECT seq, feature, subject FROM change WHERE seq > ? ORDER BY seq", (sequence,)
+    rows = sql.rows(
+        db, "SELECT seq, feature, subject FROM change WHERE seq > ? ORDER BY seq", (sequence,)
     )
     return tuple(Change(*row) for row in rows)
+
+
+def _version(db: Reader) -> int:
+    """Another number after each commit of another connection."""
+    return int(sql.value(db, "PRAGMA data_version"))
 
 
 class Watcher:
     """Notices writes of other connections; `poll()` costs microseconds when nothing happened."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Reader) -> None:
         self._db = db
-        self._version = pragma(db, "data_version")
+        self._version = _version(db)
         self.sequence = latest_change(db)
 
     def poll(self) -> frozenset[Topic]:
         """Topics changed by others since the last call; all features if rows were pruned."""
-        version = pragma(self._db, "data_version")
+        version = _version(self._db)
         if version == self._version:
             return frozenset()
         self._version = version
-        rows = self._db.execute(
-            "SELECT seq, feature, subject FROM change WHERE seq > ? ORDER BY seq", (self.sequence,)
-        ).fetchall()
+        rows = sql.rows(
+            self._db,
+            "SELECT seq, feature, subject FROM change WHERE seq > ? ORDER BY seq",
+            (self.sequence,),
+        )
         if not rows:
             return frozenset()
         missed = rows[0][0] > self.sequence + 1

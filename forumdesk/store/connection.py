@@ -18,6 +18,7 @@ from forumdesk.store.errors import FileTrouble, Trouble
 __all__ = [
     "Database",
     "DriverError",
+    "Row",
     "breaks_a_rule_of_the_schema",
     "connect",
     "copy_to_file",
@@ -30,6 +31,7 @@ __all__ = [
 ]
 
 DriverError = sqlite3.DatabaseError
+Row = sqlite3.Row
 # Without an adapter the driver asks every value of bytes whether it can adapt itself, which
 # takes longer than storing it.
 sqlite3.register_adapter(bytes, bytes)
@@ -101,7 +103,7 @@ def is_busy(error: Exception) -> bool:
     return trouble_of(error).trouble is Trouble.LOCKED
 
 
-def breaks_a_rule_of_the_schema(error: Exception) -> bool:
+def breaks_a_rule_of_the_schema(error: BaseException | None) -> bool:
     """Whether a driver's error says that a row would point nowhere or stand twice."""
     return isinstance(error, sqlite3.IntegrityError)
 

@@ -10,6 +10,7 @@ import hashlib
 from datetime import datetime
 
 from forumdesk.domain.canonical import canonical_json
+from forumdesk.store import sql
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction
 
@@ -23,11 +24,12 @@ def _link(previous: str, at: str, event: str, facts: str) -> str:
 
 def log(transaction: Transaction, *, at: datetime, event: str, **facts: object) -> None:
     """Add a line, inside the transaction it tells of. Facts are ids and numbers, never names."""
-    last = transaction.execute("SELECT hash FROM desk_log ORDER BY seq DESC LIMIT 1").fetchone()
+    last = sql.value(transaction, "SELECT hash FROM desk_log ORDER BY seq DESC LIMIT 1")
     when, what = instant_to_column(at), canonical_json(facts)
-    transaction.execute(
+    sql.execute(
+        transaction,
         "INSERT INTO desk_log(at, event, facts, hash) VALUES (?, ?, ?, ?)",
-        (when, event, what, _link(last[0] if last else "", when, event, what)),
+        (when, event, what, _link(last or "", when, event, what)),
     )
 
 
@@ -38,6 +40,10 @@ def begin(transaction: Transaction, *, at: datetime, forum_id: str) -> None:
 
 def salt(transaction: Transaction, subject: str, *, fresh: bytes) -> bytes:
     """The salt of what the log commits to: the one that is kept, or the fresh one from now on."""
-    transaction.execute("INSERT OR IGNORE INTO salt(subject, salt) VALUES (?, ?)", (subject, fresh))
-    row = transaction.execute("SELECT salt FROM salt WHERE subject = ?", (subject,)).fetchone()
-    return bytes(row[0])
+    sql.execute(
+        transaction,
+        "INSERT INTO salt(subject, salt) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        (subject, fresh),
+    )
+    row = sql.only(transaction, "inputs", "SELECT salt FROM salt WHERE subject = ?", (subject,))
+    return bytes(row["salt"])

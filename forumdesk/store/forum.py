@@ -7,8 +7,9 @@ from datetime import date
 from typing import Any
 
 from forumdesk.domain.forum import Forum, Host, HostRole, Room, Venue, mended_short_title
+from forumdesk.store import sql
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.rows import column_to_text, text_to_column
 from forumdesk.store.transaction import Table, Transaction
 
@@ -18,9 +19,9 @@ VENUE = Table("venue", Feature.PROGRAMME)
 ROOM = Table("room", Feature.PROGRAMME)
 
 
-def forum(db: Database) -> Forum:
+def forum(db: Reader) -> Forum:
     """The forum of this file."""
-    row = next(iter(db.table("forum").rows))
+    row = sql.only(db, "forum", "SELECT * FROM forum")
     title, languages = column_to_text(row["title"]), tuple(json.loads(row["languages"]))
     return Forum(
         id=row["id"],
@@ -52,7 +53,7 @@ def forum_row(value: Forum) -> dict[str, Any]:
     }
 
 
-def hosts(db: Database) -> list[Host]:
+def hosts(db: Reader) -> list[Host]:
     """The hosts in print order."""
     return [
         Host(
@@ -62,7 +63,7 @@ def hosts(db: Database) -> list[Host]:
             HostRole(row["role"]),
             row["position"],
         )
-        for row in db.table("host").rows_where(order_by="position")
+        for row in sql.table(db, "host", order="position")
     ]
 
 
@@ -77,13 +78,13 @@ def host_row(value: Host) -> dict[str, Any]:
     }
 
 
-def venues(db: Database) -> list[Venue]:
+def venues(db: Reader) -> list[Venue]:
     """The venues in order."""
     return [
         Venue(
             row["id"], column_to_text(row["name"]), column_to_text(row["address"]), row["position"]
         )
-        for row in db.table("venue").rows_where(order_by="position")
+        for row in sql.table(db, "venue", order="position")
     ]
 
 
@@ -97,7 +98,7 @@ def venue_row(value: Venue) -> dict[str, Any]:
     }
 
 
-def rooms(db: Database) -> list[Room]:
+def rooms(db: Reader) -> list[Room]:
     """All rooms, by venue and place."""
     return [
         Room(
@@ -107,7 +108,7 @@ def rooms(db: Database) -> list[Room]:
             row["capacity"],
             row["position"],
         )
-        for row in db.table("room").rows_where(order_by="position")
+        for row in sql.table(db, "room", order="position")
     ]
 
 
@@ -122,12 +123,21 @@ def room_row(value: Room) -> dict[str, Any]:
     }
 
 
-def forum_key(db: Database) -> bytes | None:
+def forum_key(db: Reader) -> bytes | None:
     """The key that badges derive from; None in a copy made for others."""
-    row = db.execute("SELECT value FROM secret WHERE name = 'forum_key'").fetchone()
+    row = sql.row(db, "SELECT value FROM secret WHERE name = 'forum_key'")
     return bytes(row[0]) if row else None
+
+
+def forget_forum_key(store: Store) -> None:
+    """Take the key out of a copy for others.
+
+    Raises:
+        FileTrouble: the copy could not be written.
+    """
+    sql.execute(store, "DELETE FROM secret")
 
 
 def set_forum_key(transaction: Transaction, key: bytes) -> None:
     """Store the forum's key, once, when the forum is made."""
-    transaction.execute("INSERT INTO secret(name, value) VALUES ('forum_key', ?)", (key,))
+    sql.execute(transaction, "INSERT INTO secret(name, value) VALUES ('forum_key', ?)", (key,))

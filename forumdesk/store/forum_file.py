@@ -12,6 +12,9 @@ import os
 import shutil
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from forumdesk.store import migrations
@@ -26,12 +29,28 @@ from forumdesk.store.connection import (
     journal_mode_in_use,
     pragma,
     trouble_of,
+    version,
 )
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.paths import Names, check_file, check_folder, sync_folder
+from forumdesk.store.reader import Store
 from forumdesk.store.whitelist import check_newer, check_objects, check_sizes
 
 _MAGIC = b"SQLite format 3\x00"
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What keeps the forum, for diagnostics; `journal` is how a file is worked on here."""
+
+    name: str
+    version: str
+    journal: str
+
+
+def engine() -> Engine:
+    """The engine of this program."""
+    return Engine("SQLite", version(), journal_mode_in_use())
 
 
 class ForumFile:
@@ -43,7 +62,7 @@ class ForumFile:
     def __init__(
         self,
         path: Path,
-        db: Database,
+        db: Store,
         *,
         read_only: bool = False,
         notice: Trouble | None = None,
@@ -70,16 +89,20 @@ class ForumFile:
     @property
     def journal(self) -> str:
         """The journal mode as SQLite reports it."""
-        return str(pragma(self.db, "journal_mode"))
+        return str(pragma(self.db._db, "journal_mode"))
 
-    def reader(self) -> Database:
-        """A second connection of this process, for reading only."""
-        return connect(self.path, read_only=True)
+    def reader(self) -> Store:
+        """A second connection of this process, for reading only.
+
+        Raises:
+            FileTrouble: the file cannot be opened.
+        """
+        return Store(connect(self.path, read_only=True))
 
     def close(self) -> None:
         """Close; the last process to leave puts the file to rest."""
         if not self.read_only:
-            _put_to_rest(self.db)
+            _put_to_rest(self.db._db)
         self.db.close()
         if self._copy is not None:
             shutil.rmtree(self._copy.parent, ignore_errors=True)
@@ -148,11 +171,11 @@ def open_forum(
         if for_reading:
             if migrations.pending(db):
                 db = _brought_up_to_date_in_memory(db)
-            return ForumFile(path, db, read_only=True)
+            return ForumFile(path, Store(db), read_only=True)
         if pragma(db, "journal_mode") != "wal" and pragma(db, "quick_check(1)") != "ok":
             raise FileTrouble(Trouble.DAMAGED, path)
         if migrations.pending(db):
-            backup(db, copy_before_update(path), prepare=forget_supporters)
+            backup(Store(db), copy_before_update(path), prepare=forget_supporters)
             migrations.migrate(db)
         if not brief:
             _work_in(db, journal_mode_in_use())
@@ -164,7 +187,21 @@ def open_forum(
     except (DriverError, UnicodeError) as error:
         db.close()
         raise trouble_of(error, path) from error
-    return ForumFile(path, db, names=Names(path))
+    return ForumFile(path, Store(db), names=Names(path))
+
+
+@contextmanager
+def as_it_is(path: Path) -> Iterator[Store]:
+    """A file for reading whatever its schema, of which only what no step has changed may be asked.
+
+    Raises:
+        FileTrouble: it cannot be opened.
+    """
+    store = Store(connect(path, read_only=True))
+    try:
+        yield store
+    finally:
+        store.close()
 
 
 def _work_in(db: Database, mode: str) -> None:
@@ -181,7 +218,7 @@ def _work_in(db: Database, mode: str) -> None:
             time.sleep(0.01)
 
 
-def checkpoint(db: Database) -> bool:
+def checkpoint(store: Store) -> bool:
     """Empty the write-ahead log; False while another connection still reads from it.
 
     Answers at once: SQLite's own waiting for readers would hold the write lock meanwhile, and
@@ -190,15 +227,16 @@ def checkpoint(db: Database) -> bool:
     Raises:
         FileTrouble: the file could not be written, such as on a full disk.
     """
-    db.conn.execute("PRAGMA busy_timeout=0")
+    connection = store._db.conn
+    connection.execute("PRAGMA busy_timeout=0")
     try:
-        busy, log, done = db.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        busy, log, done = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     except DriverError as error:
         if is_busy(error):
             return False
         raise trouble_of(error) from error
     finally:
-        db.conn.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     # (0, -1, -1) is SQLite's answer outside WAL mode, where there is nothing to empty.
     return busy == 0 and log in (0, -1) and done in (0, -1)
 
@@ -218,11 +256,11 @@ def _check_header(path: Path) -> None:
 
 def _brought_up_to_date_in_memory(db: Database) -> Database:
     copy = copy_to_memory(db)
-    version = pragma(db, "user_version")
+    schema = pragma(db, "user_version")
     db.close()
     migrations.migrate(copy)
     # What is asked about the file is asked about the one on the disk.
-    pragma(copy, f"user_version={version}")
+    pragma(copy, f"user_version={schema}")
     pragma(copy, "query_only=ON")
     return copy
 
@@ -241,7 +279,7 @@ def _open_copy(path: Path) -> ForumFile:
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
-    return ForumFile(path, db, read_only=True, notice=Trouble.TOO_NEW, copy=copy)
+    return ForumFile(path, Store(db), read_only=True, notice=Trouble.TOO_NEW, copy=copy)
 
 
 def _put_to_rest(db: Database) -> None:

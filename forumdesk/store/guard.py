@@ -47,8 +47,8 @@ class Guard:
 
     def __init__(self, opened: ForumFile) -> None:
         self.path = opened.path
-        self._db = opened.db
-        self._shadow = Shadow(opened.db, opened.path)
+        self._db = opened.db._db
+        self._shadow = Shadow(self._db, opened.path)
         log = (f"{self.path}-wal", f"{self.path}-shm") if opened.journal == "wal" else ()
         self._names = Names(self.path, beside=log)
         found = os.stat(self.path)

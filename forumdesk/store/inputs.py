@@ -12,8 +12,9 @@ from datetime import datetime
 from typing import Any
 
 from forumdesk.domain.inputs import HideReason, Input, InputKind, InputState
+from forumdesk.store import sql
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction
 
@@ -42,14 +43,14 @@ def _input(row: Any) -> Input:
     )
 
 
-def inputs(db: Database) -> list[Input]:
+def inputs(db: Reader) -> list[Input]:
     """All inputs by number."""
-    return [_input(row) for row in db.execute(_SELECT + " ORDER BY i.number")]
+    return [_input(row) for row in sql.rows(db, _SELECT + " ORDER BY i.number")]
 
 
-def input_by_id(db: Database, input_id: str) -> Input | None:
+def input_by_id(db: Reader, input_id: str) -> Input | None:
     """One input."""
-    row = db.execute(_SELECT + " WHERE i.id = ?", [input_id]).fetchone()
+    row = sql.row(db, _SELECT + " WHERE i.id = ?", [input_id])
     return None if row is None else _input(row)
 
 
@@ -58,24 +59,25 @@ def id_of_receipt(receipt: str) -> str:
     return hashlib.sha256(receipt.encode()).hexdigest()[:32]
 
 
-def input_by_receipt(db: Database, receipt: str) -> Input | None:
+def input_by_receipt(db: Reader, receipt: str) -> Input | None:
     """The input that a receipt belongs to."""
     return input_by_id(db, id_of_receipt(receipt))
 
 
-def waiting(db: Database) -> int:
+def waiting(db: Reader) -> int:
     """How many inputs nobody has decided on yet."""
-    return int(db.execute("SELECT count(*) FROM input WHERE state = 'held'").fetchone()[0])
+    return int(sql.value(db, "SELECT count(*) FROM input WHERE state = 'held'"))
 
 
-def next_number(db: Database) -> int:
+def next_number(db: Reader) -> int:
     """The number of the next input."""
-    return int(db.execute("SELECT coalesce(max(number), 0) + 1 FROM input").fetchone()[0])
+    return int(sql.value(db, "SELECT coalesce(max(number), 0) + 1 FROM input"))
 
 
 def add_input(transaction: Transaction, value: Input) -> None:
     """Store a new input."""
-    transaction.execute(
+    sql.execute(
+        transaction,
         "INSERT INTO input(id, number, kind, text, addressee, state, received_at, session, author,"
         " reason, was_shown, support) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
@@ -100,7 +102,8 @@ def set_state(
     transaction: Transaction, input_id: str, *, state: InputState, reason: HideReason | None
 ) -> None:
     """Note what the moderator decided."""
-    transaction.execute(
+    sql.execute(
+        transaction,
         "UPDATE input SET state = ?, reason = ?, was_shown = CASE ? WHEN 'shown' THEN 1"
         " WHEN 'answered' THEN was_shown WHEN 'parked' THEN was_shown ELSE 0 END WHERE id = ?",
         (state.value, reason.value if reason else None, state.value, input_id),
@@ -110,19 +113,21 @@ def set_state(
 
 def add_support(transaction: Transaction, input_id: str, supporter: bytes) -> bool:
     """Count one supporter by a mark; False if this one was counted before."""
-    done = transaction.execute(
-        "INSERT OR IGNORE INTO input_support(input, supporter) VALUES (?, ?)",
+    added = sql.row(
+        transaction,
+        "INSERT INTO input_support(input, supporter) VALUES (?, ?)"
+        " ON CONFLICT DO NOTHING RETURNING input",
         (input_id, supporter),
     )
-    if done.rowcount < 1:
+    if added is None:
         return False
     transaction.touch(Feature.INPUTS)
     return True
 
 
-def support_is_marked(db: Database) -> bool:
+def support_is_marked(db: Reader) -> bool:
     """Whether any supporter's mark is in the file."""
-    return db.conn.execute("SELECT 1 FROM input_support LIMIT 1").fetchone() is not None
+    return sql.row(db, "SELECT 1 FROM input_support LIMIT 1") is not None
 
 
 def settle_support(transaction: Transaction, session_id: str | None) -> dict[str, int]:
@@ -130,12 +135,13 @@ def settle_support(transaction: Transaction, session_id: str | None) -> dict[str
 
     Returns the new numbers of those that had marks, by their ids.
     """
-    rows = transaction.execute(
+    rows = sql.pairs(
+        transaction,
         "SELECT i.id, i.support + count(*) FROM input i JOIN input_support s ON s.input = i.id"
         " WHERE ? IS NULL OR i.session = ? GROUP BY i.id",
         (session_id, session_id),
-    ).fetchall()
+    )
     for input_id, number in rows:
-        transaction.execute("UPDATE input SET support = ? WHERE id = ?", (number, input_id))
-        transaction.execute("DELETE FROM input_support WHERE input = ?", (input_id,))
+        sql.execute(transaction, "UPDATE input SET support = ? WHERE id = ?", (number, input_id))
+        sql.execute(transaction, "DELETE FROM input_support WHERE input = ?", (input_id,))
     return dict(rows)

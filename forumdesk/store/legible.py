@@ -11,12 +11,12 @@ from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import parse_print_address
 from forumdesk.store import attendance, inputs, people, polls, programme, projector, record
 from forumdesk.store import forum as forums
-from forumdesk.store.connection import Database, DriverError
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.polls import Box
+from forumdesk.store.reader import Reader
 
-_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, StopIteration)
+_UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 
 
 def why_unreadable(path: Path) -> FileTrouble | None:
@@ -29,22 +29,22 @@ def why_unreadable(path: Path) -> FileTrouble | None:
             part = unreadable_part(opened.db)
     except FileTrouble as trouble:
         return trouble
-    except (DriverError, ValueError):
+    except ValueError:
         return FileTrouble(Trouble.DAMAGED, path)
     return FileTrouble(Trouble.BAD_VALUE, path, what=part) if part else None
 
 
-def unreadable_part(db: Database) -> str:
+def unreadable_part(db: Reader) -> str:
     """The first part of the file in which something cannot be read; empty if all can."""
     for part, read in _PARTS.items():
         try:
             read(db)
-        except (*_UNREADABLE, Refused, RecursionError, DriverError):
+        except (*_UNREADABLE, FileTrouble, Refused, RecursionError):
             return part
     return ""
 
 
-def _forum(db: Database) -> None:
+def _forum(db: Reader) -> None:
     forum = forums.forum(db)
     ZoneInfo(forum.time_zone)
     forum.title.in_language(forum.languages[0])
@@ -55,19 +55,19 @@ def _forum(db: Database) -> None:
     forums.rooms(db)
 
 
-def _programme(db: Database) -> None:
+def _programme(db: Reader) -> None:
     programme.sessions(db)
     programme.talks(db)
     programme.parts(db)
 
 
-def _people(db: Database) -> None:
+def _people(db: Reader) -> None:
     people.people(db)
     people.groups(db)
     people.badges(db)
 
 
-def _polls(db: Database) -> None:
+def _polls(db: Reader) -> None:
     for poll in polls.polls(db):
         for number in polls.rounds(db, poll.id):
             one = polls.poll(db, poll.id, round_number=number)
@@ -78,13 +78,13 @@ def _polls(db: Database) -> None:
                     json.loads(choices)
 
 
-def _record(db: Database) -> None:
+def _record(db: Reader) -> None:
     for session in programme.sessions(db):
         record.lines(db, session.id)
         record.versions(db, session.id)
 
 
-_PARTS: Mapping[str, Callable[[Database], object]] = {
+_PARTS: Mapping[str, Callable[[Reader], object]] = {
     "forum": _forum,
     "programme": _programme,
     "people": _people,

@@ -6,8 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from forumdesk.domain.people import Badge, BadgeState, Group, Person, fold
+from forumdesk.store import sql
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import Database
+from forumdesk.store.connection import Row
+from forumdesk.store.reader import Reader
 from forumdesk.store.rows import (
     column_to_instant,
     column_to_text,
@@ -63,39 +65,40 @@ def person_row(value: Person) -> dict[str, Any]:
     }
 
 
-def people(db: Database) -> list[Person]:
+def people(db: Reader) -> list[Person]:
     """Everybody, by number."""
-    rows = db.execute(f"SELECT {_COLUMNS} FROM person ORDER BY number")
+    rows = sql.rows(db, f"SELECT {_COLUMNS} FROM person ORDER BY number")
     return [_person(row) for row in rows]
 
 
-def person(db: Database, person_id: str) -> Person | None:
+def person(db: Reader, person_id: str) -> Person | None:
     """One person by id."""
-    row = db.execute(f"SELECT {_COLUMNS} FROM person WHERE id = ?", [person_id]).fetchone()
+    row = sql.row(db, f"SELECT {_COLUMNS} FROM person WHERE id = ?", [person_id])
     return None if row is None else _person(row)
 
 
-def person_by_number(db: Database, number: int) -> Person | None:
+def person_by_number(db: Reader, number: int) -> Person | None:
     """One person by the printed number."""
-    row = db.execute(f"SELECT {_COLUMNS} FROM person WHERE number = ?", [number]).fetchone()
+    row = sql.row(db, f"SELECT {_COLUMNS} FROM person WHERE number = ?", [number])
     return None if row is None else _person(row)
 
 
-def folded(db: Database) -> dict[str, str]:
+def folded(db: Reader) -> dict[str, str]:
     """Person id to the words that searches compare, all of them in one query."""
-    return dict(db.execute("SELECT id, folded FROM person").fetchall())
+    return dict(sql.pairs(db, "SELECT id, folded FROM person"))
 
 
-def people_after(db: Database, *, number: int, most: int) -> list[tuple[Person, str]]:
+def people_after(db: Reader, *, number: int, most: int) -> list[tuple[Person, str]]:
     """The next people by number after `number`, each with the words that searches compare."""
-    rows = db.execute(
+    rows = sql.rows(
+        db,
         f"SELECT {_COLUMNS}, folded FROM person WHERE number > ? ORDER BY number LIMIT ?",
         [number, most],
     )
     return [(_person(row), row[11]) for row in rows]
 
 
-def search(db: Database, words: str, *, most: int) -> list[Person]:
+def search(db: Reader, words: str, *, most: int) -> list[Person]:
     """People whose names or institutions hold every word, in any order, case and accents aside.
 
     Those in whose name a word begins with the first one come first.
@@ -104,7 +107,8 @@ def search(db: Database, words: str, *, most: int) -> list[Person]:
     if not wanted:
         return []
     holds = " AND ".join("instr(folded, ?)" for _ in wanted)
-    rows = db.execute(
+    rows = sql.rows(
+        db,
         f"SELECT {_COLUMNS} FROM person WHERE {holds}"
         " ORDER BY instr(' ' || folded, ?) = 0, instr(' ' || folded, ?), folded, number LIMIT ?",
         [*wanted, f" {wanted[0]}", f" {wanted[0]}", most],
@@ -112,37 +116,37 @@ def search(db: Database, words: str, *, most: int) -> list[Person]:
     return [_person(row) for row in rows]
 
 
-def namesakes(db: Database, display: str) -> list[Person]:
+def namesakes(db: Reader, display: str) -> list[Person]:
     """People of the same name, case and accents aside."""
     wanted = fold(display)
-    rows = db.execute(
-        f"SELECT {_COLUMNS} FROM person WHERE instr(folded, ?) = 1 ORDER BY number", [wanted]
+    rows = sql.rows(
+        db, f"SELECT {_COLUMNS} FROM person WHERE instr(folded, ?) = 1 ORDER BY number", [wanted]
     )
     return [one for one in map(_person, rows) if fold(one.display) == wanted]
 
 
-def named_elsewhere(db: Database, person_id: str) -> str | None:
+def named_elsewhere(db: Reader, person_id: str) -> str | None:
     """What else names the person: programme, record or inputs; None if nothing does."""
     for feature, condition in (
         ("programme", "SELECT 1 FROM part WHERE person = :p"),
         ("record", "SELECT 1 FROM record_line WHERE speaker = :p"),
         ("inputs", "SELECT 1 FROM input WHERE author = :p OR addressee = :p"),
     ):
-        if db.execute(f"{condition} LIMIT 1", {"p": person_id}).fetchone():
+        if sql.row(db, f"{condition} LIMIT 1", {"p": person_id}):
             return feature
     return None
 
 
-def next_number(db: Database) -> int:
+def next_number(db: Reader) -> int:
     """The number of the next person."""
-    return int(db.execute("SELECT coalesce(max(number), 0) + 1 FROM person").fetchone()[0])
+    return int(sql.value(db, "SELECT coalesce(max(number), 0) + 1 FROM person"))
 
 
-def groups(db: Database) -> list[Group]:
+def groups(db: Reader) -> list[Group]:
     """The stakeholder groups in order."""
     return [
         Group(row["id"], column_to_text(row["name"]), row["position"])
-        for row in db.table("stakeholder_group").rows_where(order_by="position")
+        for row in sql.table(db, "stakeholder_group", order="position")
     ]
 
 
@@ -151,12 +155,12 @@ def group_row(value: Group) -> dict[str, Any]:
     return {"id": value.id, "name": text_to_column(value.name), "position": value.position}
 
 
-def badges(db: Database) -> list[Badge]:
+def badges(db: Reader) -> list[Badge]:
     """Every badge ever issued, oldest first."""
-    return [_badge(row) for row in db.table("badge").rows_where(order_by="issued")]
+    return [_badge(row) for row in sql.table(db, "badge", order="issued")]
 
 
-def _badge(row: dict[str, Any]) -> Badge:
+def _badge(row: Row) -> Badge:
     return Badge(
         row["id"],
         row["person"],
@@ -165,46 +169,47 @@ def _badge(row: dict[str, Any]) -> Badge:
     )
 
 
-def badges_of(db: Database, person_id: str) -> list[Badge]:
+def badges_of(db: Reader, person_id: str) -> list[Badge]:
     """One person's badges, oldest first."""
-    rows = db.table("badge").rows_where("person = ?", [person_id], order_by="issued")
+    rows = sql.table(db, "badge", "person = ?", [person_id], order="issued")
     return [_badge(row) for row in rows]
 
 
-def badges_after(db: Database, badge_id: str, *, most: int) -> list[Badge]:
+def badges_after(db: Reader, badge_id: str, *, most: int) -> list[Badge]:
     """The next badges by id, for reading all of them in pieces."""
-    rows = db.table("badge").rows_where("id > ?", [badge_id], order_by="id", limit=most)
+    rows = sql.table(db, "badge", "id > ?", [badge_id], order="id", most=most)
     return [_badge(row) for row in rows]
 
 
-def badge_count(db: Database) -> int:
+def badge_count(db: Reader) -> int:
     """How many badges were ever issued."""
-    return int(db.execute("SELECT count(*) FROM badge").fetchone()[0])
+    return int(sql.value(db, "SELECT count(*) FROM badge"))
 
 
-def badge_ids(db: Database) -> list[str]:
+def badge_ids(db: Reader) -> list[str]:
     """The ids of every badge ever issued."""
-    return [row[0] for row in db.execute("SELECT id FROM badge")]
+    return [row[0] for row in sql.rows(db, "SELECT id FROM badge")]
 
 
-def person_of_badge(db: Database, badge_id: str) -> str | None:
+def person_of_badge(db: Reader, badge_id: str) -> str | None:
     """The id of the person a badge was issued to."""
-    row = db.execute("SELECT person FROM badge WHERE id = ?", [badge_id]).fetchone()
+    row = sql.row(db, "SELECT person FROM badge WHERE id = ?", [badge_id])
     return None if row is None else str(row[0])
 
 
-def badge_is_in_force(db: Database, badge_id: str) -> bool:
+def badge_is_in_force(db: Reader, badge_id: str) -> bool:
     """Whether a badge opens something."""
-    row = db.conn.execute("SELECT state FROM badge WHERE id = ?", (badge_id,)).fetchone()
+    row = sql.row(db, "SELECT state FROM badge WHERE id = ?", (badge_id,))
     return row is not None and row[0] == BadgeState.ACTIVE.value
 
 
-def has_badge_in_force(db: Database, person_id: str) -> bool:
+def has_badge_in_force(db: Reader, person_id: str) -> bool:
     """Whether somebody has a badge that opens something."""
-    row = db.conn.execute(
+    row = sql.row(
+        db,
         "SELECT 1 FROM badge WHERE person = ? AND state = ? LIMIT 1",
         (person_id, BadgeState.ACTIVE.value),
-    ).fetchone()
+    )
     return row is not None
 
 
@@ -218,14 +223,15 @@ def badge_row(value: Badge) -> dict[str, Any]:
     }
 
 
-def badge_holders(db: Database, group_ids: tuple[str, ...]) -> list[tuple[str, str | None]]:
+def badge_holders(db: Reader, group_ids: tuple[str, ...]) -> list[tuple[str, str | None]]:
     """(person, group) of everybody with an active badge, in the given groups or in all."""
     condition = ""
     if group_ids:
         condition = f" AND p.stakeholder_group IN ({','.join('?' * len(group_ids))})"
     return [
         (row[0], row[1])
-        for row in db.execute(
+        for row in sql.rows(
+            db,
             "SELECT p.id, p.stakeholder_group FROM person p WHERE EXISTS (SELECT 1 FROM badge b"
             f" WHERE b.person = p.id AND b.state = 'active'){condition}",
             list(group_ids),
@@ -233,6 +239,6 @@ def badge_holders(db: Database, group_ids: tuple[str, ...]) -> list[tuple[str, s
     ]
 
 
-def count(db: Database) -> int:
+def count(db: Reader) -> int:
     """How many people are registered."""
-    return int(db.execute("SELECT count(*) FROM person").fetchone()[0])
+    return int(sql.value(db, "SELECT count(*) FROM person"))

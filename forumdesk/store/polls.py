@@ -21,8 +21,9 @@ from forumdesk.domain.results import Turnout
 from forumdesk.domain.rule_words import rules_as_dict, stored_rules
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
+from forumdesk.store import sql
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 from forumdesk.store.round_tables import round_table
 from forumdesk.store.rows import column_to_instant, column_to_text, text_to_column
 from forumdesk.store.transaction import Table, Transaction
@@ -38,25 +39,25 @@ FROM poll p LEFT JOIN poll_round r ON r.poll = p.id AND r.round = {round}
 """
 
 
-def polls(db: Database) -> list[Poll]:
+def polls(db: Reader) -> list[Poll]:
     """All polls by number, each with its current round."""
     options: dict[str, list[Option]] = {}
-    for row in db.execute("SELECT poll, id, number, text FROM poll_option ORDER BY number"):
+    for row in sql.rows(db, "SELECT poll, id, number, text FROM poll_option ORDER BY number"):
         options.setdefault(row[0], []).append(Option(row[1], row[2], column_to_text(row[3])))
-    rows = db.execute(_POLLS.format(round="p.round") + " ORDER BY p.number").fetchall()
+    rows = sql.rows(db, _POLLS.format(round="p.round") + " ORDER BY p.number")
     return [_poll(row, tuple(options.get(row[0], ()))) for row in rows]
 
 
-def poll(db: Database, poll_id: str, *, round_number: int | None = None) -> Poll | None:
+def poll(db: Reader, poll_id: str, *, round_number: int | None = None) -> Poll | None:
     """One poll with its current round, or with an earlier one; None if there is no such round."""
     which = "p.round" if round_number is None else str(int(round_number))
-    row = db.execute(_POLLS.format(round=which) + " WHERE p.id = ?", [poll_id]).fetchone()
+    row = sql.row(db, _POLLS.format(round=which) + " WHERE p.id = ?", [poll_id])
     if row is None or (round_number is not None and row[8] is None):
         return None
     options = tuple(
         Option(one, number, column_to_text(text))
-        for one, number, text in db.execute(
-            "SELECT id, number, text FROM poll_option WHERE poll = ? ORDER BY number", [poll_id]
+        for one, number, text in sql.rows(
+            db, "SELECT id, number, text FROM poll_option WHERE poll = ? ORDER BY number", [poll_id]
         )
     )
     found = _poll(row, options)
@@ -114,14 +115,14 @@ def option_row(poll_id: str, value: Option) -> dict[str, Any]:
     }
 
 
-def next_number(db: Database) -> int:
+def next_number(db: Reader) -> int:
     """The number of the next poll."""
-    return int(db.execute("SELECT coalesce(max(number), 0) + 1 FROM poll").fetchone()[0])
+    return int(sql.value(db, "SELECT coalesce(max(number), 0) + 1 FROM poll"))
 
 
-def rounds(db: Database, poll_id: str) -> list[int]:
+def rounds(db: Reader, poll_id: str) -> list[int]:
     """The rounds a poll has had, oldest first."""
-    rows = db.execute("SELECT round FROM poll_round WHERE poll = ? ORDER BY round", [poll_id])
+    rows = sql.rows(db, "SELECT round FROM poll_round WHERE poll = ? ORDER BY round", [poll_id])
     return [row[0] for row in rows]
 
 
@@ -158,22 +159,19 @@ class Box:
         return cls(f"{prefix}roll_{poll.id}_{poll.round}", f"{prefix}ballot_{poll.id}_{poll.round}")
 
 
-def _create(transaction: Transaction, box: Box) -> None:
+def create_tables(transaction: Transaction, box: Box) -> None:
+    """Empty tables for a round that opens or is sealed."""
     for name in (box.ballot, box.roll):
         statement = round_table(name)
         assert statement is not None
-        transaction.execute(statement)
-
-
-def create_open_tables(transaction: Transaction, box: Box) -> None:
-    """Empty tables for a round that opens."""
-    _create(transaction, box)
+        sql.execute(transaction, statement)
 
 
 def start_round(transaction: Transaction, poll: Poll, *, opened: str, definition: str) -> None:
     """Note the round as open."""
-    transaction.execute("UPDATE poll SET round = ? WHERE id = ?", (poll.round, poll.id))
-    transaction.execute(
+    sql.execute(transaction, "UPDATE poll SET round = ? WHERE id = ?", (poll.round, poll.id))
+    sql.execute(
+        transaction,
         "INSERT INTO poll_round(poll, round, state, revealed, entitled, definition, opened_at,"
         " present, invited, opened_tick) VALUES (?, ?, 'open', 0, ?, ?, ?, ?, ?, ?)",
         (
@@ -194,53 +192,57 @@ def set_entitled(
     transaction: Transaction, poll: Poll, holders: Iterable[tuple[str, str | None]]
 ) -> None:
     """Freeze who may vote in this round, with their groups."""
-    transaction.db.conn.executemany(
+    sql.execute_each(
+        transaction,
         "INSERT INTO entitled(poll, round, person, stakeholder_group) VALUES (?, ?, ?, ?)",
         sorted((poll.id, poll.round, person, group or "") for person, group in holders),
     )
 
 
-def entitled(db: Database, poll: Poll) -> list[tuple[str, str]] | None:
+def entitled(db: Reader, poll: Poll) -> list[tuple[str, str]] | None:
     """Who may vote in this round, with their groups; None where everybody may."""
     if poll.entitled is None:
         return None
-    found = db.conn.execute(
+    found = sql.rows(
+        db,
         "SELECT person, stakeholder_group FROM entitled WHERE poll = ? AND round = ?",
         (poll.id, poll.round),
     )
     return [(person, group or "") for person, group in found]
 
 
-def is_entitled(db: Database, poll: Poll, person: str) -> bool:
+def is_entitled(db: Reader, poll: Poll, person: str) -> bool:
     """Whether the person is on this round's list."""
-    row = db.conn.execute(
+    row = sql.row(
+        db,
         "SELECT 1 FROM entitled WHERE poll = ? AND round = ? AND person = ?",
         (poll.id, poll.round, person),
-    ).fetchone()
+    )
     return row is not None
 
 
-def person_is_listed(db: Database, person: str) -> bool:
+def person_is_listed(db: Reader, person: str) -> bool:
     """Whether any round of any poll lists the person, which every roll and named ballot implies."""
-    row = db.conn.execute(
+    row = sql.row(
+        db,
         "SELECT 1 FROM poll_round r JOIN entitled e"
         " ON e.poll = r.poll AND e.round = r.round AND e.person = ? LIMIT 1",
         (person,),
-    ).fetchone()
+    )
     return row is not None
 
 
 def mark_of(transaction: Transaction, box: Box, voter: bytes) -> Mark | None:
     """The voter's mark on the roll."""
-    row = transaction.cursor.execute(
+    row = transaction._cursor.execute(
         f'SELECT nonce, channel FROM "{box.roll}" WHERE voter = ?', (voter,)
     ).fetchone()
     return None if row is None else Mark(row[0], row[1])
 
 
-def has_voted(db: Database, box: Box, voter: bytes) -> bool:
+def has_voted(db: Reader, box: Box, voter: bytes) -> bool:
     """Whether the voter is on the roll, open or sealed."""
-    row = db.conn.execute(f'SELECT 1 FROM "{box.roll}" WHERE voter = ?', (voter,)).fetchone()
+    row = sql.row(db, f'SELECT 1 FROM "{box.roll}" WHERE voter = ?', (voter,))
     return row is not None
 
 
@@ -248,7 +250,7 @@ def add_ballot(
     transaction: Transaction, box: Box, *, voter: bytes, mark: Mark, ballot: bytes, choices: str
 ) -> None:
     """Mark the roll and put the ballot in the box, both or neither."""
-    execute = transaction.cursor.execute
+    execute = transaction._cursor.execute
     execute(
         f'INSERT INTO "{box.roll}"(voter, nonce, channel) VALUES (?, ?, ?)',
         (voter, mark.nonces, mark.channel.value),
@@ -260,48 +262,50 @@ def change_ballot(
     transaction: Transaction, box: Box, *, voter: bytes, nonces: bytes, choices: str
 ) -> None:
     """Replace the ballot of a voter whose ballot carries the voter's own key."""
-    transaction.execute(f'UPDATE "{box.roll}" SET nonce = ? WHERE voter = ?', (nonces, voter))
-    transaction.execute(f'UPDATE "{box.ballot}" SET choices = ? WHERE id = ?', (choices, voter))
+    sql.execute(transaction, f'UPDATE "{box.roll}" SET nonce = ? WHERE voter = ?', (nonces, voter))
+    sql.execute(
+        transaction, f'UPDATE "{box.ballot}" SET choices = ? WHERE id = ?', (choices, voter)
+    )
 
 
-def choices_of(db: Database, box: Box, ballot: bytes) -> str | None:
+def choices_of(db: Reader, box: Box, ballot: bytes) -> str | None:
     """One ballot's choices, canonical JSON."""
-    row = db.conn.execute(f'SELECT choices FROM "{box.ballot}" WHERE id = ?', (ballot,)).fetchone()
+    row = sql.row(db, f'SELECT choices FROM "{box.ballot}" WHERE id = ?', (ballot,))
     return None if row is None else str(row[0])
 
 
-def turnout(db: Database, box: Box) -> Turnout:
+def turnout(db: Reader, box: Box) -> Turnout:
     """How many marks the roll has, by channel."""
     by_channel = {channel: 0 for channel in Channel}
-    for channel, number in db.conn.execute(
-        f'SELECT channel, count(*) FROM "{box.roll}" GROUP BY channel'
+    for channel, number in sql.rows(
+        db, f'SELECT channel, count(*) FROM "{box.roll}" GROUP BY channel'
     ):
         by_channel[Channel(channel)] = number
     return Turnout(sum(by_channel.values()), by_channel)
 
 
-def voters(db: Database, box: Box) -> frozenset[bytes]:
+def voters(db: Reader, box: Box) -> frozenset[bytes]:
     """Who is on the roll."""
-    rows = db.conn.execute(f'SELECT voter FROM "{box.roll}"')
+    rows = sql.rows(db, f'SELECT voter FROM "{box.roll}"')
     return frozenset(row[0] for row in rows)
 
 
-def tallied_choices(db: Database, box: Box) -> Mapping[str, int]:
+def tallied_choices(db: Reader, box: Box) -> Mapping[str, int]:
     """Canonical choices to number of ballots."""
-    rows = db.conn.execute(f'SELECT choices, count(*) FROM "{box.ballot}" GROUP BY choices')
-    return Counter(dict(rows.fetchall()))
+    rows = sql.pairs(db, f'SELECT choices, count(*) FROM "{box.ballot}" GROUP BY choices')
+    return Counter(dict(rows))
 
 
-def ballots(db: Database, box: Box) -> list[tuple[str, str]]:
+def ballots(db: Reader, box: Box) -> list[tuple[str, str]]:
     """(ballot id in hexadecimal, choices as canonical JSON), in no order."""
-    rows = db.conn.execute(f'SELECT lower(hex(id)), choices FROM "{box.ballot}"')
+    rows = sql.rows(db, f'SELECT lower(hex(id)), choices FROM "{box.ballot}"')
     return [(row[0], row[1]) for row in rows]
 
 
-def sealed(db: Database, poll: Poll) -> Sealed:
+def sealed(db: Reader, poll: Poll) -> Sealed:
     """A finished round with all that its seal may cover."""
     box = Box.of(poll)
-    roll = db.conn.execute(f'SELECT lower(hex(voter)), channel FROM "{box.roll}"')
+    roll = sql.rows(db, f'SELECT lower(hex(voter)), channel FROM "{box.roll}"')
     return Sealed(
         definition=definition_of(db, poll.id, poll.round),
         entitled=entitled(db, poll),
@@ -310,11 +314,14 @@ def sealed(db: Database, poll: Poll) -> Sealed:
     )
 
 
-def definition_of(db: Database, poll_id: str, round_number: int) -> str:
+def definition_of(db: Reader, poll_id: str, round_number: int) -> str:
     """The round's definition as it was frozen at opening."""
-    row = db.conn.execute(
-        "SELECT definition FROM poll_round WHERE poll = ? AND round = ?", (poll_id, round_number)
-    ).fetchone()
+    row = sql.only(
+        db,
+        "polls",
+        "SELECT definition FROM poll_round WHERE poll = ? AND round = ?",
+        (poll_id, round_number),
+    )
     return str(row[0])
 
 
@@ -323,13 +330,13 @@ def drop_triggers(transaction: Transaction) -> list[tuple[str, str]]:
 
     One that names the tables of a round would make it impossible to replace them.
     """
-    found = transaction.execute(
-        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY 1"
+    found = sql.rows(
+        transaction, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY 1"
     )
-    triggers = [(str(name), str(sql)) for name, sql in found.fetchall()]
-    for name, _sql in triggers:
+    triggers = [(str(name), str(made)) for name, made in found]
+    for name, _made in triggers:
         quoted = name.replace('"', '""')
-        transaction.execute(f'DROP TRIGGER "{quoted}"')
+        sql.execute(transaction, f'DROP TRIGGER "{quoted}"')
     return triggers
 
 
@@ -342,47 +349,52 @@ def seal_tables(
     ids and are written in the order of those; nonces are left out.
     """
     names_ballots = poll.terms.names_ballots
-    old_ballots = transaction.execute(f'SELECT id, choices FROM "{source.ballot}"').fetchall()
+    old_ballots = sql.rows(transaction, f'SELECT id, choices FROM "{source.ballot}"')
     new_ballots = sorted((one if names_ballots else fresh_id(), text) for one, text in old_ballots)
-    old_marks = transaction.execute(f'SELECT voter, channel FROM "{source.roll}"').fetchall()
+    old_marks = sql.rows(transaction, f'SELECT voter, channel FROM "{source.roll}"')
     keeps_voters = poll.terms.needs_badge
     new_marks = sorted((one if keeps_voters else fresh_id(), text) for one, text in old_marks)
-    _create(transaction, target)
-    connection = transaction.db.conn
-    connection.executemany(f'INSERT INTO "{target.ballot}"(id, choices) VALUES (?, ?)', new_ballots)
-    connection.executemany(f'INSERT INTO "{target.roll}"(voter, channel) VALUES (?, ?)', new_marks)
-    transaction.execute(f'DROP TABLE "{source.ballot}"')
-    transaction.execute(f'DROP TABLE "{source.roll}"')
+    create_tables(transaction, target)
+    for table, columns, new in (
+        (target.ballot, "id, choices", new_ballots),
+        (target.roll, "voter, channel", new_marks),
+    ):
+        sql.execute_each(transaction, f'INSERT INTO "{table}"({columns}) VALUES (?, ?)', new)
+    sql.execute(transaction, f'DROP TABLE "{source.ballot}"')
+    sql.execute(transaction, f'DROP TABLE "{source.roll}"')
 
 
 def set_round(transaction: Transaction, poll: Poll, **columns: object) -> None:
     """Change columns of the poll's current round."""
     names = ", ".join(f"{name} = ?" for name in columns)
-    transaction.execute(
+    sql.execute(
+        transaction,
         f"UPDATE poll_round SET {names} WHERE poll = ? AND round = ?",
         (*columns.values(), poll.id, poll.round),
     )
     transaction.touch(Feature.POLLS, poll.id)
 
 
-def unfinished_seals(db: Database) -> list[str]:
+def unfinished_seals(db: Reader) -> list[str]:
     """Polls whose sealing was interrupted."""
-    return [row[0] for row in db.conn.execute("SELECT poll FROM poll_round WHERE state='sealing'")]
+    return [row[0] for row in sql.rows(db, "SELECT poll FROM poll_round WHERE state='sealing'")]
 
 
-def open_rounds(db: Database) -> list[tuple[str, int]]:
+def open_rounds(db: Reader) -> list[tuple[str, int]]:
     """(poll, round) of what is open and keeps persons on its roll."""
-    rows = db.conn.execute(
+    rows = sql.rows(
+        db,
         "SELECT r.poll, r.round FROM poll_round r JOIN poll p ON p.id = r.poll"
-        " WHERE r.state = 'open' AND p.kind <> 'pulse'"
+        " WHERE r.state = 'open' AND p.kind <> 'pulse'",
     )
     return [(row[0], row[1]) for row in rows]
 
 
-def open_secret_polls(db: Database) -> list[int]:
+def open_secret_polls(db: Reader) -> list[int]:
     """Numbers of the secret and slip polls that are open or being sealed."""
-    rows = db.conn.execute(
+    rows = sql.rows(
+        db,
         "SELECT p.number FROM poll p JOIN poll_round r ON r.poll = p.id AND r.round = p.round"
-        " WHERE p.kind IN ('secret', 'slip') AND r.state IN ('open', 'sealing') ORDER BY p.number"
+        " WHERE p.kind IN ('secret', 'slip') AND r.state IN ('open', 'sealing') ORDER BY p.number",
     )
     return [row[0] for row in rows]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from forumdesk.domain.programme import Part, Session, SessionRole, SessionType, Talk
+from forumdesk.store import sql
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import Database
+from forumdesk.store.connection import Row
+from forumdesk.store.reader import Reader
 from forumdesk.store.rows import (
     column_to_instant,
     column_to_text,
@@ -23,18 +24,18 @@ TALK = Table("talk", Feature.PROGRAMME)
 PART = Table("part", Feature.PROGRAMME)
 
 
-def sessions(db: Database) -> list[Session]:
+def sessions(db: Reader) -> list[Session]:
     """All sessions by start."""
-    return [_session(row) for row in db.table("session").rows_where(order_by="starts, code")]
+    return [_session(row) for row in sql.table(db, "session", order="starts, code")]
 
 
-def session(db: Database, session_id: str) -> Session | None:
+def session(db: Reader, session_id: str) -> Session | None:
     """One session by id."""
-    rows = list(db.table("session").rows_where("id = ?", [session_id]))
-    return _session(rows[0]) if rows else None
+    row = sql.row(db, "SELECT * FROM session WHERE id = ?", [session_id])
+    return None if row is None else _session(row)
 
 
-def _session(row: dict[str, Any]) -> Session:
+def _session(row: Row) -> Session:
     return Session(
         id=row["id"],
         code=row["code"],
@@ -53,16 +54,17 @@ def _session(row: dict[str, Any]) -> Session:
     )
 
 
-def session_is_in_use(db: Database, session_id: str) -> bool:
+def session_is_in_use(db: Reader, session_id: str) -> bool:
     """Whether a poll, an input, a line or a version belongs to the session."""
-    row = db.execute(
+    found = sql.value(
+        db,
         "SELECT EXISTS (SELECT 1 FROM poll WHERE session = :s)"
         " OR EXISTS (SELECT 1 FROM input WHERE session = :s)"
         " OR EXISTS (SELECT 1 FROM record_line WHERE session = :s)"
         " OR EXISTS (SELECT 1 FROM record_version WHERE session = :s)",
         {"s": session_id},
-    ).fetchone()
-    return bool(row[0])
+    )
+    return bool(found)
 
 
 def session_row(value: Session) -> dict[str, Any]:
@@ -85,7 +87,7 @@ def session_row(value: Session) -> dict[str, Any]:
     }
 
 
-def talks(db: Database, session_id: str | None = None) -> list[Talk]:
+def talks(db: Reader, session_id: str | None = None) -> list[Talk]:
     """All talks, or one session's, in order within their sessions."""
     return [
         Talk(row["id"], row["session"], column_to_text(row["topic"]), row["position"])
@@ -93,9 +95,9 @@ def talks(db: Database, session_id: str | None = None) -> list[Talk]:
     ]
 
 
-def _of_session(db: Database, table: str, session_id: str | None) -> Iterator[dict[str, Any]]:
-    where, values = ("session = ?", [session_id]) if session_id else (None, None)
-    return db.table(table).rows_where(where, values, order_by="session, position")
+def _of_session(db: Reader, table: str, session_id: str | None) -> list[Row]:
+    where, values = ("session = ?", [session_id]) if session_id else ("1", [])
+    return sql.table(db, table, where, values, order="session, position")
 
 
 def talk_row(value: Talk) -> dict[str, Any]:
@@ -108,7 +110,7 @@ def talk_row(value: Talk) -> dict[str, Any]:
     }
 
 
-def parts(db: Database, session_id: str | None = None) -> list[Part]:
+def parts(db: Reader, session_id: str | None = None) -> list[Part]:
     """Who does what in all sessions or in one, in order within the sessions."""
     return [
         Part(

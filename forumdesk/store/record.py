@@ -6,8 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from forumdesk.domain.record import Line, LineType, Reached, RecordState, Version
+from forumdesk.store import sql
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Table, Transaction
 
@@ -55,29 +56,30 @@ def line_row(value: Line) -> dict[str, Any]:
     }
 
 
-def lines(db: Database, session_id: str) -> list[Line]:
+def lines(db: Reader, session_id: str) -> list[Line]:
     """A session's lines in the order they were begun."""
-    rows = db.execute(
-        f"SELECT {_COLUMNS} FROM record_line WHERE session = ? ORDER BY at, id", [session_id]
+    rows = sql.rows(
+        db, f"SELECT {_COLUMNS} FROM record_line WHERE session = ? ORDER BY at, id", [session_id]
     )
     return [_line(row) for row in rows]
 
 
-def line(db: Database, line_id: str) -> Line | None:
+def line(db: Reader, line_id: str) -> Line | None:
     """One line."""
-    row = db.execute(f"SELECT {_COLUMNS} FROM record_line WHERE id = ?", [line_id]).fetchone()
+    row = sql.row(db, f"SELECT {_COLUMNS} FROM record_line WHERE id = ?", [line_id])
     return None if row is None else _line(row)
 
 
-def taken_inputs(db: Database) -> set[str]:
+def taken_inputs(db: Reader) -> set[str]:
     """The ids of the inputs that stand in any session's record."""
-    rows = db.execute("SELECT DISTINCT input FROM record_line WHERE input IS NOT NULL")
+    rows = sql.rows(db, "SELECT DISTINCT input FROM record_line WHERE input IS NOT NULL")
     return {row[0] for row in rows}
 
 
-def versions(db: Database, session_id: str) -> list[Version]:
+def versions(db: Reader, session_id: str) -> list[Version]:
     """The versions a session's record went through, oldest first."""
-    rows = db.execute(
+    rows = sql.rows(
+        db,
         "SELECT session, number, state, at, digest FROM record_version WHERE session = ?"
         " ORDER BY number",
         [session_id],
@@ -90,7 +92,8 @@ def versions(db: Database, session_id: str) -> list[Version]:
 
 def add_version(transaction: Transaction, value: Version) -> None:
     """Note a version; the numbers of a session only grow."""
-    transaction.execute(
+    sql.execute(
+        transaction,
         "INSERT INTO record_version(session, number, state, at, digest) VALUES (?, ?, ?, ?, ?)",
         (
             value.session,

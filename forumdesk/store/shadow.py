@@ -30,6 +30,7 @@ from forumdesk.store.connection import (
 )
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.main_file import MainFile
+from forumdesk.store.reader import Reader, Store
 
 # The write-ahead log: a header, then frames of a header and a page each.
 _HEADER, _FRAME_HEADER = 32, 24
@@ -50,7 +51,7 @@ class Shadow:
         self._path = path
         self._page_size = int(pragma(db, "page_size"))
         self._forum = _forum_of(db)
-        self._changes = changes_since(db, 0)
+        self._changes = changes_since(Reader(db), 0)
         self._log_file: int | None = None
         self._main: MainFile | None = None
         if pragma(db, "journal_mode") == "wal":
@@ -97,7 +98,7 @@ class Shadow:
         try:
             return (
                 _forum_of(db) == self._forum
-                and _continues(known, changes_since(db, 0))
+                and _continues(known, changes_since(Reader(db), 0))
                 and pragma(db, "quick_check(1)") == "ok"
             )
         except DriverError as error:
@@ -131,7 +132,7 @@ class Shadow:
     def _remember(self) -> None:
         since = self._changes[-1].sequence if self._changes else 0
         # A new one each time, because another thread may be reading the old one.
-        self._changes = (*self._changes, *changes_since(self._db, since))[-KEPT:]
+        self._changes = (*self._changes, *changes_since(Reader(self._db), since))[-KEPT:]
 
     def file_is_as_known(self) -> bool:
         """Whether the file holds what was written to it, beside what is still in the log alone.
@@ -263,7 +264,7 @@ class Shadow:
             self._clear()
             self._version = version
             self._own = self._db.conn.total_changes
-            self._changes = changes_since(copy, 0)
+            self._changes = changes_since(Reader(copy), 0)
             if self._main is None:
                 return
             self._main.learn()
@@ -316,7 +317,7 @@ class Shadow:
         """
         if not self.is_whole(db):
             raise FileTrouble(Trouble.DAMAGED, target)
-        backup(db, target, replace=False)
+        backup(Store(db), target, replace=False)
 
 
 def _continues(known: tuple[Change, ...], found: tuple[Change, ...]) -> bool:

@@ -1,8 +1,8 @@
 """Writing: one immediate transaction per operation, with the images that undo needs.
 
 `writing()` is the only way to write. Rows of ordinary tables go through `Transaction.insert`,
-`update` and `delete`, which keep before and after images in memory; rolls and ballots are
-written with `execute` and are never undone.
+`update` and `delete`, which keep before and after images in memory; rolls, ballots and inputs are
+written by the functions of their feature files and are never undone.
 """
 
 from __future__ import annotations
@@ -11,18 +11,21 @@ import random
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from forumdesk.store import changes
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.store import changes, sql
 from forumdesk.store.changes import Feature, Topic
 from forumdesk.store.connection import (
     BUSY_MILLISECONDS,
-    Database,
     DriverError,
+    breaks_a_rule_of_the_schema,
     is_busy,
     trouble_of,
 )
+from forumdesk.store.errors import FileTrouble
+from forumdesk.store.reader import Snapshot, Store
 
 Row = Mapping[str, Any]
 # Seconds; at random, so that two who wait do not meet again and again.
@@ -47,22 +50,22 @@ class RowImage:
     after: Row | None
 
 
-@dataclass(slots=True)
-class Transaction:
-    """An open write transaction."""
+class Transaction(Snapshot):
+    """An open write transaction; what is read of it includes what it has written."""
 
-    db: Database
-    touched: set[Topic] = field(default_factory=set)
-    images: list[RowImage] = field(default_factory=list)
-    # For statements that come in storms, and whose rows are fetched at once.
-    cursor: Any = field(init=False)
+    __slots__ = ("_cursor", "images", "touched")
 
-    def __post_init__(self) -> None:
-        self.cursor = self.db.conn.cursor()
+    def __init__(self, store: Store) -> None:
+        super().__init__(store._db)
+        self.touched: set[Topic] = set()
+        self.images: list[RowImage] = []
+        # For statements that come in storms, and whose rows are fetched at once.
+        self._cursor = store._db.conn.cursor()
 
-    def execute(self, sql: str, parameters: tuple[object, ...] = ()) -> Any:
-        """Run SQL that takes no part in undo."""
-        return self.db.conn.execute(sql, parameters)
+    @property
+    def written(self) -> int:
+        """How many rows have been written so far, to compare with what it was before."""
+        return int(self._db.conn.total_changes)
 
     def touch(self, feature: Feature, subject: str = "") -> None:
         """Say what this transaction changes; recorded once at the commit."""
@@ -71,7 +74,8 @@ class Transaction:
     def insert(self, table: Table, row: Row) -> None:
         """Add a row; it has an `id`."""
         names = ", ".join(row)
-        self.execute(
+        sql.execute(
+            self,
             f"INSERT INTO {table.name}({names}) VALUES ({', '.join('?' * len(row))})",
             tuple(row.values()),
         )
@@ -81,22 +85,40 @@ class Transaction:
         """Change the given columns of a row that exists."""
         before = self.row(table, key)
         names = ", ".join(f"{name} = ?" for name in values)
-        self.execute(f"UPDATE {table.name} SET {names} WHERE id = ?", (*values.values(), key))
+        sql.execute(self, f"UPDATE {table.name} SET {names} WHERE id = ?", (*values.values(), key))
         self._keep(table, key, before)
 
     def delete(self, table: Table, key: str) -> None:
         """Remove a row that exists."""
         before = self.row(table, key)
-        self.execute(f"DELETE FROM {table.name} WHERE id = ?", (key,))
+        sql.execute(self, f"DELETE FROM {table.name} WHERE id = ?", (key,))
         self._keep(table, key, before)
 
     def row(self, table: Table, key: str) -> Row | None:
         """The row as it is now."""
-        cursor = self.execute(f"SELECT * FROM {table.name} WHERE id = ?", (key,))
-        found = cursor.fetchone()
-        if found is None:
-            return None
-        return dict(zip((one[0] for one in cursor.description), found, strict=True))
+        found = sql.row(self, f"SELECT * FROM {table.name} WHERE id = ?", (key,))
+        return None if found is None else dict(found)
+
+    def put_back(self, image: RowImage) -> None:
+        """Make a row as it was before.
+
+        Raises:
+            Refused: CHANGED_SINCE when it is not as the image left it, or when another row has
+                come to depend on it.
+        """
+        if self.row(image.table, image.key) != image.after:
+            raise Refused(Reason.CHANGED_SINCE)
+        try:
+            if image.before is None:
+                self.delete(image.table, image.key)
+            elif image.after is None:
+                self.insert(image.table, image.before)
+            else:
+                self.update(image.table, image.key, image.before)
+        except FileTrouble as trouble:
+            if breaks_a_rule_of_the_schema(trouble.__cause__):
+                raise Refused(Reason.CHANGED_SINCE) from trouble
+            raise
 
     def _keep(self, table: Table, key: str, before: Row | None) -> None:
         self.images.append(RowImage(table, key, before, self.row(table, key)))
@@ -104,19 +126,19 @@ class Transaction:
 
 
 @contextmanager
-def writing(db: Database) -> Iterator[Transaction]:
+def writing(store: Store) -> Iterator[Transaction]:
     """A transaction that holds the write lock from the start, so that it never fails half-way.
 
     Raises:
         FileTrouble: the file could not be written; nothing of the transaction is in it.
     """
-    transaction = Transaction(db)
-    connection = db.conn
+    transaction = Transaction(store)
+    connection = store._db.conn
     try:
         _begin(connection)
         try:
             yield transaction
-            changes.record(db, transaction.touched)
+            changes.record(transaction, transaction.touched)
             connection.execute("COMMIT")
         except BaseException:
             # SQLite rolls back by itself on some errors, and a second rollback would fail.

@@ -9,12 +9,12 @@ import pytest
 from support import Caller, Serving
 
 from forumdesk.operations import people
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import open_forum
+from forumdesk.store.reader import Store
 
 
 @pytest.fixture
-def desk(serving: Serving) -> Iterator[Database]:
+def desk(serving: Serving) -> Iterator[Store]:
     """The served file as another process of the house has it open."""
     with open_forum(serving.path) as opened:
         yield opened.db

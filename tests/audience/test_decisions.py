@@ -6,17 +6,16 @@ import contextlib
 import time
 
 import pytest
-from support import Caller, Serving, words
+from support import Caller, Serving, inside, words
 
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.operations import ballots, polls, results, sealing
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.batch import batch
 from forumdesk.store import people
-from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import open_forum
-from forumdesk.store.reading import reading
+from forumdesk.store.reader import Store, reading
 
 IDLE = "No question is open now."
 SEALING = "A vote has closed and is being sealed."
@@ -32,7 +31,7 @@ def until(phone: Caller, path: str, said: str) -> str:
 
 
 def voted(
-    desk: Database, choices: list[int], options: tuple[str, str] = ("Onwards", "Backwards")
+    desk: Store, choices: list[int], options: tuple[str, str] = ("Onwards", "Backwards")
 ) -> str:
     """A closed secret poll with these ballots; its id."""
     poll = polls.add_poll(
@@ -57,13 +56,13 @@ def voted(
     return poll.id
 
 
-def test_between_close_and_seal_a_phone_is_told_so(serving: Serving, desk: Database) -> None:
+def test_between_close_and_seal_a_phone_is_told_so(serving: Serving, desk: Store) -> None:
     poll_id = voted(desk, [0, 1, 0])
     phone = Caller(serving.url)
     until(phone, "/", "Shall we go on?")
     with open_forum(serving.path, for_reading=True) as other, reading(other.db):
         # A reader that looks at what was before keeps the log from being emptied.
-        other.db.execute("SELECT count(*) FROM poll").fetchone()
+        inside(other.db).execute("SELECT count(*) FROM poll").fetchone()
         with contextlib.suppress(FileTrouble):
             sealing.close_poll(desk, poll_id=poll_id, patience=0.0)
         page = until(phone, "/", SEALING)
@@ -84,7 +83,7 @@ def test_between_close_and_seal_a_phone_is_told_so(serving: Serving, desk: Datab
     ],
 )
 def test_phones_get_no_figure_that_tells(
-    serving: Serving, desk: Database, choices: list[int], sentence: str
+    serving: Serving, desk: Store, choices: list[int], sentence: str
 ) -> None:
     poll_id = voted(desk, choices)
     sealing.close_poll(desk, poll_id=poll_id)
@@ -99,7 +98,7 @@ def test_phones_get_no_figure_that_tells(
     assert sentence in told["text"] and told["cautions"] == []
 
 
-def test_that_all_agree_is_not_told_by_hiding_it(serving: Serving, desk: Database) -> None:
+def test_that_all_agree_is_not_told_by_hiding_it(serving: Serving, desk: Store) -> None:
     poll_id = voted(desk, [0] * 9)
     sealing.close_poll(desk, poll_id=poll_id)
     results.reveal_poll(desk, poll_id=poll_id)
@@ -107,7 +106,7 @@ def test_that_all_agree_is_not_told_by_hiding_it(serving: Serving, desk: Databas
     assert "<td>9</td>" in page and "not shown" not in page
 
 
-def test_the_other_side_is_never_called_carried(serving: Serving, desk: Database) -> None:
+def test_the_other_side_is_never_called_carried(serving: Serving, desk: Store) -> None:
     poll_id = voted(desk, [1] * 9 + [0] * 2)
     sealing.close_poll(desk, poll_id=poll_id)
     results.reveal_poll(desk, poll_id=poll_id)
@@ -119,7 +118,7 @@ def test_the_other_side_is_never_called_carried(serving: Serving, desk: Database
     assert (outcome["carried"], outcome["arithmetic"]) == (False, said)
 
 
-def test_a_long_option_that_is_told_by_number_carries_it(serving: Serving, desk: Database) -> None:
+def test_a_long_option_that_is_told_by_number_carries_it(serving: Serving, desk: Store) -> None:
     long = "Building and keeping up the piped water network from the spring to every hamlet"
     poll_id = voted(desk, [0] * 9 + [1] * 2, (f"{long}, east", f"{long}, west"))
     sealing.close_poll(desk, poll_id=poll_id)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from support import Caller, Listener, Serving, cast, open_poll, words
+from support import Caller, Listener, Serving, cast, inside, open_poll, words
 
 from forumdesk.audience.push import Stream, Streams
 from forumdesk.domain.programme import SessionType
@@ -29,7 +29,7 @@ from forumdesk.operations import (
 )
 from forumdesk.operations import record as records
 from forumdesk.store import people as people_rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 
 
 @pytest.fixture
@@ -40,16 +40,16 @@ def phone(serving: Serving) -> Iterator[Listener]:
     listening.close()
 
 
-def _sent(serving: Serving, desk: Database, text: str, **fields: object) -> str:
+def _sent(serving: Serving, desk: Store, text: str, **fields: object) -> str:
     sender = Caller(serving.url)
     body = {"nonce": f"nonce {text}"[:40], "kind": "idea", "text": text, **fields}
     assert sender.send("/inputs", body).status == 201
-    found = desk.execute("SELECT id FROM input WHERE text = ?", [text]).fetchone()
+    found = inside(desk).execute("SELECT id FROM input WHERE text = ?", [text]).fetchone()
     return str(found[0])
 
 
 def test_openings_closings_reveals_and_shown_inputs_wake_phones(
-    serving: Serving, desk: Database, phone: Listener
+    serving: Serving, desk: Store, phone: Listener
 ) -> None:
     assert "content-type: text/event-stream; charset=utf-8" in phone.head
     assert "retry: " in phone.hello
@@ -75,7 +75,7 @@ def test_openings_closings_reveals_and_shown_inputs_wake_phones(
 
 
 def test_desk_work_that_phones_do_not_show_wakes_nobody(
-    serving: Serving, desk: Database, joined: Caller
+    serving: Serving, desk: Store, joined: Caller
 ) -> None:
     persons = [one.id for one in people_rows.people(desk)]
     session = _session(desk)
@@ -109,7 +109,7 @@ def test_desk_work_that_phones_do_not_show_wakes_nobody(
     phone.close()
 
 
-def _session(desk: Database) -> str:
+def _session(desk: Store) -> str:
     starts = datetime.now(UTC)
     return programme.add_session(
         desk,
@@ -122,9 +122,7 @@ def _session(desk: Database) -> str:
     ).value.id
 
 
-def test_a_page_older_than_the_last_change_is_told_at_once(
-    serving: Serving, desk: Database
-) -> None:
+def test_a_page_older_than_the_last_change_is_told_at_once(serving: Serving, desk: Store) -> None:
     def told_of(page: str) -> str:
         return page.partition('data-told="')[2].partition('"')[0]
 
@@ -183,7 +181,7 @@ def test_events_that_wait_become_one(serving: Serving) -> None:
     asyncio.run(main())
 
 
-def test_a_reader_that_stops_reading_is_dropped(serving: Serving, desk: Database) -> None:
+def test_a_reader_that_stops_reading_is_dropped(serving: Serving, desk: Store) -> None:
     host, _, port = serving.url.removeprefix("http://").rstrip("/").rpartition(":")
     caller = Caller(serving.url)
     with socket.socket() as line:

@@ -12,7 +12,7 @@ from support import Caller, Listener, Serving, open_poll
 
 from forumdesk.audience import server
 from forumdesk.operations import polls, results, sealing
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -82,7 +82,7 @@ def test_requests_that_can_be_read_in_two_ways_are_refused(serving: Serving) -> 
         assert _raw(serving, (start + rest).encode())[0] == 400
 
 
-def test_the_order_of_checks(serving: Serving, desk: Database, joined: Caller) -> None:
+def test_the_order_of_checks(serving: Serving, desk: Store, joined: Caller) -> None:
     poll, nobody = open_poll(desk), Caller(serving.url)
     draft = f"/polls/{'0' * 32}/ballot"
     ballot = f"/polls/{poll.id}/ballot"
@@ -112,7 +112,7 @@ def test_the_order_of_checks(serving: Serving, desk: Database, joined: Caller) -
     )
 
 
-def test_a_draft_does_not_say_that_it_exists(serving: Serving, desk: Database) -> None:
+def test_a_draft_does_not_say_that_it_exists(serving: Serving, desk: Store) -> None:
     from forumdesk.domain.text import Text  # noqa: PLC0415  # as above
 
     drafted = polls.add_poll(
@@ -130,7 +130,7 @@ def test_a_draft_does_not_say_that_it_exists(serving: Serving, desk: Database) -
         assert caller.data(f"/polls/{known}").status == 404
 
 
-def test_origins_and_tokens(serving: Serving, desk: Database, joined: Caller) -> None:
+def test_origins_and_tokens(serving: Serving, desk: Store, joined: Caller) -> None:
     poll = open_poll(desk, kind="pulse")
     ballot, own = f"/polls/{poll.id}/ballot", serving.url.rstrip("/")
     good = {"nonce": "12345678", "round": 1, "choices": [poll.options[0].id]}
@@ -156,7 +156,7 @@ def test_origins_and_tokens(serving: Serving, desk: Database, joined: Caller) ->
 
 
 def test_a_cached_page_gives_every_phone_its_own_token_and_nonce(
-    serving: Serving, desk: Database
+    serving: Serving, desk: Store
 ) -> None:
     open_poll(desk, kind="pulse")
     seen = set()
@@ -172,7 +172,7 @@ def test_a_cached_page_gives_every_phone_its_own_token_and_nonce(
 
 
 def test_malformed_bodies_are_refused_and_not_logged(
-    log: Path, serving: Serving, desk: Database, tokens: list[str]
+    log: Path, serving: Serving, desk: Store, tokens: list[str]
 ) -> None:
     poll = open_poll(desk)
     joined = Caller(serving.url)
@@ -277,7 +277,7 @@ def test_the_language_follows_the_phone_then_the_forum(serving: Serving) -> None
     assert spoken("th-TH") == "en"
 
 
-def test_two_origins_or_two_types_are_nobodys(serving: Serving, desk: Database) -> None:
+def test_two_origins_or_two_types_are_nobodys(serving: Serving, desk: Store) -> None:
     authority = serving.url.removeprefix("http://").rstrip("/")
     poll = open_poll(desk)
     body = b'{"nonce": "12345678", "round": 1, "choices": []}'
@@ -324,7 +324,7 @@ def test_a_page_that_takes_no_such_request_says_so(serving: Serving) -> None:
     assert phone.data("/nowhere").json["reason"] == "not_found"
 
 
-def test_the_pages_are_there_as_data_too(serving: Serving, desk: Database, joined: Caller) -> None:
+def test_the_pages_are_there_as_data_too(serving: Serving, desk: Store, joined: Caller) -> None:
     poll = open_poll(desk, kind="pulse")
     home = joined.data("/").json
     assert home == joined.data("/state").json
@@ -342,7 +342,7 @@ def test_the_pages_are_there_as_data_too(serving: Serving, desk: Database, joine
 
 
 def test_live_results_reach_other_phones_soon_and_not_at_every_ballot(
-    serving: Serving, desk: Database
+    serving: Serving, desk: Store
 ) -> None:
     poll = open_poll(desk, kind="pulse", show="live")
     listener = Listener(serving.url)
@@ -362,7 +362,7 @@ def test_live_results_reach_other_phones_soon_and_not_at_every_ballot(
 
 
 def test_junk_is_not_called_trouble_with_the_disk(
-    serving: Serving, desk: Database, joined: Caller
+    serving: Serving, desk: Store, joined: Caller
 ) -> None:
     poll = open_poll(desk, kind="pulse")
     path, authority = f"/polls/{poll.id}/ballot", serving.url.removeprefix("http://").rstrip("/")

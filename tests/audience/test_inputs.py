@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from support import Caller, Serving
+from support import Caller, Serving, inside
 
 from forumdesk.audience.limits import GUESTS
 from forumdesk.operations import inputs as operations
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import open_forum
+from forumdesk.store.reader import Store
 
 LONG = 500
 
@@ -19,13 +19,13 @@ def _body(text: str = "The desk closes at noon.", **fields: object) -> dict[str,
     return {"nonce": "nonce-0001", "kind": "criticism", "text": text, "to": "room", **fields}
 
 
-def _row(desk: Database, text: str) -> dict[str, Any]:
-    cursor = desk.execute("SELECT * FROM input WHERE text = ?", [text])
+def _row(desk: Store, text: str) -> dict[str, Any]:
+    cursor = inside(desk).execute("SELECT * FROM input WHERE text = ?", [text])
     names = [one[0] for one in cursor.description]
     return dict(zip(names, cursor.fetchone(), strict=True))
 
 
-def test_sent_held_decided(serving: Serving, desk: Database) -> None:
+def test_sent_held_decided(serving: Serving, desk: Store) -> None:
     phone = Caller(serving.url)
     phone.get("/")
     answer = phone.send("/inputs", _body())
@@ -56,7 +56,7 @@ def test_sent_held_decided(serving: Serving, desk: Database) -> None:
     assert phone.data("/inputs/AAAAAAAAAAAAAAAAAAAAAA").status == 404
 
 
-def test_a_repeat_has_the_same_receipt_and_is_stored_once(serving: Serving, desk: Database) -> None:
+def test_a_repeat_has_the_same_receipt_and_is_stored_once(serving: Serving, desk: Store) -> None:
     phone = Caller(serving.url)
     phone.get("/")
     receipts = {phone.send("/inputs", _body()).json["receipt"] for _ in range(4)}
@@ -64,14 +64,14 @@ def test_a_repeat_has_the_same_receipt_and_is_stored_once(serving: Serving, desk
     serving.start()
     receipts.add(phone.send("/inputs", _body()).json["receipt"])
     assert len(receipts) == 1
-    assert desk.execute("SELECT count(*) FROM input").fetchone()[0] == 1
+    assert inside(desk).execute("SELECT count(*) FROM input").fetchone()[0] == 1
     other = Caller(serving.url)
     other.get("/")
     assert other.send("/inputs", _body("Mine")).json["receipt"] not in receipts
 
 
 def test_without_a_name_the_file_knows_no_sender(
-    serving: Serving, desk: Database, joined: Caller, tokens: list[str]
+    serving: Serving, desk: Store, joined: Caller, tokens: list[str]
 ) -> None:
     receipt = joined.send("/inputs", _body()).json["receipt"]
     row = _row(desk, "The desk closes at noon.")
@@ -80,14 +80,14 @@ def test_without_a_name_the_file_knows_no_sender(
     assert receipt not in str(row)
     device = next(value for name, value in joined.cookies.items() if name.startswith("fdd_"))
     serving.stop()
-    desk.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    inside(desk).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     for path in serving.path.parent.glob(f"{serving.path.name}*"):
         held = path.read_bytes()
         for secret in (receipt, device, tokens[0], "nonce-0001"):
             assert secret.encode() not in held
 
 
-def test_a_name_needs_a_tick_and_a_badge(serving: Serving, desk: Database, joined: Caller) -> None:
+def test_a_name_needs_a_tick_and_a_badge(serving: Serving, desk: Store, joined: Caller) -> None:
     nobody = Caller(serving.url)
     answer = nobody.send("/inputs", _body("Named without badge", name=True))
     assert (answer.status, answer.json["reason"]) == (401, "no_badge")
@@ -101,7 +101,7 @@ def test_a_name_needs_a_tick_and_a_badge(serving: Serving, desk: Database, joine
 
 
 def test_what_is_for_the_rapporteur_is_never_shown(
-    serving: Serving, desk: Database, joined: Caller
+    serving: Serving, desk: Store, joined: Caller
 ) -> None:
     assert joined.send("/inputs", _body("Between us", to="rapporteur")).status == 201
     row = _row(desk, "Between us")
@@ -110,7 +110,7 @@ def test_what_is_for_the_rapporteur_is_never_shown(
     assert "Between us" not in joined.get("/inputs").text
 
 
-def test_refusals_speak_of_inputs(serving: Serving, desk: Database) -> None:
+def test_refusals_speak_of_inputs(serving: Serving, desk: Store) -> None:
     def told(**fields: object) -> tuple[int, str, str]:
         # Each from a phone of its own, so that the pace is not what refuses.
         answer = Caller(serving.url).send("/inputs", {**_body(), **fields})
@@ -154,12 +154,12 @@ def test_the_pace_is_by_credential_and_friendly(
 
 
 def test_a_queue_that_nobody_can_read_is_not_made_longer(
-    serving: Serving, desk: Database, tokens: list[str]
+    serving: Serving, desk: Store, tokens: list[str]
 ) -> None:
     serving.stop()
     with open_forum(serving.path) as opened:
         for number in range(400):
-            opened.db.execute(
+            inside(opened.db).execute(
                 "INSERT INTO input(id, number, kind, text, addressee, state, received_at)"
                 " VALUES (?, ?, 'idea', 'x', 'room', 'held', '2019-04-29T09:00:00+00:00')",
                 [f"{number:032x}", number + 1],
@@ -179,7 +179,7 @@ def test_a_queue_that_nobody_can_read_is_not_made_longer(
 
 
 def test_one_phone_that_drops_its_cookies_does_not_silence_the_badges(
-    serving: Serving, desk: Database, joined: Caller
+    serving: Serving, desk: Store, joined: Caller
 ) -> None:
     statuses = Counter(
         Caller(serving.url).send("/inputs", _body("Noise", nonce=f"noise-{number:05}")).status
@@ -191,7 +191,7 @@ def test_one_phone_that_drops_its_cookies_does_not_silence_the_badges(
 
 
 def test_support_counts_once_per_person(
-    serving: Serving, desk: Database, joined: Caller, tokens: list[str]
+    serving: Serving, desk: Store, joined: Caller, tokens: list[str]
 ) -> None:
     sender = Caller(serving.url)
     sender.send("/inputs", _body())
@@ -211,7 +211,7 @@ def test_support_counts_once_per_person(
     assert joined.data("/state").json["inputs"][0]["support"] == 2
 
 
-def test_all_of_it_without_script(serving: Serving, desk: Database, joined: Caller) -> None:
+def test_all_of_it_without_script(serving: Serving, desk: Store, joined: Caller) -> None:
     page = joined.get("/inputs").text
     fields = {
         name: page.partition(f'name="{name}" value="')[2].partition('"')[0]
@@ -234,7 +234,7 @@ def test_all_of_it_without_script(serving: Serving, desk: Database, joined: Call
     assert "<b>1</b>" in joined.get("/inputs").text
 
 
-def test_words_are_shown_as_words(serving: Serving, desk: Database) -> None:
+def test_words_are_shown_as_words(serving: Serving, desk: Store) -> None:
     hostile = '<img src=x onerror=alert(1)> "quoted" & ممتاز \u0f56\u0f7c\u0f51'
     Caller(serving.url).send("/inputs", _body(hostile))
     row = _row(desk, hostile)

@@ -27,8 +27,8 @@ from forumdesk.audience.pages.page import Page
 from forumdesk.audience.service import Service
 from forumdesk.domain.polls import Poll
 from forumdesk.operations import attendance, people, polls, results, sealing
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.reader import Store
 
 PLAIN = (str, int, bool, type(None), date, datetime, timedelta)
 
@@ -102,7 +102,7 @@ class Phone:
         }
 
 
-def _asked(db: Database, kind: str, **rules: str) -> Poll:
+def _asked(db: Store, kind: str, **rules: str) -> Poll:
     made = polls.add_poll(
         db,
         question=words(f"{kind} {rules}"),
@@ -114,7 +114,7 @@ def _asked(db: Database, kind: str, **rules: str) -> Poll:
     return polls.open_poll(db, poll_id=made.id, anyway=True).value
 
 
-def _busy_forum(db: Database) -> tuple[list[Phone], list[str]]:
+def _busy_forum(db: Store) -> tuple[list[Phone], list[str]]:
     """Phones that differ in one thing each, and the pages that all of them may ask for."""
     ids = register(db, 6)
     for person in ids[:3]:

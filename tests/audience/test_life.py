@@ -12,12 +12,12 @@ import time
 from pathlib import Path
 
 import pytest
-from support import Answer, Caller, Listener, Serving, words
+from support import Answer, Caller, Listener, Serving, inside, words
 
 from forumdesk.audience.service import Service
 from forumdesk.operations import forum
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.reader import Store
 
 
 def _child(path: Path) -> subprocess.Popen[str]:
@@ -55,23 +55,23 @@ def test_a_child_ends_without_a_word_and_leaves_one_file(tmp_path: Path, ending:
 
 
 def test_what_waits_for_the_file_at_the_end_is_still_answered(
-    serving: Serving, desk: Database
+    serving: Serving, desk: Store
 ) -> None:
     phone = Caller(serving.url)
     answers: list[Answer] = []
     body = {"nonce": "12345678", "kind": "idea", "text": "Last words", "to": "room"}
     sending = threading.Thread(target=lambda: answers.append(phone.send("/inputs", body)))
     stopping = threading.Thread(target=serving.stop)
-    desk.execute("BEGIN IMMEDIATE")
+    inside(desk).execute("BEGIN IMMEDIATE")
     sending.start()
     time.sleep(0.3)
     stopping.start()
     time.sleep(0.3)
-    desk.execute("ROLLBACK")
+    inside(desk).execute("ROLLBACK")
     sending.join()
     stopping.join()
     assert answers[0].status == 201
-    assert desk.execute("SELECT text FROM input").fetchall() == [("Last words",)]
+    assert inside(desk).execute("SELECT text FROM input").fetchall() == [("Last words",)]
 
 
 def test_new_addresses_are_known_within_seconds(opened: ForumFile) -> None:

@@ -16,10 +16,10 @@ from forumdesk.operations import forum, places, programme
 from forumdesk.operations.people import NewPerson, update_person
 from forumdesk.operations.programme import NewPart
 from forumdesk.store import inputs, people
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 
 
-def _add(db: Database, title: str, starts: datetime, room: str | None = None) -> Session:
+def _add(db: Store, title: str, starts: datetime, room: str | None = None) -> Session:
     return programme.add_session(
         db,
         type=SessionType.THEMED,
@@ -30,7 +30,7 @@ def _add(db: Database, title: str, starts: datetime, room: str | None = None) ->
     ).value
 
 
-def _rooms(db: Database) -> list[str]:
+def _rooms(db: Store) -> list[str]:
     venue = places.add_venue(db, name=words("Town hall"), address=words("Road")).value
     return [
         places.add_room(db, venue=venue.id, name=words(name), capacity=None).value.id
@@ -43,7 +43,7 @@ def _send(phone: Caller, text: str) -> None:
     assert phone.send("/inputs", body).status == 201
 
 
-def test_two_rooms_have_each_their_now_and_next(serving: Serving, desk: Database) -> None:
+def test_two_rooms_have_each_their_now_and_next(serving: Serving, desk: Store) -> None:
     now = datetime.now(UTC)
     hall, annex = _rooms(desk)
     water, roads = (_add(desk, *one) for one in (("Water", now, hall), ("Roads", now, annex)))
@@ -86,9 +86,7 @@ def _until(seen: Callable[[], bool]) -> None:
         sleep(0.05)
 
 
-def test_days_and_offsets_are_those_of_the_day_that_is_shown(
-    serving: Serving, desk: Database
-) -> None:
+def test_days_and_offsets_are_those_of_the_day_that_is_shown(serving: Serving, desk: Store) -> None:
     zone = ZoneInfo("Europe/Berlin")
     forum.update_forum(desk, starts=date(2026, 3, 27), ends=date(2026, 3, 30), time_zone=zone.key)
     for day in (27, 28, 30):
@@ -111,7 +109,7 @@ def test_days_and_offsets_are_those_of_the_day_that_is_shown(
     assert "Kathmandu, UTC+5:45." in phone.get("/programme?day=2026-03-27").text
 
 
-def test_everybody_is_named_with_the_own_role(serving: Serving, desk: Database) -> None:
+def test_everybody_is_named_with_the_own_role(serving: Serving, desk: Store) -> None:
     ids = [one.id for one in people.people(desk)]
     roles = (
         *("mc", "chair", "chair", "moderator"),

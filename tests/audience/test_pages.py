@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support import Caller, Listener, Serving, words
+from support import Caller, Listener, Serving, inside, words
 
 from forumdesk.audience import script
 from forumdesk.domain.ids import seal_code
@@ -21,8 +21,8 @@ from forumdesk.operations.batch import batch
 from forumdesk.operations.people import badge_codes
 from forumdesk.resources import resource_path
 from forumdesk.store import people as people_rows
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import open_forum
+from forumdesk.store.reader import Store
 
 LIMIT = 14 * 1024
 
@@ -62,7 +62,7 @@ def test_the_first_page_comes_in_one_go(sampled: Serving, language: str, badge: 
         assert '<link rel="stylesheet' not in page
 
 
-def _write_much(db: Database) -> None:
+def _write_much(db: Store) -> None:
     """A forum with ten long open questions and ten revealed results."""
     for number in range(20):
         made = polls.add_poll(
@@ -79,9 +79,7 @@ def _write_much(db: Database) -> None:
         result_operations.reveal_poll(db, poll_id=made.id)
 
 
-def test_a_full_forum_still_comes_in_one_go(
-    serving: Serving, desk: Database, joined: Caller
-) -> None:
+def test_a_full_forum_still_comes_in_one_go(serving: Serving, desk: Store, joined: Caller) -> None:
     _write_much(desk)
     phone = joined
     answer = phone.get("/", Accept_Encoding="gzip")
@@ -113,7 +111,7 @@ def test_the_contents_alone_are_much_smaller_and_have_a_tag(sampled: Serving) ->
         assert phone.get(path, If_None_Match='"other"').status == 200
 
 
-def test_no_phone_gets_what_another_one_sees(serving: Serving, desk: Database) -> None:
+def test_no_phone_gets_what_another_one_sees(serving: Serving, desk: Store) -> None:
     poll = polls.add_poll(
         desk,
         question=words("Which?"),
@@ -147,7 +145,7 @@ def test_no_phone_gets_what_another_one_sees(serving: Serving, desk: Database) -
     assert Caller(serving.url).data("/state").json["polls"][0]["mine"] is None
 
 
-def test_a_result_is_shown_as_a_table_with_bars(serving: Serving, desk: Database) -> None:
+def test_a_result_is_shown_as_a_table_with_bars(serving: Serving, desk: Store) -> None:
     poll = polls.add_poll(
         desk,
         question=words("Which?"),
@@ -157,7 +155,7 @@ def test_a_result_is_shown_as_a_table_with_bars(serving: Serving, desk: Database
     ).value
     opened = polls.open_poll(desk, poll_id=poll.id).value
     with open_forum(serving.path, for_reading=True) as read:
-        people = [row[0] for row in read.db.execute("SELECT id FROM person")]
+        people = [row[0] for row in inside(read.db).execute("SELECT id FROM person")]
     with batch(desk) as current:
         for number, person in enumerate(people[:30]):
             ballots.cast_ballot(
@@ -184,7 +182,7 @@ def test_a_result_is_shown_as_a_table_with_bars(serving: Serving, desk: Database
 
 
 def test_shuffled_options_stand_everywhere_equally_often(
-    serving: Serving, desk: Database, tokens: list[str]
+    serving: Serving, desk: Store, tokens: list[str]
 ) -> None:
     poll = polls.add_poll(
         desk,
@@ -210,7 +208,7 @@ def test_shuffled_options_stand_everywhere_equally_often(
     assert max(first.values()) < 35
 
 
-def test_words_in_another_language_say_so(serving: Serving, desk: Database) -> None:
+def test_words_in_another_language_say_so(serving: Serving, desk: Store) -> None:
     both = Text.of({"en": "Which?", "id": "Yang mana?"}, language="en")
     poll = polls.add_poll(
         desk,
@@ -239,7 +237,7 @@ def test_now_and_next_follow_the_real_day(sampled: Serving) -> None:
 
 
 def test_a_timed_poll_counts_down_and_closes_two_seconds_late(
-    serving: Serving, desk: Database, joined: Caller
+    serving: Serving, desk: Store, joined: Caller
 ) -> None:
     poll = polls.add_poll(
         desk,
@@ -266,7 +264,7 @@ def test_a_timed_poll_counts_down_and_closes_two_seconds_late(
 
 
 def test_a_live_result_grows_and_phones_hear_of_it(
-    serving: Serving, desk: Database, joined: Caller
+    serving: Serving, desk: Store, joined: Caller
 ) -> None:
     poll = polls.add_poll(
         desk,
@@ -292,7 +290,7 @@ def test_a_live_result_grows_and_phones_hear_of_it(
 
 
 def test_who_is_not_on_the_list_is_told_before_voting(
-    serving: Serving, desk: Database, joined: Caller, tokens: list[str]
+    serving: Serving, desk: Store, joined: Caller, tokens: list[str]
 ) -> None:
     persons = [one.id for one in people_rows.people(desk)]
     for person in persons[1:6]:
@@ -328,7 +326,7 @@ def test_the_script_is_for_phones_of_2016() -> None:
 
 
 def test_an_earlier_rounds_result_stays_reachable(
-    serving: Serving, desk: Database, joined: Caller
+    serving: Serving, desk: Store, joined: Caller
 ) -> None:
     poll = polls.add_poll(
         desk,

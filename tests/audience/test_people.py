@@ -15,7 +15,7 @@ from forumdesk.audience.health import is_this_computer
 from forumdesk.audience.limits import LINE
 from forumdesk.operations import forum, people
 from forumdesk.store import people as people_rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 
 
 def test_wrong_codes_alarm_the_desk_and_hold_up_typing_alone(
@@ -41,7 +41,7 @@ def test_wrong_codes_alarm_the_desk_and_hold_up_typing_alone(
     assert Caller(serving.url).get(f"/j/{tokens[3]}").status == 303
 
 
-def test_a_typed_code_by_form(serving: Serving, desk: Database) -> None:
+def test_a_typed_code_by_form(serving: Serving, desk: Store) -> None:
     code = next(iter(people.badge_codes(desk).values()))
     phone = Caller(serving.url)
     page = phone.get("/j").text
@@ -53,7 +53,7 @@ def test_a_typed_code_by_form(serving: Serving, desk: Database) -> None:
 
 
 def test_a_new_badge_opens_and_the_old_one_does_not(
-    serving: Serving, desk: Database, tokens: list[str]
+    serving: Serving, desk: Store, tokens: list[str]
 ) -> None:
     person = people_rows.people(desk)[0].id
     people.reissue_badge(desk, person_id=person)
@@ -70,7 +70,7 @@ def test_a_new_badge_opens_and_the_old_one_does_not(
     ("language", "said"), [("en", "no longer valid"), ("id", "tidak berlaku lagi")]
 )
 def test_a_revoked_badge_is_not_called_replaced(
-    serving: Serving, desk: Database, tokens: list[str], language: str, said: str
+    serving: Serving, desk: Store, tokens: list[str], language: str, said: str
 ) -> None:
     people.revoke_badge(desk, person_id=people_rows.people(desk)[0].id)
     phone = Caller(serving.url, language=language)

@@ -14,7 +14,7 @@ from forumdesk.domain.ids import tags_with
 from forumdesk.operations import inputs, people, polls, results, sealing
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 
 NUMBERS = itertools.count()
 QUESTION = {"kind": "question", "text": "When does the clinic open?"}
@@ -46,7 +46,7 @@ def phones(serving: Serving, tokens: list[str]) -> tuple[Caller, Caller]:
 
 
 def test_the_tag_says_whose_badge_it_is_and_opens_nothing(
-    serving: Serving, desk: Database, joined: Caller
+    serving: Serving, desk: Store, joined: Caller
 ) -> None:
     person = people_rows.people(desk)[0]
     [badge] = people_rows.badges_of(desk, person.id)
@@ -60,7 +60,7 @@ def test_the_tag_says_whose_badge_it_is_and_opens_nothing(
 
 @pytest.mark.parametrize("kind", ["secret", "named", "pulse"])
 def test_a_ballot_made_for_another_badge_is_refused_whole(
-    desk: Database, phones: tuple[Caller, Caller], kind: str
+    desk: Store, phones: tuple[Caller, Caller], kind: str
 ) -> None:
     poll = open_poll(desk, kind=kind)
     path, mine, theirs = f"/polls/{poll.id}/ballot", *phones
@@ -81,7 +81,7 @@ def test_a_ballot_made_for_another_badge_is_refused_whole(
 
 
 def test_inputs_and_support_made_for_another_badge_are_refused(
-    desk: Database, phones: tuple[Caller, Caller]
+    desk: Store, phones: tuple[Caller, Caller]
 ) -> None:
     mine, theirs = phones
     for named in (True, False):
@@ -99,7 +99,7 @@ def test_inputs_and_support_made_for_another_badge_are_refused(
 
 
 def test_a_nonce_with_other_content_is_refused_and_the_first_stays(
-    desk: Database, phones: tuple[Caller, Caller]
+    desk: Store, phones: tuple[Caller, Caller]
 ) -> None:
     mine, _theirs = phones
     for kind in ("secret", "named", "pulse"):
@@ -124,7 +124,7 @@ def test_a_nonce_with_other_content_is_refused_and_the_first_stays(
 
 
 def test_an_old_nonce_never_undoes_a_newer_choice(
-    desk: Database, phones: tuple[Caller, Caller]
+    desk: Store, phones: tuple[Caller, Caller]
 ) -> None:
     mine, _theirs = phones
     for kind, rules in (("named", {"change": "yes"}), ("pulse", {})):
@@ -143,7 +143,7 @@ def test_an_old_nonce_never_undoes_a_newer_choice(
 
 
 def test_the_same_nonce_with_other_words_is_refused_and_the_first_stay(
-    desk: Database, phones: tuple[Caller, Caller]
+    desk: Store, phones: tuple[Caller, Caller]
 ) -> None:
     mine, _theirs = phones
     body = {**QUESTION, "nonce": nonce(), "to": "room", "name": False}
@@ -162,7 +162,7 @@ def test_the_same_nonce_with_other_words_is_refused_and_the_first_stay(
 
 
 def test_another_badge_takes_a_phone_only_after_a_question(
-    desk: Database, joined: Caller, tokens: list[str]
+    desk: Store, joined: Caller, tokens: list[str]
 ) -> None:
     first, second = people_rows.people(desk)[:2]
     before, cookies = tag(joined), dict(joined.cookies)
@@ -182,7 +182,7 @@ def test_another_badge_takes_a_phone_only_after_a_question(
     assert changed == set(cookies)
 
 
-def test_a_typed_code_of_another_badge_asks_too(desk: Database, joined: Caller) -> None:
+def test_a_typed_code_of_another_badge_asks_too(desk: Store, joined: Caller) -> None:
     code = list(people.badge_codes(desk).values())[1]
     csrf = page_field(joined.get("/j").text, "csrf")
     asked = joined.submit("/j", {"code": code.shown, "csrf": csrf})
@@ -200,7 +200,7 @@ def test_leaving_forgets_the_badge_and_the_phone(joined: Caller) -> None:
 
 @pytest.mark.parametrize(("reissued", "said"), [(True, "was replaced"), (False, "no longer valid")])
 def test_a_badge_that_is_gone_votes_no_more_from_the_moment_it_goes(
-    desk: Database, joined: Caller, reissued: bool, said: str
+    desk: Store, joined: Caller, reissued: bool, said: str
 ) -> None:
     poll = open_poll(desk)
     person = people_rows.people(desk)[0].id
@@ -227,7 +227,7 @@ def test_a_wrong_code_keeps_the_field_and_its_letters(serving: Serving) -> None:
     assert "This code is not known." in page.text
 
 
-def test_what_eyes_take_for_a_letter_is_read_as_it(serving: Serving, desk: Database) -> None:
+def test_what_eyes_take_for_a_letter_is_read_as_it(serving: Serving, desk: Store) -> None:
     code = next(
         one for one in people.badge_codes(desk).values() if {"B", "D", "S", "G"} <= set(one.typed)
     )
@@ -238,7 +238,7 @@ def test_what_eyes_take_for_a_letter_is_read_as_it(serving: Serving, desk: Datab
 
 
 def test_a_revoked_badge_leaves_nothing_of_its_holder_on_the_phone(
-    serving: Serving, desk: Database, joined: Caller, tokens: list[str]
+    serving: Serving, desk: Store, joined: Caller, tokens: list[str]
 ) -> None:
     poll = open_poll(desk, kind="pulse")
     path = f"/polls/{poll.id}/ballot"
@@ -273,7 +273,7 @@ def wait_for(done: Callable[[], bool]) -> None:
 
 
 def test_a_repeat_for_an_earlier_round_is_told_that_it_counts(
-    serving: Serving, desk: Database, joined: Caller
+    serving: Serving, desk: Store, joined: Caller
 ) -> None:
     poll = open_poll(desk)
     body = {"nonce": nonce(), "round": 1, "choices": [poll.options[0].id]}

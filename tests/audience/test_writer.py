@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from support import open_poll, register, words
+from support import inside, open_poll, register, words
 
 from forumdesk.audience import writer as writers
 from forumdesk.audience.writer import Writer
@@ -24,9 +24,9 @@ from forumdesk.operations import ballots as ballot_operations
 from forumdesk.operations import forum
 from forumdesk.operations.ballots import Cast, Voter
 from forumdesk.operations.batch import Batch
-from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.reader import Store
 
 Value = TypeVar("Value")
 VOTERS = 400
@@ -48,15 +48,19 @@ def _ballot(poll: Poll, person: str, nonce: str = "nonce") -> Callable[[Batch], 
     return job
 
 
-def _stored(db: Database, poll: Poll) -> set[str]:
-    rows = db.execute(f'SELECT lower(hex(voter)) FROM "open_roll_{poll.id}_{poll.round}"')
+def _stored(db: Store, poll: Poll) -> set[str]:
+    rows = inside(db).execute(f'SELECT lower(hex(voter)) FROM "open_roll_{poll.id}_{poll.round}"')
     voters = {row[0] for row in rows}
-    ballots = db.execute(f'SELECT count(*) FROM "open_ballot_{poll.id}_{poll.round}"').fetchone()[0]
+    ballots = (
+        inside(db)
+        .execute(f'SELECT count(*) FROM "open_ballot_{poll.id}_{poll.round}"')
+        .fetchone()[0]
+    )
     assert ballots == len(voters), "a roll mark without a ballot, or the other way round"
     return voters
 
 
-def _run(path: Path, scene: Callable[[Writer, Database], Awaitable[Value]]) -> Value:
+def _run(path: Path, scene: Callable[[Writer, Store], Awaitable[Value]]) -> Value:
     async def main() -> Value:
         with open_forum(path, any_thread=True) as opened:
             writer = Writer(opened)
@@ -90,11 +94,11 @@ def test_a_disk_that_fills_up_acknowledges_exactly_what_it_stores(
 ) -> None:
     path, poll, people = voting
 
-    async def scene(writer: Writer, db: Database) -> list[Cast | BaseException]:
-        pages = db.execute("PRAGMA page_count").fetchone()[0]
-        db.execute(f"PRAGMA max_page_count = {pages + 4}")
+    async def scene(writer: Writer, db: Store) -> list[Cast | BaseException]:
+        pages = inside(db).execute("PRAGMA page_count").fetchone()[0]
+        inside(db).execute(f"PRAGMA max_page_count = {pages + 4}")
         answers = await _all([writer.submit(_ballot(poll, one)) for one in people])
-        db.execute(f"PRAGMA max_page_count = {pages + 4000}")
+        inside(db).execute(f"PRAGMA max_page_count = {pages + 4000}")
         # Nothing is lost for good: the phones keep their drafts and send them again.
         again = await _all([writer.submit(_ballot(poll, one)) for one in people])
         assert all(isinstance(one, Cast) for one in again)
@@ -117,9 +121,9 @@ def test_acknowledged_is_stored_at_the_moment_of_the_answer(
 ) -> None:
     path, poll, people = voting
 
-    async def scene(writer: Writer, db: Database) -> None:
-        pages = db.execute("PRAGMA page_count").fetchone()[0]
-        db.execute(f"PRAGMA max_page_count = {pages + 4}")
+    async def scene(writer: Writer, db: Store) -> None:
+        pages = inside(db).execute("PRAGMA page_count").fetchone()[0]
+        inside(db).execute(f"PRAGMA max_page_count = {pages + 4}")
         acknowledged = set()
         for start in range(0, VOTERS, 37):
             batch = people[start : start + 37]
@@ -143,7 +147,7 @@ def test_one_broken_job_takes_nobody_with_it(
     def broken(_batch: Batch) -> Cast:
         raise ValueError("the choice of Person 7 was Water")
 
-    async def scene(writer: Writer, _db: Database) -> list[Cast | BaseException]:
+    async def scene(writer: Writer, _db: Store) -> list[Cast | BaseException]:
         jobs = [_ballot(poll, one) for one in people[:20]]
         return await _all([writer.submit(one) for one in (*jobs[:10], broken, *jobs[10:])])
 
@@ -162,10 +166,10 @@ def test_a_refused_job_takes_back_its_own_work_alone(
     path, poll, people = voting
 
     def half(batch: Batch) -> Cast:
-        batch.transaction.execute("INSERT INTO secret VALUES ('half', x'00')")
+        inside(batch.transaction).execute("INSERT INTO secret VALUES ('half', x'00')")
         raise Refused(Reason.NOT_ENTITLED)
 
-    async def scene(writer: Writer, _db: Database) -> list[Cast | BaseException]:
+    async def scene(writer: Writer, _db: Store) -> list[Cast | BaseException]:
         jobs = [_ballot(poll, people[0]), half, _ballot(poll, people[1])]
         return await _all([writer.submit(one) for one in jobs])
 
@@ -174,20 +178,23 @@ def test_a_refused_job_takes_back_its_own_work_alone(
     assert isinstance(answers[1], Refused)
     with open_forum(path, for_reading=True) as read:
         assert _stored(read.db, poll) == set(people[:2])
-        assert read.db.execute("SELECT count(*) FROM secret WHERE name = 'half'").fetchone()[0] == 0
+        assert (
+            inside(read.db).execute("SELECT count(*) FROM secret WHERE name = 'half'").fetchone()[0]
+            == 0
+        )
 
 
 def test_a_locked_file_refuses_and_then_goes_on(tmp_path: Path) -> None:
     path, poll, people = _make(tmp_path / "locked.forum")
 
-    async def scene(writer: Writer, _db: Database) -> None:
+    async def scene(writer: Writer, _db: Store) -> None:
         with open_forum(path) as other:
-            other.db.execute("BEGIN IMMEDIATE")
+            inside(other.db).execute("BEGIN IMMEDIATE")
             started = time.monotonic()
             answers = await _all([writer.submit(_ballot(poll, one)) for one in people[:50]])
             # One wait for all of them, not one each.
             assert time.monotonic() - started < 15.0
-            other.db.execute("ROLLBACK")
+            inside(other.db).execute("ROLLBACK")
             assert [one.trouble for one in answers if isinstance(one, FileTrouble)] == [
                 Trouble.LOCKED
             ] * 50
@@ -224,7 +231,7 @@ def test_a_handler_that_is_gone_does_not_disturb_the_others(
 ) -> None:
     path, poll, people = voting
 
-    async def scene(writer: Writer, db: Database) -> None:
+    async def scene(writer: Writer, db: Store) -> None:
         futures = [writer.submit(_ballot(poll, one)) for one in people[:10]]
         futures[3].cancel()
         answers = await _all(futures)

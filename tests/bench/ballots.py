@@ -27,9 +27,9 @@ from forumdesk.domain.polls import Poll
 from forumdesk.domain.text import Text
 from forumdesk.operations import forum, people, polls
 from forumdesk.store import forum as forums
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.polls import Box, turnout
+from forumdesk.store.reader import Store
 
 HERE = Path(__file__).parent
 RUNS, SECONDS, BALLOTS = 3, 3, 45_000
@@ -64,7 +64,7 @@ def make(path: Path, number: int) -> list[str]:
     return cookies
 
 
-def ask(db: Database) -> Poll:
+def ask(db: Store) -> Poll:
     """An open secret poll."""
     poll = polls.add_poll(
         db,

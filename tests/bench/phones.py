@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 PHONES, RUNS, GOAL = 600, 5, 0.3
 sys.path.insert(0, str(HERE.parent))
 
-from support import Serving  # noqa: E402  # the tests' folder is on the path from here on
+from support import Serving, inside  # noqa: E402  # the tests' folder is on the path from here on
 
 
 @dataclass
@@ -196,9 +196,9 @@ def main() -> None:
             print(f"state              {marks(reads(service.url, lines, '/state'))}")
             with open_forum(path, for_reading=True) as opened:
                 stored = sum(
-                    opened.db.execute(f'SELECT count(*) FROM "open_ballot_{poll.id}_1"').fetchone()[
-                        0
-                    ]
+                    inside(opened.db)
+                    .execute(f'SELECT count(*) FROM "open_ballot_{poll.id}_1"')
+                    .fetchone()[0]
                     for poll in polls.rows.polls(opened.db)
                 )
             assert stored == PHONES * RUNS, stored

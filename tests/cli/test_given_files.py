@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import run_cli, words
+from support import inside, run_cli, words
 
 from forumdesk.operations import forum
 from forumdesk.operations.people import NewPerson, add_people
@@ -75,9 +75,9 @@ def test_of_a_huge_file_only_what_may_be_used_is_read(path: Path, tmp_path: Path
 
 def _nasty(path: Path) -> None:
     with open_forum(path) as opened:
-        opened.db.execute("UPDATE person SET display = ?", [NASTY])
-        opened.db.execute("UPDATE forum SET title = ?", [json.dumps({"en": NASTY})])
-        opened.db.execute("UPDATE person SET office = ?", [json.dumps({"en": NASTY})])
+        inside(opened.db).execute("UPDATE person SET display = ?", [NASTY])
+        inside(opened.db).execute("UPDATE forum SET title = ?", [json.dumps({"en": NASTY})])
+        inside(opened.db).execute("UPDATE person SET office = ?", [json.dumps({"en": NASTY})])
 
 
 def _on_a_terminal(*arguments: str) -> str:

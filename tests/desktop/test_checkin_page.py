@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from support import inside
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.checkin.page import CheckInPage
@@ -343,10 +344,10 @@ def test_what_could_not_be_recorded_is_said_and_may_be_scanned_again(
     page: Any, qtbot: QtBot
 ) -> None:
     token = _codes(page)["Sumarni"].token
-    page.session.file.db.conn.execute("PRAGMA query_only=ON")
+    inside(page.session.file.db).conn.execute("PRAGMA query_only=ON")
     _scan(qtbot, page, ADDRESS + token)
     qtbot.waitUntil(lambda: page.card.shown.word == "Not recorded")
-    page.session.file.db.conn.execute("PRAGMA query_only=OFF")
+    inside(page.session.file.db).conn.execute("PRAGMA query_only=OFF")
     _scan(qtbot, page, ADDRESS + token)
     qtbot.waitUntil(lambda: _light(page) is Light.GREEN)
 

@@ -32,8 +32,8 @@ from forumdesk.operations import polls as poll_operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson
 from forumdesk.store import people
-from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.reader import Store
 
 WINDOWS, FORUMS = 30, 200
 """How often a whole window is closed, and how often a forum without one."""
@@ -46,7 +46,7 @@ def _turn(app: QApplication, times: int) -> None:
         app.processEvents()
 
 
-def _new(db: Database) -> Outcome[Person]:
+def _new(db: Store) -> Outcome[Person]:
     return people_operations.add_person(db, new=NewPerson("Late"))
 
 
@@ -158,7 +158,7 @@ class Failing(Page):
     def flush(self) -> None:
         """As on a full disk."""
 
-        def full(_db: Database) -> Outcome[None]:
+        def full(_db: Store) -> Outcome[None]:
             raise FileTrouble(Trouble.FULL)
 
         self.session.write(full)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
-from support import open_poll, words
+from support import inside, open_poll, words
 from windows import dialog_of, press
 
 from forumdesk.desktop.main_window import MainWindow
@@ -316,7 +316,7 @@ def test_a_session_is_deleted_after_a_question_unless_it_is_in_use(
     window.session.undo()
     _wait_listed(page, qtbot, "Water")
     poll = open_poll(page.session.file.db)
-    page.session.file.db.conn.execute(
+    inside(page.session.file.db).conn.execute(
         "UPDATE poll SET session = ? WHERE id = ?", (session.id, poll.id)
     )
     page._do("delete")

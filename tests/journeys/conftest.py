@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from support import Serving
 
 from forumdesk.operations.people import badge_codes
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import open_forum
+from forumdesk.store.reader import Store
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
@@ -35,14 +35,14 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 
 @pytest.fixture
-def desk(serving: Serving) -> Iterator[Database]:
+def desk(serving: Serving) -> Iterator[Store]:
     """The desk, with the same file open."""
     with open_forum(serving.path) as opened:
         yield opened.db
 
 
 @pytest.fixture
-def phone(serving: Serving, browser: Browser, desk: Database) -> Iterator[Page]:
+def phone(serving: Serving, browser: Browser, desk: Store) -> Iterator[Page]:
     """A joined phone of 320 by 640 points that complains about nothing."""
     context = browser.new_context(viewport={"width": 320, "height": 640}, locale="en-GB")
     page = watched(context)

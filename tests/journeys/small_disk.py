@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from crowd import Answer, all_vote, ask, full_room, phones_of
-from support import Serving, run_cli
+from support import Serving, inside, run_cli
 
 from forumdesk.store.forum_file import open_forum
 
@@ -48,7 +48,7 @@ def main() -> None:
     assert statuses <= {200, 503}, statuses
     assert 503 in statuses, "the disk was never full"
     with open_forum(path, for_reading=True) as read:
-        listed = read.db.execute(f'SELECT lower(hex(voter)) FROM "open_roll_{poll.id}_1"')
+        listed = inside(read.db).execute(f'SELECT lower(hex(voter)) FROM "open_roll_{poll.id}_1"')
         roll = {row[0] for row in listed.fetchall()}
     assert {person for person, one in told.items() if one.counted} == roll
     closing = run_cli("poll", str(path), "close", str(poll.number), check=False)

@@ -7,20 +7,20 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
-from support import Caller, Serving, run_cli
+from support import Caller, Serving, inside, run_cli
 
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.text import Text
 from forumdesk.operations import people, polls, sealing
 from forumdesk.operations.people import badge_codes
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 
 
-def _badge(serving: Serving, desk: Database, number: int) -> str:
+def _badge(serving: Serving, desk: Store, number: int) -> str:
     return f"{serving.url}j/{list(badge_codes(desk).values())[number].token}"
 
 
-def _open(desk: Database, question: str = "Which service first?", **rules: str) -> Poll:
+def _open(desk: Store, question: str = "Which service first?", **rules: str) -> Poll:
     kind = rules.pop("kind", "secret")
     made = polls.add_poll(
         desk,
@@ -33,8 +33,8 @@ def _open(desk: Database, question: str = "Which service first?", **rules: str) 
     return polls.open_poll(desk, poll_id=made.id).value
 
 
-def _ballots(desk: Database, poll: Poll) -> list[str]:
-    rows = desk.execute(f'SELECT choices FROM "open_ballot_{poll.id}_{poll.round}"')
+def _ballots(desk: Store, poll: Poll) -> list[str]:
+    rows = inside(desk).execute(f'SELECT choices FROM "open_ballot_{poll.id}_{poll.round}"')
     return [row[0] for row in rows]
 
 
@@ -113,7 +113,7 @@ def test_a_typed_code_joins(serving: Serving, browser: Browser) -> None:
 
 
 def test_a_half_filled_ballot_survives_news_and_a_crash_of_the_service(
-    serving: Serving, desk: Database, phone: Page
+    serving: Serving, desk: Store, phone: Page
 ) -> None:
     poll = _open(desk)
     phone.get_by_text("Clean water").click()
@@ -132,7 +132,7 @@ def test_a_half_filled_ballot_survives_news_and_a_crash_of_the_service(
     assert _kept(phone) == []
 
 
-def test_an_answer_lost_after_the_commit_is_asked_for_again(desk: Database, phone: Page) -> None:
+def test_an_answer_lost_after_the_commit_is_asked_for_again(desk: Store, phone: Page) -> None:
     poll = _open(desk)
     sent: list[str] = []
 
@@ -154,7 +154,7 @@ def test_an_answer_lost_after_the_commit_is_asked_for_again(desk: Database, phon
 
 
 def test_a_nonce_that_was_used_for_something_else_is_not_used_again(
-    desk: Database, phone: Page
+    desk: Store, phone: Page
 ) -> None:
     poll = _open(desk)
     used = {"reason": "nonce_reused", "text": "Something else was sent."}
@@ -173,7 +173,7 @@ def test_a_nonce_that_was_used_for_something_else_is_not_used_again(
 
 
 def test_a_vote_on_its_way_survives_a_reload_and_the_close(
-    serving: Serving, desk: Database, phone: Page
+    serving: Serving, desk: Store, phone: Page
 ) -> None:
     counted, late = _open(desk, "Counted?"), _open(desk, "Late?")
     phone.route("**/ballot", lambda route: route.abort())
@@ -192,7 +192,7 @@ def test_a_vote_on_its_way_survives_a_reload_and_the_close(
     assert len(_ballots(desk, counted)) == 1
 
 
-def test_a_draft_without_its_poll_does_not_stay_on_the_phone(desk: Database, phone: Page) -> None:
+def test_a_draft_without_its_poll_does_not_stay_on_the_phone(desk: Store, phone: Page) -> None:
     poll = _open(desk)
     phone.get_by_text("Clean water").click()
     assert len(_kept(phone)) == 1
@@ -203,7 +203,7 @@ def test_a_draft_without_its_poll_does_not_stay_on_the_phone(desk: Database, pho
 
 
 def test_a_revoked_badge_keeps_the_choice_for_the_next_one(
-    serving: Serving, desk: Database, phone: Page
+    serving: Serving, desk: Store, phone: Page
 ) -> None:
     poll = _open(desk)
     phone.get_by_text("Clean water").click()
@@ -221,7 +221,7 @@ def test_a_revoked_badge_keeps_the_choice_for_the_next_one(
     assert _ballots(desk, poll) == [f'["{poll.options[1].id}"]']
 
 
-def test_a_named_vote_can_be_changed_where_that_is_the_rule(desk: Database, phone: Page) -> None:
+def test_a_named_vote_can_be_changed_where_that_is_the_rule(desk: Store, phone: Page) -> None:
     poll = _open(desk, kind="named", change="yes")
     phone.get_by_role("button", name="Send my vote").click()
     phone.locator("[data-note]:focus").get_by_text("Choose an answer first.").wait_for()
@@ -237,7 +237,7 @@ def test_a_named_vote_can_be_changed_where_that_is_the_rule(desk: Database, phon
     assert phone.get_by_label("Complaint desk").is_checked()
 
 
-def test_nothing_moves_under_the_fingers_of_a_keyboard(desk: Database, phone: Page) -> None:
+def test_nothing_moves_under_the_fingers_of_a_keyboard(desk: Store, phone: Page) -> None:
     poll = _open(desk)
     phone.locator("article").wait_for()
     phone.locator(f"#p{poll.id} input[type=radio]").first.focus()
@@ -255,7 +255,7 @@ def test_nothing_moves_under_the_fingers_of_a_keyboard(desk: Database, phone: Pa
     assert _ballots(desk, poll) == [f'["{poll.options[1].id}"]']
 
 
-def test_the_three_parts_are_one_page(desk: Database, phone: Page) -> None:
+def test_the_three_parts_are_one_page(desk: Store, phone: Page) -> None:
     _open(desk)
     phone.get_by_text("Clean water").click()
     phone.evaluate("window.stayed = true")
@@ -279,7 +279,7 @@ def test_the_three_parts_are_one_page(desk: Database, phone: Page) -> None:
     assert phone.locator("nav a[aria-current]").inner_text().strip() == "Inputs"
 
 
-def test_the_three_parts_without_script(serving: Serving, browser: Browser, desk: Database) -> None:
+def test_the_three_parts_without_script(serving: Serving, browser: Browser, desk: Store) -> None:
     _open(desk)
     context = browser.new_context(java_script_enabled=False, locale="id-ID")
     page = context.new_page()
@@ -291,7 +291,7 @@ def test_the_three_parts_without_script(serving: Serving, browser: Browser, desk
     context.close()
 
 
-def test_time_runs_down_by_itself(desk: Database, phone: Page) -> None:
+def test_time_runs_down_by_itself(desk: Store, phone: Page) -> None:
     _open(desk, seconds="100")
     left = phone.get_by_role("timer")
     left.wait_for()
@@ -307,7 +307,7 @@ def test_time_runs_down_by_itself(desk: Database, phone: Page) -> None:
     assert before - 4 <= seconds() <= before - 2
 
 
-def test_a_phone_that_was_away_catches_up(serving: Serving, desk: Database, phone: Page) -> None:
+def test_a_phone_that_was_away_catches_up(serving: Serving, desk: Store, phone: Page) -> None:
     phone.locator("#line").get_by_text("Connected").wait_for()
     serving.kill()
     phone.locator("#line").get_by_text("No connection, trying again").wait_for(timeout=10_000)
@@ -317,7 +317,7 @@ def test_a_phone_that_was_away_catches_up(serving: Serving, desk: Database, phon
     phone.locator("#line").get_by_text("Connected").wait_for()
 
 
-def test_every_page_fits_320_points(serving: Serving, desk: Database, phone: Page) -> None:
+def test_every_page_fits_320_points(serving: Serving, desk: Store, phone: Page) -> None:
     _open(desk, "Pertanggungjawabanpemerintahandaerahkabupatenkepulauan " + "ฟอรัมรับฟังความคิดเห็น" * 4)
     for path in ("", "inputs", "programme", "results", "j", "hello/ABCD", "nowhere"):
         phone.goto(serving.url + path)

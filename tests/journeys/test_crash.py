@@ -15,7 +15,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 from crowd import Answer, Phone, all_vote, ask, full_room, network, phones_of, vote
-from support import Serving, run_cli
+from support import Serving, inside, run_cli
 
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
@@ -86,7 +86,7 @@ async def _burst_and_kill(
 
 def _stored(opened: ForumFile, poll: Poll) -> tuple[set[str], list[tuple[str, str]]]:
     box = Box.of(poll)
-    marks = opened.db.execute(f'SELECT lower(hex(voter)) FROM "{box.roll}"').fetchall()
+    marks = inside(opened.db).execute(f'SELECT lower(hex(voter)) FROM "{box.roll}"').fetchall()
     return {mark[0] for mark in marks}, rows.ballots(opened.db, box)
 
 
@@ -294,8 +294,8 @@ def test_a_seal_cut_off_by_a_kill_is_finished_at_the_next_start(tmp_path: Path) 
     assert all(one.counted for one in asyncio.run(all_vote(serving, phones, poll, option=1)))
     old = [bytes.fromhex(one) for one, _ in rows.ballots(reader.db, Box.of(poll))]
     # A reader in the middle of something keeps the log from being emptied.
-    reader.db.execute("BEGIN")
-    reader.db.execute("SELECT count(*) FROM poll").fetchone()
+    inside(reader.db).execute("BEGIN")
+    inside(reader.db).execute("SELECT count(*) FROM poll").fetchone()
     closing = subprocess.Popen(
         [sys.executable, "-m", "forumdesk", "poll", str(path), "close", str(poll.number)]
     )
@@ -308,7 +308,7 @@ def test_a_seal_cut_off_by_a_kill_is_finished_at_the_next_start(tmp_path: Path) 
     serving.start()
     assert _state(path, poll) == "sealing", "the reader is still there"
     assert serving.url
-    reader.db.execute("COMMIT")
+    inside(reader.db).execute("COMMIT")
     _wait_until(lambda: _state(path, poll) == "sealed")
     assert [one for one in old if one in _bytes_of(path)] == []
     reader.close()

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from crowd import Answer, Phone, all_vote, ask, full_room, network, phones_of, vote
-from support import Caller, Serving, register, run_cli
+from support import Caller, Serving, inside, register, run_cli
 
 from forumdesk.domain.polls import Poll
 from forumdesk.operations import polls, sealing
@@ -352,8 +352,8 @@ def test_what_forumdesk_itself_does_is_no_harm(
         for turn in range(3):
             asyncio.run(all_vote(room, phones, poll, option=turn))
             sealing.close_poll(opened.db, poll_id=poll.id)
-            opened.db.execute("VACUUM")
-            opened.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            inside(opened.db).execute("VACUUM")
+            inside(opened.db).execute("PRAGMA wal_checkpoint(TRUNCATE)")
             poll = polls.reopen_poll(opened.db, poll_id=poll.id).value
             assert _settled(room)["ok"] is True
     assert len(asyncio.run(all_vote(room, phones, poll))) == PHONES

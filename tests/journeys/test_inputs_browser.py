@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import Browser, Page, Route
-from support import Serving
+from support import Serving, inside
 
 from forumdesk.operations import inputs
 from forumdesk.operations.people import badge_codes
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 
 WORDS = "The complaint desk closes before people come home."
 
@@ -20,16 +20,16 @@ def _fill(page: Page, words: str = WORDS, kind: str = "Criticism") -> None:
     page.get_by_label("Your words").fill(words)
 
 
-def _stored(desk: Database) -> list[tuple[str, str, str | None, str]]:
-    rows = desk.execute("SELECT kind, text, author, addressee FROM input ORDER BY number")
+def _stored(desk: Store) -> list[tuple[str, str, str | None, str]]:
+    rows = inside(desk).execute("SELECT kind, text, author, addressee FROM input ORDER BY number")
     return [tuple(row) for row in rows]
 
 
-def _ids(desk: Database) -> list[str]:
-    return [row[0] for row in desk.execute("SELECT id FROM input ORDER BY number")]
+def _ids(desk: Store) -> list[str]:
+    return [row[0] for row in inside(desk).execute("SELECT id FROM input ORDER BY number")]
 
 
-def test_from_a_thought_to_an_answer(desk: Database, phone: Page) -> None:
+def test_from_a_thought_to_an_answer(desk: Store, phone: Page) -> None:
     _fill(phone)
     assert phone.locator("#left").inner_text() == f"Characters left: {500 - len(WORDS)}"
     assert not phone.get_by_label("Show my name").is_checked()
@@ -60,7 +60,7 @@ def test_from_a_thought_to_an_answer(desk: Database, phone: Page) -> None:
 
 
 def test_words_survive_a_crash_and_a_reload_and_arrive_once(
-    serving: Serving, desk: Database, phone: Page
+    serving: Serving, desk: Store, phone: Page
 ) -> None:
     _fill(phone)
     phone.get_by_label("Only the rapporteur").check()
@@ -93,7 +93,7 @@ def test_words_survive_a_crash_and_a_reload_and_arrive_once(
     assert phone.locator("#mine li").count() == 1
 
 
-def test_what_is_missing_is_said_and_nothing_is_sent(desk: Database, phone: Page) -> None:
+def test_what_is_missing_is_said_and_nothing_is_sent(desk: Store, phone: Page) -> None:
     phone.get_by_role("link", name="Inputs").click()
     send, note = phone.get_by_role("button", name="Send", exact=True), phone.locator("#input-note")
     send.click()
@@ -108,7 +108,7 @@ def test_what_is_missing_is_said_and_nothing_is_sent(desk: Database, phone: Page
     assert _stored(desk) == []
 
 
-def test_too_soon_keeps_the_words(desk: Database, phone: Page) -> None:
+def test_too_soon_keeps_the_words(desk: Store, phone: Page) -> None:
     _fill(phone)
     phone.get_by_role("button", name="Send", exact=True).click()
     phone.locator("#input-note").get_by_text("Sent. A moderator reads it first.").wait_for()
@@ -122,7 +122,7 @@ def test_too_soon_keeps_the_words(desk: Database, phone: Page) -> None:
 
 
 def test_a_name_only_where_it_is_ticked(
-    serving: Serving, browser: Browser, desk: Database, phone: Page
+    serving: Serving, browser: Browser, desk: Store, phone: Page
 ) -> None:
     _fill(phone, kind="Appreciation")
     phone.get_by_label("Show my name").check()
@@ -139,7 +139,7 @@ def test_a_name_only_where_it_is_ticked(
 
 
 def test_support_once_per_person(
-    serving: Serving, browser: Browser, desk: Database, phone: Page
+    serving: Serving, browser: Browser, desk: Store, phone: Page
 ) -> None:
     _fill(phone)
     phone.get_by_role("button", name="Send", exact=True).click()
@@ -163,7 +163,7 @@ def test_support_once_per_person(
     plain.context.close()
 
 
-def test_the_whole_way_without_script(serving: Serving, browser: Browser, desk: Database) -> None:
+def test_the_whole_way_without_script(serving: Serving, browser: Browser, desk: Store) -> None:
     page = browser.new_context(
         java_script_enabled=False, locale="id-ID", viewport={"width": 320, "height": 640}
     ).new_page()

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from crowd import ask, full_room
+from support import inside
 
 from forumdesk.domain.polls import Poll
 from forumdesk.operations.checking import check
@@ -196,7 +197,7 @@ def _wrong_with(image: Path, poll: Poll, told: set[str]) -> str:
                 return f"check: {report}"
             now = rows.poll(opened.db, poll.id)
             assert now is not None
-            marks = opened.db.execute(f'SELECT lower(hex(voter)) FROM "{Box.of(now).roll}"')
+            marks = inside(opened.db).execute(f'SELECT lower(hex(voter)) FROM "{Box.of(now).roll}"')
             roll = {row[0] for row in marks.fetchall()}
             ballots = rows.ballots(opened.db, Box.of(now))
     except (FileTrouble, DriverError) as trouble:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from crowd import Phone, all_vote, ask, full_room, phones_of
-from support import Serving, cast, register, run_cli, words
+from support import Serving, cast, inside, register, run_cli, words
 
 from forumdesk.domain.nonces import nonce_hash
 from forumdesk.domain.polls import Poll
@@ -100,7 +100,7 @@ def test_a_copy_made_while_nothing_is_open_has_no_key(tmp_path: Path, journal: s
     assert journal
     full_room(path, 5)
     with open_forum(path, for_reading=True) as opened:
-        key = opened.db.execute("SELECT value FROM secret").fetchone()[0]
+        key = inside(opened.db).execute("SELECT value FROM secret").fetchone()[0]
     run_cli("backup", str(path), "-o", str(copy))
     assert key in _everything(path)
     assert key not in _everything(copy)
@@ -125,7 +125,7 @@ def test_the_sealed_roll_lies_in_another_order_than_people_voted(
             cast(made.db, poll, person, [poll.options[0].id])
         sealing.close_poll(made.db, poll_id=poll.id)
         roll = Box.of(polls.rows.poll(made.db, poll.id) or poll).roll
-        root = made.db.execute("SELECT rootpage FROM sqlite_master WHERE name=?", [roll])
+        root = inside(made.db).execute("SELECT rootpage FROM sqlite_master WHERE name=?", [roll])
         polled.append((list(persons), int(root.fetchone()[0])))
     made.close()
     raw = (tmp_path / "a.forum").read_bytes()

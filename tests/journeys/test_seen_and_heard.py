@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
-from support import Serving, words
+from support import Serving, inside, words
 
 from forumdesk.domain.polls import Poll
 from forumdesk.operations import forum, inputs, people, polls, results, sealing
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput
 from forumdesk.operations.people import badge_codes
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import open_forum
+from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
 SIZE = {"width": 320, "height": 640}
@@ -40,7 +40,7 @@ class House:
     """The service, the desk with the same file open, and badges that nobody has used yet."""
 
     url: str
-    desk: Database
+    desk: Store
     tokens: Iterator[str]
     asked: list[Poll] = field(default_factory=list)
 
@@ -397,7 +397,7 @@ def test_a_slow_answer_is_waited_for_and_found_by_its_nonce(
     page.locator(of(poll)).get_by_text("Your vote is counted.").wait_for()
     assert len(tries) > 1
     assert len(set(tries)) == 1
-    rows = house.desk.execute(f'SELECT count(*) FROM "open_ballot_{poll.id}_{poll.round}"')
+    rows = inside(house.desk).execute(f'SELECT count(*) FROM "open_ballot_{poll.id}_{poll.round}"')
     assert rows.fetchone()[0] == 1
 
 
@@ -477,7 +477,9 @@ def test_support_keeps_the_focus(house: House, phone: Page) -> None:
     with writing(house.desk) as transaction:
         new = NewInput(kind="idea", text="Sundays too", to="room", named=False, session=None)
         inputs.send_input(transaction, new=new, nonce="nonce-idea", voter=Voter(None, "device"))
-    [idea] = [row[0] for row in house.desk.execute("SELECT id FROM input WHERE kind = 'idea'")]
+    [idea] = [
+        row[0] for row in inside(house.desk).execute("SELECT id FROM input WHERE kind = 'idea'")
+    ]
     inputs.show_input(house.desk, input_id=idea)
     phone.get_by_role("link", name="Inputs").click()
     phone.evaluate(LISTEN)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
-from support import Serving, words
+from support import Serving, inside, words
 
 from forumdesk.domain.polls import Poll
 from forumdesk.operations import ballots as ballot_operations
@@ -17,8 +17,8 @@ from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput
 from forumdesk.operations.people import badge_codes
 from forumdesk.store import people as people_rows
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import open_forum
+from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
 SECRET_WORDS = "What only the first of them wrote."
@@ -29,7 +29,7 @@ class House:
     """The service, and the desk with the same file open."""
 
     url: str
-    desk: Database
+    desk: Store
 
 
 @dataclass(frozen=True)
@@ -104,13 +104,13 @@ def has_voted(house: House, poll: Poll, who: Holder) -> bool:
 def ballots(house: House, poll: Poll) -> list[str]:
     """The options on the ballots, sorted."""
     names = {option.id: option.text.in_language("en") for option in poll.options}
-    rows = house.desk.execute(f'SELECT choices FROM "open_ballot_{poll.id}_{poll.round}"')
+    rows = inside(house.desk).execute(f'SELECT choices FROM "open_ballot_{poll.id}_{poll.round}"')
     return sorted(names[row[0].strip('[]"')] for row in rows)
 
 
 def written_by(house: House, who: Holder) -> int:
     """How many inputs with this person's name there are."""
-    found = house.desk.execute("SELECT count(*) FROM input WHERE author = ?", [who.person])
+    found = inside(house.desk).execute("SELECT count(*) FROM input WHERE author = ?", [who.person])
     return int(found.fetchone()[0])
 
 
@@ -246,7 +246,9 @@ def test_support_and_receipts_are_of_one_badge(
     with writing(house.desk) as transaction:
         new = NewInput(kind="idea", text="Open on Sundays", to="room", named=False, session=None)
         inputs.send_input(transaction, new=new, nonce="nonce-support", voter=Voter(None, "device"))
-    [shown] = [row[0] for row in house.desk.execute("SELECT id FROM input WHERE kind = 'idea'")]
+    [shown] = [
+        row[0] for row in inside(house.desk).execute("SELECT id FROM input WHERE kind = 'idea'")
+    ]
     inputs.show_input(house.desk, input_id=shown)
     tab = phone.new_page()
     tab.goto(f"{house.url}j/{first.token}")

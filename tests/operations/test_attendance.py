@@ -7,7 +7,7 @@ import sys
 import time
 
 import pytest
-from support import register, words
+from support import inside, register, words
 
 from forumdesk.domain.attendance import Direction, Light
 from forumdesk.domain.errors import Reason, Refused
@@ -98,9 +98,9 @@ def test_a_walk_in_is_registered_and_let_in_and_taken_back_as_one(opened: ForumF
 
 def test_check_ins_are_not_in_the_desk_log(opened: ForumFile) -> None:
     register(opened.db, 1)
-    before = opened.db.execute("SELECT count(*) FROM desk_log").fetchone()
+    before = inside(opened.db).execute("SELECT count(*) FROM desk_log").fetchone()
     attendance.check_in(opened.db, wanted="1")
-    assert opened.db.execute("SELECT count(*) FROM desk_log").fetchone() == before
+    assert inside(opened.db).execute("SELECT count(*) FROM desk_log").fetchone() == before
 
 
 def test_in_a_copy_for_others_codes_open_nothing(opened: ForumFile) -> None:

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import cast, open_poll, register, run_cli, words
+from support import cast, inside, open_poll, register, run_cli, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.operations import copies, forum, people, sealing
@@ -58,7 +58,7 @@ def test_a_copy_replaces_an_earlier_copy_of_the_same_forum_and_nothing_else(
     register(opened.db, 2)
     copies.save_copy(opened, target=folder / "copy.forum")
     with open_forum(folder / "copy.forum", for_reading=True) as copy:
-        assert copy.db.execute("SELECT count(*) FROM person").fetchone()[0] == 2
+        assert inside(copy.db).execute("SELECT count(*) FROM person").fetchone()[0] == 2
 
 
 def test_a_copy_is_kept_only_when_something_changed(opened: ForumFile, tmp_path: Path) -> None:
@@ -179,7 +179,7 @@ def test_a_kill_in_the_middle_leaves_no_half_copy(opened: ForumFile) -> None:
         keeping.communicate()
         for one in copies.kept_copies():
             with open_forum(one.path, for_reading=True) as copy:
-                assert copy.db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+                assert inside(copy.db).execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     register(opened.db, 1)
     folder = copies.keep_copy(opened).made[0].parent
     assert [one.name for one in folder.iterdir() if one.name.startswith(".")] == []
@@ -213,8 +213,8 @@ def test_a_rescued_copy_with_votes_that_the_file_lacks_outlives_the_seal(opened:
     with writing(opened.db) as transaction:
         # As if another program had put back an older state.
         gone = bytes.fromhex(voters[7])
-        transaction.execute(f'DELETE FROM "{box.roll}" WHERE voter = ?', (gone,))
-        transaction.execute(
+        inside(transaction).execute(f'DELETE FROM "{box.roll}" WHERE voter = ?', (gone,))
+        inside(transaction).execute(
             f'DELETE FROM "{box.ballot}" WHERE id = (SELECT min(id) FROM "{box.ballot}"'
             " WHERE choices LIKE ?)",
             (f"%{poll.options[1].id}%",),

@@ -14,12 +14,12 @@ from forumdesk.operations import polls, record, reporting, results, sealing
 from forumdesk.operations.checking import check
 from forumdesk.store import polls as rows
 from forumdesk.store import record as lines
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import Store
 from forumdesk.wording import polls as wording
 
 
-def voted(db: Database, votes: tuple[int, ...], kind: str = "named", **rules: str) -> str:
+def voted(db: Store, votes: tuple[int, ...], kind: str = "named", **rules: str) -> str:
     """A closed poll in which the options got these votes; its id."""
     voters = iter(register(db, sum(votes)))
     poll = open_poll(db, kind, **rules)
@@ -29,7 +29,7 @@ def voted(db: Database, votes: tuple[int, ...], kind: str = "named", **rules: st
     return sealing.close_poll(db, poll_id=poll.id).value.id
 
 
-def told(db: Database, poll_id: str, language: str = "en") -> dict[str, object]:
+def told(db: Store, poll_id: str, language: str = "en") -> dict[str, object]:
     with speaking(language):
         outcome = wording.document(results.result(db, poll_id=poll_id))["outcome"]
     assert isinstance(outcome, dict)

@@ -12,7 +12,7 @@ import pytest
 from forger import Forger
 from forgeries import FORGERIES, FOUND_ALL_THE_SAME, Forgery
 from room import add_session, send
-from support import cast, register, words
+from support import cast, inside, register, words
 
 from forumdesk.domain.polls import ABSTAIN
 from forumdesk.domain.record import LineType, RecordState
@@ -24,9 +24,9 @@ from forumdesk.operations.inputs import SupportKeys
 from forumdesk.operations.undo import take_back
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
-from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import open_forum
+from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
 VOTERS = 12
@@ -57,7 +57,7 @@ def honest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def _support(db: Database, session: str, voters: list[str]) -> None:
+def _support(db: Store, session: str, voters: list[str]) -> None:
     """An input with a name that three others support."""
     named = send(db, "Words of one", person=voters[0], named=True, session=session)
     inputs.show_input(db, input_id=named.id)
@@ -70,7 +70,7 @@ def _support(db: Database, session: str, voters: list[str]) -> None:
 
 
 def _vote(
-    db: Database, question: str, voters: list[str], kind: str, method: str, **rules: str
+    db: Store, question: str, voters: list[str], kind: str, method: str, **rules: str
 ) -> None:
     """A poll with a round, closed; of a secret one two rounds, revealed.
 
@@ -252,7 +252,11 @@ def test_support_that_is_not_counted_yet_is_no_fault(honest: Path, tmp_path: Pat
         assert check(opened.db).ok
         inputs.settle_support(opened.db)
         assert check(opened.db).ok
-        told = opened.db.execute("SELECT facts FROM desk_log ORDER BY seq DESC LIMIT 1").fetchone()
+        told = (
+            inside(opened.db)
+            .execute("SELECT facts FROM desk_log ORDER BY seq DESC LIMIT 1")
+            .fetchone()
+        )
         assert json.loads(told[0]) == {"support": {one.id: 5}}
 
 

@@ -7,7 +7,7 @@ import json
 
 import pytest
 from room import add_session, send, send_receipt
-from support import register
+from support import inside, register
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.inputs import HideReason, InputState
@@ -18,8 +18,8 @@ from forumdesk.operations.checking import check
 from forumdesk.store import inputs as rows
 from forumdesk.store import projector as stages
 from forumdesk.store.changes import Feature, Topic
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
 
@@ -28,7 +28,7 @@ def refused(reason: Reason) -> object:
 
 
 def support(
-    db: Database, input_id: str, person: str | None, keys: inputs.SupportKeys | None = None
+    db: Store, input_id: str, person: str | None, keys: inputs.SupportKeys | None = None
 ) -> bool:
     with writing(db) as transaction:
         return inputs.support_input(
@@ -93,7 +93,7 @@ def test_only_a_named_input_knows_its_author(opened: ForumFile) -> None:
 def test_the_file_does_not_tell_who_sent_what(opened: ForumFile) -> None:
     person = register(opened.db, 1)[0]
     checkpoint = "PRAGMA wal_checkpoint(TRUNCATE)"
-    opened.db.execute(checkpoint).fetchone()
+    inside(opened.db).execute(checkpoint).fetchone()
     before = opened.path.read_bytes()
     nonce, device = "nonce-of-the-phone", "device-cookie-of-the-phone"
     receipt = send_receipt(opened.db, "In fear", person=person, device=device, nonce=nonce)
@@ -148,9 +148,11 @@ def test_decisions_are_logged_and_never_undone(opened: ForumFile) -> None:
     assert all(done.undo is None for done in decisions)
     assert decisions[0].changes == {Topic(Feature.INPUTS)}
     assert inputs.hold_input(opened.db, input_id=one.id).changes == frozenset()
-    logged = opened.db.execute(
-        "SELECT event, facts FROM desk_log WHERE event LIKE 'input_%' ORDER BY seq"
-    ).fetchall()
+    logged = (
+        inside(opened.db)
+        .execute("SELECT event, facts FROM desk_log WHERE event LIKE 'input_%' ORDER BY seq")
+        .fetchall()
+    )
     assert [event for event, _ in logged] == [
         *("input_shown", "input_answered", "input_parked", "input_not_shown", "input_held")
     ]

@@ -13,12 +13,12 @@ from forumdesk.domain.polls import Poll
 from forumdesk.domain.small_numbers import Shows, Why, at_reveal, shown_by_default
 from forumdesk.i18n import speaking
 from forumdesk.operations import polls, reporting, results
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import Store
 from forumdesk.wording import polls as wording
 
 
-def printed(db: Database, poll: Poll) -> str:
+def printed(db: Store, poll: Poll) -> str:
     made = reporting.make_report(db, kind="poll-result", poll=poll.id, round_number=poll.round)
     return " ".join(text_of(made).split())
 
@@ -48,7 +48,7 @@ def test_rounds_that_differ_by_few_are_not_both_shown(opened: ForumFile) -> None
     assert why(db, fourth) == []
 
 
-def same_again(db: Database, question: str, *options: str, kind: str = "secret") -> Poll:
+def same_again(db: Store, question: str, *options: str, kind: str = "secret") -> Poll:
     return polls.add_poll(
         db,
         question=words(question),

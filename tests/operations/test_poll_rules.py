@@ -18,8 +18,8 @@ from forumdesk.operations.checking import check
 from forumdesk.operations.undo import take_back
 from forumdesk.reports.results.base import option_bars
 from forumdesk.store import polls as rows
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import Store
 from forumdesk.wording import polls as wording
 
 OPTIONS = [words("Water"), words("Desk")]
@@ -29,13 +29,13 @@ def refused(reason: Reason) -> object:
     return pytest.raises(Refused, match=f"^{reason.value}$")
 
 
-def draft(db: Database, kind: str = "secret", **rules: str) -> Poll:
+def draft(db: Store, kind: str = "secret", **rules: str) -> Poll:
     return polls.add_poll(
         db, question=words("Which?"), kind=kind, method="single", options=OPTIONS, rules=rules
     ).value
 
 
-def let_in(db: Database, *numbers: int) -> None:
+def let_in(db: Store, *numbers: int) -> None:
     for number in numbers:
         attendance.check_in(db, wanted=str(number))
 

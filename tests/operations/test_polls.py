@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support import cast, open_poll, register, words
+from support import cast, inside, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.nonces import nonce_hash
@@ -156,13 +156,13 @@ def test_check_finds_a_changed_ballot(opened: ForumFile) -> None:
     sealing.close_poll(opened.db, poll_id=poll.id)
     assert check(opened.db).ok
     other = f'["{poll.options[1].id}"]'
-    opened.db.conn.execute(f'UPDATE "ballot_{poll.id}_1" SET choices = ?', (other,))
+    inside(opened.db).conn.execute(f'UPDATE "ballot_{poll.id}_1" SET choices = ?', (other,))
     assert [one.reason for one in check(opened.db).polls] == ["digest"]
 
 
 def test_a_copy_for_others_has_no_key(opened: ForumFile, tmp_path: Path) -> None:
     register(opened.db, 1)
-    key = opened.db.execute("SELECT value FROM secret").fetchone()[0]
+    key = inside(opened.db).execute("SELECT value FROM secret").fetchone()[0]
     copies.save_copy(opened, target=tmp_path / "others.forum")
     copies.save_copy(opened, target=tmp_path / "mine.forum", with_key=True)
     assert key not in (tmp_path / "others.forum").read_bytes()

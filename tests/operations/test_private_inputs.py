@@ -22,15 +22,15 @@ from forumdesk.operations.undo import take_back
 from forumdesk.store import inputs as rows
 from forumdesk.store import projector as stages
 from forumdesk.store import record as lines
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
 WORDS = "The officer of the desk asked my sister for money."
 OWN = "Somebody reports that a payment was asked for."
 
 
-def put(db: Database, one: Input, state: InputState) -> None:
+def put(db: Store, one: Input, state: InputState) -> None:
     """The state as its row has it, whatever the verbs would say."""
     reason = HideReason.INSULT if state is InputState.NOT_SHOWN else None
     with writing(db) as transaction:
@@ -38,14 +38,14 @@ def put(db: Database, one: Input, state: InputState) -> None:
         rows.set_state(transaction, one.id, state=state, reason=reason)
 
 
-def said_in_the_room(db: Database, session: str) -> str:
+def said_in_the_room(db: Store, session: str) -> str:
     """All that phones, projector and paper say."""
     shown = [one.input.text for one in look(db).inputs]
     paper = text_of(reporting.make_report(db, kind="session-summary", session=session))
     return " ".join((json.dumps(shown) + paper).split())
 
 
-def verbs(db: Database, one: Input, session: str, person: str) -> list[object]:
+def verbs(db: Store, one: Input, session: str, person: str) -> list[object]:
     """Everything that can be done with an input."""
 
     def support() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from room import send
-from support import cast, open_poll, register, words
+from support import cast, inside, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.projector import Scene, Stage
@@ -28,7 +28,7 @@ def test_the_scene_is_kept_in_the_file(opened: ForumFile) -> None:
     opened.close()
     with open_forum(opened.path) as again:
         assert rows.stage(again.db) == Stage(Scene.PROGRAMME)
-        assert again.db.execute("SELECT count(*) FROM projector").fetchone()[0] == 1
+        assert inside(again.db).execute("SELECT count(*) FROM projector").fetchone()[0] == 1
 
 
 def test_nothing_reaches_the_screen_before_its_time(opened: ForumFile) -> None:

@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from support import cast, open_poll, register, run_cli
+from support import cast, inside, open_poll, register, run_cli
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import seal_code
@@ -57,7 +57,7 @@ def test_the_text_is_to_the_letter_and_its_hash_is_the_digest(
     assert (head, end, nothing) == ("ForumDesk recount 1", "end", "")
     frozen = rows.definition_of(opened.db, poll.id, 1)
     assert definition == f"definition {frozen}"
-    execute = opened.db.conn.execute
+    execute = inside(opened.db).conn.execute
     listed = sorted(
         f"{person} {group or '-'} -\n"
         for person, group in execute("SELECT person, stakeholder_group FROM entitled")
@@ -93,7 +93,7 @@ def test_a_round_without_ballots_has_its_text_too(opened: ForumFile) -> None:
 
 def test_the_log_commits_to_definition_lists_and_digest(opened: ForumFile) -> None:
     poll = closed(opened, "secret", "single")
-    execute = opened.db.conn.execute
+    execute = inside(opened.db).conn.execute
     facts = dict(execute("SELECT event, facts FROM desk_log WHERE event LIKE 'poll_%'").fetchall())
     start, end = (json.loads(facts[event]) for event in ("poll_opened", "poll_closed"))
     text = results.sealed_text(opened.db, poll_id=poll.id)
@@ -106,7 +106,7 @@ def test_the_log_commits_to_definition_lists_and_digest(opened: ForumFile) -> No
 def test_a_program_with_another_rule_finds_the_seal_as_it_was(opened: ForumFile) -> None:
     """What a later program would add to the rules, or leave out of them, breaks no seal."""
     poll = closed(opened, "secret", "single")
-    db = opened.db.conn
+    db = inside(opened.db).conn
     frozen = json.loads(rows.definition_of(opened.db, poll.id, 1))
     frozen["rules"] |= {"weather": "fine"}
     text = json.dumps(frozen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support import cast, open_poll, register, run_cli
+from support import cast, inside, open_poll, register, run_cli
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.operations import checking, copies, results, sealing
@@ -38,7 +38,7 @@ def test_a_changed_poll_has_no_result_and_fails_the_check(
     assert before.options is not None and checking.check(opened.db).ok
     sql, reason = CHANGES[change]
     option = before.options[0].option.id
-    opened.db.conn.execute(sql.replace("{poll}", poll_id).replace("{option}", option))
+    inside(opened.db).conn.execute(sql.replace("{poll}", poll_id).replace("{option}", option))
     with pytest.raises(Refused, match=f"^{Reason.SEAL_BROKEN.value}$"):
         results.result(opened.db, poll_id=poll_id)
     report = checking.check(opened.db)
@@ -54,7 +54,7 @@ def test_a_copy_is_never_laid_over_its_own_original(opened: ForumFile, tmp_path:
         assert found.value.trouble is Trouble.EXISTS
     opened.close()
     with open_forum(opened.path) as again:
-        assert again.db.execute("SELECT count(*) FROM secret").fetchone()[0] == 1
+        assert inside(again.db).execute("SELECT count(*) FROM secret").fetchone()[0] == 1
     file = str(opened.path)
     done = run_cli("backup", file, "-o", file, check=False)
     assert (done.returncode, len(done.stderr.strip().splitlines())) == (1, 1)
@@ -67,7 +67,7 @@ def test_a_trigger_that_names_a_rounds_table_does_not_stop_the_close(opened: For
         cast(opened.db, poll, person, [poll.options[number % 2].id])
     for name, words in (("t", "poll_round"), ('say "when"', "desk_log")):
         quoted = name.replace('"', '""')
-        opened.db.conn.execute(
+        inside(opened.db).conn.execute(
             f'CREATE TRIGGER "{quoted}" AFTER UPDATE ON {words}'
             f' BEGIN DELETE FROM "open_ballot_{poll.id}_1"; END'
         )

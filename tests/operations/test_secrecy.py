@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from support import cast, open_poll, register, words
+from support import cast, inside, open_poll, register, words
 
 from forumdesk.operations import forum, polls, sealing
 from forumdesk.store.polls import Box
@@ -75,7 +75,7 @@ def test_the_measure_sees_an_order_that_is_there(tmp_path: Path) -> None:
     for person in people:
         cast(opened.db, poll, person, [poll.options[0].id])
     voters = [bytes.fromhex(person) for person in people]
-    opened.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    inside(opened.db).execute("PRAGMA wal_checkpoint(TRUNCATE)")
     raw = opened.path.read_bytes()
     places = [raw.rindex(voter) for voter in voters]
     opened.close()

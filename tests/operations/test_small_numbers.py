@@ -8,7 +8,7 @@ import pytest
 from pdf import text_of
 from room import add_session
 from small_votes import TOLD, draft, held, why
-from support import refused, register, run_cli, words
+from support import inside, refused, register, run_cli, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
@@ -49,7 +49,9 @@ def test_a_secret_vote_of_few_is_not_opened_by_the_way(
         f"Only {entitled} may vote. The result may show how each voted."
     )
     assert polls.open_poll(db, poll_id=poll.id, anyway=True).value.entitled == entitled
-    facts = db.execute("SELECT facts FROM desk_log WHERE event = 'poll_opened'").fetchone()[0]
+    facts = (
+        inside(db).execute("SELECT facts FROM desk_log WHERE event = 'poll_opened'").fetchone()[0]
+    )
     assert json.loads(facts)["anyway"] == "few_entitled"
 
 
@@ -136,7 +138,9 @@ def test_whoever_says_so_shows_the_figures_and_it_is_logged(opened: ForumFile) -
     assert result.options is not None
     assert [one.figure for one in result.options] == [2, 1]
     assert results.sealed_text(db, poll_id=poll.id)
-    facts = db.execute("SELECT facts FROM desk_log WHERE event = 'poll_revealed'").fetchone()[0]
+    facts = (
+        inside(db).execute("SELECT facts FROM desk_log WHERE event = 'poll_revealed'").fetchone()[0]
+    )
     logged = json.loads(facts)
     assert (logged["shows"], logged["cautions"]) == ("figures", ["few_cast"])
     assert check(db).ok
@@ -180,9 +184,11 @@ def test_the_outcome_alone_is_there_for_every_secret_vote_and_tells_no_reason(
         outcome["winners"] = [own[one] for one in outcome["winners"]]
         outcome["proposal"] = own.get(outcome["proposal"])
         told.append({key: seen[key] for key in ("cast", "shows", "cautions", "text", "outcome")})
-        facts = db.execute(
-            "SELECT group_concat(facts) FROM desk_log WHERE event = 'poll_revealed'"
-        ).fetchone()[0]
+        facts = (
+            inside(db)
+            .execute("SELECT group_concat(facts) FROM desk_log WHERE event = 'poll_revealed'")
+            .fetchone()[0]
+        )
         assert "unanimous" not in facts
     assert told[0] == told[2], "all for the first, or most"
     assert told[1] == told[3] == told[4] or rules, "everybody abstained, or a tie of all"

@@ -8,7 +8,7 @@ from itertools import product
 
 import pytest
 from room import add_session, send
-from support import register
+from support import inside, register
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.operations import inputs, programme
@@ -16,26 +16,26 @@ from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import SupportKeys
 from forumdesk.operations.people import forum_key
 from forumdesk.store import inputs as rows
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
 PEOPLE, SENT = 6, 3
 
 
-def support(db: Database, input_id: str, person: str, keys: SupportKeys) -> bool:
+def support(db: Store, input_id: str, person: str, keys: SupportKeys) -> bool:
     with writing(db) as transaction:
         return inputs.support_input(
             transaction, input_id=input_id, voter=Voter(person, None), keys=keys
         )
 
 
-def counts(db: Database) -> list[int]:
+def counts(db: Store) -> list[int]:
     return [one.support for one in rows.inputs(db)]
 
 
-def marks(db: Database) -> list[tuple[str, bytes]]:
-    return [tuple(row) for row in db.execute("SELECT input, supporter FROM input_support")]
+def marks(db: Store) -> list[tuple[str, bytes]]:
+    return [tuple(row) for row in inside(db).execute("SELECT input, supporter FROM input_support")]
 
 
 def guesses(secret: bytes, input_id: str, person: str) -> set[bytes]:
@@ -73,7 +73,7 @@ def test_whoever_has_the_file_cannot_tell_who_supported_what(opened: ForumFile) 
     assert (len(found), counts(db)) == (PEOPLE * SENT, [PEOPLE] * SENT)
     # No mark says of another input that it is the same person's.
     assert len({mark for _input, mark in found}) == len(found)
-    secrets = [row[0] for row in db.execute("SELECT value FROM secret")] + [forum_key(db)]
+    secrets = [row[0] for row in inside(db).execute("SELECT value FROM secret")] + [forum_key(db)]
     possible = {
         guess
         for secret, one, person in product(secrets, sent, people)

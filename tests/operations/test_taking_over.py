@@ -17,12 +17,12 @@ from forumdesk.operations.programme import add_session
 from forumdesk.operations.record import add_line, delete_line, edit_line, take_over_input
 from forumdesk.operations.undo import UndoStep, joined, take_back
 from forumdesk.store import inputs, record
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
 
-def _session(db: Database) -> str:
+def _session(db: Store) -> str:
     starts = datetime(2019, 4, 29, 3, 30, tzinfo=UTC)
     return add_session(
         db,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from room import add_session
-from support import register, words
+from support import inside, register, words
 
 import forumdesk.operations
 from forumdesk.domain.errors import Reason, Refused
@@ -20,8 +20,8 @@ from forumdesk.operations import attendance, people, places, programme, record
 from forumdesk.operations.programme import NewPart
 from forumdesk.operations.undo import UndoStep, take_back
 from forumdesk.store import people as rows
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.reader import Store
 from forumdesk.wording.undo import undo_words
 
 
@@ -45,10 +45,11 @@ def test_every_kind_of_deed_is_recorded_by_an_operation() -> None:
     assert recorded == {deed.name for deed in Deed}
 
 
-def contents(db: Database) -> dict[str, set[tuple[object, ...]]]:
+def contents(db: Store) -> dict[str, set[tuple[object, ...]]]:
     """Every row of every table."""
     return {
-        name: set(db.execute(f'SELECT * FROM "{name}"').fetchall()) for name in db.table_names()
+        name: set(inside(db).execute(f'SELECT * FROM "{name}"').fetchall())
+        for name in inside(db).table_names()
     }
 
 
@@ -111,5 +112,5 @@ def test_undo_and_redo_can_go_on_for_ever(opened: ForumFile) -> None:
         assert step is not None
         step = take_back(opened.db, step)
         assert step.deed is Deed.SET_PARTS
-        states.append(opened.db.execute("SELECT count(*) FROM part").fetchone()[0])
+        states.append(inside(opened.db).execute("SELECT count(*) FROM part").fetchone()[0])
     assert states == [0, 1, 0, 1]

@@ -13,18 +13,18 @@ from forumdesk.domain.programme import Session, SessionType
 from forumdesk.i18n import speaking
 from forumdesk.operations import attendance, forum, places, programme, reporting
 from forumdesk.store import forum as forums
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import Store
 
 ZONE = ZoneInfo("Asia/Jakarta")
 
 
-def _list(db: Database, session: Session) -> str:
+def _list(db: Store, session: Session) -> str:
     made = reporting.make_report(db, kind="attendance", session=session.id)
     return text_of(made, "-layout")
 
 
-def _summary(db: Database, session: Session) -> str:
+def _summary(db: Store, session: Session) -> str:
     return text_of(reporting.make_report(db, kind="session-summary", session=session.id), "-layout")
 
 
@@ -33,7 +33,7 @@ def _today() -> datetime:
     return datetime.combine(datetime.now(ZONE).date(), time(12), ZONE)
 
 
-def _session(db: Database, room: str | None = None, hours: float = 0, **more: Any) -> Session:
+def _session(db: Store, room: str | None = None, hours: float = 0, **more: Any) -> Session:
     starts = _today() + timedelta(hours=hours)
     return programme.add_session(
         db,
@@ -46,7 +46,7 @@ def _session(db: Database, room: str | None = None, hours: float = 0, **more: An
     ).value
 
 
-def _rooms(db: Database) -> list[str]:
+def _rooms(db: Store) -> list[str]:
     venue = places.add_venue(db, name=words("Town hall"), address=words("Road")).value
     return [
         places.add_room(db, venue=venue.id, name=words(name), capacity=None).value.id
@@ -54,7 +54,7 @@ def _rooms(db: Database) -> list[str]:
     ]
 
 
-def _run(db: Database, session: Session) -> None:
+def _run(db: Store, session: Session) -> None:
     programme.start_session(db, session_id=session.id)
     programme.end_session(db, session_id=session.id)
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from pdf import text_of
-from support import open_poll, register, words
+from support import inside, open_poll, register, words
 
 from forumdesk.cli.programme import _Lister
 from forumdesk.desktop.pages.programme.rows import read_programme
@@ -19,8 +19,8 @@ from forumdesk.domain.record import RecordState, Version
 from forumdesk.operations import forum, programme, reporting, sealing
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as rows
-from forumdesk.store.connection import Database
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import Store
 from forumdesk.wording import programme as wording
 from forumdesk.wording.reports import record_state
 
@@ -42,7 +42,7 @@ def laptop(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     clock.tzset()
 
 
-def _night(db: Database, day: date, zone: ZoneInfo) -> Session:
+def _night(db: Store, day: date, zone: ZoneInfo) -> Session:
     starts, ends = times_on(day, (time(22), time(0, 30)), zone)
     return programme.add_session(
         db, type=SessionType.PANEL, title=words("Night"), starts=starts, ends=ends
@@ -61,14 +61,14 @@ def test_a_night_is_told_alike_everywhere(
     second = nights[1]
     # It was held: begun four minutes late, ended after midnight.
     began, ended = second.starts + timedelta(minutes=4), second.ends + timedelta(minutes=5)
-    db.conn.execute(
+    inside(db).conn.execute(
         "UPDATE session SET started_at = ?, ended_at = ?, started_seq = 0, ended_seq = 0"
         " WHERE id = ?",
         (began.isoformat(), ended.isoformat(), second.id),
     )
     poll = open_poll(db, kind="pulse")
     sealing.close_poll(db, poll_id=poll.id)
-    db.conn.execute(
+    inside(db).conn.execute(
         "UPDATE poll_round SET opened_at = ?, closed_at = ?",
         (began.isoformat(timespec="microseconds"), ended.isoformat(timespec="microseconds")),
     )

@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from support import register, run_cli, words
+from support import inside, register, run_cli, words
 
 from forumdesk.operations import forum
 from forumdesk.store import connection
@@ -40,7 +40,7 @@ def test_what_is_no_forum_is_left_alone(tmp_path: Path) -> None:
 
 
 def test_a_newer_file_can_be_read_from_a_copy_only(opened: ForumFile) -> None:
-    opened.db.execute(f"PRAGMA user_version={9 << 16}")
+    inside(opened.db).execute(f"PRAGMA user_version={9 << 16}")
     opened.close()
     _refused(opened.path, Trouble.TOO_NEW)
     with open_forum(opened.path, for_reading=True) as copy:
@@ -127,13 +127,13 @@ import sys
 import tempfile
 from pathlib import Path
 from forumdesk.store.forum_file import open_forum
-from forumdesk.store.forum import FORUM
+from forumdesk.store.forum import FORUM, forum
 from forumdesk.store.transaction import writing
 opened = open_forum(Path(sys.argv[1]))
 for _ in range(1000):
     with writing(opened.db) as transaction:
-        row = opened.db.execute("SELECT id, short_title FROM forum").fetchone()
-        transaction.update(FORUM, row[0], {"short_title": str(int(row[1]) + 1)})
+        now = forum(transaction)
+        transaction.update(FORUM, now.id, {"short_title": str(int(now.short_title) + 1)})
 opened.close()
 """
 
@@ -149,16 +149,17 @@ def test_two_processes_write_at_once_and_none_fails(tmp_path: Path, journal: str
     ]
     assert [one.communicate()[1] for one in both] == [b"", b""]
     with open_forum(path, for_reading=True) as read:
-        assert read.db.execute("SELECT short_title FROM forum").fetchone()[0] == "2000"
+        assert inside(read.db).execute("SELECT short_title FROM forum").fetchone()[0] == "2000"
 
 
 OPEN_AND_CLOSE = """
 import sys
 from pathlib import Path
 from forumdesk.store.forum_file import open_forum
+from forumdesk.store.people import count
 for _ in range(40):
     with open_forum(Path(sys.argv[1]), any_thread=True) as opened:
-        opened.db.execute("SELECT count(*) FROM person").fetchone()
+        count(opened.db)
 """
 
 

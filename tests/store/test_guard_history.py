@@ -9,15 +9,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import cast, open_poll, register, words
+from support import cast, inside, open_poll, register, words
 
 from forumdesk.operations import forum, results, sealing
 from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import Database, connect, pragma
+from forumdesk.store.connection import connect, pragma
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import checkpoint, create, open_forum
 from forumdesk.store.guard import Guard
+from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
 
@@ -48,7 +49,7 @@ def test_a_copy_that_went_on_elsewhere_is_not_taken_for_a_later_state(
         assert guard.rescued is not None
 
 
-def _change(db: Database, feature: Feature) -> None:
+def _change(db: Store, feature: Feature) -> None:
     with writing(db) as transaction:
         transaction.touch(feature)
 
@@ -60,15 +61,15 @@ def test_no_order_of_commits_and_checkpoints_is_taken_for_harm(
     monkeypatch.setenv("FORUMDESK_JOURNAL", journal_mode)
     rng = random.Random(8)
     with open_forum(path) as opened, contextlib.closing(Guard(opened)) as guard:
-        other = connect(path)
+        other = Store(connect(path))
         steps: list[Callable[[], object]] = [
             lambda: _change(opened.db, Feature.BALLOTS),
             lambda: _change(other, Feature.PEOPLE),
             lambda: register(other, 20),
-            lambda: pragma(other, "wal_checkpoint(TRUNCATE)"),
-            lambda: pragma(other, "wal_checkpoint(PASSIVE)"),
-            lambda: pragma(opened.db, "wal_checkpoint(RESTART)"),
-            lambda: other.execute("VACUUM"),
+            lambda: pragma(inside(other), "wal_checkpoint(TRUNCATE)"),
+            lambda: pragma(inside(other), "wal_checkpoint(PASSIVE)"),
+            lambda: pragma(inside(opened.db), "wal_checkpoint(RESTART)"),
+            lambda: inside(other).execute("VACUUM"),
             guard.deep_look,
             guard.watch,
             guard.watch,
@@ -78,14 +79,14 @@ def test_no_order_of_commits_and_checkpoints_is_taken_for_harm(
             for step in rng.choices(steps, k=rng.randint(1, 4)):
                 step()
             guard.follow()
-        kept = list(other.query("SELECT * FROM person ORDER BY id"))
+        kept = list(inside(other).query("SELECT * FROM person ORDER BY id"))
         other.close()
         path.unlink()
         with pytest.raises(FileTrouble):
             guard.check()
         assert guard.rescued is not None
         with open_forum(guard.rescued, for_reading=True) as rescued:
-            assert list(rescued.db.query("SELECT * FROM person ORDER BY id")) == kept
+            assert list(inside(rescued.db).query("SELECT * FROM person ORDER BY id")) == kept
 
 
 @pytest.mark.usefixtures("journal")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from support import run_cli
+from support import inside, run_cli
 
 from forumdesk.domain.polls import Poll
 from forumdesk.operations import results, sealing
@@ -183,7 +183,7 @@ def test_of_old_support_only_the_number_is_kept(old: Path) -> None:
     )
     other.close()
     with open_forum(old) as opened:
-        assert opened.db.execute("SELECT count(*) FROM input_support").fetchone()[0] == 0
+        assert inside(opened.db).execute("SELECT count(*) FROM input_support").fetchone()[0] == 0
         for one in inputs.inputs(opened.db):
             marked = sum(input_id == one.id for input_id, _mark in marks)
             assert one.support == counted.get(one.id, 0) + marked

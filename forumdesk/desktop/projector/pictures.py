@@ -24,8 +24,8 @@ from forumdesk.store import forum as forums
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme, projector
-from forumdesk.store.connection import Database
 from forumdesk.store.polls import Box
+from forumdesk.store.reader import Reader
 from forumdesk.wording import inputs as input_words
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as poll_words
@@ -101,7 +101,7 @@ COMING = 3
 
 
 def picture_of(
-    db: Database,
+    db: Reader,
     *,
     address: str,
     timers: Timers | None = None,
@@ -131,7 +131,7 @@ def picture_of(
     return found or Blank(forums.forum(db).short_title)
 
 
-def join_link(db: Database, address: str) -> tuple[str, str]:
+def join_link(db: Reader, address: str) -> tuple[str, str]:
     """(what the QR code opens, the trial's code): in the sample a badge, else the front page."""
     if not address:
         return "", ""
@@ -141,7 +141,7 @@ def join_link(db: Database, address: str) -> tuple[str, str]:
     return address, ""
 
 
-def _join(db: Database, address: str) -> Join:
+def _join(db: Reader, address: str) -> Join:
     forum = forums.forum(db)
     link, trial = join_link(db, address)
     return Join(
@@ -159,7 +159,7 @@ def _join(db: Database, address: str) -> Join:
     )
 
 
-def _question(db: Database, poll_id: str, address: str, timers: Timers) -> Question | None:
+def _question(db: Reader, poll_id: str, address: str, timers: Timers) -> Question | None:
     poll = poll_rows.poll(db, poll_id)
     if poll is None or poll.state is State.DRAFT:
         return None
@@ -191,7 +191,7 @@ def _voted(cast: int, entitled: int | None) -> str:
 
 
 def _result(
-    db: Database, poll_id: str, count: Callable[[Poll], Result] | None
+    db: Reader, poll_id: str, count: Callable[[Poll], Result] | None
 ) -> ResultPicture | None:
     poll = poll_rows.poll(db, poll_id)
     if poll is None or not poll.result_is_public:
@@ -214,21 +214,21 @@ def _seal(poll: Poll) -> str:
     return _("Seal {seal}").format(seal=poll_terms.seal(poll.digest)) if poll.digest else ""
 
 
-def _session_title(db: Database, session_id: str | None) -> str:
+def _session_title(db: Reader, session_id: str | None) -> str:
     for session in programme.sessions(db):
         if session.id == session_id:
             return session.title.in_language(language())
     return ""
 
 
-def _input(db: Database, input_id: str) -> InputPicture | None:
+def _input(db: Reader, input_id: str) -> InputPicture | None:
     found = input_rows.input_by_id(db, input_id)
     if found is None or not found.is_public:
         return None
     return InputPicture(_session_title(db, found.session), input_words.kind(found.kind), found.text)
 
 
-def _programme(db: Database) -> ProgrammePicture:
+def _programme(db: Reader) -> ProgrammePicture:
     forum = forums.forum(db)
     zone, moment = ZoneInfo(forum.time_zone), datetime.now(UTC)
     rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(db)}

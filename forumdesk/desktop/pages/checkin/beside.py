@@ -26,7 +26,7 @@ from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.domain.attendance import Direction, Visit, believable
 from forumdesk.i18n import _
 from forumdesk.store import attendance, people
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 from forumdesk.wording import attendance as wording
 
 WIDTH, LINES, LINE_HEIGHT, MAX_GATE = 320, 8, 36, 60
@@ -55,7 +55,7 @@ class Door:
     latest: tuple[Passage, ...]
 
 
-def read_door(db: Database) -> Door:
+def read_door(db: Reader) -> Door:
     """How many are here and who passed last, by whichever desk."""
     passages = []
     latest = attendance.latest(db, LINES)

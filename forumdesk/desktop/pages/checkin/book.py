@@ -8,7 +8,7 @@ from forumdesk.desktop.session import Session
 from forumdesk.domain.errors import Refused
 from forumdesk.operations.people import BadgeBook
 from forumdesk.store import people
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 
 # Some 5 ms of work: the window draws smoothly between two pieces.
 PIECE = 400
@@ -37,7 +37,7 @@ class DoorBook(QObject):
     def _fill(self, after: str) -> None:
         book = self.badges
 
-        def fill(db: Database) -> tuple[BadgeBook | None, str]:
+        def fill(db: Reader) -> tuple[BadgeBook | None, str]:
             found = people.badges_after(db, after, most=PIECE)
             try:
                 taken = book if book is not None else BadgeBook(db, ())

@@ -16,7 +16,7 @@ from forumdesk.domain.attendance import Direction
 from forumdesk.domain.people import Person, fold
 from forumdesk.i18n import _, language
 from forumdesk.store import attendance, people
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 from forumdesk.wording import people as wording
 
 MOST, LEAST_LETTERS, ROW_HEIGHT = 8, 2, 44
@@ -38,7 +38,7 @@ class Hits:
     more: bool = False
 
 
-def search(db: Database, typed: str) -> Hits:
+def search(db: Reader, typed: str) -> Hits:
     """Who fits what was typed; nobody for a single letter."""
     if len(fold(typed).replace(" ", "")) < LEAST_LETTERS:
         return Hits()

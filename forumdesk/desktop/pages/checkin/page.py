@@ -40,7 +40,7 @@ from forumdesk.operations import attendance as operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import attendance, people
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 from forumdesk.wording.undo import undo_words
 
 # Names that nobody chose are taken off the screen: it faces the queue.
@@ -305,7 +305,7 @@ class CheckInPage(Page):
     def _check_out(self, person_id: str) -> None:
         gate = self.gate.gate
 
-        def check_out(db: Database) -> Outcome[Any]:
+        def check_out(db: Store) -> Outcome[Any]:
             return operations.check_out(db, person_id=person_id, gate=gate)
 
         self._repeats.forget()

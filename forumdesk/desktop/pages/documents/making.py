@@ -10,7 +10,7 @@ from forumdesk.desktop.pages.documents.choices import Request
 from forumdesk.domain.errors import Refused
 from forumdesk.i18n import _
 from forumdesk.operations.reporting import badge_worries, make_report
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 
 if TYPE_CHECKING:
     from forumdesk.reports.badges import Worry
@@ -31,7 +31,7 @@ class Said:
     refused: Refused
 
 
-def make(db: Database, request: Request) -> Made | Said:
+def make(db: Store, request: Request) -> Made | Said:
     """The document in its own language; the sentences about it in the window's."""
     people = request.people or None
     try:

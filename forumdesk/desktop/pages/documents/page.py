@@ -34,7 +34,7 @@ from forumdesk.i18n import _, ngettext
 from forumdesk.operations.reporting import kinds, write_report
 from forumdesk.store import polls, programme
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 
 PDF_FILES = "*.pdf"
 MOST_WORRIES = 12
@@ -321,7 +321,7 @@ class DocumentsPage(Page):
                 self._said.setText(_("Sent to the printer"))
 
         def run(printer: QPrinter) -> None:
-            def job(_db: Database) -> int | None:
+            def job(_db: Store) -> int | None:
                 try:
                     return paint_pages(raw, printer)
                 except NotPrinted:

@@ -38,7 +38,7 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.store import inputs as rows
 from forumdesk.store import people, programme, projector, record
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 from forumdesk.wording import inputs as wording
 
 AGES_EVERY_MS = 15_000
@@ -364,7 +364,7 @@ class InputsPage(Page):
         self.list.choose(one.id)
 
     def _put_on_screen(self, one: Input) -> None:
-        def put(db: Database) -> Outcome[Stage]:
+        def put(db: Store) -> Outcome[Stage]:
             if not one.is_public:
                 operations.show_input(db, input_id=one.id)
             return projector_operations.set_stage(db, scene=Scene.INPUT, subject=one.id)

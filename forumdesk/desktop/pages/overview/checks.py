@@ -9,7 +9,7 @@ from forumdesk.desktop.reach import phone_address
 from forumdesk.domain.addresses import out_of_reach
 from forumdesk.i18n import _, ngettext
 from forumdesk.store import people, programme
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +22,19 @@ class Check:
     action: str
 
 
-def checks(db: Database, *, status: ServiceStatus, printed: str | None) -> list[Check]:
+def checks(db: Reader, *, status: ServiceStatus, printed: str | None) -> list[Check]:
     """Programme, people, service and the address on the badges, in this order."""
     live = phone_address(status, printed).removeprefix("http://").rstrip("/")
     return [_programme(db), _people(db), _service(live), _badges(printed, live)]
 
 
-def _programme(db: Database) -> Check:
+def _programme(db: Reader) -> Check:
     number = len(programme.sessions(db))
     words = ngettext("{n} session on the programme", "{n} sessions on the programme", number)
     return Check(number > 0, words.format(n=number), "programme", _("Add"))
 
 
-def _people(db: Database) -> Check:
+def _people(db: Reader) -> Check:
     number = people.count(db)
     words = ngettext("{n} person registered", "{n} people registered", number)
     return Check(number > 0, words.format(n=number), "people", _("Import"))

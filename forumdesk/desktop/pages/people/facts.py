@@ -10,7 +10,7 @@ from forumdesk.domain.people import Badge, BadgeState, Person
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.i18n import language
 from forumdesk.store import attendance, people, programme
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class PersonFacts:
         return self.visits[-1].direction if self.visits else None
 
 
-def facts_of(db: Database, person_id: str) -> PersonFacts | None:
+def facts_of(db: Reader, person_id: str) -> PersonFacts | None:
     """The facts, None for somebody who is gone."""
     person = people.person(db, person_id)
     if person is None:

@@ -18,7 +18,7 @@ from forumdesk.operations import people as operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import MAX_NAME, NewPerson
 from forumdesk.store import people as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 from forumdesk.wording import people as wording
 
 _LINES = ("display", "latin", "given", "family", "office", "institution")
@@ -96,7 +96,7 @@ class PersonDialog(FormDialog):
             return
         person = self._person
 
-        def save(db: Database) -> Outcome[Person]:
+        def save(db: Store) -> Outcome[Person]:
             if person is None:
                 return operations.add_person(db, new=new)
             return operations.update_person(db, person_id=person.id, new=new)

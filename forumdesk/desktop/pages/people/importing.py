@@ -19,9 +19,9 @@ from forumdesk.exchange.tables import MAX_BYTES
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import exchanging
 from forumdesk.operations.exchanging import ImportCounts, ImportPlan
-from forumdesk.store.connection import Database
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.paths import read_file
+from forumdesk.store.reader import Reader
 from forumdesk.wording import exchanging as wording
 from forumdesk.wording import people as people_words
 from forumdesk.wording.refusals import refusal
@@ -153,7 +153,7 @@ class ImportDialog(Dialog):
         policy, raw = str(self.duplicates.currentData()), self._raw
         self.go.setEnabled(False)
 
-        def plan(db: Database) -> ImportPlan | Unreadable:
+        def plan(db: Reader) -> ImportPlan | Unreadable:
             try:
                 return exchanging.plan_people_import(
                     db, raw=raw, mapping=mapping, on_duplicate=policy

@@ -10,7 +10,7 @@ from forumdesk.domain.attendance import Direction
 from forumdesk.domain.people import Person, fold
 from forumdesk.i18n import language
 from forumdesk.store import attendance, people
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 from forumdesk.wording import people as wording
 
 # Some 5 ms of work: the window draws smoothly between two pieces.
@@ -49,7 +49,7 @@ class Piece:
     next_after: int | None
 
 
-def read_piece(db: Database, after: int) -> Piece:
+def read_piece(db: Reader, after: int) -> Piece:
     """The lines of the people with the next numbers."""
     found = people.people_after(db, number=after, most=PIECE)
     if not found:

@@ -31,7 +31,7 @@ from forumdesk.domain.text import Text, clean_line, shortened
 from forumdesk.i18n import LANGUAGES, _, language
 from forumdesk.operations import polls as operations
 from forumdesk.operations.outcome import Outcome
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 
@@ -303,7 +303,7 @@ class ComposeDialog(FormDialog):
             return
         draft, session_id = self._draft, self._for.id if self._for else None
 
-        def add(db: Database) -> Outcome[Poll]:
+        def add(db: Store) -> Outcome[Poll]:
             if draft is None:
                 return operations.add_poll(
                     db,

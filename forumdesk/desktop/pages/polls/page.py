@@ -49,8 +49,8 @@ from forumdesk.operations import results, sealing
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import Database
 from forumdesk.store.polls import Box
+from forumdesk.store.reader import Reader
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 
@@ -272,7 +272,7 @@ class PollsPage(Page):
         verbs[verb]()
 
     def _do(self, verb: Callable[..., Outcome[Poll]], poll: Poll) -> None:
-        def run(db: Database) -> Outcome[Poll]:
+        def run(db: Reader) -> Outcome[Poll]:
             return verb(db, poll_id=poll.id)
 
         def done(_poll: object) -> None:

@@ -28,7 +28,7 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.programme import MAX_CODE
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 from forumdesk.wording import programme as wording
 from forumdesk.wording.refusals import refusal
 
@@ -250,7 +250,7 @@ class SessionDialog(FormDialog):
         same = list(self.parts.drafts.rows) == self._before
         parts = self.parts.parts()
 
-        def save(db: Database) -> Outcome[ForumSession]:
+        def save(db: Store) -> Outcome[ForumSession]:
             if changing is None:
                 return operations.add_session(db, parts=parts, **written)
             return operations.update_session(

@@ -25,7 +25,7 @@ from forumdesk.operations.people import MAX_NAME
 from forumdesk.operations.programme import NewPart
 from forumdesk.store import people
 from forumdesk.store import programme as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 from forumdesk.wording import programme as wording
 from forumdesk.wording.exchanging import looks_like
 
@@ -45,7 +45,7 @@ class Draft:
     topic: Text = NO_TEXT
 
 
-def drafts_of(db: Database, session: Session) -> list[Draft]:
+def drafts_of(db: Reader, session: Session) -> list[Draft]:
     """The parts of a session, to be changed."""
     topics = {talk.id: talk.topic for talk in rows.talks(db, session.id)}
     drafts = []
@@ -80,7 +80,7 @@ class PartsModel(RowsModel[Draft]):
 class PartsEditor(QWidget):
     """Changes the parts of a session; nothing is stored before the form is saved."""
 
-    def __init__(self, db: Database, tokens: Tokens, *, spoken: str) -> None:
+    def __init__(self, db: Reader, tokens: Tokens, *, spoken: str) -> None:
         super().__init__()
         self._db, self._spoken = db, spoken
         self._filling = False

@@ -20,7 +20,7 @@ from forumdesk.operations import places as operations
 from forumdesk.operations.forum import update_forum
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import forum as forums
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 from forumdesk.wording import programme as wording
 
 
@@ -84,7 +84,7 @@ class VenueDialog(NamedDialog):
         """Add or update."""
         name, address, venue = self.name.text, self.address.text, self._venue
 
-        def save(db: Database) -> Outcome[Venue]:
+        def save(db: Store) -> Outcome[Venue]:
             if venue is None:
                 return operations.add_venue(db, name=name, address=address)
             return operations.update_venue(db, venue_id=venue.id, name=name, address=address)
@@ -119,7 +119,7 @@ class RoomDialog(NamedDialog):
         name, venue = self.name.text, str(self.venue.currentData())
         capacity, room = self.capacity.value() or None, self._room
 
-        def save(db: Database) -> Outcome[Room]:
+        def save(db: Store) -> Outcome[Room]:
             if room is None:
                 return operations.add_room(db, venue=venue, name=name, capacity=capacity)
             return operations.update_room(
@@ -152,7 +152,7 @@ class HostDialog(NamedDialog):
         name, host, role = self.name.text, self._host, HostRole(str(self.role.currentData()))
         short = self.short.text()
 
-        def save(db: Database) -> Outcome[Host]:
+        def save(db: Store) -> Outcome[Host]:
             if host is None:
                 return operations.add_host(db, name=name, short_name=short, role=role)
             return operations.update_host(

@@ -36,7 +36,7 @@ from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import places as operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import forum as forums
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 from forumdesk.wording import programme as wording
 
 INDENT = 24
@@ -46,7 +46,7 @@ Placed = TypeVar("Placed", Host, Venue, Room)
 class Order(Protocol):
     """A verb that puts things in the order of `ids`."""
 
-    def __call__(self, db: Database, *, ids: Sequence[str]) -> Outcome[int]: ...
+    def __call__(self, db: Store, *, ids: Sequence[str]) -> Outcome[int]: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from forumdesk.i18n import language
 from forumdesk.store import forum as forums
 from forumdesk.store import people
 from forumdesk.store import programme as rows
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 from forumdesk.wording import programme as wording
 
 
@@ -50,7 +50,7 @@ class SessionFacts:
     shared: frozenset[ClashKind] = frozenset()
 
 
-def read_programme(db: Database, zone: ZoneInfo) -> list[SessionFacts]:
+def read_programme(db: Reader, zone: ZoneInfo) -> list[SessionFacts]:
     """All sessions by start."""
     spoken = language()
     rooms = {room.id: room.name.in_language(spoken) for room in forums.rooms(db)}
@@ -76,7 +76,7 @@ def read_programme(db: Database, zone: ZoneInfo) -> list[SessionFacts]:
     ]
 
 
-def _names(db: Database, parts: list[Part]) -> dict[str, str]:
+def _names(db: Reader, parts: list[Part]) -> dict[str, str]:
     found = (people.person(db, one) for one in {part.person for part in parts if part.person})
     return {person.id: person.display for person in found if person is not None}
 

@@ -17,7 +17,7 @@ from forumdesk.domain.text import clean_line
 from forumdesk.operations import record as operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import UndoStep, joined
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Store
 
 SAVE_EVERY_MS = 400
 
@@ -156,7 +156,7 @@ class Draft(QObject):
     def _save(self) -> None:
         written = self._written
 
-        def keep(db: Database) -> Outcome[Line | None]:
+        def keep(db: Store) -> Outcome[Line | None]:
             outcome = self._write(db, written)
             return Outcome(outcome.value, outcome.changes)
 
@@ -165,7 +165,7 @@ class Draft(QObject):
     def _complete(self) -> None:
         written = self._written
 
-        def complete(db: Database) -> Outcome[Line | None]:
+        def complete(db: Store) -> Outcome[Line | None]:
             outcome = self._write(db, written)
             steps, self._steps = self._steps, []
             return replace(outcome, undo=joined(steps) if steps else None)
@@ -182,7 +182,7 @@ class Draft(QObject):
         if isValid(self):
             self._saved()
 
-    def _write(self, db: Database, written: Written) -> Outcome[Line | None]:
+    def _write(self, db: Store, written: Written) -> Outcome[Line | None]:
         outcome: Outcome[Line] | None = None
         if written.text:
             held = {one.name: getattr(written, one.name) for one in fields(Written)}

@@ -17,7 +17,7 @@ from forumdesk.domain.people import Person, fold
 from forumdesk.domain.programme import SessionRole
 from forumdesk.i18n import _, language
 from forumdesk.store import attendance, people, programme
-from forumdesk.store.connection import Database
+from forumdesk.store.reader import Reader
 
 MOST = 9
 SHOWN = 20
@@ -34,7 +34,7 @@ _ORDER = (
 )
 
 
-def people_of_session(db: Database, session_id: str, spoken: Iterable[str]) -> list[Person]:
+def people_of_session(db: Reader, session_id: str, spoken: Iterable[str]) -> list[Person]:
     """The session's people, speakers first, then who has `spoken` beside them; nine at most.
 
     Their places do not change while others speak, so that fingers learn the digits.
@@ -174,7 +174,7 @@ class PersonFinder(Dialog):
             self._then(person)
 
 
-def _people_found(db: Database, words: str) -> list[Person]:
+def _people_found(db: Reader, words: str) -> list[Person]:
     there = attendance.present(db)
     found = people.search(db, words, most=10 * SHOWN)
     first = fold(words).split()[:1]
