@@ -1,18 +1,16 @@
-"""demo, new, info, forum, address, backup."""
+"""demo, new, info, forum, address."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from forumdesk.cli import places
-from forumdesk.cli.commands import FILE, Arguments, Group, command, option, output_path
+from forumdesk.cli.commands import FILE, Arguments, Group, command, option
 from forumdesk.cli.common import changed_text, date_of, for_reading, for_writing, pair
-from forumdesk.cli.output import complain, show, show_json, show_line
+from forumdesk.cli.output import complain, show, show_made
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
-from forumdesk.operations import checking, copies, sample, templates
+from forumdesk.operations import checking, sample, templates
 from forumdesk.operations import forum as operations
 from forumdesk.store import audit
 from forumdesk.store import forum as forums
@@ -26,7 +24,7 @@ def demo(arguments: Arguments) -> None:
     with sample.create_sample(arguments.file, language=language()) as opened:
         made = forums.forum(opened.db)
     words = _("The sample forum is in {path}.")
-    _show_made(arguments.file, made, words=words, as_json=arguments.json)
+    show_made(arguments.file, made.id, words=words, as_json=arguments.json)
 
 
 @command(
@@ -61,14 +59,7 @@ def new(arguments: Arguments) -> None:
     ) as opened:
         made = forums.forum(opened.db)
     words = _("The forum is in {path}.")
-    _show_made(arguments.file, made, words=words, as_json=arguments.json)
-
-
-def _show_made(path: Path, made: Forum, *, words: str, as_json: bool) -> None:
-    if as_json:
-        show_json({"path": str(path), "id": made.id})
-    else:
-        show_line(words.format(path=path))
+    show_made(arguments.file, made.id, words=words, as_json=arguments.json)
 
 
 @command("info", "what the file holds", FILE)
@@ -177,28 +168,8 @@ def set_address(arguments: Arguments) -> None:
     show({"print_address": chosen}, as_json=arguments.json)
 
 
-@command(
-    "backup",
-    "save a copy",
-    FILE,
-    option("-o", dest="output", type=output_path, required=True, metavar="COPY"),
-    option(
-        "--with-key",
-        action="store_true",
-        help="to go on with on another laptop; without it the copy is for others",
-    ),
-)
-def backup(arguments: Arguments) -> None:
-    """Save a copy; one that is there already is replaced if it is of this forum."""
-    with for_writing(arguments.file) as opened:
-        copied = forums.forum(opened.db)
-        copies.save_copy(opened, target=arguments.output, with_key=arguments.with_key)
-    words = _("The copy is in {path}.")
-    _show_made(arguments.output, copied, words=words, as_json=arguments.json)
-
-
 COMMANDS = (
     *(demo, new, info),
     Group("forum", "the forum itself and its hosts", (set_fields, places.HOSTS), takes=(FILE,)),
-    *(set_address, backup),
+    set_address,
 )

@@ -37,6 +37,7 @@ def _add_verbs(parsers: Any) -> None:
     # The window opens in half the time when it need not read what only the verbs use.
     from forumdesk.cli import (  # noqa: PLC0415
         checking,
+        copies,
         forum,
         inputs,
         people,
@@ -47,7 +48,10 @@ def _add_verbs(parsers: Any) -> None:
         serve,
     )
 
-    features = (forum, people, programme, polls, inputs, record, report, serve, checking)
+    features = (
+        *(forum, people, programme, polls, inputs, record),
+        *(report, copies, serve, checking),
+    )
     for one in chain.from_iterable(feature.COMMANDS for feature in features):
         one.add_to(parsers)
 

@@ -12,6 +12,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
 GAP = "  "
 # All but the end of a line: what moves the cursor, clears, rings, renames the window, types back,
@@ -129,6 +130,14 @@ def show(document: object, *, as_json: bool) -> None:
             show_line(GAP.join(_short(value) for value in words))
     else:
         show_line(str(document))
+
+
+def show_made(path: Path, identity: str, *, words: str, as_json: bool) -> None:
+    """A forum file that was made: where it is, in `words` with that hole, and the forum's id."""
+    if as_json:
+        show_json({"path": str(path), "id": identity})
+    else:
+        show_line(words.format(path=path))
 
 
 def show_table(

@@ -1,4 +1,4 @@
-"""programme FILE list|add|start|end."""
+"""programme FILE list|add|edit|delete|start|end, with the venues and rooms of `places`."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from forumdesk.cli.common import (
     for_reading,
     for_writing,
     read_json,
+    read_spec,
     stamp,
 )
 from forumdesk.cli.output import show, show_json, show_table
@@ -28,6 +29,11 @@ from forumdesk.store import people as people_rows
 from forumdesk.store import programme as rows
 from forumdesk.store.reader import Reader
 from forumdesk.wording import programme as wording
+
+SESSION = option("session", metavar="SESSION", help="code or id")
+TYPED = (
+    *("title", "date", "start", "end", "room", "venue", "type", "code", "theme", "focus", "why"),
+)
 
 
 @command("list", "all sessions")
@@ -133,8 +139,37 @@ def add(arguments: Arguments) -> None:
     show(made if several else made[0], as_json=arguments.json)
 
 
+@command(
+    "edit",
+    "change a session, by options or by a spec as add takes it; what is not named stays",
+    SESSION,
+    option("spec", nargs="?", metavar="SPEC.json|-"),
+    *(option(f"--{field}") for field in TYPED),
+    option("--day", type=int, help="counted from the forum's first"),
+)
+def edit(arguments: Arguments) -> None:
+    """Change a session; people in a spec stand instead of those there are."""
+    spec = read_spec(arguments.spec) if arguments.spec else {}
+    typed = {field: getattr(arguments, field) for field in (*TYPED, "day")}
+    spec |= {field: value for field, value in typed.items() if value is not None}
+    with for_writing(arguments.file) as opened:
+        before = find_session(opened.db, arguments.session)
+        changes = SpecReader(opened.db).changes(spec, before=before)
+        changed = operations.update_session(opened.db, session_id=before.id, **changes).value
+    show({"id": changed.id, "code": changed.code}, as_json=arguments.json)
+
+
+@command("delete", "delete a session to which nothing belongs yet", SESSION)
+def delete(arguments: Arguments) -> None:
+    """Delete a session."""
+    with for_writing(arguments.file) as opened:
+        found = find_session(opened.db, arguments.session)
+        deleted = operations.delete_session(opened.db, session_id=found.id).value
+    show({"id": deleted.id, "code": deleted.code}, as_json=arguments.json)
+
+
 def _now(name: str, words: str, operation: Callable[..., Outcome[Session]]) -> Command:
-    @command(name, words, option("session", metavar="SESSION"))
+    @command(name, words, SESSION)
     def change(arguments: Arguments) -> None:
         with for_writing(arguments.file) as opened:
             session = find_session(opened.db, arguments.session)
@@ -159,7 +194,7 @@ COMMANDS = (
         "the programme",
         (
             list_sessions,
-            add,
+            *(add, edit, delete),
             *(places.VENUES, places.ROOMS),
             _now("start", "a session begins now", operations.start_session),
             _now("end", "a session ends now", operations.end_session),

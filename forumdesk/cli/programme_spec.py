@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.common import date_of, find_person, member
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import Person, fold
-from forumdesk.domain.programme import SessionRole, SessionType, times_on
+from forumdesk.domain.programme import Session, SessionRole, SessionType, times_on
 from forumdesk.domain.text import NO_TEXT, Text, identity
 from forumdesk.i18n import language
 from forumdesk.operations.programme import NewPart, NewPlace, NewSession
@@ -50,24 +50,63 @@ class SpecReader:
         for name in ("title", "start", "end"):
             if not fields.get(name):
                 raise Refused(Reason.MISSING_FIELD, field=name)
-        clocks = _clock(fields, "start"), _clock(fields, "end")
-        starts, ends = times_on(self._day(fields), clocks, self._zone)
-        room, venue = (str(fields.get(name) or "") for name in ("room", "venue"))
-        people = fields.get("people") or []
-        if not isinstance(people, list):
-            raise Refused(Reason.INVALID_FIELD, field="people", value=str(people)[:40])
+        starts, ends = self._times(fields)
         return NewSession(
             code=str(fields.get("code") or ""),
-            type=member(SessionType, str(fields.get("type") or "themed"), field="type"),
+            type=_type(fields.get("type") or SessionType.THEMED.value),
             title=_text(fields["title"]),
             starts=starts,
             ends=ends,
-            place=NewPlace(room, venue) if room else None,
+            place=_place(fields),
             theme=_text(fields.get("theme")),
             focus=_text(fields.get("focus")),
             why=_text(fields.get("why")),
-            parts=[self._part(one) for one in people],
+            parts=self._parts(fields),
         )
+
+    def changes(self, spec: object, *, before: Session) -> dict[str, Any]:
+        """What a spec changes of a session, by the names of `update_session`.
+
+        Fields that it does not name stay; words replace those in their own language.
+
+        Raises:
+            Refused: as `session`.
+        """
+        fields = _object(spec, known=FIELDS | PRINTED)
+        changed: dict[str, Any] = {}
+        for name in fields.keys() & {"title", "theme", "focus", "why"}:
+            words = _text(fields[name])
+            changed[name] = getattr(before, name).with_words(words) if words else NO_TEXT
+        if fields.keys() & {"day", "date", "start", "end"}:
+            changed["starts"], changed["ends"] = self._times(self._timed(before, fields))
+        if "type" in fields:
+            changed["type"] = _type(fields["type"])
+        if "code" in fields:
+            changed["code"] = str(fields["code"] or "")
+        if "people" in fields:
+            changed["parts"] = self._parts(fields)
+        place = _place(fields)
+        if place is not None:
+            changed["place"] = place
+        elif "room" in fields:
+            changed["room"] = None
+        return changed
+
+    def _timed(self, before: Session, fields: Mapping[str, Any]) -> dict[str, Any]:
+        """The fields of the times, with those that a session has already."""
+        starts, ends = (one.astimezone(self._zone) for one in (before.starts, before.ends))
+        day = {} if "day" in fields else {"date": starts.date().isoformat()}
+        return {"start": f"{starts:%H:%M}", "end": f"{ends:%H:%M}", **day, **fields}
+
+    def _times(self, fields: Mapping[str, Any]) -> tuple[datetime, datetime]:
+        clocks = _clock(fields, "start"), _clock(fields, "end")
+        return times_on(self._day(fields), clocks, self._zone)
+
+    def _parts(self, fields: Mapping[str, Any]) -> list[NewPart]:
+        people = [] if fields.get("people") is None else fields["people"]
+        if not isinstance(people, list):
+            raise Refused(Reason.INVALID_FIELD, field="people", value=str(people)[:40])
+        return [self._part(one) for one in people]
 
     def _day(self, fields: Mapping[str, Any]) -> date:
         if fields.get("date"):
@@ -133,6 +172,15 @@ def _clock(fields: Mapping[str, Any], field: str) -> time:
     if hour > 23 or minute > 59:
         raise Refused(Reason.INVALID_FIELD, field=field, value=written[:40])
     return time(hour, minute)
+
+
+def _type(value: object) -> SessionType:
+    return member(SessionType, str(value), field="type")
+
+
+def _place(fields: Mapping[str, Any]) -> NewPlace | None:
+    room, venue = (str(fields.get(name) or "") for name in ("room", "venue"))
+    return NewPlace(room, venue) if room else None
 
 
 def _object(spec: object, *, known: set[str]) -> Mapping[str, Any]:

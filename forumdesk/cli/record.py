@@ -1,11 +1,13 @@
-"""record FILE SESSION list|add|mark."""
+"""record FILE SESSION list|add|edit|delete|take-over|mark."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from forumdesk.cli.commands import FILE, Arguments, Group, command, option
+from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
 from forumdesk.cli.common import (
     find,
     find_person,
@@ -18,11 +20,11 @@ from forumdesk.cli.common import (
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.programme import Session, day_of
-from forumdesk.domain.record import LineType, Reached, RecordState
+from forumdesk.domain.record import Line, LineType, Reached, RecordState
 from forumdesk.i18n import _
 from forumdesk.operations import record as operations
 from forumdesk.store import forum as forums
-from forumdesk.store import inputs, people
+from forumdesk.store import inputs, people, polls
 from forumdesk.store import record as rows
 from forumdesk.store.reader import Reader
 from forumdesk.wording import record as wording
@@ -31,6 +33,16 @@ from forumdesk.wording.days import read_day
 
 def _choices(kind: type[LineType] | type[Reached] | type[RecordState]) -> str:
     return ", ".join(one.value for one in kind)
+
+
+LINE = option("line", metavar="LINE", help="its id, or an unambiguous beginning of it")
+DETAILS = (
+    option("--speaker", metavar="PERSON", help="number or id"),
+    option("--owner", help="of an action: who does it"),
+    option("--due", metavar="DATE", help="of an action: by when, as 2019-05-13 or +14 days"),
+    option("--reached", metavar="HOW", help=f"of an agreement: {_choices(Reached)}"),
+    option("--input", metavar="ID", help="the input that it tells of"),
+)
 
 
 @command("list", "the lines of a session")
@@ -76,37 +88,21 @@ def list_lines(arguments: Arguments) -> None:
     "add a line",
     option("--type", required=True, metavar="T", help=_choices(LineType)),
     option("--text", required=True, metavar="X"),
-    option("--speaker", metavar="PERSON", help="number or id"),
-    option("--owner", default="", help="of an action: who does it"),
-    option("--due", metavar="DATE", help="of an action: by when, as 2019-05-13 or +14 days"),
-    option("--reached", metavar="HOW", help=f"of an agreement: {_choices(Reached)}"),
-    option("--input", metavar="ID", help="the input that it takes over"),
+    *DETAILS,
 )
 def add(arguments: Arguments) -> None:
     """Add a line."""
-    line_type = member(LineType, arguments.type, field="type")
-    reached = member(Reached, arguments.reached, field="reached") if arguments.reached else None
     with for_writing(arguments.file) as opened:
         session = find_session(opened.db, arguments.session)
-        due = _due(opened.db, session, arguments.due) if arguments.due else None
-        speaker = find_person(opened.db, arguments.speaker).id if arguments.speaker else None
-        taken_over = None
-        if arguments.input:
-            every = inputs.inputs(opened.db)
-            taken_over = find(every, arguments.input, short=lambda one: one.number).id
-        line = operations.add_line(
-            opened.db,
-            session_id=session.id,
-            type=line_type,
-            text=arguments.text,
-            speaker=speaker,
-            owner=arguments.owner,
-            due=due,
-            reached=reached,
-            input_id=taken_over,
-        ).value
+        given = _changes(opened.db, session, arguments)
+        about = given.pop("input", None)
+        line = operations.add_line(opened.db, session_id=session.id, input_id=about, **given).value
         zone = ZoneInfo(forums.forum(opened.db).time_zone)
     show({"id": line.id, "at": stamp(line.at, zone=zone)}, as_json=arguments.json)
+
+
+def _input(db: Reader, wanted: str) -> str:
+    return find(inputs.inputs(db), wanted, short=lambda one: one.number).id
 
 
 def _due(db: Reader, session: Session, written: str) -> date:
@@ -116,6 +112,79 @@ def _due(db: Reader, session: Session, written: str) -> date:
     if day is None:
         raise Refused(Reason.INVALID_DATE, value=written[:40])
     return day
+
+
+@command(
+    "edit",
+    "change a line; an empty value empties a field",
+    LINE,
+    option("--type", metavar="T", help=_choices(LineType)),
+    option("--text", metavar="X"),
+    *DETAILS,
+)
+def edit(arguments: Arguments) -> None:
+    """Change what is given of a line."""
+    with for_writing(arguments.file) as opened:
+        session, before = _line(opened.db, arguments)
+        changes = _changes(opened.db, session, arguments)
+        line = operations.edit_line(opened.db, line_id=before.id, **changes).value
+    show({"id": line.id, "type": line.type.value}, as_json=arguments.json)
+
+
+def _changes(db: Reader, session: Session, arguments: Arguments) -> dict[str, Any]:
+    """The given fields by the names of the operation; empty words stand for none."""
+    read: Mapping[str, Callable[[str], object]] = {
+        "type": lambda words: member(LineType, words, field="type"),
+        "text": str,
+        "speaker": lambda words: find_person(db, words).id if words else None,
+        "owner": str,
+        "due": lambda words: _due(db, session, words) if words else None,
+        "reached": lambda words: member(Reached, words, field="reached") if words else None,
+        "input": lambda words: _input(db, words) if words else None,
+    }
+    given = {name: getattr(arguments, name) for name in read}
+    return {name: read[name](words) for name, words in given.items() if words is not None}
+
+
+@command("delete", "take a line out of the record", LINE)
+def delete(arguments: Arguments) -> None:
+    """Delete a line."""
+    with for_writing(arguments.file) as opened:
+        _session, found = _line(opened.db, arguments)
+        line = operations.delete_line(opened.db, line_id=found.id).value
+    show({"id": line.id, "type": line.type.value}, as_json=arguments.json)
+
+
+def _line(db: Reader, arguments: Arguments) -> tuple[Session, Line]:
+    """The session, and its line of this id or the beginning of it."""
+    session = find_session(db, arguments.session)
+    lines = rows.lines(db, session.id)
+    return session, find(lines, arguments.line, short=lambda one: one.id)
+
+
+@command(
+    "take-over",
+    "add an input in its sender's words, or the result of a poll",
+    OneOf((option("--input", metavar="ID"), option("--poll", metavar="ID")), required=True),
+    option("--round", type=int, help="an earlier round of the poll"),
+)
+def take_over(arguments: Arguments) -> None:
+    """Add a line about what the room sent or decided."""
+    with for_writing(arguments.file) as opened:
+        session = find_session(opened.db, arguments.session)
+        if arguments.input is not None:
+            line = operations.take_over_input(
+                opened.db, input_id=_input(opened.db, arguments.input), session_id=session.id
+            ).value
+        else:
+            poll = find(polls.polls(opened.db), arguments.poll, short=lambda one: one.number)
+            line = operations.take_over_result(
+                opened.db,
+                poll_id=poll.id,
+                session_id=session.id,
+                round_number=arguments.round,
+            ).value
+    show({"id": line.id, "type": line.type.value, "text": line.text}, as_json=arguments.json)
 
 
 @command(
@@ -139,7 +208,7 @@ COMMANDS = (
     Group(
         "record",
         "the rapporteur's record of a session",
-        (list_lines, add, mark),
+        (list_lines, add, edit, delete, take_over, mark),
         takes=(FILE, option("session", metavar="SESSION")),
     ),
 )

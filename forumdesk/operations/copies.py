@@ -27,6 +27,7 @@ from forumdesk.store.backup import UNFINISHED, backup
 from forumdesk.store.changes import latest_change
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile, as_it_is, open_forum
+from forumdesk.store.paths import check_beside
 from forumdesk.store.reader import Reader, Store
 
 KEPT = 10
@@ -111,6 +112,8 @@ def _check_replaceable(target: Path, opened: ForumFile) -> None:
     # Closing a second handle on the source would drop the locks that this process holds on it.
     if target.samefile(opened.path):
         raise FileTrouble(Trouble.EXISTS, target)
+    # Somebody has it open, or was cut off while writing: what lies beside it holds a part of it.
+    check_beside(target)
     try:
         with open_forum(target, for_reading=True) as there:
             same = forums.forum(there.db).id == forums.forum(opened.db).id

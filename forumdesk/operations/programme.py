@@ -173,9 +173,16 @@ def _is_called(name: Text, words: str) -> bool:
 
 
 def update_session(
-    db: Store, *, session_id: str, parts: Sequence[NewPart] | None = None, **changes: Any
+    db: Store,
+    *,
+    session_id: str,
+    place: NewPlace | None = None,
+    parts: Sequence[NewPart] | None = None,
+    **changes: Any,
 ) -> Outcome[Session]:
     """Change fields of a session: what `add_session` takes, by the same names.
+
+    `place` names the room instead of its id; `parts` stand instead of what was there.
 
     Raises:
         Refused: NOT_FOUND, UNKNOWN_FIELD and what `add_session` raises.
@@ -187,6 +194,8 @@ def update_session(
         changes["code"] = clean_line(changes["code"])
     with recording(db, Deed.UPDATE_SESSION) as (transaction, written):
         before = _session(transaction, session_id)
+        if place is not None:
+            changes["room"] = _room(transaction, place)
         session = replace(before, **changes)
         _check(transaction, session)
         if session != before:

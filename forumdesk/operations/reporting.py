@@ -35,6 +35,7 @@ from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store import record as record_rows
 from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.paths import check_beside
 from forumdesk.store.reader import Reader, Store, reading
 from forumdesk.wording.reports import title
 
@@ -138,8 +139,8 @@ def write_report(target: Path, content: bytes, *, forum_file: Path) -> None:
     """Put a document where it is wanted; a PDF there is replaced once the new one is complete.
 
     Raises:
-        FileTrouble: EXISTS when it would replace the forum itself or what is not a PDF, FULL, or
-            CANNOT_OPEN; what was there before is unchanged.
+        FileTrouble: EXISTS when it would replace the forum itself or what is not a PDF, LOCKED
+            where SQLite works, FULL, or CANNOT_OPEN; what was there before is unchanged.
     """
     temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:
@@ -158,6 +159,7 @@ def write_report(target: Path, content: bytes, *, forum_file: Path) -> None:
 
 def _check_replaceable(target: Path, *, forum_file: Path) -> None:
     if not target.exists():
+        check_beside(target)
         return
     # A pipe would wait for ever to be read, and a device cannot be replaced.
     if not target.is_file():

@@ -11,7 +11,7 @@ from pathlib import Path
 from forumdesk.store import sql
 from forumdesk.store.connection import DriverError, connect, pragma, trouble_of
 from forumdesk.store.errors import FileTrouble, Trouble
-from forumdesk.store.paths import check_folder, give_name, sync_folder
+from forumdesk.store.paths import check_beside, check_folder, give_name, sync_folder
 from forumdesk.store.polls import open_rounds, open_secret_polls
 from forumdesk.store.reader import Reader, Store
 
@@ -34,12 +34,14 @@ def backup(
 
     Raises:
         FileTrouble: EXISTS when `target` is the file itself or no file, or is not to be replaced,
-            else why the copy could not be made; a file already at `target` is unchanged.
+            LOCKED where SQLite works, else why the copy could not be made; a file already at
+            `target` is unchanged.
     """
     check_folder(target)
     if target.exists() and (not replace or not target.is_file() or _is_source(store, target)):
         # A copy laid over its own original would take the forum's key with it.
         raise FileTrouble(Trouble.EXISTS, target)
+    check_beside(target)
     temporary = target.with_name(f".{target.name}.{os.getpid()}{UNFINISHED}")
     temporary.unlink(missing_ok=True)
     try:

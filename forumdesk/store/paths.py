@@ -94,6 +94,23 @@ def check_folder(path: Path) -> None:
         raise FileTrouble(Trouble.READ_ONLY, path)
 
 
+_BESIDE = ("-wal", "-shm", "-journal")
+
+
+def check_beside(path: Path) -> None:
+    """Refuse to write where SQLite works: a file that it has files beside, or one of those.
+
+    What it left there of one file it would take for a part of the next.
+
+    Raises:
+        FileTrouble: LOCKED.
+    """
+    for ending in _BESIDE:
+        whose = path.with_name(path.name.removesuffix(ending))
+        if path.with_name(path.name + ending).exists() or (whose != path and whose.exists()):
+            raise FileTrouble(Trouble.LOCKED, path)
+
+
 def sync_folder(folder: Path) -> None:
     """Bring the names in a folder to the disk."""
     # Windows cannot open a folder; NTFS journals the directory entry by itself.

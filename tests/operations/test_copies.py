@@ -12,7 +12,8 @@ import pytest
 from support import cast, inside, open_poll, register, run_cli, words
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.operations import copies, forum, people, sealing
+from forumdesk.operations import copies, forum, people, reporting, sealing
+from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
 from forumdesk.store.backup import backup
 from forumdesk.store.errors import FileTrouble, Trouble
@@ -59,6 +60,41 @@ def test_a_copy_replaces_an_earlier_copy_of_the_same_forum_and_nothing_else(
     copies.save_copy(opened, target=folder / "copy.forum")
     with open_forum(folder / "copy.forum", for_reading=True) as copy:
         assert inside(copy.db).execute("SELECT count(*) FROM person").fetchone()[0] == 2
+
+
+def test_a_copy_that_is_open_elsewhere_is_not_replaced(opened: ForumFile) -> None:
+    folder = opened.path.parent
+    target = folder / "copy.forum"
+    copies.save_copy(opened, target=target, with_key=True)
+    with open_forum(target) as elsewhere:
+        register(elsewhere.db, 3)
+        with pytest.raises(FileTrouble) as found:
+            copies.save_copy(opened, target=target)
+        assert found.value.trouble is Trouble.LOCKED
+        assert len(people_rows.people(elsewhere.db)) == 3
+    copies.save_copy(opened, target=target)
+
+
+@pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal"])
+def test_nothing_is_written_where_the_forum_is_being_worked_on(
+    opened: ForumFile, ending: str
+) -> None:
+    folder = opened.path.parent
+    left = folder / f"gone.forum{ending}"
+    left.write_bytes(b"left by a file that is gone")
+    copies.keep_copy(opened)
+    kept = copies.kept_copies()[0].path
+    for target in (folder / "gone.forum", Path(f"{opened.path}{ending}")):
+        for write in (
+            lambda one: copies.save_copy(opened, target=one),
+            lambda one: copies.restore_copy(kept, target=one),
+            lambda one: reporting.write_report(one, b"%PDF", forum_file=opened.path),
+        ):
+            before = {one: one.read_bytes() for one in folder.iterdir() if one.is_file()}
+            with pytest.raises(FileTrouble):
+                write(target)
+            after = {one: one.read_bytes() for one in folder.iterdir() if one.is_file()}
+            assert after == before
 
 
 def test_a_copy_is_kept_only_when_something_changed(opened: ForumFile, tmp_path: Path) -> None:

@@ -1,0 +1,141 @@
+"""Sessions and their records from the command line: changed, deleted, taken over, refused."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from room import send
+from support import Cli, register
+
+from forumdesk.store.forum_file import open_forum
+
+
+@pytest.fixture
+def forum(file: str, cli: Cli, tmp_path: Path) -> str:
+    """A forum of two people and two sessions, D1-01 and D1-02."""
+    with open_forum(Path(file)) as opened:
+        register(opened.db, 2)
+    spec = tmp_path / "spec.json"
+    people = [{"number": 1, "role": "moderator"}, {"number": 2, "role": "speaker", "topic": "W"}]
+    common = {"start": "09:00", "end": "10:00", "room": "Aula", "venue": "Balai", "people": people}
+    title = {"en": "Water", "id": "Air"}
+    spec.write_text(json.dumps([{"title": title, **common}, {"title": "Land", **common}]))
+    cli("programme", file, "add", str(spec))
+    return file
+
+
+def _first(cli: Cli, file: str, *options: str) -> Any:
+    return cli("programme", file, "list", "--json", *options)[0]
+
+
+def test_a_session_is_changed_by_options_and_by_a_spec(
+    forum: str, cli: Cli, tmp_path: Path
+) -> None:
+    before = _first(cli, forum)
+    edit = ("programme", forum, "edit", "d1-01")
+    cli(*edit, "--end", "10:30", "--title", "Wells and water", "--type", "panel")
+    changed = {"end": "10:30", "title": "Wells and water", "type": "panel"}
+    assert _first(cli, forum) == {**before, **changed}
+    assert _first(cli, forum, "--language", "id")["title"] == "Air"
+    cli(*edit, "--day", "2", "--start", "22:00", "--end", "01:00", "--room", "Tent")
+    moved = next(one for one in cli("programme", forum, "list", "--json") if one["day"] == 2)
+    assert (moved["code"], moved["start"], moved["end_day"]) == ("D1-01", "22:00", 3)
+    assert (moved["room"], moved["venue"], len(moved["people"])) == ("Tent", "Balai", 2)
+    spec = tmp_path / "back.json"
+    spec.write_text(json.dumps({**before, "theme": "Life"}))
+    cli(*edit, str(spec))
+    assert _first(cli, forum) == {**before, "theme": "Life"}
+    spec.write_text(json.dumps({"theme": None, "room": None, "people": []}))
+    cli(*edit, str(spec))
+    bare = {"theme": "", "room": None, "venue": None, "people": []}
+    assert _first(cli, forum) == {**before, **bare}
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--end", "08:00"), "08:00"),
+        (("--end", "25:00"), "25:00"),
+        (("--date", "9999-12-31"), "9999-12-31"),
+        (("--date", "soon"), "soon"),
+        (("--day", "999999999"), "999999999"),
+        (("--title", ""), "missing or too long"),
+        (("--code", "D1-02"), "D1-02"),
+        (("--type", "party"), "party"),
+        (("--room", "w" * 2001), "too long"),
+        (("SPEC", '{"people": [{"name": "Nobody", "role": "speaker"}]}'), "Nobody"),
+        (("SPEC", '{"people": {}}'), "people"),
+        (("SPEC", '{"colour": "red"}'), "colour"),
+        (("SPEC", '{"day": true}'), "day"),
+        (("SPEC", "[]"), "SPEC"),
+        (("SPEC", "{"), "SPEC"),
+    ],
+)
+def test_what_a_session_cannot_be_changes_nothing(
+    forum: str, cli: Cli, tmp_path: Path, options: tuple[str, ...], said: str
+) -> None:
+    if options[0] == "SPEC":
+        (tmp_path / "wrong.json").write_text(options[1])
+        options = (str(tmp_path / "wrong.json"),)
+    assert said in cli.refused("programme", forum, "edit", "D1-01", *options, file=forum)
+
+
+def test_a_session_is_deleted_unless_something_belongs_to_it(forum: str, cli: Cli) -> None:
+    cli("record", forum, "D1-01", "add", "--type", "point", "--text", "Deep")
+    assert "Water" in cli.refused("programme", forum, "delete", "D1-01", file=forum)
+    assert "D9-01" in cli.refused("programme", forum, "delete", "D9-01", file=forum)
+    assert cli("programme", forum, "delete", "D1-02", "--json")["code"] == "D1-02"
+    assert [one["code"] for one in cli("programme", forum, "list", "--json")] == ["D1-01"]
+
+
+def test_a_line_is_changed_field_by_field_and_deleted(forum: str, cli: Cli) -> None:
+    record = ("record", forum, "D1-01")
+    added = cli(*record, "add", "--type", "point", "--text", "Dig a well", "--json")
+    edit = (*record, "edit", added["id"][:10])
+    cli(*edit, "--type", "action", "--owner", "Council", "--due", "+14 days", "--speaker", "2")
+    [line] = cli(*record, "list", "--json")
+    assert (line["type"], line["owner"], line["due"]) == ("action", "Council", "2026-05-18")
+    assert line["speaker"] == "Person 1"
+    cli(*edit, "--due", "", "--speaker", "", "--text", "Dig two wells")
+    [line] = cli(*record, "list", "--json")
+    assert (line["text"], line["due"], line["speaker"]) == ("Dig two wells", None, None)
+    for options, said in (
+        (("--type", "joke"), "joke"),
+        (("--text", ""), "missing or too long"),
+        (("--reached", "vote"), "reached"),
+        (("--due", "someday"), "someday"),
+        (("--speaker", "99"), "99"),
+        (("--input", "7"), "7"),
+    ):
+        assert said in cli.refused(*edit, *options, file=forum)
+    elsewhere = ("record", forum, "D1-02")
+    assert added["id"] in cli.refused(*elsewhere, "delete", added["id"], file=forum)
+    cli(*record, "delete", added["id"])
+    assert cli(*record, "list", "--json") == []
+    assert "abc" in cli.refused(*edit[:4], "abc", "--text", "x", file=forum)
+
+
+def test_what_the_room_sent_and_decided_is_taken_over(forum: str, cli: Cli) -> None:
+    with open_forum(Path(forum)) as opened:
+        send(opened.db, "Why so dry?")
+        send(opened.db, "The clerk was rude", to="rapporteur", nonce="another nonce")
+    record = ("record", forum, "D1-01")
+    line = cli(*record, "take-over", "--input", "1", "--json")
+    assert (line["type"], line["text"]) == ("question", "Why so dry?")
+    assert "2" in cli.refused(*record, "take-over", "--input", "2", file=forum)
+    assert "9" in cli.refused(*record, "take-over", "--input", "9", file=forum)
+    poll = ("poll", forum)
+    made = ("--kind", "pulse", "--method", "single", "--option", "Yes", "--option", "No")
+    cli(*poll, "add", "--question", "Dig?", *made)
+    for verb in ("open", "close"):
+        cli(*poll, verb, "1")
+    taking = (*record, "take-over", "--poll", "1")
+    assert "shown" in cli.refused(*taking, file=forum)
+    cli(*poll, "reveal", "1")
+    assert "Dig?" in cli(*taking, "--json")["text"]
+    assert "Dig?" in cli(*taking, "--round", "1", "--json")["text"]
+    cli.refused(*taking, "--round", "7", file=forum)
+    assert len(cli(*record, "list", "--json")) == 3
