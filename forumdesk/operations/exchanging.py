@@ -20,6 +20,7 @@ from forumdesk.operations.typed_people import person_fields, refilled
 from forumdesk.operations.undo import recording
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
+from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.reader import Reader, Store
 
 Action = Literal["add", "update", "skip"]
@@ -207,7 +208,8 @@ def import_people(
     with recording(db, Deed.IMPORT_PEOPLE) as (transaction, written):
         refuse_while_secret_poll_is_open(transaction)
         groups = operations.groups_by_name(transaction)
-        number = rows.next_number(transaction)
+        added = sum(row.person is not None and row.action == "add" for row in plan.rows)
+        number = next_number(transaction, Numbered.PERSON, many=added)
         for row in plan.rows:
             if row.person is None or row.action == "skip":
                 continue

@@ -31,6 +31,7 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import forum_key
 from forumdesk.store import desk_log, people, programme, projector
 from forumdesk.store import inputs as rows
+from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction, writing
@@ -84,7 +85,7 @@ def send_input(transaction: Transaction, *, new: NewInput, nonce: str, voter: Vo
     now = datetime.now(UTC)
     held = Input(
         id=rows.id_of_receipt(receipt),
-        number=rows.next_number(transaction),
+        number=next_number(transaction, Numbered.INPUT),
         kind=kind,
         text=text,
         to=new.to,

@@ -18,6 +18,7 @@ from forumdesk.operations.undo import recording
 from forumdesk.store import attendance, desk_log, polls
 from forumdesk.store import forum as forums
 from forumdesk.store import people as rows
+from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction, writing
 
@@ -58,7 +59,10 @@ def register(transaction: Transaction, new: NewPerson) -> Person:
         Refused: MISSING_FIELD, INVALID_FIELD.
     """
     return add(
-        transaction, new, number=rows.next_number(transaction), groups=groups_by_name(transaction)
+        transaction,
+        new,
+        number=next_number(transaction, Numbered.PERSON),
+        groups=groups_by_name(transaction),
     )
 
 
@@ -69,7 +73,8 @@ def add_people(db: Store, *, new: list[NewPerson]) -> Outcome[list[Person]]:
         Refused: MISSING_FIELD, INVALID_FIELD with the row, counted from 1.
     """
     with recording(db, Deed.ADD_PEOPLE) as (transaction, written):
-        groups, first = groups_by_name(transaction), rows.next_number(transaction)
+        groups = groups_by_name(transaction)
+        first = next_number(transaction, Numbered.PERSON, many=len(new))
         added = []
         for index, one in enumerate(new):
             try:

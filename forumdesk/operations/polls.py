@@ -25,6 +25,7 @@ from forumdesk.operations.undo import recording
 from forumdesk.store import attendance, desk_log
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
+from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.polls import Box
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.rows import instant_to_column
@@ -50,7 +51,7 @@ def add_poll(
     with recording(db, Deed.ADD_POLL) as (transaction, written):
         poll = Poll(
             id=new_id(secrets.token_bytes),
-            number=rows.next_number(transaction),
+            number=next_number(transaction, Numbered.POLL),
             question=question,
             kind=asked.kind,
             method=asked.method,

@@ -69,11 +69,6 @@ def waiting(db: Reader) -> int:
     return int(sql.value(db, "SELECT count(*) FROM input WHERE state = 'held'"))
 
 
-def next_number(db: Reader) -> int:
-    """The number of the next input."""
-    return int(sql.value(db, "SELECT coalesce(max(number), 0) + 1 FROM input"))
-
-
 def add_input(transaction: Transaction, value: Input) -> None:
     """Store a new input."""
     sql.execute(

@@ -15,7 +15,7 @@ from forumdesk.store.errors import FileTrouble, Trouble
 
 APPLICATION_ID = 0x46444B31  # "FDK1"
 # A file of a higher version is not written by this program: what was added it would not know.
-MAJOR, MINOR = 1, 2
+MAJOR, MINOR = 1, 3
 USER_VERSION = MAJOR << 16 | MINOR
 
 STEPS_TABLE = "_sqlite_migrations"
@@ -156,6 +156,16 @@ ALTER TABLE record_line ADD COLUMN own_words INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE poll_round ADD COLUMN shows TEXT NOT NULL DEFAULT 'figures';
 """
 
+# The next number of each thing that has one: after the highest that is left, which is all an
+# older file can tell.
+_SEVENTH = """
+CREATE TABLE next_number(thing TEXT PRIMARY KEY, next INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+INSERT INTO next_number(thing, next)
+  SELECT 'person', coalesce(max(number), 0) + 1 FROM person UNION ALL
+  SELECT 'poll', coalesce(max(number), 0) + 1 FROM poll UNION ALL
+  SELECT 'input', coalesce(max(number), 0) + 1 FROM input;
+"""
+
 
 def _run(db: Database, statements: str) -> None:
     for statement in statements.split(";"):
@@ -191,6 +201,12 @@ def m0004_recount(db: Database) -> None:
 def m0005_what_is_said(db: Database) -> None:
     """Support as a number; what a line of the record tells of; what of a result may be seen."""
     _run(db, _FIFTH)
+
+
+@_steps()
+def m0007_numbers(db: Database) -> None:
+    """Numbers that were given are not given again."""
+    _run(db, _SEVENTH)
 
 
 def steps_taken(db: Database) -> int:

@@ -137,11 +137,6 @@ def named_elsewhere(db: Reader, person_id: str) -> str | None:
     return None
 
 
-def next_number(db: Reader) -> int:
-    """The number of the next person."""
-    return int(sql.value(db, "SELECT coalesce(max(number), 0) + 1 FROM person"))
-
-
 def groups(db: Reader) -> list[Group]:
     """The stakeholder groups in order."""
     return [

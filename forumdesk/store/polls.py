@@ -115,11 +115,6 @@ def option_row(poll_id: str, value: Option) -> dict[str, Any]:
     }
 
 
-def next_number(db: Reader) -> int:
-    """The number of the next poll."""
-    return int(sql.value(db, "SELECT coalesce(max(number), 0) + 1 FROM poll"))
-
-
 def rounds(db: Reader, poll_id: str) -> list[int]:
     """The rounds a poll has had, oldest first."""
     rows = sql.rows(db, "SELECT round FROM poll_round WHERE poll = ? ORDER BY round", [poll_id])

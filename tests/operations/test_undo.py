@@ -94,12 +94,24 @@ def test_what_others_have_come_to_lean_on_is_not_undone(opened: ForumFile) -> No
         assert refuses(opened, step)
 
 
-def test_a_number_given_again_keeps_the_first_from_coming_back(opened: ForumFile) -> None:
+def test_who_is_deleted_comes_back_with_a_number_that_nobody_else_was_given(
+    opened: ForumFile,
+) -> None:
     ids = register(opened.db, 2)
     gone = people.delete_people(opened.db, person_ids=ids[1:])
-    people.add_person(opened.db, new=people.NewPerson("The next"))
-    assert refuses(opened, gone.undo)
-    assert [one.display for one in rows.people(opened.db)] == ["Person 0", "The next"]
+    added = people.add_person(opened.db, new=people.NewPerson("The next"))
+    assert added.value.number == 3
+    assert gone.undo is not None and added.undo is not None
+    take_back(opened.db, gone.undo)
+    assert [(one.number, one.display) for one in rows.people(opened.db)] == [
+        (1, "Person 0"),
+        (2, "Person 1"),
+        (3, "The next"),
+    ]
+    again = take_back(opened.db, added.undo)
+    assert people.add_person(opened.db, new=people.NewPerson("Later")).value.number == 4
+    take_back(opened.db, again)
+    assert [one.number for one in rows.people(opened.db)] == [1, 2, 3, 4]
 
 
 def test_undo_and_redo_can_go_on_for_ever(opened: ForumFile) -> None:

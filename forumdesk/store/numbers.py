@@ -1,0 +1,38 @@
+"""Numbers that people know things by: each is given once, whatever is deleted afterwards.
+
+A number stands on badges, slides and paper, so it may not come to mean somebody or something
+else. What is taken back leaves a gap.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from forumdesk.store import sql
+from forumdesk.store.transaction import Transaction
+
+
+class Numbered(StrEnum):
+    """What has numbers; the name of its table."""
+
+    PERSON = "person"
+    POLL = "poll"
+    INPUT = "input"
+
+
+def next_number(transaction: Transaction, of: Numbered, *, many: int = 1) -> int:
+    """The first of as many numbers as are asked for, which nothing else will be given.
+
+    Raises:
+        FileTrouble: the file could not be read or written.
+    """
+    # Above all that are there too, for a file in which others have written.
+    found = sql.only(
+        transaction,
+        of.value,
+        f"UPDATE next_number SET next = ? + max(next,"
+        f" (SELECT coalesce(max(number), 0) + 1 FROM {of.value}))"
+        " WHERE thing = ? RETURNING next",
+        (many, of.value),
+    )
+    return int(found["next"]) - many
