@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from support import inside, register
+from support import inside, register, words
 
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.operations import people, polls
