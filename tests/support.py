@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
 import http.client
 import json
 import os
-import resource
 import signal
 import socket
-import subprocess
-import sys
 import time
 import zlib
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+import program
 import pytest
 
 from forumdesk.cli.main import main
@@ -72,11 +70,9 @@ def cast(db: Store, poll: Poll, person: str, choices: object, nonce: str | None 
         )
 
 
-def run_cli(*arguments: str, check: bool = True) -> Any:
+def run_cli(*arguments: str, check: bool = True, given: str = "") -> Any:
     """The command line as another program sees it; JSON parsed when `--json` is among them."""
-    done = subprocess.run(
-        [sys.executable, "-m", "forumdesk", *arguments], capture_output=True, text=True, check=False
-    )
+    done = program.run(*arguments, given=given)
     assert "Traceback" not in done.stderr, done.stderr
     if not check:
         return done
@@ -92,30 +88,23 @@ class Serving:
         self.log = log
         self._handles = handles
         self.url = ""
-        self._process: subprocess.Popen[str] | None = None
+        self._process: program.Program | None = None
         self._port = "0"
 
     def start(self, *options: str) -> None:
         """Start and wait until it answers; again on the same port after a crash."""
-        with self.log.open("a") if self.log else contextlib.nullcontext() as log:
-            self._process = subprocess.Popen(
-                [
-                    *(sys.executable, "-m", "forumdesk", "serve", str(self.path)),
-                    *("--host", "127.0.0.1", "--port", self._port, *options),
-                ],
-                stdout=subprocess.PIPE,
+        ours, theirs = os.pipe()
+        with os.fdopen(ours) as told, os.fdopen(theirs, "wb") as stdout, ExitStack() as stack:
+            log = stack.enter_context(self.log.open("ab")) if self.log else None
+            self._process = program.Program(
+                *("serve", str(self.path), "--host", "127.0.0.1", "--port", self._port, *options),
+                stdout=stdout,
                 stderr=log,
-                text=True,
-                env=dict(os.environ),
-                preexec_fn=self._few_handles if self._handles else None,
+                handles=self._handles,
             )
-        assert self._process.stdout is not None
-        self.url = json.loads(self._process.stdout.readline())["ready"]
+            stdout.close()
+            self.url = json.loads(told.readline())["ready"]
         self._port = self.url.rstrip("/").rpartition(":")[2]
-
-    def _few_handles(self) -> None:
-        assert self._handles is not None
-        resource.setrlimit(resource.RLIMIT_NOFILE, (self._handles, self._handles))
 
     @property
     def pid(self) -> int:
@@ -134,10 +123,8 @@ class Serving:
     def _end(self, how: signal.Signals) -> int:
         if self._process is None:
             return 0
-        self._process.send_signal(how)
-        status = self._process.wait(timeout=10)
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        os.kill(self._process.pid, how)
+        status = self._process.wait()
         self._process = None
         return status
 

@@ -33,17 +33,6 @@ def path(tmp_path: Path) -> Path:
     return made.path
 
 
-def _run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "forumdesk", *arguments],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
 @pytest.mark.parametrize("verb", [("people", "import"), ("poll", "add"), ("programme", "add")])
 def test_a_pipe_or_a_folder_is_refused_without_waiting(
     path: Path, tmp_path: Path, verb: tuple[str, str]
@@ -51,10 +40,10 @@ def test_a_pipe_or_a_folder_is_refused_without_waiting(
     os.mkfifo(tmp_path / "pipe")
     before = path.read_bytes()
     for name in ("pipe", "."):
-        done = _run(verb[0], str(path), verb[1], str(tmp_path / name))
+        done = run_cli(verb[0], str(path), verb[1], str(tmp_path / name), check=False)
         assert done.returncode == 1
         assert "is not a file" in done.stderr and len(done.stderr.splitlines()) == 1
-    missing = _run(verb[0], str(path), verb[1], str(tmp_path / "missing"))
+    missing = run_cli(verb[0], str(path), verb[1], str(tmp_path / "missing"), check=False)
     assert (missing.returncode, "no file" in missing.stderr) == (1, True)
     assert path.read_bytes() == before
 
@@ -64,11 +53,11 @@ def test_of_a_huge_file_only_what_may_be_used_is_read(path: Path, tmp_path: Path
     with huge.open("wb") as handle:
         handle.truncate(600_000_000)
     assert len(read_file(huge, most=1000)) == 1001
-    done = _run("people", str(path), "import", str(huge))
+    done = run_cli("people", str(path), "import", str(huge), check=False)
     assert done.returncode == 1
     assert "too large" in done.stderr and len(done.stderr.splitlines()) == 1
     for verb in ("poll", "programme"):
-        done = _run(verb, str(path), "add", str(huge))
+        done = run_cli(verb, str(path), "add", str(huge), check=False)
         assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
         assert "too long" in done.stderr
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -20,16 +18,8 @@ from forumdesk.store.forum_file import open_forum
 
 
 def piped(*arguments: str, document: object) -> Any:
-    """The command line with a document on stdin; what it printed, parsed."""
-    done = subprocess.run(
-        [sys.executable, "-m", "forumdesk", *arguments],
-        input=json.dumps(document),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    """What the command line prints that finds a document on stdin, parsed."""
+    return run_cli(*arguments, given=json.dumps(document))
 
 
 def test_a_programme_goes_from_list_to_add(file: str, tmp_path: Path) -> None:
