@@ -1,4 +1,4 @@
-"""What happens in the room, for tests: sessions and inputs."""
+"""What happens in the room, for tests: sessions, who has a part in them, and inputs."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import Any
 from support import words
 
 from forumdesk.domain.inputs import Input
-from forumdesk.domain.programme import Session, SessionType
+from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.operations import inputs, programme
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput
+from forumdesk.operations.programme import NewPart
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
+from forumdesk.store import programme as programme_rows
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
@@ -30,6 +32,12 @@ def add_session(db: Store, code: str = "", **more: Any) -> Session:
         ends=day + timedelta(hours=1),
         **more,
     ).value
+
+
+def give_part(db: Store, session_id: str, role: SessionRole, person: str) -> None:
+    """A part in a session for one more person, after those there are."""
+    parts = [NewPart(one.role, one.person) for one in programme_rows.parts(db, session_id)]
+    programme.update_session(db, session_id=session_id, parts=[*parts, NewPart(role, person)])
 
 
 def send_receipt(

@@ -121,7 +121,7 @@ def add_programme(db: Store, *, new: Sequence[NewSession]) -> Outcome[list[Sessi
     """Add several sessions with their parts, all or none.
 
     Raises:
-        Refused: what `add_session` and `set_parts` raise.
+        Refused: what `add_session` raises.
     """
     with recording(db, Deed.ADD_PROGRAMME) as (transaction, written):
         added = [_add(transaction, one) for one in new]
@@ -221,22 +221,8 @@ def delete_session(db: Store, *, session_id: str) -> Outcome[Session]:
     return Outcome(session, written.changes, written.undo)
 
 
-def set_parts(db: Store, *, session_id: str, parts: Sequence[NewPart]) -> Outcome[list[Part]]:
-    """Say who does what in a session, in this order, instead of what was there.
-
-    Raises:
-        Refused: NOT_FOUND for the session or a person.
-    """
-    with recording(db, Deed.SET_PARTS) as (transaction, written):
-        _session(transaction, session_id)
-        _clear_parts(transaction, session_id)
-        made = _add_parts(transaction, session_id, parts)
-    return Outcome(made, written.changes, written.undo)
-
-
-def _add_parts(transaction: Transaction, session_id: str, parts: Sequence[NewPart]) -> list[Part]:
+def _add_parts(transaction: Transaction, session_id: str, parts: Sequence[NewPart]) -> None:
     talks = _add_talks(transaction, session_id, [part.topic for part in parts if part.topic])
-    made = []
     registered: dict[str, str] = {}
     for position, part in enumerate(parts, start=1):
         one = Part(
@@ -249,8 +235,6 @@ def _add_parts(transaction: Transaction, session_id: str, parts: Sequence[NewPar
             on_behalf_of=part.on_behalf_of,
         )
         transaction.insert(rows.PART, rows.part_row(one))
-        made.append(one)
-    return made
 
 
 def _who(transaction: Transaction, part: NewPart, registered: dict[str, str]) -> str | None:
@@ -356,31 +340,3 @@ def next_code(db: Reader, starts: datetime) -> str:
     while f"d{day}-{number:02}" in used:
         number += 1
     return f"D{day}-{number:02}"
-
-
-def add_talk(db: Store, *, session_id: str, topic: Text) -> Outcome[Talk]:
-    """Add a talk after those of the session."""
-    with recording(db, Deed.ADD_TALK) as (transaction, written):
-        position = sum(talk.session == session_id for talk in rows.talks(transaction)) + 1
-        talk = Talk(new_id(secrets.token_bytes), session_id, topic, position)
-        transaction.insert(rows.TALK, rows.talk_row(talk))
-    return Outcome(talk, written.changes, written.undo)
-
-
-def add_part(
-    db: Store,
-    *,
-    session_id: str,
-    role: SessionRole,
-    person: str | None = None,
-    talk: str | None = None,
-    on_behalf_of: Text = NO_TEXT,
-) -> Outcome[Part]:
-    """Give somebody a role in a session; the person may not be known yet."""
-    with recording(db, Deed.ADD_PART) as (transaction, written):
-        position = sum(part.session == session_id for part in rows.parts(transaction)) + 1
-        part = Part(
-            new_id(secrets.token_bytes), session_id, role, position, person, talk, on_behalf_of
-        )
-        transaction.insert(rows.PART, rows.part_row(part))
-    return Outcome(part, written.changes, written.undo)

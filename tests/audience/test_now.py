@@ -123,7 +123,7 @@ def test_everybody_is_named_with_the_own_role(serving: Serving, desk: Store) -> 
         NewPart(SessionRole.WELCOME),
     ]
     session = _add(desk, "Water", datetime.now(UTC))
-    programme.set_parts(desk, session_id=session.id, parts=parts)
+    programme.update_session(desk, session_id=session.id, parts=parts)
     expected = (
         "MC: Person 0 · Chair: Person 1, Person 2 · Moderator: Person 3 · Speaker: Person 4"
         " · Facilitator: Person 5 · Rapporteur: Person 6, Person 7 · Panellist: Well Network"

@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from room import give_part
 from support import cast, words
 from windows import dialog_of, press
 
@@ -28,7 +29,7 @@ from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import results, sealing
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput, send_input, show_input
-from forumdesk.operations.programme import add_part, add_session
+from forumdesk.operations.programme import add_session
 from forumdesk.operations.record import add_line
 from forumdesk.store import inputs, people, programme, record
 from forumdesk.store.forum_file import open_forum
@@ -52,7 +53,7 @@ def add_sessions(path: Path) -> list[Session]:
             for number, name in enumerate(("Terrain", "Desk"))
         ]
         for person in people.people(other.db)[1:3]:
-            add_part(other.db, session_id=made[0].id, role=SessionRole.SPEAKER, person=person.id)
+            give_part(other.db, made[0].id, SessionRole.SPEAKER, person.id)
         return made
 
 

@@ -77,12 +77,13 @@ def test_a_session_is_changed_and_put_back(opened: ForumFile) -> None:
 def test_parts_are_set_as_a_whole_and_share_talks(opened: ForumFile) -> None:
     session, people = add_session(opened.db), register(opened.db, 2)
     topic = words("Wells")
-    first = programme.set_parts(
+    programme.update_session(
         opened.db,
         session_id=session.id,
         parts=[NewPart(SessionRole.MC), NewPart(SessionRole.CHAIR)],
     )
-    done = programme.set_parts(
+    first = rows.parts(opened.db)
+    done = programme.update_session(
         opened.db,
         session_id=session.id,
         parts=[
@@ -91,20 +92,20 @@ def test_parts_are_set_as_a_whole_and_share_talks(opened: ForumFile) -> None:
             NewPart(SessionRole.MODERATOR),
         ],
     )
-    assert rows.parts(opened.db) == done.value
-    assert [part.position for part in done.value] == [1, 2, 3]
+    parts = rows.parts(opened.db)
+    assert [part.position for part in parts] == [1, 2, 3]
     assert len(rows.talks(opened.db)) == 1
-    assert done.value[0].talk == done.value[1].talk == rows.talks(opened.db)[0].id
+    assert parts[0].talk == parts[1].talk == rows.talks(opened.db)[0].id
     assert done.undo is not None
     redo = take_back(opened.db, done.undo)
-    assert (rows.parts(opened.db), rows.talks(opened.db)) == (first.value, [])
+    assert (rows.parts(opened.db), rows.talks(opened.db)) == (first, [])
     take_back(opened.db, redo)
-    assert rows.parts(opened.db) == done.value
+    assert rows.parts(opened.db) == parts
     with refused(Reason.NOT_FOUND):
-        programme.set_parts(
+        programme.update_session(
             opened.db, session_id=session.id, parts=[NewPart(SessionRole.MC, "nobody")]
         )
-    assert rows.parts(opened.db) == done.value
+    assert rows.parts(opened.db) == parts
 
 
 def test_a_session_starts_goes_on_and_ends(opened: ForumFile) -> None:
@@ -126,7 +127,7 @@ def test_a_session_starts_goes_on_and_ends(opened: ForumFile) -> None:
 
 def test_a_session_with_a_history_stays(opened: ForumFile) -> None:
     empty = add_session(opened.db)
-    programme.set_parts(
+    programme.update_session(
         opened.db, session_id=empty.id, parts=[NewPart(SessionRole.MC, topic=words("T"))]
     )
     done = programme.delete_session(opened.db, session_id=empty.id)

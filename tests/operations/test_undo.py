@@ -116,13 +116,13 @@ def test_who_is_deleted_comes_back_with_a_number_that_nobody_else_was_given(
 
 def test_undo_and_redo_can_go_on_for_ever(opened: ForumFile) -> None:
     session = add_session(opened.db)
-    done = programme.set_parts(
+    done = programme.update_session(
         opened.db, session_id=session.id, parts=[NewPart(SessionRole.MC, topic=words("T"))]
     )
     step, states = done.undo, []
     for _ in range(4):
         assert step is not None
         step = take_back(opened.db, step)
-        assert step.deed is Deed.SET_PARTS
+        assert step.deed is Deed.UPDATE_SESSION
         states.append(inside(opened.db).execute("SELECT count(*) FROM part").fetchone()[0])
     assert states == [0, 1, 0, 1]

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pdf import fonts_of, pages_of, text_of
+from room import give_part
 from support import cast, register, words
 
 from forumdesk.domain.errors import Reason, Refused
@@ -58,7 +59,7 @@ def session(opened: ForumFile) -> Session:
     }
     for role, new in named.items():
         person = people.add_person(opened.db, new=new).value
-        programme.add_part(opened.db, session_id=made.id, role=role, person=person.id)
+        give_part(opened.db, made.id, role, person.id)
     return made
 
 
@@ -209,7 +210,7 @@ def test_a_long_record_goes_on_and_nothing_is_cut(
 
 def _join(opened: ForumFile, session: Session, role: SessionRole, name: str) -> str:
     person = people.add_person(opened.db, new=people.NewPerson(name)).value
-    programme.add_part(opened.db, session_id=session.id, role=role, person=person.id)
+    give_part(opened.db, session.id, role, person.id)
     return person.id
 
 
@@ -232,7 +233,7 @@ def test_everybody_is_named_with_the_role_that_they_had(
 def test_a_moderator_signs_only_without_a_chair_and_as_moderator(
     opened: ForumFile, session: Session
 ) -> None:
-    programme.set_parts(opened.db, session_id=session.id, parts=[])
+    programme.update_session(opened.db, session_id=session.id, parts=[])
     _join(opened, session, SessionRole.MODERATOR, "Mia Moderator")
     said = text_of(summary(opened, session))
     assert "Chair" not in said

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from pdf import outside, overlapping, read
+from room import give_part
 from support import cast, words
 
 from forumdesk.domain.polls import Poll
@@ -121,7 +122,7 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
     ).value
     roles = (SessionRole.CHAIR, SessionRole.MODERATOR, SessionRole.SPEAKER, SessionRole.RAPPORTEUR)
     for role, person in zip(roles, added, strict=False):
-        programme.add_part(db, session_id=session.id, role=role, person=person.id)
+        give_part(db, session.id, role, person.id)
         content.given.setdefault("session-summary", []).append(person.display)
     return session, _vote(opened, content, session, [person.id for person in added])
 
