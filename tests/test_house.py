@@ -30,7 +30,6 @@ ROOT = Path(__file__).resolve().parent.parent
 LINES_OF_A_FILE, LINES_OF_A_FUNCTION = 400, 40
 # What is longer, and why it is better so. A file by its path, a function by path and name.
 LONGER = {
-    "forumdesk/desktop/commands.py": "a table: everything the window can do",
     "forumdesk/wording/polls.py:document": "the document of `poll result`, field by field",
     "forumdesk/wording/refusals.py:_sentences": "a table: a sentence for every reason",
     "forumdesk/wording/refusals.py:_on_a_phone": "a table: a sentence for every reason there",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -21,9 +21,11 @@ from forumdesk.desktop.crash import log_file, why_not_shown
 from forumdesk.desktop.errands import Errands
 from forumdesk.desktop.keeping import SOON_MS, CopyKeeper
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.pinned import pin_true
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.qt_words import speak_dates
+from forumdesk.desktop.requests import ChooseScreen
 from forumdesk.desktop.screens import Screens, SystemScreens
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Theme, Tokens
@@ -296,8 +298,7 @@ class ForumDesk(QObject):
         if self.session is None or self.window is None:
             return
         if not self.second_screen.show(self.window, self.session):
-            page: Any = self.window.show_page("projector")
-            page.ask_for_screen()
+            self.window.ask(ChooseScreen())
 
     def switch_theme(self) -> None:
         """Light to dark and back."""
@@ -337,7 +338,7 @@ class ForumDesk(QObject):
             self._build_window(show=False)
             assert self.window is not None
             self.window.restoreGeometry(shape)
-            self.window.show_page(page or "overview")
+            self.window.show_page(page or PAGES[0].id)
             self.window.show()
             old.let_go()
         if self.start is not None and self.start.isVisible():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from forumdesk.desktop import messages
 from forumdesk.desktop.page import Page
 from forumdesk.domain.poll_state import State
@@ -12,7 +14,7 @@ from forumdesk.store import polls
 from forumdesk.wording.leaving import still_open
 
 
-def ask_to_end(page: Page, session: Session) -> None:
+def ask_to_end(page: Page[Any], session: Session) -> None:
     """End it after a question: the end stands in its documents."""
     one = session.id
     opened = [

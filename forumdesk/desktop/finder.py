@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from forumdesk.desktop.commands import Command
+from forumdesk.desktop.commands import editing
+from forumdesk.desktop.commands.command import Command
 from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.menus import COMMANDS
+from forumdesk.desktop.requests import ShowPerson
 from forumdesk.desktop.theme import icon
 from forumdesk.desktop.widgets.arrows import ArrowKeys
 from forumdesk.desktop.widgets.basic import column
@@ -35,13 +38,13 @@ class Found:
 class Finder(QDialog):
     """Type a few letters, press Enter."""
 
-    def __init__(self, parent: QWidget, main: Frame, commands: Sequence[Command]) -> None:
+    def __init__(self, parent: QWidget, main: Frame) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("Find anything"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(520, 420)
         self._main = main
-        self._all = [*_commands(main, commands), *_sessions(main)]
+        self._all = [*_commands(main), *_sessions(main)]
         self._folded = [f" {fold(f'{one.words} {one.detail} {one.also}')}" for one in self._all]
         self._shown: list[Found] = []
         self._field = QLineEdit()
@@ -83,20 +86,20 @@ class Finder(QDialog):
             go()
 
 
-def _commands(main: Frame, commands: Sequence[Command]) -> list[Found]:
+def _commands(main: Frame) -> list[Found]:
     def go(command: Command) -> Callable[[], object]:
         return lambda: command.run(main)
 
     return [
         Found(
             command.words(),
-            main.key_of(command.id),
+            command.key_words,
             command.icon or "chevron-right",
             go(command),
             f"{_in_every_language(command)} {command.also}",
         )
-        for command in commands
-        if command.enabled(main) and command.id != "find"
+        for command in COMMANDS
+        if command.enabled(main) and command is not editing.FIND
     ]
 
 
@@ -112,7 +115,7 @@ def _people(main: Frame, words: str) -> list[Found]:
     """Who is called so or has this number."""
 
     def go(person_id: str) -> Callable[[], object]:
-        return lambda: main.show_page("people").show_person(person_id)
+        return lambda: main.ask(ShowPerson(person_id))
 
     db, typed = main.session.db, words.strip()
     if typed.isdecimal() and len(typed) <= MOST_DIGITS:

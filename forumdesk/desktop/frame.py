@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import NewType, Protocol, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -16,11 +16,14 @@ from forumdesk.desktop.audience_process import AudienceProcess
 from forumdesk.desktop.awake import Awake
 from forumdesk.desktop.keeping import CopyKeeper
 from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.requests import Request
 from forumdesk.desktop.screens import Screen
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Tokens
 
 Value = TypeVar("Value")
+PageId = NewType("PageId", str)
+"""Names a page; only its line in `PAGES` makes one."""
 
 
 class RoomScreen(Protocol):
@@ -107,20 +110,11 @@ class Frame(Protocol):
     session: Session
     desk: Desk
 
-    def show_page(self, name: str) -> Any:
+    def show_page(self, page: PageId) -> object:
         """Go to a page."""
 
-    def show_document(self, kind: str, *, session: str = "", poll: str = "") -> None:
-        """A document in the preview."""
-
-    def key_of(self, command: str) -> str:
-        """A command's shortcut in the words of this system."""
-
-    def new_poll(self) -> None:
-        """The form of a new poll."""
-
-    def blank_projector(self) -> None:
-        """Nothing on the second screen."""
+    def ask(self, request: Request) -> None:
+        """Show the page that takes a request, and hand it over."""
 
     def find_anything(self) -> None:
         """The finder."""

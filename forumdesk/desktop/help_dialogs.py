@@ -8,16 +8,14 @@ from collections.abc import Sequence
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFormLayout, QGridLayout, QWidget
 
 from forumdesk import __version__
-from forumdesk.desktop.commands import COMMANDS
 from forumdesk.desktop.crash import log_file
 from forumdesk.desktop.frame import Frame
-from forumdesk.desktop.pages.checkin.walkin import WALK_IN_KEY
-from forumdesk.desktop.pages.inputs.panel import verbs
-from forumdesk.desktop.pages.people.page import FIND_KEY
+from forumdesk.desktop.keys import ADD, FIND, native
+from forumdesk.desktop.menus import COMMANDS
+from forumdesk.desktop.pages.inputs.panel import decisions
 from forumdesk.desktop.pages.phones.service_card import state_words
 from forumdesk.desktop.widgets.basic import Button, heading, label, row
 from forumdesk.desktop.widgets.dialog import Dialog
@@ -35,7 +33,7 @@ class ShortcutsDialog(Dialog):
 
     def __init__(self, parent: QWidget, main: Frame) -> None:
         super().__init__(parent, _("Keyboard shortcuts"), width=860)
-        everywhere = [(one.words(), main.key_of(one.id)) for one in COMMANDS if one.key]
+        everywhere = [(one.words(), one.key_words) for one in COMMANDS if one.key]
         self.body.addLayout(_grid(everywhere))
         for title, keys in _of_pages():
             self.body.addSpacing(8)
@@ -48,23 +46,19 @@ class ShortcutsDialog(Dialog):
 def _of_pages() -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
     """What keys do on some pages only: a title, and (words, key) under it."""
     adding = (
-        (_("Programme: add session"), _native(WALK_IN_KEY)),
-        (_("People: add person"), _native(WALK_IN_KEY)),
-        (_("Check-in: register a walk-in"), _native(WALK_IN_KEY)),
-        (_("People: find"), _native(FIND_KEY)),
+        (_("Programme: add session"), native(ADD)),
+        (_("People: add person"), native(ADD)),
+        (_("Check-in: register a walk-in"), native(ADD)),
+        (_("People: find"), native(FIND)),
     )
-    types = [(record.line_type(one), _native(f"Alt+{record.key(one)}")) for one in LineType]
-    speakers = ((_("Speaker"), _native("Alt+0") + " – 9"), (_("Find speaker"), _native("Alt+N")))
-    decisions = [(words, key) for _verb, key, _icon, words in verbs()]
+    types = [(record.line_type(one), native(f"Alt+{record.key(one)}")) for one in LineType]
+    speakers = ((_("Speaker"), native("Alt+0") + " – 9"), (_("Find speaker"), native("Alt+N")))
+    deciding = [(one.words, one.key) for one in decisions()]
     return (
         (_("On some pages"), adding),
         (_("Record"), [*types, *speakers]),
-        (_("Inputs"), [*decisions, (_("Take back"), "U")]),
+        (_("Inputs"), [*deciding, (_("Take back"), "U")]),
     )
-
-
-def _native(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _grid(keys: Sequence[tuple[str, str]]) -> QGridLayout:

@@ -14,20 +14,23 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from forumdesk.desktop import power
 from forumdesk.desktop.audience_process import ServiceStatus
-from forumdesk.desktop.commands import (
-    COMMANDS,
-    MENUS,
-    Command,
-    action_of,
-    key_words,
-    show_icons,
-)
-from forumdesk.desktop.frame import Desk
+from forumdesk.desktop.commands import editing
+from forumdesk.desktop.commands.command import Command
+from forumdesk.desktop.frame import Desk, PageId
 from forumdesk.desktop.harm import tell_of_harm
 from forumdesk.desktop.header import Header
 from forumdesk.desktop.leaving import asks_first
+from forumdesk.desktop.menus import MENUS, action_of, show_icons
 from forumdesk.desktop.page import Page
-from forumdesk.desktop.pages import PAGES
+from forumdesk.desktop.pages import PAGES, page_for
+from forumdesk.desktop.requests import (
+    LookAtInputs,
+    LookAtProjector,
+    Request,
+    Scan,
+    TakeScan,
+    TakeUnreadableScan,
+)
 from forumdesk.desktop.scan_filter import ScanFilter
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.sidebar import NARROW, Sidebar
@@ -35,9 +38,7 @@ from forumdesk.desktop.status_bar import StatusBar
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.reading import move_focus
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.projector import Scene
 from forumdesk.i18n import _, language
-from forumdesk.operations import projector as projector_operations
 from forumdesk.store import attendance, inputs, people, polls, programme, projector
 from forumdesk.store import forum as forums
 from forumdesk.store.changes import Feature, Topic
@@ -62,13 +63,13 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{session.forum.short_title} – ForumDesk")
         self.setMinimumSize(*SMALLEST)
         self._heard: tuple[tuple[Any, Callable[..., None]], ...] = ()
-        self._pages: dict[str, Page] = {}
-        self._stale: set[str] = set()
+        self._pages: dict[PageId, Page[Any]] = {}
+        self._stale: set[PageId] = set()
         self._told_of_harm = ("", "")
         self._leaving = False
         self._ended = False
         self.sidebar = Sidebar(self.show_page)
-        self.header = Header(choose=session.choose, projector=lambda: self.show_page("projector"))
+        self.header = Header(choose=session.choose, projector=lambda: self.ask(LookAtProjector()))
         self.status = StatusBar()
         self._stack = QStackedWidget()
         body = QWidget()
@@ -77,7 +78,7 @@ class MainWindow(QMainWindow):
         whole = QWidget()
         whole.setLayout(column(row(self.sidebar, body, spacing=0), self.status, spacing=0))
         self.setCentralWidget(whole)
-        self._actions: dict[str, tuple[Command, QAction]] = {}
+        self._actions: dict[Command, QAction] = {}
         self._build_menus()
         self._heard = self._listen()
         self._slow = QTimer(self)
@@ -117,61 +118,55 @@ class MainWindow(QMainWindow):
 
     def _show_first_page(self) -> None:
         if not self._pages and not self._ended:
-            self.show_page("overview")
+            self.show_page(PAGES[0].id)
 
     def _build_menus(self) -> None:
-        menus = {name: self.menuBar().addMenu(words()) for name, words in MENUS}
-        for command in COMMANDS:
-            action = action_of(command, self, self)
-            self._actions[command.id] = (command, action)
-            menus[command.menu].addAction(action)
-            self.addAction(action)
-        for menu in menus.values():
-            menu.aboutToShow.connect(self._enable)
+        for menu in MENUS:
+            shown = self.menuBar().addMenu(menu.words())
+            shown.aboutToShow.connect(self._enable)
+            for command in menu.commands:
+                action = self._actions[command] = action_of(command, self, self)
+                shown.addAction(action)
+                self.addAction(action)
         self._show_undo()
 
     def _on_scan(self, scan: str) -> None:
         """A badge is checked in from wherever the user is."""
-        self._checkin.take_scan(scan)
+        self._take_unseen(TakeScan(scan))
 
     def _on_unreadable(self) -> None:
-        self._checkin.take_unreadable()
+        self._take_unseen(TakeUnreadableScan())
 
-    @property
-    def _checkin(self) -> Any:
-        return self._built("checkin")
+    def _take_unseen(self, scan: Scan) -> None:
+        self._built(page_for(scan)).take(scan)
 
     def _enable(self) -> None:
-        show_icons(self._actions.values())
-        for command, action in self._actions.values():
+        show_icons(self._actions.items())
+        for command, action in self._actions.items():
             action.setEnabled(command.enabled(self))
 
     def _show_undo(self) -> None:
-        for name, words, deed in (
-            ("undo", _("Undo"), self.session.undo_deed),
-            ("redo", _("Redo"), self.session.redo_deed),
+        for command, words, deed in (
+            (editing.UNDO, _("Undo"), self.session.undo_deed),
+            (editing.REDO, _("Redo"), self.session.redo_deed),
         ):
-            action = self._actions[name][1]
+            action = self._actions[command]
             action.setText(f"{words}: {undo_words(deed)}" if deed else words)
             action.setEnabled(deed is not None)
         if self.page_name:
             self._pages[self.page_name].undo_changed()
 
-    def key_of(self, command: str) -> str:
-        """The shortcut of a command in the words of this system."""
-        return key_words(command)
-
     @property
-    def page_name(self) -> str:
-        """The page that is shown, empty before the first one is."""
-        return next((name for name, page in self._pages.items() if page is self.page), "")
+    def page_name(self) -> PageId | None:
+        """The page that is shown, None before the first one is."""
+        return next((name for name, page in self._pages.items() if page is self.page), None)
 
     @property
     def page(self) -> QWidget | None:
         """The page that is shown."""
         return self._stack.currentWidget()
 
-    def _built(self, name: str) -> Page:
+    def _built(self, name: PageId) -> Page[Any]:
         if name not in self._pages:
             entry = next(one for one in PAGES if one.id == name)
             self._pages[name] = entry.build(self)
@@ -179,16 +174,20 @@ class MainWindow(QMainWindow):
             self._stale.add(name)
         return self._pages[name]
 
-    def show_page(self, name: str) -> Page:
+    def show_page(self, page: PageId) -> Page[Any]:
         """Go to a page; it is built when it is first needed."""
-        page = self._built(name)
-        self._stack.setCurrentWidget(page)
-        self.sidebar.mark(name)
-        if name in self._stale:
-            self._stale.discard(name)
-            page.refresh()
-        page.opened()
-        return page
+        shown = self._built(page)
+        self._stack.setCurrentWidget(shown)
+        self.sidebar.mark(page)
+        if page in self._stale:
+            self._stale.discard(page)
+            shown.refresh()
+        shown.opened()
+        return shown
+
+    def ask(self, request: Request) -> None:
+        """Show the page that takes a request, and hand it over."""
+        self.show_page(page_for(request)).take(request)
 
     def flush(self) -> bool:
         """Write what is half typed; whether the file has all of it now. Failures are told."""
@@ -232,10 +231,9 @@ class MainWindow(QMainWindow):
             if missing is not None
             else "",
         )
-        if self.page_name == "projector":
-            self._pages["projector"].refresh()
-        else:
-            self._stale.add("projector")
+        for name, page in self._pages.items():
+            if page.follows_screens:
+                self._refresh_or_note(name, page)
 
     def _on_service(self, status: ServiceStatus) -> None:
         self.status.show_service(status)
@@ -262,16 +260,20 @@ class MainWindow(QMainWindow):
         self._refresh_frame(features)
         for name, page in self._pages.items():
             if page.topics & features:
-                if page is self.page:
-                    page.refresh()
-                else:
-                    self._stale.add(name)
+                self._refresh_or_note(name, page)
+
+    def _refresh_or_note(self, name: PageId, page: Page[Any]) -> None:
+        """Bring a page up to date: at once if it is shown, else when it will be."""
+        if page is self.page:
+            page.refresh()
+        else:
+            self._stale.add(name)
 
     def _on_chosen(self) -> None:
         self._refresh_frame(frozenset({Feature.PROGRAMME}))
         self._stale.update(self._pages)
-        self._stale.discard(self.page_name)
         if self.page_name:
+            self._stale.discard(self.page_name)
             self._pages[self.page_name].refresh()
 
     def _refresh_frame(self, features: frozenset[Feature]) -> None:
@@ -291,7 +293,7 @@ class MainWindow(QMainWindow):
         if Feature.INPUTS in features:
             waiting = inputs.waiting(db)
             self.status.show_waiting(waiting)
-            self.sidebar.show_waiting("inputs", waiting)
+            self.sidebar.show_waiting(page_for(LookAtInputs()), waiting)
         if features & {Feature.PROJECTOR, Feature.POLLS, Feature.INPUTS}:
             scene = projector_words.scene(projector.stage(db).scene)
             self.header.on_screen.set_words(_("On screen: {scene}").format(scene=scene))
@@ -335,25 +337,11 @@ class MainWindow(QMainWindow):
             self.status.show_disk(None)
         self.status.show_power(power.on_mains())
 
-    def new_poll(self) -> None:
-        """Write a poll, from wherever the user is."""
-        page: Any = self.show_page("polls")
-        page.write_poll()
-
-    def show_document(self, kind: str, *, session: str = "", poll: str = "") -> None:
-        """A document in the preview, ready to print or save."""
-        page: Any = self.show_page("documents")
-        page.show_kind(kind, session=session, poll=poll)
-
-    def blank_projector(self) -> None:
-        """Nothing on the second screen."""
-        self.session.write(lambda db: projector_operations.set_stage(db, scene=Scene.BLANK))
-
     def find_anything(self) -> None:
         """The finder: commands, sessions, people."""
         from forumdesk.desktop.finder import Finder  # noqa: PLC0415  # not needed to start
 
-        Finder(self, self, [command for command, action in self._actions.values()]).open()
+        Finder(self, self).open()
 
     def show_shortcuts(self) -> None:
         """All keys."""

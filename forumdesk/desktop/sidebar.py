@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import assert_never
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout
 
-from forumdesk.desktop.page import PageEntry
-from forumdesk.desktop.pages import PAGES, section_words
+from forumdesk.desktop.frame import PageId
+from forumdesk.desktop.page import PageEntry, Section
+from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.theme import icon_pixmap
 from forumdesk.desktop.widgets.basic import Chip, label, restyle
 from forumdesk.desktop.widgets.text import ElidedLabel
+from forumdesk.i18n import _
 
 WIDTH, RAIL = 212, 60
 NARROW = 1200
@@ -72,13 +75,13 @@ class NavButton(QPushButton):
 
 
 class Sidebar(QFrame):
-    """All pages; `choose(id)` is called when one is clicked."""
+    """All pages; `choose` is called with one that is clicked."""
 
-    def __init__(self, choose: Callable[[str], object]) -> None:
+    def __init__(self, choose: Callable[[PageId], object]) -> None:
         super().__init__()
         self.setObjectName("sidebar")
         self.setFixedWidth(WIDTH)
-        self._buttons: dict[str, NavButton] = {}
+        self._buttons: dict[PageId, NavButton] = {}
         self._group = QButtonGroup(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 16, 10, 12)
@@ -90,11 +93,11 @@ class Sidebar(QFrame):
             layout.addWidget(one)
         layout.addSpacing(12)
         self._headings: list[QLabel] = []
-        section = ""
+        section = Section.PREPARING
         for entry in PAGES:
             if entry.section != section:
                 section = entry.section
-                words = label(section_words(section).upper(), "section")
+                words = label(_heading_of(section).upper(), "section")
                 words.setContentsMargins(10, 14, 8, 4)
                 self._headings.append(words)
                 layout.addWidget(words)
@@ -118,7 +121,7 @@ class Sidebar(QFrame):
         self._title.setText(title)
         self._where.setText(where)
 
-    def mark(self, page: str) -> None:
+    def mark(self, page: PageId) -> None:
         """Where the user is."""
         self._buttons[page].setChecked(True)
         # One stop for Tab; the arrow keys go on from there.
@@ -126,7 +129,18 @@ class Sidebar(QFrame):
             here = name == page
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
 
-    def show_waiting(self, page: str, number: int) -> None:
+    def show_waiting(self, page: PageId, number: int) -> None:
         """How many things wait on a page."""
-        if page in self._buttons:
-            self._buttons[page].show_waiting(number)
+        self._buttons[page].show_waiting(number)
+
+
+def _heading_of(section: Section) -> str:
+    match section:
+        case Section.PREPARING:
+            return ""
+        case Section.IN_THE_ROOM:
+            return _("In the room")
+        case Section.AFTERWARDS:
+            return _("Afterwards")
+        case _:
+            assert_never(section)

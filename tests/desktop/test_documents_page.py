@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.documents.printing import paint_pages
+from forumdesk.desktop.requests import ShowDocument
 from forumdesk.domain.record import LineType
 from forumdesk.operations.forum import set_print_address
 from forumdesk.operations.record import add_line
@@ -84,7 +85,7 @@ def test_the_documents_language_is_chosen_apart(
 def test_a_missing_address_is_said_in_the_previews_place(sample: MainWindow, qtbot: QtBot) -> None:
     chosen = [one.id for one in people.people(sample.session.db)[:3]]
     page: Any = sample.show_page("documents")
-    page.show_kind("badges", people=chosen)
+    page.take(ShowDocument("badges", people=chosen))
     qtbot.waitUntil(lambda: page._place.currentWidget() is page._instead)
     qtbot.waitUntil(lambda: not page.print_button.isEnabled())
     assert page.choices._selection.text() == "3 chosen people"
@@ -97,7 +98,7 @@ def test_a_missing_address_is_said_in_the_previews_place(sample: MainWindow, qtb
 
 def test_a_result_from_the_polls_page(sample: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     finished = [one for one in polls.polls(sample.session.db) if one.digest]
-    sample.show_document("poll-result", poll=finished[0].id)
+    sample.ask(ShowDocument("poll-result", poll=finished[0].id))
     page: Any = sample.page
     said = text_of(_made(page, qtbot, "poll-result"), tmp_path)
     assert finished[0].question.in_language("en") in " ".join(said.split())
@@ -123,7 +124,7 @@ def test_a_change_of_the_forum_does_not_change_what_is_read(
 
 def test_pages_and_zoom_by_keyboard(sample: MainWindow, qtbot: QtBot) -> None:
     page: Any = sample.show_page("documents")
-    page.show_kind("attendance")
+    page.take(ShowDocument("attendance"))
     _made(page, qtbot, "attendance")
     assert page.preview.pages > 3
     QTest.keyClick(page.preview, Qt.Key.Key_PageDown)
@@ -162,7 +163,7 @@ def test_the_old_document_is_not_saved_as_the_new_one(
     page: Any = sample.show_page("documents")
     old = _made(page, qtbot, "session-summary")
     assert page.save_button.isEnabled() and page.print_button.isEnabled()
-    page.show_kind("attendance")
+    page.take(ShowDocument("attendance"))
     # The new one is still being made: neither button nor key takes the old one.
     assert page.raw == old
     assert not page.save_button.isEnabled() and not page.print_button.isEnabled()
@@ -199,7 +200,7 @@ def test_pages_reach_the_paper_at_their_size(
     sample: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     page: Any = sample.show_page("documents")
-    page.show_kind("attendance")
+    page.take(ShowDocument("attendance"))
     raw = _made(page, qtbot, "attendance")
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -243,9 +244,9 @@ def _ink(path: Path, page: int, target: Path) -> tuple[int, int, int, int]:
 def test_an_empty_forum_says_what_is_missing(window: MainWindow, qtbot: QtBot) -> None:
     assert programme.sessions(window.session.db) == []
     page: Any = window.show_page("documents")
-    page.show_kind("session-summary")
+    page.take(ShowDocument("session-summary"))
     assert page._place.currentWidget() is page._instead
-    page.show_kind("poll-result")
+    page.take(ShowDocument("poll-result"))
     assert page._place.currentWidget() is page._instead
     assert not page.save_button.isEnabled()
 
@@ -254,6 +255,6 @@ def test_making_does_not_hold_up_the_window(sample: MainWindow, qtbot: QtBot) ->
     page: Any = sample.show_page("documents")
     _made(page, qtbot, "session-summary")
     began = time.monotonic()
-    page.show_kind("attendance")
+    page.take(ShowDocument("attendance"))
     assert time.monotonic() - began < 0.1
     _made(page, qtbot, "attendance")

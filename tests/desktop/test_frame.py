@@ -18,10 +18,9 @@ from windows import dialog_of
 
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.audience_process import ServiceState
-from forumdesk.desktop.commands import COMMANDS
 from forumdesk.desktop.crash import CrashHook, log_file
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pages import PAGES
+from forumdesk.desktop.menus import COMMANDS
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.theme import DARK, FAMILY, LIGHT, is_figure
 from forumdesk.desktop.widgets.basic import Button, label
@@ -194,10 +193,6 @@ def test_every_command_has_words_in_both_languages_and_a_key_of_its_own() -> Non
     assert len(keys) == len(set(keys))
     for command in COMMANDS:
         assert not command.icon or resource_path("icons", f"{command.icon}.svg").is_file()
-    pages = {entry.id for entry in PAGES}
-    for command in COMMANDS:
-        if command.id.startswith("go."):
-            assert command.id.removeprefix("go.") in pages
 
 
 def _find(window: MainWindow, qtbot: QtBot, typed: str) -> list[str]:

@@ -13,6 +13,7 @@ from room import add_session
 from windows import dialog_of, press
 
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages.inputs.panel import InputVerb
 from forumdesk.domain.inputs import HideReason, Input, InputState
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.domain.record import LineType
@@ -117,8 +118,8 @@ def test_what_is_for_the_rapporteur_cannot_be_shown(
 ) -> None:
     _press(page, Qt.Key.Key_End, Qt.Key.Key_S, Qt.Key.Key_O)
     assert page.list.chosen.input.to == "rapporteur"
-    assert not page.panel.buttons["show"].isEnabled()
-    assert not page.panel.buttons["screen"].isEnabled()
+    assert not page.panel.buttons[InputVerb.SHOW].isEnabled()
+    assert not page.panel.buttons[InputVerb.SCREEN].isEnabled()
     _press(page, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: page.model.rowCount() == 4)
     assert projector.stage(window.session.db) == Stage()
@@ -158,7 +159,7 @@ def test_taking_over_writes_a_line_with_a_name_only_if_one_was_given(
         None,
     )
     qtbot.waitUntil(lambda: page.list.chosen.in_record)
-    assert not page.panel.buttons["record"].isEnabled()
+    assert not page.panel.buttons[InputVerb.RECORD].isEnabled()
     page.show_state(InputState.SHOWN)
     named = next(one for one in page.model.rows if one.sender)
     page.list.choose(named.input.id)
@@ -220,11 +221,11 @@ def test_what_is_for_the_rapporteur_alone_is_recorded_in_own_words(
     window.session.choose(session.id)
     page.list.choose(private.id)
     buttons = page.panel.buttons
-    assert buttons["record"].words() == "Record in own words …"
+    assert buttons[InputVerb.RECORD].words() == "Record in own words …"
     assert [verb for verb, one in buttons.items() if one.property("kind") == "primary"] == [
-        "answer"
+        InputVerb.ANSWER
     ]
-    assert not buttons["show"].isEnabled() and not buttons["screen"].isEnabled()
+    assert not buttons[InputVerb.SHOW].isEnabled() and not buttons[InputVerb.SCREEN].isEnabled()
     _press(page, Qt.Key.Key_R)
     dialog = dialog_of(qtbot)
     assert dialog.focusWidget() is dialog.words

@@ -13,8 +13,10 @@ from windows import dialog_of, press
 
 from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pages.inputs.panel import verbs
+from forumdesk.desktop.pages.inputs.panel import decisions
 from forumdesk.desktop.pages.phones.service_card import state_words
+from forumdesk.desktop.pages.polls.card import PollVerb, Wanted
+from forumdesk.desktop.requests import PollStep, StepWithPoll
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.record import LineType
@@ -31,7 +33,7 @@ def _told(dialog: Any) -> list[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_keys_of_inputs_are_letters_of_the_language_s_words(language: str) -> None:
     with speaking(language):
-        keys = {key: said for _verb, key, _icon, said in verbs()}
+        keys = {one.key: one.words for one in decisions()}
     assert len(keys) == 7
     assert not set(keys) & set("JKU")
     strange = {key: said for key, said in keys.items() if key not in said.upper()}
@@ -49,7 +51,7 @@ def test_f1_tells_the_keys_of_pages_too(
     dialog = dialog_of(qtbot)
     told = _told(dialog)
     wanted = [f"Alt+{record.key(one)}" for one in LineType]
-    wanted += [key for _verb, key, _icon, _words in verbs()]
+    wanted += [one.key for one in decisions()]
     assert set(wanted) <= set(told)
     assert told.count("Ctrl+Shift+N") == 3
     bar = dialog.findChild(QScrollArea).verticalScrollBar()
@@ -94,18 +96,18 @@ def test_after_a_step_with_a_poll_the_focus_is_on_one_that_asks(
 
     def focused() -> str:
         found = page.focusWidget()
-        return found.objectName() or found.words() if isinstance(found, Button) else ""
+        return found.words() if isinstance(found, Button) else ""
 
     page.choose(made.id)
     # Opening from here asks nothing, so an Enter too many must not meet it.
     assert focused() == "New poll"
-    page._wanted("open", made)
-    qtbot.waitUntil(lambda: focused() == "close")
+    page._wanted(Wanted(PollVerb.OPEN, made))
+    qtbot.waitUntil(lambda: focused() == "Close the poll")
     assert page.card.poll.state is State.OPEN
-    page.step("close")
+    page.take(StepWithPoll(PollStep.CLOSE))
     press(dialog_of(qtbot), "Close the poll")
-    qtbot.waitUntil(lambda: focused() == "reveal")
-    page.step("reveal")
+    qtbot.waitUntil(lambda: focused() == "Reveal the result")
+    page.take(StepWithPoll(PollStep.REVEAL))
     press(dialog_of(qtbot), "Reveal the result")
     qtbot.waitUntil(lambda: page.card.poll.revealed)
     qtbot.waitUntil(lambda: focused() == "New poll")

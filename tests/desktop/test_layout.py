@@ -24,6 +24,7 @@ from windows import dialog_of
 
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.pages import PAGES
+from forumdesk.desktop.requests import WritePoll
 from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.store import polls
 
@@ -172,7 +173,7 @@ def _dialogs(desk: ForumDesk, qtbot: QtBot) -> Iterator[str]:
         return found
 
     opens: dict[str, Callable[[], object]] = {
-        "new poll": window.new_poll,
+        "new poll": lambda: window.ask(WritePoll()),
         "new session": lambda: page("programme").add_session(),
         "new person": lambda: page("people").add_person(),
         "wifi": lambda: page("phones").scan.wifi_wanted.emit(),

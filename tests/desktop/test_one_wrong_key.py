@@ -19,8 +19,12 @@ from windows import dialog_of, press, stored
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
-from forumdesk.desktop.commands import COMMANDS
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.menus import COMMANDS
+from forumdesk.desktop.pages.phones.service_card import ServiceVerb
+from forumdesk.desktop.pages.polls.card import PollVerb, Wanted
+from forumdesk.desktop.pages.programme.panel import SessionVerb
+from forumdesk.desktop.pages.record.beside import RecordVerb
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.desktop.widgets.question import BURST_SECONDS, READING_SECONDS, Question
 from forumdesk.domain.poll_state import State
@@ -142,14 +146,14 @@ def _page_verbs(desk: MainWindow) -> dict[str, Callable[[], object]]:
         "delete people": lambda: roster._ask_to_delete([person]),
         "new badge": lambda: roster._ask_to_reissue([person]),
         "revoke badge": lambda: roster._ask_to_revoke([person]),
-        "delete session": lambda: schedule._do("delete"),
-        "end session": lambda: notes._wanted("end"),
-        "agreed": lambda: notes._wanted("agreed"),
-        "delete venue": lambda: venue._ask_to_delete("venue", venue._shown.venues[0]),
-        "delete room": lambda: venue._ask_to_delete("room", venue._shown.rooms[0]),
-        "delete host": lambda: venue._ask_to_delete("host", venue._shown.hosts[0]),
-        "delete poll": lambda: votes._wanted("delete", draft),
-        "switch off": lambda: phones._wanted("stop"),
+        "delete session": lambda: schedule._do(SessionVerb.DELETE),
+        "end session": lambda: notes._wanted(RecordVerb.END),
+        "agreed": lambda: notes._wanted(RecordVerb.AGREED),
+        "delete venue": lambda: venue._ask_to_delete(venue._shown.venues[0]),
+        "delete room": lambda: venue._ask_to_delete(venue._shown.rooms[0]),
+        "delete host": lambda: venue._ask_to_delete(venue._shown.hosts[0]),
+        "delete poll": lambda: votes._wanted(Wanted(PollVerb.DELETE, draft)),
+        "switch off": lambda: phones._wanted(ServiceVerb.STOP),
         "other address": lambda: phones._ask_to_print("192.168.1.99:8080"),
     }
 

@@ -18,6 +18,7 @@ from forumdesk.desktop.pages.people.form import PersonDialog
 from forumdesk.desktop.pages.people.importing import ImportDialog, choose_and_import
 from forumdesk.desktop.pages.people.model import NAME
 from forumdesk.desktop.pages.people.page import PeoplePage
+from forumdesk.desktop.pages.people.panel import PersonVerb
 from forumdesk.domain.people import BadgeState
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.operations import attendance, people, programme
@@ -140,7 +141,7 @@ def test_a_change_keeps_words_in_the_other_language(page: Any, qtbot: QtBot) -> 
     made = people.add_person(page.session.file.db, new=new).value
     qtbot.waitUntil(lambda: len(page.people.rows) == 6)
     page.show_person(made.id)
-    page._do("edit")
+    page._do(PersonVerb.EDIT)
     dialog = dialog_of(qtbot)
     dialog.lines["institution"].setText("Health Department")
     press(dialog, "Save")
@@ -168,7 +169,7 @@ def test_several_are_deleted_after_a_question_and_come_back(
 def test_who_is_on_the_list_of_a_poll_is_not_deleted(page: Any, qtbot: QtBot) -> None:
     open_poll(page.session.file.db)
     page.show_person(page.people.rows[0].id)
-    page._do("delete")
+    page._do(PersonVerb.DELETE)
     press(dialog_of(qtbot), "Delete")
     qtbot.waitUntil(lambda: "on the list of a poll" in " ".join(_texts(dialog_of(qtbot))))
     dialog_of(qtbot).accept()
@@ -205,7 +206,7 @@ def test_the_panel_tells_roles_check_ins_and_the_code_when_asked(page: Any, qtbo
 def test_a_badge_is_revoked_after_a_question(page: Any, qtbot: QtBot) -> None:
     one = page.people.rows[1].id
     page.show_person(one)
-    page._do("revoke")
+    page._do(PersonVerb.REVOKE)
     dialog = dialog_of(qtbot)
     assert "Votes that were cast stay counted" in " ".join(_texts(dialog))
     press(dialog, "Revoke")
@@ -232,7 +233,7 @@ def test_a_new_badge_is_made_and_taken_to_print(
     one = page.people.rows[2].id
     before = people.badge_codes(page.session.db)[one]
     page.show_person(one)
-    page._do("reissue")
+    page._do(PersonVerb.REISSUE)
     dialog = dialog_of(qtbot)
     assert dialog.focusWidget().words() == "Cancel"
     press(dialog, "Make and print it")

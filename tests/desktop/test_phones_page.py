@@ -19,6 +19,7 @@ from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.overview.checks import checks
 from forumdesk.desktop.pages.phones.addresses_card import Situation
 from forumdesk.desktop.pages.phones.scan_card import PATIENCE_SECONDS
+from forumdesk.desktop.pages.phones.service_card import ServiceVerb
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.addresses import Address, Network
 from forumdesk.operations.people import badge_codes
@@ -159,20 +160,21 @@ def test_the_user_chooses_which_address_the_code_uses(page: Any, qtbot: QtBot) -
 
 def test_the_service_is_stopped_and_started(page: Any, qtbot: QtBot) -> None:
     buttons = page._service.buttons
-    buttons["stop"].click()
+    buttons[ServiceVerb.STOP].click()
     dialog = dialog_of(qtbot)
     dialog.reject()
     assert page.status.state is ServiceState.RUNNING
-    buttons["stop"].click()
+    buttons[ServiceVerb.STOP].click()
     press(dialog_of(qtbot), "Switch off")
     qtbot.waitUntil(lambda: page.status.state is ServiceState.STOPPED)
-    assert buttons["start"].isVisible() and buttons["start"].property("kind") == "primary"
+    start = buttons[ServiceVerb.START]
+    assert start.isVisible() and start.property("kind") == "primary"
     assert page.scan.qr.isHidden() and not page.scan.test_button.isEnabled()
-    buttons["start"].click()
+    start.click()
     qtbot.waitUntil(lambda: page.status.state is ServiceState.RUNNING, timeout=15_000)
     qtbot.waitUntil(lambda: page.scan.qr.isVisible())
     before = page.status.address
-    buttons["restart"].click()
+    buttons[ServiceVerb.RESTART].click()
     qtbot.waitUntil(lambda: page.status.state is ServiceState.RUNNING, timeout=15_000)
     assert page.status.address.startswith(before.rpartition(":")[0])
 
@@ -189,7 +191,7 @@ def test_the_samples_code_is_a_trial_badge(
     assert _read(page.scan.qr, tmp_path) == f"{page.status.address}j/{trial.token}"
     assert trial.shown in page.scan._about.text()
     # Two polls are open in the sample: switching off asks first.
-    page._service.buttons["stop"].click()
+    page._service.buttons[ServiceVerb.STOP].click()
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     assert page.status.state is ServiceState.RUNNING
     _press("Cancel")

@@ -15,6 +15,7 @@ from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.polls.beside import WaitingInputs
 from forumdesk.desktop.pages.polls.card import OpenCard, ResultCard
 from forumdesk.desktop.pages.polls.compose import ComposeDialog
+from forumdesk.desktop.requests import PollStep, StepWithPoll, WritePoll
 from forumdesk.desktop.widgets.basic import Button, Chip
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind
@@ -29,7 +30,7 @@ from forumdesk.store.transaction import writing
 
 
 def test_a_poll_from_the_keyboard_to_the_result(window: MainWindow, qtbot: QtBot) -> None:
-    window.new_poll()
+    window.ask(WritePoll())
     dialog = dialog_of(qtbot)
     assert isinstance(dialog, ComposeDialog)
     qtbot.keyClicks(dialog.question, "Which first?")
@@ -50,7 +51,7 @@ def test_a_poll_from_the_keyboard_to_the_result(window: MainWindow, qtbot: QtBot
         voter = people.people(other.db)[0].id
         cast(other.db, poll, voter, [poll.options[1].id])
     qtbot.waitUntil(lambda: page.card._number.text() == "1", timeout=1000)
-    page.step("close")
+    page.take(StepWithPoll(PollStep.CLOSE))
     press(dialog_of(qtbot), "Close and seal")
     qtbot.waitUntil(lambda: isinstance(page.card, ResultCard))
     press(page.card, "Reveal the result")
@@ -60,7 +61,7 @@ def test_a_poll_from_the_keyboard_to_the_result(window: MainWindow, qtbot: QtBot
 
 
 def test_a_poll_that_is_refused_stays_typed(window: MainWindow, qtbot: QtBot) -> None:
-    window.new_poll()
+    window.ask(WritePoll())
     dialog = dialog_of(qtbot)
     dialog.question.setText("Which first?")
     dialog.options.setPlainText("Water\nWater")
@@ -117,7 +118,7 @@ def test_a_session_without_polls_says_so_of_itself_only(window: MainWindow, qtbo
 def test_where_a_threshold_is_set_the_proposal_is_chosen_in_sight(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.new_poll()
+    window.ask(WritePoll())
     dialog = dialog_of(qtbot)
     dialog.question.setText("Which first?")
     dialog.options.setPlainText("Yayasan\nWater\nDesk")
@@ -141,7 +142,7 @@ def test_where_a_threshold_is_set_the_proposal_is_chosen_in_sight(
 def test_a_first_option_that_says_yes_is_proposed_and_pulses_propose_nothing(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.new_poll()
+    window.ask(WritePoll())
     dialog = dialog_of(qtbot)
     dialog.question.setText("Accept it?")
     dialog.options.setPlainText("Ya, setuju\nTidak")
@@ -165,7 +166,7 @@ def test_a_secret_vote_of_few_asks_with_the_harmless_answer_first(
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
         gone = people.people(other.db)[:2]
         delete_people(other.db, person_ids=[one.id for one in gone])
-    window.new_poll()
+    window.ask(WritePoll())
     dialog = dialog_of(qtbot)
     dialog.question.setText("Which first?")
     dialog.options.setPlainText("Water\nDesk")
@@ -185,7 +186,7 @@ def test_a_secret_vote_of_few_asks_with_the_harmless_answer_first(
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
         for one in people.people(other.db):
             cast(other.db, poll, one.id, [poll.options[1].id])
-    page.step("close")
+    page.take(StepWithPoll(PollStep.CLOSE))
     press(dialog_of(qtbot), "Close and seal")
     qtbot.waitUntil(lambda: isinstance(page.card, ResultCard))
     shown = " ".join(one.text() for one in page.card.findChildren(QLabel))
@@ -217,7 +218,7 @@ def test_any_secret_vote_may_be_revealed_by_its_outcome_alone(
             options=[words("Water"), words("Desk")],
         ).value
     page.choose(poll.id)
-    page.step("open")
+    page.take(StepWithPoll(PollStep.OPEN))
     asked = dialog_of(qtbot)
     said = " ".join(one.text() for one in asked.findChildren(QLabel))
     assert "If all vote alike, the result tells how everybody voted." in said
@@ -227,7 +228,7 @@ def test_any_secret_vote_may_be_revealed_by_its_outcome_alone(
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
         for place, one in enumerate(everybody):
             cast(other.db, poll, one, [poll.options[place % 2].id])
-    page.step("close")
+    page.take(StepWithPoll(PollStep.CLOSE))
     press(dialog_of(qtbot), "Close and seal")
     qtbot.waitUntil(lambda: isinstance(page.card, ResultCard))
     press(page.card, "Reveal the result")

@@ -161,7 +161,7 @@ def test_a_session_past_midnight_ends_the_next_day_and_says_so(page: Any, qtbot:
     qtbot.waitUntil(lambda: "22:30–01:00 +1 day" in _texts(page.panel))
     spoken = page.entries.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "22:30–01:00 +1 day" in spoken
-    page._do("edit")
+    press(page.panel, "Edit")
     dialog = dialog_of(qtbot)
     assert (dialog.starts.time(), dialog.ends.time()) == (QTime(22, 30), QTime(1, 0))
     assert dialog.last_day.text()
@@ -197,7 +197,7 @@ def test_a_change_keeps_what_was_not_touched(page: Any, qtbot: QtBot) -> None:
     press(dialog, "Save")
     _wait_listed(page, qtbot, "Clean water")
     assert rows.parts(page.session.db, session.id) == before
-    page._do("edit")
+    press(page.panel, "Edit")
     dialog = dialog_of(qtbot)
     dialog.parts.table.selectRow(1)
     dialog.parts.up.click()
@@ -214,7 +214,7 @@ def test_a_change_keeps_what_was_not_touched(page: Any, qtbot: QtBot) -> None:
 def test_a_typed_name_of_somebody_registered_means_that_person(page: Any, qtbot: QtBot) -> None:
     session = _add(page, "Water", 9)
     _wait_listed(page, qtbot, "Water")
-    page._do("edit")
+    press(page.panel, "Edit")
     dialog = dialog_of(qtbot)
     dialog.parts.add_line()
     dialog.parts.who.setText("łukasz nowak")
@@ -319,7 +319,7 @@ def test_a_session_is_deleted_after_a_question_unless_it_is_in_use(
     inside(page.session.file.db).conn.execute(
         "UPDATE poll SET session = ? WHERE id = ?", (session.id, poll.id)
     )
-    page._do("delete")
+    press(page.panel, "Delete …")
     press(dialog_of(qtbot), "Delete")
     qtbot.waitUntil(lambda: "cannot be deleted" in _texts(dialog_of(qtbot)))
     dialog_of(qtbot).accept()

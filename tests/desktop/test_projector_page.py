@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from support import cast, open_poll, words
 
-from forumdesk.desktop.commands import COMMANDS
+from forumdesk.desktop.commands import projector as commands
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.projector.pictures import (
     Blank,
@@ -53,7 +53,7 @@ def test_a_scene_is_chosen_and_kept(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: projector.stage(db).scene is Scene.JOIN)
     assert isinstance(_picture(window), Join)
     qtbot.waitUntil(lambda: page._now.text() == "how to join")
-    window.blank_projector()
+    commands.BLANK.run(window)
     qtbot.waitUntil(lambda: projector.stage(db).scene is Scene.BLANK)
 
 
@@ -190,10 +190,9 @@ def test_the_commands_turn_pages(window: MainWindow, qtbot: QtBot) -> None:
     _poll_with(window, 60)
     turning = window.session.turning
     qtbot.waitUntil(lambda: turning.pages == 4)
-    run = {one.id: one.run for one in COMMANDS}
-    run["projector.on"](window)
+    commands.PAGE_ON.run(window)
     assert turning.page == 1
-    run["projector.back"](window)
+    commands.PAGE_BACK.run(window)
     assert turning.page == 0
 
 

@@ -21,6 +21,7 @@ from support import cast, words
 from windows import dialog_of, press
 
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages.record.beside import RecordVerb
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.record import Line, LineType, Reached, RecordState
@@ -241,23 +242,23 @@ def test_a_half_typed_line_stays_with_its_session_and_outlives_the_window(
 
 def test_the_session_runs_and_its_record_is_agreed(page: Any, qtbot: QtBot) -> None:
     card = page._beside
-    assert not card.buttons["read_back"].isEnabled()
-    card.buttons["start"].click()
+    assert not card.buttons[RecordVerb.READ_BACK].isEnabled()
+    card.buttons[RecordVerb.START].click()
     qtbot.waitUntil(lambda: page._session_shown.started_at is not None)
-    qtbot.waitUntil(lambda: card.buttons["end"].isVisible())
+    qtbot.waitUntil(lambda: card.buttons[RecordVerb.END].isVisible())
     _type(page, "a: It should, in one sentence")
     _press(page, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: card.buttons["read_back"].isEnabled())
-    card.buttons["read_back"].click()
+    qtbot.waitUntil(lambda: card.buttons[RecordVerb.READ_BACK].isEnabled())
+    card.buttons[RecordVerb.READ_BACK].click()
     qtbot.waitUntil(lambda: "version 1" in card._record.text())
-    assert not card.buttons["read_back"].isEnabled()
+    assert not card.buttons[RecordVerb.READ_BACK].isEnabled()
     _type(page, "One more")
     _press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "changed since" in card._record.text())
     # It is printed on what people sign, so it is asked first.
     for answer in ("Cancel", "Yes, the room agreed"):
         assert len(record.versions(page.session.db, page._session_shown.id)) == 1
-        card.buttons["agreed"].click()
+        card.buttons[RecordVerb.AGREED].click()
         qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
         dialog: Any = QApplication.activeModalWidget()
         said = " ".join(one.text() for one in dialog.findChildren(QLabel))
@@ -267,10 +268,10 @@ def test_the_session_runs_and_its_record_is_agreed(page: Any, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: "version 2" in card._record.text())
     made = record.versions(page.session.db, page._session_shown.id)
     assert [one.state for one in made] == [RecordState.READ_BACK, RecordState.AGREED]
-    card.buttons["end"].click()
+    card.buttons[RecordVerb.END].click()
     press(dialog_of(qtbot), "End the session")
     qtbot.waitUntil(lambda: page._session_shown.ended_at is not None)
-    assert card.buttons["print"].property("kind") == "primary"
+    assert card.buttons[RecordVerb.PRINT].property("kind") == "primary"
 
 
 def test_results_and_inputs_are_taken_in(page: Any, qtbot: QtBot) -> None:

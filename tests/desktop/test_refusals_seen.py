@@ -13,6 +13,7 @@ from windows import dialog_of
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.programme.place_forms import ForumDialog, HostDialog, VenueDialog
+from forumdesk.desktop.requests import WritePoll
 from forumdesk.desktop.start_window import NewForumDialog
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.desktop.widgets.dialog import FormDialog
@@ -78,7 +79,7 @@ Opens = Callable[[MainWindow], object]
 
 
 def _new_poll(window: MainWindow) -> object:
-    return window.new_poll()
+    return window.ask(WritePoll())
 
 
 def _new_session(window: MainWindow) -> object:

@@ -26,10 +26,11 @@ from windows import stored
 from forumdesk.desktop import messages
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pages import PAGES
+from forumdesk.desktop.pages import PAGES, page_for
 from forumdesk.desktop.pages.polls.compose import ComposeDialog
 from forumdesk.desktop.pages.record.speakers import PersonFinder
 from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.requests import PollStep, StepWithPoll, TakeUnreadableScan, WritePoll
 from forumdesk.desktop.scan_filter import ScanFilter
 from forumdesk.domain.attendance import Light
 from forumdesk.operations import people as operations
@@ -76,11 +77,16 @@ def desk(open_desk: Any, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> Mai
     window: MainWindow = open_desk(path).window
     qtbot.waitExposed(window)
     qtbot.waitUntil(lambda: window.page_name == "overview")
-    assert window._checkin is not None
+    assert _checkin(window) is not None
     return window
 
 
 @pytest.fixture
+def _checkin(window: MainWindow) -> Any:
+    """The page that takes scans, wherever the user is."""
+    return window._built(page_for(TakeUnreadableScan()))
+
+
 def codes(desk: MainWindow) -> Iterator[Any]:
     """(person id, code) again and again, each a while after the last time."""
 
@@ -122,7 +128,7 @@ def _kinds(top: QWidget) -> list[QWidget]:
 
 
 def _answered(desk: MainWindow, qtbot: QtBot, person: str) -> None:
-    card: Any = desk._checkin.card
+    card: Any = _checkin(desk).card
     qtbot.waitUntil(lambda: card.shown.person is not None and card.shown.person.id == person)
     assert card.shown.light in (Light.GREEN, Light.YELLOW)
 
@@ -154,7 +160,7 @@ def _dialogs(desk: MainWindow) -> dict[str, Callable[[], Any]]:
         return lambda: run(desk.show_page(page))
 
     return {
-        "new poll": desk.new_poll,
+        "new poll": lambda: desk.ask(WritePoll()),
         "add session": on("programme", lambda page: page.add_session()),
         "add person": on("people", lambda page: page.add_person()),
         "add venue": on("programme", lambda page: page.places.add_venue.click()),
@@ -165,7 +171,7 @@ def _dialogs(desk: MainWindow) -> dict[str, Callable[[], Any]]:
         "who speaks": on("record", lambda page: page.composer.find_speaker()),
         "a question": lambda: messages.ask(desk, "Really?", yes="Yes", then=_never, danger=True),
         "a sentence": lambda: messages.tell(desk, "So it is."),
-        "close a poll": on("polls", lambda page: page.step("close")),
+        "close a poll": on("polls", lambda page: page.take(StepWithPoll(PollStep.CLOSE))),
     }
 
 
@@ -188,7 +194,7 @@ def test_from_every_dialog(desk: MainWindow, codes: Any, qtbot: QtBot) -> None:
                 _scan(hands, code, gap)
                 _answered(desk, qtbot, person)
                 assert _written(dialog) == texts, (name, type(one).__name__, gap)
-                notice = desk._checkin._notices.notice
+                notice = _checkin(desk)._notices.notice
                 assert notice.isVisible(), name
                 if notice.window() is not dialog:
                     place = QRect(notice.mapToGlobal(QPoint(0, 0)), notice.size())
@@ -210,7 +216,7 @@ def test_from_the_projector_window(desk: MainWindow, codes: Any, qtbot: QtBot) -
     person, code = next(codes)
     _scan(hands, code, 0.01)
     _answered(desk, qtbot, person)
-    notice = desk._checkin._notices.notice
+    notice = _checkin(desk)._notices.notice
     assert notice.window() is desk, "the room does not see who comes"
     shown.close()
 
@@ -242,14 +248,14 @@ def test_who_it_was_is_said_over_the_page(desk: MainWindow, codes: Any, qtbot: Q
     _scan(hands, code, 0.01)
     _answered(desk, qtbot, person)
     found = people.person(desk.session.db, person)
-    notice = desk._checkin._notices.notice
+    notice = _checkin(desk)._notices.notice
     assert found is not None and notice.said.startswith(found.display)
     desk.show_page("checkin")
-    assert desk._checkin._notices.notice is None
+    assert _checkin(desk)._notices.notice is None
     person, code = next(codes)
     _scan(hands, code, 0.01)
     _answered(desk, qtbot, person)
-    assert desk._checkin._notices.notice is None, "the card itself says it"
+    assert _checkin(desk)._notices.notice is None, "the card itself says it"
 
 
 @pytest.mark.parametrize("gap", SPEEDS)
@@ -280,7 +286,7 @@ def test_scanners_end_in_different_ways(
     desk: MainWindow, codes: Any, qtbot: QtBot, end: Qt.Key | None
 ) -> None:
     hands = Hands(desk)
-    desk.new_poll()
+    desk.ask(WritePoll())
     dialog: Any = QApplication.activeModalWidget()
     assert isinstance(dialog, ComposeDialog)
     dialog.question.setFocus()
@@ -315,8 +321,8 @@ def test_what_another_keyboard_layout_garbles_is_said_and_not_written(
     garbled = (PLACE + code.token).translate(str.maketrans("/:-_zyZY", "-Öß?yzYZ"))
     hands.type(garbled, 0.01)
     hands.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: desk._checkin._notices.notice is not None)
-    assert "could not be read" in desk._checkin._notices.notice.said
+    qtbot.waitUntil(lambda: _checkin(desk)._notices.notice is not None)
+    assert "could not be read" in _checkin(desk)._notices.notice.said
     assert page.composer.field.toPlainText() == ""
 
 

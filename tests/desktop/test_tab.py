@@ -18,6 +18,7 @@ from windows import dialog_of
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.pages.record.composer import Composer
+from forumdesk.desktop.requests import PollStep, StepWithPoll, WritePoll
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.record import LineType
 from forumdesk.store import record
@@ -107,7 +108,7 @@ def _dialogs(desk: MainWindow) -> dict[str, Callable[[], object]]:
         return lambda: run(desk.show_page(page))
 
     return {
-        "new poll": desk.new_poll,
+        "new poll": lambda: desk.ask(WritePoll()),
         "session": on("programme", lambda page: page.add_session()),
         "person": on("people", lambda page: page.add_person()),
         "venue": on("programme", lambda page: page.places.add_venue.click()),
@@ -115,7 +116,7 @@ def _dialogs(desk: MainWindow) -> dict[str, Callable[[], object]]:
         "forum": on("programme", lambda page: page.places.change_forum.click()),
         "speaker": on("record", lambda page: page.composer.find_speaker()),
         "finder": desk.find_anything,
-        "question": on("polls", lambda page: page.step("close")),
+        "question": on("polls", lambda page: page.take(StepWithPoll(PollStep.CLOSE))),
     }
 
 

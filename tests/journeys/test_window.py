@@ -24,6 +24,7 @@ from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.audience_process import ServiceState
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.projector.pictures import InputPicture, picture_of
+from forumdesk.desktop.requests import PollStep, StepWithPoll, WritePoll
 from forumdesk.domain.inputs import InputState
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.projector import Scene
@@ -72,7 +73,7 @@ def test_a_session_from_the_door_to_the_printed_summary(
     qtbot.waitUntil(lambda: arriving in attendance.present(db))
 
     # The poll: written, opened, answered by a phone, seen at the desk.
-    window.new_poll()
+    window.ask(WritePoll())
     dialog = dialog_of(qtbot)
     dialog.question.setText("Which hall next time?")
     dialog.options.setPlainText("This one\nThe other")
@@ -138,7 +139,7 @@ def test_a_session_from_the_door_to_the_printed_summary(
     # The close, the seal, the reveal, and the summary on paper.
     window.show_page("polls")
     page.choose(poll.id)
-    page.step("close")
+    page.take(StepWithPoll(PollStep.CLOSE))
     press(dialog_of(qtbot), "Close and seal")
     qtbot.waitUntil(lambda: polls.polls(db)[-1].state is State.SEALED, timeout=PATIENCE)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from collections.abc import Callable
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget
 
-from forumdesk.desktop import messages
+from forumdesk.desktop import keys, messages
+from forumdesk.desktop.commands import editing
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.notice import Notices
 from forumdesk.desktop.page import Page
@@ -27,12 +29,19 @@ from forumdesk.desktop.pages.checkin.card import LightCard
 from forumdesk.desktop.pages.checkin.field import ScanField
 from forumdesk.desktop.pages.checkin.hits import LEAST_LETTERS, HitsTable, search
 from forumdesk.desktop.pages.checkin.scanning import Repeats, is_code, resembles_code
-from forumdesk.desktop.pages.checkin.walkin import WALK_IN_KEY, WalkInCard
+from forumdesk.desktop.pages.checkin.walkin import WalkInCard
 from forumdesk.desktop.person_fields import group_names
+from forumdesk.desktop.requests import (
+    DoorRequest,
+    LookAtDoor,
+    ShowDocument,
+    TakeScan,
+    TakeUnreadableScan,
+)
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.attendance import CheckIn, Direction, Light
+from forumdesk.domain.attendance import CheckIn, Direction, Light, Visit
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.undo import Deed
 from forumdesk.i18n import _, ngettext
@@ -49,7 +58,7 @@ CARD_HEIGHT = 420
 OF_THE_DOOR = (Deed.CHECK_IN, Deed.CHECK_OUT, Deed.WALK_IN)
 
 
-class CheckInPage(Page):
+class CheckInPage(Page[DoorRequest]):
     """Scans are taken as fast as they come: each is a write of its own, in order."""
 
     topics = frozenset({Feature.ATTENDANCE, Feature.PEOPLE, Feature.FORUM})
@@ -113,7 +122,7 @@ class CheckInPage(Page):
         self.counter.everybody_left.connect(self._ask_everybody)
         self.card.printing.clicked.connect(self._print)
         self._forget.timeout.connect(self._forget_search)
-        shortcut = QShortcut(QKeySequence(WALK_IN_KEY), self)
+        shortcut = QShortcut(QKeySequence(keys.ADD), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.walk_in.name.setFocus)
 
@@ -146,7 +155,19 @@ class CheckInPage(Page):
         else:
             super().keyPressEvent(event)
 
-    def take_scan(self, scan: str) -> None:
+    def take(self, request: DoorRequest) -> None:
+        """Take a scan, wherever the user is."""
+        match request:
+            case LookAtDoor():
+                pass
+            case TakeScan(scan):
+                self._take_scan(scan)
+            case TakeUnreadableScan():
+                self._take_unreadable()
+            case _:
+                assert_never(request)
+
+    def _take_scan(self, scan: str) -> None:
         """Check somebody in by what was scanned or typed; the same again at once is ignored.
 
         The page need not be in front: then a notice over whatever is says who it was.
@@ -162,7 +183,7 @@ class CheckInPage(Page):
             lambda db: operations.check_in(db, wanted=scan, gate=gate, book=book), scan=scan
         )
 
-    def take_unreadable(self) -> None:
+    def _take_unreadable(self) -> None:
         """Something was scanned that is no badge's address."""
         self._show_card()
         self.card.show_unreadable()
@@ -179,7 +200,9 @@ class CheckInPage(Page):
         elif self.card.shown.light is Light.RED:
             QApplication.beep()
 
-    def _write(self, verb: Any, *, scan: str = "", new: bool = False) -> None:
+    def _write(
+        self, verb: Callable[[Store], Outcome[CheckIn]], *, scan: str = "", new: bool = False
+    ) -> None:
         def failed(sentence: str) -> None:
             # It was not recorded, so the next try must count.
             self._repeats.forget(scan)
@@ -201,7 +224,7 @@ class CheckInPage(Page):
         if not typed:
             return
         if is_code(typed):
-            self.take_scan(self.scan_field.take())
+            self._take_scan(self.scan_field.take())
             return
         if typed != self._searched:
             self._search(typed)
@@ -213,7 +236,7 @@ class CheckInPage(Page):
         # What is typed next must not be appended to what nobody is called.
         self.scan_field.take()
         if resembles_code(typed):
-            self.take_scan(typed)
+            self._take_scan(typed)
 
     def _search(self, typed: str) -> None:
         if not typed or is_code(typed):
@@ -256,7 +279,7 @@ class CheckInPage(Page):
         words, deed = _("Scanners work on every page."), self.session.undo_deed
         if deed in OF_THE_DOOR:
             back = _("{undo} takes back: {what}").format(
-                undo=self.main.key_of("undo"), what=undo_words(deed)
+                undo=editing.UNDO.key_words, what=undo_words(deed)
             )
             words = f"{words} {back}"
         self._hint.setText(words)
@@ -305,7 +328,7 @@ class CheckInPage(Page):
     def _check_out(self, person_id: str) -> None:
         gate = self.gate.gate
 
-        def check_out(db: Store) -> Outcome[Any]:
+        def check_out(db: Store) -> Outcome[Visit]:
             return operations.check_out(db, person_id=person_id, gate=gate)
 
         self._repeats.forget()
@@ -315,8 +338,7 @@ class CheckInPage(Page):
     def _print(self) -> None:
         person = self.card.shown.person
         if person is not None:
-            page: Any = self.main.show_page("documents")
-            page.show_kind("badges", people=(person.id,))
+            self.main.ask(ShowDocument("badges", people=(person.id,)))
 
     def _show_door(self, door: Door) -> None:
         self._reading = False

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+from forumdesk.desktop.keys import ADD, native
 from forumdesk.desktop.person_fields import GroupField
 from forumdesk.desktop.widgets.basic import Button, Card, heading, label, row
 from forumdesk.desktop.widgets.text import wrapped
@@ -16,8 +16,6 @@ from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.i18n import _
 from forumdesk.operations.people import MAX_NAME, NewPerson
 from forumdesk.wording import people as wording
-
-WALK_IN_KEY = "Ctrl+Shift+N"
 
 
 class WalkInCard(Card):
@@ -55,7 +53,7 @@ class WalkInCard(Card):
             fields.setStretch(place, stretch)
         about = row(self._said, self.meant)
         about.setStretch(0, 1)
-        key = QKeySequence(WALK_IN_KEY).toString(QKeySequence.SequenceFormat.NativeText)
+        key = native(ADD)
         title = row(heading(_("Walk-in: not registered yet")), 4, label(key, "keycap"), None)
         super().__init__(title, fields, about)
         self.name.textEdited.connect(lambda _typed: self.say(""))

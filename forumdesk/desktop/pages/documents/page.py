@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,11 +13,20 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.keys import native
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.documents.choices import Choices, Request
 from forumdesk.desktop.pages.documents.making import Made, Said, make
 from forumdesk.desktop.pages.documents.preview import PdfPreview
 from forumdesk.desktop.pages.documents.printing import NotPrinted, paint_pages
+from forumdesk.desktop.requests import (
+    LookAtPeople,
+    LookAtPhones,
+    LookAtPolls,
+    LookAtProgramme,
+    ShowDocument,
+)
+from forumdesk.desktop.requests import Request as AnyRequest
 from forumdesk.desktop.widgets.basic import (
     Button,
     Empty,
@@ -43,7 +51,7 @@ MAX_NAME_BYTES = 200
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-class DocumentsPage(Page):
+class DocumentsPage(Page[ShowDocument]):
     """One document is in hand. It is made anew when asked, not while it is read."""
 
     topics = frozenset(Feature) - {Feature.BALLOTS, Feature.PROJECTOR}
@@ -98,9 +106,9 @@ class DocumentsPage(Page):
         self._zoom_words = label("", "muted")
         self._fit = icon_button("maximize-2", _("As wide as the window"), self.preview.fit)
         self.save_button = Button(_("Save as PDF"), self.save, icon="download")
-        self.save_button.setToolTip(_keys_of("Ctrl+S"))
+        self.save_button.setToolTip(native("Ctrl+S"))
         self.print_button = Button(_("Print"), self.print, icon="printer", kind="primary")
-        self.print_button.setToolTip(_keys_of("Ctrl+P"))
+        self.print_button.setToolTip(native("Ctrl+P"))
         tools = row(
             self._back,
             self._page_words,
@@ -146,12 +154,12 @@ class DocumentsPage(Page):
         if not self._stale.isHidden():
             self.make()
 
-    def show_kind(
-        self, kind: str, *, session: str = "", poll: str = "", people: Sequence[str] = ()
-    ) -> None:
-        """Take a document in hand: about this session or poll, for these people (ids)."""
-        self._asked = Request(kind)
-        self.choices.choose(kind, session=session, poll=poll, people=people)
+    def take(self, request: ShowDocument) -> None:
+        """Take a document in hand."""
+        self._asked = Request(request.kind)
+        self.choices.choose(
+            request.kind, session=request.session, poll=request.poll, people=request.people
+        )
 
     # Making
 
@@ -190,7 +198,7 @@ class DocumentsPage(Page):
                 "calendar-days",
                 _("No session yet"),
                 _("This document is about a session. Add one on the programme page first."),
-                "programme",
+                LookAtProgramme(),
                 _("Go to the programme"),
             )
         if "poll" in needs and not request.poll:
@@ -198,7 +206,7 @@ class DocumentsPage(Page):
                 "vote",
                 _("No finished poll yet"),
                 _("A result can be printed once its poll has been closed."),
-                "polls",
+                LookAtPolls(),
                 _("Go to the polls"),
             )
         return None
@@ -241,7 +249,7 @@ class DocumentsPage(Page):
                         "The code on a badge leads to this computer's address on the room's"
                         " network. Choose it first, so that the codes work on the day."
                     ),
-                    "phones",
+                    LookAtPhones(),
                     _("Choose the address"),
                 )
             case Reason.NOTHING_TO_PRINT:
@@ -249,7 +257,7 @@ class DocumentsPage(Page):
                     "users",
                     _("Nobody to print this for"),
                     _("Register people first; each of them gets a badge."),
-                    "people",
+                    LookAtPeople(),
                     _("Go to the people"),
                 )
             case Reason.WRONG_STATE | Reason.POLL_IS_OPEN | Reason.UNKNOWN_POLL:
@@ -257,7 +265,7 @@ class DocumentsPage(Page):
                     "vote",
                     _("The result is not there yet"),
                     self.session.sentence(refused),
-                    "polls",
+                    LookAtPolls(),
                     _("Go to the polls"),
                 )
             case _:
@@ -265,9 +273,8 @@ class DocumentsPage(Page):
                     "circle-alert", _("This cannot be made now"), self.session.sentence(refused)
                 )
 
-    def _mend(self, icon: str, title: str, words: str, page: str, action: str) -> Empty:
-        go: Callable[[], object] = partial(self.main.show_page, page)
-        return Empty(icon, title, words, Button(action, go))
+    def _mend(self, icon: str, title: str, words: str, where: AnyRequest, action: str) -> Empty:
+        return Empty(icon, title, words, Button(action, partial(self.main.ask, where)))
 
     def _say_instead(self, said: Empty) -> None:
         self.raw, self._shown = b"", None
@@ -371,7 +378,3 @@ class DocumentsPage(Page):
         name = " ".join(part for part in parts if part)
         bare = " ".join(_NOT_IN_NAMES.sub(" ", name).split())
         return shortened(bare, MAX_NAME_BYTES, size=lambda words: len(words.encode()))
-
-
-def _keys_of(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

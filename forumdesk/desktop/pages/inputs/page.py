@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import Enum, auto
 from functools import lru_cache, partial
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,28 +17,31 @@ from forumdesk.desktop.lists import LiveList
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.inputs.deciding import Decided, verb_of
 from forumdesk.desktop.pages.inputs.own_words import OwnWordsDialog
-from forumdesk.desktop.pages.inputs.panel import WIDTH, DecisionPanel, key_line, verbs
-from forumdesk.desktop.pages.inputs.queue import Card, CardDelegate, model
+from forumdesk.desktop.pages.inputs.panel import (
+    WIDTH,
+    DecisionPanel,
+    InputVerb,
+    decisions,
+    key_line,
+)
+from forumdesk.desktop.pages.inputs.queue import Card, CardDelegate, model, read_cards
 from forumdesk.desktop.pages.inputs.words import nothing_here, tab_words
+from forumdesk.desktop.requests import LookAtInputs
 from forumdesk.desktop.widgets.basic import Button, column, picture, row
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.domain.inputs import (
-    TO_RAPPORTEUR,
-    TO_ROOM,
     HideReason,
     Input,
     InputState,
 )
 from forumdesk.domain.people import fold
 from forumdesk.domain.projector import Scene, Stage
-from forumdesk.i18n import _, language
+from forumdesk.i18n import _
 from forumdesk.operations import inputs as operations
 from forumdesk.operations import projector as projector_operations
 from forumdesk.operations import record as record_operations
 from forumdesk.operations.outcome import Outcome
-from forumdesk.store import inputs as rows
-from forumdesk.store import people, programme, projector, record
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Store
 from forumdesk.wording import inputs as wording
@@ -51,7 +56,14 @@ TABS = (
 )
 
 
-class InputsPage(Page):
+class Order(Enum):
+    """In which order inputs are listed."""
+
+    OLDEST = auto()
+    SUPPORT = auto()
+
+
+class InputsPage(Page[LookAtInputs]):
     """The selected input is decided on by a key; the next one is then in hand."""
 
     topics = frozenset(
@@ -67,7 +79,7 @@ class InputsPage(Page):
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
-        self._verbs = {Qt.Key(ord(letter)): verb for verb, letter, _icon, _words in verbs()}
+        self._verbs = {Qt.Key(ord(one.key)): one.verb for one in decisions()}
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         zone = ZoneInfo(self.session.forum.time_zone)
         self._cards: list[Card] = []
@@ -130,8 +142,8 @@ class InputsPage(Page):
         self.search.setFixedWidth(200)
         self.order = QComboBox()
         self.order.setAccessibleName(_("Order"))
-        self.order.addItem(_("Oldest first"), "oldest")
-        self.order.addItem(_("Most supported"), "support")
+        self.order.addItem(_("Oldest first"), Order.OLDEST)
+        self.order.addItem(_("Most supported"), Order.SUPPORT)
         self.order.currentIndexChanged.connect(self._list_changed)
         self.search.textChanged.connect(self._list_changed)
         self.search.returnPressed.connect(self.opened)
@@ -151,7 +163,7 @@ class InputsPage(Page):
     def refresh(self) -> None:
         """Read everything; cards that did not change stay where they are."""
         self._delegate.zone = self.panel.zone = ZoneInfo(self.session.forum.time_zone)
-        self._cards = self._read()
+        self._cards = read_cards(self.session.db)
         self._show_list()
 
     def opened(self) -> None:
@@ -167,40 +179,13 @@ class InputsPage(Page):
         """List others."""
         self.tabs.setCurrentIndex(TABS.index(state))
 
-    def _read(self) -> list[Card]:
-        db = self.session.db
-        every = rows.inputs(db)
-        taken, stage = record.taken_inputs(db), projector.stage(db)
-        named = {one.author for one in every} | {
-            one.to for one in every if one.to not in (TO_ROOM, TO_RAPPORTEUR)
-        }
-        known = {key: people.person(db, key) for key in named if key}
-        names = {key: one.display for key, one in known.items() if one is not None}
-        sessions = {
-            one.id: f"{one.code} {one.title.in_language(language())}"
-            for one in programme.sessions(db)
-        }
-        return [
-            Card(
-                input=one,
-                sender=names.get(one.author or "", ""),
-                receiver=names.get(one.to, ""),
-                session=sessions.get(one.session or "", ""),
-                on_screen=stage == Stage(Scene.INPUT, one.id),
-                in_record=one.id in taken,
-                searched=f"{one.number} {wording.kind(one.kind)} {one.text}"
-                f" {names.get(one.author or '', '')} {sessions.get(one.session or '', '')}",
-            )
-            for one in every
-        ]
-
     def _found(self) -> list[Card]:
         parts = fold(self.search.text()).split()
         found = list(self._cards)
         if parts:
             words = ((one, self._fold(one.searched)) for one in self._cards)
             found = [one for one, folded in words if all(part in folded for part in parts)]
-        if self.order.currentData() == "support":
+        if self.order.currentData() is Order.SUPPORT:
             found.sort(key=lambda one: -one.input.support)
         return found
 
@@ -288,27 +273,29 @@ class InputsPage(Page):
     def _other_list(self, by: int) -> None:
         self.tabs.setCurrentIndex(min(len(TABS) - 1, max(0, self.tabs.currentIndex() + by)))
 
-    def _wanted(self, verb: str) -> None:
+    def _wanted(self, verb: InputVerb) -> None:
         card = self.list.chosen
         if not isinstance(card, Card):
             return
         one = card.input
         match verb:
-            case "hide":
+            case InputVerb.SHOW:
+                self._decide(one, InputState.SHOWN)
+            case InputVerb.PARK:
+                self._decide(one, InputState.PARKED)
+            case InputVerb.ANSWER:
+                self._decide(one, InputState.ANSWERED)
+            case InputVerb.HOLD:
+                self._decide(one, InputState.HELD)
+            case InputVerb.HIDE:
                 self.panel.ask_why(True)
                 self.list.setFocus()
-            case "screen":
+            case InputVerb.SCREEN:
                 self._put_on_screen(one)
-            case "record":
+            case InputVerb.RECORD:
                 self._take_over(one)
             case _:
-                states = {
-                    "show": InputState.SHOWN,
-                    "park": InputState.PARKED,
-                    "answer": InputState.ANSWERED,
-                    "hold": InputState.HELD,
-                }
-                self._decide(one, states[verb])
+                assert_never(verb)
 
     def _reason_given(self, reason: HideReason | None) -> None:
         card = self.list.chosen

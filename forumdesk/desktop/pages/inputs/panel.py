@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import tzinfo
+from enum import Enum, auto
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -45,34 +48,59 @@ _KEYS = {
 }
 
 
-def verbs() -> Sequence[tuple[str, str, str, str]]:
-    """(verb, key, icon, words) in the order of the panel."""
+class InputVerb(Enum):
+    """What can be done with an input; the last two do not decide about it."""
+
+    SHOW = auto()
+    PARK = auto()
+    ANSWER = auto()
+    HIDE = auto()
+    HOLD = auto()
+    SCREEN = auto()
+    RECORD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verb as the panel offers it, with the letter that does it."""
+
+    verb: InputVerb
+    key: str
+    icon: str
+    words: str
+
+
+def decisions() -> Sequence[Decision]:
+    """Every verb, in the order of the panel."""
     found = (
-        ("show", "eye", _("Show to the room")),
-        ("park", "circle-pause", _("Park for later")),
-        ("answer", "circle-check", _("Answered")),
-        ("hide", "eye-off", _("Do not show …")),
-        ("hold", "rotate-ccw", _("Back to waiting")),
-        ("screen", "projector", _("Put on screen")),
-        ("record", "notebook-pen", _("Take over into the record")),
+        (InputVerb.SHOW, "eye", _("Show to the room")),
+        (InputVerb.PARK, "circle-pause", _("Park for later")),
+        (InputVerb.ANSWER, "circle-check", _("Answered")),
+        (InputVerb.HIDE, "eye-off", _("Do not show …")),
+        (InputVerb.HOLD, "rotate-ccw", _("Back to waiting")),
+        (InputVerb.SCREEN, "projector", _("Put on screen")),
+        (InputVerb.RECORD, "notebook-pen", _("Take over into the record")),
     )
     keys = _KEYS.get(language(), _KEYS["en"])
-    return [(verb, key, icon, words) for (verb, icon, words), key in zip(found, keys, strict=True)]
+    return [
+        Decision(verb, key, icon, words)
+        for (verb, icon, words), key in zip(found, keys, strict=True)
+    ]
 
 
 _STATE_OF = {
-    "show": InputState.SHOWN,
-    "park": InputState.PARKED,
-    "answer": InputState.ANSWERED,
-    "hold": InputState.HELD,
+    InputVerb.SHOW: InputState.SHOWN,
+    InputVerb.PARK: InputState.PARKED,
+    InputVerb.ANSWER: InputState.ANSWERED,
+    InputVerb.HOLD: InputState.HELD,
 }
 
 
 class DecisionPanel(Surface):
     """The facts of one input and what to do with it."""
 
-    wanted = Signal(str)
-    """A verb of `verbs()`."""
+    wanted = Signal(object)
+    """An `InputVerb`."""
     reason_given = Signal(object)
     """A `HideReason`, or None when nothing was chosen."""
 
@@ -86,7 +114,7 @@ class DecisionPanel(Surface):
         self._facts.setSpacing(6)
         self._title = heading("")
         self._state = Chip("")
-        self.buttons: dict[str, Button] = {}
+        self.buttons: dict[InputVerb, Button] = {}
         self._pages.addWidget(self._decisions())
         self._pages.addWidget(self._reasons())
         self._card: Card | None = None
@@ -99,17 +127,16 @@ class DecisionPanel(Surface):
         layout.addLayout(row(self._title, None, self._state))
         layout.addLayout(self._facts)
         layout.addSpacing(4)
-        for verb, key, icon, words in verbs():
+        for one in decisions():
             made = WideButton(
-                words,
-                lambda one=verb: self.wanted.emit(one),  # type: ignore[misc]
+                one.words,
+                partial(self.wanted.emit, one.verb),
                 width=_INSIDE,
-                icon=icon,
-                key=key,
+                icon=one.icon,
+                key=one.key,
             )
-            made.setObjectName(verb)
-            self.buttons[verb] = made
-            if verb == "screen":
+            self.buttons[one.verb] = made
+            if one.verb is InputVerb.SCREEN:
                 layout.addSpacing(4)
                 layout.addWidget(rule())
                 layout.addSpacing(4)
@@ -129,7 +156,7 @@ class DecisionPanel(Surface):
         for number, reason in enumerate(HideReason, start=1):
             made = WideButton(
                 wording.reason(reason),
-                lambda one=reason: self.reason_given.emit(one),  # type: ignore[misc]
+                partial(self.reason_given.emit, reason),
                 width=_INSIDE,
                 key=str(number),
             )
@@ -203,19 +230,19 @@ class DecisionPanel(Surface):
         for verb, button in self.buttons.items():
             button.setEnabled(_STATE_OF.get(verb) is not one.state)
             button.set_kind("")
-        for verb in ("show", "screen"):
+        for verb in (InputVerb.SHOW, InputVerb.SCREEN):
             if private:
                 self.buttons[verb].setEnabled(False)
-        self.buttons["record"].setEnabled(not card.in_record)
-        self.buttons["record"].set_words(
+        self.buttons[InputVerb.RECORD].setEnabled(not card.in_record)
+        self.buttons[InputVerb.RECORD].set_words(
             _("Record in own words …") if private else _("Take over into the record")
         )
-        self.buttons["screen"].set_words(
+        self.buttons[InputVerb.SCREEN].set_words(
             _("Put on screen") if public else _("Show and put on screen")
         )
         if card.on_screen:
-            self.buttons["screen"].setEnabled(False)
-        first = "answer" if private else "screen" if public else "show"
+            self.buttons[InputVerb.SCREEN].setEnabled(False)
+        first = InputVerb.ANSWER if private else InputVerb.SCREEN if public else InputVerb.SHOW
         if one.state is not InputState.NOT_SHOWN and self.buttons[first].isEnabled():
             self.buttons[first].set_kind("primary")
 

@@ -14,8 +14,12 @@ from forumdesk.desktop.input_looks import KIND_TONES, OLD_MINUTES
 from forumdesk.desktop.lists import LiveList, LiveModel
 from forumdesk.desktop.tables import Column
 from forumdesk.desktop.theme import Tokens
-from forumdesk.domain.inputs import TO_RAPPORTEUR, Input, InputState
-from forumdesk.i18n import _, ngettext
+from forumdesk.domain.inputs import TO_RAPPORTEUR, TO_ROOM, Input, InputState
+from forumdesk.domain.projector import Scene, Stage
+from forumdesk.i18n import _, language, ngettext
+from forumdesk.store import inputs as rows
+from forumdesk.store import people, programme, projector, record
+from forumdesk.store.reader import Reader
 from forumdesk.wording import inputs as wording
 from forumdesk.wording import programme as programme_words
 
@@ -44,6 +48,33 @@ class Card:
     on_screen: bool = False
     in_record: bool = False
     searched: str = ""
+
+
+def read_cards(db: Reader) -> list[Card]:
+    """Every input with what stands around it."""
+    every = rows.inputs(db)
+    taken, stage = record.taken_inputs(db), projector.stage(db)
+    named = {one.author for one in every} | {
+        one.to for one in every if one.to not in (TO_ROOM, TO_RAPPORTEUR)
+    }
+    known = {key: people.person(db, key) for key in named if key}
+    names = {key: one.display for key, one in known.items() if one is not None}
+    sessions = {
+        one.id: f"{one.code} {one.title.in_language(language())}" for one in programme.sessions(db)
+    }
+    return [
+        Card(
+            input=one,
+            sender=names.get(one.author or "", ""),
+            receiver=names.get(one.to, ""),
+            session=sessions.get(one.session or "", ""),
+            on_screen=stage == Stage(Scene.INPUT, one.id),
+            in_record=one.id in taken,
+            searched=f"{one.number} {wording.kind(one.kind)} {one.text}"
+            f" {names.get(one.author or '', '')} {sessions.get(one.session or '', '')}",
+        )
+        for one in every
+    ]
 
 
 def age(received: datetime, *, zone: tzinfo, now: datetime | None = None) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.reach import phone_address
+from forumdesk.desktop.requests import LookAtPeople, LookAtPhones, LookAtProgramme, Request
 from forumdesk.domain.addresses import out_of_reach
 from forumdesk.i18n import _, ngettext
 from forumdesk.store import people, programme
@@ -14,11 +15,11 @@ from forumdesk.store.reader import Reader
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing to have ready; `page` is where `action` is done."""
+    """One thing to have ready; `where` is where `action` is done."""
 
     good: bool
     words: str
-    page: str
+    where: Request
     action: str
 
 
@@ -31,34 +32,34 @@ def checks(db: Reader, *, status: ServiceStatus, printed: str | None) -> list[Ch
 def _programme(db: Reader) -> Check:
     number = len(programme.sessions(db))
     words = ngettext("{n} session on the programme", "{n} sessions on the programme", number)
-    return Check(number > 0, words.format(n=number), "programme", _("Add"))
+    return Check(number > 0, words.format(n=number), LookAtProgramme(), _("Add"))
 
 
 def _people(db: Reader) -> Check:
     number = people.count(db)
     words = ngettext("{n} person registered", "{n} people registered", number)
-    return Check(number > 0, words.format(n=number), "people", _("Import"))
+    return Check(number > 0, words.format(n=number), LookAtPeople(), _("Import"))
 
 
 def _service(live: str) -> Check:
     if live and out_of_reach(live):
         words = _("Phones cannot reach this computer: it is in no network that they could be in")
-        return Check(False, words, "phones", _("Look"))
+        return Check(False, words, LookAtPhones(), _("Look"))
     words = (
         _("Phones are answered at {address}").format(address=live)
         if live
         else _("Phones are not answered yet")
     )
-    return Check(bool(live), words, "phones", _("Start"))
+    return Check(bool(live), words, LookAtPhones(), _("Start"))
 
 
 def _badges(printed: str | None, live: str) -> Check:
     if not printed:
-        return Check(False, _("No address for badges is chosen"), "phones", _("Choose"))
+        return Check(False, _("No address for badges is chosen"), LookAtPhones(), _("Choose"))
     if out_of_reach(printed):
         words = _("Badges carry {printed}, which leads no phone here")
-        return Check(False, words.format(printed=printed), "phones", _("Choose"))
+        return Check(False, words.format(printed=printed), LookAtPhones(), _("Choose"))
     if live and printed != live:
         words = _("Badges carry {printed}, but phones are at {live}")
-        return Check(False, words.format(printed=printed, live=live), "phones", _("Choose"))
-    return Check(True, _("Badges carry {address}").format(address=printed), "phones", "")
+        return Check(False, words.format(printed=printed, live=live), LookAtPhones(), _("Choose"))
+    return Check(True, _("Badges carry {address}").format(address=printed), LookAtPhones(), "")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
+from typing import Never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
@@ -13,6 +13,7 @@ from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.overview.checks import Check, checks
+from forumdesk.desktop.requests import LookAtDoor, LookAtInputs, LookAtPeople, LookAtPolls, Request
 from forumdesk.desktop.widgets.basic import (
     Button,
     Card,
@@ -38,7 +39,7 @@ from forumdesk.wording import programme as programme_words
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
 
-class OverviewPage(Page):
+class OverviewPage(Page[Never]):
     """The first page after opening a forum."""
 
     topics = frozenset(Feature) - {Feature.BALLOTS, Feature.PROJECTOR}
@@ -97,38 +98,21 @@ class OverviewPage(Page):
         every = polls.polls(db)
         running = sum(one.state is State.OPEN for one in every)
         waiting = inputs.waiting(db)
-        shown: list[tuple[str, str, str, Callable[[], object]]] = [
-            (str(people.count(db)), _("registered"), "people", partial(self._go, "people")),
-            (
-                str(attendance.present_count(db)),
-                _("at the venue"),
-                "checkin",
-                partial(self._go, "checkin"),
-            ),
-            (
-                str(running),
-                ngettext("poll is open", "polls are open", running),
-                "polls",
-                partial(self._go, "polls"),
-            ),
-            (
-                str(waiting),
-                ngettext("input waits", "inputs wait", waiting),
-                "inputs",
-                partial(self._go, "inputs"),
-            ),
+        shown: list[tuple[int, str, Request]] = [
+            (people.count(db), _("registered"), LookAtPeople()),
+            (attendance.present_count(db), _("at the venue"), LookAtDoor()),
+            (running, ngettext("poll is open", "polls are open", running), LookAtPolls()),
+            (waiting, ngettext("input waits", "inputs wait", waiting), LookAtInputs()),
         ]
         clear(self._numbers)
-        for place, (number, words, _page, go) in enumerate(shown):
+        for place, (number, words, where) in enumerate(shown):
+            go = Button(_("Go"), partial(self.main.ask, where), small=True)
             card = Card(
-                label(number, "number-small"),
-                row(label(words, "body-muted"), None, Button(_("Go"), go, small=True)),
+                label(str(number), "number-small"),
+                row(label(words, "body-muted"), None, go),
                 spacing=2,
             )
             self._numbers.addWidget(card, 0, place)
-
-    def _go(self, page: str) -> None:
-        self.main.show_page(page)
 
     def service_changed(self, status: ServiceStatus) -> None:
         """One of the checks is about it."""
@@ -156,7 +140,7 @@ class OverviewPage(Page):
             line = row(shown, 4, spacing=8)
             line.addWidget(wrapped(one.words), 1)
             if not one.good:
-                line.addWidget(Button(one.action, partial(self._go, one.page), small=True))
+                line.addWidget(Button(one.action, partial(self.main.ask, one.where), small=True))
             line.setContentsMargins(0, 10, 0, 10)
             self._checks.addWidget(rule())
             self._checks.addLayout(line)

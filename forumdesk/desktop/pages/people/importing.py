@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QTabBar, QWidget
@@ -38,7 +39,7 @@ class Unreadable:
     sentence: str
 
 
-def choose_and_import(page: Page) -> None:
+def choose_and_import(page: Page[Any]) -> None:
     """Choose a file, then show what is in it."""
 
     def chosen(path: Path) -> None:
@@ -57,7 +58,7 @@ def choose_and_import(page: Page) -> None:
 class ImportDialog(Dialog):
     """One file: how it is read is chosen here, and nothing is written before the last button."""
 
-    def __init__(self, page: Page, raw: bytes, *, name: str) -> None:
+    def __init__(self, page: Page[Any], raw: bytes, *, name: str) -> None:
         super().__init__(page, _("Import people from {name}").format(name=name), width=920)
         self._page, self._raw = page, raw
         self._plan: ImportPlan | None = None

@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
-from typing import Any
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget
 
-from forumdesk.desktop import messages
+from forumdesk.desktop import keys, messages
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.people.facts import PersonFacts, facts_of
 from forumdesk.desktop.pages.people.form import PersonDialog
 from forumdesk.desktop.pages.people.importing import choose_and_import
 from forumdesk.desktop.pages.people.model import NAME, PeopleModel, PeopleTable
-from forumdesk.desktop.pages.people.panel import PersonPanel
+from forumdesk.desktop.pages.people.panel import PersonPanel, PersonVerb
 from forumdesk.desktop.pages.people.rows import PersonRow, Piece, Reading, read_piece
+from forumdesk.desktop.requests import (
+    AddPerson,
+    LookAtPeople,
+    PeopleRequest,
+    ShowDocument,
+    ShowPerson,
+)
 from forumdesk.desktop.theme import icon
 from forumdesk.desktop.widgets.basic import Button, Empty, column, label, row
 from forumdesk.domain.errors import Refused
@@ -32,13 +39,11 @@ from forumdesk.store import people
 from forumdesk.store.changes import Feature
 from forumdesk.wording.refusals import refusal
 
-FIND_KEY, ADD_KEY = "Ctrl+F", "Ctrl+Shift+N"
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 # So many chosen rows are found again after a search; more would keep the next keystroke waiting.
 REMEMBERED = 200
 
 
-class PeoplePage(Page):
+class PeoplePage(Page[PeopleRequest]):
     """Everybody who is registered."""
 
     topics = frozenset({Feature.PEOPLE, Feature.ATTENDANCE, Feature.PROGRAMME, Feature.FORUM})
@@ -61,7 +66,7 @@ class PeoplePage(Page):
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
         self._soon.timeout.connect(self._show_chosen)
-        self.table.doubleClicked.connect(lambda _index: self._do("edit"))
+        self.table.doubleClicked.connect(lambda _index: self._do(PersonVerb.EDIT))
         self.table.installEventFilter(self)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._soon.start())
         self.search.textChanged.connect(self._search)
@@ -73,10 +78,14 @@ class PeoplePage(Page):
         self.search.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self.search.installEventFilter(self)
         self.add_button = Button(
-            _("Add person"), self.add_person, icon="user-plus", kind="primary", key=_native(ADD_KEY)
+            _("Add person"),
+            self.add_person,
+            icon="user-plus",
+            kind="primary",
+            key=keys.native(keys.ADD),
         )
         importing = Button(_("Import …"), partial(choose_and_import, self), icon="import")
-        for key, verb in ((FIND_KEY, self._to_search), (ADD_KEY, self.add_person)):
+        for key, verb in ((keys.FIND, self._to_search), (keys.ADD, self.add_person)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(verb)
@@ -158,6 +167,18 @@ class PeoplePage(Page):
         """Work begins with a search, or with the first person."""
         (self.add_button if self._place.currentIndex() == 1 else self.search).setFocus()
 
+    def take(self, request: PeopleRequest) -> None:
+        """Add somebody, or choose somebody in the list."""
+        match request:
+            case LookAtPeople():
+                pass
+            case AddPerson():
+                self.add_person()
+            case ShowPerson(person_id):
+                self.show_person(person_id)
+            case _:
+                assert_never(request)
+
     def show_person(self, person_id: str) -> None:
         """Choose somebody, as soon as the list has them."""
         place = self.people.place_of(person_id)
@@ -231,14 +252,14 @@ class PeoplePage(Page):
         """Keys that lead from the search to the list, and those that act on who is chosen."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
-            if watched is self.search and key in (Qt.Key.Key_Down, *ENTER):
+            if watched is self.search and key in (Qt.Key.Key_Down, *keys.ENTER):
                 self.table.setFocus()
                 return True
-            if watched is self.table and key in ENTER:
-                self._do("edit")
+            if watched is self.table and key in keys.ENTER:
+                self._do(PersonVerb.EDIT)
                 return True
             if watched is self.table and key == Qt.Key.Key_Delete:
-                self._do("delete")
+                self._do(PersonVerb.DELETE)
                 return True
             if key == Qt.Key.Key_Escape and self.chosen:
                 self.choose_nobody()
@@ -266,20 +287,27 @@ class PeoplePage(Page):
         self.search.setFocus()
         self.search.selectAll()
 
-    def _do(self, verb: str) -> None:
+    def _do(self, verb: PersonVerb) -> None:
         chosen = self.chosen
-        if verb == "print_all":
-            self._print(())
-        elif verb == "nobody":
-            self.choose_nobody()
-        elif chosen:
-            {
-                "edit": self._edit,
-                "delete": self._ask_to_delete,
-                "print": self._print,
-                "reissue": self._ask_to_reissue,
-                "revoke": self._ask_to_revoke,
-            }[verb](chosen)
+        match verb:
+            case PersonVerb.PRINT_ALL:
+                self._print(())
+            case PersonVerb.CHOOSE_NOBODY:
+                self.choose_nobody()
+            case _ if not chosen:
+                pass
+            case PersonVerb.EDIT:
+                self._edit(chosen)
+            case PersonVerb.DELETE:
+                self._ask_to_delete(chosen)
+            case PersonVerb.PRINT:
+                self._print(chosen)
+            case PersonVerb.REISSUE:
+                self._ask_to_reissue(chosen)
+            case PersonVerb.REVOKE:
+                self._ask_to_revoke(chosen)
+            case _:
+                assert_never(verb)
 
     def _edit(self, chosen: Sequence[str]) -> None:
         person = people.person(self.session.db, chosen[0])
@@ -287,8 +315,7 @@ class PeoplePage(Page):
             PersonDialog(self, self.session, saved=self._saved, person=person).open()
 
     def _print(self, chosen: Sequence[str]) -> None:
-        page: Any = self.main.show_page("documents")
-        page.show_kind("badges", people=tuple(chosen))
+        self.main.ask(ShowDocument("badges", people=tuple(chosen)))
 
     def _name_of(self, person_id: str) -> str:
         person = people.person(self.session.db, person_id)
@@ -356,7 +383,3 @@ class PeoplePage(Page):
             return badge_code(operations.forum_key(self.session.db), facts.badge.id).shown
         except Refused as refused:
             return refusal(refused)
-
-
-def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from enum import Enum, auto
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -42,11 +43,23 @@ STATE_LOOKS: dict[Direction | None, tuple[Tone, str]] = {
 }
 
 
-class PersonPanel(Card):
-    """Shows whoever is chosen; `wanted` names what the user wants done with them."""
+class PersonVerb(Enum):
+    """What can be done with those who are chosen, with everybody, or with the choice itself."""
 
-    wanted = Signal(str)
-    """edit, delete, print, reissue, revoke, print_all or nobody."""
+    EDIT = auto()
+    DELETE = auto()
+    PRINT = auto()
+    REISSUE = auto()
+    REVOKE = auto()
+    PRINT_ALL = auto()
+    CHOOSE_NOBODY = auto()
+
+
+class PersonPanel(Card):
+    """Shows whoever is chosen; `wanted` says what the user wants done with them."""
+
+    wanted = Signal(object)
+    """A `PersonVerb`."""
 
     def __init__(self, *, code: Callable[[PersonFacts], str]) -> None:
         super().__init__(margin=0)
@@ -56,7 +69,10 @@ class PersonPanel(Card):
         self._scroll.setAccessibleName(_("About this person"))
         self.body.addWidget(self._scroll, 1)
         self._all = Button(
-            _("Print all badges"), partial(self._want, "print_all"), icon="printer", small=True
+            _("Print all badges"),
+            partial(self._want, PersonVerb.PRINT_ALL),
+            icon="printer",
+            small=True,
         )
         foot = column(rule(), row(self._all, None), spacing=8)
         foot.setContentsMargins(16, 0, 16, 12)
@@ -84,8 +100,10 @@ class PersonPanel(Card):
         body.addLayout(head)
         for item in (
             wrapped(_("What you do here is done for all of them."), "body-muted"),
-            Button(_("Print their badges"), partial(self._want, "print"), icon="printer"),
-            Button(_("Delete …"), partial(self._want, "delete"), icon="trash-2", kind="danger"),
+            Button(_("Print their badges"), partial(self._want, PersonVerb.PRINT), icon="printer"),
+            Button(
+                _("Delete …"), partial(self._want, PersonVerb.DELETE), icon="trash-2", kind="danger"
+            ),
         ):
             body.addWidget(item)
         body.addStretch(1)
@@ -99,10 +117,10 @@ class PersonPanel(Card):
         body.addSpacing(4)
         body.addLayout(
             row(
-                Button(_("Edit"), partial(self._want, "edit"), icon="pencil", small=True),
+                Button(_("Edit"), partial(self._want, PersonVerb.EDIT), icon="pencil", small=True),
                 Button(
                     _("Delete …"),
-                    partial(self._want, "delete"),
+                    partial(self._want, PersonVerb.DELETE),
                     icon="trash-2",
                     kind="danger",
                     small=True,
@@ -117,7 +135,9 @@ class PersonPanel(Card):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _unchoose(self) -> Button:
-        return icon_button("x", _("Choose nobody (Esc)"), partial(self._want, "nobody"))
+        return icon_button(
+            "x", _("Choose nobody (Esc)"), partial(self._want, PersonVerb.CHOOSE_NOBODY)
+        )
 
     def _add_identity(self, body: QVBoxLayout, facts: PersonFacts) -> None:
         person = facts.person
@@ -151,13 +171,17 @@ class PersonPanel(Card):
             body.addLayout(self._code_line(facts))
         body.addSpacing(4)
         reissue = Button(
-            _("New badge …"), partial(self._want, "reissue"), icon="refresh-cw", small=True
+            _("New badge …"), partial(self._want, PersonVerb.REISSUE), icon="refresh-cw", small=True
         )
         if facts.badge is None:
             body.addLayout(row(reissue, None))
             return
-        printing = Button(_("Print"), partial(self._want, "print"), icon="printer", small=True)
-        revoke = Button(_("Revoke …"), partial(self._want, "revoke"), kind="danger", small=True)
+        printing = Button(
+            _("Print"), partial(self._want, PersonVerb.PRINT), icon="printer", small=True
+        )
+        revoke = Button(
+            _("Revoke …"), partial(self._want, PersonVerb.REVOKE), kind="danger", small=True
+        )
         body.addLayout(row(printing, revoke, None))
         body.addLayout(row(reissue, None))
 
@@ -201,7 +225,7 @@ class PersonPanel(Card):
         clear(self._scroll.body)
         return True
 
-    def _want(self, verb: str) -> None:
+    def _want(self, verb: PersonVerb) -> None:
         self.wanted.emit(verb)
 
 

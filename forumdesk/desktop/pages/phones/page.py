@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Sequence
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTimer, QUrl
@@ -15,9 +16,10 @@ from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.phones.addresses_card import AddressesCard, Situation
 from forumdesk.desktop.pages.phones.scan_card import ScanCard
-from forumdesk.desktop.pages.phones.service_card import ServiceCard
+from forumdesk.desktop.pages.phones.service_card import ServiceCard, ServiceVerb
 from forumdesk.desktop.pages.phones.wifi import Wifi, WifiDialog
 from forumdesk.desktop.projector.pictures import join_link
+from forumdesk.desktop.requests import LookAtPhones, PhonesRequest, SwitchService
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.domain.addresses import Address
@@ -31,7 +33,7 @@ from forumdesk.store.changes import Feature
 LOOK_EVERY_MS = 3000
 
 
-class PhonesPage(Page):
+class PhonesPage(Page[PhonesRequest]):
     """The addresses are read anew every three seconds while the page is shown."""
 
     topics = frozenset({Feature.FORUM, Feature.PEOPLE})
@@ -76,7 +78,7 @@ class PhonesPage(Page):
     def opened(self) -> None:
         """The next step: start, choose an address, or test."""
         for button in (
-            self._service.buttons["start"],
+            self._service.buttons[ServiceVerb.START],
             self.addresses.print_button,
             self.scan.test_button,
         ):
@@ -144,7 +146,7 @@ class PhonesPage(Page):
         stopped = status.state is ServiceState.STOPPED
         reachable = stopped or situation.reachable
         prints = not stopped and reachable and not situation.printed
-        self._service.buttons["start"].set_kind("primary" if stopped else "")
+        self._service.buttons[ServiceVerb.START].set_kind("primary" if stopped else "")
         self.addresses.print_button.set_kind("primary" if prints else "")
         self.scan.test_button.set_kind("" if stopped or prints or not reachable else "primary")
 
@@ -180,52 +182,60 @@ class PhonesPage(Page):
             owner=self,
         )
 
-    def step(self, verb: str) -> None:
-        """`start` or `stop` the service, or say why that is not possible."""
+    def take(self, request: PhonesRequest) -> None:
+        """Switch the service on or off."""
+        match request:
+            case LookAtPhones():
+                pass
+            case SwitchService(on):
+                self._switch(on=on)
+            case _:
+                assert_never(request)
+
+    def _switch(self, *, on: bool) -> None:
+        """Start or stop the service, or say why that is not possible."""
         if self.main.desk.service is None:
             self.session.say(_("This forum is open for reading only; it answers no phones."))
         elif self.status.state is ServiceState.ELSEWHERE:
             self.session.say(
                 _("Another program on this computer answers the phones; start and stop it there.")
             )
-        elif verb == "stop" and self.status.state is ServiceState.STOPPED:
+        elif not on and self.status.state is ServiceState.STOPPED:
             self.session.say(_("Phones are not being answered."))
-        elif verb == "start" and self.status.state is not ServiceState.STOPPED:
+        elif on and self.status.state is not ServiceState.STOPPED:
             self.session.say(_("Phones are being answered already."))
         else:
-            self._wanted(verb)
+            self._wanted(ServiceVerb.START if on else ServiceVerb.STOP)
 
-    def _wanted(self, verb: str) -> None:
+    def _wanted(self, verb: ServiceVerb) -> None:
         service = self.main.desk.service
         if service is None:
             return
-        if verb == "start":
-            service.start(self._port())
-            return
         open_polls = sum(one.state is State.OPEN for one in polls.polls(self.session.db))
-        act = service.stop if verb == "stop" else service.restart
-        if verb == "restart" and not open_polls:
-            act()
-            return
-        polls_wait = ngettext(
-            "A poll is open. Phones cannot vote until the service answers again. No vote that"
-            " was counted is lost.",
-            "{n} polls are open. Phones cannot vote until the service answers again. No vote"
-            " that was counted is lost.",
-            open_polls,
-        ).format(n=open_polls)
-        messages.ask(
-            self,
-            polls_wait
-            if open_polls
-            else _(
-                "Phones get no answer until it is started again. What they sent already is kept."
-            ),
-            yes=_("Switch off") if verb == "stop" else _("Restart"),
-            title=_("Stop answering phones?") if verb == "stop" else _("Restart the service?"),
-            then=act,
-            danger=verb == "stop",
-        )
+        match verb:
+            case ServiceVerb.START:
+                service.start(self._port())
+            case ServiceVerb.RESTART if not open_polls:
+                service.restart()
+            case ServiceVerb.RESTART:
+                messages.ask(
+                    self,
+                    _phones_wait(open_polls),
+                    yes=_("Restart"),
+                    title=_("Restart the service?"),
+                    then=service.restart,
+                )
+            case ServiceVerb.STOP:
+                messages.ask(
+                    self,
+                    _phones_wait(open_polls),
+                    yes=_("Switch off"),
+                    title=_("Stop answering phones?"),
+                    then=service.stop,
+                    danger=True,
+                )
+            case _:
+                assert_never(verb)
 
     def _port(self) -> int | None:
         """The printed port, because printed codes lead there."""
@@ -241,3 +251,16 @@ def _is_served(one: Address, address: str) -> bool:
         return local == ipaddress.IPv4Address(one.ip).is_loopback
     except ValueError:
         return True
+
+
+def _phones_wait(open_polls: int) -> str:
+    """What it means that the service does not answer for a while."""
+    if not open_polls:
+        return _("Phones get no answer until it is started again. What they sent already is kept.")
+    return ngettext(
+        "A poll is open. Phones cannot vote until the service answers again. No vote that"
+        " was counted is lost.",
+        "{n} polls are open. Phones cannot vote until the service answers again. No vote"
+        " that was counted is lost.",
+        open_polls,
+    ).format(n=open_polls)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from functools import partial
 
 from babel.numbers import format_decimal
@@ -15,11 +16,19 @@ from forumdesk.i18n import _, language, ngettext
 ROOMY = 2000
 
 
+class ServiceVerb(Enum):
+    """What can be done with the service."""
+
+    START = auto()
+    RESTART = auto()
+    STOP = auto()
+
+
 class ServiceCard(Card):
     """The state in words, the phones in figures."""
 
-    wanted = Signal(str)
-    """`start`, `stop` or `restart`."""
+    wanted = Signal(object)
+    """A `ServiceVerb`."""
 
     def __init__(self) -> None:
         super().__init__(spacing=8)
@@ -31,9 +40,9 @@ class ServiceCard(Card):
         self.buttons = {
             verb: Button(words, partial(self.wanted.emit, verb), icon=icon)
             for verb, icon, words in (
-                ("start", "play", _("Start")),
-                ("restart", "refresh-cw", _("Restart")),
-                ("stop", "square", _("Switch off")),
+                (ServiceVerb.START, "play", _("Start")),
+                (ServiceVerb.RESTART, "refresh-cw", _("Restart")),
+                (ServiceVerb.STOP, "square", _("Switch off")),
             )
         }
         self.body.addLayout(row(heading(_("Service for phones")), None, self._state))
@@ -56,9 +65,11 @@ class ServiceCard(Card):
         self._room.setVisible(tells)
         runs = status.state is ServiceState.RUNNING
         elsewhere = status.state is ServiceState.ELSEWHERE
-        self.buttons["start"].setVisible(status.state is ServiceState.STOPPED)
-        self.buttons["restart"].setVisible(runs or status.state is ServiceState.FAILED)
-        self.buttons["stop"].setVisible(not elsewhere and status.state is not ServiceState.STOPPED)
+        self.buttons[ServiceVerb.START].setVisible(status.state is ServiceState.STOPPED)
+        self.buttons[ServiceVerb.RESTART].setVisible(runs or status.state is ServiceState.FAILED)
+        self.buttons[ServiceVerb.STOP].setVisible(
+            not elsewhere and status.state is not ServiceState.STOPPED
+        )
         problem = self._problem_words(status)
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.input_looks import KIND_TONES, OLD_MINUTES
+from forumdesk.desktop.requests import LookAtInputs
 from forumdesk.desktop.widgets.basic import (
     Button,
     Card,
@@ -93,7 +94,7 @@ class WaitingInputs(Card):
 
         buttons = [
             Button(_("Park"), park, small=True),
-            Button(_("Decide …"), partial(self._main.show_page, "inputs"), small=True),
+            Button(_("Decide …"), partial(self._main.ask, LookAtInputs()), small=True),
         ]
         # One click in the middle of a poll must not put before the room what was meant for one.
         if one.to == TO_ROOM:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar
 
 from forumdesk.desktop.chart import BarChartView, bars_of
-from forumdesk.desktop.commands import key_words
+from forumdesk.desktop.commands import polls as commands
 from forumdesk.desktop.widgets.basic import Button, Card, Chip, Tone, column, label, row
 from forumdesk.desktop.widgets.flow import FlowRow, flowing
 from forumdesk.desktop.widgets.text import wrapped
@@ -31,17 +33,40 @@ STATE_TONES: dict[State, tuple[Tone, str]] = {
 KIND_ICONS = {Kind.SECRET: "lock", Kind.NAMED: "user", Kind.PULSE: "radio"}
 
 
+class PollVerb(Enum):
+    """What can be done with a poll; the last two put it on the second screen."""
+
+    OPEN = auto()
+    CLOSE = auto()
+    SEAL = auto()
+    REVEAL = auto()
+    REOPEN = auto()
+    EDIT = auto()
+    DELETE = auto()
+    PRINT = auto()
+    QUESTION = auto()
+    RESULT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A verb and the poll that it is for."""
+
+    verb: PollVerb
+    poll: Poll
+
+
 class PollCard(Card):
     """One poll in large. Its buttons say what they want by `wanted`."""
 
-    wanted = Signal(str, object)
-    """A verb (`open`, `close`, `reveal`, `reopen`, `edit`, `delete`, `print`, `question`,
-    `result`) and the `Poll`."""
+    wanted = Signal(object)
+    """A `Wanted`."""
 
     def __init__(self, poll: Poll, *, zone: ZoneInfo) -> None:
         super().__init__(margin=24, spacing=8)
         self.poll = poll
         self._zone = zone
+        self._buttons: dict[PollVerb, Button] = {}
         self.setAccessibleName(poll.question.in_language(language()))
         self.body.addWidget(self._chips())
         question = wrapped(poll.question.in_language(language()), "question")
@@ -66,15 +91,14 @@ class PollCard(Card):
     @property
     def asking_step(self) -> Button | None:
         """The step that comes next and asks before anything happens, if there is one."""
-        asks = ("close", "reveal")
-        return next((one for one in self.findChildren(Button) if one.objectName() in asks), None)
+        return self._buttons.get(PollVerb.CLOSE) or self._buttons.get(PollVerb.REVEAL)
 
     def _button(
-        self, words: str, verb: str, *, icon: str = "", kind: str = "", key: str = ""
+        self, words: str, verb: PollVerb, *, icon: str = "", kind: str = "", key: str = ""
     ) -> Button:
         made = Button(words, icon=icon, kind=kind, key=key)
-        made.clicked.connect(lambda: self.wanted.emit(verb, self.poll))
-        made.setObjectName(verb)
+        made.clicked.connect(lambda: self.wanted.emit(Wanted(verb, self.poll)))
+        self._buttons[verb] = made
         return made
 
 
@@ -94,13 +118,13 @@ class DraftCard(PollCard):
             flowing(
                 self._button(
                     _("Open the poll"),
-                    "open",
+                    PollVerb.OPEN,
                     icon="play",
                     kind="primary",
-                    key=key_words("poll.open"),
+                    key=commands.OPEN.key_words,
                 ),
-                self._button(_("Change"), "edit", icon="pencil"),
-                self._button(_("Delete"), "delete", icon="trash-2", kind="quiet"),
+                self._button(_("Change"), PollVerb.EDIT, icon="pencil"),
+                self._button(_("Delete"), PollVerb.DELETE, icon="trash-2", kind="quiet"),
             )
         )
 
@@ -151,16 +175,16 @@ class OpenCard(PollCard):
         return flowing(
             self._button(
                 _("Close and seal") if seals else _("Close the poll"),
-                "close",
+                PollVerb.CLOSE,
                 icon="lock" if seals else "square",
                 kind="primary",
-                key=key_words("poll.close"),
+                key=commands.CLOSE.key_words,
             ),
             self._button(
                 _("Question on screen"),
-                "question",
+                PollVerb.QUESTION,
                 icon="projector",
-                key=key_words("poll.screen"),
+                key=commands.SCREEN.key_words,
             ),
         )
 
@@ -197,7 +221,7 @@ class SealingCard(PollCard):
                 "body-muted",
             )
         )
-        self.body.addLayout(row(self._button(_("Seal now"), "seal", icon="lock"), None))
+        self.body.addLayout(row(self._button(_("Seal now"), PollVerb.SEAL, icon="lock"), None))
 
 
 class ResultCard(PollCard):
@@ -227,16 +251,16 @@ class ResultCard(PollCard):
             self.body.addWidget(wrapped(_of_round(one), "muted"))
         self.body.addSpacing(12)
         words, verb, icon, command = (
-            (_("Result on screen"), "result", "projector", "poll.screen")
+            (_("Result on screen"), PollVerb.RESULT, "projector", commands.SCREEN)
             if poll.revealed
-            else (_("Reveal the result"), "reveal", "eye", "poll.reveal")
+            else (_("Reveal the result"), PollVerb.REVEAL, "eye", commands.REVEAL)
         )
-        first = self._button(words, verb, icon=icon, kind="primary", key=key_words(command))
+        first = self._button(words, verb, icon=icon, kind="primary", key=command.key_words)
         self.body.addWidget(
             flowing(
                 first,
-                self._button(_("Print"), "print", icon="printer"),
-                self._button(_("Ask again"), "reopen", icon="rotate-ccw", kind="quiet"),
+                self._button(_("Print"), PollVerb.PRINT, icon="printer"),
+                self._button(_("Ask again"), PollVerb.REOPEN, icon="rotate-ccw", kind="quiet"),
                 Chip(_("Revealed"), "ok", "eye")
                 if poll.revealed
                 else Chip(_("Only you see this"), "warn", "eye-off"),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from forumdesk.desktop.keys import ENTER
 from forumdesk.desktop.pages.polls.ballots import FORMS
 from forumdesk.desktop.pages.polls.proposal import NONE_OF_THEM, NOT_CHOSEN, ProposalField
 from forumdesk.desktop.session import Session
@@ -35,7 +36,6 @@ from forumdesk.store.reader import Store
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 THRESHOLDS = ("", "simple", "two_thirds", "half_plus_one", "absolute")
 
 

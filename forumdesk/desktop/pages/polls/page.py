@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtWidgets import QVBoxLayout
 
-from forumdesk.desktop import messages
+from forumdesk.desktop.commands import polls as commands
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
+from forumdesk.desktop.pages.polls.asking import PollSteps
 from forumdesk.desktop.pages.polls.beside import NextCard, WaitingInputs
 from forumdesk.desktop.pages.polls.card import (
     STATE_TONES,
     DraftCard,
     OpenCard,
     PollCard,
+    PollVerb,
     ResultCard,
     SealingCard,
+    Wanted,
 )
 from forumdesk.desktop.pages.polls.compose import ComposeDialog
 from forumdesk.desktop.pages.polls.steps import fits, nothing_fits
+from forumdesk.desktop.requests import (
+    LookAtPolls,
+    PollsRequest,
+    PollStep,
+    ShowDocument,
+    StepWithPoll,
+    WritePoll,
+)
 from forumdesk.desktop.theme import icon_pixmap
 from forumdesk.desktop.widgets.basic import (
     Button,
@@ -37,27 +48,23 @@ from forumdesk.desktop.widgets.basic import (
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel
-from forumdesk.domain.errors import Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.projector import Scene
-from forumdesk.domain.small_numbers import Shows, shown_by_default
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import polls as operations
 from forumdesk.operations import projector as projector_operations
 from forumdesk.operations import results, sealing
-from forumdesk.operations.outcome import Outcome
 from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
 from forumdesk.store.polls import Box
-from forumdesk.store.reader import Reader
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 
 BESIDE = 320
 
 
-class PollsPage(Page):
+class PollsPage(Page[PollsRequest]):
     """One poll is in hand: the open one, else the one that was chosen or made last."""
 
     topics = frozenset(
@@ -67,6 +74,7 @@ class PollsPage(Page):
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
         self._chosen: str | None = None
+        self._steps = PollSteps(self, main.session, done=self._done)
         self._shown: Poll | None = None
         self._none_for: bool | None = None
         self.card: PollCard | None = None
@@ -75,7 +83,7 @@ class PollsPage(Page):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.new_button = Button(
-            _("New poll"), self.write_poll, icon="plus", key=main.key_of("poll.new")
+            _("New poll"), self.write_poll, icon="plus", key=commands.NEW.key_words
         )
         self._heading = heading(_("Polls of this session"))
         listed = Card(row(self._heading, None, self.new_button), self._list)
@@ -228,169 +236,86 @@ class PollsPage(Page):
             self,
             self.session,
             saved=lambda poll: self.choose(poll.id),
-            asks=lambda poll: self._begin(operations.open_poll, poll),
+            asks=lambda poll: self._steps.begin(operations.open_poll, poll),
             draft=draft,
         ).open()
 
-    def step(self, verb: str) -> None:
+    def take(self, request: PollsRequest) -> None:
+        """Write a poll, or take a step with one."""
+        match request:
+            case LookAtPolls():
+                pass
+            case WritePoll():
+                self.write_poll()
+            case StepWithPoll(step):
+                self._step(step)
+            case _:
+                assert_never(request)
+
+    def _step(self, step: PollStep) -> None:
         """Take a step with the poll that it fits, or say why there is none.
 
         That is the one in hand, else one of this session, else any; a question asks in any case.
         """
         every = rows.polls(self.session.db)
-        fitting = [one for one in every if fits(verb, one)]
+        fitting = [one for one in every if fits(step, one)]
         if not fitting:
-            self.session.say(nothing_fits(verb))
+            self.session.say(nothing_fits(step))
             return
         in_hand = [one for one in fitting if self._shown is not None and one.id == self._shown.id]
         found = in_hand or self._of_session(fitting) or fitting
         # Prepared polls are asked in their order; what is over, the latest first.
-        poll = found[0 if verb == "open" else -1]
-        if verb == "open":
-            self._chosen = poll.id
-            self.refresh()
-            self._ask_to_open(poll)
-        elif verb == "screen":
-            self._wanted("question" if poll.state is State.OPEN else "result", poll)
-        else:
-            self._wanted(verb, poll)
+        poll = found[0 if step is PollStep.OPEN else -1]
+        match step:
+            case PollStep.OPEN:
+                self._chosen = poll.id
+                self.refresh()
+                self._steps.open(poll)
+            case PollStep.SCREEN:
+                on = PollVerb.QUESTION if poll.state is State.OPEN else PollVerb.RESULT
+                self._wanted(Wanted(on, poll))
+            case PollStep.CLOSE:
+                self._wanted(Wanted(PollVerb.CLOSE, poll))
+            case PollStep.REVEAL:
+                self._wanted(Wanted(PollVerb.REVEAL, poll))
+            case PollStep.REOPEN:
+                self._wanted(Wanted(PollVerb.REOPEN, poll))
+            case _:
+                assert_never(step)
 
-    def _wanted(self, verb: str, poll: Poll) -> None:
+    def _wanted(self, wanted: Wanted) -> None:
+        poll = wanted.poll
         self._chosen = poll.id
-        verbs: dict[str, Callable[[], object]] = {
-            "open": lambda: self._begin(operations.open_poll, poll),
-            "close": lambda: self._ask_to_close(poll),
-            "seal": lambda: self._do(sealing.finish_sealing, poll),
-            "reveal": lambda: self._ask_to_reveal(poll),
-            "reopen": lambda: self._ask_to_reopen(poll),
-            "edit": lambda: self._compose(poll),
-            "delete": lambda: self._ask_to_delete(poll),
-            "print": lambda: self.main.show_document("poll-result", poll=poll.id),
-            "question": lambda: self._on_screen(Scene.QUESTION, poll),
-            "result": lambda: self._on_screen(Scene.RESULT, poll),
-        }
-        verbs[verb]()
+        match wanted.verb:
+            case PollVerb.OPEN:
+                self._steps.begin(operations.open_poll, poll)
+            case PollVerb.CLOSE:
+                self._steps.close(poll)
+            case PollVerb.SEAL:
+                self._steps.do(sealing.finish_sealing, poll)
+            case PollVerb.REVEAL:
+                self._steps.reveal(poll)
+            case PollVerb.REOPEN:
+                self._steps.reopen(poll)
+            case PollVerb.EDIT:
+                self._compose(poll)
+            case PollVerb.DELETE:
+                self._steps.delete(poll, forget=self._choose_none)
+            case PollVerb.PRINT:
+                self.main.ask(ShowDocument("poll-result", poll=poll.id))
+            case PollVerb.QUESTION:
+                self._on_screen(Scene.QUESTION, poll)
+            case PollVerb.RESULT:
+                self._on_screen(Scene.RESULT, poll)
+            case _:
+                assert_never(wanted.verb)
 
-    def _do(self, verb: Callable[..., Outcome[Poll]], poll: Poll) -> None:
-        def run(db: Reader) -> Outcome[Poll]:
-            return verb(db, poll_id=poll.id)
+    def _done(self) -> None:
+        self.refresh()
+        self._go_on()
 
-        def done(_poll: object) -> None:
-            self.refresh()
-            self._go_on()
-
-        self.session.write(run, done, owner=self)
-
-    def _begin(self, verb: Callable[..., Outcome[Poll]], poll: Poll) -> None:
-        """Open a round; of a secret vote of very few, only when it is said once more."""
-        try:
-            caution = operations.caution_at_opening(self.session.db, poll_id=poll.id)
-        except Refused:
-            # The verb refuses it too, in a sentence.
-            caution = None
-        if caution is None:
-            self._do(verb, poll)
-            return
-        messages.ask(
-            self,
-            wording.caution(caution),
-            yes=_("Open anyway"),
-            title=_("Open poll {n} for so few?").format(n=poll.number),
-            danger=True,
-            then=lambda: self._do(partial(verb, anyway=True), poll),
-        )
-
-    def _ask_to_delete(self, poll: Poll) -> None:
-        def delete() -> None:
-            self._chosen = None
-            self._do(operations.delete_poll, poll)
-
-        messages.ask(
-            self,
-            _("“{question}” Undo brings it back while this window is open.").format(
-                question=poll.question.in_language(language())
-            ),
-            yes=_("Delete"),
-            title=_("Delete poll {n}?").format(n=poll.number),
-            danger=True,
-            then=delete,
-        )
-
-    def _ask_to_open(self, poll: Poll) -> None:
-        words = _("“{question}” appears on the phones at once.").format(
-            question=poll.question.in_language(language())
-        )
-        messages.ask(
-            self,
-            f"{words} {wording.if_all_agree()}" if poll.is_secret else words,
-            yes=_("Open the poll"),
-            title=_("Open poll {n}?").format(n=poll.number),
-            then=lambda: self._begin(operations.open_poll, poll),
-        )
-
-    def _ask_to_close(self, poll: Poll) -> None:
-        secret = poll.kind is Kind.SECRET
-        turnout = rows.turnout(self.session.db, Box.of(poll))
-        counted = ngettext("{n} vote is in.", "{n} votes are in.", turnout.cast).format(
-            n=turnout.cast
-        )
-        rest = (
-            _("After closing nobody can vote, and the ballots are sealed for good.")
-            if secret
-            else _("After closing nobody can vote.")
-        )
-        messages.ask(
-            self,
-            f"{counted} {rest}",
-            yes=_("Close and seal") if secret else _("Close the poll"),
-            title=_("Close poll {n}?").format(n=poll.number),
-            then=lambda: self._do(sealing.close_poll, poll),
-        )
-
-    def _ask_to_reveal(self, poll: Poll) -> None:
-        """Of a secret vote the outcome alone may always be chosen, so that it tells nothing."""
-        cautions = results.cautions_at_reveal(self.session.db, poll_id=poll.id)
-        said = [wording.caution(one) for one in cautions]
-        shows = shown_by_default(cautions)
-        alone = (_("Outcome alone"), self._reveal(poll, Shows.OUTCOME))
-        whole = (_("With figures"), self._reveal(poll, Shows.FIGURES))
-        yes, other = (_("Reveal the result"), self._reveal(poll, None)), None
-        match shows:
-            case Shows.NOTHING:
-                said.append(_("Phones will say so; no figures are shown anywhere."))
-            case Shows.OUTCOME:
-                said.append(_("Show the outcome alone?"))
-                yes, other = alone, whole
-            case Shows.FIGURES:
-                said.append(
-                    _(
-                        "Phones will show the result at once. You choose separately what the screen"
-                        " shows."
-                    )
-                )
-                if poll.is_secret:
-                    yes, other = whole, alone
-        messages.ask(
-            self,
-            " ".join(said),
-            yes=yes[0],
-            title=_("Reveal poll {n}?").format(n=poll.number),
-            then=yes[1],
-            other=other,
-        )
-
-    def _reveal(self, poll: Poll, wanted: Shows | None) -> Callable[[], None]:
-        return lambda: self._do(partial(results.reveal_poll, wanted=wanted), poll)
-
-    def _ask_to_reopen(self, poll: Poll) -> None:
-        words = _("The same question is asked again as a new round. The earlier result stays.")
-        messages.ask(
-            self,
-            f"{words} {wording.if_all_agree()}" if poll.is_secret else words,
-            yes=_("Open round {n}").format(n=poll.round + 1),
-            title=_("Ask poll {n} again?").format(n=poll.number),
-            then=lambda: self._begin(operations.reopen_poll, poll),
-        )
+    def _choose_none(self) -> None:
+        self._chosen = None
 
     def _on_screen(self, scene: Scene, poll: Poll) -> None:
         self.session.write(

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import assert_never
+
+from forumdesk.desktop.requests import PollStep
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.i18n import _
@@ -9,27 +12,35 @@ from forumdesk.i18n import _
 _OVER = (State.CLOSED, State.SEALED)
 
 
-def fits(verb: str, poll: Poll) -> bool:
-    """Whether `open`, `close`, `reveal`, `reopen` or `screen` can be done with a poll."""
-    match verb:
-        case "open":
+def fits(step: PollStep, poll: Poll) -> bool:
+    """Whether a step can be taken with a poll."""
+    match step:
+        case PollStep.OPEN:
             return poll.state is State.DRAFT
-        case "close":
+        case PollStep.CLOSE:
             return poll.state is State.OPEN
-        case "reveal":
+        case PollStep.REVEAL:
             return poll.state in _OVER and not poll.revealed
-        case "reopen":
+        case PollStep.REOPEN:
             return poll.state in _OVER
-        case _:
+        case PollStep.SCREEN:
             return poll.state is State.OPEN or (poll.state in _OVER and poll.revealed)
+        case _:
+            assert_never(step)
 
 
-def nothing_fits(verb: str) -> str:
+def nothing_fits(step: PollStep) -> str:
     """Why the step is not possible now."""
-    return {
-        "open": _("No poll is prepared. Write one first."),
-        "close": _("No poll is open."),
-        "reveal": _("No result waits to be revealed."),
-        "reopen": _("No poll has been closed yet."),
-        "screen": _("No poll is open, and no result has been revealed."),
-    }[verb]
+    match step:
+        case PollStep.OPEN:
+            return _("No poll is prepared. Write one first.")
+        case PollStep.CLOSE:
+            return _("No poll is open.")
+        case PollStep.REVEAL:
+            return _("No result waits to be revealed.")
+        case PollStep.REOPEN:
+            return _("No poll has been closed yet.")
+        case PollStep.SCREEN:
+            return _("No poll is open, and no result has been revealed.")
+        case _:
+            assert_never(step)

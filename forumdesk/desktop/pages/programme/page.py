@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabBar
 
-from forumdesk.desktop import messages
+from forumdesk.desktop import keys, messages
 from forumdesk.desktop.ending import ask_to_end
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.programme.form import SessionDialog
 from forumdesk.desktop.pages.programme.list import ProgrammeList, ProgrammeModel, entries_of
-from forumdesk.desktop.pages.programme.panel import SessionPanel
+from forumdesk.desktop.pages.programme.panel import SessionPanel, SessionVerb
 from forumdesk.desktop.pages.programme.places import PlacesView
 from forumdesk.desktop.pages.programme.rows import SessionFacts, read_programme
+from forumdesk.desktop.requests import (
+    AddSession,
+    LookAtProgramme,
+    ProgrammeRequest,
+    SessionStep,
+    ShowDocument,
+    StepWithSession,
+)
 from forumdesk.desktop.widgets.basic import Button, Empty, column, row
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
 from forumdesk.store.changes import Feature
 
-ADD_KEY = "Ctrl+Shift+N"
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-
-class ProgrammePage(Page):
+class ProgrammePage(Page[ProgrammeRequest]):
     """Choosing a session makes it the one that the window works in."""
 
     topics = frozenset({Feature.PROGRAMME, Feature.PEOPLE, Feature.FORUM})
@@ -42,12 +48,12 @@ class ProgrammePage(Page):
         self.places = PlacesView(main.session)
         self.tabs = QTabBar()
         self._stack, self._place = QStackedWidget(), QStackedWidget()
-        key = QKeySequence(ADD_KEY).toString(QKeySequence.SequenceFormat.NativeText)
+        key = keys.native(keys.ADD)
         self.add_button = Button(_("Add session"), self.add_session, icon="calendar-plus", key=key)
         self._build()
         self.tabs.currentChanged.connect(self._show_tab)
         self.list.selectionModel().currentChanged.connect(lambda *_: self._chosen())
-        self.list.doubleClicked.connect(lambda _index: self._do("edit"))
+        self.list.doubleClicked.connect(lambda _index: self._do(SessionVerb.EDIT))
         self.panel.wanted.connect(self._do)
 
     def _build(self) -> None:
@@ -58,7 +64,7 @@ class ProgrammePage(Page):
         self.tabs.setAccessibleName(_("Parts of the programme"))
         self.tabs.addTab(_("Sessions"))
         self.tabs.addTab(_("Places, hosts and forum"))
-        shortcut = QShortcut(QKeySequence(ADD_KEY), self)
+        shortcut = QShortcut(QKeySequence(keys.ADD), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.add_session)
         frame = QFrame()
@@ -102,10 +108,10 @@ class ProgrammePage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter changes the session in hand, Delete asks to delete it."""
         here = self.tabs.currentIndex() == 0 and self.list.hasFocus()
-        if here and Qt.Key(event.key()) in ENTER:
-            self._do("edit")
+        if here and Qt.Key(event.key()) in keys.ENTER:
+            self._do(SessionVerb.EDIT)
         elif here and event.key() == Qt.Key.Key_Delete:
-            self._do("delete")
+            self._do(SessionVerb.DELETE)
         else:
             super().keyPressEvent(event)
 
@@ -147,37 +153,58 @@ class ProgrammePage(Page):
         self._choosing = True
         self.panel.show_session(facts, ZoneInfo(self.session.forum.time_zone))
 
-    def step(self, verb: str) -> None:
-        """`start` or `end` the session in hand, or say why that is not possible."""
+    def take(self, request: ProgrammeRequest) -> None:
+        """Add a session, or take a step with the one in hand."""
+        match request:
+            case LookAtProgramme():
+                pass
+            case AddSession():
+                self.add_session()
+            case StepWithSession(step):
+                self._step(step)
+            case _:
+                assert_never(request)
+
+    def _step(self, step: SessionStep) -> None:
+        """Start or end the session in hand, or say why that is not possible."""
         self.tabs.setCurrentIndex(0)
         facts = self.in_hand
         if facts is None:
             self.session.say(_("There is no session yet. Add one first."))
             return
         runs = facts.session.started_at is not None and facts.session.ended_at is None
-        if verb == "end" and not runs:
-            self.session.say(_("The session in hand is not running, so there is nothing to end."))
-        elif verb == "start" and runs:
-            self.session.say(_("The session in hand is running already."))
-        else:
-            self._do(verb)
+        match step:
+            case SessionStep.START if runs:
+                self.session.say(_("The session in hand is running already."))
+            case SessionStep.START:
+                self._do(SessionVerb.START)
+            case SessionStep.END if not runs:
+                self.session.say(
+                    _("The session in hand is not running, so there is nothing to end.")
+                )
+            case SessionStep.END:
+                self._do(SessionVerb.END)
+            case _:
+                assert_never(step)
 
-    def _do(self, verb: str) -> None:
+    def _do(self, verb: SessionVerb) -> None:
         facts = self.in_hand
         if facts is None:
             return
         one = facts.session.id
         match verb:
-            case "start":
+            case SessionVerb.START:
                 self._start(one)
-            case "end":
+            case SessionVerb.END:
                 ask_to_end(self, facts.session)
-            case "summary":
-                self.main.show_document("session-summary", session=one)
-            case "edit":
+            case SessionVerb.SUMMARY:
+                self.main.ask(ShowDocument("session-summary", session=one))
+            case SessionVerb.EDIT:
                 self._edit(facts.session)
-            case "delete":
+            case SessionVerb.DELETE:
                 self._ask_to_delete(facts.session)
+            case _:
+                assert_never(verb)
 
     def _start(self, one: str) -> None:
         # Whoever starts a session goes on to work in it.

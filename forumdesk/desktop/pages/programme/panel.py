@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from functools import partial
 from zoneinfo import ZoneInfo
 
@@ -31,11 +32,21 @@ from forumdesk.wording import programme as wording
 WIDTH = 340
 
 
-class SessionPanel(Card):
-    """Shows one session; `wanted` names what the user wants done with it."""
+class SessionVerb(Enum):
+    """What can be done with the session in the panel; `START` goes on with one that has ended."""
 
-    wanted = Signal(str)
-    """start, end, summary, edit or delete."""
+    START = auto()
+    END = auto()
+    SUMMARY = auto()
+    EDIT = auto()
+    DELETE = auto()
+
+
+class SessionPanel(Card):
+    """Shows one session; `wanted` says what the user wants done with it."""
+
+    wanted = Signal(object)
+    """A `SessionVerb`."""
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__(margin=0, spacing=0)
@@ -44,15 +55,15 @@ class SessionPanel(Card):
         self._scroll = ScrollColumn(margin=16, spacing=4)
         self._scroll.setAccessibleName(_("About this session"))
         self.step = Button("", self._on_step, kind="primary")
-        self.again = Button(_("Go on"), partial(self._want, "start"), icon="rotate-ccw")
+        self.again = Button(_("Go on"), partial(self._want, SessionVerb.START), icon="rotate-ccw")
         self.again.setToolTip(_("The session has not ended after all"))
-        edit = Button(_("Edit"), partial(self._want, "edit"), icon="pencil")
-        delete = Button(_("Delete …"), partial(self._want, "delete"), kind="danger")
+        edit = Button(_("Edit"), partial(self._want, SessionVerb.EDIT), icon="pencil")
+        delete = Button(_("Delete …"), partial(self._want, SessionVerb.DELETE), kind="danger")
         self._steps = QWidget()
         steps = column(rule(), 8, row(self.step, self.again), row(edit, delete, None), spacing=8)
         steps.setContentsMargins(16, 0, 16, 16)
         self._steps.setLayout(steps)
-        self._verb = ""
+        self._verb = SessionVerb.START
         self.body.addWidget(self._scroll, 1)
         self.body.addWidget(self._steps)
         self.setFixedWidth(WIDTH)
@@ -105,11 +116,11 @@ class SessionPanel(Card):
         running = session.started_at is not None and session.ended_at is None
         ended = session.ended_at is not None
         words, icon, self._verb = (
-            (_("End the session"), "square", "end")
+            (_("End the session"), "square", SessionVerb.END)
             if running
-            else (_("Session summary"), "file-check", "summary")
+            else (_("Session summary"), "file-check", SessionVerb.SUMMARY)
             if ended
-            else (_("Start the session"), "play", "start")
+            else (_("Start the session"), "play", SessionVerb.START)
         )
         self.step.set_words(words)
         self.step.set_icon(icon)
@@ -133,7 +144,7 @@ class SessionPanel(Card):
     def _on_step(self) -> None:
         self._want(self._verb)
 
-    def _want(self, verb: str) -> None:
+    def _want(self, verb: SessionVerb) -> None:
         self.wanted.emit(verb)
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import assert_never
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from forumdesk.desktop.audience_process import ServiceStatus
+from forumdesk.desktop.commands import projector as commands
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.projector.room import RoomCard
 from forumdesk.desktop.projector.type import HEIGHT, WIDTH
 from forumdesk.desktop.projector.window import PictureView, look_of, read_picture
+from forumdesk.desktop.requests import ChooseScreen, LookAtProjector, ProjectorRequest
 from forumdesk.desktop.widgets.basic import (
     Button,
     Card,
@@ -61,7 +64,7 @@ class Preview(PictureView):
         super().resizeEvent(event)
 
 
-class ProjectorPage(Page):
+class ProjectorPage(Page[ProjectorRequest]):
     """What is on screen, and one button for everything that could be."""
 
     topics = frozenset(
@@ -75,6 +78,7 @@ class ProjectorPage(Page):
         }
     )
     follows_service = True
+    follows_screens = True
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
@@ -98,18 +102,18 @@ class ProjectorPage(Page):
             self.main.desk.show_projector,
             icon="monitor",
             kind="primary",
-            key=self.main.key_of("projector.window"),
+            key=commands.WINDOW.key_words,
         )
         blank = Button(
             _("Blank"),
             partial(self._choose, Scene.BLANK, ""),
             icon="monitor-off",
-            key=self.main.key_of("projector.blank"),
+            key=commands.BLANK.key_words,
         )
         buttons = FlowRow(spacing=8)
         buttons.show_widgets([self._window_button, blank])
         self._page_row = self._pages()
-        self._room = RoomCard(self.main, self.session)
+        self._room = RoomCard(self.main, self.session, looks_other=self.refresh)
         scroll = ScrollColumn()
         for item in (
             row(heading(_("On screen")), self._now, None),
@@ -164,9 +168,15 @@ class ProjectorPage(Page):
         self._show_preview()
         self._show_scenes()
 
-    def ask_for_screen(self) -> None:
-        """There are several that the window could fill: the user says which."""
-        self._room.ask_for_screen()
+    def take(self, request: ProjectorRequest) -> None:
+        """Let the user say which screen is the room's."""
+        match request:
+            case LookAtProjector():
+                pass
+            case ChooseScreen():
+                self._room.ask_for_screen()
+            case _:
+                assert_never(request)
 
     def opened(self) -> None:
         """The window first."""

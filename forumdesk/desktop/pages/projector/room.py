@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy
 
 from forumdesk.desktop.frame import Frame
@@ -14,11 +16,14 @@ from forumdesk.wording.people import spoken_language
 
 
 class RoomCard(Card):
-    """The second screen's own settings. The language and the colours of the desk are others."""
+    """The second screen's own settings. The language and the colours of the desk are others.
 
-    def __init__(self, main: Frame, session: Session) -> None:
+    `looks_other` is called when the picture is in another language or other colours.
+    """
+
+    def __init__(self, main: Frame, session: Session, *, looks_other: Callable[[], object]) -> None:
         super().__init__(heading(_("The room's screen")))
-        self._main, self._session = main, session
+        self._main, self._session, self._looks_other = main, session, looks_other
         self.which, self.language, self.theme = QComboBox(), QComboBox(), QComboBox()
         for tag in LANGUAGES:
             self.language.addItem(spoken_language(tag), tag)
@@ -102,4 +107,4 @@ class RoomCard(Card):
 
     def _show_look(self) -> None:
         self._main.desk.second_screen.rebuild()
-        self._main.show_page("projector").refresh()
+        self._looks_other()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from forumdesk.desktop.pages.record.field import ENTER
+from forumdesk.desktop.keys import ENTER
 from forumdesk.desktop.widgets.basic import label, row
 from forumdesk.domain.record import MAX_OWNER
 from forumdesk.i18n import _

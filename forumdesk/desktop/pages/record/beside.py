@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
+from enum import Enum, auto
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -36,11 +37,21 @@ WIDTH = 300
 _INSIDE = WIDTH - 34
 
 
+class RecordVerb(Enum):
+    """What can be done with the session and its record."""
+
+    START = auto()
+    END = auto()
+    READ_BACK = auto()
+    AGREED = auto()
+    PRINT = auto()
+
+
 class SessionCard(Card):
     """Whether the session runs, what has become of its record, and the next step of both."""
 
-    wanted = Signal(str)
-    """`start`, `end`, `read_back`, `agreed` or `print`."""
+    wanted = Signal(object)
+    """A `RecordVerb`."""
 
     def __init__(self, *, zone: tzinfo) -> None:
         super().__init__(spacing=8)
@@ -52,20 +63,19 @@ class SessionCard(Card):
         self.body.addLayout(row(self._state, None))
         self.body.addWidget(self._times)
         self.body.addWidget(self._focus)
-        self.buttons: dict[str, Button] = {}
-        self._add("start", "play", _("Start the session"))
-        self._add("end", "square", _("End the session"))
+        self.buttons: dict[RecordVerb, Button] = {}
+        self._add(RecordVerb.START, "play", _("Start the session"))
+        self._add(RecordVerb.END, "square", _("End the session"))
         self.body.addSpacing(4)
         self.body.addWidget(rule())
         self.body.addSpacing(4)
         self.body.addWidget(self._record)
-        self._add("read_back", "book-open", _("It was read back"))
-        self._add("agreed", "handshake", _("It was agreed in the room"))
-        self._add("print", "printer", _("Print the summary"))
+        self._add(RecordVerb.READ_BACK, "book-open", _("It was read back"))
+        self._add(RecordVerb.AGREED, "handshake", _("It was agreed in the room"))
+        self._add(RecordVerb.PRINT, "printer", _("Print the summary"))
 
-    def _add(self, verb: str, icon: str, words: str) -> None:
+    def _add(self, verb: RecordVerb, icon: str, words: str) -> None:
         made = WideButton(words, partial(self.wanted.emit, verb), width=_INSIDE, icon=icon)
-        made.setObjectName(verb)
         self.buttons[verb] = made
         self.body.addWidget(made)
 
@@ -92,14 +102,14 @@ class SessionCard(Card):
         self._focus.setVisible(bool(focus))
         self._focus.setText(focus)
         runs = started is not None and ended is None
-        self.buttons["start"].setVisible(not runs)
-        self.buttons["start"].set_words(
+        self.buttons[RecordVerb.START].setVisible(not runs)
+        self.buttons[RecordVerb.START].set_words(
             _("Go on with the session") if ended else _("Start the session")
         )
-        self.buttons["end"].setVisible(runs)
+        self.buttons[RecordVerb.END].setVisible(runs)
         self._show_record(session, versions[-1] if versions else None, digest, lines)
-        self.buttons["start"].set_kind("primary" if started is None else "")
-        self.buttons["print"].set_kind("primary" if ended is not None else "")
+        self.buttons[RecordVerb.START].set_kind("primary" if started is None else "")
+        self.buttons[RecordVerb.PRINT].set_kind("primary" if ended is not None else "")
 
     def _show_record(
         self, session: Session, version: Version | None, digest: str, lines: list[Line]
@@ -110,8 +120,8 @@ class SessionCard(Card):
         same = version is not None and version.digest == digest
         agreed = same and version is not None and version.state is RecordState.AGREED
         read = same and version is not None and version.state is RecordState.READ_BACK
-        self.buttons["read_back"].setEnabled(bool(lines) and not (read or agreed))
-        self.buttons["agreed"].setEnabled(bool(lines) and not agreed)
+        self.buttons[RecordVerb.READ_BACK].setEnabled(bool(lines) and not (read or agreed))
+        self.buttons[RecordVerb.AGREED].setEnabled(bool(lines) and not agreed)
 
 
 @dataclass(frozen=True, slots=True)

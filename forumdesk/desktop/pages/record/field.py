@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
-ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+from forumdesk.desktop.keys import ENTER
+
 MOST_LINES = 4
 _AROUND = 19
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Never, assert_never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,22 +11,25 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
 from forumdesk.desktop import messages
+from forumdesk.desktop.commands import editing
 from forumdesk.desktop.ending import ask_to_end
 from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.keys import ENTER
 from forumdesk.desktop.lists import LiveList
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.record.beside import (
     WIDTH,
     Offer,
     OffersCard,
+    RecordVerb,
     SessionCard,
     kind_of_input,
 )
 from forumdesk.desktop.pages.record.composer import Composer
 from forumdesk.desktop.pages.record.empty import no_lines, no_session
-from forumdesk.desktop.pages.record.field import ENTER
 from forumdesk.desktop.pages.record.lines import LineDelegate, LineTools, Row, model
 from forumdesk.desktop.pages.record.speakers import people_of_session
+from forumdesk.desktop.requests import LookAtProgramme, ShowDocument
 from forumdesk.desktop.widgets.basic import Card, column, row
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.programme import Session as ForumSession
@@ -44,7 +48,7 @@ OFFERED_INPUTS = 30
 _PADDING = 16
 
 
-class RecordPage(Page):
+class RecordPage(Page[Never]):
     """What is typed at the foot is a line of the file within half a second."""
 
     topics = frozenset(
@@ -102,7 +106,7 @@ class RecordPage(Page):
         whole.setLayout(working)
         self._whole = QStackedWidget()
         self._whole.addWidget(whole)
-        self._whole.addWidget(no_session(partial(self.main.show_page, "programme")))
+        self._whole.addWidget(no_session(partial(self.main.ask, LookAtProgramme())))
         self.setLayout(column(self._whole))
 
     @property
@@ -339,12 +343,12 @@ class RecordPage(Page):
     def _delete(self, line: Line) -> None:
         def told(_gone: object) -> None:
             if self.composer is not None:
-                key = self.main.key_of("undo")
+                key = editing.UNDO.key_words
                 self.composer.tell(_("Line deleted. {undo} brings it back.").format(undo=key))
 
         self.session.write(lambda db: operations.delete_line(db, line_id=line.id), told, owner=self)
 
-    def _wanted(self, verb: str) -> None:
+    def _wanted(self, verb: RecordVerb) -> None:
         chosen = self._session_shown
         if chosen is None:
             return
@@ -352,20 +356,22 @@ class RecordPage(Page):
             self.composer.flush()
         write, session_id = self.session.write, chosen.id
         match verb:
-            case "start":
+            case RecordVerb.START:
                 write(
                     lambda db: programme_operations.start_session(db, session_id=session_id),
                     lambda _session: self.opened(),
                     owner=self,
                 )
-            case "end":
+            case RecordVerb.END:
                 ask_to_end(self, chosen)
-            case "print":
-                self.main.show_document("session-summary", session=session_id)
-            case "agreed":
+            case RecordVerb.PRINT:
+                self.main.ask(ShowDocument("session-summary", session=session_id))
+            case RecordVerb.AGREED:
                 self._ask_whether_agreed(session_id)
+            case RecordVerb.READ_BACK:
+                self._mark(session_id, RecordState.READ_BACK)
             case _:
-                self._mark(session_id, RecordState(verb))
+                assert_never(verb)
 
     def _ask_whether_agreed(self, session_id: str) -> None:
         messages.ask(

@@ -1,0 +1,22 @@
+"""People and their badges."""
+
+from __future__ import annotations
+
+from forumdesk.desktop.commands.command import Command, asking
+from forumdesk.desktop.requests import AddPerson, ShowDocument
+from forumdesk.i18n import _
+
+PRINT_BADGES = Command(
+    "badges.print",
+    lambda: _("Print all badges"),
+    asking(ShowDocument("badges")),
+    "id-card",
+    also="name tags kartu nama peserta",
+)
+ADD = Command(
+    "person.add",
+    lambda: _("Add person …"),
+    asking(AddPerson()),
+    "user-plus",
+    also="new register participant baru daftarkan peserta",
+)

@@ -1,0 +1,59 @@
+"""Steps of polls, from writing one to asking it again."""
+
+from __future__ import annotations
+
+from forumdesk.desktop.commands.command import Command, asking
+from forumdesk.desktop.requests import PollStep, StepWithPoll, WritePoll
+from forumdesk.i18n import _
+
+NEW = Command(
+    "poll.new",
+    lambda: _("New poll …"),
+    asking(WritePoll()),
+    "plus",
+    "Ctrl+N",
+    also="ask question vote write pertanyaan tulis",
+)
+OPEN = Command(
+    "poll.open",
+    lambda: _("Open the prepared poll …"),
+    asking(StepWithPoll(PollStep.OPEN)),
+    "play",
+    "F6",
+    final=True,
+    also="start begin vote mulai",
+)
+CLOSE = Command(
+    "poll.close",
+    lambda: _("Close the open poll …"),
+    asking(StepWithPoll(PollStep.CLOSE)),
+    "lock",
+    "F9",
+    final=True,
+    also="seal end stop vote segel akhiri",
+)
+REVEAL = Command(
+    "poll.reveal",
+    lambda: _("Reveal the result …"),
+    asking(StepWithPoll(PollStep.REVEAL)),
+    "eye",
+    "F7",
+    final=True,
+    also="announce publish umumkan tampilkan",
+)
+SCREEN = Command(
+    "poll.screen",
+    lambda: _("Put the poll on the projector"),
+    asking(StepWithPoll(PollStep.SCREEN)),
+    "projector",
+    "F8",
+    also="project show question result screen layar hasil pertanyaan tampilkan",
+)
+AGAIN = Command(
+    "poll.again",
+    lambda: _("Ask the poll again …"),
+    asking(StepWithPoll(PollStep.REOPEN)),
+    "rotate-ccw",
+    final=True,
+    also="reopen repeat round ulangi putaran",
+)

@@ -1,0 +1,30 @@
+"""The programme and its sessions."""
+
+from __future__ import annotations
+
+from forumdesk.desktop.commands.command import Command, asking
+from forumdesk.desktop.requests import AddSession, SessionStep, StepWithSession
+from forumdesk.i18n import _
+
+START = Command(
+    "session.start",
+    lambda: _("Start the session"),
+    asking(StepWithSession(SessionStep.START)),
+    "play",
+    also="begin",
+)
+END = Command(
+    "session.end",
+    lambda: _("End the session …"),
+    asking(StepWithSession(SessionStep.END)),
+    "square",
+    final=True,
+    also="stop finish selesai tutup",
+)
+ADD = Command(
+    "session.add",
+    lambda: _("Add session …"),
+    asking(AddSession()),
+    "calendar-plus",
+    also="new talk baru",
+)

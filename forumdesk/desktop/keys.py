@@ -1,0 +1,16 @@
+"""Keys of the keyboard, and how this system writes them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+
+ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+FIND = "Ctrl+F"
+ADD = "Ctrl+Shift+N"
+"""Begins one more of what a page lists."""
+
+
+def native(keys: str) -> str:
+    """A shortcut such as `Ctrl+N` as this system writes it, empty for none."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

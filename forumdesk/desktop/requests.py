@@ -1,0 +1,155 @@
+"""What one part of the window asks of another, as values.
+
+`Frame.ask` hands a request to the page whose line in `PAGES` takes it, and shows that page, so that
+nobody who asks knows who answers. To add one: a class here, in the union of what its page takes,
+that page's line, and a case in its `take`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class SessionStep(Enum):
+    """A step with the session that the window works in."""
+
+    START = auto()
+    END = auto()
+
+
+class PollStep(Enum):
+    """A step with the poll that it fits; `SCREEN` shows its question or its result."""
+
+    OPEN = auto()
+    CLOSE = auto()
+    REVEAL = auto()
+    REOPEN = auto()
+    SCREEN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtProgramme:
+    """Go where the programme is arranged."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddSession:
+    """The form of a new session."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepWithSession:
+    """Take this step, or say why it is not possible."""
+
+    step: SessionStep
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtPeople:
+    """Go where people are registered."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddPerson:
+    """The form of somebody new."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPerson:
+    """Choose somebody in the list, by id."""
+
+    person_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtDoor:
+    """Go where people are checked in."""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeScan:
+    """Check in whoever's badge has this address; the page need not come to the front."""
+
+    scan: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeUnreadableScan:
+    """Something was scanned that is no badge's address; the page need not come to the front."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtPolls:
+    """Go where polls are held."""
+
+
+@dataclass(frozen=True, slots=True)
+class WritePoll:
+    """The form of a new poll."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepWithPoll:
+    """Take this step, or say why there is no poll for it."""
+
+    step: PollStep
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtInputs:
+    """Go where inputs are decided on."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtProjector:
+    """Go where the second screen is run."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseScreen:
+    """There are several screens that the window could fill: let the user say which."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAtPhones:
+    """Go where phones are connected."""
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchService:
+    """Answer phones or stop it, or say why that is not possible."""
+
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShowDocument:
+    """A document in the preview, ready to print or save: about a session or poll, for people.
+
+    `kind` is one of `operations.reporting`, the others are ids.
+    """
+
+    kind: str
+    session: str = ""
+    poll: str = ""
+    people: tuple[str, ...] = ()
+
+
+ProgrammeRequest = LookAtProgramme | AddSession | StepWithSession
+PeopleRequest = LookAtPeople | AddPerson | ShowPerson
+Scan = TakeScan | TakeUnreadableScan
+DoorRequest = LookAtDoor | Scan
+PollsRequest = LookAtPolls | WritePoll | StepWithPoll
+ProjectorRequest = LookAtProjector | ChooseScreen
+PhonesRequest = LookAtPhones | SwitchService
+Request = (
+    ProgrammeRequest
+    | PeopleRequest
+    | DoorRequest
+    | PollsRequest
+    | LookAtInputs
+    | ProjectorRequest
+    | PhonesRequest
+    | ShowDocument
+)
