@@ -77,16 +77,16 @@ def desk(open_desk: Any, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> Mai
     window: MainWindow = open_desk(path).window
     qtbot.waitExposed(window)
     qtbot.waitUntil(lambda: window.page_name == "overview")
-    assert _checkin(window) is not None
+    assert _door(window) is not None
     return window
 
 
-@pytest.fixture
-def _checkin(window: MainWindow) -> Any:
+def _door(window: MainWindow) -> Any:
     """The page that takes scans, wherever the user is."""
     return window._built(page_for(TakeUnreadableScan()))
 
 
+@pytest.fixture
 def codes(desk: MainWindow) -> Iterator[Any]:
     """(person id, code) again and again, each a while after the last time."""
 
@@ -128,7 +128,7 @@ def _kinds(top: QWidget) -> list[QWidget]:
 
 
 def _answered(desk: MainWindow, qtbot: QtBot, person: str) -> None:
-    card: Any = _checkin(desk).card
+    card: Any = _door(desk).card
     qtbot.waitUntil(lambda: card.shown.person is not None and card.shown.person.id == person)
     assert card.shown.light in (Light.GREEN, Light.YELLOW)
 
@@ -194,7 +194,7 @@ def test_from_every_dialog(desk: MainWindow, codes: Any, qtbot: QtBot) -> None:
                 _scan(hands, code, gap)
                 _answered(desk, qtbot, person)
                 assert _written(dialog) == texts, (name, type(one).__name__, gap)
-                notice = _checkin(desk)._notices.notice
+                notice = _door(desk)._notices.notice
                 assert notice.isVisible(), name
                 if notice.window() is not dialog:
                     place = QRect(notice.mapToGlobal(QPoint(0, 0)), notice.size())
@@ -216,7 +216,7 @@ def test_from_the_projector_window(desk: MainWindow, codes: Any, qtbot: QtBot) -
     person, code = next(codes)
     _scan(hands, code, 0.01)
     _answered(desk, qtbot, person)
-    notice = _checkin(desk)._notices.notice
+    notice = _door(desk)._notices.notice
     assert notice.window() is desk, "the room does not see who comes"
     shown.close()
 
@@ -248,14 +248,14 @@ def test_who_it_was_is_said_over_the_page(desk: MainWindow, codes: Any, qtbot: Q
     _scan(hands, code, 0.01)
     _answered(desk, qtbot, person)
     found = people.person(desk.session.db, person)
-    notice = _checkin(desk)._notices.notice
+    notice = _door(desk)._notices.notice
     assert found is not None and notice.said.startswith(found.display)
     desk.show_page("checkin")
-    assert _checkin(desk)._notices.notice is None
+    assert _door(desk)._notices.notice is None
     person, code = next(codes)
     _scan(hands, code, 0.01)
     _answered(desk, qtbot, person)
-    assert _checkin(desk)._notices.notice is None, "the card itself says it"
+    assert _door(desk)._notices.notice is None, "the card itself says it"
 
 
 @pytest.mark.parametrize("gap", SPEEDS)
@@ -321,8 +321,8 @@ def test_what_another_keyboard_layout_garbles_is_said_and_not_written(
     garbled = (PLACE + code.token).translate(str.maketrans("/:-_zyZY", "-Öß?yzYZ"))
     hands.type(garbled, 0.01)
     hands.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: _checkin(desk)._notices.notice is not None)
-    assert "could not be read" in _checkin(desk)._notices.notice.said
+    qtbot.waitUntil(lambda: _door(desk)._notices.notice is not None)
+    assert "could not be read" in _door(desk)._notices.notice.said
     assert page.composer.field.toPlainText() == ""
 
 
