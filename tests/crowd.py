@@ -12,7 +12,7 @@ from typing import Any
 import aiohttp
 from support import Serving, words
 
-from forumdesk.domain.polls import Poll
+from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.operations import forum, people, polls
 from forumdesk.store import forum as forum_rows
 from forumdesk.store.reader import Store
@@ -63,8 +63,8 @@ def ask(db: Store, *, kind: str, options: int = 4) -> Poll:
     poll = polls.add_poll(
         db,
         question=words("Which?"),
-        kind=kind,
-        method="single",
+        kind=Kind(kind),
+        method=Method.SINGLE,
         options=[words(f"Option {one}") for one in range(options)],
     ).value
     return polls.open_poll(db, poll_id=poll.id).value

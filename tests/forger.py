@@ -67,7 +67,7 @@ class Forger:
             (sha256(self._text(poll, number)), poll, number),
         )
 
-    def _lines(self, poll: str, number: int) -> tuple[list[str] | None, list[str]]:
+    def _listed(self, poll: str, number: int) -> list[str] | None:
         listed = [
             f"{person} {group or '-'} -\n"
             for person, group in self.db.execute(
@@ -75,14 +75,16 @@ class Forger:
                 (poll, number),
             )
         ]
-        roll = [
-            f"{voter.hex()} {channel}\n"
-            for voter, channel in self.db.execute(f'SELECT * FROM "roll_{poll}_{number}"')
-        ]
         counted = self.one(
             "SELECT entitled FROM poll_round WHERE poll = ? AND round = ?", poll, number
         )
-        return (None if counted is None else sorted(listed)), sorted(roll)
+        return None if counted is None else sorted(listed)
+
+    def _roll(self, poll: str, number: int) -> list[str]:
+        return sorted(
+            f"{voter.hex()} {channel}\n"
+            for voter, channel in self.db.execute(f'SELECT * FROM "roll_{poll}_{number}"')
+        )
 
     def _text(self, poll: str, number: int) -> str:
         definition = self.one(
@@ -91,7 +93,7 @@ class Forger:
         numbers = {
             one["id"]: str(place) for place, one in enumerate(json.loads(definition)["options"], 1)
         }
-        listed, roll = self._lines(poll, number)
+        listed, roll = self._listed(poll, number), self._roll(poll, number)
         channels = Counter(line.split()[1] for line in roll)
         ballots = []
         for ballot, choices in self.db.execute(f'SELECT id, choices FROM "ballot_{poll}_{number}"'):
@@ -166,7 +168,7 @@ class Forger:
             where,
         ).fetchone()
         if row and event in ("poll_opened", "poll_reopened"):
-            listed, _roll = self._lines(*where)  # type: ignore[arg-type]  # there is such a round
+            listed = self._listed(*where)  # type: ignore[arg-type]  # there is such a round
             kept = None if listed is None else sha256("".join(listed))
             return facts | {
                 "definition": sha256(row[0]),
@@ -175,7 +177,7 @@ class Forger:
                 "number": row[3],
             }
         if row and event == "poll_closed":
-            _listed, roll = self._lines(*where)  # type: ignore[arg-type]  # as above
+            roll = self._roll(*where)  # type: ignore[arg-type]  # as above
             return facts | {"digest": row[2], "roll": sha256("".join(roll)), "cast": len(roll)}
         if "commitment" in facts:
             return facts | self._commitment(facts["input"])

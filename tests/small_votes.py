@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from support import cast, words
+from support import cast
+from support import draft as written
 
 from forumdesk.domain.polls import ABSTAIN, Poll
 from forumdesk.domain.small_numbers import Why
@@ -15,15 +16,8 @@ TOLD = "The figures are not shown."
 
 
 def draft(db: Store, kind: str = "secret", session: str | None = None, **rules: str) -> Poll:
-    return polls.add_poll(
-        db,
-        question=words("Shall we go on?"),
-        kind=kind,
-        method="single",
-        options=[words("Onwards"), words("Backwards")],
-        rules={"abstain": "yes", **rules},
-        session=session,
-    ).value
+    named = {"question": "Shall we go on?", "kind": kind, "abstain": "yes", **rules}
+    return written(db, "Onwards", "Backwards", session=session, **named)
 
 
 def held(

@@ -20,10 +20,12 @@ import program
 import pytest
 
 from forumdesk.cli.main import main
-from forumdesk.domain.polls import Poll
+from forumdesk.domain.polls import Kind, Method, Poll
+from forumdesk.domain.rule_words import parse_rules
 from forumdesk.domain.text import Text
 from forumdesk.operations import ballots, people, polls
 from forumdesk.operations.ballots import Cast, Voter
+from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import writing
 
@@ -44,16 +46,32 @@ def register(db: Store, number: int) -> list[str]:
     return [person.id for person in people.add_people(db, new=new).value]
 
 
+def draft(
+    db: Store,
+    *options: str,
+    question: str = "Which?",
+    kind: str = "secret",
+    method: str = "single",
+    session: str | None = None,
+    **rules: str,
+) -> Poll:
+    """A draft in English with rules in the words of the command line, of three options or these."""
+    of_kind, by_method = Kind(kind), Method(method)
+    known = people_rows.groups(db)
+    return polls.add_poll(
+        db,
+        question=words(question),
+        kind=of_kind,
+        method=by_method,
+        options=[words(one) for one in options or ("Water", "Desk", "Ambulance")],
+        rules=parse_rules(rules, kind=of_kind, method=by_method, groups=known),
+        session=session,
+    ).value
+
+
 def open_poll(db: Store, kind: str = "secret", method: str = "single", **rules: str) -> Poll:
     """An open poll with three options; of so few that it takes an answer, that was given."""
-    poll = polls.add_poll(
-        db,
-        question=words("Which?"),
-        kind=kind,
-        method=method,
-        options=[words(one) for one in ("Water", "Desk", "Ambulance")],
-        rules=rules,
-    ).value
+    poll = draft(db, kind=kind, method=method, **rules)
     return polls.open_poll(db, poll_id=poll.id, anyway=True).value
 
 

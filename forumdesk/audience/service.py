@@ -184,7 +184,7 @@ class Service:
         self._people_changed |= Feature.PEOPLE in features
         grown = False
         if Feature.BALLOTS in features:
-            self._grown |= any(one.rules.show_live for one in self.view.open_polls)
+            self._grown |= any(one.shows_live for one in self.view.open_polls)
             grown = self._results.forget(topics)
         before, self.view = self.view, look_again(self.reader, self.view, features & READ)
         self._missed = set()

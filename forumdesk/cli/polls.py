@@ -10,7 +10,7 @@ from forumdesk.cli.common import find, for_reading, for_writing, read_spec
 from forumdesk.cli.output import complain, show, show_exactly, show_json, show_table
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.rule_words import rules_as_dict
+from forumdesk.domain.rule_words import parse_kind, parse_method, parse_rules, rules_as_dict
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
@@ -66,6 +66,7 @@ def add(arguments: Arguments) -> None:
     rules = spec.get("rules") or {}
     if not isinstance(options, list) or not isinstance(rules, dict):
         raise Refused(Reason.INVALID_FIELD, field="options", value=str(options)[:40])
+    kind, method = parse_kind(spec["kind"]), parse_method(spec["method"])
     with for_writing(arguments.file) as opened:
         wanted = spec.get("session")
         session = None
@@ -76,10 +77,10 @@ def add(arguments: Arguments) -> None:
         poll = operations.add_poll(
             opened.db,
             question=Text.of(spec["question"], language=language()),
-            kind=str(spec["kind"]),
-            method=str(spec["method"]),
+            kind=kind,
+            method=method,
             options=[Text.of(_words(one), language=language()) for one in options],
-            rules=rules,
+            rules=parse_rules(rules, kind=kind, method=method, groups=people.groups(opened.db)),
             session=session,
         ).value
     show({"id": poll.id, "number": poll.number}, as_json=arguments.json)

@@ -149,18 +149,28 @@ def _definition(text: str) -> _Defined | None:
     try:
         whole = json.loads(text)
         options = [str(one["id"]) for one in whole["options"]]
-        rules, method = whole["rules"], whole["method"]
+        rules, method = _words(whole["rules"]), whole["method"]
         single = method == "single"
         return _Defined(
             whole=whole,
             options=options,
             method=method,
-            least=1 if single else int(rules.get("min", 1)),
-            most=1 if single else int(rules.get("max", len(options))),
+            least=1 if single else _number(rules.get("min"), usual=1),
+            most=1 if single else _number(rules.get("max"), usual=len(options)),
             abstain=rules.get("abstain") == "yes",
         )
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
+
+
+def _words(rules: object) -> Mapping[str, object]:
+    return rules if isinstance(rules, dict) else {}
+
+
+def _number(value: object, *, usual: int) -> int:
+    """A number of options; what is none says no more than if it were not there."""
+    words = str(value)
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 6 else usual
 
 
 def _read(choices: str, defined: _Defined) -> list[str] | None:
@@ -283,7 +293,8 @@ def _texts(shown: Shown) -> list[tuple[str, object]]:
 
 def _known(rules: object) -> dict[str, object]:
     """The rules that decide anything; a later program may have added others."""
-    return {key: rules.get(key) for key in _RULES} if isinstance(rules, dict) else {}
+    words = _words(rules)
+    return {key: words.get(key) for key in _RULES}
 
 
 def _roll_agrees(one: Round) -> bool:

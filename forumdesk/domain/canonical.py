@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
+from forumdesk.domain.kept_rules import kept_rules
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.rule_words import rules_as_dict
 
 
 def canonical_json(value: object) -> str:
@@ -25,7 +25,7 @@ def definition(poll: Poll) -> str:
         "method": poll.method,
         "question": poll.question.as_dict(),
         "options": [{"id": one.id, "text": one.text.as_dict()} for one in poll.options],
-        "rules": rules_as_dict(poll.rules),
+        "rules": kept_rules(poll.rules),
         "entitled": poll.entitled,
     }
     if poll.present is not None:

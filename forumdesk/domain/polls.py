@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.rules import Rules
+from forumdesk.domain.rules import MOST_OF_A_RULE, Base, Rules, is_quorum, is_threshold
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
 
@@ -109,10 +110,75 @@ class Poll:
     @property
     def may_change(self) -> bool:
         """Whether a voter may replace an own ballot until the close."""
-        return self.kind is Kind.PULSE or self.rules.may_change
+        return self.kind is Kind.PULSE or (self.rules.may_change and not self.is_secret)
+
+    @property
+    def shows_live(self) -> bool:
+        """Whether the result may be seen while people still vote."""
+        return self.rules.show_live and not self.is_secret
 
     @property
     def result_is_public(self) -> bool:
         """Whether phones and the projector may show the result."""
         finished = self.state in (State.CLOSED, State.SEALED)
-        return (finished and self.revealed) or (self.state is State.OPEN and self.rules.show_live)
+        return (finished and self.revealed) or (self.state is State.OPEN and self.shows_live)
+
+
+def check_rules(rules: Rules, *, kind: Kind, method: Method) -> None:
+    """Refuse what a new poll cannot honour. Of rules that a file holds nothing is asked.
+
+    Raises:
+        Refused: INVALID_RULE with the first such rule and its value.
+    """
+    for found in (_of_kind(rules, kind), _of_method(rules, method), _by_themselves(rules)):
+        for rule, value in found:
+            raise Refused(Reason.INVALID_RULE, key=rule, value=str(value))
+
+
+def _of_kind(rules: Rules, kind: Kind) -> Iterator[tuple[str, object]]:
+    match kind:
+        case Kind.PULSE:
+            if rules.groups or rules.checked_in:
+                yield "roll", "checked_in" if rules.checked_in else ",".join(rules.groups)
+            if rules.quorum is not None:
+                yield "quorum", rules.quorum
+            if rules.proposal is not None:
+                yield "proposal", rules.proposal
+            if rules.base in (Base.ENTITLED, Base.PRESENT):
+                yield "base", rules.base.value
+        case Kind.SECRET:
+            if rules.show_live:
+                yield "show", "live"
+            if rules.may_change:
+                yield "change", "yes"
+        case Kind.NAMED:
+            pass
+
+
+def _of_method(rules: Rules, method: Method) -> Iterator[tuple[str, object]]:
+    if method is not Method.SINGLE and rules.proposal is not None:
+        yield "proposal", rules.proposal
+    if method is not Method.APPROVAL:
+        if rules.minimum != 1:
+            yield "min", rules.minimum
+        if rules.maximum is not None:
+            yield "max", rules.maximum
+
+
+def _by_themselves(rules: Rules) -> Iterator[tuple[str, object]]:
+    numbers = {"min": rules.minimum, "max": rules.maximum, "seconds": rules.seconds}
+    for rule, number in (numbers | {"proposal": rules.proposal}).items():
+        if number is not None and not 1 <= number <= MOST_OF_A_RULE:
+            yield rule, number
+    if rules.maximum is not None and rules.maximum < rules.minimum:
+        yield "max", rules.maximum
+    if rules.threshold is not None and not is_threshold(rules.threshold):
+        yield "threshold", rules.threshold
+    if rules.proposal is not None and rules.threshold is None:
+        yield "threshold", "-"
+    if rules.threshold == "absolute" and rules.base is not Base.ENTITLED:
+        yield "base", rules.base.value
+    if rules.quorum is not None and not is_quorum(rules.quorum):
+        yield "quorum", rules.quorum
+    if rules.checked_in and rules.groups:
+        yield "roll", ",".join(rules.groups)

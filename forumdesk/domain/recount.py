@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from forumdesk.domain.kept_rules import rules_of_kept
 from forumdesk.domain.polls import ABSTAIN, Poll
-from forumdesk.domain.rule_words import stored_rules
 
 # The forms that a digest can have, as the file says them.
 BALLOTS_ONLY = 1
@@ -150,7 +150,7 @@ def is_as_defined(definition: str, poll: Poll) -> bool:
     try:
         kept = json.loads(definition)
         options = [(one["id"], one["text"]) for one in kept["options"]]
-        rules = stored_rules(kept["rules"], kind=poll.kind, method=poll.method)
+        rules = rules_of_kept(kept["rules"])
         frozen = (kept["id"], kept["round"], kept["kind"], kept["method"], kept["question"])
         numbers = (kept["entitled"], kept.get("present"), kept.get("invited"))
     except (ValueError, KeyError, TypeError, AttributeError):

@@ -1,57 +1,86 @@
-"""Rules in the words of the command line and of spec files."""
+"""A poll's kind, method and rules in the words of the command line and of spec files."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from fractions import Fraction
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.polls import Kind, Method
-from forumdesk.domain.rules import Base, Rules
+from forumdesk.domain.people import Group
+from forumdesk.domain.polls import Kind, Method, check_rules
+from forumdesk.domain.rules import (
+    MOST_OF_A_RULE,
+    NAMED_THRESHOLDS,
+    Base,
+    Rules,
+    share_text,
+    usual_base,
+)
+from forumdesk.domain.text import identity
 
 _YES_NO = {"yes": True, "no": False}
 
 
-def parse_rules(given: Mapping[str, object], *, kind: Kind, method: Method) -> Rules:
+def parse_kind(value: object) -> Kind:
+    """A kind by its word.
+
+    Raises:
+        Refused: INVALID_KIND.
+    """
+    try:
+        return Kind(str(value))
+    except ValueError:
+        raise Refused(Reason.INVALID_KIND, value=str(value)) from None
+
+
+def parse_method(value: object) -> Method:
+    """A method by its word.
+
+    Raises:
+        Refused: INVALID_METHOD.
+    """
+    try:
+        return Method(str(value))
+    except ValueError:
+        raise Refused(Reason.INVALID_METHOD, value=str(value)) from None
+
+
+def parse_rules(
+    given: Mapping[str, object], *, kind: Kind, method: Method, groups: Sequence[Group] = ()
+) -> Rules:
     """Read rules as the command line and spec files write them (`key: value`).
+
+    `groups` are those that a roll can name, by id or by a name in any language.
 
     Raises:
         Refused: INVALID_RULE with the key and value, for anything that is not known or that
             the kind and method cannot honour.
     """
+    known = {
+        identity(words): group.id
+        for group in groups
+        for words in (group.id, *(name for _, name in group.name.values))
+    }
     fields: dict[str, object] = {}
     for key, raw in given.items():
-        value = str(raw).strip().lower() if not isinstance(raw, bool) else ("no", "yes")[raw]
         try:
-            fields |= _rule_field(key, value, kind=kind, method=method)
+            if key == "roll" and kind is not Kind.PULSE:
+                fields |= _roll(str(raw), known)
+            else:
+                fields |= _rule_field(key, _word(raw), kind=kind, method=method)
         except ValueError:
             raise Refused(Reason.INVALID_RULE, key=key, value=str(raw)) from None
     rules = Rules(**fields)  # type: ignore[arg-type]  # each reader below returns its field's type
-    if rules.maximum is not None and rules.maximum < rules.minimum:
-        raise Refused(Reason.INVALID_RULE, key="max", value=str(rules.maximum))
-    if rules.threshold == "absolute" and "base" not in fields:
-        rules = replace(rules, base=Base.ENTITLED)
+    if "base" not in fields:
+        rules = replace(rules, base=usual_base(rules.threshold))
     if rules.proposal is not None and rules.threshold is None:
         rules = replace(rules, threshold="simple")
-    if rules.base in (Base.ENTITLED, Base.PRESENT) and kind is Kind.PULSE:
-        raise Refused(Reason.INVALID_RULE, key="base", value=rules.base.value)
-    if rules.threshold == "absolute" and rules.base is not Base.ENTITLED:
-        raise Refused(Reason.INVALID_RULE, key="base", value=rules.base.value)
+    check_rules(rules, kind=kind, method=method)
     return rules
 
 
-def stored_rules(kept: Mapping[str, object], *, kind: Kind, method: Method) -> Rules:
-    """Read the rules of a poll that was written before, by whichever version.
-
-    What would be refused today stays as it was, and rules that are not known are left out.
-    """
-    fields: dict[str, object] = {}
-    for key, raw in kept.items():
-        with suppress(ValueError, Refused):
-            fields |= _rule_field(key, str(raw), kind=kind, method=method)
-    return Rules(**fields)  # type: ignore[arg-type]  # each reader returns its field's type
+def _word(raw: object) -> str:
+    return ("no", "yes")[raw] if isinstance(raw, bool) else str(raw).strip().lower()
 
 
 def _rule_field(key: str, value: str, *, kind: Kind, method: Method) -> dict[str, object]:
@@ -65,13 +94,10 @@ def _rule_field(key: str, value: str, *, kind: Kind, method: Method) -> dict[str
         case "min" | "max" if method is Method.APPROVAL:
             return {"minimum" if key == "min" else "maximum": _at_least_one(value)}
         case "show":
-            live = {"hidden": False, "live": True}[_among(value, "hidden", "live")]
-            if live and kind is Kind.SECRET:
-                raise ValueError(value)
-            return {"show_live": live}
+            return {"show_live": _among(value, "hidden", "live") == "live"}
         case "change":
             change = _YES_NO[_among(value, "yes", "no")]
-            if (change and kind is Kind.SECRET) or (not change and kind is Kind.PULSE):
+            if kind is Kind.PULSE and not change:
                 raise ValueError(value)
             return {"may_change": change}
         case "abstain":
@@ -80,10 +106,8 @@ def _rule_field(key: str, value: str, *, kind: Kind, method: Method) -> dict[str
             return {"shuffled": _among(value, "fixed", "shuffled") == "shuffled"}
         case "seconds":
             return {"seconds": _at_least_one(value)}
-        case "roll" if kind is not Kind.PULSE:
-            return _roll(value)
         case "quorum" if kind is not Kind.PULSE:
-            return {"quorum": _share_text(value) if "/" in value else str(_at_least_one(value))}
+            return {"quorum": share_text(value) if "/" in value else str(_at_least_one(value))}
         case _:
             raise ValueError(key)
 
@@ -96,39 +120,24 @@ def _among(value: str, *allowed: str) -> str:
 
 def _at_least_one(value: str) -> int:
     number = int(value)
-    if not 1 <= number <= 86_400:
+    if not 1 <= number <= MOST_OF_A_RULE:
         raise ValueError(value)
     return number
 
 
 def _threshold(value: str) -> str:
-    if value in ("simple", "absolute", "half_plus_one", "two_thirds"):
-        return value
-    if "/" not in value:
+    return value if value in NAMED_THRESHOLDS else share_text(value)
+
+
+def _roll(value: str, known: Mapping[str, str]) -> dict[str, object]:
+    word = value.strip()
+    if word.lower() in ("checked_in", "badges"):
+        return {"groups": (), "checked_in": word.lower() == "checked_in"}
+    prefix, _, rest = word.partition(":")
+    names = [identity(one) for one in rest.split(",")]
+    if prefix.lower() != "groups" or not all(name in known for name in names):
         raise ValueError(value)
-    return _share_text(value)
-
-
-def _share_text(value: str) -> str:
-    try:
-        share = Fraction(value)
-    except ZeroDivisionError:
-        raise ValueError(value) from None
-    if not 0 < share <= 1:
-        raise ValueError(value)
-    return f"{share.numerator}/{share.denominator}"
-
-
-def _roll(value: str) -> dict[str, object]:
-    if value == "checked_in":
-        return {"groups": (), "checked_in": True}
-    if value == "badges":
-        return {"groups": (), "checked_in": False}
-    prefix, _, rest = value.partition(":")
-    names = tuple(part for part in (one.strip() for one in rest.split(",")) if part)
-    if prefix != "groups" or not names:
-        raise ValueError(value)
-    return {"groups": names, "checked_in": False}
+    return {"groups": tuple(known[name] for name in names), "checked_in": False}
 
 
 def rules_as_dict(rules: Rules) -> dict[str, object]:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
+
+# Seconds of a day, and more people or options than a forum has.
+MOST_OF_A_RULE = 86_400
+NAMED_THRESHOLDS = ("simple", "absolute", "half_plus_one", "two_thirds")
 
 
 class Base(StrEnum):
@@ -45,3 +50,43 @@ class Rules:
     def needs_attendance(self) -> bool:
         """Whether the poll means nothing where nobody is checked in."""
         return self.checked_in or self.quorum is not None or self.base is Base.PRESENT
+
+
+def usual_base(threshold: str | None) -> Base:
+    """What a threshold is of unless something else is chosen."""
+    return Base.ENTITLED if threshold == "absolute" else Base.VALID
+
+
+def share_text(words: str) -> str:
+    """A share such as `2/3` or `4/6` in lowest terms, above nought and at most the whole.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if "/" not in words:
+        raise ValueError(words)
+    try:
+        share = Fraction(words)
+    except ZeroDivisionError:
+        raise ValueError(words) from None
+    if not 0 < share <= 1:
+        raise ValueError(words)
+    return f"{share.numerator}/{share.denominator}"
+
+
+def is_threshold(words: str) -> bool:
+    """Whether a share of votes can be told from these words."""
+    return words in NAMED_THRESHOLDS or _is_share(words)
+
+
+def is_quorum(words: str) -> bool:
+    """Whether these words are a number of people or a share of them."""
+    number = words.isascii() and words.isdigit() and len(words) <= len(str(MOST_OF_A_RULE))
+    return (number and 1 <= int(words) <= MOST_OF_A_RULE) or _is_share(words)
+
+
+def _is_share(words: str) -> bool:
+    try:
+        return share_text(words) == words
+    except ValueError:
+        return False

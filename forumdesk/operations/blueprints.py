@@ -13,8 +13,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.forum import HostRole
-from forumdesk.domain.polls import Poll
+from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.programme import SessionRole, SessionType, times_on
+from forumdesk.domain.rule_words import parse_rules
 from forumdesk.domain.text import Text
 from forumdesk.operations import people as people_operations
 from forumdesk.operations import places as place_operations
@@ -22,6 +23,7 @@ from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import programme as programme_operations
 from forumdesk.operations.programme import NewPart, NewSession
 from forumdesk.resources import resource_path
+from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Store
 
 Source = Mapping[str, Any]
@@ -113,12 +115,14 @@ def at(day: date, clock: str, zone: ZoneInfo) -> datetime:
 
 def add_draft(db: Store, source: Source, keys: Keys) -> Poll:
     """A poll as a draft."""
+    kind, method = Kind(source["kind"]), Method(source["method"])
+    words = source.get("rules") or {}
     return poll_operations.add_poll(
         db,
         question=text_of(source["question"]),
-        kind=source["kind"],
-        method=source["method"],
+        kind=kind,
+        method=method,
         options=[text_of(option["text"]) for option in source["options"]],
-        rules=source.get("rules") or {},
+        rules=parse_rules(words, kind=kind, method=method, groups=people_rows.groups(db)),
         session=keys.sessions.get(source.get("session") or ""),
     ).value

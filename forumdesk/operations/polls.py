@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from forumdesk.domain import recount
@@ -12,12 +12,11 @@ from forumdesk.domain.canonical import definition
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.polls import Kind, Method, Option, Poll
+from forumdesk.domain.polls import Kind, Method, Option, Poll, check_rules
 from forumdesk.domain.readings import reading
-from forumdesk.domain.rule_words import parse_rules
 from forumdesk.domain.rules import Rules
 from forumdesk.domain.small_numbers import Caution, Shows, at_opening
-from forumdesk.domain.text import Text, identity
+from forumdesk.domain.text import Text
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.timers import tick
@@ -31,32 +30,34 @@ from forumdesk.store.reader import Reader, Store
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction, writing
 
+USUAL_RULES = Rules()
+
 
 def add_poll(
     db: Store,
     *,
     question: Text,
-    kind: str,
-    method: str,
+    kind: Kind,
+    method: Method,
     options: Sequence[Text],
-    rules: Mapping[str, object] | None = None,
+    rules: Rules = USUAL_RULES,
     session: str | None = None,
 ) -> Outcome[Poll]:
     """Write a poll as a draft.
 
     Raises:
-        Refused: INVALID_KIND, INVALID_METHOD, INVALID_RULE, TOO_FEW_OPTIONS, SAME_OPTION_TWICE.
+        Refused: INVALID_RULE, TOO_FEW_OPTIONS, SAME_OPTION_TWICE.
     """
-    asked = _asked(db, kind=kind, method=method, options=options, rules=rules)
+    numbered = _checked(db, kind=kind, method=method, options=options, rules=rules)
     with recording(db, Deed.ADD_POLL) as (transaction, written):
         poll = Poll(
             id=new_id(secrets.token_bytes),
             number=next_number(transaction, Numbered.POLL),
             question=question,
-            kind=asked.kind,
-            method=asked.method,
-            options=asked.options,
-            rules=asked.rules,
+            kind=kind,
+            method=method,
+            options=numbered,
+            rules=rules,
             session=session,
         )
         transaction.insert(rows.POLL, rows.poll_row(poll))
@@ -70,10 +71,10 @@ def update_poll(
     *,
     poll_id: str,
     question: Text,
-    kind: str,
-    method: str,
+    kind: Kind,
+    method: Method,
     options: Sequence[Text],
-    rules: Mapping[str, object] | None = None,
+    rules: Rules = USUAL_RULES,
     session: str | None = None,
 ) -> Outcome[Poll]:
     """Rewrite a draft as a whole; its number stays.
@@ -81,16 +82,16 @@ def update_poll(
     Raises:
         Refused: what `add_poll` raises, and WRONG_STATE once the poll has been open.
     """
-    asked = _asked(db, kind=kind, method=method, options=options, rules=rules)
+    numbered = _checked(db, kind=kind, method=method, options=options, rules=rules)
     with recording(db, Deed.UPDATE_POLL) as (transaction, written):
         draft = expect_poll(transaction, poll_id, State.DRAFT)
         poll = replace(
             draft,
             question=question,
-            kind=asked.kind,
-            method=asked.method,
-            options=asked.options,
-            rules=asked.rules,
+            kind=kind,
+            method=method,
+            options=numbered,
+            rules=rules,
             session=session,
         )
         transaction.update(rows.POLL, poll.id, rows.poll_row(poll))
@@ -115,41 +116,28 @@ def delete_poll(db: Store, *, poll_id: str) -> Outcome[Poll]:
     return Outcome(poll, written.changes, written.undo)
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The checked parts of a poll that is being written."""
-
-    kind: Kind
-    method: Method
-    rules: Rules
-    options: tuple[Option, ...]
-
-
-def _asked(
-    db: Reader,
-    *,
-    kind: str,
-    method: str,
-    options: Sequence[Text],
-    rules: Mapping[str, object] | None,
-) -> _Asked:
-    poll_kind = _kind(kind)
-    poll_method = _method(method)
-    parsed = parse_rules(_with_group_ids(db, rules or {}), kind=poll_kind, method=poll_method)
+def _checked(
+    reader: Reader, *, kind: Kind, method: Method, options: Sequence[Text], rules: Rules
+) -> tuple[Option, ...]:
+    """The options of a poll that may be written."""
+    check_rules(rules, kind=kind, method=method)
+    if not set(rules.groups) <= {group.id for group in people_rows.groups(reader)}:
+        raise Refused(Reason.INVALID_RULE, key="roll", value=",".join(rules.groups))
     if len(options) < 2:
         raise Refused(Reason.TOO_FEW_OPTIONS)
     _check_readings(options)
-    if parsed.maximum is not None and parsed.maximum > len(options):
-        raise Refused(Reason.INVALID_RULE, key="max", value=str(parsed.maximum))
-    if parsed.minimum > len(options):
-        raise Refused(Reason.INVALID_RULE, key="min", value=str(parsed.minimum))
-    if parsed.proposal is not None and parsed.proposal > len(options):
-        raise Refused(Reason.INVALID_RULE, key="proposal", value=str(parsed.proposal))
+    for rule, number in (
+        ("max", rules.maximum),
+        ("min", rules.minimum),
+        ("proposal", rules.proposal),
+    ):
+        if number is not None and number > len(options):
+            raise Refused(Reason.INVALID_RULE, key=rule, value=str(number))
     made = (
         Option(new_id(secrets.token_bytes), number, text)
         for number, text in enumerate(options, start=1)
     )
-    return _Asked(poll_kind, poll_method, parsed, tuple(made))
+    return tuple(made)
 
 
 def _check_readings(options: Sequence[Text]) -> None:
@@ -159,36 +147,6 @@ def _check_readings(options: Sequence[Text]) -> None:
     for language in languages:
         if len({reading(one.in_language(language)) for one in options}) < len(options):
             raise Refused(Reason.SAME_OPTION_TWICE)
-
-
-def _kind(value: str) -> Kind:
-    try:
-        return Kind(value)
-    except ValueError:
-        raise Refused(Reason.INVALID_KIND, value=value) from None
-
-
-def _method(value: str) -> Method:
-    try:
-        return Method(value)
-    except ValueError:
-        raise Refused(Reason.INVALID_METHOD, value=value) from None
-
-
-def _with_group_ids(db: Reader, rules: Mapping[str, object]) -> dict[str, object]:
-    given = dict(rules)
-    roll = str(given.get("roll", ""))
-    if roll.startswith("groups:"):
-        known = {
-            identity(words): group.id
-            for group in people_rows.groups(db)
-            for words in (group.id, *(name for _, name in group.name.values))
-        }
-        names = [identity(name) for name in roll.removeprefix("groups:").split(",")]
-        if not all(name in known for name in names):
-            raise Refused(Reason.INVALID_RULE, key="roll", value=roll)
-        given["roll"] = "groups:" + ",".join(known[name] for name in names)
-    return given
 
 
 def open_poll(db: Store, *, poll_id: str, anyway: bool = False) -> Outcome[Poll]:

@@ -102,7 +102,7 @@ def result(
     if poll.state is not State.OPEN and not seal_holds(db, poll):
         raise Refused(Reason.SEAL_BROKEN, number=poll.number)
     turnout = rows.turnout(db, box)
-    if poll.state is State.OPEN and not poll.rules.show_live:
+    if poll.state is State.OPEN and not poll.shows_live:
         return Result(poll, turnout, 0, 0, 0, None, None)
     ballots = rows.tallied_choices(db, box)
     counted = _counted(poll, ballots, turnout=turnout)

@@ -198,9 +198,16 @@ def _shown(db: Reader, poll: str) -> Shown:
         options=[(one, place, json.loads(text)) for one, place, text in options],
         kind=kind,
         method=method,
-        rules=json.loads(rules),
+        rules=_if_legible(rules),
         round=current,
     )
+
+
+def _if_legible(rules: str) -> object:
+    try:
+        return json.loads(rules)
+    except (ValueError, RecursionError):
+        return None
 
 
 def log_entries(db: Reader) -> list[Entry]:

@@ -8,7 +8,6 @@ that say nothing about order.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -18,7 +17,6 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Channel, Kind, Method, Option, Poll
 from forumdesk.domain.recount import BALLOTS_ONLY, Sealed
 from forumdesk.domain.results import Turnout
-from forumdesk.domain.rule_words import rules_as_dict, stored_rules
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
 from forumdesk.store import sql
@@ -26,6 +24,7 @@ from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Reader
 from forumdesk.store.round_tables import round_table
 from forumdesk.store.rows import column_to_instant, column_to_text, text_to_column
+from forumdesk.store.rules import column_to_rules, rules_to_column
 from forumdesk.store.transaction import Table, Transaction
 
 POLL = Table("poll", Feature.POLLS)
@@ -65,15 +64,14 @@ def poll(db: Reader, poll_id: str, *, round_number: int | None = None) -> Poll |
 
 
 def _poll(row: Any, options: tuple[Option, ...]) -> Poll:
-    kind, method = Kind(row[3]), Method(row[4])
     return Poll(
         id=row[0],
         number=row[1],
         question=column_to_text(row[2]),
-        kind=kind,
-        method=method,
+        kind=Kind(row[3]),
+        method=Method(row[4]),
         options=options,
-        rules=stored_rules(json.loads(row[5]), kind=kind, method=method),
+        rules=column_to_rules(row[5]),
         session=row[6],
         round=row[7],
         state=State(row[8]) if row[8] else State.DRAFT,
@@ -98,7 +96,7 @@ def poll_row(value: Poll) -> dict[str, Any]:
         "question": text_to_column(value.question),
         "kind": value.kind.value,
         "method": value.method.value,
-        "rules": json.dumps(rules_as_dict(value.rules)),
+        "rules": rules_to_column(value.rules),
         "session": value.session,
         "round": value.round,
     }

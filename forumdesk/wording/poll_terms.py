@@ -99,7 +99,7 @@ def terms(poll: Poll) -> str:
     if poll.state in (State.DRAFT, State.OPEN):
         parts.append(
             _("figures are shown while it runs")
-            if poll.rules.show_live
+            if poll.shows_live
             else _("results hidden until you reveal them")
         )
     return " · ".join(parts)

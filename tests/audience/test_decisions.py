@@ -8,6 +8,8 @@ import time
 import pytest
 from support import Caller, Serving, inside, words
 
+from forumdesk.domain.polls import Kind, Method
+from forumdesk.domain.rules import Rules
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.operations import ballots, polls, results, sealing
 from forumdesk.operations.ballots import Voter
@@ -37,10 +39,10 @@ def voted(
     poll = polls.add_poll(
         desk,
         question=words("Shall we go on?"),
-        kind="secret",
-        method="single",
+        kind=Kind.SECRET,
+        method=Method.SINGLE,
         options=[words(one) for one in options],
-        rules={"proposal": "1", "threshold": "two_thirds"},
+        rules=Rules(threshold="two_thirds", proposal=1),
     ).value
     opened = polls.open_poll(desk, poll_id=poll.id).value
     with batch(desk) as current:

@@ -13,6 +13,7 @@ import pytest
 from support import Caller, Listener, Serving, cast, inside, open_poll, words
 
 from forumdesk.audience.push import Stream, Streams
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.programme import SessionType
 from forumdesk.domain.projector import Scene
 from forumdesk.domain.record import LineType
@@ -99,8 +100,8 @@ def test_desk_work_that_phones_do_not_show_wakes_nobody(
     drafted = polls.add_poll(
         desk,
         question=words("A draft"),
-        kind="secret",
-        method="single",
+        kind=Kind.SECRET,
+        method=Method.SINGLE,
         options=[words("A"), words("B")],
     ).value
     assert phone.next(1.5) is None, "somebody was woken"

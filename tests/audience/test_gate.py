@@ -11,6 +11,7 @@ import pytest
 from support import Caller, Listener, Serving, open_poll
 
 from forumdesk.audience import server
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.operations import polls, results, sealing
 from forumdesk.store.reader import Store
 
@@ -118,8 +119,8 @@ def test_a_draft_does_not_say_that_it_exists(serving: Serving, desk: Store) -> N
     drafted = polls.add_poll(
         desk,
         question=Text.of("Not asked yet", language="en"),
-        kind="secret",
-        method="single",
+        kind=Kind.SECRET,
+        method=Method.SINGLE,
         options=[Text.of(one, language="en") for one in "AB"],
     ).value
     caller = Caller(serving.url)

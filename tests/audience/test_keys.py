@@ -19,7 +19,7 @@ from aiohttp import ClientSession, DummyCookieJar
 from aiohttp.test_utils import TestServer
 from hypothesis import given
 from hypothesis import strategies as st
-from support import cast, register, words
+from support import cast, draft, register
 from yarl import URL
 
 from forumdesk.audience.app import build
@@ -103,14 +103,7 @@ class Phone:
 
 
 def _asked(db: Store, kind: str, **rules: str) -> Poll:
-    made = polls.add_poll(
-        db,
-        question=words(f"{kind} {rules}"),
-        kind=kind,
-        method="single",
-        options=[words(one) for one in ("Water", "Desk", "Ambulance")],
-        rules=rules,
-    ).value
+    made = draft(db, question=f"{kind} {rules}", kind=kind, **rules)
     return polls.open_poll(db, poll_id=made.id, anyway=True).value
 
 

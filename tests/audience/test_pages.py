@@ -13,6 +13,8 @@ from support import Caller, Listener, Serving, inside, words
 
 from forumdesk.audience import script
 from forumdesk.domain.ids import seal_code
+from forumdesk.domain.polls import Kind, Method
+from forumdesk.domain.rules import Rules
 from forumdesk.domain.text import Text
 from forumdesk.operations import attendance, ballots, polls, sample, sealing
 from forumdesk.operations import results as result_operations
@@ -68,8 +70,8 @@ def _write_much(db: Store) -> None:
         made = polls.add_poll(
             db,
             question=words(f"Question {number} {secrets.token_hex(100)}"),
-            kind="secret",
-            method="single",
+            kind=Kind.SECRET,
+            method=Method.SINGLE,
             options=[words(f"{option} {secrets.token_hex(60)}") for option in range(8)],
         ).value
         polls.open_poll(db, poll_id=made.id)
@@ -115,10 +117,10 @@ def test_no_phone_gets_what_another_one_sees(serving: Serving, desk: Store) -> N
     poll = polls.add_poll(
         desk,
         question=words("Which?"),
-        kind="named",
-        method="single",
+        kind=Kind.NAMED,
+        method=Method.SINGLE,
         options=[words("Water"), words("Desk")],
-        rules={"change": "yes"},
+        rules=Rules(may_change=True),
     ).value
     polls.open_poll(desk, poll_id=poll.id)
     phones = []
@@ -149,8 +151,8 @@ def test_a_result_is_shown_as_a_table_with_bars(serving: Serving, desk: Store) -
     poll = polls.add_poll(
         desk,
         question=words("Which?"),
-        kind="secret",
-        method="single",
+        kind=Kind.SECRET,
+        method=Method.SINGLE,
         options=[words(one) for one in ("Water", "Desk", "None")],
     ).value
     opened = polls.open_poll(desk, poll_id=poll.id).value
@@ -187,10 +189,10 @@ def test_shuffled_options_stand_everywhere_equally_often(
     poll = polls.add_poll(
         desk,
         question=words("Which?"),
-        kind="secret",
-        method="single",
+        kind=Kind.SECRET,
+        method=Method.SINGLE,
         options=[words(one) for one in "ABCD"],
-        rules={"order": "shuffled", "abstain": "yes"},
+        rules=Rules(may_abstain=True, shuffled=True),
     ).value
     polls.open_poll(desk, poll_id=poll.id)
     first: dict[str, int] = {}
@@ -213,8 +215,8 @@ def test_words_in_another_language_say_so(serving: Serving, desk: Store) -> None
     poll = polls.add_poll(
         desk,
         question=both,
-        kind="pulse",
-        method="single",
+        kind=Kind.PULSE,
+        method=Method.SINGLE,
         options=[words("Water"), Text.of({"en": "Desk", "id": "Loket"}, language="en")],
     ).value
     polls.open_poll(desk, poll_id=poll.id)
@@ -242,10 +244,10 @@ def test_a_timed_poll_counts_down_and_closes_two_seconds_late(
     poll = polls.add_poll(
         desk,
         question=words("Quick?"),
-        kind="secret",
-        method="single",
+        kind=Kind.SECRET,
+        method=Method.SINGLE,
         options=[words("A"), words("B")],
-        rules={"seconds": "2"},
+        rules=Rules(seconds=2),
     ).value
     opened_at = time.monotonic()
     polls.open_poll(desk, poll_id=poll.id)
@@ -269,10 +271,10 @@ def test_a_live_result_grows_and_phones_hear_of_it(
     poll = polls.add_poll(
         desk,
         question=words("Mood?"),
-        kind="pulse",
-        method="single",
+        kind=Kind.PULSE,
+        method=Method.SINGLE,
         options=[words("Good"), words("Tired")],
-        rules={"show": "live"},
+        rules=Rules(show_live=True),
     ).value
     polls.open_poll(desk, poll_id=poll.id)
     figures = re.compile(r"<td>(\d+)</td>")
@@ -298,10 +300,10 @@ def test_who_is_not_on_the_list_is_told_before_voting(
     poll = polls.add_poll(
         desk,
         question=words("Those here?"),
-        kind="secret",
-        method="single",
+        kind=Kind.SECRET,
+        method=Method.SINGLE,
         options=[words("A"), words("B")],
-        rules={"roll": "checked_in"},
+        rules=Rules(checked_in=True),
     ).value
     polls.open_poll(desk, poll_id=poll.id)
     assert "You are not on the list for this poll." in joined.get("/").text
@@ -331,8 +333,8 @@ def test_an_earlier_rounds_result_stays_reachable(
     poll = polls.add_poll(
         desk,
         question=words("Again?"),
-        kind="named",
-        method="single",
+        kind=Kind.NAMED,
+        method=Method.SINGLE,
         options=[words("A"), words("B")],
     ).value
     polls.open_poll(desk, poll_id=poll.id)

@@ -23,7 +23,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from forumdesk.domain.polls import Poll
+from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.text import Text
 from forumdesk.operations import forum, people, polls
 from forumdesk.store import forum as forums
@@ -69,8 +69,8 @@ def ask(db: Store) -> Poll:
     poll = polls.add_poll(
         db,
         question=Text.of("Q", language="en"),
-        kind="secret",
-        method="single",
+        kind=Kind.SECRET,
+        method=Method.SINGLE,
         options=[Text.of(one, language="en") for one in ("A", "B")],
     ).value
     return polls.open_poll(db, poll_id=poll.id).value

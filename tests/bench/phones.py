@@ -16,6 +16,7 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.text import Text
 from forumdesk.operations import forum, polls
 from forumdesk.operations.people import NewPerson, add_people, badge_codes
@@ -124,8 +125,8 @@ def ask(path: Path) -> tuple[str, str]:
         poll = polls.add_poll(
             opened.db,
             question=Text.of("Which?", language="en"),
-            kind="secret",
-            method="single",
+            kind=Kind.SECRET,
+            method=Method.SINGLE,
             options=[Text.of(one, language="en") for one in "ABCD"],
         ).value
         polls.open_poll(opened.db, poll_id=poll.id)

@@ -25,6 +25,7 @@ from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.theme import load_fonts
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.text import Text
 from forumdesk.operations import forum, people, polls
 from forumdesk.store import forum as forums
@@ -199,8 +200,8 @@ def ballots_to_page(app: QApplication, folder: Path) -> None:
     poll = polls.add_poll(
         opened.db,
         question=Text.of("Q", language="en"),
-        kind="secret",
-        method="single",
+        kind=Kind.SECRET,
+        method=Method.SINGLE,
         options=[Text.of(one, language="en") for one in ("A", "B")],
     ).value
     polls.open_poll(opened.db, poll_id=poll.id)

@@ -25,6 +25,7 @@ from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.theme import DARK, FAMILY, LIGHT, is_figure
 from forumdesk.desktop.widgets.basic import Button, label
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.operations import people as people_operations
 from forumdesk.operations import polls as poll_operations
@@ -246,8 +247,8 @@ def test_what_the_desk_writes_survives_a_process_that_only_reads(
             lambda db: poll_operations.add_poll(
                 db,
                 question=words("Q?"),
-                kind="pulse",
-                method="single",
+                kind=Kind.PULSE,
+                method=Method.SINGLE,
                 options=[words("A"), words("B")],
             )
         )

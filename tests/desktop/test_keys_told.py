@@ -19,6 +19,7 @@ from forumdesk.desktop.pages.polls.card import PollVerb, Wanted
 from forumdesk.desktop.requests import PollStep, StepWithPoll
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.record import LineType
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.operations import polls as operations
@@ -87,8 +88,8 @@ def test_after_a_step_with_a_poll_the_focus_is_on_one_that_asks(
     made = operations.add_poll(
         db,
         question=words("Who?"),
-        kind="pulse",
-        method="single",
+        kind=Kind.PULSE,
+        method=Method.SINGLE,
         options=[words("Siti"), words("Ambar")],
     ).value
     page: Any = window.show_page("polls")

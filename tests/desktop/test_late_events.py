@@ -25,6 +25,7 @@ from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.timekeeper import Timekeeper
 from forumdesk.domain.people import Person
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.programme import SessionType
 from forumdesk.operations import forum, programme
 from forumdesk.operations import people as people_operations
@@ -83,8 +84,8 @@ def busy_path(tmp_path: Path) -> Path:
     poll_operations.add_poll(
         made.db,
         question=words("Q?"),
-        kind="pulse",
-        method="single",
+        kind=Kind.PULSE,
+        method=Method.SINGLE,
         options=[words("A"), words("B")],
     )
     made.close()

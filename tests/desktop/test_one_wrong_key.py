@@ -28,6 +28,7 @@ from forumdesk.desktop.pages.record.beside import RecordVerb
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.desktop.widgets.question import BURST_SECONDS, READING_SECONDS, Question
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import programme as programme_operations
 from forumdesk.operations import sealing
@@ -52,8 +53,8 @@ def desk(open_desk: Any, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> Mai
         made = poll_operations.add_poll(
             opened.db,
             question=words("Which?"),
-            kind="pulse",
-            method="single",
+            kind=Kind.PULSE,
+            method=Method.SINGLE,
             options=[words("A"), words("B")],
         ).value
         poll_operations.open_poll(opened.db, poll_id=made.id)

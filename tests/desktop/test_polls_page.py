@@ -18,7 +18,7 @@ from forumdesk.desktop.pages.polls.compose import ComposeDialog
 from forumdesk.desktop.requests import PollStep, StepWithPoll, WritePoll
 from forumdesk.desktop.widgets.basic import Button, Chip
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.polls import Kind
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput, send_input
@@ -108,8 +108,8 @@ def test_a_session_without_polls_says_so_of_itself_only(window: MainWindow, qtbo
         add_poll(
             other.db,
             question=words("Which?"),
-            kind="pulse",
-            method="single",
+            kind=Kind.PULSE,
+            method=Method.SINGLE,
             options=[words("A"), words("B")],
         )
     qtbot.waitUntil(lambda: told() == ["No poll in this session yet"])
@@ -213,8 +213,8 @@ def test_any_secret_vote_may_be_revealed_by_its_outcome_alone(
         poll = add_poll(
             other.db,
             question=words("Which first?"),
-            kind="secret",
-            method="single",
+            kind=Kind.SECRET,
+            method=Method.SINGLE,
             options=[words("Water"), words("Desk")],
         ).value
     page.choose(poll.id)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
-from support import inside, open_poll, words
+from support import draft, inside, open_poll, words
 from windows import dialog_of, press
 
 from forumdesk.desktop.main_window import MainWindow
@@ -268,14 +268,7 @@ def test_ending_a_session_names_its_polls_that_are_open(page: Any, qtbot: QtBot)
     dialog = dialog_of(qtbot)
     assert "still open" not in _texts(dialog)
     dialog.reject()
-    asked = polls.add_poll(
-        db,
-        question=words("Who?"),
-        kind="pulse",
-        method="single",
-        options=[words("Siti"), words("Ambar")],
-        session=one.id,
-    ).value
+    asked = draft(db, "Siti", "Ambar", question="Who?", kind="pulse", session=one.id)
     polls.open_poll(db, poll_id=asked.id)
     page.panel.step.click()
     dialog = dialog_of(qtbot)

@@ -28,6 +28,7 @@ from forumdesk.desktop.projector.window import PictureView
 from forumdesk.desktop.turning import Turning
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.ids import seal_code
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import projector as operations
@@ -147,8 +148,8 @@ def _poll_with(window: MainWindow, number: int) -> None:
         poll = poll_operations.add_poll(
             other.db,
             question=words("Which?"),
-            kind="named",
-            method="single",
+            kind=Kind.NAMED,
+            method=Method.SINGLE,
             options=[words(f"Option {one}") for one in range(number)],
         ).value
         poll_operations.open_poll(other.db, poll_id=poll.id)

@@ -23,6 +23,7 @@ from windows import dialog_of, press
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.record.beside import RecordVerb
 from forumdesk.desktop.widgets.basic import Button
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.record import Line, LineType, Reached, RecordState
 from forumdesk.domain.undo import Deed
@@ -281,8 +282,8 @@ def test_results_and_inputs_are_taken_in(page: Any, qtbot: QtBot) -> None:
         poll = poll_operations.add_poll(
             other.db,
             question=words("Which first?"),
-            kind="named",
-            method="single",
+            kind=Kind.NAMED,
+            method=Method.SINGLE,
             options=[words("Water"), words("Desk")],
             session=session_id,
         ).value

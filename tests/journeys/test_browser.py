@@ -7,10 +7,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route
-from support import Caller, Serving, inside, run_cli
+from support import Caller, Serving, draft, inside, run_cli
 
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.text import Text
 from forumdesk.operations import people, polls, sealing
 from forumdesk.operations.people import badge_codes
 from forumdesk.store.reader import Store
@@ -21,15 +20,7 @@ def _badge(serving: Serving, desk: Store, number: int) -> str:
 
 
 def _open(desk: Store, question: str = "Which service first?", **rules: str) -> Poll:
-    kind = rules.pop("kind", "secret")
-    made = polls.add_poll(
-        desk,
-        question=Text.of(question, language="en"),
-        kind=kind,
-        method=rules.pop("method", "single"),
-        options=[Text.of(one, language="en") for one in ("Complaint desk", "Clean water")],
-        rules=rules,
-    ).value
+    made = draft(desk, "Complaint desk", "Clean water", question=question, **rules)
     return polls.open_poll(desk, poll_id=made.id).value
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
-from support import Serving, inside, words
+from support import Serving, draft, inside, words
 
 from forumdesk.domain.polls import Poll
 from forumdesk.operations import forum, inputs, people, polls, results, sealing
@@ -46,16 +46,8 @@ class House:
 
     def ask(self, question: str, kind: str = "secret", options: int = 2, **rules: str) -> Poll:
         """An open poll."""
-        method = rules.pop("method", "single")
         names = ["Alpha", "Beta", *(f"Option {number}" for number in range(3, options + 1))]
-        made = polls.add_poll(
-            self.desk,
-            question=words(question),
-            kind=kind,
-            method=method,
-            options=[words(name) for name in names],
-            rules=rules,
-        ).value
+        made = draft(self.desk, *names, question=question, kind=kind, **rules)
         self.asked.append(polls.open_poll(self.desk, poll_id=made.id).value)
         return self.asked[-1]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
-from support import Serving, inside, words
+from support import Serving, draft, inside, words
 
 from forumdesk.domain.polls import Poll
 from forumdesk.operations import ballots as ballot_operations
@@ -85,14 +85,7 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
 
 def ask(house: House, question: str, kind: str, **rules: str) -> Poll:
     """An open poll."""
-    made = polls.add_poll(
-        house.desk,
-        question=words(question),
-        kind=kind,
-        method="single",
-        options=[words("Alpha"), words("Beta")],
-        rules=rules,
-    ).value
+    made = draft(house.desk, "Alpha", "Beta", question=question, kind=kind, **rules)
     return polls.open_poll(house.desk, poll_id=made.id).value
 
 

@@ -8,7 +8,9 @@ from room import add_session
 from support import cast, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.record import RecordState, digest_of_lines
+from forumdesk.domain.rules import Rules
 from forumdesk.i18n import speaking
 from forumdesk.operations import polls, record, reporting, results, sealing
 from forumdesk.operations.checking import check
@@ -116,10 +118,10 @@ def test_an_option_that_is_not_there_cannot_be_proposed(opened: ForumFile) -> No
         polls.add_poll(
             opened.db,
             question=words("Which?"),
-            kind="named",
-            method="single",
+            kind=Kind.NAMED,
+            method=Method.SINGLE,
             options=[words("Yes"), words("No")],
-            rules={"proposal": "3"},
+            rules=Rules(threshold="simple", proposal=3),
         )
     assert found.value.reason is Reason.INVALID_RULE
     assert rows.polls(opened.db) == []
@@ -134,10 +136,10 @@ def test_a_vote_taken_into_the_record_stands_once_in_the_summary(opened: ForumFi
         poll = polls.add_poll(
             db,
             question=words(question),
-            kind="named",
-            method="single",
+            kind=Kind.NAMED,
+            method=Method.SINGLE,
             options=[words("North"), words("South")],
-            rules={"abstain": "yes"},
+            rules=Rules(may_abstain=True),
             session=session,
         ).value
         poll = polls.open_poll(db, poll_id=poll.id).value

@@ -12,7 +12,7 @@ import pytest
 from forger import Forger
 from forgeries import FORGERIES, FOUND_ALL_THE_SAME, Forgery
 from room import add_session, send
-from support import cast, inside, register, words
+from support import cast, draft, inside, register, words
 
 from forumdesk.domain.polls import ABSTAIN
 from forumdesk.domain.record import LineType, RecordState
@@ -76,10 +76,8 @@ def _vote(
 
     All agree in `Alone?`, so that its figures are not to be seen.
     """
-    options = [words(one) for one in ("Yes", "No", "Later")]
-    poll = polls.add_poll(
-        db, question=words(question), kind=kind, method=method, options=options, rules=rules
-    ).value
+    options = ("Yes", "No", "Later")
+    poll = draft(db, *options, question=question, kind=kind, method=method, **rules)
     for again in range(2 if question == "Secret?" else 1):
         start = polls.reopen_poll if again else polls.open_poll
         opened = start(db, poll_id=poll.id).value

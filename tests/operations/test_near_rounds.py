@@ -7,12 +7,13 @@ import hashlib
 import pytest
 from pdf import text_of
 from small_votes import TOLD, draft, held, why
-from support import register, run_cli, words
+from support import draft as written
+from support import register, run_cli
 
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.small_numbers import Shows, Why, at_reveal, shown_by_default
 from forumdesk.i18n import speaking
-from forumdesk.operations import polls, reporting, results
+from forumdesk.operations import reporting, results
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
 from forumdesk.wording import polls as wording
@@ -49,14 +50,7 @@ def test_rounds_that_differ_by_few_are_not_both_shown(opened: ForumFile) -> None
 
 
 def same_again(db: Store, question: str, *options: str, kind: str = "secret") -> Poll:
-    return polls.add_poll(
-        db,
-        question=words(question),
-        kind=kind,
-        method="single",
-        options=[words(one) for one in options],
-        rules={},
-    ).value
+    return written(db, *options, question=question, kind=kind)
 
 
 @pytest.mark.parametrize(

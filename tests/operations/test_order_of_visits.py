@@ -15,6 +15,8 @@ from support import register, words
 
 from forumdesk.domain.attendance import Direction, Light, Visit, believable
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.polls import Kind, Method
+from forumdesk.domain.rules import Rules
 from forumdesk.operations import attendance, forum, people, polls, programme
 from forumdesk.operations.undo import UndoStep, take_back
 from forumdesk.store import attendance as rows
@@ -140,10 +142,10 @@ def test_who_left_while_the_clock_was_ahead_is_not_entitled(opened: ForumFile) -
     poll = polls.add_poll(
         db,
         question=words("Q"),
-        kind="named",
-        method="single",
+        kind=Kind.NAMED,
+        method=Method.SINGLE,
         options=options,
-        rules={"roll": "checked_in"},
+        rules=Rules(checked_in=True),
     ).value
     opened_poll = polls.open_poll(db, poll_id=poll.id).value
     assert (opened_poll.entitled, opened_poll.present) == (1, 1)

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
     precondition,
     rule,
 )
-from support import cast, register, words
+from support import cast, draft, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
@@ -113,14 +113,7 @@ class PollLife(RuleBasedStateMachine):
     def write(self, kind: str) -> Told:
         rules = {"change": "yes"} if "may change" in kind else {}
         rules |= {"roll": "checked_in"} if "checked in" in kind else {}
-        poll = polls.add_poll(
-            self.file.db,
-            question=words("Which?"),
-            kind=kind.split(",")[0],
-            method="single",
-            options=[words(one) for one in "ABC"],
-            rules=rules,
-        ).value
+        poll = draft(self.file.db, *"ABC", kind=kind.split(",")[0], **rules)
         self.polls.append(Told(poll.id, kind))
         return self.polls[-1]
 

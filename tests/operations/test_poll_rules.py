@@ -6,11 +6,12 @@ import json
 
 import pytest
 from support import cast, open_poll, register, words
+from support import draft as written
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.polls import Poll
+from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rule_words import parse_rules, rules_as_dict
-from forumdesk.domain.rules import Base
+from forumdesk.domain.rules import Base, Rules
 from forumdesk.domain.text import Text
 from forumdesk.i18n import speaking
 from forumdesk.operations import attendance, people, polls, results, sealing
@@ -30,9 +31,7 @@ def refused(reason: Reason) -> object:
 
 
 def draft(db: Store, kind: str = "secret", **rules: str) -> Poll:
-    return polls.add_poll(
-        db, question=words("Which?"), kind=kind, method="single", options=OPTIONS, rules=rules
-    ).value
+    return written(db, "Water", "Desk", kind=kind, **rules)
 
 
 def let_in(db: Store, *numbers: int) -> None:
@@ -87,7 +86,7 @@ def test_winners_whose_names_are_cut_to_the_same_words_are_told_by_number(
     long = "Building and keeping up the piped water network from the spring to every hamlet"
     options = [words(f"{long}, part {one}") for one in range(3)]
     made = polls.add_poll(
-        db, question=words("Which?"), kind="named", method="single", options=options, rules={}
+        db, question=words("Which?"), kind=Kind.NAMED, method=Method.SINGLE, options=options
     ).value
     ids = register(db, 2)
     poll = polls.open_poll(db, poll_id=made.id).value
@@ -185,9 +184,9 @@ def test_rules_that_mean_nothing(opened: ForumFile, kind: str, rules: dict[str, 
 )
 def test_rules_read_back_as_they_were_written(opened: ForumFile, rules: dict[str, str]) -> None:
     poll = draft(opened.db, "named", **rules)
-    written = rules_as_dict(poll.rules)
-    assert parse_rules(written, kind=poll.kind, method=poll.method) == poll.rules
-    assert rules.items() - {("roll", "badges")} <= written.items()
+    said = rules_as_dict(poll.rules)
+    assert parse_rules(said, kind=poll.kind, method=poll.method) == poll.rules
+    assert rules.items() - {("roll", "badges")} <= said.items()
     assert rows.poll(opened.db, poll.id) == poll
 
 
@@ -197,10 +196,10 @@ def test_a_draft_is_rewritten_deleted_and_put_back(opened: ForumFile) -> None:
         opened.db,
         poll_id=before.id,
         question=words("Which first?"),
-        kind="named",
-        method="approval",
+        kind=Kind.NAMED,
+        method=Method.APPROVAL,
         options=[*OPTIONS, words("Ferry")],
-        rules={"max": "2"},
+        rules=Rules(maximum=2),
     )
     assert rows.poll(opened.db, before.id) == done.value
     assert (done.value.number, len(done.value.options)) == (before.number, 3)
@@ -217,10 +216,15 @@ def test_a_draft_is_rewritten_deleted_and_put_back(opened: ForumFile) -> None:
 def test_only_drafts_are_rewritten_and_deleted(opened: ForumFile) -> None:
     register(opened.db, 5)
     done = polls.add_poll(
-        opened.db, question=words("Which?"), kind="secret", method="single", options=OPTIONS
+        opened.db, question=words("Which?"), kind=Kind.SECRET, method=Method.SINGLE, options=OPTIONS
     )
     poll = polls.open_poll(opened.db, poll_id=done.value.id).value
-    again = {"question": words("Q"), "kind": "secret", "method": "single", "options": OPTIONS}
+    again = {
+        "question": words("Q"),
+        "kind": Kind.SECRET,
+        "method": Method.SINGLE,
+        "options": OPTIONS,
+    }
     for _ in ("open", "sealed"):
         with refused(Reason.WRONG_STATE):
             polls.update_poll(opened.db, poll_id=poll.id, **again)  # type: ignore[arg-type]
@@ -255,6 +259,10 @@ def test_options_that_read_the_same_are_refused(
     options = [Text.of(value, language="en") for value in (one, other, "Third")]
     with refused(Reason.SAME_OPTION_TWICE):
         polls.add_poll(
-            opened.db, question=words("Which?"), kind="pulse", method="single", options=options
+            opened.db,
+            question=words("Which?"),
+            kind=Kind.PULSE,
+            method=Method.SINGLE,
+            options=options,
         )
     assert rows.polls(opened.db) == []

@@ -11,6 +11,7 @@ from room import add_session, send
 from support import open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.record import LineType
 from forumdesk.operations import places, polls, programme, record
@@ -140,8 +141,8 @@ def test_a_session_with_a_history_stays(opened: ForumFile) -> None:
     polls.add_poll(
         opened.db,
         question=words("Which?"),
-        kind="pulse",
-        method="single",
+        kind=Kind.PULSE,
+        method=Method.SINGLE,
         options=[words("A"), words("B")],
         session=with_poll.id,
     )

@@ -7,6 +7,7 @@ from room import send
 from support import cast, inside, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.operations import inputs, polls, projector, results, sealing
 from forumdesk.store import projector as rows
@@ -36,8 +37,8 @@ def test_nothing_reaches_the_screen_before_its_time(opened: ForumFile) -> None:
     draft = polls.add_poll(
         opened.db,
         question=words("Which?"),
-        kind="secret",
-        method="single",
+        kind=Kind.SECRET,
+        method=Method.SINGLE,
         options=[words("A"), words("B")],
     ).value
     poll, one = open_poll(opened.db), send(opened.db)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from support import cast, inside, open_poll, register, words
 
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.operations import forum, polls, sealing
 from forumdesk.store.polls import Box
 
@@ -43,8 +44,8 @@ def _mean_correlation(folder: Path) -> float:
         poll = polls.add_poll(
             opened.db,
             question=words("Which?"),
-            kind="secret",
-            method="single",
+            kind=Kind.SECRET,
+            method=Method.SINGLE,
             options=[words(f"Option {number}") for number in range(BALLOTS)],
         ).value
         poll = polls.open_poll(opened.db, poll_id=poll.id).value

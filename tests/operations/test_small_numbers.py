@@ -8,7 +8,8 @@ import pytest
 from pdf import text_of
 from room import add_session
 from small_votes import TOLD, draft, held, why
-from support import inside, refused, register, run_cli, words
+from support import draft as written
+from support import inside, refused, register, run_cli
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
@@ -164,14 +165,9 @@ def test_the_outcome_alone_is_there_for_every_secret_vote_and_tells_no_reason(
     people = register(db, 9)
     told = []
     for number, choices in enumerate(ALIKE):
-        poll = polls.add_poll(
-            db,
-            question=words(f"Question {number}?"),
-            kind="secret",
-            method="single",
-            options=[words("Onwards"), words("Backwards")],
-            rules={"abstain": "yes", **rules},
-        ).value
+        poll = written(
+            db, "Onwards", "Backwards", question=f"Question {number}?", abstain="yes", **rules
+        )
         poll = held(db, people, choices, poll)
         results.reveal_poll(db, poll_id=poll.id, wanted=Shows.OUTCOME)
         # Whoever reveals it once more without a choice changes nothing.

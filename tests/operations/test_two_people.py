@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support import words
+from support import draft, words
 
 from forumdesk.domain.people import fold
 from forumdesk.domain.programme import SessionRole, SessionType
@@ -98,14 +98,7 @@ def test_parts_rooms_and_groups_go_by_every_mark(opened: ForumFile) -> None:
     assert [one.name.in_language("en") for one in rows.groups(db)] == NAMES
     # A roll of one group has its two people and nobody of the groups that look alike.
     for name in ("Nguyễn Văn Hung", "བདུ་ཆེན", "Алена"):
-        poll = polls.add_poll(
-            db,
-            question=words("Q?"),
-            kind="named",
-            method="single",
-            options=[words("A"), words("B")],
-            rules={"roll": f"groups:{name}"},
-        ).value
+        poll = draft(db, "A", "B", kind="named", roll=f"groups:{name}")
         assert polls.open_poll(db, poll_id=poll.id).value.entitled == 2
 
 

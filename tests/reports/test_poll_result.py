@@ -10,7 +10,7 @@ from support import cast, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import seal_code
-from forumdesk.domain.polls import ABSTAIN, Method, Poll
+from forumdesk.domain.polls import ABSTAIN, Kind, Method, Poll
 from forumdesk.i18n import speaking
 from forumdesk.operations import polls, reporting, results, sealing
 from forumdesk.reports.poll_result import grouped
@@ -126,8 +126,8 @@ def test_many_long_options_go_on_on_the_next_page(opened: ForumFile) -> None:
     poll = polls.add_poll(
         opened.db,
         question=words("Which of these many?"),
-        kind="named",
-        method="single",
+        kind=Kind.NAMED,
+        method=Method.SINGLE,
         options=[words(f"Option {number} " + "with many words " * 8) for number in range(40)],
     ).value
     polls.open_poll(opened.db, poll_id=poll.id)

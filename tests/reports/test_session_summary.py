@@ -12,8 +12,10 @@ from room import give_part
 from support import cast, register, words
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.record import LineType, Reached, RecordState
+from forumdesk.domain.rules import Rules
 from forumdesk.i18n import speaking
 from forumdesk.operations import (
     attendance,
@@ -107,10 +109,10 @@ def test_a_full_session_says_all_of_it(opened: ForumFile, session: Session) -> N
     poll = polls.add_poll(
         opened.db,
         question=words("What comes first?"),
-        kind="secret",
-        method="single",
+        kind=Kind.SECRET,
+        method=Method.SINGLE,
         options=[words("Desk"), words("Water")],
-        rules={"proposal": "1"},
+        rules=Rules(threshold="simple", proposal=1),
         session=session.id,
     ).value
     poll = polls.open_poll(opened.db, poll_id=poll.id).value
@@ -166,8 +168,8 @@ def test_a_result_that_the_room_has_not_seen_is_not_in_it(
         poll = polls.add_poll(
             opened.db,
             question=words(question),
-            kind="named",
-            method="single",
+            kind=Kind.NAMED,
+            method=Method.SINGLE,
             options=[words("Yes"), words("No")],
             session=session.id,
         ).value

@@ -16,7 +16,7 @@ from pdf import outside, overlapping, read
 from room import give_part
 from support import cast, words
 
-from forumdesk.domain.polls import Poll
+from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.record import LineType, Reached, RecordState
 from forumdesk.domain.text import MAX_LENGTH, Text
@@ -132,8 +132,8 @@ def _vote(opened: ForumFile, content: Content, session: Session, voters: Sequenc
     poll = polls.add_poll(
         db,
         question=both(say(content.question, "session-summary poll-result poll-result")),
-        kind="named",
-        method="single",
+        kind=Kind.NAMED,
+        method=Method.SINGLE,
         options=[
             both(f"{number:02} {say(content.option, 'session-summary poll-result poll-result')}")
             for number in range(content.options)

@@ -249,7 +249,7 @@ def test_what_is_no_file_is_refused_without_waiting(
 BAD_VALUES = {
     "UPDATE poll SET kind = 'zebra'": "polls",
     "UPDATE poll SET question = 'no json'": "polls",
-    "UPDATE poll SET rules = " + "'" + "[" * 50_000 + "'": "polls",
+    "UPDATE poll_option SET text = " + "'" + "[" * 50_000 + "'": "polls",
     "UPDATE poll_round SET state = 'ajar'": "polls",
     "UPDATE poll_round SET opened_at = 'yesterday'": "polls",
     "UPDATE forum SET starts = 'soon'": "title, days",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -28,6 +28,7 @@ from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.times import pad
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Kind, Method, Poll
+from forumdesk.domain.rules import Rules, usual_base
 from forumdesk.domain.text import Text, clean_line, shortened
 from forumdesk.i18n import LANGUAGES, _, language
 from forumdesk.operations import polls as operations
@@ -45,9 +46,9 @@ class Written:
 
     question: Text
     options: tuple[Text, ...]
-    kind: str
-    method: str
-    rules: dict[str, object]
+    kind: Kind
+    method: Method
+    rules: Rules
 
 
 class ComposeDialog(FormDialog):
@@ -130,7 +131,7 @@ class ComposeDialog(FormDialog):
     def _build_method(self) -> None:
         self.method = QComboBox()
         for method in FORMS:
-            self.method.addItem(poll_terms.method(method), method.value)
+            self.method.addItem(poll_terms.method(method), method)
         self._method_form = FORMS[Method.SINGLE]()
         self._method_place = QVBoxLayout()
         self._method_place.setSpacing(8)
@@ -150,8 +151,8 @@ class ComposeDialog(FormDialog):
         for changed in (self.threshold, self.method):
             changed.currentIndexChanged.connect(self._show_proposal)
         self.roll = QComboBox()
-        self.roll.addItem(_("Everybody with a badge"), "badges")
-        self.roll.addItem(_("Those checked in when it opens"), "checked_in")
+        self.roll.addItem(_("Everybody with a badge"), False)
+        self.roll.addItem(_("Those checked in when it opens"), True)
         self.field(_("Who may vote"), self.roll)
 
     def _build_end(self) -> None:
@@ -195,9 +196,16 @@ class ComposeDialog(FormDialog):
 
     @property
     def _asks_for_proposal(self) -> bool:
-        single = self.method.currentData() == Method.SINGLE.value
-        decides = bool(self.threshold.currentData())
-        return single and decides and self.kind is not Kind.PULSE
+        single = self._chosen_method is Method.SINGLE
+        return single and self._chosen_threshold is not None and self.kind is not Kind.PULSE
+
+    @property
+    def _chosen_method(self) -> Method:
+        return Method(self.method.currentData())
+
+    @property
+    def _chosen_threshold(self) -> str | None:
+        return str(self.threshold.currentData()) or None
 
     def _show_proposal(self) -> None:
         self.form.setRowVisible(self.proposal, self._asks_for_proposal)
@@ -206,7 +214,7 @@ class ComposeDialog(FormDialog):
     def _show_method(self) -> None:
         self._method_place.removeWidget(self._method_form)
         self._method_form.deleteLater()
-        self._method_form = FORMS[Method(str(self.method.currentData()))]()
+        self._method_form = FORMS[self._chosen_method]()
         self._method_place.addWidget(self._method_form)
 
     def _fill(self, draft: Poll) -> None:
@@ -222,7 +230,7 @@ class ComposeDialog(FormDialog):
             )
         for button in self.kinds.buttons():
             button.setChecked(button.property("poll_kind") == draft.kind.value)
-        self.method.setCurrentIndex(self.method.findData(draft.method.value))
+        self.method.setCurrentIndex(self.method.findData(draft.method))
         self._method_form.fill(draft.rules)
         self.threshold.setCurrentIndex(max(0, self.threshold.findData(draft.rules.threshold or "")))
         if draft.rules.threshold:
@@ -272,25 +280,30 @@ class ComposeDialog(FormDialog):
             self.problem(_("Choose which option is put to the vote; only that one can be carried."))
             self.proposal.setFocus()
             return None
-        rules: dict[str, object] = {
-            "abstain": "yes" if self.abstain.isChecked() else "no",
-            **self._method_form.rules(),
-        }
-        if self.kind is not Kind.PULSE:
-            rules["roll"] = str(self.roll.currentData())
-            if self.threshold.currentData():
-                rules["threshold"] = str(self.threshold.currentData())
-            if self._asks_for_proposal and self.proposal.number != NONE_OF_THEM:
-                rules["proposal"] = str(self.proposal.number)
-        if self.timed.isChecked():
-            rules["seconds"] = str(60 * self.minutes.value())
         return Written(
             question=texts[0],
             options=texts[1],
-            kind=self.kind.value,
-            method=str(self.method.currentData()),
-            rules=rules,
+            kind=self.kind,
+            method=self._chosen_method,
+            rules=self._rules(),
         )
+
+    def _rules(self) -> Rules:
+        rules = Rules(
+            may_abstain=self.abstain.isChecked(),
+            seconds=60 * self.minutes.value() if self.timed.isChecked() else None,
+        )
+        if self.kind is not Kind.PULSE:
+            threshold = self._chosen_threshold
+            proposed = self._asks_for_proposal and self.proposal.number != NONE_OF_THEM
+            rules = replace(
+                rules,
+                base=usual_base(threshold),
+                threshold=threshold,
+                proposal=self.proposal.number if proposed else None,
+                checked_in=bool(self.roll.currentData()),
+            )
+        return self._method_form.chosen(rules)
 
     def _save_and_open(self) -> None:
         self._open_after = True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QSpinBox
 
 from forumdesk.desktop.pages.polls.ballots.form import MethodForm
@@ -30,14 +32,10 @@ class ApprovalForm(MethodForm):
             row(label(_("At least")), self._least, 8, label(_("At most")), self._most, None)
         )
 
-    def rules(self) -> dict[str, str]:
-        """`min` and `max`, where they differ from the usual."""
-        chosen = {}
-        if self._least.value() > 1:
-            chosen["min"] = str(self._least.value())
-        if self._most.value():
-            chosen["max"] = str(self._most.value())
-        return chosen
+    def chosen(self, rules: Rules) -> Rules:
+        """The rules with these limits."""
+        most = self._most.value() or None
+        return replace(rules, minimum=self._least.value(), maximum=most)
 
     def fill(self, rules: Rules) -> None:
         """Show a poll's limits."""

@@ -10,9 +10,9 @@ from forumdesk.domain.rules import Rules
 class MethodForm(QWidget):
     """Fields of one method; empty where it asks for nothing."""
 
-    def rules(self) -> dict[str, str]:
-        """What was chosen, as rules of the command line (`key: value`)."""
-        return {}
+    def chosen(self, rules: Rules) -> Rules:
+        """The rules with what was chosen here."""
+        return rules
 
     def fill(self, rules: Rules) -> None:
         """Show the rules of a poll that is being changed."""
