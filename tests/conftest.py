@@ -13,6 +13,7 @@ from support import Serving, words
 
 from forumdesk.operations import forum, people
 from forumdesk.store import connection
+from forumdesk.store.changes import Watcher
 from forumdesk.store.forum_file import ForumFile
 
 # Windows are drawn in memory, on a screen like that of a laptop; Qt's own is smaller.
@@ -57,6 +58,14 @@ def opened(tmp_path: Path) -> Iterator[ForumFile]:
     made = forum.create_forum(tmp_path / "a.forum", title=words("Forum"), language="en")
     yield made
     made.close()
+
+
+@pytest.fixture
+def watcher(opened: ForumFile) -> Iterator[Watcher]:
+    """What another process would hear of changes to the opened forum."""
+    reader = opened.reader()
+    yield Watcher(reader)
+    reader.close()
 
 
 @pytest.fixture

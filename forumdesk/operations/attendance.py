@@ -60,7 +60,7 @@ def check_in(
     found = _resolve(db, wanted, book)
     with recording(db, Deed.CHECK_IN) as (transaction, written):
         answer = found if isinstance(found, CheckIn) else _enter(transaction, found, gate, at)
-    return Outcome(answer, written.changes, written.undo)
+    return Outcome(answer, written.undo)
 
 
 def check_in_person(
@@ -73,7 +73,7 @@ def check_in_person(
     """
     with recording(db, Deed.CHECK_IN) as (transaction, written):
         answer = _enter(transaction, _person(transaction, person_id), gate, at)
-    return Outcome(answer, written.changes, written.undo)
+    return Outcome(answer, written.undo)
 
 
 def check_out(
@@ -90,7 +90,7 @@ def check_out(
         if last is None or last.direction is not Direction.IN:
             raise Refused(Reason.NOT_CHECKED_IN, name=person.display)
         visit = _pass(transaction, person, Direction.OUT, gate, at or datetime.now(UTC))
-    return Outcome(visit, written.changes, written.undo)
+    return Outcome(visit, written.undo)
 
 
 def check_out_everybody(db: Store, *, gate: str = "", at: datetime | None = None) -> Outcome[int]:
@@ -103,7 +103,7 @@ def check_out_everybody(db: Store, *, gate: str = "", at: datetime | None = None
         inside = sorted(rows.present(transaction))
         for person_id in inside:
             _pass(transaction, _person(transaction, person_id), Direction.OUT, gate, now)
-    return Outcome(len(inside), written.changes, written.undo)
+    return Outcome(len(inside), written.undo)
 
 
 def walk_in(db: Store, *, new: NewPerson, gate: str = "") -> Outcome[CheckIn]:
@@ -115,7 +115,7 @@ def walk_in(db: Store, *, new: NewPerson, gate: str = "") -> Outcome[CheckIn]:
     with recording(db, Deed.WALK_IN) as (transaction, written):
         person = people_operations.register(transaction, new)
         answer = _enter(transaction, person, gate, at=None)
-    return Outcome(answer, written.changes, written.undo)
+    return Outcome(answer, written.undo)
 
 
 # Whoever forgot to check out has gone home by then.

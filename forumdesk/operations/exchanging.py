@@ -221,7 +221,7 @@ def import_people(
             if before is None:
                 raise Refused(Reason.CHANGED_SINCE)
             operations.change(transaction, before, row.person, groups=groups)
-    return Outcome(plan.counts, written.changes, written.undo)
+    return Outcome(plan.counts, written.undo)
 
 
 def check_plan(plan: ImportPlan, *, skip_bad_rows: bool) -> None:

@@ -95,7 +95,7 @@ def set_print_address(db: Store, *, address: str) -> Outcome[str]:
     with recording(db, Deed.SET_PRINT_ADDRESS) as (transaction, written):
         forum_id = forums.forum(transaction).id
         transaction.update(forums.FORUM, forum_id, {"print_address": checked})
-    return Outcome(checked, written.changes, written.undo)
+    return Outcome(checked, written.undo)
 
 
 def update_forum(db: Store, **changes: Any) -> Outcome[Forum]:
@@ -118,7 +118,7 @@ def update_forum(db: Store, **changes: Any) -> Outcome[Forum]:
             transaction.update(forums.FORUM, forum.id, forums.forum_row(forum))
         if forum.time_zone != before.time_zone:
             _move_sessions(transaction, ZoneInfo(before.time_zone), ZoneInfo(forum.time_zone))
-    return Outcome(forum, written.changes, written.undo)
+    return Outcome(forum, written.undo)
 
 
 def _move_sessions(transaction: Transaction, before: ZoneInfo, after: ZoneInfo) -> None:

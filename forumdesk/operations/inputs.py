@@ -248,7 +248,7 @@ def _decide(
             decided = rows.input_by_id(transaction, input_id) or decided
             log_decision(transaction, decided, at=datetime.now(UTC))
             _take_off_the_screen(transaction, decided)
-    return Outcome(decided, frozenset(transaction.touched))
+    return Outcome(decided)
 
 
 def log_decision(transaction: Transaction, decided: Input, *, at: datetime) -> None:

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from forumdesk.operations.undo import UndoStep
-from forumdesk.store.changes import Topic
 
 Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[Value]):
-    """The value made or changed, what views may want to refresh, and how to take it back."""
+    """The value made or changed, and how to take it back; None where that cannot be done."""
 
     value: Value
-    changes: frozenset[Topic]
     undo: UndoStep | None = None

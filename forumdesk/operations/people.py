@@ -49,7 +49,7 @@ def add_person(db: Store, *, new: NewPerson) -> Outcome[Person]:
     """
     with recording(db, Deed.ADD_PERSON) as (transaction, written):
         person = register(transaction, new)
-    return Outcome(person, written.changes, written.undo)
+    return Outcome(person, written.undo)
 
 
 def register(transaction: Transaction, new: NewPerson) -> Person:
@@ -81,7 +81,7 @@ def add_people(db: Store, *, new: list[NewPerson]) -> Outcome[list[Person]]:
                 added.append(add(transaction, one, number=first + index, groups=groups))
             except Refused as refused:
                 raise Refused(refused.reason, row=index + 1, **refused.facts) from None
-    return Outcome(added, written.changes, written.undo)
+    return Outcome(added, written.undo)
 
 
 def groups_by_name(db: Reader) -> dict[str, Group]:
@@ -100,7 +100,7 @@ def update_person(db: Store, *, person_id: str, new: NewPerson) -> Outcome[Perso
         if before is None:
             raise Refused(Reason.NOT_FOUND, value=person_id[:40])
         after = change(transaction, before, new, groups=groups_by_name(transaction))
-    return Outcome(after, written.changes, written.undo)
+    return Outcome(after, written.undo)
 
 
 def change(
@@ -127,7 +127,7 @@ def delete_people(db: Store, *, person_ids: Sequence[str]) -> Outcome[int]:
     with recording(db, Deed.DELETE_PEOPLE) as (transaction, written):
         for person_id in person_ids:
             _delete(transaction, person_id)
-    return Outcome(len(person_ids), written.changes, written.undo)
+    return Outcome(len(person_ids), written.undo)
 
 
 def _delete(transaction: Transaction, person_id: str) -> None:
@@ -231,7 +231,7 @@ def add_group(db: Store, *, name: Text) -> Outcome[Group]:
     with recording(db, Deed.ADD_GROUP) as (transaction, written):
         group = Group(new_id(secrets.token_bytes), name, len(rows.groups(transaction)) + 1)
         transaction.insert(rows.GROUP, rows.group_row(group))
-    return Outcome(group, written.changes, written.undo)
+    return Outcome(group, written.undo)
 
 
 def _issue(transaction: Transaction, person_id: str) -> Badge:
@@ -246,7 +246,7 @@ def reissue_badge(db: Store, *, person_id: str) -> Outcome[Badge]:
         _revoke_all(transaction, person_id)
         badge = _issue(transaction, person_id)
         desk_log.log(transaction, at=datetime.now(UTC), event="badge_reissued", person=person_id)
-    return Outcome(badge, frozenset(transaction.touched))
+    return Outcome(badge)
 
 
 def revoke_badge(db: Store, *, person_id: str) -> Outcome[int]:
@@ -254,7 +254,7 @@ def revoke_badge(db: Store, *, person_id: str) -> Outcome[int]:
     with writing(db) as transaction:
         revoked = _revoke_all(transaction, person_id)
         desk_log.log(transaction, at=datetime.now(UTC), event="badge_revoked", person=person_id)
-    return Outcome(revoked, frozenset(transaction.touched))
+    return Outcome(revoked)
 
 
 def _revoke_all(transaction: Transaction, person_id: str) -> int:

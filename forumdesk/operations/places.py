@@ -35,7 +35,7 @@ def add_host(db: Store, *, name: Text, short_name: str, role: HostRole) -> Outco
         new = Host(new_id(secrets.token_bytes), name, short_name, role, position)
         host = _checked_host(transaction, new)
         transaction.insert(forums.HOST, forums.host_row(host))
-    return Outcome(host, written.changes, written.undo)
+    return Outcome(host, written.undo)
 
 
 def update_host(db: Store, *, host_id: str, **changes: Any) -> Outcome[Host]:
@@ -49,7 +49,7 @@ def update_host(db: Store, *, host_id: str, **changes: Any) -> Outcome[Host]:
         host = _checked_host(transaction, _changed(before, changes))
         if host != before:
             transaction.update(forums.HOST, host_id, forums.host_row(host))
-    return Outcome(host, written.changes, written.undo)
+    return Outcome(host, written.undo)
 
 
 def delete_host(db: Store, *, host_id: str) -> Outcome[Host]:
@@ -61,7 +61,7 @@ def delete_host(db: Store, *, host_id: str) -> Outcome[Host]:
     with recording(db, Deed.DELETE_HOST) as (transaction, written):
         host = _one(forums.hosts(transaction), host_id)
         transaction.delete(forums.HOST, host_id)
-    return Outcome(host, written.changes, written.undo)
+    return Outcome(host, written.undo)
 
 
 def add_venue(db: Store, *, name: Text, address: Text) -> Outcome[Venue]:
@@ -76,7 +76,7 @@ def add_venue(db: Store, *, name: Text, address: Text) -> Outcome[Venue]:
         )
         _check_name(venue.name)
         transaction.insert(forums.VENUE, forums.venue_row(venue))
-    return Outcome(venue, written.changes, written.undo)
+    return Outcome(venue, written.undo)
 
 
 def update_venue(db: Store, *, venue_id: str, **changes: Any) -> Outcome[Venue]:
@@ -90,7 +90,7 @@ def update_venue(db: Store, *, venue_id: str, **changes: Any) -> Outcome[Venue]:
         venue = _changed(before, changes)
         if venue != before:
             transaction.update(forums.VENUE, venue_id, forums.venue_row(venue))
-    return Outcome(venue, written.changes, written.undo)
+    return Outcome(venue, written.undo)
 
 
 def delete_venue(db: Store, *, venue_id: str) -> Outcome[Venue]:
@@ -104,7 +104,7 @@ def delete_venue(db: Store, *, venue_id: str) -> Outcome[Venue]:
         if any(room.venue == venue_id for room in forums.rooms(transaction)):
             raise Refused(Reason.IN_USE, name=_shown(transaction, venue.name), by="rooms")
         transaction.delete(forums.VENUE, venue_id)
-    return Outcome(venue, written.changes, written.undo)
+    return Outcome(venue, written.undo)
 
 
 def add_room(db: Store, *, venue: str, name: Text, capacity: int | None) -> Outcome[Room]:
@@ -120,7 +120,7 @@ def add_room(db: Store, *, venue: str, name: Text, capacity: int | None) -> Outc
         room = Room(new_id(secrets.token_bytes), venue, name, capacity, position)
         _check_room(room)
         transaction.insert(forums.ROOM, forums.room_row(room))
-    return Outcome(room, written.changes, written.undo)
+    return Outcome(room, written.undo)
 
 
 def update_room(db: Store, *, room_id: str, **changes: Any) -> Outcome[Room]:
@@ -136,7 +136,7 @@ def update_room(db: Store, *, room_id: str, **changes: Any) -> Outcome[Room]:
         _check_room(room)
         if room != before:
             transaction.update(forums.ROOM, room_id, forums.room_row(room))
-    return Outcome(room, written.changes, written.undo)
+    return Outcome(room, written.undo)
 
 
 def delete_room(db: Store, *, room_id: str) -> Outcome[Room]:
@@ -150,7 +150,7 @@ def delete_room(db: Store, *, room_id: str) -> Outcome[Room]:
         if any(session.room == room_id for session in programme_rows.sessions(transaction)):
             raise Refused(Reason.IN_USE, name=_shown(transaction, room.name), by="sessions")
         transaction.delete(forums.ROOM, room_id)
-    return Outcome(room, written.changes, written.undo)
+    return Outcome(room, written.undo)
 
 
 def order_hosts(db: Store, *, ids: Sequence[str]) -> Outcome[int]:
@@ -196,7 +196,7 @@ def _put_in_order(
             if thing.position != position:
                 transaction.update(table, thing.id, {"position": position})
                 moved += 1
-    return Outcome(moved, written.changes, written.undo)
+    return Outcome(moved, written.undo)
 
 
 def _after(placed: Sequence[Placed]) -> int:

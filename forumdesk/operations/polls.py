@@ -63,7 +63,7 @@ def add_poll(
         transaction.insert(rows.POLL, rows.poll_row(poll))
         for option in poll.options:
             transaction.insert(rows.OPTION, rows.option_row(poll.id, option))
-    return Outcome(poll, written.changes, written.undo)
+    return Outcome(poll, written.undo)
 
 
 def update_poll(
@@ -99,7 +99,7 @@ def update_poll(
             transaction.delete(rows.OPTION, option.id)
         for option in poll.options:
             transaction.insert(rows.OPTION, rows.option_row(poll.id, option))
-    return Outcome(poll, written.changes, written.undo)
+    return Outcome(poll, written.undo)
 
 
 def delete_poll(db: Store, *, poll_id: str) -> Outcome[Poll]:
@@ -113,7 +113,7 @@ def delete_poll(db: Store, *, poll_id: str) -> Outcome[Poll]:
         for option in poll.options:
             transaction.delete(rows.OPTION, option.id)
         transaction.delete(rows.POLL, poll.id)
-    return Outcome(poll, written.changes, written.undo)
+    return Outcome(poll, written.undo)
 
 
 def _checked(
@@ -224,7 +224,7 @@ def _start_round(
             definition=recount.definition_hash(defined),
             **({"anyway": caution.why.value} if caution is not None else {}),
         )
-    return Outcome(opened, frozenset(transaction.touched))
+    return Outcome(opened)
 
 
 def _listed(db: Reader, poll: Poll) -> str | None:

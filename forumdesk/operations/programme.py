@@ -114,7 +114,7 @@ def add_session(
     )
     with recording(db, Deed.ADD_SESSION) as (transaction, written):
         session = _add(transaction, new)
-    return Outcome(session, written.changes, written.undo)
+    return Outcome(session, written.undo)
 
 
 def add_programme(db: Store, *, new: Sequence[NewSession]) -> Outcome[list[Session]]:
@@ -125,7 +125,7 @@ def add_programme(db: Store, *, new: Sequence[NewSession]) -> Outcome[list[Sessi
     """
     with recording(db, Deed.ADD_PROGRAMME) as (transaction, written):
         added = [_add(transaction, one) for one in new]
-    return Outcome(added, written.changes, written.undo)
+    return Outcome(added, written.undo)
 
 
 def _add(transaction: Transaction, new: NewSession) -> Session:
@@ -203,7 +203,7 @@ def update_session(
         if parts is not None:
             _clear_parts(transaction, session_id)
             _add_parts(transaction, session_id, parts)
-    return Outcome(session, written.changes, written.undo)
+    return Outcome(session, written.undo)
 
 
 def delete_session(db: Store, *, session_id: str) -> Outcome[Session]:
@@ -218,7 +218,7 @@ def delete_session(db: Store, *, session_id: str) -> Outcome[Session]:
             raise Refused(Reason.IN_USE, name=_name(transaction, session), by="session")
         _clear_parts(transaction, session_id)
         transaction.delete(rows.SESSION, session_id)
-    return Outcome(session, written.changes, written.undo)
+    return Outcome(session, written.undo)
 
 
 def _add_parts(transaction: Transaction, session_id: str, parts: Sequence[NewPart]) -> None:
@@ -281,7 +281,7 @@ def start_session(db: Store, *, session_id: str) -> Outcome[Session]:
             session = replace(session, started_at=datetime.now(UTC), started_seq=passed)
         if session != before:
             transaction.update(rows.SESSION, session_id, rows.session_row(session))
-    return Outcome(session, written.changes, written.undo)
+    return Outcome(session, written.undo)
 
 
 def end_session(db: Store, *, session_id: str) -> Outcome[Session]:
@@ -298,7 +298,7 @@ def end_session(db: Store, *, session_id: str) -> Outcome[Session]:
         session = replace(before, ended_at=datetime.now(UTC), ended_seq=passed)
         transaction.update(rows.SESSION, session_id, rows.session_row(session))
         count_support(transaction, session_id=session_id)
-    return Outcome(session, written.changes, written.undo)
+    return Outcome(session, written.undo)
 
 
 def _session(db: Reader, session_id: str) -> Session:

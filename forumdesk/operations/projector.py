@@ -25,7 +25,7 @@ def set_stage(db: Store, *, scene: Scene, subject: str = "") -> Outcome[Stage]:
         _check(transaction, stage)
         if stage != rows.stage(transaction):
             rows.set_stage(transaction, stage)
-    return Outcome(stage, frozenset(transaction.touched))
+    return Outcome(stage)
 
 
 _WITH_SUBJECT = (Scene.QUESTION, Scene.RESULT, Scene.INPUT)

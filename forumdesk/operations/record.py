@@ -79,7 +79,7 @@ def add_line(
         )
         _check(transaction, line)
         line = _put(transaction, line)
-    return Outcome(line, written.changes, written.undo)
+    return Outcome(line, written.undo)
 
 
 def edit_line(db: Store, *, line_id: str, **changes: Any) -> Outcome[Line]:
@@ -103,7 +103,7 @@ def edit_line(db: Store, *, line_id: str, **changes: Any) -> Outcome[Line]:
         _check(transaction, line)
         if line != before:
             transaction.update(rows.LINE, line.id, rows.line_row(line))
-    return Outcome(line, written.changes, written.undo)
+    return Outcome(line, written.undo)
 
 
 def _put(transaction: Transaction, line: Line) -> Line:
@@ -150,7 +150,7 @@ def delete_line(db: Store, *, line_id: str) -> Outcome[Line]:
     with recording(db, Deed.DELETE_LINE) as (transaction, written):
         line = _line(transaction, line_id)
         transaction.delete(rows.LINE, line_id)
-    return Outcome(line, written.changes, written.undo)
+    return Outcome(line, written.undo)
 
 
 _TAKEN_AS = {
@@ -220,7 +220,7 @@ def _add(db: Store, line: Line) -> Outcome[Line]:
     with recording(db, Deed.ADD_LINE) as (transaction, written):
         _check(transaction, line)
         transaction.insert(rows.LINE, rows.line_row(line))
-    return Outcome(line, written.changes, written.undo)
+    return Outcome(line, written.undo)
 
 
 def printed_lines(db: Reader, lines: Sequence[Line], votes: Sequence[Result]) -> list[Line]:
@@ -264,7 +264,7 @@ def mark_record(db: Store, *, session_id: str, state: RecordState) -> Outcome[Ve
             digest=digest_of_lines(rows.lines(transaction, session_id)),
         )
         add_version(transaction, version)
-    return Outcome(version, frozenset(transaction.touched))
+    return Outcome(version)
 
 
 def add_version(transaction: Transaction, version: Version) -> None:

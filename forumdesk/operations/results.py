@@ -74,7 +74,7 @@ def reveal_poll(db: Store, *, poll_id: str, wanted: Shows | None = None) -> Outc
             round=poll.round,
             **facts,
         )
-    return Outcome(replace(poll, revealed=True, shows=shows), frozenset(transaction.touched))
+    return Outcome(replace(poll, revealed=True, shows=shows))
 
 
 def result(

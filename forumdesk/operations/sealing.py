@@ -94,7 +94,7 @@ def finish_sealing(db: Store, *, poll_id: str, patience: float = SEALING_PATIENC
         if poll.state is State.SEALING:
             poll = replace(poll, state=poll.terms.final_state)
             rows.set_round(transaction, poll, state=poll.state.value)
-    return Outcome(poll, frozenset(transaction.touched))
+    return Outcome(poll)
 
 
 def finish_interrupted_seals(db: Store, *, patience: float = SEALING_PATIENCE) -> list[str]:

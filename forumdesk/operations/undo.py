@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.undo import Deed
 from forumdesk.store import attendance, people, polls
-from forumdesk.store.changes import Topic
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import RowImage, Transaction, writing
 
@@ -34,7 +33,6 @@ class Written:
     """
 
     undo: UndoStep | None = None
-    changes: frozenset[Topic] = field(default_factory=frozenset)
 
 
 @contextmanager
@@ -45,7 +43,6 @@ def recording(db: Store, deed: Deed) -> Iterator[tuple[Transaction, Written]]:
         yield transaction, written
     if transaction.images:
         written.undo = UndoStep(deed, tuple(transaction.images))
-    written.changes = frozenset(transaction.touched)
 
 
 def joined(steps: Sequence[UndoStep]) -> UndoStep:

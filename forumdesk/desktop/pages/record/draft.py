@@ -158,7 +158,7 @@ class Draft(QObject):
 
         def keep(db: Store) -> Outcome[Line | None]:
             outcome = self._write(db, written)
-            return Outcome(outcome.value, outcome.changes)
+            return Outcome(outcome.value)
 
         self._session.write(keep, lambda _line: self._saved(), failed=self._failed, owner=self)
 
@@ -197,7 +197,7 @@ class Draft(QObject):
             outcome = operations.delete_line(db, line_id=self.line_id)
             self._stored = False
         if outcome is None:
-            return Outcome(None, frozenset())
+            return Outcome(None)
         if outcome.undo is not None:
             self._steps.append(outcome.undo)
-        return Outcome(outcome.value, outcome.changes)
+        return Outcome(outcome.value)
