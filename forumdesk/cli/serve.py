@@ -10,7 +10,6 @@ from pathlib import Path
 from forumdesk.cli.commands import FILE, Arguments, command, option
 from forumdesk.cli.output import NoOutput, complain, pass_over_output, show_line
 from forumdesk.i18n import _
-from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import ForumFile
 
 HIGHEST_PORT = 65535
@@ -69,13 +68,12 @@ def serve(arguments: Arguments) -> int:
 def _draw_trial_badge(opened: ForumFile, address: str) -> None:
     import qrcode  # noqa: PLC0415  # only this option needs it
 
-    from forumdesk.operations.people import badge_codes  # noqa: PLC0415  # as above
+    from forumdesk.operations.people import trial_code  # noqa: PLC0415  # as above
 
-    forum = forums.forum(opened.db)
-    if not forum.sample:
+    code = trial_code(opened.db)
+    if code is None:
         complain(_("A trial badge is drawn for the sample forum only."))
         return
-    code = list(badge_codes(opened.db).values())[-1]
     picture = qrcode.QRCode(border=2)
     picture.add_data(f"{address}j/{code.token}")
     picture.print_ascii(invert=True)

@@ -19,6 +19,10 @@ _FORBIDDEN = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _UNSEEN = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 
+# Control characters, and the halves of pairs that no file could hold.
+_NO_LETTERS = ("Cc", "Cs")
+
+
 def clean_line(value: str) -> str:
     """One line of user text: NFC, no control or direction characters, spaces folded.
 
@@ -32,7 +36,7 @@ def clean_line(value: str) -> str:
         character
         for character in unicodedata.normalize("NFC", value)
         if character not in _FORBIDDEN
-        and (character.isspace() or unicodedata.category(character) != "Cc")
+        and (character.isspace() or unicodedata.category(character) not in _NO_LETTERS)
     )
     line = " ".join("".join(kept).split())
     return line if any(map(_is_drawn, line)) else ""

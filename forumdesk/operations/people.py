@@ -279,6 +279,15 @@ def badge_codes(db: Reader) -> dict[str, BadgeCode]:
     }
 
 
+def trial_code(db: Reader) -> BadgeCode | None:
+    """The badge that a newcomer tries the sample forum with; None in any other forum.
+
+    Raises:
+        Refused: NO_KEY in a copy that was made for others.
+    """
+    return list(badge_codes(db).values())[-1] if forums.forum(db).sample else None
+
+
 def forum_key(db: Reader) -> bytes:
     """The key that badges, receipts and supporters derive from.
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forumdesk.domain.forum import mended_short_title, short_title_of
-from forumdesk.domain.text import ELLIPSIS, shortened
+from forumdesk.domain.text import ELLIPSIS, clean_line, shortened
 
 LONG = "Public Hearing on Village Water Services in the Eastern Districts of the Archipelago"
 
@@ -54,3 +54,8 @@ def test_a_name_for_a_file_is_measured_in_bytes(words: str, most: int) -> None:
         return len(value.encode(errors="surrogatepass"))
 
     assert size(shortened(words, most, size=size)) <= most
+
+
+def test_half_a_letter_that_no_file_could_hold_is_left_out() -> None:
+    assert clean_line("Na\ud800ma") == "Nama"
+    assert clean_line("\udfff") == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from room import add_session, send
 from support import cast, open_poll, register, words
@@ -10,7 +12,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import LineType
 from forumdesk.i18n import speaking
-from forumdesk.operations import attendance, people, programme, record, sealing
+from forumdesk.operations import attendance, people, programme, record, sample, sealing
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.programme import NewPart
 from forumdesk.operations.undo import take_back
@@ -130,3 +132,10 @@ def test_registering_somebody_is_not_taken_back_once_a_poll_lists_them(
     with refused(Reason.CHANGED_SINCE):
         take_back(opened.db, done.undo)
     assert len(rows.people(opened.db)) == 1
+
+
+def test_a_trial_badge_is_of_the_sample_alone(opened: ForumFile, tmp_path: Path) -> None:
+    register(opened.db, 1)
+    assert people.trial_code(opened.db) is None
+    with sample.create_sample(tmp_path / "sample.forum", language="en") as made:
+        assert people.trial_code(made.db) in people.badge_codes(made.db).values()

@@ -18,7 +18,7 @@ from forumdesk.domain.projector import Scene
 from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import results
-from forumdesk.operations.people import badge_codes
+from forumdesk.operations.people import trial_code
 from forumdesk.operations.timers import Timers
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as input_rows
@@ -135,8 +135,8 @@ def join_link(db: Reader, address: str) -> tuple[str, str]:
     """(what the QR code opens, the trial's code): in the sample a badge, else the front page."""
     if not address:
         return "", ""
-    if forums.forum(db).sample:
-        code = list(badge_codes(db).values())[-1]
+    code = trial_code(db)
+    if code is not None:
         return f"{address}j/{code.token}", code.shown
     return address, ""
 

@@ -25,11 +25,12 @@ from forumdesk.desktop.widgets.basic import (
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.domain.attendance import Direction, Visit, believable
 from forumdesk.i18n import _
+from forumdesk.operations.attendance import MAX_GATE
 from forumdesk.store import attendance, people
 from forumdesk.store.reader import Reader
 from forumdesk.wording import attendance as wording
 
-WIDTH, LINES, LINE_HEIGHT, MAX_GATE = 320, 8, 36, 60
+WIDTH, LINES, LINE_HEIGHT = 320, 8, 36
 
 
 @dataclass(frozen=True, slots=True)
