@@ -14,6 +14,7 @@ from forumdesk.domain.recount import COVERED, Part
 from forumdesk.store import audit
 from forumdesk.store import record as records
 from forumdesk.store.errors import FileTrouble
+from forumdesk.store.pragmas import integrity
 from forumdesk.store.reader import Reader, Store, reading
 
 
@@ -100,14 +101,14 @@ def check(db: Store) -> Report:
     that was kept elsewhere.
     """
     try:
-        integrity = audit.integrity(db)
-        if integrity == "ok":
+        whole = integrity(db)
+        if whole == "ok":
             with reading(db):
                 return _check_rows(db)
     except (FileTrouble, ValueError, TypeError, KeyError, AttributeError) as error:
         # Damage that the integrity check does not see makes rows that cannot be read.
-        integrity = type(error).__name__
-    return Report(integrity, "", polls=(), log_holds=False, problems=(Problem(Doubt.DAMAGED),))
+        whole = error.trouble if isinstance(error, FileTrouble) else type(error).__name__
+    return Report(whole, "", polls=(), log_holds=False, problems=(Problem(Doubt.DAMAGED),))
 
 
 def _check_rows(db: Reader) -> Report:

@@ -16,7 +16,8 @@ from forumdesk.store import desk_log
 from forumdesk.store import polls as rows
 from forumdesk.store.backup import drop_rescue_copy
 from forumdesk.store.errors import FileTrouble, Trouble
-from forumdesk.store.forum_file import checkpoint
+from forumdesk.store.journal import checkpoint
+from forumdesk.store.objects import drop_triggers
 from forumdesk.store.polls import Box
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.rows import instant_to_column
@@ -40,8 +41,9 @@ def close_poll(db: Store, *, poll_id: str, patience: float = SEALING_PATIENCE) -
     with writing(db) as transaction:
         poll = expect_poll(transaction, poll_id, State.OPEN)
         now = datetime.now(UTC)
-        for name, sql in rows.drop_triggers(transaction):
-            desk_log.log(transaction, at=now, event="trigger_removed", name=name, sql=sql[:500])
+        for one in drop_triggers(transaction):
+            made_by = one.made_by[:500]
+            desk_log.log(transaction, at=now, event="trigger_removed", name=one.name, sql=made_by)
         closed = replace(poll, state=State.SEALING, closed_at=now)
         rows.seal_tables(
             transaction,

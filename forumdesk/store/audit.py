@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from forumdesk.domain.audit import Round, Shown
 from forumdesk.domain.audit_log import Doubt, Entry, Problem, StoredInput, StoredVersion
 from forumdesk.domain.commitments import WHOLE_INPUT, WORDS_ONLY, Committed, input_commitment
 from forumdesk.store import sql
-from forumdesk.store.connection import empty_database
+from forumdesk.store.connection import Row, empty_database
 from forumdesk.store.migrations import migrate
+from forumdesk.store.objects import objects
+from forumdesk.store.pragmas import schema_version, tables_with_broken_references
 from forumdesk.store.reader import Reader
 from forumdesk.store.round_tables import round_table
 
@@ -33,15 +34,6 @@ _UNORDERED = ("entitled", "input", "input_support", "salt")
 _UNORDERED_ROUNDS = ("roll_", "ballot_", "open_roll_", "open_ballot_")
 
 
-def integrity(db: Reader) -> str:
-    """`ok`, or the first thing that is wrong with how the file is built.
-
-    Raises:
-        FileTrouble: it is too damaged to be asked.
-    """
-    return str(sql.value(db, "PRAGMA integrity_check"))
-
-
 def counts(db: Reader) -> dict[str, int]:
     """Rows of the tables that people ask about."""
     return {
@@ -52,30 +44,28 @@ def counts(db: Reader) -> dict[str, int]:
 
 def schema(db: Reader) -> str:
     """The schema's version as major.minor."""
-    version = int(sql.value(db, "PRAGMA user_version"))
-    return f"{version >> 16}.{version & 0xFFFF}"
+    major, minor = schema_version(db)
+    return f"{major}.{minor}"
 
 
 def is_sample(db: Reader) -> bool:
     """Whether the forum calls itself a sample."""
-    row = sql.row(db, "SELECT sample FROM forum")
-    return bool(row and row[0])
+    return bool(sql.value(db, "SELECT sample FROM forum"))
 
 
 def broken_references(db: Reader) -> list[Problem]:
     """Tables with a row that points nowhere."""
-    found = sorted({str(row[0]) for row in sql.rows(db, "PRAGMA foreign_key_check")})
-    return [Problem(Doubt.REFERENCE, table) for table in found]
+    return [Problem(Doubt.REFERENCE, table) for table in tables_with_broken_references(db)]
 
 
 def tables_with_row_order(db: Reader) -> list[Problem]:
     """Tables that would keep the order in which people voted or sent something."""
     return [
-        Problem(Doubt.ORDER, name)
-        for kind, name, made in _objects(db)
-        if kind == "table"
-        and (name in _UNORDERED or name.startswith(_UNORDERED_ROUNDS))
-        and not ("STRICT" in made and "WITHOUT ROWID" in made)
+        Problem(Doubt.ORDER, one.name)
+        for one in objects(db)
+        if one.kind == "table"
+        and (one.name in _UNORDERED or one.name.startswith(_UNORDERED_ROUNDS))
+        and not ("STRICT" in one.made_by and "WITHOUT ROWID" in one.made_by)
     ]
 
 
@@ -83,18 +73,18 @@ def strange_objects(db: Reader, rounds: Sequence[Round]) -> Iterator[Problem]:
     """What this program does not put into a file, or not in this form, or not any more."""
     blank = empty_database()
     migrate(blank)
-    ours = {(kind, name): _bare(made) for kind, name, made in _objects(Reader(blank))}
+    ours = {(one.kind, one.name): _bare(one.made_by) for one in objects(Reader(blank))}
     blank.close()
     ours |= {("table", name): made for one in rounds for name, made in _tables_of(one).items()}
     doubts = {"trigger": Doubt.TRIGGER, "view": Doubt.VIEW, "index": Doubt.INDEX}
-    for kind, name, made in _objects(db):
-        if (kind, name) in ours:
-            if ours[kind, name] != _bare(made):
-                yield Problem(Doubt.ALTERED, name)
-        elif kind == "table" and name.startswith(_UNORDERED_ROUNDS):
-            yield Problem(Doubt.LEFT_OVER, name)
-        elif not name.startswith("sqlite_"):
-            yield Problem(doubts.get(kind, Doubt.TABLE), name)
+    for one in objects(db):
+        if (one.kind, one.name) in ours:
+            if ours[one.kind, one.name] != _bare(one.made_by):
+                yield Problem(Doubt.ALTERED, one.name)
+        elif one.kind == "table" and one.name.startswith(_UNORDERED_ROUNDS):
+            yield Problem(Doubt.LEFT_OVER, one.name)
+        elif not one.name.startswith("sqlite_"):
+            yield Problem(doubts.get(one.kind, Doubt.TABLE), one.name)
 
 
 def _tables_of(one: Round) -> dict[str, str]:
@@ -103,18 +93,13 @@ def _tables_of(one: Round) -> dict[str, str]:
     return {name: _bare(round_table(name) or "") for name in names}
 
 
-def _objects(db: Reader) -> list[tuple[str, str, str]]:
-    rows = sql.rows(db, "SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY name")
-    return [(str(kind), str(name), str(made)) for kind, name, made in rows]
-
-
 def _bare(statement: str) -> str:
     return re.sub(r"\s", "", statement)
 
 
 def stray_lists(db: Reader) -> list[Problem]:
     """Lists of the entitled of rounds that are not there."""
-    rows = sql.rows(
+    rows = sql.pairs(
         db,
         "SELECT DISTINCT e.poll, e.round FROM entitled e LEFT JOIN poll_round r"
         " ON r.poll = e.poll AND r.round = e.round WHERE r.poll IS NULL ORDER BY 1, 2",
@@ -139,42 +124,44 @@ FROM poll_round r JOIN poll p ON p.id = r.poll
 ORDER BY p.number, r.round
 """
 _LISTED = """
-SELECT e.person, coalesce(e.stakeholder_group, ''), p.id IS NOT NULL
+SELECT e.person, coalesce(e.stakeholder_group, '') AS stakeholder_group,
+       p.id IS NOT NULL AS known
 FROM entitled e LEFT JOIN person p ON p.id = e.person WHERE e.poll = ? AND e.round = ?
 """
 
 
 def rounds(db: Reader) -> list[Round]:
     """Every round with its ballots and roll, by the numbers of poll and round."""
-    tables = {name for kind, name, _sql in _objects(db) if kind == "table"}
+    tables = {one.name for one in objects(db) if one.kind == "table"}
     shown = {poll: _shown(db, poll) for poll in current_rounds(db)}
     rows = sql.rows(db, _ROUNDS)
-    return [_round(db, row, shown=shown[row[0]], tables=tables) for row in rows]
+    return [_round(db, row, shown=shown[row["poll"]], tables=tables) for row in rows]
 
 
-def _round(db: Reader, row: Any, *, shown: Shown, tables: set[str]) -> Round:
-    prefix = "open_" if row[2] == "open" else ""
-    roll, ballot = (f"{prefix}{name}_{row[0]}_{row[1]}" for name in ("roll", "ballot"))
-    listed = sql.rows(db, _LISTED, (row[0], row[1]))
+def _round(db: Reader, row: Row, *, shown: Shown, tables: set[str]) -> Round:
+    poll, number = row["poll"], row["round"]
+    prefix = "open_" if row["state"] == "open" else ""
+    roll, ballot = (f"{prefix}{name}_{poll}_{number}" for name in ("roll", "ballot"))
+    listed = sql.rows(db, _LISTED, (poll, number))
     return Round(
-        poll=row[0],
-        number=row[1],
-        state=row[2],
-        revealed=row[3],
-        seal_form=row[4],
-        digest=row[5],
-        definition=row[6],
-        entitled=row[7],
-        present=row[8],
-        invited=row[9],
-        opened_at=row[10],
-        closed_at=row[11],
-        shows=row[12],
+        poll=poll,
+        number=number,
+        state=row["state"],
+        revealed=row["revealed"],
+        seal_form=row["seal_form"],
+        digest=row["digest"],
+        definition=row["definition"],
+        entitled=row["entitled"],
+        present=row["present"],
+        invited=row["invited"],
+        opened_at=row["opened_at"],
+        closed_at=row["closed_at"],
+        shows=row["shows"],
         shown=shown,
         ballots=_pairs(db, ballot, "id", "choices") if ballot in tables else None,
         roll=_pairs(db, roll, "voter", "channel") if roll in tables else None,
-        listed=[(person, group) for person, group, _known in listed],
-        people=sum(known for _person, _group, known in listed),
+        listed=[(one["person"], one["stakeholder_group"]) for one in listed],
+        people=sum(one["known"] for one in listed),
     )
 
 
@@ -183,23 +170,16 @@ def _pairs(db: Reader, table: str, key: str, value: str) -> list[tuple[str, str]
 
 
 def _shown(db: Reader, poll: str) -> Shown:
-    number, question, kind, method, rules, current = sql.only(
-        db,
-        "polls",
-        "SELECT number, question, kind, method, rules, round FROM poll WHERE id = ?",
-        (poll,),
-    )
-    options = sql.rows(
-        db, "SELECT id, number, text FROM poll_option WHERE poll = ? ORDER BY number", (poll,)
-    )
+    row = sql.only(db, "polls", "SELECT * FROM poll WHERE id = ?", (poll,))
+    options = sql.table(db, "poll_option", "poll = ?", (poll,), order="number")
     return Shown(
-        number=number,
-        question=json.loads(question),
-        options=[(one, place, json.loads(text)) for one, place, text in options],
-        kind=kind,
-        method=method,
-        rules=_if_legible(rules),
-        round=current,
+        number=row["number"],
+        question=json.loads(row["question"]),
+        options=[(one["id"], one["number"], json.loads(one["text"])) for one in options],
+        kind=row["kind"],
+        method=row["method"],
+        rules=_if_legible(row["rules"]),
+        round=row["round"],
     )
 
 
@@ -212,30 +192,47 @@ def _if_legible(rules: str) -> object:
 
 def log_entries(db: Reader) -> list[Entry]:
     """The desk's log, oldest line first."""
-    rows = sql.rows(db, "SELECT seq, at, event, facts, hash FROM desk_log ORDER BY seq")
-    return [Entry.of(*row) for row in rows]
+    return [
+        Entry.of(row["seq"], row["at"], row["event"], row["facts"], row["hash"])
+        for row in sql.table(db, "desk_log", order="seq")
+    ]
 
 
 def stored_inputs(db: Reader) -> list[StoredInput]:
     """Every input by its number, with what it commits to in each form."""
     rows = sql.rows(
         db,
-        "SELECT i.id, i.state, i.reason, i.was_shown, i.support, s.salt,"
-        " i.number, i.kind, i.addressee, i.text, i.session, i.author, i.received_at"
-        " FROM input i LEFT JOIN salt s ON s.subject = i.id ORDER BY i.number",
+        "SELECT i.*, s.salt FROM input i LEFT JOIN salt s ON s.subject = i.id ORDER BY i.number",
     )
-    found = []
-    for key, state, reason, was_shown, support, salt, *covered in rows:
-        of = Committed(*covered)
-        forms = (WORDS_ONLY, WHOLE_INPUT) if salt else ()
-        commitments = {form: input_commitment(form, salt, of) for form in forms}
-        found.append(StoredInput(key, of.number, state, reason, was_shown, support, commitments))
-    return found
+    return [_stored_input(row) for row in rows]
+
+
+def _stored_input(row: Row) -> StoredInput:
+    of = Committed(
+        number=row["number"],
+        kind=row["kind"],
+        to=row["addressee"],
+        text=row["text"],
+        session=row["session"],
+        author=row["author"],
+        received=row["received_at"],
+    )
+    forms = (WORDS_ONLY, WHOLE_INPUT) if row["salt"] else ()
+    return StoredInput(
+        row["id"],
+        of.number,
+        row["state"],
+        row["reason"],
+        row["was_shown"],
+        row["support"],
+        {form: input_commitment(form, row["salt"], of) for form in forms},
+    )
 
 
 def stored_versions(db: Reader) -> list[StoredVersion]:
     """Every version of every record."""
-    rows = sql.rows(
-        db, "SELECT session, number, state, at, digest FROM record_version ORDER BY session, number"
-    )
-    return [StoredVersion(*row) for row in rows]
+    rows = sql.table(db, "record_version", order="session, number")
+    return [
+        StoredVersion(row["session"], row["number"], row["state"], row["at"], row["digest"])
+        for row in rows
+    ]

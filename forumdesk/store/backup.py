@@ -9,10 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from forumdesk.store import sql
-from forumdesk.store.connection import DriverError, connect, pragma, trouble_of
+from forumdesk.store.connection import DriverError, connect, trouble_of
 from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.objects import has_table
 from forumdesk.store.paths import check_beside, check_folder, give_name, sync_folder
 from forumdesk.store.polls import open_rounds, open_secret_polls
+from forumdesk.store.pragmas import path_of, pragma
 from forumdesk.store.reader import Reader, Store
 
 # A copy has this ending until it is whole, and begins with a dot.
@@ -59,12 +61,8 @@ def backup(
         temporary.unlink(missing_ok=True)
 
 
-def _path_of(reader: Reader) -> Path:
-    return Path(reader._db.execute("PRAGMA database_list").fetchone()[2] or os.devnull)
-
-
 def _is_source(store: Store, target: Path) -> bool:
-    source = _path_of(store)
+    source = path_of(store)
     return source.exists() and target.samefile(source)
 
 
@@ -87,7 +85,7 @@ def _copy(store: Store, temporary: Path, prepare: Callable[[Store], None] | None
 
 def forget_supporters(store: Store) -> None:
     """Keep how many supported what, in a file of a schema under which it could be told who did."""
-    if store._db.table("input_support").exists():
+    if has_table(store, "input_support"):
         sql.execute(store, "UPDATE input_support SET supporter = randomblob(16)")
 
 
@@ -112,7 +110,7 @@ def drop_rescue_copy(store: Store) -> None:
     Raises:
         FileTrouble: CANNOT_OPEN when one could not be deleted.
     """
-    path = _path_of(store)
+    path = path_of(store)
     forum = _forum_of(store)
     stem = path.stem.partition(_RESCUED)[0]
     rescued = path.parent.glob(f"{glob.escape(stem + _RESCUED)}*{path.suffix}")
@@ -152,7 +150,7 @@ def _holds_more(copy: Path, store: Store) -> bool:
 
 def _voters(reader: Reader, poll: str, number: int) -> set[bytes]:
     tables = (f"open_roll_{poll}_{number}", f"roll_{poll}_{number}")
-    found = [one for one in tables if reader._db.table(one).exists()]
+    found = [one for one in tables if has_table(reader, one)]
     return {voter for one in found for voter in sql.column(reader, f'SELECT voter FROM "{one}"')}
 
 

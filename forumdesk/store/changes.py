@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from forumdesk.store import sql
+from forumdesk.store.pragmas import data_version
 from forumdesk.store.reader import Reader
 
 KEPT = 256
@@ -63,15 +64,8 @@ def latest_change(db: Reader) -> int:
 
 def changes_since(db: Reader, sequence: int) -> tuple[Change, ...]:
     """The changes after a number, in their order."""
-    rows = sql.rows(
-        db, "SELECT seq, feature, subject FROM change WHERE seq > ? ORDER BY seq", (sequence,)
-    )
-    return tuple(Change(*row) for row in rows)
-
-
-def _version(db: Reader) -> int:
-    """Another number after each commit of another connection."""
-    return int(sql.value(db, "PRAGMA data_version"))
+    rows = sql.table(db, "change", "seq > ?", (sequence,), order="seq")
+    return tuple(Change(row["seq"], row["feature"], row["subject"]) for row in rows)
 
 
 class Watcher:
@@ -79,24 +73,20 @@ class Watcher:
 
     def __init__(self, db: Reader) -> None:
         self._db = db
-        self._version = _version(db)
+        self._version = data_version(db)
         self.sequence = latest_change(db)
 
     def poll(self) -> frozenset[Topic]:
         """Topics changed by others since the last call; all features if rows were pruned."""
-        version = _version(self._db)
+        version = data_version(self._db)
         if version == self._version:
             return frozenset()
         self._version = version
-        rows = sql.rows(
-            self._db,
-            "SELECT seq, feature, subject FROM change WHERE seq > ? ORDER BY seq",
-            (self.sequence,),
-        )
-        if not rows:
+        found = changes_since(self._db, self.sequence)
+        if not found:
             return frozenset()
-        missed = rows[0][0] > self.sequence + 1
-        self.sequence = rows[-1][0]
+        missed = found[0].sequence > self.sequence + 1
+        self.sequence = found[-1].sequence
         if missed:
             return frozenset(Topic(feature) for feature in Feature)
-        return frozenset(Topic(Feature(feature), subject) for _, feature, subject in rows)
+        return frozenset(Topic(Feature(one.feature), one.subject) for one in found)

@@ -21,8 +21,6 @@ __all__ = [
     "Row",
     "breaks_a_rule_of_the_schema",
     "connect",
-    "copy_to_file",
-    "copy_to_memory",
     "empty_database",
     "is_busy",
     "journal_mode_in_use",
@@ -152,33 +150,12 @@ def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) ->
     return Database(connection, execute_plugins=False)
 
 
+def open_new(path: Path) -> Any:
+    """The driver's own connection to a database that is made at a path where nothing is."""
+    return sqlite3.connect(path, isolation_level=None)
+
+
 def empty_database() -> Database:
     """A database in memory with nothing in it; for any thread."""
     memory: Any = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
     return Database(memory, execute_plugins=False)
-
-
-def copy_to_memory(db: Database) -> Database:
-    """A consistent copy of an open file that leaves nothing on any disk; for any thread."""
-    memory = empty_database()
-    db.conn.backup(memory.conn)
-    return memory
-
-
-def copy_to_file(db: Database, path: Path) -> None:
-    """A copy of an open file, page by page, to a path where nothing is.
-
-    Raises:
-        DriverError: it could not be written.
-    """
-    target: Any = sqlite3.connect(path, isolation_level=None)
-    try:
-        db.conn.backup(target)
-    finally:
-        target.close()
-
-
-def pragma(db: Database, words: str) -> Any:
-    """The first value that a PRAGMA returns, None if it returns no row."""
-    row = db.execute(f"PRAGMA {words}").fetchone()
-    return row[0] if row else None

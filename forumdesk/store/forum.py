@@ -9,8 +9,9 @@ from typing import Any
 from forumdesk.domain.forum import Forum, Host, HostRole, Room, Venue, mended_short_title
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Row
 from forumdesk.store.reader import Reader, Store
-from forumdesk.store.rows import column_to_text, text_to_column
+from forumdesk.store.rows import column_to_text, readable, text_to_column
 from forumdesk.store.transaction import Table, Transaction
 
 FORUM = Table("forum", Feature.FORUM)
@@ -21,7 +22,11 @@ ROOM = Table("room", Feature.PROGRAMME)
 
 def forum(db: Reader) -> Forum:
     """The forum of this file."""
-    row = sql.only(db, "forum", "SELECT * FROM forum")
+    return _forum(sql.only(db, "forum", "SELECT * FROM forum"))
+
+
+@readable("forum")
+def _forum(row: Row) -> Forum:
     title, languages = column_to_text(row["title"]), tuple(json.loads(row["languages"]))
     return Forum(
         id=row["id"],
@@ -55,16 +60,18 @@ def forum_row(value: Forum) -> dict[str, Any]:
 
 def hosts(db: Reader) -> list[Host]:
     """The hosts in print order."""
-    return [
-        Host(
-            row["id"],
-            column_to_text(row["name"]),
-            row["short_name"],
-            HostRole(row["role"]),
-            row["position"],
-        )
-        for row in sql.table(db, "host", order="position")
-    ]
+    return [_host(row) for row in sql.table(db, "host", order="position")]
+
+
+@readable("forum")
+def _host(row: Row) -> Host:
+    return Host(
+        row["id"],
+        column_to_text(row["name"]),
+        row["short_name"],
+        HostRole(row["role"]),
+        row["position"],
+    )
 
 
 def host_row(value: Host) -> dict[str, Any]:
@@ -80,12 +87,14 @@ def host_row(value: Host) -> dict[str, Any]:
 
 def venues(db: Reader) -> list[Venue]:
     """The venues in order."""
-    return [
-        Venue(
-            row["id"], column_to_text(row["name"]), column_to_text(row["address"]), row["position"]
-        )
-        for row in sql.table(db, "venue", order="position")
-    ]
+    return [_venue(row) for row in sql.table(db, "venue", order="position")]
+
+
+@readable("programme")
+def _venue(row: Row) -> Venue:
+    return Venue(
+        row["id"], column_to_text(row["name"]), column_to_text(row["address"]), row["position"]
+    )
 
 
 def venue_row(value: Venue) -> dict[str, Any]:
@@ -100,16 +109,14 @@ def venue_row(value: Venue) -> dict[str, Any]:
 
 def rooms(db: Reader) -> list[Room]:
     """All rooms, by venue and place."""
-    return [
-        Room(
-            row["id"],
-            row["venue"],
-            column_to_text(row["name"]),
-            row["capacity"],
-            row["position"],
-        )
-        for row in sql.table(db, "room", order="position")
-    ]
+    return [_room(row) for row in sql.table(db, "room", order="position")]
+
+
+@readable("programme")
+def _room(row: Row) -> Room:
+    return Room(
+        row["id"], row["venue"], column_to_text(row["name"]), row["capacity"], row["position"]
+    )
 
 
 def room_row(value: Room) -> dict[str, Any]:
@@ -125,8 +132,8 @@ def room_row(value: Room) -> dict[str, Any]:
 
 def forum_key(db: Reader) -> bytes | None:
     """The key that badges derive from; None in a copy made for others."""
-    row = sql.row(db, "SELECT value FROM secret WHERE name = 'forum_key'")
-    return bytes(row[0]) if row else None
+    found = sql.value(db, "SELECT value FROM secret WHERE name = 'forum_key'")
+    return None if found is None else bytes(found)
 
 
 def forget_forum_key(store: Store) -> None:

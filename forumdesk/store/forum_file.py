@@ -7,11 +7,9 @@ be copied, mailed and read from a read-only folder.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 import tempfile
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,20 +18,19 @@ from pathlib import Path
 from forumdesk.store import migrations
 from forumdesk.store.backup import backup, copy_before_update, forget_supporters
 from forumdesk.store.connection import (
-    BUSY_MILLISECONDS,
     Database,
     DriverError,
     connect,
-    copy_to_memory,
-    is_busy,
     journal_mode_in_use,
-    pragma,
     trouble_of,
     version,
 )
+from forumdesk.store.copying import copy_to_memory
 from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.journal import put_to_rest, work_in
 from forumdesk.store.paths import Names, check_file, check_folder, sync_folder
-from forumdesk.store.reader import Store
+from forumdesk.store.pragmas import pragma
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.whitelist import check_newer, check_objects, check_sizes
 
 _MAGIC = b"SQLite format 3\x00"
@@ -102,7 +99,7 @@ class ForumFile:
     def close(self) -> None:
         """Close; the last process to leave puts the file to rest."""
         if not self.read_only:
-            _put_to_rest(self.db._db)
+            put_to_rest(self.db._db)
         self.db.close()
         if self._copy is not None:
             shutil.rmtree(self._copy.parent, ignore_errors=True)
@@ -166,8 +163,8 @@ def open_forum(
     db = connect(path, read_only=for_reading, any_thread=any_thread)
     try:
         migrations.check_identity(db)
-        check_objects(db, additions=additions)
-        check_sizes(db)
+        check_objects(Reader(db), additions=additions)
+        check_sizes(Reader(db))
         if for_reading:
             if migrations.pending(db):
                 db = _brought_up_to_date_in_memory(db)
@@ -178,7 +175,7 @@ def open_forum(
             backup(Store(db), copy_before_update(path), prepare=forget_supporters)
             migrations.migrate(db)
         if not brief:
-            _work_in(db, journal_mode_in_use())
+            work_in(db, journal_mode_in_use())
     except FileTrouble as trouble:
         db.close()
         if trouble.trouble is not Trouble.TOO_NEW or not for_reading:
@@ -202,43 +199,6 @@ def as_it_is(path: Path) -> Iterator[Store]:
         yield store
     finally:
         store.close()
-
-
-def _work_in(db: Database, mode: str) -> None:
-    """Switch the journal mode. SQLite does not wait here for a process that does just the same."""
-    patience = time.monotonic() + BUSY_MILLISECONDS / 1000
-    while True:
-        try:
-            pragma(db, f"journal_mode={mode}")
-            return
-        except DriverError as error:
-            locked = trouble_of(error).trouble is Trouble.LOCKED
-            if not locked or time.monotonic() > patience:
-                raise
-            time.sleep(0.01)
-
-
-def checkpoint(store: Store) -> bool:
-    """Empty the write-ahead log; False while another connection still reads from it.
-
-    Answers at once: SQLite's own waiting for readers would hold the write lock meanwhile, and
-    no vote could be stored.
-
-    Raises:
-        FileTrouble: the file could not be written, such as on a full disk.
-    """
-    connection = store._db.conn
-    connection.execute("PRAGMA busy_timeout=0")
-    try:
-        busy, log, done = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    except DriverError as error:
-        if is_busy(error):
-            return False
-        raise trouble_of(error) from error
-    finally:
-        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
-    # (0, -1, -1) is SQLite's answer outside WAL mode, where there is nothing to empty.
-    return busy == 0 and log in (0, -1) and done in (0, -1)
 
 
 def _check_header(path: Path) -> None:
@@ -272,7 +232,7 @@ def _open_copy(path: Path) -> ForumFile:
     try:
         db = connect(copy, read_only=True)
         try:
-            check_newer(db)
+            check_newer(Reader(db))
         except BaseException:
             db.close()
             raise
@@ -280,10 +240,3 @@ def _open_copy(path: Path) -> ForumFile:
         shutil.rmtree(folder, ignore_errors=True)
         raise
     return ForumFile(path, Store(db), read_only=True, notice=Trouble.TOO_NEW, copy=copy)
-
-
-def _put_to_rest(db: Database) -> None:
-    # Fails while any other process has the file open; then that one will do it.
-    with contextlib.suppress(DriverError):
-        db.conn.execute("PRAGMA busy_timeout=0")
-        db.conn.execute("PRAGMA journal_mode=DELETE").fetchone()

@@ -9,37 +9,38 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
-from typing import Any
 
 from forumdesk.domain.inputs import HideReason, Input, InputKind, InputState
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Row
 from forumdesk.store.reader import Reader
-from forumdesk.store.rows import instant_to_column
+from forumdesk.store.rows import instant_to_column, readable
 from forumdesk.store.transaction import Transaction
 
 _SELECT = """
 SELECT i.id, i.number, i.kind, i.text, i.addressee, i.state, i.received_at, i.session, i.author,
        i.reason, i.was_shown,
-       i.support + (SELECT count(*) FROM input_support s WHERE s.input = i.id)
+       i.support + (SELECT count(*) FROM input_support s WHERE s.input = i.id) AS support
 FROM input i
 """
 
 
-def _input(row: Any) -> Input:
+@readable("inputs")
+def _input(row: Row) -> Input:
     return Input(
-        id=row[0],
-        number=row[1],
-        kind=InputKind(row[2]),
-        text=row[3],
-        to=row[4],
-        state=InputState(row[5]),
-        received_at=datetime.fromisoformat(row[6]),
-        session=row[7],
-        author=row[8],
-        reason=HideReason(row[9]) if row[9] else None,
-        was_shown=bool(row[10]),
-        support=row[11],
+        id=row["id"],
+        number=row["number"],
+        kind=InputKind(row["kind"]),
+        text=row["text"],
+        to=row["addressee"],
+        state=InputState(row["state"]),
+        received_at=datetime.fromisoformat(row["received_at"]),
+        session=row["session"],
+        author=row["author"],
+        reason=HideReason(row["reason"]) if row["reason"] else None,
+        was_shown=bool(row["was_shown"]),
+        support=row["support"],
     )
 
 

@@ -10,8 +10,11 @@ from functools import cache
 
 from sqlite_utils.migrations import Migrations
 
-from forumdesk.store.connection import Database, empty_database, pragma
+from forumdesk.store import sql
+from forumdesk.store.connection import Database, empty_database
 from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.pragmas import pragma
+from forumdesk.store.reader import Reader
 
 APPLICATION_ID = 0x46444B31  # "FDK1"
 # A file of a higher version is not written by this program: what was added it would not know.
@@ -209,14 +212,14 @@ def m0007_numbers(db: Database) -> None:
     _run(db, _SEVENTH)
 
 
-def steps_taken(db: Database) -> int:
+def steps_taken(db: Reader) -> int:
     """How many of the steps, the first of them, a file says it has taken.
 
     Raises:
         FileTrouble: DAMAGED when they are not the first ones.
     """
-    rows = db.execute(f"SELECT name FROM {STEPS_TABLE} ORDER BY name LIMIT 1000").fetchall()
-    taken = tuple(str(row[0]) for row in rows)
+    names = sql.column(db, f"SELECT name FROM {STEPS_TABLE} ORDER BY name LIMIT 1000")
+    taken = tuple(map(str, names))
     if taken != all_steps()[: len(taken)]:
         raise FileTrouble(Trouble.DAMAGED)
     return len(taken)

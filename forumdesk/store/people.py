@@ -14,6 +14,7 @@ from forumdesk.store.rows import (
     column_to_instant,
     column_to_text,
     instant_to_column,
+    readable,
     text_to_column,
 )
 from forumdesk.store.transaction import Table
@@ -29,19 +30,20 @@ _COLUMNS = (
 )
 
 
-def _person(row: Any) -> Person:
+@readable("people")
+def _person(row: Row) -> Person:
     return Person(
-        id=row[0],
-        number=row[1],
-        display=row[2],
-        given=row[3],
-        family=row[4],
-        latin=row[5],
-        office=column_to_text(row[6]),
-        institution=column_to_text(row[7]),
-        country=row[8],
-        group=row[9],
-        language=row[10],
+        id=row["id"],
+        number=row["number"],
+        display=row["display"],
+        given=row["given"],
+        family=row["family"],
+        latin=row["latin"],
+        office=column_to_text(row["office"]),
+        institution=column_to_text(row["institution"]),
+        country=row["country"],
+        group=row["stakeholder_group"],
+        language=row["language"],
     )
 
 
@@ -95,7 +97,7 @@ def people_after(db: Reader, *, number: int, most: int) -> list[tuple[Person, st
         f"SELECT {_COLUMNS}, folded FROM person WHERE number > ? ORDER BY number LIMIT ?",
         [number, most],
     )
-    return [(_person(row), row[11]) for row in rows]
+    return [(_person(row), row["folded"]) for row in rows]
 
 
 def search(db: Reader, words: str, *, most: int) -> list[Person]:
@@ -139,10 +141,12 @@ def named_elsewhere(db: Reader, person_id: str) -> str | None:
 
 def groups(db: Reader) -> list[Group]:
     """The stakeholder groups in order."""
-    return [
-        Group(row["id"], column_to_text(row["name"]), row["position"])
-        for row in sql.table(db, "stakeholder_group", order="position")
-    ]
+    return [_group(row) for row in sql.table(db, "stakeholder_group", order="position")]
+
+
+@readable("people")
+def _group(row: Row) -> Group:
+    return Group(row["id"], column_to_text(row["name"]), row["position"])
 
 
 def group_row(value: Group) -> dict[str, Any]:
@@ -155,6 +159,7 @@ def badges(db: Reader) -> list[Badge]:
     return [_badge(row) for row in sql.table(db, "badge", order="issued")]
 
 
+@readable("people")
 def _badge(row: Row) -> Badge:
     return Badge(
         row["id"],
@@ -183,19 +188,19 @@ def badge_count(db: Reader) -> int:
 
 def badge_ids(db: Reader) -> list[str]:
     """The ids of every badge ever issued."""
-    return [row[0] for row in sql.rows(db, "SELECT id FROM badge")]
+    return sql.column(db, "SELECT id FROM badge")
 
 
 def person_of_badge(db: Reader, badge_id: str) -> str | None:
     """The id of the person a badge was issued to."""
-    row = sql.row(db, "SELECT person FROM badge WHERE id = ?", [badge_id])
-    return None if row is None else str(row[0])
+    found = sql.value(db, "SELECT person FROM badge WHERE id = ?", [badge_id])
+    return None if found is None else str(found)
 
 
 def badge_is_in_force(db: Reader, badge_id: str) -> bool:
     """Whether a badge opens something."""
-    row = sql.row(db, "SELECT state FROM badge WHERE id = ?", (badge_id,))
-    return row is not None and row[0] == BadgeState.ACTIVE.value
+    found = sql.value(db, "SELECT state FROM badge WHERE id = ?", (badge_id,))
+    return bool(found == BadgeState.ACTIVE.value)
 
 
 def has_badge_in_force(db: Reader, person_id: str) -> bool:

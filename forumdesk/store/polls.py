@@ -318,21 +318,6 @@ def definition_of(db: Reader, poll_id: str, round_number: int) -> str:
     return str(row[0])
 
 
-def drop_triggers(transaction: Transaction) -> list[tuple[str, str]]:
-    """Take every trigger out of the file, none of which is ours; returns names and statements.
-
-    One that names the tables of a round would make it impossible to replace them.
-    """
-    found = sql.rows(
-        transaction, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY 1"
-    )
-    triggers = [(str(name), str(made)) for name, made in found]
-    for name, _made in triggers:
-        quoted = name.replace('"', '""')
-        sql.execute(transaction, f'DROP TRIGGER "{quoted}"')
-    return triggers
-
-
 def seal_tables(
     transaction: Transaction, *, source: Box, target: Box, poll: Poll, fresh_id: Callable[[], bytes]
 ) -> None:

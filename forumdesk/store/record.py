@@ -8,8 +8,9 @@ from typing import Any
 from forumdesk.domain.record import Line, LineType, Reached, RecordState, Version
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Row
 from forumdesk.store.reader import Reader
-from forumdesk.store.rows import instant_to_column
+from forumdesk.store.rows import instant_to_column, readable
 from forumdesk.store.transaction import Table, Transaction
 
 LINE = Table("record_line", Feature.RECORD)
@@ -19,21 +20,22 @@ _COLUMNS = (
 )
 
 
-def _line(row: Any) -> Line:
+@readable("record")
+def _line(row: Row) -> Line:
     return Line(
-        id=row[0],
-        session=row[1],
-        type=LineType(row[2]),
-        text=row[3],
-        at=datetime.fromisoformat(row[4]),
-        speaker=row[5],
-        owner=row[6],
-        due=date.fromisoformat(row[7]) if row[7] else None,
-        reached=Reached(row[8]) if row[8] else None,
-        input=row[9],
-        poll=row[10],
-        round=row[11],
-        own_words=bool(row[12]),
+        id=row["id"],
+        session=row["session"],
+        type=LineType(row["type"]),
+        text=row["text"],
+        at=datetime.fromisoformat(row["at"]),
+        speaker=row["speaker"],
+        owner=row["owner"],
+        due=date.fromisoformat(row["due"]) if row["due"] else None,
+        reached=Reached(row["reached"]) if row["reached"] else None,
+        input=row["input"],
+        poll=row["poll"],
+        round=row["round"],
+        own_words=bool(row["own_words"]),
     )
 
 
@@ -72,22 +74,24 @@ def line(db: Reader, line_id: str) -> Line | None:
 
 def taken_inputs(db: Reader) -> set[str]:
     """The ids of the inputs that stand in any session's record."""
-    rows = sql.rows(db, "SELECT DISTINCT input FROM record_line WHERE input IS NOT NULL")
-    return {row[0] for row in rows}
+    return set(sql.column(db, "SELECT DISTINCT input FROM record_line WHERE input IS NOT NULL"))
 
 
 def versions(db: Reader, session_id: str) -> list[Version]:
     """The versions a session's record went through, oldest first."""
-    rows = sql.rows(
-        db,
-        "SELECT session, number, state, at, digest FROM record_version WHERE session = ?"
-        " ORDER BY number",
-        [session_id],
+    rows = sql.table(db, "record_version", "session = ?", [session_id], order="number")
+    return [_version(row) for row in rows]
+
+
+@readable("record")
+def _version(row: Row) -> Version:
+    return Version(
+        row["session"],
+        row["number"],
+        RecordState(row["state"]),
+        datetime.fromisoformat(row["at"]),
+        row["digest"],
     )
-    return [
-        Version(row[0], row[1], RecordState(row[2]), datetime.fromisoformat(row[3]), row[4])
-        for row in rows
-    ]
 
 
 def add_version(transaction: Transaction, value: Version) -> None:

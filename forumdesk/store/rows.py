@@ -3,10 +3,47 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, wraps
+from typing import TypeVar
 
+from forumdesk.domain.errors import Refused
 from forumdesk.domain.text import Text
+from forumdesk.store.connection import Row
+from forumdesk.store.errors import FileTrouble, Trouble
+
+Value = TypeVar("Value")
+
+
+_UNREADABLE = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RecursionError,
+    Refused,
+)
+
+
+def readable(part: str) -> Callable[[Callable[[Row], Value]], Callable[[Row], Value]]:
+    """Marks what makes a domain value of a row: a row that is none is trouble with that part.
+
+    The parts of a file are those that `wording.troubles` names.
+    """
+
+    def marked(read: Callable[[Row], Value]) -> Callable[[Row], Value]:
+        @wraps(read)
+        def found(row: Row) -> Value:
+            try:
+                return read(row)
+            except _UNREADABLE as error:
+                raise FileTrouble(Trouble.BAD_VALUE, what=part) from error
+
+        return found
+
+    return marked
 
 
 def text_to_column(text: Text) -> str:

@@ -23,13 +23,12 @@ from forumdesk.store.connection import (
     Database,
     DriverError,
     connect,
-    copy_to_file,
-    copy_to_memory,
-    pragma,
     trouble_of,
 )
+from forumdesk.store.copying import copy_to_file, copy_to_memory
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.main_file import MainFile
+from forumdesk.store.pragmas import pragma
 from forumdesk.store.reader import Reader, Store
 
 # The write-ahead log: a header, then frames of a header and a page each.

@@ -11,9 +11,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from forumdesk.store import migrations
-from forumdesk.store.connection import Database, version
+from forumdesk.store import migrations, sql
+from forumdesk.store.connection import version
 from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.objects import Object, columns, number_of_objects, objects
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.round_tables import round_columns, round_table
 
 MOST_OBJECTS = 20_000
@@ -29,15 +31,15 @@ _SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class _Object:
-    """A table or index by what SQLite keeps of it; words without their spacing."""
+    """A table or index by what is compared of it."""
 
     kind: str
     table: str
-    sql: str
+    words: str
 
     @classmethod
-    def of(cls, kind: str, table: str, sql: str | None) -> _Object:
-        return cls(kind, table, " ".join((sql or "").split()))
+    def of(cls, found: Object) -> _Object:
+        return cls(found.kind, found.table, found.words)
 
 
 Columns = Mapping[str, tuple[tuple[str, str], ...]]
@@ -46,25 +48,22 @@ Columns = Mapping[str, tuple[tuple[str, str], ...]]
 @lru_cache
 def _known(steps: int) -> tuple[Mapping[str, _Object], Columns]:
     """Objects, and columns with their types, after the first steps of the migrations."""
-    made = migrations.empty_schema(steps)
+    made = Store(migrations.empty_schema(steps))
     try:
-        objects = _objects(made)
-        columns = {
-            name: tuple((row[1], row[2]) for row in made.execute(f"PRAGMA table_info({name})"))
-            for name, one in objects.items()
-            if one.kind == "table"
+        found = _objects(made)
+        tables = {
+            name: tuple(columns(made, name)) for name, one in found.items() if one.kind == "table"
         }
     finally:
         made.close()
-    return objects, columns
+    return found, tables
 
 
-def _objects(db: Database) -> dict[str, _Object]:
-    rows = db.execute("SELECT name, type, tbl_name, sql FROM sqlite_master").fetchall()
-    return {str(name): _Object.of(kind, table, sql) for name, kind, table, sql in rows}
+def _objects(db: Reader) -> dict[str, _Object]:
+    return {one.name: _Object.of(one) for one in objects(db)}
 
 
-def check_objects(db: Database, *, additions: bool = False) -> None:
+def check_objects(db: Reader, *, additions: bool = False) -> None:
     """Refuse what the migrations and rounds do not make; `additions` lets pass what is never read.
 
     Raises:
@@ -74,32 +73,31 @@ def check_objects(db: Database, *, additions: bool = False) -> None:
     _check_steps_table(found)
     known, _columns = _known(migrations.steps_taken(db))
     for name, one in found.items():
-        sql = round_table(name)
-        if one == known.get(name) or (sql is not None and one == _Object.of("table", name, sql)):
+        made_by = round_table(name)
+        ours = known.get(name) if made_by is None else _Object("table", name, made_by)
+        if one == ours:
             continue
-        if not additions or name in known or sql is not None:
+        if not additions or ours is not None:
             raise FileTrouble(Trouble.STRANGE_PART, what=name[:_SHOWN])
     if not known.keys() <= found.keys():
         raise FileTrouble(Trouble.DAMAGED)
 
 
-def check_newer(db: Database) -> None:
+def check_newer(db: Reader) -> None:
     """As the other checks, as far as this program can know a file of a newer one.
 
     Raises:
         FileTrouble: STRANGE_PART, TOO_LONG.
     """
     for name, one in _counted(db).items():
-        if one.kind not in ("table", "index") or one.sql.upper().startswith("CREATE VIRTUAL"):
+        if one.kind not in ("table", "index") or one.words.upper().startswith("CREATE VIRTUAL"):
             raise FileTrouble(Trouble.STRANGE_PART, what=name[:_SHOWN])
         if one.kind == "table":
-            quoted = name.replace('"', '""')
-            told = db.execute(f'PRAGMA table_info("{quoted}")').fetchall()
-            _check_table(db, quoted, [(row[1], row[2]) for row in told])
+            _check_table(db, name.replace('"', '""'), columns(db, name))
 
 
-def _counted(db: Database) -> dict[str, _Object]:
-    number = int(db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+def _counted(db: Reader) -> dict[str, _Object]:
+    number = number_of_objects(db)
     if number > MOST_OBJECTS:
         raise FileTrouble(Trouble.STRANGE_PART, what=f"{number:,}")
     return _objects(db)
@@ -118,24 +116,23 @@ def _check_steps_table(found: Mapping[str, _Object]) -> None:
             raise FileTrouble(Trouble.DAMAGED)
 
 
-def check_sizes(db: Database) -> None:
+def check_sizes(db: Reader) -> None:
     """Refuse values that ForumDesk never writes, before anything reads them.
 
     Raises:
         FileTrouble: TOO_LONG, which names the table and column.
     """
-    _known_objects, columns = _known(migrations.steps_taken(db))
-    there = {str(row[0]) for row in db.execute("SELECT name FROM sqlite_master")}
-    for table in sorted(there):
-        names = columns.get(table) or round_columns(table)
+    _known_objects, known = _known(migrations.steps_taken(db))
+    for table in sorted(one.name for one in objects(db)):
+        names = known.get(table) or round_columns(table)
         if names:
             _check_table(db, table, names)
 
 
-def _check_table(db: Database, table: str, columns: Iterable[tuple[str, str]]) -> None:
-    limits = [(name, *_limit(table, name, kind)) for name, kind in columns]
+def _check_table(db: Reader, table: str, named: Iterable[tuple[str, str]]) -> None:
+    limits = [(name, *_limit(table, name, kind)) for name, kind in named]
     asked = ", ".join(f"max({measure})" for _name, measure, _most in limits)
-    largest = db.execute(f'SELECT {asked} FROM "{table}"').fetchone()
+    [largest] = sql.rows(db, f'SELECT {asked} FROM "{table}"')
     for (name, _measure, most), size in zip(limits, largest, strict=True):
         if size is not None and size > most:
             raise FileTrouble(Trouble.TOO_LONG, what=f"{table}.{name}")

@@ -14,10 +14,12 @@ from support import cast, inside, open_poll, register, words
 from forumdesk.operations import forum, results, sealing
 from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
-from forumdesk.store.connection import connect, pragma
+from forumdesk.store.connection import connect
 from forumdesk.store.errors import FileTrouble
-from forumdesk.store.forum_file import checkpoint, create, open_forum
+from forumdesk.store.forum_file import create, open_forum
 from forumdesk.store.guard import Guard
+from forumdesk.store.journal import checkpoint
+from forumdesk.store.pragmas import pragma
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 

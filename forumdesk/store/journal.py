@@ -1,0 +1,62 @@
+"""How a file is kept while it is worked on, and at rest when the last process has left."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+
+from forumdesk.store.connection import (
+    BUSY_MILLISECONDS,
+    Database,
+    DriverError,
+    is_busy,
+    trouble_of,
+)
+from forumdesk.store.errors import Trouble
+from forumdesk.store.pragmas import pragma
+from forumdesk.store.reader import Store
+
+
+def work_in(db: Database, mode: str) -> None:
+    """Switch the journal mode. SQLite does not wait here for a process that does just the same."""
+    patience = time.monotonic() + BUSY_MILLISECONDS / 1000
+    while True:
+        try:
+            pragma(db, f"journal_mode={mode}")
+            return
+        except DriverError as error:
+            locked = trouble_of(error).trouble is Trouble.LOCKED
+            if not locked or time.monotonic() > patience:
+                raise
+            time.sleep(0.01)
+
+
+def checkpoint(store: Store) -> bool:
+    """Empty the write-ahead log; False while another connection still reads from it.
+
+    Answers at once: SQLite's own waiting for readers would hold the write lock meanwhile, and
+    no vote could be stored.
+
+    Raises:
+        FileTrouble: the file could not be written, such as on a full disk.
+    """
+    connection = store._db.conn
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        busy, log, done = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except DriverError as error:
+        if is_busy(error):
+            return False
+        raise trouble_of(error) from error
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    # (0, -1, -1) is SQLite's answer outside WAL mode, where there is nothing to empty.
+    return busy == 0 and log in (0, -1) and done in (0, -1)
+
+
+def put_to_rest(db: Database) -> None:
+    """Make it one file again."""
+    # Fails while any other process has the file open; then that one will do it.
+    with contextlib.suppress(DriverError):
+        db.conn.execute("PRAGMA busy_timeout=0")
+        db.conn.execute("PRAGMA journal_mode=DELETE").fetchone()
