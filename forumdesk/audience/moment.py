@@ -13,7 +13,7 @@ from forumdesk.operations.ballots import Voter
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.changes import Topic
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Results:
     def __init__(self) -> None:
         self._counted: dict[tuple[str, int], Result] = {}
 
-    def of(self, snapshot: Reader, poll: Poll) -> Result:
+    def of(self, snapshot: Snapshot, poll: Poll) -> Result:
         """The result of a poll's round.
 
         Raises:
@@ -77,7 +77,7 @@ class Seen:
 class Moment(Seen):
     """The forum as it is in the file, while it is read; all that is read of it belongs together."""
 
-    snapshot: Reader
+    snapshot: Snapshot
     results: Results
 
     def result(self, poll: Poll) -> Result:

@@ -24,7 +24,7 @@ from forumdesk.store import polls as poll_rows
 from forumdesk.store.changes import Feature, Topic, Watcher
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile
-from forumdesk.store.reader import Store, reading
+from forumdesk.store.reader import Snapshot, Store, reading
 
 LOOK_EVERY = 0.1
 ADDRESSES_EVERY = 3.0
@@ -56,15 +56,18 @@ class Service:
         # Marks that another process made cannot be told apart by this one.
         with contextlib.suppress(FileTrouble):
             settle_support(opened.db)
-        self.reader = opened.reader()
+        self._reader = opened.reader()
         self.writer = Writer(opened)
         self.streams = Streams(self.holds)
         self.timers = Timers()
         self.support_keys = SupportKeys()
-        self.badges = BadgeBook(self.reader)
-        self.csrf_key = csrf_key(self.reader)
-        self._watcher = Watcher(self.reader)
-        self.view = look(self.reader)
+        self._watcher = Watcher(self._reader)
+        with reading(self._reader) as snapshot:
+            self.badges = BadgeBook(snapshot)
+            self.csrf_key = csrf_key(snapshot)
+            self.view = look(snapshot)
+            # What another process was about to seal when it died, this one seals.
+            self._unsealed = set(poll_rows.unfinished_seals(snapshot))
         self.timers.set(self.view.open_polls)
         # The change that phones were last told of; a page that was made before it is stale.
         self.told = self._watcher.sequence
@@ -75,8 +78,6 @@ class Service:
         self._people_changed = False
         self._grown = False
         self._live_at = 0.0
-        # What another process was about to seal when it died, this one seals.
-        self._unsealed = set(poll_rows.unfinished_seals(self.reader))
         self._tasks = [asyncio.create_task(self._watch()), asyncio.create_task(self._follow())]
 
     @property
@@ -111,9 +112,9 @@ class Service:
         Raises:
             FileTrouble: the file could not be read.
         """
-        with reading(self.reader):
-            self._look()
-            yield Moment(self.view, self.version, self.told, self.reader, self._results)
+        with reading(self._reader) as snapshot:
+            self._look(snapshot)
+            yield Moment(self.view, self.version, self.told, snapshot, self._results)
 
     def catch_up(self, stream: Stream, since: str) -> None:
         """Tell a phone whose page was made before the last change, and which missed the event."""
@@ -129,7 +130,7 @@ class Service:
         with contextlib.suppress(Refused, FileTrouble):
             await self.writer.run_alone(settle_support)
         await asyncio.to_thread(self.writer.stop)
-        self.reader.close()
+        self._reader.close()
 
     async def _watch(self) -> None:
         last = ""
@@ -167,7 +168,7 @@ class Service:
                 self._people_changed = True
                 _log.warning("badges could not be read: %s", described(error))
 
-    def _look(self) -> None:
+    def _look(self, snapshot: Snapshot) -> None:
         try:
             topics = self._watcher.poll()
         except Exception:
@@ -175,9 +176,9 @@ class Service:
             self._missed |= set(Feature)
             raise
         if topics or self._missed:
-            self._refresh(topics)
+            self._refresh(snapshot, topics)
 
-    def _refresh(self, topics: frozenset[Topic]) -> None:
+    def _refresh(self, snapshot: Snapshot, topics: frozenset[Topic]) -> None:
         topics |= {Topic(feature) for feature in self._missed}
         features = {topic.feature for topic in topics}
         self._missed = features
@@ -186,7 +187,7 @@ class Service:
         if Feature.BALLOTS in features:
             self._grown |= any(one.shows_live for one in self.view.open_polls)
             grown = self._results.forget(topics)
-        before, self.view = self.view, look_again(self.reader, self.view, features & READ)
+        before, self.view = self.view, look_again(snapshot, self.view, features & READ)
         self._missed = set()
         if self.view != before or grown:
             self.version += 1
@@ -195,7 +196,7 @@ class Service:
             ended = [one.id for one in self.view.sessions if one.ended_at is not None]
             self.support_keys.forget(ended)
         if Feature.POLLS in features:
-            self._unsealed |= set(poll_rows.unfinished_seals(self.reader))
+            self._unsealed |= set(poll_rows.unfinished_seals(snapshot))
         if Feature.POLLS in changed:
             self._results.clear()
             self.timers.set(self.view.open_polls)

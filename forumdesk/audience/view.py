@@ -19,7 +19,7 @@ from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.changes import Feature
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Snapshot
 
 # What a phone shows. Attendance, records, ballots, people and the projector wake nobody.
 SEEN = frozenset({Feature.FORUM, Feature.PROGRAMME, Feature.POLLS, Feature.INPUTS})
@@ -94,40 +94,40 @@ class View:
         return next((one.name for one in self.rooms if one.id == session.room), NO_TEXT)
 
 
-def look(db: Reader) -> View:
+def look(snapshot: Snapshot) -> View:
     """Read everything."""
-    forum = forum_rows.forum(db)
+    forum = forum_rows.forum(snapshot)
     empty = View(forum, (), (), (), (), (), (), 0)
-    return look_again(db, empty, SEEN)
+    return look_again(snapshot, empty, SEEN)
 
 
-def look_again(db: Reader, view: View, features: Iterable[Feature]) -> View:
+def look_again(snapshot: Snapshot, view: View, features: Iterable[Feature]) -> View:
     """The view with the parts of these features read anew."""
     for feature in features:
         match feature:
             case Feature.FORUM:
-                view = replace(view, forum=forum_rows.forum(db))
+                view = replace(view, forum=forum_rows.forum(snapshot))
             case Feature.PROGRAMME:
                 view = replace(
                     view,
-                    sessions=tuple(programme_rows.sessions(db)),
-                    rooms=tuple(forum_rows.rooms(db)),
-                    venues=tuple(forum_rows.venues(db)),
-                    roles=_roles(db),
+                    sessions=tuple(programme_rows.sessions(snapshot)),
+                    rooms=tuple(forum_rows.rooms(snapshot)),
+                    venues=tuple(forum_rows.venues(snapshot)),
+                    roles=_roles(snapshot),
                 )
             case Feature.PEOPLE:
-                view = replace(view, roles=_roles(db))
+                view = replace(view, roles=_roles(snapshot))
             case Feature.POLLS:
-                view = _with_polls(db, view)
+                view = _with_polls(snapshot, view)
             case Feature.INPUTS:
-                view = replace(view, inputs=_inputs(db), waiting=input_rows.waiting(db))
+                view = replace(view, inputs=_inputs(snapshot), waiting=input_rows.waiting(snapshot))
             case _:
                 pass
     return view
 
 
-def _with_polls(db: Reader, view: View) -> View:
-    polls = poll_rows.polls(db)
+def _with_polls(snapshot: Snapshot, view: View) -> View:
+    polls = poll_rows.polls(snapshot)
     running = [one for one in polls if one.state is State.OPEN]
     ended = [one for one in polls if one.state is not State.OPEN and one.result_is_public]
     return replace(
@@ -135,13 +135,13 @@ def _with_polls(db: Reader, view: View) -> View:
         open_polls=tuple(sorted(running, key=_age)),
         results=tuple(sorted(ended, key=_age, reverse=True)),
         sealing=tuple(one for one in polls if one.state is State.SEALING),
-        earlier=tuple(before for one in polls for before in _earlier(db, one)),
+        earlier=tuple(before for one in polls for before in _earlier(snapshot, one)),
     )
 
 
-def _earlier(db: Reader, poll: Poll) -> Iterator[Poll]:
+def _earlier(snapshot: Snapshot, poll: Poll) -> Iterator[Poll]:
     for number in range(poll.round - 1, 0, -1):
-        before = poll_rows.poll(db, poll.id, round_number=number)
+        before = poll_rows.poll(snapshot, poll.id, round_number=number)
         if before is not None and before.result_is_public:
             yield before
 
@@ -151,9 +151,11 @@ def _age(poll: Poll) -> tuple[str, int]:
     return (latest.isoformat() if latest else "", poll.number)
 
 
-def _roles(db: Reader) -> tuple[Named, ...]:
-    parts = programme_rows.parts(db)
-    found = (people_rows.person(db, one) for one in {part.person for part in parts if part.person})
+def _roles(snapshot: Snapshot) -> tuple[Named, ...]:
+    parts = programme_rows.parts(snapshot)
+    found = (
+        people_rows.person(snapshot, one) for one in {part.person for part in parts if part.person}
+    )
     names = {person.id: person.display for person in found if person is not None}
     return tuple(
         Named(part.session, part.role, names.get(part.person or "", ""), part.on_behalf_of)
@@ -161,14 +163,14 @@ def _roles(db: Reader) -> tuple[Named, ...]:
     )
 
 
-def _inputs(db: Reader) -> tuple[Shown, ...]:
+def _inputs(snapshot: Snapshot) -> tuple[Shown, ...]:
     names: dict[str, str] = {}
     shown = []
-    for one in input_rows.inputs(db):
+    for one in input_rows.inputs(snapshot):
         if not one.is_public or one.to == TO_RAPPORTEUR:
             continue
         if one.author is not None and one.author not in names:
-            author = people_rows.person(db, one.author)
+            author = people_rows.person(snapshot, one.author)
             names[one.author] = author.display if author else ""
         shown.append(Shown(one, names.get(one.author or "", "")))
     return tuple(sorted(shown, key=lambda one: -one.input.number))

@@ -15,7 +15,7 @@ from forumdesk.store import audit
 from forumdesk.store import record as records
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.pragmas import integrity
-from forumdesk.store.reader import Reader, Store, reading
+from forumdesk.store.reader import Reader, Snapshot, Store, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,38 +103,38 @@ def check(db: Store) -> Report:
     try:
         whole = integrity(db)
         if whole == "ok":
-            with reading(db):
-                return _check_rows(db)
+            with reading(db) as snapshot:
+                return _check_rows(snapshot)
     except (FileTrouble, ValueError, TypeError, KeyError, AttributeError) as error:
         # Damage that the integrity check does not see makes rows that cannot be read.
         whole = error.trouble if isinstance(error, FileTrouble) else type(error).__name__
     return Report(whole, "", polls=(), log_holds=False, problems=(Problem(Doubt.DAMAGED),))
 
 
-def _check_rows(db: Reader) -> Report:
-    rounds, entries = audit.rounds(db), audit.log_entries(db)
+def _check_rows(snapshot: Snapshot) -> Report:
+    rounds, entries = audit.rounds(snapshot), audit.log_entries(snapshot)
     told = audit_log.lines_of_rounds(entries)
     polls = tuple(_check_round(one, told.get((one.poll, one.number), [])) for one in rounds)
     untold = (
-        *audit_log.rounds_gone(rounds, audit.current_rounds(db), told),
-        *_against_the_log(db, entries),
+        *audit_log.rounds_gone(rounds, audit.current_rounds(snapshot), told),
+        *_against_the_log(snapshot, entries),
     )
     return Report(
         integrity="ok",
-        schema=audit.schema(db),
+        schema=audit.schema(snapshot),
         polls=polls,
         log_holds=audit_log.chain_holds(entries)
         and not untold
         and all(Finding.LOG not in one.findings for one in polls),
         problems=(
-            *audit.broken_references(db),
-            *audit.tables_with_row_order(db),
-            *audit.strange_objects(db, rounds),
-            *audit.stray_lists(db),
+            *audit.broken_references(snapshot),
+            *audit.tables_with_row_order(snapshot),
+            *audit.strange_objects(snapshot, rounds),
+            *audit.stray_lists(snapshot),
             *audit_log.triggers_removed(entries),
             *untold,
         ),
-        changed_records=tuple(_changed_records(db)),
+        changed_records=tuple(_changed_records(snapshot)),
     )
 
 
@@ -153,16 +153,16 @@ def _check_round(one: Round, told: Sequence[Entry]) -> PollCheck:
     )
 
 
-def _against_the_log(db: Reader, entries: Sequence[Entry]) -> Iterator[Problem]:
-    inputs = audit.stored_inputs(db)
+def _against_the_log(snapshot: Snapshot, entries: Sequence[Entry]) -> Iterator[Problem]:
+    inputs = audit.stored_inputs(snapshot)
     yield from audit_log.support_changed(inputs, entries)
-    if audit_log.tells_decisions(entries, sample=audit.is_sample(db)):
+    if audit_log.tells_decisions(entries, sample=audit.is_sample(snapshot)):
         yield from audit_log.inputs_changed(inputs, entries)
-        yield from audit_log.versions_changed(audit.stored_versions(db), entries)
+        yield from audit_log.versions_changed(audit.stored_versions(snapshot), entries)
 
 
-def _changed_records(db: Reader) -> Iterator[str]:
-    last = {one.session: one.digest for one in audit.stored_versions(db)}
+def _changed_records(snapshot: Snapshot) -> Iterator[str]:
+    last = {one.session: one.digest for one in audit.stored_versions(snapshot)}
     for session, digest in last.items():
-        if digest_of_lines(records.lines(db, session)) != digest:
+        if digest_of_lines(records.lines(snapshot, session)) != digest:
             yield session

@@ -23,7 +23,7 @@ from forumdesk.store import inputs as rows
 from forumdesk.store import projector as stages
 from forumdesk.store import record as lines
 from forumdesk.store.forum_file import ForumFile
-from forumdesk.store.reader import Store
+from forumdesk.store.reader import Store, reading
 from forumdesk.store.transaction import writing
 
 WORDS = "The officer of the desk asked my sister for money."
@@ -40,7 +40,8 @@ def put(db: Store, one: Input, state: InputState) -> None:
 
 def said_in_the_room(db: Store, session: str) -> str:
     """All that phones, projector and paper say."""
-    shown = [one.input.text for one in look(db).inputs]
+    with reading(db) as snapshot:
+        shown = [one.input.text for one in look(snapshot).inputs]
     paper = text_of(reporting.make_report(db, kind="session-summary", session=session))
     return " ".join((json.dumps(shown) + paper).split())
 
