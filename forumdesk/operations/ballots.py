@@ -13,10 +13,11 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.tally import METHODS
 from forumdesk.domain.tally.base import canonical_choices
+from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
+from forumdesk.store.ballots import Box, Mark
 from forumdesk.store.changes import Feature
-from forumdesk.store.polls import Box, Mark
 from forumdesk.store.reader import Reader
 from forumdesk.store.transaction import Transaction
 
@@ -116,7 +117,7 @@ def cast_ballot(
     box = Box.of(poll)
     if poll.state is not State.OPEN:
         raise Refused(Reason.POLL_CLOSED, counted=_on_sealed_roll(transaction, poll, box, key))
-    mark = rows.mark_of(transaction, box, key)
+    mark = ballot_rows.mark_of(transaction, box, key)
     hashed = nonce_hash(poll.id, poll.round, nonce)
     said, invalid = _said(poll, choices)
     asked = content_hash(poll.id, poll.round, nonce, said)
@@ -131,10 +132,10 @@ def cast_ballot(
         raise invalid
     if mark is not None:
         nonces = noted(mark.nonces, hashed, asked)
-        rows.change_ballot(transaction, box, voter=key, nonces=nonces, choices=said)
+        ballot_rows.change_ballot(transaction, box, voter=key, nonces=nonces, choices=said)
     else:
         ballot = key if poll.may_change or poll.terms.names_ballots else secrets.token_bytes(16)
-        rows.add_ballot(
+        ballot_rows.add_ballot(
             transaction,
             box,
             voter=key,
@@ -161,7 +162,7 @@ def _counted_in(db: Reader, poll: Poll, round_number: int, key: bytes) -> bool:
 
 
 def _on_sealed_roll(db: Reader, poll: Poll, box: Box, key: bytes) -> bool:
-    return poll.terms.needs_badge and rows.has_voted(db, box, key)
+    return poll.terms.needs_badge and ballot_rows.has_voted(db, box, key)
 
 
 def has_voted(db: Reader, *, poll: Poll, voter: Voter) -> bool:
@@ -170,7 +171,7 @@ def has_voted(db: Reader, *, poll: Poll, voter: Voter) -> bool:
         key = voter_key(poll, voter)
     except Refused:
         return False
-    return poll.state is not State.DRAFT and rows.has_voted(db, Box.of(poll), key)
+    return poll.state is not State.DRAFT and ballot_rows.has_voted(db, Box.of(poll), key)
 
 
 def own_choices(db: Reader, *, poll: Poll, voter: Voter) -> str | None:
@@ -178,6 +179,6 @@ def own_choices(db: Reader, *, poll: Poll, voter: Voter) -> str | None:
     if poll.state is not State.OPEN or not poll.may_change:
         return None
     try:
-        return rows.choices_of(db, Box.of(poll), voter_key(poll, voter))
+        return ballot_rows.choices_of(db, Box.of(poll), voter_key(poll, voter))
     except Refused:
         return None

@@ -22,10 +22,11 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.timers import tick
 from forumdesk.operations.undo import recording
 from forumdesk.store import attendance, desk_log
+from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
+from forumdesk.store.ballots import Box
 from forumdesk.store.numbers import Numbered, next_number
-from forumdesk.store.polls import Box
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction, writing
@@ -211,7 +212,7 @@ def _start_round(
         if caution is not None and not anyway:
             raise Refused(Reason.FEW_ENTITLED, n=caution.n)
         rows.start_round(transaction, opened, opened=instant_to_column(now), definition=defined)
-        rows.create_tables(transaction, Box.of(opened))
+        ballot_rows.create_tables(transaction, Box.of(opened))
         desk_log.log(
             transaction,
             at=now,

@@ -19,9 +19,10 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import expect_poll
 from forumdesk.operations.sealing import seal_holds
 from forumdesk.operations.small_numbers import cautions_of, chosen, shown, shows_of
+from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import desk_log
 from forumdesk.store import polls as rows
-from forumdesk.store.polls import Box
+from forumdesk.store.ballots import Box
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import writing
 
@@ -38,7 +39,7 @@ def cautions_at_reveal(db: Reader, *, poll_id: str) -> tuple[Caution, ...]:
 
 
 def _cautions(db: Reader, poll: Poll) -> tuple[Caution, ...]:
-    return cautions_of(db, poll, rows.tallied_choices(db, Box.of(poll)))
+    return cautions_of(db, poll, ballot_rows.tallied_choices(db, Box.of(poll)))
 
 
 def reveal_poll(db: Store, *, poll_id: str, wanted: Shows | None = None) -> Outcome[Poll]:
@@ -101,10 +102,10 @@ def result(
     box = Box.of(poll)
     if poll.state is not State.OPEN and not seal_holds(db, poll):
         raise Refused(Reason.SEAL_BROKEN, number=poll.number)
-    turnout = rows.turnout(db, box)
+    turnout = ballot_rows.turnout(db, box)
     if poll.state is State.OPEN and not poll.shows_live:
         return Result(poll, turnout, 0, 0, 0, None, None)
-    ballots = rows.tallied_choices(db, box)
+    ballots = ballot_rows.tallied_choices(db, box)
     counted = _counted(poll, ballots, turnout=turnout)
     cautions = cautions_of(db, poll, ballots)
     shows = shows_of(poll, () if whole else cautions)
@@ -128,7 +129,7 @@ def sealed_text(db: Reader, *, poll_id: str, round_number: int | None = None) ->
         raise Refused(Reason.SEAL_BROKEN, number=poll.number)
     if poll.revealed and poll.shows is not Shows.FIGURES:
         raise Refused(Reason.FIGURES_HIDDEN, number=poll.number)
-    return recount.sealed_text(poll.seal_form, rows.sealed(db, poll))
+    return recount.sealed_text(poll.seal_form, ballot_rows.sealed(db, poll))
 
 
 def _counted(poll: Poll, ballots: Mapping[str, int], *, turnout: Turnout) -> Result:

@@ -12,13 +12,14 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import expect_poll
+from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import desk_log
 from forumdesk.store import polls as rows
 from forumdesk.store.backup import drop_rescue_copy
+from forumdesk.store.ballots import Box
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.journal import checkpoint
 from forumdesk.store.objects import drop_triggers
-from forumdesk.store.polls import Box
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import writing
@@ -45,7 +46,7 @@ def close_poll(db: Store, *, poll_id: str, patience: float = SEALING_PATIENCE) -
             made_by = one.made_by[:500]
             desk_log.log(transaction, at=now, event="trigger_removed", name=one.name, sql=made_by)
         closed = replace(poll, state=State.SEALING, closed_at=now)
-        rows.seal_tables(
+        ballot_rows.seal_tables(
             transaction,
             source=Box.of(poll),
             target=Box.of(closed),
@@ -53,7 +54,7 @@ def close_poll(db: Store, *, poll_id: str, patience: float = SEALING_PATIENCE) -
             fresh_id=lambda: secrets.token_bytes(16),
         )
         closed = replace(closed, seal_form=recount.RECOUNT_TEXT)
-        sealed = rows.sealed(transaction, closed)
+        sealed = ballot_rows.sealed(transaction, closed)
         digest = recount.seal_digest(closed.seal_form, sealed)
         rows.set_round(
             transaction,
@@ -112,7 +113,7 @@ def finish_interrupted_seals(db: Store, *, patience: float = SEALING_PATIENCE) -
 
 
 def seal_holds(db: Reader, poll: Poll) -> bool:
-    sealed = rows.sealed(db, poll)
+    sealed = ballot_rows.sealed(db, poll)
     try:
         digest = recount.seal_digest(poll.seal_form, sealed)
     except (ValueError, KeyError, TypeError):

@@ -11,9 +11,10 @@ from forumdesk.domain.polls import Poll
 from forumdesk.domain.readings import asks_the_same
 from forumdesk.domain.results import Decision, Result
 from forumdesk.domain.small_numbers import Caution, Shows, at_reveal, shown_by_default
+from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
+from forumdesk.store.ballots import Box
 from forumdesk.store.errors import FileTrouble
-from forumdesk.store.polls import Box
 from forumdesk.store.reader import Reader
 
 
@@ -32,7 +33,7 @@ def cautions_unless_damaged(db: Reader, *, poll_id: str, round_number: int) -> t
         poll = rows.poll(db, poll_id, round_number=round_number)
         if poll is None or poll.state is not State.SEALED:
             return ()
-        return cautions_of(db, poll, rows.tallied_choices(db, Box.of(poll)))
+        return cautions_of(db, poll, ballot_rows.tallied_choices(db, Box.of(poll)))
     except (FileTrouble, LookupError, TypeError, ValueError):
         return ()
 
@@ -48,7 +49,8 @@ def _differing(db: Reader, poll: Poll) -> dict[tuple[int, int], int]:
     for other in _sealed_rounds(db, poll):
         if not other.revealed or other.shows is Shows.FIGURES:
             which = (0 if other.id == poll.id else other.number, other.round)
-            found[which] = len(rows.voters(db, Box.of(poll)) ^ rows.voters(db, Box.of(other)))
+            ours, theirs = (ballot_rows.voters(db, Box.of(one)) for one in (poll, other))
+            found[which] = len(ours ^ theirs)
     return found
 
 

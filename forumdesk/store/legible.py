@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import parse_print_address
 from forumdesk.store import attendance, inputs, people, polls, programme, projector, record
+from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import forum as forums
+from forumdesk.store.ballots import Box
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import open_forum
-from forumdesk.store.polls import Box
 from forumdesk.store.reader import Reader
 
 _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
@@ -73,8 +74,8 @@ def _polls(db: Reader) -> None:
             one = polls.poll(db, poll.id, round_number=number)
             if one is not None:
                 json.loads(polls.definition_of(db, poll.id, number))
-                polls.turnout(db, Box.of(one))
-                for choices in polls.tallied_choices(db, Box.of(one)):
+                ballot_rows.turnout(db, Box.of(one))
+                for choices in ballot_rows.tallied_choices(db, Box.of(one)):
                     json.loads(choices)
 
 

@@ -1,7 +1,7 @@
 """The schema, as a list of steps that only ever grows.
 
 An empty forum is made by running all of them; nothing else creates an ordinary table. Rolls and
-ballots get tables of their own for each round (`store.polls`).
+ballots get tables of their own for each round (`store.ballots`).
 """
 
 from __future__ import annotations

@@ -1,35 +1,25 @@
-"""Polls, rolls and ballots: rows to domain values and back.
-
-Each round has two tables of its own. While it is open they are `open_roll_*` and
-`open_ballot_*`, whose pages follow the order in which people voted; closing copies them, sorted,
-into `roll_*` and `ballot_*` and drops the first. All four are STRICT and WITHOUT ROWID with keys
-that say nothing about order.
-"""
+"""Polls and their rounds: rows to domain values and back."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.polls import Channel, Kind, Method, Option, Poll
-from forumdesk.domain.recount import BALLOTS_ONLY, Sealed
-from forumdesk.domain.results import Turnout
+from forumdesk.domain.polls import Kind, Method, Option, Poll
+from forumdesk.domain.recount import BALLOTS_ONLY
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Reader
-from forumdesk.store.round_tables import round_table
 from forumdesk.store.rows import column_to_instant, column_to_text, text_to_column
 from forumdesk.store.rules import column_to_rules, rules_to_column
 from forumdesk.store.transaction import Table, Transaction
 
 POLL = Table("poll", Feature.POLLS)
 OPTION = Table("poll_option", Feature.POLLS)
-
 _POLLS = """
 SELECT p.id, p.number, p.question, p.kind, p.method, p.rules, p.session, p.round, r.state,
        r.revealed, r.entitled, r.opened_at, r.closed_at, r.digest, r.present, r.invited,
@@ -119,47 +109,6 @@ def rounds(db: Reader, poll_id: str) -> list[int]:
     return [row[0] for row in rows]
 
 
-# The tables of one round
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A roll entry: that somebody voted, how, and until the close the requests it came with.
-
-    `nonces` is what `domain.nonces` makes of them.
-    """
-
-    nonces: bytes | None
-    channel: Channel
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """The two tables of a round.
-
-    `voter` is a person's id, or for a pulse the hash of the device. `ballot` ids are random,
-    except in a named poll, where they are the person's id, and in an open pulse, where they are
-    the device's hash so that a changed mind replaces the old mood.
-    """
-
-    roll: str
-    ballot: str
-
-    @classmethod
-    def of(cls, poll: Poll) -> Box:
-        """The tables that hold the poll's round now."""
-        prefix = "open_" if poll.state is State.OPEN else ""
-        return cls(f"{prefix}roll_{poll.id}_{poll.round}", f"{prefix}ballot_{poll.id}_{poll.round}")
-
-
-def create_tables(transaction: Transaction, box: Box) -> None:
-    """Empty tables for a round that opens or is sealed."""
-    for name in (box.ballot, box.roll):
-        statement = round_table(name)
-        assert statement is not None
-        sql.execute(transaction, statement)
-
-
 def start_round(transaction: Transaction, poll: Poll, *, opened: str, definition: str) -> None:
     """Note the round as open."""
     sql.execute(transaction, "UPDATE poll SET round = ? WHERE id = ?", (poll.round, poll.id))
@@ -225,88 +174,6 @@ def person_is_listed(db: Reader, person: str) -> bool:
     return row is not None
 
 
-def mark_of(transaction: Transaction, box: Box, voter: bytes) -> Mark | None:
-    """The voter's mark on the roll."""
-    row = transaction._cursor.execute(
-        f'SELECT nonce, channel FROM "{box.roll}" WHERE voter = ?', (voter,)
-    ).fetchone()
-    return None if row is None else Mark(row[0], row[1])
-
-
-def has_voted(db: Reader, box: Box, voter: bytes) -> bool:
-    """Whether the voter is on the roll, open or sealed."""
-    row = sql.row(db, f'SELECT 1 FROM "{box.roll}" WHERE voter = ?', (voter,))
-    return row is not None
-
-
-def add_ballot(
-    transaction: Transaction, box: Box, *, voter: bytes, mark: Mark, ballot: bytes, choices: str
-) -> None:
-    """Mark the roll and put the ballot in the box, both or neither."""
-    execute = transaction._cursor.execute
-    execute(
-        f'INSERT INTO "{box.roll}"(voter, nonce, channel) VALUES (?, ?, ?)',
-        (voter, mark.nonces, mark.channel.value),
-    )
-    execute(f'INSERT INTO "{box.ballot}"(id, choices) VALUES (?, ?)', (ballot, choices))
-
-
-def change_ballot(
-    transaction: Transaction, box: Box, *, voter: bytes, nonces: bytes, choices: str
-) -> None:
-    """Replace the ballot of a voter whose ballot carries the voter's own key."""
-    sql.execute(transaction, f'UPDATE "{box.roll}" SET nonce = ? WHERE voter = ?', (nonces, voter))
-    sql.execute(
-        transaction, f'UPDATE "{box.ballot}" SET choices = ? WHERE id = ?', (choices, voter)
-    )
-
-
-def choices_of(db: Reader, box: Box, ballot: bytes) -> str | None:
-    """One ballot's choices, canonical JSON."""
-    row = sql.row(db, f'SELECT choices FROM "{box.ballot}" WHERE id = ?', (ballot,))
-    return None if row is None else str(row[0])
-
-
-def turnout(db: Reader, box: Box) -> Turnout:
-    """How many marks the roll has, by channel."""
-    by_channel = {channel: 0 for channel in Channel}
-    for channel, number in sql.rows(
-        db, f'SELECT channel, count(*) FROM "{box.roll}" GROUP BY channel'
-    ):
-        by_channel[Channel(channel)] = number
-    return Turnout(sum(by_channel.values()), by_channel)
-
-
-def voters(db: Reader, box: Box) -> frozenset[bytes]:
-    """Who is on the roll."""
-    rows = sql.rows(db, f'SELECT voter FROM "{box.roll}"')
-    return frozenset(row[0] for row in rows)
-
-
-def tallied_choices(db: Reader, box: Box) -> Mapping[str, int]:
-    """Canonical choices to number of ballots."""
-    rows = sql.pairs(db, f'SELECT choices, count(*) FROM "{box.ballot}" GROUP BY choices')
-    return Counter(dict(rows))
-
-
-def ballots(db: Reader, box: Box) -> list[tuple[str, str]]:
-    """(ballot id in hexadecimal, choices as canonical JSON), in no order."""
-    rows = sql.rows(db, f'SELECT lower(hex(id)), choices FROM "{box.ballot}"')
-    return [(row[0], row[1]) for row in rows]
-
-
-def sealed(db: Reader, poll: Poll) -> Sealed:
-    """A finished round with all that its seal may cover."""
-    box = Box.of(poll)
-    roll = sql.rows(db, f'SELECT lower(hex(voter)), channel FROM "{box.roll}"')
-    return Sealed(
-        definition=definition_of(db, poll.id, poll.round),
-        entitled=entitled(db, poll),
-        roll=[(one[0], one[1]) for one in roll],
-        ballots=ballots(db, box),
-    )
-
-
 def definition_of(db: Reader, poll_id: str, round_number: int) -> str:
     """The round's definition as it was frozen at opening."""
     row = sql.only(
@@ -316,30 +183,6 @@ def definition_of(db: Reader, poll_id: str, round_number: int) -> str:
         (poll_id, round_number),
     )
     return str(row[0])
-
-
-def seal_tables(
-    transaction: Transaction, *, source: Box, target: Box, poll: Poll, fresh_id: Callable[[], bytes]
-) -> None:
-    """Copy a round's tables without anything that tells order or links, and drop the originals.
-
-    A pulse's devices become anonymous marks; ballots of pulse and secret polls get fresh random
-    ids and are written in the order of those; nonces are left out.
-    """
-    names_ballots = poll.terms.names_ballots
-    old_ballots = sql.rows(transaction, f'SELECT id, choices FROM "{source.ballot}"')
-    new_ballots = sorted((one if names_ballots else fresh_id(), text) for one, text in old_ballots)
-    old_marks = sql.rows(transaction, f'SELECT voter, channel FROM "{source.roll}"')
-    keeps_voters = poll.terms.needs_badge
-    new_marks = sorted((one if keeps_voters else fresh_id(), text) for one, text in old_marks)
-    create_tables(transaction, target)
-    for table, columns, new in (
-        (target.ballot, "id, choices", new_ballots),
-        (target.roll, "voter, channel", new_marks),
-    ):
-        sql.execute_each(transaction, f'INSERT INTO "{table}"({columns}) VALUES (?, ?)', new)
-    sql.execute(transaction, f'DROP TABLE "{source.ballot}"')
-    sql.execute(transaction, f'DROP TABLE "{source.roll}"')
 
 
 def set_round(transaction: Transaction, poll: Poll, **columns: object) -> None:

@@ -27,8 +27,8 @@ from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.text import Text
 from forumdesk.operations import forum, people, polls
 from forumdesk.store import forum as forums
+from forumdesk.store.ballots import Box, turnout
 from forumdesk.store.forum_file import open_forum
-from forumdesk.store.polls import Box, turnout
 from forumdesk.store.reader import Store
 
 HERE = Path(__file__).parent

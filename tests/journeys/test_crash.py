@@ -20,10 +20,10 @@ from support import Serving, inside, run_cli
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.operations import polls, results, sealing
-from forumdesk.store import polls as rows
+from forumdesk.store import ballots as ballot_rows
+from forumdesk.store.ballots import Box
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
-from forumdesk.store.polls import Box
 
 TRIES = 3
 KILLS, A_BURST = 20, 120
@@ -87,7 +87,7 @@ async def _burst_and_kill(
 def _stored(opened: ForumFile, poll: Poll) -> tuple[set[str], list[tuple[str, str]]]:
     box = Box.of(poll)
     marks = inside(opened.db).execute(f'SELECT lower(hex(voter)) FROM "{box.roll}"').fetchall()
-    return {mark[0] for mark in marks}, rows.ballots(opened.db, box)
+    return {mark[0] for mark in marks}, ballot_rows.ballots(opened.db, box)
 
 
 def _kill_twenty_times(
@@ -292,7 +292,7 @@ def test_a_seal_cut_off_by_a_kill_is_finished_at_the_next_start(tmp_path: Path) 
         poll = ask(opened.db, kind="secret")
         assert opened.journal == "wal"
     assert all(one.counted for one in asyncio.run(all_vote(serving, phones, poll, option=1)))
-    old = [bytes.fromhex(one) for one, _ in rows.ballots(reader.db, Box.of(poll))]
+    old = [bytes.fromhex(one) for one, _ in ballot_rows.ballots(reader.db, Box.of(poll))]
     # A reader in the middle of something keeps the log from being emptied.
     inside(reader.db).execute("BEGIN")
     inside(reader.db).execute("SELECT count(*) FROM poll").fetchone()

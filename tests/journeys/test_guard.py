@@ -20,9 +20,9 @@ from support import Caller, Serving, inside, register, run_cli
 from forumdesk.domain.polls import Poll
 from forumdesk.operations import polls, sealing
 from forumdesk.operations.checking import check
+from forumdesk.store.ballots import Box
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import open_forum
-from forumdesk.store.polls import Box
 
 PHONES, BEFORE, AT_ONCE = 240, 80, 10
 

@@ -22,11 +22,12 @@ from support import inside
 from forumdesk.domain.polls import Poll
 from forumdesk.operations.checking import check
 from forumdesk.operations.sealing import finish_interrupted_seals
+from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
+from forumdesk.store.ballots import Box
 from forumdesk.store.connection import DriverError
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import open_forum
-from forumdesk.store.polls import Box
 
 VOTERS, DRAWS = 45, 3
 SECTOR = 512
@@ -199,7 +200,7 @@ def _wrong_with(image: Path, poll: Poll, told: set[str]) -> str:
             assert now is not None
             marks = inside(opened.db).execute(f'SELECT lower(hex(voter)) FROM "{Box.of(now).roll}"')
             roll = {row[0] for row in marks.fetchall()}
-            ballots = rows.ballots(opened.db, Box.of(now))
+            ballots = ballot_rows.ballots(opened.db, Box.of(now))
     except (FileTrouble, DriverError) as trouble:
         return str(trouble)
     if len(roll) != len(ballots):

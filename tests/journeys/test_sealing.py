@@ -15,9 +15,9 @@ from support import Serving, cast, inside, register, run_cli, words
 from forumdesk.domain.nonces import nonce_hash
 from forumdesk.domain.polls import Poll
 from forumdesk.operations import forum, polls, sealing
-from forumdesk.store import polls as rows
+from forumdesk.store import ballots as ballot_rows
+from forumdesk.store.ballots import Box
 from forumdesk.store.forum_file import open_forum
-from forumdesk.store.polls import Box
 
 VOTERS = 120
 # Reads the forum at the start and then holds its connection open, as a window does.
@@ -47,7 +47,7 @@ def _everything(path: Path) -> bytes:
 def _traces(path: Path, poll: Poll, phones: list[Phone]) -> dict[str, bytes]:
     """What must be gone after sealing, by what it is; read while the poll is open."""
     with open_forum(path, for_reading=True) as opened:
-        old = [ballot for ballot, _ in rows.ballots(opened.db, Box.of(poll))]
+        old = [ballot for ballot, _ in ballot_rows.ballots(opened.db, Box.of(poll))]
     found = {f"ballot {ballot}": bytes.fromhex(ballot) for ballot in old}
     for phone in phones:
         hashed = nonce_hash(poll.id, poll.round, phone.nonce)

@@ -13,8 +13,8 @@ from support import cast, inside, open_poll, register, run_cli, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.operations import copies, forum, people, reporting, sealing
+from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people as people_rows
-from forumdesk.store import polls as rows
 from forumdesk.store.backup import backup
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import ForumFile, open_forum
@@ -245,7 +245,7 @@ def test_a_rescued_copy_with_votes_that_the_file_lacks_outlives_the_seal(opened:
     for person in voters[5:]:
         cast(opened.db, poll, person, [poll.options[1].id])
     backup(opened.db, late)
-    box = rows.Box.of(poll)
+    box = ballot_rows.Box.of(poll)
     with writing(opened.db) as transaction:
         # As if another program had put back an older state.
         gone = bytes.fromhex(voters[7])

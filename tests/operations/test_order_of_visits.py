@@ -20,7 +20,7 @@ from forumdesk.domain.rules import Rules
 from forumdesk.operations import attendance, forum, people, polls, programme
 from forumdesk.operations.undo import UndoStep, take_back
 from forumdesk.store import attendance as rows
-from forumdesk.store import polls as poll_rows
+from forumdesk.store import ballots as ballot_rows
 from forumdesk.store.forum_file import ForumFile
 
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
@@ -149,7 +149,7 @@ def test_who_left_while_the_clock_was_ahead_is_not_entitled(opened: ForumFile) -
     ).value
     opened_poll = polls.open_poll(db, poll_id=poll.id).value
     assert (opened_poll.entitled, opened_poll.present) == (1, 1)
-    assert poll_rows.turnout(db, poll_rows.Box.of(opened_poll)).cast == 0
+    assert ballot_rows.turnout(db, ballot_rows.Box.of(opened_poll)).cast == 0
     back = attendance.check_in_person(db, person_id=gone, at=NOON + timedelta(minutes=1)).value
     assert (back.light, back.first_at) == (Light.GREEN, None)
 

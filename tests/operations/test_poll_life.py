@@ -28,6 +28,7 @@ from forumdesk.domain.small_numbers import Shows
 from forumdesk.operations import attendance, forum, people, polls, results, sealing
 from forumdesk.operations.checking import check
 from forumdesk.store import attendance as visits
+from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
 from forumdesk.store.forum_file import open_forum
 
@@ -257,7 +258,7 @@ class PollLife(RuleBasedStateMachine):
         if current and one.state == "open":
             poll = rows.poll(self.file.db, one.id)
             assert poll is not None
-            assert rows.turnout(self.file.db, rows.Box.of(poll)).cast == len(votes)
+            assert ballot_rows.turnout(self.file.db, ballot_rows.Box.of(poll)).cast == len(votes)
             return
         result = results.result(self.file.db, poll_id=one.id, round_number=number)
         counted = Counter(sent[-1][0] for sent in votes.values())

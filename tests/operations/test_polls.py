@@ -13,9 +13,9 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import ABSTAIN
 from forumdesk.operations import ballots, copies, forum, polls, results, sealing
 from forumdesk.operations.checking import check
-from forumdesk.store import polls as rows
+from forumdesk.store import ballots as ballot_rows
+from forumdesk.store.ballots import Box
 from forumdesk.store.forum_file import ForumFile
-from forumdesk.store.polls import Box
 from forumdesk.store.transaction import writing
 
 
@@ -60,7 +60,7 @@ class TestInBothModes:
         poll = open_poll(opened.db)
         for person in people:
             cast(opened.db, poll, person, [poll.options[0].id], nonce=f"secret-{person[:20]}")
-        old = [bytes.fromhex(one) for one, _ in rows.ballots(opened.db, Box.of(poll))]
+        old = [bytes.fromhex(one) for one, _ in ballot_rows.ballots(opened.db, Box.of(poll))]
         nonces = [nonce_hash(poll.id, 1, f"secret-{person[:20]}") for person in people]
         closed = sealing.close_poll(opened.db, poll_id=poll.id).value
         assert closed.state is State.SEALED

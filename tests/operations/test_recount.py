@@ -19,6 +19,7 @@ from forumdesk.domain.ids import seal_code
 from forumdesk.domain.polls import ABSTAIN, Poll
 from forumdesk.operations import checking, people, polls, results, sealing
 from forumdesk.operations.people import NewPerson
+from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
 from forumdesk.store.forum_file import ForumFile, open_forum
 
@@ -111,7 +112,7 @@ def test_a_program_with_another_rule_finds_the_seal_as_it_was(opened: ForumFile)
     frozen["rules"] |= {"weather": "fine"}
     text = json.dumps(frozen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     db.execute("UPDATE poll_round SET definition = ?", (text,))
-    sealed = rows.sealed(opened.db, poll)
+    sealed = ballot_rows.sealed(opened.db, poll)
     digest = polls.recount.seal_digest(poll.seal_form, sealed)
     db.execute("UPDATE poll_round SET digest = ?", (digest,))
     assert results.result(opened.db, poll_id=poll.id).turnout.cast == 6

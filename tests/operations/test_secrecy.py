@@ -9,7 +9,7 @@ from support import cast, inside, open_poll, register, words
 
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.operations import forum, polls, sealing
-from forumdesk.store.polls import Box
+from forumdesk.store.ballots import Box
 
 REPEATS, BALLOTS = 40, 60
 

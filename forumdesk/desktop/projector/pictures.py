@@ -20,11 +20,12 @@ from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import results
 from forumdesk.operations.people import trial_code
 from forumdesk.operations.timers import Timers
+from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme, projector
-from forumdesk.store.polls import Box
+from forumdesk.store.ballots import Box
 from forumdesk.store.reader import Reader
 from forumdesk.wording import inputs as input_words
 from forumdesk.wording import poll_terms
@@ -163,7 +164,7 @@ def _question(db: Reader, poll_id: str, address: str, timers: Timers) -> Questio
     poll = poll_rows.poll(db, poll_id)
     if poll is None or poll.state is State.DRAFT:
         return None
-    turnout = poll_rows.turnout(db, Box.of(poll))
+    turnout = ballot_rows.turnout(db, Box.of(poll))
     link, _trial = join_link(db, address)
     foot = (
         poll_words.promise(poll.kind)

@@ -16,8 +16,8 @@ from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import polls as operations
 from forumdesk.operations import results, sealing
 from forumdesk.operations.outcome import Outcome
-from forumdesk.store import polls as rows
-from forumdesk.store.polls import Box
+from forumdesk.store import ballots as ballot_rows
+from forumdesk.store.ballots import Box
 from forumdesk.store.reader import Store
 from forumdesk.wording import polls as wording
 
@@ -89,7 +89,7 @@ class PollSteps:
     def close(self, poll: Poll) -> None:
         """End a vote after a question, which tells how many have voted."""
         secret = poll.kind is Kind.SECRET
-        turnout = rows.turnout(self._session.db, Box.of(poll))
+        turnout = ballot_rows.turnout(self._session.db, Box.of(poll))
         counted = ngettext("{n} vote is in.", "{n} votes are in.", turnout.cast).format(
             n=turnout.cast
         )

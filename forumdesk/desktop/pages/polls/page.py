@@ -55,9 +55,10 @@ from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import polls as operations
 from forumdesk.operations import projector as projector_operations
 from forumdesk.operations import results, sealing
+from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
+from forumdesk.store.ballots import Box
 from forumdesk.store.changes import Feature
-from forumdesk.store.polls import Box
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 
@@ -140,7 +141,7 @@ class PollsPage(Page[PollsRequest]):
     def _show_in_hand(self, poll: Poll | None, *, others: bool) -> None:
         if poll is not None and poll == self._shown and self.card is not None:
             if isinstance(self.card, OpenCard):
-                self.card.show_turnout(rows.turnout(self.session.db, Box.of(poll)))
+                self.card.show_turnout(ballot_rows.turnout(self.session.db, Box.of(poll)))
             return
         if poll is None and self._shown is None and self._none_for == others:
             return
@@ -164,7 +165,7 @@ class PollsPage(Page[PollsRequest]):
             case State.DRAFT:
                 return DraftCard(poll, zone=zone)
             case State.OPEN:
-                turnout = rows.turnout(self.session.db, Box.of(poll))
+                turnout = ballot_rows.turnout(self.session.db, Box.of(poll))
                 return OpenCard(poll, turnout, zone=zone, ends=self.session.timers.end(poll))
             case State.SEALING:
                 return SealingCard(poll, zone=zone)
@@ -200,7 +201,7 @@ class PollsPage(Page[PollsRequest]):
         question = ElidedLabel(poll.question.in_language(language()))
         facts = [wording.kind(poll.kind), poll_terms.method(poll.method).lower()]
         if poll.state not in (State.DRAFT, State.OPEN):
-            cast = rows.turnout(self.session.db, Box.of(poll)).cast
+            cast = ballot_rows.turnout(self.session.db, Box.of(poll)).cast
             facts.append(ngettext("{n} vote", "{n} votes", cast).format(n=cast))
         if poll.revealed:
             facts.append(_("revealed"))

@@ -1,0 +1,167 @@
+"""Rolls and ballots: the tables of each round.
+
+Each round has two tables of its own. While it is open they are `open_roll_*` and
+`open_ballot_*`, whose pages follow the order in which people voted; closing copies them, sorted,
+into `roll_*` and `ballot_*` and drops the first. All four are STRICT and WITHOUT ROWID with keys
+that say nothing about order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Channel, Poll
+from forumdesk.domain.recount import Sealed
+from forumdesk.domain.results import Turnout
+from forumdesk.store import sql
+from forumdesk.store.polls import definition_of, entitled
+from forumdesk.store.reader import Reader
+from forumdesk.store.round_tables import round_table
+from forumdesk.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A roll entry: that somebody voted, how, and until the close the requests it came with.
+
+    `nonces` is what `domain.nonces` makes of them.
+    """
+
+    nonces: bytes | None
+    channel: Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The two tables of a round.
+
+    `voter` is a person's id, or for a pulse the hash of the device. `ballot` ids are random,
+    except in a named poll, where they are the person's id, and in an open pulse, where they are
+    the device's hash so that a changed mind replaces the old mood.
+    """
+
+    roll: str
+    ballot: str
+
+    @classmethod
+    def of(cls, poll: Poll) -> Box:
+        """The tables that hold the poll's round now."""
+        prefix = "open_" if poll.state is State.OPEN else ""
+        return cls(f"{prefix}roll_{poll.id}_{poll.round}", f"{prefix}ballot_{poll.id}_{poll.round}")
+
+
+def create_tables(transaction: Transaction, box: Box) -> None:
+    """Empty tables for a round that opens or is sealed."""
+    for name in (box.ballot, box.roll):
+        statement = round_table(name)
+        assert statement is not None
+        sql.execute(transaction, statement)
+
+
+def mark_of(transaction: Transaction, box: Box, voter: bytes) -> Mark | None:
+    """The voter's mark on the roll."""
+    row = transaction._cursor.execute(
+        f'SELECT nonce, channel FROM "{box.roll}" WHERE voter = ?', (voter,)
+    ).fetchone()
+    return None if row is None else Mark(row[0], row[1])
+
+
+def has_voted(db: Reader, box: Box, voter: bytes) -> bool:
+    """Whether the voter is on the roll, open or sealed."""
+    row = sql.row(db, f'SELECT 1 FROM "{box.roll}" WHERE voter = ?', (voter,))
+    return row is not None
+
+
+def add_ballot(
+    transaction: Transaction, box: Box, *, voter: bytes, mark: Mark, ballot: bytes, choices: str
+) -> None:
+    """Mark the roll and put the ballot in the box, both or neither."""
+    execute = transaction._cursor.execute
+    execute(
+        f'INSERT INTO "{box.roll}"(voter, nonce, channel) VALUES (?, ?, ?)',
+        (voter, mark.nonces, mark.channel.value),
+    )
+    execute(f'INSERT INTO "{box.ballot}"(id, choices) VALUES (?, ?)', (ballot, choices))
+
+
+def change_ballot(
+    transaction: Transaction, box: Box, *, voter: bytes, nonces: bytes, choices: str
+) -> None:
+    """Replace the ballot of a voter whose ballot carries the voter's own key."""
+    sql.execute(transaction, f'UPDATE "{box.roll}" SET nonce = ? WHERE voter = ?', (nonces, voter))
+    sql.execute(
+        transaction, f'UPDATE "{box.ballot}" SET choices = ? WHERE id = ?', (choices, voter)
+    )
+
+
+def choices_of(db: Reader, box: Box, ballot: bytes) -> str | None:
+    """One ballot's choices, canonical JSON."""
+    row = sql.row(db, f'SELECT choices FROM "{box.ballot}" WHERE id = ?', (ballot,))
+    return None if row is None else str(row[0])
+
+
+def turnout(db: Reader, box: Box) -> Turnout:
+    """How many marks the roll has, by channel."""
+    by_channel = {channel: 0 for channel in Channel}
+    for channel, number in sql.rows(
+        db, f'SELECT channel, count(*) FROM "{box.roll}" GROUP BY channel'
+    ):
+        by_channel[Channel(channel)] = number
+    return Turnout(sum(by_channel.values()), by_channel)
+
+
+def voters(db: Reader, box: Box) -> frozenset[bytes]:
+    """Who is on the roll."""
+    rows = sql.rows(db, f'SELECT voter FROM "{box.roll}"')
+    return frozenset(row[0] for row in rows)
+
+
+def tallied_choices(db: Reader, box: Box) -> Mapping[str, int]:
+    """Canonical choices to number of ballots."""
+    rows = sql.pairs(db, f'SELECT choices, count(*) FROM "{box.ballot}" GROUP BY choices')
+    return Counter(dict(rows))
+
+
+def ballots(db: Reader, box: Box) -> list[tuple[str, str]]:
+    """(ballot id in hexadecimal, choices as canonical JSON), in no order."""
+    rows = sql.rows(db, f'SELECT lower(hex(id)), choices FROM "{box.ballot}"')
+    return [(row[0], row[1]) for row in rows]
+
+
+def sealed(db: Reader, poll: Poll) -> Sealed:
+    """A finished round with all that its seal may cover."""
+    box = Box.of(poll)
+    roll = sql.rows(db, f'SELECT lower(hex(voter)), channel FROM "{box.roll}"')
+    return Sealed(
+        definition=definition_of(db, poll.id, poll.round),
+        entitled=entitled(db, poll),
+        roll=[(one[0], one[1]) for one in roll],
+        ballots=ballots(db, box),
+    )
+
+
+def seal_tables(
+    transaction: Transaction, *, source: Box, target: Box, poll: Poll, fresh_id: Callable[[], bytes]
+) -> None:
+    """Copy a round's tables without anything that tells order or links, and drop the originals.
+
+    A pulse's devices become anonymous marks; ballots of pulse and secret polls get fresh random
+    ids and are written in the order of those; nonces are left out.
+    """
+    names_ballots = poll.terms.names_ballots
+    old_ballots = sql.rows(transaction, f'SELECT id, choices FROM "{source.ballot}"')
+    new_ballots = sorted((one if names_ballots else fresh_id(), text) for one, text in old_ballots)
+    old_marks = sql.rows(transaction, f'SELECT voter, channel FROM "{source.roll}"')
+    keeps_voters = poll.terms.needs_badge
+    new_marks = sorted((one if keeps_voters else fresh_id(), text) for one, text in old_marks)
+    create_tables(transaction, target)
+    for table, columns, new in (
+        (target.ballot, "id, choices", new_ballots),
+        (target.roll, "voter, channel", new_marks),
+    ):
+        sql.execute_each(transaction, f'INSERT INTO "{table}"({columns}) VALUES (?, ?)', new)
+    sql.execute(transaction, f'DROP TABLE "{source.ballot}"')
+    sql.execute(transaction, f'DROP TABLE "{source.roll}"')
