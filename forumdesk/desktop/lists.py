@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
@@ -74,13 +74,13 @@ class LiveModel(RowsModel[Row]):
             at = end
 
 
-class LiveList(QListView):
+class LiveList(QListView, Generic[Row]):
     """One column of a `LiveModel`, drawn by a delegate; letters and digits are the page's.
 
     A list that `follows` stays at its end while rows are added there.
     """
 
-    def __init__(self, model: LiveModel[Any], *, name: str, follows: bool = False) -> None:
+    def __init__(self, model: LiveModel[Row], *, name: str, follows: bool = False) -> None:
         super().__init__()
         self._live = model
         self._held: tuple[str, QWidget] | None = None
@@ -114,7 +114,7 @@ class LiveList(QListView):
         self._place_tools()
 
     @property
-    def pointed(self) -> Any:
+    def pointed(self) -> Row | None:
         """The row that the buttons lie on."""
         return self._live.row(self._pointed_index)
 
@@ -159,7 +159,7 @@ class LiveList(QListView):
         return max(120, self.width() - 12)
 
     @property
-    def chosen(self) -> Any:
+    def chosen(self) -> Row | None:
         """The row in hand."""
         return self._live.row(self.currentIndex())
 
@@ -217,7 +217,7 @@ class LiveList(QListView):
             there.setWidth(self.room)
             widget.setGeometry(there)
 
-    def show_rows(self, rows: Sequence[Any]) -> None:
+    def show_rows(self, rows: Sequence[Row]) -> None:
         """Show other rows; the one at the top of the view stays where it is."""
         bar = self.verticalScrollBar()
         top = QPersistentModelIndex(self.indexAt(self.viewport().rect().topLeft()))

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
@@ -34,7 +34,7 @@ from forumdesk.desktop.requests import (
 from forumdesk.desktop.scan_filter import ScanFilter
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.sidebar import NARROW, Sidebar
-from forumdesk.desktop.status_bar import StatusBar
+from forumdesk.desktop.status_bar import About, StatusBar
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.reading import move_focus
 from forumdesk.domain.poll_state import State
@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
         self.desk, self.session = desk, session
         self.setWindowTitle(f"{session.forum.short_title} – ForumDesk")
         self.setMinimumSize(*SMALLEST)
-        self._heard: tuple[tuple[Any, Callable[..., None]], ...] = ()
+        self._heard: tuple[tuple[SignalInstance, Callable[..., None]], ...] = ()
         self._pages: dict[PageId, Page[Any]] = {}
         self._stale: set[PageId] = set()
         self._told_of_harm = ("", "")
@@ -92,11 +92,11 @@ class MainWindow(QMainWindow):
         # The frame is on screen while the first page is still being read.
         QTimer.singleShot(0, self, self._show_first_page)
 
-    def _listen(self) -> tuple[tuple[Any, Callable[..., None]], ...]:
+    def _listen(self) -> tuple[tuple[SignalInstance, Callable[..., None]], ...]:
         scans = ScanFilter(self)
         for menu in self.findChildren(QMenu):
             menu.installEventFilter(scans)
-        heard: tuple[tuple[Any, Callable[..., None]], ...] = (
+        heard: tuple[tuple[SignalInstance, Callable[..., None]], ...] = (
             (self.session.changed, self._on_change),
             (self.session.undo_changed, self._show_undo),
             (self.session.chosen_changed, self._on_chosen),
@@ -223,7 +223,7 @@ class MainWindow(QMainWindow):
         """Other screens are plugged in, or the projector's window stands elsewhere."""
         missing = self.desk.second_screen.missing
         self.status.tell(
-            "screen",
+            About.SCREEN,
             _(
                 "The screen {screen} is gone and the projector's window with it. It comes back when"
                 " the screen is plugged in again."

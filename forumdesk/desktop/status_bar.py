@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
+from enum import Enum, auto
 
 from PySide6.QtGui import QGuiApplication, QPalette, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
@@ -69,19 +70,27 @@ class Item(QWidget):
         self._shown.setPixmap(icon_pixmap(self._icon, colour, 14))
 
 
+class About(Enum):
+    """What an alarm can be about."""
+
+    SCREEN = auto()
+    CODES = auto()
+    FILE = auto()
+
+
 class Alarm(QWidget):
     """What the desk must know now, in as many words as there is room for."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._told: dict[str, str] = {}
+        self._told: dict[About, str] = {}
         self._words = ElidedLabel("", "status-warn")
         inside = row(picture("triangle-alert", pixels=14), spacing=6)
         inside.addWidget(self._words, 1)
         self.setLayout(inside)
         self.hide()
 
-    def tell(self, about: str, sentence: str) -> None:
+    def tell(self, about: About, sentence: str) -> None:
         """The sentence about one thing, empty when it is over."""
         self._told[about] = sentence
         words = " ".join(one for one in self._told.values() if one)
@@ -168,7 +177,7 @@ class StatusBar(QFrame):
                 one.shrink(False)
                 needed += saved
 
-    def tell(self, about: str, sentence: str) -> None:
+    def tell(self, about: About, sentence: str) -> None:
         """An alarm about one thing, empty when it is over."""
         self.alarm.tell(about, sentence)
         self._fit()
@@ -188,9 +197,9 @@ class StatusBar(QFrame):
     def show_service(self, status: ServiceStatus) -> None:
         """Whether phones get through, how many are there, and whether one guesses at badges."""
         guessing = _("Somebody is guessing at badge codes; none of them opens anything.")
-        self.tell("codes", guessing if status.wrong_codes else "")
+        self.tell(About.CODES, guessing if status.wrong_codes else "")
         harmed = _("No votes are taken: the file was harmed.")
-        self.tell("file", harmed if status.harm else "")
+        self.tell(About.FILE, harmed if status.harm else "")
         address = status.address.removeprefix("http://").rstrip("/")
         match status.state:
             case ServiceState.RUNNING | ServiceState.ELSEWHERE:

@@ -150,8 +150,8 @@ def since(session: Session, *, zone: tzinfo) -> str:
     return _("since {time}").format(time=began)
 
 
-def moment(instant: datetime, *, zone: tzinfo, beside: date) -> str:
-    """A local time, with its day where that is not the one it stands `beside`."""
+def moment(instant: datetime, *, zone: tzinfo, beside: date | None) -> str:
+    """A local time, with its day where that is not the one it stands `beside`, if it does."""
     local = instant.astimezone(zone)
     time = f"{local:%H:%M}"
     return time if local.date() == beside else f"{day(local.date(), year=False)}, {time}"

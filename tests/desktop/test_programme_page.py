@@ -228,7 +228,8 @@ def test_choosing_with_the_keyboard_passes_over_the_days(page: Any, qtbot: QtBot
     first, second = _add(page, "First", 9), _add(page, "Second", 33)
     _wait_listed(page, qtbot, "First", "Second")
     assert [one.facts is None for one in page.entries.rows] == [True, False, True, False]
-    assert page.session.chosen.id == first.id
+    # Which of them the file suggests depends on the hour of the day.
+    page.session.choose(first.id)
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_Down)
     assert page.session.chosen.id == second.id

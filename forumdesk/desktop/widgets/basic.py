@@ -23,6 +23,31 @@ from forumdesk.desktop.theme import icon_pixmap, with_figures
 # Labels that hold a number which counts while one looks.
 _COUNTING = ("number", "number-small")
 Tone = Literal["quiet", "accent", "ok", "warn", "bad"]
+ButtonKind = Literal["", "primary", "quiet", "danger"]
+"""Of a button: `primary` is for the page's next step."""
+Role = Literal[
+    "",
+    "title",
+    "heading",
+    "section",
+    "strong",
+    "muted",
+    "body-muted",
+    "code",
+    "keycap",
+    "number",
+    "number-small",
+    "count",
+    "question",
+    "light",
+    "light-line",
+    "status",
+    "status-warn",
+    "ok",
+    "warn",
+    "bad",
+]
+"""Of words: what the style sheet knows them by."""
 Item = QWidget | QLayout | int | None
 
 
@@ -68,7 +93,7 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
-def label(text: str = "", role: str = "", *, wrap: bool = False) -> QLabel:
+def label(text: str = "", role: Role = "", *, wrap: bool = False) -> QLabel:
     """Text in a role of the style sheet; never read as markup."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -109,8 +134,7 @@ def picture(name: str, *, colour: str | None = None, pixels: int = 18) -> QLabel
 class Button(QPushButton):
     """A button with an icon, words and, where there is one, its key.
 
-    `kind` is `primary` for the page's next step, `quiet`, `danger`, or empty; `small` is for rows
-    of lists.
+    `small` is for rows of lists.
     """
 
     def __init__(
@@ -119,7 +143,7 @@ class Button(QPushButton):
         clicked: Callable[[], object] | None = None,
         *,
         icon: str = "",
-        kind: str = "",
+        kind: ButtonKind = "",
         key: str = "",
         small: bool = False,
     ) -> None:
@@ -165,7 +189,7 @@ class Button(QPushButton):
         if name:
             self._picture.setPixmap(icon_pixmap(name, self._tint(), 16 if self._small else 18))
 
-    def set_kind(self, kind: str) -> None:
+    def set_kind(self, kind: ButtonKind) -> None:
         """Another kind, when another button is the page's next step."""
         if kind == self._kind:
             return

@@ -6,13 +6,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from forumdesk.desktop.widgets.basic import label
+from forumdesk.desktop.widgets.basic import Role, label
 
 
 class ElidedLabel(QLabel):
     """One line that ends in an ellipsis when it does not fit; the whole is in its tooltip."""
 
-    def __init__(self, text: str = "", role: str = "") -> None:
+    def __init__(self, text: str = "", role: Role = "") -> None:
         super().__init__()
         self.setTextFormat(Qt.TextFormat.PlainText)
         if role:
@@ -54,6 +54,6 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def wrapped(text: str = "", role: str = "") -> QLabel:
+def wrapped(text: str = "", role: Role = "") -> QLabel:
     """Text over as many lines as it needs."""
     return label(text, role, wrap=True)

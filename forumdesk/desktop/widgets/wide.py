@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QBoxLayout
 
 from forumdesk.desktop.theme import font
-from forumdesk.desktop.widgets.basic import Button
+from forumdesk.desktop.widgets.basic import Button, ButtonKind
 
 
 class WideButton(Button):
@@ -22,7 +22,7 @@ class WideButton(Button):
         *,
         width: int,
         icon: str = "",
-        kind: str = "",
+        kind: ButtonKind = "",
         key: str = "",
     ) -> None:
         super().__init__(text, clicked, icon=icon, kind=kind, key=key)

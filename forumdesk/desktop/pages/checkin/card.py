@@ -68,7 +68,10 @@ class LightCard(QFrame):
         word = _("Registered and checked in") if new else wording.light(answer)
         facts = ""
         if answer.first_at is not None:
-            facts = _("First entry: {time}").format(time=_when(answer.first_at, zone))
+            today = datetime.now(zone).date()
+            facts = _("First entry: {time}").format(
+                time=programme_words.moment(answer.first_at, zone=zone, beside=today)
+            )
             if answer.first_gate:
                 facts = f"{facts} · {answer.first_gate}"
         self._show(
@@ -127,11 +130,3 @@ class LightCard(QFrame):
     def _set(words: QLabel, text: str) -> None:
         words.setText(text)
         words.setVisible(bool(text))
-
-
-def _when(instant: datetime, zone: ZoneInfo) -> str:
-    """The time of today, with the day for another day."""
-    local = instant.astimezone(zone)
-    if local.date() == datetime.now(zone).date():
-        return f"{local:%H:%M}"
-    return f"{programme_words.day(local.date(), year=False)}, {local:%H:%M}"

@@ -275,7 +275,7 @@ class InputsPage(Page[LookAtInputs]):
 
     def _wanted(self, verb: InputVerb) -> None:
         card = self.list.chosen
-        if not isinstance(card, Card):
+        if card is None:
             return
         one = card.input
         match verb:
@@ -301,7 +301,7 @@ class InputsPage(Page[LookAtInputs]):
         card = self.list.chosen
         self.panel.ask_why(False)
         self.list.setFocus()
-        if reason is not None and isinstance(card, Card):
+        if reason is not None and card is not None:
             self._decide(card.input, InputState.NOT_SHOWN, reason)
 
     def _decide(self, one: Input, state: InputState, reason: HideReason | None = None) -> None:

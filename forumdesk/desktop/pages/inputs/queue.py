@@ -85,10 +85,7 @@ def age(received: datetime, *, zone: tzinfo, now: datetime | None = None) -> str
         return _("just now")
     if minutes < 60:
         return _("{n} min ago").format(n=minutes)
-    local = received.astimezone(zone)
-    if local.date() == now.astimezone(zone).date():
-        return f"{local:%H:%M}"
-    return f"{programme_words.day(local.date(), year=False)}, {local:%H:%M}"
+    return programme_words.moment(received, zone=zone, beside=now.astimezone(zone).date())
 
 
 def is_old(one: Input, *, now: datetime | None = None) -> bool:
@@ -109,7 +106,7 @@ def model() -> LiveModel[Card]:
 class CardDelegate(QStyledItemDelegate):
     """Draws a card: kind and marks, the words in full, where and when it came from."""
 
-    def __init__(self, view: LiveList, tokens: Tokens, *, zone: tzinfo) -> None:
+    def __init__(self, view: LiveList[Card], tokens: Tokens, *, zone: tzinfo) -> None:
         super().__init__(view)
         self._view, self._tokens, self.zone = view, tokens, zone
         self._heights: dict[tuple[str, int], int] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from enum import Enum, auto
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -247,10 +246,9 @@ def _role_line(session: Session, role: SessionRole, zone: ZoneInfo) -> str:
 
 def _visit_line(visit: Visit, zone: ZoneInfo, *, told: bool) -> str:
     came = _("entered") if visit.direction is Direction.IN else _("went out")
-    when = _when(visit.at, zone) if told else attendance_words.no_time()
+    when = (
+        programme_words.moment(visit.at, zone=zone, beside=None)
+        if told
+        else attendance_words.no_time()
+    )
     return " · ".join(one for one in (when, came, visit.gate) if one)
-
-
-def _when(instant: datetime, zone: ZoneInfo) -> str:
-    local = instant.astimezone(zone)
-    return f"{programme_words.day(local.date(), year=False)}, {local:%H:%M}"

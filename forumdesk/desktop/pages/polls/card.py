@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar
 
 from forumdesk.desktop.chart import BarChartView, bars_of
 from forumdesk.desktop.commands import polls as commands
-from forumdesk.desktop.widgets.basic import Button, Card, Chip, Tone, column, label, row
+from forumdesk.desktop.widgets.basic import Button, ButtonKind, Card, Chip, Tone, column, label, row
 from forumdesk.desktop.widgets.flow import FlowRow, flowing
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.poll_state import State
@@ -94,7 +94,7 @@ class PollCard(Card):
         return self._buttons.get(PollVerb.CLOSE) or self._buttons.get(PollVerb.REVEAL)
 
     def _button(
-        self, words: str, verb: PollVerb, *, icon: str = "", kind: str = "", key: str = ""
+        self, words: str, verb: PollVerb, *, icon: str = "", kind: ButtonKind = "", key: str = ""
     ) -> Button:
         made = Button(words, icon=icon, kind=kind, key=key)
         made.clicked.connect(lambda: self.wanted.emit(Wanted(verb, self.poll)))

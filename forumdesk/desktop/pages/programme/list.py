@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from forumdesk.desktop.cards import CHIP_HEIGHT, CardPainter, chip_width
 from forumdesk.desktop.lists import LiveList, LiveModel
@@ -98,7 +98,7 @@ class ProgrammeModel(LiveModel[Entry]):
         return super().data(index, role)
 
 
-class ProgrammeList(LiveList):
+class ProgrammeList(LiveList[Entry]):
     """Moved through with the arrow keys, over the headings."""
 
     def __init__(self, model: ProgrammeModel, tokens: Tokens) -> None:
@@ -108,14 +108,14 @@ class ProgrammeList(LiveList):
         self.setItemDelegate(self.drawing)
 
     def moveCursor(
-        self, action: LiveList.CursorAction, modifiers: Qt.KeyboardModifier
+        self, action: QListView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
         """The next session in that direction; a heading is passed over."""
         index = super().moveCursor(action, modifiers)
         back = action in (
-            LiveList.CursorAction.MoveUp,
-            LiveList.CursorAction.MovePageUp,
-            LiveList.CursorAction.MovePrevious,
+            QListView.CursorAction.MoveUp,
+            QListView.CursorAction.MovePageUp,
+            QListView.CursorAction.MovePrevious,
         )
         place = index.row()
         rows = self._model.rows

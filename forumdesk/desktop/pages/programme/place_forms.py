@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QLocale
 from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSpinBox, QWidget
@@ -13,7 +14,15 @@ from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.times import TypeAfterClick, pad
 from forumdesk.desktop.widgets.zone import ZoneField
-from forumdesk.domain.forum import MAX_SHORT_NAME, MAX_SHORT_TITLE, Host, HostRole, Room, Venue
+from forumdesk.domain.forum import (
+    MAX_SHORT_NAME,
+    MAX_SHORT_TITLE,
+    Forum,
+    Host,
+    HostRole,
+    Room,
+    Venue,
+)
 from forumdesk.domain.text import clean_line
 from forumdesk.i18n import _, language
 from forumdesk.operations import places as operations
@@ -23,8 +32,11 @@ from forumdesk.store import forum as forums
 from forumdesk.store.reader import Store
 from forumdesk.wording import programme as wording
 
+Made = TypeVar("Made")
+Verb = Callable[[Store], Outcome[Made]]
 
-class NamedDialog(FormDialog):
+
+class NamedDialog(FormDialog, Generic[Made]):
     """A form whose first field is a name in both languages, which has to be there."""
 
     def __init__(
@@ -51,8 +63,8 @@ class NamedDialog(FormDialog):
         made.setAccessibleName("")
         return made
 
-    def verb(self) -> Any:
-        """What stores the fields: a function of the database, None if one was refused."""
+    def verb(self) -> Verb[Made] | None:
+        """What stores the fields, None if one was refused."""
         raise NotImplementedError
 
     def _save(self) -> None:
@@ -68,7 +80,7 @@ class NamedDialog(FormDialog):
         self.done_well()
 
 
-class VenueDialog(NamedDialog):
+class VenueDialog(NamedDialog[Venue]):
     """Add or change a venue."""
 
     def __init__(self, parent: QWidget, session: Session, venue: Venue | None = None) -> None:
@@ -80,7 +92,7 @@ class VenueDialog(NamedDialog):
             self.name.show_text(venue.name)
             self.address.show_text(venue.address)
 
-    def verb(self) -> Any:
+    def verb(self) -> Verb[Venue]:
         """Add or update."""
         name, address, venue = self.name.text, self.address.text, self._venue
 
@@ -92,7 +104,7 @@ class VenueDialog(NamedDialog):
         return save
 
 
-class RoomDialog(NamedDialog):
+class RoomDialog(NamedDialog[Room]):
     """Add a room to `venue`, or change one."""
 
     def __init__(
@@ -114,7 +126,7 @@ class RoomDialog(NamedDialog):
             self.capacity.setValue(room.capacity or 0)
         self.venue.setCurrentIndex(self.venue.findData(room.venue if room is not None else venue))
 
-    def verb(self) -> Any:
+    def verb(self) -> Verb[Room]:
         """Add or update."""
         name, venue = self.name.text, str(self.venue.currentData())
         capacity, room = self.capacity.value() or None, self._room
@@ -129,7 +141,7 @@ class RoomDialog(NamedDialog):
         return save
 
 
-class HostDialog(NamedDialog):
+class HostDialog(NamedDialog[Host]):
     """Add or change a host."""
 
     def __init__(self, parent: QWidget, session: Session, host: Host | None = None) -> None:
@@ -147,7 +159,7 @@ class HostDialog(NamedDialog):
             self.short.setText(host.short_name)
             self.role.setCurrentIndex(self.role.findData(host.role.value))
 
-    def verb(self) -> Any:
+    def verb(self) -> Verb[Host]:
         """Add or update."""
         name, host, role = self.name.text, self._host, HostRole(str(self.role.currentData()))
         short = self.short.text()
@@ -162,7 +174,7 @@ class HostDialog(NamedDialog):
         return save
 
 
-class ForumDialog(NamedDialog):
+class ForumDialog(NamedDialog[Forum]):
     """Title, dates and time zone of the forum."""
 
     def __init__(self, parent: QWidget, session: Session) -> None:
@@ -194,7 +206,7 @@ class ForumDialog(NamedDialog):
             hint=_("In another time zone the sessions keep their clock times."),
         )
 
-    def verb(self) -> Any:
+    def verb(self) -> Verb[Forum] | None:
         """Update; refused when it would end before it starts or the zone is not one."""
         starts, ends = _day(self.starts), _day(self.ends)
         zone = self.zone.typed

@@ -89,7 +89,7 @@ class LineDelegate(QStyledItemDelegate):
 
     def __init__(
         self,
-        view: LiveList,
+        view: LiveList[Row],
         tokens: Tokens,
         *,
         zone: tzinfo,

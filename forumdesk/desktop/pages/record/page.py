@@ -251,7 +251,7 @@ class RecordPage(Page[Never]):
     def edit(self) -> None:
         """Change the line in hand, in its place."""
         found = self.list.chosen
-        if not isinstance(found, Row) or self._session_shown is None:
+        if found is None or self._session_shown is None:
             return
         self._close_editor()
         # The list may be a moment behind the file.
@@ -305,7 +305,7 @@ class RecordPage(Page[Never]):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """In the list: Enter changes a line, Delete removes it, Escape goes back to typing."""
         found = self.list.chosen if self.window().focusWidget() is self.list else None
-        if not isinstance(found, Row):
+        if found is None:
             super().keyPressEvent(event)
             return
         key = Qt.Key(event.key())
@@ -330,12 +330,12 @@ class RecordPage(Page[Never]):
 
     def _change_pointed(self) -> None:
         row = self.list.pointed
-        if isinstance(row, Row) and self.list.choose(row.line.id):
+        if row is not None and self.list.choose(row.line.id):
             self.edit()
 
     def _delete_pointed(self) -> None:
         row = self.list.pointed
-        if isinstance(row, Row):
+        if row is not None:
             self._delete(row.line)
             # The click has taken the focus to the list.
             self.opened()
