@@ -22,6 +22,7 @@ from forumdesk.domain.tally import METHODS
 from forumdesk.i18n import DEFAULT, LANGUAGES, speaking
 from forumdesk.resources import resource_path
 from forumdesk.store.errors import Trouble
+from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
@@ -31,18 +32,14 @@ LINES_OF_A_FILE, LINES_OF_A_FUNCTION = 400, 40
 # What is longer, and why it is better so. A file by its path, a function by path and name.
 LONGER = {
     "forumdesk/wording/polls.py:document": "the document of `poll result`, field by field",
-    "forumdesk/wording/refusals.py:_sentences": "a table: a sentence for every reason",
-    "forumdesk/wording/refusals.py:_on_a_phone": "a table: a sentence for every reason there",
     "tests/journeys/test_seen_and_heard.py": "one browser and one service for all phones say",
     "forumdesk/operations/ballots.py:cast_ballot": "the order of its checks is the protocol",
 }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_refusal_and_trouble_has_a_sentence(language: str) -> None:
+def test_every_trouble_has_a_sentence(language: str) -> None:
     with speaking(language):
-        for reason in Reason:
-            assert len(refusal(Refused(reason))) > 10
         for found in Trouble:
             assert "here.forum" in trouble(found.value, "here.forum") or found in (
                 Trouble.FULL,
@@ -85,9 +82,38 @@ def _forms(words: str | tuple[str, ...] | list[str]) -> list[str]:
     return [words] if isinstance(words, str) else list(words)
 
 
+def _raised(name: str) -> Iterator[tuple[str, str, dict[str, ast.expr]]]:
+    """Every call `name(Enum.MEMBER, fact=…)` in the package: where, which member, its facts."""
+    for path in sorted((ROOT / "forumdesk").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or ast.unparse(node.func) != name:
+                continue
+            where = f"{path.relative_to(ROOT).as_posix()}:{node.lineno}"
+            told = node.args[0]
+            either = [told.body, told.orelse] if isinstance(told, ast.IfExp) else [told]
+            for member in either:
+                assert isinstance(member, ast.Attribute), f"{where}: say which one it is"
+                yield where, member.attr, {one.arg or "**": one.value for one in node.keywords}
+
+
+def test_every_reason_is_given_somewhere_with_the_facts_that_it_declares() -> None:
+    given = set()
+    for where, member, facts in _raised("Refused"):
+        reason = Reason[member]
+        given.add(reason)
+        assert facts.keys() == reason.facts.keys(), where
+        for name, value in facts.items():
+            if isinstance(value, ast.Constant):
+                assert type(value.value) is reason.facts[name], f"{where}: {name}"
+    assert set(Reason) - given == set(), "nobody refuses with these"
+
+
 def test_the_catalogue_is_compiled_and_used() -> None:
     with speaking("id"):
-        assert refusal(Refused(Reason.UNKNOWN_POLL)) == "Pemungutan suara itu tidak ada."
+        assert (
+            refusal(Refused(Reason.UNKNOWN_POLL), to=Shell.PHONE)
+            == "Pemungutan suara itu tidak ada."
+        )
 
 
 def _tracked() -> list[Path]:
@@ -187,7 +213,7 @@ def test_every_language_loads() -> None:
     for language in LANGUAGES:
         assert Locale.parse(language).days
         with speaking(language):
-            sentences.add(refusal(Refused(Reason.ALREADY_VOTED)))
+            sentences.add(refusal(Refused(Reason.ALREADY_VOTED), to=Shell.PHONE))
     assert len(sentences) == len(LANGUAGES)
 
 

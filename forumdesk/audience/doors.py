@@ -19,6 +19,7 @@ from typing import Any
 from aiohttp import HttpVersion11, web
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
 NO_HANDLES = (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM)
@@ -90,8 +91,8 @@ class Reader(web.RequestHandler):
         """Answer in the service's own form and close the connection."""
         if request.writer.output_size > 0:
             raise ConnectionError("the answer has begun already")
-        reason = Reason.NOT_RECORDED if status >= 500 else Reason.INVALID_REQUEST
-        answer = _in_words(reason, status)
+        refused = Refused(Reason.CANNOT_ANSWER if status >= 500 else Reason.INVALID_REQUEST)
+        answer = _in_words(refused, status)
         answer.force_close()
         return answer
 
@@ -104,11 +105,11 @@ async def expect(request: web.Request) -> web.StreamResponse | None:
         await request.writer.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         request.writer.output_size = 0
         return None
-    return _in_words(Reason.INVALID_REQUEST, 417)
+    return _in_words(Refused(Reason.INVALID_REQUEST), 417)
 
 
-def _in_words(reason: Reason, status: int) -> web.Response:
-    body = {"reason": reason.value, "text": refusal(Refused(reason, what="page"))}
+def _in_words(refused: Refused, status: int) -> web.Response:
+    body = {"reason": refused.reason.code, "text": refusal(refused, to=Shell.PHONE)}
     # Where no gate takes it away, aiohttp would write its own name and version there.
     return web.json_response(body, status=status, headers={"Server": "ForumDesk"})
 

@@ -19,6 +19,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.i18n import LANGUAGES, best_language, speak
 from forumdesk.log import described
 from forumdesk.store.errors import FileTrouble
+from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
 _log = logging.getLogger(__name__)
@@ -40,28 +41,50 @@ _SERVER = istr("Server")
 STATUS = {
     Reason.UNKNOWN_POLL: 404,
     Reason.NOT_FOUND: 404,
+    Reason.NO_SUCH_PAGE: 404,
+    Reason.NO_SUCH_INPUT: 404,
     Reason.UNKNOWN_CODE: 404,
     Reason.NO_BADGE: 401,
+    Reason.NAME_NEEDS_BADGE: 401,
+    Reason.SUPPORT_NEEDS_BADGE: 401,
+    # To what is sent it is as good as none; only its own address says that it is gone.
+    Reason.SENT_WITH_REVOKED: 401,
+    Reason.SENT_WITH_REPLACED: 401,
+    Reason.REVOKED: 410,
+    Reason.REPLACED: 410,
     Reason.NOT_ENTITLED: 403,
     Reason.RESULT_HIDDEN: 403,
     Reason.WRONG_ORIGIN: 403,
     Reason.OTHER_BADGE: 409,
+    Reason.PHONE_HAS_BADGE: 409,
     Reason.NONCE_REUSED: 409,
     Reason.ALREADY_VOTED: 409,
     Reason.OTHER_ROUND: 409,
+    Reason.COUNTED_EARLIER_ROUND: 409,
     Reason.POLL_CLOSED: 410,
-    Reason.REVOKED: 410,
+    Reason.COUNTED_THEN_CLOSED: 410,
+    Reason.PULSE_CLOSED: 410,
     Reason.SUPPORT_IS_OVER: 410,
     Reason.WRONG_METHOD: 405,
     Reason.TOO_LARGE: 413,
     Reason.WRONG_TYPE: 415,
     Reason.WRONG_HOST: 421,
     Reason.TOO_MANY: 429,
+    Reason.TOO_MANY_CODES: 429,
+    Reason.TOO_MANY_GUESTS: 429,
+    Reason.INPUT_TOO_SOON: 429,
+    Reason.ENOUGH_THIS_HOUR: 429,
+    Reason.QUEUE_IS_LONG: 429,
+    Reason.CHANGED_TOO_OFTEN: 429,
     Reason.NOT_RECORDED: 503,
+    Reason.INPUT_NOT_RECORDED: 503,
+    Reason.CANNOT_ANSWER: 503,
 }
+# The vote itself counts; only this request came too late.
+COUNTED = (Reason.COUNTED_THEN_CLOSED, Reason.COUNTED_EARLIER_ROUND)
 # Whoever sends one of these twice wants one of them checked and the other one believed.
 ONCE = (istr("Host"), istr("Content-Type"))
-RETRY_AFTER = {429: "5", 503: "2"}
+RETRY_AFTER = {429: 5, 503: 2}
 
 
 def wants_json(request: web.Request) -> bool:
@@ -131,9 +154,7 @@ def _check_host(request: web.Request, service: Service) -> None:
 
 
 def _not_recorded(request: web.Request) -> Refused:
-    if request.method == "POST":
-        return Refused(Reason.NOT_RECORDED)
-    return Refused(Reason.NOT_RECORDED, what="page")
+    return Refused(Reason.NOT_RECORDED if request.method == "POST" else Reason.CANNOT_ANSWER)
 
 
 def _routing(
@@ -141,7 +162,7 @@ def _routing(
 ) -> web.StreamResponse:
     match error.status:
         case 404:
-            refused = Refused(Reason.NOT_FOUND, what="page")
+            refused = Refused(Reason.NO_SUCH_PAGE)
         case 405:
             refused = Refused(Reason.WRONG_METHOD)
         case _:
@@ -155,19 +176,16 @@ def _routing(
 
 def status_of(refused: Refused) -> int:
     """The status that a refusal is answered with."""
-    if refused.reason is Reason.REVOKED and refused.facts.get("voting"):
-        # To a ballot it is as good as none; only its own address says that it is gone.
-        return STATUS[Reason.NO_BADGE]
     return STATUS.get(refused.reason, 400)
 
 
 def _answer(request: web.Request, refused: Refused, error_page: ErrorPage) -> web.Response:
     """A refusal as JSON for scripts, as a page for people."""
     status = status_of(refused)
-    text = refusal(refused)
+    text = refusal(refused, to=Shell.PHONE)
     if wants_json(request):
-        body: dict[str, object] = {"reason": refused.reason.value, "text": text}
-        if refused.facts.get("counted"):
+        body: dict[str, object] = {"reason": refused.reason.code, "text": text}
+        if refused.reason in COUNTED:
             body["counted"] = True
         response = web.json_response(body, status=status)
     elif status == 421:
@@ -176,5 +194,6 @@ def _answer(request: web.Request, refused: Refused, error_page: ErrorPage) -> we
     else:
         response = error_page(request, text, status)
     if status in RETRY_AFTER:
-        response.headers["Retry-After"] = str(refused.facts.get("seconds", RETRY_AFTER[status]))
+        seconds = refused.facts.get("seconds", RETRY_AFTER[status])
+        response.headers["Retry-After"] = f"{seconds}"
     return response

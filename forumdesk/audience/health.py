@@ -46,7 +46,7 @@ async def get_hello(request: web.Request) -> web.Response:
     """`GET /hello/CODE`: the desk waits for this hit when it tests the network with a phone."""
     code = request.match_info["code"]
     if not _CODE.fullmatch(code):
-        raise Refused(Reason.NOT_FOUND, what="page")
+        raise Refused(Reason.NO_SUCH_PAGE)
     request.app[HELLOS].note(code)
     return respond(request, HelloPage(whom_of(request)), request.app[SERVICE].seen)
 
@@ -55,7 +55,7 @@ async def get_health(request: web.Request) -> web.Response:
     """`GET /healthz`, for this computer only; 503 when votes cannot be trusted to the file."""
     ends = request.transport.get_extra_info("sockname") if request.transport else None
     if not is_this_computer(request.remote or "", ends[0] if ends else "nowhere"):
-        raise Refused(Reason.NOT_FOUND, what="page")
+        raise Refused(Reason.NO_SUCH_PAGE)
     service = request.app[SERVICE]
     guard = service.writer.guard
     harm, rescued = guard.harm, guard.rescued

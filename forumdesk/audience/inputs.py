@@ -35,6 +35,7 @@ from forumdesk.operations.inputs import NewInput
 from forumdesk.store import inputs as rows
 from forumdesk.store.errors import FileTrouble
 from forumdesk.wording import inputs as wording
+from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
 # So many at once, or as many of them as come in one go.
@@ -53,7 +54,7 @@ def _inputs_page(
     request: web.Request, *, draft: Draft = NOTHING, refused: Refused | None = None
 ) -> web.Response:
     """The page; after a refusal with the words still in the form, for phones without script."""
-    note = refusal(refused) if refused else ""
+    note = refusal(refused, to=Shell.PHONE) if refused else ""
     with request.app[SERVICE].reading() as moment:
         start = _start(request.query.get("from", ""), len(moment.view.inputs))
         for most in PER_PAGE:
@@ -127,7 +128,7 @@ async def _send(request: web.Request, new: NewInput, nonce: str, voter: Voter) -
     booked = pace.book(credential, nonce)
     try:
         if booked and service.view.waiting >= LONGEST_QUEUE:
-            raise Refused(Reason.TOO_MANY, what="queue", seconds=60)
+            raise Refused(Reason.QUEUE_IS_LONG, seconds=60)
         if booked and voter.person is None:
             request.app[GUESTS].check(service.view.waiting)
         return await service.writer.submit(job)
@@ -142,7 +143,7 @@ async def get_input(request: web.Request) -> web.Response:
     with request.app[SERVICE].reading() as moment:
         found = rows.input_by_receipt(moment.snapshot, request.match_info["receipt"])
         if found is None:
-            raise Refused(Reason.NOT_FOUND, what="input")
+            raise Refused(Reason.NO_SUCH_INPUT)
         if wants_json(request):
             return web.json_response(_became(found))
         return respond(request, InputPage(whom_of(request), found), moment)
@@ -179,10 +180,12 @@ async def post_support(request: web.Request) -> web.Response:
 
 @contextmanager
 def _about_inputs() -> Iterator[None]:
-    """Refusals inside speak of an input, not of a vote."""
+    """What could not be recorded inside is an input, not a vote."""
     try:
         yield
     except Refused as refused:
-        raise Refused(refused.reason, **{"what": "input", **refused.facts}) from None
+        if refused.reason is not Reason.NOT_RECORDED:
+            raise
+        raise Refused(Reason.INPUT_NOT_RECORDED) from None
     except FileTrouble:
-        raise Refused(Reason.NOT_RECORDED, what="input") from None
+        raise Refused(Reason.INPUT_NOT_RECORDED) from None

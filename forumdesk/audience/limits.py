@@ -49,13 +49,13 @@ class Mistakes:
         """Wait for one's turn to have a typed code looked at; nobody waits who has a clean record.
 
         Raises:
-            Refused: TOO_MANY where the line is too long; the code was not looked at.
+            Refused: TOO_MANY_CODES where the line is too long; the code was not looked at.
         """
         if not self._is_over(address):
             return
         if self._in_line[address] >= LINE:
             self._alarm()
-            raise Refused(Reason.TOO_MANY, what="code")
+            raise Refused(Reason.TOO_MANY_CODES)
         self._in_line[address] += 1
         try:
             await self._sleep(EACH * self._in_line[address])
@@ -134,14 +134,14 @@ class Guests:
         """Count one; `waiting` is how many inputs nobody has read yet.
 
         Raises:
-            Refused: TOO_MANY with the `seconds` to wait.
+            Refused: TOO_MANY_GUESTS with the `seconds` to wait.
         """
         now = self._clock()
         if waiting >= GUEST_QUEUE:
-            raise Refused(Reason.TOO_MANY, what="guests", seconds=60)
+            raise Refused(Reason.TOO_MANY_GUESTS, seconds=60)
         if len(self._sent) == GUESTS and self._sent[0] > now - GUEST_SECONDS:
             wait = int(self._sent[0] + GUEST_SECONDS - now) + 1
-            raise Refused(Reason.TOO_MANY, what="guests", seconds=wait)
+            raise Refused(Reason.TOO_MANY_GUESTS, seconds=wait)
         self._sent.append(now)
 
 
@@ -158,7 +158,7 @@ class Pace:
         """Note that an input is being sent, before it is stored; False for a repeat.
 
         Raises:
-            Refused: TOO_MANY with the `seconds` to wait.
+            Refused: INPUT_TOO_SOON, ENOUGH_THIS_HOUR, both with the `seconds` to wait.
         """
         now = self._clock()
         if len(self._sent) >= SENDERS:
@@ -171,10 +171,10 @@ class Pace:
             return False
         if len(recent) >= PER_HOUR:
             wait = int(recent[0][0] + HOUR - now) + 1
-            raise Refused(Reason.TOO_MANY, what="hour", seconds=wait, minutes=wait // 60 + 1)
+            raise Refused(Reason.ENOUGH_THIS_HOUR, minutes=wait // 60 + 1, seconds=wait)
         if recent and recent[-1][0] + APART > now:
             wait = int(recent[-1][0] + APART - now) + 1
-            raise Refused(Reason.TOO_MANY, what="input", seconds=wait)
+            raise Refused(Reason.INPUT_TOO_SOON, seconds=wait)
         recent.append((now, what))
         self._sent[who] = recent
         return True

@@ -20,6 +20,7 @@ from forumdesk.audience.keys import MISTAKES, SERVICE
 from forumdesk.audience.pages.simple import JoinPage, OtherBadgePage
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.text import clean_line
+from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
 # A code with its dashes and a few letters too many.
@@ -49,7 +50,7 @@ async def join_by_code(request: web.Request) -> web.Response:
         if wants_json(request):
             raise
         typed = clean_line(code[:MOST_TYPED])
-        wrong = JoinPage(whom_of(request), typed=typed, wrong=refusal(refused))
+        wrong = JoinPage(whom_of(request), typed=typed, wrong=refusal(refused, to=Shell.PHONE))
         return respond(request, wrong, service.seen, status=status_of(refused))
     return _join(request, token, instead_of=instead if isinstance(instead, str) else None)
 
@@ -94,6 +95,6 @@ def _ask(request: web.Request, token: str) -> web.Response:
         if now is None or wanted is None:
             raise Refused(Reason.UNKNOWN_CODE)
         if wants_json(request):
-            raise Refused(Reason.OTHER_BADGE, what="join", name=now.name, number=now.number)
+            raise Refused(Reason.PHONE_HAS_BADGE, name=now.name, number=now.number)
         page = OtherBadgePage(whom_of(request), now=now, wanted=wanted, code=token)
         return respond(request, page, moment)

@@ -52,7 +52,7 @@ async def post_ballot(request: web.Request) -> web.Response:
             choices=choices,
         )
     except Refused as refused:
-        if wants_json(request) or refused.reason is not Reason.INVALID_CHOICES:
+        if wants_json(request) or not refused.reason.shares_code(Reason.INVALID_CHOICES):
             raise
         return votes.ballot_again(
             request, request.match_info["poll"], refused, choices=choices, nonce=nonce
@@ -101,7 +101,7 @@ async def _cast(
             raise Refused(Reason.UNKNOWN_POLL)
         if poll.kind is Kind.PULSE and poll.state is not State.OPEN:
             # The file has forgotten the devices, so it cannot tell a late answer from a repeat.
-            raise Refused(Reason.POLL_CLOSED, what="pulse")
+            raise Refused(Reason.PULSE_CLOSED)
         return ballots.cast_ballot(
             batch.transaction,
             poll=poll,
@@ -114,7 +114,7 @@ async def _cast(
     try:
         cast = await service.writer.submit(job)
     except Refused as refused:
-        late = refused.reason in (Reason.POLL_CLOSED, Reason.OTHER_ROUND)
+        late = refused.reason.shares_code(Reason.POLL_CLOSED, Reason.OTHER_ROUND)
         if late and (known := service.remembered(remembered)) is not None:
             if known != content:
                 raise Refused(Reason.NONCE_REUSED) from None

@@ -24,6 +24,7 @@ from forumdesk.domain.ids import keyed_hash
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.operations.ballots import Voter
+from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
 # Results on the first page; older ones are a tap away.
@@ -106,7 +107,7 @@ def ballot_again(
             whom_of(request),
             poll=poll,
             own=replace(mine, chosen=json.dumps(choices)),
-            note=refusal(refused),
+            note=refusal(refused, to=Shell.PHONE),
             nonce=nonce,
         )
         return respond(request, page, moment, status=status_of(refused))

@@ -9,14 +9,13 @@ from forumdesk.cli.common import find_person, for_writing
 from forumdesk.cli.output import complain, show, show_json, show_line
 from forumdesk.cli.typed_people import field_options, typed_fields
 from forumdesk.domain.attendance import CheckIn, Light
-from forumdesk.domain.errors import Refused
 from forumdesk.domain.people import Person
 from forumdesk.i18n import _, language
 from forumdesk.operations import attendance as operations
 from forumdesk.operations.typed_people import person_fields
 from forumdesk.store import forum as forums
-from forumdesk.wording.attendance import no_time
-from forumdesk.wording.refusals import refusal
+from forumdesk.wording import attendance as wording
+from forumdesk.wording.facts import Shell
 
 GATE = option("--gate", default="")
 
@@ -68,15 +67,15 @@ def _show_light(found: CheckIn, zone: ZoneInfo, *, as_json: bool) -> int:
         "name": person.display if person else None,
         "first_at": first,
         "first_gate": found.first_gate or None,
-        "reason": found.reason.value if found.reason else None,
+        "reason": found.stop.value if found.stop else None,
     }
     if as_json:
         show_json(answer)
     elif found.light is not Light.RED and person:
         show_line(_card(person, found.light, first or ""))
-    if found.reason is None:
+    if found.stop is None:
         return 0
-    complain(refusal(Refused(found.reason, name=person.display if person else "")))
+    complain(wording.advice(found, to=Shell.COMMAND_LINE))
     return 1
 
 
@@ -84,7 +83,9 @@ def _card(person: Person, light: Light, first: str) -> str:
     if light is Light.GREEN:
         return _("Welcome: {name} ({number})").format(name=person.display, number=person.number)
     return _("Already in: {name} ({number}), first at {time}").format(
-        name=person.display, number=person.number, time=first.replace("T", " ")[:16] or no_time()
+        name=person.display,
+        number=person.number,
+        time=first.replace("T", " ")[:16] or wording.no_time(),
     )
 
 

@@ -6,7 +6,6 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
-from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -34,7 +33,6 @@ class Identified(Protocol):
 
 
 Thing = TypeVar("Thing", bound=Identified)
-Choice = TypeVar("Choice", bound=StrEnum)
 
 
 def for_writing(path: Path) -> ForumFile:
@@ -90,28 +88,15 @@ def find_session(db: Reader, wanted: str) -> Session:
     return find(programme.sessions(db), wanted, short=lambda session: session.code)
 
 
-def member(kind: type[Choice], value: str, *, field: str) -> Choice:
-    """The member of an enum that a word names.
-
-    Raises:
-        Refused: NO_SUCH_CHOICE, with the words there are.
-    """
-    try:
-        return kind(value.strip().lower())
-    except ValueError:
-        names = ", ".join(one.value for one in kind)
-        raise Refused(Reason.NO_SUCH_CHOICE, field=field, value=value[:40], names=names) from None
-
-
 def pair(words: str, *, option: str) -> tuple[str, str]:
     """The two sides of `KEY=VALUE`.
 
     Raises:
-        Refused: INVALID_FIELD without an equals sign.
+        Refused: NOT_A_PAIR without an equals sign.
     """
     key, separator, value = words.partition("=")
     if not separator:
-        raise Refused(Reason.INVALID_FIELD, field=option, value=words[:40])
+        raise Refused(Reason.NOT_A_PAIR, option=option, value=words[:40])
     return key.strip(), value.strip()
 
 
@@ -147,7 +132,7 @@ def read_json(source: str) -> Any:
     """A JSON document from a file, or from stdin for `-`.
 
     Raises:
-        Refused: INVALID_FIELD when it cannot be read, TOO_LARGE beyond 10 MB.
+        Refused: UNREADABLE_SPEC when it cannot be read, TOO_LARGE beyond 10 MB.
         FileTrouble: there is no such file.
     """
     if source == "-":
@@ -162,18 +147,18 @@ def read_json(source: str) -> Any:
         json.dumps(document, ensure_ascii=False).encode()
         return document
     except RecursionError:
-        raise Refused(Reason.INVALID_FIELD, field="SPEC", value="[[[[…") from None
+        raise Refused(Reason.UNREADABLE_SPEC, value="[[[[…") from None
     except ValueError as error:
-        raise Refused(Reason.INVALID_FIELD, field="SPEC", value=str(error)[:120]) from None
+        raise Refused(Reason.UNREADABLE_SPEC, value=str(error)[:120]) from None
 
 
 def read_spec(source: str) -> dict[str, Any]:
     """A JSON object from a file, or from stdin for `-`.
 
     Raises:
-        Refused: INVALID_FIELD when it cannot be read or is not an object.
+        Refused: UNREADABLE_SPEC when it cannot be read or is not an object.
     """
     spec = read_json(source)
     if not isinstance(spec, dict):
-        raise Refused(Reason.INVALID_FIELD, field="SPEC", value=type(spec).__name__)
+        raise Refused(Reason.UNREADABLE_SPEC, value=type(spec).__name__)
     return spec

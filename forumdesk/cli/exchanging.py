@@ -13,9 +13,10 @@ from forumdesk.exchange import people_csv
 from forumdesk.exchange.tables import MAX_BYTES
 from forumdesk.i18n import _
 from forumdesk.operations import exchanging as operations
-from forumdesk.operations.exchanging import ImportCounts, ImportPlan
+from forumdesk.operations.exchanging import Action, ImportCounts, ImportPlan
 from forumdesk.store.paths import read_file
 from forumdesk.wording import exchanging as wording
+from forumdesk.wording.facts import Shell
 from forumdesk.wording.people import field as field_words
 from forumdesk.wording.refusals import refusal
 
@@ -32,7 +33,7 @@ from forumdesk.wording.refusals import refusal
         help=f"which column holds a field: {', '.join(people_csv.FIELDS)}",
     ),
     option("--header-row", type=int, metavar="N", help="the row of the headings, where not found"),
-    option("--on-duplicate", choices=operations.ON_DUPLICATE, default="skip"),
+    option("--on-duplicate", choices=[one.value for one in Action], default=Action.SKIP.value),
     option("--dry-run", action="store_true", help="say what would be done"),
     option("--skip-bad-rows", action="store_true", help="import the good rows"),
 )
@@ -46,7 +47,7 @@ def import_people(arguments: Arguments) -> int:
             opened.db,
             raw=raw,
             mapping=mapping,
-            on_duplicate=arguments.on_duplicate,
+            on_duplicate=Action(arguments.on_duplicate),
             header_row=arguments.header_row,
         )
         counts, refused = plan.counts, _refused(plan, skip=arguments.skip_bad_rows)
@@ -57,7 +58,7 @@ def import_people(arguments: Arguments) -> int:
     _show_import(plan, counts, dry=arguments.dry_run, as_json=arguments.json)
     if refused is None:
         return 0
-    complain(refusal(refused))
+    complain(refusal(refused, to=Shell.COMMAND_LINE))
     return 0 if arguments.dry_run else 1
 
 
@@ -71,8 +72,13 @@ def _refused(plan: ImportPlan, *, skip: bool) -> Refused | None:
 
 
 def _show_import(plan: ImportPlan, counts: ImportCounts, *, dry: bool, as_json: bool) -> None:
-    errors = [
-        {"row": one.row, "field": one.field, "text": wording.problem(one)} for one in plan.errors
+    errors: list[dict[str, object]] = [
+        {
+            "row": one.row,
+            "field": one.field or "",
+            "text": wording.problem(one, to=Shell.COMMAND_LINE),
+        }
+        for one in plan.errors
     ]
     skipped, warnings = _skipped(plan), _warnings(plan)
     if as_json:
@@ -119,7 +125,7 @@ def _skipped(plan: ImportPlan) -> list[dict[str, object]]:
             "same_as": wording.whose(one.same_as),
         }
         for one in plan.rows
-        if one.action == "skip" and one.person is not None and one.same_as is not None
+        if one.action is Action.SKIP and one.person is not None and one.same_as is not None
     ]
 
 

@@ -16,6 +16,7 @@ from forumdesk.cli.speech import system_language
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.i18n import _, speaking
 from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
@@ -71,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             _check_letters(chosen)
             return int(chosen.run(chosen) or 0)
         except Refused as refused:
-            complain(refusal(refused))
+            complain(refusal(refused, to=Shell.COMMAND_LINE))
         except FileTrouble as found:
             _complain_of(_exactly(found, chosen), chosen)
         except BrokenPipeError:
@@ -131,11 +132,11 @@ def _check_letters(chosen: argparse.Namespace) -> None:
     """Refuse words in another encoding than the system's, which no file could hold.
 
     Raises:
-        Refused: INVALID_FIELD.
+        Refused: WRONG_LETTERS.
     """
     for name, value in vars(chosen).items():
         for words in value if isinstance(value, list) else [value]:
             # Python keeps a byte that it cannot read as half a surrogate pair.
             if isinstance(words, str) and any("\ud800" <= one <= "\udfff" for one in words):
                 shown = words.encode(errors="backslashreplace").decode()
-                raise Refused(Reason.INVALID_FIELD, field=name, value=shown[:40])
+                raise Refused(Reason.WRONG_LETTERS, option=name, value=shown[:40])

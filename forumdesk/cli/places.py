@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from forumdesk.cli.commands import Arguments, Command, Group, command, option
-from forumdesk.cli.common import changed_text, find, for_reading, for_writing, member
+from forumdesk.cli.common import changed_text, find, for_reading, for_writing
 from forumdesk.cli.output import show, show_table
+from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import Host, HostRole, Room, Venue
 from forumdesk.domain.text import NO_TEXT, Text, identity
 from forumdesk.i18n import _, language
@@ -97,7 +99,7 @@ def list_hosts(arguments: Arguments) -> None:
 )
 def add_host(arguments: Arguments) -> None:
     """Add a host."""
-    role = member(HostRole, arguments.role, field="role")
+    role = member(HostRole, arguments.role, field=Field.ROLE)
     name, short = _new_name(arguments), arguments.short_name or ""
     with for_writing(arguments.file) as opened:
         host = operations.add_host(opened.db, name=name, short_name=short, role=role).value
@@ -114,7 +116,7 @@ def add_host(arguments: Arguments) -> None:
 )
 def edit_host(arguments: Arguments) -> None:
     """Change what is given of a host."""
-    role = member(HostRole, arguments.role, field="role") if arguments.role else None
+    role = member(HostRole, arguments.role, field=Field.ROLE) if arguments.role else None
     short = arguments.short_name
     with for_writing(arguments.file) as opened:
         before = _find(rows.hosts(opened.db), arguments.host)

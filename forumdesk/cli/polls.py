@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
-from forumdesk.cli.common import find, for_reading, for_writing, read_spec
+from forumdesk.cli.common import find, for_reading, for_writing, pair, read_spec
 from forumdesk.cli.output import complain, show, show_exactly, show_json, show_table
+from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.polls import Poll
-from forumdesk.domain.rule_words import parse_kind, parse_method, parse_rules, rules_as_dict
+from forumdesk.domain.fields import Field
+from forumdesk.domain.polls import Kind, Method, Poll
+from forumdesk.domain.rule_words import parse_rules, rules_as_dict
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
@@ -21,7 +23,7 @@ from forumdesk.store import people, programme
 from forumdesk.store import polls as rows
 from forumdesk.store.reader import Reader
 from forumdesk.wording import polls as wording
-from forumdesk.wording.refusals import state
+from forumdesk.wording.poll_terms import in_state
 
 POLL = option("poll", metavar="ID")
 ROUND = option("--round", type=int)
@@ -59,14 +61,15 @@ def add(arguments: Arguments) -> None:
     unknown = set(spec) - SPEC_FIELDS - {"id", "number", "round", "state", "revealed"}
     if unknown:
         raise Refused(Reason.UNKNOWN_FIELD, field=sorted(unknown)[0])
-    for field in ("question", "kind", "method"):
-        if not spec.get(field):
+    for field in (Field.QUESTION, Field.KIND, Field.METHOD):
+        if not spec.get(field.value):
             raise Refused(Reason.MISSING_FIELD, field=field)
     options = spec.get("options") or []
     rules = spec.get("rules") or {}
     if not isinstance(options, list) or not isinstance(rules, dict):
-        raise Refused(Reason.INVALID_FIELD, field="options", value=str(options)[:40])
-    kind, method = parse_kind(spec["kind"]), parse_method(spec["method"])
+        raise Refused(Reason.INVALID_FIELD, field=Field.OPTIONS, value=str(options)[:40])
+    kind = member(Kind, str(spec["kind"]), field=Field.KIND)
+    method = member(Method, str(spec["method"]), field=Field.METHOD)
     with for_writing(arguments.file) as opened:
         wanted = spec.get("session")
         session = None
@@ -93,9 +96,7 @@ def _words(option: object) -> object:
 def _spec_of(arguments: Arguments) -> dict[str, Any]:
     rules = {}
     for rule in arguments.rule:
-        key, separator, value = rule.partition("=")
-        if not separator:
-            raise Refused(Reason.INVALID_RULE, key=key, value="")
+        key, value = pair(rule, option="--rule")
         rules[key] = value
     return {
         "question": arguments.question,
@@ -120,7 +121,7 @@ def list_polls(arguments: Arguments) -> None:
     listed = [
         {
             "number": poll.number,
-            "state": state(poll.state.value),
+            "state": in_state(poll.state),
             "kind": wording.kind(poll.kind),
             "question": poll.question.in_language(language()),
             "session": codes.get(poll.session or ""),

@@ -8,8 +8,10 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from forumdesk.cli.common import date_of, find_person, member
+from forumdesk.cli.common import date_of, find_person
+from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.programme import Session, SessionRole, SessionType, times_on
 from forumdesk.domain.text import NO_TEXT, Text, identity
@@ -43,13 +45,14 @@ class SpecReader:
         An `end` that is not after `start` is the next day's.
 
         Raises:
-            Refused: UNKNOWN_FIELD, MISSING_FIELD, INVALID_FIELD, INVALID_DATE, INVALID_TEXT,
-                ENDS_FIRST, NO_SUCH_TIME, NO_SUCH_CHOICE, NOT_FOUND, AMBIGUOUS.
+            Refused: UNREADABLE_SPEC, UNKNOWN_FIELD, MISSING_FIELD, INVALID_FIELD, INVALID_DATE,
+                INVALID_TEXT, ENDS_FIRST, NO_SUCH_TIME, NO_SUCH_CHOICE, NOT_FOUND, AMBIGUOUS,
+                ONLY_LOOKS_LIKE, SEVERAL_OF_THIS_NAME.
         """
         fields = _object(spec, known=FIELDS | PRINTED)
-        for name in ("title", "start", "end"):
-            if not fields.get(name):
-                raise Refused(Reason.MISSING_FIELD, field=name)
+        for field in (Field.TITLE, Field.START, Field.END):
+            if not fields.get(field.value):
+                raise Refused(Reason.MISSING_FIELD, field=field)
         starts, ends = self._times(fields)
         return NewSession(
             code=str(fields.get("code") or ""),
@@ -99,13 +102,13 @@ class SpecReader:
         return {"start": f"{starts:%H:%M}", "end": f"{ends:%H:%M}", **day, **fields}
 
     def _times(self, fields: Mapping[str, Any]) -> tuple[datetime, datetime]:
-        clocks = _clock(fields, "start"), _clock(fields, "end")
+        clocks = _clock(fields, Field.START), _clock(fields, Field.END)
         return times_on(self._day(fields), clocks, self._zone)
 
     def _parts(self, fields: Mapping[str, Any]) -> list[NewPart]:
         people = [] if fields.get("people") is None else fields["people"]
         if not isinstance(people, list):
-            raise Refused(Reason.INVALID_FIELD, field="people", value=str(people)[:40])
+            raise Refused(Reason.INVALID_FIELD, field=Field.PEOPLE, value=str(people)[:40])
         return [self._part(one) for one in people]
 
     def _day(self, fields: Mapping[str, Any]) -> date:
@@ -117,14 +120,14 @@ class SpecReader:
                 return self._forum.starts + timedelta(days=number - 1)
         except OverflowError:
             pass
-        raise Refused(Reason.INVALID_FIELD, field="day", value=str(number)[:40])
+        raise Refused(Reason.INVALID_FIELD, field=Field.DAY, value=str(number)[:40])
 
     def _part(self, spec: object) -> NewPart:
         fields = _object(spec, known=PART_FIELDS)
         if not fields.get("role"):
-            raise Refused(Reason.MISSING_FIELD, field="role")
+            raise Refused(Reason.MISSING_FIELD, field=Field.ROLE)
         return NewPart(
-            role=member(SessionRole, str(fields["role"]), field="role"),
+            role=member(SessionRole, str(fields["role"]), field=Field.ROLE),
             person=self._person(fields),
             on_behalf_of=_text(fields.get("on_behalf_of")),
             topic=_text(fields.get("topic")),
@@ -145,8 +148,8 @@ class SpecReader:
         if not found:
             self._refuse_what_only_looks_like(written)
         if len(found) != 1:
-            reason = Reason.AMBIGUOUS if found else Reason.NOT_FOUND
-            raise Refused(reason, value=str(fields["name"])[:40])
+            value = str(fields["name"])[:40]
+            raise Refused(Reason.SEVERAL_OF_THIS_NAME if found else Reason.NOT_FOUND, value=value)
         return found[0].id
 
     def _refuse_what_only_looks_like(self, written: str) -> None:
@@ -162,12 +165,12 @@ class SpecReader:
 _CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})")
 
 
-def _clock(fields: Mapping[str, Any], field: str) -> time:
+def _clock(fields: Mapping[str, Any], field: Field) -> time:
     """A time of day as 22:00 or 22.00; an end may be 24:00."""
-    written = str(fields[field])
+    written = str(fields[field.value])
     found = _CLOCK.fullmatch(written.strip())
     hour, minute = (int(found[1]), int(found[2])) if found else (99, 0)
-    if (hour, minute) == (24, 0) and field == "end":
+    if (hour, minute) == (24, 0) and field is Field.END:
         hour = 0
     if hour > 23 or minute > 59:
         raise Refused(Reason.INVALID_FIELD, field=field, value=written[:40])
@@ -175,7 +178,7 @@ def _clock(fields: Mapping[str, Any], field: str) -> time:
 
 
 def _type(value: object) -> SessionType:
-    return member(SessionType, str(value), field="type")
+    return member(SessionType, str(value), field=Field.TYPE)
 
 
 def _place(fields: Mapping[str, Any]) -> NewPlace | None:
@@ -185,7 +188,7 @@ def _place(fields: Mapping[str, Any]) -> NewPlace | None:
 
 def _object(spec: object, *, known: set[str]) -> Mapping[str, Any]:
     if not isinstance(spec, dict):
-        raise Refused(Reason.INVALID_FIELD, field="SPEC", value=str(spec)[:40])
+        raise Refused(Reason.UNREADABLE_SPEC, value=str(spec)[:40])
     unknown = sorted(set(spec) - known)
     if unknown:
         raise Refused(Reason.UNKNOWN_FIELD, field=unknown[0][:40])

@@ -14,11 +14,12 @@ from forumdesk.cli.common import (
     find_session,
     for_reading,
     for_writing,
-    member,
     stamp,
 )
 from forumdesk.cli.output import show, show_table
+from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.programme import Session, day_of
 from forumdesk.domain.record import Line, LineType, Reached, RecordState
 from forumdesk.i18n import _
@@ -134,12 +135,12 @@ def edit(arguments: Arguments) -> None:
 def _changes(db: Reader, session: Session, arguments: Arguments) -> dict[str, Any]:
     """The given fields by the names of the operation; empty words stand for none."""
     read: Mapping[str, Callable[[str], object]] = {
-        "type": lambda words: member(LineType, words, field="type"),
+        "type": lambda words: member(LineType, words, field=Field.TYPE),
         "text": str,
         "speaker": lambda words: find_person(db, words).id if words else None,
         "owner": str,
         "due": lambda words: _due(db, session, words) if words else None,
-        "reached": lambda words: member(Reached, words, field="reached") if words else None,
+        "reached": lambda words: member(Reached, words, field=Field.REACHED) if words else None,
         "input": lambda words: _input(db, words) if words else None,
     }
     given = {name: getattr(arguments, name) for name in read}
@@ -194,7 +195,7 @@ def take_over(arguments: Arguments) -> None:
 )
 def mark(arguments: Arguments) -> None:
     """Make the next version."""
-    state = member(RecordState, arguments.state, field="state")
+    state = member(RecordState, arguments.state, field=Field.STATE)
     with for_writing(arguments.file) as opened:
         session = find_session(opened.db, arguments.session)
         version = operations.mark_record(opened.db, session_id=session.id, state=state).value

@@ -37,7 +37,7 @@ def report(arguments: Arguments) -> None:
         show(listed, as_json=arguments.json)
         return
     if arguments.output is None and arguments.kind in {one.kind for one in operations.kinds()}:
-        raise Refused(Reason.MISSING_FIELD, field="-o OUT.pdf")
+        raise Refused(Reason.NO_OUTPUT)
     with for_reading(arguments.file) as opened:
         db = opened.db
         chosen = {

@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from forumdesk.desktop.tasks import Worker
 from forumdesk.domain.errors import Refused
 from forumdesk.store.errors import FileTrouble
+from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
@@ -54,7 +55,7 @@ class Errands(QObject):
             finish()
             failed()
             if isinstance(error, Refused):
-                self._say(refusal(error))
+                self._say(refusal(error, to=Shell.WINDOW))
             elif isinstance(error, FileTrouble):
                 self._say(trouble(error.trouble.value, error.path, error.what))
             else:

@@ -36,6 +36,7 @@ from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.locks import Role, RoleLock
 from forumdesk.store.reader import Store
+from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
@@ -237,7 +238,7 @@ class Session(QObject):
     def sentence(self, error: Exception) -> str:
         """A refusal or file trouble in words."""
         if isinstance(error, Refused):
-            return refusal(error)
+            return refusal(error, to=Shell.WINDOW)
         if isinstance(error, FileTrouble):
             return trouble(error.trouble.value, error.path or str(self.path), error.what)
         raise error

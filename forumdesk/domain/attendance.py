@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from forumdesk.domain.errors import Reason
 from forumdesk.domain.people import Person
 
 
@@ -25,6 +24,14 @@ class Light(StrEnum):
     GREEN = "green"
     YELLOW = "yellow"
     RED = "red"
+
+
+class Stop(StrEnum):
+    """Why the light is red."""
+
+    UNKNOWN_CODE = "unknown_code"
+    REPLACED = "revoked"
+    NO_BADGE_IN_FORCE = "no_badge_in_force"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +54,15 @@ class Visit:
 class CheckIn:
     """The answer to one scan. `first_at` and `first_gate` tell of the person's first entry.
 
-    `first_at` is None where it lies ahead of the clock, which was set back since; `reason` says
-    why a RED one was refused.
+    `first_at` is None where it lies ahead of the clock, which was set back since; `stop` says why
+    one is RED.
     """
 
     light: Light
     person: Person | None = None
     first_at: datetime | None = None
     first_gate: str = ""
-    reason: Reason | None = None
+    stop: Stop | None = None
 
 
 def inside_after(visits: Iterable[Visit]) -> set[str]:

@@ -1,108 +1,163 @@
-"""How the rules say no: a code and facts, which `wording` turns into a sentence."""
+"""How the rules say no: a reason and facts, which `wording` turns into one sentence.
+
+A new refusal is a line here, a line in its feature's file of `wording/refusals`, and its words in
+the catalogue.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import StrEnum
+from datetime import date, time
+from typing import TypeVar
+
+from forumdesk.domain.coded import Coded, Fact, coded
+from forumdesk.domain.fields import Field
+from forumdesk.domain.poll_state import State
+
+Kind = TypeVar("Kind", bound=Fact)
 
 
-class Reason(StrEnum):
-    """Why something was refused. Each has a sentence in `wording`."""
+class Reason(Coded):
+    """Why something was refused. Each is one sentence in `wording.refusals`, which names the facts.
 
-    NOT_FOUND = "not_found"
-    AMBIGUOUS = "ambiguous"
-    ONLY_LOOKS_LIKE = "only_looks_like"
-    INVALID_TEXT = "invalid_text"
-    INVALID_DATE = "invalid_date"
-    ENDS_FIRST = "ends_first"
-    NO_SUCH_TIME = "no_such_time"
-    INVALID_ZONE = "invalid_zone"
-    INVALID_ADDRESS = "invalid_address"
-    INVALID_FIELD = "invalid_field"
-    MISSING_FIELD = "missing_field"
-    UNKNOWN_FIELD = "unknown_field"
-    NO_KEY = "no_key"
+    The code is what scripts know.
+    """
+
+    # whatever is meant
+    NOT_FOUND = coded("not_found", value=str)
+    AMBIGUOUS = coded("ambiguous", value=str)
+    INVALID_TEXT = coded("invalid_text")
+    INVALID_DATE = coded("invalid_date", value=str)
+    INVALID_FIELD = coded("invalid_field", field=Field, value=str)
+    MISSING_FIELD = coded("missing_field", field=Field)
+    UNKNOWN_FIELD = coded("unknown_field", field=str)
+    NO_SUCH_CHOICE = coded("no_such_choice", field=Field, value=str, names=str)
+    CHANGED_SINCE = coded("changed_since")
+    # what a command was given
+    NOT_A_PAIR = coded("invalid_field", option=str, value=str)
+    UNREADABLE_SPEC = coded("invalid_field", value=str)
+    WRONG_LETTERS = coded("invalid_field", option=str, value=str)
+    NO_OUTPUT = coded("missing_field")
+    # the forum
+    INVALID_ZONE = coded("invalid_zone", value=str)
+    INVALID_ADDRESS = coded("invalid_address", value=str)
+    WRONG_DAYS = coded("invalid_date", first=date, last=date)
+    NO_KEY = coded("no_key")
+    UNKNOWN_TEMPLATE = coded("unknown_template", value=str, names=str)
+    VENUE_HAS_ROOMS = coded("in_use", name=str)
+    ROOM_HAS_SESSIONS = coded("in_use", name=str)
+    # the programme
+    ENDS_FIRST = coded("ends_first", start=time, end=time)
+    NO_SUCH_TIME = coded("no_such_time", time=time, day=date)
+    NOT_STARTED = coded("not_started", name=str)
+    SESSION_IS_USED = coded("in_use", name=str)
+    # people, their badges and doors
+    ONLY_LOOKS_LIKE = coded("only_looks_like", value=str, names=str)
+    SEVERAL_OF_THIS_NAME = coded("ambiguous", value=str)
+    PERSON_IN_POLLS = coded("in_use", name=str)
+    PERSON_IN_PROGRAMME = coded("in_use", name=str)
+    PERSON_IN_RECORD = coded("in_use", name=str)
+    PERSON_IN_INPUTS = coded("in_use", name=str)
+    UNKNOWN_CODE = coded("unknown_code")
+    REVOKED = coded("revoked")
+    REPLACED = coded("revoked")
+    SENT_WITH_REVOKED = coded("revoked")
+    SENT_WITH_REPLACED = coded("revoked")
+    NOT_CHECKED_IN = coded("not_checked_in", name=str)
     # polls as they are written
-    INVALID_KIND = "invalid_kind"
-    INVALID_METHOD = "invalid_method"
-    INVALID_RULE = "invalid_rule"
-    TOO_FEW_OPTIONS = "too_few_options"
-    SAME_OPTION_TWICE = "same_option_twice"
-    NOBODY_ENTITLED = "nobody_entitled"
-    TOO_FEW_ENTITLED = "too_few_entitled"
-    FEW_ENTITLED = "few_entitled"
+    INVALID_RULE = coded("invalid_rule", key=str, value=str)
+    TOO_FEW_OPTIONS = coded("too_few_options")
+    SAME_OPTION_TWICE = coded("same_option_twice")
+    NOBODY_ENTITLED = coded("nobody_entitled")
+    NOBODY_CHECKED_IN = coded("nobody_checked_in")
+    TOO_FEW_ENTITLED = coded("too_few_entitled")
+    FEW_ENTITLED = coded("few_entitled", n=int)
     # polls as they run
-    WRONG_STATE = "wrong_state"
-    POLL_IS_OPEN = "poll_is_open"
-    RESULT_HIDDEN = "hidden"
-    FIGURES_HIDDEN = "figures_hidden"
-    NOT_SECRET = "not_secret"
+    WRONG_STATE = coded("wrong_state", number=int, state=State)
+    POLL_IS_OPEN = coded("poll_is_open", number=int)
+    RESULT_HIDDEN = coded("hidden")
+    FIGURES_HIDDEN = coded("figures_hidden", number=int)
+    NOT_SECRET = coded("not_secret", number=int)
+    SEAL_BROKEN = coded("seal_broken", number=int)
     # ballots
-    UNKNOWN_POLL = "unknown_poll"
-    NO_BADGE = "no_badge"
-    UNKNOWN_CODE = "unknown_code"
-    REVOKED = "revoked"
-    OTHER_BADGE = "other_badge"
-    NONCE_REUSED = "nonce_reused"
-    ALREADY_VOTED = "already_voted"
-    OTHER_ROUND = "other_round"
-    POLL_CLOSED = "poll_closed"
-    NOT_ENTITLED = "not_entitled"
-    INVALID_CHOICES = "invalid_choices"
-    INVALID_NONCE = "invalid_nonce"
-    INVALID_BODY = "invalid_body"
-    # the service
-    INVALID_REQUEST = "invalid_request"
-    WRONG_METHOD = "wrong_method"
-    TOO_LARGE = "too_large"
-    WRONG_TYPE = "wrong_type"
-    WRONG_ORIGIN = "wrong_origin"
-    WRONG_HOST = "wrong_host"
-    TOO_MANY = "too_many"
-    NOT_RECORDED = "not_recorded"
-    # undo
-    CHANGED_SINCE = "changed_since"
-    SEAL_BROKEN = "seal_broken"
-    # deleting
-    IN_USE = "in_use"
-    # attendance
-    NO_BADGE_IN_FORCE = "no_badge_in_force"
-    NOT_CHECKED_IN = "not_checked_in"
-    NOBODY_CHECKED_IN = "nobody_checked_in"
-    NOT_STARTED = "not_started"
+    UNKNOWN_POLL = coded("unknown_poll")
+    NO_BADGE = coded("no_badge")
+    OTHER_BADGE = coded("other_badge")
+    PHONE_HAS_BADGE = coded("other_badge", name=str, number=int)
+    NONCE_REUSED = coded("nonce_reused")
+    INVALID_NONCE = coded("invalid_nonce")
+    INVALID_BODY = coded("invalid_body")
+    INVALID_CHOICES = coded("invalid_choices")
+    NOTHING_CHOSEN = coded("invalid_choices")
+    TOO_MANY_CHOSEN = coded("invalid_choices", n=int, most=int)
+    TOO_FEW_CHOSEN = coded("invalid_choices", n=int, least=int)
+    ALREADY_VOTED = coded("already_voted")
+    CHANGED_TOO_OFTEN = coded("too_many")
+    NOT_ENTITLED = coded("not_entitled")
+    OTHER_ROUND = coded("other_round")
+    COUNTED_EARLIER_ROUND = coded("other_round")
+    POLL_CLOSED = coded("poll_closed")
+    COUNTED_THEN_CLOSED = coded("poll_closed")
+    PULSE_CLOSED = coded("poll_closed")
+    NOT_RECORDED = coded("not_recorded")
     # inputs and the projector
-    INVALID_INPUT = "invalid_input"
-    INPUT_IS_PRIVATE = "input_is_private"
-    WORDS_ARE_PRIVATE = "words_are_private"
-    SUPPORT_IS_OVER = "support_is_over"
-    INPUT_NOT_SHOWN = "input_not_shown"
+    INVALID_INPUT = coded("invalid_input", most=int)
+    NO_SUCH_INPUT = coded("not_found")
+    NAME_NEEDS_BADGE = coded("no_badge")
+    SUPPORT_NEEDS_BADGE = coded("no_badge")
+    SUPPORT_IS_OVER = coded("support_is_over")
+    INPUT_NOT_RECORDED = coded("not_recorded")
+    INPUT_IS_PRIVATE = coded("input_is_private", number=int)
+    WORDS_ARE_PRIVATE = coded("words_are_private", number=int)
+    INPUT_NOT_SHOWN = coded("input_not_shown", number=int)
+    # what phones ask of the service
+    NO_SUCH_PAGE = coded("not_found")
+    CANNOT_ANSWER = coded("not_recorded")
+    INVALID_REQUEST = coded("invalid_request")
+    WRONG_METHOD = coded("wrong_method")
+    TOO_LARGE = coded("too_large")
+    WRONG_TYPE = coded("wrong_type")
+    WRONG_ORIGIN = coded("wrong_origin")
+    WRONG_HOST = coded("wrong_host")
+    TOO_MANY = coded("too_many")
+    TOO_MANY_CODES = coded("too_many")
+    TOO_MANY_GUESTS = coded("too_many", seconds=int)
+    INPUT_TOO_SOON = coded("too_many", seconds=int)
+    ENOUGH_THIS_HOUR = coded("too_many", minutes=int, seconds=int)
+    QUEUE_IS_LONG = coded("too_many", seconds=int)
     # tables from other programs
-    TABLE_TOO_LARGE = "table_too_large"
-    TABLE_UNREADABLE = "table_unreadable"
-    TABLE_EMPTY = "table_empty"
-    QUOTE_NOT_CLOSED = "quote_not_closed"
-    NO_SUCH_ROW = "no_such_row"
-    NO_NAME_COLUMN = "no_name_column"
-    UNKNOWN_COLUMN = "unknown_column"
-    TOO_MANY_CELLS = "too_many_cells"
-    BAD_ROWS = "bad_rows"
-    UNKNOWN_TEMPLATE = "unknown_template"
-    NO_SUCH_CHOICE = "no_such_choice"
+    TABLE_TOO_LARGE = coded("table_too_large", megabytes=int, rows=int)
+    TABLE_UNREADABLE = coded("table_unreadable")
+    TABLE_EMPTY = coded("table_empty")
+    QUOTE_NOT_CLOSED = coded("quote_not_closed", row=int)
+    NO_SUCH_ROW = coded("no_such_row", number=int)
+    NO_NAME_COLUMN = coded("no_name_column", columns=str)
+    UNKNOWN_COLUMN = coded("unknown_column", value=str, columns=str)
+    TOO_MANY_CELLS = coded("too_many_cells", cells=int, columns=int)
+    ROW_FITS_SEVERAL = coded("ambiguous", value=str)
+    BAD_ROWS = coded("bad_rows", number=int)
     # printed documents
-    NO_PRINT_ADDRESS = "no_print_address"
-    UNKNOWN_REPORT = "unknown_report"
-    NOTHING_TO_PRINT = "nothing_to_print"
-    NEEDS_SESSION = "needs_session"
-    NEEDS_POLL = "needs_poll"
+    NO_PRINT_ADDRESS = coded("no_print_address")
+    UNKNOWN_REPORT = coded("unknown_report", value=str, names=str)
+    NOTHING_TO_PRINT = coded("nothing_to_print")
+    NEEDS_SESSION = coded("needs_session")
+    NEEDS_POLL = coded("needs_poll")
 
 
 class Refused(Exception):
     """The rules say no. Nothing was changed.
 
-    `facts` are plain values that the sentence names (a field, a number, a state).
+    Raises:
+        TypeError: the facts are not those that the reason declares.
     """
 
-    def __init__(self, reason: Reason, **facts: object) -> None:
-        super().__init__(reason.value)
+    def __init__(self, reason: Reason, **facts: Fact) -> None:
+        super().__init__(reason.name)
         self.reason = reason
-        self.facts: Mapping[str, object] = facts
+        self.facts = reason.checked(facts)
+
+    def fact(self, name: str, kind: type[Kind]) -> Kind:
+        """One of the facts, of the type that its reason declares."""
+        found = self.facts[name]
+        if not isinstance(found, kind):
+            raise TypeError(f"{self.reason}: {name} is no {kind.__name__}")
+        return found

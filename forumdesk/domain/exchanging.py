@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from forumdesk.domain.errors import Reason
+from forumdesk.domain.errors import Refused
+from forumdesk.domain.fields import Field
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +26,12 @@ class ReadAs:
 class RowProblem:
     """What is wrong in one row of a table, counted as a spreadsheet does.
 
-    `field` is empty when the row as a whole is meant. `facts` are what the sentence names.
+    `field` is None when the row as a whole is meant.
     """
 
     row: int
-    field: str
-    reason: Reason
-    facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    field: Field | None
+    refused: Refused
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,10 @@ def noted(seen: bytes | None, nonce: bytes, content: bytes) -> bytes:
     """The same with one more request.
 
     Raises:
-        Refused: TOO_MANY after MOST of them.
+        Refused: CHANGED_TOO_OFTEN after MOST of them.
     """
     if seen is not None and len(seen) >= MOST * ENTRY:
-        raise Refused(Reason.TOO_MANY)
+        raise Refused(Reason.CHANGED_TOO_OFTEN)
     return (seen or b"") + nonce + content
 
 

@@ -13,6 +13,14 @@ from forumdesk.domain.text import NO_TEXT, Text
 _FOLD = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
+class NamedIn(StrEnum):
+    """What names a person, who is then not deleted."""
+
+    PROGRAMME = "programme"
+    RECORD = "record"
+    INPUTS = "inputs"
+
+
 class BadgeState(StrEnum):
     """A reissued or lost badge is revoked; the person keeps the id."""
 

@@ -132,7 +132,7 @@ def times_on(day: date, clocks: tuple[time, time], zone: tzinfo) -> tuple[dateti
     last = day + timedelta(days=1) if ends < starts else day
     length = datetime.combine(last, ends) - datetime.combine(day, starts)
     if not length or (last != day and length > LONGEST_NIGHT):
-        raise Refused(Reason.ENDS_FIRST, start=f"{starts:%H:%M}", end=f"{ends:%H:%M}")
+        raise Refused(Reason.ENDS_FIRST, start=starts, end=ends)
     began, ended = _instant(day, starts, zone), _instant(last, ends, zone)
     if ended <= began:
         # The hour that the clocks, set back, show twice.
@@ -143,7 +143,7 @@ def times_on(day: date, clocks: tuple[time, time], zone: tzinfo) -> tuple[dateti
 def _instant(day: date, clock: time, zone: tzinfo) -> datetime:
     instant = datetime.combine(day, clock, zone).astimezone(UTC)
     if instant.astimezone(zone).replace(tzinfo=None) != datetime.combine(day, clock):
-        raise Refused(Reason.NO_SUCH_TIME, time=f"{clock:%H:%M}", day=day)
+        raise Refused(Reason.NO_SUCH_TIME, time=clock, day=day)
     return instant
 
 

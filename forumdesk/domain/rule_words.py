@@ -1,4 +1,4 @@
-"""A poll's kind, method and rules in the words of the command line and of spec files."""
+"""A poll's rules in the words of the command line and of spec files."""
 
 from __future__ import annotations
 
@@ -19,30 +19,6 @@ from forumdesk.domain.rules import (
 from forumdesk.domain.text import identity
 
 _YES_NO = {"yes": True, "no": False}
-
-
-def parse_kind(value: object) -> Kind:
-    """A kind by its word.
-
-    Raises:
-        Refused: INVALID_KIND.
-    """
-    try:
-        return Kind(str(value))
-    except ValueError:
-        raise Refused(Reason.INVALID_KIND, value=str(value)) from None
-
-
-def parse_method(value: object) -> Method:
-    """A method by its word.
-
-    Raises:
-        Refused: INVALID_METHOD.
-    """
-    try:
-        return Method(str(value))
-    except ValueError:
-        raise Refused(Reason.INVALID_METHOD, value=str(value)) from None
 
 
 def parse_rules(

@@ -51,7 +51,7 @@ def at_opening(entitled: int) -> Caution | None:
         Refused: TOO_FEW_ENTITLED where there can be no secret.
     """
     if entitled < LEAST_ENTITLED:
-        raise Refused(Reason.TOO_FEW_ENTITLED, n=entitled)
+        raise Refused(Reason.TOO_FEW_ENTITLED)
     return Caution(Why.FEW_ENTITLED, entitled) if entitled < ENOUGH else None
 
 

@@ -10,6 +10,7 @@ from babel import Locale
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import ReadAs, RowProblem
+from forumdesk.domain.fields import Field
 from forumdesk.domain.people import fold
 from forumdesk.domain.text import clean_line, or_nothing
 from forumdesk.exchange.tables import Table, read_table
@@ -102,8 +103,8 @@ def read_people(
         {field: table.header[place] for field, place in places.items()},
     )
     if not places.keys() & {"display", "given", "family"}:
-        facts = {"columns": ", ".join(table.header)[:200]}
-        problem = RowProblem(table.header_row, "display", Reason.NO_NAME_COLUMN, facts)
+        nameless = Refused(Reason.NO_NAME_COLUMN, columns=", ".join(table.header)[:200])
+        problem = RowProblem(table.header_row, Field.DISPLAY, nameless)
         return PeopleTable(read_as, table.header, (), (problem,))
     return PeopleTable(read_as, table.header, tuple(_read_rows(table, places)))
 
@@ -151,10 +152,8 @@ def _read_row(
     number: int, cells: tuple[str, ...], places: Mapping[str, int], *, width: int
 ) -> PersonRow:
     if any(cells[width:]):
-        problem = RowProblem(
-            number, "", Reason.TOO_MANY_CELLS, {"cells": len(cells), "columns": width}
-        )
-        return PersonRow(number, {}, (problem,))
+        refused = Refused(Reason.TOO_MANY_CELLS, cells=len(cells), columns=width)
+        return PersonRow(number, {}, (RowProblem(number, None, refused),))
     words = {
         field: clean_line(cells[place]) for field, place in places.items() if place < len(cells)
     }
@@ -164,12 +163,13 @@ def _read_row(
         words |= {"display": whole} if whole else {}
     problems = []
     if "display" not in words:
-        problems.append(RowProblem(number, "display", Reason.MISSING_FIELD, {"field": "display"}))
+        missing = Refused(Reason.MISSING_FIELD, field=Field.DISPLAY)
+        problems.append(RowProblem(number, Field.DISPLAY, missing))
     if "country" in words:
         code = country_code(words["country"])
         if code is None:
-            facts = {"field": "country", "value": words["country"][:40]}
-            problems.append(RowProblem(number, "country", Reason.INVALID_FIELD, facts))
+            wrong = Refused(Reason.INVALID_FIELD, field=Field.COUNTRY, value=words["country"][:40])
+            problems.append(RowProblem(number, Field.COUNTRY, wrong))
         else:
             words["country"] = code
     return PersonRow(number, words, tuple(problems))

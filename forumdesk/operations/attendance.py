@@ -15,11 +15,13 @@ from forumdesk.domain.attendance import (
     Direction,
     Light,
     Presence,
+    Stop,
     Visit,
     during,
     inside_after,
 )
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import find_code, new_id
 from forumdesk.domain.people import Badge, BadgeState, Person
 from forumdesk.domain.programme import Session, day_of, elsewhere
@@ -158,16 +160,16 @@ def _resolve(db: Reader, wanted: str, book: BadgeBook | None) -> Person | CheckI
     code = _code_in(wanted)
     if code.isascii() and code.isdigit() and len(code) < 10:
         person = people_rows.person_by_number(db, int(code))
-        return person or CheckIn(Light.RED, reason=Reason.UNKNOWN_CODE)
+        return person or CheckIn(Light.RED, stop=Stop.UNKNOWN_CODE)
     known = book.badge_id(code) if book else None
     badge_id = known or _found_among_all(db, code)
     person_id = people_rows.person_of_badge(db, badge_id) if badge_id else None
     if person_id is None:
-        return CheckIn(Light.RED, reason=Reason.UNKNOWN_CODE)
+        return CheckIn(Light.RED, stop=Stop.UNKNOWN_CODE)
     person = _person(db, person_id)
     active = {badge.id for badge in _in_force(db, person)}
     if active and badge_id not in active:
-        return CheckIn(Light.RED, person, reason=Reason.REVOKED)
+        return CheckIn(Light.RED, person, stop=Stop.REPLACED)
     return person
 
 
@@ -188,7 +190,7 @@ def _code_in(wanted: str) -> str:
 def _enter(transaction: Transaction, person: Person, gate: str, at: datetime | None) -> CheckIn:
     db, now = transaction, at or datetime.now(UTC)
     if not _in_force(db, person):
-        return CheckIn(Light.RED, person, reason=Reason.NO_BADGE_IN_FORCE)
+        return CheckIn(Light.RED, person, stop=Stop.NO_BADGE_IN_FORCE)
     first = rows.first_visit(db, person.id)
     last = rows.last_visit(db, person.id)
     light = Light.YELLOW
@@ -207,7 +209,7 @@ def _pass(
 ) -> Visit:
     name = clean_line(gate)
     if len(name) > MAX_GATE:
-        raise Refused(Reason.INVALID_FIELD, field="gate", value=name[:40])
+        raise Refused(Reason.INVALID_FIELD, field=Field.GATE, value=name[:40])
     seq = rows.last_seq(transaction) + 1
     visit = Visit(new_id(secrets.token_bytes), person.id, direction, at, name, seq)
     transaction.insert(rows.VISIT, rows.visit_row(visit))

@@ -60,13 +60,14 @@ def check_badge(db: Reader, voter: Voter) -> None:
     """Refuse a badge that has been revoked by the moment that counts, which is the transaction's.
 
     Raises:
-        Refused: REVOKED.
+        Refused: SENT_WITH_REVOKED, SENT_WITH_REPLACED.
     """
     if voter.badge is None or people_rows.badge_is_in_force(db, voter.badge):
         return
     person = people_rows.person_of_badge(db, voter.badge)
-    replaced = person is not None and people_rows.has_badge_in_force(db, person)
-    raise Refused(Reason.REVOKED, what="replaced" if replaced else "", voting=True)
+    if person is not None and people_rows.has_badge_in_force(db, person):
+        raise Refused(Reason.SENT_WITH_REPLACED)
+    raise Refused(Reason.SENT_WITH_REVOKED)
 
 
 def voter_key(poll: Poll, voter: Voter) -> bytes:
@@ -98,13 +99,15 @@ def cast_ballot(
 
     `poll` was read inside the same transaction. The checks follow the order of the protocol:
     badge, round, roll, closed, entitled, choices. After the close the roll holds no nonces, so a
-    late repeat by somebody whose ballot counts is told POLL_CLOSED with `counted=True`. While a
+    late repeat by somebody whose ballot counts is told COUNTED_THEN_CLOSED. While a
     ballot may be changed the roll knows every nonce that changed it, so that a late repeat of an
     older choice does not undo a newer one.
 
     Raises:
-        Refused: NO_BADGE, REVOKED, OTHER_ROUND, NONCE_REUSED, ALREADY_VOTED, POLL_CLOSED,
-            NOT_ENTITLED, INVALID_CHOICES, TOO_MANY.
+        Refused: NO_BADGE, SENT_WITH_REVOKED, SENT_WITH_REPLACED, OTHER_ROUND,
+            COUNTED_EARLIER_ROUND, NONCE_REUSED, ALREADY_VOTED, POLL_CLOSED, COUNTED_THEN_CLOSED,
+            NOT_ENTITLED, CHANGED_TOO_OFTEN, and for the choices what has the code of
+            INVALID_CHOICES.
     """
     if poll.terms.needs_badge:
         check_badge(transaction, voter)
@@ -113,10 +116,11 @@ def cast_ballot(
         raise Refused(Reason.UNKNOWN_POLL)
     if round_number != poll.round:
         counted = _counted_in(transaction, poll, round_number, key)
-        raise Refused(Reason.OTHER_ROUND, round=poll.round, counted=counted)
+        raise Refused(Reason.COUNTED_EARLIER_ROUND if counted else Reason.OTHER_ROUND)
     box = Box.of(poll)
     if poll.state is not State.OPEN:
-        raise Refused(Reason.POLL_CLOSED, counted=_on_sealed_roll(transaction, poll, box, key))
+        counted = _on_sealed_roll(transaction, poll, box, key)
+        raise Refused(Reason.COUNTED_THEN_CLOSED if counted else Reason.POLL_CLOSED)
     mark = ballot_rows.mark_of(transaction, box, key)
     hashed = nonce_hash(poll.id, poll.round, nonce)
     said, invalid = _said(poll, choices)

@@ -139,7 +139,7 @@ def keep_copy(opened: ForumFile, *, second: Path | None = None) -> Keeping:
         try:
             path = _keep_in(root, opened)
         except Refused as refused:
-            return Keeping(tuple(made), tuple(failed), int(str(refused.facts["number"])))
+            return Keeping(tuple(made), tuple(failed), refused.fact("number", int))
         except FileTrouble as trouble:
             failed.append(trouble)
         except OSError:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from enum import StrEnum
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
+from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.text import identity
 from forumdesk.domain.undo import Deed
@@ -23,8 +24,13 @@ from forumdesk.store import people as rows
 from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.reader import Reader, Store
 
-Action = Literal["add", "update", "skip"]
-ON_DUPLICATE = ("skip", "update", "add")
+
+class Action(StrEnum):
+    """What becomes of a row; of one about somebody who is registered already, as is chosen."""
+
+    SKIP = "skip"
+    UPDATE = "update"
+    ADD = "add"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,10 @@ class ImportPlan:
         """What an import would do with the good rows."""
         good = [row.action for row in self.rows if not row.errors]
         return ImportCounts(
-            good.count("add"), good.count("update"), good.count("skip"), len(self.rows) - len(good)
+            added=good.count(Action.ADD),
+            updated=good.count(Action.UPDATE),
+            skipped=good.count(Action.SKIP),
+            bad=len(self.rows) - len(good),
         )
 
 
@@ -78,22 +87,20 @@ def plan_people_import(
     *,
     raw: bytes,
     mapping: Mapping[str, str] | None = None,
-    on_duplicate: str = "skip",
+    on_duplicate: Action = Action.SKIP,
     header_row: int | None = None,
 ) -> ImportPlan:
     """Read a CSV file and say what an import would do; nothing is written.
 
     Two people are the same when name and institution are, as they are written and with every
     mark, letter case aside; an institution that is missing on one side fits any. `on_duplicate`
-    says what to do with a row about somebody who is registered already: `skip` it, `update` the
-    person by what the row fills, or `add` another. A repeat within the file is skipped unless it
-    is `add`.
+    says what to do with a row about somebody who is registered already: skip it, update the
+    person by what the row fills, or add another. A repeat within the file is skipped unless it
+    is to be added.
 
     Raises:
-        Refused: what `read_people` raises; INVALID_FIELD for `on_duplicate`.
+        Refused: what `read_people` raises.
     """
-    if on_duplicate not in ON_DUPLICATE:
-        raise Refused(Reason.INVALID_FIELD, field="on_duplicate", value=on_duplicate[:40])
     table = read_people(raw, mapping=mapping, header_row=header_row)
     planner = _Planner(db, on_duplicate=on_duplicate)
     planned = tuple(planner.plan(row) for row in table.rows)
@@ -104,7 +111,7 @@ def plan_people_import(
 class _Planner:
     """What is known already, and what the rows so far have added to it."""
 
-    def __init__(self, db: Reader, *, on_duplicate: str) -> None:
+    def __init__(self, db: Reader, *, on_duplicate: Action) -> None:
         self._language = forums.forum(db).languages[0]
         self._on_duplicate = on_duplicate
         self._groups = {group.id: group for group in rows.groups(db)}
@@ -118,16 +125,18 @@ class _Planner:
     def plan(self, row: PersonRow) -> PlannedRow:
         """One row's plan."""
         if row.problems:
-            return PlannedRow(row.number, "skip", None, row.problems)
+            return PlannedRow(row.number, Action.SKIP, None, row.problems)
         try:
             new = operations.check_fields(person_fields(row.words, language=self._language))
         except Refused as refused:
-            field = str(refused.facts.get("field", ""))
-            problem = RowProblem(row.number, field, refused.reason, refused.facts)
-            return PlannedRow(row.number, "skip", None, (problem,))
+            field = refused.facts.get("field")
+            where = field if isinstance(field, Field) else None
+            return PlannedRow(
+                row.number, Action.SKIP, None, (RowProblem(row.number, where, refused),)
+            )
         institution = row.words.get("institution", "")
         known = self._known.find(new.display, institution)
-        if known and self._on_duplicate == "update":
+        if known and self._on_duplicate is Action.UPDATE:
             return self._update(row, known)
         same = known or self._seen.find(new.display, institution)
         planned = self._planned(row.number, new, same)
@@ -141,23 +150,25 @@ class _Planner:
             first = same[0]
             return PlannedRow(
                 number,
-                "add" if self._on_duplicate == "add" else "skip",
+                Action.ADD if self._on_duplicate is Action.ADD else Action.SKIP,
                 new,
                 known=first.person.id if first.person else None,
                 same_as=first.known,
             )
         alike = self._known.like(new.display) or self._seen.like(new.display)
-        return PlannedRow(number, "add", new, looks_like=alike.known if alike else None)
+        return PlannedRow(number, Action.ADD, new, looks_like=alike.known if alike else None)
 
     def _update(self, row: PersonRow, known: Sequence[_Entry]) -> PlannedRow:
         person = known[0].person
         if person is None or len(known) > 1:
-            facts = {"value": row.words["display"]}
-            problem = RowProblem(row.number, "display", Reason.AMBIGUOUS, facts)
-            return PlannedRow(row.number, "skip", None, (problem,))
+            several = Refused(Reason.ROW_FITS_SEVERAL, value=row.words["display"])
+            problem = RowProblem(row.number, Field.DISPLAY, several)
+            return PlannedRow(row.number, Action.SKIP, None, (problem,))
         group = self._groups.get(person.group or "")
         merged = refilled(person, row.words, group=group, language=self._language)
-        return PlannedRow(row.number, "update", merged, known=person.id, same_as=known[0].known)
+        return PlannedRow(
+            row.number, Action.UPDATE, merged, known=person.id, same_as=known[0].known
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,9 +222,9 @@ def import_people(
         added = sum(row.person is not None and row.action == "add" for row in plan.rows)
         number = next_number(transaction, Numbered.PERSON, many=added)
         for row in plan.rows:
-            if row.person is None or row.action == "skip":
+            if row.person is None or row.action is Action.SKIP:
                 continue
-            if row.action == "add":
+            if row.action is Action.ADD:
                 operations.add(transaction, row.person, number=number, groups=groups)
                 number += 1
                 continue
@@ -232,7 +243,6 @@ def check_plan(plan: ImportPlan, *, skip_bad_rows: bool) -> None:
             itself in any case.
     """
     if plan.errors and not plan.rows:
-        first = plan.errors[0]
-        raise Refused(first.reason, **first.facts)
+        raise plan.errors[0].refused
     if plan.errors and not skip_bad_rows:
         raise Refused(Reason.BAD_ROWS, number=len({problem.row for problem in plan.errors}))

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import (
     LONGEST,
     MAX_SHORT_TITLE,
@@ -51,7 +52,7 @@ def create_forum(
     Without a `short_title` the title stands for it, or its first words.
 
     Raises:
-        Refused: INVALID_TEXT without a title; INVALID_ZONE; INVALID_DATE unless it ends on its
+        Refused: INVALID_TEXT without a title; INVALID_ZONE; WRONG_DAYS unless it ends on its
             first day or later, within a year; INVALID_FIELD for a language or a short title over
             100 characters.
         FileTrouble: the file exists or cannot be made there.
@@ -105,7 +106,7 @@ def update_forum(db: Store, **changes: Any) -> Outcome[Forum]:
     from the title follows it.
 
     Raises:
-        Refused: UNKNOWN_FIELD, INVALID_TEXT, INVALID_ZONE, INVALID_DATE, INVALID_ADDRESS,
+        Refused: UNKNOWN_FIELD, INVALID_TEXT, INVALID_ZONE, WRONG_DAYS, INVALID_ADDRESS,
             INVALID_FIELD for the languages and the short title.
     """
     for name in changes:
@@ -140,7 +141,7 @@ def _following(before: Forum, forum: Forum) -> Forum:
 def _short_title(written: str, title: str) -> str:
     short = clean_line(written) or short_title_of(title)
     if len(short) > MAX_SHORT_TITLE:
-        raise Refused(Reason.INVALID_FIELD, field="short_title", value=short)
+        raise Refused(Reason.INVALID_FIELD, field=Field.SHORT_TITLE, value=short)
     return short
 
 
@@ -149,10 +150,10 @@ def _checked(forum: Forum) -> Forum:
         raise Refused(Reason.INVALID_TEXT)
     check_zone(forum.time_zone)
     if not 1 <= forum.days <= LONGEST:
-        raise Refused(Reason.INVALID_DATE, value=forum.ends.isoformat())
+        raise Refused(Reason.WRONG_DAYS, first=forum.starts, last=forum.ends)
     languages = tuple(dict.fromkeys(forum.languages))
     if not languages or not set(languages) <= set(LANGUAGES):
-        raise Refused(Reason.INVALID_FIELD, field="languages", value=", ".join(languages))
+        raise Refused(Reason.INVALID_FIELD, field=Field.LANGUAGES, value=", ".join(languages))
     address = forum.print_address
     return replace(
         forum,

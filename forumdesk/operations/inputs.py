@@ -13,8 +13,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from forumdesk.domain.choices import member
 from forumdesk.domain.commitments import SALT, WHOLE_INPUT, Committed, input_commitment
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.inputs import (
     MAX_INPUT,
     TO_RAPPORTEUR,
@@ -55,9 +57,9 @@ def send_input(transaction: Transaction, *, new: NewInput, nonce: str, voter: Vo
     made from the file, so nobody but the sender can ask what became of an anonymous input.
 
     Raises:
-        Refused: INVALID_INPUT for the text; INVALID_FIELD for kind, `to` or session; NO_BADGE
-            for a named input without a badge; REVOKED; NONCE_REUSED when other words came with
-            the nonce before; NO_KEY.
+        Refused: INVALID_INPUT for the text; INVALID_FIELD for kind, `to` or session;
+            NAME_NEEDS_BADGE; SENT_WITH_REVOKED, SENT_WITH_REPLACED; NONCE_REUSED when other words
+            came with the nonce before; NO_KEY.
     """
     if new.named:
         check_badge(transaction, voter)
@@ -66,11 +68,11 @@ def send_input(transaction: Transaction, *, new: NewInput, nonce: str, voter: Vo
     if not 1 <= len(text) <= MAX_INPUT:
         raise Refused(Reason.INVALID_INPUT, most=MAX_INPUT)
     if new.named and voter.person is None:
-        raise Refused(Reason.NO_BADGE, purpose="name")
+        raise Refused(Reason.NAME_NEEDS_BADGE)
     if new.to not in (TO_ROOM, TO_RAPPORTEUR) and people.person(transaction, new.to) is None:
-        raise Refused(Reason.INVALID_FIELD, field="to", value=new.to[:40])
+        raise Refused(Reason.INVALID_FIELD, field=Field.TO, value=new.to[:40])
     if new.session is not None and programme.session(transaction, new.session) is None:
-        raise Refused(Reason.INVALID_FIELD, field="session", value=new.session[:40])
+        raise Refused(Reason.INVALID_FIELD, field=Field.SESSION, value=new.session[:40])
     # An input without a name belongs to the phone and not to the badge.
     by_phone = not new.named and voter.device is not None
     credentials = [one for one in (voter.device, voter.person) if one] or [""]
@@ -107,7 +109,7 @@ def _kind(value: str) -> InputKind:
     try:
         return InputKind(value)
     except ValueError:
-        raise Refused(Reason.INVALID_FIELD, field="kind", value=str(value)[:40]) from None
+        raise Refused(Reason.INVALID_FIELD, field=Field.KIND, value=str(value)[:40]) from None
 
 
 def _receipt(db: Reader, credential: str, nonce: str) -> str:
@@ -143,15 +145,15 @@ def support_input(
     """Count a person's support for an input in the room, once; False if it was counted before.
 
     Raises:
-        Refused: NO_BADGE; REVOKED; NOT_FOUND unless the input is shown or answered;
-            SUPPORT_IS_OVER once its session has ended.
+        Refused: SUPPORT_NEEDS_BADGE; SENT_WITH_REVOKED, SENT_WITH_REPLACED; NO_SUCH_INPUT unless
+            the input is shown or answered; SUPPORT_IS_OVER once its session has ended.
     """
     check_badge(transaction, voter)
     if voter.person is None:
-        raise Refused(Reason.NO_BADGE, purpose="support")
+        raise Refused(Reason.SUPPORT_NEEDS_BADGE)
     found = rows.input_by_id(transaction, input_id)
     if found is None or not found.is_public:
-        raise Refused(Reason.NOT_FOUND, value=input_id[:40])
+        raise Refused(Reason.NO_SUCH_INPUT)
     session = programme.session(transaction, found.session) if found.session else None
     if session is not None and session.ended_at is not None:
         raise Refused(Reason.SUPPORT_IS_OVER)
@@ -223,13 +225,7 @@ def hide_input(db: Store, *, input_id: str, reason: str) -> Outcome[Input]:
     Raises:
         Refused: NOT_FOUND; NO_SUCH_CHOICE for a reason that is not one of the published ones.
     """
-    try:
-        published = HideReason(reason)
-    except ValueError:
-        names = ", ".join(one.value for one in HideReason)
-        raise Refused(
-            Reason.NO_SUCH_CHOICE, field="reason", value=reason[:40], names=names
-        ) from None
+    published = member(HideReason, reason, field=Field.REASON)
     return _decide(db, input_id, InputState.NOT_SHOWN, reason=published)
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import BadgeCode, badge_code, new_id, normalise_code, tags_with
-from forumdesk.domain.people import Badge, BadgeState, Group, Person
+from forumdesk.domain.people import Badge, BadgeState, Group, NamedIn, Person
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity, or_nothing
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
@@ -70,17 +71,14 @@ def add_people(db: Store, *, new: list[NewPerson]) -> Outcome[list[Person]]:
     """Register several people at once, all or none.
 
     Raises:
-        Refused: MISSING_FIELD, INVALID_FIELD with the row, counted from 1.
+        Refused: MISSING_FIELD, INVALID_FIELD.
     """
     with recording(db, Deed.ADD_PEOPLE) as (transaction, written):
         groups = groups_by_name(transaction)
         first = next_number(transaction, Numbered.PERSON, many=len(new))
         added = []
-        for index, one in enumerate(new):
-            try:
-                added.append(add(transaction, one, number=first + index, groups=groups))
-            except Refused as refused:
-                raise Refused(refused.reason, row=index + 1, **refused.facts) from None
+        for number, one in enumerate(new, start=first):
+            added.append(add(transaction, one, number=number, groups=groups))
     return Outcome(added, written.undo)
 
 
@@ -121,8 +119,8 @@ def delete_people(db: Store, *, person_ids: Sequence[str]) -> Outcome[int]:
     """Delete people with their badges and check-ins, all or none; returns how many.
 
     Raises:
-        Refused: NOT_FOUND; IN_USE for somebody on the list of a poll, in the programme, in the
-            record or in an input.
+        Refused: NOT_FOUND; PERSON_IN_POLLS, PERSON_IN_PROGRAMME, PERSON_IN_RECORD,
+            PERSON_IN_INPUTS.
     """
     with recording(db, Deed.DELETE_PEOPLE) as (transaction, written):
         for person_id in person_ids:
@@ -134,15 +132,27 @@ def _delete(transaction: Transaction, person_id: str) -> None:
     person = rows.person(transaction, person_id)
     if person is None:
         raise Refused(Reason.NOT_FOUND, value=person_id[:40])
-    listed = polls.person_is_listed(transaction, person_id)
-    by = "polls" if listed else rows.named_elsewhere(transaction, person_id)
-    if by is not None:
-        raise Refused(Reason.IN_USE, name=person.display, by=by)
+    _check_unused(transaction, person)
     for visit_id in attendance.visit_ids(transaction, person_id):
         transaction.delete(attendance.VISIT, visit_id)
     for badge in rows.badges_of(transaction, person_id):
         transaction.delete(rows.BADGE, badge.id)
     transaction.delete(rows.PERSON, person_id)
+
+
+def _check_unused(db: Reader, person: Person) -> None:
+    """Refuse to delete somebody whom others' decisions or words name."""
+    if polls.person_is_listed(db, person.id):
+        raise Refused(Reason.PERSON_IN_POLLS, name=person.display)
+    match rows.named_elsewhere(db, person.id):
+        case NamedIn.PROGRAMME:
+            raise Refused(Reason.PERSON_IN_PROGRAMME, name=person.display)
+        case NamedIn.RECORD:
+            raise Refused(Reason.PERSON_IN_RECORD, name=person.display)
+        case NamedIn.INPUTS:
+            raise Refused(Reason.PERSON_IN_INPUTS, name=person.display)
+        case None:
+            return
 
 
 def add(
@@ -193,13 +203,13 @@ def check_fields(new: NewPerson) -> NewPerson:
     names = {name: clean_line(getattr(new, name)) for name in _NAMES}
     names = {name: or_nothing(words) for name, words in names.items()}
     if not names["display"]:
-        raise Refused(Reason.MISSING_FIELD, field="display")
+        raise Refused(Reason.MISSING_FIELD, field=Field.DISPLAY)
     for name, words in names.items():
         if len(words) > MAX_NAME:
-            raise Refused(Reason.INVALID_FIELD, field=name, value=words[:40])
+            raise Refused(Reason.INVALID_FIELD, field=Field(name), value=words[:40])
     country = new.country.strip().upper()
     if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
-        raise Refused(Reason.INVALID_FIELD, field="country", value=new.country[:40])
+        raise Refused(Reason.INVALID_FIELD, field=Field.COUNTRY, value=new.country[:40])
     return replace(
         new,
         display=names["display"],
@@ -377,13 +387,13 @@ class BadgeBook:
         """The person behind a token.
 
         Raises:
-            Refused: UNKNOWN_CODE or REVOKED.
+            Refused: UNKNOWN_CODE, REVOKED or REPLACED.
         """
         badge = self._by_token.get(token)
         if badge is None:
             raise Refused(Reason.UNKNOWN_CODE)
         if badge.state is not BadgeState.ACTIVE:
-            raise Refused(Reason.REVOKED, what="replaced" if self.is_replaced(badge) else "")
+            raise Refused(Reason.REPLACED if self.is_replaced(badge) else Reason.REVOKED)
         return badge.person
 
     def is_replaced(self, badge: Badge) -> bool:

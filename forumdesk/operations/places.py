@@ -8,6 +8,7 @@ from dataclasses import fields, replace
 from typing import Any, TypeVar
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import MAX_SHORT_NAME, Host, HostRole, Room, Venue
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.text import Text, clean_line, shortened
@@ -97,12 +98,12 @@ def delete_venue(db: Store, *, venue_id: str) -> Outcome[Venue]:
     """Delete a venue without rooms.
 
     Raises:
-        Refused: NOT_FOUND; IN_USE while it has rooms.
+        Refused: NOT_FOUND; VENUE_HAS_ROOMS.
     """
     with recording(db, Deed.DELETE_VENUE) as (transaction, written):
         venue = _one(forums.venues(transaction), venue_id)
         if any(room.venue == venue_id for room in forums.rooms(transaction)):
-            raise Refused(Reason.IN_USE, name=_shown(transaction, venue.name), by="rooms")
+            raise Refused(Reason.VENUE_HAS_ROOMS, name=_shown(transaction, venue.name))
         transaction.delete(forums.VENUE, venue_id)
     return Outcome(venue, written.undo)
 
@@ -143,12 +144,12 @@ def delete_room(db: Store, *, room_id: str) -> Outcome[Room]:
     """Delete a room in which no session takes place.
 
     Raises:
-        Refused: NOT_FOUND; IN_USE while a session has it.
+        Refused: NOT_FOUND; ROOM_HAS_SESSIONS.
     """
     with recording(db, Deed.DELETE_ROOM) as (transaction, written):
         room = _one(forums.rooms(transaction), room_id)
         if any(session.room == room_id for session in programme_rows.sessions(transaction)):
-            raise Refused(Reason.IN_USE, name=_shown(transaction, room.name), by="sessions")
+            raise Refused(Reason.ROOM_HAS_SESSIONS, name=_shown(transaction, room.name))
         transaction.delete(forums.ROOM, room_id)
     return Outcome(room, written.undo)
 
@@ -229,14 +230,14 @@ def _checked_host(db: Reader, host: Host) -> Host:
     _check_name(host.name)
     short = clean_line(host.short_name) or shortened(_shown(db, host.name), MAX_SHORT_NAME)
     if len(short) > MAX_SHORT_NAME:
-        raise Refused(Reason.INVALID_FIELD, field="short_name", value=short)
+        raise Refused(Reason.INVALID_FIELD, field=Field.SHORT_NAME, value=short)
     return replace(host, short_name=short)
 
 
 def _check_room(room: Room) -> None:
     _check_name(room.name)
     if room.capacity is not None and not 1 <= room.capacity <= MAX_CAPACITY:
-        raise Refused(Reason.INVALID_FIELD, field="capacity", value=str(room.capacity))
+        raise Refused(Reason.INVALID_FIELD, field=Field.CAPACITY, value=str(room.capacity))
 
 
 def _shown(db: Reader, name: Text) -> str:

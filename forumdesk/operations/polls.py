@@ -263,5 +263,5 @@ def expect_poll(db: Reader, poll_id: str, *states: State) -> Poll:
     if poll is None:
         raise Refused(Reason.UNKNOWN_POLL)
     if poll.state not in states:
-        raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state.value)
+        raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)
     return poll

@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.programme import LONGEST, Part, Session, SessionRole, SessionType, Talk
@@ -210,12 +211,12 @@ def delete_session(db: Store, *, session_id: str) -> Outcome[Session]:
     """Delete a session with its talks and parts.
 
     Raises:
-        Refused: NOT_FOUND; IN_USE when polls, inputs or a record belong to it.
+        Refused: NOT_FOUND; SESSION_IS_USED when polls, inputs or a record belong to it.
     """
     with recording(db, Deed.DELETE_SESSION) as (transaction, written):
         session = _session(transaction, session_id)
         if rows.session_is_in_use(transaction, session_id):
-            raise Refused(Reason.IN_USE, name=_name(transaction, session), by="session")
+            raise Refused(Reason.SESSION_IS_USED, name=_name(transaction, session))
         _clear_parts(transaction, session_id)
         transaction.delete(rows.SESSION, session_id)
     return Outcome(session, written.undo)
@@ -319,14 +320,14 @@ def _check(db: Reader, session: Session) -> None:
     if not timedelta() < length <= LONGEST:
         zone = ZoneInfo(forums.forum(db).time_zone)
         start, end = (one.astimezone(zone) for one in (session.starts, session.ends))
-        raise Refused(Reason.ENDS_FIRST, start=f"{start:%H:%M}", end=f"{end:%H:%M}")
+        raise Refused(Reason.ENDS_FIRST, start=start.time(), end=end.time())
     if not session.code or len(session.code) > MAX_CODE:
-        raise Refused(Reason.INVALID_FIELD, field="code", value=session.code[:40])
+        raise Refused(Reason.INVALID_FIELD, field=Field.CODE, value=session.code[:40])
     if any(
         other.code.casefold() == session.code.casefold() and other.id != session.id
         for other in rows.sessions(db)
     ):
-        raise Refused(Reason.INVALID_FIELD, field="code", value=session.code)
+        raise Refused(Reason.INVALID_FIELD, field=Field.CODE, value=session.code)
     if session.room is not None and session.room not in {room.id for room in forums.rooms(db)}:
         raise Refused(Reason.NOT_FOUND, value=session.room[:40])
 

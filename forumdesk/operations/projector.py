@@ -45,6 +45,6 @@ def _check(db: Reader, stage: Stage) -> None:
         if poll is None:
             raise Refused(Reason.UNKNOWN_POLL)
         if stage.scene is Scene.QUESTION and poll.state is State.DRAFT:
-            raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state.value)
+            raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)
         if stage.scene is Scene.RESULT and not poll.result_is_public:
             raise Refused(Reason.RESULT_HIDDEN)

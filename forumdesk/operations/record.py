@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.inputs import InputKind, repeats
 from forumdesk.domain.poll_state import State
@@ -113,7 +114,7 @@ def _put(transaction: Transaction, line: Line) -> Line:
         transaction.insert(rows.LINE, rows.line_row(line))
         return line
     if before.session != line.session:
-        raise Refused(Reason.INVALID_FIELD, field="line_id", value=line.id[:40])
+        raise Refused(Reason.INVALID_FIELD, field=Field.LINE, value=line.id[:40])
     changed = replace(
         line,
         at=before.at,
@@ -298,11 +299,11 @@ def _check(db: Reader, line: Line) -> None:
     if not 1 <= len(line.text) <= MAX_LINE:
         raise Refused(Reason.INVALID_TEXT)
     if len(line.owner) > MAX_OWNER:
-        raise Refused(Reason.INVALID_FIELD, field="owner", value=line.owner[:40])
+        raise Refused(Reason.INVALID_FIELD, field=Field.OWNER, value=line.owner[:40])
     if line.type is not LineType.ACTION and (line.owner or line.due):
-        raise Refused(Reason.INVALID_FIELD, field="owner", value=line.owner or str(line.due))
+        raise Refused(Reason.INVALID_FIELD, field=Field.OWNER, value=line.owner or str(line.due))
     if line.type is not LineType.AGREEMENT and line.reached is not None:
-        raise Refused(Reason.INVALID_FIELD, field="reached", value=line.reached.value)
+        raise Refused(Reason.INVALID_FIELD, field=Field.REACHED, value=line.reached.value)
     if line.speaker is not None and people.person(db, line.speaker) is None:
         raise Refused(Reason.NOT_FOUND, value=line.speaker[:40])
     if line.input is not None:

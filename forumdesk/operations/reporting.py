@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import Room, Venue, parse_print_address
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.poll_state import State
@@ -108,13 +109,13 @@ def make_report(
     """
     found = _reports().get(kind)
     if found is None:
-        raise Refused(Reason.UNKNOWN_REPORT, value=kind, known=", ".join(_reports()))
+        raise Refused(Reason.UNKNOWN_REPORT, value=kind, names=", ".join(_reports()))
     if "session" in found.needs and session is None:
         raise Refused(Reason.NEEDS_SESSION)
     if "poll" in found.needs and poll is None:
         raise Refused(Reason.NEEDS_POLL)
     if order not in ORDERS:
-        raise Refused(Reason.INVALID_FIELD, field="order", value=order)
+        raise Refused(Reason.INVALID_FIELD, field=Field.ORDER, value=order)
     chosen = tuple(people) if people is not None else None
     wanted = Wanted(session, poll, chosen, page, round_number, address, order)
     return found.make(db, wanted)
@@ -233,7 +234,7 @@ def _poll_result(db: Store, wanted: Wanted) -> bytes:
         shown = result(db, poll_id=poll_id, round_number=wanted.round_number)
         poll = shown.poll
         if poll.state not in _FINISHED:
-            raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state.value)
+            raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)
         earlier = [
             result(db, poll_id=poll_id, round_number=number)
             for number in poll_rows.rounds(db, poll_id)
@@ -347,7 +348,7 @@ def _paper(name: str) -> Paper:
 
     found = paper(name)
     if found is None:
-        raise Refused(Reason.INVALID_FIELD, field="page", value=name)
+        raise Refused(Reason.INVALID_FIELD, field=Field.PAGE, value=name)
     return found
 
 

@@ -96,7 +96,7 @@ def result(
     if poll is None:
         raise Refused(Reason.UNKNOWN_POLL)
     if poll.state is State.DRAFT:
-        raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state.value)
+        raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)
     if poll.kind is Kind.SECRET and poll.state in (State.OPEN, State.SEALING):
         raise Refused(Reason.POLL_IS_OPEN, number=poll.number)
     box = Box.of(poll)
@@ -124,7 +124,7 @@ def sealed_text(db: Reader, *, poll_id: str, round_number: int | None = None) ->
     if poll is None:
         raise Refused(Reason.UNKNOWN_POLL)
     if poll.state not in (State.CLOSED, State.SEALED):
-        raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state.value)
+        raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)
     if not seal_holds(db, poll):
         raise Refused(Reason.SEAL_BROKEN, number=poll.number)
     if poll.revealed and poll.shows is not Shows.FIGURES:

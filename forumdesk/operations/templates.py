@@ -59,7 +59,8 @@ def create_from_template(
     """A new forum made from a template, open for work.
 
     Raises:
-        Refused: UNKNOWN_TEMPLATE, INVALID_ZONE, INVALID_DATE, INVALID_FIELD for the short title.
+        Refused: UNKNOWN_TEMPLATE, INVALID_ZONE, WRONG_DAYS, INVALID_FIELD for the short
+            title.
         FileTrouble: the file exists or cannot be made there.
     """
     known = names()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from forumdesk.domain.people import Badge, BadgeState, Group, Person, fold
+from forumdesk.domain.people import Badge, BadgeState, Group, NamedIn, Person, fold
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
@@ -127,12 +127,12 @@ def namesakes(db: Reader, display: str) -> list[Person]:
     return [one for one in map(_person, rows) if fold(one.display) == wanted]
 
 
-def named_elsewhere(db: Reader, person_id: str) -> str | None:
-    """What else names the person: programme, record or inputs; None if nothing does."""
+def named_elsewhere(db: Reader, person_id: str) -> NamedIn | None:
+    """What else names the person; None if nothing does."""
     for feature, condition in (
-        ("programme", "SELECT 1 FROM part WHERE person = :p"),
-        ("record", "SELECT 1 FROM record_line WHERE speaker = :p"),
-        ("inputs", "SELECT 1 FROM input WHERE author = :p OR addressee = :p"),
+        (NamedIn.PROGRAMME, "SELECT 1 FROM part WHERE person = :p"),
+        (NamedIn.RECORD, "SELECT 1 FROM record_line WHERE speaker = :p"),
+        (NamedIn.INPUTS, "SELECT 1 FROM input WHERE author = :p OR addressee = :p"),
     ):
         if sql.row(db, f"{condition} LIMIT 1", {"p": person_id}):
             return feature

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from forumdesk.domain.attendance import CheckIn, Light, Presence
-from forumdesk.domain.errors import Reason
+from forumdesk.domain.attendance import CheckIn, Light, Presence, Stop
 from forumdesk.domain.programme import Session
-from forumdesk.i18n import _
+from forumdesk.i18n import N_, _
+from forumdesk.wording.facts import Shell
+
+_TYPED = {
+    Stop.UNKNOWN_CODE: N_("This code is not known. Compare it with your badge and try again."),
+    Stop.REPLACED: N_("This badge is no longer valid. Ask the desk for a new one."),
+    Stop.NO_BADGE_IN_FORCE: N_("{name} has no badge in force. Issue a new badge first."),
+}
 
 
 def light(answer: CheckIn) -> str:
@@ -17,30 +23,33 @@ def light(answer: CheckIn) -> str:
             return _("Already inside")
         case Light.RED:
             return {
-                Reason.UNKNOWN_CODE: _("Code not known"),
-                Reason.REVOKED: _("Badge replaced"),
-                Reason.NO_BADGE_IN_FORCE: _("No badge in force"),
-            }.get(answer.reason or Reason.UNKNOWN_CODE, _("Stop"))
+                Stop.UNKNOWN_CODE: _("Code not known"),
+                Stop.REPLACED: _("Badge replaced"),
+                Stop.NO_BADGE_IN_FORCE: _("No badge in force"),
+            }[answer.stop or Stop.UNKNOWN_CODE]
 
 
-def advice(answer: CheckIn) -> str:
+def advice(answer: CheckIn, *, to: Shell) -> str:
     """Why a red light is red, and what to do; empty for the others."""
-    if answer.light is not Light.RED:
+    if answer.stop is None:
         return ""
+    if to is Shell.COMMAND_LINE:
+        name = answer.person.display if answer.person is not None else ""
+        return _(_TYPED[answer.stop]).format(name=name)
     return {
-        Reason.UNKNOWN_CODE: _(
+        Stop.UNKNOWN_CODE: _(
             "No badge of this forum has this code or number. Scan again, or type the name. Somebody"
             " who is not registered is a walk-in."
         ),
-        Reason.REVOKED: _(
+        Stop.REPLACED: _(
             "A newer badge was made for this person. Ask for it, or type the name and let the"
             " person in."
         ),
-        Reason.NO_BADGE_IN_FORCE: _(
+        Stop.NO_BADGE_IN_FORCE: _(
             "The badge was revoked. Ask whoever is in charge; a new badge is made on the People"
             " page."
         ),
-    }.get(answer.reason or Reason.UNKNOWN_CODE, "")
+    }[answer.stop]
 
 
 def counted(session: Session | None) -> str:

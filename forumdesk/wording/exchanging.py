@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from forumdesk.domain.errors import Refused
 from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
 from forumdesk.i18n import _
+from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
 
-def problem(found: RowProblem) -> str:
+def problem(found: RowProblem, *, to: Shell) -> str:
     """The sentence for one problem, without the row's number."""
-    return refusal(Refused(found.reason, **found.facts))
+    return refusal(found.refused, to=to)
 
 
 def delimiter(value: str) -> str:

@@ -14,8 +14,7 @@ from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.checkin.page import CheckInPage
 from forumdesk.desktop.pages.checkin.scanning import Repeats, is_code
 from forumdesk.desktop.widgets.basic import Button
-from forumdesk.domain.attendance import CheckIn, Direction, Light
-from forumdesk.domain.errors import Reason
+from forumdesk.domain.attendance import CheckIn, Direction, Light, Stop
 from forumdesk.domain.undo import Deed
 from forumdesk.operations import attendance as operations
 from forumdesk.operations import people
@@ -24,6 +23,7 @@ from forumdesk.store import attendance
 from forumdesk.store import people as rows
 from forumdesk.store.forum_file import open_forum
 from forumdesk.wording import attendance as wording
+from forumdesk.wording.facts import Shell
 
 ADDRESS = "http://192.168.1.10:8080/j/"
 
@@ -386,8 +386,9 @@ def test_a_badge_held_in_front_of_the_scanner_counts_once() -> None:
     assert not repeats.is_repeat("/j/T", now=8.2)
 
 
-def test_every_red_reason_has_words() -> None:
-    for reason in (Reason.UNKNOWN_CODE, Reason.REVOKED, Reason.NO_BADGE_IN_FORCE):
-        answer = CheckIn(Light.RED, reason=reason)
+def test_every_red_light_has_words() -> None:
+    for stop in Stop:
+        answer = CheckIn(Light.RED, stop=stop)
         assert wording.light(answer)
-        assert wording.advice(answer)
+        for shell in Shell:
+            assert wording.advice(answer, to=shell)

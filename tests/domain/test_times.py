@@ -60,9 +60,9 @@ def test_what_was_typed_is_what_is_told(name: str, day: date, starts: time, ends
 
 def test_an_hour_that_is_left_out_or_shown_twice() -> None:
     berlin = ZoneInfo("Europe/Berlin")
-    with pytest.raises(Refused, match="no_such_time"):
+    with pytest.raises(Refused, match="NO_SUCH_TIME"):
         times_on(date(2026, 3, 29), (time(2, 30), time(4)), berlin)
-    with pytest.raises(Refused, match="no_such_time"):
+    with pytest.raises(Refused, match="NO_SUCH_TIME"):
         times_on(date(2011, 12, 30), (time(9), time(10)), ZoneInfo("Pacific/Apia"))
     began, ended = times_on(date(2026, 10, 24), (time(22), time(3)), berlin)
     assert ended - began == timedelta(hours=6)
@@ -108,5 +108,5 @@ def test_days_of_the_forum_are_numbered_alike_everywhere() -> None:
 
 @pytest.mark.parametrize("day", [date.min, date.max])
 def test_a_day_at_the_end_of_all_days_is_refused(day: date) -> None:
-    with pytest.raises(Refused, match=Reason.INVALID_DATE.value):
+    with pytest.raises(Refused, match=Reason.INVALID_DATE.name):
         times_on(day, (time(22), time(2)), ZoneInfo("Pacific/Apia"))

@@ -20,7 +20,7 @@ NAMES = ("José van der Bërg", "McDonald", "O’Neill; Sean", 'Ana "Ani" Sari',
 
 
 def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.value}$")
+    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def saved(rows: list[tuple[str, ...]], *, delimiter: str = ",", line: str = "\r\n") -> str:
@@ -104,14 +104,16 @@ def test_problems_stand_beside_their_rows() -> None:
     table = read_people(
         b"Nama;Negara\nAda;Indonesia\n;ID\nBudi;Atlantis\nCici;Prancis;too;many\nDian;\n"
     )
-    assert [(one.row, one.field, one.reason) for row in table.rows for one in row.problems] == [
+    assert [
+        (one.row, one.field, one.refused.reason) for row in table.rows for one in row.problems
+    ] == [
         (3, "display", Reason.MISSING_FIELD),
         (4, "country", Reason.INVALID_FIELD),
-        (5, "", Reason.TOO_MANY_CELLS),
+        (5, None, Reason.TOO_MANY_CELLS),
     ]
     assert table.rows[0].words["country"] == "ID" and "country" not in table.rows[4].words
     nameless = read_people(b"Email,Phone\na@b.c,123\n")
-    assert [one.reason for one in nameless.problems] == [Reason.NO_NAME_COLUMN]
+    assert [one.refused.reason for one in nameless.problems] == [Reason.NO_NAME_COLUMN]
     assert nameless.rows == ()
 
 

@@ -9,8 +9,8 @@ import time
 import pytest
 from support import inside, register, words
 
-from forumdesk.domain.attendance import Direction, Light
-from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.attendance import Direction, Light, Stop
+from forumdesk.domain.errors import Refused
 from forumdesk.domain.ids import badge_code
 from forumdesk.operations import attendance, copies, people
 from forumdesk.operations.undo import take_back
@@ -57,28 +57,28 @@ def test_red_says_why_and_stores_nothing(opened: ForumFile) -> None:
     old = people.badge_codes(opened.db)[first]
     people.reissue_badge(opened.db, person_id=first)
     replaced = attendance.check_in(opened.db, wanted=old.typed).value
-    assert (replaced.light, replaced.reason) == (Light.RED, Reason.REVOKED)
+    assert (replaced.light, replaced.stop) == (Light.RED, Stop.REPLACED)
     assert replaced.person is not None and replaced.person.id == first
     people.revoke_badge(opened.db, person_id=second)
     for revoked in (
         attendance.check_in(opened.db, wanted="2").value,
         attendance.check_in_person(opened.db, person_id=second).value,
     ):
-        assert (revoked.light, revoked.reason) == (Light.RED, Reason.NO_BADGE_IN_FORCE)
+        assert (revoked.light, revoked.stop) == (Light.RED, Stop.NO_BADGE_IN_FORCE)
     for unknown in ("", "99", "BCDE-BCDE-BCDE", "x" * 22, "é" * 22, "/j/", "-" * 22, "1 or 1"):
         found = attendance.check_in(opened.db, wanted=unknown).value
         assert (found.light, found.person) == (Light.RED, None), unknown
-        assert found.reason is Reason.UNKNOWN_CODE
+        assert found.stop is Stop.UNKNOWN_CODE
     assert rows.visits(opened.db) == []
 
 
 def test_leaving_needs_having_come(opened: ForumFile) -> None:
     person = register(opened.db, 1)[0]
-    with pytest.raises(Refused, match="not_checked_in"):
+    with pytest.raises(Refused, match="NOT_CHECKED_IN"):
         attendance.check_out(opened.db, person_id=person)
-    with pytest.raises(Refused, match="not_found"):
+    with pytest.raises(Refused, match="NOT_FOUND"):
         attendance.check_in_person(opened.db, person_id="nobody")
-    with pytest.raises(Refused, match="invalid_field"):
+    with pytest.raises(Refused, match="INVALID_FIELD"):
         attendance.check_in(opened.db, wanted="1", gate="G" * 81)
     assert rows.visits(opened.db) == []
 
@@ -92,7 +92,7 @@ def test_a_walk_in_is_registered_and_let_in_and_taken_back_as_one(opened: ForumF
     assert (people_rows.people(opened.db), rows.visits(opened.db)) == ([], [])
     take_back(opened.db, redo)
     assert rows.present(opened.db) == {done.value.person.id if done.value.person else ""}
-    with pytest.raises(Refused, match="missing_field"):
+    with pytest.raises(Refused, match="MISSING_FIELD"):
         attendance.walk_in(opened.db, new=people.NewPerson("  "))
 
 
@@ -109,7 +109,7 @@ def test_in_a_copy_for_others_codes_open_nothing(opened: ForumFile) -> None:
     copy = opened.path.with_name("copy.forum")
     copies.save_copy(opened, target=copy)
     with open_forum(copy) as given:
-        with pytest.raises(Refused, match="no_key"):
+        with pytest.raises(Refused, match="NO_KEY"):
             attendance.check_in(given.db, wanted=code.token)
         assert attendance.check_in(given.db, wanted="1").value.light is Light.GREEN
 

@@ -21,7 +21,7 @@ from forumdesk.store.forum_file import ForumFile
 
 
 def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.value}$")
+    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def test_a_forum_is_changed_and_put_back(opened: ForumFile) -> None:
@@ -64,8 +64,8 @@ def test_a_short_title_made_from_the_title_follows_it_and_a_written_one_stays(
         (Reason.UNKNOWN_FIELD, {"id": "x"}),
         (Reason.UNKNOWN_FIELD, {"sample": True}),
         (Reason.INVALID_TEXT, {"title": NO_TEXT}),
-        (Reason.INVALID_DATE, {"starts": date(2026, 5, 4), "ends": date(2026, 5, 3)}),
-        (Reason.INVALID_DATE, {"starts": date(2026, 5, 4), "ends": date(2027, 5, 5)}),
+        (Reason.WRONG_DAYS, {"starts": date(2026, 5, 4), "ends": date(2026, 5, 3)}),
+        (Reason.WRONG_DAYS, {"starts": date(2026, 5, 4), "ends": date(2027, 5, 5)}),
         (Reason.INVALID_ZONE, {"time_zone": "Atlantis/Main"}),
         (Reason.INVALID_ZONE, {"time_zone": "../../etc/passwd"}),
         (Reason.INVALID_FIELD, {"languages": ("xx",)}),
@@ -87,8 +87,8 @@ def test_what_a_forum_refuses(
     [
         (Reason.INVALID_TEXT, {"title": NO_TEXT}),
         (Reason.INVALID_FIELD, {"language": "tlh"}),
-        (Reason.INVALID_DATE, {"starts": date(2026, 5, 4), "ends": date(2026, 5, 3)}),
-        (Reason.INVALID_DATE, {"starts": date.min, "ends": date.max}),
+        (Reason.WRONG_DAYS, {"starts": date(2026, 5, 4), "ends": date(2026, 5, 3)}),
+        (Reason.WRONG_DAYS, {"starts": date.min, "ends": date.max}),
         (Reason.INVALID_FIELD, {"short_title": "w" * 101}),
     ],
 )
@@ -147,9 +147,9 @@ def test_a_place_in_use_is_not_deleted(opened: ForumFile) -> None:
     venue = places.add_venue(db, name=words("Hall"), address=NO_TEXT).value
     room = places.add_room(db, venue=venue.id, name=words("Room"), capacity=20).value
     add_session(db, room=room.id)
-    with refused(Reason.IN_USE):
+    with refused(Reason.ROOM_HAS_SESSIONS):
         places.delete_room(db, room_id=room.id)
-    with refused(Reason.IN_USE):
+    with refused(Reason.VENUE_HAS_ROOMS):
         places.delete_venue(db, venue_id=venue.id)
     for reason, verb, keys in (
         (Reason.NOT_FOUND, places.delete_host, {"host_id": "none"}),

@@ -24,7 +24,7 @@ from forumdesk.store.transaction import writing
 
 
 def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.value}$")
+    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def support(
@@ -71,7 +71,7 @@ def test_what_cannot_be_sent(opened: ForumFile) -> None:
     for wrong in ({"kind": "shout"}, {"to": "everybody"}, {"session": "none"}):
         with refused(Reason.INVALID_FIELD):
             send(opened.db, "Text", **wrong)
-    with refused(Reason.NO_BADGE):
+    with refused(Reason.NAME_NEEDS_BADGE):
         send(opened.db, "Text", named=True)
     assert rows.inputs(opened.db) == []
     assert send(opened.db, "x" * 500).number == 1
@@ -114,7 +114,7 @@ def test_the_file_does_not_tell_who_sent_what(opened: ForumFile) -> None:
 def test_support_counts_once_and_needs_a_badge(opened: ForumFile) -> None:
     first, second = register(opened.db, 2)
     held = send(opened.db)
-    with refused(Reason.NOT_FOUND):
+    with refused(Reason.NO_SUCH_INPUT):
         support(opened.db, held.id, first)
     inputs.show_input(opened.db, input_id=held.id)
     keys = inputs.SupportKeys()
@@ -123,9 +123,9 @@ def test_support_counts_once_and_needs_a_badge(opened: ForumFile) -> None:
         False,
         True,
     ]
-    with refused(Reason.NO_BADGE):
+    with refused(Reason.SUPPORT_NEEDS_BADGE):
         support(opened.db, held.id, None)
-    with refused(Reason.NOT_FOUND):
+    with refused(Reason.NO_SUCH_INPUT):
         support(opened.db, "none", first)
     assert [one.support for one in rows.inputs(opened.db)] == [2]
 
@@ -211,7 +211,7 @@ def test_answering_does_not_publish_what_was_never_shown(opened: ForumFile) -> N
             decide(found.id)
         answered = inputs.answer_input(db, input_id=found.id).value
         assert (answered.state, answered.is_public) == (InputState.ANSWERED, False)
-        with refused(Reason.NOT_FOUND):
+        with refused(Reason.NO_SUCH_INPUT):
             support(db, found.id, register(db, 1)[0])
     send(db, "Shown first")
     shown = rows.inputs(db)[-1]

@@ -19,11 +19,12 @@ from forumdesk.operations.undo import take_back
 from forumdesk.store import attendance as visits
 from forumdesk.store import people as rows
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
 
 def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.value}$")
+    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def test_a_person_is_rewritten_and_put_back(opened: ForumFile) -> None:
@@ -87,19 +88,20 @@ def test_whom_the_history_names_is_not_deleted(opened: ForumFile) -> None:
     record.add_line(db, session_id=session.id, type=LineType.POINT, text="Text", speaker=quoted)
     send(db, "Aloud", person=asker, named=True)
     send(db, "To you", to=asked)
-    for kept, word in (
-        (speaker, "programme"),
-        (quoted, "record"),
-        (asker, "input"),
-        (asked, "input"),
+    for kept, reason, word in (
+        (speaker, Reason.PERSON_IN_PROGRAMME, "programme"),
+        (quoted, Reason.PERSON_IN_RECORD, "record"),
+        (asker, Reason.PERSON_IN_INPUTS, "input"),
+        (asked, Reason.PERSON_IN_INPUTS, "input"),
     ):
         with pytest.raises(Refused) as found:
             people.delete_people(db, person_ids=[free, kept])
-        assert found.value.reason is Reason.IN_USE
+        assert found.value.reason is reason
         for language in ("en", "id"):
             with speaking(language):
-                assert "Person" in refusal(found.value)
-        assert word in refusal(found.value) and "badge" in refusal(found.value)
+                assert "Person" in refusal(found.value, to=Shell.WINDOW)
+        said = refusal(found.value, to=Shell.WINDOW)
+        assert word in said and "badge" in said
     assert len(rows.people(db)) == 5
     with refused(Reason.NOT_FOUND):
         people.delete_people(db, person_ids=["nobody"])
@@ -119,7 +121,7 @@ def test_a_listed_voter_is_not_deleted_even_when_the_poll_is_over(
     for kept in (voter, listed):
         with pytest.raises(Refused) as found:
             people.delete_people(db, person_ids=[kept])
-        assert (found.value.reason, found.value.facts["by"]) == (Reason.IN_USE, "polls")
+        assert found.value.reason is Reason.PERSON_IN_POLLS
     assert people.delete_people(db, person_ids=[newcomer.value.id]).value == 1
 
 

@@ -168,7 +168,7 @@ class PollLife(RuleBasedStateMachine):
         assert poll is not None
         chosen = [poll.options[choice].id]
         reason = self._why_not(one, person, choice, nonce)
-        event(f"vote: {reason.value if reason else 'counted'}")
+        event(f"vote: {reason.code if reason else 'counted'}")
         if reason is not None:
             with pytest.raises(Refused) as found:
                 cast(self.file.db, poll, person, chosen, nonce)
@@ -185,7 +185,8 @@ class PollLife(RuleBasedStateMachine):
         if one.state == "draft":
             return Reason.UNKNOWN_POLL
         if one.state != "open":
-            return Reason.POLL_CLOSED
+            counted = one.kind != "pulse" and person in one.rounds[-1]
+            return Reason.COUNTED_THEN_CLOSED if counted else Reason.POLL_CLOSED
         sent = {known: asked for asked, known in one.rounds[-1].get(person, ())}
         if nonce in sent:
             return None if sent[nonce] == choice else Reason.NONCE_REUSED
@@ -230,7 +231,7 @@ class PollLife(RuleBasedStateMachine):
     def try_to_delete_somebody(self, number: int) -> None:
         person = self.people[number]
         if any(person in one.entitled and one.kind != "pulse" for one in self.polls):
-            self.refuses(Reason.IN_USE, people.delete_people, person_ids=[person])
+            self.refuses(Reason.PERSON_IN_POLLS, people.delete_people, person_ids=[person])
 
     @rule()
     def leave_and_come_back(self) -> None:

@@ -27,7 +27,7 @@ OPTIONS = [words("Water"), words("Desk")]
 
 
 def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.value}$")
+    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def draft(db: Store, kind: str = "secret", **rules: str) -> Poll:

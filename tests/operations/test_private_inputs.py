@@ -103,6 +103,7 @@ def test_no_verb_in_any_state_brings_private_words_before_the_room(
                 Reason.INPUT_IS_PRIVATE,
                 Reason.WORDS_ARE_PRIVATE,
                 Reason.NOT_FOUND,
+                Reason.NO_SUCH_INPUT,
             )
         found = rows.input_by_id(db, one.id)
         assert found is not None and not found.is_public

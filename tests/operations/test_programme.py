@@ -23,7 +23,7 @@ from forumdesk.store.forum_file import ForumFile
 
 
 def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.value}$")
+    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def test_sessions_get_the_next_code_of_their_day(opened: ForumFile) -> None:
@@ -149,7 +149,7 @@ def test_a_session_with_a_history_stays(opened: ForumFile) -> None:
     record.add_line(opened.db, session_id=with_line.id, type=LineType.POINT, text="Text")
     send(opened.db, session=with_input.id)
     for kept in (with_poll, with_line, with_input):
-        with refused(Reason.IN_USE):
+        with refused(Reason.SESSION_IS_USED):
             programme.delete_session(opened.db, session_id=kept.id)
     assert len(rows.sessions(opened.db)) == 4
 

@@ -16,7 +16,7 @@ from forumdesk.store.forum_file import ForumFile, open_forum
 
 
 def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.value}$")
+    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def test_the_scene_is_kept_in_the_file(opened: ForumFile, watcher: Watcher) -> None:

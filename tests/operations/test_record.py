@@ -18,7 +18,7 @@ from forumdesk.store.forum_file import ForumFile
 
 
 def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.value}$")
+    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def test_lines_stand_in_the_order_in_which_they_were_begun(opened: ForumFile) -> None:

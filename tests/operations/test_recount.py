@@ -123,7 +123,7 @@ def test_a_program_with_another_rule_finds_the_seal_as_it_was(opened: ForumFile)
     assert found.findings == ("log",)
     frozen["rules"]["threshold"] = "two_thirds"
     db.execute("UPDATE poll SET rules = ?", (json.dumps(frozen["rules"]),))
-    with pytest.raises(Refused, match=f"^{Reason.SEAL_BROKEN.value}$"):
+    with pytest.raises(Refused, match=f"^{Reason.SEAL_BROKEN.name}$"):
         results.result(opened.db, poll_id=poll.id)
     assert "definition" in checking.check(opened.db).polls[0].findings
 
@@ -131,7 +131,7 @@ def test_a_program_with_another_rule_finds_the_seal_as_it_was(opened: ForumFile)
 def test_an_open_round_has_no_text(opened: ForumFile) -> None:
     register(opened.db, 5)
     poll = open_poll(opened.db)
-    with pytest.raises(Refused, match=f"^{Reason.WRONG_STATE.value}$"):
+    with pytest.raises(Refused, match=f"^{Reason.WRONG_STATE.name}$"):
         results.sealed_text(opened.db, poll_id=poll.id)
 
 

@@ -40,7 +40,9 @@ NAMES = [name for names in MARKED.values() for name in names]
 
 def plan(opened: ForumFile, *names: str, on_duplicate: str = "skip") -> exchanging.ImportPlan:
     raw = ("Nama;Instansi\n" + "".join(f"{name};RCSC\n" for name in names)).encode()
-    return exchanging.plan_people_import(opened.db, raw=raw, on_duplicate=on_duplicate)
+    return exchanging.plan_people_import(
+        opened.db, raw=raw, on_duplicate=exchanging.Action(on_duplicate)
+    )
 
 
 @pytest.mark.parametrize("names", MARKED.values(), ids=MARKED)
@@ -119,7 +121,7 @@ def test_identity_forgets_case_and_composition_and_no_mark(written: str) -> None
 )
 def test_a_name_that_nobody_can_see_is_no_name(opened: ForumFile, unseen: str) -> None:
     assert plan(opened, unseen).counts == ImportCounts(0, 0, 0, 1)
-    with pytest.raises(Exception, match="missing_field"):
+    with pytest.raises(Exception, match="MISSING_FIELD"):
         people.add_person(opened.db, new=NewPerson(unseen))
     added = people.add_person(opened.db, new=NewPerson("Suharto", family=unseen)).value
     assert (added.display, added.family) == ("Suharto", "")

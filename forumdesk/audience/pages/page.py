@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from forumdesk.audience.moment import Seen
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
 SeenT = TypeVar("SeenT", bound=Seen, contravariant=True)
@@ -33,9 +34,13 @@ class Whom:
     @property
     def gone(self) -> str:
         """What the phone is told of a badge that opens nothing; empty of any other."""
-        if self.badge not in (Badge.REVOKED, Badge.REPLACED):
-            return ""
-        return refusal(Refused(Reason.REVOKED, what=self.badge.value))
+        match self.badge:
+            case Badge.REVOKED:
+                return refusal(Refused(Reason.REVOKED), to=Shell.PHONE)
+            case Badge.REPLACED:
+                return refusal(Refused(Reason.REPLACED), to=Shell.PHONE)
+            case Badge.HELD | Badge.NONE:
+                return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,14 +10,13 @@ from forumdesk.domain.tally.base import Tally, chosen_options, count_options
 def validate(poll: Poll, choices: object) -> list[str]:
     """Between the poll's minimum and maximum of its options."""
     chosen = chosen_options(poll, choices)
-    maximum = poll.rules.maximum or len(poll.options)
-    if not poll.rules.minimum <= len(chosen) <= maximum:
-        raise Refused(
-            Reason.INVALID_CHOICES,
-            chosen=len(chosen),
-            least=poll.rules.minimum,
-            most=poll.rules.maximum,
-        )
+    least, most = poll.rules.minimum, poll.rules.maximum or len(poll.options)
+    if not chosen:
+        raise Refused(Reason.NOTHING_CHOSEN)
+    if len(chosen) > most:
+        raise Refused(Reason.TOO_MANY_CHOSEN, n=len(chosen), most=most)
+    if len(chosen) < least:
+        raise Refused(Reason.TOO_FEW_CHOSEN, n=len(chosen), least=least)
     return chosen
 
 

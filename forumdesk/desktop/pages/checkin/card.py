@@ -18,6 +18,7 @@ from forumdesk.domain.people import Person
 from forumdesk.i18n import _, language
 from forumdesk.wording import attendance as wording
 from forumdesk.wording import programme as programme_words
+from forumdesk.wording.facts import Shell
 
 ICON = 56
 
@@ -65,6 +66,7 @@ class LightCard(QFrame):
 
     def show_answer(self, answer: CheckIn, zone: ZoneInfo, *, new: bool = False) -> None:
         """The answer to a scan; `new` for somebody who was registered just now."""
+        advice = wording.advice(answer, to=Shell.WINDOW)
         word = _("Registered and checked in") if new else wording.light(answer)
         facts = ""
         if answer.first_at is not None:
@@ -74,9 +76,7 @@ class LightCard(QFrame):
             )
             if answer.first_gate:
                 facts = f"{facts} · {answer.first_gate}"
-        self._show(
-            Shown(answer.light, word, answer.person, facts, wording.advice(answer)), printing=new
-        )
+        self._show(Shown(answer.light, word, answer.person, facts, advice), printing=new)
 
     def say_nobody(self, typed: str) -> None:
         """No name fits."""

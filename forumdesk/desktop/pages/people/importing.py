@@ -19,12 +19,13 @@ from forumdesk.exchange.people_csv import FIELDS
 from forumdesk.exchange.tables import MAX_BYTES
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import exchanging
-from forumdesk.operations.exchanging import ImportCounts, ImportPlan
+from forumdesk.operations.exchanging import Action, ImportCounts, ImportPlan
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.paths import read_file
 from forumdesk.store.reader import Reader
 from forumdesk.wording import exchanging as wording
 from forumdesk.wording import people as people_words
+from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
@@ -87,9 +88,9 @@ class ImportDialog(Dialog):
 
     def _build(self) -> None:
         for tag, words in (
-            ("skip", _("leave them as they are")),
-            ("update", _("change them to what the file says")),
-            ("add", _("add them once more")),
+            (Action.SKIP, _("leave them as they are")),
+            (Action.UPDATE, _("change them to what the file says")),
+            (Action.ADD, _("add them once more")),
         ):
             self.duplicates.addItem(words, tag)
         known = label(_("People who are registered already"))
@@ -151,7 +152,7 @@ class ImportDialog(Dialog):
         mapping = {}
         if self._columns:
             mapping = {name: str(box.currentData()) for name, box in self.fields.items()}
-        policy, raw = str(self.duplicates.currentData()), self._raw
+        policy, raw = Action(self.duplicates.currentData()), self._raw
         self.go.setEnabled(False)
 
         def plan(db: Reader) -> ImportPlan | Unreadable:
@@ -160,7 +161,7 @@ class ImportDialog(Dialog):
                     db, raw=raw, mapping=mapping, on_duplicate=policy
                 )
             except Refused as refused:
-                return Unreadable(refusal(refused))
+                return Unreadable(refusal(refused, to=Shell.WINDOW))
 
         self._page.session.read(plan, self._planned, owner=self)
 
@@ -178,7 +179,11 @@ class ImportDialog(Dialog):
         self._show_counts(found.counts)
         self._show_alike(sum(one.looks_like is not None for one in found.rows))
         self._show_rows()
-        self._say(wording.problem(found.errors[0]) if found.errors and not found.rows else "")
+        self._say(
+            wording.problem(found.errors[0], to=Shell.WINDOW)
+            if found.errors and not found.rows
+            else ""
+        )
         self._show_step()
 
     def _offer_another(self) -> None:

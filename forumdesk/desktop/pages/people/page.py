@@ -37,6 +37,7 @@ from forumdesk.i18n import _, ngettext
 from forumdesk.operations import people as operations
 from forumdesk.store import people
 from forumdesk.store.changes import Feature
+from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
 # So many chosen rows are found again after a search; more would keep the next keystroke waiting.
@@ -382,4 +383,4 @@ class PeoplePage(Page[PeopleRequest]):
         try:
             return badge_code(operations.forum_key(self.session.db), facts.badge.id).shown
         except Refused as refused:
-            return refusal(refused)
+            return refusal(refused, to=Shell.WINDOW)

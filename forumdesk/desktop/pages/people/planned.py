@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QIcon
@@ -13,9 +12,10 @@ from forumdesk.desktop.tables import AROUND_WORDS, Column, Index, RowsModel, Tab
 from forumdesk.desktop.theme import Tokens, icon
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
-from forumdesk.operations.exchanging import PlannedRow
+from forumdesk.operations.exchanging import Action, PlannedRow
 from forumdesk.wording import exchanging as wording
 from forumdesk.wording import people as people_words
+from forumdesk.wording.facts import Shell
 
 NAMED = 2
 NAME, REMARK = 176, 270
@@ -26,9 +26,9 @@ def outcome_words(planned: PlannedRow) -> str:
     if planned.errors:
         return _("Cannot be used")
     return {
-        "add": _("Added"),
-        "update": _("Changed"),
-        "skip": _("Left as it is"),
+        Action.ADD: _("Added"),
+        Action.UPDATE: _("Changed"),
+        Action.SKIP: _("Left as it is"),
     }[planned.action]
 
 
@@ -40,21 +40,16 @@ def remark(planned: PlannedRow) -> str:
 
 
 def problem_words(planned: PlannedRow) -> str:
-    """What is wrong in a row, the fields called as on the form."""
-    return " ".join(
-        wording.problem(replace(one, facts={**one.facts, "field": people_words.field(one.field)}))
-        if one.field
-        else wording.problem(one)
-        for one in planned.errors
-    )
+    """What is wrong in a row."""
+    return " ".join(wording.problem(one, to=Shell.WINDOW) for one in planned.errors)
 
 
 def _columns(tokens: Tokens) -> list[Column[PlannedRow]]:
-    icons: dict[str, QIcon] = {
-        "error": icon("circle-x", tokens.bad),
-        "add": icon("plus", tokens.ok),
-        "update": icon("pencil", tokens.accent),
-        "skip": icon("minus", tokens.muted),
+    bad = icon("circle-x", tokens.bad)
+    icons: dict[Action, QIcon] = {
+        Action.ADD: icon("plus", tokens.ok),
+        Action.UPDATE: icon("pencil", tokens.accent),
+        Action.SKIP: icon("minus", tokens.muted),
     }
 
     def field(name: str) -> Column[PlannedRow]:
@@ -71,7 +66,7 @@ def _columns(tokens: Tokens) -> list[Column[PlannedRow]]:
             _("What happens"),
             outcome_words,
             150,
-            icon=lambda one: icons["error" if one.errors else one.action],
+            icon=lambda one: bad if one.errors else icons[one.action],
         ),
         # A row that cannot be used has room for the reason: see `PlannedTable`.
         Column(

@@ -30,6 +30,7 @@ from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
 from forumdesk.store.reader import Store
 from forumdesk.wording import programme as wording
+from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
 USUAL = timedelta(minutes=60)
@@ -219,7 +220,7 @@ class SessionDialog(FormDialog):
         try:
             starts, ends = times_on(day, clocks, self._zone)
         except Refused as refused:
-            self._refuse(refusal(refused), 0, self.ends)
+            self._refuse(refusal(refused, to=Shell.WINDOW), 0, self.ends)
             return None
         code = clean_line(self.code.text())
         taken = [

@@ -1,0 +1,52 @@
+"""What people fill in, as a refusal names it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Field(StrEnum):
+    """A field of a form; its value is what files and the command line call it."""
+
+    # of a person
+    DISPLAY = "display"
+    GIVEN = "given"
+    FAMILY = "family"
+    LATIN = "latin"
+    OFFICE = "office"
+    INSTITUTION = "institution"
+    COUNTRY = "country"
+    GROUP = "group"
+    LANGUAGE = "language"
+    # of the forum and its rooms
+    SHORT_TITLE = "short_title"
+    SHORT_NAME = "short_name"
+    LANGUAGES = "languages"
+    CAPACITY = "capacity"
+    # of a session
+    TITLE = "title"
+    CODE = "code"
+    TYPE = "type"
+    DAY = "day"
+    START = "start"
+    END = "end"
+    PEOPLE = "people"
+    ROLE = "role"
+    # of a poll
+    QUESTION = "question"
+    KIND = "kind"
+    METHOD = "method"
+    OPTIONS = "options"
+    # of an input
+    TO = "to"
+    SESSION = "session"
+    REASON = "reason"
+    # of the record
+    LINE = "line_id"
+    OWNER = "owner"
+    REACHED = "reached"
+    STATE = "state"
+    # of doors and documents
+    GATE = "gate"
+    ORDER = "order"
+    PAGE = "page"

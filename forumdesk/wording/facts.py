@@ -1,0 +1,42 @@
+"""Facts in a sentence: one template, the facts that its code declares, and who shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, time
+from enum import Enum
+from typing import Any
+
+from forumdesk.domain.coded import Fact
+from forumdesk.domain.fields import Field
+from forumdesk.domain.poll_state import State
+from forumdesk.i18n import _
+from forumdesk.wording.fields import field
+from forumdesk.wording.poll_terms import in_state
+from forumdesk.wording.programme import day
+
+
+class Shell(Enum):
+    """What shows a sentence: it says what to do there, so each has words of its own for that."""
+
+    WINDOW = "window"
+    PHONE = "phone"
+    COMMAND_LINE = "command line"
+
+
+_WORDS: Mapping[type[Fact], Callable[[Any], str]] = {
+    str: str,
+    int: str,
+    date: day,
+    time: "{:%H:%M}".format,
+    State: in_state,
+    Field: field,
+}
+# Whoever types commands knows fields by the names that stand there.
+_AS_TYPED: Mapping[type[Fact], Callable[[Any], str]] = {Field: str}
+
+
+def told(template: str, facts: Mapping[str, Fact], *, to: Shell) -> str:
+    """The template in the current language, its holes filled with the facts."""
+    words = {**_WORDS, **_AS_TYPED} if to is Shell.COMMAND_LINE else _WORDS
+    return _(template).format_map({name: words[type(one)](one) for name, one in facts.items()})

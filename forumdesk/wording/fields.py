@@ -1,0 +1,49 @@
+"""Fields as forms call them."""
+
+from __future__ import annotations
+
+from forumdesk.domain.fields import Field
+from forumdesk.i18n import N_, _
+
+_NAMES = {
+    Field.DISPLAY: N_("Name"),
+    Field.GIVEN: N_("Given name"),
+    Field.FAMILY: N_("Family name"),
+    Field.LATIN: N_("Name in Latin letters"),
+    Field.OFFICE: N_("Office"),
+    Field.INSTITUTION: N_("Institution"),
+    Field.COUNTRY: N_("Country"),
+    Field.GROUP: N_("Group"),
+    Field.LANGUAGE: N_("Language"),
+    Field.SHORT_TITLE: N_("Short title"),
+    Field.SHORT_NAME: N_("Short name"),
+    Field.LANGUAGES: N_("Languages"),
+    Field.CAPACITY: N_("Seats"),
+    Field.TITLE: N_("Title"),
+    Field.CODE: N_("Code"),
+    Field.TYPE: N_("Type"),
+    Field.DAY: N_("Day"),
+    Field.START: N_("From"),
+    Field.END: N_("To"),
+    Field.PEOPLE: N_("People"),
+    Field.ROLE: N_("Role"),
+    Field.QUESTION: N_("Question"),
+    Field.KIND: N_("Kind"),
+    Field.METHOD: N_("Method"),
+    Field.OPTIONS: N_("Options"),
+    Field.TO: N_("For whom"),
+    Field.SESSION: N_("Session"),
+    Field.REASON: N_("Reason"),
+    Field.LINE: N_("Line"),
+    Field.OWNER: N_("Who does it"),
+    Field.REACHED: N_("Reached"),
+    Field.STATE: N_("State"),
+    Field.GATE: N_("Gate"),
+    Field.ORDER: N_("Order"),
+    Field.PAGE: N_("Paper"),
+}
+
+
+def field(value: Field) -> str:
+    """The field's name, as a form has it."""
+    return _(_NAMES[value])

@@ -1,0 +1,49 @@
+"""Refusals of ballots."""
+
+from collections.abc import Mapping
+
+from forumdesk.domain.errors import Reason
+from forumdesk.i18n import N_
+from forumdesk.wording.facts import Shell
+
+SENTENCES = {
+    Reason.UNKNOWN_POLL: N_("There is no such poll."),
+    Reason.NO_BADGE: N_("To vote, scan the code on your badge or type it. The desk helps you."),
+    Reason.OTHER_BADGE: N_(
+        "This page was made for another badge, so nothing was sent. Load it again: its head"
+        " shows whose badge this phone has."
+    ),
+    Reason.PHONE_HAS_BADGE: N_(
+        "This phone has the badge of {name}, No. {number}. Nothing was changed; take leave of"
+        " it first."
+    ),
+    Reason.NONCE_REUSED: N_(
+        "Something else was sent from this page before, and that stays as it is. Load the page"
+        " again if you want to send this too."
+    ),
+    Reason.INVALID_NONCE: N_("This arrived incomplete. Load the page again and send it once more."),
+    Reason.INVALID_BODY: N_("This could not be read. Load the page again and send it once more."),
+    Reason.INVALID_CHOICES: N_("Please check your choices. Nothing was counted yet."),
+    Reason.NOTHING_CHOSEN: N_("Choose an answer first."),
+    Reason.TOO_MANY_CHOSEN: N_("At most {most}: {n} are chosen. Take some away."),
+    Reason.TOO_FEW_CHOSEN: N_("At least {least}: {n} are chosen. Choose more."),
+    Reason.ALREADY_VOTED: N_("You have already voted in this poll. Your first vote counts."),
+    Reason.CHANGED_TOO_OFTEN: N_(
+        "This vote has been changed as often as it can be. The last choice that was counted stays."
+    ),
+    Reason.NOT_ENTITLED: N_("You are not on the list for this poll. The desk can tell you why."),
+    Reason.OTHER_ROUND: N_("A new round has begun. Read the question again, then choose."),
+    Reason.COUNTED_EARLIER_ROUND: N_(
+        "A new round has begun. Your vote in the earlier round was counted."
+    ),
+    Reason.POLL_CLOSED: N_("The poll is closed. This vote was not counted."),
+    Reason.COUNTED_THEN_CLOSED: N_("The poll is closed. Your vote was counted."),
+    Reason.PULSE_CLOSED: N_(
+        "This has closed. Whether your answer arrived in time is not known any more."
+    ),
+    Reason.NOT_RECORDED: N_(
+        "It is not certain that your vote was recorded: the computer cannot save at the moment."
+        " Try again on this phone; your vote counts once."
+    ),
+}
+IN_SHELL: Mapping[tuple[Reason, Shell], str] = {}

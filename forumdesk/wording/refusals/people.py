@@ -1,0 +1,45 @@
+"""Refusals about people, their badges and the doors."""
+
+from collections.abc import Mapping
+
+from forumdesk.domain.errors import Reason
+from forumdesk.i18n import N_
+from forumdesk.wording.facts import Shell
+
+SENTENCES = {
+    Reason.ONLY_LOOKS_LIKE: N_(
+        "Nobody here is written “{value}”, only: {names}. Write the name as it stands there,"
+        " or give the number."
+    ),
+    Reason.SEVERAL_OF_THIS_NAME: N_(
+        "Several people here are called “{value}”. Give the number of the one who is meant;"
+        " nothing was changed."
+    ),
+    Reason.PERSON_IN_POLLS: N_(
+        "{name} is on the list of a poll, so nothing was deleted. Revoke the badge instead."
+    ),
+    Reason.PERSON_IN_PROGRAMME: N_(
+        "{name} has a part in the programme, so nothing was deleted. Take the part away first,"
+        " or revoke the badge."
+    ),
+    Reason.PERSON_IN_RECORD: N_(
+        "{name} is named in the record, so nothing was deleted. Revoke the badge instead."
+    ),
+    Reason.PERSON_IN_INPUTS: N_(
+        "{name} has sent or received an input by name, so nothing was deleted. Revoke the badge"
+        " instead."
+    ),
+    Reason.UNKNOWN_CODE: N_("This code is not known. Compare it with your badge and try again."),
+    Reason.REVOKED: N_("This badge is no longer valid. Ask the desk for a new one."),
+    Reason.REPLACED: N_(
+        "This badge was replaced and opens nothing. Scan the new one, or ask the desk."
+    ),
+    Reason.SENT_WITH_REVOKED: N_(
+        "Nothing was sent: this badge is no longer valid. Ask the desk for a new one."
+    ),
+    Reason.SENT_WITH_REPLACED: N_(
+        "Nothing was sent: this badge was replaced. Scan the new one, or ask the desk."
+    ),
+    Reason.NOT_CHECKED_IN: N_("{name} is not checked in. Nothing was changed."),
+}
+IN_SHELL: Mapping[tuple[Reason, Shell], str] = {}

@@ -1,0 +1,50 @@
+"""Refusals about polls, as they are written and as they run."""
+
+from forumdesk.domain.errors import Reason
+from forumdesk.i18n import N_
+from forumdesk.wording.facts import Shell
+
+SENTENCES = {
+    Reason.INVALID_RULE: N_("{key}: “{value}” cannot be used in this poll. Nothing was changed."),
+    Reason.TOO_FEW_OPTIONS: N_("A poll needs at least two options. Nothing was changed."),
+    Reason.SAME_OPTION_TWICE: N_("Two options read the same. Nothing was changed."),
+    Reason.NOBODY_ENTITLED: N_(
+        "Nobody has a badge that may vote in this poll. Register people first; the poll is"
+        " still a draft."
+    ),
+    Reason.NOBODY_CHECKED_IN: N_(
+        "Nobody is checked in, and this poll counts on it. Check people in first; the poll is"
+        " still a draft."
+    ),
+    Reason.TOO_FEW_ENTITLED: N_(
+        "A secret vote needs at least three people. Nothing was opened; ask by name, or let"
+        " more people in first."
+    ),
+    Reason.FEW_ENTITLED: N_(
+        "Only {n} may vote. The result may show how each voted. Nothing was opened; let more"
+        " people in first, or open it all the same."
+    ),
+    Reason.WRONG_STATE: N_("Poll {number} is {state}; this cannot be done now."),
+    Reason.POLL_IS_OPEN: N_(
+        "Poll {number} is a secret vote that is not sealed yet. Close it first; nothing was"
+        " changed."
+    ),
+    Reason.RESULT_HIDDEN: N_("The result is not shown yet."),
+    Reason.FIGURES_HIDDEN: N_(
+        "Poll {number} was revealed without its figures, so its ballots are not shown either."
+    ),
+    Reason.NOT_SECRET: N_("Poll {number} is not secret: its result is revealed with its figures."),
+    Reason.SEAL_BROKEN: N_(
+        "Poll {number} is not as it was sealed: its words or ballots were changed in the file."
+        " Keep the file as it is and open your latest copy."
+    ),
+}
+IN_SHELL = {
+    (Reason.INVALID_RULE, Shell.COMMAND_LINE): N_(
+        "The rule {key}={value} cannot be used in this poll."
+    ),
+    (Reason.FEW_ENTITLED, Shell.COMMAND_LINE): N_(
+        "Only {n} may vote. The result may show how each voted. Nothing was opened; let more"
+        " people in first, or open it with --anyway."
+    ),
+}

@@ -1,0 +1,23 @@
+"""Refusals about sessions and their times."""
+
+from collections.abc import Mapping
+
+from forumdesk.domain.errors import Reason
+from forumdesk.i18n import N_
+from forumdesk.wording.facts import Shell
+
+SENTENCES = {
+    Reason.ENDS_FIRST: N_(
+        "A session has to end after it begins: {start} to {end} does not fit. One that goes on"
+        " past midnight lasts 16 hours at most. Nothing was changed."
+    ),
+    Reason.NO_SUCH_TIME: N_(
+        "There is no {time} on {day}: the clocks are set forward over it. Choose another time;"
+        " nothing was changed."
+    ),
+    Reason.NOT_STARTED: N_("{name} has not been started yet. Nothing was changed."),
+    Reason.SESSION_IS_USED: N_(
+        "{name} has polls, inputs or a record, so it cannot be deleted. Nothing was changed."
+    ),
+}
+IN_SHELL: Mapping[tuple[Reason, Shell], str] = {}

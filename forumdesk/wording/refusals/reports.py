@@ -1,0 +1,28 @@
+"""Refusals of printed documents."""
+
+from forumdesk.domain.errors import Reason
+from forumdesk.i18n import N_
+from forumdesk.wording.facts import Shell
+
+SENTENCES = {
+    Reason.NO_PRINT_ADDRESS: N_(
+        "No address for badges is chosen yet, so their codes would lead nowhere. Choose it on the"
+        " Phones page."
+    ),
+    Reason.UNKNOWN_REPORT: N_("There is no document “{value}”. There are: {names}."),
+    Reason.NOTHING_TO_PRINT: N_("There is nobody to print this for. Nothing was written."),
+    Reason.NEEDS_SESSION: N_("This document is about one session. Choose it first."),
+    Reason.NEEDS_POLL: N_("This document is about one poll. Choose it first."),
+}
+IN_SHELL = {
+    (Reason.NO_PRINT_ADDRESS, Shell.COMMAND_LINE): N_(
+        "No address for badges is chosen yet, so their codes would lead nowhere. Choose it"
+        " with: forumdesk address FILE HOST:PORT, or for this print only with --address."
+    ),
+    (Reason.NEEDS_SESSION, Shell.COMMAND_LINE): N_(
+        "This document is about one session. Name it with --session CODE."
+    ),
+    (Reason.NEEDS_POLL, Shell.COMMAND_LINE): N_(
+        "This document is about one poll. Name it with --poll NUMBER."
+    ),
+}
