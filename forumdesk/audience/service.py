@@ -17,8 +17,9 @@ from forumdesk.audience.writer import Writer
 from forumdesk.domain.errors import Refused
 from forumdesk.log import described
 from forumdesk.operations import sealing
+from forumdesk.operations.badges import BadgeBook
 from forumdesk.operations.inputs import SupportKeys, settle_support
-from forumdesk.operations.people import BadgeBook, csrf_key
+from forumdesk.operations.people import csrf_key
 from forumdesk.operations.timers import Timers
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.changes import Feature, Topic, Watcher

@@ -28,8 +28,9 @@ from forumdesk.domain.programme import Session, day_of, elsewhere
 from forumdesk.domain.text import clean_line
 from forumdesk.domain.undo import Deed
 from forumdesk.operations import people as people_operations
+from forumdesk.operations.badges import BadgeBook
 from forumdesk.operations.outcome import Outcome
-from forumdesk.operations.people import BadgeBook, NewPerson
+from forumdesk.operations.people import NewPerson
 from forumdesk.operations.undo import recording
 from forumdesk.store import attendance as rows
 from forumdesk.store import forum as forums

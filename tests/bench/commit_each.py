@@ -8,8 +8,8 @@ from pathlib import Path
 
 from aiohttp import web
 
+from forumdesk.operations.badges import BadgeBook
 from forumdesk.operations.ballots import Voter, cast_ballot
-from forumdesk.operations.people import BadgeBook
 from forumdesk.store import polls as rows
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.transaction import writing

@@ -13,6 +13,7 @@ from forumdesk.domain.attendance import Direction, Light, Stop
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.ids import badge_code
 from forumdesk.operations import attendance, copies, people
+from forumdesk.operations.badges import BadgeBook
 from forumdesk.operations.undo import take_back
 from forumdesk.store import attendance as rows
 from forumdesk.store import people as people_rows
@@ -126,7 +127,7 @@ def test_one_scan_among_twenty_thousand_is_quick(opened: ForumFile) -> None:
         times.append(time.perf_counter() - began)
     # 0.05 s here; the limit is wide because others may be using the machine.
     assert max(times) < 0.4, times
-    book = people.BadgeBook(opened.db)
+    book = BadgeBook(opened.db)
     key, latest = people.forum_key(opened.db), people_rows.badges(opened.db)[-50:]
     began = time.perf_counter()
     for code in (badge_code(key, badge.id) for badge in latest):
@@ -138,7 +139,7 @@ def test_a_book_knows_revoked_badges_and_not_the_newest(opened: ForumFile) -> No
     first, second = register(opened.db, 2)
     old = people.badge_codes(opened.db)[first]
     people.reissue_badge(opened.db, person_id=first)
-    book = people.BadgeBook(opened.db)
+    book = BadgeBook(opened.db)
     people.reissue_badge(opened.db, person_id=second)
     codes = people.badge_codes(opened.db)
     lights = [

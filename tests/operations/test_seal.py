@@ -39,7 +39,7 @@ def test_a_changed_poll_has_no_result_and_fails_the_check(
     sql, reason = CHANGES[change]
     option = before.options[0].option.id
     inside(opened.db).conn.execute(sql.replace("{poll}", poll_id).replace("{option}", option))
-    with pytest.raises(Refused, match=f"^{Reason.SEAL_BROKEN.value}$"):
+    with pytest.raises(Refused, match=f"^{Reason.SEAL_BROKEN.name}$"):
         results.result(opened.db, poll_id=poll_id)
     report = checking.check(opened.db)
     assert (report.ok, report.polls[0].reason) == (False, reason)

@@ -6,6 +6,7 @@ from support import words
 
 from forumdesk.domain.attendance import Direction
 from forumdesk.operations import attendance, people
+from forumdesk.operations.badges import BadgeBook
 from forumdesk.operations.people import NewPerson
 from forumdesk.store import attendance as attendance_rows
 from forumdesk.store import people as rows
@@ -70,13 +71,13 @@ def test_everybody_in_pieces_with_where_they_are(opened: ForumFile) -> None:
 def test_badges_in_pieces_and_how_many_are_inside(opened: ForumFile) -> None:
     ids = _fill(opened)
     people.reissue_badge(opened.db, person_id=ids[0])
-    book = people.BadgeBook(opened.db, ())
+    book = BadgeBook(opened.db, ())
     after = ""
     while found := rows.badges_after(opened.db, after, most=4):
         book.add(found)
         after = found[-1].id
     assert len(book) == rows.badge_count(opened.db) == 6
-    whole = people.BadgeBook(opened.db)
+    whole = BadgeBook(opened.db)
     for code in people.badge_codes(opened.db).values():
         assert book.badge_id(code.token) == whole.badge_id(code.typed) is not None
     for one in ids[:3]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from forumdesk.desktop.session import Session
 from forumdesk.domain.errors import Refused
-from forumdesk.operations.people import BadgeBook
+from forumdesk.operations.badges import BadgeBook
 from forumdesk.store import people
 from forumdesk.store.reader import Reader
 
