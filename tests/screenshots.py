@@ -23,7 +23,7 @@ from forumdesk import i18n
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.awake import Awake
 from forumdesk.desktop.pages import PAGES
-from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.preferences import Colours, Preferences
 from forumdesk.desktop.projector.pictures import picture_of
 from forumdesk.desktop.projector.window import PictureView
 from forumdesk.desktop.theme import load_fonts
@@ -39,7 +39,12 @@ from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
 VOTERS = 168
-README = (("polls", "light"), ("checkin", "light"), ("record", "dark"), ("documents", "light"))
+README = (
+    ("polls", Colours.LIGHT),
+    ("checkin", Colours.LIGHT),
+    ("record", Colours.DARK),
+    ("documents", Colours.LIGHT),
+)
 
 
 def main() -> int:
@@ -74,22 +79,22 @@ def _take(path: Path, folder: Path, *, every: bool, size: tuple[int, int]) -> No
     assert desk.open(path)
     _wait(app, 3.0)
     wanted = [
-        (entry.id, theme, language)
-        for theme in ("light", "dark")
+        (entry.id, colours, language)
+        for colours in Colours
         for language in LANGUAGES
         for entry in PAGES
-        if every or (language == "en" and (entry.id, theme) in README)
+        if every or (language == "en" and (entry.id, colours) in README)
     ]
-    for page, theme, language in wanted:
+    for page, colours, language in wanted:
         if i18n.language() != language:
             desk.set_language(language)
-        if desk.preferences.settings.theme != theme:
-            desk.set_theme(theme)
+        if desk.preferences.settings.theme is not colours:
+            desk.set_theme(colours)
         assert desk.window is not None
         desk.window.resize(*size)
         desk.window.show_page(page)
         _wait(app, 1.0)
-        suffix = f"-{theme}-{language}" if every else ""
+        suffix = f"-{colours}-{language}" if every else ""
         _save(desk.window, folder / f"{page}{suffix}.png")
     _take_scenes(app, desk, folder, every=every)
     desk.close_forum()

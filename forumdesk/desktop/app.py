@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -23,7 +24,7 @@ from forumdesk.desktop.keeping import SOON_MS, CopyKeeper
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.pinned import pin_true
-from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.preferences import Colours, Preferences, Purpose
 from forumdesk.desktop.qt_words import speak_dates
 from forumdesk.desktop.requests import ChooseScreen
 from forumdesk.desktop.screens import Screens, SystemScreens
@@ -230,7 +231,9 @@ class ForumDesk(QObject):
 
     def choose_second_copies(self, folder: Path | None) -> None:
         """Keep copies in this folder as well, or in no other than this computer's own."""
-        self.preferences.change(second_copies=str(folder) if folder else "")
+        self.preferences.keep(
+            replace(self.preferences.settings, second_copies=str(folder) if folder else "")
+        )
         if self.keeper is not None:
             self.keeper.choose(folder)
 
@@ -258,7 +261,7 @@ class ForumDesk(QObject):
             _("Open forum"),
             messages.forum_files(),
             lambda chosen: self.open(chosen),
-            place=self.preferences.place("forum"),
+            place=self.preferences.place(Purpose.FORUM),
         )
 
     def show_copies(self) -> None:
@@ -302,12 +305,13 @@ class ForumDesk(QObject):
 
     def switch_theme(self) -> None:
         """Light to dark and back."""
-        self.set_theme("dark" if self._theme.name == "light" else "light")
+        light = self._theme.colours is Colours.LIGHT
+        self.set_theme(Colours.DARK if light else Colours.LIGHT)
 
-    def set_theme(self, name: str) -> None:
+    def set_theme(self, colours: Colours) -> None:
         """Another theme, at once."""
-        self.preferences.change(theme=name)
-        self._theme = Theme(name)
+        self.preferences.keep(replace(self.preferences.settings, theme=colours))
+        self._theme = Theme(colours)
         self._theme.apply(self._app)
         self._rebuild()
 
@@ -317,7 +321,7 @@ class ForumDesk(QObject):
 
     def set_language(self, language: str) -> None:
         """Another language, at once."""
-        self.preferences.change(language=language)
+        self.preferences.keep(replace(self.preferences.settings, language=language))
         i18n.speak(language)
         speak_dates(language)
         self._rebuild()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Desk
-from forumdesk.desktop.preferences import Place, free_path
+from forumdesk.desktop.preferences import Place, Purpose, free_path
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, clear, column, label, row, rule
 from forumdesk.desktop.widgets.dialog import Dialog
@@ -114,7 +114,7 @@ class CopiesDialog(Dialog):
         self._desk.make(create, target)
 
     def _ask(self) -> None:
-        place = self._desk.preferences.place("copies")
+        place = self._desk.preferences.place(Purpose.COPIES)
         messages.choose_folder(self, _("A second folder for copies"), self._choose, place=place)
 
     def _choose(self, folder: Path | None) -> None:

@@ -23,6 +23,7 @@ from forumdesk.desktop.leaving import asks_first
 from forumdesk.desktop.menus import MENUS, action_of, show_icons
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages import PAGES, page_for
+from forumdesk.desktop.preferences import Purpose
 from forumdesk.desktop.requests import (
     LookAtInputs,
     LookAtProjector,
@@ -359,7 +360,7 @@ class MainWindow(QMainWindow):
         """A copy for others; it opens no badges."""
         from forumdesk.desktop.copies_dialog import ask_for_copy  # noqa: PLC0415  # as above
 
-        ask_for_copy(self, self.session, self.desk.preferences.place("copy"))
+        ask_for_copy(self, self.session, self.desk.preferences.place(Purpose.COPY))
 
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
         """Tab follows what is seen."""

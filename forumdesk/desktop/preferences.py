@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,24 @@ MAX_RECENT = 8
 MAX_REMEMBERED = 40
 """Of each kind of remembered pair, such as the projector's language by forum."""
 
-THEMES = ("light", "dark")
 Pairs = tuple[tuple[str, str], ...]
+
+
+class Colours(StrEnum):
+    """What the window and the second screen can be drawn in."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Purpose(StrEnum):
+    """What a file dialog is for; each opens where it was last."""
+
+    FORUM = "forum"
+    COPY = "copy"
+    COPIES = "copies"
+    DOCUMENT = "document"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +48,13 @@ class Settings:
     """
 
     language: str = ""
-    theme: str = "light"
+    theme: Colours = Colours.LIGHT
     recent: tuple[str, ...] = ()
     gate: str = ""
     page: str = "A4"
     second_copies: str = ""
     projector_screen: str = ""
-    projector_theme: str = "light"
+    projector_theme: Colours = Colours.LIGHT
     projector_languages: Pairs = ()
     folders: Pairs = ()
 
@@ -52,16 +69,20 @@ def _are_pairs(value: Any) -> bool:
 
 _VALID: Mapping[str, Callable[[Any], bool]] = {
     "language": lambda value: value in ("", *LANGUAGES),
-    "theme": lambda value: value in THEMES,
+    "theme": lambda value: value in list(Colours),
     "recent": lambda value: all(isinstance(one, str) for one in value),
     "gate": _words(60),
     "page": lambda value: value in ("A4", "Letter"),
     "second_copies": _words(4096),
     "projector_screen": _words(200),
-    "projector_theme": lambda value: value in THEMES,
+    "projector_theme": lambda value: value in list(Colours),
     "projector_languages": _are_pairs,
     "folders": _are_pairs,
 }
+
+
+_MADE: Mapping[str, Callable[[Any], Any]] = {"theme": Colours, "projector_theme": Colours}
+"""What a stored value becomes, where that is more than JSON has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +100,9 @@ class Preferences:
         self._path = path or user_config_path("ForumDesk", appauthor=False) / "settings.json"
         self.settings = self._read()
 
-    def change(self, **values: object) -> None:
-        """Change settings and keep them; a disk that cannot be written loses only these."""
-        self.settings = replace(self.settings, **values)  # type: ignore[arg-type]  # by field name
+    def keep(self, settings: Settings) -> None:
+        """Work with these from now on and keep them; a disk that is full loses only the keeping."""
+        self.settings = settings
         temporary = self._path.with_suffix(".part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
@@ -93,14 +114,15 @@ class Preferences:
     def remember(self, path: Path) -> None:
         """Put a forum first in the list of recent ones."""
         others = tuple(one for one in self.settings.recent if one != str(path))
-        self.change(recent=(str(path), *others)[:MAX_RECENT])
+        self.keep(replace(self.settings, recent=(str(path), *others)[:MAX_RECENT]))
 
-    def place(self, purpose: str) -> Place:
+    def place(self, purpose: Purpose) -> Place:
         """A file dialog of this purpose opens where it was last, else among the documents."""
         last = Path(dict(self.settings.folders).get(purpose, ""))
 
         def note(folder: Path) -> None:
-            self.change(folders=_with(self.settings.folders, purpose, str(folder.absolute())))
+            folders = _with(self.settings.folders, purpose, str(folder.absolute()))
+            self.keep(replace(self.settings, folders=folders))
 
         return Place(last if last.is_absolute() and last.is_dir() else home_folder(), note)
 
@@ -112,7 +134,7 @@ class Preferences:
     def remember_projector_language(self, forum_id: str, language: str) -> None:
         """Another language for this forum's second screen."""
         pairs = _with(self.settings.projector_languages, forum_id, language)
-        self.change(projector_languages=pairs)
+        self.keep(replace(self.settings, projector_languages=pairs))
 
     def _read(self) -> Settings:
         try:
@@ -124,7 +146,7 @@ class Preferences:
             value = stored.get(one.name) if isinstance(stored, dict) else None
             try:
                 if value is not None and _VALID[one.name](value):
-                    known[one.name] = _frozen(value)
+                    known[one.name] = _MADE.get(one.name, _frozen)(value)
             except TypeError:
                 continue
         return Settings(**known)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QPro
 
 from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.notice import Notices, Shown
-from forumdesk.desktop.preferences import free_path
+from forumdesk.desktop.preferences import Colours, free_path
 from forumdesk.desktop.scan_filter import ScanFilter
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, heading, label, row, rule
 from forumdesk.desktop.widgets.dialog import FormDialog
@@ -70,7 +70,7 @@ class StartWindow(QWidget):
     def _top(self) -> QHBoxLayout:
         desk = self._desk
         other = LANGUAGE_NAMES[next(one for one in LANGUAGES if one != language())]
-        dark = desk.preferences.settings.theme == "dark"
+        dark = desk.preferences.settings.theme is Colours.DARK
         return row(
             label("ForumDesk", "title"),
             None,

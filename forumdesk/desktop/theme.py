@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
+from forumdesk.desktop.preferences import Colours
 from forumdesk.resources import resource_path
 
 FAMILY = "Inter"
@@ -94,7 +95,7 @@ DARK = Tokens(
     rest="#4B5966",
     scroll="#3A4854",
 )
-THEMES = {"light": LIGHT, "dark": DARK}
+THEMES = {Colours.LIGHT: LIGHT, Colours.DARK: DARK}
 
 # What the style sheet draws with pictures needs them as files in the theme's colours.
 _PICTURES = {"chevron-down": "muted", "chevron-up": "muted", "check": "on_accent"}
@@ -103,10 +104,10 @@ _PICTURES = {"chevron-down": "muted", "chevron-up": "muted", "check": "on_accent
 class Theme:
     """A theme in force. The tinted pictures of its style sheet lie in the user's cache."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
-        self.tokens = THEMES[name]
-        self._folder = user_cache_path("ForumDesk", appauthor=False) / "theme" / name
+    def __init__(self, colours: Colours) -> None:
+        self.colours = colours
+        self.tokens = THEMES[colours]
+        self._folder = user_cache_path("ForumDesk", appauthor=False) / "theme" / colours.value
 
     def apply(self, app: QApplication) -> None:
         """Give the application this theme's font, palette and style sheet."""

@@ -18,7 +18,7 @@ from windows import dialog_of, press
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
 from forumdesk.desktop.awake import Awake, AwakeState, commands
-from forumdesk.desktop.preferences import Preferences, home_folder
+from forumdesk.desktop.preferences import Colours, Preferences, Purpose, home_folder
 from forumdesk.desktop.screens import Screen, choose, for_projector
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.operations import copies, sealing
@@ -251,12 +251,12 @@ def test_a_dialog_opens_where_its_purpose_was_last(tmp_path: Path) -> None:
     preferences = Preferences(tmp_path / "s.json")
     folder = tmp_path / "stick"
     folder.mkdir()
-    preferences.place("people").note(folder)
+    preferences.place(Purpose.PEOPLE).note(folder)
     again = Preferences(tmp_path / "s.json")
-    assert again.place("people").folder == folder
-    assert again.place("forum").folder == home_folder()
+    assert again.place(Purpose.PEOPLE).folder == folder
+    assert again.place(Purpose.FORUM).folder == home_folder()
     folder.rmdir()
-    assert again.place("people").folder == home_folder()
+    assert again.place(Purpose.PEOPLE).folder == home_folder()
 
 
 # Screens
@@ -363,7 +363,7 @@ def test_the_room_keeps_its_language_and_colours_whatever_the_desk_chooses(
     assert shown is not None
     before = shown.grab().toImage()
     desk.set_language("id")
-    desk.set_theme("dark")
+    desk.set_theme(Colours.DARK)
     assert desk.projector is shown and shown.grab().toImage() == before
     window: Any = desk.window
     page = window.show_page("projector")
@@ -381,4 +381,4 @@ def test_the_room_keeps_its_language_and_colours_whatever_the_desk_chooses(
         == "id"
     )
     desk.set_language("en")
-    desk.set_theme("light")
+    desk.set_theme(Colours.LIGHT)

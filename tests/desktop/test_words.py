@@ -27,7 +27,7 @@ from pytestqt.qtbot import QtBot
 
 from forumdesk import i18n
 from forumdesk.desktop import messages
-from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.preferences import Preferences, Purpose
 from forumdesk.desktop.qt_words import QtWords, first_language, speak_dates
 from forumdesk.wording.qt import qt_words
 
@@ -95,7 +95,7 @@ def test_the_menus_of_fields_are_in_the_windows_language(qtbot: QtBot) -> None:
 def test_file_dialogs_and_buttons_are_in_the_windows_language(qtbot: QtBot, tmp_path: Path) -> None:
     parent = QLabel()
     qtbot.addWidget(parent)
-    place = Preferences(tmp_path / "s.json").place("forum")
+    place = Preferences(tmp_path / "s.json").place(Purpose.FORUM)
     dialog = messages.save_file(parent, "Simpan", "a.forum", "*.forum", print, place=place)
     assert isinstance(dialog, QFileDialog)
     words = _shown(dialog)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from forumdesk.desktop.frame import Desk
-from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.preferences import Colours, Preferences
 from forumdesk.desktop.projector.painter import paint
 from forumdesk.desktop.projector.pictures import Picture, picture_of
 from forumdesk.desktop.projector.slides import Slide, slides_of
@@ -38,7 +38,7 @@ class Look:
     """The room's language and colours, which are not those of the person at the desk."""
 
     language: str = field(default_factory=language)
-    theme: str = "light"
+    theme: Colours = Colours.LIGHT
 
 
 def look_of(session: Session, preferences: Preferences) -> Look:

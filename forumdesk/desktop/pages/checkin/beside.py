@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -136,7 +136,7 @@ class GateCard(Card):
 
     def _keep(self) -> None:
         if self.gate != self._preferences.settings.gate:
-            self._preferences.change(gate=self.gate)
+            self._preferences.keep(replace(self._preferences.settings, gate=self.gate))
 
 
 class LatestCard(Card):

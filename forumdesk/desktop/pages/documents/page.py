@@ -19,6 +19,7 @@ from forumdesk.desktop.pages.documents.choices import Choices, Request
 from forumdesk.desktop.pages.documents.making import Made, Said, make
 from forumdesk.desktop.pages.documents.preview import PdfPreview
 from forumdesk.desktop.pages.documents.printing import NotPrinted, paint_pages
+from forumdesk.desktop.preferences import Purpose
 from forumdesk.desktop.requests import (
     LookAtPeople,
     LookAtPhones,
@@ -359,7 +360,7 @@ class DocumentsPage(Page[ShowDocument]):
                 owner=self,
             )
 
-        place = self.main.desk.preferences.place("document")
+        place = self.main.desk.preferences.place(Purpose.DOCUMENT)
         name = f"{self._name()}.pdf"
         messages.save_file(self, _("Save as PDF"), name, PDF_FILES, write, place=place)
 

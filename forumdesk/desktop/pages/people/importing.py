@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QTabBar, QWidge
 from forumdesk.desktop import messages
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.people.planned import PlannedModel, PlannedTable
+from forumdesk.desktop.preferences import Purpose
 from forumdesk.desktop.widgets.basic import Button, Chip, Tone, column, label, row
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.domain.errors import Refused
@@ -52,7 +53,7 @@ def choose_and_import(page: Page[Any]) -> None:
         ImportDialog(page, raw, name=path.name).open()
 
     filters = _("Tables in text form ({files})").format(files=FILES)
-    place = page.main.desk.preferences.place("people")
+    place = page.main.desk.preferences.place(Purpose.PEOPLE)
     messages.open_file(page, _("Import people"), filters, chosen, place=place)
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy
 
 from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.preferences import Colours
 from forumdesk.desktop.projector.window import look_of
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Card, heading, label
@@ -27,8 +29,8 @@ class RoomCard(Card):
         self.which, self.language, self.theme = QComboBox(), QComboBox(), QComboBox()
         for tag in LANGUAGES:
             self.language.addItem(spoken_language(tag), tag)
-        self.theme.addItem(_("Light"), "light")
-        self.theme.addItem(_("Dark"), "dark")
+        self.theme.addItem(_("Light"), Colours.LIGHT.value)
+        self.theme.addItem(_("Dark"), Colours.DARK.value)
         self._words = wrapped("", "muted")
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -92,7 +94,8 @@ class RoomCard(Card):
     def _choose_screen(self, _at: int) -> None:
         name = str(self.which.currentData() or "")
         if name:
-            self._main.desk.preferences.change(projector_screen=name)
+            preferences = self._main.desk.preferences
+            preferences.keep(replace(preferences.settings, projector_screen=name))
             self._main.desk.show_projector()
             self.refresh()
 
@@ -102,7 +105,8 @@ class RoomCard(Card):
         self._show_look()
 
     def _choose_theme(self, _at: int) -> None:
-        self._main.desk.preferences.change(projector_theme=str(self.theme.currentData()))
+        preferences, colours = self._main.desk.preferences, Colours(str(self.theme.currentData()))
+        preferences.keep(replace(preferences.settings, projector_theme=colours))
         self._show_look()
 
     def _show_look(self) -> None:
