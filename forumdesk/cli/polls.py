@@ -1,20 +1,15 @@
-"""poll FILE add|list|open|close|reveal|reopen|result."""
+"""poll FILE add|edit|delete|list|open|close|reveal|reopen|result|recount."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
 
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
-from forumdesk.cli.common import find, for_reading, for_writing, pair, read_spec
+from forumdesk.cli.common import find, for_reading, for_writing
 from forumdesk.cli.output import complain, show, show_exactly, show_json, show_table
-from forumdesk.domain.choices import member
-from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.fields import Field
-from forumdesk.domain.polls import Kind, Method, Poll
-from forumdesk.domain.rule_words import parse_rules, rules_as_dict
+from forumdesk.cli.poll_spec import TYPED, asked_for, document
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.small_numbers import Shows
-from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
 from forumdesk.operations import polls as operations
 from forumdesk.operations import results, sealing
@@ -32,80 +27,60 @@ FEW = option(
     action="store_true",
     help="although so few may vote that a secret result may show how each voted",
 )
-SPEC_FIELDS = {"question", "options", "kind", "method", "rules", "session"}
 
 
 def _poll(db: Reader, wanted: str) -> Poll:
     return find(rows.polls(db), wanted, short=lambda poll: poll.number)
 
 
-@command(
-    "add",
-    "write a poll",
-    option("spec", nargs="?", metavar="SPEC.json|-"),
-    option("--question"),
-    option(
-        "--kind",
-        help="pulse: a mood. named: each choice is kept with its name. secret: the list shows who"
-        " voted; after sealing, the file does not link anybody to a vote; until then, those who"
-        " run this laptop could find out",
-    ),
-    option("--method"),
-    option("--option", action="append", default=[]),
-    option("--session"),
-    option("--rule", action="append", default=[], metavar="KEY=VALUE"),
-)
+@command("add", "write a poll", *TYPED)
 def add(arguments: Arguments) -> None:
     """Write a poll from a spec or from options."""
-    spec = read_spec(arguments.spec) if arguments.spec else _spec_of(arguments)
-    unknown = set(spec) - SPEC_FIELDS - {"id", "number", "round", "state", "revealed"}
-    if unknown:
-        raise Refused(Reason.UNKNOWN_FIELD, field=sorted(unknown)[0])
-    for field in (Field.QUESTION, Field.KIND, Field.METHOD):
-        if not spec.get(field.value):
-            raise Refused(Reason.MISSING_FIELD, field=field)
-    options = spec.get("options") or []
-    rules = spec.get("rules") or {}
-    if not isinstance(options, list) or not isinstance(rules, dict):
-        raise Refused(Reason.INVALID_FIELD, field=Field.OPTIONS, value=str(options)[:40])
-    kind = member(Kind, str(spec["kind"]), field=Field.KIND)
-    method = member(Method, str(spec["method"]), field=Field.METHOD)
     with for_writing(arguments.file) as opened:
-        wanted = spec.get("session")
-        session = None
-        if wanted:
-            session = find(
-                programme.sessions(opened.db), str(wanted), short=lambda one: one.code
-            ).id
+        asked = asked_for(opened.db, arguments)
         poll = operations.add_poll(
             opened.db,
-            question=Text.of(spec["question"], language=language()),
-            kind=kind,
-            method=method,
-            options=[Text.of(_words(one), language=language()) for one in options],
-            rules=parse_rules(rules, kind=kind, method=method, groups=people.groups(opened.db)),
-            session=session,
+            question=asked.question,
+            kind=asked.kind,
+            method=asked.method,
+            options=asked.options,
+            rules=asked.rules,
+            session=asked.session,
         ).value
     show({"id": poll.id, "number": poll.number}, as_json=arguments.json)
 
 
-def _words(option: object) -> object:
-    return option.get("text") if isinstance(option, dict) and "text" in option else option
+@command(
+    "edit",
+    "change a draft; what is not named stays, options are given all anew",
+    POLL,
+    *TYPED,
+)
+def edit(arguments: Arguments) -> None:
+    """Change what is given of a draft."""
+    with for_writing(arguments.file) as opened:
+        before = _poll(opened.db, arguments.poll)
+        asked = asked_for(opened.db, arguments, before=before)
+        poll = operations.update_poll(
+            opened.db,
+            poll_id=before.id,
+            question=asked.question,
+            kind=asked.kind,
+            method=asked.method,
+            options=asked.options,
+            rules=asked.rules,
+            session=asked.session,
+        ).value
+    show({"id": poll.id, "number": poll.number}, as_json=arguments.json)
 
 
-def _spec_of(arguments: Arguments) -> dict[str, Any]:
-    rules = {}
-    for rule in arguments.rule:
-        key, value = pair(rule, option="--rule")
-        rules[key] = value
-    return {
-        "question": arguments.question,
-        "kind": arguments.kind,
-        "method": arguments.method,
-        "options": arguments.option,
-        "rules": rules,
-        "session": arguments.session,
-    }
+@command("delete", "delete a draft", POLL)
+def delete(arguments: Arguments) -> None:
+    """Delete a draft."""
+    with for_writing(arguments.file) as opened:
+        found = _poll(opened.db, arguments.poll)
+        poll = operations.delete_poll(opened.db, poll_id=found.id).value
+    show({"id": poll.id, "number": poll.number}, as_json=arguments.json)
 
 
 @command("list", "all polls")
@@ -116,7 +91,7 @@ def list_polls(arguments: Arguments) -> None:
         codes = {session.id: session.code for session in programme.sessions(opened.db)}
         groups = {group.id: group.name for group in people.groups(opened.db)}
     if arguments.json:
-        show_json([_document(poll, codes, groups) for poll in polls])
+        show_json([document(poll, codes, groups) for poll in polls])
         return
     listed = [
         {
@@ -138,31 +113,6 @@ def list_polls(arguments: Arguments) -> None:
         "round": _("Round"),
     }
     show_table(listed, headings, as_json=False)
-
-
-def _document(
-    poll: Poll, codes: Mapping[str, str], groups: Mapping[str, Text]
-) -> dict[str, object]:
-    rules = rules_as_dict(poll.rules)
-    names = [groups[one].in_language(language()) for one in poll.rules.groups if one in groups]
-    # By name the spec serves another forum too; a comma would part the name in two.
-    if names and not any("," in name for name in names):
-        rules["roll"] = "groups:" + ",".join(names)
-    return {
-        "id": poll.id,
-        "number": poll.number,
-        "question": poll.question.as_dict(),
-        "kind": poll.kind.value,
-        "method": poll.method.value,
-        "options": [
-            {"id": one.id, "number": one.number, "text": one.text.as_dict()} for one in poll.options
-        ],
-        "rules": rules,
-        "session": codes.get(poll.session or ""),
-        "round": poll.round,
-        "state": poll.state.value,
-        "revealed": poll.revealed,
-    }
 
 
 @command("open", "open a draft", POLL, FEW)
@@ -269,7 +219,7 @@ COMMANDS = (
         "poll",
         "polls",
         (
-            *(add, list_polls, open_poll, close_poll, reveal_poll, reopen_poll),
+            *(add, edit, delete, list_polls, open_poll, close_poll, reveal_poll, reopen_poll),
             *(show_result, show_sealed_text),
         ),
         takes=(FILE,),

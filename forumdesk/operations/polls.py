@@ -25,6 +25,7 @@ from forumdesk.store import attendance, desk_log
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
+from forumdesk.store import programme as programme_rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.reader import Reader, Store
@@ -47,10 +48,12 @@ def add_poll(
     """Write a poll as a draft.
 
     Raises:
-        Refused: INVALID_RULE, TOO_FEW_OPTIONS, SAME_OPTION_TWICE.
+        Refused: INVALID_TEXT without a question; INVALID_RULE, TOO_FEW_OPTIONS,
+            SAME_OPTION_TWICE; NOT_FOUND for the session.
     """
-    numbered = _checked(db, kind=kind, method=method, options=options, rules=rules)
     with recording(db, Deed.ADD_POLL) as (transaction, written):
+        numbered = _checked(transaction, kind=kind, method=method, options=options, rules=rules)
+        _check_about(transaction, question, session)
         poll = Poll(
             id=new_id(secrets.token_bytes),
             number=next_number(transaction, Numbered.POLL),
@@ -83,8 +86,9 @@ def update_poll(
     Raises:
         Refused: what `add_poll` raises, and WRONG_STATE once the poll has been open.
     """
-    numbered = _checked(db, kind=kind, method=method, options=options, rules=rules)
     with recording(db, Deed.UPDATE_POLL) as (transaction, written):
+        numbered = _checked(transaction, kind=kind, method=method, options=options, rules=rules)
+        _check_about(transaction, question, session)
         draft = expect_poll(transaction, poll_id, State.DRAFT)
         poll = replace(
             draft,
@@ -139,6 +143,13 @@ def _checked(
         for number, text in enumerate(options, start=1)
     )
     return tuple(made)
+
+
+def _check_about(reader: Reader, question: Text, session: str | None) -> None:
+    if not question:
+        raise Refused(Reason.INVALID_TEXT)
+    if session is not None and programme_rows.session(reader, session) is None:
+        raise Refused(Reason.NOT_FOUND, value=session[:40])
 
 
 def _check_readings(options: Sequence[Text]) -> None:

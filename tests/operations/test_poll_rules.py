@@ -266,3 +266,18 @@ def test_options_that_read_the_same_are_refused(
             options=options,
         )
     assert rows.polls(opened.db) == []
+
+
+def test_a_draft_has_a_question_and_a_session_that_is_there(opened: ForumFile) -> None:
+    db = opened.db
+    asked = {"kind": Kind.NAMED, "method": Method.SINGLE, "options": OPTIONS}
+    before = draft(db)
+    for reason, given in (
+        (Reason.INVALID_TEXT, {"question": Text()}),
+        (Reason.NOT_FOUND, {"question": words("Q"), "session": "none"}),
+    ):
+        with refused(reason):
+            polls.add_poll(db, **asked, **given)
+        with refused(reason):
+            polls.update_poll(db, poll_id=before.id, **asked, **given)
+    assert rows.polls(db) == [before]

@@ -1,0 +1,138 @@
+"""Polls as they are written on the command line: by options, or as JSON as `list` prints them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from forumdesk.cli.commands import Arguments, option
+from forumdesk.cli.common import find_session, pair, read_spec
+from forumdesk.domain.choices import member
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
+from forumdesk.domain.polls import Kind, Method, Poll
+from forumdesk.domain.rule_words import parse_rules, rules_as_dict
+from forumdesk.domain.rules import Rules
+from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.i18n import language
+from forumdesk.store import people, programme
+from forumdesk.store.reader import Reader
+
+FIELDS = {"question", "options", "kind", "method", "rules", "session"}
+# What the list prints beyond that; it is passed over.
+PRINTED = {"id", "number", "round", "state", "revealed"}
+TYPED = (
+    option("spec", nargs="?", metavar="SPEC.json|-"),
+    option("--question"),
+    option(
+        "--kind",
+        help="pulse: a mood. named: each choice is kept with its name. secret: the list shows who"
+        " voted; after sealing, the file does not link anybody to a vote; until then, those who"
+        " run this laptop could find out",
+    ),
+    option("--method"),
+    option("--option", action="append"),
+    option("--session", metavar="CODE"),
+    option("--rule", action="append", default=[], metavar="KEY=VALUE"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A poll that is asked for, in the values of its operations."""
+
+    question: Text
+    kind: Kind
+    method: Method
+    options: Sequence[Text]
+    rules: Rules
+    session: str | None
+
+
+def asked_for(reader: Reader, arguments: Arguments, *, before: Poll | None = None) -> Asked:
+    """The poll in a spec or in options; of `before`, a draft, stays what neither names.
+
+    Words of the question replace those in their own language.
+
+    Raises:
+        Refused: UNKNOWN_FIELD, MISSING_FIELD, INVALID_FIELD, INVALID_TEXT, NO_SUCH_CHOICE,
+            NOT_A_PAIR, INVALID_RULE; NOT_FOUND, AMBIGUOUS for the session.
+    """
+    given = read_spec(arguments.spec) if arguments.spec else _typed(arguments)
+    unknown = sorted(set(given) - FIELDS - PRINTED)
+    if unknown:
+        raise Refused(Reason.UNKNOWN_FIELD, field=unknown[0][:40])
+    spec = {**_spec_of(reader, before), **given}
+    for field in (Field.QUESTION, Field.KIND, Field.METHOD):
+        if not spec.get(field.value):
+            raise Refused(Reason.MISSING_FIELD, field=field)
+    options, rules = spec.get("options") or [], spec.get("rules") or {}
+    if not isinstance(options, list) or not isinstance(rules, dict):
+        raise Refused(Reason.INVALID_FIELD, field=Field.OPTIONS, value=str(options)[:40])
+    if not arguments.spec:
+        rules = {**rules, **_typed_rules(arguments)}
+    kind = member(Kind, str(spec["kind"]), field=Field.KIND)
+    method = member(Method, str(spec["method"]), field=Field.METHOD)
+    words = Text.of(spec["question"], language=language())
+    session = spec.get("session")
+    return Asked(
+        question=(before.question if before else NO_TEXT).with_words(words),
+        kind=kind,
+        method=method,
+        options=[Text.of(_words(one), language=language()) for one in options],
+        rules=parse_rules(rules, kind=kind, method=method, groups=people.groups(reader)),
+        session=find_session(reader, str(session)).id if session else None,
+    )
+
+
+def _spec_of(reader: Reader, poll: Poll | None) -> dict[str, Any]:
+    """A poll as a spec; nothing of none."""
+    if poll is None:
+        return {}
+    codes = {one.id: one.code for one in programme.sessions(reader)}
+    groups = {one.id: one.name for one in people.groups(reader)}
+    return {key: one for key, one in document(poll, codes, groups).items() if key in FIELDS}
+
+
+def _typed(arguments: Arguments) -> dict[str, Any]:
+    typed = {
+        "question": arguments.question,
+        "kind": arguments.kind,
+        "method": arguments.method,
+        "options": arguments.option,
+        "session": arguments.session,
+    }
+    return {field: value for field, value in typed.items() if value is not None}
+
+
+def _typed_rules(arguments: Arguments) -> dict[str, str]:
+    return dict(pair(one, option="--rule") for one in arguments.rule)
+
+
+def _words(option: object) -> object:
+    return option.get("text") if isinstance(option, dict) and "text" in option else option
+
+
+def document(poll: Poll, codes: Mapping[str, str], groups: Mapping[str, Text]) -> dict[str, object]:
+    """A poll as a spec with its state; `codes` of sessions and names of `groups` by id."""
+    rules = rules_as_dict(poll.rules)
+    names = [groups[one].in_language(language()) for one in poll.rules.groups if one in groups]
+    # By name the spec serves another forum too; a comma would part the name in two.
+    if names and not any("," in name for name in names):
+        rules["roll"] = "groups:" + ",".join(names)
+    return {
+        "id": poll.id,
+        "number": poll.number,
+        "question": poll.question.as_dict(),
+        "kind": poll.kind.value,
+        "method": poll.method.value,
+        "options": [
+            {"id": one.id, "number": one.number, "text": one.text.as_dict()} for one in poll.options
+        ],
+        "rules": rules,
+        "session": codes.get(poll.session or ""),
+        "round": poll.round,
+        "state": poll.state.value,
+        "revealed": poll.revealed,
+    }
