@@ -27,18 +27,12 @@ _HELP = {
 def field_options(*, named: bool) -> tuple[Option, ...]:
     """An option for each field; the name must be given where somebody new is `named`."""
     return tuple(
-        option(
-            name, dest=f"person_{field}", help=_HELP.get(field), required=_is_needed(field, named)
-        )
+        option(name, help=_HELP.get(field), required=named and field == "display")
         for field, name in _OPTIONS.items()
     )
 
 
-def _is_needed(field: str, named: bool) -> bool:
-    return named and field == "display"
-
-
 def typed_fields(arguments: Arguments) -> dict[str, str]:
     """The fields that were given, by name."""
-    found = {field: getattr(arguments, f"person_{field}") for field in _OPTIONS}
+    found = {field: getattr(arguments, name.removeprefix("--")) for field, name in _OPTIONS.items()}
     return {field: words for field, words in found.items() if words is not None}
