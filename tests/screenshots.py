@@ -135,7 +135,7 @@ def _take_scenes(app: QApplication, desk: ForumDesk, folder: Path, *, every: boo
         view = PictureView()
         view.resize(1920, 1080)
         address = "http://192.168.1.10:8080/"
-        view.show_picture(picture_of(session.db, address=address))
+        view.show_picture(picture_of(session.db, session.screen, address=address))
         view.show()
         _wait(app, 0.1)
         _save(view, folder / f"projector-{scene.value}.png")

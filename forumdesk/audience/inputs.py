@@ -7,7 +7,7 @@ is then made from the person's id.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -16,28 +16,35 @@ from aiohttp import web
 
 from forumdesk.audience.answer import PAGES, answer, respond
 from forumdesk.audience.body import body_of
-from forumdesk.audience.cookies import set_cookie, voter_for
+from forumdesk.audience.cookies import set_cookie, voter_for, voter_of
 from forumdesk.audience.gate import status_of, wants_json
 from forumdesk.audience.head import whom_of
 from forumdesk.audience.keys import GUESTS, INPUT_PACE, SERVICE
 from forumdesk.audience.limits import LONGEST_QUEUE
+from forumdesk.audience.moment import Moment
 from forumdesk.audience.pages.drawing import LIMIT
 from forumdesk.audience.pages.inputs import NOTHING, Draft, InputPage, InputsPage, why
 from forumdesk.audience.programme import clock_now
 from forumdesk.audience.service import Service
 from forumdesk.audience.state import input_state
+from forumdesk.audience.view import View
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.inputs import TO_ROOM, Input
+from forumdesk.domain.programme import Session
 from forumdesk.operations import inputs as operations
 from forumdesk.operations.ballots import Voter, check_nonce
 from forumdesk.operations.batch import Batch
 from forumdesk.operations.inputs import NewInput
+from forumdesk.store import attendance
 from forumdesk.store import inputs as rows
 from forumdesk.store.errors import FileTrouble
 from forumdesk.wording import inputs as wording
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
+# What stands for a session where none is meant.
+NO_SESSION = "-"
 # So many at once, or as many of them as come in one go.
 PER_PAGE = (25, 12, 6, 3)
 
@@ -47,7 +54,7 @@ async def get_inputs(request: web.Request) -> web.Response:
     if not wants_json(request):
         return _inputs_page(request)
     with request.app[SERVICE].reading() as moment:
-        return web.json_response([input_state(shown) for shown in moment.view.inputs])
+        return web.json_response([input_state(moment.view, shown) for shown in moment.view.inputs])
 
 
 def _inputs_page(
@@ -57,12 +64,30 @@ def _inputs_page(
     note = refusal(refused, to=Shell.PHONE) if refused else ""
     with request.app[SERVICE].reading() as moment:
         start = _start(request.query.get("from", ""), len(moment.view.inputs))
+        running = moment.view.now_and_next(clock_now()).now
+        running = running if len(running) > 1 else ()
         for most in PER_PAGE:
-            page = InputsPage(whom_of(request), start, start + most, draft=draft, note=note)
+            page = InputsPage(
+                whom_of(request),
+                start,
+                start + most,
+                running=tuple(one.id for one in running),
+                here=_here(moment, voter_of(request), running),
+                draft=draft,
+                note=note,
+            )
             drawn = request.app[PAGES].get(page, moment)
             if drawn.size <= LIMIT:
                 break
     return answer(request, drawn, status=status_of(refused) if refused else 200)
+
+
+def _here(moment: Moment, voter: Voter, running: Sequence[Session]) -> str:
+    """The session whose watched door the person passed last, empty where none is known."""
+    if voter.person is None or not any(one.watched for one in running):
+        return ""
+    doors = attendance.doors_of(moment.snapshot, voter.person)
+    return next((one.id for one in running if one.door in doors and one.watched), "")
 
 
 def _start(asked: str, number: int) -> int:
@@ -84,7 +109,7 @@ async def post_input(request: web.Request) -> web.Response:
         if new is None or wants_json(request):
             raise
         again = "" if refused.reason is Reason.NONCE_REUSED else nonce
-        draft = Draft(new.kind, new.text, new.to, new.named, again)
+        draft = Draft(new.kind, new.text, new.to, new.named, again, new.session)
         return _inputs_page(request, draft=draft, refused=refused)
     if wants_json(request):
         response = web.json_response({"receipt": receipt}, status=201)
@@ -112,10 +137,22 @@ def _new_input(service: Service, body: dict[str, Any]) -> NewInput:
         raise Refused(Reason.INVALID_BODY)
     if not isinstance(named, bool):
         raise Refused(Reason.INVALID_BODY)
-    running = service.view.now_and_next(clock_now()).now
-    # Of several that run at once nobody said which was meant; the desk sees that none is named.
-    session = running[0].id if len(running) == 1 else None
+    session = _session(service.view, body.get("session"))
     return NewInput(kind=kind, text=text, to=to, named=named, session=session)
+
+
+def _session(view: View, code: object) -> str | None:
+    """The session that an input is about: the one that was named, else the only one that runs."""
+    if code is None:
+        running = view.now_and_next(clock_now()).now
+        # Of several that run at once nobody said which was meant; the desk sees that none is named.
+        return running[0].id if len(running) == 1 else None
+    for session in view.sessions:
+        if session.code == code:
+            return session.id
+    if code == NO_SESSION:
+        return None
+    raise Refused(Reason.INVALID_FIELD, field=Field.SESSION, value=str(code)[:40])
 
 
 async def _send(request: web.Request, new: NewInput, nonce: str, voter: Voter) -> str:

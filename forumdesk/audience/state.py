@@ -45,7 +45,7 @@ async def get_state(request: web.Request) -> web.Response:
         "held": held,
         "polls": polls,
         "sealing": [poll.id for poll in view.sealing],
-        "inputs": [input_state(shown) for shown in view.inputs],
+        "inputs": [input_state(view, shown) for shown in view.inputs],
     }
     body = json.dumps(state, ensure_ascii=False)
     timeless = {**state, "polls": [{**one, "closes_in": None} for one in polls]}
@@ -79,12 +79,13 @@ def _held(view: View, sessions: Sequence[Session]) -> list[dict[str, Any]]:
     ]
 
 
-def input_state(shown: Shown) -> dict[str, Any]:
+def input_state(view: View, shown: Shown) -> dict[str, Any]:
     """An input that the room may see."""
     one = shown.input
     return {
         "id": one.id,
         "kind": one.kind.value,
+        "session": view.code_of(one.session),
         "text": one.text,
         "support": one.support,
         "answered": one.state is InputState.ANSWERED,
@@ -114,6 +115,7 @@ def poll_state(service: Service, moment: Moment, poll: Poll, voter: Voter) -> di
         ],
         "rules": rules_as_dict(poll.rules),
         "round": poll.round,
+        "session": moment.view.code_of(poll.session),
         "closes_in": service.timers.left(poll),
         "mine": mine,
     }

@@ -93,6 +93,17 @@ class View:
         """The name of a session's room, empty where none is known."""
         return next((one.name for one in self.rooms if one.id == session.room), NO_TEXT)
 
+    def code_of(self, session_id: str | None) -> str | None:
+        """The code of a session, None for none."""
+        return next((one.code for one in self.sessions if one.id == session_id), None)
+
+    def place_of(self, session_id: str | None) -> Text:
+        """Where what belongs to a session is at home: its room, or its title without one."""
+        for session in self.sessions:
+            if session.id == session_id:
+                return self.place(session) or session.title
+        return NO_TEXT
+
 
 def look(snapshot: Snapshot) -> View:
     """Read everything."""

@@ -87,7 +87,13 @@ def poll_page(request: web.Request, moment: Moment, poll: Poll) -> web.Response:
             found = {**found, "result": state.result_state(moment, poll)}
         return web.json_response({**found, "state": poll.state.value})
     [mine] = _own(request, moment, [poll])
-    return respond(request, PollPage(whom_of(request), poll=poll, own=mine), moment)
+    page = PollPage(whom_of(request), poll=poll, own=mine, several=_several(moment))
+    return respond(request, page, moment)
+
+
+def _several(moment: Moment) -> bool:
+    """Whether more than one session runs."""
+    return len(moment.view.now_and_next(clock_now()).now) > 1
 
 
 def ballot_again(
@@ -107,6 +113,7 @@ def ballot_again(
             whom_of(request),
             poll=poll,
             own=replace(mine, chosen=json.dumps(choices)),
+            several=_several(moment),
             note=refusal(refused, to=Shell.PHONE),
             nonce=nonce,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import Arguments, OneOf, command, option
-from forumdesk.cli.common import find_person, for_writing
+from forumdesk.cli.common import find_person, find_session, for_writing
 from forumdesk.cli.output import complain, show, show_json, show_line
 from forumdesk.cli.typed_people import field_options, typed_fields
 from forumdesk.domain.attendance import CheckIn, Light
@@ -14,10 +14,12 @@ from forumdesk.i18n import _, language
 from forumdesk.operations import attendance as operations
 from forumdesk.operations.typed_people import person_fields
 from forumdesk.store import forum as forums
+from forumdesk.store.reader import Reader
 from forumdesk.wording import attendance as wording
 from forumdesk.wording.facts import Shell
 
 GATE = option("--gate", default="")
+SESSION = option("--session", metavar="SESSION", help="at its watched door; without it the forum's")
 
 
 @command(
@@ -31,30 +33,46 @@ GATE = option("--gate", default="")
         required=True,
     ),
     GATE,
+    SESSION,
 )
 def check_in(arguments: Arguments) -> int:
     """Let somebody in; exit status 1 on a red light."""
     gate = arguments.gate
     with for_writing(arguments.file) as opened:
+        door = _door(opened.db, arguments)
         if arguments.person is not None:
             person = find_person(opened.db, arguments.person)
-            found = operations.check_in_person(opened.db, person_id=person.id, gate=gate).value
+            found = operations.check_in_person(
+                opened.db, person_id=person.id, session=door, gate=gate
+            ).value
         else:
-            found = operations.check_in(opened.db, wanted=arguments.code, gate=gate).value
+            found = operations.check_in(
+                opened.db, wanted=arguments.code, session=door, gate=gate
+            ).value
         zone = ZoneInfo(forums.forum(opened.db).time_zone)
     return _show_light(found, zone, as_json=arguments.json)
 
 
 @command(
-    "walkin", "register somebody at the door and let them in", *field_options(named=True), GATE
+    "walkin",
+    "register somebody at the door and let them in",
+    *field_options(named=True),
+    GATE,
+    SESSION,
 )
 def walk_in(arguments: Arguments) -> int:
     """Register and let in."""
     new = person_fields(typed_fields(arguments), language=language())
     with for_writing(arguments.file) as opened:
-        found = operations.walk_in(opened.db, new=new, gate=arguments.gate).value
+        door = _door(opened.db, arguments)
+        found = operations.walk_in(opened.db, new=new, session=door, gate=arguments.gate).value
         zone = ZoneInfo(forums.forum(opened.db).time_zone)
     return _show_light(found, zone, as_json=arguments.json)
+
+
+def _door(reader: Reader, arguments: Arguments) -> str | None:
+    wanted = arguments.session
+    return None if wanted is None else find_session(reader, wanted).id
 
 
 def _show_light(found: CheckIn, zone: ZoneInfo, *, as_json: bool) -> int:
@@ -100,17 +118,22 @@ def _card(person: Person, light: Light, first: str) -> str:
         required=True,
     ),
     GATE,
+    SESSION,
 )
 def check_out(arguments: Arguments) -> None:
     """Note that somebody left, or at the end of a day everybody."""
     if arguments.all:
         with for_writing(arguments.file) as opened:
-            number = operations.check_out_everybody(opened.db, gate=arguments.gate).value
+            door = _door(opened.db, arguments)
+            number = operations.check_out_everybody(
+                opened.db, session=door, gate=arguments.gate
+            ).value
         show({"state": "out", "people": number}, as_json=arguments.json)
         return
     with for_writing(arguments.file) as opened:
+        door = _door(opened.db, arguments)
         person = find_person(opened.db, arguments.person)
-        operations.check_out(opened.db, person_id=person.id, gate=arguments.gate)
+        operations.check_out(opened.db, person_id=person.id, session=door, gate=arguments.gate)
     show({"person": person.id, "state": "out"}, as_json=arguments.json)
 
 

@@ -46,12 +46,13 @@ def _add_verbs(parsers: Any) -> None:
         programme,
         record,
         report,
+        screens,
         serve,
     )
 
     features = (
         *(forum, people, programme, polls, inputs, record),
-        *(report, copies, serve, checking),
+        *(screens, report, copies, serve, checking),
     )
     for one in chain.from_iterable(feature.COMMANDS for feature in features):
         one.add_to(parsers)

@@ -1,4 +1,4 @@
-"""programme FILE list|add|edit|delete|start|end, with the venues and rooms of `places`."""
+"""programme FILE list|add|edit|delete|start|end|watch-door, with the venues of `places`."""
 
 from __future__ import annotations
 
@@ -104,6 +104,7 @@ class _Lister:
             "why": session.why.in_language(spoken),
             "started": self._clock(session.started_at),
             "ended": self._clock(session.ended_at),
+            "door_watched": session.watched,
             "people": [self._part(part) for part in self._parts if part.session == session.id],
         }
 
@@ -188,6 +189,25 @@ def _now(name: str, words: str, operation: Callable[..., Outcome[Session]]) -> C
     return change
 
 
+@command(
+    "watch-door",
+    "check people in at a session's own door, or only at the forum's",
+    option("session", metavar="SESSION"),
+    option("watched", choices=("on", "off")),
+)
+def watch_door(arguments: Arguments) -> None:
+    """Watch a door, or watch it no longer; what was noted there is kept."""
+    with for_writing(arguments.file) as opened:
+        session = find_session(opened.db, arguments.session)
+        changed = operations.watch_door(
+            opened.db, session_id=session.id, watched=arguments.watched == "on"
+        ).value
+    show(
+        {"id": changed.id, "code": changed.code, "door_watched": changed.watched},
+        as_json=arguments.json,
+    )
+
+
 COMMANDS = (
     Group(
         "programme",
@@ -198,6 +218,7 @@ COMMANDS = (
             *(places.VENUES, places.ROOMS),
             _now("start", "a session begins now", operations.start_session),
             _now("end", "a session ends now", operations.end_session),
+            watch_door,
         ),
         takes=(FILE,),
     ),

@@ -23,7 +23,7 @@ from forumdesk.store.reader import Reader
 
 FIELDS = {
     *("code", "day", "date", "start", "end", "room", "venue", "type", "title", "theme", "focus"),
-    *("why", "people"),
+    *("why", "people", "door_watched"),
 }
 # What the list prints beyond that; it is passed over.
 PRINTED = {"id", "end_day", "started", "ended"}
@@ -64,6 +64,7 @@ class SpecReader:
             theme=_text(fields.get("theme")),
             focus=_text(fields.get("focus")),
             why=_text(fields.get("why")),
+            watched=fields.get("door_watched") is True,
             parts=self._parts(fields),
         )
 

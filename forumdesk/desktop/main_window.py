@@ -271,7 +271,7 @@ class MainWindow(QMainWindow):
             self._stale.add(name)
 
     def _on_chosen(self) -> None:
-        self._refresh_frame(frozenset({Feature.PROGRAMME}))
+        self._refresh_frame(frozenset({Feature.PROGRAMME, Feature.PROJECTOR}))
         self._stale.update(self._pages)
         if self.page_name:
             self._stale.discard(self.page_name)
@@ -296,8 +296,9 @@ class MainWindow(QMainWindow):
             self.status.show_waiting(waiting)
             self.sidebar.show_waiting(page_for(LookAtInputs()), waiting)
         if features & {Feature.PROJECTOR, Feature.POLLS, Feature.INPUTS}:
-            scene = projector_words.scene(projector.stage(db).scene)
-            self.header.on_screen.set_words(_("On screen: {scene}").format(scene=scene))
+            several = len(projector.screens(db)) > 1
+            words = projector_words.on_screen(self.session.screen, several=several)
+            self.header.on_screen.set_words(words)
         self._show_saved()
 
     def _show_forum(self) -> None:

@@ -43,8 +43,9 @@ class Settings:
     """All settings.
 
     `recent` holds paths, newest first. `second_copies` is a folder for copies beside this
-    computer's own, empty for none. `projector_screen` names a screen, `projector_languages` maps a
-    forum's id to a language, `folders` a purpose of a file dialog to the folder last used for it.
+    computer's own, empty for none. `projector_screen` names a screen of the computer;
+    `projector_languages` and `room_screens` map a forum's id to a language and to the id of its
+    screen that is filled here, `folders` a purpose of a file dialog to the folder last used for it.
     """
 
     language: str = ""
@@ -56,6 +57,7 @@ class Settings:
     projector_screen: str = ""
     projector_theme: Colours = Colours.LIGHT
     projector_languages: Pairs = ()
+    room_screens: Pairs = ()
     folders: Pairs = ()
 
 
@@ -77,6 +79,7 @@ _VALID: Mapping[str, Callable[[Any], bool]] = {
     "projector_screen": _words(200),
     "projector_theme": lambda value: value in list(Colours),
     "projector_languages": _are_pairs,
+    "room_screens": _are_pairs,
     "folders": _are_pairs,
 }
 
@@ -135,6 +138,15 @@ class Preferences:
         """Another language for this forum's second screen."""
         pairs = _with(self.settings.projector_languages, forum_id, language)
         self.keep(replace(self.settings, projector_languages=pairs))
+
+    def room_screen(self, forum_id: str) -> str:
+        """The id of the forum's screen that this computer fills; empty if none was chosen."""
+        return dict(self.settings.room_screens).get(forum_id, "")
+
+    def remember_room_screen(self, forum_id: str, screen_id: str) -> None:
+        """This computer fills another screen of this forum."""
+        screens = _with(self.settings.room_screens, forum_id, screen_id)
+        self.keep(replace(self.settings, room_screens=screens))
 
     def _read(self) -> Settings:
         try:

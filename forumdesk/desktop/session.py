@@ -21,16 +21,18 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import NowAndNext
 from forumdesk.domain.programme import Session as ForumSession
+from forumdesk.domain.projector import Scene, Screen, Stage
 from forumdesk.domain.record import Line
 from forumdesk.domain.results import Result
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.projector import set_stage
 from forumdesk.operations.results import result as count
 from forumdesk.operations.sealing import finish_interrupted_seals
 from forumdesk.operations.timers import Timers
 from forumdesk.operations.undo import UndoStep, take_back
 from forumdesk.store import forum as forums
-from forumdesk.store import polls, programme
+from forumdesk.store import polls, programme, projector
 from forumdesk.store.changes import Feature, Topic
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
@@ -63,7 +65,8 @@ class Session(QObject):
     undo_changed = Signal()
     """What can be undone or redone is different now."""
     chosen_changed = Signal()
-    """The window works in another session of the programme, or by the plan another one is on."""
+    """The window works in another session, on another screen or at another door, or by the plan
+    another session is on."""
     service_changed = Signal(object)
     """The service that answers phones is in another state, a `ServiceStatus`."""
 
@@ -90,7 +93,9 @@ class Session(QObject):
         self._follow_polls()
         self._undo: list[UndoStep] = []
         self._redo: list[UndoStep] = []
-        self._work = Work(lambda: programme.sessions(self.db), self)
+        self._work = Work(
+            lambda: programme.sessions(self.db), lambda: projector.screens(self.db), self
+        )
         self._work.changed.connect(self.chosen_changed)
         # The record's half-typed line by session of the programme; it outlives a window that is
         # built anew in another language.
@@ -220,6 +225,31 @@ class Session(QObject):
         if self.ended:
             return
         self._work.choose(session_id)
+
+    @property
+    def screen(self) -> Screen:
+        """The room's screen that this window fills, and puts things on."""
+        return self._work.screen
+
+    def choose_screen(self, screen_id: str) -> None:
+        """Fill another screen; without one of this id the first."""
+        if not self.ended:
+            self._work.choose_screen(screen_id)
+
+    def staging(self, scene: Scene, subject: str = "") -> Callable[[Store], Outcome[Stage]]:
+        """The verb that puts something on this window's screen."""
+        screen = self.screen.id
+        return lambda db: set_stage(db, scene=scene, subject=subject, screen=screen)
+
+    @property
+    def door(self) -> ForumSession | None:
+        """The session at whose watched door this desk stands, None at the forum's own."""
+        return self._work.door
+
+    def stand_at(self, session_id: str | None) -> None:
+        """Stand at another door."""
+        if not self.ended:
+            self._work.stand_at(session_id)
 
     def result(self, poll: Poll) -> Result:
         """The result of a poll that was revealed; the last one that is finished is counted once.

@@ -1,4 +1,7 @@
-"""Which session of the programme a window works in, and what is on meanwhile: two things."""
+"""Where a window works: in which session, on which screen, at which door; and what is on.
+
+Which session it works in and what is on are two things.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from datetime import UTC, datetime
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from forumdesk.domain.programme import NowAndNext, Session, now_and_next, to_work_in
+from forumdesk.domain.projector import Screen
 
 LOOK_AT_PLAN_MS = 20_000
 
@@ -16,15 +20,23 @@ class Work(QObject):
     """The session to work in: the one that was chosen, else the one that the file suggests.
 
     Time alone never moves the work: who types a line goes on in the session it belongs to.
-    `read` gives the sessions by start. A child of the forum's session, whose timers end with it.
+    `read` gives the sessions by start, `screens` the screens by number, of which there is one. A
+    child of the forum's session, whose timers end with it.
     """
 
     changed = Signal()
-    """Work is in another session, or by the plan another one is on."""
+    """Work is in another session, on another screen or at another door, or another one is on."""
 
-    def __init__(self, read: Callable[[], Sequence[Session]], parent: QObject) -> None:
+    def __init__(
+        self,
+        read: Callable[[], Sequence[Session]],
+        screens: Callable[[], Sequence[Screen]],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._read = read
+        self._read, self._screens = read, screens
+        self._screen = ""
+        self._door: str | None = None
         self._chosen: str | None = None
         self._suggested: str | None = None
         self._begun: frozenset[tuple[str, bool]] = frozenset()
@@ -54,6 +66,27 @@ class Work(QObject):
     def choose(self, session_id: str) -> None:
         """Work in another session."""
         self._chosen = session_id
+        self.changed.emit()
+
+    @property
+    def screen(self) -> Screen:
+        """The screen that this window fills: the one that was chosen, else the first."""
+        every = self._screens()
+        return next((one for one in every if one.id == self._screen), every[0])
+
+    def choose_screen(self, screen_id: str) -> None:
+        """Fill another screen; without one of this id the first."""
+        self._screen = screen_id
+        self.changed.emit()
+
+    @property
+    def door(self) -> Session | None:
+        """The session at whose watched door this desk stands, None at the forum's own."""
+        return next((one for one in self._read() if one.id == self._door and one.watched), None)
+
+    def stand_at(self, session_id: str | None) -> None:
+        """Stand at another door."""
+        self._door = session_id
         self.changed.emit()
 
     def programme_changed(self) -> bool:

@@ -38,8 +38,8 @@ class Stop(StrEnum):
 class Visit:
     """One passage; `gate` is a name or empty.
 
-    `seq` tells which came after which. `at` is the UTC instant that the clock showed, which may
-    have been set since.
+    `session` is the one whose watched door it was, None for the forum's own. `seq` tells which came
+    after which. `at` is the UTC instant that the clock showed, which may have been set since.
     """
 
     id: str
@@ -48,11 +48,12 @@ class Visit:
     at: datetime
     gate: str = ""
     seq: int = 0
+    session: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """The answer to one scan. `first_at` and `first_gate` tell of the person's first entry.
+    """The answer to one scan. `first_at` and `first_gate` tell of the first entry at that door.
 
     `first_at` is None where it lies ahead of the clock, which was set back since; `stop` says why
     one is RED.
@@ -65,8 +66,39 @@ class CheckIn:
     stop: Stop | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """A way through a door that is to be noted; `session` as a `Visit` has it."""
+
+    direction: Direction
+    session: str | None = None
+
+
+def passing(
+    direction: Direction, *, session: str | None, inside: Iterable[str | None]
+) -> tuple[Passing, ...]:
+    """What is noted, in order, of somebody who passes a door and was inside of these.
+
+    A room is in the forum, and nobody is in two rooms: who enters one is at the venue and has left
+    the other, where nobody scans a badge on the way out; who leaves the venue has left every room.
+    A badge that is scanned again inside notes nothing.
+    """
+    here = set(inside)
+    rooms = sorted(one for one in here if one is not None and one != session)
+    if direction is Direction.OUT:
+        left = rooms if session is None else []
+        return tuple(Passing(Direction.OUT, one) for one in (*left, session))
+    if session in here:
+        return ()
+    if session is None:
+        return (Passing(Direction.IN),)
+    arrives = () if None in here else (Passing(Direction.IN),)
+    changes = tuple(Passing(Direction.OUT, one) for one in rooms)
+    return (*arrives, *changes, Passing(Direction.IN, session))
+
+
 def inside_after(visits: Iterable[Visit]) -> set[str]:
-    """Persons who are inside after these passages, which come in their order."""
+    """Persons who are inside after these passages of one door, which come in their order."""
     inside: set[str] = set()
     for visit in visits:
         if visit.direction is Direction.IN:
@@ -78,16 +110,18 @@ def inside_after(visits: Iterable[Visit]) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """Who was at the venue around a session. Which room they were in, no door tells.
+    """Who was at the venue around a session; where its own door is `watched`, who was in it.
 
     `during` were there at any time while it ran, None where it has not begun; `last` at its end,
     or are there now, None for one that was left out. `beside` are the codes of sessions that ran
-    at the same time elsewhere: with any, `during` is no list of those who were in this one.
+    at the same time elsewhere: with any, `during` is no list of those who were in this one. Beside
+    one whose door is watched there are none.
     """
 
     during: frozenset[str] | None
     last: frozenset[str] | None
     beside: tuple[str, ...] = ()
+    watched: bool = False
 
     @property
     def counted(self) -> frozenset[str] | None:

@@ -63,6 +63,7 @@ class Reason(Coded):
     SENT_WITH_REVOKED = coded("revoked")
     SENT_WITH_REPLACED = coded("revoked")
     NOT_CHECKED_IN = coded("not_checked_in", name=str)
+    DOOR_NOT_WATCHED = coded("door_not_watched", name=str)
     # polls as they are written
     INVALID_RULE = coded("invalid_rule", key=str, value=str)
     TOO_FEW_OPTIONS = coded("too_few_options")
@@ -109,6 +110,7 @@ class Reason(Coded):
     INPUT_IS_PRIVATE = coded("input_is_private", number=int)
     WORDS_ARE_PRIVATE = coded("words_are_private", number=int)
     INPUT_NOT_SHOWN = coded("input_not_shown", number=int)
+    LAST_SCREEN = coded("last_screen")
     # what phones ask of the service
     NO_SUCH_PAGE = coded("not_found")
     CANNOT_ANSWER = coded("not_recorded")

@@ -46,6 +46,8 @@ class Field(StrEnum):
     OWNER = "owner"
     REACHED = "reached"
     STATE = "state"
+    # of a screen
+    NAME = "name"
     # of doors and documents
     GATE = "gate"
     ORDER = "order"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
@@ -43,7 +43,8 @@ class Session:
     """A session; all times are UTC instants. `started_at` and `ended_at` are the actual ones.
 
     `started_seq` and `ended_seq` are the numbers of the last passages before them
-    (`domain.attendance`), 0 where nobody had passed yet.
+    (`domain.attendance`), 0 where nobody had passed yet. `watched` says that its own door notes who
+    comes in; otherwise only the forum's does.
     """
 
     id: str
@@ -60,6 +61,12 @@ class Session:
     ended_at: datetime | None = None
     started_seq: int | None = None
     ended_seq: int | None = None
+    watched: bool = False
+
+    @property
+    def door(self) -> str | None:
+        """The door whose passages tell who is in it, as `Visit.session` has it."""
+        return self.id if self.watched else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +223,14 @@ _FORGOTTEN = timedelta(hours=18)
 _LATE = timedelta(hours=1)
 
 
-def now_and_next(sessions: Sequence[Session], now: datetime) -> NowAndNext:
+def now_and_next(
+    sessions: Sequence[Session], now: datetime, *, room: str | None = None
+) -> NowAndNext:
     """What is on and what follows, of sessions ordered by their start.
 
     What was begun and not ended is on. Only where nobody notes that, the plan is believed. Next
-    are the first in each place that start together, never one that was left out.
+    are the first in each place that start together, never one that was left out. With a `room`,
+    what is on in it stands first, and so does what comes next in it, although others start before.
     """
     running = tuple(_running(sessions, now))
     begun = [one for one in sessions if one.started_at is not None]
@@ -242,7 +252,16 @@ def now_and_next(sessions: Sequence[Session], now: datetime) -> NowAndNext:
     for one in coming:
         if one.starts == coming[0].starts:
             together.setdefault(one.room, one)
-    return NowAndNext(running, tuple(together.values()))
+    if room is None:
+        return NowAndNext(running, tuple(together.values()))
+    here = next((one for one in coming if one.room == room), None)
+    if here is not None and here.starts - coming[0].starts < _NEAR:
+        together[room] = here
+    return NowAndNext(_first(running, room), _first(together.values(), room))
+
+
+def _first(sessions: Iterable[Session], room: str) -> tuple[Session, ...]:
+    return tuple(sorted(sessions, key=lambda one: one.room != room))
 
 
 def to_work_in(sessions: Sequence[Session], now: datetime) -> Session | None:

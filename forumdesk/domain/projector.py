@@ -1,4 +1,4 @@
-"""What the second screen shows; kept in the file, so that it is rebuilt after a crash."""
+"""What the rooms' screens show; kept in the file, so that it is rebuilt after a crash."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Scene(StrEnum):
-    """What the projector can show."""
+    """What a screen can show."""
 
     BLANK = "blank"
     JOIN = "join"
@@ -23,3 +23,18 @@ class Stage:
 
     scene: Scene = Scene.BLANK
     subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A screen that a room looks at. A forum has one, or several, counted by `number` from 1.
+
+    Without a `name` it is called by its number. `room` is the id of the room it hangs in, None
+    where that does not matter: what concerns that room it shows first.
+    """
+
+    id: str
+    number: int
+    name: str = ""
+    room: str | None = None
+    stage: Stage = Stage()

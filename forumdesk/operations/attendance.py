@@ -1,12 +1,14 @@
-"""Checking people in and out at the doors.
+"""Checking people in and out at the doors: the forum's own, and those of sessions that are watched.
 
-A red light is a value and not an error: the person stands there and the desk has to say why.
-Check-ins are rows of their own and do not go into the desk's log.
+Every verb takes the `session` whose watched door it is; without one it is the forum's. A red light
+is a value and not an error: the person stands there and the desk has to say why. Check-ins are
+rows of their own and do not go into the desk's log.
 """
 
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -19,6 +21,7 @@ from forumdesk.domain.attendance import (
     Visit,
     during,
     inside_after,
+    passing,
 )
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
@@ -46,6 +49,7 @@ def check_in(
     db: Store,
     *,
     wanted: str,
+    session: str | None = None,
     gate: str = "",
     book: BadgeBook | None = None,
     at: datetime | None = None,
@@ -57,67 +61,87 @@ def check_in(
     by default this computer's.
 
     Raises:
-        Refused: NO_KEY when a code is read in a copy that was made for others.
+        Refused: NO_KEY when a code is read in a copy that was made for others; DOOR_NOT_WATCHED.
     """
     # Before the transaction, so that the write lock is not held for it.
     found = _resolve(db, wanted, book)
     with recording(db, Deed.CHECK_IN) as (transaction, written):
-        answer = found if isinstance(found, CheckIn) else _enter(transaction, found, gate, at)
+        door = _Door(_watched(transaction, session), gate, at or datetime.now(UTC))
+        answer = found if isinstance(found, CheckIn) else _enter(transaction, found, door)
     return Outcome(answer, written.undo)
 
 
 def check_in_person(
-    db: Store, *, person_id: str, gate: str = "", at: datetime | None = None
+    db: Store,
+    *,
+    person_id: str,
+    session: str | None = None,
+    gate: str = "",
+    at: datetime | None = None,
 ) -> Outcome[CheckIn]:
     """Let somebody in who was found by name.
 
     Raises:
-        Refused: NOT_FOUND.
+        Refused: NOT_FOUND; DOOR_NOT_WATCHED.
     """
     with recording(db, Deed.CHECK_IN) as (transaction, written):
-        answer = _enter(transaction, _person(transaction, person_id), gate, at)
+        door = _Door(_watched(transaction, session), gate, at or datetime.now(UTC))
+        answer = _enter(transaction, _person(transaction, person_id), door)
     return Outcome(answer, written.undo)
 
 
 def check_out(
-    db: Store, *, person_id: str, gate: str = "", at: datetime | None = None
+    db: Store,
+    *,
+    person_id: str,
+    session: str | None = None,
+    gate: str = "",
+    at: datetime | None = None,
 ) -> Outcome[Visit]:
-    """Note that somebody left.
+    """Note that somebody left a session, or the venue and with it every session.
 
     Raises:
-        Refused: NOT_FOUND; NOT_CHECKED_IN for somebody who is not inside.
+        Refused: NOT_FOUND; DOOR_NOT_WATCHED; NOT_CHECKED_IN for somebody who is not inside.
     """
     with recording(db, Deed.CHECK_OUT) as (transaction, written):
+        door = _Door(_watched(transaction, session), gate, at or datetime.now(UTC))
         person = _person(transaction, person_id)
-        last = rows.last_visit(transaction, person_id)
-        if last is None or last.direction is not Direction.IN:
+        if session not in rows.doors_of(transaction, person_id):
             raise Refused(Reason.NOT_CHECKED_IN, name=person.display)
-        visit = _pass(transaction, person, Direction.OUT, gate, at or datetime.now(UTC))
+        visit = _pass(transaction, person.id, Direction.OUT, door)[-1]
     return Outcome(visit, written.undo)
 
 
-def check_out_everybody(db: Store, *, gate: str = "", at: datetime | None = None) -> Outcome[int]:
-    """Note at the end of a day that everybody has left, in one step; returns how many that were.
+def check_out_everybody(
+    db: Store, *, session: str | None = None, gate: str = "", at: datetime | None = None
+) -> Outcome[int]:
+    """Note at the end that everybody has left, in one step; returns how many that were.
 
     Otherwise those who went home without being checked out would be inside the next morning.
+
+    Raises:
+        Refused: NOT_FOUND; DOOR_NOT_WATCHED.
     """
-    now = at or datetime.now(UTC)
     with recording(db, Deed.CHECK_OUT_EVERYBODY) as (transaction, written):
-        inside = sorted(rows.present(transaction))
+        door = _Door(_watched(transaction, session), gate, at or datetime.now(UTC))
+        inside = sorted(rows.present(transaction, session))
         for person_id in inside:
-            _pass(transaction, _person(transaction, person_id), Direction.OUT, gate, now)
+            _pass(transaction, person_id, Direction.OUT, door)
     return Outcome(len(inside), written.undo)
 
 
-def walk_in(db: Store, *, new: NewPerson, gate: str = "") -> Outcome[CheckIn]:
+def walk_in(
+    db: Store, *, new: NewPerson, session: str | None = None, gate: str = ""
+) -> Outcome[CheckIn]:
     """Register somebody at the door and let them in, in one step that is taken back as one.
 
     Raises:
-        Refused: MISSING_FIELD, INVALID_FIELD.
+        Refused: MISSING_FIELD, INVALID_FIELD; NOT_FOUND; DOOR_NOT_WATCHED.
     """
     with recording(db, Deed.WALK_IN) as (transaction, written):
+        door = _Door(_watched(transaction, session), gate, datetime.now(UTC))
         person = people_operations.register(transaction, new)
-        answer = _enter(transaction, person, gate, at=None)
+        answer = _enter(transaction, person, door)
     return Outcome(answer, written.undo)
 
 
@@ -126,14 +150,18 @@ _DAY_BEGINS = time(4)
 
 
 def presence(db: Reader, session: Session) -> Presence | None:
-    """Who of the forum was at the venue around a session; None where nobody has ever checked in."""
-    visits = rows.visits(db)
+    """Who was around a session by its own door where that is watched, else by the forum's.
+
+    None where nobody has ever checked in there.
+    """
+    visits = rows.visits_at(db, session.door)
     if not visits:
         return None
     zone = ZoneInfo(forums.forum(db).time_zone)
     if session.started_at is None:
         coming = day_of(session, zone) >= datetime.now(zone).date()
-        return Presence(None, frozenset(inside_after(visits)) if coming else None)
+        now = frozenset(inside_after(visits)) if coming else None
+        return Presence(None, now, watched=session.watched)
     began = session.started_at.astimezone(zone)
     opens = datetime.combine(began.date(), _DAY_BEGINS, zone)
     if began < opens:
@@ -141,11 +169,12 @@ def presence(db: Reader, session: Session) -> Presence | None:
     of_the_day = [one for one in visits if one.at >= opens]
     last = [one for one in of_the_day if session.ended_seq is None or one.seq <= session.ended_seq]
     there = during(of_the_day, started_seq=session.started_seq or 0, ended_seq=session.ended_seq)
-    beside = elsewhere(session, programme_rows.sessions(db))
+    beside = () if session.watched else elsewhere(session, programme_rows.sessions(db))
     return Presence(
         during=frozenset(there),
         last=frozenset(inside_after(last)),
         beside=tuple(one.code for one in beside),
+        watched=session.watched,
     )
 
 
@@ -188,30 +217,67 @@ def _code_in(wanted: str) -> str:
     return rest.split("?")[0].split("#")[0].strip("/ ") if found else wanted.strip()
 
 
-def _enter(transaction: Transaction, person: Person, gate: str, at: datetime | None) -> CheckIn:
-    db, now = transaction, at or datetime.now(UTC)
-    if not _in_force(db, person):
+@dataclass(frozen=True, slots=True)
+class _Door:
+    """Where and when somebody passes."""
+
+    session: str | None
+    gate: str
+    at: datetime
+
+
+def _watched(db: Reader, session_id: str | None) -> str | None:
+    if session_id is None:
+        return None
+    session = programme_rows.session(db, session_id)
+    if session is None:
+        raise Refused(Reason.NOT_FOUND, value=session_id[:40])
+    if not session.watched:
+        name = session.title.in_language(forums.forum(db).languages[0])
+        raise Refused(Reason.DOOR_NOT_WATCHED, name=name)
+    return session_id
+
+
+def _enter(transaction: Transaction, person: Person, door: _Door) -> CheckIn:
+    if not _in_force(transaction, person):
         return CheckIn(Light.RED, person, stop=Stop.NO_BADGE_IN_FORCE)
-    first = rows.first_visit(db, person.id)
-    last = rows.last_visit(db, person.id)
-    light = Light.YELLOW
-    if last is None or last.direction is Direction.OUT:
-        light = Light.GREEN
-        visit = _pass(transaction, person, Direction.IN, gate, now)
-        first = first or visit
-    known = first is not None and first.at <= now
+    first = rows.first_visit(transaction, person.id, door.session)
+    passed = _pass(transaction, person.id, Direction.IN, door)
+    if passed and first is None:
+        first = passed[-1]
+    known = first is not None and first.at <= door.at
     return CheckIn(
-        light, person, first.at if first and known else None, first.gate if first else ""
+        Light.GREEN if passed else Light.YELLOW,
+        person,
+        first.at if first and known else None,
+        first.gate if first else "",
     )
 
 
 def _pass(
-    transaction: Transaction, person: Person, direction: Direction, gate: str, at: datetime
-) -> Visit:
-    name = clean_line(gate)
-    if len(name) > MAX_GATE:
-        raise Refused(Reason.INVALID_FIELD, field=Field.GATE, value=name[:40])
-    seq = rows.last_seq(transaction) + 1
-    visit = Visit(new_id(secrets.token_bytes), person.id, direction, at, name, seq)
-    transaction.insert(rows.VISIT, rows.visit_row(visit))
-    return visit
+    transaction: Transaction, person_id: str, direction: Direction, door: _Door
+) -> list[Visit]:
+    """Note a passage with all that follows from it; nothing when the person was there before."""
+    gate = clean_line(door.gate)
+    if len(gate) > MAX_GATE:
+        raise Refused(Reason.INVALID_FIELD, field=Field.GATE, value=gate[:40])
+    inside = rows.doors_of(transaction, person_id)
+    seq = rows.last_seq(transaction)
+    visits = [
+        Visit(
+            id=new_id(secrets.token_bytes),
+            person=person_id,
+            direction=one.direction,
+            at=door.at,
+            # Only of the door where the desk stands is it known through which gate.
+            gate=gate if one.session == door.session else "",
+            seq=number,
+            session=one.session,
+        )
+        for number, one in enumerate(
+            passing(direction, session=door.session, inside=inside), start=seq + 1
+        )
+    ]
+    for visit in visits:
+        transaction.insert(rows.VISIT, rows.visit_row(visit))
+    return visits

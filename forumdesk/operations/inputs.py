@@ -276,7 +276,9 @@ def _committed(value: Input) -> Committed:
 
 
 def _take_off_the_screen(transaction: Transaction, decided: Input) -> None:
-    """What the room may not see any more does not stay on the projector."""
-    on_screen = projector.stage(transaction) == Stage(Scene.INPUT, decided.id)
-    if on_screen and not decided.is_public:
-        projector.set_stage(transaction, Stage())
+    """What the room may not see any more stays on no screen."""
+    if decided.is_public:
+        return
+    for screen in projector.screens(transaction):
+        if screen.stage == Stage(Scene.INPUT, decided.id):
+            projector.set_stage(transaction, screen.id, Stage())

@@ -133,8 +133,8 @@ def _delete(transaction: Transaction, person_id: str) -> None:
     if person is None:
         raise Refused(Reason.NOT_FOUND, value=person_id[:40])
     _check_unused(transaction, person)
-    for visit_id in attendance.visit_ids(transaction, person_id):
-        transaction.delete(attendance.VISIT, visit_id)
+    for visit in attendance.visits_of(transaction, person_id):
+        transaction.delete(attendance.VISIT, visit.id)
     for badge in rows.badges_of(transaction, person_id):
         transaction.delete(rows.BADGE, badge.id)
     transaction.delete(rows.PERSON, person_id)

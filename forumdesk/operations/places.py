@@ -17,6 +17,7 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as programme_rows
+from forumdesk.store import projector
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Table
 
@@ -141,7 +142,7 @@ def update_room(db: Store, *, room_id: str, **changes: Any) -> Outcome[Room]:
 
 
 def delete_room(db: Store, *, room_id: str) -> Outcome[Room]:
-    """Delete a room in which no session takes place.
+    """Delete a room in which no session takes place; its screens are then of no room.
 
     Raises:
         Refused: NOT_FOUND; ROOM_HAS_SESSIONS.
@@ -150,6 +151,9 @@ def delete_room(db: Store, *, room_id: str) -> Outcome[Room]:
         room = _one(forums.rooms(transaction), room_id)
         if any(session.room == room_id for session in programme_rows.sessions(transaction)):
             raise Refused(Reason.ROOM_HAS_SESSIONS, name=_shown(transaction, room.name))
+        for screen in projector.screens(transaction):
+            if screen.room == room_id:
+                transaction.update(projector.SCREEN, screen.id, {"room": None})
         transaction.delete(forums.ROOM, room_id)
     return Outcome(room, written.undo)
 

@@ -21,7 +21,7 @@ from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.timers import tick
 from forumdesk.operations.undo import recording
-from forumdesk.store import attendance, desk_log
+from forumdesk.store import attendance, desk_log, programme
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
@@ -261,7 +261,7 @@ def _holders(db: Reader, poll: Poll) -> tuple[Poll, list[tuple[str, str | None]]
         raise Refused(Reason.NOBODY_ENTITLED)
     if not poll.rules.needs_attendance:
         return poll, holders
-    inside = attendance.present(db)
+    inside = attendance.present(db, programme.watched_door(db, poll.session))
     there = [holder for holder in holders if holder[0] in inside]
     if not there:
         raise Refused(Reason.NOBODY_CHECKED_IN)

@@ -74,11 +74,12 @@ class NewSession:
     theme: Text = NO_TEXT
     focus: Text = NO_TEXT
     why: Text = NO_TEXT
+    watched: bool = False
     parts: Sequence[NewPart] = ()
 
 
 _RUN = {"started_at", "ended_at", "started_seq", "ended_seq"}
-_CHANGEABLE = {one.name for one in fields(Session)} - {"id", *_RUN}
+_CHANGEABLE = {one.name for one in fields(Session)} - {"id", "watched", *_RUN}
 
 
 def add_session(
@@ -141,6 +142,7 @@ def _add(transaction: Transaction, new: NewSession) -> Session:
         theme=new.theme,
         focus=new.focus,
         why=new.why,
+        watched=new.watched,
     )
     _check(transaction, session)
     transaction.insert(rows.SESSION, rows.session_row(session))
@@ -299,6 +301,22 @@ def end_session(db: Store, *, session_id: str) -> Outcome[Session]:
         session = replace(before, ended_at=datetime.now(UTC), ended_seq=passed)
         transaction.update(rows.SESSION, session_id, rows.session_row(session))
         count_support(transaction, session_id=session_id)
+    return Outcome(session, written.undo)
+
+
+def watch_door(db: Store, *, session_id: str, watched: bool) -> Outcome[Session]:
+    """Let a session's own door note who comes in, or leave that to the forum's.
+
+    What was noted stays in the file and counts again when the door is watched again.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    with recording(db, Deed.WATCH_DOOR) as (transaction, written):
+        before = _session(transaction, session_id)
+        session = replace(before, watched=watched)
+        if session != before:
+            transaction.update(rows.SESSION, session_id, rows.session_row(session))
     return Outcome(session, written.undo)
 
 

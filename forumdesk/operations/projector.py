@@ -1,34 +1,112 @@
-"""What the second screen shows."""
+"""The rooms' screens, and what they show."""
 
 from __future__ import annotations
 
+import secrets
+from dataclasses import replace
+
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
+from forumdesk.domain.ids import new_id
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.projector import Scene, Stage
+from forumdesk.domain.projector import Scene, Screen, Stage
+from forumdesk.domain.text import clean_line, identity
+from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.undo import recording
+from forumdesk.store import forum as forums
 from forumdesk.store import inputs, polls
 from forumdesk.store import projector as rows
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import writing
 
+MAX_NAME = 60
 
-def set_stage(db: Store, *, scene: Scene, subject: str = "") -> Outcome[Stage]:
-    """Put a scene on the screen, which only another scene takes off: undo leaves it alone.
+
+def add_screen(db: Store, *, name: str = "", room: str | None = None) -> Outcome[Screen]:
+    """Add a screen; without a name it is called by its number.
 
     Raises:
-        Refused: UNKNOWN_POLL; WRONG_STATE for the question of a draft; RESULT_HIDDEN before the
-            reveal; NOT_FOUND for an input; INPUT_IS_PRIVATE for one to the rapporteur alone;
-            INPUT_NOT_SHOWN before somebody has read it.
+        Refused: INVALID_FIELD for a name that is too long or another screen's; NOT_FOUND for the
+            room.
+    """
+    with recording(db, Deed.ADD_SCREEN) as (transaction, written):
+        taken = {one.number for one in rows.screens(transaction)}
+        number = next(one for one in range(1, len(taken) + 2) if one not in taken)
+        screen = Screen(new_id(secrets.token_bytes), number, clean_line(name), room)
+        _check_screen(transaction, screen)
+        transaction.insert(rows.SCREEN, rows.screen_row(screen))
+    return Outcome(screen, written.undo)
+
+
+def update_screen(
+    db: Store, *, screen_id: str, name: str, room: str | None = None
+) -> Outcome[Screen]:
+    """Call a screen otherwise, or say in which room it hangs.
+
+    Raises:
+        Refused: NOT_FOUND for the screen; what `add_screen` raises.
+    """
+    with recording(db, Deed.UPDATE_SCREEN) as (transaction, written):
+        before = _screen(transaction, screen_id)
+        screen = replace(before, name=clean_line(name), room=room)
+        _check_screen(transaction, screen)
+        if screen != before:
+            transaction.update(rows.SCREEN, screen_id, rows.screen_row(screen))
+    return Outcome(screen, written.undo)
+
+
+def delete_screen(db: Store, *, screen_id: str) -> Outcome[Screen]:
+    """Forget a screen and what is on it.
+
+    Raises:
+        Refused: NOT_FOUND; LAST_SCREEN for the only one.
+    """
+    with recording(db, Deed.DELETE_SCREEN) as (transaction, written):
+        screen = _screen(transaction, screen_id)
+        if len(rows.screens(transaction)) == 1:
+            raise Refused(Reason.LAST_SCREEN)
+        transaction.delete(rows.SCREEN, screen_id)
+    return Outcome(screen, written.undo)
+
+
+def set_stage(
+    db: Store, *, scene: Scene, subject: str = "", screen: str | None = None
+) -> Outcome[Stage]:
+    """Put a scene on a screen, which only another scene takes off: undo leaves it alone.
+
+    Without a `screen` it is the first one.
+
+    Raises:
+        Refused: NOT_FOUND for the screen; UNKNOWN_POLL; WRONG_STATE for the question of a draft;
+            RESULT_HIDDEN before the reveal; NOT_FOUND for an input; INPUT_IS_PRIVATE for one to
+            the rapporteur alone; INPUT_NOT_SHOWN before somebody has read it.
     """
     with writing(db) as transaction:
+        found = rows.screens(transaction)[0] if screen is None else _screen(transaction, screen)
         stage = Stage(scene, subject if scene in _WITH_SUBJECT else "")
         _check(transaction, stage)
-        if stage != rows.stage(transaction):
-            rows.set_stage(transaction, stage)
+        if stage != found.stage:
+            rows.set_stage(transaction, found.id, stage)
     return Outcome(stage)
 
 
 _WITH_SUBJECT = (Scene.QUESTION, Scene.RESULT, Scene.INPUT)
+
+
+def _screen(db: Reader, screen_id: str) -> Screen:
+    for screen in rows.screens(db):
+        if screen.id == screen_id:
+            return screen
+    raise Refused(Reason.NOT_FOUND, value=screen_id[:40])
+
+
+def _check_screen(db: Reader, screen: Screen) -> None:
+    others = {identity(one.name) for one in rows.screens(db) if one.name and one.id != screen.id}
+    if len(screen.name) > MAX_NAME or identity(screen.name) in others:
+        raise Refused(Reason.INVALID_FIELD, field=Field.NAME, value=screen.name[:40])
+    if screen.room is not None and screen.room not in {room.id for room in forums.rooms(db)}:
+        raise Refused(Reason.NOT_FOUND, value=screen.room[:40])
 
 
 def _check(db: Reader, stage: Stage) -> None:

@@ -38,8 +38,8 @@ _CAME = "✓"
 class AttendanceOf:
     """All that the list says. `people` come in the order of printing.
 
-    `came` are the persons who have ever come in, and `presence` who was at the venue around the
-    session; None where nobody checks in.
+    `came` are the persons who have ever come in, and `presence` who was there around the session,
+    by the door that it tells; None where nobody checks in.
     """
 
     forum: Forum
@@ -53,9 +53,10 @@ class AttendanceOf:
 
     @property
     def ticked(self) -> AbstractSet[str] | None:
-        """Who gets a tick: who came to the forum, or was at the venue while the session ran.
+        """Who gets a tick: who came to the forum, or was there while the session ran.
 
-        None where no tick would be true: before a session, and beside others elsewhere.
+        None where no tick would be true: before a session, and beside others elsewhere unless its
+        own door is watched.
         """
         if self.session is None:
             return self.came

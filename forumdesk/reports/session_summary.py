@@ -49,8 +49,8 @@ class SummaryOf:
 
     `results` are the rounds of the session's polls that the room has seen, oldest first;
     `unseen` are the numbers of its polls that are open or not revealed. `lines` are those to be
-    printed, `digest` is that of the whole record. `presence` is who was at the venue, None where
-    nobody checks in.
+    printed, `digest` is that of the whole record. `presence` is who was there, None where nobody
+    checks in.
     """
 
     forum: Forum
@@ -164,7 +164,7 @@ def _figures(of: SummaryOf) -> list[Block]:
     items = []
     if of.presence is not None and of.presence.last is not None:
         words = _("{where}, of {number}").format(
-            where=attendance_words.at_the_venue(of.session), number=len(of.people)
+            where=attendance_words.last_there(of.session), number=len(of.people)
         )
         items.append((str(len(of.presence.last)), words))
     shown = sum(one.is_public for one in of.inputs)

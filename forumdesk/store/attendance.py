@@ -1,4 +1,8 @@
-"""Passages through the gates: rows to domain values and back."""
+"""Passages through the doors: rows to domain values and back.
+
+A door is a session's, whose id then stands for it, or the forum's own, for which None stands: what
+is asked of one door is told by its own passages alone.
+"""
 
 from __future__ import annotations
 
@@ -9,17 +13,30 @@ from typing import Any
 from forumdesk.domain.attendance import Direction, Visit
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Row
 from forumdesk.store.reader import Reader
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Table
 
 VISIT = Table("visit", Feature.ATTENDANCE)
 
-_COLUMNS = "id, person, direction, at, gate, seq"
+# The passages of one door that nobody has one after, there.
+_LAST = (
+    "FROM visit AS v WHERE v.session IS :door AND NOT EXISTS (SELECT 1 FROM visit AS later"
+    " WHERE later.session IS :door AND later.person = v.person AND later.seq > v.seq)"
+)
 
 
-def _visit(row: Any) -> Visit:
-    return Visit(row[0], row[1], Direction(row[2]), datetime.fromisoformat(row[3]), row[4], row[5])
+def _visit(row: Row) -> Visit:
+    return Visit(
+        id=row["id"],
+        person=row["person"],
+        direction=Direction(row["direction"]),
+        at=datetime.fromisoformat(row["at"]),
+        gate=row["gate"],
+        seq=row["seq"],
+        session=row["session"],
+    )
 
 
 def visit_row(value: Visit) -> dict[str, Any]:
@@ -31,6 +48,7 @@ def visit_row(value: Visit) -> dict[str, Any]:
         "at": instant_to_column(value.at),
         "gate": value.gate,
         "seq": value.seq,
+        "session": value.session,
     }
 
 
@@ -47,89 +65,100 @@ def seq_at(db: Reader, moment: datetime) -> int:
 
 def passed_since(db: Reader, person_id: str, *, seq: int, but: Collection[str]) -> bool:
     """Whether somebody has a passage from `seq` on that is none of those with the ids `but`."""
-    rows = sql.rows(db, "SELECT id FROM visit WHERE person = ? AND seq >= ?", [person_id, seq])
-    return any(row[0] not in but for row in rows)
+    found = sql.column(db, "SELECT id FROM visit WHERE person = ? AND seq >= ?", [person_id, seq])
+    return any(one not in but for one in found)
 
 
 def visits(db: Reader) -> list[Visit]:
-    """Every passage in order."""
-    rows = sql.rows(db, f"SELECT {_COLUMNS} FROM visit ORDER BY seq, id")
-    return [_visit(row) for row in rows]
+    """Every passage of every door in order."""
+    return [_visit(row) for row in sql.table(db, "visit", order="seq, id")]
 
 
-def visit_ids(db: Reader, person_id: str) -> list[str]:
-    """The ids of one person's passages."""
-    return [row[0] for row in sql.rows(db, "SELECT id FROM visit WHERE person = ?", [person_id])]
-
-
-def present(db: Reader) -> set[str]:
-    """Persons whose last passage is IN."""
-    # With max(), SQLite takes the other columns from the row that has the maximum.
-    rows = sql.rows(db, "SELECT person, direction, max(seq) FROM visit GROUP BY person")
-    return {row[0] for row in rows if row[1] == Direction.IN.value}
-
-
-def present_count(db: Reader) -> int:
-    """How many persons' last passage is IN."""
-    number = sql.value(
-        db,
-        "SELECT count(*) FROM (SELECT direction, max(seq) FROM visit GROUP BY person)"
-        " WHERE direction = 'in'",
-    )
-    return int(number)
-
-
-def last_directions(db: Reader, *, after: int, until: int) -> dict[str, Direction]:
-    """Which way each person last went, for those with numbers over `after` up to `until`."""
-    rows = sql.rows(
-        db,
-        "SELECT v.person, v.direction, max(v.seq) FROM person p JOIN visit v ON v.person = p.id"
-        " WHERE p.number > ? AND p.number <= ? GROUP BY v.person",
-        [after, until],
-    )
-    return {row[0]: Direction(row[1]) for row in rows}
+def visits_at(db: Reader, door: str | None) -> list[Visit]:
+    """Every passage of one door in order."""
+    found = sql.table(db, "visit", "session IS ?", [door], order="seq, id")
+    return [_visit(row) for row in found]
 
 
 def visits_of(db: Reader, person_id: str) -> list[Visit]:
-    """One person's passages in order."""
-    rows = sql.rows(
-        db, f"SELECT {_COLUMNS} FROM visit WHERE person = ? ORDER BY seq, id", [person_id]
-    )
-    return [_visit(row) for row in rows]
+    """One person's passages of every door in order."""
+    found = sql.table(db, "visit", "person = ?", [person_id], order="seq, id")
+    return [_visit(row) for row in found]
 
 
-def latest(db: Reader, count: int) -> list[Visit]:
-    """The last passages of all, newest first."""
-    rows = sql.rows(db, f"SELECT {_COLUMNS} FROM visit ORDER BY seq DESC, id DESC LIMIT ?", [count])
-    return [_visit(row) for row in rows]
+def present(db: Reader, door: str | None = None) -> set[str]:
+    """Persons whose last passage of a door is IN."""
+    statement = f"SELECT v.person {_LAST} AND v.direction = :way"
+    return set(sql.column(db, statement, {"door": door, "way": Direction.IN.value}))
 
 
-def first_visits(db: Reader) -> dict[str, Visit]:
-    """Each person's first entry."""
-    rows = sql.rows(
+def present_count(db: Reader, door: str | None = None) -> int:
+    """How many persons' last passage of a door is IN."""
+    statement = f"SELECT count(*) {_LAST} AND v.direction = :way"
+    return int(sql.value(db, statement, {"door": door, "way": Direction.IN.value}))
+
+
+def last_directions(db: Reader, *, after: int, until: int) -> dict[str, Direction]:
+    """Which way each person last went through the forum's door.
+
+    For those with numbers over `after` up to `until`.
+    """
+    found = sql.rows(
         db,
-        "SELECT id, person, direction, at, gate, min(seq) FROM visit WHERE direction = 'in'"
-        " GROUP BY person",
+        f"SELECT v.person, v.direction {_LAST} AND v.person IN"
+        " (SELECT id FROM person WHERE number > :after AND number <= :until)",
+        {"door": None, "after": after, "until": until},
     )
-    return {row[1]: _visit(row) for row in rows}
+    return {row["person"]: Direction(row["direction"]) for row in found}
 
 
-def first_visit(db: Reader, person_id: str) -> Visit | None:
-    """The first entry of one person."""
-    row = sql.row(
+def doors_of(db: Reader, person_id: str) -> set[str | None]:
+    """The doors behind which somebody is: whose last passage of theirs is IN."""
+    last: dict[str | None, Direction] = {
+        one.session: one.direction for one in visits_of(db, person_id)
+    }
+    return {door for door, direction in last.items() if direction is Direction.IN}
+
+
+def latest(db: Reader, count: int, door: str | None = None) -> list[Visit]:
+    """The last passages of a door, newest first."""
+    found = sql.table(db, "visit", "session IS ?", [door], order="seq DESC, id DESC", most=count)
+    return [_visit(row) for row in found]
+
+
+def first_visits(db: Reader, door: str | None = None) -> dict[str, Visit]:
+    """Each person's first entry by a door."""
+    found = sql.table(
         db,
-        f"SELECT {_COLUMNS} FROM visit WHERE person = ? AND direction = 'in' ORDER BY seq, id"
-        " LIMIT 1",
-        [person_id],
+        "visit",
+        "session IS ? AND direction = ?",
+        [door, Direction.IN.value],
+        order="seq DESC, id DESC",
     )
-    return None if row is None else _visit(row)
+    return {row["person"]: _visit(row) for row in found}
 
 
-def last_visit(db: Reader, person_id: str) -> Visit | None:
-    """The last passage of one person."""
-    row = sql.row(
+def first_visit(db: Reader, person_id: str, door: str | None = None) -> Visit | None:
+    """The first entry of one person by a door."""
+    found = sql.table(
         db,
-        f"SELECT {_COLUMNS} FROM visit WHERE person = ? ORDER BY seq DESC, id DESC LIMIT 1",
-        [person_id],
+        "visit",
+        "person = ? AND session IS ? AND direction = ?",
+        [person_id, door, Direction.IN.value],
+        order="seq, id",
+        most=1,
     )
-    return None if row is None else _visit(row)
+    return _visit(found[0]) if found else None
+
+
+def last_visit(db: Reader, person_id: str, door: str | None = None) -> Visit | None:
+    """The last passage of one person of a door."""
+    found = sql.table(
+        db,
+        "visit",
+        "person = ? AND session IS ?",
+        [person_id, door],
+        order="seq DESC, id DESC",
+        most=1,
+    )
+    return _visit(found[0]) if found else None

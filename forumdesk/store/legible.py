@@ -93,5 +93,5 @@ _PARTS: Mapping[str, Callable[[Reader], object]] = {
     "attendance": attendance.visits,
     "inputs": inputs.inputs,
     "record": _record,
-    "projector": projector.stage,
+    "projector": projector.screens,
 }

@@ -159,6 +159,21 @@ ALTER TABLE record_line ADD COLUMN own_words INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE poll_round ADD COLUMN shows TEXT NOT NULL DEFAULT 'figures';
 """
 
+# The only screen becomes the first of several. An older program that reads the file finds its table
+# still there, and shows nothing. Whoever passed a door before passed the forum's.
+_SIXTH = """
+CREATE TABLE screen(
+  id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, name TEXT NOT NULL,
+  room TEXT REFERENCES room(id), scene TEXT NOT NULL, subject TEXT NOT NULL) STRICT;
+INSERT INTO screen(id, number, name, scene, subject)
+  SELECT lower(hex(randomblob(16))), 1, '', coalesce(max(scene), 'blank'),
+  coalesce(max(subject), '') FROM projector;
+DELETE FROM projector;
+ALTER TABLE session ADD COLUMN watched INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE visit ADD COLUMN session TEXT REFERENCES session(id);
+CREATE INDEX visit_door ON visit(session, person, seq);
+"""
+
 # The next number of each thing that has one: after the highest that is left, which is all an
 # older file can tell.
 _SEVENTH = """
@@ -204,6 +219,12 @@ def m0004_recount(db: Database) -> None:
 def m0005_what_is_said(db: Database) -> None:
     """Support as a number; what a line of the record tells of; what of a result may be seen."""
     _run(db, _FIFTH)
+
+
+@_steps()
+def m0006_rooms(db: Database) -> None:
+    """Screens, each of a room if wanted; sessions whose doors are watched, and who passed them."""
+    _run(db, _SIXTH)
 
 
 @_steps()

@@ -51,17 +51,25 @@ def _session(row: Row) -> Session:
         ended_at=column_to_instant(row["ended_at"]),
         started_seq=row["started_seq"],
         ended_seq=row["ended_seq"],
+        watched=row["watched"] == 1,
     )
 
 
+def watched_door(db: Reader, session_id: str | None) -> str | None:
+    """The door whose passages tell who is in a session; of none it is the forum's."""
+    found = session(db, session_id) if session_id is not None else None
+    return None if found is None else found.door
+
+
 def session_is_in_use(db: Reader, session_id: str) -> bool:
-    """Whether a poll, an input, a line or a version belongs to the session."""
+    """Whether a poll, an input, a line, a version or a passage belongs to the session."""
     found = sql.value(
         db,
         "SELECT EXISTS (SELECT 1 FROM poll WHERE session = :s)"
         " OR EXISTS (SELECT 1 FROM input WHERE session = :s)"
         " OR EXISTS (SELECT 1 FROM record_line WHERE session = :s)"
-        " OR EXISTS (SELECT 1 FROM record_version WHERE session = :s)",
+        " OR EXISTS (SELECT 1 FROM record_version WHERE session = :s)"
+        " OR EXISTS (SELECT 1 FROM visit WHERE session = :s)",
         {"s": session_id},
     )
     return bool(found)
@@ -84,6 +92,7 @@ def session_row(value: Session) -> dict[str, Any]:
         "ended_at": optional_instant_to_column(value.ended_at),
         "started_seq": value.started_seq,
         "ended_seq": value.ended_seq,
+        "watched": int(value.watched),
     }
 
 

@@ -1,26 +1,59 @@
-"""What the second screen shows."""
+"""The rooms' screens and what is on them: rows to domain values and back."""
 
 from __future__ import annotations
 
-from forumdesk.domain.projector import Scene, Stage
+from typing import Any
+
+from forumdesk.domain.projector import Scene, Screen, Stage
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Row
+from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.reader import Reader
-from forumdesk.store.transaction import Transaction
+from forumdesk.store.transaction import Table, Transaction
+
+SCREEN = Table("screen", Feature.PROJECTOR)
 
 
-def stage(db: Reader) -> Stage:
-    """What is on the screen; blank in a new forum."""
-    row = sql.row(db, "SELECT scene, subject FROM projector")
-    return Stage() if row is None else Stage(Scene(row[0]), row[1])
+def screens(db: Reader) -> list[Screen]:
+    """All screens by number; there is at least one.
+
+    Raises:
+        FileTrouble: DAMAGED without any.
+    """
+    found = [_screen(row) for row in sql.table(db, "screen", order="number")]
+    if not found:
+        raise FileTrouble(Trouble.DAMAGED)
+    return found
 
 
-def set_stage(transaction: Transaction, value: Stage) -> None:
-    """Put something on the screen."""
+def _screen(row: Row) -> Screen:
+    return Screen(
+        id=row["id"],
+        number=row["number"],
+        name=row["name"],
+        room=row["room"],
+        stage=Stage(Scene(row["scene"]), row["subject"]),
+    )
+
+
+def screen_row(value: Screen) -> dict[str, Any]:
+    """A screen as its row."""
+    return {
+        "id": value.id,
+        "number": value.number,
+        "name": value.name,
+        "room": value.room,
+        "scene": value.stage.scene.value,
+        "subject": value.stage.subject,
+    }
+
+
+def set_stage(transaction: Transaction, screen_id: str, value: Stage) -> None:
+    """Put something on a screen."""
     sql.execute(
         transaction,
-        "INSERT INTO projector(one, scene, subject) VALUES (1, ?, ?)"
-        " ON CONFLICT (one) DO UPDATE SET scene = excluded.scene, subject = excluded.subject",
-        (value.scene.value, value.subject),
+        "UPDATE screen SET scene = ?, subject = ? WHERE id = ?",
+        (value.scene.value, value.subject, screen_id),
     )
-    transaction.touch(Feature.PROJECTOR)
+    transaction.touch(Feature.PROJECTOR, screen_id)

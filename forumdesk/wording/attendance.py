@@ -57,17 +57,27 @@ def counted(session: Session | None) -> str:
     if session is None:
         return _("came in")
     if session.started_at is None:
-        return _("at the venue now")
+        return _("in the session now") if session.watched else _("at the venue now")
+    if session.watched:
+        return (
+            _("in the session while it ran")
+            if session.ended_at
+            else _("in the session since it began")
+        )
     return _("at the venue while it ran") if session.ended_at else _("at the venue since it began")
 
 
 def missing(session: Session | None) -> str:
     """What the rest of the registered is called."""
-    return _("did not come in") if session is None else _("not at the venue")
+    if session is None:
+        return _("did not come in")
+    return _("not in the session") if session.watched else _("not at the venue")
 
 
-def at_the_venue(session: Session) -> str:
+def last_there(session: Session) -> str:
     """What the last figure of a session counts: those there at its end, or now."""
+    if session.watched:
+        return _("in the session at its end") if session.ended_at else _("in the session now")
     return _("at the venue at its end") if session.ended_at else _("at the venue now")
 
 
@@ -77,6 +87,11 @@ def doors(session: Session, presence: Presence | None) -> str:
         return ""
     if session.started_at is None:
         return _("This session has not begun, so nobody is ticked.")
+    if presence.watched:
+        return _(
+            "People checked in at the door of this session itself: a tick says that somebody was"
+            " in it while it ran."
+        )
     if presence.beside:
         return _(
             "Other sessions were held at the same time ({codes}), and nobody checks in at the"

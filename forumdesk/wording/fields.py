@@ -38,6 +38,7 @@ _NAMES = {
     Field.OWNER: N_("Who does it"),
     Field.REACHED: N_("Reached"),
     Field.STATE: N_("State"),
+    Field.NAME: N_("Name"),
     Field.GATE: N_("Gate"),
     Field.ORDER: N_("Order"),
     Field.PAGE: N_("Paper"),

@@ -1,8 +1,8 @@
-"""What the projector shows, in a word."""
+"""The rooms' screens and what they show, in a word."""
 
 from __future__ import annotations
 
-from forumdesk.domain.projector import Scene
+from forumdesk.domain.projector import Scene, Screen
 from forumdesk.i18n import _
 
 
@@ -16,3 +16,16 @@ def scene(value: Scene) -> str:
         Scene.INPUT: _("input"),
         Scene.PROGRAMME: _("programme"),
     }[value]
+
+
+def called(screen: Screen) -> str:
+    """The name of a screen, or its number."""
+    return screen.name or _("Screen {n}").format(n=screen.number)
+
+
+def on_screen(screen: Screen, *, several: bool) -> str:
+    """What a screen shows, and which screen that is where there are several."""
+    shown = scene(screen.stage.scene)
+    if several:
+        return _("{screen}: {scene}").format(screen=called(screen), scene=shown)
+    return _("On screen: {scene}").format(scene=shown)

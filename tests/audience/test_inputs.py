@@ -41,6 +41,7 @@ def test_sent_held_decided(serving: Serving, desk: Store) -> None:
         {
             "id": input_id,
             "kind": "criticism",
+            "session": None,
             "text": "The desk closes at noon.",
             "support": 0,
             "answered": False,

@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 
 from support import Caller, Serving, run_cli, words
 
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.programme import Session, SessionRole, SessionType, times_on
-from forumdesk.operations import forum, places, programme
-from forumdesk.operations.people import NewPerson, update_person
+from forumdesk.operations import attendance, forum, places, polls, programme
+from forumdesk.operations.inputs import show_input
+from forumdesk.operations.people import NewPerson, badge_codes, update_person
 from forumdesk.operations.programme import NewPart
 from forumdesk.store import inputs, people
 from forumdesk.store.reader import Store
@@ -72,6 +74,72 @@ def test_two_rooms_have_each_their_now_and_next(serving: Serving, desk: Store) -
     _send(Caller(serving.url), "Whose road?")
     meant = {one.text: one.session for one in inputs.inputs(desk)}
     assert meant == {"Whose well?": water.id, "Whose road?": None}
+
+
+def test_who_sends_says_which_session_is_meant_and_the_own_door_is_proposed(
+    serving: Serving, desk: Store
+) -> None:
+    now = datetime.now(UTC)
+    hall, annex = _rooms(desk)
+    water, roads = (_add(desk, *one) for one in (("Water", now, hall), ("Roads", now, annex)))
+    poll = polls.add_poll(
+        desk,
+        question=words("Enough?"),
+        kind=Kind.PULSE,
+        method=Method.SINGLE,
+        options=[words("Yes"), words("No")],
+        session=roads.id,
+    ).value
+    polls.open_poll(desk, poll_id=poll.id)
+    programme.start_session(desk, session_id=water.id)
+    person = people.people(desk)[0]
+    phone, guest, third = (Caller(serving.url) for _ in range(3))
+    phone.get(f"/j/{badge_codes(desk)[person.id].token}")
+    _until(lambda: "Enough?" in phone.get("/").text)
+    # Nobody need ask where, as long as only one session runs.
+    assert '<span class="chip">' not in phone.get("/").text
+    assert 'name="session"' not in phone.get("/inputs").text
+    programme.start_session(desk, session_id=roads.id)
+    programme.watch_door(desk, session_id=roads.id, watched=True)
+    attendance.check_in_person(desk, person_id=person.id, session=roads.id)
+    _wait(phone, 2)
+    for path in ("/", f"/polls/{poll.id}"):
+        assert '<span class="chip"><bdi lang="en">Annex</bdi></span>' in _marked(
+            phone.get(path).text
+        )
+    assert [one["session"] for one in phone.data("/state").json["polls"]] == [roads.code]
+
+    def proposed(caller: Caller) -> list[str]:
+        page = caller.get("/inputs").text
+        assert "Hall" in page and "Annex" in page
+        return re.findall(r'name="session" value="([^"]*)"[^>]* checked', page)
+
+    _until(lambda: proposed(phone) == [roads.code])
+    assert proposed(guest) == []
+    for caller, code in ((phone, roads.code), (guest, water.code), (third, "-")):
+        body = {"nonce": f"a nonce {code}", "kind": "question", "text": f"To {code}"}
+        assert caller.send("/inputs", {**body, "session": code}).status == 201
+    wrong = third.send("/inputs", {**body, "nonce": "another nonce", "session": "none"})
+    assert (wrong.status, wrong.json["reason"]) == (400, "invalid_field")
+    meant = {one.text: one.session for one in inputs.inputs(desk)}
+    assert meant == {f"To {roads.code}": roads.id, f"To {water.code}": water.id, "To -": None}
+    for one in inputs.inputs(desk):
+        show_input(desk, input_id=one.id)
+    _until(lambda: len(phone.data("/inputs").json) == 3)
+    told = {one["text"]: one["session"] for one in phone.data("/inputs").json}
+    assert told[f"To {roads.code}"] == roads.code and told["To -"] is None
+    shown = re.sub("<[^>]*>", "", phone.get("/inputs").text)
+    assert "QuestionAnnex" in shown and "QuestionHall" in shown
+    page = phone.get("/inputs").text
+    hidden = dict(re.findall(r'name="(csrf|nonce|for)" value="([^"]*)"', page))
+    again = {"session": water.code, "kind": "question", "text": "So soon", "to": "room"}
+    refused = phone.submit("/inputs", {**hidden, **again})
+    assert refused.status == 429
+    assert re.findall(r'name="session" value="([^"]*)"[^>]* checked', refused.text) == [water.code]
+
+
+def _marked(page: str) -> str:
+    return re.sub(r"<bdi( lang=.en.)?>", '<bdi lang="en">', page)
 
 
 def _wait(phone: Caller, number: int) -> None:

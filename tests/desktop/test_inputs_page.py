@@ -122,14 +122,14 @@ def test_what_is_for_the_rapporteur_cannot_be_shown(
     assert not page.panel.buttons[InputVerb.SCREEN].isEnabled()
     _press(page, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: page.model.rowCount() == 4)
-    assert projector.stage(window.session.db) == Stage()
+    assert projector.screens(window.session.db)[0].stage == Stage()
 
 
 def test_put_on_screen_shows_it_first(page: Any, window: MainWindow, qtbot: QtBot) -> None:
     one = page.list.chosen.input
     _press(page, Qt.Key.Key_O)
     db = window.session.db
-    qtbot.waitUntil(lambda: projector.stage(db) == Stage(Scene.INPUT, one.id))
+    qtbot.waitUntil(lambda: projector.screens(db)[0].stage == Stage(Scene.INPUT, one.id))
     assert _by_text(window, one.text).state is InputState.SHOWN
     desk: Any = window.desk
     qtbot.waitUntil(lambda: desk.projector is not None)

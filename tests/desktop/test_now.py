@@ -58,7 +58,7 @@ def held(forum_path: Path) -> list[Session]:
 
 
 def _projected(window: MainWindow) -> ProgrammePicture:
-    picture = picture_of(window.session.db, address=ADDRESS)
+    picture = picture_of(window.session.db, window.session.screen, address=ADDRESS)
     assert isinstance(picture, ProgrammePicture)
     return picture
 

@@ -14,6 +14,7 @@ from support import cast, open_poll, words
 
 from forumdesk.desktop.commands import projector as commands
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages.projector.choosing import ScreenDialog
 from forumdesk.desktop.projector.pictures import (
     Blank,
     Join,
@@ -41,7 +42,7 @@ ADDRESS = "http://192.168.1.10:8080/"
 
 def _picture(window: MainWindow) -> Picture:
     session = window.session
-    return picture_of(session.db, address=ADDRESS, count=session.result)
+    return picture_of(session.db, session.screen, address=ADDRESS, count=session.result)
 
 
 def test_a_scene_is_chosen_and_kept(window: MainWindow, qtbot: QtBot) -> None:
@@ -51,11 +52,11 @@ def test_a_scene_is_chosen_and_kept(window: MainWindow, qtbot: QtBot) -> None:
     ]
     buttons[0].click()
     db = window.session.db
-    qtbot.waitUntil(lambda: projector.stage(db).scene is Scene.JOIN)
+    qtbot.waitUntil(lambda: projector.screens(db)[0].stage.scene is Scene.JOIN)
     assert isinstance(_picture(window), Join)
     qtbot.waitUntil(lambda: page._now.text() == "how to join")
     commands.BLANK.run(window)
-    qtbot.waitUntil(lambda: projector.stage(db).scene is Scene.BLANK)
+    qtbot.waitUntil(lambda: projector.screens(db)[0].stage.scene is Scene.BLANK)
 
 
 def test_a_result_is_not_shown_before_it_is_revealed(window: MainWindow) -> None:
@@ -209,3 +210,35 @@ def test_pages_turn_by_themselves_until_a_hand_does(qtbot: QtBot) -> None:
     assert (turning.page, turning.by_itself) == (held, False)
     turning.follow(Stage(Scene.RESULT, "b"), 2)
     assert (turning.page, turning.by_itself) == (0, True)
+
+
+def test_with_several_screens_the_page_chooses_and_the_window_shows_that_one(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page: Any = window.show_page("projector")
+    session, db = window.session, window.session.db
+    assert not page.which.isVisible()
+    assert "On screen: nothing" in window.header.on_screen.words()
+    page.which.add()
+    dialog: Any = page.findChild(ScreenDialog)
+    dialog.name.setText("Annex")
+    dialog._agree.click()
+    qtbot.waitUntil(page.which.isVisible)
+    first, second = projector.screens(db)
+    assert (page.which.box.count(), session.screen.id) == (2, first.id)
+    page.which.box.setCurrentIndex(1)
+    page.which.box.activated.emit(1)
+    assert session.screen.id == second.id
+    assert window.desk.preferences.room_screen(session.forum.id) == second.id
+    page._choose(Scene.JOIN, "")
+    qtbot.waitUntil(lambda: session.screen.stage.scene is Scene.JOIN)
+    assert projector.screens(db)[0].stage.scene is Scene.BLANK
+    qtbot.waitUntil(lambda: window.header.on_screen.words() == "Annex: how to join")
+    assert isinstance(_picture(window), Join)
+    commands.BLANK.run(window)
+    qtbot.waitUntil(lambda: session.screen.stage.scene is Scene.BLANK)
+    page.which._delete()
+    qtbot.waitUntil(lambda: not page.which.isVisible())
+    assert session.screen.id == first.id
+    session.undo()
+    qtbot.waitUntil(lambda: session.screen.id == second.id)

@@ -121,7 +121,9 @@ def test_a_session_from_the_door_to_the_printed_summary(
         lambda one: projector_operations.set_stage(one, scene=Scene.INPUT, subject=sent.id)
     )
     qtbot.waitUntil(
-        lambda: isinstance(picture_of(db, address=service.status.address), InputPicture)
+        lambda: isinstance(
+            picture_of(db, session.screen, address=service.status.address), InputPicture
+        )
     )
 
     # The record: three lines by the rapporteur.

@@ -183,14 +183,17 @@ def test_an_input_leaves_the_screen_when_it_is_not_shown_any_more(
     one, other = send(opened.db, "One"), send(opened.db, "Other")
     for each in (one, other):
         inputs.show_input(opened.db, input_id=each.id)
-    projector.set_stage(opened.db, scene=Scene.INPUT, subject=one.id)
+    screens = [stages.screens(opened.db)[0], projector.add_screen(opened.db).value]
+    for screen in screens:
+        projector.set_stage(opened.db, scene=Scene.INPUT, subject=one.id, screen=screen.id)
     inputs.hide_input(opened.db, input_id=other.id, reason="duplicate")
     inputs.answer_input(opened.db, input_id=one.id)
-    assert stages.stage(opened.db) == Stage(Scene.INPUT, one.id)
+    shown = Stage(Scene.INPUT, one.id)
+    assert [screen.stage for screen in stages.screens(opened.db)] == [shown, shown]
     watcher.poll()
     inputs.hide_input(opened.db, input_id=one.id, reason="insult")
-    assert stages.stage(opened.db) == Stage()
-    assert Topic(Feature.PROJECTOR) in watcher.poll()
+    assert [screen.stage for screen in stages.screens(opened.db)] == [Stage(), Stage()]
+    assert {Topic(Feature.PROJECTOR, screen.id) for screen in screens} < watcher.poll()
 
 
 def test_in_a_copy_without_the_key_nothing_can_be_sent(opened: ForumFile) -> None:

@@ -107,7 +107,7 @@ def test_no_verb_in_any_state_brings_private_words_before_the_room(
             )
         found = rows.input_by_id(db, one.id)
         assert found is not None and not found.is_public
-        assert stages.stage(db) != Stage(Scene.INPUT, one.id)
+        assert stages.screens(db)[0].stage != Stage(Scene.INPUT, one.id)
         assert "asked my sister" not in said_in_the_room(db, session).lower()
         assert not any(repeats(line.text, WORDS) for line in lines.lines(db, session))
 

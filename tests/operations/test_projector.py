@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 from room import send
-from support import cast, inside, open_poll, register, words
+from support import cast, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.projector import Scene, Stage
-from forumdesk.operations import inputs, polls, projector, results, sealing
+from forumdesk.operations import inputs, places, polls, projector, results, sealing
+from forumdesk.operations.undo import take_back
 from forumdesk.store import projector as rows
 from forumdesk.store.changes import Feature, Topic, Watcher
 from forumdesk.store.forum_file import ForumFile, open_forum
@@ -20,17 +21,64 @@ def refused(reason: Reason) -> object:
 
 
 def test_the_scene_is_kept_in_the_file(opened: ForumFile, watcher: Watcher) -> None:
-    assert rows.stage(opened.db) == Stage(Scene.BLANK, "")
+    assert rows.screens(opened.db)[0].stage == Stage(Scene.BLANK, "")
     done = projector.set_stage(opened.db, scene=Scene.JOIN, subject="passed over")
     assert (done.value, done.undo) == (Stage(Scene.JOIN, ""), None)
-    assert watcher.poll() == {Topic(Feature.PROJECTOR)}
+    assert watcher.poll() == {Topic(Feature.PROJECTOR, rows.screens(opened.db)[0].id)}
     projector.set_stage(opened.db, scene=Scene.JOIN)
     assert watcher.poll() == frozenset(), "it was there already"
     projector.set_stage(opened.db, scene=Scene.PROGRAMME)
     opened.close()
     with open_forum(opened.path) as again:
-        assert rows.stage(again.db) == Stage(Scene.PROGRAMME)
-        assert inside(again.db).execute("SELECT count(*) FROM projector").fetchone()[0] == 1
+        assert [one.stage for one in rows.screens(again.db)] == [Stage(Scene.PROGRAMME)]
+
+
+def test_each_screen_has_its_own_scene_and_its_own_room(opened: ForumFile) -> None:
+    db = opened.db
+    venue = places.add_venue(db, name=words("Hotel"), address=words("Street")).value
+    room = places.add_room(db, venue=venue.id, name=words("Annex"), capacity=None).value
+    [first] = rows.screens(db)
+    assert (first.number, first.name, first.room) == (1, "", None)
+    added = projector.add_screen(db, name="  Annex \n screen ", room=room.id)
+    assert (added.value.number, added.value.name) == (2, "Annex screen")
+    projector.set_stage(db, scene=Scene.JOIN)
+    projector.set_stage(db, scene=Scene.PROGRAMME, screen=added.value.id)
+    assert [one.stage.scene for one in rows.screens(db)] == [Scene.JOIN, Scene.PROGRAMME]
+    named = projector.update_screen(db, screen_id=first.id, name="Hall").value
+    assert (named.name, named.stage) == ("Hall", Stage(Scene.JOIN))
+    for name in ("ANNEX SCREEN", "N" * 61):
+        with refused(Reason.INVALID_FIELD):
+            projector.update_screen(db, screen_id=first.id, name=name)
+    for attempt in (
+        lambda: projector.add_screen(db, room="none"),
+        lambda: projector.update_screen(db, screen_id="none", name=""),
+        lambda: projector.set_stage(db, scene=Scene.JOIN, screen="none"),
+        lambda: projector.delete_screen(db, screen_id="none"),
+    ):
+        with refused(Reason.NOT_FOUND):
+            attempt()
+    gone = places.delete_room(db, room_id=room.id)
+    assert [one.room for one in rows.screens(db)] == [None, None]
+    assert gone.undo is not None
+    take_back(db, gone.undo)
+    assert [one.room for one in rows.screens(db)] == [None, room.id]
+
+
+def test_a_screen_is_deleted_and_comes_back_but_never_the_last(opened: ForumFile) -> None:
+    db = opened.db
+    [first] = rows.screens(db)
+    with refused(Reason.LAST_SCREEN):
+        projector.delete_screen(db, screen_id=first.id)
+    second, third = projector.add_screen(db).value, projector.add_screen(db).value
+    assert [one.number for one in (second, third)] == [2, 3]
+    projector.set_stage(db, scene=Scene.JOIN, screen=second.id)
+    done = projector.delete_screen(db, screen_id=second.id)
+    assert [one.number for one in rows.screens(db)] == [1, 3]
+    assert done.undo is not None
+    take_back(db, done.undo)
+    assert [one.stage.scene for one in rows.screens(db)] == [Scene.BLANK, Scene.JOIN, Scene.BLANK]
+    projector.delete_screen(db, screen_id=first.id)
+    assert projector.add_screen(db).value.number == 1
 
 
 def test_nothing_reaches_the_screen_before_its_time(opened: ForumFile) -> None:
@@ -54,7 +102,7 @@ def test_nothing_reaches_the_screen_before_its_time(opened: ForumFile) -> None:
     ):
         with refused(reason):
             projector.set_stage(opened.db, scene=scene, subject=subject)
-    assert rows.stage(opened.db) == Stage()
+    assert rows.screens(opened.db)[0].stage == Stage()
     projector.set_stage(opened.db, scene=Scene.QUESTION, subject=poll.id)
     sealing.close_poll(opened.db, poll_id=poll.id)
     with refused(Reason.RESULT_HIDDEN):
@@ -63,4 +111,4 @@ def test_nothing_reaches_the_screen_before_its_time(opened: ForumFile) -> None:
     projector.set_stage(opened.db, scene=Scene.RESULT, subject=poll.id)
     inputs.show_input(opened.db, input_id=one.id)
     projector.set_stage(opened.db, scene=Scene.INPUT, subject=one.id)
-    assert rows.stage(opened.db) == Stage(Scene.INPUT, one.id)
+    assert rows.screens(opened.db)[0].stage == Stage(Scene.INPUT, one.id)

@@ -13,9 +13,19 @@ import pytest
 from support import inside, run_cli
 
 from forumdesk.domain.polls import Poll
+from forumdesk.domain.projector import Scene, Stage
 from forumdesk.operations import results, sealing
 from forumdesk.operations.checking import check
-from forumdesk.store import attendance, audit, inputs, migrations, people, programme, record
+from forumdesk.store import (
+    attendance,
+    audit,
+    inputs,
+    migrations,
+    people,
+    programme,
+    projector,
+    record,
+)
 from forumdesk.store import polls as rows
 from forumdesk.store.forum_file import ForumFile, open_forum
 
@@ -196,3 +206,19 @@ def test_of_old_support_only_the_number_is_kept(old: Path) -> None:
         assert count == len(marks)
     kept.close()
     assert not any(mark in copy.read_bytes() for _input, mark in marks)
+
+
+def test_what_was_on_the_projector_is_on_the_first_screen(old: Path) -> None:
+    other = sqlite3.connect(old)
+    there = {row[0] for row in other.execute("SELECT name FROM sqlite_master")}
+    if "projector" in there:
+        other.execute("DELETE FROM projector")
+        other.execute("INSERT INTO projector VALUES (1, 'question', 'a poll')")
+        other.commit()
+    other.close()
+    shown = Stage(Scene.QUESTION, "a poll") if "projector" in there else Stage()
+    with open_forum(old) as opened:
+        [screen] = projector.screens(opened.db)
+        assert (screen.number, screen.name, screen.room, screen.stage) == (1, "", None, shown)
+        assert {one.session for one in attendance.visits(opened.db)} <= {None}
+        assert not any(one.watched for one in programme.sessions(opened.db))

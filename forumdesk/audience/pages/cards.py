@@ -14,6 +14,7 @@ from forumdesk.audience.moment import Moment
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Option, Poll
 from forumdesk.domain.results import Result
+from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 
@@ -36,10 +37,14 @@ class Own:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One poll with what this phone may see and do."""
+    """One poll with what this phone may see and do.
+
+    `place` is where its session is held, empty where nobody need ask.
+    """
 
     poll: Poll
     own: Own
+    place: Text
     kind: str
     promise: str
     limits: str
@@ -90,12 +95,13 @@ class Card:
         return {Kind.SECRET: "lock", Kind.NAMED: "user", Kind.PULSE: "pulse"}[self.poll.kind]
 
 
-def card(moment: Moment, poll: Poll, own: Own) -> Card:
-    """A poll in the current language."""
+def card(moment: Moment, poll: Poll, own: Own, *, several: bool) -> Card:
+    """A poll in the current language, with its place where `several` sessions run."""
     result = moment.result(poll) if poll.result_is_public else None
     return Card(
         poll=poll,
         own=own,
+        place=moment.view.place_of(poll.session) if several else NO_TEXT,
         kind=wording.kind(poll.kind),
         promise=wording.promise(poll.kind),
         limits=wording.limits(poll.kind),

@@ -9,18 +9,20 @@ from forumdesk.audience.moment import Seen
 from forumdesk.audience.pages.page import Badge, Page
 from forumdesk.audience.view import Shown, View
 from forumdesk.domain.inputs import MAX_INPUT, TO_ROOM, Input, InputKind, InputState
+from forumdesk.domain.text import NO_TEXT
 from forumdesk.wording import inputs as wording
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What stands in the form."""
+    """What stands in the form; `session` is the id of the one that it is about."""
 
     kind: str = ""
     text: str = ""
     to: str = TO_ROOM
     named: bool = False
     nonce: str = ""
+    session: str | None = None
 
 
 NOTHING = Draft()
@@ -30,7 +32,9 @@ NOTHING = Draft()
 class InputsPage(Page[Seen]):
     """The form, and the inputs shown to the room from `start` to `end`.
 
-    After a refusal with the words still in the form, and with the `note` why.
+    Of several sessions that run, `running` are the ids; who sends says which one is meant, and
+    `here` is the one whose door the person passed, empty where that is not known. After a refusal
+    the page has the words still in the form, and the `note` why.
     """
 
     template = "inputs.html"
@@ -38,6 +42,8 @@ class InputsPage(Page[Seen]):
 
     start: int
     end: int
+    running: tuple[str, ...] = ()
+    here: str = ""
     draft: Draft = NOTHING
     note: str = ""
 
@@ -48,7 +54,8 @@ class InputsPage(Page[Seen]):
 
     def facts(self, seen: Seen) -> dict[str, Any]:
         """The form's parts and the inputs."""
-        inputs = seen.view.inputs
+        view, inputs = seen.view, seen.view.inputs
+        several = bool(self.running)
         return {
             "joined": self.whom.badge is Badge.HELD,
             "draft": self.draft,
@@ -56,16 +63,19 @@ class InputsPage(Page[Seen]):
             **({"nonce": self.draft.nonce} if self.draft.nonce else {}),
             "kinds": [(kind.value, wording.kind(kind)) for kind in InputKind],
             "most": MAX_INPUT,
-            "shown": [_entry(one, seen.view) for one in inputs[self.start : self.end]],
+            "sessions": [(one, view.place(one)) for one in view.sessions_of(self.running)],
+            "about": self.here if self.kept else self.draft.session,
+            "shown": [_entry(one, view, several=several) for one in inputs[self.start : self.end]],
             "older": self.end if self.end < len(inputs) else None,
         }
 
 
-def _entry(shown: Shown, view: View) -> dict[str, Any]:
+def _entry(shown: Shown, view: View, *, several: bool) -> dict[str, Any]:
     session = next((one for one in view.sessions if one.id == shown.input.session), None)
     return {
         "may_support": session is None or session.ended_at is None,
         "input": shown.input,
+        "place": view.place_of(shown.input.session) if several else NO_TEXT,
         "kind": wording.kind(shown.input.kind),
         "by": shown.by,
         "answered": shown.input.state is InputState.ANSWERED,

@@ -36,13 +36,17 @@ class VotesPage(Page[Moment]):
         """The cards, what is left, and what is on."""
         view = seen.view
         shown = shown_polls(view, questions=self.questions, results=self.results)
+        several = max(len(self.now), len(self.coming)) > 1
         return {
-            "cards": [card(seen, *both) for both in zip(shown, self.own, strict=True)],
+            "cards": [
+                card(seen, poll, own, several=len(self.now) > 1)
+                for poll, own in zip(shown, self.own, strict=True)
+            ],
             "sealing": bool(view.sealing),
             "linked": view.open_polls[self.questions :],
             "results": len(view.results) + len(view.earlier) - self.results,
-            "now": _placed(view, self.now),
-            "coming": _placed(view, self.coming),
+            "now": _placed(view, self.now, several=several),
+            "coming": _placed(view, self.coming, several=several),
         }
 
 
@@ -51,15 +55,14 @@ def shown_polls(view: View, *, questions: int, results: int) -> tuple[Poll, ...]
     return view.open_polls[:questions] + view.results[:results]
 
 
-def _placed(view: View, sessions: Collection[str]) -> list[tuple[Session, Text]]:
+def _placed(view: View, sessions: Collection[str], *, several: bool) -> list[tuple[Session, Text]]:
     """Sessions with their rooms, which are named where there are several."""
-    several = len(sessions) > 1
     return [(one, view.place(one) if several else NO_TEXT) for one in view.sessions_of(sessions)]
 
 
 @dataclass(frozen=True, slots=True)
 class PollPage(Page[Moment]):
-    """One round of a poll by itself, open or with its result.
+    """One round of a poll by itself, open or with its result; `several` sessions may run.
 
     After a refused ballot with the `note` why, and with its `nonce` for the next try.
     """
@@ -69,6 +72,7 @@ class PollPage(Page[Moment]):
 
     poll: Poll
     own: Own
+    several: bool = False
     note: str = ""
     nonce: str = ""
 
@@ -80,7 +84,7 @@ class PollPage(Page[Moment]):
     def facts(self, seen: Moment) -> dict[str, Any]:
         """The one card."""
         again = {"note": self.note, "nonce": self.nonce} if self.note else {}
-        return {"cards": [card(seen, self.poll, self.own)], **again}
+        return {"cards": [card(seen, self.poll, self.own, several=self.several)], **again}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,10 @@ from forumdesk.desktop.commands.command import Command
 from forumdesk.desktop.frame import Frame
 from forumdesk.domain.projector import Scene
 from forumdesk.i18n import _
-from forumdesk.operations import projector as operations
 
 
 def _blank(window: Frame) -> None:
-    window.session.write(lambda db: operations.set_stage(db, scene=Scene.BLANK))
+    window.session.write(window.session.staging(Scene.BLANK))
 
 
 WINDOW = Command(

@@ -14,7 +14,7 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import day_of, now_and_next
-from forumdesk.domain.projector import Scene
+from forumdesk.domain.projector import Scene, Screen
 from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import results
@@ -24,7 +24,7 @@ from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import polls as poll_rows
-from forumdesk.store import programme, projector
+from forumdesk.store import programme
 from forumdesk.store.ballots import Box
 from forumdesk.store.reader import Reader
 from forumdesk.wording import inputs as input_words
@@ -103,12 +103,13 @@ COMING = 3
 
 def picture_of(
     db: Reader,
+    screen: Screen,
     *,
     address: str,
     timers: Timers | None = None,
     count: Callable[[Poll], Result] | None = None,
 ) -> Picture:
-    """The picture of the stage as it is in the file; `address` is the service's.
+    """The picture of what is on a screen by the file; `address` is the service's.
 
     `timers` follow the open polls, whose remaining time is shown. `count` gives the result of a
     poll, otherwise it is counted in the file.
@@ -116,7 +117,7 @@ def picture_of(
     A subject that is gone, or may not be seen yet, gives the blank picture: nothing reaches the
     room by mistake.
     """
-    stage = projector.stage(db)
+    stage = screen.stage
     found: Picture | None = None
     match stage.scene:
         case Scene.JOIN:
@@ -128,7 +129,7 @@ def picture_of(
         case Scene.INPUT:
             found = _input(db, stage.subject)
         case Scene.PROGRAMME:
-            found = _programme(db)
+            found = _programme(db, screen.room)
     return found or Blank(forums.forum(db).short_title)
 
 
@@ -229,7 +230,8 @@ def _input(db: Reader, input_id: str) -> InputPicture | None:
     return InputPicture(_session_title(db, found.session), input_words.kind(found.kind), found.text)
 
 
-def _programme(db: Reader) -> ProgrammePicture:
+def _programme(db: Reader, room: str | None) -> ProgrammePicture:
+    """What runs and what comes, first in the room where the screen hangs."""
     forum = forums.forum(db)
     zone, moment = ZoneInfo(forum.time_zone), datetime.now(UTC)
     rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(db)}
@@ -244,16 +246,20 @@ def _programme(db: Reader) -> ProgrammePicture:
         )
 
     sessions = programme.sessions(db)
-    on = now_and_next(sessions, moment)
+    on = now_and_next(sessions, moment, room=room)
     # After those that come next the rest of their day, as far as there is room.
-    days = {day_of(one, zone) for one in on.coming[:1]}
+    first = min(on.coming, key=lambda one: one.starts, default=None)
     later = [
         one
         for one in sessions
-        if on.coming and one.starts > on.coming[0].starts and day_of(one, zone) in days
+        if first is not None
+        and one.starts > first.starts
+        and one not in on.coming
+        and day_of(one, zone) == day_of(first, zone)
     ]
+    here = (rooms.get(room or "", ""), forum.title.in_language(language()))
     return ProgrammePicture(
-        title=forum.title.in_language(language()),
+        title=" · ".join(one for one in here if one),
         now=tuple(line(one) for one in on.now),
         coming=tuple(line(one) for one in [*on.coming, *later][:COMING]),
     )

@@ -18,7 +18,6 @@ from forumdesk.desktop.reach import phone_address
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import THEMES, palette_of
 from forumdesk.i18n import _, language, speaking
-from forumdesk.store import projector
 from forumdesk.store.changes import Feature, Topic
 
 _SHOWN = {
@@ -49,10 +48,16 @@ def look_of(session: Session, preferences: Preferences) -> Look:
 
 
 def read_picture(session: Session, look: Look) -> Picture:
-    """What is on the second screen, in the room's language."""
+    """What is on the screen that the window fills, in the room's language."""
     address = phone_address(session.service, session.forum.print_address)
     with speaking(look.language):
-        return picture_of(session.db, address=address, timers=session.timers, count=session.result)
+        return picture_of(
+            session.db,
+            session.screen,
+            address=address,
+            timers=session.timers,
+            count=session.result,
+        )
 
 
 _TURNS = {
@@ -157,7 +162,7 @@ class ProjectorWindow(PictureView):
         session = self._session
         look = look_of(session, self._desk.preferences)
         self.show_picture(read_picture(session, look), look)
-        session.turning.follow(projector.stage(session.db), self.pages)
+        session.turning.follow(session.screen.stage, self.pages)
         self._turn()
 
     def _turn(self) -> None:

@@ -26,6 +26,9 @@ SENTENCES = {
     Reason.INPUT_NOT_SHOWN: N_(
         "Input {number} has not been shown yet. Read it and show it first; the screen is as it was."
     ),
+    Reason.LAST_SCREEN: N_(
+        "This is the only screen, so it was not deleted. Add another one first, or blank it."
+    ),
     Reason.TOO_MANY_GUESTS: N_(
         "Very many people without a badge are sending just now. Yours was not sent; your words"
         " are still in the form. Try again in {seconds} seconds, or scan your badge."

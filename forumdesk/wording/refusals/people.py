@@ -41,5 +41,9 @@ SENTENCES = {
         "Nothing was sent: this badge was replaced. Scan the new one, or ask the desk."
     ),
     Reason.NOT_CHECKED_IN: N_("{name} is not checked in. Nothing was changed."),
+    Reason.DOOR_NOT_WATCHED: N_(
+        "Nobody is checked in at the door of {name}, so nothing was noted. Switch check-in at"
+        " its door on first, or check people in at the entrance."
+    ),
 }
 IN_SHELL: Mapping[tuple[Reason, Shell], str] = {}

@@ -7,20 +7,20 @@ function armInput(form){
  function keep(){var d=read(),old=kept('input')||{nonce:random()};d.nonce=old.nonce;kept('input',d);named();return d;}
  function post(d,act){
   d.sent=true;kept('input',d);tell(note,word('sending'),'',act);lock(form,true);
-  insist('/inputs',{nonce:d.nonce,kind:d.kind,text:d.text,to:d.to,name:!!d.name},
+  insist('/inputs',d,
    function(){tell(note,word(stays?'retrying':'trying'),'warn');},
    function(status,answer){
     var near=within(form);lock(form,false);
     if(status===201||status===200){
      var own=kept('mine')||[];if(own.indexOf(answer.receipt)<0)own.push(answer.receipt);kept('mine',own);
-     kept('input',null);write({to:'room'});tell(note,word('sent'),'ok',near);receipts();
+     kept('input',null);write({to:'room',session:d.session});tell(note,word('sent'),'ok',near);receipts();
     }else{
      d.sent=false;if(answer.reason==='nonce_reused')d.nonce=random();
      kept('input',d);tell(note,answer.text||word('failed'),'warn',near);
     }
    });
  }
- function missing(){return form.querySelector('input[name=kind]:checked')?/\S/.test(text.value)?'':word('write',form):word('kind',form);}
+ function missing(){return!form.kind.value?word('kind',form):form.session&&!form.session.value?word('session',form):/\S/.test(text.value)?'':word('write',form);}
  form.noValidate=true;named();
  var draft=kept('input');if(draft){write(draft);if(draft.sent)post(draft);}
  form.addEventListener('input',function(){count();keep();lacks(form,note,missing());});form.addEventListener('change',function(){keep();lacks(form,note,missing());});

@@ -1,4 +1,4 @@
-"""Beside the check-in: how many are here, at which gate this is, and who came last."""
+"""Beside the check-in: how many are here, at which door and gate this is, and who came last."""
 
 from __future__ import annotations
 
@@ -8,9 +8,17 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QLineEdit,
+    QProgressBar,
+    QSizePolicy,
+    QWidget,
+)
 
 from forumdesk.desktop.preferences import Preferences
+from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import with_figures
 from forumdesk.desktop.widgets.basic import (
     Button,
@@ -24,9 +32,9 @@ from forumdesk.desktop.widgets.basic import (
 )
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.domain.attendance import Direction, Visit, believable
-from forumdesk.i18n import _
+from forumdesk.i18n import _, language
 from forumdesk.operations.attendance import MAX_GATE
-from forumdesk.store import attendance, people
+from forumdesk.store import attendance, people, programme
 from forumdesk.store.reader import Reader
 from forumdesk.wording import attendance as wording
 
@@ -48,7 +56,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What goes on at the doors."""
+    """What goes on at a door."""
 
     present: int
     registered: int
@@ -56,20 +64,18 @@ class Door:
     latest: tuple[Passage, ...]
 
 
-def read_door(db: Reader) -> Door:
-    """How many are here and who passed last, by whichever desk."""
+def read_door(db: Reader, *, door: str | None) -> Door:
+    """How many are here by a door and who passed it last, by whichever desk."""
     passages = []
-    latest = attendance.latest(db, LINES)
+    latest = attendance.latest(db, LINES, door)
     told = believable(latest[::-1], now=datetime.now(UTC))
     for visit in latest:
         person = people.person(db, visit.person)
         name = person.display if person is not None else "–"
-        last = attendance.last_visit(db, visit.person)
-        inside = last is not None and last.direction is Direction.IN
-        here = visit.direction is Direction.IN and inside
+        here = visit.direction is Direction.IN and door in attendance.doors_of(db, visit.person)
         passages.append(Passage(visit, name, here, visit.id in told))
     return Door(
-        present=attendance.present_count(db),
+        present=attendance.present_count(db, door),
         registered=people.count(db),
         badges=people.badge_count(db),
         latest=tuple(passages),
@@ -106,13 +112,24 @@ class CounterCard(Card):
 
 
 class GateCard(Card):
-    """The name of this gate, kept on this computer and noted with every check-in."""
+    """At which door the desk stands, and what its gate is called.
+
+    The doors are those of the forum and of the sessions that are watched; without any of these
+    there is nothing to choose. The gate's name is kept on this computer, and noted with every
+    check-in.
+    """
 
     done = Signal()
     """Enter: the name is as wanted."""
+    moved = Signal()
+    """The desk stands at another door."""
 
-    def __init__(self, preferences: Preferences) -> None:
-        self._preferences = preferences
+    def __init__(self, session: Session, preferences: Preferences) -> None:
+        self._session, self._preferences = session, preferences
+        self.door = QComboBox()
+        self.door.setMinimumContentsLength(8)
+        self.door.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.door.activated.connect(self._stand)
         self.name = QLineEdit(preferences.settings.gate)
         self.name.setMaxLength(MAX_GATE)
         self.name.setPlaceholderText(_("For example: Main entrance"))
@@ -121,14 +138,39 @@ class GateCard(Card):
         words = label(_("Gate"))
         words.setBuddy(self.name)
         self.name.setAccessibleName(_("Name of this gate"))
-        fields = row(words, self.name, spacing=12)
-        fields.setStretch(1, 1)
+        self._door_words = label(_("Door"))
+        self._door_words.setBuddy(self.door)
+        self.door.setAccessibleName(_("The door where this desk stands"))
+        fields = QGridLayout()
+        fields.setHorizontalSpacing(12)
+        fields.setVerticalSpacing(8)
+        fields.setColumnStretch(1, 1)
+        for place, (name, field) in enumerate(((self._door_words, self.door), (words, self.name))):
+            fields.addWidget(name, place, 0)
+            fields.addWidget(field, place, 1)
         super().__init__(fields, margin=12)
 
     @property
     def gate(self) -> str:
         """The name, empty if there is none."""
         return self.name.text().strip()
+
+    def refresh(self) -> None:
+        """Show the doors that there are."""
+        watched = [one for one in programme.sessions(self._session.db) if one.watched]
+        self.door.clear()
+        self.door.addItem(_("Entrance"), "")
+        for one in watched:
+            self.door.addItem(f"{one.code}  {one.title.in_language(language())}", one.id)
+        here = self._session.door
+        self.door.setCurrentIndex(self.door.findData(here.id if here is not None else ""))
+        self.door.setToolTip(self.door.currentText())
+        for part in (self.door, self._door_words):
+            part.setVisible(bool(watched))
+
+    def _stand(self, _at: int) -> None:
+        self._session.stand_at(str(self.door.currentData()) or None)
+        self.moved.emit()
 
     def _enter(self) -> None:
         self._keep()

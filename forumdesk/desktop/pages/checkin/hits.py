@@ -38,15 +38,12 @@ class Hits:
     more: bool = False
 
 
-def search(db: Reader, typed: str) -> Hits:
-    """Who fits what was typed; nobody for a single letter."""
+def search(db: Reader, typed: str, *, door: str | None) -> Hits:
+    """Who fits what was typed, and who of them is inside by a door; nobody for a single letter."""
     if len(fold(typed).replace(" ", "")) < LEAST_LETTERS:
         return Hits()
     found = people.search(db, typed, most=MOST + 1)
-    hits = []
-    for person in found[:MOST]:
-        last = attendance.last_visit(db, person.id)
-        hits.append(Hit(person, last is not None and last.direction is Direction.IN))
+    hits = [Hit(one, door in attendance.doors_of(db, one.id)) for one in found[:MOST]]
     return Hits(tuple(hits), len(found) > MOST)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
@@ -61,7 +62,7 @@ OF_THE_DOOR = (Deed.CHECK_IN, Deed.CHECK_OUT, Deed.WALK_IN)
 class CheckInPage(Page[DoorRequest]):
     """Scans are taken as fast as they come: each is a write of its own, in order."""
 
-    topics = frozenset({Feature.ATTENDANCE, Feature.PEOPLE, Feature.FORUM})
+    topics = frozenset({Feature.ATTENDANCE, Feature.PEOPLE, Feature.PROGRAMME, Feature.FORUM})
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
@@ -77,7 +78,7 @@ class CheckInPage(Page[DoorRequest]):
         self.hits = HitsTable(tokens)
         self._place = QStackedWidget()
         self.walk_in = WalkInCard()
-        self.counter, self.gate = CounterCard(), GateCard(main.desk.preferences)
+        self.counter, self.gate = CounterCard(), GateCard(self.session, main.desk.preferences)
         self.latest = LatestCard()
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)
@@ -118,6 +119,7 @@ class CheckInPage(Page[DoorRequest]):
         self.walk_in.wanted.connect(self._walk_in)
         self.walk_in.known.connect(self._known)
         self.gate.done.connect(self.scan_field.setFocus)
+        self.gate.moved.connect(self._moved)
         self.latest.check_out.connect(self._check_out)
         self.counter.everybody_left.connect(self._ask_everybody)
         self.card.printing.clicked.connect(self._print)
@@ -131,14 +133,28 @@ class CheckInPage(Page[DoorRequest]):
         """The forum's time zone."""
         return ZoneInfo(self.session.forum.time_zone)
 
+    @property
+    def _door(self) -> str | None:
+        """The session at whose door this desk stands, None at the forum's own."""
+        here = self.session.door
+        return None if here is None else here.id
+
     def refresh(self) -> None:
         """Count again and look who passed last; a second wish meanwhile waits for the first."""
+        self.gate.refresh()
         if self._reading:
             self._again = True
             return
         self._reading = True
-        self.session.read(read_door, self._show_door, owner=self)
+        self.session.read(partial(read_door, door=self._door), self._show_door, owner=self)
         self.walk_in.offer_groups(group_names(self.session.db))
+
+    def _moved(self) -> None:
+        """What was said at one door is not true of another."""
+        self._repeats.forget()
+        self._forget_search()
+        self.card.say_ready()
+        self.scan_field.setFocus()
 
     def opened(self) -> None:
         """The field, always."""
@@ -178,9 +194,10 @@ class CheckInPage(Page[DoorRequest]):
             self._book.keep_up(people.badge_count(self.session.db))
         if self._repeats.is_repeat(scan, now=time.monotonic()):
             return
-        gate, book = self.gate.gate, self._book.badges
+        door, gate, book = self._door, self.gate.gate, self._book.badges
         self._write(
-            lambda db: operations.check_in(db, wanted=scan, gate=gate, book=book), scan=scan
+            lambda db: operations.check_in(db, wanted=scan, session=door, gate=gate, book=book),
+            scan=scan,
         )
 
     def _take_unreadable(self) -> None:
@@ -242,7 +259,7 @@ class CheckInPage(Page[DoorRequest]):
         if not typed or is_code(typed):
             self._show_card()
             return
-        found, self._searched = search(self.session.db, typed), typed
+        found, self._searched = search(self.session.db, typed, door=self._door), typed
         self.hits.show_hits(found.found)
         if not found.found:
             self._show_card()
@@ -295,8 +312,10 @@ class CheckInPage(Page[DoorRequest]):
     def _known(self, person_id: str) -> None:
         self.walk_in.clear_all()
         self.scan_field.setFocus()
-        gate = self.gate.gate
-        self._write(lambda db: operations.check_in_person(db, person_id=person_id, gate=gate))
+        door, gate = self._door, self.gate.gate
+        self._write(
+            lambda db: operations.check_in_person(db, person_id=person_id, session=door, gate=gate)
+        )
 
     def _walk_in(self) -> None:
         new, gate = self.walk_in.written(self.session.forum.languages[0]), self.gate.gate
@@ -305,10 +324,13 @@ class CheckInPage(Page[DoorRequest]):
             self.walk_in.name.setFocus()
             return
         if self.walk_in.is_warned(new.display, people.namesakes(self.session.db, new.display)):
-            self._write(lambda db: operations.walk_in(db, new=new, gate=gate), new=True)
+            door = self._door
+            self._write(
+                lambda db: operations.walk_in(db, new=new, session=door, gate=gate), new=True
+            )
 
     def _ask_everybody(self) -> None:
-        number, gate = self.counter.present, self.gate.gate
+        number, door, gate = self.counter.present, self._door, self.gate.gate
         messages.ask(
             self,
             ngettext(
@@ -321,15 +343,15 @@ class CheckInPage(Page[DoorRequest]):
             title=_("Has everybody left?"),
             yes=_("Everybody has left"),
             then=lambda: self.session.write(
-                lambda db: operations.check_out_everybody(db, gate=gate), owner=self
+                lambda db: operations.check_out_everybody(db, session=door, gate=gate), owner=self
             ),
         )
 
     def _check_out(self, person_id: str) -> None:
-        gate = self.gate.gate
+        door, gate = self._door, self.gate.gate
 
         def check_out(db: Store) -> Outcome[Visit]:
-            return operations.check_out(db, person_id=person_id, gate=gate)
+            return operations.check_out(db, person_id=person_id, session=door, gate=gate)
 
         self._repeats.forget()
         self.session.write(check_out, owner=self)
@@ -355,7 +377,7 @@ class CheckInPage(Page[DoorRequest]):
         shown = self.card.shown
         if shown.person is None or shown.light not in (Light.GREEN, Light.YELLOW):
             return
-        last = attendance.last_visit(self.session.db, shown.person.id)
+        last = attendance.last_visit(self.session.db, shown.person.id, self._door)
         if last is None or last.direction is Direction.OUT:
             self._repeats.forget()
             self.card.show_taken_back(shown.person, went_out=last is not None)

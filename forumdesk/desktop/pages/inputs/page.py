@@ -39,7 +39,6 @@ from forumdesk.domain.people import fold
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.i18n import _
 from forumdesk.operations import inputs as operations
-from forumdesk.operations import projector as projector_operations
 from forumdesk.operations import record as record_operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store.changes import Feature
@@ -163,7 +162,7 @@ class InputsPage(Page[LookAtInputs]):
     def refresh(self) -> None:
         """Read everything; cards that did not change stay where they are."""
         self._delegate.zone = self.panel.zone = ZoneInfo(self.session.forum.time_zone)
-        self._cards = read_cards(self.session.db)
+        self._cards = read_cards(self.session.db, self.session.screen.stage)
         self._show_list()
 
     def opened(self) -> None:
@@ -351,10 +350,12 @@ class InputsPage(Page[LookAtInputs]):
         self.list.choose(one.id)
 
     def _put_on_screen(self, one: Input) -> None:
+        stage = self.session.staging(Scene.INPUT, one.id)
+
         def put(db: Store) -> Outcome[Stage]:
             if not one.is_public:
                 operations.show_input(db, input_id=one.id)
-            return projector_operations.set_stage(db, scene=Scene.INPUT, subject=one.id)
+            return stage(db)
 
         if not one.is_public:
             self._next_in_hand(one)

@@ -18,7 +18,7 @@ from forumdesk.domain.inputs import TO_RAPPORTEUR, TO_ROOM, Input, InputState
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.store import inputs as rows
-from forumdesk.store import people, programme, projector, record
+from forumdesk.store import people, programme, record
 from forumdesk.store.reader import Reader
 from forumdesk.wording import inputs as wording
 from forumdesk.wording import programme as programme_words
@@ -50,10 +50,9 @@ class Card:
     searched: str = ""
 
 
-def read_cards(db: Reader) -> list[Card]:
-    """Every input with what stands around it."""
-    every = rows.inputs(db)
-    taken, stage = record.taken_inputs(db), projector.stage(db)
+def read_cards(db: Reader, stage: Stage) -> list[Card]:
+    """Every input with what stands around it; `stage` is what the window's screen shows."""
+    every, taken = rows.inputs(db), record.taken_inputs(db)
     named = {one.author for one in every} | {
         one.to for one in every if one.to not in (TO_ROOM, TO_RAPPORTEUR)
     }

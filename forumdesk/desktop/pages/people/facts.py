@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -16,7 +17,7 @@ from forumdesk.store.reader import Reader
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
     """One person. `badge` is the one in force, None if there is none; `visits` are in order,
-    and of `told` the times may be told."""
+    of `told` the times may be told, and `doors` are the codes of sessions at whose doors."""
 
     person: Person
     group: str
@@ -24,11 +25,13 @@ class PersonFacts:
     visits: tuple[Visit, ...]
     roles: tuple[tuple[Session, SessionRole], ...]
     told: frozenset[str]
+    doors: Mapping[str, str]
 
     @property
     def where(self) -> Direction | None:
-        """The way the person last went."""
-        return self.visits[-1].direction if self.visits else None
+        """The way the person last went by the forum's door."""
+        own = [one.direction for one in self.visits if one.session is None]
+        return own[-1] if own else None
 
 
 def facts_of(db: Reader, person_id: str) -> PersonFacts | None:
@@ -39,9 +42,9 @@ def facts_of(db: Reader, person_id: str) -> PersonFacts | None:
     groups = {one.id: one.name.in_language(language()) for one in people.groups(db)}
     active = [one for one in people.badges_of(db, person_id) if one.state is BadgeState.ACTIVE]
     parts = [one for one in programme.parts(db) if one.person == person_id]
-    sessions = {one.id: one for one in programme.sessions(db)} if parts else {}
-    roles = [(sessions[one.session], one.role) for one in parts]
     visits = attendance.visits_of(db, person_id)
+    sessions = {one.id: one for one in programme.sessions(db)} if parts or visits else {}
+    roles = [(sessions[one.session], one.role) for one in parts]
     return PersonFacts(
         person=person,
         group=groups.get(person.group or "", ""),
@@ -49,4 +52,5 @@ def facts_of(db: Reader, person_id: str) -> PersonFacts | None:
         visits=tuple(visits),
         roles=tuple(sorted(roles, key=lambda one: one[0].starts)),
         told=believable(visits, now=datetime.now(UTC)),
+        doors={one.session: sessions[one.session].code for one in visits if one.session},
     )

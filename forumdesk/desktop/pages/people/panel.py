@@ -215,7 +215,9 @@ class PersonPanel(Card):
         if not facts.visits:
             body.addWidget(label(_("Not checked in yet."), "body-muted"))
         for visit in reversed(facts.visits):
-            body.addWidget(wrapped(_visit_line(visit, zone, told=visit.id in facts.told)))
+            door = facts.doors.get(visit.session or "", "")
+            told = visit.id in facts.told
+            body.addWidget(wrapped(_visit_line(visit, zone, told=told, door=door)))
 
     def _changes(self, shown: object) -> bool:
         if shown == self._shown:
@@ -244,11 +246,11 @@ def _role_line(session: Session, role: SessionRole, zone: ZoneInfo) -> str:
     return " · ".join(parts)
 
 
-def _visit_line(visit: Visit, zone: ZoneInfo, *, told: bool) -> str:
+def _visit_line(visit: Visit, zone: ZoneInfo, *, told: bool, door: str) -> str:
     came = _("entered") if visit.direction is Direction.IN else _("went out")
     when = (
         programme_words.moment(visit.at, zone=zone, beside=None)
         if told
         else attendance_words.no_time()
     )
-    return " · ".join(one for one in (when, came, visit.gate) if one)
+    return " · ".join(one for one in (when, came, door, visit.gate) if one)

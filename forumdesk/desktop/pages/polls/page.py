@@ -53,7 +53,6 @@ from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.projector import Scene
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import polls as operations
-from forumdesk.operations import projector as projector_operations
 from forumdesk.operations import results, sealing
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
@@ -320,7 +319,7 @@ class PollsPage(Page[PollsRequest]):
 
     def _on_screen(self, scene: Scene, poll: Poll) -> None:
         self.session.write(
-            lambda db: projector_operations.set_stage(db, scene=scene, subject=poll.id),
+            self.session.staging(scene, poll.id),
             lambda _stage: self.main.desk.show_projector(),
             owner=self,
         )

@@ -55,6 +55,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self.list.selectionModel().currentChanged.connect(lambda *_: self._chosen())
         self.list.doubleClicked.connect(lambda _index: self._do(SessionVerb.EDIT))
         self.panel.wanted.connect(self._do)
+        self.panel.door_watched.connect(self._watch_door)
 
     def _build(self) -> None:
         self.tabs.setExpanding(False)
@@ -186,6 +187,14 @@ class ProgrammePage(Page[ProgrammeRequest]):
                 self._do(SessionVerb.END)
             case _:
                 assert_never(step)
+
+    def _watch_door(self, watched: bool) -> None:
+        facts = self.in_hand
+        if facts is not None:
+            one = facts.session.id
+            self.session.write(
+                lambda db: operations.watch_door(db, session_id=one, watched=watched), owner=self
+            )
 
     def _do(self, verb: SessionVerb) -> None:
         facts = self.in_hand

@@ -7,7 +7,7 @@ from functools import partial
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from forumdesk.desktop.pages.programme.list import state_look
 from forumdesk.desktop.pages.programme.rows import Role, SessionFacts
@@ -47,6 +47,8 @@ class SessionPanel(Card):
 
     wanted = Signal(object)
     """A `SessionVerb`."""
+    door_watched = Signal(bool)
+    """Whether the session's own door is to note who comes in."""
 
     def __init__(self, tokens: Tokens) -> None:
         super().__init__(margin=0, spacing=0)
@@ -59,8 +61,13 @@ class SessionPanel(Card):
         self.again.setToolTip(_("The session has not ended after all"))
         edit = Button(_("Edit"), partial(self._want, SessionVerb.EDIT), icon="pencil")
         delete = Button(_("Delete …"), partial(self._want, SessionVerb.DELETE), kind="danger")
+        self.door = QCheckBox(_("Check people in at its own door"))
+        self.door.setToolTip(_("Who is in the session is then told by that door alone"))
+        self.door.clicked.connect(self.door_watched)
         self._steps = QWidget()
-        steps = column(rule(), 8, row(self.step, self.again), row(edit, delete, None), spacing=8)
+        steps = column(
+            rule(), 8, self.door, row(self.step, self.again), row(edit, delete, None), spacing=8
+        )
         steps.setContentsMargins(16, 0, 16, 16)
         self._steps.setLayout(steps)
         self._verb = SessionVerb.START
@@ -83,6 +90,7 @@ class SessionPanel(Card):
             return
         session, body = facts.session, self._scroll.body
         self._show_step(facts)
+        self.door.setChecked(session.watched)
         word, tone, icon = state_look(session)
         body.addLayout(row(Chip(word, tone, icon), Chip(session.code), None))
         body.addSpacing(4)

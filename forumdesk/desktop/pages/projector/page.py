@@ -13,6 +13,7 @@ from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.commands import projector as commands
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
+from forumdesk.desktop.pages.projector.choosing import WhichScreen
 from forumdesk.desktop.pages.projector.room import RoomCard
 from forumdesk.desktop.projector.type import HEIGHT, WIDTH
 from forumdesk.desktop.projector.window import PictureView, look_of, read_picture
@@ -36,8 +37,7 @@ from forumdesk.domain.inputs import InputState
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.i18n import _, language
-from forumdesk.operations import projector as operations
-from forumdesk.store import inputs, polls, projector
+from forumdesk.store import inputs, polls, programme
 from forumdesk.store.changes import Feature
 from forumdesk.wording import inputs as input_words
 from forumdesk.wording import projector as projector_words
@@ -113,10 +113,11 @@ class ProjectorPage(Page[ProjectorRequest]):
         buttons = FlowRow(spacing=8)
         buttons.show_widgets([self._window_button, blank])
         self._page_row = self._pages()
-        self._room = RoomCard(self.main, self.session, looks_other=self.refresh)
+        self.which = WhichScreen(self.session, self._choose_screen)
+        self._room = RoomCard(self.main, self.session, self.which, looks_other=self.refresh)
         scroll = ScrollColumn()
         for item in (
-            row(heading(_("On screen")), self._now, None),
+            row(heading(_("On screen")), self._now, None, self.which),
             frame,
             self._page_row,
             buttons,
@@ -165,6 +166,7 @@ class ProjectorPage(Page[ProjectorRequest]):
     def refresh(self) -> None:
         """Show the stage and the choices."""
         self._room.refresh()
+        self.which.refresh()
         self._show_preview()
         self._show_scenes()
 
@@ -190,13 +192,17 @@ class ProjectorPage(Page[ProjectorRequest]):
         session = self.session
         look = look_of(session, self.main.desk.preferences)
         self._preview.show_picture(read_picture(session, look), look)
-        session.turning.follow(projector.stage(session.db), self._preview.pages)
+        session.turning.follow(session.screen.stage, self._preview.pages)
         self._show_turned()
 
     def _choices(self) -> list[tuple[str, str, Stage]]:
-        """(heading, words, stage) of everything that can be shown, in order."""
-        db = self.session.db
-        every = polls.polls(db)
+        """(heading, words, stage) of everything that can be shown, in order.
+
+        What belongs to a session in the room of the screen comes before the others of its kind.
+        """
+        db, room = self.session.db, self.session.screen.room
+        here = {one.id for one in programme.sessions(db) if room is not None and one.room == room}
+        every = sorted(polls.polls(db), key=lambda one: one.session not in here)
         found = [
             (_("Always"), _("How to join"), Stage(Scene.JOIN)),
             (_("Always"), _("Programme: now and next"), Stage(Scene.PROGRAMME)),
@@ -210,13 +216,13 @@ class ProjectorPage(Page[ProjectorRequest]):
             if poll.result_is_public and poll.state is not State.OPEN:
                 found.append((_("Revealed results"), words, Stage(Scene.RESULT, poll.id)))
         shown = [one for one in inputs.inputs(db) if one.state is InputState.SHOWN]
-        for one in shown[-SHOWN_INPUTS:]:
+        for one in sorted(shown[-SHOWN_INPUTS:], key=lambda one: one.session not in here):
             words = f"{input_words.kind(one.kind)}: {one.text}"
             found.append((_("Shown inputs"), words, Stage(Scene.INPUT, one.id)))
         return found
 
     def _show_scenes(self) -> None:
-        stage, choices = projector.stage(self.session.db), self._choices()
+        stage, choices = self.session.screen.stage, self._choices()
         self._now.show_as(projector_words.scene(stage.scene), "accent", "projector")
         if (stage, choices) == self._shown:
             return
@@ -246,6 +252,8 @@ class ProjectorPage(Page[ProjectorRequest]):
         body.addStretch(1)
 
     def _choose(self, scene: Scene, subject: str) -> None:
-        self.session.write(
-            lambda db: operations.set_stage(db, scene=scene, subject=subject), owner=self
-        )
+        self.session.write(self.session.staging(scene, subject), owner=self)
+
+    def _choose_screen(self, screen_id: str) -> None:
+        self.main.desk.preferences.remember_room_screen(self.session.forum.id, screen_id)
+        self.session.choose_screen(screen_id)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy
 
 from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.pages.projector.choosing import WhichScreen
 from forumdesk.desktop.preferences import Colours
 from forumdesk.desktop.projector.window import look_of
 from forumdesk.desktop.session import Session
@@ -23,7 +24,14 @@ class RoomCard(Card):
     `looks_other` is called when the picture is in another language or other colours.
     """
 
-    def __init__(self, main: Frame, session: Session, *, looks_other: Callable[[], object]) -> None:
+    def __init__(
+        self,
+        main: Frame,
+        session: Session,
+        screens: WhichScreen,
+        *,
+        looks_other: Callable[[], object],
+    ) -> None:
         super().__init__(heading(_("The room's screen")))
         self._main, self._session, self._looks_other = main, session, looks_other
         self.which, self.language, self.theme = QComboBox(), QComboBox(), QComboBox()
@@ -53,6 +61,7 @@ class RoomCard(Card):
             grid.addWidget(box, place, 1)
         self.body.addLayout(grid)
         self.body.addWidget(self._words)
+        self.body.addWidget(screens.steps())
 
     def refresh(self) -> None:
         """Show the screens that there are, and what was chosen."""

@@ -1,0 +1,52 @@
+"""The desk at the door of a session that is watched."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pytestqt.qtbot import QtBot
+from room import add_session
+
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.requests import TakeScan
+from forumdesk.domain.attendance import Light
+from forumdesk.domain.undo import Deed
+from forumdesk.store import attendance, programme
+from forumdesk.store.forum_file import open_forum
+
+
+def test_the_desk_stands_at_a_watched_door_and_counts_there(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page: Any = window.show_page("checkin")
+    session = window.session
+    assert not page.gate.door.isVisible()
+    with open_forum(session.path, any_thread=True, brief=True) as other:
+        held = add_session(other.db, "A")
+    programme_page: Any = window.show_page("programme")
+    session.choose(held.id)
+    qtbot.waitUntil(lambda: programme_page.in_hand.session.id == held.id)
+    programme_page.panel.door.click()
+    qtbot.waitUntil(lambda: programme.sessions(session.db)[0].watched)
+    qtbot.waitUntil(lambda: session.undo_deed is Deed.WATCH_DOOR)
+    window.show_page("checkin")
+    qtbot.waitUntil(lambda: page.gate.door.isVisible() and not page._reading)
+    names = [page.gate.door.itemText(at) for at in range(page.gate.door.count())]
+    assert names[0] == "Entrance" and held.code in names[1] and len(names) == 2
+    page.take(TakeScan("1"))
+    qtbot.waitUntil(lambda: page.counter.present == 1)
+    page.gate.door.setCurrentIndex(1)
+    page.gate.door.activated.emit(1)
+    qtbot.waitUntil(lambda: page.counter.present == 0 and not page._reading)
+    assert page.card.shown.person is None
+    page.take(TakeScan("1"))
+    qtbot.waitUntil(lambda: page.card.shown.light is Light.GREEN)
+    page.take(TakeScan("2"))
+    qtbot.waitUntil(lambda: attendance.present_count(session.db, held.id) == 2)
+    assert attendance.present_count(session.db) == 2
+    qtbot.waitUntil(lambda: page.counter.present == 2)
+    page._check_out(attendance.latest(session.db, 1, held.id)[0].person)
+    qtbot.waitUntil(lambda: attendance.present_count(session.db, held.id) == 1)
+    assert attendance.present_count(session.db) == 2
+    session.undo()
+    qtbot.waitUntil(lambda: attendance.present_count(session.db, held.id) == 2)
