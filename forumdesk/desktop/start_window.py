@@ -9,13 +9,14 @@ from pathlib import Path
 from platformdirs import user_data_path
 from PySide6.QtCore import QDate
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QProgressBar, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
 from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.notice import Notices, Shown
 from forumdesk.desktop.preferences import Colours, free_path
 from forumdesk.desktop.scan_filter import ScanFilter
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, heading, label, row, rule
+from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.reading import move_focus
 from forumdesk.desktop.widgets.scroll import ScrollColumn
@@ -185,13 +186,14 @@ class NewForumDialog(FormDialog):
             TypeAfterClick(one)
             one.setDisplayFormat("d MMMM yyyy")
             one.setDate(QDate.currentDate())
-        self.language_field = QComboBox()
-        for tag in (language(), *(one for one in LANGUAGES if one != language())):
-            self.language_field.addItem(LANGUAGE_NAMES[tag], tag)
+        others = (one for one in LANGUAGES if one != language())
+        self.language_field = ChoiceField(
+            (tag, LANGUAGE_NAMES[tag]) for tag in (language(), *others)
+        )
         self.zone = ZoneField(zone_here())
-        self.template = QComboBox()
-        for known in templates.templates():
-            self.template.addItem(known.title.in_language(language()), known.name)
+        self.template = ChoiceField(
+            (known.name, known.title.in_language(language())) for known in templates.templates()
+        )
         self.field(_("Title"), self.title_field)
         self.field(_("From"), self.starts)
         self.field(_("To"), self.ends)
@@ -220,8 +222,8 @@ class NewForumDialog(FormDialog):
             self.zone.setFocus()
             return
         path, zone = free_path(title), self.zone.typed
-        chosen = str(self.language_field.currentData())
-        name = str(self.template.currentData())
+        chosen = self.language_field.chosen
+        name = self.template.chosen
         starts, ends = _date(self.starts), _date(self.ends)
 
         def create() -> None:

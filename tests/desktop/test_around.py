@@ -370,9 +370,9 @@ def test_the_room_keeps_its_language_and_colours_whatever_the_desk_chooses(
     preview = page._preview._look
     assert (preview.language, preview.theme) == ("en", "light")
     room = page._room
-    room.language.setCurrentIndex(room.language.findData("id"))
+    room.language.choose("id")
     room.language.activated.emit(room.language.currentIndex())
-    room.theme.setCurrentIndex(room.theme.findData("dark"))
+    room.theme.choose(Colours.DARK)
     room.theme.activated.emit(room.theme.currentIndex())
     assert (shown._look.language, shown._look.theme) == ("id", "dark")
     assert shown.grab().toImage() != before

@@ -22,6 +22,7 @@ from forumdesk.desktop.pages.people.panel import PersonVerb
 from forumdesk.domain.people import BadgeState
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.operations import attendance, people, programme
+from forumdesk.operations.exchanging import Action
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.programme import NewPart
 from forumdesk.store import people as rows
@@ -316,7 +317,7 @@ def test_columns_and_what_happens_to_known_people_are_chosen(page: Any, qtbot: Q
     assert dialog.planned.rows[0].person.display == "Office of water"
     dialog.fields["display"].setCurrentIndex(2)
     dialog.fields["institution"].setCurrentIndex(3)
-    dialog.duplicates.setCurrentIndex(dialog.duplicates.findData("update"))
+    dialog.duplicates.choose(Action.UPDATE)
     dialog.fields["display"].activated.emit(2)
     qtbot.waitUntil(lambda: dialog.planned.rows[0].action == "update")
     new = dialog.planned.rows[0].person

@@ -93,7 +93,7 @@ def test_a_session_is_added_by_keyboard_with_its_people(
     qtbot.keyClick(popup, Qt.Key.Key_Return)
     assert dialog.parts.who.text() == "Sumarni"
     assert dialog.parts.who.person is not None
-    dialog.parts.role.setCurrentIndex(dialog.parts.role.findData("moderator"))
+    dialog.parts.role.choose(SessionRole.MODERATOR)
     dialog.parts.add_line()
     dialog.parts.who.setText("Newly Invited")
     dialog.parts.topic.setText("Wells")

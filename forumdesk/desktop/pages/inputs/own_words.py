@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from forumdesk.desktop.session import Session
+from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.inputs import Input
@@ -40,10 +41,8 @@ class OwnWordsDialog(FormDialog):
                 "muted",
             ),
         )
-        self.type = QComboBox()
-        for one in LineType:
-            self.type.addItem(wording.line_type(one), one.value)
-        self.type.setCurrentIndex(self.type.findData(line_type_of(about.kind).value))
+        self.type = ChoiceField((one, wording.line_type(one)) for one in LineType)
+        self.type.choose(line_type_of(about.kind))
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)
         self.words.setFixedHeight(HEIGHT)
@@ -54,7 +53,7 @@ class OwnWordsDialog(FormDialog):
 
     def _save(self) -> None:
         words = clean_line(self.words.toPlainText())
-        kind = LineType(str(self.type.currentData()))
+        kind = self.type.chosen
         self._session.write(
             lambda db: operations.add_line(
                 db,

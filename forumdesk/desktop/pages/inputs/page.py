@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QStackedWidget, QTabBar
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QTabBar
 
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.lists import LiveList
@@ -28,6 +28,7 @@ from forumdesk.desktop.pages.inputs.queue import Card, CardDelegate, model, read
 from forumdesk.desktop.pages.inputs.words import nothing_here, tab_words
 from forumdesk.desktop.requests import LookAtInputs
 from forumdesk.desktop.widgets.basic import Button, column, picture, row
+from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.domain.inputs import (
@@ -139,10 +140,10 @@ class InputsPage(Page[LookAtInputs]):
         self.search.setAccessibleName(_("Search in the inputs"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(200)
-        self.order = QComboBox()
+        self.order = ChoiceField(
+            [(Order.OLDEST, _("Oldest first")), (Order.SUPPORT, _("Most supported"))]
+        )
         self.order.setAccessibleName(_("Order"))
-        self.order.addItem(_("Oldest first"), Order.OLDEST)
-        self.order.addItem(_("Most supported"), Order.SUPPORT)
         self.order.currentIndexChanged.connect(self._list_changed)
         self.search.textChanged.connect(self._list_changed)
         self.search.returnPressed.connect(self.opened)
@@ -184,7 +185,7 @@ class InputsPage(Page[LookAtInputs]):
         if parts:
             words = ((one, self._fold(one.searched)) for one in self._cards)
             found = [one for one, folded in words if all(part in folded for part in parts)]
-        if self.order.currentData() is Order.SUPPORT:
+        if self.order.chosen is Order.SUPPORT:
             found.sort(key=lambda one: -one.input.support)
         return found
 

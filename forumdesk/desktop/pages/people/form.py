@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from forumdesk.desktop.person_fields import CountryField, GroupField, group_names
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import label, row
+from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT, FormDialog
 from forumdesk.domain.people import Person
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
@@ -43,10 +44,9 @@ class PersonDialog(FormDialog):
         self.lines = {name: QLineEdit() for name in _LINES}
         for one in self.lines.values():
             one.setMaxLength(MAX_NAME)
-        self.country, self.group, self.spoken = CountryField(), GroupField(), QComboBox()
+        self.country, self.group = CountryField(), GroupField()
         self.group.offer(group_names(session.db))
-        for tag in ("", *LANGUAGES):
-            self.spoken.addItem(wording.spoken_language(tag), tag)
+        self.spoken = ChoiceField((tag, wording.spoken_language(tag)) for tag in ("", *LANGUAGES))
         self._build()
         if person is not None:
             self._fill(person)
@@ -88,7 +88,7 @@ class PersonDialog(FormDialog):
             self.lines[name].setText(getattr(person, name).in_language(self._spoken))
         self.country.show_code(person.country)
         self.group.setEditText(groups.get(person.group or "", ""))
-        self.spoken.setCurrentIndex(max(0, self.spoken.findData(person.language)))
+        self.spoken.choose(person.language)
 
     def _save(self) -> None:
         new = self._written()
@@ -134,7 +134,7 @@ class PersonDialog(FormDialog):
             institution=self._text("institution", words["institution"]),
             country=country,
             group=group,
-            language=str(self.spoken.currentData()),
+            language=self.spoken.chosen,
         )
 
     def _text(self, name: str, words: str) -> Text:
@@ -142,7 +142,7 @@ class PersonDialog(FormDialog):
         before: Text = getattr(self._person, name) if self._person is not None else NO_TEXT
         if not words:
             return NO_TEXT
-        return Text.of({**before.as_dict(), self._spoken: words}, language=self._spoken)
+        return before.with_words(Text.of(words, language=self._spoken))
 
     def _done(self, person: Person) -> None:
         self.done_well()

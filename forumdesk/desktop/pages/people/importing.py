@@ -14,6 +14,7 @@ from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.people.planned import PlannedModel, PlannedTable
 from forumdesk.desktop.preferences import Purpose
 from forumdesk.desktop.widgets.basic import Button, Chip, Tone, column, label, row
+from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.domain.errors import Refused
 from forumdesk.exchange.people_csv import FIELDS
@@ -69,7 +70,13 @@ class ImportDialog(Dialog):
         self._chips = [Chip("") for _kind in range(4)]
         self._alike = Chip("")
         self.fields: dict[str, QComboBox] = {name: QComboBox() for name in FIELDS}
-        self.duplicates = QComboBox()
+        self.duplicates = ChoiceField(
+            [
+                (Action.SKIP, _("leave them as they are")),
+                (Action.UPDATE, _("change them to what the file says")),
+                (Action.ADD, _("add them once more")),
+            ]
+        )
         self.leave_out = QCheckBox()
         self.planned = PlannedModel(page.main.desk.tokens)
         self.table = PlannedTable(self.planned)
@@ -88,12 +95,6 @@ class ImportDialog(Dialog):
         self._read()
 
     def _build(self) -> None:
-        for tag, words in (
-            (Action.SKIP, _("leave them as they are")),
-            (Action.UPDATE, _("change them to what the file says")),
-            (Action.ADD, _("add them once more")),
-        ):
-            self.duplicates.addItem(words, tag)
         known = label(_("People who are registered already"))
         known.setBuddy(self.duplicates)
         self.duplicates.setAccessibleName(known.text())
@@ -153,7 +154,7 @@ class ImportDialog(Dialog):
         mapping = {}
         if self._columns:
             mapping = {name: str(box.currentData()) for name, box in self.fields.items()}
-        policy, raw = Action(self.duplicates.currentData()), self._raw
+        policy, raw = self.duplicates.chosen, self._raw
         self.go.setEnabled(False)
 
         def plan(db: Reader) -> ImportPlan | Unreadable:

@@ -9,13 +9,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTime
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QTabWidget, QTimeEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QTabWidget, QTimeEdit, QWidget
 
 from forumdesk.desktop.pages.programme.fields import TextField, add_row, languages_of
 from forumdesk.desktop.pages.programme.parts import PartsEditor, drafts_of
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.widgets.basic import column, label, row
+from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT, FormDialog
 from forumdesk.desktop.widgets.times import TypeAfterClick, pad
 from forumdesk.domain.errors import Refused
@@ -62,7 +63,9 @@ class SessionDialog(FormDialog):
             "focus": TextField(_("Focus question"), languages),
             "why": TextField(_("Why it matters"), languages),
         }
-        self.type, self.day, self.room = QComboBox(), QComboBox(), QComboBox()
+        self.type = ChoiceField((kind, wording.session_type(kind)) for kind in SessionType)
+        self.day: ChoiceField[date] = ChoiceField()
+        self.room: ChoiceField[str | None] = ChoiceField([(None, _("No room yet"))])
         self.starts, self.ends, self.code = QTimeEdit(), QTimeEdit(), QLineEdit()
         self.parts = PartsEditor(session.db, tokens, spoken=languages[0])
         self.tabs = QTabWidget()
@@ -78,21 +81,18 @@ class SessionDialog(FormDialog):
 
     def _offer(self) -> None:
         forum = self._session.forum
-        for kind in SessionType:
-            self.type.addItem(wording.session_type(kind), kind.value)
         for number in range((forum.ends - forum.starts).days + 1):
             self._offer_day(forum.starts + timedelta(days=number))
         venues = {
             one.id: one.name.in_language(language()) for one in forums.venues(self._session.db)
         }
-        self.room.addItem(_("No room yet"), None)
         for room in forums.rooms(self._session.db):
             words = room.name.in_language(language())
             venue = venues.get(room.venue, "")
-            self.room.addItem(f"{words} · {venue}" if venue else words, room.id)
+            self.room.offer(room.id, f"{words} · {venue}" if venue else words)
 
     def _offer_day(self, day: date) -> None:
-        self.day.addItem(wording.weekday(day), day)
+        self.day.offer(day, wording.weekday(day))
 
     def _build(self) -> None:
         for one in (self.starts, self.ends):
@@ -160,9 +160,8 @@ class SessionDialog(FormDialog):
 
     def _show_last_day(self) -> None:
         """Say it when the session goes on past midnight."""
-        day: date | None = self.day.currentData()
-        over = day is not None and self.ends.time() < self.starts.time()
-        words = wording.weekday(day + timedelta(days=1)) if day is not None and over else ""
+        over = self.ends.time() < self.starts.time()
+        words = wording.weekday(self.day.chosen + timedelta(days=1)) if over else ""
         self.last_day.setText(_("on {day}").format(day=words) if over else "")
 
     def _propose(self) -> None:
@@ -183,12 +182,12 @@ class SessionDialog(FormDialog):
         self._choose_day(day)
         self.starts.setTime(QTime(begin.hour, begin.minute))
         self._keep_length(self.starts.time())
-        self.type.setCurrentIndex(self.type.findData(SessionType.THEMED.value))
+        self.type.choose(SessionType.THEMED)
 
     def _choose_day(self, day: date) -> None:
-        if self.day.findData(day) < 0:
+        if not self.day.offers(day):
             self._offer_day(day)
-        self.day.setCurrentIndex(self.day.findData(day))
+        self.day.choose(day)
 
     def _fill(self, session: ForumSession) -> None:
         for name, field in self.texts.items():
@@ -197,8 +196,8 @@ class SessionDialog(FormDialog):
         self._choose_day(starts.date())
         self.starts.setTime(QTime(starts.hour, starts.minute))
         self.ends.setTime(QTime(ends.hour, ends.minute))
-        self.type.setCurrentIndex(self.type.findData(session.type.value))
-        self.room.setCurrentIndex(max(0, self.room.findData(session.room)))
+        self.type.choose(session.type)
+        self.room.choose(session.room)
         self.code.setText(session.code)
         self.parts.show_drafts(drafts_of(self._session.db, session))
         self._before = list(self.parts.drafts.rows)
@@ -214,11 +213,10 @@ class SessionDialog(FormDialog):
         if not title:
             self._refuse(_("The title is missing."), 0, self.texts["title"])
             return None
-        day: date = self.day.currentData()
         first, last = self.starts.time(), self.ends.time()
         clocks = clock_time(first.hour(), first.minute()), clock_time(last.hour(), last.minute())
         try:
-            starts, ends = times_on(day, clocks, self._zone)
+            starts, ends = times_on(self.day.chosen, clocks, self._zone)
         except Refused as refused:
             self._refuse(refusal(refused, to=Shell.WINDOW), 0, self.ends)
             return None
@@ -238,8 +236,8 @@ class SessionDialog(FormDialog):
             **{name: field.text for name, field in self.texts.items()},
             "starts": starts,
             "ends": ends,
-            "type": SessionType(str(self.type.currentData())),
-            "room": self.room.currentData(),
+            "type": self.type.chosen,
+            "room": self.room.chosen,
             **({"code": code} if code else {}),
         }
 

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 
 from forumdesk.desktop.pages.programme.fields import add_row
 from forumdesk.desktop.person_fields import PersonField
@@ -17,6 +17,7 @@ from forumdesk.desktop.tables import Column, Index, RowsModel, Table
 from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.two_lines import BELOW, TwoLines
 from forumdesk.desktop.widgets.basic import Button, column, icon_button, label, row
+from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.domain.exchanging import Known
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
@@ -89,10 +90,9 @@ class PartsEditor(QWidget):
         self.table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         self.table.setItemDelegateForColumn(1, TwoLines(tokens, self.table))
         self.table.setMinimumHeight(176)
-        self.role, self.who = QComboBox(), PersonField(db)
+        self.role = ChoiceField((one, wording.role(one)) for one in SessionRole)
+        self.who = PersonField(db)
         self.behalf, self.topic = QLineEdit(), QLineEdit()
-        for one in SessionRole:
-            self.role.addItem(wording.role(one), one.value)
         self.who.setPlaceholderText(_("A name; leave it empty while nobody is known"))
         self.who.setMaxLength(MAX_NAME)
         self.behalf.setPlaceholderText(_("An organisation, if it is not the own one"))
@@ -180,7 +180,7 @@ class PartsEditor(QWidget):
         self.remove.setEnabled(place >= 0)
         self._filling = True
         one = self.drafts.rows[place] if place >= 0 else Draft("", SessionRole.SPEAKER)
-        self.role.setCurrentIndex(self.role.findData(one.role.value))
+        self.role.choose(one.role)
         person = people.person(self._db, one.person) if one.person else None
         self.who.show_person(person, one.name)
         self.behalf.setText(one.on_behalf_of.in_language(self._spoken))
@@ -209,7 +209,7 @@ class PartsEditor(QWidget):
         before = self.drafts.rows[place]
         after = replace(
             before,
-            role=SessionRole(str(self.role.currentData())),
+            role=self.role.chosen,
             person=self.who.person,
             name=clean_line(self.who.text()),
             on_behalf_of=self._text(before.on_behalf_of, self.behalf.text()),
@@ -226,7 +226,7 @@ class PartsEditor(QWidget):
         words = clean_line(typed)
         if not words:
             return NO_TEXT
-        return Text.of({**before.as_dict(), self._spoken: words}, language=self._spoken)
+        return before.with_words(Text.of(words, language=self._spoken))
 
     def _move(self, by: int) -> None:
         place, drafts = self._marked, list(self.drafts.rows)

@@ -7,10 +7,11 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QLocale
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QDateEdit, QLineEdit, QSpinBox, QWidget
 
 from forumdesk.desktop.pages.programme.fields import TextField, languages_of
 from forumdesk.desktop.session import Session
+from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.times import TypeAfterClick, pad
 from forumdesk.desktop.widgets.zone import ZoneField
@@ -113,9 +114,10 @@ class RoomDialog(NamedDialog[Room]):
         title = _("Add room") if room is None else _("Change room")
         super().__init__(parent, session, title, changing=room is not None)
         self._room = room
-        self.venue, self.capacity = QComboBox(), QSpinBox()
-        for one in forums.venues(session.db):
-            self.venue.addItem(one.name.in_language(language()), one.id)
+        self.venue = ChoiceField(
+            (one.id, one.name.in_language(language())) for one in forums.venues(session.db)
+        )
+        self.capacity = QSpinBox()
         self.capacity.setRange(0, operations.MAX_CAPACITY)
         pad(self.capacity)
         self.capacity.setSpecialValueText(_("not known"))
@@ -124,11 +126,11 @@ class RoomDialog(NamedDialog[Room]):
         if room is not None:
             self.name.show_text(room.name)
             self.capacity.setValue(room.capacity or 0)
-        self.venue.setCurrentIndex(self.venue.findData(room.venue if room is not None else venue))
+        self.venue.choose(room.venue if room is not None else venue)
 
     def verb(self) -> Verb[Room]:
         """Add or update."""
-        name, venue = self.name.text, str(self.venue.currentData())
+        name, venue = self.name.text, self.venue.chosen
         capacity, room = self.capacity.value() or None, self._room
 
         def save(db: Store) -> Outcome[Room]:
@@ -148,20 +150,19 @@ class HostDialog(NamedDialog[Host]):
         title = _("Add host") if host is None else _("Change host")
         super().__init__(parent, session, title, changing=host is not None)
         self._host = host
-        self.short, self.role = QLineEdit(), QComboBox()
+        self.short = QLineEdit()
+        self.role = ChoiceField((one, wording.host_role(one)) for one in HostRole)
         self.short.setMaxLength(MAX_SHORT_NAME)
-        for one in HostRole:
-            self.role.addItem(wording.host_role(one), one.value)
         self.field(_("Short name"), self.short, hint=_("Used where there is little room."))
         self.field(_("Role"), self.role)
         if host is not None:
             self.name.show_text(host.name)
             self.short.setText(host.short_name)
-            self.role.setCurrentIndex(self.role.findData(host.role.value))
+            self.role.choose(host.role)
 
     def verb(self) -> Verb[Host]:
         """Add or update."""
-        name, host, role = self.name.text, self._host, HostRole(str(self.role.currentData()))
+        name, host, role = self.name.text, self._host, self.role.chosen
         short = self.short.text()
 
         def save(db: Store) -> Outcome[Host]:

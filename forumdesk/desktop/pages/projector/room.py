@@ -13,6 +13,7 @@ from forumdesk.desktop.preferences import Colours
 from forumdesk.desktop.projector.window import look_of
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Card, heading, label
+from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.i18n import LANGUAGES, _
 from forumdesk.wording.people import spoken_language
@@ -34,11 +35,9 @@ class RoomCard(Card):
     ) -> None:
         super().__init__(heading(_("The room's screen")))
         self._main, self._session, self._looks_other = main, session, looks_other
-        self.which, self.language, self.theme = QComboBox(), QComboBox(), QComboBox()
-        for tag in LANGUAGES:
-            self.language.addItem(spoken_language(tag), tag)
-        self.theme.addItem(_("Light"), Colours.LIGHT.value)
-        self.theme.addItem(_("Dark"), Colours.DARK.value)
+        self.which = QComboBox()
+        self.language = ChoiceField((tag, spoken_language(tag)) for tag in LANGUAGES)
+        self.theme = ChoiceField([(Colours.LIGHT, _("Light")), (Colours.DARK, _("Dark"))])
         self._words = wrapped("", "muted")
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
@@ -67,8 +66,8 @@ class RoomCard(Card):
         """Show the screens that there are, and what was chosen."""
         desk = self._main.desk
         look = look_of(self._session, desk.preferences)
-        self.language.setCurrentIndex(self.language.findData(look.language))
-        self.theme.setCurrentIndex(self.theme.findData(look.theme))
+        self.language.choose(look.language)
+        self.theme.choose(look.theme)
         free, on = desk.second_screen.free(self.window()), desk.second_screen.on
         wished = on.name if on is not None else desk.preferences.settings.projector_screen
         self.which.clear()
@@ -109,12 +108,12 @@ class RoomCard(Card):
             self.refresh()
 
     def _choose_language(self, _at: int) -> None:
-        chosen = str(self.language.currentData())
+        chosen = self.language.chosen
         self._main.desk.preferences.remember_projector_language(self._session.forum.id, chosen)
         self._show_look()
 
     def _choose_theme(self, _at: int) -> None:
-        preferences, colours = self._main.desk.preferences, Colours(str(self.theme.currentData()))
+        preferences, colours = self._main.desk.preferences, self.theme.chosen
         preferences.keep(replace(preferences.settings, projector_theme=colours))
         self._show_look()
 
