@@ -10,6 +10,7 @@ from forumdesk.cli.output import complain, show
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.i18n import _
 from forumdesk.operations import reporting as operations
+from forumdesk.operations.documents import DOCUMENTS, ORDERS, PAPERS
 from forumdesk.store import people, polls, programme
 
 
@@ -23,20 +24,20 @@ from forumdesk.store import people, polls, programme
     option("--poll", metavar="ID"),
     option("--round", type=int, help="an earlier round of the poll"),
     option("--person", action="append", metavar="ID", help="only these people"),
-    option("--page", choices=operations.PAPERS, default="A4"),
+    option("--page", choices=PAPERS, default="A4"),
     option("--address", metavar="HOST:PORT", help="for these badges only"),
-    option("--order", choices=operations.ORDERS, default="name", help="the order of badges"),
+    option("--order", choices=ORDERS, default="name", help="the order of badges"),
 )
 def report(arguments: Arguments) -> None:
     """Write one document, or list them."""
     if arguments.kind == "list":
         listed = [
-            {"kind": one.kind, "title": one.title, "needs": sorted(one.needs)}
-            for one in operations.kinds()
+            {"kind": one.kind, "title": one.words.title(), "needs": sorted(one.needs)}
+            for one in DOCUMENTS
         ]
         show(listed, as_json=arguments.json)
         return
-    if arguments.output is None and arguments.kind in {one.kind for one in operations.kinds()}:
+    if arguments.output is None and arguments.kind in {one.kind for one in DOCUMENTS}:
         raise Refused(Reason.NO_OUTPUT)
     with for_reading(arguments.file) as opened:
         db = opened.db
@@ -58,8 +59,7 @@ def report(arguments: Arguments) -> None:
             order=arguments.order,
             **chosen,
         )
-        if arguments.kind == "badges":
-            _warn(operations.badge_worries(db, people=persons or None))
+        _warn(operations.worries(db, kind=arguments.kind, people=persons or None))
     operations.write_report(arguments.output, content, forum_file=arguments.file)
     show({"written": str(arguments.output), "bytes": len(content)}, as_json=arguments.json)
 

@@ -127,7 +127,7 @@ class SwitchService:
 class ShowDocument:
     """A document in the preview, ready to print or save: about a session or poll, for people.
 
-    `kind` is one of `operations.reporting`, the others are ids.
+    `kind` is one of `operations.documents`, the others are ids.
     """
 
     kind: str

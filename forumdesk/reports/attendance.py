@@ -68,7 +68,7 @@ class AttendanceOf:
 def attendance(of: AttendanceOf, *, size: Paper) -> bytes:
     """The list as a PDF in the current language."""
     spoken = language()
-    name = wording.title("attendance")
+    name = wording.ATTENDANCE.title()
     about = of.session.title.in_language(spoken) if of.session else of.forum.short_title
     sheet = Sheet(size, title=f"{name}: {about}", language=spoken)
     blocks = [*_header(of, name), *_totals(of), *_people(of), *_by_group(of)]

@@ -31,7 +31,7 @@ from forumdesk.reports.text import (
     spans_line,
 )
 from forumdesk.wording.programme import dates
-from forumdesk.wording.reports import country, title
+from forumdesk.wording.reports import BADGES, country
 
 QR_SIDE = 30 * MM
 LARGEST_NAME, SMALLEST_NAME = 36.0, 15.0
@@ -134,7 +134,7 @@ def badges(cards: Sequence[BadgeCard], *, forum: Forum, address: str, size: Pape
     `address` is the `host:port` that phones reach. A4 and Letter carry four badges of a quarter
     page, A6 one.
     """
-    sheet = Sheet(size, title=f"{title('badges')} · {forum.short_title}", language=language())
+    sheet = Sheet(size, title=f"{BADGES.title()} · {forum.short_title}", language=language())
     across = 1 if size is Paper.A6 else 2
     width, height = size.width / across, size.height / across
     per_page = across * across

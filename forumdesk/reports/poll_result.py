@@ -34,7 +34,7 @@ from forumdesk.reports.text import Span, Style, apart
 from forumdesk.wording import checking, poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording.programme import clocks, day
-from forumdesk.wording.reports import not_a_sample, title
+from forumdesk.wording.reports import POLL_RESULT, not_a_sample
 
 _DIGEST = Style(9, Weight.REGULAR, INK, 14, tracking=20)
 _SEAL = Style(13, Weight.BOLD, INK, 20, tracking=40)
@@ -54,7 +54,7 @@ def poll_result(
     """
     poll, spoken = result.poll, language()
     question = poll.question.in_language(spoken)
-    name = _("{document} {number}").format(document=title("poll-result"), number=poll.number)
+    name = _("{document} {number}").format(document=POLL_RESULT.title(), number=poll.number)
     sheet = Sheet(size, title=f"{name}: {question}", language=spoken)
     blocks = [
         *_header(result, forum=forum, session=session),

@@ -72,7 +72,7 @@ def session_summary(of: SummaryOf, *, size: Paper) -> bytes:
     """The summary as a PDF in the current language."""
     spoken = language()
     name = of.session.title.in_language(spoken)
-    sheet = Sheet(size, title=f"{wording.title('session-summary')}: {name}", language=spoken)
+    sheet = Sheet(size, title=f"{wording.SESSION_SUMMARY.title()}: {name}", language=spoken)
     said = _side_by_side(
         _points(of, LineType.SUGGESTION, _("Suggestions")),
         _points(of, LineType.CRITICISM, _("Criticism")),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, tzinfo
 from functools import cache
 
@@ -13,14 +15,26 @@ from forumdesk.i18n import _, language
 from forumdesk.wording.programme import moment
 
 
-def title(kind: str) -> str:
-    """A document's name in lists."""
-    return {
-        "badges": _("Badges"),
-        "poll-result": _("Poll result"),
-        "session-summary": _("Session summary"),
-        "attendance": _("Attendance list"),
-    }[kind]
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """A document's name, and what it is `about`, in the current language."""
+
+    title: Callable[[], str]
+    about: Callable[[], str]
+
+
+SESSION_SUMMARY = DocumentWords(
+    lambda: _("Session summary"), lambda: _("What a session came to, with lines to sign.")
+)
+POLL_RESULT = DocumentWords(
+    lambda: _("Poll result"), lambda: _("A poll's result with its chart and its arithmetic.")
+)
+ATTENDANCE = DocumentWords(
+    lambda: _("Attendance list"), lambda: _("Who came, by name, with room to sign.")
+)
+BADGES = DocumentWords(
+    lambda: _("Badges"), lambda: _("A badge for each person, with the code that votes.")
+)
 
 
 @cache

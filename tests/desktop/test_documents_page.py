@@ -76,7 +76,7 @@ def test_the_documents_language_is_chosen_apart(
     qtbot.waitUntil(lambda: page._shown is not None and page._shown.language == "id")
     said = text_of(page.raw, tmp_path)
     assert "Ringkasan" in said or "Kritik" in said.title()
-    assert page.choices.kind.title == "Session summary"
+    assert page.choices.document.words.title() == "Session summary"
     page.choices.paper.setCurrentIndex(page.choices.paper.findData("Letter"))
     qtbot.waitUntil(lambda: page._shown is not None and page._shown.page == "Letter")
     assert round(page.preview.paper.width()) == 612

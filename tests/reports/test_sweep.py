@@ -31,6 +31,7 @@ from forumdesk.operations import (
     results,
     sealing,
 )
+from forumdesk.operations.documents import DOCUMENTS, Subject
 from forumdesk.operations.people import MAX_NAME, NewPerson
 from forumdesk.store import people as rows
 from forumdesk.store.forum_file import ForumFile
@@ -169,14 +170,14 @@ def documents(opened: ForumFile, content: Content) -> Iterator[tuple[str, str, s
     name = next(one for one, known in CONTENTS.items() if known is content)
     for page, language in PAIRS[name]:
         with speaking(language):
-            for one in reporting.kinds():
+            for one in DOCUMENTS:
                 made = reporting.make_report(
                     opened.db,
                     kind=one.kind,
                     page=page,
-                    session=session.id if "session" in one.needs else None,
-                    poll=poll.id if "poll" in one.needs else None,
-                    people=some if one.kind == "badges" else None,
+                    session=session.id if Subject.SESSION in one.needs else None,
+                    poll=poll.id if Subject.POLL in one.needs else None,
+                    people=some if Subject.PEOPLE in one.offers else None,
                 )
                 yield one.kind, page, language, made
 
@@ -203,7 +204,7 @@ def test_every_document_is_whole_and_keeps_to_its_page(opened: ForumFile, name: 
         empty = set(range(1, len(found.sizes) + 1)) - {word.page for word in found.words}
         faults += [f"{at} empty pages: {sorted(empty)}"] if empty else []
     assert faults == []
-    assert kinds == {one.kind for one in reporting.kinds()}
+    assert kinds == {one.kind for one in DOCUMENTS}
 
 
 def test_the_list_that_named_one_of_twenty_names_them_all(opened: ForumFile) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +14,7 @@ from forumdesk.desktop.widgets.basic import Button, Card, column, heading, label
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.domain.poll_state import State
 from forumdesk.i18n import LANGUAGES, _, language, ngettext
-from forumdesk.operations.reporting import ReportKind, kinds
+from forumdesk.operations.documents import DOCUMENTS, Document, Subject
 from forumdesk.store import people, polls, programme
 from forumdesk.wording.people import spoken_language
 
@@ -35,43 +35,6 @@ class Request:
     order: str = "name"
 
 
-@dataclass(frozen=True, slots=True)
-class Detail:
-    """What the list says of a kind, and which choices belong to it beyond what it needs."""
-
-    icon: str
-    words: Callable[[], str]
-    pages: tuple[str, ...] = ("A4", "Letter")
-    for_a_session: bool = False
-    for_people: bool = False
-
-
-_DETAILS = {
-    "session-summary": Detail(
-        "file-check", lambda: _("What a session came to, with lines to sign.")
-    ),
-    "poll-result": Detail(
-        "chart-bar", lambda: _("A poll's result with its chart and its arithmetic.")
-    ),
-    "attendance": Detail(
-        "list-checks", lambda: _("Who came, by name, with room to sign."), for_a_session=True
-    ),
-    "badges": Detail(
-        "id-card",
-        lambda: _("A badge for each person, with the code that votes."),
-        pages=("A4", "Letter", "A6"),
-        for_people=True,
-    ),
-}
-# In the order of the day: what is printed while people wait comes first.
-_ORDER = ("session-summary", "poll-result", "attendance", "badges")
-
-
-def detail(kind: str) -> Detail:
-    """What is known of a kind; a new one can be printed before anything is said of it here."""
-    return _DETAILS.get(kind, Detail("file-text", lambda: ""))
-
-
 class Choices(Card):
     """The list of documents and the choices of the one in hand."""
 
@@ -84,16 +47,13 @@ class Choices(Card):
         self._session = session
         self._filling = False
         self._people: tuple[str, ...] = ()
-        self._kinds: list[ReportKind] = sorted(
-            kinds(), key=lambda one: _ORDER.index(one.kind) if one.kind in _ORDER else len(_ORDER)
-        )
         title = heading(_("Documents"))
         title.setContentsMargins(8, 4, 0, 4)
         self.body.addWidget(title)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Documents"))
-        for one in self._kinds:
-            item = QListWidgetItem(icon(detail(one.kind).icon), one.title)
+        for one in DOCUMENTS:
+            item = QListWidgetItem(icon(one.icon), one.words.title())
             item.setData(Qt.ItemDataRole.UserRole, one.kind)
             self.list.addItem(item)
         self.body.addWidget(self.list, 1)
@@ -164,24 +124,26 @@ class Choices(Card):
         return next(iter(self._session.forum.languages), language())
 
     @property
-    def kind(self) -> ReportKind | None:
+    def document(self) -> Document | None:
         """The document in hand."""
         at = self.list.currentRow()
-        return self._kinds[at] if 0 <= at < len(self._kinds) else None
+        return DOCUMENTS[at] if 0 <= at < len(DOCUMENTS) else None
 
     @property
     def request(self) -> Request | None:
         """What is wanted."""
-        kind = self.kind
-        if kind is None:
+        document = self.document
+        if document is None:
             return None
-        about = detail(kind.kind)
-        session = "session" in kind.needs or about.for_a_session
+
+        def chosen(subject: Subject, field: QComboBox) -> str:
+            return str(field.currentData() or "") if document.asks(subject) else ""
+
         return Request(
-            kind=kind.kind,
-            session=str(self.session.currentData() or "") if session else "",
-            poll=str(self.poll.currentData() or "") if "poll" in kind.needs else "",
-            people=self._people if about.for_people else (),
+            kind=document.kind,
+            session=chosen(Subject.SESSION, self.session),
+            poll=chosen(Subject.POLL, self.poll),
+            people=self._people if document.asks(Subject.PEOPLE) else (),
             page=str(self.paper.currentData() or "A4"),
             language=str(self.language.currentData() or language()),
             order=str(self.order.currentData() or "name"),
@@ -193,7 +155,7 @@ class Choices(Card):
         """Take a document in hand, about these things."""
         self._filling = True
         self._people = tuple(people)
-        for row_number, one in enumerate(self._kinds):
+        for row_number, one in enumerate(DOCUMENTS):
             if one.kind == kind:
                 self.list.setCurrentRow(row_number)
         self.fill()
@@ -213,8 +175,7 @@ class Choices(Card):
             (one.id, f"{one.code}  {one.title.in_language(language())}")
             for one in programme.sessions(db)
         ]
-        kind = self.kind
-        if kind is not None and "session" not in kind.needs:
+        if self.document is not None and Subject.SESSION not in self.document.needs:
             sessions.insert(0, ("", _("The whole forum")))
         _offer(self.session, sessions, default=chosen.id if chosen else "")
         finished = [one for one in polls.polls(db) if one.state in (State.CLOSED, State.SEALED)]
@@ -237,19 +198,16 @@ class Choices(Card):
         self.changed.emit()
 
     def _show_fields(self) -> None:
-        kind = self.kind
-        if kind is None:
+        document = self.document
+        if document is None:
             return
-        about = detail(kind.kind)
-        self._about.setText(about.words())
-        self._about.setVisible(bool(about.words()))
-        self._places["session"].setVisible("session" in kind.needs or about.for_a_session)
-        self._places["poll"].setVisible("poll" in kind.needs)
-        self._places["people"].setVisible(about.for_people)
-        self._places["order"].setVisible(about.for_people)
+        self._about.setText(document.words.about())
+        for subject in Subject:
+            self._places[subject.value].setVisible(document.asks(subject))
+        self._places["order"].setVisible(document.asks(Subject.PEOPLE))
         before = self.paper.currentData()
         self.paper.clear()
-        for name in about.pages:
+        for name in document.papers:
             self.paper.addItem(name, name)
         self.paper.setCurrentIndex(max(0, self.paper.findData(before)))
 

@@ -9,7 +9,7 @@ from forumdesk import i18n
 from forumdesk.desktop.pages.documents.choices import Request
 from forumdesk.domain.errors import Refused
 from forumdesk.i18n import _
-from forumdesk.operations.reporting import badge_worries, make_report
+from forumdesk.operations.reporting import make_report, worries
 from forumdesk.store.reader import Store
 
 if TYPE_CHECKING:
@@ -45,10 +45,10 @@ def make(db: Store, request: Request) -> Made | Said:
                 page=request.page,
                 order=request.order,
             )
-        worries = badge_worries(db, people=people) if request.kind == "badges" else []
+        found = worries(db, kind=request.kind, people=people)
     except Refused as refused:
         return Said(refused)
-    return Made(raw, tuple(_worry(one) for one in worries))
+    return Made(raw, tuple(_worry(one) for one in found))
 
 
 def _worry(worry: Worry) -> str:

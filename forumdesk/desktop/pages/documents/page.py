@@ -40,7 +40,8 @@ from forumdesk.desktop.widgets.basic import (
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.text import shortened
 from forumdesk.i18n import _, ngettext
-from forumdesk.operations.reporting import kinds, write_report
+from forumdesk.operations.documents import Subject, document
+from forumdesk.operations.reporting import write_report
 from forumdesk.store import polls, programme
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Store
@@ -192,9 +193,9 @@ class DocumentsPage(Page[ShowDocument]):
 
     def _missing(self, request: Request) -> Empty | None:
         """What has to be there before the document can be made."""
-        kind = self.choices.kind
-        needs = kind.needs if kind is not None else frozenset()
-        if "session" in needs and not request.session:
+        document = self.choices.document
+        needs = document.needs if document is not None else frozenset()
+        if Subject.SESSION in needs and not request.session:
             return self._mend(
                 "calendar-days",
                 _("No session yet"),
@@ -202,7 +203,7 @@ class DocumentsPage(Page[ShowDocument]):
                 LookAtProgramme(),
                 _("Go to the programme"),
             )
-        if "poll" in needs and not request.poll:
+        if Subject.POLL in needs and not request.poll:
             return self._mend(
                 "vote",
                 _("No finished poll yet"),
@@ -367,9 +368,8 @@ class DocumentsPage(Page[ShowDocument]):
     def _name(self) -> str:
         """What the document is called as a file: forum, document, and what it is about."""
         request = self._shown
-        titles = {one.kind: one.title for one in kinds()}
-        kind = request.kind if request is not None else ""
-        parts = [self.session.forum.short_title, titles.get(kind, "")]
+        title = document(request.kind).words.title() if request is not None else ""
+        parts = [self.session.forum.short_title, title]
         if request is not None and request.session:
             found = programme.session(self.session.db, request.session)
             parts.append(found.code if found else "")
