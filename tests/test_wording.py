@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from enum import Enum
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -19,13 +20,17 @@ from forumdesk.domain.polls import Kind
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.record import LineType, RecordState
 from forumdesk.domain.rules import Base
+from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.exchange.people_csv import FIELDS
 from forumdesk.i18n import LANGUAGES, speaking
+from forumdesk.store.errors import FileTrouble
 from forumdesk.wording import inputs, people, polls, programme, record, refusals
 from forumdesk.wording.facts import Shell
-from forumdesk.wording.fields import field
+from forumdesk.wording.fields import field, part
 from forumdesk.wording.poll_terms import in_state
 from forumdesk.wording.refusals import IN_SHELL, SENTENCES, refusal
+from forumdesk.wording.troubles import SENTENCES as TROUBLES
+from forumdesk.wording.troubles import harmed, trouble
 
 VOCABULARIES: list[tuple[type[Enum], Callable[..., str]]] = [
     (InputKind, inputs.kind),
@@ -35,6 +40,7 @@ VOCABULARIES: list[tuple[type[Enum], Callable[..., str]]] = [
     (Kind, polls.promise),
     (Base, polls.base),
     (State, in_state),
+    (FilePart, part),
     (SessionType, programme.session_type),
     (SessionRole, programme.role),
     (LineType, record.line_type),
@@ -134,3 +140,34 @@ def test_a_fact_is_told_as_whoever_reads_it_knows_it() -> None:
 def test_every_field_has_a_name(language: str) -> None:
     with speaking(language):
         assert all(field(one) for one in Field)
+
+
+def test_a_trouble_tells_all_its_facts_and_no_others() -> None:
+    assert set(TROUBLES) == set(Trouble)
+    for found in Trouble:
+        assert _holes(TROUBLES[found]) - {"path"} == set(found.facts), found
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_trouble_is_a_whole_sentence_that_names_the_file(language: str) -> None:
+    # Of these the disk is to blame, whatever is on it.
+    of_the_disk = (Trouble.FULL, Trouble.INPUT_OUTPUT)
+    with speaking(language):
+        for found in Trouble:
+            for facts in _told(found):
+                words = trouble(found, "here.forum", FileTrouble(found, **facts).facts)
+                assert words.endswith(".") and not _holes(words.replace("Siti {x}", "")), words
+                assert ("here.forum" in words) is (found not in of_the_disk), words
+                assert "FilePart" not in words
+                assert not trouble(found, "", facts).startswith(" ")
+            if not found.facts:
+                assert harmed(found, "here.forum", "rescued.forum").count(".forum") >= 1
+
+
+def test_a_trouble_with_other_facts_is_a_mistake() -> None:
+    with pytest.raises(TypeError, match="BAD_VALUE"):
+        FileTrouble(Trouble.BAD_VALUE, "x.forum", part="people")
+    with pytest.raises(TypeError, match="DAMAGED"):
+        FileTrouble(Trouble.DAMAGED, name="person")
+    moved = FileTrouble(Trouble.BAD_VALUE, part=FilePart.PEOPLE).at(Path("here.forum"))
+    assert (moved.path, moved.facts) == ("here.forum", {"part": FilePart.PEOPLE})

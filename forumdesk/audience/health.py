@@ -63,9 +63,9 @@ async def get_health(request: web.Request) -> web.Response:
         {}
         if harm is None
         else {
-            "reason": harm.value,
+            "reason": harm.code,
             "rescued": str(rescued) if rescued else None,
-            "text": harmed(harm.value, str(guard.path), str(rescued or "")),
+            "text": harmed(harm, str(guard.path), str(rescued or "")),
         }
     )
     return web.json_response(

@@ -23,8 +23,9 @@ from forumdesk.audience.addresses import ipv4_addresses
 from forumdesk.audience.app import build
 from forumdesk.audience.doors import Door, connections, keep_room
 from forumdesk.audience.service import Service
+from forumdesk.domain.troubles import Trouble
 from forumdesk.operations.sealing import finish_interrupted_seals
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.locks import Role, RoleLock
 

@@ -15,6 +15,7 @@ from forumdesk.audience.push import Stream, Streams
 from forumdesk.audience.view import READ, SEEN, look, look_again, news
 from forumdesk.audience.writer import Writer
 from forumdesk.domain.errors import Refused
+from forumdesk.domain.troubles import Trouble
 from forumdesk.log import described
 from forumdesk.operations import sealing
 from forumdesk.operations.badges import BadgeBook
@@ -23,7 +24,7 @@ from forumdesk.operations.people import csrf_key
 from forumdesk.operations.timers import Timers
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.changes import Feature, Topic, Watcher
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Snapshot, Store, reading
 

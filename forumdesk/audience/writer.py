@@ -15,9 +15,10 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias, TypeVar
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.troubles import Trouble
 from forumdesk.log import described
 from forumdesk.operations.batch import Batch, RefusedTooLate, batch
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.guard import EVERY, Guard
 from forumdesk.store.reader import Store

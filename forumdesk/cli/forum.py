@@ -108,7 +108,7 @@ def info(arguments: Arguments) -> None:
 
 def _warn(opened: ForumFile) -> None:
     if opened.notice is not None:
-        complain(trouble(opened.notice.value, str(opened.path)))
+        complain(trouble(opened.notice, str(opened.path), {}))
 
 
 _WRITTEN = ("title", "short_title", "starts", "ends", "time_zone", "languages", "note")

@@ -14,8 +14,9 @@ from forumdesk.cli import desktop
 from forumdesk.cli.output import NoOutput, complain, make_tolerant, pass_over_output
 from forumdesk.cli.speech import system_language
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.troubles import Trouble
 from forumdesk.i18n import _, speaking
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
@@ -99,7 +100,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _complain_of(found: FileTrouble, chosen: argparse.Namespace) -> None:
     path = found.path or str(getattr(chosen, "file", ""))
-    complain(trouble(found.trouble.value, path, found.what))
+    complain(trouble(found.trouble, path, found.facts))
 
 
 def _exactly(found: FileTrouble, chosen: argparse.Namespace) -> FileTrouble:

@@ -32,9 +32,10 @@ from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Theme, Tokens
 from forumdesk.desktop.timekeeper import Timekeeper
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.i18n import _
 from forumdesk.store import polls
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.wording.troubles import trouble
 
 Value = TypeVar("Value")
@@ -107,7 +108,7 @@ class ForumDesk(QObject):
         except FileTrouble as found:
             if self.session is not before:
                 self._drop_unfinished()
-            self._say(trouble(found.trouble.value, found.path or str(path), found.what))
+            self._say(trouble(found.trouble, found.path or str(path), found.facts))
             return False
         except Exception as mistake:
             # Whatever a file may hold, the user is never left with nothing on the screen.
@@ -143,10 +144,10 @@ class ForumDesk(QObject):
 
         session.read(unreadable_part, self._on_unreadable, owner=session)
 
-    def _on_unreadable(self, part: str) -> None:
+    def _on_unreadable(self, part: FilePart | None) -> None:
         # Before a page that shows it stumbles over it.
-        if part and self.session is not None:
-            self._say(trouble(Trouble.BAD_VALUE.value, str(self.session.path), part))
+        if part is not None and self.session is not None:
+            self._say(trouble(Trouble.BAD_VALUE, str(self.session.path), {"part": part}))
 
     def _drop_unfinished(self) -> None:
         """Let go of a forum whose window could not be made."""

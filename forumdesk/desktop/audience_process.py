@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QProcess, QTimer, QUrl, Signal
 
+from forumdesk.domain.troubles import Trouble
 from forumdesk.store.locks import Role, said_by
 
 if TYPE_CHECKING:
@@ -38,6 +39,11 @@ class ServiceState(StrEnum):
     FAILED = "failed"
 
 
+def _harm(told: object) -> Trouble | None:
+    """What the service says of its file, by the code it says it with."""
+    return next((one for one in Trouble if one.code == told), None)
+
+
 @dataclass(frozen=True, slots=True)
 class ServiceStatus:
     """What the window knows of the service.
@@ -55,7 +61,7 @@ class ServiceStatus:
     hello: dict[str, float] = field(default_factory=dict)
     holds: int = 0
     wrong_codes: int = 0
-    harm: str = ""
+    harm: Trouble | None = None
     rescued: str = ""
 
     @property
@@ -244,7 +250,7 @@ class AudienceProcess(QObject):
                 hello=told.get("hello", {}),
                 holds=int(told.get("holds", 0)),
                 wrong_codes=int(alarm.get("refused", 0)) if lately else 0,
-                harm=str(told.get("reason") or ""),
+                harm=_harm(told.get("reason")),
                 rescued=str(told.get("rescued") or ""),
             )
         )

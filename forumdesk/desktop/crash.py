@@ -38,7 +38,7 @@ def why_not_shown(path: Path, mistake: Exception) -> str:
     from forumdesk.store.legible import why_unreadable  # noqa: PLC0415  # only when it went wrong
 
     if (why := why_unreadable(path)) is not None:
-        return trouble(why.trouble.value, str(path), why.what)
+        return trouble(why.trouble, str(path), why.facts)
     note_mistake(mistake)
     return _(
         "ForumDesk cannot show {path}: something in it is not as it should be. The file was left as"

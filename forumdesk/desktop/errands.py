@@ -57,7 +57,7 @@ class Errands(QObject):
             if isinstance(error, Refused):
                 self._say(refusal(error, to=Shell.WINDOW))
             elif isinstance(error, FileTrouble):
-                self._say(trouble(error.trouble.value, error.path, error.what))
+                self._say(trouble(error.trouble, error.path, error.facts))
             else:
                 raise error
 

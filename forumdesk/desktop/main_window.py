@@ -39,6 +39,7 @@ from forumdesk.desktop.status_bar import About, StatusBar
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.reading import move_focus
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.troubles import Trouble
 from forumdesk.i18n import _, language
 from forumdesk.store import attendance, inputs, people, polls, programme, projector
 from forumdesk.store import forum as forums
@@ -66,7 +67,7 @@ class MainWindow(QMainWindow):
         self._heard: tuple[tuple[SignalInstance, Callable[..., None]], ...] = ()
         self._pages: dict[PageId, Page[Any]] = {}
         self._stale: set[PageId] = set()
-        self._told_of_harm = ("", "")
+        self._told_of_harm: tuple[Trouble | None, str] = (None, "")
         self._leaving = False
         self._ended = False
         self.sidebar = Sidebar(self.show_page)
@@ -240,8 +241,14 @@ class MainWindow(QMainWindow):
         self.status.show_service(status)
         if (status.harm, status.rescued) != self._told_of_harm:
             self._told_of_harm = (status.harm, status.rescued)
-            if status.harm:
-                tell_of_harm(self, self.desk, self.session.path, status)
+            if status.harm is not None:
+                tell_of_harm(
+                    self,
+                    self.desk,
+                    self.session.path,
+                    harm=status.harm,
+                    rescued=status.rescued,
+                )
         for name, page in self._pages.items():
             if page is self.page:
                 if page.follows_service:

@@ -270,7 +270,7 @@ class Session(QObject):
         if isinstance(error, Refused):
             return refusal(error, to=Shell.WINDOW)
         if isinstance(error, FileTrouble):
-            return trouble(error.trouble.value, error.path or str(self.path), error.what)
+            return trouble(error.trouble, error.path or str(self.path), error.facts)
         raise error
 
     def note_service(self, status: ServiceStatus) -> None:

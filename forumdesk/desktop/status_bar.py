@@ -15,8 +15,9 @@ from forumdesk.desktop.keeping import CopiesStatus
 from forumdesk.desktop.theme import icon_pixmap, with_figures
 from forumdesk.desktop.widgets.basic import label, picture, restyle, row
 from forumdesk.desktop.widgets.text import ElidedLabel, plain_tooltip
+from forumdesk.domain.troubles import Trouble
 from forumdesk.i18n import _, ngettext
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.wording.troubles import trouble
 
 HEIGHT = 28
@@ -33,7 +34,7 @@ def _no_copy(found: FileTrouble) -> str:
             "{folder} is not there. Plug the stick in, or choose another folder under Copies in the"
             " File menu."
         ).format(folder=found.path)
-    return trouble(found.trouble.value, found.path)
+    return trouble(found.trouble, found.path, found.facts)
 
 
 class Item(QWidget):

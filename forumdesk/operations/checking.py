@@ -107,7 +107,7 @@ def check(db: Store) -> Report:
                 return _check_rows(snapshot)
     except (FileTrouble, ValueError, TypeError, KeyError, AttributeError) as error:
         # Damage that the integrity check does not see makes rows that cannot be read.
-        whole = error.trouble if isinstance(error, FileTrouble) else type(error).__name__
+        whole = error.trouble.code if isinstance(error, FileTrouble) else type(error).__name__
     return Report(whole, "", polls=(), log_holds=False, problems=(Problem(Doubt.DAMAGED),))
 
 

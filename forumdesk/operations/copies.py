@@ -21,11 +21,12 @@ from platformdirs import user_data_path
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.text import Text
+from forumdesk.domain.troubles import Trouble
 from forumdesk.store import forum as forums
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.backup import UNFINISHED, backup
 from forumdesk.store.changes import latest_change
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, as_it_is, open_forum
 from forumdesk.store.paths import check_beside
 from forumdesk.store.reader import Reader, Store

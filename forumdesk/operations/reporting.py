@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
+from forumdesk.domain.troubles import Trouble
 from forumdesk.operations.documents import ORDERS, Subject, Wanted, document
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.paths import check_beside
 from forumdesk.store.reader import Store
 

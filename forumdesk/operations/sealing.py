@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from forumdesk.domain import recount
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
+from forumdesk.domain.troubles import Trouble
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import expect_poll
 from forumdesk.store import ballots as ballot_rows
@@ -17,7 +18,7 @@ from forumdesk.store import desk_log
 from forumdesk.store import polls as rows
 from forumdesk.store.backup import drop_rescue_copy
 from forumdesk.store.ballots import Box
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.journal import checkpoint
 from forumdesk.store.objects import drop_triggers
 from forumdesk.store.reader import Reader, Store

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from forumdesk.domain.audit import Round, Shown
 from forumdesk.domain.audit_log import Doubt, Entry, Problem, StoredInput, StoredVersion
 from forumdesk.domain.commitments import WHOLE_INPUT, WORDS_ONLY, Committed, input_commitment
+from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.connection import Row, empty_database
 from forumdesk.store.migrations import migrate
@@ -170,7 +171,7 @@ def _pairs(db: Reader, table: str, key: str, value: str) -> list[tuple[str, str]
 
 
 def _shown(db: Reader, poll: str) -> Shown:
-    row = sql.only(db, "polls", "SELECT * FROM poll WHERE id = ?", (poll,))
+    row = sql.only(db, FilePart.POLLS, "SELECT * FROM poll WHERE id = ?", (poll,))
     options = sql.table(db, "poll_option", "poll = ?", (poll,), order="number")
     return Shown(
         number=row["number"],

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from forumdesk.domain.troubles import Trouble
 from forumdesk.store import sql
 from forumdesk.store.connection import DriverError, connect, trouble_of
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.objects import has_table
 from forumdesk.store.paths import check_beside, check_folder, give_name, sync_folder
 from forumdesk.store.polls import open_rounds, open_secret_polls

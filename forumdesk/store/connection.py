@@ -13,7 +13,8 @@ from typing import Any
 from sqlite_utils.db import Database
 from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # chosen there, not declared
 
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.domain.troubles import Trouble
+from forumdesk.store.errors import FileTrouble
 
 __all__ = [
     "Database",

@@ -10,6 +10,7 @@ import hashlib
 from datetime import datetime
 
 from forumdesk.domain.canonical import canonical_json
+from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction
@@ -45,5 +46,7 @@ def salt(transaction: Transaction, subject: str, *, fresh: bytes) -> bytes:
         "INSERT INTO salt(subject, salt) VALUES (?, ?) ON CONFLICT DO NOTHING",
         (subject, fresh),
     )
-    row = sql.only(transaction, "inputs", "SELECT salt FROM salt WHERE subject = ?", (subject,))
+    row = sql.only(
+        transaction, FilePart.INPUTS, "SELECT salt FROM salt WHERE subject = ?", (subject,)
+    )
     return bytes(row["salt"])

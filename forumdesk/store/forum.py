@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from forumdesk.domain.forum import Forum, Host, HostRole, Room, Venue, mended_short_title
+from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
@@ -22,10 +23,10 @@ ROOM = Table("room", Feature.PROGRAMME)
 
 def forum(db: Reader) -> Forum:
     """The forum of this file."""
-    return _forum(sql.only(db, "forum", "SELECT * FROM forum"))
+    return _forum(sql.only(db, FilePart.FORUM, "SELECT * FROM forum"))
 
 
-@readable("forum")
+@readable(FilePart.FORUM)
 def _forum(row: Row) -> Forum:
     title, languages = column_to_text(row["title"]), tuple(json.loads(row["languages"]))
     return Forum(
@@ -63,7 +64,7 @@ def hosts(db: Reader) -> list[Host]:
     return [_host(row) for row in sql.table(db, "host", order="position")]
 
 
-@readable("forum")
+@readable(FilePart.FORUM)
 def _host(row: Row) -> Host:
     return Host(
         row["id"],
@@ -90,7 +91,7 @@ def venues(db: Reader) -> list[Venue]:
     return [_venue(row) for row in sql.table(db, "venue", order="position")]
 
 
-@readable("programme")
+@readable(FilePart.PROGRAMME)
 def _venue(row: Row) -> Venue:
     return Venue(
         row["id"], column_to_text(row["name"]), column_to_text(row["address"]), row["position"]
@@ -112,7 +113,7 @@ def rooms(db: Reader) -> list[Room]:
     return [_room(row) for row in sql.table(db, "room", order="position")]
 
 
-@readable("programme")
+@readable(FilePart.PROGRAMME)
 def _room(row: Row) -> Room:
     return Room(
         row["id"], row["venue"], column_to_text(row["name"]), row["capacity"], row["position"]

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from forumdesk.domain.troubles import Trouble
 from forumdesk.store import migrations
 from forumdesk.store.backup import backup, copy_before_update, forget_supporters
 from forumdesk.store.connection import (
@@ -26,7 +27,7 @@ from forumdesk.store.connection import (
     version,
 )
 from forumdesk.store.copying import copy_to_memory
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.journal import put_to_rest, work_in
 from forumdesk.store.paths import Names, check_file, check_folder, sync_folder
 from forumdesk.store.pragmas import pragma
@@ -179,7 +180,7 @@ def open_forum(
     except FileTrouble as trouble:
         db.close()
         if trouble.trouble is not Trouble.TOO_NEW or not for_reading:
-            raise FileTrouble(trouble.trouble, path, what=trouble.what) from trouble
+            raise trouble.at(path) from trouble
         return _open_copy(path)
     except (DriverError, UnicodeError) as error:
         db.close()

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
+from forumdesk.domain.troubles import Trouble
 from forumdesk.store.backup import rescued_name
 from forumdesk.store.connection import DriverError, connect, trouble_of
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.paths import Names
 from forumdesk.store.shadow import Shadow

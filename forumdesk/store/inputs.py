@@ -11,6 +11,7 @@ import hashlib
 from datetime import datetime
 
 from forumdesk.domain.inputs import HideReason, Input, InputKind, InputState
+from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
@@ -26,7 +27,7 @@ FROM input i
 """
 
 
-@readable("inputs")
+@readable(FilePart.INPUTS)
 def _input(row: Row) -> Input:
     return Input(
         id=row["id"],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 
+from forumdesk.domain.troubles import Trouble
 from forumdesk.store.connection import (
     BUSY_MILLISECONDS,
     Database,
@@ -12,7 +13,6 @@ from forumdesk.store.connection import (
     is_busy,
     trouble_of,
 )
-from forumdesk.store.errors import Trouble
 from forumdesk.store.pragmas import pragma
 from forumdesk.store.reader import Store
 

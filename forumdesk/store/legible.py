@@ -9,11 +9,12 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import parse_print_address
+from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.store import attendance, inputs, people, polls, programme, projector, record
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import forum as forums
 from forumdesk.store.ballots import Box
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.reader import Reader
 
@@ -32,17 +33,17 @@ def why_unreadable(path: Path) -> FileTrouble | None:
         return trouble
     except ValueError:
         return FileTrouble(Trouble.DAMAGED, path)
-    return FileTrouble(Trouble.BAD_VALUE, path, what=part) if part else None
+    return FileTrouble(Trouble.BAD_VALUE, path, part=part) if part else None
 
 
-def unreadable_part(db: Reader) -> str:
-    """The first part of the file in which something cannot be read; empty if all can."""
+def unreadable_part(db: Reader) -> FilePart | None:
+    """The first part of the file in which something cannot be read; None if all can."""
     for part, read in _PARTS.items():
         try:
             read(db)
         except (*_UNREADABLE, FileTrouble, Refused, RecursionError):
             return part
-    return ""
+    return None
 
 
 def _forum(db: Reader) -> None:
@@ -85,13 +86,13 @@ def _record(db: Reader) -> None:
         record.versions(db, session.id)
 
 
-_PARTS: Mapping[str, Callable[[Reader], object]] = {
-    "forum": _forum,
-    "programme": _programme,
-    "people": _people,
-    "polls": _polls,
-    "attendance": attendance.visits,
-    "inputs": inputs.inputs,
-    "record": _record,
-    "projector": projector.screens,
+_PARTS: Mapping[FilePart, Callable[[Reader], object]] = {
+    FilePart.FORUM: _forum,
+    FilePart.PROGRAMME: _programme,
+    FilePart.PEOPLE: _people,
+    FilePart.POLLS: _polls,
+    FilePart.ATTENDANCE: attendance.visits,
+    FilePart.INPUTS: inputs.inputs,
+    FilePart.RECORD: _record,
+    FilePart.PROJECTOR: projector.screens,
 }

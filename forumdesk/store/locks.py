@@ -17,7 +17,8 @@ import sys
 from enum import StrEnum
 from pathlib import Path
 
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.domain.troubles import Trouble
+from forumdesk.store.errors import FileTrouble
 
 if sys.platform == "win32":
     import msvcrt

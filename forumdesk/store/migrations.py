@@ -10,9 +10,10 @@ from functools import cache
 
 from sqlite_utils.migrations import Migrations
 
+from forumdesk.domain.troubles import Trouble
 from forumdesk.store import sql
 from forumdesk.store.connection import Database, empty_database
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.pragmas import pragma
 from forumdesk.store.reader import Reader
 

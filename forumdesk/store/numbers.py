@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.transaction import Transaction
 
@@ -19,6 +20,17 @@ class Numbered(StrEnum):
     POLL = "poll"
     INPUT = "input"
 
+    @property
+    def part(self) -> FilePart:
+        """The part of the file that these are in."""
+        match self:
+            case Numbered.PERSON:
+                return FilePart.PEOPLE
+            case Numbered.POLL:
+                return FilePart.POLLS
+            case Numbered.INPUT:
+                return FilePart.INPUTS
+
 
 def next_number(transaction: Transaction, of: Numbered, *, many: int = 1) -> int:
     """The first of as many numbers as are asked for, which nothing else will be given.
@@ -29,7 +41,7 @@ def next_number(transaction: Transaction, of: Numbered, *, many: int = 1) -> int
     # Above all that are there too, for a file in which others have written.
     found = sql.only(
         transaction,
-        of.value,
+        of.part,
         f"UPDATE next_number SET next = ? + max(next,"
         f" (SELECT coalesce(max(number), 0) + 1 FROM {of.value}))"
         " WHERE thing = ? RETURNING next",

@@ -8,7 +8,8 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.domain.troubles import Trouble
+from forumdesk.store.errors import FileTrouble
 
 
 def check_file(path: Path) -> None:

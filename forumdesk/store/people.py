@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from forumdesk.domain.people import Badge, BadgeState, Group, NamedIn, Person, fold
+from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
@@ -30,7 +31,7 @@ _COLUMNS = (
 )
 
 
-@readable("people")
+@readable(FilePart.PEOPLE)
 def _person(row: Row) -> Person:
     return Person(
         id=row["id"],
@@ -144,7 +145,7 @@ def groups(db: Reader) -> list[Group]:
     return [_group(row) for row in sql.table(db, "stakeholder_group", order="position")]
 
 
-@readable("people")
+@readable(FilePart.PEOPLE)
 def _group(row: Row) -> Group:
     return Group(row["id"], column_to_text(row["name"]), row["position"])
 
@@ -159,7 +160,7 @@ def badges(db: Reader) -> list[Badge]:
     return [_badge(row) for row in sql.table(db, "badge", order="issued")]
 
 
-@readable("people")
+@readable(FilePart.PEOPLE)
 def _badge(row: Row) -> Badge:
     return Badge(
         row["id"],

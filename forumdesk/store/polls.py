@@ -11,6 +11,7 @@ from forumdesk.domain.polls import Kind, Method, Option, Poll
 from forumdesk.domain.recount import BALLOTS_ONLY
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
+from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Reader
@@ -178,7 +179,7 @@ def definition_of(db: Reader, poll_id: str, round_number: int) -> str:
     """The round's definition as it was frozen at opening."""
     row = sql.only(
         db,
-        "polls",
+        FilePart.POLLS,
         "SELECT definition FROM poll_round WHERE poll = ? AND round = ?",
         (poll_id, round_number),
     )

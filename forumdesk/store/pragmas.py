@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.connection import Database
 from forumdesk.store.reader import Reader
@@ -19,7 +20,7 @@ def pragma(db: Database, words: str) -> Any:
 
 def path_of(db: Reader) -> Path:
     """The file behind a connection; the null device for one in memory."""
-    return Path(sql.only(db, "forum", "PRAGMA database_list")["file"] or os.devnull)
+    return Path(sql.only(db, FilePart.FORUM, "PRAGMA database_list")["file"] or os.devnull)
 
 
 def data_version(db: Reader) -> int:

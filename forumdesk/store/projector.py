@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from forumdesk.domain.projector import Scene, Screen, Stage
+from forumdesk.domain.troubles import Trouble
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Reader
 from forumdesk.store.transaction import Table, Transaction
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from forumdesk.domain.record import Line, LineType, Reached, RecordState, Version
+from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
@@ -20,7 +21,7 @@ _COLUMNS = (
 )
 
 
-@readable("record")
+@readable(FilePart.RECORD)
 def _line(row: Row) -> Line:
     return Line(
         id=row["id"],
@@ -83,7 +84,7 @@ def versions(db: Reader, session_id: str) -> list[Version]:
     return [_version(row) for row in rows]
 
 
-@readable("record")
+@readable(FilePart.RECORD)
 def _version(row: Row) -> Version:
     return Version(
         row["session"],

@@ -10,8 +10,9 @@ from typing import TypeVar
 
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.text import Text
+from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.store.connection import Row
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 
 Value = TypeVar("Value")
 
@@ -27,11 +28,8 @@ _UNREADABLE = (
 )
 
 
-def readable(part: str) -> Callable[[Callable[[Row], Value]], Callable[[Row], Value]]:
-    """Marks what makes a domain value of a row: a row that is none is trouble with that part.
-
-    The parts of a file are those that `wording.troubles` names.
-    """
+def readable(part: FilePart) -> Callable[[Callable[[Row], Value]], Callable[[Row], Value]]:
+    """Marks what makes a domain value of a row: a row that is none is trouble with that part."""
 
     def marked(read: Callable[[Row], Value]) -> Callable[[Row], Value]:
         @wraps(read)
@@ -39,7 +37,7 @@ def readable(part: str) -> Callable[[Callable[[Row], Value]], Callable[[Row], Va
             try:
                 return read(row)
             except _UNREADABLE as error:
-                raise FileTrouble(Trouble.BAD_VALUE, what=part) from error
+                raise FileTrouble(Trouble.BAD_VALUE, part=part) from error
 
         return found
 

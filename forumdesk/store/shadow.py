@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from forumdesk.domain.troubles import Trouble
 from forumdesk.store.backup import backup
 from forumdesk.store.changes import KEPT, Change, changes_since
 from forumdesk.store.connection import (
@@ -26,7 +27,7 @@ from forumdesk.store.connection import (
     trouble_of,
 )
 from forumdesk.store.copying import copy_to_file, copy_to_memory
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.main_file import MainFile
 from forumdesk.store.pragmas import pragma
 from forumdesk.store.reader import Reader, Store

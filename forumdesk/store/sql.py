@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
+from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.store.connection import DriverError, Row, trouble_of
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Reader
 
 Parameters: TypeAlias = Sequence[object] | Mapping[str, object]
@@ -35,7 +36,7 @@ def row(reader: Reader, statement: str, parameters: Parameters = ()) -> Row | No
     return next(iter(rows(reader, statement, parameters)), None)
 
 
-def only(reader: Reader, part: str, statement: str, parameters: Parameters = ()) -> Row:
+def only(reader: Reader, part: FilePart, statement: str, parameters: Parameters = ()) -> Row:
     """The one row that has to be there.
 
     Raises:
@@ -43,7 +44,7 @@ def only(reader: Reader, part: str, statement: str, parameters: Parameters = ())
     """
     found = row(reader, statement, parameters)
     if found is None:
-        raise FileTrouble(Trouble.BAD_VALUE, what=part)
+        raise FileTrouble(Trouble.BAD_VALUE, part=part)
     return found
 
 

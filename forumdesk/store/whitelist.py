@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from forumdesk.domain.troubles import Trouble
 from forumdesk.store import migrations, sql
 from forumdesk.store.connection import version
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.objects import Object, columns, number_of_objects, objects
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.round_tables import round_columns, round_table
@@ -78,7 +79,7 @@ def check_objects(db: Reader, *, additions: bool = False) -> None:
         if one == ours:
             continue
         if not additions or ours is not None:
-            raise FileTrouble(Trouble.STRANGE_PART, what=name[:_SHOWN])
+            raise FileTrouble(Trouble.STRANGE_PART, name=name[:_SHOWN])
     if not known.keys() <= found.keys():
         raise FileTrouble(Trouble.DAMAGED)
 
@@ -91,7 +92,7 @@ def check_newer(db: Reader) -> None:
     """
     for name, one in _counted(db).items():
         if one.kind not in ("table", "index") or one.words.upper().startswith("CREATE VIRTUAL"):
-            raise FileTrouble(Trouble.STRANGE_PART, what=name[:_SHOWN])
+            raise FileTrouble(Trouble.STRANGE_PART, name=name[:_SHOWN])
         if one.kind == "table":
             _check_table(db, name.replace('"', '""'), columns(db, name))
 
@@ -99,7 +100,7 @@ def check_newer(db: Reader) -> None:
 def _counted(db: Reader) -> dict[str, _Object]:
     number = number_of_objects(db)
     if number > MOST_OBJECTS:
-        raise FileTrouble(Trouble.STRANGE_PART, what=f"{number:,}")
+        raise FileTrouble(Trouble.TOO_MANY_PARTS, number=number)
     return _objects(db)
 
 
@@ -111,7 +112,7 @@ def _check_steps_table(found: Mapping[str, _Object]) -> None:
         if one.table != migrations.STEPS_TABLE:
             continue
         if name in found and found[name] != one:
-            raise FileTrouble(Trouble.STRANGE_PART, what=name)
+            raise FileTrouble(Trouble.STRANGE_PART, name=name)
         if name not in found and one.kind == "table":
             raise FileTrouble(Trouble.DAMAGED)
 
@@ -135,7 +136,7 @@ def _check_table(db: Reader, table: str, named: Iterable[tuple[str, str]]) -> No
     [largest] = sql.rows(db, f'SELECT {asked} FROM "{table}"')
     for (name, _measure, most), size in zip(limits, largest, strict=True):
         if size is not None and size > most:
-            raise FileTrouble(Trouble.TOO_LONG, what=f"{table}.{name}")
+            raise FileTrouble(Trouble.TOO_LONG, name=f"{table}.{name}")
 
 
 def _limit(table: str, name: str, kind: str) -> tuple[str, int]:

@@ -10,8 +10,9 @@ from typing import Any
 from forumdesk.domain.coded import Fact
 from forumdesk.domain.fields import Field
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.troubles import FilePart
 from forumdesk.i18n import _
-from forumdesk.wording.fields import field
+from forumdesk.wording.fields import field, part
 from forumdesk.wording.poll_terms import in_state
 from forumdesk.wording.programme import day
 
@@ -31,6 +32,7 @@ _WORDS: Mapping[type[Fact], Callable[[Any], str]] = {
     time: "{:%H:%M}".format,
     State: in_state,
     Field: field,
+    FilePart: part,
 }
 # Whoever types commands knows fields by the names that stand there.
 _AS_TYPED: Mapping[type[Fact], Callable[[Any], str]] = {Field: str}

@@ -1,8 +1,9 @@
-"""Fields as forms call them."""
+"""Fields as forms call them, and parts of a file."""
 
 from __future__ import annotations
 
 from forumdesk.domain.fields import Field
+from forumdesk.domain.troubles import FilePart
 from forumdesk.i18n import N_, _
 
 _NAMES = {
@@ -48,3 +49,17 @@ _NAMES = {
 def field(value: Field) -> str:
     """The field's name, as a form has it."""
     return _(_NAMES[value])
+
+
+def part(value: FilePart) -> str:
+    """A part of a forum's file."""
+    return {
+        FilePart.FORUM: _("title, days and places"),
+        FilePart.PROGRAMME: _("the programme"),
+        FilePart.PEOPLE: _("people and badges"),
+        FilePart.POLLS: _("polls"),
+        FilePart.ATTENDANCE: _("entries and exits"),
+        FilePart.INPUTS: _("inputs"),
+        FilePart.RECORD: _("the record"),
+        FilePart.PROJECTOR: _("what is on the screen"),
+    }[value]

@@ -4,53 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from forumdesk.i18n import _
+from forumdesk.domain.coded import Fact
+from forumdesk.domain.troubles import Trouble
+from forumdesk.i18n import N_, _
+from forumdesk.wording.facts import Shell, told
+
+SENTENCES = {
+    Trouble.MISSING: N_("There is no file {path}."),
+    Trouble.EXISTS: N_("{path} exists already and was left as it is. Choose another name."),
+    Trouble.NOT_A_FORUM: N_("{path} is not a forum file. It was left as it is."),
+    Trouble.TOO_NEW: N_(
+        "{path} was made by a newer ForumDesk. It can be read here but not changed; update"
+        " ForumDesk."
+    ),
+    Trouble.DAMAGED: N_("{path} is damaged. It was left as it is; open your latest copy."),
+    Trouble.READ_ONLY: N_(
+        "{path} lies where nothing can be written. Copy it to a folder of your own; it was"
+        " left as it is."
+    ),
+    Trouble.IN_USE: N_("{path} is already open in another ForumDesk on this computer."),
+    Trouble.LOCKED: N_("{path} is busy in another program. Nothing was changed; try again."),
+    Trouble.FULL: N_("The disk is full. What was saved before is safe; make room and try again."),
+    Trouble.INPUT_OUTPUT: N_(
+        "The disk reported an error. What was saved before is safe; copy the file to another disk."
+    ),
+    Trouble.CANNOT_OPEN: N_("{path} cannot be opened or written there. Nothing was changed."),
+    Trouble.NOT_A_FILE: N_("{path} is not a file. Nothing was read from it."),
+    Trouble.SEVERAL_NAMES: N_(
+        "{path} has a second name on this disk (a hard link), so it could be written twice at"
+        " once. Copy it, and open the copy; it was left as it is."
+    ),
+    Trouble.STRANGE_PART: N_(
+        "{path} holds something that ForumDesk does not put there: {name}. It was left as it"
+        " is; open your latest copy."
+    ),
+    Trouble.TOO_MANY_PARTS: N_(
+        "{path} holds {number} tables and indexes, more than ForumDesk ever makes. It was left as"
+        " it is; open your latest copy."
+    ),
+    Trouble.TOO_LONG: N_(
+        "{path} holds something longer or larger than ForumDesk ever writes: {name}. It was"
+        " left as it is; open your latest copy."
+    ),
+    Trouble.BAD_VALUE: N_(
+        "{path} holds something that cannot be read: {part}. It was left as it is; open your"
+        " latest copy."
+    ),
+    Trouble.GONE: N_("{path} was deleted or moved while it was open."),
+    Trouble.REPLACED: N_(
+        "Another file was put in the place of {path} while it was open, as programs do that"
+        " keep folders alike on several computers."
+    ),
+    Trouble.CUT: N_("{path} was cut short by another program while it was open."),
+    Trouble.OVERWRITTEN: N_("{path} was written over by another program while it was open."),
+    Trouble.LOG_GONE: N_(
+        "A file that belongs to {path} while it is open was deleted by another program."
+    ),
+}
 
 
-def trouble(code: str, path: str, what: str = "") -> str:
-    """The sentence for a `store.errors.Trouble` value; `what` is the part of the file meant."""
-    sentence = {
-        **_happened(),
-        **_refused(),
-        "missing": _("There is no file {path}."),
-        "exists": _("{path} exists already and was left as it is. Choose another name."),
-        "not_a_forum": _("{path} is not a forum file. It was left as it is."),
-        "too_new": _(
-            "{path} was made by a newer ForumDesk. It can be read here but not changed; update"
-            " ForumDesk."
-        ),
-        "damaged": _("{path} is damaged. It was left as it is; open your latest copy."),
-        "read_only": _(
-            "{path} lies where nothing can be written. Copy it to a folder of your own; it was"
-            " left as it is."
-        ),
-        "in_use": _("{path} is already open in another ForumDesk on this computer."),
-        "locked": _("{path} is busy in another program. Nothing was changed; try again."),
-        "full": _("The disk is full. What was saved before is safe; make room and try again."),
-        "input_output": _(
-            "The disk reported an error. What was saved before is safe; copy the file to another"
-            " disk."
-        ),
-        "cannot_open": _("{path} cannot be opened or written there. Nothing was changed."),
-    }[code]
-    return sentence.format(path=path or _("The file"), what=_part(what) or what or "–")
+def trouble(found: Trouble, path: str, facts: Mapping[str, Fact]) -> str:
+    """The sentence for a trouble with the file at `path`, which may be empty.
+
+    What to do about a file is the same wherever it is told.
+    """
+    return told(SENTENCES[found], {"path": path or _("The file"), **facts}, to=Shell.WINDOW)
 
 
-def _part(what: str) -> str:
-    """A part of the file in words; empty if it is not one of them."""
-    return {
-        "forum": _("title, days and places"),
-        "programme": _("the programme"),
-        "people": _("people and badges"),
-        "polls": _("polls"),
-        "attendance": _("entries and exits"),
-        "inputs": _("inputs"),
-        "record": _("the record"),
-        "projector": _("what is on the screen"),
-    }.get(what, "")
-
-
-def harmed(code: str, path: str, rescued: str) -> str:
+def harmed(found: Trouble, path: str, rescued: str) -> str:
     """What happened to the open file, and where what it held has been saved, "" for nowhere."""
     then = (
         _(
@@ -64,45 +85,6 @@ def harmed(code: str, path: str, rescued: str) -> str:
             " leave ForumDesk open."
         )
     )
-    if code == "several_names":
+    if found is Trouble.SEVERAL_NAMES:
         then = _("Delete the second name; until then phones are told to try again.")
-    return f"{trouble(code, path)} {then.format(rescued=rescued)}"
-
-
-def _refused() -> Mapping[str, str]:
-    """What is found when a file is opened."""
-    return {
-        "not_a_file": _("{path} is not a file. Nothing was read from it."),
-        "several_names": _(
-            "{path} has a second name on this disk (a hard link), so it could be written twice at"
-            " once. Copy it, and open the copy; it was left as it is."
-        ),
-        "strange_part": _(
-            "{path} holds something that ForumDesk does not put there: {what}. It was left as it"
-            " is; open your latest copy."
-        ),
-        "too_long": _(
-            "{path} holds something longer or larger than ForumDesk ever writes: {what}. It was"
-            " left as it is; open your latest copy."
-        ),
-        "bad_value": _(
-            "{path} holds something that cannot be read: {what}. It was left as it is; open your"
-            " latest copy."
-        ),
-    }
-
-
-def _happened() -> Mapping[str, str]:
-    """What other programs did to a file while it was open."""
-    return {
-        "gone": _("{path} was deleted or moved while it was open."),
-        "replaced": _(
-            "Another file was put in the place of {path} while it was open, as programs do that"
-            " keep folders alike on several computers."
-        ),
-        "cut": _("{path} was cut short by another program while it was open."),
-        "overwritten": _("{path} was written over by another program while it was open."),
-        "log_gone": _(
-            "A file that belongs to {path} while it is open was deleted by another program."
-        ),
-    }
+    return f"{trouble(found, path, {})} {then.format(rescued=rescued)}"

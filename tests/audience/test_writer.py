@@ -20,11 +20,12 @@ from forumdesk.audience import writer as writers
 from forumdesk.audience.writer import Writer
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Poll
+from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import ballots as ballot_operations
 from forumdesk.operations import forum
 from forumdesk.operations.ballots import Cast, Voter
 from forumdesk.operations.batch import Batch
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.reader import Store
 

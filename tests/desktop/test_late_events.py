@@ -27,13 +27,14 @@ from forumdesk.desktop.timekeeper import Timekeeper
 from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.programme import SessionType
+from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import forum, programme
 from forumdesk.operations import people as people_operations
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson
 from forumdesk.store import people
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Store
 
 WINDOWS, FORUMS = 30, 200

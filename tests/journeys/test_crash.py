@@ -356,7 +356,7 @@ def test_two_processes_may_finish_the_same_seal(tmp_path: Path) -> None:
         reader = opened.reader()
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM poll").fetchone()
-        with pytest.raises(FileTrouble, match="locked"):
+        with pytest.raises(FileTrouble, match="LOCKED"):
             sealing.finish_sealing(opened.db, poll_id=_closed(opened, poll), patience=0.1)
         reader.execute("COMMIT")
         reader.close()
@@ -367,7 +367,7 @@ def test_two_processes_may_finish_the_same_seal(tmp_path: Path) -> None:
 
 def _closed(opened: ForumFile, poll: Poll) -> str:
     """Close with so little patience that it stays unsealed."""
-    with pytest.raises(FileTrouble, match="locked"):
+    with pytest.raises(FileTrouble, match="LOCKED"):
         sealing.close_poll(opened.db, poll_id=poll.id, patience=0.1)
     return poll.id
 

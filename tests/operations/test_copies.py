@@ -12,11 +12,12 @@ import pytest
 from support import cast, inside, open_poll, register, run_cli, words
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import copies, forum, people, reporting, sealing
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store.backup import backup
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.transaction import writing
 

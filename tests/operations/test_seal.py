@@ -8,8 +8,9 @@ import pytest
 from support import cast, inside, open_poll, register, run_cli
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import checking, copies, results, sealing
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 
 

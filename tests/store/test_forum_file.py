@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from support import inside, register, run_cli, words
 
+from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import forum
 from forumdesk.store import connection
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.locks import Role, RoleLock
 
@@ -75,7 +76,7 @@ with open_forum(path, for_reading=True) as opened:
 try:
     open_forum(path)
 except FileTrouble as found:
-    print(found.trouble.value)
+    print(found.trouble.code)
 """
 
 

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from support import Serving, run_cli
 
-from forumdesk.store.errors import FileTrouble, Trouble
+from forumdesk.domain.troubles import Trouble
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.locks import Role, RoleLock, lock_files, said_by
 
@@ -94,7 +95,7 @@ try:
     print("taken", flush=True)
     sys.stdin.readline()
 except FileTrouble as found:
-    print(found.trouble.value)
+    print(found.trouble.code)
 """
 
 

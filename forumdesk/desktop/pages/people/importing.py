@@ -49,7 +49,7 @@ def choose_and_import(page: Page[Any]) -> None:
         try:
             raw = read_file(path, most=MAX_BYTES)
         except FileTrouble as found:
-            messages.tell(page, trouble(found.trouble.value, str(path)))
+            messages.tell(page, trouble(found.trouble, str(path), found.facts))
             return
         ImportDialog(page, raw, name=path.name).open()
 
