@@ -261,12 +261,47 @@ def test_every_verb_explains_itself(
     assert description.strip(), "a verb says in a line what it is for"
 
 
-def test_the_readme_names_only_what_is_there() -> None:
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    named = set(re.findall(r"`([\w-]+(?:/[\w.-]+)*/[\w.-]*)`", readme))
-    named |= set(re.findall(r"^    (\w+/[\w/]*) ", readme, re.MULTILINE))
-    assert len(named) > 10
-    places = (ROOT, ROOT / "forumdesk")
-    # NAME and FEATURE stand for what the reader adds.
-    real = {name for name in named if not re.search(r"\b[A-Z]{4,}\b", name)}
-    assert [name for name in real if not any((one / name).exists() for one in places)] == []
+TOLD = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "forumdesk/ARCHITECTURE.md")
+# In a path these stand for what the reader adds, and so for anything that is there.
+_ADDED = re.compile(r"\b(?:NAME|FEATURE|METHOD|LANGUAGE)\b")
+_QUOTED = re.compile(r"`(\.?[\w-]+(?:/[\w.-]+)*/[\w.-]*)(?::(\w+))?`")
+_TYPED = re.compile(r"(?<![\w/.-])((?:forumdesk|resources|packaging|tests)/[\w./-]*)")
+_LINKED = re.compile(r"\]\(([^):#]+)\)")
+
+
+def _not_there(text: str, folder: Path) -> list[str]:
+    """What a text names that is nowhere: paths, names in files, and what its links lead to."""
+    typed = "\n".join(line for line in text.splitlines() if line.startswith("    "))
+    named = [*_QUOTED.findall(text), *((path, "") for path in _TYPED.findall(typed))]
+    missing = [link for link in _LINKED.findall(text) if not (folder / link).exists()]
+    for path, name in named:
+        pattern = _ADDED.sub("*", path.rstrip("/"))
+        found = [one for place in (ROOT, ROOT / "forumdesk") for one in place.glob(pattern)]
+        if not found or (name and not any(_defines(one, name) for one in found)):
+            missing.append(f"{path}:{name}" if name else path)
+    return missing
+
+
+def _defines(path: Path, name: str) -> bool:
+    defined = rf"^\s*(?:(?:async )?def {name}\b|class {name}\b|{name}\b\s*[:=])"
+    return bool(re.search(defined, path.read_text(encoding="utf-8"), re.MULTILINE))
+
+
+@pytest.mark.parametrize("told", TOLD)
+def test_what_tells_of_the_tree_names_only_what_is_there(told: str) -> None:
+    path = ROOT / told
+    assert _not_there(path.read_text(encoding="utf-8"), path.parent) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "see `operations/sealings.py`",
+        "see `operations/sealing.py:seal_poll`",
+        "a file in `domain/tallies/METHOD.py`",
+        "    python tests/all.py",
+        "![a picture](resources/help/pictures/none.png)",
+    ],
+)
+def test_what_is_not_there_is_found(line: str) -> None:
+    assert len(_not_there(line, ROOT)) == 1

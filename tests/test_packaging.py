@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hatchling.builders.wheel import WheelBuilder
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ("requirements.txt", "requirements-dev.txt")
@@ -215,3 +216,13 @@ def test_the_locks_have_everything_and_agree() -> None:
     pinned = {name: marker.sub("", entry) for name, entry in develop.items()}
     for name, entry in run.items():
         assert " ".join(pinned[name].split()) == " ".join(marker.sub("", entry).split()), name
+
+
+def test_the_wheel_has_types_and_what_is_no_code() -> None:
+    files = {one.distribution_path for one in WheelBuilder(str(ROOT)).recurse_included_files()}
+    assert {
+        "forumdesk/__init__.py",
+        "forumdesk/py.typed",
+        "forumdesk/_resources/phone/base.html",
+        "forumdesk/_resources/locale/id/LC_MESSAGES/forumdesk.mo",
+    } <= files
