@@ -121,6 +121,28 @@ def test_with_several_running_now_and_next_are_told_for_each_room() -> None:
     assert _on(later, 11.1) == (["as9", "s11"], ["as11"])
 
 
+def test_in_a_room_its_own_now_and_next_come_first() -> None:
+    hall = [replace(one, room="hall") for one in (_planned(9, started=True), _planned(11))]
+    annex = [
+        replace(one, room="annex", id=f"a{one.id}")
+        for one in (_planned(9, started=True), _planned(12))
+    ]
+    tomorrow = replace(annex[1], id="far", starts=annex[1].starts + timedelta(days=1))
+    plan = sorted([*hall, *annex], key=lambda one: one.starts)
+    moment = datetime(2027, 3, 1, 9, 30, tzinfo=UTC)
+
+    def told(sessions: list[Session], room: str | None) -> tuple[list[str], list[str]]:
+        found = now_and_next(sessions, moment, room=room)
+        return [one.id for one in found.now], [one.id for one in found.coming]
+
+    assert told(plan, None) == (["s9", "as9"], ["s11"])
+    assert told(plan, "hall") == (["s9", "as9"], ["s11"])
+    # The room's own is told although another room's comes before it, but not another day's.
+    assert told(plan, "annex") == (["as9", "s9"], ["as12", "s11"])
+    assert told([*plan[:3], tomorrow], "annex") == (["as9", "s9"], ["s11"])
+    assert told(plan, "cellar") == told(plan, None)
+
+
 def test_what_somebody_forgot_to_end_is_over_the_next_day_unless_it_is_a_sample() -> None:
     forgotten = _planned(9, started=True)
     tomorrow = replace(

@@ -13,6 +13,7 @@ from forumdesk.domain.programme import Session, SessionType
 from forumdesk.i18n import speaking
 from forumdesk.operations import attendance, forum, places, programme, reporting
 from forumdesk.store import forum as forums
+from forumdesk.store import programme as programme_rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
 
@@ -171,3 +172,31 @@ def test_who_forgot_to_check_out_has_gone_home_by_the_next_day(opened: ForumFile
     _run(db, session)
     ticked = [line for line in _list(db, session).splitlines() if "✓" in line and "Person" in line]
     assert len(ticked) == 1 and "Person 1" in ticked[0]
+
+
+def test_a_watched_door_tells_who_was_in_its_session_beside_others(opened: ForumFile) -> None:
+    db = opened.db
+    ids = register(db, 4)
+    hall, annex = _rooms(db)
+    watched, beside = _session(db, hall, title="Water"), _session(db, annex, title="Roads")
+    watched = programme.watch_door(db, session_id=watched.id, watched=True).value
+    assert "nobody is ticked" not in _list(db, watched)
+    for person in ids[:3]:
+        attendance.check_in_person(db, person_id=person)
+    attendance.check_in_person(db, person_id=ids[0], session=watched.id)
+    for one in (watched, beside):
+        programme.start_session(db, session_id=one.id)
+    attendance.check_in_person(db, person_id=ids[1], session=watched.id)
+    attendance.check_out(db, person_id=ids[0], session=watched.id)
+    for one in (watched, beside):
+        programme.end_session(db, session_id=one.id)
+    held = {one.id: one for one in programme_rows.sessions(db)}
+    told = _list(db, held[watched.id])
+    assert told.count("✓") == 1 + 2, "the column's head and two people"
+    assert "in the session while it ran" in told and "not in the session" in told
+    assert "at the door of this session itself" in told
+    assert "in the session at its end, of" in _summary(db, held[watched.id])
+    elsewhere = _list(db, held[beside.id])
+    assert elsewhere.count("✓") == 1 and "nobody is ticked" in elsewhere
+    with speaking("id"):
+        assert "di pintu sesi ini sendiri" in _list(db, held[watched.id])

@@ -138,7 +138,7 @@ class GateCard(Card):
         words = label(_("Gate"))
         words.setBuddy(self.name)
         self.name.setAccessibleName(_("Name of this gate"))
-        self._door_words = label(_("Door"))
+        self._door_words = label(_("Where"))
         self._door_words.setBuddy(self.door)
         self.door.setAccessibleName(_("The door where this desk stands"))
         fields = QGridLayout()

@@ -29,6 +29,7 @@ from forumdesk.desktop.widgets.basic import (
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.programme import NowAndNext
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.store import attendance, inputs, people, polls, programme
@@ -157,18 +158,16 @@ class OverviewPage(Page[Never]):
         rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(db)}
         self._day.addWidget(label(programme_words.weekday(day), "muted"))
         self._day.addSpacing(4)
-        running = self.session.on.now
+        on = self.session.on
         for one in every:
             if one.starts.astimezone(zone).date() == day:
                 here = one.id == chosen.id
                 room = rooms.get(one.room or "", "")
                 self._day.addWidget(rule())
-                self._day.addLayout(
-                    self._line(one, zone, room=room, here=here, runs=one in running)
-                )
+                self._day.addLayout(self._line(one, zone, room=room, here=here, on=on))
 
     def _line(
-        self, one: ForumSession, zone: ZoneInfo, *, room: str, here: bool, runs: bool
+        self, one: ForumSession, zone: ZoneInfo, *, room: str, here: bool, on: NowAndNext
     ) -> QVBoxLayout:
         title = wrapped(one.title.in_language(language()), "strong" if here else "")
         facts = wrapped(programme_words.facts(one, zone=zone, room=room), "muted")
@@ -177,8 +176,10 @@ class OverviewPage(Page[Never]):
         chips = column(spacing=4)
         if one.ended_at:
             chips.addWidget(Chip(_("Done"), "quiet", "circle-check"), 0, _RIGHT)
-        elif runs:
+        elif one in on.now:
             chips.addWidget(Chip(_("Now"), "ok", "radio"), 0, _RIGHT)
+        elif one in on.coming:
+            chips.addWidget(Chip(_("Next"), "quiet", "clock"), 0, _RIGHT)
         if here:
             chips.addWidget(Chip(_("Working here"), "accent", "circle-dot"), 0, _RIGHT)
         line.addLayout(chips)

@@ -1,0 +1,114 @@
+"""The sample's afternoon: two sessions at three o'clock in two buildings, both begun."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from support import Caller, Serving
+
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.projector.pictures import ProgrammePicture
+from forumdesk.desktop.projector.window import Look, read_picture
+from forumdesk.desktop.widgets.basic import Chip
+from forumdesk.domain.programme import Session
+from forumdesk.domain.projector import Scene
+from forumdesk.i18n import speaking
+from forumdesk.operations import programme, projector, sample
+from forumdesk.store import programme as rows
+from forumdesk.store import projector as screens
+
+
+@pytest.fixture
+def forum_path(tmp_path: Path) -> Path:
+    """The sample with what runs ended, and the two of the afternoon begun.
+
+    The studio has a screen of its own.
+    """
+    path = tmp_path / "sample.forum"
+    opened = sample.create_sample(path, language="en")
+    with opened:
+        db = opened.db
+        for one in rows.sessions(db):
+            if one.started_at is not None and one.ended_at is None:
+                programme.end_session(db, session_id=one.id)
+        complaints, villages = _afternoon(rows.sessions(db))
+        assert complaints.starts == villages.starts and complaints.room != villages.room
+        for one in (complaints, villages):
+            programme.start_session(db, session_id=one.id)
+        studio = projector.add_screen(db, name="Studio", room=villages.room).value
+        projector.set_stage(db, scene=Scene.PROGRAMME, screen=studio.id)
+        projector.set_stage(db, scene=Scene.PROGRAMME)
+    return path
+
+
+def _afternoon(sessions: list[Session]) -> tuple[Session, Session]:
+    by_code = {one.code: one for one in sessions}
+    return by_code["D1-07"], by_code["D1-08"]
+
+
+NAMES = {
+    "en": ("Breakout: complaints that get an answer", "Meeting Room 4", "Now", "Next"),
+    "id": ("Diskusi kelompok: pengaduan yang dijawab", "Ruang Rapat 4", "Sekarang", "Berikutnya"),
+}
+VILLAGES = {
+    "en": "Breakout: villages that decide for themselves",
+    "id": "Diskusi kelompok: desa yang memutuskan sendiri",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_phones_tell_both_rooms(forum_path: Path, language: str) -> None:
+    complaints, room, now, coming = NAMES[language]
+    service = Serving(forum_path)
+    service.start()
+    try:
+        phone = Caller(service.url, language=language)
+        told = _words(phone.get("/").text)
+        assert f"{now}: {complaints} · {room}" in told
+        assert f"{now}: {VILLAGES[language]} · Studio" in told
+        assert f"{coming}: " in told
+        held = phone.data("/state").json["held"]["now"]
+        assert [one["room"] for one in held] == [room, "Studio"]
+        asked = _words(phone.get("/inputs").text)
+        assert complaints in asked and VILLAGES[language] in asked
+    finally:
+        service.stop()
+
+
+def _words(page: str) -> str:
+    return re.sub("<[^>]*>", "", page)
+
+
+def test_the_window_and_its_screens_tell_both_rooms(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.session
+    complaints, villages = _afternoon(rows.sessions(session.db))
+    assert session.chosen is not None and session.on.now == (complaints, villages)
+    session.choose(complaints.id)
+    page: Any = window.show_page("overview")
+
+    def chips() -> list[str]:
+        return [one.text() for one in page.findChildren(Chip)]
+
+    qtbot.waitUntil(lambda: chips().count("Now") == 2)
+    facts = " ".join(one.text() for one in page.findChildren(QLabel))
+    assert "Meeting Room 4" in facts and "Studio" in facts
+    assert VILLAGES["en"] in window.header._facts.text() and "Studio" in window.header._facts.text()
+
+    def projected(language: str) -> list[str]:
+        picture = read_picture(session, Look(language))
+        assert isinstance(picture, ProgrammePicture)
+        return [title for _times, title, _facts in picture.now]
+
+    for language, (first, *_rest) in NAMES.items():
+        assert projected(language) == [first, VILLAGES[language]]
+    studio = screens.screens(session.db)[1]
+    session.choose_screen(studio.id)
+    for language, (first, *_rest) in NAMES.items():
+        assert projected(language) == [VILLAGES[language], first]
+        with speaking(language):
+            assert read_picture(session, Look(language)).title.startswith("Studio · ")
