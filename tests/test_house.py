@@ -8,7 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -274,12 +274,14 @@ def _not_there(text: str, folder: Path) -> list[str]:
     typed = "\n".join(line for line in text.splitlines() if line.startswith("    "))
     named = [*_QUOTED.findall(text), *((path, "") for path in _TYPED.findall(typed))]
     missing = [link for link in _LINKED.findall(text) if not (folder / link).exists()]
-    for path, name in named:
-        pattern = _ADDED.sub("*", path.rstrip("/"))
-        found = [one for place in (ROOT, ROOT / "forumdesk") for one in place.glob(pattern)]
-        if not found or (name and not any(_defines(one, name) for one in found)):
-            missing.append(f"{path}:{name}" if name else path)
-    return missing
+    places = (folder, ROOT, ROOT / "forumdesk")
+    return missing + [":".join(one).rstrip(":") for one in named if not _is_in(places, *one)]
+
+
+def _is_in(places: Iterable[Path], path: str, name: str = "") -> bool:
+    pattern = _ADDED.sub("*", path.rstrip("/"))
+    found = [one for place in places for one in place.glob(pattern)]
+    return any(not name or _defines(one, name) for one in found)
 
 
 def _defines(path: Path, name: str) -> bool:
@@ -305,3 +307,22 @@ def test_what_tells_of_the_tree_names_only_what_is_there(told: str) -> None:
 )
 def test_what_is_not_there_is_found(line: str) -> None:
     assert len(_not_there(line, ROOT)) == 1
+
+
+PACKAGES = sorted((ROOT / "forumdesk").rglob("__init__.py"))
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda one: one.parent.name)
+def test_every_package_says_what_it_is_for(package: Path) -> None:
+    words = ast.get_docstring(ast.parse(package.read_text(encoding="utf-8"))) or ""
+    assert 3 <= len(words.splitlines()) <= 8, "what lives here, who may import it, how to add one"
+    places = (ROOT / "forumdesk", package.parent)
+    for dotted in re.findall(r"`([a-z_]+(?:\.(?!py\b)\w+)+)`", words):
+        path, _, name = dotted.replace(".", "/").rpartition("/")
+        asked = [
+            (f"{path}/{name}.py", ""),
+            (f"{path}/{name}/__init__.py", ""),
+            (f"{path}.py", name),
+        ]
+        assert any(_is_in(places, *one) for one in asked), dotted
+    assert _not_there(words, package.parent) == []

@@ -1,6 +1,7 @@
-"""The forum file: one SQLite database, reached through sqlite-utils.
+"""The forum file, behind a door: nobody else knows which engine keeps it.
 
-Only operations and the store itself write (`transaction.writing`); everyone may read through
-the feature files. Connections, journal modes and the at-rest state live in `connection` and
-`forum_file`; tables are made by `migrations` and nowhere else.
+Others hold a `Reader`, `Snapshot` or `Store` (`reader`) or a `Transaction`, open files with
+`forum_file`, and use the feature files, which turn rows into values and back; only operations
+write. Statements go through `sql`; tables are made by `migrations` and nowhere else. What leaves is
+`FileTrouble`, or `Refused` where a rule says no.
 """

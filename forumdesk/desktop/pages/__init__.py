@@ -2,6 +2,7 @@
 
 To add one: a folder named after its feature with a `Page` in its `page.py`, and here a line in
 `PAGES` with the function that builds it. Sidebar, menu, shortcut and finder follow from the line.
+No page imports another: what two share stands in `desktop`, beside them.
 """
 
 from __future__ import annotations

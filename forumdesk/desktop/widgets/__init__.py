@@ -1,4 +1,5 @@
 """The window's vocabulary: every page is built from these, so that all look and behave alike.
 
-Each has an accessible name. Text of users goes through `label`, which never reads it as markup.
+They know no forum and no page. Each has an accessible name; text of users goes through `label`,
+which never reads it as markup. One more is worth it when a third place needs the same.
 """
