@@ -318,7 +318,7 @@ class MainWindow(QMainWindow):
             else programme_words.dates(forum.starts, forum.ends)
         )
         self.sidebar.show_forum(forum.short_title, where)
-        rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(db)}
+        rooms = programme_words.room_names(forums.rooms(db))
         chosen = self.session.chosen
         running = self.session.on.now
         others = [

@@ -47,7 +47,7 @@ class GroupField(QComboBox):
 
 def group_names(db: Reader) -> list[str]:
     """The groups as they are called in the current language."""
-    return [one.name.in_language(language()) for one in people.groups(db)]
+    return list(wording.group_names(people.groups(db)).values())
 
 
 class CountryField(QComboBox):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from forumdesk.domain.attendance import Direction
+from forumdesk.domain.people import Group
 from forumdesk.i18n import _, language
 
 
@@ -58,6 +60,12 @@ def _countries(spoken: str) -> dict[str, str]:
 
 # What Unicode lists beside countries: unions, outlying areas, and made-up codes.
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"})
+
+
+def group_names(groups: Iterable[Group]) -> dict[str, str]:
+    """What groups are called in the current language, by their ids."""
+    spoken = language()
+    return {one.id: one.name.in_language(spoken) for one in groups}
 
 
 def spoken_language(tag: str) -> str:

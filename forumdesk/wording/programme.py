@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 
-from forumdesk.domain.forum import Forum, HostRole
+from forumdesk.domain.forum import Forum, HostRole, Room
 from forumdesk.domain.programme import ClashKind, Session, SessionRole, SessionType, day_of
 from forumdesk.i18n import _, language, ngettext
 
@@ -204,6 +204,12 @@ def clash(kind: ClashKind, *, other: str, person: str = "") -> str:
     if kind is ClashKind.ROOM:
         return _("The room is taken by {other} at the same time.").format(other=other)
     return _("{person} is in {other} at the same time.").format(person=person, other=other)
+
+
+def room_names(rooms: Iterable[Room]) -> dict[str, str]:
+    """What rooms are called in the current language, by their ids."""
+    spoken = language()
+    return {room.id: room.name.in_language(spoken) for room in rooms}
 
 
 def host_role(value: HostRole) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import pkgutil
 from pathlib import Path
@@ -12,6 +13,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+import forumdesk.desktop
 import forumdesk.desktop.commands
 import forumdesk.desktop.pages
 from forumdesk.desktop import requests as asks
@@ -22,6 +24,7 @@ from forumdesk.desktop.page import PageEntry
 from forumdesk.desktop.pages import PAGES, page_for
 from forumdesk.desktop.requests import PollStep, Request, SessionStep
 from forumdesk.i18n import LANGUAGES, speaking
+from forumdesk.operations.documents import DOCUMENTS
 from forumdesk.store import people
 
 
@@ -75,6 +78,27 @@ def test_every_command_stands_in_one_menu() -> None:
     made = [one for module in modules for one in vars(module).values() if isinstance(one, Command)]
     assert len({one.id for one in COMMANDS}) == len(COMMANDS)
     assert set(made) == {one for one in COMMANDS if not one.id.startswith("go.")}
+
+
+def _calls(name: str) -> list[tuple[str, ast.Call]]:
+    """Where the desktop calls something by this name: file and call."""
+    folder = Path(forumdesk.desktop.__file__).parent
+    return [
+        (path.relative_to(folder).as_posix(), node)
+        for path in folder.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
+    ]
+
+
+def test_pages_are_named_in_their_lines_only() -> None:
+    assert {file for file, _call in _calls("PageId")} == {"pages/__init__.py"}
+
+
+def test_documents_that_are_asked_for_are_there() -> None:
+    asked = [call.args[0] for _file, call in _calls("ShowDocument")]
+    assert len(asked) > 3
+    assert {ast.literal_eval(one) for one in asked} <= {one.kind for one in DOCUMENTS}
 
 
 def _each(window: MainWindow) -> list[Request]:

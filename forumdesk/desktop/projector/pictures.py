@@ -234,7 +234,7 @@ def _programme(db: Reader, room: str | None) -> ProgrammePicture:
     """What runs and what comes, first in the room where the screen hangs."""
     forum = forums.forum(db)
     zone, moment = ZoneInfo(forum.time_zone), datetime.now(UTC)
-    rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(db)}
+    rooms = programme_words.room_names(forums.rooms(db))
 
     def line(session: ForumSession) -> tuple[str, str, str]:
         kind = programme_words.session_type(session.type)

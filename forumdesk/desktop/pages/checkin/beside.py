@@ -182,9 +182,10 @@ class GateCard(Card):
 
 
 class LatestCard(Card):
-    """The last passages. `check_out` is asked for by person id."""
+    """The last passages."""
 
     check_out = Signal(str)
+    """Somebody has left: the person's id."""
 
     def __init__(self) -> None:
         super().__init__(heading(_("Last at the doors")), 4, spacing=0)

@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from forumdesk.desktop import messages
+from forumdesk.desktop import requests as asks
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.keys import native
 from forumdesk.desktop.page import Page
@@ -20,14 +21,6 @@ from forumdesk.desktop.pages.documents.making import Made, Said, make
 from forumdesk.desktop.pages.documents.preview import PdfPreview
 from forumdesk.desktop.pages.documents.printing import NotPrinted, paint_pages
 from forumdesk.desktop.preferences import Purpose
-from forumdesk.desktop.requests import (
-    LookAtPeople,
-    LookAtPhones,
-    LookAtPolls,
-    LookAtProgramme,
-    ShowDocument,
-)
-from forumdesk.desktop.requests import Request as AnyRequest
 from forumdesk.desktop.widgets.basic import (
     Button,
     Empty,
@@ -53,7 +46,7 @@ MAX_NAME_BYTES = 200
 _NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
-class DocumentsPage(Page[ShowDocument]):
+class DocumentsPage(Page[asks.ShowDocument]):
     """One document is in hand. It is made anew when asked, not while it is read."""
 
     topics = frozenset(Feature) - {Feature.BALLOTS, Feature.PROJECTOR}
@@ -156,7 +149,7 @@ class DocumentsPage(Page[ShowDocument]):
         if not self._stale.isHidden():
             self.make()
 
-    def take(self, request: ShowDocument) -> None:
+    def take(self, request: asks.ShowDocument) -> None:
         """Take a document in hand."""
         self._asked = Request(request.kind)
         self.choices.choose(
@@ -200,7 +193,7 @@ class DocumentsPage(Page[ShowDocument]):
                 "calendar-days",
                 _("No session yet"),
                 _("This document is about a session. Add one on the programme page first."),
-                LookAtProgramme(),
+                asks.LookAtProgramme(),
                 _("Go to the programme"),
             )
         if Subject.POLL in needs and not request.poll:
@@ -208,7 +201,7 @@ class DocumentsPage(Page[ShowDocument]):
                 "vote",
                 _("No finished poll yet"),
                 _("A result can be printed once its poll has been closed."),
-                LookAtPolls(),
+                asks.LookAtPolls(),
                 _("Go to the polls"),
             )
         return None
@@ -251,7 +244,7 @@ class DocumentsPage(Page[ShowDocument]):
                         "The code on a badge leads to this computer's address on the room's"
                         " network. Choose it first, so that the codes work on the day."
                     ),
-                    LookAtPhones(),
+                    asks.LookAtPhones(),
                     _("Choose the address"),
                 )
             case Reason.NOTHING_TO_PRINT:
@@ -259,7 +252,7 @@ class DocumentsPage(Page[ShowDocument]):
                     "users",
                     _("Nobody to print this for"),
                     _("Register people first; each of them gets a badge."),
-                    LookAtPeople(),
+                    asks.LookAtPeople(),
                     _("Go to the people"),
                 )
             case Reason.WRONG_STATE | Reason.POLL_IS_OPEN | Reason.UNKNOWN_POLL:
@@ -267,7 +260,7 @@ class DocumentsPage(Page[ShowDocument]):
                     "vote",
                     _("The result is not there yet"),
                     self.session.sentence(refused),
-                    LookAtPolls(),
+                    asks.LookAtPolls(),
                     _("Go to the polls"),
                 )
             case _:
@@ -275,7 +268,7 @@ class DocumentsPage(Page[ShowDocument]):
                     "circle-alert", _("This cannot be made now"), self.session.sentence(refused)
                 )
 
-    def _mend(self, icon: str, title: str, words: str, where: AnyRequest, action: str) -> Empty:
+    def _mend(self, icon: str, title: str, words: str, where: asks.Request, action: str) -> Empty:
         return Empty(icon, title, words, Button(action, partial(self.main.ask, where)))
 
     def _say_instead(self, said: Empty) -> None:

@@ -155,7 +155,7 @@ class OverviewPage(Page[Never]):
             self._day.addWidget(wrapped(_("The programme is still empty."), "body-muted"))
             return
         day = chosen.starts.astimezone(zone).date()
-        rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(db)}
+        rooms = programme_words.room_names(forums.rooms(db))
         self._day.addWidget(label(programme_words.weekday(day), "muted"))
         self._day.addSpacing(4)
         on = self.session.on

@@ -9,9 +9,9 @@ from datetime import UTC, datetime
 from forumdesk.domain.attendance import Direction, Visit, believable
 from forumdesk.domain.people import Badge, BadgeState, Person
 from forumdesk.domain.programme import Session, SessionRole
-from forumdesk.i18n import language
 from forumdesk.store import attendance, people, programme
 from forumdesk.store.reader import Reader
+from forumdesk.wording import people as wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def facts_of(db: Reader, person_id: str) -> PersonFacts | None:
     person = people.person(db, person_id)
     if person is None:
         return None
-    groups = {one.id: one.name.in_language(language()) for one in people.groups(db)}
+    groups = wording.group_names(people.groups(db))
     active = [one for one in people.badges_of(db, person_id) if one.state is BadgeState.ACTIVE]
     parts = [one for one in programme.parts(db) if one.person == person_id]
     visits = attendance.visits_of(db, person_id)

@@ -14,7 +14,7 @@ from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT, FormDialog
 from forumdesk.domain.people import Person
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.exchange.people_csv import country_code
-from forumdesk.i18n import LANGUAGES, _, language
+from forumdesk.i18n import LANGUAGES, _
 from forumdesk.operations import people as operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import MAX_NAME, NewPerson
@@ -81,7 +81,7 @@ class PersonDialog(FormDialog):
         return row(self.lines["given"], 8, self._name_of("family"), self.lines["family"])
 
     def _fill(self, person: Person) -> None:
-        groups = {one.id: one.name.in_language(language()) for one in rows.groups(self._session.db)}
+        groups = wording.group_names(rows.groups(self._session.db))
         for name in ("display", "latin", "given", "family"):
             self.lines[name].setText(getattr(person, name))
         for name in ("office", "institution"):

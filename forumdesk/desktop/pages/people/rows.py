@@ -56,7 +56,7 @@ def read_piece(db: Reader, after: int) -> Piece:
         return Piece((), None)
     last = found[-1][0].number
     spoken = language()
-    groups = {one.id: one.name.in_language(spoken) for one in people.groups(db)}
+    groups = wording.group_names(people.groups(db))
     where = attendance.last_directions(db, after=after, until=last)
     rows = tuple(
         _row(person, words, groups.get(person.group or "", ""), where.get(person.id), spoken)

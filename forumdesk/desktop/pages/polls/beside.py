@@ -134,7 +134,7 @@ class NextCard(Card):
             self._facts.setText("")
             return
         zone = ZoneInfo(session.forum.time_zone)
-        rooms = {room.id: room.name.in_language(language()) for room in forums.rooms(session.db)}
+        rooms = programme_words.room_names(forums.rooms(session.db))
         following = coming[0]
         starts = f"{following.starts.astimezone(zone):%H:%M}"
         self._what.setText(f"{starts}  {following.title.in_language(language())}")

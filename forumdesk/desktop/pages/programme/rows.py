@@ -52,8 +52,7 @@ class SessionFacts:
 
 def read_programme(db: Reader, zone: ZoneInfo) -> list[SessionFacts]:
     """All sessions by start."""
-    spoken = language()
-    rooms = {room.id: room.name.in_language(spoken) for room in forums.rooms(db)}
+    rooms = wording.room_names(forums.rooms(db))
     sessions, parts = rows.sessions(db), rows.parts(db)
     topics = {talk.id: talk.topic for talk in rows.talks(db)}
     names = _names(db, parts)
