@@ -24,9 +24,9 @@ from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.exchange.people_csv import FIELDS
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.store.errors import FileTrouble
-from forumdesk.wording import inputs, people, polls, programme, record, refusals
+from forumdesk.wording import inputs, polls, programme, record, refusals
 from forumdesk.wording.facts import Shell
-from forumdesk.wording.fields import field, part
+from forumdesk.wording.fields import field_name, part
 from forumdesk.wording.poll_terms import in_state
 from forumdesk.wording.refusals import IN_SHELL, SENTENCES, refusal
 from forumdesk.wording.troubles import SENTENCES as TROUBLES
@@ -54,7 +54,7 @@ def test_every_word_is_there_and_its_own(language: str) -> None:
         for kind, words in VOCABULARIES:
             said = [words(member) for member in kind]
             assert all(said) and len(set(said)) == len(said), words
-        assert len({people.field(name) for name in FIELDS}) == len(FIELDS)
+        assert len({field_name(one) for one in FIELDS}) == len(FIELDS)
 
 
 # Facts that no sentence tells, and what they are for.
@@ -139,7 +139,7 @@ def test_a_fact_is_told_as_whoever_reads_it_knows_it() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_field_has_a_name(language: str) -> None:
     with speaking(language):
-        assert all(field(one) for one in Field)
+        assert all(field_name(one) for one in Field)
 
 
 def test_a_trouble_tells_all_its_facts_and_no_others() -> None:

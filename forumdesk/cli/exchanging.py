@@ -17,7 +17,7 @@ from forumdesk.operations.exchanging import Action, ImportCounts, ImportPlan
 from forumdesk.store.paths import read_file
 from forumdesk.wording import exchanging as wording
 from forumdesk.wording.facts import Shell
-from forumdesk.wording.people import field as field_words
+from forumdesk.wording.fields import field_name
 from forumdesk.wording.refusals import refusal
 
 
@@ -87,7 +87,7 @@ def _show_import(plan: ImportPlan, counts: ImportCounts, *, dry: bool, as_json: 
                 "read_as": {
                     "encoding": plan.read_as.encoding,
                     "delimiter": plan.read_as.delimiter,
-                    "mapping": dict(plan.read_as.mapping),
+                    "mapping": {field.value: one for field, one in plan.read_as.mapping.items()},
                 },
                 "header_row": plan.read_as.header_row,
                 "rows": len(plan.rows),
@@ -108,7 +108,7 @@ def _show_import(plan: ImportPlan, counts: ImportCounts, *, dry: bool, as_json: 
 def _show_in_lines(plan: ImportPlan, counts: ImportCounts, *, dry: bool) -> None:
     show_line(wording.read_as(plan.read_as))
     for field, column in plan.read_as.mapping.items():
-        show_line(f"  {field_words(field)} ← {column}")
+        show_line(f"  {field_name(field)} ← {column}")
     words = (
         _("{added} would be added, {updated} changed, {skipped} left as they are.")
         if dry

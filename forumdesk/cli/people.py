@@ -7,11 +7,12 @@ from forumdesk.cli.commands import FILE, Arguments, Group, command, option
 from forumdesk.cli.common import find_person, for_reading, for_writing
 from forumdesk.cli.output import show, show_table
 from forumdesk.cli.typed_people import field_options, typed_fields
+from forumdesk.domain.fields import Field
 from forumdesk.i18n import _, language
 from forumdesk.operations import people as operations
 from forumdesk.operations.typed_people import person_fields, refilled
 from forumdesk.store import people as rows
-from forumdesk.wording import people as wording
+from forumdesk.wording.fields import field_name
 
 PERSON = option("person", metavar="PERSON", help="number or id")
 
@@ -36,10 +37,8 @@ def list_people(arguments: Arguments) -> None:
             }
             for one in rows.people(opened.db)
         ]
-    headings = {
-        name: wording.field(name)
-        for name in ("number", "display", "office", "institution", "country", "group")
-    }
+    shown = (Field.DISPLAY, Field.OFFICE, Field.INSTITUTION, Field.COUNTRY, Field.GROUP)
+    headings = {"number": _("Number"), **{one.value: field_name(one) for one in shown}}
     show_table(people, headings, as_json=arguments.json)
 
 

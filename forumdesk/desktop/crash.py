@@ -42,8 +42,7 @@ def why_not_shown(path: Path, mistake: Exception) -> str:
     note_mistake(mistake)
     return _(
         "ForumDesk cannot show {path}: something in it is not as it should be. The file was left as"
-        " it is. Check it with forumdesk check, or open the last copy of it. What happened is noted"
-        " in {log}."
+        " it is. Open the last copy of it. What happened is noted in {log}."
     ).format(path=path, log=log_file())
 
 

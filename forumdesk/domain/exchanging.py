@@ -19,7 +19,7 @@ class ReadAs:
     encoding: str
     delimiter: str
     header_row: int
-    mapping: Mapping[str, str]
+    mapping: Mapping[Field, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,40 +16,43 @@ from forumdesk.domain.text import clean_line, or_nothing
 from forumdesk.exchange.tables import Table, read_table
 
 FIELDS = (
-    "display",
-    "given",
-    "family",
-    "latin",
-    "office",
-    "institution",
-    "country",
-    "group",
-    "language",
+    Field.DISPLAY,
+    Field.GIVEN,
+    Field.FAMILY,
+    Field.LATIN,
+    Field.OFFICE,
+    Field.INSTITUTION,
+    Field.COUNTRY,
+    Field.GROUP,
+    Field.LANGUAGE,
 )
 
 # Headings are compared folded and without anything but letters and digits.
-_HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "display": (
+_HEADINGS: Mapping[Field, tuple[str, ...]] = {
+    Field.DISPLAY: (
         *("display", "display name", "name", "full name", "name on badge", "attendee name"),
         *("participant", "nama", "nama lengkap", "nama peserta", "peserta"),
     ),
-    "given": ("given", "given name", "first name", "forename", "nama depan"),
-    "family": (
+    Field.GIVEN: ("given", "given name", "first name", "forename", "nama depan"),
+    Field.FAMILY: (
         *("family", "family name", "last name", "surname"),
         *("nama belakang", "nama keluarga", "marga"),
     ),
-    "latin": ("latin", "latin name", "transcription", "latin transcription", "nama latin"),
-    "office": ("office", "position", "job title", "function", "jabatan", "posisi"),
-    "institution": (
+    Field.LATIN: ("latin", "latin name", "transcription", "latin transcription", "nama latin"),
+    Field.OFFICE: ("office", "position", "job title", "function", "jabatan", "posisi"),
+    Field.INSTITUTION: (
         *("institution", "organisation", "organization", "affiliation", "company", "agency"),
         *("instansi", "lembaga", "organisasi", "asal instansi", "nama instansi", "perusahaan"),
     ),
-    "country": ("country", "country code", "nationality", "negara", "kode negara", "asal negara"),
-    "group": (
+    Field.COUNTRY: (
+        *("country", "country code", "nationality"),
+        *("negara", "kode negara", "asal negara"),
+    ),
+    Field.GROUP: (
         *("group", "stakeholder group", "stakeholder", "category"),
         *("unsur", "kelompok", "kategori", "pemangku kepentingan"),
     ),
-    "language": ("language", "preferred language", "bahasa"),
+    Field.LANGUAGE: ("language", "preferred language", "bahasa"),
 }
 
 
@@ -114,23 +117,24 @@ def _bare(words: str) -> str:
 
 
 @cache
-def _known_headings() -> Mapping[str, str]:
+def _known_headings() -> Mapping[str, Field]:
     return {_bare(one): field for field, names in _HEADINGS.items() for one in names}
 
 
-def _places(header: tuple[str, ...], mapping: Mapping[str, str]) -> dict[str, int]:
+def _places(header: tuple[str, ...], mapping: Mapping[str, str]) -> dict[Field, int]:
     """Field to place of its column; what the caller says goes before what the headings say."""
-    places: dict[str, int] = {}
-    for field, column in mapping.items():
-        if field not in FIELDS:
-            raise Refused(Reason.UNKNOWN_FIELD, field=field)
+    places: dict[Field, int] = {}
+    for name, column in mapping.items():
+        if name not in FIELDS:
+            raise Refused(Reason.UNKNOWN_FIELD, field=str(name))
         if column:
-            places[field] = _place(header, column)
+            places[Field(name)] = _place(header, column)
     taken = set(places.values())
     for place, heading in enumerate(header):
-        field = _known_headings().get(_bare(heading), "")
-        if field and field not in places and field not in mapping and place not in taken:
-            places[field] = place
+        field = _known_headings().get(_bare(heading))
+        if field is None or field in places or field in mapping or place in taken:
+            continue
+        places[field] = place
     return places
 
 
@@ -143,19 +147,21 @@ def _place(header: tuple[str, ...], column: str) -> int:
     raise Refused(Reason.UNKNOWN_COLUMN, value=column[:40], columns=", ".join(header)[:200])
 
 
-def _read_rows(table: Table, places: Mapping[str, int]) -> list[PersonRow]:
+def _read_rows(table: Table, places: Mapping[Field, int]) -> list[PersonRow]:
     width = len(table.header)
     return [_read_row(number, cells, places, width=width) for number, cells in table.rows]
 
 
 def _read_row(
-    number: int, cells: tuple[str, ...], places: Mapping[str, int], *, width: int
+    number: int, cells: tuple[str, ...], places: Mapping[Field, int], *, width: int
 ) -> PersonRow:
     if any(cells[width:]):
         refused = Refused(Reason.TOO_MANY_CELLS, cells=len(cells), columns=width)
         return PersonRow(number, {}, (RowProblem(number, None, refused),))
     words = {
-        field: clean_line(cells[place]) for field, place in places.items() if place < len(cells)
+        field.value: clean_line(cells[place])
+        for field, place in places.items()
+        if place < len(cells)
     }
     words = {field: value for field, value in words.items() if or_nothing(value)}
     if "display" not in words:

@@ -12,7 +12,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.troubles import FilePart
 from forumdesk.i18n import _
-from forumdesk.wording.fields import field, part
+from forumdesk.wording.fields import field_name, part
 from forumdesk.wording.poll_terms import in_state
 from forumdesk.wording.programme import day
 
@@ -31,7 +31,7 @@ _WORDS: Mapping[type[Fact], Callable[[Any], str]] = {
     date: day,
     time: "{:%H:%M}".format,
     State: in_state,
-    Field: field,
+    Field: field_name,
     FilePart: part,
 }
 # Whoever types commands knows fields by the names that stand there.

@@ -46,7 +46,7 @@ _NAMES = {
 }
 
 
-def field(value: Field) -> str:
+def field_name(value: Field) -> str:
     """The field's name, as a form has it."""
     return _(_NAMES[value])
 

@@ -10,22 +10,6 @@ from forumdesk.domain.people import Group
 from forumdesk.i18n import _, language
 
 
-def field(name: str) -> str:
-    """The label of a person's field."""
-    return {
-        "number": _("Number"),
-        "display": _("Name"),
-        "given": _("Given name"),
-        "family": _("Family name"),
-        "latin": _("Name in Latin letters"),
-        "office": _("Office"),
-        "institution": _("Institution"),
-        "country": _("Country"),
-        "group": _("Group"),
-        "language": _("Language"),
-    }[name]
-
-
 def where(last: Direction | None) -> str:
     """Where somebody is, by the way the person last went."""
     return {

@@ -13,11 +13,13 @@ from forumdesk.desktop.tables import Column, Index, RowsModel, Table
 from forumdesk.desktop.theme import Tokens, icon
 from forumdesk.desktop.two_lines import BELOW, TwoLines
 from forumdesk.domain.attendance import Direction
+from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person, fold
 from forumdesk.i18n import _, language
 from forumdesk.store import attendance, people
 from forumdesk.store.reader import Reader
 from forumdesk.wording import people as wording
+from forumdesk.wording.fields import field_name
 
 MOST, LEAST_LETTERS, ROW_HEIGHT = 8, 2, 44
 
@@ -54,8 +56,8 @@ class HitsModel(RowsModel[Hit]):
         inside = icon("circle-check", tokens.ok)
         columns: list[Column[Hit]] = [
             Column(_("No."), lambda one: str(one.person.number), 72),
-            Column(wording.field("display"), lambda one: one.person.display),
-            Column(wording.field("institution"), lambda one: _lines(one.person)[0]),
+            Column(field_name(Field.DISPLAY), lambda one: one.person.display),
+            Column(field_name(Field.INSTITUTION), lambda one: _lines(one.person)[0]),
             Column(
                 _("State"),
                 lambda one: wording.where(Direction.IN) if one.inside else "",

@@ -11,11 +11,12 @@ from forumdesk.desktop.keys import ADD, native
 from forumdesk.desktop.person_fields import GroupField
 from forumdesk.desktop.widgets.basic import Button, Card, heading, label, row
 from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.i18n import _
 from forumdesk.operations.people import MAX_NAME, NewPerson
-from forumdesk.wording import people as wording
+from forumdesk.wording.fields import field_name
 
 
 class WalkInCard(Card):
@@ -29,15 +30,15 @@ class WalkInCard(Card):
     def __init__(self) -> None:
         self.name, self.institution, self.group = QLineEdit(), QLineEdit(), GroupField()
         for one, words in (
-            (self.name, wording.field("display")),
-            (self.institution, wording.field("institution")),
+            (self.name, field_name(Field.DISPLAY)),
+            (self.institution, field_name(Field.INSTITUTION)),
         ):
             one.setPlaceholderText(words)
             one.setAccessibleName(_("Walk-in: {field}").format(field=words))
             one.setMaxLength(MAX_NAME)
             one.returnPressed.connect(self._enter)
-        self.group.setAccessibleName(_("Walk-in: {field}").format(field=wording.field("group")))
-        self.group.hint(wording.field("group"))
+        self.group.setAccessibleName(_("Walk-in: {field}").format(field=field_name(Field.GROUP)))
+        self.group.hint(field_name(Field.GROUP))
         line = self.group.lineEdit()
         assert line is not None
         line.returnPressed.connect(self._enter)

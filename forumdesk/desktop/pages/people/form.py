@@ -11,6 +11,7 @@ from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import label, row
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT, FormDialog
+from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.exchange.people_csv import country_code
@@ -21,6 +22,7 @@ from forumdesk.operations.people import MAX_NAME, NewPerson
 from forumdesk.store import people as rows
 from forumdesk.store.reader import Store
 from forumdesk.wording import people as wording
+from forumdesk.wording.fields import field_name
 
 _LINES = ("display", "latin", "given", "family", "office", "institution")
 
@@ -56,29 +58,29 @@ class PersonDialog(FormDialog):
     def _build(self) -> None:
         lines = self.lines
         self.field(
-            wording.field("display"),
+            field_name(Field.DISPLAY),
             lines["display"],
             hint=_("As the person writes it; it is printed on the badge like this."),
         )
-        self.field(wording.field("latin"), lines["latin"])
+        self.field(field_name(Field.LATIN), lines["latin"])
         lines["latin"].setPlaceholderText(_("Only if the name is in another script"))
-        self.form.addRow(self._name_of("given"), self._given_and_family())
-        for name in ("office", "institution"):
-            self.field(wording.field(name), lines[name])
-        self.field(wording.field("country"), self.country)
-        self.field(wording.field("group"), self.group)
+        self.form.addRow(self._name_of(Field.GIVEN), self._given_and_family())
+        for name in (Field.OFFICE, Field.INSTITUTION):
+            self.field(field_name(name), lines[name])
+        self.field(field_name(Field.COUNTRY), self.country)
+        self.field(field_name(Field.GROUP), self.group)
         self.group.hint(_("Choose one, or write a new one"))
-        self.field(wording.field("language"), self.spoken)
+        self.field(field_name(Field.LANGUAGE), self.spoken)
 
-    def _name_of(self, name: str) -> QLabel:
-        words = label(wording.field(name))
+    def _name_of(self, name: Field) -> QLabel:
+        words = label(field_name(name))
         words.setMinimumHeight(LABEL_HEIGHT)
         words.setBuddy(self.lines[name])
-        self.lines[name].setAccessibleName(wording.field(name))
+        self.lines[name].setAccessibleName(field_name(name))
         return words
 
     def _given_and_family(self) -> QHBoxLayout:
-        return row(self.lines["given"], 8, self._name_of("family"), self.lines["family"])
+        return row(self.lines["given"], 8, self._name_of(Field.FAMILY), self.lines["family"])
 
     def _fill(self, person: Person) -> None:
         groups = wording.group_names(rows.groups(self._session.db))

@@ -17,6 +17,7 @@ from forumdesk.desktop.widgets.basic import Button, Chip, Tone, column, label, r
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.domain.errors import Refused
+from forumdesk.domain.fields import Field
 from forumdesk.exchange.people_csv import FIELDS
 from forumdesk.exchange.tables import MAX_BYTES
 from forumdesk.i18n import _, ngettext
@@ -26,8 +27,8 @@ from forumdesk.store.errors import FileTrouble
 from forumdesk.store.paths import read_file
 from forumdesk.store.reader import Reader
 from forumdesk.wording import exchanging as wording
-from forumdesk.wording import people as people_words
 from forumdesk.wording.facts import Shell
+from forumdesk.wording.fields import field_name
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
@@ -69,7 +70,7 @@ class ImportDialog(Dialog):
         self._read_as = label("", "body-muted")
         self._chips = [Chip("") for _kind in range(4)]
         self._alike = Chip("")
-        self.fields: dict[str, QComboBox] = {name: QComboBox() for name in FIELDS}
+        self.fields: dict[Field, QComboBox] = {name: QComboBox() for name in FIELDS}
         self.duplicates = ChoiceField(
             [
                 (Action.SKIP, _("leave them as they are")),
@@ -129,7 +130,7 @@ class ImportDialog(Dialog):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         for at, (name, box) in enumerate(self.fields.items()):
-            words = label(people_words.field(name))
+            words = label(field_name(name))
             words.setBuddy(box)
             box.setAccessibleName(_("Column for: {field}").format(field=words.text()))
             box.setSizeAdjustPolicy(
@@ -153,7 +154,7 @@ class ImportDialog(Dialog):
         """Read the file again, by what is chosen now."""
         mapping = {}
         if self._columns:
-            mapping = {name: str(box.currentData()) for name, box in self.fields.items()}
+            mapping = {name.value: str(box.currentData()) for name, box in self.fields.items()}
         policy, raw = self.duplicates.chosen, self._raw
         self.go.setEnabled(False)
 

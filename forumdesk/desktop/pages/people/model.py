@@ -14,9 +14,11 @@ from forumdesk.desktop.tables import Column, Index, RowsModel, Table
 from forumdesk.desktop.theme import Tokens, icon
 from forumdesk.desktop.two_lines import BELOW, TwoLines
 from forumdesk.domain.attendance import Direction
+from forumdesk.domain.fields import Field
 from forumdesk.domain.people import fold
 from forumdesk.i18n import _
 from forumdesk.wording import people as wording
+from forumdesk.wording.fields import field_name
 
 NUMBER, NAME, INSTITUTION, GROUP = 0, 1, 2, 3
 SHARING = (NAME, INSTITUTION)
@@ -34,9 +36,9 @@ def columns(tokens: Tokens) -> list[Column[PersonRow]]:
     order = {Direction.IN: 0, Direction.OUT: 1, None: 2}
     return [
         Column(_("No."), lambda one: str(one.number), 60, attrgetter("number")),
-        Column(wording.field("display"), attrgetter("display"), 0, attrgetter("by_family")),
+        Column(field_name(Field.DISPLAY), attrgetter("display"), 0, attrgetter("by_family")),
         Column(
-            wording.field("institution"),
+            field_name(Field.INSTITUTION),
             attrgetter("institution"),
             160,
             attrgetter("by_institution"),

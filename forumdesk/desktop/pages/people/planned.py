@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from forumdesk.desktop.tables import AROUND_WORDS, Column, Index, RowsModel, Table
 from forumdesk.desktop.theme import Tokens, icon
+from forumdesk.domain.fields import Field
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
 from forumdesk.operations.exchanging import Action, PlannedRow
 from forumdesk.wording import exchanging as wording
-from forumdesk.wording import people as people_words
 from forumdesk.wording.facts import Shell
+from forumdesk.wording.fields import field_name
 
 NAMED = 2
 NAME, REMARK = 176, 270
@@ -52,14 +53,14 @@ def _columns(tokens: Tokens) -> list[Column[PlannedRow]]:
         Action.SKIP: icon("minus", tokens.muted),
     }
 
-    def field(name: str) -> Column[PlannedRow]:
+    def field(name: Field) -> Column[PlannedRow]:
         def words(planned: PlannedRow) -> str:
             value = getattr(planned.person, name) if planned.person is not None else ""
             return value.in_language(language()) if isinstance(value, Text) else str(value)
 
-        return Column(people_words.field(name), words)
+        return Column(field_name(name), words)
 
-    named = field("display")
+    named = field(Field.DISPLAY)
     return [
         Column(_("Row"), lambda one: str(one.number), 56, right=True),
         Column(
@@ -72,8 +73,8 @@ def _columns(tokens: Tokens) -> list[Column[PlannedRow]]:
         Column(
             named.header, lambda one: problem_words(one) if one.errors else named.text(one), NAME
         ),
-        field("institution"),
-        field("group"),
+        field(Field.INSTITUTION),
+        field(Field.GROUP),
         Column(_("Remark"), remark, REMARK),
     ]
 
