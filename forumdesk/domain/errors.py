@@ -111,6 +111,10 @@ class Reason(Coded):
     WORDS_ARE_PRIVATE = coded("words_are_private", number=int)
     INPUT_NOT_SHOWN = coded("input_not_shown", number=int)
     LAST_SCREEN = coded("last_screen")
+    # the record
+    RECORD_IS_EMPTY = coded("record_is_empty")
+    INPUT_IN_RECORD = coded("in_record", number=int)
+    RESULT_IN_RECORD = coded("in_record", number=int, round=int)
     # what phones ask of the service
     NO_SUCH_PAGE = coded("not_found")
     CANNOT_ANSWER = coded("not_recorded")

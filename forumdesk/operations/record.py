@@ -171,7 +171,8 @@ def take_over_input(db: Store, *, input_id: str, session_id: str) -> Outcome[Lin
 
     Raises:
         Refused: NOT_FOUND for the input or the session; WORDS_ARE_PRIVATE for one that was sent
-            to the rapporteur alone, who writes about it with `add_line`.
+            to the rapporteur alone, who writes about it with `add_line`; INPUT_IN_RECORD for one
+            that stands in a record already.
     """
     one = inputs.input_by_id(db, input_id)
     if one is None:
@@ -185,7 +186,7 @@ def take_over_input(db: Store, *, input_id: str, session_id: str) -> Outcome[Lin
         speaker=one.author,
         input=one.id,
     )
-    return _add(db, line)
+    return _add(db, line, twice=Refused(Reason.INPUT_IN_RECORD, number=one.number))
 
 
 def line_type_of(kind: InputKind) -> LineType:
@@ -199,8 +200,9 @@ def take_over_result(
     """Add the result of a poll's round, the current one by default, to a session's record.
 
     Raises:
-        Refused: NOT_FOUND for the session; RESULT_HIDDEN before the room has seen it; what
-            `operations.results.result` raises.
+        Refused: NOT_FOUND for the session; RESULT_HIDDEN before the room has seen it;
+            RESULT_IN_RECORD when this record has it already; what `operations.results.result`
+            raises.
     """
     found = result(db, poll_id=poll_id, round_number=round_number)
     if found.poll.state is State.OPEN or not found.poll.revealed:
@@ -214,14 +216,26 @@ def take_over_result(
         poll=poll_id,
         round=found.poll.round,
     )
-    return _add(db, line)
+    number, told = found.poll.number, found.poll.round
+    return _add(db, line, twice=Refused(Reason.RESULT_IN_RECORD, number=number, round=told))
 
 
-def _add(db: Store, line: Line) -> Outcome[Line]:
+def _add(db: Store, line: Line, *, twice: Refused) -> Outcome[Line]:
+    """Add a line, once: two windows, or two clicks, may ask for the same."""
     with recording(db, Deed.ADD_LINE) as (transaction, written):
         _check(transaction, line)
+        if _stands(transaction, line):
+            raise twice
         transaction.insert(rows.LINE, rows.line_row(line))
     return Outcome(line, written.undo)
+
+
+def _stands(reader: Reader, line: Line) -> bool:
+    """Whether its input stands in any record, or its result in this one."""
+    if line.input is not None:
+        return line.input in rows.taken_inputs(reader)
+    told = {(one.poll, one.round) for one in rows.lines(reader, line.session)}
+    return (line.poll, line.round) in told
 
 
 def printed_lines(db: Reader, lines: Sequence[Line], votes: Sequence[Result]) -> list[Line]:
@@ -252,17 +266,19 @@ def mark_record(db: Store, *, session_id: str, state: RecordState) -> Outcome[Ve
     makes the next version.
 
     Raises:
-        Refused: NOT_FOUND.
+        Refused: NOT_FOUND; RECORD_IS_EMPTY for what the room cannot have heard.
     """
     with writing(db) as transaction:
         _check_session(transaction, session_id)
-        earlier = rows.versions(transaction, session_id)
+        earlier, lines = rows.versions(transaction, session_id), rows.lines(transaction, session_id)
+        if not lines and state is not RecordState.DRAFT:
+            raise Refused(Reason.RECORD_IS_EMPTY)
         version = Version(
             session=session_id,
             number=earlier[-1].number + 1 if earlier else 1,
             state=state,
             at=datetime.now(UTC),
-            digest=digest_of_lines(rows.lines(transaction, session_id)),
+            digest=digest_of_lines(lines),
         )
         add_version(transaction, version)
     return Outcome(version)

@@ -136,6 +136,7 @@ def test_what_the_room_sent_and_decided_is_taken_over(forum: str, cli: Cli) -> N
     assert "shown" in cli.refused(*taking, file=forum)
     cli(*poll, "reveal", "1")
     assert "Dig?" in cli(*taking, "--json")["text"]
-    assert "Dig?" in cli(*taking, "--round", "1", "--json")["text"]
+    assert "already" in cli.refused(*taking, "--round", "1", file=forum)
+    assert "already" in cli.refused(*record, "take-over", "--input", "1", file=forum)
     cli.refused(*taking, "--round", "7", file=forum)
-    assert len(cli(*record, "list", "--json")) == 3
+    assert len(cli(*record, "list", "--json")) == 2

@@ -151,6 +151,8 @@ def test_a_vote_taken_into_the_record_stands_once_in_the_summary(opened: ForumFi
             record.take_over_result(db, poll_id=poll.id, session_id=session)
         results.reveal_poll(db, poll_id=poll.id)
         line = record.take_over_result(db, poll_id=poll.id, session_id=session).value
+        with pytest.raises(Refused, match=Reason.RESULT_IN_RECORD.name):
+            record.take_over_result(db, poll_id=poll.id, session_id=session)
         assert (line.poll, line.round, line.own_words) == (poll.id, 1, False)
         assert line.text.endswith(
             "North 4, South 0, 1 abstained. Most: “North” with 4 of 4 valid votes."

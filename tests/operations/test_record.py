@@ -140,3 +140,11 @@ def test_versions_carry_the_digest_of_their_moment(opened: ForumFile) -> None:
     assert check(opened.db).log_holds
     with refused(Reason.NOT_FOUND):
         record.mark_record(opened.db, session_id="none", state=RecordState.DRAFT)
+
+
+@pytest.mark.parametrize("state", [RecordState.READ_BACK, RecordState.AGREED])
+def test_a_room_agrees_to_no_empty_record(opened: ForumFile, state: RecordState) -> None:
+    session = add_session(opened.db)
+    with refused(Reason.RECORD_IS_EMPTY):
+        record.mark_record(opened.db, session_id=session.id, state=state)
+    assert rows.versions(opened.db, session.id) == []

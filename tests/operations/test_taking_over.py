@@ -56,6 +56,10 @@ def test_an_input_becomes_a_line(opened: ForumFile, kind: str, named: bool, type
     assert (line.type, line.text, line.input) == (type, sent.text, sent.id)
     assert line.speaker == (person if named else None)
     assert record.taken_inputs(db) == {sent.id}
+    for session_id in (session, _session(db)):
+        with pytest.raises(Refused) as twice:
+            take_over_input(db, input_id=sent.id, session_id=session_id)
+        assert twice.value.reason is Reason.INPUT_IN_RECORD
     assert outcome.undo is not None
     take_back(db, outcome.undo)
     assert record.lines(db, session) == []

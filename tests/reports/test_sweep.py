@@ -158,7 +158,8 @@ def _vote(opened: ForumFile, content: Content, session: Session, voters: Sequenc
             owner=say(content.name, "session-summary") if type_ is LineType.ACTION else "",
             due=date(2026, 4, 1) if type_ is LineType.ACTION else None,
         )
-    record.mark_record(db, session_id=session.id, state=RecordState.AGREED)
+    state = RecordState.AGREED if content.lines else RecordState.DRAFT
+    record.mark_record(db, session_id=session.id, state=state)
     return poll
 
 

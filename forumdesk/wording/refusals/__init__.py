@@ -18,6 +18,7 @@ from forumdesk.wording.refusals import (
     people,
     polls,
     programme,
+    record,
     reports,
     service,
     tables,
@@ -25,7 +26,7 @@ from forumdesk.wording.refusals import (
 
 FEATURES = (
     *(general, forum, programme, people, polls, ballots),
-    *(inputs, service, tables, reports),
+    *(inputs, record, service, tables, reports),
 )
 SENTENCES: Mapping[Reason, str] = {
     reason: sentence for one in FEATURES for reason, sentence in one.SENTENCES.items()
