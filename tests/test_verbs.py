@@ -19,7 +19,6 @@ WINDOW_ONLY = {
     "copies.keep_copy": "nobody asks for it: the window's clock does, while a forum is open",
     "sealing.finish_sealing": "there every verb that writes begins with it, for all polls",
     "programme.add_session": "add_programme adds one as well as many",
-    "projector.set_stage": "the screen is beside the window that it belongs to",
 }
 COMMAND_ONLY = {
     "programme.add_programme": "a form is about one session",
