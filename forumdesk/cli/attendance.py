@@ -59,13 +59,20 @@ def check_in(arguments: Arguments) -> int:
     *field_options(named=True),
     GATE,
     SESSION,
+    option("--anyway", action="store_true", help="although somebody of the name is registered"),
 )
 def walk_in(arguments: Arguments) -> int:
     """Register and let in."""
     new = person_fields(typed_fields(arguments), language=language())
     with for_writing(arguments.file) as opened:
         door = _door(opened.db, arguments)
-        found = operations.walk_in(opened.db, new=new, session=door, gate=arguments.gate).value
+        found = operations.walk_in(
+            opened.db,
+            new=new,
+            session=door,
+            gate=arguments.gate,
+            anyway=arguments.anyway,
+        ).value
         zone = ZoneInfo(forums.forum(opened.db).time_zone)
     return _show_light(found, zone, as_json=arguments.json)
 

@@ -131,14 +131,26 @@ def check_out_everybody(
 
 
 def walk_in(
-    db: Store, *, new: NewPerson, session: str | None = None, gate: str = ""
+    db: Store,
+    *,
+    new: NewPerson,
+    session: str | None = None,
+    gate: str = "",
+    anyway: bool = False,
 ) -> Outcome[CheckIn]:
     """Register somebody at the door and let them in, in one step that is taken back as one.
 
+    `anyway` is for another one of a name that is registered already.
+
     Raises:
-        Refused: MISSING_FIELD, INVALID_FIELD; NOT_FOUND; DOOR_NOT_WATCHED.
+        Refused: NAMESAKE unless `anyway`; MISSING_FIELD, INVALID_FIELD; NOT_FOUND;
+            DOOR_NOT_WATCHED.
     """
     with recording(db, Deed.WALK_IN) as (transaction, written):
+        namesakes = people_rows.namesakes(transaction, new.display)
+        if namesakes and not anyway:
+            known = namesakes[0]
+            raise Refused(Reason.NAMESAKE, name=known.display, number=known.number)
         door = _Door(_watched(transaction, session), gate, datetime.now(UTC))
         person = people_operations.register(transaction, new)
         answer = _enter(transaction, person, door)

@@ -189,6 +189,9 @@ def test_somebody_is_let_in_by_number_or_registered_at_the_door(file: str, cli: 
     assert (green["state"], green["first_gate"]) == ("green", "Main")
     new = cli("people", file, "walkin", "--display", "Budi", "--group", "Warga", "--json")
     assert (new["state"], new["number"], new["name"]) == ("green", 2, "Budi")
+    twin = ("people", file, "walkin", "--display", "BUDI")
+    assert "No. 2" in cli.refused(*twin, file=file)
+    assert cli(*twin, "--anyway", "--json")["number"] == 3
     assert cli("people", file, "checkin", "2", "--json")["state"] == "yellow"
     assert "99" in cli.refused("people", file, "checkin", "--person", "99", file=file)
     assert "gate" in cli.refused(

@@ -10,7 +10,7 @@ import pytest
 from support import inside, register, words
 
 from forumdesk.domain.attendance import Direction, Light, Stop
-from forumdesk.domain.errors import Refused
+from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import badge_code
 from forumdesk.operations import attendance, copies, people
 from forumdesk.operations.badges import BadgeBook
@@ -95,6 +95,17 @@ def test_a_walk_in_is_registered_and_let_in_and_taken_back_as_one(opened: ForumF
     assert rows.present(opened.db) == {done.value.person.id if done.value.person else ""}
     with pytest.raises(Refused, match="MISSING_FIELD"):
         attendance.walk_in(opened.db, new=people.NewPerson("  "))
+
+
+def test_who_is_registered_already_is_not_registered_again_by_mistake(opened: ForumFile) -> None:
+    known = people.add_person(opened.db, new=people.NewPerson("José Pérez")).value
+    with pytest.raises(Refused) as twice:
+        attendance.walk_in(opened.db, new=people.NewPerson("jose perez"))
+    assert twice.value.reason is Reason.NAMESAKE
+    assert dict(twice.value.facts) == {"name": "José Pérez", "number": known.number}
+    assert people_rows.people(opened.db) == [known]
+    other = attendance.walk_in(opened.db, new=people.NewPerson("jose perez"), anyway=True).value
+    assert other.person is not None and other.person.number == known.number + 1
 
 
 def test_check_ins_are_not_in_the_desk_log(opened: ForumFile) -> None:

@@ -11,6 +11,10 @@ SENTENCES = {
         "Nobody here is written “{value}”, only: {names}. Write the name as it stands there,"
         " or give the number."
     ),
+    Reason.NAMESAKE: N_(
+        "{name} is registered already as No. {number}. Check in that number, or register another"
+        " one of the name once more; nothing was changed."
+    ),
     Reason.SEVERAL_OF_THIS_NAME: N_(
         "Several people here are called “{value}”. Give the number of the one who is meant;"
         " nothing was changed."
@@ -46,4 +50,9 @@ SENTENCES = {
         " its door on first, or check people in at the entrance."
     ),
 }
-IN_SHELL: Mapping[tuple[Reason, Shell], str] = {}
+IN_SHELL: Mapping[tuple[Reason, Shell], str] = {
+    (Reason.NAMESAKE, Shell.COMMAND_LINE): N_(
+        "{name} is registered already as No. {number}. Check in that number, or register another"
+        " one of the name with --anyway; nothing was changed."
+    ),
+}

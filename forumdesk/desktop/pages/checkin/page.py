@@ -323,10 +323,12 @@ class CheckInPage(Page[DoorRequest]):
             self.walk_in.say(_("The name is missing."))
             self.walk_in.name.setFocus()
             return
-        if self.walk_in.is_warned(new.display, people.namesakes(self.session.db, new.display)):
-            door = self._door
+        namesakes = people.namesakes(self.session.db, new.display)
+        if self.walk_in.is_warned(new.display, namesakes):
+            door, anyway = self._door, bool(namesakes)
             self._write(
-                lambda db: operations.walk_in(db, new=new, session=door, gate=gate), new=True
+                lambda db: operations.walk_in(db, new=new, session=door, gate=gate, anyway=anyway),
+                new=True,
             )
 
     def _ask_everybody(self) -> None:
