@@ -345,11 +345,11 @@ def test_of_several_screens_the_room_s_is_chosen_by_name_and_remembered(
     assert desk.projector is None and window.page_name == "projector"
     room: Any = window.page._room
     room.which.hidePopup()
-    room.which.setCurrentIndex(room.which.findData("C"))
+    room.which.choose("C")
     room.which.activated.emit(room.which.currentIndex())
     assert desk.projector is not None and desk.projector.geometry() == THIRD.area
     assert desk.preferences.settings.projector_screen == "C"
-    room.which.setCurrentIndex(room.which.findData("B"))
+    room.which.choose("B")
     room.which.activated.emit(room.which.currentIndex())
     assert desk.projector.geometry() == RIGHT.area
 

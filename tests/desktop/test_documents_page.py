@@ -72,12 +72,12 @@ def test_the_documents_language_is_chosen_apart(
 ) -> None:
     page: Any = sample.show_page("documents")
     _made(page, qtbot, "session-summary")
-    page.choices.language.setCurrentIndex(page.choices.language.findData("id"))
+    page.choices.language.choose("id")
     qtbot.waitUntil(lambda: page._shown is not None and page._shown.language == "id")
     said = text_of(page.raw, tmp_path)
     assert "Ringkasan" in said or "Kritik" in said.title()
     assert page.choices.document.words.title() == "Session summary"
-    page.choices.paper.setCurrentIndex(page.choices.paper.findData("Letter"))
+    page.choices.paper.choose("Letter")
     qtbot.waitUntil(lambda: page._shown is not None and page._shown.page == "Letter")
     assert round(page.preview.paper.width()) == 612
 
@@ -172,7 +172,7 @@ def test_the_old_document_is_not_saved_as_the_new_one(
     assert QApplication.activeModalWidget() is None
     new = _made(page, qtbot, "attendance")
     assert page.save_button.isEnabled() and page.print_button.isEnabled()
-    page.choices.language.setCurrentIndex(page.choices.language.findData("id"))
+    page.choices.language.choose("id")
     assert not page.save_button.isEnabled() and not page.print_button.isEnabled()
     qtbot.waitUntil(page.save_button.isEnabled, timeout=15_000)
     assert page.raw != new

@@ -25,6 +25,13 @@ class ChoiceField(QComboBox, Generic[Value]):
         self._offered.append(value)
         self.addItem(words)
 
+    def offer_only(self, offered: Iterable[tuple[Value, str]]) -> None:
+        """These instead of what was offered before."""
+        self.clear()
+        self._offered.clear()
+        for value, words in offered:
+            self.offer(value, words)
+
     def offers(self, value: Value) -> bool:
         """Whether it can be chosen."""
         return value in self._offered

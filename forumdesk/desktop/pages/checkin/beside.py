@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QLineEdit,
     QProgressBar,
@@ -30,6 +29,7 @@ from forumdesk.desktop.widgets.basic import (
     row,
     rule,
 )
+from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.domain.attendance import Direction, Visit, believable
 from forumdesk.i18n import _, language
@@ -126,7 +126,7 @@ class GateCard(Card):
 
     def __init__(self, session: Session, preferences: Preferences) -> None:
         self._session, self._preferences = session, preferences
-        self.door = QComboBox()
+        self.door: ChoiceField[str | None] = ChoiceField()
         self.door.setMinimumContentsLength(8)
         self.door.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.door.activated.connect(self._stand)
@@ -158,18 +158,17 @@ class GateCard(Card):
     def refresh(self) -> None:
         """Show the doors that there are."""
         watched = [one for one in programme.sessions(self._session.db) if one.watched]
-        self.door.clear()
-        self.door.addItem(_("Entrance"), "")
+        self.door.offer_only([(None, _("Entrance"))])
         for one in watched:
-            self.door.addItem(f"{one.code}  {one.title.in_language(language())}", one.id)
+            self.door.offer(one.id, f"{one.code}  {one.title.in_language(language())}")
         here = self._session.door
-        self.door.setCurrentIndex(self.door.findData(here.id if here is not None else ""))
+        self.door.choose(here.id if here is not None else None)
         self.door.setToolTip(self.door.currentText())
         for part in (self.door, self._door_words):
             part.setVisible(bool(watched))
 
     def _stand(self, _at: int) -> None:
-        self._session.stand_at(str(self.door.currentData()) or None)
+        self._session.stand_at(self.door.chosen)
         self.moved.emit()
 
     def _enter(self) -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import icon
 from forumdesk.desktop.widgets.basic import Button, Card, column, heading, label, row
+from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.domain.poll_state import State
 from forumdesk.i18n import LANGUAGES, _, language, ngettext
@@ -75,46 +83,31 @@ class Choices(Card):
         self.list.currentRowChanged.connect(lambda _row: self._kind_changed())
 
     def _build_fields(self) -> None:
-        self.session = self._chooser()
-        self.poll = self._chooser()
-        self.language = self._chooser()
-        for tag in LANGUAGES:
-            self.language.addItem(spoken_language(tag), tag)
-        self.language.setCurrentIndex(max(0, self.language.findData(self._first_language())))
+        self.session, self.poll = self._chooser(), self._chooser()
+        self.language = self._chooser((tag, spoken_language(tag)) for tag in LANGUAGES)
+        self.language.choose(self._first_language())
         self.paper = self._chooser()
-        self.order = self._chooser()
-        self.order.addItem(_("By family name"), "name")
-        self.order.addItem(_("By number"), "number")
+        self.order = self._chooser([("name", _("By family name")), ("number", _("By number"))])
         self._selection = label("")
-        everybody = Button(_("Everybody"), self._take_everybody, small=True)
-        self._everybody = everybody
+        self._everybody = Button(_("Everybody"), self._take_everybody, small=True)
+        selection = row(self._selection, None, self._everybody)
+        self._places = {
+            Subject.SESSION: _place(_("Session"), self.session),
+            Subject.POLL: _place(_("Poll"), self.poll),
+            Subject.PEOPLE: _place(_("People"), selection),
+        }
+        self._order_place = _place(_("Order"), self.order)
+        spoken = _place(_("Language of the document"), self.language)
+        paper = _place(_("Paper"), self.paper)
         fields = QVBoxLayout()
         fields.setSpacing(8)
         fields.setContentsMargins(8, 0, 8, 8)
-        self._places: dict[str, QWidget] = {}
-        for name, words, field in (
-            ("session", _("Session"), self.session),
-            ("poll", _("Poll"), self.poll),
-            ("people", _("People"), None),
-            ("order", _("Order"), self.order),
-            ("language", _("Language of the document"), self.language),
-            ("paper", _("Paper"), self.paper),
-        ):
-            place = QWidget()
-            if field is None:
-                inside = column(
-                    label(words, "muted"), row(self._selection, None, everybody), spacing=2
-                )
-            else:
-                field.setAccessibleName(words)
-                inside = column(label(words, "muted"), field, spacing=2)
-            place.setLayout(inside)
-            self._places[name] = place
-            fields.addWidget(place)
+        for one in (*self._places.values(), self._order_place, spoken, paper):
+            fields.addWidget(one)
         self.body.addLayout(fields)
 
-    def _chooser(self) -> QComboBox:
-        made = QComboBox()
+    def _chooser(self, offered: Iterable[tuple[str, str]] = ()) -> ChoiceField[str]:
+        made = ChoiceField(offered)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         made.setMinimumContentsLength(8)
         made.currentIndexChanged.connect(lambda _index: self._chosen())
@@ -136,17 +129,17 @@ class Choices(Card):
         if document is None:
             return None
 
-        def chosen(subject: Subject, field: QComboBox) -> str:
-            return str(field.currentData() or "") if document.asks(subject) else ""
+        def chosen(subject: Subject, field: ChoiceField[str]) -> str:
+            return field.chosen if document.asks(subject) and field.count() else ""
 
         return Request(
             kind=document.kind,
             session=chosen(Subject.SESSION, self.session),
             poll=chosen(Subject.POLL, self.poll),
             people=self._people if document.asks(Subject.PEOPLE) else (),
-            page=str(self.paper.currentData() or "A4"),
-            language=str(self.language.currentData() or language()),
-            order=str(self.order.currentData() or "name"),
+            page=self.paper.chosen,
+            language=self.language.chosen,
+            order=self.order.chosen,
         )
 
     def choose(
@@ -161,7 +154,7 @@ class Choices(Card):
         self.fill()
         for field, wanted in ((self.session, session), (self.poll, poll)):
             if wanted:
-                field.setCurrentIndex(max(0, field.findData(wanted)))
+                field.choose(wanted)
         self._show_fields()
         self._filling = False
         self.changed.emit()
@@ -203,13 +196,11 @@ class Choices(Card):
             return
         self._about.setText(document.words.about())
         for subject in Subject:
-            self._places[subject.value].setVisible(document.asks(subject))
-        self._places["order"].setVisible(document.asks(Subject.PEOPLE))
-        before = self.paper.currentData()
-        self.paper.clear()
-        for name in document.papers:
-            self.paper.addItem(name, name)
-        self.paper.setCurrentIndex(max(0, self.paper.findData(before)))
+            self._places[subject].setVisible(document.asks(subject))
+        self._order_place.setVisible(document.asks(Subject.PEOPLE))
+        before = self.paper.chosen if self.paper.count() else ""
+        self.paper.offer_only((name, name) for name in document.papers)
+        self.paper.choose(before)
 
     def _show_selection(self) -> None:
         many = len(self._people) or people.count(self._session.db)
@@ -231,13 +222,23 @@ class Choices(Card):
             self.changed.emit()
 
 
-def _offer(field: QComboBox, offered: list[tuple[str, str]], *, default: str) -> None:
-    before = field.currentData()
-    field.clear()
+def _place(words: str, choice: ChoiceField[str] | QHBoxLayout) -> QWidget:
+    """A choice below its words."""
+    made = QWidget()
+    made.setLayout(column(label(words, "muted"), choice, spacing=2))
+    if isinstance(choice, ChoiceField):
+        choice.setAccessibleName(words)
+    return made
+
+
+def _offer(field: ChoiceField[str], offered: list[tuple[str, str]], *, default: str) -> None:
+    before = field.chosen if field.count() else default
     metrics = field.fontMetrics()
-    for key, words in offered:
-        # The field itself would cut a long title in the middle of a letter.
-        field.addItem(metrics.elidedText(words, Qt.TextElideMode.ElideRight, _ROOM), key)
-        field.setItemData(field.count() - 1, words, Qt.ItemDataRole.AccessibleTextRole)
-    at = field.findData(before) if before is not None else -1
-    field.setCurrentIndex(at if at >= 0 else max(0, field.findData(default)))
+    # The field itself would cut a long title in the middle of a letter.
+    field.offer_only(
+        (key, metrics.elidedText(words, Qt.TextElideMode.ElideRight, _ROOM))
+        for key, words in offered
+    )
+    for place, (_key, words) in enumerate(offered):
+        field.setItemData(place, words, Qt.ItemDataRole.AccessibleTextRole)
+    field.choose(before if field.offers(before) else default)

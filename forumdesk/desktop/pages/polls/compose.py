@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
@@ -24,6 +23,7 @@ from forumdesk.desktop.pages.polls.ballots import FORMS
 from forumdesk.desktop.pages.polls.proposal import NONE_OF_THEM, NOT_CHOSEN, ProposalField
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, column, label, row
+from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.times import pad
 from forumdesk.domain.errors import Refused
@@ -129,9 +129,7 @@ class ComposeDialog(FormDialog):
         self._show_promise()
 
     def _build_method(self) -> None:
-        self.method = QComboBox()
-        for method in FORMS:
-            self.method.addItem(poll_terms.method(method), method)
+        self.method = ChoiceField((method, poll_terms.method(method)) for method in FORMS)
         self._method_form = FORMS[Method.SINGLE]()
         self._method_place = QVBoxLayout()
         self._method_place.setSpacing(8)
@@ -141,18 +139,16 @@ class ComposeDialog(FormDialog):
         self.method.setAccessibleName(_("Method"))
 
     def _build_decision(self) -> None:
-        self.threshold = QComboBox()
-        for one in THRESHOLDS:
-            self.threshold.addItem(poll_terms.threshold(one), one)
+        self.threshold = ChoiceField((one or None, poll_terms.threshold(one)) for one in THRESHOLDS)
         self.field(_("Decided by"), self.threshold)
         self.proposal = ProposalField()
         self.field(_("Put to the vote"), self.proposal)
         self.options.textChanged.connect(lambda: self.proposal.offer(self.options.lines()))
         for changed in (self.threshold, self.method):
             changed.currentIndexChanged.connect(self._show_proposal)
-        self.roll = QComboBox()
-        self.roll.addItem(_("Everybody with a badge"), False)
-        self.roll.addItem(_("Those checked in when it opens"), True)
+        self.roll = ChoiceField(
+            [(False, _("Everybody with a badge")), (True, _("Those checked in when it opens"))]
+        )
         self.field(_("Who may vote"), self.roll)
 
     def _build_end(self) -> None:
@@ -196,16 +192,8 @@ class ComposeDialog(FormDialog):
 
     @property
     def _asks_for_proposal(self) -> bool:
-        single = self._chosen_method is Method.SINGLE
-        return single and self._chosen_threshold is not None and self.kind is not Kind.PULSE
-
-    @property
-    def _chosen_method(self) -> Method:
-        return Method(self.method.currentData())
-
-    @property
-    def _chosen_threshold(self) -> str | None:
-        return str(self.threshold.currentData()) or None
+        single = self.method.chosen is Method.SINGLE
+        return single and self.threshold.chosen is not None and self.kind is not Kind.PULSE
 
     def _show_proposal(self) -> None:
         self.form.setRowVisible(self.proposal, self._asks_for_proposal)
@@ -214,7 +202,7 @@ class ComposeDialog(FormDialog):
     def _show_method(self) -> None:
         self._method_place.removeWidget(self._method_form)
         self._method_form.deleteLater()
-        self._method_form = FORMS[self._chosen_method]()
+        self._method_form = FORMS[self.method.chosen]()
         self._method_place.addWidget(self._method_form)
 
     def _fill(self, draft: Poll) -> None:
@@ -230,12 +218,12 @@ class ComposeDialog(FormDialog):
             )
         for button in self.kinds.buttons():
             button.setChecked(button.property("poll_kind") == draft.kind.value)
-        self.method.setCurrentIndex(self.method.findData(draft.method))
+        self.method.choose(draft.method)
         self._method_form.fill(draft.rules)
-        self.threshold.setCurrentIndex(max(0, self.threshold.findData(draft.rules.threshold or "")))
+        self.threshold.choose(draft.rules.threshold)
         if draft.rules.threshold:
             self.proposal.choose(draft.rules.proposal or NONE_OF_THEM)
-        self.roll.setCurrentIndex(1 if draft.rules.checked_in else 0)
+        self.roll.choose(draft.rules.checked_in)
         self.abstain.setChecked(draft.rules.may_abstain)
         if draft.rules.seconds:
             self.timed.setChecked(True)
@@ -284,7 +272,7 @@ class ComposeDialog(FormDialog):
             question=texts[0],
             options=texts[1],
             kind=self.kind,
-            method=self._chosen_method,
+            method=self.method.chosen,
             rules=self._rules(),
         )
 
@@ -294,14 +282,14 @@ class ComposeDialog(FormDialog):
             seconds=60 * self.minutes.value() if self.timed.isChecked() else None,
         )
         if self.kind is not Kind.PULSE:
-            threshold = self._chosen_threshold
+            threshold = self.threshold.chosen
             proposed = self._asks_for_proposal and self.proposal.number != NONE_OF_THEM
             rules = replace(
                 rules,
                 base=usual_base(threshold),
                 threshold=threshold,
                 proposal=self.proposal.number if proposed else None,
-                checked_in=bool(self.roll.currentData()),
+                checked_in=self.roll.chosen,
             )
         return self._method_form.chosen(rules)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, icon_button, row
+from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.flow import FlowRow
 from forumdesk.domain.projector import Screen
@@ -27,24 +28,24 @@ class ScreenDialog(FormDialog):
         title = _("Add screen") if screen is None else _("Change screen")
         super().__init__(parent, title, action=_("Add") if screen is None else _("Save"))
         self._session, self._screen = session, screen
-        self.name, self.room = QLineEdit(), QComboBox()
+        self.name = QLineEdit()
+        self.room: ChoiceField[str | None] = ChoiceField([(None, _("No room in particular"))])
         self.name.setMaxLength(operations.MAX_NAME)
         self.name.setPlaceholderText(_("For example: Main hall"))
-        self.room.addItem(_("No room in particular"), "")
         for one in forums.rooms(session.db):
-            self.room.addItem(one.name.in_language(language()), one.id)
+            self.room.offer(one.id, one.name.in_language(language()))
         self.field(_("Name"), self.name)
         self.field(
             _("Room"), self.room, hint=_("What concerns this room comes first on its screen.")
         )
         if screen is not None:
             self.name.setText(screen.name)
-            self.room.setCurrentIndex(self.room.findData(screen.room or ""))
+            self.room.choose(screen.room)
         self.on_save(self._save)
         self.name.setFocus()
 
     def _save(self) -> None:
-        name, room, screen = self.name.text(), str(self.room.currentData()) or None, self._screen
+        name, room, screen = self.name.text(), self.room.chosen, self._screen
 
         def save(db: Store) -> Outcome[Screen]:
             if screen is None:
@@ -60,7 +61,7 @@ class WhichScreen(QFrame):
     def __init__(self, session: Session, chosen: Callable[[str], object]) -> None:
         super().__init__()
         self._session, self._chosen = session, chosen
-        self.box = QComboBox()
+        self.box: ChoiceField[str] = ChoiceField()
         self.box.setAccessibleName(_("Which of the forum's screens"))
         self.box.activated.connect(self._choose)
         inside = row(
@@ -85,10 +86,8 @@ class WhichScreen(QFrame):
     def refresh(self) -> None:
         """Show the screens that there are."""
         every = projector.screens(self._session.db)
-        self.box.clear()
-        for one in every:
-            self.box.addItem(wording.called(one), one.id)
-        self.box.setCurrentIndex(self.box.findData(self._session.screen.id))
+        self.box.offer_only((one.id, wording.called(one)) for one in every)
+        self.box.choose(self._session.screen.id)
         self.setVisible(len(every) > 1)
 
     def change(self) -> None:
@@ -100,7 +99,7 @@ class WhichScreen(QFrame):
         ScreenDialog(self, self._session).open()
 
     def _choose(self, _at: int) -> None:
-        self._chosen(str(self.box.currentData()))
+        self._chosen(self.box.chosen)
 
     def _delete(self) -> None:
         screen = self._session.screen.id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy
@@ -35,7 +35,7 @@ class RoomCard(Card):
     ) -> None:
         super().__init__(heading(_("The room's screen")))
         self._main, self._session, self._looks_other = main, session, looks_other
-        self.which = QComboBox()
+        self.which: ChoiceField[str] = ChoiceField()
         self.language = ChoiceField((tag, spoken_language(tag)) for tag in LANGUAGES)
         self.theme = ChoiceField([(Colours.LIGHT, _("Light")), (Colours.DARK, _("Dark"))])
         self._words = wrapped("", "muted")
@@ -43,13 +43,12 @@ class RoomCard(Card):
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
-        for place, (words, box, chosen) in enumerate(
-            (
-                (_("Screen"), self.which, self._choose_screen),
-                (_("Language"), self.language, self._choose_language),
-                (_("Colours"), self.theme, self._choose_theme),
-            )
-        ):
+        fields: Sequence[tuple[str, QComboBox, Callable[[int], None]]] = (
+            (_("Screen"), self.which, self._choose_screen),
+            (_("Language"), self.language, self._choose_language),
+            (_("Colours"), self.theme, self._choose_theme),
+        )
+        for place, (words, box, chosen) in enumerate(fields):
             name = label(words)
             name.setBuddy(box)
             box.setAccessibleName(words)
@@ -70,15 +69,11 @@ class RoomCard(Card):
         self.theme.choose(look.theme)
         free, on = desk.second_screen.free(self.window()), desk.second_screen.on
         wished = on.name if on is not None else desk.preferences.settings.projector_screen
-        self.which.clear()
-        for one in free:
-            self.which.addItem(one.label, one.name)
-        if not free:
-            self.which.addItem(_("Only this one"), "")
-        at = self.which.findData(wished)
-        if at < 0 and len(free) > 1:
-            self.which.insertItem(0, _("Please choose"), "")
-        self.which.setCurrentIndex(max(0, at))
+        offered = [(one.name, one.label) for one in free] or [("", _("Only this one"))]
+        if len(free) > 1 and wished not in [one.name for one in free]:
+            offered.insert(0, ("", _("Please choose")))
+        self.which.offer_only(offered)
+        self.which.choose(wished)
         self.which.setEnabled(len(free) > 1)
         missing = desk.second_screen.missing
         if missing is not None:
@@ -100,7 +95,7 @@ class RoomCard(Card):
         self.which.showPopup()
 
     def _choose_screen(self, _at: int) -> None:
-        name = str(self.which.currentData() or "")
+        name = self.which.chosen
         if name:
             preferences = self._main.desk.preferences
             preferences.keep(replace(preferences.settings, projector_screen=name))
