@@ -134,6 +134,7 @@ def test_a_fact_is_told_as_whoever_reads_it_knows_it() -> None:
         assert "3 sedang disegel" in refusal(state, to=Shell.WINDOW)
     late = Refused(Reason.NO_SUCH_TIME, time=time(2, 30), day=date(2026, 3, 29))
     assert "no 02:30 on 29 March 2026" in refusal(late, to=Shell.WINDOW)
+    assert "no 02:30 on 2026-03-29" in refusal(late, to=Shell.COMMAND_LINE)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

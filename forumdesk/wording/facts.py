@@ -34,8 +34,8 @@ _WORDS: Mapping[type[Fact], Callable[[Any], str]] = {
     Field: field_name,
     FilePart: part,
 }
-# Whoever types commands knows fields by the names that stand there.
-_AS_TYPED: Mapping[type[Fact], Callable[[Any], str]] = {Field: str}
+# Whoever types commands knows fields and days as they are written there.
+_AS_TYPED: Mapping[type[Fact], Callable[[Any], str]] = {Field: str, date: date.isoformat}
 
 
 def told(template: str, facts: Mapping[str, Fact], *, to: Shell) -> str:

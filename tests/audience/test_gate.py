@@ -11,6 +11,8 @@ import pytest
 from support import Caller, Listener, Serving, open_poll
 
 from forumdesk.audience import server
+from forumdesk.audience.gate import STATUS
+from forumdesk.domain.errors import Reason
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.operations import polls, results, sealing
 from forumdesk.store.reader import Store
@@ -383,3 +385,12 @@ def test_junk_is_not_called_trouble_with_the_disk(
     assert status == 417 and b"secret-words" not in answer
     assert b"aiohttp" not in answer and b"invalid_request" in answer
     assert joined.send(path, good, Expect="100-continue").json == {"counted": True}
+
+
+def test_reasons_that_are_the_same_to_scripts_are_answered_alike() -> None:
+    # A revoked badge is gone at its own address, and none to what is sent with it.
+    sent = {Reason.SENT_WITH_REVOKED, Reason.SENT_WITH_REPLACED}
+    for reason in set(Reason) - sent:
+        same = [one for one in set(Reason) - sent if one.shares_code(reason)]
+        assert len({STATUS.get(one) for one in same}) == 1, same
+    assert {STATUS[one] for one in sent} == {STATUS[Reason.NO_BADGE]}

@@ -9,7 +9,7 @@ from support import cast, inside, open_poll, register, words
 
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.operations import forum, polls, sealing
-from forumdesk.store.ballots import Box
+from forumdesk.store.ballots import Box, ballots
 
 REPEATS, BALLOTS = 40, 60
 
@@ -52,9 +52,7 @@ def _mean_correlation(folder: Path) -> float:
         for person, option in zip(people, poll.options, strict=True):
             cast(opened.db, poll, person, [option.id])
         closed = sealing.close_poll(opened.db, poll_id=poll.id).value
-        sealed = dict(
-            (choices, ballot) for ballot, choices in polls.rows.ballots(opened.db, Box.of(closed))
-        )
+        sealed = dict((choices, ballot) for ballot, choices in ballots(opened.db, Box.of(closed)))
         opened.close()
         in_order = [bytes.fromhex(sealed[f'["{option.id}"]']) for option in poll.options]
         places = _physical_places(opened.path, in_order)
