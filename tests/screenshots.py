@@ -31,8 +31,8 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind
 from forumdesk.domain.projector import Scene
 from forumdesk.i18n import LANGUAGES
-from forumdesk.operations import ballots, projector, sample
-from forumdesk.operations.ballots import Voter
+from forumdesk.operations import projector, sample
+from forumdesk.operations.ballots import Ballot, Voter, cast_ballot
 from forumdesk.resources import resource_path
 from forumdesk.store import inputs, people, polls
 from forumdesk.store.reader import Store
@@ -106,14 +106,9 @@ def _vote(db: Store) -> None:
     )
     with writing(db) as transaction:
         for number, person in enumerate(people.people(db)[:VOTERS]):
-            ballots.cast_ballot(
-                transaction,
-                poll=poll,
-                round_number=poll.round,
-                voter=Voter(person.id, None),
-                nonce=f"nonce-{number:04}",
-                choices=[poll.options[number % len(poll.options)].id],
-            )
+            chosen = [poll.options[number % len(poll.options)].id]
+            voter, nonce = Voter(person.id, None), f"nonce-{number:04}"
+            cast_ballot(transaction, Ballot(poll.id, poll.round, voter, nonce, chosen))
 
 
 def _take_scenes(app: QApplication, desk: ForumDesk, folder: Path, *, every: bool) -> None:

@@ -23,8 +23,8 @@ from forumdesk.cli.main import main
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rule_words import parse_rules
 from forumdesk.domain.text import Text
-from forumdesk.operations import ballots, people, polls
-from forumdesk.operations.ballots import Cast, Voter
+from forumdesk.operations import people, polls
+from forumdesk.operations.ballots import Ballot, Cast, Voter, cast_ballot
 from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import writing
@@ -78,14 +78,9 @@ def open_poll(db: Store, kind: str = "secret", method: str = "single", **rules: 
 def cast(db: Store, poll: Poll, person: str, choices: object, nonce: str | None = None) -> Cast:
     """One ballot in a transaction of its own."""
     with writing(db) as transaction:
-        return ballots.cast_ballot(
-            transaction,
-            poll=poll,
-            round_number=poll.round,
-            voter=Voter(person, f"device of {person}"),
-            nonce=nonce or f"nonce-of-{person[:20]}",
-            choices=choices,
-        )
+        voter = Voter(person, f"device of {person}")
+        said = nonce or f"nonce-of-{person[:20]}"
+        return cast_ballot(transaction, Ballot(poll.id, poll.round, voter, said, choices))
 
 
 def run_cli(*arguments: str, check: bool = True, given: str = "") -> Any:

@@ -32,7 +32,6 @@ LINES_OF_A_FILE, LINES_OF_A_FUNCTION = 400, 40
 LONGER = {
     "forumdesk/wording/polls.py:document": "the document of `poll result`, field by field",
     "tests/journeys/test_seen_and_heard.py": "one browser and one service for all phones say",
-    "forumdesk/operations/ballots.py:cast_ballot": "the order of its checks is the protocol",
 }
 
 

@@ -13,14 +13,11 @@ from forumdesk.audience.cookies import set_cookie, voter_for
 from forumdesk.audience.gate import wants_json
 from forumdesk.audience.keys import BALLOT_BURSTS, SERVICE
 from forumdesk.audience.service import Service
-from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import ABSTAIN, Kind
-from forumdesk.operations import ballots
-from forumdesk.operations.ballots import Cast, Voter, check_nonce
-from forumdesk.operations.batch import Batch
+from forumdesk.operations.ballots import Ballot, Cast, check_nonce
 from forumdesk.store import polls as poll_rows
 
 COUNTED, COUNTED_AGAIN = b'{"counted": true}', b'{"counted": true, "again": true}'
@@ -41,21 +38,14 @@ async def post_ballot(request: web.Request) -> web.Response:
         # A script without cookies: the nonce stands in, so that a repeat is not a second mood.
         made_device = keyed_hash("device", service.view.forum.id, nonce).hex()
         voter = replace(voter, device=made_device)
-    choices = _choices(body)
+    ballot = Ballot(request.match_info["poll"], round_number, voter, nonce, _choices(body))
     try:
-        cast = await _cast(
-            service,
-            poll_id=request.match_info["poll"],
-            round_number=round_number,
-            voter=voter,
-            nonce=nonce,
-            choices=choices,
-        )
+        cast = await _cast(service, ballot)
     except Refused as refused:
         if wants_json(request) or not refused.reason.shares_code(Reason.INVALID_CHOICES):
             raise
         return votes.ballot_again(
-            request, request.match_info["poll"], refused, choices=choices, nonce=nonce
+            request, ballot.poll, refused, choices=ballot.choices, nonce=nonce
         )
     response = _counted(request, cast)
     if made_device is not None:
@@ -82,45 +72,14 @@ def _round(value: object) -> int:
     return value
 
 
-async def _cast(
-    service: Service,
-    *,
-    poll_id: str,
-    round_number: int,
-    voter: Voter,
-    nonce: str,
-    choices: object,
-) -> Cast:
-    # Of this process alone: Python salts the hashes of strings anew at every start.
-    remembered = hash((poll_id, round_number, voter.person, voter.device, nonce))
-    content = hash(canonical_json(choices))
-
-    def job(batch: Batch) -> Cast:
-        poll = batch.poll(poll_id)
-        if poll is None or poll.state is State.DRAFT:
-            raise Refused(Reason.UNKNOWN_POLL)
-        if poll.kind is Kind.PULSE and poll.state is not State.OPEN:
-            # The file has forgotten the devices, so it cannot tell a late answer from a repeat.
-            raise Refused(Reason.PULSE_CLOSED)
-        return ballots.cast_ballot(
-            batch.transaction,
-            poll=poll,
-            round_number=round_number,
-            voter=voter,
-            nonce=nonce,
-            choices=choices,
-        )
-
+async def _cast(service: Service, ballot: Ballot) -> Cast:
     try:
-        cast = await service.writer.submit(job)
+        cast = await service.writer.cast(ballot)
     except Refused as refused:
-        late = refused.reason.shares_code(Reason.POLL_CLOSED, Reason.OTHER_ROUND)
-        if late and (known := service.remembered(remembered)) is not None:
-            if known != content:
-                raise Refused(Reason.NONCE_REUSED) from None
+        if service.counted.explains(refused, ballot):
             return Cast(again=True)
         raise
-    service.remember(remembered, content)
+    service.counted.note(ballot)
     return cast
 
 

@@ -19,6 +19,7 @@ from forumdesk.domain.troubles import Trouble
 from forumdesk.log import described
 from forumdesk.operations import sealing
 from forumdesk.operations.badges import BadgeBook
+from forumdesk.operations.ballots import CountedBallots
 from forumdesk.operations.inputs import SupportKeys, settle_support
 from forumdesk.operations.people import csrf_key
 from forumdesk.operations.timers import Timers
@@ -30,7 +31,6 @@ from forumdesk.store.reader import Snapshot, Store, reading
 
 LOOK_EVERY = 0.1
 ADDRESSES_EVERY = 3.0
-REMEMBERED = 50_000
 SPARE = 128
 # As many were tried at once; tests/bench/README.md has the figures.
 MOST_PHONES = 2000
@@ -63,6 +63,7 @@ class Service:
         self.streams = Streams(self.holds)
         self.timers = Timers()
         self.support_keys = SupportKeys()
+        self.counted = CountedBallots()
         self._watcher = Watcher(self._reader)
         with reading(self._reader) as snapshot:
             self.badges = BadgeBook(snapshot)
@@ -75,7 +76,6 @@ class Service:
         self.told = self._watcher.sequence
         self.version = 0
         self._results = Results()
-        self._counted: dict[int, int] = {}
         self._missed: set[Feature] = set()
         self._people_changed = False
         self._grown = False
@@ -91,16 +91,6 @@ class Service:
     def device_cookie(self) -> str:
         """The cookie that a pulse knows a phone by."""
         return f"fdd_{self.view.forum.id[:8]}"
-
-    def remember(self, hashed: int, content: int) -> None:
-        """Keep in memory that a ballot with this nonce counts, for repeats after the close."""
-        if len(self._counted) >= REMEMBERED:
-            self._counted.clear()
-        self._counted[hashed] = content
-
-    def remembered(self, hashed: int) -> int | None:
-        """What a ballot with this nonce held, if one counted since the service started."""
-        return self._counted.get(hashed)
 
     @property
     def seen(self) -> Seen:

@@ -17,14 +17,15 @@ from typing import Any, TypeAlias, TypeVar
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.troubles import Trouble
 from forumdesk.log import described
-from forumdesk.operations.batch import Batch, RefusedTooLate, batch
+from forumdesk.operations.ballots import Ballot, Cast
+from forumdesk.operations.batch import Batch, Job, RefusedTooLate, batch
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.guard import EVERY, Guard
 from forumdesk.store.reader import Store
 
 Value = TypeVar("Value")
-Job: TypeAlias = tuple[Callable[[Batch], Any], asyncio.Future[Any]]
+Waiting: TypeAlias = tuple[Ballot | Job, asyncio.Future[Any]]
 Answer: TypeAlias = tuple[asyncio.Future[Any], Any]
 PAUSE = 0.001
 # More than every phone of the largest room; beyond it something else than phones is sending.
@@ -44,7 +45,7 @@ class Writer:
         self.guard = Guard(opened)
         self._loop = asyncio.get_running_loop()
         # Deques, because their append and popleft are promised to be safe between threads.
-        self._waiting: deque[Job] = deque()
+        self._waiting: deque[Waiting] = deque()
         self._alone: deque[tuple[Callable[[Store], Any], asyncio.Future[Any]]] = deque()
         self._wake = threading.Event()
         self._stopping = False
@@ -59,9 +60,16 @@ class Writer:
         Raises:
             Refused: TOO_MANY when the queue is full; NOT_RECORDED once the writer stops.
         """
+        return self._wait(job)
+
+    def cast(self, ballot: Ballot) -> asyncio.Future[Cast]:
+        """Cast a ballot in the next batch; as `submit`."""
+        return self._wait(ballot)
+
+    def _wait(self, job: Ballot | Job) -> asyncio.Future[Any]:
         if len(self._waiting) >= LONGEST_QUEUE:
             raise Refused(Reason.TOO_MANY)
-        future: asyncio.Future[Value] = self._new_future()
+        future = self._new_future()
         self._waiting.append((job, future))
         # The writer clears this before it empties the queue, so one that is set needs no setting.
         if not self._wake.is_set():
@@ -108,28 +116,26 @@ class Writer:
                 return
             time.sleep(PAUSE)
 
-    def _commit(self, jobs: list[Job]) -> list[Answer]:
+    def _commit(self, jobs: list[Waiting]) -> list[Answer]:
         broken = False
         try:
             self.guard.check()
             with batch(self._db) as current:
                 self.guard.confirm()
-                answers = []
-                for job, future in jobs:
-                    try:
-                        answers.append((future, _outcome(current, job)))
-                    except BaseException:
-                        broken = True
-                        raise
+                try:
+                    outcomes = current.run(job for job, _ in jobs)
+                except BaseException:
+                    broken = True
+                    raise
             self.guard.follow()
-            return answers
+            return [(future, got) for (_, future), got in zip(jobs, outcomes, strict=True)]
         except Exception as error:
             if broken and len(jobs) > 1:
                 return self._commit_each(jobs)
             answer = error.refused if isinstance(error, RefusedTooLate) else _as_trouble(error)
             return [(future, answer) for _, future in jobs]
 
-    def _commit_each(self, jobs: list[Job]) -> list[Answer]:
+    def _commit_each(self, jobs: list[Waiting]) -> list[Answer]:
         """One job broke the batch and nothing of it is stored: give each a transaction."""
         answers: list[Answer] = []
         for number, one in enumerate(jobs):
@@ -159,13 +165,6 @@ def _taken(queue: deque[Value]) -> Iterable[Value]:
     """What is in the queue now; what others add meanwhile stays for the next turn."""
     for _ in range(len(queue)):
         yield queue.popleft()
-
-
-def _outcome(current: Batch, job: Callable[[Batch], Any]) -> Any:
-    try:
-        return current.run(job)
-    except Refused as refused:
-        return refused
 
 
 def _watch(guard: Guard) -> None:

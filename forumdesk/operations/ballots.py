@@ -1,25 +1,28 @@
-"""Ballots: whose they are, and how one is cast."""
+"""Ballots: whose they are, and how they are cast."""
 
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash
 from forumdesk.domain.nonces import MAX_NONCE, MIN_NONCE, content_hash, is_repeat, nonce_hash, noted
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.polls import Channel, Poll
+from forumdesk.domain.polls import Channel, Kind, Poll
 from forumdesk.domain.tally import METHODS
 from forumdesk.domain.tally.base import canonical_choices
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
-from forumdesk.store.ballots import Box, Mark
+from forumdesk.store.ballots import Box, Entry, Mark
 from forumdesk.store.changes import Feature
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, Snapshot
 from forumdesk.store.transaction import Transaction
+
+REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,18 @@ class Cast:
     changed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Ballot:
+    """A ballot as it was sent: for a poll's id and round, with choices that nobody looked at."""
+
+    poll: str
+    round: int
+    voter: Voter
+    nonce: str
+    choices: object
+    channel: Channel = Channel.PHONE
+
+
 def check_nonce(nonce: object) -> str:
     """The nonce of a request.
 
@@ -62,101 +77,172 @@ def check_badge(db: Reader, voter: Voter) -> None:
     Raises:
         Refused: SENT_WITH_REVOKED, SENT_WITH_REPLACED.
     """
-    if voter.badge is None or people_rows.badge_is_in_force(db, voter.badge):
-        return
-    person = people_rows.person_of_badge(db, voter.badge)
-    if person is not None and people_rows.has_badge_in_force(db, person):
-        raise Refused(Reason.SENT_WITH_REPLACED)
-    raise Refused(Reason.SENT_WITH_REVOKED)
+    if voter.badge is not None and not people_rows.badge_is_in_force(db, voter.badge):
+        raise _revoked(db, voter.badge)
 
 
-def voter_key(poll: Poll, voter: Voter) -> bytes:
-    """The voter's key on this poll's roll.
+def _revoked(db: Reader, badge: str) -> Refused:
+    person = people_rows.person_of_badge(db, badge)
+    replaced = person is not None and people_rows.has_badge_in_force(db, person)
+    return Refused(Reason.SENT_WITH_REPLACED if replaced else Reason.SENT_WITH_REVOKED)
 
-    Raises:
-        Refused: NO_BADGE when the poll needs a badge and there is none.
-    """
+
+def _key(poll: Poll, voter: Voter) -> bytes | None:
+    """The voter's key on this poll's roll, None without the credential that the poll asks for."""
     if poll.terms.needs_badge:
-        if voter.person is None:
-            raise Refused(Reason.NO_BADGE)
-        return bytes.fromhex(voter.person)
+        return None if voter.person is None else bytes.fromhex(voter.person)
     if voter.device is None:
-        raise Refused(Reason.NO_BADGE)
+        return None
     return keyed_hash("device", poll.id, str(poll.round), voter.device)
 
 
-def cast_ballot(
-    transaction: Transaction,
-    *,
-    poll: Poll,
-    round_number: int,
-    voter: Voter,
-    nonce: str,
-    choices: object,
-    channel: Channel = Channel.PHONE,
-) -> Cast:
-    """Count one ballot inside the caller's transaction: the roll mark and the ballot, or neither.
-
-    `poll` was read inside the same transaction. The checks follow the order of the protocol:
-    badge, round, roll, closed, entitled, choices. After the close the roll holds no nonces, so a
-    late repeat by somebody whose ballot counts is told COUNTED_THEN_CLOSED. While a
-    ballot may be changed the roll knows every nonce that changed it, so that a late repeat of an
-    older choice does not undo a newer one.
+def cast_ballot(transaction: Transaction, ballot: Ballot) -> Cast:
+    """Count one ballot inside the caller's transaction.
 
     Raises:
-        Refused: NO_BADGE, SENT_WITH_REVOKED, SENT_WITH_REPLACED, OTHER_ROUND,
-            COUNTED_EARLIER_ROUND, NONCE_REUSED, ALREADY_VOTED, POLL_CLOSED, COUNTED_THEN_CLOSED,
-            NOT_ENTITLED, CHANGED_TOO_OFTEN, and for the choices what has the code of
-            INVALID_CHOICES.
+        Refused: as `cast_ballots` says.
     """
-    if poll.terms.needs_badge:
-        check_badge(transaction, voter)
-    key = voter_key(poll, voter)
-    if poll.state is State.DRAFT:
-        raise Refused(Reason.UNKNOWN_POLL)
-    if round_number != poll.round:
-        counted = _counted_in(transaction, poll, round_number, key)
-        raise Refused(Reason.COUNTED_EARLIER_ROUND if counted else Reason.OTHER_ROUND)
-    box = Box.of(poll)
-    if poll.state is not State.OPEN:
-        counted = _on_sealed_roll(transaction, poll, box, key)
-        raise Refused(Reason.COUNTED_THEN_CLOSED if counted else Reason.POLL_CLOSED)
-    mark = ballot_rows.mark_of(transaction, box, key)
-    hashed = nonce_hash(poll.id, poll.round, nonce)
-    said, invalid = _said(poll, choices)
-    asked = content_hash(poll.id, poll.round, nonce, said)
-    if mark is not None:
-        if is_repeat(mark.nonces, hashed, asked):
-            return Cast(again=True)
-        if not poll.may_change:
-            raise Refused(Reason.ALREADY_VOTED)
-    elif poll.terms.needs_badge and not rows.is_entitled(transaction, poll, voter.person or ""):
-        raise Refused(Reason.NOT_ENTITLED)
-    if invalid is not None:
-        raise invalid
-    if mark is not None:
-        nonces = noted(mark.nonces, hashed, asked)
-        ballot_rows.change_ballot(transaction, box, voter=key, nonces=nonces, choices=said)
-    else:
-        ballot = key if poll.may_change or poll.terms.names_ballots else secrets.token_bytes(16)
-        ballot_rows.add_ballot(
-            transaction,
-            box,
-            voter=key,
-            mark=Mark(noted(None, hashed, asked), channel),
-            ballot=ballot,
-            choices=said,
-        )
-    transaction.touch(Feature.BALLOTS, poll.id)
-    return Cast(changed=mark is not None)
+    [outcome] = cast_ballots(transaction, [ballot])
+    if isinstance(outcome, Refused):
+        raise outcome
+    return outcome
 
 
-def _said(poll: Poll, choices: object) -> tuple[str, Refused | None]:
-    """The choices in the one form that equal ones have, and what makes them invalid."""
-    try:
-        return canonical_choices(METHODS[poll.method], poll, choices), None
-    except Refused as invalid:
-        return canonical_json(choices), invalid
+def cast_ballots(transaction: Transaction, sent: Sequence[Ballot]) -> list[Cast | Refused]:
+    """Count ballots inside the caller's transaction, in this order, as if each came by itself.
+
+    Of each one its roll mark and the ballot are stored, or neither. Nothing is written before the
+    last one is looked at, so a refusal leaves no trace. The checks follow the order of the
+    protocol: poll, badge, round, roll, closed, entitled, choices. After the close the roll holds
+    no nonces, so a late repeat by somebody whose ballot counts is told COUNTED_THEN_CLOSED. While
+    a ballot may be changed the roll knows every nonce that changed it, so that a late repeat of
+    an older choice does not undo a newer one.
+
+    The refusals are UNKNOWN_POLL, PULSE_CLOSED, NO_BADGE, SENT_WITH_REVOKED, SENT_WITH_REPLACED,
+    OTHER_ROUND, COUNTED_EARLIER_ROUND, NONCE_REUSED, ALREADY_VOTED, POLL_CLOSED,
+    COUNTED_THEN_CLOSED, NOT_ENTITLED, CHANGED_TOO_OFTEN, and for the choices what has the code
+    of INVALID_CHOICES.
+    """
+    shown = {one.voter.badge for one in sent if one.voter.badge is not None}
+    in_force = people_rows.badges_in_force(transaction, shown)
+    urns = _urns(transaction, sent)
+    outcomes: list[Cast | Refused] = []
+    for ballot in sent:
+        try:
+            urn = urns[ballot.poll]
+            if urn is None:
+                raise Refused(Reason.UNKNOWN_POLL)
+            outcomes.append(urn.take(transaction, ballot, in_force))
+        except Refused as refused:
+            outcomes.append(refused)
+    for urn in urns.values():
+        if urn is not None:
+            urn.store(transaction)
+    return outcomes
+
+
+def _urns(transaction: Transaction, sent: Iterable[Ballot]) -> dict[str, _Urn | None]:
+    """The polls that these ballots name, each with what is known of their voters; None for none."""
+    voters: dict[str, list[Voter]] = {}
+    for ballot in sent:
+        voters.setdefault(ballot.poll, []).append(ballot.voter)
+    found = {poll_id: rows.poll(transaction, poll_id) for poll_id in voters}
+    return {
+        poll_id: _Urn(transaction, poll, voters[poll_id])
+        if poll is not None and poll.state is not State.DRAFT
+        else None
+        for poll_id, poll in found.items()
+    }
+
+
+class _Urn:
+    """The round of a poll as a set of ballots finds it, and what of the set counts in it."""
+
+    def __init__(self, snapshot: Snapshot, poll: Poll, voters: Sequence[Voter]) -> None:
+        self._poll, self._box = poll, Box.of(poll)
+        self._marks: dict[bytes, Mark] = {}
+        self._entitled: frozenset[str] = frozenset()
+        self._read: dict[str, str] = {}
+        self._added: dict[bytes, Entry] = {}
+        self._changed: dict[bytes, Entry] = {}
+        if poll.state is State.OPEN:
+            keys = {key for key in (_key(poll, one) for one in voters) if key is not None}
+            self._marks = ballot_rows.marks(snapshot, self._box, keys)
+            if poll.terms.needs_badge:
+                people = {one.person for one in voters if one.person is not None}
+                self._entitled = rows.entitled_among(snapshot, poll, people)
+
+    def take(self, snapshot: Snapshot, ballot: Ballot, in_force: Container[str]) -> Cast:
+        """Count a ballot, or refuse it; it is stored with the others."""
+        poll, key = self._poll, self._voter(snapshot, ballot, in_force)
+        hashed = nonce_hash(poll.id, poll.round, ballot.nonce)
+        said, invalid = self._said(ballot.choices)
+        asked = content_hash(poll.id, poll.round, ballot.nonce, said)
+        mark = self._marks.get(key)
+        if mark is not None:
+            if is_repeat(mark.nonces, hashed, asked):
+                return Cast(again=True)
+            if not poll.may_change:
+                raise Refused(Reason.ALREADY_VOTED)
+        elif poll.terms.needs_badge and ballot.voter.person not in self._entitled:
+            raise Refused(Reason.NOT_ENTITLED)
+        if invalid is not None:
+            raise invalid
+        if mark is None:
+            self._keep(key, Mark(noted(None, hashed, asked), ballot.channel), said)
+            return Cast()
+        self._keep(key, replace(mark, nonces=noted(mark.nonces, hashed, asked)), said)
+        return Cast(changed=True)
+
+    def _voter(self, snapshot: Snapshot, ballot: Ballot, in_force: Container[str]) -> bytes:
+        """The key of a voter who may be on the roll of this round while it is open."""
+        poll, badge = self._poll, ballot.voter.badge
+        if poll.kind is Kind.PULSE and poll.state is not State.OPEN:
+            # The file has forgotten the devices, so it cannot tell a late answer from a repeat.
+            raise Refused(Reason.PULSE_CLOSED)
+        if poll.terms.needs_badge and badge is not None and badge not in in_force:
+            raise _revoked(snapshot, badge)
+        key = _key(poll, ballot.voter)
+        if key is None:
+            raise Refused(Reason.NO_BADGE)
+        if ballot.round != poll.round:
+            counted = _counted_in(snapshot, poll, ballot.round, key)
+            raise Refused(Reason.COUNTED_EARLIER_ROUND if counted else Reason.OTHER_ROUND)
+        if poll.state is not State.OPEN:
+            counted = _on_sealed_roll(snapshot, poll, self._box, key)
+            raise Refused(Reason.COUNTED_THEN_CLOSED if counted else Reason.POLL_CLOSED)
+        return key
+
+    def _said(self, choices: object) -> tuple[str, Refused | None]:
+        """The choices in the one form that equal ones have, and what makes them invalid."""
+        # Hundreds of ballots say only a few things.
+        written = repr(choices)
+        known = self._read.get(written)
+        if known is not None:
+            return known, None
+        try:
+            said = canonical_choices(METHODS[self._poll.method], self._poll, choices)
+        except Refused as invalid:
+            return canonical_json(choices), invalid
+        self._read[written] = said
+        return said, None
+
+    def _keep(self, key: bytes, mark: Mark, said: str) -> None:
+        own = self._poll.may_change or self._poll.terms.names_ballots
+        entry = Entry(key, mark, key if own else secrets.token_bytes(16), said)
+        # A ballot that is changed while it waits to be stored is stored as it was changed.
+        waits = key not in self._marks or key in self._added
+        (self._added if waits else self._changed)[key] = entry
+        self._marks[key] = mark
+
+    def store(self, transaction: Transaction) -> None:
+        """Write what counts."""
+        if self._added:
+            ballot_rows.add_ballots(transaction, self._box, self._added.values())
+        if self._changed:
+            ballot_rows.change_ballots(transaction, self._box, self._changed.values())
+        if self._added or self._changed:
+            transaction.touch(Feature.BALLOTS, self._poll.id)
 
 
 def _counted_in(db: Reader, poll: Poll, round_number: int, key: bytes) -> bool:
@@ -169,20 +255,56 @@ def _on_sealed_roll(db: Reader, poll: Poll, box: Box, key: bytes) -> bool:
     return poll.terms.needs_badge and ballot_rows.has_voted(db, box, key)
 
 
+class CountedBallots:
+    """The ballots that counted since this process began, for repeats that come after the close.
+
+    The file has forgotten their nonces by then. Hashes alone are kept, and of this process alone:
+    Python salts those of strings anew at every start.
+    """
+
+    def __init__(self) -> None:
+        self._contents: dict[int, int] = {}
+
+    def note(self, ballot: Ballot) -> None:
+        """Remember a ballot that counts."""
+        if len(self._contents) >= REMEMBERED:
+            self._contents.clear()
+        self._contents[_request(ballot)] = _content(ballot)
+
+    def explains(self, refused: Refused, ballot: Ballot) -> bool:
+        """Whether the ballot is refused as a late one although it was counted before.
+
+        Raises:
+            Refused: NONCE_REUSED when other choices came with its nonce then.
+        """
+        if not refused.reason.shares_code(Reason.POLL_CLOSED, Reason.OTHER_ROUND):
+            return False
+        known = self._contents.get(_request(ballot))
+        if known is not None and known != _content(ballot):
+            raise Refused(Reason.NONCE_REUSED)
+        return known is not None
+
+
+def _request(ballot: Ballot) -> int:
+    voter = ballot.voter
+    return hash((ballot.poll, ballot.round, voter.person, voter.device, ballot.nonce))
+
+
+def _content(ballot: Ballot) -> int:
+    return hash(canonical_json(ballot.choices))
+
+
 def has_voted(db: Reader, *, poll: Poll, voter: Voter) -> bool:
     """Whether a ballot of this voter counts in the poll's current round."""
-    try:
-        key = voter_key(poll, voter)
-    except Refused:
+    key = _key(poll, voter)
+    if key is None or poll.state is State.DRAFT:
         return False
-    return poll.state is not State.DRAFT and ballot_rows.has_voted(db, Box.of(poll), key)
+    return ballot_rows.has_voted(db, Box.of(poll), key)
 
 
 def own_choices(db: Reader, *, poll: Poll, voter: Voter) -> str | None:
     """A voter's own choices while they can still be changed, canonical JSON."""
-    if poll.state is not State.OPEN or not poll.may_change:
+    key = _key(poll, voter)
+    if key is None or poll.state is not State.OPEN or not poll.may_change:
         return None
-    try:
-        return ballot_rows.choices_of(db, Box.of(poll), voter_key(poll, voter))
-    except Refused:
-        return None
+    return ballot_rows.choices_of(db, Box.of(poll), key)

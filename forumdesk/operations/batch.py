@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TypeVar
+from itertools import groupby
+from typing import Any, TypeAlias, cast
 
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.polls import Poll
-from forumdesk.store import polls as rows
+from forumdesk.operations.ballots import Ballot, cast_ballots
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import Transaction, writing
-
-Value = TypeVar("Value")
 
 
 class RefusedTooLate(Exception):
@@ -23,37 +21,44 @@ class RefusedTooLate(Exception):
         self.refused = refused
 
 
+Job: TypeAlias = Callable[["Batch"], Any]
+
+
 class Batch:
-    """An open transaction that jobs share. Polls are read once: nobody else can write meanwhile."""
+    """An open transaction that jobs share."""
 
     def __init__(self, transaction: Transaction) -> None:
         self.transaction = transaction
-        self._polls: dict[str, Poll | None] = {}
 
-    def poll(self, poll_id: str) -> Poll | None:
-        """The poll as this transaction sees it."""
-        if poll_id not in self._polls:
-            self._polls[poll_id] = rows.poll(self.transaction, poll_id)
-        return self._polls[poll_id]
+    def run(self, jobs: Iterable[Ballot | Job]) -> list[Any]:
+        """Cast ballots and run jobs, in this order; what each comes to, or its refusal.
 
-    def run(self, job: Callable[[Batch], Value]) -> Value:
-        """Run a job, which checks first and writes then, so that a refusal leaves no trace.
+        Ballots that follow each other are cast as a set. A job checks first and writes then, so
+        that its refusal leaves no trace.
 
         Any other error must leave the batch: SQLite answers a full disk by taking back the whole
         transaction, and what ran after that would be committed without what ran before.
 
         Raises:
-            Refused: from the job; the batch goes on.
-            RefusedTooLate: the job had written before it was refused; the batch must not go on.
+            RefusedTooLate: a job had written before it was refused; the batch must not go on.
         """
+        outcomes: list[Any] = []
+        for are_ballots, some in groupby(jobs, key=lambda one: isinstance(one, Ballot)):
+            if are_ballots:
+                outcomes += cast_ballots(self.transaction, cast(list[Ballot], list(some)))
+            else:
+                outcomes += [self._outcome(job) for job in cast(Iterator[Job], some)]
+        return outcomes
+
+    def _outcome(self, job: Job) -> Any:
         written = self.transaction.written
         try:
             return job(self)
         except Refused as refused:
-            # Cheaper than a savepoint around every ballot.
+            # Cheaper than a savepoint around every job.
             if self.transaction.written != written:
                 raise RefusedTooLate(refused) from refused
-            raise
+            return refused
 
 
 @contextmanager

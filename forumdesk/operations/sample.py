@@ -12,12 +12,11 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import ABSTAIN, Poll
-from forumdesk.operations import ballots as ballot_operations
 from forumdesk.operations import blueprints, results, sample_day, sealing
 from forumdesk.operations import forum as forum_operations
 from forumdesk.operations import people as people_operations
 from forumdesk.operations import polls as poll_operations
-from forumdesk.operations.ballots import Voter
+from forumdesk.operations.ballots import Ballot, Voter, cast_ballot
 from forumdesk.operations.batch import batch
 from forumdesk.operations.blueprints import Keys, text_of
 from forumdesk.operations.people import NewPerson
@@ -128,11 +127,6 @@ def _cast_sample_ballots(
     secrets.SystemRandom().shuffle(choices)
     with batch(db) as current:
         for person, answer in zip(people, choices, strict=False):
-            ballot_operations.cast_ballot(
-                current.transaction,
-                poll=poll,
-                round_number=poll.round,
-                voter=Voter(person, secrets.token_hex(8)),
-                nonce=secrets.token_hex(8),
-                choices=answer,
-            )
+            nonce, voter = secrets.token_hex(8), Voter(person, secrets.token_hex(8))
+            ballot = Ballot(poll.id, poll.round, voter, nonce, answer)
+            cast_ballot(current.transaction, ballot)

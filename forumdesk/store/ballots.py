@@ -9,7 +9,7 @@ that say nothing about order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from forumdesk.domain.poll_state import State
@@ -61,12 +61,12 @@ def create_tables(transaction: Transaction, box: Box) -> None:
         sql.execute(transaction, statement)
 
 
-def mark_of(transaction: Transaction, box: Box, voter: bytes) -> Mark | None:
-    """The voter's mark on the roll."""
-    row = transaction._cursor.execute(
-        f'SELECT nonce, channel FROM "{box.roll}" WHERE voter = ?', (voter,)
-    ).fetchone()
-    return None if row is None else Mark(row[0], row[1])
+def marks(reader: Reader, box: Box, voters: Collection[bytes]) -> dict[bytes, Mark]:
+    """The marks that these voters have on the roll."""
+    found = sql.among(
+        reader, f'SELECT voter, nonce, channel FROM "{box.roll}" WHERE voter IN ({{}})', voters
+    )
+    return {voter: Mark(nonces, Channel(channel)) for voter, nonces, channel in found}
 
 
 def has_voted(db: Reader, box: Box, voter: bytes) -> bool:
@@ -75,25 +75,41 @@ def has_voted(db: Reader, box: Box, voter: bytes) -> bool:
     return row is not None
 
 
-def add_ballot(
-    transaction: Transaction, box: Box, *, voter: bytes, mark: Mark, ballot: bytes, choices: str
-) -> None:
-    """Mark the roll and put the ballot in the box, both or neither."""
-    execute = transaction._cursor.execute
-    execute(
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A voter's mark together with the ballot that it stands for, as canonical JSON."""
+
+    voter: bytes
+    mark: Mark
+    ballot: bytes
+    choices: str
+
+
+def add_ballots(transaction: Transaction, box: Box, entries: Collection[Entry]) -> None:
+    """Mark the roll and put the ballots in the box, all or none."""
+    sql.execute_each(
+        transaction,
         f'INSERT INTO "{box.roll}"(voter, nonce, channel) VALUES (?, ?, ?)',
-        (voter, mark.nonces, mark.channel.value),
+        [(one.voter, one.mark.nonces, one.mark.channel.value) for one in entries],
     )
-    execute(f'INSERT INTO "{box.ballot}"(id, choices) VALUES (?, ?)', (ballot, choices))
+    sql.execute_each(
+        transaction,
+        f'INSERT INTO "{box.ballot}"(id, choices) VALUES (?, ?)',
+        [(one.ballot, one.choices) for one in entries],
+    )
 
 
-def change_ballot(
-    transaction: Transaction, box: Box, *, voter: bytes, nonces: bytes, choices: str
-) -> None:
-    """Replace the ballot of a voter whose ballot carries the voter's own key."""
-    sql.execute(transaction, f'UPDATE "{box.roll}" SET nonce = ? WHERE voter = ?', (nonces, voter))
-    sql.execute(
-        transaction, f'UPDATE "{box.ballot}" SET choices = ? WHERE id = ?', (choices, voter)
+def change_ballots(transaction: Transaction, box: Box, entries: Collection[Entry]) -> None:
+    """Replace ballots that are there, with what their marks remember, all or none."""
+    sql.execute_each(
+        transaction,
+        f'UPDATE "{box.roll}" SET nonce = ? WHERE voter = ?',
+        [(one.mark.nonces, one.voter) for one in entries],
+    )
+    sql.execute_each(
+        transaction,
+        f'UPDATE "{box.ballot}" SET choices = ? WHERE id = ?',
+        [(one.choices, one.ballot) for one in entries],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
@@ -196,6 +197,17 @@ def person_of_badge(db: Reader, badge_id: str) -> str | None:
     """The id of the person a badge was issued to."""
     found = sql.value(db, "SELECT person FROM badge WHERE id = ?", [badge_id])
     return None if found is None else str(found)
+
+
+def badges_in_force(db: Reader, badge_ids: Collection[str]) -> frozenset[str]:
+    """Which of these badges open something."""
+    found = sql.among(
+        db,
+        "SELECT id FROM badge WHERE state = ? AND id IN ({})",
+        badge_ids,
+        before=(BadgeState.ACTIVE.value,),
+    )
+    return frozenset(badge for (badge,) in found)
 
 
 def badge_is_in_force(db: Reader, badge_id: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -152,6 +152,17 @@ def entitled(db: Reader, poll: Poll) -> list[tuple[str, str]] | None:
         (poll.id, poll.round),
     )
     return [(person, group or "") for person, group in found]
+
+
+def entitled_among(reader: Reader, poll: Poll, people: Collection[str]) -> frozenset[str]:
+    """Who of these people is on this round's list."""
+    found = sql.among(
+        reader,
+        "SELECT person FROM entitled WHERE poll = ? AND round = ? AND person IN ({})",
+        people,
+        before=(poll.id, poll.round),
+    )
+    return frozenset(person for (person,) in found)
 
 
 def is_entitled(db: Reader, poll: Poll, person: str) -> bool:

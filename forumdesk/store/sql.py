@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 from typing import Any, TypeAlias
 
 from forumdesk.domain.troubles import FilePart, Trouble
@@ -10,6 +11,8 @@ from forumdesk.store.connection import DriverError, Row, trouble_of
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Reader
 
+# SQLite takes thousands of parameters, and nothing is won beyond some hundreds.
+AT_ONCE = 500
 Parameters: TypeAlias = Sequence[object] | Mapping[str, object]
 
 
@@ -25,6 +28,23 @@ def rows(reader: Reader, statement: str, parameters: Parameters = ()) -> list[Ro
         return list(cursor.execute(statement, parameters))
     except DriverError as error:
         raise trouble_of(error) from error
+
+
+def among(
+    reader: Reader, statement: str, wanted: Collection[object], *, before: Sequence[object] = ()
+) -> list[Row]:
+    """The rows of a statement that ends in `IN ({})`, for any number of wanted values.
+
+    `before` are the parameters that come before them.
+
+    Raises:
+        FileTrouble: as `rows`.
+    """
+    left, found = iter(wanted), []
+    while some := list(islice(left, AT_ONCE)):
+        marks = ", ".join("?" * len(some))
+        found += rows(reader, statement.format(marks), (*before, *some))
+    return found
 
 
 def row(reader: Reader, statement: str, parameters: Parameters = ()) -> Row | None:

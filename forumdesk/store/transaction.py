@@ -53,14 +53,12 @@ class RowImage:
 class Transaction(Snapshot):
     """An open write transaction; what is read of it includes what it has written."""
 
-    __slots__ = ("_cursor", "images", "touched")
+    __slots__ = ("images", "touched")
 
     def __init__(self, store: Store) -> None:
         super().__init__(store._db)
         self.touched: set[Topic] = set()
         self.images: list[RowImage] = []
-        # For statements that come in storms, and whose rows are fetched at once.
-        self._cursor = store._db.conn.cursor()
 
     @property
     def written(self) -> int:

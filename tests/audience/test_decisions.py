@@ -11,8 +11,8 @@ from support import Caller, Serving, inside, words
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.rules import Rules
 from forumdesk.domain.small_numbers import Shows
-from forumdesk.operations import ballots, polls, results, sealing
-from forumdesk.operations.ballots import Voter
+from forumdesk.operations import polls, results, sealing
+from forumdesk.operations.ballots import Ballot, Voter, cast_ballot
 from forumdesk.operations.batch import batch
 from forumdesk.store import people
 from forumdesk.store.errors import FileTrouble
@@ -47,14 +47,9 @@ def voted(
     opened = polls.open_poll(desk, poll_id=poll.id).value
     with batch(desk) as current:
         for person, choice in zip(people.people(desk), choices, strict=False):
-            ballots.cast_ballot(
-                current.transaction,
-                poll=opened,
-                round_number=1,
-                voter=Voter(person.id, None),
-                nonce=f"nonce-{person.id[:20]}",
-                choices=[poll.options[choice].id],
-            )
+            voter, nonce = Voter(person.id, None), f"nonce-{person.id[:20]}"
+            chosen = [poll.options[choice].id]
+            cast_ballot(current.transaction, Ballot(opened.id, 1, voter, nonce, chosen))
     return poll.id
 
 

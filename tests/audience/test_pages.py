@@ -16,9 +16,9 @@ from forumdesk.domain.ids import seal_code
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.rules import Rules
 from forumdesk.domain.text import Text
-from forumdesk.operations import attendance, ballots, polls, sample, sealing
+from forumdesk.operations import attendance, polls, sample, sealing
 from forumdesk.operations import results as result_operations
-from forumdesk.operations.ballots import Voter
+from forumdesk.operations.ballots import Ballot, Voter, cast_ballot
 from forumdesk.operations.batch import batch
 from forumdesk.operations.people import badge_codes
 from forumdesk.resources import resource_path
@@ -160,14 +160,9 @@ def test_a_result_is_shown_as_a_table_with_bars(serving: Serving, desk: Store) -
         people = [row[0] for row in inside(read.db).execute("SELECT id FROM person")]
     with batch(desk) as current:
         for number, person in enumerate(people[:30]):
-            ballots.cast_ballot(
-                current.transaction,
-                poll=opened,
-                round_number=1,
-                voter=Voter(person, None),
-                nonce=f"nonce-{number:04}",
-                choices=[poll.options[0 if number < 20 else 1].id],
-            )
+            voter, nonce = Voter(person, None), f"nonce-{number:04}"
+            chosen = [poll.options[0 if number < 20 else 1].id]
+            cast_ballot(current.transaction, Ballot(opened.id, 1, voter, nonce, chosen))
     phone = Caller(serving.url)
     assert phone.get(f"/polls/{poll.id}/result").status == 403
     sealing.close_poll(desk, poll_id=poll.id)

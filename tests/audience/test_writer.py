@@ -21,9 +21,8 @@ from forumdesk.audience.writer import Writer
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.troubles import Trouble
-from forumdesk.operations import ballots as ballot_operations
 from forumdesk.operations import forum
-from forumdesk.operations.ballots import Cast, Voter
+from forumdesk.operations.ballots import Ballot, Cast, Voter
 from forumdesk.operations.batch import Batch
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
@@ -33,20 +32,9 @@ Value = TypeVar("Value")
 VOTERS = 400
 
 
-def _ballot(poll: Poll, person: str, nonce: str = "nonce") -> Callable[[Batch], Cast]:
-    def job(batch: Batch) -> Cast:
-        fresh = batch.poll(poll.id)
-        assert fresh is not None
-        return ballot_operations.cast_ballot(
-            batch.transaction,
-            poll=fresh,
-            round_number=fresh.round,
-            voter=Voter(person, None),
-            nonce=f"{nonce}-{person}",
-            choices=[poll.options[0].id],
-        )
-
-    return job
+def _ballot(poll: Poll, person: str) -> Ballot:
+    chosen = [poll.options[0].id]
+    return Ballot(poll.id, poll.round, Voter(person, None), f"nonce-{person}", chosen)
 
 
 def _stored(db: Store, poll: Poll) -> set[str]:
@@ -98,10 +86,10 @@ def test_a_disk_that_fills_up_acknowledges_exactly_what_it_stores(
     async def scene(writer: Writer, db: Store) -> list[Cast | BaseException]:
         pages = inside(db).execute("PRAGMA page_count").fetchone()[0]
         inside(db).execute(f"PRAGMA max_page_count = {pages + 4}")
-        answers = await _all([writer.submit(_ballot(poll, one)) for one in people])
+        answers = await _all([writer.cast(_ballot(poll, one)) for one in people])
         inside(db).execute(f"PRAGMA max_page_count = {pages + 4000}")
         # Nothing is lost for good: the phones keep their drafts and send them again.
-        again = await _all([writer.submit(_ballot(poll, one)) for one in people])
+        again = await _all([writer.cast(_ballot(poll, one)) for one in people])
         assert all(isinstance(one, Cast) for one in again)
         for first, second in zip(answers, again, strict=True):
             if isinstance(first, Cast):
@@ -128,7 +116,7 @@ def test_acknowledged_is_stored_at_the_moment_of_the_answer(
         acknowledged = set()
         for start in range(0, VOTERS, 37):
             batch = people[start : start + 37]
-            answers = await _all([writer.submit(_ballot(poll, one)) for one in batch])
+            answers = await _all([writer.cast(_ballot(poll, one)) for one in batch])
             acknowledged |= {
                 one for one, got in zip(batch, answers, strict=True) if isinstance(got, Cast)
             }
@@ -150,7 +138,8 @@ def test_one_broken_job_takes_nobody_with_it(
 
     async def scene(writer: Writer, _db: Store) -> list[Cast | BaseException]:
         jobs = [_ballot(poll, one) for one in people[:20]]
-        return await _all([writer.submit(one) for one in (*jobs[:10], broken, *jobs[10:])])
+        asked = [writer.cast(one) for one in jobs[:10]] + [writer.submit(broken)]
+        return await _all(asked + [writer.cast(one) for one in jobs[10:]])
 
     answers = _run(path, scene)
     assert isinstance(answers[10], FileTrouble)
@@ -171,8 +160,8 @@ def test_a_refused_job_takes_back_its_own_work_alone(
         raise Refused(Reason.NOT_ENTITLED)
 
     async def scene(writer: Writer, _db: Store) -> list[Cast | BaseException]:
-        jobs = [_ballot(poll, people[0]), half, _ballot(poll, people[1])]
-        return await _all([writer.submit(one) for one in jobs])
+        first, second = (_ballot(poll, one) for one in people[:2])
+        return await _all([writer.cast(first), writer.submit(half), writer.cast(second)])
 
     answers = _run(path, scene)
     assert answers[0] == answers[2] == Cast()
@@ -192,7 +181,7 @@ def test_a_locked_file_refuses_and_then_goes_on(tmp_path: Path) -> None:
         with open_forum(path) as other:
             inside(other.db).execute("BEGIN IMMEDIATE")
             started = time.monotonic()
-            answers = await _all([writer.submit(_ballot(poll, one)) for one in people[:50]])
+            answers = await _all([writer.cast(_ballot(poll, one)) for one in people[:50]])
             # One wait for all of them, not one each.
             assert time.monotonic() - started < 15.0
             inside(other.db).execute("ROLLBACK")
@@ -200,7 +189,7 @@ def test_a_locked_file_refuses_and_then_goes_on(tmp_path: Path) -> None:
                 Trouble.LOCKED
             ] * 50
             assert _stored(other.db, poll) == set()
-        again = await _all([writer.submit(_ballot(poll, one)) for one in people[:50]])
+        again = await _all([writer.cast(_ballot(poll, one)) for one in people[:50]])
         assert again == [Cast()] * 50
 
     _run(path, scene)
@@ -214,12 +203,12 @@ def test_stopping_answers_everybody_and_takes_no_more(
     async def main() -> None:
         with open_forum(path, any_thread=True) as opened:
             writer = Writer(opened)
-            futures = [writer.submit(_ballot(poll, one)) for one in people]
+            futures = [writer.cast(_ballot(poll, one)) for one in people]
             await asyncio.to_thread(writer.stop)
             answers = await _all(futures)
             assert answers == [Cast()] * VOTERS
             with pytest.raises(Refused) as late:
-                writer.submit(_ballot(poll, people[0]))
+                writer.cast(_ballot(poll, people[0]))
             assert late.value.reason is Reason.NOT_RECORDED
             assert _stored(opened.db, poll) == set(people)
 
@@ -233,12 +222,12 @@ def test_a_handler_that_is_gone_does_not_disturb_the_others(
     path, poll, people = voting
 
     async def scene(writer: Writer, db: Store) -> None:
-        futures = [writer.submit(_ballot(poll, one)) for one in people[:10]]
+        futures = [writer.cast(_ballot(poll, one)) for one in people[:10]]
         futures[3].cancel()
         answers = await _all(futures)
         assert sum(isinstance(one, Cast) for one in answers) == 9
         # Nobody was told, and the ballot counts: its phone asks again and hears so.
-        assert await writer.submit(_ballot(poll, people[3])) == Cast(again=True)
+        assert await writer.cast(_ballot(poll, people[3])) == Cast(again=True)
         assert _stored(db, poll) == set(people[:10])
 
     _run(path, scene)

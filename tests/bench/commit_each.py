@@ -9,8 +9,7 @@ from pathlib import Path
 from aiohttp import web
 
 from forumdesk.operations.badges import BadgeBook
-from forumdesk.operations.ballots import Voter, cast_ballot
-from forumdesk.store import polls as rows
+from forumdesk.operations.ballots import Ballot, Voter, cast_ballot
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.transaction import writing
 
@@ -23,16 +22,9 @@ async def answer(request: web.Request) -> web.Response:
     body = json.loads(await request.read())
     token = request.headers["Cookie"].partition("=")[2].partition(";")[0]
     with writing(opened.db) as transaction:
-        poll = rows.poll(opened.db, request.match_info["poll"])
-        assert poll is not None
-        cast_ballot(
-            transaction,
-            poll=poll,
-            round_number=body["round"],
-            voter=Voter(badges.check(token), None),
-            nonce=body["nonce"],
-            choices=body["choices"],
-        )
+        voter = Voter(badges.check(token), None)
+        poll = request.match_info["poll"]
+        cast_ballot(transaction, Ballot(poll, body["round"], voter, body["nonce"], body["choices"]))
     return web.json_response({"counted": True})
 
 

@@ -9,9 +9,11 @@ import os
 import sys
 from pathlib import Path
 
-from forumdesk.operations import ballots, people, sealing
-from forumdesk.operations.ballots import Cast, Voter
-from forumdesk.operations.batch import Batch, batch
+from forumdesk.domain.polls import Poll
+from forumdesk.operations import people, sealing
+from forumdesk.operations.ballots import Ballot, Cast, Voter
+from forumdesk.operations.batch import batch
+from forumdesk.store import polls
 from forumdesk.store.forum_file import open_forum
 
 A_BATCH = 3
@@ -22,28 +24,22 @@ def main() -> None:
     path, poll_id = Path(sys.argv[1]), sys.argv[2]
     opened = open_forum(path)
     voters = list(people.badge_codes(opened.db))
+    poll = polls.poll(opened.db, poll_id)
+    assert poll is not None
     for start in range(0, len(voters), A_BATCH):
         some = voters[start : start + A_BATCH]
         with batch(opened.db) as current:
-            for voter in some:
-                current.run(lambda one, voter=voter: _cast(one, poll_id, voter))
+            outcomes = current.run(_ballot(poll, voter) for voter in some)
+        assert outcomes == [Cast()] * len(some)
         os.write(1, b"counted " + b" ".join(voter.encode() for voter in some) + b"\n")
     sealing.close_poll(opened.db, poll_id=poll_id)
     os.write(1, b"sealed\n")
     opened.close()
 
 
-def _cast(current: Batch, poll_id: str, voter: str) -> Cast:
-    poll = current.poll(poll_id)
-    assert poll is not None
-    return ballots.cast_ballot(
-        current.transaction,
-        poll=poll,
-        round_number=poll.round,
-        voter=Voter(voter, None),
-        nonce=f"nonce-of-{voter[:20]}",
-        choices=[poll.options[0].id],
-    )
+def _ballot(poll: Poll, voter: str) -> Ballot:
+    nonce = f"nonce-of-{voter[:20]}"
+    return Ballot(poll.id, poll.round, Voter(voter, None), nonce, [poll.options[0].id])
 
 
 if __name__ == "__main__":

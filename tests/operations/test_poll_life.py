@@ -185,7 +185,9 @@ class PollLife(RuleBasedStateMachine):
         if one.state == "draft":
             return Reason.UNKNOWN_POLL
         if one.state != "open":
-            counted = one.kind != "pulse" and person in one.rounds[-1]
+            if one.kind == "pulse":
+                return Reason.PULSE_CLOSED
+            counted = person in one.rounds[-1]
             return Reason.COUNTED_THEN_CLOSED if counted else Reason.POLL_CLOSED
         sent = {known: asked for asked, known in one.rounds[-1].get(person, ())}
         if nonce in sent:

@@ -83,8 +83,11 @@ def test_the_order_of_checks(opened: ForumFile) -> None:
         cast(opened.db, poll, person, ["nonsense"])
     with refused(Reason.INVALID_CHOICES):
         cast(opened.db, poll, person, ABSTAIN)
-    with refused(Reason.NO_BADGE):
-        ballots.voter_key(poll, ballots.Voter(None, "device"))
+    with writing(opened.db) as transaction, refused(Reason.NO_BADGE):
+        stranger = ballots.Voter(None, "device")
+        ballots.cast_ballot(
+            transaction, ballots.Ballot(poll.id, 1, stranger, "some nonce", ["nonsense"])
+        )
     cast(opened.db, poll, person, [poll.options[0].id])
     closed = sealing.close_poll(opened.db, poll_id=poll.id).value
     for one, reason in ((person, Reason.COUNTED_THEN_CLOSED), (late, Reason.POLL_CLOSED)):
@@ -114,14 +117,8 @@ def test_a_reopened_poll_keeps_its_earlier_round(opened: ForumFile) -> None:
     again = polls.reopen_poll(opened.db, poll_id=poll.id).value
     assert again.round == 2
     with writing(opened.db) as transaction, refused(Reason.COUNTED_EARLIER_ROUND):
-        ballots.cast_ballot(
-            transaction,
-            poll=again,
-            round_number=1,
-            voter=ballots.Voter(person, None),
-            nonce="some nonce",
-            choices=[],
-        )
+        late = ballots.Ballot(again.id, 1, ballots.Voter(person, None), "some nonce", [])
+        ballots.cast_ballot(transaction, late)
     cast(opened.db, again, person, [poll.options[1].id])
     for one in others:
         cast(opened.db, again, one, [poll.options[2].id])
