@@ -24,10 +24,9 @@ from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.exchange.people_csv import FIELDS
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.store.errors import FileTrouble
-from forumdesk.wording import inputs, polls, programme, record, refusals
+from forumdesk.wording import inputs, poll_terms, polls, programme, record, refusals
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.fields import field_name, part
-from forumdesk.wording.poll_terms import in_state
 from forumdesk.wording.refusals import IN_SHELL, SENTENCES, refusal
 from forumdesk.wording.troubles import SENTENCES as TROUBLES
 from forumdesk.wording.troubles import harmed, trouble
@@ -36,10 +35,10 @@ VOCABULARIES: list[tuple[type[Enum], Callable[..., str]]] = [
     (InputKind, inputs.kind),
     (InputState, inputs.state),
     (HideReason, inputs.reason),
-    (Kind, polls.kind),
+    (Kind, poll_terms.kind),
     (Kind, polls.promise),
     (Base, polls.base),
-    (State, in_state),
+    (State, poll_terms.in_state),
     (FilePart, part),
     (SessionType, programme.session_type),
     (SessionRole, programme.role),

@@ -16,6 +16,7 @@ from forumdesk.operations.small_numbers import cautions_unless_damaged, is_withh
 from forumdesk.store import audit
 from forumdesk.store.reader import Reader
 from forumdesk.wording import checking as wording
+from forumdesk.wording import poll_terms
 from forumdesk.wording.polls import caution, not_told
 
 Rounds = Set[tuple[str, int]]
@@ -122,7 +123,7 @@ def _document(report: Report, withheld: Rounds, warned: Warnings) -> dict[str, o
                 "ok": one.ok,
                 "reason": one.reason,
                 "reasons": list(one.findings),
-                "seal": one.seal or None,
+                "seal": poll_terms.seal(one.digest) or None,
                 "covers": list(one.covers),
                 "counted": _figures(one, withheld, warned),
             }
@@ -181,9 +182,8 @@ def _told(one: PollCheck, number: int, withheld: Rounds, warned: Warnings) -> li
     elif one.counted is not None:
         lines.append(f"{name}: {wording.counted(one.counted)}")
         lines += [f"{name}: {words}" for words in warned[one.poll, one.round]]
-    if one.seal:
-        seal = _("Seal {seal}").format(seal=one.seal)
-        lines.append(f"{name}: {seal}")
+    if one.digest:
+        lines.append(f"{name}: {poll_terms.sealed(one.digest)}")
     return lines
 
 

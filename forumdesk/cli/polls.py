@@ -17,6 +17,7 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.store import people, programme
 from forumdesk.store import polls as rows
 from forumdesk.store.reader import Reader
+from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording.poll_terms import in_state
 
@@ -97,7 +98,7 @@ def list_polls(arguments: Arguments) -> None:
         {
             "number": poll.number,
             "state": in_state(poll.state),
-            "kind": wording.kind(poll.kind),
+            "kind": poll_terms.kind(poll.kind),
             "question": poll.question.in_language(language()),
             "session": codes.get(poll.session or ""),
             "round": poll.round or None,

@@ -13,3 +13,11 @@ class State(StrEnum):
     SEALING = "sealing"
     CLOSED = "closed"
     SEALED = "sealed"
+
+    @property
+    def finished(self) -> bool:
+        """Whether the round is over for good: it takes no ballots, and can be counted."""
+        return self in FINISHED
+
+
+FINISHED = (State.CLOSED, State.SEALED)

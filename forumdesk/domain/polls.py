@@ -120,8 +120,9 @@ class Poll:
     @property
     def result_is_public(self) -> bool:
         """Whether phones and the projector may show the result."""
-        finished = self.state in (State.CLOSED, State.SEALED)
-        return (finished and self.revealed) or (self.state is State.OPEN and self.shows_live)
+        return (self.state.finished and self.revealed) or (
+            self.state is State.OPEN and self.shows_live
+        )
 
 
 def check_rules(rules: Rules, *, kind: Kind, method: Method) -> None:

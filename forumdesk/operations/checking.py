@@ -22,14 +22,14 @@ from forumdesk.store.reader import Reader, Snapshot, Store, reading
 class PollCheck:
     """One round. `findings` is empty when all is well; `counted` is None while it is open.
 
-    `seal` is as it is shown, and `covers` what it covers; both are empty before the close.
+    `covers` is what the seal covers, empty before the close.
     """
 
     poll: str
     round: int
     findings: tuple[Finding, ...]
     counted: Counted | None
-    seal: str
+    digest: str | None
     covers: tuple[Part, ...]
 
     @property
@@ -148,7 +148,7 @@ def _check_round(one: Round, told: Sequence[Entry]) -> PollCheck:
         round=one.number,
         findings=findings,
         counted=found.counted,
-        seal=seal_code(one.digest) if one.digest else "",
+        digest=one.digest,
         covers=COVERED.get(one.seal_form, ()) if one.digest else (),
     )
 

@@ -42,7 +42,6 @@ if TYPE_CHECKING:
 
 PAPERS = ("A4", "Letter", "A6")
 ORDERS = ("name", "number")
-_FINISHED = (State.CLOSED, State.SEALED)
 
 
 class Subject(StrEnum):
@@ -158,7 +157,7 @@ def _poll_result(store: Store, wanted: Wanted) -> bytes:
     with reading(store) as snapshot:
         shown = result(snapshot, poll_id=poll_id, round_number=wanted.round_number)
         poll = shown.poll
-        if poll.state not in _FINISHED:
+        if not poll.state.finished:
             raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)
         earlier = [
             result(snapshot, poll_id=poll_id, round_number=number)
@@ -213,7 +212,7 @@ def _results(snapshot: Snapshot, session_id: str) -> tuple[list[Result], list[in
             continue
         numbers = poll_rows.rounds(snapshot, poll.id)
         rounds = [poll_rows.poll(snapshot, poll.id, round_number=one) for one in numbers]
-        public = [one for one in rounds if one and one.state in _FINISHED and one.revealed]
+        public = [one for one in rounds if one and one.state.finished and one.revealed]
         seen += [result(snapshot, poll_id=poll.id, round_number=one.round) for one in public]
         if not public:
             unseen.append(poll.number)

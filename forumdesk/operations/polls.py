@@ -11,7 +11,7 @@ from forumdesk.domain import recount
 from forumdesk.domain.canonical import definition
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import new_id
-from forumdesk.domain.poll_state import State
+from forumdesk.domain.poll_state import FINISHED, State
 from forumdesk.domain.polls import Kind, Method, Option, Poll, check_rules
 from forumdesk.domain.readings import reading
 from forumdesk.domain.rules import Rules
@@ -179,8 +179,7 @@ def reopen_poll(db: Store, *, poll_id: str, anyway: bool = False) -> Outcome[Pol
     Raises:
         Refused: as `open_poll`.
     """
-    finished = (State.CLOSED, State.SEALED)
-    return _start_round(db, poll_id, expected=finished, event="poll_reopened", anyway=anyway)
+    return _start_round(db, poll_id, expected=FINISHED, event="poll_reopened", anyway=anyway)
 
 
 def caution_at_opening(db: Reader, *, poll_id: str) -> Caution | None:

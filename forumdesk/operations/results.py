@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from forumdesk.domain import recount
 from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.poll_state import State
+from forumdesk.domain.poll_state import FINISHED, State
 from forumdesk.domain.polls import ABSTAIN, Kind, Poll
 from forumdesk.domain.results import OptionResult, Result, Turnout, decide, quorum_of
 from forumdesk.domain.rules import Base
@@ -35,7 +35,7 @@ def cautions_at_reveal(db: Reader, *, poll_id: str) -> tuple[Caution, ...]:
     Raises:
         Refused: UNKNOWN_POLL; WRONG_STATE before the close is finished.
     """
-    return _cautions(db, expect_poll(db, poll_id, State.CLOSED, State.SEALED))
+    return _cautions(db, expect_poll(db, poll_id, *FINISHED))
 
 
 def _cautions(db: Reader, poll: Poll) -> tuple[Caution, ...]:
@@ -55,7 +55,7 @@ def reveal_poll(db: Store, *, poll_id: str, wanted: Shows | None = None) -> Outc
             alone of a vote that is not secret.
     """
     with writing(db) as transaction:
-        poll = expect_poll(transaction, poll_id, State.CLOSED, State.SEALED)
+        poll = expect_poll(transaction, poll_id, *FINISHED)
         if not seal_holds(transaction, poll):
             raise Refused(Reason.SEAL_BROKEN, number=poll.number)
         cautions = _cautions(transaction, poll)
@@ -123,7 +123,7 @@ def sealed_text(db: Reader, *, poll_id: str, round_number: int | None = None) ->
     poll = rows.poll(db, poll_id, round_number=round_number)
     if poll is None:
         raise Refused(Reason.UNKNOWN_POLL)
-    if poll.state not in (State.CLOSED, State.SEALED):
+    if not poll.state.finished:
         raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)
     if not seal_holds(db, poll):
         raise Refused(Reason.SEAL_BROKEN, number=poll.number)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from forumdesk.domain import recount
-from forumdesk.domain.poll_state import State
+from forumdesk.domain.poll_state import FINISHED, State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.troubles import Trouble
 from forumdesk.operations.outcome import Outcome
@@ -94,7 +94,7 @@ def finish_sealing(db: Store, *, poll_id: str, patience: float = SEALING_PATIENC
         time.sleep(0.005)
     drop_rescue_copy(db)
     with writing(db) as transaction:
-        poll = expect_poll(transaction, poll_id, State.SEALING, State.CLOSED, State.SEALED)
+        poll = expect_poll(transaction, poll_id, State.SEALING, *FINISHED)
         if poll.state is State.SEALING:
             poll = replace(poll, state=poll.terms.final_state)
             rows.set_round(transaction, poll, state=poll.state.value)

@@ -65,7 +65,7 @@ def poll_result(
     about = [forum.short_title, name, _("round {number}").format(number=poll.round)]
     foot = Foot(
         left=" · ".join([*about, *([] if poll.revealed else [poll_terms.not_shown_yet()])]),
-        middle=_("Seal {seal}").format(seal=poll_terms.seal(poll.digest)),
+        middle=poll_terms.sealed(poll.digest),
         running=question,
     )
     compose(sheet, blocks, foot=foot)
@@ -79,7 +79,7 @@ def _header(result: Result, *, forum: Forum, session: Session | None) -> list[Bl
     if session is not None:
         where.append(session.title.in_language(spoken))
     terms = [
-        wording.kind(poll.kind),
+        poll_terms.kind(poll.kind),
         poll_terms.method(poll.method),
         _("round {number}").format(number=poll.round),
         _times(poll.opened_at, poll.closed_at, zone),
@@ -199,7 +199,7 @@ def _round(one: Result) -> list[Block]:
     return [
         Paragraph(spans=tuple(said)),
         *([paragraph(" · ".join(figures))] if figures else []),
-        paragraph(_("Seal {seal}").format(seal=poll_terms.seal(one.poll.digest)), SMALL),
+        paragraph(poll_terms.sealed(one.poll.digest), SMALL),
     ]
 
 

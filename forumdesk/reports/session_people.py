@@ -38,11 +38,12 @@ def signatures(parts: Sequence[Part], people: Mapping[str, Person]) -> Signature
         *((programme_words.role(SessionRole.CHAIR), name) for name in chairs),
         *((programme_words.role(SessionRole.MODERATOR), name) for name in moderators),
     ]
-    wrote = [(_("Rapporteur"), name) for name in _names(parts, people, SessionRole.RAPPORTEUR)]
+    rapporteur = programme_words.role(SessionRole.RAPPORTEUR)
+    wrote = [(rapporteur, name) for name in _names(parts, people, SessionRole.RAPPORTEUR)]
     return Signatures(
         items=(
-            *(led or [(_("Chair"), "")]),
-            *(wrote or [(_("Rapporteur"), "")]),
+            *(led or [(programme_words.role(SessionRole.CHAIR), "")]),
+            *(wrote or [(rapporteur, "")]),
             (_("For the participants"), ""),
         )
     )

@@ -115,7 +115,7 @@ def _foot(of: SummaryOf, name: str) -> Foot:
     seals = []
     main = decisive(of.results)
     if main is not None:
-        seals.append(_("Seal {seal}").format(seal=poll_terms.seal(main.poll.digest)))
+        seals.append(poll_terms.sealed(main.poll.digest))
     seals.append(_("Record {digest}").format(digest=poll_terms.seal(current)))
     zone = ZoneInfo(of.forum.time_zone)
     return Foot(

@@ -74,7 +74,7 @@ def _also(result: Result) -> tuple[Span, ...]:
     figures = ", ".join(f"{apart(bar.label)} {bar.text}" for bar in bars)
     figures = f"{figures}. " if figures else ""
     question = result.poll.question.in_language(language())
-    seal = _("Seal {seal}").format(seal=poll_terms.seal(result.poll.digest))
+    seal = poll_terms.sealed(result.poll.digest)
     return (
         Span(f"{question} ", STRONG),
         Span(f"{figures}{_counted(result)} ", BODY),

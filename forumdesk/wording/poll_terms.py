@@ -13,6 +13,22 @@ from forumdesk.i18n import _, language, ngettext
 LONGEST_NAME = 60
 
 
+def kind(value: Kind) -> str:
+    """The kind as a chip shows it."""
+    return {
+        Kind.PULSE: _("Pulse"),
+        Kind.NAMED: _("Named vote"),
+        Kind.SECRET: _("Secret vote"),
+    }[value]
+
+
+def name(poll: Poll, *, with_round: bool) -> str:
+    """A poll by its number, and which round of it is meant."""
+    if with_round:
+        return _("Poll {n} · round {round}").format(n=poll.number, round=poll.round)
+    return _("Poll {n}").format(n=poll.number)
+
+
 def method(value: Method) -> str:
     """The method's name."""
     return {Method.SINGLE: _("Single choice"), Method.APPROVAL: _("Approval")}[value]
@@ -154,17 +170,12 @@ def abstentions(result: Result) -> tuple[str, ...]:
 def summary(result: Result) -> str:
     """Kind, cast, entitled, abstained and channels: the foot of a result."""
     poll, turnout = result.poll, result.turnout
-    kinds = {
-        Kind.PULSE: _("Pulse"),
-        Kind.NAMED: _("Named vote"),
-        Kind.SECRET: _("Secret vote"),
-    }
     cast = (
         _("{cast} cast of {entitled} entitled").format(cast=turnout.cast, entitled=poll.entitled)
         if poll.entitled is not None
         else _("{cast} cast").format(cast=turnout.cast)
     )
-    parts = [kinds[poll.kind], cast, *abstentions(result)]
+    parts = [kind(poll.kind), cast, *abstentions(result)]
     used = by_channel(turnout)
     if used:
         parts.append(used)
@@ -179,3 +190,8 @@ def not_shown_yet() -> str:
 def seal(digest: str | None) -> str:
     """A digest as it is projected, printed and read aloud; empty without one."""
     return seal_code(digest) if digest else ""
+
+
+def sealed(digest: str | None) -> str:
+    """A seal with its name before it; empty without one."""
+    return _("Seal {seal}").format(seal=seal(digest)) if digest else ""

@@ -11,15 +11,6 @@ from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording.poll_terms import option_name, seal
 
 
-def kind(value: Kind) -> str:
-    """The kind as a chip shows it."""
-    return {
-        Kind.PULSE: _("Pulse"),
-        Kind.NAMED: _("Named vote"),
-        Kind.SECRET: _("Secret vote"),
-    }[value]
-
-
 def promise(value: Kind) -> str:
     """What the ballot says is kept. It must be true of the file, and promise nothing beyond it."""
     return {
@@ -96,7 +87,7 @@ def turnout(result: Result) -> str:
 def arithmetic(result: Result) -> str:
     """The decision spelled out with its options and numbers; empty while there is none."""
     if result.shows is Shows.NOTHING:
-        return _("Too few ballots for a secret result.")
+        return _too_few()
     decision = result.decision
     if decision is None:
         return ""
@@ -134,6 +125,10 @@ def _outcome_alone(result: Result, decision: Decision) -> str:
     return sentence.format(options=", ".join(_named(result, one) for one in named))
 
 
+def _too_few() -> str:
+    return _("Too few ballots for a secret result.")
+
+
 def not_told() -> str:
     """What stands after an outcome alone, in the same words whatever the ballots are."""
     return _("The figures are not shown.")
@@ -156,7 +151,7 @@ def caution(value: Caution) -> str:
         ).format(n=value.n, round=value.round, poll=value.poll)
     return {
         Why.FEW_ENTITLED: _("Only {n} may vote. The result may show how each voted."),
-        Why.TOO_FEW_CAST: _("Too few ballots for a secret result."),
+        Why.TOO_FEW_CAST: _too_few(),
         Why.FEW_CAST: ngettext("Only {n} ballot.", "Only {n} ballots.", value.n),
         Why.UNANIMOUS: _("All ballots agree, so the figures show how everybody voted."),
         Why.NEAR_ROUND: ngettext(

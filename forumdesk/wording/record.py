@@ -5,7 +5,7 @@ from __future__ import annotations
 from forumdesk.domain.record import LineType, Reached, RecordState
 from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language
-from forumdesk.wording.poll_terms import abstentions
+from forumdesk.wording.poll_terms import abstentions, name
 from forumdesk.wording.polls import arithmetic
 
 
@@ -35,14 +35,11 @@ def record_state(value: RecordState) -> str:
 def words_of_result(result: Result) -> str:
     """A poll's result as one line of the record."""
     poll = result.poll
-    number = _("Poll {n}").format(n=poll.number)
-    if poll.round > 1:
-        number = _("Poll {n} · round {round}").format(n=poll.number, round=poll.round)
     figures = [
         f"{one.option.text.in_language(language())} {one.figure}" for one in result.options or ()
     ]
     said = [
-        f"{number}: {poll.question.in_language(language())}",
+        f"{name(poll, with_round=poll.round > 1)}: {poll.question.in_language(language())}",
         ", ".join([*figures, *abstentions(result)]) + "." if figures else "",
         arithmetic(result),
     ]

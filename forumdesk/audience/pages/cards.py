@@ -102,7 +102,7 @@ def card(moment: Moment, poll: Poll, own: Own, *, several: bool) -> Card:
         poll=poll,
         own=own,
         place=moment.view.place_of(poll.session) if several else NO_TEXT,
-        kind=wording.kind(poll.kind),
+        kind=poll_terms.kind(poll.kind),
         promise=wording.promise(poll.kind),
         limits=wording.limits(poll.kind),
         how=wording.how(
@@ -115,7 +115,7 @@ def card(moment: Moment, poll: Poll, own: Own, *, several: bool) -> Card:
         result=result,
         turnout=wording.turnout(result) if result else "",
         arithmetic=wording.arithmetic(result) if result else "",
-        seal=poll_terms.seal(poll.digest),
+        seal=poll_terms.sealed(poll.digest),
         earlier=tuple(
             one.round for one in moment.view.earlier if one.id == poll.id and one.round < poll.round
         ),

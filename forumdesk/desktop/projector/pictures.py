@@ -170,7 +170,9 @@ def _question(db: Reader, poll_id: str, address: str, timers: Timers) -> Questio
     foot = (
         poll_words.promise(poll.kind)
         if poll.state is State.OPEN
-        else " ".join([_("The poll is closed. The result follows."), _seal(poll)]).strip()
+        else " ".join(
+            [_("The poll is closed. The result follows."), poll_terms.sealed(poll.digest)]
+        ).strip()
     )
     return Question(
         session=_session_title(db, poll.session),
@@ -208,12 +210,8 @@ def _result(
         bars=tuple(bars_of(result, numbered=True)),
         sentence=poll_words.arithmetic(result),
         foot=poll_terms.summary(result),
-        seal=_seal(poll),
+        seal=poll_terms.sealed(poll.digest),
     )
-
-
-def _seal(poll: Poll) -> str:
-    return _("Seal {seal}").format(seal=poll_terms.seal(poll.digest)) if poll.digest else ""
 
 
 def _session_title(db: Reader, session_id: str | None) -> str:

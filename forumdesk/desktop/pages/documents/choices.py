@@ -20,7 +20,6 @@ from forumdesk.desktop.theme import icon
 from forumdesk.desktop.widgets.basic import Button, Card, column, heading, label, row
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
-from forumdesk.domain.poll_state import State
 from forumdesk.i18n import LANGUAGES, _, language, ngettext
 from forumdesk.operations.documents import DOCUMENTS, Document, Subject
 from forumdesk.store import people, polls, programme
@@ -171,7 +170,7 @@ class Choices(Card):
         if self.document is not None and Subject.SESSION not in self.document.needs:
             sessions.insert(0, ("", _("The whole forum")))
         _offer(self.session, sessions, default=chosen.id if chosen else "")
-        finished = [one for one in polls.polls(db) if one.state in (State.CLOSED, State.SEALED)]
+        finished = [one for one in polls.polls(db) if one.state.finished]
         here = [one for one in finished if chosen is not None and one.session == chosen.id]
         offered = [
             (one.id, f"{one.number}  {one.question.in_language(language())}") for one in finished

@@ -76,17 +76,15 @@ class PollCard(Card):
 
     def _chips(self) -> FlowRow:
         poll = self.poll
-        words = f"{wording.kind(poll.kind)} · {poll_terms.method(poll.method).lower()}"
-        number = _("Poll {n}").format(n=poll.number)
-        if poll.round:
-            number = _("Poll {n} · round {round}").format(n=poll.number, round=poll.round)
+        words = f"{poll_terms.kind(poll.kind)} · {poll_terms.method(poll.method).lower()}"
         tone, icon = STATE_TONES[poll.state]
         state = poll_terms.state(poll)
         if poll.state is State.OPEN and poll.opened_at is not None:
             at = poll.opened_at.astimezone(self._zone)
             state = _("Open since {time}").format(time=f"{at:%H:%M}")
         kind = Chip(words, "accent", KIND_ICONS[poll.kind])
-        return flowing(kind, Chip(number), Chip(state, tone, icon))
+        number = Chip(poll_terms.name(poll, with_round=poll.round > 0))
+        return flowing(kind, number, Chip(state, tone, icon))
 
     @property
     def asking_step(self) -> Button | None:
@@ -244,7 +242,7 @@ class ResultCard(PollCard):
             self.body.addWidget(wrapped(cautions))
         self.body.addWidget(wrapped(poll_terms.summary(result), "muted"))
         if poll.digest:
-            seal = label(_("Seal {seal}").format(seal=poll_terms.seal(poll.digest)), "muted")
+            seal = label(poll_terms.sealed(poll.digest), "muted")
             seal.setToolTip(poll.digest)
             self.body.addWidget(seal)
         for one in earlier:

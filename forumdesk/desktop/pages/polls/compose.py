@@ -111,7 +111,7 @@ class ComposeDialog(FormDialog):
         self.kinds = QButtonGroup(self)
         buttons = []
         for number, kind in enumerate((Kind.SECRET, Kind.NAMED, Kind.PULSE)):
-            button = QRadioButton(wording.kind(kind))
+            button = QRadioButton(poll_terms.kind(kind))
             button.setProperty("poll_kind", kind.value)
             self.kinds.addButton(button, number)
             buttons.append(button)

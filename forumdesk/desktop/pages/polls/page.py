@@ -59,7 +59,6 @@ from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.changes import Feature
 from forumdesk.wording import poll_terms
-from forumdesk.wording import polls as wording
 
 BESIDE = 320
 
@@ -198,7 +197,7 @@ class PollsPage(Page[PollsRequest]):
     def _line(self, poll: Poll) -> QVBoxLayout:
         tone, icon = STATE_TONES[poll.state]
         question = ElidedLabel(poll.question.in_language(language()))
-        facts = [wording.kind(poll.kind), poll_terms.method(poll.method).lower()]
+        facts = [poll_terms.kind(poll.kind), poll_terms.method(poll.method).lower()]
         if poll.state not in (State.DRAFT, State.OPEN):
             cast = ballot_rows.turnout(self.session.db, Box.of(poll)).cast
             facts.append(ngettext("{n} vote", "{n} votes", cast).format(n=cast))

@@ -9,8 +9,6 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.i18n import _
 
-_OVER = (State.CLOSED, State.SEALED)
-
 
 def fits(step: PollStep, poll: Poll) -> bool:
     """Whether a step can be taken with a poll."""
@@ -20,11 +18,11 @@ def fits(step: PollStep, poll: Poll) -> bool:
         case PollStep.CLOSE:
             return poll.state is State.OPEN
         case PollStep.REVEAL:
-            return poll.state in _OVER and not poll.revealed
+            return poll.state.finished and not poll.revealed
         case PollStep.REOPEN:
-            return poll.state in _OVER
+            return poll.state.finished
         case PollStep.SCREEN:
-            return poll.state is State.OPEN or (poll.state in _OVER and poll.revealed)
+            return poll.state is State.OPEN or (poll.state.finished and poll.revealed)
         case _:
             assert_never(step)
 

@@ -42,6 +42,7 @@ from forumdesk.operations import results
 from forumdesk.store import inputs, people, polls
 from forumdesk.store import record as rows
 from forumdesk.store.changes import Feature
+from forumdesk.wording import poll_terms
 from forumdesk.wording import record as wording
 
 OFFERED_INPUTS = 30
@@ -191,7 +192,8 @@ class RecordPage(Page[Never]):
                     for line in lines
                 ):
                     take = partial(self._take_result, poll.id)
-                    offers.append(Offer(poll.id, _("Poll {n}").format(n=poll.number), words, take))
+                    number = poll_terms.name(poll, with_round=False)
+                    offers.append(Offer(poll.id, number, words, take))
         taken = rows.taken_inputs(db)
         shown = [
             one
