@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from forumdesk.domain.polls import Kind, Method
-from forumdesk.domain.results import Decision, Quorum, Result
+from forumdesk.domain.results import Decision, OptionResult, Quorum, Result
 from forumdesk.domain.rules import Base
 from forumdesk.domain.small_numbers import Caution, Shows, Why
 from forumdesk.domain.tally import METHODS
@@ -241,8 +243,18 @@ def _quorum(quorum: Quorum | None) -> dict[str, object] | None:
 
 def document(result: Result) -> dict[str, object]:
     """A result as the command line and the phones' protocol print it, in the current language."""
-    poll, decision = result.poll, result.decision
-    shown: dict[str, object] = {
+    shown = _round(result)
+    if result.shows is not Shows.FIGURES:
+        return shown | _without_figures(result)
+    if result.options is None or result.decision is None:
+        return shown
+    return shown | _figures(result, result.options, result.decision)
+
+
+def _round(result: Result) -> dict[str, object]:
+    """What is said of a round whatever of its result may be seen."""
+    poll = result.poll
+    return {
         "id": poll.id,
         "number": poll.number,
         "question": poll.question.in_language(language()),
@@ -263,13 +275,13 @@ def document(result: Result) -> dict[str, object]:
             {"why": one.why.value, "n": one.n, "text": caution(one)} for one in result.cautions
         ],
     }
-    if result.shows is not Shows.FIGURES:
-        return {**shown, **_without_figures(result)}
-    if result.options is None or decision is None:
-        return shown
-    figure = METHODS[poll.method].figure
+
+
+def _figures(
+    result: Result, options: Sequence[OptionResult], decision: Decision
+) -> dict[str, object]:
+    figure = METHODS[result.poll.method].figure
     return {
-        **shown,
         "valid": result.valid,
         "abstained": result.abstained,
         "invalid": 0,
@@ -280,7 +292,7 @@ def document(result: Result) -> dict[str, object]:
                 "text": one.option.text.in_language(language()),
                 figure: one.figure,
             }
-            for one in result.options
+            for one in options
         ],
         "outcome": _outcome(result, decision),
     }

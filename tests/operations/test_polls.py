@@ -10,7 +10,6 @@ from support import cast, inside, open_poll, register, words
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.nonces import nonce_hash
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.polls import ABSTAIN
 from forumdesk.operations import ballots, copies, forum, polls, results, sealing
 from forumdesk.operations.checking import check
 from forumdesk.store import ballots as ballot_rows
@@ -71,40 +70,6 @@ class TestInBothModes:
             assert b"secret-" not in found
             if stage == "open":
                 opened.close()
-
-
-def test_the_order_of_checks(opened: ForumFile) -> None:
-    person, late, *_others = register(opened.db, 5)
-    poll = open_poll(opened.db)
-    newcomer = register(opened.db, 1)[0]
-    with refused(Reason.NOT_ENTITLED):
-        cast(opened.db, poll, newcomer, [poll.options[0].id])
-    with refused(Reason.INVALID_CHOICES):
-        cast(opened.db, poll, person, ["nonsense"])
-    with refused(Reason.INVALID_CHOICES):
-        cast(opened.db, poll, person, ABSTAIN)
-    with writing(opened.db) as transaction, refused(Reason.NO_BADGE):
-        stranger = ballots.Voter(None, "device")
-        ballots.cast_ballot(
-            transaction, ballots.Ballot(poll.id, 1, stranger, "some nonce", ["nonsense"])
-        )
-    cast(opened.db, poll, person, [poll.options[0].id])
-    closed = sealing.close_poll(opened.db, poll_id=poll.id).value
-    for one, reason in ((person, Reason.COUNTED_THEN_CLOSED), (late, Reason.POLL_CLOSED)):
-        with pytest.raises(Refused) as found:
-            cast(opened.db, closed, one, [poll.options[0].id])
-        assert found.value.reason is reason
-
-
-def test_a_changed_mind_replaces_the_ballot_where_that_is_allowed(opened: ForumFile) -> None:
-    person = register(opened.db, 1)[0]
-    poll = open_poll(opened.db, kind="named", change="yes")
-    cast(opened.db, poll, person, [poll.options[0].id], nonce="first nonce")
-    again = cast(opened.db, poll, person, [poll.options[2].id], nonce="second nonce")
-    assert again == ballots.Cast(changed=True)
-    sealing.close_poll(opened.db, poll_id=poll.id)
-    result = results.result(opened.db, poll_id=poll.id)
-    assert [one.figure for one in result.options or ()] == [0, 0, 1]
 
 
 def test_a_reopened_poll_keeps_its_earlier_round(opened: ForumFile) -> None:

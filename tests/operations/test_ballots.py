@@ -1,4 +1,4 @@
-"""Ballots that are cast as a set are cast as if each came by itself, one after the other."""
+"""Ballots: what is asked of each, and that a set of them is as good as one after the other."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from support import cast, draft, inside, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import ABSTAIN, Kind, Poll
-from forumdesk.operations import forum, people, polls, sealing
-from forumdesk.operations.ballots import Ballot, Cast, Voter, cast_ballots
+from forumdesk.operations import forum, people, polls, results, sealing
+from forumdesk.operations.ballots import Ballot, Cast, Voter, cast_ballot, cast_ballots
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
@@ -24,6 +24,10 @@ from forumdesk.store.ballots import Box
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
+
+
+def refused(reason: Reason) -> pytest.RaisesExc[Refused]:
+    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 @dataclass(frozen=True)
@@ -218,3 +222,35 @@ def test_more_ballots_than_one_statement_asks_for(opened: ForumFile) -> None:
     with writing(db) as transaction:
         assert cast_ballots(transaction, sent) == [Cast(again=True)] * len(sent)
     assert ballot_rows.turnout(db, Box.of(poll)).cast == len(sent)
+
+
+def test_the_order_of_checks(opened: ForumFile) -> None:
+    person, late, *_others = register(opened.db, 5)
+    poll = open_poll(opened.db)
+    newcomer = register(opened.db, 1)[0]
+    with refused(Reason.NOT_ENTITLED):
+        cast(opened.db, poll, newcomer, [poll.options[0].id])
+    with refused(Reason.INVALID_CHOICES):
+        cast(opened.db, poll, person, ["nonsense"])
+    with refused(Reason.INVALID_CHOICES):
+        cast(opened.db, poll, person, ABSTAIN)
+    with writing(opened.db) as transaction, refused(Reason.NO_BADGE):
+        stranger = Voter(None, "device")
+        cast_ballot(transaction, Ballot(poll.id, 1, stranger, "some nonce", ["nonsense"]))
+    cast(opened.db, poll, person, [poll.options[0].id])
+    closed = sealing.close_poll(opened.db, poll_id=poll.id).value
+    for one, reason in ((person, Reason.COUNTED_THEN_CLOSED), (late, Reason.POLL_CLOSED)):
+        with pytest.raises(Refused) as found:
+            cast(opened.db, closed, one, [poll.options[0].id])
+        assert found.value.reason is reason
+
+
+def test_a_changed_mind_replaces_the_ballot_where_that_is_allowed(opened: ForumFile) -> None:
+    person = register(opened.db, 1)[0]
+    poll = open_poll(opened.db, kind="named", change="yes")
+    cast(opened.db, poll, person, [poll.options[0].id], nonce="first nonce")
+    again = cast(opened.db, poll, person, [poll.options[2].id], nonce="second nonce")
+    assert again == Cast(changed=True)
+    sealing.close_poll(opened.db, poll_id=poll.id)
+    result = results.result(opened.db, poll_id=poll.id)
+    assert [one.figure for one in result.options or ()] == [0, 0, 1]

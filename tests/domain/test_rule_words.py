@@ -1,0 +1,65 @@
+"""Rules in the words that people write them in."""
+
+from __future__ import annotations
+
+import pytest
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.polls import Kind, Method
+from forumdesk.domain.rule_words import parse_rules, rules_as_dict
+from forumdesk.domain.rules import Base, Rules
+
+
+@pytest.mark.parametrize(
+    ("kind", "method", "value"),
+    [
+        (Kind.PULSE, Method.SINGLE, "1"),
+        (Kind.NAMED, Method.APPROVAL, "1"),
+        (Kind.NAMED, Method.SINGLE, "0"),
+        (Kind.NAMED, Method.SINGLE, "yes"),
+    ],
+)
+def test_only_an_option_of_a_vote_is_proposed(kind: Kind, method: Method, value: str) -> None:
+    with pytest.raises(Refused):
+        parse_rules({"threshold": "simple", "proposal": value}, kind=kind, method=method)
+
+
+def test_what_is_proposed_needs_more_than_half_unless_more_is_asked() -> None:
+    rules = parse_rules({"proposal": 2}, kind=Kind.SECRET, method=Method.SINGLE)
+    assert (rules.proposal, rules.threshold) == (2, "simple")
+    assert parse_rules(rules_as_dict(rules), kind=Kind.SECRET, method=Method.SINGLE) == rules
+    assert "proposal" not in rules_as_dict(Rules(threshold="simple"))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "kind"),
+    [
+        ("base", "everyone", Kind.SECRET),
+        ("threshold", "most", Kind.SECRET),
+        ("threshold", "1/0", Kind.SECRET),
+        ("threshold", "5/4", Kind.SECRET),
+        ("change", "yes", Kind.SECRET),
+        ("show", "live", Kind.SECRET),
+        ("max", "2", Kind.SECRET),
+        ("seconds", "0", Kind.NAMED),
+        ("seconds", "soon", Kind.NAMED),
+        ("roll", "badges", Kind.PULSE),
+        ("base", "entitled", Kind.PULSE),
+        ("colour", "red", Kind.NAMED),
+    ],
+)
+def test_a_rule_that_cannot_be_honoured_is_refused(key: str, value: str, kind: Kind) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_rules({key: value}, kind=kind, method=Method.SINGLE)
+    assert refused.value.reason is Reason.INVALID_RULE
+
+
+def test_rules_survive_the_way_out_and_back() -> None:
+    given = {"base": "cast", "threshold": "2/3", "max": "2", "change": "yes", "seconds": "90"}
+    rules = parse_rules(given, kind=Kind.NAMED, method=Method.APPROVAL)
+    assert parse_rules(rules_as_dict(rules), kind=Kind.NAMED, method=Method.APPROVAL) == rules
+
+
+def test_absolute_is_of_those_entitled() -> None:
+    rules = parse_rules({"threshold": "absolute"}, kind=Kind.NAMED, method=Method.SINGLE)
+    assert rules.base is Base.ENTITLED
