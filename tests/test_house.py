@@ -92,6 +92,13 @@ def test_every_reason_is_given_somewhere_with_the_facts_that_it_declares() -> No
     assert set(Reason) - given == set(), "nobody refuses with these"
 
 
+def test_the_phones_script_looks_for_codes_that_there_are() -> None:
+    looked_for = set()
+    for script in resource_path("phone", "script").iterdir():
+        looked_for |= set(re.findall(r"reason[!=]=='(\w+)'", script.read_text(encoding="utf-8")))
+    assert {"nonce_reused", "other_badge"} <= looked_for <= {one.code for one in Reason}
+
+
 def test_every_trouble_is_found_somewhere_with_the_facts_that_it_declares() -> None:
     for path in sorted((ROOT / "forumdesk").rglob("*.py")):
         for where, told, facts in _calls(path, "FileTrouble"):
