@@ -19,14 +19,14 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.record import LineType, RecordState
-from forumdesk.domain.rules import Base
+from forumdesk.domain.rules import Base, Rule
 from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.exchange.people_csv import FIELDS
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.store.errors import FileTrouble
 from forumdesk.wording import inputs, poll_terms, polls, programme, record, refusals
 from forumdesk.wording.facts import Shell
-from forumdesk.wording.fields import field_name, part
+from forumdesk.wording.fields import field_name, part, rule_name
 from forumdesk.wording.refusals import IN_SHELL, SENTENCES, refusal
 from forumdesk.wording.troubles import SENTENCES as TROUBLES
 from forumdesk.wording.troubles import harmed, trouble
@@ -40,6 +40,7 @@ VOCABULARIES: list[tuple[type[Enum], Callable[..., str]]] = [
     (Base, polls.base),
     (State, poll_terms.in_state),
     (FilePart, part),
+    (Rule, rule_name),
     (SessionType, programme.session_type),
     (SessionRole, programme.role),
     (LineType, record.line_type),

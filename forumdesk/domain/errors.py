@@ -12,6 +12,7 @@ from typing import TypeVar
 from forumdesk.domain.coded import Coded, Fact, coded
 from forumdesk.domain.fields import Field
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.rules import Rule
 
 Kind = TypeVar("Kind", bound=Fact)
 
@@ -66,7 +67,8 @@ class Reason(Coded):
     NOT_CHECKED_IN = coded("not_checked_in", name=str)
     DOOR_NOT_WATCHED = coded("door_not_watched", name=str)
     # polls as they are written
-    INVALID_RULE = coded("invalid_rule", key=str, value=str)
+    INVALID_RULE = coded("invalid_rule", rule=Rule, value=str)
+    UNKNOWN_RULE = coded("invalid_rule", key=str, names=str)
     TOO_FEW_OPTIONS = coded("too_few_options")
     SAME_OPTION_TWICE = coded("same_option_twice")
     NOBODY_ENTITLED = coded("nobody_entitled")

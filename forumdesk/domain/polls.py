@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.rules import MOST_OF_A_RULE, Base, Rules, is_quorum, is_threshold
+from forumdesk.domain.rules import MOST_OF_A_RULE, Base, Rule, Rules, is_quorum, is_threshold
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
 
@@ -133,53 +133,57 @@ def check_rules(rules: Rules, *, kind: Kind, method: Method) -> None:
     """
     for found in (_of_kind(rules, kind), _of_method(rules, method), _by_themselves(rules)):
         for rule, value in found:
-            raise Refused(Reason.INVALID_RULE, key=rule, value=str(value))
+            raise Refused(Reason.INVALID_RULE, rule=rule, value=str(value))
 
 
-def _of_kind(rules: Rules, kind: Kind) -> Iterator[tuple[str, object]]:
+def _of_kind(rules: Rules, kind: Kind) -> Iterator[tuple[Rule, object]]:
     match kind:
         case Kind.PULSE:
             if rules.groups or rules.checked_in:
-                yield "roll", "checked_in" if rules.checked_in else ",".join(rules.groups)
+                yield Rule.ROLL, "checked_in" if rules.checked_in else ",".join(rules.groups)
             if rules.quorum is not None:
-                yield "quorum", rules.quorum
+                yield Rule.QUORUM, rules.quorum
             if rules.proposal is not None:
-                yield "proposal", rules.proposal
+                yield Rule.PROPOSAL, rules.proposal
             if rules.base in (Base.ENTITLED, Base.PRESENT):
-                yield "base", rules.base.value
+                yield Rule.BASE, rules.base.value
         case Kind.SECRET:
             if rules.show_live:
-                yield "show", "live"
+                yield Rule.SHOW, "live"
             if rules.may_change:
-                yield "change", "yes"
+                yield Rule.CHANGE, "yes"
         case Kind.NAMED:
             pass
 
 
-def _of_method(rules: Rules, method: Method) -> Iterator[tuple[str, object]]:
+def _of_method(rules: Rules, method: Method) -> Iterator[tuple[Rule, object]]:
     if method is not Method.SINGLE and rules.proposal is not None:
-        yield "proposal", rules.proposal
+        yield Rule.PROPOSAL, rules.proposal
     if method is not Method.APPROVAL:
         if rules.minimum != 1:
-            yield "min", rules.minimum
+            yield Rule.MINIMUM, rules.minimum
         if rules.maximum is not None:
-            yield "max", rules.maximum
+            yield Rule.MAXIMUM, rules.maximum
 
 
-def _by_themselves(rules: Rules) -> Iterator[tuple[str, object]]:
-    numbers = {"min": rules.minimum, "max": rules.maximum, "seconds": rules.seconds}
-    for rule, number in (numbers | {"proposal": rules.proposal}).items():
+def _by_themselves(rules: Rules) -> Iterator[tuple[Rule, object]]:
+    for rule, number in (
+        (Rule.MINIMUM, rules.minimum),
+        (Rule.MAXIMUM, rules.maximum),
+        (Rule.SECONDS, rules.seconds),
+        (Rule.PROPOSAL, rules.proposal),
+    ):
         if number is not None and not 1 <= number <= MOST_OF_A_RULE:
             yield rule, number
     if rules.maximum is not None and rules.maximum < rules.minimum:
-        yield "max", rules.maximum
+        yield Rule.MAXIMUM, rules.maximum
     if rules.threshold is not None and not is_threshold(rules.threshold):
-        yield "threshold", rules.threshold
+        yield Rule.THRESHOLD, rules.threshold
     if rules.proposal is not None and rules.threshold is None:
-        yield "threshold", "-"
+        yield Rule.THRESHOLD, "-"
     if rules.threshold == "absolute" and rules.base is not Base.ENTITLED:
-        yield "base", rules.base.value
+        yield Rule.BASE, rules.base.value
     if rules.quorum is not None and not is_quorum(rules.quorum):
-        yield "quorum", rules.quorum
+        yield Rule.QUORUM, rules.quorum
     if rules.checked_in and rules.groups:
-        yield "roll", ",".join(rules.groups)
+        yield Rule.ROLL, ",".join(rules.groups)

@@ -12,6 +12,7 @@ from forumdesk.domain.rules import (
     MOST_OF_A_RULE,
     NAMED_THRESHOLDS,
     Base,
+    Rule,
     Rules,
     share_text,
     usual_base,
@@ -29,7 +30,7 @@ def parse_rules(
     `groups` are those that a roll can name, by id or by a name in any language.
 
     Raises:
-        Refused: INVALID_RULE with the key and value, for anything that is not known or that
+        Refused: UNKNOWN_RULE; INVALID_RULE with the value, for one that cannot be read or that
             the kind and method cannot honour.
     """
     known = {
@@ -39,13 +40,14 @@ def parse_rules(
     }
     fields: dict[str, object] = {}
     for key, raw in given.items():
+        rule = _rule(key)
         try:
-            if key == "roll" and kind is not Kind.PULSE:
+            if rule is Rule.ROLL and kind is not Kind.PULSE:
                 fields |= _roll(str(raw), known)
             else:
-                fields |= _rule_field(key, _word(raw), kind=kind, method=method)
+                fields |= _rule_field(rule, _word(raw), kind=kind, method=method)
         except ValueError:
-            raise Refused(Reason.INVALID_RULE, key=key, value=str(raw)) from None
+            raise Refused(Reason.INVALID_RULE, rule=rule, value=str(raw)) from None
     rules = Rules(**fields)  # type: ignore[arg-type]  # each reader below returns its field's type
     if "base" not in fields:
         rules = replace(rules, base=usual_base(rules.threshold))
@@ -55,37 +57,44 @@ def parse_rules(
     return rules
 
 
+def _rule(key: str) -> Rule:
+    try:
+        return Rule(key)
+    except ValueError:
+        raise Refused(Reason.UNKNOWN_RULE, key=key[:40], names=", ".join(Rule)) from None
+
+
 def _word(raw: object) -> str:
     return ("no", "yes")[raw] if isinstance(raw, bool) else str(raw).strip().lower()
 
 
-def _rule_field(key: str, value: str, *, kind: Kind, method: Method) -> dict[str, object]:
-    match key:
-        case "base":
+def _rule_field(rule: Rule, value: str, *, kind: Kind, method: Method) -> dict[str, object]:
+    match rule:
+        case Rule.BASE:
             return {"base": Base(value)}
-        case "threshold":
+        case Rule.THRESHOLD:
             return {"threshold": _threshold(value)}
-        case "proposal" if method is Method.SINGLE and kind is not Kind.PULSE:
+        case Rule.PROPOSAL if method is Method.SINGLE and kind is not Kind.PULSE:
             return {"proposal": _at_least_one(value)}
-        case "min" | "max" if method is Method.APPROVAL:
-            return {"minimum" if key == "min" else "maximum": _at_least_one(value)}
-        case "show":
+        case Rule.MINIMUM | Rule.MAXIMUM if method is Method.APPROVAL:
+            return {"minimum" if rule is Rule.MINIMUM else "maximum": _at_least_one(value)}
+        case Rule.SHOW:
             return {"show_live": _among(value, "hidden", "live") == "live"}
-        case "change":
+        case Rule.CHANGE:
             change = _YES_NO[_among(value, "yes", "no")]
             if kind is Kind.PULSE and not change:
                 raise ValueError(value)
             return {"may_change": change}
-        case "abstain":
+        case Rule.ABSTAIN:
             return {"may_abstain": _YES_NO[_among(value, "yes", "no")]}
-        case "order":
+        case Rule.ORDER:
             return {"shuffled": _among(value, "fixed", "shuffled") == "shuffled"}
-        case "seconds":
+        case Rule.SECONDS:
             return {"seconds": _at_least_one(value)}
-        case "quorum" if kind is not Kind.PULSE:
+        case Rule.QUORUM if kind is not Kind.PULSE:
             return {"quorum": share_text(value) if "/" in value else str(_at_least_one(value))}
         case _:
-            raise ValueError(key)
+            raise ValueError(rule)
 
 
 def _among(value: str, *allowed: str) -> str:
@@ -118,27 +127,27 @@ def _roll(value: str, known: Mapping[str, str]) -> dict[str, object]:
 
 def rules_as_dict(rules: Rules) -> dict[str, object]:
     """The rules in the words of the command line; what `parse_rules` reads back."""
-    words: dict[str, object] = {"base": rules.base.value}
+    words: dict[Rule, object] = {Rule.BASE: rules.base.value}
     if rules.threshold is not None:
-        words["threshold"] = rules.threshold
+        words[Rule.THRESHOLD] = rules.threshold
     if rules.proposal is not None:
-        words["proposal"] = rules.proposal
+        words[Rule.PROPOSAL] = rules.proposal
     if rules.minimum != 1:
-        words["min"] = rules.minimum
+        words[Rule.MINIMUM] = rules.minimum
     if rules.maximum is not None:
-        words["max"] = rules.maximum
-    words["show"] = "live" if rules.show_live else "hidden"
+        words[Rule.MAXIMUM] = rules.maximum
+    words[Rule.SHOW] = "live" if rules.show_live else "hidden"
     if rules.may_change:
-        words["change"] = "yes"
-    words["abstain"] = "yes" if rules.may_abstain else "no"
+        words[Rule.CHANGE] = "yes"
+    words[Rule.ABSTAIN] = "yes" if rules.may_abstain else "no"
     if rules.shuffled:
-        words["order"] = "shuffled"
+        words[Rule.ORDER] = "shuffled"
     if rules.seconds is not None:
-        words["seconds"] = rules.seconds
+        words[Rule.SECONDS] = rules.seconds
     if rules.quorum is not None:
-        words["quorum"] = rules.quorum
+        words[Rule.QUORUM] = rules.quorum
     if rules.checked_in:
-        words["roll"] = "checked_in"
+        words[Rule.ROLL] = "checked_in"
     if rules.groups:
-        words["roll"] = "groups:" + ",".join(rules.groups)
-    return words
+        words[Rule.ROLL] = "groups:" + ",".join(rules.groups)
+    return {rule.value: value for rule, value in words.items()}

@@ -20,6 +20,23 @@ class Base(StrEnum):
     ENTITLED = "entitled"
 
 
+class Rule(StrEnum):
+    """A rule, by the word that the command line and spec files have for it."""
+
+    BASE = "base"
+    THRESHOLD = "threshold"
+    PROPOSAL = "proposal"
+    MINIMUM = "min"
+    MAXIMUM = "max"
+    SHOW = "show"
+    CHANGE = "change"
+    ABSTAIN = "abstain"
+    ORDER = "order"
+    SECONDS = "seconds"
+    QUORUM = "quorum"
+    ROLL = "roll"
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """How a poll runs and is decided. `seconds` is its length, None for no timer.

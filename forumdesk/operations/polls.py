@@ -14,7 +14,7 @@ from forumdesk.domain.ids import new_id
 from forumdesk.domain.poll_state import FINISHED, State
 from forumdesk.domain.polls import Kind, Method, Option, Poll, check_rules
 from forumdesk.domain.readings import reading
-from forumdesk.domain.rules import Rules
+from forumdesk.domain.rules import Rule, Rules
 from forumdesk.domain.small_numbers import Caution, Shows, at_opening
 from forumdesk.domain.text import Text
 from forumdesk.domain.undo import Deed
@@ -127,17 +127,17 @@ def _checked(
     """The options of a poll that may be written."""
     check_rules(rules, kind=kind, method=method)
     if not set(rules.groups) <= {group.id for group in people_rows.groups(reader)}:
-        raise Refused(Reason.INVALID_RULE, key="roll", value=",".join(rules.groups))
+        raise Refused(Reason.INVALID_RULE, rule=Rule.ROLL, value=",".join(rules.groups))
     if len(options) < 2:
         raise Refused(Reason.TOO_FEW_OPTIONS)
     _check_readings(options)
     for rule, number in (
-        ("max", rules.maximum),
-        ("min", rules.minimum),
-        ("proposal", rules.proposal),
+        (Rule.MAXIMUM, rules.maximum),
+        (Rule.MINIMUM, rules.minimum),
+        (Rule.PROPOSAL, rules.proposal),
     ):
         if number is not None and number > len(options):
-            raise Refused(Reason.INVALID_RULE, key=rule, value=str(number))
+            raise Refused(Reason.INVALID_RULE, rule=rule, value=str(number))
     made = (
         Option(new_id(secrets.token_bytes), number, text)
         for number, text in enumerate(options, start=1)

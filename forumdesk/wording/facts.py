@@ -10,9 +10,10 @@ from typing import Any
 from forumdesk.domain.coded import Fact
 from forumdesk.domain.fields import Field
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.rules import Rule
 from forumdesk.domain.troubles import FilePart
 from forumdesk.i18n import _
-from forumdesk.wording.fields import field_name, part
+from forumdesk.wording.fields import field_name, part, rule_name
 from forumdesk.wording.poll_terms import in_state
 from forumdesk.wording.programme import day
 
@@ -32,10 +33,11 @@ _WORDS: Mapping[type[Fact], Callable[[Any], str]] = {
     time: "{:%H:%M}".format,
     State: in_state,
     Field: field_name,
+    Rule: rule_name,
     FilePart: part,
 }
-# Whoever types commands knows fields and days as they are written there.
-_AS_TYPED: Mapping[type[Fact], Callable[[Any], str]] = {Field: str, date: date.isoformat}
+# Whoever types commands knows fields, rules and days as they are written there.
+_AS_TYPED: Mapping[type[Fact], Callable[[Any], str]] = {Field: str, Rule: str, date: date.isoformat}
 
 
 def told(template: str, facts: Mapping[str, Fact], *, to: Shell) -> str:

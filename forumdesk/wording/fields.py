@@ -1,8 +1,9 @@
-"""Fields as forms call them, and parts of a file."""
+"""Fields and rules as forms call them, and parts of a file."""
 
 from __future__ import annotations
 
 from forumdesk.domain.fields import Field
+from forumdesk.domain.rules import Rule
 from forumdesk.domain.troubles import FilePart
 from forumdesk.i18n import N_, _
 
@@ -49,6 +50,24 @@ _NAMES = {
 def field_name(value: Field) -> str:
     """The field's name, as a form has it."""
     return _(_NAMES[value])
+
+
+def rule_name(value: Rule) -> str:
+    """A rule's name, as the form of a poll has it."""
+    return {
+        Rule.BASE: _("Counted on"),
+        Rule.THRESHOLD: _("Decided by"),
+        Rule.PROPOSAL: _("Put to the vote"),
+        Rule.MINIMUM: _("At least"),
+        Rule.MAXIMUM: _("At most"),
+        Rule.SHOW: _("Figures while it runs"),
+        Rule.CHANGE: _("Changing one's vote"),
+        Rule.ABSTAIN: _("Abstaining"),
+        Rule.ORDER: _("Order of the options"),
+        Rule.SECONDS: _("Seconds until it closes"),
+        Rule.QUORUM: _("Quorum"),
+        Rule.ROLL: _("Who may vote"),
+    }[value]
 
 
 def part(value: FilePart) -> str:

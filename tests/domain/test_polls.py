@@ -47,7 +47,7 @@ def test_a_rule_that_a_new_poll_cannot_honour_is_refused(
     with pytest.raises(Refused) as refused:
         check_rules(rules, kind=kind, method=method)
     assert refused.value.reason is Reason.INVALID_RULE
-    assert refused.value.facts["key"] == rule
+    assert refused.value.facts["rule"] == rule
 
 
 @pytest.mark.parametrize(

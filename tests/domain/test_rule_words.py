@@ -7,7 +7,7 @@ import pytest
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.rule_words import parse_rules, rules_as_dict
-from forumdesk.domain.rules import Base, Rules
+from forumdesk.domain.rules import Base, Rule, Rules
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,6 @@ def test_what_is_proposed_needs_more_than_half_unless_more_is_asked() -> None:
         ("seconds", "soon", Kind.NAMED),
         ("roll", "badges", Kind.PULSE),
         ("base", "entitled", Kind.PULSE),
-        ("colour", "red", Kind.NAMED),
     ],
 )
 def test_a_rule_that_cannot_be_honoured_is_refused(key: str, value: str, kind: Kind) -> None:
@@ -63,3 +62,10 @@ def test_rules_survive_the_way_out_and_back() -> None:
 def test_absolute_is_of_those_entitled() -> None:
     rules = parse_rules({"threshold": "absolute"}, kind=Kind.NAMED, method=Method.SINGLE)
     assert rules.base is Base.ENTITLED
+
+
+def test_a_rule_that_is_not_known_is_told_with_those_that_are() -> None:
+    with pytest.raises(Refused) as refused:
+        parse_rules({"colour": "red"}, kind=Kind.NAMED, method=Method.SINGLE)
+    assert refused.value.reason is Reason.UNKNOWN_RULE
+    assert refused.value.facts == {"key": "colour", "names": ", ".join(Rule)}

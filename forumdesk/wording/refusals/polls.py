@@ -5,7 +5,8 @@ from forumdesk.i18n import N_
 from forumdesk.wording.facts import Shell
 
 SENTENCES = {
-    Reason.INVALID_RULE: N_("{key}: “{value}” cannot be used in this poll. Nothing was changed."),
+    Reason.INVALID_RULE: N_("{rule}: “{value}” cannot be used in this poll. Nothing was changed."),
+    Reason.UNKNOWN_RULE: N_("No rule is called “{key}”. There are: {names}."),
     Reason.TOO_FEW_OPTIONS: N_("A poll needs at least two options. Nothing was changed."),
     Reason.SAME_OPTION_TWICE: N_("Two options read the same. Nothing was changed."),
     Reason.NOBODY_ENTITLED: N_(
@@ -41,7 +42,7 @@ SENTENCES = {
 }
 IN_SHELL = {
     (Reason.INVALID_RULE, Shell.COMMAND_LINE): N_(
-        "The rule {key}={value} cannot be used in this poll."
+        "The rule {rule}={value} cannot be used in this poll."
     ),
     (Reason.FEW_ENTITLED, Shell.COMMAND_LINE): N_(
         "Only {n} may vote. The result may show how each voted. Nothing was opened; let more"
