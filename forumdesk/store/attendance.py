@@ -20,10 +20,10 @@ from forumdesk.store.transaction import Table
 
 VISIT = Table("visit", Feature.ATTENDANCE)
 
-# The passages of one door that nobody has one after, there.
+# Each person's last passage of one door.
 _LAST = (
-    "FROM visit AS v WHERE v.session IS :door AND NOT EXISTS (SELECT 1 FROM visit AS later"
-    " WHERE later.session IS :door AND later.person = v.person AND later.seq > v.seq)"
+    "FROM (SELECT person, max(seq) AS seq FROM visit WHERE session IS :door GROUP BY person)"
+    " AS last JOIN visit AS v ON v.person = last.person AND v.seq = last.seq"
 )
 
 
@@ -88,13 +88,13 @@ def visits_of(db: Reader, person_id: str) -> list[Visit]:
 
 def present(db: Reader, door: str | None = None) -> set[str]:
     """Persons whose last passage of a door is IN."""
-    statement = f"SELECT v.person {_LAST} AND v.direction = :way"
+    statement = f"SELECT v.person {_LAST} WHERE v.direction = :way"
     return set(sql.column(db, statement, {"door": door, "way": Direction.IN.value}))
 
 
 def present_count(db: Reader, door: str | None = None) -> int:
     """How many persons' last passage of a door is IN."""
-    statement = f"SELECT count(*) {_LAST} AND v.direction = :way"
+    statement = f"SELECT count(*) {_LAST} WHERE v.direction = :way"
     return int(sql.value(db, statement, {"door": door, "way": Direction.IN.value}))
 
 
@@ -105,11 +105,12 @@ def last_directions(db: Reader, *, after: int, until: int) -> dict[str, Directio
     """
     found = sql.rows(
         db,
-        f"SELECT v.person, v.direction {_LAST} AND v.person IN"
-        " (SELECT id FROM person WHERE number > :after AND number <= :until)",
-        {"door": None, "after": after, "until": until},
+        "SELECT id, (SELECT direction FROM visit WHERE visit.person = person.id"
+        " AND session IS NULL ORDER BY seq DESC LIMIT 1) AS direction"
+        " FROM person WHERE number > ? AND number <= ?",
+        [after, until],
     )
-    return {row["person"]: Direction(row["direction"]) for row in found}
+    return {row["id"]: Direction(row["direction"]) for row in found if row["direction"]}
 
 
 def doors_of(db: Reader, person_id: str) -> set[str | None]:
@@ -122,18 +123,18 @@ def doors_of(db: Reader, person_id: str) -> set[str | None]:
 
 def latest(db: Reader, count: int, door: str | None = None) -> list[Visit]:
     """The last passages of a door, newest first."""
-    found = sql.table(db, "visit", "session IS ?", [door], order="seq DESC, id DESC", most=count)
+    found = sql.table(db, "visit", "session IS ?", [door], order="seq DESC", most=count)
     return [_visit(row) for row in found]
 
 
 def first_visits(db: Reader, door: str | None = None) -> dict[str, Visit]:
     """Each person's first entry by a door."""
-    found = sql.table(
+    found = sql.rows(
         db,
-        "visit",
-        "session IS ? AND direction = ?",
+        "SELECT v.* FROM (SELECT person, min(seq) AS seq FROM visit"
+        " WHERE session IS ? AND direction = ? GROUP BY person) AS first"
+        " JOIN visit AS v ON v.person = first.person AND v.seq = first.seq",
         [door, Direction.IN.value],
-        order="seq DESC, id DESC",
     )
     return {row["person"]: _visit(row) for row in found}
 

@@ -172,7 +172,7 @@ INSERT INTO screen(id, number, name, scene, subject)
 DELETE FROM projector;
 ALTER TABLE session ADD COLUMN watched INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE visit ADD COLUMN session TEXT REFERENCES session(id);
-CREATE INDEX visit_door ON visit(session, person, seq);
+CREATE INDEX visit_door ON visit(person, session, seq);
 """
 
 # The next number of each thing that has one: after the highest that is left, which is all an
