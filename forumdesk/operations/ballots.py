@@ -77,8 +77,9 @@ def check_badge(db: Reader, voter: Voter) -> None:
     Raises:
         Refused: SENT_WITH_REVOKED, SENT_WITH_REPLACED.
     """
-    if voter.badge is not None and not people_rows.badge_is_in_force(db, voter.badge):
-        raise _revoked(db, voter.badge)
+    badge = voter.badge
+    if badge is not None and badge not in people_rows.badges_in_force(db, [badge]):
+        raise _revoked(db, badge)
 
 
 def _revoked(db: Reader, badge: str) -> Refused:

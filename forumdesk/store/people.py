@@ -210,12 +210,6 @@ def badges_in_force(db: Reader, badge_ids: Collection[str]) -> frozenset[str]:
     return frozenset(badge for (badge,) in found)
 
 
-def badge_is_in_force(db: Reader, badge_id: str) -> bool:
-    """Whether a badge opens something."""
-    found = sql.value(db, "SELECT state FROM badge WHERE id = ?", (badge_id,))
-    return bool(found == BadgeState.ACTIVE.value)
-
-
 def has_badge_in_force(db: Reader, person_id: str) -> bool:
     """Whether somebody has a badge that opens something."""
     row = sql.row(
