@@ -104,12 +104,12 @@ def show_exactly(words: str) -> None:
 
 
 def complain(words: str) -> None:
-    """A sentence on stderr."""
+    """A sentence on stderr, in one line whatever it quotes."""
     # Nobody can be told that nobody can be told. Without a stderr it would go to stdout.
     if sys.stderr is None:
         return
     with contextlib.suppress(OSError):
-        print(harmless(words), file=sys.stderr, flush=True)
+        print(harmless(words).replace("\n", "\\n"), file=sys.stderr, flush=True)
 
 
 def pass_over_output() -> None:

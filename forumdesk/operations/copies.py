@@ -24,11 +24,11 @@ from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import Trouble
 from forumdesk.store import forum as forums
 from forumdesk.store import polls as poll_rows
-from forumdesk.store.backup import UNFINISHED, backup
+from forumdesk.store.backup import backup
 from forumdesk.store.changes import latest_change
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, as_it_is, open_forum
-from forumdesk.store.paths import check_beside
+from forumdesk.store.paths import UNFINISHED, check_beside, check_name
 from forumdesk.store.reader import Reader, Store
 
 KEPT = 10
@@ -106,6 +106,7 @@ def refuse_while_secret_poll_is_open(db: Reader) -> None:
 
 
 def _check_replaceable(target: Path, opened: ForumFile) -> None:
+    check_name(target)
     if not target.exists():
         return
     if not target.is_file():
@@ -151,8 +152,14 @@ def keep_copy(opened: ForumFile, *, second: Path | None = None) -> Keeping:
 
 
 def kept_copies(*, second: Path | None = None) -> list[KeptCopy]:
-    """Every kept copy of every forum, the newest first. One that cannot be read is left out."""
+    """Every kept copy of every forum, the newest first. One that cannot be read is left out.
+
+    Raises:
+        FileTrouble: CANNOT_OPEN for a name that the second folder cannot have.
+    """
     found = []
+    if second is not None:
+        check_name(second)
     for root in _roots(second):
         for named in _finished(root.glob("*/*.forum")):
             try:

@@ -17,7 +17,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.troubles import Trouble
 from forumdesk.operations.documents import ORDERS, Subject, Wanted, document
 from forumdesk.store.errors import FileTrouble
-from forumdesk.store.paths import check_beside
+from forumdesk.store.paths import check_beside, check_name, unfinished
 from forumdesk.store.reader import Store
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ def write_report(target: Path, content: bytes, *, forum_file: Path) -> None:
         FileTrouble: EXISTS when it would replace the forum itself or what is not a PDF, LOCKED
             where SQLite works, FULL, or CANNOT_OPEN; what was there before is unchanged.
     """
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.part")
+    check_name(target)
+    temporary = unfinished(target)
     try:
         _check_replaceable(target, forum_file=forum_file)
         with temporary.open("xb") as handle:

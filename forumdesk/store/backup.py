@@ -13,13 +13,11 @@ from forumdesk.store import sql
 from forumdesk.store.connection import DriverError, connect, trouble_of
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.objects import has_table
-from forumdesk.store.paths import check_beside, check_folder, give_name, sync_folder
+from forumdesk.store.paths import check_beside, check_folder, give_name, sync_folder, unfinished
 from forumdesk.store.polls import open_rounds, open_secret_polls
 from forumdesk.store.pragmas import path_of, pragma
 from forumdesk.store.reader import Reader, Store
 
-# A copy has this ending until it is whole, and begins with a dot.
-UNFINISHED = ".part"
 _RESCUED = " rescued "
 
 
@@ -45,7 +43,7 @@ def backup(
         # A copy laid over its own original would take the forum's key with it.
         raise FileTrouble(Trouble.EXISTS, target)
     check_beside(target)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}{UNFINISHED}")
+    temporary = unfinished(target)
     temporary.unlink(missing_ok=True)
     try:
         _copy(store, temporary, prepare)

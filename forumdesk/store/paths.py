@@ -12,6 +12,18 @@ from forumdesk.domain.troubles import Trouble
 from forumdesk.store.errors import FileTrouble
 
 
+def check_name(path: Path) -> None:
+    """Refuse a name that no file here can have, such as one that is too long.
+
+    Raises:
+        FileTrouble: CANNOT_OPEN.
+    """
+    try:
+        path.exists()
+    except (OSError, ValueError) as error:
+        raise FileTrouble(Trouble.CANNOT_OPEN, path) from error
+
+
 def check_file(path: Path) -> None:
     """Refuse what is no file of its own, without waiting for a pipe or a device.
 
@@ -37,6 +49,7 @@ def read_file(path: Path, *, most: int) -> bytes:
     Raises:
         FileTrouble: MISSING, NOT_A_FILE, CANNOT_OPEN.
     """
+    check_name(path)
     # A pipe that nobody writes to would be waited for.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
@@ -88,6 +101,7 @@ def check_folder(path: Path) -> None:
     Raises:
         FileTrouble: CANNOT_OPEN without the folder, READ_ONLY without the right.
     """
+    check_name(path)
     if not path.parent.is_dir():
         raise FileTrouble(Trouble.CANNOT_OPEN, path)
     writable = os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
@@ -104,12 +118,24 @@ def check_beside(path: Path) -> None:
     What it left there of one file it would take for a part of the next.
 
     Raises:
-        FileTrouble: LOCKED.
+        FileTrouble: LOCKED; CANNOT_OPEN for a name to which no ending can be put.
     """
     for ending in _BESIDE:
+        check_name(path.with_name(path.name + ending))
         whose = path.with_name(path.name.removesuffix(ending))
         if path.with_name(path.name + ending).exists() or (whose != path and whose.exists()):
             raise FileTrouble(Trouble.LOCKED, path)
+
+
+# A file has this ending until it is whole, and begins with a dot.
+UNFINISHED = ".part"
+# Of its name so much that no disk finds it too long.
+_KEPT_OF_A_NAME = 40
+
+
+def unfinished(target: Path) -> Path:
+    """Where a file is made that gets its name when it is whole: beside it."""
+    return target.with_name(f".{target.name[:_KEPT_OF_A_NAME]}.{os.getpid()}{UNFINISHED}")
 
 
 def sync_folder(folder: Path) -> None:

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support import inside, run_cli, words
+from support import Cli, inside, run_cli, words
 
 from forumdesk.operations import forum
 from forumdesk.operations.people import NewPerson, add_people
@@ -132,3 +132,26 @@ def test_json_says_what_is_in_the_file(path: Path) -> None:
     [person] = run_cli("people", str(path), "list", "--json")
     assert person["display"] == NASTY
     assert run_cli("info", str(path), "--json")["title"] == NASTY
+
+
+@pytest.mark.parametrize("name", ["x" * 5000, "y" * 300 + ".forum"])
+def test_a_name_that_no_file_can_have_gets_a_sentence(
+    path: Path, cli: Cli, tmp_path: Path, name: str
+) -> None:
+    file, long = str(path), str(tmp_path / name)
+    for verb in (
+        ("backup", file, "-o", long),
+        ("report", file, "attendance", "-o", long),
+        ("people", file, "import", long),
+        ("poll", file, "add", long),
+        ("restore", long, "--from", file),
+        ("restore", str(tmp_path / "new.forum"), "--from", long),
+        ("new", long, "--title", "Forum"),
+        ("copies", "--also", long),
+        ("info", long),
+    ):
+        assert "cannot be opened" in cli.refused(*verb, file=file)
+
+
+def test_a_refusal_is_one_line_whatever_was_typed(path: Path, cli: Cli) -> None:
+    assert "1\\n2" in cli.refused("people", str(path), "delete", "1\n2", file=str(path))
