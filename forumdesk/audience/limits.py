@@ -96,10 +96,8 @@ class Mistakes:
 class Bursts:
     """At most so many requests of one credential in one stretch of time."""
 
-    def __init__(
-        self, most: int = BALLOTS, seconds: float = BALLOT_SECONDS, clock: Clock = time.monotonic
-    ) -> None:
-        self._most, self._seconds, self._clock = most, seconds, clock
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self._clock = clock
         self._counts: dict[str, int] = {}
         self._until = 0.0
 
@@ -112,10 +110,10 @@ class Bursts:
         now = self._clock()
         if now >= self._until:
             self._counts.clear()
-            self._until = now + self._seconds
+            self._until = now + BALLOT_SECONDS
         count = self._counts.get(credential, 0) + 1
         self._counts[credential] = count
-        if count > self._most:
+        if count > BALLOTS:
             raise Refused(Reason.TOO_MANY)
 
 

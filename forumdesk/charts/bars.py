@@ -29,7 +29,6 @@ class BarStyle:
     `space` that between label, bar and figure. Labels take at most `label_share` of the width and
     `label_lines` lines. A label that needs more than `beside` lines beside its bar stands above it,
     over the whole width; where most do, or the chart is narrower than `stack_below`, all of them.
-    `figure_width` reserves room for figures, so that several charts line up.
     """
 
     line: float
@@ -40,7 +39,6 @@ class BarStyle:
     label_lines: int = 3
     beside: int = 99
     stack_below: float = 0.0
-    figure_width: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +146,7 @@ def lay_out_bars(
     `charts.rows` parts what is taller than its place.
     """
     top = max([longest or 0.0, *(row.value for row in rows)], default=0.0)
-    figures = max([style.figure_width, *((measure_figure or measure)(row.text) for row in rows)])
+    figures = max(((measure_figure or measure)(row.text) for row in rows), default=0.0)
     if width < style.stack_below:
         label_width, x = width, 0.0
     else:

@@ -7,7 +7,7 @@ from forumdesk.cli.commands import FILE, Arguments, Group, command, option
 from forumdesk.cli.common import changed_text, date_of, for_reading, for_writing, pair
 from forumdesk.cli.output import complain, show, show_made
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.forum import Forum
+from forumdesk.domain.forum import USUAL_ZONE, Forum
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
 from forumdesk.operations import checking, sample, templates
@@ -43,7 +43,7 @@ def demo(arguments: Arguments) -> None:
     ),
     option("--starts", metavar="DATE", help="as 2019-04-29; today if absent"),
     option("--ends", metavar="DATE"),
-    option("--time-zone", default="Asia/Jakarta"),
+    option("--time-zone", default=USUAL_ZONE),
 )
 def new(arguments: Arguments) -> None:
     """Make a forum from a template."""

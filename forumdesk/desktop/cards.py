@@ -16,9 +16,9 @@ _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.Alignment
 _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
-def height_of(text: str, width: int, *, pixels: int = BODY, bold: bool = False) -> int:
+def height_of(text: str, width: int) -> int:
     """How high text becomes in a width."""
-    metrics = QFontMetrics(font(pixels, bold=bold))
+    metrics = QFontMetrics(font(BODY))
     return metrics.boundingRect(QRect(0, 0, width, 100_000), _WRAP, text).height()
 
 
@@ -58,10 +58,10 @@ class CardPainter:
                 inside.adjusted(0, 12, 0, -12).toRect().adjusted(0, 0, -place.width() + 6, 0), 2, 2
             )
 
-    def words(self, text: str, place: QRect, *, pixels: int = BODY, muted: bool = False) -> None:
+    def words(self, text: str, place: QRect) -> None:
         """Text over as many lines as it needs."""
-        self._pen(muted)
-        self.painter.setFont(font(pixels))
+        self._pen(False)
+        self.painter.setFont(font(BODY))
         # Arabic begins at the right whatever the language of the window.
         directions = Qt.LayoutDirection
         backwards = begins_at_the_right(text)

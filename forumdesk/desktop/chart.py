@@ -14,29 +14,20 @@ from forumdesk.domain.results import Result
 from forumdesk.i18n import language
 from forumdesk.wording.poll_terms import in_full
 
+# Of the type, in pixels.
+PIXELS = 14
 STYLE = BarStyle(line=20, bar=16, gap=12, space=16, label_lines=2, stack_below=280)
 
 
-def paint_bars(
-    painter: QPainter,
-    chart: BarChart,
-    palette: QPalette,
-    *,
-    pixels: int,
-    line: float,
-    radius: float = 2.0,
-) -> None:
-    """Paint a chart whose upper left corner is at the painter's origin.
-
-    `pixels` is the size of its type and `line` the height of its lines, as it was laid out.
-    """
-    plain, bold = font(pixels), font(pixels, bold=True, figures=True)
+def _paint(painter: QPainter, chart: BarChart, palette: QPalette) -> None:
+    """Paint a chart whose upper left corner is at the painter's origin."""
+    line, plain, bold = STYLE.line, font(PIXELS), font(PIXELS, bold=True, figures=True)
     for row in chart.rows:
         painter.setPen(Qt.PenStyle.NoPen)
         role = QPalette.ColorRole.Highlight if row.first else QPalette.ColorRole.Mid
         painter.setBrush(palette.color(role))
         bar = QRectF(row.bar.x, row.bar.y, row.bar.width, row.bar.height)
-        painter.drawRoundedRect(bar, radius, radius)
+        painter.drawRoundedRect(bar, 2.0, 2.0)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.setFont(plain)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -51,9 +42,9 @@ def paint_bars(
 class BarChartView(QWidget):
     """A result as bars with their figures; a screen reader gets them as text."""
 
-    def __init__(self, bars: Sequence[Bar], *, pixels: int = 14) -> None:
+    def __init__(self, bars: Sequence[Bar]) -> None:
         super().__init__()
-        self._bars, self._pixels = list(bars), pixels
+        self._bars = list(bars)
         self._chart = self._lay_out(400)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
@@ -73,11 +64,11 @@ class BarChartView(QWidget):
         """Paint."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_bars(painter, self._chart, self.palette(), pixels=self._pixels, line=STYLE.line)
+        _paint(painter, self._chart, self.palette())
 
     def _lay_out(self, width: float) -> BarChart:
-        plain = QFontMetricsF(font(self._pixels))
-        bold = QFontMetricsF(font(self._pixels, bold=True, figures=True))
+        plain = QFontMetricsF(font(PIXELS))
+        bold = QFontMetricsF(font(PIXELS, bold=True, figures=True))
         return lay_out_bars(
             self._bars,
             width=width,

@@ -15,6 +15,8 @@ MAX_SHORT_TITLE = 100
 _MADE_SHORT = 60
 # Of a host; it stands where there is little room.
 MAX_SHORT_NAME = 40
+# Where the most of those who run forums with this program are.
+USUAL_ZONE = "Asia/Jakarta"
 # In days; a longer one is a mistyped year.
 LONGEST = 366
 # What files hold where a title was cut without looking at its words.

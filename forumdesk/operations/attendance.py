@@ -112,9 +112,7 @@ def check_out(
     return Outcome(visit, written.undo)
 
 
-def check_out_everybody(
-    db: Store, *, session: str | None = None, gate: str = "", at: datetime | None = None
-) -> Outcome[int]:
+def check_out_everybody(db: Store, *, session: str | None = None, gate: str = "") -> Outcome[int]:
     """Note at the end that everybody has left, in one step; returns how many that were.
 
     Otherwise those who went home without being checked out would be inside the next morning.
@@ -123,7 +121,7 @@ def check_out_everybody(
         Refused: NOT_FOUND; DOOR_NOT_WATCHED.
     """
     with recording(db, Deed.CHECK_OUT_EVERYBODY) as (transaction, written):
-        door = _Door(_watched(transaction, session), gate, at or datetime.now(UTC))
+        door = _Door(_watched(transaction, session), gate, datetime.now(UTC))
         inside = sorted(rows.present(transaction, session))
         for person_id in inside:
             _pass(transaction, person_id, Direction.OUT, door)

@@ -14,6 +14,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import (
     LONGEST,
     MAX_SHORT_TITLE,
+    USUAL_ZONE,
     Forum,
     parse_print_address,
     short_title_of,
@@ -21,6 +22,7 @@ from forumdesk.domain.forum import (
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.text import Text, clean_line
 from forumdesk.domain.undo import Deed
+from forumdesk.i18n import LANGUAGES
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import desk_log, forum_file
@@ -29,8 +31,6 @@ from forumdesk.store import programme as programme_rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import Transaction, writing
-
-LANGUAGES = ("en", "id")
 
 _CHANGEABLE = {one.name for one in fields(Forum)} - {"id", "sample"}
 
@@ -42,7 +42,7 @@ def create_forum(
     language: str,
     starts: date | None = None,
     ends: date | None = None,
-    time_zone: str = "Asia/Jakarta",
+    time_zone: str = USUAL_ZONE,
     short_title: str = "",
     note: Text | None = None,
     sample: bool = False,

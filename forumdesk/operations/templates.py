@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.forum import USUAL_ZONE
 from forumdesk.domain.text import Text
 from forumdesk.operations import blueprints
 from forumdesk.operations import forum as forum_operations
@@ -53,7 +54,7 @@ def create_from_template(
     language: str,
     starts: date | None = None,
     ends: date | None = None,
-    time_zone: str = "Asia/Jakarta",
+    time_zone: str = USUAL_ZONE,
     short_title: str = "",
 ) -> ForumFile:
     """A new forum made from a template, open for work.

@@ -93,22 +93,25 @@ class Gap(Block):
         return self.points
 
 
+# The thickness of a line across, and the space between columns.
+_HAIR, _APART = 0.75, 20.0
+
+
 @dataclass(frozen=True, slots=True)
 class Hairline(Block):
     """A line across."""
 
     colour: str = HAIRLINE
-    thickness: float = 0.75
 
     def height(self, width: float) -> float:
         """Its thickness."""
         del width
-        return self.thickness
+        return _HAIR
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw it."""
-        middle = top + self.thickness / 2
-        sheet.rule(x, middle, x + width, middle, colour=self.colour, width=self.thickness)
+        middle = top + _HAIR / 2
+        sheet.rule(x, middle, x + width, middle, colour=self.colour, width=_HAIR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,11 +197,11 @@ def head(text: str) -> Paragraph:
     return Paragraph(keep=True, spans=(Span(text.upper(), HEAD),))
 
 
-def numbered(items: Sequence[tuple[Span, ...]], *, first: int = 1) -> list[Block]:
+def numbered(items: Sequence[tuple[Span, ...]]) -> list[Block]:
     """A numbered list, a little space between its items."""
-    indent = 9 + measure(f"{first + len(items) - 1}.", BODY)
+    indent = 9 + measure(f"{len(items)}.", BODY)
     blocks: list[Block] = []
-    for number, spans in enumerate(items, start=first):
+    for number, spans in enumerate(items, start=1):
         if blocks:
             blocks.append(Gap(points=2.5))
         blocks.append(Paragraph(spans=spans, number=f"{number}.", indent=indent))
@@ -240,10 +243,9 @@ class Columns(Block):
     """Stacks of blocks side by side."""
 
     stacks: tuple[tuple[Block, ...], ...] = ()
-    gap: float = 20.0
 
     def _wide(self, width: float) -> float:
-        return (width - self.gap * (len(self.stacks) - 1)) / len(self.stacks)
+        return (width - _APART * (len(self.stacks) - 1)) / len(self.stacks)
 
     def height(self, width: float) -> float:
         """The tallest stack."""
@@ -256,7 +258,7 @@ class Columns(Block):
         for place, stack in enumerate(self.stacks):
             down = top
             for block in stack:
-                block.draw(sheet, x + place * (wide + self.gap), down, wide)
+                block.draw(sheet, x + place * (wide + _APART), down, wide)
                 down += block.height(wide)
 
     def tail(self, width: float, room: float) -> tuple[Block | None, Block, int]:

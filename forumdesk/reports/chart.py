@@ -10,7 +10,7 @@ from forumdesk.charts.bars import Bar, BarRow, BarStyle, Words, lay_out_bars
 from forumdesk.charts.rows import part
 from forumdesk.reports.blocks import SIGNED_ITEMS, TALL, Block
 from forumdesk.reports.fonts import Weight
-from forumdesk.reports.page import ACCENT, BODY, REST, SUNKEN, Sheet
+from forumdesk.reports.page import ACCENT, BODY, REST, Sheet
 from forumdesk.reports.text import Style, letters, measure, one_line
 
 # On paper nothing is cut: a label has as many lines as it needs.
@@ -22,21 +22,18 @@ _SMALL, _TOGETHER = 200.0, 3
 
 @dataclass(frozen=True, slots=True)
 class Bars(Block):
-    """A bar chart as wide as its column. `tracks` shows how long a bar could get.
+    """A bar chart as wide as its column.
 
     `laid` are the rows of a part, as they were laid out in the whole.
     """
 
     rows: tuple[Bar, ...] = ()
-    style: BarStyle = _STYLE
-    longest: float | None = None
-    tracks: bool = False
     laid: tuple[BarRow, ...] | None = None
 
     def _laid(self, width: float) -> tuple[BarRow, ...]:
         if self.laid is not None:
             return self.laid
-        return _rows(self.rows, self.style, self.longest, width)
+        return _rows(self.rows, width)
 
     def height(self, width: float) -> float:
         """All rows."""
@@ -48,9 +45,6 @@ class Bars(Block):
             for words in row.labels:
                 _draw_words(sheet, words, BODY, x, top)
             _draw_words(sheet, row.figure, _FIGURE, x, top)
-            if self.tracks:
-                at = row.track
-                sheet.rectangle(x + at.x, top + at.y, at.width, at.height, SUNKEN)
             if row.bar.width > 0:
                 at = row.bar
                 colour = ACCENT if row.first else REST
@@ -85,7 +79,7 @@ class Bars(Block):
         if not (isinstance(following, Bars) and following.rows is self.rows):
             return None
         rows, lower = self.laid or (), following.laid or ()
-        down = _height(rows) + self.style.gap
+        down = _height(rows) + _STYLE.gap
         return replace(self, laid=(*rows, *(row.moved(down) for row in lower)))
 
     def least(self, width: float) -> float:
@@ -94,7 +88,7 @@ class Bars(Block):
         if _height(rows) <= _SMALL:
             return _height(rows)
         if rows[0].height > TALL:
-            return 4 * self.style.line
+            return 4 * _STYLE.line
         return max(rows[0].height, min(_height(rows[:_TOGETHER]), _SMALL))
 
     def said(self) -> int:
@@ -106,9 +100,7 @@ class Bars(Block):
 
 
 @lru_cache(maxsize=64)
-def _rows(
-    rows: tuple[Bar, ...], style: BarStyle, longest: float | None, width: float
-) -> tuple[BarRow, ...]:
+def _rows(rows: tuple[Bar, ...], width: float) -> tuple[BarRow, ...]:
     """The chart laid out; it is asked for again for every way of putting blocks on pages."""
     # Stacked scripts need lines further apart than Latin letters do.
     tallest = max((one_line(row.label, BODY).height for row in rows), default=0.0)
@@ -117,8 +109,7 @@ def _rows(
         width=width,
         measure=lambda text: measure(text, BODY),
         measure_figure=lambda text: measure(text, _FIGURE),
-        style=replace(style, line=max(style.line, tallest)),
-        longest=longest,
+        style=replace(_STYLE, line=max(_STYLE.line, tallest)),
     ).rows
 
 

@@ -72,7 +72,7 @@ class Sheet:
     The same calls give the same bytes. `missing` collects the characters that no font has.
     """
 
-    def __init__(self, size: Paper, *, title: str, language: str, author: str = "") -> None:
+    def __init__(self, size: Paper, *, title: str, language: str) -> None:
         self.size = size
         self.missing: dict[str, None] = {}
         self._bytes = io.BytesIO()
@@ -90,7 +90,6 @@ class Sheet:
         document.delayedFonts.append(self._fonts)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.setTitle(title)
-        self._canvas.setAuthor(author)
         self._canvas.setCreator("ForumDesk")
         self._canvas.setProducer("ForumDesk")
         self._code: list[str] = self._canvas._code

@@ -10,7 +10,7 @@ from forumdesk.reports.page import INK, SMALL, Sheet
 from forumdesk.reports.text import Line, Span, lay_out, letters
 
 _ABREAST = 3
-_TO_SIGN, _BETWEEN = 36.0, 10.0
+_TO_SIGN, _BETWEEN, _APART = 36.0, 10.0, 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,6 @@ class Signatures(Block):
     """Lines to sign on, each over a role and perhaps a name; three abreast at most."""
 
     items: tuple[tuple[str, str], ...] = ()
-    gap: float = 20.0
 
     def _abreast(self) -> list[tuple[tuple[str, str], ...]]:
         """The signers in rows of like length."""
@@ -28,7 +27,7 @@ class Signatures(Block):
 
     def _wide(self, width: float) -> float:
         abreast = len(self._abreast()[0])
-        return (width - self.gap * (abreast - 1)) / abreast
+        return (width - _APART * (abreast - 1)) / abreast
 
     def _captions(self, items: Sequence[tuple[str, str]], width: float) -> list[tuple[Line, ...]]:
         wide = self._wide(width)
@@ -54,7 +53,7 @@ class Signatures(Block):
         for items in self._abreast():
             line = top + _TO_SIGN
             for place, lines in enumerate(self._captions(items, width)):
-                left = x + place * (wide + self.gap)
+                left = x + place * (wide + _APART)
                 sheet.rule(left, line, left + wide, line, colour=INK)
                 sheet.block(lines, left, line + 4)
             top += self._row_height(items, width) + _BETWEEN

@@ -172,12 +172,6 @@ def _faces(text: str, weight: Weight) -> list[tuple[int, int, Face, str]]:
     return runs
 
 
-def missing_characters(text: str) -> str:
-    """The characters of a text that no font has, each once: they would print as boxes."""
-    found = (one for _, _, _, missing in _faces(text, Weight.REGULAR) for one in missing)
-    return "".join(dict.fromkeys(found))
-
-
 @lru_cache(maxsize=16_384)
 def runs_of(text: str, weight: Weight, base: int) -> tuple[Run, ...]:
     """The runs of a line in visual order, left to right; `base` is 1 for right to left."""

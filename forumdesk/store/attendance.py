@@ -127,14 +127,14 @@ def latest(db: Reader, count: int, door: str | None = None) -> list[Visit]:
     return [_visit(row) for row in found]
 
 
-def first_visits(db: Reader, door: str | None = None) -> dict[str, Visit]:
-    """Each person's first entry by a door."""
+def first_visits(db: Reader) -> dict[str, Visit]:
+    """Each person's first entry at the venue."""
     found = sql.rows(
         db,
         "SELECT v.* FROM (SELECT person, min(seq) AS seq FROM visit"
-        " WHERE session IS ? AND direction = ? GROUP BY person) AS first"
+        " WHERE session IS NULL AND direction = ? GROUP BY person) AS first"
         " JOIN visit AS v ON v.person = first.person AND v.seq = first.seq",
-        [door, Direction.IN.value],
+        [Direction.IN.value],
     )
     return {row["person"]: _visit(row) for row in found}
 

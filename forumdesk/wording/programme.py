@@ -163,16 +163,13 @@ def day_number(forum: Forum, value: date) -> str:
     return day(value, year=False) if number is None else _("Day {n}").format(n=number)
 
 
-def facts(session: Session, *, zone: tzinfo, room: str, now: datetime | None = None) -> str:
-    """A session's line: type, room, times, and how it runs. `now` says how late it is."""
+def facts(session: Session, *, zone: tzinfo, room: str) -> str:
+    """A session's line: type, room, times, and how it runs."""
     parts = [session_type(session.type), room, span(session, zone=zone)]
     if session.ended_at:
         parts.append(_("ended {time}").format(time=f"{session.ended_at.astimezone(zone):%H:%M}"))
     elif session.started_at:
         parts.append(since(session, zone=zone))
-    elif now is not None and session.starts < now < session.ends:
-        late = int((now - session.starts).total_seconds() // 60)
-        parts.append(_("{n} min late").format(n=late))
     return " · ".join(part for part in parts if part)
 
 

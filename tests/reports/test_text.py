@@ -18,7 +18,6 @@ from forumdesk.reports.text import (
     fit,
     lay_out,
     measure,
-    missing_characters,
     one_line,
     runs_of,
 )
@@ -94,9 +93,9 @@ def test_the_direction_comes_from_the_first_letter() -> None:
 
 def test_an_unknown_character_is_a_visible_box_and_is_reported() -> None:
     unknown = "\u0870"
-    assert missing_characters(f"A{unknown}B") == unknown
-    assert missing_characters("สมชาย 王小明 محمد") == ""
     sheet = Sheet(Paper.A6, title="Test", language="en")
+    sheet.text("สมชาย 王小明 محمد", Style(10), 100, 200)
+    assert list(sheet.missing) == []
     sheet.text(unknown, Style(40), 100, 100)
     content = sheet.finish()
     assert list(sheet.missing) == [unknown]

@@ -228,11 +228,9 @@ class Button(QPushButton):
         return self.sizeHint()
 
 
-def icon_button(
-    icon: str, name: str, clicked: Callable[[], object] | None = None, *, small: bool = True
-) -> Button:
+def icon_button(icon: str, name: str, clicked: Callable[[], object] | None = None) -> Button:
     """A quiet button that shows an icon only; `name` is its tooltip and accessible name."""
-    made = Button("", clicked, icon=icon, kind="quiet", small=small)
+    made = Button("", clicked, icon=icon, kind="quiet", small=True)
     made.setAccessibleName(name)
     made.setToolTip(name)
     return made

@@ -96,9 +96,9 @@ class FlowRow(QWidget, OwnOrder):
         return lines
 
 
-def flowing(*widgets: QWidget, spacing: int = 8) -> FlowRow:
+def flowing(*widgets: QWidget) -> FlowRow:
     """A row of these widgets, in as many lines as they need."""
-    made = FlowRow(spacing=spacing)
+    made = FlowRow(spacing=8)
     made.show_widgets(widgets)
     return made
 
@@ -112,10 +112,9 @@ class PickButton(Button):
         clicked: Callable[[], object],
         *,
         key: str = "",
-        icon: str = "",
         widest: int = 0,
     ) -> None:
-        super().__init__(text, clicked, key=key, icon=icon, small=True)
+        super().__init__(text, clicked, key=key, small=True)
         self.setProperty("pick", True)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -12,10 +12,10 @@ from forumdesk.desktop.widgets.reading import Scrolls
 class ScrollColumn(QScrollArea, Scrolls):
     """A column that scrolls up and down; `body` takes its contents."""
 
-    def __init__(self, *, margin: int = 0, spacing: int = 8, fill: str = "clear") -> None:
+    def __init__(self, *, margin: int = 0, spacing: int = 8) -> None:
         super().__init__()
         inside = QWidget()
-        inside.setProperty("fill", fill)
+        inside.setProperty("fill", "clear")
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(margin, margin, margin, margin)
         self.body.setSpacing(spacing)

@@ -5,18 +5,17 @@ from __future__ import annotations
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import Qt, QTimeZone
-from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter
 
+from forumdesk.domain.forum import USUAL_ZONE
 from forumdesk.i18n import _
-
-USUAL = "Asia/Jakarta"
 
 
 class ZoneField(QComboBox):
     """Every zone there is, and the one that was chosen before even if it is not among them."""
 
-    def __init__(self, chosen: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, chosen: str) -> None:
+        super().__init__()
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.addItems(sorted({*available_timezones(), chosen}))
@@ -44,4 +43,5 @@ class ZoneField(QComboBox):
 def zone_here() -> str:
     """The zone of this computer, or the usual one where it is set to no place of the earth."""
     name = bytes(QTimeZone.systemTimeZoneId().data()).decode(errors="replace")
-    return name if "/" in name and name in available_timezones() and "Etc/" not in name else USUAL
+    known = "/" in name and name in available_timezones() and "Etc/" not in name
+    return name if known else USUAL_ZONE
