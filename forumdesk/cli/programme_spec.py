@@ -87,6 +87,8 @@ class SpecReader:
             changed["type"] = _type(fields["type"])
         if "code" in fields:
             changed["code"] = str(fields["code"] or "")
+        if "door_watched" in fields:
+            changed["watched"] = fields["door_watched"] is True
         if "people" in fields:
             changed["parts"] = self._parts(fields)
         place = _place(fields)

@@ -19,6 +19,7 @@ from forumdesk.desktop.audience_process import (
 )
 from forumdesk.desktop.awake import Awake
 from forumdesk.desktop.crash import log_file, why_not_shown
+from forumdesk.desktop.displays import Displays, SystemDisplays
 from forumdesk.desktop.errands import Errands
 from forumdesk.desktop.keeping import SOON_MS, CopyKeeper
 from forumdesk.desktop.main_window import MainWindow
@@ -27,7 +28,6 @@ from forumdesk.desktop.pinned import pin_true
 from forumdesk.desktop.preferences import Colours, Preferences, Purpose
 from forumdesk.desktop.qt_words import speak_dates
 from forumdesk.desktop.requests import ChooseScreen
-from forumdesk.desktop.screens import Screens, SystemScreens
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Theme, Tokens
 from forumdesk.desktop.timekeeper import Timekeeper
@@ -60,7 +60,7 @@ class ForumDesk(QObject):
         host: str = EVERYWHERE,
         port: int | None = None,
         serve: bool = True,
-        screens: Screens | None = None,
+        screens: Displays | None = None,
         awake: Awake | None = None,
     ) -> None:
         super().__init__()
@@ -72,7 +72,7 @@ class ForumDesk(QObject):
         self.service: AudienceProcess | None = None
         self.window: MainWindow | None = None
         self.start: StartWindow | None = None
-        self._screens = screens or SystemScreens(app)
+        self._screens = screens or SystemDisplays(app)
         self._second_screen: SecondScreen | None = None
         self.keeper: CopyKeeper | None = None
         self.awake = awake or Awake(parent=self)

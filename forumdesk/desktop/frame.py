@@ -14,10 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from forumdesk.desktop.audience_process import AudienceProcess
 from forumdesk.desktop.awake import Awake
+from forumdesk.desktop.displays import Display
 from forumdesk.desktop.keeping import CopyKeeper
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.requests import Request
-from forumdesk.desktop.screens import Screen
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Tokens
 
@@ -29,10 +29,10 @@ PageId = NewType("PageId", str)
 class RoomScreen(Protocol):
     """The projector's window and its screen (`projector.placing.SecondScreen`)."""
 
-    on: Screen | None
-    missing: Screen | None
+    on: Display | None
+    missing: Display | None
 
-    def free(self, main: QWidget) -> Sequence[Screen]:
+    def free(self, main: QWidget) -> Sequence[Display]:
         """The screens that can be filled while the desk works in `main`."""
 
     def rebuild(self) -> None:

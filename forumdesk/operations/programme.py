@@ -79,7 +79,7 @@ class NewSession:
 
 
 _RUN = {"started_at", "ended_at", "started_seq", "ended_seq"}
-_CHANGEABLE = {one.name for one in fields(Session)} - {"id", "watched", *_RUN}
+_CHANGEABLE = {one.name for one in fields(Session)} - {"id", *_RUN}
 
 
 def add_session(

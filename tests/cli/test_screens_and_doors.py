@@ -92,3 +92,8 @@ def test_a_watched_door_has_its_own_entries(cli: Cli, file: str) -> None:
         "B": False,
         "C": True,
     }
+    path.write_text('{"door_watched": false}', encoding="utf-8")
+    cli("programme", file, "edit", "C", str(path))
+    cli("programme", file, "edit", "A", "--title", "Wells")
+    listed = cli("programme", file, "list", "--json")
+    assert [one["code"] for one in listed if one["door_watched"]] == ["A"]

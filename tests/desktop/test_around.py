@@ -18,8 +18,8 @@ from windows import dialog_of, press
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
 from forumdesk.desktop.awake import Awake, AwakeState, commands
+from forumdesk.desktop.displays import Display, choose, for_projector
 from forumdesk.desktop.preferences import Colours, Preferences, Purpose, home_folder
-from forumdesk.desktop.screens import Screen, choose, for_projector
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.operations import copies, sealing
 from forumdesk.operations import forum as forum_operations
@@ -28,10 +28,10 @@ from forumdesk.operations.people import NewPerson
 from forumdesk.store import people
 from forumdesk.store.forum_file import open_forum
 
-LEFT = Screen("A", "Laptop", QRect(0, 0, 1280, 800))
-RIGHT = Screen("B", "Beamer", QRect(1280, 0, 1920, 1080))
-THIRD = Screen("C", "Monitor", QRect(3200, 0, 1920, 1080))
-MIRROR = Screen("D", "Copy of A", QRect(0, 0, 1280, 800))
+LEFT = Display("A", "Laptop", QRect(0, 0, 1280, 800))
+RIGHT = Display("B", "Beamer", QRect(1280, 0, 1920, 1080))
+THIRD = Display("C", "Monitor", QRect(3200, 0, 1920, 1080))
+MIRROR = Display("D", "Copy of A", QRect(0, 0, 1280, 800))
 
 
 # Awake
@@ -259,25 +259,25 @@ def test_a_dialog_opens_where_its_purpose_was_last(tmp_path: Path) -> None:
     assert again.place(Purpose.PEOPLE).folder == home_folder()
 
 
-# Screens
+# Displays
 
 
 class Plugs(QObject):
-    """Screens that are plugged in and out by the test."""
+    """Displays that are plugged in and out by the test."""
 
     changed = Signal()
 
-    def __init__(self, *there: Screen) -> None:
+    def __init__(self, *there: Display) -> None:
         super().__init__()
         self.there = list(there)
 
-    def present(self) -> list[Screen]:
+    def present(self) -> list[Display]:
         return self.there
 
-    def under(self, _widget: QWidget) -> Screen | None:
+    def under(self, _widget: QWidget) -> Display | None:
         return LEFT
 
-    def plug(self, *there: Screen) -> None:
+    def plug(self, *there: Display) -> None:
         self.there = list(there)
         self.changed.emit()
 
@@ -314,7 +314,7 @@ def test_a_screen_that_is_unplugged_takes_the_window_off_and_brings_it_back(
     plugs.plug(LEFT)
     assert not shown.isVisible() and desk.projector is shown
     assert "Beamer" in window.status.alarm.words
-    moved = Screen("B", "Beamer", QRect(1280, 200, 1024, 768))
+    moved = Display("B", "Beamer", QRect(1280, 200, 1024, 768))
     plugs.plug(LEFT, THIRD)
     assert not shown.isVisible(), "another screen is not the room's"
     plugs.plug(LEFT, moved)

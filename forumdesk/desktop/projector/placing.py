@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from forumdesk.desktop.displays import Display, Displays, choose, for_projector
 from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.projector.window import ProjectorWindow
-from forumdesk.desktop.screens import Screen, Screens, choose, for_projector
 from forumdesk.desktop.session import Session
 
 
@@ -20,16 +20,16 @@ class SecondScreen(QObject):
     the screen of the same name.
     """
 
-    def __init__(self, desk: Desk, screens: Screens, moved: Callable[[], object]) -> None:
+    def __init__(self, desk: Desk, screens: Displays, moved: Callable[[], object]) -> None:
         """`moved` is called when there are other screens, or the window stands elsewhere."""
         super().__init__()
         self._desk, self._screens, self._moved = desk, screens, moved
         self.window: ProjectorWindow | None = None
-        self.on: Screen | None = None
-        self.missing: Screen | None = None
+        self.on: Display | None = None
+        self.missing: Display | None = None
         screens.changed.connect(self._on_screens)
 
-    def free(self, main: QWidget) -> Sequence[Screen]:
+    def free(self, main: QWidget) -> Sequence[Display]:
         """The screens that can be filled while the desk works in `main`."""
         return for_projector(self._screens.present(), self._screens.under(main))
 
@@ -60,7 +60,7 @@ class SecondScreen(QObject):
         self.window = self.on = self.missing = None
         self._moved()
 
-    def _put(self, screen: Screen | None) -> None:
+    def _put(self, screen: Display | None) -> None:
         assert self.window is not None
         self.on = screen
         if screen is None:

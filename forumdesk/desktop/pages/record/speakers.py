@@ -118,7 +118,10 @@ class SpeakerRow(FlowRow):
 
 
 class PersonFinder(Dialog):
-    """A few letters of a name, Enter. Names come before institutions, those in the room first."""
+    """A few letters of a name, Enter.
+
+    Names come before institutions, and those whom the session's door let in first.
+    """
 
     def __init__(self, parent: QWidget, session: Session, then: Callable[[Person], object]) -> None:
         super().__init__(parent, _("Who speaks?"), width=460)
@@ -141,8 +144,10 @@ class PersonFinder(Dialog):
         self._field.setFocus()
 
     def _search(self, words: str) -> None:
+        chosen = self._session.chosen
+        door = chosen.door if chosen is not None else None
         self._session.read(
-            lambda db: _people_found(db, words),
+            lambda db: _people_found(db, words, door=door),
             lambda found: self._show(words, found),
             owner=self,
         )
@@ -174,8 +179,8 @@ class PersonFinder(Dialog):
             self._then(person)
 
 
-def _people_found(db: Reader, words: str) -> list[Person]:
-    there = attendance.present(db)
+def _people_found(db: Reader, words: str, *, door: str | None) -> list[Person]:
+    there = attendance.present(db, door)
     found = people.search(db, words, most=10 * SHOWN)
     first = fold(words).split()[:1]
 

@@ -1,4 +1,7 @@
-"""The screens of this computer, and which of them the projector's window may fill."""
+"""What this computer shows pictures on, and where the projector's window may be.
+
+A display is this computer's; a screen is a room's, and this window fills one of these.
+"""
 
 from __future__ import annotations
 
@@ -12,30 +15,30 @@ from PySide6.QtWidgets import QWidget
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
-    """A screen by the name that the system gives it, which it keeps when it is plugged in again."""
+class Display:
+    """A display by its name in the system, which it keeps when it is plugged in again."""
 
     name: str
     label: str
     area: QRect
 
 
-class Screens(Protocol):
-    """What the program asks of the system's screens."""
+class Displays(Protocol):
+    """What the program asks of the system's displays."""
 
     @property
     def changed(self) -> SignalInstance:
         """One was plugged in, unplugged or given another place or size."""
 
-    def present(self) -> Sequence[Screen]:
+    def present(self) -> Sequence[Display]:
         """Those that are plugged in."""
 
-    def under(self, widget: QWidget) -> Screen | None:
+    def under(self, widget: QWidget) -> Display | None:
         """The one that a window stands on."""
 
 
-class SystemScreens(QObject):
-    """Qt's screens."""
+class SystemDisplays(QObject):
+    """Qt's displays."""
 
     changed = Signal()
     """One was plugged in, unplugged or given another place or size."""
@@ -48,11 +51,11 @@ class SystemScreens(QObject):
         app.screenAdded.connect(self._added)
         app.screenRemoved.connect(self._removed)
 
-    def present(self) -> Sequence[Screen]:
+    def present(self) -> Sequence[Display]:
         """Those that are plugged in."""
         return tuple(_screen(one) for one in self._app.screens())
 
-    def under(self, widget: QWidget) -> Screen | None:
+    def under(self, widget: QWidget) -> Display | None:
         """The one that a window stands on."""
         found = widget.screen()
         return _screen(found) if found is not None else None
@@ -65,14 +68,14 @@ class SystemScreens(QObject):
         self.changed.emit()
 
 
-def _screen(found: QScreen) -> Screen:
+def _screen(found: QScreen) -> Display:
     size = found.size()
     made = " ".join(part for part in (found.manufacturer(), found.model()) if part)
     words = f"{made or found.name()} ({size.width()} × {size.height()})"
-    return Screen(found.name(), words, found.geometry())
+    return Display(found.name(), words, found.geometry())
 
 
-def for_projector(screens: Sequence[Screen], own: Screen | None) -> tuple[Screen, ...]:
+def for_projector(screens: Sequence[Display], own: Display | None) -> tuple[Display, ...]:
     """The screens that can be filled without covering the window that stands on `own`.
 
     A screen that shows the same as `own` lies over it, and is none of them.
@@ -84,7 +87,7 @@ def for_projector(screens: Sequence[Screen], own: Screen | None) -> tuple[Screen
     )
 
 
-def choose(free: Sequence[Screen], wished: str) -> Screen | None:
+def choose(free: Sequence[Display], wished: str) -> Display | None:
     """The screen to fill: the wished one, or the only one there is; None if it must be asked."""
     named = [one for one in free if one.name == wished]
     return next(iter(named or (free if len(free) == 1 else ())), None)
