@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import assert_never
 
 from forumdesk.domain.inputs import HideReason, Input, InputState
 from forumdesk.operations import inputs as operations
@@ -21,11 +22,16 @@ class Decided:
 
 def verb_of(state: InputState, reason: HideReason | None) -> Callable[..., Outcome[Input]]:
     """The verb that brings an input to a state; not showing it needs the reason."""
-    if state is InputState.NOT_SHOWN:
-        return partial(operations.hide_input, reason=(reason or HideReason.OFF_TOPIC).value)
-    return {
-        InputState.HELD: operations.hold_input,
-        InputState.SHOWN: operations.show_input,
-        InputState.PARKED: operations.park_input,
-        InputState.ANSWERED: operations.answer_input,
-    }[state]
+    match state:
+        case InputState.HELD:
+            return operations.hold_input
+        case InputState.SHOWN:
+            return operations.show_input
+        case InputState.PARKED:
+            return operations.park_input
+        case InputState.ANSWERED:
+            return operations.answer_input
+        case InputState.NOT_SHOWN:
+            return partial(operations.hide_input, reason=(reason or HideReason.OFF_TOPIC).value)
+        case _:
+            assert_never(state)
