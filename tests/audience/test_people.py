@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from support import Caller, Serving, words
 
-from forumdesk.audience.addresses import ipv4_addresses
 from forumdesk.audience.health import is_this_computer
 from forumdesk.audience.limits import LINE
 from forumdesk.operations import forum, people
+from forumdesk.operations.addresses import addresses
 from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Store
 
@@ -120,15 +120,15 @@ def test_only_this_computer_learns_how_the_service_is(remote: str, local: str, o
 
 
 def test_the_desk_reaches_a_service_on_one_address_alone(tmp_path: Path) -> None:
-    addresses = [one for one in ipv4_addresses() if not one.startswith("127.")]
-    if not addresses:
+    there = [one.ip for one in addresses() if not one.ip.startswith("127.")]
+    if not there:
         pytest.skip("this computer has the loopback address alone")
     path = tmp_path / "lan.forum"
     forum.create_forum(path, title=words("F"), language="en").close()
     serving = Serving(path)
-    serving.start("--host", addresses[0])
+    serving.start("--host", there[0])
     try:
-        assert addresses[0] in serving.url
+        assert there[0] in serving.url
         assert Caller(serving.url).data("/healthz").json["ok"] is True
     finally:
         serving.stop()
