@@ -18,6 +18,7 @@ from crowd import Answer, Phone, all_vote, ask, full_room, network, phones_of, v
 from support import Caller, Serving, inside, register, run_cli
 
 from forumdesk.domain.polls import Poll
+from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import polls, sealing
 from forumdesk.operations.checking import check
 from forumdesk.store.ballots import Box
@@ -376,4 +377,4 @@ def test_a_second_name_of_a_served_file_opens_nothing(room: Serving) -> None:
     assert len(done.stderr.strip().splitlines()) == 1
     with pytest.raises(FileTrouble) as found:
         open_forum(room.path.with_name("link.forum"))
-    assert found.value.trouble == "several_names"
+    assert found.value.trouble is Trouble.SEVERAL_NAMES

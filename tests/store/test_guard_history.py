@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from support import cast, inside, open_poll, register, words
 
+from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import forum, results, sealing
 from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
@@ -47,7 +48,7 @@ def test_a_copy_that_went_on_elsewhere_is_not_taken_for_a_later_state(
         shutil.copyfile(other, path)
         with pytest.raises(FileTrouble) as found:
             guard.check()
-        assert found.value.trouble == "overwritten"
+        assert found.value.trouble is Trouble.OVERWRITTEN
         assert guard.rescued is not None
 
 
