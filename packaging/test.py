@@ -1,17 +1,23 @@
-"""Sets up and runs every check and test: `python3 packaging/test.py [pytest arguments]`."""
+"""Sets up and runs every check and test: `python3 packaging/test.py [--long] [pytest arguments]`.
+
+With `--long` every test takes its long variant. Arguments for pytest stand for what it otherwise
+runs: everything side by side, in random order, with the branches counted that are taken.
+"""
 
 from __future__ import annotations
 
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 import provision
 
 # One more than there are processors, because a test that waits for a process needs none.
-PARALLEL = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal"]
+WHOLE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal", "--durations", "10"]
+LONG = "--long"
 
 
 def main() -> int:
@@ -29,12 +35,32 @@ def main() -> int:
         [str(scripts / "ruff"), "format", "--check", "."],
         [str(scripts / "mypy")],
         [str(scripts / "lint-imports"), "--no-logo"],
-        [str(python), "-m", "pytest", *(sys.argv[1:] or PARALLEL)],
+        [str(python), "-m", "pytest", *_for_pytest(sys.argv[1:])],
     ]
-    # Without a screen, and the same on every machine: windows are drawn in memory.
+    with tempfile.TemporaryDirectory() as folder:
+        return _run(checks, _environment(folder if _is_whole(sys.argv[1:]) else None))
+
+
+def _is_whole(arguments: list[str]) -> bool:
+    return set(arguments) <= {LONG}
+
+
+def _for_pytest(arguments: list[str]) -> list[str]:
+    return [*WHOLE, *arguments] if _is_whole(arguments) else arguments
+
+
+def _environment(branches: str | None) -> dict[str, str]:
+    """Without a screen, and the same on every machine: windows are drawn in memory.
+
+    `branches` is a folder for counts of the branches taken, where these are wanted.
+    """
     environment = {**os.environ, "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
-    for name in ("PYTHONPATH", "DISPLAY", "WAYLAND_DISPLAY"):
+    for name in ("PYTHONPATH", "DISPLAY", "WAYLAND_DISPLAY", "FORUMDESK_BRANCHES"):
         environment.pop(name, None)
+    return environment if branches is None else {**environment, "FORUMDESK_BRANCHES": branches}
+
+
+def _run(checks: list[list[str]], environment: dict[str, str]) -> int:
     failed = []
     for check in checks:
         started = time.monotonic()

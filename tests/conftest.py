@@ -7,6 +7,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import branches  # before the house is imported, so that what imports do is counted
+import length
 import pytest
 from pytestqt.qtbot import QtBot
 from support import Serving, words
@@ -20,6 +22,18 @@ from forumdesk.store.forum_file import ForumFile
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).parent / 'screens.json'}"
 # What is waited for comes in milliseconds; on a machine that is busy with something else, later.
 QtBot.waitUntil.__kwdefaults__["timeout"] = 30_000
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--long` for the long variants."""
+    parser.addoption("--long", action="store_true", help="tests take their long variants")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What a whole run has that one test has not."""
+    length.choose(long=config.getoption("--long"))
+    if branches.BRANCHES is not None:
+        config.pluginmanager.register(branches.BRANCHES)
 
 
 @pytest.fixture(autouse=True)

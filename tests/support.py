@@ -9,11 +9,11 @@ import signal
 import socket
 import time
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlencode
 
 import program
@@ -29,6 +29,8 @@ from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import writing
 
+_Found = TypeVar("_Found")
+
 
 def words(value: str) -> Text:
     """English words."""
@@ -38,6 +40,19 @@ def words(value: str) -> Text:
 def inside(db: Reader) -> Any:
     """What lies behind, for tests that look into the file or write what nobody may."""
     return db._db
+
+
+def until(holds: Callable[[], _Found], *, seconds: float = 60.0) -> _Found:
+    """What `holds` says once it is true of what others do; patient, for they may be kept waiting.
+
+    Raises:
+        AssertionError: it does not come true.
+    """
+    ends = time.monotonic() + seconds
+    while not (found := holds()):
+        assert time.monotonic() < ends, f"it did not happen in time: {found}"
+        time.sleep(0.03)
+    return found
 
 
 def register(db: Store, number: int) -> list[str]:
@@ -216,14 +231,14 @@ class Listener:
 
     def __init__(self, url: str, *, since: str = "", **headers: str) -> None:
         host, _, port = url.removeprefix("http://").rstrip("/").rpartition(":")
-        self.line = socket.create_connection((host, int(port)), timeout=10)
+        self.line = socket.create_connection((host, int(port)), timeout=30)
         query = f"?since={since}" if since else ""
         lines = [f"GET /events{query} HTTP/1.1", f"Host: {host}:{port}"]
         lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
         self.line.sendall(("\r\n".join(lines) + "\r\n\r\n").encode())
         self._read = b""
-        self.head = self._until(b"\r\n\r\n", 5.0).decode().lower()
-        self.hello = self._until(b"\n\n", 5.0).decode()
+        self.head = self._until(b"\r\n\r\n", 30.0).decode().lower()
+        self.hello = self._until(b"\n\n", 30.0).decode()
 
     def _until(self, mark: bytes, seconds: float) -> bytes:
         ends = time.monotonic() + seconds
@@ -242,7 +257,7 @@ class Listener:
         found, _, self._read = self._read.partition(mark)
         return found
 
-    def next(self, seconds: float = 3.0) -> dict[str, Any] | None:
+    def next(self, seconds: float = 30.0) -> dict[str, Any] | None:
         """The next event's data, None if none comes in time. Chunk lengths are skipped."""
         ends = time.monotonic() + seconds
         while (left := ends - time.monotonic()) > 0:

@@ -92,23 +92,14 @@ def test_no_operation_is_there_for_nobody() -> None:
     assert {one for one in _public() if one.rpartition(".")[2] not in names} == set()
 
 
-# What a shell alone may refuse is what it cannot read, and of a phone what its badge, its pace or
-# its address lets it ask for. A rule about the forum that stood there would hold for one shell, and
-# the others would write past it.
+# What a shell alone may refuse is what it cannot read. A rule that stood there would hold for one
+# shell, and the others would write past it.
 READING = {
     "desktop": set(),
     "cli": {
         *("NOT_FOUND", "AMBIGUOUS", "ONLY_LOOKS_LIKE", "NO_SUCH_CHOICE", "INVALID_DATE"),
         *("INVALID_FIELD", "MISSING_FIELD", "UNKNOWN_FIELD", "NOT_A_PAIR", "UNREADABLE_SPEC"),
         *("TOO_LARGE", "WRONG_LETTERS", "SEVERAL_OF_THIS_NAME", "NO_OUTPUT"),
-    },
-    "audience": {
-        *("INVALID_BODY", "INVALID_FIELD", "INVALID_REQUEST", "TOO_LARGE", "WRONG_TYPE"),
-        *("WRONG_HOST", "WRONG_METHOD", "WRONG_ORIGIN", "NO_SUCH_PAGE", "NO_SUCH_INPUT"),
-        *("UNKNOWN_CODE", "REVOKED", "REPLACED", "OTHER_BADGE", "PHONE_HAS_BADGE"),
-        *("TOO_MANY", "TOO_MANY_CODES", "TOO_MANY_GUESTS", "ENOUGH_THIS_HOUR"),
-        *("INPUT_TOO_SOON", "QUEUE_IS_LONG"),
-        *("NOT_RECORDED", "INPUT_NOT_RECORDED", "CANNOT_ANSWER"),
     },
 }
 

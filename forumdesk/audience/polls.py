@@ -15,9 +15,10 @@ from forumdesk.audience.keys import BALLOT_BURSTS, SERVICE
 from forumdesk.audience.service import Service
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import ABSTAIN, Kind
 from forumdesk.operations.ballots import Ballot, Cast, check_nonce
-from forumdesk.operations.results import check_result_is_public, public_poll
+from forumdesk.store import polls as poll_rows
 
 COUNTED, COUNTED_AGAIN = b'{"counted": true}', b'{"counted": true, "again": true}'
 JSON_ANSWER = {"Content-Type": "application/json; charset=utf-8"}
@@ -92,7 +93,9 @@ def _counted(request: web.Request, cast: Cast) -> web.Response:
 async def get_poll(request: web.Request) -> web.Response:
     """`GET /polls/ID`: one poll by itself, from its opening on, whatever has become of it."""
     with request.app[SERVICE].reading() as moment:
-        poll = public_poll(moment.snapshot, poll_id=request.match_info["poll"])
+        poll = poll_rows.poll(moment.snapshot, request.match_info["poll"])
+        if poll is None or poll.state is State.DRAFT:
+            raise Refused(Reason.UNKNOWN_POLL)
         return votes.poll_page(request, moment, poll)
 
 
@@ -101,9 +104,11 @@ async def get_result(request: web.Request) -> web.Response:
     asked = request.query.get("round", "")
     number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else None
     with request.app[SERVICE].reading() as moment:
-        wanted = request.match_info["poll"]
-        poll = public_poll(moment.snapshot, poll_id=wanted, round_number=number)
-        check_result_is_public(poll)
+        poll = poll_rows.poll(moment.snapshot, request.match_info["poll"], round_number=number)
+        if poll is None or poll.state is State.DRAFT:
+            raise Refused(Reason.UNKNOWN_POLL)
+        if not poll.result_is_public:
+            raise Refused(Reason.RESULT_HIDDEN)
         if wants_json(request):
             return web.json_response(state.result_state(moment, poll))
         return votes.poll_page(request, moment, poll)

@@ -19,11 +19,11 @@ from typing import Any
 
 from aiohttp import web
 
+from forumdesk.audience.addresses import ipv4_addresses
 from forumdesk.audience.app import build
 from forumdesk.audience.doors import Door, connections, keep_room
 from forumdesk.audience.service import Service
 from forumdesk.domain.troubles import Trouble
-from forumdesk.operations.addresses import addresses
 from forumdesk.operations.sealing import finish_interrupted_seals
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
@@ -107,7 +107,7 @@ def listen(host: str, port: int | None) -> socket.socket:
 def allowed_hosts(host: str, port: int) -> frozenset[str]:
     """Every `Host` header that means this service."""
     names = {"localhost", "127.0.0.1", "[::1]"}
-    names |= {one.ip for one in addresses()} if host in EVERYWHERE else {in_address(host).lower()}
+    names |= set(ipv4_addresses()) if host in EVERYWHERE else {in_address(host).lower()}
     with_port = {f"{name}:{port}" for name in names}
     # Browsers leave the usual port away, and other callers may not.
     return frozenset(with_port | (names if port == 80 else set()))
@@ -120,9 +120,7 @@ def in_address(host: str) -> str:
 
 def best_address(host: str) -> str:
     """The address phones most likely reach."""
-    if host not in EVERYWHERE:
-        return in_address(host)
-    return next((one.ip for one in addresses()), "127.0.0.1")
+    return (ipv4_addresses() or ["127.0.0.1"])[0] if host in EVERYWHERE else in_address(host)
 
 
 def raise_handle_limit() -> int:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
-from forumdesk.desktop.tables import Index, RowsModel
+from forumdesk.desktop.tables import RowsModel
 
 Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
 # What the page does with these keys is more than a list's search by first letter.
 _PAGES_OWN = frozenset(
     {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Delete, Qt.Key.Key_Escape, Qt.Key.Key_F2}

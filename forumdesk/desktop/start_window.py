@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.reading import move_focus
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
-from forumdesk.desktop.widgets.times import TypeAfterClick, day_in
+from forumdesk.desktop.widgets.times import TypeAfterClick
 from forumdesk.desktop.widgets.zone import ZoneField, zone_here
 from forumdesk.domain.text import Text, clean_line
 from forumdesk.i18n import LANGUAGES, _, language, speaking
@@ -223,7 +224,7 @@ class NewForumDialog(FormDialog):
         path, zone = free_path(title), self.zone.typed
         chosen = self.language_field.chosen
         name = self.template.chosen
-        starts, ends = day_in(self.starts), day_in(self.ends)
+        starts, ends = _date(self.starts), _date(self.ends)
 
         def create() -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -240,3 +241,8 @@ class NewForumDialog(FormDialog):
 
         self.done_well()
         self._desk.make(create, path)
+
+
+def _date(field: QDateEdit) -> date:
+    value = field.date()
+    return date(value.year(), value.month(), value.day())

@@ -55,8 +55,8 @@ _HOTSPOTS = tuple(ipaddress.IPv4Network(one) for one in ("192.168.137.0/24", "10
 # macOS shares from here upward, on a bridge; elsewhere the range is an ordinary router's.
 _MAC_SHARING = ipaddress.IPv4Network("192.168.2.0/23")
 _IPHONE = ipaddress.IPv4Network("172.20.10.0/28")
-LIKELIEST = (Network.WIFI, Network.CABLE, Network.HOTSPOT, Network.OTHER, Network.PHONE)
-"""Networks that phones may share with this computer, the likeliest first."""
+_ORDER = (Network.WIFI, Network.CABLE, Network.HOTSPOT, Network.OTHER, Network.PHONE)
+
 
 NO_PHONE = (Network.LOOPBACK, Network.UNASSIGNED)
 """Networks from which no phone reaches this computer."""
@@ -104,7 +104,7 @@ def ranked(found: Iterable[tuple[str, str]]) -> list[Address]:
 def _rank(one: Address) -> tuple[int, bool, int, int]:
     address = ipaddress.IPv4Address(one.ip)
     last = {Network.VIRTUAL: 1, Network.UNASSIGNED: 2, Network.LOOPBACK: 3}.get(one.network, 0)
-    place = LIKELIEST.index(one.network) if one.network in LIKELIEST else len(LIKELIEST)
+    place = _ORDER.index(one.network) if one.network in _ORDER else len(_ORDER)
     return (last, not address.is_private, place, int(address))
 
 

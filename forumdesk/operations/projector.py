@@ -13,7 +13,6 @@ from forumdesk.domain.projector import Scene, Screen, Stage
 from forumdesk.domain.text import clean_line, identity
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
-from forumdesk.operations.results import check_result_is_public
 from forumdesk.operations.undo import recording
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs, polls
@@ -125,5 +124,5 @@ def _check(db: Reader, stage: Stage) -> None:
             raise Refused(Reason.UNKNOWN_POLL)
         if stage.scene is Scene.QUESTION and poll.state is State.DRAFT:
             raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)
-        if stage.scene is Scene.RESULT:
-            check_result_is_public(poll)
+        if stage.scene is Scene.RESULT and not poll.result_is_public:
+            raise Refused(Reason.RESULT_HIDDEN)

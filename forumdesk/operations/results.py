@@ -42,28 +42,6 @@ def _cautions(db: Reader, poll: Poll) -> tuple[Caution, ...]:
     return cautions_of(db, poll, ballot_rows.tallied_choices(db, Box.of(poll)))
 
 
-def public_poll(reader: Reader, *, poll_id: str, round_number: int | None = None) -> Poll:
-    """A poll that the room may know of: one that has been opened.
-
-    Raises:
-        Refused: UNKNOWN_POLL.
-    """
-    poll = rows.poll(reader, poll_id, round_number=round_number)
-    if poll is None or poll.state is State.DRAFT:
-        raise Refused(Reason.UNKNOWN_POLL)
-    return poll
-
-
-def check_result_is_public(poll: Poll) -> None:
-    """Refuse to show the room a result before it was revealed.
-
-    Raises:
-        Refused: RESULT_HIDDEN.
-    """
-    if not poll.result_is_public:
-        raise Refused(Reason.RESULT_HIDDEN)
-
-
 def reveal_poll(db: Store, *, poll_id: str, wanted: Shows | None = None) -> Outcome[Poll]:
     """Let phones and projector show the result of a closed poll.
 

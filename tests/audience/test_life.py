@@ -47,8 +47,8 @@ def test_a_child_ends_without_a_word_and_leaves_one_file(tmp_path: Path, ending:
             process.terminate()
         else:
             process.stdin.close()
-        assert process.wait(timeout=10) == 0
-        assert time.monotonic() - started < 4.0, "an open stream held it up"
+        assert process.wait(timeout=60) == 0
+        assert time.monotonic() - started < 30.0, "an open stream held it up"
         phone.close()
         assert process.stderr.read() == ""
     assert [one.name for one in tmp_path.glob("c.forum*")] == ["c.forum"]

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
-from time import monotonic as time_now
-from time import sleep
 from zoneinfo import ZoneInfo
 
-from support import Caller, Serving, run_cli, words
+from support import Caller, Serving, run_cli, until, words
 
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.programme import Session, SessionRole, SessionType, times_on
@@ -95,7 +92,7 @@ def test_who_sends_says_which_session_is_meant_and_the_own_door_is_proposed(
     person = people.people(desk)[0]
     phone, guest, third = (Caller(serving.url) for _ in range(3))
     phone.get(f"/j/{badge_codes(desk)[person.id].token}")
-    _until(lambda: "Enough?" in phone.get("/").text)
+    until(lambda: "Enough?" in phone.get("/").text)
     # Nobody need ask where, as long as only one session runs.
     assert '<span class="chip">' not in phone.get("/").text
     assert 'name="session"' not in phone.get("/inputs").text
@@ -114,7 +111,7 @@ def test_who_sends_says_which_session_is_meant_and_the_own_door_is_proposed(
         assert "Hall" in page and "Annex" in page
         return re.findall(r'name="session" value="([^"]*)"[^>]* checked', page)
 
-    _until(lambda: proposed(phone) == [roads.code])
+    until(lambda: proposed(phone) == [roads.code])
     assert proposed(guest) == []
     for caller, code in ((phone, roads.code), (guest, water.code), (third, "-")):
         body = {"nonce": f"a nonce {code}", "kind": "question", "text": f"To {code}"}
@@ -125,7 +122,7 @@ def test_who_sends_says_which_session_is_meant_and_the_own_door_is_proposed(
     assert meant == {f"To {roads.code}": roads.id, f"To {water.code}": water.id, "To -": None}
     for one in inputs.inputs(desk):
         show_input(desk, input_id=one.id)
-    _until(lambda: len(phone.data("/inputs").json) == 3)
+    until(lambda: len(phone.data("/inputs").json) == 3)
     told = {one["text"]: one["session"] for one in phone.data("/inputs").json}
     assert told[f"To {roads.code}"] == roads.code and told["To -"] is None
     shown = re.sub("<[^>]*>", "", phone.get("/inputs").text)
@@ -144,14 +141,7 @@ def _marked(page: str) -> str:
 
 def _wait(phone: Caller, number: int) -> None:
     """Until the service has seen the change."""
-    _until(lambda: len(phone.data("/state").json["held"]["now"]) == number)
-
-
-def _until(seen: Callable[[], bool]) -> None:
-    ends = time_now() + 20
-    while not seen():
-        assert time_now() < ends
-        sleep(0.05)
+    until(lambda: len(phone.data("/state").json["held"]["now"]) == number)
 
 
 def test_days_and_offsets_are_those_of_the_day_that_is_shown(serving: Serving, desk: Store) -> None:
@@ -163,7 +153,7 @@ def test_days_and_offsets_are_those_of_the_day_that_is_shown(serving: Serving, d
             desk, type=SessionType.PANEL, title=words(f"On {day}"), starts=starts, ends=ends
         )
     phone = Caller(serving.url)
-    _until(lambda: "On 30" in phone.get("/programme?day=2026-03-30").text)
+    until(lambda: "On 30" in phone.get("/programme?day=2026-03-30").text)
     page = phone.get("/programme?day=2026-03-30").text
     # The third day has no sessions, and the fourth is not called the third.
     assert [f"Day {number}<" in page for number in (1, 2, 3, 4)] == [True, True, False, True]
@@ -173,7 +163,7 @@ def test_days_and_offsets_are_those_of_the_day_that_is_shown(serving: Serving, d
     # In the night of the 28th the clocks are set forward.
     assert "Berlin, UTC+1 → UTC+2." in phone.get("/programme?day=2026-03-28").text
     forum.update_forum(desk, time_zone="Asia/Kathmandu")
-    _until(lambda: "Kathmandu" in phone.get("/programme?day=2026-03-27").text)
+    until(lambda: "Kathmandu" in phone.get("/programme?day=2026-03-27").text)
     assert "Kathmandu, UTC+5:45." in phone.get("/programme?day=2026-03-27").text
 
 
@@ -198,7 +188,7 @@ def test_everybody_is_named_with_the_own_role(serving: Serving, desk: Store) -> 
         " · Welcome remarks: not known yet"
     )
     phone = Caller(serving.url)
-    _until(lambda: expected in phone.get("/programme").text)
+    until(lambda: expected in phone.get("/programme").text)
     assert expected in run_cli("programme", str(serving.path), "list")
     update_person(desk, person_id=ids[3], new=NewPerson("Siti Rahmawati"))
-    _until(lambda: "Moderator: Siti Rahmawati" in phone.get("/programme").text)
+    until(lambda: "Moderator: Siti Rahmawati" in phone.get("/programme").text)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from support import Caller, Serving, words
+from support import Caller, Serving, until, words
 
+from forumdesk.audience.addresses import ipv4_addresses
 from forumdesk.audience.health import is_this_computer
 from forumdesk.audience.limits import LINE
 from forumdesk.operations import forum, people
-from forumdesk.operations.addresses import addresses
 from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Store
 
@@ -58,10 +57,7 @@ def test_a_new_badge_opens_and_the_old_one_does_not(
     person = people_rows.people(desk)[0].id
     people.reissue_badge(desk, person_id=person)
     fresh = people.badge_codes(desk)[person].token
-    ends = time.monotonic() + 3.0
-    while Caller(serving.url).get(f"/j/{fresh}").status != 303 and time.monotonic() < ends:
-        time.sleep(0.05)
-    assert Caller(serving.url).get(f"/j/{fresh}").status == 303
+    until(lambda: Caller(serving.url).get(f"/j/{fresh}").status == 303)
     old = Caller(serving.url).data(f"/j/{tokens[0]}")
     assert (old.status, old.json["reason"]) == (410, "revoked")
 
@@ -74,10 +70,8 @@ def test_a_revoked_badge_is_not_called_replaced(
 ) -> None:
     people.revoke_badge(desk, person_id=people_rows.people(desk)[0].id)
     phone = Caller(serving.url, language=language)
-    ends = time.monotonic() + 3.0
-    while (page := phone.get(f"/j/{tokens[0]}")).status != 410 and time.monotonic() < ends:
-        time.sleep(0.05)
-    assert page.status == 410
+    until(lambda: phone.get(f"/j/{tokens[0]}").status == 410)
+    page = phone.get(f"/j/{tokens[0]}")
     assert said in page.text
     assert "replaced" not in page.text and "diganti" not in page.text
 
@@ -120,15 +114,15 @@ def test_only_this_computer_learns_how_the_service_is(remote: str, local: str, o
 
 
 def test_the_desk_reaches_a_service_on_one_address_alone(tmp_path: Path) -> None:
-    there = [one.ip for one in addresses() if not one.ip.startswith("127.")]
-    if not there:
+    addresses = [one for one in ipv4_addresses() if not one.startswith("127.")]
+    if not addresses:
         pytest.skip("this computer has the loopback address alone")
     path = tmp_path / "lan.forum"
     forum.create_forum(path, title=words("F"), language="en").close()
     serving = Serving(path)
-    serving.start("--host", there[0])
+    serving.start("--host", addresses[0])
     try:
-        assert there[0] in serving.url
+        assert addresses[0] in serving.url
         assert Caller(serving.url).data("/healthz").json["ok"] is True
     finally:
         serving.stop()

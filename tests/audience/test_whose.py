@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import time
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from support import Caller, Serving, open_poll
+from support import Caller, Serving, open_poll, until
 
 from forumdesk.domain.ids import tags_with
 from forumdesk.operations import inputs, people, polls, results, sealing
@@ -249,12 +247,12 @@ def test_a_revoked_badge_leaves_nothing_of_its_holder_on_the_phone(
     person = people_rows.people(desk)[0].id
     people.reissue_badge(desk, person_id=person)
     newer = people.badge_codes(desk)[person].token
-    wait_for(lambda: joined.get(f"/j/{newer}").status == 303)
+    until(lambda: joined.get(f"/j/{newer}").status == 303)
     # The same person with a new badge keeps the phone as it was.
     [mine] = [one for one in joined.data("/state").json["polls"] if one["id"] == poll.id]
     assert mine["mine"]["choices"] == [poll.options[2].id]
     people.revoke_badge(desk, person_id=person)
-    wait_for(lambda: joined.data("/state").json["you"] is None)
+    until(lambda: joined.data("/state").json["you"] is None)
     assert joined.get(f"/j/{tokens[1]}").status == 303, "nobody is asked about a badge that is gone"
     [theirs] = [one for one in joined.data("/state").json["polls"] if one["id"] == poll.id]
     assert theirs["mine"] is None
@@ -262,14 +260,6 @@ def test_a_revoked_badge_leaves_nothing_of_its_holder_on_the_phone(
     assert joined.send(path, {**mood, "nonce": nonce()}).json == {"counted": True}
     sealing.close_poll(desk, poll_id=poll.id)
     assert results.result(desk, poll_id=poll.id).turnout.cast == 2
-
-
-def wait_for(done: Callable[[], bool]) -> None:
-    """Until the service has heard of the desk's change."""
-    ends = time.monotonic() + 20.0
-    while not done():
-        assert time.monotonic() < ends
-        time.sleep(0.05)
 
 
 def test_a_repeat_for_an_earlier_round_is_told_that_it_counts(

@@ -60,7 +60,7 @@ def test_the_laptop_is_held_awake_until_that_is_over_and_nothing_is_left(
 ) -> None:
     awake = Awake([("no-such-program",), (sys.executable, "-c", "raise SystemExit(1)"), holder])
     awake.want(True)
-    qtbot.waitUntil(lambda: awake.state is AwakeState.HELD, timeout=20_000)
+    qtbot.waitUntil(lambda: awake.state is AwakeState.HELD)
     awake.want(False)
     assert awake.state is AwakeState.OFF
     assert (tmp_path / "ended").exists()
@@ -70,7 +70,7 @@ def test_the_laptop_is_held_awake_until_that_is_over_and_nothing_is_left(
 def test_a_laptop_that_cannot_be_held_awake_says_so(qtbot: QtBot) -> None:
     awake = Awake([("no-such-program",), (sys.executable, "-c", "print('no')")])
     awake.want(True)
-    qtbot.waitUntil(lambda: awake.state is AwakeState.NOT_POSSIBLE, timeout=20_000)
+    qtbot.waitUntil(lambda: awake.state is AwakeState.NOT_POSSIBLE)
     awake.want(False)
     assert awake.state is AwakeState.OFF
 
@@ -82,7 +82,7 @@ def test_a_system_that_does_not_answer_is_not_said_to_be_awake(
     awake = Awake([silent], answers_ms=100)
     awake.want(True)
     assert awake.state is AwakeState.OFF
-    qtbot.waitUntil(lambda: awake.state is AwakeState.NOT_POSSIBLE, timeout=20_000)
+    qtbot.waitUntil(lambda: awake.state is AwakeState.NOT_POSSIBLE)
     awake.want(False)
     assert awake.state is AwakeState.OFF
 
@@ -121,7 +121,7 @@ def test_the_laptop_is_awake_while_phones_are_served(
     window: Any = desk.window
     assert window.status.awake.words.text() == ""
     service._show(ServiceStatus(state=ServiceState.RUNNING, address="http://127.0.0.1:1/"))
-    qtbot.waitUntil(lambda: desk.awake.state is AwakeState.HELD, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.awake.state is AwakeState.HELD)
     assert window.status.awake.words.text() == "Kept awake"
     service._show(ServiceStatus())
     assert desk.awake.state is AwakeState.OFF

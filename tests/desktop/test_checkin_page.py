@@ -113,7 +113,7 @@ def test_no_scan_is_lost_while_others_are_being_written(page: Any, qtbot: QtBot)
     for number in range(40):
         _scan(qtbot, page, ADDRESS + codes[f"Guest {number}"].token)
     expected = {f"Guest {number}" for number in range(40)}
-    qtbot.waitUntil(lambda: _inside(page) == expected, timeout=20_000)
+    qtbot.waitUntil(lambda: _inside(page) == expected)
     order = [one.person for one in attendance.visits(page.session.db)]
     names = {one.id: one.display for one in rows.people(page.session.db)}
     assert [names[one] for one in order] == [f"Guest {number}" for number in range(40)]
@@ -329,7 +329,7 @@ def test_the_last_check_ins_with_a_button_to_check_out(page: Any, qtbot: QtBot) 
         for one in rows.people(other.db):
             operations.check_in_person(other.db, person_id=one.id, gate="East")
     lines = page.latest._lines
-    qtbot.waitUntil(lambda: lines[4]._name.text() == "Sumarni", timeout=2000)
+    qtbot.waitUntil(lambda: lines[4]._name.text() == "Sumarni")
     assert [one.isHidden() for one in lines] == [False] * 5 + [True] * 3
     assert lines[0].out.accessibleName() == "Check out Zoë Ólafsdóttir"
     lines[0].out.click()

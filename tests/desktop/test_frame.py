@@ -100,21 +100,21 @@ def test_a_phone_is_counted_and_a_killed_service_comes_back(
     desk: ForumDesk = open_desk(forum_path, serve=True)
     service = desk.service
     assert service is not None
-    qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING, timeout=15_000)
+    qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING)
     address = service.status.address
     service._process.kill()
-    qtbot.waitUntil(lambda: service.status.restarts == 1, timeout=5_000)
-    qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING, timeout=15_000)
+    qtbot.waitUntil(lambda: service.status.restarts == 1)
+    qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING)
     assert service.status.address == address
     service.restart()
-    qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING, timeout=15_000)
+    qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING)
     assert service.status.address == address
     service.stop()
     assert service.status.state is ServiceState.STOPPED
     service.start()
-    qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING, timeout=15_000)
+    qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING)
     service.stop()
-    qtbot.waitUntil(lambda: service._process.processId() == 0, timeout=5_000)
+    qtbot.waitUntil(lambda: service._process.processId() == 0)
 
 
 def test_a_second_window_is_told_that_the_forum_is_open(
@@ -154,7 +154,7 @@ def test_a_timed_poll_ends_by_itself_while_no_service_runs(
         poll = open_poll(other.db, kind="pulse", seconds="1")
         assert poll.opened_at is not None and poll.opened_at <= datetime.now(UTC)
     started = time.monotonic()
-    qtbot.waitUntil(lambda: polls.polls(window.session.db)[0].state is State.CLOSED, timeout=8_000)
+    qtbot.waitUntil(lambda: polls.polls(window.session.db)[0].state is State.CLOSED)
     assert time.monotonic() - started > 1.0
 
 
@@ -167,9 +167,7 @@ def test_ballots_of_other_processes_reach_the_page_at_once(
         qtbot.waitUntil(lambda: page.card is not None)
         for number, person in enumerate(people.people(other.db)[:3], start=1):
             cast(other.db, poll, person.id, [poll.options[0].id])
-            qtbot.waitUntil(
-                lambda wanted=str(number): page.card._number.text() == wanted, timeout=1000
-            )
+            qtbot.waitUntil(lambda wanted=str(number): page.card._number.text() == wanted)
 
 
 @pytest.mark.logs

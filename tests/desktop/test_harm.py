@@ -35,11 +35,11 @@ def test_the_desk_is_told_and_goes_on_with_what_was_saved(
     desk: ForumDesk = open_desk(forum_path, language=language, serve=True)
     assert desk.service is not None and desk.window is not None
     service, window = desk.service, desk.window
-    qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING, timeout=15_000)
+    qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING)
     window.session.write(lambda db: people_operations.add_person(db, new=NewPerson("Ani")))
     qtbot.waitUntil(lambda: people.count(window.session.db) == 6)
     forum_path.unlink()
-    qtbot.waitUntil(lambda: bool(service.status.harm), timeout=15_000)
+    qtbot.waitUntil(lambda: bool(service.status.harm))
     dialog = dialog_of(qtbot)
     rescued = Path(service.status.rescued)
     assert rescued.parent == forum_path.parent

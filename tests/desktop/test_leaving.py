@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from urllib.request import urlopen
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from support import run_cli
+from support import run_cli, until
 
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.store import programme, record
@@ -25,13 +24,6 @@ from forumdesk.store.locks import Role, said_by
 PATIENCE = 60.0
 ROLLBACK, WAL = b"\x01\x01", b"\x02\x02"
 """Bytes 18 and 19 of a file at rest, and of one whose writes lie beside it."""
-
-
-def _until(true: Callable[[], object]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.05)
 
 
 def _hears(process: subprocess.Popen[str]) -> bool:
@@ -54,7 +46,7 @@ def start() -> Iterator[Callable[..., subprocess.Popen[str]]]:
             text=True,
         )
         started.append(process)
-        _until(lambda: _hears(process))
+        until(lambda: _hears(process))
         return process
 
     yield start_it
@@ -83,7 +75,7 @@ def test_a_signal_ends_the_start_page_in_order(start: Any, name: str) -> None:
 @needs_proc
 def test_a_signal_puts_the_file_to_rest_and_ends_the_service(start: Any, forum_path: Path) -> None:
     process = start(str(forum_path))
-    _until(lambda: said_by(forum_path, Role.SERVICE).get("address"))
+    until(lambda: said_by(forum_path, Role.SERVICE).get("address"))
     assert _leave(process, "SIGTERM") == (0, "")
     assert not said_by(forum_path, Role.SERVICE)
     assert forum_path.read_bytes()[18:20] == ROLLBACK
@@ -101,14 +93,14 @@ def test_with_an_open_poll_the_service_goes_on_and_ends_after_it(
     )
     run_cli("poll", file, "open", "1")
     process = start(file)
-    _until(lambda: said_by(forum_path, Role.SERVICE).get("address"))
+    until(lambda: said_by(forum_path, Role.SERVICE).get("address"))
     port = said_by(forum_path, Role.SERVICE)["address"].rstrip("/").rpartition(":")[2]
     assert _leave(process, "SIGTERM") == (0, "")
     with urlopen(f"http://127.0.0.1:{port}/healthz", timeout=PATIENCE) as answer:
         assert answer.status == 200
     run_cli("poll", file, "close", "1")
-    _until(lambda: not said_by(forum_path, Role.SERVICE))
-    _until(lambda: forum_path.read_bytes()[18:20] == ROLLBACK)
+    until(lambda: not said_by(forum_path, Role.SERVICE))
+    until(lambda: forum_path.read_bytes()[18:20] == ROLLBACK)
 
 
 def test_words_half_typed_are_in_the_file_after_a_logout(

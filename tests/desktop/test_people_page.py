@@ -248,7 +248,7 @@ def test_what_another_process_writes_appears(page: Any, window: MainWindow, qtbo
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
         people.add_person(other.db, new=NewPerson("From the door"))
         attendance.check_in_person(other.db, person_id=page.people.rows[0].id)
-    qtbot.waitUntil(lambda: "From the door" in _shown(page), timeout=2000)
+    qtbot.waitUntil(lambda: "From the door" in _shown(page))
     assert page.people.rows[0].where is not None
 
 

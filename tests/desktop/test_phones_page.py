@@ -49,7 +49,7 @@ def page(open_desk: Any, forum_path: Path, qtbot: QtBot) -> Any:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     shown = window.show_page("phones")
-    qtbot.waitUntil(lambda: shown.status.state is ServiceState.RUNNING, timeout=15_000)
+    qtbot.waitUntil(lambda: shown.status.state is ServiceState.RUNNING)
     qtbot.waitUntil(lambda: shown.scan.qr.words != "")
     return shown
 
@@ -171,11 +171,11 @@ def test_the_service_is_stopped_and_started(page: Any, qtbot: QtBot) -> None:
     assert start.isVisible() and start.property("kind") == "primary"
     assert page.scan.qr.isHidden() and not page.scan.test_button.isEnabled()
     start.click()
-    qtbot.waitUntil(lambda: page.status.state is ServiceState.RUNNING, timeout=15_000)
+    qtbot.waitUntil(lambda: page.status.state is ServiceState.RUNNING)
     qtbot.waitUntil(lambda: page.scan.qr.isVisible())
     before = page.status.address
     buttons[ServiceVerb.RESTART].click()
-    qtbot.waitUntil(lambda: page.status.state is ServiceState.RUNNING, timeout=15_000)
+    qtbot.waitUntil(lambda: page.status.state is ServiceState.RUNNING)
     assert page.status.address.startswith(before.rpartition(":")[0])
 
 
@@ -186,7 +186,7 @@ def test_the_samples_code_is_a_trial_badge(
     path.write_bytes(sample_file.read_bytes())
     window = open_desk(path, serve=True).window
     page: Any = window.show_page("phones")
-    qtbot.waitUntil(lambda: page.scan.qr.words != "", timeout=15_000)
+    qtbot.waitUntil(lambda: page.scan.qr.words != "")
     trial = list(badge_codes(window.session.db).values())[-1]
     assert _read(page.scan.qr, tmp_path) == f"{page.status.address}j/{trial.token}"
     assert trial.shown in page.scan._about.text()

@@ -50,7 +50,7 @@ def test_a_poll_from_the_keyboard_to_the_result(window: MainWindow, qtbot: QtBot
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
         voter = people.people(other.db)[0].id
         cast(other.db, poll, voter, [poll.options[1].id])
-    qtbot.waitUntil(lambda: page.card._number.text() == "1", timeout=1000)
+    qtbot.waitUntil(lambda: page.card._number.text() == "1")
     page.take(StepWithPoll(PollStep.CLOSE))
     press(dialog_of(qtbot), "Close and seal")
     qtbot.waitUntil(lambda: isinstance(page.card, ResultCard))

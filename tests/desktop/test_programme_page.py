@@ -61,7 +61,7 @@ def _listed(page: Any) -> list[str]:
 
 
 def _wait_listed(page: Any, qtbot: QtBot, *titles: str) -> None:
-    qtbot.waitUntil(lambda: _listed(page) == list(titles), timeout=20_000)
+    qtbot.waitUntil(lambda: _listed(page) == list(titles))
 
 
 def test_an_empty_programme_says_what_to_do(page: Any) -> None:
@@ -391,4 +391,4 @@ def test_what_another_process_writes_appears(page: Any, qtbot: QtBot) -> None:
     one = _add(page, "Water", 9)
     _wait_listed(page, qtbot, "Water")
     programme.start_session(page.session.file.db, session_id=one.id)
-    qtbot.waitUntil(lambda: page.panel.step.words() == "End the session", timeout=2000)
+    qtbot.waitUntil(lambda: page.panel.step.words() == "End the session")

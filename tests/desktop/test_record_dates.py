@@ -91,6 +91,5 @@ def test_going_to_another_session_keeps_a_date_in_words(page: Any, qtbot: QtBot)
         lambda: (
             [one.text for one in record.lines(page.session.db, first.id)]
             == ["Mend the pump (by: before the rains)"]
-        ),
-        timeout=20_000,
+        )
     )

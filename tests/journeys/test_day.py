@@ -180,7 +180,7 @@ def test_the_code_in_the_terminal_lets_a_newcomer_vote(browser: Browser, tmp_pat
     page.get_by_text("Your vote is counted").first.wait_for()
     page.context.close()
     service.stdin.close()
-    assert service.wait(timeout=10) == 0
+    assert service.wait(timeout=60) == 0
     service.stdout.close()
 
 

@@ -15,14 +15,13 @@ from typing import Any
 
 import pytest
 from crowd import Answer, Phone, all_vote, ask, full_room, network, phones_of, vote
-from support import Caller, Serving, inside, register, run_cli
+from support import Caller, Serving, inside, register, run_cli, until
 
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import polls, sealing
 from forumdesk.operations.checking import check
 from forumdesk.store.ballots import Box
-from forumdesk.store.errors import FileTrouble
+from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import open_forum
 
 PHONES, BEFORE, AT_ONCE = 240, 80, 10
@@ -201,15 +200,14 @@ async def _vote_while(
 
 def _health(room: Serving) -> Any:
     """What the service says of itself once it has noticed, and rescued what there was."""
-    end = time.monotonic() + 20
-    while True:
+
+    def ill() -> Any:
         answer = Caller(room.url).data("/healthz")
-        told = answer.json
-        if not told["ok"]:
-            assert answer.status == 503
-            return told
-        assert time.monotonic() < end, "the harm was never noticed"
-        time.sleep(0.05)
+        return None if answer.json["ok"] else answer
+
+    answer = until(ill)
+    assert answer.status == 503
+    return answer.json
 
 
 def _rolls(folder: Path, poll: Poll) -> dict[str, set[str]]:
@@ -335,10 +333,7 @@ def _empty_log(path: Path) -> None:
 
 
 def _until_well(room: Serving) -> None:
-    end = time.monotonic() + 20
-    while not Caller(room.url).data("/healthz").json["ok"]:
-        assert time.monotonic() < end, "it is never trusted again"
-        time.sleep(0.05)
+    until(lambda: Caller(room.url).data("/healthz").json["ok"])
 
 
 @pytest.mark.parametrize("journal_mode", ["wal", "truncate"])

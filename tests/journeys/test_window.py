@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from playwright.sync_api import Browser
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
-from support import cast, run_cli, words
+from support import cast, run_cli, until, words
 from windows import dialog_of, offered, press
 
 from forumdesk import i18n
@@ -58,7 +57,7 @@ def test_a_session_from_the_door_to_the_printed_summary(
     assert session is not None and desk.service is not None
     service = desk.service
     db = session.db
-    qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: service.status.state is ServiceState.RUNNING)
 
     # The door: somebody who is not in yet shows a badge.
     present = attendance.present(db)
@@ -90,12 +89,12 @@ def test_a_session_from_the_door_to_the_printed_summary(
     article.get_by_role("button", name="Send my vote").click()
     article.get_by_text("Your vote is counted").wait_for()
     page: Any = window.page
-    qtbot.waitUntil(lambda: page.card._number.text() == "1", timeout=2_000)
+    qtbot.waitUntil(lambda: page.card._number.text() == "1")
     # Of fewer than five no figure would be shown.
     with open_forum(session.path, any_thread=True, brief=True) as other:
         for number, one in enumerate(sorted(present)[:4]):
             cast(other.db, poll, one, [poll.options[number % 2].id])
-    qtbot.waitUntil(lambda: page.card._number.text() == "5", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: page.card._number.text() == "5")
 
     # The criticism: sent without a name, read, shown on the projector.
     before = {one.id for one in inputs.inputs(db)}
@@ -107,7 +106,7 @@ def test_a_session_from_the_door_to_the_printed_summary(
     else:
         kind.check(force=True)
     phone.locator("form:has(textarea) button").first.click()
-    qtbot.waitUntil(lambda: len(inputs.inputs(db)) == len(before) + 1, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: len(inputs.inputs(db)) == len(before) + 1)
     sent = next(one for one in inputs.inputs(db) if one.id not in before)
     assert (sent.text, sent.author, sent.state) == (
         "The doors opened late again.",
@@ -143,9 +142,9 @@ def test_a_session_from_the_door_to_the_printed_summary(
     page.choose(poll.id)
     page.take(StepWithPoll(PollStep.CLOSE))
     press(dialog_of(qtbot), "Close and seal")
-    qtbot.waitUntil(lambda: polls.polls(db)[-1].state is State.SEALED, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: polls.polls(db)[-1].state is State.SEALED)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-    qtbot.waitUntil(lambda: "Reveal the result" in offered(page.card), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Reveal the result" in offered(page.card))
     press(page.card, "Reveal the result")
     press(dialog_of(qtbot), "With figures")
     qtbot.waitUntil(lambda: polls.polls(db)[-1].revealed)
@@ -160,13 +159,6 @@ def test_a_session_from_the_door_to_the_printed_summary(
     for expected in ("The hall is too small.", "Which hall next time?", "The other"):
         assert expected.casefold() in " ".join(text.split()).casefold(), text
     assert run_cli("check", str(session.path), "--json")["ok"]
-
-
-def _until(true: Any, seconds: float = 20.0) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.05)
 
 
 def _start_window(path: Path) -> subprocess.Popen[bytes]:
@@ -194,7 +186,7 @@ def test_phones_go_on_when_the_window_is_killed_and_a_new_one_finds_them(
     badges = run_cli("people", file, "badges", "--json")
 
     window = _start_window(path)
-    _until(lambda: said_by(path, Role.SERVICE).get("address"))
+    until(lambda: said_by(path, Role.SERVICE).get("address"))
     address = said_by(path, Role.SERVICE)["address"]
     window.send_signal(signal.SIGKILL)
     window.wait()
@@ -211,7 +203,7 @@ def test_phones_go_on_when_the_window_is_killed_and_a_new_one_finds_them(
     vote(0)
     again = _start_window(path)
     try:
-        _until(lambda: _held(path))
+        until(lambda: _held(path))
         assert said_by(path, Role.SERVICE)["address"] == address
         vote(1)
         with open_forum(path, for_reading=True) as read:
@@ -223,7 +215,7 @@ def test_phones_go_on_when_the_window_is_killed_and_a_new_one_finds_them(
         again.send_signal(signal.SIGKILL)
         again.wait()
         # Without an open poll the service does not outlive its window.
-        _until(lambda: not said_by(path, Role.SERVICE))
+        until(lambda: not said_by(path, Role.SERVICE))
 
 
 def _held(path: Path) -> bool:

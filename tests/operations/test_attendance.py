@@ -133,17 +133,17 @@ def test_one_scan_among_twenty_thousand_is_quick(opened: ForumFile) -> None:
     last = people.badge_codes(opened.db)[ids[-1]]
     times = []
     for wanted in (last.token, last.typed, "19999"):
-        began = time.perf_counter()
+        began = time.process_time()
         attendance.check_in(opened.db, wanted=wanted)
-        times.append(time.perf_counter() - began)
-    # 0.05 s here; the limit is wide because others may be using the machine.
+        times.append(time.process_time() - began)
+    # 0.05 s here; the limit is wide because a processor that others use too is slower.
     assert max(times) < 0.4, times
     book = BadgeBook(opened.db)
     key, latest = people.forum_key(opened.db), people_rows.badges(opened.db)[-50:]
-    began = time.perf_counter()
+    began = time.process_time()
     for code in (badge_code(key, badge.id) for badge in latest):
         attendance.check_in(opened.db, wanted=code.shown, book=book)
-    assert time.perf_counter() - began < 50 * 0.02
+    assert time.process_time() - began < 50 * 0.02
 
 
 def test_a_book_knows_revoked_badges_and_not_the_newest(opened: ForumFile) -> None:

@@ -24,9 +24,9 @@ from forumdesk.store.forum_file import ForumFile
 @pytest.fixture(scope="module", params=["en", "id"])
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> ForumFile:
     path = tmp_path_factory.mktemp("sample") / "sample.forum"
-    began = time.perf_counter()
+    began = time.process_time()
     opened = sample.create_sample(path, language=request.param)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
     request.addfinalizer(opened.close)
     return opened
 

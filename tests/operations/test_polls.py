@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support import cast, draft, inside, open_poll, register, words
+from support import cast, inside, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.nonces import nonce_hash
@@ -126,16 +126,3 @@ def test_a_copy_for_others_has_no_key(opened: ForumFile, tmp_path: Path) -> None
     copies.save_copy(opened, target=tmp_path / "mine.forum", with_key=True)
     assert key not in (tmp_path / "others.forum").read_bytes()
     assert key in (tmp_path / "mine.forum").read_bytes()
-
-
-def test_the_room_knows_no_draft_and_sees_no_result_before_the_reveal(opened: ForumFile) -> None:
-    prepared = draft(opened.db, "A", "B", kind="pulse")
-    for unknown in (prepared.id, "none"):
-        with pytest.raises(Refused, match=Reason.UNKNOWN_POLL.name):
-            results.public_poll(opened.db, poll_id=unknown)
-    poll = polls.open_poll(opened.db, poll_id=prepared.id).value
-    assert results.public_poll(opened.db, poll_id=poll.id) == poll
-    closed = sealing.close_poll(opened.db, poll_id=poll.id).value
-    with pytest.raises(Refused, match=Reason.RESULT_HIDDEN.name):
-        results.check_result_is_public(closed)
-    results.check_result_is_public(results.reveal_poll(opened.db, poll_id=poll.id).value)

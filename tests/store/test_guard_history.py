@@ -11,12 +11,11 @@ from pathlib import Path
 import pytest
 from support import cast, inside, open_poll, register, words
 
-from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import forum, results, sealing
 from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import connect
-from forumdesk.store.errors import FileTrouble
+from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import create, open_forum
 from forumdesk.store.guard import Guard
 from forumdesk.store.journal import checkpoint

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QDateTimeEdit, QLineEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QDateTimeEdit, QLineEdit
 
 
 def pad(box: QAbstractSpinBox) -> None:
@@ -13,12 +11,6 @@ def pad(box: QAbstractSpinBox) -> None:
     line = box.lineEdit()
     if line is not None:
         line.setTextMargins(8, 0, 0, 0)
-
-
-def day_in(field: QDateEdit) -> date:
-    """The day that stands in a field."""
-    value = field.date()
-    return date(value.year(), value.month(), value.day())
 
 
 class TypeAfterClick(QObject):

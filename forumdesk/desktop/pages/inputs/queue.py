@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
-from PySide6.QtCore import QAbstractItemModel, QRect, QSize
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from forumdesk.desktop.cards import CHIP_HEIGHT, CardPainter, height_of
 from forumdesk.desktop.input_looks import KIND_TONES, OLD_MINUTES
 from forumdesk.desktop.lists import LiveList, LiveModel
-from forumdesk.desktop.tables import Column, Index
+from forumdesk.desktop.tables import Column
 from forumdesk.desktop.theme import Tokens
 from forumdesk.domain.inputs import TO_RAPPORTEUR, TO_ROOM, Input, InputState
 from forumdesk.domain.projector import Scene, Stage
@@ -23,6 +23,7 @@ from forumdesk.store.reader import Reader
 from forumdesk.wording import inputs as wording
 from forumdesk.wording import programme as programme_words
 
+Index = QModelIndex | QPersistentModelIndex
 GAP, MARGIN = 8, 16
 STATE_ICONS = {
     InputState.HELD: "clock",

@@ -22,7 +22,7 @@ from forumdesk.desktop.widgets.basic import (
     rule,
 )
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
-from forumdesk.domain.addresses import LIKELIEST, Address, Network, out_of_reach
+from forumdesk.domain.addresses import Address, Network, out_of_reach
 from forumdesk.i18n import _
 from forumdesk.wording import addresses as wording
 
@@ -118,10 +118,10 @@ class AddressesCard(Card):
         radio.setAccessibleName(f"{name}, {here}")
         radio.toggled.connect(lambda on, ip=one.ip: self.chosen.emit(ip) if on else None)
         self._group.addButton(radio)
-        colour = self._tokens.text if one.network in LIKELIEST else self._tokens.muted
+        colour = self._tokens.text if one.network in _USEFUL else self._tokens.muted
         told = " · ".join(part for part in (one.adapter, wording.advice(one.network)) if part)
         words = column(
-            row(label(name, "" if one.network in LIKELIEST else "body-muted"), None),
+            row(label(name, "" if one.network in _USEFUL else "body-muted"), None),
             ElidedLabel(told, "muted"),
             spacing=0,
         )
@@ -183,6 +183,9 @@ class AddressesCard(Card):
     def _print(self) -> None:
         if self._proposed:
             self.print_wanted.emit(self._proposed)
+
+
+_USEFUL = (Network.WIFI, Network.CABLE, Network.HOTSPOT, Network.OTHER, Network.PHONE)
 
 
 def _ways_back(situation: Situation) -> Sequence[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QLocale
@@ -12,7 +13,7 @@ from forumdesk.desktop.pages.programme.fields import TextField, languages_of
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
-from forumdesk.desktop.widgets.times import TypeAfterClick, day_in, pad
+from forumdesk.desktop.widgets.times import TypeAfterClick, pad
 from forumdesk.desktop.widgets.zone import ZoneField
 from forumdesk.domain.forum import (
     MAX_SHORT_NAME,
@@ -208,7 +209,7 @@ class ForumDialog(NamedDialog[Forum]):
 
     def verb(self) -> Verb[Forum] | None:
         """Update; refused when it would end before it starts or the zone is not one."""
-        starts, ends = day_in(self.starts), day_in(self.ends)
+        starts, ends = _day(self.starts), _day(self.ends)
         zone = self.zone.typed
         if ends < starts:
             self.problem(_("The forum has to end on its first day or later."))
@@ -222,3 +223,8 @@ class ForumDialog(NamedDialog[Forum]):
         return lambda db: update_forum(
             db, title=title, short_title=short, starts=starts, ends=ends, time_zone=zone
         )
+
+
+def _day(field: QDateEdit) -> date:
+    value = field.date()
+    return date(value.year(), value.month(), value.day())

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import tzinfo
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from forumdesk.desktop.cards import CHIP_HEIGHT, CardPainter, chip_width, height_of
 from forumdesk.desktop.lists import LiveList, LiveModel
-from forumdesk.desktop.tables import Column, Index
+from forumdesk.desktop.tables import Column
 from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.widgets.basic import Tone, icon_button, row
 from forumdesk.domain.record import Line, LineType
@@ -20,6 +20,7 @@ from forumdesk.i18n import _
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import record as wording
 
+Index = QModelIndex | QPersistentModelIndex
 TYPE_TONES: dict[LineType, Tone] = {
     LineType.POINT: "quiet",
     LineType.SUGGESTION: "accent",
