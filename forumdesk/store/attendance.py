@@ -11,11 +11,12 @@ from datetime import datetime
 from typing import Any
 
 from forumdesk.domain.attendance import Direction, Visit
+from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
 from forumdesk.store.reader import Reader
-from forumdesk.store.rows import instant_to_column
+from forumdesk.store.rows import instant_to_column, readable
 from forumdesk.store.transaction import Table
 
 VISIT = Table("visit", Feature.ATTENDANCE)
@@ -27,6 +28,7 @@ _LAST = (
 )
 
 
+@readable(FilePart.ATTENDANCE)
 def _visit(row: Row) -> Visit:
     return Visit(
         id=row["id"],

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from forumdesk.domain.programme import Part, Session, SessionRole, SessionType, Talk
+from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
@@ -15,6 +16,7 @@ from forumdesk.store.rows import (
     column_to_text,
     instant_to_column,
     optional_instant_to_column,
+    readable,
     text_to_column,
 )
 from forumdesk.store.transaction import Table
@@ -35,6 +37,7 @@ def session(db: Reader, session_id: str) -> Session | None:
     return None if row is None else _session(row)
 
 
+@readable(FilePart.PROGRAMME)
 def _session(row: Row) -> Session:
     return Session(
         id=row["id"],
@@ -98,10 +101,12 @@ def session_row(value: Session) -> dict[str, Any]:
 
 def talks(db: Reader, session_id: str | None = None) -> list[Talk]:
     """All talks, or one session's, in order within their sessions."""
-    return [
-        Talk(row["id"], row["session"], column_to_text(row["topic"]), row["position"])
-        for row in _of_session(db, "talk", session_id)
-    ]
+    return [_talk(row) for row in _of_session(db, "talk", session_id)]
+
+
+@readable(FilePart.PROGRAMME)
+def _talk(row: Row) -> Talk:
+    return Talk(row["id"], row["session"], column_to_text(row["topic"]), row["position"])
 
 
 def _of_session(db: Reader, table: str, session_id: str | None) -> list[Row]:
@@ -121,18 +126,20 @@ def talk_row(value: Talk) -> dict[str, Any]:
 
 def parts(db: Reader, session_id: str | None = None) -> list[Part]:
     """Who does what in all sessions or in one, in order within the sessions."""
-    return [
-        Part(
-            id=row["id"],
-            session=row["session"],
-            role=SessionRole(row["role"]),
-            position=row["position"],
-            person=row["person"],
-            talk=row["talk"],
-            on_behalf_of=column_to_text(row["on_behalf_of"]),
-        )
-        for row in _of_session(db, "part", session_id)
-    ]
+    return [_part(row) for row in _of_session(db, "part", session_id)]
+
+
+@readable(FilePart.PROGRAMME)
+def _part(row: Row) -> Part:
+    return Part(
+        id=row["id"],
+        session=row["session"],
+        role=SessionRole(row["role"]),
+        position=row["position"],
+        person=row["person"],
+        talk=row["talk"],
+        on_behalf_of=column_to_text(row["on_behalf_of"]),
+    )
 
 
 def part_row(value: Part) -> dict[str, Any]:

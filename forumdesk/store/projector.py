@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from forumdesk.domain.projector import Scene, Screen, Stage
-from forumdesk.domain.troubles import Trouble
+from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Reader
+from forumdesk.store.rows import readable
 from forumdesk.store.transaction import Table, Transaction
 
 SCREEN = Table("screen", Feature.PROJECTOR)
@@ -20,14 +21,15 @@ def screens(db: Reader) -> list[Screen]:
     """All screens by number; there is at least one.
 
     Raises:
-        FileTrouble: DAMAGED without any.
+        FileTrouble: BAD_VALUE without any.
     """
     found = [_screen(row) for row in sql.table(db, "screen", order="number")]
     if not found:
-        raise FileTrouble(Trouble.DAMAGED)
+        raise FileTrouble(Trouble.BAD_VALUE, part=FilePart.PROJECTOR)
     return found
 
 
+@readable(FilePart.PROJECTOR)
 def _screen(row: Row) -> Screen:
     return Screen(
         id=row["id"],

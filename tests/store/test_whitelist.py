@@ -260,6 +260,8 @@ BAD_VALUES = {
     "DELETE FROM forum": "title, days",
     "UPDATE person SET office = '[]'": "people",
     "UPDATE badge SET state = 'lost'": "people",
+    "UPDATE screen SET scene = 'circus'": "what is on the screen",
+    "DELETE FROM screen": "what is on the screen",
     "INSERT INTO session(id, code, type, title, starts, ends, theme, focus, why)"
     " VALUES ('s', 'S', 'party', '{}', 'x', 'y', '{}', '{}', '{}')": "the programme",
 }
@@ -271,7 +273,10 @@ def test_what_cannot_be_read_gets_a_sentence(path: Path, statement: str) -> None
     with open_forum(path, for_reading=True) as opened:
         assert unreadable_part(opened.db)
     said = ""
-    for verb in (("info",), ("poll", "list"), ("people", "badges"), ("programme", "list")):
+    for verb in (
+        *(("info",), ("poll", "list"), ("people", "badges"), ("programme", "list")),
+        ("screens", "list"),
+    ):
         status, sentence = _said(path, *verb)
         if status:
             assert len(sentence.strip().splitlines()) == 1, sentence
