@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from forumdesk.cli.commands import Arguments
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
@@ -100,15 +101,22 @@ def pair(words: str, *, option: str) -> tuple[str, str]:
     return key.strip(), value.strip()
 
 
-def changed_text(before: Text, words: str | None) -> Text:
-    """A text with these words in the current language; empty ones leave none, None leaves all.
+def changed_text(before: Text, words: str) -> Text:
+    """A text with these words in the current language; empty ones leave none.
 
     Raises:
         Refused: INVALID_TEXT for words that are too long.
     """
-    if words is None:
-        return before
     return before.with_words(Text.of(words, language=language())) if words else NO_TEXT
+
+
+def given(arguments: Arguments, read: Mapping[str, Callable[[Any], object]]) -> dict[str, Any]:
+    """The options that were given, by name, each read by its reader; what was not stays out.
+
+    So a verb changes nothing that somebody else may be changing meanwhile.
+    """
+    found = {name: getattr(arguments, name) for name in read}
+    return {name: read[name](words) for name, words in found.items() if words is not None}
 
 
 def date_of(value: str) -> date:

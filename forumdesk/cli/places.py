@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TypeVar
 
 from forumdesk.cli.commands import Arguments, Command, Group, command, option
-from forumdesk.cli.common import changed_text, find, for_reading, for_writing
+from forumdesk.cli.common import changed_text, find, for_reading, for_writing, given
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
@@ -116,17 +117,17 @@ def add_host(arguments: Arguments) -> None:
 )
 def edit_host(arguments: Arguments) -> None:
     """Change what is given of a host."""
-    role = member(HostRole, arguments.role, field=Field.ROLE) if arguments.role else None
-    short = arguments.short_name
     with for_writing(arguments.file) as opened:
         before = _find(rows.hosts(opened.db), arguments.host)
-        host = operations.update_host(
-            opened.db,
-            host_id=before.id,
-            name=changed_text(before.name, arguments.name),
-            short_name=before.short_name if short is None else short,
-            role=role or before.role,
-        ).value
+        changes = given(
+            arguments,
+            {
+                "name": partial(changed_text, before.name),
+                "short_name": str,
+                "role": partial(member, HostRole, field=Field.ROLE),
+            },
+        )
+        host = operations.update_host(opened.db, host_id=before.id, **changes).value
     _show(host, as_json=arguments.json)
 
 
@@ -162,7 +163,7 @@ def list_venues(arguments: Arguments) -> None:
 @command("add", "add a venue after those there are", NEW_NAME, ADDRESS)
 def add_venue(arguments: Arguments) -> None:
     """Add a venue."""
-    name, address = _new_name(arguments), changed_text(NO_TEXT, arguments.address)
+    name, address = _new_name(arguments), changed_text(NO_TEXT, arguments.address or "")
     with for_writing(arguments.file) as opened:
         venue = operations.add_venue(opened.db, name=name, address=address).value
     _show(venue, as_json=arguments.json)
@@ -173,12 +174,14 @@ def edit_venue(arguments: Arguments) -> None:
     """Change what is given of a venue."""
     with for_writing(arguments.file) as opened:
         before = _find(rows.venues(opened.db), arguments.venue)
-        venue = operations.update_venue(
-            opened.db,
-            venue_id=before.id,
-            name=changed_text(before.name, arguments.name),
-            address=changed_text(before.address, arguments.address),
-        ).value
+        changes = given(
+            arguments,
+            {
+                "name": partial(changed_text, before.name),
+                "address": partial(changed_text, before.address),
+            },
+        )
+        venue = operations.update_venue(opened.db, venue_id=before.id, **changes).value
     _show(venue, as_json=arguments.json)
 
 
@@ -241,19 +244,17 @@ def add_room(arguments: Arguments) -> None:
 )
 def edit_room(arguments: Arguments) -> None:
     """Change what is given of a room."""
-    capacity = arguments.capacity
     with for_writing(arguments.file) as opened:
-        before = _find(rows.rooms(opened.db), arguments.room)
-        venue = before.venue
-        if arguments.venue is not None:
-            venue = _find(rows.venues(opened.db), arguments.venue).id
-        room = operations.update_room(
-            opened.db,
-            room_id=before.id,
-            name=changed_text(before.name, arguments.name),
-            venue=venue,
-            capacity=before.capacity if capacity is None else capacity or None,
-        ).value
+        before, venues = _find(rows.rooms(opened.db), arguments.room), rows.venues(opened.db)
+        changes = given(
+            arguments,
+            {
+                "name": partial(changed_text, before.name),
+                "venue": lambda words: _find(venues, words).id,
+                "capacity": lambda number: number or None,
+            },
+        )
+        room = operations.update_room(opened.db, room_id=before.id, **changes).value
     _show(room, as_json=arguments.json)
 
 

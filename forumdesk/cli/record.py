@@ -14,6 +14,7 @@ from forumdesk.cli.common import (
     find_session,
     for_reading,
     for_writing,
+    given,
     stamp,
 )
 from forumdesk.cli.output import show, show_table
@@ -95,9 +96,9 @@ def add(arguments: Arguments) -> None:
     """Add a line."""
     with for_writing(arguments.file) as opened:
         session = find_session(opened.db, arguments.session)
-        given = _changes(opened.db, session, arguments)
-        about = given.pop("input", None)
-        line = operations.add_line(opened.db, session_id=session.id, input_id=about, **given).value
+        fields = _changes(opened.db, session, arguments)
+        about = fields.pop("input", None)
+        line = operations.add_line(opened.db, session_id=session.id, input_id=about, **fields).value
         zone = ZoneInfo(forums.forum(opened.db).time_zone)
     show({"id": line.id, "at": stamp(line.at, zone=zone)}, as_json=arguments.json)
 
@@ -143,8 +144,7 @@ def _changes(db: Reader, session: Session, arguments: Arguments) -> dict[str, An
         "reached": lambda words: member(Reached, words, field=Field.REACHED) if words else None,
         "input": lambda words: _input(db, words) if words else None,
     }
-    given = {name: getattr(arguments, name) for name in read}
-    return {name: read[name](words) for name, words in given.items() if words is not None}
+    return given(arguments, read)
 
 
 @command("delete", "take a line out of the record", LINE)
