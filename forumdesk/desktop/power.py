@@ -8,12 +8,12 @@ from pathlib import Path
 _SUPPLIES = Path("/sys/class/power_supply")
 
 
-def on_mains(supplies: Path = _SUPPLIES) -> bool | None:
+def on_mains() -> bool | None:
     """True on mains, False on battery, None where it cannot be known."""
     if sys.platform == "win32":
         return _windows()
     states = []
-    for supply in supplies.glob("*"):
+    for supply in _SUPPLIES.glob("*"):
         try:
             kind = (supply / "type").read_text(encoding="ascii").strip()
             if kind in ("Mains", "USB"):

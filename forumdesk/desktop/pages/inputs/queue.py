@@ -76,9 +76,9 @@ def read_cards(db: Reader, stage: Stage) -> list[Card]:
     ]
 
 
-def age(received: datetime, *, zone: tzinfo, now: datetime | None = None) -> str:
+def age(received: datetime, *, zone: tzinfo) -> str:
     """How long ago, while that is minutes; then the time, and the day if it is another one."""
-    now = now or datetime.now(UTC)
+    now = datetime.now(UTC)
     minutes = int((now - received).total_seconds() // 60)
     if minutes < 1:
         return _("just now")
@@ -87,9 +87,9 @@ def age(received: datetime, *, zone: tzinfo, now: datetime | None = None) -> str
     return programme_words.moment(received, zone=zone, beside=now.astimezone(zone).date())
 
 
-def is_old(one: Input, *, now: datetime | None = None) -> bool:
+def is_old(one: Input) -> bool:
     """Whether it waits longer than somebody in the room should have to."""
-    waited = (now or datetime.now(UTC)) - one.received_at
+    waited = datetime.now(UTC) - one.received_at
     return one.state is InputState.HELD and waited.total_seconds() >= OLD_MINUTES * 60
 
 
