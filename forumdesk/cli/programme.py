@@ -19,7 +19,7 @@ from forumdesk.cli.common import (
 )
 from forumdesk.cli.output import show, show_json, show_table
 from forumdesk.cli.programme_spec import SpecReader
-from forumdesk.domain.programme import Part, Session, SessionRole
+from forumdesk.domain.programme import Part, Session, SessionRole, SessionType
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
@@ -31,9 +31,20 @@ from forumdesk.store.reader import Reader
 from forumdesk.wording import programme as wording
 
 SESSION = option("session", metavar="SESSION", help="code or id")
-TYPED = (
-    *("title", "date", "start", "end", "room", "venue", "type", "code", "theme", "focus", "why"),
-)
+TYPED = {
+    "title": None,
+    "day": "counted from the forum's first",
+    "date": "instead of the day, as 2019-04-29",
+    "start": "as 09:00",
+    "end": "as 10:30; one before the start is the next day's",
+    "room": "made if it is new",
+    "venue": "of the room",
+    "type": ", ".join(SessionType),
+    "code": None,
+    "theme": None,
+    "focus": "the question it is about",
+    "why": "why it matters",
+}
 
 
 @command("list", "all sessions")
@@ -145,13 +156,15 @@ def add(arguments: Arguments) -> None:
     "change a session, by options or by a spec as add takes it; what is not named stays",
     SESSION,
     option("spec", nargs="?", metavar="SPEC.json|-"),
-    *(option(f"--{field}") for field in TYPED),
-    option("--day", type=int, help="counted from the forum's first"),
+    *(
+        option(f"--{field}", type=int if field == "day" else str, help=words)
+        for field, words in TYPED.items()
+    ),
 )
 def edit(arguments: Arguments) -> None:
     """Change a session; people in a spec stand instead of those there are."""
     spec = read_spec(arguments.spec) if arguments.spec else {}
-    typed = {field: getattr(arguments, field) for field in (*TYPED, "day")}
+    typed = {field: getattr(arguments, field) for field in TYPED}
     spec |= {field: value for field, value in typed.items() if value is not None}
     with for_writing(arguments.file) as opened:
         before = find_session(opened.db, arguments.session)

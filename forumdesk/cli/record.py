@@ -42,7 +42,7 @@ DETAILS = (
     option("--speaker", metavar="PERSON", help="number or id"),
     option("--owner", help="of an action: who does it"),
     option("--due", metavar="DATE", help="of an action: by when, as 2019-05-13 or +14 days"),
-    option("--reached", metavar="HOW", help=f"of an agreement: {_choices(Reached)}"),
+    option("--reached", metavar="HOW", help=f"of an agreement: {_choices(Reached)}, mufakat"),
     option("--input", metavar="ID", help="the input that it tells of"),
 )
 
@@ -103,6 +103,13 @@ def add(arguments: Arguments) -> None:
     show({"id": line.id, "at": stamp(line.at, zone=zone)}, as_json=arguments.json)
 
 
+def _reached(words: str) -> Reached:
+    # What the rooms here call it.
+    if words.strip().lower() == "mufakat":
+        return Reached.WITHOUT_OBJECTION
+    return member(Reached, words, field=Field.REACHED)
+
+
 def _input(db: Reader, wanted: str) -> str:
     return find(inputs.inputs(db), wanted, short=lambda one: one.number).id
 
@@ -141,7 +148,7 @@ def _changes(db: Reader, session: Session, arguments: Arguments) -> dict[str, An
         "speaker": lambda words: find_person(db, words).id if words else None,
         "owner": str,
         "due": lambda words: _due(db, session, words) if words else None,
-        "reached": lambda words: member(Reached, words, field=Field.REACHED) if words else None,
+        "reached": lambda words: _reached(words) if words else None,
         "input": lambda words: _input(db, words) if words else None,
     }
     return given(arguments, read)

@@ -102,6 +102,9 @@ def test_a_line_is_changed_field_by_field_and_deleted(forum: str, cli: Cli) -> N
     cli(*edit, "--due", "", "--speaker", "", "--text", "Dig two wells")
     [line] = cli(*record, "list", "--json")
     assert (line["text"], line["due"], line["speaker"]) == ("Dig two wells", None, None)
+    cli(*edit, "--type", "agreement", "--reached", "mufakat")
+    assert cli(*record, "list", "--json")[0]["reached"] == "without_objection"
+    cli(*edit, "--type", "action")
     for options, said in (
         (("--type", "joke"), "joke"),
         (("--text", ""), "missing or too long"),
