@@ -69,3 +69,29 @@ def test_a_rule_that_is_not_known_is_told_with_those_that_are() -> None:
         parse_rules({"colour": "red"}, kind=Kind.NAMED, method=Method.SINGLE)
     assert refused.value.reason is Reason.UNKNOWN_RULE
     assert refused.value.facts == {"key": "colour", "names": ", ".join(Rule)}
+
+
+# A value for each rule that says something else than when the rule is left out, and a method that
+# can honour it.
+WRITTEN = {
+    Rule.BASE: ("cast", Method.SINGLE),
+    Rule.THRESHOLD: ("two_thirds", Method.SINGLE),
+    Rule.PROPOSAL: ("2", Method.SINGLE),
+    Rule.MINIMUM: ("2", Method.APPROVAL),
+    Rule.MAXIMUM: ("3", Method.APPROVAL),
+    Rule.SHOW: ("live", Method.SINGLE),
+    Rule.CHANGE: ("yes", Method.SINGLE),
+    Rule.ABSTAIN: ("yes", Method.SINGLE),
+    Rule.ORDER: ("shuffled", Method.SINGLE),
+    Rule.SECONDS: ("90", Method.SINGLE),
+    Rule.QUORUM: ("2/3", Method.SINGLE),
+    Rule.ROLL: ("checked_in", Method.SINGLE),
+}
+
+
+@pytest.mark.parametrize("rule", Rule)
+def test_every_rule_can_be_written_and_is_told_as_it_was(rule: Rule) -> None:
+    value, method = WRITTEN[rule]
+    rules = parse_rules({rule: value}, kind=Kind.NAMED, method=method)
+    assert rules != parse_rules({}, kind=Kind.NAMED, method=method)
+    assert str(rules_as_dict(rules)[rule]) == value
