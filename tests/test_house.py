@@ -22,6 +22,7 @@ from forumdesk.domain.tally import METHODS
 from forumdesk.domain.troubles import Trouble
 from forumdesk.i18n import DEFAULT, LANGUAGES, speaking
 from forumdesk.resources import resource_path
+from forumdesk.store import migrations
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
@@ -312,6 +313,22 @@ def test_what_tells_of_the_tree_names_only_what_is_there(told: str) -> None:
 )
 def test_what_is_not_there_is_found(line: str) -> None:
     assert len(_not_there(line, ROOT)) == 1
+
+
+def test_recipes_count_their_files() -> None:
+    told = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    recipes = re.findall(r"^### .+: (\d+) files.*\n((?:.+\n|\n(?!#))*)", told, re.MULTILINE)
+    assert len(recipes) > 8
+    for number, steps in recipes:
+        assert re.findall(r"^(\d+)\. `", steps, re.MULTILINE) == [
+            str(one) for one in range(1, int(number) + 1)
+        ]
+
+
+def test_every_schema_is_told_in_the_changelog() -> None:
+    told = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    schemas = [f"{migrations.MAJOR}.{minor}" for minor in range(migrations.MINOR + 1)]
+    assert re.findall(r"^\| (\d+\.\d+) \|", told, re.MULTILINE) == schemas
 
 
 PACKAGES = sorted((ROOT / "forumdesk").rglob("__init__.py"))
