@@ -13,7 +13,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 from support import Serving, words
 
-from forumdesk.operations import forum, people
+from forumdesk.operations import forum, people, sample
 from forumdesk.store import connection
 from forumdesk.store.changes import Watcher
 from forumdesk.store.forum_file import ForumFile
@@ -64,6 +64,14 @@ def journal(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     """Both journal modes; the careful one is asked for by the environment."""
     monkeypatch.setenv("FORUMDESK_JOURNAL", request.param)
     return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample forum, made once; tests copy it."""
+    path = tmp_path_factory.mktemp("made") / "sample.forum"
+    sample.create_sample(path, language="en").close()
+    return path
 
 
 @pytest.fixture

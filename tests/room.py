@@ -9,7 +9,7 @@ from support import words
 
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.programme import Session, SessionRole, SessionType
-from forumdesk.operations import inputs, programme
+from forumdesk.operations import inputs, places, programme
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput
 from forumdesk.operations.programme import NewPart
@@ -18,6 +18,15 @@ from forumdesk.store import inputs as rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
+
+
+def two_rooms(db: Store) -> list[str]:
+    """Ids of two rooms of one venue."""
+    venue = places.add_venue(db, name=words("Town hall"), address=words("Road")).value
+    return [
+        places.add_room(db, venue=venue.id, name=words(name), capacity=None).value.id
+        for name in ("Hall", "Annex")
+    ]
 
 
 def add_session(db: Store, code: str = "", **more: Any) -> Session:

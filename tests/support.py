@@ -157,6 +157,14 @@ class Serving:
         return status
 
 
+@dataclass(frozen=True)
+class Served:
+    """A service and the desk with the same file open, for all tests of a file."""
+
+    url: str
+    desk: Store
+
+
 @dataclass
 class Answer:
     """What a caller got."""

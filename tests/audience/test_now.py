@@ -6,11 +6,12 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from room import two_rooms
 from support import Caller, Serving, run_cli, until, words
 
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.programme import Session, SessionRole, SessionType, times_on
-from forumdesk.operations import attendance, forum, places, polls, programme
+from forumdesk.operations import attendance, forum, polls, programme
 from forumdesk.operations.inputs import show_input
 from forumdesk.operations.people import NewPerson, badge_codes, update_person
 from forumdesk.operations.programme import NewPart
@@ -29,14 +30,6 @@ def _add(db: Store, title: str, starts: datetime, room: str | None = None) -> Se
     ).value
 
 
-def _rooms(db: Store) -> list[str]:
-    venue = places.add_venue(db, name=words("Town hall"), address=words("Road")).value
-    return [
-        places.add_room(db, venue=venue.id, name=words(name), capacity=None).value.id
-        for name in ("Hall", "Annex")
-    ]
-
-
 def _send(phone: Caller, text: str) -> None:
     body = {"nonce": f"nonce {text}", "kind": "question", "text": text, "to": "room", "name": False}
     assert phone.send("/inputs", body).status == 201
@@ -44,7 +37,7 @@ def _send(phone: Caller, text: str) -> None:
 
 def test_two_rooms_have_each_their_now_and_next(serving: Serving, desk: Store) -> None:
     now = datetime.now(UTC)
-    hall, annex = _rooms(desk)
+    hall, annex = two_rooms(desk)
     water, roads = (_add(desk, *one) for one in (("Water", now, hall), ("Roads", now, annex)))
     later = now + timedelta(hours=2)
     _add(desk, "Waste", later, hall)
@@ -77,7 +70,7 @@ def test_who_sends_says_which_session_is_meant_and_the_own_door_is_proposed(
     serving: Serving, desk: Store
 ) -> None:
     now = datetime.now(UTC)
-    hall, annex = _rooms(desk)
+    hall, annex = two_rooms(desk)
     water, roads = (_add(desk, *one) for one in (("Water", now, hall), ("Roads", now, annex)))
     poll = polls.add_poll(
         desk,

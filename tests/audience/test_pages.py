@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +17,7 @@ from forumdesk.domain.ids import seal_code
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.rules import Rules
 from forumdesk.domain.text import Text
-from forumdesk.operations import attendance, polls, sample, sealing
+from forumdesk.operations import attendance, polls, sealing
 from forumdesk.operations import results as result_operations
 from forumdesk.operations.ballots import Ballot, Voter, cast_ballot
 from forumdesk.operations.batch import batch
@@ -30,12 +31,12 @@ LIMIT = 14 * 1024
 
 
 @pytest.fixture(scope="module")
-def sampled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+def sampled(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     """The sample forum, served."""
     folder = tmp_path_factory.mktemp("sample")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_STATE_HOME", str(folder / "state"))
-        sample.create_sample(folder / "s.forum", language="en").close()
+        shutil.copyfile(sample_file, folder / "s.forum")
         service = Serving(folder / "s.forum")
         service.start()
         yield service

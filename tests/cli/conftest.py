@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from support import Cli
@@ -20,3 +21,9 @@ def file(tmp_path: Path, cli: Cli) -> str:
     path = str(tmp_path / "a.forum")
     cli("new", path, "--title", "Forum", "--starts", "2026-05-04", "--ends", "2026-05-05")
     return path
+
+
+@pytest.fixture(scope="module")
+def sample(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample forum for all tests of a file, which leave it as it is."""
+    return Path(copyfile(sample_file, tmp_path_factory.mktemp("sample") / "sample.forum"))

@@ -14,13 +14,6 @@ import pytest
 from support import refused, run_cli
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.forum"
-    run_cli("demo", str(path))
-    return path
-
-
 def test_the_sample_is_the_forum_of_the_mission(sample: Path) -> None:
     told = run_cli("info", str(sample), "--json")
     assert told["title"].startswith("International Forum on Public Participation")

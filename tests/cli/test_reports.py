@@ -15,13 +15,6 @@ from support import refused, run_cli
 ADDRESS = "192.168.137.1:8080"
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "sample.forum"
-    run_cli("demo", str(path))
-    return path
-
-
 def test_only_documents_that_exist_are_listed(sample: Path) -> None:
     listed = run_cli("report", str(sample), "list", "--json")
     assert [(one["kind"], one["needs"]) for one in listed] == [

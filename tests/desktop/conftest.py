@@ -20,7 +20,7 @@ from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pinned import pin_true
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.theme import load_fonts
-from forumdesk.operations import forum, sample
+from forumdesk.operations import forum
 from forumdesk.operations.people import NewPerson, add_people
 
 THREADS = ("writer", "reader", "copies", "maker")
@@ -54,14 +54,6 @@ def _nothing_left(qapp: QApplication) -> Iterator[None]:
     timers = [one for one in gc.get_objects() if isinstance(one, QTimer) and isValid(one)]
     assert [(one, one.parent(), one.interval()) for one in timers if one.isActive()] == []
     assert [one.name for one in threading.enumerate() if one.name in THREADS] == []
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample forum, made once; tests copy it."""
-    path = tmp_path_factory.mktemp("made") / "sample.forum"
-    sample.create_sample(path, language="en").close()
-    return path
 
 
 @pytest.fixture

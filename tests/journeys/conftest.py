@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from crowd import full_room
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from support import Serving
+from support import Served, Serving
 
 from forumdesk.operations.people import badge_codes
 from forumdesk.store.forum_file import open_forum
@@ -52,6 +54,29 @@ def phone(serving: Serving, browser: Browser, desk: Store) -> Iterator[Page]:
     complaints = [one for one in page.complaints if not any(word in one for word in expected)]  # type: ignore[attr-defined]
     context.close()
     assert complaints == []
+
+
+@pytest.fixture
+def room(tmp_path: Path, journal: str) -> Iterator[Serving]:
+    """A served forum without people, in both journal modes; started by the test."""
+    assert journal
+    service = Serving(tmp_path / "room.forum")
+    yield service
+    service.stop()
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A forum of sixty people; each test takes people whom no other has met."""
+    folder = tmp_path_factory.mktemp("served")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        full_room(folder / "served.forum", 60)
+        service = Serving(folder / "served.forum")
+        service.start()
+        with open_forum(service.path) as opened:
+            yield Served(service.url, opened.db)
+        service.stop()
 
 
 def watched(context: BrowserContext) -> Page:

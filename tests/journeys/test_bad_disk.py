@@ -8,7 +8,6 @@ import resource
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,15 +15,6 @@ from crowd import all_vote, ask, full_room, phones_of
 from support import Serving, run_cli
 
 from forumdesk.store.forum_file import open_forum
-
-
-@pytest.fixture
-def room(tmp_path: Path, journal: str) -> Iterator[Serving]:
-    """A served forum without people, in both journal modes; started by the test."""
-    assert journal
-    service = Serving(tmp_path / "room.forum")
-    yield service
-    service.stop()
 
 
 def test_a_file_that_may_not_grow_refuses_votes_and_then_takes_them(room: Serving) -> None:

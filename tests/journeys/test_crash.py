@@ -7,7 +7,6 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -29,15 +28,6 @@ from forumdesk.store.forum_file import ForumFile, open_forum
 TRIES = either(6, long=3)
 KILLS, A_BURST = either(5, long=20), 120
 ROUNDS = either(8, long=20)
-
-
-@pytest.fixture
-def room(tmp_path: Path, journal: str) -> Iterator[Serving]:
-    """A served forum without people, in both journal modes; started by the test."""
-    assert journal
-    service = Serving(tmp_path / "room.forum")
-    yield service
-    service.stop()
 
 
 @dataclass

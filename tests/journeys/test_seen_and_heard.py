@@ -11,14 +11,13 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
-from support import Serving, draft, inside, words
+from support import Served, draft, inside
 
 from forumdesk.domain.polls import Poll
-from forumdesk.operations import forum, inputs, people, polls, results, sealing
+from forumdesk.operations import inputs, polls, results, sealing
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput
 from forumdesk.operations.people import badge_codes
-from forumdesk.store.forum_file import open_forum
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
@@ -53,28 +52,17 @@ class House:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    folder = tmp_path_factory.mktemp("heard")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
-        made = forum.create_forum(folder / "h.forum", title=words("Forum"), language="en")
-        people.add_people(made.db, new=[people.NewPerson(f"Person {n}") for n in range(60)])
-        made.close()
-        service = Serving(folder / "h.forum")
-        service.start()
-        with open_forum(service.path) as opened:
-            tokens = [code.token for code in badge_codes(opened.db).values()]
-            yield House(service.url, opened.db, iter(tokens))
-        service.stop()
+def _tokens(served: Served) -> Iterator[str]:
+    return iter([code.token for code in badge_codes(served.desk).values()])
 
 
 @pytest.fixture
-def house(served: House) -> Iterator[House]:
-    yield served
-    for poll in served.asked:
+def house(served: Served, _tokens: Iterator[str]) -> Iterator[House]:
+    made = House(served.url, served.desk, _tokens)
+    yield made
+    for poll in made.asked:
         with suppress(Exception):
             sealing.close_poll(served.desk, poll_id=poll.id)
-    served.asked.clear()
 
 
 @pytest.fixture

@@ -8,28 +8,18 @@ from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route
-from support import Serving, draft, inside, words
+from support import Served, draft, inside
 
 from forumdesk.domain.polls import Poll
 from forumdesk.operations import ballots as ballot_operations
-from forumdesk.operations import forum, inputs, people, polls, sealing
+from forumdesk.operations import inputs, people, polls, sealing
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput
 from forumdesk.operations.people import badge_codes
 from forumdesk.store import people as people_rows
-from forumdesk.store.forum_file import open_forum
-from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
 SECRET_WORDS = "What only the first of them wrote."
-
-
-@dataclass(frozen=True)
-class House:
-    """The service, and the desk with the same file open."""
-
-    url: str
-    desk: Store
 
 
 @dataclass(frozen=True)
@@ -44,27 +34,12 @@ class Holder:
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    folder = tmp_path_factory.mktemp("two")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
-        made = forum.create_forum(folder / "two.forum", title=words("Forum"), language="en")
-        people.add_people(made.db, new=[people.NewPerson(f"Person {n}") for n in range(40)])
-        made.close()
-        service = Serving(folder / "two.forum")
-        service.start()
-        with open_forum(service.path) as opened:
-            yield House(service.url, opened.db)
-        service.stop()
-
-
-@pytest.fixture(scope="module")
-def _holders(house: House) -> Iterator[Holder]:
-    codes = badge_codes(house.desk)
+def _holders(served: Served) -> Iterator[Holder]:
+    codes = badge_codes(served.desk)
     return iter(
         [
             Holder(one.id, one.number, one.display, codes[one.id].token, codes[one.id].typed)
-            for one in people_rows.people(house.desk)
+            for one in people_rows.people(served.desk)
         ]
     )
 
@@ -83,40 +58,40 @@ def phone(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-def ask(house: House, question: str, kind: str, **rules: str) -> Poll:
+def ask(served: Served, question: str, kind: str, **rules: str) -> Poll:
     """An open poll."""
-    made = draft(house.desk, "Alpha", "Beta", question=question, kind=kind, **rules)
-    return polls.open_poll(house.desk, poll_id=made.id).value
+    made = draft(served.desk, "Alpha", "Beta", question=question, kind=kind, **rules)
+    return polls.open_poll(served.desk, poll_id=made.id).value
 
 
-def has_voted(house: House, poll: Poll, who: Holder) -> bool:
+def has_voted(served: Served, poll: Poll, who: Holder) -> bool:
     """Whether the roll has a mark of this person."""
-    return ballot_operations.has_voted(house.desk, poll=poll, voter=Voter(who.person, None))
+    return ballot_operations.has_voted(served.desk, poll=poll, voter=Voter(who.person, None))
 
 
-def ballots(house: House, poll: Poll) -> list[str]:
+def ballots(served: Served, poll: Poll) -> list[str]:
     """The options on the ballots, sorted."""
     names = {option.id: option.text.in_language("en") for option in poll.options}
-    rows = inside(house.desk).execute(f'SELECT choices FROM "open_ballot_{poll.id}_{poll.round}"')
+    rows = inside(served.desk).execute(f'SELECT choices FROM "open_ballot_{poll.id}_{poll.round}"')
     return sorted(names[row[0].strip('[]"')] for row in rows)
 
 
-def written_by(house: House, who: Holder) -> int:
+def written_by(served: Served, who: Holder) -> int:
     """How many inputs with this person's name there are."""
-    found = inside(house.desk).execute("SELECT count(*) FROM input WHERE author = ?", [who.person])
+    found = inside(served.desk).execute("SELECT count(*) FROM input WHERE author = ?", [who.person])
     return int(found.fetchone()[0])
 
 
-def take_over(house: House, tab: Page, way: str, who: Holder) -> Page:
+def take_over(served: Served, tab: Page, way: str, who: Holder) -> Page:
     """Somebody scans or types another badge on the phone and says that it is theirs."""
     if way == "new tab":
         tab = tab.context.new_page()
     if way == "typed":
-        tab.goto(house.url + "j")
+        tab.goto(served.url + "j")
         tab.get_by_label("Badge code").fill(who.code)
         tab.get_by_role("button", name="Join").click()
     else:
-        tab.goto(f"{house.url}j/{who.token}")
+        tab.goto(f"{served.url}j/{who.token}")
     if tab.get_by_role("heading", name="Whose phone is this now?").count():
         tab.get_by_role("button", name=f"Use the badge of {who.name} here").click()
     tab.locator(".who").get_by_text(f"{who.name}, No. {who.number}").wait_for()
@@ -140,13 +115,13 @@ def checked(tab: Page) -> int:
 
 @pytest.mark.parametrize("way", ["same tab", "new tab", "typed"])
 def test_nothing_is_done_for_the_wrong_badge(
-    house: House, phone: BrowserContext, two: tuple[Holder, Holder], way: str
+    served: Served, phone: BrowserContext, two: tuple[Holder, Holder], way: str
 ) -> None:
     first, second = two
-    draft = ask(house, f"Draft {way}?", "secret")
-    waiting = ask(house, f"Waiting {way}?", "named")
-    lost = ask(house, f"Lost {way}?", "named", change="yes")
-    mood = ask(house, f"Mood {way}?", "pulse")
+    draft = ask(served, f"Draft {way}?", "secret")
+    waiting = ask(served, f"Waiting {way}?", "named")
+    lost = ask(served, f"Lost {way}?", "named", change="yes")
+    mood = ask(served, f"Mood {way}?", "pulse")
     online = False
 
     def line(route: Route) -> None:
@@ -160,7 +135,7 @@ def test_nothing_is_done_for_the_wrong_badge(
 
     phone.route(re.compile(r"/ballot$|/inputs$"), line)
     tab = phone.new_page()
-    tab.goto(f"{house.url}j/{first.token}")
+    tab.goto(f"{served.url}j/{first.token}")
     choose(tab, draft, "Alpha", send=False)
     for poll in (waiting, lost, mood):
         choose(tab, poll, "Alpha", send=True)
@@ -172,7 +147,7 @@ def test_nothing_is_done_for_the_wrong_badge(
     tab.get_by_role("button", name="Send", exact=True).click()
     tab.locator("form.input").get_by_text("It is kept on this phone").wait_for()
 
-    theirs = take_over(house, tab, way, second)
+    theirs = take_over(served, tab, way, second)
     online = True
     says = f"Something that badge No. {first.number} began is kept on this phone"
     theirs.get_by_text(says).wait_for()
@@ -181,118 +156,118 @@ def test_nothing_is_done_for_the_wrong_badge(
         # The other tab goes on trying for the first badge until it learns of the second.
         tab.get_by_text("This phone has another badge now").wait_for()
         tab.locator(".who").get_by_text(f"{second.name}, No. {second.number}").wait_for()
-        tab.goto(house.url)
+        tab.goto(served.url)
         assert checked(tab) == 0
-    theirs.goto(house.url + "inputs")
+    theirs.goto(served.url + "inputs")
     assert theirs.get_by_label("Your words").input_value() == ""
     assert SECRET_WORDS not in theirs.content()
-    assert [has_voted(house, poll, second) for poll in (draft, waiting, lost)] == [False] * 3
-    assert [has_voted(house, poll, first) for poll in (draft, waiting, lost)] == [
+    assert [has_voted(served, poll, second) for poll in (draft, waiting, lost)] == [False] * 3
+    assert [has_voted(served, poll, first) for poll in (draft, waiting, lost)] == [
         False,
         False,
         True,
     ]
-    assert written_by(house, first) + written_by(house, second) == 0
+    assert written_by(served, first) + written_by(served, second) == 0
 
-    theirs.goto(house.url)
+    theirs.goto(served.url)
     for poll in (draft, waiting, lost):
         choose(theirs, poll, "Beta", send=True)
         theirs.locator(card(theirs, poll)).get_by_text("Your vote is counted.").wait_for()
-    assert [ballots(house, poll) for poll in (waiting, lost)] == [["Beta"], ["Alpha", "Beta"]]
+    assert [ballots(served, poll) for poll in (waiting, lost)] == [["Beta"], ["Alpha", "Beta"]]
 
-    back = take_over(house, theirs, "same tab", first)
+    back = take_over(served, theirs, "same tab", first)
     for poll in (waiting, lost):
         back.locator(card(back, poll)).get_by_text("Your vote is counted.").wait_for()
     back.locator(card(back, mood)).get_by_text("Your mood is counted.").wait_for()
     assert back.locator(card(back, draft)).get_by_label("Alpha").is_checked()
-    back.goto(house.url + "inputs")
+    back.goto(served.url + "inputs")
     back.locator("#input-note").get_by_text("Sent. A moderator reads it first.").wait_for()
-    assert [ballots(house, poll) for poll in (waiting, lost)] == [["Alpha", "Beta"]] * 2
-    assert (written_by(house, first), written_by(house, second)) == (1, 0)
+    assert [ballots(served, poll) for poll in (waiting, lost)] == [["Alpha", "Beta"]] * 2
+    assert (written_by(served, first), written_by(served, second)) == (1, 0)
     for poll in (draft, waiting, lost, mood):
-        sealing.close_poll(house.desk, poll_id=poll.id)
+        sealing.close_poll(served.desk, poll_id=poll.id)
 
 
 def test_a_page_that_was_left_open_sends_nothing_for_the_next_badge(
-    house: House, phone: BrowserContext, two: tuple[Holder, Holder]
+    served: Served, phone: BrowserContext, two: tuple[Holder, Holder]
 ) -> None:
     first, second = two
-    poll = ask(house, "Left open?", "named")
+    poll = ask(served, "Left open?", "named")
     tab = phone.new_page()
-    tab.goto(f"{house.url}j/{first.token}")
+    tab.goto(f"{served.url}j/{first.token}")
     choose(tab, poll, "Alpha", send=False)
     # Its re-reading, which would tell it of the other badge, comes too late here.
     tab.route("**/?bare", lambda route: route.abort())
-    take_over(house, tab, "new tab", second)
+    take_over(served, tab, "new tab", second)
     tab.locator(f"{card(tab, poll)} form.ballot button").click()
     tab.get_by_text("This phone has another badge now").wait_for()
     assert tab.evaluate("document.activeElement.textContent").startswith("This phone has another")
     assert checked(tab) == 0
-    assert ballots(house, poll) == []
-    sealing.close_poll(house.desk, poll_id=poll.id)
+    assert ballots(served, poll) == []
+    sealing.close_poll(served.desk, poll_id=poll.id)
 
 
 def test_support_and_receipts_are_of_one_badge(
-    house: House, phone: BrowserContext, two: tuple[Holder, Holder]
+    served: Served, phone: BrowserContext, two: tuple[Holder, Holder]
 ) -> None:
     first, second = two
-    with writing(house.desk) as transaction:
+    with writing(served.desk) as transaction:
         new = NewInput(kind="idea", text="Open on Sundays", to="room", named=False, session=None)
         inputs.send_input(transaction, new=new, nonce="nonce-support", voter=Voter(None, "device"))
     [shown] = [
-        row[0] for row in inside(house.desk).execute("SELECT id FROM input WHERE kind = 'idea'")
+        row[0] for row in inside(served.desk).execute("SELECT id FROM input WHERE kind = 'idea'")
     ]
-    inputs.show_input(house.desk, input_id=shown)
+    inputs.show_input(served.desk, input_id=shown)
     tab = phone.new_page()
-    tab.goto(f"{house.url}j/{first.token}")
-    tab.goto(house.url + "inputs")
+    tab.goto(f"{served.url}j/{first.token}")
+    tab.goto(served.url + "inputs")
     tab.get_by_label("Question").check()
     tab.get_by_label("Your words").fill("When?")
     tab.get_by_role("button", name="Send", exact=True).click()
     tab.locator("#mine li").wait_for()
     tab.get_by_role("button", name="Support").click()
     tab.locator("#shown button[aria-pressed=true]").wait_for()
-    take_over(house, tab, "same tab", second)
-    tab.goto(house.url + "inputs")
+    take_over(served, tab, "same tab", second)
+    tab.goto(served.url + "inputs")
     tab.locator("#shown button").wait_for()
     assert tab.locator("#shown button[aria-pressed=true]").count() == 0
     assert not tab.locator("#mine").is_visible()
     tab.get_by_role("button", name="Support").click()
     tab.locator("#shown button[aria-pressed=true]").wait_for()
     assert tab.get_by_role("button", name="Support").inner_text().split() == ["Supported", "2"]
-    take_over(house, tab, "same tab", first)
-    tab.goto(house.url + "inputs")
+    take_over(served, tab, "same tab", first)
+    tab.goto(served.url + "inputs")
     tab.locator("#mine li").wait_for()
     assert tab.locator("#shown button[aria-pressed=true]").count() == 1
 
 
 def test_what_waits_for_another_badge_can_be_thrown_away(
-    house: House, phone: BrowserContext, two: tuple[Holder, Holder]
+    served: Served, phone: BrowserContext, two: tuple[Holder, Holder]
 ) -> None:
     first, second = two
-    poll = ask(house, "Thrown away?", "secret")
+    poll = ask(served, "Thrown away?", "secret")
     tab = phone.new_page()
-    tab.goto(f"{house.url}j/{first.token}")
+    tab.goto(f"{served.url}j/{first.token}")
     choose(tab, poll, "Alpha", send=False)
-    take_over(house, tab, "same tab", second)
+    take_over(served, tab, "same tab", second)
     tab.get_by_role("button", name="Throw it away").click()
     tab.get_by_role("button", name="Tap again to throw it away").click()
     assert tab.locator("#notices div").count() == 0
     assert tab.evaluate("document.activeElement.tagName") == "H1"
-    take_over(house, tab, "same tab", first)
+    take_over(served, tab, "same tab", first)
     assert checked(tab) == 0
-    sealing.close_poll(house.desk, poll_id=poll.id)
+    sealing.close_poll(served.desk, poll_id=poll.id)
 
 
 @pytest.mark.parametrize("script", [True, False])
 def test_the_phone_lets_go_of_a_badge(
-    house: House, browser: Browser, two: tuple[Holder, Holder], script: bool
+    served: Served, browser: Browser, two: tuple[Holder, Holder], script: bool
 ) -> None:
     first, _second = two
-    poll = ask(house, "Mine?", "secret")
+    poll = ask(served, "Mine?", "secret")
     context = browser.new_context(java_script_enabled=script, locale="en-GB")
     tab = context.new_page()
-    tab.goto(f"{house.url}j/{first.token}")
+    tab.goto(f"{served.url}j/{first.token}")
     if script:
         choose(tab, poll, "Alpha", send=False)
     tab.get_by_text("Not you?").click()
@@ -303,66 +278,66 @@ def test_the_phone_lets_go_of_a_badge(
     if script:
         kept = tab.evaluate("Object.keys(localStorage).filter(k => k.indexOf('p') > 0)")
         assert [one for one in kept if poll.id in one] == []
-        tab.goto(f"{house.url}j/{first.token}")
+        tab.goto(f"{served.url}j/{first.token}")
         assert checked(tab) == 0
     context.close()
-    sealing.close_poll(house.desk, poll_id=poll.id)
+    sealing.close_poll(served.desk, poll_id=poll.id)
 
 
 def test_without_script_another_badge_is_refused_in_words(
-    house: House, browser: Browser, two: tuple[Holder, Holder]
+    served: Served, browser: Browser, two: tuple[Holder, Holder]
 ) -> None:
     first, second = two
-    poll = ask(house, "Plain?", "named")
+    poll = ask(served, "Plain?", "named")
     context = browser.new_context(java_script_enabled=False, locale="en-GB")
     tab = context.new_page()
-    tab.goto(f"{house.url}j/{first.token}")
-    take_over(house, tab, "new tab", second)
+    tab.goto(f"{served.url}j/{first.token}")
+    take_over(served, tab, "new tab", second)
     choose(tab, poll, "Alpha", send=True)
     tab.get_by_text("This page was made for another badge, so nothing was sent.").wait_for()
     tab.locator(".who").get_by_text(f"{second.name}, No. {second.number}").wait_for()
-    assert ballots(house, poll) == []
+    assert ballots(served, poll) == []
     context.close()
-    sealing.close_poll(house.desk, poll_id=poll.id)
+    sealing.close_poll(served.desk, poll_id=poll.id)
 
 
 def test_a_new_badge_of_the_same_person_goes_on_with_what_was_begun(
-    house: House, phone: BrowserContext, two: tuple[Holder, Holder]
+    served: Served, phone: BrowserContext, two: tuple[Holder, Holder]
 ) -> None:
     first, _second = two
-    poll = ask(house, "Reprinted?", "named")
+    poll = ask(served, "Reprinted?", "named")
     tab = phone.new_page()
-    tab.goto(f"{house.url}j/{first.token}")
+    tab.goto(f"{served.url}j/{first.token}")
     phone.route("**/ballot", lambda route: route.abort())
     choose(tab, poll, "Alpha", send=True)
     tab.locator(card(tab, poll)).get_by_text("It is kept on this phone").wait_for()
-    people.reissue_badge(house.desk, person_id=first.person)
+    people.reissue_badge(served.desk, person_id=first.person)
     tab.goto("about:blank")
     phone.unroute("**/ballot")
-    anew = f"{house.url}j/{badge_codes(house.desk)[first.person].token}"
+    anew = f"{served.url}j/{badge_codes(served.desk)[first.person].token}"
     # The service reads badges in their thousands a moment after they change.
     while (answer := tab.goto(anew)) and answer.status == 404:
         tab.wait_for_timeout(100)
     tab.locator(card(tab, poll)).get_by_text("Your vote is counted.").wait_for()
-    assert ballots(house, poll) == ["Alpha"]
+    assert ballots(served, poll) == ["Alpha"]
     assert tab.locator("#notices div").count() == 0
-    sealing.close_poll(house.desk, poll_id=poll.id)
+    sealing.close_poll(served.desk, poll_id=poll.id)
 
 
 def test_what_was_begun_without_a_badge_is_of_no_badge(
-    house: House, phone: BrowserContext, two: tuple[Holder, Holder]
+    served: Served, phone: BrowserContext, two: tuple[Holder, Holder]
 ) -> None:
     first, _second = two
     tab = phone.new_page()
-    tab.goto(house.url + "inputs")
+    tab.goto(served.url + "inputs")
     tab.get_by_label("Criticism").check()
     tab.get_by_label("Your words").fill(SECRET_WORDS)
-    take_over(house, tab, "same tab", first)
+    take_over(served, tab, "same tab", first)
     tab.get_by_text("Something that was begun without a badge is kept on this phone").wait_for()
-    tab.goto(house.url + "inputs")
+    tab.goto(served.url + "inputs")
     assert tab.get_by_label("Your words").input_value() == ""
     tab.get_by_text("Not you?").click()
     tab.get_by_role("button", name="Take it off this phone").click()
     tab.locator(".who").get_by_text("No badge on this phone").wait_for()
-    tab.goto(house.url + "inputs")
+    tab.goto(served.url + "inputs")
     assert tab.get_by_label("Your words").input_value() == SECRET_WORDS

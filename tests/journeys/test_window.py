@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -27,7 +28,7 @@ from forumdesk.desktop.requests import PollStep, StepWithPoll, WritePoll
 from forumdesk.domain.inputs import InputState
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.projector import Scene
-from forumdesk.operations import forum, people, sample
+from forumdesk.operations import forum, people
 from forumdesk.operations import projector as projector_operations
 from forumdesk.operations.inputs import show_input
 from forumdesk.store import attendance, inputs, polls, record
@@ -39,9 +40,9 @@ PATIENCE = 20_000
 
 
 @pytest.fixture
-def desk(qapp: QApplication, tmp_path: Path) -> Iterator[ForumDesk]:
+def desk(qapp: QApplication, sample_file: Path, tmp_path: Path) -> Iterator[ForumDesk]:
     path = tmp_path / "day.forum"
-    sample.create_sample(path, language="en").close()
+    shutil.copyfile(sample_file, path)
     i18n.speak("en")
     opened = ForumDesk(qapp, Preferences(tmp_path / "s.json"), host="127.0.0.1", port=0)
     assert opened.open(path)

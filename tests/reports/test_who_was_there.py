@@ -7,11 +7,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pdf import text_of
+from room import two_rooms
 from support import register, words
 
 from forumdesk.domain.programme import Session, SessionType
 from forumdesk.i18n import speaking
-from forumdesk.operations import attendance, forum, places, programme, reporting
+from forumdesk.operations import attendance, forum, programme, reporting
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.forum_file import ForumFile
@@ -47,14 +48,6 @@ def _session(db: Store, room: str | None = None, hours: float = 0, **more: Any) 
     ).value
 
 
-def _rooms(db: Store) -> list[str]:
-    venue = places.add_venue(db, name=words("Town hall"), address=words("Road")).value
-    return [
-        places.add_room(db, venue=venue.id, name=words(name), capacity=None).value.id
-        for name in ("Hall", "Annex")
-    ]
-
-
 def _run(db: Store, session: Session) -> None:
     programme.start_session(db, session_id=session.id)
     programme.end_session(db, session_id=session.id)
@@ -62,7 +55,7 @@ def _run(db: Store, session: Session) -> None:
 
 def test_sessions_beside_each_other_tick_nobody(opened: ForumFile) -> None:
     db = opened.db
-    hall, annex = _rooms(db)
+    hall, annex = two_rooms(db)
     for person in register(db, 4):
         attendance.check_in_person(db, person_id=person)
     first = _session(db, hall, title="Water", code="A1")
@@ -86,7 +79,7 @@ def test_sessions_beside_each_other_tick_nobody(opened: ForumFile) -> None:
 
 def test_one_after_the_other_tick_those_who_were_at_the_venue(opened: ForumFile) -> None:
     db = opened.db
-    hall, annex = _rooms(db)
+    hall, annex = two_rooms(db)
     early, late, _never = register(db, 3)
     first, second = _session(db, hall), _session(db, annex, 2)
     attendance.check_in_person(db, person_id=early)
@@ -177,7 +170,7 @@ def test_who_forgot_to_check_out_has_gone_home_by_the_next_day(opened: ForumFile
 def test_a_watched_door_tells_who_was_in_its_session_beside_others(opened: ForumFile) -> None:
     db = opened.db
     ids = register(db, 4)
-    hall, annex = _rooms(db)
+    hall, annex = two_rooms(db)
     watched, beside = _session(db, hall, title="Water"), _session(db, annex, title="Roads")
     watched = programme.watch_door(db, session_id=watched.id, watched=True).value
     assert "nobody is ticked" not in _list(db, watched)
