@@ -9,18 +9,21 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
-from support import Caller, Serving
+from support import Caller, Serving, words
 
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages.projector.scenes import read_choices
 from forumdesk.desktop.projector.pictures import ProgrammePicture
 from forumdesk.desktop.projector.window import Look, read_picture
 from forumdesk.desktop.widgets.basic import Chip
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.programme import Session
-from forumdesk.domain.projector import Scene
+from forumdesk.domain.projector import Scene, Screen
 from forumdesk.i18n import speaking
-from forumdesk.operations import programme, projector, sample
+from forumdesk.operations import polls, programme, projector, sample
 from forumdesk.store import programme as rows
 from forumdesk.store import projector as screens
+from forumdesk.store.forum_file import open_forum
 
 
 @pytest.fixture
@@ -112,3 +115,31 @@ def test_the_window_and_its_screens_tell_both_rooms(window: MainWindow, qtbot: Q
         assert projected(language) == [VILLAGES[language], first]
         with speaking(language):
             assert read_picture(session, Look(language)).title.startswith("Studio · ")
+
+
+def test_what_belongs_to_the_room_of_a_screen_is_offered_first_and_says_where(
+    window: MainWindow,
+) -> None:
+    session = window.session
+    complaints, villages = _afternoon(rows.sessions(session.db))
+    with open_forum(session.path, any_thread=True, brief=True) as other:
+        for one in (complaints, villages):
+            poll = polls.add_poll(
+                other.db,
+                question=words(f"About {one.code}?"),
+                kind=Kind.PULSE,
+                method=Method.SINGLE,
+                options=[words("Yes"), words("No")],
+                session=one.id,
+            ).value
+            polls.open_poll(other.db, poll_id=poll.id)
+
+    def offered(screen: Screen, *, several: bool = True) -> list[tuple[str, str]]:
+        found = read_choices(session.db, screen, several=several)
+        return [(one.words, one.place) for one in found if one.section == "Open polls"]
+
+    first, studio = screens.screens(session.db)
+    assert offered(studio)[0] == ("About D1-08?", "Studio")
+    assert ("About D1-07?", "Meeting Room 4") in offered(first)
+    assert offered(first)[-1] == ("About D1-08?", "Studio")
+    assert {place for _words, place in offered(first, several=False)} == {""}

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.commands import projector as commands
@@ -15,6 +15,7 @@ from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.projector.choosing import WhichScreen
 from forumdesk.desktop.pages.projector.room import RoomCard
+from forumdesk.desktop.pages.projector.scenes import Choice, read_choices
 from forumdesk.desktop.projector.type import HEIGHT, WIDTH
 from forumdesk.desktop.projector.window import PictureView, look_of, read_picture
 from forumdesk.desktop.requests import ChooseScreen, LookAtProjector, ProjectorRequest
@@ -33,17 +34,12 @@ from forumdesk.desktop.widgets.basic import (
 from forumdesk.desktop.widgets.flow import FlowRow
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel
-from forumdesk.domain.inputs import InputState
-from forumdesk.domain.poll_state import State
-from forumdesk.domain.projector import Scene, Stage
-from forumdesk.i18n import _, language
-from forumdesk.store import inputs, polls, programme
+from forumdesk.domain.projector import Scene
+from forumdesk.i18n import _
 from forumdesk.store.changes import Feature
-from forumdesk.wording import inputs as input_words
 from forumdesk.wording import projector as projector_words
 
 SIDE = 380
-SHOWN_INPUTS = 12
 
 
 class Preview(PictureView):
@@ -195,61 +191,41 @@ class ProjectorPage(Page[ProjectorRequest]):
         session.turning.follow(session.screen.stage, self._preview.pages)
         self._show_turned()
 
-    def _choices(self) -> list[tuple[str, str, Stage]]:
-        """(heading, words, stage) of everything that can be shown, in order.
-
-        What belongs to a session in the room of the screen comes before the others of its kind.
-        """
-        db, room = self.session.db, self.session.screen.room
-        here = {one.id for one in programme.sessions(db) if room is not None and one.room == room}
-        every = sorted(polls.polls(db), key=lambda one: one.session not in here)
-        found = [
-            (_("Always"), _("How to join"), Stage(Scene.JOIN)),
-            (_("Always"), _("Programme: now and next"), Stage(Scene.PROGRAMME)),
-        ]
-        for poll in every:
-            words = poll.question.in_language(language())
-            if poll.state is State.OPEN:
-                found.append((_("Open polls"), words, Stage(Scene.QUESTION, poll.id)))
-        for poll in every:
-            words = poll.question.in_language(language())
-            if poll.result_is_public and poll.state is not State.OPEN:
-                found.append((_("Revealed results"), words, Stage(Scene.RESULT, poll.id)))
-        shown = [one for one in inputs.inputs(db) if one.state is InputState.SHOWN]
-        for one in sorted(shown[-SHOWN_INPUTS:], key=lambda one: one.session not in here):
-            words = f"{input_words.kind(one.kind)}: {one.text}"
-            found.append((_("Shown inputs"), words, Stage(Scene.INPUT, one.id)))
-        return found
-
     def _show_scenes(self) -> None:
-        stage, choices = self.session.screen.stage, self._choices()
-        self._now.show_as(projector_words.scene(stage.scene), "accent", "projector")
-        if (stage, choices) == self._shown:
+        screen, several = self.session.screen, len(self.session.on.now) > 1
+        choices = read_choices(self.session.db, screen, several=several)
+        self._now.show_as(projector_words.scene(screen.stage.scene), "accent", "projector")
+        if (screen.stage, choices) == self._shown:
             return
-        self._shown = (stage, choices)
+        self._shown = (screen.stage, choices)
         body = self._scenes.body
         clear(body)
         section = ""
-        for name, words, one in choices:
-            if name != section:
-                section = name
-                title = label(name.upper(), "section")
+        for one in choices:
+            if one.section != section:
+                section = one.section
+                title = label(section.upper(), "section")
                 title.setContentsMargins(0, 12, 0, 4)
                 body.addWidget(title)
             body.addWidget(rule())
-            line = row(ElidedLabel(words, "strong" if one == stage else ""), 4)
-            line.setStretch(0, 1)
-            if one == stage:
-                line.addWidget(Chip(_("On screen"), "accent", "projector"))
-            else:
-                button = Button(
-                    _("Show"), partial(self._choose, one.scene, one.subject), small=True
-                )
-                button.setAccessibleName(_("Show {what}").format(what=words))
-                line.addWidget(button)
-            line.setContentsMargins(0, 8, 4, 8)
-            body.addLayout(line)
+            body.addLayout(self._line(one, is_on=one.stage == screen.stage))
         body.addStretch(1)
+
+    def _line(self, one: Choice, *, is_on: bool) -> QHBoxLayout:
+        told = column(ElidedLabel(one.words, "strong" if is_on else ""), spacing=0)
+        if one.place:
+            told.addWidget(ElidedLabel(one.place, "muted"))
+        line = row(told, 4)
+        line.setStretch(0, 1)
+        if is_on:
+            line.addWidget(Chip(_("On screen"), "accent", "projector"))
+        else:
+            show = partial(self._choose, one.stage.scene, one.stage.subject)
+            button = Button(_("Show"), show, small=True)
+            button.setAccessibleName(_("Show {what}").format(what=one.words))
+            line.addWidget(button)
+        line.setContentsMargins(0, 8, 4, 8)
+        return line
 
     def _choose(self, scene: Scene, subject: str) -> None:
         self.session.write(self.session.staging(scene, subject), owner=self)
