@@ -6,10 +6,14 @@ import inspect
 from types import FunctionType, ModuleType
 
 import pytest
+from support import cast, open_poll, register
 
 from forumdesk.audience import moment, service, state, view, votes
 from forumdesk.audience.pages import cards
 from forumdesk.operations import checking, documents
+from forumdesk.store.changes import Feature, Topic
+from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import reading
 
 # These begin a snapshot themselves, or read one thing alone; so do those that make a document.
 OPENERS = {"check", "counts", "owner_of_seal"}
@@ -29,3 +33,22 @@ def _functions(module: ModuleType) -> list[FunctionType]:
     written = [one for one in vars(module).values() if inspect.getmodule(one) is module]
     inside = [part for one in written if inspect.isclass(one) for part in vars(one).values()]
     return [one for one in written + inside if inspect.isfunction(one)]
+
+
+def test_a_result_is_counted_once_until_ballots_change_that_may_be_its_own(
+    opened: ForumFile,
+) -> None:
+    person, results = register(opened.db, 5)[0], moment.Results()
+    poll = open_poll(opened.db, kind="named", show="live")
+
+    def counted() -> int:
+        with reading(opened.db) as snapshot:
+            return results.of(snapshot, poll).turnout.cast
+
+    assert counted() == 0
+    cast(opened.db, poll, person, [poll.options[0].id])
+    assert not results.forget([Topic(Feature.BALLOTS, "another poll")])
+    assert counted() == 0, "it is kept"
+    for changed in (Topic(Feature.BALLOTS, poll.id), Topic(Feature.BALLOTS)):
+        assert results.forget([changed])
+        assert counted() == 1
