@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -14,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import cast, open_poll, register, run_cli
+from support import cast, inside, open_poll, register, run_cli
 
 from forumdesk.cli.main import main
 from forumdesk.domain.troubles import Trouble
@@ -22,6 +23,8 @@ from forumdesk.operations import sealing
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.legible import unreadable_part
+from forumdesk.store.objects import objects
+from forumdesk.store.round_tables import round_table
 
 OLD = sorted((Path(__file__).parent.parent / "forums").glob("*.forum"))
 # Processor time that a refusal may take; reading what was planted would take many times as much.
@@ -283,6 +286,30 @@ def test_what_cannot_be_read_gets_a_sentence(path: Path, statement: str) -> None
             said += sentence
     assert "inside ForumDesk" not in said
     assert BAD_VALUES[statement] in said
+
+
+# What holds nothing that a page or a verb needs to be right.
+NO_PART = {
+    *("_sqlite_migrations", "sqlite_sequence", "change", "next_number", "projector"),
+    # The check reads these, and says what is wrong with them.
+    *("desk_log", "salt"),
+    # Without a key the forum is like a copy for others.
+    "secret",
+}
+
+
+def test_every_table_is_of_a_part_whose_damage_is_told(tmp_path: Path) -> None:
+    copy = tmp_path / "old.forum"
+    shutil.copyfile(OLD[-1], copy)
+    read: list[str] = []
+    with open_forum(copy) as opened:
+        tables = {one.name for one in objects(opened.db) if one.kind == "table"}
+        inside(opened.db).conn.set_trace_callback(read.append)
+        assert unreadable_part(opened.db) is None
+        inside(opened.db).conn.set_trace_callback(None)
+    ours = {name for name in tables if round_table(name) is None}
+    named = set(re.findall(r"\w+", " ".join(read)))
+    assert ours - named == NO_PART, "read it in store/legible.py, or say here why not"
 
 
 def test_a_service_that_cannot_read_its_file_says_why(path: Path) -> None:
