@@ -11,6 +11,7 @@ from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.requests import TakeScan
 from forumdesk.domain.attendance import Light
 from forumdesk.domain.undo import Deed
+from forumdesk.operations import programme as programme_operations
 from forumdesk.store import attendance, programme
 from forumdesk.store.forum_file import open_forum
 
@@ -50,3 +51,13 @@ def test_the_desk_stands_at_a_watched_door_and_counts_there(
     assert attendance.present_count(session.db) == 2
     session.undo()
     qtbot.waitUntil(lambda: attendance.present_count(session.db, held.id) == 2)
+    with open_forum(session.path, any_thread=True, brief=True) as other:
+        programme_operations.start_session(other.db, session_id=held.id)
+        programme_operations.end_session(other.db, session_id=held.id)
+    qtbot.waitUntil(lambda: programme.sessions(session.db)[0].ended_at is not None)
+    page.refresh()
+    assert page.gate.door.count() == 2, "nobody is sent to another door by a session's end"
+    page.gate.door.setCurrentIndex(0)
+    page.gate.door.activated.emit(0)
+    qtbot.waitUntil(lambda: not page.gate.door.isVisible())
+    assert session.door is None

@@ -156,12 +156,16 @@ class GateCard(Card):
         return self.name.text().strip()
 
     def refresh(self) -> None:
-        """Show the doors that there are."""
-        watched = [one for one in programme.sessions(self._session.db) if one.watched]
+        """Show the doors that there are: of a session that has ended only if the desk is there."""
+        here = self._session.door
+        watched = [
+            one
+            for one in programme.sessions(self._session.db)
+            if one.watched and (one.ended_at is None or one == here)
+        ]
         self.door.offer_only([(None, _("Entrance"))])
         for one in watched:
             self.door.offer(one.id, f"{one.code}  {one.title.in_language(language())}")
-        here = self._session.door
         self.door.choose(here.id if here is not None else None)
         self.door.setToolTip(self.door.currentText())
         for part in (self.door, self._door_words):
