@@ -45,16 +45,7 @@ def how(
     method: Method, *, minimum: int, maximum: int | None, may_change: bool, kind: Kind = Kind.NAMED
 ) -> str:
     """How to answer, and whether it can be changed; a mood is not called a poll."""
-    if method is Method.SINGLE:
-        first = _("Choose one.")
-    elif maximum is None and minimum == 1:
-        first = _("Choose all that you agree with.")
-    elif maximum is None:
-        first = _("Choose at least {n}.").format(n=minimum)
-    elif minimum == 1:
-        first = _("Choose at most {n}.").format(n=maximum)
-    else:
-        first = _("Choose {minimum} to {maximum}.").format(minimum=minimum, maximum=maximum)
+    first = _asked(method, minimum=minimum, maximum=maximum)
     if not may_change:
         second = _("It cannot be changed once sent.")
     elif kind is Kind.PULSE:
@@ -62,6 +53,20 @@ def how(
     else:
         second = _("You can change it until the poll closes.")
     return f"{first} {second}"
+
+
+def _asked(method: Method, *, minimum: int, maximum: int | None) -> str:
+    match method:
+        case Method.SINGLE:
+            return _("Choose one.")
+        case Method.APPROVAL if maximum is not None and minimum == 1:
+            return _("Choose at most {n}.").format(n=maximum)
+        case Method.APPROVAL if maximum is not None:
+            return _("Choose {minimum} to {maximum}.").format(minimum=minimum, maximum=maximum)
+        case Method.APPROVAL if minimum > 1:
+            return _("Choose at least {n}.").format(n=minimum)
+        case Method.APPROVAL:
+            return _("Choose all that you agree with.")
 
 
 def base(value: Base, kind: Kind = Kind.NAMED) -> str:
