@@ -39,9 +39,7 @@ def add_screen(db: Store, *, name: str = "", room: str | None = None) -> Outcome
     return Outcome(screen, written.undo)
 
 
-def update_screen(
-    db: Store, *, screen_id: str, name: str, room: str | None = None
-) -> Outcome[Screen]:
+def update_screen(db: Store, *, screen_id: str, name: str, room: str | None) -> Outcome[Screen]:
     """Call a screen otherwise, or say in which room it hangs.
 
     Raises:

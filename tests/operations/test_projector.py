@@ -44,14 +44,14 @@ def test_each_screen_has_its_own_scene_and_its_own_room(opened: ForumFile) -> No
     projector.set_stage(db, scene=Scene.JOIN)
     projector.set_stage(db, scene=Scene.PROGRAMME, screen=added.value.id)
     assert [one.stage.scene for one in rows.screens(db)] == [Scene.JOIN, Scene.PROGRAMME]
-    named = projector.update_screen(db, screen_id=first.id, name="Hall").value
+    named = projector.update_screen(db, screen_id=first.id, name="Hall", room=None).value
     assert (named.name, named.stage) == ("Hall", Stage(Scene.JOIN))
     for name in ("ANNEX SCREEN", "N" * 61):
         with refused(Reason.INVALID_FIELD):
-            projector.update_screen(db, screen_id=first.id, name=name)
+            projector.update_screen(db, screen_id=first.id, name=name, room=None)
     for attempt in (
         lambda: projector.add_screen(db, room="none"),
-        lambda: projector.update_screen(db, screen_id="none", name=""),
+        lambda: projector.update_screen(db, screen_id="none", name="", room=None),
         lambda: projector.set_stage(db, scene=Scene.JOIN, screen="none"),
         lambda: projector.delete_screen(db, screen_id="none"),
     ):
