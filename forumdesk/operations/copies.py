@@ -166,7 +166,7 @@ def kept_copies(*, second: Path | None = None) -> list[KeptCopy]:
                 with open_forum(named.path, for_reading=True) as copy:
                     title = forums.forum(copy.db).title
                 size = named.path.stat().st_size
-            except (FileTrouble, OSError, ValueError):
+            except (FileTrouble, OSError):
                 continue
             found.append(KeptCopy(named.path, named.original, title, named.made_at, size))
     return sorted(found, key=lambda one: one.made_at, reverse=True)

@@ -22,7 +22,7 @@ def is_withheld(db: Reader, *, poll_id: str, round_number: int) -> bool:
     """Whether a round was revealed without its figures, or cannot be read."""
     try:
         poll = rows.poll(db, poll_id, round_number=round_number)
-    except (FileTrouble, LookupError, TypeError, ValueError):
+    except FileTrouble:
         return True
     return poll is not None and poll.revealed and poll.shows is not Shows.FIGURES
 

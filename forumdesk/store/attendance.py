@@ -41,6 +41,11 @@ def _visit(row: Row) -> Visit:
     )
 
 
+@readable(FilePart.ATTENDANCE)
+def _direction(word: str) -> Direction:
+    return Direction(word)
+
+
 def visit_row(value: Visit) -> dict[str, Any]:
     """A visit as its row."""
     return {
@@ -112,7 +117,7 @@ def last_directions(db: Reader, *, after: int, until: int) -> dict[str, Directio
         " FROM person WHERE number > ? AND number <= ?",
         [after, until],
     )
-    return {row["id"]: Direction(row["direction"]) for row in found if row["direction"]}
+    return {row["id"]: _direction(row["direction"]) for row in found if row["direction"]}
 
 
 def doors_of(db: Reader, person_id: str) -> set[str | None]:

@@ -16,10 +16,12 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.recount import Sealed
 from forumdesk.domain.results import Turnout
+from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.polls import definition_of, entitled
 from forumdesk.store.reader import Reader
 from forumdesk.store.round_tables import round_table
+from forumdesk.store.rows import readable
 from forumdesk.store.transaction import Transaction
 
 
@@ -66,7 +68,12 @@ def marks(reader: Reader, box: Box, voters: Collection[bytes]) -> dict[bytes, Ma
     found = sql.among(
         reader, f'SELECT voter, nonce, channel FROM "{box.roll}" WHERE voter IN ({{}})', voters
     )
-    return {voter: Mark(nonces, Channel(channel)) for voter, nonces, channel in found}
+    return {voter: Mark(nonces, _channel(channel)) for voter, nonces, channel in found}
+
+
+@readable(FilePart.POLLS)
+def _channel(word: str) -> Channel:
+    return Channel(word)
 
 
 def has_voted(db: Reader, box: Box, voter: bytes) -> bool:
@@ -115,24 +122,23 @@ def change_ballots(transaction: Transaction, box: Box, entries: Collection[Entry
 
 def choices_of(db: Reader, box: Box, ballot: bytes) -> str | None:
     """One ballot's choices, canonical JSON."""
-    row = sql.row(db, f'SELECT choices FROM "{box.ballot}" WHERE id = ?', (ballot,))
-    return None if row is None else str(row[0])
+    found = sql.value(db, f'SELECT choices FROM "{box.ballot}" WHERE id = ?', (ballot,))
+    return None if found is None else str(found)
 
 
 def turnout(db: Reader, box: Box) -> Turnout:
     """How many marks the roll has, by channel."""
     by_channel = {channel: 0 for channel in Channel}
-    for channel, number in sql.rows(
+    for channel, number in sql.pairs(
         db, f'SELECT channel, count(*) FROM "{box.roll}" GROUP BY channel'
     ):
-        by_channel[Channel(channel)] = number
+        by_channel[_channel(channel)] = number
     return Turnout(sum(by_channel.values()), by_channel)
 
 
 def voters(db: Reader, box: Box) -> frozenset[bytes]:
     """Who is on the roll."""
-    rows = sql.rows(db, f'SELECT voter FROM "{box.roll}"')
-    return frozenset(row[0] for row in rows)
+    return frozenset(sql.column(db, f'SELECT voter FROM "{box.roll}"'))
 
 
 def tallied_choices(db: Reader, box: Box) -> Mapping[str, int]:
@@ -143,18 +149,17 @@ def tallied_choices(db: Reader, box: Box) -> Mapping[str, int]:
 
 def ballots(db: Reader, box: Box) -> list[tuple[str, str]]:
     """(ballot id in hexadecimal, choices as canonical JSON), in no order."""
-    rows = sql.rows(db, f'SELECT lower(hex(id)), choices FROM "{box.ballot}"')
-    return [(row[0], row[1]) for row in rows]
+    return sql.pairs(db, f'SELECT lower(hex(id)), choices FROM "{box.ballot}"')
 
 
 def sealed(db: Reader, poll: Poll) -> Sealed:
     """A finished round with all that its seal may cover."""
     box = Box.of(poll)
-    roll = sql.rows(db, f'SELECT lower(hex(voter)), channel FROM "{box.roll}"')
+    roll = sql.pairs(db, f'SELECT lower(hex(voter)), channel FROM "{box.roll}"')
     return Sealed(
         definition=definition_of(db, poll.id, poll.round),
         entitled=entitled(db, poll),
-        roll=[(one[0], one[1]) for one in roll],
+        roll=roll,
         ballots=ballots(db, box),
     )
 

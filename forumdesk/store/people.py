@@ -235,15 +235,12 @@ def badge_holders(db: Reader, group_ids: tuple[str, ...]) -> list[tuple[str, str
     condition = ""
     if group_ids:
         condition = f" AND p.stakeholder_group IN ({','.join('?' * len(group_ids))})"
-    return [
-        (row[0], row[1])
-        for row in sql.rows(
-            db,
-            "SELECT p.id, p.stakeholder_group FROM person p WHERE EXISTS (SELECT 1 FROM badge b"
-            f" WHERE b.person = p.id AND b.state = 'active'){condition}",
-            list(group_ids),
-        )
-    ]
+    return sql.pairs(
+        db,
+        "SELECT p.id, p.stakeholder_group FROM person p WHERE EXISTS (SELECT 1 FROM badge b"
+        f" WHERE b.person = p.id AND b.state = 'active'){condition}",
+        list(group_ids),
+    )
 
 
 def count(db: Reader) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,8 +14,9 @@ from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
+from forumdesk.store.connection import Row
 from forumdesk.store.reader import Reader
-from forumdesk.store.rows import column_to_instant, column_to_text, text_to_column
+from forumdesk.store.rows import column_to_instant, column_to_text, readable, text_to_column
 from forumdesk.store.rules import column_to_rules, rules_to_column
 from forumdesk.store.transaction import Table, Transaction
 
@@ -31,51 +32,50 @@ FROM poll p LEFT JOIN poll_round r ON r.poll = p.id AND r.round = {round}
 
 def polls(db: Reader) -> list[Poll]:
     """All polls by number, each with its current round."""
-    options: dict[str, list[Option]] = {}
-    for row in sql.rows(db, "SELECT poll, id, number, text FROM poll_option ORDER BY number"):
-        options.setdefault(row[0], []).append(Option(row[1], row[2], column_to_text(row[3])))
+    options: dict[str, list[Row]] = {}
+    for row in sql.table(db, "poll_option", order="number"):
+        options.setdefault(row["poll"], []).append(row)
     rows = sql.rows(db, _POLLS.format(round="p.round") + " ORDER BY p.number")
-    return [_poll(row, tuple(options.get(row[0], ()))) for row in rows]
+    return [_poll((row, options.get(row["id"], []))) for row in rows]
 
 
 def poll(db: Reader, poll_id: str, *, round_number: int | None = None) -> Poll | None:
     """One poll with its current round, or with an earlier one; None if there is no such round."""
     which = "p.round" if round_number is None else str(int(round_number))
     row = sql.row(db, _POLLS.format(round=which) + " WHERE p.id = ?", [poll_id])
-    if row is None or (round_number is not None and row[8] is None):
+    if row is None or (round_number is not None and row["state"] is None):
         return None
-    options = tuple(
-        Option(one, number, column_to_text(text))
-        for one, number, text in sql.rows(
-            db, "SELECT id, number, text FROM poll_option WHERE poll = ? ORDER BY number", [poll_id]
-        )
-    )
-    found = _poll(row, options)
+    options = sql.table(db, "poll_option", "poll = ?", [poll_id], order="number")
+    found = _poll((row, options))
     return found if round_number is None else replace(found, round=round_number)
 
 
-def _poll(row: Any, options: tuple[Option, ...]) -> Poll:
+@readable(FilePart.POLLS)
+def _poll(found: tuple[Row, Sequence[Row]]) -> Poll:
+    row, options = found
     return Poll(
-        id=row[0],
-        number=row[1],
-        question=column_to_text(row[2]),
-        kind=Kind(row[3]),
-        method=Method(row[4]),
-        options=options,
-        rules=column_to_rules(row[5]),
-        session=row[6],
-        round=row[7],
-        state=State(row[8]) if row[8] else State.DRAFT,
-        revealed=bool(row[9]),
-        entitled=row[10],
-        opened_at=column_to_instant(row[11]),
-        closed_at=column_to_instant(row[12]),
-        digest=row[13],
-        present=row[14],
-        invited=row[15],
-        opened_tick=row[16] or "",
-        seal_form=row[17] or BALLOTS_ONLY,
-        shows=Shows(row[18] or Shows.FIGURES),
+        id=row["id"],
+        number=row["number"],
+        question=column_to_text(row["question"]),
+        kind=Kind(row["kind"]),
+        method=Method(row["method"]),
+        options=tuple(
+            Option(one["id"], one["number"], column_to_text(one["text"])) for one in options
+        ),
+        rules=column_to_rules(row["rules"]),
+        session=row["session"],
+        round=row["round"],
+        state=State(row["state"]) if row["state"] else State.DRAFT,
+        revealed=bool(row["revealed"]),
+        entitled=row["entitled"],
+        opened_at=column_to_instant(row["opened_at"]),
+        closed_at=column_to_instant(row["closed_at"]),
+        digest=row["digest"],
+        present=row["present"],
+        invited=row["invited"],
+        opened_tick=row["opened_tick"] or "",
+        seal_form=row["seal_form"] or BALLOTS_ONLY,
+        shows=Shows(row["shows"] or Shows.FIGURES),
     )
 
 
@@ -106,8 +106,8 @@ def option_row(poll_id: str, value: Option) -> dict[str, Any]:
 
 def rounds(db: Reader, poll_id: str) -> list[int]:
     """The rounds a poll has had, oldest first."""
-    rows = sql.rows(db, "SELECT round FROM poll_round WHERE poll = ? ORDER BY round", [poll_id])
-    return [row[0] for row in rows]
+    statement = "SELECT round FROM poll_round WHERE poll = ? ORDER BY round"
+    return sql.column(db, statement, [poll_id])
 
 
 def start_round(transaction: Transaction, poll: Poll, *, opened: str, definition: str) -> None:
@@ -194,7 +194,7 @@ def definition_of(db: Reader, poll_id: str, round_number: int) -> str:
         "SELECT definition FROM poll_round WHERE poll = ? AND round = ?",
         (poll_id, round_number),
     )
-    return str(row[0])
+    return str(row["definition"])
 
 
 def set_round(transaction: Transaction, poll: Poll, **columns: object) -> None:
@@ -210,24 +210,22 @@ def set_round(transaction: Transaction, poll: Poll, **columns: object) -> None:
 
 def unfinished_seals(db: Reader) -> list[str]:
     """Polls whose sealing was interrupted."""
-    return [row[0] for row in sql.rows(db, "SELECT poll FROM poll_round WHERE state='sealing'")]
+    return sql.column(db, "SELECT poll FROM poll_round WHERE state = 'sealing'")
 
 
 def open_rounds(db: Reader) -> list[tuple[str, int]]:
     """(poll, round) of what is open and keeps persons on its roll."""
-    rows = sql.rows(
+    return sql.pairs(
         db,
         "SELECT r.poll, r.round FROM poll_round r JOIN poll p ON p.id = r.poll"
         " WHERE r.state = 'open' AND p.kind <> 'pulse'",
     )
-    return [(row[0], row[1]) for row in rows]
 
 
 def open_secret_polls(db: Reader) -> list[int]:
     """Numbers of the secret and slip polls that are open or being sealed."""
-    rows = sql.rows(
+    return sql.column(
         db,
         "SELECT p.number FROM poll p JOIN poll_round r ON r.poll = p.id AND r.round = p.round"
         " WHERE p.kind IN ('secret', 'slip') AND r.state IN ('open', 'sealing') ORDER BY p.number",
     )
-    return [row[0] for row in rows]

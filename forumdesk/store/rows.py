@@ -11,10 +11,10 @@ from typing import TypeVar
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import FilePart, Trouble
-from forumdesk.store.connection import Row
 from forumdesk.store.errors import FileTrouble
 
 Value = TypeVar("Value")
+Found = TypeVar("Found")
 
 
 _UNREADABLE = (
@@ -28,12 +28,12 @@ _UNREADABLE = (
 )
 
 
-def readable(part: FilePart) -> Callable[[Callable[[Row], Value]], Callable[[Row], Value]]:
+def readable(part: FilePart) -> Callable[[Callable[[Found], Value]], Callable[[Found], Value]]:
     """Marks what makes a domain value of a row: a row that is none is trouble with that part."""
 
-    def marked(read: Callable[[Row], Value]) -> Callable[[Row], Value]:
+    def marked(read: Callable[[Found], Value]) -> Callable[[Found], Value]:
         @wraps(read)
-        def found(row: Row) -> Value:
+        def found(row: Found) -> Value:
             try:
                 return read(row)
             except _UNREADABLE as error:

@@ -20,10 +20,13 @@ from support import cast, inside, open_poll, register, run_cli
 from forumdesk.cli.main import main
 from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import sealing
+from forumdesk.store import attendance, inputs, people, polls, programme, projector
+from forumdesk.store import forum as forums
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.legible import unreadable_part
 from forumdesk.store.objects import objects
+from forumdesk.store.reader import Reader
 from forumdesk.store.round_tables import round_table
 
 OLD = sorted((Path(__file__).parent.parent / "forums").glob("*.forum"))
@@ -38,10 +41,10 @@ BOMB = (
 @pytest.fixture
 def path(opened: ForumFile) -> Path:
     """A forum with people, a sealed poll and an open one, at rest."""
-    people = register(opened.db, 3)
+    voters = register(opened.db, 3)
     for _ in range(2):
         poll = open_poll(opened.db)
-        cast(opened.db, poll, people[0], [poll.options[0].id])
+        cast(opened.db, poll, voters[0], [poll.options[0].id])
         if _ == 0:
             sealing.close_poll(opened.db, poll_id=poll.id)
     opened.close()
@@ -286,6 +289,33 @@ def test_what_cannot_be_read_gets_a_sentence(path: Path, statement: str) -> None
             said += sentence
     assert "inside ForumDesk" not in said
     assert BAD_VALUES[statement] in said
+
+
+READERS: dict[str, Callable[[Reader], object]] = {
+    "forum": forums.forum,
+    "hosts": forums.hosts,
+    "venues": forums.venues,
+    "rooms": forums.rooms,
+    "sessions": programme.sessions,
+    "talks": programme.talks,
+    "parts": programme.parts,
+    "people": people.people,
+    "groups": people.groups,
+    "badges": people.badges,
+    "polls": polls.polls,
+    "visits": attendance.visits,
+    "inputs": inputs.inputs,
+    "screens": projector.screens,
+}
+
+
+@pytest.mark.parametrize("statement", BAD_VALUES, ids=[one[:50] for one in BAD_VALUES])
+def test_nothing_but_trouble_leaves_the_store(path: Path, statement: str) -> None:
+    _plant(path, statement)
+    with open_forum(path, for_reading=True) as opened:
+        for read in READERS.values():
+            with contextlib.suppress(FileTrouble):
+                read(opened.db)
 
 
 # What holds nothing that a page or a verb needs to be right.
