@@ -369,6 +369,9 @@ def test_the_badge_of_a_walk_in_is_offered_for_printing(page: Any) -> None:
         ("BCDE-FGHJ-KNPR", True),
         (ADDRESS + "x" * 22, True),
         ("htt%&1", True),
+        ("pQrStuVwXyZabCdEfGhIjK", True),
+        ("McKenzie-MacLeod-O'Hara", False),
+        ("Sastrowardoyo-Wiryawan", False),
     ],
 )
 def test_names_and_codes_are_told_apart(typed: str, code: bool) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from forumdesk.desktop.scans import address_in
-from forumdesk.domain.ids import CODE_ALPHABET, CODE_LETTERS, normalise_code
+from forumdesk.domain.ids import CODE_ALPHABET, CODE_LETTERS, TOKEN_LENGTH, normalise_code
 
 SAME_SCAN_SECONDS = 3.0
 _SEPARATORS = re.compile(r"[\s-]+")
 _LEAST_OF_CODE = 9
+_TOKEN = re.compile(rf"(?=.*[a-z])[A-Za-z0-9_-]{{{TOKEN_LENGTH}}}")
+_CAPITALS_OF_TOKEN = 3
 _IN_NAMES = frozenset("-.,'`")
 
 
@@ -17,6 +19,9 @@ def is_code(typed: str) -> bool:
     """Whether the text can only be a scan, a typed code or a number, and not a name."""
     text = typed.strip()
     if normalise_code(text) is not None or address_in(text):
+        return True
+    # A token by itself may have no digit; no name has so many capitals among its small letters.
+    if _TOKEN.fullmatch(text) and sum(map(str.isupper, text[1:])) >= _CAPITALS_OF_TOKEN:
         return True
     letters = [one for one in text.upper() if one.isalpha()]
     if len(letters) == CODE_LETTERS + 1 and all(one in CODE_ALPHABET for one in letters):
