@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from length import either
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -364,7 +365,7 @@ _typed = st.lists(
 
 
 @settings(
-    max_examples=120,
+    max_examples=either(60, long=600),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

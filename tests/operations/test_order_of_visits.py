@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from length import either
 from room import add_session
 from support import register, words
 
@@ -125,7 +126,7 @@ class Door(RuleBasedStateMachine):
 
 TestDoor = Door.TestCase
 TestDoor.settings = settings(
-    max_examples=15,
+    max_examples=either(15, long=150),
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=list(HealthCheck),

@@ -20,6 +20,7 @@ from hypothesis.stateful import (
     precondition,
     rule,
 )
+from length import either
 from support import cast, draft, register, words
 
 from forumdesk.domain.errors import Reason, Refused
@@ -275,7 +276,7 @@ class PollLife(RuleBasedStateMachine):
 
 TestPollLife = PollLife.TestCase
 TestPollLife.settings = settings(
-    max_examples=50,
+    max_examples=either(50, long=500),
     stateful_step_count=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

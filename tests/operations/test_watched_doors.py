@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+from length import either
 from room import add_session
 from support import register, words
 
@@ -112,7 +113,7 @@ class Doors(RuleBasedStateMachine):
 
 TestDoors = Doors.TestCase
 TestDoors.settings = settings(
-    max_examples=15,
+    max_examples=either(15, long=150),
     stateful_step_count=20,
     deadline=None,
     suppress_health_check=list(HealthCheck),
