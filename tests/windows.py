@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 from support import inside
 
+from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.store.forum_file import open_forum
 
@@ -31,6 +32,14 @@ def press(within: Any, words: str) -> None:
     assert offered(within).count(words) == 1, offered(within)
     buttons = within.findChildren(Button)
     next(one for one in buttons if one.words() == words and not one.isHidden()).click()
+
+
+def undo(qtbot: QtBot, session: Session) -> None:
+    """Undo, once the window knows how to take back what was written until here."""
+    known: list[None] = []
+    session.run(lambda: None, known.append)
+    qtbot.waitUntil(lambda: known == [None])
+    session.undo()
 
 
 def stored(path: Path) -> dict[str, list[str]]:

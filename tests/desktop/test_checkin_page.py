@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from support import inside
+from windows import undo
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.checkin.page import CheckInPage
@@ -281,7 +282,7 @@ def test_a_walk_in_in_one_line(page: Any, window: MainWindow, qtbot: QtBot) -> N
     assert not page.card.printing.isHidden()
     assert page.walk_in.name.text() == ""
     assert QApplication.focusWidget() is page.scan_field
-    window.session.undo()
+    undo(qtbot, window.session)
     qtbot.waitUntil(lambda: len(rows.people(page.session.db)) == 5)
 
 

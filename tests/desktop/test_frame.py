@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QFont, QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from support import cast, open_poll, words
-from windows import dialog_of
+from windows import dialog_of, undo
 
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.audience_process import ServiceState
@@ -69,7 +69,7 @@ def test_an_undo_that_would_undo_somebody_elses_work_is_refused(
     qtbot.waitUntil(lambda: bool(made))
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
         people_operations.update_person(other.db, person_id=made[0].id, new=NewPerson("Ani W"))
-    window.session.undo()
+    undo(qtbot, window.session)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
     dialog: Any = QApplication.activeModalWidget()
     assert "changed since" in _sentence(dialog)

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from support import words
-from windows import dialog_of, press
+from windows import dialog_of, press, undo
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.projector.pictures import ProgrammePicture, picture_of
@@ -161,5 +161,5 @@ def test_everybody_has_left_after_a_question_and_comes_back_by_undo(
     )
     press(dialog, "Everybody has left")
     qtbot.waitUntil(lambda: page.counter.present == 0 and page.counter.left.isHidden())
-    window.session.undo()
+    undo(qtbot, window.session)
     qtbot.waitUntil(lambda: page.counter.present == 2)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from support import open_poll, words
-from windows import dialog_of, press
+from windows import dialog_of, press, undo
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.people.form import PersonDialog
@@ -108,7 +108,7 @@ def test_adding_somebody_by_keyboard(page: Any, window: MainWindow, qtbot: QtBot
     assert (made.display, made.country, made.number) == ("Budi Santoso", "ID", 6)
     assert [one.name.in_language("en") for one in rows.groups(page.session.db)] == ["Government"]
     qtbot.waitUntil(lambda: page.chosen == [made.id])
-    window.session.undo()
+    undo(qtbot, window.session)
     qtbot.waitUntil(lambda: "Budi Santoso" not in _shown(page))
 
 
@@ -163,7 +163,7 @@ def test_several_are_deleted_after_a_question_and_come_back(
     press(dialog, "Delete")
     qtbot.waitUntil(lambda: page.people.rows == [])
     assert _names(page) == set()
-    window.session.undo()
+    undo(qtbot, window.session)
     qtbot.waitUntil(lambda: len(page.people.rows) == 5)
 
 
@@ -307,7 +307,7 @@ def test_bad_rows_are_left_out_when_the_user_says_so_and_undo_takes_all_back(
     said = dialog_of(qtbot)
     said.accept()
     assert len(_names(page)) == 6
-    window.session.undo()
+    undo(qtbot, window.session)
     qtbot.waitUntil(lambda: len(_names(page)) == 5)
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QDate, Qt, QTime
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from support import draft, inside, open_poll, words
-from windows import dialog_of, press
+from windows import dialog_of, press, undo
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.programme.form import SessionDialog
@@ -110,7 +110,7 @@ def test_a_session_is_added_by_keyboard_with_its_people(
     parts = [(one.role.value, names[one.person or ""]) for one in rows.parts(db, session.id)]
     assert parts == [("moderator", "Sumarni"), ("moderator", "Newly Invited")]
     assert [one.topic.in_language("en") for one in rows.talks(db)] == ["Wells"]
-    window.session.undo()
+    undo(qtbot, window.session)
     _wait_listed(page, qtbot)
     assert len(people.people(db)) == 5
 
@@ -254,7 +254,7 @@ def test_the_next_step_of_a_session(page: Any, window: MainWindow, qtbot: QtBot)
     assert rows.sessions(db)[0].ended_at is not None
     page.panel.again.click()
     qtbot.waitUntil(lambda: page.panel.step.words() == "End the session")
-    window.session.undo()
+    undo(qtbot, window.session)
     qtbot.waitUntil(lambda: page.panel.step.words() == "Session summary")
 
 
@@ -307,7 +307,7 @@ def test_a_session_is_deleted_after_a_question_unless_it_is_in_use(
     qtbot.keyClick(page.list, Qt.Key.Key_Delete)
     press(dialog_of(qtbot), "Delete")
     _wait_listed(page, qtbot)
-    window.session.undo()
+    undo(qtbot, window.session)
     _wait_listed(page, qtbot, "Water")
     poll = open_poll(page.session.file.db)
     inside(page.session.file.db).conn.execute(
@@ -329,21 +329,21 @@ def test_venues_rooms_and_hosts_are_kept(page: Any, window: MainWindow, qtbot: Q
         dialog.name.lines["en"].setText(name)
         press(dialog, "Add")
         qtbot.waitUntil(lambda name=name: name in _texts(places))
-    _press_named(places, "Move School up")
+    _press_named(qtbot, places, "Move School up")
     qtbot.waitUntil(
         lambda: [one.name.in_language("en") for one in forums.venues(db)] == ["School", "Town hall"]
     )
-    _press_named(places, "Add a room to School")
+    _press_named(qtbot, places, "Add a room to School")
     dialog = dialog_of(qtbot)
     dialog.name.lines["en"].setText("Hall")
     dialog.capacity.setValue(80)
     press(dialog, "Add")
     qtbot.waitUntil(lambda: "80 seats" in _texts(places))
-    _press_named(places, "Delete School")
+    _press_named(qtbot, places, "Delete School")
     press(dialog_of(qtbot), "Delete")
     qtbot.waitUntil(lambda: "still has rooms" in _texts(dialog_of(qtbot)))
     dialog_of(qtbot).accept()
-    _press_named(places, "Delete Hall")
+    _press_named(qtbot, places, "Delete Hall")
     press(dialog_of(qtbot), "Delete")
     qtbot.waitUntil(lambda: forums.rooms(db) == [])
     places.add_host.click()
@@ -354,15 +354,17 @@ def test_venues_rooms_and_hosts_are_kept(page: Any, window: MainWindow, qtbot: Q
     press(dialog, "Add")
     qtbot.waitUntil(lambda: "City of Kota Baru" in _texts(places))
     assert forums.hosts(db)[0].short_name == "City of Kota Baru"
-    window.session.undo()
+    undo(qtbot, window.session)
     qtbot.waitUntil(lambda: forums.hosts(db) == [])
 
 
-def _press_named(within: Any, name: str) -> None:
-    found = [one for one in within.findChildren(Button) if one.accessibleName() == name]
-    shown = [one for one in found if not one.isHidden()]
-    assert len(shown) == 1, [one.accessibleName() for one in within.findChildren(Button)]
-    shown[0].click()
+def _press_named(qtbot: QtBot, within: Any, name: str) -> None:
+    def shown() -> list[Button]:
+        found = [one for one in within.findChildren(Button) if one.accessibleName() == name]
+        return [one for one in found if not one.isHidden()]
+
+    qtbot.waitUntil(lambda: len(shown()) == 1)
+    shown()[0].click()
 
 
 def test_the_forum_is_renamed_and_moved(page: Any, window: MainWindow, qtbot: QtBot) -> None:

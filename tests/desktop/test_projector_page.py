@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from support import cast, open_poll, words
+from windows import undo
 
 from forumdesk.desktop.commands import projector as commands
 from forumdesk.desktop.main_window import MainWindow
@@ -240,5 +241,5 @@ def test_with_several_screens_the_page_chooses_and_the_window_shows_that_one(
     page.which._delete()
     qtbot.waitUntil(lambda: not page.which.isVisible())
     assert session.screen.id == first.id
-    session.undo()
+    undo(qtbot, session)
     qtbot.waitUntil(lambda: session.screen.id == second.id)

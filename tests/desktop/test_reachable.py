@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support import words
+from windows import undo
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.widgets.basic import Button
@@ -46,7 +47,7 @@ def test_a_line_is_deleted_by_mouse_and_comes_back(window: MainWindow, qtbot: Qt
     qtbot.waitUntil(lambda: [row.line.text for row in page.model.rows] == ["Second said"])
     assert QApplication.focusWidget() is page.composer.field
     qtbot.waitUntil(lambda: "brings it back" in page.composer.said.text())
-    page.session.undo()
+    undo(qtbot, page.session)
     qtbot.waitUntil(lambda: page.model.rowCount() == 2)
     page.list.step(1)
     QTest.mouseClick(page._tools.change, Qt.MouseButton.LeftButton)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from room import give_part
 from support import cast, words
-from windows import dialog_of, press
+from windows import dialog_of, press, undo
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.record.beside import RecordVerb
@@ -204,14 +204,14 @@ def test_a_line_is_changed_in_its_place(page: Any, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.model.rows[1].line.text == "Second thought")
     assert page.model.rows[1].line.type is LineType.QUESTION
     qtbot.waitUntil(lambda: page.session.undo_deed is Deed.EDIT_LINE)
-    page.session.undo()
+    undo(qtbot, page.session)
     qtbot.waitUntil(lambda: page.model.rows[1].line.text == "Second")
     assert page.model.rows[1].line.type is LineType.POINT
     QTest.keyClick(page.list, Qt.Key.Key_R, ALT)
     qtbot.waitUntil(lambda: page.model.rows[1].line.type is LineType.RECOMMENDATION)
     QTest.keyClick(page.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: page.model.rowCount() == 2)
-    page.session.undo()
+    undo(qtbot, page.session)
     qtbot.waitUntil(lambda: page.model.rowCount() == 3)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from pytestqt.qtbot import QtBot
 from room import add_session
+from windows import undo
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.requests import TakeScan
@@ -49,7 +50,7 @@ def test_the_desk_stands_at_a_watched_door_and_counts_there(
     page._check_out(attendance.latest(session.db, 1, held.id)[0].person)
     qtbot.waitUntil(lambda: attendance.present_count(session.db, held.id) == 1)
     assert attendance.present_count(session.db) == 2
-    session.undo()
+    undo(qtbot, session)
     qtbot.waitUntil(lambda: attendance.present_count(session.db, held.id) == 2)
     with open_forum(session.path, any_thread=True, brief=True) as other:
         programme_operations.start_session(other.db, session_id=held.id)
