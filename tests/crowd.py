@@ -62,10 +62,12 @@ def ask(db: Store, *, kind: str, options: int = 4) -> Poll:
     """A poll that is open."""
     poll = polls.add_poll(
         db,
-        question=words("Which?"),
-        kind=Kind(kind),
-        method=Method.SINGLE,
-        options=[words(f"Option {one}") for one in range(options)],
+        new=polls.NewPoll(
+            question=words("Which?"),
+            kind=Kind(kind),
+            method=Method.SINGLE,
+            options=[words(f"Option {one}") for one in range(options)],
+        ),
     ).value
     return polls.open_poll(db, poll_id=poll.id).value
 

@@ -75,12 +75,14 @@ def draft(
     known = people_rows.groups(db)
     return polls.add_poll(
         db,
-        question=words(question),
-        kind=of_kind,
-        method=by_method,
-        options=[words(one) for one in options or ("Water", "Desk", "Ambulance")],
-        rules=parse_rules(rules, kind=of_kind, method=by_method, groups=known),
-        session=session,
+        new=polls.NewPoll(
+            question=words(question),
+            kind=of_kind,
+            method=by_method,
+            options=[words(one) for one in options or ("Water", "Desk", "Ambulance")],
+            rules=parse_rules(rules, kind=of_kind, method=by_method, groups=known),
+            session=session,
+        ),
     ).value
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from forumdesk.cli.commands import Arguments, option
@@ -13,9 +12,9 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rule_words import parse_rules, rules_as_dict
-from forumdesk.domain.rules import Rules
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.i18n import language
+from forumdesk.operations.polls import NewPoll
 from forumdesk.store import people, programme
 from forumdesk.store.reader import Reader
 
@@ -38,19 +37,7 @@ TYPED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A poll that is asked for, in the values of its operations."""
-
-    question: Text
-    kind: Kind
-    method: Method
-    options: Sequence[Text]
-    rules: Rules
-    session: str | None
-
-
-def asked_for(reader: Reader, arguments: Arguments, *, before: Poll | None = None) -> Asked:
+def asked_for(reader: Reader, arguments: Arguments, *, before: Poll | None = None) -> NewPoll:
     """The poll in a spec or in options; of `before`, a draft, stays what neither names.
 
     Words of the question replace those in their own language.
@@ -76,7 +63,7 @@ def asked_for(reader: Reader, arguments: Arguments, *, before: Poll | None = Non
     method = member(Method, str(spec["method"]), field=Field.METHOD)
     words = Text.of(spec["question"], language=language())
     session = spec.get("session")
-    return Asked(
+    return NewPoll(
         question=(before.question if before else NO_TEXT).with_words(words),
         kind=kind,
         method=method,

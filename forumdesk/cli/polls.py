@@ -38,16 +38,8 @@ def _poll(db: Reader, wanted: str) -> Poll:
 def add(arguments: Arguments) -> None:
     """Write a poll from a spec or from options."""
     with for_writing(arguments.file) as opened:
-        asked = asked_for(opened.db, arguments)
-        poll = operations.add_poll(
-            opened.db,
-            question=asked.question,
-            kind=asked.kind,
-            method=asked.method,
-            options=asked.options,
-            rules=asked.rules,
-            session=asked.session,
-        ).value
+        new = asked_for(opened.db, arguments)
+        poll = operations.add_poll(opened.db, new=new).value
     show({"id": poll.id, "number": poll.number}, as_json=arguments.json)
 
 
@@ -61,17 +53,8 @@ def edit(arguments: Arguments) -> None:
     """Change what is given of a draft."""
     with for_writing(arguments.file) as opened:
         before = _poll(opened.db, arguments.poll)
-        asked = asked_for(opened.db, arguments, before=before)
-        poll = operations.update_poll(
-            opened.db,
-            poll_id=before.id,
-            question=asked.question,
-            kind=asked.kind,
-            method=asked.method,
-            options=asked.options,
-            rules=asked.rules,
-            session=asked.session,
-        ).value
+        new = asked_for(opened.db, arguments, before=before)
+        poll = operations.update_poll(opened.db, poll_id=before.id, new=new).value
     show({"id": poll.id, "number": poll.number}, as_json=arguments.json)
 
 

@@ -119,10 +119,12 @@ def add_draft(db: Store, source: Source, keys: Keys) -> Poll:
     words = source.get("rules") or {}
     return poll_operations.add_poll(
         db,
-        question=text_of(source["question"]),
-        kind=kind,
-        method=method,
-        options=[text_of(option["text"]) for option in source["options"]],
-        rules=parse_rules(words, kind=kind, method=method, groups=people_rows.groups(db)),
-        session=keys.sessions.get(source.get("session") or ""),
+        new=poll_operations.NewPoll(
+            question=text_of(source["question"]),
+            kind=kind,
+            method=method,
+            options=[text_of(option["text"]) for option in source["options"]],
+            rules=parse_rules(words, kind=kind, method=method, groups=people_rows.groups(db)),
+            session=keys.sessions.get(source.get("session") or ""),
+        ),
     ).value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from forumdesk.domain import recount
@@ -35,16 +35,22 @@ from forumdesk.store.transaction import Transaction, writing
 USUAL_RULES = Rules()
 
 
-def add_poll(
-    db: Store,
-    *,
-    question: Text,
-    kind: Kind,
-    method: Method,
-    options: Sequence[Text],
-    rules: Rules = USUAL_RULES,
-    session: str | None = None,
-) -> Outcome[Poll]:
+@dataclass(frozen=True, slots=True)
+class NewPoll:
+    """A poll as it is asked for; `session` is the id of the session that it belongs to.
+
+    Options are in the order in which they are shown, numbered from 1.
+    """
+
+    question: Text
+    kind: Kind
+    method: Method
+    options: Sequence[Text]
+    rules: Rules = USUAL_RULES
+    session: str | None = None
+
+
+def add_poll(db: Store, *, new: NewPoll) -> Outcome[Poll]:
     """Write a poll as a draft.
 
     Raises:
@@ -52,55 +58,27 @@ def add_poll(
             SAME_OPTION_TWICE; NOT_FOUND for the session.
     """
     with recording(db, Deed.ADD_POLL) as (transaction, written):
-        numbered = _checked(transaction, kind=kind, method=method, options=options, rules=rules)
-        _check_about(transaction, question, session)
-        poll = Poll(
-            id=new_id(secrets.token_bytes),
-            number=next_number(transaction, Numbered.POLL),
-            question=question,
-            kind=kind,
-            method=method,
-            options=numbered,
-            rules=rules,
-            session=session,
-        )
+        _check(transaction, new)
+        number = next_number(transaction, Numbered.POLL)
+        poll = _draft(new, poll_id=new_id(secrets.token_bytes), number=number)
         transaction.insert(rows.POLL, rows.poll_row(poll))
         for option in poll.options:
             transaction.insert(rows.OPTION, rows.option_row(poll.id, option))
     return Outcome(poll, written.undo)
 
 
-def update_poll(
-    db: Store,
-    *,
-    poll_id: str,
-    question: Text,
-    kind: Kind,
-    method: Method,
-    options: Sequence[Text],
-    rules: Rules = USUAL_RULES,
-    session: str | None = None,
-) -> Outcome[Poll]:
+def update_poll(db: Store, *, poll_id: str, new: NewPoll) -> Outcome[Poll]:
     """Rewrite a draft as a whole; its number stays.
 
     Raises:
         Refused: what `add_poll` raises, and WRONG_STATE once the poll has been open.
     """
     with recording(db, Deed.UPDATE_POLL) as (transaction, written):
-        numbered = _checked(transaction, kind=kind, method=method, options=options, rules=rules)
-        _check_about(transaction, question, session)
-        draft = expect_poll(transaction, poll_id, State.DRAFT)
-        poll = replace(
-            draft,
-            question=question,
-            kind=kind,
-            method=method,
-            options=numbered,
-            rules=rules,
-            session=session,
-        )
+        _check(transaction, new)
+        before = expect_poll(transaction, poll_id, State.DRAFT)
+        poll = _draft(new, poll_id=before.id, number=before.number)
         transaction.update(rows.POLL, poll.id, rows.poll_row(poll))
-        for option in draft.options:
+        for option in before.options:
             transaction.delete(rows.OPTION, option.id)
         for option in poll.options:
             transaction.insert(rows.OPTION, rows.option_row(poll.id, option))
@@ -121,35 +99,41 @@ def delete_poll(db: Store, *, poll_id: str) -> Outcome[Poll]:
     return Outcome(poll, written.undo)
 
 
-def _checked(
-    reader: Reader, *, kind: Kind, method: Method, options: Sequence[Text], rules: Rules
-) -> tuple[Option, ...]:
-    """The options of a poll that may be written."""
-    check_rules(rules, kind=kind, method=method)
+def _draft(new: NewPoll, *, poll_id: str, number: int) -> Poll:
+    return Poll(
+        id=poll_id,
+        number=number,
+        question=new.question,
+        kind=new.kind,
+        method=new.method,
+        options=tuple(
+            Option(new_id(secrets.token_bytes), place, text)
+            for place, text in enumerate(new.options, start=1)
+        ),
+        rules=new.rules,
+        session=new.session,
+    )
+
+
+def _check(reader: Reader, new: NewPoll) -> None:
+    rules = new.rules
+    check_rules(rules, kind=new.kind, method=new.method)
     if not set(rules.groups) <= {group.id for group in people_rows.groups(reader)}:
         raise Refused(Reason.INVALID_RULE, rule=Rule.ROLL, value=",".join(rules.groups))
-    if len(options) < 2:
+    if len(new.options) < 2:
         raise Refused(Reason.TOO_FEW_OPTIONS)
-    _check_readings(options)
+    _check_readings(new.options)
     for rule, number in (
         (Rule.MAXIMUM, rules.maximum),
         (Rule.MINIMUM, rules.minimum),
         (Rule.PROPOSAL, rules.proposal),
     ):
-        if number is not None and number > len(options):
+        if number is not None and number > len(new.options):
             raise Refused(Reason.INVALID_RULE, rule=rule, value=str(number))
-    made = (
-        Option(new_id(secrets.token_bytes), number, text)
-        for number, text in enumerate(options, start=1)
-    )
-    return tuple(made)
-
-
-def _check_about(reader: Reader, question: Text, session: str | None) -> None:
-    if not question:
+    if not new.question:
         raise Refused(Reason.INVALID_TEXT)
-    if session is not None and programme_rows.session(reader, session) is None:
-        raise Refused(Reason.NOT_FOUND, value=session[:40])
+    if new.session is not None and programme_rows.session(reader, new.session) is None:
+        raise Refused(Reason.NOT_FOUND, value=new.session[:40])
 
 
 def _check_readings(options: Sequence[Text]) -> None:

@@ -38,11 +38,13 @@ def voted(
     """A closed secret poll with these ballots; its id."""
     poll = polls.add_poll(
         desk,
-        question=words("Shall we go on?"),
-        kind=Kind.SECRET,
-        method=Method.SINGLE,
-        options=[words(one) for one in options],
-        rules=Rules(threshold="two_thirds", proposal=1),
+        new=polls.NewPoll(
+            question=words("Shall we go on?"),
+            kind=Kind.SECRET,
+            method=Method.SINGLE,
+            options=[words(one) for one in options],
+            rules=Rules(threshold="two_thirds", proposal=1),
+        ),
     ).value
     opened = polls.open_poll(desk, poll_id=poll.id).value
     with batch(desk) as current:

@@ -99,10 +99,12 @@ def test_desk_work_that_phones_do_not_show_wakes_nobody(
     assert joined.send(f"/inputs/{shown}/support", {}).status == 200
     drafted = polls.add_poll(
         desk,
-        question=words("A draft"),
-        kind=Kind.SECRET,
-        method=Method.SINGLE,
-        options=[words("A"), words("B")],
+        new=polls.NewPoll(
+            question=words("A draft"),
+            kind=Kind.SECRET,
+            method=Method.SINGLE,
+            options=[words("A"), words("B")],
+        ),
     ).value
     assert phone.next(1.5) is None, "somebody was woken"
     polls.open_poll(desk, poll_id=drafted.id)

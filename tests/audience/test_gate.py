@@ -120,10 +120,12 @@ def test_a_draft_does_not_say_that_it_exists(serving: Serving, desk: Store) -> N
 
     drafted = polls.add_poll(
         desk,
-        question=Text.of("Not asked yet", language="en"),
-        kind=Kind.SECRET,
-        method=Method.SINGLE,
-        options=[Text.of(one, language="en") for one in "AB"],
+        new=polls.NewPoll(
+            question=Text.of("Not asked yet", language="en"),
+            kind=Kind.SECRET,
+            method=Method.SINGLE,
+            options=[Text.of(one, language="en") for one in "AB"],
+        ),
     ).value
     caller = Caller(serving.url)
     body = {"nonce": "12345678", "round": 0, "choices": []}

@@ -74,11 +74,13 @@ def test_who_sends_says_which_session_is_meant_and_the_own_door_is_proposed(
     water, roads = (_add(desk, *one) for one in (("Water", now, hall), ("Roads", now, annex)))
     poll = polls.add_poll(
         desk,
-        question=words("Enough?"),
-        kind=Kind.PULSE,
-        method=Method.SINGLE,
-        options=[words("Yes"), words("No")],
-        session=roads.id,
+        new=polls.NewPoll(
+            question=words("Enough?"),
+            kind=Kind.PULSE,
+            method=Method.SINGLE,
+            options=[words("Yes"), words("No")],
+            session=roads.id,
+        ),
     ).value
     polls.open_poll(desk, poll_id=poll.id)
     programme.start_session(desk, session_id=water.id)

@@ -70,10 +70,12 @@ def _write_much(db: Store) -> None:
     for number in range(20):
         made = polls.add_poll(
             db,
-            question=words(f"Question {number} {secrets.token_hex(100)}"),
-            kind=Kind.SECRET,
-            method=Method.SINGLE,
-            options=[words(f"{option} {secrets.token_hex(60)}") for option in range(8)],
+            new=polls.NewPoll(
+                question=words(f"Question {number} {secrets.token_hex(100)}"),
+                kind=Kind.SECRET,
+                method=Method.SINGLE,
+                options=[words(f"{option} {secrets.token_hex(60)}") for option in range(8)],
+            ),
         ).value
         polls.open_poll(db, poll_id=made.id)
         if number % 2:
@@ -117,11 +119,13 @@ def test_the_contents_alone_are_much_smaller_and_have_a_tag(sampled: Serving) ->
 def test_no_phone_gets_what_another_one_sees(serving: Serving, desk: Store) -> None:
     poll = polls.add_poll(
         desk,
-        question=words("Which?"),
-        kind=Kind.NAMED,
-        method=Method.SINGLE,
-        options=[words("Water"), words("Desk")],
-        rules=Rules(may_change=True),
+        new=polls.NewPoll(
+            question=words("Which?"),
+            kind=Kind.NAMED,
+            method=Method.SINGLE,
+            options=[words("Water"), words("Desk")],
+            rules=Rules(may_change=True),
+        ),
     ).value
     polls.open_poll(desk, poll_id=poll.id)
     phones = []
@@ -151,10 +155,12 @@ def test_no_phone_gets_what_another_one_sees(serving: Serving, desk: Store) -> N
 def test_a_result_is_shown_as_a_table_with_bars(serving: Serving, desk: Store) -> None:
     poll = polls.add_poll(
         desk,
-        question=words("Which?"),
-        kind=Kind.SECRET,
-        method=Method.SINGLE,
-        options=[words(one) for one in ("Water", "Desk", "None")],
+        new=polls.NewPoll(
+            question=words("Which?"),
+            kind=Kind.SECRET,
+            method=Method.SINGLE,
+            options=[words(one) for one in ("Water", "Desk", "None")],
+        ),
     ).value
     opened = polls.open_poll(desk, poll_id=poll.id).value
     with open_forum(serving.path, for_reading=True) as read:
@@ -184,11 +190,13 @@ def test_shuffled_options_stand_everywhere_equally_often(
 ) -> None:
     poll = polls.add_poll(
         desk,
-        question=words("Which?"),
-        kind=Kind.SECRET,
-        method=Method.SINGLE,
-        options=[words(one) for one in "ABCD"],
-        rules=Rules(may_abstain=True, shuffled=True),
+        new=polls.NewPoll(
+            question=words("Which?"),
+            kind=Kind.SECRET,
+            method=Method.SINGLE,
+            options=[words(one) for one in "ABCD"],
+            rules=Rules(may_abstain=True, shuffled=True),
+        ),
     ).value
     polls.open_poll(desk, poll_id=poll.id)
     first: dict[str, int] = {}
@@ -210,10 +218,12 @@ def test_words_in_another_language_say_so(serving: Serving, desk: Store) -> None
     both = Text.of({"en": "Which?", "id": "Yang mana?"}, language="en")
     poll = polls.add_poll(
         desk,
-        question=both,
-        kind=Kind.PULSE,
-        method=Method.SINGLE,
-        options=[words("Water"), Text.of({"en": "Desk", "id": "Loket"}, language="en")],
+        new=polls.NewPoll(
+            question=both,
+            kind=Kind.PULSE,
+            method=Method.SINGLE,
+            options=[words("Water"), Text.of({"en": "Desk", "id": "Loket"}, language="en")],
+        ),
     ).value
     polls.open_poll(desk, poll_id=poll.id)
     page = Caller(serving.url, language="id").get("/").text
@@ -239,11 +249,13 @@ def test_a_timed_poll_counts_down_and_closes_two_seconds_late(
 ) -> None:
     poll = polls.add_poll(
         desk,
-        question=words("Quick?"),
-        kind=Kind.SECRET,
-        method=Method.SINGLE,
-        options=[words("A"), words("B")],
-        rules=Rules(seconds=2),
+        new=polls.NewPoll(
+            question=words("Quick?"),
+            kind=Kind.SECRET,
+            method=Method.SINGLE,
+            options=[words("A"), words("B")],
+            rules=Rules(seconds=2),
+        ),
     ).value
     opened_at = time.monotonic()
     polls.open_poll(desk, poll_id=poll.id)
@@ -266,11 +278,13 @@ def test_a_live_result_grows_and_phones_hear_of_it(
 ) -> None:
     poll = polls.add_poll(
         desk,
-        question=words("Mood?"),
-        kind=Kind.PULSE,
-        method=Method.SINGLE,
-        options=[words("Good"), words("Tired")],
-        rules=Rules(show_live=True),
+        new=polls.NewPoll(
+            question=words("Mood?"),
+            kind=Kind.PULSE,
+            method=Method.SINGLE,
+            options=[words("Good"), words("Tired")],
+            rules=Rules(show_live=True),
+        ),
     ).value
     polls.open_poll(desk, poll_id=poll.id)
     figures = re.compile(r"<td>(\d+)</td>")
@@ -295,11 +309,13 @@ def test_who_is_not_on_the_list_is_told_before_voting(
         attendance.check_in_person(desk, person_id=person)
     poll = polls.add_poll(
         desk,
-        question=words("Those here?"),
-        kind=Kind.SECRET,
-        method=Method.SINGLE,
-        options=[words("A"), words("B")],
-        rules=Rules(checked_in=True),
+        new=polls.NewPoll(
+            question=words("Those here?"),
+            kind=Kind.SECRET,
+            method=Method.SINGLE,
+            options=[words("A"), words("B")],
+            rules=Rules(checked_in=True),
+        ),
     ).value
     polls.open_poll(desk, poll_id=poll.id)
     assert "You are not on the list for this poll." in joined.get("/").text
@@ -328,10 +344,12 @@ def test_an_earlier_rounds_result_stays_reachable(
 ) -> None:
     poll = polls.add_poll(
         desk,
-        question=words("Again?"),
-        kind=Kind.NAMED,
-        method=Method.SINGLE,
-        options=[words("A"), words("B")],
+        new=polls.NewPoll(
+            question=words("Again?"),
+            kind=Kind.NAMED,
+            method=Method.SINGLE,
+            options=[words("A"), words("B")],
+        ),
     ).value
     polls.open_poll(desk, poll_id=poll.id)
     body = {"nonce": "12345678", "round": 1, "choices": [poll.options[1].id]}

@@ -68,10 +68,12 @@ def ask(db: Store) -> Poll:
     """An open secret poll."""
     poll = polls.add_poll(
         db,
-        question=Text.of("Q", language="en"),
-        kind=Kind.SECRET,
-        method=Method.SINGLE,
-        options=[Text.of(one, language="en") for one in ("A", "B")],
+        new=polls.NewPoll(
+            question=Text.of("Q", language="en"),
+            kind=Kind.SECRET,
+            method=Method.SINGLE,
+            options=[Text.of(one, language="en") for one in ("A", "B")],
+        ),
     ).value
     return polls.open_poll(db, poll_id=poll.id).value
 

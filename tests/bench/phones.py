@@ -124,10 +124,12 @@ def ask(path: Path) -> tuple[str, str]:
     with open_forum(path) as opened:
         poll = polls.add_poll(
             opened.db,
-            question=Text.of("Which?", language="en"),
-            kind=Kind.SECRET,
-            method=Method.SINGLE,
-            options=[Text.of(one, language="en") for one in "ABCD"],
+            new=polls.NewPoll(
+                question=Text.of("Which?", language="en"),
+                kind=Kind.SECRET,
+                method=Method.SINGLE,
+                options=[Text.of(one, language="en") for one in "ABCD"],
+            ),
         ).value
         polls.open_poll(opened.db, poll_id=poll.id)
         return poll.id, poll.options[0].id

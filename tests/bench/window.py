@@ -199,10 +199,12 @@ def ballots_to_page(app: QApplication, folder: Path) -> None:
     people.add_people(opened.db, new=[people.NewPerson(f"P{n}") for n in range(BALLOTS)])
     poll = polls.add_poll(
         opened.db,
-        question=Text.of("Q", language="en"),
-        kind=Kind.SECRET,
-        method=Method.SINGLE,
-        options=[Text.of(one, language="en") for one in ("A", "B")],
+        new=polls.NewPoll(
+            question=Text.of("Q", language="en"),
+            kind=Kind.SECRET,
+            method=Method.SINGLE,
+            options=[Text.of(one, language="en") for one in ("A", "B")],
+        ),
     ).value
     polls.open_poll(opened.db, poll_id=poll.id)
     cookie = f"fd_{forums.forum(opened.db).id[:8]}"

@@ -244,10 +244,12 @@ def test_what_the_desk_writes_survives_a_process_that_only_reads(
         window.session.write(
             lambda db: poll_operations.add_poll(
                 db,
-                question=words("Q?"),
-                kind=Kind.PULSE,
-                method=Method.SINGLE,
-                options=[words("A"), words("B")],
+                new=poll_operations.NewPoll(
+                    question=words("Q?"),
+                    kind=Kind.PULSE,
+                    method=Method.SINGLE,
+                    options=[words("A"), words("B")],
+                ),
             )
         )
         qtbot.waitUntil(lambda: len(polls.polls(reader.db)) == 1)

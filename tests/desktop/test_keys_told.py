@@ -87,10 +87,12 @@ def test_after_a_step_with_a_poll_the_focus_is_on_one_that_asks(
     db = window.session.file.db
     made = operations.add_poll(
         db,
-        question=words("Who?"),
-        kind=Kind.PULSE,
-        method=Method.SINGLE,
-        options=[words("Siti"), words("Ambar")],
+        new=operations.NewPoll(
+            question=words("Who?"),
+            kind=Kind.PULSE,
+            method=Method.SINGLE,
+            options=[words("Siti"), words("Ambar")],
+        ),
     ).value
     page: Any = window.show_page("polls")
     qtbot.waitUntil(lambda: polls.polls(window.session.db) != [])

@@ -84,10 +84,12 @@ def busy_path(tmp_path: Path) -> Path:
         )
     poll_operations.add_poll(
         made.db,
-        question=words("Q?"),
-        kind=Kind.PULSE,
-        method=Method.SINGLE,
-        options=[words("A"), words("B")],
+        new=poll_operations.NewPoll(
+            question=words("Q?"),
+            kind=Kind.PULSE,
+            method=Method.SINGLE,
+            options=[words("A"), words("B")],
+        ),
     )
     made.close()
     return path

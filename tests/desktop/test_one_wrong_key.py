@@ -52,10 +52,12 @@ def desk(open_desk: Any, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> Mai
         programme_operations.start_session(opened.db, session_id=session.id)
         made = poll_operations.add_poll(
             opened.db,
-            question=words("Which?"),
-            kind=Kind.PULSE,
-            method=Method.SINGLE,
-            options=[words("A"), words("B")],
+            new=poll_operations.NewPoll(
+                question=words("Which?"),
+                kind=Kind.PULSE,
+                method=Method.SINGLE,
+                options=[words("A"), words("B")],
+            ),
         ).value
         poll_operations.open_poll(opened.db, poll_id=made.id)
         sealing.close_poll(opened.db, poll_id=made.id)

@@ -23,7 +23,7 @@ from forumdesk.domain.small_numbers import Shows
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput, send_input
 from forumdesk.operations.people import delete_people
-from forumdesk.operations.polls import add_poll
+from forumdesk.operations.polls import NewPoll, add_poll
 from forumdesk.store import people, polls
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.transaction import writing
@@ -107,10 +107,12 @@ def test_a_session_without_polls_says_so_of_itself_only(window: MainWindow, qtbo
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
         add_poll(
             other.db,
-            question=words("Which?"),
-            kind=Kind.PULSE,
-            method=Method.SINGLE,
-            options=[words("A"), words("B")],
+            new=NewPoll(
+                question=words("Which?"),
+                kind=Kind.PULSE,
+                method=Method.SINGLE,
+                options=[words("A"), words("B")],
+            ),
         )
     qtbot.waitUntil(lambda: told() == ["No poll in this session yet"])
 
@@ -212,10 +214,12 @@ def test_any_secret_vote_may_be_revealed_by_its_outcome_alone(
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
         poll = add_poll(
             other.db,
-            question=words("Which first?"),
-            kind=Kind.SECRET,
-            method=Method.SINGLE,
-            options=[words("Water"), words("Desk")],
+            new=NewPoll(
+                question=words("Which first?"),
+                kind=Kind.SECRET,
+                method=Method.SINGLE,
+                options=[words("Water"), words("Desk")],
+            ),
         ).value
     page.choose(poll.id)
     page.take(StepWithPoll(PollStep.OPEN))

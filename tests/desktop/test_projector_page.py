@@ -149,10 +149,12 @@ def _poll_with(window: MainWindow, number: int) -> None:
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
         poll = poll_operations.add_poll(
             other.db,
-            question=words("Which?"),
-            kind=Kind.NAMED,
-            method=Method.SINGLE,
-            options=[words(f"Option {one}") for one in range(number)],
+            new=poll_operations.NewPoll(
+                question=words("Which?"),
+                kind=Kind.NAMED,
+                method=Method.SINGLE,
+                options=[words(f"Option {one}") for one in range(number)],
+            ),
         ).value
         poll_operations.open_poll(other.db, poll_id=poll.id)
         sealing.close_poll(other.db, poll_id=poll.id)

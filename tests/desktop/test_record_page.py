@@ -277,11 +277,13 @@ def test_results_and_inputs_are_taken_in(page: Any, qtbot: QtBot) -> None:
         somebody = people.people(other.db)[0].id
         poll = poll_operations.add_poll(
             other.db,
-            question=words("Which first?"),
-            kind=Kind.NAMED,
-            method=Method.SINGLE,
-            options=[words("Water"), words("Desk")],
-            session=session_id,
+            new=poll_operations.NewPoll(
+                question=words("Which first?"),
+                kind=Kind.NAMED,
+                method=Method.SINGLE,
+                options=[words("Water"), words("Desk")],
+                session=session_id,
+            ),
         ).value
         poll = poll_operations.open_poll(other.db, poll_id=poll.id).value
         cast(other.db, poll, somebody, [poll.options[1].id])

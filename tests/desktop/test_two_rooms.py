@@ -126,11 +126,13 @@ def test_what_belongs_to_the_room_of_a_screen_is_offered_first_and_says_where(
         for one in (complaints, villages):
             poll = polls.add_poll(
                 other.db,
-                question=words(f"About {one.code}?"),
-                kind=Kind.PULSE,
-                method=Method.SINGLE,
-                options=[words("Yes"), words("No")],
-                session=one.id,
+                new=polls.NewPoll(
+                    question=words(f"About {one.code}?"),
+                    kind=Kind.PULSE,
+                    method=Method.SINGLE,
+                    options=[words("Yes"), words("No")],
+                    session=one.id,
+                ),
             ).value
             polls.open_poll(other.db, poll_id=poll.id)
 

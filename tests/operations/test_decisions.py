@@ -117,11 +117,13 @@ def test_an_option_that_is_not_there_cannot_be_proposed(opened: ForumFile) -> No
     with pytest.raises(Refused) as found:
         polls.add_poll(
             opened.db,
-            question=words("Which?"),
-            kind=Kind.NAMED,
-            method=Method.SINGLE,
-            options=[words("Yes"), words("No")],
-            rules=Rules(threshold="simple", proposal=3),
+            new=polls.NewPoll(
+                question=words("Which?"),
+                kind=Kind.NAMED,
+                method=Method.SINGLE,
+                options=[words("Yes"), words("No")],
+                rules=Rules(threshold="simple", proposal=3),
+            ),
         )
     assert found.value.reason is Reason.INVALID_RULE
     assert rows.polls(opened.db) == []
@@ -135,12 +137,14 @@ def test_a_vote_taken_into_the_record_stands_once_in_the_summary(opened: ForumFi
     for question in asked:
         poll = polls.add_poll(
             db,
-            question=words(question),
-            kind=Kind.NAMED,
-            method=Method.SINGLE,
-            options=[words("North"), words("South")],
-            rules=Rules(may_abstain=True),
-            session=session,
+            new=polls.NewPoll(
+                question=words(question),
+                kind=Kind.NAMED,
+                method=Method.SINGLE,
+                options=[words("North"), words("South")],
+                rules=Rules(may_abstain=True),
+                session=session,
+            ),
         ).value
         poll = polls.open_poll(db, poll_id=poll.id).value
         for person in voters[:4]:

@@ -142,11 +142,13 @@ def test_who_left_while_the_clock_was_ahead_is_not_entitled(opened: ForumFile) -
     options = [words("Yes"), words("No")]
     poll = polls.add_poll(
         db,
-        question=words("Q"),
-        kind=Kind.NAMED,
-        method=Method.SINGLE,
-        options=options,
-        rules=Rules(checked_in=True),
+        new=polls.NewPoll(
+            question=words("Q"),
+            kind=Kind.NAMED,
+            method=Method.SINGLE,
+            options=options,
+            rules=Rules(checked_in=True),
+        ),
     ).value
     opened_poll = polls.open_poll(db, poll_id=poll.id).value
     assert (opened_poll.entitled, opened_poll.present) == (1, 1)

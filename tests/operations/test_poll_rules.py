@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from support import cast, open_poll, register, words
@@ -86,7 +87,10 @@ def test_winners_whose_names_are_cut_to_the_same_words_are_told_by_number(
     long = "Building and keeping up the piped water network from the spring to every hamlet"
     options = [words(f"{long}, part {one}") for one in range(3)]
     made = polls.add_poll(
-        db, question=words("Which?"), kind=Kind.NAMED, method=Method.SINGLE, options=options
+        db,
+        new=polls.NewPoll(
+            question=words("Which?"), kind=Kind.NAMED, method=Method.SINGLE, options=options
+        ),
     ).value
     ids = register(db, 2)
     poll = polls.open_poll(db, poll_id=made.id).value
@@ -195,11 +199,13 @@ def test_a_draft_is_rewritten_deleted_and_put_back(opened: ForumFile) -> None:
     done = polls.update_poll(
         opened.db,
         poll_id=before.id,
-        question=words("Which first?"),
-        kind=Kind.NAMED,
-        method=Method.APPROVAL,
-        options=[*OPTIONS, words("Ferry")],
-        rules=Rules(maximum=2),
+        new=polls.NewPoll(
+            question=words("Which first?"),
+            kind=Kind.NAMED,
+            method=Method.APPROVAL,
+            options=[*OPTIONS, words("Ferry")],
+            rules=Rules(maximum=2),
+        ),
     )
     assert rows.poll(opened.db, before.id) == done.value
     assert (done.value.number, len(done.value.options)) == (before.number, 3)
@@ -216,18 +222,16 @@ def test_a_draft_is_rewritten_deleted_and_put_back(opened: ForumFile) -> None:
 def test_only_drafts_are_rewritten_and_deleted(opened: ForumFile) -> None:
     register(opened.db, 5)
     done = polls.add_poll(
-        opened.db, question=words("Which?"), kind=Kind.SECRET, method=Method.SINGLE, options=OPTIONS
+        opened.db,
+        new=polls.NewPoll(
+            question=words("Which?"), kind=Kind.SECRET, method=Method.SINGLE, options=OPTIONS
+        ),
     )
     poll = polls.open_poll(opened.db, poll_id=done.value.id).value
-    again = {
-        "question": words("Q"),
-        "kind": Kind.SECRET,
-        "method": Method.SINGLE,
-        "options": OPTIONS,
-    }
+    again = polls.NewPoll(words("Q"), Kind.SECRET, Method.SINGLE, OPTIONS)
     for _ in ("open", "sealed"):
         with refused(Reason.WRONG_STATE):
-            polls.update_poll(opened.db, poll_id=poll.id, **again)  # type: ignore[arg-type]
+            polls.update_poll(opened.db, poll_id=poll.id, new=again)
         with refused(Reason.WRONG_STATE):
             polls.delete_poll(opened.db, poll_id=poll.id)
         assert done.undo is not None
@@ -238,7 +242,7 @@ def test_only_drafts_are_rewritten_and_deleted(opened: ForumFile) -> None:
     with refused(Reason.UNKNOWN_POLL):
         polls.delete_poll(opened.db, poll_id="none")
     with refused(Reason.TOO_FEW_OPTIONS):
-        polls.update_poll(opened.db, poll_id=poll.id, **{**again, "options": OPTIONS[:1]})  # type: ignore[arg-type]
+        polls.update_poll(opened.db, poll_id=poll.id, new=replace(again, options=OPTIONS[:1]))
 
 
 @pytest.mark.parametrize(
@@ -260,24 +264,23 @@ def test_options_that_read_the_same_are_refused(
     with refused(Reason.SAME_OPTION_TWICE):
         polls.add_poll(
             opened.db,
-            question=words("Which?"),
-            kind=Kind.PULSE,
-            method=Method.SINGLE,
-            options=options,
+            new=polls.NewPoll(
+                question=words("Which?"), kind=Kind.PULSE, method=Method.SINGLE, options=options
+            ),
         )
     assert rows.polls(opened.db) == []
 
 
 def test_a_draft_has_a_question_and_a_session_that_is_there(opened: ForumFile) -> None:
     db = opened.db
-    asked = {"kind": Kind.NAMED, "method": Method.SINGLE, "options": OPTIONS}
+    new = polls.NewPoll(words("Q"), Kind.NAMED, Method.SINGLE, OPTIONS)
     before = draft(db)
     for reason, given in (
-        (Reason.INVALID_TEXT, {"question": Text()}),
-        (Reason.NOT_FOUND, {"question": words("Q"), "session": "none"}),
+        (Reason.INVALID_TEXT, replace(new, question=Text())),
+        (Reason.NOT_FOUND, replace(new, session="none")),
     ):
         with refused(reason):
-            polls.add_poll(db, **asked, **given)
+            polls.add_poll(db, new=given)
         with refused(reason):
-            polls.update_poll(db, poll_id=before.id, **asked, **given)
+            polls.update_poll(db, poll_id=before.id, new=given)
     assert rows.polls(db) == [before]

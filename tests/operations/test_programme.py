@@ -140,11 +140,13 @@ def test_a_session_with_a_history_stays(opened: ForumFile) -> None:
     with_poll, with_line, with_input = (add_session(opened.db) for _ in range(3))
     polls.add_poll(
         opened.db,
-        question=words("Which?"),
-        kind=Kind.PULSE,
-        method=Method.SINGLE,
-        options=[words("A"), words("B")],
-        session=with_poll.id,
+        new=polls.NewPoll(
+            question=words("Which?"),
+            kind=Kind.PULSE,
+            method=Method.SINGLE,
+            options=[words("A"), words("B")],
+            session=with_poll.id,
+        ),
     )
     record.add_line(opened.db, session_id=with_line.id, type=LineType.POINT, text="Text")
     send(opened.db, session=with_input.id)

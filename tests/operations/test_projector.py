@@ -85,10 +85,12 @@ def test_nothing_reaches_the_screen_before_its_time(opened: ForumFile) -> None:
     person = register(opened.db, 5)[0]
     draft = polls.add_poll(
         opened.db,
-        question=words("Which?"),
-        kind=Kind.SECRET,
-        method=Method.SINGLE,
-        options=[words("A"), words("B")],
+        new=polls.NewPoll(
+            question=words("Which?"),
+            kind=Kind.SECRET,
+            method=Method.SINGLE,
+            options=[words("A"), words("B")],
+        ),
     ).value
     poll, one = open_poll(opened.db), send(opened.db)
     cast(opened.db, poll, person, [poll.options[0].id])

@@ -43,10 +43,12 @@ def _mean_correlation(folder: Path) -> float:
         random.Random(repeat).shuffle(people)
         poll = polls.add_poll(
             opened.db,
-            question=words("Which?"),
-            kind=Kind.SECRET,
-            method=Method.SINGLE,
-            options=[words(f"Option {number}") for number in range(BALLOTS)],
+            new=polls.NewPoll(
+                question=words("Which?"),
+                kind=Kind.SECRET,
+                method=Method.SINGLE,
+                options=[words(f"Option {number}") for number in range(BALLOTS)],
+            ),
         ).value
         poll = polls.open_poll(opened.db, poll_id=poll.id).value
         for person, option in zip(people, poll.options, strict=True):

@@ -172,12 +172,14 @@ def test_a_poll_counts_those_in_its_session_where_the_door_is_watched(opened: Fo
     def asked(session: str | None) -> tuple[int | None, int | None]:
         poll = polls.add_poll(
             db,
-            question=words("Q"),
-            kind=Kind.NAMED,
-            method=Method.SINGLE,
-            options=[words("Yes"), words("No")],
-            session=session,
-            rules=Rules(checked_in=True),
+            new=polls.NewPoll(
+                question=words("Q"),
+                kind=Kind.NAMED,
+                method=Method.SINGLE,
+                options=[words("Yes"), words("No")],
+                session=session,
+                rules=Rules(checked_in=True),
+            ),
         ).value
         found = polls.open_poll(db, poll_id=poll.id).value
         return found.entitled, found.present

@@ -125,10 +125,12 @@ def test_many_long_options_go_on_on_the_next_page(opened: ForumFile) -> None:
     register(opened.db, 1)
     poll = polls.add_poll(
         opened.db,
-        question=words("Which of these many?"),
-        kind=Kind.NAMED,
-        method=Method.SINGLE,
-        options=[words(f"Option {number} " + "with many words " * 8) for number in range(40)],
+        new=polls.NewPoll(
+            question=words("Which of these many?"),
+            kind=Kind.NAMED,
+            method=Method.SINGLE,
+            options=[words(f"Option {number} " + "with many words " * 8) for number in range(40)],
+        ),
     ).value
     polls.open_poll(opened.db, poll_id=poll.id)
     sealing.close_poll(opened.db, poll_id=poll.id)

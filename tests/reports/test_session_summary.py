@@ -108,12 +108,14 @@ def test_a_full_session_says_all_of_it(opened: ForumFile, session: Session) -> N
         attendance.check_in_person(opened.db, person_id=one)
     poll = polls.add_poll(
         opened.db,
-        question=words("What comes first?"),
-        kind=Kind.SECRET,
-        method=Method.SINGLE,
-        options=[words("Desk"), words("Water")],
-        rules=Rules(threshold="simple", proposal=1),
-        session=session.id,
+        new=polls.NewPoll(
+            question=words("What comes first?"),
+            kind=Kind.SECRET,
+            method=Method.SINGLE,
+            options=[words("Desk"), words("Water")],
+            rules=Rules(threshold="simple", proposal=1),
+            session=session.id,
+        ),
     ).value
     poll = polls.open_poll(opened.db, poll_id=poll.id).value
     for one, choice in zip(voters[:5], (0, 0, 0, 1, 1), strict=True):
@@ -167,11 +169,13 @@ def test_a_result_that_the_room_has_not_seen_is_not_in_it(
     for question in ("Open?", "Closed?"):
         poll = polls.add_poll(
             opened.db,
-            question=words(question),
-            kind=Kind.NAMED,
-            method=Method.SINGLE,
-            options=[words("Yes"), words("No")],
-            session=session.id,
+            new=polls.NewPoll(
+                question=words(question),
+                kind=Kind.NAMED,
+                method=Method.SINGLE,
+                options=[words("Yes"), words("No")],
+                session=session.id,
+            ),
         ).value
         polls.open_poll(opened.db, poll_id=poll.id)
     sealing.close_poll(opened.db, poll_id=poll.id)

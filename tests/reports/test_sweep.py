@@ -132,14 +132,18 @@ def _vote(opened: ForumFile, content: Content, session: Session, voters: Sequenc
     db, say = opened.db, content.say
     poll = polls.add_poll(
         db,
-        question=both(say(content.question, "session-summary poll-result poll-result")),
-        kind=Kind.NAMED,
-        method=Method.SINGLE,
-        options=[
-            both(f"{number:02} {say(content.option, 'session-summary poll-result poll-result')}")
-            for number in range(content.options)
-        ],
-        session=session.id,
+        new=polls.NewPoll(
+            question=both(say(content.question, "session-summary poll-result poll-result")),
+            kind=Kind.NAMED,
+            method=Method.SINGLE,
+            options=[
+                both(
+                    f"{number:02} {say(content.option, 'session-summary poll-result poll-result')}"
+                )
+                for number in range(content.options)
+            ],
+            session=session.id,
+        ),
     ).value
     poll = polls.open_poll(db, poll_id=poll.id).value
     for number, voter in enumerate(voters[:9]):

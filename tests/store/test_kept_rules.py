@@ -193,10 +193,8 @@ with forum.create_forum(Path(sys.argv[2]), title=words("Later"), language="en") 
     rules = Rules(weather="fine", may_abstain=True)
     options = [words("Yes"), words("No")]
     for kind in Kind:
-        poll = polls.add_poll(
-            made.db, question=words("Q"), kind=kind, method=Method.SINGLE, options=options,
-            rules=rules,
-        ).value
+        new = polls.NewPoll(words("Q"), kind, Method.SINGLE, options, rules)
+        poll = polls.add_poll(made.db, new=new).value
         poll = polls.open_poll(made.db, poll_id=poll.id).value
         for number, voter in enumerate(voters):
             cast(made.db, poll, voter, [poll.options[number % 2].id])

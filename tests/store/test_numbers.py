@@ -33,10 +33,9 @@ def _draft(opened: ForumFile) -> Poll:
     options = [words("Yes"), words("No")]
     return polls.add_poll(
         opened.db,
-        question=words("Shall we?"),
-        kind=Kind.PULSE,
-        method=Method.SINGLE,
-        options=options,
+        new=polls.NewPoll(
+            question=words("Shall we?"), kind=Kind.PULSE, method=Method.SINGLE, options=options
+        ),
     ).value
 
 

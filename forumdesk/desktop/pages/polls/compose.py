@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -38,17 +38,6 @@ from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 
 THRESHOLDS = ("", "simple", "two_thirds", "half_plus_one", "absolute")
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What the form holds; options in every language it was written in."""
-
-    question: Text
-    options: tuple[Text, ...]
-    kind: Kind
-    method: Method
-    rules: Rules
 
 
 class ComposeDialog(FormDialog):
@@ -260,7 +249,7 @@ class ComposeDialog(FormDialog):
     def _both(self, first: str, second: str) -> Text:
         return Text.of({self._spoken: first, self._other: second}, language=language())
 
-    def _written(self) -> Written | None:
+    def _written(self) -> operations.NewPoll | None:
         texts = self._texts()
         if texts is None:
             return None
@@ -268,12 +257,14 @@ class ComposeDialog(FormDialog):
             self.problem(_("Choose which option is put to the vote; only that one can be carried."))
             self.proposal.setFocus()
             return None
-        return Written(
+        about = self._draft.session if self._draft else self._for.id if self._for else None
+        return operations.NewPoll(
             question=texts[0],
-            options=texts[1],
             kind=self.kind,
             method=self.method.chosen,
+            options=texts[1],
             rules=self._rules(),
+            session=about,
         )
 
     def _rules(self) -> Rules:
@@ -298,35 +289,17 @@ class ComposeDialog(FormDialog):
         self._save()
 
     def _save(self) -> None:
-        written = self._written()
-        if written is None:
+        new, draft = self._written(), self._draft
+        if new is None:
             self._open_after = False
             return
-        draft, session_id = self._draft, self._for.id if self._for else None
 
-        def add(db: Store) -> Outcome[Poll]:
+        def save(db: Store) -> Outcome[Poll]:
             if draft is None:
-                return operations.add_poll(
-                    db,
-                    question=written.question,
-                    kind=written.kind,
-                    method=written.method,
-                    options=written.options,
-                    rules=written.rules,
-                    session=session_id,
-                )
-            return operations.update_poll(
-                db,
-                poll_id=draft.id,
-                question=written.question,
-                kind=written.kind,
-                method=written.method,
-                options=written.options,
-                rules=written.rules,
-                session=draft.session,
-            )
+                return operations.add_poll(db, new=new)
+            return operations.update_poll(db, poll_id=draft.id, new=new)
 
-        self._session.write(add, self._added, failed=self._refused, owner=self)
+        self._session.write(save, self._added, failed=self._refused, owner=self)
 
     def _added(self, poll: Poll) -> None:
         self._draft = poll
