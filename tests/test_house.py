@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -313,6 +314,16 @@ def test_what_tells_of_the_tree_names_only_what_is_there(told: str) -> None:
 )
 def test_what_is_not_there_is_found(line: str) -> None:
     assert len(_not_there(line, ROOT)) == 1
+
+
+def test_the_layers_are_drawn_as_they_are() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    layers = next(one["layers"] for one in contracts if one["type"] == "layers")
+    told = (ROOT / "forumdesk" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    drawing = told[told.index("\n    __main__\n") :].partition("\n\n")[0]
+    drawn = re.findall(r"^    (\w+(?: +\| +\w+)*)", drawing, re.MULTILINE)
+    assert [re.sub(" +", " ", one) for one in drawn] == layers
 
 
 def test_recipes_count_their_files() -> None:
