@@ -366,7 +366,6 @@ _typed = st.lists(
 
 @settings(
     max_examples=either(60, long=600),
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(typed=_typed)

@@ -9,6 +9,7 @@ import io
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from length import either
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import fold
@@ -165,7 +166,7 @@ CELL = st.text(st.characters(blacklist_categories=("Cs",), blacklist_characters=
 
 
 @given(st.lists(st.tuples(CELL, CELL, CELL), max_size=12), st.sampled_from(",;\t"))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=either(200, long=2000))
 def test_names_are_taken_as_they_are_written(
     rows: list[tuple[str, str, str]], delimiter: str
 ) -> None:
@@ -187,7 +188,7 @@ def test_names_are_taken_as_they_are_written(
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=either(400, long=4000))
 def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
     try:
         table = read_people(raw)
@@ -200,7 +201,7 @@ def test_any_bytes_are_read_or_refused(raw: bytes) -> None:
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=either(200, long=2000))
 def test_folding_twice_folds_no_further(words: str) -> None:
     assert fold(fold(words)) == fold(words)
 

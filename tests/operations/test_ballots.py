@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from length import either
 from support import cast, draft, inside, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
@@ -144,7 +145,7 @@ def test_a_set_of_ballots_is_as_good_as_one_after_the_other(hall: Hall, tmp_path
     number = itertools.count()
 
     @given(sent=st.lists(ballots_in(hall), max_size=12))
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=either(60, long=600))
     def check(sent: list[Ballot]) -> None:
         paths = [shutil.copyfile(hall.path, tmp_path / f"{next(number)}.forum") for _ in range(2)]
         try:

@@ -128,7 +128,6 @@ TestDoor = Door.TestCase
 TestDoor.settings = settings(
     max_examples=either(15, long=150),
     stateful_step_count=25,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 

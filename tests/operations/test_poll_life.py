@@ -278,6 +278,5 @@ TestPollLife = PollLife.TestCase
 TestPollLife.settings = settings(
     max_examples=either(50, long=500),
     stateful_step_count=25,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )

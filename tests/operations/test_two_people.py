@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from length import either
 from support import draft, words
 
 from forumdesk.domain.people import fold
@@ -105,7 +106,7 @@ def test_parts_rooms_and_groups_go_by_every_mark(opened: ForumFile) -> None:
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=either(300, long=3000))
 def test_identity_forgets_case_and_composition_and_no_mark(written: str) -> None:
     line = clean_line(written)
     for form in ("NFC", "NFD"):

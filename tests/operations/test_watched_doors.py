@@ -115,7 +115,6 @@ TestDoors = Doors.TestCase
 TestDoors.settings = settings(
     max_examples=either(15, long=150),
     stateful_step_count=20,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
 )
 
