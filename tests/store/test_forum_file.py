@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from length import either
 from support import inside, register, run_cli, words
 
 from forumdesk.domain.troubles import Trouble
@@ -123,6 +124,7 @@ def test_wal_is_used_only_where_it_is_safe(linked: tuple[int, ...], safe: bool) 
     assert connection.wal_is_safe(linked) is safe
 
 
+WRITES = either(300, long=1000)
 WRITER = """
 import sys
 import tempfile
@@ -131,7 +133,7 @@ from forumdesk.store.forum_file import open_forum
 from forumdesk.store.forum import FORUM, forum
 from forumdesk.store.transaction import writing
 opened = open_forum(Path(sys.argv[1]))
-for _ in range(1000):
+for _ in range(int(sys.argv[2])):
     with writing(opened.db) as transaction:
         now = forum(transaction)
         transaction.update(FORUM, now.id, {"short_title": str(int(now.short_title) + 1)})
@@ -145,12 +147,16 @@ def test_two_processes_write_at_once_and_none_fails(tmp_path: Path, journal: str
     assert made.journal == journal
     made.close()
     both = [
-        subprocess.Popen([sys.executable, "-c", WRITER, str(path)], stderr=subprocess.PIPE)
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(path), str(WRITES)], stderr=subprocess.PIPE
+        )
         for _ in range(2)
     ]
     assert [one.communicate()[1] for one in both] == [b"", b""]
     with open_forum(path, for_reading=True) as read:
-        assert inside(read.db).execute("SELECT short_title FROM forum").fetchone()[0] == "2000"
+        assert inside(read.db).execute("SELECT short_title FROM forum").fetchone()[0] == str(
+            2 * WRITES
+        )
 
 
 OPEN_AND_CLOSE = """
