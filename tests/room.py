@@ -34,19 +34,25 @@ def add_session(db: Store, code: str = "", **more: Any) -> Session:
     day = datetime.combine(forums.forum(db).starts, time(2), tzinfo=UTC)
     return programme.add_session(
         db,
-        code=code,
-        type=SessionType.THEMED,
-        title=words("Session"),
-        starts=day,
-        ends=day + timedelta(hours=1),
-        **more,
+        new=programme.NewSession(
+            code=code,
+            type=SessionType.THEMED,
+            title=words("Session"),
+            starts=day,
+            ends=day + timedelta(hours=1),
+            **more,
+        ),
     ).value
 
 
 def give_part(db: Store, session_id: str, role: SessionRole, person: str) -> None:
     """A part in a session for one more person, after those there are."""
     parts = [NewPart(one.role, one.person) for one in programme_rows.parts(db, session_id)]
-    programme.update_session(db, session_id=session_id, parts=[*parts, NewPart(role, person)])
+    programme.update_session(
+        db,
+        session_id=session_id,
+        changes=programme.SessionChanges(parts=[*parts, NewPart(role, person)]),
+    )
 
 
 def send_receipt(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from forumdesk.cli.commands import Arguments
+from forumdesk.domain.changes import SAME, Same
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
@@ -34,6 +34,8 @@ class Identified(Protocol):
 
 
 Thing = TypeVar("Thing", bound=Identified)
+Typed = TypeVar("Typed")
+Read = TypeVar("Read")
 
 
 def for_writing(path: Path) -> ForumFile:
@@ -110,13 +112,12 @@ def changed_text(before: Text, words: str) -> Text:
     return before.with_words(Text.of(words, language=language())) if words else NO_TEXT
 
 
-def given(arguments: Arguments, read: Mapping[str, Callable[[Any], object]]) -> dict[str, Any]:
-    """The options that were given, by name, each read by its reader; what was not stays out.
+def given(words: Typed | None, read: Callable[[Typed], Read]) -> Read | Same:
+    """What an option changes, read; a field whose option was not given stays as it is.
 
     So a verb changes nothing that somebody else may be changing meanwhile.
     """
-    found = {name: getattr(arguments, name) for name in read}
-    return {name: read[name](words) for name, words in found.items() if words is not None}
+    return SAME if words is None else read(words)
 
 
 def date_of(value: str) -> date:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import partial
+
 from forumdesk.cli import places
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
-from forumdesk.cli.common import changed_text, date_of, for_reading, for_writing, pair
+from forumdesk.cli.common import changed_text, date_of, for_reading, for_writing, given, pair
 from forumdesk.cli.output import complain, show, show_made
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import USUAL_ZONE, Forum
@@ -121,11 +124,10 @@ _WRITTEN = ("title", "short_title", "starts", "ends", "time_zone", "languages", 
 )
 def set_fields(arguments: Arguments) -> None:
     """Change fields of the forum."""
-    given = dict(pair(one, option="KEY=VALUE") for one in arguments.changes)
+    written = dict(pair(one, option="KEY=VALUE") for one in arguments.changes)
     with for_writing(arguments.file) as opened:
-        before = forums.forum(opened.db)
-        changes = {key: _read(before, key, value) for key, value in given.items()}
-        forum = operations.update_forum(opened.db, **changes).value
+        changes = _changes(forums.forum(opened.db), written)
+        forum = operations.update_forum(opened.db, changes=changes).value
     show(
         {
             "id": forum.id,
@@ -140,19 +142,22 @@ def set_fields(arguments: Arguments) -> None:
     )
 
 
-def _read(before: Forum, key: str, value: str) -> object:
-    """A field of the forum from words."""
-    match key:
-        case "title" | "note":
-            return changed_text(getattr(before, key), value)
-        case "starts" | "ends":
-            return date_of(value)
-        case "languages":
-            return tuple(one.strip() for one in value.split(","))
-        case "short_title" | "time_zone":
-            return value
-        case _:
+def _changes(before: Forum, written: Mapping[str, str]) -> operations.ForumChanges:
+    """What the words change of the forum, by field."""
+    for key in written:
+        if key not in _WRITTEN:
             raise Refused(Reason.UNKNOWN_FIELD, field=key[:40])
+    return operations.ForumChanges(
+        title=given(written.get("title"), partial(changed_text, before.title)),
+        short_title=given(written.get("short_title"), str),
+        starts=given(written.get("starts"), date_of),
+        ends=given(written.get("ends"), date_of),
+        time_zone=given(written.get("time_zone"), str),
+        languages=given(
+            written.get("languages"), lambda words: tuple(one.strip() for one in words.split(","))
+        ),
+        note=given(written.get("note"), partial(changed_text, before.note)),
+    )
 
 
 @command(

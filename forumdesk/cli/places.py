@@ -119,15 +119,12 @@ def edit_host(arguments: Arguments) -> None:
     """Change what is given of a host."""
     with for_writing(arguments.file) as opened:
         before = _find(rows.hosts(opened.db), arguments.host)
-        changes = given(
-            arguments,
-            {
-                "name": partial(changed_text, before.name),
-                "short_name": str,
-                "role": partial(member, HostRole, field=Field.ROLE),
-            },
+        changes = operations.HostChanges(
+            name=given(arguments.name, partial(changed_text, before.name)),
+            short_name=given(arguments.short_name, str),
+            role=given(arguments.role, partial(member, HostRole, field=Field.ROLE)),
         )
-        host = operations.update_host(opened.db, host_id=before.id, **changes).value
+        host = operations.update_host(opened.db, host_id=before.id, changes=changes).value
     _show(host, as_json=arguments.json)
 
 
@@ -174,14 +171,11 @@ def edit_venue(arguments: Arguments) -> None:
     """Change what is given of a venue."""
     with for_writing(arguments.file) as opened:
         before = _find(rows.venues(opened.db), arguments.venue)
-        changes = given(
-            arguments,
-            {
-                "name": partial(changed_text, before.name),
-                "address": partial(changed_text, before.address),
-            },
+        changes = operations.VenueChanges(
+            name=given(arguments.name, partial(changed_text, before.name)),
+            address=given(arguments.address, partial(changed_text, before.address)),
         )
-        venue = operations.update_venue(opened.db, venue_id=before.id, **changes).value
+        venue = operations.update_venue(opened.db, venue_id=before.id, changes=changes).value
     _show(venue, as_json=arguments.json)
 
 
@@ -246,15 +240,12 @@ def edit_room(arguments: Arguments) -> None:
     """Change what is given of a room."""
     with for_writing(arguments.file) as opened:
         before, venues = _find(rows.rooms(opened.db), arguments.room), rows.venues(opened.db)
-        changes = given(
-            arguments,
-            {
-                "name": partial(changed_text, before.name),
-                "venue": lambda words: _find(venues, words).id,
-                "capacity": lambda number: number or None,
-            },
+        changes = operations.RoomChanges(
+            name=given(arguments.name, partial(changed_text, before.name)),
+            venue=given(arguments.venue, lambda words: _find(venues, words).id),
+            capacity=given(arguments.capacity, lambda number: number or None),
         )
-        room = operations.update_room(opened.db, room_id=before.id, **changes).value
+        room = operations.update_room(opened.db, room_id=before.id, changes=changes).value
     _show(room, as_json=arguments.json)
 
 

@@ -169,7 +169,7 @@ def edit(arguments: Arguments) -> None:
     with for_writing(arguments.file) as opened:
         before = find_session(opened.db, arguments.session)
         changes = SpecReader(opened.db).changes(spec, before=before)
-        changed = operations.update_session(opened.db, session_id=before.id, **changes).value
+        changed = operations.update_session(opened.db, session_id=before.id, changes=changes).value
     show({"id": changed.id, "code": changed.code}, as_json=arguments.json)
 
 

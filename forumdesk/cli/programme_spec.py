@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.common import date_of, find_person
+from forumdesk.domain.changes import SAME, Same
 from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
@@ -16,10 +18,12 @@ from forumdesk.domain.people import Person, fold
 from forumdesk.domain.programme import Session, SessionRole, SessionType, times_on
 from forumdesk.domain.text import NO_TEXT, Text, identity
 from forumdesk.i18n import language
-from forumdesk.operations.programme import NewPart, NewPlace, NewSession
+from forumdesk.operations.programme import NewPart, NewPlace, NewSession, SessionChanges
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Reader
+
+Read = TypeVar("Read")
 
 FIELDS = {
     *("code", "day", "date", "start", "end", "room", "venue", "type", "title", "theme", "focus"),
@@ -68,8 +72,8 @@ class SpecReader:
             parts=self._parts(fields),
         )
 
-    def changes(self, spec: object, *, before: Session) -> dict[str, Any]:
-        """What a spec changes of a session, by the names of `update_session`.
+    def changes(self, spec: object, *, before: Session) -> SessionChanges:
+        """What a spec changes of a session.
 
         Fields that it does not name stay; words replace those in their own language.
 
@@ -77,26 +81,24 @@ class SpecReader:
             Refused: as `session`.
         """
         fields = _object(spec, known=FIELDS | PRINTED)
-        changed: dict[str, Any] = {}
-        for name in fields.keys() & {"title", "theme", "focus", "why"}:
-            words = _text(fields[name])
-            changed[name] = getattr(before, name).with_words(words) if words else NO_TEXT
+        starts: datetime | Same = SAME
+        ends: datetime | Same = SAME
         if fields.keys() & {"day", "date", "start", "end"}:
-            changed["starts"], changed["ends"] = self._times(self._timed(before, fields))
-        if "type" in fields:
-            changed["type"] = _type(fields["type"])
-        if "code" in fields:
-            changed["code"] = str(fields["code"] or "")
-        if "door_watched" in fields:
-            changed["watched"] = fields["door_watched"] is True
-        if "people" in fields:
-            changed["parts"] = self._parts(fields)
-        place = _place(fields)
-        if place is not None:
-            changed["place"] = place
-        elif "room" in fields:
-            changed["room"] = None
-        return changed
+            starts, ends = self._times(self._timed(before, fields))
+        return SessionChanges(
+            code=_said(fields, "code", lambda code: str(code or "")),
+            type=_said(fields, "type", _type),
+            title=_said(fields, "title", partial(_changed, before.title)),
+            starts=starts,
+            ends=ends,
+            room=_said(fields, "room", lambda _room: None),
+            place=_place(fields) or SAME,
+            theme=_said(fields, "theme", partial(_changed, before.theme)),
+            focus=_said(fields, "focus", partial(_changed, before.focus)),
+            why=_said(fields, "why", partial(_changed, before.why)),
+            watched=_said(fields, "door_watched", lambda watched: watched is True),
+            parts=self._parts(fields) if "people" in fields else SAME,
+        )
 
     def _timed(self, before: Session, fields: Mapping[str, Any]) -> dict[str, Any]:
         """The fields of the times, with those that a session has already."""
@@ -196,6 +198,16 @@ def _object(spec: object, *, known: set[str]) -> Mapping[str, Any]:
     if unknown:
         raise Refused(Reason.UNKNOWN_FIELD, field=unknown[0][:40])
     return spec
+
+
+def _said(fields: Mapping[str, Any], name: str, read: Callable[[Any], Read]) -> Read | Same:
+    """A field as it is read, where the spec names it."""
+    return read(fields[name]) if name in fields else SAME
+
+
+def _changed(before: Text, value: object) -> Text:
+    words = _text(value)
+    return before.with_words(words) if words else NO_TEXT
 
 
 def _text(value: object) -> Text:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
@@ -18,6 +17,7 @@ from forumdesk.cli.common import (
     stamp,
 )
 from forumdesk.cli.output import show, show_table
+from forumdesk.domain.changes import changed
 from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
@@ -96,9 +96,9 @@ def add(arguments: Arguments) -> None:
     """Add a line."""
     with for_writing(arguments.file) as opened:
         session = find_session(opened.db, arguments.session)
-        fields = _changes(opened.db, session, arguments)
-        about = fields.pop("input", None)
-        line = operations.add_line(opened.db, session_id=session.id, input_id=about, **fields).value
+        plain = operations.NewLine(LineType.POINT, "")
+        new = changed(plain, _changes(opened.db, session, arguments))
+        line = operations.add_line(opened.db, session_id=session.id, new=new).value
         zone = ZoneInfo(forums.forum(opened.db).time_zone)
     show({"id": line.id, "at": stamp(line.at, zone=zone)}, as_json=arguments.json)
 
@@ -136,22 +136,23 @@ def edit(arguments: Arguments) -> None:
     with for_writing(arguments.file) as opened:
         session, before = _line(opened.db, arguments)
         changes = _changes(opened.db, session, arguments)
-        line = operations.edit_line(opened.db, line_id=before.id, **changes).value
+        line = operations.edit_line(opened.db, line_id=before.id, changes=changes).value
     show({"id": line.id, "type": line.type.value}, as_json=arguments.json)
 
 
-def _changes(db: Reader, session: Session, arguments: Arguments) -> dict[str, Any]:
-    """The given fields by the names of the operation; empty words stand for none."""
-    read: Mapping[str, Callable[[str], object]] = {
-        "type": lambda words: member(LineType, words, field=Field.TYPE),
-        "text": str,
-        "speaker": lambda words: find_person(db, words).id if words else None,
-        "owner": str,
-        "due": lambda words: _due(db, session, words) if words else None,
-        "reached": lambda words: _reached(words) if words else None,
-        "input": lambda words: _input(db, words) if words else None,
-    }
-    return given(arguments, read)
+def _changes(db: Reader, session: Session, arguments: Arguments) -> operations.LineChanges:
+    """The fields that are given; empty words stand for none."""
+    return operations.LineChanges(
+        type=given(arguments.type, partial(member, LineType, field=Field.TYPE)),
+        text=given(arguments.text, str),
+        speaker=given(
+            arguments.speaker, lambda words: find_person(db, words).id if words else None
+        ),
+        owner=given(arguments.owner, str),
+        due=given(arguments.due, lambda words: _due(db, session, words) if words else None),
+        reached=given(arguments.reached, lambda words: _reached(words) if words else None),
+        input=given(arguments.input, lambda words: _input(db, words) if words else None),
+    )
 
 
 @command("delete", "take a line out of the record", LINE)

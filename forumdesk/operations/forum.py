@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from forumdesk.domain.changes import SAME, Same, changed
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import (
@@ -32,7 +32,19 @@ from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import Transaction, writing
 
-_CHANGEABLE = {one.name for one in fields(Forum)} - {"id", "sample"}
+
+@dataclass(frozen=True, slots=True)
+class ForumChanges:
+    """What may change of a forum."""
+
+    title: Text | Same = SAME
+    short_title: str | Same = SAME
+    starts: date | Same = SAME
+    ends: date | Same = SAME
+    time_zone: str | Same = SAME
+    languages: tuple[str, ...] | Same = SAME
+    note: Text | Same = SAME
+    print_address: str | Same | None = SAME
 
 
 def create_forum(
@@ -99,22 +111,19 @@ def set_print_address(db: Store, *, address: str) -> Outcome[str]:
     return Outcome(checked, written.undo)
 
 
-def update_forum(db: Store, **changes: Any) -> Outcome[Forum]:
+def update_forum(db: Store, *, changes: ForumChanges) -> Outcome[Forum]:
     """Change what the forum is called, when and where it is, and in which languages.
 
     In another time zone the planned sessions keep their clock times. A short title that was made
     from the title follows it.
 
     Raises:
-        Refused: UNKNOWN_FIELD, INVALID_TEXT, INVALID_ZONE, WRONG_DAYS, INVALID_ADDRESS,
-            INVALID_FIELD for the languages and the short title.
+        Refused: INVALID_TEXT, INVALID_ZONE, WRONG_DAYS, INVALID_ADDRESS; INVALID_FIELD for the
+            languages and the short title.
     """
-    for name in changes:
-        if name not in _CHANGEABLE:
-            raise Refused(Reason.UNKNOWN_FIELD, field=name)
     with recording(db, Deed.UPDATE_FORUM) as (transaction, written):
         before = forums.forum(transaction)
-        forum = _checked(_following(before, replace(before, **changes)))
+        forum = _checked(_following(before, changed(before, changes)))
         if forum != before:
             transaction.update(forums.FORUM, forum.id, forums.forum_row(forum))
         if forum.time_zone != before.time_zone:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, replace
-from typing import Any, TypeVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from forumdesk.domain.changes import SAME, Same, changed
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import MAX_SHORT_NAME, Host, HostRole, Room, Venue
@@ -26,6 +27,35 @@ MAX_CAPACITY = 100_000
 Placed = TypeVar("Placed", Host, Venue, Room)
 
 
+@dataclass(frozen=True, slots=True)
+class HostChanges:
+    """What may change of a host."""
+
+    name: Text | Same = SAME
+    short_name: str | Same = SAME
+    role: HostRole | Same = SAME
+    position: int | Same = SAME
+
+
+@dataclass(frozen=True, slots=True)
+class VenueChanges:
+    """What may change of a venue."""
+
+    name: Text | Same = SAME
+    address: Text | Same = SAME
+    position: int | Same = SAME
+
+
+@dataclass(frozen=True, slots=True)
+class RoomChanges:
+    """What may change of a room; `venue` is the id of the one that it is in."""
+
+    name: Text | Same = SAME
+    venue: str | Same = SAME
+    capacity: int | Same | None = SAME
+    position: int | Same = SAME
+
+
 def add_host(db: Store, *, name: Text, short_name: str, role: HostRole) -> Outcome[Host]:
     """Add a host after those there are; without a short name the name's first words stand for it.
 
@@ -40,15 +70,15 @@ def add_host(db: Store, *, name: Text, short_name: str, role: HostRole) -> Outco
     return Outcome(host, written.undo)
 
 
-def update_host(db: Store, *, host_id: str, **changes: Any) -> Outcome[Host]:
-    """Change a host's name, short_name, role or position.
+def update_host(db: Store, *, host_id: str, changes: HostChanges) -> Outcome[Host]:
+    """Change fields of a host.
 
     Raises:
-        Refused: NOT_FOUND, UNKNOWN_FIELD, INVALID_TEXT; INVALID_FIELD as `add_host`.
+        Refused: NOT_FOUND, INVALID_TEXT; INVALID_FIELD as `add_host`.
     """
     with recording(db, Deed.UPDATE_HOST) as (transaction, written):
         before = _one(forums.hosts(transaction), host_id)
-        host = _checked_host(transaction, _changed(before, changes))
+        host = _checked_host(transaction, changed(before, changes))
         if host != before:
             transaction.update(forums.HOST, host_id, forums.host_row(host))
     return Outcome(host, written.undo)
@@ -81,15 +111,16 @@ def add_venue(db: Store, *, name: Text, address: Text) -> Outcome[Venue]:
     return Outcome(venue, written.undo)
 
 
-def update_venue(db: Store, *, venue_id: str, **changes: Any) -> Outcome[Venue]:
-    """Change a venue's name, address or position.
+def update_venue(db: Store, *, venue_id: str, changes: VenueChanges) -> Outcome[Venue]:
+    """Change fields of a venue.
 
     Raises:
-        Refused: NOT_FOUND, UNKNOWN_FIELD, INVALID_TEXT.
+        Refused: NOT_FOUND, INVALID_TEXT.
     """
     with recording(db, Deed.UPDATE_VENUE) as (transaction, written):
         before = _one(forums.venues(transaction), venue_id)
-        venue = _changed(before, changes)
+        venue = changed(before, changes)
+        _check_name(venue.name)
         if venue != before:
             transaction.update(forums.VENUE, venue_id, forums.venue_row(venue))
     return Outcome(venue, written.undo)
@@ -125,15 +156,15 @@ def add_room(db: Store, *, venue: str, name: Text, capacity: int | None) -> Outc
     return Outcome(room, written.undo)
 
 
-def update_room(db: Store, *, room_id: str, **changes: Any) -> Outcome[Room]:
-    """Change a room's name, capacity, venue or position.
+def update_room(db: Store, *, room_id: str, changes: RoomChanges) -> Outcome[Room]:
+    """Change fields of a room.
 
     Raises:
-        Refused: NOT_FOUND, UNKNOWN_FIELD, INVALID_TEXT, INVALID_FIELD.
+        Refused: NOT_FOUND, INVALID_TEXT, INVALID_FIELD.
     """
     with recording(db, Deed.UPDATE_ROOM) as (transaction, written):
         before = _one(forums.rooms(transaction), room_id)
-        room = _changed(before, changes)
+        room = changed(before, changes)
         _one(forums.venues(transaction), room.venue)
         _check_room(room)
         if room != before:
@@ -213,16 +244,6 @@ def _one(things: Sequence[Placed], thing_id: str) -> Placed:
         if thing.id == thing_id:
             return thing
     raise Refused(Reason.NOT_FOUND, value=thing_id[:40])
-
-
-def _changed(thing: Placed, changes: Mapping[str, Any]) -> Placed:
-    known = {one.name for one in fields(thing)} - {"id"}
-    for name in changes:
-        if name not in known:
-            raise Refused(Reason.UNKNOWN_FIELD, field=name)
-    changed = replace(thing, **changes)
-    _check_name(changed.name)
-    return changed
 
 
 def _check_name(name: Text) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from forumdesk.domain.changes import SAME, Same, changed
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import Room, Venue
@@ -78,42 +78,34 @@ class NewSession:
     parts: Sequence[NewPart] = ()
 
 
-_RUN = {"started_at", "ended_at", "started_seq", "ended_seq"}
-_CHANGEABLE = {one.name for one in fields(Session)} - {"id", *_RUN}
+@dataclass(frozen=True, slots=True)
+class SessionChanges:
+    """What may change of a session.
+
+    `place` names the room instead of its id; `parts` stand instead of what was there.
+    """
+
+    code: str | Same = SAME
+    type: SessionType | Same = SAME
+    title: Text | Same = SAME
+    starts: datetime | Same = SAME
+    ends: datetime | Same = SAME
+    room: str | Same | None = SAME
+    place: NewPlace | Same = SAME
+    theme: Text | Same = SAME
+    focus: Text | Same = SAME
+    why: Text | Same = SAME
+    watched: bool | Same = SAME
+    parts: Sequence[NewPart] | Same = SAME
 
 
-def add_session(
-    db: Store,
-    *,
-    type: SessionType,
-    title: Text,
-    starts: datetime,
-    ends: datetime,
-    code: str = "",
-    room: str | None = None,
-    theme: Text = NO_TEXT,
-    focus: Text = NO_TEXT,
-    why: Text = NO_TEXT,
-    parts: Sequence[NewPart] = (),
-) -> Outcome[Session]:
-    """Add a session; `starts` and `ends` carry their zone. Without a code it gets the next one.
+def add_session(db: Store, *, new: NewSession) -> Outcome[Session]:
+    """Add a session with its parts.
 
     Raises:
         Refused: INVALID_TEXT without a title; ENDS_FIRST unless it ends after it starts, in a day;
             INVALID_FIELD for a code in use; NOT_FOUND for the room or a person.
     """
-    new = NewSession(
-        type=type,
-        title=title,
-        starts=starts,
-        ends=ends,
-        code=code,
-        room=room,
-        theme=theme,
-        focus=focus,
-        why=why,
-        parts=parts,
-    )
     with recording(db, Deed.ADD_SESSION) as (transaction, written):
         session = _add(transaction, new)
     return Outcome(session, written.undo)
@@ -175,37 +167,25 @@ def _is_called(name: Text, words: str) -> bool:
     return identity(words) in {identity(one) for _, one in name.values}
 
 
-def update_session(
-    db: Store,
-    *,
-    session_id: str,
-    place: NewPlace | None = None,
-    parts: Sequence[NewPart] | None = None,
-    **changes: Any,
-) -> Outcome[Session]:
-    """Change fields of a session: what `add_session` takes, by the same names.
-
-    `place` names the room instead of its id; `parts` stand instead of what was there.
+def update_session(db: Store, *, session_id: str, changes: SessionChanges) -> Outcome[Session]:
+    """Change fields of a session, and its parts.
 
     Raises:
-        Refused: NOT_FOUND, UNKNOWN_FIELD and what `add_session` raises.
+        Refused: NOT_FOUND and what `add_session` raises.
     """
-    for name in changes:
-        if name not in _CHANGEABLE:
-            raise Refused(Reason.UNKNOWN_FIELD, field=name)
-    if "code" in changes:
-        changes["code"] = clean_line(changes["code"])
     with recording(db, Deed.UPDATE_SESSION) as (transaction, written):
         before = _session(transaction, session_id)
-        if place is not None:
-            changes["room"] = _room(transaction, place)
-        session = replace(before, **changes)
+        if changes.code is not SAME:
+            changes = replace(changes, code=clean_line(changes.code))
+        if changes.place is not SAME:
+            changes = replace(changes, room=_room(transaction, changes.place))
+        session = changed(before, changes, beside=("place", "parts"))
         _check(transaction, session)
         if session != before:
             transaction.update(rows.SESSION, session_id, rows.session_row(session))
-        if parts is not None:
+        if changes.parts is not SAME:
             _clear_parts(transaction, session_id)
-            _add_parts(transaction, session_id, parts)
+            _add_parts(transaction, session_id, changes.parts)
     return Outcome(session, written.undo)
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from typing import Any
 
+from forumdesk.domain.changes import SAME, Same, changed
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import new_id
@@ -35,25 +35,45 @@ from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction, writing
 from forumdesk.wording.record import words_are_kept, words_of_result
 
-_FIXED = {"id", "session", "at", "poll", "round", "own_words"}
-_CHANGEABLE = {one.name for one in fields(Line)} - _FIXED
+
+@dataclass(frozen=True, slots=True)
+class NewLine:
+    """A line in the rapporteur's words; `input` is the id of the input that it tells of.
+
+    `speaker` is a person's id. Owner and due date belong to actions, `reached` to agreements.
+    """
+
+    type: LineType
+    text: str
+    speaker: str | None = None
+    owner: str = ""
+    due: date | None = None
+    reached: Reached | None = None
+    input: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineChanges:
+    """What may change of a line."""
+
+    type: LineType | Same = SAME
+    text: str | Same = SAME
+    speaker: str | Same | None = SAME
+    owner: str | Same = SAME
+    due: date | Same | None = SAME
+    reached: Reached | Same | None = SAME
+    input: str | Same | None = SAME
 
 
 def add_line(
     db: Store,
     *,
     session_id: str,
-    type: LineType,
-    text: str,
-    speaker: str | None = None,
-    owner: str = "",
-    due: date | None = None,
-    reached: Reached | None = None,
-    input_id: str | None = None,
+    new: NewLine,
     line_id: str | None = None,
     at: datetime | None = None,
 ) -> Outcome[Line]:
-    """Add a line to a session's record, in the rapporteur's words; `input_id` is what it tells of.
+    """Add a line to a session's record.
 
     `line_id` lets a form choose the id, so that saving the same line twice changes it instead of
     adding another; `at` defaults to now.
@@ -68,38 +88,32 @@ def add_line(
         line = Line(
             id=line_id or new_id(secrets.token_bytes),
             session=session_id,
-            type=type,
-            text=clean_line(text),
+            type=new.type,
+            text=clean_line(new.text),
             at=at or datetime.now(UTC),
-            speaker=speaker,
-            owner=clean_line(owner),
-            due=due,
-            reached=reached,
-            input=input_id,
-            own_words=input_id is not None,
+            speaker=new.speaker,
+            owner=clean_line(new.owner),
+            due=new.due,
+            reached=new.reached,
+            input=new.input,
+            own_words=new.input is not None,
         )
         _check(transaction, line)
         line = _put(transaction, line)
     return Outcome(line, written.undo)
 
 
-def edit_line(db: Store, *, line_id: str, **changes: Any) -> Outcome[Line]:
-    """Change fields of a line: type, text, speaker, owner, due, reached or input.
+def edit_line(db: Store, *, line_id: str, changes: LineChanges) -> Outcome[Line]:
+    """Change fields of a line.
 
     A change of type drops what the new type has no place for.
 
     Raises:
-        Refused: NOT_FOUND, UNKNOWN_FIELD, INVALID_TEXT, INVALID_FIELD; WORDS_ARE_PRIVATE as
-            `add_line`.
+        Refused: NOT_FOUND, INVALID_TEXT, INVALID_FIELD; WORDS_ARE_PRIVATE as `add_line`.
     """
-    for name in changes:
-        if name not in _CHANGEABLE:
-            raise Refused(Reason.UNKNOWN_FIELD, field=name)
-    for name in changes.keys() & {"text", "owner"}:
-        changes[name] = clean_line(changes[name])
     with recording(db, Deed.EDIT_LINE) as (transaction, written):
         before = _line(transaction, line_id)
-        line = replace(before, **_dropped(changes), **changes)
+        line = changed(before, _fitting(changes))
         line = replace(line, own_words=_in_own_words(before, line))
         _check(transaction, line)
         if line != before:
@@ -130,16 +144,18 @@ def _in_own_words(before: Line, line: Line) -> bool:
     return before.own_words or (bool(line.input or before.poll) and line.text != before.text)
 
 
-def _dropped(changes: dict[str, Any]) -> dict[str, Any]:
-    """What a change of type takes away, unless the same change sets it."""
-    if "type" not in changes:
-        return {}
-    gone: dict[str, Any] = {}
-    if changes["type"] is not LineType.ACTION:
-        gone |= {"owner": "", "due": None}
-    if changes["type"] is not LineType.AGREEMENT:
-        gone |= {"reached": None}
-    return {name: value for name, value in gone.items() if name not in changes}
+def _fitting(changes: LineChanges) -> LineChanges:
+    """Clean words, and without what a new type has no place for unless the change sets it."""
+    if changes.text is not SAME:
+        changes = replace(changes, text=clean_line(changes.text))
+    if changes.owner is not SAME:
+        changes = replace(changes, owner=clean_line(changes.owner))
+    if changes.type not in (SAME, LineType.ACTION):
+        owner = "" if changes.owner is SAME else changes.owner
+        changes = replace(changes, owner=owner, due=None if changes.due is SAME else changes.due)
+    if changes.type not in (SAME, LineType.AGREEMENT) and changes.reached is SAME:
+        changes = replace(changes, reached=None)
+    return changes
 
 
 def delete_line(db: Store, *, line_id: str) -> Outcome[Line]:

@@ -72,7 +72,7 @@ def test_openings_closings_reveals_and_shown_inputs_wake_phones(
     wakes("inputs", lambda: inputs.show_input(desk, input_id=input_id))
     wakes("inputs", lambda: inputs.answer_input(desk, input_id=input_id))
     wakes("inputs", lambda: inputs.park_input(desk, input_id=input_id))
-    wakes("forum", lambda: forum.update_forum(desk, short_title="F2"))
+    wakes("forum", lambda: forum.update_forum(desk, changes=forum.ForumChanges(short_title="F2")))
 
 
 def test_desk_work_that_phones_do_not_show_wakes_nobody(
@@ -92,7 +92,9 @@ def test_desk_work_that_phones_do_not_show_wakes_nobody(
     attendance.check_out(desk, person_id=persons[0])
     people.add_person(desk, new=people.NewPerson("Walk-in"))
     people.reissue_badge(desk, person_id=persons[5])
-    records.add_line(desk, session_id=session, type=LineType.POINT, text="Noted")
+    records.add_line(
+        desk, session_id=session, new=records.NewLine(type=LineType.POINT, text="Noted")
+    )
     projector.set_stage(desk, scene=Scene.JOIN)
     held = _sent(serving, desk, "Held only")
     inputs.hide_input(desk, input_id=held, reason="insult")
@@ -116,12 +118,14 @@ def _session(desk: Store) -> str:
     starts = datetime.now(UTC)
     return programme.add_session(
         desk,
-        code="S1",
-        type=SessionType.PANEL,
-        title=words("Panel"),
-        starts=starts,
-        ends=starts + timedelta(hours=1),
-        room=None,
+        new=programme.NewSession(
+            code="S1",
+            type=SessionType.PANEL,
+            title=words("Panel"),
+            starts=starts,
+            ends=starts + timedelta(hours=1),
+            room=None,
+        ),
     ).value.id
 
 
@@ -195,7 +199,7 @@ def test_a_reader_that_stops_reading_is_dropped(serving: Serving, desk: Store) -
         ends = time.monotonic() + 30.0
         while caller.data("/healthz").json["phones"] > 1 and time.monotonic() < ends:
             # Each lets the service send a few hundred bytes; nobody reads them on `line`.
-            forum.update_forum(desk, short_title=f"F{random.random()}")
+            forum.update_forum(desk, changes=forum.ForumChanges(short_title=f"F{random.random()}"))
             time.sleep(0.11)
             assert reader.next() is not None
         assert caller.data("/healthz").json["phones"] == 1

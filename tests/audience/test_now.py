@@ -22,11 +22,13 @@ from forumdesk.store.reader import Store
 def _add(db: Store, title: str, starts: datetime, room: str | None = None) -> Session:
     return programme.add_session(
         db,
-        type=SessionType.THEMED,
-        title=words(title),
-        starts=starts,
-        ends=starts + timedelta(hours=1),
-        room=room,
+        new=programme.NewSession(
+            type=SessionType.THEMED,
+            title=words(title),
+            starts=starts,
+            ends=starts + timedelta(hours=1),
+            room=room,
+        ),
     ).value
 
 
@@ -141,11 +143,19 @@ def _wait(phone: Caller, number: int) -> None:
 
 def test_days_and_offsets_are_those_of_the_day_that_is_shown(serving: Serving, desk: Store) -> None:
     zone = ZoneInfo("Europe/Berlin")
-    forum.update_forum(desk, starts=date(2026, 3, 27), ends=date(2026, 3, 30), time_zone=zone.key)
+    forum.update_forum(
+        desk,
+        changes=forum.ForumChanges(
+            starts=date(2026, 3, 27), ends=date(2026, 3, 30), time_zone=zone.key
+        ),
+    )
     for day in (27, 28, 30):
         starts, ends = times_on(date(2026, 3, day), (time(22), time(3, 30)), zone)
         programme.add_session(
-            desk, type=SessionType.PANEL, title=words(f"On {day}"), starts=starts, ends=ends
+            desk,
+            new=programme.NewSession(
+                type=SessionType.PANEL, title=words(f"On {day}"), starts=starts, ends=ends
+            ),
         )
     phone = Caller(serving.url)
     until(lambda: "On 30" in phone.get("/programme?day=2026-03-30").text)
@@ -157,7 +167,7 @@ def test_days_and_offsets_are_those_of_the_day_that_is_shown(serving: Serving, d
     assert "Berlin, UTC+1." in phone.get("/programme?day=2026-03-27").text
     # In the night of the 28th the clocks are set forward.
     assert "Berlin, UTC+1 → UTC+2." in phone.get("/programme?day=2026-03-28").text
-    forum.update_forum(desk, time_zone="Asia/Kathmandu")
+    forum.update_forum(desk, changes=forum.ForumChanges(time_zone="Asia/Kathmandu"))
     until(lambda: "Kathmandu" in phone.get("/programme?day=2026-03-27").text)
     assert "Kathmandu, UTC+5:45." in phone.get("/programme?day=2026-03-27").text
 
@@ -176,7 +186,9 @@ def test_everybody_is_named_with_the_own_role(serving: Serving, desk: Store) -> 
         NewPart(SessionRole.WELCOME),
     ]
     session = _add(desk, "Water", datetime.now(UTC))
-    programme.update_session(desk, session_id=session.id, parts=parts)
+    programme.update_session(
+        desk, session_id=session.id, changes=programme.SessionChanges(parts=parts)
+    )
     expected = (
         "MC: Person 0 · Chair: Person 1, Person 2 · Moderator: Person 3 · Speaker: Person 4"
         " · Facilitator: Person 5 · Rapporteur: Person 6, Person 7 · Panellist: Well Network"

@@ -178,7 +178,11 @@ def at_the_door(window: Any, stalls: Stalls) -> None:
     db = window.session.file.db
     wait(lambda: page._book.badges is not None and len(page._book.badges) == NUMBER)
     bare = [
-        timed(lambda n=number: forum.update_forum(db, short_title=f"Bench {n}"))
+        timed(
+            lambda n=number: forum.update_forum(
+                db, changes=forum.ForumChanges(short_title=f"Bench {n}")
+            )
+        )
         for number in range(SCANS)
     ]
     taken = []

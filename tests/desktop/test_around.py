@@ -174,7 +174,9 @@ def test_copies_are_told_by_the_clock_of_the_forum(
     open_desk: Any, forum_path: Path, qtbot: QtBot, zone: str
 ) -> None:
     with open_forum(forum_path, brief=True) as opened:
-        forum_operations.update_forum(opened.db, time_zone=zone)
+        forum_operations.update_forum(
+            opened.db, changes=forum_operations.ForumChanges(time_zone=zone)
+        )
     desk: ForumDesk = open_desk(forum_path)
     window: Any = desk.window
     assert desk.keeper is not None

@@ -20,7 +20,7 @@ from forumdesk.desktop.pages.documents.printing import paint_pages
 from forumdesk.desktop.requests import ShowDocument
 from forumdesk.domain.record import LineType
 from forumdesk.operations.forum import set_print_address
-from forumdesk.operations.record import add_line
+from forumdesk.operations.record import NewLine, add_line
 from forumdesk.store import people, polls, programme
 from forumdesk.store.forum_file import open_forum
 
@@ -112,7 +112,9 @@ def test_a_change_of_the_forum_does_not_change_what_is_read(
     chosen = sample.session.chosen
     assert chosen is not None
     with open_forum(sample.session.path, any_thread=True, brief=True) as other:
-        add_line(other.db, session_id=chosen.id, type=LineType.POINT, text="Brand new words")
+        add_line(
+            other.db, session_id=chosen.id, new=NewLine(type=LineType.POINT, text="Brand new words")
+        )
     qtbot.waitUntil(lambda: not page._stale.isHidden())
     assert page.raw == before
     page._stale.click()

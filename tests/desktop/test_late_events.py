@@ -77,10 +77,12 @@ def busy_path(tmp_path: Path) -> Path:
     for number in range(3):
         programme.add_session(
             made.db,
-            type=SessionType.PANEL,
-            title=words(f"Session {number}"),
-            starts=begins + timedelta(hours=number),
-            ends=begins + timedelta(hours=number + 1),
+            new=programme.NewSession(
+                type=SessionType.PANEL,
+                title=words(f"Session {number}"),
+                starts=begins + timedelta(hours=number),
+                ends=begins + timedelta(hours=number + 1),
+            ),
         )
     poll_operations.add_poll(
         made.db,

@@ -36,11 +36,13 @@ def held(forum_path: Path) -> list[Session]:
         made = [
             programme.add_session(
                 db,
-                type=kind,
-                title=words(title),
-                starts=now + timedelta(minutes=minutes),
-                ends=now + timedelta(minutes=minutes + 30),
-                room=room.id,
+                new=programme.NewSession(
+                    type=kind,
+                    title=words(title),
+                    starts=now + timedelta(minutes=minutes),
+                    ends=now + timedelta(minutes=minutes + 30),
+                    room=room.id,
+                ),
             ).value
             for title, minutes, kind in (
                 ("Opening", -90, SessionType.OPENING),
@@ -118,7 +120,9 @@ def test_unless_somebody_chose_work_follows_what_is_begun_and_ended(
     session._watcher.poke()
     qtbot.waitUntil(lambda: session.chosen.id == held[3].id)
     qtbot.waitUntil(lambda: moved == [held[3].id])
-    programme.update_session(db, session_id=held[1].id, title=words("Tea"))
+    programme.update_session(
+        db, session_id=held[1].id, changes=programme.SessionChanges(title=words("Tea"))
+    )
     session._watcher.poke()
     session.choose(held[0].id)
     programme.start_session(db, session_id=held[3].id)

@@ -183,11 +183,13 @@ def test_the_panel_tells_roles_check_ins_and_the_code_when_asked(page: Any, qtbo
     starts = datetime(forum.starts.year, forum.starts.month, forum.starts.day, 3, tzinfo=UTC)
     programme.add_session(
         db,
-        type=SessionType.PANEL,
-        title=words("Water for all"),
-        starts=starts,
-        ends=starts + timedelta(hours=1),
-        parts=[NewPart(SessionRole.MODERATOR, person=one.id)],
+        new=programme.NewSession(
+            type=SessionType.PANEL,
+            title=words("Water for all"),
+            starts=starts,
+            ends=starts + timedelta(hours=1),
+            parts=[NewPart(SessionRole.MODERATOR, person=one.id)],
+        ),
     )
     attendance.check_in_person(db, person_id=one.id, gate="North gate")
     page.show_person(one.id)

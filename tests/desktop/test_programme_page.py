@@ -31,8 +31,8 @@ ZONE = ZoneInfo("Asia/Jakarta")
 @pytest.fixture
 def page(window: MainWindow) -> Any:
     """The programme page of a forum of three days without sessions."""
-    starts = window.session.forum.starts
-    forum.update_forum(window.session.file.db, ends=starts + timedelta(days=2))
+    changes = forum.ForumChanges(ends=window.session.forum.starts + timedelta(days=2))
+    forum.update_forum(window.session.file.db, changes=changes)
     window.session._watcher.poke()
     shown = window.show_page("programme")
     assert isinstance(shown, ProgrammePage)
@@ -41,15 +41,10 @@ def page(window: MainWindow) -> Any:
 
 def _add(page: Any, title: str, hour: float, hours: float = 1, **more: Any) -> Session:
     day = page.session.forum.starts
-    begin = datetime(day.year, day.month, day.day, tzinfo=ZONE) + timedelta(hours=hour)
-    return programme.add_session(
-        page.session.file.db,
-        type=SessionType.PANEL,
-        title=words(title),
-        starts=begin,
-        ends=begin + timedelta(hours=hours),
-        **more,
-    ).value
+    starts = datetime(day.year, day.month, day.day, tzinfo=ZONE) + timedelta(hours=hour)
+    ends = starts + timedelta(hours=hours)
+    new = programme.NewSession(SessionType.PANEL, words(title), starts, ends, **more)
+    return programme.add_session(page.session.file.db, new=new).value
 
 
 def _texts(within: Any) -> str:

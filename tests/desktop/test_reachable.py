@@ -16,8 +16,8 @@ from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.programme import SessionType
 from forumdesk.domain.record import LineType
-from forumdesk.operations.programme import add_session
-from forumdesk.operations.record import add_line
+from forumdesk.operations.programme import NewSession, add_session
+from forumdesk.operations.record import NewLine, add_line
 from forumdesk.store.forum_file import open_forum
 
 HOUR = timedelta(hours=1)
@@ -28,13 +28,12 @@ def test_a_line_is_deleted_by_mouse_and_comes_back(window: MainWindow, qtbot: Qt
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
         made = add_session(
             other.db,
-            title=words("Water"),
-            type=SessionType.THEMED,
-            starts=start,
-            ends=start + HOUR,
+            new=NewSession(
+                title=words("Water"), type=SessionType.THEMED, starts=start, ends=start + HOUR
+            ),
         ).value
         for said in ("First said", "Second said"):
-            add_line(other.db, session_id=made.id, type=LineType.POINT, text=said)
+            add_line(other.db, session_id=made.id, new=NewLine(type=LineType.POINT, text=said))
     page: Any = window.show_page("record")
     qtbot.waitUntil(lambda: page.model.rowCount() == 2)
     first = page.list.visualRect(page.model.index(0, 0)).center()

@@ -14,7 +14,7 @@ from room import add_session
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.domain.record import Line, LineType
 from forumdesk.operations import forum
-from forumdesk.operations.record import add_line
+from forumdesk.operations.record import NewLine, add_line
 from forumdesk.store import programme, record
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -25,7 +25,7 @@ FIRST_DAY = date(2019, 4, 29)
 def page(window: MainWindow, qtbot: QtBot) -> Any:
     """The page with the first of two sessions in hand."""
     db = window.session.file.db
-    forum.update_forum(db, starts=FIRST_DAY, ends=FIRST_DAY)
+    forum.update_forum(db, changes=forum.ForumChanges(starts=FIRST_DAY, ends=FIRST_DAY))
     first, _second = add_session(db), add_session(db)
     window.session._watcher.poke()
     shown: Any = window.show_page("record")
@@ -63,7 +63,11 @@ def test_a_date_that_is_typed_anew_leaves_the_old_one_until_it_is_understood(
 ) -> None:
     db = page.session.file.db
     session = programme.sessions(page.session.db)[0]
-    add_line(db, session_id=session.id, type=LineType.ACTION, text="Mend", due=date(2019, 5, 13))
+    add_line(
+        db,
+        session_id=session.id,
+        new=NewLine(type=LineType.ACTION, text="Mend", due=date(2019, 5, 13)),
+    )
     page.session._watcher.poke()
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     page.list.setCurrentIndex(page.model.index(0, 0))

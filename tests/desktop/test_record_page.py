@@ -31,8 +31,8 @@ from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import results, sealing
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput, send_input, show_input
-from forumdesk.operations.programme import add_session
-from forumdesk.operations.record import add_line
+from forumdesk.operations.programme import NewSession, add_session
+from forumdesk.operations.record import NewLine, add_line
 from forumdesk.store import inputs, people, programme, record
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.transaction import writing
@@ -47,10 +47,12 @@ def add_sessions(path: Path) -> list[Session]:
         made = [
             add_session(
                 other.db,
-                type=SessionType.THEMED,
-                title=words(name),
-                starts=starts + timedelta(hours=number),
-                ends=starts + timedelta(hours=number + 1),
+                new=NewSession(
+                    type=SessionType.THEMED,
+                    title=words(name),
+                    starts=starts + timedelta(hours=number),
+                    ends=starts + timedelta(hours=number + 1),
+                ),
             ).value
             for number, name in enumerate(("Terrain", "Desk"))
         ]
@@ -313,7 +315,11 @@ def test_results_and_inputs_are_taken_in(page: Any, qtbot: QtBot) -> None:
 def test_lines_of_others_leave_the_typing_alone(page: Any, qtbot: QtBot) -> None:
     _type(page, "I am typ")
     with open_forum(page.session.path, any_thread=True, brief=True) as other:
-        add_line(other.db, session_id=page._session_shown.id, type=LineType.POINT, text="From afar")
+        add_line(
+            other.db,
+            session_id=page._session_shown.id,
+            new=NewLine(type=LineType.POINT, text="From afar"),
+        )
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     _type(page, "ing")
     assert page.composer.field.toPlainText() == "I am typing"

@@ -38,10 +38,12 @@ def test_a_session_of_the_night_is_told_whole(
         begin = datetime.now(UTC).replace(hour=23, minute=0, second=0, microsecond=0)
         one = programme.add_session(
             opened.db,
-            type=SessionType.PANEL,
-            title=words(title),
-            starts=begin + timedelta(days=40),
-            ends=begin + timedelta(days=40, hours=3),
+            new=programme.NewSession(
+                type=SessionType.PANEL,
+                title=words(title),
+                starts=begin + timedelta(days=40),
+                ends=begin + timedelta(days=40, hours=3),
+            ),
         ).value
         programme.start_session(opened.db, session_id=one.id)
     window = open_desk(forum_path, language=language).window

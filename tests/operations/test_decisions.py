@@ -169,7 +169,11 @@ def test_a_vote_taken_into_the_record_stands_once_in_the_summary(opened: ForumFi
     assert "changed since" not in said
     assert digest_of_lines(lines.lines(db, session)) == marked.digest
     # What the rapporteur put into other words is the rapporteur's, and is printed.
-    record.edit_line(db, line_id=line.id, text="The school in the north was called for.")
+    record.edit_line(
+        db,
+        line_id=line.id,
+        changes=record.LineChanges(text="The school in the north was called for."),
+    )
     said = text_of(reporting.make_report(db, kind="session-summary", session=session))
     assert "The school in the north was called for." in said
     assert said.lower().count(asked[1].lower()) == 1

@@ -51,7 +51,11 @@ def honest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _support(opened.db, session.id, voters)
     programme.end_session(opened.db, session_id=session.id)
     for words_ in ("We agree.", "We go on."):
-        record.add_line(opened.db, session_id=session.id, type=LineType.AGREEMENT, text=words_)
+        record.add_line(
+            opened.db,
+            session_id=session.id,
+            new=record.NewLine(type=LineType.AGREEMENT, text=words_),
+        )
         record.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED)
     opened.close()
     return path

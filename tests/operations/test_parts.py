@@ -33,7 +33,10 @@ def test_a_session_is_saved_with_its_people_as_one_step(opened: ForumFile) -> No
         NewPart(SessionRole.MC),
     ]
     added = programme.add_session(
-        db, type=SessionType.PANEL, title=words("Panel"), starts=NINE, ends=TEN, parts=parts
+        db,
+        new=programme.NewSession(
+            type=SessionType.PANEL, title=words("Panel"), starts=NINE, ends=TEN, parts=parts
+        ),
     )
     who = [one.person for one in rows.parts(db, added.value.id)]
     known = {one.id: one.display for one in people_rows.people(db)}
@@ -51,15 +54,24 @@ def test_a_session_is_saved_with_its_people_as_one_step(opened: ForumFile) -> No
 def test_a_change_with_a_person_who_is_gone_changes_nothing(opened: ForumFile) -> None:
     db = opened.db
     session = programme.add_session(
-        db, type=SessionType.PANEL, title=words("Panel"), starts=NINE, ends=TEN
+        db,
+        new=programme.NewSession(
+            type=SessionType.PANEL, title=words("Panel"), starts=NINE, ends=TEN
+        ),
     ).value
     parts = [NewPart(SessionRole.SPEAKER, name="New"), NewPart(SessionRole.MC, person="gone")]
     with pytest.raises(Refused) as refused:
-        programme.update_session(db, session_id=session.id, title=words("Other"), parts=parts)
+        programme.update_session(
+            db,
+            session_id=session.id,
+            changes=programme.SessionChanges(title=words("Other"), parts=parts),
+        )
     assert refused.value.reason is Reason.NOT_FOUND
     assert rows.sessions(db) == [session]
     assert people_rows.people(db) == []
-    changed = programme.update_session(db, session_id=session.id, parts=parts[:1])
+    changed = programme.update_session(
+        db, session_id=session.id, changes=programme.SessionChanges(parts=parts[:1])
+    )
     assert [one.role for one in rows.parts(db, session.id)] == [SessionRole.SPEAKER]
     assert changed.undo is not None
     take_back(db, changed.undo)
@@ -91,5 +103,7 @@ def test_a_host_without_a_short_name_goes_by_its_name(opened: ForumFile) -> None
         opened.db, name=words("Council " * 6), short_name=" ", role=HostRole.LEAD
     ).value
     assert host.short_name == "Council Council Council Council Council…"
-    kept = places.update_host(opened.db, host_id=host.id, short_name="Council")
+    kept = places.update_host(
+        opened.db, host_id=host.id, changes=places.HostChanges(short_name="Council")
+    )
     assert kept.value.short_name == "Council"

@@ -83,9 +83,15 @@ def test_whom_the_history_names_is_not_deleted(opened: ForumFile) -> None:
     speaker, quoted, asker, asked, free = register(db, 5)
     session = add_session(db)
     programme.update_session(
-        db, session_id=session.id, parts=[NewPart(SessionRole.SPEAKER, speaker)]
+        db,
+        session_id=session.id,
+        changes=programme.SessionChanges(parts=[NewPart(SessionRole.SPEAKER, speaker)]),
     )
-    record.add_line(db, session_id=session.id, type=LineType.POINT, text="Text", speaker=quoted)
+    record.add_line(
+        db,
+        session_id=session.id,
+        new=record.NewLine(type=LineType.POINT, text="Text", speaker=quoted),
+    )
     send(db, "Aloud", person=asker, named=True)
     send(db, "To you", to=asked)
     for kept, reason, word in (

@@ -56,17 +56,23 @@ def verbs(db: Store, one: Input, session: str, person: str) -> list[object]:
             )
 
     def add(text: str) -> None:
-        record.add_line(db, session_id=session, type=LineType.CRITICISM, text=text, input_id=one.id)
+        record.add_line(
+            db,
+            session_id=session,
+            new=record.NewLine(type=LineType.CRITICISM, text=text, input=one.id),
+        )
 
     def write_then_change() -> None:
         line = record.add_line(
-            db, session_id=session, type=LineType.POINT, text=OWN, input_id=one.id
+            db, session_id=session, new=record.NewLine(type=LineType.POINT, text=OWN, input=one.id)
         ).value
-        record.edit_line(db, line_id=line.id, text=f"“{WORDS.upper()}”")
+        record.edit_line(db, line_id=line.id, changes=record.LineChanges(text=f"“{WORDS.upper()}”"))
 
     def link_afterwards() -> None:
-        line = record.add_line(db, session_id=session, type=LineType.POINT, text="Draft").value
-        record.edit_line(db, line_id=line.id, text=WORDS, input=one.id)
+        line = record.add_line(
+            db, session_id=session, new=record.NewLine(type=LineType.POINT, text="Draft")
+        ).value
+        record.edit_line(db, line_id=line.id, changes=record.LineChanges(text=WORDS, input=one.id))
 
     return [
         lambda: inputs.show_input(db, input_id=one.id),
@@ -127,7 +133,7 @@ def test_the_rapporteur_writes_own_words_that_stay_linked(opened: ForumFile) -> 
     session = add_session(db).id
     one = send(db, WORDS, to="rapporteur", session=session)
     line = record.add_line(
-        db, session_id=session, type=LineType.CRITICISM, text=OWN, input_id=one.id
+        db, session_id=session, new=record.NewLine(type=LineType.CRITICISM, text=OWN, input=one.id)
     ).value
     assert (line.input, line.own_words, line.speaker) == (one.id, True, None)
     assert lines.lines(db, session) == [line]
@@ -140,7 +146,9 @@ def test_a_line_of_before_keeps_its_words_in_the_file_and_off_the_paper(opened: 
     session = add_session(db).id
     person = register(db, 1)[0]
     one = send(db, WORDS, to="rapporteur", session=session)
-    old = record.add_line(db, session_id=session, type=LineType.POINT, text="Old").value
+    old = record.add_line(
+        db, session_id=session, new=record.NewLine(type=LineType.POINT, text="Old")
+    ).value
     with writing(db) as transaction:
         row = {"text": WORDS, "input": one.id, "speaker": person}
         transaction.update(lines.LINE, old.id, row)

@@ -14,8 +14,9 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.record import LineType
+from forumdesk.domain.text import NO_TEXT
 from forumdesk.operations import places, polls, programme, record
-from forumdesk.operations.programme import NewPart, NewPlace, NewSession
+from forumdesk.operations.programme import NewPart, NewPlace, NewSession, SessionChanges
 from forumdesk.operations.undo import take_back
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
@@ -30,10 +31,12 @@ def test_sessions_get_the_next_code_of_their_day(opened: ForumFile) -> None:
     first, second = add_session(opened.db), add_session(opened.db)
     later = programme.add_session(
         opened.db,
-        type=SessionType.PANEL,
-        title=words("Later"),
-        starts=first.starts + timedelta(days=2),
-        ends=first.ends + timedelta(days=2),
+        new=NewSession(
+            type=SessionType.PANEL,
+            title=words("Later"),
+            starts=first.starts + timedelta(days=2),
+            ends=first.ends + timedelta(days=2),
+        ),
     ).value
     assert [one.code for one in (first, second, later)] == ["D1-01", "D1-02", "D3-01"]
     with refused(Reason.INVALID_FIELD):
@@ -47,9 +50,9 @@ def test_a_session_is_changed_and_put_back(opened: ForumFile) -> None:
     done = programme.update_session(
         opened.db,
         session_id=session.id,
-        title=words("Another"),
-        code=" X 1 ",
-        ends=session.ends + timedelta(minutes=30),
+        changes=SessionChanges(
+            title=words("Another"), code=" X 1 ", ends=session.ends + timedelta(minutes=30)
+        ),
     )
     assert (done.value.code, done.value.title) == ("X 1", words("Another"))
     assert rows.session(opened.db, session.id) == done.value
@@ -58,21 +61,20 @@ def test_a_session_is_changed_and_put_back(opened: ForumFile) -> None:
     assert rows.session(opened.db, session.id) == session
     take_back(opened.db, redo)
     assert rows.session(opened.db, session.id) == done.value
-    assert programme.update_session(opened.db, session_id=session.id, code="X 1").undo is None
+    same = SessionChanges(code="X 1")
+    assert programme.update_session(opened.db, session_id=session.id, changes=same).undo is None
     for reason, changes in (
-        (Reason.UNKNOWN_FIELD, {"started_at": session.starts}),
-        (Reason.UNKNOWN_FIELD, {"id": "x"}),
-        (Reason.ENDS_FIRST, {"ends": session.starts}),
-        (Reason.INVALID_FIELD, {"code": other.code}),
-        (Reason.INVALID_FIELD, {"code": "  "}),
-        (Reason.INVALID_FIELD, {"code": "x" * 21}),
-        (Reason.INVALID_TEXT, {"title": words("x").__class__()}),
-        (Reason.NOT_FOUND, {"room": "none"}),
+        (Reason.ENDS_FIRST, SessionChanges(ends=session.starts)),
+        (Reason.INVALID_FIELD, SessionChanges(code=other.code)),
+        (Reason.INVALID_FIELD, SessionChanges(code="  ")),
+        (Reason.INVALID_FIELD, SessionChanges(code="x" * 21)),
+        (Reason.INVALID_TEXT, SessionChanges(title=NO_TEXT)),
+        (Reason.NOT_FOUND, SessionChanges(room="none")),
     ):
         with refused(reason):
-            programme.update_session(opened.db, session_id=session.id, **changes)
+            programme.update_session(opened.db, session_id=session.id, changes=changes)
     with refused(Reason.NOT_FOUND):
-        programme.update_session(opened.db, session_id="none", code="X")
+        programme.update_session(opened.db, session_id="none", changes=SessionChanges(code="X"))
 
 
 def test_parts_are_set_as_a_whole_and_share_talks(opened: ForumFile) -> None:
@@ -81,17 +83,19 @@ def test_parts_are_set_as_a_whole_and_share_talks(opened: ForumFile) -> None:
     programme.update_session(
         opened.db,
         session_id=session.id,
-        parts=[NewPart(SessionRole.MC), NewPart(SessionRole.CHAIR)],
+        changes=SessionChanges(parts=[NewPart(SessionRole.MC), NewPart(SessionRole.CHAIR)]),
     )
     first = rows.parts(opened.db)
     done = programme.update_session(
         opened.db,
         session_id=session.id,
-        parts=[
-            NewPart(SessionRole.SPEAKER, people[0], topic=topic),
-            NewPart(SessionRole.SPEAKER, people[1], topic=topic, on_behalf_of=words("A host")),
-            NewPart(SessionRole.MODERATOR),
-        ],
+        changes=SessionChanges(
+            parts=[
+                NewPart(SessionRole.SPEAKER, people[0], topic=topic),
+                NewPart(SessionRole.SPEAKER, people[1], topic=topic, on_behalf_of=words("A host")),
+                NewPart(SessionRole.MODERATOR),
+            ]
+        ),
     )
     parts = rows.parts(opened.db)
     assert [part.position for part in parts] == [1, 2, 3]
@@ -104,7 +108,9 @@ def test_parts_are_set_as_a_whole_and_share_talks(opened: ForumFile) -> None:
     assert rows.parts(opened.db) == parts
     with refused(Reason.NOT_FOUND):
         programme.update_session(
-            opened.db, session_id=session.id, parts=[NewPart(SessionRole.MC, "nobody")]
+            opened.db,
+            session_id=session.id,
+            changes=SessionChanges(parts=[NewPart(SessionRole.MC, "nobody")]),
         )
     assert rows.parts(opened.db) == parts
 
@@ -129,7 +135,9 @@ def test_a_session_starts_goes_on_and_ends(opened: ForumFile) -> None:
 def test_a_session_with_a_history_stays(opened: ForumFile) -> None:
     empty = add_session(opened.db)
     programme.update_session(
-        opened.db, session_id=empty.id, parts=[NewPart(SessionRole.MC, topic=words("T"))]
+        opened.db,
+        session_id=empty.id,
+        changes=SessionChanges(parts=[NewPart(SessionRole.MC, topic=words("T"))]),
     )
     done = programme.delete_session(opened.db, session_id=empty.id)
     assert (rows.sessions(opened.db), rows.parts(opened.db), rows.talks(opened.db)) == ([], [], [])
@@ -148,7 +156,9 @@ def test_a_session_with_a_history_stays(opened: ForumFile) -> None:
             session=with_poll.id,
         ),
     )
-    record.add_line(opened.db, session_id=with_line.id, type=LineType.POINT, text="Text")
+    record.add_line(
+        opened.db, session_id=with_line.id, new=record.NewLine(type=LineType.POINT, text="Text")
+    )
     send(opened.db, session=with_input.id)
     for kept in (with_poll, with_line, with_input):
         with refused(Reason.SESSION_IS_USED):
@@ -202,7 +212,9 @@ def test_a_programme_is_added_with_its_places_or_not_at_all(opened: ForumFile) -
 def test_an_open_poll_keeps_its_session(opened: ForumFile) -> None:
     register(opened.db, 5)
     session = add_session(opened.db)
-    done = programme.update_session(opened.db, session_id=session.id, code="S")
+    done = programme.update_session(
+        opened.db, session_id=session.id, changes=SessionChanges(code="S")
+    )
     open_poll(opened.db)
     assert done.undo is not None
     take_back(opened.db, done.undo)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.record import LineType, Reached, RecordState, digest_of_lines
 from forumdesk.operations import record
 from forumdesk.operations.checking import check
+from forumdesk.operations.record import LineChanges, NewLine
 from forumdesk.operations.undo import take_back
 from forumdesk.store import record as rows
 from forumdesk.store.forum_file import ForumFile
@@ -28,18 +30,14 @@ def test_lines_stand_in_the_order_in_which_they_were_begun(opened: ForumFile) ->
         record.add_line(
             opened.db,
             session_id=session.id,
-            type=LineType.POINT,
-            text=f" {text}\n",
-            speaker=speaker,
             at=now + timedelta(minutes=minutes),
+            new=NewLine(type=LineType.POINT, text=f" {text}\n", speaker=speaker),
         )
     taken = send(opened.db)
     record.add_line(
         opened.db,
         session_id=session.id,
-        type=LineType.QUESTION,
-        text=taken.text,
-        input_id=taken.id,
+        new=NewLine(type=LineType.QUESTION, text=taken.text, input=taken.id),
     )
     lines = rows.lines(opened.db, session.id)
     assert [line.text for line in lines] == ["first", "second", "Why?"]
@@ -51,16 +49,25 @@ def test_saving_a_line_again_under_its_id_changes_it(opened: ForumFile) -> None:
     session, other = add_session(opened.db), add_session(opened.db)
     line_id = "0" * 32
     first = record.add_line(
-        opened.db, session_id=session.id, type=LineType.POINT, text="H", line_id=line_id
+        opened.db,
+        session_id=session.id,
+        line_id=line_id,
+        new=NewLine(type=LineType.POINT, text="H"),
     ).value
     again = record.add_line(
-        opened.db, session_id=session.id, type=LineType.ANSWER, text="Hours", line_id=line_id
+        opened.db,
+        session_id=session.id,
+        line_id=line_id,
+        new=NewLine(type=LineType.ANSWER, text="Hours"),
     ).value
     assert rows.lines(opened.db, session.id) == [again]
     assert (again.at, again.text, again.type) == (first.at, "Hours", LineType.ANSWER)
     with refused(Reason.INVALID_FIELD):
         record.add_line(
-            opened.db, session_id=other.id, type=LineType.POINT, text="H", line_id=line_id
+            opened.db,
+            session_id=other.id,
+            line_id=line_id,
+            new=NewLine(type=LineType.POINT, text="H"),
         )
 
 
@@ -69,55 +76,64 @@ def test_what_belongs_to_a_type_goes_with_it(opened: ForumFile) -> None:
     line = record.add_line(
         opened.db,
         session_id=session.id,
-        type=LineType.ACTION,
-        text="Publish the hours",
-        owner="Head of service",
-        due=date(2026, 5, 13),
+        new=NewLine(
+            type=LineType.ACTION,
+            text="Publish the hours",
+            owner="Head of service",
+            due=date(2026, 5, 13),
+        ),
     ).value
     agreed = record.edit_line(
-        opened.db, line_id=line.id, type=LineType.AGREEMENT, reached=Reached.WITHOUT_OBJECTION
+        opened.db,
+        line_id=line.id,
+        changes=LineChanges(type=LineType.AGREEMENT, reached=Reached.WITHOUT_OBJECTION),
     ).value
     assert (agreed.owner, agreed.due, agreed.reached) == ("", None, Reached.WITHOUT_OBJECTION)
-    point = record.edit_line(opened.db, line_id=line.id, type=LineType.POINT).value
+    point = record.edit_line(
+        opened.db, line_id=line.id, changes=LineChanges(type=LineType.POINT)
+    ).value
     assert point.reached is None
     assert rows.line(opened.db, line.id) == point
-    assert record.edit_line(opened.db, line_id=line.id, text=point.text).undo is None
+    same = LineChanges(text=point.text)
+    assert record.edit_line(opened.db, line_id=line.id, changes=same).undo is None
 
 
 def test_what_a_line_refuses(opened: ForumFile) -> None:
     session = add_session(opened.db)
-    good = {"session_id": session.id, "type": LineType.POINT, "text": "Text"}
+    good = NewLine(LineType.POINT, "Text")
     for reason, wrong in (
-        (Reason.NOT_FOUND, {"session_id": "none"}),
-        (Reason.NOT_FOUND, {"speaker": "nobody"}),
-        (Reason.NOT_FOUND, {"input_id": "none"}),
-        (Reason.INVALID_TEXT, {"text": " "}),
-        (Reason.INVALID_TEXT, {"text": "x" * 2001}),
-        (Reason.INVALID_FIELD, {"owner": "Somebody"}),
-        (Reason.INVALID_FIELD, {"due": date(2026, 5, 4)}),
-        (Reason.INVALID_FIELD, {"reached": Reached.VOTE}),
-        (Reason.INVALID_FIELD, {"type": LineType.ACTION, "owner": "x" * 201}),
+        (Reason.NOT_FOUND, replace(good, speaker="nobody")),
+        (Reason.NOT_FOUND, replace(good, input="none")),
+        (Reason.INVALID_TEXT, replace(good, text=" ")),
+        (Reason.INVALID_TEXT, replace(good, text="x" * 2001)),
+        (Reason.INVALID_FIELD, replace(good, owner="Somebody")),
+        (Reason.INVALID_FIELD, replace(good, due=date(2026, 5, 4))),
+        (Reason.INVALID_FIELD, replace(good, reached=Reached.VOTE)),
+        (Reason.INVALID_FIELD, replace(good, type=LineType.ACTION, owner="x" * 201)),
     ):
         with refused(reason):
-            record.add_line(opened.db, **{**good, **wrong})  # type: ignore[arg-type]
-    line = record.add_line(opened.db, **good).value  # type: ignore[arg-type]
+            record.add_line(opened.db, session_id=session.id, new=wrong)
+    with refused(Reason.NOT_FOUND):
+        record.add_line(opened.db, session_id="none", new=good)
+    line = record.add_line(opened.db, session_id=session.id, new=good).value
     for reason, changes in (
-        (Reason.UNKNOWN_FIELD, {"session": session.id}),
-        (Reason.UNKNOWN_FIELD, {"at": line.at}),
-        (Reason.INVALID_FIELD, {"owner": "Somebody"}),
-        (Reason.INVALID_TEXT, {"text": ""}),
+        (Reason.INVALID_FIELD, LineChanges(owner="Somebody")),
+        (Reason.INVALID_TEXT, LineChanges(text="")),
     ):
         with refused(reason):
-            record.edit_line(opened.db, line_id=line.id, **changes)
-    for verb in (record.delete_line, record.edit_line):
-        with refused(Reason.NOT_FOUND):
-            verb(opened.db, line_id="none")
+            record.edit_line(opened.db, line_id=line.id, changes=changes)
+    with refused(Reason.NOT_FOUND):
+        record.delete_line(opened.db, line_id="none")
+    with refused(Reason.NOT_FOUND):
+        record.edit_line(opened.db, line_id="none", changes=LineChanges())
     assert rows.lines(opened.db, session.id) == [line]
 
 
 def test_a_deleted_line_comes_back(opened: ForumFile) -> None:
     session = add_session(opened.db)
-    line = record.add_line(opened.db, session_id=session.id, type=LineType.POINT, text="Text").value
+    line = record.add_line(
+        opened.db, session_id=session.id, new=NewLine(type=LineType.POINT, text="Text")
+    ).value
     done = record.delete_line(opened.db, line_id=line.id)
     assert rows.lines(opened.db, session.id) == []
     assert done.undo is not None
@@ -128,14 +144,14 @@ def test_a_deleted_line_comes_back(opened: ForumFile) -> None:
 def test_versions_carry_the_digest_of_their_moment(opened: ForumFile) -> None:
     session = add_session(opened.db)
     draft = record.mark_record(opened.db, session_id=session.id, state=RecordState.DRAFT)
-    record.add_line(opened.db, session_id=session.id, type=LineType.POINT, text="Text")
+    record.add_line(opened.db, session_id=session.id, new=NewLine(type=LineType.POINT, text="Text"))
     lines = rows.lines(opened.db, session.id)
     agreed = record.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED).value
     assert rows.versions(opened.db, session.id) == [draft.value, agreed]
     assert (draft.value.number, agreed.number) == (1, 2)
     assert (draft.undo, agreed.digest) == (None, digest_of_lines(lines))
     assert draft.value.digest != agreed.digest
-    record.edit_line(opened.db, line_id=lines[0].id, text="Other")
+    record.edit_line(opened.db, line_id=lines[0].id, changes=LineChanges(text="Other"))
     assert digest_of_lines(rows.lines(opened.db, session.id)) != agreed.digest
     assert check(opened.db).log_holds
     with refused(Reason.NOT_FOUND):

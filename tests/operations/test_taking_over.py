@@ -13,8 +13,15 @@ from forumdesk.domain.record import LineType
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput, send_input
-from forumdesk.operations.programme import add_session
-from forumdesk.operations.record import add_line, delete_line, edit_line, take_over_input
+from forumdesk.operations.programme import NewSession, add_session
+from forumdesk.operations.record import (
+    LineChanges,
+    NewLine,
+    add_line,
+    delete_line,
+    edit_line,
+    take_over_input,
+)
 from forumdesk.operations.undo import UndoStep, joined, take_back
 from forumdesk.store import inputs, record
 from forumdesk.store.forum_file import ForumFile
@@ -26,10 +33,12 @@ def _session(db: Store) -> str:
     starts = datetime(2019, 4, 29, 3, 30, tzinfo=UTC)
     return add_session(
         db,
-        type=SessionType.PANEL,
-        title=words("Panel"),
-        starts=starts,
-        ends=starts + timedelta(hours=1),
+        new=NewSession(
+            type=SessionType.PANEL,
+            title=words("Panel"),
+            starts=starts,
+            ends=starts + timedelta(hours=1),
+        ),
     ).value.id
 
 
@@ -79,9 +88,17 @@ def test_several_writes_are_taken_back_at_once(opened: ForumFile) -> None:
         assert step is not None
         steps.append(step)
 
-    keep(add_line(db, session_id=session, type=LineType.POINT, text="H", line_id="x").undo)
-    keep(add_line(db, session_id=session, type=LineType.POINT, text="Half", line_id="x").undo)
-    keep(edit_line(db, line_id="x", type=LineType.ANSWER, text="Whole").undo)
+    keep(
+        add_line(
+            db, session_id=session, line_id="x", new=NewLine(type=LineType.POINT, text="H")
+        ).undo
+    )
+    keep(
+        add_line(
+            db, session_id=session, line_id="x", new=NewLine(type=LineType.POINT, text="Half")
+        ).undo
+    )
+    keep(edit_line(db, line_id="x", changes=LineChanges(type=LineType.ANSWER, text="Whole")).undo)
     one = joined(steps)
     assert (one.deed, len(one.images)) == (Deed.ADD_LINE, 1)
     again = take_back(db, one)
@@ -95,7 +112,9 @@ def test_several_writes_are_taken_back_at_once(opened: ForumFile) -> None:
 def test_what_ends_as_it_began_is_no_step(opened: ForumFile) -> None:
     db = opened.db
     session = _session(db)
-    added = add_line(db, session_id=session, type=LineType.POINT, text="Gone", line_id="x")
+    added = add_line(
+        db, session_id=session, line_id="x", new=NewLine(type=LineType.POINT, text="Gone")
+    )
     gone = delete_line(db, line_id="x")
     assert added.undo is not None and gone.undo is not None
     assert joined([added.undo, gone.undo]).images == ()

@@ -73,11 +73,13 @@ def test_parts_rooms_and_groups_go_by_every_mark(opened: ForumFile) -> None:
     at = datetime(2026, 4, 29, 9, tzinfo=UTC)
     session = programme.add_session(
         db,
-        type=SessionType.PANEL,
-        title=words("Panel"),
-        starts=at,
-        ends=at.replace(hour=10),
-        parts=parts,
+        new=programme.NewSession(
+            type=SessionType.PANEL,
+            title=words("Panel"),
+            starts=at,
+            ends=at.replace(hour=10),
+            parts=parts,
+        ),
     ).value
     known = {one.id: one.display for one in rows.people(db)}
     spoken = [known[one.person or ""] for one in programme_rows.parts(db, session.id)]

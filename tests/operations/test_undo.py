@@ -66,10 +66,14 @@ def refuses(opened: ForumFile, step: UndoStep | None) -> bool:
 def test_what_somebody_else_changed_since_is_not_undone(opened: ForumFile) -> None:
     host = places.add_host(opened.db, name=words("Host"), short_name="H", role=HostRole.LEAD)
     with open_forum(opened.path) as other:
-        places.update_host(other.db, host_id=host.value.id, short_name="HO")
+        places.update_host(
+            other.db, host_id=host.value.id, changes=places.HostChanges(short_name="HO")
+        )
     assert refuses(opened, host.undo)
     with open_forum(opened.path) as other:
-        places.update_host(other.db, host_id=host.value.id, short_name="H")
+        places.update_host(
+            other.db, host_id=host.value.id, changes=places.HostChanges(short_name="H")
+        )
     assert host.undo is not None
     take_back(opened.db, host.undo)
 
@@ -81,15 +85,19 @@ def test_what_others_have_come_to_lean_on_is_not_undone(opened: ForumFile) -> No
     room = places.add_room(opened.db, venue=venue.value.id, name=words("Room"), capacity=None)
     session = programme.add_session(
         opened.db,
-        type=add_session(opened.db).type,
-        title=words("Session"),
-        starts=add_session(opened.db).starts,
-        ends=add_session(opened.db).ends,
-        room=room.value.id,
+        new=programme.NewSession(
+            type=add_session(opened.db).type,
+            title=words("Session"),
+            starts=add_session(opened.db).starts,
+            ends=add_session(opened.db).ends,
+            room=room.value.id,
+        ),
     )
     attendance.check_in(opened.db, wanted="1")
     people.add_person(opened.db, new=people.NewPerson("Pak Budi", group="Warga"))
-    record.add_line(opened.db, session_id=session.value.id, type=LineType.POINT, text="Text")
+    record.add_line(
+        opened.db, session_id=session.value.id, new=record.NewLine(type=LineType.POINT, text="Text")
+    )
     for step in (person.undo, group.undo, venue.undo, room.undo, session.undo):
         assert refuses(opened, step)
 
@@ -117,7 +125,9 @@ def test_who_is_deleted_comes_back_with_a_number_that_nobody_else_was_given(
 def test_undo_and_redo_can_go_on_for_ever(opened: ForumFile) -> None:
     session = add_session(opened.db)
     done = programme.update_session(
-        opened.db, session_id=session.id, parts=[NewPart(SessionRole.MC, topic=words("T"))]
+        opened.db,
+        session_id=session.id,
+        changes=programme.SessionChanges(parts=[NewPart(SessionRole.MC, topic=words("T"))]),
     )
     step, states = done.undo, []
     for _ in range(4):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import time
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from pdf import fonts_of, pages_of, text_of
@@ -44,13 +45,15 @@ def session(opened: ForumFile) -> Session:
     room = places.add_room(opened.db, venue=venue.value.id, name=words("Room 1"), capacity=50).value
     made = programme.add_session(
         opened.db,
-        code="D1-01",
-        type=SessionType.THEMED,
-        title=words("Mapping the terrain"),
-        starts=START,
-        ends=START + timedelta(hours=1),
-        room=room.id,
-        focus=words("Who decides?"),
+        new=programme.NewSession(
+            code="D1-01",
+            type=SessionType.THEMED,
+            title=words("Mapping the terrain"),
+            starts=START,
+            ends=START + timedelta(hours=1),
+            room=room.id,
+            focus=words("Who decides?"),
+        ),
     ).value
     named = {
         SessionRole.CHAIR: people.NewPerson("Siti Rahmawati"),
@@ -69,8 +72,9 @@ def summary(opened: ForumFile, session: Session, page: str = "A4") -> bytes:
     return reporting.make_report(opened.db, kind="session-summary", session=session.id, page=page)
 
 
-def line(opened: ForumFile, session: Session, type_: LineType, text: str, **facts: object) -> None:
-    record.add_line(opened.db, session_id=session.id, type=type_, text=text, **facts)  # type: ignore[arg-type]
+def line(opened: ForumFile, session: Session, type_: LineType, text: str, **facts: Any) -> None:
+    new = record.NewLine(type_, text, **facts)
+    record.add_line(opened.db, session_id=session.id, new=new)
 
 
 def send(opened: ForumFile, session: Session, kind: str, text: str, to: str = "room") -> str:
@@ -239,7 +243,9 @@ def test_everybody_is_named_with_the_role_that_they_had(
 def test_a_moderator_signs_only_without_a_chair_and_as_moderator(
     opened: ForumFile, session: Session
 ) -> None:
-    programme.update_session(opened.db, session_id=session.id, parts=[])
+    programme.update_session(
+        opened.db, session_id=session.id, changes=programme.SessionChanges(parts=[])
+    )
     _join(opened, session, SessionRole.MODERATOR, "Mia Moderator")
     said = text_of(summary(opened, session))
     assert "Chair" not in said

@@ -96,16 +96,20 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
     """A forum of this content with one session and one revealed poll."""
     db, say = opened.db, content.say
     title = both(say(content.question))
-    forum.update_forum(db, title=title, short_title=say(70), print_address=ADDRESS)
+    forum.update_forum(
+        db, changes=forum.ForumChanges(title=title, short_title=say(70), print_address=ADDRESS)
+    )
     session = programme.add_session(
         db,
-        code="D1-01",
-        type=SessionType.THEMED,
-        title=both(say(content.question, "session-summary")),
-        starts=START,
-        ends=START + timedelta(hours=1),
-        room=None,
-        focus=both(say(content.question, "session-summary")),
+        new=programme.NewSession(
+            code="D1-01",
+            type=SessionType.THEMED,
+            title=both(say(content.question, "session-summary")),
+            starts=START,
+            ends=START + timedelta(hours=1),
+            room=None,
+            focus=both(say(content.question, "session-summary")),
+        ),
     ).value
     added = people.add_people(
         db,
@@ -156,11 +160,13 @@ def _vote(opened: ForumFile, content: Content, session: Session, voters: Sequenc
         record.add_line(
             db,
             session_id=session.id,
-            type=type_,
-            text=say(content.line, "session-summary"),
-            reached=Reached.WITHOUT_OBJECTION if agreed else None,
-            owner=say(content.name, "session-summary") if type_ is LineType.ACTION else "",
-            due=date(2026, 4, 1) if type_ is LineType.ACTION else None,
+            new=record.NewLine(
+                type=type_,
+                text=say(content.line, "session-summary"),
+                reached=Reached.WITHOUT_OBJECTION if agreed else None,
+                owner=say(content.name, "session-summary") if type_ is LineType.ACTION else "",
+                due=date(2026, 4, 1) if type_ is LineType.ACTION else None,
+            ),
         )
     state = RecordState.AGREED if content.lines else RecordState.DRAFT
     record.mark_record(db, session_id=session.id, state=state)

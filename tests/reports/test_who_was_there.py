@@ -39,12 +39,14 @@ def _session(db: Store, room: str | None = None, hours: float = 0, **more: Any) 
     starts = _today() + timedelta(hours=hours)
     return programme.add_session(
         db,
-        type=more.pop("type", SessionType.THEMED),
-        title=words(more.pop("title", "Session")),
-        starts=starts,
-        ends=starts + timedelta(hours=1),
-        room=room,
-        **more,
+        new=programme.NewSession(
+            type=more.pop("type", SessionType.THEMED),
+            title=words(more.pop("title", "Session")),
+            starts=starts,
+            ends=starts + timedelta(hours=1),
+            room=room,
+            **more,
+        ),
     ).value
 
 
@@ -121,7 +123,7 @@ def test_a_break_of_yesterday_that_never_began_counts_nobody(opened: ForumFile) 
     for person in register(db, 3):
         attendance.check_in_person(db, person_id=person)
     yesterday = forums.forum(db).starts - timedelta(days=1)
-    forum.update_forum(db, starts=yesterday)
+    forum.update_forum(db, changes=forum.ForumChanges(starts=yesterday))
     session = _session(db, hours=-24, type=SessionType.BREAK, title="Coffee")
     for said in (_list(db, session), _summary(db, session)):
         assert "at the venue" not in said

@@ -45,7 +45,10 @@ def laptop(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
 def _night(db: Store, day: date, zone: ZoneInfo) -> Session:
     starts, ends = times_on(day, (time(22), time(0, 30)), zone)
     return programme.add_session(
-        db, type=SessionType.PANEL, title=words("Night"), starts=starts, ends=ends
+        db,
+        new=programme.NewSession(
+            type=SessionType.PANEL, title=words("Night"), starts=starts, ends=ends
+        ),
     ).value
 
 
@@ -55,7 +58,9 @@ def test_a_night_is_told_alike_everywhere(
     opened: ForumFile, laptop: pytest.MonkeyPatch, name: str, first: date
 ) -> None:
     db, zone = opened.db, ZoneInfo(name)
-    forum.update_forum(db, starts=first, ends=first + timedelta(days=2), time_zone=name)
+    forum.update_forum(
+        db, changes=forum.ForumChanges(starts=first, ends=first + timedelta(days=2), time_zone=name)
+    )
     register(db, 1)
     nights = [_night(db, first + timedelta(days=number), zone) for number in range(3)]
     second = nights[1]

@@ -53,15 +53,9 @@ class OwnWordsDialog(FormDialog):
 
     def _save(self) -> None:
         words = clean_line(self.words.toPlainText())
-        kind = self.type.chosen
+        new = operations.NewLine(self.type.chosen, words, input=self._about.id)
         self._session.write(
-            lambda db: operations.add_line(
-                db,
-                session_id=self._session_id,
-                type=kind,
-                text=words,
-                input_id=self._about.id,
-            ),
+            lambda db: operations.add_line(db, session_id=self._session_id, new=new),
             lambda _line: self.done_well(),
             failed=self.problem,
             owner=self,

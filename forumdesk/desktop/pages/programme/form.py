@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from datetime import time as clock_time
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QTime
@@ -19,6 +18,7 @@ from forumdesk.desktop.widgets.basic import column, label, row
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT, FormDialog
 from forumdesk.desktop.widgets.times import TypeAfterClick, pad
+from forumdesk.domain.changes import SAME
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import SessionType, times_on
@@ -207,8 +207,8 @@ class SessionDialog(FormDialog):
         self.problem(sentence)
         field.setFocus()
 
-    def _written(self) -> dict[str, Any] | None:
-        """The session's fields by name; None if one of them cannot be."""
+    def _written(self) -> operations.NewSession | None:
+        """The session that the form holds; None if one of its fields cannot be."""
         title: Text = self.texts["title"].text
         if not title:
             self._refuse(_("The title is missing."), 0, self.texts["title"])
@@ -232,29 +232,46 @@ class SessionDialog(FormDialog):
             sentence = _("The code {code} belongs to “{title}” already.")
             self._refuse(sentence.format(code=code, title=called), 0, self.code)
             return None
-        return {
-            **{name: field.text for name, field in self.texts.items()},
-            "starts": starts,
-            "ends": ends,
-            "type": self.type.chosen,
-            "room": self.room.chosen,
-            **({"code": code} if code else {}),
-        }
+        return operations.NewSession(
+            type=self.type.chosen,
+            title=title,
+            starts=starts,
+            ends=ends,
+            code=code,
+            room=self.room.chosen,
+            theme=self.texts["theme"].text,
+            focus=self.texts["focus"].text,
+            why=self.texts["why"].text,
+            parts=self.parts.parts(),
+        )
+
+    def _changes(self, written: operations.NewSession) -> operations.SessionChanges:
+        """All that the form asks for; without a code, and with the same parts, those stay."""
+        same = list(self.parts.drafts.rows) == self._before
+        return operations.SessionChanges(
+            code=written.code or SAME,
+            type=written.type,
+            title=written.title,
+            starts=written.starts,
+            ends=written.ends,
+            room=written.room,
+            theme=written.theme,
+            focus=written.focus,
+            why=written.why,
+            parts=SAME if same else written.parts,
+        )
 
     def _save(self) -> None:
         written = self._written()
         if written is None:
             return
         changing = self._changing
-        same = list(self.parts.drafts.rows) == self._before
-        parts = self.parts.parts()
+        changes = self._changes(written)
 
         def save(db: Store) -> Outcome[ForumSession]:
             if changing is None:
-                return operations.add_session(db, parts=parts, **written)
-            return operations.update_session(
-                db, session_id=changing.id, parts=None if same else parts, **written
-            )
+                return operations.add_session(db, new=written)
+            return operations.update_session(db, session_id=changing.id, changes=changes)
 
         self._session.write(save, self._done, failed=self.problem, owner=self)
 

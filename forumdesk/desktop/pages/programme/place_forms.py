@@ -27,7 +27,7 @@ from forumdesk.domain.forum import (
 from forumdesk.domain.text import clean_line
 from forumdesk.i18n import _, language
 from forumdesk.operations import places as operations
-from forumdesk.operations.forum import update_forum
+from forumdesk.operations.forum import ForumChanges, update_forum
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import forum as forums
 from forumdesk.store.reader import Store
@@ -100,7 +100,8 @@ class VenueDialog(NamedDialog[Venue]):
         def save(db: Store) -> Outcome[Venue]:
             if venue is None:
                 return operations.add_venue(db, name=name, address=address)
-            return operations.update_venue(db, venue_id=venue.id, name=name, address=address)
+            changes = operations.VenueChanges(name=name, address=address)
+            return operations.update_venue(db, venue_id=venue.id, changes=changes)
 
         return save
 
@@ -136,9 +137,8 @@ class RoomDialog(NamedDialog[Room]):
         def save(db: Store) -> Outcome[Room]:
             if room is None:
                 return operations.add_room(db, venue=venue, name=name, capacity=capacity)
-            return operations.update_room(
-                db, room_id=room.id, venue=venue, name=name, capacity=capacity
-            )
+            changes = operations.RoomChanges(name=name, venue=venue, capacity=capacity)
+            return operations.update_room(db, room_id=room.id, changes=changes)
 
         return save
 
@@ -168,9 +168,8 @@ class HostDialog(NamedDialog[Host]):
         def save(db: Store) -> Outcome[Host]:
             if host is None:
                 return operations.add_host(db, name=name, short_name=short, role=role)
-            return operations.update_host(
-                db, host_id=host.id, name=name, short_name=short, role=role
-            )
+            changes = operations.HostChanges(name=name, short_name=short, role=role)
+            return operations.update_host(db, host_id=host.id, changes=changes)
 
         return save
 
@@ -219,10 +218,14 @@ class ForumDialog(NamedDialog[Forum]):
             self.problem(self.zone.problem)
             self.zone.setFocus()
             return None
-        title, short = self.name.text, clean_line(self.short.text())
-        return lambda db: update_forum(
-            db, title=title, short_title=short, starts=starts, ends=ends, time_zone=zone
+        changes = ForumChanges(
+            title=self.name.text,
+            short_title=clean_line(self.short.text()),
+            starts=starts,
+            ends=ends,
+            time_zone=zone,
         )
+        return lambda db: update_forum(db, changes=changes)
 
 
 def _day(field: QDateEdit) -> date:

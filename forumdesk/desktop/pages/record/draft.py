@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject, QTimer
@@ -37,6 +37,18 @@ class Written:
     def of(cls, line: Line) -> Written:
         """What a line holds."""
         return cls(line.type, line.text, line.speaker, line.owner, line.due, line.reached)
+
+    def as_new(self) -> operations.NewLine:
+        """All of it as a new line."""
+        return operations.NewLine(
+            self.type, self.text, self.speaker, self.owner, self.due, self.reached
+        )
+
+    def as_changes(self) -> operations.LineChanges:
+        """All of it as a change of a line, whose input stays."""
+        return operations.LineChanges(
+            self.type, self.text, self.speaker, self.owner, self.due, self.reached
+        )
 
     def fitting(self) -> Written:
         """Without what its type has no place for."""
@@ -185,14 +197,19 @@ class Draft(QObject):
     def _write(self, db: Store, written: Written) -> Outcome[Line | None]:
         outcome: Outcome[Line] | None = None
         if written.text:
-            held = {one.name: getattr(written, one.name) for one in fields(Written)}
             if self._original is None:
                 outcome = operations.add_line(
-                    db, session_id=self._session_id, line_id=self.line_id, at=self._at, **held
+                    db,
+                    session_id=self._session_id,
+                    new=written.as_new(),
+                    line_id=self.line_id,
+                    at=self._at,
                 )
                 self._stored = True
             else:
-                outcome = operations.edit_line(db, line_id=self.line_id, **held)
+                outcome = operations.edit_line(
+                    db, line_id=self.line_id, changes=written.as_changes()
+                )
         elif self._stored and self._original is None:
             outcome = operations.delete_line(db, line_id=self.line_id)
             self._stored = False

@@ -326,8 +326,9 @@ class RecordPage(Page[Never]):
     def _change_by_key(self, line: Line, letter: str) -> None:
         chosen = wording.type_of_key(letter)
         if chosen is not None:
+            changes = operations.LineChanges(type=chosen)
             self.session.write(
-                lambda db: operations.edit_line(db, line_id=line.id, type=chosen), owner=self
+                lambda db: operations.edit_line(db, line_id=line.id, changes=changes), owner=self
             )
 
     def _change_pointed(self) -> None:

@@ -1,0 +1,34 @@
+"""Changes of a thing as a value: every field has a new value or stays as it is."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+Thing = TypeVar("Thing", bound="DataclassInstance")
+
+
+class Same(Enum):
+    """Says of a field that it stays; None and empty words are values that a field may get."""
+
+    SAME = "same"
+
+
+SAME: Final = Same.SAME
+
+
+def changed(thing: Thing, changes: DataclassInstance, *, beside: tuple[str, ...] = ()) -> Thing:
+    """The thing with every field that the changes name, by the same name.
+
+    `beside` are fields of the changes that are not the thing's own.
+    """
+    said: dict[str, Any] = {}
+    for one in fields(changes):
+        value = getattr(changes, one.name)
+        if value is not SAME and one.name not in beside:
+            said[one.name] = value
+    return replace(thing, **said)
