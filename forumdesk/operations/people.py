@@ -67,7 +67,7 @@ def register(transaction: Transaction, new: NewPerson) -> Person:
     )
 
 
-def add_people(db: Store, *, new: list[NewPerson]) -> Outcome[list[Person]]:
+def add_people(db: Store, *, new: Sequence[NewPerson]) -> Outcome[list[Person]]:
     """Register several people at once, all or none.
 
     Raises:
