@@ -113,6 +113,30 @@ def test_the_last_decision_is_taken_back_by_one_key(
     assert not page._back.isVisible()
 
 
+def test_taking_back_is_offered_only_for_what_was_done_last(
+    page: Any, window: MainWindow, qtbot: QtBot
+) -> None:
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        window.session.choose(add_session(other.db).id)
+    _press(page, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: page._said.text() == "Input 1: kept for later")
+    _press(page, Qt.Key.Key_O)
+    qtbot.waitUntil(lambda: page._said.text() == "Input 2: on screen")
+    _press(page, Qt.Key.Key_U)
+    qtbot.waitUntil(lambda: _by_text(window, "Who answers?").state is InputState.HELD)
+    assert _by_text(window, "The counter closes early.").state is InputState.PARKED
+    assert projector.screens(window.session.db)[0].stage == Stage()
+    _press(page, Qt.Key.Key_P)
+    qtbot.waitUntil(lambda: page._said.text() == "Input 2: kept for later")
+    _press(page, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: page._said.text() == "Input 3: in the record")
+    assert not page._back.isVisible()
+    _press(page, Qt.Key.Key_U)
+    assert _by_text(window, "Who answers?").state is InputState.PARKED
+    desk: Any = window.desk
+    desk.projector.close()
+
+
 def test_what_is_for_the_rapporteur_cannot_be_shown(
     page: Any, window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -1,4 +1,4 @@
-"""The decisions about an input as verbs, and the last one so that it can be taken back."""
+"""The decisions about an input as verbs, and what was done last so that it can be taken back."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from forumdesk.operations.outcome import Outcome
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """The last decision, so that one key takes it back. `before` is the input as it was."""
+    """What was done last; `before` is the input as it was, None where no key here takes it back."""
 
-    before: Input
     words: str
+    before: Input | None = None
 
 
 def verb_of(state: InputState, reason: HideReason | None) -> Callable[..., Outcome[Input]]:

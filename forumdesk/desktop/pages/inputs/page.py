@@ -308,7 +308,7 @@ class InputsPage(Page[LookAtInputs]):
         self._next_in_hand(one)
         self.session.write(
             partial(verb_of(state, reason), input_id=one.id),
-            lambda decided: self._note(one, decided),
+            lambda decided: self._note(Decided(_words_of(decided), one)),
             owner=self,
         )
 
@@ -320,24 +320,20 @@ class InputsPage(Page[LookAtInputs]):
         else:
             self.list.step(-1)
 
-    def _note(self, before: Input, decided: Input) -> None:
-        words = _("Input {n}: {state}").format(
-            n=decided.number, state=wording.state(decided.state).lower()
-        )
-        if decided.reason is not None:
-            words = f"{words} · {wording.reason(decided.reason)}"
-        self._decided = Decided(before, words)
+    def _note(self, decided: Decided) -> None:
+        self._decided = decided
         self._show_said()
 
     def _show_said(self) -> None:
-        self._back.setVisible(self._decided is not None)
+        self._back.setVisible(self._decided is not None and self._decided.before is not None)
         self._said.setText(self._decided.words if self._decided else key_line())
 
     def take_back(self) -> None:
         """Put the input decided on last back to where it was."""
-        if self._decided is None:
+        before = self._decided.before if self._decided else None
+        if before is None:
             return
-        before, self._decided = self._decided.before, None
+        self._decided = None
         self._show_said()
         self.session.write(
             partial(verb_of(before.state, before.reason), input_id=before.id),
@@ -358,19 +354,36 @@ class InputsPage(Page[LookAtInputs]):
                 operations.show_input(db, input_id=one.id)
             return stage(db)
 
+        def is_put(_stage: Stage) -> None:
+            words = _("Input {n}: on screen").format(n=one.number)
+            # To take it back hides it again; one that was shown already stays shown.
+            self._note(Decided(words, None if one.is_public else one))
+            self.main.desk.show_projector()
+
         if not one.is_public:
             self._next_in_hand(one)
-        self.session.write(put, lambda _stage: self.main.desk.show_projector(), owner=self)
+        self.session.write(put, is_put, owner=self)
 
     def _take_over(self, one: Input) -> None:
         chosen = self.session.chosen
         session_id = one.session or (chosen.id if chosen else "")
+        recorded = Decided(_("Input {n}: in the record").format(n=one.number))
         if one.is_private:
-            OwnWordsDialog(self, self.session, about=one, session_id=session_id).open()
+            dialog = OwnWordsDialog(self, self.session, about=one, session_id=session_id)
+            dialog.accepted.connect(lambda: self._note(recorded))
+            dialog.open()
             return
         self.session.write(
             lambda db: record_operations.take_over_input(
                 db, input_id=one.id, session_id=session_id
             ),
+            lambda _line: self._note(recorded),
             owner=self,
         )
+
+
+def _words_of(decided: Input) -> str:
+    words = _("Input {n}: {state}").format(
+        n=decided.number, state=wording.state(decided.state).lower()
+    )
+    return f"{words} · {wording.reason(decided.reason)}" if decided.reason else words
