@@ -68,7 +68,8 @@ async def _read(request: web.Request) -> bytes:
 
 def _json_object(raw: bytes) -> dict[str, Any]:
     try:
-        body = json.loads(raw)
+        # Bytes would be taken in other encodings too, and halves of characters with them.
+        body = json.loads(raw.decode())
         if b"\\u" in raw:
             # Half of a surrogate pair is no character: it could neither be stored nor hashed.
             json.dumps(body, ensure_ascii=False).encode()

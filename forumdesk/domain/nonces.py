@@ -17,6 +17,7 @@ HASH = 16
 ENTRY = 2 * HASH
 # Nobody changes a mind so often by hand, and what is forgotten could undo a newer choice.
 MOST = 256
+LONGEST = MOST * ENTRY
 
 
 def nonce_hash(poll_id: str, round_number: int, nonce: str) -> bytes:

@@ -176,6 +176,8 @@ def restore_copy(copy: Path, *, target: Path) -> None:
     """Make a forum file of a kept copy where nothing is; the copy stays.
 
     Raises:
+        Refused: POLL_IS_OPEN while a secret poll is open in it: what is made would keep what
+            sealing removes.
         FileTrouble: EXISTS when there is a file; otherwise why the copy could not be read or the
             file not be made; nothing is left behind.
     """
@@ -183,7 +185,7 @@ def restore_copy(copy: Path, *, target: Path) -> None:
         # Refuses what is no forum, or is damaged, before anything is made of it.
         pass
     with as_it_is(copy) as source:
-        backup(source, target, replace=False)
+        backup(source, target, prepare=refuse_while_secret_poll_is_open, replace=False)
 
 
 def _roots(second: Path | None) -> list[Path]:

@@ -19,6 +19,7 @@ from forumdesk.store.pragmas import path_of, pragma
 from forumdesk.store.reader import Reader, Store
 
 _RESCUED = " rescued "
+_BEFORE_UPDATE = " before update"
 
 
 def backup(
@@ -90,7 +91,7 @@ def forget_supporters(store: Store) -> None:
 
 def copy_before_update(path: Path) -> Path:
     """Where the file is kept as it was before its schema was brought up to date."""
-    return path.with_name(f"{path.stem} before update{path.suffix}")
+    return path.with_name(f"{path.stem}{_BEFORE_UPDATE}{path.suffix}")
 
 
 def rescued_name(path: Path, now: datetime) -> Path:
@@ -112,17 +113,22 @@ def drop_rescue_copy(store: Store) -> None:
     path = path_of(store)
     forum = _forum_of(store)
     stem = path.stem.partition(_RESCUED)[0]
-    rescued = path.parent.glob(f"{glob.escape(stem + _RESCUED)}*{path.suffix}")
-    for copy in (copy_before_update(path), *rescued):
+    own = {
+        copy_before_update(path),
+        *path.parent.glob(f"{glob.escape(stem + _RESCUED)}*{path.suffix}"),
+    }
+    # The file may have had another name when they were made.
+    others = (path.parent.glob(f"*{one}") for one in (f"{_BEFORE_UPDATE}.*", f"{_RESCUED}*"))
+    for copy in own.union(*others):
         is_copy = copy.is_file() and not copy.samefile(path)
-        if is_copy and _tells(copy, forum) and not _holds_more(copy, store):
+        if is_copy and _tells(copy, forum, own=copy in own) and not _holds_more(copy, store):
             try:
                 copy.unlink()
             except OSError as error:
                 raise FileTrouble(Trouble.CANNOT_OPEN, copy) from error
 
 
-def _tells(copy: Path, forum: str) -> bool:
+def _tells(copy: Path, forum: str, *, own: bool) -> bool:
     try:
         kept = Store(connect(copy, read_only=True))
         try:
@@ -130,8 +136,8 @@ def _tells(copy: Path, forum: str) -> bool:
         finally:
             kept.close()
     except FileTrouble:
-        # What cannot be read here may be read elsewhere.
-        return True
+        # What cannot be read here may be read elsewhere; of another file it is not ours to delete.
+        return own
 
 
 def _holds_more(copy: Path, store: Store) -> bool:

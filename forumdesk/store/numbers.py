@@ -42,9 +42,10 @@ def next_number(transaction: Transaction, of: Numbered, *, many: int = 1) -> int
     found = sql.only(
         transaction,
         of.part,
-        f"UPDATE next_number SET next = ? + max(next,"
-        f" (SELECT coalesce(max(number), 0) + 1 FROM {of.value}))"
-        " WHERE thing = ? RETURNING next",
-        (many, of.value),
+        "INSERT INTO next_number(thing, next)"
+        f" SELECT :thing, coalesce(max(number), 0) + 1 + :many FROM {of.value} WHERE 1 = 1"
+        " ON CONFLICT (thing) DO UPDATE SET next = max(excluded.next, next + :many)"
+        " RETURNING next",
+        {"thing": of.value, "many": many},
     )
     return int(found["next"]) - many

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 _ROUND_TABLE = re.compile(r"(open_roll|open_ballot|roll|ballot)_[0-9a-f]{32}_[1-9][0-9]{0,3}")
+# The column in which an open roll keeps what `domain.nonces` makes of a voter's requests.
+ROLL_NONCES = "nonce"
 _ROUND_COLUMNS = {
-    "open_roll": "voter BLOB PRIMARY KEY, nonce BLOB, channel TEXT NOT NULL",
+    "open_roll": f"voter BLOB PRIMARY KEY, {ROLL_NONCES} BLOB, channel TEXT NOT NULL",
     "open_ballot": "id BLOB PRIMARY KEY, choices TEXT NOT NULL",
     "roll": "voter BLOB PRIMARY KEY, channel TEXT NOT NULL",
     "ballot": "id BLOB PRIMARY KEY, choices TEXT NOT NULL",

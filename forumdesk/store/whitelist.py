@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from forumdesk.domain.nonces import LONGEST as LONGEST_NONCES
 from forumdesk.domain.troubles import Trouble
 from forumdesk.store import migrations, sql
 from forumdesk.store.connection import version
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.objects import Object, columns, number_of_objects, objects
 from forumdesk.store.reader import Reader, Store
-from forumdesk.store.round_tables import round_columns, round_table
+from forumdesk.store.round_tables import ROLL_NONCES, round_columns, round_table
 
 MOST_OBJECTS = 20_000
 LONGEST_TEXT, LONGEST_BLOB, LARGEST_NUMBER = 100_000, 1_000, 1 << 53
@@ -146,6 +147,8 @@ def _limit(table: str, name: str, kind: str) -> tuple[str, int]:
         # The smallest number of all has no positive counterpart.
         return f"abs(max({column}, -{LARGEST_NUMBER * 2}))", LARGEST_NUMBER
     bytes_of = f"octet_length({column})" if _measures() else f"length(CAST({column} AS BLOB))"
+    if name == ROLL_NONCES and round_table(table) is not None:
+        return bytes_of, LONGEST_NONCES
     usual = LONGEST_BLOB if kind == "BLOB" else LONGEST_TEXT
     return bytes_of, _LONGER.get((table, name), usual)
 

@@ -187,6 +187,22 @@ def test_what_is_no_copy_is_not_listed_and_not_restored(opened: ForumFile, tmp_p
     assert not (tmp_path / "again.forum").exists()
 
 
+def test_nothing_is_made_of_a_copy_in_which_a_secret_poll_is_open(
+    opened: ForumFile, tmp_path: Path
+) -> None:
+    register(opened.db, 3)
+    copy = tmp_path / "mailed.forum"
+    poll = open_poll(opened.db)
+    backup(opened.db, copy)
+    with pytest.raises(Refused) as found:
+        copies.restore_copy(copy, target=tmp_path / "again.forum")
+    assert found.value.reason is Reason.POLL_IS_OPEN
+    assert sorted(one.name for one in tmp_path.glob("*again*")) == []
+    sealing.close_poll(opened.db, poll_id=poll.id)
+    backup(opened.db, copy)
+    copies.restore_copy(copy, target=tmp_path / "again.forum")
+
+
 # Keeps copies for ever, with a change before each, and says so when it begins.
 KEEPING = """
 import sys

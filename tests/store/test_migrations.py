@@ -165,6 +165,18 @@ def test_the_copy_of_an_update_goes_when_the_poll_that_was_open_is_sealed(old: P
         assert not copy.exists()
 
 
+def test_the_copy_of_an_update_goes_although_the_file_has_another_name_by_then(old: Path) -> None:
+    open_forum(old).close()
+    copy = old.with_name(f"{old.stem} before update.forum")
+    renamed = old.rename(old.with_name("renamed.forum"))
+    unreadable = old.with_name("another before update.forum")
+    unreadable.write_bytes(b"of another forum")
+    with open_forum(renamed) as opened:
+        sealing.close_poll(opened.db, poll_id=open_secret(opened).id)
+    assert not copy.exists()
+    assert unreadable.exists()
+
+
 def test_the_copy_of_an_update_stays_when_no_secret_poll_was_open_in_it(old: Path) -> None:
     with open_forum(old) as opened:
         copy = old.with_name(f"{old.stem} before update.forum")

@@ -51,6 +51,8 @@ def test_what_others_wrote_is_not_run_into(opened: ForumFile) -> None:
     inside(opened.db).execute("UPDATE person SET number = 77 WHERE number = 2")
     inside(opened.db).execute("UPDATE next_number SET next = 1")
     assert people.add_person(opened.db, new=people.NewPerson("A")).value.number == 78
+    inside(opened.db).execute("DELETE FROM next_number")
+    assert people.add_person(opened.db, new=people.NewPerson("B")).value.number == 79
 
 
 @pytest.mark.parametrize("old", FORUMS, ids=lambda path: path.stem)
