@@ -180,9 +180,8 @@ def test_malformed_bodies_are_refused_and_not_logged(
     log: Path, serving: Serving, desk: Store, tokens: list[str]
 ) -> None:
     poll = open_poll(desk)
-    joined = Caller(serving.url)
+    joined, ballot = Caller(serving.url), f"/polls/{poll.id}/ballot"
     joined.get(f"/j/{tokens[0]}")
-    ballot = f"/polls/{poll.id}/ballot"
     half = b'{"nonce": "12345678\\ud800", "round": 1, "choices": "abstain"}'
     bodies = [
         (b"", "application/json"),
