@@ -68,6 +68,11 @@ class Session:
         """The door whose passages tell who is in it, as `Visit.session` has it."""
         return self.id if self.watched else None
 
+    @property
+    def place(self) -> str:
+        """What no two sessions share at a time: the room, or without one a place of its own."""
+        return self.room or self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Talk:
@@ -208,10 +213,14 @@ def clashes(sessions: Sequence[Session], parts: Sequence[Part]) -> list[Clash]:
 
 @dataclass(frozen=True, slots=True)
 class NowAndNext:
-    """What runs, a session for each place, and what comes next there, by start."""
+    """What runs, a session for each place, and what comes next there, by start.
+
+    `later` are all that may still begin after those, by start.
+    """
 
     now: tuple[Session, ...] = ()
     coming: tuple[Session, ...] = ()
+    later: tuple[Session, ...] = ()
 
 
 # The plan's clock tells something of the moment only near the days of the plan: a sample of another
@@ -238,7 +247,7 @@ def now_and_next(
         planned = [
             one for one in sessions if one.started_at is None and one.starts <= now < one.ends
         ]
-        running = tuple({one.room: one for one in planned}.values())
+        running = tuple({one.place: one for one in planned}.values())
     clock, latest = _plan_clock(sessions, now), _latest_begun(begun)
     coming = [
         one
@@ -248,19 +257,20 @@ def now_and_next(
         and not _left_out(one, latest, clock)
         and (begun or one.starts > now)
     ]
-    together: dict[str | None, Session] = {}
+    together: dict[str, Session] = {}
     for one in coming:
         if one.starts == coming[0].starts:
-            together.setdefault(one.room, one)
-    if room is None:
-        return NowAndNext(running, tuple(together.values()))
-    here = next((one for one in coming if one.room == room), None)
-    if here is not None and here.starts - coming[0].starts < _NEAR:
+            together.setdefault(one.place, one)
+    here = next((one for one in coming if one.room == room), None) if room else None
+    if room and here is not None and here.starts - coming[0].starts < _NEAR:
         together[room] = here
-    return NowAndNext(_first(running, room), _first(together.values(), room))
+    later = tuple(one for one in coming if one not in together.values())
+    return NowAndNext(_first(running, room), _first(together.values(), room), later)
 
 
-def _first(sessions: Iterable[Session], room: str) -> tuple[Session, ...]:
+def _first(sessions: Iterable[Session], room: str | None) -> tuple[Session, ...]:
+    if room is None:
+        return tuple(sessions)
     return tuple(sorted(sessions, key=lambda one: one.room != room))
 
 
@@ -296,7 +306,7 @@ def _running(sessions: Sequence[Session], now: datetime) -> list[Session]:
     if _plan_clock(sessions, now) is not None:
         runs = [one for one in runs if one.started_at and now - one.started_at < _FORGOTTEN]
     runs.sort(key=lambda one: (one.started_at or one.starts, one.starts))
-    latest = {one.room: one for one in runs}
+    latest = {one.place: one for one in runs}
     return sorted(latest.values(), key=lambda one: (one.starts, one.code))
 
 
@@ -310,7 +320,7 @@ def _is_near(session: Session, now: datetime) -> bool:
 
 
 def _latest_begun(begun: Sequence[Session]) -> dict[str | None, datetime]:
-    """The planned start of the last session that was begun, for each place; by start."""
+    """The planned start of the last session that was begun, for each room and for none."""
     return {one.room: one.starts for one in begun}
 
 
@@ -321,5 +331,7 @@ def _left_out(
     is_break = session.type is SessionType.BREAK
     if clock is not None and session.ends + (timedelta() if is_break else _LATE) <= clock:
         return True
+    # Those without a room may be held beside each other, so that only one after it tells.
+    since = session.starts if is_break or session.room else session.ends
     places = latest.values() if is_break else (latest.get(session.room),)
-    return any(one is not None and one >= session.starts for one in places)
+    return any(one is not None and one >= since for one in places)

@@ -68,6 +68,37 @@ def test_two_rooms_have_each_their_now_and_next(serving: Serving, desk: Store) -
     assert meant == {"Whose well?": water.id, "Whose road?": None}
 
 
+def test_two_sessions_without_a_room_are_both_on_and_told_apart_by_their_titles(
+    serving: Serving, desk: Store
+) -> None:
+    now = datetime.now(UTC)
+    water, roads = (_add(desk, title, now) for title in ("Water", "Roads"))
+    poll = polls.add_poll(
+        desk,
+        new=polls.NewPoll(
+            question=words("Enough?"),
+            kind=Kind.PULSE,
+            method=Method.SINGLE,
+            options=[words("Yes"), words("No")],
+            session=water.id,
+        ),
+    ).value
+    polls.open_poll(desk, poll_id=poll.id)
+    for one in (water, roads):
+        programme.start_session(desk, session_id=one.id)
+    phone = Caller(serving.url)
+    _wait(phone, 2)
+    until(lambda: "Enough?" in phone.get("/").text)
+    page = phone.get("/").text
+    shown = re.sub("<[^>]*>", "", page)
+    assert "Now: Water" in shown and "Now: Roads" in shown
+    assert '<span class="chip"><bdi lang="en">Water</bdi></span>' in _marked(page)
+    asked = re.findall('name="session" value="([^"]*)"', phone.get("/inputs").text)
+    assert asked == [roads.code, water.code, "-"] or asked == [water.code, roads.code, "-"]
+    _send(phone, "Whose well?")
+    assert [one.session for one in inputs.inputs(desk)] == [None]
+
+
 def test_who_sends_says_which_session_is_meant_and_the_own_door_is_proposed(
     serving: Serving, desk: Store
 ) -> None:

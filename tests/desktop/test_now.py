@@ -94,6 +94,20 @@ def test_a_click_chooses_where_to_work_and_changes_nothing_of_what_is_on(
     assert "since " in window.header._facts.text()
 
 
+def test_what_runs_before_its_time_stands_on_the_screen_once(
+    held: list[Session], window: MainWindow
+) -> None:
+    db = window.session.file.db
+    for title, minutes in (("Waste", 70), ("Schools", 110)):
+        starts = datetime.now(UTC) + timedelta(minutes=minutes)
+        new: Any = {"type": SessionType.THEMED, "title": words(title), "starts": starts}
+        last = programme.add_session(db, **new, ends=starts + timedelta(minutes=30)).value
+    programme.start_session(db, session_id=last.id)
+    shown = _projected(window)
+    assert [title for _times, title, _facts in shown.now] == ["Water", "Schools"]
+    assert [title for _times, title, _facts in shown.coming] == ["Roads"]
+
+
 def test_after_a_restart_work_goes_on_in_what_runs(
     held: list[Session], open_desk: Any, forum_path: Path
 ) -> None:

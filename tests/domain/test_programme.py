@@ -121,6 +121,27 @@ def test_with_several_running_now_and_next_are_told_for_each_room() -> None:
     assert _on(later, 11.1) == (["as9", "s11"], ["as11"])
 
 
+def test_sessions_without_a_room_are_each_a_place_of_their_own() -> None:
+    both = [_planned(9, started=True), replace(_planned(9, started=True), id="other")]
+    beside = [_planned(11), replace(_planned(11), id="beside"), _planned(12)]
+    assert _on([*both, *beside], 9.5) == (["s9", "other"], ["s11", "beside"])
+    # The other one is begun first; the one beside it still comes, and those before are left out.
+    begun = replace(beside[1], started_at=beside[1].starts)
+    assert _on([_planned(10), beside[0], begun, beside[2]], 11.1) == (["beside"], ["s11"])
+
+
+def test_what_comes_later_has_neither_begun_nor_been_left_out() -> None:
+    left_out, over, runs = _planned(8), _planned(9, ended=True), _planned(11, started=True)
+    plan = [left_out, over, _planned(10), runs, _planned(12), _planned(13), _planned(14)]
+    # The session that ran before its time runs still: it is told once.
+    early = [replace(one, room="hall") for one in plan]
+    early[4] = replace(early[4], room="annex", started_at=runs.starts)
+    found = now_and_next(early, datetime(2027, 3, 1, 11, 30, tzinfo=UTC), room="hall")
+    assert [one.id for one in found.now] == ["s11", "s12"]
+    assert [one.id for one in found.coming] == ["s13"]
+    assert [one.id for one in found.later] == ["s14"]
+
+
 def test_in_a_room_its_own_now_and_next_come_first() -> None:
     hall = [replace(one, room="hall") for one in (_planned(9, started=True), _planned(11))]
     annex = [
@@ -182,7 +203,7 @@ def test_work_and_now_agree_with_the_file(drawn: list[tuple[int, int, bool]]) ->
             _planned(hour, started=state in (1, 2), ended=state == 2),
             id=str(number),
             code=f"{number:02}",
-            room="hall" if number % 2 else "annex",
+            room=("hall", "annex", None)[number % 3],
             type=SessionType.BREAK if is_break else SessionType.PANEL,
         )
         for number, (hour, state, is_break) in enumerate(sorted(drawn))
@@ -194,8 +215,17 @@ def test_work_and_now_agree_with_the_file(drawn: list[tuple[int, int, bool]]) ->
         assert (work is None) == (not sessions)
         if runs:
             assert set(on.now) <= set(runs) and work in on.now
-            assert len({one.room for one in runs}) == len(on.now)
+            assert len({one.place for one in runs}) == len(on.now)
+            assert {one for one in runs if one.room is None} <= set(on.now)
         elif work is not None and any(one.type is not SessionType.BREAK for one in sessions):
             assert work.type is not SessionType.BREAK
-        assert all(one.started_at is None for one in on.coming)
-        assert len({one.room for one in on.coming}) == len(on.coming)
+        assert len({one.place for one in on.coming}) == len(on.coming)
+        told = [*on.now, *on.coming, *on.later]
+        assert len({one.id for one in told}) == len(told)
+        follow = [*on.coming, *on.later]
+        assert all(one.started_at is None for one in follow)
+        of_the_day = any(abs(one.starts - moment) < timedelta(hours=12) for one in sessions)
+        for one in follow:
+            assert not of_the_day or one.ends + timedelta(hours=1) > moment
+            after = [begun for begun in sessions if begun.started_at and begun.starts >= one.ends]
+            assert one.room not in {begun.room for begun in after}

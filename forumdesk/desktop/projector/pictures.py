@@ -247,14 +247,7 @@ def _programme(db: Reader, room: str | None) -> ProgrammePicture:
     on = now_and_next(sessions, moment, room=room)
     # After those that come next the rest of their day, as far as there is room.
     first = min(on.coming, key=lambda one: one.starts, default=None)
-    later = [
-        one
-        for one in sessions
-        if first is not None
-        and one.starts > first.starts
-        and one not in on.coming
-        and day_of(one, zone) == day_of(first, zone)
-    ]
+    later = [one for one in on.later if first and day_of(one, zone) == day_of(first, zone)]
     here = (rooms.get(room or "", ""), forum.title.in_language(language()))
     return ProgrammePicture(
         title=" · ".join(one for one in here if one),
