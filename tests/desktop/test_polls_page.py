@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from room import add_session
 from support import cast, words
 from windows import dialog_of, press
 
@@ -27,6 +28,10 @@ from forumdesk.operations.polls import NewPoll, add_poll
 from forumdesk.store import people, polls
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.transaction import writing
+
+
+def _said(within: Any) -> str:
+    return " ".join(one.text() for one in within.findChildren(QLabel))
 
 
 def test_a_poll_from_the_keyboard_to_the_result(window: MainWindow, qtbot: QtBot) -> None:
@@ -175,7 +180,7 @@ def test_a_secret_vote_of_few_asks_with_the_harmless_answer_first(
     press(dialog, "Save and open")
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() not in (None, dialog))
     asked = dialog_of(qtbot)
-    said = " ".join(one.text() for one in asked.findChildren(QLabel))
+    said = _said(asked)
     assert "Only 3 may vote. The result may show how each voted." in said
     assert asked.focusWidget().words() == "Cancel"
     asked.reject()
@@ -191,12 +196,12 @@ def test_a_secret_vote_of_few_asks_with_the_harmless_answer_first(
     page.take(StepWithPoll(PollStep.CLOSE))
     press(dialog_of(qtbot), "Close and seal")
     qtbot.waitUntil(lambda: isinstance(page.card, ResultCard))
-    shown = " ".join(one.text() for one in page.card.findChildren(QLabel))
+    shown = _said(page.card)
     assert "Most: “Desk”. The figures are not shown. Only 3 ballots." in shown
     assert "All ballots agree" not in shown
     press(page.card, "Reveal the result")
     asked = dialog_of(qtbot)
-    said = " ".join(one.text() for one in asked.findChildren(QLabel))
+    said = _said(asked)
     assert "All ballots agree, so the figures show how everybody voted." in said
     assert asked.focusWidget().words() == "Cancel"
     press(asked, "Outcome alone")
@@ -219,12 +224,13 @@ def test_any_secret_vote_may_be_revealed_by_its_outcome_alone(
                 kind=Kind.SECRET,
                 method=Method.SINGLE,
                 options=[words("Water"), words("Desk")],
+                session=add_session(other.db).id,
             ),
         ).value
     page.choose(poll.id)
     page.take(StepWithPoll(PollStep.OPEN))
     asked = dialog_of(qtbot)
-    said = " ".join(one.text() for one in asked.findChildren(QLabel))
+    said = _said(asked)
     assert "If all vote alike, the result tells how everybody voted." in said
     press(asked, "Open the poll")
     qtbot.waitUntil(lambda: isinstance(page.card, OpenCard))
@@ -233,9 +239,11 @@ def test_any_secret_vote_may_be_revealed_by_its_outcome_alone(
         for place, one in enumerate(everybody):
             cast(other.db, poll, one, [poll.options[place % 2].id])
     page.take(StepWithPoll(PollStep.CLOSE))
+    assert "“Which first?” · Session" in _said(dialog_of(qtbot))
     press(dialog_of(qtbot), "Close and seal")
     qtbot.waitUntil(lambda: isinstance(page.card, ResultCard))
     press(page.card, "Reveal the result")
+    assert "“Which first?” · Session" in _said(dialog_of(qtbot))
     press(dialog_of(qtbot), answer)
     qtbot.waitUntil(lambda: polls.polls(db)[0].revealed)
     shows = Shows.OUTCOME if answer == "Outcome alone" else Shows.FIGURES

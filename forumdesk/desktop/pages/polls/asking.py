@@ -17,6 +17,7 @@ from forumdesk.operations import polls as operations
 from forumdesk.operations import results, sealing
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import ballots as ballot_rows
+from forumdesk.store import programme as programme_rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.reader import Store
 from forumdesk.wording import polls as wording
@@ -100,7 +101,7 @@ class PollSteps:
         )
         messages.ask(
             self._owner,
-            f"{counted} {rest}",
+            f"{self._asked(poll)}\n\n{counted} {rest}",
             yes=_("Close and seal") if secret else _("Close the poll"),
             title=_("Close poll {n}?").format(n=poll.number),
             then=lambda: self.do(sealing.close_poll, poll),
@@ -134,7 +135,7 @@ class PollSteps:
                     yes, other = whole, alone
         messages.ask(
             self._owner,
-            " ".join(said),
+            f"{self._asked(poll)}\n\n{' '.join(said)}",
             yes=yes[0],
             title=_("Reveal poll {n}?").format(n=poll.number),
             then=yes[1],
@@ -147,10 +148,20 @@ class PollSteps:
     def reopen(self, poll: Poll) -> None:
         """Ask the same once more, after a question."""
         words = _("The same question is asked again as a new round. The earlier result stays.")
+        if poll.is_secret:
+            words = f"{words} {wording.if_all_agree()}"
         messages.ask(
             self._owner,
-            f"{words} {wording.if_all_agree()}" if poll.is_secret else words,
+            f"{self._asked(poll)}\n\n{words}",
             yes=_("Open round {n}").format(n=poll.round + 1),
             title=_("Ask poll {n} again?").format(n=poll.number),
             then=lambda: self.begin(operations.reopen_poll, poll),
         )
+
+    def _asked(self, poll: Poll) -> str:
+        """Which poll is meant, for whoever has another page in sight."""
+        question = f"“{poll.question.in_language(language())}”"
+        session = programme_rows.session(self._session.db, poll.session or "")
+        if session is None:
+            return question
+        return f"{question} · {session.title.in_language(language())}"
