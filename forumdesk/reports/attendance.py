@@ -156,12 +156,13 @@ def _people(of: AttendanceOf) -> list[Block]:
 def _by_group(of: AttendanceOf) -> list[Block]:
     if of.ticked is None or not of.groups:
         return []
+    named = [(group.id, group.name.in_language(language())) for group in of.groups]
     rows = []
-    for group in of.groups:
-        members = [person for person in of.people if person.group == group.id]
+    for group, name in [*named, (None, _("no group"))]:
+        members = [person for person in of.people if person.group == group]
         if members:
             here = sum(person.id in of.ticked for person in members)
-            rows.append((group.name.in_language(language()), str(here), str(len(members))))
+            rows.append((name, str(here), str(len(members))))
     columns = (
         Column(_("Group"), 60),
         Column(attendance_words.counted(of.session), 20, right=True),

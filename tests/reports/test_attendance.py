@@ -41,16 +41,18 @@ def test_it_counts_who_came_in_and_by_group(opened: ForumFile) -> None:
             NewPerson(f"Person {one}", group="Press" if one < 2 else "Village") for one in range(5)
         ],
     ).value
+    nowhere = people.add_people(opened.db, new=[NewPerson("Person 5")]).value
     said = listed(opened)
     assert ("registered" in said, "came in" in said) == (True, False)
-    for person in added[:3]:
+    for person in [*added[:3], *nowhere]:
         attendance.check_in_person(opened.db, person_id=person.id)
     attendance.check_out(opened.db, person_id=added[0].id)
     said = listed(opened)
-    assert "3 5 2 came in registered did not come in" in said
+    assert "4 6 2 came in registered did not come in" in said
     assert "Press 2 2" in said
     assert "Village 1 3" in said
-    assert said.count("✓") == 3 + 1
+    assert "no group 1 1" in said
+    assert said.count("✓") == 4 + 1
 
 
 def test_neither_times_nor_contact_data_are_printed(opened: ForumFile) -> None:
