@@ -30,6 +30,7 @@ class Trouble(Coded):
     DAMAGED = coded("damaged")
     READ_ONLY = coded("read_only")
     IN_USE = coded("in_use")
+    SERVED = coded("in_use")
     LOCKED = coded("locked")
     FULL = coded("full")
     INPUT_OUTPUT = coded("input_output")

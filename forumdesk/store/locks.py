@@ -63,6 +63,9 @@ class Role(StrEnum):
     SERVICE = "service"
 
 
+_TAKEN = {Role.DESKTOP: Trouble.IN_USE, Role.SERVICE: Trouble.SERVED}
+
+
 def lock_files(path: Path, role: Role) -> list[Path]:
     """Where the locks of a file's role lie: by its path, and by its number if it has one."""
     keys = [f"path {os.path.realpath(path)}"]
@@ -120,8 +123,8 @@ class RoleLock:
     """A held role. `close()` gives it back.
 
     Raises:
-        FileTrouble: IN_USE when another process on this computer has the role for this file,
-            CANNOT_OPEN when it cannot be asked for.
+        FileTrouble: IN_USE, of a service SERVED, when another process on this computer has the
+            role for this file; CANNOT_OPEN when it cannot be asked for.
     """
 
     def __init__(self, path: Path, role: Role) -> None:
@@ -131,7 +134,7 @@ class RoleLock:
                 self._held.append((place, _taken(place)))
         except BlockingIOError:
             self.close()
-            raise FileTrouble(Trouble.IN_USE, path) from None
+            raise FileTrouble(_TAKEN[role], path) from None
         except OSError as error:
             self.close()
             raise FileTrouble(Trouble.CANNOT_OPEN, path) from error

@@ -22,7 +22,14 @@ SENTENCES = {
         "{path} lies where nothing can be written. Copy it to a folder of your own; it was"
         " left as it is."
     ),
-    Trouble.IN_USE: N_("{path} is already open in another ForumDesk on this computer."),
+    Trouble.IN_USE: N_(
+        "{path} is already open in another ForumDesk on this computer. Go on in that window, or"
+        " close it and open the file again."
+    ),
+    Trouble.SERVED: N_(
+        "{path} is already open in another audience service on this computer, which serves the"
+        " phones. Leave it running, or stop it and start this one again."
+    ),
     Trouble.LOCKED: N_("{path} is busy in another program. Nothing was changed; try again."),
     Trouble.FULL: N_("The disk is full. What was saved before is safe; make room and try again."),
     Trouble.INPUT_OUTPUT: N_(

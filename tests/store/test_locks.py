@@ -21,7 +21,7 @@ def _taken(path: Path, role: Role = Role.SERVICE) -> bool:
     try:
         RoleLock(path, role).close()
     except FileTrouble as found:
-        assert found.trouble is Trouble.IN_USE
+        assert found.trouble is (Trouble.SERVED if role is Role.SERVICE else Trouble.IN_USE)
         return True
     return False
 
@@ -74,6 +74,7 @@ def test_a_second_service_starts_with_no_other_folders(
     monkeypatch.setenv("TMPDIR", str(tmp_path))
     done = run_cli("serve", str(serving.path), "--port", "0", check=False)
     assert (done.returncode, "already open" in done.stderr) == (1, True)
+    assert "start this one again" in done.stderr
 
 
 # As nobody if this may be, else as whoever runs the tests; takes the lock and waits.
