@@ -121,7 +121,7 @@ class SpecReader:
             return date_of(str(fields["date"]))
         number = fields.get("day", 1)
         try:
-            if isinstance(number, int) and not isinstance(number, bool):
+            if isinstance(number, int) and not isinstance(number, bool) and number > 0:
                 return self._forum.starts + timedelta(days=number - 1)
         except OverflowError:
             pass

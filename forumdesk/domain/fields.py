@@ -44,6 +44,7 @@ class Field(StrEnum):
     # of the record
     LINE = "line_id"
     OWNER = "owner"
+    DUE = "due"
     REACHED = "reached"
     STATE = "state"
     # of a screen

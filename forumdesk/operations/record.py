@@ -332,8 +332,10 @@ def _check(db: Reader, line: Line) -> None:
         raise Refused(Reason.INVALID_TEXT)
     if len(line.owner) > MAX_OWNER:
         raise Refused(Reason.INVALID_FIELD, field=Field.OWNER, value=line.owner[:40])
-    if line.type is not LineType.ACTION and (line.owner or line.due):
-        raise Refused(Reason.INVALID_FIELD, field=Field.OWNER, value=line.owner or str(line.due))
+    if line.type is not LineType.ACTION and line.owner:
+        raise Refused(Reason.INVALID_FIELD, field=Field.OWNER, value=line.owner)
+    if line.type is not LineType.ACTION and line.due is not None:
+        raise Refused(Reason.INVALID_FIELD, field=Field.DUE, value=line.due.isoformat())
     if line.type is not LineType.AGREEMENT and line.reached is not None:
         raise Refused(Reason.INVALID_FIELD, field=Field.REACHED, value=line.reached.value)
     if line.speaker is not None and people.person(db, line.speaker) is None:

@@ -38,6 +38,7 @@ _NAMES = {
     Field.REASON: N_("Reason"),
     Field.LINE: N_("Line"),
     Field.OWNER: N_("Who does it"),
+    Field.DUE: N_("Until when"),
     Field.REACHED: N_("Reached"),
     Field.STATE: N_("State"),
     Field.NAME: N_("Name"),

@@ -101,6 +101,7 @@ def test_a_session_past_midnight_ends_the_next_day(file: str) -> None:
         ({"end": "24:30"}, "end"),
         ({"type": "party"}, "opening"),
         ({"day": "first"}, "day"),
+        ({"day": 0}, "day"),
         ({"colour": "red"}, "colour"),
         ({"people": [{"name": "Nobody", "role": "mc"}]}, "Nobody"),
         ({"people": [{"number": 1, "role": "king"}]}, "chair"),

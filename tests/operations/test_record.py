@@ -10,6 +10,7 @@ from room import add_session, send
 from support import register
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.record import LineType, Reached, RecordState, digest_of_lines
 from forumdesk.operations import record
 from forumdesk.operations.checking import check
@@ -113,6 +114,9 @@ def test_what_a_line_refuses(opened: ForumFile) -> None:
     ):
         with refused(reason):
             record.add_line(opened.db, session_id=session.id, new=wrong)
+    with pytest.raises(Refused) as found:
+        record.add_line(opened.db, session_id=session.id, new=replace(good, due=date(2026, 5, 4)))
+    assert found.value.facts == {"field": Field.DUE, "value": "2026-05-04"}
     with refused(Reason.NOT_FOUND):
         record.add_line(opened.db, session_id="none", new=good)
     line = record.add_line(opened.db, session_id=session.id, new=good).value
