@@ -93,19 +93,23 @@ def _show_light(found: CheckIn, zone: ZoneInfo, *, as_json: bool) -> int:
         "first_at": first,
         "first_gate": found.first_gate or None,
         "reason": found.stop.value if found.stop else None,
+        "after_end": found.after_end,
     }
     if as_json:
         show_json(answer)
     elif found.light is not Light.RED and person:
-        show_line(_card(person, found.light, first or ""))
+        show_line(_card(person, found, first or ""))
     if found.stop is None:
         return 0
     complain(wording.advice(found, to=Shell.COMMAND_LINE))
     return 1
 
 
-def _card(person: Person, light: Light, first: str) -> str:
-    if light is Light.GREEN:
+def _card(person: Person, found: CheckIn, first: str) -> str:
+    if found.after_end:
+        words = _("The session has ended: {name} ({number}) is noted at its door all the same")
+        return words.format(name=person.display, number=person.number)
+    if found.light is Light.GREEN:
         return _("Welcome: {name} ({number})").format(name=person.display, number=person.number)
     return _("Already in: {name} ({number}), first at {time}").format(
         name=person.display,

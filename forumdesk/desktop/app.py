@@ -125,6 +125,7 @@ class ForumDesk(QObject):
     def _show(self, session: Session) -> None:
         self.session = session
         session.choose_screen(self.preferences.room_screen(session.forum.id))
+        session.stand_at(self.preferences.door(session.forum.id))
         if not session.file.read_only:
             self.service = AudienceProcess(session.path, self, host=self._host)
             self.service.changed.connect(session.note_service)

@@ -44,8 +44,9 @@ class Settings:
 
     `recent` holds paths, newest first. `second_copies` is a folder for copies beside this
     computer's own, empty for none. `projector_screen` names a screen of the computer;
-    `projector_languages` and `room_screens` map a forum's id to a language and to the id of its
-    screen that is filled here, `folders` a purpose of a file dialog to the folder last used for it.
+    `projector_languages`, `room_screens` and `doors` map a forum's id to a language, to the id of
+    its screen that is filled here, and to that of the session at whose door this desk stands;
+    `folders` a purpose of a file dialog to the folder last used for it.
     """
 
     language: str = ""
@@ -58,6 +59,7 @@ class Settings:
     projector_theme: Colours = Colours.LIGHT
     projector_languages: Pairs = ()
     room_screens: Pairs = ()
+    doors: Pairs = ()
     folders: Pairs = ()
 
 
@@ -80,6 +82,7 @@ _VALID: Mapping[str, Callable[[Any], bool]] = {
     "projector_theme": lambda value: value in list(Colours),
     "projector_languages": _are_pairs,
     "room_screens": _are_pairs,
+    "doors": _are_pairs,
     "folders": _are_pairs,
 }
 
@@ -147,6 +150,15 @@ class Preferences:
         """This computer fills another screen of this forum."""
         screens = _with(self.settings.room_screens, forum_id, screen_id)
         self.keep(replace(self.settings, room_screens=screens))
+
+    def door(self, forum_id: str) -> str | None:
+        """The id of the session at whose door this desk stands; None at the forum's own."""
+        return dict(self.settings.doors).get(forum_id) or None
+
+    def remember_door(self, forum_id: str, session_id: str | None) -> None:
+        """This desk stands at another door of this forum."""
+        doors = _with(self.settings.doors, forum_id, session_id or "")
+        self.keep(replace(self.settings, doors=doors))
 
     def _read(self) -> Settings:
         try:

@@ -56,7 +56,7 @@ class CheckIn:
     """The answer to one scan. `first_at` and `first_gate` tell of the first entry at that door.
 
     `first_at` is None where it lies ahead of the clock, which was set back since; `stop` says why
-    one is RED.
+    one is RED. Nobody is welcome `after_end` of the session whose door it is, but YELLOW.
     """
 
     light: Light
@@ -64,6 +64,7 @@ class CheckIn:
     first_at: datetime | None = None
     first_gate: str = ""
     stop: Stop | None = None
+    after_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)

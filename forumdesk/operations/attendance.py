@@ -66,7 +66,7 @@ def check_in(
     # Before the transaction, so that the write lock is not held for it.
     found = _resolve(db, wanted, book)
     with recording(db, Deed.CHECK_IN) as (transaction, written):
-        door = _Door(_watched(transaction, session), gate, at or datetime.now(UTC))
+        door = _door(transaction, session, gate, at)
         answer = found if isinstance(found, CheckIn) else _enter(transaction, found, door)
     return Outcome(answer, written.undo)
 
@@ -85,7 +85,7 @@ def check_in_person(
         Refused: NOT_FOUND; DOOR_NOT_WATCHED.
     """
     with recording(db, Deed.CHECK_IN) as (transaction, written):
-        door = _Door(_watched(transaction, session), gate, at or datetime.now(UTC))
+        door = _door(transaction, session, gate, at)
         answer = _enter(transaction, _person(transaction, person_id), door)
     return Outcome(answer, written.undo)
 
@@ -104,7 +104,7 @@ def check_out(
         Refused: NOT_FOUND; DOOR_NOT_WATCHED; NOT_CHECKED_IN for somebody who is not inside.
     """
     with recording(db, Deed.CHECK_OUT) as (transaction, written):
-        door = _Door(_watched(transaction, session), gate, at or datetime.now(UTC))
+        door = _door(transaction, session, gate, at)
         person = _person(transaction, person_id)
         if session not in rows.doors_of(transaction, person_id):
             raise Refused(Reason.NOT_CHECKED_IN, name=person.display)
@@ -121,7 +121,7 @@ def check_out_everybody(db: Store, *, session: str | None = None, gate: str = ""
         Refused: NOT_FOUND; DOOR_NOT_WATCHED.
     """
     with recording(db, Deed.CHECK_OUT_EVERYBODY) as (transaction, written):
-        door = _Door(_watched(transaction, session), gate, datetime.now(UTC))
+        door = _door(transaction, session, gate)
         inside = sorted(rows.present(transaction, session))
         for person_id in inside:
             _pass(transaction, person_id, Direction.OUT, door)
@@ -149,7 +149,7 @@ def walk_in(
         if namesakes and not anyway:
             known = namesakes[0]
             raise Refused(Reason.NAMESAKE, name=known.display, number=known.number)
-        door = _Door(_watched(transaction, session), gate, datetime.now(UTC))
+        door = _door(transaction, session, gate)
         person = people_operations.register(transaction, new)
         answer = _enter(transaction, person, door)
     return Outcome(answer, written.undo)
@@ -229,23 +229,25 @@ def _code_in(wanted: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Door:
-    """Where and when somebody passes."""
+    """Where and when somebody passes; of a session that has `ended` or not."""
 
     session: str | None
     gate: str
     at: datetime
+    ended: bool = False
 
 
-def _watched(db: Reader, session_id: str | None) -> str | None:
+def _door(db: Reader, session_id: str | None, gate: str, at: datetime | None = None) -> _Door:
+    at = at or datetime.now(UTC)
     if session_id is None:
-        return None
+        return _Door(None, gate, at)
     session = programme_rows.session(db, session_id)
     if session is None:
         raise Refused(Reason.NOT_FOUND, value=session_id[:40])
     if not session.watched:
         name = session.title.in_language(forums.forum(db).languages[0])
         raise Refused(Reason.DOOR_NOT_WATCHED, name=name)
-    return session_id
+    return _Door(session_id, gate, at, session.ended_at is not None)
 
 
 def _enter(transaction: Transaction, person: Person, door: _Door) -> CheckIn:
@@ -257,10 +259,11 @@ def _enter(transaction: Transaction, person: Person, door: _Door) -> CheckIn:
         first = passed[-1]
     known = first is not None and first.at <= door.at
     return CheckIn(
-        Light.GREEN if passed else Light.YELLOW,
+        Light.GREEN if passed and not door.ended else Light.YELLOW,
         person,
         first.at if first and known else None,
         first.gate if first else "",
+        after_end=door.ended,
     )
 
 

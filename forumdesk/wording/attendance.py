@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forumdesk.domain.attendance import CheckIn, Light, Presence, Stop
 from forumdesk.domain.programme import Session
-from forumdesk.i18n import N_, _
+from forumdesk.i18n import N_, _, language
 from forumdesk.wording.facts import Shell
 
 _TYPED = {
@@ -20,7 +20,7 @@ def light(answer: CheckIn) -> str:
         case Light.GREEN:
             return _("Welcome")
         case Light.YELLOW:
-            return _("Already inside")
+            return _("The session has ended") if answer.after_end else _("Already inside")
         case Light.RED:
             return {
                 Stop.UNKNOWN_CODE: _("Code not known"),
@@ -30,9 +30,9 @@ def light(answer: CheckIn) -> str:
 
 
 def advice(answer: CheckIn, *, to: Shell) -> str:
-    """Why a red light is red, and what to do; empty for the others."""
+    """Why a light is red, or yellow after a session's end, and what to do; empty for the others."""
     if answer.stop is None:
-        return ""
+        return after_end() if answer.after_end else ""
     if to is Shell.COMMAND_LINE:
         name = answer.person.display if answer.person is not None else ""
         return _(_TYPED[answer.stop]).format(name=name)
@@ -50,6 +50,30 @@ def advice(answer: CheckIn, *, to: Shell) -> str:
             " page."
         ),
     }[answer.stop]
+
+
+def after_end() -> str:
+    """What became of a check-in at the door of a session that had ended."""
+    return _(
+        "The person is noted at its door all the same. Choose the place where this desk stands now."
+    )
+
+
+def door_gone(session: Session) -> str:
+    """Why a desk that stood at a session's door stands there no more, and where it is."""
+    return _(
+        "Check-in at the door of “{session}” was switched off. This desk checks people in at the"
+        " entrance until another place is chosen."
+    ).format(session=session.title.in_language(language()))
+
+
+def everybody_left(session: Session | None) -> str:
+    """The question at the end of a session, or of the whole day."""
+    if session is None:
+        return _("Has everybody left the venue?")
+    return _("Has everybody left “{session}”?").format(
+        session=session.title.in_language(language())
+    )
 
 
 def counted(session: Session | None) -> str:

@@ -33,7 +33,7 @@ _WORDS: Mapping[Deed, Callable[[], str]] = {
     Deed.DELETE_SESSION: lambda: _("Delete session"),
     Deed.START_SESSION: lambda: _("Start session"),
     Deed.END_SESSION: lambda: _("End session"),
-    Deed.WATCH_DOOR: lambda: _("Check-in at the session's door"),
+    Deed.WATCH_DOOR: lambda: _("Switch check-in at the session's door on or off"),
     Deed.ADD_PROGRAMME: lambda: _("Add programme"),
     Deed.ADD_GROUP: lambda: _("Add group"),
     Deed.ADD_PERSON: lambda: _("Add person"),

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from room import add_session
-from support import Cli
+from support import Cli, run_cli
 
 from forumdesk.domain.text import Text
 from forumdesk.operations import places
@@ -54,6 +54,17 @@ def test_screens_are_added_hung_shown_on_and_deleted(cli: Cli, file: str) -> Non
     cli("screens", file, "edit", "2", "--room", "")
     cli("screens", file, "delete", "1")
     assert "only screen" in cli.refused("screens", file, "delete", "2", file=file)
+
+
+def test_who_comes_after_the_end_is_noted_and_not_welcomed(cli: Cli, file: str) -> None:
+    with_rooms(file)
+    cli("people", file, "add", "--display", "Sari")
+    for verb in (("watch-door", "A", "on"), ("start", "A"), ("end", "A")):
+        cli("programme", file, *verb)
+    assert "has ended: Sari (1)" in run_cli("people", file, "checkin", "1", "--session", "A")
+    again = cli("people", file, "checkin", "1", "--session", "A", "--json")
+    assert (again["state"], again["after_end"], again["reason"]) == ("yellow", True, None)
+    assert cli("people", file, "checkin", "1", "--json")["after_end"] is False
 
 
 def test_a_watched_door_has_its_own_entries(cli: Cli, file: str) -> None:

@@ -115,7 +115,7 @@ class GateCard(Card):
     """At which door the desk stands, and what its gate is called.
 
     The doors are those of the forum and of the sessions that are watched; without any of these
-    there is nothing to choose. The gate's name is kept on this computer, and noted with every
+    there is nothing to choose. Both are kept on this computer; the gate's name is noted with every
     check-in.
     """
 
@@ -165,13 +165,14 @@ class GateCard(Card):
         ]
         self.door.offer_only([(None, _("Entrance"))])
         for one in watched:
-            self.door.offer(one.id, f"{one.code}  {one.title.in_language(language())}")
+            self.door.offer(one.id, f"{one.code} · {one.title.in_language(language())}")
         self.door.choose(here.id if here is not None else None)
         self.door.setToolTip(self.door.currentText())
         for part in (self.door, self._door_words):
             part.setVisible(bool(watched))
 
     def _stand(self, _at: int) -> None:
+        self._preferences.remember_door(self._session.forum.id, self.door.chosen)
         self._session.stand_at(self.door.chosen)
         self.moved.emit()
 

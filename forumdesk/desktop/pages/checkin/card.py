@@ -15,6 +15,7 @@ from forumdesk.desktop.widgets.basic import Button, column, restyle, row
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.attendance import CheckIn, Light
 from forumdesk.domain.people import Person
+from forumdesk.domain.programme import Session
 from forumdesk.i18n import _, language
 from forumdesk.wording import attendance as wording
 from forumdesk.wording import programme as programme_words
@@ -95,6 +96,11 @@ class LightCard(QFrame):
             " give the scanner and this computer the same keyboard layout."
         )
         self._show(Shown(Light.RED, _("The scan could not be read"), advice=advice))
+
+    def show_door_gone(self, session: Session) -> None:
+        """Nobody checks in any more at the session's door where this desk stood."""
+        word, advice = _("Check-in was switched off here"), wording.door_gone(session)
+        self._show(Shown(Light.YELLOW, word, advice=advice))
 
     def show_taken_back(self, person: Person, *, went_out: bool) -> None:
         """The person of the card is not inside any more."""

@@ -48,9 +48,10 @@ from forumdesk.domain.undo import Deed
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import attendance as operations
 from forumdesk.operations.outcome import Outcome
-from forumdesk.store import attendance, people
+from forumdesk.store import attendance, people, programme
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Store
+from forumdesk.wording import attendance as wording
 from forumdesk.wording.undo import undo_words
 
 # Names that nobody chose are taken off the screen: it faces the queue.
@@ -70,6 +71,7 @@ class CheckInPage(Page[DoorRequest]):
         self._repeats = Repeats()
         self._notices = Notices(tokens)
         self._reading = self._again = False
+        self._stood = self.session.door
         self._book = DoorBook(self.session, self)
         self._searched = ""
         self.scan_field = ScanField(_("Scan a badge, or type a code, a number or a name"))
@@ -141,6 +143,7 @@ class CheckInPage(Page[DoorRequest]):
 
     def refresh(self) -> None:
         """Count again and look who passed last; a second wish meanwhile waits for the first."""
+        self._look_where()
         self.gate.refresh()
         if self._reading:
             self._again = True
@@ -148,6 +151,16 @@ class CheckInPage(Page[DoorRequest]):
         self._reading = True
         self.session.read(partial(read_door, door=self._door), self._show_door, owner=self)
         self.walk_in.offer_groups(group_names(self.session.db))
+
+    def _look_where(self) -> None:
+        """Say so when the door where the desk stood is watched no more."""
+        before, self._stood = self._stood, self.session.door
+        found = programme.session(self.session.db, before.id) if before is not None else None
+        if before is not None and (found is None or not found.watched):
+            self._repeats.forget()
+            self._show_card()
+            self.card.show_door_gone(before)
+            self._tell()
 
     def _moved(self) -> None:
         """What was said at one door is not true of another."""
@@ -342,7 +355,7 @@ class CheckInPage(Page[DoorRequest]):
                 " holder in as usual.",
                 number,
             ).format(n=number),
-            title=_("Has everybody left?"),
+            title=wording.everybody_left(self.session.door),
             yes=_("Everybody has left"),
             then=lambda: self.session.write(
                 lambda db: operations.check_out_everybody(db, session=door, gate=gate), owner=self

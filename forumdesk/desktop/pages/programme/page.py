@@ -31,6 +31,7 @@ from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
 from forumdesk.store.changes import Feature
+from forumdesk.wording import attendance as attendance_words
 
 
 class ProgrammePage(Page[ProgrammeRequest]):
@@ -191,9 +192,17 @@ class ProgrammePage(Page[ProgrammeRequest]):
     def _watch_door(self, watched: bool) -> None:
         facts = self.in_hand
         if facts is not None:
-            one = facts.session.id
+            session, here = facts.session, self.session.door
+            stood = here is not None and here.id == session.id and not watched
+
+            def told(_session: ForumSession) -> None:
+                if stood:
+                    messages.tell(self, attendance_words.door_gone(session))
+
             self.session.write(
-                lambda db: operations.watch_door(db, session_id=one, watched=watched), owner=self
+                lambda db: operations.watch_door(db, session_id=session.id, watched=watched),
+                told,
+                owner=self,
             )
 
     def _do(self, verb: SessionVerb) -> None:
