@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu
 
 from forumdesk.desktop.widgets.basic import Button, Chip, column
-from forumdesk.desktop.widgets.text import ElidedLabel
+from forumdesk.desktop.widgets.text import ElidedLabel, plain_tooltip
 from forumdesk.domain.programme import Session
 from forumdesk.i18n import _, language
 
 HEIGHT = 56
+# A longer name of a screen must not push the session out of the window.
+WIDEST_SCREEN = 220
 
 
 class Header(QFrame):
@@ -44,6 +47,15 @@ class Header(QFrame):
         title = session.title.in_language(language()) if session else _("No session yet")
         self._title.setText(title)
         self._facts.setText(facts)
+
+    def show_screen(self, words: str) -> None:
+        """What is on screen, and on which; what is in the middle goes first."""
+        fitting = self.on_screen.fontMetrics().elidedText(
+            words, Qt.TextElideMode.ElideMiddle, WIDEST_SCREEN
+        )
+        self.on_screen.set_words(fitting)
+        self.on_screen.setAccessibleName(words)
+        self.on_screen.setToolTip(plain_tooltip(words) if fitting != words else "")
 
     def show_sessions(self, sessions: Sequence[tuple[str, str]]) -> None:
         """The sessions to choose from: (id, words)."""

@@ -305,7 +305,7 @@ class MainWindow(QMainWindow):
         if features & {Feature.PROJECTOR, Feature.POLLS, Feature.INPUTS}:
             several = len(projector.screens(db)) > 1
             words = projector_words.on_screen(self.session.screen, several=several)
-            self.header.on_screen.set_words(words)
+            self.header.show_screen(words)
         self._show_saved()
 
     def _show_forum(self) -> None:
@@ -331,10 +331,10 @@ class MainWindow(QMainWindow):
             room = rooms.get(chosen.room or "", "")
             facts = programme_words.facts(chosen, zone=zone, room=room)
         elsewhere = _("Now: {sessions}").format(sessions="; ".join(others)) if others else ""
-        self.header.show_session(chosen, " · ".join(one for one in (elsewhere, facts) if one))
+        self.header.show_session(chosen, "  |  ".join(one for one in (facts, elsewhere) if one))
         self.header.show_sessions(
             [
-                (one.id, f"{one.code}  {one.title.in_language(language())}")
+                (one.id, f"{one.code} · {one.title.in_language(language())}")
                 for one in programme.sessions(db)
             ]
         )

@@ -85,7 +85,8 @@ def test_a_click_chooses_where_to_work_and_changes_nothing_of_what_is_on(
     assert [title for _times, title, _facts in shown.coming] == ["Roads"]
     head = window.header._title.text(), window.header._facts.text()
     assert head[0] == "Roads"
-    assert head[1].startswith("Now: Water (Hall)")
+    assert head[1].startswith("Themed session · Hall · ")
+    assert head[1].endswith("  |  Now: Water (Hall)")
     overview = window.show_page("overview")
     lines = {chip.text() for chip in overview.findChildren(Chip)} | {_texts(overview)}
     assert any("Now" in one for one in lines) and any("Working here" in one for one in lines)
@@ -100,8 +101,13 @@ def test_what_runs_before_its_time_stands_on_the_screen_once(
     db = window.session.file.db
     for title, minutes in (("Waste", 70), ("Schools", 110)):
         starts = datetime.now(UTC) + timedelta(minutes=minutes)
-        new: Any = {"type": SessionType.THEMED, "title": words(title), "starts": starts}
-        last = programme.add_session(db, **new, ends=starts + timedelta(minutes=30)).value
+        new = programme.NewSession(
+            type=SessionType.THEMED,
+            title=words(title),
+            starts=starts,
+            ends=starts + timedelta(minutes=30),
+        )
+        last = programme.add_session(db, new=new).value
     programme.start_session(db, session_id=last.id)
     shown = _projected(window)
     assert [title for _times, title, _facts in shown.now] == ["Water", "Schools"]

@@ -215,6 +215,28 @@ def test_pages_turn_by_themselves_until_a_hand_does(qtbot: QtBot) -> None:
     assert (turning.page, turning.by_itself) == (0, True)
 
 
+def test_a_long_name_of_a_screen_takes_no_room_from_the_session(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page: Any = window.show_page("projector")
+    session, db = window.session, window.session.file.db
+    second = operations.add_screen(db, name="B").value
+    session.choose_screen(second.id)
+    session._watcher.poke()
+    qtbot.waitUntil(page.which.isVisible)
+    narrow = page.which.box.sizeHint().width()
+    name = "Large screen beside the stage of the hall"
+    operations.update_screen(db, screen_id=second.id, name=name, room=None)
+    session._watcher.poke()
+    head = window.header.on_screen
+    qtbot.waitUntil(lambda: head.accessibleName() == f"{name}: nothing")
+    assert page.which.box.currentText() == name
+    assert narrow < page.which.box.sizeHint().width()
+    qtbot.waitUntil(lambda: narrow < page.which.box.width() <= page.which.box.maximumWidth())
+    assert "…" in head.words() and head.words().endswith(": nothing")
+    assert window.minimumSizeHint().width() <= window.minimumWidth()
+
+
 def test_with_several_screens_the_page_chooses_and_the_window_shows_that_one(
     window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 Value = TypeVar("Value")
+# A style leaves so many pixels on both sides of the words.
+_BESIDE = 2
 
 
 class ChoiceField(QComboBox, Generic[Value]):
-    """Offers values by their words; the first is chosen until another one is."""
+    """Offers values by their words; the first is chosen until another one is.
+
+    Words that do not fit end in an ellipsis.
+    """
 
     def __init__(self, offered: Iterable[tuple[Value, str]] = ()) -> None:
         super().__init__()
@@ -52,3 +59,20 @@ class ChoiceField(QComboBox, Generic[Value]):
         """Choose it, if it is offered."""
         if value in self._offered:
             self.setCurrentIndex(self._offered.index(value))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw what fits."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        place = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        option.currentText = self.fontMetrics().elidedText(
+            self.currentText(), Qt.TextElideMode.ElideRight, place.width() - 2 * _BESIDE
+        )
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)

@@ -30,7 +30,7 @@ from forumdesk.desktop.widgets.basic import (
     rule,
 )
 from forumdesk.desktop.widgets.choice import ChoiceField
-from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
+from forumdesk.desktop.widgets.text import ElidedLabel, plain_tooltip, wrapped
 from forumdesk.domain.attendance import Direction, Visit, believable
 from forumdesk.i18n import _, language
 from forumdesk.operations.attendance import MAX_GATE
@@ -167,7 +167,7 @@ class GateCard(Card):
         for one in watched:
             self.door.offer(one.id, f"{one.code} · {one.title.in_language(language())}")
         self.door.choose(here.id if here is not None else None)
-        self.door.setToolTip(self.door.currentText())
+        self.door.setToolTip(plain_tooltip(self.door.currentText()))
         for part in (self.door, self._door_words):
             part.setVisible(bool(watched))
 

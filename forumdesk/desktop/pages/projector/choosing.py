@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, icon_button, row
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.flow import FlowRow
+from forumdesk.desktop.widgets.text import plain_tooltip
 from forumdesk.domain.projector import Screen
 from forumdesk.i18n import _, language
 from forumdesk.operations import projector as operations
@@ -19,6 +20,8 @@ from forumdesk.store import forum as forums
 from forumdesk.store import projector
 from forumdesk.store.reader import Store
 from forumdesk.wording import projector as wording
+
+WIDEST = 240
 
 
 class ScreenDialog(FormDialog):
@@ -63,6 +66,8 @@ class WhichScreen(QFrame):
         self._session, self._chosen = session, chosen
         self.box: ChoiceField[str] = ChoiceField()
         self.box.setAccessibleName(_("Which of the forum's screens"))
+        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.box.setMaximumWidth(WIDEST)
         self.box.activated.connect(self._choose)
         inside = row(
             self.box,
@@ -88,6 +93,7 @@ class WhichScreen(QFrame):
         every = projector.screens(self._session.db)
         self.box.offer_only((one.id, wording.called(one)) for one in every)
         self.box.choose(self._session.screen.id)
+        self.box.setToolTip(plain_tooltip(self.box.currentText()))
         self.setVisible(len(every) > 1)
 
     def change(self) -> None:
