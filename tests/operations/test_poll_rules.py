@@ -194,6 +194,20 @@ def test_rules_read_back_as_they_were_written(opened: ForumFile, rules: dict[str
     assert rows.poll(opened.db, poll.id) == poll
 
 
+def test_an_approval_has_as_many_options_as_its_rules_allow(opened: ForumFile) -> None:
+    person, other = register(opened.db, 2)
+    poll = open_poll(opened.db, "named", method="approval", min="2", max="2")
+    ids = [option.id for option in poll.options]
+    for choices, reason in (
+        ([], Reason.NOTHING_CHOSEN),
+        (ids[:1], Reason.TOO_FEW_CHOSEN),
+        (ids, Reason.TOO_MANY_CHOSEN),
+    ):
+        with refused(reason):
+            cast(opened.db, poll, person, choices)
+    assert cast(opened.db, poll, other, ids[:2]).again is False
+
+
 def test_a_draft_is_rewritten_deleted_and_put_back(opened: ForumFile) -> None:
     before = draft(opened.db)
     done = polls.update_poll(
