@@ -114,6 +114,7 @@ class Reason(Coded):
     WORDS_ARE_PRIVATE = coded("words_are_private", number=int)
     INPUT_NOT_SHOWN = coded("input_not_shown", number=int)
     LAST_SCREEN = coded("last_screen")
+    SCREEN_NAME_TAKEN = coded("screen_name_taken", name=str)
     # the record
     RECORD_IS_EMPTY = coded("record_is_empty")
     INPUT_IN_RECORD = coded("in_record", number=int)

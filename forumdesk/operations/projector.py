@@ -27,8 +27,8 @@ def add_screen(db: Store, *, name: str = "", room: str | None = None) -> Outcome
     """Add a screen; without a name it is called by its number.
 
     Raises:
-        Refused: INVALID_FIELD for a name that is too long or another screen's; NOT_FOUND for the
-            room.
+        Refused: INVALID_FIELD for a name that is too long; SCREEN_NAME_TAKEN for another screen's;
+            NOT_FOUND for the room.
     """
     with recording(db, Deed.ADD_SCREEN) as (transaction, written):
         taken = {one.number for one in rows.screens(transaction)}
@@ -100,9 +100,11 @@ def _screen(db: Reader, screen_id: str) -> Screen:
 
 
 def _check_screen(db: Reader, screen: Screen) -> None:
-    others = {identity(one.name) for one in rows.screens(db) if one.name and one.id != screen.id}
-    if len(screen.name) > MAX_NAME or identity(screen.name) in others:
+    if len(screen.name) > MAX_NAME:
         raise Refused(Reason.INVALID_FIELD, field=Field.NAME, value=screen.name[:40])
+    others = {identity(one.name) for one in rows.screens(db) if one.name and one.id != screen.id}
+    if identity(screen.name) in others:
+        raise Refused(Reason.SCREEN_NAME_TAKEN, name=screen.name)
     if screen.room is not None and screen.room not in {room.id for room in forums.rooms(db)}:
         raise Refused(Reason.NOT_FOUND, value=screen.room[:40])
 

@@ -46,8 +46,11 @@ def test_each_screen_has_its_own_scene_and_its_own_room(opened: ForumFile) -> No
     assert [one.stage.scene for one in rows.screens(db)] == [Scene.JOIN, Scene.PROGRAMME]
     named = projector.update_screen(db, screen_id=first.id, name="Hall", room=None).value
     assert (named.name, named.stage) == ("Hall", Stage(Scene.JOIN))
-    for name in ("ANNEX SCREEN", "N" * 61):
-        with refused(Reason.INVALID_FIELD):
+    for name, why in (
+        ("ANNEX SCREEN", Reason.SCREEN_NAME_TAKEN),
+        ("N" * 61, Reason.INVALID_FIELD),
+    ):
+        with refused(why):
             projector.update_screen(db, screen_id=first.id, name=name, room=None)
     for attempt in (
         lambda: projector.add_screen(db, room="none"),

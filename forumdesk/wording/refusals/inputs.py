@@ -29,6 +29,10 @@ SENTENCES = {
     Reason.LAST_SCREEN: N_(
         "This is the only screen, so it was not deleted. Add another one first, or blank it."
     ),
+    Reason.SCREEN_NAME_TAKEN: N_(
+        "Another screen is called “{name}” already. Nothing was changed; give this one another"
+        " name, such as that of its room."
+    ),
     Reason.TOO_MANY_GUESTS: N_(
         "Very many people without a badge are sending just now. Yours was not sent; your words"
         " are still in the form. Try again in {seconds} seconds, or scan your badge."
