@@ -17,7 +17,7 @@ from forumdesk.cli.common import (
     read_spec,
     stamp,
 )
-from forumdesk.cli.output import show, show_json, show_table
+from forumdesk.cli.output import complain, show, show_json, show_table
 from forumdesk.cli.programme_spec import SpecReader
 from forumdesk.domain.programme import Part, Session, SessionRole, SessionType
 from forumdesk.domain.text import NO_TEXT
@@ -189,6 +189,8 @@ def _now(name: str, words: str, operation: Callable[..., Outcome[Session]]) -> C
             session = find_session(opened.db, arguments.session)
             changed = operation(opened.db, session_id=session.id).value
             zone = ZoneInfo(forums.forum(opened.db).time_zone)
+        if changed == session:
+            complain(wording.running_already(changed, zone=zone))
         show(
             {
                 "id": changed.id,

@@ -8,8 +8,12 @@ from forumdesk.i18n import N_, _, language
 from forumdesk.wording.facts import Shell
 
 _TYPED = {
-    Stop.UNKNOWN_CODE: N_("This code is not known. Compare it with your badge and try again."),
-    Stop.REPLACED: N_("This badge is no longer valid. Ask the desk for a new one."),
+    Stop.UNKNOWN_CODE: N_(
+        "No badge of this forum has this code or number. Use people list to see who is registered."
+    ),
+    Stop.REPLACED: N_(
+        "A newer badge was made for this person. Use that one, or let the person in with --person."
+    ),
     Stop.NO_BADGE_IN_FORCE: N_("{name} has no badge in force. Issue a new badge first."),
 }
 

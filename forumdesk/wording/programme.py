@@ -150,6 +150,15 @@ def since(session: Session, *, zone: tzinfo) -> str:
     return _("since {time}").format(time=began)
 
 
+def running_already(session: Session, *, zone: tzinfo) -> str:
+    """What is said to whoever starts a session that runs."""
+    planned = session.starts.astimezone(zone).date()
+    began = moment(session.started_at or session.starts, zone=zone, beside=planned)
+    return _("{code} has been running since {time}. Nothing was changed.").format(
+        code=session.code, time=began
+    )
+
+
 def moment(instant: datetime, *, zone: tzinfo, beside: date | None) -> str:
     """A local time, with its day where that is not the one it stands `beside`, if it does."""
     local = instant.astimezone(zone)

@@ -16,6 +16,13 @@ from support import Cli, refused, run_cli
 LIST = "Nama;Instansi;Pekerjaan;Unsur\nSumarni;Desa Baru;Kader;Warga\nJosé;Desa Baru;Guru;Warga\n"
 
 
+def test_who_types_commands_is_told_what_to_type(file: str) -> None:
+    run_cli("people", file, "add", "--display", "Sumarni")
+    empty = ("people", file, "edit", "1", "--display", "")
+    assert "Use people list" in refused("people", file, "checkin", "9999", file=file)
+    assert "“display” is missing" in refused(*empty, file=file)
+
+
 class TestImport:
     """people FILE import."""
 
@@ -109,6 +116,7 @@ class TestImport:
 
 def test_checking_in(file: str) -> None:
     run_cli("people", file, "add", "--display", "Sumarni")
+    empty = ("people", file, "edit", "1", "--display", "")
     run_cli("people", file, "add", "--display", "Budi")
     code = run_cli("people", file, "badges", "--json")[0]
     green = run_cli("people", file, "checkin", code["code"], "--gate", "Main", "--json")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from room import send
-from support import Cli, register
+from support import Cli, register, run_cli
 
 from forumdesk.store.forum_file import open_forum
 
@@ -52,6 +52,13 @@ def test_a_session_is_changed_by_options_and_by_a_spec(
     cli(*edit, str(spec))
     bare = {"theme": "", "room": None, "venue": None, "people": []}
     assert _first(cli, forum) == {**before, **bare}
+
+
+def test_to_start_what_runs_says_since_when(forum: str, cli: Cli) -> None:
+    started = cli("programme", forum, "start", "d1-01", "--json")["started"]
+    again = run_cli("programme", forum, "start", "d1-01", check=False)
+    assert (again.returncode, started in again.stdout) == (0, True)
+    assert "D1-01 has been running since" in again.stderr
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,8 @@ SENTENCES = {
     Reason.NO_OUTPUT: N_("Say where to write the document: -o OUT.pdf. Nothing was written."),
 }
 IN_SHELL = {
+    # A name as it is typed is no word of the sentence.
+    (Reason.MISSING_FIELD, Shell.COMMAND_LINE): N_("“{field}” is missing. Nothing was changed."),
     (Reason.NOT_FOUND, Shell.COMMAND_LINE): N_(
         "Nothing here is called “{value}”. Use list to see what there is."
     ),
