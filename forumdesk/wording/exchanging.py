@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from forumdesk.domain.errors import Reason
 from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
-from forumdesk.i18n import _
-from forumdesk.wording.facts import Shell
+from forumdesk.i18n import N_, _
+from forumdesk.wording.facts import Shell, told
 from forumdesk.wording.refusals import refusal
+
+
+# What is wrong in a row is told before anything could be changed.
+_IN_A_ROW = {
+    Reason.MISSING_FIELD: N_("{field} is missing."),
+    Reason.INVALID_FIELD: N_("{field}: “{value}” cannot be used."),
+}
 
 
 def problem(found: RowProblem, *, to: Shell) -> str:
     """The sentence for one problem, without the row's number."""
-    return refusal(found.refused, to=to)
+    template = _IN_A_ROW.get(found.refused.reason)
+    return told(template, found.refused.facts, to=to) if template else refusal(found.refused, to=to)
 
 
 def delimiter(value: str) -> str:
