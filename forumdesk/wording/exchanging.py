@@ -8,7 +8,6 @@ from forumdesk.i18n import N_, _
 from forumdesk.wording.facts import Shell, told
 from forumdesk.wording.refusals import refusal
 
-
 # What is wrong in a row is told before anything could be changed.
 _IN_A_ROW = {
     Reason.MISSING_FIELD: N_("{field} is missing."),

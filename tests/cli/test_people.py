@@ -116,7 +116,6 @@ class TestImport:
 
 def test_checking_in(file: str) -> None:
     run_cli("people", file, "add", "--display", "Sumarni")
-    empty = ("people", file, "edit", "1", "--display", "")
     run_cli("people", file, "add", "--display", "Budi")
     code = run_cli("people", file, "badges", "--json")[0]
     green = run_cli("people", file, "checkin", code["code"], "--gate", "Main", "--json")
