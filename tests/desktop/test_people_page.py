@@ -295,6 +295,24 @@ def test_an_import_says_first_what_it_would_do(page: Any, qtbot: QtBot) -> None:
     assert len(_names(page)) == 5
 
 
+def test_columns_that_say_nothing_leave_their_room_to_the_institution(
+    page: Any, qtbot: QtBot
+) -> None:
+    def heads(text: str) -> list[str]:
+        dialog = _import(page, qtbot, text)
+        shown = [
+            column.header
+            for number, column in enumerate(dialog.planned.columns)
+            if not dialog.table.isColumnHidden(number)
+        ]
+        dialog.reject()
+        return shown
+
+    always = ["Row", "What happens", "Name", "Institution"]
+    assert heads(CSV) == [*always, "Group", "Remark"]
+    assert heads("Nama;Instansi\nAyu Lestari;Dinas Kesehatan\n") == always
+
+
 def test_bad_rows_are_left_out_when_the_user_says_so_and_undo_takes_all_back(
     page: Any, window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -19,7 +19,7 @@ from forumdesk.wording.facts import Shell
 from forumdesk.wording.fields import field_name
 
 NAMED = 2
-NAME, REMARK = 176, 270
+HAPPENS, NAME, REMARK = 172, 168, 260
 
 
 def outcome_words(planned: PlannedRow) -> str:
@@ -66,7 +66,7 @@ def _columns(tokens: Tokens) -> list[Column[PlannedRow]]:
         Column(
             _("What happens"),
             outcome_words,
-            150,
+            HAPPENS,
             icon=lambda one: bad if one.errors else icons[one.action],
         ),
         # A row that cannot be used has room for the reason: see `PlannedTable`.
@@ -105,6 +105,8 @@ class PlannedTable(Table):
         super().__init__(planned, name=_("What would happen"))
         self._planned = planned
         self._remarks = len(planned.columns) - 1
+        # Hidden while empty, so that the institution beside them is read.
+        self._seldom = (self._remarks - 1, self._remarks)
         self._wraps = _Wrapped(self)
         self.setItemDelegateForColumn(self._remarks, self._wraps)
         self.horizontalHeader().sectionResized.connect(self._on_resized)
@@ -113,7 +115,9 @@ class PlannedTable(Table):
         """Show these rows."""
         self.clearSpans()
         self._planned.set_rows(rows)
-        self.setColumnHidden(self._remarks, not any(remark(one) for one in rows))
+        for column in self._seldom:
+            words = self._planned.columns[column].text
+            self.setColumnHidden(column, not any(map(words, rows)))
         for place, one in enumerate(rows):
             if one.errors:
                 self.setSpan(place, NAMED, 1, len(self._planned.columns) - NAMED)
@@ -128,8 +132,7 @@ class PlannedTable(Table):
         width = self.columnWidth(self._remarks) - AROUND_WORDS
         usual = self.verticalHeader().defaultSectionSize()
         for place, one in enumerate(self._planned.rows):
-            words = remark(one) if one.looks_like is not None else ""
             lines = self.fontMetrics().boundingRect(
-                QRect(0, 0, width, 0), int(Qt.TextFlag.TextWordWrap), words
+                QRect(0, 0, width, 0), int(Qt.TextFlag.TextWordWrap), remark(one)
             )
             self.setRowHeight(place, max(usual, lines.height() + AROUND_WORDS))
