@@ -45,19 +45,28 @@ class ShortcutsDialog(Dialog):
 
 def _of_pages() -> Sequence[tuple[str, Sequence[tuple[str, str]]]]:
     """What keys do on some pages only: a title, and (words, key) under it."""
-    adding = (
+    # The long ones stand in one column.
+    some = (
         (_("Programme: add session"), native(ADD)),
         (_("People: add person"), native(ADD)),
-        (_("Check-in: register a walk-in"), native(ADD)),
         (_("People: find"), native(FIND)),
+        (_("People: choose nobody"), native("Esc")),
+        (_("Check-in: register a walk-in"), native(ADD)),
+        (_("New poll: save and open"), native("Ctrl+Return")),
     )
     types = [(record.line_type(one), native(f"Alt+{record.key(one)}")) for one in LineType]
     speakers = ((_("Speaker"), native("Alt+0") + " – 9"), (_("Find speaker"), native("Alt+N")))
+    moving = (
+        (_("Next, previous"), "J, K"),
+        (_("List before, list after"), "←, →"),
+        (_("Search"), "/"),
+        (_("Take back"), "U"),
+    )
     deciding = [(one.words, one.key) for one in decisions()]
     return (
-        (_("On some pages"), adding),
+        (_("On some pages"), some),
         (_("Record"), [*types, *speakers]),
-        (_("Inputs"), [*deciding, (_("Take back"), "U")]),
+        (_("Inputs"), [*deciding, *moving]),
     )
 
 

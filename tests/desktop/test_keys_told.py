@@ -53,6 +53,7 @@ def test_f1_tells_the_keys_of_pages_too(
     told = _told(dialog)
     wanted = [f"Alt+{record.key(one)}" for one in LineType]
     wanted += [one.key for one in decisions()]
+    wanted += ["J, K", "←, →", "/", "U", "Esc", "Ctrl+Return"]
     assert set(wanted) <= set(told)
     assert told.count("Ctrl+Shift+N") == 3
     bar = dialog.findChild(QScrollArea).verticalScrollBar()
