@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 from support import inside
 
@@ -25,6 +25,11 @@ def dialog_of(qtbot: QtBot) -> Any:
 def offered(within: Any) -> list[str]:
     """The words of the buttons that can be seen."""
     return [one.words() for one in within.findChildren(Button) if not one.isHidden()]
+
+
+def texts(within: Any) -> list[str]:
+    """The words of the labels that are not hidden."""
+    return [one.text() for one in within.findChildren(QLabel) if not one.isHidden()]
 
 
 def press(within: Any, words: str) -> None:

@@ -1,28 +1,25 @@
-"""Everybody in one table: searching, adding, changing, deleting, importing, badges."""
+"""Everybody in one table: searching, adding, changing, deleting, badges."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support import open_poll, words
-from windows import dialog_of, press, undo
+from windows import dialog_of, press, texts, undo
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.people.form import PersonDialog
-from forumdesk.desktop.pages.people.importing import ImportDialog, choose_and_import
 from forumdesk.desktop.pages.people.model import NAME
 from forumdesk.desktop.pages.people.page import PeoplePage
 from forumdesk.desktop.pages.people.panel import PersonVerb
 from forumdesk.domain.people import BadgeState
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.operations import attendance, people, programme
-from forumdesk.operations.exchanging import Action
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.programme import NewPart
 from forumdesk.store import people as rows
@@ -156,7 +153,7 @@ def test_several_are_deleted_after_a_question_and_come_back(
     page: Any, window: MainWindow, qtbot: QtBot
 ) -> None:
     page.table.selectAll()
-    qtbot.waitUntil(lambda: any("5 people" in one for one in _texts(page.panel)))
+    qtbot.waitUntil(lambda: any("5 people" in one for one in texts(page.panel)))
     qtbot.keyClick(page.table, Qt.Key.Key_Delete)
     dialog = dialog_of(qtbot)
     assert dialog.windowTitle() == "Delete 5 people?"
@@ -172,7 +169,7 @@ def test_who_is_on_the_list_of_a_poll_is_not_deleted(page: Any, qtbot: QtBot) ->
     page.show_person(page.people.rows[0].id)
     page._do(PersonVerb.DELETE)
     press(dialog_of(qtbot), "Delete")
-    qtbot.waitUntil(lambda: "on the list of a poll" in " ".join(_texts(dialog_of(qtbot))))
+    qtbot.waitUntil(lambda: "on the list of a poll" in " ".join(texts(dialog_of(qtbot))))
     dialog_of(qtbot).accept()
     assert len(_names(page)) == 5
 
@@ -193,17 +190,17 @@ def test_the_panel_tells_roles_check_ins_and_the_code_when_asked(page: Any, qtbo
     )
     attendance.check_in_person(db, person_id=one.id, gate="North gate")
     page.show_person(one.id)
-    qtbot.waitUntil(lambda: any("North gate" in text for text in _texts(page.panel)))
-    told = " ".join(_texts(page.panel))
+    qtbot.waitUntil(lambda: any("North gate" in text for text in texts(page.panel)))
+    told = " ".join(texts(page.panel))
     assert "Water for all" in told
     assert "Moderator" in told
     assert "10:00–11:00" in told
     code = people.badge_codes(db)[one.id].shown
     assert code not in told
     press(page.panel, "Show code")
-    assert code in " ".join(_texts(page.panel))
+    assert code in " ".join(texts(page.panel))
     press(page.panel, "Hide code")
-    assert code not in " ".join(_texts(page.panel))
+    assert code not in " ".join(texts(page.panel))
 
 
 def test_a_badge_is_revoked_after_a_question(page: Any, qtbot: QtBot) -> None:
@@ -211,9 +208,9 @@ def test_a_badge_is_revoked_after_a_question(page: Any, qtbot: QtBot) -> None:
     page.show_person(one)
     page._do(PersonVerb.REVOKE)
     dialog = dialog_of(qtbot)
-    assert "Votes that were cast stay counted" in " ".join(_texts(dialog))
+    assert "Votes that were cast stay counted" in " ".join(texts(dialog))
     press(dialog, "Revoke")
-    qtbot.waitUntil(lambda: "No badge in force" in _texts(page.panel))
+    qtbot.waitUntil(lambda: "No badge in force" in texts(page.panel))
     assert [badge.state for badge in rows.badges_of(page.session.db, one)] == [BadgeState.REVOKED]
 
 
@@ -221,7 +218,7 @@ def test_badges_of_the_chosen_are_taken_to_the_documents(
     page: Any, window: MainWindow, qtbot: QtBot
 ) -> None:
     page.table.selectAll()
-    qtbot.waitUntil(lambda: any("5 people" in one for one in _texts(page.panel)))
+    qtbot.waitUntil(lambda: any("5 people" in one for one in texts(page.panel)))
     press(page.panel, "Print their badges")
     assert window.page_name == "documents"
     documents: Any = window.page
@@ -258,131 +255,7 @@ def test_an_empty_forum_says_what_to_do(page: Any, window: MainWindow, qtbot: Qt
     ids = [one.id for one in page.people.rows]
     people.delete_people(window.session.file.db, person_ids=ids)
     qtbot.waitUntil(lambda: page._place.currentIndex() == 1)
-    assert "Nobody is registered yet" in _texts(page)
-
-
-CSV = """Nama;Instansi;Unsur;Negara
-Ayu Lestari;Dinas Kesehatan;Government;Indonesia
-SUMARNI;;;
-No Land;Office;;Atlantis
-;Office;;ID
-"""
-
-
-def _import(page: Any, qtbot: QtBot, text: str = CSV) -> Any:
-    dialog = ImportDialog(page, text.encode(), name="list.csv")
-    dialog.open()
-    qtbot.waitUntil(lambda: dialog._plan is not None)
-    return dialog
-
-
-def test_an_import_says_first_what_it_would_do(page: Any, qtbot: QtBot) -> None:
-    dialog = _import(page, qtbot)
-    assert "UTF-8" in dialog._read_as.text()
-    told = [
-        [dialog.planned.index(row, column).data() for column in range(1, 3)]
-        for row in range(dialog.planned.rowCount())
-    ]
-    assert told == [
-        ["Added", "Ayu Lestari"],
-        ["Left as it is", "SUMARNI"],
-        ["Cannot be used", "Country: “Atlantis” cannot be used."],
-        ["Cannot be used", "Name is missing."],
-    ]
-    assert dialog.go.words() == "Import 1 person"
-    assert not dialog.go.isEnabled()
-    dialog.reject()
-    assert len(_names(page)) == 5
-
-
-def test_columns_that_say_nothing_leave_their_room_to_the_institution(
-    page: Any, qtbot: QtBot
-) -> None:
-    def heads(text: str) -> list[str]:
-        dialog = _import(page, qtbot, text)
-        shown = [
-            column.header
-            for number, column in enumerate(dialog.planned.columns)
-            if not dialog.table.isColumnHidden(number)
-        ]
-        dialog.reject()
-        return shown
-
-    always = ["Row", "What happens", "Name", "Institution"]
-    assert heads(CSV) == [*always, "Group", "Remark"]
-    assert heads("Nama;Instansi\nAyu Lestari;Dinas Kesehatan\n") == always
-
-
-def test_bad_rows_are_left_out_when_the_user_says_so_and_undo_takes_all_back(
-    page: Any, window: MainWindow, qtbot: QtBot
-) -> None:
-    dialog = _import(page, qtbot)
-    dialog.tabs.setCurrentIndex(1)
-    assert [one.number for one in dialog.planned.rows] == [4, 5]
-    dialog.leave_out.setChecked(True)
-    assert dialog.go.isEnabled()
-    dialog.go.click()
-    qtbot.waitUntil(lambda: "Ayu Lestari" in _names(page))
-    qtbot.waitUntil(lambda: "1 person was added." in " ".join(_texts(dialog_of(qtbot))))
-    said = dialog_of(qtbot)
-    said.accept()
-    assert len(_names(page)) == 6
-    undo(qtbot, window.session)
-    qtbot.waitUntil(lambda: len(_names(page)) == 5)
-
-
-def test_columns_and_what_happens_to_known_people_are_chosen(page: Any, qtbot: QtBot) -> None:
-    text = "A;B;Name\nX1;Sumarni;Office of water\n"
-    dialog = _import(page, qtbot, text)
-    assert dialog.planned.rows[0].person.display == "Office of water"
-    dialog.fields["display"].setCurrentIndex(2)
-    dialog.fields["institution"].setCurrentIndex(3)
-    dialog.duplicates.choose(Action.UPDATE)
-    dialog.fields["display"].activated.emit(2)
-    qtbot.waitUntil(lambda: dialog.planned.rows[0].action == "update")
-    new = dialog.planned.rows[0].person
-    assert (new.display, new.institution.in_language("en")) == ("Sumarni", "Office of water")
-    dialog.go.click()
-    qtbot.waitUntil(lambda: page.people.rows[0].institution == "Office of water")
-    dialog_of(qtbot).accept()
-
-
-def test_what_is_no_table_is_said_in_words_and_another_file_is_chosen(
-    page: Any, qtbot: QtBot, tmp_path: Path
-) -> None:
-    table = tmp_path / "list.csv"
-    table.write_text(CSV, encoding="utf-8")
-    dialog = ImportDialog(page, b"PK\x03\x04\x00\x00workbook", name="list.xlsx")
-    dialog.open()
-    qtbot.waitUntil(lambda: dialog._problem.isVisible())
-    assert "CSV" in dialog._problem.text()
-    assert not dialog.go.isVisible()
-    assert not dialog.table.isVisible()
-    assert dialog.height() < 300
-    press(dialog, "Choose another file …")
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QFileDialog))
-    chooser: Any = QApplication.activeModalWidget()
-    chooser.fileSelected.emit(str(table))
-    chooser.reject()
-    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), ImportDialog))
-    again: Any = QApplication.activeModalWidget()
-    qtbot.waitUntil(lambda: again._plan is not None)
-    assert again.table.isVisible()
-    assert again.go.isVisible()
-    again.reject()
-
-
-def test_a_file_that_is_gone_is_said_in_words(page: Any, qtbot: QtBot, tmp_path: Path) -> None:
-    choose_and_import(page)
-    chooser: Any = dialog_of(qtbot)
-    chooser.fileSelected.emit(str(tmp_path / "gone.csv"))
-    chooser.reject()
-    qtbot.waitUntil(lambda: "gone.csv" in " ".join(_texts(dialog_of(qtbot))))
-    dialog_of(qtbot).accept()
-
-
-def _texts(within: Any) -> list[str]:
-    return [one.text() for one in within.findChildren(QLabel) if not one.isHidden()]
+    assert "Nobody is registered yet" in texts(page)
 
 
 def test_the_vowels_above_tibetan_letters_are_drawn_whole(page: Any, qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from forumdesk.wording.facts import Shell
 from forumdesk.wording.fields import field_name
 
 NAMED = 2
-HAPPENS, NAME, REMARK = 172, 168, 260
+HAPPENS, NAME, REMARK = 186, 168, 260
 
 
 def outcome_words(planned: PlannedRow) -> str:
