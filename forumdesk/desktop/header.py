@@ -14,7 +14,7 @@ from forumdesk.i18n import _, language
 
 HEIGHT = 56
 # A longer name of a screen must not push the session out of the window.
-WIDEST_SCREEN = 220
+WIDEST_SCREEN = 180
 
 
 class Header(QFrame):

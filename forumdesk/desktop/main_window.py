@@ -20,7 +20,7 @@ from forumdesk.desktop.frame import Desk, PageId
 from forumdesk.desktop.harm import tell_of_harm
 from forumdesk.desktop.header import Header
 from forumdesk.desktop.leaving import asks_first
-from forumdesk.desktop.menus import MENUS, action_of, show_icons
+from forumdesk.desktop.menus import MENUS, action_of, name_screen, show_icons
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages import PAGES, page_for
 from forumdesk.desktop.preferences import Purpose
@@ -306,6 +306,7 @@ class MainWindow(QMainWindow):
             several = len(projector.screens(db)) > 1
             words = projector_words.on_screen(self.session.screen, several=several)
             self.header.show_screen(words)
+            name_screen(self._actions, self.session.screen_name)
         self._show_saved()
 
     def _show_forum(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
@@ -24,6 +24,7 @@ from forumdesk.desktop.page import PageEntry
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.theme import icon
 from forumdesk.i18n import _
+from forumdesk.wording.projector import put_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,12 @@ def action_of(command: Command, main: Frame, owner: QObject) -> QAction:
     action.setObjectName(command.id)
     action.triggered.connect(lambda: command.run(main))
     return action
+
+
+def name_screen(actions: Mapping[Command, QAction], screen: str) -> None:
+    """Say on which screen the commands put things; an empty name where there is one."""
+    for command in (projector.BLANK, polls.SCREEN):
+        actions[command].setText(put_on(command.words(), screen))
 
 
 def show_icons(actions: Iterable[tuple[Command, QAction]]) -> None:

@@ -38,6 +38,7 @@ from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.locks import Role, RoleLock
 from forumdesk.store.reader import Store
+from forumdesk.wording import projector as projector_words
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
@@ -230,6 +231,12 @@ class Session(QObject):
     def screen(self) -> Screen:
         """The room's screen that this window fills, and puts things on."""
         return self._work.screen
+
+    @property
+    def screen_name(self) -> str:
+        """What this window's screen is called, empty where there is no other one."""
+        several = len(projector.screens(self.db)) > 1
+        return projector_words.called(self.screen) if several else ""
 
     def choose_screen(self, screen_id: str) -> None:
         """Fill another screen; without one of this id the first."""

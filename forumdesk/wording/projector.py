@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from forumdesk.domain.projector import Scene, Screen
+from forumdesk.domain.text import shortened
 from forumdesk.i18n import _
+
+MOST = 24
+"""Characters of a screen's name on a button."""
 
 
 def scene(value: Scene) -> str:
@@ -21,6 +25,11 @@ def scene(value: Scene) -> str:
 def called(screen: Screen) -> str:
     """The name of a screen, or its number."""
     return screen.name or _("Screen {n}").format(n=screen.number)
+
+
+def put_on(words: str, screen: str) -> str:
+    """What a button puts on screen, and on which, empty where there is one; short enough for it."""
+    return f"{words} · {shortened(screen, MOST)}" if screen else words
 
 
 def on_screen(screen: Screen, *, several: bool) -> str:

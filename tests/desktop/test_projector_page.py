@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
+from room import send
 from support import cast, open_poll, words
-from windows import undo
+from windows import offered, undo
 
 from forumdesk.desktop.commands import projector as commands
+from forumdesk.desktop.frame import PageId
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.projector.choosing import ScreenDialog
 from forumdesk.desktop.projector.pictures import (
@@ -235,6 +237,35 @@ def test_a_long_name_of_a_screen_takes_no_room_from_the_session(
     qtbot.waitUntil(lambda: narrow < page.which.box.width() <= page.which.box.maximumWidth())
     assert "…" in head.words() and head.words().endswith(": nothing")
     assert window.minimumSizeHint().width() <= window.minimumWidth()
+
+
+def test_where_there_are_several_screens_buttons_and_menus_say_which(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    session, db = window.session, window.session.file.db
+    open_poll(db)
+    send(db, "Whose well?")
+
+    def told(page: PageId) -> list[str]:
+        return offered(window.show_page(page))
+
+    assert "Question on screen" in told("polls")
+    assert "Show and put on screen" in told("inputs")
+    assert "Blank" in told("projector")
+    second = operations.add_screen(db, name="Annex").value
+    session._watcher.poke()
+    session.choose_screen(second.id)
+    qtbot.waitUntil(lambda: session.screen_name == "Annex")
+    assert "Question on screen · Annex" in told("polls")
+    assert "Show and put on screen · Annex" in told("inputs")
+    assert "Blank · Annex" in told("projector")
+    texts = {command: action.text() for command, action in window._actions.items()}
+    assert texts[commands.BLANK] == "Blank the projector · Annex"
+    operations.delete_screen(db, screen_id=second.id)
+    session._watcher.poke()
+    qtbot.waitUntil(lambda: window._actions[commands.BLANK].text() == "Blank the projector")
+    assert "Question on screen" in told("polls")
+    assert "Show and put on screen" in told("inputs")
 
 
 def test_with_several_screens_the_page_chooses_and_the_window_shows_that_one(

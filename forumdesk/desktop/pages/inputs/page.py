@@ -45,6 +45,7 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Store
 from forumdesk.wording import inputs as wording
+from forumdesk.wording.projector import put_on
 
 AGES_EVERY_MS = 15_000
 TABS = (
@@ -162,6 +163,7 @@ class InputsPage(Page[LookAtInputs]):
 
     def refresh(self) -> None:
         """Read everything; cards that did not change stay where they are."""
+        self.panel.name_screen(self.session.screen_name)
         self._delegate.zone = self.panel.zone = ZoneInfo(self.session.forum.time_zone)
         self._cards = read_cards(self.session.db, self.session.screen.stage)
         self._show_list()
@@ -356,6 +358,7 @@ class InputsPage(Page[LookAtInputs]):
 
         def is_put(_stage: Stage) -> None:
             words = _("Input {n}: on screen").format(n=one.number)
+            words = put_on(words, self.session.screen_name)
             # To take it back hides it again; one that was shown already stays shown.
             self._note(Decided(words, None if one.is_public else one))
             self.main.desk.show_projector()

@@ -29,6 +29,7 @@ from forumdesk.desktop.widgets.wide import WideButton
 from forumdesk.domain.inputs import TO_ROOM, HideReason, InputState
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import inputs as wording
+from forumdesk.wording.projector import put_on
 
 WIDTH = 340
 _INSIDE = WIDTH - 34
@@ -118,6 +119,7 @@ class DecisionPanel(Surface):
         self._pages.addWidget(self._decisions())
         self._pages.addWidget(self._reasons())
         self._card: Card | None = None
+        self._screen = ""
 
     def _decisions(self) -> QWidget:
         page = QWidget()
@@ -199,6 +201,12 @@ class DecisionPanel(Surface):
         self._show_facts(card)
         self._show_buttons(card)
 
+    def name_screen(self, name: str) -> None:
+        """Say on which screen an input is put; an empty name where there is one."""
+        self._screen = name
+        if self._card is not None:
+            self._show_buttons(self._card)
+
     def _show_facts(self, card: Card) -> None:
         one = card.input
         private = one.is_private
@@ -238,7 +246,7 @@ class DecisionPanel(Surface):
             _("Record in own words …") if private else _("Take over into the record")
         )
         self.buttons[InputVerb.SCREEN].set_words(
-            _("Put on screen") if public else _("Show and put on screen")
+            put_on(_("Put on screen") if public else _("Show and put on screen"), self._screen)
         )
         if card.on_screen:
             self.buttons[InputVerb.SCREEN].setEnabled(False)

@@ -22,6 +22,7 @@ from forumdesk.i18n import _, language
 from forumdesk.operations.timers import seconds_until
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
+from forumdesk.wording.projector import put_on
 
 STATE_TONES: dict[State, tuple[Tone, str]] = {
     State.DRAFT: ("quiet", "circle-dashed"),
@@ -85,6 +86,15 @@ class PollCard(Card):
         kind = Chip(words, "accent", KIND_ICONS[poll.kind])
         number = Chip(poll_terms.name(poll, with_round=poll.round > 0))
         return flowing(kind, number, Chip(state, tone, icon))
+
+    def name_screen(self, name: str) -> None:
+        """Say on which screen the card puts things; an empty name where there is one."""
+        for verb, words in (
+            (PollVerb.QUESTION, _("Question on screen")),
+            (PollVerb.RESULT, _("Result on screen")),
+        ):
+            if verb in self._buttons:
+                self._buttons[verb].set_words(put_on(words, name))
 
     @property
     def asking_step(self) -> Button | None:

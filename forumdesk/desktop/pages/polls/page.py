@@ -67,7 +67,14 @@ class PollsPage(Page[PollsRequest]):
     """One poll is in hand: the open one, else the one that was chosen or made last."""
 
     topics = frozenset(
-        {Feature.POLLS, Feature.BALLOTS, Feature.INPUTS, Feature.PROGRAMME, Feature.FORUM}
+        {
+            Feature.POLLS,
+            Feature.BALLOTS,
+            Feature.INPUTS,
+            Feature.PROGRAMME,
+            Feature.PROJECTOR,
+            Feature.FORUM,
+        }
     )
 
     def __init__(self, main: Frame) -> None:
@@ -105,6 +112,8 @@ class PollsPage(Page[PollsRequest]):
         """Show polls, turnout and what waits."""
         every = rows.polls(self.session.db)
         self._show_in_hand(self._in_hand(every), others=bool(every))
+        if self.card is not None:
+            self.card.name_screen(self.session.screen_name)
         self._show_list(every)
         self._waiting.refresh()
         self._next.refresh()

@@ -100,14 +100,14 @@ class ProjectorPage(Page[ProjectorRequest]):
             kind="primary",
             key=commands.WINDOW.key_words,
         )
-        blank = Button(
+        self._blank = Button(
             _("Blank"),
             partial(self._choose, Scene.BLANK, ""),
             icon="monitor-off",
             key=commands.BLANK.key_words,
         )
         buttons = FlowRow(spacing=8)
-        buttons.show_widgets([self._window_button, blank])
+        buttons.show_widgets([self._window_button, self._blank])
         self._page_row = self._pages()
         self.which = WhichScreen(self.session, self._choose_screen)
         self._room = RoomCard(self.main, self.session, self.which, looks_other=self.refresh)
@@ -163,6 +163,7 @@ class ProjectorPage(Page[ProjectorRequest]):
         """Show the stage and the choices."""
         self._room.refresh()
         self.which.refresh()
+        self._blank.set_words(projector_words.put_on(_("Blank"), self.session.screen_name))
         self._show_preview()
         self._show_scenes()
 
