@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forumdesk.domain.attendance import CheckIn, Light, Presence, Stop
 from forumdesk.domain.programme import Session
-from forumdesk.i18n import N_, _, language
+from forumdesk.i18n import N_, _, language, ngettext
 from forumdesk.wording.facts import Shell
 
 _TYPED = {
@@ -71,13 +71,22 @@ def door_gone(session: Session) -> str:
     ).format(session=session.title.in_language(language()))
 
 
-def everybody_left(session: Session | None) -> str:
-    """The question at the end of a session, or of the whole day."""
+def everybody_left(number: int, session: Session | None) -> str:
+    """What becomes of those inside when all have left a session, or the venue."""
     if session is None:
-        return _("Has everybody left the venue?")
-    return _("Has everybody left “{session}”?").format(
-        session=session.title.in_language(language())
-    )
+        left = ngettext(
+            "{n} person is noted as having left the venue.",
+            "{n} people are noted as having left the venue.",
+            number,
+        ).format(n=number)
+    else:
+        left = ngettext(
+            "{n} person is noted as having left “{session}”.",
+            "{n} people are noted as having left “{session}”.",
+            number,
+        ).format(n=number, session=session.title.in_language(language()))
+    again = _("A badge that is scanned again checks its holder in as usual.")
+    return f"{left} {again}"
 
 
 def counted(session: Session | None) -> str:

@@ -348,14 +348,8 @@ class CheckInPage(Page[DoorRequest]):
         number, door, gate = self.counter.present, self._door, self.gate.gate
         messages.ask(
             self,
-            ngettext(
-                "{n} person is noted as having left. A badge that is scanned again checks its"
-                " holder in as usual.",
-                "{n} people are noted as having left. A badge that is scanned again checks its"
-                " holder in as usual.",
-                number,
-            ).format(n=number),
-            title=wording.everybody_left(self.session.door),
+            wording.everybody_left(number, self.session.door),
+            title=_("Has everybody left?"),
             yes=_("Everybody has left"),
             then=lambda: self.session.write(
                 lambda db: operations.check_out_everybody(db, session=door, gate=gate), owner=self
