@@ -23,6 +23,7 @@ from forumdesk.cli.main import main
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rule_words import parse_rules
 from forumdesk.domain.text import Text
+from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import people, polls
 from forumdesk.operations.ballots import Ballot, Cast, Voter, cast_ballot
 from forumdesk.store import people as people_rows
@@ -34,7 +35,7 @@ _Found = TypeVar("_Found")
 
 def words(value: str) -> Text:
     """English words."""
-    return Text.of(value, language="en")
+    return as_text(value, language="en")
 
 
 def inside(db: Reader) -> Any:

@@ -20,6 +20,7 @@ from forumdesk.domain.polls import Kind
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.record import LineType, RecordState
 from forumdesk.domain.rules import Base, Rule
+from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.exchange.people_csv import FIELDS
 from forumdesk.i18n import LANGUAGES, speaking
@@ -65,6 +66,7 @@ UNSAID = {
 SAMPLES: Mapping[type[Fact], tuple[Fact, ...]] = {
     str: ("Siti {x} & “Co”",),
     int: (1, 27),
+    Text: (Text((("en", "Siti {x} & “Co”"),)),),
     date: (date(2019, 4, 29),),
     time: (time(9, 5),),
 }
@@ -132,6 +134,9 @@ def test_a_fact_is_told_as_whoever_reads_it_knows_it() -> None:
         assert refusal(wrong, to=Shell.WINDOW).startswith("Judul singkat: “x”")
         state = Refused(Reason.WRONG_STATE, number=3, state=State.SEALING)
         assert "3 sedang disegel" in refusal(state, to=Shell.WINDOW)
+        room = Text((("en", "Conference Room 1"), ("id", "Ruang Konferensi 1")))
+        used = Refused(Reason.ROOM_HAS_SESSIONS, name=room)
+        assert refusal(used, to=Shell.WINDOW).startswith("Ruang Konferensi 1 masih dipakai")
     late = Refused(Reason.NO_SUCH_TIME, time=time(2, 30), day=date(2026, 3, 29))
     assert "no 02:30 on 29 March 2026" in refusal(late, to=Shell.WINDOW)
     assert "no 02:30 on 2026-03-29" in refusal(late, to=Shell.COMMAND_LINE)

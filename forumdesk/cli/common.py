@@ -14,6 +14,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
 from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import language
 from forumdesk.operations.sealing import finish_interrupted_seals
 from forumdesk.store import people, programme
@@ -109,7 +110,7 @@ def changed_text(before: Text, words: str) -> Text:
     Raises:
         Refused: INVALID_TEXT for words that are too long.
     """
-    return before.with_words(Text.of(words, language=language())) if words else NO_TEXT
+    return before.with_words(as_text(words, language=language())) if words else NO_TEXT
 
 
 def given(words: Typed | None, read: Callable[[Typed], Read]) -> Read | Same:

@@ -11,7 +11,7 @@ from forumdesk.cli.common import changed_text, date_of, for_reading, for_writing
 from forumdesk.cli.output import complain, show, show_made
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import USUAL_ZONE, Forum
-from forumdesk.domain.text import Text
+from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import _, language
 from forumdesk.operations import checking, sample, templates
 from forumdesk.operations import forum as operations
@@ -53,7 +53,7 @@ def new(arguments: Arguments) -> None:
     with templates.create_from_template(
         arguments.file,
         name=arguments.template,
-        title=Text.of(arguments.title, language=language()),
+        title=as_text(arguments.title, language=language()),
         language=language(),
         starts=date_of(arguments.starts) if arguments.starts else None,
         ends=date_of(arguments.ends) if arguments.ends else None,

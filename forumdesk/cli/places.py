@@ -14,6 +14,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import Host, HostRole, Room, Venue
 from forumdesk.domain.text import NO_TEXT, Text, identity
+from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import _, language
 from forumdesk.operations import places as operations
 from forumdesk.operations.outcome import Outcome
@@ -46,7 +47,7 @@ def _find(things: Sequence[Placed], wanted: str) -> Placed:
 
 
 def _new_name(arguments: Arguments) -> Text:
-    return Text.of(arguments.name, language=language())
+    return as_text(arguments.name, language=language())
 
 
 def _show(thing: Host | Venue | Room, *, as_json: bool) -> None:

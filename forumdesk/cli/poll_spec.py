@@ -13,6 +13,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rule_words import parse_rules, rules_as_dict
 from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import language
 from forumdesk.operations.polls import NewPoll
 from forumdesk.store import people, programme
@@ -61,13 +62,13 @@ def asked_for(reader: Reader, arguments: Arguments, *, before: Poll | None = Non
         rules = {**rules, **_typed_rules(arguments)}
     kind = member(Kind, str(spec["kind"]), field=Field.KIND)
     method = member(Method, str(spec["method"]), field=Field.METHOD)
-    words = Text.of(spec["question"], language=language())
+    words = as_text(spec["question"], language=language())
     session = spec.get("session")
     return NewPoll(
         question=(before.question if before else NO_TEXT).with_words(words),
         kind=kind,
         method=method,
-        options=[Text.of(_words(one), language=language()) for one in options],
+        options=[as_text(_words(one), language=language()) for one in options],
         rules=parse_rules(rules, kind=kind, method=method, groups=people.groups(reader)),
         session=find_session(reader, str(session)).id if session else None,
     )

@@ -17,6 +17,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.programme import Session, SessionRole, SessionType, times_on
 from forumdesk.domain.text import NO_TEXT, Text, identity
+from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import language
 from forumdesk.operations.programme import NewPart, NewPlace, NewSession, SessionChanges
 from forumdesk.store import forum as forums
@@ -211,4 +212,4 @@ def _changed(before: Text, value: object) -> Text:
 
 
 def _text(value: object) -> Text:
-    return Text.of(value, language=language()) if value else NO_TEXT
+    return as_text(value, language=language()) if value else NO_TEXT

@@ -23,7 +23,8 @@ from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.desktop.widgets.times import TypeAfterClick
 from forumdesk.desktop.widgets.zone import ZoneField, zone_here
-from forumdesk.domain.text import Text, clean_line
+from forumdesk.domain.text import clean_line
+from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import LANGUAGES, _, language, speaking
 from forumdesk.operations import sample, templates
 
@@ -232,7 +233,7 @@ class NewForumDialog(FormDialog):
                 templates.create_from_template(
                     path,
                     name=name,
-                    title=Text.of(title, language=chosen),
+                    title=as_text(title, language=chosen),
                     language=chosen,
                     starts=starts,
                     ends=ends,

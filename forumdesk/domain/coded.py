@@ -12,7 +12,9 @@ from datetime import date, time
 from enum import Enum
 from types import MappingProxyType
 
-Fact = str | int | date | time | Enum
+from forumdesk.domain.text import Text
+
+Fact = str | int | date | time | Enum | Text
 
 
 # Compared by identity, because members with equal values would be one member under two names.

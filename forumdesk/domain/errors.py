@@ -13,6 +13,7 @@ from forumdesk.domain.coded import Coded, Fact, coded
 from forumdesk.domain.fields import Field
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.rules import Rule
+from forumdesk.domain.text import Text
 
 Kind = TypeVar("Kind", bound=Fact)
 
@@ -44,13 +45,13 @@ class Reason(Coded):
     WRONG_DAYS = coded("invalid_date", first=date, last=date)
     NO_KEY = coded("no_key")
     UNKNOWN_TEMPLATE = coded("unknown_template", value=str, names=str)
-    VENUE_HAS_ROOMS = coded("in_use", name=str)
-    ROOM_HAS_SESSIONS = coded("in_use", name=str)
+    VENUE_HAS_ROOMS = coded("in_use", name=Text)
+    ROOM_HAS_SESSIONS = coded("in_use", name=Text)
     # the programme
     ENDS_FIRST = coded("ends_first", start=time, end=time)
     NO_SUCH_TIME = coded("no_such_time", time=time, day=date)
-    NOT_STARTED = coded("not_started", name=str)
-    SESSION_IS_USED = coded("in_use", name=str)
+    NOT_STARTED = coded("not_started", name=Text)
+    SESSION_IS_USED = coded("in_use", name=Text)
     # people, their badges and doors
     ONLY_LOOKS_LIKE = coded("only_looks_like", value=str, names=str)
     NAMESAKE = coded("namesake", name=str, number=int)
@@ -65,7 +66,7 @@ class Reason(Coded):
     SENT_WITH_REVOKED = coded("revoked")
     SENT_WITH_REPLACED = coded("revoked")
     NOT_CHECKED_IN = coded("not_checked_in", name=str)
-    DOOR_NOT_WATCHED = coded("door_not_watched", name=str)
+    DOOR_NOT_WATCHED = coded("door_not_watched", name=Text)
     # polls as they are written
     INVALID_RULE = coded("invalid_rule", rule=Rule, value=str)
     UNKNOWN_RULE = coded("invalid_rule", key=str, names=str)

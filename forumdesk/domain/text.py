@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-
-from forumdesk.domain.errors import Reason, Refused
 
 MAX_LENGTH = 2000
 ELLIPSIS = "…"
@@ -97,26 +95,6 @@ class Text:
     """
 
     values: tuple[tuple[str, str], ...] = ()
-
-    @classmethod
-    def of(cls, value: object, *, language: str) -> Text:
-        """Read a string (taken to be in `language`) or a language-to-string mapping.
-
-        Raises:
-            Refused: INVALID_TEXT for anything else, an empty value or one over 2,000 characters.
-        """
-        if isinstance(value, Text):
-            return value
-        pairs = {language: value} if isinstance(value, str) else value
-        if not isinstance(pairs, Mapping) or not pairs:
-            raise Refused(Reason.INVALID_TEXT)
-        cleaned = []
-        for tag, words in pairs.items():
-            line = clean_line(words) if isinstance(words, str) and isinstance(tag, str) else ""
-            if not line or len(line) > MAX_LENGTH or not tag:
-                raise Refused(Reason.INVALID_TEXT)
-            cleaned.append((tag, line))
-        return cls(tuple(cleaned))
 
     def in_language(self, language: str) -> str:
         """The words in `language`, else in the default language, else an empty string."""

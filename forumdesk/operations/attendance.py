@@ -245,8 +245,7 @@ def _door(db: Reader, session_id: str | None, gate: str, at: datetime | None = N
     if session is None:
         raise Refused(Reason.NOT_FOUND, value=session_id[:40])
     if not session.watched:
-        name = session.title.in_language(forums.forum(db).languages[0])
-        raise Refused(Reason.DOOR_NOT_WATCHED, name=name)
+        raise Refused(Reason.DOOR_NOT_WATCHED, name=session.title)
     return _Door(session_id, gate, at, session.ended_at is not None)
 
 

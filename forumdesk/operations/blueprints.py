@@ -17,6 +17,7 @@ from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.programme import SessionRole, SessionType, times_on
 from forumdesk.domain.rule_words import parse_rules
 from forumdesk.domain.text import Text
+from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import people as people_operations
 from forumdesk.operations import places as place_operations
 from forumdesk.operations import polls as poll_operations
@@ -47,7 +48,7 @@ def read(*parts: str) -> dict[str, Any]:
 
 def text_of(value: object) -> Text:
     """Words as `Text`; nothing is no text."""
-    return Text.of(value, language="en") if value else Text()
+    return as_text(value, language="en") if value else Text()
 
 
 def add_places(db: Store, source: Source, keys: Keys) -> None:

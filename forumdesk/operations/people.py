@@ -13,6 +13,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import BadgeCode, badge_code, new_id
 from forumdesk.domain.people import Badge, BadgeState, Group, NamedIn, Person
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity, or_nothing
+from forumdesk.domain.typed_text import as_text
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
@@ -229,7 +230,7 @@ def _group(transaction: Transaction, name: str, groups: dict[str, Group]) -> str
         language = forums.forum(transaction).languages[0]
         position = len({one.id for one in groups.values()}) + 1
         made = Group(
-            new_id(secrets.token_bytes), Text.of(name, language=language), position=position
+            new_id(secrets.token_bytes), as_text(name, language=language), position=position
         )
         groups[identity(name)] = made
         transaction.insert(rows.GROUP, rows.group_row(made))

@@ -135,7 +135,7 @@ def delete_venue(db: Store, *, venue_id: str) -> Outcome[Venue]:
     with recording(db, Deed.DELETE_VENUE) as (transaction, written):
         venue = _one(forums.venues(transaction), venue_id)
         if any(room.venue == venue_id for room in forums.rooms(transaction)):
-            raise Refused(Reason.VENUE_HAS_ROOMS, name=_shown(transaction, venue.name))
+            raise Refused(Reason.VENUE_HAS_ROOMS, name=venue.name)
         transaction.delete(forums.VENUE, venue_id)
     return Outcome(venue, written.undo)
 
@@ -181,7 +181,7 @@ def delete_room(db: Store, *, room_id: str) -> Outcome[Room]:
     with recording(db, Deed.DELETE_ROOM) as (transaction, written):
         room = _one(forums.rooms(transaction), room_id)
         if any(session.room == room_id for session in programme_rows.sessions(transaction)):
-            raise Refused(Reason.ROOM_HAS_SESSIONS, name=_shown(transaction, room.name))
+            raise Refused(Reason.ROOM_HAS_SESSIONS, name=room.name)
         for screen in projector.screens(transaction):
             if screen.room == room_id:
                 transaction.update(projector.SCREEN, screen.id, {"room": None})
@@ -253,7 +253,8 @@ def _check_name(name: Text) -> None:
 
 def _checked_host(db: Reader, host: Host) -> Host:
     _check_name(host.name)
-    short = clean_line(host.short_name) or shortened(_shown(db, host.name), MAX_SHORT_NAME)
+    name = host.name.in_language(forums.forum(db).languages[0])
+    short = clean_line(host.short_name) or shortened(name, MAX_SHORT_NAME)
     if len(short) > MAX_SHORT_NAME:
         raise Refused(Reason.INVALID_FIELD, field=Field.SHORT_NAME, value=short)
     return replace(host, short_name=short)
@@ -263,7 +264,3 @@ def _check_room(room: Room) -> None:
     _check_name(room.name)
     if room.capacity is not None and not 1 <= room.capacity <= MAX_CAPACITY:
         raise Refused(Reason.INVALID_FIELD, field=Field.CAPACITY, value=str(room.capacity))
-
-
-def _shown(db: Reader, name: Text) -> str:
-    return name.in_language(forums.forum(db).languages[0])

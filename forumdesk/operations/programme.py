@@ -15,6 +15,7 @@ from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.programme import LONGEST, Part, Session, SessionRole, SessionType, Talk
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
+from forumdesk.domain.typed_text import as_text
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.inputs import count_support
 from forumdesk.operations.outcome import Outcome
@@ -153,11 +154,11 @@ def _room(transaction: Transaction, place: NewPlace) -> str:
         if room.venue in ids and _is_called(room.name, place.room):
             return room.id
     if not venues:
-        name = Text.of(place.venue or place.room, language=language)
+        name = as_text(place.venue or place.room, language=language)
         position = len(forums.venues(transaction)) + 1
         venues = [Venue(new_id(secrets.token_bytes), name, NO_TEXT, position)]
         transaction.insert(forums.VENUE, forums.venue_row(venues[0]))
-    name = Text.of(place.room, language=language)
+    name = as_text(place.room, language=language)
     made = Room(new_id(secrets.token_bytes), venues[0].id, name, None, len(rooms) + 1)
     transaction.insert(forums.ROOM, forums.room_row(made))
     return made.id
@@ -198,7 +199,7 @@ def delete_session(db: Store, *, session_id: str) -> Outcome[Session]:
     with recording(db, Deed.DELETE_SESSION) as (transaction, written):
         session = _session(transaction, session_id)
         if rows.session_is_in_use(transaction, session_id):
-            raise Refused(Reason.SESSION_IS_USED, name=_name(transaction, session))
+            raise Refused(Reason.SESSION_IS_USED, name=session.title)
         _clear_parts(transaction, session_id)
         transaction.delete(rows.SESSION, session_id)
     return Outcome(session, written.undo)
@@ -276,7 +277,7 @@ def end_session(db: Store, *, session_id: str) -> Outcome[Session]:
     with recording(db, Deed.END_SESSION) as (transaction, written):
         before = _session(transaction, session_id)
         if before.started_at is None:
-            raise Refused(Reason.NOT_STARTED, name=_name(transaction, before))
+            raise Refused(Reason.NOT_STARTED, name=before.title)
         passed = attendance.last_seq(transaction)
         session = replace(before, ended_at=datetime.now(UTC), ended_seq=passed)
         transaction.update(rows.SESSION, session_id, rows.session_row(session))
@@ -305,10 +306,6 @@ def _session(db: Reader, session_id: str) -> Session:
     if session is None:
         raise Refused(Reason.NOT_FOUND, value=session_id[:40])
     return session
-
-
-def _name(db: Reader, session: Session) -> str:
-    return session.title.in_language(forums.forum(db).languages[0])
 
 
 def _check(db: Reader, session: Session) -> None:

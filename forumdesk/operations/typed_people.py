@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from forumdesk.domain.people import Group, Person
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, or_nothing
+from forumdesk.domain.typed_text import as_text
 from forumdesk.operations.people import NewPerson
 
 
@@ -15,7 +16,7 @@ def person_fields(given: Mapping[str, str], *, language: str) -> NewPerson:
     cleaned = {key: clean_line(value) for key, value in given.items()}
     words = {key: value for key, value in cleaned.items() if or_nothing(value)}
     texts = {
-        key: Text.of(words[key], language=language)
+        key: as_text(words[key], language=language)
         for key in ("office", "institution")
         if words.get(key)
     }

@@ -11,8 +11,9 @@ from forumdesk.domain.coded import Fact
 from forumdesk.domain.fields import Field
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.rules import Rule
+from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import FilePart
-from forumdesk.i18n import _
+from forumdesk.i18n import _, language
 from forumdesk.wording.fields import field_name, part, rule_name
 from forumdesk.wording.poll_terms import in_state
 from forumdesk.wording.programme import day
@@ -29,6 +30,7 @@ class Shell(Enum):
 _WORDS: Mapping[type[Fact], Callable[[Any], str]] = {
     str: str,
     int: str,
+    Text: lambda words: words.in_language(language()),
     date: day,
     time: "{:%H:%M}".format,
     State: in_state,

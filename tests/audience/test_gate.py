@@ -14,6 +14,7 @@ from forumdesk.audience import server
 from forumdesk.audience.gate import STATUS
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.polls import Kind, Method
+from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import polls, results, sealing
 from forumdesk.store.reader import Store
 
@@ -116,15 +117,14 @@ def test_the_order_of_checks(serving: Serving, desk: Store, joined: Caller) -> N
 
 
 def test_a_draft_does_not_say_that_it_exists(serving: Serving, desk: Store) -> None:
-    from forumdesk.domain.text import Text  # noqa: PLC0415  # as above
 
     drafted = polls.add_poll(
         desk,
         new=polls.NewPoll(
-            question=Text.of("Not asked yet", language="en"),
+            question=as_text("Not asked yet", language="en"),
             kind=Kind.SECRET,
             method=Method.SINGLE,
-            options=[Text.of(one, language="en") for one in "AB"],
+            options=[as_text(one, language="en") for one in "AB"],
         ),
     ).value
     caller = Caller(serving.url)

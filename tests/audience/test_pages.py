@@ -16,7 +16,7 @@ from forumdesk.audience import script
 from forumdesk.domain.ids import seal_code
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.rules import Rules
-from forumdesk.domain.text import Text
+from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import attendance, polls, sealing
 from forumdesk.operations import results as result_operations
 from forumdesk.operations.ballots import Ballot, Voter, cast_ballot
@@ -215,14 +215,14 @@ def test_shuffled_options_stand_everywhere_equally_often(
 
 
 def test_words_in_another_language_say_so(serving: Serving, desk: Store) -> None:
-    both = Text.of({"en": "Which?", "id": "Yang mana?"}, language="en")
+    both = as_text({"en": "Which?", "id": "Yang mana?"}, language="en")
     poll = polls.add_poll(
         desk,
         new=polls.NewPoll(
             question=both,
             kind=Kind.PULSE,
             method=Method.SINGLE,
-            options=[words("Water"), Text.of({"en": "Desk", "id": "Loket"}, language="en")],
+            options=[words("Water"), as_text({"en": "Desk", "id": "Loket"}, language="en")],
         ),
     ).value
     polls.open_poll(desk, poll_id=poll.id)

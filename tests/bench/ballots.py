@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from forumdesk.domain.polls import Kind, Method, Poll
-from forumdesk.domain.text import Text
+from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import forum, people, polls
 from forumdesk.store import forum as forums
 from forumdesk.store.ballots import Box, turnout
@@ -53,7 +53,7 @@ class Run:
 
 def make(path: Path, number: int) -> list[str]:
     """A forum with that many badges; returns the cookies of their phones once they have joined."""
-    opened = forum.create_forum(path, title=Text.of("Bench", language="en"), language="en")
+    opened = forum.create_forum(path, title=as_text("Bench", language="en"), language="en")
     people.add_people(opened.db, new=[people.NewPerson(f"P{one}") for one in range(number)])
     suffix = forums.forum(opened.db).id[:8]
     cookies = [
@@ -69,10 +69,10 @@ def ask(db: Store) -> Poll:
     poll = polls.add_poll(
         db,
         new=polls.NewPoll(
-            question=Text.of("Q", language="en"),
+            question=as_text("Q", language="en"),
             kind=Kind.SECRET,
             method=Method.SINGLE,
-            options=[Text.of(one, language="en") for one in ("A", "B")],
+            options=[as_text(one, language="en") for one in ("A", "B")],
         ),
     ).value
     return polls.open_poll(db, poll_id=poll.id).value

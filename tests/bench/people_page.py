@@ -24,7 +24,7 @@ from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.theme import load_fonts
 from forumdesk.domain.people import fold
-from forumdesk.domain.text import Text
+from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import attendance, forum, people
 from forumdesk.operations.people import NewPerson
 
@@ -37,7 +37,7 @@ FAMILY = ("Núñez", "Nowak", "Rahmawati", "Santoso", "Ólafsdóttir", "ใจ�
 def make(path: Path) -> None:
     """A forum with that many people, every third of them in the room."""
     chance = random.Random(1)
-    opened = forum.create_forum(path, title=Text.of("Bench", language="en"), language="en")
+    opened = forum.create_forum(path, title=as_text("Bench", language="en"), language="en")
     new = []
     for number in range(NUMBER):
         family = chance.choice(FAMILY)
@@ -45,7 +45,7 @@ def make(path: Path) -> None:
             NewPerson(
                 f"{chance.choice(GIVEN)} {family} {number}",
                 family=family,
-                institution=Text.of(f"Office {number % 300}", language="en"),
+                institution=as_text(f"Office {number % 300}", language="en"),
                 group=f"Group {number % 8}",
                 country="ID",
             )

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from forumdesk.domain.polls import Kind, Method
-from forumdesk.domain.text import Text
+from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import forum, polls
 from forumdesk.operations.people import NewPerson, add_people, badge_codes
 from forumdesk.store import forum as forums
@@ -108,7 +108,7 @@ def marks(times: list[float]) -> str:
 
 def make(path: Path) -> list[str]:
     """A forum with a badge for every phone; their cookies."""
-    opened = forum.create_forum(path, title=Text.of("Bench", language="en"), language="en")
+    opened = forum.create_forum(path, title=as_text("Bench", language="en"), language="en")
     add_people(opened.db, new=[NewPerson(f"P{one}") for one in range(PHONES)])
     name = forums.forum(opened.db).id[:8]
     cookies = [
@@ -125,10 +125,10 @@ def ask(path: Path) -> tuple[str, str]:
         poll = polls.add_poll(
             opened.db,
             new=polls.NewPoll(
-                question=Text.of("Which?", language="en"),
+                question=as_text("Which?", language="en"),
                 kind=Kind.SECRET,
                 method=Method.SINGLE,
-                options=[Text.of(one, language="en") for one in "ABCD"],
+                options=[as_text(one, language="en") for one in "ABCD"],
             ),
         ).value
         polls.open_poll(opened.db, poll_id=poll.id)

@@ -26,7 +26,7 @@ from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.theme import load_fonts
 from forumdesk.domain.polls import Kind, Method
-from forumdesk.domain.text import Text
+from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import forum, people, polls
 from forumdesk.store import forum as forums
 
@@ -161,7 +161,7 @@ def open_desk(app: QApplication, path: Path, *, serve: bool) -> ForumDesk:
 def pages_and_stalls(app: QApplication, folder: Path) -> None:
     """Switching pages with 20,000 people, and the worst stall while doing it."""
     path = folder / "crowd.forum"
-    opened = forum.create_forum(path, title=Text.of("Crowd", language="en"), language="en")
+    opened = forum.create_forum(path, title=as_text("Crowd", language="en"), language="en")
     people.add_people(opened.db, new=[people.NewPerson(f"Person {n}") for n in range(20_000)])
     opened.close()
     desk = open_desk(app, path, serve=False)
@@ -195,15 +195,15 @@ def pages_and_stalls(app: QApplication, folder: Path) -> None:
 def ballots_to_page(app: QApplication, folder: Path) -> None:
     """From the phone's answer to the number on the polls page."""
     path = folder / "ballots.forum"
-    opened = forum.create_forum(path, title=Text.of("Ballots", language="en"), language="en")
+    opened = forum.create_forum(path, title=as_text("Ballots", language="en"), language="en")
     people.add_people(opened.db, new=[people.NewPerson(f"P{n}") for n in range(BALLOTS)])
     poll = polls.add_poll(
         opened.db,
         new=polls.NewPoll(
-            question=Text.of("Q", language="en"),
+            question=as_text("Q", language="en"),
             kind=Kind.SECRET,
             method=Method.SINGLE,
-            options=[Text.of(one, language="en") for one in ("A", "B")],
+            options=[as_text(one, language="en") for one in ("A", "B")],
         ),
     ).value
     polls.open_poll(opened.db, poll_id=poll.id)

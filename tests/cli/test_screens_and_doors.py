@@ -9,6 +9,7 @@ from room import add_session
 from support import Cli, run_cli
 
 from forumdesk.domain.text import Text
+from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import places
 from forumdesk.store.forum_file import open_forum
 
@@ -16,13 +17,13 @@ from forumdesk.store.forum_file import open_forum
 def with_rooms(file: str) -> None:
     """Two sessions in two rooms at the same time."""
     with open_forum(Path(file)) as opened:
-        venue = places.add_venue(opened.db, name=Text.of("Hotel", language="en"), address=Text())
+        venue = places.add_venue(opened.db, name=as_text("Hotel", language="en"), address=Text())
         for code, name in (
             ("A", {"en": "Hall", "id": "Aula"}),
             ("B", {"en": "Annex", "id": "Paviliun"}),
         ):
             room = places.add_room(
-                opened.db, venue=venue.value.id, name=Text.of(name, language="en"), capacity=None
+                opened.db, venue=venue.value.id, name=as_text(name, language="en"), capacity=None
             )
             add_session(opened.db, code, room=room.value.id)
 

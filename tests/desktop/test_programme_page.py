@@ -18,6 +18,7 @@ from forumdesk.desktop.pages.programme.form import SessionDialog
 from forumdesk.desktop.pages.programme.page import ProgrammePage
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.programme import Session, SessionRole, SessionType
+from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import forum, places, polls, programme
 from forumdesk.operations.programme import NewPart
 from forumdesk.store import forum as forums
@@ -178,7 +179,7 @@ def test_a_change_keeps_what_was_not_touched(page: Any, qtbot: QtBot) -> None:
         NewPart(
             SessionRole.CHAIR,
             person=person.id,
-            topic=words("x").of({"en": "Wells", "id": "Sumur"}, language="en"),
+            topic=as_text({"en": "Wells", "id": "Sumur"}, language="en"),
         ),
         NewPart(SessionRole.MC),
     ]

@@ -15,10 +15,10 @@ from forumdesk.domain.recount import RECOUNT_TEXT, Sealed, recount_text, roll_ha
 from forumdesk.domain.rules import Rules
 from forumdesk.domain.tally import METHODS
 from forumdesk.domain.tally.base import canonical_choices
-from forumdesk.domain.text import Text
+from forumdesk.domain.typed_text import as_text
 
 OPTIONS = tuple(
-    Option(f"{number:032x}", number, Text.of(f"Option {number}", language="en"))
+    Option(f"{number:032x}", number, as_text(f"Option {number}", language="en"))
     for number in range(1, 6)
 )
 BALLOTS = st.lists(
@@ -35,7 +35,7 @@ def sealed_round(method: Method, chosen: list[object]) -> tuple[Poll, Sealed]:
     poll = Poll(
         id=f"{7:032x}",
         number=1,
-        question=Text.of("Which?\n“это”", language="en"),
+        question=as_text("Which?\n“это”", language="en"),
         kind=Kind.SECRET,
         method=method,
         options=OPTIONS,

@@ -14,6 +14,7 @@ from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rule_words import parse_rules, rules_as_dict
 from forumdesk.domain.rules import Base, Rules
 from forumdesk.domain.text import Text
+from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import speaking
 from forumdesk.operations import attendance, people, polls, results, sealing
 from forumdesk.operations.checking import check
@@ -274,7 +275,7 @@ def test_only_drafts_are_rewritten_and_deleted(opened: ForumFile) -> None:
 def test_options_that_read_the_same_are_refused(
     opened: ForumFile, one: object, other: object
 ) -> None:
-    options = [Text.of(value, language="en") for value in (one, other, "Third")]
+    options = [as_text(value, language="en") for value in (one, other, "Third")]
     with refused(Reason.SAME_OPTION_TWICE):
         polls.add_poll(
             opened.db,

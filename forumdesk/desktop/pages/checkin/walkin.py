@@ -13,7 +13,8 @@ from forumdesk.desktop.widgets.basic import Button, Card, heading, label, row
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person
-from forumdesk.domain.text import NO_TEXT, Text, clean_line
+from forumdesk.domain.text import NO_TEXT, clean_line
+from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import _
 from forumdesk.operations.people import MAX_NAME, NewPerson
 from forumdesk.wording.fields import field_name
@@ -68,7 +69,7 @@ class WalkInCard(Card):
         institution = clean_line(self.institution.text())
         return NewPerson(
             display=clean_line(self.name.text()),
-            institution=Text.of(institution, language=language) if institution else NO_TEXT,
+            institution=as_text(institution, language=language) if institution else NO_TEXT,
             group=clean_line(self.group.currentText()),
         )
 

@@ -14,6 +14,7 @@ from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT, FormDialog
 from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
+from forumdesk.domain.typed_text import as_text
 from forumdesk.exchange.people_csv import country_code
 from forumdesk.i18n import LANGUAGES, _
 from forumdesk.operations import people as operations
@@ -144,7 +145,7 @@ class PersonDialog(FormDialog):
         before: Text = getattr(self._person, name) if self._person is not None else NO_TEXT
         if not words:
             return NO_TEXT
-        return before.with_words(Text.of(words, language=self._spoken))
+        return before.with_words(as_text(words, language=self._spoken))
 
     def _done(self, person: Person) -> None:
         self.done_well()

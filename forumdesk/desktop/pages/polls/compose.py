@@ -30,6 +30,7 @@ from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rules import Rules, usual_base
 from forumdesk.domain.text import Text, clean_line, shortened
+from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import LANGUAGES, _, language
 from forumdesk.operations import polls as operations
 from forumdesk.operations.outcome import Outcome
@@ -231,8 +232,8 @@ class ComposeDialog(FormDialog):
             return None
         if not self.translated.isChecked():
             return (
-                Text.of(question, language=self._spoken),
-                tuple(Text.of(one, language=self._spoken) for one in options),
+                as_text(question, language=self._spoken),
+                tuple(as_text(one, language=self._spoken) for one in options),
             )
         other_question = clean_line(self.other_question.text())
         others = self.other_options.lines()
@@ -247,7 +248,7 @@ class ComposeDialog(FormDialog):
         )
 
     def _both(self, first: str, second: str) -> Text:
-        return Text.of({self._spoken: first, self._other: second}, language=language())
+        return as_text({self._spoken: first, self._other: second}, language=language())
 
     def _written(self) -> operations.NewPoll | None:
         texts = self._texts()

@@ -21,6 +21,7 @@ from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.domain.exchanging import Known
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.text import NO_TEXT, Text, clean_line, identity
+from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import _, language
 from forumdesk.operations.people import MAX_NAME
 from forumdesk.operations.programme import NewPart
@@ -226,7 +227,7 @@ class PartsEditor(QWidget):
         words = clean_line(typed)
         if not words:
             return NO_TEXT
-        return before.with_words(Text.of(words, language=self._spoken))
+        return before.with_words(as_text(words, language=self._spoken))
 
     def _move(self, by: int) -> None:
         place, drafts = self._marked, list(self.drafts.rows)

@@ -1,0 +1,28 @@
+"""Reading words for participants as somebody typed them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.text import MAX_LENGTH, Text, clean_line
+
+
+def as_text(value: object, *, language: str) -> Text:
+    """Read a string (taken to be in `language`) or a language-to-string mapping.
+
+    Raises:
+        Refused: INVALID_TEXT for anything else, an empty value or one over 2,000 characters.
+    """
+    if isinstance(value, Text):
+        return value
+    pairs = {language: value} if isinstance(value, str) else value
+    if not isinstance(pairs, Mapping) or not pairs:
+        raise Refused(Reason.INVALID_TEXT)
+    cleaned = []
+    for tag, words in pairs.items():
+        line = clean_line(words) if isinstance(words, str) and isinstance(tag, str) else ""
+        if not line or len(line) > MAX_LENGTH or not tag:
+            raise Refused(Reason.INVALID_TEXT)
+        cleaned.append((tag, line))
+    return Text(tuple(cleaned))
