@@ -112,6 +112,8 @@ def test_what_runs_before_its_time_stands_on_the_screen_once(
     shown = _projected(window)
     assert [title for _times, title, _facts in shown.now] == ["Water", "Schools"]
     assert [title for _times, title, _facts in shown.coming] == ["Roads"]
+    window.session.choose(held[0].id)
+    assert window.header._facts.text().endswith("  |  Now: Water (Hall); Schools")
 
 
 def test_after_a_restart_work_goes_on_in_what_runs(
