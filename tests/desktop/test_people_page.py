@@ -19,6 +19,7 @@ from forumdesk.desktop.pages.people.page import PeoplePage
 from forumdesk.desktop.pages.people.panel import PersonVerb
 from forumdesk.domain.people import BadgeState
 from forumdesk.domain.programme import SessionRole, SessionType
+from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import attendance, people, programme
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.programme import NewPart
@@ -135,7 +136,7 @@ def test_bad_input_is_refused_whole_and_stays_typed(
 
 def test_a_change_keeps_words_in_the_other_language(page: Any, qtbot: QtBot) -> None:
     both = {"en": "Health Office", "id": "Dinas Kesehatan"}
-    new = NewPerson("Ayu", institution=words("x").of(both, language="en"))
+    new = NewPerson("Ayu", institution=as_text(both, language="en"))
     made = people.add_person(page.session.file.db, new=new).value
     qtbot.waitUntil(lambda: len(page.people.rows) == 6)
     page.show_person(made.id)
