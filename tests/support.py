@@ -20,6 +20,7 @@ import program
 import pytest
 
 from forumdesk.cli.main import main
+from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rule_words import parse_rules
 from forumdesk.domain.text import Text
@@ -288,6 +289,11 @@ class Listener:
     def close(self) -> None:
         """Hang up."""
         self.line.close()
+
+
+def refusing(reason: Reason) -> pytest.RaisesExc[Refused]:
+    """What is done inside is refused for this reason."""
+    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def refused(*arguments: str, file: str) -> str:

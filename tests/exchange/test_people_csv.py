@@ -10,6 +10,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from length import either
+from support import refusing
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import fold
@@ -18,10 +19,6 @@ from forumdesk.exchange import tables
 from forumdesk.exchange.people_csv import country_code, read_people
 
 NAMES = ("José van der Bërg", "McDonald", "O’Neill; Sean", 'Ana "Ani" Sari', "ที่รัก, สมชาย", "ALI")
-
-
-def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def saved(rows: list[tuple[str, ...]], *, delimiter: str = ",", line: str = "\r\n") -> str:
@@ -91,7 +88,7 @@ def test_the_callers_mapping_goes_before_the_headings() -> None:
         (Reason.UNKNOWN_COLUMN, {"office": "4"}),
         (Reason.UNKNOWN_COLUMN, {"office": "0"}),
     ):
-        with refused(reason):
+        with refusing(reason):
             read_people(raw, mapping=mapping)
 
 
@@ -153,7 +150,7 @@ def test_excels_own_first_line_is_obeyed() -> None:
     ids=lambda value: value.value if isinstance(value, Reason) else None,
 )
 def test_what_is_no_table_is_refused(raw: bytes, reason: Reason) -> None:
-    with refused(reason):
+    with refusing(reason):
         read_people(raw)
 
 
@@ -246,5 +243,5 @@ def test_headings_are_found_below_titles(text: str, header_row: int, names: list
     assert table.rows[0].number == header_row + 1
     told = read_people(text.encode(), header_row=header_row)
     assert told == table
-    with refused(Reason.NO_SUCH_ROW):
+    with refusing(Reason.NO_SUCH_ROW):
         read_people(text.encode(), header_row=99)

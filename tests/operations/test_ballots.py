@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from length import either
-from support import cast, draft, inside, open_poll, register, words
+from support import cast, draft, inside, open_poll, refusing, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import ABSTAIN, Kind, Poll
@@ -25,10 +25,6 @@ from forumdesk.store.ballots import Box
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
-
-
-def refused(reason: Reason) -> pytest.RaisesExc[Refused]:
-    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 @dataclass(frozen=True)
@@ -229,13 +225,13 @@ def test_the_order_of_checks(opened: ForumFile) -> None:
     person, late, *_others = register(opened.db, 5)
     poll = open_poll(opened.db)
     newcomer = register(opened.db, 1)[0]
-    with refused(Reason.NOT_ENTITLED):
+    with refusing(Reason.NOT_ENTITLED):
         cast(opened.db, poll, newcomer, [poll.options[0].id])
-    with refused(Reason.INVALID_CHOICES):
+    with refusing(Reason.INVALID_CHOICES):
         cast(opened.db, poll, person, ["nonsense"])
-    with refused(Reason.INVALID_CHOICES):
+    with refusing(Reason.INVALID_CHOICES):
         cast(opened.db, poll, person, ABSTAIN)
-    with writing(opened.db) as transaction, refused(Reason.NO_BADGE):
+    with writing(opened.db) as transaction, refusing(Reason.NO_BADGE):
         stranger = Voter(None, "device")
         cast_ballot(transaction, Ballot(poll.id, 1, stranger, "some nonce", ["nonsense"]))
     cast(opened.db, poll, person, [poll.options[0].id])

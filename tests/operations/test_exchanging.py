@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import time
 
-import pytest
-from support import open_poll, register, words
+from support import open_poll, refusing, register, words
 
-from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.errors import Reason
 from forumdesk.domain.text import Text
 from forumdesk.domain.undo import Deed
 from forumdesk.operations import exchanging, people
@@ -22,10 +21,6 @@ José Pérez;Desa Baru;Kepala;Warga;ID
 McDonald van der Berg;;Petani;warga;Indonesia
 ณัฐธิดา ศรีสุวรรณ;กลุ่มน้ำ;;Masyarakat;TH
 """
-
-
-def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def plan(opened: ForumFile, text: str = LIST, on_duplicate: str = "skip") -> ImportPlan:
@@ -109,7 +104,7 @@ def test_bad_rows_stop_everything_unless_they_are_to_be_skipped(opened: ForumFil
         (4, "display", Reason.INVALID_FIELD),
         (5, None, Reason.INVALID_TEXT),
     ]
-    with refused(Reason.BAD_ROWS):
+    with refusing(Reason.BAD_ROWS):
         exchanging.import_people(opened.db, plan=found)
     assert rows.people(opened.db) == []
     done = exchanging.import_people(opened.db, plan=found, skip_bad_rows=True)
@@ -121,7 +116,7 @@ def test_a_list_without_names_is_refused_in_any_case(opened: ForumFile) -> None:
     found = plan(opened, "Email;Phone\na@b.c;1\n")
     assert (found.rows, found.columns) == ((), ("Email", "Phone"))
     for skip in (False, True):
-        with refused(Reason.NO_NAME_COLUMN):
+        with refusing(Reason.NO_NAME_COLUMN):
             exchanging.import_people(opened.db, plan=found, skip_bad_rows=skip)
 
 
@@ -129,7 +124,7 @@ def test_a_plan_about_somebody_who_has_gone_is_refused(opened: ForumFile) -> Non
     known = people.add_person(opened.db, new=NewPerson("Sari")).value
     found = plan(opened, "Nama,Jabatan\nBudi,\nSari,Kepala\n", "update")
     people.delete_people(opened.db, person_ids=[known.id])
-    with refused(Reason.CHANGED_SINCE):
+    with refusing(Reason.CHANGED_SINCE):
         exchanging.import_people(opened.db, plan=found)
     assert rows.people(opened.db) == []
 
@@ -138,7 +133,7 @@ def test_nothing_is_imported_while_a_secret_poll_is_open(opened: ForumFile) -> N
     register(opened.db, 5)
     open_poll(opened.db)
     for on_duplicate in exchanging.Action:
-        with refused(Reason.POLL_IS_OPEN):
+        with refusing(Reason.POLL_IS_OPEN):
             exchanging.import_people(opened.db, plan=plan(opened, LIST, on_duplicate))
     assert len(rows.people(opened.db)) == 5
 

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from room import add_session
-from support import words
+from support import refusing, words
 
-from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.errors import Reason
 from forumdesk.domain.forum import HostRole
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.operations import forum, places
@@ -20,10 +20,6 @@ from forumdesk.operations.undo import take_back
 from forumdesk.store import forum as rows
 from forumdesk.store import programme
 from forumdesk.store.forum_file import ForumFile
-
-
-def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def test_a_forum_is_changed_and_put_back(opened: ForumFile) -> None:
@@ -59,7 +55,7 @@ def test_a_short_title_made_from_the_title_follows_it_and_a_written_one_stays(
     assert short(title=title) == "Forum on Public Water Services in Kota Baru"
     assert short(short_title="Water forum") == "Water forum"
     assert short(title=words("Forum on water")) == "Water forum"
-    with refused(Reason.INVALID_FIELD):
+    with refusing(Reason.INVALID_FIELD):
         short(short_title="w" * 101)
 
 
@@ -78,7 +74,7 @@ def test_a_short_title_made_from_the_title_follows_it_and_a_written_one_stays(
 )
 def test_what_a_forum_refuses(opened: ForumFile, reason: Reason, changes: ForumChanges) -> None:
     before = rows.forum(opened.db)
-    with refused(reason):
+    with refusing(reason):
         forum.update_forum(opened.db, changes=changes)
     assert rows.forum(opened.db) == before
 
@@ -97,7 +93,7 @@ def test_what_cannot_be_a_forum_leaves_no_file(
     tmp_path: Path, reason: Reason, given: dict[str, object]
 ) -> None:
     asked = {"title": words("Forum"), "language": "en", **given}
-    with refused(reason):
+    with refusing(reason):
         forum.create_forum(tmp_path / "a.forum", **asked)  # type: ignore[arg-type]
     assert list(tmp_path.iterdir()) == []
 
@@ -154,20 +150,20 @@ def test_a_place_in_use_is_not_deleted(opened: ForumFile) -> None:
     venue = places.add_venue(db, name=words("Hall"), address=NO_TEXT).value
     room = places.add_room(db, venue=venue.id, name=words("Room"), capacity=20).value
     add_session(db, room=room.id)
-    with refused(Reason.ROOM_HAS_SESSIONS):
+    with refusing(Reason.ROOM_HAS_SESSIONS):
         places.delete_room(db, room_id=room.id)
-    with refused(Reason.VENUE_HAS_ROOMS):
+    with refusing(Reason.VENUE_HAS_ROOMS):
         places.delete_venue(db, venue_id=venue.id)
-    with refused(Reason.NOT_FOUND):
+    with refusing(Reason.NOT_FOUND):
         places.update_venue(db, venue_id="none", changes=places.VenueChanges(name=words("x")))
-    with refused(Reason.INVALID_TEXT):
+    with refusing(Reason.INVALID_TEXT):
         places.update_venue(db, venue_id=venue.id, changes=places.VenueChanges(name=NO_TEXT))
     for wrong, changes in (
         (Reason.INVALID_TEXT, places.RoomChanges(name=NO_TEXT)),
         (Reason.INVALID_FIELD, places.RoomChanges(capacity=0)),
         (Reason.NOT_FOUND, places.RoomChanges(venue="none")),
     ):
-        with refused(wrong):
+        with refusing(wrong):
             places.update_room(db, room_id=room.id, changes=changes)
     for reason, verb, keys in (
         (Reason.NOT_FOUND, places.delete_host, {"host_id": "none"}),
@@ -175,7 +171,7 @@ def test_a_place_in_use_is_not_deleted(opened: ForumFile) -> None:
         (Reason.INVALID_TEXT, places.add_host, {**host, "name": NO_TEXT}),
         (Reason.NOT_FOUND, places.add_room, {"venue": "none", "name": words("x"), "capacity": 1}),
     ):
-        with refused(reason):
+        with refusing(reason):
             verb(db, **keys)  # type: ignore[operator]
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import base64
 import json
 
-import pytest
 from room import add_session, send, send_receipt
-from support import inside, register
+from support import inside, refusing, register
 
-from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.errors import Reason
 from forumdesk.domain.inputs import HideReason, InputState
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.operations import copies, inputs, projector
@@ -21,10 +20,6 @@ from forumdesk.store.changes import Feature, Topic, Watcher
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
-
-
-def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def support(
@@ -55,7 +50,7 @@ def test_an_input_is_held_and_its_receipt_finds_it(opened: ForumFile) -> None:
 def test_the_same_nonce_is_the_same_input(opened: ForumFile) -> None:
     first = send_receipt(opened.db, "Once", nonce="n" * 12)
     assert send_receipt(opened.db, "Once", nonce="n" * 12) == first
-    with refused(Reason.NONCE_REUSED):
+    with refusing(Reason.NONCE_REUSED):
         send_receipt(opened.db, "Other words", nonce="n" * 12)
     assert [one.text for one in rows.inputs(opened.db)] == ["Once"]
     assert send_receipt(opened.db, "Once", nonce="m" * 12) != first
@@ -66,12 +61,12 @@ def test_the_same_nonce_is_the_same_input(opened: ForumFile) -> None:
 def test_what_cannot_be_sent(opened: ForumFile) -> None:
     person = register(opened.db, 1)[0]
     for text in ("", "  \n", "x" * 501, "\x00\x07"):
-        with refused(Reason.INVALID_INPUT):
+        with refusing(Reason.INVALID_INPUT):
             send(opened.db, text, nonce="nonce-nonce")
     for wrong in ({"kind": "shout"}, {"to": "everybody"}, {"session": "none"}):
-        with refused(Reason.INVALID_FIELD):
+        with refusing(Reason.INVALID_FIELD):
             send(opened.db, "Text", **wrong)
-    with refused(Reason.NAME_NEEDS_BADGE):
+    with refusing(Reason.NAME_NEEDS_BADGE):
         send(opened.db, "Text", named=True)
     assert rows.inputs(opened.db) == []
     assert send(opened.db, "x" * 500).number == 1
@@ -114,7 +109,7 @@ def test_the_file_does_not_tell_who_sent_what(opened: ForumFile) -> None:
 def test_support_counts_once_and_needs_a_badge(opened: ForumFile) -> None:
     first, second = register(opened.db, 2)
     held = send(opened.db)
-    with refused(Reason.NO_SUCH_INPUT):
+    with refusing(Reason.NO_SUCH_INPUT):
         support(opened.db, held.id, first)
     inputs.show_input(opened.db, input_id=held.id)
     keys = inputs.SupportKeys()
@@ -123,9 +118,9 @@ def test_support_counts_once_and_needs_a_badge(opened: ForumFile) -> None:
         False,
         True,
     ]
-    with refused(Reason.SUPPORT_NEEDS_BADGE):
+    with refusing(Reason.SUPPORT_NEEDS_BADGE):
         support(opened.db, held.id, None)
-    with refused(Reason.NO_SUCH_INPUT):
+    with refusing(Reason.NO_SUCH_INPUT):
         support(opened.db, "none", first)
     assert [one.support for one in rows.inputs(opened.db)] == [2]
 
@@ -164,15 +159,15 @@ def test_decisions_are_logged_and_never_undone(opened: ForumFile, watcher: Watch
     assert not any("Sari" in said for _event, said in logged)
     assert check(opened.db).log_holds
     for wrong in ("because", ""):
-        with refused(Reason.NO_SUCH_CHOICE):
+        with refusing(Reason.NO_SUCH_CHOICE):
             inputs.hide_input(opened.db, input_id=one.id, reason=wrong)
-    with refused(Reason.NOT_FOUND):
+    with refusing(Reason.NOT_FOUND):
         inputs.show_input(opened.db, input_id="none")
 
 
 def test_what_was_for_the_rapporteur_alone_is_not_shown(opened: ForumFile) -> None:
     private = send(opened.db, to="rapporteur")
-    with refused(Reason.INPUT_IS_PRIVATE):
+    with refusing(Reason.INPUT_IS_PRIVATE):
         inputs.show_input(opened.db, input_id=private.id)
     assert inputs.park_input(opened.db, input_id=private.id).value.state is InputState.PARKED
 
@@ -199,7 +194,7 @@ def test_an_input_leaves_the_screen_when_it_is_not_shown_any_more(
 def test_in_a_copy_without_the_key_nothing_can_be_sent(opened: ForumFile) -> None:
     copy = opened.path.with_name("copy.forum")
     copies.save_copy(opened, target=copy)
-    with open_forum(copy) as given, refused(Reason.NO_KEY):
+    with open_forum(copy) as given, refusing(Reason.NO_KEY):
         send_receipt(given.db)
 
 
@@ -214,7 +209,7 @@ def test_answering_does_not_publish_what_was_never_shown(opened: ForumFile) -> N
             decide(found.id)
         answered = inputs.answer_input(db, input_id=found.id).value
         assert (answered.state, answered.is_public) == (InputState.ANSWERED, False)
-        with refused(Reason.NO_SUCH_INPUT):
+        with refusing(Reason.NO_SUCH_INPUT):
             support(db, found.id, register(db, 1)[0])
     send(db, "Shown first")
     shown = rows.inputs(db)[-1]

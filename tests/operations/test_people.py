@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from room import add_session, send
-from support import cast, open_poll, register, words
+from support import cast, open_poll, refusing, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.programme import SessionRole
@@ -21,10 +21,6 @@ from forumdesk.store import people as rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
-
-
-def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def test_a_person_is_rewritten_and_put_back(opened: ForumFile) -> None:
@@ -55,7 +51,7 @@ def test_what_a_change_refuses(opened: ForumFile) -> None:
         (Reason.INVALID_FIELD, person, NewPerson("x" * 201)),
         (Reason.INVALID_FIELD, person, NewPerson("A", group="x" * 201)),
     ):
-        with refused(reason):
+        with refusing(reason):
             people.update_person(opened.db, person_id=wanted, new=new)
     assert [one.display for one in rows.people(opened.db)] == ["Person 0"]
 
@@ -109,7 +105,7 @@ def test_whom_the_history_names_is_not_deleted(opened: ForumFile) -> None:
         said = refusal(found.value, to=Shell.WINDOW)
         assert word in said and "badge" in said
     assert len(rows.people(db)) == 5
-    with refused(Reason.NOT_FOUND):
+    with refusing(Reason.NOT_FOUND):
         people.delete_people(db, person_ids=["nobody"])
     assert people.delete_people(db, person_ids=[free]).value == 1
 
@@ -137,7 +133,7 @@ def test_registering_somebody_is_not_taken_back_once_a_poll_lists_them(
     done = people.add_person(opened.db, new=NewPerson("Ibu Sari"))
     open_poll(opened.db, "named")
     assert done.undo is not None
-    with refused(Reason.CHANGED_SINCE):
+    with refusing(Reason.CHANGED_SINCE):
         take_back(opened.db, done.undo)
     assert len(rows.people(opened.db)) == 1
 

@@ -6,10 +6,10 @@ import json
 from dataclasses import replace
 
 import pytest
-from support import cast, open_poll, register, words
+from support import cast, open_poll, refusing, register, words
 from support import draft as written
 
-from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.errors import Reason
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rule_words import parse_rules, rules_as_dict
 from forumdesk.domain.rules import Base, Rules
@@ -26,10 +26,6 @@ from forumdesk.store.reader import Store
 from forumdesk.wording import polls as wording
 
 OPTIONS = [words("Water"), words("Desk")]
-
-
-def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def draft(db: Store, kind: str = "secret", **rules: str) -> Poll:
@@ -52,7 +48,7 @@ def test_a_roll_of_those_checked_in_is_frozen_at_the_opening(opened: ForumFile) 
     attendance.check_out(db, person_id=ids[0])
     cast(db, poll, ids[0], [poll.options[0].id])
     for outside in ids[5:]:
-        with refused(Reason.NOT_ENTITLED):
+        with refusing(Reason.NOT_ENTITLED):
             cast(db, poll, outside, [poll.options[0].id])
     closed = sealing.close_poll(db, poll_id=poll.id).value
     defined = json.loads(rows.definition_of(db, poll.id, 1))
@@ -136,14 +132,14 @@ def test_a_poll_that_counts_on_attendance_waits_for_somebody(opened: ForumFile) 
     register(opened.db, 2)
     for rules in ({"roll": "checked_in"}, {"base": "present"}, {"quorum": "1/2"}):
         poll = draft(opened.db, **rules)
-        with refused(Reason.NOBODY_CHECKED_IN):
+        with refusing(Reason.NOBODY_CHECKED_IN):
             polls.open_poll(opened.db, poll_id=poll.id)
         assert rows.poll(opened.db, poll.id) == poll
     person = people.add_person(opened.db, new=people.NewPerson("In", group="Warga")).value
     let_in(opened.db, person.number)
     other = people.add_person(opened.db, new=people.NewPerson("Out", group="Unsur lain")).value
     grouped = draft(opened.db, "named", roll="groups:Unsur lain", quorum="1/2")
-    with refused(Reason.NOBODY_CHECKED_IN):
+    with refusing(Reason.NOBODY_CHECKED_IN):
         polls.open_poll(opened.db, poll_id=grouped.id)
     let_in(opened.db, other.number)
     started = polls.open_poll(opened.db, poll_id=grouped.id).value
@@ -175,7 +171,7 @@ def test_polls_that_do_not_ask_carry_no_attendance(opened: ForumFile) -> None:
     ],
 )
 def test_rules_that_mean_nothing(opened: ForumFile, kind: str, rules: dict[str, str]) -> None:
-    with refused(Reason.INVALID_RULE):
+    with refusing(Reason.INVALID_RULE):
         draft(opened.db, kind, **rules)
 
 
@@ -204,7 +200,7 @@ def test_an_approval_has_as_many_options_as_its_rules_allow(opened: ForumFile) -
         (ids[:1], Reason.TOO_FEW_CHOSEN),
         (ids, Reason.TOO_MANY_CHOSEN),
     ):
-        with refused(reason):
+        with refusing(reason):
             cast(opened.db, poll, person, choices)
     assert cast(opened.db, poll, other, ids[:2]).again is False
 
@@ -245,18 +241,18 @@ def test_only_drafts_are_rewritten_and_deleted(opened: ForumFile) -> None:
     poll = polls.open_poll(opened.db, poll_id=done.value.id).value
     again = polls.NewPoll(words("Q"), Kind.SECRET, Method.SINGLE, OPTIONS)
     for _ in ("open", "sealed"):
-        with refused(Reason.WRONG_STATE):
+        with refusing(Reason.WRONG_STATE):
             polls.update_poll(opened.db, poll_id=poll.id, new=again)
-        with refused(Reason.WRONG_STATE):
+        with refusing(Reason.WRONG_STATE):
             polls.delete_poll(opened.db, poll_id=poll.id)
         assert done.undo is not None
-        with refused(Reason.CHANGED_SINCE):
+        with refusing(Reason.CHANGED_SINCE):
             take_back(opened.db, done.undo)
         if poll.state.value == "open":
             poll = sealing.close_poll(opened.db, poll_id=poll.id).value
-    with refused(Reason.UNKNOWN_POLL):
+    with refusing(Reason.UNKNOWN_POLL):
         polls.delete_poll(opened.db, poll_id="none")
-    with refused(Reason.TOO_FEW_OPTIONS):
+    with refusing(Reason.TOO_FEW_OPTIONS):
         polls.update_poll(opened.db, poll_id=poll.id, new=replace(again, options=OPTIONS[:1]))
 
 
@@ -276,7 +272,7 @@ def test_options_that_read_the_same_are_refused(
     opened: ForumFile, one: object, other: object
 ) -> None:
     options = [as_text(value, language="en") for value in (one, other, "Third")]
-    with refused(Reason.SAME_OPTION_TWICE):
+    with refusing(Reason.SAME_OPTION_TWICE):
         polls.add_poll(
             opened.db,
             new=polls.NewPoll(
@@ -294,8 +290,8 @@ def test_a_draft_has_a_question_and_a_session_that_is_there(opened: ForumFile) -
         (Reason.INVALID_TEXT, replace(new, question=Text())),
         (Reason.NOT_FOUND, replace(new, session="none")),
     ):
-        with refused(reason):
+        with refusing(reason):
             polls.add_poll(db, new=given)
-        with refused(reason):
+        with refusing(reason):
             polls.update_poll(db, poll_id=before.id, new=given)
     assert rows.polls(db) == [before]

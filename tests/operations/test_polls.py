@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support import cast, inside, open_poll, register, words
+from support import cast, inside, open_poll, refusing, register, words
 
-from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.errors import Reason
 from forumdesk.domain.nonces import nonce_hash
 from forumdesk.domain.poll_state import State
 from forumdesk.operations import ballots, copies, forum, polls, results, sealing
@@ -16,10 +16,6 @@ from forumdesk.store import ballots as ballot_rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.transaction import writing
-
-
-def refused(reason: Reason) -> pytest.RaisesExc[Refused]:
-    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 @pytest.mark.usefixtures("journal")
@@ -37,9 +33,9 @@ class TestInBothModes:
         poll = open_poll(opened.db)
         assert cast(opened.db, poll, person, [poll.options[0].id]) == ballots.Cast()
         assert cast(opened.db, poll, person, [poll.options[0].id]) == ballots.Cast(again=True)
-        with refused(Reason.NONCE_REUSED):
+        with refusing(Reason.NONCE_REUSED):
             cast(opened.db, poll, person, [poll.options[1].id])
-        with refused(Reason.ALREADY_VOTED):
+        with refusing(Reason.ALREADY_VOTED):
             cast(opened.db, poll, person, [poll.options[1].id], nonce="another nonce")
         for number, other in enumerate(others):
             cast(opened.db, poll, other, [poll.options[number % 2].id])
@@ -81,7 +77,7 @@ def test_a_reopened_poll_keeps_its_earlier_round(opened: ForumFile) -> None:
     sealing.close_poll(opened.db, poll_id=poll.id)
     again = polls.reopen_poll(opened.db, poll_id=poll.id).value
     assert again.round == 2
-    with writing(opened.db) as transaction, refused(Reason.COUNTED_EARLIER_ROUND):
+    with writing(opened.db) as transaction, refusing(Reason.COUNTED_EARLIER_ROUND):
         late = ballots.Ballot(again.id, 1, ballots.Voter(person, None), "some nonce", [])
         ballots.cast_ballot(transaction, late)
     cast(opened.db, again, person, [poll.options[1].id])
@@ -100,9 +96,9 @@ def test_a_secret_poll_shows_nothing_and_allows_no_copy_while_open(
 ) -> None:
     register(opened.db, 5)
     poll = open_poll(opened.db)
-    with refused(Reason.POLL_IS_OPEN):
+    with refusing(Reason.POLL_IS_OPEN):
         results.result(opened.db, poll_id=poll.id)
-    with refused(Reason.POLL_IS_OPEN):
+    with refusing(Reason.POLL_IS_OPEN):
         copies.save_copy(opened, target=tmp_path / "copy.forum")
     assert not (tmp_path / "copy.forum").exists()
 

@@ -6,11 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pytest
 from room import add_session, send
-from support import open_poll, register, words
+from support import open_poll, refusing, register, words
 
-from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.errors import Reason
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.record import LineType
@@ -21,10 +20,6 @@ from forumdesk.operations.undo import take_back
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
 from forumdesk.store.forum_file import ForumFile
-
-
-def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def test_sessions_get_the_next_code_of_their_day(opened: ForumFile) -> None:
@@ -39,9 +34,9 @@ def test_sessions_get_the_next_code_of_their_day(opened: ForumFile) -> None:
         ),
     ).value
     assert [one.code for one in (first, second, later)] == ["D1-01", "D1-02", "D3-01"]
-    with refused(Reason.INVALID_FIELD):
+    with refusing(Reason.INVALID_FIELD):
         add_session(opened.db, code="d1-02")
-    with refused(Reason.NOT_FOUND):
+    with refusing(Reason.NOT_FOUND):
         add_session(opened.db, room="none")
 
 
@@ -71,9 +66,9 @@ def test_a_session_is_changed_and_put_back(opened: ForumFile) -> None:
         (Reason.INVALID_TEXT, SessionChanges(title=NO_TEXT)),
         (Reason.NOT_FOUND, SessionChanges(room="none")),
     ):
-        with refused(reason):
+        with refusing(reason):
             programme.update_session(opened.db, session_id=session.id, changes=changes)
-    with refused(Reason.NOT_FOUND):
+    with refusing(Reason.NOT_FOUND):
         programme.update_session(opened.db, session_id="none", changes=SessionChanges(code="X"))
 
 
@@ -106,7 +101,7 @@ def test_parts_are_set_as_a_whole_and_share_talks(opened: ForumFile) -> None:
     assert (rows.parts(opened.db), rows.talks(opened.db)) == (first, [])
     take_back(opened.db, redo)
     assert rows.parts(opened.db) == parts
-    with refused(Reason.NOT_FOUND):
+    with refusing(Reason.NOT_FOUND):
         programme.update_session(
             opened.db,
             session_id=session.id,
@@ -117,7 +112,7 @@ def test_parts_are_set_as_a_whole_and_share_talks(opened: ForumFile) -> None:
 
 def test_a_session_starts_goes_on_and_ends(opened: ForumFile) -> None:
     session = add_session(opened.db)
-    with refused(Reason.NOT_STARTED):
+    with refusing(Reason.NOT_STARTED):
         programme.end_session(opened.db, session_id=session.id)
     before = datetime.now(UTC)
     started = programme.start_session(opened.db, session_id=session.id).value
@@ -161,7 +156,7 @@ def test_a_session_with_a_history_stays(opened: ForumFile) -> None:
     )
     send(opened.db, session=with_input.id)
     for kept in (with_poll, with_line, with_input):
-        with refused(Reason.SESSION_IS_USED):
+        with refusing(Reason.SESSION_IS_USED):
             programme.delete_session(opened.db, session_id=kept.id)
     assert len(rows.sessions(opened.db)) == 4
 
@@ -181,7 +176,7 @@ def test_a_programme_is_added_with_its_places_or_not_at_all(opened: ForumFile) -
             **more,  # type: ignore[arg-type]
         )
 
-    with refused(Reason.NOT_FOUND):
+    with refusing(Reason.NOT_FOUND):
         programme.add_programme(
             opened.db,
             new=[

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
 from room import send
-from support import cast, open_poll, register, words
+from support import cast, open_poll, refusing, register, words
 
-from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.errors import Reason
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.operations import inputs, places, polls, projector, results, sealing
@@ -14,10 +13,6 @@ from forumdesk.operations.undo import take_back
 from forumdesk.store import projector as rows
 from forumdesk.store.changes import Feature, Topic, Watcher
 from forumdesk.store.forum_file import ForumFile, open_forum
-
-
-def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def test_the_scene_is_kept_in_the_file(opened: ForumFile, watcher: Watcher) -> None:
@@ -50,7 +45,7 @@ def test_each_screen_has_its_own_scene_and_its_own_room(opened: ForumFile) -> No
         ("ANNEX SCREEN", Reason.SCREEN_NAME_TAKEN),
         ("N" * 61, Reason.INVALID_FIELD),
     ):
-        with refused(why):
+        with refusing(why):
             projector.update_screen(db, screen_id=first.id, name=name, room=None)
     for attempt in (
         lambda: projector.add_screen(db, room="none"),
@@ -58,7 +53,7 @@ def test_each_screen_has_its_own_scene_and_its_own_room(opened: ForumFile) -> No
         lambda: projector.set_stage(db, scene=Scene.JOIN, screen="none"),
         lambda: projector.delete_screen(db, screen_id="none"),
     ):
-        with refused(Reason.NOT_FOUND):
+        with refusing(Reason.NOT_FOUND):
             attempt()
     gone = places.delete_room(db, room_id=room.id)
     assert [one.room for one in rows.screens(db)] == [None, None]
@@ -70,7 +65,7 @@ def test_each_screen_has_its_own_scene_and_its_own_room(opened: ForumFile) -> No
 def test_a_screen_is_deleted_and_comes_back_but_never_the_last(opened: ForumFile) -> None:
     db = opened.db
     [first] = rows.screens(db)
-    with refused(Reason.LAST_SCREEN):
+    with refusing(Reason.LAST_SCREEN):
         projector.delete_screen(db, screen_id=first.id)
     second, third = projector.add_screen(db).value, projector.add_screen(db).value
     assert [one.number for one in (second, third)] == [2, 3]
@@ -105,12 +100,12 @@ def test_nothing_reaches_the_screen_before_its_time(opened: ForumFile) -> None:
         (Reason.NOT_FOUND, Scene.INPUT, "none"),
         (Reason.INPUT_NOT_SHOWN, Scene.INPUT, one.id),
     ):
-        with refused(reason):
+        with refusing(reason):
             projector.set_stage(opened.db, scene=scene, subject=subject)
     assert rows.screens(opened.db)[0].stage == Stage()
     projector.set_stage(opened.db, scene=Scene.QUESTION, subject=poll.id)
     sealing.close_poll(opened.db, poll_id=poll.id)
-    with refused(Reason.RESULT_HIDDEN):
+    with refusing(Reason.RESULT_HIDDEN):
         projector.set_stage(opened.db, scene=Scene.RESULT, subject=poll.id)
     results.reveal_poll(opened.db, poll_id=poll.id)
     projector.set_stage(opened.db, scene=Scene.RESULT, subject=poll.id)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from room import add_session, send
-from support import register
+from support import refusing, register
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
@@ -18,10 +18,6 @@ from forumdesk.operations.record import LineChanges, NewLine
 from forumdesk.operations.undo import take_back
 from forumdesk.store import record as rows
 from forumdesk.store.forum_file import ForumFile
-
-
-def refused(reason: Reason) -> object:
-    return pytest.raises(Refused, match=f"^{reason.name}$")
 
 
 def test_lines_stand_in_the_order_in_which_they_were_begun(opened: ForumFile) -> None:
@@ -63,7 +59,7 @@ def test_saving_a_line_again_under_its_id_changes_it(opened: ForumFile) -> None:
     ).value
     assert rows.lines(opened.db, session.id) == [again]
     assert (again.at, again.text, again.type) == (first.at, "Hours", LineType.ANSWER)
-    with refused(Reason.INVALID_FIELD):
+    with refusing(Reason.INVALID_FIELD):
         record.add_line(
             opened.db,
             session_id=other.id,
@@ -112,23 +108,23 @@ def test_what_a_line_refuses(opened: ForumFile) -> None:
         (Reason.INVALID_FIELD, replace(good, reached=Reached.VOTE)),
         (Reason.INVALID_FIELD, replace(good, type=LineType.ACTION, owner="x" * 201)),
     ):
-        with refused(reason):
+        with refusing(reason):
             record.add_line(opened.db, session_id=session.id, new=wrong)
     with pytest.raises(Refused) as found:
         record.add_line(opened.db, session_id=session.id, new=replace(good, due=date(2026, 5, 4)))
     assert found.value.facts == {"field": Field.DUE, "value": "2026-05-04"}
-    with refused(Reason.NOT_FOUND):
+    with refusing(Reason.NOT_FOUND):
         record.add_line(opened.db, session_id="none", new=good)
     line = record.add_line(opened.db, session_id=session.id, new=good).value
     for reason, changes in (
         (Reason.INVALID_FIELD, LineChanges(owner="Somebody")),
         (Reason.INVALID_TEXT, LineChanges(text="")),
     ):
-        with refused(reason):
+        with refusing(reason):
             record.edit_line(opened.db, line_id=line.id, changes=changes)
-    with refused(Reason.NOT_FOUND):
+    with refusing(Reason.NOT_FOUND):
         record.delete_line(opened.db, line_id="none")
-    with refused(Reason.NOT_FOUND):
+    with refusing(Reason.NOT_FOUND):
         record.edit_line(opened.db, line_id="none", changes=LineChanges())
     assert rows.lines(opened.db, session.id) == [line]
 
@@ -158,13 +154,13 @@ def test_versions_carry_the_digest_of_their_moment(opened: ForumFile) -> None:
     record.edit_line(opened.db, line_id=lines[0].id, changes=LineChanges(text="Other"))
     assert digest_of_lines(rows.lines(opened.db, session.id)) != agreed.digest
     assert check(opened.db).log_holds
-    with refused(Reason.NOT_FOUND):
+    with refusing(Reason.NOT_FOUND):
         record.mark_record(opened.db, session_id="none", state=RecordState.DRAFT)
 
 
 @pytest.mark.parametrize("state", [RecordState.READ_BACK, RecordState.AGREED])
 def test_a_room_agrees_to_no_empty_record(opened: ForumFile, state: RecordState) -> None:
     session = add_session(opened.db)
-    with refused(Reason.RECORD_IS_EMPTY):
+    with refusing(Reason.RECORD_IS_EMPTY):
         record.mark_record(opened.db, session_id=session.id, state=state)
     assert rows.versions(opened.db, session.id) == []
