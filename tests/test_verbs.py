@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import ast
+import importlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from forumdesk.cli.commands import Command
+from forumdesk.cli.main import build_parser
 
 ROOT = Path(__file__).resolve().parent.parent / "forumdesk"
 OPERATIONS = ROOT / "operations"
@@ -83,6 +88,28 @@ def test_a_verb_that_one_of_them_lacks_is_found() -> None:
     )
     assert set(_used(tree)) == {"polls.open_poll", "people.add_person"}
     assert {name for name in _used(tree) if _is_verb(_public()[name])} == set(_used(tree))
+
+
+def _runs(parser: argparse.ArgumentParser) -> Iterator[object]:
+    yield parser.get_default("run")
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                yield from _runs(below)
+
+
+def test_every_command_is_one_that_the_parser_knows() -> None:
+    files = [path.stem for path in (ROOT / "cli").glob("*.py") if path.stem != "__init__"]
+    modules = [importlib.import_module(f"forumdesk.cli.{name}") for name in files]
+    declared = {
+        one.run: f"{module.__name__}.{name}"
+        for module in modules
+        for name, one in vars(module).items()
+        if isinstance(one, Command)
+    }
+    assert len(declared) > 50
+    known = set(_runs(build_parser()))
+    assert [name for run, name in declared.items() if run not in known] == []
 
 
 def test_no_operation_is_there_for_nobody() -> None:
