@@ -169,7 +169,7 @@ def _decided_by(result: Result) -> str:
 def _channels(result: Result) -> str:
     """Every channel that can bring ballots, with nought for those that brought none."""
     by = result.turnout.by_channel
-    return ", ".join(f"{poll_terms.channel(one)} {by.get(one, 0)}" for one in Channel)
+    return ", ".join(poll_terms.through(one, by.get(one, 0)) for one in Channel)
 
 
 def _earlier(rounds: Sequence[Result]) -> list[Block]:

@@ -132,20 +132,21 @@ def terms(poll: Poll) -> str:
     return " · ".join(parts)
 
 
-def channel(value: Channel) -> str:
-    """How ballots came in."""
-    return {
-        Channel.PHONE: _("phone"),
-        Channel.DESK: _("desk"),
-        Channel.PAPER: _("paper"),
-        Channel.HANDS: _("hands"),
+def through(value: Channel, number: int) -> str:
+    """How many ballots came in by a channel."""
+    words = {
+        Channel.PHONE: _("{n} by phone"),
+        Channel.DESK: _("{n} at the desk"),
+        Channel.PAPER: _("{n} on paper"),
+        Channel.HANDS: _("{n} by show of hands"),
     }[value]
+    return words.format(n=number)
 
 
 def by_channel(turnout: Turnout) -> str:
     """The channels that were used, with their numbers."""
     used = [(one, number) for one, number in turnout.by_channel.items() if number]
-    return " · ".join(f"{channel(one)} {number}" for one, number in used)
+    return " · ".join(through(one, number) for one, number in used)
 
 
 def share(part: int, whole: int) -> str:

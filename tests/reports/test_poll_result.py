@@ -46,7 +46,7 @@ def test_a_result_has_everything_a_reader_needs(opened: ForumFile) -> None:
         *("6 5 4 1 0", "entitled cast valid abstained invalid"),
         *("1 Water 3 3/4", "2 Desk 1 1/4", "3 Ambulance 0 0/4"),
         "Carried: “Water” with 3 of 4 valid votes; 3 needed.",
-        "phone 5, desk 0, paper 0, hands 0",
+        "5 by phone, 0 at the desk, 0 on paper, 0 by show of hands",
         "Participants are not a sample of the population.",
         *(grouped(digest), f"Seal {seal_code(digest)}", "Page 1 of 1"),
     ):
