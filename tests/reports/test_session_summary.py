@@ -154,7 +154,10 @@ def test_a_full_session_says_all_of_it(opened: ForumFile, session: Session) -> N
     for expected in (
         *("4 2 5 1", "at the venue now, of 9 inputs, 1 shown voted in secret agreement"),
         *("KEY POINTS", "Hours differ.", "WHAT COMES FIRST?", "Desk", "Water"),
-        *("n = 5 valid of 5 cast (5 by phone).", "Carried: “Desk” with 3 of 5 valid votes; 3 needed."),
+        *(
+            "n = 5 valid of 5 cast (5 by phone).",
+            "Carried: “Desk” with 3 of 5 valid votes; 3 needed.",
+        ),
         *("AGREED IN THE ROOM", "Hours are kept.", "Without objection."),
         *("SUGGESTIONS CRITICISM", "Announce by radio.", "Nobody answers."),
         *("RECOMMENDATIONS", "Four weeks ahead.", "LEFT OPEN", "And at night?"),
