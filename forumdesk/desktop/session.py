@@ -30,7 +30,7 @@ from forumdesk.operations.projector import set_stage
 from forumdesk.operations.results import result as count
 from forumdesk.operations.sealing import finish_interrupted_seals
 from forumdesk.operations.timers import Timers
-from forumdesk.operations.undo import UndoStep, take_back
+from forumdesk.operations.undo import UndoStep, is_past, take_back
 from forumdesk.store import forum as forums
 from forumdesk.store import polls, programme, projector
 from forumdesk.store.changes import Feature, Topic
@@ -181,6 +181,14 @@ class Session(QObject):
     def redo_deed(self) -> Deed | None:
         """What redo would do again."""
         return self._redo[-1].deed if self._redo else None
+
+    def _forget_past(self) -> None:
+        """Offer nothing about a poll that has been opened: it would be refused."""
+        past = [one for one in (*self._undo, *self._redo) if is_past(self.db, one)]
+        for steps in (self._undo, self._redo):
+            steps[:] = [one for one in steps if one not in past]
+        if past:
+            self.undo_changed.emit()
 
     def undo(self) -> None:
         """Take the last operation back."""
@@ -335,6 +343,7 @@ class Session(QObject):
             self.forum = forums.forum(self.db)
         if Feature.POLLS in features:
             self._follow_polls()
+            self._forget_past()
         moved = Feature.PROGRAMME in features and self._work.programme_changed()
         self.changed.emit(topics)
         if moved:

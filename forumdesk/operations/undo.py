@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.undo import Deed
 from forumdesk.store import attendance, people, polls
 from forumdesk.store.reader import Reader, Store
@@ -74,6 +75,16 @@ def take_back(db: Store, step: UndoStep) -> UndoStep:
         for image in reversed(step.images):
             _put_back(transaction, image)
     return UndoStep(step.deed, tuple(transaction.images))
+
+
+def is_past(db: Reader, step: UndoStep) -> bool:
+    """Whether a step is about a poll that has been opened since, so that it stays as it is."""
+    return any(
+        image.table == polls.POLL
+        and (poll := polls.poll(db, image.key)) is not None
+        and poll.state is not State.DRAFT
+        for image in step.images
+    )
 
 
 def _overtaken(db: Reader, step: UndoStep) -> bool:

@@ -21,10 +21,11 @@ from forumdesk.desktop.widgets.basic import Button, Chip
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.small_numbers import Shows
+from forumdesk.domain.undo import Deed
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput, send_input
-from forumdesk.operations.people import delete_people
-from forumdesk.operations.polls import NewPoll, add_poll
+from forumdesk.operations.people import NewPerson, add_person, delete_people
+from forumdesk.operations.polls import NewPoll, add_poll, open_poll
 from forumdesk.store import people, polls
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.transaction import writing
@@ -63,6 +64,23 @@ def test_a_poll_from_the_keyboard_to_the_result(window: MainWindow, qtbot: QtBot
     press(dialog_of(qtbot), "Reveal the result")
     qtbot.waitUntil(lambda: polls.polls(db)[0].revealed)
     assert polls.polls(db)[0].state is State.SEALED
+
+
+def test_undo_offers_nothing_about_a_poll_that_was_opened(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.session
+    new = NewPoll(
+        question=words("Tired?"),
+        kind=Kind.PULSE,
+        method=Method.SINGLE,
+        options=[words("Yes"), words("No")],
+    )
+    session.write(lambda db: add_person(db, new=NewPerson("Ayu")))
+    session.write(lambda db: add_poll(db, new=new))
+    qtbot.waitUntil(lambda: session.undo_deed is Deed.ADD_POLL)
+    [poll] = polls.polls(session.db)
+    session.write(lambda db: open_poll(db, poll_id=poll.id))
+    qtbot.waitUntil(lambda: session.undo_deed is Deed.ADD_PERSON)
+    assert polls.polls(session.db)[0].state is State.OPEN
 
 
 def test_a_poll_that_is_refused_stays_typed(window: MainWindow, qtbot: QtBot) -> None:
