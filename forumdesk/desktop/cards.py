@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from forumdesk.desktop.theme import Tokens, font, icon_pixmap, is_figure
 from forumdesk.desktop.widgets.basic import Tone
+from forumdesk.desktop.widgets.text import breakable
 
 BODY, SMALL = 14, 13
 CHIP_HEIGHT = 24
@@ -19,7 +20,7 @@ _MIDDLE = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 def height_of(text: str, width: int) -> int:
     """How high text becomes in a width."""
     metrics = QFontMetrics(font(BODY))
-    return metrics.boundingRect(QRect(0, 0, width, 100_000), _WRAP, text).height()
+    return metrics.boundingRect(QRect(0, 0, width, 100_000), _WRAP, breakable(text)).height()
 
 
 def chip_width(text: str, *, icon: bool = False) -> int:
@@ -68,7 +69,7 @@ class CardPainter:
         self.painter.setLayoutDirection(
             directions.RightToLeft if backwards else directions.LeftToRight
         )
-        self.painter.drawText(place, _WRAP, text)
+        self.painter.drawText(place, _WRAP, breakable(text))
         self.painter.setLayoutDirection(directions.LeftToRight)
 
     def line(

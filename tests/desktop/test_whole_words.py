@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from support import words
 
+from forumdesk.desktop.cards import height_of
 from forumdesk.desktop.pages.checkin.beside import LatestCard
 from forumdesk.desktop.theme import with_figures
 from forumdesk.desktop.widgets.basic import Button, Chip
 from forumdesk.desktop.widgets.flow import flowing
+from forumdesk.desktop.widgets.text import breakable
 from forumdesk.domain.programme import SessionType
 from forumdesk.i18n import LANGUAGES
 from forumdesk.operations import programme
@@ -77,3 +79,10 @@ def test_times_at_the_doors_stand_below_each_other(qtbot: QtBot) -> None:
     qtbot.addWidget(card)
     for line in card._lines:
         assert line._time.font() == with_figures(line._time.font())
+
+
+def test_a_very_long_word_is_broken_and_others_stay_whole(qtbot: QtBot) -> None:
+    long, width = "Bus" * 30, 120
+    assert height_of(long, width) > 5 * height_of("Bus", width)
+    assert breakable("Bus stop, ใจดี") == "Bus stop, ใจดี"
+    assert breakable(long).replace("\u200b", "") == long

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from forumdesk.desktop.widgets.basic import Role, label
+
+_LONG_WORD = re.compile("[!-\u024f]{25,}")
+_BREAK = "\u200b"
 
 
 class ElidedLabel(QLabel):
@@ -52,6 +57,15 @@ def plain_tooltip(text: str) -> str:
 
 def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def breakable(text: str) -> str:
+    """The same words, the very long ones with a break allowed after each letter.
+
+    Meant for what is only looked at: whoever copies it would copy the breaks. Scripts that write
+    no spaces know by themselves where a line may end.
+    """
+    return _LONG_WORD.sub(lambda word: _BREAK.join(word[0]), text)
 
 
 def wrapped(text: str = "", role: Role = "") -> QLabel:

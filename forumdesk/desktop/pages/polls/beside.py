@@ -22,7 +22,7 @@ from forumdesk.desktop.widgets.basic import (
     rule,
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
-from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.desktop.widgets.text import breakable, wrapped
 from forumdesk.domain.inputs import TO_RAPPORTEUR, TO_ROOM, Input, InputState
 from forumdesk.i18n import _, language
 from forumdesk.operations import inputs as operations
@@ -84,7 +84,7 @@ class WaitingInputs(Card):
         entry.addLayout(row(Chip(wording.kind(one.kind), KIND_TONES[one.kind]), None))
         if one.to != TO_ROOM:
             entry.addLayout(row(self._receiver(one), None))
-        entry.addWidget(wrapped(one.text))
+        entry.addWidget(wrapped(breakable(one.text)))
 
         def show() -> None:
             session.write(lambda db: operations.show_input(db, input_id=one.id))
