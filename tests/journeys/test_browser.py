@@ -233,7 +233,7 @@ def test_nothing_moves_under_the_fingers_of_a_keyboard(desk: Store, phone: Page)
     phone.locator("article").wait_for()
     phone.locator(f"#p{poll.id} input[type=radio]").first.focus()
     _open(desk, "Second question")
-    phone.get_by_text("Second question").wait_for()
+    phone.locator("article h2").get_by_text("Second question").wait_for()
     focused = "document.activeElement.name + document.activeElement.value"
     assert phone.evaluate(focused) == "choices" + poll.options[0].id
     top = phone.locator("article h2").all_inner_texts()
