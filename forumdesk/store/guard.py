@@ -29,6 +29,8 @@ EVERY = 0.25
 _SHARE = 50
 # Nanoseconds in which a second write may leave the file's time as the first one left it.
 _TICK = 20_000_000
+# Seconds that a single write may go on after the file's time was set, on a busy machine.
+_SLOW_WRITE = 1.0
 # Seconds until a rescue that failed is tried again, such as on a full disk.
 _AGAIN = 5.0
 # The file itself is as it was, so it may be right again by itself.
@@ -59,6 +61,7 @@ class Guard:
         self._suspected: Trouble | None = None
         self._written_at = found.st_mtime_ns
         self._compared_at = 0
+        self._once_more: float | None = None
         self._next_deep_look = 0.0
         self._next_rescue = 0.0
 
@@ -133,7 +136,8 @@ class Guard:
 
     def _is_explained(self, written_at: int) -> bool:
         """Whether SQLite wrote what the file holds, as far as that can be told just now."""
-        if written_at == self._compared_at:
+        due = self._once_more is not None and time.monotonic() >= self._once_more
+        if written_at == self._compared_at and not due:
             return True
         began = time.time_ns()
         try:
@@ -142,6 +146,8 @@ class Guard:
         except (FileTrouble, DriverError) as error:
             return _harm_of(error if isinstance(error, FileTrouble) else trouble_of(error)) is None
         if abs(began - written_at) > _TICK:
+            first = written_at != self._compared_at
+            self._once_more = time.monotonic() + _SLOW_WRITE if first else None
             self._compared_at = written_at
         return True
 

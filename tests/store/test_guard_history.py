@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import random
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from support import cast, inside, open_poll, register, words
+from support import cast, inside, open_poll, register, until, words
 
 from forumdesk.operations import forum, results, sealing
 from forumdesk.store import polls as rows
@@ -49,6 +50,40 @@ def test_a_copy_that_went_on_elsewhere_is_not_taken_for_a_later_state(
             guard.check()
         assert found.value.trouble is Trouble.OVERWRITTEN
         assert guard.rescued is not None
+
+
+def test_a_write_that_went_on_after_a_look_is_found_by_the_next(path: Path) -> None:
+    """A file's time is set when a write begins, and a busy machine may take long to end it."""
+    with open_forum(path) as opened, contextlib.closing(Guard(opened)) as guard:
+        older = path.read_bytes()
+        for _ in range(3):
+            register(opened.db, 20)
+            guard.follow()
+        checkpoint(opened.db)
+        guard.follow_anew()
+        guard.watch()
+        with path.open("r+b") as handle:
+            handle.write(path.read_bytes()[:100])
+        begun = path.stat()
+        # Looked at until the beginning of the write is known.
+        until(lambda: _settled(guard, begun.st_mtime_ns))
+        with path.open("r+b") as handle:
+            handle.write(older)
+        os.utime(path, ns=(begun.st_atime_ns, begun.st_mtime_ns))
+        assert until(lambda: _found(guard)) == "overwritten"
+
+
+def _settled(guard: Guard, written_at: int) -> bool:
+    guard.watch()
+    return guard._compared_at == written_at
+
+
+def _found(guard: Guard) -> str:
+    try:
+        guard.watch()
+    except FileTrouble as trouble:
+        return trouble.trouble.code
+    return ""
 
 
 def _change(db: Store, feature: Feature) -> None:
