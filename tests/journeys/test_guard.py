@@ -23,7 +23,6 @@ from forumdesk.operations.checking import check
 from forumdesk.store.ballots import Box
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import open_forum
-from forumdesk.store.guard import EVERY
 
 PHONES, BEFORE, AT_ONCE = 240, 80, 10
 
@@ -317,8 +316,6 @@ def test_older_pages_below_a_whole_log_are_noticed(
     asyncio.run(all_vote(room, phones[200:204], poll))
     _empty_log(room.path)
     asyncio.run(all_vote(room, phones[204:205], poll))
-    # A guard that has to begin anew takes what it finds, so let it have done so.
-    time.sleep(4 * EVERY)
     with room.path.open("r+b") as handle:
         handle.write(usb.read_bytes())
     if at_once:
