@@ -60,9 +60,9 @@ def test_from_a_badge_to_a_sealed_result(serving: Serving, browser: Browser, scr
     page.on("console", lambda message: complaints.append(message.text))
     page.goto(serving.url.rstrip("/") + badge["path"])
     assert page.url == serving.url
-    page.get_by_text("Clean water").click()
+    page.locator("main").get_by_text("Clean water").click()
     page.get_by_role("button", name="Kirim suara").click()
-    page.get_by_text("Suara Anda dihitung").wait_for()
+    page.locator("main").get_by_text("Suara Anda dihitung").wait_for()
     if script:
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= 320
@@ -75,7 +75,7 @@ def test_from_a_badge_to_a_sealed_result(serving: Serving, browser: Browser, scr
         assert phone.send(f"/polls/{poll['id']}/ballot", body | chosen).json == {"counted": True}
     run_cli("poll", file, "close", str(poll["number"]))
     run_cli("poll", file, "reveal", str(poll["number"]))
-    shown = page.get_by_text("Terbanyak: “Clean water” dengan 3 dari 5 suara sah.")
+    shown = page.locator("main").get_by_text("Terbanyak: “Clean water” dengan 3 dari 5 suara sah.")
     if not script:
         page.reload()
     shown.wait_for()
@@ -95,7 +95,7 @@ def test_a_typed_code_joins(serving: Serving, browser: Browser) -> None:
     page.get_by_role("link", name="Type my badge code").first.click()
     page.get_by_label("Badge code").fill("wrong")
     page.get_by_role("button", name="Join").click()
-    page.get_by_text("This code is not known").wait_for()
+    page.locator("main").get_by_text("This code is not known").wait_for()
     page.goto(serving.url + "j")
     page.get_by_label("Badge code").fill(badge["code"].lower())
     page.get_by_role("button", name="Join").click()
@@ -107,7 +107,7 @@ def test_a_half_filled_ballot_survives_news_and_a_crash_of_the_service(
     serving: Serving, desk: Store, phone: Page
 ) -> None:
     poll = _open(desk)
-    phone.get_by_text("Clean water").click()
+    phone.locator("main").get_by_text("Clean water").click()
     _open(desk, "And you?", kind="pulse")
     phone.locator("article").nth(1).wait_for()
     first = phone.locator(f"#p{poll.id}")
@@ -136,9 +136,9 @@ def test_an_answer_lost_after_the_commit_is_asked_for_again(desk: Store, phone: 
             route.continue_()
 
     phone.route("**/ballot", lose_the_first)
-    phone.get_by_text("Clean water").click()
+    phone.locator("main").get_by_text("Clean water").click()
     phone.get_by_role("button", name="Send my vote").click()
-    phone.get_by_text("Your vote is counted").wait_for()
+    phone.locator("main").get_by_text("Your vote is counted").wait_for()
     assert len(sent) == 2
     assert len(set(sent)) == 1
     assert len(_ballots(desk, poll)) == 1
@@ -151,14 +151,14 @@ def test_a_nonce_that_was_used_for_something_else_is_not_used_again(
     used = {"reason": "nonce_reused", "text": "Something else was sent."}
     with phone.expect_request("**/ballot") as first:
         phone.route("**/ballot", lambda route: route.fulfill(status=409, json=used))
-        phone.get_by_text("Clean water").click()
+        phone.locator("main").get_by_text("Clean water").click()
         phone.get_by_role("button", name="Send my vote").click()
     phone.locator("article").get_by_text("Something else was sent.").wait_for()
     phone.unroute("**/ballot")
     assert phone.get_by_label("Clean water").is_checked()
     with phone.expect_request("**/ballot") as second:
         phone.get_by_role("button", name="Send my vote").click()
-    phone.get_by_text("Your vote is counted").wait_for()
+    phone.locator("main").get_by_text("Your vote is counted").wait_for()
     assert first.value.post_data_json["nonce"] != second.value.post_data_json["nonce"]
     assert _ballots(desk, poll) == [f'["{poll.options[1].id}"]']
 
@@ -185,10 +185,10 @@ def test_a_vote_on_its_way_survives_a_reload_and_the_close(
 
 def test_a_draft_without_its_poll_does_not_stay_on_the_phone(desk: Store, phone: Page) -> None:
     poll = _open(desk)
-    phone.get_by_text("Clean water").click()
+    phone.locator("main").get_by_text("Clean water").click()
     assert len(_kept(phone)) == 1
     sealing.close_poll(desk, poll_id=poll.id)
-    phone.get_by_text("The poll has closed. This choice was not sent.").wait_for()
+    phone.locator("main").get_by_text("The poll has closed. This choice was not sent.").wait_for()
     assert phone.get_by_role("button", name="Send my vote").is_disabled()
     assert _kept(phone) == []
 
@@ -197,18 +197,18 @@ def test_a_revoked_badge_keeps_the_choice_for_the_next_one(
     serving: Serving, desk: Store, phone: Page
 ) -> None:
     poll = _open(desk)
-    phone.get_by_text("Clean water").click()
+    phone.locator("main").get_by_text("Clean water").click()
     person = next(iter(badge_codes(desk)))
     people.reissue_badge(desk, person_id=person)
     phone.wait_for_timeout(500)
     phone.get_by_role("button", name="Send my vote").click()
-    phone.get_by_text("This badge was replaced and opens nothing.").first.wait_for()
+    phone.locator("main").get_by_text("This badge was replaced and opens nothing.").first.wait_for()
     phone.wait_for_timeout(1500)
     assert phone.locator("article").get_by_text("This badge was replaced").is_visible()
     phone.goto(f"{serving.url}j/{badge_codes(desk)[person].token}")
     assert phone.get_by_label("Clean water").is_checked()
     phone.get_by_role("button", name="Send my vote").click()
-    phone.get_by_text("Your vote is counted").wait_for()
+    phone.locator("main").get_by_text("Your vote is counted").wait_for()
     assert _ballots(desk, poll) == [f'["{poll.options[1].id}"]']
 
 
@@ -217,11 +217,11 @@ def test_a_named_vote_can_be_changed_where_that_is_the_rule(desk: Store, phone: 
     phone.get_by_role("button", name="Send my vote").click()
     phone.locator("[data-note]:focus").get_by_text("Choose an answer first.").wait_for()
     phone.get_by_label("Clean water").check()
-    assert not phone.get_by_text("Choose an answer first.").is_visible()
+    assert not phone.locator("main").get_by_text("Choose an answer first.").is_visible()
     for option, button in ((1, "Send my vote"), (0, "Change my vote")):
         phone.get_by_label(("Complaint desk", "Clean water")[option]).check()
         phone.get_by_role("button", name=button).click()
-        phone.get_by_text("Your vote is counted").wait_for()
+        phone.locator("main").get_by_text("Your vote is counted").wait_for()
         phone.get_by_role("button", name="Change my vote").wait_for()
         assert _ballots(desk, poll) == [f'["{poll.options[option].id}"]']
     phone.reload()
@@ -241,14 +241,14 @@ def test_nothing_moves_under_the_fingers_of_a_keyboard(desk: Store, phone: Page)
     phone.keyboard.press("ArrowDown")
     phone.keyboard.press("Tab")
     phone.keyboard.press("Enter")
-    phone.get_by_text("Your vote is counted").wait_for()
+    phone.locator("main").get_by_text("Your vote is counted").wait_for()
     assert "Your vote is counted" in phone.evaluate("document.activeElement.textContent")
     assert _ballots(desk, poll) == [f'["{poll.options[1].id}"]']
 
 
 def test_the_three_parts_are_one_page(desk: Store, phone: Page) -> None:
     _open(desk)
-    phone.get_by_text("Clean water").click()
+    phone.locator("main").get_by_text("Clean water").click()
     phone.evaluate("window.stayed = true")
     phone.get_by_role("link", name="Inputs").click()
     phone.get_by_role("heading", name="Inputs", level=1).wait_for()
@@ -257,9 +257,9 @@ def test_the_three_parts_are_one_page(desk: Store, phone: Page) -> None:
     _open(desk, "Something new?")
     phone.locator("nav a.new").wait_for()
     phone.get_by_role("link", name="Programme").click()
-    phone.get_by_text("There is no programme yet.").wait_for()
+    phone.locator("main").get_by_text("There is no programme yet.").wait_for()
     phone.get_by_role("link", name="Votes").click()
-    phone.get_by_text("Something new?", exact=True).wait_for()
+    phone.locator("main").get_by_text("Something new?", exact=True).wait_for()
     assert phone.locator("nav a.new").count() == 0
     assert phone.get_by_label("Clean water").first.is_checked()
     phone.go_back()
@@ -304,7 +304,7 @@ def test_a_phone_that_was_away_catches_up(serving: Serving, desk: Store, phone: 
     phone.locator("#line").get_by_text("No connection, trying again").wait_for()
     _open(desk, "Opened meanwhile")
     serving.start()
-    phone.get_by_text("Opened meanwhile", exact=True).wait_for()
+    phone.locator("main").get_by_text("Opened meanwhile", exact=True).wait_for()
     phone.locator("#line").get_by_text("Connected").wait_for()
 
 

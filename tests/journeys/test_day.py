@@ -72,7 +72,7 @@ def _printed_addresses(venue: Venue, folder: Path) -> list[str]:
 
 def _reloaded_until(page: Page, words: str) -> None:
     """Wait for words; a page without script shows them after the reader reloads it."""
-    shown = page.get_by_text(words)
+    shown = page.locator("main").get_by_text(words)
     for _ in range(30):
         if shown.first.is_visible():
             return
@@ -106,9 +106,9 @@ def test_from_a_printed_badge_to_a_printed_result(
     page = phone.new_page()
     page.goto(addresses[0])
     assert page.url == venue.serving.url, "the code does not stay in the address"
-    page.get_by_text("Clean water").click()
+    page.locator("main").get_by_text("Clean water").click()
     page.get_by_role("button", name="Send my vote").click()
-    page.get_by_text("Your vote is counted").wait_for()
+    page.locator("main").get_by_text("Your vote is counted").wait_for()
     # The same badge on another phone cannot vote again, and the page says why.
     twin = browser.new_context(java_script_enabled=script, locale="en-GB").new_page()
     twin.goto(addresses[0])
@@ -121,7 +121,7 @@ def test_from_a_printed_badge_to_a_printed_result(
     assert closed["state"] == "sealed"
     venue.say("poll", "reveal", venue.poll)
     if script:
-        page.get_by_text("3 of 5").first.wait_for()
+        page.locator("main").get_by_text("3 of 5").first.wait_for()
     else:
         _reloaded_until(page, "3 of 5")
     _check_result(venue, tmp_path)
@@ -177,7 +177,7 @@ def test_the_code_in_the_terminal_lets_a_newcomer_vote(browser: Browser, tmp_pat
     vote = ballots.filter(has=page.get_by_role("button", name="Send my vote"))
     vote.locator("label").first.click()
     vote.get_by_role("button", name="Send my vote").click()
-    page.get_by_text("Your vote is counted").first.wait_for()
+    page.locator("main").get_by_text("Your vote is counted").first.wait_for()
     page.context.close()
     service.stdin.close()
     assert service.wait(timeout=60) == 0

@@ -34,7 +34,9 @@ def test_from_a_thought_to_an_answer(desk: Store, phone: Page) -> None:
     assert phone.locator("#left").inner_text() == f"Characters left: {500 - len(WORDS)}"
     assert not phone.get_by_label("Show my name").is_checked()
     assert phone.get_by_label("The room, after").is_checked()
-    phone.get_by_text("Nothing is shown before the moderator has read it.").wait_for()
+    phone.locator("main").get_by_text(
+        "Nothing is shown before the moderator has read it."
+    ).wait_for()
     phone.get_by_role("button", name="Send", exact=True).click()
     phone.locator("#input-note").get_by_text("Sent. A moderator reads it first.").wait_for()
     assert _stored(desk) == [("criticism", WORDS, None, "room")]
@@ -167,15 +169,15 @@ def test_the_whole_way_without_script(serving: Serving, browser: Browser, desk: 
     ).new_page()
     page.goto(serving.url)
     page.get_by_role("link", name="Masukan").click()
-    page.get_by_text("Kritik").click()
+    page.locator("main").get_by_text("Kritik").click()
     page.get_by_label("Kata-kata Anda").fill("Loket tutup terlalu cepat.")
     page.get_by_role("button", name="Kirim").click()
-    page.get_by_text("Menunggu dibaca").wait_for()
+    page.locator("main").get_by_text("Menunggu dibaca").wait_for()
     address = page.url
     assert re.search(r"/inputs/[\w-]{22}$", address)
     inputs.show_input(desk, input_id=_ids(desk)[0])
     page.goto(address)
-    page.get_by_text("Ditampilkan kepada peserta").wait_for()
+    page.locator("main").get_by_text("Ditampilkan kepada peserta").wait_for()
     page.get_by_role("link", name="Kembali ke masukan").click()
-    page.get_by_text("Loket tutup terlalu cepat.").wait_for()
+    page.locator("main").get_by_text("Loket tutup terlalu cepat.").wait_for()
     page.context.close()

@@ -127,7 +127,7 @@ def test_only_a_new_question_marks_the_tab(house: House, phone: Page) -> None:
     poll = house.ask("New?")
     phone.locator("nav a.new").wait_for()
     phone.get_by_role("link", name="Votes").click()
-    phone.get_by_text("New?", exact=True).wait_for()
+    phone.locator("main").get_by_text("New?", exact=True).wait_for()
     phone.get_by_role("link", name="Inputs").click()
     sealing.close_poll(house.desk, poll_id=poll.id)
     until_heard(phone, "The poll has closed. New?")
@@ -201,7 +201,9 @@ def test_a_polls_own_page_learns_of_its_close_and_of_a_new_round(house: House, p
     titles = {phone.title()}
     phone.locator(of(poll)).get_by_label("Beta").check()
     sealing.close_poll(house.desk, poll_id=poll.id)
-    phone.get_by_text("The poll has closed. This choice was not sent.", exact=True).wait_for()
+    phone.locator("main").get_by_text(
+        "The poll has closed. This choice was not sent.", exact=True
+    ).wait_for()
     polls.reopen_poll(house.desk, poll_id=poll.id)
     phone.locator(".chip", has_text="Round 2").wait_for()
     assert phone.locator(f"{of(poll)} input:checked").count() == 0
@@ -210,6 +212,33 @@ def test_a_polls_own_page_learns_of_its_close_and_of_a_new_round(house: House, p
         titles.add(phone.title())
     assert len(titles) == 7, titles
     assert all(title.endswith(" · Forum") for title in titles)
+
+
+def test_the_list_of_votes_knows_what_a_polls_own_page_knows(house: House, phone: Page) -> None:
+    """One poll stands on the page once, whichever part of it is open."""
+    poll, other = house.ask("Both?"), house.ask("Unsent?")
+    phone.goto(house.url)
+    phone.locator(of(other)).get_by_label("Beta").check()
+    phone.goto(f"{house.url}polls/{poll.id}")
+    phone.evaluate(LISTEN)
+    sealing.close_poll(house.desk, poll_id=poll.id)
+    until_heard(phone, "The poll has closed.")
+    polls.reopen_poll(house.desk, poll_id=poll.id)
+    until_heard(phone, "A new round has begun. Both?")
+    phone.locator(".chip", has_text="Round 2").wait_for()
+    assert phone.locator(of(poll)).count() == 1
+    phone.get_by_role("link", name="Votes", exact=True).click()
+    phone.locator(of(other)).wait_for()
+    assert phone.url == house.url
+    assert phone.locator(of(other)).get_by_label("Beta").is_checked()
+    card = phone.locator(of(poll))
+    card.locator(".chip", has_text="Round 2").wait_for()
+    card.get_by_label("Alpha").check()
+    card.get_by_role("button", name="Send my vote").click()
+    card.get_by_text("Your vote is counted.").wait_for()
+    phone.go_back()
+    phone.get_by_role("heading", name=f"Poll {poll.number}", level=1).wait_for()
+    phone.locator(of(poll)).get_by_text("Your vote is counted.").wait_for()
 
 
 def test_a_tab_changes_the_title_as_its_own_page_has_it(house: House, phone: Page) -> None:
@@ -344,7 +373,7 @@ def test_no_connection_is_said_at_once_and_an_unopened_part_says_so(
     phone.locator("main:visible").get_by_text("No connection. This part opens").wait_for()
     assert phone.title() == "Programme · Forum"
     phone.context.set_offline(False)
-    phone.get_by_text("There is no programme yet.").wait_for()
+    phone.locator("main").get_by_text("There is no programme yet.").wait_for()
     phone.locator("#line", has_text="Connected").wait_for()
 
 
@@ -388,7 +417,7 @@ def test_a_browser_that_keeps_nothing_says_so_and_votes(
     )
     page = context.new_page()
     page.goto(f"{house.url}j/{next(house.tokens)}")
-    page.get_by_text("This browser keeps nothing for this page").wait_for()
+    page.locator("#notices").get_by_text("This browser keeps nothing for this page").wait_for()
     poll = house.ask("Kept?")
     page.route("**/ballot", lambda route: route.abort())
     page.locator(of(poll)).get_by_label("Beta").check()
@@ -416,8 +445,8 @@ def test_a_browser_that_refuses_cookies_is_told(
     )
     page = context.new_page()
     page.goto(f"{house.url}j/{next(house.tokens)}")
-    page.get_by_text("This browser refuses cookies").wait_for()
-    page.get_by_text("This browser keeps nothing for this page").wait_for()
+    page.locator("#notices").get_by_text("This browser refuses cookies").wait_for()
+    page.locator("#notices").get_by_text("This browser keeps nothing for this page").wait_for()
     assert "If you have just scanned a badge" in page.content(), "for browsers without script"
     context.close()
 
@@ -444,7 +473,7 @@ def test_without_script_refused_words_come_back_in_the_form(house: House, browse
         page.get_by_label("Only the rapporteur").check()
         page.get_by_label("Your words").fill(said)
         page.get_by_role("button", name="Send", exact=True).click()
-    page.get_by_text("your words are still in the form.").wait_for()
+    page.locator("main").get_by_text("your words are still in the form.").wait_for()
     assert page.get_by_label("Your words").input_value() == "Second thoughts"
     assert page.get_by_label("Criticism").is_checked()
     assert page.get_by_label("Only the rapporteur").is_checked()

@@ -150,11 +150,11 @@ def test_nothing_is_done_for_the_wrong_badge(
     theirs = take_over(served, tab, way, second)
     online = True
     says = f"Something that badge No. {first.number} began is kept on this phone"
-    theirs.get_by_text(says).wait_for()
+    theirs.locator("#notices").get_by_text(says).wait_for()
     assert checked(theirs) == 0
     if theirs is not tab:
         # The other tab goes on trying for the first badge until it learns of the second.
-        tab.get_by_text("This phone has another badge now").wait_for()
+        tab.locator("#notices").get_by_text("This phone has another badge now").wait_for()
         tab.locator(".who").get_by_text(f"{second.name}, No. {second.number}").wait_for()
         tab.goto(served.url)
         assert checked(tab) == 0
@@ -200,7 +200,7 @@ def test_a_page_that_was_left_open_sends_nothing_for_the_next_badge(
     tab.route("**/?bare", lambda route: route.abort())
     take_over(served, tab, "new tab", second)
     tab.locator(f"{card(tab, poll)} form.ballot button").click()
-    tab.get_by_text("This phone has another badge now").wait_for()
+    tab.locator("#notices").get_by_text("This phone has another badge now").wait_for()
     assert tab.evaluate("document.activeElement.textContent").startswith("This phone has another")
     assert checked(tab) == 0
     assert ballots(served, poll) == []
@@ -270,7 +270,7 @@ def test_the_phone_lets_go_of_a_badge(
     tab.goto(f"{served.url}j/{first.token}")
     if script:
         choose(tab, poll, "Alpha", send=False)
-    tab.get_by_text("Not you?").click()
+    tab.locator("header").get_by_text("Not you?").click()
     tab.get_by_role("button", name="Take it off this phone").click()
     tab.locator(".who").get_by_text("No badge on this phone").wait_for()
     assert tab.locator("#notices div").count() == 0
@@ -294,7 +294,9 @@ def test_without_script_another_badge_is_refused_in_words(
     tab.goto(f"{served.url}j/{first.token}")
     take_over(served, tab, "new tab", second)
     choose(tab, poll, "Alpha", send=True)
-    tab.get_by_text("This page was made for another badge, so nothing was sent.").wait_for()
+    tab.locator("main").get_by_text(
+        "This page was made for another badge, so nothing was sent."
+    ).wait_for()
     tab.locator(".who").get_by_text(f"{second.name}, No. {second.number}").wait_for()
     assert ballots(served, poll) == []
     context.close()
@@ -333,10 +335,12 @@ def test_what_was_begun_without_a_badge_is_of_no_badge(
     tab.get_by_label("Criticism").check()
     tab.get_by_label("Your words").fill(SECRET_WORDS)
     take_over(served, tab, "same tab", first)
-    tab.get_by_text("Something that was begun without a badge is kept on this phone").wait_for()
+    tab.locator("#notices").get_by_text(
+        "Something that was begun without a badge is kept on this phone"
+    ).wait_for()
     tab.goto(served.url + "inputs")
     assert tab.get_by_label("Your words").input_value() == ""
-    tab.get_by_text("Not you?").click()
+    tab.locator("header").get_by_text("Not you?").click()
     tab.get_by_role("button", name="Take it off this phone").click()
     tab.locator(".who").get_by_text("No badge on this phone").wait_for()
     tab.goto(served.url + "inputs")

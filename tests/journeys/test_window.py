@@ -196,9 +196,9 @@ def test_phones_go_on_when_the_window_is_killed_and_a_new_one_finds_them(
         context = browser.new_context(locale="en-GB")
         phone = context.new_page()
         phone.goto(address.rstrip("/") + badges[number]["path"])
-        phone.get_by_text("Yes").first.click()
+        phone.locator("main").get_by_text("Yes").first.click()
         phone.get_by_role("button", name="Send my vote").click()
-        phone.get_by_text("Your vote is counted").wait_for()
+        phone.locator("main").get_by_text("Your vote is counted").wait_for()
         context.close()
 
     vote(0)

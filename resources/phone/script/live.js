@@ -74,7 +74,6 @@ function merge(part,list,fresh){
  });
  each([].slice.call(fresh.children),function(block){
   var old=byId(block.id),is=block.getAttribute('data-state');
-  if(old&&old.parentNode!==list)return;
   if(old&&old.getAttribute('data-live')===block.getAttribute('data-live')){figures(old,block);before=old;return;}
   if(old&&is==='closed'&&old.getAttribute('data-state')==='open'){if(!old.busy||!(kept(draftKey(old))||{}).sent)end(old);before=old;return;}
   if(old&&held(old)){

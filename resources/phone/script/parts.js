@@ -3,12 +3,23 @@ var parts={},here=location.pathname+location.search,wanted=here,name=document.ti
 parts[here]=document.querySelector('main');parts[here].title=document.title;
 function bare(path){return path+(path.indexOf('?')<0?'?':'&')+'bare';}
 function fill(text){var d=document.implementation.createHTMLDocument('');d.body.innerHTML=text;return d.body;}
+// Not in the document yet: one that is not put there only hears what has changed.
 function blank(path){
  var main=document.createElement('main');main.empty=main.hidden=true;
  var h=main.appendChild(document.createElement('h1'));
  each(all(document,'nav a'),function(a){if(a.getAttribute('href')===path)h.textContent=a.textContent.trim();});
  main.appendChild(document.createElement('p')).textContent='…';
- body.insertBefore(main,say);return parts[path]=main;
+ return parts[path]=main;
+}
+function put(part){body.insertBefore(part,say);}
+function stands(path){return parts[path]&&parts[path].parentNode;}
+// A poll stands in the document once: its own page leaves when the list of all votes comes.
+function alone(path){
+ for(var p in parts)if(p!==path&&parts[p].querySelector('#polls')){
+  if(p===here&&wanted===path)show(path,true);
+  if(p===here)body.removeChild(parts[path]);
+  else{body.removeChild(parts[p]);delete parts[p];}
+ }
 }
 function read(path,done){
  var part=parts[path];
@@ -20,7 +31,8 @@ function read(path,done){
 }
 function took(path,part,x){
  var fresh=fill(x.responseText);part.tag=x.getResponseHeader('ETag');
- if(part.empty){
+ if(part.empty&&part.parentNode&&path==='/')alone(path);
+ if(part.empty&&part.parentNode){
   var near=within(part);
   part.empty=false;part.innerHTML='';each([].slice.call(fresh.childNodes),function(n){part.appendChild(document.importNode(n,true));});
   part.title=part.querySelector('h1').textContent+name;arm(part);
@@ -28,7 +40,7 @@ function took(path,part,x){
   if(near)toTop();
  }else each(all(fresh,'[data-list]'),function(f){var list=part.querySelector('#'+f.id);if(list)steady(part,list,function(){merge(part,list,f);});});
  compare(fresh,path==='/');
- if(path==='/')settle();
+ if(path==='/'&&part.parentNode)settle();
 }
 function show(path,push){
  for(var p in parts)parts[p].hidden=p!==path;
@@ -46,14 +58,14 @@ function show(path,push){
 function go(path){
  wanted=path;
  function ready(){if(wanted===path&&here!==path)show(path,true);}
- if(parts[path]){if(parts[path].empty||here!==path)ready();else show(path,false);return;}
- blank(path);read(path,ready);setTimeout(ready,300);
+ if(stands(path)){if(parts[path].empty||here!==path)ready();else show(path,false);return;}
+ put(blank(path));read(path,ready);setTimeout(ready,300);
 }
 each(all(document,'nav a'),function(a){a.addEventListener('click',function(e){
  if(e.ctrlKey||e.metaKey||e.shiftKey||!window.history.pushState)return;
  e.preventDefault();go(a.getAttribute('href'));
 });});
-window.addEventListener('popstate',function(){var p=location.pathname+location.search;if(parts[p])show(p,false);else location.reload();});
+window.addEventListener('popstate',function(){var p=location.pathname+location.search;if(stands(p))show(p,false);else location.reload();});
 
 var pending=null,votes=false;
 function soon(wait,topics){
@@ -61,7 +73,7 @@ function soon(wait,topics){
  if(pending)return;
  pending=setTimeout(function(){
   pending=null;
-  if(votes&&!parts['/'])blank('/');
+  if(votes&&!parts['/']){blank('/');if(!byId('polls'))put(parts['/']);}
   votes=false;
   for(var p in parts)if(parts[p].empty||parts[p].querySelector('[data-list]'))read(p);
   receipts();

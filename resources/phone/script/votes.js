@@ -61,7 +61,8 @@ function settle(){
  keys().forEach(function(key){
   var at=/^p(\w+):(\d+)$/.exec(key),draft=kept(key);if(!at||!draft)return;
   var card=byId('p'+at[1]);if(card&&(card.querySelector('form.ballot')||!draft.sent&&card.querySelector('[data-no-badge]')))return;
-  if(!draft.sent){kept(key,null);return;}
+  // Beside a poll's own page nothing tells that another one has left.
+  if(!draft.sent){if(parts['/'])kept(key,null);return;}
   insist('/polls/'+at[1]+'/ballot',ballot(draft,at[2]),function(){},function(status,answer){
    var good=status===200||answer.counted,n=document.createElement('div');
    // A badge that was replaced: its choice waits for the new one.
