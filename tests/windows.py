@@ -52,12 +52,12 @@ def stored(path: Path) -> dict[str, list[str]]:
     with open_forum(path, for_reading=True) as opened:
         names = [
             name
-            for (name,) in inside(opened.db).conn.execute(
+            for (name,) in inside(opened.db).execute(
                 "SELECT name FROM sqlite_master WHERE type='table'"
             )
             if name not in ("visit", "change", "sqlite_sequence")
         ]
         return {
-            name: [str(row) for row in inside(opened.db).conn.execute(f"SELECT * FROM {name}")]
+            name: [str(row) for row in inside(opened.db).execute(f"SELECT * FROM {name}")]
             for name in names
         }

@@ -69,14 +69,14 @@ def _is_source(store: Store, target: Path) -> bool:
 def _copy(store: Store, temporary: Path, prepare: Callable[[Store], None] | None) -> None:
     # SQLite would make the file with the rights that this user's files commonly have.
     os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    store._db.conn.execute("VACUUM INTO ?", (str(temporary),))
+    store._db.execute("VACUUM INTO ?", (str(temporary),))
     copy = connect(temporary)
     try:
         if pragma(copy, "integrity_check") != "ok":
             raise FileTrouble(Trouble.DAMAGED, temporary)
         if prepare is not None:
             prepare(Store(copy))
-            copy.conn.execute("VACUUM")
+            copy.execute("VACUUM")
     finally:
         copy.close()
     with temporary.open("rb+") as handle:

@@ -1,6 +1,7 @@
 """Connections to SQLite: the only place that names the driver.
 
-sqlite-utils picks pysqlite3 where its wheel is installed, else the standard library's module.
+It is pysqlite3 where its wheel is installed, else the standard library's module; sqlite-utils
+chooses the same.
 """
 
 from __future__ import annotations
@@ -8,16 +9,21 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from pathlib import Path
-from typing import Any
-
-from sqlite_utils.db import Database
-from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # chosen there, not declared
+from typing import TYPE_CHECKING
 
 from forumdesk.domain.troubles import Trouble
 from forumdesk.store.errors import FileTrouble
 
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    try:
+        import pysqlite3 as sqlite3
+    except ImportError:
+        import sqlite3
+
 __all__ = [
-    "Database",
+    "Connection",
     "DriverError",
     "Row",
     "breaks_a_rule_of_the_schema",
@@ -29,6 +35,7 @@ __all__ = [
     "version",
 ]
 
+Connection = sqlite3.Connection
 DriverError = sqlite3.DatabaseError
 Row = sqlite3.Row
 # Without an adapter the driver asks every value of bytes whether it can adapt itself, which
@@ -107,7 +114,7 @@ def breaks_a_rule_of_the_schema(error: BaseException | None) -> bool:
     return isinstance(error, sqlite3.IntegrityError)
 
 
-def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) -> Database:
+def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) -> Connection:
     """A connection with every protective setting on, in autocommit.
 
     The journal mode is left as it is: `forum_file` decides it.
@@ -118,7 +125,7 @@ def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) ->
     mode = "ro" if read_only else "rw"
     uri = f"{path.absolute().as_uri()}?mode={mode}"
     try:
-        connection: Any = sqlite3.connect(
+        connection = sqlite3.connect(
             uri, uri=True, isolation_level=None, check_same_thread=not any_thread
         )
         try:
@@ -147,16 +154,14 @@ def connect(path: Path, *, read_only: bool = False, any_thread: bool = False) ->
             raise
     except (DriverError, UnicodeError) as error:
         raise trouble_of(error, path) from error
-    # Plugins of sqlite-utils are code of other programs; none of it belongs on a ballot box.
-    return Database(connection, execute_plugins=False)
+    return connection
 
 
-def open_new(path: Path) -> Any:
-    """The driver's own connection to a database that is made at a path where nothing is."""
+def open_new(path: Path) -> Connection:
+    """A connection to a database that is made at a path where nothing is."""
     return sqlite3.connect(path, isolation_level=None)
 
 
-def empty_database() -> Database:
+def empty_database() -> Connection:
     """A database in memory with nothing in it; for any thread."""
-    memory: Any = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    return Database(memory, execute_plugins=False)
+    return sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)

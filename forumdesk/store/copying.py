@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from forumdesk.store.connection import Database, empty_database, open_new
+from forumdesk.store.connection import Connection, empty_database, open_new
 
 
-def copy_to_memory(db: Database) -> Database:
+def copy_to_memory(db: Connection) -> Connection:
     """A consistent copy of an open file that leaves nothing on any disk; for any thread."""
     memory = empty_database()
-    db.conn.backup(memory.conn)
+    db.backup(memory)
     return memory
 
 
-def copy_to_file(db: Database, path: Path) -> None:
+def copy_to_file(db: Connection, path: Path) -> None:
     """A copy of an open file, page by page, to a path where nothing is.
 
     Raises:
@@ -22,6 +22,6 @@ def copy_to_file(db: Database, path: Path) -> None:
     """
     target = open_new(path)
     try:
-        db.conn.backup(target)
+        db.backup(target)
     finally:
         target.close()

@@ -19,7 +19,7 @@ from forumdesk.domain.troubles import Trouble
 from forumdesk.store import migrations
 from forumdesk.store.backup import backup, copy_before_update, forget_supporters
 from forumdesk.store.connection import (
-    Database,
+    Connection,
     DriverError,
     connect,
     journal_mode_in_use,
@@ -128,7 +128,7 @@ def create(path: Path) -> ForumFile:
     try:
         db = connect(path)
         try:
-            db.conn.execute("PRAGMA page_size=4096")
+            db.execute("PRAGMA page_size=4096")
             migrations.migrate(db)
         finally:
             db.close()
@@ -215,7 +215,7 @@ def _check_header(path: Path) -> None:
         raise FileTrouble(Trouble.NOT_A_FORUM, path)
 
 
-def _brought_up_to_date_in_memory(db: Database) -> Database:
+def _brought_up_to_date_in_memory(db: Connection) -> Connection:
     copy = copy_to_memory(db)
     schema = pragma(db, "user_version")
     db.close()

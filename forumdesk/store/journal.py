@@ -8,7 +8,7 @@ import time
 from forumdesk.domain.troubles import Trouble
 from forumdesk.store.connection import (
     BUSY_MILLISECONDS,
-    Database,
+    Connection,
     DriverError,
     is_busy,
     trouble_of,
@@ -17,7 +17,7 @@ from forumdesk.store.pragmas import pragma
 from forumdesk.store.reader import Store
 
 
-def work_in(db: Database, mode: str) -> None:
+def work_in(db: Connection, mode: str) -> None:
     """Switch the journal mode. SQLite does not wait here for a process that does just the same."""
     patience = time.monotonic() + BUSY_MILLISECONDS / 1000
     while True:
@@ -40,7 +40,7 @@ def checkpoint(store: Store) -> bool:
     Raises:
         FileTrouble: the file could not be written, such as on a full disk.
     """
-    connection = store._db.conn
+    connection = store._db
     connection.execute("PRAGMA busy_timeout=0")
     try:
         busy, log, done = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -54,9 +54,9 @@ def checkpoint(store: Store) -> bool:
     return busy == 0 and log in (0, -1) and done in (0, -1)
 
 
-def put_to_rest(db: Database) -> None:
+def put_to_rest(db: Connection) -> None:
     """Make it one file again."""
     # Fails while any other process has the file open; then that one will do it.
     with contextlib.suppress(DriverError):
-        db.conn.execute("PRAGMA busy_timeout=0")
-        db.conn.execute("PRAGMA journal_mode=DELETE").fetchone()
+        db.execute("PRAGMA busy_timeout=0")
+        db.execute("PRAGMA journal_mode=DELETE").fetchone()

@@ -6,13 +6,12 @@ ballots get tables of their own for each round (`store.ballots`).
 
 from __future__ import annotations
 
-from functools import cache
-
-from sqlite_utils.migrations import Migrations
+from collections.abc import Callable
+from typing import TypeAlias
 
 from forumdesk.domain.troubles import Trouble
 from forumdesk.store import sql
-from forumdesk.store.connection import Database, empty_database
+from forumdesk.store.connection import Connection, empty_database
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.pragmas import pragma
 from forumdesk.store.reader import Reader
@@ -23,8 +22,17 @@ MAJOR, MINOR = 1, 3
 USER_VERSION = MAJOR << 16 | MINOR
 
 STEPS_TABLE = "_sqlite_migrations"
-
-_steps = Migrations("forumdesk")
+# Which steps a file has taken, in the words of sqlite-utils 4.2, which writes the list.
+_STEPS_TAKEN = f"""
+CREATE TABLE IF NOT EXISTS "{STEPS_TABLE}" (
+   "id" INTEGER PRIMARY KEY,
+   "migration_set" TEXT,
+   "name" TEXT,
+   "applied_at" TEXT
+);
+CREATE UNIQUE INDEX IF NOT EXISTS "idx_{STEPS_TABLE}_migration_set_name"
+    ON "{STEPS_TABLE}" ("migration_set", "name");
+"""
 
 _FIRST = """
 CREATE TABLE forum(
@@ -186,52 +194,57 @@ INSERT INTO next_number(thing, next)
 """
 
 
-def _run(db: Database, statements: str) -> None:
+def _run(db: Connection, statements: str) -> None:
     for statement in statements.split(";"):
         if statement.strip():
-            db.conn.execute(statement)
+            db.execute(statement)
 
 
-@_steps()
-def m0001_first(db: Database) -> None:
+def m0001_first(db: Connection) -> None:
     """Forum, programme, people, polls, the desk's log and the change table."""
     _run(db, _FIRST)
 
 
-@_steps()
-def m0002_in_the_room(db: Database) -> None:
+def m0002_in_the_room(db: Connection) -> None:
     """Attendance, inputs, record, projector; actual times; who was present at a poll's opening."""
     _run(db, _SECOND)
 
 
-@_steps()
-def m0003_order_and_time(db: Database) -> None:
+def m0003_order_and_time(db: Connection) -> None:
     """The order of passages, where in it each session began and ended, and when a poll opened."""
     _run(db, _THIRD)
 
 
-@_steps()
-def m0004_recount(db: Database) -> None:
+def m0004_recount(db: Connection) -> None:
     """What the seal of a round covers, and salts for what the log commits to."""
     _run(db, _FOURTH)
 
 
-@_steps()
-def m0005_what_is_said(db: Database) -> None:
+def m0005_what_is_said(db: Connection) -> None:
     """Support as a number; what a line of the record tells of; what of a result may be seen."""
     _run(db, _FIFTH)
 
 
-@_steps()
-def m0006_rooms(db: Database) -> None:
+def m0006_rooms(db: Connection) -> None:
     """Screens, each of a room if wanted; sessions whose doors are watched, and who passed them."""
     _run(db, _SIXTH)
 
 
-@_steps()
-def m0007_numbers(db: Database) -> None:
+def m0007_numbers(db: Connection) -> None:
     """Numbers that were given are not given again."""
     _run(db, _SEVENTH)
+
+
+Step: TypeAlias = Callable[[Connection], None]
+STEPS: tuple[Step, ...] = (
+    m0001_first,
+    m0002_in_the_room,
+    m0003_order_and_time,
+    m0004_recount,
+    m0005_what_is_said,
+    m0006_rooms,
+    m0007_numbers,
+)
 
 
 def steps_taken(db: Reader) -> int:
@@ -240,63 +253,68 @@ def steps_taken(db: Reader) -> int:
     Raises:
         FileTrouble: DAMAGED when they are not the first ones.
     """
-    names = sql.column(db, f"SELECT name FROM {STEPS_TABLE} ORDER BY name LIMIT 1000")
-    taken = tuple(map(str, names))
-    if taken != all_steps()[: len(taken)]:
+    taken = sql.column(db, f"SELECT name FROM {STEPS_TABLE} ORDER BY name LIMIT 1000")
+    if taken != [step.__name__ for step in STEPS[: len(taken)]]:
         raise FileTrouble(Trouble.DAMAGED)
     return len(taken)
 
 
-@cache
-def all_steps() -> tuple[str, ...]:
-    """The names of the steps in their order."""
-    empty = empty_database()
-    try:
-        return tuple(step.name for step in _steps.pending(empty))
-    finally:
-        empty.close()
-
-
-def empty_schema(steps: int) -> Database:
+def empty_schema(steps: int) -> Connection:
     """A database in memory with the tables and indexes that the first steps make."""
     db = empty_database()
-    every = _steps.pending(db)
-    _steps.ensure_migrations_table(db)
-    for step in every[:steps]:
-        step.fn(db)
+    _run(db, _STEPS_TAKEN)
+    for step in STEPS[:steps]:
+        step(db)
     return db
 
 
-def pending(db: Database) -> bool:
-    """Whether the file is older than this program."""
-    return bool(_steps.pending(db))
+def pending(db: Connection) -> bool:
+    """Whether the file is older than this program.
+
+    Raises:
+        FileTrouble: as `steps_taken`.
+    """
+    return steps_taken(Reader(db)) < len(STEPS)
 
 
-def migrate(db: Database) -> None:
+def migrate(db: Connection) -> None:
     """Bring the schema up to date in one transaction; a failure leaves the file as it was.
 
     Raises:
         FileTrouble: DAMAGED when the migrated rows would contradict each other.
     """
-    db.conn.execute("PRAGMA foreign_keys=OFF")
+    db.execute("PRAGMA foreign_keys=OFF")
     try:
-        db.conn.execute("BEGIN IMMEDIATE")
+        db.execute("BEGIN IMMEDIATE")
         try:
-            _steps.apply(db)
-            if db.conn.execute("PRAGMA foreign_key_check").fetchone():
+            _take_steps(db)
+            if db.execute("PRAGMA foreign_key_check").fetchone():
                 raise FileTrouble(Trouble.DAMAGED)
-            db.conn.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            db.conn.execute(f"PRAGMA user_version={USER_VERSION}")
-            db.conn.execute("COMMIT")
+            db.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version={USER_VERSION}")
+            db.execute("COMMIT")
         except BaseException:
-            if db.conn.in_transaction:
-                db.conn.execute("ROLLBACK")
+            if db.in_transaction:
+                db.execute("ROLLBACK")
             raise
     finally:
-        db.conn.execute("PRAGMA foreign_keys=ON")
+        db.execute("PRAGMA foreign_keys=ON")
 
 
-def check_identity(db: Database) -> None:
+def _take_steps(db: Connection) -> None:
+    # Slow to import, and not needed for a file that is up to date.
+    from sqlite_utils.db import Database  # noqa: PLC0415  # as above
+    from sqlite_utils.migrations import Migrations  # noqa: PLC0415  # as above
+
+    steps = Migrations("forumdesk")
+    for step in STEPS:
+        steps(name=step.__name__)(lambda database, step=step: step(database.conn))
+    _run(db, _STEPS_TAKEN)
+    # Plugins of sqlite-utils are code of other programs; none of it belongs on a ballot box.
+    steps.apply(Database(db, execute_plugins=False))
+
+
+def check_identity(db: Connection) -> None:
     """Refuse what is not a forum, or one made by a newer program.
 
     Raises:

@@ -8,11 +8,11 @@ from typing import Any
 
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
-from forumdesk.store.connection import Database
+from forumdesk.store.connection import Connection
 from forumdesk.store.reader import Reader
 
 
-def pragma(db: Database, words: str) -> Any:
+def pragma(db: Connection, words: str) -> Any:
     """The first value that a PRAGMA returns, None if it returns no row."""
     row = db.execute(f"PRAGMA {words}").fetchone()
     return row[0] if row else None

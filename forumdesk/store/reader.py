@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from forumdesk.store.connection import Database, DriverError, trouble_of
+from forumdesk.store.connection import Connection, DriverError, trouble_of
 
 
 class Reader:
@@ -17,7 +17,7 @@ class Reader:
 
     __slots__ = ("_db",)
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
 
 
@@ -49,7 +49,7 @@ def reading(store: Store) -> Iterator[Snapshot]:
     Raises:
         FileTrouble: the file could not be read.
     """
-    connection = store._db.conn
+    connection = store._db
     if connection.in_transaction:
         yield Snapshot(store._db)
         return

@@ -21,7 +21,7 @@ from forumdesk.domain.troubles import Trouble
 from forumdesk.store.backup import backup
 from forumdesk.store.changes import KEPT, Change, changes_since
 from forumdesk.store.connection import (
-    Database,
+    Connection,
     DriverError,
     connect,
     trouble_of,
@@ -46,7 +46,7 @@ class Shadow:
         FileTrouble: DAMAGED, or why the file could not be read.
     """
 
-    def __init__(self, db: Database, path: Path) -> None:
+    def __init__(self, db: Connection, path: Path) -> None:
         self._db = db
         self._path = path
         self._page_size = int(pragma(db, "page_size"))
@@ -64,7 +64,7 @@ class Shadow:
         self._written = (-1, -1)
         self._version = pragma(db, "data_version")
         # How much this connection had written when the log was last read.
-        self._own = db.conn.total_changes
+        self._own = db.total_changes
         self._base = copy_to_memory(db)
         self._clear()
         if not self.is_whole(self._base):
@@ -91,7 +91,7 @@ class Shadow:
         """Whether the file is in WAL mode."""
         return self._log_file is not None
 
-    def is_whole(self, db: Database) -> bool:
+    def is_whole(self, db: Connection) -> bool:
         """Whether a connection shows this forum, undamaged, and all that was seen of it before."""
         # Before anything is asked: another thread may follow a commit meanwhile.
         known = self._changes
@@ -114,7 +114,7 @@ class Shadow:
                 when the file does not hold this forum; otherwise why it could not be read now.
         """
         if self._log_file is None:
-            written = (self._db.conn.total_changes, pragma(self._db, "data_version"))
+            written = (self._db.total_changes, pragma(self._db, "data_version"))
             if written != self._written:
                 self.renew()
                 self._written = written
@@ -184,7 +184,7 @@ class Shadow:
             # A log that others began and emptied between two looks leaves no other trace.
             self._broken = True
         frames = self._frames()
-        own, seen = self._db.conn.total_changes, self._own
+        own, seen = self._db.total_changes, self._own
         if frames == 0 and own != seen:
             # Others emptied the log before our own last commit was read there.
             self._broken = True
@@ -263,7 +263,7 @@ class Shadow:
             self._base = copy
             self._clear()
             self._version = version
-            self._own = self._db.conn.total_changes
+            self._own = self._db.total_changes
             self._changes = changes_since(Reader(copy), 0)
             if self._main is None:
                 return
@@ -309,7 +309,7 @@ class Shadow:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
 
-    def keep(self, db: Database, target: Path) -> None:
+    def keep(self, db: Connection, target: Path) -> None:
         """Copy a connection's whole forum to a new file.
 
         Raises:
@@ -334,6 +334,6 @@ def _continues(known: tuple[Change, ...], found: tuple[Change, ...]) -> bool:
     return all(one in kept for one in known if one.sequence >= found[0].sequence)
 
 
-def _forum_of(db: Database) -> str:
+def _forum_of(db: Connection) -> str:
     row = db.execute("SELECT id FROM forum").fetchone()
     return str(row[0]) if row else ""

@@ -23,7 +23,7 @@ def rows(reader: Reader, statement: str, parameters: Parameters = ()) -> list[Ro
         FileTrouble: the file could not be read or written.
     """
     try:
-        cursor = reader._db.conn.cursor()
+        cursor = reader._db.cursor()
         cursor.row_factory = Row
         return list(cursor.execute(statement, parameters))
     except DriverError as error:
@@ -120,7 +120,7 @@ def execute(reader: Reader, statement: str, parameters: Parameters = ()) -> None
         FileTrouble: as `rows`.
     """
     try:
-        reader._db.conn.execute(statement, parameters)
+        reader._db.execute(statement, parameters)
     except DriverError as error:
         raise trouble_of(error) from error
 
@@ -132,6 +132,6 @@ def execute_each(reader: Reader, statement: str, parameters: Sequence[Sequence[o
         FileTrouble: as `rows`.
     """
     try:
-        reader._db.conn.executemany(statement, parameters)
+        reader._db.executemany(statement, parameters)
     except DriverError as error:
         raise trouble_of(error) from error

@@ -63,7 +63,7 @@ class Transaction(Snapshot):
     @property
     def written(self) -> int:
         """How many rows have been written so far, to compare with what it was before."""
-        return int(self._db.conn.total_changes)
+        return int(self._db.total_changes)
 
     def touch(self, feature: Feature, subject: str = "") -> None:
         """Say what this transaction changes; recorded once at the commit."""
@@ -131,7 +131,7 @@ def writing(store: Store) -> Iterator[Transaction]:
         FileTrouble: the file could not be written; nothing of the transaction is in it.
     """
     transaction = Transaction(store)
-    connection = store._db.conn
+    connection = store._db
     try:
         _begin(connection)
         try:

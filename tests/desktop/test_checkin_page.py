@@ -345,10 +345,10 @@ def test_what_could_not_be_recorded_is_said_and_may_be_scanned_again(
     page: Any, qtbot: QtBot
 ) -> None:
     token = _codes(page)["Sumarni"].token
-    inside(page.session.file.db).conn.execute("PRAGMA query_only=ON")
+    inside(page.session.file.db).execute("PRAGMA query_only=ON")
     _scan(qtbot, page, ADDRESS + token)
     qtbot.waitUntil(lambda: page.card.shown.word == "Not recorded")
-    inside(page.session.file.db).conn.execute("PRAGMA query_only=OFF")
+    inside(page.session.file.db).execute("PRAGMA query_only=OFF")
     _scan(qtbot, page, ADDRESS + token)
     qtbot.waitUntil(lambda: _light(page) is Light.GREEN)
 

@@ -308,7 +308,7 @@ def test_a_session_is_deleted_after_a_question_unless_it_is_in_use(
     undo(qtbot, window.session)
     _wait_listed(page, qtbot, "Water")
     poll = open_poll(page.session.file.db)
-    inside(page.session.file.db).conn.execute(
+    inside(page.session.file.db).execute(
         "UPDATE poll SET session = ? WHERE id = ?", (session.id, poll.id)
     )
     press(page.panel, "Delete …")

@@ -111,7 +111,7 @@ def test_check_finds_a_changed_ballot(opened: ForumFile) -> None:
     sealing.close_poll(opened.db, poll_id=poll.id)
     assert check(opened.db).ok
     other = f'["{poll.options[1].id}"]'
-    inside(opened.db).conn.execute(f'UPDATE "ballot_{poll.id}_1" SET choices = ?', (other,))
+    inside(opened.db).execute(f'UPDATE "ballot_{poll.id}_1" SET choices = ?', (other,))
     assert [one.reason for one in check(opened.db).polls] == ["digest"]
 
 

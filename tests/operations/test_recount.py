@@ -58,7 +58,7 @@ def test_the_text_is_to_the_letter_and_its_hash_is_the_digest(
     assert (head, end, nothing) == ("ForumDesk recount 1", "end", "")
     frozen = rows.definition_of(opened.db, poll.id, 1)
     assert definition == f"definition {frozen}"
-    execute = inside(opened.db).conn.execute
+    execute = inside(opened.db).execute
     listed = sorted(
         f"{person} {group or '-'} -\n"
         for person, group in execute("SELECT person, stakeholder_group FROM entitled")
@@ -94,7 +94,7 @@ def test_a_round_without_ballots_has_its_text_too(opened: ForumFile) -> None:
 
 def test_the_log_commits_to_definition_lists_and_digest(opened: ForumFile) -> None:
     poll = closed(opened, "secret", "single")
-    execute = inside(opened.db).conn.execute
+    execute = inside(opened.db).execute
     facts = dict(execute("SELECT event, facts FROM desk_log WHERE event LIKE 'poll_%'").fetchall())
     start, end = (json.loads(facts[event]) for event in ("poll_opened", "poll_closed"))
     text = results.sealed_text(opened.db, poll_id=poll.id)
@@ -107,7 +107,7 @@ def test_the_log_commits_to_definition_lists_and_digest(opened: ForumFile) -> No
 def test_a_program_with_another_rule_finds_the_seal_as_it_was(opened: ForumFile) -> None:
     """What a later program would add to the rules, or leave out of them, breaks no seal."""
     poll = closed(opened, "secret", "single")
-    db = inside(opened.db).conn
+    db = inside(opened.db)
     frozen = json.loads(rows.definition_of(opened.db, poll.id, 1))
     frozen["rules"] |= {"weather": "fine"}
     text = json.dumps(frozen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -39,7 +39,7 @@ def test_a_changed_poll_has_no_result_and_fails_the_check(
     assert before.options is not None and checking.check(opened.db).ok
     sql, reason = CHANGES[change]
     option = before.options[0].option.id
-    inside(opened.db).conn.execute(sql.replace("{poll}", poll_id).replace("{option}", option))
+    inside(opened.db).execute(sql.replace("{poll}", poll_id).replace("{option}", option))
     with pytest.raises(Refused, match=f"^{Reason.SEAL_BROKEN.name}$"):
         results.result(opened.db, poll_id=poll_id)
     report = checking.check(opened.db)
@@ -68,7 +68,7 @@ def test_a_trigger_that_names_a_rounds_table_does_not_stop_the_close(opened: For
         cast(opened.db, poll, person, [poll.options[number % 2].id])
     for name, words in (("t", "poll_round"), ('say "when"', "desk_log")):
         quoted = name.replace('"', '""')
-        inside(opened.db).conn.execute(
+        inside(opened.db).execute(
             f'CREATE TRIGGER "{quoted}" AFTER UPDATE ON {words}'
             f' BEGIN DELETE FROM "open_ballot_{poll.id}_1"; END'
         )

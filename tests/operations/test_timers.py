@@ -63,7 +63,7 @@ def test_another_process_knows_the_remainder_too(opened: ForumFile) -> None:
     poll = open_poll(opened.db, kind="pulse", seconds="600")
     wrong = poll.opened_at - timedelta(seconds=300) if poll.opened_at else None
     assert wrong is not None
-    inside(opened.db).conn.execute("UPDATE poll_round SET opened_at = ?", [wrong.isoformat()])
+    inside(opened.db).execute("UPDATE poll_round SET opened_at = ?", [wrong.isoformat()])
     done = subprocess.run(
         [sys.executable, "-c", OTHER_PROCESS, str(opened.path)],
         capture_output=True,

@@ -21,6 +21,7 @@ from forumdesk.operations.programme import NewPart
 from forumdesk.operations.undo import UndoStep, take_back
 from forumdesk.store import people as rows
 from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.objects import objects
 from forumdesk.store.reader import Store
 from forumdesk.wording.undo import undo_words
 
@@ -48,8 +49,9 @@ def test_every_kind_of_deed_is_recorded_by_an_operation() -> None:
 def contents(db: Store) -> dict[str, set[tuple[object, ...]]]:
     """Every row of every table."""
     return {
-        name: set(inside(db).execute(f'SELECT * FROM "{name}"').fetchall())
-        for name in inside(db).table_names()
+        one.name: set(inside(db).execute(f'SELECT * FROM "{one.name}"').fetchall())
+        for one in objects(db)
+        if one.kind == "table"
     }
 
 

@@ -66,14 +66,14 @@ def test_a_night_is_told_alike_everywhere(
     second = nights[1]
     # It was held: begun four minutes late, ended after midnight.
     began, ended = second.starts + timedelta(minutes=4), second.ends + timedelta(minutes=5)
-    inside(db).conn.execute(
+    inside(db).execute(
         "UPDATE session SET started_at = ?, ended_at = ?, started_seq = 0, ended_seq = 0"
         " WHERE id = ?",
         (began.isoformat(), ended.isoformat(), second.id),
     )
     poll = open_poll(db, kind="pulse")
     sealing.close_poll(db, poll_id=poll.id)
-    inside(db).conn.execute(
+    inside(db).execute(
         "UPDATE poll_round SET opened_at = ?, closed_at = ?",
         (began.isoformat(timespec="microseconds"), ended.isoformat(timespec="microseconds")),
     )

@@ -116,14 +116,15 @@ def test_no_order_of_commits_and_checkpoints_is_taken_for_harm(
             for step in rng.choices(steps, k=rng.randint(1, 4)):
                 step()
             guard.follow()
-        kept = list(inside(other).query("SELECT * FROM person ORDER BY id"))
+        kept = inside(other).execute("SELECT * FROM person ORDER BY id").fetchall()
         other.close()
         path.unlink()
         with pytest.raises(FileTrouble):
             guard.check()
         assert guard.rescued is not None
         with open_forum(guard.rescued, for_reading=True) as rescued:
-            assert list(inside(rescued.db).query("SELECT * FROM person ORDER BY id")) == kept
+            found = inside(rescued.db).execute("SELECT * FROM person ORDER BY id").fetchall()
+            assert found == kept
 
 
 @pytest.mark.usefixtures("journal")

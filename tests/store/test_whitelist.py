@@ -334,9 +334,9 @@ def test_every_table_is_of_a_part_whose_damage_is_told(tmp_path: Path) -> None:
     read: list[str] = []
     with open_forum(copy) as opened:
         tables = {one.name for one in objects(opened.db) if one.kind == "table"}
-        inside(opened.db).conn.set_trace_callback(read.append)
+        inside(opened.db).set_trace_callback(read.append)
         assert unreadable_part(opened.db) is None
-        inside(opened.db).conn.set_trace_callback(None)
+        inside(opened.db).set_trace_callback(None)
     ours = {name for name in tables if round_table(name) is None}
     named = set(re.findall(r"\w+", " ".join(read)))
     assert ours - named == NO_PART, "read it in store/legible.py, or say here why not"
