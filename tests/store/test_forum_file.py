@@ -16,7 +16,7 @@ from support import inside, register, run_cli, words
 
 from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import forum
-from forumdesk.store import connection
+from forumdesk.store import connection, sql
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.locks import Role, RoleLock
@@ -96,6 +96,18 @@ def test_a_file_in_a_read_only_folder_can_be_read(opened: ForumFile) -> None:
         )
         folder.chmod(0o755)
     assert done.stdout.split() == ["True", "read_only"], done.stderr
+
+
+@pytest.mark.usefixtures("journal")
+def test_a_file_that_was_only_read_comes_to_rest_in_one_piece(opened: ForumFile) -> None:
+    opened.close()
+    again = open_forum(opened.path)
+    reader = again.reader()
+    assert sql.value(reader, "SELECT count(*) FROM person") == 0
+    reader.close()
+    again.close()
+    assert opened.path.read_bytes()[18:20] == b"\x01\x01"  # the older journal's mark
+    assert list(opened.path.parent.glob(f"{opened.path.name}-*")) == []
 
 
 def test_a_role_is_held_once(opened: ForumFile) -> None:
