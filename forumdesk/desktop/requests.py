@@ -1,8 +1,9 @@
 """What one part of the window asks of another, as values.
 
 `Frame.ask` hands a request to the page whose line in `PAGES` takes it, and shows that page, so that
-nobody who asks knows who answers. To add one: a class here, in the union of what its page takes,
-that page's line, and a case in its `take`.
+nobody who asks knows who answers. Of a request that comes without details, the class says it all.
+To add one: a class here, in the union of what its page takes, that page's line, and a case in its
+`take`.
 """
 
 from __future__ import annotations
@@ -28,12 +29,10 @@ class PollStep(Enum):
     SCREEN = auto()
 
 
-@dataclass(frozen=True, slots=True)
 class LookAtProgramme:
     """Go where the programme is arranged."""
 
 
-@dataclass(frozen=True, slots=True)
 class AddSession:
     """The form of a new session."""
 
@@ -45,12 +44,10 @@ class StepWithSession:
     step: SessionStep
 
 
-@dataclass(frozen=True, slots=True)
 class LookAtPeople:
     """Go where people are registered."""
 
 
-@dataclass(frozen=True, slots=True)
 class AddPerson:
     """The form of somebody new."""
 
@@ -62,7 +59,6 @@ class ShowPerson:
     person_id: str
 
 
-@dataclass(frozen=True, slots=True)
 class LookAtDoor:
     """Go where people are checked in."""
 
@@ -74,17 +70,14 @@ class TakeScan:
     scan: str
 
 
-@dataclass(frozen=True, slots=True)
 class TakeUnreadableScan:
     """Something was scanned that is no badge's address; the page need not come to the front."""
 
 
-@dataclass(frozen=True, slots=True)
 class LookAtPolls:
     """Go where polls are held."""
 
 
-@dataclass(frozen=True, slots=True)
 class WritePoll:
     """The form of a new poll."""
 
@@ -96,22 +89,18 @@ class StepWithPoll:
     step: PollStep
 
 
-@dataclass(frozen=True, slots=True)
 class LookAtInputs:
     """Go where inputs are decided on."""
 
 
-@dataclass(frozen=True, slots=True)
 class LookAtProjector:
     """Go where the second screen is run."""
 
 
-@dataclass(frozen=True, slots=True)
 class ChooseScreen:
     """There are several screens that the window could fill: let the user say which."""
 
 
-@dataclass(frozen=True, slots=True)
 class LookAtPhones:
     """Go where phones are connected."""
 

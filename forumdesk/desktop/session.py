@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
@@ -22,13 +22,9 @@ from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import NowAndNext
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.projector import Scene, Screen, Stage
-from forumdesk.domain.record import Line
-from forumdesk.domain.results import Result
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.projector import set_stage
-from forumdesk.operations.results import result as count
-from forumdesk.operations.sealing import finish_interrupted_seals
 from forumdesk.operations.timers import Timers
 from forumdesk.operations.undo import UndoStep, is_past, take_back
 from forumdesk.store import forum as forums
@@ -42,6 +38,10 @@ from forumdesk.wording import projector as projector_words
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
+
+if TYPE_CHECKING:
+    from forumdesk.domain.record import Line
+    from forumdesk.domain.results import Result
 
 Value = TypeVar("Value")
 MAX_UNDO = 100
@@ -107,7 +107,7 @@ class Session(QObject):
         self._reading: list[Store] = []
         self._watcher = FileWatcher(self.db, self)
         self._watcher.changed.connect(self._on_change)
-        self.writer.submit(lambda: finish_interrupted_seals(self.file.db), failed=self._tell)
+        self._finish_sealing()
 
     def read(
         self,
@@ -275,6 +275,8 @@ class Session(QObject):
         Raises:
             Refused: as `operations.results.result`.
         """
+        from forumdesk.operations.results import result as count  # noqa: PLC0415  # not to start
+
         kept = self._result
         if kept is None or kept.poll != poll or poll.state is State.OPEN:
             kept = self._result = count(self.db, poll_id=poll.id, round_number=poll.round)
@@ -332,6 +334,15 @@ class Session(QObject):
     def _tell(self, error: Exception) -> None:
         self._failures += 1
         self.say(self.sentence(error))
+
+    def _finish_sealing(self) -> None:
+        """What a crash interrupted."""
+        if self.file.read_only or not polls.unfinished_seals(self.db):
+            return
+        # After a crash alone; the window opens without the code that counts and seals.
+        from forumdesk.operations.sealing import finish_interrupted_seals  # noqa: PLC0415
+
+        self.writer.submit(lambda: finish_interrupted_seals(self.file.db), failed=self._tell)
 
     def _follow_polls(self) -> None:
         every = polls.polls(self.db)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 
 from forumdesk.desktop.session import Session
-from forumdesk.operations.sealing import close_poll
 
 LOOK_EVERY_MS = 500
 
@@ -33,6 +32,8 @@ class Timekeeper(QObject):
                 self._close(poll_id)
 
     def _close(self, poll_id: str) -> None:
+        from forumdesk.operations.sealing import close_poll  # noqa: PLC0415  # not to start
+
         def over(_value: object) -> None:
             self._closing.discard(poll_id)
 
