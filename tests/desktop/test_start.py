@@ -11,6 +11,7 @@ from pkgutil import iter_modules
 
 import forumdesk.operations
 from forumdesk.desktop.pages import PAGES
+from forumdesk.domain.polls import Method
 
 STARTED = """
 import sys
@@ -32,7 +33,7 @@ desk.close_forum()
 OPERATIONS = {"outcome", "undo", "projector", "timers"}
 LATE = (
     *("forumdesk.reports", "forumdesk.exchange", "forumdesk.audience", "forumdesk.charts"),
-    *("forumdesk.domain.tally", "forumdesk.wording.polls", "forumdesk.store.ballots"),
+    *("forumdesk.store.ballots", "forumdesk.wording.polls", "forumdesk.wording.checking"),
     *("forumdesk.desktop.projector", "forumdesk.desktop.finder", "forumdesk.desktop.messages"),
     *("PySide6.QtPdf", "sqlite_utils", "reportlab", "aiohttp", "asyncio"),
 )
@@ -56,6 +57,8 @@ def test_the_first_window_loads_nothing_that_it_does_not_show(
             if one.name not in OPERATIONS
         ),
     }
+    methods = {one.value for one in Method}
     assert "forumdesk.desktop.pages.overview.page" in loaded
+    assert [one for one in loaded if one.rpartition(".")[2] in methods] == []
     assert sorted(late & loaded) == []
     assert [one for one in late if find_spec(one) is None] == [], "what is called otherwise?"
