@@ -21,7 +21,9 @@ import pytest
 
 from forumdesk.cli.main import main
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.methods.lists import Votes
 from forumdesk.domain.polls import Kind, Method, Poll
+from forumdesk.domain.results import Result
 from forumdesk.domain.rule_words import parse_rules
 from forumdesk.domain.text import Text
 from forumdesk.domain.typed_text import as_text
@@ -32,6 +34,12 @@ from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import writing
 
 _Found = TypeVar("_Found")
+
+
+def votes(result: Result) -> list[int]:
+    """The votes of each option, in the question's order; none while they are hidden."""
+    outcome = result.outcome
+    return list(outcome.votes.values()) if isinstance(outcome, Votes) else []
 
 
 def words(value: str) -> Text:

@@ -73,7 +73,7 @@ BREAKS = [
     (
         "The check counts with code of its own",
         "domain/audit.py",
-        "import forumdesk.domain.tally.base",
+        "import forumdesk.domain.methods.base",
         "the live count",
     ),
     ("The domain and the charts do nothing but decide", "domain/ids.py", "import random", "chance"),

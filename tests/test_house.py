@@ -17,13 +17,14 @@ from babel import Locale
 from babel.messages.pofile import read_po
 
 from forumdesk.cli.main import build_parser, main
+from forumdesk.domain import methods
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Method
-from forumdesk.domain.tally import METHODS
 from forumdesk.domain.troubles import Trouble
 from forumdesk.i18n import DEFAULT, LANGUAGES, speaking
 from forumdesk.resources import resource_path
 from forumdesk.store import migrations
+from forumdesk.wording import results as method_words
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
@@ -37,10 +38,10 @@ LONGER = {
 
 
 def test_every_method_is_complete() -> None:
-    assert set(METHODS) == set(Method)
     for method in Method:
+        assert methods.of(method) and method_words.of(method)
         assert resource_path("phone", "ballots", f"{method.value}.html").is_file()
-        for layer in ("domain/tally", "reports/results", "desktop/pages/polls/ballots"):
+        for layer in ("domain/methods", "wording/results", "desktop/pages/polls/ballots"):
             assert (ROOT / "forumdesk" / layer / f"{method.value}.py").is_file(), layer
 
 

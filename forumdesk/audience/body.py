@@ -14,6 +14,7 @@ from forumdesk.audience.cookies import cookie
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.service import Service
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.methods.base import Marks
 
 MAX_BODY = 16 * 1024
 MAX_FIELDS = 200
@@ -24,7 +25,8 @@ JSON, FORM = "application/json", "application/x-www-form-urlencoded"
 async def body_of(request: web.Request) -> dict[str, Any]:
     """The body as a mapping, after the checks of size, type and origin.
 
-    A form's `choices` is the list of its chosen values; `csrf` or the Origin vouches for it.
+    The `choices` of a form are the `Marks` of its fields `choices` and `choices.KEY`, and so are
+    those of JSON with `marks`, a list of [key, value]; `csrf` or the Origin vouches for a form.
 
     Raises:
         Refused: TOO_LARGE, WRONG_TYPE, WRONG_ORIGIN, INVALID_BODY.
@@ -77,6 +79,8 @@ def _json_object(raw: bytes) -> dict[str, Any]:
         raise Refused(Reason.INVALID_BODY) from None
     if not isinstance(body, dict):
         raise Refused(Reason.INVALID_BODY)
+    if "marks" in body:
+        body["choices"] = _marks(body["marks"])
     return body
 
 
@@ -88,8 +92,27 @@ def _form(raw: bytes) -> dict[str, Any]:
     except ValueError:
         raise Refused(Reason.INVALID_BODY) from None
     fields: dict[str, Any] = dict(pairs)
-    fields["choices"] = [value for name, value in pairs if name == "choices"]
+    fields["choices"] = Marks(
+        tuple(
+            (name.removeprefix("choices").removeprefix("."), value)
+            for name, value in pairs
+            if name == "choices" or name.startswith("choices.")
+        )
+    )
     return fields
+
+
+def _marks(given: object) -> Marks:
+    if not isinstance(given, list) or len(given) > MAX_FIELDS:
+        raise Refused(Reason.INVALID_BODY)
+    pairs = []
+    for pair in given:
+        match pair:
+            case [str(key), str(value)]:
+                pairs.append((key, value))
+            case _:
+                raise Refused(Reason.INVALID_BODY)
+    return Marks(tuple(pairs))
 
 
 def csrf_of(service: Service, device: str) -> str:

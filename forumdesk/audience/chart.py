@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
 from forumdesk.charts.bars import Bar, BarRow, BarStyle, lay_out_bars
-from forumdesk.domain.results import Result
 
 # In hundredths of the table's width; the height is the style sheet's.
 _STYLE = BarStyle(line=0, bar=1, gap=0, space=0)
 
 
-def bars(result: Result) -> Mapping[str, Markup]:
-    """Option id to its bar; empty while the result is hidden."""
-    if result.options is None:
-        return {}
-    winners = result.decision.winners if result.decision else ()
-    rows = [
-        Bar(label="", value=one.figure, text="", first=one.option.id in winners)
-        for one in result.options
-    ]
-    chart = lay_out_bars(rows, width=100, measure=lambda _text: 0.0, style=_STYLE)
-    return {
-        one.option.id: _painted(row) for one, row in zip(result.options, chart.rows, strict=True)
-    }
+def bars(rows: Sequence[Bar]) -> list[Markup]:
+    """A bar for each row."""
+    bare = [replace(one, label="", text="") for one in rows]
+    chart = lay_out_bars(bare, width=100, measure=lambda _text: 0.0, style=_STYLE)
+    return [_painted(row) for row in chart.rows]
 
 
 def _painted(row: BarRow) -> Markup:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from aiohttp import web
 
@@ -16,7 +15,7 @@ from forumdesk.audience.service import Service
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.polls import ABSTAIN, Kind
+from forumdesk.domain.polls import Kind
 from forumdesk.operations.ballots import Ballot, Cast, check_nonce
 from forumdesk.store import polls as poll_rows
 
@@ -38,7 +37,7 @@ async def post_ballot(request: web.Request) -> web.Response:
         # A script without cookies: the nonce stands in, so that a repeat is not a second mood.
         made_device = keyed_hash("device", service.view.forum.id, nonce).hex()
         voter = replace(voter, device=made_device)
-    ballot = Ballot(request.match_info["poll"], round_number, voter, nonce, _choices(body))
+    ballot = Ballot(request.match_info["poll"], round_number, voter, nonce, body.get("choices"))
     try:
         cast = await _cast(service, ballot)
     except Refused as refused:
@@ -57,11 +56,6 @@ def _may_be_a_pulse(service: Service, poll_id: str) -> bool:
     """Whether the phone's device may matter; a poll that opened this very moment is not known."""
     poll = service.view.poll(poll_id)
     return poll is None or poll.kind is Kind.PULSE
-
-
-def _choices(body: dict[str, Any]) -> object:
-    choices = body.get("choices")
-    return ABSTAIN if choices == [ABSTAIN] else choices
 
 
 def _round(value: object) -> int:

@@ -21,6 +21,7 @@ from forumdesk.audience.pages.votes import PollPage, ResultsPage, VotesPage, sho
 from forumdesk.audience.programme import clock_now
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.ids import keyed_hash
+from forumdesk.domain.methods.base import Marks
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.operations.ballots import Voter
@@ -112,12 +113,16 @@ def ballot_again(
         page = PollPage(
             whom_of(request),
             poll=poll,
-            own=replace(mine, chosen=json.dumps(choices)),
+            own=replace(mine, chosen=_marked(poll, choices)),
             several=_several(moment),
             note=refusal(refused, to=Shell.PHONE),
             nonce=nonce,
         )
         return respond(request, page, moment, status=status_of(refused))
+
+
+def _marked(poll: Poll, choices: object) -> str | Marks:
+    return choices if isinstance(choices, Marks) else json.dumps(choices)
 
 
 async def results(request: web.Request) -> web.Response:

@@ -10,9 +10,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forumdesk.charts.bars import Bar, BarChart, BarStyle, lay_out_bars
 from forumdesk.desktop.theme import font
-from forumdesk.domain.results import Result
-from forumdesk.i18n import language
-from forumdesk.wording.poll_terms import in_full
 
 # Of the type, in pixels.
 PIXELS = 14
@@ -76,22 +73,3 @@ class BarChartView(QWidget):
             measure_figure=bold.horizontalAdvance,
             style=STYLE,
         )
-
-
-def bars_of(result: Result, *, numbered: bool = False) -> list[Bar]:
-    """A result's figures as bars, most first only in colour: the order is the question's.
-
-    Where every bar is `numbered` by the painter, no label says its number itself.
-    """
-    if result.options is None or result.decision is None:
-        return []
-    winners = result.decision.winners
-    return [
-        Bar(
-            label=one.option.text.in_language(language()) if numbered else in_full(one.option),
-            value=float(one.figure),
-            text=str(one.figure),
-            first=one.option.id in winners,
-        )
-        for one in result.options
-    ]

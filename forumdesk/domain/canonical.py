@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from forumdesk.domain.kept_rules import kept_rules
-from forumdesk.domain.polls import Poll
+from forumdesk.domain.polls import Option, Poll
 
 
 def canonical_json(value: object) -> str:
@@ -24,7 +24,7 @@ def definition(poll: Poll) -> str:
         "kind": poll.kind,
         "method": poll.method,
         "question": poll.question.as_dict(),
-        "options": [{"id": one.id, "text": one.text.as_dict()} for one in poll.options],
+        "options": [_option(one) for one in poll.options],
         "rules": kept_rules(poll.rules),
         "entitled": poll.entitled,
     }
@@ -32,3 +32,8 @@ def definition(poll: Poll) -> str:
         defined["present"] = poll.present
         defined["invited"] = poll.invited
     return canonical_json(defined)
+
+
+def _option(one: Option) -> dict[str, object]:
+    defined: dict[str, object] = {"id": one.id, "text": one.text.as_dict()}
+    return defined if one.cost is None else {**defined, "cost": one.cost}

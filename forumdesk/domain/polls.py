@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.rules import MOST_OF_A_RULE, Base, Rule, Rules, is_quorum, is_threshold
+from forumdesk.domain.rules import Rules
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
 
@@ -25,7 +24,7 @@ class Kind(StrEnum):
 
 
 class Method(StrEnum):
-    """How people answer and how it is counted; each has a file in `domain.tally`."""
+    """How people answer and how it is counted; each has a file of its name in `domain.methods`."""
 
     SINGLE = "single"
     APPROVAL = "approval"
@@ -58,11 +57,15 @@ TERMS: Mapping[Kind, Terms] = {
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer; `number` counts from 1 in the question's order."""
+    """One answer; `number` counts from 1 in the question's order.
+
+    `cost` is what it takes of a budget, None where the method asks for none.
+    """
 
     id: str
     number: int
     text: Text
+    cost: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,67 +126,3 @@ class Poll:
         return (self.state.finished and self.revealed) or (
             self.state is State.OPEN and self.shows_live
         )
-
-
-def check_rules(rules: Rules, *, kind: Kind, method: Method) -> None:
-    """Refuse what a new poll cannot honour. Of rules that a file holds nothing is asked.
-
-    Raises:
-        Refused: INVALID_RULE with the first such rule and its value.
-    """
-    for found in (_of_kind(rules, kind), _of_method(rules, method), _by_themselves(rules)):
-        for rule, value in found:
-            raise Refused(Reason.INVALID_RULE, rule=rule, value=str(value))
-
-
-def _of_kind(rules: Rules, kind: Kind) -> Iterator[tuple[Rule, object]]:
-    match kind:
-        case Kind.PULSE:
-            if rules.groups or rules.checked_in:
-                yield Rule.ROLL, "checked_in" if rules.checked_in else ",".join(rules.groups)
-            if rules.quorum is not None:
-                yield Rule.QUORUM, rules.quorum
-            if rules.proposal is not None:
-                yield Rule.PROPOSAL, rules.proposal
-            if rules.base in (Base.ENTITLED, Base.PRESENT):
-                yield Rule.BASE, rules.base.value
-        case Kind.SECRET:
-            if rules.show_live:
-                yield Rule.SHOW, "live"
-            if rules.may_change:
-                yield Rule.CHANGE, "yes"
-        case Kind.NAMED:
-            pass
-
-
-def _of_method(rules: Rules, method: Method) -> Iterator[tuple[Rule, object]]:
-    if method is not Method.SINGLE and rules.proposal is not None:
-        yield Rule.PROPOSAL, rules.proposal
-    if method is not Method.APPROVAL:
-        if rules.minimum != 1:
-            yield Rule.MINIMUM, rules.minimum
-        if rules.maximum is not None:
-            yield Rule.MAXIMUM, rules.maximum
-
-
-def _by_themselves(rules: Rules) -> Iterator[tuple[Rule, object]]:
-    for rule, number in (
-        (Rule.MINIMUM, rules.minimum),
-        (Rule.MAXIMUM, rules.maximum),
-        (Rule.SECONDS, rules.seconds),
-        (Rule.PROPOSAL, rules.proposal),
-    ):
-        if number is not None and not 1 <= number <= MOST_OF_A_RULE:
-            yield rule, number
-    if rules.maximum is not None and rules.maximum < rules.minimum:
-        yield Rule.MAXIMUM, rules.maximum
-    if rules.threshold is not None and not is_threshold(rules.threshold):
-        yield Rule.THRESHOLD, rules.threshold
-    if rules.proposal is not None and rules.threshold is None:
-        yield Rule.THRESHOLD, "-"
-    if rules.threshold == "absolute" and rules.base is not Base.ENTITLED:
-        yield Rule.BASE, rules.base.value
-    if rules.quorum is not None and not is_quorum(rules.quorum):
-        yield Rule.QUORUM, rules.quorum
-    if rules.checked_in and rules.groups:
-        yield Rule.ROLL, ",".join(rules.groups)

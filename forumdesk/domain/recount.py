@@ -13,9 +13,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
+from forumdesk.domain import methods
 from forumdesk.domain.kept_rules import rules_of_kept
-from forumdesk.domain.polls import ABSTAIN, Poll
+from forumdesk.domain.methods.base import PollMethod
+from forumdesk.domain.polls import ABSTAIN, Method, Poll
 
 # The forms that a digest can have, as the file says them.
 BALLOTS_ONLY = 1
@@ -86,11 +89,12 @@ def recount_text(sealed: Sealed) -> str:
     Raises:
         ValueError: a ballot names no option of the definition.
     """
-    options = json.loads(sealed.definition)["options"]
-    numbers = {one["id"]: number for number, one in enumerate(options, start=1)}
+    defined = json.loads(sealed.definition)
+    way = methods.of(Method(defined["method"]))
+    numbers = {one["id"]: number for number, one in enumerate(defined["options"], start=1)}
     # Thousands of ballots say only a few things.
     said = {choices for _ballot, choices in sealed.ballots}
-    short = {choices: short_choices(choices, numbers) for choices in said}
+    short = {choices: short_choices(way, choices, numbers) for choices in said}
     channels = sorted(Counter(channel for _voter, channel in sealed.roll).items())
     entitled = (
         _NONE
@@ -110,18 +114,19 @@ def recount_text(sealed: Sealed) -> str:
     return _file(lines)
 
 
-def short_choices(choices: str, numbers: Mapping[str, int]) -> str:
+def short_choices(way: PollMethod[Any, Any], choices: str, numbers: Mapping[str, int]) -> str:
     """A ballot as people write it: option numbers in the question's order, or `abstain`.
 
     Raises:
-        ValueError: the choices are not those of a known method, or name an unknown option.
+        ValueError: the choices are not those of the method, or name an unknown option.
     """
     parsed = json.loads(choices)
     if parsed == ABSTAIN:
         return ABSTAIN
-    if not isinstance(parsed, list) or not all(one in numbers for one in parsed):
-        raise ValueError(choices)
-    return ";".join(str(numbers[one]) for one in parsed)
+    try:
+        return way.short(parsed, numbers)
+    except (LookupError, TypeError, AttributeError):
+        raise ValueError(choices) from None
 
 
 def definition_hash(definition: str) -> str:
@@ -149,7 +154,7 @@ def is_as_defined(definition: str, poll: Poll) -> bool:
     """
     try:
         kept = json.loads(definition)
-        options = [(one["id"], one["text"]) for one in kept["options"]]
+        options = [(one["id"], one["text"], one.get("cost")) for one in kept["options"]]
         rules = rules_of_kept(kept["rules"])
         frozen = (kept["id"], kept["round"], kept["kind"], kept["method"], kept["question"])
         numbers = (kept["entitled"], kept.get("present"), kept.get("invited"))
@@ -157,7 +162,7 @@ def is_as_defined(definition: str, poll: Poll) -> bool:
         return False
     return (
         frozen == (poll.id, poll.round, poll.kind, poll.method, poll.question.as_dict())
-        and options == [(one.id, one.text.as_dict()) for one in poll.options]
+        and options == [(one.id, one.text.as_dict(), one.cost) for one in poll.options]
         and rules == poll.rules
         and numbers == (poll.entitled, poll.present, poll.invited)
     )

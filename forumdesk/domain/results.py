@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
-from forumdesk.domain.polls import Channel, Option, Poll
+from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.rules import Rules
 from forumdesk.domain.small_numbers import Caution, Shows
 
@@ -19,30 +19,36 @@ class Turnout:
     by_channel: Mapping[Channel, int]
 
 
-@dataclass(frozen=True, slots=True)
-class OptionResult:
-    """An option with its figure: votes, or approvals."""
+# Votes are whole; scores of rankings may be halves and thirds.
+Figure = int | Fraction
 
-    option: Option
-    figure: int
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a method counted; each method has its own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """What the figures mean.
 
-    `winners` have the most votes, `most`. `needed` votes meet the threshold and `reached` are the
-    options that do; None and nobody without one. `carried` is whether the `proposal` (an option's
-    id) is; None where no option was put to the vote.
+    `winners` have the most, `most`. `needed` meets the threshold and `reached` are the options
+    that do; None and nobody without one. `carried` is whether the `proposal` (an option's id, or
+    the motion itself as "") is; None where nothing was put to the vote. `figures` are those that
+    the winners were found by, option id to figure, empty where they are not told.
     """
 
     winners: tuple[str, ...]
     tie: bool
     carried: bool | None
-    most: int
+    most: Figure
     needed: int | None
     reached: tuple[str, ...] = ()
     proposal: str | None = None
+    figures: Mapping[str, Figure] = field(default_factory=dict)
+
+
+UNDECIDED = Decision((), tie=False, carried=None, most=0, needed=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +66,10 @@ class Quorum:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """The result of one round. `options` and `decision` are None while it is hidden.
+    """The result of one round. `outcome` and `decision` are None while it is hidden.
 
-    Where it `shows` the outcome alone, `options` is None, all numbers but those of the turnout
-    are nought, and the decision names options without their votes; `cautions` say why.
+    Where it `shows` the decision alone, `outcome` is None, all numbers but those of the turnout
+    are nought, and the decision names options without their figures; `cautions` say why.
     """
 
     poll: Poll
@@ -71,8 +77,9 @@ class Result:
     valid: int
     abstained: int
     base: int
-    options: tuple[OptionResult, ...] | None
+    outcome: Outcome | None
     decision: Decision | None
+    invalid: int = 0
     quorum: Quorum | None = None
     shows: Shows = Shows.FIGURES
     cautions: tuple[Caution, ...] = ()
@@ -99,8 +106,8 @@ def _share_of(share: Fraction, base: int) -> int:
     return max(1, -((-share.numerator * base) // share.denominator))
 
 
-def decide(figures: Mapping[str, int], *, rules: Rules, base: int) -> Decision:
-    """What the figures decide: option id to votes, in the question's order.
+def decide(figures: Mapping[str, Figure], *, rules: Rules, base: int) -> Decision:
+    """What the figures decide: option id to figure, in the question's order.
 
     The proposal is carried when it meets the threshold and has more votes than every other
     option, so that a tie carries nothing.
@@ -109,14 +116,14 @@ def decide(figures: Mapping[str, int], *, rules: Rules, base: int) -> Decision:
     winners = tuple(one for one, figure in figures.items() if figure == most and most > 0)
     tie = len(winners) > 1
     if rules.threshold is None:
-        return Decision(winners, tie, None, most, None)
+        return Decision(winners, tie, None, most, None, figures=figures)
     needed = needed_votes(rules.threshold, base)
     reached = tuple(one for one, figure in figures.items() if figure >= needed)
     if rules.proposal is None:
-        return Decision(winners, tie, None, most, needed, reached)
+        return Decision(winners, tie, None, most, needed, reached, figures=figures)
     proposal = next(iter([*figures][rules.proposal - 1 : rules.proposal]), None)
     carried = proposal in reached and winners == (proposal,)
-    return Decision(winners, tie, carried, most, needed, reached, proposal)
+    return Decision(winners, tie, carried, most, needed, reached, proposal, figures)
 
 
 def quorum_of(poll: Poll) -> Quorum | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from forumdesk.domain import methods
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import Group
-from forumdesk.domain.polls import Kind, Method, check_rules
+from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.rules import (
     MOST_OF_A_RULE,
     NAMED_THRESHOLDS,
+    OF_METHODS,
     Base,
     Rule,
     Rules,
@@ -31,7 +33,7 @@ def parse_rules(
 
     Raises:
         Refused: UNKNOWN_RULE; INVALID_RULE with the value, for one that cannot be read or that
-            the kind and method cannot honour.
+            neither kind nor method knows.
     """
     known = {
         identity(words): group.id
@@ -53,7 +55,6 @@ def parse_rules(
         rules = replace(rules, base=usual_base(rules.threshold))
     if rules.proposal is not None and rules.threshold is None:
         rules = replace(rules, threshold="simple")
-    check_rules(rules, kind=kind, method=method)
     return rules
 
 
@@ -74,9 +75,11 @@ def _rule_field(rule: Rule, value: str, *, kind: Kind, method: Method) -> dict[s
             return {"base": Base(value)}
         case Rule.THRESHOLD:
             return {"threshold": _threshold(value)}
-        case Rule.PROPOSAL if method is Method.SINGLE and kind is not Kind.PULSE:
+        case _ if rule in OF_METHODS and rule not in methods.of(method).rules:
+            raise ValueError(rule)
+        case Rule.PROPOSAL if kind is not Kind.PULSE:
             return {"proposal": _at_least_one(value)}
-        case Rule.MINIMUM | Rule.MAXIMUM if method is Method.APPROVAL:
+        case Rule.MINIMUM | Rule.MAXIMUM:
             return {"minimum" if rule is Rule.MINIMUM else "maximum": _at_least_one(value)}
         case Rule.SHOW:
             return {"show_live": _among(value, "hidden", "live") == "live"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -20,6 +21,16 @@ class Base(StrEnum):
     ENTITLED = "entitled"
 
 
+class Decisive(StrEnum):
+    """The count that decides where a method makes several side by side."""
+
+    BORDA = "borda"
+    INSTANT_RUNOFF = "instant_runoff"
+    SCHULZE = "schulze"
+    GREEDY = "greedy"
+    EQUAL_SHARES = "equal_shares"
+
+
 class Rule(StrEnum):
     """A rule, by the word that the command line and spec files have for it."""
 
@@ -35,6 +46,12 @@ class Rule(StrEnum):
     SECONDS = "seconds"
     QUORUM = "quorum"
     ROLL = "roll"
+    ENTITLED = "entitled"
+    POINTS = "points"
+    CAP = "cap"
+    SCALE = "scale"
+    DECISIVE = "decisive"
+    BUDGET = "budget"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +64,11 @@ class Rules:
     `groups` restricts the roll to stakeholder groups (ids); empty means every badge.
     `checked_in` restricts it to those in the room at the opening. `quorum` is a number of
     people or a fraction of those invited as text, None when nothing depends on it.
+
+    Where nobody is registered there is `no_roll`, and `entitled` people may take part.
+    `points` are those of a ballot and `cap` the most of them for one option. `scale` is the
+    lowest and the highest value there is. `decisive` names one of several counts. `budget` is
+    the sum that options with costs share, in whole units of its currency.
     """
 
     base: Base = Base.VALID
@@ -62,11 +84,33 @@ class Rules:
     groups: tuple[str, ...] = ()
     checked_in: bool = False
     quorum: str | None = None
+    no_roll: bool = False
+    entitled: int | None = None
+    points: int | None = None
+    cap: int | None = None
+    scale: tuple[int, int] | None = None
+    decisive: Decisive | None = None
+    budget: int | None = None
 
     @property
     def needs_attendance(self) -> bool:
         """Whether the poll means nothing where nobody is checked in."""
         return self.checked_in or self.quorum is not None or self.base is Base.PRESENT
+
+
+# What only some methods ask for, with the field that says it and its usual value.
+OF_METHODS: Mapping[Rule, tuple[str, object]] = {
+    Rule.BASE: ("base", Base.VALID),
+    Rule.THRESHOLD: ("threshold", None),
+    Rule.PROPOSAL: ("proposal", None),
+    Rule.MINIMUM: ("minimum", 1),
+    Rule.MAXIMUM: ("maximum", None),
+    Rule.POINTS: ("points", None),
+    Rule.CAP: ("cap", None),
+    Rule.SCALE: ("scale", None),
+    Rule.DECISIVE: ("decisive", None),
+    Rule.BUDGET: ("budget", None),
+}
 
 
 def usual_base(threshold: str | None) -> Base:

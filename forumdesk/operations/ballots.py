@@ -6,14 +6,14 @@ import secrets
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from forumdesk.domain import methods
 from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash
+from forumdesk.domain.methods.base import Marks, read_ballot
 from forumdesk.domain.nonces import MAX_NONCE, MIN_NONCE, content_hash, is_repeat, nonce_hash, noted
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Channel, Kind, Poll
-from forumdesk.domain.tally import METHODS
-from forumdesk.domain.tally.base import canonical_choices
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
@@ -222,9 +222,9 @@ class _Urn:
         if known is not None:
             return known, None
         try:
-            said = canonical_choices(METHODS[self._poll.method], self._poll, choices)
+            said = read_ballot(methods.of(self._poll.method), self._poll, choices)
         except Refused as invalid:
-            return canonical_json(choices), invalid
+            return canonical_json(_as_json(choices)), invalid
         self._read[written] = said
         return said, None
 
@@ -292,7 +292,11 @@ def _request(ballot: Ballot) -> int:
 
 
 def _content(ballot: Ballot) -> int:
-    return hash(canonical_json(ballot.choices))
+    return hash(canonical_json(_as_json(ballot.choices)))
+
+
+def _as_json(choices: object) -> object:
+    return choices.pairs if isinstance(choices, Marks) else choices
 
 
 def has_voted(db: Reader, *, poll: Poll, voter: Voter) -> bool:

@@ -6,14 +6,16 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import zip_longest
 
-from forumdesk.domain import recount
+from forumdesk.domain import methods, recount
 from forumdesk.domain.canonical import definition
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.poll_state import FINISHED, State
-from forumdesk.domain.polls import Kind, Method, Option, Poll, check_rules
+from forumdesk.domain.polls import Kind, Method, Option, Poll
 from forumdesk.domain.readings import reading
+from forumdesk.domain.rule_checks import check_rules
 from forumdesk.domain.rules import Rule, Rules
 from forumdesk.domain.small_numbers import Caution, Shows, at_opening
 from forumdesk.domain.text import Text
@@ -39,7 +41,8 @@ USUAL_RULES = Rules()
 class NewPoll:
     """A poll as it is asked for; `session` is the id of the session that it belongs to.
 
-    Options are in the order in which they are shown, numbered from 1.
+    Options are in the order in which they are shown, numbered from 1; `costs` are theirs in the
+    same order, empty where the method asks for none.
     """
 
     question: Text
@@ -48,6 +51,7 @@ class NewPoll:
     options: Sequence[Text]
     rules: Rules = USUAL_RULES
     session: str | None = None
+    costs: Sequence[int] = ()
 
 
 def add_poll(db: Store, *, new: NewPoll) -> Outcome[Poll]:
@@ -55,7 +59,7 @@ def add_poll(db: Store, *, new: NewPoll) -> Outcome[Poll]:
 
     Raises:
         Refused: INVALID_TEXT without a question; INVALID_RULE, TOO_FEW_OPTIONS,
-            SAME_OPTION_TWICE; NOT_FOUND for the session.
+            SAME_OPTION_TWICE, TOO_MANY_OPTIONS, COST_MISSING; NOT_FOUND for the session.
     """
     with recording(db, Deed.ADD_POLL) as (transaction, written):
         _check(transaction, new)
@@ -107,8 +111,10 @@ def _draft(new: NewPoll, *, poll_id: str, number: int) -> Poll:
         kind=new.kind,
         method=new.method,
         options=tuple(
-            Option(new_id(secrets.token_bytes), place, text)
-            for place, text in enumerate(new.options, start=1)
+            Option(new_id(secrets.token_bytes), place, text, cost)
+            for place, (text, cost) in enumerate(
+                zip_longest(new.options, new.costs[: len(new.options)]), start=1
+            )
         ),
         rules=new.rules,
         session=new.session,
@@ -116,22 +122,19 @@ def _draft(new: NewPoll, *, poll_id: str, number: int) -> Poll:
 
 
 def _check(reader: Reader, new: NewPoll) -> None:
-    rules = new.rules
-    check_rules(rules, kind=new.kind, method=new.method)
+    rules, way = new.rules, methods.of(new.method)
     if not set(rules.groups) <= {group.id for group in people_rows.groups(reader)}:
         raise Refused(Reason.INVALID_RULE, rule=Rule.ROLL, value=",".join(rules.groups))
-    if len(new.options) < 2:
-        raise Refused(Reason.TOO_FEW_OPTIONS)
-    _check_readings(new.options)
-    for rule, number in (
-        (Rule.MAXIMUM, rules.maximum),
-        (Rule.MINIMUM, rules.minimum),
-        (Rule.PROPOSAL, rules.proposal),
-    ):
-        if number is not None and number > len(new.options):
-            raise Refused(Reason.INVALID_RULE, rule=rule, value=str(number))
     if not new.question:
         raise Refused(Reason.INVALID_TEXT)
+    if len(new.options) < way.fewest_options:
+        raise Refused(Reason.TOO_FEW_OPTIONS)
+    if way.most_options is not None and len(new.options) > way.most_options:
+        raise Refused(Reason.TOO_MANY_OPTIONS, most=way.most_options)
+    _check_readings(new.options)
+    check_rules(rules, kind=new.kind, method=new.method, options=len(new.options), costs=new.costs)
+    if way.has_costs and len(new.costs) != len(new.options):
+        raise Refused(Reason.COST_MISSING)
     if new.session is not None and programme_rows.session(reader, new.session) is None:
         raise Refused(Reason.NOT_FOUND, value=new.session[:40])
 

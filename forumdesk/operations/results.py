@@ -6,15 +6,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from forumdesk.domain import recount
-from forumdesk.domain.canonical import canonical_json
+from forumdesk.domain import methods, recount
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.methods.base import sort_out
 from forumdesk.domain.poll_state import FINISHED, State
-from forumdesk.domain.polls import ABSTAIN, Kind, Poll
-from forumdesk.domain.results import OptionResult, Result, Turnout, decide, quorum_of
+from forumdesk.domain.polls import Kind, Poll
+from forumdesk.domain.results import Result, Turnout, quorum_of
 from forumdesk.domain.rules import Base
 from forumdesk.domain.small_numbers import Caution, Shows, told
-from forumdesk.domain.tally import METHODS
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import expect_poll
 from forumdesk.operations.sealing import seal_holds
@@ -25,8 +24,6 @@ from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import writing
-
-_ABSTENTION = canonical_json(ABSTAIN)
 
 
 def cautions_at_reveal(db: Reader, *, poll_id: str) -> tuple[Caution, ...]:
@@ -133,27 +130,28 @@ def sealed_text(db: Reader, *, poll_id: str, round_number: int | None = None) ->
 
 
 def _counted(poll: Poll, ballots: Mapping[str, int], *, turnout: Turnout) -> Result:
-    figures = METHODS[poll.method].tally(poll, ballots)
-    abstained = ballots.get(_ABSTENTION, 0)
-    valid = sum(ballots.values()) - abstained
+    way = methods.of(poll.method)
+    papers = sort_out(way, poll, ballots)
     bases = {
-        Base.VALID: valid,
+        Base.VALID: papers.number,
         Base.CAST: turnout.cast,
         Base.PRESENT: poll.present or 0,
         Base.ENTITLED: poll.entitled or 0,
     }
     base = bases[poll.rules.base]
+    outcome = way.count(poll, papers.valid)
     quorum = quorum_of(poll)
-    decision = decide(figures, rules=poll.rules, base=base)
+    decision = way.decide(poll, outcome, base=base)
     if quorum is not None and not quorum.met and decision.carried:
         decision = replace(decision, carried=False)
     return Result(
         poll=poll,
         turnout=turnout,
-        valid=valid,
-        abstained=abstained,
+        valid=papers.number,
+        abstained=papers.abstained,
+        invalid=papers.invalid,
         base=base,
-        options=tuple(OptionResult(option, figures[option.id]) for option in poll.options),
+        outcome=outcome,
         decision=decision,
         quorum=quorum,
     )

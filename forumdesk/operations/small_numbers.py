@@ -88,7 +88,7 @@ def shown(counted: Result) -> Result:
     """The result without what is not shown of it."""
     if counted.shows is Shows.FIGURES or counted.decision is None:
         return counted
-    bare = replace(counted, options=None, valid=0, abstained=0, base=0)
+    bare = replace(counted, outcome=None, valid=0, abstained=0, invalid=0, base=0)
     if counted.shows is Shows.NOTHING:
         return replace(bare, decision=None)
     return replace(bare, decision=_bare(counted.decision, options=len(counted.poll.options)))
@@ -110,5 +110,6 @@ def _bare(decision: Decision, *, options: int) -> Decision:
         reached=reached,
         tie=decision.needed is None and len(named) > 1,
         most=0,
+        figures={},
         needed=None if decision.needed is None else 0,
     )

@@ -23,16 +23,14 @@ from forumdesk.reports.blocks import (
     paragraph,
     topic,
 )
-from forumdesk.reports.chart import bars_of
 from forumdesk.reports.flow import Foot, compose
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import BODY, INK, QUIET, SMALL, STRONG, Paper, Sheet
-from forumdesk.reports.results import PRINTED
-from forumdesk.reports.results.base import Printed
-from forumdesk.reports.table import Table
+from forumdesk.reports.results import charts_of, tables_of
 from forumdesk.reports.text import Span, Style, apart
 from forumdesk.wording import checking, poll_terms
 from forumdesk.wording import polls as wording
+from forumdesk.wording import results as result_words
 from forumdesk.wording.programme import clocks, day
 from forumdesk.wording.reports import POLL_RESULT, not_a_sample
 
@@ -80,7 +78,7 @@ def _header(result: Result, *, forum: Forum, session: Session | None) -> list[Bl
         where.append(session.title.in_language(spoken))
     terms = [
         poll_terms.kind(poll.kind),
-        poll_terms.method(poll.method),
+        result_words.of(poll.method).name(),
         _("round {number}").format(number=poll.round),
         _times(poll.opened_at, poll.closed_at, zone),
     ]
@@ -112,27 +110,25 @@ def _times(opened: datetime | None, closed: datetime | None, zone: tzinfo) -> st
 
 def _figures(result: Result) -> list[tuple[str, str]]:
     turnout = result.turnout
-    invalid = turnout.cast - result.valid - result.abstained
     every = [
         (result.poll.entitled, _("entitled")),
         (result.poll.present, _("present")),
         (turnout.cast, _("cast")),
     ]
-    if result.options is not None:
+    if result.outcome is not None:
         every += [
             (result.valid, _("valid")),
             (result.abstained, _("abstained")),
-            (invalid, _("invalid")),
+            (result.invalid, _("invalid")),
         ]
     return [(str(number), words) for number, words in every if number is not None]
 
 
 def _outcome(result: Result) -> list[Block]:
-    printed = PRINTED[result.poll.method]
-    figures = result.options is not None
+    shown = result_words.shown(result)
     cautions = wording.cautions(result)
     notes = [
-        *(printed.notes(result) if figures else ()),
+        *(shown.notes if shown else ()),
         _("Counted: {channels}.").format(channels=_channels(result)),
         _decided_by(result),
         not_a_sample(),
@@ -141,19 +137,11 @@ def _outcome(result: Result) -> list[Block]:
         Gap(points=15),
         head(_("Result")),
         Gap(points=5, keep=True),
-        *([bars_of(printed.bars(result)), Gap(points=9)] if figures else []),
+        *(charts_of(shown) if shown else ()),
         paragraph(wording.arithmetic(result), STRONG),
         *([paragraph(cautions)] if cautions else []),
         paragraph(" ".join(one for one in notes if one), QUIET),
-        *(_table(result, printed) if figures else []),
-    ]
-
-
-def _table(result: Result, printed: Printed) -> list[Block]:
-    return [
-        Gap(points=15),
-        head(_("Figures")),
-        Table(columns=tuple(printed.columns(result)), rows=tuple(printed.rows(result))),
+        *(tables_of(shown) if shown else ()),
     ]
 
 
@@ -162,7 +150,7 @@ def _decided_by(result: Result) -> str:
         return ""
     return _("Decides: {rule}; base: {base}.").format(
         rule=poll_terms.decided_by(result.poll),
-        base=wording.base(result.poll.rules.base),
+        base=poll_terms.base(result.poll.rules.base),
     )
 
 
@@ -185,7 +173,7 @@ def _round(one: Result) -> list[Block]:
     facts = {"number": one.poll.round, "valid": one.valid, "cast": one.turnout.cast}
     opening = (
         _("Round {number}: {cast} cast.")
-        if one.options is None
+        if one.outcome is None
         else _("Round {number}: {valid} valid of {cast} cast.")
     ).format(**facts)
     said = [Span(f"{opening} ", STRONG), Span(wording.arithmetic(one), BODY)]
@@ -193,9 +181,7 @@ def _round(one: Result) -> list[Block]:
         said.append(Span(f" {poll_terms.not_shown_yet()}", STRONG))
     if cautions := wording.cautions(one):
         said.append(Span(f" {cautions}", BODY))
-    bars = PRINTED[one.poll.method].bars(one)
-    figures = [f"{apart(bar.label)} {bar.text}" for bar in bars]
-    figures += poll_terms.abstentions(one)
+    figures = [*map(apart, result_words.brief(one)), *poll_terms.abstentions(one)]
     return [
         Paragraph(spans=tuple(said)),
         *([paragraph(" · ".join(figures))] if figures else []),

@@ -8,13 +8,13 @@ from forumdesk.domain.polls import Kind
 from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language
 from forumdesk.reports.blocks import Block, Gap, head, paragraph
-from forumdesk.reports.chart import bars_of
 from forumdesk.reports.page import BODY, QUIET, SMALL, STRONG
-from forumdesk.reports.results import PRINTED
+from forumdesk.reports.results import charts_of
 from forumdesk.reports.text import Span, apart
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as poll_words
 from forumdesk.wording import reports as wording
+from forumdesk.wording import results as result_words
 
 
 def decisive(results: Sequence[Result]) -> Result | None:
@@ -43,8 +43,8 @@ def drawn(results: Sequence[Result], *, unseen: Sequence[int]) -> list[Block]:
 
 
 def _bars(result: Result) -> list[Block]:
-    bars = PRINTED[result.poll.method].bars(result)
-    return [bars_of(bars), Gap(points=5)] if bars else []
+    shown = result_words.shown(result)
+    return charts_of(shown) if shown else []
 
 
 def others(results: Sequence[Result]) -> list[tuple[Span, ...]]:
@@ -55,7 +55,7 @@ def others(results: Sequence[Result]) -> list[tuple[Span, ...]]:
 
 def _counted(result: Result) -> str:
     used = poll_terms.by_channel(result.turnout).replace(" · ", ", ")
-    if result.options is None:
+    if result.outcome is None:
         sentence = _("{cast} cast ({channels}).") if used else _("{cast} cast.")
     elif used:
         sentence = _("n = {valid} valid of {cast} cast ({channels}).")
@@ -70,8 +70,7 @@ def _counted(result: Result) -> str:
 
 
 def _also(result: Result) -> tuple[Span, ...]:
-    bars = PRINTED[result.poll.method].bars(result)
-    figures = ", ".join(f"{apart(bar.label)} {bar.text}" for bar in bars)
+    figures = ", ".join(map(apart, result_words.brief(result)))
     figures = f"{figures}. " if figures else ""
     question = result.poll.question.in_language(language())
     seal = poll_terms.sealed(result.poll.digest)

@@ -18,7 +18,7 @@ from forumdesk.store.reader import Reader
 
 APPLICATION_ID = 0x46444B31  # "FDK1"
 # A file of a higher version is not written by this program: what was added it would not know.
-MAJOR, MINOR = 1, 3
+MAJOR, MINOR = 1, 4
 USER_VERSION = MAJOR << 16 | MINOR
 
 STEPS_TABLE = "_sqlite_migrations"
@@ -193,6 +193,10 @@ INSERT INTO next_number(thing, next)
   SELECT 'input', coalesce(max(number), 0) + 1 FROM input;
 """
 
+_EIGHTH = """
+ALTER TABLE poll_option ADD COLUMN cost INTEGER;
+"""
+
 
 def _run(db: Connection, statements: str) -> None:
     for statement in statements.split(";"):
@@ -235,6 +239,11 @@ def m0007_numbers(db: Connection) -> None:
     _run(db, _SEVENTH)
 
 
+def m0008_costs(db: Connection) -> None:
+    """What an option takes of a budget."""
+    _run(db, _EIGHTH)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -244,6 +253,7 @@ STEPS: tuple[Step, ...] = (
     m0005_what_is_said,
     m0006_rooms,
     m0007_numbers,
+    m0008_costs,
 )
 
 

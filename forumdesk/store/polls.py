@@ -60,7 +60,8 @@ def _poll(found: tuple[Row, Sequence[Row]]) -> Poll:
         kind=Kind(row["kind"]),
         method=Method(row["method"]),
         options=tuple(
-            Option(one["id"], one["number"], column_to_text(one["text"])) for one in options
+            Option(one["id"], one["number"], column_to_text(one["text"]), one["cost"])
+            for one in options
         ),
         rules=column_to_rules(row["rules"]),
         session=row["session"],
@@ -101,6 +102,7 @@ def option_row(poll_id: str, value: Option) -> dict[str, Any]:
         "poll": poll_id,
         "number": value.number,
         "text": text_to_column(text),
+        "cost": value.cost,
     }
 
 

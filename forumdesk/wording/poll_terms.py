@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from forumdesk.domain.ids import seal_code
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.polls import Channel, Kind, Method, Option, Poll
+from forumdesk.domain.polls import Channel, Kind, Option, Poll
 from forumdesk.domain.results import Result, Turnout
+from forumdesk.domain.rules import Base
 from forumdesk.domain.text import shortened
 from forumdesk.i18n import _, language, ngettext
 
@@ -29,14 +30,16 @@ def name(poll: Poll, *, with_round: bool) -> str:
     return _("Poll {n}").format(n=poll.number)
 
 
-def method(value: Method) -> str:
-    """The method's name."""
-    return {Method.SINGLE: _("Single choice"), Method.APPROVAL: _("Approval")}[value]
-
-
-def figure(value: Method) -> str:
-    """What a method counts, as the head of a column."""
-    return {Method.SINGLE: _("Votes"), Method.APPROVAL: _("Approvals")}[value]
+def base(value: Base, kind: Kind = Kind.NAMED) -> str:
+    """The base in words; a mood is answered, not voted on."""
+    if kind is Kind.PULSE and value in (Base.VALID, Base.CAST):
+        return _("answers")
+    return {
+        Base.VALID: _("valid votes"),
+        Base.CAST: _("votes cast"),
+        Base.PRESENT: _("people present"),
+        Base.ENTITLED: _("people entitled"),
+    }[value]
 
 
 def threshold(value: str | None) -> str:
@@ -163,7 +166,7 @@ def voted(number: int) -> str:
 
 def abstentions(result: Result) -> tuple[str, ...]:
     """How many abstained, as one part of a list; nothing where nobody was offered to."""
-    if not result.poll.rules.may_abstain or result.options is None:
+    if not result.poll.rules.may_abstain or result.outcome is None:
         return ()
     return (_("{n} abstained").format(n=result.abstained),)
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from forumdesk.domain.polls import Kind, Method
-from forumdesk.domain.results import Decision, OptionResult, Quorum, Result
-from forumdesk.domain.rules import Base
+from forumdesk.domain.polls import Kind, Poll
+from forumdesk.domain.results import Decision, Outcome, Quorum, Result
 from forumdesk.domain.small_numbers import Caution, Shows, Why
-from forumdesk.domain.tally import METHODS
 from forumdesk.i18n import _, language, ngettext
-from forumdesk.wording.poll_terms import option_name, seal
+from forumdesk.wording import results as method_words
+from forumdesk.wording.poll_terms import seal
+from forumdesk.wording.results.sentences import option_named
 
 
 def promise(value: Kind) -> str:
@@ -41,44 +39,15 @@ def limits(value: Kind) -> str:
     )
 
 
-def how(
-    method: Method, *, minimum: int, maximum: int | None, may_change: bool, kind: Kind = Kind.NAMED
-) -> str:
+def how(poll: Poll) -> str:
     """How to answer, and whether it can be changed; a mood is not called a poll."""
-    first = _asked(method, minimum=minimum, maximum=maximum)
-    if not may_change:
+    if not poll.may_change:
         second = _("It cannot be changed once sent.")
-    elif kind is Kind.PULSE:
+    elif poll.kind is Kind.PULSE:
         second = _("You can change it as long as this is open.")
     else:
         second = _("You can change it until the poll closes.")
-    return f"{first} {second}"
-
-
-def _asked(method: Method, *, minimum: int, maximum: int | None) -> str:
-    match method:
-        case Method.SINGLE:
-            return _("Choose one.")
-        case Method.APPROVAL if maximum is not None and minimum == 1:
-            return _("Choose at most {n}.").format(n=maximum)
-        case Method.APPROVAL if maximum is not None:
-            return _("Choose {minimum} to {maximum}.").format(minimum=minimum, maximum=maximum)
-        case Method.APPROVAL if minimum > 1:
-            return _("Choose at least {n}.").format(n=minimum)
-        case Method.APPROVAL:
-            return _("Choose all that you agree with.")
-
-
-def base(value: Base, kind: Kind = Kind.NAMED) -> str:
-    """The base in words; a mood is answered, not voted on."""
-    if kind is Kind.PULSE and value in (Base.VALID, Base.CAST):
-        return _("answers")
-    return {
-        Base.VALID: _("valid votes"),
-        Base.CAST: _("votes cast"),
-        Base.PRESENT: _("people present"),
-        Base.ENTITLED: _("people entitled"),
-    }[value]
+    return f"{method_words.of(poll.method).how(poll)} {second}"
 
 
 def turnout(result: Result) -> str:
@@ -101,7 +70,8 @@ def arithmetic(result: Result) -> str:
     if result.shows is Shows.OUTCOME:
         said = f"{_outcome_alone(result, decision)} {not_told()}"
     else:
-        said = _counted(result, decision)
+        words = method_words.of(result.poll.method)
+        said = words.sentence(result, result.outcome, decision) if result.outcome else ""
     if result.quorum is None:
         return said
     if result.quorum.met:
@@ -118,7 +88,7 @@ def _outcome_alone(result: Result, decision: Decision) -> str:
     """The decision without a figure."""
     if decision.proposal is not None:
         sentence = _("Carried: {option}.") if decision.carried else _("Not carried: {option}.")
-        return sentence.format(option=_named(result, decision.proposal))
+        return sentence.format(option=option_named(result, decision.proposal))
     if decision.needed is not None and not decision.reached:
         return _("No option reached the threshold.")
     if not decision.winners:
@@ -129,7 +99,7 @@ def _outcome_alone(result: Result, decision: Decision) -> str:
         sentence, named = _("Tie: {options}."), decision.winners
     else:
         sentence, named = _("Most: {options}."), decision.winners
-    return sentence.format(options=", ".join(_named(result, one) for one in named))
+    return sentence.format(options=", ".join(option_named(result, one) for one in named))
 
 
 def _too_few() -> str:
@@ -176,70 +146,6 @@ def cautions(result: Result) -> str:
     return " ".join(caution(one) for one in result.cautions)
 
 
-def _counted(result: Result, decision: Decision) -> str:
-    if decision.proposal is not None:
-        return _put_to_the_vote(result, decision, decision.proposal)
-    if not decision.winners and result.poll.kind is Kind.PULSE:
-        return _("No answers for any option.")
-    if not decision.winners:
-        return _("No votes for any option.")
-    facts = _facts(result, decision)
-    if decision.needed is None:
-        return _most(result, decision).format(**facts)
-    if not decision.reached:
-        first = _("No option reached the threshold of {needed} out of {base} {of}.")
-        return f"{first} {_most(result, decision)}".format(**facts)
-    if decision.reached == decision.winners and not decision.tie:
-        return _("{options} reached the threshold: {most} of {base} {of}; {needed} needed.").format(
-            **facts
-        )
-    figures = {one.option.id: one for one in result.options or ()}
-    every = ", ".join(f"{_named(result, one)} {figures[one].figure}" for one in decision.reached)
-    return _("Reached the threshold of {needed} out of {base} {of}: {every}.").format(
-        **facts, every=every
-    )
-
-
-def _most(result: Result, decision: Decision) -> str:
-    if decision.tie:
-        return _("Tie: {options} with {most} each, of {base} {of}.")
-    return _("Most: {options} with {most} of {base} {of}.")
-
-
-def _put_to_the_vote(result: Result, decision: Decision, proposal: str) -> str:
-    """What became of the one option that the threshold is about."""
-    votes = next((one.figure for one in result.options or () if one.option.id == proposal), 0)
-    facts = {**_facts(result, decision), "option": _named(result, proposal), "votes": votes}
-    if result.quorum is not None and not result.quorum.met:
-        sentence = _("{option} has {votes} of {base} {of}; {needed} needed.")
-    elif decision.carried:
-        sentence = _("Carried: {option} with {votes} of {base} {of}; {needed} needed.")
-    elif proposal not in decision.reached:
-        sentence = _("Not carried: {option} with {votes} of {base} {of}; {needed} needed.")
-    elif decision.tie and proposal in decision.winners:
-        sentence = _("Not carried: {options} have {most} each, of {base} {of}. It is a tie.")
-    else:
-        sentence = _(
-            "Not carried: {option} with {votes} of {base} {of}, {needed} needed, but {options} has"
-            " more: {most}."
-        )
-    return sentence.format(**facts)
-
-
-def _facts(result: Result, decision: Decision) -> dict[str, object]:
-    return {
-        "most": decision.most,
-        "needed": decision.needed,
-        "base": result.base,
-        "of": base(result.poll.rules.base, result.poll.kind),
-        "options": ", ".join(_named(result, one) for one in decision.winners),
-    }
-
-
-def _named(result: Result, option_id: str) -> str:
-    return option_name(next(one for one in result.poll.options if one.id == option_id))
-
-
 def _quorum(quorum: Quorum | None) -> dict[str, object] | None:
     if quorum is None:
         return None
@@ -251,9 +157,9 @@ def document(result: Result) -> dict[str, object]:
     shown = _round(result)
     if result.shows is not Shows.FIGURES:
         return shown | _without_figures(result)
-    if result.options is None or result.decision is None:
+    if result.outcome is None or result.decision is None:
         return shown
-    return shown | _figures(result, result.options, result.decision)
+    return shown | _figures(result, result.outcome, result.decision)
 
 
 def _round(result: Result) -> dict[str, object]:
@@ -282,23 +188,24 @@ def _round(result: Result) -> dict[str, object]:
     }
 
 
-def _figures(
-    result: Result, options: Sequence[OptionResult], decision: Decision
-) -> dict[str, object]:
-    figure = METHODS[result.poll.method].figure
+def _figures(result: Result, outcome: Outcome, decision: Decision) -> dict[str, object]:
+    words = method_words.of(result.poll.method)
+    figures = words.figures(result, outcome)
+    counts = words.counts(result, outcome)
     return {
         "valid": result.valid,
         "abstained": result.abstained,
-        "invalid": 0,
+        "invalid": result.invalid,
         "options": [
             {
-                "id": one.option.id,
-                "number": one.option.number,
-                "text": one.option.text.in_language(language()),
-                figure: one.figure,
+                "id": one.id,
+                "number": one.number,
+                "text": one.text.in_language(language()),
+                **figures.get(one.id, {}),
             }
-            for one in options
+            for one in result.poll.options
         ],
+        **({"counts": counts} if counts else {}),
         "outcome": _outcome(result, decision),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from forumdesk.domain.record import LineType, Reached, RecordState
 from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language
+from forumdesk.wording import results as result_words
 from forumdesk.wording.poll_terms import abstentions, name
 from forumdesk.wording.polls import arithmetic
 
@@ -35,9 +36,7 @@ def record_state(value: RecordState) -> str:
 def words_of_result(result: Result) -> str:
     """A poll's result as one line of the record."""
     poll = result.poll
-    figures = [
-        f"{one.option.text.in_language(language())} {one.figure}" for one in result.options or ()
-    ]
+    figures = result_words.brief(result)
     said = [
         f"{name(poll, with_round=poll.round > 1)}: {poll.question.in_language(language())}",
         ", ".join([*figures, *abstentions(result)]) + "." if figures else "",

@@ -6,7 +6,7 @@ import itertools
 from typing import Any
 
 import pytest
-from support import Caller, Serving, open_poll, until
+from support import Caller, Serving, open_poll, until, votes
 
 from forumdesk.domain.ids import tags_with
 from forumdesk.operations import inputs, people, polls, results, sealing
@@ -117,7 +117,7 @@ def test_a_nonce_with_other_content_is_refused_and_the_first_stays(
         result = results.result(desk, poll_id=poll.id)
         # One secret ballot is nobody's to see.
         figures = [] if kind == "secret" else [1, 0, 0]
-        assert [one.figure for one in result.options or ()] == figures
+        assert votes(result) == figures
         assert result.turnout.cast == 1
 
 

@@ -8,7 +8,8 @@ import pytest
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.polls import Kind, Method, Option, Poll, check_rules
+from forumdesk.domain.polls import Kind, Method, Option, Poll
+from forumdesk.domain.rule_checks import check_rules
 from forumdesk.domain.rules import Base, Rules
 from forumdesk.domain.text import Text
 
@@ -45,7 +46,7 @@ def test_a_rule_that_a_new_poll_cannot_honour_is_refused(
     rule: str, rules: Rules, kind: Kind, method: Method
 ) -> None:
     with pytest.raises(Refused) as refused:
-        check_rules(rules, kind=kind, method=method)
+        check_rules(rules, kind=kind, method=method, options=3)
     assert refused.value.reason is Reason.INVALID_RULE
     assert refused.value.facts["rule"] == rule
 
@@ -60,7 +61,7 @@ def test_a_rule_that_a_new_poll_cannot_honour_is_refused(
     ],
 )
 def test_a_rule_that_can_be_honoured_is_taken(rules: Rules, kind: Kind, method: Method) -> None:
-    check_rules(rules, kind=kind, method=method)
+    check_rules(rules, kind=kind, method=method, options=3)
 
 
 def test_a_secret_poll_keeps_its_secret_whatever_rules_its_file_holds() -> None:

@@ -7,14 +7,14 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forumdesk.domain import methods
 from forumdesk.domain.audit import Round, Shown, examine
 from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.canonical import definition as defined
+from forumdesk.domain.methods.base import read_ballot, sort_out
 from forumdesk.domain.polls import ABSTAIN, Kind, Method, Option, Poll
 from forumdesk.domain.recount import RECOUNT_TEXT, Sealed, recount_text, roll_hash, seal_digest
 from forumdesk.domain.rules import Rules
-from forumdesk.domain.tally import METHODS
-from forumdesk.domain.tally.base import canonical_choices
 from forumdesk.domain.typed_text import as_text
 
 OPTIONS = tuple(
@@ -54,7 +54,7 @@ def sealed_round(method: Method, chosen: list[object]) -> tuple[Poll, Sealed]:
         entitled=[(voter, "") for voter in voters],
         roll=[(voter, ("phone", "desk")[int(voter, 16) % 2]) for voter in voters],
         ballots=[
-            (f"{number * 7919 % 104729:032x}", canonical_choices(METHODS[method], poll, one))
+            (f"{number * 7919 % 104729:032x}", read_ballot(methods.of(method), poll, one))
             for number, one in enumerate(allowed)
         ],
     )
@@ -83,9 +83,9 @@ def test_the_check_counts_and_hashes_as_the_product_does(
     poll, sealed = sealed_round(method, chosen)
     found = examine(_stored(poll, sealed))
     assert found.findings == ()
-    tallied = METHODS[method].tally(
-        poll, {text: [c for _, c in sealed.ballots].count(text) for _, text in sealed.ballots}
-    )
+    way, texts = methods.of(method), [text for _, text in sealed.ballots]
+    papers = sort_out(way, poll, {text: texts.count(text) for text in texts})
+    tallied = way.count(poll, papers.valid).votes
     assert found.counted is not None
     assert {option: figure for option, _, figure in found.counted.options} == tallied
     abstained = [text for _, text in sealed.ballots].count(canonical_json(ABSTAIN))

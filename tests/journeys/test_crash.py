@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 from crowd import Answer, Phone, all_vote, ask, full_room, network, phones_of, vote
 from length import either
-from support import Serving, inside, run_cli, until
+from support import Serving, inside, run_cli, until, votes
 
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
@@ -188,9 +188,7 @@ def test_closing_while_fifty_phones_vote_counts_exactly_the_acknowledged(room: S
             choice for choice, answer in zip(choices, answers, strict=True) if answer.counted
         ]
         assert result.poll.state is State.SEALED
-        assert [one.figure for one in result.options or ()] == [
-            counted.count(option) for option in range(4)
-        ]
+        assert votes(result) == [counted.count(option) for option in range(4)]
         late += len(answers) - len(counted)
         poll = polls.reopen_poll(opened.db, poll_id=poll.id).value
     assert 0 < late < ROUNDS * len(voters), "every ballot was in time, or none"

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from length import either
-from support import cast, draft, inside, open_poll, refusing, register, words
+from support import cast, draft, inside, open_poll, refusing, register, votes, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import ABSTAIN, Kind, Poll
@@ -250,4 +250,4 @@ def test_a_changed_mind_replaces_the_ballot_where_that_is_allowed(opened: ForumF
     assert again == Cast(changed=True)
     sealing.close_poll(opened.db, poll_id=poll.id)
     result = results.result(opened.db, poll_id=poll.id)
-    assert [one.figure for one in result.options or ()] == [0, 0, 1]
+    assert votes(result) == [0, 0, 1]

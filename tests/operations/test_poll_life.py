@@ -268,9 +268,9 @@ class PollLife(RuleBasedStateMachine):
         counted = Counter(sent[-1][0] for sent in votes.values())
         assert result.turnout.cast == len(votes)
         shows = one.shows(number, self.polls)
-        assert (result.shows, result.options is None) == (shows, shows != "figures")
-        if result.options is not None:
-            figures = [option.figure for option in result.options]
+        assert (result.shows, result.outcome is None) == (shows, shows != "figures")
+        if result.outcome is not None:
+            figures = votes(result)
             assert figures == [counted[one] for one in range(3)]
 
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from forumdesk.reports.results.base import option_bars
 from support import cast, open_poll, refusing, register, words
 from support import draft as written
 
@@ -19,7 +20,6 @@ from forumdesk.i18n import speaking
 from forumdesk.operations import attendance, people, polls, results, sealing
 from forumdesk.operations.checking import check
 from forumdesk.operations.undo import take_back
-from forumdesk.reports.results.base import option_bars
 from forumdesk.store import polls as rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support import cast, inside, open_poll, refusing, register, words
+from support import cast, inside, open_poll, refusing, register, votes, words
 
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.nonces import nonce_hash
@@ -41,7 +41,7 @@ class TestInBothModes:
             cast(opened.db, poll, other, [poll.options[number % 2].id])
         sealing.close_poll(opened.db, poll_id=poll.id)
         result = results.result(opened.db, poll_id=poll.id)
-        assert [one.figure for one in result.options or ()] == [3, 2, 0]
+        assert votes(result) == [3, 2, 0]
         opened.close()
 
     def test_the_file_is_one_piece_when_the_last_process_leaves(self, opened: ForumFile) -> None:

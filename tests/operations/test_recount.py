@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from support import cast, inside, open_poll, register, run_cli
+from support import cast, inside, open_poll, register, run_cli, votes
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import seal_code
@@ -78,9 +78,7 @@ def test_the_text_is_to_the_letter_and_its_hash_is_the_digest(
         if number.isdigit()
     )
     result = results.result(opened.db, poll_id=poll.id)
-    assert [counted[one.option.number] for one in result.options or ()] == [
-        one.figure for one in result.options or ()
-    ]
+    assert [counted[one.number] for one in result.poll.options] == votes(result)
 
 
 def test_a_round_without_ballots_has_its_text_too(opened: ForumFile) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support import cast, inside, open_poll, register, run_cli
+from support import cast, inside, open_poll, register, run_cli, votes
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.troubles import Trouble
@@ -74,7 +74,7 @@ def test_a_trigger_that_names_a_rounds_table_does_not_stop_the_close(opened: For
         )
     assert sealing.close_poll(opened.db, poll_id=poll.id).value.state.value == "sealed"
     result = results.result(opened.db, poll_id=poll.id)
-    assert [one.figure for one in result.options or ()] == [3, 3, 0]
+    assert votes(result) == [3, 3, 0]
     report = checking.check(opened.db)
     assert report.polls[0].ok
     # What it did before is not known, so that the auditor reads of it for ever.

@@ -9,7 +9,7 @@ from pdf import text_of
 from room import add_session
 from small_votes import TOLD, draft, held, why
 from support import draft as written
-from support import inside, refused, register, run_cli
+from support import inside, refused, register, run_cli, votes
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
@@ -95,7 +95,7 @@ def test_no_more_is_shown_than_keeps_the_secret(
     for _ in ("before", "after"):
         result = results.result(db, poll_id=poll.id)
         assert (result.shows, why(db, poll)) == (shows, whys)
-        assert (result.options is None) == (shows is not Shows.FIGURES)
+        assert (result.outcome is None) == (shows is not Shows.FIGURES)
         poll = results.reveal_poll(db, poll_id=poll.id).value
         assert (poll.revealed, poll.shows) == (True, shows)
     told = wording.document(results.result(db, poll_id=poll.id))
@@ -136,8 +136,8 @@ def test_whoever_says_so_shows_the_figures_and_it_is_logged(opened: ForumFile) -
     poll = held(db, register(db, 6), [1, 1, 2], draft(db))
     results.reveal_poll(db, poll_id=poll.id, wanted=Shows.FIGURES)
     result = results.result(db, poll_id=poll.id)
-    assert result.options is not None
-    assert [one.figure for one in result.options] == [2, 1]
+    assert result.outcome is not None
+    assert votes(result) == [2, 1]
     assert results.sealed_text(db, poll_id=poll.id)
     facts = (
         inside(db).execute("SELECT facts FROM desk_log WHERE event = 'poll_revealed'").fetchone()[0]
@@ -214,7 +214,7 @@ def test_votes_that_are_not_secret_show_everything(opened: ForumFile, kind: str)
     poll = held(opened.db, people, [1, 1], draft(opened.db, kind))
     result = results.result(opened.db, poll_id=poll.id)
     assert (result.shows, result.cautions) == (Shows.FIGURES, ())
-    assert result.options is not None
+    assert result.outcome is not None
 
 
 def test_the_command_line_asks_for_a_word(opened: ForumFile) -> None:

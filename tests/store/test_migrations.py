@@ -60,6 +60,7 @@ HELD = {
     "1.0": Held(people=5, visits=0, inputs=0, lines=0, cast=1, seals=2),
     "1.1": Held(people=6, visits=6, inputs=4, lines=4, cast=3, seals=4),
     "1.2": Held(people=9, visits=9, inputs=5, lines=5, cast=4, seals=6),
+    "1.3": Held(people=10, visits=11, inputs=5, lines=5, cast=4, seals=8),
 }
 
 

@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from markupsafe import Markup
 
 from forumdesk.audience.chart import bars
 from forumdesk.audience.moment import Moment
+from forumdesk.charts.drawing import as_bars
+from forumdesk.domain import methods
+from forumdesk.domain.methods.base import Marks, marks_of
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Option, Poll
 from forumdesk.domain.results import Result
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
+from forumdesk.wording import results as result_words
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
     """What depends on the phone.
 
-    `counted` and `chosen`: its ballot, and as JSON the choices that it may change. `closes_in`:
+    `counted` and `chosen`: its ballot, and the choices that it may change as JSON, or what was
+    marked on one that was refused. `closes_in`:
     seconds. `turn`: which of the orders of shuffled options it sees. `may_vote`: whether its
     badge is on the list.
     """
 
     counted: bool
-    chosen: str
+    chosen: str | Marks
     closes_in: int | None
     turn: int
     may_vote: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a result: an option or other words, its figure and its bar."""
+
+    words: Text | str
+    figure: str
+    bar: Markup
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +67,7 @@ class Card:
     arithmetic: str
     seal: str
     earlier: tuple[int, ...]
-    bars: Mapping[str, Markup]
+    rows: tuple[Row, ...]
 
     @property
     def is_open(self) -> bool:
@@ -69,9 +82,17 @@ class Card:
         return "shown" if self.result else "closed"
 
     @property
-    def chosen(self) -> Any:
-        """The choices that the phone may change; an empty list without any."""
-        return json.loads(self.own.chosen) if self.own.chosen else []
+    def marks(self) -> Marks:
+        """What the controls say: the choices that the phone may change, or that were refused."""
+        if isinstance(self.own.chosen, Marks):
+            return self.own.chosen
+        if not self.own.chosen:
+            return Marks(())
+        return marks_of(methods.of(self.poll.method), self.poll, json.loads(self.own.chosen))
+
+    def is_marked(self, value: str, key: str = "") -> bool:
+        """Whether a control has been chosen."""
+        return (key, value) in self.marks.pairs
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -84,10 +105,6 @@ class Card:
         start = self.own.turn % len(options)
         turned = options[start:] + options[:start]
         return turned if self.own.turn < len(options) else turned[::-1]
-
-    def number(self, option: Option) -> str:
-        """What stands before an option of the result, for the sentence that tells it so."""
-        return f"{option.number}. " if poll_terms.by_number(option) else ""
 
     @property
     def icon(self) -> str:
@@ -105,13 +122,7 @@ def card(moment: Moment, poll: Poll, own: Own, *, several: bool) -> Card:
         kind=poll_terms.kind(poll.kind),
         promise=wording.promise(poll.kind),
         limits=wording.limits(poll.kind),
-        how=wording.how(
-            poll.method,
-            minimum=poll.rules.minimum,
-            maximum=poll.rules.maximum,
-            may_change=poll.may_change,
-            kind=poll.kind,
-        ),
+        how=wording.how(poll),
         result=result,
         turnout=wording.turnout(result) if result else "",
         arithmetic=wording.arithmetic(result) if result else "",
@@ -119,5 +130,20 @@ def card(moment: Moment, poll: Poll, own: Own, *, several: bool) -> Card:
         earlier=tuple(
             one.round for one in moment.view.earlier if one.id == poll.id and one.round < poll.round
         ),
-        bars=bars(result) if result else {},
+        rows=_rows(result) if result else (),
+    )
+
+
+def _rows(result: Result) -> tuple[Row, ...]:
+    shown = result_words.shown(result)
+    if shown is None:
+        return ()
+    rows = as_bars(shown.charts[:1])
+    drawn = bars(rows)
+    options = result.poll.options
+    if len(options) != len(rows):
+        return tuple(Row(row.label, row.text, bar) for row, bar in zip(rows, drawn, strict=True))
+    return tuple(
+        Row(one.text, row.text, bar, f"{one.number}. " if poll_terms.by_number(one) else "")
+        for one, row, bar in zip(options, rows, drawn, strict=True)
     )

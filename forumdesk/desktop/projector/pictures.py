@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from forumdesk.charts.bars import Bar
-from forumdesk.desktop.chart import bars_of
+from forumdesk.charts.drawing import as_bars
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
@@ -31,6 +31,7 @@ from forumdesk.wording import inputs as input_words
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as poll_words
 from forumdesk.wording import programme as programme_words
+from forumdesk.wording import results as result_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +208,20 @@ def _result(
     return ResultPicture(
         session=_session_title(db, poll.session),
         question=poll.question.in_language(language()),
-        bars=tuple(bars_of(result, numbered=True)),
+        bars=_bars(result),
         sentence=poll_words.arithmetic(result),
         foot=poll_terms.summary(result),
         seal=poll_terms.sealed(poll.digest),
     )
+
+
+def _bars(result: Result) -> tuple[Bar, ...]:
+    """A bar for each row of the table, which has the words without the number before them."""
+    shown = result_words.shown(result)
+    if shown is None:
+        return ()
+    bars, table = as_bars(shown.charts[:1]), shown.tables[0]
+    return tuple(replace(bar, label=row[1]) for bar, row in zip(bars, table.rows, strict=True))
 
 
 def _session_title(db: Reader, session_id: str | None) -> str:

@@ -8,6 +8,10 @@ SENTENCES = {
     Reason.INVALID_RULE: N_("{rule}: “{value}” cannot be used in this poll. Nothing was changed."),
     Reason.UNKNOWN_RULE: N_("No rule is called “{key}”. There are: {names}."),
     Reason.TOO_FEW_OPTIONS: N_("A poll needs at least two options. Nothing was changed."),
+    Reason.TOO_MANY_OPTIONS: N_(
+        "A poll of this method takes at most {most} options. Nothing was changed."
+    ),
+    Reason.COST_MISSING: N_("Every option of a budget needs its cost. Nothing was changed."),
     Reason.SAME_OPTION_TWICE: N_("Two options read the same. Nothing was changed."),
     Reason.NOBODY_ENTITLED: N_(
         "Nobody has a badge that may vote in this poll. Register people first; the poll is"

@@ -1,7 +1,19 @@
 function draftKey(card){return card.id+':'+card.getAttribute('data-round');}
 function noteOf(card){return card.querySelector('[data-note]');}
-function chosen(form){var out=[];each(all(form,'input[name=choices]'),function(i){if(i.checked)out.push(i.value);});return out;}
-function ballot(draft,round){return {nonce:draft.nonce,round:+round,choices:draft.choices.length===1&&draft.choices[0]==='abstain'?'abstain':draft.choices};}
+// What the controls of a ballot say, as [key, value]; no method is known here.
+function chosen(form){var out=[];each(all(form,'[data-choice]'),function(i){if(ticks(i)?i.checked:i.value.trim())out.push([keyOf(i),i.value]);});return out;}
+function ticks(i){return i.type==='checkbox'||i.type==='radio';}
+function keyOf(i){return i.name.replace(/^choices\.?/,'');}
+function mark(form,marks){
+ var left=marks.slice();
+ each(all(form,'[data-choice]'),function(i){
+  var at=-1;left.forEach(function(m,n){if(at<0&&m[0]===keyOf(i)&&(!ticks(i)||m[1]===i.value))at=n;});
+  if(ticks(i))i.checked=at>=0;else i.value=at<0?'':left[at][1];
+  if(at>=0)left.splice(at,1);
+ });
+}
+function ballot(draft,round){return {nonce:draft.nonce,round:+round,marks:draft.marks};}
+function abstains(marks){return marks.length===1&&marks[0][1]==='abstain';}
 // Only these say that the vote will never count as it was sent; anything else keeps the draft.
 function isFinal(status,answer){return (status===409&&answer.reason!=='nonce_reused')||status===410||answer.reason==='not_entitled'||answer.reason==='unknown_poll';}
 function send(card,form,draft,act){
@@ -32,27 +44,28 @@ function counted(card,form){
 // How many may be chosen, and whether it is as many as that.
 function limit(form){
  var c=form.querySelector('[data-chosen]'),now=chosen(form),n=now.length,none=n?'':word('choose');if(!c)return none;
- var free=now[0]==='abstain',most=+c.getAttribute('data-most'),least=+c.getAttribute('data-least');
+ var free=abstains(now),most=+c.getAttribute('data-most'),least=+c.getAttribute('data-least');
  var wrong=free?'':most&&n>most?'many':n<least?'few':'';
  c.textContent=word('chosen',c).replace('{n}',free?0:n);c.className='quiet'+(wrong==='many'?' warn':'');
  return none||wrong&&word(wrong,c).replace('{n}',n);
 }
 function armBallot(form,card){
  var draft=kept(draftKey(card));
- if(draft&&draft.choices){
-  each(all(form,'input[name=choices]'),function(i){i.checked=draft.choices.indexOf(i.value)>=0;});card.busy=true;
+ if(draft&&draft.marks){
+  mark(form,draft.marks);card.busy=true;
   if(draft.sent)send(card,form,draft);
  }
  form.noValidate=true;limit(form);
  form.addEventListener('change',function(e){
   var t=e.target;
-  if(t.type==='checkbox'&&t.checked)each(all(form,'input[name=choices]'),function(i){if((t.value==='abstain')!==(i.value==='abstain'))i.checked=false;});
-  card.busy=true;var d=kept(draftKey(card))||{nonce:random()};d.choices=chosen(form);kept(draftKey(card),d);lacks(form,noteOf(card),limit(form));
+  // An abstention stands alone.
+  if(ticks(t)?t.checked:t.value)each(all(form,'[data-choice]'),function(i){if((t.value==='abstain')!==(i.value==='abstain')){if(ticks(i))i.checked=false;else i.value='';}});
+  card.busy=true;var d=kept(draftKey(card))||{nonce:random()};d.marks=chosen(form);kept(draftKey(card),d);lacks(form,noteOf(card),limit(form));
  });
  form.addEventListener('submit',function(e){
   e.preventDefault();if(form.deaf)return;
   if(lacks(form,noteOf(card),limit(form),true))return;
-  var d=kept(draftKey(card))||{nonce:random()};d.choices=chosen(form);send(card,form,d,true);
+  var d=kept(draftKey(card))||{nonce:random()};d.marks=chosen(form);send(card,form,d,true);
  });
 }
 // Votes that were on their way when their question left the page: their senders are told too.

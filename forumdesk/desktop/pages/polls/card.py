@@ -8,10 +8,10 @@ from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
-from forumdesk.desktop.chart import BarChartView, bars_of
 from forumdesk.desktop.commands import polls as commands
+from forumdesk.desktop.results import charts_of, table_of
 from forumdesk.desktop.widgets.basic import Button, ButtonKind, Card, Chip, Tone, column, label, row
 from forumdesk.desktop.widgets.flow import FlowRow, flowing
 from forumdesk.desktop.widgets.text import wrapped
@@ -22,6 +22,7 @@ from forumdesk.i18n import _, language
 from forumdesk.operations.timers import seconds_until
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
+from forumdesk.wording import results as result_words
 from forumdesk.wording.projector import put_on
 
 STATE_TONES: dict[State, tuple[Tone, str]] = {
@@ -77,7 +78,7 @@ class PollCard(Card):
 
     def _chips(self) -> FlowRow:
         poll = self.poll
-        words = f"{poll_terms.kind(poll.kind)} · {poll_terms.method(poll.method).lower()}"
+        words = f"{poll_terms.kind(poll.kind)} · {result_words.of(poll.method).name().lower()}"
         tone, icon = STATE_TONES[poll.state]
         state = poll_terms.state(poll)
         if poll.state is State.OPEN and poll.opened_at is not None:
@@ -239,14 +240,16 @@ class ResultCard(PollCard):
         self, poll: Poll, result: Result, earlier: Sequence[Result], *, zone: ZoneInfo
     ) -> None:
         super().__init__(poll, zone=zone)
-        bars = bars_of(result)
         self.body.addSpacing(8)
-        if bars:
-            self.body.addWidget(BarChartView(bars))
-        self.body.addSpacing(8)
-        if result.options is not None:
-            self.body.addLayout(_figures(result))
+        if (shown := result_words.shown(result)) is not None:
+            for chart in charts_of(shown):
+                self.body.addWidget(chart)
+            for table in shown.tables:
+                self.body.addSpacing(8)
+                self.body.addLayout(table_of(table))
             self.body.addSpacing(8)
+            for note in shown.notes:
+                self.body.addWidget(wrapped(note, "muted"))
         self.body.addWidget(wrapped(wording.arithmetic(result), "strong"))
         if cautions := wording.cautions(result):
             self.body.addWidget(wrapped(cautions))
@@ -283,22 +286,3 @@ def _of_round(result: Result) -> str:
     if not result.poll.revealed:
         words.append(poll_terms.not_shown_yet())
     return _("Round {n}: {result}").format(n=result.poll.round, result=" ".join(words))
-
-
-def _figures(result: Result) -> QGridLayout:
-    """The numbers as a table: option, figure, and the base it is a part of."""
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(24)
-    grid.setVerticalSpacing(4)
-    grid.setColumnStretch(1, 1)
-    heads = (_("No."), _("Option"), poll_terms.figure(result.poll.method), _("Out of"))
-    right = Qt.AlignmentFlag.AlignRight
-    for place, words in enumerate(heads):
-        side = right if place > 1 else Qt.AlignmentFlag.AlignLeft
-        grid.addWidget(label(words, "muted"), 0, place, side)
-    for line, one in enumerate(result.options or (), start=1):
-        grid.addWidget(label(str(one.option.number), "muted"), line, 0)
-        grid.addWidget(wrapped(one.option.text.in_language(language())), line, 1)
-        grid.addWidget(label(str(one.figure), "strong"), line, 2, right)
-        grid.addWidget(label(str(result.base), "body-muted"), line, 3, right)
-    return grid

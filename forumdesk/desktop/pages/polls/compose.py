@@ -37,6 +37,7 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.store.reader import Store
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
+from forumdesk.wording import results as result_words
 
 THRESHOLDS = ("", "simple", "two_thirds", "half_plus_one", "absolute")
 
@@ -119,7 +120,7 @@ class ComposeDialog(FormDialog):
         self._show_promise()
 
     def _build_method(self) -> None:
-        self.method = ChoiceField((method, poll_terms.method(method)) for method in FORMS)
+        self.method = ChoiceField((method, result_words.of(method).name()) for method in FORMS)
         self._method_form = FORMS[Method.SINGLE]()
         self._method_place = QVBoxLayout()
         self._method_place.setSpacing(8)

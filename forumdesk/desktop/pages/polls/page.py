@@ -59,6 +59,7 @@ from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.changes import Feature
 from forumdesk.wording import poll_terms
+from forumdesk.wording import results as result_words
 
 BESIDE = 320
 
@@ -206,7 +207,7 @@ class PollsPage(Page[PollsRequest]):
     def _line(self, poll: Poll) -> QVBoxLayout:
         tone, icon = STATE_TONES[poll.state]
         question = ElidedLabel(poll.question.in_language(language()))
-        facts = [poll_terms.kind(poll.kind), poll_terms.method(poll.method).lower()]
+        facts = [poll_terms.kind(poll.kind), result_words.of(poll.method).name().lower()]
         if poll.state not in (State.DRAFT, State.OPEN):
             cast = ballot_rows.turnout(self.session.db, Box.of(poll)).cast
             facts.append(ngettext("{n} vote", "{n} votes", cast).format(n=cast))

@@ -1,0 +1,143 @@
+"""A picture of a result as shapes, laid out once and painted alike on paper, screens and phones."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from forumdesk.charts.bars import Bar
+from forumdesk.charts.breaks import Measure
+
+
+class Tone(StrEnum):
+    """What a shape means; every surface has a colour for each, in its light and dark look."""
+
+    INK = "ink"
+    MUTED = "muted"
+    TRACK = "track"
+    PLAIN = "plain"
+    ACCENT = "accent"
+    FOR = "for"
+    FOR_SOFT = "for_soft"
+    NEITHER = "neither"
+    AGAINST_SOFT = "against_soft"
+    AGAINST = "against"
+
+
+class Align(StrEnum):
+    """Which part of a line of words stands at its x."""
+
+    LEFT = "left"
+    CENTRE = "centre"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A filled rectangle; `x` and `y` are its left and upper edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A filled shape between points (x, y)."""
+
+    points: tuple[tuple[float, float], ...]
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A thin line from (x, y) to (to_x, to_y)."""
+
+    x: float
+    y: float
+    to_x: float
+    to_y: float
+    tone: Tone = Tone.MUTED
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A filled circle around (x, y)."""
+
+    x: float
+    y: float
+    radius: float
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of text whose middle is at `middle`, `size` times as large as the chart's text."""
+
+    text: str
+    x: float
+    middle: float
+    align: Align = Align.LEFT
+    tone: Tone = Tone.INK
+    bold: bool = False
+    size: float = 1.0
+
+
+Shape = Box | Area | Line | Dot | Words
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes from the lowest to the topmost; y grows downwards from the upper edge."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DrawStyle:
+    """Measures in the surface's units: `line` is the height of a line of text of size 1."""
+
+    line: float
+
+    @property
+    def gap(self) -> float:
+        """Between things that belong together."""
+        return self.line * 0.5
+
+
+class Picture(ABC):
+    """A chart that is more than bars: it knows its facts, and lays itself out in a width.
+
+    Its figures stand in a table as well, so no reader needs the picture.
+    """
+
+    @property
+    @abstractmethod
+    def title(self) -> str:
+        """What it shows, as a heading and for screen readers."""
+
+    @abstractmethod
+    def lay_out(self, *, width: float, measure: Measure, style: DrawStyle) -> Drawing:
+        """The shapes; `measure` gives the width of words of size 1 as they are drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """A bar for each row of the table, drawn by `charts.bars`; `title` where there are several."""
+
+    rows: tuple[Bar, ...]
+    title: str = ""
+
+
+Chart = Bars | Picture
+
+
+def as_bars(charts: Sequence[Chart]) -> tuple[Bar, ...]:
+    """The bars among charts that can stand in the rows of a table, empty without any."""
+    return next((one.rows for one in charts if isinstance(one, Bars)), ())

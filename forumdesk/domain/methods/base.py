@@ -1,0 +1,190 @@
+"""What a poll method has to say for itself."""
+
+from __future__ import annotations
+
+import json
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Generic, TypeVar
+
+from forumdesk.domain.canonical import canonical_json
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.polls import ABSTAIN, Poll
+from forumdesk.domain.results import Decision, Outcome
+from forumdesk.domain.rules import Rule, Rules
+
+# The choices of a ballot as JSON has them, in the one form that equal ones have.
+Choices = TypeVar("Choices")
+Counted = TypeVar("Counted", bound=Outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a ballot's controls say, in their order: (key, value).
+
+    A list of options has the key "" for each of them; methods that ask something about every
+    option have the option's id as key. An abstention is the value `abstain` under "".
+    """
+
+    pairs: tuple[tuple[str, str], ...]
+
+    def under(self, key: str) -> list[str]:
+        """The values of a key that say something."""
+        return [value for name, value in self.pairs if name == key and value.strip()]
+
+    @property
+    def said(self) -> dict[str, str]:
+        """Key to value of those that say something; the last of a key holds."""
+        return {name: value for name, value in self.pairs if value.strip()}
+
+
+@dataclass(frozen=True, slots=True)
+class Papers(Generic[Choices]):
+    """The ballots of a round sorted out: choices with how many chose so, and the others."""
+
+    valid: Sequence[tuple[Choices, int]]
+    abstained: int
+    invalid: int
+
+    @property
+    def number(self) -> int:
+        """How many of them are valid."""
+        return sum(number for _choices, number in self.valid)
+
+
+class PollMethod(ABC, Generic[Choices, Counted]):
+    """A method: reads ballots, knows stored ones, counts them and says what they decide.
+
+    `Choices` are a ballot's choices as they are stored (values of JSON), `Counted` is the
+    method's own outcome. Methods keep nothing.
+
+    `rules` are the rules that a poll of this method may have besides those of every poll.
+    `fewest_options` and `most_options` bound how many options it is put with. `has_costs` says
+    whether every option carries a cost. `tells_apart` is said of methods whose ballots can be so
+    different from each other that somebody could prove an own vote by its pattern.
+    """
+
+    rules: ClassVar[frozenset[Rule]] = frozenset()
+    fewest_options: ClassVar[int] = 2
+    most_options: ClassVar[int | None] = None
+    has_costs: ClassVar[bool] = False
+    tells_apart: ClassVar[bool] = False
+
+    def check(
+        self, rules: Rules, *, options: int, costs: Sequence[int]
+    ) -> Iterator[tuple[Rule, object]]:
+        """The rules that a new poll with so many options cannot honour, with their values."""
+        yield from ()
+
+    @abstractmethod
+    def read(self, poll: Poll, choices: object) -> Choices:
+        """The choices of a ballot in their one form; an abstention never comes here.
+
+        Raises:
+            Refused: a reason with the code of INVALID_CHOICES.
+        """
+
+    @abstractmethod
+    def from_marks(self, poll: Poll, marks: Marks) -> object:
+        """The choices as `read` takes them from what the ballot's controls say."""
+
+    @abstractmethod
+    def as_marks(self, poll: Poll, choices: Choices) -> Marks:
+        """The controls' part of stored choices; `from_marks` leads back."""
+
+    @abstractmethod
+    def short(self, choices: Choices, numbers: Mapping[str, int]) -> str:
+        """The choices as people write them, options by their numbers (option id to number).
+
+        Raises:
+            KeyError: an option is not known.
+        """
+
+    @abstractmethod
+    def typed(self, poll: Poll, words: str) -> object:
+        """The choices as `read` takes them from what people write (`short`).
+
+        Raises:
+            Refused: a reason with the code of INVALID_CHOICES.
+        """
+
+    @abstractmethod
+    def count(self, poll: Poll, ballots: Sequence[tuple[Choices, int]]) -> Counted:
+        """The outcome of these valid ballots: choices, and how many chose so."""
+
+    @abstractmethod
+    def decide(self, poll: Poll, outcome: Counted, *, base: int) -> Decision:
+        """What the outcome means under the poll's rules; `base` is what shares are taken of."""
+
+    def recognise(self, poll: Poll, stored: object) -> Choices | None:
+        """Stored choices if they are a valid ballot, None if not; nothing is ever refused."""
+        try:
+            read = self.read(poll, stored)
+        except Refused:
+            return None
+        return read if canonical_json(read) == canonical_json(stored) else None
+
+
+def read_ballot(method: PollMethod[Any, Any], poll: Poll, choices: object) -> str:
+    """The choices of one ballot, an abstention included, as canonical JSON.
+
+    `choices` are values of JSON, or `Marks`.
+
+    Raises:
+        Refused: a reason with the code of INVALID_CHOICES.
+    """
+    if isinstance(choices, Marks):
+        choices = _of_marks(method, poll, choices)
+    if choices == ABSTAIN:
+        if not poll.rules.may_abstain:
+            raise Refused(Reason.INVALID_CHOICES)
+        return canonical_json(ABSTAIN)
+    return canonical_json(method.read(poll, choices))
+
+
+def _of_marks(method: PollMethod[Any, Any], poll: Poll, marks: Marks) -> object:
+    if ABSTAIN not in marks.under(""):
+        return method.from_marks(poll, marks)
+    if len(marks.said) > 1 or len(marks.under("")) > 1:
+        raise Refused(Reason.INVALID_CHOICES)
+    return ABSTAIN
+
+
+def marks_of(method: PollMethod[Any, Any], poll: Poll, choices: object) -> Marks:
+    """What the controls of a ballot say where a phone has sent these choices."""
+    if isinstance(choices, Marks):
+        return choices
+    if choices == ABSTAIN:
+        return Marks((("", ABSTAIN),))
+    known = method.recognise(poll, choices)
+    return Marks(()) if known is None else method.as_marks(poll, known)
+
+
+def sort_out(
+    method: PollMethod[Choices, Any], poll: Poll, ballots: Mapping[str, int]
+) -> Papers[Choices]:
+    """The ballots of a round (canonical JSON to how many) as the method knows them.
+
+    One that it does not know, such as that of a later program, is invalid and nothing more.
+    """
+    valid: list[tuple[Choices, int]] = []
+    abstained = invalid = 0
+    for text, number in ballots.items():
+        stored = _parsed(text)
+        if stored == ABSTAIN and poll.rules.may_abstain:
+            abstained += number
+            continue
+        known = method.recognise(poll, stored)
+        if known is None:
+            invalid += number
+        else:
+            valid.append((known, number))
+    return Papers(valid, abstained, invalid)
+
+
+def _parsed(text: str) -> object:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return None

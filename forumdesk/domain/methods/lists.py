@@ -1,0 +1,73 @@
+"""What methods share whose ballots are a list of options."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.methods.base import Counted, Marks, PollMethod
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.results import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Votes(Outcome):
+    """How many ballots name each option: option id to votes, in the question's order."""
+
+    votes: Mapping[str, int]
+
+
+class ListMethod(PollMethod[list[str], Counted]):
+    """A method whose ballot is a list of option ids in the question's order."""
+
+    def from_marks(self, poll: Poll, marks: Marks) -> object:
+        """The values under ""."""
+        return marks.under("")
+
+    def as_marks(self, poll: Poll, choices: list[str]) -> Marks:
+        """Each option under ""."""
+        return Marks(tuple(("", one) for one in choices))
+
+    def short(self, choices: list[str], numbers: Mapping[str, int]) -> str:
+        """The numbers in their order, such as `1;3`."""
+        return ";".join(str(numbers[one]) for one in choices)
+
+    def typed(self, poll: Poll, words: str) -> object:
+        """Options by their numbers, parted by semicolons."""
+        return [option_of_number(poll, one) for one in words.split(";")]
+
+
+def option_of_number(poll: Poll, words: str) -> str:
+    """The id of the option with this number.
+
+    Raises:
+        Refused: INVALID_CHOICES where there is none.
+    """
+    number = words.strip()
+    if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= len(poll.options)):
+        raise Refused(Reason.INVALID_CHOICES)
+    return poll.options[int(number) - 1].id
+
+
+def chosen_options(poll: Poll, choices: object) -> list[str]:
+    """A list of distinct option ids of this poll, in the question's order.
+
+    Raises:
+        Refused: INVALID_CHOICES.
+    """
+    if not isinstance(choices, list) or not all(isinstance(one, str) for one in choices):
+        raise Refused(Reason.INVALID_CHOICES)
+    known = [option.id for option in poll.options]
+    if len(set(choices)) != len(choices) or not set(choices) <= set(known):
+        raise Refused(Reason.INVALID_CHOICES)
+    return [option for option in known if option in choices]
+
+
+def count_options(poll: Poll, ballots: Sequence[tuple[list[str], int]]) -> dict[str, int]:
+    """How many ballots name each option."""
+    votes = {option.id: 0 for option in poll.options}
+    for chosen, number in ballots:
+        for option in chosen:
+            votes[option] += number
+    return votes

@@ -1,0 +1,37 @@
+"""A result in words, columns, rows and charts: one file per method, named by its word.
+
+Paper, window, projector, phones, record and tables of other programs draw only what is here.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import Any
+
+from forumdesk.domain.polls import Method
+from forumdesk.domain.results import Result
+from forumdesk.wording.results.base import Shown, Worded
+
+
+@cache
+def of(method: Method) -> Worded[Any]:
+    """The words of this method. Its file is read when it is first asked for."""
+    found = import_module(f"{__name__}.{method.value}").WORDED
+    if not isinstance(found, Worded):
+        raise TypeError(method)
+    return found
+
+
+def shown(result: Result) -> Shown | None:
+    """What is drawn of a result, None while its figures are hidden."""
+    if result.outcome is None or result.decision is None:
+        return None
+    return of(result.poll.method).shown(result, result.outcome)
+
+
+def brief(result: Result) -> tuple[str, ...]:
+    """The figures in one line, as parts of a list; none while they are hidden."""
+    if result.outcome is None:
+        return ()
+    return of(result.poll.method).brief(result, result.outcome)
