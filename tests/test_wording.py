@@ -38,7 +38,7 @@ VOCABULARIES: list[tuple[type[Enum], Callable[..., str]]] = [
     (HideReason, inputs.reason),
     (Kind, poll_terms.kind),
     (Kind, polls.promise),
-    (Base, polls.base),
+    (Base, poll_terms.base),
     (State, poll_terms.in_state),
     (FilePart, part),
     (Rule, rule_name),

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
-from forumdesk.domain.rules import NAMED_THRESHOLDS, Base, Rules
+from forumdesk.domain.rules import NAMED_THRESHOLDS, Base, Decisive, Rules
 
 FORM = 1
 # What it means that a word is not there, whatever is usual in a new poll.
@@ -30,8 +30,17 @@ _UNSAID = Rules(
     groups=(),
     checked_in=False,
     quorum=None,
+    no_roll=False,
+    entitled=None,
+    points=None,
+    cap=None,
+    scale=None,
+    decisive=None,
+    budget=None,
 )
 _SHARE = re.compile(r"[1-9]\d{0,17}/[1-9]\d{0,17}", re.ASCII)
+_AMOUNT = re.compile(r"[1-9]\d{0,15}", re.ASCII)
+_SCALE = re.compile(r"-?\d{1,3}\.\.-?\d{1,3}", re.ASCII)
 _NUMBER = re.compile(r"[1-9]\d{0,4}", re.ASCII)
 
 
@@ -60,6 +69,20 @@ def kept_rules(rules: Rules) -> dict[str, object]:
         words["roll"] = "checked_in"
     if rules.groups:
         words["roll"] = "groups:" + ",".join(rules.groups)
+    if rules.no_roll:
+        words["roll"] = "none"
+    if rules.scale is not None:
+        words["scale"] = "..".join(map(str, rules.scale))
+    if rules.decisive is not None:
+        words["decisive"] = rules.decisive.value
+    for word, number in (
+        ("entitled", rules.entitled),
+        ("points", rules.points),
+        ("cap", rules.cap),
+        ("budget", rules.budget),
+    ):
+        if number is not None:
+            words[word] = number
     return words
 
 
@@ -91,6 +114,15 @@ def _number(value: str) -> int:
     return int(_matching(_NUMBER, value))
 
 
+def _amount(value: str) -> int:
+    return int(_matching(_AMOUNT, value))
+
+
+def _scale(value: str) -> tuple[int, int]:
+    low, high = _matching(_SCALE, value).split("..")
+    return int(low), int(high)
+
+
 def _matching(pattern: re.Pattern[str], value: str) -> str:
     if pattern.fullmatch(value) is None:
         raise ValueError(value)
@@ -117,4 +149,11 @@ _READERS: Mapping[str, tuple[str, Callable[[str], object]]] = {
     "groups": ("roll", _groups),
     "checked_in": ("roll", "checked_in".__eq__),
     "quorum": ("quorum", _quorum),
+    "no_roll": ("roll", "none".__eq__),
+    "entitled": ("entitled", _number),
+    "points": ("points", _number),
+    "cap": ("cap", _number),
+    "scale": ("scale", _scale),
+    "decisive": ("decisive", Decisive),
+    "budget": ("budget", _amount),
 }

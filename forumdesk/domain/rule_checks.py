@@ -8,34 +8,39 @@ from forumdesk.domain import methods
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.rules import (
+    MOST_OF_A_BUDGET,
     MOST_OF_A_RULE,
     OF_METHODS,
     Base,
     Rule,
     Rules,
     is_quorum,
+    is_scale,
     is_threshold,
 )
 
 
 def check_rules(
-    rules: Rules, *, kind: Kind, method: Method, options: int, costs: Sequence[int] = ()
+    rules: Rules,
+    *,
+    kind: Kind,
+    method: Method,
+    options: int | None = None,
+    costs: Sequence[int] = (),
 ) -> None:
-    """Refuse what a new poll with so many options, and their costs if it has any, cannot honour.
+    """Refuse what a new poll cannot honour with so many options, and their costs if it has any.
 
-    Of rules that a file holds nothing is asked.
+    Where options are not known yet, only what any would refuse. Of rules that a file holds
+    nothing is asked.
 
     Raises:
         Refused: INVALID_RULE with the first such rule and its value.
     """
     way = methods.of(method)
-    for found in (
-        _of_kind(rules, kind),
-        _of_method(rules, way.rules),
-        _by_themselves(rules),
-        _of_options(rules, options),
-        way.check(rules, options=options, costs=costs),
-    ):
+    doubts = [_of_kind(rules, kind), _of_method(rules, way.rules), _by_themselves(rules)]
+    if options is not None:
+        doubts += [_of_options(rules, options), way.check(rules, options=options, costs=costs)]
+    for found in doubts:
         for rule, value in found:
             raise Refused(Reason.INVALID_RULE, rule=rule, value=str(value))
 
@@ -45,6 +50,8 @@ def _of_kind(rules: Rules, kind: Kind) -> Iterator[tuple[Rule, object]]:
         case Kind.PULSE:
             if rules.groups or rules.checked_in:
                 yield Rule.ROLL, "checked_in" if rules.checked_in else ",".join(rules.groups)
+            if rules.no_roll or rules.entitled is not None:
+                yield Rule.ENTITLED, rules.entitled or "-"
             if rules.quorum is not None:
                 yield Rule.QUORUM, rules.quorum
             if rules.proposal is not None:
@@ -73,6 +80,9 @@ def _by_themselves(rules: Rules) -> Iterator[tuple[Rule, object]]:
         (Rule.MAXIMUM, rules.maximum),
         (Rule.SECONDS, rules.seconds),
         (Rule.PROPOSAL, rules.proposal),
+        (Rule.POINTS, rules.points),
+        (Rule.CAP, rules.cap),
+        (Rule.ENTITLED, rules.entitled),
     ):
         if number is not None and not 1 <= number <= MOST_OF_A_RULE:
             yield rule, number
@@ -84,10 +94,18 @@ def _by_themselves(rules: Rules) -> Iterator[tuple[Rule, object]]:
         yield Rule.THRESHOLD, "-"
     if rules.threshold == "absolute" and rules.base is not Base.ENTITLED:
         yield Rule.BASE, rules.base.value
+    if rules.budget is not None and not 1 <= rules.budget <= MOST_OF_A_BUDGET:
+        yield Rule.BUDGET, rules.budget
+    if rules.scale is not None and not is_scale(rules.scale):
+        yield Rule.SCALE, "..".join(map(str, rules.scale))
     if rules.quorum is not None and not is_quorum(rules.quorum):
         yield Rule.QUORUM, rules.quorum
     if rules.checked_in and rules.groups:
         yield Rule.ROLL, ",".join(rules.groups)
+    if rules.no_roll and (rules.checked_in or rules.groups):
+        yield Rule.ROLL, "none"
+    if rules.no_roll != (rules.entitled is not None):
+        yield Rule.ENTITLED, rules.entitled or "-"
 
 
 def _of_options(rules: Rules, options: int) -> Iterator[tuple[Rule, object]]:

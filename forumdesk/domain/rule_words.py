@@ -9,13 +9,17 @@ from forumdesk.domain import methods
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import Group
 from forumdesk.domain.polls import Kind, Method
+from forumdesk.domain.rule_checks import check_rules
 from forumdesk.domain.rules import (
+    MOST_OF_A_BUDGET,
     MOST_OF_A_RULE,
     NAMED_THRESHOLDS,
     OF_METHODS,
     Base,
+    Decisive,
     Rule,
     Rules,
+    is_scale,
     share_text,
     usual_base,
 )
@@ -33,7 +37,7 @@ def parse_rules(
 
     Raises:
         Refused: UNKNOWN_RULE; INVALID_RULE with the value, for one that cannot be read or that
-            neither kind nor method knows.
+            the kind and method cannot honour.
     """
     known = {
         identity(words): group.id
@@ -55,6 +59,7 @@ def parse_rules(
         rules = replace(rules, base=usual_base(rules.threshold))
     if rules.proposal is not None and rules.threshold is None:
         rules = replace(rules, threshold="simple")
+    check_rules(rules, kind=kind, method=method)
     return rules
 
 
@@ -94,6 +99,14 @@ def _rule_field(rule: Rule, value: str, *, kind: Kind, method: Method) -> dict[s
             return {"shuffled": _among(value, "fixed", "shuffled") == "shuffled"}
         case Rule.SECONDS:
             return {"seconds": _at_least_one(value)}
+        case Rule.POINTS | Rule.CAP | Rule.ENTITLED:
+            return {rule.value: _at_least_one(value)}
+        case Rule.SCALE:
+            return {"scale": _scale(value)}
+        case Rule.DECISIVE:
+            return {"decisive": Decisive(value)}
+        case Rule.BUDGET:
+            return {"budget": _at_least_one(value, most=MOST_OF_A_BUDGET)}
         case Rule.QUORUM if kind is not Kind.PULSE:
             return {"quorum": share_text(value) if "/" in value else str(_at_least_one(value))}
         case _:
@@ -106,11 +119,19 @@ def _among(value: str, *allowed: str) -> str:
     return value
 
 
-def _at_least_one(value: str) -> int:
+def _at_least_one(value: str, *, most: int = MOST_OF_A_RULE) -> int:
     number = int(value)
-    if not 1 <= number <= MOST_OF_A_RULE:
+    if not 1 <= number <= most:
         raise ValueError(value)
     return number
+
+
+def _scale(value: str) -> tuple[int, int]:
+    low, between, high = value.partition("..")
+    scale = (int(low), int(high))
+    if not between or not is_scale(scale):
+        raise ValueError(value)
+    return scale
 
 
 def _threshold(value: str) -> str:
@@ -119,6 +140,8 @@ def _threshold(value: str) -> str:
 
 def _roll(value: str, known: Mapping[str, str]) -> dict[str, object]:
     word = value.strip()
+    if word.lower() == "none":
+        return {"no_roll": True}
     if word.lower() in ("checked_in", "badges"):
         return {"groups": (), "checked_in": word.lower() == "checked_in"}
     prefix, _, rest = word.partition(":")
@@ -153,4 +176,18 @@ def rules_as_dict(rules: Rules) -> dict[str, object]:
         words[Rule.ROLL] = "checked_in"
     if rules.groups:
         words[Rule.ROLL] = "groups:" + ",".join(rules.groups)
+    if rules.no_roll:
+        words[Rule.ROLL] = "none"
+    if rules.scale is not None:
+        words[Rule.SCALE] = "..".join(map(str, rules.scale))
+    if rules.decisive is not None:
+        words[Rule.DECISIVE] = rules.decisive.value
+    for rule, number in (
+        (Rule.ENTITLED, rules.entitled),
+        (Rule.POINTS, rules.points),
+        (Rule.CAP, rules.cap),
+        (Rule.BUDGET, rules.budget),
+    ):
+        if number is not None:
+            words[rule] = number
     return {rule.value: value for rule, value in words.items()}

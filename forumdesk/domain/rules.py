@@ -9,6 +9,10 @@ from fractions import Fraction
 
 # Seconds of a day, and more people or options than a forum has.
 MOST_OF_A_RULE = 86_400
+# In whole units of a currency, some of which are small.
+MOST_OF_A_BUDGET = 10**15
+# Values that a ballot can still be offered, one beside the other.
+MOST_OF_A_SCALE, FURTHEST_OF_A_SCALE = 11, 100
 NAMED_THRESHOLDS = ("simple", "absolute", "half_plus_one", "two_thirds")
 
 
@@ -144,6 +148,13 @@ def is_quorum(words: str) -> bool:
     """Whether these words are a number of people or a share of them."""
     number = words.isascii() and words.isdigit() and len(words) <= len(str(MOST_OF_A_RULE))
     return (number and 1 <= int(words) <= MOST_OF_A_RULE) or _is_share(words)
+
+
+def is_scale(scale: tuple[int, int]) -> bool:
+    """Whether these are a lowest and a highest value with not too many between them."""
+    low, high = scale
+    within = -FURTHEST_OF_A_SCALE <= low < high <= FURTHEST_OF_A_SCALE
+    return within and high - low < MOST_OF_A_SCALE
 
 
 def _is_share(words: str) -> bool:

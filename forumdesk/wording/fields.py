@@ -68,6 +68,12 @@ def rule_name(value: Rule) -> str:
         Rule.SECONDS: _("Seconds until it closes"),
         Rule.QUORUM: _("Quorum"),
         Rule.ROLL: _("Who may vote"),
+        Rule.ENTITLED: _("People entitled"),
+        Rule.POINTS: _("Points to give"),
+        Rule.CAP: _("Most points for one option"),
+        Rule.SCALE: _("Scale"),
+        Rule.DECISIVE: _("The count that decides"),
+        Rule.BUDGET: _("Budget"),
     }[value]
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from forumdesk.domain import methods
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.rule_words import parse_rules, rules_as_dict
-from forumdesk.domain.rules import Base, Rule, Rules
+from forumdesk.domain.rules import OF_METHODS, Base, Rule, Rules
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,9 @@ def test_what_is_proposed_needs_more_than_half_unless_more_is_asked() -> None:
         ("seconds", "0", Kind.NAMED),
         ("seconds", "soon", Kind.NAMED),
         ("roll", "badges", Kind.PULSE),
+        ("roll", "none", Kind.NAMED),
+        ("entitled", "40", Kind.NAMED),
+        ("points", "5", Kind.NAMED),
         ("base", "entitled", Kind.PULSE),
     ],
 )
@@ -86,12 +90,23 @@ WRITTEN = {
     Rule.SECONDS: ("90", Method.SINGLE),
     Rule.QUORUM: ("2/3", Method.SINGLE),
     Rule.ROLL: ("checked_in", Method.SINGLE),
+    Rule.ENTITLED: ("40", Method.SINGLE),
 }
 
 
-@pytest.mark.parametrize("rule", Rule)
+HONOURED = [
+    rule
+    for rule in Rule
+    if rule not in OF_METHODS or any(rule in methods.of(method).rules for method in Method)
+]
+# What a rule is said together with.
+BESIDE: dict[Rule, dict[str, object]] = {Rule.ENTITLED: {"roll": "none"}}
+
+
+@pytest.mark.parametrize("rule", HONOURED)
 def test_every_rule_can_be_written_and_is_told_as_it_was(rule: Rule) -> None:
     value, method = WRITTEN[rule]
-    rules = parse_rules({rule: value}, kind=Kind.NAMED, method=method)
+    given = {rule.value: value, **BESIDE.get(rule, {})}
+    rules = parse_rules(given, kind=Kind.NAMED, method=method)
     assert rules != parse_rules({}, kind=Kind.NAMED, method=method)
     assert str(rules_as_dict(rules)[rule]) == value

@@ -33,7 +33,7 @@ def test_rounds_that_differ_by_few_are_not_both_shown(opened: ForumFile) -> None
     assert why(db, second) == [Why.NEAR_ROUND]
     for one, other in ((first, 2), (second, 1)):
         seen = results.result(db, poll_id=one.id, round_number=one.round)
-        assert (seen.shows, seen.options) == (Shows.OUTCOME, None)
+        assert (seen.shows, seen.outcome) == (Shows.OUTCOME, None)
         with speaking("en"):
             warning = f"Only 1 person differs from round {other}; comparing may show the vote."
             assert wording.caution(seen.cautions[0]) == warning

@@ -6,10 +6,10 @@ import json
 from dataclasses import replace
 
 import pytest
-from forumdesk.reports.results.base import option_bars
 from support import cast, open_poll, refusing, register, words
 from support import draft as written
 
+from forumdesk.charts.drawing import as_bars
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rule_words import parse_rules, rules_as_dict
@@ -24,6 +24,7 @@ from forumdesk.store import polls as rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
 from forumdesk.wording import polls as wording
+from forumdesk.wording import results as method_words
 
 OPTIONS = [words("Water"), words("Desk")]
 
@@ -95,8 +96,10 @@ def test_winners_whose_names_are_cut_to_the_same_words_are_told_by_number(
         cast(db, poll, person, [poll.options[choice].id])
     sealing.close_poll(db, poll_id=poll.id)
     result = results.result(db, poll_id=poll.id)
+    shown = method_words.shown(result)
+    assert shown is not None
     rows_said = [f"{one}. {long}, part {one - 1}" for one in (1, 2, 3)]
-    assert [bar.label for bar in option_bars(result)] == rows_said
+    assert [bar.label for bar in as_bars(shown.charts)] == rows_said
     told = wording.arithmetic(result)
     assert "No. 1 “Building" in told
     assert "No. 3 “Building" in told

@@ -86,8 +86,8 @@ def test_a_reopened_poll_keeps_its_earlier_round(opened: ForumFile) -> None:
     sealing.close_poll(opened.db, poll_id=poll.id)
     first = results.result(opened.db, poll_id=poll.id, round_number=1)
     second = results.result(opened.db, poll_id=poll.id)
-    assert [one.figure for one in first.options or ()] == [1, 0, 4]
-    assert [one.figure for one in second.options or ()] == [0, 1, 4]
+    assert votes(first) == [1, 0, 4]
+    assert votes(second) == [0, 1, 4]
     assert check(opened.db).ok
 
 

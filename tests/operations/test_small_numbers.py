@@ -149,7 +149,7 @@ def test_whoever_says_so_shows_the_figures_and_it_is_logged(opened: ForumFile) -
     for wanted in (Shows.FIGURES, Shows.OUTCOME):
         shown = results.reveal_poll(db, poll_id=fewer.id, wanted=wanted).value
         assert shown.shows is Shows.NOTHING
-    assert results.result(db, poll_id=fewer.id).options is None
+    assert results.result(db, poll_id=fewer.id).outcome is None
 
 
 ALIKE = ([1] * 7, [0] * 7, [1, 1, 1, 1, 1, 2, 0], [2, 2, 2, 1, 1, 1, 0], [1, 1, 2, 2, 0, 0, 0])

@@ -241,15 +241,7 @@ class ResultCard(PollCard):
     ) -> None:
         super().__init__(poll, zone=zone)
         self.body.addSpacing(8)
-        if (shown := result_words.shown(result)) is not None:
-            for chart in charts_of(shown):
-                self.body.addWidget(chart)
-            for table in shown.tables:
-                self.body.addSpacing(8)
-                self.body.addLayout(table_of(table))
-            self.body.addSpacing(8)
-            for note in shown.notes:
-                self.body.addWidget(wrapped(note, "muted"))
+        self._draw(result)
         self.body.addWidget(wrapped(wording.arithmetic(result), "strong"))
         if cautions := wording.cautions(result):
             self.body.addWidget(wrapped(cautions))
@@ -277,6 +269,20 @@ class ResultCard(PollCard):
                 else Chip(_("Only you see this"), "warn", "eye-off"),
             )
         )
+
+    def _draw(self, result: Result) -> None:
+        """Charts, tables and notes, once there are figures to see."""
+        shown = result_words.shown(result)
+        if shown is None:
+            return
+        for chart in charts_of(shown):
+            self.body.addWidget(chart)
+        for table in shown.tables:
+            self.body.addSpacing(8)
+            self.body.addLayout(table_of(table))
+        self.body.addSpacing(8)
+        for note in shown.notes:
+            self.body.addWidget(wrapped(note, "muted"))
 
 
 def _of_round(result: Result) -> str:
