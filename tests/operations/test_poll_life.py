@@ -22,6 +22,7 @@ from hypothesis.stateful import (
 )
 from length import either
 from support import cast, draft, register, words
+from support import votes as counted_votes
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
@@ -270,8 +271,7 @@ class PollLife(RuleBasedStateMachine):
         shows = one.shows(number, self.polls)
         assert (result.shows, result.outcome is None) == (shows, shows != "figures")
         if result.outcome is not None:
-            figures = votes(result)
-            assert figures == [counted[one] for one in range(3)]
+            assert counted_votes(result) == [counted[one] for one in range(3)]
 
 
 TestPollLife = PollLife.TestCase

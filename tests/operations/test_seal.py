@@ -36,9 +36,9 @@ def test_a_changed_poll_has_no_result_and_fails_the_check(
 ) -> None:
     poll_id = _closed(opened, kind)
     before = results.result(opened.db, poll_id=poll_id)
-    assert before.options is not None and checking.check(opened.db).ok
+    assert before.outcome is not None and checking.check(opened.db).ok
     sql, reason = CHANGES[change]
-    option = before.options[0].option.id
+    option = before.poll.options[0].id
     inside(opened.db).execute(sql.replace("{poll}", poll_id).replace("{option}", option))
     with pytest.raises(Refused, match=f"^{Reason.SEAL_BROKEN.name}$"):
         results.result(opened.db, poll_id=poll_id)

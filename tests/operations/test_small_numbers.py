@@ -128,7 +128,7 @@ def test_no_more_is_shown_than_keeps_the_secret(
     with pytest.raises(Refused, match=r"^FIGURES_HIDDEN$"):
         results.sealed_text(db, poll_id=poll.id)
     whole = results.result(db, poll_id=poll.id, whole=True)
-    assert whole.options is None, "what was chosen at the reveal holds for everybody"
+    assert whole.outcome is None, "what was chosen at the reveal holds for everybody"
 
 
 def test_whoever_says_so_shows_the_figures_and_it_is_logged(opened: ForumFile) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from pdf import fonts_of, pages_of, pictures_of, text_of
 from support import cast, open_poll, register, words
@@ -14,7 +12,6 @@ from forumdesk.domain.polls import ABSTAIN, Kind, Method, Poll
 from forumdesk.i18n import speaking
 from forumdesk.operations import polls, reporting, results, sealing
 from forumdesk.reports.poll_result import grouped
-from forumdesk.reports.results import PRINTED
 from forumdesk.store.forum_file import ForumFile
 
 
@@ -22,12 +19,6 @@ def vote(opened: ForumFile, poll: Poll, people: list[str], *numbers: int) -> Non
     for person, number in zip(people, numbers, strict=True):
         choices: object = [poll.options[number - 1].id] if number else ABSTAIN
         cast(opened.db, poll, person, choices, nonce=f"{poll.round}-{person[:20]}")
-
-
-def test_every_method_is_printed() -> None:
-    assert set(PRINTED) == set(Method)
-    for method in Method:
-        assert Path(f"forumdesk/reports/results/{method.value}.py").exists()
 
 
 def test_a_result_has_everything_a_reader_needs(opened: ForumFile) -> None:

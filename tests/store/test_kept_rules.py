@@ -15,10 +15,11 @@ import pytest
 from forger import Forger, canonical
 from hypothesis import given
 from hypothesis import strategies as st
+from support import votes
 
 from forumdesk.domain.kept_rules import kept_rules, rules_of_kept
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.rules import Base, Rules
+from forumdesk.domain.rules import Base, Decisive, Rules
 from forumdesk.operations import results, sealing
 from forumdesk.operations.checking import check
 from forumdesk.store import polls as rows
@@ -45,11 +46,18 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "shuffled": st.booleans(),
     "seconds": st.none() | st.integers(1, 86_400),
     "quorum": st.sampled_from([None, "1", "40", "2/3"]),
+    "entitled": st.none() | st.integers(1, 86_400),
+    "points": st.none() | st.integers(1, 50),
+    "cap": st.none() | st.integers(1, 50),
+    "scale": st.sampled_from([None, (0, 10), (-2, 2), (1, 5)]),
+    "decisive": st.none() | st.sampled_from(Decisive),
+    "budget": st.none() | st.integers(1, 10**15),
 }
-# One word says whose roll it is, so these two go without each other.
+# One word says whose roll it is, so these go without each other.
 ROLLS: dict[str, st.SearchStrategy[Any]] = {
     "groups": st.sampled_from([(), ("ab", "cd")]),
     "checked_in": st.booleans(),
+    "no_roll": st.booleans(),
 }
 RULES = st.one_of(st.builds(Rules, **VALUES, **{name: one}) for name, one in ROLLS.items())
 JSON = st.recursive(
@@ -69,8 +77,7 @@ def figures(db: Store) -> Figures:
             one = rows.poll(db, poll.id, round_number=number)
             if one is not None and one.state in FINISHED:
                 counted = results.result(db, poll_id=poll.id, round_number=number, whole=True)
-                options = counted.options
-                found[poll.id, number] = options and [each.figure for each in options]
+                found[poll.id, number] = None if counted.outcome is None else votes(counted)
     return found
 
 
