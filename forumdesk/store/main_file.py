@@ -13,6 +13,10 @@ from pathlib import Path
 
 # Bytes that are read at once.
 _PIECE = 1 << 20
+# The first byte of a table's pages; https://www.sqlite.org/fileformat2.html, section 1.6.
+_INTERIOR, _LEAF = 0x05, 0x0D
+# More levels than any table has.
+_DEPTH = 20
 
 
 class MainFile:
@@ -61,6 +65,23 @@ class MainFile:
             missing in logged and not logged[missing] for missing in range(number + 1, count + 1)
         )
 
+    def latest_row(self, root: int) -> int | None:
+        """The greatest row number of a table as the file alone has it, 0 if it has no row.
+
+        `root` is the table's first page. None if no table is found there, which may be so while
+        a checkpoint writes.
+        """
+        number = root
+        for _ in range(_DEPTH):
+            os.lseek(self._handle, (number - 1) * self._page_size, os.SEEK_SET)
+            page = os.read(self._handle, self._page_size)
+            if len(page) < self._page_size or page[0] not in (_INTERIOR, _LEAF):
+                return None
+            if page[0] == _LEAF:
+                return _last_key(page)
+            number = int.from_bytes(page[8:12], "big")
+        return None
+
     def known(self) -> int:
         """How many pages the file is known to have."""
         return len(self._marks)
@@ -77,3 +98,27 @@ class MainFile:
             if whole == 0:
                 return
             start += whole
+
+
+def _last_key(leaf: bytes) -> int | None:
+    """The row number in the last cell of a table's leaf."""
+    cells = int.from_bytes(leaf[3:5], "big")
+    if cells == 0:
+        return 0
+    last = 8 + 2 * (cells - 1)
+    # A cell begins with the size of its row, then comes the number.
+    at = int.from_bytes(leaf[last : last + 2], "big")
+    _, at = _varint(leaf, at)
+    number, at = _varint(leaf, at)
+    return number if at <= len(leaf) else None
+
+
+def _varint(page: bytes, at: int) -> tuple[int, int]:
+    """A number of one to nine bytes, of which the ninth has eight bits, and where it ends."""
+    number = 0
+    for place in range(at, at + 8):
+        byte = int.from_bytes(page[place : place + 1], "big")
+        number = number << 7 | byte & 0x7F
+        if byte < 0x80:
+            return number, place + 1
+    return number << 8 | int.from_bytes(page[at + 8 : at + 9], "big"), at + 9

@@ -48,6 +48,12 @@ def has_table(db: Reader, name: str) -> bool:
     return found is not None
 
 
+def first_page(db: Reader, table: str) -> int:
+    """The page at which a table begins."""
+    found = sql.value(db, "SELECT rootpage FROM sqlite_master WHERE name = ?", [table])
+    return int(found or 0)
+
+
 def columns(db: Reader, table: str) -> list[tuple[str, str]]:
     """Names and types of a table's columns."""
     rows = sql.rows(db, "SELECT name, type FROM pragma_table_info(?)", [table])

@@ -20,15 +20,11 @@ from pathlib import Path
 from forumdesk.domain.troubles import Trouble
 from forumdesk.store.backup import backup
 from forumdesk.store.changes import KEPT, Change, changes_since
-from forumdesk.store.connection import (
-    Connection,
-    DriverError,
-    connect,
-    trouble_of,
-)
+from forumdesk.store.connection import Connection, DriverError, connect, trouble_of
 from forumdesk.store.copying import copy_to_file, copy_to_memory
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.main_file import MainFile
+from forumdesk.store.objects import first_page
 from forumdesk.store.pragmas import pragma
 from forumdesk.store.reader import Reader, Store
 
@@ -52,6 +48,10 @@ class Shadow:
         self._page_size = int(pragma(db, "page_size"))
         self._forum = _forum_of(db)
         self._changes = changes_since(Reader(db), 0)
+        # Where the table of changes begins.
+        self._root = first_page(Reader(db), "change")
+        # The last change that is surely in the log that was read or before it, and in the file.
+        self._logged_change = self._brought = 0
         self._log_file: int | None = None
         self._main: MainFile | None = None
         if pragma(db, "journal_mode") == "wal":
@@ -130,9 +130,19 @@ class Shadow:
         raise FileTrouble(Trouble.LOCKED if self._broken else Trouble.LOG_GONE, self._path)
 
     def _remember(self) -> None:
-        since = self._changes[-1].sequence if self._changes else 0
+        since = self._latest()
         # A new one each time, because another thread may be reading the old one.
         self._changes = (*self._changes, *changes_since(Reader(self._db), since))[-KEPT:]
+        self._note_logged(self._read(0, _HEADER))
+
+    def _latest(self) -> int:
+        """The number of the last change that is known."""
+        return self._changes[-1].sequence if self._changes else 0
+
+    def _note_logged(self, header: bytes) -> None:
+        """All changes that are known now are in this log or were before it."""
+        if self._log and header[_SALT] == self._log[_SALT]:
+            self._logged_change = self._latest()
 
     def file_is_as_known(self) -> bool:
         """Whether the file holds what was written to it, beside what is still in the log alone.
@@ -192,7 +202,7 @@ class Shadow:
         header = self._read(0, _HEADER)
         if frames and not header.startswith(_MAGIC):
             return False
-        if self._log and (frames == 0 or header[_SALT] != self._log[_SALT]):
+        if self._began_anew(frames, header) and self._log:
             # The log began anew. What others wrote to its end before that was never seen here.
             self._fold()
             if not alone or pragma(self._db, "data_version") != version:
@@ -209,6 +219,20 @@ class Shadow:
             return False
         self._log += more
         return True
+
+    def _began_anew(self, frames: int, header: bytes) -> bool:
+        """Whether the log is empty or another one than was read.
+
+        No log begins before all of the one before it is in the file.
+        """
+        if frames == 0:
+            self._brought = self._latest()
+            return True
+        other = header.startswith(_MAGIC) and header[_SALT] != self._log[_SALT]
+        if self._log and other:
+            self._brought = max(self._brought, self._logged_change)
+            return True
+        return False
 
     def log_is_as_known(self) -> bool:
         """Whether what was read of the log before is still what it holds."""
@@ -243,22 +267,22 @@ class Shadow:
         """Begin again with a copy of the whole file, read from the disk.
 
         Raises:
-            FileTrouble: OVERWRITTEN when that is not this forum, LOCKED when others write too
-                much just now; what was known stays.
+            FileTrouble: OVERWRITTEN when that is not this forum or an older state of it, LOCKED
+                when others write too much just now; what was known stays.
         """
+        trouble = Trouble.LOCKED
         for _ in range(_TRIES):
             before = self._read(0, _HEADER) if self._log_file is not None else b""
+            if self._main is not None:
+                self._began_anew(self._frames(), before)
             version = pragma(self._db, "data_version")
-            fresh = connect(self._path, read_only=True)
-            try:
-                copy = copy_to_memory(fresh)
-            except DriverError as error:
-                raise trouble_of(error, self._path) from error
-            finally:
-                fresh.close()
-            if not self.is_whole(copy):
+            copy = self._fresh_copy()
+            if self._is_older(copy):
                 copy.close()
-                raise FileTrouble(Trouble.OVERWRITTEN, self._path)
+                trouble = Trouble.OVERWRITTEN
+                # Another process may be bringing the log into the file just now.
+                time.sleep(0.001)
+                continue
             self._base.close()
             self._base = copy
             self._clear()
@@ -267,14 +291,44 @@ class Shadow:
             self._changes = changes_since(Reader(copy), 0)
             if self._main is None:
                 return
-            self._main.learn()
+            self._root = first_page(Reader(copy), "change")
             # Whole only if the log did not begin anew between the copy and its own first frame.
             whole = self._take_up() and self._read(0, _HEADER)[_SALT] == before[_SALT]
             # Where there is no frame nothing but the version tells of one that was emptied.
             self._broken = not (whole and (self._log or self._version == version))
             if not self._broken:
+                self._note_logged(before)
                 return
-        raise FileTrouble(Trouble.LOCKED, self._path)
+            trouble = Trouble.LOCKED
+        raise FileTrouble(trouble, self._path)
+
+    def _fresh_copy(self) -> Connection:
+        """All that the file holds on the disk now, if it is this forum and continues it."""
+        fresh = connect(self._path, read_only=True)
+        try:
+            copy = copy_to_memory(fresh)
+        except DriverError as error:
+            raise trouble_of(error, self._path) from error
+        finally:
+            fresh.close()
+        if not self.is_whole(copy):
+            copy.close()
+            raise FileTrouble(Trouble.OVERWRITTEN, self._path)
+        return copy
+
+    def _is_older(self, copy: Connection) -> bool:
+        """Learn what lies in the file itself; whether it lacks changes that were brought into it.
+
+        The copy does not tell: what others write from pages that they have in memory goes to
+        the log, with the newest changes, and lies over an older file.
+        """
+        if self._main is None:
+            return False
+        # Before it is asked, so that who writes to the file later is found by its pages.
+        self._main.learn()
+        roots = (self._root, first_page(Reader(copy), "change"))
+        found = [self._main.latest_row(root) for root in roots]
+        return all(last is not None and last < self._brought for last in found)
 
     def rescue(self, target: Path) -> None:
         """Write what is known to a new file, where nothing is.
@@ -282,9 +336,10 @@ class Shadow:
         Raises:
             FileTrouble: it could not be written, or does not hold everything; no file is there.
         """
-        if self._log_file is not None:
+        if self._log_file is not None and not self._broken:
             with contextlib.suppress(FileTrouble, DriverError, OSError):
-                # A log that was deleted can still be read by its handle.
+                # A log that was deleted can still be read by its handle. Where another one was
+                # missed before it, it does not belong to the copy.
                 self._take_up()
         folder = Path(tempfile.mkdtemp(prefix=".rescue-", dir=target.parent))
         try:

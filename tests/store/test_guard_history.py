@@ -14,13 +14,13 @@ from support import cast, inside, open_poll, register, until, words
 
 from forumdesk.operations import forum, results, sealing
 from forumdesk.store import polls as rows
-from forumdesk.store.changes import Feature
+from forumdesk.store.changes import Feature, latest_change
 from forumdesk.store.connection import connect
 from forumdesk.store.errors import FileTrouble, Trouble
 from forumdesk.store.forum_file import create, open_forum
 from forumdesk.store.guard import Guard
 from forumdesk.store.journal import checkpoint
-from forumdesk.store.pragmas import pragma
+from forumdesk.store.pragmas import integrity, pragma
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
 
@@ -71,6 +71,70 @@ def test_a_write_that_went_on_after_a_look_is_found_by_the_next(path: Path) -> N
             handle.write(older)
         os.utime(path, ns=(begun.st_atime_ns, begun.st_mtime_ns))
         assert until(lambda: _found(guard)) == "overwritten"
+
+
+@pytest.mark.parametrize("others", [0, 1, 3])
+@pytest.mark.parametrize("emptied", ["RESTART", "TRUNCATE"])
+def test_older_pages_are_found_where_others_emptied_the_log_unseen(
+    path: Path, emptied: str, others: int
+) -> None:
+    """What others then write to the log, from pages they had in memory, hides what is missing."""
+    with open_forum(path) as opened, contextlib.closing(Guard(opened)) as guard:
+        window = Store(connect(path))
+        older = path.read_bytes()
+        register(opened.db, 20)
+        guard.follow()
+        for _ in range(others):
+            _change(window, Feature.PROGRAMME)
+            assert pragma(inside(window), f"wal_checkpoint({emptied})") == 0
+        _change(window, Feature.PROGRAMME)
+        assert pragma(inside(window), f"wal_checkpoint({emptied})") == 0
+        with path.open("r+b") as handle:
+            handle.write(older)
+        _change(window, Feature.PROGRAMME)
+        with pytest.raises(FileTrouble) as found:
+            guard.watch()
+        assert found.value.trouble is Trouble.OVERWRITTEN
+        window.close()
+        assert guard.rescued is not None
+        with open_forum(guard.rescued, for_reading=True) as rescued:
+            assert inside(rescued.db).execute("SELECT count(*) FROM person").fetchone() == (120,)
+
+
+def test_older_pages_that_the_log_holds_anew_are_no_harm(path: Path) -> None:
+    with open_forum(path) as opened, contextlib.closing(Guard(opened)) as guard:
+        older = path.read_bytes()
+        for _ in range(2):
+            assert checkpoint(opened.db)
+            _change(opened.db, Feature.BALLOTS)
+            guard.follow()
+        with path.open("r+b") as handle:
+            handle.write(older)
+        guard.check()
+        _change(opened.db, Feature.BALLOTS)
+        guard.follow()
+        assert checkpoint(opened.db)
+        guard.watch()
+        assert guard.harm is None
+        last = latest_change(opened.db)
+    with open_forum(path, for_reading=True) as again:
+        assert latest_change(again.db) == last
+        assert integrity(again.db) == "ok"
+
+
+def test_a_change_that_is_only_in_the_next_log_is_not_looked_for_in_the_file(path: Path) -> None:
+    """Others may empty the log and begin another between two steps of one look."""
+    with open_forum(path) as opened, contextlib.closing(Guard(opened)) as guard:
+        window = Store(connect(path))
+        register(opened.db, 1)
+        assert guard._shadow._take_up()
+        assert checkpoint(window)
+        _change(window, Feature.PROGRAMME)
+        guard._shadow._remember()
+        guard.watch()
+        guard.watch()
+        window.close()
+        assert guard.harm is None
 
 
 def _settled(guard: Guard, written_at: int) -> bool:
