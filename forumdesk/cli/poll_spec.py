@@ -11,7 +11,7 @@ from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.polls import Kind, Method, Poll
-from forumdesk.domain.rule_words import parse_rules, rules_as_dict
+from forumdesk.domain.rule_words import groups_as_words, parse_rules, rules_as_dict
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import language
@@ -105,10 +105,10 @@ def _words(option: object) -> object:
 def document(poll: Poll, codes: Mapping[str, str], groups: Mapping[str, Text]) -> dict[str, object]:
     """A poll as a spec with its state; `codes` of sessions and names of `groups` by id."""
     rules = rules_as_dict(poll.rules)
-    names = [groups[one].in_language(language()) for one in poll.rules.groups if one in groups]
-    # By name the spec serves another forum too; a comma would part the name in two.
-    if names and not any("," in name for name in names):
-        rules["roll"] = "groups:" + ",".join(names)
+    names = [groups[one].in_language(language()) for one in poll.rules.roll.groups if one in groups]
+    if names:
+        # By name the spec serves another forum too.
+        rules["roll"] = groups_as_words(names)
     return {
         "id": poll.id,
         "number": poll.number,

@@ -20,7 +20,7 @@ CHANNELS = ("phone", "desk", "paper", "hands")
 FINISHED = ("sealing", "closed", "sealed")
 _RULES = (
     *("base", "threshold", "proposal", "min", "max", "show", "change", "abstain", "order"),
-    *("seconds", "quorum", "roll"),
+    *("seconds", "quorum", "roll", "entitled", "points", "cap", "scale", "decisive", "budget"),
 )
 
 

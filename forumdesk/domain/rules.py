@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -35,6 +34,26 @@ class Decisive(StrEnum):
     EQUAL_SHARES = "equal_shares"
 
 
+class Listed(StrEnum):
+    """Whom the roll of a poll takes from those who are registered."""
+
+    BADGES = "badges"
+    CHECKED_IN = "checked_in"
+    GROUPS = "groups"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Who may vote: everybody with a badge, those in the room at the opening, chosen groups (ids).
+
+    Where nobody is registered there is none, and a number is typed instead (`Rules.entitled`).
+    """
+
+    of: Listed = Listed.BADGES
+    groups: tuple[str, ...] = ()
+
+
 class Rule(StrEnum):
     """A rule, by the word that the command line and spec files have for it."""
 
@@ -58,6 +77,9 @@ class Rule(StrEnum):
     BUDGET = "budget"
 
 
+EVERYBODY = Roll()
+
+
 @dataclass(frozen=True, slots=True)
 class Rules:
     """How a poll runs and is decided. `seconds` is its length, None for no timer.
@@ -65,11 +87,9 @@ class Rules:
     `threshold` is a name or a fraction as text; None means that the most votes win. `proposal` is
     the number of the option that is put to the vote, the only one that can be carried; it always
     has a threshold.
-    `groups` restricts the roll to stakeholder groups (ids); empty means every badge.
-    `checked_in` restricts it to those in the room at the opening. `quorum` is a number of
-    people or a fraction of those invited as text, None when nothing depends on it.
+    `quorum` is a number of people or a fraction of those invited as text, None when nothing
+    depends on it. `entitled` is the number of people who may vote where there is no roll.
 
-    Where nobody is registered there is `no_roll`, and `entitled` people may take part.
     `points` are those of a ballot and `cap` the most of them for one option. `scale` is the
     lowest and the highest value there is. `decisive` names one of several counts. `budget` is
     the sum that options with costs share, in whole units of its currency.
@@ -85,10 +105,8 @@ class Rules:
     may_abstain: bool = False
     shuffled: bool = False
     seconds: int | None = None
-    groups: tuple[str, ...] = ()
-    checked_in: bool = False
     quorum: str | None = None
-    no_roll: bool = False
+    roll: Roll = EVERYBODY
     entitled: int | None = None
     points: int | None = None
     cap: int | None = None
@@ -99,22 +117,11 @@ class Rules:
     @property
     def needs_attendance(self) -> bool:
         """Whether the poll means nothing where nobody is checked in."""
-        return self.checked_in or self.quorum is not None or self.base is Base.PRESENT
-
-
-# What only some methods ask for, with the field that says it and its usual value.
-OF_METHODS: Mapping[Rule, tuple[str, object]] = {
-    Rule.BASE: ("base", Base.VALID),
-    Rule.THRESHOLD: ("threshold", None),
-    Rule.PROPOSAL: ("proposal", None),
-    Rule.MINIMUM: ("minimum", 1),
-    Rule.MAXIMUM: ("maximum", None),
-    Rule.POINTS: ("points", None),
-    Rule.CAP: ("cap", None),
-    Rule.SCALE: ("scale", None),
-    Rule.DECISIVE: ("decisive", None),
-    Rule.BUDGET: ("budget", None),
-}
+        return (
+            self.roll.of is Listed.CHECKED_IN
+            or self.quorum is not None
+            or self.base is Base.PRESENT
+        )
 
 
 def usual_base(threshold: str | None) -> Base:

@@ -16,7 +16,7 @@ from forumdesk.domain.poll_state import FINISHED, State
 from forumdesk.domain.polls import Kind, Method, Option, Poll
 from forumdesk.domain.readings import reading
 from forumdesk.domain.rule_checks import check_rules
-from forumdesk.domain.rules import Rule, Rules
+from forumdesk.domain.rules import Listed, Rule, Rules
 from forumdesk.domain.small_numbers import Caution, Shows, at_opening
 from forumdesk.domain.text import Text
 from forumdesk.domain.undo import Deed
@@ -123,8 +123,8 @@ def _draft(new: NewPoll, *, poll_id: str, number: int) -> Poll:
 
 def _check(reader: Reader, new: NewPoll) -> None:
     rules, way = new.rules, methods.of(new.method)
-    if not set(rules.groups) <= {group.id for group in people_rows.groups(reader)}:
-        raise Refused(Reason.INVALID_RULE, rule=Rule.ROLL, value=",".join(rules.groups))
+    if not set(rules.roll.groups) <= {group.id for group in people_rows.groups(reader)}:
+        raise Refused(Reason.INVALID_RULE, rule=Rule.ROLL, value=",".join(rules.roll.groups))
     if not new.question:
         raise Refused(Reason.INVALID_TEXT)
     if len(new.options) < way.fewest_options:
@@ -242,7 +242,7 @@ def _with_roll(transaction: Transaction, poll: Poll) -> Poll:
 
 def _holders(db: Reader, poll: Poll) -> tuple[Poll, list[tuple[str, str | None]]]:
     """Whom the rules let vote now, with their groups, and the poll with who is there."""
-    holders = people_rows.badge_holders(db, poll.rules.groups)
+    holders = people_rows.badge_holders(db, poll.rules.roll.groups)
     if not holders:
         raise Refused(Reason.NOBODY_ENTITLED)
     if not poll.rules.needs_attendance:
@@ -252,7 +252,7 @@ def _holders(db: Reader, poll: Poll) -> tuple[Poll, list[tuple[str, str | None]]
     if not there:
         raise Refused(Reason.NOBODY_CHECKED_IN)
     poll = replace(poll, invited=len(holders), present=len(there))
-    return poll, there if poll.rules.checked_in else holders
+    return poll, there if poll.rules.roll.of is Listed.CHECKED_IN else holders
 
 
 def expect_poll(db: Reader, poll_id: str, *states: State) -> Poll:

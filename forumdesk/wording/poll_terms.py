@@ -6,7 +6,7 @@ from forumdesk.domain.ids import seal_code
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Channel, Kind, Option, Poll
 from forumdesk.domain.results import Result, Turnout
-from forumdesk.domain.rules import Base
+from forumdesk.domain.rules import Base, Listed
 from forumdesk.domain.text import shortened
 from forumdesk.i18n import _, language, ngettext
 
@@ -114,14 +114,16 @@ def terms(poll: Poll) -> str:
     if poll.entitled is not None:
         many = ngettext("{n} entitled", "{n} entitled", poll.entitled).format(n=poll.entitled)
         parts.append(
-            _("{entitled} (checked in)").format(entitled=many) if poll.rules.checked_in else many
+            _("{entitled} (checked in)").format(entitled=many)
+            if poll.rules.roll.of is Listed.CHECKED_IN
+            else many
         )
     elif poll.kind is Kind.PULSE:
         parts.append(_("everybody with a phone"))
     elif poll.state is State.DRAFT:
         parts.append(
             _("those checked in when it opens")
-            if poll.rules.checked_in
+            if poll.rules.roll.of is Listed.CHECKED_IN
             else _("everybody with a badge")
         )
     if poll.kind is not Kind.PULSE:

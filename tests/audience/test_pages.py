@@ -15,7 +15,7 @@ from support import Caller, Listener, Serving, inside, words
 from forumdesk.audience import script
 from forumdesk.domain.ids import seal_code
 from forumdesk.domain.polls import Kind, Method
-from forumdesk.domain.rules import Rules
+from forumdesk.domain.rules import Listed, Roll, Rules
 from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import attendance, polls, sealing
 from forumdesk.operations import results as result_operations
@@ -314,7 +314,7 @@ def test_who_is_not_on_the_list_is_told_before_voting(
             kind=Kind.SECRET,
             method=Method.SINGLE,
             options=[words("A"), words("B")],
-            rules=Rules(checked_in=True),
+            rules=Rules(roll=Roll(Listed.CHECKED_IN)),
         ),
     ).value
     polls.open_poll(desk, poll_id=poll.id)

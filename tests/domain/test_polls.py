@@ -10,15 +10,15 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Method, Option, Poll
 from forumdesk.domain.rule_checks import check_rules
-from forumdesk.domain.rules import Base, Rules
+from forumdesk.domain.rules import Base, Listed, Roll, Rules
 from forumdesk.domain.text import Text
 
 
 @pytest.mark.parametrize(
     ("rule", "rules", "kind", "method"),
     [
-        ("roll", Rules(groups=("a",)), Kind.PULSE, Method.SINGLE),
-        ("roll", Rules(checked_in=True), Kind.PULSE, Method.SINGLE),
+        ("roll", Rules(roll=Roll(Listed.GROUPS, ("a",))), Kind.PULSE, Method.SINGLE),
+        ("roll", Rules(roll=Roll(Listed.CHECKED_IN)), Kind.PULSE, Method.SINGLE),
         ("quorum", Rules(quorum="1/2"), Kind.PULSE, Method.SINGLE),
         ("base", Rules(base=Base.PRESENT), Kind.PULSE, Method.SINGLE),
         ("proposal", Rules(proposal=1, threshold="simple"), Kind.PULSE, Method.SINGLE),
@@ -39,7 +39,7 @@ from forumdesk.domain.text import Text
         ("quorum", Rules(quorum="0"), Kind.NAMED, Method.SINGLE),
         ("quorum", Rules(quorum="3/2"), Kind.NAMED, Method.SINGLE),
         ("quorum", Rules(quorum="²"), Kind.NAMED, Method.SINGLE),
-        ("roll", Rules(groups=("a",), checked_in=True), Kind.NAMED, Method.SINGLE),
+        ("roll", Rules(roll=Roll(Listed.CHECKED_IN, ("a",))), Kind.NAMED, Method.SINGLE),
     ],
 )
 def test_a_rule_that_a_new_poll_cannot_honour_is_refused(

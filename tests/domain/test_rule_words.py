@@ -6,9 +6,12 @@ import pytest
 
 from forumdesk.domain import methods
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.people import Group
 from forumdesk.domain.polls import Kind, Method
-from forumdesk.domain.rule_words import parse_rules, rules_as_dict
-from forumdesk.domain.rules import OF_METHODS, Base, Rule, Rules
+from forumdesk.domain.rule_table import TABLE
+from forumdesk.domain.rule_words import groups_as_words, parse_rules, rules_as_dict
+from forumdesk.domain.rules import Base, Listed, Roll, Rule, Rules
+from forumdesk.domain.text import Text
 
 
 @pytest.mark.parametrize(
@@ -95,9 +98,9 @@ WRITTEN = {
 
 
 HONOURED = [
-    rule
-    for rule in Rule
-    if rule not in OF_METHODS or any(rule in methods.of(method).rules for method in Method)
+    one.rule
+    for one in TABLE
+    if not one.of_methods or any(one.rule in methods.of(method).rules for method in Method)
 ]
 # What a rule is said together with.
 BESIDE: dict[Rule, dict[str, object]] = {Rule.ENTITLED: {"roll": "none"}}
@@ -107,6 +110,40 @@ BESIDE: dict[Rule, dict[str, object]] = {Rule.ENTITLED: {"roll": "none"}}
 def test_every_rule_can_be_written_and_is_told_as_it_was(rule: Rule) -> None:
     value, method = WRITTEN[rule]
     given = {rule.value: value, **BESIDE.get(rule, {})}
-    rules = parse_rules(given, kind=Kind.NAMED, method=method)
-    assert rules != parse_rules({}, kind=Kind.NAMED, method=method)
+    kind = Kind.SECRET if rule is Rule.ENTITLED else Kind.NAMED
+    rules = parse_rules(given, kind=kind, method=method)
+    assert rules != parse_rules({}, kind=kind, method=method)
     assert str(rules_as_dict(rules)[rule]) == value
+
+
+GROUPS = [
+    Group("a1", Text((("en", "Women, children"), ("id", "Perempuan, anak"))), 1),
+    Group("b2", Text((("en", 'The "old" guard'),)), 2),
+    Group("c3", Text((("en", "Citizens"),)), 3),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "ids"),
+    [
+        ('groups:"Women, children",Citizens', ("a1", "c3")),
+        ('groups: "perempuan, ANAK" , c3', ("a1", "c3")),
+        ('groups:"The ""old"" guard"', ("b2",)),
+        ("groups:c3,citizens", ("c3",)),
+    ],
+)
+def test_groups_are_named_with_their_commas_in_quotes(words: str, ids: tuple[str, ...]) -> None:
+    rules = parse_rules({"roll": words}, kind=Kind.NAMED, method=Method.SINGLE, groups=GROUPS)
+    assert rules.roll == Roll(Listed.GROUPS, ids)
+    names = [one.name.in_language("en") for one in GROUPS if one.id in ids]
+    said = {"roll": groups_as_words(names)}
+    assert parse_rules(said, kind=Kind.NAMED, method=Method.SINGLE, groups=GROUPS) == rules
+
+
+@pytest.mark.parametrize(
+    "words", ["groups:", "groups", "groups:Women", "groups:Citizens,", "none:5"]
+)
+def test_a_roll_of_groups_that_are_not_there_is_refused(words: str) -> None:
+    with pytest.raises(Refused) as refused:
+        parse_rules({"roll": words}, kind=Kind.NAMED, method=Method.SINGLE, groups=GROUPS)
+    assert refused.value.reason is Reason.INVALID_RULE

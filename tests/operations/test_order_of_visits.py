@@ -17,7 +17,7 @@ from support import register, words
 from forumdesk.domain.attendance import Direction, Light, Visit, believable
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Kind, Method
-from forumdesk.domain.rules import Rules
+from forumdesk.domain.rules import Listed, Roll, Rules
 from forumdesk.operations import attendance, forum, people, polls, programme
 from forumdesk.operations.undo import UndoStep, take_back
 from forumdesk.store import attendance as rows
@@ -146,7 +146,7 @@ def test_who_left_while_the_clock_was_ahead_is_not_entitled(opened: ForumFile) -
             kind=Kind.NAMED,
             method=Method.SINGLE,
             options=options,
-            rules=Rules(checked_in=True),
+            rules=Rules(roll=Roll(Listed.CHECKED_IN)),
         ),
     ).value
     opened_poll = polls.open_poll(db, poll_id=poll.id).value

@@ -17,7 +17,7 @@ from forumdesk.domain.attendance import Light
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.programme import Session
-from forumdesk.domain.rules import Rules
+from forumdesk.domain.rules import Listed, Roll, Rules
 from forumdesk.operations import attendance, forum, people, polls, programme
 from forumdesk.operations.undo import UndoStep, take_back
 from forumdesk.store import attendance as rows
@@ -177,7 +177,7 @@ def test_a_poll_counts_those_in_its_session_where_the_door_is_watched(opened: Fo
                 method=Method.SINGLE,
                 options=[words("Yes"), words("No")],
                 session=session,
-                rules=Rules(checked_in=True),
+                rules=Rules(roll=Roll(Listed.CHECKED_IN)),
             ),
         ).value
         found = polls.open_poll(db, poll_id=poll.id).value

@@ -28,7 +28,7 @@ from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.times import pad
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Kind, Method, Poll
-from forumdesk.domain.rules import Rules, usual_base
+from forumdesk.domain.rules import EVERYBODY, Listed, Roll, Rules, usual_base
 from forumdesk.domain.text import Text, clean_line, shortened
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import LANGUAGES, _, language
@@ -138,7 +138,10 @@ class ComposeDialog(FormDialog):
         for changed in (self.threshold, self.method):
             changed.currentIndexChanged.connect(self._show_proposal)
         self.roll = ChoiceField(
-            [(False, _("Everybody with a badge")), (True, _("Those checked in when it opens"))]
+            [
+                (EVERYBODY, _("Everybody with a badge")),
+                (Roll(Listed.CHECKED_IN), _("Those checked in when it opens")),
+            ]
         )
         self.field(_("Who may vote"), self.roll)
 
@@ -214,7 +217,7 @@ class ComposeDialog(FormDialog):
         self.threshold.choose(draft.rules.threshold)
         if draft.rules.threshold:
             self.proposal.choose(draft.rules.proposal or NONE_OF_THEM)
-        self.roll.choose(draft.rules.checked_in)
+        self.roll.choose(draft.rules.roll)
         self.abstain.setChecked(draft.rules.may_abstain)
         if draft.rules.seconds:
             self.timed.setChecked(True)
@@ -282,7 +285,7 @@ class ComposeDialog(FormDialog):
                 base=usual_base(threshold),
                 threshold=threshold,
                 proposal=self.proposal.number if proposed else None,
-                checked_in=self.roll.chosen,
+                roll=self.roll.chosen,
             )
         return self._method_form.chosen(rules)
 
