@@ -48,7 +48,8 @@ async def get_state(request: web.Request) -> web.Response:
         "inputs": [input_state(view, shown) for shown in view.inputs],
     }
     body = json.dumps(state, ensure_ascii=False)
-    timeless = {**state, "polls": [{**one, "closes_in": None} for one in polls]}
+    lasting = zip(polls, view.open_polls, strict=True)
+    timeless = {**state, "polls": [{**one, "closes_in": poll.lasts} for one, poll in lasting]}
     tag = f'W/"{hashlib.sha256(json.dumps(timeless).encode()).hexdigest()[:24]}"'
     headers = {"ETag": tag, "Vary": "Accept-Language, Cookie", "Cache-Control": "no-cache"}
     if matches(request, tag):

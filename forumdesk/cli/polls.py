@@ -1,4 +1,4 @@
-"""poll FILE add|edit|delete|list|open|close|reveal|reopen|result|recount."""
+"""poll FILE add|edit|delete|list|open|extend|close|reveal|reopen|result|recount."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from forumdesk.i18n import _, language
 from forumdesk.operations import polls as operations
 from forumdesk.operations import results, sealing
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.timers import Timers
 from forumdesk.store import people, programme
 from forumdesk.store import polls as rows
 from forumdesk.store.reader import Reader
@@ -119,6 +120,22 @@ def _begin(arguments: Arguments, operation: Callable[..., Outcome[Poll]]) -> Non
     show({**_step(poll), **told}, as_json=arguments.json)
 
 
+@command(
+    "extend",
+    "let an open poll run on",
+    POLL,
+    option("--seconds", type=int, required=True, help="beyond its end, or from now without one"),
+)
+def extend_poll(arguments: Arguments) -> None:
+    """Extend."""
+    with for_writing(arguments.file) as opened:
+        found = _poll(opened.db, arguments.poll)
+        poll = operations.extend_poll(opened.db, poll_id=found.id, seconds=arguments.seconds).value
+        timers = Timers()
+        timers.set([poll])
+    show({**_step(poll), "closes_in": timers.left(poll)}, as_json=arguments.json)
+
+
 @command("close", "close; returns when it is sealed", POLL)
 def close_poll(arguments: Arguments) -> None:
     """Close."""
@@ -203,8 +220,8 @@ COMMANDS = (
         "poll",
         "polls",
         (
-            *(add, edit, delete, list_polls, open_poll, close_poll, reveal_poll, reopen_poll),
-            *(show_result, show_sealed_text),
+            *(add, edit, delete, list_polls, open_poll, extend_poll, close_poll, reveal_poll),
+            *(reopen_poll, show_result, show_sealed_text),
         ),
         takes=(FILE,),
     ),

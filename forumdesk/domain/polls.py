@@ -77,6 +77,8 @@ class Poll:
     room at the opening, None where no rule asks. `opened_tick` is the opening by a clock that
     nobody can set (`operations.timers`), empty where that is not known. `seal_form` says how the
     digest was made (`domain.recount`), `shows` how much of the result was revealed.
+    `extended_to` is how long the round runs where that was changed after the opening, in seconds
+    from it.
     """
 
     id: str
@@ -99,6 +101,7 @@ class Poll:
     opened_tick: str = ""
     seal_form: int = 1
     shows: Shows = Shows.FIGURES
+    extended_to: int | None = None
 
     @property
     def terms(self) -> Terms:
@@ -109,6 +112,11 @@ class Poll:
     def is_secret(self) -> bool:
         """Whether figures may tell what nobody may know."""
         return self.kind is Kind.SECRET
+
+    @property
+    def lasts(self) -> int | None:
+        """Seconds from the opening until the round closes by itself, None if it never does."""
+        return self.rules.seconds if self.extended_to is None else self.extended_to
 
     @property
     def may_change(self) -> bool:

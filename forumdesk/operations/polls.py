@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import zip_longest
+from math import ceil
 
 from forumdesk.domain import methods, recount
 from forumdesk.domain.canonical import definition
@@ -16,12 +17,12 @@ from forumdesk.domain.poll_state import FINISHED, State
 from forumdesk.domain.polls import Kind, Method, Option, Poll
 from forumdesk.domain.readings import reading
 from forumdesk.domain.rule_checks import check_rules
-from forumdesk.domain.rules import Listed, Rule, Rules
+from forumdesk.domain.rules import MOST_OF_A_RULE, Listed, Rule, Rules
 from forumdesk.domain.small_numbers import Caution, Shows, at_opening
 from forumdesk.domain.text import Text
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
-from forumdesk.operations.timers import tick
+from forumdesk.operations.timers import passed, tick
 from forumdesk.operations.undo import recording
 from forumdesk.store import attendance, desk_log, programme
 from forumdesk.store import ballots as ballot_rows
@@ -169,6 +170,31 @@ def reopen_poll(db: Store, *, poll_id: str, anyway: bool = False) -> Outcome[Pol
     return _start_round(db, poll_id, expected=FINISHED, event="poll_reopened", anyway=anyway)
 
 
+def extend_poll(db: Store, *, poll_id: str, seconds: int) -> Outcome[Poll]:
+    """Let an open poll run on for so many seconds: beyond its end, or from now where it has none.
+
+    Raises:
+        Refused: WRONG_STATE unless it is open; INVALID_RULE for none, or more than a day.
+    """
+    with writing(db) as transaction:
+        poll = expect_poll(transaction, poll_id, State.OPEN)
+        if not 1 <= seconds <= MOST_OF_A_RULE:
+            raise Refused(Reason.INVALID_RULE, rule=Rule.SECONDS, value=str(seconds))
+        # What has an end that is over, but not its grace, runs on from now.
+        lasts = max(poll.lasts or 0, ceil(passed(poll))) + seconds
+        rows.set_round(transaction, poll, lasts=lasts)
+        desk_log.log(
+            transaction,
+            at=datetime.now(UTC),
+            event="poll_extended",
+            poll=poll.id,
+            number=poll.number,
+            round=poll.round,
+            seconds=seconds,
+        )
+    return Outcome(replace(poll, extended_to=lasts))
+
+
 def caution_at_opening(db: Reader, *, poll_id: str) -> Caution | None:
     """What to know before a poll is opened or asked again now.
 
@@ -202,6 +228,7 @@ def _start_round(
             entitled=None,
             present=None,
             invited=None,
+            extended_to=None,
         )
         opened = _with_roll(transaction, opened)
         defined = definition(opened)

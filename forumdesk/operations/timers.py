@@ -28,11 +28,11 @@ class Timers:
 
     def set(self, polls: Iterable[Poll]) -> None:
         """Follow these open polls and forget others. A changed limit moves the end."""
-        running = {(one.id, one.round): one for one in polls if one.rules.seconds}
+        running = {(one.id, one.round): one for one in polls if one.lasts}
         for key in set(self._ends) - set(running):
             del self._ends[key]
         for key, poll in running.items():
-            seconds = poll.rules.seconds or 0
+            seconds = poll.lasts or 0
             known = self._ends.get(key)
             if known is None:
                 self._ends[key] = seconds, time.monotonic() + _left(poll, seconds)
@@ -76,10 +76,10 @@ def _boot() -> str:
 
 def _left(poll: Poll, seconds: int) -> float:
     # Whatever the clocks say: never longer than the rule.
-    return seconds - min(max(_passed(poll), 0.0), float(seconds))
+    return seconds - min(max(passed(poll), 0.0), float(seconds))
 
 
-def _passed(poll: Poll) -> float:
+def passed(poll: Poll) -> float:
     """Seconds since the poll was opened."""
     now = datetime.now(UTC)
     by_wall = (now - (poll.opened_at or now)).total_seconds()

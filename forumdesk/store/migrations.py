@@ -198,6 +198,11 @@ ALTER TABLE poll_option ADD COLUMN cost INTEGER;
 """
 
 
+_NINTH = """
+ALTER TABLE poll_round ADD COLUMN lasts INTEGER;
+"""
+
+
 def _run(db: Connection, statements: str) -> None:
     for statement in statements.split(";"):
         if statement.strip():
@@ -244,6 +249,11 @@ def m0008_costs(db: Connection) -> None:
     _run(db, _EIGHTH)
 
 
+def m0009_extensions(db: Connection) -> None:
+    """Rounds that run longer than their poll says, in seconds from the opening."""
+    _run(db, _NINTH)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -254,6 +264,7 @@ STEPS: tuple[Step, ...] = (
     m0006_rooms,
     m0007_numbers,
     m0008_costs,
+    m0009_extensions,
 )
 
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from support import inside, open_poll
+from support import inside, open_poll, refusing, register
 
+from forumdesk.domain.errors import Reason
 from forumdesk.domain.polls import Poll
-from forumdesk.operations.timers import Timers, tick
+from forumdesk.operations import polls, sealing
+from forumdesk.operations.checking import check
+from forumdesk.operations.timers import Timers, passed, tick
 from forumdesk.store import polls as rows
 from forumdesk.store.forum_file import ForumFile
 
@@ -93,3 +97,67 @@ def test_more_time_moves_the_end(opened: ForumFile) -> None:
     assert timers.end(longer) == pytest.approx(end + 60)
     timers.set([])
     assert (timers.end(poll), timers.left(poll)) == (None, None)
+
+
+def _read(opened: ForumFile, poll: Poll) -> Poll:
+    found = rows.poll(opened.db, poll.id)
+    assert found is not None
+    return found
+
+
+def test_one_minute_more_moves_the_end_of_a_timed_poll(opened: ForumFile) -> None:
+    poll = open_poll(opened.db, kind="pulse", seconds="600")
+    following = Timers()
+    following.set([poll])
+    before = following.end(poll)
+    assert before is not None
+    for minutes in (1, 2):
+        polls.extend_poll(opened.db, poll_id=poll.id, seconds=60)
+        poll = _read(opened, poll)
+        following.set([poll])
+        assert following.end(poll) == before + 60 * minutes
+        assert (poll.rules.seconds, poll.lasts) == (600, 600 + 60 * minutes)
+        assert _left(poll) > 600 + 60 * (minutes - 1)
+
+
+def test_what_has_no_end_gets_one_from_now(opened: ForumFile) -> None:
+    poll = open_poll(opened.db, kind="pulse")
+    assert Timers().left(poll) is None
+    extended = polls.extend_poll(opened.db, poll_id=poll.id, seconds=60).value
+    assert _read(opened, poll) == extended
+    assert 58 <= _left(extended) <= 61
+    # What somebody opened an hour ago still runs for a minute.
+    connection = inside(opened.db).conn
+    long_ago = poll.opened_tick.split(" ")[0] + f" {float(tick().split(' ')[1]) - 3600}"
+    connection.execute("UPDATE poll_round SET opened_tick = ?, lasts = NULL", (long_ago,))
+    connection.commit()
+    assert passed(_read(opened, poll)) >= 3600
+    extended = polls.extend_poll(opened.db, poll_id=poll.id, seconds=60).value
+    assert 58 <= _left(extended) <= 61
+
+
+def test_an_extension_is_logged_sealed_with_nothing_changed_and_gone_in_the_next_round(
+    opened: ForumFile,
+) -> None:
+    register(opened.db, 6)
+    poll = open_poll(opened.db, seconds="600")
+    polls.extend_poll(opened.db, poll_id=poll.id, seconds=90)
+    sealing.close_poll(opened.db, poll_id=poll.id)
+    told = check(opened.db)
+    assert (told.ok, [one.findings for one in told.polls]) == (True, [()])
+    lines = inside(opened.db).conn.execute(
+        "SELECT facts FROM desk_log WHERE event = 'poll_extended'"
+    )
+    assert [json.loads(facts)["seconds"] for (facts,) in lines] == [90]
+    with refusing(Reason.WRONG_STATE):
+        polls.extend_poll(opened.db, poll_id=poll.id, seconds=60)
+    again = polls.reopen_poll(opened.db, poll_id=poll.id).value
+    assert again.lasts == _read(opened, poll).lasts == 600
+
+
+@pytest.mark.parametrize("seconds", [0, -60, 86_401])
+def test_an_extension_is_of_some_seconds_within_a_day(opened: ForumFile, seconds: int) -> None:
+    poll = open_poll(opened.db, kind="pulse", seconds="600")
+    with refusing(Reason.INVALID_RULE):
+        polls.extend_poll(opened.db, poll_id=poll.id, seconds=seconds)
+    assert _read(opened, poll) == poll

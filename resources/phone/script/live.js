@@ -86,9 +86,13 @@ function merge(part,list,fresh){
   if(again&&noteOf(made))tell(noteOf(made),word('round'),'warn',within(made));
  });
 }
-// Figures that grow while one votes change alone.
+// Figures that grow while one votes change alone, and so does the end of what is extended.
 function figures(old,block){
- var was=old.querySelector('[data-figures]'),is=block.querySelector('[data-figures]');
+ var was=old.querySelector('[data-figures]'),is=block.querySelector('[data-figures]'),had=old.querySelector('[data-left]'),left=block.querySelector('[data-left]');
+ if(left){
+  if(!had)had=old.querySelector('.chips').appendChild(document.importNode(left,true));
+  had.ends=Date.now()+1000*left.getAttribute('data-left');
+ }
  if(was&&is&&was.getAttribute('data-figures')!==is.getAttribute('data-figures'))was.parentNode.replaceChild(document.importNode(is,true),was);
 }
 

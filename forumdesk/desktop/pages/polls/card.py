@@ -39,6 +39,7 @@ class PollVerb(Enum):
     """What can be done with a poll; the last two put it on the second screen."""
 
     OPEN = auto()
+    EXTEND = auto()
     CLOSE = auto()
     SEAL = auto()
     REVEAL = auto()
@@ -189,6 +190,7 @@ class OpenCard(PollCard):
                 kind="primary",
                 key=commands.CLOSE.key_words,
             ),
+            self._button(_("One minute more"), PollVerb.EXTEND, icon="timer"),
             self._button(
                 _("Question on screen"),
                 PollVerb.QUESTION,

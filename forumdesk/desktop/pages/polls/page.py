@@ -62,6 +62,7 @@ from forumdesk.wording import poll_terms
 from forumdesk.wording import results as result_words
 
 BESIDE = 320
+MINUTE = 60
 
 
 class PollsPage(Page[PollsRequest]):
@@ -298,6 +299,8 @@ class PollsPage(Page[PollsRequest]):
         match wanted.verb:
             case PollVerb.OPEN:
                 self._steps.begin(operations.open_poll, poll)
+            case PollVerb.EXTEND:
+                self._steps.do(partial(operations.extend_poll, seconds=MINUTE), poll)
             case PollVerb.CLOSE:
                 self._steps.close(poll)
             case PollVerb.SEAL:
