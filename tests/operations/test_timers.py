@@ -127,7 +127,7 @@ def test_what_has_no_end_gets_one_from_now(opened: ForumFile) -> None:
     assert _read(opened, poll) == extended
     assert 58 <= _left(extended) <= 61
     # What somebody opened an hour ago still runs for a minute.
-    connection = inside(opened.db).conn
+    connection = inside(opened.db)
     long_ago = poll.opened_tick.split(" ")[0] + f" {float(tick().split(' ')[1]) - 3600}"
     connection.execute("UPDATE poll_round SET opened_tick = ?, lasts = NULL", (long_ago,))
     connection.commit()
@@ -145,9 +145,7 @@ def test_an_extension_is_logged_sealed_with_nothing_changed_and_gone_in_the_next
     sealing.close_poll(opened.db, poll_id=poll.id)
     told = check(opened.db)
     assert (told.ok, [one.findings for one in told.polls]) == (True, [()])
-    lines = inside(opened.db).conn.execute(
-        "SELECT facts FROM desk_log WHERE event = 'poll_extended'"
-    )
+    lines = inside(opened.db).execute("SELECT facts FROM desk_log WHERE event = 'poll_extended'")
     assert [json.loads(facts)["seconds"] for (facts,) in lines] == [90]
     with refusing(Reason.WRONG_STATE):
         polls.extend_poll(opened.db, poll_id=poll.id, seconds=60)
