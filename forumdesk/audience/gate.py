@@ -53,6 +53,7 @@ STATUS = {
     Reason.REVOKED: 410,
     Reason.REPLACED: 410,
     Reason.NOT_ENTITLED: 403,
+    Reason.NOT_BY_PHONE: 403,
     Reason.RESULT_HIDDEN: 403,
     Reason.WRONG_ORIGIN: 403,
     Reason.OTHER_BADGE: 409,

@@ -124,7 +124,7 @@ def examine(one: Round) -> Examined:
         Finding.DIGEST: one.finished and _digest(one, defined) != one.digest,
         Finding.DEFINITION: not _is_as_defined(one, defined),
         Finding.ROLL: not _roll_agrees(one),
-        Finding.ENTITLED: not _entitled_agree(one),
+        Finding.ENTITLED: not _entitled_agree(one, defined),
         Finding.CHOICES: any(named is None for named, _number in read),
         Finding.STATE: not _state_agrees(one),
         Finding.SEALING: one.state == "sealing",
@@ -308,8 +308,14 @@ def _roll_agrees(one: Round) -> bool:
     return len(ballots) == len(voters)
 
 
-def _entitled_agree(one: Round) -> bool:
-    """Whoever voted was on the list, and the list is as long as it was, all of it persons."""
+def _entitled_agree(one: Round, defined: _Defined) -> bool:
+    """Whoever voted was on the list, and the list is as long as it was, all of it persons.
+
+    Where nobody was registered there is no list, but the number that was typed.
+    """
+    rules = _words(defined.whole["rules"])
+    if rules.get("roll") == "none":
+        return not one.listed and one.entitled == rules.get("entitled")
     if one.entitled is None:
         return not one.listed and one.shown.kind == "pulse"
     listed = {person for person, _group in one.listed}

@@ -4,13 +4,31 @@ from __future__ import annotations
 
 import unicodedata
 
+from forumdesk.domain.people import fold
 from forumdesk.domain.polls import Poll
+from forumdesk.domain.text import Text
+
+# As ballots say it, and as people write it in either language.
+_ABSTENTIONS = (
+    *("abstain", "i abstain", "abstention"),
+    *("abstensi", "saya abstain", "saya memilih abstain"),
+)
 
 
 def reading(words: str) -> str:
     """Words as the eye takes them: case, width and what takes no room make no difference."""
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", words).casefold())
     return "".join(one for one in folded if unicodedata.category(one) != "Cf").strip()
+
+
+def says_abstain(option: Text) -> bool:
+    """Whether an option is an abstention by another name, in any of its languages."""
+    return any(_letters(words) in _ABSTENTIONS for _language, words in option.values)
+
+
+def _letters(words: str) -> str:
+    """Words without case, marks and signs."""
+    return " ".join("".join(one if one.isalpha() else " " for one in fold(reading(words))).split())
 
 
 def asks_the_same(one: Poll, other: Poll) -> bool:

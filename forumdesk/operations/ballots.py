@@ -14,6 +14,7 @@ from forumdesk.domain.methods.base import Marks, read_ballot
 from forumdesk.domain.nonces import MAX_NONCE, MIN_NONCE, content_hash, is_repeat, nonce_hash, noted
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Channel, Kind, Poll
+from forumdesk.domain.rules import Listed
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
@@ -121,8 +122,8 @@ def cast_ballots(transaction: Transaction, sent: Sequence[Ballot]) -> list[Cast 
 
     The refusals are UNKNOWN_POLL, PULSE_CLOSED, NO_BADGE, SENT_WITH_REVOKED, SENT_WITH_REPLACED,
     OTHER_ROUND, COUNTED_EARLIER_ROUND, NONCE_REUSED, ALREADY_VOTED, POLL_CLOSED,
-    COUNTED_THEN_CLOSED, NOT_ENTITLED, CHANGED_TOO_OFTEN, and for the choices what has the code
-    of INVALID_CHOICES.
+    COUNTED_THEN_CLOSED, NOT_ENTITLED, NOT_BY_PHONE, CHANGED_TOO_OFTEN, and for the choices what has
+    the code of INVALID_CHOICES.
     """
     shown = {one.voter.badge for one in sent if one.voter.badge is not None}
     in_force = people_rows.badges_in_force(transaction, shown)
@@ -186,6 +187,8 @@ class _Urn:
             if not poll.may_change:
                 raise Refused(Reason.ALREADY_VOTED)
         elif poll.terms.needs_badge and ballot.voter.person not in self._entitled:
+            if poll.rules.roll.of is Listed.NONE:
+                raise Refused(Reason.NOT_BY_PHONE)
             raise Refused(Reason.NOT_ENTITLED)
         if invalid is not None:
             raise invalid

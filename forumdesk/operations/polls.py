@@ -15,7 +15,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.poll_state import FINISHED, State
 from forumdesk.domain.polls import Kind, Method, Option, Poll
-from forumdesk.domain.readings import reading
+from forumdesk.domain.readings import reading, says_abstain
 from forumdesk.domain.rule_checks import check_rules
 from forumdesk.domain.rules import MOST_OF_A_RULE, Listed, Rule, Rules
 from forumdesk.domain.small_numbers import Caution, Shows, at_opening
@@ -60,7 +60,8 @@ def add_poll(db: Store, *, new: NewPoll) -> Outcome[Poll]:
 
     Raises:
         Refused: INVALID_TEXT without a question; INVALID_RULE, TOO_FEW_OPTIONS,
-            SAME_OPTION_TWICE, TOO_MANY_OPTIONS, COST_MISSING; NOT_FOUND for the session.
+            SAME_OPTION_TWICE, OPTION_IS_ABSTENTION, TOO_MANY_OPTIONS, COST_MISSING; NOT_FOUND for
+            the session.
     """
     with recording(db, Deed.ADD_POLL) as (transaction, written):
         _check(transaction, new)
@@ -126,18 +127,25 @@ def _check(reader: Reader, new: NewPoll) -> None:
     rules, way = new.rules, methods.of(new.method)
     if not set(rules.roll.groups) <= {group.id for group in people_rows.groups(reader)}:
         raise Refused(Reason.INVALID_RULE, rule=Rule.ROLL, value=",".join(rules.roll.groups))
-    if not new.question:
+    if not all(_is_said(one) for one in (new.question, *new.options)):
         raise Refused(Reason.INVALID_TEXT)
     if len(new.options) < way.fewest_options:
         raise Refused(Reason.TOO_FEW_OPTIONS)
     if way.most_options is not None and len(new.options) > way.most_options:
         raise Refused(Reason.TOO_MANY_OPTIONS, most=way.most_options)
     _check_readings(new.options)
+    if rules.may_abstain and any(map(says_abstain, new.options)):
+        raise Refused(Reason.OPTION_IS_ABSTENTION)
     check_rules(rules, kind=new.kind, method=new.method, options=len(new.options), costs=new.costs)
     if way.has_costs and len(new.costs) != len(new.options):
         raise Refused(Reason.COST_MISSING)
     if new.session is not None and programme_rows.session(reader, new.session) is None:
         raise Refused(Reason.NOT_FOUND, value=new.session[:40])
+
+
+def _is_said(text: Text) -> bool:
+    """Whether there are words in every language that it has."""
+    return bool(text) and all(words.strip() for _language, words in text.values)
 
 
 def _check_readings(options: Sequence[Text]) -> None:
@@ -206,7 +214,8 @@ def caution_at_opening(db: Reader, *, poll_id: str) -> Caution | None:
         raise Refused(Reason.UNKNOWN_POLL)
     if not poll.is_secret:
         return None
-    return at_opening(len(_holders(db, poll)[1]))
+    listed = poll.rules.roll.of is not Listed.NONE
+    return at_opening(len(_holders(db, poll)[1]) if listed else poll.rules.entitled or 0)
 
 
 def _start_round(
@@ -215,22 +224,7 @@ def _start_round(
     with writing(db) as transaction:
         poll = expect_poll(transaction, poll_id, *expected)
         now = datetime.now(UTC)
-        opened = replace(
-            poll,
-            round=poll.round + 1,
-            state=State.OPEN,
-            revealed=False,
-            shows=Shows.FIGURES,
-            opened_at=now,
-            opened_tick=tick(),
-            closed_at=None,
-            digest=None,
-            entitled=None,
-            present=None,
-            invited=None,
-            extended_to=None,
-        )
-        opened = _with_roll(transaction, opened)
+        opened = _with_roll(transaction, _as_new_round(poll, now))
         defined = definition(opened)
         caution = at_opening(opened.entitled or 0) if opened.is_secret else None
         if caution is not None and not anyway:
@@ -252,6 +246,25 @@ def _start_round(
     return Outcome(opened)
 
 
+def _as_new_round(poll: Poll, now: datetime) -> Poll:
+    """The poll as its next round begins, without what was of the round before."""
+    return replace(
+        poll,
+        round=poll.round + 1,
+        state=State.OPEN,
+        revealed=False,
+        shows=Shows.FIGURES,
+        opened_at=now,
+        opened_tick=tick(),
+        closed_at=None,
+        digest=None,
+        entitled=None,
+        present=None,
+        invited=None,
+        extended_to=None,
+    )
+
+
 def _listed(db: Reader, poll: Poll) -> str | None:
     listed = rows.entitled(db, poll)
     return None if listed is None else recount.entitled_hash(listed)
@@ -261,6 +274,8 @@ def _with_roll(transaction: Transaction, poll: Poll) -> Poll:
     """The poll with its list of the entitled frozen, and with who was there if a rule asks."""
     if not poll.terms.needs_badge:
         return poll
+    if poll.rules.roll.of is Listed.NONE:
+        return replace(poll, entitled=poll.rules.entitled)
     poll, holders = _holders(transaction, poll)
     poll = replace(poll, entitled=len(holders))
     rows.set_entitled(transaction, poll, holders)

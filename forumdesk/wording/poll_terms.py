@@ -108,11 +108,22 @@ def in_state(value: State) -> str:
     }[value]
 
 
+def listed(value: Listed) -> str:
+    """Who may vote."""
+    return {
+        Listed.BADGES: _("Everybody with a badge"),
+        Listed.CHECKED_IN: _("Those checked in when it opens"),
+        Listed.GROUPS: _("People of chosen groups"),
+        Listed.NONE: _("A number of people without a list"),
+    }[value]
+
+
 def terms(poll: Poll) -> str:
     """Who may vote, what decides, and whether the room sees figures: one line."""
     parts = []
-    if poll.entitled is not None:
-        many = ngettext("{n} entitled", "{n} entitled", poll.entitled).format(n=poll.entitled)
+    entitled = poll.entitled or poll.rules.entitled
+    if entitled is not None:
+        many = ngettext("{n} entitled", "{n} entitled", entitled).format(n=entitled)
         parts.append(
             _("{entitled} (checked in)").format(entitled=many)
             if poll.rules.roll.of is Listed.CHECKED_IN
@@ -121,11 +132,7 @@ def terms(poll: Poll) -> str:
     elif poll.kind is Kind.PULSE:
         parts.append(_("everybody with a phone"))
     elif poll.state is State.DRAFT:
-        parts.append(
-            _("those checked in when it opens")
-            if poll.rules.roll.of is Listed.CHECKED_IN
-            else _("everybody with a badge")
-        )
+        parts.append(listed(poll.rules.roll.of).lower())
     if poll.kind is not Kind.PULSE:
         parts.append(decided_by(poll))
     if poll.state in (State.DRAFT, State.OPEN):

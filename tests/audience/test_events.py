@@ -214,3 +214,17 @@ def test_phones_are_counted_and_let_go(serving: Serving) -> None:
     for phone in phones:
         phone.close()
     until(lambda: caller.data("/healthz").json["phones"] == 0)
+
+
+def test_an_extension_reaches_the_phones(
+    serving: Serving, desk: Store, joined: Caller, phone: Listener
+) -> None:
+    poll = open_poll(desk)
+    assert phone.next() is not None
+    before = joined.data("/state")
+    assert before.json["polls"][0]["closes_in"] is None
+    polls.extend_poll(desk, poll_id=poll.id, seconds=60)
+    assert phone.next() is not None
+    after = joined.data("/state", If_None_Match=before.headers["etag"])
+    assert 57 <= after.json["polls"][0]["closes_in"] <= 61
+    assert 'role="timer" data-left="' in joined.get("/").text

@@ -273,30 +273,6 @@ def test_a_timed_poll_counts_down_and_closes_two_seconds_late(
     assert joined.send(f"/polls/{poll.id}/ballot", {**body, "nonce": "87654321"}).status == 410
 
 
-def test_an_extension_reaches_the_phones(serving: Serving, desk: Store, joined: Caller) -> None:
-    poll = polls.add_poll(
-        desk,
-        new=polls.NewPoll(
-            question=words("Quick?"),
-            kind=Kind.SECRET,
-            method=Method.SINGLE,
-            options=[words("A"), words("B")],
-        ),
-    ).value
-    polls.open_poll(desk, poll_id=poll.id)
-    before = joined.data("/state")
-    assert before.json["polls"][0]["closes_in"] is None
-    phone = Listener(serving.url)
-    try:
-        polls.extend_poll(desk, poll_id=poll.id, seconds=60)
-        assert phone.next() is not None
-    finally:
-        phone.close()
-    after = joined.data("/state", If_None_Match=before.headers["etag"])
-    assert 57 <= after.json["polls"][0]["closes_in"] <= 61
-    assert 'role="timer" data-left="' in joined.get("/").text
-
-
 def test_a_live_result_grows_and_phones_hear_of_it(
     serving: Serving, desk: Store, joined: Caller
 ) -> None:

@@ -298,3 +298,93 @@ def test_a_draft_has_a_question_and_a_session_that_is_there(opened: ForumFile) -
         with refusing(reason):
             polls.update_poll(db, poll_id=before.id, new=given)
     assert rows.polls(db) == [before]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("Abstain", "ABSTAIN.", "I abstain", "Saya abstain", "abst\u00e1in", "(abstain)"),
+        *({"en": "Neither", "id": "Abstain"}, "Saya memilih abstain", "Abs\u00adtain"),
+    ],
+)
+def test_an_option_called_abstain_stands_beside_no_abstention(
+    opened: ForumFile, said: object
+) -> None:
+    option = as_text(said, language="en")
+    new = polls.NewPoll(words("Q"), Kind.NAMED, Method.SINGLE, [*OPTIONS, option])
+    with refusing(Reason.OPTION_IS_ABSTENTION):
+        polls.add_poll(opened.db, new=replace(new, rules=Rules(may_abstain=True)))
+    assert rows.polls(opened.db) == []
+    assert polls.add_poll(opened.db, new=new).value.options[2].text == option
+
+
+def test_an_option_about_abstaining_is_an_option(opened: ForumFile) -> None:
+    option = words("Abstain from building in the forest")
+    new = polls.NewPoll(words("Q"), Kind.NAMED, Method.SINGLE, [*OPTIONS, option])
+    assert polls.add_poll(opened.db, new=replace(new, rules=Rules(may_abstain=True))).value
+
+
+@pytest.mark.parametrize("nothing", [Text(), Text((("en", " "),)), Text((("en", "Q"), ("id", "")))])
+def test_a_question_and_its_options_say_something_in_each_language(
+    opened: ForumFile, nothing: Text
+) -> None:
+    for new in (
+        polls.NewPoll(nothing, Kind.NAMED, Method.SINGLE, OPTIONS),
+        polls.NewPoll(words("Q"), Kind.NAMED, Method.SINGLE, [*OPTIONS, nothing]),
+    ):
+        with refusing(Reason.INVALID_TEXT):
+            polls.add_poll(opened.db, new=new)
+    assert rows.polls(opened.db) == []
+
+
+def test_an_option_is_not_renamed_once_people_vote(opened: ForumFile) -> None:
+    register(opened.db, 5)
+    poll = open_poll(opened.db, "named")
+    new = polls.NewPoll(poll.question, poll.kind, poll.method, [words("Water"), words("Gold")])
+    with refusing(Reason.WRONG_STATE):
+        polls.update_poll(opened.db, poll_id=poll.id, new=new)
+    assert rows.poll(opened.db, poll.id) == poll
+
+
+def test_where_nobody_is_registered_the_number_of_the_entitled_is_typed(opened: ForumFile) -> None:
+    db = opened.db
+    person = register(db, 1)[0]
+    poll = open_poll(
+        db, roll="none", entitled="40", base="entitled", threshold="absolute", proposal="1"
+    )
+    assert (poll.entitled, rows.entitled(db, poll)) == (40, [])
+    with refusing(Reason.NOT_BY_PHONE):
+        cast(db, poll, person, [poll.options[0].id])
+    sealing.close_poll(db, poll_id=poll.id)
+    result = results.result(db, poll_id=poll.id)
+    assert result.decision is not None
+    assert (result.base, result.decision.needed) == (40, 21)
+    assert check(db).ok
+    again = polls.reopen_poll(db, poll_id=poll.id).value
+    assert (again.entitled, again.round) == (40, 2)
+
+
+@pytest.mark.parametrize(
+    ("kind", "rules"),
+    [
+        ("named", {"roll": "none", "entitled": "40"}),
+        ("pulse", {"roll": "none", "entitled": "40"}),
+        ("secret", {"roll": "none"}),
+        ("secret", {"entitled": "40"}),
+        ("secret", {"roll": "none", "entitled": "0"}),
+        ("secret", {"roll": "none", "entitled": "40", "quorum": "1/2"}),
+        ("secret", {"roll": "none", "entitled": "40", "base": "present"}),
+    ],
+)
+def test_a_number_of_entitled_goes_with_no_roll_and_no_names(
+    opened: ForumFile, kind: str, rules: dict[str, str]
+) -> None:
+    with refusing(Reason.INVALID_RULE):
+        draft(opened.db, kind, **rules)
+
+
+def test_a_typed_number_too_small_for_a_secret_is_refused(opened: ForumFile) -> None:
+    for entitled, reason in (("2", Reason.TOO_FEW_ENTITLED), ("4", Reason.FEW_ENTITLED)):
+        poll = draft(opened.db, roll="none", entitled=entitled)
+        with refusing(reason):
+            polls.open_poll(opened.db, poll_id=poll.id)

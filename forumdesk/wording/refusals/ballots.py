@@ -31,6 +31,9 @@ SENTENCES = {
     Reason.CHANGED_TOO_OFTEN: N_(
         "This vote has been changed as often as it can be. The last choice that was counted stays."
     ),
+    Reason.NOT_BY_PHONE: N_(
+        "This vote is taken on paper or by show of hands, not on phones. Nothing was recorded."
+    ),
     Reason.NOT_ENTITLED: N_("You are not on the list for this poll. The desk can tell you why."),
     Reason.OTHER_ROUND: N_("A new round has begun. Read the question again, then choose."),
     Reason.COUNTED_EARLIER_ROUND: N_(

@@ -13,6 +13,10 @@ SENTENCES = {
     ),
     Reason.COST_MISSING: N_("Every option of a budget needs its cost. Nothing was changed."),
     Reason.SAME_OPTION_TWICE: N_("Two options read the same. Nothing was changed."),
+    Reason.OPTION_IS_ABSTENTION: N_(
+        "An option is called “Abstain”, and the ballot offers “I abstain” as well. Leave out one of"
+        " them; nothing was changed."
+    ),
     Reason.NOBODY_ENTITLED: N_(
         "Nobody has a badge that may vote in this poll. Register people first; the poll is"
         " still a draft."
