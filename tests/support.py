@@ -20,6 +20,7 @@ import program
 import pytest
 
 from forumdesk.cli.main import main
+from forumdesk.domain import methods
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.methods.lists import Votes
 from forumdesk.domain.polls import Kind, Method, Poll
@@ -80,8 +81,12 @@ def draft(
     session: str | None = None,
     **rules: str,
 ) -> Poll:
-    """A draft in English with rules in the words of the command line, of three options or these."""
+    """A draft in English with rules in the words of the command line, of three options or these.
+
+    Of a method without options it has none.
+    """
     of_kind, by_method = Kind(kind), Method(method)
+    usual = ("Water", "Desk", "Ambulance") if methods.of(by_method).fewest_options else ()
     known = people_rows.groups(db)
     return polls.add_poll(
         db,
@@ -89,7 +94,7 @@ def draft(
             question=words(question),
             kind=of_kind,
             method=by_method,
-            options=[words(one) for one in options or ("Water", "Desk", "Ambulance")],
+            options=[words(one) for one in options or usual],
             rules=parse_rules(rules, kind=of_kind, method=by_method, groups=known),
             session=session,
         ),

@@ -73,7 +73,7 @@ def _own(request: web.Request, moment: Moment, polls: Iterable[Poll]) -> tuple[O
 
 
 def _turn(poll: Poll, voter: Voter) -> int:
-    if not poll.rules.shuffled:
+    if not (poll.rules.shuffled and poll.options):
         return 0
     whose = voter.person or voter.device or ""
     drawn = keyed_hash("order", poll.id, str(poll.round), whose)

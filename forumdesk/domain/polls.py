@@ -28,6 +28,7 @@ class Method(StrEnum):
 
     SINGLE = "single"
     APPROVAL = "approval"
+    MOTION = "motion"
 
 
 class Channel(StrEnum):

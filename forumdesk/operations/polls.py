@@ -118,7 +118,7 @@ def _draft(new: NewPoll, *, poll_id: str, number: int) -> Poll:
                 zip_longest(new.options, new.costs[: len(new.options)]), start=1
             )
         ),
-        rules=new.rules,
+        rules=methods.of(new.method).settled(new.rules, options=len(new.options)),
         session=new.session,
     )
 

@@ -8,7 +8,6 @@ from forumdesk.domain.small_numbers import Caution, Shows, Why
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import results as method_words
 from forumdesk.wording.poll_terms import seal
-from forumdesk.wording.results.sentences import option_named
 
 
 def promise(value: Kind) -> str:
@@ -67,10 +66,10 @@ def arithmetic(result: Result) -> str:
     decision = result.decision
     if decision is None:
         return ""
+    words = method_words.of(result.poll.method)
     if result.shows is Shows.OUTCOME:
-        said = f"{_outcome_alone(result, decision)} {not_told()}"
+        said = f"{words.alone(result, decision)} {not_told()}"
     else:
-        words = method_words.of(result.poll.method)
         said = words.sentence(result, result.outcome, decision) if result.outcome else ""
     if result.quorum is None:
         return said
@@ -82,24 +81,6 @@ def arithmetic(result: Result) -> str:
         first = _("Quorum not met: {present} present, {needed} needed. Nothing is decided.")
     facts = {"present": result.quorum.present, "needed": result.quorum.needed}
     return f"{first.format(**facts)} {said}"
-
-
-def _outcome_alone(result: Result, decision: Decision) -> str:
-    """The decision without a figure."""
-    if decision.proposal is not None:
-        sentence = _("Carried: {option}.") if decision.carried else _("Not carried: {option}.")
-        return sentence.format(option=option_named(result, decision.proposal))
-    if decision.needed is not None and not decision.reached:
-        return _("No option reached the threshold.")
-    if not decision.winners:
-        return _("No option is ahead.")
-    if decision.needed is not None:
-        sentence, named = _("Reached the threshold: {options}."), decision.reached
-    elif decision.tie:
-        sentence, named = _("Tie: {options}."), decision.winners
-    else:
-        sentence, named = _("Most: {options}."), decision.winners
-    return sentence.format(options=", ".join(option_named(result, one) for one in named))
 
 
 def _too_few() -> str:

@@ -76,12 +76,13 @@ def test_what_is_carried_was_proposed_meets_the_threshold_and_leads(
         one for one, many in figures.items() if many == max(votes) and many
     }
     if threshold is not None:
-        least = {
+        named = {
             "simple": Fraction(base, 2) + Fraction(1, 2),
             "absolute": Fraction(base, 2) + Fraction(1, 2),
             "half_plus_one": Fraction(base, 2) + 1,
             "two_thirds": Fraction(2 * base, 3),
-        }.get(threshold) or Fraction(threshold) * base
+        }
+        least = named[threshold] if threshold in named else Fraction(threshold) * base
         assert set(decision.reached) == {
             one for one, many in figures.items() if many and many >= least
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -102,9 +103,16 @@ class Card:
         and what a room sees stays few enough pages to be made once each.
         """
         options = self.poll.options
+        if not options:
+            return ()
         start = self.own.turn % len(options)
         turned = options[start:] + options[:start]
         return turned if self.own.turn < len(options) else turned[::-1]
+
+    @property
+    def answers(self) -> Mapping[str, str]:
+        """Where there are no options, the value of each control with its words."""
+        return result_words.of(self.poll.method).answers(self.poll)
 
     @property
     def icon(self) -> str:

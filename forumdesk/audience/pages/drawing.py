@@ -146,11 +146,14 @@ def _isolated(name: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(name)
 
 
-def _words(text: Text, most: int | None = None) -> Markup:
+def _words(text: Text | str, most: int | None = None) -> Markup:
     """Participants' words in the page's language, marked when they are in another one.
 
-    Of more than `most` characters only the beginning is said, with a sign that it goes on.
+    Of more than `most` characters only the beginning is said, with a sign that it goes on. Words
+    of the program are as they are.
     """
+    if isinstance(text, str):
+        return Markup("{}").format(text)
     spoken = language()
     shown = _shortened(text.in_language(spoken), most)
     if not text or any(tag == spoken for tag, _value in text.values):

@@ -178,7 +178,7 @@ def _question(db: Reader, poll_id: str, address: str, timers: Timers) -> Questio
     return Question(
         session=_session_title(db, poll.session),
         question=poll.question.in_language(language()),
-        options=tuple(one.text.in_language(language()) for one in poll.options),
+        options=result_words.choices(poll),
         cast=turnout.cast,
         entitled=poll.entitled,
         voted=_voted(turnout.cast, poll.entitled),

@@ -71,6 +71,13 @@ class PollMethod(ABC, Generic[Choices, Counted]):
     has_costs: ClassVar[bool] = False
     tells_apart: ClassVar[bool] = False
 
+    def settled(self, rules: Rules, *, options: int) -> Rules:
+        """The rules of a new poll, with what is usual in place of what nobody said.
+
+        They are kept with the poll, so that its sealed definition says all that decides.
+        """
+        return rules
+
     def check(
         self, rules: Rules, *, options: int, costs: Sequence[int]
     ) -> Iterator[tuple[Rule, object]]:

@@ -9,8 +9,9 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from forumdesk.domain.polls import Method
+from forumdesk.domain.polls import Method, Poll
 from forumdesk.domain.results import Result
+from forumdesk.i18n import language
 from forumdesk.wording.results.base import Shown, Worded
 
 
@@ -21,6 +22,12 @@ def of(method: Method) -> Worded[Any]:
     if not isinstance(found, Worded):
         raise TypeError(method)
     return found
+
+
+def choices(poll: Poll) -> tuple[str, ...]:
+    """What people can choose from, as lists of it say: the options, or the answers there are."""
+    answers = of(poll.method).answers(poll)
+    return (*answers.values(), *(one.text.in_language(language()) for one in poll.options))
 
 
 def shown(result: Result) -> Shown | None:

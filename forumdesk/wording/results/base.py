@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from forumdesk.charts.drawing import Bars, Chart
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, Outcome, Result
-from forumdesk.wording.results.sentences import decided
+from forumdesk.wording.results.sentences import decided, decided_alone
 
 Counted = TypeVar("Counted", bound=Outcome)
 
@@ -61,9 +61,17 @@ class Worded(ABC, Generic[Counted]):
     def how(self, poll: Poll) -> str:
         """How to answer, in a sentence or two on the ballot."""
 
+    def answers(self, poll: Poll) -> Mapping[str, str]:
+        """Where there are no options, what each control of a ballot says: its value to words."""
+        return {}
+
     def sentence(self, result: Result, outcome: Counted, decision: Decision) -> str:
         """What came out, spelled out with its options and numbers."""
         return decided(result, decision)
+
+    def alone(self, result: Result, decision: Decision) -> str:
+        """What came out where no figure may be told."""
+        return decided_alone(result, decision)
 
     @abstractmethod
     def shown(self, result: Result, outcome: Counted) -> Shown:

@@ -70,6 +70,24 @@ def _facts(result: Result, decision: Decision) -> dict[str, object]:
     }
 
 
+def decided_alone(result: Result, decision: Decision) -> str:
+    """The decision without a figure."""
+    if decision.proposal is not None:
+        sentence = _("Carried: {option}.") if decision.carried else _("Not carried: {option}.")
+        return sentence.format(option=option_named(result, decision.proposal))
+    if decision.needed is not None and not decision.reached:
+        return _("No option reached the threshold.")
+    if not decision.winners:
+        return _("No option is ahead.")
+    if decision.needed is not None:
+        sentence, named = _("Reached the threshold: {options}."), decision.reached
+    elif decision.tie:
+        sentence, named = _("Tie: {options}."), decision.winners
+    else:
+        sentence, named = _("Most: {options}."), decision.winners
+    return sentence.format(options=", ".join(option_named(result, one) for one in named))
+
+
 def option_named(result: Result, option_id: str) -> str:
     """An option in a sentence."""
     return option_name(next(one for one in result.poll.options if one.id == option_id))

@@ -118,8 +118,8 @@ class DraftCard(PollCard):
     def __init__(self, poll: Poll, *, zone: ZoneInfo) -> None:
         super().__init__(poll, zone=zone)
         self.body.addSpacing(8)
-        for option in poll.options:
-            self.body.addWidget(wrapped(f"{option.number}.  {option.text.in_language(language())}"))
+        for number, words in enumerate(result_words.choices(poll), start=1):
+            self.body.addWidget(wrapped(f"{number}.  {words}"))
         self.body.addSpacing(8)
         said = (wording.promised(poll.kind), wording.limits(poll.kind))
         self.body.addWidget(wrapped(" ".join(one for one in said if one), "muted"))

@@ -1,0 +1,184 @@
+"""Ballots of methods that are no list of options, as phones send them: with script and without."""
+
+from __future__ import annotations
+
+import json
+import re
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import unescape
+from urllib.parse import urlencode
+
+import pytest
+from support import Answer, Caller, Serving, draft, until
+
+from forumdesk.domain.polls import Poll
+from forumdesk.operations import polls, results, sealing
+from forumdesk.store.reader import Store
+
+FORM = "application/x-www-form-urlencoded"
+Pairs = Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Way:
+    """A method with answers: options in them are numbers, and so are the keys of marks.
+
+    `fits` and `other` are choices with their marks; `wrong` are choices and `wrong_marks` marks
+    that are refused. `figures` are those of `poll result` for three ballots of each of the two.
+    """
+
+    method: str
+    fits: tuple[object, Pairs]
+    other: tuple[object, Pairs]
+    wrong: Sequence[object]
+    wrong_marks: Sequence[Pairs]
+    figures: Mapping[str, object] = field(default_factory=dict)
+
+
+WAYS = [
+    Way(
+        method="motion",
+        fits=("yes", [("", "yes")]),
+        other=("no", [("", "no")]),
+        wrong=[None, "", "maybe", True, 1, [], ["yes"], {"yes": 1}, ["no", "yes"]],
+        wrong_marks=[[], [("", "maybe")], [("", "yes"), ("", "no")], [("x", "yes")]],
+        figures={"counts": {"yes": 3, "no": 3}, "options": []},
+    ),
+]
+
+
+def name(way: Way) -> str:
+    return way.method
+
+
+def with_ids(poll: Poll, value: object) -> object:
+    """Choices whose options are numbers, with their ids."""
+    ids = {str(one.number): one.id for one in poll.options}
+    if isinstance(value, dict):
+        return {ids.get(key, key): one for key, one in value.items()}
+    return value
+
+
+def marks(poll: Poll, pairs: Pairs) -> list[tuple[str, str]]:
+    ids = {str(one.number): one.id for one in poll.options}
+    return [(ids.get(key, key), value) for key, value in pairs]
+
+
+class Room:
+    """An open poll and its phones."""
+
+    def __init__(self, serving: Serving, desk: Store, tokens: list[str], way: Way) -> None:
+        poll = draft(desk, kind="named", method=way.method, change="yes", abstain="yes")
+        self.poll = polls.open_poll(desk, poll_id=poll.id).value
+        self.path = f"/polls/{poll.id}"
+        self._url, self._tokens = serving.url, tokens
+
+    def phone(self, number: int) -> Caller:
+        caller = Caller(self._url)
+        assert caller.get(f"/j/{self._tokens[number]}").status == 303
+        return caller
+
+    def send(self, phone: Caller, **said: object) -> Answer:
+        nonce = secrets.token_hex(8)
+        return phone.send(f"{self.path}/ballot", {"nonce": nonce, "round": 1, **said})
+
+    def submit(self, phone: Caller, pairs: Pairs) -> Answer:
+        """The form of the page as a browser without script sends it, with these controls."""
+        page = phone.get(self.path).text
+        hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)
+        said = [
+            (f"choices.{key}" if key else "choices", value)
+            for key, value in marks(self.poll, pairs)
+        ]
+        body = urlencode([*hidden, *said]).encode()
+        return phone.ask("POST", f"{self.path}/ballot", body, Content_Type=FORM)
+
+
+def checked(page: str) -> list[tuple[str, str]]:
+    """What the controls of a page's ballot say."""
+    return [
+        (name.removeprefix("choices").removeprefix("."), unescape(value))
+        for name, value in re.findall(
+            r'<input [^>]*name="(choices[^"]*)"[^>]*value="([^"]*)"[^>]* checked', page
+        )
+    ]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=name)
+def test_form_data_and_marks_are_the_same_ballot(
+    serving: Serving, desk: Store, tokens: list[str], way: Way
+) -> None:
+    room = Room(serving, desk, tokens, way)
+    choices, pairs = way.fits
+    others = with_ids(room.poll, way.other[0])
+    by_data, by_marks, by_form, abstaining = (room.phone(number) for number in range(4))
+    for phone in (by_data, by_marks, by_form, abstaining):
+        assert room.send(phone, choices=others).json == {"counted": True}
+    assert room.send(by_data, choices=with_ids(room.poll, choices)).json == {"counted": True}
+    assert room.send(by_marks, marks=marks(room.poll, pairs)).json == {"counted": True}
+    assert room.submit(by_form, pairs).status == 303
+    assert room.send(abstaining, marks=[["", "abstain"]]).json == {"counted": True}
+    for phone in (by_data, by_marks, by_form):
+        [told] = [one for one in phone.data("/state").json["polls"] if one["id"] == room.poll.id]
+        assert told["mine"] == {"counted": True, "choices": with_ids(room.poll, choices)}
+        # What was chosen stands in the controls, for whoever wants to change it.
+        assert sorted(checked(phone.get(room.path).text)) == sorted(marks(room.poll, pairs))
+    assert checked(abstaining.get(room.path).text) == [("", "abstain")]
+    sealing.close_poll(desk, poll_id=room.poll.id)
+    result = results.result(desk, poll_id=room.poll.id)
+    assert (result.valid, result.abstained, result.invalid) == (3, 1, 0)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=name)
+def test_what_is_no_ballot_is_refused_and_nothing_is_stored(
+    serving: Serving, desk: Store, tokens: list[str], way: Way
+) -> None:
+    room = Room(serving, desk, tokens, way)
+    phone = room.phone(0)
+    for wrong in way.wrong:
+        answer = room.send(phone, choices=with_ids(room.poll, wrong))
+        assert (answer.status, answer.json["reason"]) == (400, "invalid_choices"), wrong
+    for pairs in way.wrong_marks:
+        answer = room.send(phone, marks=marks(room.poll, pairs))
+        assert (answer.status, answer.json["reason"]) == (400, "invalid_choices"), pairs
+    [told] = [one for one in phone.data("/state").json["polls"] if one["id"] == room.poll.id]
+    assert told["mine"] is None
+
+
+@pytest.mark.parametrize("way", WAYS, ids=name)
+def test_a_refused_form_comes_back_as_it_was_filled_in(
+    serving: Serving, desk: Store, tokens: list[str], way: Way
+) -> None:
+    room = Room(serving, desk, tokens, way)
+    phone = room.phone(0)
+    empty = room.submit(phone, [])
+    assert empty.status == 400 and "Choose an answer first." in unescape(empty.text)
+    # An abstention beside an answer.
+    both = [*way.fits[1], ("", "abstain")]
+    again = room.submit(phone, both)
+    assert again.status == 400 and "Please check your choices." in unescape(again.text)
+    assert sorted(checked(again.text)) == sorted(marks(room.poll, both))
+    assert room.submit(phone, way.fits[1]).status == 303
+
+
+@pytest.mark.parametrize("way", WAYS, ids=name)
+def test_a_secret_ballot_is_counted_and_its_result_is_told(
+    serving: Serving, desk: Store, tokens: list[str], way: Way
+) -> None:
+    poll = polls.open_poll(desk, poll_id=draft(desk, method=way.method).id).value
+    for number, (choices, _pairs) in enumerate([way.fits, way.other] * 3):
+        phone = Caller(serving.url)
+        phone.get(f"/j/{tokens[number]}")
+        body = {"nonce": secrets.token_hex(8), "round": 1, "choices": with_ids(poll, choices)}
+        assert phone.send(f"/polls/{poll.id}/ballot", body).json == {"counted": True}
+    sealing.close_poll(desk, poll_id=poll.id)
+    results.reveal_poll(desk, poll_id=poll.id)
+    phone = Caller(serving.url)
+    path = f"/polls/{poll.id}/result"
+    told = until(lambda: found.json if (found := phone.data(path)).status == 200 else None)
+    assert told["valid"] == 6
+    figures = {key: told[key] for key in way.figures}
+    assert figures == json.loads(json.dumps(way.figures))
+    assert told["outcome"]["arithmetic"] in unescape(phone.get(path).text)
