@@ -12,8 +12,12 @@ from forumdesk.charts.breaks import Measure
 
 
 class Tone(StrEnum):
-    """What a shape means; every surface has a colour for each, in its light and dark look."""
+    """What a shape means; `charts.tones` has its colours.
 
+    Words are PAPER on ACCENT, FOR and AGAINST, and INK on everything else.
+    """
+
+    PAPER = "paper"
     INK = "ink"
     MUTED = "muted"
     TRACK = "track"
@@ -92,11 +96,21 @@ Shape = Box | Area | Line | Dot | Words
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Shapes from the lowest to the topmost; y grows downwards from the upper edge."""
+    """Shapes from the lowest to the topmost; y grows downwards from the upper edge.
+
+    What lies above `head`, such as a legend, is said again on every page where it goes on.
+    """
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
+    head: float = 0.0
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Its words, as they are read: from the top down and from the left to the right."""
+        words = [one for one in self.shapes if isinstance(one, Words) and one.text]
+        return tuple(one.text for one in sorted(words, key=lambda one: (round(one.middle), one.x)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Method(StrEnum):
 
     SINGLE = "single"
     APPROVAL = "approval"
+    SCORE = "score"
     MOTION = "motion"
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, select_autoescape
@@ -127,9 +128,14 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(_=_, ngettext=ngettext, words=_words)
+    environment.globals.update(_=_, ngettext=ngettext, words=_words, style=_style)
     environment.filters.update(digest=_digest, shortened=_shortened, isolated=_isolated)
     return environment
+
+
+def _style(ballot: str) -> Markup:
+    """What only the ballots of one method look like, on the pages that have one."""
+    return Markup("<style>{}</style>").format(Markup(inline().of_ballots[ballot]))
 
 
 def _digest(contents: str) -> str:
@@ -163,9 +169,13 @@ def _words(text: Text | str, most: int | None = None) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """The style, the end of every page with the script, and the policy that allows both."""
+    """The style, the end of every page with the script, and the policy that allows both.
+
+    `of_ballots` are the styles that only ballots of a method have, by the method's word.
+    """
 
     style: str
+    of_ballots: Mapping[str, str]
     end: bytes
     policy: str
 
@@ -173,15 +183,22 @@ class Inline:
 @cache
 def inline() -> Inline:
     """What every page carries, read once."""
-    style = lean(resource_path("phone", "page.css").read_text(encoding="utf-8"))
+    style = _lean_style(resource_path("phone", "page.css"))
+    ballots = resource_path("phone", "ballots")
+    of_ballots = {one.stem: _lean_style(one) for one in sorted(ballots.glob("*.css"))}
     script = whole_script()
+    styles = " ".join(f"'{_hash(one)}'" for one in (style, *of_ballots.values()))
     policy = (
         "default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none';"
         " frame-ancestors 'none'; img-src data:;"
-        f" style-src '{_hash(style)}'; script-src '{_hash(script)}'"
+        f" style-src {styles}; script-src '{_hash(script)}'"
     )
     end = f"<script>{script}</script>\n</body>\n</html>\n".encode()
-    return Inline(style, end, policy)
+    return Inline(style, of_ballots, end, policy)
+
+
+def _lean_style(path: Path) -> str:
+    return lean(path.read_text(encoding="utf-8"))
 
 
 def _hash(words: str) -> str:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from forumdesk.desktop.pages.polls.ballots import approval, motion, single
+from forumdesk.desktop.pages.polls.ballots import approval, motion, score, single
 from forumdesk.desktop.pages.polls.ballots.form import MethodForm
 from forumdesk.domain.polls import Method
 
 FORMS: Mapping[Method, type[MethodForm]] = {
     Method.SINGLE: single.SingleForm,
     Method.APPROVAL: approval.ApprovalForm,
+    Method.SCORE: score.ScoreForm,
     Method.MOTION: motion.MotionForm,
 }

@@ -1,0 +1,212 @@
+"""Scores and Likert items: every option gets a value of one scale, and nothing wins by itself.
+
+What somebody has no opinion about is said apart, and what was left blank is left out: neither is a
+value. No mean is taken, for the values of a scale are places in an order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.methods.base import Marks, PollMethod
+from forumdesk.domain.methods.lists import option_of_number
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.results import Decision, Outcome, needed_votes
+from forumdesk.domain.rules import Base, Rule, Rules
+
+USUAL = (1, 5)
+# What people write and controls say for "I don't know".
+UNKNOWN = "?"
+_VALUE = re.compile(r"0|-?[1-9][0-9]{0,2}", re.ASCII)
+
+# Option id to value, None for "I don't know"; options that were left blank are not there.
+Given = dict[str, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How one option was scored: every value of the scale to how many chose it, lowest first.
+
+    `unknown` are those who said that they do not know, `blank` those who left it out.
+    """
+
+    values: Mapping[int, int]
+    unknown: int
+    blank: int
+
+    @property
+    def n(self) -> int:
+        """How many have an opinion."""
+        return sum(self.values.values())
+
+    @property
+    def median_low(self) -> int | None:
+        """The lower of the two values in the middle, None where nobody has an opinion."""
+        return self._at((self.n + 1) // 2)
+
+    @property
+    def median_high(self) -> int | None:
+        """The higher of the two; the same where their number is odd."""
+        return self._at(self.n // 2 + 1)
+
+    def _at(self, place: int) -> int | None:
+        """The value of the opinion at a place, counted from the lowest one."""
+        passed = 0
+        for value, number in self.values.items():
+            passed += number
+            if passed >= place and self.n:
+                return value
+        return None
+
+    @property
+    def top(self) -> int:
+        """How many gave one of the highest values."""
+        return sum([*self.values.values()][-edge(len(self.values)) :])
+
+    @property
+    def bottom(self) -> int:
+        """How many gave one of the lowest values."""
+        return sum([*self.values.values()][: edge(len(self.values))])
+
+
+def edge(values: int) -> int:
+    """How many values at either end of a scale are taken together: two, of fewer than four one."""
+    return 2 if values >= 4 else 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scores(Outcome):
+    """Option id to how it was scored, in the question's order."""
+
+    spreads: Mapping[str, Spread]
+
+
+class Score(PollMethod[Given, Scores]):
+    """A value for every option, within a scale."""
+
+    rules = frozenset({Rule.BASE, Rule.THRESHOLD, Rule.SCALE})
+    fewest_options = 1
+
+    def scale(self, rules: Rules) -> range:
+        """Every value there is."""
+        low, high = rules.scale or USUAL
+        return range(low, high + 1)
+
+    def settled(self, rules: Rules, *, options: int) -> Rules:
+        """The usual scale, unless another was named."""
+        return rules if rules.scale else replace(rules, scale=USUAL)
+
+    def read(self, poll: Poll, choices: object) -> Given:
+        """An object with a value for at least one option; it may be that nobody knows."""
+        if not isinstance(choices, dict) or not choices.keys() <= {one.id for one in poll.options}:
+            raise Refused(Reason.INVALID_CHOICES)
+        if not choices:
+            raise Refused(Reason.NOTHING_CHOSEN)
+        scale = self.scale(poll.rules)
+        for value in choices.values():
+            if value is not None and (type(value) is not int or value not in scale):
+                raise Refused(Reason.INVALID_CHOICES)
+        return {one.id: choices[one.id] for one in poll.options if one.id in choices}
+
+    def from_marks(self, poll: Poll, marks: Marks) -> object:
+        """Each value under its option's id."""
+        given = marks.said
+        if len(given) < sum(1 for _key, value in marks.pairs if value.strip()):
+            raise Refused(Reason.INVALID_CHOICES)
+        return {option: _value(words) for option, words in given.items()}
+
+    def as_marks(self, poll: Poll, choices: Given) -> Marks:
+        """Each value under its option's id."""
+        return Marks(tuple((option, _words(value)) for option, value in choices.items()))
+
+    def short(self, choices: Given, numbers: Mapping[str, int]) -> str:
+        """Such as `1:5;2:?`."""
+        by_number = {numbers[option]: value for option, value in choices.items()}
+        return ";".join(f"{number}:{_words(by_number[number])}" for number in sorted(by_number))
+
+    def typed(self, poll: Poll, words: str) -> object:
+        """Numbers of options with their values, parted by semicolons."""
+        given: dict[str, int | None] = {}
+        for one in words.split(";"):
+            number, _colon, value = one.partition(":")
+            option = option_of_number(poll, number)
+            if option in given:
+                raise Refused(Reason.INVALID_CHOICES)
+            given[option] = _value(value.strip())
+        return given
+
+    def count(self, poll: Poll, ballots: Sequence[tuple[Given, int]]) -> Scores:
+        """How every option was scored."""
+        scale = self.scale(poll.rules)
+        spreads = {}
+        for option in poll.options:
+            values, unknown, blank = dict.fromkeys(scale, 0), 0, 0
+            for given, number in ballots:
+                if option.id not in given:
+                    blank += number
+                elif (value := given[option.id]) is None:
+                    unknown += number
+                else:
+                    values[value] += number
+            spreads[option.id] = Spread(values, unknown, blank)
+        return Scores(spreads)
+
+    def needed(self, poll: Poll, spread: Spread, *, base: int) -> int | None:
+        """How many of the highest values an option needs, None without a threshold.
+
+        Where the base is the valid votes, these are the opinions about that option: who does not
+        know abstains from it.
+        """
+        if poll.rules.threshold is None:
+            return None
+        own = spread.n if poll.rules.base is Base.VALID else base
+        return needed_votes(poll.rules.threshold, own)
+
+    def reaches(self, poll: Poll, spread: Spread, *, base: int) -> bool:
+        """Whether enough gave an option one of the highest values."""
+        needed = self.needed(poll, spread, base=base)
+        return needed is not None and spread.top >= needed
+
+    def decide(self, poll: Poll, outcome: Scores, *, base: int) -> Decision:
+        """Which options reach the threshold; nothing wins.
+
+        `needed` is for an option about which everybody has an opinion.
+        """
+        threshold = poll.rules.threshold
+        return Decision(
+            winners=(),
+            tie=False,
+            carried=None,
+            most=0,
+            needed=None if threshold is None else needed_votes(threshold, base),
+            reached=tuple(
+                option
+                for option, spread in outcome.spreads.items()
+                if self.reaches(poll, spread, base=base)
+            ),
+        )
+
+
+def _value(words: str) -> int | None:
+    """A value as people and controls write it.
+
+    Raises:
+        Refused: INVALID_CHOICES.
+    """
+    if words == UNKNOWN:
+        return None
+    if _VALUE.fullmatch(words) is None:
+        raise Refused(Reason.INVALID_CHOICES)
+    return int(words)
+
+
+def _words(value: int | None) -> str:
+    if value is not None and type(value) is not int:
+        raise TypeError(value)
+    return UNKNOWN if value is None else str(value)
+
+
+METHOD = Score()

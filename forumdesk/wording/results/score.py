@@ -1,0 +1,224 @@
+"""Scores: how the values of every option spread, its median, and who is at either end."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from forumdesk.charts.diverging import Diverging, Judged
+from forumdesk.domain.methods.score import METHOD, Scores, Spread, edge
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.results import Decision, Result
+from forumdesk.domain.rules import Base
+from forumdesk.i18n import _, language, ngettext
+from forumdesk.wording.poll_terms import base, in_full
+from forumdesk.wording.results.base import Column, Shown, Table, Worded
+from forumdesk.wording.results.sentences import decided_alone, option_named
+
+
+class ScoreWorded(Worded[Scores]):
+    """A value of a scale for every option."""
+
+    def name(self) -> str:
+        """Score."""
+        return _("Score (scale)")
+
+    def how(self, poll: Poll) -> str:
+        """From which value to which, and what becomes of those left out."""
+        scale = METHOD.scale(poll.rules)
+        return _(
+            "Give each a value from {low} (least) to {high} (most). What you leave out is not"
+            " counted."
+        ).format(low=scale[0], high=scale[-1])
+
+    def sentence(self, result: Result, outcome: Scores, decision: Decision) -> str:
+        """Which options reached the threshold, with the arithmetic of each; else that none is."""
+        scale = METHOD.scale(result.poll.rules)
+        if decision.needed is None:
+            return ngettext(
+                "{n} ballot with values from {low} to {high}. No threshold was set, so nothing is"
+                " decided.",
+                "{n} ballots with values from {low} to {high}. No threshold was set, so nothing is"
+                " decided.",
+                result.valid,
+            ).format(n=result.valid, low=scale[0], high=scale[-1])
+        facts = {"values": _either(_top(scale)), "whole": _whole(result)}
+        if not decision.reached:
+            return _("No option reached the threshold with {values}, of {whole}.").format(**facts)
+        every = "; ".join(_reached(result, outcome, one) for one in decision.reached)
+        return _("Reached the threshold with {values}, of {whole}: {every}.").format(
+            **facts, every=every
+        )
+
+    def alone(self, result: Result, decision: Decision) -> str:
+        """Which options reached the threshold."""
+        if decision.needed is None:
+            return _("No threshold was set, so nothing is decided.")
+        return decided_alone(result, decision)
+
+    def shown(self, result: Result, outcome: Scores) -> Shown:
+        """Bars that part in the middle, the figures that decide, and every value."""
+        scale = METHOD.scale(result.poll.rules)
+        note = _(
+            "{top} and {bottom} are told of those with an opinion: without “I don't know” and"
+            " without what was left blank."
+        ).format(top=_span(_top(scale)), bottom=_span(_bottom(scale)))
+        tables = (_ends(result, outcome), _spread(result, outcome))
+        return Shown(tables, (_picture(result, outcome),), (note,))
+
+    def brief(self, result: Result, outcome: Scores) -> tuple[str, ...]:
+        """The highest values of every option."""
+        values = _span(_top(METHOD.scale(result.poll.rules)))
+        return tuple(
+            _("{option} {values}: {top} of {n}").format(
+                option=in_full(one),
+                values=values,
+                top=outcome.spreads[one.id].top,
+                n=outcome.spreads[one.id].n,
+            )
+            for one in result.poll.options
+        )
+
+    def figures(self, result: Result, outcome: Scores) -> Mapping[str, Mapping[str, object]]:
+        """All of each option; `needed` where there is a threshold."""
+        return {
+            option: {
+                "distribution": {str(value): number for value, number in one.values.items()},
+                "median_low": one.median_low,
+                "median_high": one.median_high,
+                "top2": one.top,
+                "bottom2": one.bottom,
+                "dont_know": one.unknown,
+                "blank": one.blank,
+                "n": one.n,
+                "needed": METHOD.needed(result.poll, one, base=result.base),
+            }
+            for option, one in outcome.spreads.items()
+        }
+
+
+def _top(scale: range) -> range:
+    return scale[-edge(len(scale)) :]
+
+
+def _bottom(scale: range) -> range:
+    return scale[: edge(len(scale))]
+
+
+def _span(values: range) -> str:
+    """Values as the head of a column has them."""
+    return str(values[0]) if len(values) == 1 else f"{values[0]}–{values[-1]}"
+
+
+def _either(values: range) -> str:
+    """One or two values in a sentence."""
+    if len(values) == 1:
+        return str(values[0])
+    return _("{low} or {high}").format(low=values[0], high=values[-1])
+
+
+def _whole(result: Result) -> str:
+    """What the highest values are a part of."""
+    rules = result.poll.rules
+    if rules.base is Base.VALID:
+        return _("those with an opinion")
+    return base(rules.base, result.poll.kind)
+
+
+def _part(result: Result, one: Spread) -> int:
+    """How many people that are."""
+    return one.n if result.poll.rules.base is Base.VALID else result.base
+
+
+def _reached(result: Result, outcome: Scores, option: str) -> str:
+    one = outcome.spreads[option]
+    return _("{option} {top} of {n}, {needed} needed").format(
+        option=option_named(result, option),
+        top=one.top,
+        n=_part(result, one),
+        needed=METHOD.needed(result.poll, one, base=result.base),
+    )
+
+
+def _median(one: Spread) -> str:
+    if one.median_low is None:
+        return "–"
+    if one.median_low == one.median_high:
+        return str(one.median_low)
+    return _("{low} and {high}").format(low=one.median_low, high=one.median_high)
+
+
+def _ends(result: Result, outcome: Scores) -> Table:
+    """Both ends of the scale, the median, and what was needed."""
+    scale, decides = METHOD.scale(result.poll.rules), result.poll.rules.threshold is not None
+    columns = [
+        Column(_("No."), 8),
+        Column(_("Option"), 50),
+        Column(_span(_top(scale)), 14, right=True),
+        Column(_span(_bottom(scale)), 14, right=True),
+        Column(_("Median"), 16, right=True),
+    ]
+    if decides:
+        columns.append(Column(_("Needed"), 16, right=True))
+    rows = []
+    for option in result.poll.options:
+        one = outcome.spreads[option.id]
+        row = [
+            str(option.number),
+            option.text.in_language(language()),
+            f"{one.top}/{one.n}",
+            f"{one.bottom}/{one.n}",
+            _median(one),
+        ]
+        if decides:
+            needed = METHOD.needed(result.poll, one, base=result.base)
+            row.append(f"{needed}/{_part(result, one)}")
+        rows.append(tuple(row))
+    return Table(tuple(columns), tuple(rows))
+
+
+def _spread(result: Result, outcome: Scores) -> Table:
+    """Every value of every option."""
+    scale = METHOD.scale(result.poll.rules)
+    return Table(
+        columns=(
+            Column(_("No."), 8),
+            Column(_("Option"), 50),
+            *(Column(str(value), 8, right=True) for value in scale),
+            Column(_("Don't know"), 14, right=True),
+            Column(_("Left blank"), 14, right=True),
+        ),
+        rows=tuple(
+            (
+                str(option.number),
+                option.text.in_language(language()),
+                *(str(number) for number in one.values.values()),
+                str(one.unknown),
+                str(one.blank),
+            )
+            for option in result.poll.options
+            for one in [outcome.spreads[option.id]]
+        ),
+        title=_("How the values spread"),
+    )
+
+
+def _picture(result: Result, outcome: Scores) -> Diverging:
+    """The lowest values to the left, the highest to the right, the one in the middle across."""
+    scale = METHOD.scale(result.poll.rules)
+    return Diverging(
+        heading=_("How the values spread"),
+        steps=(
+            _("{value} (least)").format(value=scale[0]),
+            *map(str, scale[1:-1]),
+            _("{value} (most)").format(value=scale[-1]),
+        ),
+        against=len(scale) // 2,
+        neither=len(scale) % 2 == 1,
+        rows=tuple(
+            Judged(in_full(one), (*outcome.spreads[one.id].values.values(),))
+            for one in result.poll.options
+        ),
+    )
+
+
+WORDED = ScoreWorded()
