@@ -216,11 +216,13 @@ def _result(
 
 
 def _bars(result: Result) -> tuple[Bar, ...]:
-    """A bar for each row of the table, which has the words without the number before them."""
+    """A bar for each row; where these are options, the table has words without numbers."""
     shown = result_words.shown(result)
     if shown is None:
         return ()
     bars, table = as_bars(shown.charts[:1]), shown.tables[0]
+    if len(bars) != len(result.poll.options):
+        return bars
     return tuple(replace(bar, label=row[1]) for bar, row in zip(bars, table.rows, strict=True))
 
 
