@@ -150,9 +150,10 @@ def _figures(one: PollCheck, withheld: Rounds, warned: Warnings) -> dict[str, ob
         "invalid": counted.invalid,
         "by_channel": dict(counted.by_channel),
         "options": [
-            {"id": option, "number": number, counted.figure: figure}
-            for option, number, figure in counted.options
+            {"id": option, "number": number, **figures}
+            for option, number, figures in counted.options
         ],
+        **({"counts": dict(counted.counts)} if counted.counts else {}),
         "cautions": list(warned[one.poll, one.round]),
     }
 

@@ -14,9 +14,20 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-FIGURES = {"single": "votes", "approval": "approvals"}
+from forumdesk.domain.recounting import (
+    BALLOTS,
+    CHANNELS,
+    UNKNOWN,
+    Invalid,
+    Question,
+    Recount,
+    choices_of,
+    recount,
+    words_of,
+)
+from forumdesk.domain.recounting_figures import COUNTS
+
 KINDS = ("pulse", "named", "secret")
-CHANNELS = ("phone", "desk", "paper", "hands")
 FINISHED = ("sealing", "closed", "sealed")
 _RULES = (
     *("base", "threshold", "proposal", "min", "max", "show", "change", "abstain", "order"),
@@ -25,8 +36,9 @@ _RULES = (
 
 
 class Finding(StrEnum):
-    """What can be wrong with a round."""
+    """What can be wrong with a round. METHOD is not known here, so that nothing was counted."""
 
+    METHOD = "method"
     DIGEST = "digest"
     DEFINITION = "definition"
     ROLL = "roll"
@@ -42,13 +54,13 @@ class Finding(StrEnum):
 class Shown:
     """A poll as screens and papers show it today; texts as language to words.
 
-    `options` are (id, number, text) by number; `rules` are as the file keeps them and `round` is
-    the number of the poll's current round; `number` is what people know the poll by.
+    `options` are (id, number, text, cost) by number; `rules` are as the file keeps them and
+    `round` is the number of the poll's current round; `number` is what people know the poll by.
     """
 
     number: int
     question: object
-    options: Sequence[tuple[str, int, object]]
+    options: Sequence[tuple[str, int, object, int | None]]
     kind: str
     method: str
     rules: object
@@ -91,15 +103,18 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The figures of a round, counted here. `options` are (id, number, figure)."""
+    """The figures of a round, counted here; without those of its method where that is not known.
+
+    `options` are (id, number, its figures by name), `counts` what else was counted, by name.
+    """
 
     cast: int
     valid: int
     abstained: int
     invalid: int
     by_channel: Mapping[str, int]
-    figure: str
-    options: Sequence[tuple[str, int, int]]
+    options: Sequence[tuple[str, int, Mapping[str, object]]]
+    counts: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,106 +127,67 @@ class Examined:
 
 def examine(one: Round) -> Examined:
     """Everything that can be said of a round from its own rows."""
-    defined = _definition(one.definition)
-    if defined is None:
-        return Examined((Finding.DEFINITION,), None)
     if one.ballots is None or one.roll is None:
         return Examined((Finding.TABLES,), None)
+    try:
+        asked = Question.of(one.definition)
+    except Invalid:
+        return Examined((Finding.DEFINITION,), None)
     # Thousands of ballots say only a few things.
-    said = Counter(choices for _ballot, choices in one.ballots)
-    read = [(_read(choices, defined), number) for choices, number in said.items()]
+    words = {choices: _words(choices, asked) for _ballot, choices in one.ballots}
+    read = recount(_text(one, words))
     doubts = {
-        Finding.DIGEST: one.finished and _digest(one, defined) != one.digest,
-        Finding.DEFINITION: not _is_as_defined(one, defined),
+        Finding.METHOD: asked.method not in COUNTS or asked.method not in BALLOTS,
+        Finding.DIGEST: one.finished and _digest(one, read) != one.digest,
+        Finding.DEFINITION: not _is_as_defined(one, json.loads(one.definition)),
         Finding.ROLL: not _roll_agrees(one),
-        Finding.ENTITLED: not _entitled_agree(one, defined),
-        Finding.CHOICES: any(named is None for named, _number in read),
+        Finding.ENTITLED: not _entitled_agree(one, asked),
+        Finding.CHOICES: UNKNOWN in words.values() or read.invalid > 0,
         Finding.STATE: not _state_agrees(one),
         Finding.SEALING: one.state == "sealing",
     }
     findings = tuple(finding for finding, wrong in doubts.items() if wrong)
-    return Examined(findings, _count(one, defined, read) if one.finished else None)
+    return Examined(findings, _count(one, read) if one.finished else None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Defined:
-    """The parts of a definition that a recount needs; `options` are ids in order."""
+def _words(choices: str, asked: Question) -> str:
+    """A ballot as the recount text has it; a question mark unless it is in its one form.
 
-    whole: Mapping[str, Any]
-    options: Sequence[str]
-    method: str
-    least: int
-    most: int
-    abstain: bool
-
-
-def _definition(text: str) -> _Defined | None:
-    try:
-        whole = json.loads(text)
-        options = [str(one["id"]) for one in whole["options"]]
-        rules, method = _words(whole["rules"]), whole["method"]
-        single = method == "single"
-        return _Defined(
-            whole=whole,
-            options=options,
-            method=method,
-            least=1 if single else _number(rules.get("min"), usual=1),
-            most=1 if single else _number(rules.get("max"), usual=len(options)),
-            abstain=rules.get("abstain") == "yes",
-        )
-    except (ValueError, KeyError, TypeError, AttributeError):
-        return None
-
-
-def _words(rules: object) -> Mapping[str, object]:
-    return rules if isinstance(rules, dict) else {}
-
-
-def _number(value: object, *, usual: int) -> int:
-    """A number of options; what is none says no more than if it were not there."""
-    words = str(value)
-    return int(words) if words.isascii() and words.isdigit() and len(words) < 6 else usual
-
-
-def _read(choices: str, defined: _Defined) -> list[str] | None:
-    """The options that a ballot names, none for an abstention; None if it is not valid.
-
-    A valid ballot is the one text that stands for its choices: each option once, in the order of
-    the question, as many as the rules allow.
+    A ballot that is not valid keeps its words: the text is what was sealed, whatever it says.
     """
-    if choices == '"abstain"':
-        return [] if defined.abstain else None
     try:
-        named = json.loads(choices)
-    except ValueError:
-        return None
-    if not isinstance(named, list) or defined.method not in FIGURES:
-        return None
-    in_order = [one for one in defined.options if one in named]
-    wanted = json.dumps(in_order, ensure_ascii=False, separators=(",", ":"))
-    valid = wanted == choices and defined.least <= len(in_order) <= defined.most
-    return in_order if valid else None
+        stored = json.loads(choices)
+    except (ValueError, RecursionError):
+        return UNKNOWN
+    words = words_of(stored, asked)
+    try:
+        read = choices_of(words, asked)
+    except Invalid:
+        return words
+    return words if _canonical(read) == choices else UNKNOWN
 
 
-def _count(one: Round, defined: _Defined, read: Sequence[tuple[list[str] | None, int]]) -> Counted:
-    figures: Counter[str] = Counter()
-    for named, number in read:
-        figures.update(dict.fromkeys(named or (), number))
-    cast = sum(number for _named, number in read)
-    invalid = sum(number for named, number in read if named is None)
-    abstained = sum(number for named, number in read if named == [])
+def _canonical(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _count(one: Round, read: Recount) -> Counted:
+    asked = read.question
+    options, counts = (
+        COUNTS[asked.method](read.valid, asked) if asked.method in COUNTS else ({}, {})
+    )
     channels = Counter(channel for _voter, channel in one.roll or ())
     return Counted(
-        cast=cast,
-        valid=cast - invalid - abstained,
-        abstained=abstained,
-        invalid=invalid,
+        cast=read.cast,
+        valid=read.cast - read.abstained - read.invalid,
+        abstained=read.abstained,
+        invalid=read.invalid,
         by_channel={name: channels[name] for name in CHANNELS},
-        figure=FIGURES.get(defined.method, "votes"),
         options=[
-            (option, number, figures[option])
-            for number, option in enumerate(defined.options, start=1)
+            (option, number, options.get(option, {}))
+            for number, option in enumerate(asked.options, start=1)
         ],
+        counts=counts,
     )
 
 
@@ -237,49 +213,41 @@ def entitled_hash(one: Round) -> str | None:
     return list_hash([f"{person} {group or '-'} -" for person, group in one.listed])
 
 
-def _digest(one: Round, defined: _Defined) -> str:
-    ballots = one.ballots or ()
+def _digest(one: Round, read: Recount) -> str:
     if one.seal_form == 1:
-        lines = sorted(f"{ballot} {choices}" for ballot, choices in ballots)
+        lines = sorted(f"{ballot} {choices}" for ballot, choices in one.ballots or ())
         return sha256("\n".join([one.definition, *lines]))
-    if one.seal_form != 2:
-        return ""
-    roll = one.roll or ()
+    return read.digest if one.seal_form == 2 else ""
+
+
+def _text(one: Round, words: Mapping[str, str]) -> str:
+    """The round's recount text, made of what lies in the file."""
+    roll, ballots = one.roll or (), one.ballots or ()
     channels = Counter(channel for _voter, channel in roll)
     used = " ".join(f"{name}={channels[name]}" for name in sorted(channels))
     listed = "-" if one.entitled is None else f"{len(one.listed)} {entitled_hash(one)}"
-    text = (
+    lines = sorted(f"{ballot} {words[choices]}\n" for ballot, choices in ballots)
+    return (
         "ForumDesk recount 1\n"
         f"definition {one.definition}\n"
         f"entitled {listed}\n"
         f"roll {len(roll)} {roll_hash(one)}\n"
         f"channels {used or '-'}\n"
         f"ballots {len(ballots)}\n"
+        f"{''.join(lines)}end\n"
     )
-    short = {choices: _short(choices, defined) for choices in {said for _ballot, said in ballots}}
-    lines = sorted(f"{ballot} {short[choices]}\n" for ballot, choices in ballots)
-    return sha256(f"{text}{''.join(lines)}end\n")
 
 
-def _short(choices: str, defined: _Defined) -> str:
-    """A ballot in option numbers; a question mark for what is none."""
-    if choices == '"abstain"':
-        return "abstain"
-    numbers = {option: str(number) for number, option in enumerate(defined.options, start=1)}
-    try:
-        return ";".join(numbers[one] for one in json.loads(choices))
-    except (ValueError, KeyError, TypeError):
-        return "?"
-
-
-def _is_as_defined(one: Round, defined: _Defined) -> bool:
+def _is_as_defined(one: Round, sealed: Mapping[str, Any]) -> bool:
     """Whether what is shown, printed and decided by is what was frozen at the opening."""
-    sealed, shown = defined.whole, one.shown
-    options = [(option.get("id"), option.get("text")) for option in sealed["options"]]
+    shown = one.shown
+    options = [
+        (option.get("id"), option.get("text"), option.get("cost")) for option in sealed["options"]
+    ]
     return (
         (sealed.get("id"), sealed.get("round")) == (one.poll, one.number)
-        and (sealed.get("question"), options) == (shown.question, _texts(shown))
-        and [number for _id, number, _text in shown.options] == [*range(1, len(options) + 1)]
+        and (sealed.get("question"), options) == (shown.question, _options(shown))
+        and [number for _id, number, _text, _cost in shown.options] == [*range(1, len(options) + 1)]
         and (sealed.get("kind"), sealed.get("method")) == (shown.kind, shown.method)
         and _known(sealed.get("rules")) == _known(shown.rules)
         and (sealed.get("entitled"), sealed.get("present"), sealed.get("invited"))
@@ -287,14 +255,13 @@ def _is_as_defined(one: Round, defined: _Defined) -> bool:
     )
 
 
-def _texts(shown: Shown) -> list[tuple[str, object]]:
-    return [(option, text) for option, _number, text in shown.options]
+def _options(shown: Shown) -> list[tuple[str, object, int | None]]:
+    return [(option, text, cost) for option, _number, text, cost in shown.options]
 
 
 def _known(rules: object) -> dict[str, object]:
     """The rules that decide anything; a later program may have added others."""
-    words = _words(rules)
-    return {key: words.get(key) for key in _RULES}
+    return {key: rules.get(key) for key in _RULES} if isinstance(rules, dict) else {}
 
 
 def _roll_agrees(one: Round) -> bool:
@@ -308,14 +275,13 @@ def _roll_agrees(one: Round) -> bool:
     return len(ballots) == len(voters)
 
 
-def _entitled_agree(one: Round, defined: _Defined) -> bool:
+def _entitled_agree(one: Round, asked: Question) -> bool:
     """Whoever voted was on the list, and the list is as long as it was, all of it persons.
 
     Where nobody was registered there is no list, but the number that was typed.
     """
-    rules = _words(defined.whole["rules"])
-    if rules.get("roll") == "none":
-        return not one.listed and one.entitled == rules.get("entitled")
+    if asked.rules.get("roll") == "none":
+        return not one.listed and one.entitled == asked.rules.get("entitled")
     if one.entitled is None:
         return not one.listed and one.shown.kind == "pulse"
     listed = {person for person, _group in one.listed}

@@ -176,7 +176,9 @@ def _shown(db: Reader, poll: str) -> Shown:
     return Shown(
         number=row["number"],
         question=json.loads(row["question"]),
-        options=[(one["id"], one["number"], json.loads(one["text"])) for one in options],
+        options=[
+            (one["id"], one["number"], json.loads(one["text"]), one["cost"]) for one in options
+        ],
         kind=row["kind"],
         method=row["method"],
         rules=_if_legible(row["rules"]),

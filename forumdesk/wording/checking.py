@@ -13,6 +13,10 @@ from forumdesk.i18n import _
 def finding(value: Finding) -> str:
     """What is wrong with a round."""
     return {
+        Finding.METHOD: _(
+            "This program does not know how it is counted: nothing was checked but its seal. Use a"
+            " later ForumDesk."
+        ),
         Finding.DIGEST: _("What lies in the file is not what was sealed."),
         Finding.DEFINITION: _(
             "Question, options, rules or numbers are not those that were frozen at the opening."
@@ -59,8 +63,11 @@ def problem(value: Problem) -> str:
 
 
 def counted(value: Counted) -> str:
-    """The figures of a recount in one line."""
-    figures = ", ".join(f"{number}: {figure}" for _id, number, figure in value.options)
+    """The figures of a recount in one line: the first of each option, and those of the whole."""
+    first = [(number, [*figures.values()][:1]) for _id, number, figures in value.options]
+    parts = [f"{number}: {figure}" for number, figures in first for figure in figures]
+    parts += [f"{name}: {one}" for name, one in value.counts.items() if isinstance(one, int | str)]
+    figures = ", ".join(parts)
     words = _("{cast} cast, {valid} valid, {abstained} abstained, {invalid} invalid; {figures}")
     return words.format(
         cast=value.cast,

@@ -87,7 +87,7 @@ def test_the_check_counts_and_hashes_as_the_product_does(
     papers = sort_out(way, poll, {text: texts.count(text) for text in texts})
     tallied = way.count(poll, papers.valid).votes
     assert found.counted is not None
-    assert {option: figure for option, _, figure in found.counted.options} == tallied
+    assert {option: [*figures.values()][0] for option, _, figures in found.counted.options} == tallied
     abstained = [text for _, text in sealed.ballots].count(canonical_json(ABSTAIN))
     assert (found.counted.abstained, found.counted.invalid) == (abstained, 0)
 
@@ -110,7 +110,7 @@ def _stored(poll: Poll, sealed: Sealed) -> Round:
         shown=Shown(
             number=poll.number,
             question=poll.question.as_dict(),
-            options=[(one.id, one.number, one.text.as_dict()) for one in OPTIONS],
+            options=[(one.id, one.number, one.text.as_dict(), None) for one in OPTIONS],
             kind="secret",
             method=poll.method.value,
             rules={"abstain": "yes", "base": "valid", "show": "hidden"},

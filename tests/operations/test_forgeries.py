@@ -115,7 +115,11 @@ def test_an_honest_file_is_in_order_with_its_figures(honest: Path) -> None:
     assert isinstance(found, Report)
     assert (found.ok, found.problems, found.log_holds) == (True, (), True)
     counted = [
-        (one.counted.cast, one.counted.abstained, [figure for _, _, figure in one.counted.options])
+        (
+            one.counted.cast,
+            one.counted.abstained,
+            [figure for _, _, figures in one.counted.options for figure in figures.values()],
+        )
         for one in found.polls
         if one.counted
     ]
