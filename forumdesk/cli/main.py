@@ -40,6 +40,7 @@ def _add_verbs(parsers: Any) -> None:
     from forumdesk.cli import (  # noqa: PLC0415
         checking,
         copies,
+        export,
         forum,
         inputs,
         people,
@@ -53,7 +54,7 @@ def _add_verbs(parsers: Any) -> None:
 
     features = (
         *(forum, people, programme, polls, inputs, record),
-        *(screens, report, copies, serve, checking),
+        *(screens, report, export, copies, serve, checking),
     )
     for one in chain.from_iterable(feature.COMMANDS for feature in features):
         one.add_to(parsers)

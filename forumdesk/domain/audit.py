@@ -23,7 +23,6 @@ from forumdesk.domain.recounting import (
     Recount,
     choices_of,
     recount,
-    words_of,
 )
 from forumdesk.domain.recounting_figures import COUNTS
 
@@ -36,7 +35,7 @@ _RULES = (
 
 
 class Finding(StrEnum):
-    """What can be wrong with a round. METHOD is not known here, so that nothing was counted."""
+    """What can be wrong with a round. METHOD: it is not known, so that nothing was counted."""
 
     METHOD = "method"
     DIGEST = "digest"
@@ -136,13 +135,14 @@ def examine(one: Round) -> Examined:
     # Thousands of ballots say only a few things.
     words = {choices: _words(choices, asked) for _ballot, choices in one.ballots}
     read = recount(_text(one, words))
+    known = asked.method in BALLOTS and asked.method in COUNTS
     doubts = {
-        Finding.METHOD: asked.method not in COUNTS or asked.method not in BALLOTS,
-        Finding.DIGEST: one.finished and _digest(one, read) != one.digest,
+        Finding.METHOD: not known,
+        Finding.DIGEST: known and one.finished and _digest(one, read) != one.digest,
         Finding.DEFINITION: not _is_as_defined(one, json.loads(one.definition)),
         Finding.ROLL: not _roll_agrees(one),
         Finding.ENTITLED: not _entitled_agree(one, asked),
-        Finding.CHOICES: UNKNOWN in words.values() or read.invalid > 0,
+        Finding.CHOICES: known and (UNKNOWN in words.values() or read.invalid > 0),
         Finding.STATE: not _state_agrees(one),
         Finding.SEALING: one.state == "sealing",
     }
@@ -159,7 +159,7 @@ def _words(choices: str, asked: Question) -> str:
         stored = json.loads(choices)
     except (ValueError, RecursionError):
         return UNKNOWN
-    words = words_of(stored, asked)
+    words = asked.words(stored)
     try:
         read = choices_of(words, asked)
     except Invalid:

@@ -157,6 +157,10 @@ class Reason(Coded):
     NEEDS_SESSION = coded("needs_session")
     NEEDS_POLL = coded("needs_poll")
 
+    # files for others
+    UNKNOWN_EXPORT = coded("unknown_export", value=str, names=str)
+    NOTHING_TO_RECOUNT = coded("nothing_to_recount")
+
 
 class Refused(Exception):
     """The rules say no. Nothing was changed.

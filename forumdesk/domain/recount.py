@@ -134,16 +134,24 @@ def definition_hash(definition: str) -> str:
     return _sha256(definition)
 
 
+def entitled_text(entitled: Sequence[tuple[str, str]]) -> str:
+    """The sorted lines `person group commitment`; nobody commits to a person's name."""
+    return _file(sorted(f"{person} {group or _NONE} {_NONE}" for person, group in entitled))
+
+
+def roll_text(roll: Sequence[tuple[str, str]]) -> str:
+    """The sorted lines `person channel`: what the roll tells, and no order."""
+    return _file(sorted(map(" ".join, roll)))
+
+
 def entitled_hash(entitled: Sequence[tuple[str, str]]) -> str:
-    """SHA-256 of the sorted lines `person group commitment`; nobody commits to a person's name."""
-    return _sha256(
-        _file(sorted(f"{person} {group or _NONE} {_NONE}" for person, group in entitled))
-    )
+    """SHA-256 of the list of the entitled, as the recount text and the log have it."""
+    return _sha256(entitled_text(entitled))
 
 
 def roll_hash(roll: Sequence[tuple[str, str]]) -> str:
-    """SHA-256 of the sorted lines `person channel`: what the roll tells, and no order."""
-    return _sha256(_file(sorted(map(" ".join, roll))))
+    """SHA-256 of the roll, as the recount text and the log have it."""
+    return _sha256(roll_text(roll))
 
 
 def is_as_defined(definition: str, poll: Poll) -> bool:

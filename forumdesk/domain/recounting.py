@@ -48,6 +48,7 @@ class Question:
 
     poll: str
     round: int
+    kind: str
     method: str
     options: tuple[str, ...]
     costs: Mapping[str, int]
@@ -64,8 +65,15 @@ class Question:
             whole = json.loads(definition)
             options = {str(one["id"]): int(one.get("cost") or 0) for one in whole["options"]}
             rules = whole["rules"] if isinstance(whole["rules"], dict) else {}
-            asked = str(whole["id"]), int(whole["round"]), str(whole["method"])
-            return cls(*asked, (*options,), options, rules)
+            return cls(
+                poll=str(whole["id"]),
+                round=int(whole["round"]),
+                kind=str(whole["kind"]),
+                method=str(whole["method"]),
+                options=(*options,),
+                costs=options,
+                rules=rules,
+            )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise Invalid("the definition cannot be read") from None
 
@@ -80,6 +88,18 @@ class Question:
         if len(ends) == 2 and all(map(_NUMBER.fullmatch, ends)):
             low, high = map(int, ends)
         return range(low, high + 1)
+
+    def words(self, choices: Any) -> str:
+        """How choices are written, valid or not; a question mark where they cannot be."""
+        if choices == ABSTAIN:
+            return ABSTAIN
+        numbers = {option: str(number) for number, option in enumerate(self.options, start=1)}
+        try:
+            words = BALLOTS[self.method].write(choices, numbers)
+            words.encode()
+        except (LookupError, TypeError, ValueError, AttributeError):
+            return UNKNOWN
+        return UNKNOWN if "\n" in words else words
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +117,8 @@ class Ballot:
 class Recount:
     """What is in a text; `faults` is all that is wrong with it, empty when it is whole.
 
-    `valid` are choices and how many chose so. `roll` and `entitled` announce the two lists.
+    `roll` and `entitled` announce the two lists. `ids` are those of the ballots; `valid` are
+    choices and how many chose so.
     """
 
     question: Question
@@ -105,11 +126,16 @@ class Recount:
     roll: str
     entitled: str
     channels: Mapping[str, int]
-    cast: int = 0
+    ids: Sequence[str] = ()
     abstained: int = 0
     invalid: int = 0
     valid: list[tuple[Any, int]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+
+    @property
+    def cast(self) -> int:
+        """All ballots."""
+        return len(self.ids)
 
 
 def recount(text: str) -> Recount:
@@ -127,6 +153,7 @@ def recount(text: str) -> Recount:
     digest = hashlib.sha256(text.encode()).hexdigest()
     found = Recount(Question.of(definition), digest, roll, entitled, _channels(channels))
     ballots = lines[5:-2]
+    found.ids = [line.partition(" ")[0] for line in ballots]
     found.faults += _faults(found, channels, announced, ballots)
     if lines[-2:] != ["end", ""]:
         found.faults.append("the text does not end with the line `end`")
@@ -147,17 +174,6 @@ def choices_of(words: str, asked: Question) -> Any:
     return BALLOTS[asked.method].read(words, asked)
 
 
-def words_of(choices: Any, asked: Question) -> str:
-    """The words for choices, valid or not; a question mark where there are none."""
-    if choices == ABSTAIN:
-        return ABSTAIN
-    numbers = {option: str(number) for number, option in enumerate(asked.options, start=1)}
-    try:
-        return BALLOTS[asked.method].write(choices, numbers)
-    except (LookupError, TypeError, ValueError, AttributeError):
-        return UNKNOWN
-
-
 def _channels(words: str) -> Mapping[str, int]:
     pairs = re.findall(r"([a-z]+)=([0-9]+)", words)
     return {name: int(number) for name, number in pairs}
@@ -175,12 +191,11 @@ def _faults(found: Recount, channels: str, announced: str, ballots: list[str]) -
         yield "the channels do not make up the ballots"
     if ballots != sorted(ballots):
         yield "the ballots are not sorted"
-    ids = Counter(line.partition(" ")[0] for line in ballots)
-    yield from (f"ballot {one} is there {times} times" for one, times in ids.items() if times > 1)
+    times = Counter(found.ids)
+    yield from (f"ballot {one} is there {n} times" for one, n in times.items() if n > 1)
 
 
 def _sort_out(found: Recount, ballots: Sequence[str]) -> None:
-    found.cast = len(ballots)
     written = [match[1] if (match := _BALLOT.fullmatch(line)) else "" for line in ballots]
     for words, number in Counter(written).items():
         try:
@@ -196,13 +211,30 @@ def _sort_out(found: Recount, ballots: Sequence[str]) -> None:
             found.valid.append((choices, number))
 
 
-def list_faults(name: str, announced: str, text: str) -> Iterator[str]:
-    """What is wrong with `roll.txt` or `entitled.txt` by the line that announces it."""
-    lines = text.split("\n")
-    if f"{len(lines) - 1} {hashlib.sha256(text.encode()).hexdigest()}" != announced:
-        yield f"{name}.txt is not the list that was sealed"
-    if lines[-1] or lines[:-1] != sorted(set(lines[:-1])):
-        yield f"{name}.txt is not sorted, or names somebody twice"
+def check_lists(found: Recount, roll: str, entitled: str | None) -> None:
+    """Compare `roll.txt`, and `entitled.txt` where there is one, with the text and each other.
+
+    A line is `PERSON CHANNEL` in the one and `PERSON GROUP -` in the other.
+    """
+    voters = _listed(found, "roll", found.roll, roll)
+    if found.question.kind == "named" and voters != sorted(found.ids):
+        found.faults.append("the ballots are not those of the people on the roll")
+    if entitled is None and found.entitled != "-":
+        found.faults.append("entitled.txt is missing")
+    if entitled is not None:
+        listed = _listed(found, "entitled", found.entitled, entitled)
+        if not {*voters} <= {*listed}:
+            found.faults.append("somebody voted who was not entitled")
+
+
+def _listed(found: Recount, name: str, announced: str, text: str) -> list[str]:
+    lines = text.split("\n")[:-1]
+    if f"{len(lines)} {hashlib.sha256(text.encode()).hexdigest()}" != announced:
+        found.faults.append(f"{name}.txt is not the list that was sealed")
+    people = [line.partition(" ")[0] for line in lines]
+    if len(set(people)) != len(people):
+        found.faults.append(f"{name}.txt names somebody twice")
+    return sorted(people)
 
 
 # Reading ballots: each gives the choices as a file keeps them, and takes none that is not valid.

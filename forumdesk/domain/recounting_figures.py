@@ -7,7 +7,9 @@ told as one. Begin at the table `COUNTS` at the end.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any, Protocol
 
 # Choices as a forum file keeps them (JSON, options by their ids), and how many chose so.
@@ -18,6 +20,14 @@ Figures = tuple[Mapping[str, Mapping[str, object]], Mapping[str, object]]
 
 class Asked(Protocol):
     """What a count has to know of the question: ids of the options, costs by id, and rules."""
+
+    @property
+    def poll(self) -> str:
+        """The poll's id."""
+
+    @property
+    def round(self) -> int:
+        """The number of the poll's round."""
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -32,6 +42,9 @@ class Asked(Protocol):
 
     def scale(self, low: int, high: int) -> range:
         """Every value of the scale."""
+
+    def words(self, choices: Any) -> str:
+        """Choices as they stand in the text."""
 
 
 def _named(ballots: Ballots, asked: Asked) -> dict[str, int]:
@@ -58,8 +71,154 @@ def _points(ballots: Ballots, asked: Asked) -> Figures:
     }, {}
 
 
+def _motion(ballots: Ballots, _asked: Asked) -> Figures:
+    return {}, {side: sum(n for choices, n in ballots if choices == side) for side in ("yes", "no")}
+
+
+# Rankings. Of a ballot, `["a", ["b", "c"]]` puts `a` above `b` and `c`, which are equal, and these
+# above all that it does not name.
+
+
+def _ranking(ballots: Ballots, asked: Asked) -> Figures:
+    """Three counts side by side; the poll's rule `decisive` says which one decides."""
+    ranked = [
+        ([one if isinstance(one, list) else [one] for one in choices], n) for choices, n in ballots
+    ]
+    above = _above(ranked, asked)
+    beats = {(x, y): n for (x, y), n in above.items() if n > above[y, x]}
+    others = len(asked.options) - 1
+    condorcet = [x for x in asked.options if sum(pair[0] == x for pair in beats) == others]
+    pairwise = {x: {y: above[x, y] for y in asked.options if y != x} for x in asked.options}
+    return {}, {
+        "borda": _borda(ranked, asked),
+        "instant_runoff": _runoff(ranked, _lot_of(ballots, asked), asked),
+        "schulze": {
+            "pairwise": pairwise,
+            "winners": _schulze(beats, asked) if ballots else [],
+        },
+        "condorcet_winner": next(iter(condorcet), None),
+    }
+
+
+def _above(ranked: Ballots, asked: Asked) -> dict[tuple[str, str], int]:
+    """Pair of options to the number of ballots that put the first above the second."""
+    above = {(x, y): 0 for x in asked.options for y in asked.options if x != y}
+    for groups, n in ranked:
+        place = {one: at for at, group in enumerate(groups) for one in group}
+        last = len(groups)
+        for x, y in above:
+            if place.get(x, last) < place.get(y, last):
+                above[x, y] += n
+    return above
+
+
+def _borda(ranked: Ballots, asked: Asked) -> Mapping[str, object]:
+    """Of m options the first gets m-1 points, the last none; equals share, and so do the unranked.
+
+    A group that stands below `higher` options and has `size` of them holds the places from
+    m-1-higher down, whose mean each of them gets.
+    """
+    points = dict.fromkeys(asked.options, Fraction(0))
+    for groups, n in ranked:
+        named = {one for group in groups for one in group}
+        higher = 0
+        for group in (*groups, [one for one in asked.options if one not in named]):
+            for one in group:
+                points[one] += n * (len(points) - 1 - higher - Fraction(len(group) - 1, 2))
+            higher += len(group)
+    most = max(points.values(), default=0)
+    return {
+        "scores": {one: str(number) for one, number in points.items()},
+        "winners": [one for one, number in points.items() if number == most and ranked],
+    }
+
+
+def _runoff(
+    ranked: Ballots, lot: Callable[[int, Iterable[str]], str], asked: Asked
+) -> Mapping[str, object]:
+    """Round after round the option with the fewest votes leaves, until one has more than half.
+
+    A ballot counts for its best options that are still there, in equal parts. Options without a
+    vote leave together. Of equals leaves the one with fewer votes in the latest round that tells
+    them apart, and else the one that the lot names. Where no round tells apart any that are left,
+    they are tied.
+    """
+    left, rounds = list(asked.options), list[Mapping[str, object]]()
+    past: dict[str, tuple[Fraction, ...]] = {}
+    while True:
+        tallies = dict.fromkeys(left, Fraction(0))
+        exhausted = 0
+        for groups, n in ranked:
+            best = next((b for g in groups if (b := [one for one in g if one in tallies])), [])
+            exhausted += 0 if best else n
+            for one in best:
+                tallies[one] += Fraction(n, len(best))
+        # The latest round comes first, so that the lowest of these has the fewest votes in it.
+        past = {one: (votes, *past.get(one, ())) for one, votes in tallies.items()}
+        most = max(tallies.values())
+        over = 2 * most > sum(tallies.values()) or len({*past.values()}) == 1
+        lowest = [one for one in left if past[one] == min(past.values())]
+        if over:
+            gone = []
+        elif min(tallies.values()) == 0:
+            gone = [one for one in left if tallies[one] == 0]
+        else:
+            gone = lowest if len(lowest) == 1 else [lot(len(rounds) + 1, lowest)]
+        votes = {one: str(number) for one, number in tallies.items()}
+        rounds.append({"tallies": votes, "eliminated": gone, "exhausted": exhausted})
+        if over:
+            winners = [one for one in left if tallies[one] == most > 0]
+            return {"rounds": rounds, "winners": winners}
+        left = [one for one in left if one not in gone]
+
+
+def _lot_of(ballots: Ballots, asked: Asked) -> Callable[[int, Iterable[str]], str]:
+    """The lot: the option for which the line below has the lowest SHA-256.
+
+    It has the poll, the poll's round, the round of the count, the option, and the SHA-256 of the
+    valid ballots as they stand in the text, sorted.
+    """
+    written = sorted(asked.words(choices) + "\n" for choices, n in ballots for _ in range(n))
+    hashed = hashlib.sha256("".join(written).encode()).hexdigest()
+
+    def lot(step: int, among: Iterable[str]) -> str:
+        lines = {one: f"{asked.poll} {asked.round} {step} {one} {hashed}" for one in among}
+        return min(lines, key=lambda one: hashlib.sha256(lines[one].encode()).hexdigest())
+
+    return lot
+
+
+def _schulze(beats: Mapping[tuple[str, str], int], asked: Asked) -> list[str]:
+    """Options to which no other has a stronger path than they have to it.
+
+    A path goes from an option to one that it beats, and on; it is as strong as the fewest votes of
+    a step. Markus Schulze, Social Choice and Welfare 36 (2011), with winning votes.
+    """
+    strength = {x: _widest(x, beats) for x in asked.options}
+    return [
+        x
+        for x in asked.options
+        if all(strength[x].get(y, 0) >= strength[y].get(x, 0) for y in asked.options if y != x)
+    ]
+
+
+def _widest(start: str, beats: Mapping[tuple[str, str], int]) -> dict[str, int]:
+    """How strong the strongest path to every option is that can be reached from this one."""
+    reached: dict[str, int] = {}
+    ahead = {y: n for (x, y), n in beats.items() if x == start}
+    while ahead:
+        nearest = max(ahead, key=lambda one: ahead[one])
+        reached[nearest] = ahead.pop(nearest)
+        for (x, y), n in beats.items():
+            if x == nearest and y != start and y not in reached:
+                ahead[y] = max(ahead.get(y, 0), min(n, reached[nearest]))
+    return reached
+
+
 COUNTS: Mapping[str, Callable[[Ballots, Asked], Figures]] = {
     "single": _votes,
     "approval": _approvals,
+    "ranking": _ranking,
     "points": _points,
+    "motion": _motion,
 }

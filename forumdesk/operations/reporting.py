@@ -6,18 +6,14 @@ so no other operation may import this.
 
 from __future__ import annotations
 
-import errno
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
-from forumdesk.domain.troubles import Trouble
 from forumdesk.operations.documents import ORDERS, Subject, Wanted, document
-from forumdesk.store.errors import FileTrouble
-from forumdesk.store.paths import check_beside, check_name, unfinished
+from forumdesk.store.paths import put_file
 from forumdesk.store.reader import Store
 
 if TYPE_CHECKING:
@@ -77,35 +73,6 @@ def write_report(target: Path, content: bytes, *, forum_file: Path) -> None:
     """Put a document where it is wanted; a PDF there is replaced once the new one is complete.
 
     Raises:
-        FileTrouble: EXISTS when it would replace the forum itself or what is not a PDF, LOCKED
-            where SQLite works, FULL, or CANNOT_OPEN; what was there before is unchanged.
+        FileTrouble: as `put_file`.
     """
-    check_name(target)
-    temporary = unfinished(target)
-    try:
-        _check_replaceable(target, forum_file=forum_file)
-        with temporary.open("xb") as handle:
-            handle.write(content)
-            handle.flush()
-            os.fsync(handle.fileno())
-        temporary.replace(target)
-    except OSError as error:
-        full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-        raise FileTrouble(Trouble.FULL if full else Trouble.CANNOT_OPEN, target) from error
-    finally:
-        temporary.unlink(missing_ok=True)
-
-
-def _check_replaceable(target: Path, *, forum_file: Path) -> None:
-    if not target.exists():
-        check_beside(target)
-        return
-    # A pipe would wait for ever to be read, and a device cannot be replaced.
-    if not target.is_file():
-        raise FileTrouble(Trouble.CANNOT_OPEN, target)
-    # Closing a second handle on the forum would drop the locks that this process holds on it.
-    if target.samefile(forum_file):
-        raise FileTrouble(Trouble.EXISTS, target)
-    with target.open("rb") as handle:
-        if handle.read(len(_PDF)) != _PDF:
-            raise FileTrouble(Trouble.EXISTS, target)
+    put_file(target, content, mark=_PDF, spare=forum_file)

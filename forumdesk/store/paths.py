@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from collections.abc import Iterable
@@ -136,6 +137,46 @@ _KEPT_OF_A_NAME = 40
 def unfinished(target: Path) -> Path:
     """Where a file is made that gets its name when it is whole: beside it."""
     return target.with_name(f".{target.name[:_KEPT_OF_A_NAME]}.{os.getpid()}{UNFINISHED}")
+
+
+def put_file(target: Path, content: bytes, *, mark: bytes, spare: Path) -> None:
+    """Put a file where it is wanted; one there is replaced once the new one is complete.
+
+    Only a file that begins with `mark` is replaced, and never `spare`.
+
+    Raises:
+        FileTrouble: EXISTS where another lies there, LOCKED where SQLite works, FULL, or
+            CANNOT_OPEN; what was there before is unchanged.
+    """
+    check_name(target)
+    temporary = unfinished(target)
+    try:
+        _check_replaceable(target, mark=mark, spare=spare)
+        with temporary.open("xb") as handle:
+            handle.write(content)
+            handle.flush()
+            os.fsync(handle.fileno())
+        temporary.replace(target)
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+        raise FileTrouble(Trouble.FULL if full else Trouble.CANNOT_OPEN, target) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _check_replaceable(target: Path, *, mark: bytes, spare: Path) -> None:
+    if not target.exists():
+        check_beside(target)
+        return
+    # A pipe would wait for ever to be read, and a device cannot be replaced.
+    if not target.is_file():
+        raise FileTrouble(Trouble.CANNOT_OPEN, target)
+    # Closing a second handle on the forum would drop the locks that this process holds on it.
+    if target.samefile(spare):
+        raise FileTrouble(Trouble.EXISTS, target)
+    with target.open("rb") as handle:
+        if handle.read(len(mark)) != mark:
+            raise FileTrouble(Trouble.EXISTS, target)
 
 
 def sync_folder(folder: Path) -> None:

@@ -14,8 +14,8 @@ def finding(value: Finding) -> str:
     """What is wrong with a round."""
     return {
         Finding.METHOD: _(
-            "This program does not know how it is counted: nothing was checked but its seal. Use a"
-            " later ForumDesk."
+            "This program does not know its method, so neither its ballots nor its seal were"
+            " checked. Use a later ForumDesk."
         ),
         Finding.DIGEST: _("What lies in the file is not what was sealed."),
         Finding.DEFINITION: _(

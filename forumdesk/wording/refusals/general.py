@@ -22,7 +22,7 @@ SENTENCES = {
         "{option}: “{value}” is written in another encoding than this computer's. Nothing was"
         " changed."
     ),
-    Reason.NO_OUTPUT: N_("Say where to write the document: -o OUT.pdf. Nothing was written."),
+    Reason.NO_OUTPUT: N_("Say where to write it: -o OUT. Nothing was written."),
 }
 IN_SHELL = {
     # A name as it is typed is no word of the sentence.

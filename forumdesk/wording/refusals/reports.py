@@ -1,4 +1,4 @@
-"""Refusals of printed documents."""
+"""Refusals of printed documents and of files for others."""
 
 from forumdesk.domain.errors import Reason
 from forumdesk.i18n import N_
@@ -13,6 +13,11 @@ SENTENCES = {
     Reason.NOTHING_TO_PRINT: N_("There is nobody to print this for. Nothing was written."),
     Reason.NEEDS_SESSION: N_("This document is about one session. Choose it first."),
     Reason.NEEDS_POLL: N_("This document is about one poll. Choose it first."),
+    Reason.UNKNOWN_EXPORT: N_("There is no export “{value}”. There are: {names}."),
+    Reason.NOTHING_TO_RECOUNT: N_(
+        "No closed poll has figures that the room has seen, so there is nothing to count anew."
+        " Nothing was written. Reveal a poll first."
+    ),
 }
 IN_SHELL = {
     (Reason.NO_PRINT_ADDRESS, Shell.COMMAND_LINE): N_(

@@ -1,0 +1,46 @@
+"""What observers get to count closed rounds anew with means of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from forumdesk.domain.polls import Poll
+
+
+class LeftOut(StrEnum):
+    """Why a closed round is not given to observers."""
+
+    NOT_REVEALED = "not_revealed"
+    FIGURES_HIDDEN = "figures_hidden"
+    EARLIER_SEAL = "earlier_seal"
+    SEAL_BROKEN = "seal_broken"
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRound:
+    """A closed round as the text under its seal, with the two lists that the text announces.
+
+    `entitled` is None where everybody might take part. `tells_apart` is said of ballots that can
+    carry a mark by which somebody proves a vote.
+    """
+
+    poll: Poll
+    ballots: str
+    roll: str
+    entitled: str | None
+    tells_apart: bool
+
+    @property
+    def folder(self) -> str:
+        """Where it lies in the bundle."""
+        return f"poll-{self.poll.number}-round-{self.poll.round}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All closed rounds of a forum, in the order of their numbers: those given, and the others."""
+
+    rounds: Sequence[GivenRound]
+    left_out: Sequence[tuple[Poll, LeftOut]]

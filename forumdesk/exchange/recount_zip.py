@@ -1,0 +1,27 @@
+"""The auditor's bundle: closed rounds as text files, and the script that counts them anew."""
+
+from __future__ import annotations
+
+import inspect
+
+from forumdesk.domain import recounting, recounting_figures
+from forumdesk.domain.bundles import Bundle
+from forumdesk.exchange.zip_file import zip_file
+from forumdesk.resources import resource_path
+
+
+def recount_zip(bundle: Bundle, *, readme: str) -> bytes:
+    """A ZIP file with a folder for each round that is given, `README.txt` and the script.
+
+    The plain SHA-256 of a round's `ballots.txt` is the digest that was shown at its close.
+    """
+    script = resource_path("recount", "recount.py").read_bytes()
+    files = {"README.txt": readme.encode(), "recount.py": script}
+    for module in (recounting, recounting_figures):
+        files[f"{module.__name__.rpartition('.')[2]}.py"] = inspect.getsource(module).encode()
+    for one in bundle.rounds:
+        files[f"{one.folder}/ballots.txt"] = one.ballots.encode()
+        files[f"{one.folder}/roll.txt"] = one.roll.encode()
+        if one.entitled is not None:
+            files[f"{one.folder}/entitled.txt"] = one.entitled.encode()
+    return zip_file(files)

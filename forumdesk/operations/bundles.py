@@ -1,0 +1,56 @@
+"""Gathering what observers get to count closed rounds anew."""
+
+from __future__ import annotations
+
+from forumdesk.domain import methods, recount
+from forumdesk.domain.bundles import Bundle, GivenRound, LeftOut
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.small_numbers import Shows
+from forumdesk.operations.copies import refuse_while_secret_poll_is_open
+from forumdesk.operations.sealing import seal_holds
+from forumdesk.store import ballots as ballot_rows
+from forumdesk.store import polls as rows
+from forumdesk.store.reader import Reader
+
+
+def bundle(db: Reader) -> Bundle:
+    """Every closed round whose figures the room may know, as it was sealed; the others by name.
+
+    Raises:
+        Refused: POLL_IS_OPEN while a secret poll is open.
+    """
+    refuse_while_secret_poll_is_open(db)
+    rounds: list[GivenRound] = []
+    left_out: list[tuple[Poll, LeftOut]] = []
+    for asked in sorted(rows.polls(db), key=lambda one: one.number):
+        for number in rows.rounds(db, asked.id):
+            poll = rows.poll(db, asked.id, round_number=number)
+            if poll is None or not poll.state.finished:
+                continue
+            why = _left_out(db, poll)
+            if why is None:
+                rounds.append(_given(db, poll))
+            else:
+                left_out.append((poll, why))
+    return Bundle(rounds, left_out)
+
+
+def _left_out(db: Reader, poll: Poll) -> LeftOut | None:
+    if not seal_holds(db, poll):
+        return LeftOut.SEAL_BROKEN
+    if not poll.revealed:
+        return LeftOut.NOT_REVEALED
+    if poll.shows is not Shows.FIGURES:
+        return LeftOut.FIGURES_HIDDEN
+    return None if poll.seal_form == recount.RECOUNT_TEXT else LeftOut.EARLIER_SEAL
+
+
+def _given(db: Reader, poll: Poll) -> GivenRound:
+    sealed = ballot_rows.sealed(db, poll)
+    return GivenRound(
+        poll=poll,
+        ballots=recount.recount_text(sealed),
+        roll=recount.roll_text(sealed.roll),
+        entitled=None if sealed.entitled is None else recount.entitled_text(sealed.entitled),
+        tells_apart=methods.of(poll.method).tells_apart,
+    )

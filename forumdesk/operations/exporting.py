@@ -1,0 +1,83 @@
+"""What a forum gives to other programs and to observers: which there are, and how each is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.operations.bundles import bundle
+from forumdesk.store import forum as forums
+from forumdesk.store.paths import put_file
+from forumdesk.store.reader import Snapshot, Store, reading
+from forumdesk.wording import exports as wording
+from forumdesk.wording.exports import ExportWords
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file for others, and what whoever asked for it should know, in sentences."""
+
+    content: bytes
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file for others: its name on the command line, its words, and how it is made.
+
+    A file that lies where it is wanted is replaced only if it begins with `mark`.
+    """
+
+    what: str
+    words: ExportWords
+    mark: bytes
+    make: Callable[[Snapshot], Made]
+
+
+def _recount_zip(snapshot: Snapshot) -> Made:
+    from forumdesk.exchange.recount_zip import recount_zip  # noqa: PLC0415  # for this one alone
+
+    gathered = bundle(snapshot)
+    if not gathered.rounds:
+        raise Refused(Reason.NOTHING_TO_RECOUNT)
+    readme = wording.readme(gathered, forums.forum(snapshot))
+    return Made(recount_zip(gathered, readme=readme), wording.notes(gathered))
+
+
+EXPORTS = (Export("recount.zip", wording.RECOUNT, b"PK", _recount_zip),)
+
+
+def export_of(what: str) -> Export:
+    """The export of this name.
+
+    Raises:
+        Refused: UNKNOWN_EXPORT.
+    """
+    for one in EXPORTS:
+        if one.what == what:
+            return one
+    raise Refused(Reason.UNKNOWN_EXPORT, value=what, names=", ".join(one.what for one in EXPORTS))
+
+
+def make_export(db: Store, *, what: str) -> Made:
+    """A file for others in the current language; of one moment.
+
+    Raises:
+        Refused: UNKNOWN_EXPORT; of `recount.zip` POLL_IS_OPEN while a secret poll is open, and
+            NOTHING_TO_RECOUNT.
+    """
+    found = export_of(what)
+    with reading(db) as snapshot:
+        return found.make(snapshot)
+
+
+def write_export(target: Path, content: bytes, *, what: str, forum_file: Path) -> None:
+    """Put an export where it is wanted; an earlier one there is replaced.
+
+    Raises:
+        Refused: UNKNOWN_EXPORT.
+        FileTrouble: as `put_file`.
+    """
+    put_file(target, content, mark=export_of(what).mark, spare=forum_file)

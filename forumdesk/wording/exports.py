@@ -1,0 +1,133 @@
+"""Files for others in words: their names, and what stands beside ballots that are given out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from textwrap import fill
+
+from forumdesk.domain.bundles import Bundle, GivenRound, LeftOut
+from forumdesk.domain.forum import Forum
+from forumdesk.domain.polls import Poll
+from forumdesk.i18n import _, language, ngettext
+from forumdesk.wording import poll_terms
+from forumdesk.wording import results as method_words
+
+_WIDTH = 78
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWords:
+    """An export's name in the current language."""
+
+    title: Callable[[], str]
+
+
+RECOUNT = ExportWords(lambda: _("Ballots of closed polls for observers, with a script to recount"))
+
+
+def left_out(why: LeftOut) -> str:
+    """Why a closed round is not among those given."""
+    return {
+        LeftOut.NOT_REVEALED: _("The room has not seen its result yet."),
+        LeftOut.FIGURES_HIDDEN: _("Its figures are not shown: they would tell how somebody voted."),
+        LeftOut.EARLIER_SEAL: _(
+            "It was sealed by an earlier ForumDesk in another form; forumdesk check counts it."
+        ),
+        LeftOut.SEAL_BROKEN: _(
+            "What lies in the file is not what was sealed. Keep the file as it is, and run"
+            " forumdesk check."
+        ),
+    }[why]
+
+
+def notes(bundle: Bundle) -> tuple[str, ...]:
+    """What whoever gives a bundle away should know."""
+    marked = [str(one.poll.number) for one in bundle.rounds if one.tells_apart]
+    patterns = ngettext(
+        "Poll {polls}: a ballot can carry a pattern by which somebody proves a vote.",
+        "Polls {polls}: a ballot can carry a pattern by which somebody proves a vote.",
+        len(set(marked)),
+    ).format(polls=", ".join(dict.fromkeys(marked)))
+    return (
+        _("For observers, not to be published."),
+        *([patterns] if marked else []),
+        *(
+            _("Left out: {poll}. {why}").format(poll=_named(poll), why=left_out(why))
+            for poll, why in bundle.left_out
+        ),
+    )
+
+
+def readme(bundle: Bundle, forum: Forum) -> str:
+    """What stands in the bundle beside the ballots, as plain text."""
+    title = _("{forum}: ballots of closed polls, to be counted anew").format(
+        forum=forum.title.in_language(language())
+    )
+    blocks = [title, *_what_for(bundle), _("IN THIS FOLDER")]
+    blocks += [block for one in bundle.rounds for block in _given(one)]
+    if bundle.left_out:
+        blocks.append(_("LEFT OUT"))
+        blocks += [block for poll, why in bundle.left_out for block in _missing(poll, why)]
+    wrapped = ("\n".join(fill(line, _WIDTH) for line in block.split("\n")) for block in blocks)
+    return "\n\n".join(wrapped) + "\n"
+
+
+def _what_for(bundle: Bundle) -> Iterator[str]:
+    yield _("HOW TO COUNT")
+    yield _(
+        "Run python3 recount.py in this folder. It needs Python 3.10 or later and nothing else. It"
+        " checks every ballot by the rules that were frozen when the poll opened, counts all of"
+        " them anew, and prints digest, seal and figures. Its three files are short and made to be"
+        " read; ForumDesk counts with other code."
+    )
+    yield _(
+        "Without it: sha256sum ballots.txt gives the digest that is printed on the result, and"
+        " sha256sum roll.txt and entitled.txt give the hashes that stand in ballots.txt."
+    )
+    yield _("WHAT IT PROVES")
+    yield _(
+        "If a seal is the one that was projected, printed or photographed at the close, then these"
+        " are the ballots that were sealed, each of them is valid and has one mark on the roll,"
+        " everybody on the roll was entitled, and the figures follow from them."
+    )
+    yield _("WHAT IT DOES NOT PROVE")
+    yield _(
+        "That ballots were taken in as they were meant, that the people on the lists are who they"
+        " say, that nobody looked on, or that all rounds are here. Compare the list below with the"
+        " polls that you have seen. People stand here as random numbers; only the forum's file"
+        " tells who they are."
+    )
+    yield _("FOR OBSERVERS, NOT TO BE PUBLISHED")
+    if any(one.tells_apart for one in bundle.rounds):
+        yield _(
+            "In the polls marked with * a ballot can be so different from all others that somebody"
+            " could be paid or pressed to vote in a certain pattern and be found by it here. Count"
+            " them and keep them to yourself."
+        )
+    yield _(
+        "Roll and lists tell which of the numbers took part. In a named poll the ballots carry"
+        " these numbers."
+    )
+
+
+def _given(one: GivenRound) -> Iterator[str]:
+    poll = one.poll
+    kind, method = poll_terms.kind(poll.kind), method_words.of(poll.method).name()
+    terms = f"{kind} · {method} *" if one.tells_apart else f"{kind} · {method}"
+    yield "\n".join(
+        (f"{one.folder}/", poll.question.in_language(language()), terms, *_sealed(poll))
+    )
+
+
+def _missing(poll: Poll, why: LeftOut) -> Iterator[str]:
+    question = poll.question.in_language(language())
+    yield "\n".join((_named(poll), question, left_out(why), *_sealed(poll)))
+
+
+def _named(poll: Poll) -> str:
+    return poll_terms.name(poll, with_round=True)
+
+
+def _sealed(poll: Poll) -> tuple[str, str]:
+    return poll_terms.sealed(poll.digest), f"SHA-256 {poll.digest}"

@@ -1,0 +1,99 @@
+"""Counts closed rounds of polls anew: python3 recount.py [FOLDER …]
+
+A folder holds `ballots.txt`, `roll.txt` and, where there was a list of those who might vote,
+`entitled.txt`. Without a folder, all that lie beside this file are counted. It prints the digest,
+which is the plain SHA-256 of `ballots.txt`, the seal as it was projected and printed, and every
+figure. Exit status 1 if anything is wrong. Python 3.10 or later, and nothing else.
+
+What a text must look like is in `recounting.py`, how it is counted in `recounting_figures.py`: the
+two files with which ForumDesk checks itself.
+"""
+
+import json
+import sys
+from pathlib import Path
+
+from recounting import CHANNELS, Invalid, Recount, check_lists, recount
+from recounting_figures import COUNTS
+
+# Letters that are neither vowels nor easily taken for another.
+ALPHABET = "BCDEFGHJKNPRSTUVX"
+
+
+def seal(digest: str) -> str:
+    """The digest as 25 letters: a number modulo 17 to the 24th, units first, and a check letter."""
+    number, letters = int(digest, 16), []
+    for _ in range(24):
+        number, letter = divmod(number, 17)
+        letters.append(letter)
+    weighted = sum((place % 16 + 1) * letter for place, letter in enumerate(letters))
+    written = "".join(ALPHABET[one] for one in (*letters, weighted % 17))
+    return "-".join(written[at : at + 5] for at in range(0, 25, 5))
+
+
+def read(path: Path) -> str | None:
+    """What a file holds, line ends as they are; None where there is none."""
+    return path.read_bytes().decode() if path.exists() else None
+
+
+def named(text: str) -> list[str]:
+    """The question and its options in words."""
+    defined = json.loads(text.split("\n")[1].partition(" ")[2])
+    parts = [defined, *defined["options"]]
+    words = [next(iter(one.get("question", one.get("text")).values())) for one in parts]
+    return [words[0], *(f"option {number}: {one}" for number, one in enumerate(words[1:], 1))]
+
+
+def counted(text: str, folder: Path) -> Recount:
+    """The round in a folder, compared with its lists."""
+    found = recount(text)
+    check_lists(found, read(folder / "roll.txt") or "", read(folder / "entitled.txt"))
+    if found.question.method not in COUNTS:
+        found.faults.append("this method is not known here, so that nothing was counted")
+    return found
+
+
+def told(found: Recount) -> list[str]:
+    """Lines for people; options by their numbers."""
+    asked = found.question
+    lines = [
+        f"{asked.kind} poll, {asked.method}, round {asked.round}",
+        f"digest {found.digest}",
+        f"seal   {seal(found.digest)}",
+        f"cast {found.cast}, abstained {found.abstained}, invalid {found.invalid}: "
+        + ", ".join(f"{found.channels.get(one, 0)} {one}" for one in CHANNELS),
+    ]
+    if asked.method in COUNTS:
+        options, counts = COUNTS[asked.method](found.valid, asked)
+        numbers = {option: f"option {number}" for number, option in enumerate(asked.options, 1)}
+        figures = {numbers[one]: options[one] for one in asked.options if options.get(one)}
+        for name, value in {**figures, **counts}.items():
+            said = json.dumps(value, ensure_ascii=False)
+            for option, number in numbers.items():
+                said = said.replace(option, number)
+            lines.append(f"{name}: {said}")
+    return [*lines, *(f"WRONG: {one}" for one in found.faults or ())]
+
+
+def main(folders: list[Path]) -> int:
+    """Count each folder and print what is there; 1 if anything is wrong."""
+    here = Path(__file__).resolve().parent
+    chosen = folders or sorted(path.parent for path in here.glob("*/ballots.txt"))
+    wrong = not chosen
+    for folder in chosen:
+        print(f"\n{folder.name}")
+        try:
+            text = read(folder / "ballots.txt") or ""
+            found = counted(text, folder)
+        except (Invalid, OSError, UnicodeDecodeError) as error:
+            print(f"WRONG: {error}")
+            wrong = True
+            continue
+        print("\n".join([*named(text), *told(found)]))
+        wrong |= bool(found.faults)
+    print("\nSomething is wrong." if wrong else "\nNothing is wrong.")
+    return int(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main([Path(one) for one in sys.argv[1:]]))
