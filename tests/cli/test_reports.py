@@ -98,7 +98,7 @@ def test_a_character_no_font_has_is_said_and_printed_as_a_box(tmp_path: Path) ->
         (("badges", "-o", "OUT"), "forumdesk address"),
         (("badges", "-o", "OUT", "--address", "forum.local:80"), "forum.local:80"),
         (("badges", "-o", "OUT", "--address", ADDRESS, "--person", "9999"), "9999"),
-        (("badges",), "OUT.pdf"),
+        (("badges",), "-o OUT"),
         (("poll-result", "-o", "OUT"), "--poll"),
         (("poll-result", "-o", "OUT", "--poll", "1"), "1"),
         (("poll-result", "-o", "OUT", "--poll", "77"), "77"),

@@ -1,0 +1,182 @@
+"""What observers get: counted anew outside of the program, and nothing that tells on anybody."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from forger import Forger
+from support import cast, open_poll, register, votes
+
+from forumdesk.domain.bundles import LeftOut
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.ids import seal_code
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.small_numbers import Shows
+from forumdesk.operations import exporting, polls, results, sealing
+from forumdesk.operations.bundles import bundle
+from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import Store
+
+
+def vote(
+    db: Store, people: list[str], *numbers: int, kind: str = "secret", method: str = "single"
+) -> Poll:
+    """A closed poll in which these people chose the options of these numbers."""
+    poll = open_poll(db, kind=kind, method=method)
+    return _close(db, poll, people, numbers)
+
+
+def _close(db: Store, poll: Poll, people: list[str], numbers: tuple[int, ...]) -> Poll:
+    for person, number in zip(people, numbers, strict=False):
+        nonce = f"{poll.round}-{person[:20]}"
+        cast(db, poll, person, [poll.options[number - 1].id], nonce=nonce)
+    return sealing.close_poll(db, poll_id=poll.id).value
+
+
+def shown(db: Store, poll: Poll, wanted: Shows | None = None) -> Poll:
+    return results.reveal_poll(db, poll_id=poll.id, wanted=wanted).value
+
+
+def unpacked(db: Store, folder: Path) -> Path:
+    made = exporting.make_export(db, what="recount.zip")
+    with ZipFile(BytesIO(made.content)) as archive:
+        assert archive.testzip() is None
+        archive.extractall(folder)
+    return folder
+
+
+def recounted(folder: Path, *names: str) -> subprocess.CompletedProcess[str]:
+    """What an auditor's own Python says, which has nothing of ForumDesk."""
+    command = [sys.executable, "-S", str(folder / "recount.py"), *(str(folder / n) for n in names)]
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", check=False, cwd=folder
+    )
+
+
+def test_the_script_alone_finds_digest_seal_and_figures(opened: ForumFile, tmp_path: Path) -> None:
+    db = opened.db
+    people = register(db, 8)
+    every = [
+        shown(db, vote(db, people, 1, 1, 1, 2, 2, 3, kind=kind, method=method))
+        for kind in ("secret", "named", "pulse")
+        for method in ("single", "approval")
+    ]
+    folder = unpacked(db, tmp_path)
+    done = recounted(folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    for poll in every:
+        round_ = folder / f"poll-{poll.number}-round-1"
+        assert hashlib.sha256((round_ / "ballots.txt").read_bytes()).hexdigest() == poll.digest
+        assert (round_ / "entitled.txt").exists() is (poll.kind != "pulse")
+        alone = recounted(folder, round_.name).stdout
+        assert f"digest {poll.digest}\nseal   {seal_code(poll.digest or '')}" in alone
+        assert "cast 6, abstained 0, invalid 0: 6 phone, 0 desk" in alone
+        figure = "votes" if poll.method == "single" else "approvals"
+        for number, many in enumerate(votes(results.result(db, poll_id=poll.id)), start=1):
+            assert f'option {number}: {{"{figure}": {many}}}' in alone
+
+
+CHANGES = {
+    "a ballot changed": ("ballots.txt", " 1\n", " 2\n"),
+    "a ballot twice": ("ballots.txt", " 3\n", " 3\n{last}"),
+    "an option that there is not": ("ballots.txt", " 3\n", " 4\n"),
+    "another on the roll": ("roll.txt", "phone\n", "paper\n"),
+    "another on the list": ("entitled.txt", "- -\n", "group -\n"),
+    "rules changed": ("ballots.txt", '"show":"hidden"', '"show":"live"'),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_the_script_finds_what_was_changed(opened: ForumFile, tmp_path: Path, change: str) -> None:
+    db = opened.db
+    poll = shown(db, vote(db, register(db, 8), 1, 1, 1, 2, 2, 3))
+    folder = unpacked(db, tmp_path)
+    name, old, new = CHANGES[change]
+    path = folder / "poll-1-round-1" / name
+    text = path.read_text(encoding="utf-8")
+    last = text.splitlines()[-2] + "\n"
+    path.write_text(text.replace(old, new.replace("{last}", last), 1), encoding="utf-8")
+    done = recounted(folder)
+    # Where the text still makes sense, only its digest tells, and that is on paper.
+    of_digest = str(poll.digest) not in done.stdout
+    assert of_digest or (done.returncode == 1 and "WRONG: " in done.stdout)
+
+
+def test_equal_forums_have_equal_bundles(opened: ForumFile) -> None:
+    shown(opened.db, vote(opened.db, register(opened.db, 8), 1, 1, 1, 2, 2, 3))
+    made = [exporting.make_export(opened.db, what="recount.zip").content for _ in range(2)]
+    assert made[0] == made[1]
+
+
+def test_what_may_not_be_seen_is_left_out_and_said(opened: ForumFile) -> None:
+    db = opened.db
+    people = register(db, 12)
+    few = shown(db, vote(db, people, 1, 1, 2, 2))
+    alone = shown(db, vote(db, people, 1, 1, 1, 2, 2, 2), Shows.OUTCOME)
+    held = vote(db, people, 1, 1, 1, 2, 2, 2)
+    seen = shown(db, vote(db, people, 1, 2, 1, 2, 1, 2, kind="named"))
+    found = bundle(db)
+    assert [one.poll.number for one in found.rounds] == [seen.number]
+    assert [(poll.number, why) for poll, why in found.left_out] == [
+        (few.number, LeftOut.FIGURES_HIDDEN),
+        (alone.number, LeftOut.FIGURES_HIDDEN),
+        (held.number, LeftOut.NOT_REVEALED),
+    ]
+    made = exporting.make_export(db, what="recount.zip")
+    assert sum("Left out" in one for one in made.notes) == 3
+    with ZipFile(BytesIO(made.content)) as archive:
+        names = set(archive.namelist())
+        said = archive.read("README.txt").decode()
+    assert {name for name in names if "/" in name} == {
+        f"poll-{seen.number}-round-1/{name}.txt" for name in ("ballots", "roll", "entitled")
+    }
+    for poll in (few, alone, held):
+        assert f"SHA-256 {poll.digest}" in said
+
+
+def test_rounds_that_differ_by_few_are_not_both_given(opened: ForumFile) -> None:
+    """Five of six voted again: the one who did not is what is left of a subtraction."""
+    db = opened.db
+    people = register(db, 8)
+    poll = shown(db, vote(db, people, 1, 1, 1, 2, 2, 3))
+    again = polls.reopen_poll(db, poll_id=poll.id, anyway=True).value
+    shown(db, _close(db, again, people, (1, 1, 1, 2, 2)))
+    found = bundle(db)
+    assert [one.poll.round for one in found.rounds] == [1]
+    assert [(one.round, why) for one, why in found.left_out] == [(2, LeftOut.FIGURES_HIDDEN)]
+
+
+def test_nothing_is_given_while_a_secret_poll_is_open(opened: ForumFile) -> None:
+    db = opened.db
+    shown(db, vote(db, register(db, 8), 1, 1, 1, 2, 2, 3))
+    open_poll(db)
+    with pytest.raises(Refused, match=f"^{Reason.POLL_IS_OPEN.name}$"):
+        exporting.make_export(db, what="recount.zip")
+
+
+def test_without_a_round_there_is_no_bundle(opened: ForumFile) -> None:
+    vote(opened.db, register(opened.db, 8), 1, 1, 1, 2, 2, 3)
+    with pytest.raises(Refused, match=f"^{Reason.NOTHING_TO_RECOUNT.name}$"):
+        exporting.make_export(opened.db, what="recount.zip")
+
+
+def test_a_broken_seal_is_no_ballot_for_observers(opened: ForumFile) -> None:
+    db = opened.db
+    people = register(db, 8)
+    forged = shown(db, vote(db, people, 1, 1, 1, 2, 2, 3))
+    shown(db, vote(db, people, 1, 1, 1, 2, 2, 3, kind="named"))
+    forger = Forger.at(opened.path)
+    forger.polls["Forged?"] = forged.id
+    table = forger.table("ballot", "Forged?")
+    forger.run(f"UPDATE {table} SET choices = ?", forger.choose("Forged?", 1))
+    forger.db.close()
+    found = bundle(db)
+    assert [(one.number, why) for one, why in found.left_out] == [
+        (forged.number, LeftOut.SEAL_BROKEN)
+    ]
