@@ -214,7 +214,8 @@ def _sort_out(found: Recount, ballots: Sequence[str]) -> None:
 def check_lists(found: Recount, roll: str, entitled: str | None) -> None:
     """Compare `roll.txt`, and `entitled.txt` where there is one, with the text and each other.
 
-    A line is `PERSON CHANNEL` in the one and `PERSON GROUP -` in the other.
+    A line is `PERSON CHANNEL` in the one and `PERSON GROUP -` in the other. Where nobody was
+    registered, the second is empty and a rule says how many might vote.
     """
     voters = _listed(found, "roll", found.roll, roll)
     if found.question.kind == "named" and voters != sorted(found.ids):
@@ -223,7 +224,10 @@ def check_lists(found: Recount, roll: str, entitled: str | None) -> None:
         found.faults.append("entitled.txt is missing")
     if entitled is not None:
         listed = _listed(found, "entitled", found.entitled, entitled)
-        if not {*voters} <= {*listed}:
+        unlisted = found.question.rules.get("roll") == "none"
+        if unlisted and len(voters) > found.question.rule("entitled", 0):
+            found.faults.append("more voted than were entitled")
+        if not unlisted and not {*voters} <= {*listed}:
             found.faults.append("somebody voted who was not entitled")
 
 
