@@ -73,6 +73,8 @@ class MainFile:
         """
         number = root
         for _ in range(_DEPTH):
+            if number == 0:
+                return None
             os.lseek(self._handle, (number - 1) * self._page_size, os.SEEK_SET)
             page = os.read(self._handle, self._page_size)
             if len(page) < self._page_size or page[0] not in (_INTERIOR, _LEAF):
@@ -106,6 +108,8 @@ def _last_key(leaf: bytes) -> int | None:
     if cells == 0:
         return 0
     last = 8 + 2 * (cells - 1)
+    if last + 2 > len(leaf):
+        return None
     # A cell begins with the size of its row, then comes the number.
     at = int.from_bytes(leaf[last : last + 2], "big")
     _, at = _varint(leaf, at)
