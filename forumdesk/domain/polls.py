@@ -30,6 +30,7 @@ class Method(StrEnum):
     APPROVAL = "approval"
     SCORE = "score"
     MOTION = "motion"
+    RANKING = "ranking"
 
 
 class Channel(StrEnum):
