@@ -7,11 +7,13 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
+from forumdesk.domain import methods
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.polls import Channel, Kind
 from forumdesk.domain.programme import Session
 from forumdesk.domain.recount import COVERED
 from forumdesk.domain.results import Result
+from forumdesk.domain.rules import Rule
 from forumdesk.i18n import _, language
 from forumdesk.reports.blocks import (
     Block,
@@ -148,9 +150,11 @@ def _outcome(result: Result) -> list[Block]:
 def _decided_by(result: Result) -> str:
     if result.poll.kind is Kind.PULSE:
         return ""
+    rule = result_words.of(result.poll.method).decides(result.poll)
+    if Rule.BASE not in methods.of(result.poll.method).rules:
+        return _("Decides: {rule}.").format(rule=rule)
     return _("Decides: {rule}; base: {base}.").format(
-        rule=poll_terms.decided_by(result.poll),
-        base=poll_terms.base(result.poll.rules.base),
+        rule=rule, base=poll_terms.base(result.poll.rules.base)
     )
 
 

@@ -118,7 +118,7 @@ def listed(value: Listed) -> str:
     }[value]
 
 
-def terms(poll: Poll) -> str:
+def terms(poll: Poll, *, decides: str) -> str:
     """Who may vote, what decides, and whether the room sees figures: one line."""
     parts = []
     entitled = poll.entitled or poll.rules.entitled
@@ -134,7 +134,7 @@ def terms(poll: Poll) -> str:
     elif poll.state is State.DRAFT:
         parts.append(listed(poll.rules.roll.of).lower())
     if poll.kind is not Kind.PULSE:
-        parts.append(decided_by(poll))
+        parts.append(decides)
     if poll.state in (State.DRAFT, State.OPEN):
         parts.append(
             _("figures are shown while it runs")

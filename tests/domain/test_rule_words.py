@@ -94,6 +94,7 @@ WRITTEN = {
     Rule.QUORUM: ("2/3", Method.SINGLE),
     Rule.ROLL: ("checked_in", Method.SINGLE),
     Rule.ENTITLED: ("40", Method.SINGLE),
+    Rule.DECISIVE: ("borda", Method.RANKING),
 }
 
 

@@ -15,7 +15,7 @@ from forumdesk.domain.methods.lists import option_of_number
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.rankings.lot import ballots_hash, drawn
 from forumdesk.domain.rankings.pairs import Pairs, borda_points, condorcet_winner, count_pairs
-from forumdesk.domain.rankings.runoff import Lot, Round, rounds_of
+from forumdesk.domain.rankings.runoff import Left, Lot, Round, rounds_of
 from forumdesk.domain.rankings.schulze import beaten_by, strongest_paths
 from forumdesk.domain.results import Decision, Figure, Outcome
 from forumdesk.domain.rules import Decisive, Rule, Rules
@@ -44,6 +44,12 @@ class Ranked(Outcome):
     points: Mapping[str, Fraction]
     rounds: tuple[Round, ...]
     condorcet: str | None
+
+    @property
+    def lots(self) -> Mapping[int, Round]:
+        """The rounds of the runoff after which a lot decided who left, by their number."""
+        every = enumerate(self.rounds, start=1)
+        return {number: one for number, one in every if one.why is Left.LOT}
 
     def figures(self, count: Decisive) -> Mapping[str, Figure]:
         """What a count found for each option; its winners have the most.

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from forumdesk.charts.drawing import Bars, Chart
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, Outcome, Result
+from forumdesk.wording.poll_terms import decided_by
 from forumdesk.wording.results.sentences import decided, decided_alone
 
 Counted = TypeVar("Counted", bound=Outcome)
@@ -64,6 +65,10 @@ class Worded(ABC, Generic[Counted]):
     def answers(self, poll: Poll) -> Mapping[str, str]:
         """Where there are no options, what each control of a ballot says: its value to words."""
         return {}
+
+    def decides(self, poll: Poll) -> str:
+        """What decides, inside a line."""
+        return decided_by(poll)
 
     def sentence(self, result: Result, outcome: Counted, decision: Decision) -> str:
         """What came out, spelled out with its options and numbers."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from fractions import Fraction
 
 from forumdesk.charts.bars import Bar
 from forumdesk.charts.drawing import Bars
@@ -10,6 +11,26 @@ from forumdesk.domain.results import Figure, Result
 from forumdesk.i18n import _, language
 from forumdesk.wording.poll_terms import in_full
 from forumdesk.wording.results.base import Column, Table
+
+# Parts that have a sign of their own.
+_SIGNS = {
+    Fraction(1, 2): "½",
+    Fraction(1, 3): "⅓",
+    Fraction(2, 3): "⅔",
+    Fraction(1, 4): "¼",
+    Fraction(3, 4): "¾",
+}
+
+
+def printed(figure: Figure) -> str:
+    """A figure as people read it: 52½ for a hundred and five halves, never rounded."""
+    whole, rest = divmod(Fraction(figure), 1)
+    if not rest:
+        return str(whole)
+    part = _SIGNS.get(rest)
+    if part is None:
+        return str(figure)
+    return f"{whole}{part}" if whole else part
 
 
 def option_bars(result: Result, figures: Mapping[str, Figure]) -> Bars:

@@ -75,7 +75,8 @@ class PollCard(Card):
         question = wrapped(poll.question.in_language(language()), "question")
         self.body.addSpacing(4)
         self.body.addWidget(question)
-        self.body.addWidget(wrapped(poll_terms.terms(poll), "body-muted"))
+        decides = result_words.of(poll.method).decides(poll)
+        self.body.addWidget(wrapped(poll_terms.terms(poll, decides=decides), "body-muted"))
 
     def _chips(self) -> FlowRow:
         poll = self.poll

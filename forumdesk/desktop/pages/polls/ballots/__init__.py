@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from forumdesk.desktop.pages.polls.ballots import approval, motion, score, single
+from forumdesk.desktop.pages.polls.ballots import approval, motion, ranking, score, single
 from forumdesk.desktop.pages.polls.ballots.form import MethodForm
 from forumdesk.domain.polls import Method
 
@@ -16,4 +16,5 @@ FORMS: Mapping[Method, type[MethodForm]] = {
     Method.APPROVAL: approval.ApprovalForm,
     Method.SCORE: score.ScoreForm,
     Method.MOTION: motion.MotionForm,
+    Method.RANKING: ranking.RankingForm,
 }
