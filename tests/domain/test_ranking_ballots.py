@@ -123,7 +123,6 @@ def test_what_is_typed_otherwise_is_refused(words: str) -> None:
 
 def test_a_count_that_rankings_do_not_have_decides_nothing() -> None:
     for rules, rule in (
-        (Rules(), "decisive"),
         (Rules(decisive=Decisive.GREEDY), "decisive"),
         (Rules(decisive=USUAL, maximum=4), "max"),
         (Rules(decisive=USUAL, threshold="simple"), "threshold"),
@@ -132,5 +131,9 @@ def test_a_count_that_rankings_do_not_have_decides_nothing() -> None:
         with pytest.raises(Refused) as refused:
             check_rules(rules, kind=Kind.SECRET, method=Method.RANKING, options=3)
         assert refused.value.facts["rule"] == rule
-    check_rules(RANKING.completed(Rules()), kind=Kind.PULSE, method=Method.RANKING, options=3)
-    assert RANKING.completed(Rules(decisive=Decisive.BORDA)).decisive is Decisive.BORDA
+    check_rules(Rules(), kind=Kind.PULSE, method=Method.RANKING, options=3)
+
+
+def test_a_count_is_declared_with_every_poll() -> None:
+    assert RANKING.settled(Rules(), options=3).decisive is Decisive.SCHULZE
+    assert RANKING.settled(Rules(decisive=Decisive.BORDA), options=3).decisive is Decisive.BORDA

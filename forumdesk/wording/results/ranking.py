@@ -99,6 +99,14 @@ class RankingWorded(Worded[Ranked]):
         }
         return f"{_declared(result.poll)} {found.format(**facts)}"
 
+    def alone(self, result: Result, decision: Decision) -> str:
+        """The declared count and its winner."""
+        if not decision.winners:
+            return super().alone(result, decision)
+        sentence = _("Tie: {options}.") if decision.tie else _("Winner: {options}.")
+        named = _named(result, decision.winners)
+        return f"{_declared(result.poll)} {sentence.format(options=named)}"
+
     def shown(self, result: Result, outcome: Ranked) -> Shown:
         """Bars of the declared count, the runoff as flows and the pairs as a square; as tables."""
         order = _declared_first(result.poll)
