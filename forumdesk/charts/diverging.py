@@ -33,7 +33,10 @@ _BETWEEN = 1.4
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A row: what is judged, and how many people stand at each step from the left to the right."""
+    """A row: what is judged, and how many people stand at each step from the left to the right.
+
+    The label of the only row may be empty.
+    """
 
     label: str
     counts: tuple[int, ...]
@@ -117,9 +120,9 @@ class _Layout:
     def row(self, row: Judged, *, top: float) -> Iterator[Shape]:
         """The label, and the bar beside or below it."""
         line, gap, bar = self.style.line, self.style.gap, self.style.line * _BAR
-        beside = self.width >= _WIDE * line
+        beside = bool(row.label) and self.width >= _WIDE * line
         labels = self.width * _OF_LABELS if beside else self.width
-        lines = wrap(row.label, width=labels, measure=self.measure)
+        lines = wrap(row.label, width=labels, measure=self.measure) if row.label else []
         tall = len(lines) * line
         first = top + max(0.0, bar - tall) / 2 if beside else top
         for number, words in enumerate(lines):

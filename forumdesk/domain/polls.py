@@ -31,6 +31,7 @@ class Method(StrEnum):
     SCORE = "score"
     MOTION = "motion"
     RANKING = "ranking"
+    GRADIENTS = "gradients"
 
 
 class Channel(StrEnum):

@@ -33,9 +33,10 @@ class Decision:
     """What the figures mean.
 
     `winners` have the most, `most`. `needed` meets the threshold and `reached` are the options
-    that do; None and nobody without one. `carried` is whether the `proposal` (an option's id, or
-    the motion itself as "") is; None where nothing was put to the vote. `figures` are those that
-    the winners were found by, option id to figure, empty where they are not told.
+    that do, or "" where the question itself does; None and nobody without one. `carried` is
+    whether the `proposal` (an option's id, or the motion itself as "") is; None where nothing was
+    put to the vote. `figures` are those that the winners were found by, option id to figure, empty
+    where they are not told.
     """
 
     winners: tuple[str, ...]

@@ -106,7 +106,8 @@ def _bare(decision: Decision, *, options: int) -> Decision:
         reached = ()
     return replace(
         decision,
-        winners=named,
+        # A question without options reaches a threshold as "", which wins nothing.
+        winners=tuple(one for one in named if one),
         reached=reached,
         tie=decision.needed is None and len(named) > 1,
         most=0,

@@ -60,6 +60,27 @@ WAYS = [
         wrong_marks=[[], [("", "maybe")], [("", "yes"), ("", "no")], [("x", "yes")]],
         figures={"counts": {"yes": 3, "no": 3}, "options": []},
     ),
+    Way(
+        method="gradients",
+        fits=(2, [("", "2")]),
+        other=(8, [("", "8")]),
+        wrong=[None, "", "2", 0, 9, -1, True, 2.0, [], [2], {"2": 1}],
+        wrong_marks=[[], [("", "9")], [("", "x")], [("", "1"), ("", "2")], [("x", "1")]],
+        figures={
+            "counts": {
+                "distribution": {
+                    **{str(step): 0 for step in range(1, 9)},
+                    "2": 3,
+                    "8": 3,
+                },
+                "support": 3,
+                "neutral": 0,
+                "oppose": 3,
+                "vetoes": 3,
+            },
+            "options": [],
+        },
+    ),
 ]
 
 

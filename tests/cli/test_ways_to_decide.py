@@ -95,6 +95,18 @@ def test_scores(file: str, cli: Cli) -> None:
     )
 
 
+def test_gradients_of_agreement(file: str, cli: Cli) -> None:
+    said = ("--method", "gradients", "--rule", "threshold=two_thirds", "--rule", "scale=1..7")
+    told = held(cli, file, [1] * 22 + [4] * 3 + [5] * 4 + [7], *said)
+    assert (told["counts"]["support"], told["counts"]["vetoes"], told["options"]) == (22, 1, [])
+    assert told["outcome"]["arithmetic"] == (
+        "Enough support: 22 of 30 valid votes; 20 were needed. 5 people chose 5 or above and are"
+        " invited to speak. 1 of them blocks it (7)."
+    )
+    said = ("--question", "Q?", "--kind", "secret", "--method", "gradients", "--rule")
+    assert "1..5" in cli.refused("poll", file, "add", *said, "scale=1..5", file=file)
+
+
 @pytest.mark.parametrize("scale", ["5..1", "1..1", "1", "a..b", "1..500", "1-5"])
 def test_a_scale_that_is_none_is_refused(file: str, cli: Cli, scale: str) -> None:
     said = ("--question", "Q?", "--kind", "secret", "--method", "score", "--option", "A")

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from forumdesk.desktop.pages.polls.ballots import approval, motion, ranking, score, single
-from forumdesk.desktop.pages.polls.ballots.form import MethodForm
-from forumdesk.domain.polls import Method
-
-FORMS: Mapping[Method, type[MethodForm]] = {
-    Method.SINGLE: single.SingleForm,
-    Method.APPROVAL: approval.ApprovalForm,
-    Method.SCORE: score.ScoreForm,
-    Method.MOTION: motion.MotionForm,
-    Method.RANKING: ranking.RankingForm,
+from forumdesk.desktop.pages.polls.ballots import (
+    approval,
+    gradients,
+    motion,
+    ranking,
+    score,
+    single,
+)
 }
