@@ -95,6 +95,7 @@ WRITTEN = {
     Rule.ROLL: ("checked_in", Method.SINGLE),
     Rule.ENTITLED: ("40", Method.SINGLE),
     Rule.DECISIVE: ("borda", Method.RANKING),
+    Rule.SCALE: ("0..10", Method.SCORE),
 }
 
 

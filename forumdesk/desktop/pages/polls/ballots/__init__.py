@@ -15,4 +15,14 @@ from forumdesk.desktop.pages.polls.ballots import (
     score,
     single,
 )
+from forumdesk.desktop.pages.polls.ballots.form import MethodForm
+from forumdesk.domain.polls import Method
+
+FORMS: Mapping[Method, type[MethodForm]] = {
+    Method.SINGLE: single.SingleForm,
+    Method.APPROVAL: approval.ApprovalForm,
+    Method.SCORE: score.ScoreForm,
+    Method.MOTION: motion.MotionForm,
+    Method.RANKING: ranking.RankingForm,
+    Method.GRADIENTS: gradients.GradientsForm,
 }
