@@ -8,6 +8,7 @@ told as one. Begin at the table `COUNTS` at the end.
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any, Protocol
@@ -73,6 +74,53 @@ def _points(ballots: Ballots, asked: Asked) -> Figures:
 
 def _motion(ballots: Ballots, _asked: Asked) -> Figures:
     return {}, {side: sum(n for choices, n in ballots if choices == side) for side in ("yes", "no")}
+
+
+def _scores(ballots: Ballots, asked: Asked) -> Figures:
+    """Of the opinions about an option in their order, the two in the middle, and both ends.
+
+    An end is the two highest or lowest values, of a scale of fewer than four values one.
+    """
+    scale = asked.scale(1, 5)
+    edge = 1 if len(scale) < 4 else 2
+    people = sum(n for _choices, n in ballots)
+    figures = {}
+    for option, said in _named(ballots, asked).items():
+        given = sorted(
+            choices[option]
+            for choices, n in ballots
+            for _ in range(n)
+            if choices.get(option) is not None
+        )
+        figures[option] = {
+            "distribution": {str(value): given.count(value) for value in scale},
+            "median_low": given[(len(given) - 1) // 2] if given else None,
+            "median_high": given[len(given) // 2] if given else None,
+            "top2": sum(value > scale[-1] - edge for value in given),
+            "bottom2": sum(value < scale[0] + edge for value in given),
+            "dont_know": said - len(given),
+            "blank": people - said,
+            "n": len(given),
+        }
+    return figures, {}
+
+
+def _gradients(ballots: Ballots, asked: Asked) -> Figures:
+    values = Counter({value: 0 for value in asked.scale(1, 8)})
+    for value, n in ballots:
+        values[value] += n
+    return {}, {"distribution": {str(value): n for value, n in values.items()}}
+
+
+def _statements(ballots: Ballots, asked: Asked) -> Figures:
+    answers = {"agree": 1, "disagree": -1, "pass": 0}
+    return {
+        option: {
+            name: sum(n for choices, n in ballots if choices.get(option) == answer)
+            for name, answer in answers.items()
+        }
+        for option in asked.options
+    }, {}
 
 
 # Rankings. Of a ballot, `["a", ["b", "c"]]` puts `a` above `b` and `c`, which are equal, and these
@@ -218,7 +266,10 @@ def _widest(start: str, beats: Mapping[tuple[str, str], int]) -> dict[str, int]:
 COUNTS: Mapping[str, Callable[[Ballots, Asked], Figures]] = {
     "single": _votes,
     "approval": _approvals,
+    "score": _scores,
     "ranking": _ranking,
     "points": _points,
     "motion": _motion,
+    "gradients": _gradients,
+    "statements": _statements,
 }
