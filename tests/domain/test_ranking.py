@@ -136,6 +136,24 @@ def test_who_had_fewer_before_leaves_and_no_lot_is_drawn() -> None:
     assert (third.tied, third.why, third.eliminated) == (("B", "C"), Left.FEWER_BEFORE, ("C",))
 
 
+def test_the_latest_round_that_tells_equals_apart_counts() -> None:
+    profile = [("A", 9), ("B", 5), ("C", 4), ("D>C", 2), ("E>B", 1), ("E", 2)]
+    outcome = counted(profile, "ABCDE")
+    first, second, third = _tallies(outcome)[:3]
+    # C had fewer than B in the first round, and B had fewer in the second.
+    assert (first["B"], first["C"]) == (5, 4)
+    assert (second["B"], second["C"]) == (5, 6)
+    assert third == {"A": 9, "B": 6, "C": 6}
+    assert outcome.rounds[2].eliminated == ("B",)
+
+
+def test_who_left_with_as_many_votes_as_the_winners_have_is_none_of_them() -> None:
+    outcome = counted([("A", 3), ("B", 3), ("C", 2), ("D>C", 1)], "ABCD")
+    assert _tallies(outcome)[1] == {"A": 3, "B": 3, "C": 3}
+    assert (outcome.rounds[1].why, outcome.rounds[1].eliminated) == (Left.FEWER_BEFORE, ("C",))
+    assert outcome.winners(RUNOFF) == ("A", "B")
+
+
 def test_who_is_equal_to_the_end_is_tied() -> None:
     outcome = counted([("A>C", 2), ("B>C", 2)])
     assert [one.why for one in outcome.rounds] == [Left.NO_VOTES, Left.NOBODY]
@@ -144,20 +162,21 @@ def test_who_is_equal_to_the_end_is_tied() -> None:
 
 
 def test_anybody_draws_the_lot_anew() -> None:
-    outcome = counted(FORTY_FIVE, "ABCDE")
-    lines = sorted(line for words, number in FORTY_FIVE for line in [_numbered(words)] * number)
-    ballots = hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
     poll = ranking_poll("ABCDE")
-
-    def drawn(option: str) -> str:
-        line = f"{poll.id} {poll.round} 2 {option} {ballots}"
-        return hashlib.sha256(line.encode()).hexdigest()
-
-    assert outcome.rounds[1].eliminated == (min("BE", key=drawn),)
+    left = []
     # Another ballot is another lot, so nobody knows it beforehand.
-    others = [[*FORTY_FIVE, ("A", number)] for number in range(1, 9)]
-    left = {counted(one, "ABCDE").rounds[1].eliminated for one in others}
-    assert left == {("B",), ("E",)}
+    for more in range(9):
+        profile = [*FORTY_FIVE, ("A", more)]
+        lines = sorted(line for words, number in profile for line in [_numbered(words)] * number)
+        ballots = hashlib.sha256("".join(f"{line}\n" for line in lines).encode()).hexdigest()
+        draws = {}
+        for option in "BE":
+            line = f"{poll.id} {poll.round} 2 {option} {ballots}"
+            draws[hashlib.sha256(line.encode()).hexdigest()] = option
+        drawn = counted(profile, "ABCDE").lots[2]
+        assert drawn.eliminated == (draws[min(draws)],)
+        left.append(drawn.eliminated[0])
+    assert set(left) == {"B", "E"}
 
 
 def _numbered(words: str) -> str:
