@@ -70,7 +70,7 @@ class Reason(Coded):
     # polls as they are written
     INVALID_RULE = coded("invalid_rule", rule=Rule, value=str)
     UNKNOWN_RULE = coded("invalid_rule", key=str, names=str)
-    TOO_FEW_OPTIONS = coded("too_few_options")
+    TOO_FEW_OPTIONS = coded("too_few_options", least=int)
     TOO_MANY_OPTIONS = coded("too_many_options", most=int)
     SAME_OPTION_TWICE = coded("same_option_twice")
     OPTION_IS_ABSTENTION = coded("option_is_abstention")

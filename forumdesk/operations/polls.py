@@ -130,7 +130,7 @@ def _check(reader: Reader, new: NewPoll) -> None:
     if not all(_is_said(one) for one in (new.question, *new.options)):
         raise Refused(Reason.INVALID_TEXT)
     if len(new.options) < way.fewest_options:
-        raise Refused(Reason.TOO_FEW_OPTIONS)
+        raise Refused(Reason.TOO_FEW_OPTIONS, least=way.fewest_options)
     if way.most_options is not None and len(new.options) > way.most_options:
         raise Refused(Reason.TOO_MANY_OPTIONS, most=way.most_options)
     _check_readings(new.options)

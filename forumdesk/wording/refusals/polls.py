@@ -7,7 +7,9 @@ from forumdesk.wording.facts import Shell
 SENTENCES = {
     Reason.INVALID_RULE: N_("{rule}: “{value}” cannot be used in this poll. Nothing was changed."),
     Reason.UNKNOWN_RULE: N_("No rule is called “{key}”. There are: {names}."),
-    Reason.TOO_FEW_OPTIONS: N_("A poll needs at least two options. Nothing was changed."),
+    Reason.TOO_FEW_OPTIONS: N_(
+        "Too few options: this poll needs at least {least}. Nothing was changed."
+    ),
     Reason.TOO_MANY_OPTIONS: N_(
         "A poll of this method takes at most {most} options. Nothing was changed."
     ),

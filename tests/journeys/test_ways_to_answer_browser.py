@@ -1,0 +1,167 @@
+"""Scores, motions and gradients in a browser: by keys and by touch, with or without script."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page
+from support import Served, draft, inside
+
+from forumdesk.domain.polls import Poll
+from forumdesk.operations import polls, sealing
+from forumdesk.operations.people import badge_codes
+from forumdesk.store.reader import Store
+
+LONG = (
+    "Ketersediaan air bersih sepanjang musim kemarau",
+    "Pertanggungjawaban penggunaan dana desa kepada warga",
+    "Penyelenggaraan posyandu balita dan lansia",
+    "Keterjangkauan biaya pengangkutan sampah",
+    "Penerangan jalan lingkungan",
+    "Kebersihan saluran drainase di sekitar permukiman",
+    "Pelayanan administrasi kependudukan",
+    "Pemberdayaan kelompok perempuan",
+    "Keamanan lingkungan pada malam hari",
+    "Ketidakberpihakan perangkat desa",
+)
+
+
+@pytest.fixture(scope="module")
+def tokens(served: Served) -> Iterator[str]:
+    return iter([code.token for code in badge_codes(served.desk).values()])
+
+
+@pytest.fixture
+def opened(served: Served) -> Iterator[Any]:
+    """Opens polls, which are closed in the end."""
+    made: list[Poll] = []
+
+    def open_it(*options: str, **rules: str) -> Poll:
+        poll = draft(served.desk, *options, question="How is it?", **rules)
+        made.append(polls.open_poll(served.desk, poll_id=poll.id).value)
+        return made[-1]
+
+    yield open_it
+    for poll in made:
+        sealing.close_poll(served.desk, poll_id=poll.id)
+
+
+@pytest.fixture(params=[True, False], ids=["script", "plain"])
+def phone(
+    request: pytest.FixtureRequest, served: Served, tokens: Iterator[str], browser: Browser
+) -> Iterator[Page]:
+    """A phone with a badge, with script or without."""
+    yield from joined(served, tokens, browser, script=request.param)
+
+
+@pytest.fixture
+def scripted(served: Served, tokens: Iterator[str], browser: Browser) -> Iterator[Page]:
+    yield from joined(served, tokens, browser, script=True)
+
+
+def joined(
+    served: Served, tokens: Iterator[str], browser: Browser, *, script: bool
+) -> Iterator[Page]:
+    context = browser.new_context(
+        viewport={"width": 320, "height": 640}, locale="en-GB", java_script_enabled=script
+    )
+    page, complaints = context.new_page(), []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{served.url}j/{next(tokens)}")
+    yield page
+    context.close()
+    assert [one for one in complaints if "status of 400" not in one] == []
+
+
+def stored(desk: Store, poll: Poll) -> list[Any]:
+    rows = inside(desk).execute(f'SELECT choices FROM "open_ballot_{poll.id}_{poll.round}"')
+    return [json.loads(row[0]) for row in rows]
+
+
+def item(page: Page, name: str) -> Locator:
+    return page.get_by_role("group", name=name, exact=True)
+
+
+def send(page: Page) -> None:
+    page.get_by_role("button", name="Send my vote").click()
+    page.locator("main").get_by_text("Your vote is counted.").wait_for()
+
+
+def test_every_item_has_its_name_and_a_value_that_can_be_touched(
+    served: Served, opened: Any, phone: Page
+) -> None:
+    poll = opened(*LONG, method="score", abstain="yes")
+    phone.goto(f"{served.url}polls/{poll.id}")
+    for option in LONG:
+        values = item(phone, option).get_by_role("radio")
+        names = [values.nth(place).get_attribute("value") for place in range(values.count())]
+        assert names == ["1", "2", "3", "4", "5", "?"]
+        for place in range(values.count()):
+            box = item(phone, option).locator("label").nth(place).bounding_box()
+            assert box is not None and box["width"] >= 44 and box["height"] >= 44, (option, box)
+            assert box["x"] >= 0 and box["x"] + box["width"] <= 320
+    item(phone, LONG[0]).get_by_role("radio", name="5").check()
+    item(phone, LONG[0]).get_by_role("radio", name="4").check()
+    item(phone, LONG[1]).get_by_role("radio", name="I don't know").check()
+    send(phone)
+    assert stored(served.desk, poll) == [{poll.options[0].id: 4, poll.options[1].id: None}]
+
+
+def test_scores_by_keyboard_alone_survive_a_reload_and_an_abstention(
+    served: Served, opened: Any, scripted: Page
+) -> None:
+    page = scripted
+    poll = opened("Water", "Desk", "Road", method="score", abstain="yes")
+    # It comes to the page that is open, with the look of its own.
+    item(page, "Water").wait_for()
+    row = item(page, "Water").locator("div")
+    assert row.evaluate("e => getComputedStyle(e).display") == "flex"
+    item(page, "Water").get_by_role("radio", name="1").focus()
+    page.keyboard.press("Space")
+    for _ in range(3):
+        page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.reload()
+    assert item(page, "Water").get_by_role("radio", name="4").is_checked()
+    assert item(page, "Desk").get_by_role("radio", name="1").is_checked()
+    abstain = page.get_by_role("checkbox", name="I abstain")
+    abstain.check()
+    assert page.get_by_role("radio", checked=True).count() == 0
+    item(page, "Road").get_by_role("radio", name="I don't know").check()
+    assert not abstain.is_checked()
+    send(page)
+    assert stored(served.desk, poll) == [{poll.options[2].id: None}]
+
+
+@pytest.mark.parametrize(
+    ("method", "name", "choices"),
+    [
+        ("motion", "Yes", "yes"),
+        ("motion", "I abstain", "abstain"),
+        ("gradients", "3 · I can live with it.", 3),
+        ("gradients", "8 · I block it.", 8),
+    ],
+)
+def test_one_answer_to_the_question(
+    served: Served, opened: Any, phone: Page, method: str, name: str, choices: object
+) -> None:
+    poll = opened(method=method, abstain="yes")
+    phone.goto(f"{served.url}polls/{poll.id}")
+    item(phone, "How is it?").get_by_role("radio", name=name, exact=True).check()
+    send(phone)
+    assert stored(served.desk, poll) == [choices]
+
+
+def test_nothing_chosen_is_told_and_nothing_is_sent(
+    served: Served, opened: Any, phone: Page
+) -> None:
+    poll = opened("Water", "Desk", method="score")
+    phone.goto(f"{served.url}polls/{poll.id}")
+    phone.get_by_role("button", name="Send my vote").click()
+    phone.locator("main").get_by_text("Choose an answer first.").wait_for()
+    assert stored(served.desk, poll) == []
