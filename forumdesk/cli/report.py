@@ -27,6 +27,11 @@ from forumdesk.store import people, polls, programme
     option("--page", choices=PAPERS, default="A4"),
     option("--address", metavar="HOST:PORT", help="for these badges only"),
     option("--order", choices=ORDERS, default="name", help="the order of badges"),
+    option(
+        "--voters",
+        action="store_true",
+        help="in the protocol of a secret vote, who voted, unless that could tell how",
+    ),
 )
 def report(arguments: Arguments) -> None:
     """Write one document, or list them."""
@@ -57,6 +62,7 @@ def report(arguments: Arguments) -> None:
             round_number=arguments.round,
             address=arguments.address,
             order=arguments.order,
+            voters=arguments.voters,
             **chosen,
         )
         _warn(operations.worries(db, kind=arguments.kind, people=persons or None))

@@ -73,3 +73,9 @@ def fold(words: str) -> str:
     decomposed = unicodedata.normalize("NFKD", words.casefold()).casefold()
     bare = "".join(one for one in decomposed if not unicodedata.combining(one))
     return " ".join(bare.translate(_FOLD).split())
+
+
+def by_family_name(person: Person) -> tuple[str, str, int]:
+    """The order of lists, sheets and stacks of badges: one order everywhere."""
+    family = person.family or person.latin or person.display
+    return (fold(family), fold(person.given or person.display), person.number)

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import Room, Venue, parse_print_address
-from forumdesk.domain.people import Person, fold
+from forumdesk.domain.people import Person, by_family_name
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.programme import Session
 from forumdesk.domain.record import digest_of_lines
 from forumdesk.domain.results import Result
 from forumdesk.operations.attendance import presence
 from forumdesk.operations.people import badge_codes
+from forumdesk.operations.protocols import protocol_of
 from forumdesk.operations.record import printed_lines
 from forumdesk.operations.results import result
 from forumdesk.store import attendance as visit_rows
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from forumdesk.reports.page import Paper
     from forumdesk.reports.session_summary import SummaryOf
 
-PAPERS = ("A4", "Letter", "A6")
+PAPERS = ("A4", "F4", "Letter", "A6")
 ORDERS = ("name", "number")
 
 
@@ -54,7 +55,10 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a document is asked for. `people` None means everybody; ids, not numbers."""
+    """What a document is asked for. `people` None means everybody; ids, not numbers.
+
+    `voters` asks for the names of those who voted in secret, where that tells nothing.
+    """
 
     session: str | None = None
     poll: str | None = None
@@ -63,6 +67,7 @@ class Wanted:
     round_number: int | None = None
     address: str | None = None
     order: str = "name"
+    voters: bool = False
 
 
 def _no_worries(_store: Store, _wanted: Wanted) -> list[Worry]:
@@ -83,18 +88,12 @@ class Document:
     make: Callable[[Store, Wanted], bytes]
     needs: frozenset[Subject] = frozenset()
     offers: frozenset[Subject] = frozenset()
-    papers: tuple[str, ...] = ("A4", "Letter")
+    papers: tuple[str, ...] = ("A4", "F4", "Letter")
     worries: Callable[[Store, Wanted], list[Worry]] = _no_worries
 
     def asks(self, subject: Subject) -> bool:
         """Whether it can be about this."""
         return subject in self.needs | self.offers
-
-
-def by_family_name(person: Person) -> tuple[str, str, int]:
-    """The order of lists, sheets and stacks of badges: one order everywhere."""
-    family = person.family or person.latin or person.display
-    return (fold(family), fold(person.given or person.display), person.number)
 
 
 def _badges(store: Store, wanted: Wanted) -> bytes:
@@ -167,6 +166,18 @@ def _poll_result(store: Store, wanted: Wanted) -> bytes:
         session = programme_rows.session(snapshot, poll.session) if poll.session else None
         forum = forums.forum(snapshot)
     return poll_result.poll_result(shown, earlier=earlier, forum=forum, session=session, size=size)
+
+
+def _poll_protocol(store: Store, wanted: Wanted) -> bytes:
+    from forumdesk.reports import poll_protocol  # noqa: PLC0415  # ReportLab is slow to import
+
+    size = _paper(wanted.page)
+    with reading(store) as snapshot:
+        shown = result(snapshot, poll_id=wanted.poll or "", round_number=wanted.round_number)
+        session = shown.poll.session and programme_rows.session(snapshot, shown.poll.session)
+        place = _place(snapshot, session) if session else (None, None)
+        gathered = protocol_of(snapshot, shown, session or None, place, voters=wanted.voters)
+    return poll_protocol.poll_protocol(gathered, size=size)
 
 
 def _session_summary(store: Store, wanted: Wanted) -> bytes:
@@ -290,6 +301,13 @@ DOCUMENTS = (
         needs=frozenset({Subject.POLL}),
     ),
     Document(
+        kind="poll-protocol",
+        words=wording.POLL_PROTOCOL,
+        icon="gavel",
+        make=_poll_protocol,
+        needs=frozenset({Subject.POLL}),
+    ),
+    Document(
         kind="attendance",
         words=wording.ATTENDANCE,
         icon="list-checks",
@@ -302,7 +320,7 @@ DOCUMENTS = (
         icon="id-card",
         make=_badges,
         offers=frozenset({Subject.PEOPLE}),
-        papers=("A4", "Letter", "A6"),
+        papers=("A4", "F4", "Letter", "A6"),
         worries=_worries,
     ),
 )

@@ -33,10 +33,12 @@ def make_report(
     round_number: int | None = None,
     address: str | None = None,
     order: str = "name",
+    voters: bool = False,
 ) -> bytes:
     """A document as a PDF in the current language.
 
-    `session`, `poll` and `people` are ids; `address` (`host:port`) and `order` are for badges.
+    `session`, `poll` and `people` are ids; `address` (`host:port`) and `order` are for badges,
+    `voters` is for a protocol.
 
     Raises:
         Refused: UNKNOWN_REPORT, NEEDS_SESSION, NEEDS_POLL; NOT_FOUND for a session or person,
@@ -51,7 +53,7 @@ def make_report(
         raise Refused(Reason.NEEDS_POLL)
     if order not in ORDERS:
         raise Refused(Reason.INVALID_FIELD, field=Field.ORDER, value=order)
-    wanted = Wanted(session, poll, _chosen(people), page, round_number, address, order)
+    wanted = Wanted(session, poll, _chosen(people), page, round_number, address, order, voters)
     return found.make(db, wanted)
 
 

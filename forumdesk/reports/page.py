@@ -41,6 +41,8 @@ class Paper(Enum):
 
     A4 = (210 * MM, 297 * MM)
     LETTER = (612.0, 792.0)
+    # Folio, as it is cut in Indonesia.
+    F4 = (215 * MM, 330 * MM)
     A6 = (105 * MM, 148 * MM)
 
     @property

@@ -29,6 +29,10 @@ SESSION_SUMMARY = DocumentWords(
 POLL_RESULT = DocumentWords(
     lambda: _("Poll result"), lambda: _("A poll's result with its chart and its arithmetic.")
 )
+POLL_PROTOCOL = DocumentWords(
+    lambda: _("Poll protocol"),
+    lambda: _("A vote with its roll, its figures and its seal, for tellers and chair to sign."),
+)
 ATTENDANCE = DocumentWords(
     lambda: _("Attendance list"), lambda: _("Who came, by name, with room to sign.")
 )

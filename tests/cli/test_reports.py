@@ -20,12 +20,13 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
     assert [(one["kind"], one["needs"]) for one in listed] == [
         ("session-summary", ["session"]),
         ("poll-result", ["poll"]),
+        ("poll-protocol", ["poll"]),
         ("attendance", []),
         ("badges", []),
     ]
     assert all(one["title"] for one in listed)
     in_indonesian = run_cli("report", str(sample), "list", "--json", "--language", "id")
-    assert in_indonesian[2]["title"] == "Daftar hadir"
+    assert in_indonesian[3]["title"] == "Daftar hadir"
 
 
 @pytest.mark.parametrize(

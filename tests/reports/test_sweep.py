@@ -83,6 +83,8 @@ CONTENTS = {
     "khmer": Content("khmer", 9, 8, 400, 24, 400),
     "chinese": Content("chinese", 9, 8, 400, 24, 400),
 }
+# Where the words of a poll must stand; on its result twice.
+EVERY_VOTE = "session-summary poll-result poll-result poll-protocol"
 # Each content in each language and on each paper once; the hardest ones in every pair.
 PAIRS = {name: (("A4", "en"), ("Letter", "id")) for name in CONTENTS}
 PAIRS["names of 200"] += (("A4", "id"), ("Letter", "en"))
@@ -115,7 +117,7 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
         db,
         new=[
             NewPerson(
-                say(content.name, "attendance"),
+                say(content.name, "attendance" if number >= 9 else "attendance poll-protocol"),
                 given=f"{number:03}",
                 office=both(say(content.name, "attendance")),
                 institution=both(say(2 * content.name, "attendance")),
@@ -137,13 +139,11 @@ def _vote(opened: ForumFile, content: Content, session: Session, voters: Sequenc
     poll = polls.add_poll(
         db,
         new=polls.NewPoll(
-            question=both(say(content.question, "session-summary poll-result poll-result")),
+            question=both(say(content.question, EVERY_VOTE)),
             kind=Kind.NAMED,
             method=Method.SINGLE,
             options=[
-                both(
-                    f"{number:02} {say(content.option, 'session-summary poll-result poll-result')}"
-                )
+                both(f"{number:02} {say(content.option, EVERY_VOTE)}")
                 for number in range(content.options)
             ],
             session=session.id,

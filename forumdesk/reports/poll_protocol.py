@@ -1,0 +1,203 @@
+"""The protocol of a vote: rules, roll and channels, figures, who voted, seal, lines to sign on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from forumdesk.domain.forum import Forum, Room, Venue
+from forumdesk.domain.people import Person
+from forumdesk.domain.polls import Kind
+from forumdesk.domain.programme import Session
+from forumdesk.domain.results import Result
+from forumdesk.i18n import _, language
+from forumdesk.reports.blocks import Block, Columns, Gap, Hairline, head, paragraph, topic
+from forumdesk.reports.flow import Foot, compose
+from forumdesk.reports.page import INK, QUIET, STRONG, Paper, Sheet
+from forumdesk.reports.poll_result import grouped
+from forumdesk.reports.results import tables_of
+from forumdesk.reports.signatures import Signatures
+from forumdesk.reports.table import Column, Table
+from forumdesk.reports.text import Style
+from forumdesk.wording import poll_terms
+from forumdesk.wording import polls as poll_words
+from forumdesk.wording import protocols as wording
+from forumdesk.wording import results as result_words
+from forumdesk.wording.programme import clocks, day
+from forumdesk.wording.reports import POLL_PROTOCOL
+
+_SEAL = Style(11, STRONG.weight, INK, 17, tracking=20)
+_DIGEST = Style(9, QUIET.weight, INK, 14, tracking=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Voter:
+    """Somebody who voted; `choices` as they are stored in a named vote, None in a secret one."""
+
+    person: Person | None
+    choices: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolOf:
+    """All that a protocol says.
+
+    `ballots` is how many lie in the box. `voters` are those to be named, in their order; of a
+    secret vote only where it was `asked` for and tells nothing. `chairs` are names.
+    """
+
+    forum: Forum
+    session: Session | None
+    room: Room | None
+    venue: Venue | None
+    result: Result
+    ballots: int
+    voters: Sequence[Voter]
+    chairs: Sequence[str]
+    asked: bool
+
+
+def poll_protocol(of: ProtocolOf, *, size: Paper) -> bytes:
+    """The protocol of a finished round as a PDF in the current language."""
+    poll, spoken = of.result.poll, language()
+    question = poll.question.in_language(spoken)
+    name = _("{document} {number}").format(document=POLL_PROTOCOL.title(), number=poll.number)
+    sheet = Sheet(size, title=f"{name}: {question}", language=spoken)
+    opening = [head(name), Gap(points=4), *_header(of)]
+    blocks = [*opening, *_roll(of), *_figures(of), *_voters(of), *_seal(of)]
+    about = [of.forum.short_title, name, _("round {number}").format(number=poll.round)]
+    foot = Foot(
+        left=" · ".join([*about, *([] if poll.revealed else [poll_terms.not_shown_yet()])]),
+        middle=poll_terms.sealed(poll.digest),
+        running=question,
+    )
+    signatures = Signatures(items=tuple(wording.signers(of.chairs)))
+    compose(sheet, blocks, foot=foot, closing=signatures)
+    return sheet.finish()
+
+
+def _header(of: ProtocolOf) -> list[Block]:
+    poll, spoken = of.result.poll, language()
+    where = [
+        one.in_language(spoken)
+        for one in (
+            of.forum.title,
+            *([of.session.title] if of.session else []),
+            *(one.name for one in (of.room, of.venue) if one),
+        )
+    ]
+    return [
+        paragraph(" · ".join(where), QUIET),
+        Gap(points=3),
+        topic(poll.question.in_language(spoken)),
+        *([] if poll.revealed else [Gap(points=4), paragraph(poll_terms.not_shown_yet(), STRONG)]),
+        Gap(points=7),
+        Hairline(colour=INK),
+        _rules(of),
+    ]
+
+
+def _held(of: ProtocolOf) -> str:
+    """Round, day and hours."""
+    poll, zone = of.result.poll, ZoneInfo(of.forum.time_zone)
+    parts = [_("Poll {n}").format(n=poll.number), _("round {number}").format(number=poll.round)]
+    if poll.opened_at is not None and poll.closed_at is not None:
+        parts.append(day(poll.opened_at.astimezone(zone).date()))
+        parts.append(clocks(poll.opened_at, poll.closed_at, zone=zone))
+    return " · ".join(parts)
+
+
+def _rules(of: ProtocolOf) -> Table:
+    """When it was held, and what was agreed beforehand."""
+    rows = ((name, words[:1].upper() + words[1:]) for name, words in wording.rules(of.result))
+    columns = (Column(_("Held"), 26), Column(_held(of), 74))
+    return Table(columns=columns, rows=tuple(rows), padding=2.5)
+
+
+def _numbers(title: str, of: str, rows: Sequence[tuple[str, str]]) -> Table:
+    columns = (Column(title, 70), Column(of, 30, right=True))
+    return Table(columns=columns, rows=tuple(rows), padding=2.5)
+
+
+def _roll(of: ProtocolOf) -> list[Block]:
+    result, ballots = of.result, of.ballots
+    agrees = result.turnout.cast == ballots
+    roll = _numbers(_("Roll"), _("People"), wording.roll(result))
+    box = _numbers(_("Box"), _("Ballots"), wording.ballots(result, in_the_box=ballots))
+    said = paragraph(wording.reconciled(result, in_the_box=ballots), QUIET if agrees else STRONG)
+    return [
+        Gap(points=12),
+        head(_("Roll and ballots")),
+        Columns(stacks=((roll,), (box, Gap(points=5), said, *_unnamed(of)))),
+    ]
+
+
+def _unnamed(of: ProtocolOf) -> list[Block]:
+    """What is said of voters whose names are not told beside how they voted."""
+    poll, cast = of.result.poll, of.result.turnout.cast
+    if poll.kind is Kind.NAMED:
+        return []
+    words = wording.who_voted(poll, cast=cast, named=bool(of.voters), asked=of.asked)
+    return [Gap(points=5), paragraph(words, QUIET)]
+
+
+def _figures(of: ProtocolOf) -> list[Block]:
+    result = of.result
+    shown = result_words.shown(result)
+    cautions = poll_words.cautions(result)
+    return [
+        Gap(points=12),
+        head(_("Result")),
+        Gap(points=4, keep=True),
+        paragraph(poll_words.arithmetic(result), STRONG),
+        *([paragraph(cautions)] if cautions else []),
+        *([paragraph(" ".join(shown.notes), QUIET)] if shown and shown.notes else []),
+        *(tables_of(shown) if shown else ()),
+    ]
+
+
+def _voters(of: ProtocolOf) -> list[Block]:
+    if not of.voters:
+        return []
+    if of.result.poll.kind is Kind.NAMED:
+        title, columns = _("Roll call"), (Column(_("Name"), 50), Column(_("Choice"), 50))
+    else:
+        title, columns = _("Who voted"), (Column(_("Name"), 50), Column(_("Institution"), 50))
+    rows = [(_name(one), _beside(of, one)) for one in of.voters]
+    return [
+        Gap(points=12),
+        head(title),
+        Table(columns=columns, rows=tuple(rows), padding=2.5),
+    ]
+
+
+def _name(one: Voter) -> str:
+    return one.person.display if one.person else _("not registered any more")
+
+
+def _beside(of: ProtocolOf, one: Voter) -> str:
+    """The vote of somebody who voted by name; of others where they are from."""
+    if one.choices is not None:
+        return wording.chosen(of.result.poll, one.choices)
+    return one.person.institution.in_language(language()) if one.person else ""
+
+
+def _seal(of: ProtocolOf) -> list[Block]:
+    poll = of.result.poll
+    digest = poll.digest or ""
+    seal = (
+        paragraph(poll_terms.seal(digest), _SEAL),
+        paragraph(grouped(digest), _DIGEST),
+    )
+    signed = (
+        paragraph(wording.confirmed(poll)),
+        Gap(points=5),
+        paragraph(wording.place_and_date()),
+    )
+    return [
+        Gap(points=12),
+        head(_("Seal")),
+        Gap(points=3, keep=True),
+        Columns(stacks=(seal, signed)),
+    ]

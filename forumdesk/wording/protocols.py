@@ -1,0 +1,161 @@
+"""The protocol of a vote in words: who could vote and did, by which rules, and who signs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from forumdesk.domain import methods
+from forumdesk.domain.canonical import canonical_json
+from forumdesk.domain.polls import ABSTAIN, Channel, Kind, Poll
+from forumdesk.domain.results import Result
+from forumdesk.domain.rules import Listed
+from forumdesk.domain.small_numbers import Shows
+from forumdesk.i18n import _, ngettext
+from forumdesk.wording import poll_terms
+from forumdesk.wording import polls as poll_words
+from forumdesk.wording import results as method_words
+
+Rows = list[tuple[str, str]]
+
+
+def rules(result: Result) -> Rows:
+    """What was agreed beforehand, by its name; only what this poll has."""
+    poll = result.poll
+    how = method_words.of(poll.method).how(poll)
+    rows = [
+        (_("Kind"), f"{poll_terms.kind(poll.kind)}. {poll_words.promised(poll.kind)}"),
+        (_("Method"), f"{method_words.of(poll.method).name()}. {how}"),
+    ]
+    if poll.kind is not Kind.PULSE:
+        rows += [
+            (
+                _("Decides"),
+                _("{rule}, of {base}").format(
+                    rule=poll_terms.decided_by(poll), base=poll_terms.base(poll.rules.base)
+                ),
+            ),
+            (_("Who may vote"), poll_terms.listed(poll.rules.roll.of)),
+        ]
+    if result.quorum is not None:
+        words = ngettext("{n} person present", "{n} people present", result.quorum.needed)
+        rows.append((_("Quorum"), words.format(n=result.quorum.needed)))
+    abstain = _("offered") if poll.rules.may_abstain else _("not offered")
+    change = _("until the close") if poll.may_change else _("not possible")
+    words = _("Abstaining: {abstain} · Changing a vote: {change}")
+    return [*rows, (_("Ballot"), words.format(abstain=abstain, change=change))]
+
+
+def roll(result: Result) -> Rows:
+    """Everybody who could vote, by what became of it, with the sum."""
+    poll, turnout = result.poll, result.turnout
+    rows = []
+    if poll.entitled is not None:
+        rows.append((_("Entitled"), poll.entitled))
+    if poll.present is not None:
+        rows.append((_("Present at the opening"), poll.present))
+    rows += [(channel(one), turnout.by_channel.get(one, 0)) for one in Channel]
+    rows.append((_("Voted in all"), turnout.cast))
+    if poll.entitled is not None:
+        rows.append((_("Entitled, and did not vote"), poll.entitled - turnout.cast))
+    return [(words, str(number)) for words, number in rows]
+
+
+def channel(value: Channel) -> str:
+    """How people voted, as the name of a row."""
+    return {
+        Channel.PHONE: _("Voted by phone"),
+        Channel.DESK: _("Voted at the desk"),
+        Channel.PAPER: _("Voted on paper"),
+        Channel.HANDS: _("Voted by show of hands"),
+    }[value]
+
+
+def ballots(result: Result, *, in_the_box: int) -> Rows:
+    """What the box held; no more than its number where figures are not shown."""
+    rows = [(_("Ballots in the box"), in_the_box)]
+    if result.shows is Shows.FIGURES:
+        rows += [
+            (_("Valid"), result.valid),
+            (_("Abstained"), result.abstained),
+            (_("Spoilt"), result.invalid),
+        ]
+    return [(words, str(number)) for words, number in rows]
+
+
+def reconciled(result: Result, *, in_the_box: int) -> str:
+    """Whether there is one ballot for each mark on the roll."""
+    marks = result.turnout.cast
+    if marks == in_the_box:
+        return ngettext(
+            "There is {n} mark on the roll and as many ballots: they agree.",
+            "There are {n} marks on the roll and as many ballots: they agree.",
+            marks,
+        ).format(n=marks)
+    return _(
+        "There are {marks} marks on the roll and {ballots} ballots: they do not agree. Do not sign"
+        " before it is known why."
+    ).format(marks=marks, ballots=in_the_box)
+
+
+def who_voted(poll: Poll, *, cast: int, named: bool, asked: bool) -> str:
+    """What is said of the people behind a vote that tells nobody's choice."""
+    if poll.kind is Kind.PULSE:
+        return _("Phones answered, not people: there is no list of them.")
+    if poll.rules.roll.of is Listed.NONE:
+        return _("Nobody was registered for this vote: there is no list of those who voted.")
+    if named:
+        return _("These people voted in secret. How they voted is not known.")
+    if asked:
+        return _(
+            "Who voted is not printed: beside this result the list could tell how somebody voted."
+        )
+    return ngettext(
+        "{n} person voted in secret. The list of those who voted is under the seal; it is not"
+        " printed, for beside another list it can tell how somebody voted.",
+        "{n} people voted in secret. The list of those who voted is under the seal; it is not"
+        " printed, for beside another list it can tell how somebody voted.",
+        cast,
+    ).format(n=cast)
+
+
+def confirmed(poll: Poll) -> str:
+    """What those who sign say."""
+    if poll.kind is Kind.PULSE:
+        return _("We were there when this was closed, and it showed this seal.")
+    return _(
+        "We were there when the vote was closed. This seal is the one that was shown then, and"
+        " the figures are those of the count."
+    )
+
+
+def signers(chairs: Sequence[str]) -> Rows:
+    """Who signs, by role, with the names that are known."""
+    chair, teller = _("Chair"), _("Teller")
+    led = [(chair, name) for name in chairs] or [(chair, "")]
+    return [*led, (teller, ""), (teller, "")]
+
+
+def place_and_date() -> str:
+    """The line that is filled in by hand."""
+    return _("Place and date: {line}").format(line="_" * 20)
+
+
+def chosen(poll: Poll, stored: str) -> str:
+    """What a stored ballot (canonical JSON) says, in words.
+
+    Options are named where a ballot is a list of them; else they stand by their numbers, as people
+    write ballots. What is no ballot of the poll is told as such.
+    """
+    if stored == canonical_json(ABSTAIN):
+        return _("Abstained")
+    way = methods.of(poll.method)
+    known = way.recognise(poll, json.loads(stored))
+    if known is None:
+        return _("Not valid")
+    words = way.short(known, {one.id: one.number for one in poll.options})
+    options = {str(one.number): poll_terms.option_name(one) for one in poll.options}
+    parts = words.split(";")
+    if options and all(one in options for one in parts):
+        return ", ".join(options[one] for one in parts)
+    return method_words.of(poll.method).answers(poll).get(words, words)

@@ -1,0 +1,155 @@
+"""The protocol of a vote that tellers and chair sign."""
+
+from __future__ import annotations
+
+import pytest
+from pdf import pages_of, text_of
+from support import cast, open_poll, register, words
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.ids import seal_code
+from forumdesk.domain.polls import ABSTAIN, Kind, Method, Poll
+from forumdesk.domain.small_numbers import Shows
+from forumdesk.i18n import speaking
+from forumdesk.operations import people, polls, reporting, results, sealing
+from forumdesk.operations.people import NewPerson
+from forumdesk.operations.polls import NewPoll
+from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.reader import Store
+
+NAMES = ("Ayu Lestari", "Budi Santoso", "สมชาย ใจดี", "Citra Dewi", "Dian Putra", "Eko Wibowo")
+
+
+@pytest.fixture
+def room(opened: ForumFile) -> list[str]:
+    """Six people by name; two more who never vote."""
+    named = people.add_people(opened.db, new=[NewPerson(one) for one in NAMES]).value
+    return [*(one.id for one in named), *register(opened.db, 2)]
+
+
+def close(db: Store, poll: Poll, voters: list[str], *numbers: int) -> Poll:
+    for person, number in zip(voters, numbers, strict=False):
+        choices: object = [poll.options[number - 1].id] if number else ABSTAIN
+        cast(db, poll, person, choices, nonce=f"{poll.round}-{person[:20]}")
+    return sealing.close_poll(db, poll_id=poll.id).value
+
+
+def said(db: Store, poll: Poll, **wanted: bool) -> str:
+    made = reporting.make_report(db, kind="poll-protocol", poll=poll.id, **wanted)  # type: ignore[arg-type]  # flags alone
+    return text_of(made, "-layout")
+
+
+def test_roll_channels_figures_and_seal_are_there_to_be_signed(
+    opened: ForumFile, room: list[str]
+) -> None:
+    poll = open_poll(opened.db, threshold="simple", proposal="1", abstain="yes")
+    done = close(opened.db, poll, room, 1, 1, 1, 2, 0)
+    told = said(opened.db, poll)
+    for expected in (
+        *("POLL PROTOCOL 1", "Which?", "Poll 1 · round 1", "Single choice. Choose one."),
+        "More than half for “Water”, of valid votes",
+        "Abstaining: offered · Changing a vote: not possible",
+        *("Entitled 8", "Voted by phone 5", "Voted on paper 0", "Entitled, and did not vote 3"),
+        *("Ballots in the box 5", "Valid 4", "Abstained 1", "Spoilt 0", "they agree"),
+        "Carried: “Water” with 3 of 4 valid votes; 3 needed.",
+        "1 Water 3 3/4",
+        *(seal_code(done.digest or ""), "Chair", "Teller", "Place and date: ____"),
+    ):
+        assert expected in told, expected
+    made = reporting.make_report(opened.db, kind="poll-protocol", poll=poll.id)
+    assert pages_of(made) == 1
+
+
+def test_of_a_secret_vote_nobody_is_named_unless_it_is_asked_for(
+    opened: ForumFile, room: list[str]
+) -> None:
+    poll = open_poll(opened.db)
+    close(opened.db, poll, room, 1, 1, 1, 2, 2)
+    told = said(opened.db, poll)
+    assert not [one for one in NAMES if one in told]
+    assert "5 people voted in secret" in " ".join(told.split())
+    asked = said(opened.db, poll, voters=True)
+    assert [one for one in NAMES if one in asked] == list(NAMES[:5])
+    assert "WHO VOTED" in asked
+
+
+@pytest.mark.parametrize(
+    ("numbers", "wanted"),
+    [((1, 1, 2), None), ((1, 1, 1, 1, 1, 1), None), ((1, 1, 1, 2, 2, 2), Shows.OUTCOME)],
+    ids=["few", "unanimous", "figures not shown"],
+)
+def test_who_voted_is_not_told_where_it_would_tell_how(
+    opened: ForumFile, room: list[str], numbers: tuple[int, ...], wanted: Shows | None
+) -> None:
+    poll = open_poll(opened.db)
+    close(opened.db, poll, room, *numbers)
+    results.reveal_poll(opened.db, poll_id=poll.id, wanted=wanted)
+    told = said(opened.db, poll, voters=True)
+    assert not [one for one in NAMES if one in told]
+    assert "Who voted is not printed" in told
+
+
+def test_nor_beside_a_round_from_which_it_could_be_subtracted(
+    opened: ForumFile, room: list[str]
+) -> None:
+    poll = open_poll(opened.db)
+    close(opened.db, poll, room, 1, 1, 1, 2, 2, 2)
+    results.reveal_poll(opened.db, poll_id=poll.id)
+    again = polls.reopen_poll(opened.db, poll_id=poll.id, anyway=True).value
+    close(opened.db, again, room, 1, 1, 1, 2, 2)
+    results.reveal_poll(opened.db, poll_id=poll.id, wanted=Shows.FIGURES)
+    for number in (1, 2):
+        made = reporting.make_report(
+            opened.db, kind="poll-protocol", poll=poll.id, round_number=number, voters=True
+        )
+        told = text_of(made)
+        assert not [one for one in NAMES if one in told], number
+
+
+def test_figures_that_are_not_shown_are_not_in_it(opened: ForumFile, room: list[str]) -> None:
+    poll = open_poll(opened.db)
+    close(opened.db, poll, room, 1, 1, 2)
+    results.reveal_poll(opened.db, poll_id=poll.id)
+    told = said(opened.db, poll)
+    assert "The figures are not shown." in told
+    assert "Ballots in the box 3" in told
+    assert "Valid" not in told
+    assert "2/3" not in told
+
+
+def test_a_named_vote_has_its_roll_call_by_family_name(opened: ForumFile, room: list[str]) -> None:
+    poll = open_poll(opened.db, kind="named", method="approval", abstain="yes")
+    both = [poll.options[0].id, poll.options[2].id]
+    for person, choices in zip(room[:3], ([poll.options[1].id], both, ABSTAIN), strict=True):
+        cast(opened.db, poll, person, choices)
+    sealing.close_poll(opened.db, poll_id=poll.id)
+    assert ("Ayu Lestari “Desk” Budi Santoso “Water”, “Ambulance” สมชาย ใจดี Abstained") in said(
+        opened.db, poll
+    )
+
+
+def test_a_motion_is_called_by_its_answers(opened: ForumFile, room: list[str]) -> None:
+    motion = NewPoll(words("Shall we?"), kind=Kind.NAMED, method=Method.MOTION, options=[])
+    drafted = polls.add_poll(opened.db, new=motion).value
+    poll = polls.open_poll(opened.db, poll_id=drafted.id).value
+    cast(opened.db, poll, room[0], "yes")
+    sealing.close_poll(opened.db, poll_id=poll.id)
+    assert "Ayu Lestari Yes" in said(opened.db, poll)
+
+
+def test_it_speaks_indonesian_on_folio(opened: ForumFile, room: list[str]) -> None:
+    poll = open_poll(opened.db)
+    close(opened.db, poll, room, 1, 1, 1, 2, 2)
+    with speaking("id"):
+        made = reporting.make_report(opened.db, kind="poll-protocol", poll=poll.id, page="F4")
+        told = text_of(made)
+    assert "Petugas penghitung" in told
+    assert "Teller" not in told
+
+
+def test_an_open_poll_has_no_protocol(opened: ForumFile) -> None:
+    register(opened.db, 5)
+    poll = open_poll(opened.db, kind="named")
+    with pytest.raises(Refused) as refused:
+        reporting.make_report(opened.db, kind="poll-protocol", poll=poll.id)
+    assert refused.value.reason is Reason.WRONG_STATE
