@@ -332,19 +332,17 @@ def _notes(result: Result, outcome: Ranked) -> Iterator[str]:
         yield from _lots(result, outcome)
     many = len(result.poll.options)
     yield _(
-        "Borda: the best of {options} options has {most} points, the last none; equal ranks share"
-        " the mean of their places, and options without a place the mean of the points that are"
-        " left."
+        "Borda: {most} points for the best of {options} options, down to none; equal ones share the"
+        " mean of their places, and so do those without a place."
     ).format(options=many, most=many - 1)
     yield _(
-        "Instant runoff: the option with the fewest first places leaves, until one has more than"
-        " half of the ballots that still count. A ballot with several best options counts for them"
-        " in equal parts. Of equals leaves the one that had fewer in an earlier round, otherwise a"
-        " lot decides."
+        "Instant runoff: the option with the fewest first places leaves until one has more than"
+        " half of what still counts; a ballot counts for equal best options in equal parts, and of"
+        " equals the one leaves that had fewer votes in an earlier round, otherwise by lot."
     )
     yield _(
-        "Schulze: an option beats another if more rankings have it above than below; equals, and"
-        " two without a place, count for neither. Strongest paths are measured in winning votes."
+        "Schulze: strongest paths on winning votes; for two equal options, and for two without a"
+        " place, a ballot counts for neither."
     )
 
 
