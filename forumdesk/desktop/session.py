@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 Value = TypeVar("Value")
 MAX_UNDO = 100
+# Results of finished rounds that are kept counted.
+KEPT_RESULTS = 8
 
 
 class Session(QObject):
@@ -101,7 +103,7 @@ class Session(QObject):
         # The record's half-typed line by session of the programme; it outlives a window that is
         # built anew in another language.
         self.drafts: dict[str, Line] = {}
-        self._result: Result | None = None
+        self._results: tuple[Result, ...] = ()
         self.writer = Worker("writer")
         self._reader = Worker("reader")
         self._reading: list[Store] = []
@@ -267,7 +269,7 @@ class Session(QObject):
             self._work.stand_at(session_id)
 
     def result(self, poll: Poll) -> Result:
-        """The result of a poll that was revealed; the last one that is finished is counted once.
+        """The result of a round that was revealed; the last few that are finished are counted once.
 
         Whatever happens in the room, its picture is asked for again, and to count thousands of
         ballots under their seal takes longer than to paint it.
@@ -277,10 +279,12 @@ class Session(QObject):
         """
         from forumdesk.operations.results import result as count  # noqa: PLC0415  # not to start
 
-        kept = self._result
-        if kept is None or kept.poll != poll or poll.state is State.OPEN:
-            kept = self._result = count(self.db, poll_id=poll.id, round_number=poll.round)
-        return kept
+        for kept in self._results:
+            if kept.poll == poll and poll.state is not State.OPEN:
+                return kept
+        found = count(self.db, poll_id=poll.id, round_number=poll.round)
+        self._results = (found, *self._results[: KEPT_RESULTS - 1])
+        return found
 
     def sentence(self, error: Exception) -> str:
         """A refusal or file trouble in words."""

@@ -77,8 +77,8 @@ def set_stage(
 
     Raises:
         Refused: NOT_FOUND for the screen; UNKNOWN_POLL; WRONG_STATE for the question of a draft;
-            RESULT_HIDDEN before the reveal; NOT_FOUND for an input; INPUT_IS_PRIVATE for one to
-            the rapporteur alone; INPUT_NOT_SHOWN before somebody has read it.
+            RESULT_HIDDEN before the first reveal; NOT_FOUND for an input; INPUT_IS_PRIVATE for one
+            to the rapporteur alone; INPUT_NOT_SHOWN before somebody has read it.
     """
     with writing(db) as transaction:
         found = rows.screens(transaction)[0] if screen is None else _screen(transaction, screen)
@@ -124,5 +124,5 @@ def _check(db: Reader, stage: Stage) -> None:
             raise Refused(Reason.UNKNOWN_POLL)
         if stage.scene is Scene.QUESTION and poll.state is State.DRAFT:
             raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)
-        if stage.scene is Scene.RESULT and not poll.result_is_public:
+        if stage.scene is Scene.RESULT and not polls.public_rounds(db, poll.id):
             raise Refused(Reason.RESULT_HIDDEN)

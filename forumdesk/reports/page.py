@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from functools import cache
@@ -165,6 +165,15 @@ class Sheet:
             else f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
         )
         self._code.append(f"{rgb(colour)} rg {shape} f")
+
+    def area(self, points: Sequence[tuple[float, float]], colour: str) -> None:
+        """A filled shape between points."""
+        steps = [f"{x:.2f} {self.size.height - y:.2f}" for x, y in points]
+        self._code.append(f"{rgb(colour)} rg {steps[0]} m {' l '.join(steps[1:])} l h f")
+
+    def dot(self, x: float, y: float, radius: float, colour: str) -> None:
+        """A filled circle around a point."""
+        self.rectangle(x - radius, y - radius, 2 * radius, 2 * radius, colour, radius=radius)
 
     def rule(
         self, x: float, y: float, to_x: float, to_y: float, *, colour: str, width: float = 0.6

@@ -65,7 +65,7 @@ def poll_protocol(of: ProtocolOf, *, size: Paper) -> bytes:
     name = _("{document} {number}").format(document=POLL_PROTOCOL.title(), number=poll.number)
     sheet = Sheet(size, title=f"{name}: {question}", language=spoken)
     opening = [head(name), Gap(points=4), *_header(of)]
-    blocks = [*opening, *_roll(of), *_figures(of), *_voters(of), *_seal(of)]
+    blocks = [*opening, *_roll(of), *_figures(of, size=size), *_voters(of), *_seal(of)]
     about = [of.forum.short_title, name, _("round {number}").format(number=poll.round)]
     foot = Foot(
         left=" · ".join([*about, *([] if poll.revealed else [poll_terms.not_shown_yet()])]),
@@ -142,7 +142,7 @@ def _unnamed(of: ProtocolOf) -> list[Block]:
     return [Gap(points=5), paragraph(words, QUIET)]
 
 
-def _figures(of: ProtocolOf) -> list[Block]:
+def _figures(of: ProtocolOf, *, size: Paper) -> list[Block]:
     result = of.result
     shown = result_words.shown(result)
     cautions = poll_words.cautions(result)
@@ -153,7 +153,7 @@ def _figures(of: ProtocolOf) -> list[Block]:
         paragraph(poll_words.arithmetic(result), STRONG),
         *([paragraph(cautions)] if cautions else []),
         *([paragraph(" ".join(shown.notes), QUIET)] if shown and shown.notes else []),
-        *(tables_of(shown) if shown else ()),
+        *(tables_of(shown, size=size) if shown else ()),
     ]
 
 

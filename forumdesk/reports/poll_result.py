@@ -58,7 +58,7 @@ def poll_result(
     sheet = Sheet(size, title=f"{name}: {question}", language=spoken)
     blocks = [
         *_header(result, forum=forum, session=session),
-        *_outcome(result),
+        *_outcome(result, size=size),
         *_earlier(earlier),
         *_sealed(result),
     ]
@@ -126,7 +126,7 @@ def _figures(result: Result) -> list[tuple[str, str]]:
     return [(str(number), words) for number, words in every if number is not None]
 
 
-def _outcome(result: Result) -> list[Block]:
+def _outcome(result: Result, *, size: Paper) -> list[Block]:
     shown = result_words.shown(result)
     cautions = wording.cautions(result)
     notes = [
@@ -143,7 +143,7 @@ def _outcome(result: Result) -> list[Block]:
         paragraph(wording.arithmetic(result), STRONG),
         *([paragraph(cautions)] if cautions else []),
         paragraph(" ".join(one for one in notes if one), QUIET),
-        *(tables_of(shown) if shown else ()),
+        *(tables_of(shown, size=size) if shown else ()),
     ]
 
 

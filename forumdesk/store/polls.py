@@ -113,6 +113,12 @@ def rounds(db: Reader, poll_id: str) -> list[int]:
     return sql.column(db, statement, [poll_id])
 
 
+def public_rounds(db: Reader, poll_id: str) -> list[Poll]:
+    """The rounds of a poll whose results anybody may see, the newest first."""
+    every = [poll(db, poll_id, round_number=one) for one in reversed(rounds(db, poll_id))]
+    return [one for one in every if one is not None and one.result_is_public]
+
+
 def start_round(transaction: Transaction, poll: Poll, *, opened: str, definition: str) -> None:
     """Note the round as open."""
     sql.execute(transaction, "UPDATE poll SET round = ? WHERE id = ?", (poll.round, poll.id))

@@ -7,7 +7,7 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Channel, Kind, Option, Poll
 from forumdesk.domain.results import Result, Turnout
 from forumdesk.domain.rules import Base, Listed
-from forumdesk.domain.text import shortened
+from forumdesk.domain.text import Text, shortened
 from forumdesk.i18n import _, language, ngettext
 
 # Of an option inside a sentence, in characters.
@@ -69,21 +69,21 @@ def option_name(option: Option) -> str:
     It stands beside in full.
     """
     words = shortened(option.text.in_language(language()), LONGEST_NAME)
-    if by_number(option):
+    if by_number(option.text):
         return _("No. {number} “{option}”").format(number=option.number, option=words)
     return _("“{option}”").format(option=words)
 
 
-def by_number(option: Option) -> bool:
+def by_number(words: Text) -> bool:
     """Whether sentences tell an option by its number, which must then stand beside it."""
-    whole = option.text.in_language(language())
+    whole = words.in_language(language())
     return shortened(whole, LONGEST_NAME) != whole
 
 
 def in_full(option: Option) -> str:
     """An option as a row of a result, with its number where sentences tell it so."""
     whole = option.text.in_language(language())
-    return f"{option.number}. {whole}" if by_number(option) else whole
+    return f"{option.number}. {whole}" if by_number(option.text) else whole
 
 
 def state(poll: Poll) -> str:

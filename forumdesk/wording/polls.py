@@ -7,7 +7,7 @@ from forumdesk.domain.results import Decision, Outcome, Quorum, Result
 from forumdesk.domain.small_numbers import Caution, Shows, Why
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import results as method_words
-from forumdesk.wording.poll_terms import seal
+from forumdesk.wording.poll_terms import abstentions, not_shown_yet, seal
 
 
 def promise(value: Kind) -> str:
@@ -81,6 +81,16 @@ def arithmetic(result: Result) -> str:
         first = _("Quorum not met: {present} present, {needed} needed. Nothing is decided.")
     facts = {"present": result.quorum.present, "needed": result.quorum.needed}
     return f"{first.format(**facts)} {said}"
+
+
+def of_round(result: Result) -> str:
+    """What an earlier round came to: decision, figures, and whether the room knows it."""
+    words = [arithmetic(result)]
+    if figures := ", ".join([*method_words.brief(result), *abstentions(result)]):
+        words.append(f"{figures}.")
+    if not result.poll.revealed:
+        words.append(not_shown_yet())
+    return _("Round {n}: {result}").format(n=result.poll.round, result=" ".join(words))
 
 
 def _too_few() -> str:

@@ -14,6 +14,7 @@ from room import send
 from support import cast, open_poll, words
 from windows import offered, undo
 
+from forumdesk.charts.drawing import as_bars
 from forumdesk.desktop.commands import projector as commands
 from forumdesk.desktop.frame import PageId
 from forumdesk.desktop.main_window import MainWindow
@@ -81,12 +82,20 @@ def test_a_result_is_not_shown_before_it_is_revealed(window: MainWindow) -> None
         operations.set_stage(other.db, scene=Scene.RESULT, subject=poll.id)
         shown = _picture(window)
         assert isinstance(shown, ResultPicture)
-        assert [bar.text for bar in shown.bars] == ["3", "2", "0"]
+        assert bars(shown) == ["3", "2", "0"]
         seal = seal_code(polls.polls(other.db)[0].digest or "")
         assert shown.seal == f"Seal {seal}"
         poll_operations.reopen_poll(other.db, poll_id=poll.id)
-        # The new round is open: its figures are nobody's yet.
-        assert isinstance(_picture(window), Blank)
+        # The new round is open, its figures are nobody's yet: the screen says what it shows.
+        before = _picture(window)
+        assert isinstance(before, ResultPicture)
+        assert (bars(before), before.seal) == (["3", "2", "0"], shown.seal)
+        assert before.foot.startswith("Round 1 · ")
+
+
+def bars(picture: Picture) -> list[str]:
+    assert isinstance(picture, ResultPicture)
+    return [bar.text for bar in as_bars(picture.charts)]
 
 
 def test_a_finished_result_is_counted_once_and_every_round_for_itself(
@@ -100,17 +109,18 @@ def test_a_finished_result_is_counted_once_and_every_round_for_itself(
         operations.set_stage(other.db, scene=Scene.RESULT, subject=poll.id)
         return _picture(window)
 
-    def bars(picture: Picture) -> list[str]:
-        assert isinstance(picture, ResultPicture)
-        return [bar.text for bar in picture.bars]
-
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
         poll = open_poll(other.db)
         assert bars(vote([0, 0, 0, 1, 1])) == ["3", "2", "0"]
         kept = window.session.result(polls.polls(other.db)[0])
         assert window.session.result(polls.polls(other.db)[0]) is kept
         poll = poll_operations.reopen_poll(other.db, poll_id=poll.id).value
-        assert bars(vote([0, 1, 1, 1, 1])) == ["1", "4", "0"]
+        second = vote([0, 1, 1, 1, 1])
+        assert bars(second) == ["1", "4", "0"]
+        assert isinstance(second, ResultPicture)
+        assert second.foot.startswith("Round 2 · ")
+        assert [one.partition(":")[0] for one in second.earlier] == ["Round 1"]
+        assert "Water 3, Desk 2, Ambulance 0" in second.earlier[0]
         poll = open_poll(other.db)
         assert bars(vote([2, 2, 2, 2, 0])) == ["1", "0", "4"]
 

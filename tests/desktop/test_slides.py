@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from forumdesk.charts.bars import Bar
+from forumdesk.charts.drawing import Bars
 from forumdesk.desktop.projector.pictures import (
     Blank,
     InputPicture,
@@ -18,10 +19,12 @@ from forumdesk.desktop.projector.pictures import (
     Question,
     ResultPicture,
 )
-from forumdesk.desktop.projector.slides import Slide, slides_of
+from forumdesk.desktop.projector.slide import Slide
+from forumdesk.desktop.projector.slides import slides_of
 from forumdesk.desktop.projector.type import HEIGHT, SMALLEST, WIDTH, Tone
 from forumdesk.desktop.projector.window import PictureView
 from forumdesk.i18n import speaking
+from forumdesk.wording.results.base import Column, Table
 
 SCREENS = ((1280, 720), (1366, 768), (1920, 1080), (1024, 768))
 LINK = "http://192.168.1.10:8080/"
@@ -50,9 +53,14 @@ def said(text: str, length: int) -> str:
 
 
 def result(options: list[str], question: str = "Which service should change first?") -> Picture:
-    bars = tuple(Bar(one, 200 - place, str(200 - place)) for place, one in enumerate(options))
+    bars = Bars(tuple(Bar(one, 200 - place, str(200 - place)) for place, one in enumerate(options)))
+    rows = tuple((str(place), one) for place, one in enumerate(options, start=1))
+    table = Table(
+        (Column("No.", 8), Column("Option", 60), Column("Votes", 8, right=True)),
+        tuple((*row, "9") for row in rows),
+    )
     return ResultPicture(
-        "Mapping the Terrain", question, bars, SENTENCE, "Secret vote · 192 cast", SEAL
+        "Mapping the Terrain", question, (bars,), SENTENCE, "Secret vote · 192 cast", SEAL, table
     )
 
 

@@ -6,11 +6,8 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
-from forumdesk.audience.chart import bars
 from forumdesk.audience.moment import Moment
-from forumdesk.charts.drawing import as_bars
+from forumdesk.audience.pages.figures import Figures, figures_of
 from forumdesk.domain import methods
 from forumdesk.domain.methods.base import Marks, marks_of
 from forumdesk.domain.poll_state import State
@@ -40,20 +37,11 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a result: an option or other words, its figure and its bar."""
-
-    words: Text | str
-    figure: str
-    bar: Markup
-    number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """One poll with what this phone may see and do.
 
-    `place` is where its session is held, empty where nobody need ask.
+    `place` is where its session is held, empty where nobody need ask. `figures` are drawn of its
+    result.
     """
 
     poll: Poll
@@ -68,7 +56,7 @@ class Card:
     arithmetic: str
     seal: str
     earlier: tuple[int, ...]
-    rows: tuple[Row, ...]
+    figures: Figures
 
     @property
     def is_open(self) -> bool:
@@ -120,8 +108,11 @@ class Card:
         return {Kind.SECRET: "lock", Kind.NAMED: "user", Kind.PULSE: "pulse"}[self.poll.kind]
 
 
-def card(moment: Moment, poll: Poll, own: Own, *, several: bool) -> Card:
-    """A poll in the current language, with its place where `several` sessions run."""
+def card(moment: Moment, poll: Poll, own: Own, *, several: bool, whole: bool) -> Card:
+    """A poll in the current language, with its place where `several` sessions run.
+
+    The `whole` of a result has its charts and further tables too.
+    """
     result = moment.result(poll) if poll.result_is_public else None
     return Card(
         poll=poll,
@@ -138,20 +129,5 @@ def card(moment: Moment, poll: Poll, own: Own, *, several: bool) -> Card:
         earlier=tuple(
             one.round for one in moment.view.earlier if one.id == poll.id and one.round < poll.round
         ),
-        rows=_rows(result) if result else (),
-    )
-
-
-def _rows(result: Result) -> tuple[Row, ...]:
-    shown = result_words.shown(result)
-    if shown is None:
-        return ()
-    rows = as_bars(shown.charts[:1])
-    drawn = bars(rows)
-    options = result.poll.options
-    if len(options) != len(rows):
-        return tuple(Row(row.label, row.text, bar) for row, bar in zip(rows, drawn, strict=True))
-    return tuple(
-        Row(one.text, row.text, bar, f"{one.number}. " if poll_terms.by_number(one) else "")
-        for one, row, bar in zip(options, rows, drawn, strict=True)
+        figures=figures_of(result, whole=whole),
     )

@@ -18,6 +18,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, select_autoescape
 from markupsafe import Markup
 
+from forumdesk.audience import chart
 from forumdesk.audience.moment import Seen
 from forumdesk.audience.packed import packed, packed_with
 from forumdesk.audience.pages.page import Page, SeenT
@@ -169,9 +170,10 @@ def _words(text: Text | str, most: int | None = None) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """The style, the end of every page with the script, and the policy that allows both.
+    """The style, the end of every page with the script, and the policy that allows them.
 
-    `of_ballots` are the styles that only ballots of a method have, by the method's word.
+    `of_ballots` are the styles that only ballots of a method have, by the method's word. The style
+    of pictures is allowed too, which only the pages bring that have any.
     """
 
     style: str
@@ -187,7 +189,7 @@ def inline() -> Inline:
     ballots = resource_path("phone", "ballots")
     of_ballots = {one.stem: _lean_style(one) for one in sorted(ballots.glob("*.css"))}
     script = whole_script()
-    styles = " ".join(f"'{_hash(one)}'" for one in (style, *of_ballots.values()))
+    styles = " ".join(f"'{_hash(one)}'" for one in (style, chart.style(), *of_ballots.values()))
     policy = (
         "default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none';"
         " frame-ancestors 'none'; img-src data:;"

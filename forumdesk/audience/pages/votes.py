@@ -39,7 +39,7 @@ class VotesPage(Page[Moment]):
         several = max(len(self.now), len(self.coming)) > 1
         return {
             "cards": [
-                card(seen, poll, own, several=len(self.now) > 1)
+                card(seen, poll, own, several=len(self.now) > 1, whole=False)
                 for poll, own in zip(shown, self.own, strict=True)
             ],
             "sealing": bool(view.sealing),
@@ -84,7 +84,10 @@ class PollPage(Page[Moment]):
     def facts(self, seen: Moment) -> dict[str, Any]:
         """The one card."""
         again = {"note": self.note, "nonce": self.nonce} if self.note else {}
-        return {"cards": [card(seen, self.poll, self.own, several=self.several)], **again}
+        return {
+            "cards": [card(seen, self.poll, self.own, several=self.several, whole=True)],
+            **again,
+        }
 
 
 @dataclass(frozen=True, slots=True)

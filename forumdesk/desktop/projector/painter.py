@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QFont, QPainter, QPalette
 
+from forumdesk.charts.drawing import Words as Told
+from forumdesk.desktop.chart import paint_drawing
 from forumdesk.desktop.projector.rows import Box
-from forumdesk.desktop.projector.slides import Clock, Slide
+from forumdesk.desktop.projector.slide import Clock, Shapes, Slide
 from forumdesk.desktop.projector.type import HEIGHT, WIDTH, Tone, Type
 from forumdesk.desktop.qr import paint_code
 from forumdesk.operations.timers import seconds_until
@@ -27,6 +29,8 @@ def paint(painter: QPainter, slide: Slide, palette: QPalette) -> None:
         _paint_words(painter, words.text, QPointF(words.x, words.baseline), words.type, palette)
     for box in slide.boxes:
         _paint_box(painter, box, palette)
+    for shapes in slide.shapes:
+        _paint_shapes(painter, shapes, palette)
     for code in slide.codes:
         # Always dark on white, so that every phone reads it.
         paint_code(painter, code.link, QRectF(code.x, code.top, code.size, code.size))
@@ -46,6 +50,16 @@ def _paint_box(painter: QPainter, box: Box, palette: QPalette) -> None:
     painter.setBrush(palette.color(role))
     at = box.at
     painter.drawRoundedRect(QRectF(at.x, at.y, at.width, at.height), _RADIUS, _RADIUS)
+
+
+def _paint_shapes(painter: QPainter, shapes: Shapes, palette: QPalette) -> None:
+    def font_of(words: Told) -> QFont:
+        return Type(round(shapes.pixels * words.size), bold=words.bold).font
+
+    painter.save()
+    painter.translate(shapes.x, shapes.top)
+    paint_drawing(painter, shapes.drawing, palette, font_of)
+    painter.restore()
 
 
 def _paint_clock(painter: QPainter, clock: Clock, palette: QPalette) -> None:

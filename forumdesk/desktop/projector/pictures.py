@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from forumdesk.charts.bars import Bar
-from forumdesk.charts.drawing import as_bars
+from forumdesk.charts.drawing import Chart
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
@@ -32,6 +31,7 @@ from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as poll_words
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import results as result_words
+from forumdesk.wording.results.base import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class ResultPicture:
-    """What came out."""
+    """What came out: charts, the table that they go with, and a sentence for each earlier round."""
 
     session: str
     question: str
-    bars: tuple[Bar, ...]
+    charts: tuple[Chart, ...]
     sentence: str
     foot: str
     seal: str
+    table: Table | None = None
+    earlier: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,32 +200,36 @@ def _voted(cast: int, entitled: int | None) -> str:
 def _result(
     db: Reader, poll_id: str, count: Callable[[Poll], Result] | None
 ) -> ResultPicture | None:
-    poll = poll_rows.poll(db, poll_id)
-    if poll is None or not poll.result_is_public:
+    """The newest round that may be seen, and after it those before."""
+
+    seen = poll_rows.public_rounds(db, poll_id)
+    if not seen:
         return None
     try:
-        result = count(poll) if count else results.result(db, poll_id=poll_id)
+        if count is not None:
+            return _counted(db, [count(one) for one in seen])
+        every = [results.result(db, poll_id=one.id, round_number=one.round) for one in seen]
+        return _counted(db, every)
     except Refused:
         return None
+
+
+def _counted(db: Reader, counted: Sequence[Result]) -> ResultPicture:
+    """Rounds of one poll, the newest first."""
+    newest, poll = counted[0], counted[0].poll
+    shown = result_words.shown(newest)
+    several = len(poll_rows.rounds(db, poll.id)) > 1
+    round_ = _("Round {n}").format(n=poll.round) if several else ""
     return ResultPicture(
         session=_session_title(db, poll.session),
         question=poll.question.in_language(language()),
-        bars=_bars(result),
-        sentence=poll_words.arithmetic(result),
-        foot=poll_terms.summary(result),
+        charts=shown.charts if shown else (),
+        table=shown.tables[0] if shown else None,
+        sentence=poll_words.arithmetic(newest),
+        foot=" · ".join(one for one in (round_, poll_terms.summary(newest)) if one),
         seal=poll_terms.sealed(poll.digest),
+        earlier=tuple(poll_words.of_round(one) for one in counted[1:]),
     )
-
-
-def _bars(result: Result) -> tuple[Bar, ...]:
-    """A bar for each row; where these are options, the table has words without numbers."""
-    shown = result_words.shown(result)
-    if shown is None:
-        return ()
-    bars, table = as_bars(shown.charts[:1]), shown.tables[0]
-    if len(bars) != len(result.poll.options):
-        return bars
-    return tuple(replace(bar, label=row[1]) for bar, row in zip(bars, table.rows, strict=True))
 
 
 def _session_title(db: Reader, session_id: str | None) -> str:

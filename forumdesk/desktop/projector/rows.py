@@ -107,10 +107,11 @@ def options(texts: tuple[str, ...], *, width: float, height: float) -> list[Part
 
 
 def _numbered(texts: Sequence[str], pixels: int, wide: float) -> list[Entry]:
-    plain, indent = Type(pixels), _indent(len(texts), pixels)
+    numbers = [str(one) for one in range(1, len(texts) + 1)]
+    plain, indent = Type(pixels), _indent(numbers, pixels)
     found: list[Entry] = []
     top = 0.0
-    for number, text in enumerate(texts, start=1):
+    for number, text in zip(numbers, texts, strict=True):
         lines = set_in(text, plain, width=wide - indent).lines
         entry = _with_number(Entry(0.0, lines), number, pixels, indent).moved(top)
         found.append(entry)
@@ -118,35 +119,55 @@ def _numbered(texts: Sequence[str], pixels: int, wide: float) -> list[Entry]:
     return found
 
 
-def _indent(numbers: int, pixels: int) -> float:
-    muted = Type(pixels, tone=Tone.MUTED)
-    return max(pixels * _NUMBER, muted.measure(str(numbers)) + pixels * 0.6)
+def _indent(numbers: Sequence[str], pixels: int) -> float:
+    measure = Type(pixels, tone=Tone.MUTED).measure
+    return max([pixels * _NUMBER, *(measure(one) + pixels * 0.6 for one in numbers)])
 
 
-def _with_number(entry: Entry, number: int, pixels: int, indent: float) -> Entry:
+def _with_number(entry: Entry, number: str, pixels: int, indent: float) -> Entry:
     """An entry to the right of its number, which stands beside the first line."""
-    figure = set_in(str(number), Type(pixels, tone=Tone.MUTED), width=indent).lines[0]
+    figure = set_in(number, Type(pixels, tone=Tone.MUTED), width=indent).lines[0]
     for line in entry.words[:1]:
         figure = replace(figure, top=line.top, height=line.height, baseline=line.baseline)
     moved = entry.moved(0.0, right=indent)
     return replace(moved, words=(figure, *moved.words))
 
 
-def bars(given: Sequence[Bar], *, width: float, height: float) -> list[Part]:
-    """A chart: number, label, bar and figure of every option, at one scale on all pages."""
+def sentences(texts: Sequence[str], *, width: float, height: float) -> list[Part]:
+    """Sentences under each other."""
 
     def make(pixels: int, wide: float) -> Iterator[Sequence[Entry]]:
-        if pixels > (_LARGEST + SMALLEST) / 2:
-            yield _chart(given, pixels, wide, roomy=True)
-        yield _chart(given, pixels, wide, roomy=False)
+        top, found = 0.0, []
+        for text in texts:
+            found.append(Entry(0.0, set_in(text, Type(pixels), width=wide).lines).moved(top))
+            top += found[-1].height + pixels
+        yield found
 
     return _arranged(make, width=width, height=height)
 
 
-def _chart(given: Sequence[Bar], pixels: int, wide: float, *, roomy: bool) -> list[Entry]:
+def bars(
+    given: Sequence[Bar], *, numbers: Sequence[str], width: float, height: float
+) -> list[Part]:
+    """A chart: label, bar and figure of every row, at one scale on all pages.
+
+    Rows have `numbers` before them, or there are none.
+    """
+
+    def make(pixels: int, wide: float) -> Iterator[Sequence[Entry]]:
+        if pixels > (_LARGEST + SMALLEST) / 2:
+            yield _chart(given, numbers, pixels, wide, roomy=True)
+        yield _chart(given, numbers, pixels, wide, roomy=False)
+
+    return _arranged(make, width=width, height=height)
+
+
+def _chart(
+    given: Sequence[Bar], numbers: Sequence[str], pixels: int, wide: float, *, roomy: bool
+) -> list[Entry]:
     plain, bold = Type(pixels), Type(pixels, bold=True)
     tallest = max((line_height(one.label, plain)[0] for one in given), default=plain.line)
-    indent = _indent(len(given), pixels)
+    indent = _indent(numbers, pixels) if numbers else 0.0
     style = BarStyle(
         line=max(plain.line, tallest),
         bar=pixels * (1.5 if roomy else 1.0),
@@ -159,10 +180,15 @@ def _chart(given: Sequence[Bar], pixels: int, wide: float, *, roomy: bool) -> li
     chart = lay_out_bars(
         given, width=wide - indent, measure=plain.measure, measure_figure=bold.measure, style=style
     )
-    return [
-        _with_number(_entry(row, plain, bold), number, pixels, indent)
-        for number, row in enumerate(chart.rows, start=1)
-    ]
+    entries = [_entry(row, plain, bold) for row in chart.rows]
+    return (
+        [
+            _with_number(one, number, pixels, indent)
+            for one, number in zip(entries, numbers, strict=True)
+        ]
+        if numbers
+        else entries
+    )
 
 
 def _entry(row: BarRow, plain: Type, bold: Type) -> Entry:

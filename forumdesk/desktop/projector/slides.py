@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from forumdesk.charts.rows import in_columns
+from forumdesk.desktop.projector.figures import figures_of
 from forumdesk.desktop.projector.pictures import (
     Blank,
     InputPicture,
@@ -19,7 +20,18 @@ from forumdesk.desktop.projector.pictures import (
     Question,
     ResultPicture,
 )
-from forumdesk.desktop.projector.rows import Box, Entry, Part, bars, options, pages_of_text
+from forumdesk.desktop.projector.rows import Entry, Part, options, pages_of_text, sentences
+from forumdesk.desktop.projector.slide import (
+    MARGIN,
+    OVER,
+    TOP,
+    WIDE,
+    Clock,
+    Code,
+    Frame,
+    Slide,
+    placed,
+)
 from forumdesk.desktop.projector.type import (
     HEIGHT,
     WIDTH,
@@ -33,13 +45,10 @@ from forumdesk.desktop.projector.type import (
 )
 from forumdesk.i18n import _
 
-MARGIN = 112.0
-_WIDE = WIDTH - 2 * MARGIN
-_TOP, _QUESTION_TOP = 84.0, 144.0
+_QUESTION_TOP = 144.0
 _PAGE_MARK = 150.0
 _PROGRAMME_TOP, _BETWEEN = 220.0, 40.0
 
-_SESSION = Type(34, tone=Tone.MUTED)
 _QUESTION = Type(72, bold=True)
 _LONG = Type(48)
 _QUESTION_LEAST = 40
@@ -47,36 +56,6 @@ _AGAIN = Type(40, bold=True)
 _FOOT = Type(30, tone=Tone.MUTED)
 _SENTENCE = Type(42, bold=True)
 _LARGE = Type(108, bold=True, figures=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A QR code that opens `link`."""
-
-    link: str
-    x: float
-    top: float
-    size: float
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """Where the time that is left stands: its right edge and its baseline."""
-
-    ends: float
-    right: float
-    baseline: float
-    type: Type
-
-
-@dataclass(frozen=True, slots=True)
-class Slide:
-    """One page of a picture."""
-
-    words: tuple[Words, ...]
-    boxes: tuple[Box, ...] = ()
-    codes: tuple[Code, ...] = ()
-    clock: Clock | None = None
 
 
 def slides_of(picture: Picture) -> tuple[Slide, ...]:
@@ -104,11 +83,11 @@ def slides_of(picture: Picture) -> tuple[Slide, ...]:
 
 def _mark(page: str) -> list[Words]:
     block = set_in(page, Type(34, bold=True, tone=Tone.MUTED), width=_PAGE_MARK)
-    return block.at(WIDTH - MARGIN - block.lines[0].width, _TOP)
+    return block.at(WIDTH - MARGIN - block.lines[0].width, TOP)
 
 
 def _blank(picture: Blank) -> Slide:
-    block = short(picture.title, Type(48, tone=Tone.MUTED), width=_WIDE, lines=4)
+    block = short(picture.title, Type(48, tone=Tone.MUTED), width=WIDE, lines=4)
     top = (HEIGHT - block.height) / 2
     words = [one.moved(top, right=(WIDTH - one.width) / 2 - one.x) for one in block.lines]
     return Slide(tuple(words))
@@ -116,7 +95,7 @@ def _blank(picture: Blank) -> Slide:
 
 def _join(picture: Join) -> Slide:
     size = 640.0
-    wide = _WIDE - size - 96
+    wide = WIDE - size - 96
     title = short(picture.title, Type(52, tone=Tone.MUTED), width=wide, lines=2, least=36)
     words = title.at(MARGIN, 96)
     y = 290.0
@@ -127,7 +106,7 @@ def _join(picture: Join) -> Slide:
         y += max(block.height, 60) + 40
     words += short(picture.address, Type(72, bold=True), width=wide, lines=1).at(MARGIN, 820)
     if picture.trial:
-        words += short(picture.trial, _FOOT, width=_WIDE, lines=1).at(MARGIN, HEIGHT - 108)
+        words += short(picture.trial, _FOOT, width=WIDE, lines=1).at(MARGIN, HEIGHT - 108)
     left = WIDTH - MARGIN - size
     if picture.link:
         return Slide(tuple(words), codes=(Code(picture.link, left, 200, size),))
@@ -146,7 +125,7 @@ class _Head:
 
 
 def _head(session: str, question: str, *, wide: float, most: float) -> _Head:
-    over = short(session, _SESSION, width=wide - _PAGE_MARK, lines=1).at(MARGIN, _TOP)
+    over = short(session, OVER, width=wide - _PAGE_MARK, lines=1).at(MARGIN, TOP)
     whole = fitted(question, _QUESTION, width=wide, height=most, least=_QUESTION_LEAST)
     if whole is not None:
         words = (*over, *whole.at(MARGIN, _QUESTION_TOP))
@@ -162,25 +141,19 @@ def _head(session: str, question: str, *, wide: float, most: float) -> _Head:
 
 def _long(text: str, *, height: float) -> list[Block]:
     """A long text: on one page as large as it goes, or on several."""
-    whole = fitted(text, replace(_LONG, pixels=76), width=_WIDE, height=height, least=36)
+    whole = fitted(text, replace(_LONG, pixels=76), width=WIDE, height=height, least=36)
     if whole is not None:
         return [whole]
     every = [
-        pages_of_text(text, replace(_LONG, pixels=pixels), width=_WIDE, height=height)
+        pages_of_text(text, replace(_LONG, pixels=pixels), width=WIDE, height=height)
         for pixels in (_LONG.pixels, 42, 36)
     ]
     return min(every, key=len)
 
 
-def _placed(part: Part, x: float, top: float) -> tuple[tuple[Words, ...], tuple[Box, ...]]:
-    words = tuple(one.moved(top, right=x) for one in part.words)
-    boxes = tuple(replace(one, at=replace(one.at.moved(top), x=one.at.x + x)) for one in part.boxes)
-    return words, boxes
-
-
 def _question(picture: Question) -> list[Slide]:
     size = 380.0 if picture.link else 0.0
-    wide = _WIDE - (size + 80 if size else 0)
+    wide = WIDE - (size + 80 if size else 0)
     head = _head(picture.session, picture.question, wide=wide, most=280)
     count_top = HEIGHT - 276.0
     below = _turnout(picture, count_top)
@@ -198,59 +171,60 @@ def _question(picture: Question) -> list[Slide]:
     parts = options(picture.options, width=wide, height=count_top - 16 - top)
     slides = []
     for part in parts:
-        words, boxes = _placed(part, MARGIN, top)
+        words, boxes = placed(part, MARGIN, top)
         slides.append(Slide((*head.words, *words, *below), boxes, codes, clock))
     return [*head.alone, *slides]
 
 
 def _turnout(picture: Question, top: float) -> list[Words]:
     """The large number, what it counts, and the foot."""
-    number = set_in(str(picture.cast), _LARGE, width=_WIDE)
+    number = set_in(str(picture.cast), _LARGE, width=WIDE)
     words = number.at(MARGIN, top)
     beside = MARGIN + number.lines[0].width + 28
     counted = short(picture.voted, Type(42), width=WIDTH - MARGIN - 420 - beside, lines=2)
     words += counted.at(beside, top + (number.height - counted.height) / 2)
-    foot = short(picture.foot, _FOOT, width=_WIDE, lines=2)
+    foot = short(picture.foot, _FOOT, width=WIDE, lines=2)
     return [*words, *foot.at(MARGIN, HEIGHT - 116)]
 
 
 def _result(picture: ResultPicture) -> list[Slide]:
-    head = _head(picture.session, picture.question, wide=_WIDE, most=250)
+    head = _head(picture.session, picture.question, wide=WIDE, most=250)
     bottom = HEIGHT - 44.0
     below: list[Words] = []
     for text in (picture.seal, picture.foot):
-        block = short(text, _FOOT, width=_WIDE, lines=2)
+        block = short(text, _FOOT, width=WIDE, lines=2)
         bottom -= block.height + (6 if block.lines else 0)
         below += block.at(MARGIN, bottom)
-    bottom -= 18
-    sentence = fitted(picture.sentence, _SENTENCE, width=_WIDE, height=150)
-    after: list[Slide] = []
-    if sentence is not None:
-        bottom -= sentence.height
-        below += sentence.at(MARGIN, bottom)
-    else:
-        height = bottom - head.bottom - 48
-        after = [
-            Slide((*head.words, *block.at(MARGIN, head.bottom + 48), *below))
-            for block in pages_of_text(picture.sentence, _LONG, width=_WIDE, height=height)
-        ]
-    top = head.bottom + 48
-    slides = []
-    for part in bars(picture.bars, width=_WIDE, height=bottom - 24 - top):
-        words, boxes = _placed(part, MARGIN, top)
-        slides.append(Slide((*head.words, *words, *below), boxes))
-    return [*head.alone, *slides, *after]
+    frame = Frame((*head.words, *below), head.bottom + 48, bottom - 18)
+    sentence = fitted(picture.sentence, _SENTENCE, width=WIDE, height=150)
+    if sentence is None:
+        told = frame.filled(
+            Part(block.lines)
+            for block in pages_of_text(picture.sentence, _LONG, width=WIDE, height=frame.height)
+        )
+        return [*head.alone, *figures_of(picture, frame), *told, *_earlier(picture, head)]
+    top = frame.bottom - sentence.height
+    around = Frame((*frame.words, *sentence.at(MARGIN, top)), frame.top, top - 24)
+    return [*head.alone, *figures_of(picture, around), *_earlier(picture, head)]
+
+
+def _earlier(picture: ResultPicture, head: _Head) -> list[Slide]:
+    """What the rounds before came to, on pages of their own."""
+    if not picture.earlier:
+        return []
+    frame = Frame(head.words, head.bottom + 48, HEIGHT - 60).under(_("Earlier rounds"))
+    return frame.filled(sentences(picture.earlier, width=WIDE, height=frame.height))
 
 
 def _input(picture: InputPicture) -> list[Slide]:
-    over = short(picture.session, _SESSION, width=_WIDE - _PAGE_MARK, lines=1).at(MARGIN, _TOP)
+    over = short(picture.session, OVER, width=WIDE - _PAGE_MARK, lines=1).at(MARGIN, TOP)
     kind = Type(42, bold=True, tone=Tone.ACCENT)
-    over += short(picture.kind, kind, width=_WIDE, lines=1).at(MARGIN, 172)
+    over += short(picture.kind, kind, width=WIDE, lines=1).at(MARGIN, 172)
     return [Slide((*over, *block.at(MARGIN, 264))) for block in _long(picture.text, height=720)]
 
 
 def _programme(picture: ProgrammePicture) -> list[Slide]:
-    over = short(picture.title, _SESSION, width=_WIDE - _PAGE_MARK, lines=2).at(MARGIN, _TOP)
+    over = short(picture.title, OVER, width=WIDE - _PAGE_MARK, lines=2).at(MARGIN, TOP)
     top = max([_PROGRAMME_TOP, *(one.bottom + 24 for one in over)])
     room = HEIGHT - 60 - top
     entries: list[Entry] = []
@@ -261,7 +235,7 @@ def _programme(picture: ProgrammePicture) -> list[Slide]:
     slides = []
     for page in in_columns(entries, room=room, columns=1):
         part = Part(tuple(words for column in page for one in column for words in one.words))
-        words, boxes = _placed(part, MARGIN, top)
+        words, boxes = placed(part, MARGIN, top)
         slides.append(Slide((*over, *words), boxes))
     return slides
 
@@ -277,7 +251,7 @@ def _sessions(picture: ProgrammePicture, large: int) -> list[Entry]:
         for place, one in enumerate(picture.coming)
     ]
     entries: list[Entry] = []
-    top, left, wide = 0.0, 320.0, _WIDE - 320
+    top, left, wide = 0.0, 320.0, WIDE - 320
     for label, (times, title, facts), type_, small in told:
         words = short(label, Type(42, tone=Tone.MUTED), width=300, lines=1).at(0.0, 0.0)
         lines = set_in(title, type_, width=wide)

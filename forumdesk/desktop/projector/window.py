@@ -12,7 +12,8 @@ from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.preferences import Colours, Preferences
 from forumdesk.desktop.projector.painter import paint
 from forumdesk.desktop.projector.pictures import Picture, picture_of
-from forumdesk.desktop.projector.slides import Slide, slides_of
+from forumdesk.desktop.projector.slide import Slide
+from forumdesk.desktop.projector.slides import slides_of
 from forumdesk.desktop.projector.type import HEIGHT, WIDTH
 from forumdesk.desktop.reach import phone_address
 from forumdesk.desktop.session import Session

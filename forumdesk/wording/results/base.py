@@ -5,11 +5,14 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Generic, TypeVar
 
-from forumdesk.charts.drawing import Bars, Chart
+from forumdesk.charts.drawing import Chart, as_bars
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, Outcome, Result
+from forumdesk.domain.text import Text
+from forumdesk.i18n import language
 from forumdesk.wording.poll_terms import decided_by
 from forumdesk.wording.results.sentences import decided, decided_alone
 
@@ -18,23 +21,46 @@ Counted = TypeVar("Counted", bound=Outcome)
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column's head; `share` of the table's width, and whether figures end at its right."""
+    """A column's head; `share` of the table's width, and whether figures end at its right.
+
+    `aside` is left out where there is little room: a sentence beside the table says it as well.
+    """
 
     title: str
     share: float
     right: bool = False
+    aside: bool = False
+
+
+# An option's own words, so that a page can say in which language they are; else words as shown.
+Cell = str | Text
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows of words under heads; `title` where a result has several.
 
-    Where a row is an option's, the first column is its number and the second its words.
+    Where a row is an option's, the first column is its number and the second its words, a `Text`.
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     title: str = ""
+
+    @property
+    def heads(self) -> int:
+        """How many columns, from the left, say what a row is about."""
+        leading = [*takewhile(lambda one: not one.right, self.columns)]
+        return min(len(leading), 2) if 0 < len(leading) < len(self.columns) else 1
+
+    def in_words(self) -> tuple[tuple[str, ...], ...]:
+        """The rows in the current language."""
+        return tuple(tuple(in_words(cell) for cell in row) for row in self.rows)
+
+
+def in_words(cell: Cell) -> str:
+    """A cell in the current language."""
+    return cell.in_language(language()) if isinstance(cell, Text) else cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +75,14 @@ class Shown:
     tables: tuple[Table, ...]
     charts: tuple[Chart, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+def _first_figures(table: Table) -> tuple[str, ...]:
+    """What each row is about with its first figure."""
+    at = table.heads
+    return tuple(
+        f"{row[at - 1]} {row[at]}" for row in table.in_words() if len(row) > at and row[at]
+    )
 
 
 class Worded(ABC, Generic[Counted]):
@@ -84,13 +118,10 @@ class Worded(ABC, Generic[Counted]):
 
     def brief(self, result: Result, outcome: Counted) -> tuple[str, ...]:
         """The figures in one line, as parts of a list."""
-        bars = self.shown(result, outcome).charts
-        return tuple(
-            f"{bar.label} {bar.text}"
-            for chart in bars[:1]
-            if isinstance(chart, Bars)
-            for bar in chart.rows
-        )
+        shown = self.shown(result, outcome)
+        if bars := as_bars(shown.charts[:1]):
+            return tuple(f"{bar.label} {bar.text}" for bar in bars)
+        return _first_figures(shown.tables[0])
 
     @abstractmethod
     def figures(self, result: Result, outcome: Counted) -> Mapping[str, Mapping[str, object]]:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from forumdesk.charts.bars import Bar
 from forumdesk.charts.drawing import Bars
 from forumdesk.domain.results import Figure, Result
-from forumdesk.i18n import _, language
+from forumdesk.i18n import _
 from forumdesk.wording.poll_terms import in_full
 from forumdesk.wording.results.base import Column, Table
 
@@ -58,12 +58,12 @@ def option_table(
             Column(_("No."), 8),
             Column(_("Option"), 62),
             Column(figure, 14, right=True),
-            Column(_("of {base}").format(base=of), 22, right=True),
+            Column(_("of {base}").format(base=of), 22, right=True, aside=True),
         ),
         rows=tuple(
             (
                 str(one.number),
-                one.text.in_language(language()),
+                one.text,
                 str(figures[one.id]),
                 f"{figures[one.id]}/{whole}",
             )

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar
 
 from forumdesk.desktop.commands import polls as commands
-from forumdesk.desktop.results import charts_of, table_of
+from forumdesk.desktop.results import TableView, charts_of
 from forumdesk.desktop.widgets.basic import Button, ButtonKind, Card, Chip, Tone, column, label, row
 from forumdesk.desktop.widgets.flow import FlowRow, flowing
 from forumdesk.desktop.widgets.text import wrapped
@@ -104,6 +104,11 @@ class PollCard(Card):
         """The step that comes next and asks before anything happens, if there is one."""
         return self._buttons.get(PollVerb.CLOSE) or self._buttons.get(PollVerb.REVEAL)
 
+    def _tell(self, earlier: Sequence[str]) -> None:
+        """What earlier rounds came to."""
+        for one in earlier:
+            self.body.addWidget(wrapped(one, "muted"))
+
     def _button(
         self, words: str, verb: PollVerb, *, icon: str = "", kind: ButtonKind = "", key: str = ""
     ) -> Button:
@@ -146,11 +151,20 @@ class OpenCard(PollCard):
     `ends` is a moment of `time.monotonic()`, None without a limit.
     """
 
-    def __init__(self, poll: Poll, turnout: Turnout, *, zone: ZoneInfo, ends: float | None) -> None:
+    def __init__(
+        self,
+        poll: Poll,
+        turnout: Turnout,
+        earlier: Sequence[str],
+        *,
+        zone: ZoneInfo,
+        ends: float | None,
+    ) -> None:
         super().__init__(poll, zone=zone)
         self._ends = ends
         self.body.addSpacing(8)
         self.body.addLayout(self._live())
+        self._tell(earlier)
         self.body.addSpacing(12)
         self.body.addWidget(self._steps())
         self._timer = QTimer(self)
@@ -240,7 +254,7 @@ class ResultCard(PollCard):
     """What came out."""
 
     def __init__(
-        self, poll: Poll, result: Result, earlier: Sequence[Result], *, zone: ZoneInfo
+        self, poll: Poll, result: Result, earlier: Sequence[str], *, zone: ZoneInfo
     ) -> None:
         super().__init__(poll, zone=zone)
         self.body.addSpacing(8)
@@ -253,8 +267,7 @@ class ResultCard(PollCard):
             seal = label(poll_terms.sealed(poll.digest), "muted")
             seal.setToolTip(poll.digest)
             self.body.addWidget(seal)
-        for one in earlier:
-            self.body.addWidget(wrapped(_of_round(one), "muted"))
+        self._tell(earlier)
         self.body.addSpacing(12)
         words, verb, icon, command = (
             (_("Result on screen"), PollVerb.RESULT, "projector", commands.SCREEN)
@@ -282,16 +295,9 @@ class ResultCard(PollCard):
             self.body.addWidget(chart)
         for table in shown.tables:
             self.body.addSpacing(8)
-            self.body.addLayout(table_of(table))
+            if table.title:
+                self.body.addWidget(wrapped(table.title, "strong"))
+            self.body.addWidget(TableView(table))
         self.body.addSpacing(8)
         for note in shown.notes:
             self.body.addWidget(wrapped(note, "muted"))
-
-
-def _of_round(result: Result) -> str:
-    """What an earlier round came to, and whether the room knows it."""
-    words = [wording.arithmetic(result)]
-    words += [f"{one}." for one in poll_terms.abstentions(result)]
-    if not result.poll.revealed:
-        words.append(poll_terms.not_shown_yet())
-    return _("Round {n}: {result}").format(n=result.poll.round, result=" ".join(words))

@@ -48,6 +48,7 @@ from forumdesk.desktop.widgets.basic import (
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel
+from forumdesk.domain.errors import Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.projector import Scene
@@ -59,6 +60,7 @@ from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.changes import Feature
 from forumdesk.wording import poll_terms
+from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
 
 BESIDE = 320
@@ -175,17 +177,24 @@ class PollsPage(Page[PollsRequest]):
                 return DraftCard(poll, zone=zone)
             case State.OPEN:
                 turnout = ballot_rows.turnout(self.session.db, Box.of(poll))
-                return OpenCard(poll, turnout, zone=zone, ends=self.session.timers.end(poll))
+                ends = self.session.timers.end(poll)
+                return OpenCard(poll, turnout, self._earlier(poll), zone=zone, ends=ends)
             case State.SEALING:
                 return SealingCard(poll, zone=zone)
             case _:
-                db = self.session.db
-                result = results.result(db, poll_id=poll.id)
-                earlier = [
-                    results.result(db, poll_id=poll.id, round_number=number)
-                    for number in range(1, poll.round)
-                ]
-                return ResultCard(poll, result, earlier, zone=zone)
+                result = results.result(self.session.db, poll_id=poll.id)
+                return ResultCard(poll, result, self._earlier(poll), zone=zone)
+
+    def _earlier(self, poll: Poll) -> list[str]:
+        """What each earlier round came to, or why that cannot be told."""
+        told = []
+        for number in range(1, poll.round):
+            try:
+                one = results.result(self.session.db, poll_id=poll.id, round_number=number)
+                told.append(wording.of_round(one))
+            except Refused as refused:
+                told.append(self.session.sentence(refused))
+        return told
 
     def _show_list(self, every: list[Poll]) -> None:
         here = self._of_session(every)

@@ -51,6 +51,13 @@ class _Places:
         return self._room is None or session is None or session.room != self._room
 
 
+def _is_told(db: Reader, poll: Poll) -> bool:
+    """Whether there is a result to show, of an earlier round where another one runs."""
+    if poll.state is not State.OPEN and poll.result_is_public:
+        return True
+    return any(one.round < poll.round for one in polls.public_rounds(db, poll.id))
+
+
 def read_choices(db: Reader, screen: Screen, *, several: bool) -> list[Choice]:
     """What there is to show, in order, with the places where `several` sessions run.
 
@@ -63,7 +70,7 @@ def read_choices(db: Reader, screen: Screen, *, several: bool) -> list[Choice]:
     ]
     every = sorted(polls.polls(db), key=places.is_elsewhere)
     asked = [one for one in every if one.state is State.OPEN]
-    told = [one for one in every if one.result_is_public and one.state is not State.OPEN]
+    told = [one for one in every if _is_told(db, one)]
     for section, scene, shown in (
         (_("Open polls"), Scene.QUESTION, asked),
         (_("Revealed results"), Scene.RESULT, told),

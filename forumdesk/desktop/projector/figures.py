@@ -1,0 +1,143 @@
+"""The figures of a result, page by page: bars, pictures, and a table where no bars stand for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from forumdesk.charts.columns import Need, Placed, in_groups, need
+from forumdesk.charts.drawing import Bars, Drawing, DrawStyle, Picture
+from forumdesk.charts.drawing import Words as Told
+from forumdesk.charts.parting import parted
+from forumdesk.charts.rows import in_columns
+from forumdesk.desktop.projector.pictures import ResultPicture
+from forumdesk.desktop.projector.rows import Entry, Part, bars
+from forumdesk.desktop.projector.slide import MARGIN, OVER, TOP, WIDE, Frame, Shapes, Slide
+from forumdesk.desktop.projector.type import HEIGHT, SMALLEST, Tone, Type, set_in, short
+from forumdesk.wording.results.base import Table
+
+_LARGEST, _LARGEST_IN_PICTURES = 42, 56
+_SIZES = range(_LARGEST, SMALLEST - 1, -2)
+_SPACE = 48.0
+
+
+def figures_of(picture: ResultPicture, frame: Frame) -> list[Slide]:
+    """The charts one after the other, then the table if it has rows that no bars show."""
+    several = len(picture.charts) > 1
+    slides: list[Slide] = []
+    for place, chart in enumerate(picture.charts):
+        if isinstance(chart, Bars):
+            table = picture.table if place == 0 else None
+            slides += _bars(chart, table, frame.under(chart.title if several else ""))
+        else:
+            slides += _drawn(chart, frame, question=picture.question)
+    if picture.table is not None and not any(isinstance(one, Bars) for one in picture.charts):
+        slides += _table(picture.table, frame.under(picture.table.title))
+    return slides
+
+
+def _bars(chart: Bars, table: Table | None, frame: Frame) -> list[Slide]:
+    """Bars with the numbers and the words of the table's rows, where these are options."""
+    numbers: list[str] = []
+    given = chart.rows
+    if table is not None and table.heads > 1:
+        rows = table.in_words()
+        numbers = [row[0] for row in rows]
+        given = tuple(replace(bar, label=row[1]) for bar, row in zip(given, rows, strict=True))
+    return frame.filled(bars(given, numbers=numbers, width=WIDE, height=frame.height))
+
+
+def _drawn(picture: Picture, frame: Frame, *, question: str) -> list[Slide]:
+    """A picture between the words of the others, else on pages of its own."""
+    over = short(question, OVER, width=WIDE - 150, lines=1).at(MARGIN, TOP)
+    alone = Frame(tuple(over), TOP + 64, HEIGHT - 60)
+    for place in (frame.under(picture.title), alone.under(picture.title)):
+        for pixels, drawing in _sizes(picture):
+            if drawing.height <= place.height:
+                return [Slide(place.words, shapes=(Shapes(drawing, MARGIN, place.top, pixels),))]
+    place = alone.under(picture.title)
+    for pixels, drawing in [*_sizes(picture)][-1:]:
+        pieces = _pieces(drawing, line=Type(pixels).line, room=place.height)
+        drawn = [Shapes(one, MARGIN, place.top, pixels) for one in pieces]
+        return [Slide(place.words, shapes=(one,)) for one in drawn]
+    return []
+
+
+def _sizes(picture: Picture) -> Iterator[tuple[int, Drawing]]:
+    """The picture in every size in which all its words can be read, the largest first."""
+    for pixels in range(_LARGEST_IN_PICTURES, SMALLEST - 1, -2):
+        type_ = Type(pixels)
+        drawing = picture.lay_out(width=WIDE, measure=type_.measure, style=DrawStyle(type_.line))
+        sizes = [one.size for one in drawing.shapes if isinstance(one, Told)]
+        if pixels * min(sizes, default=1.0) >= SMALLEST:
+            yield pixels, drawing
+
+
+def _pieces(drawing: Drawing, *, line: float, room: float) -> list[Drawing]:
+    """A tall picture in pieces; none of one that cannot be parted, whose table is there."""
+    pieces: list[Drawing] = []
+    left: Drawing | None = drawing
+    while left is not None:
+        first, left = parted(left, line=line, room=room)
+        if first is None:
+            return []
+        pieces.append(first)
+    return pieces
+
+
+def _table(table: Table, frame: Frame) -> list[Slide]:
+    """A table in the largest letters that need few pages."""
+    every = [_pages(table, pixels, height=frame.height) for pixels in _SIZES]
+    fewest = len(every[-1])
+    most = fewest + fewest // 3 if fewest > 1 else 1
+    return frame.filled(next(pages for pages in every if len(pages) <= most))
+
+
+def _pages(table: Table, pixels: int, *, height: float) -> list[Part]:
+    """Rows under their heads, in as many pages as there are columns and rows for."""
+    groups = in_groups(_needs(table, pixels), heads=table.heads, width=WIDE, space=_SPACE)
+    pages: list[Part] = []
+    for group in groups:
+        titles = [table.columns[one.place].title for one in group]
+        head = _row(table, titles, group, _head(pixels))
+        rows, top = [], 0.0
+        for row in table.in_words():
+            entry = _row(table, [row[one.place] for one in group], group, Type(pixels))
+            rows.append(entry.moved(top))
+            top += entry.height + pixels * 0.5
+        down = head.height + pixels * 0.5
+        for page in in_columns(rows, room=height - down, columns=1):
+            words = [one for column in page for entry in column for one in entry.words]
+            pages.append(Part((*head.words, *(one.moved(down) for one in words))))
+    return pages
+
+
+def _head(pixels: int) -> Type:
+    return Type(max(SMALLEST, round(pixels * 0.8)), tone=Tone.MUTED)
+
+
+def _needs(table: Table, pixels: int) -> list[Need]:
+    rows = table.in_words()
+    return [
+        need(
+            [row[place] for row in rows],
+            share=column.share,
+            title=column.title,
+            measure=Type(pixels, bold=column.right).measure,
+            measure_head=_head(pixels).measure,
+        )
+        for place, column in enumerate(table.columns)
+    ]
+
+
+def _row(table: Table, cells: Sequence[str], group: Sequence[Placed], type_: Type) -> Entry:
+    """Cells beside each other, figures at the right edge of their column and bold."""
+    words, x = [], 0.0
+    for cell, one in zip(cells, group, strict=True):
+        right = table.columns[one.place].right
+        bold = replace(type_, bold=right and type_.tone is Tone.TEXT)
+        for line in set_in(cell, bold, width=one.width).lines:
+            shift = one.width - line.width - line.x if right else 0.0
+            words.append(line.moved(0.0, right=x + shift))
+        x += one.width + _SPACE
+    return Entry(0.0, tuple(words))

@@ -1,0 +1,107 @@
+"""The painter of pictures on paper; they lay themselves out (`charts.drawing`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from forumdesk.charts.drawing import Align, Area, Box, Dot, Drawing, DrawStyle, Line, Picture, Words
+from forumdesk.charts.parting import parted
+from forumdesk.charts.tones import LIGHT
+from forumdesk.reports.blocks import Block
+from forumdesk.reports.fonts import Weight
+from forumdesk.reports.page import BODY, Sheet
+from forumdesk.reports.text import Style, measure, one_line
+
+_LINE = 15.0
+_NOTHING = Drawing(0.0, 0.0, ())
+_ALIGNED = {Align.LEFT: "left", Align.CENTRE: "middle", Align.RIGHT: "right"}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn(Block):
+    """A picture as wide as its column, or a piece of it, as it was laid out in the whole."""
+
+    content: Picture | Drawing = _NOTHING
+    line: float = _LINE
+
+    def _laid(self, width: float) -> tuple[Drawing, float]:
+        """It with the height of a line of its words."""
+        if isinstance(self.content, Drawing):
+            return self.content, self.line
+        return _laid_out(self.content, width)
+
+    def height(self, width: float) -> float:
+        """All of it."""
+        return self._laid(width)[0].height
+
+    def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        """Draw it."""
+        paint(sheet, self._laid(width)[0], x, top)
+
+    def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
+        """Between what stands under each other, where it is taller than half a page."""
+        drawing, line = self._laid(width)
+        if drawing.height <= page / 2:
+            return None, self
+        first, rest = parted(drawing, line=line, room=room)
+        if first is None or rest is None:
+            return None, self
+        return (
+            replace(self, content=first, line=line),
+            replace(self, content=rest, line=line, keep=False),
+        )
+
+
+@lru_cache(maxsize=32)
+def _laid_out(picture: Picture, width: float) -> tuple[Drawing, float]:
+    """Asked for again for every way of putting blocks on pages."""
+    line = _LINE
+    laid = _with_lines(picture, width, line)
+    # Stacked scripts need lines further apart than Latin letters do.
+    words = [one for one in laid.shapes if isinstance(one, Words)]
+    tallest = max((one_line(one.text, _style(one)).height / one.size for one in words), default=0.0)
+    if tallest > line + 0.1:
+        line = tallest
+        laid = _with_lines(picture, width, line)
+    return laid, line
+
+
+def _with_lines(picture: Picture, width: float, line: float) -> Drawing:
+    return picture.lay_out(
+        width=width, measure=lambda text: measure(text, BODY), style=DrawStyle(line)
+    )
+
+
+def paint(sheet: Sheet, drawing: Drawing, x: float, top: float) -> None:
+    """Draw all shapes, the upper left corner at a point."""
+    for shape in drawing.shapes:
+        match shape:
+            case Box():
+                at = (x + shape.x, top + shape.y)
+                sheet.rectangle(*at, shape.width, shape.height, LIGHT[shape.tone])
+            case Area():
+                points = [(x + one, top + down) for one, down in shape.points]
+                sheet.area(points, LIGHT[shape.tone])
+            case Line():
+                start, end = (x + shape.x, top + shape.y), (x + shape.to_x, top + shape.to_y)
+                sheet.rule(*start, *end, colour=LIGHT[shape.tone])
+            case Dot():
+                sheet.dot(x + shape.x, top + shape.y, shape.radius, LIGHT[shape.tone])
+            case Words():
+                _words(sheet, shape, x + shape.x, top + shape.middle)
+
+
+def _words(sheet: Sheet, words: Words, x: float, middle: float) -> None:
+    style = _style(words)
+    sheet.text(words.text, style, x, middle + style.size * 0.36, align=_ALIGNED[words.align])
+
+
+def _style(words: Words) -> Style:
+    return replace(
+        BODY,
+        size=BODY.size * words.size,
+        leading=BODY.leading * words.size,
+        weight=Weight.BOLD if words.bold else Weight.REGULAR,
+        colour=LIGHT[words.tone],
+    )
