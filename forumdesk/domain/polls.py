@@ -32,6 +32,7 @@ class Method(StrEnum):
     MOTION = "motion"
     RANKING = "ranking"
     GRADIENTS = "gradients"
+    POINTS = "points"
 
 
 class Channel(StrEnum):

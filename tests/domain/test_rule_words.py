@@ -86,6 +86,8 @@ WRITTEN = {
     Rule.PROPOSAL: ("2", Method.SINGLE),
     Rule.MINIMUM: ("2", Method.APPROVAL),
     Rule.MAXIMUM: ("3", Method.APPROVAL),
+    Rule.POINTS: ("5", Method.POINTS),
+    Rule.CAP: ("2", Method.POINTS),
     Rule.SHOW: ("live", Method.SINGLE),
     Rule.CHANGE: ("yes", Method.SINGLE),
     Rule.ABSTAIN: ("yes", Method.SINGLE),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from forumdesk.audience.moment import Moment
 from forumdesk.audience.pages.figures import Figures, figures_of
 from forumdesk.domain import methods
-from forumdesk.domain.methods.base import Marks, marks_of
+from forumdesk.domain.methods.base import Marks, PollMethod, marks_of
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Option, Poll
 from forumdesk.domain.results import Result
@@ -77,11 +78,20 @@ class Card:
             return self.own.chosen
         if not self.own.chosen:
             return Marks(())
-        return marks_of(methods.of(self.poll.method), self.poll, json.loads(self.own.chosen))
+        return marks_of(self.way, self.poll, json.loads(self.own.chosen))
 
     def is_marked(self, value: str, key: str = "") -> bool:
         """Whether a control has been chosen."""
         return (key, value) in self.marks.pairs
+
+    def value_of(self, key: str) -> str:
+        """What a control that holds words or a number says, empty where it says nothing."""
+        return self.marks.said.get(key, "")
+
+    @property
+    def way(self) -> PollMethod[Any, Any]:
+        """The method, for its own ballot."""
+        return methods.of(self.poll.method)
 
     @property
     def options(self) -> tuple[Option, ...]:

@@ -27,6 +27,12 @@ SENTENCES = {
     Reason.NOTHING_CHOSEN: N_("Choose an answer first."),
     Reason.TOO_MANY_CHOSEN: N_("At most {most}: {n} are chosen. Take some away."),
     Reason.TOO_FEW_CHOSEN: N_("At least {least}: {n} are chosen. Choose more."),
+    Reason.NO_POINTS_GIVEN: N_("Give at least one point; you have {most}."),
+    Reason.TOO_MANY_POINTS: N_(
+        "You have {most} points and gave {n}: {over} too many. Take some away."
+    ),
+    Reason.ABOVE_CAP: N_("“{option}” may get at most {most}. Take some away."),
+    Reason.POINTS_NOT_WHOLE: N_("Points are whole numbers, such as 0, 1 or 2."),
     Reason.ALREADY_VOTED: N_("You have already voted in this poll. Your first vote counts."),
     Reason.CHANGED_TOO_OFTEN: N_(
         "This vote has been changed as often as it can be. The last choice that was counted stays."

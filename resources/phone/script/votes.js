@@ -37,16 +37,17 @@ function counted(card,form){
  kept(draftKey(card),null);
  if(!ok){ok=document.createElement('div');ok.setAttribute('data-ok','');ok.tabIndex=-1;card.insertBefore(ok,note);}
  note.hidden=true;note.textContent='';
- if(form.hasAttribute('data-may-change')){lock(form,false);form.querySelector('button').textContent=word('change',card);}
+ if(form.hasAttribute('data-may-change')){lock(form,false);form.querySelector('button:not([type])').textContent=word('change',card);}
  else{form.parentNode.removeChild(form);each(all(card,'.how'),function(e){e.hidden=true;});}
  tell(ok,word('counted',card),'ok',near);soon(300+Math.random()*1200);
 }
-// How many may be chosen, and whether it is as many as that.
+// How many may be chosen, or what the numbers may add up to, and whether it is as many as that.
 function limit(form){
  var c=form.querySelector('[data-chosen]'),now=chosen(form),n=now.length,none=n?'':word('choose');if(!c)return none;
+ if(word('sum',c)){n=0;none='';each(now,function(m){n+=+m[1]||0;});}
  var free=abstains(now),most=+c.getAttribute('data-most'),least=+c.getAttribute('data-least');
  var wrong=free?'':most&&n>most?'many':n<least?'few':'';
- c.textContent=word('chosen',c).replace('{n}',free?0:n);c.className='quiet'+(wrong==='many'?' warn':'');
+ c.textContent=word('chosen',c).replace('{n}',free?0:n).replace('{left}',Math.max(0,most-n));c.classList.toggle('warn',wrong==='many');
  return none||wrong&&word(wrong,c).replace('{n}',n);
 }
 function armBallot(form,card){
@@ -56,6 +57,11 @@ function armBallot(form,card){
   if(draft.sent)send(card,form,draft);
  }
  form.noValidate=true;limit(form);
+ each(all(form,'[data-step]'),function(b){
+  var i=b.parentNode.querySelector('input');
+  b.hidden=false;
+  b.onclick=function(){i[word('step',b)]();i.dispatchEvent(new Event('change',{bubbles:true}));};
+ });
  form.addEventListener('change',function(e){
   var t=e.target;
   // An abstention stands alone.

@@ -11,6 +11,7 @@ from forumdesk.desktop.pages.polls.ballots import (
     approval,
     gradients,
     motion,
+    points,
     ranking,
     score,
     single,
@@ -25,4 +26,5 @@ FORMS: Mapping[Method, type[MethodForm]] = {
     Method.MOTION: motion.MotionForm,
     Method.RANKING: ranking.RankingForm,
     Method.GRADIENTS: gradients.GradientsForm,
+    Method.POINTS: points.PointsForm,
 }

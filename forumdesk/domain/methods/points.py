@@ -1,0 +1,133 @@
+"""Points, or dots: a ballot shares out a number of points; the most points win.
+
+Beside its points every option has the number of people who gave it any, because a few who put all
+of theirs on one option look like many.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.methods.base import Marks, PollMethod
+from forumdesk.domain.methods.lists import option_of_number
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.results import Decision, Outcome, decide
+from forumdesk.domain.rules import Rule, Rules
+
+# Of an option in a ballot, by its id.
+Given = dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Points(Outcome):
+    """Option id to its points, and to how many ballots gave it any, in the question's order."""
+
+    points: Mapping[str, int]
+    people: Mapping[str, int]
+
+    @property
+    def given(self) -> int:
+        """All points together."""
+        return sum(self.points.values())
+
+
+class SharedPoints(PollMethod[Given, Points]):
+    """Some points for each ballot, all of them or fewer, with a cap for one option."""
+
+    rules = frozenset({Rule.POINTS, Rule.CAP})
+    tells_apart = True
+
+    def points_of(self, poll: Poll) -> int:
+        """How many points a ballot has."""
+        return poll.rules.points or usual_points(len(poll.options))
+
+    def cap_of(self, poll: Poll) -> int:
+        """How many of them one option may get."""
+        return poll.rules.cap or self.points_of(poll)
+
+    def settled(self, rules: Rules, *, options: int) -> Rules:
+        """About a third of the options, as is usual where people put dots on a wall."""
+        return rules if rules.points else replace(rules, points=usual_points(options))
+
+    def check(
+        self, rules: Rules, *, options: int, costs: Sequence[int]
+    ) -> Iterator[tuple[Rule, object]]:
+        """No cap above the points, and none so low that not all points could be given."""
+        points = rules.points or usual_points(options)
+        if rules.cap is not None and rules.cap > points:
+            yield Rule.CAP, rules.cap
+        if rules.cap is not None and rules.cap * options < points:
+            yield Rule.POINTS, points
+
+    def read(self, poll: Poll, choices: object) -> Given:
+        """Option id to whole points; options without any are left out."""
+        if not isinstance(choices, dict) or not set(choices) <= {one.id for one in poll.options}:
+            raise Refused(Reason.INVALID_CHOICES)
+        for number in choices.values():
+            if type(number) is not int or number < 0:
+                raise Refused(Reason.POINTS_NOT_WHOLE)
+        for option in poll.options:
+            if choices.get(option.id, 0) > self.cap_of(poll):
+                raise Refused(Reason.ABOVE_CAP, option=option.text, most=self.cap_of(poll))
+        most, total = self.points_of(poll), sum(choices.values())
+        if total > most:
+            raise Refused(Reason.TOO_MANY_POINTS, n=total, most=most, over=total - most)
+        if not total:
+            raise Refused(Reason.NO_POINTS_GIVEN, most=most)
+        return {one.id: choices[one.id] for one in poll.options if choices.get(one.id)}
+
+    def from_marks(self, poll: Poll, marks: Marks) -> object:
+        """Each option under its id; a key that is there twice is no ballot."""
+        if len(marks.said) < len([value for _key, value in marks.pairs if value.strip()]):
+            raise Refused(Reason.INVALID_CHOICES)
+        return {option: _number(value) for option, value in marks.said.items()}
+
+    def as_marks(self, poll: Poll, choices: Given) -> Marks:
+        """Points under the option's id."""
+        return Marks(tuple((option, str(number)) for option, number in choices.items()))
+
+    def short(self, choices: Given, numbers: Mapping[str, int]) -> str:
+        """Such as `1:5;3:2`."""
+        by_number = sorted((numbers[option], given) for option, given in choices.items())
+        return ";".join(f"{option}:{given}" for option, given in by_number)
+
+    def typed(self, poll: Poll, words: str) -> object:
+        """Option numbers with their points, parted by semicolons."""
+        given: dict[str, object] = {}
+        for one in words.split(";"):
+            number, _colon, points = one.partition(":")
+            option = option_of_number(poll, number)
+            if option in given:
+                raise Refused(Reason.INVALID_CHOICES)
+            given[option] = _number(points)
+        return given
+
+    def count(self, poll: Poll, ballots: Sequence[tuple[Given, int]]) -> Points:
+        """The points of each option, and the people."""
+        points = {option.id: 0 for option in poll.options}
+        people = dict(points)
+        for given, number in ballots:
+            for option, some in given.items():
+                points[option] += some * number
+                people[option] += number
+        return Points(points, people)
+
+    def decide(self, poll: Poll, outcome: Points, *, base: int) -> Decision:
+        """The most points."""
+        return decide(outcome.points, rules=poll.rules, base=base)
+
+
+def _number(words: str) -> object:
+    """A whole number; what is none stays words, which `read` refuses."""
+    bare = words.strip()
+    return int(bare[:10]) if bare.isascii() and bare.isdigit() else bare
+
+
+def usual_points(options: int) -> int:
+    """A third of the options, rounded up, and at least two."""
+    return max(2, -(-options // 3))
+
+
+METHOD = SharedPoints()
