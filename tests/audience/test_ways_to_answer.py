@@ -101,6 +101,13 @@ def marks(poll: Poll, pairs: Pairs) -> list[tuple[str, str]]:
     return [(ids.get(key, key), value) for key, value in pairs]
 
 
+def page_of(phone: Caller, poll: Poll) -> str:
+    """The poll's own page, once the service has seen it."""
+    return until(
+        lambda: found.text if (found := phone.get(f"/polls/{poll.id}")).status == 200 else ""
+    )
+
+
 class Room:
     """An open poll and its phones."""
 
@@ -109,6 +116,7 @@ class Room:
         self.poll = polls.open_poll(desk, poll_id=poll.id).value
         self.path = f"/polls/{poll.id}"
         self._url, self._tokens = serving.url, tokens
+        page_of(Caller(serving.url), self.poll)
 
     def phone(self, number: int) -> Caller:
         caller = Caller(self._url)
@@ -121,7 +129,7 @@ class Room:
 
     def submit(self, phone: Caller, pairs: Pairs) -> Answer:
         """The form of the page as a browser without script sends it, with these controls."""
-        page = phone.get(self.path).text
+        page = page_of(phone, self.poll)
         hidden = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page)
         said = [
             (f"choices.{key}" if key else "choices", value)
@@ -159,8 +167,8 @@ def test_form_data_and_marks_are_the_same_ballot(
         [told] = [one for one in phone.data("/state").json["polls"] if one["id"] == room.poll.id]
         assert told["mine"] == {"counted": True, "choices": with_ids(room.poll, choices)}
         # What was chosen stands in the controls, for whoever wants to change it.
-        assert sorted(checked(phone.get(room.path).text)) == sorted(marks(room.poll, pairs))
-    assert checked(abstaining.get(room.path).text) == [("", "abstain")]
+        assert sorted(checked(page_of(phone, room.poll))) == sorted(marks(room.poll, pairs))
+    assert checked(page_of(abstaining, room.poll)) == [("", "abstain")]
     sealing.close_poll(desk, poll_id=room.poll.id)
     result = results.result(desk, poll_id=room.poll.id)
     assert (result.valid, result.abstained, result.invalid) == (3, 1, 0)
@@ -217,3 +225,24 @@ def test_a_secret_ballot_is_counted_and_its_result_is_told(
     figures = {key: told[key] for key in way.figures}
     assert figures == json.loads(json.dumps(way.figures))
     assert told["outcome"]["arithmetic"] in unescape(phone.get(path).text)
+
+
+@pytest.mark.parametrize("way", WAYS, ids=name)
+def test_a_shuffled_ballot_has_all_that_one_in_order_has(
+    serving: Serving, desk: Store, tokens: list[str], way: Way
+) -> None:
+    made = [
+        polls.open_poll(desk, poll_id=draft(desk, method=way.method, order=order).id).value
+        for order in ("fixed", "shuffled")
+    ]
+    seen = []
+    for number in range(4):
+        phone = Caller(serving.url)
+        phone.get(f"/j/{tokens[number]}")
+        for poll in made:
+            page = page_of(phone, poll)
+            ids = {one.id: str(one.number) for one in poll.options}
+            controls = re.findall(r'name="choices\.?(\w*)" data-choice value="([^"]*)"', page)
+            seen.append([(ids.get(key, key), value) for key, value in controls])
+    assert seen[0]
+    assert all(sorted(one) == sorted(seen[0]) for one in seen)
