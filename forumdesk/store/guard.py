@@ -118,11 +118,11 @@ class Guard:
 
     def _look(self) -> Trouble | None:
         """A look at the names of the file, a few microseconds unless it was written to."""
-        if self._suspected is not None:
-            return self._suspected
-        found = self._names.look()
+        found = self._suspected or self._names.look()
         if isinstance(found, Trouble):
-            return found
+            # Whoever looks first at a file that was cut sees a damaged one, or deletes its log.
+            cut = found in (Trouble.OVERWRITTEN, Trouble.LOG_GONE) and self._is_smaller()
+            return Trouble.CUT if cut else found
         smaller = found.st_size < self._size
         if not self._is_explained(found.st_mtime_ns):
             return Trouble.CUT if smaller else Trouble.OVERWRITTEN
@@ -133,6 +133,12 @@ class Guard:
             found = os.stat(self.path)
         self._size = found.st_size
         return None
+
+    def _is_smaller(self) -> bool:
+        try:
+            return os.stat(self.path).st_size < self._size
+        except OSError:
+            return False
 
     def _is_explained(self, written_at: int) -> bool:
         """Whether SQLite wrote what the file holds, as far as that can be told just now."""

@@ -73,6 +73,26 @@ def test_a_write_that_went_on_after_a_look_is_found_by_the_next(path: Path) -> N
         assert until(lambda: _found(guard)) == "overwritten"
 
 
+@pytest.mark.parametrize("part", [0, 2])
+@pytest.mark.parametrize("first", ["deep look", "another process"])
+def test_a_file_that_was_cut_is_called_so_whoever_looked_first(
+    path: Path, part: int, first: str
+) -> None:
+    """SQLite deletes the log of a file without a page, whoever opens it."""
+    with open_forum(path) as opened, contextlib.closing(Guard(opened)) as guard:
+        _change(opened.db, Feature.BALLOTS)
+        guard.follow()
+        os.truncate(path, path.stat().st_size * part // 4)
+        if first == "deep look":
+            guard.deep_look()
+        else:
+            with contextlib.suppress(FileTrouble):
+                connect(path).close()
+        with pytest.raises(FileTrouble) as found:
+            guard.check()
+        assert found.value.trouble is Trouble.CUT
+
+
 @pytest.mark.parametrize("others", [0, 1, 3])
 @pytest.mark.parametrize("emptied", ["RESTART", "TRUNCATE"])
 def test_older_pages_are_found_where_others_emptied_the_log_unseen(
