@@ -41,7 +41,7 @@ def test_every_method_is_complete() -> None:
     for method in Method:
         assert methods.of(method) and method_words.of(method)
         assert resource_path("phone", "ballots", f"{method.value}.html").is_file()
-        for layer in ("domain/methods", "wording/results", "desktop/pages/polls/ballots"):
+        for layer in ("domain/methods", "wording/results"):
             assert (ROOT / "forumdesk" / layer / f"{method.value}.py").is_file(), layer
 
 

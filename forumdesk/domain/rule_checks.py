@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from forumdesk.domain import methods
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Kind, Method
-from forumdesk.domain.rule_table import TABLE
+from forumdesk.domain.rule_table import ENTRIES, TABLE
 from forumdesk.domain.rules import Base, Listed, Rule, Rules
 
 
@@ -28,7 +29,7 @@ def check_rules(
         Refused: INVALID_RULE with the first such rule and its value.
     """
     way = methods.of(method)
-    doubts = [_one_by_one(rules, kind, way.rules), _together(rules), _of_a_base(rules, kind)]
+    doubts = [_one_by_one(rules, kind, method), _together(rules), _of_a_base(rules, kind)]
     if options is not None:
         doubts += [_of_options(rules, options), way.check(rules, options=options, costs=costs)]
     for found in doubts:
@@ -36,12 +37,35 @@ def check_rules(
             raise Refused(Reason.INVALID_RULE, rule=rule, value=str(value))
 
 
-def _one_by_one(
-    rules: Rules, kind: Kind, of_method: Container[Rule]
-) -> Iterator[tuple[Rule, object]]:
+def honours(rule: Rule, *, kind: Kind, method: Method) -> bool:
+    """Whether a poll of this kind and method can have the rule at all."""
+    one, way = ENTRIES[rule], methods.of(method)
+    if rule is Rule.ORDER and way.most_options == 0:
+        return False
+    return kind in one.kinds and (not one.of_methods or rule in way.rules)
+
+
+def within(rules: Rules, *, kind: Kind, method: Method) -> Rules:
+    """The rules without those that such a poll cannot have."""
+    left_out = {
+        one.field: one.unsaid for one in TABLE if not honours(one.rule, kind=kind, method=method)
+    }
+    kept = replace(rules, **left_out)
+    unknown = [rule for rule, _value in _of_a_base(kept, kind)]
+    return replace(kept, base=Base.VALID) if unknown else kept
+
+
+def can_be(rule: Rule, value: object, *, method: Method) -> bool:
+    """Whether a method can honour this value, whatever else is asked for."""
+    rules = replace(Rules(), **{ENTRIES[rule].field: value})  # type: ignore[arg-type]
+    doubts = methods.of(method).check(rules, options=2, costs=(1, 1))
+    return all(doubted is not rule for doubted, _value in doubts)
+
+
+def _one_by_one(rules: Rules, kind: Kind, method: Method) -> Iterator[tuple[Rule, object]]:
     for one in TABLE:
         value = getattr(rules, one.field)
-        known = kind in one.kinds and (not one.of_methods or one.rule in of_method)
+        known = honours(one.rule, kind=kind, method=method)
         if value != one.unsaid and not (known and one.holds(value)):
             yield one.rule, one.write(value)
 

@@ -259,3 +259,4 @@ TABLE: tuple[Entry[Any], ...] = (
     ),
     _number(Rule.BUDGET, "budget", most=MOST_OF_A_BUDGET, pattern=_AMOUNT, of_methods=True),
 )
+ENTRIES: Mapping[Rule, Entry[Any]] = {one.rule: one for one in TABLE}

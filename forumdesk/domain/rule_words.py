@@ -11,11 +11,10 @@ from forumdesk.domain.kept_rules import kept_rules
 from forumdesk.domain.people import Group
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.rule_checks import check_rules
-from forumdesk.domain.rule_table import TABLE
+from forumdesk.domain.rule_table import ENTRIES
 from forumdesk.domain.rules import EVERYBODY, Rule, Rules, usual_base
 from forumdesk.domain.text import identity
 
-_ENTRIES = {one.rule: one for one in TABLE}
 # What a pulse is by itself, so that somebody who says otherwise is mistaken.
 _NOT_OF_A_PULSE = ((Rule.ROLL, EVERYBODY), (Rule.CHANGE, False))
 
@@ -40,12 +39,12 @@ def parse_rules(
     for key, raw in given.items():
         rule = _rule(key)
         try:
-            said[rule] = _ENTRIES[rule].typed(_word(raw), names)
+            said[rule] = ENTRIES[rule].typed(_word(raw), names)
             if kind is Kind.PULSE and (rule, said[rule]) in _NOT_OF_A_PULSE:
                 raise ValueError(raw)
         except ValueError:
             raise Refused(Reason.INVALID_RULE, rule=rule, value=str(raw)) from None
-    rules = replace(Rules(), **{_ENTRIES[rule].field: value for rule, value in said.items()})
+    rules = replace(Rules(), **{ENTRIES[rule].field: value for rule, value in said.items()})
     if Rule.BASE not in said:
         rules = replace(rules, base=usual_base(rules.threshold))
     if rules.proposal is not None and rules.threshold is None:

@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.forum import HostRole
+from forumdesk.domain.people import Group
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.programme import SessionRole, SessionType, times_on
 from forumdesk.domain.rule_words import parse_rules
@@ -22,6 +23,7 @@ from forumdesk.operations import people as people_operations
 from forumdesk.operations import places as place_operations
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import programme as programme_operations
+from forumdesk.operations.polls import NewPoll
 from forumdesk.operations.programme import NewPart, NewSession
 from forumdesk.resources import resource_path
 from forumdesk.store import people as people_rows
@@ -114,18 +116,25 @@ def at(day: date, clock: str, zone: ZoneInfo) -> datetime:
     return local.replace(tzinfo=zone).astimezone(UTC)
 
 
+def new_poll(
+    source: Source, *, groups: Sequence[Group] = (), session: str | None = None
+) -> NewPoll:
+    """A poll as it is written down; its roll may name these groups."""
+    kind, method = Kind(source["kind"]), Method(source["method"])
+    options = source.get("options") or ()
+    return NewPoll(
+        question=text_of(source["question"]),
+        kind=kind,
+        method=method,
+        options=[text_of(option["text"]) for option in options],
+        rules=parse_rules(source.get("rules") or {}, kind=kind, method=method, groups=groups),
+        session=session,
+        costs=[option["cost"] for option in options if "cost" in option],
+    )
+
+
 def add_draft(db: Store, source: Source, keys: Keys) -> Poll:
     """A poll as a draft."""
-    kind, method = Kind(source["kind"]), Method(source["method"])
-    words = source.get("rules") or {}
-    return poll_operations.add_poll(
-        db,
-        new=poll_operations.NewPoll(
-            question=text_of(source["question"]),
-            kind=kind,
-            method=method,
-            options=[text_of(option["text"]) for option in source["options"]],
-            rules=parse_rules(words, kind=kind, method=method, groups=people_rows.groups(db)),
-            session=keys.sessions.get(source.get("session") or ""),
-        ),
-    ).value
+    session = keys.sessions.get(source.get("session") or "")
+    new = new_poll(source, groups=people_rows.groups(db), session=session)
+    return poll_operations.add_poll(db, new=new).value

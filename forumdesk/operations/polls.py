@@ -55,6 +55,19 @@ class NewPoll:
     costs: Sequence[int] = ()
 
 
+def as_new(poll: Poll) -> NewPoll:
+    """A poll as somebody would ask for it anew."""
+    return NewPoll(
+        question=poll.question,
+        kind=poll.kind,
+        method=poll.method,
+        options=[one.text for one in poll.options],
+        rules=poll.rules,
+        session=poll.session,
+        costs=[one.cost for one in poll.options if one.cost is not None],
+    )
+
+
 def add_poll(db: Store, *, new: NewPoll) -> Outcome[Poll]:
     """Write a poll as a draft.
 

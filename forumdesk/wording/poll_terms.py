@@ -6,7 +6,7 @@ from forumdesk.domain.ids import seal_code
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Channel, Kind, Option, Poll
 from forumdesk.domain.results import Result, Turnout
-from forumdesk.domain.rules import Base, Listed
+from forumdesk.domain.rules import Base, Decisive, Listed
 from forumdesk.domain.text import Text, shortened
 from forumdesk.i18n import _, language, ngettext
 
@@ -52,6 +52,17 @@ def threshold(value: str | None) -> str:
         "two_thirds": _("two thirds"),
     }
     return names.get(value or "", _("{share} of votes").format(share=value))
+
+
+def decisive(value: Decisive) -> str:
+    """The count that decides where several are made."""
+    return {
+        Decisive.BORDA: _("Borda: points for every place"),
+        Decisive.INSTANT_RUNOFF: _("Instant runoff: the last one drops out"),
+        Decisive.SCHULZE: _("Schulze: each against each"),
+        Decisive.GREEDY: _("Most votes first, as far as the money goes"),
+        Decisive.EQUAL_SHARES: _("Equal shares: everybody has the same part of the money"),
+    }[value]
 
 
 def decided_by(poll: Poll) -> str:

@@ -164,8 +164,8 @@ def test_a_new_poll_lands_where_the_window_says(
     assert "New poll in “Roads”" in _texts(dialog)
     # Whoever chooses or begins something meanwhile does not move what is being written.
     window.session.choose(held[2].id)
-    dialog.question.setText("Which road first?")
-    dialog.options.setPlainText("North\nSouth")
+    dialog.words.question.setText("Which road first?")
+    dialog.words.options.setPlainText("North\nSouth")
     press(dialog, "Save as draft")
     qtbot.waitUntil(lambda: len(polls.polls(window.session.db)) == 1)
     assert polls.polls(window.session.db)[0].session == held[3].id

@@ -16,6 +16,7 @@ from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.polls.beside import WaitingInputs
 from forumdesk.desktop.pages.polls.card import OpenCard, ResultCard
 from forumdesk.desktop.pages.polls.compose import ComposeDialog
+from forumdesk.desktop.pages.polls.rules.decision import DecisionPart
 from forumdesk.desktop.requests import PollStep, StepWithPoll, WritePoll
 from forumdesk.desktop.widgets.basic import Button, Chip
 from forumdesk.domain.poll_state import State
@@ -39,11 +40,11 @@ def test_a_poll_from_the_keyboard_to_the_result(window: MainWindow, qtbot: QtBot
     window.ask(WritePoll())
     dialog = dialog_of(qtbot)
     assert isinstance(dialog, ComposeDialog)
-    qtbot.keyClicks(dialog.question, "Which first?")
-    qtbot.keyClick(dialog.question, Qt.Key.Key_Return)
-    assert dialog.focusWidget() is dialog.options
-    dialog.options.insertPlainText("Water\nDesk")
-    qtbot.keyClick(dialog.options, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(dialog.words.question, "Which first?")
+    qtbot.keyClick(dialog.words.question, Qt.Key.Key_Return)
+    assert dialog.focusWidget() is dialog.words.options
+    dialog.words.options.insertPlainText("Water\nDesk")
+    qtbot.keyClick(dialog.words.options, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     db = window.session.db
     qtbot.waitUntil(lambda: any(one.state is State.OPEN for one in polls.polls(db)))
     poll = polls.polls(db)[0]
@@ -86,12 +87,12 @@ def test_undo_offers_nothing_about_a_poll_that_was_opened(window: MainWindow, qt
 def test_a_poll_that_is_refused_stays_typed(window: MainWindow, qtbot: QtBot) -> None:
     window.ask(WritePoll())
     dialog = dialog_of(qtbot)
-    dialog.question.setText("Which first?")
-    dialog.options.setPlainText("Water\nWater")
+    dialog.words.question.setText("Which first?")
+    dialog.words.options.setPlainText("Water\nWater")
     press(dialog, "Save as draft")
     qtbot.waitUntil(lambda: dialog._problem.isVisible())
     assert "read the same" in dialog._problem.text()
-    assert dialog.question.text() == "Which first?"
+    assert dialog.words.question.text() == "Which first?"
     dialog.reject()
     assert polls.polls(window.session.db) == []
 
@@ -145,19 +146,20 @@ def test_where_a_threshold_is_set_the_proposal_is_chosen_in_sight(
 ) -> None:
     window.ask(WritePoll())
     dialog = dialog_of(qtbot)
-    dialog.question.setText("Which first?")
-    dialog.options.setPlainText("Yayasan\nWater\nDesk")
-    assert not dialog.form.isRowVisible(dialog.proposal)
-    dialog.threshold.choose("two_thirds")
-    assert dialog.form.isRowVisible(dialog.proposal)
+    dialog.words.question.setText("Which first?")
+    dialog.words.options.setPlainText("Yayasan\nWater\nDesk")
+    decision = dialog.findChild(DecisionPart)
+    assert not decision.proposal.isVisible()
+    decision.threshold.say("two_thirds")
+    assert decision.proposal.isVisible()
     press(dialog, "Save as draft")
     qtbot.waitUntil(lambda: dialog._problem.isVisible())
     assert "put to the vote" in dialog._problem.text()
     assert polls.polls(window.session.db) == []
-    dialog.proposal.choose(2)
+    decision.proposal.choose(2)
     # A line before it does not change what is proposed.
-    dialog.options.setPlainText("Road\nYayasan\nWater\nDesk")
-    assert dialog.proposal.currentText() == "3. Water"
+    dialog.words.options.setPlainText("Road\nYayasan\nWater\nDesk")
+    assert decision.proposal.currentText() == "3. Water"
     press(dialog, "Save as draft")
     qtbot.waitUntil(lambda: bool(polls.polls(window.session.db)))
     rules = polls.polls(window.session.db)[0].rules
@@ -169,15 +171,16 @@ def test_a_first_option_that_says_yes_is_proposed_and_pulses_propose_nothing(
 ) -> None:
     window.ask(WritePoll())
     dialog = dialog_of(qtbot)
-    dialog.question.setText("Accept it?")
-    dialog.options.setPlainText("Ya, setuju\nTidak")
-    dialog.threshold.choose("simple")
-    assert dialog.proposal.currentText() == "1. Ya, setuju"
+    dialog.words.question.setText("Accept it?")
+    dialog.words.options.setPlainText("Ya, setuju\nTidak")
+    decision = dialog.findChild(DecisionPart)
+    decision.threshold.say("simple")
+    assert decision.proposal.currentText() == "1. Ya, setuju"
     dialog.method.choose(Method.APPROVAL)
-    assert not dialog.form.isRowVisible(dialog.proposal)
+    assert not decision.proposal.isVisible()
     dialog.method.choose(Method.SINGLE)
     dialog.kinds.buttons()[2].setChecked(True)
-    assert not dialog.form.isRowVisible(dialog.proposal)
+    assert not decision.proposal.isVisible()
     dialog.kinds.buttons()[0].setChecked(True)
     press(dialog, "Save as draft")
     qtbot.waitUntil(lambda: bool(polls.polls(window.session.db)))
@@ -193,8 +196,8 @@ def test_a_secret_vote_of_few_asks_with_the_harmless_answer_first(
         delete_people(other.db, person_ids=[one.id for one in gone])
     window.ask(WritePoll())
     dialog = dialog_of(qtbot)
-    dialog.question.setText("Which first?")
-    dialog.options.setPlainText("Water\nDesk")
+    dialog.words.question.setText("Which first?")
+    dialog.words.options.setPlainText("Water\nDesk")
     press(dialog, "Save and open")
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() not in (None, dialog))
     asked = dialog_of(qtbot)

@@ -28,22 +28,22 @@ def _agree(dialog: FormDialog) -> None:
 
 
 def _no_question(dialog: Any) -> None:
-    dialog.options.setPlainText("Yes\nNo")
+    dialog.words.options.setPlainText("Yes\nNo")
 
 
 def _no_options(dialog: Any) -> None:
-    dialog.question.setText("Shall we?")
+    dialog.words.question.setText("Shall we?")
 
 
 def _same_options(dialog: Any) -> None:
-    dialog.question.setText("Who?")
-    dialog.options.setPlainText("Siti\nSiti")
+    dialog.words.question.setText("Who?")
+    dialog.words.options.setPlainText("Siti\nSiti")
 
 
 def _no_translation(dialog: Any) -> None:
-    dialog.question.setText("Who?")
-    dialog.options.setPlainText("Siti\nAmbar")
-    dialog.translated.setChecked(True)
+    dialog.words.question.setText("Who?")
+    dialog.words.options.setPlainText("Siti\nAmbar")
+    dialog.words.translated.setChecked(True)
 
 
 def _nothing(dialog: Any) -> None:

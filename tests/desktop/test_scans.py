@@ -291,7 +291,7 @@ def test_scanners_end_in_different_ways(
     desk.ask(WritePoll())
     dialog: Any = QApplication.activeModalWidget()
     assert isinstance(dialog, ComposeDialog)
-    dialog.question.setFocus()
+    dialog.words.question.setFocus()
     person, code = next(codes)
     _scan(hands, code, 0.01, end=end)
     if end is None:
@@ -299,8 +299,8 @@ def test_scanners_end_in_different_ways(
     else:
         hands.press(end)
     _answered(desk, qtbot, person)
-    assert (dialog.question.text(), dialog.isVisible()) == ("", True)
-    assert QApplication.focusWidget() is dialog.question
+    assert (dialog.words.question.text(), dialog.isVisible()) == ("", True)
+    assert QApplication.focusWidget() is dialog.words.question
     dialog.reject()
 
 

@@ -120,6 +120,8 @@ class Dialog(QDialog):
 
     def make_room(self) -> None:
         """Grow when something more is shown."""
+        # Of what becomes visible inside, the layout around the scrolled part hears nothing.
+        self._scroll.updateGeometry()
         needed = self._high_enough(self.width())
         if needed > self.height():
             self.resize(self.width(), needed)
