@@ -28,8 +28,6 @@ WINDOW_ONLY = {
 COMMAND_ONLY = {
     "programme.add_programme": "a form is about one session",
     "checking.check": "for observers, who have the file and not the window",
-    "exporting.make_export": "for observers, as the check is",
-    "exporting.write_export": "as above",
 }
 
 

@@ -6,9 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from forumdesk.domain.bundles import LeftOut
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.results import Result
+from forumdesk.exchange.results import CSV_MARK, JSON_MARK, results_csv, results_json
 from forumdesk.operations.bundles import bundle
+from forumdesk.operations.results import public_result, without_figures
 from forumdesk.store import forum as forums
+from forumdesk.store import polls
 from forumdesk.store.paths import put_file
 from forumdesk.store.reader import Snapshot, Store, reading
 from forumdesk.wording import exports as wording
@@ -46,7 +51,38 @@ def _recount_zip(snapshot: Snapshot) -> Made:
     return Made(recount_zip(gathered, readme=readme), wording.notes(gathered))
 
 
-EXPORTS = (Export("recount.zip", wording.RECOUNT, b"PK", _recount_zip),)
+def _results_csv(snapshot: Snapshot) -> Made:
+    found, notes = _results(snapshot)
+    return Made(results_csv(found), notes)
+
+
+def _results_json(snapshot: Snapshot) -> Made:
+    found, notes = _results(snapshot)
+    return Made(results_json(found), notes)
+
+
+def _results(snapshot: Snapshot) -> tuple[list[Result], list[str]]:
+    """What anybody may know of every round, and notes on those that cannot be counted."""
+    found: list[Result] = []
+    notes: list[str] = []
+    for poll in polls.polls(snapshot):
+        for number in polls.rounds(snapshot, poll.id):
+            one = polls.poll(snapshot, poll.id, round_number=number)
+            if one is None:
+                continue
+            try:
+                found.append(public_result(snapshot, one))
+            except Refused:
+                found.append(without_figures(snapshot, one))
+                notes.append(wording.not_given(one, LeftOut.SEAL_BROKEN))
+    return found, notes
+
+
+EXPORTS = (
+    Export("results.csv", wording.RESULTS_CSV, CSV_MARK, _results_csv),
+    Export("results.json", wording.RESULTS_JSON, JSON_MARK, _results_json),
+    Export("recount.zip", wording.RECOUNT, b"PK", _recount_zip),
+)
 
 
 def export_of(what: str) -> Export:

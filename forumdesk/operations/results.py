@@ -101,13 +101,29 @@ def result(
         raise Refused(Reason.SEAL_BROKEN, number=poll.number)
     turnout = ballot_rows.turnout(db, box)
     if poll.state is State.OPEN and not poll.shows_live:
-        return Result(poll, turnout, 0, 0, 0, None, None)
+        return without_figures(db, poll)
     ballots = ballot_rows.tallied_choices(db, box)
     counted = _counted(poll, ballots, turnout=turnout)
     cautions = cautions_of(db, poll, ballots)
     shows = shows_of(poll, () if whole else cautions)
     beside = told(cautions, shows=shows, revealed=poll.revealed)
     return shown(replace(counted, shows=shows, cautions=beside))
+
+
+def public_result(db: Reader, poll: Poll) -> Result:
+    """What anybody may know of a round: its result, or how many took part until it is revealed.
+
+    Raises:
+        Refused: SEAL_BROKEN.
+    """
+    if poll.result_is_public:
+        return result(db, poll_id=poll.id, round_number=poll.round)
+    return without_figures(db, poll)
+
+
+def without_figures(db: Reader, poll: Poll) -> Result:
+    """How many took part in a round, and nothing else of it."""
+    return Result(poll, ballot_rows.turnout(db, Box.of(poll)), 0, 0, 0, None, None)
 
 
 def sealed_text(db: Reader, *, poll_id: str, round_number: int | None = None) -> str:

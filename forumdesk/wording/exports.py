@@ -23,6 +23,8 @@ class ExportWords:
     title: Callable[[], str]
 
 
+RESULTS_CSV = ExportWords(lambda: _("Results of all polls, for spreadsheets"))
+RESULTS_JSON = ExportWords(lambda: _("Results of all polls, for other programs"))
 RECOUNT = ExportWords(lambda: _("Ballots of closed polls for observers, with a script to recount"))
 
 
@@ -41,6 +43,11 @@ def left_out(why: LeftOut) -> str:
     }[why]
 
 
+def not_given(poll: Poll, why: LeftOut) -> str:
+    """That a round, or what came out of it, is not in a file, and why."""
+    return _("Left out: {poll}. {why}").format(poll=_named(poll), why=left_out(why))
+
+
 def notes(bundle: Bundle) -> tuple[str, ...]:
     """What whoever gives a bundle away should know."""
     marked = [str(one.poll.number) for one in bundle.rounds if one.tells_apart]
@@ -52,10 +59,7 @@ def notes(bundle: Bundle) -> tuple[str, ...]:
     return (
         _("For observers, not to be published."),
         *([patterns] if marked else []),
-        *(
-            _("Left out: {poll}. {why}").format(poll=_named(poll), why=left_out(why))
-            for poll, why in bundle.left_out
-        ),
+        *(not_given(poll, why) for poll, why in bundle.left_out),
     )
 
 

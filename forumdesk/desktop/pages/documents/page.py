@@ -17,6 +17,7 @@ from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.keys import native
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.documents.choices import Choices, Request
+from forumdesk.desktop.pages.documents.exports import ExportsButton
 from forumdesk.desktop.pages.documents.making import Made, Said, make
 from forumdesk.desktop.pages.documents.preview import PdfPreview
 from forumdesk.desktop.pages.documents.printing import NotPrinted, paint_pages
@@ -25,6 +26,7 @@ from forumdesk.desktop.widgets.basic import (
     Button,
     Empty,
     clear,
+    column,
     icon_button,
     label,
     row,
@@ -87,7 +89,9 @@ class DocumentsPage(Page[asks.ShowDocument]):
         inside.addLayout(self._build_tools())
         inside.addWidget(rule())
         inside.addWidget(self._place, 1)
-        whole = row(self.choices, surface, spacing=20)
+        left = column(self.choices, ExportsButton(self.main), spacing=12)
+        left.setStretch(0, 1)
+        whole = row(left, surface, spacing=20)
         whole.setStretch(1, 1)
         whole.setContentsMargins(20, 16, 20, 16)
         self.setLayout(whole)

@@ -1,0 +1,54 @@
+"""Files for other programs and for observers, from a menu."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QMenu
+
+from forumdesk.desktop import messages
+from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.preferences import Purpose
+from forumdesk.desktop.widgets.basic import Button
+from forumdesk.i18n import _
+from forumdesk.operations.exporting import EXPORTS, Export, make_export, write_export
+from forumdesk.store.reader import Store
+
+
+class ExportsButton(Button):
+    """A button with a menu of what there is."""
+
+    def __init__(self, main: Frame) -> None:
+        super().__init__(_("Files for others"), icon="download")
+        self._main = main
+        menu = QMenu(self)
+        for one in EXPORTS:
+            action = menu.addAction(one.words.title().replace("&", "&&"))
+            action.triggered.connect(partial(self._save, one))
+        self.setMenu(menu)
+
+    def _save(self, one: Export, _on: bool = False) -> None:
+        """Choose where, make the file of that moment, and tell what to know about it."""
+        session = self._main.session
+        forum_file = session.path
+
+        def write(chosen: Path) -> None:
+            def job(db: Store) -> tuple[str, ...]:
+                made = make_export(db, what=one.what)
+                write_export(chosen, made.content, what=one.what, forum_file=forum_file)
+                return tuple(made.notes)
+
+            session.read(job, partial(self._tell, chosen), owner=self)
+
+        title = one.words.title()
+        ending = Path(one.what).suffix
+        place = self._main.desk.preferences.place(Purpose.DOCUMENT)
+        messages.save_file(self, title, one.what, f"*{ending}", write, place=place)
+
+    def _tell(self, chosen: Path, notes: tuple[str, ...]) -> None:
+        saved = _("Saved: {name}").format(name=chosen.name)
+        if notes:
+            messages.tell(self, "\n".join(notes), title=saved)
+        else:
+            self._main.session.say(saved)

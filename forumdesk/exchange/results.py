@@ -1,0 +1,136 @@
+"""Results of polls for other programs: JSON as `poll result` prints it, and a long CSV of it.
+
+The CSV has a line for each figure, whatever the method: what it is of, its name and its value.
+Names are the protocol's, with dots between the parts of those that hold others; options stand in
+columns of their own, and in names by their numbers. UTF-8 with a mark, so that spreadsheets read
+it, and CRLF at line ends (RFC 4180).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from forumdesk.domain.results import Result
+from forumdesk.i18n import language
+from forumdesk.wording.polls import document
+
+COLUMNS = (
+    *("poll", "round", "question", "kind", "method", "state"),
+    *("option", "text", "figure", "value", "base", "base_n"),
+)
+CSV_MARK = ("\ufeff" + ",".join(COLUMNS)).encode()
+JSON_MARK = b"["
+# Of a round: what is no figure of it, or stands in other columns.
+_ELSEWHERE = {
+    *(
+        "id",
+        "number",
+        "question",
+        "kind",
+        "method",
+        "round",
+        "state",
+        "base",
+        "options",
+        "cautions",
+    ),
+    *("text", "seal"),
+}
+# A spreadsheet takes what begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure: of which option, if of one, its name and its value."""
+
+    name: str
+    value: str
+    option: str = ""
+
+
+def results_json(results: Sequence[Result]) -> bytes:
+    """A list of results, in the current language."""
+    every = [document(one) for one in results]
+    return (json.dumps(every, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def results_csv(results: Sequence[Result]) -> bytes:
+    """A line for each figure of all results, in the current language."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(COLUMNS)
+    for one in results:
+        writer.writerows(_lines(one))
+    return ("\ufeff" + out.getvalue()).encode()
+
+
+def _lines(result: Result) -> Iterator[tuple[object, ...]]:
+    poll = result.poll
+    texts = {one.id: one.text.in_language(language()) for one in poll.options}
+    numbers = {one.id: one.number for one in poll.options}
+    about = (poll.number, poll.round, poll.question.in_language(language()))
+    terms = (poll.kind.value, poll.method.value, poll.state.value)
+    base = (poll.rules.base.value, result.base if result.outcome is not None else "")
+    for one in _figures(document(result), numbers):
+        option = (numbers.get(one.option, ""), texts.get(one.option, ""))
+        yield tuple(map(_cell, (*about, *terms, *option, one.name, one.value, *base)))
+
+
+def _figures(of: Mapping[str, object], numbers: Mapping[str, int]) -> Iterator[_Figure]:
+    for name, value in of.items():
+        if name not in _ELSEWHERE:
+            yield from _flat(name, value, numbers)
+    options = of.get("options")
+    for option in options if isinstance(options, list) else ():
+        for name, value in option.items():
+            if name not in ("id", "number", "text"):
+                for one in _flat(name, value, numbers):
+                    yield replace(one, option=option["id"])
+
+
+def _flat(name: str, value: object, numbers: Mapping[str, int]) -> Iterator[_Figure]:
+    """A value of JSON as figures; an option is told by the first key or the only value that is."""
+    match value:
+        case None:
+            return
+        case dict():
+            for key, below in value.items():
+                for one in _flat("", below, numbers):
+                    yield _named(name, str(key), one, numbers)
+        case list() if any(isinstance(one, dict | list) for one in value):
+            for place, below in enumerate(value, start=1):
+                yield from _flat(_joined(name, str(place)), below, numbers)
+        case list():
+            yield _Figure(name, ";".join(str(numbers.get(one, one)) for one in value))
+        case bool():
+            yield _Figure(name, "yes" if value else "no")
+        case _:
+            said = numbers.get(value, value) if isinstance(value, str) else value
+            yield _Figure(name, str(said))
+
+
+def _named(name: str, key: str, below: _Figure, numbers: Mapping[str, int]) -> _Figure:
+    """A figure of a mapping, whose key is a part of the name, or the option that it is of."""
+    option = key if key in numbers else ""
+    if not option:
+        return replace(below, name=_joined(name, key, below.name))
+    if not below.option:
+        return replace(below, name=_joined(name, below.name), option=option)
+    # Of two options, the outer one is the subject.
+    return replace(below, name=_joined(name, below.name, str(numbers[below.option])), option=option)
+
+
+def _joined(*parts: str) -> str:
+    return ".".join(one for one in parts if one)
+
+
+def _cell(value: object) -> str:
+    said = str(value)
+    if said.startswith(_FORMULA) and not said.lstrip("-").replace(".", "").isdigit():
+        return f"'{said}"
+    return said
