@@ -304,7 +304,7 @@ def _pairs(words: str, asked: Question) -> list[tuple[str, str]]:
 
 def _read_points(words: str, asked: Question) -> dict[str, int]:
     given = {option: _number(value) for option, value in _pairs(words, asked)}
-    points = asked.rule("points", 0)
+    points = asked.rule("points", max(2, -(-len(asked.options) // 3)))
     for number in given.values():
         _within(number, 1, asked.rule("cap", points), "points for an option")
     _within(sum(given.values()), 1, points, "points")

@@ -263,6 +263,154 @@ def _widest(start: str, beats: Mapping[tuple[str, str], int]) -> dict[str, int]:
     return reached
 
 
+# Budgets. A ballot names projects; two rules say which of them the budget pays for.
+
+
+def _budget(ballots: Ballots, asked: Asked) -> Figures:
+    """Both rules side by side; the poll's rule `decisive` says which one decides."""
+    votes = _named(ballots, asked)
+    figures = {one: {"votes": votes[one], "cost": asked.costs[one]} for one in asked.options}
+    raised, shares = _equal_shares(ballots, asked)
+    return figures, {
+        "greedy": _told(_greedy(votes, asked), ballots, asked),
+        "equal_shares": {**_told(shares, ballots, asked), "raised": raised},
+    }
+
+
+def _told(funded: Sequence[str], ballots: Ballots, asked: Asked) -> dict[str, object]:
+    spent = sum(asked.costs[one] for one in funded)
+    return {
+        "funded": list(funded),
+        "spent": spent,
+        "left": asked.rule("budget", 0) - spent,
+        "served": sum(n for choices, n in ballots if set(choices) & set(funded)),
+    }
+
+
+def _lots(asked: Asked) -> dict[str, str]:
+    """A lot for each project, the lowest of which wins: SHA-256 of poll, round and project."""
+    lines = {one: f"{asked.poll} {asked.round} {one}" for one in asked.options}
+    return {one: hashlib.sha256(line.encode()).hexdigest() for one, line in lines.items()}
+
+
+def _greedy(votes: Mapping[str, int], asked: Asked) -> list[str]:
+    """The most votes first, then the cheaper, then the lot; what does not fit is passed over."""
+    lots, left, funded = _lots(asked), asked.rule("budget", 0), []
+    waiting = {one for one in asked.options if votes[one]}
+    while waiting:
+        one = min(waiting, key=lambda one: (-votes[one], asked.costs[one], lots[one]))
+        waiting.remove(one)
+        if asked.costs[one] <= left:
+            left -= asked.costs[one]
+            funded.append(one)
+    return funded
+
+
+def _equal_shares(ballots: Ballots, asked: Asked) -> tuple[int, list[str]]:
+    """By how much every part of the budget was raised, and the projects in their order.
+
+    Every voter has budget/voters. Again and again the project is funded whose supporters pay the
+    least for each unit of its cost, each of them as much or all that is left; then the cheaper,
+    then the lot. Then all have one unit more and all is counted anew, until it would cost more
+    than the budget, when the count before holds, or until everything is funded that was named.
+
+    A count says how many units more would change nothing in it; these are passed over.
+    """
+    named = [one for one in asked.options if any(one in choices for choices, _n in ballots)]
+    raised, last = 0, list[str]()
+    while named:
+        shares = _Shares(ballots, asked, named, raised)
+        funded = shares.funded()
+        if sum(asked.costs[one] for one in funded) > asked.rule("budget", 0):
+            return raised - 1, last
+        if len(funded) == len(named):
+            return raised, funded
+        raised, last = raised + shares.alike + 1, funded
+    return 0, []
+
+
+class _Shares:
+    """One count. Amounts are `(now, more)`: `now` parts of 1/unit, and `more` for a unit more."""
+
+    def __init__(self, ballots: Ballots, asked: Asked, named: list[str], raised: int) -> None:
+        self.unit = sum(n for _choices, n in ballots)
+        purse = (asked.rule("budget", 0) + raised * self.unit, self.unit)
+        self.purses = [purse for _ballot in ballots]
+        self.people = [n for _choices, n in ballots]
+        self.supporters = {
+            one: [at for at, (choices, _n) in enumerate(ballots) if one in choices] for one in named
+        }
+        self.costs, self.lots = asked.costs, _lots(asked)
+        self.alike = 10**30
+
+    def below(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether an amount is below another; notes for how many units more this stays so."""
+        now, more = other[0] - one[0], other[1] - one[1]
+        if now == 0 and more != 0:
+            self.alike = 0
+        elif now > 0 > more or now < 0 < more:
+            self.alike = min(self.alike, -(-abs(now) // abs(more)) - 1)
+        return now > 0
+
+    def asks(self, project: str) -> tuple[tuple[int, int], int, list[int]] | None:
+        """What is shared equally, by how many, and whose purses are emptied; None if too much."""
+        purses, people = self.purses, self.people
+        order = sorted(self.supporters[project], key=lambda at: purses[at])
+        rest, emptied = (self.costs[project] * self.unit, 0), list[int]()
+        payers = sum(people[at] for at in order)
+        total = tuple(sum(purses[at][part] * people[at] for at in order) for part in (0, 1))
+        if self.below((total[0], total[1]), rest):
+            return None
+        for at in order:
+            now, more = purses[at]
+            # Looked at even after one who can pay, for the order may change with more.
+            if self.below((now * payers, more * payers), rest):
+                rest = (rest[0] - now * people[at], rest[1] - more * people[at])
+                payers -= people[at]
+                emptied.append(at)
+        return rest, payers, emptied
+
+    def funded(self) -> list[str]:
+        """The projects that are paid for, in their order."""
+        # Prices only rise while purses empty, so that an old one is the least a project can ask.
+        # None is below that of which all supporters pay the same.
+        prices = {
+            one: ((1, 0), sum(self.people[at] for at in places))
+            for one, places in self.supporters.items()
+        }
+        funded: list[str] = []
+        fresh: set[str] = set()
+        while prices:
+            one = min(prices, key=lambda one: self._rank(one, prices[one]))
+            asked = self.asks(one)
+            if asked is None:
+                del prices[one]
+                continue
+            rest, payers, emptied = asked
+            if one not in fresh:
+                prices[one] = (rest, payers * self.unit * self.costs[one])
+                fresh.add(one)
+                continue
+            (now, more), whole = prices.pop(one)
+            for (other, rise), of in prices.values():
+                self.below((now * of, more * of), (other * whole, rise * whole))
+            self._pay(one, rest, payers, emptied)
+            funded.append(one)
+            fresh.clear()
+        return funded
+
+    def _rank(self, one: str, price: tuple[tuple[int, int], int]) -> tuple[Fraction, int, str]:
+        return Fraction(price[0][0], price[1]), self.costs[one], self.lots[one]
+
+    def _pay(self, one: str, rest: tuple[int, int], payers: int, emptied: Sequence[int]) -> None:
+        # In parts so small that the share of each is a whole number of them.
+        self.purses = [(now * payers, more * payers) for now, more in self.purses]
+        self.unit *= payers
+        for at in self.supporters[one]:
+            now, more = self.purses[at]
+            self.purses[at] = (0, 0) if at in emptied else (now - rest[0], more - rest[1])
+
+
 COUNTS: Mapping[str, Callable[[Ballots, Asked], Figures]] = {
     "single": _votes,
     "approval": _approvals,
@@ -271,5 +419,6 @@ COUNTS: Mapping[str, Callable[[Ballots, Asked], Figures]] = {
     "points": _points,
     "motion": _motion,
     "gradients": _gradients,
+    "budget": _budget,
     "statements": _statements,
 }
