@@ -63,15 +63,15 @@ class Question:
         """
         try:
             whole = json.loads(definition)
-            options = {str(one["id"]): int(one.get("cost") or 0) for one in whole["options"]}
+            costs = {str(one["id"]): max(1, int(one.get("cost") or 1)) for one in whole["options"]}
             rules = whole["rules"] if isinstance(whole["rules"], dict) else {}
             return cls(
                 poll=str(whole["id"]),
                 round=int(whole["round"]),
                 kind=str(whole["kind"]),
                 method=str(whole["method"]),
-                options=(*options,),
-                costs=options,
+                options=(*costs,),
+                costs=costs,
                 rules=rules,
             )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -211,36 +211,6 @@ def _sort_out(found: Recount, ballots: Sequence[str]) -> None:
             found.valid.append((choices, number))
 
 
-def check_lists(found: Recount, roll: str, entitled: str | None) -> None:
-    """Compare `roll.txt`, and `entitled.txt` where there is one, with the text and each other.
-
-    A line is `PERSON CHANNEL` in the one and `PERSON GROUP -` in the other. Where nobody was
-    registered, the second is empty and a rule says how many might vote.
-    """
-    voters = _listed(found, "roll", found.roll, roll)
-    if found.question.kind == "named" and voters != sorted(found.ids):
-        found.faults.append("the ballots are not those of the people on the roll")
-    if entitled is None and found.entitled != "-":
-        found.faults.append("entitled.txt is missing")
-    if entitled is not None:
-        listed = _listed(found, "entitled", found.entitled, entitled)
-        unlisted = found.question.rules.get("roll") == "none"
-        if unlisted and len(voters) > found.question.rule("entitled", 0):
-            found.faults.append("more voted than were entitled")
-        if not unlisted and not {*voters} <= {*listed}:
-            found.faults.append("somebody voted who was not entitled")
-
-
-def _listed(found: Recount, name: str, announced: str, text: str) -> list[str]:
-    lines = text.split("\n")[:-1]
-    if f"{len(lines)} {hashlib.sha256(text.encode()).hexdigest()}" != announced:
-        found.faults.append(f"{name}.txt is not the list that was sealed")
-    people = [line.partition(" ")[0] for line in lines]
-    if len(set(people)) != len(people):
-        found.faults.append(f"{name}.txt names somebody twice")
-    return sorted(people)
-
-
 # Reading ballots: each gives the choices as a file keeps them, and takes none that is not valid.
 
 
@@ -276,13 +246,12 @@ def _read_single(words: str, asked: Question) -> list[str]:
 
 def _read_approval(words: str, asked: Question) -> list[str]:
     options = _in_order(words.split(";"), asked)
-    most = asked.rule("max", len(asked.options))
-    _within(len(options), asked.rule("min", 1), most, "options")
+    _within(len(options), asked.rule("min", 1), asked.rule("max", len(asked.options)), "options")
     return options
 
 
 def _read_budget(words: str, asked: Question) -> list[str]:
-    options = _in_order(words.split(";"), asked)
+    options = _read_approval(words, asked)
     _within(sum(asked.costs[one] for one in options), 0, asked.rule("budget", 0), "is spent")
     return options
 

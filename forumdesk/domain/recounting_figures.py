@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from typing import Any, Protocol
 
 # Choices as a forum file keeps them (JSON, options by their ids), and how many chose so.
@@ -70,6 +71,22 @@ def _points(ballots: Ballots, asked: Asked) -> Figures:
         }
         for one in asked.options
     }, {}
+
+
+def _lots_of(ballots: Ballots, asked: Asked) -> Callable[[int, str], str]:
+    """The lot of an option in a step of a count; the lowest is drawn.
+
+    It is the SHA-256 of a line with the poll, its round, the step, the option, and the SHA-256 of
+    the valid ballots as they stand in the text, sorted.
+    """
+    written = sorted(asked.words(choices) + "\n" for choices, n in ballots for _ in range(n))
+    hashed = hashlib.sha256("".join(written).encode()).hexdigest()
+
+    def lot(step: int, option: str) -> str:
+        line = f"{asked.poll} {asked.round} {step} {option} {hashed}"
+        return hashlib.sha256(line.encode()).hexdigest()
+
+    return lot
 
 
 def _motion(ballots: Ballots, _asked: Asked) -> Figures:
@@ -139,7 +156,7 @@ def _ranking(ballots: Ballots, asked: Asked) -> Figures:
     pairwise = {x: {y: above[x, y] for y in asked.options if y != x} for x in asked.options}
     return {}, {
         "borda": _borda(ranked, asked),
-        "instant_runoff": _runoff(ranked, _lot_of(ballots, asked), asked),
+        "instant_runoff": _runoff(ranked, _lots_of(ballots, asked), asked),
         "schulze": {
             "pairwise": pairwise,
             "winners": _schulze(beats, asked) if ballots else [],
@@ -181,9 +198,7 @@ def _borda(ranked: Ballots, asked: Asked) -> Mapping[str, object]:
     }
 
 
-def _runoff(
-    ranked: Ballots, lot: Callable[[int, Iterable[str]], str], asked: Asked
-) -> Mapping[str, object]:
+def _runoff(ranked: Ballots, lot: Callable[[int, str], str], asked: Asked) -> Mapping[str, object]:
     """Round after round the option with the fewest votes leaves, until one has more than half.
 
     A ballot counts for its best options that are still there, in equal parts. Options without a
@@ -211,29 +226,13 @@ def _runoff(
         elif min(tallies.values()) == 0:
             gone = [one for one in left if tallies[one] == 0]
         else:
-            gone = lowest if len(lowest) == 1 else [lot(len(rounds) + 1, lowest)]
+            gone = lowest if len(lowest) == 1 else [min(lowest, key=partial(lot, len(rounds) + 1))]
         votes = {one: str(number) for one, number in tallies.items()}
         rounds.append({"tallies": votes, "eliminated": gone, "exhausted": exhausted})
         if over:
             winners = [one for one in left if tallies[one] == most > 0]
             return {"rounds": rounds, "winners": winners}
         left = [one for one in left if one not in gone]
-
-
-def _lot_of(ballots: Ballots, asked: Asked) -> Callable[[int, Iterable[str]], str]:
-    """The lot: the option for which the line below has the lowest SHA-256.
-
-    It has the poll, the poll's round, the round of the count, the option, and the SHA-256 of the
-    valid ballots as they stand in the text, sorted.
-    """
-    written = sorted(asked.words(choices) + "\n" for choices, n in ballots for _ in range(n))
-    hashed = hashlib.sha256("".join(written).encode()).hexdigest()
-
-    def lot(step: int, among: Iterable[str]) -> str:
-        lines = {one: f"{asked.poll} {asked.round} {step} {one} {hashed}" for one in among}
-        return min(lines, key=lambda one: hashlib.sha256(lines[one].encode()).hexdigest())
-
-    return lot
 
 
 def _schulze(beats: Mapping[tuple[str, str], int], asked: Asked) -> list[str]:
@@ -270,9 +269,11 @@ def _budget(ballots: Ballots, asked: Asked) -> Figures:
     """Both rules side by side; the poll's rule `decisive` says which one decides."""
     votes = _named(ballots, asked)
     figures = {one: {"votes": votes[one], "cost": asked.costs[one]} for one in asked.options}
-    raised, shares = _equal_shares(ballots, asked)
+    lot = _lots_of(ballots, asked)
+    lots = {one: lot(0, one) for one in asked.options}
+    raised, shares = _equal_shares(ballots, lots, asked)
     return figures, {
-        "greedy": _told(_greedy(votes, asked), ballots, asked),
+        "greedy": _told(_greedy(votes, lots, asked), ballots, asked),
         "equal_shares": {**_told(shares, ballots, asked), "raised": raised},
     }
 
@@ -287,15 +288,9 @@ def _told(funded: Sequence[str], ballots: Ballots, asked: Asked) -> dict[str, ob
     }
 
 
-def _lots(asked: Asked) -> dict[str, str]:
-    """A lot for each project, the lowest of which wins: SHA-256 of poll, round and project."""
-    lines = {one: f"{asked.poll} {asked.round} {one}" for one in asked.options}
-    return {one: hashlib.sha256(line.encode()).hexdigest() for one, line in lines.items()}
-
-
-def _greedy(votes: Mapping[str, int], asked: Asked) -> list[str]:
+def _greedy(votes: Mapping[str, int], lots: Mapping[str, str], asked: Asked) -> list[str]:
     """The most votes first, then the cheaper, then the lot; what does not fit is passed over."""
-    lots, left, funded = _lots(asked), asked.rule("budget", 0), []
+    left, funded = asked.rule("budget", 0), list[str]()
     waiting = {one for one in asked.options if votes[one]}
     while waiting:
         one = min(waiting, key=lambda one: (-votes[one], asked.costs[one], lots[one]))
@@ -306,7 +301,7 @@ def _greedy(votes: Mapping[str, int], asked: Asked) -> list[str]:
     return funded
 
 
-def _equal_shares(ballots: Ballots, asked: Asked) -> tuple[int, list[str]]:
+def _equal_shares(ballots: Ballots, lots: Mapping[str, str], asked: Asked) -> tuple[int, list[str]]:
     """By how much every part of the budget was raised, and the projects in their order.
 
     Every voter has budget/voters. Again and again the project is funded whose supporters pay the
@@ -319,7 +314,7 @@ def _equal_shares(ballots: Ballots, asked: Asked) -> tuple[int, list[str]]:
     named = [one for one in asked.options if any(one in choices for choices, _n in ballots)]
     raised, last = 0, list[str]()
     while named:
-        shares = _Shares(ballots, asked, named, raised)
+        shares = _Shares(ballots, lots, asked, named, raised)
         funded = shares.funded()
         if sum(asked.costs[one] for one in funded) > asked.rule("budget", 0):
             return raised - 1, last
@@ -332,7 +327,9 @@ def _equal_shares(ballots: Ballots, asked: Asked) -> tuple[int, list[str]]:
 class _Shares:
     """One count. Amounts are `(now, more)`: `now` parts of 1/unit, and `more` for a unit more."""
 
-    def __init__(self, ballots: Ballots, asked: Asked, named: list[str], raised: int) -> None:
+    def __init__(
+        self, ballots: Ballots, lots: Mapping[str, str], asked: Asked, named: list[str], raised: int
+    ) -> None:
         self.unit = sum(n for _choices, n in ballots)
         purse = (asked.rule("budget", 0) + raised * self.unit, self.unit)
         self.purses = [purse for _ballot in ballots]
@@ -340,7 +337,7 @@ class _Shares:
         self.supporters = {
             one: [at for at, (choices, _n) in enumerate(ballots) if one in choices] for one in named
         }
-        self.costs, self.lots = asked.costs, _lots(asked)
+        self.costs, self.lots = asked.costs, lots
         self.alike = 10**30
 
     def below(self, one: tuple[int, int], other: tuple[int, int]) -> bool:

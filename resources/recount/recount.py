@@ -9,11 +9,12 @@ What a text must look like is in `recounting.py`, how it is counted in `recounti
 two files with which ForumDesk checks itself.
 """
 
+import hashlib
 import json
 import sys
 from pathlib import Path
 
-from recounting import CHANNELS, Invalid, Recount, check_lists, recount
+from recounting import CHANNELS, Invalid, Recount, recount
 from recounting_figures import COUNTS
 
 # Letters that are neither vowels nor easily taken for another.
@@ -51,6 +52,36 @@ def counted(text: str, folder: Path) -> Recount:
     if found.question.method not in COUNTS:
         found.faults.append("this method is not known here, so that nothing was counted")
     return found
+
+
+def check_lists(found: Recount, roll: str, entitled: str | None) -> None:
+    """Compare `roll.txt`, and `entitled.txt` where there is one, with the text and each other.
+
+    A line is `PERSON CHANNEL` in the one and `PERSON GROUP -` in the other. Where nobody was
+    registered, the second is empty and a rule says how many might vote.
+    """
+    voters = _listed(found, "roll", found.roll, roll)
+    if found.question.kind == "named" and voters != sorted(found.ids):
+        found.faults.append("the ballots are not those of the people on the roll")
+    if entitled is None and found.entitled != "-":
+        found.faults.append("entitled.txt is missing")
+    if entitled is not None:
+        listed = _listed(found, "entitled", found.entitled, entitled)
+        unlisted = found.question.rules.get("roll") == "none"
+        if unlisted and len(voters) > found.question.rule("entitled", 0):
+            found.faults.append("more voted than were entitled")
+        if not unlisted and not {*voters} <= {*listed}:
+            found.faults.append("somebody voted who was not entitled")
+
+
+def _listed(found: Recount, name: str, announced: str, text: str) -> list[str]:
+    lines = text.split("\n")[:-1]
+    if f"{len(lines)} {hashlib.sha256(text.encode()).hexdigest()}" != announced:
+        found.faults.append(f"{name}.txt is not the list that was sealed")
+    people = [line.partition(" ")[0] for line in lines]
+    if len(set(people)) != len(people):
+        found.faults.append(f"{name}.txt names somebody twice")
+    return sorted(people)
 
 
 def told(found: Recount) -> list[str]:

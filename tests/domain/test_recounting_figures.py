@@ -116,6 +116,7 @@ def _funded(
     voters: Sequence[list[str]], asked: Asked, named: list[str], part: Fraction
 ) -> list[str]:
     left = [part] * len(voters)
+    lots = _lots(voters, asked)
     funded: list[str] = []
     while True:
         offers = []
@@ -128,7 +129,7 @@ def _funded(
                 if purse * payers < rest:
                     rest, payers = rest - purse, payers - 1
             most = rest / payers
-            offers.append((most / asked.costs[one], asked.costs[one], _lot(asked, one), one, most))
+            offers.append((most / asked.costs[one], asked.costs[one], lots[one], one, most))
         if not offers:
             return funded
         *_key, one, most = min(offers)
@@ -139,5 +140,8 @@ def _funded(
         funded.append(one)
 
 
-def _lot(asked: Asked, one: str) -> str:
-    return hashlib.sha256(f"{asked.poll} {asked.round} {one}".encode()).hexdigest()
+def _lots(voters: Sequence[list[str]], asked: Asked) -> dict[str, str]:
+    written = "".join(sorted(f"{asked.words(chosen)}\n" for chosen in voters))
+    hashed = hashlib.sha256(written.encode()).hexdigest()
+    lines = {one: f"{asked.poll} {asked.round} 0 {one} {hashed}" for one in asked.options}
+    return {one: hashlib.sha256(line.encode()).hexdigest() for one, line in lines.items()}
