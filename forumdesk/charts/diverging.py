@@ -157,7 +157,7 @@ class _Layout:
         """A part of a bar, with its number where there is room."""
         height, parted = self.style.line * _BAR, self.style.line * _PARTED
         yield Box(x, middle - height / 2, max(width - parted, width / 2), height, tone)
-        if self.measure(str(number)) + self.style.gap < width:
+        if self.measure(str(number)) + self.style.gap * 0.6 < width:
             on = Tone.PAPER if tone in (Tone.FOR, Tone.AGAINST) else Tone.INK
             yield Words(str(number), x + width / 2, middle, Align.CENTRE, on)
 

@@ -32,6 +32,7 @@ def held(cli: Cli, file: str, ballots: list[Any], *said: str) -> dict[str, Any]:
             )
             cast(opened.db, poll, person, named)
     cli("poll", file, "close", number)
+    assert cli("check", file, "--json")["ok"]
     return dict(cli("poll", file, "result", number, "--json"))
 
 

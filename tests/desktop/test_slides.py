@@ -181,6 +181,12 @@ def test_several_pages_say_which_they_are_and_one_says_nothing() -> None:
     assert all("/" not in words.text for words in slides_of(result(["A", "B"]))[0].words)
 
 
+@pytest.mark.usefixtures("qtbot")
+def test_a_question_may_have_nothing_to_choose_from() -> None:
+    [page] = slides_of(question([]))
+    assert _is_said("Which service should change first?", (page,))
+
+
 @pytest.mark.parametrize("make", [result, question])
 @pytest.mark.usefixtures("qtbot")
 def test_options_are_numbered_alike_and_as_large_as_a_page_more_allows(

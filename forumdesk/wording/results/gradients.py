@@ -142,7 +142,7 @@ def _step_table(result: Result, outcome: Agreement) -> Table:
             Column(_("No."), 8),
             Column(_("Answer"), 62),
             Column(figure, 14, right=True),
-            Column(_("of {base}").format(base=of), 22, right=True),
+            Column(_("of {base}").format(base=of), 22, right=True, aside=True),
         ),
         rows=tuple(
             (str(step), words[step], str(number), f"{number}/{result.base}")
@@ -169,7 +169,7 @@ def _side_table(result: Result, outcome: Agreement) -> Table:
         columns=(
             Column(_("Side"), 70),
             Column(figure, 14, right=True),
-            Column(_("of {base}").format(base=of), 22, right=True),
+            Column(_("of {base}").format(base=of), 22, right=True, aside=True),
         ),
         rows=tuple(
             (words, str(number), f"{number}/{result.base}") for words, number in _sides(outcome)

@@ -54,7 +54,7 @@ class MotionWorded(Worded[Division]):
             columns=(
                 Column(_("Answer"), 56),
                 Column(figure, 18, right=True),
-                Column(_("of {base}").format(base=of), 26, right=True),
+                Column(_("of {base}").format(base=of), 26, right=True, aside=True),
             ),
             rows=tuple((words, str(votes), f"{votes}/{result.base}") for words, votes in sides),
         )

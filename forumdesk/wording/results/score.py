@@ -9,9 +9,9 @@ from forumdesk.domain.methods.score import METHOD, Scores, Spread, edge
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, Result
 from forumdesk.domain.rules import Base
-from forumdesk.i18n import _, language, ngettext
+from forumdesk.i18n import _, ngettext
 from forumdesk.wording.poll_terms import base, in_full
-from forumdesk.wording.results.base import Column, Shown, Table, Worded
+from forumdesk.wording.results.base import Cell, Column, Shown, Table, Worded
 from forumdesk.wording.results.sentences import decided_alone, option_named
 
 
@@ -162,9 +162,9 @@ def _ends(result: Result, outcome: Scores) -> Table:
     rows = []
     for option in result.poll.options:
         one = outcome.spreads[option.id]
-        row = [
+        row: list[Cell] = [
             str(option.number),
-            option.text.in_language(language()),
+            option.text,
             f"{one.top}/{one.n}",
             f"{one.bottom}/{one.n}",
             _median(one),
@@ -190,7 +190,7 @@ def _spread(result: Result, outcome: Scores) -> Table:
         rows=tuple(
             (
                 str(option.number),
-                option.text.in_language(language()),
+                option.text,
                 *(str(number) for number in one.values.values()),
                 str(one.unknown),
                 str(one.blank),

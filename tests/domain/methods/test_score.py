@@ -118,11 +118,11 @@ def test_its_tables_have_the_numbers_that_decide() -> None:
         "Median",
         "Needed",
     ]
-    assert ends.rows == (
+    assert ends.in_words() == (
         ("1", "Water", "5/9", "3/9", "4", "5/9"),
         ("2", "Desk", "1/4", "2/4", "2 and 3", "3/4"),
     )
-    assert spread.rows == (
+    assert spread.in_words() == (
         ("1", "Water", "1", "2", "1", "3", "2", "1", "0"),
         ("2", "Desk", "1", "1", "1", "1", "0", "1", "5"),
     )
@@ -147,7 +147,7 @@ def test_nobody_with_an_opinion_has_no_median_and_reaches_nothing() -> None:
     assert (desk.n, desk.blank) == (0, 3)
     assert result.decision is not None and result.decision.reached == ()
     shown = words_of.shown(result)
-    assert shown is not None and shown.tables[0].rows[0][4] == "–"
+    assert shown is not None and shown.tables[0].in_words()[0][4] == "–"
 
 
 @pytest.mark.parametrize(
