@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from forumdesk.cli.commands import Arguments, option
 from forumdesk.cli.common import find_session, pair, read_spec
+from forumdesk.domain import methods
 from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
+from forumdesk.domain.pasted import priced
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rule_words import groups_as_words, parse_rules, rules_as_dict
+from forumdesk.domain.rules import MOST_OF_A_BUDGET
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import language
-from forumdesk.operations.polls import NewPoll
+from forumdesk.operations.polls import NewPoll, as_new
 from forumdesk.store import people, programme
 from forumdesk.store.reader import Reader
 
@@ -32,14 +36,14 @@ TYPED = (
         " run this laptop could find out",
     ),
     option("--method"),
-    option("--option", action="append"),
+    option("--option", action="append", help="of a budget with its cost: Well; 12000000"),
     option("--session", metavar="CODE"),
     option("--rule", action="append", default=[], metavar="KEY=VALUE"),
 )
 
 
-def asked_for(reader: Reader, arguments: Arguments, *, before: Poll | None = None) -> NewPoll:
-    """The poll in a spec or in options; of `before`, a draft, stays what neither names.
+def asked_for(reader: Reader, arguments: Arguments, *, before: NewPoll | None = None) -> NewPoll:
+    """The poll in a spec or in options; of `before`, a draft or template, stays what neither names.
 
     Words of the question replace those in their own language.
 
@@ -64,23 +68,42 @@ def asked_for(reader: Reader, arguments: Arguments, *, before: Poll | None = Non
     method = member(Method, str(spec["method"]), field=Field.METHOD)
     words = as_text(spec["question"], language=language())
     session = spec.get("session")
+    texts, costs = _options(options, has_costs=methods.of(method).has_costs)
     return NewPoll(
         question=(before.question if before else NO_TEXT).with_words(words),
         kind=kind,
         method=method,
-        options=[as_text(_words(one), language=language()) for one in options],
+        options=texts,
         rules=parse_rules(rules, kind=kind, method=method, groups=people.groups(reader)),
         session=find_session(reader, str(session)).id if session else None,
+        costs=costs,
     )
 
 
-def _spec_of(reader: Reader, poll: Poll | None) -> dict[str, Any]:
+def _options(given: Sequence[object], *, has_costs: bool) -> tuple[list[Text], list[int]]:
+    """Options with their costs: as objects, or typed with the cost behind a semicolon."""
+    texts, costs = [], []
+    for one in given:
+        words, cost = one, None
+        if isinstance(one, dict) and "text" in one:
+            words, cost = one["text"], one.get("cost")
+        elif has_costs and isinstance(one, str):
+            words, cost = priced(one)
+        texts.append(as_text(words, language=language()))
+        if cost is not None:
+            if type(cost) is not int or not 0 < cost <= MOST_OF_A_BUDGET:
+                raise Refused(Reason.INVALID_FIELD, field=Field.OPTIONS, value=str(cost)[:40])
+            costs.append(cost)
+    return texts, costs
+
+
+def _spec_of(reader: Reader, new: NewPoll | None) -> dict[str, Any]:
     """A poll as a spec; nothing of none."""
-    if poll is None:
+    if new is None:
         return {}
     codes = {one.id: one.code for one in programme.sessions(reader)}
     groups = {one.id: one.name for one in people.groups(reader)}
-    return {key: one for key, one in document(poll, codes, groups).items() if key in FIELDS}
+    return spec_of(new, codes, groups)
 
 
 def _typed(arguments: Arguments) -> dict[str, Any]:
@@ -98,28 +121,41 @@ def _typed_rules(arguments: Arguments) -> dict[str, str]:
     return dict(pair(one, option="--rule") for one in arguments.rule)
 
 
-def _words(option: object) -> object:
-    return option.get("text") if isinstance(option, dict) and "text" in option else option
-
-
-def document(poll: Poll, codes: Mapping[str, str], groups: Mapping[str, Text]) -> dict[str, object]:
-    """A poll as a spec with its state; `codes` of sessions and names of `groups` by id."""
-    rules = rules_as_dict(poll.rules)
-    names = [groups[one].in_language(language()) for one in poll.rules.roll.groups if one in groups]
+def spec_of(
+    new: NewPoll, codes: Mapping[str, str], groups: Mapping[str, Text]
+) -> dict[str, object]:
+    """A poll as a spec; `codes` of sessions and names of `groups` by id."""
+    rules = rules_as_dict(new.rules)
+    names = [groups[one].in_language(language()) for one in new.rules.roll.groups if one in groups]
     if names:
         # By name the spec serves another forum too.
         rules["roll"] = groups_as_words(names)
     return {
-        "id": poll.id,
-        "number": poll.number,
-        "question": poll.question.as_dict(),
-        "kind": poll.kind.value,
-        "method": poll.method.value,
+        "question": new.question.as_dict(),
+        "kind": new.kind.value,
+        "method": new.method.value,
         "options": [
-            {"id": one.id, "number": one.number, "text": one.text.as_dict()} for one in poll.options
+            {"text": text.as_dict(), **({} if cost is None else {"cost": cost})}
+            for text, cost in zip_longest(new.options, new.costs)
         ],
         "rules": rules,
-        "session": codes.get(poll.session or ""),
+        "session": codes.get(new.session or ""),
+    }
+
+
+def document(poll: Poll, codes: Mapping[str, str], groups: Mapping[str, Text]) -> dict[str, object]:
+    """A poll as a spec with its state; `codes` of sessions and names of `groups` by id."""
+    spec = spec_of(as_new(poll), codes, groups)
+    options = [
+        {"id": one.id, "number": one.number, "text": one.text.as_dict()}
+        | ({} if one.cost is None else {"cost": one.cost})
+        for one in poll.options
+    ]
+    return {
+        "id": poll.id,
+        "number": poll.number,
+        **spec,
+        "options": options,
         "round": poll.round,
         "state": poll.state.value,
         "revealed": poll.revealed,

@@ -1,4 +1,4 @@
-"""poll FILE add|edit|delete|list|open|extend|close|reveal|reopen|result|recount."""
+"""poll FILE add|edit|delete|list|templates|open|extend|close|reveal|reopen|result|recount."""
 
 from __future__ import annotations
 
@@ -7,19 +7,21 @@ from collections.abc import Callable
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
 from forumdesk.cli.common import find, for_reading, for_writing
 from forumdesk.cli.output import complain, show, show_exactly, show_json, show_table
-from forumdesk.cli.poll_spec import TYPED, asked_for, document
+from forumdesk.cli.poll_spec import TYPED, asked_for, document, spec_of
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.i18n import _, language
 from forumdesk.operations import polls as operations
 from forumdesk.operations import results, sealing
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.poll_templates import poll_template, poll_templates
 from forumdesk.operations.timers import Timers
 from forumdesk.store import people, programme
 from forumdesk.store import polls as rows
 from forumdesk.store.reader import Reader
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
+from forumdesk.wording import results as result_words
 from forumdesk.wording.poll_terms import in_state
 
 POLL = option("poll", metavar="ID")
@@ -35,11 +37,21 @@ def _poll(db: Reader, wanted: str) -> Poll:
     return find(rows.polls(db), wanted, short=lambda poll: poll.number)
 
 
-@command("add", "write a poll", *TYPED)
+@command(
+    "add",
+    "write a poll",
+    *TYPED,
+    option(
+        "--template",
+        metavar="NAME",
+        help="begin with a frequent question; what else is said replaces what it says",
+    ),
+)
 def add(arguments: Arguments) -> None:
-    """Write a poll from a spec or from options."""
+    """Write a poll from a spec, from options or from a template."""
     with for_writing(arguments.file) as opened:
-        new = asked_for(opened.db, arguments)
+        name = arguments.template
+        new = asked_for(opened.db, arguments, before=poll_template(name).new if name else None)
         poll = operations.add_poll(opened.db, new=new).value
     show({"id": poll.id, "number": poll.number}, as_json=arguments.json)
 
@@ -54,7 +66,7 @@ def edit(arguments: Arguments) -> None:
     """Change what is given of a draft."""
     with for_writing(arguments.file) as opened:
         before = _poll(opened.db, arguments.poll)
-        new = asked_for(opened.db, arguments, before=before)
+        new = asked_for(opened.db, arguments, before=operations.as_new(before))
         poll = operations.update_poll(opened.db, poll_id=before.id, new=new).value
     show({"id": poll.id, "number": poll.number}, as_json=arguments.json)
 
@@ -66,6 +78,28 @@ def delete(arguments: Arguments) -> None:
         found = _poll(opened.db, arguments.poll)
         poll = operations.delete_poll(opened.db, poll_id=found.id).value
     show({"id": poll.id, "number": poll.number}, as_json=arguments.json)
+
+
+@command("templates", "the frequent questions that a poll can begin with")
+def list_templates(arguments: Arguments) -> None:
+    """The templates, with JSON as the specs that `add` takes."""
+    every = poll_templates()
+    if arguments.json:
+        show_json([{"name": one.name, **spec_of(one.new, {}, {})} for one in every])
+        return
+    listed = [
+        {
+            "name": one.name,
+            "method": result_words.of(one.new.method).name(),
+            "question": one.new.question.in_language(language()),
+        }
+        for one in every
+    ]
+    show_table(
+        listed,
+        {"name": _("Name"), "method": _("Method"), "question": _("Question")},
+        as_json=False,
+    )
 
 
 @command("list", "all polls")
@@ -220,8 +254,8 @@ COMMANDS = (
         "poll",
         "polls",
         (
-            *(add, edit, delete, list_polls, open_poll, extend_poll, close_poll, reveal_poll),
-            *(reopen_poll, show_result, show_sealed_text),
+            *(add, list_templates, edit, delete, list_polls, open_poll, extend_poll, close_poll),
+            *(reveal_poll, reopen_poll, show_result, show_sealed_text),
         ),
         takes=(FILE,),
     ),

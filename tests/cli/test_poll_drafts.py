@@ -90,3 +90,48 @@ def test_only_a_draft_is_changed_or_deleted(drafted: str, cli: Cli) -> None:
     assert "9" in cli.refused("poll", drafted, "delete", "9", file=drafted)
     assert cli("poll", drafted, "delete", "1", "--json")["number"] == 1
     assert [one["number"] for one in cli("poll", drafted, "list", "--json")] == [2]
+
+
+def test_a_template_is_a_poll_to_begin_with(file: str, cli: Cli) -> None:
+    offered = cli("poll", file, "templates", "--json")
+    assert len(offered) > 5
+    for number, template in enumerate(offered, start=1):
+        name = template.pop("name")
+        assert cli("poll", file, "add", "--template", name, "--json")["number"] == number
+        listed = cli("poll", file, "list", "--json")[-1]
+        assert template["question"]["en"] and template["question"]["id"]
+        assert listed["question"] == template["question"]
+        bare = [
+            {key: one[key] for key in one if key not in ("id", "number")}
+            for one in listed["options"]
+        ]
+        assert bare == template["options"]
+        assert template["rules"].items() <= listed["rules"].items()
+    words = ("--question", "The road first?", "--rule", "threshold=two_thirds")
+    cli("poll", file, "add", "--template", "agenda", *words)
+    listed = cli("poll", file, "list", "--json")[-1]
+    assert listed["question"]["en"] == "The road first?"
+    assert (listed["kind"], listed["rules"]["threshold"]) == ("named", "two_thirds")
+    told = cli.refused("poll", file, "add", "--template", "weather", file=file)
+    assert "weather" in told and "agenda" in told
+
+
+def test_an_open_poll_is_extended(file: str, cli: Cli) -> None:
+    options = ("--kind", "pulse", "--method", "single", "--option", "A", "--option", "B")
+    cli("poll", file, "add", "--question", "Q", *options)
+    assert "draft" in cli.refused("poll", file, "extend", "1", "--seconds", "60", file=file)
+    cli("poll", file, "open", "1")
+    told = cli("poll", file, "extend", "1", "--seconds", "60", "--json")
+    assert told["state"] == "open"
+    assert 57 <= told["closes_in"] <= 61
+    for seconds in ("0", "-5", "86401"):
+        assert seconds in cli.refused("poll", file, "extend", "1", "--seconds", seconds, file=file)
+
+
+def test_groups_with_commas_are_named_in_quotes(file: str, cli: Cli) -> None:
+    cli("people", file, "add", "--display", "Ayu", "--group", "Women, children")
+    options = ("--kind", "named", "--method", "single", "--option", "A", "--option", "B")
+    roll = ("--rule", 'roll=groups:"Women, children"')
+    cli("poll", file, "add", "--question", "Q", *options, *roll)
+    [listed] = cli("poll", file, "list", "--json")
+    assert listed["rules"]["roll"] == 'groups:"Women, children"'
