@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from forumdesk.domain.audit import Counted, Finding
 from forumdesk.domain.audit_log import Doubt, Problem
@@ -63,19 +63,35 @@ def problem(value: Problem) -> str:
 
 
 def counted(value: Counted) -> str:
-    """The figures of a recount in one line: the first of each option, and those of the whole."""
-    first = [(number, [*figures.values()][:1]) for _id, number, figures in value.options]
-    parts = [f"{number}: {figure}" for number, figures in first for figure in figures]
-    parts += [f"{name}: {one}" for name, one in value.counts.items() if isinstance(one, int | str)]
-    figures = ", ".join(parts)
-    words = _("{cast} cast, {valid} valid, {abstained} abstained, {invalid} invalid; {figures}")
-    return words.format(
-        cast=value.cast,
-        valid=value.valid,
-        abstained=value.abstained,
-        invalid=value.invalid,
-        figures=figures,
+    """The figures of a recount in one line, options by their numbers.
+
+    Of each option the first, and of the whole its numbers and whom each count chose; the rest
+    stands in the result.
+    """
+    numbers = {option: number for option, number, _figures in value.options}
+    parts = [
+        f"{number}: {figure}"
+        for _option, number, figures in value.options
+        for figure in [*figures.values()][:1]
+        if isinstance(figure, int | str)
+    ]
+    for name, one in value.counts.items():
+        if isinstance(one, int):
+            parts.append(f"{name}: {one}")
+        elif isinstance(one, Mapping):
+            parts += _chosen(name, one, numbers)
+    words = _("{cast} cast, {valid} valid, {abstained} abstained, {invalid} invalid").format(
+        cast=value.cast, valid=value.valid, abstained=value.abstained, invalid=value.invalid
     )
+    return "; ".join([words, ", ".join(parts)] if parts else [words])
+
+
+def _chosen(name: str, count: Mapping[str, object], numbers: Mapping[str, int]) -> list[str]:
+    """Whom a count chose, or how many chose each value."""
+    chosen = count.get("winners", count.get("funded"))
+    if isinstance(chosen, Sequence):
+        return [f"{name}: {' '.join(str(numbers.get(str(one), '?')) for one in chosen) or '–'}"]
+    return [f"{value}: {number}" for value, number in count.items() if isinstance(number, int)]
 
 
 def covers(parts: Sequence[Part]) -> str:

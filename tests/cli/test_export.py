@@ -1,0 +1,94 @@
+"""Files for others from outside, and what the check tells of every method."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from support import refused, run_cli
+
+
+@pytest.fixture
+def closed(sample: Path, tmp_path: Path) -> str:
+    """The sample without an open secret poll."""
+    file = str(shutil.copyfile(sample, tmp_path / "a.forum"))
+    run_cli("poll", file, "close", "1")
+    return file
+
+
+def test_every_export_is_listed_with_its_title(sample: Path) -> None:
+    listed = run_cli("export", str(sample), "list", "--json")
+    assert {"recount.zip", "results.csv", "results.json"} <= {one["what"] for one in listed}
+    assert all(one["title"] for one in listed)
+    in_indonesian = run_cli("export", str(sample), "list", "--json", "--language", "id")
+    titles = {one["what"]: one["title"] for one in in_indonesian}
+    assert titles["recount.zip"].startswith("Surat suara untuk peninjau")
+
+
+def test_the_bundle_is_written_and_an_earlier_one_replaced(closed: str, tmp_path: Path) -> None:
+    target = tmp_path / "out.zip"
+    told = run_cli("export", closed, "recount.zip", "-o", str(target), "--json")
+    content = target.read_bytes()
+    assert (told["written"], told["bytes"]) == (str(target), len(content))
+    assert told["notes"][0] == "For observers, not to be published."
+    run_cli("export", closed, "recount.zip", "-o", str(target))
+    assert target.read_bytes() == content
+    digest = run_cli("poll", closed, "result", "3", "--json")["digest"]
+    with ZipFile(target) as bundle:
+        text = bundle.read("poll-3-round-1/ballots.txt")
+        readme = bundle.read("README.txt").decode()
+    assert hashlib.sha256(text).hexdigest() == digest
+    assert max(map(len, readme.splitlines())) <= 78
+    assert not target.with_suffix(".part").exists()
+
+
+def test_its_words_come_in_indonesian(closed: str, tmp_path: Path) -> None:
+    target = tmp_path / "out.zip"
+    run_cli("export", closed, "recount.zip", "-o", str(target), "--language", "id")
+    with ZipFile(target) as bundle:
+        readme = bundle.read("README.txt").decode()
+    assert "CARA MENGHITUNG" in readme
+    assert "HOW TO COUNT" not in readme
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("crossword", "-o", "OUT"), "recount.zip"),
+        (("recount.zip",), "-o OUT"),
+        (("recount.zip", "-o", "OUT"), "Poll 1"),
+    ],
+)
+def test_what_cannot_be_written_gets_one_sentence_and_no_file(
+    sample: Path, tmp_path: Path, arguments: tuple[str, ...], named: str
+) -> None:
+    target = tmp_path / "out.zip"
+    filled = (str(target) if one == "OUT" else one for one in arguments)
+    assert named in refused("export", str(sample), *filled, file=str(sample))
+    assert not target.exists()
+
+
+def test_nothing_else_is_replaced(closed: str, tmp_path: Path) -> None:
+    target = tmp_path / "letter.zip"
+    target.write_bytes(b"Dear all")
+    assert "letter.zip" in refused("export", closed, "recount.zip", "-o", str(target), file=closed)
+    assert target.read_bytes() == b"Dear all"
+    refused("export", closed, "recount.zip", "-o", closed, file=closed)
+    assert run_cli("check", closed, "--json")["ok"]
+
+
+def test_the_check_tells_the_figures_of_a_ranking(tmp_path: Path) -> None:
+    file = str(tmp_path / "a.forum")
+    run_cli("new", file, "--title", "Forum", "--language", "en")
+    spec = {"question": "Which?", "kind": "pulse", "method": "ranking", "options": ["A", "B"]}
+    run_cli("poll", file, "add", "-", "--json", given=json.dumps(spec))
+    for verb in ("open", "close"):
+        run_cli("poll", file, verb, "1")
+    counted = run_cli("check", file, "--json")["polls"][0]["counted"]
+    assert set(counted["counts"]) == {"borda", "instant_runoff", "schulze", "condorcet_winner"}
+    assert [one["number"] for one in counted["options"]] == [1, 2]
+    assert "0 invalid; borda: –, instant_runoff: –, schulze: –" in run_cli("check", file)
