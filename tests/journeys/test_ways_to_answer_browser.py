@@ -111,6 +111,18 @@ def test_every_item_has_its_name_and_a_value_that_can_be_touched(
     assert stored(served.desk, poll) == [{poll.options[0].id: 4, poll.options[1].id: None}]
 
 
+def test_values_of_a_long_scale_stand_under_each_other(
+    served: Served, opened: Any, phone: Page
+) -> None:
+    poll = opened("Water", method="score", scale="0..10")
+    phone.goto(f"{served.url}polls/{poll.id}")
+    boxes = [one.bounding_box() for one in item(phone, "Water").locator("div label").all()]
+    places = [(round(one["x"]), round(one["width"])) for one in boxes if one is not None]
+    assert len(places) == 11
+    assert places[6:] == places[:5]
+    assert min(wide for _x, wide in places) >= 40
+
+
 def test_scores_by_keyboard_alone_survive_a_reload_and_an_abstention(
     served: Served, opened: Any, scripted: Page
 ) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from forumdesk.charts.diverging import Diverging, Judged
 from forumdesk.domain.methods.score import METHOD, Scores, Spread, edge
-from forumdesk.domain.polls import Poll
+from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.results import Decision, Result
 from forumdesk.domain.rules import Base
 from forumdesk.i18n import _, ngettext
@@ -34,13 +34,7 @@ class ScoreWorded(Worded[Scores]):
         """Which options reached the threshold, with the arithmetic of each; else that none is."""
         scale = METHOD.scale(result.poll.rules)
         if decision.needed is None:
-            return ngettext(
-                "{n} ballot with values from {low} to {high}. No threshold was set, so nothing is"
-                " decided.",
-                "{n} ballots with values from {low} to {high}. No threshold was set, so nothing is"
-                " decided.",
-                result.valid,
-            ).format(n=result.valid, low=scale[0], high=scale[-1])
+            return _undecided(result).format(n=result.valid, low=scale[0], high=scale[-1])
         facts = {"values": _either(_top(scale)), "whole": _whole(result)}
         if not decision.reached:
             return _("No option reached the threshold with {values}, of {whole}.").format(**facts)
@@ -94,6 +88,21 @@ class ScoreWorded(Worded[Scores]):
             }
             for option, one in outcome.spreads.items()
         }
+
+
+def _undecided(result: Result) -> str:
+    if result.poll.kind is Kind.PULSE:
+        return ngettext(
+            "{n} answer with values from {low} to {high}.",
+            "{n} answers with values from {low} to {high}.",
+            result.valid,
+        )
+    return ngettext(
+        "{n} ballot with values from {low} to {high}. No threshold was set, so nothing is decided.",
+        "{n} ballots with values from {low} to {high}. No threshold was set, so nothing is"
+        " decided.",
+        result.valid,
+    )
 
 
 def _top(scale: range) -> range:

@@ -105,6 +105,11 @@ def test_the_arithmetic_is_spelled_out(rules: dict[str, Any], sentence: str) -> 
     assert arithmetic(answered(asked("score", "Water", "Desk", **rules), TEN)) == sentence
 
 
+def test_a_mood_is_no_ballot() -> None:
+    result = answered(asked("score", "Water", "Desk", kind="pulse"), TEN)
+    assert arithmetic(result) == "10 answers with values from 1 to 5."
+
+
 def test_its_tables_have_the_numbers_that_decide() -> None:
     result = answered(asked("score", "Water", "Desk", threshold="simple"), TEN)
     shown = words_of.shown(result)
