@@ -23,6 +23,13 @@ def test_a_rule_that_a_ranking_cannot_keep_is_refused(file: str, cli: Cli) -> No
         assert rule.partition("=")[2] in cli.refused("poll", file, *ADD, "--rule", rule, file=file)
 
 
+def test_nobody_is_asked_to_rank_more_than_fifty(file: str, cli: Cli) -> None:
+    few = ("add", "--question", "Which first?", "--kind", "named", "--method", "ranking")
+    options = [word for number in range(51) for word in ("--option", f"Option {number}")]
+    assert "50" in cli.refused("poll", file, *few, *options, file=file)
+    cli("poll", file, *few, *options[2:])
+
+
 def test_an_empty_ranking_has_counts_and_no_winner(file: str, cli: Cli) -> None:
     cli("people", file, "add", "--display", "Ana")
     cli("poll", file, *ADD)

@@ -82,6 +82,8 @@ class Ranking(PollMethod[Ranks, Ranked]):
     """Options best first; equal ranks and unranked options are allowed."""
 
     rules = frozenset({Rule.DECISIVE, Rule.MAXIMUM})
+    # More than anybody can put in order, and a form of a phone has a field for each.
+    most_options = 50
     tells_apart = True
 
     def settled(self, rules: Rules, *, options: int) -> Rules:
