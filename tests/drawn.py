@@ -20,6 +20,8 @@ from forumdesk.charts.drawing import (
     Tone,
     Words,
 )
+from forumdesk.charts.flows import Flows, Step
+from forumdesk.charts.matrix import Matrix
 from forumdesk.domain.text import Text
 from forumdesk.wording.results.base import Column, Shown, Table
 
@@ -125,6 +127,31 @@ def bars(rows: int = 5) -> Bars:
     )
 
 
+def flows(options: int) -> Flows:
+    """One leaves after the other, its votes to the next, and a few are out."""
+    votes = [float(12 * options - 5 * place) for place in range(options)]
+    steps = []
+    out = 0.0
+    for last in range(options - 1, 0, -1):
+        told = [str(round(one)) for one in (*votes, out)]
+        steps.append(Step((*votes, out), tuple(told)))
+        votes[last - 1] += votes[last] - 1
+        votes[last], out = 0.0, out + 1
+    names = tuple(OPTIONS[at % len(OPTIONS)].in_language("en") for at in range(options))
+    return Flows("Where votes went", names, "Not counted any more", tuple(steps), frozenset({0}))
+
+
+def matrix(options: int) -> Matrix:
+    """Each ahead of all that come after it."""
+    every = range(options)
+    return Matrix(
+        "Two by two",
+        tuple(OPTIONS[at % len(OPTIONS)].in_language("en") for at in every),
+        tuple(tuple("" if a == b else str(100 + b - a) for b in every) for a in every),
+        tuple(tuple(a < b for b in every) for a in every),
+    )
+
+
 SHOWN = {
     "bars": Shown((table(1),), (bars(),), ("A sentence that the method owes.",)),
     "two kinds of bars": Shown((table(2, "Points and people"),), (bars(), bars())),
@@ -133,6 +160,8 @@ SHOWN = {
     "a tall picture": Shown((table(10, "Distribution", rows=30),), (Sides(30),)),
     "one that cannot be parted": Shown((table(3),), (bars(), Stream(12))),
     "one taller than any page": Shown((table(3),), (Stream(90),)),
+    "rounds as flows": Shown((table(3),), (bars(), flows(5))),
+    "everything against everything": Shown((table(3),), (bars(), flows(10), matrix(10))),
     "many columns": Shown((table(2), table(24, "Pairs")), (bars(),)),
     "no options": Shown(
         (Table((Column("Word", 60), Column("People", 10, right=True)), (("air", "9"),)),)

@@ -22,6 +22,8 @@ _SMALL = 0.85
 # Of a line: bars, what flows between them, and the space between parts of a bar.
 _BAR, _BETWEEN, _APART = 1.5, 1.25, 0.1
 _NAME_LINES = 3
+# From how many lines of width on names stand in two columns.
+_WIDE = 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class _Laid:
         self._scale = space / max((sum(one.amounts) for one in steps), default=0.0)
 
     def drawing(self) -> Drawing:
-        shapes, y = self._names()
+        names, y = self._names()
+        shapes, head = list(names), y
         line = self._style.line
         for place, step in enumerate(self._flows.steps):
             if place:
@@ -75,27 +78,40 @@ class _Laid:
                 shapes += self._flow(self._flows.steps[place - 1], step, top, y)
             shapes += self._bar(step, place, y)
             y += (_BAR + _BETWEEN) * line
-        return Drawing(self._width, y - _BETWEEN * line, tuple(shapes))
+        return Drawing(self._width, y - _BETWEEN * line, tuple(shapes), head=head)
 
     def _names(self) -> tuple[list[Shape], float]:
-        """What the numbers mean, and where that ends."""
+        """What the numbers mean, side by side where there is room, and where that ends."""
         flows, line = self._flows, self._style.line
-        left = self._measure(f"{len(flows.names)}") + self._style.gap
-        every = [(str(number), name) for number, name in enumerate(flows.names, start=1)]
+        named = [(str(number), name) for number, name in enumerate(flows.names, start=1)]
+        # What is out only grows, so the last round says whether anything ever was.
+        if flows.steps[-1].amounts[-1]:
+            named.append(("", flows.out))
+        columns = 2 if self._width >= _WIDE * line and len(named) > 2 else 1
+        a_column = -(-len(named) // columns)
         shapes: list[Shape] = []
-        y = 0.0
-        for number, name in [*every, ("", flows.out)]:
-            if number:
-                shapes.append(Words(number, 0.0, y + line / 2, bold=True))
-            else:
-                size = 0.6 * line
-                shapes.append(Box(0.0, y + (line - size) / 2, size, size, Tone.NEITHER))
-            for one in in_lines(
-                name, lines=_NAME_LINES, width=self._width - left, measure=self._measure
-            ):
-                shapes.append(Words(one, left, y + line / 2))
-                y += line
-        return shapes, y + self._style.gap
+        lowest = 0.0
+        for first in range(0, len(named), a_column):
+            x, y = self._width * (first // a_column) / columns, 0.0
+            for number, name in named[first : first + a_column]:
+                found, y = self._name(number, name, x, y, self._width / columns)
+                shapes += found
+            lowest = max(lowest, y)
+        return shapes, lowest + self._style.gap
+
+    def _name(
+        self, number: str, name: str, x: float, y: float, width: float
+    ) -> tuple[list[Shape], float]:
+        """A name after its number, or after the colour of what is out, and where it ends."""
+        line, gap = self._style.line, self._style.gap
+        left = self._measure(str(len(self._flows.names))) + gap
+        size = 0.6 * line
+        sign: Shape = Box(x, y + (line - size) / 2, size, size, Tone.NEITHER)
+        if number:
+            sign = Words(number, x, y + line / 2, bold=True)
+        lines = in_lines(name, lines=_NAME_LINES, width=width - left - gap, measure=self._measure)
+        words = [Words(one, x + left, y + line * (at + 0.5)) for at, one in enumerate(lines)]
+        return [sign, *words], y + line * len(lines)
 
     def _parts(self, step: Step) -> list[tuple[float, float]]:
         """From where to where each one's part goes; those without one have no space either."""
@@ -115,12 +131,14 @@ class _Laid:
         ):
             if end <= start:
                 continue
-            tone = Tone.FOR_SOFT if at in self._flows.first else Tone.PLAIN
-            yield Box(start, y, end - start, _BAR * line, Tone.NEITHER if at == names else tone)
+            first = at in self._flows.first
+            tone = Tone.ACCENT if first else Tone.NEITHER if at == names else Tone.PLAIN
+            yield Box(start, y, end - start, _BAR * line, tone)
             whole = figure if at == names else f"{at + 1}: {figure}"
             for words in (whole, figure if at == names else str(at + 1)):
                 if self._measure(words) * _SMALL <= end - start - 0.3 * line:
-                    yield Words(words, (start + end) / 2, middle, Align.CENTRE, size=_SMALL)
+                    ink = Tone.PAPER if first else Tone.INK
+                    yield Words(words, (start + end) / 2, middle, Align.CENTRE, ink, size=_SMALL)
                     break
 
     def _flow(self, before: Step, after: Step, top: float, bottom: float) -> list[Shape]:

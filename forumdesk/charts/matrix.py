@@ -72,7 +72,7 @@ class Matrix(Picture):
             shapes += [Words(words[at], indent, first + line * at) for at in range(beside)]
             shapes += grid.cells(row, y, high)
             y += high + _APART * line
-        return Drawing(width, y - _APART * line, tuple(shapes))
+        return Drawing(width, y - _APART * line, tuple(shapes), head=line * 1.25)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from forumdesk.charts.breaks import wrap
 from forumdesk.charts.columns import Need, in_groups
-from forumdesk.charts.drawing import Bars
+from forumdesk.charts.drawing import Bars, Chart
 from forumdesk.desktop.chart import PIXELS, BarChartView, PictureView
 from forumdesk.desktop.theme import font
 from forumdesk.desktop.widgets.basic import label
@@ -20,10 +22,10 @@ from forumdesk.wording.results.base import Shown, Table
 _BROKEN, _SPACE, _NARROW, _MANY = 128, 24, 14, 6
 
 
-def charts_of(shown: Shown) -> list[QWidget]:
-    """Its charts, each under its title where it needs one."""
+def charts_of(shown: Shown, charts: Sequence[Chart]) -> list[QWidget]:
+    """These of its charts, each under its title where it needs one."""
     made: list[QWidget] = []
-    for chart in shown.charts:
+    for chart in charts:
         if chart.title and (len(shown.charts) > 1 or not isinstance(chart, Bars)):
             made.append(wrapped(chart.title, "strong"))
         made.append(BarChartView(chart.rows) if isinstance(chart, Bars) else PictureView(chart))

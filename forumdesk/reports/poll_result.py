@@ -28,7 +28,7 @@ from forumdesk.reports.blocks import (
 from forumdesk.reports.flow import Foot, compose
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import BODY, INK, QUIET, SMALL, STRONG, Paper, Sheet
-from forumdesk.reports.results import charts_of, tables_of
+from forumdesk.reports.results import first_chart, other_charts, tables_of
 from forumdesk.reports.text import Span, Style, apart
 from forumdesk.wording import checking, poll_terms
 from forumdesk.wording import polls as wording
@@ -139,11 +139,11 @@ def _outcome(result: Result, *, size: Paper) -> list[Block]:
         Gap(points=15),
         head(_("Result")),
         Gap(points=5, keep=True),
-        *(charts_of(shown) if shown else ()),
+        *(first_chart(shown) if shown else ()),
         paragraph(wording.arithmetic(result), STRONG),
         *([paragraph(cautions)] if cautions else []),
         paragraph(" ".join(one for one in notes if one), QUIET),
-        *(tables_of(shown, size=size) if shown else ()),
+        *((*other_charts(shown), *tables_of(shown, size=size)) if shown else ()),
     ]
 
 

@@ -24,12 +24,23 @@ _STYLES = (
 )
 
 
-def charts_of(shown: Shown) -> list[Block]:
-    """Its charts, with space after each."""
-    blocks: list[Block] = []
-    for chart in shown.charts:
-        blocks += [*_titled(chart, several=len(shown.charts) > 1), Gap(points=9)]
-    return blocks
+def first_chart(shown: Shown) -> list[Block]:
+    """The chart that stands for the whole, with space after it."""
+    several = len(shown.charts) > 1
+    return [
+        block
+        for chart in shown.charts[:1]
+        for block in (*_titled(chart, several=several), Gap(points=9))
+    ]
+
+
+def other_charts(shown: Shown) -> list[Block]:
+    """Those that go into it further, with space before each."""
+    return [
+        block
+        for chart in shown.charts[1:]
+        for block in (Gap(points=15), *_titled(chart, several=True))
+    ]
 
 
 def _titled(chart: Chart, *, several: bool) -> list[Block]:

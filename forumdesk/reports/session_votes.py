@@ -9,7 +9,7 @@ from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language
 from forumdesk.reports.blocks import Block, Gap, head, paragraph
 from forumdesk.reports.page import BODY, QUIET, SMALL, STRONG
-from forumdesk.reports.results import charts_of
+from forumdesk.reports.results import first_chart
 from forumdesk.reports.text import Span, apart
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as poll_words
@@ -44,7 +44,7 @@ def drawn(results: Sequence[Result], *, unseen: Sequence[int]) -> list[Block]:
 
 def _bars(result: Result) -> list[Block]:
     shown = result_words.shown(result)
-    return charts_of(shown) if shown else []
+    return first_chart(shown) if shown else []
 
 
 def others(results: Sequence[Result]) -> list[tuple[Span, ...]]:

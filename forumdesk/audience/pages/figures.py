@@ -52,13 +52,13 @@ class PhoneTable:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All that is drawn: the first table, further ones, pictures and sentences.
+    """All that is drawn: the first table, further ones, pictures by their titles, sentences.
 
     `more` says that there is more than that on the poll's own page.
     """
 
     first: PhoneTable | None = None
-    charts: tuple[Markup, ...] = ()
+    charts: tuple[tuple[str, Markup], ...] = ()
     tables: tuple[PhoneTable, ...] = ()
     notes: tuple[str, ...] = ()
     more: bool = False
@@ -77,9 +77,10 @@ def drawn(shown: Shown, *, whole: bool) -> Figures:
     if not whole:
         return Figures(first, more=bool(len(shown.tables) > 1 or others))
     further = [_further(one) for one in others if isinstance(one, Bars)]
+    drawn = [one for one in others if isinstance(one, Picture)]
     return Figures(
         first,
-        tuple(pictures([one for one in others if isinstance(one, Picture)])),
+        tuple(zip((one.title for one in drawn), pictures(drawn), strict=True)),
         (*further, *map(_table, shown.tables[1:])),
         shown.notes,
     )
@@ -116,7 +117,8 @@ def _number(row: Sequence[Cell], heads: int) -> str:
     """The number before a row's words; that of an option only where sentences tell it so."""
     if heads == 1 or (isinstance(row[1], Text) and not by_number(row[1])):
         return ""
-    return f"{in_words(row[0])}. "
+    number = in_words(row[0])
+    return f"{number}. " if number else ""
 
 
 def _further(chart: Bars) -> PhoneTable:

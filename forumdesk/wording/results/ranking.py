@@ -15,7 +15,7 @@ from forumdesk.domain.results import Decision, Figure, Result
 from forumdesk.domain.rules import Decisive
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording.poll_terms import in_full
-from forumdesk.wording.results.base import Column, Shown, Table, Worded
+from forumdesk.wording.results.base import Cell, Column, Shown, Table, Worded
 from forumdesk.wording.results.options import printed
 from forumdesk.wording.results.sentences import option_named
 
@@ -216,8 +216,8 @@ def _overview(result: Result, outcome: Ranked, order: list[Decisive]) -> Table:
     )
 
 
-def _option(one: Option) -> tuple[str, str]:
-    return str(one.number), one.text.in_language(language())
+def _option(one: Option) -> tuple[Cell, Cell]:
+    return str(one.number), one.text
 
 
 def _rounds_table(result: Result, outcome: Ranked) -> Table:
@@ -247,7 +247,7 @@ def _rounds_table(result: Result, outcome: Ranked) -> Table:
 
 
 def _pairs_table(result: Result, outcome: Ranked) -> Table:
-    """A row and a column for each option."""
+    """A row and a column for each option; columns are headed by numbers, so rows show theirs."""
     options = result.poll.options
     return Table(
         columns=(
@@ -256,7 +256,12 @@ def _pairs_table(result: Result, outcome: Ranked) -> Table:
             *(Column(str(one.number), 9, right=True) for one in options),
         ),
         rows=tuple(
-            (*_option(row), *(_pair(outcome, row, column) for column in options)) for row in options
+            (
+                str(row.number),
+                row.text.in_language(language()),
+                *(_pair(outcome, row, column) for column in options),
+            )
+            for row in options
         ),
         title=_("Two by two: how many rankings have the row above the column"),
     )

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from forumdesk.desktop.commands import polls as commands
 from forumdesk.desktop.results import TableView, charts_of
@@ -24,6 +24,7 @@ from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
 from forumdesk.wording.projector import put_on
+from forumdesk.wording.results.base import Shown
 
 STATE_TONES: dict[State, tuple[Tone, str]] = {
     State.DRAFT: ("quiet", "circle-dashed"),
@@ -257,8 +258,10 @@ class ResultCard(PollCard):
         self, poll: Poll, result: Result, earlier: Sequence[str], *, zone: ZoneInfo
     ) -> None:
         super().__init__(poll, zone=zone)
+        shown = result_words.shown(result)
         self.body.addSpacing(8)
-        self._draw(result)
+        if shown is not None:
+            self._add(charts_of(shown, shown.charts[:1]))
         self.body.addWidget(wrapped(wording.arithmetic(result), "strong"))
         if cautions := wording.cautions(result):
             self.body.addWidget(wrapped(cautions))
@@ -285,19 +288,21 @@ class ResultCard(PollCard):
                 else Chip(_("Only you see this"), "warn", "eye-off"),
             )
         )
+        if shown is not None:
+            self._go_into_it(shown)
 
-    def _draw(self, result: Result) -> None:
-        """Charts, tables and notes, once there are figures to see."""
-        shown = result_words.shown(result)
-        if shown is None:
-            return
-        for chart in charts_of(shown):
-            self.body.addWidget(chart)
+    def _add(self, widgets: Sequence[QWidget]) -> None:
+        for widget in widgets:
+            self.body.addWidget(widget)
+
+    def _go_into_it(self, shown: Shown) -> None:
+        """What else there is to see and to read, below what has to be done next."""
+        self.body.addSpacing(12)
+        for note in shown.notes:
+            self.body.addWidget(wrapped(note, "muted"))
+        self._add(charts_of(shown, shown.charts[1:]))
         for table in shown.tables:
             self.body.addSpacing(8)
             if table.title:
                 self.body.addWidget(wrapped(table.title, "strong"))
             self.body.addWidget(TableView(table))
-        self.body.addSpacing(8)
-        for note in shown.notes:
-            self.body.addWidget(wrapped(note, "muted"))
