@@ -37,7 +37,7 @@ def test_the_whole_of_a_result_has_every_figure_with_its_head(name: str) -> None
         if len(table.columns) > table.heads + 1:
             assert all(column.title in page for column in table.columns[table.heads :])
     assert page.count('<svg class="chart"') == page.count("<title>")
-    assert page.count("<style>") == (1 if "<title>" in page else 0)
+    assert page.count(style()) == (1 if "<title>" in page else 0)
 
 
 @pytest.mark.parametrize("name", SHOWN)

@@ -134,9 +134,9 @@ def environment() -> Environment:
     return environment
 
 
-def _style(ballot: str) -> Markup:
-    """What only the ballots of one method look like, on the pages that have one."""
-    return Markup("<style>{}</style>").format(Markup(inline().of_ballots[ballot]))
+def _style(part: str) -> Markup:
+    """What only some ballots look like, or wide figures, for pages that have them."""
+    return Markup("<style>{}</style>").format(Markup(inline().of_parts[part]))
 
 
 def _digest(contents: str) -> str:
@@ -172,12 +172,13 @@ def _words(text: Text | str, most: int | None = None) -> Markup:
 class Inline:
     """The style, the end of every page with the script, and the policy that allows them.
 
-    `of_ballots` are the styles that only ballots of a method have, by the method's word. The style
-    of pictures is allowed too, which only the pages bring that have any.
+    `of_parts` are the styles that only some pages need: for ballots that are more than a list, and
+    for figures that are more than a column. The style of pictures is allowed too, which only the
+    pages bring that have any.
     """
 
     style: str
-    of_ballots: Mapping[str, str]
+    of_parts: Mapping[str, str]
     end: bytes
     policy: str
 
@@ -187,16 +188,20 @@ def inline() -> Inline:
     """What every page carries, read once."""
     style = _lean_style(resource_path("phone", "page.css"))
     ballots = resource_path("phone", "ballots")
-    of_ballots = {one.stem: _lean_style(one) for one in sorted(ballots.glob("*.css"))}
+    # Each hash is in the header of every page, so the styles of all ballots have one together.
+    of_parts = {
+        "ballots": "\n".join(_lean_style(one) for one in sorted(ballots.glob("*.css"))),
+        "figures": _lean_style(resource_path("phone", "figures.css")),
+    }
     script = whole_script()
-    styles = " ".join(f"'{_hash(one)}'" for one in (style, chart.style(), *of_ballots.values()))
+    styles = " ".join(f"'{_hash(one)}'" for one in (style, chart.style(), *of_parts.values()))
     policy = (
         "default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none';"
         " frame-ancestors 'none'; img-src data:;"
         f" style-src {styles}; script-src '{_hash(script)}'"
     )
     end = f"<script>{script}</script>\n</body>\n</html>\n".encode()
-    return Inline(style, of_ballots, end, policy)
+    return Inline(style, of_parts, end, policy)
 
 
 def _lean_style(path: Path) -> str:
