@@ -12,6 +12,8 @@ from forumdesk.domain.text import NO_TEXT, Text
 # Letters that Unicode does not decompose although readers type them without the stroke.
 _FOLD = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 
+_OBSERVERS = ("observer", "observers", "peninjau")
+
 
 class NamedIn(StrEnum):
     """What names a person, who is then not deleted."""
@@ -30,11 +32,12 @@ class BadgeState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A stakeholder group."""
+    """A stakeholder group; `observers` come without a vote."""
 
     id: str
     name: Text
     position: int
+    observers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +68,11 @@ class Badge:
     person: str
     state: BadgeState
     issued: datetime
+
+
+def are_observers(name: Text) -> bool:
+    """Whether a group says by its name that its people come without a vote."""
+    return any(fold(words) in _OBSERVERS for _language, words in name.values)
 
 
 def fold(words: str) -> str:

@@ -30,6 +30,7 @@ class Deed(Enum):
     WATCH_DOOR = auto()
     ADD_PROGRAMME = auto()
     ADD_GROUP = auto()
+    SET_OBSERVERS = auto()
     ADD_PERSON = auto()
     ADD_PEOPLE = auto()
     UPDATE_PERSON = auto()

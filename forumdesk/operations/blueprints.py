@@ -70,9 +70,13 @@ def add_places(db: Store, source: Source, keys: Keys) -> None:
             keys.rooms[room["key"]] = place_operations.add_room(
                 db, venue=made.id, name=text_of(room["name"]), capacity=room.get("capacity")
             ).value.id
+    observers: list[str] = []
     for group in source.get("groups", ()):
-        name = people_operations.add_group(db, name=text_of(group["name"])).value.name
-        keys.groups[group["key"]] = name.in_language("en")
+        added = people_operations.add_group(db, name=text_of(group["name"])).value
+        keys.groups[group["key"]] = added.name.in_language("en")
+        observers += [added.id] if group.get("observers") else []
+    if observers:
+        people_operations.set_observers(db, group_ids=observers)
 
 
 def add_sessions(

@@ -138,7 +138,8 @@ def _draft(new: NewPoll, *, poll_id: str, number: int) -> Poll:
 
 def _check(reader: Reader, new: NewPoll) -> None:
     rules, way = new.rules, methods.of(new.method)
-    if not set(rules.roll.groups) <= {group.id for group in people_rows.groups(reader)}:
+    voting = {group.id for group in people_rows.groups(reader) if not group.observers}
+    if not set(rules.roll.groups) <= voting:
         raise Refused(Reason.INVALID_RULE, rule=Rule.ROLL, value=",".join(rules.roll.groups))
     if not all(_is_said(one) for one in (new.question, *new.options)):
         raise Refused(Reason.INVALID_TEXT)

@@ -202,6 +202,10 @@ _NINTH = """
 ALTER TABLE poll_round ADD COLUMN lasts INTEGER;
 """
 
+_TENTH = """
+ALTER TABLE stakeholder_group ADD COLUMN observers INTEGER NOT NULL DEFAULT 0;
+"""
+
 
 def _run(db: Connection, statements: str) -> None:
     for statement in statements.split(";"):
@@ -254,6 +258,11 @@ def m0009_extensions(db: Connection) -> None:
     _run(db, _NINTH)
 
 
+def m0010_observers(db: Connection) -> None:
+    """Groups whose people come without a vote."""
+    _run(db, _TENTH)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -265,6 +274,7 @@ STEPS: tuple[Step, ...] = (
     m0007_numbers,
     m0008_costs,
     m0009_extensions,
+    m0010_observers,
 )
 
 

@@ -148,12 +148,18 @@ def groups(db: Reader) -> list[Group]:
 
 @readable(FilePart.PEOPLE)
 def _group(row: Row) -> Group:
-    return Group(row["id"], column_to_text(row["name"]), row["position"])
+    observers = bool(row["observers"])
+    return Group(row["id"], column_to_text(row["name"]), row["position"], observers)
 
 
 def group_row(value: Group) -> dict[str, Any]:
     """A group as its row."""
-    return {"id": value.id, "name": text_to_column(value.name), "position": value.position}
+    return {
+        "id": value.id,
+        "name": text_to_column(value.name),
+        "position": value.position,
+        "observers": int(value.observers),
+    }
 
 
 def badges(db: Reader) -> list[Badge]:
@@ -231,14 +237,18 @@ def badge_row(value: Badge) -> dict[str, Any]:
 
 
 def badge_holders(db: Reader, group_ids: tuple[str, ...]) -> list[tuple[str, str | None]]:
-    """(person, group) of everybody with an active badge, in the given groups or in all."""
+    """(person, group) of everybody with a vote and an active badge, in the given groups or in all.
+
+    Observers are never among them.
+    """
     condition = ""
     if group_ids:
         condition = f" AND p.stakeholder_group IN ({','.join('?' * len(group_ids))})"
     return sql.pairs(
         db,
         "SELECT p.id, p.stakeholder_group FROM person p WHERE EXISTS (SELECT 1 FROM badge b"
-        f" WHERE b.person = p.id AND b.state = 'active'){condition}",
+        " WHERE b.person = p.id AND b.state = 'active') AND NOT EXISTS (SELECT 1 FROM"
+        f" stakeholder_group g WHERE g.id = p.stakeholder_group AND g.observers){condition}",
         list(group_ids),
     )
 

@@ -36,6 +36,7 @@ _WORDS: Mapping[Deed, Callable[[], str]] = {
     Deed.WATCH_DOOR: lambda: _("Switch check-in at the session's door on or off"),
     Deed.ADD_PROGRAMME: lambda: _("Add programme"),
     Deed.ADD_GROUP: lambda: _("Add group"),
+    Deed.SET_OBSERVERS: lambda: _("Choose who observes"),
     Deed.ADD_PERSON: lambda: _("Add person"),
     Deed.ADD_PEOPLE: lambda: _("Add people"),
     Deed.UPDATE_PERSON: lambda: _("Change person"),

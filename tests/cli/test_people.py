@@ -207,3 +207,18 @@ def test_somebody_is_let_in_by_number_or_registered_at_the_door(file: str, cli: 
     cli("people", file, "badge", "revoke", "2")
     told = run_cli("people", file, "checkin", "--person", "2", "--json", check=False)
     assert (told.returncode, json.loads(told.stdout)["state"]) == (1, "red")
+
+
+def test_groups_of_observers_come_without_a_vote(file: str, cli: Cli) -> None:
+    for display, group in (("Ayu", "Citizens"), ("Budi", "Press")):
+        cli("people", file, "add", "--display", display, "--group", group)
+    assert [one["observers"] for one in cli("people", file, "groups", "--json")] == [False, False]
+    cli("people", file, "observers", "press")
+    listed = cli("people", file, "groups", "--json")
+    assert [(one["name"], one["observers"]) for one in listed] == [
+        ("Citizens", False),
+        ("Press", True),
+    ]
+    assert "without a vote" in cli("people", file, "groups")
+    cli.refused("people", file, "observers", "Weather", file=file)
+    assert not any(one["observers"] for one in cli("people", file, "observers", "--json"))

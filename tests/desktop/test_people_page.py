@@ -283,3 +283,17 @@ def _ink_above(table: Any, row: int) -> int:
     ]
     first = next(at for at, many in enumerate(ink) if many)
     return ink.index(max(ink)) - first
+
+
+def test_groups_of_observers_are_chosen_in_a_list(
+    page: Any, window: MainWindow, qtbot: QtBot
+) -> None:
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        group = people.add_group(other.db, name=words("Press")).value.id
+    press(page, "Observers …")
+    dialog = dialog_of(qtbot)
+    assert not dialog.boxes[group].isChecked()
+    dialog.boxes[group].setChecked(True)
+    press(dialog, "Save")
+    db = window.session.db
+    qtbot.waitUntil(lambda: [one.id for one in rows.groups(db) if one.observers] == [group])

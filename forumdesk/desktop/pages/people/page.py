@@ -19,6 +19,7 @@ from forumdesk.desktop.pages.people.facts import PersonFacts, facts_of
 from forumdesk.desktop.pages.people.form import PersonDialog
 from forumdesk.desktop.pages.people.importing import choose_and_import
 from forumdesk.desktop.pages.people.model import NAME, PeopleModel, PeopleTable
+from forumdesk.desktop.pages.people.observers import ObserversDialog
 from forumdesk.desktop.pages.people.panel import PersonPanel, PersonVerb
 from forumdesk.desktop.pages.people.rows import PersonRow, Piece, Reading, read_piece
 from forumdesk.desktop.requests import (
@@ -86,17 +87,21 @@ class PeoplePage(Page[PeopleRequest]):
             key=keys.native(keys.ADD),
         )
         importing = Button(_("Import …"), partial(choose_and_import, self), icon="import")
+        observers = Button(_("Observers …"), self._choose_observers, icon="eye")
         for key, verb in ((keys.FIND, self._to_search), (keys.ADD, self.add_person)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(verb)
-        top = row(self.search, 4, self._count, 4, importing, self.add_button)
+        top = row(self.search, 4, self._count, 4, observers, importing, self.add_button)
         top.setStretch(0, 1)
         body = row(self._list(), self.panel, spacing=20)
         body.setStretch(0, 1)
         whole = column(top, body, spacing=16)
         whole.setContentsMargins(20, 20, 20, 20)
         self.setLayout(whole)
+
+    def _choose_observers(self) -> None:
+        ObserversDialog(self, self.session).open()
 
     def _list(self) -> QFrame:
         """The table, or what is said in its place."""

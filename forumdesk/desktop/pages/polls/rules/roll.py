@@ -31,7 +31,11 @@ class RollPart(RulePart):
             (one, poll_terms.listed(one)) for one in Listed
         )
         self.listed.setAccessibleName(self.title)
-        self.groups = {one.id: QCheckBox(one.name.in_language(language())) for one in groups}
+        self.groups = {
+            one.id: QCheckBox(one.name.in_language(language()))
+            for one in groups
+            if not one.observers
+        }
         self._groups: QWidget = flowing(*self.groups.values())
         self.entitled = Number()
         self.entitled.field.setAccessibleName(rule_name(Rule.ENTITLED))
