@@ -158,28 +158,29 @@ def _figures(of: ProtocolOf, *, size: Paper) -> list[Block]:
 
 
 def _voters(of: ProtocolOf) -> list[Block]:
+    """Who voted, and in a named vote what; nothing where nobody is named."""
     if not of.voters:
         return []
+    names = [
+        one.person.display if one.person else _("not registered any more") for one in of.voters
+    ]
+    title, beside, note = _("Who voted"), _("Institution"), ""
     if of.result.poll.kind is Kind.NAMED:
-        title, columns = _("Roll call"), (Column(_("Name"), 50), Column(_("Choice"), 50))
+        call = wording.call(of.result.poll, [one.choices or "" for one in of.voters])
+        title, beside, note, said = _("Roll call"), _("Choice"), call.note, call.said
     else:
-        title, columns = _("Who voted"), (Column(_("Name"), 50), Column(_("Institution"), 50))
-    rows = [(_name(one), _beside(of, one)) for one in of.voters]
+        said = [_from(one) for one in of.voters]
+    columns = (Column(_("Name"), 50), Column(beside, 50))
+    rows = tuple(zip(names, said, strict=True))
     return [
         Gap(points=12),
         head(title),
-        Table(columns=columns, rows=tuple(rows), padding=2.5),
+        *([paragraph(note, QUIET, keep=True)] if note else []),
+        Table(columns=columns, rows=rows, padding=2.5),
     ]
 
 
-def _name(one: Voter) -> str:
-    return one.person.display if one.person else _("not registered any more")
-
-
-def _beside(of: ProtocolOf, one: Voter) -> str:
-    """The vote of somebody who voted by name; of others where they are from."""
-    if one.choices is not None:
-        return wording.chosen(of.result.poll, one.choices)
+def _from(one: Voter) -> str:
     return one.person.institution.in_language(language()) if one.person else ""
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from forumdesk.domain import methods
 from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.polls import ABSTAIN, Channel, Kind, Poll
 from forumdesk.domain.results import Result
-from forumdesk.domain.rules import Listed
+from forumdesk.domain.rules import Listed, Rule
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.i18n import _, ngettext
 from forumdesk.wording import poll_terms
@@ -29,12 +30,7 @@ def rules(result: Result) -> Rows:
     ]
     if poll.kind is not Kind.PULSE:
         rows += [
-            (
-                _("Decides"),
-                _("{rule}, of {base}").format(
-                    rule=poll_terms.decided_by(poll), base=poll_terms.base(poll.rules.base)
-                ),
-            ),
+            (_("Decides"), _decides(poll)),
             (_("Who may vote"), poll_terms.listed(poll.rules.roll.of)),
         ]
     if result.quorum is not None:
@@ -44,6 +40,14 @@ def rules(result: Result) -> Rows:
     change = _("until the close") if poll.may_change else _("not possible")
     words = _("Abstaining: {abstain} · Changing a vote: {change}")
     return [*rows, (_("Ballot"), words.format(abstain=abstain, change=change))]
+
+
+def _decides(poll: Poll) -> str:
+    rule = method_words.of(poll.method).decides(poll)
+    if Rule.BASE not in methods.of(poll.method).rules:
+        return rule
+    base = poll_terms.base(poll.rules.base)
+    return _("{rule}, of {base}").format(rule=rule, base=base)
 
 
 def roll(result: Result) -> Rows:
@@ -141,21 +145,39 @@ def place_and_date() -> str:
     return _("Place and date: {line}").format(line="_" * 20)
 
 
-def chosen(poll: Poll, stored: str) -> str:
-    """What a stored ballot (canonical JSON) says, in words.
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What stored ballots say in words, in their order; `note` says how to read them."""
 
-    Options are named where a ballot is a list of them; else they stand by their numbers, as people
-    write ballots. What is no ballot of the poll is told as such.
+    said: Sequence[str]
+    note: str = ""
+
+
+def call(poll: Poll, stored: Sequence[str]) -> Call:
+    """Ballots (canonical JSON) as a roll call has them.
+
+    Options are named where every ballot is a list of them, and else stand by their numbers, as
+    people write ballots. What is no ballot of the poll is told as such.
     """
-    if stored == canonical_json(ABSTAIN):
-        return _("Abstained")
     way = methods.of(poll.method)
-    known = way.recognise(poll, json.loads(stored))
-    if known is None:
-        return _("Not valid")
-    words = way.short(known, {one.id: one.number for one in poll.options})
+    numbers = {one.id: one.number for one in poll.options}
     options = {str(one.number): poll_terms.option_name(one) for one in poll.options}
-    parts = words.split(";")
-    if options and all(one in options for one in parts):
-        return ", ".join(options[one] for one in parts)
-    return method_words.of(poll.method).answers(poll).get(words, words)
+    answers = method_words.of(poll.method).answers(poll)
+    read = {one: way.recognise(poll, json.loads(one)) for one in set(stored)}
+    short = {
+        one: way.short(choices, numbers) for one, choices in read.items() if choices is not None
+    }
+    told = {one: words.split(";") for one, words in short.items()}
+    named = all(part in options for parts in told.values() for part in parts)
+
+    def words(one: str) -> str:
+        if one == canonical_json(ABSTAIN):
+            return _("Abstained")
+        if one not in told:
+            return _("Not valid")
+        if named:
+            return ", ".join(options[part] for part in told[one])
+        return " · ".join(answers.get(part, part) for part in told[one])
+
+    note = "" if named or answers else _("Options stand by their numbers in the figures above.")
+    return Call([words(one) for one in stored], note)

@@ -137,6 +137,20 @@ def test_a_motion_is_called_by_its_answers(opened: ForumFile, room: list[str]) -
     assert "Ayu Lestari Yes" in said(opened.db, poll)
 
 
+def test_a_ranking_is_called_by_numbers_and_names_its_decisive_count(
+    opened: ForumFile, room: list[str]
+) -> None:
+    poll = open_poll(opened.db, kind="named", method="ranking", decisive="borda")
+    first, second, third = (one.id for one in poll.options)
+    cast(opened.db, poll, room[0], [third, [first, second]])
+    cast(opened.db, poll, room[1], [second])
+    sealing.close_poll(opened.db, poll_id=poll.id)
+    told = said(opened.db, poll)
+    assert "Ayu Lestari 3>1=2 Budi Santoso 2" in told
+    assert "by their numbers" in told
+    assert "Decides Borda Who may vote" in told
+
+
 def test_it_speaks_indonesian_on_folio(opened: ForumFile, room: list[str]) -> None:
     poll = open_poll(opened.db)
     close(opened.db, poll, room, 1, 1, 1, 2, 2)
