@@ -39,6 +39,10 @@ class Asked(Protocol):
     def costs(self) -> Mapping[str, int]:
         """Option id to cost."""
 
+    @property
+    def rules(self) -> Mapping[str, object]:
+        """All rules by their words."""
+
     def rule(self, name: str, usual: int) -> int:
         """A rule that is a number."""
 
@@ -268,23 +272,28 @@ def _widest(start: str, beats: Mapping[tuple[str, str], int]) -> dict[str, int]:
 def _budget(ballots: Ballots, asked: Asked) -> Figures:
     """Both rules side by side; the poll's rule `decisive` says which one decides."""
     votes = _named(ballots, asked)
-    figures = {one: {"votes": votes[one], "cost": asked.costs[one]} for one in asked.options}
     lot = _lots_of(ballots, asked)
     lots = {one: lot(0, one) for one in asked.options}
     raised, shares = _equal_shares(ballots, lots, asked)
-    return figures, {
-        "greedy": _told(_greedy(votes, lots, asked), ballots, asked),
+    greedy = _greedy(votes, lots, asked)
+    decides = shares if asked.rules.get("decisive") == "equal_shares" else greedy
+    return {
+        one: {"votes": votes[one], "cost": asked.costs[one], "funded": one in decides}
+        for one in asked.options
+    }, {
+        "greedy": _told(greedy, ballots, asked),
         "equal_shares": {**_told(shares, ballots, asked), "raised": raised},
     }
 
 
 def _told(funded: Sequence[str], ballots: Ballots, asked: Asked) -> dict[str, object]:
     spent = sum(asked.costs[one] for one in funded)
+    served = sum(n for choices, n in ballots if set(choices) & set(funded))
     return {
         "funded": list(funded),
         "spent": spent,
         "left": asked.rule("budget", 0) - spent,
-        "served": sum(n for choices, n in ballots if set(choices) & set(funded)),
+        "ballots_with_a_funded_project": served,
     }
 
 

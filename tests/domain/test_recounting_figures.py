@@ -23,6 +23,7 @@ class Asked:
     options: tuple[str, ...]
     budget: int = 0
     costs: dict[str, int] = field(default_factory=dict)
+    rules: dict[str, object] = field(default_factory=dict)
     poll: str = "poll"
     round: int = 1
 
