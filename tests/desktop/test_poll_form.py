@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QLabel
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 from support import words
@@ -23,6 +24,7 @@ from forumdesk.desktop.pages.polls.rules.roll import RollPart
 from forumdesk.desktop.requests import WritePoll
 from forumdesk.domain import methods
 from forumdesk.domain.errors import Refused
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rule_checks import can_be, check_rules, within
 from forumdesk.domain.rule_table import ENTRIES, TABLE
@@ -316,3 +318,30 @@ def test_controls_without_words_of_their_own_are_named(window: MainWindow, qtbot
             said = field.text() if isinstance(one.control, Length) else ""
             assert field.accessibleName() or said or field.text(), one.rule
     dialog.reject()
+
+
+@pytest.mark.parametrize("method", Method)
+def test_a_poll_of_every_method_is_opened_with_no_more_than_the_form_asks_for(
+    window: MainWindow, qtbot: QtBot, method: Method
+) -> None:
+    way = methods.of(method)
+    dialog = composing(window, qtbot)
+    dialog.method.choose(method)
+    lines = ("Water; 40", "Desk; 60") if way.has_costs else ("Water", "Desk")
+    dialog.words.options.setPlainText("\n".join(lines))
+    dialog.kinds.buttons()[2].setChecked(True)
+    opened = [State.OPEN]
+
+    def states() -> list[State]:
+        return [one.state for one in polls.polls(window.session.db)]
+
+    press(dialog, "Save and open")
+    qtbot.waitUntil(lambda: states() == opened or dialog._problem.isVisible())
+    if states() != opened:
+        # The form stands where something is lacking.
+        QTest.keyClicks(QApplication.focusWidget(), "100")
+        press(dialog, "Save and open")
+    qtbot.waitUntil(lambda: states() == opened)
+    [poll] = polls.polls(window.session.db)
+    assert (poll.method, poll.kind) == (method, Kind.PULSE)
+    assert len(poll.options) == (0 if way.most_options == 0 else 2)

@@ -49,7 +49,7 @@ class WordsFields(QWidget):
         self._form, self._draft = dialog.form, draft
         self._spoken = spoken
         self._other = next(one for one in LANGUAGES if one != spoken)
-        self._method = Method.SINGLE
+        self._method = next(iter(Method))
         self.question = QLineEdit()
         self.question.setPlaceholderText(_("What do you want to ask?"))
         self.options = Lines(_("One option per line"))
