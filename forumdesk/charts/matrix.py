@@ -19,7 +19,7 @@ from forumdesk.charts.drawing import (
 _SMALL = 0.85
 # Of the width, for the names; of a line, a cell's height and the space between cells.
 _NAMES, _CELL, _APART = 0.4, 1.5, 0.1
-_NAME_LINES = 2
+_NAME_LINES = 3
 
 
 @dataclass(frozen=True, slots=True)
