@@ -14,6 +14,7 @@ from forumdesk.charts.matrix import Matrix
 from forumdesk.domain.polls import Kind
 from forumdesk.domain.results import Result, Turnout
 from forumdesk.domain.rules import Decisive, Rules
+from forumdesk.domain.small_numbers import Shows
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
@@ -82,6 +83,18 @@ def test_a_tie_is_told_as_one_and_who_beats_all_is_named() -> None:
     # Halves are shown as halves.
     assert [row[2] for row in shown.tables[1].rows] == ["1½", "2½", "2", "6", "0"]
     assert result_words.brief(half)[0] == "Option A 1½"
+
+
+def test_an_outcome_without_figures_names_the_count_and_no_number() -> None:
+    for profile, said in (
+        (FORTY_FIVE, "Winner: “Option E”."),
+        ([("A>B", 2), ("B>A", 2)], "Tie: “Option A”, “Option B”."),
+        ([], "No option is ahead."),
+    ):
+        whole = _result(profile, "ABCDE", Decisive.SCHULZE, Kind.SECRET)
+        told = wording.arithmetic(replace(whole, outcome=None, shows=Shows.OUTCOME))
+        count = "Decisive count: Schulze. " if profile else ""
+        assert told == f"{count}{said} The figures are not shown."
 
 
 def test_nobodys_ranking_decides_nothing() -> None:
