@@ -345,3 +345,22 @@ def test_a_poll_of_every_method_is_opened_with_no_more_than_the_form_asks_for(
     [poll] = polls.polls(window.session.db)
     assert (poll.method, poll.kind) == (method, Kind.PULSE)
     assert len(poll.options) == (0 if way.most_options == 0 else 2)
+
+
+def test_what_decides_without_a_threshold_is_said_for_each_method(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.ask(WritePoll())
+    dialog = dialog_of(qtbot)
+    part = next(one for one in dialog.first if Rule.THRESHOLD in one.rules)
+    said = {}
+    for method in (Method.SINGLE, Method.SCORE, Method.MOTION, Method.GRADIENTS):
+        dialog.method.choose(method)
+        said[method] = part.threshold.field.itemText(0)
+    assert said == {
+        Method.SINGLE: "most votes",
+        Method.SCORE: "nothing is decided",
+        Method.MOTION: "as usual: more than half",
+        Method.GRADIENTS: "nothing is decided",
+    }
+    dialog.reject()

@@ -13,7 +13,7 @@ from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, Outcome, Result
 from forumdesk.domain.text import Text
 from forumdesk.i18n import language
-from forumdesk.wording.poll_terms import decided_by
+from forumdesk.wording.poll_terms import decided_by, threshold
 from forumdesk.wording.results.sentences import decided, decided_alone
 
 Counted = TypeVar("Counted", bound=Outcome)
@@ -103,6 +103,10 @@ class Worded(ABC, Generic[Counted]):
     def decides(self, poll: Poll) -> str:
         """What decides, inside a line."""
         return decided_by(poll)
+
+    def without_threshold(self) -> str:
+        """What decides where no threshold is set."""
+        return threshold(None)
 
     def sentence(self, result: Result, outcome: Counted, decision: Decision) -> str:
         """What came out, spelled out with its options and numbers."""

@@ -11,7 +11,7 @@ from forumdesk.domain.methods.gradients import AGAINST, METHOD, NEUTRAL, Agreeme
 from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.results import Decision, Result
 from forumdesk.i18n import _, ngettext
-from forumdesk.wording.poll_terms import base
+from forumdesk.wording.poll_terms import base, threshold
 from forumdesk.wording.results.base import Column, Shown, Table, Worded
 
 
@@ -29,6 +29,16 @@ class GradientsWorded(Worded[Agreement]):
     def answers(self, poll: Poll) -> Mapping[str, str]:
         """The steps."""
         return {str(step): words for step, words in _steps(poll).items()}
+
+    def decides(self, poll: Poll) -> str:
+        """A part of the support."""
+        if poll.rules.threshold is None:
+            return self.without_threshold()
+        return _("{threshold} in support").format(threshold=threshold(poll.rules.threshold))
+
+    def without_threshold(self) -> str:
+        """Nothing."""
+        return _("nothing is decided")
 
     def sentence(self, result: Result, outcome: Agreement, decision: Decision) -> str:
         """The support and what was needed of it, and how many are invited to speak."""

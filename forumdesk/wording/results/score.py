@@ -10,7 +10,7 @@ from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.results import Decision, Result
 from forumdesk.domain.rules import Base
 from forumdesk.i18n import _, ngettext
-from forumdesk.wording.poll_terms import base, in_full
+from forumdesk.wording.poll_terms import base, in_full, threshold
 from forumdesk.wording.results.base import Cell, Column, Shown, Table, Worded
 from forumdesk.wording.results.sentences import decided_alone, option_named
 
@@ -29,6 +29,19 @@ class ScoreWorded(Worded[Scores]):
             "Give each a value from {low} (least) to {high} (most). What you leave out is not"
             " counted."
         ).format(low=scale[0], high=scale[-1])
+
+    def decides(self, poll: Poll) -> str:
+        """A part of the values at the upper end."""
+        if poll.rules.threshold is None:
+            return self.without_threshold()
+        return _("{threshold} with {values}").format(
+            threshold=threshold(poll.rules.threshold),
+            values=_either(_top(METHOD.scale(poll.rules))),
+        )
+
+    def without_threshold(self) -> str:
+        """Nothing."""
+        return _("nothing is decided")
 
     def sentence(self, result: Result, outcome: Scores, decision: Decision) -> str:
         """Which options reached the threshold, with the arithmetic of each; else that none is."""

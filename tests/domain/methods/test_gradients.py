@@ -85,6 +85,12 @@ def test_the_arithmetic_is_spelled_out(
     assert bool(result.decision.reached) is sentence.startswith("Enough")
 
 
+def test_nothing_is_decided_without_a_threshold_and_that_is_said() -> None:
+    told = words_of.of(Method.GRADIENTS)
+    assert told.decides(asked("gradients")) == "nothing is decided"
+    assert told.decides(asked("gradients", threshold="simple")) == "more than half in support"
+
+
 def test_the_protocol_has_every_figure() -> None:
     told: Any = document(answered(asked("gradients", threshold="two_thirds"), THIRTY))
     assert told["options"] == []

@@ -14,7 +14,7 @@ from support import refusing
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.methods.base import Marks, marks_of, read_ballot
 from forumdesk.domain.methods.score import METHOD, Scores, Spread
-from forumdesk.domain.polls import ABSTAIN, Poll
+from forumdesk.domain.polls import ABSTAIN, Method, Poll
 from forumdesk.domain.results import Result
 from forumdesk.domain.rules import Base, Rules
 from forumdesk.i18n import speaking
@@ -108,6 +108,13 @@ def test_the_arithmetic_is_spelled_out(rules: dict[str, Any], sentence: str) -> 
 def test_a_mood_is_no_ballot() -> None:
     result = answered(asked("score", "Water", "Desk", kind="pulse"), TEN)
     assert arithmetic(result) == "10 answers with values from 1 to 5."
+
+
+def test_nothing_is_decided_without_a_threshold_and_that_is_said() -> None:
+    told = words_of.of(Method.SCORE)
+    assert told.decides(asked("score", "Water")) == "nothing is decided"
+    poll = asked("score", "Water", threshold="two_thirds", scale=(1, 3))
+    assert told.decides(poll) == "two thirds with 3"
 
 
 def test_its_tables_have_the_numbers_that_decide() -> None:

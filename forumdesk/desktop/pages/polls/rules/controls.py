@@ -229,6 +229,8 @@ class Scale(Choice):
 
     def __init__(self) -> None:
         super().__init__(_("as usual"), told=scale_words)
+        # What is usual has its values beside it, and nothing else stands in this row.
+        self.field.setMinimumContentsLength(20)
         self.low, self.high = QSpinBox(), QSpinBox()
         self._own = QWidget()
         self._own.setLayout(row(self.low, label(_("to")), self.high))

@@ -16,6 +16,7 @@ from forumdesk.domain.rule_table import ENTRIES
 from forumdesk.domain.rules import Base, Rule, Rules, usual_base
 from forumdesk.i18n import _
 from forumdesk.wording import poll_terms
+from forumdesk.wording import results as result_words
 from forumdesk.wording.fields import rule_name
 
 THRESHOLDS = (None, "simple", "two_thirds", "half_plus_one", "absolute")
@@ -63,8 +64,11 @@ class DecisionPart(RulePart):
         self._asked = asked
         self.proposal.offer(asked.options)
         usual = asked.usual.threshold
-        told = _("as usual: {value}").format(value=poll_terms.threshold(usual)) if usual else ""
-        self.threshold.usually(told)
+        self.threshold.usually(
+            _("as usual: {value}").format(value=poll_terms.threshold(usual))
+            if usual
+            else result_words.of(asked.method).without_threshold()
+        )
         self._show_rest()
 
     @property
