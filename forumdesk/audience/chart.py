@@ -28,7 +28,7 @@ _STYLE = BarStyle(line=0, bar=1, gap=0, space=0)
 # A picture is laid out for the narrowest phone, in its pixels, and grows with wider ones.
 WIDTH, PIXELS, _LINE = 288, 14, 20.0
 # Advances of letters, in sizes: phones have fonts of their own, so these are on the wide side.
-_NARROW, _CAPITAL, _WIDE, _USUAL, _OTHER, _FULL = 0.36, 0.7, 0.9, 0.58, 0.68, 1.04
+_NARROW, _CAPITAL, _WIDE, _USUAL, _OTHER, _FULL = 0.4, 0.76, 1.0, 0.63, 0.72, 1.04
 _ANCHORS = {
     Align.LEFT: "",
     Align.CENTRE: ' text-anchor="middle"',

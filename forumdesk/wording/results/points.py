@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from forumdesk.domain.methods.points import METHOD, Points
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, Result
-from forumdesk.i18n import _, language, ngettext
+from forumdesk.i18n import _, ngettext
 from forumdesk.wording.results.base import Column, Shown, Table, Worded
 from forumdesk.wording.results.options import option_bars
 from forumdesk.wording.results.sentences import decided, option_named
@@ -57,7 +57,7 @@ class PointsWorded(Worded[Points]):
             rows=tuple(
                 (
                     str(one.number),
-                    one.text.in_language(language()),
+                    one.text,
                     str(outcome.points[one.id]),
                     str(outcome.people[one.id]),
                 )
