@@ -269,3 +269,26 @@ def test_any_secret_vote_may_be_revealed_by_its_outcome_alone(
     qtbot.waitUntil(lambda: polls.polls(db)[0].revealed)
     shows = Shows.OUTCOME if answer == "Outcome alone" else Shows.FIGURES
     assert polls.polls(db)[0].shows is shows
+
+
+def test_one_minute_more_is_shown_by_the_clock_of_the_card(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    db = window.session.db
+    page: Any = window.show_page("polls")
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        new = NewPoll(words("Tired?"), Kind.PULSE, Method.SINGLE, [words("Yes"), words("No")])
+        poll = add_poll(other.db, new=new).value
+        open_poll(other.db, poll_id=poll.id)
+    page.choose(poll.id)
+    qtbot.waitUntil(lambda: isinstance(page.card, OpenCard))
+    assert not page.card._left.isVisible()
+    press(page.card, "One minute more")
+    qtbot.waitUntil(lambda: page.card._left.isVisible())
+    first = page.card._left.text()
+    assert first in ("01:01", "01:00", "00:59", "00:58")
+    press(page.card, "One minute more")
+    qtbot.waitUntil(lambda: page.card._left.text() > first)
+    found = polls.poll(db, poll.id)
+    assert found is not None
+    assert found.lasts is not None and 120 <= found.lasts <= 122

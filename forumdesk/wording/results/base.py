@@ -102,7 +102,7 @@ class Worded(ABC, Generic[Counted]):
 
     def decides(self, poll: Poll) -> str:
         """What decides, inside a line."""
-        return decided_by(poll)
+        return self.without_threshold() if poll.rules.threshold is None else decided_by(poll)
 
     def without_threshold(self) -> str:
         """What decides where no threshold is set."""

@@ -20,6 +20,10 @@ class PointsWorded(Worded[Points]):
         """Points."""
         return _("Points (dots)")
 
+    def without_threshold(self) -> str:
+        """The most points."""
+        return _("most points")
+
     def how(self, poll: Poll) -> str:
         """How many, and how many of them for one option."""
         points, cap = METHOD.points_of(poll), METHOD.cap_of(poll)

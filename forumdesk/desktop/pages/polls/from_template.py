@@ -18,7 +18,9 @@ class TemplateButton(Button):
     """Offers the templates in a menu; `take` gets the chosen one as a new poll."""
 
     def __init__(self, take: Callable[[NewPoll], object]) -> None:
-        super().__init__(_("From a template …"), self._offer, icon="layers", kind="quiet")
+        super().__init__(
+            _("From a template …"), self._offer, icon="layers", kind="quiet", small=True
+        )
         self.setAutoDefault(False)
         self._take = take
         self.menu_of_templates = QMenu(self)

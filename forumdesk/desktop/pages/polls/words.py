@@ -205,7 +205,7 @@ class Lines(QPlainTextEdit):
         self.part_columns = False
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
-        self.setFixedHeight(104)
+        self.setFixedHeight(88)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

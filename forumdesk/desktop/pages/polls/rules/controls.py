@@ -41,9 +41,10 @@ def widening(field: QComboBox) -> QHBoxLayout:
 
 
 class Control(QWidget):
-    """Holds the value of a rule; `field` is what people touch."""
+    """Holds the value of a rule; `field` is what people touch. One that `widens` takes the line."""
 
     field: QWidget
+    widens = False
 
     def said(self) -> Any:
         """The value."""
@@ -133,6 +134,8 @@ class Choice(Control):
     `none` are the words for no choice.
     """
 
+    widens = True
+
     def __init__(self, none: str, *, told: Callable[[Any], str]) -> None:
         super().__init__()
         self._none, self.told = none, told
@@ -162,6 +165,8 @@ class Choice(Control):
 
 class Typed(Control):
     """One of several words, or another one that is typed; `read` raises ValueError for none."""
+
+    widens = True
 
     changed = Signal()
     """Another one was chosen."""

@@ -30,8 +30,8 @@ from forumdesk.wording.fields import rule_name
 class _OfferingPart(FieldsPart):
     """One choice, among the values that the method can honour."""
 
-    def __init__(self, rule: Rule, control: Choice, values: Iterable[Any]) -> None:
-        super().__init__(rule_name(rule), Field(rule, control, told=control.told))
+    def __init__(self, title: str, rule: Rule, control: Choice, values: Iterable[Any]) -> None:
+        super().__init__(title, Field(rule, control, told=control.told))
         self._rule, self._control, self._values = rule, control, tuple(values)
 
     def show_for(self, asked: Asked) -> None:
@@ -52,18 +52,20 @@ def _limits() -> RulePart:
 
 def _points() -> RulePart:
     return FieldsPart(
-        rule_name(Rule.POINTS),
+        _("Points"),
         Field(Rule.POINTS, Number(_("as usual"))),
         Field(Rule.CAP, Number(_("no limit")), _("For one option at most")),
+        below=True,
     )
 
 
 def _scale() -> RulePart:
-    return _OfferingPart(Rule.SCALE, Scale(), SCALES)
+    return _OfferingPart(rule_name(Rule.SCALE), Rule.SCALE, Scale(), SCALES)
 
 
 def _decisive() -> RulePart:
-    return _OfferingPart(Rule.DECISIVE, Choice(_("as usual"), told=poll_terms.decisive), Decisive)
+    counts = Choice(_("as usual"), told=poll_terms.decisive)
+    return _OfferingPart(rule_name(Rule.THRESHOLD), Rule.DECISIVE, counts, Decisive)
 
 
 def _budget() -> RulePart:

@@ -97,10 +97,11 @@ class FieldsPart(RulePart):
             if one.words or title:
                 one.control.field.setAccessibleName(one.words or title)
             words = (label(one.words),) if one.words else ()
-            place.setLayout(row(*words, one.control))
-            layout.addWidget(place)
+            rest = () if one.control.widens else (None,)
+            place.setLayout(row(*words, one.control, *rest))
+            layout.addWidget(place, int(one.control.widens))
             self._places[one.rule] = place
-        if not below:
+        if not below and not any(one.control.widens for one in fields):
             layout.addStretch(1)
         self.setLayout(layout)
 
