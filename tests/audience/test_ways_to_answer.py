@@ -77,6 +77,7 @@ WAYS = [
                 "neutral": 0,
                 "oppose": 3,
                 "vetoes": 3,
+                "enough": None,
             },
             "options": [],
         },

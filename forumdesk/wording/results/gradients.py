@@ -78,13 +78,16 @@ class GradientsWorded(Worded[Agreement]):
         return {}
 
     def counts(self, result: Result, outcome: Agreement) -> Mapping[str, object]:
-        """Every step, and both sides."""
+        """Every step, both sides, and whether the support is enough, null without a threshold."""
+        decision = result.decision
+        enough = None if decision is None or decision.needed is None else bool(decision.reached)
         return {
             "distribution": {str(step): number for step, number in outcome.steps.items()},
             "support": outcome.support,
             "neutral": outcome.neutral,
             "oppose": outcome.against,
             "vetoes": outcome.blocks,
+            "enough": enough,
         }
 
 

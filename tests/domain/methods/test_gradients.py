@@ -100,6 +100,7 @@ def test_the_protocol_has_every_figure() -> None:
         "neutral": 3,
         "oppose": 5,
         "vetoes": 1,
+        "enough": True,
     }
     outcome = told["outcome"]
     assert (outcome["needed"], outcome["reached"], outcome["winners"]) == (20, [""], [])
