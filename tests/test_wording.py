@@ -19,7 +19,7 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.record import LineType, RecordState
-from forumdesk.domain.rules import Base, Rule
+from forumdesk.domain.rules import Amount, Base, Rule
 from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.exchange.people_csv import FIELDS
@@ -66,6 +66,7 @@ UNSAID = {
 SAMPLES: Mapping[type[Fact], tuple[Fact, ...]] = {
     str: ("Siti {x} & “Co”",),
     int: (1, 27),
+    Amount: (Amount(12_000_000),),
     Text: (Text((("en", "Siti {x} & “Co”"),)),),
     date: (date(2019, 4, 29),),
     time: (time(9, 5),),

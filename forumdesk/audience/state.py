@@ -111,7 +111,11 @@ def poll_state(service: Service, moment: Moment, poll: Poll, voter: Voter) -> di
         "method": poll.method.value,
         "question": poll.question.in_language(language()),
         "options": [
-            {"id": option.id, "text": option.text.in_language(language())}
+            {
+                "id": option.id,
+                "text": option.text.in_language(language()),
+                **({} if option.cost is None else {"cost": option.cost}),
+            }
             for option in poll.options
         ],
         "rules": rules_as_dict(poll.rules),

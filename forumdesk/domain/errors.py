@@ -12,7 +12,7 @@ from typing import TypeVar
 from forumdesk.domain.coded import Coded, Fact, coded
 from forumdesk.domain.fields import Field
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.rules import Rule
+from forumdesk.domain.rules import Amount, Rule
 from forumdesk.domain.text import Text
 
 Kind = TypeVar("Kind", bound=Fact)
@@ -75,6 +75,8 @@ class Reason(Coded):
     SAME_OPTION_TWICE = coded("same_option_twice")
     OPTION_IS_ABSTENTION = coded("option_is_abstention")
     COST_MISSING = coded("cost_missing")
+    COST_NOT_ASKED = coded("cost_not_asked")
+    COST_ABOVE_BUDGET = coded("cost_above_budget", number=int, cost=Amount, budget=Amount)
     NOBODY_ENTITLED = coded("nobody_entitled")
     NOBODY_CHECKED_IN = coded("nobody_checked_in")
     TOO_FEW_ENTITLED = coded("too_few_entitled")
@@ -98,6 +100,7 @@ class Reason(Coded):
     NOTHING_CHOSEN = coded("invalid_choices")
     TOO_MANY_CHOSEN = coded("invalid_choices", n=int, most=int)
     TOO_FEW_CHOSEN = coded("invalid_choices", n=int, least=int)
+    OVER_BUDGET = coded("invalid_choices", cost=Amount, budget=Amount, over=Amount)
     NO_POINTS_GIVEN = coded("invalid_choices", most=int)
     TOO_MANY_POINTS = coded("invalid_choices", n=int, most=int, over=int)
     ABOVE_CAP = coded("invalid_choices", option=Text, most=int)

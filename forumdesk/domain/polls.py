@@ -33,6 +33,7 @@ class Method(StrEnum):
     RANKING = "ranking"
     GRADIENTS = "gradients"
     POINTS = "points"
+    BUDGET = "budget"
 
 
 class Channel(StrEnum):

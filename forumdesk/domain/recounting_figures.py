@@ -315,106 +315,84 @@ def _equal_shares(ballots: Ballots, lots: Mapping[str, str], asked: Asked) -> tu
 
     Every voter has budget/voters. Again and again the project is funded whose supporters pay the
     least for each unit of its cost, each of them as much or all that is left; then the cheaper,
-    then the lot. Then all have one unit more and all is counted anew, until it would cost more
-    than the budget, when the count before holds, or until everything is funded that was named.
-
-    A count says how many units more would change nothing in it; these are passed over.
+    then the lot. Then all have more units and all is counted anew, until everything is funded that
+    was named. The first steps are the largest power of ten that is at most a tenth of a part, or
+    one unit; a step that would cost more than the budget is not taken, and the next ones are a
+    tenth of it, down to one unit.
     """
     named = [one for one in asked.options if any(one in choices for choices, _n in ballots)]
-    raised, last = 0, list[str]()
-    while named:
-        shares = _Shares(ballots, lots, asked, named, raised)
-        funded = shares.funded()
-        if sum(asked.costs[one] for one in funded) > asked.rule("budget", 0):
-            return raised - 1, last
-        if len(funded) == len(named):
-            return raised, funded
-        raised, last = raised + shares.alike + 1, funded
-    return 0, []
+    budget, voters = asked.rule("budget", 0), sum(n for _choices, n in ballots)
+    raised, funded, step = 0, _Shares(ballots, lots, asked, named, 0).funded(), 1
+    while voters and step * 100 * voters <= budget:
+        step *= 10
+    while step and len(funded) < len(named):
+        more = _Shares(ballots, lots, asked, named, raised + step).funded()
+        if sum(asked.costs[one] for one in more) > budget:
+            step //= 10
+        else:
+            raised, funded = raised + step, more
+    return raised, funded
 
 
 class _Shares:
-    """One count. Amounts are `(now, more)`: `now` parts of 1/unit, and `more` for a unit more."""
+    """One count. All amounts are whole numbers, in parts of 1/unit."""
 
     def __init__(
         self, ballots: Ballots, lots: Mapping[str, str], asked: Asked, named: list[str], raised: int
     ) -> None:
         self.unit = sum(n for _choices, n in ballots)
-        purse = (asked.rule("budget", 0) + raised * self.unit, self.unit)
-        self.purses = [purse for _ballot in ballots]
+        self.purses = [asked.rule("budget", 0) + raised * self.unit for _ballot in ballots]
         self.people = [n for _choices, n in ballots]
         self.supporters = {
             one: [at for at, (choices, _n) in enumerate(ballots) if one in choices] for one in named
         }
         self.costs, self.lots = asked.costs, lots
-        self.alike = 10**30
 
-    def below(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
-        """Whether an amount is below another; notes for how many units more this stays so."""
-        now, more = other[0] - one[0], other[1] - one[1]
-        if now == 0 and more != 0:
-            self.alike = 0
-        elif now > 0 > more or now < 0 < more:
-            self.alike = min(self.alike, -(-abs(now) // abs(more)) - 1)
-        return now > 0
-
-    def asks(self, project: str) -> tuple[tuple[int, int], int, list[int]] | None:
-        """What is shared equally, by how many, and whose purses are emptied; None if too much."""
+    def asks(self, project: str) -> tuple[int, int] | None:
+        """What is shared equally, and by how many; None if it is too much for them."""
         purses, people = self.purses, self.people
         order = sorted(self.supporters[project], key=lambda at: purses[at])
-        rest, emptied = (self.costs[project] * self.unit, 0), list[int]()
+        rest = self.costs[project] * self.unit
         payers = sum(people[at] for at in order)
-        total = tuple(sum(purses[at][part] * people[at] for at in order) for part in (0, 1))
-        if self.below((total[0], total[1]), rest):
+        if sum(purses[at] * people[at] for at in order) < rest:
             return None
         for at in order:
-            now, more = purses[at]
-            # Looked at even after one who can pay, for the order may change with more.
-            if self.below((now * payers, more * payers), rest):
-                rest = (rest[0] - now * people[at], rest[1] - more * people[at])
-                payers -= people[at]
-                emptied.append(at)
-        return rest, payers, emptied
+            if purses[at] * payers >= rest:
+                break
+            rest, payers = rest - purses[at] * people[at], payers - people[at]
+        return rest, payers
 
     def funded(self) -> list[str]:
         """The projects that are paid for, in their order."""
         # Prices only rise while purses empty, so that an old one is the least a project can ask.
         # None is below that of which all supporters pay the same.
         prices = {
-            one: ((1, 0), sum(self.people[at] for at in places))
+            one: Fraction(1, sum(self.people[at] for at in places))
             for one, places in self.supporters.items()
         }
         funded: list[str] = []
         fresh: set[str] = set()
         while prices:
-            one = min(prices, key=lambda one: self._rank(one, prices[one]))
+            one = min(prices, key=lambda one: (prices[one], self.costs[one], self.lots[one]))
             asked = self.asks(one)
             if asked is None:
                 del prices[one]
-                continue
-            rest, payers, emptied = asked
-            if one not in fresh:
-                prices[one] = (rest, payers * self.unit * self.costs[one])
+            elif one not in fresh:
+                prices[one] = Fraction(asked[0], asked[1] * self.unit * self.costs[one])
                 fresh.add(one)
-                continue
-            (now, more), whole = prices.pop(one)
-            for (other, rise), of in prices.values():
-                self.below((now * of, more * of), (other * whole, rise * whole))
-            self._pay(one, rest, payers, emptied)
-            funded.append(one)
-            fresh.clear()
+            else:
+                del prices[one]
+                self._pay(one, *asked)
+                funded.append(one)
+                fresh.clear()
         return funded
 
-    def _rank(self, one: str, price: tuple[tuple[int, int], int]) -> tuple[Fraction, int, str]:
-        return Fraction(price[0][0], price[1]), self.costs[one], self.lots[one]
-
-    def _pay(self, one: str, rest: tuple[int, int], payers: int, emptied: Sequence[int]) -> None:
+    def _pay(self, one: str, rest: int, payers: int) -> None:
         # In parts so small that the share of each is a whole number of them.
-        self.purses = [(now * payers, more * payers) for now, more in self.purses]
+        self.purses = [purse * payers for purse in self.purses]
         self.unit *= payers
         for at in self.supporters[one]:
-            now, more = self.purses[at]
-            self.purses[at] = (0, 0) if at in emptied else (now - rest[0], more - rest[1])
+            self.purses[at] -= min(self.purses[at], rest)
 
 
 COUNTS: Mapping[str, Callable[[Ballots, Asked], Figures]] = {

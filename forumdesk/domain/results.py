@@ -36,7 +36,8 @@ class Decision:
     that do, or "" where the question itself does; None and nobody without one. `carried` is
     whether the `proposal` (an option's id, or the motion itself as "") is; None where nothing was
     put to the vote. `figures` are those that the winners were found by, option id to figure, empty
-    where they are not told.
+    where they are not told. Where they `are_together` the winners do not have the same but win side
+    by side, such as the projects that a budget pays for.
     """
 
     winners: tuple[str, ...]
@@ -47,6 +48,7 @@ class Decision:
     reached: tuple[str, ...] = ()
     proposal: str | None = None
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    are_together: bool = False
 
 
 UNDECIDED = Decision((), tie=False, carried=None, most=0, needed=None)

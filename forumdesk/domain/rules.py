@@ -15,6 +15,10 @@ MOST_OF_A_SCALE, FURTHEST_OF_A_SCALE = 11, 100
 NAMED_THRESHOLDS = ("simple", "absolute", "half_plus_one", "two_thirds")
 
 
+class Amount(int):
+    """Whole units of a currency."""
+
+
 class Base(StrEnum):
     """The number a share is taken of."""
 

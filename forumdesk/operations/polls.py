@@ -73,8 +73,8 @@ def add_poll(db: Store, *, new: NewPoll) -> Outcome[Poll]:
 
     Raises:
         Refused: INVALID_TEXT without a question; INVALID_RULE, TOO_FEW_OPTIONS,
-            SAME_OPTION_TWICE, OPTION_IS_ABSTENTION, TOO_MANY_OPTIONS, COST_MISSING; NOT_FOUND for
-            the session.
+            SAME_OPTION_TWICE, OPTION_IS_ABSTENTION, TOO_MANY_OPTIONS, COST_MISSING,
+            COST_NOT_ASKED, COST_ABOVE_BUDGET; NOT_FOUND for the session.
     """
     with recording(db, Deed.ADD_POLL) as (transaction, written):
         _check(transaction, new)
@@ -153,6 +153,8 @@ def _check(reader: Reader, new: NewPoll) -> None:
     check_rules(rules, kind=new.kind, method=new.method, options=len(new.options), costs=new.costs)
     if way.has_costs and len(new.costs) != len(new.options):
         raise Refused(Reason.COST_MISSING)
+    if new.costs and not way.has_costs:
+        raise Refused(Reason.COST_NOT_ASKED)
     if new.session is not None and programme_rows.session(reader, new.session) is None:
         raise Refused(Reason.NOT_FOUND, value=new.session[:40])
 

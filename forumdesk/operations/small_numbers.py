@@ -102,14 +102,15 @@ def _bare(decision: Decision, *, options: int) -> Decision:
     elif decision.needed is not None:
         named = reached = decision.reached
     else:
-        named = decision.winners if len(decision.winners) < options else ()
+        ahead = decision.are_together or len(decision.winners) < options
+        named = decision.winners if ahead else ()
         reached = ()
     return replace(
         decision,
         # A question without options reaches a threshold as "", which wins nothing.
         winners=tuple(one for one in named if one),
         reached=reached,
-        tie=decision.needed is None and len(named) > 1,
+        tie=decision.needed is None and len(named) > 1 and not decision.are_together,
         most=0,
         figures={},
         needed=None if decision.needed is None else 0,

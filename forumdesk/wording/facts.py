@@ -10,11 +10,12 @@ from typing import Any
 from forumdesk.domain.coded import Fact
 from forumdesk.domain.fields import Field
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.rules import Rule
+from forumdesk.domain.rules import Amount, Rule
 from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import FilePart
 from forumdesk.i18n import _, language
 from forumdesk.wording.fields import field_name, part, rule_name
+from forumdesk.wording.numbers import amount
 from forumdesk.wording.poll_terms import in_state
 from forumdesk.wording.programme import day
 
@@ -30,6 +31,7 @@ class Shell(Enum):
 _WORDS: Mapping[type[Fact], Callable[[Any], str]] = {
     str: str,
     int: str,
+    Amount: amount,
     Text: lambda words: words.in_language(language()),
     date: day,
     time: "{:%H:%M}".format,

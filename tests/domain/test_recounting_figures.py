@@ -92,7 +92,7 @@ PROJECTS = "ABCDE"
 def test_equal_shares_are_those_of_plain_counting(
     ballots: Ballots, costs: list[int], budget: int
 ) -> None:
-    """What passes over raises that change nothing finds what counting each of them finds."""
+    """Where a part is less than a hundred units, each raise is of one."""
     asked = Asked(tuple(PROJECTS), budget, dict(zip(PROJECTS, costs, strict=True)))
     found: Any = COUNTS["budget"](ballots, asked)[1]["equal_shares"]
     assert (found["raised"], found["funded"]) == one_by_one(ballots, asked)

@@ -88,6 +88,7 @@ WRITTEN = {
     Rule.MAXIMUM: ("3", Method.APPROVAL),
     Rule.POINTS: ("5", Method.POINTS),
     Rule.CAP: ("2", Method.POINTS),
+    Rule.BUDGET: ("12000000", Method.BUDGET),
     Rule.SHOW: ("live", Method.SINGLE),
     Rule.CHANGE: ("yes", Method.SINGLE),
     Rule.ABSTAIN: ("yes", Method.SINGLE),

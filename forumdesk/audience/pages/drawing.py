@@ -27,6 +27,7 @@ from forumdesk.audience.script import script as whole_script
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language, ngettext, speaking
 from forumdesk.resources import resource_path
+from forumdesk.wording.numbers import amount
 
 # What comes in the first round trips; a larger page waits for the network once more. The last
 # bytes are kept for the header and for what each phone has of its own: nonce, token, badge.
@@ -129,7 +130,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(_=_, ngettext=ngettext, words=_words, style=_style)
+    environment.globals.update(_=_, ngettext=ngettext, words=_words, style=_style, amount=amount)
     environment.filters.update(digest=_digest, shortened=_shortened, isolated=_isolated)
     return environment
 

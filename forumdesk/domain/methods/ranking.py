@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.lots import ballots_hash, drawn
 from forumdesk.domain.methods.base import Marks, PollMethod
 from forumdesk.domain.methods.lists import option_of_number
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.rankings.lot import ballots_hash, drawn
 from forumdesk.domain.rankings.pairs import Pairs, borda_points, condorcet_winner, count_pairs
 from forumdesk.domain.rankings.runoff import Left, Lot, Round, rounds_of
 from forumdesk.domain.rankings.schulze import beaten_by, strongest_paths

@@ -1,4 +1,4 @@
-"""Counting rankings: pairs and Borda points, instant runoff, Schulze, and the lot of a runoff.
+"""Counting rankings: pairs and Borda points, instant runoff and Schulze.
 
 A ranking is groups of option ids, best first; those of a group are equal, and options that stand
 in none are below all that do. Rankings come with how many people gave them. Everything is counted

@@ -27,6 +27,9 @@ SENTENCES = {
     Reason.NOTHING_CHOSEN: N_("Choose an answer first."),
     Reason.TOO_MANY_CHOSEN: N_("At most {most}: {n} are chosen. Take some away."),
     Reason.TOO_FEW_CHOSEN: N_("At least {least}: {n} are chosen. Choose more."),
+    Reason.OVER_BUDGET: N_(
+        "These cost {cost}, and the budget is {budget}: {over} too much. Take some away."
+    ),
     Reason.NO_POINTS_GIVEN: N_("Give at least one point; you have {most}."),
     Reason.TOO_MANY_POINTS: N_(
         "You have {most} points and gave {n}: {over} too many. Take some away."

@@ -13,7 +13,13 @@ SENTENCES = {
     Reason.TOO_MANY_OPTIONS: N_(
         "A poll of this method takes at most {most} options. Nothing was changed."
     ),
-    Reason.COST_MISSING: N_("Every option of a budget needs its cost. Nothing was changed."),
+    Reason.COST_MISSING: N_(
+        "Every option of a budget needs its cost, a whole number above nought. Nothing was changed."
+    ),
+    Reason.COST_NOT_ASKED: N_("Options have costs only in a budget. Nothing was changed."),
+    Reason.COST_ABOVE_BUDGET: N_(
+        "Option {number} costs {cost}, more than the whole budget of {budget}. Nothing was changed."
+    ),
     Reason.SAME_OPTION_TWICE: N_("Two options read the same. Nothing was changed."),
     Reason.OPTION_IS_ABSTENTION: N_(
         "An option is called “Abstain”, and the ballot offers “I abstain” as well. Leave out one of"

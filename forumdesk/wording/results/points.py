@@ -37,6 +37,10 @@ class PointsWorded(Worded[Points]):
             points,
         ).format(points=points)
 
+    def decides(self, poll: Poll) -> str:
+        """The most of them."""
+        return _("most points")
+
     def sentence(self, result: Result, outcome: Points, decision: Decision) -> str:
         """The most points, of all that were given."""
         if not decision.winners:

@@ -41,14 +41,18 @@ function counted(card,form){
  else{form.parentNode.removeChild(form);each(all(card,'.how'),function(e){e.hidden=true;});}
  tell(ok,word('counted',card),'ok',near);soon(300+Math.random()*1200);
 }
-// How many may be chosen, or what the numbers may add up to, and whether it is as many as that.
+// How many may be chosen, or what the controls may add up to, and whether it is as many as that.
 function limit(form){
- var c=form.querySelector('[data-chosen]'),now=chosen(form),n=now.length,none=n?'':word('choose');if(!c)return none;
- if(word('sum',c)){n=0;none='';each(now,function(m){n+=+m[1]||0;});}
- var free=abstains(now),most=+c.getAttribute('data-most'),least=+c.getAttribute('data-least');
- var wrong=free?'':most&&n>most?'many':n<least?'few':'';
- c.textContent=word('chosen',c).replace('{n}',free?0:n).replace('{left}',Math.max(0,most-n));c.classList.toggle('warn',wrong==='many');
- return none||wrong&&word(wrong,c).replace('{n}',n);
+ var now=chosen(form),free=abstains(now),wrong=now.length?'':word('choose');
+ each(all(form,'[data-chosen]'),function(c){
+  var n=now.length,most=+word('most',c),is;
+  function told(name){return word(name,c).replace('{n}',n.toLocaleString()).replace('{left}',Math.max(0,most-n).toLocaleString());}
+  if(word('sum',c)){n=0;each(all(form,'[data-choice]'),function(i){if(!ticks(i)||i.checked)n+=+(word('worth',i)||i.value)||0;});}
+  if(free)n=0;else is=most&&n>most?'many':n<+word('least',c)?'few':'';
+  c.textContent=told('chosen');c.classList.toggle('warn',is==='many');
+  wrong=wrong||is&&told(is);
+ });
+ return wrong;
 }
 function armBallot(form,card){
  var draft=kept(draftKey(card));

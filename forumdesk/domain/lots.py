@@ -17,14 +17,15 @@ def ballots_hash(ballots: Iterable[tuple[str, int]]) -> str:
 
 
 def drawn(ballots: str, *, poll: str, poll_round: int, step: int, among: Sequence[str]) -> str:
-    """Of these options the one whose line has the lowest SHA-256 as hexadecimal.
+    """Of these options the one with the lowest lot."""
+    return min(among, key=lambda one: lot(ballots, poll, poll_round, step=step, option=one))
+
+
+def lot(ballots: str, poll: str, poll_round: int, *, step: int, option: str) -> str:
+    """The SHA-256 of an option's line as hexadecimal; the lowest is drawn.
 
     The line is `poll round step option ballots`, without an end: ids of the poll and the option,
     the number of the poll's round and that of the step in the count, and `ballots_hash`.
     """
-
-    def draw(option: str) -> str:
-        line = f"{poll} {poll_round} {step} {option} {ballots}"
-        return hashlib.sha256(line.encode()).hexdigest()
-
-    return min(among, key=draw)
+    line = f"{poll} {poll_round} {step} {option} {ballots}"
+    return hashlib.sha256(line.encode()).hexdigest()
