@@ -311,3 +311,10 @@ def test_every_form_of_a_ballot_leads_back_to_it(room: tuple[Poll, list[Any]]) -
             assert [*map(int, (one.split(":")[0] for one in short.split(";")))] == sorted(
                 numbers[one] for one in choices
             )
+
+
+def test_ballots_of_many_items_are_known_to_carry_marks() -> None:
+    """Of ten items on the usual scale there are more ballots than people in any forum."""
+    scale, items = METHOD.scale(Rules()), 10
+    assert (len(scale) + 2) ** items > 10**8
+    assert METHOD.tells_apart
