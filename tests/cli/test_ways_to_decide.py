@@ -108,6 +108,13 @@ def test_gradients_of_agreement(file: str, cli: Cli) -> None:
     assert "1..5" in cli.refused("poll", file, "add", *said, "scale=1..5", file=file)
 
 
+def test_scores_have_no_more_items_than_a_form_can_send(file: str, cli: Cli) -> None:
+    said = ("--question", "Q?", "--kind", "secret", "--method", "score")
+    items = [part for number in range(101) for part in ("--option", f"Item {number}")]
+    assert "at most 100" in cli.refused("poll", file, "add", *said, *items, file=file)
+    cli("poll", file, "add", *said, *items[2:])
+
+
 @pytest.mark.parametrize("scale", ["5..1", "1..1", "1", "a..b", "1..500", "1-5"])
 def test_a_scale_that_is_none_is_refused(file: str, cli: Cli, scale: str) -> None:
     said = ("--question", "Q?", "--kind", "secret", "--method", "score", "--option", "A")

@@ -89,6 +89,8 @@ class Score(PollMethod[Given, Scores]):
 
     rules = frozenset({Rule.BASE, Rule.THRESHOLD, Rule.SCALE})
     fewest_options = 1
+    # A form of a phone without script may send two hundred fields.
+    most_options = 100
     # Ten items on a scale of five have more patterns than a forum has people.
     tells_apart = True
 
