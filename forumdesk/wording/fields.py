@@ -65,7 +65,7 @@ def rule_name(value: Rule) -> str:
         Rule.CHANGE: _("Changing one's vote"),
         Rule.ABSTAIN: _("Abstaining"),
         Rule.ORDER: _("Order of the options"),
-        Rule.SECONDS: _("Seconds until it closes"),
+        Rule.SECONDS: _("Closes by itself after"),
         Rule.QUORUM: _("Quorum"),
         Rule.ROLL: _("Who may vote"),
         Rule.ENTITLED: _("People entitled"),

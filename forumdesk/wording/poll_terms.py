@@ -65,6 +65,11 @@ def decisive(value: Decisive) -> str:
     }[value]
 
 
+def scale(value: tuple[int, int]) -> str:
+    """A scale by its ends."""
+    return _("{low} to {high}").format(low=value[0], high=value[1])
+
+
 def decided_by(poll: Poll) -> str:
     """What decides, and about which option where one is put to the vote."""
     put = next((one for one in poll.options if one.number == poll.rules.proposal), None)

@@ -16,8 +16,12 @@ from forumdesk.i18n import _, ngettext
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as poll_words
 from forumdesk.wording import results as method_words
+from forumdesk.wording import rules as rule_words
+from forumdesk.wording.fields import rule_name
 
 Rows = list[tuple[str, str]]
+# How to answer and what decides say most of the rules; these stand by themselves.
+_ALSO = (Rule.SHOW, Rule.ORDER, Rule.BUDGET)
 
 
 def rules(result: Result) -> Rows:
@@ -39,7 +43,20 @@ def rules(result: Result) -> Rows:
     abstain = _("offered") if poll.rules.may_abstain else _("not offered")
     change = _("until the close") if poll.may_change else _("not possible")
     words = _("Abstaining: {abstain} · Changing a vote: {change}")
-    return [*rows, (_("Ballot"), words.format(abstain=abstain, change=change))]
+    rows.append((_("Ballot"), words.format(abstain=abstain, change=change)))
+    if poll.lasts is not None:
+        rows.append((rule_name(Rule.SECONDS), _length(poll, poll.lasts)))
+    told = rule_words.said(poll.rules)
+    return rows + [(rule_name(rule), value) for rule, value in told if rule in _ALSO]
+
+
+def _length(poll: Poll, lasts: int) -> str:
+    planned, ran = (
+        rule_words.rule_value(Rule.SECONDS, one) for one in (poll.rules.seconds or lasts, lasts)
+    )
+    if planned == ran:
+        return ran
+    return _("{planned}, extended to {ran}").format(planned=planned, ran=ran)
 
 
 def _decides(poll: Poll) -> str:

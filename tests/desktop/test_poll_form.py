@@ -364,3 +364,14 @@ def test_what_decides_without_a_threshold_is_said_for_each_method(
         Method.GRADIENTS: "nothing is decided",
     }
     dialog.reject()
+
+
+def test_a_draft_tells_the_rules_that_it_was_given(window: MainWindow, qtbot: QtBot) -> None:
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        group = add_group(other.db, name=words("Farmers")).value.id
+    rules = Rules(seconds=95, maximum=2, roll=Roll(Listed.GROUPS, (group,)))
+    poll = draft_of(window, Kind.SECRET, Method.APPROVAL, rules)
+    page: Any = window.show_page("polls")
+    page.choose(poll.id)
+    told = [one.text() for one in page.card.findChildren(QLabel)]
+    assert "At most: 2 · Closes by itself after: 1:35 min · Who may vote: Farmers" in told

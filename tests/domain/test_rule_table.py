@@ -12,10 +12,13 @@ from hypothesis import strategies as st
 
 from forumdesk.domain import audit
 from forumdesk.domain.kept_rules import kept_rules, rules_of_kept
+from forumdesk.domain.people import Group
 from forumdesk.domain.rule_table import TABLE, Entry
 from forumdesk.domain.rules import EVERYBODY, Base, Decisive, Listed, Roll, Rule, Rules
+from forumdesk.domain.text import Text
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.wording.fields import rule_name
+from forumdesk.wording.rules import rule_value, said
 
 VALUES: dict[Rule, list[object]] = {
     Rule.BASE: list(Base),
@@ -65,6 +68,33 @@ def test_every_rule_has_a_name_in_every_language(one: Entry[Any]) -> None:
             names.add(rule_name(one.rule))
     assert all(names)
     assert len(names) == len(LANGUAGES) or one.rule in (Rule.QUORUM,)
+
+
+@pytest.mark.parametrize("one", TABLE, ids=lambda one: one.rule.value)
+def test_every_value_is_told_in_words_of_every_language(one: Entry[Any]) -> None:
+    for language in LANGUAGES:
+        with speaking(language):
+            told = [rule_value(one.rule, value) for value in VALUES[one.rule]]
+            assert all(told)
+            assert len(set(told)) == len(told), "two values that read the same"
+
+
+def test_the_rules_of_a_poll_are_told_one_by_one() -> None:
+    groups = [Group("a1", Text((("en", "Farmers"), ("id", "Petani"))), 1)]
+    rules = Rules(
+        roll=Roll(Listed.GROUPS, ("a1",)), seconds=95, quorum="3/4", points=7, shuffled=True
+    )
+    assert said(Rules()) == []
+    with speaking("en"):
+        assert dict(said(rules, groups=groups)) == {
+            Rule.ORDER: "another one on each phone",
+            Rule.SECONDS: "1:35 min",
+            Rule.QUORUM: "3/4 of those invited",
+            Rule.ROLL: "Farmers",
+            Rule.POINTS: "7",
+        }
+    with speaking("id"):
+        assert dict(said(rules, groups=groups))[Rule.ROLL] == "Petani"
 
 
 @given(one=st.sampled_from(TABLE), words=st.text(max_size=12) | st.from_regex(r"-?\d{1,20}"))

@@ -167,3 +167,14 @@ def test_an_open_poll_has_no_protocol(opened: ForumFile) -> None:
     with pytest.raises(Refused) as refused:
         reporting.make_report(opened.db, kind="poll-protocol", poll=poll.id)
     assert refused.value.reason is Reason.WRONG_STATE
+
+
+def test_how_long_it_ran_and_in_which_order_options_stood_is_told(
+    opened: ForumFile, room: list[str]
+) -> None:
+    poll = open_poll(opened.db, seconds="95", order="shuffled")
+    polls.extend_poll(opened.db, poll_id=poll.id, seconds=60)
+    close(opened.db, poll, room, 1, 1, 1, 2, 2)
+    told = said(opened.db, poll)
+    assert "1:35 min, extended to 2:35 min" in told
+    assert "Another one on each phone" in told

@@ -15,6 +15,7 @@ from forumdesk.desktop.results import TableView, charts_of
 from forumdesk.desktop.widgets.basic import Button, ButtonKind, Card, Chip, Tone, column, label, row
 from forumdesk.desktop.widgets.flow import FlowRow, flowing
 from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.domain.people import Group
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.results import Result, Turnout
@@ -23,6 +24,7 @@ from forumdesk.operations.timers import seconds_until
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
+from forumdesk.wording import rules as rule_words
 from forumdesk.wording.projector import put_on
 from forumdesk.wording.results.base import Shown
 
@@ -122,8 +124,10 @@ class PollCard(Card):
 class DraftCard(PollCard):
     """A poll that can still be changed."""
 
-    def __init__(self, poll: Poll, *, zone: ZoneInfo) -> None:
+    def __init__(self, poll: Poll, *, zone: ZoneInfo, groups: Sequence[Group]) -> None:
         super().__init__(poll, zone=zone)
+        if rules := rule_words.besides(poll, groups=groups):
+            self.body.addWidget(wrapped(rules, "body-muted"))
         self.body.addSpacing(8)
         for number, words in enumerate(result_words.choices(poll), start=1):
             self.body.addWidget(wrapped(f"{number}.  {words}"))

@@ -56,6 +56,7 @@ from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import polls as operations
 from forumdesk.operations import results, sealing
 from forumdesk.store import ballots as ballot_rows
+from forumdesk.store import people
 from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.changes import Feature
@@ -174,7 +175,7 @@ class PollsPage(Page[PollsRequest]):
         zone = ZoneInfo(self.session.forum.time_zone)
         match poll.state:
             case State.DRAFT:
-                return DraftCard(poll, zone=zone)
+                return DraftCard(poll, zone=zone, groups=people.groups(self.session.db))
             case State.OPEN:
                 turnout = ballot_rows.turnout(self.session.db, Box.of(poll))
                 ends = self.session.timers.end(poll)

@@ -22,6 +22,7 @@ from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.times import pad
 from forumdesk.domain.rules import FURTHEST_OF_A_SCALE, MOST_OF_A_BUDGET, MOST_OF_A_RULE, is_scale
 from forumdesk.i18n import _, language
+from forumdesk.wording import poll_terms
 
 USUAL_LENGTH = 180
 SCALES = ((1, 3), (1, 4), (1, 5), (1, 7), (1, 8), (1, 10), (0, 10))
@@ -233,7 +234,7 @@ class Scale(Choice):
     """The lowest and the highest value, or what is usual for the method."""
 
     def __init__(self) -> None:
-        super().__init__(_("as usual"), told=scale_words)
+        super().__init__(_("as usual"), told=_told)
         # What is usual has its values beside it, and nothing else stands in this row.
         self.field.setMinimumContentsLength(20)
         self.low, self.high = QSpinBox(), QSpinBox()
@@ -272,11 +273,8 @@ class Scale(Choice):
         return _("A scale has two to eleven values, the lowest first.")
 
 
-def scale_words(scale: tuple[int, int]) -> str:
-    """A scale by its ends."""
-    if scale == _OWN:
-        return _("Another scale …")
-    return _("{low} to {high}").format(low=scale[0], high=scale[1])
+def _told(scale: tuple[int, int]) -> str:
+    return _("Another scale …") if scale == _OWN else poll_terms.scale(scale)
 
 
 class Length(Control):
