@@ -22,6 +22,8 @@ from forumdesk.charts.drawing import (
 
 # Of a line of text: a bar's height, how far the budget's line stands out, the space below a row.
 _BAR, _OUT, _APART = 0.55, 0.1, 0.65
+# A bar begins a little inside the last line of its name, so that no page ever parts the two.
+_INSIDE = 0.02
 _NAME_LINES = 2
 # How far beyond the budget the drawing goes, in parts of the budget.
 _BEYOND = 0.15
@@ -69,7 +71,7 @@ class FundedList(Picture):
                 Words(name, 0.0, y + line * (at + 0.5), tone=tone) for at, name in enumerate(names)
             ]
             shapes.append(Words(one.figure, width, y + line / 2, align=Align.RIGHT, tone=tone))
-            y += line * (len(names) + _OUT)
+            y += line * (len(names) - _INSIDE)
             shapes += _bar(one, y=y, unit=unit, width=width, style=style)
             y += line * (_BAR + _APART)
         return Drawing(width, y - line * _APART + line * _OUT, tuple(shapes), head=line * 1.2)

@@ -14,7 +14,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forumdesk.domain import methods
 from forumdesk.domain.canonical import canonical_json
@@ -63,7 +63,34 @@ def rankings() -> Case:
     return Case("three counts of 10,000 rankings over 10 options", poll, ballots, 0.5)
 
 
-CASES: tuple[Callable[[], Case], ...] = (rankings,)
+def _budget(name: str, *, budget: int, costs: tuple[int, int], popular: bool) -> Case:
+    """6,000 ballots on sixty projects, no two of them alike, each with up to fifteen projects."""
+    poll = poll_of(Method.BUDGET, Rules(budget=budget, decisive=Decisive.EQUAL_SHARES), 60)
+    options = tuple(replace(one, cost=random.randint(*costs)) for one in poll.options)
+    poll = replace(poll, options=options)
+    weights = [1 / place**0.5 if popular else 1.0 for place in range(1, 61)]
+    ballots: dict[str, int] = {}
+    while len(ballots) < 6_000:
+        named = {one.id for one in random.choices(options, weights, k=random.randint(3, 15))}
+        chosen = [one.id for one in options if one.id in named]
+        if sum(one.cost or 0 for one in options if one.id in named) <= budget:
+            ballots[canonical_json(chosen)] = 1
+    return Case(name, poll, ballots, 2.0)
+
+
+def budget() -> Case:
+    """Some projects more popular than others; a part of the budget is some hundred units."""
+    name = "both counts of 6,000 ballots on 60 projects"
+    return _budget(name, budget=1_000_000, costs=(10_000, 120_000), popular=True)
+
+
+def small_units() -> Case:
+    """All projects alike, in a currency of which a part of the budget is half a million."""
+    name = "the same where all projects are alike, in small units"
+    return _budget(name, budget=3_000_000_000, costs=(30_000_000, 400_000_000), popular=False)
+
+
+CASES: tuple[Callable[[], Case], ...] = (rankings, budget, small_units)
 
 
 def measure(case: Case) -> float:

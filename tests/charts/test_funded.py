@@ -6,6 +6,7 @@ import pytest
 
 from forumdesk.charts.drawing import Box, DrawStyle, Line, Tone, Words
 from forumdesk.charts.funded import FundedList, Project
+from forumdesk.charts.parting import parted
 
 LIST = FundedList(
     "Most votes first",
@@ -46,3 +47,14 @@ def test_nothing_stands_outside_or_over_something_else(width: float) -> None:
             assert all(abs(words.middle - one.y - one.height / 2) >= 1 for one in boxes), words
             start = {"left": 0.0, "right": -1.0, "centre": -0.5}[words.align]
             assert words.x + start * len(words.text) >= 0, words
+
+
+@pytest.mark.parametrize("room", [2.5 + step / 4 for step in range(60)])
+def test_no_page_ends_between_a_name_and_its_bar(room: float) -> None:
+    whole = LIST.lay_out(width=40.0, measure=len, style=DrawStyle(line=2))
+    for part in parted(whole, line=2, room=room):
+        if part is not None:
+            names = [one for one in part.shapes if isinstance(one, Words) and one.x == 0]
+            bars = [one for one in part.shapes if isinstance(one, Box)]
+            assert len(bars) == 2 * len(names)
+            assert "Budget 100" in part.said
