@@ -305,6 +305,14 @@ def test_the_pages_script_sends_what_was_chosen(
             break
     assert counted.inner_text() in ("Your vote is counted.", "Your mood is counted.")
     closed = sealing.close_poll(hall.desk, poll_id=poll.id).value
+    if not closed.is_secret:
+        results.reveal_poll(hall.desk, poll_id=poll.id)
+        page.goto(f"{hall.url}polls/{poll.id}/result")
+        # The policy of the page lets pictures have their colours.
+        inks = page.eval_on_selector_all(
+            ".chart .ink", "all => all.map(one => getComputedStyle(one).fill)"
+        )
+        assert set(inks) <= {"rgb(22, 32, 42)"}
     ballots = ballot_rows.tallied_choices(hall.desk, Box.of(closed))
     papers = sort_out(methods.of(method), closed, ballots)
     assert (papers.number, papers.invalid) == (1, 0)
