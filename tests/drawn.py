@@ -40,6 +40,7 @@ class Sides(Picture):
     """Rows of boxes on both sides of an upright line, under a legend."""
 
     rows: int
+    words: str = ""
 
     @property
     def title(self) -> str:
@@ -55,7 +56,7 @@ class Sides(Picture):
             shapes += [Box(x, line / 4, line / 2, line / 2, tone), Words(tone, x + line, line / 2)]
         y = head = line * 1.5
         for row in range(self.rows):
-            option = OPTIONS[row % len(OPTIONS)].in_language("en")
+            option = self.words or OPTIONS[row % len(OPTIONS)].in_language("en")
             for said in wrap(f"({row}) {option}", width=width, measure=measure):
                 shapes.append(Words(said, 0.0, y + line / 2))
                 y += line
@@ -75,6 +76,7 @@ class Stream(Picture):
     """One area from top to bottom, `lines` tall, which cannot be parted; small words on it."""
 
     lines: int
+    size: float = 0.8
 
     @property
     def title(self) -> str:
@@ -89,7 +91,7 @@ class Stream(Picture):
             height,
             (
                 Area(((0, 0), (width, height / 2), (0, height)), Tone.FOR_SOFT),
-                Words("45", style.gap, height / 2, size=0.8),
+                Words("45", style.gap, height / 2, size=self.size),
                 Words("round 2", width, height / 2, Align.RIGHT, Tone.MUTED),
             ),
         )

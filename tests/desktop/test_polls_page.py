@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from room import add_session
-from support import cast, words
+from support import cast, register, words
+from support import open_poll as opened_poll
 from windows import dialog_of, press
 
 from forumdesk.desktop.main_window import MainWindow
@@ -17,16 +18,19 @@ from forumdesk.desktop.pages.polls.beside import WaitingInputs
 from forumdesk.desktop.pages.polls.card import OpenCard, ResultCard
 from forumdesk.desktop.pages.polls.compose import ComposeDialog
 from forumdesk.desktop.pages.polls.rules.decision import DecisionPart
+from forumdesk.desktop.pages.projector.scenes import read_choices
 from forumdesk.desktop.requests import PollStep, StepWithPoll, WritePoll
 from forumdesk.desktop.widgets.basic import Button, Chip
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Method
+from forumdesk.domain.projector import Scene, Stage
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.undo import Deed
+from forumdesk.operations import results, sealing
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import NewInput, send_input
 from forumdesk.operations.people import NewPerson, add_person, delete_people
-from forumdesk.operations.polls import NewPoll, add_poll, open_poll
+from forumdesk.operations.polls import NewPoll, add_poll, open_poll, reopen_poll
 from forumdesk.store import people, polls
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.transaction import writing
@@ -34,6 +38,27 @@ from forumdesk.store.transaction import writing
 
 def _said(within: Any) -> str:
     return " ".join(one.text() for one in within.findChildren(QLabel))
+
+
+def test_what_an_earlier_round_came_to_stays_while_the_next_one_runs(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page: Any = window.show_page("polls")
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        register(other.db, 5)
+        poll = opened_poll(other.db, kind="named")
+        for person, choice in zip(people.people(other.db), (0, 0, 1), strict=False):
+            cast(other.db, poll, person.id, [poll.options[choice].id])
+        sealing.close_poll(other.db, poll_id=poll.id)
+        results.reveal_poll(other.db, poll_id=poll.id)
+        reopen_poll(other.db, poll_id=poll.id)
+    qtbot.waitUntil(lambda: isinstance(page.card, OpenCard) and page.card.poll.round == 2)
+    assert "Round 1: Most: “Water” with 2 of 3 valid votes." in _said(page.card)
+    assert "Water 2, Desk 1, Ambulance 0." in _said(page.card)
+    choices = read_choices(window.session.db, window.session.screen, several=False)
+    shown = {one.stage: one.section for one in choices}
+    assert shown[Stage(Scene.QUESTION, poll.id)] == "Open polls"
+    assert shown[Stage(Scene.RESULT, poll.id)] == "Revealed results"
 
 
 def test_a_poll_from_the_keyboard_to_the_result(window: MainWindow, qtbot: QtBot) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
-from drawn import OPTIONS, SHOWN
+from drawn import OPTIONS, SHOWN, Sides, Stream
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -132,3 +133,22 @@ def _faults(slide: Slide) -> Iterator[str]:
                     yield f"{shape} covers {words.text[:40]}"
             if isinstance(shape, Words) and shape.size * shapes.pixels < SMALLEST:
                 yield f"{shape.text} is small"
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_stacked_letters_in_a_picture_have_room_of_their_own() -> None:
+    plain, stacked = (
+        slides_of(replace(result("a picture"), charts=(Sides(3, words),)))[0].shapes[0]
+        for words in ("abc", "བརྒྱད་སྒྲུབ་")
+    )
+    assert stacked.drawing.height / stacked.pixels > 1.1 * plain.drawing.height / plain.pixels
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_picture_that_can_only_be_read_from_the_first_row_is_not_shown() -> None:
+    shown = replace(result("a picture"), charts=(Stream(3, size=0.2),))
+    pages = slides_of(shown)
+    assert [page.shapes for page in pages if page.shapes] == []
+    assert SHOWN["a picture"].tables[0].in_words()[0][2] in [
+        words.text for page in pages for words in page.words
+    ]

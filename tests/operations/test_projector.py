@@ -109,6 +109,10 @@ def test_nothing_reaches_the_screen_before_its_time(opened: ForumFile) -> None:
         projector.set_stage(opened.db, scene=Scene.RESULT, subject=poll.id)
     results.reveal_poll(opened.db, poll_id=poll.id)
     projector.set_stage(opened.db, scene=Scene.RESULT, subject=poll.id)
+    # What the room has seen it can see again, while the question is asked anew.
+    polls.reopen_poll(opened.db, poll_id=poll.id, anyway=True)
+    projector.set_stage(opened.db, scene=Scene.QUESTION, subject=poll.id)
+    projector.set_stage(opened.db, scene=Scene.RESULT, subject=poll.id)
     inputs.show_input(opened.db, input_id=one.id)
     projector.set_stage(opened.db, scene=Scene.INPUT, subject=one.id)
     assert rows.screens(opened.db)[0].stage == Stage(Scene.INPUT, one.id)

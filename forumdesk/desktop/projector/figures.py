@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from math import ceil
 
 from forumdesk.charts.columns import Need, Placed, in_groups, need
 from forumdesk.charts.drawing import Bars, Drawing, DrawStyle, Picture
@@ -12,8 +13,16 @@ from forumdesk.charts.parting import parted
 from forumdesk.charts.rows import in_columns
 from forumdesk.desktop.projector.pictures import ResultPicture
 from forumdesk.desktop.projector.rows import Entry, Part, bars
-from forumdesk.desktop.projector.slide import MARGIN, OVER, TOP, WIDE, Frame, Shapes, Slide
-from forumdesk.desktop.projector.type import HEIGHT, SMALLEST, Tone, Type, set_in, short
+from forumdesk.desktop.projector.slide import MARGIN, OVER, TOP, WIDE, Frame, Slide
+from forumdesk.desktop.projector.type import (
+    HEIGHT,
+    SMALLEST,
+    Tone,
+    Type,
+    line_height,
+    set_in,
+    short,
+)
 from forumdesk.wording.results.base import Table
 
 _LARGEST, _LARGEST_IN_PICTURES = 42, 56
@@ -40,7 +49,7 @@ def _bars(chart: Bars, table: Table | None, frame: Frame) -> list[Slide]:
     """Bars with the numbers and the words of the table's rows, where these are options."""
     numbers: list[str] = []
     given = chart.rows
-    if table is not None and table.heads > 1:
+    if table is not None and table.heads > 1 and len(table.rows) == len(given):
         rows = table.in_words()
         numbers = [row[0] for row in rows]
         given = tuple(replace(bar, label=row[1]) for bar, row in zip(given, rows, strict=True))
@@ -50,27 +59,65 @@ def _bars(chart: Bars, table: Table | None, frame: Frame) -> list[Slide]:
 def _drawn(picture: Picture, frame: Frame, *, question: str) -> list[Slide]:
     """A picture between the words of the others, else on pages of its own."""
     over = short(question, OVER, width=WIDE - 150, lines=1).at(MARGIN, TOP)
-    alone = Frame(tuple(over), TOP + 64, HEIGHT - 60)
-    for place in (frame.under(picture.title), alone.under(picture.title)):
-        for pixels, drawing in _sizes(picture):
-            if drawing.height <= place.height:
-                return [Slide(place.words, shapes=(Shapes(drawing, MARGIN, place.top, pixels),))]
-    place = alone.under(picture.title)
-    for pixels, drawing in [*_sizes(picture)][-1:]:
-        pieces = _pieces(drawing, line=Type(pixels).line, room=place.height)
-        drawn = [Shapes(one, MARGIN, place.top, pixels) for one in pieces]
-        return [Slide(place.words, shapes=(one,)) for one in drawn]
-    return []
+    place = Frame(tuple(over), TOP + 64, HEIGHT - 60).under(picture.title)
+    smallest = _smallest(picture)
+    if smallest is None:
+        return []
+    if smallest.height > place.height:
+        pieces = _pieces(smallest.drawing, line=smallest.line, room=place.height)
+        return [place.with_shapes(one, smallest.pixels) for one in pieces]
+    beside = frame.under(picture.title)
+    if smallest.height <= beside.height:
+        place = beside
+    sizes = range(_LARGEST_IN_PICTURES, smallest.pixels, -2)
+    larger = (_laid_out(picture, pixels) for pixels in sizes)
+    fitting = next((one for one in larger if one.height <= place.height), smallest)
+    return [place.with_shapes(fitting.drawing, fitting.pixels)]
 
 
-def _sizes(picture: Picture) -> Iterator[tuple[int, Drawing]]:
-    """The picture in every size in which all its words can be read, the largest first."""
-    for pixels in range(_LARGEST_IN_PICTURES, SMALLEST - 1, -2):
-        type_ = Type(pixels)
-        drawing = picture.lay_out(width=WIDE, measure=type_.measure, style=DrawStyle(type_.line))
-        sizes = [one.size for one in drawing.shapes if isinstance(one, Told)]
-        if pixels * min(sizes, default=1.0) >= SMALLEST:
-            yield pixels, drawing
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """A picture in letters of a size, and the height of a line of them."""
+
+    pixels: int
+    line: float
+    drawing: Drawing
+
+    @property
+    def height(self) -> float:
+        """Of the whole."""
+        return self.drawing.height
+
+    @property
+    def words(self) -> list[Told]:
+        """All its words."""
+        return [one for one in self.drawing.shapes if isinstance(one, Told)]
+
+
+def _laid_out(picture: Picture, pixels: int) -> _Laid:
+    type_ = Type(pixels)
+
+    def with_lines(line: float) -> _Laid:
+        drawing = picture.lay_out(width=WIDE, measure=type_.measure, style=DrawStyle(line))
+        return _Laid(pixels, line, drawing)
+
+    laid = with_lines(type_.line)
+    # Stacked scripts need lines further apart than Latin letters do.
+    heights = [line_height(one.text, type_)[0] for one in laid.words]
+    tallest = max(heights, default=0.0)
+    return laid if tallest <= laid.line else with_lines(tallest)
+
+
+def _smallest(picture: Picture) -> _Laid | None:
+    """The picture in the smallest letters in which all its words can be read, if there are any."""
+    pixels = SMALLEST
+    while pixels <= _LARGEST_IN_PICTURES:
+        laid = _laid_out(picture, pixels)
+        least = min((one.size for one in laid.words), default=1.0)
+        if pixels * least >= SMALLEST:
+            return laid
+        pixels = max(pixels + 2, ceil(SMALLEST / least)) if least > 0 else pixels + 2
+    return None
 
 
 def _pieces(drawing: Drawing, *, line: float, room: float) -> list[Drawing]:

@@ -79,6 +79,10 @@ class Frame:
         words = (*self.words, *block.at(MARGIN, self.top))
         return Frame(words, self.top + block.height + 16, self.bottom)
 
+    def with_shapes(self, drawing: Drawing, pixels: int) -> Slide:
+        """A page with a drawing, whose words of size 1 are so many pixels high."""
+        return Slide(self.words, shapes=(Shapes(drawing, MARGIN, self.top, pixels),))
+
     def filled(self, parts: Iterable[Part]) -> list[Slide]:
         """A page for each part of a list."""
         return [
