@@ -104,9 +104,26 @@ class Forger:
         used = " ".join(f"{one}={channels[one]}" for one in sorted(channels)) or "-"
         return (
             f"ForumDesk recount 1\ndefinition {definition}\nentitled {entitled}\n"
-            f"roll {len(roll)} {sha256(''.join(roll))}\nchannels {used}\n"
+            f"roll {len(roll)} {sha256(''.join(roll))}\n{self._slips_line(poll, number)}"
+            f"channels {used}\n"
             f"ballots {len(ballots)}\n{''.join(sorted(ballots))}end\n"
         )
+
+    def _slips(self, poll: str, number: int) -> tuple[list[str], int, int]:
+        """The slips of a round as lines, how many are spoilt, and how many were ticked."""
+        slips = self.db.execute(
+            "SELECT lower(hex(hash)), spoilt FROM slip WHERE poll = ? AND round = ?", (poll, number)
+        ).fetchall()
+        ticks = self.one(
+            "SELECT count(*) FROM slip_given WHERE poll = ? AND round = ?", poll, number
+        )
+        lines = sorted(f"{one} {'spoilt' if spoilt else '-'}\n" for one, spoilt in slips)
+        return lines, sum(spoilt for _one, spoilt in slips), ticks
+
+    def _slips_line(self, poll: str, number: int) -> str:
+        lines, spoilt, ticks = self._slips(poll, number)
+        told = f"{len(lines)} {sha256(''.join(lines))} given={ticks} spoilt={spoilt}"
+        return f"slips {told}\n" if lines else ""
 
     def redefine(
         self, poll: str, change: Callable[[dict[str, Any]], object], number: int = 1
@@ -176,9 +193,14 @@ class Forger:
                 "entitled_list": kept,
                 "number": row[3],
             }
+        slips, spoilt, ticks = self._slips(*where)  # type: ignore[arg-type]  # as above
         if row and event == "poll_closed":
             roll = self._roll(*where)  # type: ignore[arg-type]  # as above
-            return facts | {"digest": row[2], "roll": sha256("".join(roll)), "cast": len(roll)}
+            of_slips = {"slips": len(slips), "spoilt": spoilt, "given": ticks} if slips else {}
+            told = {"digest": row[2], "roll": sha256("".join(roll)), "cast": len(roll)}
+            return facts | told | of_slips
+        if event in ("slips_issued", "slips_given"):
+            return facts | {"count": len(slips) if event == "slips_issued" else ticks}
         if "commitment" in facts:
             return facts | self._commitment(facts["input"])
         if event == "support_counted":

@@ -159,6 +159,38 @@ def _erase_poll(f: Forger) -> None:
     f.run("DELETE FROM poll WHERE id = ?", f.polls["Mood?"])
 
 
+def _foreign_slip(f: Forger) -> None:
+    table = f.table("roll", "Slips?")
+    f.run(
+        f"UPDATE {table} SET voter = ? WHERE voter = (SELECT min(voter) FROM {table})",
+        secrets.token_bytes(16),
+    )
+    f.reseal("Slips?")
+
+
+def _spoilt_slip(f: Forger) -> None:
+    f.run("UPDATE slip SET spoilt = 0 WHERE spoilt = 1")
+    f.run(
+        "UPDATE slip SET spoilt = 1 WHERE hash ="
+        f" (SELECT min(voter) FROM {f.table('roll', 'Slips?')})"
+    )
+    f.reseal("Slips?")
+
+
+def _more_slips(f: Forger) -> None:
+    f.run("INSERT INTO slip VALUES (?, ?, 1, 0)", secrets.token_bytes(16), f.polls["Slips?"])
+    f.reseal("Slips?")
+
+
+def _tick(person: str) -> Forgery:
+    def forge(f: Forger) -> None:
+        found = f.one(f"SELECT {person} FROM entitled WHERE poll = ?", f.polls["Slips?"])
+        f.run("INSERT INTO slip_given VALUES (?, 1, ?)", f.polls["Slips?"], found)
+        f.reseal("Slips?")
+
+    return forge
+
+
 def _set_round(columns: str, poll: str = "Secret?") -> Forgery:
     return lambda f: f.run(
         f"UPDATE poll_round SET {columns} WHERE poll = ? AND round = 1", f.polls[poll]
@@ -209,6 +241,12 @@ FORGERIES: dict[str, Forgery] = {
     "a stranger on the list of the entitled": _longer_list,
     "two named ballots exchanged": _exchange_named,
     "a named ballot of somebody else": _named_by_another,
+    "a slip that was not printed": _foreign_slip,
+    "a spoilt slip that voted": _spoilt_slip,
+    "a slip more": _more_slips,
+    "a tick more": _tick("max(person)"),
+    "a tick of a stranger": _tick("lower(hex(randomblob(16)))"),
+    "slips of a poll without any": _sql("INSERT INTO slip VALUES (x'00', '{mood}', 1, 0)"),
     "rules changed": lambda f: _rules(f, frozen=False),
     "rules changed, sealed anew": lambda f: _rules(f, frozen=True),
     "question changed, sealed anew": _words,
@@ -283,6 +321,10 @@ FOUND_ALL_THE_SAME = {
     "a stranger on the roll",
     "a stranger on the list of the entitled",
     "a named ballot of somebody else",
+    "a slip that was not printed",
+    "a spoilt slip that voted",
+    "a tick of a stranger",
+    "slips of a poll without any",
     "rules changed",
     "options exchanged",
     "fewer were present",

@@ -22,13 +22,14 @@ import pytest
 from forumdesk.cli.main import main
 from forumdesk.domain import methods
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.ids import slip_hash
 from forumdesk.domain.methods.lists import Votes
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.results import Result
 from forumdesk.domain.rule_words import parse_rules
 from forumdesk.domain.text import Text
 from forumdesk.domain.typed_text import as_text
-from forumdesk.operations import people, polls
+from forumdesk.operations import people, polls, slips
 from forumdesk.operations.ballots import Ballot, Cast, Voter, cast_ballot
 from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Reader, Store
@@ -101,17 +102,42 @@ def draft(
     ).value
 
 
-def open_poll(db: Store, kind: str = "secret", method: str = "single", **rules: str) -> Poll:
-    """An open poll with three options; of so few that it takes an answer, that was given."""
-    poll = draft(db, kind=kind, method=method, **rules)
+def open_poll(
+    db: Store, kind: str = "secret", method: str = "single", *, options: int = 0, **rules: str
+) -> Poll:
+    """An open poll with three options or so many; of so few that it asks, that was answered."""
+    named = [f"Option {number}" for number in range(options)]
+    poll = draft(db, *named, kind=kind, method=method, **rules)
     return polls.open_poll(db, poll_id=poll.id, anyway=True).value
 
 
 def cast(db: Store, poll: Poll, person: str, choices: object, nonce: str | None = None) -> Cast:
-    """One ballot in a transaction of its own."""
+    """One ballot in a transaction of its own; in a vote by slips with one that is new."""
+    if poll.terms.needs_slip:
+        [slip] = print_slips(db, poll, 1)
+        slips.give_slips(db, poll_id=poll.id, person_ids=[person])
+        return cast_slip(db, poll, slip, choices, nonce)
     with writing(db) as transaction:
         voter = Voter(person, f"device of {person}")
         said = nonce or f"nonce-of-{person[:20]}"
+        return cast_ballot(transaction, Ballot(poll.id, poll.round, voter, said, choices))
+
+
+def print_slips(db: Store, poll: Poll, number: int) -> list[bytes]:
+    """Hashes of so many new slips, in no order."""
+    new = slips.draw_slips(db, poll_id=poll.id, count=number)
+    slips.issue_slips(db, new=new)
+    key = people.forum_key(db)
+    return [slip_hash(key, one.code) for one in new.slips]
+
+
+def cast_slip(
+    db: Store, poll: Poll, slip: bytes, choices: object, nonce: str | None = None
+) -> Cast:
+    """One ballot by a slip, in a transaction of its own."""
+    with writing(db) as transaction:
+        voter = Voter(None, None, slip=slip)
+        said = nonce or f"nonce-of-{slip.hex()[:20]}"
         return cast_ballot(transaction, Ballot(poll.id, poll.round, voter, said, choices))
 
 

@@ -28,6 +28,9 @@ WINDOW_ONLY = {
 COMMAND_ONLY = {
     "programme.add_programme": "a form is about one session",
     "checking.check": "for observers, who have the file and not the window",
+    "slips.issue_slips": "the window prints what it issues (reporting.make_report)",
+    "slips.give_slips": "the page of polls is to have it",
+    "slips.spoil_slip": "as above",
 }
 
 

@@ -12,12 +12,13 @@ from typing import Any, Protocol, TypeVar
 from forumdesk.domain.changes import SAME, Same
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import Person
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import language
 from forumdesk.operations.sealing import finish_interrupted_seals
-from forumdesk.store import people, programme
+from forumdesk.store import people, polls, programme
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.paths import read_file
 from forumdesk.store.reader import Reader
@@ -81,6 +82,15 @@ def find_person(db: Reader, wanted: str) -> Person:
         Refused: NOT_FOUND, AMBIGUOUS.
     """
     return find(people.people(db), wanted, short=lambda person: person.number)
+
+
+def find_poll(db: Reader, wanted: str) -> Poll:
+    """The poll with this number or id.
+
+    Raises:
+        Refused: NOT_FOUND, AMBIGUOUS.
+    """
+    return find(polls.polls(db), wanted, short=lambda poll: poll.number)
 
 
 def find_session(db: Reader, wanted: str) -> Session:

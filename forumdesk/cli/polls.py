@@ -1,11 +1,12 @@
-"""poll FILE add|edit|delete|list|templates|open|extend|close|reveal|reopen|result|recount."""
+"""poll FILE add|edit|delete|list|templates|open|extend|close|reveal|reopen|result|recount|…."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from forumdesk.cli import slips
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
-from forumdesk.cli.common import find, for_reading, for_writing
+from forumdesk.cli.common import find_poll, for_reading, for_writing
 from forumdesk.cli.output import complain, show, show_exactly, show_json, show_table
 from forumdesk.cli.poll_spec import TYPED, asked_for, document, spec_of
 from forumdesk.domain.polls import Poll
@@ -18,7 +19,6 @@ from forumdesk.operations.poll_templates import poll_template, poll_templates
 from forumdesk.operations.timers import Timers
 from forumdesk.store import people, programme
 from forumdesk.store import polls as rows
-from forumdesk.store.reader import Reader
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
@@ -31,10 +31,6 @@ FEW = option(
     action="store_true",
     help="although so few may vote that a secret result may show how each voted",
 )
-
-
-def _poll(db: Reader, wanted: str) -> Poll:
-    return find(rows.polls(db), wanted, short=lambda poll: poll.number)
 
 
 @command(
@@ -65,7 +61,7 @@ def add(arguments: Arguments) -> None:
 def edit(arguments: Arguments) -> None:
     """Change what is given of a draft."""
     with for_writing(arguments.file) as opened:
-        before = _poll(opened.db, arguments.poll)
+        before = find_poll(opened.db, arguments.poll)
         new = asked_for(opened.db, arguments, before=operations.as_new(before))
         poll = operations.update_poll(opened.db, poll_id=before.id, new=new).value
     show({"id": poll.id, "number": poll.number}, as_json=arguments.json)
@@ -75,7 +71,7 @@ def edit(arguments: Arguments) -> None:
 def delete(arguments: Arguments) -> None:
     """Delete a draft."""
     with for_writing(arguments.file) as opened:
-        found = _poll(opened.db, arguments.poll)
+        found = find_poll(opened.db, arguments.poll)
         poll = operations.delete_poll(opened.db, poll_id=found.id).value
     show({"id": poll.id, "number": poll.number}, as_json=arguments.json)
 
@@ -148,7 +144,7 @@ def reopen_poll(arguments: Arguments) -> None:
 
 def _begin(arguments: Arguments, operation: Callable[..., Outcome[Poll]]) -> None:
     with for_writing(arguments.file) as opened:
-        found = _poll(opened.db, arguments.poll)
+        found = find_poll(opened.db, arguments.poll)
         poll = operation(opened.db, poll_id=found.id, anyway=arguments.anyway).value
     told = {"text": wording.if_all_agree()} if poll.is_secret else {}
     show({**_step(poll), **told}, as_json=arguments.json)
@@ -163,7 +159,7 @@ def _begin(arguments: Arguments, operation: Callable[..., Outcome[Poll]]) -> Non
 def extend_poll(arguments: Arguments) -> None:
     """Extend."""
     with for_writing(arguments.file) as opened:
-        found = _poll(opened.db, arguments.poll)
+        found = find_poll(opened.db, arguments.poll)
         poll = operations.extend_poll(opened.db, poll_id=found.id, seconds=arguments.seconds).value
         timers = Timers()
         timers.set([poll])
@@ -174,7 +170,7 @@ def extend_poll(arguments: Arguments) -> None:
 def close_poll(arguments: Arguments) -> None:
     """Close."""
     with for_writing(arguments.file) as opened:
-        found = _poll(opened.db, arguments.poll)
+        found = find_poll(opened.db, arguments.poll)
         poll = sealing.close_poll(opened.db, poll_id=found.id).value
     show(_step(poll), as_json=arguments.json)
 
@@ -198,7 +194,7 @@ def reveal_poll(arguments: Arguments) -> None:
     if arguments.outcome:
         wanted = Shows.OUTCOME
     with for_writing(arguments.file) as opened:
-        found = _poll(opened.db, arguments.poll)
+        found = find_poll(opened.db, arguments.poll)
         poll = results.reveal_poll(opened.db, poll_id=found.id, wanted=wanted).value
         cautions = results.cautions_at_reveal(opened.db, poll_id=poll.id)
     told = " ".join(map(wording.caution, cautions)) or None
@@ -219,7 +215,7 @@ def _step(poll: Poll) -> dict[str, object]:
 def show_result(arguments: Arguments) -> None:
     """The result; refused while a secret poll is open."""
     with for_reading(arguments.file) as opened:
-        poll = _poll(opened.db, arguments.poll)
+        poll = find_poll(opened.db, arguments.poll)
         result = results.result(
             opened.db, poll_id=poll.id, round_number=arguments.round, whole=True
         )
@@ -238,7 +234,7 @@ def show_result(arguments: Arguments) -> None:
 def show_sealed_text(arguments: Arguments) -> None:
     """The text under a round's seal, to the byte."""
     with for_reading(arguments.file) as opened:
-        poll = _poll(opened.db, arguments.poll)
+        poll = find_poll(opened.db, arguments.poll)
         text = results.sealed_text(opened.db, poll_id=poll.id, round_number=arguments.round)
         result = results.result(
             opened.db, poll_id=poll.id, round_number=arguments.round, whole=True
@@ -255,7 +251,7 @@ COMMANDS = (
         "polls",
         (
             *(add, list_templates, edit, delete, list_polls, open_poll, extend_poll, close_poll),
-            *(reveal_poll, reopen_poll, show_result, show_sealed_text),
+            *(reveal_poll, reopen_poll, show_result, show_sealed_text, *slips.VERBS),
         ),
         takes=(FILE,),
     ),

@@ -26,7 +26,7 @@ from forumdesk.domain.recounting import (
 )
 from forumdesk.domain.recounting_figures import COUNTS
 
-KINDS = ("pulse", "named", "secret")
+KINDS = ("pulse", "named", "secret", "slip")
 FINISHED = ("sealing", "closed", "sealed")
 _RULES = (
     *("base", "threshold", "proposal", "min", "max", "show", "change", "abstain", "order"),
@@ -42,6 +42,7 @@ class Finding(StrEnum):
     DEFINITION = "definition"
     ROLL = "roll"
     ENTITLED = "entitled"
+    SLIPS = "slips"
     CHOICES = "choices"
     STATE = "state"
     SEALING = "sealing"
@@ -72,7 +73,8 @@ class Round:
 
     `ballots` are (id, choices), `roll` (voter, channel) and `listed` (person, group); ballots and
     roll are None where their tables are missing. `entitled` is the number noted at the opening,
-    None without a list. `people` is how many of those listed are persons of the forum.
+    None without a list. `people` is how many of those listed are persons of the forum. `slips` are
+    (hash, whether it is spoilt) and `given` the persons who were ticked as having one.
     """
 
     poll: str
@@ -93,6 +95,20 @@ class Round:
     roll: Sequence[tuple[str, str]] | None
     listed: Sequence[tuple[str, str]]
     people: int
+    slips: Sequence[tuple[str, int]] = ()
+    given: Sequence[str] = ()
+
+    @property
+    def by_slips(self) -> bool:
+        """Whether slips vote in it."""
+        return self.shown.kind == "slip"
+
+    @property
+    def ticks(self) -> int | None:
+        """How many were ticked as having a slip; None where there is no list of people."""
+        rules = self.shown.rules
+        unlisted = isinstance(rules, dict) and rules.get("roll") == "none"
+        return None if unlisted else len(self.given)
 
     @property
     def finished(self) -> bool:
@@ -142,6 +158,7 @@ def examine(one: Round) -> Examined:
         Finding.DEFINITION: not _is_as_defined(one, json.loads(one.definition)),
         Finding.ROLL: not _roll_agrees(one),
         Finding.ENTITLED: not _entitled_agree(one, asked),
+        Finding.SLIPS: not _slips_agree(one),
         Finding.CHOICES: known and (UNKNOWN in words.values() or read.invalid > 0),
         Finding.STATE: not _state_agrees(one),
         Finding.SEALING: one.state == "sealing",
@@ -227,15 +244,24 @@ def _text(one: Round, words: Mapping[str, str]) -> str:
     used = " ".join(f"{name}={channels[name]}" for name in sorted(channels))
     listed = "-" if one.entitled is None else f"{len(one.listed)} {entitled_hash(one)}"
     lines = sorted(f"{ballot} {words[choices]}\n" for ballot, choices in ballots)
+    slips = f"slips {_slips_line(one)}\n" if one.by_slips else ""
     return (
         "ForumDesk recount 1\n"
         f"definition {one.definition}\n"
         f"entitled {listed}\n"
         f"roll {len(roll)} {roll_hash(one)}\n"
+        f"{slips}"
         f"channels {used or '-'}\n"
         f"ballots {len(ballots)}\n"
         f"{''.join(lines)}end\n"
     )
+
+
+def _slips_line(one: Round) -> str:
+    spoilt = sum(bool(is_so) for _slip, is_so in one.slips)
+    listed = list_hash([f"{slip} {'spoilt' if is_so else '-'}" for slip, is_so in one.slips])
+    given = "-" if one.ticks is None else one.ticks
+    return f"{len(one.slips)} {listed} given={given} spoilt={spoilt}"
 
 
 def _is_as_defined(one: Round, sealed: Mapping[str, Any]) -> bool:
@@ -285,12 +311,25 @@ def _entitled_agree(one: Round, asked: Question) -> bool:
     if one.entitled is None:
         return not one.listed and one.shown.kind == "pulse"
     listed = {person for person, _group in one.listed}
-    voters = {voter for voter, _channel in one.roll or ()}
+    voters = set() if one.by_slips else {voter for voter, _channel in one.roll or ()}
     return voters <= listed and len(listed) == one.entitled == one.people
 
 
+def _slips_agree(one: Round) -> bool:
+    """Whoever voted had a slip that was issued and is not spoilt; who was ticked was entitled.
+
+    In a vote of another kind there are no slips.
+    """
+    if not one.by_slips:
+        return not one.slips and not one.given
+    good = {slip for slip, is_so in one.slips if not is_so}
+    voters = {voter for voter, _channel in one.roll or ()}
+    listed = {person for person, _group in one.listed}
+    return voters <= good and set(one.given) <= listed and len(one.given) <= len(one.slips)
+
+
 def _state_agrees(one: Round) -> bool:
-    ends = "sealed" if one.shown.kind == "secret" else "closed"
+    ends = "sealed" if one.shown.kind in ("secret", "slip") else "closed"
     if one.shown.kind not in KINDS or not 1 <= one.number <= one.shown.round:
         return False
     if one.state == "open":

@@ -17,6 +17,7 @@ MARKED = "record_marked"
 SUPPORTED = "support_counted"
 TRIGGER_REMOVED = "trigger_removed"
 _OPENINGS = ("poll_opened", "poll_reopened")
+_ISSUED, _GIVEN, _SPOILT = "slips_issued", "slips_given", "slip_spoilt"
 # From this form on a log tells of everything that is compared with it.
 _COMPLETE = 2
 
@@ -117,10 +118,10 @@ def chain_holds(entries: Sequence[Entry]) -> bool:
 
 
 def lines_of_rounds(entries: Sequence[Entry]) -> Mapping[tuple[object, object], list[Entry]]:
-    """The lines that tell of a round, by poll and number."""
+    """The lines that tell of a round and of its slips, by poll and number."""
     found: dict[tuple[object, object], list[Entry]] = {}
     for line in entries:
-        if line.event.startswith("poll_"):
+        if line.event.startswith("poll_") or line.event in (_ISSUED, _GIVEN, _SPOILT):
             found.setdefault((line.said.get("poll"), line.said.get("round")), []).append(line)
     return found
 
@@ -150,7 +151,21 @@ def round_agrees(one: Round, told: Sequence[Entry]) -> bool:
     for line in closed:
         right &= line.at == one.closed_at
         right &= _holds(line, cast=len(one.roll or ()), digest=one.digest, roll=roll_hash(one))
-    return right
+        if one.by_slips:
+            spoilt = sum(bool(is_so) for _slip, is_so in one.slips)
+            right &= _holds(line, slips=len(one.slips), given=one.ticks, spoilt=spoilt)
+    return right and _slips_are_told(one, told)
+
+
+def _slips_are_told(one: Round, told: Sequence[Entry]) -> bool:
+    """Whether there are as many slips, ticks and spoilt ones as the lines tell of."""
+    spoilt = sum(bool(is_so) for _slip, is_so in one.slips)
+    return (
+        sum(line.said.get("count", 0) for line in told if line.event == _ISSUED) == len(one.slips)
+        and sum(line.said.get("count", 0) for line in told if line.event == _GIVEN)
+        == len(one.given)
+        and sum(line.event == _SPOILT for line in told) == spoilt
+    )
 
 
 def _holds(line: Entry, **facts: object) -> bool:
@@ -168,7 +183,11 @@ def rounds_gone(
     `current` has every poll with the number of its current round.
     """
     there = {(one.poll, one.number) for one in rounds}
-    for poll, number in sorted(told.keys() - there, key=str):
+    # Slips are printed before their round begins.
+    begun = {
+        key for key, lines in told.items() if any(one.event.startswith("poll_") for one in lines)
+    }
+    for poll, number in sorted(begun - there, key=str):
         yield Problem(Doubt.ROUND_GONE, f"{poll} {number}")
     for poll, last in current.items():
         if sorted(one.number for one in rounds if one.poll == poll) != [*range(1, last + 1)]:

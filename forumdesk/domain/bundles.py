@@ -20,16 +20,17 @@ class LeftOut(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GivenRound:
-    """A closed round as the text under its seal, with the two lists that the text announces.
+    """A closed round as the text under its seal, with the lists that the text announces.
 
-    `entitled` is None where everybody might take part. `tells_apart` is said of ballots that can
-    carry a mark by which somebody proves a vote.
+    `entitled` is None where everybody might take part, `slips` where none voted. `tells_apart` is
+    said of ballots that can carry a mark by which somebody proves a vote.
     """
 
     poll: Poll
     ballots: str
     roll: str
     entitled: str | None
+    slips: str | None
     tells_apart: bool
 
     @property

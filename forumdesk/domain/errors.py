@@ -81,6 +81,17 @@ class Reason(Coded):
     NOBODY_CHECKED_IN = coded("nobody_checked_in")
     TOO_FEW_ENTITLED = coded("too_few_entitled")
     FEW_ENTITLED = coded("few_entitled", n=int)
+    # slips
+    SLIPS_ARE_OUT = coded("slips_are_out", number=int)
+    NO_SUCH_NUMBER_OF_SLIPS = coded("invalid_number", most=int)
+    NOT_BY_SLIP = coded("not_by_slip", number=int)
+    NOBODY_IS_LISTED = coded("nobody_is_listed", number=int)
+    ALREADY_GIVEN = coded("already_given", name=str)
+    NOT_ON_THE_LIST = coded("not_entitled", name=str)
+    NO_SLIPS_LEFT = coded("no_slips_left", number=int, n=int)
+    UNKNOWN_SLIP = coded("unknown_code")
+    SLIP_OF_ANOTHER_POLL = coded("other_poll", number=int, round=int)
+    SLIP_USED = coded("already_voted")
     # polls as they run
     WRONG_STATE = coded("wrong_state", number=int, state=State)
     POLL_IS_OPEN = coded("poll_is_open", number=int)
@@ -91,6 +102,9 @@ class Reason(Coded):
     # ballots
     UNKNOWN_POLL = coded("unknown_poll")
     NO_BADGE = coded("no_badge")
+    NO_SLIP = coded("no_slip")
+    OTHER_SLIPS_POLL = coded("no_slip")
+    SLIP_SPOILT = coded("spoilt")
     OTHER_BADGE = coded("other_badge")
     PHONE_HAS_BADGE = coded("other_badge", name=str, number=int)
     NONCE_REUSED = coded("nonce_reused")

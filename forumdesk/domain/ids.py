@@ -33,7 +33,7 @@ class BadgeCode:
     @property
     def shown(self) -> str:
         """The typed code as printed, 4-4-4."""
-        return "-".join(self.typed[start : start + 4] for start in (0, 4, 8))
+        return code_as_shown(self.typed)
 
 
 def new_id(random_bytes: RandomBytes) -> str:
@@ -53,17 +53,35 @@ def badge_code(forum_key: bytes, badge_id: str) -> BadgeCode:
     return BadgeCode(token, typed)
 
 
+def code_as_shown(typed: str) -> str:
+    """The 12 letters of a code as printed, 4-4-4."""
+    return "-".join(typed[start : start + 4] for start in (0, 4, 8))
+
+
+def new_slip_code(random_bytes: RandomBytes) -> str:
+    """The 12 letters of a new slip, of which 11 are random: 45 bits."""
+    return _with_check_letter(int.from_bytes(random_bytes(16), "big"), CODE_LETTERS)
+
+
+def slip_hash(forum_key: bytes, code: str) -> bytes:
+    """All that is kept of a slip's code of 12 letters.
+
+    The first 128 bits of HMAC-SHA256(forum key, "slip" + code).
+    """
+    return hmac.digest(forum_key, b"slip" + code.encode(), "sha256")[:16]
+
+
 def tags_with(forum_key: bytes) -> Callable[[str], str]:
     """What makes a badge's id the tag that pages, drafts and requests say; it opens nothing.
 
     A tag is base64url of the first 72 bits of HMAC-SHA256(forum key, "tag" + badge id). The key is
-    taken up once for all of them.
+    taken up once for all of them. A slip's tag is made so of its hash in hexadecimal.
     """
     begun = hmac.new(forum_key, b"tag", "sha256")
 
-    def tag(badge_id: str) -> str:
+    def tag(credential: str) -> str:
         whole = begun.copy()
-        whole.update(badge_id.encode())
+        whole.update(credential.encode())
         return base64.urlsafe_b64encode(whole.digest()[:9]).decode()
 
     return tag

@@ -21,6 +21,7 @@ class Kind(StrEnum):
     PULSE = "pulse"
     NAMED = "named"
     SECRET = "secret"
+    SLIP = "slip"
 
 
 class Method(StrEnum):
@@ -47,17 +48,34 @@ class Channel(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """What a kind promises: the credential, and what stays after the close."""
+    """What a kind promises: the credential, and what stays after the close.
+
+    Without badge or slip, a phone's cookie is enough.
+    """
 
     needs_badge: bool
     names_ballots: bool
     final_state: State
+    needs_slip: bool = False
+
+    @property
+    def has_list(self) -> bool:
+        """Whether it is frozen at the opening who may take part, and the roll keeps who did."""
+        return self.needs_badge or self.needs_slip
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether figures may tell what nobody may know."""
+        return self.final_state is State.SEALED
 
 
 TERMS: Mapping[Kind, Terms] = {
     Kind.PULSE: Terms(needs_badge=False, names_ballots=False, final_state=State.CLOSED),
     Kind.NAMED: Terms(needs_badge=True, names_ballots=True, final_state=State.CLOSED),
     Kind.SECRET: Terms(needs_badge=True, names_ballots=False, final_state=State.SEALED),
+    Kind.SLIP: Terms(
+        needs_badge=False, names_ballots=False, final_state=State.SEALED, needs_slip=True
+    ),
 }
 
 
@@ -117,7 +135,7 @@ class Poll:
     @property
     def is_secret(self) -> bool:
         """Whether figures may tell what nobody may know."""
-        return self.kind is Kind.SECRET
+        return self.terms.is_secret
 
     @property
     def lasts(self) -> int | None:

@@ -19,12 +19,14 @@ from forumdesk.domain import methods
 from forumdesk.domain.kept_rules import rules_of_kept
 from forumdesk.domain.methods.base import PollMethod
 from forumdesk.domain.polls import ABSTAIN, Method, Poll
+from forumdesk.domain.slips import Pile
 
 # The forms that a digest can have, as the file says them.
 BALLOTS_ONLY = 1
 RECOUNT_TEXT = 2
 # Where a line has a place for something that nobody noted.
 _NONE = "-"
+SPOILT = "spoilt"
 
 
 class Part(StrEnum):
@@ -49,14 +51,15 @@ class Sealed:
 
     `definition` is the canonical JSON that was frozen at the opening. `entitled` pairs persons
     with their group ("" for none), None where everybody may take part; `roll` pairs voters with
-    their channel; `ballots` pairs ballot ids with choices as canonical JSON. All ids are
-    hexadecimal.
+    their channel; `ballots` pairs ballot ids with choices as canonical JSON. Of a vote by slips
+    the roll has their hashes, and `slips` is the pile that they are from. All ids are hexadecimal.
     """
 
     definition: str
     entitled: Sequence[tuple[str, str]] | None
     roll: Sequence[tuple[str, str]]
     ballots: Sequence[tuple[str, str]]
+    slips: Pile | None = None
 
 
 def seal_digest(form: int, sealed: Sealed) -> str:
@@ -106,6 +109,7 @@ def recount_text(sealed: Sealed) -> str:
         f"definition {sealed.definition}",
         f"entitled {entitled}",
         f"roll {len(sealed.roll)} {roll_hash(sealed.roll)}",
+        *([] if sealed.slips is None else [_slips_line(sealed.slips)]),
         f"channels {' '.join(f'{name}={number}' for name, number in channels) or _NONE}",
         f"ballots {len(sealed.ballots)}",
         *sorted(f"{ballot} {short[choices]}" for ballot, choices in sealed.ballots),
@@ -142,6 +146,17 @@ def entitled_text(entitled: Sequence[tuple[str, str]]) -> str:
 def roll_text(roll: Sequence[tuple[str, str]]) -> str:
     """The sorted lines `person channel`: what the roll tells, and no order."""
     return _file(sorted(map(" ".join, roll)))
+
+
+def slips_text(pile: Pile) -> str:
+    """The sorted lines `hash state` of all slips of a round, spoilt or not."""
+    return _file(sorted(f"{one} {SPOILT if is_so else _NONE}" for one, is_so in pile.slips.items()))
+
+
+def _slips_line(pile: Pile) -> str:
+    given = _NONE if pile.given is None else pile.given
+    spoilt = sum(pile.slips.values())
+    return f"slips {len(pile.slips)} {_sha256(slips_text(pile))} given={given} {SPOILT}={spoilt}"
 
 
 def entitled_hash(entitled: Sequence[tuple[str, str]]) -> str:

@@ -10,6 +10,7 @@ feed:
     definition {what was asked and by which rules, as JSON}
     entitled NUMBER SHA-256 of entitled.txt     (or a hyphen where there was no list)
     roll NUMBER SHA-256 of roll.txt
+    slips NUMBER SHA-256 of slips.txt given=NUMBER spoilt=NUMBER    (of a vote by slips alone)
     channels desk=1 phone=58                    (or a hyphen where nobody voted)
     ballots NUMBER
     ID CHOICES                                  (a line for each ballot, sorted)
@@ -33,6 +34,9 @@ from typing import Any
 ABSTAIN, UNKNOWN = "abstain", "?"
 CHANNELS = ("phone", "desk", "paper", "hands")
 _LIST = re.compile(r"(0|[1-9][0-9]{0,8}) [0-9a-f]{64}")
+_SLIPS = re.compile(
+    r"(0|[1-9][0-9]{0,8}) [0-9a-f]{64} given=(-|\d{1,9}) spoilt=(\d{1,9})", re.ASCII
+)
 _CHANNELS = re.compile(r"-|[a-z]+=[1-9][0-9]{0,8}( [a-z]+=[1-9][0-9]{0,8})*")
 _BALLOT = re.compile(r"[0-9a-f]{32} (.+)")
 _NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
@@ -117,14 +121,15 @@ class Ballot:
 class Recount:
     """What is in a text; `faults` is all that is wrong with it, empty when it is whole.
 
-    `roll` and `entitled` announce the two lists. `ids` are those of the ballots; `valid` are
-    choices and how many chose so.
+    `roll`, `entitled` and `slips` announce the lists; without slips the last one is empty. `ids`
+    are those of the ballots; `valid` are choices and how many chose so.
     """
 
     question: Question
     digest: str
     roll: str
     entitled: str
+    slips: str
     channels: Mapping[str, int]
     ids: Sequence[str] = ()
     abstained: int = 0
@@ -145,13 +150,14 @@ def recount(text: str) -> Recount:
         Invalid: it is no such text.
     """
     first, *lines = text.split("\n")
+    slips = lines.pop(3).partition(" ")[2] if lines[3:4] and lines[3].startswith("slips ") else ""
     heads = [line.partition(" ") for line in lines[:5]]
     names = ["definition", "entitled", "roll", "channels", "ballots"]
     if first != "ForumDesk recount 1" or [name for name, _, _ in heads] != names:
         raise Invalid("this is no recount text of the form that is known here")
     definition, entitled, roll, channels, announced = (words for _, _, words in heads)
     digest = hashlib.sha256(text.encode()).hexdigest()
-    found = Recount(Question.of(definition), digest, roll, entitled, _channels(channels))
+    found = Recount(Question.of(definition), digest, roll, entitled, slips, _channels(channels))
     ballots = lines[5:-2]
     found.ids = [line.partition(" ")[0] for line in ballots]
     found.faults += _faults(found, channels, announced, ballots)
@@ -186,6 +192,10 @@ def _faults(found: Recount, channels: str, announced: str, ballots: list[str]) -
         yield "the roll is not as long as there are ballots"
     if found.entitled != "-" and not _LIST.fullmatch(found.entitled):
         yield "the line `entitled` has another form"
+    if bool(found.slips) != (found.question.kind == "slip"):
+        yield "a vote by slips has the line `slips`, and no other vote has it"
+    if found.slips and not _SLIPS.fullmatch(found.slips):
+        yield "the line `slips` has another form"
     named = sum(found.channels.values()) == len(ballots) and {*found.channels} <= {*CHANNELS}
     if not _CHANNELS.fullmatch(channels) or not named:
         yield "the channels do not make up the ballots"
@@ -202,7 +212,7 @@ def _sort_out(found: Recount, ballots: Sequence[str]) -> None:
             choices = choices_of(words, found.question)
         except Invalid as error:
             found.invalid += number
-            line = written.index(words) + 7
+            line = written.index(words) + (8 if found.slips else 7)
             found.faults.append(f"line {line}, {number} such: {error}")
             continue
         if choices == ABSTAIN:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.rules import Rules
+from forumdesk.domain.slips import SlipCount
 from forumdesk.domain.small_numbers import Caution, Shows
 
 
@@ -73,6 +74,7 @@ class Result:
 
     Where it `shows` the decision alone, `outcome` is None, all numbers but those of the turnout
     are nought, and the decision names options without their figures; `cautions` say why.
+    `slips` reconciles those of a vote by slips.
     """
 
     poll: Poll
@@ -86,6 +88,7 @@ class Result:
     quorum: Quorum | None = None
     shows: Shows = Shows.FIGURES
     cautions: tuple[Caution, ...] = ()
+    slips: SlipCount | None = None
 
 
 def needed_votes(threshold: str, base: int) -> int:

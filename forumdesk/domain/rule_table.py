@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
-from forumdesk.domain.polls import Kind
+from forumdesk.domain.polls import TERMS, Kind
 from forumdesk.domain.rules import (
     EVERYBODY,
     MOST_OF_A_BUDGET,
@@ -37,9 +37,9 @@ Names = Mapping[str, str]
 """Ids of groups by what people may call them (`domain.text.identity`)."""
 
 EVERY_KIND = frozenset(Kind)
-WITH_ROLL = frozenset({Kind.NAMED, Kind.SECRET})
-WITHOUT_NAMES = frozenset({Kind.SECRET})
-IN_SIGHT = frozenset({Kind.PULSE, Kind.NAMED})
+WITH_ROLL = frozenset(kind for kind in Kind if TERMS[kind].has_list)
+WITHOUT_NAMES = frozenset(kind for kind in Kind if TERMS[kind].is_secret)
+IN_SIGHT = EVERY_KIND - WITHOUT_NAMES
 
 _SHARE = re.compile(r"[1-9]\d{0,17}/[1-9]\d{0,17}", re.ASCII)
 _COUNT = re.compile(r"[1-9]\d{0,4}", re.ASCII)

@@ -24,4 +24,6 @@ def recount_zip(bundle: Bundle, *, readme: str) -> bytes:
         files[f"{one.folder}/roll.txt"] = one.roll.encode()
         if one.entitled is not None:
             files[f"{one.folder}/entitled.txt"] = one.entitled.encode()
+        if one.slips is not None:
+            files[f"{one.folder}/slips.txt"] = one.slips.encode()
     return zip_file(files)

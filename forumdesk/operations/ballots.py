@@ -18,6 +18,7 @@ from forumdesk.domain.rules import Listed
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
+from forumdesk.store import slips as slip_rows
 from forumdesk.store.ballots import Box, Entry, Mark
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Reader, Snapshot
@@ -28,10 +29,11 @@ REMEMBERED = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """Whose ballot it is: a person by badge, a device by cookie, or both; a poll uses one.
+    """Whose ballot it is: a person by badge, a device by cookie, or both; or the bearer of a slip.
 
     `badge` is the id of the badge that was shown, `tag` what pages say of it and `holder` whose
-    it is; a badge that was revoked has a holder but speaks for no `person`.
+    it is; a badge that was revoked has a holder but speaks for no `person`. `slip` is the hash of
+    a slip, which comes without anything else but its own tag.
     """
 
     person: str | None
@@ -39,6 +41,7 @@ class Voter:
     badge: str | None = None
     tag: str = ""
     holder: str | None = None
+    slip: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,8 @@ def _revoked(db: Reader, badge: str) -> Refused:
 
 def _key(poll: Poll, voter: Voter) -> bytes | None:
     """The voter's key on this poll's roll, None without the credential that the poll asks for."""
+    if poll.terms.needs_slip:
+        return voter.slip
     if poll.terms.needs_badge:
         return None if voter.person is None else bytes.fromhex(voter.person)
     if voter.device is None:
@@ -115,15 +120,15 @@ def cast_ballots(transaction: Transaction, sent: Sequence[Ballot]) -> list[Cast 
 
     Of each one its roll mark and the ballot are stored, or neither. Nothing is written before the
     last one is looked at, so a refusal leaves no trace. The checks follow the order of the
-    protocol: poll, badge, round, roll, closed, entitled, choices. After the close the roll holds
-    no nonces, so a late repeat by somebody whose ballot counts is told COUNTED_THEN_CLOSED. While
-    a ballot may be changed the roll knows every nonce that changed it, so that a late repeat of
-    an older choice does not undo a newer one.
+    protocol: poll, badge or slip, round, roll, closed, entitled, choices. After the close the roll
+    holds no nonces, so a late repeat by somebody whose ballot counts is told COUNTED_THEN_CLOSED.
+    While a ballot may be changed the roll knows every nonce that changed it, so that a late repeat
+    of an older choice does not undo a newer one.
 
     The refusals are UNKNOWN_POLL, PULSE_CLOSED, NO_BADGE, SENT_WITH_REVOKED, SENT_WITH_REPLACED,
-    OTHER_ROUND, COUNTED_EARLIER_ROUND, NONCE_REUSED, ALREADY_VOTED, POLL_CLOSED,
-    COUNTED_THEN_CLOSED, NOT_ENTITLED, NOT_BY_PHONE, CHANGED_TOO_OFTEN, and for the choices what has
-    the code of INVALID_CHOICES.
+    NO_SLIP, OTHER_SLIPS_POLL, SLIP_SPOILT, OTHER_ROUND, COUNTED_EARLIER_ROUND, NONCE_REUSED,
+    ALREADY_VOTED, POLL_CLOSED, COUNTED_THEN_CLOSED, NOT_ENTITLED, NOT_BY_PHONE, CHANGED_TOO_OFTEN,
+    and for the choices what has the code of INVALID_CHOICES.
     """
     shown = {one.voter.badge for one in sent if one.voter.badge is not None}
     in_force = people_rows.badges_in_force(transaction, shown)
@@ -167,6 +172,8 @@ class _Urn:
         self._read: dict[str, str] = {}
         self._added: dict[bytes, Entry] = {}
         self._changed: dict[bytes, Entry] = {}
+        shown = {one.slip for one in voters if one.slip is not None}
+        self._slips = slip_rows.slips_among(snapshot, shown) if poll.terms.needs_slip else {}
         if poll.state is State.OPEN:
             keys = {key for key in (_key(poll, one) for one in voters) if key is not None}
             self._marks = ballot_rows.marks(snapshot, self._box, keys)
@@ -206,6 +213,8 @@ class _Urn:
             raise Refused(Reason.PULSE_CLOSED)
         if poll.terms.needs_badge and badge is not None and badge not in in_force:
             raise _revoked(snapshot, badge)
+        if poll.terms.needs_slip:
+            self._check_slip(ballot)
         key = _key(poll, ballot.voter)
         if key is None:
             raise Refused(Reason.NO_BADGE)
@@ -216,6 +225,15 @@ class _Urn:
             counted = _on_sealed_roll(snapshot, poll, self._box, key)
             raise Refused(Reason.COUNTED_THEN_CLOSED if counted else Reason.POLL_CLOSED)
         return key
+
+    def _check_slip(self, ballot: Ballot) -> None:
+        if ballot.voter.slip is None:
+            raise Refused(Reason.NO_SLIP)
+        slip = self._slips.get(ballot.voter.slip)
+        if slip is None or (slip.poll, slip.round) != (self._poll.id, ballot.round):
+            raise Refused(Reason.OTHER_SLIPS_POLL)
+        if slip.spoilt:
+            raise Refused(Reason.SLIP_SPOILT)
 
     def _said(self, choices: object) -> tuple[str, Refused | None]:
         """The choices in the one form that equal ones have, and what makes them invalid."""
@@ -256,7 +274,7 @@ def _counted_in(db: Reader, poll: Poll, round_number: int, key: bytes) -> bool:
 
 
 def _on_sealed_roll(db: Reader, poll: Poll, box: Box, key: bytes) -> bool:
-    return poll.terms.needs_badge and ballot_rows.has_voted(db, box, key)
+    return poll.terms.has_list and ballot_rows.has_voted(db, box, key)
 
 
 class CountedBallots:
@@ -291,7 +309,8 @@ class CountedBallots:
 
 def _request(ballot: Ballot) -> int:
     voter = ballot.voter
-    return hash((ballot.poll, ballot.round, voter.person, voter.device, ballot.nonce))
+    whose = (voter.person, voter.device, voter.slip)
+    return hash((ballot.poll, ballot.round, *whose, ballot.nonce))
 
 
 def _content(ballot: Ballot) -> int:

@@ -29,6 +29,7 @@ from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
 from forumdesk.store import programme as programme_rows
+from forumdesk.store import slips as slip_rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.reader import Reader, Store
@@ -90,11 +91,15 @@ def update_poll(db: Store, *, poll_id: str, new: NewPoll) -> Outcome[Poll]:
     """Rewrite a draft as a whole; its number stays.
 
     Raises:
-        Refused: what `add_poll` raises, and WRONG_STATE once the poll has been open.
+        Refused: what `add_poll` raises, and WRONG_STATE once the poll has been open; SLIPS_ARE_OUT
+            for another kind or question than is printed on its slips.
     """
     with recording(db, Deed.UPDATE_POLL) as (transaction, written):
         _check(transaction, new)
         before = expect_poll(transaction, poll_id, State.DRAFT)
+        printed, _spoilt = slip_rows.number_of_slips(transaction, before.id, before.round + 1)
+        if printed and (new.kind, new.question) != (before.kind, before.question):
+            raise Refused(Reason.SLIPS_ARE_OUT, number=before.number)
         poll = _draft(new, poll_id=before.id, number=before.number)
         transaction.update(rows.POLL, poll.id, rows.poll_row(poll))
         for option in before.options:
@@ -105,17 +110,28 @@ def update_poll(db: Store, *, poll_id: str, new: NewPoll) -> Outcome[Poll]:
 
 
 def delete_poll(db: Store, *, poll_id: str) -> Outcome[Poll]:
-    """Delete a draft.
+    """Delete a draft. Slips that were printed for it become worthless, and it does not come back.
 
     Raises:
         Refused: UNKNOWN_POLL; WRONG_STATE once the poll has been open.
     """
     with recording(db, Deed.DELETE_POLL) as (transaction, written):
         poll = expect_poll(transaction, poll_id, State.DRAFT)
+        printed, _spoilt = slip_rows.number_of_slips(transaction, poll.id, poll.round + 1)
+        if printed:
+            slip_rows.drop_slips(transaction, poll.id)
+            desk_log.log(
+                transaction,
+                at=datetime.now(UTC),
+                event="slips_withdrawn",
+                poll=poll.id,
+                number=poll.number,
+                count=printed,
+            )
         for option in poll.options:
             transaction.delete(rows.OPTION, option.id)
         transaction.delete(rows.POLL, poll.id)
-    return Outcome(poll, written.undo)
+    return Outcome(poll, None if printed else written.undo)
 
 
 def _draft(new: NewPoll, *, poll_id: str, number: int) -> Poll:
@@ -231,7 +247,17 @@ def caution_at_opening(db: Reader, *, poll_id: str) -> Caution | None:
     if not poll.is_secret:
         return None
     listed = poll.rules.roll.of is not Listed.NONE
-    return at_opening(len(_holders(db, poll)[1]) if listed else poll.rules.entitled or 0)
+    return at_opening(len(would_be_entitled(db, poll)) if listed else poll.rules.entitled or 0)
+
+
+def would_be_entitled(db: Reader, poll: Poll) -> list[tuple[str, str | None]]:
+    """Whom the rules let vote in a round that began now, and who has a slip, with their groups.
+
+    Raises:
+        Refused: NOBODY_ENTITLED, NOBODY_CHECKED_IN.
+    """
+    coming = replace(poll, round=poll.round + 1)
+    return _with_slips(db, *_holders(db, coming))
 
 
 def _start_round(
@@ -288,11 +314,12 @@ def _listed(db: Reader, poll: Poll) -> str | None:
 
 def _with_roll(transaction: Transaction, poll: Poll) -> Poll:
     """The poll with its list of the entitled frozen, and with who was there if a rule asks."""
-    if not poll.terms.needs_badge:
+    if not poll.terms.has_list:
         return poll
     if poll.rules.roll.of is Listed.NONE:
         return replace(poll, entitled=poll.rules.entitled)
     poll, holders = _holders(transaction, poll)
+    holders = _with_slips(transaction, poll, holders)
     poll = replace(poll, entitled=len(holders))
     rows.set_entitled(transaction, poll, holders)
     return poll
@@ -311,6 +338,15 @@ def _holders(db: Reader, poll: Poll) -> tuple[Poll, list[tuple[str, str | None]]
         raise Refused(Reason.NOBODY_CHECKED_IN)
     poll = replace(poll, invited=len(holders), present=len(there))
     return poll, there if poll.rules.roll.of is Listed.CHECKED_IN else holders
+
+
+def _with_slips(
+    db: Reader, poll: Poll, holders: list[tuple[str, str | None]]
+) -> list[tuple[str, str | None]]:
+    """The same and whoever has a slip of the round: nobody knows which, so it stays good."""
+    ticked = slip_rows.given(db, poll.id, poll.round) - {person for person, _group in holders}
+    people = (people_rows.person(db, one) for one in sorted(ticked))
+    return holders + [(one.id, one.group) for one in people if one is not None]
 
 
 def expect_poll(db: Reader, poll_id: str, *states: State) -> Poll:

@@ -68,7 +68,13 @@ def _voters(
     chosen: dict[str, str | None] = {}
     if poll.terms.names_ballots:
         chosen |= dict(ballot_rows.ballots(snapshot, box))
-    elif poll.is_secret and asked and shown.shows is Shows.FIGURES and not shown.cautions:
+    elif (
+        poll.terms.needs_badge
+        and poll.is_secret
+        and asked
+        and shown.shows is Shows.FIGURES
+        and not shown.cautions
+    ):
         chosen |= {voter.hex(): None for voter in ballot_rows.voters(snapshot, box)}
     known = sorted((people[one] for one in chosen if one in people), key=by_family_name)
     gone = [Voter(None, choices) for one, choices in chosen.items() if one not in people]

@@ -10,13 +10,14 @@ from forumdesk.domain import methods, recount
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.methods.base import sort_out
 from forumdesk.domain.poll_state import FINISHED, State
-from forumdesk.domain.polls import Kind, Poll
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Result, Turnout, quorum_of
 from forumdesk.domain.rules import Base
 from forumdesk.domain.small_numbers import Caution, Shows, told
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import expect_poll
 from forumdesk.operations.sealing import seal_holds
+from forumdesk.operations.slips import reconcile
 from forumdesk.operations.small_numbers import cautions_of, chosen, shown, shows_of
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import desk_log
@@ -94,7 +95,7 @@ def result(
         raise Refused(Reason.UNKNOWN_POLL)
     if poll.state is State.DRAFT:
         raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)
-    if poll.kind is Kind.SECRET and poll.state in (State.OPEN, State.SEALING):
+    if poll.is_secret and poll.state in (State.OPEN, State.SEALING):
         raise Refused(Reason.POLL_IS_OPEN, number=poll.number)
     box = Box.of(poll)
     if poll.state is not State.OPEN and not seal_holds(db, poll):
@@ -104,6 +105,8 @@ def result(
         return without_figures(db, poll)
     ballots = ballot_rows.tallied_choices(db, box)
     counted = _counted(poll, ballots, turnout=turnout)
+    if poll.terms.needs_slip:
+        counted = replace(counted, slips=reconcile(db, poll, poll.round))
     cautions = cautions_of(db, poll, ballots)
     shows = shows_of(poll, () if whole else cautions)
     beside = told(cautions, shows=shows, revealed=poll.revealed)

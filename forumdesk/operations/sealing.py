@@ -74,8 +74,17 @@ def close_poll(db: Store, *, poll_id: str, patience: float = SEALING_PATIENCE) -
             cast=len(sealed.roll),
             roll=recount.roll_hash(sealed.roll),
             digest=digest,
+            **_slips(sealed),
         )
     return finish_sealing(db, poll_id=poll_id, patience=patience)
+
+
+def _slips(sealed: recount.Sealed) -> dict[str, object]:
+    """What the log keeps of the slips of a round, by numbers alone; nothing without slips."""
+    if sealed.slips is None:
+        return {}
+    spoilt = sum(sealed.slips.slips.values())
+    return {"slips": len(sealed.slips.slips), "given": sealed.slips.given, "spoilt": spoilt}
 
 
 def finish_sealing(db: Store, *, poll_id: str, patience: float = SEALING_PATIENCE) -> Outcome[Poll]:

@@ -13,6 +13,7 @@ from forumdesk.domain.results import Decision, Result
 from forumdesk.domain.small_numbers import Caution, Shows, at_reveal, shown_by_default
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
+from forumdesk.store import slips as slip_rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.reader import Reader
@@ -49,9 +50,16 @@ def _differing(db: Reader, poll: Poll) -> dict[tuple[int, int], int]:
     for other in _sealed_rounds(db, poll):
         if not other.revealed or other.shows is Shows.FIGURES:
             which = (0 if other.id == poll.id else other.number, other.round)
-            ours, theirs = (ballot_rows.voters(db, Box.of(one)) for one in (poll, other))
-            found[which] = len(ours ^ theirs)
+            found[which] = len(_people(db, poll) ^ _people(db, other))
     return found
+
+
+def _people(db: Reader, poll: Poll) -> frozenset[bytes]:
+    """Who is known to have voted; with a slip, who has one."""
+    if poll.terms.needs_slip:
+        given = slip_rows.given(db, poll.id, poll.round)
+        return frozenset(bytes.fromhex(person) for person in given)
+    return ballot_rows.voters(db, Box.of(poll))
 
 
 def _sealed_rounds(db: Reader, poll: Poll) -> Iterator[Poll]:

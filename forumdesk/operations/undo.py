@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.undo import Deed
-from forumdesk.store import attendance, people, polls
+from forumdesk.store import attendance, people, polls, slips
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import RowImage, Transaction, writing
 
@@ -70,7 +70,7 @@ def take_back(db: Store, step: UndoStep) -> UndoStep:
             else has come to depend on it.
     """
     with writing(db) as transaction:
-        if _overtaken(transaction, step):
+        if _overtaken(transaction, step) or is_past(transaction, step):
             raise Refused(Reason.CHANGED_SINCE)
         for image in reversed(step.images):
             _put_back(transaction, image)
@@ -78,11 +78,11 @@ def take_back(db: Store, step: UndoStep) -> UndoStep:
 
 
 def is_past(db: Reader, step: UndoStep) -> bool:
-    """Whether a step is about a poll that has been opened since, so that it stays as it is."""
+    """Whether a step is about a poll that stays as it is: opened since, or printed on slips."""
     return any(
         image.table == polls.POLL
         and (poll := polls.poll(db, image.key)) is not None
-        and poll.state is not State.DRAFT
+        and (poll.state is not State.DRAFT or slips.number_of_slips(db, poll.id, 1)[0] > 0)
         for image in step.images
     )
 

@@ -31,7 +31,7 @@ _COUNTED = {
     "lines": "record_line",
 }
 
-_UNORDERED = ("entitled", "input", "input_support", "salt")
+_UNORDERED = ("entitled", "input", "input_support", "salt", "slip", "slip_given")
 _UNORDERED_ROUNDS = ("roll_", "ballot_", "open_roll_", "open_ballot_")
 
 
@@ -98,14 +98,28 @@ def _bare(statement: str) -> str:
     return re.sub(r"\s", "", statement)
 
 
+# Slips may wait for the round that comes next.
+_STRAY_SLIPS = """
+SELECT DISTINCT s.poll, s.round FROM {table} s LEFT JOIN poll p ON p.id = s.poll
+WHERE p.kind IS NOT 'slip' OR s.round > p.round + 1 OR s.round < 1 ORDER BY 1, 2
+"""
+
+
 def stray_lists(db: Reader) -> list[Problem]:
-    """Lists of the entitled of rounds that are not there."""
+    """Lists of the entitled, and slips, of rounds that are not there."""
     rows = sql.pairs(
         db,
         "SELECT DISTINCT e.poll, e.round FROM entitled e LEFT JOIN poll_round r"
         " ON r.poll = e.poll AND r.round = e.round WHERE r.poll IS NULL ORDER BY 1, 2",
     )
-    return [Problem(Doubt.LEFT_OVER, f"entitled {poll} {number}") for poll, number in rows]
+    return [
+        *[Problem(Doubt.LEFT_OVER, f"entitled {poll} {number}") for poll, number in rows],
+        *[
+            Problem(Doubt.LEFT_OVER, f"{table} {poll} {number}")
+            for table in ("slip", "slip_given")
+            for poll, number in sql.pairs(db, _STRAY_SLIPS.format(table=table))
+        ],
+    ]
 
 
 def current_rounds(db: Reader) -> dict[str, int]:
@@ -143,7 +157,8 @@ def _round(db: Reader, row: Row, *, shown: Shown, tables: set[str]) -> Round:
     poll, number = row["poll"], row["round"]
     prefix = "open_" if row["state"] == "open" else ""
     roll, ballot = (f"{prefix}{name}_{poll}_{number}" for name in ("roll", "ballot"))
-    listed = sql.rows(db, _LISTED, (poll, number))
+    of = (poll, number)
+    listed = sql.rows(db, _LISTED, of)
     return Round(
         poll=poll,
         number=number,
@@ -163,6 +178,10 @@ def _round(db: Reader, row: Row, *, shown: Shown, tables: set[str]) -> Round:
         roll=_pairs(db, roll, "voter", "channel") if roll in tables else None,
         listed=[(one["person"], one["stakeholder_group"]) for one in listed],
         people=sum(one["known"] for one in listed),
+        slips=sql.pairs(
+            db, "SELECT lower(hex(hash)), spoilt FROM slip WHERE poll = ? AND round = ?", of
+        ),
+        given=sql.column(db, "SELECT person FROM slip_given WHERE poll = ? AND round = ?", of),
     )
 
 

@@ -17,7 +17,7 @@ from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.recount import Sealed
 from forumdesk.domain.results import Turnout
 from forumdesk.domain.troubles import FilePart
-from forumdesk.store import sql
+from forumdesk.store import slips, sql
 from forumdesk.store.polls import definition_of, entitled
 from forumdesk.store.reader import Reader
 from forumdesk.store.round_tables import round_table
@@ -40,7 +40,7 @@ class Mark:
 class Box:
     """The two tables of a round.
 
-    `voter` is a person's id, or for a pulse the hash of the device. `ballot` ids are random,
+    `voter` is a person's id, or the hash of a pulse's device or of a slip. `ballot` ids are random,
     except in a named poll, where they are the person's id, and in an open pulse, where they are
     the device's hash so that a changed mind replaces the old mood.
     """
@@ -161,6 +161,7 @@ def sealed(db: Reader, poll: Poll) -> Sealed:
         entitled=entitled(db, poll),
         roll=roll,
         ballots=ballots(db, box),
+        slips=slips.pile(db, poll) if poll.terms.needs_slip else None,
     )
 
 
@@ -169,14 +170,15 @@ def seal_tables(
 ) -> None:
     """Copy a round's tables without anything that tells order or links, and drop the originals.
 
-    A pulse's devices become anonymous marks; ballots of pulse and secret polls get fresh random
-    ids and are written in the order of those; nonces are left out.
+    A pulse's devices become anonymous marks; ballots that nobody's name stands on get fresh random
+    ids and are written in the order of those; nonces are left out. Where slips vote, theirs and the
+    ticks of those who have one are written anew as well.
     """
     names_ballots = poll.terms.names_ballots
     old_ballots = sql.rows(transaction, f'SELECT id, choices FROM "{source.ballot}"')
     new_ballots = sorted((one if names_ballots else fresh_id(), text) for one, text in old_ballots)
     old_marks = sql.rows(transaction, f'SELECT voter, channel FROM "{source.roll}"')
-    keeps_voters = poll.terms.needs_badge
+    keeps_voters = poll.terms.has_list
     new_marks = sorted((one if keeps_voters else fresh_id(), text) for one, text in old_marks)
     create_tables(transaction, target)
     for table, columns, new in (
@@ -186,3 +188,5 @@ def seal_tables(
         sql.execute_each(transaction, f'INSERT INTO "{table}"({columns}) VALUES (?, ?)', new)
     sql.execute(transaction, f'DROP TABLE "{source.ballot}"')
     sql.execute(transaction, f'DROP TABLE "{source.roll}"')
+    if poll.terms.needs_slip:
+        slips.rewrite(transaction)

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import parse_print_address
 from forumdesk.domain.troubles import FilePart, Trouble
-from forumdesk.store import attendance, inputs, people, polls, programme, projector, record
+from forumdesk.store import attendance, inputs, people, polls, programme, projector, record, slips
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import forum as forums
 from forumdesk.store.ballots import Box
@@ -78,6 +78,8 @@ def _polls(db: Reader) -> None:
                 ballot_rows.turnout(db, Box.of(one))
                 for choices in ballot_rows.tallied_choices(db, Box.of(one)):
                     json.loads(choices)
+                slips.pile(db, one)
+    slips.slips(db)
 
 
 def _record(db: Reader) -> None:

@@ -206,6 +206,16 @@ _TENTH = """
 ALTER TABLE stakeholder_group ADD COLUMN observers INTEGER NOT NULL DEFAULT 0;
 """
 
+# Neither tells which slip somebody got. Of a slip's code there is only a hash with the forum's key.
+_ELEVENTH = """
+CREATE TABLE slip(
+  hash BLOB PRIMARY KEY, poll TEXT NOT NULL REFERENCES poll(id), round INTEGER NOT NULL,
+  spoilt INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE slip_given(
+  poll TEXT NOT NULL REFERENCES poll(id), round INTEGER NOT NULL, person TEXT NOT NULL,
+  PRIMARY KEY (poll, round, person)) STRICT, WITHOUT ROWID;
+"""
+
 
 def _run(db: Connection, statements: str) -> None:
     for statement in statements.split(";"):
@@ -263,6 +273,11 @@ def m0010_observers(db: Connection) -> None:
     _run(db, _TENTH)
 
 
+def m0011_slips(db: Connection) -> None:
+    """Slips that vote, and who was ticked as having got one."""
+    _run(db, _ELEVENTH)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -275,6 +290,7 @@ STEPS: tuple[Step, ...] = (
     m0008_costs,
     m0009_extensions,
     m0010_observers,
+    m0011_slips,
 )
 
 

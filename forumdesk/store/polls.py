@@ -185,12 +185,17 @@ def is_entitled(db: Reader, poll: Poll, person: str) -> bool:
 
 
 def person_is_listed(db: Reader, person: str) -> bool:
-    """Whether any round of any poll lists the person, which every roll and named ballot implies."""
+    """Whether any round of any poll lists the person, which every roll and named ballot implies.
+
+    Whoever has a slip of a round that has not begun is going to be listed in it.
+    """
     row = sql.row(
         db,
         "SELECT 1 FROM poll_round r JOIN entitled e"
-        " ON e.poll = r.poll AND e.round = r.round AND e.person = ? LIMIT 1",
-        (person,),
+        " ON e.poll = r.poll AND e.round = r.round AND e.person = :person"
+        " UNION ALL SELECT 1 FROM poll p JOIN slip_given g"
+        " ON g.poll = p.id AND g.round = p.round + 1 AND g.person = :person LIMIT 1",
+        {"person": person},
     )
     return row is not None
 

@@ -23,6 +23,7 @@ def finding(value: Finding) -> str:
         ),
         Finding.ROLL: _("The ballots do not match the list of those who voted."),
         Finding.ENTITLED: _("Somebody voted who was not on the list, or the list was changed."),
+        Finding.SLIPS: _("A slip voted that was not printed or was spoilt, or its slips changed."),
         Finding.CHOICES: _("A ballot is not valid by the rules of its poll."),
         Finding.STATE: _("Its state contradicts what kind of poll it is."),
         Finding.SEALING: _(

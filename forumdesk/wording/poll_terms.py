@@ -7,6 +7,7 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Channel, Kind, Option, Poll
 from forumdesk.domain.results import Result, Turnout
 from forumdesk.domain.rules import Base, Decisive, Listed
+from forumdesk.domain.slips import SlipCount
 from forumdesk.domain.text import Text, shortened
 from forumdesk.i18n import _, language, ngettext
 
@@ -20,6 +21,7 @@ def kind(value: Kind) -> str:
         Kind.PULSE: _("Pulse"),
         Kind.NAMED: _("Named vote"),
         Kind.SECRET: _("Secret vote"),
+        Kind.SLIP: _("Vote by slip"),
     }[value]
 
 
@@ -182,6 +184,30 @@ def share(part: int, whole: int) -> str:
     if not whole:
         return ""
     return _("{share} of those entitled").format(share=f"{100 * part // whole} %")
+
+
+def slips(count: SlipCount) -> str:
+    """What became of the slips of a round: each number stands in one place of the sum."""
+    parts = [
+        _("{n} issued").format(n=count.issued),
+        *([] if count.given is None else [_("{n} given out").format(n=count.given)]),
+        _("{n} used").format(n=count.used),
+        _("{n} spoilt").format(n=count.spoilt),
+        _("{n} unused").format(n=count.unused),
+    ]
+    return _("Slips: {numbers}").format(numbers=", ".join(parts))
+
+
+def more_used_than_given(count: SlipCount) -> str:
+    """What whoever reconciles the slips must be told; empty where the numbers agree."""
+    if count.given is None or count.used <= count.given:
+        return ""
+    more = count.used - count.given
+    return ngettext(
+        "{n} slip more voted than people were ticked as having one.",
+        "{n} slips more voted than people were ticked as having one.",
+        more,
+    ).format(n=more)
 
 
 def voted(number: int) -> str:

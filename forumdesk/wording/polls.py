@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from forumdesk.domain.polls import Kind, Poll
+from forumdesk.domain.polls import TERMS, Kind, Poll
 from forumdesk.domain.results import Decision, Outcome, Quorum, Result
+from forumdesk.domain.slips import SlipCount
 from forumdesk.domain.small_numbers import Caution, Shows, Why
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import results as method_words
@@ -19,6 +20,10 @@ def promise(value: Kind) -> str:
             "Secret. The list shows that you voted. After sealing, the forum's file does not link"
             " you to your vote."
         ),
+        Kind.SLIP: _(
+            "The program does not record who drew this slip. Somebody who sees your slip or phone"
+            " may know."
+        ),
     }[value]
 
 
@@ -29,7 +34,7 @@ def promised(value: Kind) -> str:
 
 def limits(value: Kind) -> str:
     """What the promise does not cover, for those who ask; empty where there is nothing to say."""
-    if value is not Kind.SECRET:
+    if not TERMS[value].is_secret:
         return ""
     return _(
         "Until sealing, those who run this laptop could find out. Afterwards an expert might find"
@@ -169,6 +174,7 @@ def _round(result: Result) -> dict[str, object]:
         "present": poll.present,
         "cast": result.turnout.cast,
         "by_channel": {one.value: number for one, number in result.turnout.by_channel.items()},
+        **({} if result.slips is None else {"slips": slips(result.slips)}),
         "digest": poll.digest,
         "seal": seal(poll.digest) or None,
         "revealed": poll.revealed,
@@ -176,6 +182,17 @@ def _round(result: Result) -> dict[str, object]:
         "cautions": [
             {"why": one.why.value, "n": one.n, "text": caution(one)} for one in result.cautions
         ],
+    }
+
+
+def slips(count: SlipCount) -> dict[str, object]:
+    """What became of the slips of a round, as the command line and the protocol print it."""
+    return {
+        "issued": count.issued,
+        "given": count.given,
+        "used": count.used,
+        "spoilt": count.spoilt,
+        "unused": count.unused,
     }
 
 

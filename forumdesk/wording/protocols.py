@@ -11,6 +11,7 @@ from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.polls import ABSTAIN, Channel, Kind, Poll
 from forumdesk.domain.results import Result
 from forumdesk.domain.rules import Listed, Rule
+from forumdesk.domain.slips import SlipCount
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.i18n import _, ngettext
 from forumdesk.wording import poll_terms
@@ -75,11 +76,26 @@ def roll(result: Result) -> Rows:
         rows.append((_("Entitled"), poll.entitled))
     if poll.present is not None:
         rows.append((_("Present at the opening"), poll.present))
+    rows += _slips(result.slips)
     rows += [(channel(one), turnout.by_channel.get(one, 0)) for one in Channel]
     rows.append((_("Voted in all"), turnout.cast))
     if poll.entitled is not None:
         rows.append((_("Entitled, and did not vote"), poll.entitled - turnout.cast))
     return [(words, str(number)) for words, number in rows]
+
+
+def _slips(count: SlipCount | None) -> list[tuple[str, int]]:
+    """What became of the slips, where they vote."""
+    if count is None:
+        return []
+    given = [] if count.given is None else [(_("Slips given out"), count.given)]
+    return [
+        (_("Slips issued"), count.issued),
+        *given,
+        (_("Slips used"), count.used),
+        (_("Slips spoilt"), count.spoilt),
+        (_("Slips unused"), count.unused),
+    ]
 
 
 def channel(value: Channel) -> str:
@@ -123,6 +139,8 @@ def who_voted(poll: Poll, *, cast: int, named: bool, asked: bool) -> str:
     """What is said of the people behind a vote that tells nobody's choice."""
     if poll.kind is Kind.PULSE:
         return _("Phones answered, not people: there is no list of them.")
+    if poll.terms.needs_slip:
+        return _("Slips voted, not names: nobody knows which of them was whose.")
     if poll.rules.roll.of is Listed.NONE:
         return _("Nobody was registered for this vote: there is no list of those who voted.")
     if named:

@@ -62,6 +62,7 @@ def voted(kind: Kind) -> str:
         Kind.PULSE: _("phones answered"),
         Kind.NAMED: _("voted by name"),
         Kind.SECRET: _("voted in secret"),
+        Kind.SLIP: _("voted by slip"),
     }[kind]
 
 

@@ -1,9 +1,10 @@
 """Counts closed rounds of polls anew: python3 recount.py [FOLDER …]
 
 A folder holds `ballots.txt`, `roll.txt` and, where there was a list of those who might vote,
-`entitled.txt`. Without a folder, all that lie beside this file are counted. It prints the digest,
-which is the plain SHA-256 of `ballots.txt`, the seal as it was projected and printed, and every
-figure. Exit status 1 if anything is wrong. Python 3.10 or later, and nothing else.
+`entitled.txt`; of a vote by slips also `slips.txt`. Without a folder, all that lie beside this file
+are counted. It prints the digest, which is the plain SHA-256 of `ballots.txt`, the seal as it was
+projected and printed, and every figure. Exit status 1 if anything is wrong. Python 3.10 or later,
+and nothing else.
 
 What a text must look like is in `recounting.py`, how it is counted in `recounting_figures.py`: the
 two files with which ForumDesk checks itself.
@@ -48,17 +49,19 @@ def named(text: str) -> list[str]:
 def counted(text: str, folder: Path) -> Recount:
     """The round in a folder, compared with its lists."""
     found = recount(text)
-    check_lists(found, read(folder / "roll.txt") or "", read(folder / "entitled.txt"))
+    entitled, slips = read(folder / "entitled.txt"), read(folder / "slips.txt")
+    check_lists(found, read(folder / "roll.txt") or "", entitled, slips)
     if found.question.method not in COUNTS:
         found.faults.append("this method is not known here, so that nothing was counted")
     return found
 
 
-def check_lists(found: Recount, roll: str, entitled: str | None) -> None:
-    """Compare `roll.txt`, and `entitled.txt` where there is one, with the text and each other.
+def check_lists(found: Recount, roll: str, entitled: str | None, slips: str | None) -> None:
+    """Compare `roll.txt`, and the other two where they are, with the text and each other.
 
-    A line is `PERSON CHANNEL` in the one and `PERSON GROUP -` in the other. Where nobody was
-    registered, the second is empty and a rule says how many might vote.
+    A line is `PERSON CHANNEL` in the one and `PERSON GROUP -` in the second. Where nobody was
+    registered, that one is empty and a rule says how many might vote. In a vote by slips the roll
+    has `SLIP CHANNEL`, and `slips.txt` has `SLIP -` or `SLIP spoilt` for each that was printed.
     """
     voters = _listed(found, "roll", found.roll, roll)
     if found.question.kind == "named" and voters != sorted(found.ids):
@@ -70,8 +73,21 @@ def check_lists(found: Recount, roll: str, entitled: str | None) -> None:
         unlisted = found.question.rules.get("roll") == "none"
         if unlisted and len(voters) > found.question.rule("entitled", 0):
             found.faults.append("more voted than were entitled")
-        if not unlisted and not {*voters} <= {*listed}:
+        by_slips = found.question.kind == "slip"
+        if not unlisted and not by_slips and not {*voters} <= {*listed}:
             found.faults.append("somebody voted who was not entitled")
+    if found.slips or slips:
+        _check_slips(found, voters, slips or "")
+
+
+def _check_slips(found: Recount, voters: list[str], slips: str) -> None:
+    announced, _, numbers = found.slips.partition(" given=")
+    listed = _listed(found, "slips", announced, slips)
+    spoilt = {line[:-7] for line in slips.split("\n") if line.endswith(" spoilt")}
+    if not numbers.endswith(f" spoilt={len(spoilt)}"):
+        found.faults.append("the spoilt slips are not as many as were announced")
+    if not {*voters} <= {*listed} - spoilt:
+        found.faults.append("a slip voted that was not printed, or was spoilt")
 
 
 def _listed(found: Recount, name: str, announced: str, text: str) -> list[str]:

@@ -64,7 +64,7 @@ def test_the_script_alone_finds_digest_seal_and_figures(opened: ForumFile, tmp_p
     people = register(db, 8)
     every = [
         shown(db, vote(db, people, 1, 1, 1, 2, 2, 3, kind=kind, method=method))
-        for kind in ("secret", "named", "pulse")
+        for kind in ("secret", "slip", "named", "pulse")
         for method in ("single", "approval")
     ]
     folder = unpacked(db, tmp_path)
@@ -88,20 +88,27 @@ CHANGES = {
     "an option that there is not": ("ballots.txt", " 3\n", " 4\n"),
     "another on the roll": ("roll.txt", "phone\n", "paper\n"),
     "another on the list": ("entitled.txt", "- -\n", "group -\n"),
+    "another slip": ("slips.txt", " -\n", " spoilt\n"),
+    "a slip fewer": ("slips.txt", "{first} -\n", ""),
+    "other numbers of slips": ("ballots.txt", " spoilt=0", " spoilt=1"),
+    "the line of slips": ("ballots.txt", "slips ", "pile "),
     "rules changed": ("ballots.txt", '"show":"hidden"', '"show":"live"'),
 }
 
 
 @pytest.mark.parametrize("change", CHANGES)
 def test_the_script_finds_what_was_changed(opened: ForumFile, tmp_path: Path, change: str) -> None:
-    db = opened.db
-    poll = shown(db, vote(db, register(db, 8), 1, 1, 1, 2, 2, 3))
-    folder = unpacked(db, tmp_path)
     name, old, new = CHANGES[change]
+    kind = "slip" if "slip" in change else "secret"
+    db = opened.db
+    poll = shown(db, vote(db, register(db, 8), 1, 1, 1, 2, 2, 3, kind=kind))
+    folder = unpacked(db, tmp_path)
     path = folder / "poll-1-round-1" / name
     text = path.read_text(encoding="utf-8")
     last = text.splitlines()[-2] + "\n"
+    old = old.replace("{first}", text.split()[0])
     path.write_text(text.replace(old, new.replace("{last}", last), 1), encoding="utf-8")
+    assert path.read_text(encoding="utf-8") != text
     done = recounted(folder)
     # Where the text still makes sense, only its digest tells, and that is on paper.
     of_digest = str(poll.digest) not in done.stdout

@@ -12,12 +12,22 @@ import pytest
 from forger import Forger
 from forgeries import FORGERIES, FOUND_ALL_THE_SAME, Forgery
 from room import add_session, send
-from support import cast, draft, inside, register, words
+from support import cast, cast_slip, draft, inside, register, words
 
 from forumdesk.domain.polls import ABSTAIN
 from forumdesk.domain.record import LineType, RecordState
 from forumdesk.domain.small_numbers import Shows
-from forumdesk.operations import forum, inputs, people, polls, programme, record, results, sealing
+from forumdesk.operations import (
+    forum,
+    inputs,
+    people,
+    polls,
+    programme,
+    record,
+    results,
+    sealing,
+    slips,
+)
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.checking import Report, check
 from forumdesk.operations.inputs import SupportKeys
@@ -42,6 +52,7 @@ def honest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _vote(opened.db, "Named?", voters, "named", "approval", max="2")
     _vote(opened.db, "Mood?", voters, "pulse", "single")
     _vote(opened.db, "Alone?", voters, "secret", "single")
+    _vote_by_slips(opened.db, sorted(voters))
     shown, hidden, _held = [send(opened.db, f"Words {one}", device=f"d{one}") for one in range(3)]
     inputs.show_input(opened.db, input_id=shown.id)
     inputs.hide_input(opened.db, input_id=hidden.id, reason="insult")
@@ -96,6 +107,20 @@ def _vote(
             results.reveal_poll(db, poll_id=poll.id, wanted=wanted)
 
 
+def _vote_by_slips(db: Store, voters: list[str]) -> None:
+    """A closed vote in which all but the last were ticked, eight slips voted and one was spoilt."""
+    poll = draft(db, "Yes", "No", question="Slips?", kind="slip")
+    new = slips.draw_slips(db, poll_id=poll.id, count=VOTERS + 4)
+    slips.issue_slips(db, new=new)
+    slips.give_slips(db, poll_id=poll.id, person_ids=voters[:-1])
+    slips.spoil_slip(db, poll_id=poll.id, code=new.slips[0].code)
+    opened = polls.open_poll(db, poll_id=poll.id).value
+    door = slips.SlipDoor(db)
+    for number, one in enumerate(new.slips[1:9]):
+        cast_slip(db, opened, door.hashed(one.code) or b"", [opened.options[number % 2].id])
+    sealing.close_poll(db, poll_id=poll.id)
+
+
 def found_in(path: Path) -> Report | FileTrouble:
     """What the check says, or the file's refusal to be opened at all."""
     try:
@@ -127,6 +152,7 @@ def test_an_honest_file_is_in_order_with_its_figures(honest: Path) -> None:
         *[(12, 1, [5, 6, 0])] * 2,
         *[(12, 0, [5, 7, 0])] * 2,
         (12, 0, [12, 0, 0]),
+        (8, 0, [4, 4]),
     ]
 
 

@@ -152,7 +152,7 @@ def test_a_poll_that_counts_on_attendance_waits_for_somebody(opened: ForumFile) 
 def test_polls_that_do_not_ask_carry_no_attendance(opened: ForumFile) -> None:
     register(opened.db, 5)
     let_in(opened.db, 1)
-    for kind in ("secret", "named", "pulse"):
+    for kind in ("secret", "slip", "named", "pulse"):
         poll = open_poll(opened.db, kind=kind)
         assert (poll.present, poll.invited) == (None, None)
         assert "present" not in json.loads(rows.definition_of(opened.db, poll.id, 1))

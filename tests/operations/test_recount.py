@@ -17,7 +17,7 @@ from support import cast, inside, open_poll, register, run_cli, votes
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import seal_code
 from forumdesk.domain.polls import ABSTAIN, Poll
-from forumdesk.operations import checking, people, polls, results, sealing
+from forumdesk.operations import checking, people, polls, results, sealing, slips
 from forumdesk.operations.people import NewPerson
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
@@ -30,7 +30,10 @@ BALLOTS = {
 
 
 def closed(opened: ForumFile, kind: str, method: str) -> Poll:
-    """A closed poll of seven people with and without a group, six of whom voted."""
+    """A closed poll of seven people with and without a group, six of whom voted.
+
+    In a vote by slips there are a spoilt and an unused one.
+    """
     voters = [
         people.add_person(opened.db, new=NewPerson(f"P {one}", group="Farmers" if one % 2 else ""))
         for one in range(7)
@@ -39,6 +42,10 @@ def closed(opened: ForumFile, kind: str, method: str) -> Poll:
     for voter, numbers in zip(voters, BALLOTS[method], strict=False):
         named = ABSTAIN if numbers == ABSTAIN else [poll.options[one - 1].id for one in numbers]
         cast(opened.db, poll, voter.value.id, named)
+    if poll.terms.needs_slip:
+        new = slips.draw_slips(opened.db, poll_id=poll.id, count=2)
+        slips.issue_slips(opened.db, new=new)
+        slips.spoil_slip(opened.db, poll_id=poll.id, code=new.slips[0].code)
     return sealing.close_poll(opened.db, poll_id=poll.id).value
 
 
@@ -46,15 +53,22 @@ def sha256(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()
 
 
+# Slips have a line of their own.
+_HEADS = {"secret": 6, "slip": 7, "named": 6, "pulse": 6}
+
+
 @pytest.mark.parametrize("method", sorted(BALLOTS))
-@pytest.mark.parametrize("kind", ["secret", "named", "pulse"])
+@pytest.mark.parametrize("kind", ["secret", "slip", "named", "pulse"])
 def test_the_text_is_to_the_letter_and_its_hash_is_the_digest(
     opened: ForumFile, kind: str, method: str
 ) -> None:
     poll = closed(opened, kind, method)
     text = results.sealed_text(opened.db, poll_id=poll.id)
     assert sha256(text) == poll.digest == results.result(opened.db, poll_id=poll.id).poll.digest
-    head, definition, entitled, roll, channels, ballots, *lines, end, nothing = text.split("\n")
+    head, definition, entitled, roll, *listed_slips, channels, ballots = text.split("\n")[
+        : _HEADS[kind]
+    ]
+    *lines, end, nothing = text.split("\n")[_HEADS[kind] :]
     assert (head, end, nothing) == ("ForumDesk recount 1", "end", "")
     frozen = rows.definition_of(opened.db, poll.id, 1)
     assert definition == f"definition {frozen}"
@@ -69,6 +83,12 @@ def test_the_text_is_to_the_letter_and_its_hash_is_the_digest(
     )
     expected = "entitled -" if kind == "pulse" else f"entitled 7 {sha256(''.join(listed))}"
     assert (entitled, roll) == (expected, f"roll 6 {sha256(''.join(voted))}")
+    pile = sorted(
+        f"{slip.hex()} {'spoilt' if spoilt else '-'}\n"
+        for slip, spoilt in execute("SELECT hash, spoilt FROM slip")
+    )
+    told = f"slips {len(pile)} {sha256(''.join(pile))} given=6 spoilt=1"
+    assert listed_slips == ([told] if kind == "slip" else [])
     assert (channels, ballots, lines) == ("channels phone=6", "ballots 6", sorted(lines))
     assert all(re.fullmatch(r"[0-9a-f]{32} (\d(;\d)*|abstain)", line) for line in lines)
     counted = Counter(

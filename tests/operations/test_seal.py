@@ -29,7 +29,7 @@ CHANGES = {
 }
 
 
-@pytest.mark.parametrize("kind", ["secret", "named", "pulse"])
+@pytest.mark.parametrize("kind", ["secret", "slip", "named", "pulse"])
 @pytest.mark.parametrize("change", sorted(CHANGES))
 def test_a_changed_poll_has_no_result_and_fails_the_check(
     opened: ForumFile, kind: str, change: str

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
-from support import cast, inside, open_poll, register, words
+import pytest
+from support import cast, cast_slip, inside, open_poll, print_slips, register, words
 
 from forumdesk.domain.polls import Kind, Method
-from forumdesk.operations import forum, polls, sealing
+from forumdesk.operations import forum, polls, sealing, slips
 from forumdesk.store.ballots import Box, ballots
+from forumdesk.store.forum_file import open_forum
 
 REPEATS, BALLOTS = 40, 60
 
@@ -82,3 +85,63 @@ def test_the_measure_sees_an_order_that_is_there(tmp_path: Path) -> None:
     opened.close()
     # Cells of a page are laid down from its end, so the open roll keeps the order backwards.
     assert abs(_rank_correlation(list(range(BALLOTS)), _ranks(places))) > 0.5
+
+
+# How a record begins: its length, and the kinds of its columns as the format of SQLite's files
+# numbers them. The round is 1, for which there is a kind without a byte of its own.
+TICK, SLIP, MARK = (bytes(one) for one in ((4, 77, 9, 77), (5, 44, 77, 9, 8), (3, 44, 23)))
+
+
+def _order_kept(path: Path, order: Sequence[bytes]) -> float:
+    places = _physical_places(path, list(order))
+    return _rank_correlation(list(range(len(places))), _ranks(places))
+
+
+def _orders_kept(path: Path, draw: int, *, box: int, at_once: int) -> dict[str, float]:
+    """Of the order in which people got slips and voted with them, with where what lies."""
+    opened = forum.create_forum(path, title=words("Forum"), language="en")
+    people = register(opened.db, box)
+    random.Random(draw).shuffle(people)
+    # Where there are many, another vote has its own on the same pages, given in the same order.
+    votes = [open_poll(opened.db, "slip", options=box) for _ in range(1 if at_once == 1 else 2)]
+    poll, pile = votes[-1], [print_slips(opened.db, one, box) for one in votes][-1]
+    for start in range(0, box, at_once):
+        some = range(start, start + at_once)
+        for one in votes:
+            coming = [people[number] for number in some]
+            slips.give_slips(opened.db, poll_id=one.id, person_ids=coming)
+        for number in some:
+            cast_slip(opened.db, poll, pile[number], [poll.options[number].id])
+    opened.close()
+    ticks = [TICK + f"{poll.id}{person}".encode() for person in people]
+    found = {"ticks while it is open": _order_kept(path, ticks)}
+    with open_forum(path) as again:
+        closed = sealing.close_poll(again.db, poll_id=poll.id).value
+        sealed = {choices: ballot for ballot, choices in ballots(again.db, Box.of(closed))}
+    in_order = [bytes.fromhex(sealed[f'["{option.id}"]']) for option in poll.options]
+    found["ticks"] = _order_kept(path, ticks)
+    found["slips"] = _order_kept(path, [SLIP + one for one in pile])
+    found["marks"] = _order_kept(path, [MARK + one for one in pile])
+    return found | {"ballots": _order_kept(path, in_order)}
+
+
+def _mean_orders_kept(folder: Path, *, repeats: int, box: int, at_once: int) -> dict[str, float]:
+    folder.mkdir()
+    found = [
+        _orders_kept(folder / f"{draw}.forum", draw, box=box, at_once=at_once)
+        for draw in range(repeats)
+    ]
+    return {what: sum(one[what] for one in found) / repeats for what in found[0]}
+
+
+# So few lie on one page, where each record keeps the place in which it was put first.
+@pytest.mark.parametrize(("repeats", "box", "at_once"), [(12, 40, 1), (1, 600, 10)])
+def test_the_file_keeps_no_order_in_which_people_drew_slips_or_voted(
+    tmp_path: Path, repeats: int, box: int, at_once: int
+) -> None:
+    # Chance alone goes beyond this three times in a thousand, for each of five measures.
+    draws = (
+        _mean_orders_kept(tmp_path / str(draw), repeats=repeats, box=box, at_once=at_once)
+        for draw in range(3)
+    )
+    assert any(max(map(abs, found.values())) < 0.12 for found in draws)

@@ -23,7 +23,7 @@ from forumdesk.wording import polls as wording
 from forumdesk.wording.record import words_of_result
 
 
-@pytest.mark.parametrize("kind", ["secret", "named", "pulse"])
+@pytest.mark.parametrize("kind", ["secret", "slip", "named", "pulse"])
 @pytest.mark.parametrize("entitled", [1, 2, 3, 4, 5, 6])
 def test_a_secret_vote_of_few_is_not_opened_by_the_way(
     opened: ForumFile, kind: str, entitled: int
@@ -33,7 +33,7 @@ def test_a_secret_vote_of_few_is_not_opened_by_the_way(
     poll = draft(db, kind)
     reasons = {1: Reason.TOO_FEW_ENTITLED, 2: Reason.TOO_FEW_ENTITLED}
     reason = reasons.get(entitled, Reason.FEW_ENTITLED if entitled < 5 else None)
-    if kind != "secret" or reason is None:
+    if kind not in ("secret", "slip") or reason is None:
         assert polls.caution_at_opening(db, poll_id=poll.id) is None
         assert polls.open_poll(db, poll_id=poll.id).value.state is State.OPEN
         return

@@ -19,6 +19,7 @@ from support import votes
 
 from forumdesk.domain.kept_rules import kept_rules, rules_of_kept
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Kind
 from forumdesk.domain.rules import Base, Decisive, Listed, Roll, Rules
 from forumdesk.operations import results, sealing
 from forumdesk.operations.checking import check
@@ -237,13 +238,13 @@ def test_a_program_with_one_more_rule_and_this_one_read_each_others_seals(tmp_pa
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout) == {**here, "own": True}
     with open_forum(made) as opened:
-        assert list(figures(opened.db).values()) == [[3, 3]] * 3
+        assert list(figures(opened.db).values()) == [[3, 3]] * len(Kind)
         assert check(opened.db).ok
         frozen = [
             json.loads(rows.definition_of(opened.db, poll.id, 1))["rules"]["weather"]
             for poll in rows.polls(opened.db)
         ]
-        assert frozen == ["fine"] * 3
+        assert frozen == ["fine"] * len(Kind)
 
 
 def test_every_rule_is_among_those_that_are_kept_here() -> None:

@@ -21,11 +21,12 @@ from forumdesk.wording.refusals import (
     record,
     reports,
     service,
+    slips,
     tables,
 )
 
 FEATURES = (
-    *(general, forum, programme, people, polls, ballots),
+    *(general, forum, programme, people, polls, slips, ballots),
     *(inputs, record, service, tables, reports),
 )
 SENTENCES: Mapping[Reason, str] = {

@@ -9,6 +9,18 @@ from forumdesk.wording.facts import Shell
 SENTENCES = {
     Reason.UNKNOWN_POLL: N_("There is no such poll."),
     Reason.NO_BADGE: N_("To vote, scan the code on your badge or type it. The desk helps you."),
+    Reason.NO_SLIP: N_(
+        "This vote is taken with slips. Scan the slip that you drew, or type its code; nothing was"
+        " recorded."
+    ),
+    Reason.OTHER_SLIPS_POLL: N_(
+        "This slip is for another vote. Scan the slip that you drew for this one; nothing was"
+        " recorded."
+    ),
+    Reason.SLIP_SPOILT: N_(
+        "This slip was brought back and opens nothing any more. Nothing was recorded; use the slip"
+        " that you got in its place, or ask the desk."
+    ),
     Reason.OTHER_BADGE: N_(
         "This page was made for another badge, so nothing was sent. Load it again: its head"
         " shows whose badge this phone has."

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from forumdesk.desktop import messages
 from forumdesk.desktop.session import Session
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.polls import Kind, Poll
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.small_numbers import Shows, shown_by_default
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import polls as operations
@@ -89,7 +89,7 @@ class PollSteps:
 
     def close(self, poll: Poll) -> None:
         """End a vote after a question, which tells how many have voted."""
-        secret = poll.kind is Kind.SECRET
+        secret = poll.is_secret
         turnout = ballot_rows.turnout(self._session.db, Box.of(poll))
         counted = ngettext("{n} vote is in.", "{n} votes are in.", turnout.cast).format(
             n=turnout.cast

@@ -35,7 +35,12 @@ STATE_TONES: dict[State, tuple[Tone, str]] = {
     State.CLOSED: ("quiet", "circle-check"),
     State.SEALED: ("quiet", "lock"),
 }
-KIND_ICONS = {Kind.SECRET: "lock", Kind.NAMED: "user", Kind.PULSE: "radio"}
+KIND_ICONS = {
+    Kind.SECRET: "lock",
+    Kind.SLIP: "ticket",
+    Kind.NAMED: "user",
+    Kind.PULSE: "radio",
+}
 
 
 class PollVerb(Enum):
@@ -201,7 +206,7 @@ class OpenCard(PollCard):
         return live
 
     def _steps(self) -> FlowRow:
-        seals = self.poll.kind is Kind.SECRET
+        seals = self.poll.is_secret
         return flowing(
             self._button(
                 _("Close and seal") if seals else _("Close the poll"),

@@ -31,7 +31,7 @@ from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
 
-KINDS = (Kind.SECRET, Kind.NAMED, Kind.PULSE)
+KINDS = (Kind.SECRET, Kind.SLIP, Kind.NAMED, Kind.PULSE)
 # What a new poll begins with; a draft begins with its own.
 BEGINNING = Rules(may_abstain=True)
 
