@@ -62,7 +62,7 @@ def _length(poll: Poll, lasts: int) -> str:
 
 def _decides(poll: Poll) -> str:
     rule = method_words.of(poll.method).decides(poll)
-    if Rule.BASE not in methods.of(poll.method).rules:
+    if poll.rules.threshold is None:
         return rule
     base = poll_terms.base(poll.rules.base)
     return _("{rule}, of {base}").format(rule=rule, base=base)
