@@ -115,6 +115,23 @@ def test_the_script_finds_what_was_changed(opened: ForumFile, tmp_path: Path, ch
     assert of_digest or (done.returncode == 1 and "WRONG: " in done.stdout)
 
 
+def test_ballots_that_can_prove_a_vote_are_marked(opened: ForumFile) -> None:
+    db = opened.db
+    people = register(db, 8)
+    shown(db, vote(db, people, 1, 1, 1, 2, 2, 3))
+    made = exporting.make_export(db, what="recount.zip")
+    assert made.notes == ("For observers, not to be published.",)
+    shown(db, vote(db, people, 1, 1, 1, 2, 2, 3, method="approval"))
+    made = exporting.make_export(db, what="recount.zip")
+    assert [one for one in made.notes if "pattern" in one] == [
+        "Poll 2: a ballot can carry a pattern by which somebody proves a vote."
+    ]
+    with ZipFile(BytesIO(made.content)) as archive:
+        said = archive.read("README.txt").decode()
+    assert "Secret vote · Approval *\n" in said
+    assert "Secret vote · Single choice\n" in said
+
+
 def test_equal_forums_have_equal_bundles(opened: ForumFile) -> None:
     shown(opened.db, vote(opened.db, register(opened.db, 8), 1, 1, 1, 2, 2, 3))
     made = [exporting.make_export(opened.db, what="recount.zip").content for _ in range(2)]

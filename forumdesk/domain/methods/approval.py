@@ -15,6 +15,7 @@ class Approval(ListMethod[Votes]):
     """As many options as the rules allow."""
 
     rules = frozenset({Rule.BASE, Rule.THRESHOLD, Rule.MINIMUM, Rule.MAXIMUM})
+    tells_apart = True
 
     def check(
         self, rules: Rules, *, options: int, costs: Sequence[int]
