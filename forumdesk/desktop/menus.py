@@ -69,6 +69,7 @@ MENUS: Sequence[Menu] = (
             people.ADD,
             polls.NEW,
             polls.OPEN,
+            polls.EXTEND,
             polls.CLOSE,
             polls.REVEAL,
             polls.SCREEN,

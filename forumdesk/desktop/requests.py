@@ -23,6 +23,7 @@ class PollStep(Enum):
     """A step with the poll that it fits; `SCREEN` shows its question or its result."""
 
     OPEN = auto()
+    EXTEND = auto()
     CLOSE = auto()
     REVEAL = auto()
     REOPEN = auto()

@@ -366,3 +366,25 @@ def test_a_draft_tells_the_rules_that_it_was_given(window: MainWindow, qtbot: Qt
     page.choose(poll.id)
     told = [one.text() for one in page.card.findChildren(QLabel)]
     assert "At most: 2 · Closes by itself after: 1:35 min · Who may vote: Farmers" in told
+
+
+def test_the_form_stands_where_something_is_missing(window: MainWindow, qtbot: QtBot) -> None:
+    dialog = composing(window, qtbot)
+    dialog.method.choose(Method.BUDGET)
+    dialog.words.options.setPlainText("Water; 40.000\nDesk")
+
+    def told() -> str:
+        press(dialog, "Save as draft")
+        qtbot.waitUntil(lambda: dialog._problem.isVisible())
+        return str(dialog._problem.text())
+
+    assert "cost" in told()
+    assert dialog.focusWidget() is dialog.words.options
+    dialog.words.options.setPlainText("Water; 40.000\nDesk; 60,000")
+    assert "how much money" in told()
+    field = dialog.focusWidget()
+    qtbot.keyClicks(field, "100000")
+    field.interpretText()
+    poll = saved(window, qtbot, dialog)
+    assert [one.cost for one in poll.options] == [40_000, 60_000]
+    assert (poll.rules.budget, poll.rules.decisive) == (100_000, Decisive.GREEDY)

@@ -23,6 +23,13 @@ OPEN = Command(
     final=True,
     also="start begin vote mulai",
 )
+EXTEND = Command(
+    "poll.extend",
+    lambda: _("Give the open poll one minute more"),
+    asking(StepWithPoll(PollStep.EXTEND)),
+    "timer",
+    also="extend time longer perpanjang waktu tambah menit",
+)
 CLOSE = Command(
     "poll.close",
     lambda: _("Close the open poll …"),

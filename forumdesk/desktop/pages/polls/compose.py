@@ -187,7 +187,7 @@ class ComposeDialog(FormDialog):
         if lack is not None or isinstance(words, Lack):
             self.problem(lack.sentence if lack else "")
             if lack is not None:
-                lack.where.setFocus()
+                lack.stand()
             return None
         about = self._draft.session if self._draft else self._for.id if self._for else None
         return operations.NewPoll(
@@ -205,7 +205,7 @@ class ComposeDialog(FormDialog):
             if part.fits(asked) and (sentence := part.lacks()):
                 self._unfolded |= part in self.more
                 self._show_fitting()
-                return Lack(sentence, part)
+                return Lack(sentence, part.stand)
         return None
 
     def _rules(self, asked: Asked) -> Rules:

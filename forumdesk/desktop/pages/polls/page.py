@@ -294,6 +294,8 @@ class PollsPage(Page[PollsRequest]):
             case PollStep.SCREEN:
                 on = PollVerb.QUESTION if poll.state is State.OPEN else PollVerb.RESULT
                 self._wanted(Wanted(on, poll))
+            case PollStep.EXTEND:
+                self._wanted(Wanted(PollVerb.EXTEND, poll))
             case PollStep.CLOSE:
                 self._wanted(Wanted(PollVerb.CLOSE, poll))
             case PollStep.REVEAL:

@@ -15,7 +15,7 @@ def fits(step: PollStep, poll: Poll) -> bool:
     match step:
         case PollStep.OPEN:
             return poll.state is State.DRAFT
-        case PollStep.CLOSE:
+        case PollStep.CLOSE | PollStep.EXTEND:
             return poll.state is State.OPEN
         case PollStep.REVEAL:
             return poll.state.finished and not poll.revealed
@@ -32,7 +32,7 @@ def nothing_fits(step: PollStep) -> str:
     match step:
         case PollStep.OPEN:
             return _("No poll is prepared. Write one first.")
-        case PollStep.CLOSE:
+        case PollStep.CLOSE | PollStep.EXTEND:
             return _("No poll is open.")
         case PollStep.REVEAL:
             return _("No result waits to be revealed.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -31,10 +32,10 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """What is missing, in a sentence, and where."""
+    """What is missing, in a sentence; `stand` puts the focus where it can be written."""
 
     sentence: str
-    where: QWidget
+    stand: Callable[[], object]
 
 
 class WordsFields(QWidget):
@@ -143,17 +144,17 @@ class WordsFields(QWidget):
         question, options = clean_line(self.question.text()), self.lines()
         way = methods.of(self._method)
         if not question:
-            return Lack(_("The question is missing."), self.question)
+            return Lack(_("The question is missing."), self.question.setFocus)
         if self._has_options and len(options) < way.fewest_options:
             sentence = ngettext(
                 "A poll needs at least {n} option, one per line.",
                 "A poll needs at least {n} options, one per line.",
                 way.fewest_options,
             ).format(n=way.fewest_options)
-            return Lack(sentence, self.options)
+            return Lack(sentence, self.options.setFocus)
         costs = [priced(one)[1] for one in self.options.lines()] if self._has_costs else []
         if not all(costs):
-            return Lack(_("Every option needs its cost after a semicolon."), self.options)
+            return Lack(_("Every option needs its cost after a semicolon."), self.options.setFocus)
         written = self._with_translation(question, options)
         if isinstance(written, Lack):
             return written
@@ -166,7 +167,7 @@ class WordsFields(QWidget):
         others = self.other_options.lines() if self._has_options else []
         if not other or len(others) != len(options):
             sentence = _("The translation needs the question and as many options as the original.")
-            return Lack(sentence, self.other_question)
+            return Lack(sentence, self.other_question.setFocus)
         both = zip(options, others, strict=True)
         return self._words(
             {self._spoken: question, self._other: other},

@@ -59,6 +59,10 @@ class Control(QWidget):
         """What is missing, in a sentence; empty while nothing is."""
         return ""
 
+    def stand(self) -> None:
+        """Take the focus."""
+        self.field.setFocus()
+
     def usually(self, words: str) -> None:
         """Say what holds where nothing is chosen; empty words for what the control says itself."""
 
@@ -110,6 +114,15 @@ class Amount(Control):
     def say(self, value: int | None) -> None:
         """Another sum."""
         self.field.setValue(value or 0)
+
+    def lacks(self) -> str:
+        """Nothing can be shared out before the sum is known."""
+        return "" if self.said() else _("Write how much money there is.")
+
+    def stand(self) -> None:
+        """So that what is typed takes the place of the words."""
+        self.field.setFocus()
+        self.field.selectAll()
 
 
 class Switch(Control):
@@ -224,6 +237,10 @@ class Typed(Control):
     def lacks(self) -> str:
         """What is typed cannot be read."""
         return self._lacking if self._is_typed and self.said() is None else ""
+
+    def stand(self) -> None:
+        """Where it is typed."""
+        self.typed.setFocus()
 
     def usually(self, words: str) -> None:
         """In the place of none."""

@@ -105,6 +105,13 @@ class DecisionPart(RulePart):
             proposal=self.proposal.number if proposed else None,
         )
 
+    def stand(self) -> None:
+        """At the proposal, or at the share that cannot be read."""
+        if self.threshold.lacks():
+            self.threshold.stand()
+        else:
+            self.proposal.setFocus()
+
     def lacks(self) -> str:
         """A threshold is about one option, or about none of them."""
         if self._asks_for_proposal and self.proposal.number == NOT_CHOSEN:

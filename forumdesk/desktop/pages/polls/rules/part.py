@@ -61,6 +61,10 @@ class RulePart(QWidget):
         """What is missing, in a sentence; empty while nothing is."""
         return ""
 
+    def stand(self) -> None:
+        """Put the focus where something is missing."""
+        self.setFocus()
+
     def taken(self, rules: Rules, others: Rules) -> Rules:
         """The rules with those of this part as the others have them."""
         names = [ENTRIES[one].field for one in self.rules]
@@ -128,3 +132,7 @@ class FieldsPart(RulePart):
     def lacks(self) -> str:
         """The first thing that is missing."""
         return next(filter(None, (one.control.lacks() for one in self.fields)), "")
+
+    def stand(self) -> None:
+        """In its field."""
+        next(one.control for one in self.fields if one.control.lacks()).stand()

@@ -92,6 +92,10 @@ class RollPart(RulePart):
         known = [group for group in self._order if group in ticked]
         return (*known, *(group for group in ticked if group not in known))
 
+    def stand(self) -> None:
+        """At the first group."""
+        next(iter(self.groups.values()), self.listed).setFocus()
+
     def lacks(self) -> str:
         """Chosen groups are some."""
         if self.listed.chosen is Listed.GROUPS and not self._chosen_groups(Listed.GROUPS):
