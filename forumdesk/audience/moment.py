@@ -101,7 +101,7 @@ class Moment(Seen):
         return Holder(voter.tag, person.number, person.display, in_force, replaced)
 
     def own_ballot(self, poll: Poll, voter: Voter) -> tuple[bool, str]:
-        """Whether the voter's ballot counts, and its choices as JSON while they can be changed."""
+        """Whether the voter's ballot counts, and its choices as JSON where they may be seen."""
         if not ballots.has_voted(self.snapshot, poll=poll, voter=voter):
             return False, ""
         return True, ballots.own_choices(self.snapshot, poll=poll, voter=voter) or ""

@@ -330,8 +330,12 @@ def has_voted(db: Reader, *, poll: Poll, voter: Voter) -> bool:
 
 
 def own_choices(db: Reader, *, poll: Poll, voter: Voter) -> str | None:
-    """A voter's own choices while they can still be changed, canonical JSON."""
-    key = _key(poll, voter)
-    if key is None or poll.state is not State.OPEN or not poll.may_change:
+    """A voter's own choices, canonical JSON, where the poll lets voters change them.
+
+    While it is open, and of a named vote again beside the result that the room sees.
+    """
+    key, named = _key(poll, voter), poll.terms.names_ballots
+    seen = poll.state is State.OPEN or (named and poll.result_is_public)
+    if key is None or not poll.may_change or not seen:
         return None
     return ballot_rows.choices_of(db, Box.of(poll), key)

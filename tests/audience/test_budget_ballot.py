@@ -110,14 +110,35 @@ def test_both_rules_are_told_and_the_declared_one_decides(
     assert "What supporters paid by equal shares" in page
 
 
-def test_equal_shares_can_be_declared(joined: Caller, desk: Store) -> None:
+def test_whoever_may_see_an_own_choice_is_told_what_the_own_share_paid_for(
+    joined: Caller, desk: Store, tokens: list[str]
+) -> None:
     new = polls.NewPoll(
         question=words("Which?"),
-        kind=Kind.SECRET,
+        kind=Kind.NAMED,
         method=Method.BUDGET,
-        options=[words(one) for one in ("Well", "Road")],
-        rules=Rules(budget=100, decisive=Decisive.EQUAL_SHARES),
-        costs=(60, 50),
+        options=[words(one) for one in ("Well", "Road", "Clinic")],
+        rules=Rules(budget=100, decisive=Decisive.EQUAL_SHARES, may_change=True),
+        costs=(60, 40, 90),
     )
-    polls.open_poll(desk, poll_id=polls.add_poll(desk, new=new).value.id)
+    poll = polls.open_poll(desk, poll_id=polls.add_poll(desk, new=new).value.id).value
     assert "Equal shares decide." in joined.get("/").text
+    phones = [joined, *(Caller(f"http://{joined.authority}") for _other in range(3))]
+    for place, chosen in enumerate(((0, 1), (0,), (1,), (2,))):
+        phones[place].get(f"/j/{tokens[place]}")
+        body = {"choices": [poll.options[one].id for one in chosen]}
+        sent = {"nonce": f"nonce-{place:04}", "round": 1, **body}
+        assert phones[place].send(f"/polls/{poll.id}/ballot", sent).json == {"counted": True}
+    sealing.close_poll(desk, poll_id=poll.id)
+    results.reveal_poll(desk, poll_id=poll.id)
+    said = (
+        "Your share paid for: “Road” 20, “Well” 30.",
+        "Your share paid for: “Well” 30.",
+        "Your share paid for: “Road” 20.",
+        "Nothing that you chose is funded.",
+    )
+    for phone, own in zip(phones, said, strict=True):
+        for path in ("/", f"/polls/{poll.id}/result"):
+            page = phone.get(path).text
+            assert own in page, re.findall(r"<p>[^<]*</p>", page)
+    assert "our share paid" not in Caller(f"http://{joined.authority}").get("/").text

@@ -24,10 +24,9 @@ from forumdesk.wording import results as result_words
 class Own:
     """What depends on the phone.
 
-    `counted` and `chosen`: its ballot, and the choices that it may change as JSON, or what was
-    marked on one that was refused. `closes_in`:
-    seconds. `turn`: which of the orders of shuffled options it sees. `may_vote`: whether its
-    badge is on the list.
+    `counted` and `chosen`: its ballot, and the choices that it may see as JSON, or what was marked
+    on one that was refused. `closes_in`: seconds. `turn`: which of the orders of shuffled options
+    it sees. `may_vote`: whether its badge is on the list.
     """
 
     counted: bool
@@ -42,7 +41,7 @@ class Card:
     """One poll with what this phone may see and do.
 
     `place` is where its session is held, empty where nobody need ask. `figures` are drawn of its
-    result.
+    result, and `came_to` says what the phone's own ballot has come to where that is known.
     """
 
     poll: Poll
@@ -58,6 +57,7 @@ class Card:
     seal: str
     earlier: tuple[int, ...]
     figures: Figures
+    came_to: str
 
     @property
     def is_open(self) -> bool:
@@ -140,4 +140,13 @@ def card(moment: Moment, poll: Poll, own: Own, *, several: bool, whole: bool) ->
             one.round for one in moment.view.earlier if one.id == poll.id and one.round < poll.round
         ),
         figures=figures_of(result, whole=whole),
+        came_to=_came_to(result, own) if result else "",
     )
+
+
+def _came_to(result: Result, own: Own) -> str:
+    """What the phone's own ballot has come to."""
+    if result.outcome is None or not own.chosen or isinstance(own.chosen, Marks):
+        return ""
+    words = result_words.of(result.poll.method)
+    return words.own(result, result.outcome, json.loads(own.chosen))

@@ -18,7 +18,7 @@ Every amount is exact: all purses are whole numbers of one small part of the uni
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import gcd
@@ -41,11 +41,24 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """What is funded, how it was paid, and by how much every part of the budget was `raised`."""
+    """What is funded, how it was paid, and by how much every part of the budget was `raised`.
+
+    `part` is what every voter had in the end, the raise included.
+    """
 
     funded: Funded
     raised: int
     payments: Mapping[str, Payment]
+    part: Fraction
+
+    def paid_by(self, chosen: Collection[str]) -> dict[str, Fraction]:
+        """What a voter who named these projects paid for each, in the order of their funding."""
+        left, paid = self.part, dict[str, Fraction]()
+        for one, payment in self.payments.items():
+            if one in chosen:
+                paid[one] = min(left, payment.most)
+                left -= paid[one]
+        return paid
 
 
 def equal_shares(call: Call, ballots: Sequence[tuple[list[str], int]]) -> Shares:
@@ -57,7 +70,8 @@ def equal_shares(call: Call, ballots: Sequence[tuple[list[str], int]]) -> Shares
     served, lots = served_by(funded, ballots), _lots(room, run)
     told = Funded(funded, spent, call.budget - spent, served, lots)
     paid = [_payment(room.projects[step.place], step) for step in run.steps]
-    return Shares(told, run.raised, dict(zip(funded, paid, strict=True)))
+    part = Fraction(call.budget, max(1, room.voters)) + run.raised
+    return Shares(told, run.raised, dict(zip(funded, paid, strict=True)), part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,10 @@ class Worded(ABC, Generic[Counted]):
         """What came out where no figure may be told."""
         return decided_alone(result, decision)
 
+    def own(self, result: Result, outcome: Counted, choices: object) -> str:
+        """What an own ballot, by its stored choices, has come to; empty where nothing is told."""
+        return ""
+
     @abstractmethod
     def shown(self, result: Result, outcome: Counted) -> Shown:
         """Tables, charts and notes."""

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from forumdesk.charts.funded import FundedList, Project
 from forumdesk.domain.budgets.projects import Funded
-from forumdesk.domain.methods.budget import COUNTS, Spending, costs_of, decisive
+from forumdesk.domain.methods.budget import COUNTS, METHOD, Spending, costs_of, decisive
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, Result
 from forumdesk.domain.rules import Decisive
@@ -69,6 +69,19 @@ class BudgetWorded(Worded[Spending]):
         else:
             said = _("Funded: {options}.").format(options=_named(result, decision.winners))
         return f"{_declared(result.poll)} {said}"
+
+    def own(self, result: Result, outcome: Spending, choices: object) -> str:
+        """What an own share paid for, where equal shares decide."""
+        chosen = METHOD.recognise(result.poll, choices)
+        if chosen is None or decisive(result.poll.rules) is not Decisive.EQUAL_SHARES:
+            return ""
+        paid = outcome.shares.paid_by(chosen)
+        if not paid:
+            return _("Nothing that you chose is funded.")
+        every = ", ".join(
+            f"{option_named(result, one)} {amount(int(part))}" for one, part in paid.items()
+        )
+        return _("Your share paid for: {every}.").format(every=every)
 
     def shown(self, result: Result, outcome: Spending) -> Shown:
         """The funded list, a table of both rules, and what supporters paid by equal shares."""

@@ -252,6 +252,20 @@ def test_equal_shares_are_those_that_fractions_give(
 
 
 @given(COSTS, MANY, BUDGET)
+def test_what_all_shares_paid_is_what_the_projects_cost(
+    costs: dict[str, int], ballots: Ballots, budget: int
+) -> None:
+    shares = equal_shares(call(costs, budget), ballots)
+    paid = {one: Fraction(0) for one in shares.funded.projects}
+    for chosen, number in ballots:
+        own = shares.paid_by(chosen)
+        assert sum(own.values()) <= shares.part
+        for one, part in own.items():
+            paid[one] += part * number
+    assert paid == {one: costs[one] for one in shares.funded.projects}
+
+
+@given(COSTS, MANY, BUDGET)
 def test_most_votes_first_is_that_of_a_list_crossed_off(
     costs: dict[str, int], ballots: Ballots, budget: int
 ) -> None:
