@@ -35,6 +35,7 @@ class Method(StrEnum):
     GRADIENTS = "gradients"
     POINTS = "points"
     BUDGET = "budget"
+    STATEMENTS = "statements"
 
 
 class Channel(StrEnum):

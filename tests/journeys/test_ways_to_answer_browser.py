@@ -1,4 +1,4 @@
-"""Scores, motions and gradients in a browser: by keys and by touch, with or without script."""
+"""Scores, statements, motions and gradients in a browser: by keys, by touch, with script or not."""
 
 from __future__ import annotations
 
@@ -109,6 +109,26 @@ def test_every_item_has_its_name_and_a_value_that_can_be_touched(
     item(phone, LONG[1]).get_by_role("radio", name="I don't know").check()
     send(phone)
     assert stored(served.desk, poll) == [{poll.options[0].id: 4, poll.options[1].id: None}]
+
+
+def test_twenty_long_statements_are_answered_by_touch(
+    served: Served, opened: Any, phone: Page
+) -> None:
+    every = [f"{said} perlu didahulukan {when}" for said in LONG for when in ("kini", "nanti")]
+    poll = opened(*every, method="statements", abstain="yes")
+    phone.goto(f"{served.url}polls/{poll.id}")
+    for option in every:
+        controls = item(phone, option).locator("label")
+        assert controls.all_inner_texts() == ["Agree", "Disagree", "Pass"]
+        for one in controls.all():
+            box = one.bounding_box()
+            assert box is not None and box["width"] >= 44 and box["height"] >= 44, (option, box)
+            assert box["x"] >= 0 and box["x"] + box["width"] <= 320
+    for place, said in ((0, "Disagree"), (1, "Pass"), (19, "Agree")):
+        item(phone, every[place]).get_by_role("radio", name=said, exact=True).check()
+    send(phone)
+    ids = [one.id for one in poll.options]
+    assert stored(served.desk, poll) == [{ids[0]: -1, ids[1]: 0, ids[19]: 1}]
 
 
 def test_values_of_a_long_scale_stand_under_each_other(

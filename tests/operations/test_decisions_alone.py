@@ -26,6 +26,8 @@ from forumdesk.wording.polls import arithmetic, document
         ("score", {}, [1, 2, 4, 5], "No threshold was set, so nothing is decided."),
         ("score", {"threshold": "simple"}, [5, 4, 4, 1], "Reached the threshold: “Water”."),
         ("score", {"threshold": "simple"}, [5, 4, 3, 1], "No option reached the threshold."),
+        ("statements", {}, [1, 1, 0, -1], "No threshold was set, so nothing is decided."),
+        ("statements", {"threshold": "simple"}, [1, 1, 0, -1], "Reached the threshold: “Water”."),
     ],
 )
 def test_a_decision_of_four_has_no_figure(

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.methods.base import Marks, PollMethod
-from forumdesk.domain.methods.lists import option_of_number
+from forumdesk.domain.methods.per_option import PerOption
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, Outcome, decide
 from forumdesk.domain.rules import Rule, Rules
@@ -33,7 +32,7 @@ class Points(Outcome):
         return sum(self.points.values())
 
 
-class SharedPoints(PollMethod[Given, Points]):
+class SharedPoints(PerOption[int, Points]):
     """Some points for each ballot, all of them or fewer, with a cap for one option."""
 
     rules = frozenset({Rule.POINTS, Rule.CAP})
@@ -78,31 +77,14 @@ class SharedPoints(PollMethod[Given, Points]):
             raise Refused(Reason.NO_POINTS_GIVEN, most=most)
         return {one.id: choices[one.id] for one in poll.options if choices.get(one.id)}
 
-    def from_marks(self, poll: Poll, marks: Marks) -> object:
-        """Each option under its id; a key that is there twice is no ballot."""
-        if len(marks.said) < len([value for _key, value in marks.pairs if value.strip()]):
-            raise Refused(Reason.INVALID_CHOICES)
-        return {option: _number(value) for option, value in marks.said.items()}
+    def of_words(self, words: str) -> object:
+        """A whole number; what is none stays words, which `read` refuses."""
+        bare = words.strip()
+        return int(bare[:10]) if bare.isascii() and bare.isdigit() else bare
 
-    def as_marks(self, poll: Poll, choices: Given) -> Marks:
-        """Points under the option's id."""
-        return Marks(tuple((option, str(number)) for option, number in choices.items()))
-
-    def short(self, choices: Given, numbers: Mapping[str, int]) -> str:
-        """Such as `1:5;3:2`."""
-        by_number = sorted((numbers[option], given) for option, given in choices.items())
-        return ";".join(f"{option}:{given}" for option, given in by_number)
-
-    def typed(self, poll: Poll, words: str) -> object:
-        """Option numbers with their points, parted by semicolons."""
-        given: dict[str, object] = {}
-        for one in words.split(";"):
-            number, _colon, points = one.partition(":")
-            option = option_of_number(poll, number)
-            if option in given:
-                raise Refused(Reason.INVALID_CHOICES)
-            given[option] = _number(points)
-        return given
+    def in_words(self, value: int) -> str:
+        """The number."""
+        return str(value)
 
     def count(self, poll: Poll, ballots: Sequence[tuple[Given, int]]) -> Points:
         """The points of each option, and the people."""
@@ -117,12 +99,6 @@ class SharedPoints(PollMethod[Given, Points]):
     def decide(self, poll: Poll, outcome: Points, *, base: int) -> Decision:
         """The most points."""
         return decide(outcome.points, rules=poll.rules, base=base)
-
-
-def _number(words: str) -> object:
-    """A whole number; what is none stays words, which `read` refuses."""
-    bare = words.strip()
-    return int(bare[:10]) if bare.isascii() and bare.isdigit() else bare
 
 
 def usual_points(options: int) -> int:

@@ -11,11 +11,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.methods.base import Marks, PollMethod
-from forumdesk.domain.methods.lists import option_of_number
+from forumdesk.domain.methods.per_option import PerOption, each_by_itself, needed_of, opinions
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.results import Decision, Outcome, needed_votes
-from forumdesk.domain.rules import Base, Rule, Rules
+from forumdesk.domain.results import Decision, Outcome
+from forumdesk.domain.rules import Rule, Rules
 
 USUAL = (1, 5)
 # What people write and controls say for "I don't know".
@@ -84,7 +83,7 @@ class Scores(Outcome):
     spreads: Mapping[str, Spread]
 
 
-class Score(PollMethod[Given, Scores]):
+class Score(PerOption[int | None, Scores]):
     """A value for every option, within a scale."""
 
     rules = frozenset({Rule.BASE, Rule.THRESHOLD, Rule.SCALE})
@@ -105,42 +104,27 @@ class Score(PollMethod[Given, Scores]):
 
     def read(self, poll: Poll, choices: object) -> Given:
         """An object with a value for at least one option; it may be that nobody knows."""
-        if not isinstance(choices, dict) or not choices.keys() <= {one.id for one in poll.options}:
-            raise Refused(Reason.INVALID_CHOICES)
-        if not choices:
-            raise Refused(Reason.NOTHING_CHOSEN)
-        scale = self.scale(poll.rules)
-        for value in choices.values():
+        given, scale = opinions(poll, choices), self.scale(poll.rules)
+        read: Given = {}
+        for option, value in given.items():
             if value is not None and (type(value) is not int or value not in scale):
                 raise Refused(Reason.INVALID_CHOICES)
-        return {one.id: choices[one.id] for one in poll.options if one.id in choices}
+            read[option] = value
+        return read
 
-    def from_marks(self, poll: Poll, marks: Marks) -> object:
-        """Each value under its option's id."""
-        given = marks.said
-        if len(given) < sum(1 for _key, value in marks.pairs if value.strip()):
+    def of_words(self, words: str) -> int | None:
+        """A number, or that nobody knows."""
+        if words == UNKNOWN:
+            return None
+        if _VALUE.fullmatch(words) is None:
             raise Refused(Reason.INVALID_CHOICES)
-        return {option: _value(words) for option, words in given.items()}
+        return int(words)
 
-    def as_marks(self, poll: Poll, choices: Given) -> Marks:
-        """Each value under its option's id."""
-        return Marks(tuple((option, _words(value)) for option, value in choices.items()))
-
-    def short(self, choices: Given, numbers: Mapping[str, int]) -> str:
-        """Such as `1:5;2:?`."""
-        by_number = {numbers[option]: value for option, value in choices.items()}
-        return ";".join(f"{number}:{_words(by_number[number])}" for number in sorted(by_number))
-
-    def typed(self, poll: Poll, words: str) -> object:
-        """Numbers of options with their values, parted by semicolons."""
-        given: dict[str, int | None] = {}
-        for one in words.split(";"):
-            number, _colon, value = one.partition(":")
-            option = option_of_number(poll, number)
-            if option in given:
-                raise Refused(Reason.INVALID_CHOICES)
-            given[option] = _value(value.strip())
-        return given
+    def in_words(self, value: int | None) -> str:
+        """A number, or that nobody knows."""
+        if value is not None and type(value) is not int:
+            raise TypeError(value)
+        return UNKNOWN if value is None else str(value)
 
     def count(self, poll: Poll, ballots: Sequence[tuple[Given, int]]) -> Scores:
         """How every option was scored."""
@@ -161,56 +145,14 @@ class Score(PollMethod[Given, Scores]):
     def needed(self, poll: Poll, spread: Spread, *, base: int) -> int | None:
         """How many of the highest values an option needs, None without a threshold.
 
-        Where the base is the valid votes, these are the opinions about that option: who does not
-        know abstains from it.
+        Who does not know abstains from that option.
         """
-        if poll.rules.threshold is None:
-            return None
-        own = spread.n if poll.rules.base is Base.VALID else base
-        return needed_votes(poll.rules.threshold, own)
-
-    def reaches(self, poll: Poll, spread: Spread, *, base: int) -> bool:
-        """Whether enough gave an option one of the highest values."""
-        needed = self.needed(poll, spread, base=base)
-        return needed is not None and spread.top >= needed
+        return needed_of(poll, spread.n, base=base)
 
     def decide(self, poll: Poll, outcome: Scores, *, base: int) -> Decision:
-        """Which options reach the threshold; nothing wins.
-
-        `needed` is for an option about which everybody has an opinion.
-        """
-        threshold = poll.rules.threshold
-        return Decision(
-            winners=(),
-            tie=False,
-            carried=None,
-            most=0,
-            needed=None if threshold is None else needed_votes(threshold, base),
-            reached=tuple(
-                option
-                for option, spread in outcome.spreads.items()
-                if self.reaches(poll, spread, base=base)
-            ),
-        )
-
-
-def _value(words: str) -> int | None:
-    """A value as people and controls write it.
-
-    Raises:
-        Refused: INVALID_CHOICES.
-    """
-    if words == UNKNOWN:
-        return None
-    if _VALUE.fullmatch(words) is None:
-        raise Refused(Reason.INVALID_CHOICES)
-    return int(words)
-
-
-def _words(value: int | None) -> str:
-    if value is not None and type(value) is not int:
-        raise TypeError(value)
-    return UNKNOWN if value is None else str(value)
+        """Which options reach the threshold; nothing wins."""
+        favours = {option: (one.top, one.n) for option, one in outcome.spreads.items()}
+        return each_by_itself(poll, favours, base=base)
 
 
 METHOD = Score()

@@ -8,10 +8,10 @@ from forumdesk.charts.diverging import Diverging, Judged
 from forumdesk.domain.methods.score import METHOD, Scores, Spread, edge
 from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.results import Decision, Result
-from forumdesk.domain.rules import Base
 from forumdesk.i18n import _, ngettext
-from forumdesk.wording.poll_terms import base, in_full, threshold
+from forumdesk.wording.poll_terms import in_full, threshold
 from forumdesk.wording.results.base import Cell, Column, Shown, Table, Worded
+from forumdesk.wording.results.opinions import part, whole
 from forumdesk.wording.results.sentences import decided_alone, option_named
 
 
@@ -48,7 +48,7 @@ class ScoreWorded(Worded[Scores]):
         scale = METHOD.scale(result.poll.rules)
         if decision.needed is None:
             return _undecided(result).format(n=result.valid, low=scale[0], high=scale[-1])
-        facts = {"values": _either(_top(scale)), "whole": _whole(result)}
+        facts = {"values": _either(_top(scale)), "whole": whole(result)}
         if not decision.reached:
             return _("No option reached the threshold with {values}, of {whole}.").format(**facts)
         every = "; ".join(_reached(result, outcome, one) for one in decision.reached)
@@ -138,25 +138,12 @@ def _either(values: range) -> str:
     return _("{low} or {high}").format(low=values[0], high=values[-1])
 
 
-def _whole(result: Result) -> str:
-    """What the highest values are a part of."""
-    rules = result.poll.rules
-    if rules.base is Base.VALID:
-        return _("those with an opinion")
-    return base(rules.base, result.poll.kind)
-
-
-def _part(result: Result, one: Spread) -> int:
-    """How many people that are."""
-    return one.n if result.poll.rules.base is Base.VALID else result.base
-
-
 def _reached(result: Result, outcome: Scores, option: str) -> str:
     one = outcome.spreads[option]
     return _("{option} {top} of {n}, {needed} needed").format(
         option=option_named(result, option),
         top=one.top,
-        n=_part(result, one),
+        n=part(result, one.n),
         needed=METHOD.needed(result.poll, one, base=result.base),
     )
 
@@ -193,7 +180,7 @@ def _ends(result: Result, outcome: Scores) -> Table:
         ]
         if decides:
             needed = METHOD.needed(result.poll, one, base=result.base)
-            row.append(f"{needed}/{_part(result, one)}")
+            row.append(f"{needed}/{part(result, one.n)}")
         rows.append(tuple(row))
     return Table(tuple(columns), tuple(rows))
 
