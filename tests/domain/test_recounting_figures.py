@@ -88,29 +88,34 @@ PROJECTS = "ABCDE"
     ),
     st.lists(st.integers(1, 30), min_size=5, max_size=5),
     st.integers(5, 60),
+    st.sampled_from([1, 37, 1000]),
 )
 def test_equal_shares_are_those_of_plain_counting(
-    ballots: Ballots, costs: list[int], budget: int
+    ballots: Ballots, costs: list[int], budget: int, units: int
 ) -> None:
-    """Where a part is less than a hundred units, each raise is of one."""
-    asked = Asked(tuple(PROJECTS), budget, dict(zip(PROJECTS, costs, strict=True)))
+    costs = [cost * units + place for place, cost in enumerate(costs)]
+    asked = Asked(tuple(PROJECTS), budget * units, dict(zip(PROJECTS, costs, strict=True)))
     found: Any = COUNTS["budget"](ballots, asked)[1]["equal_shares"]
-    assert (found["raised"], found["funded"]) == one_by_one(ballots, asked)
+    assert (found["raised"], found["funded"]) == digit_by_digit(ballots, asked)
 
 
-def one_by_one(ballots: Ballots, asked: Asked) -> tuple[int, list[str]]:
+def digit_by_digit(ballots: Ballots, asked: Asked) -> tuple[int, list[str]]:
     """Every raise counted in fractions, by the words of the rule."""
     voters = [choices for choices, n in ballots for _ in range(n)]
     named = [one for one in asked.options if any(one in choices for choices in voters)]
-    raised, last = 0, list[str]()
-    while named:
-        funded = _funded(voters, asked, named, Fraction(asked.budget, len(voters)) + raised)
+    if not named:
+        return 0, []
+    part = Fraction(asked.budget, len(voters))
+    raised, last, step = 0, _funded(voters, asked, named, part), 1
+    while step * 10 <= part / 10:
+        step *= 10
+    while step and len(last) < len(named):
+        funded = _funded(voters, asked, named, part + raised + step)
         if sum(asked.costs[one] for one in funded) > asked.budget:
-            return raised - 1, last
-        if len(funded) == len(named):
-            return raised, funded
-        raised, last = raised + 1, funded
-    return 0, []
+            step //= 10
+        else:
+            raised, last = raised + step, funded
+    return raised, last
 
 
 def _funded(
