@@ -94,7 +94,15 @@ class Forger:
             one["id"]: str(place) for place, one in enumerate(json.loads(definition)["options"], 1)
         }
         listed, roll = self._listed(poll, number), self._roll(poll, number)
-        channels = Counter(line.split()[1] for line in roll)
+        channels = Counter(line.split()[1] for line in roll if not line.endswith("paper\n"))
+        channels += Counter(
+            dict(
+                self.db.execute(
+                    "SELECT channel, ballots FROM typed WHERE poll = ? AND round = ?",
+                    (poll, number),
+                ).fetchall()
+            )
+        )
         ballots = []
         for ballot, choices in self.db.execute(f'SELECT id, choices FROM "ballot_{poll}_{number}"'):
             named = json.loads(choices)
@@ -196,8 +204,9 @@ class Forger:
         slips, spoilt, ticks = self._slips(*where)  # type: ignore[arg-type]  # as above
         if row and event == "poll_closed":
             roll = self._roll(*where)  # type: ignore[arg-type]  # as above
+            cast = self.one('SELECT count(*) FROM "ballot_{}_{}"'.format(*where))
             of_slips = {"slips": len(slips), "spoilt": spoilt, "given": ticks} if slips else {}
-            told = {"digest": row[2], "roll": sha256("".join(roll)), "cast": len(roll)}
+            told = {"digest": row[2], "roll": sha256("".join(roll)), "cast": cast}
             return facts | told | of_slips
         if event in ("slips_issued", "slips_given"):
             return facts | {"count": len(slips) if event == "slips_issued" else ticks}
@@ -238,3 +247,6 @@ class Forger:
         words = canonical(dict(zip(names[:of], row[1 : of + 1], strict=True)))
         commitment = hashlib.sha256(row[0] + words.encode()).hexdigest()
         return {"commitment": commitment, "number": row[5]}
+
+
+Forgery = Callable[[Forger], object]

@@ -6,11 +6,10 @@ import json
 import secrets
 from collections.abc import Callable
 
-from forger import Forger
+from forged_papers import FORGED_PAPERS, PAPERS_FOUND_ALL_THE_SAME
+from forger import Forger, Forgery
 
 # Each changes rows as a careless forger would, who makes a new digest at most.
-
-Forgery = Callable[[Forger], object]
 
 
 def _flip(f: Forger) -> None:
@@ -149,7 +148,7 @@ def _swap_options(f: Forger) -> None:
 
 
 def _channel(f: Forger) -> None:
-    f.run(f"UPDATE {f.table('roll', 'Secret?')} SET channel = 'paper'")
+    f.run(f"UPDATE {f.table('roll', 'Secret?')} SET channel = 'desk' WHERE channel = 'phone'")
     f.reseal("Secret?")
 
 
@@ -200,7 +199,9 @@ def _set_round(columns: str, poll: str = "Secret?") -> Forgery:
 def _sql(sql: str, *, first: str = "SELECT 1") -> Forgery:
     def forge(f: Forger) -> None:
         f.db.execute(first)
-        filled = sql.replace("{secret}", f.polls["Secret?"]).replace("{mood}", f.polls["Mood?"])
+        filled = sql
+        for name in ("Secret", "Mood"):
+            filled = filled.replace(f"{{{name.lower()}}}", f.polls[f"{name}?"])
         f.db.execute(filled)
 
     return forge
@@ -252,6 +253,7 @@ FORGERIES: dict[str, Forgery] = {
     "question changed, sealed anew": _words,
     "options exchanged": _swap_options,
     "channels changed": _channel,
+    **FORGED_PAPERS,
     "fewer were present": _set_round("present = 3"),
     "a later close": _set_round("closed_at = '2031-01-01T00:00:00.000000+00:00'"),
     "revealed without a word": _set_round("revealed = 1", "Named?"),
@@ -311,6 +313,7 @@ FORGERIES: dict[str, Forgery] = {
 # What is found even where every hash has been made anew. The others take a seal that was kept
 # elsewhere: shown, printed or photographed.
 FOUND_ALL_THE_SAME = {
+    *PAPERS_FOUND_ALL_THE_SAME,
     "a ballot more, without a mark",
     "a ballot less, its mark kept",
     "one option fifty times",

@@ -60,6 +60,8 @@ STATUS = {
     Reason.PHONE_HAS_BADGE: 409,
     Reason.NONCE_REUSED: 409,
     Reason.ALREADY_VOTED: 409,
+    Reason.MARKED_FOR_PAPER: 409,
+    Reason.COUNTED_BY_HANDS: 409,
     Reason.OTHER_ROUND: 409,
     Reason.COUNTED_EARLIER_ROUND: 409,
     Reason.POLL_CLOSED: 410,

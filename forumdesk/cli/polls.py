@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from forumdesk.cli import slips
+from forumdesk.cli import poll_channels, slips
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
 from forumdesk.cli.common import find_poll, for_reading, for_writing
 from forumdesk.cli.output import complain, show, show_exactly, show_json, show_table
@@ -251,7 +251,8 @@ COMMANDS = (
         "polls",
         (
             *(add, list_templates, edit, delete, list_polls, open_poll, extend_poll, close_poll),
-            *(reveal_poll, reopen_poll, show_result, show_sealed_text, *slips.VERBS),
+            *(reveal_poll, reopen_poll, show_result, show_sealed_text),
+            *(*poll_channels.VERBS, *slips.VERBS),
         ),
         takes=(FILE,),
     ),

@@ -28,6 +28,8 @@ from forumdesk.domain.recounting_figures import COUNTS
 
 KINDS = ("pulse", "named", "secret", "slip")
 FINISHED = ("sealing", "closed", "sealed")
+# By which somebody is on the roll, and by which ballots are typed.
+_MARKED, _TYPED = {"phone", "desk", "paper"}, {"paper", "hands"}
 _RULES = (
     *("base", "threshold", "proposal", "min", "max", "show", "change", "abstain", "order"),
     *("seconds", "quorum", "roll", "entitled", "points", "cap", "scale", "decisive", "budget"),
@@ -74,7 +76,8 @@ class Round:
     `ballots` are (id, choices), `roll` (voter, channel) and `listed` (person, group); ballots and
     roll are None where their tables are missing. `entitled` is the number noted at the opening,
     None without a list. `people` is how many of those listed are persons of the forum. `slips` are
-    (hash, whether it is spoilt) and `given` the persons who were ticked as having one.
+    (hash, whether it is spoilt) and `given` the persons who were ticked as having one. `typed` are
+    (channel, how many ballots the desk typed).
     """
 
     poll: str
@@ -97,6 +100,7 @@ class Round:
     people: int
     slips: Sequence[tuple[str, int]] = ()
     given: Sequence[str] = ()
+    typed: Sequence[tuple[str, int]] = ()
 
     @property
     def by_slips(self) -> bool:
@@ -109,6 +113,12 @@ class Round:
         rules = self.shown.rules
         unlisted = isinstance(rules, dict) and rules.get("roll") == "none"
         return None if unlisted else len(self.given)
+
+    @property
+    def channels(self) -> Mapping[str, int]:
+        """How many ballots came by each channel: those with a mark of their own, and typed ones."""
+        marks = Counter(channel for _voter, channel in self.roll or () if channel != "paper")
+        return marks + Counter(dict(self.typed))
 
     @property
     def finished(self) -> bool:
@@ -156,7 +166,7 @@ def examine(one: Round) -> Examined:
         Finding.METHOD: not known,
         Finding.DIGEST: known and one.finished and _digest(one, read) != one.digest,
         Finding.DEFINITION: not _is_as_defined(one, json.loads(one.definition)),
-        Finding.ROLL: not _roll_agrees(one),
+        Finding.ROLL: not _roll_agrees(one, asked),
         Finding.ENTITLED: not _entitled_agree(one, asked),
         Finding.SLIPS: not _slips_agree(one),
         Finding.CHOICES: known and (UNKNOWN in words.values() or read.invalid > 0),
@@ -193,13 +203,13 @@ def _count(one: Round, read: Recount) -> Counted:
     options, counts = (
         COUNTS[asked.method](read.valid, asked) if asked.method in COUNTS else ({}, {})
     )
-    channels = Counter(channel for _voter, channel in one.roll or ())
+    channels = one.channels
     return Counted(
         cast=read.cast,
         valid=read.cast - read.abstained - read.invalid,
         abstained=read.abstained,
         invalid=read.invalid,
-        by_channel={name: channels[name] for name in CHANNELS},
+        by_channel={name: channels.get(name, 0) for name in CHANNELS},
         options=[
             (option, number, options.get(option, {}))
             for number, option in enumerate(asked.options, start=1)
@@ -240,7 +250,7 @@ def _digest(one: Round, read: Recount) -> str:
 def _text(one: Round, words: Mapping[str, str]) -> str:
     """The round's recount text, made of what lies in the file."""
     roll, ballots = one.roll or (), one.ballots or ()
-    channels = Counter(channel for _voter, channel in roll)
+    channels = one.channels
     used = " ".join(f"{name}={channels[name]}" for name in sorted(channels))
     listed = "-" if one.entitled is None else f"{len(one.listed)} {entitled_hash(one)}"
     lines = sorted(f"{ballot} {words[choices]}\n" for ballot, choices in ballots)
@@ -290,15 +300,33 @@ def _known(rules: object) -> dict[str, object]:
     return {key: rules.get(key) for key in _RULES} if isinstance(rules, dict) else {}
 
 
-def _roll_agrees(one: Round) -> bool:
-    """One ballot for each mark, and in a named poll of the same person."""
-    ballots = [ballot for ballot, _choices in one.ballots or ()]
-    voters = [voter for voter, _channel in one.roll or ()]
-    if not {channel for _voter, channel in one.roll or ()} <= set(CHANNELS):
+def _roll_agrees(one: Round, asked: Question) -> bool:
+    """A ballot for each mark, of no more papers than were handed out, and none besides but hands.
+
+    Where nobody was registered, paper has no marks.
+    """
+    roll, typed = dict(one.roll or ()), dict(one.typed)
+    known = {*roll.values()} <= _MARKED and {*typed} <= _TYPED
+    if not known or min(typed.values(), default=0) < 0:
         return False
-    if one.shown.kind == "named" and sorted(ballots) != sorted(voters):
+    if typed.get("hands") and asked.kind not in ("pulse", "named"):
         return False
-    return len(ballots) == len(voters)
+    unlisted, marks = asked.rules.get("roll") == "none", Counter(roll.values())
+    if not unlisted and typed.get("paper", 0) > marks["paper"]:
+        return False
+    number = len(one.ballots or ())
+    without_marks = unlisted and not one.by_slips
+    if without_marks and (roll or number > asked.rule("entitled", 0)):
+        return False
+    return sum(one.channels.values()) == number and (unlisted or _names_agree(one, roll))
+
+
+def _names_agree(one: Round, roll: Mapping[str, str]) -> bool:
+    """In a named poll a ballot of everybody on the roll, and of nobody else but raised hands."""
+    if one.shown.kind != "named":
+        return True
+    of_people = Counter(roll[ballot] for ballot, _ in one.ballots or () if ballot in roll)
+    return all(of_people[name] == one.channels.get(name, 0) for name in _MARKED)
 
 
 def _entitled_agree(one: Round, asked: Question) -> bool:
@@ -312,7 +340,9 @@ def _entitled_agree(one: Round, asked: Question) -> bool:
         return not one.listed and one.shown.kind == "pulse"
     listed = {person for person, _group in one.listed}
     voters = set() if one.by_slips else {voter for voter, _channel in one.roll or ()}
-    return voters <= listed and len(listed) == one.entitled == one.people
+    took_part = len(voters) + dict(one.typed).get("hands", 0)
+    fits = voters <= listed and took_part <= len(listed)
+    return fits and len(listed) == one.entitled == one.people
 
 
 def _slips_agree(one: Round) -> bool:

@@ -150,7 +150,7 @@ def round_agrees(one: Round, told: Sequence[Entry]) -> bool:
     right &= bool(last.get("shows", "figures") == one.shows)
     for line in closed:
         right &= line.at == one.closed_at
-        right &= _holds(line, cast=len(one.roll or ()), digest=one.digest, roll=roll_hash(one))
+        right &= _holds(line, cast=len(one.ballots or ()), digest=one.digest, roll=roll_hash(one))
         if one.by_slips:
             spoilt = sum(bool(is_so) for _slip, is_so in one.slips)
             right &= _holds(line, slips=len(one.slips), given=one.ticks, spoilt=spoilt)

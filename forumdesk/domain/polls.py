@@ -51,12 +51,14 @@ class Channel(StrEnum):
 class Terms:
     """What a kind promises: the credential, and what stays after the close.
 
-    Without badge or slip, a phone's cookie is enough.
+    Without badge or slip, a phone's cookie is enough. `typed` are the channels whose ballots the
+    desk can enter: a raised hand is no secret, and a paper is counted against a person's mark.
     """
 
     needs_badge: bool
     names_ballots: bool
     final_state: State
+    typed: frozenset[Channel] = frozenset()
     needs_slip: bool = False
 
     @property
@@ -71,9 +73,24 @@ class Terms:
 
 
 TERMS: Mapping[Kind, Terms] = {
-    Kind.PULSE: Terms(needs_badge=False, names_ballots=False, final_state=State.CLOSED),
-    Kind.NAMED: Terms(needs_badge=True, names_ballots=True, final_state=State.CLOSED),
-    Kind.SECRET: Terms(needs_badge=True, names_ballots=False, final_state=State.SEALED),
+    Kind.PULSE: Terms(
+        needs_badge=False,
+        names_ballots=False,
+        final_state=State.CLOSED,
+        typed=frozenset({Channel.HANDS}),
+    ),
+    Kind.NAMED: Terms(
+        needs_badge=True,
+        names_ballots=True,
+        final_state=State.CLOSED,
+        typed=frozenset({Channel.PAPER, Channel.HANDS}),
+    ),
+    Kind.SECRET: Terms(
+        needs_badge=True,
+        names_ballots=False,
+        final_state=State.SEALED,
+        typed=frozenset({Channel.PAPER}),
+    ),
     Kind.SLIP: Terms(
         needs_badge=False, names_ballots=False, final_state=State.SEALED, needs_slip=True
     ),
@@ -103,7 +120,7 @@ class Poll:
     nobody can set (`operations.timers`), empty where that is not known. `seal_form` says how the
     digest was made (`domain.recount`), `shows` how much of the result was revealed.
     `extended_to` is how long the round runs where that was changed after the opening, in seconds
-    from it.
+    from it. A round that is `frozen` is open and takes no ballots from phones.
     """
 
     id: str
@@ -127,6 +144,7 @@ class Poll:
     seal_form: int = 1
     shows: Shows = Shows.FIGURES
     extended_to: int | None = None
+    frozen: bool = False
 
     @property
     def terms(self) -> Terms:

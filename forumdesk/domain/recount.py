@@ -11,14 +11,14 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
 from forumdesk.domain import methods
 from forumdesk.domain.kept_rules import rules_of_kept
 from forumdesk.domain.methods.base import PollMethod
-from forumdesk.domain.polls import ABSTAIN, Method, Poll
+from forumdesk.domain.polls import ABSTAIN, Channel, Method, Poll
 from forumdesk.domain.slips import Pile
 
 # The forms that a digest can have, as the file says them.
@@ -53,6 +53,7 @@ class Sealed:
     with their group ("" for none), None where everybody may take part; `roll` pairs voters with
     their channel; `ballots` pairs ballot ids with choices as canonical JSON. Of a vote by slips
     the roll has their hashes, and `slips` is the pile that they are from. All ids are hexadecimal.
+    `typed` are channels with how many of the ballots the desk typed.
     """
 
     definition: str
@@ -60,6 +61,13 @@ class Sealed:
     roll: Sequence[tuple[str, str]]
     ballots: Sequence[tuple[str, str]]
     slips: Pile | None = None
+    typed: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def channels(self) -> Mapping[str, int]:
+        """How many ballots came by each channel. A mark for paper is no ballot yet."""
+        marks = Counter(channel for _voter, channel in self.roll if channel != Channel.PAPER)
+        return Counter(self.typed) + marks
 
 
 def seal_digest(form: int, sealed: Sealed) -> str:
@@ -98,7 +106,7 @@ def recount_text(sealed: Sealed) -> str:
     # Thousands of ballots say only a few things.
     said = {choices for _ballot, choices in sealed.ballots}
     short = {choices: short_choices(way, choices, numbers) for choices in said}
-    channels = sorted(Counter(channel for _voter, channel in sealed.roll).items())
+    channels = sorted(sealed.channels.items())
     entitled = (
         _NONE
         if sealed.entitled is None

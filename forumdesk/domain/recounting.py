@@ -11,7 +11,7 @@ feed:
     entitled NUMBER SHA-256 of entitled.txt     (or a hyphen where there was no list)
     roll NUMBER SHA-256 of roll.txt
     slips NUMBER SHA-256 of slips.txt given=NUMBER spoilt=NUMBER    (of a vote by slips alone)
-    channels desk=1 phone=58                    (or a hyphen where nobody voted)
+    channels paper=2 phone=58                   (or a hyphen where nobody voted)
     ballots NUMBER
     ID CHOICES                                  (a line for each ballot, sorted)
     end
@@ -142,6 +142,16 @@ class Recount:
         """All ballots."""
         return len(self.ids)
 
+    @property
+    def marked(self) -> int:
+        """Ballots that stand for a mark on the roll.
+
+        Raised hands have none, nor has paper where nobody was registered. Of people who are marked
+        for paper some may not have given it back.
+        """
+        without = ["hands", *(["paper"] if self.question.rules.get("roll") == "none" else [])]
+        return self.cast - sum(self.channels.get(one, 0) for one in without)
+
 
 def recount(text: str) -> Recount:
     """Check every line of a recount text and sort out its ballots.
@@ -188,8 +198,8 @@ def _channels(words: str) -> Mapping[str, int]:
 def _faults(found: Recount, channels: str, announced: str, ballots: list[str]) -> Iterator[str]:
     if announced != str(len(ballots)):
         yield f"{announced} ballots are announced, and {len(ballots)} are there"
-    if not _LIST.fullmatch(found.roll) or not found.roll.startswith(f"{len(ballots)} "):
-        yield "the roll is not as long as there are ballots"
+    if not _LIST.fullmatch(found.roll) or int(found.roll.split()[0]) < found.marked:
+        yield "the roll is shorter than there are ballots with a mark on it"
     if found.entitled != "-" and not _LIST.fullmatch(found.entitled):
         yield "the line `entitled` has another form"
     if bool(found.slips) != (found.question.kind == "slip"):

@@ -14,10 +14,19 @@ from forumdesk.domain.small_numbers import Caution, Shows
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """How many took part, by channel; no choices in it."""
+    """How many took part, by channel; no choices in it.
+
+    `on_paper` are those who were marked for a paper ballot; some may not have come back.
+    """
 
     cast: int
     by_channel: Mapping[Channel, int]
+    on_paper: int = 0
+
+    @property
+    def not_returned(self) -> int:
+        """Paper ballots that were given to somebody and not typed."""
+        return max(0, self.on_paper - self.by_channel.get(Channel.PAPER, 0))
 
 
 # Votes are whole; scores of rankings may be halves and thirds.

@@ -23,6 +23,7 @@ from forumdesk.store.ballots import Box, Entry, Mark
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Reader, Snapshot
 from forumdesk.store.transaction import Transaction
+from forumdesk.store.typed import typed
 
 REMEMBERED = 50_000
 
@@ -127,8 +128,8 @@ def cast_ballots(transaction: Transaction, sent: Sequence[Ballot]) -> list[Cast 
 
     The refusals are UNKNOWN_POLL, PULSE_CLOSED, NO_BADGE, SENT_WITH_REVOKED, SENT_WITH_REPLACED,
     NO_SLIP, OTHER_SLIPS_POLL, SLIP_SPOILT, OTHER_ROUND, COUNTED_EARLIER_ROUND, NONCE_REUSED,
-    ALREADY_VOTED, POLL_CLOSED, COUNTED_THEN_CLOSED, NOT_ENTITLED, NOT_BY_PHONE, CHANGED_TOO_OFTEN,
-    and for the choices what has the code of INVALID_CHOICES.
+    ALREADY_VOTED, POLL_CLOSED, COUNTED_THEN_CLOSED, NOT_ENTITLED, NOT_BY_PHONE, MARKED_FOR_PAPER,
+    COUNTED_BY_HANDS, CHANGED_TOO_OFTEN, and for the choices what has the code of INVALID_CHOICES.
     """
     shown = {one.voter.badge for one in sent if one.voter.badge is not None}
     in_force = people_rows.badges_in_force(transaction, shown)
@@ -174,6 +175,7 @@ class _Urn:
         self._changed: dict[bytes, Entry] = {}
         shown = {one.slip for one in voters if one.slip is not None}
         self._slips = slip_rows.slips_among(snapshot, shown) if poll.terms.needs_slip else {}
+        self._left = left_beside_hands(snapshot, poll)
         if poll.state is State.OPEN:
             keys = {key for key in (_key(poll, one) for one in voters) if key is not None}
             self._marks = ballot_rows.marks(snapshot, self._box, keys)
@@ -188,6 +190,8 @@ class _Urn:
         said, invalid = self._said(ballot.choices)
         asked = content_hash(poll.id, poll.round, ballot.nonce, said)
         mark = self._marks.get(key)
+        if mark is not None and mark.channel is Channel.PAPER:
+            raise Refused(Reason.MARKED_FOR_PAPER)
         if mark is not None:
             if is_repeat(mark.nonces, hashed, asked):
                 return Cast(again=True)
@@ -200,6 +204,8 @@ class _Urn:
         if invalid is not None:
             raise invalid
         if mark is None:
+            if self._left is not None and len(self._added) >= self._left:
+                raise Refused(Reason.COUNTED_BY_HANDS)
             self._keep(key, Mark(noted(None, hashed, asked), ballot.channel), said)
             return Cast()
         self._keep(key, replace(mark, nonces=noted(mark.nonces, hashed, asked)), said)
@@ -265,6 +271,18 @@ class _Urn:
             ballot_rows.change_ballots(transaction, self._box, self._changed.values())
         if self._added or self._changed:
             transaction.touch(Feature.BALLOTS, self._poll.id)
+
+
+def left_beside_hands(db: Reader, poll: Poll) -> int | None:
+    """How many more people may go on the roll of an open round.
+
+    None where no hands were counted, for then the list says who, or where there is no list.
+    """
+    hands = typed(db, poll).get(Channel.HANDS, 0)
+    if not hands or poll.entitled is None or poll.state is not State.OPEN:
+        return None
+    marks = ballot_rows.channels(db, Box.of(poll))
+    return max(0, poll.entitled - hands - sum(marks.values()))
 
 
 def _counted_in(db: Reader, poll: Poll, round_number: int, key: bytes) -> bool:

@@ -304,6 +304,7 @@ def _as_new_round(poll: Poll, now: datetime) -> Poll:
         present=None,
         invited=None,
         extended_to=None,
+        frozen=False,
     )
 
 

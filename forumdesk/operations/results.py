@@ -100,7 +100,7 @@ def result(
     box = Box.of(poll)
     if poll.state is not State.OPEN and not seal_holds(db, poll):
         raise Refused(Reason.SEAL_BROKEN, number=poll.number)
-    turnout = ballot_rows.turnout(db, box)
+    turnout = ballot_rows.turnout(db, poll)
     if poll.state is State.OPEN and not poll.shows_live:
         return without_figures(db, poll)
     ballots = ballot_rows.tallied_choices(db, box)
@@ -126,7 +126,7 @@ def public_result(db: Reader, poll: Poll) -> Result:
 
 def without_figures(db: Reader, poll: Poll) -> Result:
     """How many took part in a round, and nothing else of it."""
-    return Result(poll, ballot_rows.turnout(db, Box.of(poll)), 0, 0, 0, None, None)
+    return Result(poll, ballot_rows.turnout(db, poll), 0, 0, 0, None, None)
 
 
 def sealed_text(db: Reader, *, poll_id: str, round_number: int | None = None) -> str:

@@ -71,7 +71,7 @@ def close_poll(db: Store, *, poll_id: str, patience: float = SEALING_PATIENCE) -
             event="poll_closed",
             poll=poll.id,
             round=poll.round,
-            cast=len(sealed.roll),
+            cast=len(sealed.ballots),
             roll=recount.roll_hash(sealed.roll),
             digest=digest,
             **_slips(sealed),

@@ -176,7 +176,7 @@ def reconcile(db: Reader, poll: Poll, round_number: int) -> SlipCount:
     listed = poll.rules.roll.of is not Listed.NONE
     given = len(rows.given(db, poll.id, round_number)) if listed else None
     begun = poll_rows.poll(db, poll.id, round_number=round_number)
-    used = 0 if begun is None else ballot_rows.turnout(db, Box.of(begun)).cast
+    used = 0 if begun is None else ballot_rows.turnout(db, begun).cast
     return SlipCount(issued, given, used, spoilt)
 
 

@@ -98,6 +98,10 @@ def _bare(statement: str) -> str:
     return re.sub(r"\s", "", statement)
 
 
+_STRAY = """
+SELECT DISTINCT e.poll, e.round FROM {table} e LEFT JOIN poll_round r
+ON r.poll = e.poll AND r.round = e.round WHERE r.poll IS NULL ORDER BY 1, 2
+"""
 # Slips may wait for the round that comes next.
 _STRAY_SLIPS = """
 SELECT DISTINCT s.poll, s.round FROM {table} s LEFT JOIN poll p ON p.id = s.poll
@@ -106,14 +110,13 @@ WHERE p.kind IS NOT 'slip' OR s.round > p.round + 1 OR s.round < 1 ORDER BY 1, 2
 
 
 def stray_lists(db: Reader) -> list[Problem]:
-    """Lists of the entitled, and slips, of rounds that are not there."""
-    rows = sql.pairs(
-        db,
-        "SELECT DISTINCT e.poll, e.round FROM entitled e LEFT JOIN poll_round r"
-        " ON r.poll = e.poll AND r.round = e.round WHERE r.poll IS NULL ORDER BY 1, 2",
-    )
+    """Lists of the entitled, numbers of typed ballots, and slips, of rounds that are not there."""
     return [
-        *[Problem(Doubt.LEFT_OVER, f"entitled {poll} {number}") for poll, number in rows],
+        *[
+            Problem(Doubt.LEFT_OVER, f"{table} {poll} {number}")
+            for table in ("entitled", "typed")
+            for poll, number in sql.pairs(db, _STRAY.format(table=table))
+        ],
         *[
             Problem(Doubt.LEFT_OVER, f"{table} {poll} {number}")
             for table in ("slip", "slip_given")
@@ -182,6 +185,7 @@ def _round(db: Reader, row: Row, *, shown: Shown, tables: set[str]) -> Round:
             db, "SELECT lower(hex(hash)), spoilt FROM slip WHERE poll = ? AND round = ?", of
         ),
         given=sql.column(db, "SELECT person FROM slip_given WHERE poll = ? AND round = ?", of),
+        typed=sql.pairs(db, "SELECT channel, ballots FROM typed WHERE poll = ? AND round = ?", of),
     )
 
 

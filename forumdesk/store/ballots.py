@@ -9,7 +9,7 @@ that say nothing about order.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from forumdesk.domain.poll_state import State
@@ -23,6 +23,7 @@ from forumdesk.store.reader import Reader
 from forumdesk.store.round_tables import round_table
 from forumdesk.store.rows import readable
 from forumdesk.store.transaction import Transaction
+from forumdesk.store.typed import typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,15 @@ def _channel(word: str) -> Channel:
 
 
 def has_voted(db: Reader, box: Box, voter: bytes) -> bool:
-    """Whether the voter is on the roll, open or sealed."""
-    row = sql.row(db, f'SELECT 1 FROM "{box.roll}" WHERE voter = ?', (voter,))
+    """Whether a ballot that the voter sent counts, open or sealed.
+
+    Who is marked for paper may not have given it back.
+    """
+    row = sql.row(
+        db,
+        f'SELECT 1 FROM "{box.roll}" WHERE voter = ? AND channel <> ?',
+        (voter, Channel.PAPER.value),
+    )
     return row is not None
 
 
@@ -126,14 +134,51 @@ def choices_of(db: Reader, box: Box, ballot: bytes) -> str | None:
     return None if found is None else str(found)
 
 
-def turnout(db: Reader, box: Box) -> Turnout:
+def mark_for_paper(transaction: Transaction, box: Box, voters: Iterable[bytes]) -> None:
+    """Put people on the roll who get a ballot on paper; none of them is on it."""
+    sql.execute_each(
+        transaction,
+        f'INSERT INTO "{box.roll}"(voter, nonce, channel) VALUES (?, NULL, ?)',
+        [(voter, Channel.PAPER.value) for voter in sorted(voters)],
+    )
+
+
+def unmark(transaction: Transaction, box: Box, voters: Iterable[bytes]) -> None:
+    """Take people off the roll."""
+    sql.execute_each(
+        transaction,
+        f'DELETE FROM "{box.roll}" WHERE voter = ?',
+        [(voter,) for voter in voters],
+    )
+
+
+def add_typed_ballots(
+    transaction: Transaction, box: Box, ballots: Collection[tuple[bytes, str]]
+) -> None:
+    """Put ballots (id, canonical JSON) in the box that came without a phone, all or none."""
+    sql.execute_each(
+        transaction,
+        f'INSERT INTO "{box.ballot}"(id, choices) VALUES (?, ?)',
+        # In the order of their ids, which tells nothing of the one in which they were typed.
+        sorted(ballots),
+    )
+
+
+def turnout(db: Reader, poll: Poll) -> Turnout:
+    """How many ballots count in the poll's round, by channel.
+
+    Phones and the desk's tablet leave a mark with each of them; what was typed is counted apart.
+    """
+    by_channel, marks = dict.fromkeys(Channel, 0), channels(db, Box.of(poll))
+    by_channel |= {one: number for one, number in marks.items() if one is not Channel.PAPER}
+    by_channel |= typed(db, poll)
+    return Turnout(sum(by_channel.values()), by_channel, marks.get(Channel.PAPER, 0))
+
+
+def channels(db: Reader, box: Box) -> Mapping[Channel, int]:
     """How many marks the roll has, by channel."""
-    by_channel = {channel: 0 for channel in Channel}
-    for channel, number in sql.pairs(
-        db, f'SELECT channel, count(*) FROM "{box.roll}" GROUP BY channel'
-    ):
-        by_channel[_channel(channel)] = number
-    return Turnout(sum(by_channel.values()), by_channel)
+    found = sql.pairs(db, f'SELECT channel, count(*) FROM "{box.roll}" GROUP BY channel')
+    return {_channel(channel): number for channel, number in found}
 
 
 def voters(db: Reader, box: Box) -> frozenset[bytes]:
@@ -162,6 +207,7 @@ def sealed(db: Reader, poll: Poll) -> Sealed:
         roll=roll,
         ballots=ballots(db, box),
         slips=slips.pile(db, poll) if poll.terms.needs_slip else None,
+        typed={channel.value: number for channel, number in typed(db, poll).items()},
     )
 
 

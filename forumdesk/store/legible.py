@@ -75,7 +75,7 @@ def _polls(db: Reader) -> None:
             one = polls.poll(db, poll.id, round_number=number)
             if one is not None:
                 json.loads(polls.definition_of(db, poll.id, number))
-                ballot_rows.turnout(db, Box.of(one))
+                ballot_rows.turnout(db, one)
                 for choices in ballot_rows.tallied_choices(db, Box.of(one)):
                     json.loads(choices)
                 slips.pile(db, one)

@@ -216,6 +216,14 @@ CREATE TABLE slip_given(
   PRIMARY KEY (poll, round, person)) STRICT, WITHOUT ROWID;
 """
 
+# How many ballots of a round the desk typed, by channel; they lie among the others.
+_TWELFTH = """
+CREATE TABLE typed(
+  poll TEXT NOT NULL REFERENCES poll(id), round INTEGER NOT NULL, channel TEXT NOT NULL,
+  ballots INTEGER NOT NULL, PRIMARY KEY (poll, round, channel)) STRICT, WITHOUT ROWID;
+ALTER TABLE poll_round ADD COLUMN frozen INTEGER NOT NULL DEFAULT 0;
+"""
+
 
 def _run(db: Connection, statements: str) -> None:
     for statement in statements.split(";"):
@@ -278,6 +286,11 @@ def m0011_slips(db: Connection) -> None:
     _run(db, _ELEVENTH)
 
 
+def m0012_channels(db: Connection) -> None:
+    """Ballots that the desk typed, and rounds that take none from phones for a while."""
+    _run(db, _TWELFTH)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -291,6 +304,7 @@ STEPS: tuple[Step, ...] = (
     m0009_extensions,
     m0010_observers,
     m0011_slips,
+    m0012_channels,
 )
 
 

@@ -25,7 +25,7 @@ OPTION = Table("poll_option", Feature.POLLS)
 _POLLS = """
 SELECT p.id, p.number, p.question, p.kind, p.method, p.rules, p.session, p.round, r.state,
        r.revealed, r.entitled, r.opened_at, r.closed_at, r.digest, r.present, r.invited,
-       r.opened_tick, r.seal_form, r.shows, r.lasts
+       r.opened_tick, r.seal_form, r.shows, r.lasts, r.frozen
 FROM poll p LEFT JOIN poll_round r ON r.poll = p.id AND r.round = {round}
 """
 
@@ -78,6 +78,7 @@ def _poll(found: tuple[Row, Sequence[Row]]) -> Poll:
         seal_form=row["seal_form"] or BALLOTS_ONLY,
         shows=Shows(row["shows"] or Shows.FIGURES),
         extended_to=row["lasts"],
+        frozen=bool(row["frozen"]),
     )
 
 

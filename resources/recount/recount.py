@@ -64,16 +64,23 @@ def check_lists(found: Recount, roll: str, entitled: str | None, slips: str | No
     has `SLIP CHANNEL`, and `slips.txt` has `SLIP -` or `SLIP spoilt` for each that was printed.
     """
     voters = _listed(found, "roll", found.roll, roll)
-    if found.question.kind == "named" and voters != sorted(found.ids):
+    ways = [line.partition(" ")[2] for line in roll.split("\n")[:-1]]
+    unlisted = found.question.rules.get("roll") == "none"
+    for way in ("phone", "desk"):
+        if ways.count(way) != found.channels.get(way, 0):
+            found.faults.append(f"the roll has {ways.count(way)} marks of the channel {way}")
+    if not unlisted and ways.count("paper") < found.channels.get("paper", 0):
+        found.faults.append("more paper ballots were typed than were handed out")
+    if found.question.kind == "named" and len({*voters} & {*found.ids}) != found.marked:
         found.faults.append("the ballots are not those of the people on the roll")
     if entitled is None and found.entitled != "-":
         found.faults.append("entitled.txt is missing")
     if entitled is not None:
         listed = _listed(found, "entitled", found.entitled, entitled)
-        unlisted = found.question.rules.get("roll") == "none"
-        if unlisted and len(voters) > found.question.rule("entitled", 0):
-            found.faults.append("more voted than were entitled")
         by_slips = found.question.kind == "slip"
+        most = found.question.rule("entitled", 0) if unlisted else len(listed)
+        if (unlisted or not by_slips) and len(voters) + found.cast - found.marked > most:
+            found.faults.append("more voted than were entitled")
         if not unlisted and not by_slips and not {*voters} <= {*listed}:
             found.faults.append("somebody voted who was not entitled")
     if found.slips or slips:

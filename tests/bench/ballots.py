@@ -27,7 +27,7 @@ from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import forum, people, polls
 from forumdesk.store import forum as forums
-from forumdesk.store.ballots import Box, turnout
+from forumdesk.store.ballots import turnout
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.reader import Store
 
@@ -180,7 +180,7 @@ def measure_ours(path: Path, cookies: list[str], listed: Path) -> tuple[Run, int
     run = wrk(int(service.url.rstrip("/").rpartition(":")[2]), service.pid, poll, listed)
     service.stop()
     with open_forum(path, for_reading=True) as opened:
-        return run, turnout(opened.db, Box.of(poll)).cast
+        return run, turnout(opened.db, poll).cast
 
 
 def measure_scale(folder: Path, path: Path, cookies: list[str], listed: Path) -> dict[str, Run]:

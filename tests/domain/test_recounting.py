@@ -157,12 +157,15 @@ def frozen_of(method: str, *, entitled: int) -> dict[str, Any]:
 
 
 def sealed_of(frozen: Mapping[str, Any], texts: list[str]) -> Sealed:
+    """A third of the ballots came on paper."""
     voters = [f"{number:032x}" for number in range(len(texts))]
+    on_paper = voters[::3]
     return Sealed(
         definition=canonical_json(frozen),
         entitled=[(voter, "") for voter in voters],
-        roll=[(voter, ("phone", "paper")[int(voter, 16) % 2]) for voter in voters],
+        roll=[(voter, "paper" if voter in on_paper else "phone") for voter in voters],
         ballots=[(f"{n * 7919 % 104729:032x}", text) for n, text in enumerate(texts)],
+        typed={"paper": len(on_paper)} if on_paper else {},
     )
 
 
@@ -191,6 +194,7 @@ def stored(frozen: Mapping[str, Any], sealed: Sealed, digest: str) -> Round:
         roll=sealed.roll,
         listed=sealed.entitled or (),
         people=len(sealed.roll),
+        typed=[*sealed.typed.items()],
     )
 
 

@@ -184,7 +184,7 @@ def test_what_comes_twice_in_one_set_is_told_apart(opened: ForumFile) -> None:
         f'["{own[2]}"]',
         f'["{own[1]}"]',
     ]
-    assert ballot_rows.turnout(db, Box.of(secret)).cast == 1
+    assert ballot_rows.turnout(db, secret).cast == 1
     # What is changed is in the file this time.
     with writing(db) as transaction:
         again = [of(named, first, 1, "d"), of(named, first, 0, "e"), of(named, first, 2, "c")]
@@ -203,7 +203,7 @@ def test_a_badge_that_is_revoked_in_the_transaction_casts_nothing(opened: ForumF
         inside(transaction).execute("UPDATE badge SET state = 'revoked' WHERE id = ?", [badge])
         [outcome] = cast_ballots(transaction, [ballot])
     assert isinstance(outcome, Refused) and outcome.reason is Reason.SENT_WITH_REVOKED
-    assert ballot_rows.turnout(db, Box.of(poll)).cast == 0
+    assert ballot_rows.turnout(db, poll).cast == 0
 
 
 def test_more_ballots_than_one_statement_asks_for(opened: ForumFile) -> None:
@@ -218,7 +218,7 @@ def test_more_ballots_than_one_statement_asks_for(opened: ForumFile) -> None:
         assert cast_ballots(transaction, sent) == [Cast()] * len(sent)
     with writing(db) as transaction:
         assert cast_ballots(transaction, sent) == [Cast(again=True)] * len(sent)
-    assert ballot_rows.turnout(db, Box.of(poll)).cast == len(sent)
+    assert ballot_rows.turnout(db, poll).cast == len(sent)
 
 
 def test_the_order_of_checks(opened: ForumFile) -> None:

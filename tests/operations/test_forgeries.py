@@ -14,10 +14,12 @@ from forgeries import FORGERIES, FOUND_ALL_THE_SAME, Forgery
 from room import add_session, send
 from support import cast, cast_slip, draft, inside, register, words
 
-from forumdesk.domain.polls import ABSTAIN
+from forumdesk.domain.polls import ABSTAIN, Channel
 from forumdesk.domain.record import LineType, RecordState
 from forumdesk.domain.small_numbers import Shows
+from forumdesk.domain.typed_ballots import TypedRow
 from forumdesk.operations import (
+    channels,
     forum,
     inputs,
     people,
@@ -29,6 +31,7 @@ from forumdesk.operations import (
     slips,
 )
 from forumdesk.operations.ballots import Voter
+from forumdesk.operations.channels import Typed
 from forumdesk.operations.checking import Report, check
 from forumdesk.operations.inputs import SupportKeys
 from forumdesk.operations.undo import take_back
@@ -53,6 +56,8 @@ def honest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _vote(opened.db, "Mood?", voters, "pulse", "single")
     _vote(opened.db, "Alone?", voters, "secret", "single")
     _vote_by_slips(opened.db, sorted(voters))
+    _type(opened.db, "Paper?", voters, "secret", Channel.PAPER)
+    _type(opened.db, "Hands?", voters, "named", Channel.HANDS)
     shown, hidden, _held = [send(opened.db, f"Words {one}", device=f"d{one}") for one in range(3)]
     inputs.show_input(opened.db, input_id=shown.id)
     inputs.hide_input(opened.db, input_id=hidden.id, reason="insult")
@@ -121,6 +126,19 @@ def _vote_by_slips(db: Store, voters: list[str]) -> None:
     sealing.close_poll(db, poll_id=poll.id)
 
 
+def _type(db: Store, question: str, voters: list[str], kind: str, channel: Channel) -> None:
+    """A poll of phones and of five ballots that were typed; one more paper was handed out."""
+    poll = draft(db, "Yes", "No", question=question, kind=kind)
+    poll = polls.open_poll(db, poll_id=poll.id).value
+    for voter in voters[:6]:
+        cast(db, poll, voter, [poll.options[1].id])
+    if channel is Channel.PAPER:
+        channels.mark_for_paper(db, poll_id=poll.id, people=voters[6:12])
+    rows = [TypedRow(2, "3", "1"), TypedRow(3, "2", "2")]
+    channels.enter_ballots(db, typed=Typed(poll.id, channel, rows))
+    sealing.close_poll(db, poll_id=poll.id)
+
+
 def found_in(path: Path) -> Report | FileTrouble:
     """What the check says, or the file's refusal to be opened at all."""
     try:
@@ -153,6 +171,7 @@ def test_an_honest_file_is_in_order_with_its_figures(honest: Path) -> None:
         *[(12, 0, [5, 7, 0])] * 2,
         (12, 0, [12, 0, 0]),
         (8, 0, [4, 4]),
+        *[(11, 0, [3, 8])] * 2,
     ]
 
 

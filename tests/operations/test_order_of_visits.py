@@ -151,7 +151,7 @@ def test_who_left_while_the_clock_was_ahead_is_not_entitled(opened: ForumFile) -
     ).value
     opened_poll = polls.open_poll(db, poll_id=poll.id).value
     assert (opened_poll.entitled, opened_poll.present) == (1, 1)
-    assert ballot_rows.turnout(db, ballot_rows.Box.of(opened_poll)).cast == 0
+    assert ballot_rows.turnout(db, opened_poll).cast == 0
     back = attendance.check_in_person(db, person_id=gone, at=NOON + timedelta(minutes=1)).value
     assert (back.light, back.first_at) == (Light.GREEN, None)
 

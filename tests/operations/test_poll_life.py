@@ -263,7 +263,7 @@ class PollLife(RuleBasedStateMachine):
         if current and one.state == "open":
             poll = rows.poll(self.file.db, one.id)
             assert poll is not None
-            assert ballot_rows.turnout(self.file.db, ballot_rows.Box.of(poll)).cast == len(votes)
+            assert ballot_rows.turnout(self.file.db, poll).cast == len(votes)
             return
         result = results.result(self.file.db, poll_id=one.id, round_number=number)
         counted = Counter(sent[-1][0] for sent in votes.values())

@@ -29,7 +29,7 @@ def test_a_ballot_changed_as_often_as_may_be_leaves_a_file_that_opens(
     [largest] = inside(opened.db).execute(f'SELECT max(length(nonce)) FROM "{Box.of(poll).roll}"')
     assert largest[0] == LONGEST
     with open_forum(opened.path, for_reading=True) as read:
-        assert ballots.turnout(read.db, Box.of(poll)).cast == 1
+        assert ballots.turnout(read.db, poll).cast == 1
     path = opened.path
     with open_forum(path) as again:
         sealing.close_poll(again.db, poll_id=poll.id)

@@ -24,7 +24,6 @@ from forumdesk.store import forum as forums
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme
-from forumdesk.store.ballots import Box
 from forumdesk.store.reader import Reader
 from forumdesk.wording import inputs as input_words
 from forumdesk.wording import poll_terms
@@ -168,7 +167,7 @@ def _question(db: Reader, poll_id: str, address: str, timers: Timers) -> Questio
     poll = poll_rows.poll(db, poll_id)
     if poll is None or poll.state is State.DRAFT:
         return None
-    turnout = ballot_rows.turnout(db, Box.of(poll))
+    turnout = ballot_rows.turnout(db, poll)
     link, _trial = join_link(db, address)
     foot = (
         poll_words.promise(poll.kind)

@@ -12,6 +12,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.wording.facts import Shell, told
 from forumdesk.wording.refusals import (
     ballots,
+    channels,
     forum,
     general,
     inputs,
@@ -26,7 +27,7 @@ from forumdesk.wording.refusals import (
 )
 
 FEATURES = (
-    *(general, forum, programme, people, polls, slips, ballots),
+    *(general, forum, programme, people, polls, slips, ballots, channels),
     *(inputs, record, service, tables, reports),
 )
 SENTENCES: Mapping[Reason, str] = {

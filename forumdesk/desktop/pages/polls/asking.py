@@ -18,7 +18,6 @@ from forumdesk.operations import results, sealing
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import programme as programme_rows
-from forumdesk.store.ballots import Box
 from forumdesk.store.reader import Store
 from forumdesk.wording import polls as wording
 
@@ -90,7 +89,7 @@ class PollSteps:
     def close(self, poll: Poll) -> None:
         """End a vote after a question, which tells how many have voted."""
         secret = poll.is_secret
-        turnout = ballot_rows.turnout(self._session.db, Box.of(poll))
+        turnout = ballot_rows.turnout(self._session.db, poll)
         counted = ngettext("{n} vote is in.", "{n} votes are in.", turnout.cast).format(
             n=turnout.cast
         )

@@ -58,7 +58,6 @@ from forumdesk.operations import results, sealing
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people
 from forumdesk.store import polls as rows
-from forumdesk.store.ballots import Box
 from forumdesk.store.changes import Feature
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
@@ -153,7 +152,7 @@ class PollsPage(Page[PollsRequest]):
     def _show_in_hand(self, poll: Poll | None, *, others: bool) -> None:
         if poll is not None and poll == self._shown and self.card is not None:
             if isinstance(self.card, OpenCard):
-                self.card.show_turnout(ballot_rows.turnout(self.session.db, Box.of(poll)))
+                self.card.show_turnout(ballot_rows.turnout(self.session.db, poll))
             return
         if poll is None and self._shown is None and self._none_for == others:
             return
@@ -177,7 +176,7 @@ class PollsPage(Page[PollsRequest]):
             case State.DRAFT:
                 return DraftCard(poll, zone=zone, groups=people.groups(self.session.db))
             case State.OPEN:
-                turnout = ballot_rows.turnout(self.session.db, Box.of(poll))
+                turnout = ballot_rows.turnout(self.session.db, poll)
                 ends = self.session.timers.end(poll)
                 return OpenCard(poll, turnout, self._earlier(poll), zone=zone, ends=ends)
             case State.SEALING:
@@ -220,7 +219,7 @@ class PollsPage(Page[PollsRequest]):
         question = ElidedLabel(poll.question.in_language(language()))
         facts = [poll_terms.kind(poll.kind), result_words.of(poll.method).name().lower()]
         if poll.state not in (State.DRAFT, State.OPEN):
-            cast = ballot_rows.turnout(self.session.db, Box.of(poll)).cast
+            cast = ballot_rows.turnout(self.session.db, poll).cast
             facts.append(ngettext("{n} vote", "{n} votes", cast).format(n=cast))
         if poll.revealed:
             facts.append(_("revealed"))

@@ -1,0 +1,76 @@
+"""Ballots that the desk types: from paper, and from raised hands."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from forumdesk.domain import methods
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.methods.base import PollMethod, read_ballot
+from forumdesk.domain.polls import ABSTAIN, Channel, Poll
+from forumdesk.domain.rules import Listed
+
+# More than anybody types; a larger number is a slip of the hand.
+MOST_IN_A_ROW = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """A row as it was typed: its number, whose ballot it is or how many there are, and the ballot.
+
+    `who` is a person's number or id where the paper has a name on it (`by_name`), else a count.
+    """
+
+    row: int
+    who: str
+    ballot: str
+
+
+def by_name(poll: Poll, channel: Channel) -> bool:
+    """Whether every typed ballot is somebody's."""
+    listed = poll.rules.roll.of is not Listed.NONE
+    return channel is Channel.PAPER and poll.terms.names_ballots and listed
+
+
+def takes(poll: Poll, channel: Channel) -> bool:
+    """Whether ballots of this channel can be typed in such a poll."""
+    return channel in poll.terms.typed
+
+
+def read_typed(poll: Poll, words: str) -> str:
+    """The choices in a typed ballot, as canonical JSON.
+
+    It is what a phone sends as `choices`, or the short form that people write.
+
+    Raises:
+        Refused: a reason with the code of INVALID_CHOICES.
+    """
+    way = methods.of(poll.method)
+    return read_ballot(way, poll, _choices(way, poll, words.strip()))
+
+
+def _choices(way: PollMethod[Any, Any], poll: Poll, words: str) -> object:
+    if not words:
+        raise Refused(Reason.NOTHING_CHOSEN)
+    if words.lower() == ABSTAIN:
+        return ABSTAIN
+    if words[0] not in '[{"':
+        return way.typed(poll, words)
+    try:
+        return json.loads(words)
+    except (ValueError, RecursionError):
+        raise Refused(Reason.INVALID_CHOICES) from None
+
+
+def read_count(words: str) -> int:
+    """How many ballots a row stands for; none is a count as well.
+
+    Raises:
+        Refused: NO_COUNT.
+    """
+    digits = words.strip()
+    if not (digits.isascii() and digits.isdigit() and int(digits[:9]) <= MOST_IN_A_ROW):
+        raise Refused(Reason.NO_COUNT, most=MOST_IN_A_ROW)
+    return int(digits)

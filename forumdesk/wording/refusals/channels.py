@@ -1,0 +1,48 @@
+"""Refusals of marks for paper, and of ballots that the desk types."""
+
+from forumdesk.domain.errors import Reason
+from forumdesk.i18n import N_
+from forumdesk.wording.facts import Shell
+
+SENTENCES = {
+    Reason.NOT_TYPED_HERE: N_(
+        "Poll {number} takes no such ballots: hands are raised in moods and votes by name, papers"
+        " are marked in secret votes and votes by name whose people have badges. Nothing was"
+        " changed."
+    ),
+    Reason.HAS_VOTED: N_("{name} has voted in this round already. Nothing was changed."),
+    Reason.NOT_LISTED: N_("{name} is not on the list for this poll. Nothing was changed."),
+    Reason.NOT_ON_PAPER: N_(
+        "{name} is not marked for paper in this round. Mark people before they get a paper; nothing"
+        " was changed."
+    ),
+    Reason.TYPED_ALREADY: N_("The paper of {name} has been typed already. Nothing was changed."),
+    Reason.PAPERS_ARE_TYPED: N_(
+        "{n} papers have been typed, so not all of these can be blank. No mark was taken back."
+    ),
+    Reason.MORE_THAN_MARKED: N_(
+        "{n} ballots, and only {most} papers were handed out and not typed yet. Nothing was stored;"
+        " count the papers, or mark the people who got one."
+    ),
+    Reason.MORE_THAN_THERE: N_(
+        "{n} ballots, and only {most} people are left who have not voted otherwise. Nothing was"
+        " stored; count again."
+    ),
+    Reason.NO_COUNT: N_("The count is a whole number of ballots, at most {most}."),
+    Reason.BALLOT_COLUMNS: N_("The first row of this table must be {columns}. Nothing was stored."),
+    Reason.NO_BALLOTS: N_("There is no ballot in this. Nothing was stored."),
+    Reason.NOBODY_NAMED: N_("Say who gets a paper. Nothing was changed."),
+    Reason.TYPINGS_DIFFER: N_(
+        "The two typings differ: the first has {first} ballots that the second has not, the second"
+        " {second} that the first has not. Nothing was stored; look at the papers again."
+    ),
+    Reason.BAD_BALLOTS: N_(
+        "Rows that cannot be used: {number}. No ballot was stored; mend them and enter all again."
+    ),
+}
+IN_SHELL = {
+    (Reason.NOBODY_NAMED, Shell.COMMAND_LINE): N_(
+        "Name the people who get a paper, or --rest for all who have not voted. Nothing was"
+        " changed."
+    ),
+}
