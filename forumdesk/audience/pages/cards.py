@@ -115,7 +115,12 @@ class Card:
     @property
     def icon(self) -> str:
         """Which icon the chip shows."""
-        return {Kind.SECRET: "lock", Kind.NAMED: "user", Kind.PULSE: "pulse"}[self.poll.kind]
+        return {
+            Kind.SECRET: "lock",
+            Kind.NAMED: "user",
+            Kind.PULSE: "pulse",
+            Kind.SLIP: "slip",
+        }[self.poll.kind]
 
 
 def card(moment: Moment, poll: Poll, own: Own, *, several: bool, whole: bool) -> Card:
