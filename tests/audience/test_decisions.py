@@ -9,7 +9,7 @@ import pytest
 from support import Caller, Serving, inside, words
 
 from forumdesk.domain.polls import Kind, Method
-from forumdesk.domain.rules import Rules
+from forumdesk.domain.rules import Listed, Roll, Rules
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.operations import polls, results, sealing
 from forumdesk.operations.ballots import Ballot, Voter, cast_ballot
@@ -125,3 +125,24 @@ def test_a_long_option_that_is_told_by_number_carries_it(serving: Serving, desk:
     page = until(Caller(serving.url), f"/polls/{poll_id}/result", "Carried: No. 1 “Building")
     for number, end in enumerate(("east", "west"), start=1):
         assert f'<th scope="row">{number}. <bdi>{long}, {end}</bdi>' in page
+
+
+def test_a_vote_without_a_roll_is_not_offered_on_phones(
+    serving: Serving, desk: Store, joined: Caller
+) -> None:
+    new = polls.NewPoll(
+        question=words("Shall we go on?"),
+        kind=Kind.SECRET,
+        method=Method.SINGLE,
+        options=[words("Onwards"), words("Backwards")],
+        rules=Rules(roll=Roll(Listed.NONE), entitled=40),
+    )
+    made = polls.add_poll(desk, new=new).value
+    poll = polls.open_poll(desk, poll_id=made.id).value
+    page = joined.get("/").text
+    assert "This vote is taken on paper or by show of hands, not on phones." in page
+    assert 'class="ballot"' not in page
+    body = {"nonce": "12345678", "round": 1, "choices": [poll.options[0].id]}
+    answer = joined.send(f"/polls/{poll.id}/ballot", body)
+    assert (answer.status, answer.json["reason"]) == (403, "not_entitled")
+    assert "not on phones" in answer.json["text"]

@@ -204,9 +204,9 @@ def test_a_first_option_that_says_yes_is_proposed_and_pulses_propose_nothing(
     dialog.method.choose(Method.APPROVAL)
     assert not decision.proposal.isVisible()
     dialog.method.choose(Method.SINGLE)
-    dialog.kinds.buttons()[2].setChecked(True)
+    dialog.choose_kind(Kind.PULSE)
     assert not decision.proposal.isVisible()
-    dialog.kinds.buttons()[0].setChecked(True)
+    dialog.choose_kind(Kind.SECRET)
     press(dialog, "Save as draft")
     qtbot.waitUntil(lambda: bool(polls.polls(window.session.db)))
     assert polls.polls(window.session.db)[0].rules.proposal == 1

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLayout, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from forumdesk.desktop.keys import ENTER
 from forumdesk.desktop.pages.polls.from_template import TemplateButton
@@ -17,6 +17,7 @@ from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, column, label, row
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT, FormDialog
+from forumdesk.desktop.widgets.flow import FlowRow
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rule_checks import within
@@ -58,7 +59,7 @@ class ComposeDialog(FormDialog):
         if draft is None and self._for is not None:
             name = shortened(self._for.title.in_language(language()), 60)
             title = _("New poll in “{session}”").format(session=name)
-        super().__init__(parent, title, action=_("Save as draft"), width=680)
+        super().__init__(parent, title, action=_("Save as draft"), width=760)
         self._session, self._saved, self._draft = session, saved, draft
         self._asks = asks
         self._open_after = False
@@ -106,7 +107,9 @@ class ComposeDialog(FormDialog):
             self.kinds.addButton(button, number)
         self.kinds.buttons()[0].setChecked(True)
         self._promise = label("", "muted", wrap=True)
-        buttons: QLayout = row(*self.kinds.buttons(), None, spacing=20)
+        # Four names of kinds are wider than a small window in some languages.
+        buttons = FlowRow(spacing=8)
+        buttons.show_widgets(self.kinds.buttons())
         self.form.addRow(label(_("Kind")), column(buttons, self._promise, spacing=4))
         self.kinds.idToggled.connect(lambda *_: self._show_fitting())
 
@@ -120,6 +123,11 @@ class ComposeDialog(FormDialog):
     def _toggle(self) -> None:
         self._unfolded = not self._unfolded
         self._show_fitting()
+
+    def choose_kind(self, kind: Kind) -> None:
+        """Choose a kind."""
+        for button in self.kinds.buttons():
+            button.setChecked(button.property("poll_kind") == kind.value)
 
     @property
     def kind(self) -> Kind:
@@ -158,8 +166,7 @@ class ComposeDialog(FormDialog):
             part.fill(rules)
 
     def _fill_all(self, new: operations.NewPoll) -> None:
-        for button in self.kinds.buttons():
-            button.setChecked(button.property("poll_kind") == new.kind.value)
+        self.choose_kind(new.kind)
         self.method.choose(new.method)
         self.words.fill(Words(new.question, tuple(new.options), tuple(new.costs)))
         self._before = new.rules
