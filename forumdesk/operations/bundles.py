@@ -53,5 +53,5 @@ def _given(db: Reader, poll: Poll) -> GivenRound:
         roll=recount.roll_text(sealed.roll),
         entitled=None if sealed.entitled is None else recount.entitled_text(sealed.entitled),
         slips=None if sealed.slips is None else recount.slips_text(sealed.slips),
-        tells_apart=methods.of(poll.method).tells_apart,
+        tells_apart=methods.of(poll.method).tells_apart and not poll.terms.names_ballots,
     )

@@ -51,6 +51,7 @@ class Subject(StrEnum):
     SESSION = "session"
     POLL = "poll"
     PEOPLE = "people"
+    VOTERS = "voters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +307,7 @@ DOCUMENTS = (
         icon="gavel",
         make=_poll_protocol,
         needs=frozenset({Subject.POLL}),
+        offers=frozenset({Subject.VOTERS}),
     ),
     Document(
         kind="attendance",

@@ -106,6 +106,20 @@ def test_a_result_from_the_polls_page(sample: MainWindow, tmp_path: Path, qtbot:
     assert finished[0].question.in_language("en") in " ".join(said.split())
 
 
+def test_who_voted_in_secret_is_printed_only_when_it_is_asked_for(
+    sample: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    secret = next(one for one in polls.polls(sample.session.db) if one.is_secret and one.digest)
+    sample.ask(ShowDocument("poll-protocol", poll=secret.id))
+    page: Any = sample.page
+    assert "WHO VOTED" not in text_of(_made(page, qtbot, "poll-protocol"), tmp_path)
+    page.choices.voters.choose("voters")
+    qtbot.waitUntil(lambda: page._shown is not None and page._shown.voters)
+    assert "WHO VOTED" in text_of(page.raw, tmp_path)
+    sample.ask(ShowDocument("poll-result", poll=secret.id))
+    assert not page.choices.request.voters
+
+
 def test_a_change_of_the_forum_does_not_change_what_is_read(
     sample: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:

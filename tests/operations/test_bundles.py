@@ -132,6 +132,12 @@ def test_ballots_that_can_prove_a_vote_are_marked(opened: ForumFile) -> None:
     assert "Secret vote · Single choice\n" in said
 
 
+def test_ballots_with_names_prove_nothing_more(opened: ForumFile) -> None:
+    db = opened.db
+    shown(db, vote(db, register(db, 8), 1, 1, 2, kind="named", method="approval"))
+    assert not bundle(db).rounds[0].tells_apart
+
+
 def test_equal_forums_have_equal_bundles(opened: ForumFile) -> None:
     shown(opened.db, vote(opened.db, register(opened.db, 8), 1, 1, 1, 2, 2, 3))
     made = [exporting.make_export(opened.db, what="recount.zip").content for _ in range(2)]

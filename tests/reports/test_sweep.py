@@ -189,6 +189,7 @@ def documents(opened: ForumFile, content: Content) -> Iterator[tuple[str, str, s
                     session=session.id if Subject.SESSION in one.needs else None,
                     poll=poll.id if Subject.POLL in one.needs else None,
                     people=some if Subject.PEOPLE in one.offers else None,
+                    voters=Subject.VOTERS in one.offers,
                 )
                 yield one.kind, page, language, made
 

@@ -40,6 +40,7 @@ class Request:
     page: str = "A4"
     language: str = "en"
     order: str = "name"
+    voters: bool = False
 
 
 class Choices(Card):
@@ -59,6 +60,8 @@ class Choices(Card):
         self.body.addWidget(title)
         self.list = QListWidget()
         self.list.setAccessibleName(_("Documents"))
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one in DOCUMENTS:
             item = QListWidgetItem(icon(one.icon), one.words.title())
             item.setData(Qt.ItemDataRole.UserRole, one.kind)
@@ -87,6 +90,9 @@ class Choices(Card):
         self.language.choose(self._first_language())
         self.paper = self._chooser()
         self.order = self._chooser([("name", _("By family name")), ("number", _("By number"))])
+        self.voters = self._chooser(
+            [("", _("Not printed")), ("voters", _("Printed where they tell nothing"))]
+        )
         self._selection = label("")
         self._everybody = Button(_("Everybody"), self._take_everybody, small=True)
         selection = row(self._selection, None, self._everybody)
@@ -94,15 +100,20 @@ class Choices(Card):
             Subject.SESSION: _place(_("Session"), self.session),
             Subject.POLL: _place(_("Poll"), self.poll),
             Subject.PEOPLE: _place(_("People"), selection),
+            Subject.VOTERS: _place(_("Names of those who voted in secret"), self.voters),
         }
         self._order_place = _place(_("Order"), self.order)
-        spoken = _place(_("Language of the document"), self.language)
+        spoken = _place(_("Language"), self.language)
         paper = _place(_("Paper"), self.paper)
         fields = QVBoxLayout()
         fields.setSpacing(8)
         fields.setContentsMargins(8, 0, 8, 8)
-        for one in (*self._places.values(), self._order_place, spoken, paper):
+        for one in (*self._places.values(), self._order_place):
             fields.addWidget(one)
+        beside = row(spoken, paper, spacing=8)
+        for place, share in enumerate((3, 2)):
+            beside.setStretch(place, share)
+        fields.addLayout(beside)
         self.body.addLayout(fields)
 
     def _chooser(self, offered: Iterable[tuple[str, str]] = ()) -> ChoiceField[str]:
@@ -139,6 +150,7 @@ class Choices(Card):
             page=self.paper.chosen,
             language=self.language.chosen,
             order=self.order.chosen,
+            voters=bool(chosen(Subject.VOTERS, self.voters)),
         )
 
     def choose(

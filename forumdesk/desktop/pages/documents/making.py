@@ -44,6 +44,7 @@ def make(db: Store, request: Request) -> Made | Said:
                 people=people,
                 page=request.page,
                 order=request.order,
+                voters=request.voters,
             )
         found = worries(db, kind=request.kind, people=people)
     except Refused as refused:
