@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from forumdesk.charts.bars import Bar
 from forumdesk.charts.breaks import Measure
+
+# Lines are not set anew for the rounding of their height.
+_HAIR = 0.1
 
 
 class Tone(StrEnum):
@@ -139,6 +142,27 @@ class Picture(ABC):
     @abstractmethod
     def lay_out(self, *, width: float, measure: Measure, style: DrawStyle) -> Drawing:
         """The shapes; `measure` gives the width of words of size 1 as they are drawn."""
+
+
+def laid_out(
+    picture: Picture,
+    *,
+    width: float,
+    measure: Measure,
+    line: float,
+    height_of: Callable[[Words], float],
+) -> tuple[Drawing, float]:
+    """(a picture, the height of its lines): `line`, or more where stacked scripts need it.
+
+    `height_of` is what words would take as a line of size 1.
+    """
+    drawing = picture.lay_out(width=width, measure=measure, style=DrawStyle(line))
+    words = (one for one in drawing.shapes if isinstance(one, Words))
+    tallest = max(map(height_of, words), default=0.0)
+    if tallest <= line + _HAIR:
+        return drawing, line
+    style = DrawStyle(tallest)
+    return picture.lay_out(width=width, measure=measure, style=style), tallest
 
 
 @dataclass(frozen=True, slots=True)

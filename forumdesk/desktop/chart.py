@@ -26,16 +26,18 @@ from forumdesk.charts.drawing import (
     Box,
     Dot,
     Drawing,
-    DrawStyle,
     Line,
     Picture,
     Words,
+    laid_out,
 )
 from forumdesk.charts.tones import DARK, LIGHT
 from forumdesk.desktop.theme import font
 
 # Of the type, in pixels.
 PIXELS = 14
+# Between the ink of two lines, in pixels.
+_AROUND = 3
 # Between dark and light surfaces, of Qt's 0 to 255.
 HALF = 128
 STYLE = BarStyle(line=20, bar=16, gap=12, space=16, label_lines=2, stack_below=280)
@@ -125,8 +127,20 @@ class PictureView(QWidget):
         paint_drawing(painter, self._drawing, self.palette(), _font_of)
 
     def _lay_out(self, width: float) -> Drawing:
-        measure = QFontMetricsF(font(PIXELS)).horizontalAdvance
-        return self._picture.lay_out(width=width, measure=measure, style=DrawStyle(STYLE.line))
+        metrics = QFontMetricsF(font(PIXELS))
+
+        def height_of(words: Words) -> float:
+            ink = 0.0 if words.text.isascii() else metrics.tightBoundingRect(words.text).height()
+            return ink + _AROUND
+
+        drawing, _line = laid_out(
+            self._picture,
+            width=width,
+            measure=metrics.horizontalAdvance,
+            line=STYLE.line,
+            height_of=height_of,
+        )
+        return drawing
 
 
 def _font_of(words: Words) -> QFont:

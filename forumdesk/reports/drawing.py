@@ -5,7 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from forumdesk.charts.drawing import Align, Area, Box, Dot, Drawing, DrawStyle, Line, Picture, Words
+from forumdesk.charts.drawing import (
+    Align,
+    Area,
+    Box,
+    Dot,
+    Drawing,
+    Line,
+    Picture,
+    Words,
+    laid_out,
+)
 from forumdesk.charts.parting import parted
 from forumdesk.charts.tones import LIGHT
 from forumdesk.reports.blocks import Block
@@ -56,20 +66,12 @@ class Drawn(Block):
 @lru_cache(maxsize=32)
 def _laid_out(picture: Picture, width: float) -> tuple[Drawing, float]:
     """Asked for again for every way of putting blocks on pages."""
-    line = _LINE
-    laid = _with_lines(picture, width, line)
-    # Stacked scripts need lines further apart than Latin letters do.
-    words = [one for one in laid.shapes if isinstance(one, Words)]
-    tallest = max((one_line(one.text, _style(one)).height / one.size for one in words), default=0.0)
-    if tallest > line + 0.1:
-        line = tallest
-        laid = _with_lines(picture, width, line)
-    return laid, line
-
-
-def _with_lines(picture: Picture, width: float, line: float) -> Drawing:
-    return picture.lay_out(
-        width=width, measure=lambda text: measure(text, BODY), style=DrawStyle(line)
+    return laid_out(
+        picture,
+        width=width,
+        measure=lambda text: measure(text, BODY),
+        line=_LINE,
+        height_of=lambda words: one_line(words.text, _style(words)).height / words.size,
     )
 
 

@@ -23,6 +23,8 @@ from forumdesk.desktop.projector.window import Look
 from forumdesk.desktop.projector.window import PictureView as Screen
 from forumdesk.desktop.results import TableView, charts_of
 
+STACKED = "བརྒྱད་སྒྲུབ་"
+
 
 def shown_in(qtbot: QtBot, name: str, width: int) -> QWidget:
     """The result in a place of this width."""
@@ -135,13 +137,18 @@ def _faults(slide: Slide) -> Iterator[str]:
                 yield f"{shape.text} is small"
 
 
-@pytest.mark.usefixtures("qtbot")
-def test_stacked_letters_in_a_picture_have_room_of_their_own() -> None:
+def test_stacked_letters_in_a_picture_have_room_of_their_own(qtbot: QtBot) -> None:
     plain, stacked = (
         slides_of(replace(result("a picture"), charts=(Sides(3, words),)))[0].shapes[0]
-        for words in ("abc", "བརྒྱད་སྒྲུབ་")
+        for words in ("abc", STACKED)
     )
     assert stacked.drawing.height / stacked.pixels > 1.1 * plain.drawing.height / plain.pixels
+    heights = []
+    for words in ("abc", STACKED):
+        view = PictureView(Sides(3, words))
+        qtbot.addWidget(view)
+        heights.append(view.sizeHint().height())
+    assert heights[1] > heights[0]
 
 
 @pytest.mark.usefixtures("qtbot")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 
 from forumdesk.charts.columns import Need, Placed, in_groups, need
-from forumdesk.charts.drawing import Bars, Drawing, DrawStyle, Picture
+from forumdesk.charts.drawing import Bars, Drawing, Picture, laid_out
 from forumdesk.charts.drawing import Words as Told
 from forumdesk.charts.parting import parted
 from forumdesk.charts.rows import in_columns
@@ -96,16 +96,14 @@ class _Laid:
 
 def _laid_out(picture: Picture, pixels: int) -> _Laid:
     type_ = Type(pixels)
-
-    def with_lines(line: float) -> _Laid:
-        drawing = picture.lay_out(width=WIDE, measure=type_.measure, style=DrawStyle(line))
-        return _Laid(pixels, line, drawing)
-
-    laid = with_lines(type_.line)
-    # Stacked scripts need lines further apart than Latin letters do.
-    heights = [line_height(one.text, type_)[0] for one in laid.words]
-    tallest = max(heights, default=0.0)
-    return laid if tallest <= laid.line else with_lines(tallest)
+    drawing, line = laid_out(
+        picture,
+        width=WIDE,
+        measure=type_.measure,
+        line=type_.line,
+        height_of=lambda words: line_height(words.text, type_)[0],
+    )
+    return _Laid(pixels, line, drawing)
 
 
 def _smallest(picture: Picture) -> _Laid | None:
