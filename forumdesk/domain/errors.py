@@ -119,6 +119,8 @@ class Reason(Coded):
     TOO_MANY_POINTS = coded("invalid_choices", n=int, most=int, over=int)
     ABOVE_CAP = coded("invalid_choices", option=Text, most=int)
     POINTS_NOT_WHOLE = coded("invalid_choices")
+    NOTHING_WRITTEN = coded("invalid_choices")
+    WORD_TOO_LONG = coded("invalid_choices", most=int)
     ALREADY_VOTED = coded("already_voted")
     MARKED_FOR_PAPER = coded("already_voted")
     COUNTED_BY_HANDS = coded("already_voted")

@@ -36,6 +36,7 @@ class Method(StrEnum):
     POINTS = "points"
     BUDGET = "budget"
     STATEMENTS = "statements"
+    WORDS = "words"
 
 
 class Channel(StrEnum):
@@ -120,7 +121,8 @@ class Poll:
     nobody can set (`operations.timers`), empty where that is not known. `seal_form` says how the
     digest was made (`domain.recount`), `shows` how much of the result was revealed.
     `extended_to` is how long the round runs where that was changed after the opening, in seconds
-    from it. A round that is `frozen` is open and takes no ballots from phones.
+    from it. A round that is `frozen` is open and takes no ballots from phones. `struck` are words
+    of people's own that are not shown (`domain.text.identity`).
     """
 
     id: str
@@ -145,6 +147,7 @@ class Poll:
     shows: Shows = Shows.FIGURES
     extended_to: int | None = None
     frozen: bool = False
+    struck: tuple[str, ...] = ()
 
     @property
     def terms(self) -> Terms:

@@ -26,6 +26,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -40,6 +41,8 @@ _SLIPS = re.compile(
 _CHANNELS = re.compile(r"-|[a-z]+=[1-9][0-9]{0,8}( [a-z]+=[1-9][0-9]{0,8})*")
 _BALLOT = re.compile(r"[0-9a-f]{32} (.+)")
 _NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
+# Takes no room: soft hyphen, zero-width space, marks of direction, word joiner, byte order mark.
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200e\u200f\u2060\ufeff"))
 
 
 class Invalid(ValueError):
@@ -92,6 +95,11 @@ class Question:
         if len(ends) == 2 and all(map(_NUMBER.fullmatch, ends)):
             low, high = map(int, ends)
         return range(low, high + 1)
+
+    def known(self, word: str) -> str:
+        """What words have in common that are the same: letter case aside, but with all marks."""
+        seen = unicodedata.normalize("NFC", word.translate(_UNSEEN)).casefold()
+        return " ".join(unicodedata.normalize("NFC", seen).split())
 
     def words(self, choices: Any) -> str:
         """How choices are written, valid or not; a question mark where they cannot be."""
@@ -335,12 +343,21 @@ def _read_words(words: str, asked: Question) -> list[str]:
         said = json.loads(words)
     except (ValueError, RecursionError):
         said = None
-    if not isinstance(said, list) or not all(isinstance(one, str) and one for one in said):
+    if not isinstance(said, list) or not all(map(_is_word, said)):
         raise Invalid("no list of words")
-    if _compact(said) != words or len({one for one in said}) != len(said):
+    if _compact(said) != words or len({asked.known(one) for one in said}) != len(said):
         raise Invalid("a word comes twice, or the list is not in its one form")
     _within(len(said), asked.rule("min", 1), asked.rule("max", 3), "words")
     return said
+
+
+def _is_word(one: object) -> bool:
+    """One line of at most 40 characters, composed (NFC), with something to see in it."""
+    if not isinstance(one, str) or len(one) > 40 or one != unicodedata.normalize("NFC", one):
+        return False
+    kinds = {unicodedata.category(character) for character in one}
+    seen = any(kind[0] in "LNPS" for kind in kinds)
+    return one == " ".join(one.split()) and seen and not kinds & {"Cc", "Cs"}
 
 
 # Writing ballots, only so that `forumdesk check` can make the text of what lies in a forum file.

@@ -52,6 +52,9 @@ class Asked(Protocol):
     def words(self, choices: Any) -> str:
         """Choices as they stand in the text."""
 
+    def known(self, word: str) -> str:
+        """What words have in common that are the same."""
+
 
 def _named(ballots: Ballots, asked: Asked) -> dict[str, int]:
     """How many ballots name each option, whatever they say of it."""
@@ -142,6 +145,19 @@ def _statements(ballots: Ballots, asked: Asked) -> Figures:
         }
         for option in asked.options
     }, {}
+
+
+def _words(ballots: Ballots, asked: Asked) -> Figures:
+    """How many wrote each word, which stands as most of them wrote it, of equals the first."""
+    spelled: dict[str, Counter[str]] = {}
+    for choices, n in ballots:
+        for word in choices:
+            spelled.setdefault(asked.known(word), Counter())[word] += n
+    people = {
+        sorted(one, key=lambda word: (-one[word], word))[0]: sum(one.values())
+        for one in spelled.values()
+    }
+    return {}, {"words": dict(sorted(people.items(), key=lambda pair: (-pair[1], pair[0])))}
 
 
 # Rankings. Of a ballot, `["a", ["b", "c"]]` puts `a` above `b` and `c`, which are equal, and these
@@ -405,4 +421,5 @@ COUNTS: Mapping[str, Callable[[Ballots, Asked], Figures]] = {
     "gradients": _gradients,
     "budget": _budget,
     "statements": _statements,
+    "words": _words,
 }

@@ -42,6 +42,9 @@ def honours(rule: Rule, *, kind: Kind, method: Method) -> bool:
     one, way = ENTRIES[rule], methods.of(method)
     if rule is Rule.ORDER and way.most_options == 0:
         return False
+    # Nothing of people's own words is shown before somebody has read it.
+    if rule is Rule.SHOW and way.is_free_text:
+        return False
     return kind in one.kinds and (not one.of_methods or rule in way.rules)
 
 

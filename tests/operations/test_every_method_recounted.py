@@ -101,7 +101,7 @@ def test_what_was_cast_is_checked_and_counted_alike(
 def test_a_ballot_that_was_put_there_by_hand_is_found(opened: ForumFile, method: Method) -> None:
     poll = closed(opened, method)
     table = f'"ballot_{poll.id}_1"'
-    for ballot in ("", "[]", "null", '"?"', "{}", '["of another poll"]', "99"):
+    for ballot in ("", "[]", "null", '"?"', "{}", '[["of another poll"]]', "99"):
         inside(opened.db).execute(
             f"UPDATE {table} SET choices = ? WHERE id = (SELECT min(id) FROM {table})", (ballot,)
         )

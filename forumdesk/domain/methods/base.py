@@ -62,7 +62,9 @@ class PollMethod(ABC, Generic[Choices, Counted]):
     `rules` are the rules that a poll of this method may have besides those of every poll.
     `fewest_options` and `most_options` bound how many options it is put with. `has_costs` says
     whether every option carries a cost. `tells_apart` is said of methods whose ballots can be so
-    different from each other that somebody could prove an own vote by its pattern.
+    different from each other that somebody could prove an own vote by its pattern. `is_free_text`
+    is said of methods whose ballots hold words of people's own: they are never shown while people
+    still vote, and somebody may strike words out before they are shown.
     """
 
     rules: ClassVar[frozenset[Rule]] = frozenset()
@@ -70,6 +72,7 @@ class PollMethod(ABC, Generic[Choices, Counted]):
     most_options: ClassVar[int | None] = None
     has_costs: ClassVar[bool] = False
     tells_apart: ClassVar[bool] = False
+    is_free_text: ClassVar[bool] = False
 
     def settled(self, rules: Rules, *, options: int) -> Rules:
         """The rules of a new poll, with what is usual in place of what nobody said.

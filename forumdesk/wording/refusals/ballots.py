@@ -48,6 +48,8 @@ SENTENCES = {
     ),
     Reason.ABOVE_CAP: N_("“{option}” may get at most {most}. Take some away."),
     Reason.POINTS_NOT_WHOLE: N_("Points are whole numbers, such as 0, 1 or 2."),
+    Reason.NOTHING_WRITTEN: N_("Write at least one word."),
+    Reason.WORD_TOO_LONG: N_("A word or phrase has at most {most} characters. Please shorten it."),
     Reason.ALREADY_VOTED: N_("You have already voted in this poll. Your first vote counts."),
     Reason.CHANGED_TOO_OFTEN: N_(
         "This vote has been changed as often as it can be. The last choice that was counted stays."
