@@ -33,7 +33,8 @@ ROOT = Path(__file__).resolve().parent.parent
 LINES_OF_A_FILE, LINES_OF_A_FUNCTION = 400, 40
 # What is longer, and why it is better so. A file by its path, a function by path and name.
 LONGER = {
-    "forumdesk/domain/recounting_figures.py": "auditors read one file that imports none of ours",
+    "forumdesk/domain/recounting.py": "auditors read one file that imports none of ours",
+    "forumdesk/domain/recounting_figures.py": "as above",
     "tests/journeys/test_seen_and_heard.py": "one browser and one service for all phones say",
 }
 
