@@ -77,5 +77,10 @@ def _voters(
     ):
         chosen |= {voter.hex(): None for voter in ballot_rows.voters(snapshot, box)}
     known = sorted((people[one] for one in chosen if one in people), key=by_family_name)
-    gone = [Voter(None, choices) for one, choices in chosen.items() if one not in people]
-    return [*(Voter(one, chosen[one.id]) for one in known), *gone]
+    marked = {voter.hex() for voter in ballot_rows.voters(snapshot, box)}
+    others = [
+        Voter(None, choices, is_marked=one in marked)
+        for one, choices in chosen.items()
+        if one not in people
+    ]
+    return [*(Voter(one, chosen[one.id]) for one in known), *others]

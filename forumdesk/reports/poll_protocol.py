@@ -33,10 +33,14 @@ _DIGEST = Style(9, QUIET.weight, INK, 14, tracking=20)
 
 @dataclass(frozen=True, slots=True)
 class Voter:
-    """Somebody who voted; `choices` as they are stored in a named vote, None in a secret one."""
+    """Somebody who voted; `choices` as they are stored in a named vote, None in a secret one.
+
+    Without a person it is a raised hand, or one who `is_marked` on the roll and was deleted.
+    """
 
     person: Person | None
     choices: str | None
+    is_marked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +165,14 @@ def _voters(of: ProtocolOf) -> list[Block]:
     """Who voted, and in a named vote what; nothing where nobody is named."""
     if not of.voters:
         return []
-    names = [
-        one.person.display if one.person else _("not registered any more") for one in of.voters
-    ]
+    names = [one.person.display if one.person else _nameless(one) for one in of.voters]
     title, beside, note = _("Who voted"), _("Institution"), ""
     if of.result.poll.kind is Kind.NAMED:
         call = wording.call(of.result.poll, [one.choices or "" for one in of.voters])
         title, beside, note, said = _("Roll call"), _("Choice"), call.note, call.said
     else:
         said = [_from(one) for one in of.voters]
+        note = wording.not_returned(of.result)
     columns = (Column(_("Name"), 50), Column(beside, 50))
     rows = tuple(zip(names, said, strict=True))
     return [
@@ -178,6 +181,10 @@ def _voters(of: ProtocolOf) -> list[Block]:
         *([paragraph(note, QUIET, keep=True)] if note else []),
         Table(columns=columns, rows=rows, padding=2.5),
     ]
+
+
+def _nameless(one: Voter) -> str:
+    return _("not registered any more") if one.is_marked else _("a raised hand")
 
 
 def _from(one: Voter) -> str:

@@ -77,6 +77,9 @@ def roll(result: Result) -> Rows:
     if poll.present is not None:
         rows.append((_("Present at the opening"), poll.present))
     rows += _slips(result.slips)
+    if turnout.on_paper:
+        rows.append((_("Paper ballots handed out"), turnout.on_paper))
+        rows.append((_("Paper ballots not given back"), turnout.not_returned))
     rows += [(channel(one), turnout.by_channel.get(one, 0)) for one in Channel]
     rows.append((_("Voted in all"), turnout.cast))
     if poll.entitled is not None:
@@ -121,18 +124,30 @@ def ballots(result: Result, *, in_the_box: int) -> Rows:
 
 
 def reconciled(result: Result, *, in_the_box: int) -> str:
-    """Whether there is one ballot for each mark on the roll."""
-    marks = result.turnout.cast
-    if marks == in_the_box:
+    """Whether the box holds as many ballots as the channels brought."""
+    counted = result.turnout.cast
+    if counted == in_the_box:
         return ngettext(
-            "There is {n} mark on the roll and as many ballots: they agree.",
-            "There are {n} marks on the roll and as many ballots: they agree.",
-            marks,
-        ).format(n=marks)
+            "The channels add up to {n} ballot, as many as there are in the box: they agree.",
+            "The channels add up to {n} ballots, as many as there are in the box: they agree.",
+            counted,
+        ).format(n=counted)
     return _(
-        "There are {marks} marks on the roll and {ballots} ballots: they do not agree. Do not sign"
-        " before it is known why."
-    ).format(marks=marks, ballots=in_the_box)
+        "The channels add up to {counted}, and the box has {ballots} ballots: they do not agree. Do"
+        " not sign before it is known why."
+    ).format(counted=counted, ballots=in_the_box)
+
+
+def not_returned(result: Result) -> str:
+    """What a list of those who voted does not tell; empty where it tells all."""
+    many = result.turnout.not_returned
+    if not many:
+        return ""
+    return ngettext(
+        "{n} of these people had a paper ballot and did not give it back.",
+        "{n} of these people had paper ballots and did not give them back.",
+        many,
+    ).format(n=many)
 
 
 def who_voted(poll: Poll, *, cast: int, named: bool, asked: bool) -> str:

@@ -8,10 +8,12 @@ from support import cast, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import seal_code
-from forumdesk.domain.polls import ABSTAIN, Kind, Method, Poll
+from forumdesk.domain.polls import ABSTAIN, Channel, Kind, Method, Poll
 from forumdesk.domain.small_numbers import Shows
+from forumdesk.domain.typed_ballots import TypedRow
 from forumdesk.i18n import speaking
-from forumdesk.operations import people, polls, reporting, results, sealing
+from forumdesk.operations import channels, people, polls, reporting, results, sealing
+from forumdesk.operations.channels import Typed
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.polls import NewPoll
 from forumdesk.store.forum_file import ForumFile
@@ -149,6 +151,39 @@ def test_a_ranking_is_called_by_numbers_and_names_its_decisive_count(
     assert "Ayu Lestari 3>1=2 Budi Santoso 2" in told
     assert "by their numbers" in told
     assert "Decides Borda Who may vote" in told
+
+
+def typed(db: Store, poll: Poll, channel: Channel, *rows: tuple[object, str]) -> None:
+    lines = [TypedRow(row, str(who), ballot) for row, (who, ballot) in enumerate(rows, start=2)]
+    channels.enter_ballots(db, typed=Typed(poll.id, channel, lines))
+
+
+def test_papers_that_were_not_given_back_are_told(opened: ForumFile, room: list[str]) -> None:
+    poll = open_poll(opened.db)
+    for person in room[:3]:
+        cast(opened.db, poll, person, [poll.options[0].id])
+    channels.mark_for_paper(opened.db, poll_id=poll.id, people=room[3:6])
+    typed(opened.db, poll, Channel.PAPER, (2, "2"))
+    sealing.close_poll(opened.db, poll_id=poll.id)
+    told = said(opened.db, poll, voters=True)
+    for expected in (
+        *("Paper ballots handed out 3", "Paper ballots not given back 1", "Voted on paper 2"),
+        *("Voted in all 5", "Ballots in the box 5", "they agree"),
+        "1 of these people had a paper ballot and did not give it back.",
+    ):
+        assert expected in told, expected
+
+
+def test_raised_hands_are_in_the_roll_call_without_a_name(
+    opened: ForumFile, room: list[str]
+) -> None:
+    poll = open_poll(opened.db, kind="named")
+    cast(opened.db, poll, room[0], [poll.options[0].id])
+    typed(opened.db, poll, Channel.HANDS, (2, "2"))
+    sealing.close_poll(opened.db, poll_id=poll.id)
+    told = said(opened.db, poll)
+    assert "Ayu Lestari “Water” a raised hand “Desk” a raised hand “Desk”" in told
+    assert "Voted by show of hands 2" in told
 
 
 def test_it_speaks_indonesian_on_folio(opened: ForumFile, room: list[str]) -> None:
