@@ -128,7 +128,9 @@ class Worded(ABC, Generic[Counted]):
         """The figures in one line, as parts of a list."""
         shown = self.shown(result, outcome)
         if bars := as_bars(shown.charts[:1]):
-            return tuple(f"{bar.label} {bar.text}" for bar in bars)
+            first, *others = (f"{bar.label} {bar.text}" for bar in bars)
+            title = shown.charts[0].title
+            return (f"{title}: {first}" if title else first, *others)
         return _first_figures(shown.tables[0])
 
     @abstractmethod
