@@ -59,6 +59,8 @@ STATUS = {
     Reason.OTHER_BADGE: 409,
     Reason.PHONE_HAS_BADGE: 409,
     Reason.NONCE_REUSED: 409,
+    # It is neither counted nor over: the phone keeps the choice and says so.
+    Reason.PHONES_WAIT: 423,
     Reason.ALREADY_VOTED: 409,
     Reason.MARKED_FOR_PAPER: 409,
     Reason.COUNTED_BY_HANDS: 409,

@@ -106,6 +106,10 @@ class Moment(Seen):
             return False, ""
         return True, ballots.own_choices(self.snapshot, poll=poll, voter=voter) or ""
 
+    def is_on_paper(self, poll: Poll, voter: Voter) -> bool:
+        """Whether the voter has been marked for a paper in the round that is open."""
+        return ballots.is_on_paper(self.snapshot, poll=poll, voter=voter)
+
     def may_vote(self, poll: Poll, voter: Voter) -> bool:
         """Whether the voter is on the poll's list, if it has one and the voter a badge."""
         if not poll.terms.needs_badge or voter.person is None:

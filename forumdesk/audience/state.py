@@ -123,4 +123,6 @@ def poll_state(service: Service, moment: Moment, poll: Poll, voter: Voter) -> di
         "session": moment.view.code_of(poll.session),
         "closes_in": service.timers.left(poll),
         "mine": mine,
+        "paused": poll.is_frozen,
+        "on_paper": moment.is_on_paper(poll, voter),
     }

@@ -68,7 +68,8 @@ def _own(request: web.Request, moment: Moment, polls: Iterable[Poll]) -> tuple[O
     for poll in polls:
         counted, chosen = moment.own_ballot(poll, voter)
         left, turn = timers.left(poll), _turn(poll, voter)
-        found.append(Own(counted, chosen, left, turn, moment.may_vote(poll, voter)))
+        may_vote, on_paper = moment.may_vote(poll, voter), moment.is_on_paper(poll, voter)
+        found.append(Own(counted, chosen, left, turn, may_vote, on_paper))
     return tuple(found)
 
 

@@ -1,8 +1,8 @@
-"""poll FILE paper|enter: ballots that come without a phone."""
+"""poll FILE freeze|thaw|paper|enter: ballots that come without a phone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from forumdesk.cli.commands import Arguments, OneOf, command, option
@@ -14,14 +14,36 @@ from forumdesk.domain.typed_ballots import TypedRow, by_name
 from forumdesk.exchange.ballots_csv import read_ballots
 from forumdesk.exchange.tables import MAX_BYTES
 from forumdesk.i18n import _
-from forumdesk.operations import channels
+from forumdesk.operations import channels, freezing
 from forumdesk.operations.channels import Mistake, Typed
+from forumdesk.operations.outcome import Outcome
+from forumdesk.store import ballots
 from forumdesk.store.paths import read_file
 from forumdesk.wording import polls as wording
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
 POLL = option("poll", metavar="ID")
+
+
+@command("freeze", "let phones wait in an open round, which goes on, on paper", POLL)
+def freeze_poll(arguments: Arguments) -> None:
+    """Freeze."""
+    _turn(arguments, freezing.freeze_poll)
+
+
+@command("thaw", "let phones vote again; who got a paper keeps to it", POLL)
+def thaw_poll(arguments: Arguments) -> None:
+    """Thaw."""
+    _turn(arguments, freezing.thaw_poll)
+
+
+def _turn(arguments: Arguments, verb: Callable[..., Outcome[Poll]]) -> None:
+    with for_writing(arguments.file) as opened:
+        found = find_poll(opened.db, arguments.poll)
+        poll = verb(opened.db, poll_id=found.id).value
+        turnout = ballots.turnout(opened.db, poll)
+    show({**_told(poll, turnout), "frozen": poll.is_frozen}, as_json=arguments.json)
 
 
 @command(
@@ -119,4 +141,4 @@ def _told(poll: Poll, turnout: Turnout) -> dict[str, object]:
     }
 
 
-VERBS = (mark_for_paper, enter_ballots)
+VERBS = (freeze_poll, thaw_poll, mark_for_paper, enter_ballots)

@@ -121,8 +121,8 @@ class Poll:
     nobody can set (`operations.timers`), empty where that is not known. `seal_form` says how the
     digest was made (`domain.recount`), `shows` how much of the result was revealed.
     `extended_to` is how long the round runs where that was changed after the opening, in seconds
-    from it. A round that is `frozen` is open and takes no ballots from phones. `struck` are words
-    of people's own that are not shown (`domain.text.identity`).
+    from it. `frozen_at` is when, in the same seconds, it was frozen; None while it is not. `struck`
+    are words of people's own that are not shown (`domain.text.identity`).
     """
 
     id: str
@@ -146,7 +146,7 @@ class Poll:
     seal_form: int = 1
     shows: Shows = Shows.FIGURES
     extended_to: int | None = None
-    frozen: bool = False
+    frozen_at: int | None = None
     struck: tuple[str, ...] = ()
 
     @property
@@ -158,6 +158,11 @@ class Poll:
     def is_secret(self) -> bool:
         """Whether figures may tell what nobody may know."""
         return self.terms.is_secret
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether phones have to wait while the desk takes ballots on paper."""
+        return self.state is State.OPEN and self.frozen_at is not None
 
     @property
     def lasts(self) -> int | None:

@@ -129,7 +129,8 @@ def cast_ballots(transaction: Transaction, sent: Sequence[Ballot]) -> list[Cast 
     The refusals are UNKNOWN_POLL, PULSE_CLOSED, NO_BADGE, SENT_WITH_REVOKED, SENT_WITH_REPLACED,
     NO_SLIP, OTHER_SLIPS_POLL, SLIP_SPOILT, OTHER_ROUND, COUNTED_EARLIER_ROUND, NONCE_REUSED,
     ALREADY_VOTED, POLL_CLOSED, COUNTED_THEN_CLOSED, NOT_ENTITLED, NOT_BY_PHONE, MARKED_FOR_PAPER,
-    COUNTED_BY_HANDS, CHANGED_TOO_OFTEN, and for the choices what has the code of INVALID_CHOICES.
+    COUNTED_BY_HANDS, PHONES_WAIT, CHANGED_TOO_OFTEN, and for the choices what has the code of
+    INVALID_CHOICES.
     """
     shown = {one.voter.badge for one in sent if one.voter.badge is not None}
     in_force = people_rows.badges_in_force(transaction, shown)
@@ -203,6 +204,8 @@ class _Urn:
             raise Refused(Reason.NOT_ENTITLED)
         if invalid is not None:
             raise invalid
+        if poll.is_frozen and ballot.channel is Channel.PHONE:
+            raise Refused(Reason.PHONES_WAIT)
         if mark is None:
             if self._left is not None and len(self._added) >= self._left:
                 raise Refused(Reason.COUNTED_BY_HANDS)
@@ -345,6 +348,15 @@ def has_voted(db: Reader, *, poll: Poll, voter: Voter) -> bool:
     if key is None or poll.state is State.DRAFT:
         return False
     return ballot_rows.has_voted(db, Box.of(poll), key)
+
+
+def is_on_paper(db: Reader, *, poll: Poll, voter: Voter) -> bool:
+    """Whether the voter is marked for a paper in the poll's open round, and so not by phone."""
+    key = _key(poll, voter)
+    if key is None or poll.state is not State.OPEN or not poll.terms.needs_badge:
+        return False
+    mark = ballot_rows.marks(db, Box.of(poll), [key]).get(key)
+    return mark is not None and mark.channel is Channel.PAPER
 
 
 def own_choices(db: Reader, *, poll: Poll, voter: Voter) -> str | None:

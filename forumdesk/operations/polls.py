@@ -221,7 +221,7 @@ def extend_poll(db: Store, *, poll_id: str, seconds: int) -> Outcome[Poll]:
         if not 1 <= seconds <= MOST_OF_A_RULE:
             raise Refused(Reason.INVALID_RULE, rule=Rule.SECONDS, value=str(seconds))
         # What has an end that is over, but not its grace, runs on from now.
-        lasts = max(poll.lasts or 0, ceil(passed(poll))) + seconds
+        lasts = max(poll.lasts or 0, poll.frozen_at or ceil(passed(poll))) + seconds
         rows.set_round(transaction, poll, lasts=lasts)
         desk_log.log(
             transaction,
@@ -304,7 +304,7 @@ def _as_new_round(poll: Poll, now: datetime) -> Poll:
         present=None,
         invited=None,
         extended_to=None,
-        frozen=False,
+        frozen_at=None,
     )
 
 

@@ -27,8 +27,11 @@ class Timers:
         self._ends: dict[tuple[str, int], tuple[int, float]] = {}
 
     def set(self, polls: Iterable[Poll]) -> None:
-        """Follow these open polls and forget others. A changed limit moves the end."""
-        running = {(one.id, one.round): one for one in polls if one.lasts}
+        """Follow these open polls and forget others. A changed limit moves the end.
+
+        The time of a frozen poll stands still.
+        """
+        running = {(one.id, one.round): one for one in polls if one.lasts and not one.is_frozen}
         for key in set(self._ends) - set(running):
             del self._ends[key]
         for key, poll in running.items():

@@ -78,7 +78,7 @@ def _poll(found: tuple[Row, Sequence[Row]]) -> Poll:
         seal_form=row["seal_form"] or BALLOTS_ONLY,
         shows=Shows(row["shows"] or Shows.FIGURES),
         extended_to=row["lasts"],
-        frozen=bool(row["frozen"]),
+        frozen_at=row["frozen"] or None,
     )
 
 

@@ -173,6 +173,14 @@ def through(value: Channel, number: int) -> str:
     return words.format(n=number)
 
 
+def phones_wait() -> str:
+    """What the desk is told of a vote that is frozen."""
+    return _(
+        "Phones wait, and the time stands still. Whoever has not voted can vote on paper; what was"
+        " sent before counts."
+    )
+
+
 def by_channel(turnout: Turnout) -> str:
     """The channels that were used, with their numbers."""
     used = [(one, number) for one, number in turnout.by_channel.items() if number]

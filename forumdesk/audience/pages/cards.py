@@ -26,7 +26,8 @@ class Own:
 
     `counted` and `chosen`: its ballot, and the choices that it may see as JSON, or what was marked
     on one that was refused. `closes_in`: seconds. `turn`: which of the orders of shuffled options
-    it sees. `may_vote`: whether its badge is on the list.
+    it sees. `may_vote`: whether its badge is on the list,
+    and `on_paper` whether its person is marked for a paper in this round.
     """
 
     counted: bool
@@ -34,6 +35,7 @@ class Own:
     closes_in: int | None
     turn: int
     may_vote: bool
+    on_paper: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,10 @@ SENTENCES = {
         "This vote is taken on paper or by show of hands, not on phones. Nothing was recorded."
     ),
     Reason.NOT_ENTITLED: N_("You are not on the list for this poll. The desk can tell you why."),
+    Reason.PHONES_WAIT: N_(
+        "Voting by phone is paused. Nothing was counted, and your choice stays here. The desk says"
+        " how it goes on: on paper, or here again in a while."
+    ),
     Reason.MARKED_FOR_PAPER: N_(
         "You vote on paper in this round: the desk has marked you for it. Nothing was counted from"
         " this phone; bring the paper back to the desk to vote here."

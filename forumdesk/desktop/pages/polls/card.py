@@ -48,6 +48,8 @@ class PollVerb(Enum):
 
     OPEN = auto()
     EXTEND = auto()
+    FREEZE = auto()
+    THAW = auto()
     CLOSE = auto()
     SEAL = auto()
     REVEAL = auto()
@@ -175,6 +177,9 @@ class OpenCard(PollCard):
         self.body.addSpacing(8)
         self.body.addLayout(self._live())
         self._tell(earlier)
+        if poll.is_frozen:
+            self.body.addSpacing(8)
+            self.body.addWidget(wrapped(poll_terms.phones_wait(), "strong"))
         self.body.addSpacing(12)
         self.body.addWidget(self._steps())
         self._timer = QTimer(self)
@@ -216,6 +221,9 @@ class OpenCard(PollCard):
                 key=commands.CLOSE.key_words,
             ),
             self._button(_("One minute more"), PollVerb.EXTEND, icon="timer"),
+            self._button(_("Let phones vote again"), PollVerb.THAW, icon="play")
+            if self.poll.is_frozen
+            else self._button(_("Pause phones"), PollVerb.FREEZE, icon="phone-off"),
             self._button(
                 _("Question on screen"),
                 PollVerb.QUESTION,

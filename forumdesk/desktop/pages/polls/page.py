@@ -53,8 +53,8 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.projector import Scene
 from forumdesk.i18n import _, language, ngettext
+from forumdesk.operations import freezing, results, sealing
 from forumdesk.operations import polls as operations
-from forumdesk.operations import results, sealing
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people
 from forumdesk.store import polls as rows
@@ -312,6 +312,10 @@ class PollsPage(Page[PollsRequest]):
                 self._steps.begin(operations.open_poll, poll)
             case PollVerb.EXTEND:
                 self._steps.do(partial(operations.extend_poll, seconds=MINUTE), poll)
+            case PollVerb.FREEZE:
+                self._steps.do(freezing.freeze_poll, poll)
+            case PollVerb.THAW:
+                self._steps.do(freezing.thaw_poll, poll)
             case PollVerb.CLOSE:
                 self._steps.close(poll)
             case PollVerb.SEAL:
