@@ -16,10 +16,13 @@ from support import cast, open_poll, register, votes
 from forumdesk.domain.bundles import LeftOut
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import seal_code
-from forumdesk.domain.polls import Poll
+from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.small_numbers import Shows
-from forumdesk.operations import exporting, polls, results, sealing
+from forumdesk.domain.typed_ballots import TypedRow
+from forumdesk.operations import channels, exporting, polls, results, sealing
 from forumdesk.operations.bundles import bundle
+from forumdesk.operations.channels import Typed
+from forumdesk.store import people as people_rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
 
@@ -113,6 +116,38 @@ def test_the_script_finds_what_was_changed(opened: ForumFile, tmp_path: Path, ch
     # Where the text still makes sense, only its digest tells, and that is on paper.
     of_digest = str(poll.digest) not in done.stdout
     assert of_digest or (done.returncode == 1 and "WRONG: " in done.stdout)
+
+
+def test_paper_and_hands_are_counted_by_the_script_too(opened: ForumFile, tmp_path: Path) -> None:
+    db = opened.db
+    people = register(db, 10)
+    secret, named = open_poll(db), open_poll(db, kind="named")
+    unlisted = open_poll(db, roll="none", entitled="12")
+    for poll in (secret, named):
+        for person in people[:3]:
+            cast(db, poll, person, [poll.options[0].id])
+        channels.mark_for_paper(db, poll_id=poll.id, people=people[3:7])
+    numbers = [one.number for one in people_rows.people(db)]
+    typed(db, secret, Channel.PAPER, (3, "2"))
+    typed(db, named, Channel.PAPER, *((number, "2") for number in numbers[3:6]))
+    typed(db, named, Channel.HANDS, (2, "3"))
+    typed(db, unlisted, Channel.PAPER, (7, "1"), (2, "2"))
+    for poll in (secret, named, unlisted):
+        sealing.close_poll(db, poll_id=poll.id)
+        shown(db, poll)
+    done = recounted(unpacked(db, tmp_path))
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    for expected in (
+        "cast 6, abstained 0, invalid 0: 3 phone, 0 desk, 3 paper, 0 hands",
+        "cast 8, abstained 0, invalid 0: 3 phone, 0 desk, 3 paper, 2 hands",
+        "cast 9, abstained 0, invalid 0: 0 phone, 0 desk, 9 paper, 0 hands",
+    ):
+        assert expected in done.stdout, done.stdout
+
+
+def typed(db: Store, poll: Poll, channel: Channel, *rows: tuple[object, str]) -> None:
+    lines = [TypedRow(row, str(who), ballot) for row, (who, ballot) in enumerate(rows, start=2)]
+    channels.enter_ballots(db, typed=Typed(poll.id, channel, lines))
 
 
 def test_ballots_that_can_prove_a_vote_are_marked(opened: ForumFile) -> None:
