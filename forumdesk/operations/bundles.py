@@ -5,11 +5,13 @@ from __future__ import annotations
 from forumdesk.domain import methods, recount
 from forumdesk.domain.bundles import Bundle, GivenRound, LeftOut
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.small_numbers import Shows
+from forumdesk.domain.small_numbers import Shows, Why
 from forumdesk.operations.copies import refuse_while_secret_poll_is_open
 from forumdesk.operations.sealing import seal_holds
+from forumdesk.operations.small_numbers import cautions_of
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
+from forumdesk.store.ballots import Box
 from forumdesk.store.reader import Reader
 
 
@@ -42,7 +44,21 @@ def _left_out(db: Reader, poll: Poll) -> LeftOut | None:
         return LeftOut.NOT_REVEALED
     if poll.shows is not Shows.FIGURES:
         return LeftOut.FIGURES_HIDDEN
+    if _tells_more(db, poll):
+        return LeftOut.TELLS_MORE
     return None if poll.seal_form == recount.RECOUNT_TEXT else LeftOut.EARLIER_SEAL
+
+
+def _tells_apart(poll: Poll) -> bool:
+    return methods.of(poll.method).tells_apart and not poll.terms.names_ballots
+
+
+def _tells_more(db: Reader, poll: Poll) -> bool:
+    """Whether single ballots would tell more than the figures that were shown on purpose."""
+    if not poll.is_secret or not _tells_apart(poll):
+        return False
+    cautions = cautions_of(db, poll, ballot_rows.tallied_choices(db, Box.of(poll)))
+    return any(one.why is not Why.UNANIMOUS for one in cautions)
 
 
 def _given(db: Reader, poll: Poll) -> GivenRound:
@@ -53,5 +69,5 @@ def _given(db: Reader, poll: Poll) -> GivenRound:
         roll=recount.roll_text(sealed.roll),
         entitled=None if sealed.entitled is None else recount.entitled_text(sealed.entitled),
         slips=None if sealed.slips is None else recount.slips_text(sealed.slips),
-        tells_apart=methods.of(poll.method).tells_apart and not poll.terms.names_ballots,
+        tells_apart=_tells_apart(poll),
     )

@@ -217,6 +217,22 @@ def test_rounds_that_differ_by_few_are_not_both_given(opened: ForumFile) -> None
     assert [(one.round, why) for one, why in found.left_out] == [(2, LeftOut.FIGURES_HIDDEN)]
 
 
+@pytest.mark.parametrize("method", ["single", "approval"])
+def test_few_ballots_are_not_given_where_they_tell_more_than_their_figures(
+    opened: ForumFile, method: str
+) -> None:
+    """Whoever shows the figures of four ballots on purpose has not shown who goes with whom."""
+    db = opened.db
+    poll = shown(db, vote(db, register(db, 8), 1, 1, 2, 2, method=method), Shows.FIGURES)
+    assert poll.shows is Shows.FIGURES
+    found = bundle(db)
+    given = [one.poll.number for one in found.rounds]
+    assert given == ([poll.number] if method == "single" else [])
+    assert [why for _poll, why in found.left_out] == (
+        [] if method == "single" else [LeftOut.TELLS_MORE]
+    )
+
+
 def test_nothing_is_given_while_a_secret_poll_is_open(opened: ForumFile) -> None:
     db = opened.db
     shown(db, vote(db, register(db, 8), 1, 1, 1, 2, 2, 3))
