@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from forger import Forger
 from pdf import pages_of, text_of
 from support import cast, open_poll, register, words
 
@@ -184,6 +185,21 @@ def test_raised_hands_are_in_the_roll_call_without_a_name(
     told = said(opened.db, poll)
     assert "Ayu Lestari “Water” a raised hand “Desk” a raised hand “Desk”" in told
     assert "Voted by show of hands 2" in told
+
+
+def test_a_box_that_does_not_fit_its_channels_is_not_to_be_signed(
+    opened: ForumFile, room: list[str]
+) -> None:
+    """A ballot was taken out and the seal made anew, so that the file contradicts itself."""
+    poll = open_poll(opened.db)
+    close(opened.db, poll, room, 1, 1, 1, 2, 2)
+    forger = Forger.at(opened.path)
+    table = forger.table("ballot", "Which?")
+    forger.run(f"DELETE FROM {table} WHERE id = (SELECT min(id) FROM {table})")
+    forger.reseal("Which?")
+    forger.db.close()
+    told = text_of(reporting.make_report(opened.db, kind="poll-protocol", poll=poll.id))
+    assert "The channels add up to 5, and the box has 4 ballots: they do not agree." in told
 
 
 def test_it_speaks_indonesian_on_folio(opened: ForumFile, room: list[str]) -> None:
