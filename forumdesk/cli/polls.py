@@ -8,6 +8,7 @@ from forumdesk.cli import poll_channels, slips
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
 from forumdesk.cli.common import find_poll, for_reading, for_writing
 from forumdesk.cli.output import complain, show, show_exactly, show_json, show_table
+from forumdesk.cli.poll_result import tell_result
 from forumdesk.cli.poll_spec import TYPED, asked_for, document, spec_of
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.small_numbers import Shows
@@ -219,7 +220,7 @@ def show_result(arguments: Arguments) -> None:
         result = results.result(
             opened.db, poll_id=poll.id, round_number=arguments.round, whole=True
         )
-    show(wording.document(result), as_json=arguments.json)
+    tell_result(result, as_json=arguments.json)
 
 
 @command(
