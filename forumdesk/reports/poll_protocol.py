@@ -129,12 +129,14 @@ def _roll(of: ProtocolOf) -> list[Block]:
     agrees = result.turnout.cast == ballots
     roll = _numbers(_("Roll"), _("People"), wording.roll(result))
     box = _numbers(_("Box"), _("Ballots"), wording.ballots(result, in_the_box=ballots))
-    said = paragraph(wording.reconciled(result, in_the_box=ballots), QUIET if agrees else STRONG)
-    return [
-        Gap(points=12),
-        head(_("Roll and ballots")),
-        Columns(stacks=((roll,), (box, Gap(points=5), said, *_unnamed(of)))),
-    ]
+    style = QUIET if agrees else STRONG
+    said = [paragraph(wording.reconciled(result, in_the_box=ballots), style), *_unnamed(of)]
+    stacks: tuple[tuple[Block, ...], ...] = ((roll,), (box, Gap(points=5), *said))
+    below: list[Block] = []
+    if slips := wording.slips(result.slips):
+        pile = _numbers(_("Pile"), _("Slips"), slips)
+        stacks, below = ((roll,), (pile,), (box,)), [Gap(points=5), *said]
+    return [Gap(points=12), head(_("Roll and ballots")), Columns(stacks=stacks), *below]
 
 
 def _unnamed(of: ProtocolOf) -> list[Block]:

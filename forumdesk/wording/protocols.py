@@ -76,29 +76,32 @@ def roll(result: Result) -> Rows:
         rows.append((_("Entitled"), poll.entitled))
     if poll.present is not None:
         rows.append((_("Present at the opening"), poll.present))
-    rows += _slips(result.slips)
     if turnout.on_paper:
         rows.append((_("Paper ballots handed out"), turnout.on_paper))
         rows.append((_("Paper ballots not given back"), turnout.not_returned))
-    rows += [(channel(one), turnout.by_channel.get(one, 0)) for one in Channel]
+    # Those that a vote of this kind can have, with nought for those that brought nothing.
+    brought = {one for one, number in turnout.by_channel.items() if number}
+    used = {Channel.PHONE, Channel.DESK} | poll.terms.typed | brought
+    rows += [(channel(one), turnout.by_channel.get(one, 0)) for one in Channel if one in used]
     rows.append((_("Voted in all"), turnout.cast))
     if poll.entitled is not None:
         rows.append((_("Entitled, and did not vote"), poll.entitled - turnout.cast))
     return [(words, str(number)) for words, number in rows]
 
 
-def _slips(count: SlipCount | None) -> list[tuple[str, int]]:
-    """What became of the slips, where they vote."""
+def slips(count: SlipCount | None) -> Rows:
+    """What became of the slips; nothing where they do not vote."""
     if count is None:
         return []
-    given = [] if count.given is None else [(_("Slips given out"), count.given)]
-    return [
-        (_("Slips issued"), count.issued),
-        *given,
+    rows = [(_("Slips issued"), count.issued)]
+    if count.given is not None:
+        rows.append((_("Slips given out"), count.given))
+    rows += [
         (_("Slips used"), count.used),
         (_("Slips spoilt"), count.spoilt),
         (_("Slips unused"), count.unused),
     ]
+    return [(words, str(number)) for words, number in rows]
 
 
 def channel(value: Channel) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from forger import Forger
 from pdf import pages_of, text_of
-from support import cast, open_poll, register, words
+from support import cast, cast_slip, open_poll, print_slips, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import seal_code
@@ -52,7 +52,7 @@ def test_roll_channels_figures_and_seal_are_there_to_be_signed(
         *("POLL PROTOCOL 1", "Which?", "Poll 1 · round 1", "Single choice. Choose one."),
         "More than half for “Water”, of valid votes",
         "Abstaining: offered · Changing a vote: not possible",
-        *("Entitled 8", "Voted by phone 5", "Voted on paper 0", "Entitled, and did not vote 3"),
+        *("Entitled 8", "Voted by phone 5", "Entitled, and did not vote 3"),
         *("Ballots in the box 5", "Valid 4", "Abstained 1", "Spoilt 0", "they agree"),
         "Carried: “Water” with 3 of 4 valid votes; 3 needed.",
         "1 Water 3 3/4",
@@ -173,6 +173,19 @@ def test_papers_that_were_not_given_back_are_told(opened: ForumFile, room: list[
         "1 of these people had a paper ballot and did not give it back.",
     ):
         assert expected in told, expected
+
+
+def test_slips_stand_beside_roll_and_box_on_one_page(opened: ForumFile, room: list[str]) -> None:
+    poll = open_poll(opened.db, "slip")
+    for slip in print_slips(opened.db, poll, 9)[:6]:
+        cast_slip(opened.db, poll, slip, [poll.options[0].id])
+    sealing.close_poll(opened.db, poll_id=poll.id)
+    made = reporting.make_report(opened.db, kind="poll-protocol", poll=poll.id, voters=True)
+    told = text_of(made)
+    for expected in ("Slips issued", "Slips unused", "nobody knows which of them was whose"):
+        assert expected in told, expected
+    assert not [one for one in NAMES if one in told]
+    assert pages_of(made) == 1
 
 
 def test_raised_hands_are_in_the_roll_call_without_a_name(
