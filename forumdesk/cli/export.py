@@ -16,6 +16,11 @@ from forumdesk.operations.exporting import EXPORTS, export_of
     FILE,
     option("what", metavar="list|WHAT", help="list shows what there is"),
     option("-o", dest="output", type=output_path, metavar="OUT"),
+    option(
+        "--by-group",
+        action="store_true",
+        help="in results, also how each group voted in named votes",
+    ),
 )
 def export(arguments: Arguments) -> None:
     """Write one file, or list what there is."""
@@ -27,7 +32,7 @@ def export(arguments: Arguments) -> None:
     if arguments.output is None:
         raise Refused(Reason.NO_OUTPUT)
     with for_reading(arguments.file) as opened:
-        made = operations.make_export(opened.db, what=arguments.what)
+        made = operations.make_export(opened.db, what=arguments.what, by_group=arguments.by_group)
     operations.write_export(
         arguments.output, made.content, what=arguments.what, forum_file=arguments.file
     )

@@ -5,22 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from forumdesk.cli.output import show_json, show_line, show_table
+from forumdesk.domain.breakdowns import Breakdown
 from forumdesk.domain.results import Result
 from forumdesk.i18n import language
-from forumdesk.wording import poll_terms
+from forumdesk.wording import breakdowns, poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
-from forumdesk.wording.results.base import Table
+from forumdesk.wording.results.base import Shown, Table
 
 
-def tell_result(result: Result, *, as_json: bool) -> None:
-    """The result as JSON, or for people: what was decided, all figures, and what to know."""
+def tell_result(result: Result, by_group: Breakdown | None = None, *, as_json: bool) -> None:
+    """The result as JSON, or for people: what was decided, all figures, and what to know.
+
+    Figures by group stand with it where there are any.
+    """
     if as_json:
-        show_json(wording.document(result))
+        groups = {} if by_group is None else {"by_group": breakdowns.document(by_group)}
+        show_json(wording.document(result) | groups)
         return
     for line in _decided(result):
         show_line(line)
-    shown = result_words.shown(result)
+    _tell(result_words.shown(result))
+    if by_group is not None:
+        _tell(breakdowns.shown(by_group))
+
+
+def _tell(shown: Shown | None) -> None:
     for table in shown.tables if shown else ():
         show_line("")
         if table.title:

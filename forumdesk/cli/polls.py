@@ -15,6 +15,7 @@ from forumdesk.domain.small_numbers import Shows
 from forumdesk.i18n import _, language
 from forumdesk.operations import polls as operations
 from forumdesk.operations import results, sealing
+from forumdesk.operations.breakdown import breakdown
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.poll_templates import poll_template, poll_templates
 from forumdesk.operations.timers import Timers
@@ -212,7 +213,13 @@ def _step(poll: Poll) -> dict[str, object]:
     }
 
 
-@command("result", "the result of a round", POLL, ROUND)
+@command(
+    "result",
+    "the result of a round",
+    POLL,
+    ROUND,
+    option("--by-group", action="store_true", help="of a named vote, also how each group voted"),
+)
 def show_result(arguments: Arguments) -> None:
     """The result; refused while a secret poll is open."""
     with for_reading(arguments.file) as opened:
@@ -220,7 +227,12 @@ def show_result(arguments: Arguments) -> None:
         result = results.result(
             opened.db, poll_id=poll.id, round_number=arguments.round, whole=True
         )
-    tell_result(result, as_json=arguments.json)
+        by_group = (
+            breakdown(opened.db, poll_id=poll.id, round_number=arguments.round)
+            if arguments.by_group
+            else None
+        )
+    tell_result(result, by_group, as_json=arguments.json)
 
 
 @command(

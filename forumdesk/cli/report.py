@@ -28,6 +28,11 @@ from forumdesk.store import people, polls, programme
     option("--address", metavar="HOST:PORT", help="for these badges only"),
     option("--order", choices=ORDERS, default="name", help="the order of badges"),
     option(
+        "--by-group",
+        action="store_true",
+        help="in the result of a named vote, how each group voted",
+    ),
+    option(
         "--voters",
         action="store_true",
         help="in the protocol of a secret vote, who voted, unless that could tell how",
@@ -63,6 +68,7 @@ def report(arguments: Arguments) -> None:
             address=arguments.address,
             order=arguments.order,
             voters=arguments.voters,
+            by_group=arguments.by_group,
             **chosen,
         )
         _warn(operations.worries(db, kind=arguments.kind, people=persons or None))

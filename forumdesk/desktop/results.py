@@ -32,6 +32,12 @@ def charts_of(shown: Shown, charts: Sequence[Chart]) -> list[QWidget]:
     return made
 
 
+def table_of(table: Table) -> list[QWidget]:
+    """A table under its title, if it has one."""
+    view = TableView(table)
+    return [wrapped(table.title, "strong"), view] if table.title else [view]
+
+
 class TableView(QWidget):
     """A table: numbers at the right, the widest column takes what is left of the width.
 

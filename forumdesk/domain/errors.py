@@ -98,6 +98,7 @@ class Reason(Coded):
     RESULT_HIDDEN = coded("hidden")
     FIGURES_HIDDEN = coded("figures_hidden", number=int)
     NOT_SECRET = coded("not_secret", number=int)
+    NOT_NAMED = coded("not_named", number=int)
     SEAL_BROKEN = coded("seal_broken", number=int)
     # ballots
     UNKNOWN_POLL = coded("unknown_poll")
@@ -200,6 +201,7 @@ class Reason(Coded):
 
     # files for others
     UNKNOWN_EXPORT = coded("unknown_export", value=str, names=str)
+    NOT_BY_GROUP = coded("not_by_group", value=str)
     NOTHING_TO_RECOUNT = coded("nothing_to_recount")
 
 

@@ -14,8 +14,11 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from forumdesk.domain.breakdowns import Breakdown
 from forumdesk.domain.results import Result
 from forumdesk.i18n import language
+from forumdesk.wording.breakdowns import document as breakdown_document
+from forumdesk.wording.breakdowns import part_name
 from forumdesk.wording.polls import document
 
 COLUMNS = (
@@ -53,30 +56,46 @@ class _Figure:
     option: str = ""
 
 
-def results_json(results: Sequence[Result]) -> bytes:
-    """A list of results, in the current language."""
-    every = [document(one) for one in results]
+def results_json(results: Sequence[Result], breakdowns: Sequence[Breakdown] = ()) -> bytes:
+    """A list of results, in the current language; those by groups stand with their rounds."""
+    every = []
+    for one in results:
+        told = document(one)
+        for by in _of(one, breakdowns):
+            told["by_group"] = breakdown_document(by)
+        every.append(told)
     return (json.dumps(every, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def results_csv(results: Sequence[Result]) -> bytes:
-    """A line for each figure of all results, in the current language."""
+def results_csv(results: Sequence[Result], breakdowns: Sequence[Breakdown] = ()) -> bytes:
+    """A line for each figure of all results, in the current language.
+
+    Figures by groups are called `by_group`, with the groups and the answer; one that is not shown
+    has no value.
+    """
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for one in results:
-        writer.writerows(_lines(one))
+        writer.writerows(_lines(one, _of(one, breakdowns)))
     return ("\ufeff" + out.getvalue()).encode()
 
 
-def _lines(result: Result) -> Iterator[tuple[object, ...]]:
+def _of(result: Result, breakdowns: Sequence[Breakdown]) -> list[Breakdown]:
+    """Those of the same round, of which there is one at most."""
+    poll = result.poll
+    return [one for one in breakdowns if (one.poll.id, one.poll.round) == (poll.id, poll.round)]
+
+
+def _lines(result: Result, breakdowns: Sequence[Breakdown]) -> Iterator[tuple[object, ...]]:
     poll = result.poll
     texts = {one.id: one.text.in_language(language()) for one in poll.options}
     numbers = {one.id: one.number for one in poll.options}
     about = (poll.number, poll.round, poll.question.in_language(language()))
     terms = (poll.kind.value, poll.method.value, poll.state.value)
     base = (poll.rules.base.value, result.base if result.outcome is not None else "")
-    for one in _figures(document(result), numbers):
+    by_group = [figure for one in breakdowns for figure in _by_group(one, numbers)]
+    for one in (*_figures(document(result), numbers), *by_group):
         option = (numbers.get(one.option, ""), texts.get(one.option, ""))
         yield tuple(map(_cell, (*about, *terms, *option, one.name, one.value, *base)))
 
@@ -91,6 +110,19 @@ def _figures(of: Mapping[str, object], numbers: Mapping[str, int]) -> Iterator[_
             if name not in ("id", "number", "text"):
                 for one in _flat(name, value, numbers):
                     yield replace(one, option=option["id"])
+
+
+def _by_group(of: Breakdown, numbers: Mapping[str, int]) -> Iterator[_Figure]:
+    for part in of.parts if of.figures else ():
+        name = part_name(of, part)
+        yield _Figure(_joined("by_group", name, "people"), str(part.people))
+    for one in of.figures:
+        for part, line in zip(of.parts, one.lines, strict=True):
+            for answer, figure in zip(one.asked.answers, line, strict=True):
+                option = answer if answer in numbers else one.asked.about
+                said = "" if answer in numbers else answer or "blank"
+                name = _joined("by_group", part_name(of, part), said)
+                yield _Figure(name, "" if figure is None else str(figure), option)
 
 
 def _flat(name: str, value: object, numbers: Mapping[str, int]) -> Iterator[_Figure]:

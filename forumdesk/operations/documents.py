@@ -21,6 +21,7 @@ from forumdesk.domain.programme import Session
 from forumdesk.domain.record import digest_of_lines
 from forumdesk.domain.results import Result
 from forumdesk.operations.attendance import presence
+from forumdesk.operations.breakdown import breakdown
 from forumdesk.operations.people import badge_codes
 from forumdesk.operations.protocols import protocol_of
 from forumdesk.operations.record import printed_lines
@@ -52,13 +53,15 @@ class Subject(StrEnum):
     POLL = "poll"
     PEOPLE = "people"
     VOTERS = "voters"
+    GROUPS = "groups"
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What a document is asked for. `people` None means everybody; ids, not numbers.
 
-    `voters` asks for the names of those who voted in secret, where that tells nothing.
+    `voters` asks for the names of those who voted in secret, where that tells nothing; `by_group`
+    for the figures of a named vote by groups.
     """
 
     session: str | None = None
@@ -69,6 +72,7 @@ class Wanted:
     address: str | None = None
     order: str = "name"
     voters: bool = False
+    by_group: bool = False
 
 
 def _no_worries(_store: Store, _wanted: Wanted) -> list[Worry]:
@@ -166,7 +170,14 @@ def _poll_result(store: Store, wanted: Wanted) -> bytes:
         ]
         session = programme_rows.session(snapshot, poll.session) if poll.session else None
         forum = forums.forum(snapshot)
-    return poll_result.poll_result(shown, earlier=earlier, forum=forum, session=session, size=size)
+        by_group = (
+            breakdown(snapshot, poll_id=poll_id, round_number=poll.round)
+            if wanted.by_group
+            else None
+        )
+    return poll_result.poll_result(
+        shown, earlier=earlier, forum=forum, session=session, size=size, by_group=by_group
+    )
 
 
 def _poll_protocol(store: Store, wanted: Wanted) -> bytes:
@@ -300,6 +311,7 @@ DOCUMENTS = (
         icon="chart-bar",
         make=_poll_result,
         needs=frozenset({Subject.POLL}),
+        offers=frozenset({Subject.GROUPS}),
     ),
     Document(
         kind="poll-protocol",

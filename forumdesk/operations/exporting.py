@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from forumdesk.domain.breakdowns import Breakdown
 from forumdesk.domain.bundles import LeftOut
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.results import Result
 from forumdesk.exchange.results import CSV_MARK, JSON_MARK, results_csv, results_json
+from forumdesk.operations.breakdown import breakdown, can_be_broken_down
 from forumdesk.operations.bundles import bundle
 from forumdesk.operations.results import public_result, without_figures
 from forumdesk.store import forum as forums
@@ -32,13 +35,15 @@ class Made:
 class Export:
     """A file for others: its name on the command line, its words, and how it is made.
 
-    A file that lies where it is wanted is replaced only if it begins with `mark`.
+    A file that lies where it is wanted is replaced only if it begins with `mark`. `by_group` makes
+    it with the figures of named votes by groups, where it can have them.
     """
 
     what: str
     words: ExportWords
     mark: bytes
     make: Callable[[Snapshot], Made]
+    by_group: Callable[[Snapshot], Made] | None = None
 
 
 def _recount_zip(snapshot: Snapshot) -> Made:
@@ -51,14 +56,24 @@ def _recount_zip(snapshot: Snapshot) -> Made:
     return Made(recount_zip(gathered, readme=readme), wording.notes(gathered))
 
 
-def _results_csv(snapshot: Snapshot) -> Made:
+def _results_csv(snapshot: Snapshot, *, by_group: bool = False) -> Made:
     found, notes = _results(snapshot)
-    return Made(results_csv(found), notes)
+    return Made(results_csv(found, _breakdowns(snapshot, found) if by_group else ()), notes)
 
 
-def _results_json(snapshot: Snapshot) -> Made:
+def _results_json(snapshot: Snapshot, *, by_group: bool = False) -> Made:
     found, notes = _results(snapshot)
-    return Made(results_json(found), notes)
+    return Made(results_json(found, _breakdowns(snapshot, found) if by_group else ()), notes)
+
+
+def _breakdowns(snapshot: Snapshot, results: Sequence[Result]) -> list[Breakdown]:
+    """Those of all rounds that have figures here and can be told by groups."""
+    known = [one.poll for one in results if one.outcome is not None]
+    return [
+        breakdown(snapshot, poll_id=one.id, round_number=one.round)
+        for one in known
+        if can_be_broken_down(one)
+    ]
 
 
 def _results(snapshot: Snapshot) -> tuple[list[Result], list[str]]:
@@ -79,8 +94,20 @@ def _results(snapshot: Snapshot) -> tuple[list[Result], list[str]]:
 
 
 EXPORTS = (
-    Export("results.csv", wording.RESULTS_CSV, CSV_MARK, _results_csv),
-    Export("results.json", wording.RESULTS_JSON, JSON_MARK, _results_json),
+    Export(
+        "results.csv",
+        wording.RESULTS_CSV,
+        CSV_MARK,
+        _results_csv,
+        by_group=partial(_results_csv, by_group=True),
+    ),
+    Export(
+        "results.json",
+        wording.RESULTS_JSON,
+        JSON_MARK,
+        _results_json,
+        by_group=partial(_results_json, by_group=True),
+    ),
     Export("recount.zip", wording.RECOUNT, b"PK", _recount_zip),
 )
 
@@ -97,16 +124,19 @@ def export_of(what: str) -> Export:
     raise Refused(Reason.UNKNOWN_EXPORT, value=what, names=", ".join(one.what for one in EXPORTS))
 
 
-def make_export(db: Store, *, what: str) -> Made:
+def make_export(db: Store, *, what: str, by_group: bool = False) -> Made:
     """A file for others in the current language; of one moment.
 
     Raises:
-        Refused: UNKNOWN_EXPORT; of `recount.zip` POLL_IS_OPEN while a secret poll is open, and
-            NOTHING_TO_RECOUNT.
+        Refused: UNKNOWN_EXPORT; NOT_BY_GROUP; of `recount.zip` POLL_IS_OPEN while a secret poll is
+            open, and NOTHING_TO_RECOUNT.
     """
     found = export_of(what)
+    make = found.by_group if by_group else found.make
+    if make is None:
+        raise Refused(Reason.NOT_BY_GROUP, value=what)
     with reading(db) as snapshot:
-        return found.make(snapshot)
+        return make(snapshot)
 
 
 def write_export(target: Path, content: bytes, *, what: str, forum_file: Path) -> None:

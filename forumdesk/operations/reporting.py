@@ -34,17 +34,19 @@ def make_report(
     address: str | None = None,
     order: str = "name",
     voters: bool = False,
+    by_group: bool = False,
 ) -> bytes:
     """A document as a PDF in the current language.
 
     `session`, `poll` and `people` are ids; `address` (`host:port`) and `order` are for badges,
-    `voters` is for a protocol.
+    `voters` is for a protocol, `by_group` for a result.
 
     Raises:
         Refused: UNKNOWN_REPORT, NEEDS_SESSION, NEEDS_POLL; NOT_FOUND for a session or person,
-            UNKNOWN_POLL for a poll or round; INVALID_FIELD for a page or an order; POLL_IS_OPEN
-            or WRONG_STATE for a result that is not there yet; NO_PRINT_ADDRESS, INVALID_ADDRESS,
-            NO_KEY and NOTHING_TO_PRINT for badges.
+            UNKNOWN_POLL for a poll or round; NOT_NAMED for one by groups that is not;
+            INVALID_FIELD for a page or an order; POLL_IS_OPEN or WRONG_STATE for a result that
+            is not there yet; NO_PRINT_ADDRESS, INVALID_ADDRESS, NO_KEY
+            and NOTHING_TO_PRINT for badges.
     """
     found = document(kind)
     if Subject.SESSION in found.needs and session is None:
@@ -53,7 +55,9 @@ def make_report(
         raise Refused(Reason.NEEDS_POLL)
     if order not in ORDERS:
         raise Refused(Reason.INVALID_FIELD, field=Field.ORDER, value=order)
-    wanted = Wanted(session, poll, _chosen(people), page, round_number, address, order, voters)
+    wanted = Wanted(
+        session, poll, _chosen(people), page, round_number, address, order, voters, by_group
+    )
     return found.make(db, wanted)
 
 

@@ -8,6 +8,7 @@ from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain import methods
+from forumdesk.domain.breakdowns import Breakdown
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.polls import Channel, Kind
 from forumdesk.domain.programme import Session
@@ -30,7 +31,7 @@ from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import BODY, INK, QUIET, SMALL, STRONG, Paper, Sheet
 from forumdesk.reports.results import first_chart, other_charts, tables_of
 from forumdesk.reports.text import Span, Style, apart
-from forumdesk.wording import checking, poll_terms
+from forumdesk.wording import breakdowns, checking, poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
 from forumdesk.wording.programme import clocks, day
@@ -47,10 +48,12 @@ def poll_result(
     forum: Forum,
     session: Session | None,
     size: Paper,
+    by_group: Breakdown | None = None,
 ) -> bytes:
     """The result of a finished round as a PDF in the current language.
 
-    `earlier` are the rounds before it, oldest first. The result has its figures.
+    `earlier` are the rounds before it, oldest first. The result has its figures, and those by
+    groups where they were asked for.
     """
     poll, spoken = result.poll, language()
     question = poll.question.in_language(spoken)
@@ -59,6 +62,7 @@ def poll_result(
     blocks = [
         *_header(result, forum=forum, session=session),
         *_outcome(result, size=size),
+        *(_by_group(by_group, size=size) if by_group is not None else ()),
         *_earlier(earlier),
         *_sealed(result),
     ]
@@ -145,6 +149,12 @@ def _outcome(result: Result, *, size: Paper) -> list[Block]:
         paragraph(" ".join(one for one in notes if one), QUIET),
         *((*other_charts(shown), *tables_of(shown, size=size)) if shown else ()),
     ]
+
+
+def _by_group(value: Breakdown, *, size: Paper) -> list[Block]:
+    shown = breakdowns.shown(value)
+    tables = tables_of(shown, size=size) or [Gap(points=15), head(breakdowns.title())]
+    return [*tables, Gap(points=4), *(paragraph(note, QUIET) for note in shown.notes)]
 
 
 def _decided_by(result: Result) -> str:

@@ -317,3 +317,32 @@ def test_one_minute_more_is_shown_by_the_clock_of_the_card(
     found = polls.poll(db, poll.id)
     assert found is not None
     assert found.lasts is not None and 120 <= found.lasts <= 122
+
+
+def test_a_named_vote_is_told_by_group_where_it_is_asked_for(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        poll = opened_poll(other.db, "named", options=2)
+        voters = [one.id for one in people.people(other.db)]
+        for place, voter in enumerate(voters):
+            cast(other.db, poll, voter, [poll.options[place % 2].id])
+        sealing.close_poll(other.db, poll_id=poll.id)
+    page: Any = window.show_page("polls")
+    page.choose(poll.id)
+    qtbot.waitUntil(lambda: isinstance(page.card, ResultCard))
+    told = "There are no two groups of which 5 people or more voted"
+    assert told not in _said(page.card)
+    press(page.card, "By group")
+    qtbot.waitUntil(lambda: told in _said(page.card))
+    press(page.card, "By group")
+    qtbot.waitUntil(lambda: told not in _said(page.card))
+    # A secret vote offers nothing of the kind.
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        secret = opened_poll(other.db)
+        for voter in voters[:6]:
+            cast(other.db, secret, voter, [secret.options[0].id])
+        sealing.close_poll(other.db, poll_id=secret.id)
+    page.choose(secret.id)
+    qtbot.waitUntil(lambda: page.card.poll.id == secret.id and isinstance(page.card, ResultCard))
+    assert "By group" not in [one.words() for one in page.card.findChildren(Button)]

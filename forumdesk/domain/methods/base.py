@@ -53,6 +53,22 @@ class Papers(Generic[Choices]):
         return sum(number for _choices, number in self.valid)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Something that a ballot answers, so that people can be counted by their answers to it.
+
+    `about` is an option's id, or "" for the question itself. A ballot gives one of the `answers`,
+    which are in their order, or where it may give `several` any number of them. Those that are
+    `silent` are no opinion. Answers are ids of options, or words by which controls name them; ""
+    is what was left blank.
+    """
+
+    about: str
+    answers: tuple[str, ...]
+    several: bool = False
+    silent: frozenset[str] = frozenset()
+
+
 class PollMethod(ABC, Generic[Choices, Counted]):
     """A method: reads ballots, knows stored ones, counts them and says what they decide.
 
@@ -126,6 +142,14 @@ class PollMethod(ABC, Generic[Choices, Counted]):
     @abstractmethod
     def decide(self, poll: Poll, outcome: Counted, *, base: int) -> Decision:
         """What the outcome means under the poll's rules; `base` is what shares are taken of."""
+
+    def asked(self, poll: Poll) -> tuple[Asked, ...]:
+        """What each ballot answers; nothing where people cannot be counted by their answers."""
+        return ()
+
+    def said(self, poll: Poll, choices: Choices) -> tuple[Sequence[str], ...]:
+        """A valid ballot's answers, in the order of `asked`."""
+        return ()
 
     def recognise(self, poll: Poll, stored: object) -> Choices | None:
         """Stored choices if they are a valid ballot, None if not; nothing is ever refused."""

@@ -82,6 +82,10 @@ class Gradients(OneAnswer[int, Agreement]):
             raise TypeError(choices)
         return str(choices)
 
+    def words(self, poll: Poll) -> tuple[str, ...]:
+        """The steps."""
+        return tuple(map(str, self.scale(poll.rules)))
+
     def read(self, poll: Poll, choices: object) -> int:
         """A step of the scale."""
         if choices in (None, ""):

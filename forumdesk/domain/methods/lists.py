@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.methods.base import Counted, Marks, PollMethod
+from forumdesk.domain.methods.base import Asked, Counted, Marks, PollMethod
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Outcome
 
@@ -19,7 +20,12 @@ class Votes(Outcome):
 
 
 class ListMethod(PollMethod[list[str], Counted]):
-    """A method whose ballot is a list of option ids in the question's order."""
+    """A method whose ballot is a list of option ids in the question's order.
+
+    `several` says whether it can be more than one.
+    """
+
+    several: ClassVar[bool] = True
 
     def from_marks(self, poll: Poll, marks: Marks) -> object:
         """The values under ""."""
@@ -36,6 +42,19 @@ class ListMethod(PollMethod[list[str], Counted]):
     def typed(self, poll: Poll, words: str) -> object:
         """Options by their numbers, parted by semicolons."""
         return [option_of_number(poll, one) for one in words.split(";")]
+
+    def asked(self, poll: Poll) -> tuple[Asked, ...]:
+        """The options."""
+        return (of_options(poll, several=self.several),)
+
+    def said(self, poll: Poll, choices: list[str]) -> tuple[Sequence[str], ...]:
+        """Those that are named."""
+        return (choices,)
+
+
+def of_options(poll: Poll, *, several: bool) -> Asked:
+    """Which of the options somebody is for."""
+    return Asked("", tuple(one.id for one in poll.options), several=several)
 
 
 def option_of_number(poll: Poll, words: str) -> str:

@@ -41,6 +41,10 @@ class Motion(OneAnswer[str, Division]):
         """The answer itself."""
         return _WORDS[choices]
 
+    def words(self, poll: Poll) -> tuple[str, ...]:
+        """Both."""
+        return (YES, NO)
+
     def read(self, poll: Poll, choices: object) -> str:
         """`yes` or `no`."""
         if choices in (None, ""):

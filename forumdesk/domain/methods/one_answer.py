@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.methods.base import Choices, Counted, Marks, PollMethod
+from forumdesk.domain.methods.base import Asked, Choices, Counted, Marks, PollMethod
 from forumdesk.domain.polls import Poll
 
 
@@ -28,6 +28,18 @@ class OneAnswer(PollMethod[Choices, Counted]):
             LookupError: it is none.
             TypeError: likewise.
         """
+
+    @abstractmethod
+    def words(self, poll: Poll) -> tuple[str, ...]:
+        """The words of all answers, in their order."""
+
+    def asked(self, poll: Poll) -> tuple[Asked, ...]:
+        """The question itself."""
+        return (Asked("", self.words(poll)),)
+
+    def said(self, poll: Poll, choices: Choices) -> tuple[Sequence[str], ...]:
+        """The word."""
+        return ((self.word(choices),),)
 
     def from_marks(self, poll: Poll, marks: Marks) -> object:
         """The one value there is, under ""."""

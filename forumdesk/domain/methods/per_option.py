@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Mapping
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, TypeVar
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.methods.base import Counted, Marks, PollMethod
+from forumdesk.domain.methods.base import Asked, Counted, Marks, PollMethod
 from forumdesk.domain.methods.lists import option_of_number
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, needed_votes
 from forumdesk.domain.rules import Base
 
 Value = TypeVar("Value")
+# What was said of an option of which nothing was said.
+BLANK = ""
 
 
 class PerOption(PollMethod[dict[str, Value], Counted]):
-    """A method whose ballot is an object: option id to what is said of it."""
+    """A method whose ballot is an object: option id to what is said of it.
+
+    What is `silent` says that there is no opinion.
+    """
+
+    silent: ClassVar[frozenset[str]] = frozenset()
 
     @abstractmethod
     def of_words(self, words: str) -> object:
@@ -35,6 +42,22 @@ class PerOption(PollMethod[dict[str, Value], Counted]):
             LookupError: it is none.
             TypeError: likewise.
         """
+
+    def values(self, poll: Poll) -> tuple[str, ...]:
+        """All that can be said of an option, in its order; nothing where it gets an amount."""
+        return ()
+
+    def asked(self, poll: Poll) -> tuple[Asked, ...]:
+        """Each option."""
+        answers, silent = (*self.values(poll), BLANK), self.silent | {BLANK}
+        return tuple(Asked(one.id, answers, silent=silent) for one in poll.options)
+
+    def said(self, poll: Poll, choices: dict[str, Value]) -> tuple[Sequence[str], ...]:
+        """What is said of each option, or that it was left blank."""
+        return tuple(
+            (self.in_words(choices[one.id]) if one.id in choices else BLANK,)
+            for one in poll.options
+        )
 
     def from_marks(self, poll: Poll, marks: Marks) -> object:
         """Each value under its option's id; a key that is there twice is no ballot."""

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.methods.base import Asked
+from forumdesk.domain.methods.lists import of_options
 from forumdesk.domain.methods.per_option import PerOption
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, Outcome, decide
@@ -85,6 +87,14 @@ class SharedPoints(PerOption[int, Points]):
     def in_words(self, value: int) -> str:
         """The number."""
         return str(value)
+
+    def asked(self, poll: Poll) -> tuple[Asked, ...]:
+        """The options: how many points somebody gave makes no difference."""
+        return (of_options(poll, several=True),)
+
+    def said(self, poll: Poll, choices: Given) -> tuple[Sequence[str], ...]:
+        """Those that got any."""
+        return ([*choices],)
 
     def count(self, poll: Poll, ballots: Sequence[tuple[Given, int]]) -> Points:
         """The points of each option, and the people."""

@@ -11,8 +11,8 @@ from fractions import Fraction
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.lots import ballots_hash, drawn
-from forumdesk.domain.methods.base import Marks, PollMethod
-from forumdesk.domain.methods.lists import option_of_number
+from forumdesk.domain.methods.base import Asked, Marks, PollMethod
+from forumdesk.domain.methods.lists import of_options, option_of_number
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.rankings.pairs import Pairs, borda_points, condorcet_winner, count_pairs
 from forumdesk.domain.rankings.runoff import Left, Lot, Round, rounds_of
@@ -146,6 +146,14 @@ class Ranking(PollMethod[Ranks, Ranked]):
         return [
             [option_of_number(poll, one) for one in group.split("=")] for group in words.split(">")
         ]
+
+    def asked(self, poll: Poll) -> tuple[Asked, ...]:
+        """The options, by who puts them first."""
+        return (of_options(poll, several=True),)
+
+    def said(self, poll: Poll, choices: Ranks) -> tuple[Sequence[str], ...]:
+        """Those that stand first."""
+        return (_groups(choices)[0],)
 
     def count(self, poll: Poll, ballots: Sequence[tuple[Ranks, int]]) -> Ranked:
         """All three counts."""

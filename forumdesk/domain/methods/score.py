@@ -92,6 +92,7 @@ class Score(PerOption[int | None, Scores]):
     most_options = 100
     # Ten items on a scale of five have more patterns than a forum has people.
     tells_apart = True
+    silent = frozenset({UNKNOWN})
 
     def scale(self, rules: Rules) -> range:
         """Every value there is."""
@@ -125,6 +126,10 @@ class Score(PerOption[int | None, Scores]):
         if value is not None and type(value) is not int:
             raise TypeError(value)
         return UNKNOWN if value is None else str(value)
+
+    def values(self, poll: Poll) -> tuple[str, ...]:
+        """The scale, and that nobody knows."""
+        return (*map(str, self.scale(poll.rules)), UNKNOWN)
 
     def count(self, poll: Poll, ballots: Sequence[tuple[Given, int]]) -> Scores:
         """How every option was scored."""

@@ -15,6 +15,7 @@ class Single(ListMethod[Votes]):
     """Exactly one option."""
 
     rules = frozenset({Rule.BASE, Rule.THRESHOLD, Rule.PROPOSAL})
+    several = False
 
     def read(self, poll: Poll, choices: object) -> list[str]:
         """Exactly one option of the poll."""

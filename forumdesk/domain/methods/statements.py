@@ -52,6 +52,7 @@ class Statements(PerOption[int, Answers]):
     most_options = 100
     # Ten statements have more patterns than a forum has people.
     tells_apart = True
+    silent = frozenset({_WORDS[PASS]})
 
     def read(self, poll: Poll, choices: object) -> Given:
         """An object with an answer to at least one statement; it may be a pass."""
@@ -74,6 +75,10 @@ class Statements(PerOption[int, Answers]):
         if type(value) is not int:
             raise TypeError(value)
         return _WORDS[value]
+
+    def values(self, poll: Poll) -> tuple[str, ...]:
+        """Agree, pass, disagree."""
+        return tuple(_WORDS.values())
 
     def count(self, poll: Poll, ballots: Sequence[tuple[Given, int]]) -> Answers:
         """How every statement was answered."""

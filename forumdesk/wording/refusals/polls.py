@@ -51,6 +51,9 @@ SENTENCES = {
         "Poll {number} was revealed without its figures, so its ballots are not shown either."
     ),
     Reason.NOT_SECRET: N_("Poll {number} is not secret: its result is revealed with its figures."),
+    Reason.NOT_NAMED: N_(
+        "Poll {number} is not a named vote, so the file does not tell how each group voted."
+    ),
     Reason.SEAL_BROKEN: N_(
         "Poll {number} is not as it was sealed: its words or ballots were changed in the file."
         " Keep the file as it is and open your latest copy."

@@ -12,7 +12,7 @@ from forumdesk.charts.drawing import Chart, as_bars
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, Outcome, Result
 from forumdesk.domain.text import Text
-from forumdesk.i18n import language
+from forumdesk.i18n import _, language
 from forumdesk.wording.poll_terms import decided_by, threshold
 from forumdesk.wording.results.sentences import decided, decided_alone
 
@@ -99,6 +99,14 @@ class Worded(ABC, Generic[Counted]):
     def answers(self, poll: Poll) -> Mapping[str, str]:
         """Where there are no options, what each control of a ballot says: its value to words."""
         return {}
+
+    def said(self, poll: Poll) -> Mapping[str, str]:
+        """What an answer that people are counted by says; options have their own words."""
+        return self.answers(poll)
+
+    def by_answer(self) -> str:
+        """What is counted where people are told apart by their answers, over a table."""
+        return _("How people voted")
 
     def decides(self, poll: Poll) -> str:
         """What decides, inside a line."""

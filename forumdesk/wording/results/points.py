@@ -24,6 +24,10 @@ class PointsWorded(Worded[Points]):
         """The most points."""
         return _("most points")
 
+    def by_answer(self) -> str:
+        """The people, not their points."""
+        return _("Who gave each option any points")
+
     def how(self, poll: Poll) -> str:
         """How many, and how many of them for one option."""
         points, cap = METHOD.points_of(poll), METHOD.cap_of(poll)

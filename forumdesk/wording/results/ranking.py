@@ -57,6 +57,10 @@ class RankingWorded(Worded[Ranked]):
         """Ranking."""
         return _("Ranking")
 
+    def by_answer(self) -> str:
+        """The first places."""
+        return _("Who puts each option first")
+
     def how(self, poll: Poll) -> str:
         """Places, how many, and which count decides."""
         most = poll.rules.maximum

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from forumdesk.charts.diverging import Diverging, Judged
-from forumdesk.domain.methods.score import METHOD, Scores, Spread, edge
+from forumdesk.domain.methods.score import METHOD, UNKNOWN, Scores, Spread, edge
 from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.results import Decision, Result
 from forumdesk.i18n import _, ngettext
@@ -29,6 +29,10 @@ class ScoreWorded(Worded[Scores]):
             "Give each a value from {low} (least) to {high} (most). What you leave out is not"
             " counted."
         ).format(low=scale[0], high=scale[-1])
+
+    def said(self, poll: Poll) -> Mapping[str, str]:
+        """That somebody does not know; values stand for themselves."""
+        return {UNKNOWN: _("Don't know")}
 
     def decides(self, poll: Poll) -> str:
         """A part of the values at the upper end."""

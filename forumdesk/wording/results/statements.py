@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from forumdesk.charts.diverging import Diverging, Judged
-from forumdesk.domain.methods.statements import METHOD, Answers
+from forumdesk.domain.methods.statements import AGREE, DISAGREE, METHOD, PASS, Answers
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, Result
 from forumdesk.i18n import _, ngettext
@@ -25,6 +25,11 @@ class StatementsWorded(Worded[Answers]):
     def how(self, poll: Poll) -> str:
         """What can be said of each, and what becomes of those left out."""
         return _("Say of each whether you agree. What you leave out is not counted.")
+
+    def said(self, poll: Poll) -> Mapping[str, str]:
+        """The three answers."""
+        words = {AGREE: _("Agree"), PASS: _("Pass"), DISAGREE: _("Disagree")}
+        return {METHOD.in_words(answer): said for answer, said in words.items()}
 
     def decides(self, poll: Poll) -> str:
         """A part in agreement."""

@@ -41,6 +41,7 @@ class Request:
     language: str = "en"
     order: str = "name"
     voters: bool = False
+    by_group: bool = False
 
 
 class Choices(Card):
@@ -93,6 +94,9 @@ class Choices(Card):
         self.voters = self._chooser(
             [("", _("Not printed")), ("voters", _("Printed where they tell nothing"))]
         )
+        self.groups = self._chooser(
+            [("", _("Not printed")), ("groups", _("Printed for a named vote"))]
+        )
         self._selection = label("")
         self._everybody = Button(_("Everybody"), self._take_everybody, small=True)
         selection = row(self._selection, None, self._everybody)
@@ -101,6 +105,7 @@ class Choices(Card):
             Subject.POLL: _place(_("Poll"), self.poll),
             Subject.PEOPLE: _place(_("People"), selection),
             Subject.VOTERS: _place(_("Names of those who voted in secret"), self.voters),
+            Subject.GROUPS: _place(_("Figures by group"), self.groups),
         }
         self._order_place = _place(_("Order"), self.order)
         spoken = _place(_("Language"), self.language)
@@ -151,6 +156,7 @@ class Choices(Card):
             language=self.language.chosen,
             order=self.order.chosen,
             voters=bool(chosen(Subject.VOTERS, self.voters)),
+            by_group=bool(chosen(Subject.GROUPS, self.groups)),
         )
 
     def choose(

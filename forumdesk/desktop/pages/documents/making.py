@@ -45,6 +45,7 @@ def make(db: Store, request: Request) -> Made | Said:
                 page=request.page,
                 order=request.order,
                 voters=request.voters,
+                by_group=request.by_group,
             )
         found = worries(db, kind=request.kind, people=people)
     except Refused as refused:

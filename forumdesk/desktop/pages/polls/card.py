@@ -11,8 +11,18 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from forumdesk.desktop.commands import polls as commands
-from forumdesk.desktop.results import TableView, charts_of
-from forumdesk.desktop.widgets.basic import Button, ButtonKind, Card, Chip, Tone, column, label, row
+from forumdesk.desktop.results import charts_of, table_of
+from forumdesk.desktop.widgets.basic import (
+    Button,
+    ButtonKind,
+    Card,
+    Chip,
+    Tone,
+    clear,
+    column,
+    label,
+    row,
+)
 from forumdesk.desktop.widgets.flow import FlowRow, flowing
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.people import Group
@@ -20,6 +30,7 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.results import Result, Turnout
 from forumdesk.i18n import _, language
+from forumdesk.operations.breakdown import can_be_broken_down
 from forumdesk.operations.timers import seconds_until
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
@@ -57,6 +68,7 @@ class PollVerb(Enum):
     EDIT = auto()
     DELETE = auto()
     PRINT = auto()
+    GROUPS = auto()
     QUESTION = auto()
     RESULT = auto()
 
@@ -289,24 +301,45 @@ class ResultCard(PollCard):
             self.body.addWidget(seal)
         self._tell(earlier)
         self.body.addSpacing(12)
+        self.body.addWidget(self._next_steps())
+        if shown is not None:
+            self._go_into_it(shown)
+        self._more = column(spacing=8)
+        if shown is not None and can_be_broken_down(poll):
+            self.body.addSpacing(12)
+            self.body.addWidget(flowing(self._button(_("By group"), PollVerb.GROUPS, icon="users")))
+            self.body.addLayout(self._more)
+
+    def _next_steps(self) -> FlowRow:
+        poll = self.poll
         words, verb, icon, command = (
             (_("Result on screen"), PollVerb.RESULT, "projector", commands.SCREEN)
             if poll.revealed
             else (_("Reveal the result"), PollVerb.REVEAL, "eye", commands.REVEAL)
         )
         first = self._button(words, verb, icon=icon, kind="primary", key=command.key_words)
-        self.body.addWidget(
-            flowing(
-                first,
-                self._button(_("Print"), PollVerb.PRINT, icon="printer"),
-                self._button(_("Ask again"), PollVerb.REOPEN, icon="rotate-ccw", kind="quiet"),
-                Chip(_("Revealed"), "ok", "eye")
-                if poll.revealed
-                else Chip(_("Only you see this"), "warn", "eye-off"),
-            )
+        return flowing(
+            first,
+            self._button(_("Print"), PollVerb.PRINT, icon="printer"),
+            self._button(_("Ask again"), PollVerb.REOPEN, icon="rotate-ccw", kind="quiet"),
+            Chip(_("Revealed"), "ok", "eye")
+            if poll.revealed
+            else Chip(_("Only you see this"), "warn", "eye-off"),
         )
+
+    @property
+    def shows_more(self) -> bool:
+        """Whether figures stand below that were asked for."""
+        return self._more.count() > 0
+
+    def show_more(self, shown: Shown | None) -> None:
+        """Figures that were asked for below all others, in place of those before; or none."""
+        clear(self._more)
         if shown is not None:
-            self._go_into_it(shown)
+            notes = [wrapped(one, "muted") for one in shown.notes]
+            tables = [widget for one in shown.tables for widget in table_of(one)]
+            for widget in (*notes, *tables):
+                self._more.addWidget(widget)
 
     def _add(self, widgets: Sequence[QWidget]) -> None:
         for widget in widgets:
@@ -320,6 +353,4 @@ class ResultCard(PollCard):
         self._add(charts_of(shown, shown.charts[1:]))
         for table in shown.tables:
             self.body.addSpacing(8)
-            if table.title:
-                self.body.addWidget(wrapped(table.title, "strong"))
-            self.body.addWidget(TableView(table))
+            self._add(table_of(table))

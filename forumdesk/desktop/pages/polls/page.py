@@ -55,10 +55,12 @@ from forumdesk.domain.projector import Scene
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import freezing, results, sealing
 from forumdesk.operations import polls as operations
+from forumdesk.operations.breakdown import breakdown
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people
 from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
+from forumdesk.wording import breakdowns as breakdown_words
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
@@ -330,12 +332,28 @@ class PollsPage(Page[PollsRequest]):
                 self._steps.delete(poll, forget=self._choose_none)
             case PollVerb.PRINT:
                 self.main.ask(ShowDocument("poll-result", poll=poll.id))
+            case PollVerb.GROUPS:
+                self._by_group(poll)
             case PollVerb.QUESTION:
                 self._on_screen(Scene.QUESTION, poll)
             case PollVerb.RESULT:
                 self._on_screen(Scene.RESULT, poll)
             case _:
                 assert_never(wanted.verb)
+
+    def _by_group(self, poll: Poll) -> None:
+        """Figures by group below the result, or no more of them."""
+        card = self.card
+        if not isinstance(card, ResultCard):
+            return
+        if card.shows_more:
+            card.show_more(None)
+            return
+        self.session.read(
+            lambda db: breakdown_words.shown(breakdown(db, poll_id=poll.id)),
+            card.show_more,
+            owner=card,
+        )
 
     def _done(self) -> None:
         self.refresh()
