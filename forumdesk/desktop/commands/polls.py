@@ -25,9 +25,10 @@ OPEN = Command(
 )
 EXTEND = Command(
     "poll.extend",
-    lambda: _("Give the open poll one minute more"),
+    lambda: _("Give the open poll one minute more …"),
     asking(StepWithPoll(PollStep.EXTEND)),
     "timer",
+    final=True,
     also="extend time longer perpanjang waktu tambah menit",
 )
 CLOSE = Command(

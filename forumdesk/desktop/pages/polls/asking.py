@@ -21,6 +21,8 @@ from forumdesk.store import programme as programme_rows
 from forumdesk.store.reader import Store
 from forumdesk.wording import polls as wording
 
+MINUTE = 60
+
 
 class PollSteps:
     """Takes steps for the page `owner`; `done` is called when one is in the file."""
@@ -84,6 +86,20 @@ class PollSteps:
             yes=_("Open the poll"),
             title=_("Open poll {n}?").format(n=poll.number),
             then=lambda: self.begin(operations.open_poll, poll),
+        )
+
+    def add_minute(self, poll: Poll) -> None:
+        """Let a poll run on for a minute, without a question."""
+        self.do(partial(operations.extend_poll, seconds=MINUTE), poll)
+
+    def extend(self, poll: Poll) -> None:
+        """Let a poll run on for a minute after a question, for whoever is elsewhere."""
+        messages.ask(
+            self._owner,
+            self._asked(poll),
+            yes=_("One minute more"),
+            title=_("Give poll {n} one minute more?").format(n=poll.number),
+            then=lambda: self.add_minute(poll),
         )
 
     def close(self, poll: Poll) -> None:

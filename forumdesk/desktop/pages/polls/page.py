@@ -66,7 +66,6 @@ from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
 
 BESIDE = 320
-MINUTE = 60
 
 
 class PollsPage(Page[PollsRequest]):
@@ -296,7 +295,8 @@ class PollsPage(Page[PollsRequest]):
                 on = PollVerb.QUESTION if poll.state is State.OPEN else PollVerb.RESULT
                 self._wanted(Wanted(on, poll))
             case PollStep.EXTEND:
-                self._wanted(Wanted(PollVerb.EXTEND, poll))
+                self._chosen = poll.id
+                self._steps.extend(poll)
             case PollStep.CLOSE:
                 self._wanted(Wanted(PollVerb.CLOSE, poll))
             case PollStep.REVEAL:
@@ -313,7 +313,7 @@ class PollsPage(Page[PollsRequest]):
             case PollVerb.OPEN:
                 self._steps.begin(operations.open_poll, poll)
             case PollVerb.EXTEND:
-                self._steps.do(partial(operations.extend_poll, seconds=MINUTE), poll)
+                self._steps.add_minute(poll)
             case PollVerb.FREEZE:
                 self._steps.do(freezing.freeze_poll, poll)
             case PollVerb.THAW:
