@@ -12,7 +12,7 @@ import zlib
 from aiohttp import web
 
 from forumdesk.audience.body import csrf_of
-from forumdesk.audience.cookies import cookie, set_cookie
+from forumdesk.audience.cookies import cookie, know_phone, phone_cookie
 from forumdesk.audience.head import Head, head_of, holder_of, whom_of
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.packed import packed_with
@@ -56,29 +56,30 @@ def error_page(request: web.Request, text: str, status: int) -> web.Response:
 
 def _whole(request: web.Request, drawn: Drawn, status: int) -> web.Response:
     service, head = request.app[SERVICE], head_of(request)
-    device = cookie(request, service.device_cookie)
+    device = cookie(request, phone_cookie(request))
     made = device or secrets.token_urlsafe(16)
     own = {"head": head, "holder": holder_of(request), "fresh": not device}
     shown = environment().get_template("head.html").render(tag=FOR, csrf=CSRF, **own)
     about = environment().get_template("about.html").render(own)
     words = drawn.page.replace(HEAD, shown).replace(ABOUT, about).replace(FOR, head.tag)
     words = words.replace(NONCE, secrets.token_hex(12)).replace(CSRF, csrf_of(service, made))
-    front, headers = words.encode(), {"Content-Security-Policy": inline().policy, **_headers(head)}
+    ending = inline().ending_for(head.whom)
+    front, headers = words.encode(), {"Content-Security-Policy": ending.policy, **_headers(head)}
     if "gzip" in request.headers.get("Accept-Encoding", ""):
-        body, headers["Content-Encoding"] = packed_with(front, inline().end), "gzip"
+        body, headers["Content-Encoding"] = packed_with(front, ending.end), "gzip"
     else:
-        body = front + inline().end
+        body = front + ending.end
     response = web.Response(
         body=body, status=status, content_type="text/html", charset="utf-8", headers=headers
     )
     if not device:
-        set_cookie(response, service.device_cookie, made)
+        know_phone(request, response, made)
     return response
 
 
 def _bare(request: web.Request, drawn: Drawn) -> web.Response:
     headers = {"ETag": drawn.tag, **_headers(head_of(request))}
-    if not cookie(request, request.app[SERVICE].device_cookie):
+    if not cookie(request, phone_cookie(request)):
         # The whole page set one, so this browser refuses them.
         headers["X-Cookies"] = "none"
     if matches(request, drawn.tag):

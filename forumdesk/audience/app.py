@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from forumdesk.audience import events, health, inputs, people, polls, programme, state, votes
+from forumdesk.audience import events, health, inputs, people, polls, programme, slips, state, votes
 from forumdesk.audience.answer import PAGES, error_page
 from forumdesk.audience.body import MAX_BODY
 from forumdesk.audience.doors import expect
@@ -27,6 +27,11 @@ def build(service: Service) -> web.Application:
     app[INPUT_PACE] = Pace()
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_end_streams)
+    app.add_routes(_routes())
+    return app
+
+
+def _routes() -> list[web.RouteDef]:
     routes = [
         web.get("/", votes.home),
         web.get("/j", people.join_form),
@@ -36,6 +41,11 @@ def build(service: Service) -> web.Application:
         web.get("/state", state.get_state),
         # Routes are tried in this order, and ballots are what comes all at once.
         web.post("/polls/{poll}/ballot", polls.post_ballot),
+        web.post("/s/ballot", slips.post_ballot),
+        web.get("/s/", slips.slip_page),
+        web.get("/s", slips.slip_form),
+        web.post("/s", slips.slip_by_code),
+        web.get("/s/{code}", slips.open_slip),
         web.get("/polls/{poll}", polls.get_poll),
         web.get("/polls/{poll}/result", polls.get_result),
         web.get("/results", votes.results),
@@ -51,8 +61,7 @@ def build(service: Service) -> web.Application:
     ]
     for route in routes:
         route.kwargs["expect_handler"] = expect
-    app.add_routes(routes)
-    return app
+    return routes
 
 
 async def _end_streams(app: web.Application) -> None:

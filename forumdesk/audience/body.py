@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 
-from forumdesk.audience.cookies import cookie
+from forumdesk.audience.cookies import cookie, phone_cookie
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.service import Service
 from forumdesk.domain.errors import Reason, Refused
@@ -122,6 +122,6 @@ def csrf_of(service: Service, device: str) -> str:
 
 def _has_token(request: web.Request, fields: dict[str, Any]) -> bool:
     service = request.app[SERVICE]
-    device = cookie(request, service.device_cookie)
+    device = cookie(request, phone_cookie(request))
     token = str(fields.get("csrf", "")).encode()
     return bool(device) and hmac.compare_digest(token, csrf_of(service, device or "").encode())

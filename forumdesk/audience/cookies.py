@@ -14,6 +14,8 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import BadgeState
 from forumdesk.operations.ballots import Voter
 
+# Where slips vote; nothing here ever sees a badge.
+SLIPS = "/s"
 _VOTER: web.RequestKey[Voter] = web.RequestKey("voter", Voter)
 LONGEST = 64
 
@@ -36,15 +38,50 @@ def _cookies(request: web.Request) -> dict[str, str]:
     return found
 
 
+def is_for_slips(request: web.Request) -> bool:
+    """Whether this is asked where slips vote."""
+    return request.path == SLIPS or request.path.startswith(f"{SLIPS}/")
+
+
+def with_slip_alone(request: web.Request) -> web.Request:
+    """The same request without any cookie but that of a slip."""
+    name = request.app[SERVICE].slip_cookie
+    slip = cookie(request, name)
+    headers = request.headers.copy()
+    headers.popall("Cookie", None)
+    if slip is not None:
+        headers["Cookie"] = f"{name}={slip}"
+    return request.clone(headers=headers)
+
+
+def phone_cookie(request: web.Request) -> str:
+    """The name of the cookie that the forms of this phone are bound to."""
+    service = request.app[SERVICE]
+    return service.slip_cookie if is_for_slips(request) else service.device_cookie
+
+
 def voter_of(request: web.Request) -> Voter:
     """Who sends this, found once for a request."""
     found = request.get(_VOTER)
+    if found is None and is_for_slips(request):
+        found = request[_VOTER] = _bearer(request)
     if found is None:
         service, cookies = request.app[SERVICE], _cookies(request)
         device = cookies.get(service.device_cookie) or None
         token = cookies.get(service.badge_cookie) or ""
         found = request[_VOTER] = voter_with(service, token, device=device)
     return found
+
+
+def _bearer(request: web.Request) -> Voter:
+    """Whoever has the slip of this request, if it has one."""
+    service = request.app[SERVICE]
+    slip = service.slips.hashed(cookie(request, service.slip_cookie) or "")
+    return (
+        Voter(None, None)
+        if slip is None
+        else Voter(None, None, tag=service.slips.tag(slip), slip=slip)
+    )
 
 
 def voter_with(service: Service, token: str, *, device: str | None = None) -> Voter:
@@ -58,18 +95,18 @@ def voter_with(service: Service, token: str, *, device: str | None = None) -> Vo
 
 
 def voter_for(request: web.Request, body: Mapping[str, Any]) -> Voter:
-    """Who sends this body, if its page was made for the badge that the phone has now.
+    """Who sends this body, if its page was made for the badge or slip that the phone has now.
 
     Scripts that have no pages may leave `for` out.
 
     Raises:
-        Refused: OTHER_BADGE; INVALID_BODY for a tag that is none.
+        Refused: OTHER_BADGE, OTHER_SLIP; INVALID_BODY for a tag that is none.
     """
     voter, made_for = voter_of(request), body.get("for")
     if made_for is not None and not isinstance(made_for, str):
         raise Refused(Reason.INVALID_BODY)
     if made_for is not None and made_for != voter.tag:
-        raise Refused(Reason.OTHER_BADGE)
+        raise Refused(Reason.OTHER_SLIP if is_for_slips(request) else Reason.OTHER_BADGE)
     return voter
 
 
@@ -87,6 +124,12 @@ def forget(request: web.Request, response: web.StreamResponse) -> None:
         response.del_cookie(name, httponly=True, samesite="Lax", path="/")
 
 
-def set_cookie(response: web.StreamResponse, name: str, value: str) -> None:
+def know_phone(request: web.Request, response: web.StreamResponse, value: str) -> None:
+    """Give the phone the cookie that its forms are bound to; where slips vote it holds the slip."""
+    path = SLIPS if is_for_slips(request) else "/"
+    set_cookie(response, phone_cookie(request), value, path=path)
+
+
+def set_cookie(response: web.StreamResponse, name: str, value: str, *, path: str = "/") -> None:
     """A session cookie that scripts cannot read; Lax, so that it survives the way in by a link."""
-    response.set_cookie(name, value, httponly=True, samesite="Lax", path="/")
+    response.set_cookie(name, value, httponly=True, samesite="Lax", path=path)

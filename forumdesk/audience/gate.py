@@ -13,6 +13,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 from multidict import istr
 
+from forumdesk.audience.cookies import is_for_slips, with_slip_alone
 from forumdesk.audience.keys import SERVICE, ErrorPage
 from forumdesk.audience.service import Service
 from forumdesk.domain.errors import Reason, Refused
@@ -44,12 +45,16 @@ STATUS = {
     Reason.NO_SUCH_PAGE: 404,
     Reason.NO_SUCH_INPUT: 404,
     Reason.UNKNOWN_CODE: 404,
+    Reason.UNKNOWN_SLIP: 404,
     Reason.NO_BADGE: 401,
+    Reason.NO_SLIP: 401,
+    Reason.OTHER_SLIPS_POLL: 401,
     Reason.NAME_NEEDS_BADGE: 401,
     Reason.SUPPORT_NEEDS_BADGE: 401,
     # To what is sent it is as good as none; only its own address says that it is gone.
     Reason.SENT_WITH_REVOKED: 401,
     Reason.SENT_WITH_REPLACED: 401,
+    Reason.SLIP_SPOILT: 410,
     Reason.REVOKED: 410,
     Reason.REPLACED: 410,
     Reason.NOT_ENTITLED: 403,
@@ -57,6 +62,7 @@ STATUS = {
     Reason.RESULT_HIDDEN: 403,
     Reason.WRONG_ORIGIN: 403,
     Reason.OTHER_BADGE: 409,
+    Reason.OTHER_SLIP: 409,
     Reason.PHONE_HAS_BADGE: 409,
     Reason.NONCE_REUSED: 409,
     # It is neither counted nor over: the phone keeps the choice and says so.
@@ -102,7 +108,12 @@ def gate_with(error_page: ErrorPage) -> Middleware:
 
     @web.middleware
     async def gate(request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Check, handle, and answer every refusal in the caller's language and form."""
+        """Check, handle, and answer every refusal in the caller's language and form.
+
+        Where slips vote nobody behind this gate can find a badge.
+        """
+        if is_for_slips(request):
+            request = with_slip_alone(request)
         service = request.app[SERVICE]
         # Every connection is a task with a context of its own, and says this anew each time.
         speak(_language_of(request, service))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from forumdesk.audience.cookies import voter_of
+from forumdesk.audience.cookies import is_for_slips, voter_of
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.moment import Holder
 from forumdesk.audience.pages.page import Badge, Whom
@@ -44,6 +44,8 @@ def whom_of(request: web.Request) -> Whom:
 
 def _badge(request: web.Request) -> Badge:
     voter = voter_of(request)
+    if is_for_slips(request):
+        return Badge.UNSEEN
     if voter.person is not None:
         return Badge.HELD
     if voter.badge is None:

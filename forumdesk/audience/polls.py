@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 from aiohttp import web
 
@@ -28,7 +30,7 @@ async def post_ballot(request: web.Request) -> web.Response:
     service = request.app[SERVICE]
     body = await body_of(request)
     nonce = check_nonce(body.get("nonce"))
-    round_number = _round(body.get("round"))
+    round_number = round_of(body)
     voter = voter_for(request, body)
     if credential := voter.person or voter.device:
         request.app[BALLOT_BURSTS].check(credential)
@@ -39,14 +41,14 @@ async def post_ballot(request: web.Request) -> web.Response:
         voter = replace(voter, device=made_device)
     ballot = Ballot(request.match_info["poll"], round_number, voter, nonce, body.get("choices"))
     try:
-        cast = await _cast(service, ballot)
+        done = await cast(service, ballot)
     except Refused as refused:
         if wants_json(request) or not refused.reason.shares_code(Reason.INVALID_CHOICES):
             raise
         return votes.ballot_again(
             request, ballot.poll, refused, choices=ballot.choices, nonce=nonce
         )
-    response = _counted(request, cast)
+    response = counted(request, done, back="/")
     if made_device is not None:
         set_cookie(response, service.device_cookie, made_device)
     return response
@@ -58,7 +60,13 @@ def _may_be_a_pulse(service: Service, poll_id: str) -> bool:
     return poll is None or poll.kind is Kind.PULSE
 
 
-def _round(value: object) -> int:
+def round_of(body: Mapping[str, Any]) -> int:
+    """The round that a ballot is for.
+
+    Raises:
+        Refused: INVALID_BODY.
+    """
+    value = body.get("round")
     if isinstance(value, str) and value.isascii() and value.isdigit() and len(value) < 10:
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value < 10**9:
@@ -66,22 +74,28 @@ def _round(value: object) -> int:
     return value
 
 
-async def _cast(service: Service, ballot: Ballot) -> Cast:
+async def cast(service: Service, ballot: Ballot) -> Cast:
+    """Have a ballot stored; a repeat of one that counted before the close counts.
+
+    Raises:
+        Refused: as `operations.ballots.cast_ballots`.
+    """
     try:
-        cast = await service.writer.cast(ballot)
+        done = await service.writer.cast(ballot)
     except Refused as refused:
         if service.counted.explains(refused, ballot):
             return Cast(again=True)
         raise
     service.counted.note(ballot)
-    return cast
+    return done
 
 
-def _counted(request: web.Request, cast: Cast) -> web.Response:
+def counted(request: web.Request, done: Cast, *, back: str) -> web.Response:
+    """That a ballot counts: said to scripts, and to people by the page that they go back to."""
     if wants_json(request):
-        body = COUNTED_AGAIN if cast.again else COUNTED
+        body = COUNTED_AGAIN if done.again else COUNTED
         return web.Response(body=body, headers=JSON_ANSWER)
-    return web.Response(status=303, headers={"Location": "/"})
+    return web.Response(status=303, headers={"Location": back})
 
 
 async def get_poll(request: web.Request) -> web.Response:

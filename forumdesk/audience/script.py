@@ -9,10 +9,13 @@ import itertools
 import re
 import string
 from collections import Counter
+from collections.abc import Sequence
 
 from forumdesk.resources import resource_path
 
-PARTS = ("kept", "line", "votes", "inputs", "live", "parts", "events")
+PARTS = ("kept", "line", "votes", "inputs", "live", "parts", "phone", "events")
+# A page for a slip is by itself: other parts would be asked for with a badge.
+PARTS_FOR_SLIPS = ("kept", "line", "votes", "live", "slip", "phone", "events")
 # Strings and patterns stay whole; what is not a name passes as it is.
 _TOKEN = re.compile(
     r"'(?:[^'\\]|\\.)*'"
@@ -23,9 +26,9 @@ _TOKEN = re.compile(
 )
 
 
-def script() -> str:
-    """All parts in one function, so that nothing of it is seen by anything else."""
-    sources = (resource_path("phone", "script", f"{part}.js") for part in PARTS)
+def script(parts: Sequence[str]) -> str:
+    """These parts in one function, so that nothing of it is seen by anything else."""
+    sources = (resource_path("phone", "script", f"{part}.js") for part in parts)
     whole = lean("\n".join(source.read_text(encoding="utf-8") for source in sources))
     return f"(function(){{'use strict';\n{with_short_names(whole)}\n}})();"
 

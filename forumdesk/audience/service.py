@@ -22,6 +22,7 @@ from forumdesk.operations.badges import BadgeBook
 from forumdesk.operations.ballots import CountedBallots
 from forumdesk.operations.inputs import SupportKeys, settle_support
 from forumdesk.operations.people import csrf_key
+from forumdesk.operations.slips import SlipDoor
 from forumdesk.operations.timers import Timers
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.changes import Feature, Topic, Watcher
@@ -67,6 +68,7 @@ class Service:
         self._watcher = Watcher(self._reader)
         with reading(self._reader) as snapshot:
             self.badges = BadgeBook(snapshot)
+            self.slips = SlipDoor(snapshot)
             self.csrf_key = csrf_key(snapshot)
             self.view = look(snapshot)
             # What another process was about to seal when it died, this one seals.
@@ -91,6 +93,11 @@ class Service:
     def device_cookie(self) -> str:
         """The cookie that a pulse knows a phone by."""
         return f"fdd_{self.view.forum.id[:8]}"
+
+    @property
+    def slip_cookie(self) -> str:
+        """The cookie that holds a slip, where slips vote."""
+        return f"fds_{self.view.forum.id[:8]}"
 
     @property
     def seen(self) -> Seen:

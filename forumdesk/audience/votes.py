@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from aiohttp import web
 
@@ -53,7 +54,7 @@ def _votes_page(request: web.Request, moment: Moment, *, questions: int, results
     view, on = moment.view, moment.view.now_and_next(clock_now())
     return VotesPage(
         whom_of(request),
-        own=_own(request, moment, shown_polls(view, questions=questions, results=results)),
+        own=own_of(request, moment, shown_polls(view, questions=questions, results=results)),
         questions=questions,
         results=results,
         now=tuple(one.id for one in on.now),
@@ -61,7 +62,7 @@ def _votes_page(request: web.Request, moment: Moment, *, questions: int, results
     )
 
 
-def _own(request: web.Request, moment: Moment, polls: Iterable[Poll]) -> tuple[Own, ...]:
+def own_of(request: web.Request, moment: Moment, polls: Iterable[Poll]) -> tuple[Own, ...]:
     """The phone's part of these polls."""
     timers, voter = request.app[SERVICE].timers, voter_of(request)
     found = []
@@ -76,7 +77,7 @@ def _own(request: web.Request, moment: Moment, polls: Iterable[Poll]) -> tuple[O
 def _turn(poll: Poll, voter: Voter) -> int:
     if not (poll.rules.shuffled and poll.options):
         return 0
-    whose = voter.person or voter.device or ""
+    whose = voter.person or voter.device or (voter.slip or b"").hex()
     drawn = keyed_hash("order", poll.id, str(poll.round), whose)
     return int.from_bytes(drawn, "big") % (2 * len(poll.options))
 
@@ -84,16 +85,21 @@ def _turn(poll: Poll, voter: Voter) -> int:
 def poll_page(request: web.Request, moment: Moment, poll: Poll) -> web.Response:
     """One round of a poll by itself, open or with its result."""
     if wants_json(request):
-        found = state.poll_state(request.app[SERVICE], moment, poll, voter_of(request))
-        if poll.result_is_public:
-            found = {**found, "result": state.result_state(moment, poll)}
-        return web.json_response({**found, "state": poll.state.value})
-    [mine] = _own(request, moment, [poll])
-    page = PollPage(whom_of(request), poll=poll, own=mine, several=_several(moment))
+        return web.json_response(document(request, moment, poll))
+    [mine] = own_of(request, moment, [poll])
+    page = PollPage(whom_of(request), poll=poll, own=mine, several=several(moment))
     return respond(request, page, moment)
 
 
-def _several(moment: Moment) -> bool:
+def document(request: web.Request, moment: Moment, poll: Poll) -> dict[str, Any]:
+    """The same as data."""
+    found = state.poll_state(request.app[SERVICE], moment, poll, voter_of(request))
+    if poll.result_is_public:
+        found = {**found, "result": state.result_state(moment, poll)}
+    return {**found, "state": poll.state.value}
+
+
+def several(moment: Moment) -> bool:
     """Whether more than one session runs."""
     return len(moment.view.now_and_next(clock_now()).now) > 1
 
@@ -110,19 +116,20 @@ def ballot_again(
         poll = moment.view.poll(poll_id)
         if poll is None or poll.state is not State.OPEN:
             raise refused
-        [mine] = _own(request, moment, [poll])
+        [mine] = own_of(request, moment, [poll])
         page = PollPage(
             whom_of(request),
             poll=poll,
-            own=replace(mine, chosen=_marked(poll, choices)),
-            several=_several(moment),
+            own=replace(mine, chosen=marked(choices)),
+            several=several(moment),
             note=refusal(refused, to=Shell.PHONE),
             nonce=nonce,
         )
         return respond(request, page, moment, status=status_of(refused))
 
 
-def _marked(poll: Poll, choices: object) -> str | Marks:
+def marked(choices: object) -> str | Marks:
+    """What a refused ballot said, for its controls to say it again."""
     return choices if isinstance(choices, Marks) else json.dumps(choices)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from forumdesk.audience.packed import packed
 from forumdesk.audience.pages.drawing import inline
-from forumdesk.audience.script import script
+from forumdesk.audience.script import PARTS, script
 from forumdesk.operations import sample
 from forumdesk.operations.people import badge_codes
 from forumdesk.store.forum_file import open_forum
@@ -37,7 +37,7 @@ def main() -> None:
             _print_pages(service.url, token)
         finally:
             service.stop()
-    sizes = [len(packed(one.encode())) for one in (inline().style, script())]
+    sizes = [len(packed(one.encode())) for one in (inline().style, script(PARTS))]
     print("style {}, script {} bytes".format(*sizes))
 
 

@@ -19,6 +19,8 @@ from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
 
+_ICONS = {Kind.SECRET: "lock", Kind.SLIP: "slip", Kind.NAMED: "user", Kind.PULSE: "pulse"}
+
 
 @dataclass(frozen=True, slots=True)
 class Own:
@@ -44,6 +46,7 @@ class Card:
 
     `place` is where its session is held, empty where nobody need ask. `figures` are drawn of its
     result, and `came_to` says what the phone's own ballot has come to where that is known.
+    `action` is where its ballot goes, empty where this page cannot cast one.
     """
 
     poll: Poll
@@ -60,6 +63,7 @@ class Card:
     earlier: tuple[int, ...]
     figures: Figures
     came_to: str
+    action: str
 
     @property
     def is_open(self) -> bool:
@@ -117,19 +121,17 @@ class Card:
     @property
     def icon(self) -> str:
         """Which icon the chip shows."""
-        return {
-            Kind.SECRET: "lock",
-            Kind.NAMED: "user",
-            Kind.PULSE: "pulse",
-            Kind.SLIP: "slip",
-        }[self.poll.kind]
+        return _ICONS[self.poll.kind]
 
 
-def card(moment: Moment, poll: Poll, own: Own, *, several: bool, whole: bool) -> Card:
+def card(
+    moment: Moment, poll: Poll, own: Own, *, several: bool, whole: bool, by_slip: bool = False
+) -> Card:
     """A poll in the current language, with its place where `several` sessions run.
 
-    The `whole` of a result has its charts and further tables too.
+    The `whole` of a result has its charts and further tables too. Slips vote on pages of their own.
     """
+    with_badge = "" if poll.terms.needs_slip else f"/polls/{poll.id}/ballot"
     result = moment.result(poll) if poll.result_is_public else None
     return Card(
         poll=poll,
@@ -148,6 +150,7 @@ def card(moment: Moment, poll: Poll, own: Own, *, several: bool, whole: bool) ->
         ),
         figures=figures_of(result, whole=whole),
         came_to=_came_to(result, own) if result else "",
+        action="/s/ballot" if by_slip else with_badge,
     )
 
 

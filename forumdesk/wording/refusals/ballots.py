@@ -25,6 +25,10 @@ SENTENCES = {
         "This page was made for another badge, so nothing was sent. Load it again: its head"
         " shows whose badge this phone has."
     ),
+    Reason.OTHER_SLIP: N_(
+        "This page was made for another slip, so nothing was sent. Load it again: it is for the"
+        " slip that this phone has now."
+    ),
     Reason.PHONE_HAS_BADGE: N_(
         "This phone has the badge of {name}, No. {number}. Nothing was changed; take leave of"
         " it first."

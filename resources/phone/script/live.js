@@ -1,9 +1,3 @@
-function arm(where){
- each(all(where,'form.ballot'),function(f){armBallot(f,up(f));});
- each(all(where,'form.support'),function(f){armSupport(f,up(f));});
- each(all(where,'form.input'),armInput);
- each(all(where,'[data-left]'),function(e){e.ends=Date.now()+1000*e.getAttribute('data-left');});
-}
 function up(e){while(e&&!e.hasAttribute('data-live'))e=e.parentNode;return e;}
 
 // Nothing moves under a finger: what is above grows or shrinks out of sight, or into a gap.

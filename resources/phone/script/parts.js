@@ -1,8 +1,12 @@
 // The parts of the page: each is fetched once and then kept, hidden, with all that was typed.
 var parts={},here=location.pathname+location.search,wanted=here,name=document.title.slice(document.title.lastIndexOf(' · '));
 parts[here]=document.querySelector('main');parts[here].title=document.title;
-function bare(path){return path+(path.indexOf('?')<0?'?':'&')+'bare';}
-function fill(text){var d=document.implementation.createHTMLDocument('');d.body.innerHTML=text;return d.body;}
+function arm(where){
+ each(all(where,'form.ballot'),function(f){armBallot(f,up(f));});
+ each(all(where,'form.support'),function(f){armSupport(f,up(f));});
+ each(all(where,'form.input'),armInput);
+ each(all(where,'[data-left]'),function(e){e.ends=Date.now()+1000*e.getAttribute('data-left');});
+}
 // Not in the document yet: one that is not put there only hears what has changed.
 function blank(path){
  var main=document.createElement('main');main.empty=main.hidden=true;
@@ -80,12 +84,3 @@ function soon(wait,topics){
  },wait);
 }
 compare(parts[here],here==='/');arm(document);settle();
-setInterval(function(){each(all(document,'[data-left]'),function(e){
- var s=Math.max(0,Math.round((e.ends-Date.now())/1000));
- e.querySelector('b').textContent=('0'+Math.floor(s/60)).slice(-2)+':'+('0'+s%60).slice(-2);
-});},1000);
-if(!stays)notice(word('storage'));
-if(navigator.cookieEnabled===false)notice(word('cookies'));
-// The first answer set a cookie; a phone that does not bring it back refuses them.
-else if(word('fresh'))ask('GET',bare(here),null,function(status,_,x){if(x.getResponseHeader('X-Cookies')==='none')notice(word('cookies'));});
-try{if(sessionStorage[base+'other']){delete sessionStorage[base+'other'];notice(word('other')).focus();}}catch(e){}

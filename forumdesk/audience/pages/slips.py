@@ -1,0 +1,59 @@
+"""Pages for slips: the vote that a slip is for, and the field for its code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from forumdesk.audience.moment import Moment, Seen
+from forumdesk.audience.pages.cards import Own, card
+from forumdesk.audience.pages.page import Page
+from forumdesk.domain.polls import Poll
+
+
+@dataclass(frozen=True, slots=True)
+class SlipPage(Page[Moment]):
+    """The round that a slip is for, without poll and `own` while it has not begun.
+
+    `several` sessions may run. After a refused ballot with the `note` why, and with its `nonce`.
+    """
+
+    template = "slip.html"
+
+    poll: Poll | None = None
+    own: Own | None = None
+    several: bool = False
+    note: str = ""
+    nonce: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """Not after a refusal, which is of one ballot."""
+        return not self.note
+
+    def facts(self, seen: Moment) -> dict[str, Any]:
+        """The one card, or none."""
+        if self.poll is None or self.own is None:
+            return {"card": None}
+        shown = card(seen, self.poll, self.own, several=self.several, whole=True, by_slip=True)
+        again = {"note": self.note, "nonce": self.nonce} if self.note else {}
+        return {"card": shown, **again}
+
+
+@dataclass(frozen=True, slots=True)
+class SlipFormPage(Page[Seen]):
+    """The field for the typed code; after a wrong one with what was typed, and what was wrong."""
+
+    template = "slip_form.html"
+
+    typed: str = ""
+    wrong: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """Only the empty field."""
+        return not self.typed and not self.wrong
+
+    def facts(self, seen: Seen) -> dict[str, Any]:
+        """What was typed, and why it is no code."""
+        return {"typed": self.typed, "text": self.wrong}
