@@ -82,7 +82,7 @@ def test_a_tie_is_told_as_one_and_who_beats_all_is_named() -> None:
     assert shown is not None
     # Halves are shown as halves.
     assert [row[2] for row in shown.tables[1].rows] == ["1½", "2½", "2", "6", "0"]
-    assert result_words.brief(half)[0] == "Option A 1½"
+    assert result_words.brief(half)[0] == "Runoff votes: Option A 1½"
 
 
 def test_an_outcome_without_figures_names_the_count_and_no_number() -> None:
