@@ -22,6 +22,7 @@ from forumdesk.domain.record import digest_of_lines
 from forumdesk.domain.results import Result
 from forumdesk.operations.attendance import presence
 from forumdesk.operations.breakdown import breakdown
+from forumdesk.operations.papers import papers_of
 from forumdesk.operations.people import badge_codes
 from forumdesk.operations.protocols import protocol_of
 from forumdesk.operations.record import printed_lines
@@ -192,6 +193,24 @@ def _poll_protocol(store: Store, wanted: Wanted) -> bytes:
     return poll_protocol.poll_protocol(gathered, size=size)
 
 
+def _paper_ballots(store: Store, wanted: Wanted) -> bytes:
+    from forumdesk.reports import paper_ballots  # noqa: PLC0415  # ReportLab is slow to import
+
+    size = _paper(wanted.page)
+    with reading(store) as snapshot:
+        gathered = papers_of(snapshot, wanted.poll or "")
+    return paper_ballots.paper_ballots(gathered, size=size)
+
+
+def _tally_sheet(store: Store, wanted: Wanted) -> bytes:
+    from forumdesk.reports import paper_ballots  # noqa: PLC0415  # ReportLab is slow to import
+
+    size = _paper(wanted.page)
+    with reading(store) as snapshot:
+        gathered = papers_of(snapshot, wanted.poll or "")
+    return paper_ballots.tally_sheet(gathered, size=size)
+
+
 def _session_summary(store: Store, wanted: Wanted) -> bytes:
     from forumdesk.reports import session_summary  # noqa: PLC0415  # ReportLab is slow to import
 
@@ -320,6 +339,20 @@ DOCUMENTS = (
         make=_poll_protocol,
         needs=frozenset({Subject.POLL}),
         offers=frozenset({Subject.VOTERS}),
+    ),
+    Document(
+        kind="paper-ballots",
+        words=wording.PAPER_BALLOTS,
+        icon="vote",
+        make=_paper_ballots,
+        needs=frozenset({Subject.POLL}),
+    ),
+    Document(
+        kind="tally-sheet",
+        words=wording.TALLY_SHEET,
+        icon="table-2",
+        make=_tally_sheet,
+        needs=frozenset({Subject.POLL}),
     ),
     Document(
         kind="attendance",

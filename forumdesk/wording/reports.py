@@ -33,6 +33,14 @@ POLL_PROTOCOL = DocumentWords(
     lambda: _("Poll protocol"),
     lambda: _("A vote with its roll, its figures and its seal, for tellers and chair to sign."),
 )
+PAPER_BALLOTS = DocumentWords(
+    lambda: _("Paper ballots"),
+    lambda: _("A poll's ballots, to be cut apart; people who get one are marked first."),
+)
+TALLY_SHEET = DocumentWords(
+    lambda: _("Tally sheet"),
+    lambda: _("On it two tellers count papers or raised hands, and sign."),
+)
 ATTENDANCE = DocumentWords(
     lambda: _("Attendance list"), lambda: _("Who came, by name, with room to sign.")
 )

@@ -84,7 +84,7 @@ CONTENTS = {
     "chinese": Content("chinese", 9, 8, 400, 24, 400),
 }
 # Where the words of a poll must stand; on its result twice.
-EVERY_VOTE = "session-summary poll-result poll-result poll-protocol"
+EVERY_VOTE = "session-summary poll-result poll-result poll-protocol paper-ballots tally-sheet"
 # Each content in each language and on each paper once; the hardest ones in every pair.
 PAIRS = {name: (("A4", "en"), ("Letter", "id")) for name in CONTENTS}
 PAIRS["names of 200"] += (("A4", "id"), ("Letter", "en"))

@@ -14,6 +14,7 @@ from forumdesk.domain.results import Decision, Outcome, Result
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language
 from forumdesk.wording.poll_terms import decided_by, threshold
+from forumdesk.wording.results.papers import PaperBallot, PaperLine
 from forumdesk.wording.results.sentences import decided, decided_alone
 
 Counted = TypeVar("Counted", bound=Outcome)
@@ -107,6 +108,15 @@ class Worded(ABC, Generic[Counted]):
     def by_answer(self) -> str:
         """What is counted where people are told apart by their answers, over a table."""
         return _("How people voted")
+
+    def paper(self, poll: Poll) -> PaperBallot:
+        """What a ballot on paper has to fill in: a box for each option, or answer."""
+        answers = [
+            PaperLine(words, value if value.isdigit() else "")
+            for value, words in self.answers(poll).items()
+        ]
+        options = [PaperLine(one.text, str(one.number)) for one in poll.options]
+        return PaperBallot((*answers, *options))
 
     def decides(self, poll: Poll) -> str:
         """What decides, inside a line."""

@@ -15,6 +15,7 @@ from forumdesk.i18n import _, ngettext
 from forumdesk.wording.numbers import amount
 from forumdesk.wording.poll_terms import in_full
 from forumdesk.wording.results.base import Column, Shown, Table, Worded
+from forumdesk.wording.results.papers import PaperBallot, PaperLine
 from forumdesk.wording.results.sentences import decided, option_named
 
 _NONE = "–"
@@ -39,6 +40,13 @@ class BudgetWorded(Worded[Spending]):
         """How much may be spent, and which rule decides."""
         sentence = _("Choose projects that together cost at most {budget}.")
         return f"{sentence.format(budget=amount(poll.rules.budget or 0))} {_declared(poll)}"
+
+    def paper(self, poll: Poll) -> PaperBallot:
+        """A box at each project, with its cost."""
+        lines = tuple(
+            PaperLine(one.text, str(one.number), amount(one.cost or 0)) for one in poll.options
+        )
+        return PaperBallot(lines)
 
     def decides(self, poll: Poll) -> str:
         """The declared rule."""

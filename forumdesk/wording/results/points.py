@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from forumdesk.domain.methods.points import METHOD, Points
 from forumdesk.domain.polls import Poll
@@ -10,6 +11,7 @@ from forumdesk.domain.results import Decision, Result
 from forumdesk.i18n import _, ngettext
 from forumdesk.wording.results.base import Column, Shown, Table, Worded
 from forumdesk.wording.results.options import option_bars
+from forumdesk.wording.results.papers import Fill, PaperBallot
 from forumdesk.wording.results.sentences import decided, option_named
 
 
@@ -40,6 +42,11 @@ class PointsWorded(Worded[Points]):
             "Share out {points} points; several may go to one option.",
             points,
         ).format(points=points)
+
+    def paper(self, poll: Poll) -> PaperBallot:
+        """Room for a number at each option."""
+        counted = (_("Points"), _("People"))
+        return replace(super().paper(poll), fill=Fill.NUMBER, counted=counted)
 
     def decides(self, poll: Poll) -> str:
         """The most of them."""

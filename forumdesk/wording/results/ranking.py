@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forumdesk.charts.bars import Bar
 from forumdesk.charts.drawing import Bars
@@ -17,10 +17,13 @@ from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording.poll_terms import in_full
 from forumdesk.wording.results.base import Cell, Column, Shown, Table, Worded
 from forumdesk.wording.results.options import printed
+from forumdesk.wording.results.papers import Fill, PaperBallot
 from forumdesk.wording.results.sentences import option_named
 
 # Where there is nothing to say in a cell.
 _NONE = "–"
+# Places that have a field each on the sheet on which papers are counted.
+_COUNTED_BY_HAND = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,12 @@ class RankingWorded(Worded[Ranked]):
         if poll.kind is not Kind.PULSE:
             said.append(_declared(poll))
         return " ".join(said)
+
+    def paper(self, poll: Poll) -> PaperBallot:
+        """Room for a place at each option; a few places can be counted by hand."""
+        places = min(poll.rules.maximum or len(poll.options), _COUNTED_BY_HAND)
+        counted = tuple(str(place) for place in range(1, places + 1))
+        return replace(super().paper(poll), fill=Fill.NUMBER, counted=counted)
 
     def decides(self, poll: Poll) -> str:
         """The declared count."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from forumdesk.charts.diverging import Diverging, Judged
 from forumdesk.domain.methods.score import METHOD, UNKNOWN, Scores, Spread, edge
@@ -12,6 +13,7 @@ from forumdesk.i18n import _, ngettext
 from forumdesk.wording.poll_terms import in_full, threshold
 from forumdesk.wording.results.base import Cell, Column, Shown, Table, Worded
 from forumdesk.wording.results.opinions import part, whole
+from forumdesk.wording.results.papers import PaperBallot
 from forumdesk.wording.results.sentences import decided_alone, option_named
 
 
@@ -33,6 +35,11 @@ class ScoreWorded(Worded[Scores]):
     def said(self, poll: Poll) -> Mapping[str, str]:
         """That somebody does not know; values stand for themselves."""
         return {UNKNOWN: _("Don't know")}
+
+    def paper(self, poll: Poll) -> PaperBallot:
+        """A circle for each value, and one for no opinion."""
+        values = (*map(str, METHOD.scale(poll.rules)), "?")
+        return replace(super().paper(poll), heads=values, counted=values)
 
     def decides(self, poll: Poll) -> str:
         """A part of the values at the upper end."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from forumdesk.charts.diverging import Diverging, Judged
 from forumdesk.domain.methods.statements import AGREE, DISAGREE, METHOD, PASS, Answers
@@ -12,6 +13,7 @@ from forumdesk.i18n import _, ngettext
 from forumdesk.wording.poll_terms import in_full, threshold
 from forumdesk.wording.results.base import Cell, Column, Shown, Table, Worded
 from forumdesk.wording.results.opinions import part, whole
+from forumdesk.wording.results.papers import PaperBallot
 from forumdesk.wording.results.sentences import decided_alone, option_named
 
 
@@ -30,6 +32,11 @@ class StatementsWorded(Worded[Answers]):
         """The three answers."""
         words = {AGREE: _("Agree"), PASS: _("Pass"), DISAGREE: _("Disagree")}
         return {METHOD.in_words(answer): said for answer, said in words.items()}
+
+    def paper(self, poll: Poll) -> PaperBallot:
+        """A circle for each of the three answers."""
+        answers = (_("Agree"), _("Disagree"), _("Pass"))
+        return replace(super().paper(poll), heads=answers, counted=answers)
 
     def decides(self, poll: Poll) -> str:
         """A part in agreement."""

@@ -10,6 +10,7 @@ from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, Result
 from forumdesk.i18n import _, ngettext
 from forumdesk.wording.results.base import Column, Shown, Table, Worded
+from forumdesk.wording.results.papers import Fill, PaperBallot, PaperLine
 
 # More than this are too small to be read from afar; the list has all.
 MOST_DRAWN = 60
@@ -33,6 +34,11 @@ class WordsWorded(Worded[Words]):
             " does.",
             most,
         ).format(n=most)
+
+    def paper(self, poll: Poll) -> PaperBallot:
+        """A line for each word."""
+        places = range(1, METHOD.most(poll.rules) + 1)
+        return PaperBallot(tuple(PaperLine("", str(place)) for place in places), fill=Fill.WORDS)
 
     def without_threshold(self) -> str:
         """Nothing."""
