@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.text import Text
 
 # With fewer than three each of the others knows; below five a figure is soon a person.
 LEAST_ENTITLED, ENOUGH = 3, 5
@@ -28,20 +29,40 @@ class Why(StrEnum):
     TOO_FEW_CAST = "too_few_cast"
     FEW_CAST = "few_cast"
     UNANIMOUS = "unanimous"
+    OPINIONS_AGREE = "opinions_agree"
+    FEW_OPINIONS = "few_opinions"
     NEAR_ROUND = "near_round"
+
+
+# What these warn of stands in the figures themselves, and so in no result without them.
+IN_FIGURES = (Why.UNANIMOUS, Why.OPINIONS_AGREE, Why.FEW_OPINIONS)
 
 
 @dataclass(frozen=True, slots=True)
 class Caution:
     """A warning. `n` are people or ballots; `round` is the one that this one is too near to.
 
-    `poll` is the number of the poll that had that round, 0 for the same poll.
+    `poll` is the number of the poll that had that round, 0 for the same poll. `about` are the
+    options that it is about, and `n` their number; none where it is about the question.
     """
 
     why: Why
     n: int = 0
     round: int = 0
     poll: int = 0
+    about: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opinions:
+    """How many people have an opinion about an option, and the most that have the same one.
+
+    `about` is None where they are about the question itself.
+    """
+
+    about: Text | None
+    people: int
+    same: int
 
 
 def at_opening(entitled: int) -> Caution | None:
@@ -56,13 +77,16 @@ def at_opening(entitled: int) -> Caution | None:
 
 
 def at_reveal(
-    ballots: Mapping[str, int], differing: Mapping[tuple[int, int], int]
+    ballots: Mapping[str, int],
+    differing: Mapping[tuple[int, int], int],
+    opinions: Sequence[Opinions] = (),
 ) -> tuple[Caution, ...]:
     """What to know before the result of a secret vote is shown.
 
     `ballots` are canonical choices and how many chose so. `differing` is, for every other round
     of the same question whose figures may be known, how many people voted in only one of the
-    two; its keys are the number of the other poll, 0 for the same, and of the round.
+    two; its keys are the number of the other poll, 0 for the same, and of the round. `opinions` are
+    what the ballots say of each option.
     """
     cast = sum(ballots.values())
     if not cast:
@@ -72,12 +96,26 @@ def at_reveal(
     found = [Caution(Why.FEW_CAST, cast)] if cast < ENOUGH else []
     if len([one for one in ballots.values() if one]) == 1:
         found.append(Caution(Why.UNANIMOUS, cast))
+    else:
+        found += _of_opinions(opinions, cast=cast)
     found += [
         Caution(Why.NEAR_ROUND, people, number, poll)
         for (poll, number), people in sorted(differing.items())
         if 0 < people < ENOUGH
     ]
     return tuple(found)
+
+
+def _of_opinions(opinions: Sequence[Opinions], *, cast: int) -> Iterator[Caution]:
+    """Warnings of options about which all agree, or few have an opinion."""
+    agree = [one for one in opinions if one.people and one.same == one.people]
+    if any(one.about is None for one in agree):
+        yield Caution(Why.OPINIONS_AGREE, agree[0].people)
+    if about := tuple(one.about for one in agree if one.about is not None):
+        yield Caution(Why.OPINIONS_AGREE, len(about), about=about)
+    few = [one.about for one in opinions if one.about is not None and 0 < one.people < ENOUGH]
+    if few and cast >= ENOUGH:
+        yield Caution(Why.FEW_OPINIONS, len(few), about=tuple(few))
 
 
 def shown_by_default(cautions: Sequence[Caution]) -> Shows:
@@ -96,4 +134,4 @@ def told(cautions: Sequence[Caution], *, shows: Shows, revealed: bool) -> tuple[
     """The cautions that may stand beside a result, without any that tells what it leaves out."""
     if shows is Shows.FIGURES:
         return tuple(cautions)
-    return () if revealed else tuple(one for one in cautions if one.why is not Why.UNANIMOUS)
+    return () if revealed else tuple(one for one in cautions if one.why not in IN_FIGURES)

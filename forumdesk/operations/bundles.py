@@ -5,7 +5,7 @@ from __future__ import annotations
 from forumdesk.domain import methods, recount
 from forumdesk.domain.bundles import Bundle, GivenRound, LeftOut
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.small_numbers import Shows, Why
+from forumdesk.domain.small_numbers import IN_FIGURES, Shows
 from forumdesk.operations.copies import refuse_while_secret_poll_is_open
 from forumdesk.operations.sealing import seal_holds
 from forumdesk.operations.small_numbers import cautions_of
@@ -58,7 +58,7 @@ def _tells_more(db: Reader, poll: Poll) -> bool:
     if not poll.is_secret or not _tells_apart(poll):
         return False
     cautions = cautions_of(db, poll, ballot_rows.tallied_choices(db, Box.of(poll)))
-    return any(one.why is not Why.UNANIMOUS for one in cautions)
+    return any(one.why not in IN_FIGURES for one in cautions)
 
 
 def _given(db: Reader, poll: Poll) -> GivenRound:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from forumdesk.domain.agreement import opinions_of
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
@@ -41,7 +42,9 @@ def cautions_unless_damaged(db: Reader, *, poll_id: str, round_number: int) -> t
 
 def cautions_of(db: Reader, poll: Poll, ballots: Mapping[str, int]) -> tuple[Caution, ...]:
     """What to know before the result of a sealed round with these ballots is shown."""
-    return at_reveal(ballots, _differing(db, poll)) if poll.is_secret else ()
+    if not poll.is_secret:
+        return ()
+    return at_reveal(ballots, _differing(db, poll), opinions_of(poll, ballots))
 
 
 def _differing(db: Reader, poll: Poll) -> dict[tuple[int, int], int]:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from forumdesk.domain.polls import TERMS, Kind, Poll
 from forumdesk.domain.results import Decision, Outcome, Quorum, Result
 from forumdesk.domain.slips import SlipCount
-from forumdesk.domain.small_numbers import Caution, Shows, Why
+from forumdesk.domain.small_numbers import ENOUGH, Caution, Shows, Why
+from forumdesk.domain.text import Text, shortened
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import results as method_words
-from forumdesk.wording.poll_terms import abstentions, not_shown_yet, seal
+from forumdesk.wording.poll_terms import LONGEST_NAME, abstentions, not_shown_yet, seal
+
+# Options in one warning.
+MOST_NAMED = 5
 
 
 def promise(value: Kind) -> str:
@@ -127,6 +131,8 @@ def caution(value: Caution) -> str:
             " comparing may show their votes.",
             value.n,
         ).format(n=value.n, round=value.round, poll=value.poll)
+    if value.why in (Why.OPINIONS_AGREE, Why.FEW_OPINIONS):
+        return _about_opinions(value)
     return {
         Why.FEW_ENTITLED: _("Only {n} may vote. The result may show how each voted."),
         Why.TOO_FEW_CAST: _too_few(),
@@ -138,6 +144,29 @@ def caution(value: Caution) -> str:
             value.n,
         ),
     }[value.why].format(n=value.n, round=value.round)
+
+
+def _about_opinions(value: Caution) -> str:
+    """A warning about single options, or about all that did not abstain."""
+    if not value.about:
+        return _("All ballots but the abstentions agree, so the figures show how they voted.")
+    names = [_("“{option}”").format(option=_short(one)) for one in value.about[:MOST_NAMED]]
+    named = ", ".join(names)
+    if (more := len(value.about) - MOST_NAMED) > 0:
+        named = _("{named} and {n} more").format(named=named, n=more)
+    words = {
+        Why.OPINIONS_AGREE: _(
+            "All with an opinion about {options} agree, so the figures show what they think."
+        ),
+        Why.FEW_OPINIONS: _(
+            "Fewer than {k} have an opinion about {options}, so the figures may show whose it is."
+        ),
+    }[value.why]
+    return words.format(options=named, k=ENOUGH)
+
+
+def _short(words: Text) -> str:
+    return shortened(words.in_language(language()), LONGEST_NAME)
 
 
 def cautions(result: Result) -> str:

@@ -8,13 +8,16 @@ import pytest
 from pdf import text_of
 from room import add_session
 from small_votes import TOLD, draft, held, why
+from support import cast, inside, refused, register, run_cli, votes, words
 from support import draft as written
-from support import inside, refused, register, run_cli, votes
 
+from forumdesk.domain import methods
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.small_numbers import Shows, Why
-from forumdesk.operations import attendance, polls, record, reporting, results
+from forumdesk.domain.polls import ABSTAIN
+from forumdesk.domain.small_numbers import Caution, Shows, Why
+from forumdesk.i18n import speaking
+from forumdesk.operations import attendance, polls, record, reporting, results, sealing
 from forumdesk.operations.checking import check
 from forumdesk.operations.small_numbers import is_withheld
 from forumdesk.store import polls as rows
@@ -79,7 +82,8 @@ CASES = [
     ([0, 0, 0], Shows.OUTCOME, [Why.FEW_CAST, Why.UNANIMOUS]),
     ([1] * 7, Shows.FIGURES, [Why.UNANIMOUS]),
     ([0] * 7, Shows.FIGURES, [Why.UNANIMOUS]),
-    ([1] * 6 + [0], Shows.FIGURES, []),
+    ([1] * 6 + [0], Shows.FIGURES, [Why.OPINIONS_AGREE]),
+    ([1] * 6 + [2], Shows.FIGURES, []),
 ]
 
 
@@ -266,3 +270,87 @@ def test_before_the_reveal_whoever_asks_at_the_computer_is_warned(opened: ForumF
     told = run_cli("poll", file, "result", "1", "--json")
     assert [one["votes"] for one in told["options"]] == [2, 1]
     assert poll.round == 1
+
+
+# Ballots of a method as people write them, with the rules it needs, and what is told of them.
+OPTIONS = [
+    (
+        "score",
+        ["1:5;2:3", "1:5;2:?", "1:5", "1:5;3:1", "1:5;3:2", "1:?"],
+        {},
+        [
+            "All with an opinion about “Water”, “Desk” agree",
+            "Fewer than 5 have an opinion about “Desk”, “Ambulance”",
+        ],
+    ),
+    ("score", ["1:5;2:3;3:1", "1:4;2:2;3:2"] * 3, {}, []),
+    (
+        "statements",
+        ["1:1;2:1;3:1"] * 3 + ["1:1;2:-1;3:-1"] * 3,
+        {},
+        ["All with an opinion about “Water” agree"],
+    ),
+    (
+        "statements",
+        ["1:1;2:1", "1:-1;2:-1"] * 3 + ["3:0"],
+        {},
+        # A pass is no opinion, so nobody has one about the ambulance.
+        [],
+    ),
+    ("approval", ["1;2", "1;3", "1", "1", "1;2"], {}, ["All with an opinion about “Water” agree"]),
+    ("approval", ["2", "3", "3", "2", "2;3"], {}, []),
+    (
+        "ranking",
+        ["1>2>3", "1>3>2", "1>2", "1=2", "1"],
+        {},
+        ["All with an opinion about “Water” agree"],
+    ),
+    ("ranking", ["1>2>3", "2>1>3", "1>2", "1", "1"], {}, []),
+    (
+        "points",
+        ["1:2", "1:1;2:1", "1:1;3:1", "1:2", "1:2"],
+        {"points": "2"},
+        ["All with an opinion about"],
+    ),
+    ("gradients", ["3"] * 5 + ["abstain"], {}, ["All ballots but the abstentions agree"]),
+    ("motion", ["yes"] * 5 + ["no"], {}, []),
+    # All ballots are alike: that is said once.
+    ("score", ["1:5;2:3"] * 6, {}, ["All ballots agree"]),
+]
+
+
+@pytest.mark.parametrize(("method", "shorts", "rules", "told"), OPTIONS)
+def test_single_options_on_which_all_agree_or_few_answer_are_told(
+    opened: ForumFile, method: str, shorts: list[str], rules: dict[str, str], told: list[str]
+) -> None:
+    db = opened.db
+    people = register(db, 9)
+    poll = written(db, method=method, kind="secret", abstain="yes", **rules)
+    poll = polls.open_poll(db, poll_id=poll.id).value
+    way = methods.of(poll.method)
+    for person, short in zip(people, shorts, strict=False):
+        cast(db, poll, person, short if short == ABSTAIN else way.typed(poll, short))
+    poll = sealing.close_poll(db, poll_id=poll.id).value
+    cautions = results.cautions_at_reveal(db, poll_id=poll.id)
+    said = [wording.caution(one) for one in cautions]
+    assert [one[: len(begins)] for one, begins in zip(said, told, strict=True)] == told
+    # They are told to whoever reveals it, and hide nothing by themselves.
+    assert results.reveal_poll(db, poll_id=poll.id).value.shows is Shows.FIGURES
+    alone = results.result(db, poll_id=poll.id)
+    assert [one.why for one in alone.cautions] == [one.why for one in cautions]
+
+
+def test_what_stands_in_figures_alone_is_not_told_beside_an_outcome(opened: ForumFile) -> None:
+    db = opened.db
+    people = register(db, 9)
+    poll = draft(db)
+    poll = held(db, people, [1] * 6 + [0], poll)
+    results.reveal_poll(db, poll_id=poll.id, wanted=Shows.OUTCOME)
+    assert results.result(db, poll_id=poll.id).cautions == ()
+
+
+def test_many_options_in_one_warning_are_counted() -> None:
+    about = tuple(words(f"Option {number}") for number in range(1, 9))
+    with speaking("en"):
+        said = wording.caution(Caution(Why.FEW_OPINIONS, len(about), about=about))
+    assert "“Option 5” and 3 more" in said and "Option 6" not in said
