@@ -116,8 +116,6 @@ def ways_in(hall: Served, poll: Poll) -> list[str]:
 def phones_of(hall: Served, poll: Poll) -> list[Caller]:
     """Phones of everybody, each with its badge or slip where the kind asks for one."""
     phones = [Caller(hall.url) for _one in range(VOTERS)]
-    if poll.terms.needs_slip and phones[0].get("/s").status == 404:
-        pytest.skip("no phone takes slips")
     for phone, way in zip(phones, ways_in(hall, poll), strict=True):
         if way:
             phone.get(way)
@@ -166,9 +164,8 @@ def test_a_poll_is_voted_on_without_script_counted_twice_and_seen_everywhere(
     assert form is not None and form.offers_abstention
     assert send(abstaining, form, form.abstaining()) is None
     sealing.close_poll(hall.desk, poll_id=poll.id)
-    # Until the reveal the room sees nothing, and neither does a file for others.
+    # Until the reveal the room sees nothing.
     assert abstaining.get(f"/polls/{poll.id}/result").status == 403
-    assert not {"options", "counts"} & set(given(hall.desk, poll))
     results.reveal_poll(hall.desk, poll_id=poll.id, wanted=Shows.FIGURES)
     result = results.result(hall.desk, poll_id=poll.id)
     assert (result.turnout.cast, result.valid, result.abstained) == (VOTERS, VOTERS - 1, 1)
@@ -309,8 +306,6 @@ def test_the_pages_script_sends_what_was_chosen(
 ) -> None:
     kind = [*Kind][[*Method].index(method) % len(Kind)]
     poll, page = asked(hall, method, kind), scripted
-    if poll.terms.needs_slip and Caller(hall.url).get("/s").status == 404:
-        pytest.skip("no phone takes slips")
     page.goto(f"{hall.url}{ways_in(hall, poll)[0][1:]}")
     page.goto(f"{hall.url}{page_of(poll)[1:]}")
     form = ballot_form(page.content())
