@@ -122,7 +122,8 @@ class Poll:
     digest was made (`domain.recount`), `shows` how much of the result was revealed.
     `extended_to` is how long the round runs where that was changed after the opening, in seconds
     from it. `frozen_at` is when, in the same seconds, it was frozen; None while it is not. `struck`
-    are words of people's own that are not shown (`domain.text.identity`).
+    are words of people's own that are not shown (`domain.text.identity`). `prepared` is what the
+    method worked out of the ballots at the close, empty where it works out nothing.
     """
 
     id: str
@@ -148,6 +149,7 @@ class Poll:
     extended_to: int | None = None
     frozen_at: int | None = None
     struck: tuple[str, ...] = ()
+    prepared: str = ""
 
     @property
     def terms(self) -> Terms:

@@ -304,6 +304,8 @@ def _as_new_round(poll: Poll, now: datetime) -> Poll:
         present=None,
         invited=None,
         extended_to=None,
+        struck=(),
+        prepared="",
         frozen_at=None,
     )
 

@@ -13,6 +13,7 @@ from forumdesk.domain.polls import Poll
 from forumdesk.domain.troubles import Trouble
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import expect_poll
+from forumdesk.operations.preparing import prepare_result
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import desk_log
 from forumdesk.store import polls as rows
@@ -107,6 +108,7 @@ def finish_sealing(db: Store, *, poll_id: str, patience: float = SEALING_PATIENC
         if poll.state is State.SEALING:
             poll = replace(poll, state=poll.terms.final_state)
             rows.set_round(transaction, poll, state=poll.state.value)
+    prepare_result(db, poll_id=poll.id)
     return Outcome(poll)
 
 

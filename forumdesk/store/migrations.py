@@ -1,4 +1,4 @@
-"""The schema, as a list of steps that only ever grows.
+"""The schema, as a list of steps that only ever grows (`store.steps`).
 
 An empty forum is made by running all of them; nothing else creates an ordinary table. Rolls and
 ballots get tables of their own for each round (`store.ballots`).
@@ -6,15 +6,13 @@ ballots get tables of their own for each round (`store.ballots`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeAlias
-
 from forumdesk.domain.troubles import Trouble
 from forumdesk.store import sql
 from forumdesk.store.connection import Connection, empty_database
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.pragmas import pragma
 from forumdesk.store.reader import Reader
+from forumdesk.store.steps import STEPS, run
 
 APPLICATION_ID = 0x46444B31  # "FDK1"
 # A file of a higher version is not written by this program: what was added it would not know.
@@ -34,279 +32,6 @@ CREATE UNIQUE INDEX IF NOT EXISTS "idx_{STEPS_TABLE}_migration_set_name"
     ON "{STEPS_TABLE}" ("migration_set", "name");
 """
 
-_FIRST = """
-CREATE TABLE forum(
-  id TEXT PRIMARY KEY, title TEXT NOT NULL, short_title TEXT NOT NULL, note TEXT NOT NULL,
-  starts TEXT NOT NULL, ends TEXT NOT NULL, time_zone TEXT NOT NULL, languages TEXT NOT NULL,
-  sample INTEGER NOT NULL, print_address TEXT) STRICT;
-CREATE TABLE secret(name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE host(
-  id TEXT PRIMARY KEY, name TEXT NOT NULL, short_name TEXT NOT NULL, role TEXT NOT NULL,
-  position INTEGER NOT NULL) STRICT;
-CREATE TABLE venue(
-  id TEXT PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL,
-  position INTEGER NOT NULL) STRICT;
-CREATE TABLE room(
-  id TEXT PRIMARY KEY, venue TEXT NOT NULL REFERENCES venue(id), name TEXT NOT NULL,
-  capacity INTEGER, position INTEGER NOT NULL) STRICT;
-CREATE TABLE session(
-  id TEXT PRIMARY KEY, code TEXT NOT NULL UNIQUE, type TEXT NOT NULL, title TEXT NOT NULL,
-  starts TEXT NOT NULL, ends TEXT NOT NULL, room TEXT REFERENCES room(id), theme TEXT NOT NULL,
-  focus TEXT NOT NULL, why TEXT NOT NULL) STRICT;
-CREATE TABLE talk(
-  id TEXT PRIMARY KEY, session TEXT NOT NULL REFERENCES session(id), topic TEXT NOT NULL,
-  position INTEGER NOT NULL) STRICT;
-CREATE TABLE stakeholder_group(
-  id TEXT PRIMARY KEY, name TEXT NOT NULL, position INTEGER NOT NULL) STRICT;
-CREATE TABLE person(
-  id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, display TEXT NOT NULL,
-  given TEXT NOT NULL, family TEXT NOT NULL, latin TEXT NOT NULL, office TEXT NOT NULL,
-  institution TEXT NOT NULL, country TEXT NOT NULL,
-  stakeholder_group TEXT REFERENCES stakeholder_group(id), language TEXT NOT NULL,
-  folded TEXT NOT NULL) STRICT;
-CREATE TABLE part(
-  id TEXT PRIMARY KEY, session TEXT NOT NULL REFERENCES session(id), role TEXT NOT NULL,
-  position INTEGER NOT NULL, person TEXT REFERENCES person(id), talk TEXT REFERENCES talk(id),
-  on_behalf_of TEXT NOT NULL) STRICT;
-CREATE TABLE badge(
-  id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person(id), state TEXT NOT NULL,
-  issued TEXT NOT NULL) STRICT;
-CREATE TABLE poll(
-  id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, question TEXT NOT NULL,
-  kind TEXT NOT NULL, method TEXT NOT NULL, rules TEXT NOT NULL,
-  session TEXT REFERENCES session(id), round INTEGER NOT NULL) STRICT;
-CREATE TABLE poll_option(
-  id TEXT PRIMARY KEY, poll TEXT NOT NULL REFERENCES poll(id), number INTEGER NOT NULL,
-  text TEXT NOT NULL) STRICT;
-CREATE TABLE poll_round(
-  poll TEXT NOT NULL REFERENCES poll(id), round INTEGER NOT NULL, state TEXT NOT NULL,
-  revealed INTEGER NOT NULL, entitled INTEGER, definition TEXT NOT NULL, digest TEXT,
-  opened_at TEXT NOT NULL, closed_at TEXT,
-  PRIMARY KEY (poll, round)) STRICT, WITHOUT ROWID;
-CREATE TABLE entitled(
-  poll TEXT NOT NULL, round INTEGER NOT NULL, person TEXT NOT NULL, stakeholder_group TEXT,
-  PRIMARY KEY (poll, round, person)) STRICT, WITHOUT ROWID;
-CREATE TABLE desk_log(
-  seq INTEGER PRIMARY KEY, at TEXT NOT NULL, event TEXT NOT NULL, facts TEXT NOT NULL,
-  hash TEXT NOT NULL) STRICT;
-CREATE TABLE change(
-  seq INTEGER PRIMARY KEY AUTOINCREMENT, feature TEXT NOT NULL, subject TEXT NOT NULL) STRICT;
-CREATE INDEX badge_person ON badge(person);
-CREATE INDEX part_session ON part(session);
-CREATE INDEX poll_option_poll ON poll_option(poll);
-"""
-
-# An input's key comes from its receipt, so in key order its neighbours say nothing of who sent
-# what; the same holds for supporters. Neither table is ever undone.
-_SECOND = """
-CREATE TABLE visit(
-  id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES person(id), direction TEXT NOT NULL,
-  at TEXT NOT NULL, gate TEXT NOT NULL) STRICT;
-CREATE INDEX visit_person ON visit(person, at);
-CREATE TABLE input(
-  id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, kind TEXT NOT NULL, text TEXT NOT NULL,
-  addressee TEXT NOT NULL, state TEXT NOT NULL, received_at TEXT NOT NULL,
-  session TEXT REFERENCES session(id), author TEXT REFERENCES person(id),
-  reason TEXT, was_shown INTEGER NOT NULL DEFAULT 0) STRICT, WITHOUT ROWID;
-CREATE TABLE input_support(
-  input TEXT NOT NULL REFERENCES input(id), supporter BLOB NOT NULL,
-  PRIMARY KEY (input, supporter)) STRICT, WITHOUT ROWID;
-CREATE TABLE record_line(
-  id TEXT PRIMARY KEY, session TEXT NOT NULL REFERENCES session(id), type TEXT NOT NULL,
-  text TEXT NOT NULL, at TEXT NOT NULL, speaker TEXT REFERENCES person(id), owner TEXT NOT NULL,
-  due TEXT, reached TEXT, input TEXT REFERENCES input(id)) STRICT;
-CREATE INDEX record_line_session ON record_line(session, at);
-CREATE TABLE record_version(
-  session TEXT NOT NULL REFERENCES session(id), number INTEGER NOT NULL, state TEXT NOT NULL,
-  at TEXT NOT NULL, digest TEXT NOT NULL,
-  PRIMARY KEY (session, number)) STRICT, WITHOUT ROWID;
-CREATE TABLE projector(
-  one INTEGER PRIMARY KEY CHECK (one = 1), scene TEXT NOT NULL, subject TEXT NOT NULL) STRICT;
-ALTER TABLE session ADD COLUMN started_at TEXT;
-ALTER TABLE session ADD COLUMN ended_at TEXT;
-ALTER TABLE poll_round ADD COLUMN present INTEGER;
-ALTER TABLE poll_round ADD COLUMN invited INTEGER;
-"""
-
-# Clocks are set forward and back while people come and go, so what came after what is counted.
-# A session remembers how far that count was when it began and when it ended, and a round when it
-# was opened by a clock that nobody can set.
-_THIRD = """
-ALTER TABLE visit ADD COLUMN seq INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE session ADD COLUMN started_seq INTEGER;
-ALTER TABLE session ADD COLUMN ended_seq INTEGER;
-UPDATE visit SET seq = ordered.seq FROM
-  (SELECT id, row_number() OVER (ORDER BY at, id) AS seq FROM visit) AS ordered
-  WHERE ordered.id = visit.id;
-UPDATE session SET
-  started_seq = (SELECT count(*) FROM visit WHERE at <= started_at)
-  WHERE started_at IS NOT NULL;
-UPDATE session SET
-  ended_seq = (SELECT count(*) FROM visit WHERE at <= ended_at)
-  WHERE ended_at IS NOT NULL;
-ALTER TABLE poll_round ADD COLUMN opened_tick TEXT NOT NULL DEFAULT '';
-CREATE INDEX visit_order ON visit(person, seq);
-CREATE INDEX visit_seq ON visit(seq);
-"""
-
-# A round that is open keeps its form until it is closed, and is sealed in that of the program
-# that closes it. Salts keep words that somebody might guess from being found by their hash.
-_FOURTH = """
-ALTER TABLE poll_round ADD COLUMN seal_form INTEGER NOT NULL DEFAULT 1;
-CREATE TABLE salt(subject TEXT PRIMARY KEY, salt BLOB NOT NULL) STRICT, WITHOUT ROWID
-"""
-
-# A supporter's mark is worthless without a key that no file holds; the marks of before could be
-# computed from the file, so only their number is kept.
-_FIFTH = """
-ALTER TABLE input ADD COLUMN support INTEGER NOT NULL DEFAULT 0;
-UPDATE input SET support = (SELECT count(*) FROM input_support s WHERE s.input = input.id);
-DELETE FROM input_support;
-ALTER TABLE record_line ADD COLUMN poll TEXT REFERENCES poll(id);
-ALTER TABLE record_line ADD COLUMN round INTEGER;
-ALTER TABLE record_line ADD COLUMN own_words INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE poll_round ADD COLUMN shows TEXT NOT NULL DEFAULT 'figures';
-"""
-
-# The only screen becomes the first of several. An older program that reads the file finds its table
-# still there, and shows nothing. Whoever passed a door before passed the forum's.
-_SIXTH = """
-CREATE TABLE screen(
-  id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, name TEXT NOT NULL,
-  room TEXT REFERENCES room(id), scene TEXT NOT NULL, subject TEXT NOT NULL) STRICT;
-INSERT INTO screen(id, number, name, scene, subject)
-  SELECT lower(hex(randomblob(16))), 1, '', coalesce(max(scene), 'blank'),
-  coalesce(max(subject), '') FROM projector;
-DELETE FROM projector;
-ALTER TABLE session ADD COLUMN watched INTEGER NOT NULL DEFAULT 0;
-ALTER TABLE visit ADD COLUMN session TEXT REFERENCES session(id);
-CREATE INDEX visit_door ON visit(person, session, seq);
-"""
-
-# The next number of each thing that has one: after the highest that is left, which is all an
-# older file can tell.
-_SEVENTH = """
-CREATE TABLE next_number(thing TEXT PRIMARY KEY, next INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-INSERT INTO next_number(thing, next)
-  SELECT 'person', coalesce(max(number), 0) + 1 FROM person UNION ALL
-  SELECT 'poll', coalesce(max(number), 0) + 1 FROM poll UNION ALL
-  SELECT 'input', coalesce(max(number), 0) + 1 FROM input;
-"""
-
-_EIGHTH = """
-ALTER TABLE poll_option ADD COLUMN cost INTEGER;
-"""
-
-
-_NINTH = """
-ALTER TABLE poll_round ADD COLUMN lasts INTEGER;
-"""
-
-_TENTH = """
-ALTER TABLE stakeholder_group ADD COLUMN observers INTEGER NOT NULL DEFAULT 0;
-"""
-
-# Neither tells which slip somebody got. Of a slip's code there is only a hash with the forum's key.
-_ELEVENTH = """
-CREATE TABLE slip(
-  hash BLOB PRIMARY KEY, poll TEXT NOT NULL REFERENCES poll(id), round INTEGER NOT NULL,
-  spoilt INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE slip_given(
-  poll TEXT NOT NULL REFERENCES poll(id), round INTEGER NOT NULL, person TEXT NOT NULL,
-  PRIMARY KEY (poll, round, person)) STRICT, WITHOUT ROWID;
-"""
-
-# How many ballots of a round the desk typed, by channel; they lie among the others.
-_TWELFTH = """
-CREATE TABLE typed(
-  poll TEXT NOT NULL REFERENCES poll(id), round INTEGER NOT NULL, channel TEXT NOT NULL,
-  ballots INTEGER NOT NULL, PRIMARY KEY (poll, round, channel)) STRICT, WITHOUT ROWID;
-ALTER TABLE poll_round ADD COLUMN frozen INTEGER NOT NULL DEFAULT 0;
-"""
-
-
-def _run(db: Connection, statements: str) -> None:
-    for statement in statements.split(";"):
-        if statement.strip():
-            db.execute(statement)
-
-
-def m0001_first(db: Connection) -> None:
-    """Forum, programme, people, polls, the desk's log and the change table."""
-    _run(db, _FIRST)
-
-
-def m0002_in_the_room(db: Connection) -> None:
-    """Attendance, inputs, record, projector; actual times; who was present at a poll's opening."""
-    _run(db, _SECOND)
-
-
-def m0003_order_and_time(db: Connection) -> None:
-    """The order of passages, where in it each session began and ended, and when a poll opened."""
-    _run(db, _THIRD)
-
-
-def m0004_recount(db: Connection) -> None:
-    """What the seal of a round covers, and salts for what the log commits to."""
-    _run(db, _FOURTH)
-
-
-def m0005_what_is_said(db: Connection) -> None:
-    """Support as a number; what a line of the record tells of; what of a result may be seen."""
-    _run(db, _FIFTH)
-
-
-def m0006_rooms(db: Connection) -> None:
-    """Screens, each of a room if wanted; sessions whose doors are watched, and who passed them."""
-    _run(db, _SIXTH)
-
-
-def m0007_numbers(db: Connection) -> None:
-    """Numbers that were given are not given again."""
-    _run(db, _SEVENTH)
-
-
-def m0008_costs(db: Connection) -> None:
-    """What an option takes of a budget."""
-    _run(db, _EIGHTH)
-
-
-def m0009_extensions(db: Connection) -> None:
-    """Rounds that run longer than their poll says, in seconds from the opening."""
-    _run(db, _NINTH)
-
-
-def m0010_observers(db: Connection) -> None:
-    """Groups whose people come without a vote."""
-    _run(db, _TENTH)
-
-
-def m0011_slips(db: Connection) -> None:
-    """Slips that vote, and who was ticked as having got one."""
-    _run(db, _ELEVENTH)
-
-
-def m0012_channels(db: Connection) -> None:
-    """Ballots that the desk typed, and rounds that take none from phones for a while."""
-    _run(db, _TWELFTH)
-
-
-Step: TypeAlias = Callable[[Connection], None]
-STEPS: tuple[Step, ...] = (
-    m0001_first,
-    m0002_in_the_room,
-    m0003_order_and_time,
-    m0004_recount,
-    m0005_what_is_said,
-    m0006_rooms,
-    m0007_numbers,
-    m0008_costs,
-    m0009_extensions,
-    m0010_observers,
-    m0011_slips,
-    m0012_channels,
-)
-
 
 def steps_taken(db: Reader) -> int:
     """How many of the steps, the first of them, a file says it has taken.
@@ -323,7 +48,7 @@ def steps_taken(db: Reader) -> int:
 def empty_schema(steps: int) -> Connection:
     """A database in memory with the tables and indexes that the first steps make."""
     db = empty_database()
-    _run(db, _STEPS_TAKEN)
+    run(db, _STEPS_TAKEN)
     for step in STEPS[:steps]:
         step(db)
     return db
@@ -370,7 +95,7 @@ def _take_steps(db: Connection) -> None:
     steps = Migrations("forumdesk")
     for step in STEPS:
         steps(name=step.__name__)(lambda database, step=step: step(database.conn))
-    _run(db, _STEPS_TAKEN)
+    run(db, _STEPS_TAKEN)
     # Plugins of sqlite-utils are code of other programs; none of it belongs on a ballot box.
     steps.apply(Database(db, execute_plugins=False))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -25,7 +26,8 @@ OPTION = Table("poll_option", Feature.POLLS)
 _POLLS = """
 SELECT p.id, p.number, p.question, p.kind, p.method, p.rules, p.session, p.round, r.state,
        r.revealed, r.entitled, r.opened_at, r.closed_at, r.digest, r.present, r.invited,
-       r.opened_tick, r.seal_form, r.shows, r.lasts, r.frozen
+       r.opened_tick, r.seal_form, r.shows, r.lasts, r.frozen,
+       r.struck, r.prepared
 FROM poll p LEFT JOIN poll_round r ON r.poll = p.id AND r.round = {round}
 """
 
@@ -79,7 +81,26 @@ def _poll(found: tuple[Row, Sequence[Row]]) -> Poll:
         shows=Shows(row["shows"] or Shows.FIGURES),
         extended_to=row["lasts"],
         frozen_at=row["frozen"] or None,
+        struck=_column_to_words(row["struck"]),
+        prepared=row["prepared"] or "",
     )
+
+
+def _column_to_words(column: str | None) -> tuple[str, ...]:
+    words = json.loads(column or "[]")
+    if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
+        raise TypeError(column)
+    return tuple(words)
+
+
+def keep_prepared(transaction: Transaction, poll: Poll) -> None:
+    """Keep what was worked out of a round's ballots beside it."""
+    set_round(transaction, poll, prepared=poll.prepared)
+
+
+def keep_struck(transaction: Transaction, poll: Poll) -> None:
+    """Keep which words of a round are not shown."""
+    set_round(transaction, poll, struck=json.dumps(poll.struck, ensure_ascii=False))
 
 
 def poll_row(value: Poll) -> dict[str, Any]:

@@ -19,12 +19,15 @@ from forumdesk.store.errors import FileTrouble
 from forumdesk.store.objects import Object, columns, number_of_objects, objects
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.round_tables import ROLL_NONCES, round_columns, round_table
+from forumdesk.store.steps import STEPS
 
 MOST_OBJECTS = 20_000
 LONGEST_TEXT, LONGEST_BLOB, LARGEST_NUMBER = 100_000, 1_000, 1 << 53
 # In bytes. A definition holds a question and all its options in every language.
 _LONGER = {
     ("poll_round", "definition"): 4_000_000,
+    ("poll_round", "prepared"): 1_000_000,
+    ("poll_round", "struck"): 1_000_000,
     ("desk_log", "facts"): 1_000_000,
     ("poll", "rules"): 1_000_000,
 }
@@ -108,7 +111,7 @@ def _counted(db: Reader) -> dict[str, _Object]:
 def _check_steps_table(found: Mapping[str, _Object]) -> None:
     """The table of the steps itself, before it is asked."""
     # Of a file that is up to date, all other tables are compared with the same schema.
-    known, _columns = _known(len(migrations.STEPS))
+    known, _columns = _known(len(STEPS))
     for name, one in known.items():
         if one.table != migrations.STEPS_TABLE:
             continue

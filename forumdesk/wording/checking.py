@@ -119,7 +119,8 @@ def not_covered() -> tuple[str, ...]:
             " programme, and to which session a poll belongs; polls that were never opened; inputs"
             " that nobody has decided on yet, and whether the last of them are missing; support"
             " before it is counted, which is done when its session ends and when the service stops;"
-            " records after their last version."
+            " records after their last version; maps of opinions, and which words of a poll are not"
+            " shown."
         ),
         _(
             "Not noticed either: lines that were added at the end of the log and contradict"

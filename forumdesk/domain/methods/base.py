@@ -135,6 +135,14 @@ class PollMethod(ABC, Generic[Choices, Counted]):
             Refused: a reason with the code of INVALID_CHOICES.
         """
 
+    def prepare(self, poll: Poll, ballots: Sequence[tuple[Choices, int]]) -> str:
+        """What takes too long to be worked out whenever ballots are counted, in a stored form.
+
+        It is kept with the round (`Poll.prepared`), where `count` reads it. It interprets and
+        decides nothing, and it may be missing.
+        """
+        return ""
+
     @abstractmethod
     def count(self, poll: Poll, ballots: Sequence[tuple[Choices, int]]) -> Counted:
         """The outcome of these valid ballots: choices, and how many chose so."""

@@ -9,12 +9,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.kept_map import kept_map, map_of_kept
 from forumdesk.domain.methods.per_option import PerOption, each_by_itself, needed_of, opinions
+from forumdesk.domain.opinions import AGREE, DISAGREE, PASS, OpinionMap
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, Outcome
 from forumdesk.domain.rules import Rule
 
-AGREE, PASS, DISAGREE = 1, 0, -1
 _WORDS = {AGREE: "1", PASS: "0", DISAGREE: "-1"}
 
 # Statement id to answer; statements without one are not there.
@@ -38,9 +39,13 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Answers(Outcome):
-    """Statement id to how it was answered, in the question's order."""
+    """Statement id to how it was answered, in the question's order.
+
+    `opinions` is the map of the room, None where there is none yet.
+    """
 
     statements: Mapping[str, Answered]
+    opinions: OpinionMap | None = None
 
 
 class Statements(PerOption[int, Answers]):
@@ -80,6 +85,18 @@ class Statements(PerOption[int, Answers]):
         """Agree, pass, disagree."""
         return tuple(_WORDS.values())
 
+    def prepare(self, poll: Poll, ballots: Sequence[tuple[Given, int]]) -> str:
+        """The map of opinions."""
+        # It needs numpy, which is slow to load and which nothing else uses.
+        from forumdesk.domain.opinion_map import opinion_map  # noqa: PLC0415
+
+        statements = [one.id for one in poll.options]
+        return kept_map(
+            opinion_map(
+                [(tuple(given.get(one) for one in statements), number) for given, number in ballots]
+            )
+        )
+
     def count(self, poll: Poll, ballots: Sequence[tuple[Given, int]]) -> Answers:
         """How every statement was answered."""
         people = sum(number for _given, number in ballots)
@@ -91,7 +108,7 @@ class Statements(PerOption[int, Answers]):
                     said[given[option.id]] += number
             blank = people - sum(said.values())
             statements[option.id] = Answered(said[AGREE], said[DISAGREE], said[PASS], blank)
-        return Answers(statements)
+        return Answers(statements, map_of_kept(poll.prepared, statements=len(poll.options)))
 
     def needed(self, poll: Poll, one: Answered, *, base: int) -> int | None:
         """How many have to agree with a statement, None without a threshold.

@@ -12,6 +12,7 @@ from forumdesk.domain.results import Decision, Result
 from forumdesk.i18n import _, ngettext
 from forumdesk.wording.poll_terms import in_full, threshold
 from forumdesk.wording.results.base import Cell, Column, Shown, Table, Worded
+from forumdesk.wording.results.opinion_map import opinions_shown, told
 from forumdesk.wording.results.opinions import part, whole
 from forumdesk.wording.results.papers import PaperBallot
 from forumdesk.wording.results.sentences import decided_alone, option_named
@@ -71,8 +72,12 @@ class StatementsWorded(Worded[Answers]):
         return decided_alone(result, decision)
 
     def shown(self, result: Result, outcome: Answers) -> Shown:
-        """Bars that part in the middle, and every figure."""
-        return Shown((_table(result, outcome),), (_picture(result, outcome),))
+        """Bars that part in the middle and every figure; the map of opinions if there is one."""
+        table, picture = _table(result, outcome), _picture(result, outcome)
+        if outcome.opinions is None:
+            return Shown((table,), (picture,))
+        more = opinions_shown(result, outcome.opinions)
+        return Shown((table, *more.tables), (picture, *more.charts), more.notes)
 
     def brief(self, result: Result, outcome: Answers) -> tuple[str, ...]:
         """Both sides of every statement."""
@@ -98,6 +103,10 @@ class StatementsWorded(Worded[Answers]):
             }
             for option, one in outcome.statements.items()
         }
+
+    def counts(self, result: Result, outcome: Answers) -> Mapping[str, object]:
+        """The map of opinions, if there is one."""
+        return {} if outcome.opinions is None else {"map": told(result, outcome.opinions)}
 
 
 def _reached(result: Result, outcome: Answers, option: str) -> str:
