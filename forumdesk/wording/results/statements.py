@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from forumdesk.charts.diverging import Diverging, Judged
-from forumdesk.domain.methods.statements import AGREE, DISAGREE, METHOD, PASS, Answers
+from forumdesk.domain.methods.statements import METHOD, Answers
+from forumdesk.domain.opinions import AGREE, DISAGREE, PASS
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, Result
 from forumdesk.i18n import _, ngettext
