@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from forumdesk.cli import poll_channels, slips
+from forumdesk.cli import agreeing, poll_channels, slips
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
 from forumdesk.cli.common import find_poll, for_reading, for_writing
 from forumdesk.cli.output import complain, show, show_exactly, show_json, show_table
@@ -265,7 +265,7 @@ COMMANDS = (
         (
             *(add, list_templates, edit, delete, list_polls, open_poll, extend_poll, close_poll),
             *(reveal_poll, reopen_poll, show_result, show_sealed_text),
-            *(*poll_channels.VERBS, *slips.VERBS),
+            *(*agreeing.VERBS, *poll_channels.VERBS, *slips.VERBS),
         ),
         takes=(FILE,),
     ),

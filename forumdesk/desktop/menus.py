@@ -73,6 +73,7 @@ MENUS: Sequence[Menu] = (
             polls.CLOSE,
             polls.REVEAL,
             polls.SCREEN,
+            polls.AGREE,
             polls.AGAIN,
             phones.START,
             phones.STOP,

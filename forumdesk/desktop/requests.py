@@ -27,6 +27,7 @@ class PollStep(Enum):
     CLOSE = auto()
     REVEAL = auto()
     REOPEN = auto()
+    AGREE = auto()
     SCREEN = auto()
 
 

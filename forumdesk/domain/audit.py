@@ -170,7 +170,7 @@ def examine(one: Round) -> Examined:
         Finding.ENTITLED: not _entitled_agree(one, asked),
         Finding.SLIPS: not _slips_agree(one),
         Finding.CHOICES: known and (UNKNOWN in words.values() or read.invalid > 0),
-        Finding.STATE: not _state_agrees(one),
+        Finding.STATE: not _state_agrees(one) or (asked.agreed and not _without_votes(one)),
         Finding.SEALING: one.state == "sealing",
     }
     findings = tuple(finding for finding, wrong in doubts.items() if wrong)
@@ -356,6 +356,11 @@ def _slips_agree(one: Round) -> bool:
     voters = {voter for voter, _channel in one.roll or ()}
     listed = {person for person, _group in one.listed}
     return voters <= good and set(one.given) <= listed and len(one.given) <= len(one.slips)
+
+
+def _without_votes(one: Round) -> bool:
+    """Whether a round that nobody objected in took no votes, and was closed as it began."""
+    return one.finished and one.opened_at == one.closed_at and not (one.ballots or one.roll)
 
 
 def _state_agrees(one: Round) -> bool:

@@ -31,6 +31,8 @@ def definition(poll: Poll) -> str:
     if poll.present is not None:
         defined["present"] = poll.present
         defined["invited"] = poll.invited
+    if poll.agreed is not None:
+        defined["agreed"] = [{"by": one.by, "text": one.text} for one in poll.agreed]
     return canonical_json(defined)
 
 

@@ -99,6 +99,9 @@ class Reason(Coded):
     FIGURES_HIDDEN = coded("figures_hidden", number=int)
     NOT_SECRET = coded("not_secret", number=int)
     NOT_NAMED = coded("not_named", number=int)
+    NOTHING_PROPOSED = coded("nothing_proposed", number=int)
+    INVALID_RESERVATION = coded("invalid_text", most=int)
+    TOO_MANY_RESERVATIONS = coded("invalid_number", most=int)
     SEAL_BROKEN = coded("seal_broken", number=int)
     # ballots
     UNKNOWN_POLL = coded("unknown_poll")

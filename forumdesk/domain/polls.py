@@ -112,6 +112,17 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Reservation:
+    """What somebody wants noted who does not object.
+
+    `by` are the words that tell who, empty for whoever does not want to be named.
+    """
+
+    text: str
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Poll:
     """A poll with the state of its current round; round 0 is a draft that was never open.
 
@@ -123,7 +134,9 @@ class Poll:
     `extended_to` is how long the round runs where that was changed after the opening, in seconds
     from it. `frozen_at` is when, in the same seconds, it was frozen; None while it is not. `struck`
     are words of people's own that are not shown (`domain.text.identity`). `prepared` is what the
-    method worked out of the ballots at the close, empty where it works out nothing.
+    method worked out of the ballots at the close, empty where it works out nothing. A
+    round that was `agreed` without objection took no ballots; those are the reservations that were
+    noted.
     """
 
     id: str
@@ -150,6 +163,7 @@ class Poll:
     frozen_at: int | None = None
     struck: tuple[str, ...] = ()
     prepared: str = ""
+    agreed: tuple[Reservation, ...] | None = None
 
     @property
     def terms(self) -> Terms:

@@ -51,7 +51,10 @@ class Invalid(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What was asked; `options` are ids in the order of their numbers, `costs` by id."""
+    """What was asked; `options` are ids in the order of their numbers, `costs` by id.
+
+    What was `agreed` without objection was asked by the chair: there was no vote.
+    """
 
     poll: str
     round: int
@@ -60,6 +63,7 @@ class Question:
     options: tuple[str, ...]
     costs: Mapping[str, int]
     rules: Mapping[str, object]
+    agreed: bool = False
 
     @classmethod
     def of(cls, definition: str) -> Question:
@@ -80,6 +84,7 @@ class Question:
                 options=(*costs,),
                 costs=costs,
                 rules=rules,
+                agreed="agreed" in whole,
             )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise Invalid("the definition cannot be read") from None
@@ -212,6 +217,8 @@ def _faults(found: Recount, channels: str, announced: str, ballots: list[str]) -
         yield "the line `entitled` has another form"
     if bool(found.slips) != (found.question.kind == "slip"):
         yield "a vote by slips has the line `slips`, and no other vote has it"
+    if found.question.agreed and (ballots or found.roll.split()[0] != "0"):
+        yield "nobody votes where it is agreed without objection, and there are votes"
     if found.slips and not _SLIPS.fullmatch(found.slips):
         yield "the line `slips` has another form"
     named = sum(found.channels.values()) == len(ballots) and {*found.channels} <= {*CHANNELS}

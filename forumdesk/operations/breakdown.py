@@ -28,7 +28,7 @@ ByGroup = Mapping[str, Mapping[str, str]]
 
 def can_be_broken_down(poll: Poll) -> bool:
     """Whether a round is one whose figures can be told by groups."""
-    return poll.terms.names_ballots and poll.state.finished
+    return poll.terms.names_ballots and poll.state.finished and poll.agreed is None
 
 
 def breakdown(db: Reader, *, poll_id: str, round_number: int | None = None) -> Breakdown:
@@ -43,7 +43,7 @@ def breakdown(db: Reader, *, poll_id: str, round_number: int | None = None) -> B
     poll = rows.poll(db, poll_id, round_number=round_number)
     if poll is None:
         raise Refused(Reason.UNKNOWN_POLL)
-    if not poll.terms.names_ballots:
+    if not poll.terms.names_ballots or poll.agreed is not None:
         raise Refused(Reason.NOT_NAMED, number=poll.number)
     if not poll.state.finished:
         raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)

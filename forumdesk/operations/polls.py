@@ -266,7 +266,7 @@ def _start_round(
     with writing(db) as transaction:
         poll = expect_poll(transaction, poll_id, *expected)
         now = datetime.now(UTC)
-        opened = _with_roll(transaction, _as_new_round(poll, now))
+        opened = new_round(transaction, poll, now)
         defined = definition(opened)
         caution = at_opening(opened.entitled or 0) if opened.is_secret else None
         if caution is not None and not anyway:
@@ -281,7 +281,7 @@ def _start_round(
             number=opened.number,
             round=opened.round,
             entitled=opened.entitled,
-            entitled_list=_listed(transaction, opened),
+            entitled_list=listed_hash(transaction, opened),
             definition=recount.definition_hash(defined),
             **({"anyway": caution.why.value} if caution is not None else {}),
         )
@@ -307,10 +307,21 @@ def _as_new_round(poll: Poll, now: datetime) -> Poll:
         struck=(),
         prepared="",
         frozen_at=None,
+        agreed=None,
     )
 
 
-def _listed(db: Reader, poll: Poll) -> str | None:
+def new_round(transaction: Transaction, poll: Poll, now: datetime) -> Poll:
+    """The poll as its next round begins, with its list of the entitled frozen.
+
+    Raises:
+        Refused: NOBODY_ENTITLED, NOBODY_CHECKED_IN.
+    """
+    return _with_roll(transaction, _as_new_round(poll, now))
+
+
+def listed_hash(db: Reader, poll: Poll) -> str | None:
+    """The hash of who is entitled in the round, None without a list."""
     listed = rows.entitled(db, poll)
     return None if listed is None else recount.entitled_hash(listed)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from forumdesk.domain.agreements import Agreed
 from forumdesk.domain.changes import SAME, Same, changed
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
@@ -223,12 +224,14 @@ def take_over_result(
     found = result(db, poll_id=poll_id, round_number=round_number)
     if found.poll.state is State.OPEN or not found.poll.revealed:
         raise Refused(Reason.RESULT_HIDDEN)
+    agreed = isinstance(found.outcome, Agreed) and bool(found.decision and found.decision.carried)
     line = Line(
         id=new_id(secrets.token_bytes),
         session=session_id,
-        type=LineType.POINT,
+        type=LineType.AGREEMENT if agreed else LineType.POINT,
         text=shortened(words_of_result(found), MAX_LINE),
         at=datetime.now(UTC),
+        reached=Reached.WITHOUT_OBJECTION if agreed else None,
         poll=poll_id,
         round=found.poll.round,
     )

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from forumdesk.domain import methods, recount
+from forumdesk.domain import agreements, methods, recount
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.methods.base import sort_out
 from forumdesk.domain.poll_state import FINISHED, State
-from forumdesk.domain.polls import Poll
+from forumdesk.domain.polls import Poll, Reservation
 from forumdesk.domain.results import Result, Turnout, quorum_of
 from forumdesk.domain.rules import Base
 from forumdesk.domain.small_numbers import Caution, Shows, told
@@ -104,7 +104,11 @@ def result(
     if poll.state is State.OPEN and not poll.shows_live:
         return without_figures(db, poll)
     ballots = ballot_rows.tallied_choices(db, box)
-    counted = _counted(poll, ballots, turnout=turnout)
+    counted = (
+        _counted(poll, ballots, turnout=turnout)
+        if poll.agreed is None
+        else _agreed(poll, poll.agreed, turnout=turnout)
+    )
     if poll.terms.needs_slip:
         counted = replace(counted, slips=reconcile(db, poll, poll.round))
     cautions = cautions_of(db, poll, ballots)
@@ -146,6 +150,21 @@ def sealed_text(db: Reader, *, poll_id: str, round_number: int | None = None) ->
     if poll.revealed and poll.shows is not Shows.FIGURES:
         raise Refused(Reason.FIGURES_HIDDEN, number=poll.number)
     return recount.sealed_text(poll.seal_form, ballot_rows.sealed(db, poll))
+
+
+def _agreed(poll: Poll, reservations: Sequence[Reservation], *, turnout: Turnout) -> Result:
+    """What came of a round that was concluded without a vote."""
+    quorum = quorum_of(poll)
+    return Result(
+        poll=poll,
+        turnout=turnout,
+        valid=0,
+        abstained=0,
+        base=0,
+        outcome=agreements.Agreed(tuple(reservations)),
+        decision=agreements.decide(poll, quorate=quorum is None or quorum.met),
+        quorum=quorum,
+    )
 
 
 def _counted(poll: Poll, ballots: Mapping[str, int], *, turnout: Turnout) -> Result:

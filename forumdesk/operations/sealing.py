@@ -75,12 +75,12 @@ def close_poll(db: Store, *, poll_id: str, patience: float = SEALING_PATIENCE) -
             cast=len(sealed.ballots),
             roll=recount.roll_hash(sealed.roll),
             digest=digest,
-            **_slips(sealed),
+            **slips_in_log(sealed),
         )
     return finish_sealing(db, poll_id=poll_id, patience=patience)
 
 
-def _slips(sealed: recount.Sealed) -> dict[str, object]:
+def slips_in_log(sealed: recount.Sealed) -> dict[str, object]:
     """What the log keeps of the slips of a round, by numbers alone; nothing without slips."""
     if sealed.slips is None:
         return {}

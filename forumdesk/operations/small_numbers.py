@@ -73,7 +73,9 @@ def _sealed_rounds(db: Reader, poll: Poll) -> Iterator[Poll]:
         for number in rows.rounds(db, asked.id):
             other = rows.poll(db, asked.id, round_number=number)
             itself = (asked.id, number) == (poll.id, poll.round)
-            if other is not None and other.state is State.SEALED and not itself:
+            if other is None or other.agreed is not None:
+                continue
+            if other.state is State.SEALED and not itself:
                 yield other
 
 

@@ -126,6 +126,8 @@ def _numbers(title: str, of: str, rows: Sequence[tuple[str, str]]) -> Table:
 
 def _roll(of: ProtocolOf) -> list[Block]:
     result, ballots = of.result, of.ballots
+    if result.poll.agreed is not None:
+        return _nobody_voted(result)
     agrees = result.turnout.cast == ballots
     roll = _numbers(_("Roll"), _("People"), wording.roll(result))
     box = _numbers(_("Box"), _("Ballots"), wording.ballots(result, in_the_box=ballots))
@@ -137,6 +139,25 @@ def _roll(of: ProtocolOf) -> list[Block]:
         pile = _numbers(_("Pile"), _("Slips"), slips)
         stacks, below = ((roll,), (pile,), (box,)), [Gap(points=5), *said]
     return [Gap(points=12), head(_("Roll and ballots")), Columns(stacks=stacks), *below]
+
+
+def _nobody_voted(result: Result) -> list[Block]:
+    """Who could have objected."""
+    tables = [
+        _numbers(title, of, rows)
+        for title, of, rows in (
+            (_("Roll"), _("People"), wording.roll(result)),
+            (_("Pile"), _("Slips"), wording.slips(result.slips)),
+        )
+        if rows
+    ]
+    return [
+        Gap(points=12),
+        head(_("Roll")),
+        *([Columns(stacks=tuple((one,) for one in tables))] if tables else []),
+        Gap(points=5),
+        paragraph(poll_words.turnout(result), QUIET),
+    ]
 
 
 def _unnamed(of: ProtocolOf) -> list[Block]:

@@ -83,7 +83,7 @@ def _header(result: Result, *, forum: Forum, session: Session | None) -> list[Bl
     if session is not None:
         where.append(session.title.in_language(spoken))
     terms = [
-        poll_terms.kind(poll.kind),
+        poll_terms.way(poll),
         result_words.of(poll.method).name(),
         _("round {number}").format(number=poll.round),
         _times(poll.opened_at, poll.closed_at, zone),
@@ -94,7 +94,7 @@ def _header(result: Result, *, forum: Forum, session: Session | None) -> list[Bl
         topic(poll.question.in_language(spoken)),
         Gap(points=2),
         paragraph(" · ".join(one for one in terms if one)),
-        paragraph(wording.promised(poll.kind), QUIET),
+        paragraph(wording.kept(poll), QUIET),
         *([] if poll.revealed else [Gap(points=4), paragraph(poll_terms.not_shown_yet(), STRONG)]),
         Gap(points=9),
         Hairline(colour=INK),
@@ -119,9 +119,11 @@ def _figures(result: Result) -> list[tuple[str, str]]:
     every = [
         (result.poll.entitled, _("entitled")),
         (result.poll.present, _("present")),
-        (turnout.cast, _("cast")),
+        *([] if result.poll.agreed is not None else [(turnout.cast, _("cast"))]),
     ]
-    if result.outcome is not None:
+    if result.poll.agreed is not None:
+        every.append((len(result.poll.agreed), _("reservations")))
+    elif result.outcome is not None:
         every += [
             (result.valid, _("valid")),
             (result.abstained, _("abstained")),
@@ -135,9 +137,7 @@ def _outcome(result: Result, *, size: Paper) -> list[Block]:
     cautions = wording.cautions(result)
     notes = [
         *(shown.notes if shown else ()),
-        _("Counted: {channels}.").format(channels=_channels(result)),
-        _decided_by(result),
-        not_a_sample(),
+        *([] if result.poll.agreed is not None else _counted(result)),
     ]
     return [
         Gap(points=15),
@@ -155,6 +155,15 @@ def _by_group(value: Breakdown, *, size: Paper) -> list[Block]:
     shown = breakdowns.shown(value)
     tables = tables_of(shown, size=size) or [Gap(points=15), head(breakdowns.title())]
     return [*tables, Gap(points=4), *(paragraph(note, QUIET) for note in shown.notes)]
+
+
+def _counted(result: Result) -> list[str]:
+    """What figures of a vote rest on."""
+    return [
+        _("Counted: {channels}.").format(channels=_channels(result)),
+        _decided_by(result),
+        not_a_sample(),
+    ]
 
 
 def _decided_by(result: Result) -> str:
@@ -186,7 +195,9 @@ def _earlier(rounds: Sequence[Result]) -> list[Block]:
 def _round(one: Result) -> list[Block]:
     facts = {"number": one.poll.round, "valid": one.valid, "cast": one.turnout.cast}
     opening = (
-        _("Round {number}: {cast} cast.")
+        _("Round {number}:")
+        if one.poll.agreed is not None
+        else _("Round {number}: {cast} cast.")
         if one.outcome is None
         else _("Round {number}: {valid} valid of {cast} cast.")
     ).format(**facts)
@@ -210,7 +221,7 @@ def _sealed(result: Result) -> list[Block]:
         _("The command forumdesk check counts the file again and compares."),
         checking.cannot_prove(),
     ]
-    limits = wording.limits(result.poll.kind)
+    limits = wording.limits(result.poll.kind) if result.poll.agreed is None else ""
     return [
         Gap(points=15),
         head(_("Seal")),

@@ -171,7 +171,7 @@ def _figures(of: SummaryOf) -> list[Block]:
     inputs = ngettext("input, {shown} shown", "inputs, {shown} shown", len(of.inputs))
     items.append((str(len(of.inputs)), inputs.format(shown=shown)))
     main = decisive(of.results)
-    if main is not None:
+    if main is not None and main.poll.agreed is None:
         items.append((str(main.turnout.cast), wording.voted(main.poll.kind)))
     agreements = sum(line.type is LineType.AGREEMENT for line in of.lines)
     items.append((str(agreements), ngettext("agreement", "agreements", agreements)))

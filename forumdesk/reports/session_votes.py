@@ -55,7 +55,9 @@ def others(results: Sequence[Result]) -> list[tuple[Span, ...]]:
 
 def _counted(result: Result) -> str:
     used = poll_terms.by_channel(result.turnout).replace(" · ", ", ")
-    if result.outcome is None:
+    if result.poll.agreed is not None:
+        sentence = poll_words.turnout(result)
+    elif result.outcome is None:
         sentence = _("{cast} cast ({channels}).") if used else _("{cast} cast.")
     elif used:
         sentence = _("n = {valid} valid of {cast} cast ({channels}).")

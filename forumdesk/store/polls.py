@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.polls import Kind, Method, Option, Poll
+from forumdesk.domain.polls import Kind, Method, Option, Poll, Reservation
 from forumdesk.domain.recount import BALLOTS_ONLY
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
@@ -27,7 +27,8 @@ _POLLS = """
 SELECT p.id, p.number, p.question, p.kind, p.method, p.rules, p.session, p.round, r.state,
        r.revealed, r.entitled, r.opened_at, r.closed_at, r.digest, r.present, r.invited,
        r.opened_tick, r.seal_form, r.shows, r.lasts, r.frozen,
-       r.struck, r.prepared
+       r.struck, r.prepared,
+       CASE WHEN json_valid(r.definition) THEN json_extract(r.definition, '$.agreed') END AS agreed
 FROM poll p LEFT JOIN poll_round r ON r.poll = p.id AND r.round = {round}
 """
 
@@ -83,6 +84,7 @@ def _poll(found: tuple[Row, Sequence[Row]]) -> Poll:
         frozen_at=row["frozen"] or None,
         struck=_column_to_words(row["struck"]),
         prepared=row["prepared"] or "",
+        agreed=_reservations(row["agreed"]),
     )
 
 
@@ -101,6 +103,13 @@ def keep_prepared(transaction: Transaction, poll: Poll) -> None:
 def keep_struck(transaction: Transaction, poll: Poll) -> None:
     """Keep which words of a round are not shown."""
     set_round(transaction, poll, struck=json.dumps(poll.struck, ensure_ascii=False))
+
+
+def _reservations(agreed: str | None) -> tuple[Reservation, ...] | None:
+    """Those in the definition of a round that was agreed without objection."""
+    if agreed is None:
+        return None
+    return tuple(Reservation(one["text"], one["by"]) for one in json.loads(agreed))
 
 
 def poll_row(value: Poll) -> dict[str, Any]:

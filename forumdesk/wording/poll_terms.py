@@ -25,6 +25,11 @@ def kind(value: Kind) -> str:
     }[value]
 
 
+def way(poll: Poll) -> str:
+    """How a round was decided: by a vote of this kind, or without one."""
+    return kind(poll.kind) if poll.agreed is None else _("Without objection")
+
+
 def name(poll: Poll, *, with_round: bool) -> str:
     """A poll by its number, and which round of it is meant."""
     if with_round:
@@ -151,7 +156,7 @@ def terms(poll: Poll, *, decides: str) -> str:
         parts.append(_("everybody with a phone"))
     elif poll.state is State.DRAFT:
         parts.append(listed(poll.rules.roll.of).lower())
-    if poll.kind is not Kind.PULSE:
+    if poll.kind is not Kind.PULSE and poll.agreed is None:
         parts.append(decides)
     if poll.state in (State.DRAFT, State.OPEN):
         parts.append(
@@ -233,6 +238,8 @@ def abstentions(result: Result) -> tuple[str, ...]:
 def summary(result: Result) -> str:
     """Kind, cast, entitled, abstained and channels: the foot of a result."""
     poll, turnout = result.poll, result.turnout
+    if poll.agreed is not None:
+        return " · ".join([way(poll), *_there(poll)])
     cast = (
         _("{cast} cast of {entitled} entitled").format(cast=turnout.cast, entitled=poll.entitled)
         if poll.entitled is not None
@@ -243,6 +250,17 @@ def summary(result: Result) -> str:
     if used:
         parts.append(used)
     return " · ".join(parts)
+
+
+def _there(poll: Poll) -> list[str]:
+    """For how many somebody could object."""
+    said = []
+    if poll.entitled is not None:
+        said.append(ngettext("{n} entitled", "{n} entitled", poll.entitled).format(n=poll.entitled))
+    if poll.present is not None:
+        words = ngettext("{n} person present", "{n} people present", poll.present)
+        said.append(words.format(n=poll.present))
+    return said
 
 
 def not_shown_yet() -> str:

@@ -36,6 +36,13 @@ def promised(value: Kind) -> str:
     return _("On the ballot: “{promise}”").format(promise=promise(value))
 
 
+def kept(poll: Poll) -> str:
+    """What papers say of a round about its promise; without a vote there was none."""
+    if poll.agreed is None:
+        return promised(poll.kind)
+    return _("The chair asked whether there is any objection, and nobody objected.")
+
+
 def limits(value: Kind) -> str:
     """What the promise does not cover, for those who ask; empty where there is nothing to say."""
     if not TERMS[value].is_secret:
@@ -65,6 +72,10 @@ def few_papers() -> str:
 
 def turnout(result: Result) -> str:
     """How many took part and how many of them abstained."""
+    if result.poll.agreed is not None:
+        return _("No vote was taken.")
+    if result.outcome is None:
+        return _("{cast} voted").format(cast=result.turnout.cast)
     words = (
         _("{cast} answered, {abstained} abstained")
         if result.poll.kind is Kind.PULSE
@@ -80,7 +91,7 @@ def arithmetic(result: Result) -> str:
     decision = result.decision
     if decision is None:
         return ""
-    words = method_words.of(result.poll.method)
+    words = method_words.of_result(result)
     if result.shows is Shows.OUTCOME:
         said = f"{words.alone(result, decision)} {not_told()}"
     else:
@@ -231,7 +242,7 @@ def slips(count: SlipCount) -> dict[str, object]:
 
 
 def _figures(result: Result, outcome: Outcome, decision: Decision) -> dict[str, object]:
-    words = method_words.of(result.poll.method)
+    words = method_words.of_result(result)
     figures = words.figures(result, outcome)
     counts = words.counts(result, outcome)
     return {
@@ -273,4 +284,13 @@ def _outcome(result: Result, decision: Decision) -> dict[str, object]:
         "reached": list(decision.reached),
         "arithmetic": arithmetic(result),
         "quorum": _quorum(result.quorum),
+        **_agreed(result.poll),
     }
+
+
+def _agreed(poll: Poll) -> dict[str, object]:
+    """What is told of a round that was concluded without a vote; nothing of any other."""
+    if poll.agreed is None:
+        return {}
+    noted = [{"text": one.text, "by": one.by or None} for one in poll.agreed]
+    return {"agreed": True, "reservations": noted}

@@ -28,6 +28,8 @@ _ALSO = (Rule.SHOW, Rule.ORDER, Rule.BUDGET)
 def rules(result: Result) -> Rows:
     """What was agreed beforehand, by its name; only what this poll has."""
     poll = result.poll
+    if poll.agreed is not None:
+        return _agreed(result)
     how = method_words.of(poll.method).how(poll)
     rows = [
         (_("Kind"), f"{poll_terms.kind(poll.kind)}. {poll_words.promised(poll.kind)}"),
@@ -38,9 +40,7 @@ def rules(result: Result) -> Rows:
             (_("Decides"), _decides(poll)),
             (_("Who may vote"), poll_terms.listed(poll.rules.roll.of)),
         ]
-    if result.quorum is not None:
-        words = ngettext("{n} person present", "{n} people present", result.quorum.needed)
-        rows.append((_("Quorum"), words.format(n=result.quorum.needed)))
+    rows += _quorum(result)
     abstain = _("offered") if poll.rules.may_abstain else _("not offered")
     change = _("until the close") if poll.may_change else _("not possible")
     words = _("Abstaining: {abstain} · Changing a vote: {change}")
@@ -49,6 +49,22 @@ def rules(result: Result) -> Rows:
         rows.append((rule_name(Rule.SECONDS), _length(poll, poll.lasts)))
     told = rule_words.said(poll.rules)
     return rows + [(rule_name(rule), value) for rule, value in told if rule in _ALSO]
+
+
+def _agreed(result: Result) -> Rows:
+    """What it rests on that nobody objected."""
+    return [
+        (_("Decided"), f"{poll_terms.way(result.poll)}. {poll_words.kept(result.poll)}"),
+        (_("Who may vote"), poll_terms.listed(result.poll.rules.roll.of)),
+        *_quorum(result),
+    ]
+
+
+def _quorum(result: Result) -> Rows:
+    if result.quorum is None:
+        return []
+    words = ngettext("{n} person present", "{n} people present", result.quorum.needed)
+    return [(_("Quorum"), words.format(n=result.quorum.needed))]
 
 
 def _length(poll: Poll, lasts: int) -> str:
@@ -76,6 +92,8 @@ def roll(result: Result) -> Rows:
         rows.append((_("Entitled"), poll.entitled))
     if poll.present is not None:
         rows.append((_("Present at the opening"), poll.present))
+    if poll.agreed is not None:
+        return [(words, str(number)) for words, number in rows]
     if turnout.on_paper:
         rows.append((_("Paper ballots handed out"), turnout.on_paper))
         rows.append((_("Paper ballots not given back"), turnout.not_returned))
@@ -178,6 +196,11 @@ def who_voted(poll: Poll, *, cast: int, named: bool, asked: bool) -> str:
 
 def confirmed(poll: Poll) -> str:
     """What those who sign say."""
+    if poll.agreed is not None:
+        return _(
+            "We were there when the chair asked whether there is any objection, and nobody"
+            " objected. This seal is the one that was shown then."
+        )
     if poll.kind is Kind.PULSE:
         return _("We were there when this was closed, and it showed this seal.")
     return _(

@@ -8,6 +8,7 @@ from forumdesk.i18n import _, language
 from forumdesk.wording import results as result_words
 from forumdesk.wording.poll_terms import abstentions, name
 from forumdesk.wording.polls import arithmetic
+from forumdesk.wording.results.agreed import noted
 
 
 def line_type(value: LineType) -> str:
@@ -41,6 +42,7 @@ def words_of_result(result: Result) -> str:
         f"{name(poll, with_round=poll.round > 1)}: {poll.question.in_language(language())}",
         ", ".join([*figures, *abstentions(result)]) + "." if figures else "",
         arithmetic(result),
+        noted(result),
     ]
     return " ".join(one for one in said if one)
 

@@ -121,6 +121,8 @@ class Card:
     @property
     def icon(self) -> str:
         """Which icon the chip shows."""
+        if self.poll.agreed is not None:
+            return "user"
         return _ICONS[self.poll.kind]
 
 
@@ -137,7 +139,7 @@ def card(
         poll=poll,
         own=own,
         place=moment.view.place_of(poll.session) if several else NO_TEXT,
-        kind=poll_terms.kind(poll.kind),
+        kind=poll_terms.way(poll),
         promise=wording.promise(poll.kind),
         limits=wording.limits(poll.kind),
         how=wording.how(poll),

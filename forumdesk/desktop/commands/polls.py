@@ -57,6 +57,14 @@ SCREEN = Command(
     "F8",
     also="project show question result screen layar hasil pertanyaan tampilkan",
 )
+AGREE = Command(
+    "poll.agree",
+    lambda: _("Ask whether there is any objection …"),
+    asking(StepWithPoll(PollStep.AGREE)),
+    "handshake",
+    final=True,
+    also="agree consensus unanimous mufakat musyawarah sepakat keberatan",
+)
 AGAIN = Command(
     "poll.again",
     lambda: _("Ask the poll again …"),

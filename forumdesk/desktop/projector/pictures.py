@@ -125,7 +125,9 @@ def picture_of(
         case Scene.JOIN:
             found = _join(db, address)
         case Scene.QUESTION:
-            found = _question(db, stage.subject, address, timers or Timers())
+            found = _agreed(db, stage.subject) or _question(
+                db, stage.subject, address, timers or Timers()
+            )
         case Scene.RESULT:
             found = _result(db, stage.subject, count)
         case Scene.INPUT:
@@ -161,6 +163,12 @@ def _join(db: Reader, address: str) -> Join:
         if trial
         else "",
     )
+
+
+def _agreed(db: Reader, poll_id: str) -> ResultPicture | None:
+    """What was agreed without objection: there is no question to be answered any more."""
+    poll = poll_rows.poll(db, poll_id)
+    return None if poll is None or poll.agreed is None else _result(db, poll_id, None)
 
 
 def _question(db: Reader, poll_id: str, address: str, timers: Timers) -> Question | None:

@@ -76,6 +76,7 @@ class PollMethod(ABC, Generic[Choices, Counted]):
     method's own outcome. Methods keep nothing.
 
     `rules` are the rules that a poll of this method may have besides those of every poll.
+    `puts_question` says that the question itself is put to the room, to be carried or not.
     `fewest_options` and `most_options` bound how many options it is put with. `has_costs` says
     whether every option carries a cost. `tells_apart` is said of methods whose ballots can be so
     different from each other that somebody could prove an own vote by its pattern. `is_free_text`
@@ -84,6 +85,7 @@ class PollMethod(ABC, Generic[Choices, Counted]):
     """
 
     rules: ClassVar[frozenset[Rule]] = frozenset()
+    puts_question: ClassVar[bool] = False
     fewest_options: ClassVar[int] = 2
     most_options: ClassVar[int | None] = None
     has_costs: ClassVar[bool] = False

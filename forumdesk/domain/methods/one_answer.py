@@ -13,6 +13,7 @@ from forumdesk.domain.polls import Poll
 class OneAnswer(PollMethod[Choices, Counted]):
     """A method whose ballot is one answer, which one word stands for."""
 
+    puts_question = True
     fewest_options = 0
     most_options = 0
 

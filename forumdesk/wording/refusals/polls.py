@@ -54,6 +54,17 @@ SENTENCES = {
     Reason.NOT_NAMED: N_(
         "Poll {number} is not a named vote, so the file does not tell how each group voted."
     ),
+    Reason.NOTHING_PROPOSED: N_(
+        "Poll {number} proposes nothing that all could agree to. That takes a motion, or an option"
+        " that is declared as the proposal. Nothing was changed."
+    ),
+    Reason.INVALID_RESERVATION: N_(
+        "A reservation needs words, at most {most} characters of them. Nothing was changed."
+    ),
+    Reason.TOO_MANY_RESERVATIONS: N_(
+        "At most {most} reservations can be noted; put those together that say the same. Nothing"
+        " was changed."
+    ),
     Reason.SEAL_BROKEN: N_(
         "Poll {number} is not as it was sealed: its words or ballots were changed in the file."
         " Keep the file as it is and open your latest copy."

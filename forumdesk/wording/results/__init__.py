@@ -12,6 +12,7 @@ from typing import Any
 from forumdesk.domain.polls import Method, Poll
 from forumdesk.domain.results import Result
 from forumdesk.i18n import language
+from forumdesk.wording.results.agreed import AGREED
 from forumdesk.wording.results.base import Shown, Worded
 
 
@@ -24,6 +25,11 @@ def of(method: Method) -> Worded[Any]:
     return found
 
 
+def of_result(result: Result) -> Worded[Any]:
+    """The words of what came out: the method's, or those of an agreement without a vote."""
+    return AGREED if result.poll.agreed is not None else of(result.poll.method)
+
+
 def choices(poll: Poll) -> tuple[str, ...]:
     """What people can choose from, as lists of it say: the options, or the answers there are."""
     answers = of(poll.method).answers(poll)
@@ -31,14 +37,15 @@ def choices(poll: Poll) -> tuple[str, ...]:
 
 
 def shown(result: Result) -> Shown | None:
-    """What is drawn of a result, None while its figures are hidden."""
+    """What is drawn of a result, None while its figures are hidden or where there are none."""
     if result.outcome is None or result.decision is None:
         return None
-    return of(result.poll.method).shown(result, result.outcome)
+    shown = of_result(result).shown(result, result.outcome)
+    return shown if shown.tables else None
 
 
 def brief(result: Result) -> tuple[str, ...]:
     """The figures in one line, as parts of a list; none while they are hidden."""
     if result.outcome is None:
         return ()
-    return of(result.poll.method).brief(result, result.outcome)
+    return of_result(result).brief(result, result.outcome)

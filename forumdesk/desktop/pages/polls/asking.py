@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from forumdesk.desktop import messages
+from forumdesk.desktop.pages.polls.agreeing import AgreeDialog
 from forumdesk.desktop.session import Session
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.polls import Poll
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.small_numbers import Shows, shown_by_default
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import polls as operations
@@ -171,6 +174,29 @@ class PollSteps:
             yes=_("Open round {n}").format(n=poll.round + 1),
             title=_("Ask poll {n} again?").format(n=poll.number),
             then=lambda: self.begin(operations.reopen_poll, poll),
+        )
+
+    def agree(self, poll: Poll) -> None:
+        """Ask for objections; a vote follows if there are any."""
+        AgreeDialog(
+            self._owner,
+            self._session,
+            poll,
+            vote=lambda kind: self._vote(poll, kind),
+            done=self._done,
+        ).open()
+
+    def _vote(self, poll: Poll, kind: Kind) -> None:
+        """Open it with this kind, which only a draft can still get."""
+        if kind is poll.kind:
+            draft = poll.state is State.DRAFT
+            self.begin(operations.open_poll if draft else operations.reopen_poll, poll)
+            return
+        new = replace(operations.as_new(poll), kind=kind)
+        self._session.write(
+            lambda db: operations.update_poll(db, poll_id=poll.id, new=new),
+            lambda changed: self.begin(operations.open_poll, changed),
+            owner=self._owner,
         )
 
     def _asked(self, poll: Poll) -> str:

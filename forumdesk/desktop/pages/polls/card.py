@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from forumdesk.desktop.commands import polls as commands
+from forumdesk.desktop.pages.polls.steps import fits
+from forumdesk.desktop.requests import PollStep
 from forumdesk.desktop.results import charts_of, table_of
 from forumdesk.desktop.widgets.basic import (
     Button,
@@ -65,6 +67,7 @@ class PollVerb(Enum):
     SEAL = auto()
     REVEAL = auto()
     REOPEN = auto()
+    AGREE = auto()
     EDIT = auto()
     DELETE = auto()
     PRINT = auto()
@@ -102,13 +105,14 @@ class PollCard(Card):
 
     def _chips(self) -> FlowRow:
         poll = self.poll
-        words = f"{poll_terms.kind(poll.kind)} · {result_words.of(poll.method).name().lower()}"
+        words = f"{poll_terms.way(poll)} · {result_words.of(poll.method).name().lower()}"
         tone, icon = STATE_TONES[poll.state]
         state = poll_terms.state(poll)
         if poll.state is State.OPEN and poll.opened_at is not None:
             at = poll.opened_at.astimezone(self._zone)
             state = _("Open since {time}").format(time=f"{at:%H:%M}")
-        kind = Chip(words, "accent", KIND_ICONS[poll.kind])
+        icon_of_kind = KIND_ICONS[poll.kind] if poll.agreed is None else "handshake"
+        kind = Chip(words, "accent", icon_of_kind)
         number = Chip(poll_terms.name(poll, with_round=poll.round > 0))
         return flowing(kind, number, Chip(state, tone, icon))
 
@@ -125,6 +129,12 @@ class PollCard(Card):
     def asking_step(self) -> Button | None:
         """The step that comes next and asks before anything happens, if there is one."""
         return self._buttons.get(PollVerb.CLOSE) or self._buttons.get(PollVerb.REVEAL)
+
+    def _agreeing(self) -> Sequence[Button]:
+        """The way to an agreement without a vote, where something is proposed."""
+        if not fits(PollStep.AGREE, self.poll):
+            return ()
+        return (self._button(_("Any objection?"), PollVerb.AGREE, icon="handshake"),)
 
     def _tell(self, earlier: Sequence[str]) -> None:
         """What earlier rounds came to."""
@@ -163,6 +173,7 @@ class DraftCard(PollCard):
                     kind="primary",
                     key=commands.OPEN.key_words,
                 ),
+                *self._agreeing(),
                 self._button(_("Change"), PollVerb.EDIT, icon="pencil"),
                 self._button(_("Delete"), PollVerb.DELETE, icon="trash-2", kind="quiet"),
             )
@@ -321,6 +332,7 @@ class ResultCard(PollCard):
         return flowing(
             first,
             self._button(_("Print"), PollVerb.PRINT, icon="printer"),
+            *self._agreeing(),
             self._button(_("Ask again"), PollVerb.REOPEN, icon="rotate-ccw", kind="quiet"),
             Chip(_("Revealed"), "ok", "eye")
             if poll.revealed

@@ -218,8 +218,8 @@ class PollsPage(Page[PollsRequest]):
     def _line(self, poll: Poll) -> QVBoxLayout:
         tone, icon = STATE_TONES[poll.state]
         question = ElidedLabel(poll.question.in_language(language()))
-        facts = [poll_terms.kind(poll.kind), result_words.of(poll.method).name().lower()]
-        if poll.state not in (State.DRAFT, State.OPEN):
+        facts = [poll_terms.way(poll), result_words.of(poll.method).name().lower()]
+        if poll.state not in (State.DRAFT, State.OPEN) and poll.agreed is None:
             cast = ballot_rows.turnout(self.session.db, poll).cast
             facts.append(ngettext("{n} vote", "{n} votes", cast).format(n=cast))
         if poll.revealed:
@@ -285,7 +285,8 @@ class PollsPage(Page[PollsRequest]):
         in_hand = [one for one in fitting if self._shown is not None and one.id == self._shown.id]
         found = in_hand or self._of_session(fitting) or fitting
         # Prepared polls are asked in their order; what is over, the latest first.
-        poll = found[0 if step is PollStep.OPEN else -1]
+        first = step is PollStep.OPEN or found[0].state is State.DRAFT
+        poll = found[0 if first else -1]
         match step:
             case PollStep.OPEN:
                 self._chosen = poll.id
@@ -303,6 +304,8 @@ class PollsPage(Page[PollsRequest]):
                 self._wanted(Wanted(PollVerb.REVEAL, poll))
             case PollStep.REOPEN:
                 self._wanted(Wanted(PollVerb.REOPEN, poll))
+            case PollStep.AGREE:
+                self._wanted(Wanted(PollVerb.AGREE, poll))
             case _:
                 assert_never(step)
 
@@ -326,6 +329,8 @@ class PollsPage(Page[PollsRequest]):
                 self._steps.reveal(poll)
             case PollVerb.REOPEN:
                 self._steps.reopen(poll)
+            case PollVerb.AGREE:
+                self._steps.agree(poll)
             case PollVerb.EDIT:
                 self._compose(poll)
             case PollVerb.DELETE:
