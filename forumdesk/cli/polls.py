@@ -14,7 +14,7 @@ from forumdesk.domain.polls import Poll
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.i18n import _, language
 from forumdesk.operations import polls as operations
-from forumdesk.operations import results, sealing
+from forumdesk.operations import results, sealing, striking
 from forumdesk.operations.breakdown import breakdown
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.poll_templates import poll_template, poll_templates
@@ -203,6 +203,23 @@ def reveal_poll(arguments: Arguments) -> None:
     show({**_step(poll), "shows": poll.shows.value, "text": told}, as_json=arguments.json)
 
 
+@command(
+    "strike",
+    "leave words out of what is shown of a closed poll of words",
+    POLL,
+    option("words", metavar="WORD", nargs="+"),
+    option("--back", action="store_true", help="show these again"),
+)
+def strike_words(arguments: Arguments) -> None:
+    """Strike words out, or show them again."""
+    words = tuple(arguments.words)
+    with for_writing(arguments.file) as opened:
+        found = find_poll(opened.db, arguments.poll)
+        out, back = ((), words) if arguments.back else (words, ())
+        poll = striking.strike_words(opened.db, poll_id=found.id, out=out, back=back).value
+    show({**_step(poll), "struck": len(poll.struck)}, as_json=arguments.json)
+
+
 def _step(poll: Poll) -> dict[str, object]:
     return {
         "id": poll.id,
@@ -264,7 +281,7 @@ COMMANDS = (
         "polls",
         (
             *(add, list_templates, edit, delete, list_polls, open_poll, extend_poll, close_poll),
-            *(reveal_poll, reopen_poll, show_result, show_sealed_text),
+            *(strike_words, reveal_poll, reopen_poll, show_result, show_sealed_text),
             *(*agreeing.VERBS, *poll_channels.VERBS, *slips.VERBS),
         ),
         takes=(FILE,),

@@ -14,6 +14,7 @@ class LeftOut(StrEnum):
 
     NOT_REVEALED = "not_revealed"
     FIGURES_HIDDEN = "figures_hidden"
+    WORDS_STRUCK = "words_struck"
     TELLS_MORE = "tells_more"
     EARLIER_SEAL = "earlier_seal"
     SEAL_BROKEN = "seal_broken"

@@ -44,6 +44,8 @@ def _left_out(db: Reader, poll: Poll) -> LeftOut | None:
         return LeftOut.NOT_REVEALED
     if poll.shows is not Shows.FIGURES:
         return LeftOut.FIGURES_HIDDEN
+    if poll.struck:
+        return LeftOut.WORDS_STRUCK
     if _tells_more(db, poll):
         return LeftOut.TELLS_MORE
     return None if poll.seal_form == recount.RECOUNT_TEXT else LeftOut.EARLIER_SEAL

@@ -138,7 +138,8 @@ def sealed_text(db: Reader, *, poll_id: str, round_number: int | None = None) ->
 
     Raises:
         Refused: UNKNOWN_POLL; WRONG_STATE before the close is finished; SEAL_BROKEN;
-            FIGURES_HIDDEN for a round that was revealed without them.
+            FIGURES_HIDDEN for a round that was revealed without them; WORDS_STRUCK where words
+            are not shown.
     """
     poll = rows.poll(db, poll_id, round_number=round_number)
     if poll is None:
@@ -149,6 +150,8 @@ def sealed_text(db: Reader, *, poll_id: str, round_number: int | None = None) ->
         raise Refused(Reason.SEAL_BROKEN, number=poll.number)
     if poll.revealed and poll.shows is not Shows.FIGURES:
         raise Refused(Reason.FIGURES_HIDDEN, number=poll.number)
+    if poll.struck:
+        raise Refused(Reason.WORDS_STRUCK, number=poll.number)
     return recount.sealed_text(poll.seal_form, ballot_rows.sealed(db, poll))
 
 

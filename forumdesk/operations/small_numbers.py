@@ -21,12 +21,14 @@ from forumdesk.store.reader import Reader
 
 
 def is_withheld(db: Reader, *, poll_id: str, round_number: int) -> bool:
-    """Whether a round was revealed without its figures, or cannot be read."""
+    """Whether of a round not all may be seen that was counted, or it cannot be read."""
     try:
         poll = rows.poll(db, poll_id, round_number=round_number)
     except FileTrouble:
         return True
-    return poll is not None and poll.revealed and poll.shows is not Shows.FIGURES
+    if poll is None:
+        return False
+    return bool(poll.struck) or (poll.revealed and poll.shows is not Shows.FIGURES)
 
 
 def cautions_unless_damaged(db: Reader, *, poll_id: str, round_number: int) -> tuple[Caution, ...]:

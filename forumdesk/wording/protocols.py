@@ -241,7 +241,9 @@ def call(poll: Poll, stored: Sequence[str]) -> Call:
     answers = method_words.of(poll.method).answers(poll)
     read = {one: way.recognise(poll, json.loads(one)) for one in set(stored)}
     short = {
-        one: way.short(choices, numbers) for one, choices in read.items() if choices is not None
+        one: way.short(way.as_shown(poll, choices), numbers)
+        for one, choices in read.items()
+        if choices is not None
     }
     told = {one: words.split(";") for one, words in short.items()}
     named = all(part in options for parts in told.values() for part in parts)

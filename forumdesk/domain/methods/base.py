@@ -137,6 +137,14 @@ class PollMethod(ABC, Generic[Choices, Counted]):
             Refused: a reason with the code of INVALID_CHOICES.
         """
 
+    def written(self, poll: Poll, ballots: Sequence[tuple[Choices, int]]) -> Mapping[str, int]:
+        """Words of people's own with how many wrote each, those that were struck out included."""
+        return {}
+
+    def as_shown(self, poll: Poll, choices: Choices) -> Choices:
+        """The choices of a ballot without what must not be shown of them."""
+        return choices
+
     def prepare(self, poll: Poll, ballots: Sequence[tuple[Choices, int]]) -> str:
         """What takes too long to be worked out whenever ballots are counted, in a stored form.
 

@@ -116,6 +116,14 @@ class WordsMethod(PollMethod[Given, Words]):
         order = sorted(people, key=lambda word: (-people[word], word))
         return Words({word: people[word] for word in order}, len(forms) - len(people))
 
+    def written(self, poll: Poll, ballots: Sequence[tuple[Given, int]]) -> Mapping[str, int]:
+        """All words, the most first."""
+        return self.count(replace(poll, struck=()), ballots).people
+
+    def as_shown(self, poll: Poll, choices: Given) -> Given:
+        """The words that were not struck out."""
+        return [one for one in choices if identity(one) not in poll.struck]
+
     def decide(self, poll: Poll, outcome: Words, *, base: int) -> Decision:
         """Nothing."""
         return UNDECIDED

@@ -47,6 +47,14 @@ SENTENCES = {
         " changed."
     ),
     Reason.RESULT_HIDDEN: N_("The result is not shown yet."),
+    Reason.NO_WORDS_OF_PEOPLE: N_(
+        "Poll {number} does not ask for words, so there are none to strike out."
+    ),
+    Reason.WORD_NOT_WRITTEN: N_("Nobody wrote “{value}”. Nothing was changed."),
+    Reason.WORDS_STRUCK: N_(
+        "Words of poll {number} are not shown, and its ballots would tell them. They are under"
+        " the seal, and stay in the forum's file."
+    ),
     Reason.FIGURES_HIDDEN: N_(
         "Poll {number} was revealed without its figures, so its ballots are not shown either."
     ),

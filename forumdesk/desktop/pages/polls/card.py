@@ -27,6 +27,7 @@ from forumdesk.desktop.widgets.basic import (
 )
 from forumdesk.desktop.widgets.flow import FlowRow, flowing
 from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.domain import methods
 from forumdesk.domain.people import Group
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Poll
@@ -65,6 +66,7 @@ class PollVerb(Enum):
     THAW = auto()
     CLOSE = auto()
     SEAL = auto()
+    STRIKE = auto()
     REVEAL = auto()
     REOPEN = auto()
     AGREE = auto()
@@ -329,8 +331,14 @@ class ResultCard(PollCard):
             else (_("Reveal the result"), PollVerb.REVEAL, "eye", commands.REVEAL)
         )
         first = self._button(words, verb, icon=icon, kind="primary", key=command.key_words)
+        struck = (
+            [self._button(_("Strike out words …"), PollVerb.STRIKE, icon="eye-off")]
+            if methods.of(poll.method).is_free_text
+            else []
+        )
         return flowing(
             first,
+            *struck,
             self._button(_("Print"), PollVerb.PRINT, icon="printer"),
             *self._agreeing(),
             self._button(_("Ask again"), PollVerb.REOPEN, icon="rotate-ccw", kind="quiet"),

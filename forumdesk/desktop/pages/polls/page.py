@@ -25,6 +25,7 @@ from forumdesk.desktop.pages.polls.card import (
 )
 from forumdesk.desktop.pages.polls.compose import ComposeDialog
 from forumdesk.desktop.pages.polls.steps import fits, nothing_fits
+from forumdesk.desktop.pages.polls.striking import StrikeDialog
 from forumdesk.desktop.requests import (
     LookAtPolls,
     PollsRequest,
@@ -325,6 +326,8 @@ class PollsPage(Page[PollsRequest]):
                 self._steps.close(poll)
             case PollVerb.SEAL:
                 self._steps.do(sealing.finish_sealing, poll)
+            case PollVerb.STRIKE:
+                StrikeDialog(self, self.session, poll).open()
             case PollVerb.REVEAL:
                 self._steps.reveal(poll)
             case PollVerb.REOPEN:
