@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from forumdesk.cli.commands import FILE, Arguments, command, option, output_path
-from forumdesk.cli.common import find, for_reading
+from forumdesk.cli.common import find, for_reading, for_writing
 from forumdesk.cli.output import complain, show
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.i18n import _
@@ -25,7 +25,8 @@ from forumdesk.store import people, polls, programme
     option("--round", type=int, help="an earlier round of the poll"),
     option("--person", action="append", metavar="ID", help="only these people"),
     option("--page", choices=PAPERS, default="A4"),
-    option("--address", metavar="HOST:PORT", help="for these badges only"),
+    option("--address", metavar="HOST:PORT", help="for these badges or slips only"),
+    option("--count", type=int, default=0, help="how many new slips, which are printed this once"),
     option("--order", choices=ORDERS, default="name", help="the order of badges"),
     option(
         "--by-group",
@@ -49,7 +50,9 @@ def report(arguments: Arguments) -> None:
         return
     if arguments.output is None and arguments.kind in {one.kind for one in DOCUMENTS}:
         raise Refused(Reason.NO_OUTPUT)
-    with for_reading(arguments.file) as opened:
+    once = {one.kind for one in DOCUMENTS if one.once}
+    opening = for_writing if arguments.kind in once else for_reading
+    with opening(arguments.file) as opened:
         db = opened.db
         chosen = {
             "session": _id(programme.sessions(db), arguments.session, lambda one: one.code),
@@ -69,6 +72,7 @@ def report(arguments: Arguments) -> None:
             order=arguments.order,
             voters=arguments.voters,
             by_group=arguments.by_group,
+            count=arguments.count,
             **chosen,
         )
         _warn(operations.worries(db, kind=arguments.kind, people=persons or None))

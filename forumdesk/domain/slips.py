@@ -5,8 +5,38 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from forumdesk.domain.ids import code_as_shown
+from forumdesk.domain.polls import Poll
+
 # Printed at once, and for one round: a stadium has fewer voters.
 MOST_AT_ONCE, MOST = 2_000, 20_000
+PATH = "/s/"
+
+
+@dataclass(frozen=True, slots=True)
+class NewSlip:
+    """A slip that is about to be printed; `code` has 12 letters."""
+
+    code: str
+
+    @property
+    def shown(self) -> str:
+        """The code as printed, 4-4-4."""
+        return code_as_shown(self.code)
+
+    @property
+    def path(self) -> str:
+        """What its QR code opens."""
+        return f"{PATH}{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class NewSlips:
+    """Slips for one round of a poll, which vote once they are issued."""
+
+    poll: Poll
+    round: int
+    slips: tuple[NewSlip, ...]
 
 
 @dataclass(frozen=True, slots=True)

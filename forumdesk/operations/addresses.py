@@ -1,10 +1,12 @@
-"""Which addresses this computer has on the room's network, for the desktop and the service."""
+"""Which addresses this computer has on the room's network, and which one stands on paper."""
 
 from __future__ import annotations
 
 import ifaddr
 
 from forumdesk.domain.addresses import Address, ranked
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.forum import Forum, parse_print_address
 
 
 def addresses() -> list[Address]:
@@ -15,3 +17,15 @@ def addresses() -> list[Address]:
         for ip in adapter.ips
         if isinstance(ip.ip, str)
     )
+
+
+def address_to_print(forum: Forum, chosen: str | None) -> str:
+    """The `host:port` that paper leads phones to: the chosen one, else the forum's own.
+
+    Raises:
+        Refused: NO_PRINT_ADDRESS, INVALID_ADDRESS.
+    """
+    address = chosen or forum.print_address
+    if address is None:
+        raise Refused(Reason.NO_PRINT_ADDRESS)
+    return parse_print_address(address)

@@ -213,6 +213,12 @@ def _resolve(db: Reader, wanted: str, book: BadgeBook | None) -> Person | CheckI
     return person
 
 
+def person_with(db: Reader, wanted: str) -> Person | None:
+    """Whoever has this number or badge in force, typed or scanned; None for nobody."""
+    found = _resolve(db, wanted, None)
+    return found if isinstance(found, Person) else None
+
+
 def _found_among_all(db: Reader, code: str) -> str | None:
     return find_code(people_operations.forum_key(db), people_rows.badge_ids(db), code=code)
 

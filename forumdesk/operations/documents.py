@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
-from forumdesk.domain.forum import Room, Venue, parse_print_address
+from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.people import Person, by_family_name
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.programme import Session
 from forumdesk.domain.record import digest_of_lines
 from forumdesk.domain.results import Result
+from forumdesk.operations.addresses import address_to_print
 from forumdesk.operations.attendance import presence
 from forumdesk.operations.breakdown import breakdown
 from forumdesk.operations.papers import papers_of
@@ -27,6 +28,7 @@ from forumdesk.operations.people import badge_codes
 from forumdesk.operations.protocols import protocol_of
 from forumdesk.operations.record import printed_lines
 from forumdesk.operations.results import result
+from forumdesk.operations.slip_sheets import slip_sheets
 from forumdesk.store import attendance as visit_rows
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as input_rows
@@ -62,7 +64,7 @@ class Wanted:
     """What a document is asked for. `people` None means everybody; ids, not numbers.
 
     `voters` asks for the names of those who voted in secret, where that tells nothing; `by_group`
-    for the figures of a named vote by groups.
+    for the figures of a named vote by groups. `count` is how many slips are wanted.
     """
 
     session: str | None = None
@@ -74,6 +76,7 @@ class Wanted:
     order: str = "name"
     voters: bool = False
     by_group: bool = False
+    count: int = 0
 
 
 def _no_worries(_store: Store, _wanted: Wanted) -> list[Worry]:
@@ -84,8 +87,8 @@ def _no_worries(_store: Store, _wanted: Wanted) -> list[Worry]:
 class Document:
     """A document: its name on the command line, its words, and how it is made.
 
-    `needs` must be named, `offers` may be chosen. `papers` are those that it is made for.
-    `worries` finds what somebody should look at before it is printed.
+    `needs` must be named, `offers` may be chosen. `papers` are those that it is made for, `worries`
+    is what to look at before it is printed. Nobody makes what is made `once` to have a look.
     """
 
     kind: str
@@ -96,6 +99,7 @@ class Document:
     offers: frozenset[Subject] = frozenset()
     papers: tuple[str, ...] = ("A4", "F4", "Letter")
     worries: Callable[[Store, Wanted], list[Worry]] = _no_worries
+    once: bool = False
 
     def asks(self, subject: Subject) -> bool:
         """Whether it can be about this."""
@@ -108,10 +112,7 @@ def _badges(store: Store, wanted: Wanted) -> bytes:
     size = _paper(wanted.page)
     with reading(store) as snapshot:
         forum = forums.forum(snapshot)
-        chosen = wanted.address or forum.print_address
-        if chosen is None:
-            raise Refused(Reason.NO_PRINT_ADDRESS)
-        address = parse_print_address(chosen)
+        address = address_to_print(forum, wanted.address)
         cards = _cards(snapshot, wanted)
     return badges.badges(cards, forum=forum, address=address, size=size)
 
@@ -152,6 +153,11 @@ def _people(snapshot: Snapshot, wanted: Wanted) -> list[Person]:
         if one not in known:
             raise Refused(Reason.NOT_FOUND, value=one)
     return [known[one] for one in dict.fromkeys(wanted.people)]
+
+
+def _slips(store: Store, wanted: Wanted) -> bytes:
+    about = (wanted.poll or "", wanted.count, wanted.address)
+    return slip_sheets(store, *about, _paper(wanted.page))
 
 
 def _poll_result(store: Store, wanted: Wanted) -> bytes:
@@ -353,6 +359,14 @@ DOCUMENTS = (
         icon="table-2",
         make=_tally_sheet,
         needs=frozenset({Subject.POLL}),
+    ),
+    Document(
+        kind="slips",
+        words=wording.SLIPS,
+        icon="ticket",
+        make=_slips,
+        needs=frozenset({Subject.POLL}),
+        once=True,
     ),
     Document(
         kind="attendance",

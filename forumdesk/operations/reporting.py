@@ -35,18 +35,20 @@ def make_report(
     order: str = "name",
     voters: bool = False,
     by_group: bool = False,
+    count: int = 0,
 ) -> bytes:
     """A document as a PDF in the current language.
 
-    `session`, `poll` and `people` are ids; `address` (`host:port`) and `order` are for badges,
-    `voters` is for a protocol, `by_group` for a result.
+    `session`, `poll` and `people` are ids; `address` (`host:port`) is for badges and slips, `order`
+    for badges, `voters` for a protocol, `by_group` for a result and `count` for slips, which are in
+    the file when this returns.
 
     Raises:
         Refused: UNKNOWN_REPORT, NEEDS_SESSION, NEEDS_POLL; NOT_FOUND for a session or person,
             UNKNOWN_POLL for a poll or round; NOT_NAMED for one by groups that is not;
             INVALID_FIELD for a page or an order; POLL_IS_OPEN or WRONG_STATE for a result that
             is not there yet; NO_PRINT_ADDRESS, INVALID_ADDRESS, NO_KEY
-            and NOTHING_TO_PRINT for badges.
+            and NOTHING_TO_PRINT for badges; of slips as `operations.slips.draw_slips`.
     """
     found = document(kind)
     if Subject.SESSION in found.needs and session is None:
@@ -55,8 +57,9 @@ def make_report(
         raise Refused(Reason.NEEDS_POLL)
     if order not in ORDERS:
         raise Refused(Reason.INVALID_FIELD, field=Field.ORDER, value=order)
+    named = _chosen(people)
     wanted = Wanted(
-        session, poll, _chosen(people), page, round_number, address, order, voters, by_group
+        *(session, poll, named, page, round_number, address, order, voters, by_group, count)
     )
     return found.make(db, wanted)
 

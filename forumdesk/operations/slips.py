@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import (
-    code_as_shown,
     new_slip_code,
     normalise_code,
     slip_hash,
@@ -22,7 +20,7 @@ from forumdesk.domain.ids import (
 from forumdesk.domain.poll_state import FINISHED, State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.rules import Listed
-from forumdesk.domain.slips import MOST, MOST_AT_ONCE, Slip, SlipCount
+from forumdesk.domain.slips import MOST, MOST_AT_ONCE, NewSlip, NewSlips, Slip, SlipCount
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import forum_key
 from forumdesk.operations.polls import expect_poll, would_be_entitled
@@ -35,34 +33,6 @@ from forumdesk.store.ballots import Box
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction, writing
-
-PATH = "/s/"
-
-
-@dataclass(frozen=True, slots=True)
-class NewSlip:
-    """A slip that is about to be printed; `code` has 12 letters."""
-
-    code: str
-
-    @property
-    def shown(self) -> str:
-        """The code as printed, 4-4-4."""
-        return code_as_shown(self.code)
-
-    @property
-    def path(self) -> str:
-        """What its QR code opens."""
-        return f"{PATH}{self.code}"
-
-
-@dataclass(frozen=True, slots=True)
-class NewSlips:
-    """Slips for one round of a poll, which vote once they are issued."""
-
-    poll: Poll
-    round: int
-    slips: tuple[NewSlip, ...]
 
 
 def draw_slips(db: Reader, *, poll_id: str, count: int) -> NewSlips:

@@ -100,8 +100,21 @@ def _header(result: Result, *, forum: Forum, session: Session | None) -> list[Bl
         Hairline(colour=INK),
         Gap(points=8),
         Figures(items=tuple(_figures(result))),
+        *_slips(result),
         Gap(points=9),
         Hairline(),
+    ]
+
+
+def _slips(result: Result) -> list[Block]:
+    """What became of the slips, where they vote."""
+    if result.slips is None:
+        return []
+    more = poll_terms.more_used_than_given(result.slips)
+    return [
+        Gap(points=6),
+        paragraph(poll_terms.slips(result.slips)),
+        *([paragraph(more, STRONG)] if more else []),
     ]
 
 

@@ -44,6 +44,9 @@ TALLY_SHEET = DocumentWords(
 ATTENDANCE = DocumentWords(
     lambda: _("Attendance list"), lambda: _("Who came, by name, with room to sign.")
 )
+SLIPS = DocumentWords(
+    lambda: _("Slips"), lambda: _("New slips for a vote, to cut apart and to draw from a pile.")
+)
 BADGES = DocumentWords(
     lambda: _("Badges"), lambda: _("A badge for each person, with the code that votes.")
 )

@@ -23,12 +23,13 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("poll-protocol", ["poll"]),
         ("paper-ballots", ["poll"]),
         ("tally-sheet", ["poll"]),
+        ("slips", ["poll"]),
         ("attendance", []),
         ("badges", []),
     ]
     assert all(one["title"] for one in listed)
     in_indonesian = run_cli("report", str(sample), "list", "--json", "--language", "id")
-    assert in_indonesian[5]["title"] == "Daftar hadir"
+    assert in_indonesian[6]["title"] == "Daftar hadir"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import json
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -176,6 +176,7 @@ def _vote(opened: ForumFile, content: Content, session: Session, voters: Sequenc
 def documents(opened: ForumFile, content: Content) -> Iterator[tuple[str, str, str, bytes]]:
     """(kind, page, language, PDF) of every document there is."""
     session, poll = fill(opened, content)
+    by_slips = polls.add_poll(opened.db, new=replace(polls.as_new(poll), kind=Kind.SLIP)).value
     # A dozen badges are as good as hundreds, whose codes take their time.
     some = [person.id for person in rows.people(opened.db)][:12]
     name = next(one for one, known in CONTENTS.items() if known is content)
@@ -187,7 +188,8 @@ def documents(opened: ForumFile, content: Content) -> Iterator[tuple[str, str, s
                     kind=one.kind,
                     page=page,
                     session=session.id if Subject.SESSION in one.needs else None,
-                    poll=poll.id if Subject.POLL in one.needs else None,
+                    poll=(by_slips if one.once else poll).id if Subject.POLL in one.needs else None,
+                    count=11,
                     people=some if Subject.PEOPLE in one.offers else None,
                     voters=Subject.VOTERS in one.offers,
                 )

@@ -27,6 +27,8 @@ from forumdesk.wording.people import spoken_language
 
 WIDTH = 276
 _ROOM = WIDTH - 24 - 16 - 52
+# What is made once is asked for where it belongs, and not made to have a look.
+SHOWN = tuple(one for one in DOCUMENTS if not one.once)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Choices(Card):
         self.list.setAccessibleName(_("Documents"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for one in DOCUMENTS:
+        for one in SHOWN:
             item = QListWidgetItem(icon(one.icon), one.words.title())
             item.setData(Qt.ItemDataRole.UserRole, one.kind)
             self.list.addItem(item)
@@ -135,7 +137,7 @@ class Choices(Card):
     def document(self) -> Document | None:
         """The document in hand."""
         at = self.list.currentRow()
-        return DOCUMENTS[at] if 0 <= at < len(DOCUMENTS) else None
+        return SHOWN[at] if 0 <= at < len(SHOWN) else None
 
     @property
     def request(self) -> Request | None:
@@ -165,7 +167,7 @@ class Choices(Card):
         """Take a document in hand, about these things."""
         self._filling = True
         self._people = tuple(people)
-        for row_number, one in enumerate(DOCUMENTS):
+        for row_number, one in enumerate(SHOWN):
             if one.kind == kind:
                 self.list.setCurrentRow(row_number)
         self.fill()

@@ -22,6 +22,7 @@ from forumdesk.operations.outcome import Outcome
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.reader import Store
+from forumdesk.store.slips import number_of_slips
 from forumdesk.wording import polls as wording
 
 MINUTE = 60
@@ -67,11 +68,15 @@ class PollSteps:
             forget()
             self.do(operations.delete_poll, poll)
 
+        printed, _spoilt = number_of_slips(self._session.db, poll.id, poll.round + 1)
+        words = (
+            _("“{question}” Its printed slips become worthless, and it does not come back.")
+            if printed
+            else _("“{question}” Undo brings it back while this window is open.")
+        )
         messages.ask(
             self._owner,
-            _("“{question}” Undo brings it back while this window is open.").format(
-                question=poll.question.in_language(language())
-            ),
+            words.format(question=poll.question.in_language(language())),
             yes=_("Delete"),
             title=_("Delete poll {n}?").format(n=poll.number),
             danger=True,

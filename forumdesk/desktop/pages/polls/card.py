@@ -74,6 +74,7 @@ class PollVerb(Enum):
     DELETE = auto()
     PRINT = auto()
     GROUPS = auto()
+    SLIPS = auto()
     QUESTION = auto()
     RESULT = auto()
 
@@ -143,6 +144,12 @@ class PollCard(Card):
         for one in earlier:
             self.body.addWidget(wrapped(one, "muted"))
 
+    def _slips(self) -> list[QWidget]:
+        """The way to the slips, where they vote."""
+        if not self.poll.terms.needs_slip:
+            return []
+        return [self._button(_("Slips …"), PollVerb.SLIPS, icon="ticket")]
+
     def _button(
         self, words: str, verb: PollVerb, *, icon: str = "", kind: ButtonKind = "", key: str = ""
     ) -> Button:
@@ -176,6 +183,7 @@ class DraftCard(PollCard):
                     key=commands.OPEN.key_words,
                 ),
                 *self._agreeing(),
+                *self._slips(),
                 self._button(_("Change"), PollVerb.EDIT, icon="pencil"),
                 self._button(_("Delete"), PollVerb.DELETE, icon="trash-2", kind="quiet"),
             )
@@ -245,6 +253,7 @@ class OpenCard(PollCard):
                 kind="primary",
                 key=commands.CLOSE.key_words,
             ),
+            *self._slips(),
             self._button(_("One minute more"), PollVerb.EXTEND, icon="timer"),
             self._button(_("Let phones vote again"), PollVerb.THAW, icon="play")
             if self.poll.is_frozen
@@ -308,6 +317,10 @@ class ResultCard(PollCard):
         if cautions := wording.cautions(result):
             self.body.addWidget(wrapped(cautions))
         self.body.addWidget(wrapped(poll_terms.summary(result), "muted"))
+        if result.slips is not None:
+            self.body.addWidget(wrapped(poll_terms.slips(result.slips), "muted"))
+            if more := poll_terms.more_used_than_given(result.slips):
+                self.body.addWidget(wrapped(more))
         if poll.digest:
             seal = label(poll_terms.sealed(poll.digest), "muted")
             seal.setToolTip(poll.digest)
@@ -341,6 +354,7 @@ class ResultCard(PollCard):
             *struck,
             self._button(_("Print"), PollVerb.PRINT, icon="printer"),
             *self._agreeing(),
+            *self._slips(),
             self._button(_("Ask again"), PollVerb.REOPEN, icon="rotate-ccw", kind="quiet"),
             Chip(_("Revealed"), "ok", "eye")
             if poll.revealed

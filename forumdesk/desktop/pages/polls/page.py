@@ -24,6 +24,7 @@ from forumdesk.desktop.pages.polls.card import (
     Wanted,
 )
 from forumdesk.desktop.pages.polls.compose import ComposeDialog
+from forumdesk.desktop.pages.polls.slips import SlipsDialog
 from forumdesk.desktop.pages.polls.steps import fits, nothing_fits
 from forumdesk.desktop.pages.polls.striking import StrikeDialog
 from forumdesk.desktop.requests import (
@@ -340,6 +341,8 @@ class PollsPage(Page[PollsRequest]):
                 self._steps.delete(poll, forget=self._choose_none)
             case PollVerb.PRINT:
                 self.main.ask(ShowDocument("poll-result", poll=poll.id))
+            case PollVerb.SLIPS:
+                SlipsDialog(self, self.main, poll).open()
             case PollVerb.GROUPS:
                 self._by_group(poll)
             case PollVerb.QUESTION:
