@@ -29,10 +29,6 @@ COMMAND_ONLY = {
     "programme.add_programme": "a form is about one session",
     "checking.check": "for observers, who have the file and not the window",
     "slips.issue_slips": "the window prints what it issues (reporting.make_report)",
-    "channels.mark_for_paper": "the window's page for paper and hands comes",
-    "channels.mark_rest_for_paper": "as above",
-    "channels.take_back_paper": "as above",
-    "channels.enter_ballots": "as above",
 }
 
 

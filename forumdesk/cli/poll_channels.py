@@ -19,7 +19,7 @@ from forumdesk.operations.channels import Mistake, Typed
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import ballots
 from forumdesk.store.paths import read_file
-from forumdesk.wording import polls as wording
+from forumdesk.wording import papers
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
@@ -112,7 +112,7 @@ def enter_ballots(arguments: Arguments) -> None:
     entered = len(checked.ballots)
     told = {**_told(poll, turnout), "channel": channel.value, "entered": entered}
     if channels.typist_may_know(poll, entered):
-        told["text"] = wording.few_papers()
+        told["text"] = papers.few_papers()
     show(told, as_json=arguments.json)
 
 

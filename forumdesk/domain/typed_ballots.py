@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +15,7 @@ from forumdesk.domain.rules import Listed
 
 # More than anybody types; a larger number is a slip of the hand.
 MOST_IN_A_ROW = 10_000
+_SEVERAL = re.compile(r"([0-9]+)\s*[xX×*]\s*(.+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ def takes(poll: Poll, channel: Channel) -> bool:
     return channel in poll.terms.typed
 
 
+def may_get_paper(poll: Poll) -> bool:
+    """Whether people are marked for papers in such a poll."""
+    return takes(poll, Channel.PAPER) and poll.rules.roll.of is not Listed.NONE
+
+
 def read_typed(poll: Poll, words: str) -> str:
     """The choices in a typed ballot, as canonical JSON.
 
@@ -62,6 +69,15 @@ def _choices(way: PollMethod[Any, Any], poll: Poll, words: str) -> object:
         return json.loads(words)
     except (ValueError, RecursionError):
         raise Refused(Reason.INVALID_CHOICES) from None
+
+
+def typed_row(words: str, *, row: int, named: bool) -> TypedRow:
+    """A line as the desk types it: `17 2` is the ballot of person 17, `12 x 2` twelve alike."""
+    if named:
+        who, _space, ballot = words.strip().partition(" ")
+        return TypedRow(row, who, ballot.strip())
+    several = _SEVERAL.fullmatch(words.strip())
+    return TypedRow(row, several[1], several[2]) if several else TypedRow(row, "1", words.strip())
 
 
 def read_count(words: str) -> int:

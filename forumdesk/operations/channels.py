@@ -14,7 +14,14 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.results import Turnout
 from forumdesk.domain.rules import Listed
-from forumdesk.domain.typed_ballots import TypedRow, by_name, read_count, read_typed, takes
+from forumdesk.domain.typed_ballots import (
+    TypedRow,
+    by_name,
+    may_get_paper,
+    read_count,
+    read_typed,
+    takes,
+)
 from forumdesk.operations.ballots import left_beside_hands
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import expect_poll
@@ -265,8 +272,8 @@ def _typing(db: Reader, poll_id: str, channel: Channel) -> Poll:
 
 def _marking(db: Reader, poll_id: str) -> Poll:
     """An open poll with a list of people, who can be marked for paper."""
-    poll = _typing(db, poll_id, Channel.PAPER)
-    if poll.rules.roll.of is Listed.NONE:
+    poll = expect_poll(db, poll_id, State.OPEN)
+    if not may_get_paper(poll):
         raise Refused(Reason.NOT_TYPED_HERE, number=poll.number)
     return poll
 

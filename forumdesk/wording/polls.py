@@ -65,11 +65,6 @@ def how(poll: Poll) -> str:
     return f"{method_words.of(poll.method).how(poll)} {second}"
 
 
-def few_papers() -> str:
-    """What is said to whoever types few papers of a secret vote."""
-    return _("With so few papers you may know whose you type. Wait for more before the next ones.")
-
-
 def turnout(result: Result) -> str:
     """How many took part and how many of them abstained."""
     if result.poll.agreed is not None:

@@ -15,7 +15,7 @@ from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.inputs.panel import decisions
 from forumdesk.desktop.pages.phones.service_card import state_words
-from forumdesk.desktop.pages.polls.card import PollVerb, Wanted
+from forumdesk.desktop.pages.polls.verbs import PollVerb, Wanted
 from forumdesk.desktop.requests import PollStep, StepWithPoll
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.poll_state import State

@@ -22,7 +22,7 @@ from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.menus import COMMANDS
 from forumdesk.desktop.pages.phones.service_card import ServiceVerb
-from forumdesk.desktop.pages.polls.card import PollVerb, Wanted
+from forumdesk.desktop.pages.polls.verbs import PollVerb, Wanted
 from forumdesk.desktop.pages.programme.panel import SessionVerb
 from forumdesk.desktop.pages.record.beside import RecordVerb
 from forumdesk.desktop.widgets.basic import Button

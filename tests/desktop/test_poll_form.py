@@ -14,12 +14,12 @@ from support import words
 from windows import dialog_of, press
 
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pages.polls.card import PollVerb, Wanted
 from forumdesk.desktop.pages.polls.from_template import TemplateButton
 from forumdesk.desktop.pages.polls.rules.controls import Clock, Length, Scale, Typed
 from forumdesk.desktop.pages.polls.rules.fields import first_parts, more_parts
 from forumdesk.desktop.pages.polls.rules.part import FieldsPart
 from forumdesk.desktop.pages.polls.rules.roll import RollPart
+from forumdesk.desktop.pages.polls.verbs import PollVerb, Wanted
 from forumdesk.desktop.requests import WritePoll
 from forumdesk.domain import methods
 from forumdesk.domain.errors import Refused

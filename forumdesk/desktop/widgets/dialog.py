@@ -137,7 +137,8 @@ class Dialog(QDialog):
 class FormDialog(Dialog):
     """A form with one step: `save(problem)` is called with a way to show why it was refused.
 
-    The dialog stays open, with everything typed, until `done()` is called.
+    The dialog stays open, with everything typed, until `done()` is called. `leave` are the words of
+    the button beside, where leaving takes nothing back.
     """
 
     def __init__(
@@ -146,6 +147,7 @@ class FormDialog(Dialog):
         title: str,
         *,
         action: str,
+        leave: str = "",
         width: int = 520,
     ) -> None:
         super().__init__(parent, title, width=width)
@@ -160,7 +162,7 @@ class FormDialog(Dialog):
         self._step: Callable[[], object] | None = None
         self._agree = Button(action, self._pressed, kind="primary")
         self._agree.setDefault(True)
-        cancel = Button(_("Cancel"), self.reject)
+        cancel = Button(leave or _("Cancel"), self.reject)
         cancel.setAutoDefault(False)
         self.extra = row()
         self.buttons(row(None, cancel, self.extra, self._agree), above=self._problem)

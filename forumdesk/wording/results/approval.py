@@ -15,6 +15,8 @@ from forumdesk.wording.results.options import option_bars, option_table
 class ApprovalWorded(Worded[Votes]):
     """Any options within limits."""
 
+    typed_as = "1;3"
+
     def name(self) -> str:
         """Approval."""
         return _("Approval")

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Generic, TypeVar
+from typing import ClassVar, Generic, TypeVar
 
 from forumdesk.charts.drawing import Chart, as_bars
 from forumdesk.domain.polls import Poll
@@ -87,7 +87,12 @@ def _first_figures(table: Table) -> tuple[str, ...]:
 
 
 class Worded(ABC, Generic[Counted]):
-    """A method's name, questions and results in the current language."""
+    """A method's name, questions and results in the current language.
+
+    `typed_as` is an example of a ballot as the desk types it.
+    """
+
+    typed_as: ClassVar[str] = "2"
 
     @abstractmethod
     def name(self) -> str:

@@ -32,6 +32,8 @@ def _rule(count: Decisive) -> str:
 class BudgetWorded(Worded[Spending]):
     """Projects with costs."""
 
+    typed_as = "1;3"
+
     def name(self) -> str:
         """Budget."""
         return _("Budget")

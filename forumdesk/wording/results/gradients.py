@@ -18,6 +18,8 @@ from forumdesk.wording.results.base import Column, Shown, Table, Worded
 class GradientsWorded(Worded[Agreement]):
     """A step between full support and a block."""
 
+    typed_as = "4"
+
     def name(self) -> str:
         """Gradients of agreement."""
         return _("Gradients of agreement")

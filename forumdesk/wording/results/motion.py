@@ -17,6 +17,8 @@ from forumdesk.wording.results.base import Column, Shown, Table, Worded
 class MotionWorded(Worded[Division]):
     """Yes or no to the question."""
 
+    typed_as = "yes"
+
     def name(self) -> str:
         """Motion."""
         return _("Motion (yes or no)")

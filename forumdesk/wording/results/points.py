@@ -18,6 +18,8 @@ from forumdesk.wording.results.sentences import decided, option_named
 class PointsWorded(Worded[Points]):
     """Points to share out."""
 
+    typed_as = "1:2;2:1"
+
     def name(self) -> str:
         """Points."""
         return _("Points (dots)")

@@ -22,8 +22,6 @@ from forumdesk.wording.results.sentences import option_named
 
 # Where there is nothing to say in a cell.
 _NONE = "–"
-# Places that have a field each on the sheet on which papers are counted.
-_COUNTED_BY_HAND = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +54,8 @@ def _of_others(figure: Figure, outcome: Ranked) -> str:
 class RankingWorded(Worded[Ranked]):
     """Options in order."""
 
+    typed_as = "3>1=2"
+
     def name(self) -> str:
         """Ranking."""
         return _("Ranking")
@@ -83,9 +83,8 @@ class RankingWorded(Worded[Ranked]):
 
     def paper(self, poll: Poll) -> PaperBallot:
         """Room for a place at each option; a few places can be counted by hand."""
-        places = min(poll.rules.maximum or len(poll.options), _COUNTED_BY_HAND)
-        counted = tuple(str(place) for place in range(1, places + 1))
-        return replace(super().paper(poll), fill=Fill.NUMBER, counted=counted)
+        places = range(1, (poll.rules.maximum or len(poll.options)) + 1)
+        return replace(super().paper(poll), fill=Fill.NUMBER, counted=(*map(str, places),)[:10])
 
     def decides(self, poll: Poll) -> str:
         """The declared count."""

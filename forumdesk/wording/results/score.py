@@ -20,6 +20,8 @@ from forumdesk.wording.results.sentences import decided_alone, option_named
 class ScoreWorded(Worded[Scores]):
     """A value of a scale for every option."""
 
+    typed_as = "1:5;2:?"
+
     def name(self) -> str:
         """Score."""
         return _("Score (scale)")

@@ -22,6 +22,8 @@ from forumdesk.wording.results.sentences import decided_alone, option_named
 class StatementsWorded(Worded[Answers]):
     """Agree, disagree or pass."""
 
+    typed_as = "1:1;2:-1;3:0"
+
     def name(self) -> str:
         """Statements."""
         return _("Statements (agree or disagree)")

@@ -21,6 +21,8 @@ _BRIEF = 10
 class WordsWorded(Worded[Words]):
     """Words of people's own."""
 
+    typed_as = '["air"]'
+
     def name(self) -> str:
         """Words."""
         return _("Words")

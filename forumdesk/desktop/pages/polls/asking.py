@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.pages.polls.agreeing import AgreeDialog
+from forumdesk.desktop.pages.polls.marking import MarkingDialog
+from forumdesk.desktop.pages.polls.typing import Typing, TypingDialog
 from forumdesk.desktop.session import Session
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.polls import Kind, Poll
+from forumdesk.domain.polls import Channel, Kind, Poll
 from forumdesk.domain.small_numbers import Shows, shown_by_default
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import polls as operations
@@ -33,6 +35,7 @@ class PollSteps:
 
     def __init__(self, owner: QWidget, session: Session, *, done: Callable[[], None]) -> None:
         self._owner, self._session, self._done = owner, session, done
+        self._typed: dict[tuple[str, int, Channel], Typing] = {}
 
     def do(self, verb: Callable[..., Outcome[Poll]], poll: Poll) -> None:
         """Do it without a question."""
@@ -129,6 +132,18 @@ class PollSteps:
             title=_("Close poll {n}?").format(n=poll.number),
             then=lambda: self.do(sealing.close_poll, poll),
         )
+
+    def hand_out(self, poll: Poll, *, prints: Callable[[], object]) -> None:
+        """Mark people who get a paper; `prints` shows the papers."""
+        MarkingDialog(self._owner, self._session, poll, prints=prints).open()
+
+    def type_ballots(self, poll: Poll) -> None:
+        """Type what is on papers, or hands; what was typed before and not stored is there."""
+
+        def typing(channel: Channel) -> Typing:
+            return self._typed.setdefault((poll.id, poll.round, channel), Typing())
+
+        TypingDialog(self._owner, self._session, poll, typing=typing).open()
 
     def reveal(self, poll: Poll) -> None:
         """Tell the room a result after a question.

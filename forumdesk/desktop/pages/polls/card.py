@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import Enum, auto
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from forumdesk.desktop.commands import polls as commands
 from forumdesk.desktop.pages.polls.steps import fits
+from forumdesk.desktop.pages.polls.verbs import PollVerb, Wanted
 from forumdesk.desktop.requests import PollStep
 from forumdesk.desktop.results import charts_of, table_of
 from forumdesk.desktop.widgets.basic import (
@@ -32,6 +31,7 @@ from forumdesk.domain.people import Group
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.results import Result, Turnout
+from forumdesk.domain.typed_ballots import may_get_paper
 from forumdesk.i18n import _, language
 from forumdesk.operations.breakdown import can_be_broken_down
 from forumdesk.operations.timers import seconds_until
@@ -55,36 +55,6 @@ KIND_ICONS = {
     Kind.NAMED: "user",
     Kind.PULSE: "radio",
 }
-
-
-class PollVerb(Enum):
-    """What can be done with a poll; the last two put it on the second screen."""
-
-    OPEN = auto()
-    EXTEND = auto()
-    FREEZE = auto()
-    THAW = auto()
-    CLOSE = auto()
-    SEAL = auto()
-    STRIKE = auto()
-    REVEAL = auto()
-    REOPEN = auto()
-    AGREE = auto()
-    EDIT = auto()
-    DELETE = auto()
-    PRINT = auto()
-    GROUPS = auto()
-    SLIPS = auto()
-    QUESTION = auto()
-    RESULT = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A verb and the poll that it is for."""
-
-    verb: PollVerb
-    poll: Poll
 
 
 class PollCard(Card):
@@ -258,6 +228,7 @@ class OpenCard(PollCard):
             self._button(_("Let phones vote again"), PollVerb.THAW, icon="play")
             if self.poll.is_frozen
             else self._button(_("Pause phones"), PollVerb.FREEZE, icon="phone-off"),
+            *self._without_phones(),
             self._button(
                 _("Question on screen"),
                 PollVerb.QUESTION,
@@ -265,6 +236,15 @@ class OpenCard(PollCard):
                 key=commands.SCREEN.key_words,
             ),
         )
+
+    def _without_phones(self) -> list[Button]:
+        """What the desk does for those who vote on paper or raise their hands."""
+        made = []
+        if may_get_paper(self.poll):
+            made.append(self._button(_("Paper …"), PollVerb.PAPER, icon="file-text"))
+        if self.poll.terms.typed:
+            made.append(self._button(_("Type ballots …"), PollVerb.TYPE, icon="keyboard"))
+        return made
 
     def show_turnout(self, turnout: Turnout) -> None:
         """Other figures; nothing else of the card moves."""

@@ -18,15 +18,14 @@ from forumdesk.desktop.pages.polls.card import (
     DraftCard,
     OpenCard,
     PollCard,
-    PollVerb,
     ResultCard,
     SealingCard,
-    Wanted,
 )
 from forumdesk.desktop.pages.polls.compose import ComposeDialog
 from forumdesk.desktop.pages.polls.slips import SlipsDialog
 from forumdesk.desktop.pages.polls.steps import fits, nothing_fits
 from forumdesk.desktop.pages.polls.striking import StrikeDialog
+from forumdesk.desktop.pages.polls.verbs import PollVerb, Wanted
 from forumdesk.desktop.requests import (
     LookAtPolls,
     PollsRequest,
@@ -319,10 +318,8 @@ class PollsPage(Page[PollsRequest]):
                 self._steps.begin(operations.open_poll, poll)
             case PollVerb.EXTEND:
                 self._steps.add_minute(poll)
-            case PollVerb.FREEZE:
-                self._steps.do(freezing.freeze_poll, poll)
-            case PollVerb.THAW:
-                self._steps.do(freezing.thaw_poll, poll)
+            case PollVerb.FREEZE | PollVerb.THAW | PollVerb.PAPER | PollVerb.TYPE:
+                self._without_phones(wanted.verb, poll)
             case PollVerb.CLOSE:
                 self._steps.close(poll)
             case PollVerb.SEAL:
@@ -340,7 +337,7 @@ class PollsPage(Page[PollsRequest]):
             case PollVerb.DELETE:
                 self._steps.delete(poll, forget=self._choose_none)
             case PollVerb.PRINT:
-                self.main.ask(ShowDocument("poll-result", poll=poll.id))
+                self._print("poll-result", poll)
             case PollVerb.SLIPS:
                 SlipsDialog(self, self.main, poll).open()
             case PollVerb.GROUPS:
@@ -351,6 +348,18 @@ class PollsPage(Page[PollsRequest]):
                 self._on_screen(Scene.RESULT, poll)
             case _:
                 assert_never(wanted.verb)
+
+    def _without_phones(self, verb: PollVerb, poll: Poll) -> None:
+        """What the desk does where phones do not vote."""
+        match verb:
+            case PollVerb.FREEZE:
+                self._steps.do(freezing.freeze_poll, poll)
+            case PollVerb.THAW:
+                self._steps.do(freezing.thaw_poll, poll)
+            case PollVerb.PAPER:
+                self._steps.hand_out(poll, prints=partial(self._print, "paper-ballots", poll))
+            case _:
+                self._steps.type_ballots(poll)
 
     def _by_group(self, poll: Poll) -> None:
         """Figures by group below the result, or no more of them."""
@@ -365,6 +374,9 @@ class PollsPage(Page[PollsRequest]):
             card.show_more,
             owner=card,
         )
+
+    def _print(self, kind: str, poll: Poll) -> None:
+        self.main.ask(ShowDocument(kind, poll=poll.id))
 
     def _done(self) -> None:
         self.refresh()

@@ -1,0 +1,231 @@
+"""Typing ballots from paper or raised hands: a line, Enter, the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from forumdesk.desktop.session import Session
+from forumdesk.desktop.tables import Column, RowsModel, Table
+from forumdesk.desktop.widgets.basic import Button, label, row
+from forumdesk.desktop.widgets.choice import ChoiceField
+from forumdesk.desktop.widgets.dialog import FormDialog
+from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.domain.errors import Refused
+from forumdesk.domain.polls import Channel, Poll
+from forumdesk.domain.results import Turnout
+from forumdesk.domain.typed_ballots import TypedRow, by_name, read_count, read_typed, typed_row
+from forumdesk.i18n import _, language, ngettext
+from forumdesk.operations import channels
+from forumdesk.operations.channels import Typed
+from forumdesk.store import people
+from forumdesk.wording import papers as wording
+from forumdesk.wording.protocols import call
+
+# Rows of the list that can be seen without scrolling.
+SEEN = 6
+
+
+@dataclass
+class Typing:
+    """What has been typed of one channel of a round; `first` is the first of two typings.
+
+    It outlives its dialog, so that closing that loses nothing.
+    """
+
+    rows: list[TypedRow] = field(default_factory=list)
+    first: list[TypedRow] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A typed row with what it was read as."""
+
+    row: TypedRow
+    read: str
+
+    @property
+    def key(self) -> str:
+        return str(self.row.row)
+
+
+class TypingDialog(FormDialog):
+    """One ballot in a line; `typing` gives what was typed of a channel before."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        poll: Poll,
+        *,
+        typing: Callable[[Channel], Typing],
+    ) -> None:
+        title = _("Type ballots of poll {n}").format(n=poll.number)
+        super().__init__(parent, title, action=_("Store"), leave=_("Close"), width=680)
+        self._session, self._poll, self._typing = session, poll, typing
+        self._names = {
+            key: one.display
+            for one in people.people(session.db)
+            for key in (str(one.number), one.id)
+        }
+        self.form.addRow(wrapped(poll.question.in_language(language()), "strong"))
+        takes = [one for one in Channel if one in poll.terms.typed]
+        self.channel = ChoiceField((one, wording.channel(one)) for one in takes)
+        if len(takes) > 1:
+            self.field(_("From"), self.channel)
+        self.line = QLineEdit()
+        self.line.textEdited.connect(self._show_reading)
+        self.field(_("Ballot"), self.line)
+        self._hint, self._reading = label("", "muted", wrap=True), label("", wrap=True)
+        self.form.addRow("", self._hint)
+        self.form.addRow("", self._reading)
+        self._build_list()
+        self.twice.toggled.connect(self._show_count)
+        self.channel.currentIndexChanged.connect(self._take_channel)
+        self.on_save(self._save)
+        self._take_channel()
+        self.line.setFocus()
+
+    def _build_list(self) -> None:
+        """What has been typed, the newest first, and how many ballots that is."""
+        self._model: RowsModel[_Line] = RowsModel(
+            [
+                Column(_("No."), lambda one: str(one.row.row), 60, right=True),
+                Column(_("Typed"), lambda one: wording.typed(one.row, named=self._named), 150),
+                Column(_("Read as"), attrgetter("read")),
+            ],
+            key=attrgetter("key"),
+        )
+        self.table = Table(self._model, name=_("Typed ballots"))
+        self.table.setMinimumHeight(36 * (SEEN + 1))
+        self.body.addWidget(self.table)
+        self._count = label("", "strong", wrap=True)
+        self.body.addWidget(self._count)
+        self.twice = QCheckBox(_("Have everything typed twice, to compare"))
+        self.back = Button(_("Remove the last"), self._remove, icon="undo-2", small=True)
+        self.back.setAutoDefault(False)
+        self.body.addLayout(row(self.twice, None, self.back))
+
+    @property
+    def _channel(self) -> Channel:
+        return self.channel.chosen
+
+    @property
+    def _named(self) -> bool:
+        return by_name(self._poll, self._channel)
+
+    @property
+    def _now(self) -> Typing:
+        return self._typing(self._channel)
+
+    def _take_channel(self) -> None:
+        self._hint.setText(wording.how_to_type(self._poll, named=self._named))
+        self.twice.setChecked(self._now.first is not None)
+        self._show_rows()
+
+    def _read(self, one: TypedRow) -> str:
+        """What a row says, in words.
+
+        Raises:
+            Refused: it cannot be used.
+        """
+        [words] = call(self._poll, [read_typed(self._poll, one.ballot)]).said
+        if not self._named:
+            return words if read_count(one.who) == 1 else f"{one.who} × {words}"
+        name = self._names.get(one.who.lower())
+        return f"{name or wording.nobody(one.who)}: {words}"
+
+    def _show_reading(self) -> None:
+        words = self.line.text().strip()
+        told = ""
+        if words:
+            try:
+                told = self._read(typed_row(words, row=1, named=self._named))
+            except Refused as refused:
+                told = self._session.sentence(refused)
+        self._reading.setText(told)
+
+    def _show_rows(self) -> None:
+        self._model.set_rows([_Line(one, self._read(one)) for one in reversed(self._now.rows)])
+        self._show_count()
+
+    def _show_count(self) -> None:
+        number = sum(self._number(one) for one in self._now.rows)
+        left = channels.ballots_left(self._session.db, self._poll, self._channel)
+        told = [ngettext("{n} ballot typed.", "{n} ballots typed.", number).format(n=number)]
+        if left is not None:
+            told.append(wording.left(self._channel, left))
+        if self._now.first is not None:
+            told.append(_("This is the second typing."))
+        elif number and channels.typist_may_know(self._poll, max(number, left or 0)):
+            told.append(wording.few_papers())
+        self._count.setText(" ".join(told))
+        again = self.twice.isChecked() and self._now.first is None
+        self._agree.set_words(_("Type again") if again else _("Store"))
+        self.back.setEnabled(bool(self._now.rows))
+
+    def _number(self, one: TypedRow) -> int:
+        return 1 if self._named else read_count(one.who)
+
+    def _remove(self) -> None:
+        if self._now.rows:
+            self._now.rows.pop()
+        self._show_rows()
+        self.line.setFocus()
+
+    def _save(self) -> None:
+        """Enter in a line adds it; in an empty one it does nothing, for the button is pressed."""
+        if self.line.text().strip():
+            self._add()
+        elif self.twice.isChecked() and self._now.first is None:
+            self._now.first, self._now.rows = self._now.rows, []
+            self._show_rows()
+            self.ready()
+            self.line.setFocus()
+        elif self.line.hasFocus():
+            self.ready()
+        else:
+            self._store()
+
+    def _add(self) -> None:
+        try:
+            one = typed_row(self.line.text(), row=len(self._now.rows) + 1, named=self._named)
+            self._read(one)
+        except Refused as refused:
+            self.problem(self._session.sentence(refused))
+            return
+        self._now.rows.append(one)
+        self.line.clear()
+        self._reading.clear()
+        self._show_rows()
+        self.ready()
+
+    def _store(self) -> None:
+        now = self._now
+        typed = Typed(self._poll.id, self._channel, tuple(now.first or now.rows), None)
+        if now.first is not None:
+            typed = Typed(self._poll.id, self._channel, tuple(now.first), tuple(now.rows))
+        try:
+            checked = channels.check_ballots(self._session.db, typed=typed)
+        except Refused as refused:
+            self.problem(self._session.sentence(refused))
+            return
+        if checked.mistakes:
+            first = checked.mistakes[0]
+            words = _("Row {row}: {sentence}")
+            self.problem(words.format(row=first.row, sentence=self._session.sentence(first.why)))
+            return
+        self._session.write(
+            lambda db: channels.enter_ballots(db, typed=typed),
+            self._stored,
+            failed=self.problem,
+            owner=self,
+        )
+
+    def _stored(self, _turnout: Turnout) -> None:
+        now = self._now
+        now.rows, now.first = [], None
+        self.done_well()

@@ -1,0 +1,58 @@
+"""What the desk reads while it hands out papers and types ballots."""
+
+from __future__ import annotations
+
+from forumdesk.domain.polls import Channel, Poll
+from forumdesk.domain.results import Turnout
+from forumdesk.domain.typed_ballots import TypedRow
+from forumdesk.i18n import _, ngettext
+from forumdesk.wording import results as result_words
+
+
+def channel(value: Channel) -> str:
+    """Where typed ballots come from."""
+    return _("Raised hands") if value is Channel.HANDS else _("Paper")
+
+
+def how_to_type(poll: Poll, *, named: bool) -> str:
+    """How a ballot is typed in a line."""
+    example = result_words.of(poll.method).typed_as
+    if named:
+        return _("The person's number, a space, and the ballot, such as: 17 {ballot}").format(
+            ballot=example
+        )
+    return _("The ballot, such as: {ballot}. Several alike: 12 x {ballot}").format(ballot=example)
+
+
+def typed(row: TypedRow, *, named: bool) -> str:
+    """A row as it was typed."""
+    if named:
+        return f"{row.who} {row.ballot}"
+    return row.ballot if row.who == "1" else f"{row.who} x {row.ballot}"
+
+
+def nobody(number: str) -> str:
+    """In place of the name of somebody who is not registered."""
+    return _("nobody has number {number}").format(number=number)
+
+
+def few_papers() -> str:
+    """What is said to whoever types few papers of a secret vote."""
+    return _("With so few papers you may know whose you type. Wait for more before the next ones.")
+
+
+def left(value: Channel, number: int) -> str:
+    """How many more can be typed."""
+    if value is Channel.PAPER:
+        words = ngettext("{n} paper is out.", "{n} papers are out.", number)
+    else:
+        words = ngettext(
+            "{n} person has not voted otherwise.", "{n} people have not voted otherwise.", number
+        )
+    return words.format(n=number)
+
+
+def papers_out(turnout: Turnout) -> str:
+    """How many vote on paper, and how many papers are not typed yet."""
+    people = ngettext("{n} person votes on paper.", "{n} people vote on paper.", turnout.on_paper)
+    return f"{people.format(n=turnout.on_paper)} {left(Channel.PAPER, turnout.not_returned)}"

@@ -1,0 +1,118 @@
+"""Papers and hands at the desk: marked, typed by keyboard alone, and stored all at once."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from support import open_poll, register
+from windows import dialog_of, press, texts
+
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.pages.polls.card import OpenCard
+from forumdesk.domain.polls import Channel, Poll
+from forumdesk.operations import channels
+from forumdesk.store import people
+from forumdesk.store.ballots import turnout
+from forumdesk.store.forum_file import open_forum
+
+
+def running(window: MainWindow, qtbot: QtBot, kind: str, *, papers: int = 0) -> tuple[Any, Poll]:
+    """The page of polls with an open poll of eight people."""
+    page: Any = window.show_page("polls")
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        ids = register(other.db, 8)
+        poll = open_poll(other.db, kind=kind, abstain="yes")
+        if papers:
+            channels.mark_for_paper(other.db, poll_id=poll.id, people=ids[:papers])
+    qtbot.waitUntil(lambda: isinstance(page.card, OpenCard) and page.card.poll.id == poll.id)
+    return page, poll
+
+
+def type_(qtbot: QtBot, dialog: Any, words: str) -> None:
+    qtbot.keyClicks(dialog.line, words)
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+
+
+def test_papers_are_typed_line_by_line_and_stored_at_once(window: MainWindow, qtbot: QtBot) -> None:
+    page, poll = running(window, qtbot, "secret", papers=7)
+    press(page, "Type ballots …")
+    dialog = dialog_of(qtbot)
+    for words in ("2", "4 x 1", "9", "abstain"):
+        qtbot.keyClicks(dialog.line, words)
+        if words == "4 x 1":
+            assert "4 × “Water”" in " ".join(texts(dialog))
+        qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+        if words == "9":
+            assert dialog.line.text() == "9"
+            dialog.line.clear()
+    assert "6 ballots typed. 7 papers are out." in " ".join(texts(dialog))
+    assert turnout(window.session.db, poll).cast == 0
+    # An empty line stores nothing: an Enter too many is soon typed.
+    qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    dialog.close()
+    press(page, "Type ballots …")
+    dialog = dialog_of(qtbot)
+    assert len(dialog.table.model().rows) == 3
+    press(dialog, "Store")
+    qtbot.waitUntil(lambda: turnout(window.session.db, poll).by_channel[Channel.PAPER] == 6)
+
+
+def test_two_typings_that_differ_are_not_stored(window: MainWindow, qtbot: QtBot) -> None:
+    page, poll = running(window, qtbot, "secret", papers=3)
+    press(page, "Type ballots …")
+    dialog = dialog_of(qtbot)
+    dialog.twice.click()
+    type_(qtbot, dialog, "2 x 1")
+    press(dialog, "Type again")
+    type_(qtbot, dialog, "1")
+    press(dialog, "Store")
+    assert "The two typings differ" in " ".join(texts(dialog))
+    type_(qtbot, dialog, "1")
+    press(dialog, "Store")
+    qtbot.waitUntil(lambda: turnout(window.session.db, poll).cast == 2)
+
+
+@pytest.mark.parametrize("kind", ["named", "pulse"])
+def test_raised_hands_are_typed_in_the_same_way(
+    window: MainWindow, qtbot: QtBot, kind: str
+) -> None:
+    page, poll = running(window, qtbot, kind)
+    press(page, "Type ballots …")
+    dialog = dialog_of(qtbot)
+    if kind == "named":
+        dialog.channel.choose(Channel.HANDS)
+    type_(qtbot, dialog, "2 x 1")
+    press(dialog, "Store")
+    qtbot.waitUntil(lambda: turnout(window.session.db, poll).by_channel[Channel.HANDS] == 2)
+
+
+def test_people_are_marked_by_name_and_papers_come_back(window: MainWindow, qtbot: QtBot) -> None:
+    page, poll = running(window, qtbot, "secret")
+    press(page, "Paper …")
+    dialog = dialog_of(qtbot)
+    person = people.people(window.session.db)[-1]
+    dialog.who.show_person(person)
+    press(dialog, "Give a paper")
+    qtbot.waitUntil(lambda: turnout(window.session.db, poll).on_paper == 1)
+    qtbot.waitUntil(lambda: f"{person.display} gets a paper." in texts(dialog))
+    dialog.who.show_person(person)
+    press(dialog, "Paper is back")
+    qtbot.waitUntil(lambda: turnout(window.session.db, poll).on_paper == 0)
+    press(dialog, "Everybody who has not voted")
+    question = dialog_of(qtbot)
+    press(question, "Mark everybody")
+    qtbot.waitUntil(lambda: turnout(window.session.db, poll).on_paper == poll.entitled)
+    dialog.close()
+
+
+def test_phones_are_paused_and_let_on_at_the_poll(window: MainWindow, qtbot: QtBot) -> None:
+    page, _poll = running(window, qtbot, "secret")
+    press(page.card, "Pause phones")
+    qtbot.waitUntil(lambda: page.card.poll.is_frozen)
+    assert "Phones wait" in " ".join(texts(page.card))
+    press(page.card, "Let phones vote again")
+    qtbot.waitUntil(lambda: not page.card.poll.is_frozen)
