@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from support import words
 from windows import dialog_of, press, stored
@@ -37,6 +37,8 @@ from forumdesk.store.forum_file import open_forum
 
 FINAL = {one.id for one in COMMANDS if one.final}
 OTHERS = [one.id for one in COMMANDS if not one.final]
+# Whose dialog is a form: its own test tells what its lines and buttons do.
+WRITTEN_FIRST = {"poll.agree"}
 # What a key may never change without a question. Starting a session is undone by another key.
 LASTING = ("poll", "poll_round", "badge", "secret", "person", "input", "record_line")
 
@@ -98,15 +100,36 @@ def _refuses_every_careless_key(show: Callable[[], object], qtbot: QtBot) -> Non
         assert agreed == []
 
 
+def _concludes_by_its_button_alone(show: Callable[[], object], qtbot: QtBot) -> None:
+    """A form in which something is written first: no key in its lines concludes anything."""
+    show()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    agreed: list[bool] = []
+    dialog.accepted.connect(lambda: agreed.append(True))
+    for line in [dialog, *dialog.findChildren(QLineEdit)]:
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            QTest.keyClick(line, key)
+            assert dialog.isVisible()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert agreed == []
+
+
 def test_what_cannot_be_taken_back_asks_and_enter_does_nothing(
     desk: MainWindow, qtbot: QtBot
 ) -> None:
     before = stored(desk.session.path)
     assert {"close", "quit", "poll.close", "poll.reveal", "session.end", "service.stop"} <= FINAL
+    assert WRITTEN_FIRST < FINAL
     for command in FINAL:
         action = desk.findChild(QAction, command)
         assert isinstance(action, QAction)
-        _refuses_every_careless_key(action.trigger, qtbot)
+        if command in WRITTEN_FIRST:
+            _concludes_by_its_button_alone(action.trigger, qtbot)
+        else:
+            _refuses_every_careless_key(action.trigger, qtbot)
         assert desk.isVisible(), command
         assert stored(desk.session.path) == before, command
         assert desk.session.service.state is ServiceState.RUNNING, command

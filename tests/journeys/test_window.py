@@ -75,8 +75,8 @@ def test_a_session_from_the_door_to_the_printed_summary(
     # The poll: written, opened, answered by a phone, seen at the desk.
     window.ask(WritePoll())
     dialog = dialog_of(qtbot)
-    dialog.question.setText("Which hall next time?")
-    dialog.options.setPlainText("This one\nThe other")
+    dialog.words.question.setText("Which hall next time?")
+    dialog.words.options.setPlainText("This one\nThe other")
     press(dialog, "Save and open")
     qtbot.waitUntil(
         lambda: polls.polls(db)[-1].state is State.OPEN and QApplication.activeModalWidget() is None
