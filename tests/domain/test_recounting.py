@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +28,7 @@ from forumdesk.wording import results as method_words
 
 A, B, C, D, E = (f"{number:032x}" for number in range(1, 6))
 IDS = (A, B, C, D, E)
+COSTS = (50, 40, 30, 20, 10)
 OTHER = f"{9:032x}"
 
 
@@ -57,6 +58,10 @@ def rankings(draw: Callable[[SearchStrategy[Any]], Any]) -> list[Any]:
     return [rank[0] if len(rank) == 1 else rank for rank in ranks]
 
 
+def named(ranks: list[Any]) -> int:
+    return sum(1 if isinstance(one, str) else len(one) for one in ranks)
+
+
 # Wrong for every method; what only one of them refuses stands beside it.
 WRONG: tuple[object, ...] = (
     *(None, True, 1.5, 10**30, "", "?", "maybe", "yes ", [], {}, [[]], [None], [1], {"": 1}),
@@ -77,8 +82,12 @@ ASKED: Mapping[str, Asked] = {
         wrong=({A: 11}, {A: -1}, [A], 5),
     ),
     "ranking": Asked(
-        rankings(),
-        wrong=(A, {A: 1}, [A, [C, B]], [[A, B], [C, D, A]], [B, [A, "?"]], [[A], B]),
+        rankings().filter(lambda ranks: named(ranks) <= 4),
+        {"max": 4},
+        wrong=(
+            *(A, {A: 1}, [A, [C, B]], [[A, B], [C, D, A]], [B, [A, "?"]], [[A], B]),
+            *([E, D, C, B, A], [[A, B, C], [D, E]]),
+        ),
     ),
     "points": Asked(
         by_option(st.integers(1, 2), min_size=1, max_size=2),
@@ -90,24 +99,51 @@ ASKED: Mapping[str, Asked] = {
         st.integers(1, 8), {"scale": "1..8"}, wrong=(0, 9, -1, "4", [4], {A: 4}, 4.0)
     ),
     "budget": Asked(
-        some(min_size=1, max_size=2),
-        {"budget": 100},
-        (50, 40, 30, 20, 10),
-        wrong=([A, B, C], [B, A], {A: 1}, A),
+        some(min_size=2, max_size=3).filter(
+            lambda chosen: sum(COSTS[IDS.index(one)] for one in chosen) <= 100
+        ),
+        {"budget": 100, "min": 2, "max": 3},
+        COSTS,
+        wrong=([A, B, C], [E], [B, C, D, E], [B, A], {A: 1}, A),
     ),
     "words": Asked(
         st.lists(st.sampled_from(["air", "jalan", "ถนน", "Air bersih"]), min_size=1, max_size=3,
                  unique=True),
         {"max": 3},
-        wrong=(["a", "b", "c", "d"], "air", [""], ["air", "air"], {A: "air"}, [["air"]], ["a\nb"]),
+        wrong=(
+            *(["a", "b", "c", "d"], "air", [""], ["air", "air"], {A: "air"}, [["air"]], ["a\nb"]),
+            *(["a" * 41], [" air"], ["air", "Air"], ["e\u0301"], ["\u200b"]),
+        ),
         # Words are no options: a list of any words is a ballot.
         free=([OTHER], [A, OTHER], [ABSTAIN]),
     ),
     "statements": Asked(
         by_option(st.sampled_from([1, 0, -1]), min_size=1),
-        wrong=({A: 2}, {A: None}, [A], {A: "1"}, 1),
+        wrong=({A: 2}, {A: -2}, {A: None}, [A], {A: "1"}, 1),
     ),
 }  # fmt: skip
+# Ballots that rules allow or not, and rules that allow only some of them.
+LOOSE: Mapping[str, SearchStrategy[Any]] = {
+    "single": some(),
+    "approval": some(),
+    "score": by_option(st.one_of(st.none(), st.integers(-3, 12))),
+    "ranking": rankings(),
+    "points": by_option(st.integers(-1, 6)),
+    "motion": st.sampled_from(["yes", "no", "maybe"]),
+    "gradients": st.integers(-1, 10),
+    "budget": some(),
+    "words": st.lists(st.sampled_from(["a", "A", "á", "a" * 40, "a" * 41, "b ", "…", "c", "d"])),
+    "statements": by_option(st.integers(-2, 2)),
+}
+LIMITS: Sequence[tuple[str, Mapping[str, object]]] = [
+    *((method, ASKED[method].rules) for method in LOOSE),
+    *(("approval", {"max": 1}), ("approval", {"min": 4}), ("approval", {})),
+    *(("budget", {"budget": 100, **limit}) for limit in ({"min": 3}, {"max": 1}, {})),
+    *(("ranking", {"max": 1}), ("ranking", {})),
+    *(("points", {"points": 3}), ("points", {"points": 6, "cap": 3}), ("points", {})),
+    *(("score", {"scale": "-2..2"}), ("score", {}), ("gradients", {"scale": "1..7"})),
+    *(("words", {"max": 1}), ("words", {"max": 5}), ("words", {})),
+]
 # Valid or not, this is not how a ballot is kept.
 NOT_OURS = (
     "",
@@ -121,7 +157,9 @@ NOT_OURS = (
 )
 
 
-def poll_of(method: Method, *, entitled: int = 0) -> Poll:
+def poll_of(
+    method: Method, *, entitled: int = 0, rules: Mapping[str, object] | None = None
+) -> Poll:
     asked = ASKED[method.value]
     return Poll(
         id=f"{7:032x}",
@@ -133,7 +171,7 @@ def poll_of(method: Method, *, entitled: int = 0) -> Poll:
             Option(one, number, as_text(f"Option {number}", language="en"), asked.costs[number - 1])
             for number, one in enumerate(IDS, start=1)
         ),
-        rules=rules_of_kept({"abstain": "yes", **asked.rules}),
+        rules=rules_of_kept({"abstain": "yes", **(asked.rules if rules is None else rules)}),
         round=1,
         entitled=entitled,
         seal_form=RECOUNT_TEXT,
@@ -277,6 +315,20 @@ def test_a_ballot_by_the_rules_is_none_of_these(method: str, data: DataObject) -
     assert not {Finding.CHOICES, Finding.METHOD} & set(found.findings)
     assert found.counted is not None
     assert (found.counted.valid, found.counted.abstained) == (1, 1)
+
+
+@settings(max_examples=60)
+@pytest.mark.parametrize(("method", "rules"), LIMITS, ids=str)
+@given(st.data())
+def test_the_check_is_neither_laxer_nor_stricter_than_the_program(
+    method: str, rules: Mapping[str, object], data: DataObject
+) -> None:
+    said = data.draw(LOOSE[method])
+    poll = poll_of(Method(method), entitled=1, rules=rules)
+    frozen = json.loads(definition(poll))
+    found = examine(stored(frozen, sealed_of(frozen, [canonical_json(said)]), "")).findings
+    takes = methods.of(poll.method).recognise(poll, said) is not None
+    assert takes is (Finding.CHOICES not in found)
 
 
 def test_a_method_that_the_check_does_not_know_is_told() -> None:
