@@ -14,10 +14,9 @@ from forumdesk.domain.typed_ballots import TypedRow, by_name
 from forumdesk.exchange.ballots_csv import read_ballots
 from forumdesk.exchange.tables import MAX_BYTES
 from forumdesk.i18n import _
-from forumdesk.operations import channels, freezing
+from forumdesk.operations import channels, freezing, results
 from forumdesk.operations.channels import Mistake, Typed
 from forumdesk.operations.outcome import Outcome
-from forumdesk.store import ballots
 from forumdesk.store.paths import read_file
 from forumdesk.wording import papers
 from forumdesk.wording.facts import Shell
@@ -42,7 +41,7 @@ def _turn(arguments: Arguments, verb: Callable[..., Outcome[Poll]]) -> None:
     with for_writing(arguments.file) as opened:
         found = find_poll(opened.db, arguments.poll)
         poll = verb(opened.db, poll_id=found.id).value
-        turnout = ballots.turnout(opened.db, poll)
+        turnout = results.turnout(opened.db, poll_id=poll.id, round_number=poll.round)
     show({**_told(poll, turnout), "frozen": poll.is_frozen}, as_json=arguments.json)
 
 

@@ -276,7 +276,7 @@ class _Urn:
             transaction.touch(Feature.BALLOTS, self._poll.id)
 
 
-def left_beside_hands(db: Reader, poll: Poll) -> int | None:
+def left_beside_hands(db: Snapshot, poll: Poll) -> int | None:
     """How many more people may go on the roll of an open round.
 
     None where no hands were counted, for then the list says who, or where there is no list.
@@ -288,13 +288,13 @@ def left_beside_hands(db: Reader, poll: Poll) -> int | None:
     return max(0, poll.entitled - hands - sum(marks.values()))
 
 
-def _counted_in(db: Reader, poll: Poll, round_number: int, key: bytes) -> bool:
+def _counted_in(db: Snapshot, poll: Poll, round_number: int, key: bytes) -> bool:
     """Whether a vote that was meant for an earlier round counts there."""
     earlier = rows.poll(db, poll.id, round_number=round_number) if round_number > 0 else None
     return earlier is not None and _on_sealed_roll(db, earlier, Box.of(earlier), key)
 
 
-def _on_sealed_roll(db: Reader, poll: Poll, box: Box, key: bytes) -> bool:
+def _on_sealed_roll(db: Snapshot, poll: Poll, box: Box, key: bytes) -> bool:
     return poll.terms.has_list and ballot_rows.has_voted(db, box, key)
 
 
@@ -342,7 +342,7 @@ def _as_json(choices: object) -> object:
     return choices.pairs if isinstance(choices, Marks) else choices
 
 
-def has_voted(db: Reader, *, poll: Poll, voter: Voter) -> bool:
+def has_voted(db: Snapshot, *, poll: Poll, voter: Voter) -> bool:
     """Whether a ballot of this voter counts in the poll's current round."""
     key = _key(poll, voter)
     if key is None or poll.state is State.DRAFT:
@@ -350,7 +350,7 @@ def has_voted(db: Reader, *, poll: Poll, voter: Voter) -> bool:
     return ballot_rows.has_voted(db, Box.of(poll), key)
 
 
-def is_on_paper(db: Reader, *, poll: Poll, voter: Voter) -> bool:
+def is_on_paper(db: Snapshot, *, poll: Poll, voter: Voter) -> bool:
     """Whether the voter is marked for a paper in the poll's open round, and so not by phone."""
     key = _key(poll, voter)
     if key is None or poll.state is not State.OPEN or not poll.terms.needs_badge:
@@ -359,7 +359,7 @@ def is_on_paper(db: Reader, *, poll: Poll, voter: Voter) -> bool:
     return mark is not None and mark.channel is Channel.PAPER
 
 
-def own_choices(db: Reader, *, poll: Poll, voter: Voter) -> str | None:
+def own_choices(db: Snapshot, *, poll: Poll, voter: Voter) -> str | None:
     """A voter's own choices, canonical JSON, where the poll lets voters change them.
 
     While it is open, and of a named vote again beside the result that the room sees.

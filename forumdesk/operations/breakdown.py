@@ -20,7 +20,7 @@ from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people
 from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, Snapshot, reading
 
 # Group id to person id to choices.
 ByGroup = Mapping[str, Mapping[str, str]]
@@ -40,6 +40,11 @@ def breakdown(db: Reader, *, poll_id: str, round_number: int | None = None) -> B
     Raises:
         Refused: UNKNOWN_POLL; NOT_NAMED; WRONG_STATE before the close is finished; SEAL_BROKEN.
     """
+    with reading(db) as snapshot:
+        return _breakdown(snapshot, poll_id, round_number)
+
+
+def _breakdown(db: Snapshot, poll_id: str, round_number: int | None) -> Breakdown:
     poll = rows.poll(db, poll_id, round_number=round_number)
     if poll is None:
         raise Refused(Reason.UNKNOWN_POLL)
@@ -61,7 +66,7 @@ def breakdown(db: Reader, *, poll_id: str, round_number: int | None = None) -> B
     return in_order(found, {group.id: group.name for group in people.groups(db)})
 
 
-def _before(db: Reader, poll: Poll) -> Iterator[Poll]:
+def _before(db: Snapshot, poll: Poll) -> Iterator[Poll]:
     """All closed rounds of the same question that opened before this one, the earliest first."""
     every = []
     for asked in rows.polls(db):
@@ -79,14 +84,14 @@ def _opening(poll: Poll) -> tuple[datetime, int, int]:
     return (poll.opened_at or datetime.min.replace(tzinfo=UTC), poll.number, poll.round)
 
 
-def _counted(db: Reader, poll: Poll) -> tuple[Breakdown, ByGroup]:
+def _counted(db: Snapshot, poll: Poll) -> tuple[Breakdown, ByGroup]:
     """A round by groups in the order of their ids, which never changes, and its ballots."""
     ballots = _by_group(db, poll)
     said = {group: [*said.values()] for group, said in ballots.items()}
     return break_down(poll, said), ballots
 
 
-def _by_group(db: Reader, poll: Poll) -> ByGroup:
+def _by_group(db: Snapshot, poll: Poll) -> ByGroup:
     """The ballots of a round by the groups of those who cast them; all groups that could."""
     groups = dict(rows.entitled(db, poll) or ())
     found: dict[str, dict[str, str]] = {group: {} for group in sorted(set(groups.values()))}

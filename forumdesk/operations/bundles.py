@@ -12,10 +12,10 @@ from forumdesk.operations.small_numbers import cautions_of
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Snapshot
 
 
-def bundle(db: Reader) -> Bundle:
+def bundle(db: Snapshot) -> Bundle:
     """Every closed round whose figures the room may know, as it was sealed; the others by name.
 
     Raises:
@@ -37,7 +37,7 @@ def bundle(db: Reader) -> Bundle:
     return Bundle(rounds, left_out)
 
 
-def _left_out(db: Reader, poll: Poll) -> LeftOut | None:
+def _left_out(db: Snapshot, poll: Poll) -> LeftOut | None:
     if not seal_holds(db, poll):
         return LeftOut.SEAL_BROKEN
     if not poll.revealed:
@@ -55,7 +55,7 @@ def _tells_apart(poll: Poll) -> bool:
     return methods.of(poll.method).tells_apart and not poll.terms.names_ballots
 
 
-def _tells_more(db: Reader, poll: Poll) -> bool:
+def _tells_more(db: Snapshot, poll: Poll) -> bool:
     """Whether single ballots would tell more than the figures that were shown on purpose."""
     if not poll.is_secret or not _tells_apart(poll):
         return False
@@ -63,7 +63,7 @@ def _tells_more(db: Reader, poll: Poll) -> bool:
     return any(one.why not in IN_FIGURES for one in cautions)
 
 
-def _given(db: Reader, poll: Poll) -> GivenRound:
+def _given(db: Snapshot, poll: Poll) -> GivenRound:
     sealed = ballot_rows.sealed(db, poll)
     return GivenRound(
         poll=poll,

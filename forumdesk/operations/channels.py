@@ -31,7 +31,7 @@ from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.changes import Feature
-from forumdesk.store.reader import Reader, Store
+from forumdesk.store.reader import Reader, Snapshot, Store, reading
 from forumdesk.store.transaction import Transaction, writing
 from forumdesk.store.typed import add_typed
 
@@ -129,11 +129,12 @@ def check_ballots(db: Reader, *, typed: Typed) -> Checked:
         Refused: WRONG_STATE, NOT_TYPED_HERE; TYPINGS_DIFFER where both are without mistakes and do
             not hold the same ballots, in whatever order.
     """
-    poll = _typing(db, typed.poll, typed.channel)
-    first = _read(db, poll, typed.channel, typed.rows)
-    if typed.again is None:
-        return first
-    second = _read(db, poll, typed.channel, typed.again)
+    with reading(db) as snapshot:
+        poll = _typing(snapshot, typed.poll, typed.channel)
+        first = _read(snapshot, poll, typed.channel, typed.rows)
+        if typed.again is None:
+            return first
+        second = _read(snapshot, poll, typed.channel, typed.again)
     mistakes = (*first.mistakes, *second.mistakes)
     if not mistakes and Counter(first.ballots) != Counter(second.ballots):
         only = Counter(first.ballots) - Counter(second.ballots)
@@ -142,7 +143,7 @@ def check_ballots(db: Reader, *, typed: Typed) -> Checked:
     return replace(first, mistakes=mistakes)
 
 
-def _read(db: Reader, poll: Poll, channel: Channel, typed_rows: Sequence[TypedRow]) -> Checked:
+def _read(db: Snapshot, poll: Poll, channel: Channel, typed_rows: Sequence[TypedRow]) -> Checked:
     named = _Papers(db, poll) if by_name(poll, channel) else None
     ballots: list[tuple[str | None, str]] = []
     mistakes: list[Mistake] = []
@@ -180,7 +181,7 @@ def enter_ballots(db: Store, *, typed: Typed) -> Outcome[Turnout]:
         number = len(checked.ballots)
         if not number:
             raise Refused(Reason.NO_BALLOTS)
-        most = ballots_left(transaction, poll, channel)
+        most = _ballots_left(transaction, poll, channel)
         if most is not None and number > most:
             marks = channel is Channel.PAPER and poll.rules.roll.of is not Listed.NONE
             raise Refused(
@@ -200,12 +201,20 @@ def enter_ballots(db: Store, *, typed: Typed) -> Outcome[Turnout]:
         )
 
 
-def ballots_left(db: Reader, poll: Poll, channel: Channel) -> int | None:
+def ballots_left(db: Reader, *, poll_id: str, channel: Channel) -> int | None:
     """How many more ballots of a channel can be typed in an open round; None where nobody knows.
 
     Papers are those that were handed out and not typed. Hands are of people who are in the room,
     or may vote where nobody was checked in, and have not voted otherwise.
+
+    Raises:
+        Refused: WRONG_STATE unless the poll is open; NOT_TYPED_HERE.
     """
+    with reading(db) as snapshot:
+        return _ballots_left(snapshot, _typing(snapshot, poll_id, channel), channel)
+
+
+def _ballots_left(db: Snapshot, poll: Poll, channel: Channel) -> int | None:
     turnout = ballot_rows.turnout(db, poll)
     if poll.rules.roll.of is Listed.NONE and poll.entitled is not None:
         return max(0, poll.entitled - turnout.cast)
@@ -233,7 +242,7 @@ def _there(db: Reader, poll: Poll) -> set[str]:
 class _Papers:
     """Papers with names on them, each of somebody who is marked and whose paper was not typed."""
 
-    def __init__(self, db: Reader, poll: Poll) -> None:
+    def __init__(self, db: Snapshot, poll: Poll) -> None:
         self._people = people_rows.people(db)
         box = Box.of(poll)
         keys = {bytes.fromhex(one.id) for one in self._people}
@@ -278,7 +287,7 @@ def _marking(db: Reader, poll_id: str) -> Poll:
     return poll
 
 
-def _check_may_get_paper(db: Reader, poll: Poll, people: Sequence[str]) -> None:
+def _check_may_get_paper(db: Snapshot, poll: Poll, people: Sequence[str]) -> None:
     listed = rows.entitled_among(db, poll, people)
     marks = ballot_rows.marks(db, Box.of(poll), {bytes.fromhex(one) for one in people})
     for person in people:

@@ -80,12 +80,13 @@ class Owner:
 
 def owner_of_seal(db: Reader, code: str) -> Owner | None:
     """Whose seal this is in this file, written as `seal_code` does; None if nobody's."""
-    for one in audit.rounds(db):
-        if one.digest and seal_code(one.digest) == code:
-            return Owner(one.number, poll=one.poll)
-    for version in audit.stored_versions(db):
-        if seal_code(version.digest) == code:
-            return Owner(version.number, session=version.session)
+    with reading(db) as snapshot:
+        for one in audit.rounds(snapshot):
+            if one.digest and seal_code(one.digest) == code:
+                return Owner(one.number, poll=one.poll)
+        for version in audit.stored_versions(snapshot):
+            if seal_code(version.digest) == code:
+                return Owner(version.number, session=version.session)
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import replace
 
 from forumdesk.domain import methods
@@ -12,7 +13,7 @@ from forumdesk.log import described
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
-from forumdesk.store.reader import Reader, Store
+from forumdesk.store.reader import Store, reading
 from forumdesk.store.transaction import writing
 
 _log = logging.getLogger(__name__)
@@ -25,19 +26,21 @@ def prepare_result(db: Store, *, poll_id: str) -> None:
     round is sealed, and its result is complete without this.
     """
     try:
-        poll = rows.poll(db, poll_id)
-        if poll is None or not poll.state.finished or poll.prepared:
-            return
-        prepared = _prepared(db, poll)
+        with reading(db) as snapshot:
+            poll = rows.poll(snapshot, poll_id)
+            if poll is None or not poll.state.finished or poll.prepared:
+                return
+            ballots = ballot_rows.tallied_choices(snapshot, Box.of(poll))
+        prepared = _prepared(poll, ballots)
         if prepared:
             _keep(db, replace(poll, prepared=prepared))
     except Exception as error:
         _log.warning("a result could not be prepared: %s", described(error))
 
 
-def _prepared(db: Reader, poll: Poll) -> str:
+def _prepared(poll: Poll, ballots: Mapping[str, int]) -> str:
     way = methods.of(poll.method)
-    papers = sort_out(way, poll, ballot_rows.tallied_choices(db, Box.of(poll)))
+    papers = sort_out(way, poll, ballots)
     return way.prepare(poll, papers.valid)
 
 

@@ -23,7 +23,7 @@ from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import desk_log
 from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
-from forumdesk.store.reader import Reader, Store
+from forumdesk.store.reader import Reader, Snapshot, Store, reading
 from forumdesk.store.transaction import writing
 
 
@@ -33,10 +33,11 @@ def cautions_at_reveal(db: Reader, *, poll_id: str) -> tuple[Caution, ...]:
     Raises:
         Refused: UNKNOWN_POLL; WRONG_STATE before the close is finished.
     """
-    return _cautions(db, expect_poll(db, poll_id, *FINISHED))
+    with reading(db) as snapshot:
+        return _cautions(snapshot, expect_poll(snapshot, poll_id, *FINISHED))
 
 
-def _cautions(db: Reader, poll: Poll) -> tuple[Caution, ...]:
+def _cautions(db: Snapshot, poll: Poll) -> tuple[Caution, ...]:
     return cautions_of(db, poll, ballot_rows.tallied_choices(db, Box.of(poll)))
 
 
@@ -90,24 +91,32 @@ def result(
             not sealed yet; SEAL_BROKEN when question, options, rules or ballots are not those
             that were sealed.
     """
+    with reading(db) as snapshot:
+        return _result(snapshot, _begun(snapshot, poll_id, round_number), whole=whole)
+
+
+def _begun(db: Snapshot, poll_id: str, round_number: int | None) -> Poll:
     poll = rows.poll(db, poll_id, round_number=round_number)
     if poll is None:
         raise Refused(Reason.UNKNOWN_POLL)
     if poll.state is State.DRAFT:
         raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)
+    return poll
+
+
+def _result(db: Snapshot, poll: Poll, *, whole: bool) -> Result:
     if poll.is_secret and poll.state in (State.OPEN, State.SEALING):
         raise Refused(Reason.POLL_IS_OPEN, number=poll.number)
-    box = Box.of(poll)
     if poll.state is not State.OPEN and not seal_holds(db, poll):
         raise Refused(Reason.SEAL_BROKEN, number=poll.number)
-    turnout = ballot_rows.turnout(db, poll)
     if poll.state is State.OPEN and not poll.shows_live:
         return without_figures(db, poll)
-    ballots = ballot_rows.tallied_choices(db, box)
+    ballots = ballot_rows.tallied_choices(db, Box.of(poll))
+    took_part = ballot_rows.turnout(db, poll)
     counted = (
-        _counted(poll, ballots, turnout=turnout)
+        _counted(poll, ballots, turnout=took_part)
         if poll.agreed is None
-        else _agreed(poll, poll.agreed, turnout=turnout)
+        else _agreed(poll, poll.agreed, turnout=took_part)
     )
     if poll.terms.needs_slip:
         counted = replace(counted, slips=reconcile(db, poll, poll.round))
@@ -117,7 +126,7 @@ def result(
     return shown(replace(counted, shows=shows, cautions=beside))
 
 
-def public_result(db: Reader, poll: Poll) -> Result:
+def public_result(db: Snapshot, poll: Poll) -> Result:
     """What anybody may know of a round: its result, or how many took part until it is revealed.
 
     Raises:
@@ -128,9 +137,19 @@ def public_result(db: Reader, poll: Poll) -> Result:
     return without_figures(db, poll)
 
 
-def without_figures(db: Reader, poll: Poll) -> Result:
+def without_figures(db: Snapshot, poll: Poll) -> Result:
     """How many took part in a round, and nothing else of it."""
     return Result(poll, ballot_rows.turnout(db, poll), 0, 0, 0, None, None)
+
+
+def turnout(db: Reader, *, poll_id: str, round_number: int | None = None) -> Turnout:
+    """How many took part in a round so far, the current one by default.
+
+    Raises:
+        Refused: UNKNOWN_POLL; WRONG_STATE for a draft.
+    """
+    with reading(db) as snapshot:
+        return ballot_rows.turnout(snapshot, _begun(snapshot, poll_id, round_number))
 
 
 def sealed_text(db: Reader, *, poll_id: str, round_number: int | None = None) -> str:
@@ -141,18 +160,17 @@ def sealed_text(db: Reader, *, poll_id: str, round_number: int | None = None) ->
             FIGURES_HIDDEN for a round that was revealed without them; WORDS_STRUCK where words
             are not shown.
     """
-    poll = rows.poll(db, poll_id, round_number=round_number)
-    if poll is None:
-        raise Refused(Reason.UNKNOWN_POLL)
-    if not poll.state.finished:
-        raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)
-    if not seal_holds(db, poll):
-        raise Refused(Reason.SEAL_BROKEN, number=poll.number)
-    if poll.revealed and poll.shows is not Shows.FIGURES:
-        raise Refused(Reason.FIGURES_HIDDEN, number=poll.number)
-    if poll.struck:
-        raise Refused(Reason.WORDS_STRUCK, number=poll.number)
-    return recount.sealed_text(poll.seal_form, ballot_rows.sealed(db, poll))
+    with reading(db) as snapshot:
+        poll = _begun(snapshot, poll_id, round_number)
+        if not poll.state.finished:
+            raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)
+        if not seal_holds(snapshot, poll):
+            raise Refused(Reason.SEAL_BROKEN, number=poll.number)
+        if poll.revealed and poll.shows is not Shows.FIGURES:
+            raise Refused(Reason.FIGURES_HIDDEN, number=poll.number)
+        if poll.struck:
+            raise Refused(Reason.WORDS_STRUCK, number=poll.number)
+        return recount.sealed_text(poll.seal_form, ballot_rows.sealed(snapshot, poll))
 
 
 def _agreed(poll: Poll, reservations: Sequence[Reservation], *, turnout: Turnout) -> Result:

@@ -22,7 +22,7 @@ from forumdesk.store.ballots import Box
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.journal import checkpoint
 from forumdesk.store.objects import drop_triggers
-from forumdesk.store.reader import Reader, Store
+from forumdesk.store.reader import Snapshot, Store
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import writing
 
@@ -124,7 +124,7 @@ def finish_interrupted_seals(db: Store, *, patience: float = SEALING_PATIENCE) -
     return unfinished
 
 
-def seal_holds(db: Reader, poll: Poll) -> bool:
+def seal_holds(db: Snapshot, poll: Poll) -> bool:
     sealed = ballot_rows.sealed(db, poll)
     try:
         digest = recount.seal_digest(poll.seal_form, sealed)

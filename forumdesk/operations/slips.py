@@ -31,7 +31,7 @@ from forumdesk.store import polls as poll_rows
 from forumdesk.store import slips as rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.changes import Feature
-from forumdesk.store.reader import Reader, Store
+from forumdesk.store.reader import Reader, Store, reading
 from forumdesk.store.transaction import Transaction, writing
 
 
@@ -142,11 +142,12 @@ def round_of_slips(poll: Poll) -> int:
 
 def reconcile(db: Reader, poll: Poll, round_number: int) -> SlipCount:
     """What became of the slips of a round, whether it is to come, open or over."""
-    issued, spoilt = rows.number_of_slips(db, poll.id, round_number)
-    listed = poll.rules.roll.of is not Listed.NONE
-    given = len(rows.given(db, poll.id, round_number)) if listed else None
-    begun = poll_rows.poll(db, poll.id, round_number=round_number)
-    used = 0 if begun is None else ballot_rows.turnout(db, begun).cast
+    with reading(db) as snapshot:
+        issued, spoilt = rows.number_of_slips(snapshot, poll.id, round_number)
+        listed = poll.rules.roll.of is not Listed.NONE
+        given = len(rows.given(snapshot, poll.id, round_number)) if listed else None
+        begun = poll_rows.poll(snapshot, poll.id, round_number=round_number)
+        used = 0 if begun is None else ballot_rows.turnout(snapshot, begun).cast
     return SlipCount(issued, given, used, spoilt)
 
 

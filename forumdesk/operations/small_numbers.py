@@ -17,7 +17,7 @@ from forumdesk.store import polls as rows
 from forumdesk.store import slips as slip_rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.errors import FileTrouble
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, Snapshot, reading
 
 
 def is_withheld(db: Reader, *, poll_id: str, round_number: int) -> bool:
@@ -34,22 +34,23 @@ def is_withheld(db: Reader, *, poll_id: str, round_number: int) -> bool:
 def cautions_unless_damaged(db: Reader, *, poll_id: str, round_number: int) -> tuple[Caution, ...]:
     """What to know beside the figures of a round; nothing where the file cannot tell."""
     try:
-        poll = rows.poll(db, poll_id, round_number=round_number)
-        if poll is None or poll.state is not State.SEALED:
-            return ()
-        return cautions_of(db, poll, ballot_rows.tallied_choices(db, Box.of(poll)))
+        with reading(db) as snapshot:
+            poll = rows.poll(snapshot, poll_id, round_number=round_number)
+            if poll is None or poll.state is not State.SEALED:
+                return ()
+            return cautions_of(snapshot, poll, ballot_rows.tallied_choices(snapshot, Box.of(poll)))
     except (FileTrouble, LookupError, TypeError, ValueError):
         return ()
 
 
-def cautions_of(db: Reader, poll: Poll, ballots: Mapping[str, int]) -> tuple[Caution, ...]:
+def cautions_of(db: Snapshot, poll: Poll, ballots: Mapping[str, int]) -> tuple[Caution, ...]:
     """What to know before the result of a sealed round with these ballots is shown."""
     if not poll.is_secret:
         return ()
     return at_reveal(ballots, _differing(db, poll), opinions_of(poll, ballots))
 
 
-def _differing(db: Reader, poll: Poll) -> dict[tuple[int, int], int]:
+def _differing(db: Snapshot, poll: Poll) -> dict[tuple[int, int], int]:
     """How many voted in only one of this round and another, where figures of that may be known."""
     found = {}
     for other in _sealed_rounds(db, poll):
@@ -59,7 +60,7 @@ def _differing(db: Reader, poll: Poll) -> dict[tuple[int, int], int]:
     return found
 
 
-def _people(db: Reader, poll: Poll) -> frozenset[bytes]:
+def _people(db: Snapshot, poll: Poll) -> frozenset[bytes]:
     """Who is known to have voted; with a slip, who has one."""
     if poll.terms.needs_slip:
         given = slip_rows.given(db, poll.id, poll.round)

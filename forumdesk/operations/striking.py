@@ -18,7 +18,7 @@ from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import desk_log
 from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
-from forumdesk.store.reader import Reader, Store
+from forumdesk.store.reader import Reader, Snapshot, Store, reading
 from forumdesk.store.transaction import writing
 
 
@@ -37,10 +37,11 @@ def written(db: Reader, *, poll_id: str) -> list[Written]:
     Raises:
         Refused: UNKNOWN_POLL; WRONG_STATE before the close is finished.
     """
-    return _written(db, expect_poll(db, poll_id, *FINISHED))
+    with reading(db) as snapshot:
+        return _written(snapshot, expect_poll(snapshot, poll_id, *FINISHED))
 
 
-def _written(db: Reader, poll: Poll) -> list[Written]:
+def _written(db: Snapshot, poll: Poll) -> list[Written]:
     way = methods.of(poll.method)
     papers = sort_out(way, poll, ballot_rows.tallied_choices(db, Box.of(poll)))
     found = way.written(poll, papers.valid)

@@ -15,7 +15,7 @@ from forumdesk.store.connection import Row, empty_database
 from forumdesk.store.migrations import migrate
 from forumdesk.store.objects import objects
 from forumdesk.store.pragmas import schema_version, tables_with_broken_references
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, Snapshot
 from forumdesk.store.round_tables import round_table
 
 _COUNTED = {
@@ -148,7 +148,7 @@ FROM entitled e LEFT JOIN person p ON p.id = e.person WHERE e.poll = ? AND e.rou
 """
 
 
-def rounds(db: Reader) -> list[Round]:
+def rounds(db: Snapshot) -> list[Round]:
     """Every round with its ballots and roll, by the numbers of poll and round."""
     tables = {one.name for one in objects(db) if one.kind == "table"}
     shown = {poll: _shown(db, poll) for poll in current_rounds(db)}
@@ -156,7 +156,7 @@ def rounds(db: Reader) -> list[Round]:
     return [_round(db, row, shown=shown[row["poll"]], tables=tables) for row in rows]
 
 
-def _round(db: Reader, row: Row, *, shown: Shown, tables: set[str]) -> Round:
+def _round(db: Snapshot, row: Row, *, shown: Shown, tables: set[str]) -> Round:
     poll, number = row["poll"], row["round"]
     prefix = "open_" if row["state"] == "open" else ""
     roll, ballot = (f"{prefix}{name}_{poll}_{number}" for name in ("roll", "ballot"))
@@ -189,7 +189,7 @@ def _round(db: Reader, row: Row, *, shown: Shown, tables: set[str]) -> Round:
     )
 
 
-def _pairs(db: Reader, table: str, key: str, value: str) -> list[tuple[str, str]]:
+def _pairs(db: Snapshot, table: str, key: str, value: str) -> list[tuple[str, str]]:
     return sql.pairs(db, f'SELECT lower(hex({key})), {value} FROM "{table}"')
 
 

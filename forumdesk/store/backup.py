@@ -16,7 +16,7 @@ from forumdesk.store.objects import has_table
 from forumdesk.store.paths import check_beside, check_folder, give_name, sync_folder, unfinished
 from forumdesk.store.polls import open_rounds, open_secret_polls
 from forumdesk.store.pragmas import path_of, pragma
-from forumdesk.store.reader import Reader, Store
+from forumdesk.store.reader import Reader, Snapshot, Store, reading
 
 _RESCUED = " rescued "
 _BEFORE_UPDATE = " before update"
@@ -145,7 +145,9 @@ def _holds_more(copy: Path, store: Store) -> bool:
     try:
         kept = Store(connect(copy, read_only=True))
         try:
-            return any(_voters(kept, *one) - _voters(store, *one) for one in open_rounds(kept))
+            with reading(kept) as copied, reading(store) as snapshot:
+                rounds = open_rounds(copied)
+                return any(_voters(copied, *one) - _voters(snapshot, *one) for one in rounds)
         finally:
             kept.close()
     except FileTrouble:
@@ -153,7 +155,7 @@ def _holds_more(copy: Path, store: Store) -> bool:
         return False
 
 
-def _voters(reader: Reader, poll: str, number: int) -> set[bytes]:
+def _voters(reader: Snapshot, poll: str, number: int) -> set[bytes]:
     tables = (f"open_roll_{poll}_{number}", f"roll_{poll}_{number}")
     found = [one for one in tables if has_table(reader, one)]
     return {voter for one in found for voter in sql.column(reader, f'SELECT voter FROM "{one}"')}

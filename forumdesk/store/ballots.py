@@ -19,7 +19,7 @@ from forumdesk.domain.results import Turnout
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import slips, sql
 from forumdesk.store.polls import definition_of, entitled
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Snapshot
 from forumdesk.store.round_tables import round_table
 from forumdesk.store.rows import readable
 from forumdesk.store.transaction import Transaction
@@ -64,7 +64,7 @@ def create_tables(transaction: Transaction, box: Box) -> None:
         sql.execute(transaction, statement)
 
 
-def marks(reader: Reader, box: Box, voters: Collection[bytes]) -> dict[bytes, Mark]:
+def marks(reader: Snapshot, box: Box, voters: Collection[bytes]) -> dict[bytes, Mark]:
     """The marks that these voters have on the roll."""
     found = sql.among(
         reader, f'SELECT voter, nonce, channel FROM "{box.roll}" WHERE voter IN ({{}})', voters
@@ -77,7 +77,7 @@ def _channel(word: str) -> Channel:
     return Channel(word)
 
 
-def has_voted(db: Reader, box: Box, voter: bytes) -> bool:
+def has_voted(db: Snapshot, box: Box, voter: bytes) -> bool:
     """Whether a ballot that the voter sent counts, open or sealed.
 
     Who is marked for paper may not have given it back.
@@ -128,7 +128,7 @@ def change_ballots(transaction: Transaction, box: Box, entries: Collection[Entry
     )
 
 
-def choices_of(db: Reader, box: Box, ballot: bytes) -> str | None:
+def choices_of(db: Snapshot, box: Box, ballot: bytes) -> str | None:
     """One ballot's choices, canonical JSON."""
     found = sql.value(db, f'SELECT choices FROM "{box.ballot}" WHERE id = ?', (ballot,))
     return None if found is None else str(found)
@@ -164,7 +164,7 @@ def add_typed_ballots(
     )
 
 
-def turnout(db: Reader, poll: Poll) -> Turnout:
+def turnout(db: Snapshot, poll: Poll) -> Turnout:
     """How many ballots count in the poll's round, by channel.
 
     Phones and the desk's tablet leave a mark with each of them; what was typed is counted apart.
@@ -175,29 +175,29 @@ def turnout(db: Reader, poll: Poll) -> Turnout:
     return Turnout(sum(by_channel.values()), by_channel, marks.get(Channel.PAPER, 0))
 
 
-def channels(db: Reader, box: Box) -> Mapping[Channel, int]:
+def channels(db: Snapshot, box: Box) -> Mapping[Channel, int]:
     """How many marks the roll has, by channel."""
     found = sql.pairs(db, f'SELECT channel, count(*) FROM "{box.roll}" GROUP BY channel')
     return {_channel(channel): number for channel, number in found}
 
 
-def voters(db: Reader, box: Box) -> frozenset[bytes]:
+def voters(db: Snapshot, box: Box) -> frozenset[bytes]:
     """Who is on the roll."""
     return frozenset(sql.column(db, f'SELECT voter FROM "{box.roll}"'))
 
 
-def tallied_choices(db: Reader, box: Box) -> Mapping[str, int]:
+def tallied_choices(db: Snapshot, box: Box) -> Mapping[str, int]:
     """Canonical choices to number of ballots."""
     rows = sql.pairs(db, f'SELECT choices, count(*) FROM "{box.ballot}" GROUP BY choices')
     return Counter(dict(rows))
 
 
-def ballots(db: Reader, box: Box) -> list[tuple[str, str]]:
+def ballots(db: Snapshot, box: Box) -> list[tuple[str, str]]:
     """(ballot id in hexadecimal, choices as canonical JSON), in no order."""
     return sql.pairs(db, f'SELECT lower(hex(id)), choices FROM "{box.ballot}"')
 
 
-def sealed(db: Reader, poll: Poll) -> Sealed:
+def sealed(db: Snapshot, poll: Poll) -> Sealed:
     """A finished round with all that its seal may cover."""
     box = Box.of(poll)
     roll = sql.pairs(db, f'SELECT lower(hex(voter)), channel FROM "{box.roll}"')

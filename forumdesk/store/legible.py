@@ -16,7 +16,7 @@ from forumdesk.store import forum as forums
 from forumdesk.store.ballots import Box
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import open_forum
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, Snapshot, reading
 
 _UNREADABLE = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError)
 
@@ -70,6 +70,11 @@ def _people(db: Reader) -> None:
 
 
 def _polls(db: Reader) -> None:
+    with reading(db) as snapshot:
+        _polls_of(snapshot)
+
+
+def _polls_of(db: Snapshot) -> None:
     for poll in polls.polls(db):
         for number in polls.rounds(db, poll.id):
             one = polls.poll(db, poll.id, round_number=number)

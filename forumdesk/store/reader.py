@@ -30,7 +30,8 @@ class Snapshot(Reader):
 class Store(Reader):
     """An open forum file, for one thread unless it was opened for any.
 
-    Two reads of it may be of different moments; `reading` makes one of them.
+    Two reads of it may be of different moments; `reading` makes one of them. A round that is closed
+    in between has other tables than its row said, so rolls and ballots are read of a `Snapshot`.
     """
 
     __slots__ = ()
@@ -41,7 +42,7 @@ class Store(Reader):
 
 
 @contextmanager
-def reading(store: Store) -> Iterator[Snapshot]:
+def reading(reader: Reader) -> Iterator[Snapshot]:
     """The file as it is at the first read inside. Short, or sealing waits.
 
     Inside another one, or inside a transaction, it is part of that.
@@ -49,14 +50,14 @@ def reading(store: Store) -> Iterator[Snapshot]:
     Raises:
         FileTrouble: the file could not be read.
     """
-    connection = store._db
+    connection = reader._db
     if connection.in_transaction:
-        yield Snapshot(store._db)
+        yield Snapshot(connection)
         return
     try:
         connection.execute("BEGIN")
         try:
-            yield Snapshot(store._db)
+            yield Snapshot(connection)
         finally:
             if connection.in_transaction:
                 connection.execute("COMMIT")

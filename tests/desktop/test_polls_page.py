@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from meanwhile import closing_meanwhile
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -15,7 +16,7 @@ from windows import dialog_of, press
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.polls.beside import WaitingInputs
-from forumdesk.desktop.pages.polls.card import OpenCard, ResultCard
+from forumdesk.desktop.pages.polls.card import OpenCard, ResultCard, SealingCard
 from forumdesk.desktop.pages.polls.compose import ComposeDialog
 from forumdesk.desktop.pages.polls.rules.decision import DecisionPart
 from forumdesk.desktop.pages.projector.scenes import read_choices
@@ -294,6 +295,21 @@ def test_any_secret_vote_may_be_revealed_by_its_outcome_alone(
     qtbot.waitUntil(lambda: polls.polls(db)[0].revealed)
     shows = Shows.OUTCOME if answer == "Outcome alone" else Shows.FIGURES
     assert polls.polls(db)[0].shows is shows
+
+
+def test_a_poll_that_somebody_else_closes_is_shown_all_the_same(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """The close comes between the moment in which the page reads its polls and that of the roll."""
+    db = window.session.db
+    page: Any = window.show_page("polls")
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        poll = opened_poll(other.db, kind="pulse")
+        page.choose(poll.id)
+        with closing_meanwhile(db, other.db, poll):
+            page.refresh()
+    page.refresh()
+    assert isinstance(page.card, SealingCard | ResultCard)
 
 
 def test_one_minute_more_is_shown_by_the_clock_of_the_card(

@@ -14,6 +14,7 @@ from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.polls.card import OpenCard
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.operations import channels
+from forumdesk.operations.sealing import close_poll
 from forumdesk.store import people
 from forumdesk.store.ballots import turnout
 from forumdesk.store.forum_file import open_forum
@@ -59,6 +60,21 @@ def test_papers_are_typed_line_by_line_and_stored_at_once(window: MainWindow, qt
     assert len(dialog.table.model().rows) == 3
     press(dialog, "Store")
     qtbot.waitUntil(lambda: turnout(window.session.db, poll).by_channel[Channel.PAPER] == 6)
+
+
+def test_who_types_when_somebody_else_closes_is_told_so(window: MainWindow, qtbot: QtBot) -> None:
+    page, poll = running(window, qtbot, "secret", papers=3)
+    press(page, "Type ballots …")
+    dialog = dialog_of(qtbot)
+    type_(qtbot, dialog, "1")
+    assert "1 ballot typed. 3 papers are out." in " ".join(texts(dialog))
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        close_poll(other.db, poll_id=poll.id)
+    type_(qtbot, dialog, "2")
+    told = " ".join(texts(dialog))
+    assert "2 ballots typed. " in told
+    assert "Poll 1 is sealed" in told
+    assert "papers are out" not in told
 
 
 def test_two_typings_that_differ_are_not_stored(window: MainWindow, qtbot: QtBot) -> None:

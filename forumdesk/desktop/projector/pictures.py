@@ -24,7 +24,7 @@ from forumdesk.store import forum as forums
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme
-from forumdesk.store.reader import Reader
+from forumdesk.store.reader import Reader, reading
 from forumdesk.wording import inputs as input_words
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as poll_words
@@ -172,10 +172,11 @@ def _agreed(db: Reader, poll_id: str) -> ResultPicture | None:
 
 
 def _question(db: Reader, poll_id: str, address: str, timers: Timers) -> Question | None:
-    poll = poll_rows.poll(db, poll_id)
-    if poll is None or poll.state is State.DRAFT:
-        return None
-    turnout = ballot_rows.turnout(db, poll)
+    with reading(db) as snapshot:
+        poll = poll_rows.poll(snapshot, poll_id)
+        if poll is None or poll.state is State.DRAFT:
+            return None
+        turnout = ballot_rows.turnout(snapshot, poll)
     link, _trial = join_link(db, address)
     foot = (
         poll_words.promise(poll.kind)

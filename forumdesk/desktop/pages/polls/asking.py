@@ -21,7 +21,6 @@ from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import polls as operations
 from forumdesk.operations import results, sealing
 from forumdesk.operations.outcome import Outcome
-from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.reader import Store
 from forumdesk.store.slips import number_of_slips
@@ -116,7 +115,7 @@ class PollSteps:
     def close(self, poll: Poll) -> None:
         """End a vote after a question, which tells how many have voted."""
         secret = poll.is_secret
-        turnout = ballot_rows.turnout(self._session.db, poll)
+        turnout = results.turnout(self._session.db, poll_id=poll.id, round_number=poll.round)
         counted = ngettext("{n} vote is in.", "{n} votes are in.", turnout.cast).format(
             n=turnout.cast
         )

@@ -16,9 +16,8 @@ from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Turnout
 from forumdesk.i18n import _, language
-from forumdesk.operations import channels
+from forumdesk.operations import channels, results
 from forumdesk.operations.outcome import Outcome
-from forumdesk.store import ballots
 from forumdesk.store.reader import Store
 from forumdesk.wording import papers as wording
 
@@ -51,7 +50,7 @@ class MarkingDialog(FormDialog):
             one.setAutoDefault(False)
         self.body.addWidget(flowing(self.back, self.rest, self.print))
         self.on_save(self._mark)
-        self._show(ballots.turnout(session.db, poll))
+        self._show(results.turnout(session.db, poll_id=poll.id))
         self.who.setFocus()
 
     def _people(self) -> list[str]:

@@ -53,11 +53,11 @@ from forumdesk.domain.errors import Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.projector import Scene
+from forumdesk.domain.results import Turnout
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import freezing, results, sealing
 from forumdesk.operations import polls as operations
 from forumdesk.operations.breakdown import breakdown
-from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people
 from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
@@ -154,7 +154,7 @@ class PollsPage(Page[PollsRequest]):
     def _show_in_hand(self, poll: Poll | None, *, others: bool) -> None:
         if poll is not None and poll == self._shown and self.card is not None:
             if isinstance(self.card, OpenCard):
-                self.card.show_turnout(ballot_rows.turnout(self.session.db, poll))
+                self.card.show_turnout(self._turnout(poll))
             return
         if poll is None and self._shown is None and self._none_for == others:
             return
@@ -178,14 +178,17 @@ class PollsPage(Page[PollsRequest]):
             case State.DRAFT:
                 return DraftCard(poll, zone=zone, groups=people.groups(self.session.db))
             case State.OPEN:
-                turnout = ballot_rows.turnout(self.session.db, poll)
+                turnout = self._turnout(poll)
                 ends = self.session.timers.end(poll)
                 return OpenCard(poll, turnout, self._earlier(poll), zone=zone, ends=ends)
             case State.SEALING:
                 return SealingCard(poll, zone=zone)
             case _:
-                result = results.result(self.session.db, poll_id=poll.id)
+                result = results.result(self.session.db, poll_id=poll.id, round_number=poll.round)
                 return ResultCard(poll, result, self._earlier(poll), zone=zone)
+
+    def _turnout(self, poll: Poll) -> Turnout:
+        return results.turnout(self.session.db, poll_id=poll.id, round_number=poll.round)
 
     def _earlier(self, poll: Poll) -> list[str]:
         """What each earlier round came to, or why that cannot be told."""
@@ -221,7 +224,7 @@ class PollsPage(Page[PollsRequest]):
         question = ElidedLabel(poll.question.in_language(language()))
         facts = [poll_terms.way(poll), result_words.of(poll.method).name().lower()]
         if poll.state not in (State.DRAFT, State.OPEN) and poll.agreed is None:
-            cast = ballot_rows.turnout(self.session.db, poll).cast
+            cast = self._turnout(poll).cast
             facts.append(ngettext("{n} vote", "{n} votes", cast).format(n=cast))
         if poll.revealed:
             facts.append(_("revealed"))

@@ -154,8 +154,14 @@ class TypingDialog(FormDialog):
 
     def _show_count(self) -> None:
         number = sum(self._number(one) for one in self._now.rows)
-        left = channels.ballots_left(self._session.db, self._poll, self._channel)
         told = [ngettext("{n} ballot typed.", "{n} ballots typed.", number).format(n=number)]
+        left = None
+        try:
+            left = channels.ballots_left(
+                self._session.db, poll_id=self._poll.id, channel=self._channel
+            )
+        except Refused as refused:
+            told.append(self._session.sentence(refused))
         if left is not None:
             told.append(wording.left(self._channel, left))
         if self._now.first is not None:

@@ -185,7 +185,9 @@ class RecordPage(Page[Never]):
         offers = []
         for poll in polls.polls(db):
             if poll.session == chosen.id and poll.revealed and poll.state is not State.OPEN:
-                words = wording.words_of_result(results.result(db, poll_id=poll.id))
+                words = wording.words_of_result(
+                    results.result(db, poll_id=poll.id, round_number=poll.round)
+                )
                 # Lines of before say the same without naming the vote.
                 if not any(
                     line.text == words or (line.poll, line.round) == (poll.id, poll.round)
