@@ -16,6 +16,7 @@ from forumdesk.domain.rules import Base
 from forumdesk.domain.small_numbers import Caution, Shows, told
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import expect_poll
+from forumdesk.operations.preparing import prepare_result
 from forumdesk.operations.sealing import seal_holds
 from forumdesk.operations.slips import reconcile
 from forumdesk.operations.small_numbers import cautions_of, chosen, shown, shows_of
@@ -53,6 +54,8 @@ def reveal_poll(db: Store, *, poll_id: str, wanted: Shows | None = None) -> Outc
         Refused: WRONG_STATE before the close is finished; SEAL_BROKEN; NOT_SECRET for the outcome
             alone of a vote that is not secret.
     """
+    # Where the process that closed the round ended too early, this is the last chance.
+    prepare_result(db, poll_id=poll_id)
     with writing(db) as transaction:
         poll = expect_poll(transaction, poll_id, *FINISHED)
         if not seal_holds(transaction, poll):

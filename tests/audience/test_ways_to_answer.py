@@ -26,7 +26,8 @@ class Way:
     """A method with answers: options in them are numbers, and so are the keys of marks.
 
     `fits` and `other` are choices with their marks; `wrong` are choices and `wrong_marks` marks
-    that are refused. `figures` are those of `poll result` for three ballots of each of the two.
+    that are refused. `figures` are those of `poll result` for three ballots of each of the two,
+    and `empty` is what is said of a ballot without anything.
     """
 
     method: str
@@ -35,6 +36,7 @@ class Way:
     wrong: Sequence[object]
     wrong_marks: Sequence[Pairs]
     figures: Mapping[str, object] = field(default_factory=dict)
+    empty: str = "Choose an answer first."
 
 
 WAYS = [
@@ -65,6 +67,24 @@ WAYS = [
             [("1", "1"), ("1", "-1")],
         ],
         figures={"base": {"name": "valid", "n": 6}},
+    ),
+    Way(
+        method="words",
+        fits=(["air", "jalan bersih"], [("1", "air"), ("2", "jalan bersih")]),
+        other=(["Air"], [("1", "Air")]),
+        wrong=[
+            *(None, "", 5, True, [], [""], {}, {"1": "air"}, [1], [None], [["air"]]),
+            *(["a" * 41], ["a", "b", "c", "d"]),
+        ],
+        wrong_marks=[
+            *([], [("1", "")], [("1", "a" * 41)], [("x", "air")], [("", "air")]),
+            [(str(place), f"word {place}") for place in range(1, 5)],
+        ],
+        figures={
+            "counts": {"words": {"Air": 6, "jalan bersih": 3}, "struck": 0},
+            "options": [],
+        },
+        empty="Write at least one word.",
     ),
     Way(
         method="motion",
@@ -156,11 +176,12 @@ class Room:
 
 def checked(page: str) -> list[tuple[str, str]]:
     """What the controls of a page's ballot say."""
+    ticked = r'<input [^>]*name="(choices[^"]*)"[^>]*value="([^"]*)"[^>]* checked'
+    typed = r'<input [^>]*type="text"[^>]*name="(choices[^"]*)"[^>]*value="([^"]+)"'
     return [
         (name.removeprefix("choices").removeprefix("."), unescape(value))
-        for name, value in re.findall(
-            r'<input [^>]*name="(choices[^"]*)"[^>]*value="([^"]*)"[^>]* checked', page
-        )
+        for form in (ticked, typed)
+        for name, value in re.findall(form, page)
     ]
 
 
@@ -212,7 +233,7 @@ def test_a_refused_form_comes_back_as_it_was_filled_in(
     room = Room(serving, desk, tokens, way)
     phone = room.phone(0)
     empty = room.submit(phone, [])
-    assert empty.status == 400 and "Choose an answer first." in unescape(empty.text)
+    assert empty.status == 400 and way.empty in unescape(empty.text)
     # An abstention beside an answer.
     both = [*way.fits[1], ("", "abstain")]
     again = room.submit(phone, both)

@@ -1,4 +1,4 @@
-"""Scores, statements, motions and gradients in a browser: by keys, by touch, with script or not."""
+"""Ballots with other controls than a list, in a browser: by keys, by touch, with script or not."""
 
 from __future__ import annotations
 
@@ -129,6 +129,32 @@ def test_twenty_long_statements_are_answered_by_touch(
     send(phone)
     ids = [one.id for one in poll.options]
     assert stored(served.desk, poll) == [{ids[0]: -1, ids[1]: 0, ids[19]: 1}]
+
+
+def test_words_are_typed_and_what_is_refused_is_given_back(
+    served: Served, opened: Any, phone: Page
+) -> None:
+    poll = opened(method="words", abstain="yes", max="4")
+    phone.goto(f"{served.url}polls/{poll.id}")
+    fields = phone.locator("form.ballot input[type=text]")
+    assert fields.count() == 4
+    for place in range(4):
+        field = phone.get_by_label(f"Word {place + 1}", exact=True)
+        box = field.bounding_box()
+        assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 320
+        assert box["height"] >= 44 and field.get_attribute("maxlength") == "40"
+    # A program that sends more than the field takes gets all of it back with the reason.
+    phone.get_by_label("Word 1", exact=True).fill("air bersih")
+    second = phone.get_by_label("Word 2", exact=True)
+    second.evaluate("e => e.removeAttribute('maxlength')")
+    second.fill("x" * 41)
+    phone.get_by_role("button", name="Send my vote").click()
+    phone.locator("main").get_by_text("at most 40 characters").wait_for()
+    assert phone.get_by_label("Word 1", exact=True).input_value() == "air bersih"
+    assert phone.get_by_label("Word 2", exact=True).input_value() == "x" * 41
+    phone.get_by_label("Word 2", exact=True).fill("abstain")
+    send(phone)
+    assert stored(served.desk, poll) == [["air bersih", "abstain"]]
 
 
 def test_values_of_a_long_scale_stand_under_each_other(

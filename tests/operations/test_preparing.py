@@ -117,3 +117,22 @@ def test_other_methods_keep_nothing_beside_their_result(opened: ForumFile) -> No
     sealing.close_poll(opened.db, poll_id=poll.id)
     closed = rows.poll(opened.db, poll.id)
     assert closed is not None and closed.prepared == ""
+
+
+@pytest.mark.logs
+def test_a_map_that_cannot_be_kept_neither_fails_nor_undoes_the_seal(opened: ForumFile) -> None:
+    poll = voted(opened)
+    # As it is between the close and the seal, in a file that takes no map.
+    inside(opened.db).execute("UPDATE poll_round SET state = 'sealing', prepared = NULL")
+    inside(opened.db).execute(
+        "CREATE TRIGGER no_map BEFORE UPDATE OF prepared ON poll_round"
+        " BEGIN SELECT RAISE(ABORT, 'no'); END"
+    )
+    assert sealing.finish_sealing(opened.db, poll_id=poll.id).value.state.finished
+    closed = rows.poll(opened.db, poll.id)
+    assert closed is not None and (closed.state.finished, closed.prepared) == (True, "")
+    # The reveal is the last chance.
+    inside(opened.db).execute("DROP TRIGGER no_map")
+    results.reveal_poll(opened.db, poll_id=poll.id)
+    found = opinions_of(opened, poll)
+    assert found is not None and found.groups == (20, 20)

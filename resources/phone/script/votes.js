@@ -13,6 +13,8 @@ function mark(form,marks){
  });
 }
 function ballot(draft,round){return {nonce:draft.nonce,round:+round,marks:draft.marks};}
+// A word that somebody types is none, whatever it says.
+function apart(i){return ticks(i)&&i.value==='abstain';}
 function abstains(marks){return marks.length===1&&marks[0][1]==='abstain';}
 // Only these say that the vote will never count as it was sent; anything else keeps the draft.
 function isFinal(status,answer){return (status===409&&answer.reason!=='nonce_reused')||status===410||answer.reason==='not_entitled'||answer.reason==='unknown_poll';}
@@ -69,7 +71,7 @@ function armBallot(form,card){
  form.addEventListener('change',function(e){
   var t=e.target;
   // An abstention stands alone.
-  if(ticks(t)?t.checked:t.value)each(all(form,'[data-choice]'),function(i){if((t.value==='abstain')!==(i.value==='abstain')){if(ticks(i))i.checked=false;else i.value='';}});
+  if(ticks(t)?t.checked:t.value)each(all(form,'[data-choice]'),function(i){if(apart(t)!==apart(i)){if(ticks(i))i.checked=false;else i.value='';}});
   card.busy=true;var d=kept(draftKey(card))||{nonce:random()};d.marks=chosen(form);kept(draftKey(card),d);lacks(form,noteOf(card),limit(form));
  });
  form.addEventListener('submit',function(e){
