@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from support import cast, cast_slip, inside, open_poll, print_slips, register, words
 
-from forumdesk.domain.polls import Kind, Method
-from forumdesk.operations import forum, polls, sealing, slips
+from forumdesk.domain.polls import Channel, Kind, Method
+from forumdesk.domain.typed_ballots import TypedRow
+from forumdesk.operations import channels, forum, polls, sealing, slips
+from forumdesk.operations.channels import Typed
 from forumdesk.store.ballots import Box, ballots
 from forumdesk.store.forum_file import open_forum
 
@@ -145,3 +147,40 @@ def test_the_file_keeps_no_order_in_which_people_drew_slips_or_voted(
         for draw in range(3)
     )
     assert any(max(map(abs, found.values())) < 0.12 for found in draws)
+
+
+def _papers_kept(path: Path, draw: int, *, box: int, at_once: int) -> dict[str, float]:
+    """Of the order in which papers were handed out and typed, with where what lies."""
+    opened = forum.create_forum(path, title=words("Forum"), language="en")
+    people = register(opened.db, box)
+    random.Random(draw).shuffle(people)
+    poll = open_poll(opened.db, options=box)
+    for start in range(0, box, at_once):
+        some = range(start, start + at_once)
+        coming = [people[number] for number in some]
+        channels.mark_for_paper(opened.db, poll_id=poll.id, people=coming)
+        typed = [TypedRow(number, "1", str(poll.options[number].number)) for number in some]
+        channels.enter_ballots(opened.db, typed=Typed(poll.id, Channel.PAPER, typed))
+    closed = sealing.close_poll(opened.db, poll_id=poll.id).value
+    sealed = {choices: ballot for ballot, choices in ballots(opened.db, Box.of(closed))}
+    opened.close()
+    in_order = [bytes.fromhex(sealed[f'["{option.id}"]']) for option in poll.options]
+    # How a mark begins in the sealed roll: its length, a blob of 16 bytes, a text of five.
+    marks = [bytes((3, 44, 23)) + bytes.fromhex(person) for person in people]
+    return {"ballots": _order_kept(path, in_order), "marks": _order_kept(path, marks)}
+
+
+@pytest.mark.parametrize(("repeats", "box", "at_once"), [(12, 40, 1), (1, 600, 20)])
+def test_the_file_keeps_no_order_in_which_papers_were_handed_out_or_typed(
+    tmp_path: Path, repeats: int, box: int, at_once: int
+) -> None:
+    for again in range(2):
+        (tmp_path / str(again)).mkdir()
+        found = [
+            _papers_kept(tmp_path / str(again) / f"{draw}.forum", draw, box=box, at_once=at_once)
+            for draw in range(repeats)
+        ]
+        means = {what: abs(sum(one[what] for one in found)) / repeats for what in found[0]}
+        if all(mean < 0.12 for mean in means.values()):
+            return
+    raise AssertionError(means)

@@ -171,6 +171,16 @@ def _agreed(db: Reader, poll_id: str) -> ResultPicture | None:
     return None if poll is None or poll.agreed is None else _result(db, poll_id, None)
 
 
+def _foot(poll: Poll) -> str:
+    """What is said below a question: what it promises, that phones wait, or that it is over."""
+    if poll.is_frozen:
+        return _("Voting by phone is paused. The desk says how it goes on.")
+    if poll.state is State.OPEN:
+        return poll_words.promise(poll.kind)
+    over = _("The poll is closed. The result follows.")
+    return f"{over} {poll_terms.sealed(poll.digest)}".strip()
+
+
 def _question(db: Reader, poll_id: str, address: str, timers: Timers) -> Question | None:
     with reading(db) as snapshot:
         poll = poll_rows.poll(snapshot, poll_id)
@@ -178,13 +188,6 @@ def _question(db: Reader, poll_id: str, address: str, timers: Timers) -> Questio
             return None
         turnout = ballot_rows.turnout(snapshot, poll)
     link, _trial = join_link(db, address)
-    foot = (
-        poll_words.promise(poll.kind)
-        if poll.state is State.OPEN
-        else " ".join(
-            [_("The poll is closed. The result follows."), poll_terms.sealed(poll.digest)]
-        ).strip()
-    )
     return Question(
         session=_session_title(db, poll.session),
         question=poll.question.in_language(language()),
@@ -192,9 +195,9 @@ def _question(db: Reader, poll_id: str, address: str, timers: Timers) -> Questio
         cast=turnout.cast,
         entitled=poll.entitled,
         voted=_voted(turnout.cast, poll.entitled),
-        foot=foot,
+        foot=_foot(poll),
         ends=timers.end(poll) if poll.state is State.OPEN else None,
-        link=link if poll.state is State.OPEN else "",
+        link=link if poll.state is State.OPEN and not poll.is_frozen else "",
         address=address.removeprefix("http://").rstrip("/"),
     )
 
