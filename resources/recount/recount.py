@@ -117,7 +117,9 @@ def told(found: Recount) -> list[str]:
         f"cast {found.cast}, abstained {found.abstained}, invalid {found.invalid}: "
         + ", ".join(f"{found.channels.get(one, 0)} {one}" for one in CHANNELS),
     ]
-    if asked.method in COUNTS:
+    if asked.agreed:
+        lines.append("agreed without objection: nobody voted")
+    elif asked.method in COUNTS:
         options, counts = COUNTS[asked.method](found.valid, asked)
         numbers = {option: f"option {number}" for number, option in enumerate(asked.options, 1)}
         figures = {numbers[one]: options[one] for one in asked.options if options.get(one)}

@@ -26,9 +26,8 @@ def _shown(window: MainWindow, qtbot: QtBot, **rules: str) -> tuple[Any, Poll]:
     with open_forum(window.session.path, any_thread=True, brief=True) as other:
         register(other.db, 5)
         poll = draft(other.db, **rules)
-    qtbot.waitUntil(lambda: any(one.id == poll.id for one in page._listed))
     page.choose(poll.id)
-    assert isinstance(page.card, DraftCard)
+    qtbot.waitUntil(lambda: isinstance(page.card, DraftCard) and page.card.poll.id == poll.id)
     return page, poll
 
 

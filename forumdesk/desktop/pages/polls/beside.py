@@ -1,4 +1,4 @@
-"""What stands beside the poll: inputs that wait, and the session that comes next."""
+"""What stands around the poll: what the room sees, inputs that wait, and what comes next."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout
 
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.input_looks import KIND_TONES, OLD_MINUTES
+from forumdesk.desktop.projector.preview import Preview, framed
+from forumdesk.desktop.projector.window import look_of, read_picture
 from forumdesk.desktop.requests import LookAtInputs
 from forumdesk.desktop.widgets.basic import (
     Button,
@@ -31,9 +33,12 @@ from forumdesk.store import inputs as rows
 from forumdesk.store import people
 from forumdesk.wording import inputs as wording
 from forumdesk.wording import programme as programme_words
+from forumdesk.wording import projector as projector_words
 
 SHOWN = 20
 NAME_LETTERS = 28
+# In pixels, the width of the room's picture in a low window, and no limit to it.
+LOW, MOST_WIDE = 150, 16_777_215
 
 
 class WaitingInputs(Card):
@@ -112,6 +117,42 @@ class WaitingInputs(Card):
 
 def _shortened(name: str) -> str:
     return name if len(name) <= NAME_LETTERS else f"{name[: NAME_LETTERS - 1]}…"
+
+
+class OnScreen(Card):
+    """What the room sees now, in small."""
+
+    def __init__(self, main: Frame) -> None:
+        super().__init__(spacing=8)
+        self._main = main
+        self._words = wrapped("", "strong")
+        self._preview = Preview()
+        self._picture = framed(self._preview)
+        self._sides = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._sides.setSpacing(12)
+        self._sides.addWidget(self._words)
+        self._sides.addWidget(self._picture)
+        self.body.addLayout(self._sides)
+        main.session.turning.turned.connect(self._show_page)
+
+    def refresh(self) -> None:
+        """Show it."""
+        session = self._main.session
+        look = look_of(session, self._main.desk.preferences)
+        words = projector_words.on_screen(session.screen, several=bool(session.screen_name))
+        self._words.setText(words)
+        self._preview.show_picture(read_picture(session, look), look)
+        self._show_page()
+
+    def be_low(self, low: bool) -> None:
+        """Take little height: a smaller picture, with the words beside it."""
+        way = QBoxLayout.Direction.RightToLeft if low else QBoxLayout.Direction.TopToBottom
+        if way != self._sides.direction():
+            self._sides.setDirection(way)
+            self._picture.setMaximumWidth(LOW if low else MOST_WIDE)
+
+    def _show_page(self) -> None:
+        self._preview.show_page(self._main.session.turning.page)
 
 
 class NextCard(Card):

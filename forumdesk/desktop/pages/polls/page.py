@@ -6,15 +6,14 @@ from functools import partial
 from typing import assert_never
 from zoneinfo import ZoneInfo
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from forumdesk.desktop.commands import polls as commands
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.polls.asking import PollSteps
-from forumdesk.desktop.pages.polls.beside import NextCard, WaitingInputs
+from forumdesk.desktop.pages.polls.beside import NextCard, OnScreen, WaitingInputs
 from forumdesk.desktop.pages.polls.card import (
-    STATE_TONES,
     DraftCard,
     OpenCard,
     PollCard,
@@ -22,6 +21,7 @@ from forumdesk.desktop.pages.polls.card import (
     SealingCard,
 )
 from forumdesk.desktop.pages.polls.compose import ComposeDialog
+from forumdesk.desktop.pages.polls.listed import PollList
 from forumdesk.desktop.pages.polls.slips import SlipsDialog
 from forumdesk.desktop.pages.polls.steps import fits, nothing_fits
 from forumdesk.desktop.pages.polls.striking import StrikeDialog
@@ -34,27 +34,21 @@ from forumdesk.desktop.requests import (
     StepWithPoll,
     WritePoll,
 )
-from forumdesk.desktop.theme import icon_pixmap
 from forumdesk.desktop.widgets.basic import (
     Button,
     Card,
-    Chip,
     Empty,
     clear,
     column,
-    heading,
-    label,
     row,
-    rule,
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
-from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.projector import Scene
 from forumdesk.domain.results import Turnout
-from forumdesk.i18n import _, language, ngettext
+from forumdesk.i18n import _
 from forumdesk.operations import freezing, results, sealing
 from forumdesk.operations import polls as operations
 from forumdesk.operations.breakdown import breakdown
@@ -62,11 +56,10 @@ from forumdesk.store import people
 from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
 from forumdesk.wording import breakdowns as breakdown_words
-from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
-from forumdesk.wording import results as result_words
 
-BESIDE = 320
+# In pixels; lower than this a window has little room for pictures.
+BESIDE, INPUTS, LOW = 320, 280, 620
 
 
 class PollsPage(Page[PollsRequest]):
@@ -90,29 +83,32 @@ class PollsPage(Page[PollsRequest]):
         self._shown: Poll | None = None
         self._none_for: bool | None = None
         self.card: PollCard | None = None
-        self._listed: list[Poll] = []
         self._place = QVBoxLayout()
-        self._list = QVBoxLayout()
-        self._list.setSpacing(0)
-        self.new_button = Button(
-            _("New poll"), self.write_poll, icon="plus", key=commands.NEW.key_words
-        )
-        self._heading = heading(_("Polls of this session"))
-        listed = Card(row(self._heading, None, self.new_button), self._list)
-        left = ScrollColumn(spacing=16)
-        left.body.addLayout(self._place)
-        left.body.addWidget(listed)
-        left.body.addStretch(1)
+        self.listed = PollList(main, choose=self.choose, write=self.write_poll)
+        self._screen = OnScreen(main)
         self._waiting = WaitingInputs(main)
         self._next = NextCard(main)
-        right = column(self._waiting, self._next, spacing=16)
+        hand = ScrollColumn(spacing=16)
+        hand.body.addLayout(self._place)
+        hand.body.addWidget(self._waiting)
+        hand.body.addWidget(self._next)
+        hand.body.addStretch(1)
+        self._waiting.setFixedHeight(INPUTS)
+        for one in (self.listed, self._screen):
+            one.setFixedWidth(BESIDE)
+        beside = column(spacing=16)
+        beside.addWidget(self.listed, 1)
+        beside.addWidget(self._screen)
         layout = row(spacing=20)
         layout.setContentsMargins(20, 20, 20, 20)
-        layout.addWidget(left, 1)
-        layout.addLayout(right)
-        for one in (self._waiting, self._next):
-            one.setFixedWidth(BESIDE)
+        layout.addLayout(beside)
+        layout.addWidget(hand, 1)
         self.setLayout(layout)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list of polls comes first where there is little height."""
+        self._screen.be_low(event.size().height() < LOW)
+        super().resizeEvent(event)
 
     def refresh(self) -> None:
         """Show polls, turnout and what waits."""
@@ -120,7 +116,10 @@ class PollsPage(Page[PollsRequest]):
         self._show_in_hand(self._in_hand(every), others=bool(every))
         if self.card is not None:
             self.card.name_screen(self.session.screen_name)
-        self._show_list(every)
+        here = self._of_session(every)
+        others = [one for one in every if one not in here]
+        self.listed.show_polls(here, others, in_hand=self._shown.id if self._shown else None)
+        self._screen.refresh()
         self._waiting.refresh()
         self._next.refresh()
 
@@ -130,7 +129,7 @@ class PollsPage(Page[PollsRequest]):
             if button.property("kind") == "primary" and button.isVisible():
                 button.setFocus()
                 return
-        self.new_button.setFocus()
+        self.listed.new_button.setFocus()
 
     def _go_on(self) -> None:
         """Work goes on at the next step of the poll in hand, if that asks before it acts.
@@ -138,7 +137,7 @@ class PollsPage(Page[PollsRequest]):
         An Enter too many may still be on its way from what was answered before.
         """
         step = self.card.asking_step if self.card is not None else None
-        (step or self.new_button).setFocus()
+        (step or self.listed.new_button).setFocus()
 
     def _in_hand(self, every: list[Poll]) -> Poll | None:
         chosen = [one for one in every if one.id == self._chosen]
@@ -200,50 +199,6 @@ class PollsPage(Page[PollsRequest]):
             except Refused as refused:
                 told.append(self.session.sentence(refused))
         return told
-
-    def _show_list(self, every: list[Poll]) -> None:
-        here = self._of_session(every)
-        others = [one for one in every if one not in here]
-        listed = [*here, *others]
-        if listed == self._listed and self._list.count():
-            return
-        self._listed = listed
-        clear(self._list)
-        if not listed:
-            self._list.addWidget(label(_("None yet."), "body-muted"))
-        for number, poll in enumerate(listed):
-            if number == len(here) and others:
-                self._list.addSpacing(20)
-                self._list.addWidget(heading(_("Other polls")))
-                self._list.addSpacing(4)
-            self._list.addWidget(rule())
-            self._list.addLayout(self._line(poll))
-
-    def _line(self, poll: Poll) -> QVBoxLayout:
-        tone, icon = STATE_TONES[poll.state]
-        question = ElidedLabel(poll.question.in_language(language()))
-        facts = [poll_terms.way(poll), result_words.of(poll.method).name().lower()]
-        if poll.state not in (State.DRAFT, State.OPEN) and poll.agreed is None:
-            cast = self._turnout(poll).cast
-            facts.append(ngettext("{n} vote", "{n} votes", cast).format(n=cast))
-        if poll.revealed:
-            facts.append(_("revealed"))
-        detail = ElidedLabel(" · ".join(facts), "muted")
-        shown = label()
-        shown.setPixmap(icon_pixmap(icon, self.palette().text().color()))
-        words = {
-            State.DRAFT: _("Prepare"),
-            State.OPEN: _("Watch"),
-            State.SEALING: _("Watch"),
-        }.get(poll.state, _("Result"))
-        go = Button(words, partial(self.choose, poll.id), small=True)
-        go.setAccessibleName(f"{words}: {poll.question.in_language(language())}")
-        line = row(shown, 6)
-        line.addLayout(column(question, detail, spacing=0), 1)
-        line.addWidget(Chip(poll_terms.state(poll), tone))
-        line.addWidget(go)
-        line.setContentsMargins(0, 10, 0, 10)
-        return column(line)
 
     def choose(self, poll_id: str) -> None:
         """Take a poll in hand."""

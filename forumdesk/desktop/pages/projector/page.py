@@ -5,9 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import assert_never
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from forumdesk.desktop.audience_process import ServiceStatus
 from forumdesk.desktop.commands import projector as commands
@@ -16,8 +14,8 @@ from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.projector.choosing import WhichScreen
 from forumdesk.desktop.pages.projector.room import RoomCard
 from forumdesk.desktop.pages.projector.scenes import Choice, read_choices
-from forumdesk.desktop.projector.type import HEIGHT, WIDTH
-from forumdesk.desktop.projector.window import PictureView, look_of, read_picture
+from forumdesk.desktop.projector.preview import Preview, framed
+from forumdesk.desktop.projector.window import look_of, read_picture
 from forumdesk.desktop.requests import ChooseScreen, LookAtProjector, ProjectorRequest
 from forumdesk.desktop.widgets.basic import (
     Button,
@@ -40,24 +38,6 @@ from forumdesk.store.changes import Feature
 from forumdesk.wording import projector as projector_words
 
 SIDE = 380
-
-
-class Preview(PictureView):
-    """The second screen in small, always 16:9."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        """A height that fits the width."""
-        return QSize(640, 360)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the proportions of the screen."""
-        self.setFixedHeight(round(self.width() * HEIGHT / WIDTH))
-        super().resizeEvent(event)
 
 
 class ProjectorPage(Page[ProjectorRequest]):
@@ -87,11 +67,6 @@ class ProjectorPage(Page[ProjectorRequest]):
 
     def _left(self) -> QVBoxLayout:
         self._preview = Preview()
-        frame = QFrame()
-        frame.setProperty("card", True)
-        inside = QVBoxLayout(frame)
-        inside.setContentsMargins(1, 1, 1, 1)
-        inside.addWidget(self._preview)
         self._now = Chip("", "accent", "projector")
         self._window_button = Button(
             _("Show the projector window"),
@@ -114,7 +89,7 @@ class ProjectorPage(Page[ProjectorRequest]):
         scroll = ScrollColumn()
         for item in (
             row(heading(_("On screen")), self._now, None, self.which),
-            frame,
+            framed(self._preview),
             self._page_row,
             buttons,
             self._room,

@@ -1,0 +1,70 @@
+"""Where votes are conducted: the session's polls, the one in hand, and what the room sees."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+from room import add_session
+from support import draft, open_poll, register
+
+from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.projector.preview import Preview
+from forumdesk.desktop.widgets.basic import Button, Chip
+from forumdesk.domain.projector import Scene
+from forumdesk.operations import projector, results, sealing
+from forumdesk.store.forum_file import open_forum
+
+
+def _lines(page: Any) -> list[str]:
+    """Questions, facts and headings of the list, from above."""
+    return [one.text() for one in page.listed.findChildren(QLabel) if one.text()]
+
+
+def test_every_poll_is_listed_with_its_state_and_one_step(window: MainWindow, qtbot: QtBot) -> None:
+    page: Any = window.show_page("polls")
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        register(other.db, 5)
+        session = add_session(other.db)
+        first = draft(other.db, question="First?", kind="named", session=session.id)
+        asked = open_poll(other.db, kind="named")
+        sealing.close_poll(other.db, poll_id=asked.id)
+        results.reveal_poll(other.db, poll_id=asked.id)
+    qtbot.waitUntil(lambda: len(page.listed.findChildren(Chip)) == 2)
+    window.session.choose(session.id)
+    page.choose(first.id)
+    lines = _lines(page)
+    assert lines.index("First?") < lines.index("Other polls") < lines.index("Which?")
+    assert [one.text() for one in page.listed.findChildren(Chip)] == ["Draft", "Closed"]
+    steps = [one for one in page.listed.findChildren(Button) if one is not page.listed.new_button]
+    assert [one.accessibleName() for one in steps] == ["Prepare: First?", "Result: Which?"]
+    steps[1].click()
+    qtbot.waitUntil(lambda: page.card.poll.id == asked.id)
+
+
+def test_what_the_room_sees_stands_beside_the_poll(window: MainWindow, qtbot: QtBot) -> None:
+    page: Any = window.show_page("polls")
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        register(other.db, 5)
+        poll = open_poll(other.db, kind="named")
+        projector.set_stage(other.db, scene=Scene.QUESTION, subject=poll.id)
+    qtbot.waitUntil(lambda: page._screen._words.text() == "On screen: question")
+    [preview] = page._screen.findChildren(Preview)
+    before = preview.grab().toImage()
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        projector.set_stage(other.db, scene=Scene.BLANK)
+    qtbot.waitUntil(lambda: page._screen._words.text() == "On screen: nothing")
+    assert preview.grab().toImage() != before
+
+
+def test_a_low_window_keeps_its_height_for_the_list(window: MainWindow, qtbot: QtBot) -> None:
+    page: Any = window.show_page("polls")
+    heights = []
+    for height in (640, 900):
+        window.resize(1024, height)
+        qtbot.waitUntil(lambda height=height: window.height() == height)
+        qtbot.wait(50)
+        heights.append(page._screen.height())
+        assert page.listed.height() > heights[-1]
+    assert heights[0] < heights[1]
