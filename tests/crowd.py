@@ -13,7 +13,7 @@ import aiohttp
 from support import Serving, words
 
 from forumdesk.domain.polls import Kind, Method, Poll
-from forumdesk.operations import forum, people, polls
+from forumdesk.operations import forum, people, polls, slips
 from forumdesk.store import forum as forum_rows
 from forumdesk.store.reader import Store
 
@@ -22,7 +22,10 @@ JSON = {"Accept": "application/json"}
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A person's phone that has joined: the badge's cookie, and what it votes."""
+    """A phone that has joined: the cookie of its badge or slip, and what it votes.
+
+    `person` is the key on the roll in hexadecimal, which of a slip is its hash.
+    """
 
     person: str
     cookie: str
@@ -55,6 +58,23 @@ def phones_of(db: Store) -> list[Phone]:
     return [
         Phone(person, f"{cookie}={code.token}", f"nonce-of-{person[:24]}")
         for person, code in people.badge_codes(db).items()
+    ]
+
+
+def phones_for(db: Store, poll: Poll) -> list[Phone]:
+    """A phone for everybody who may vote in a poll: with a badge, or with a slip that was drawn."""
+    phones = phones_of(db)
+    if not poll.terms.needs_slip:
+        return phones
+    cookie = f"fds_{forum_rows.forum(db).id[:8]}"
+    new = slips.draw_slips(db, poll_id=poll.id, count=len(phones))
+    slips.issue_slips(db, new=new)
+    slips.give_slips(db, poll_id=poll.id, person_ids=[one.person for one in phones])
+    door = slips.SlipDoor(db)
+    hashes = [(door.hashed(one.code) or b"").hex() for one in new.slips]
+    return [
+        Phone(hashed, f"{cookie}={one.code}", f"nonce-of-{hashed[:24]}")
+        for hashed, one in zip(hashes, new.slips, strict=True)
     ]
 
 
@@ -98,7 +118,8 @@ async def vote(
         "round": poll.round,
         "choices": [poll.options[option].id],
     }
-    url = f"{serving.url}polls/{poll.id}/ballot"
+    below = "s" if poll.terms.needs_slip else f"polls/{poll.id}"
+    url = f"{serving.url}{below}/ballot"
     headers = {**JSON, "Cookie": phone.cookie}
     try:
         async with session.post(url, json=body, headers=headers) as answer:

@@ -33,7 +33,8 @@ TYPED = (
         "--kind",
         help="pulse: a mood. named: each choice is kept with its name. secret: the list shows who"
         " voted; after sealing, the file does not link anybody to a vote; until then, those who"
-        " run this laptop could find out",
+        " run this laptop could find out. slip: as secret, by slips that are drawn from a shuffled"
+        " pile, and the program does not record who drew which",
     ),
     option("--method"),
     option("--option", action="append", help="of a budget with its cost: Well; 12000000"),

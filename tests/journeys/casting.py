@@ -13,7 +13,7 @@ from forumdesk.domain.polls import Poll
 from forumdesk.operations import people, sealing
 from forumdesk.operations.ballots import Ballot, Cast, Voter
 from forumdesk.operations.batch import batch
-from forumdesk.store import polls
+from forumdesk.store import polls, slips
 from forumdesk.store.forum_file import open_forum
 
 A_BATCH = 3
@@ -23,9 +23,11 @@ def main() -> None:
     """Everybody votes; then the poll is closed."""
     path, poll_id = Path(sys.argv[1]), sys.argv[2]
     opened = open_forum(path)
-    voters = list(people.badge_codes(opened.db))
     poll = polls.poll(opened.db, poll_id)
     assert poll is not None
+    voters = list(people.badge_codes(opened.db))
+    if poll.terms.needs_slip:
+        voters = [one.hash.hex() for one in slips.slips(opened.db)]
     for start in range(0, len(voters), A_BATCH):
         some = voters[start : start + A_BATCH]
         with batch(opened.db) as current:
@@ -39,7 +41,9 @@ def main() -> None:
 
 def _ballot(poll: Poll, voter: str) -> Ballot:
     nonce = f"nonce-of-{voter[:20]}"
-    return Ballot(poll.id, poll.round, Voter(voter, None), nonce, [poll.options[0].id])
+    by_slip = Voter(None, None, slip=bytes.fromhex(voter))
+    whose = by_slip if poll.terms.needs_slip else Voter(voter, None)
+    return Ballot(poll.id, poll.round, whose, nonce, [poll.options[0].id])
 
 
 if __name__ == "__main__":

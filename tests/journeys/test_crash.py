@@ -12,7 +12,17 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from crowd import Answer, Phone, all_vote, ask, full_room, network, phones_of, vote
+from crowd import (
+    Answer,
+    Phone,
+    all_vote,
+    ask,
+    full_room,
+    network,
+    phones_for,
+    phones_of,
+    vote,
+)
 from length import either
 from support import Serving, inside, run_cli, until, votes
 
@@ -279,7 +289,8 @@ print(written)
 """
 
 
-def test_a_seal_cut_off_by_a_kill_is_finished_at_the_next_start(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["secret", "slip"])
+def test_a_seal_cut_off_by_a_kill_is_finished_at_the_next_start(tmp_path: Path, kind: str) -> None:
     """Only with a write-ahead log is there anything between the close and the seal."""
     path = tmp_path / "room.forum"
     full_room(path, 60)
@@ -287,8 +298,8 @@ def test_a_seal_cut_off_by_a_kill_is_finished_at_the_next_start(tmp_path: Path) 
     serving.start()
     reader = open_forum(path, for_reading=True)
     with open_forum(path) as opened:
-        phones = phones_of(opened.db)
-        poll = ask(opened.db, kind="secret")
+        poll = ask(opened.db, kind=kind)
+        phones = phones_for(opened.db, poll)
         assert opened.journal == "wal"
     assert all(one.counted for one in asyncio.run(all_vote(serving, phones, poll, option=1)))
     old = [bytes.fromhex(one) for one, _ in ballot_rows.ballots(reader.db, Box.of(poll))]

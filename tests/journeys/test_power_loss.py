@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from crowd import ask, full_room
+from crowd import ask, full_room, phones_for
 from length import either
 from support import inside
 
@@ -138,8 +138,8 @@ class Recording:
     steps: list[Step]
 
 
-@pytest.fixture
-def recording(tmp_path: Path, journal: str) -> Recording:
+@pytest.fixture(params=["secret", "slip"])
+def recording(request: pytest.FixtureRequest, tmp_path: Path, journal: str) -> Recording:
     if sys.platform != "linux" or not shutil.which("strace"):
         pytest.skip("recording what a process writes needs Linux's strace")
     assert journal
@@ -147,7 +147,8 @@ def recording(tmp_path: Path, journal: str) -> Recording:
     path.parent.mkdir()
     full_room(path, VOTERS)
     with open_forum(path) as opened:
-        poll = ask(opened.db, kind="secret")
+        poll = ask(opened.db, kind=request.param)
+        phones_for(opened.db, poll)
     before = path.read_bytes()
     trace = tmp_path / "trace"
     calls = "trace=pwrite64,write,fdatasync,fsync,ftruncate,unlink"

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from crowd import Phone, all_vote, ask, full_room, phones_of
+from crowd import Phone, all_vote, ask, full_room, phones_for
 from support import Serving, cast, inside, register, run_cli, words
 
 from forumdesk.domain.nonces import nonce_hash
@@ -57,7 +57,7 @@ def _traces(path: Path, poll: Poll, phones: list[Phone]) -> dict[str, bytes]:
     return found
 
 
-@pytest.mark.parametrize("kind", ["secret", "pulse"])
+@pytest.mark.parametrize("kind", ["secret", "slip", "pulse"])
 def test_a_sealed_poll_leaves_no_trace_on_the_disk(tmp_path: Path, journal: str, kind: str) -> None:
     path = tmp_path / "room.forum"
     full_room(path, VOTERS)
@@ -65,8 +65,8 @@ def test_a_sealed_poll_leaves_no_trace_on_the_disk(tmp_path: Path, journal: str,
     serving.start()
     with open_forum(path) as opened:
         assert opened.journal == journal
-        phones = phones_of(opened.db)
         poll = ask(opened.db, kind=kind)
+        phones = phones_for(opened.db, poll)
     reader = subprocess.Popen(
         [sys.executable, "-c", READER, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )

@@ -33,7 +33,9 @@ CURRENT = f"{migrations.MAJOR}.{migrations.MINOR}"
 FILES = sorted((Path(__file__).parent.parent / "forums").glob("*.forum"))
 OLD = [path for path in FILES if path.stem != CURRENT]
 # Whose rows would otherwise lie in the order in which people voted or sent something.
-WITHOUT_ORDER = re.compile(r"^(open_)?(roll|ballot)_|^(entitled|input|input_support)$")
+WITHOUT_ORDER = re.compile(
+    r"^(open_)?(roll|ballot)_|^(entitled|input|input_support|slip|slip_given)$"
+)
 
 
 def tables(path: Path) -> dict[str, str]:
@@ -122,7 +124,7 @@ def test_passages_of_an_old_file_keep_their_order_and_sessions_their_place_in_it
 def test_tables_without_order_keep_their_kind(old: Path) -> None:
     open_forum(old).close()
     found = {name: sql for name, sql in tables(old).items() if WITHOUT_ORDER.search(name)}
-    assert {"entitled", "input", "input_support"} < set(found)
+    assert {"entitled", "input", "input_support", "slip", "slip_given"} < set(found)
     assert sum(name.startswith(("open_", "roll_", "ballot_")) for name in found) >= 6
     for name, sql in found.items():
         assert "STRICT" in sql and "WITHOUT ROWID" in sql, name
