@@ -15,6 +15,7 @@ from forumdesk.audience.push import Stream, Streams
 from forumdesk.audience.view import READ, SEEN, look, look_again, news
 from forumdesk.audience.writer import Writer
 from forumdesk.domain.errors import Refused
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.troubles import Trouble
 from forumdesk.log import described
 from forumdesk.operations import sealing
@@ -22,6 +23,7 @@ from forumdesk.operations.badges import BadgeBook
 from forumdesk.operations.ballots import CountedBallots
 from forumdesk.operations.inputs import SupportKeys, settle_support
 from forumdesk.operations.people import csrf_key
+from forumdesk.operations.preparing import keep_prepared, worked_out
 from forumdesk.operations.slips import SlipDoor
 from forumdesk.operations.timers import Timers
 from forumdesk.store import polls as poll_rows
@@ -73,6 +75,7 @@ class Service:
             self.view = look(snapshot)
             # What another process was about to seal when it died, this one seals.
             self._unsealed = set(poll_rows.unfinished_seals(snapshot))
+        self._unprepared: list[str] = []
         self.timers.set(self.view.open_polls)
         # The change that phones were last told of; a page that was made before it is stale.
         self.told = self._watcher.sequence
@@ -158,6 +161,8 @@ class Service:
                 if self._people_changed:
                     self._people_changed = False
                     self.badges = await asyncio.to_thread(_read_badges, self._opened.reader)
+                while self._unprepared:
+                    await self._prepare(self._unprepared.pop())
                 self.streams.sweep()
                 await asyncio.to_thread(self.writer.guard.deep_look)
                 if time.monotonic() >= next_addresses:
@@ -223,12 +228,30 @@ class Service:
         self._unsealed.add(poll_id)
         with contextlib.suppress(Refused):
             try:
-                await self.writer.run_alone(partial(step, poll_id=poll_id, patience=0.0))
+                await self.writer.run_alone(
+                    partial(step, poll_id=poll_id, patience=0.0, prepares=False)
+                )
             except FileTrouble as found:
                 if found.trouble is Trouble.LOCKED:
                     return
                 raise
         self._unsealed.discard(poll_id)
+        self._unprepared.append(poll_id)
+
+    async def _prepare(self, poll_id: str) -> None:
+        """Work out what a result needs while votes in other polls are written."""
+        with contextlib.suppress(Refused, FileTrouble):
+            found = await asyncio.to_thread(_worked_out, self._opened.reader, poll_id)
+            if found is not None:
+                await self.writer.run_alone(partial(keep_prepared, poll=found))
+
+
+def _worked_out(connect: Callable[[], Store], poll_id: str) -> Poll | None:
+    db = connect()
+    try:
+        return worked_out(db, poll_id=poll_id)
+    finally:
+        db.close()
 
 
 def _read_badges(connect: Callable[[], Store]) -> BadgeBook:

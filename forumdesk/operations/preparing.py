@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from dataclasses import replace
 
 from forumdesk.domain import methods
@@ -13,7 +12,7 @@ from forumdesk.log import described
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
-from forumdesk.store.reader import Store, reading
+from forumdesk.store.reader import Reader, Store, reading
 from forumdesk.store.transaction import writing
 
 _log = logging.getLogger(__name__)
@@ -25,28 +24,34 @@ def prepare_result(db: Store, *, poll_id: str) -> None:
     It is worked out before the file is locked for writing. Whatever happens, nothing is raised: the
     round is sealed, and its result is complete without this.
     """
+    found = worked_out(db, poll_id=poll_id)
+    if found is not None:
+        keep_prepared(db, poll=found)
+
+
+def worked_out(db: Reader, *, poll_id: str) -> Poll | None:
+    """The poll with what is to be kept with its finished round, None where that is nothing."""
     try:
         with reading(db) as snapshot:
             poll = rows.poll(snapshot, poll_id)
             if poll is None or not poll.state.finished or poll.prepared:
-                return
+                return None
             ballots = ballot_rows.tallied_choices(snapshot, Box.of(poll))
-        prepared = _prepared(poll, ballots)
-        if prepared:
-            _keep(db, replace(poll, prepared=prepared))
+        way = methods.of(poll.method)
+        papers = sort_out(way, poll, ballots)
+        prepared = way.prepare(poll, papers.valid)
+        return replace(poll, prepared=prepared) if prepared else None
     except Exception as error:
         _log.warning("a result could not be prepared: %s", described(error))
+        return None
 
 
-def _prepared(poll: Poll, ballots: Mapping[str, int]) -> str:
-    way = methods.of(poll.method)
-    papers = sort_out(way, poll, ballots)
-    return way.prepare(poll, papers.valid)
-
-
-def _keep(db: Store, poll: Poll) -> None:
-    with writing(db) as transaction:
-        # Another round may have begun meanwhile.
-        now = rows.poll(transaction, poll.id)
-        if now is not None and (now.round, now.state) == (poll.round, poll.state):
-            rows.keep_prepared(transaction, poll)
+def keep_prepared(db: Store, *, poll: Poll) -> None:
+    """Keep it, unless another round has begun meanwhile."""
+    try:
+        with writing(db) as transaction:
+            now = rows.poll(transaction, poll.id)
+            if now is not None and (now.round, now.state) == (poll.round, poll.state):
+                rows.keep_prepared(transaction, poll)
+    except Exception as error:
+        _log.warning("a prepared result could not be kept: %s", described(error))

@@ -29,7 +29,9 @@ from forumdesk.store.transaction import writing
 SEALING_PATIENCE = 30.0
 
 
-def close_poll(db: Store, *, poll_id: str, patience: float = SEALING_PATIENCE) -> Outcome[Poll]:
+def close_poll(
+    db: Store, *, poll_id: str, patience: float = SEALING_PATIENCE, prepares: bool = True
+) -> Outcome[Poll]:
     """Close a poll and take every trace of order and of unlinkable voters out of the file.
 
     A trigger that some other program left there goes too, and the log and the check tell of it.
@@ -77,7 +79,7 @@ def close_poll(db: Store, *, poll_id: str, patience: float = SEALING_PATIENCE) -
             digest=digest,
             **slips_in_log(sealed),
         )
-    return finish_sealing(db, poll_id=poll_id, patience=patience)
+    return finish_sealing(db, poll_id=poll_id, patience=patience, prepares=prepares)
 
 
 def slips_in_log(sealed: recount.Sealed) -> dict[str, object]:
@@ -88,11 +90,14 @@ def slips_in_log(sealed: recount.Sealed) -> dict[str, object]:
     return {"slips": len(sealed.slips.slips), "given": sealed.slips.given, "spoilt": spoilt}
 
 
-def finish_sealing(db: Store, *, poll_id: str, patience: float = SEALING_PATIENCE) -> Outcome[Poll]:
+def finish_sealing(
+    db: Store, *, poll_id: str, patience: float = SEALING_PATIENCE, prepares: bool = True
+) -> Outcome[Poll]:
     """The last step of a close: empty the write-ahead log, then say so.
 
     Two processes may do it at the same time; both are told that the poll is sealed. A copy that
-    an update made while the poll was open goes as well.
+    an update made while the poll was open goes as well. Whoever has other work waiting prepares the
+    result afterwards (`operations.preparing`).
 
     Raises:
         FileTrouble: LOCKED when other readers did not let go for `patience` seconds.
@@ -108,7 +113,8 @@ def finish_sealing(db: Store, *, poll_id: str, patience: float = SEALING_PATIENC
         if poll.state is State.SEALING:
             poll = replace(poll, state=poll.terms.final_state)
             rows.set_round(transaction, poll, state=poll.state.value)
-    prepare_result(db, poll_id=poll.id)
+    if prepares:
+        prepare_result(db, poll_id=poll.id)
     return Outcome(poll)
 
 

@@ -15,6 +15,7 @@ from support import Answer, Caller, Serving, draft, until
 
 from forumdesk.domain.polls import Poll
 from forumdesk.operations import polls, results, sealing
+from forumdesk.store import polls as rows
 from forumdesk.store.reader import Store
 
 FORM = "application/x-www-form-urlencoded"
@@ -284,3 +285,13 @@ def test_a_shuffled_ballot_has_all_that_one_in_order_has(
     in_order, shuffled = seen[::2], seen[1::2]
     assert all(one == seen[0] for one in in_order)
     assert len({tuple(one) for one in shuffled}) > 1
+
+
+def test_a_vote_that_closes_by_itself_gets_its_map_of_opinions(
+    serving: Serving, desk: Store, tokens: list[str]
+) -> None:
+    made = draft(desk, *"abcd", method="statements", kind="named", seconds="1")
+    poll = polls.open_poll(desk, poll_id=made.id).value
+    page_of(Caller(serving.url), poll)
+    kept = until(lambda: (found := rows.poll(desk, poll.id)) and found.prepared)
+    assert json.loads(kept)["doubt"] == "few"
