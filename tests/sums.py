@@ -76,11 +76,10 @@ def nothing_told(counts: Counts, shown: Sequence[Line]) -> None:
     ]
     from_sums = derivable(counts, everything_hidden)
     known = derivable(counts, shown)
-    sums = [*map(sum, zip(*counts.lines, strict=True))]
     for place in counts.places:
         value, people = counts.at(place), counts.people[place[0]]
         small, nearly_all = value < 5, people - value < 5
-        if not sums[place[1]] or not (small or nearly_all):
+        if len(from_sums[place]) == 1 or not (small or nearly_all):
             continue
         few = {*range(5)} if small else set()
         few |= {*range(people - 4, people + 1)} if nearly_all else set()

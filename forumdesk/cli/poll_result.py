@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from forumdesk.cli.output import show_json, show_line, show_table
 from forumdesk.domain.breakdowns import Breakdown
 from forumdesk.domain.results import Result
+from forumdesk.domain.transitions import Transition
 from forumdesk.i18n import language
-from forumdesk.wording import breakdowns, poll_terms
+from forumdesk.wording import breakdowns, poll_terms, transitions
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
 from forumdesk.wording.results.base import Shown, Table
@@ -28,6 +29,15 @@ def tell_result(result: Result, by_group: Breakdown | None = None, *, as_json: b
     _tell(result_words.shown(result))
     if by_group is not None:
         _tell(breakdowns.shown(by_group))
+
+
+def tell_transition(value: Transition, *, as_json: bool) -> None:
+    """Who changed, as JSON or for people."""
+    if as_json:
+        show_json(transitions.document(value))
+    else:
+        show_line(transitions.title())
+        _tell(transitions.shown(value))
 
 
 def _tell(shown: Shown | None) -> None:

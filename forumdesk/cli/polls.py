@@ -8,7 +8,7 @@ from forumdesk.cli import agreeing, poll_channels, slips
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
 from forumdesk.cli.common import find_poll, for_reading, for_writing
 from forumdesk.cli.output import complain, show, show_exactly, show_json, show_table
-from forumdesk.cli.poll_result import tell_result
+from forumdesk.cli.poll_result import tell_result, tell_transition
 from forumdesk.cli.poll_spec import TYPED, asked_for, document, spec_of
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.small_numbers import Shows
@@ -19,6 +19,7 @@ from forumdesk.operations.breakdown import breakdown
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.poll_templates import poll_template, poll_templates
 from forumdesk.operations.timers import Timers
+from forumdesk.operations.transition import transition
 from forumdesk.store import people, programme
 from forumdesk.store import polls as rows
 from forumdesk.wording import poll_terms
@@ -275,14 +276,37 @@ def show_sealed_text(arguments: Arguments) -> None:
     show_exactly(text)
 
 
+@command(
+    "transition",
+    "of a named vote, who changed since the round before",
+    POLL,
+    ROUND,
+    option("--from", dest="from_round", type=int, metavar="ROUND", help="another earlier round"),
+    option("--from-poll", metavar="ID", help="another named vote with the same answers"),
+)
+def show_transition(arguments: Arguments) -> None:
+    """The moves of those who voted in both."""
+    with for_reading(arguments.file) as opened:
+        poll = find_poll(opened.db, arguments.poll)
+        other = find_poll(opened.db, arguments.from_poll).id if arguments.from_poll else None
+        found = transition(
+            opened.db,
+            poll_id=poll.id,
+            round_number=arguments.round,
+            from_round=arguments.from_round,
+            from_poll=other,
+        )
+    tell_transition(found, as_json=arguments.json)
+
+
 COMMANDS = (
     Group(
         "poll",
         "polls",
         (
             *(add, list_templates, edit, delete, list_polls, open_poll, extend_poll, close_poll),
-            *(strike_words, reveal_poll, reopen_poll, show_result, show_sealed_text),
-            *(*agreeing.VERBS, *poll_channels.VERBS, *slips.VERBS),
+            *(strike_words, reveal_poll, reopen_poll, show_result, show_transition),
+            *(show_sealed_text, *agreeing.VERBS, *poll_channels.VERBS, *slips.VERBS),
         ),
         takes=(FILE,),
     ),

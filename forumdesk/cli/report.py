@@ -34,6 +34,11 @@ from forumdesk.store import people, polls, programme
         help="in the result of a named vote, how each group voted",
     ),
     option(
+        "--moves",
+        action="store_true",
+        help="in the result of a named vote, who changed since the round before",
+    ),
+    option(
         "--voters",
         action="store_true",
         help="in the protocol of a secret vote, who voted, unless that could tell how",
@@ -73,6 +78,7 @@ def report(arguments: Arguments) -> None:
             voters=arguments.voters,
             by_group=arguments.by_group,
             count=arguments.count,
+            moves=arguments.moves,
             **chosen,
         )
         _warn(operations.worries(db, kind=arguments.kind, people=persons or None))

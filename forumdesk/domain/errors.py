@@ -105,6 +105,9 @@ class Reason(Coded):
     NOTHING_PROPOSED = coded("nothing_proposed", number=int)
     INVALID_RESERVATION = coded("invalid_text", most=int)
     TOO_MANY_RESERVATIONS = coded("invalid_number", most=int)
+    NOTHING_BEFORE = coded("nothing_before", number=int)
+    NOT_COMPARABLE = coded("not_comparable", number=int, other=int)
+    NOBODY_MOVES = coded("nobody_moves", number=int)
     SEAL_BROKEN = coded("seal_broken", number=int)
     # ballots
     UNKNOWN_POLL = coded("unknown_poll")

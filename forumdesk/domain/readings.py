@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 
 from forumdesk.domain.people import fold
 from forumdesk.domain.polls import Poll
@@ -39,6 +40,25 @@ def asks_the_same(one: Poll, other: Poll) -> bool:
     texts = (one.question, *(option.text for option in one.options))
     languages = {""} | {tag for text in texts for tag, _words in text.values}
     return any(_asked(one, tag) == _asked(other, tag) for tag in languages)
+
+
+def same_options(one: Poll, other: Poll) -> Mapping[str, str] | None:
+    """The ids of one poll's options to those of the same options in another.
+
+    None where the options are not the same, in whichever language.
+    """
+    ids, others = ([option.id for option in poll.options] for poll in (one, other))
+    if sorted(ids) == sorted(others):
+        return {option: option for option in ids}
+    texts = [option.text for poll in (one, other) for option in poll.options]
+    for tag in sorted({""} | {tag for text in texts for tag, _words in text.values}):
+        mine, theirs = (
+            {_gist(option.text.in_language(tag)): option.id for option in poll.options}
+            for poll in (one, other)
+        )
+        if mine.keys() == theirs.keys() and len(mine) == len(ids) == len(others):
+            return {option: theirs[gist] for gist, option in mine.items()}
+    return None
 
 
 def _asked(poll: Poll, language: str) -> tuple[str, list[str]]:

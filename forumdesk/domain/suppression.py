@@ -66,8 +66,9 @@ def suppressed(counts: Counts) -> tuple[Line, ...]:
 
 
 def _tells(counts: Counts, place: Place) -> bool:
-    """Whether a cell is of few people, or of all but few, and not of an answer nobody gave."""
-    if not any(counts.at((line, place[1])) for line in range(len(counts.lines))):
+    """Whether a cell is of few people, or of all but few; not where its sums say that it is 0."""
+    column = (line[place[1]] for line in counts.lines)
+    if not any(column) or not any(counts.lines[place[0]]):
         return False
     return counts.at(place) < ENOUGH or counts.people[place[0]] - counts.at(place) < ENOUGH
 

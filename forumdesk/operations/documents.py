@@ -22,7 +22,7 @@ from forumdesk.domain.record import digest_of_lines
 from forumdesk.domain.results import Result
 from forumdesk.operations.addresses import address_to_print
 from forumdesk.operations.attendance import presence
-from forumdesk.operations.breakdown import breakdown
+from forumdesk.operations.further_figures import further_figures
 from forumdesk.operations.papers import papers_of
 from forumdesk.operations.people import badge_codes
 from forumdesk.operations.protocols import protocol_of
@@ -56,7 +56,7 @@ class Subject(StrEnum):
     POLL = "poll"
     PEOPLE = "people"
     VOTERS = "voters"
-    GROUPS = "groups"
+    FURTHER = "further"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ class Wanted:
     """What a document is asked for. `people` None means everybody; ids, not numbers.
 
     `voters` asks for the names of those who voted in secret, where that tells nothing; `by_group`
-    for the figures of a named vote by groups. `count` is how many slips are wanted.
+    for the figures of a named vote by groups, and `moves` for who changed since the round before.
+    `count` is how many slips are wanted.
     """
 
     session: str | None = None
@@ -77,6 +78,7 @@ class Wanted:
     voters: bool = False
     by_group: bool = False
     count: int = 0
+    moves: bool = False
 
 
 def _no_worries(_store: Store, _wanted: Wanted) -> list[Worry]:
@@ -177,13 +179,9 @@ def _poll_result(store: Store, wanted: Wanted) -> bytes:
         ]
         session = programme_rows.session(snapshot, poll.session) if poll.session else None
         forum = forums.forum(snapshot)
-        by_group = (
-            breakdown(snapshot, poll_id=poll_id, round_number=poll.round)
-            if wanted.by_group
-            else None
-        )
+        further = further_figures(snapshot, poll, by_group=wanted.by_group, moves=wanted.moves)
     return poll_result.poll_result(
-        shown, earlier=earlier, forum=forum, session=session, size=size, by_group=by_group
+        shown, earlier=earlier, forum=forum, session=session, size=size, further=further
     )
 
 
@@ -336,7 +334,7 @@ DOCUMENTS = (
         icon="chart-bar",
         make=_poll_result,
         needs=frozenset({Subject.POLL}),
-        offers=frozenset({Subject.GROUPS}),
+        offers=frozenset({Subject.FURTHER}),
     ),
     Document(
         kind="poll-protocol",

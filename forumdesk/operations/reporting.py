@@ -36,16 +36,18 @@ def make_report(
     voters: bool = False,
     by_group: bool = False,
     count: int = 0,
+    moves: bool = False,
 ) -> bytes:
     """A document as a PDF in the current language.
 
     `session`, `poll` and `people` are ids; `address` (`host:port`) is for badges and slips, `order`
-    for badges, `voters` for a protocol, `by_group` for a result and `count` for slips, which are in
-    the file when this returns.
+    for badges, `voters` for a protocol, `by_group` and `moves` for a result and `count` for slips,
+    which are in the file when this returns.
 
     Raises:
         Refused: UNKNOWN_REPORT, NEEDS_SESSION, NEEDS_POLL; NOT_FOUND for a session or person,
-            UNKNOWN_POLL for a poll or round; NOT_NAMED for one by groups that is not;
+            UNKNOWN_POLL for a poll or round; NOT_NAMED, NOTHING_BEFORE, NOT_COMPARABLE and
+            NOBODY_MOVES for what it cannot tell;
             INVALID_FIELD for a page or an order; POLL_IS_OPEN or WRONG_STATE for a result that
             is not there yet; NO_PRINT_ADDRESS, INVALID_ADDRESS, NO_KEY
             and NOTHING_TO_PRINT for badges; of slips as `operations.slips.draw_slips`.
@@ -59,7 +61,17 @@ def make_report(
         raise Refused(Reason.INVALID_FIELD, field=Field.ORDER, value=order)
     named = _chosen(people)
     wanted = Wanted(
-        *(session, poll, named, page, round_number, address, order, voters, by_group, count)
+        session=session,
+        poll=poll,
+        people=named,
+        page=page,
+        round_number=round_number,
+        address=address,
+        order=order,
+        voters=voters,
+        by_group=by_group,
+        count=count,
+        moves=moves,
     )
     return found.make(db, wanted)
 

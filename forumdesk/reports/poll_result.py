@@ -8,7 +8,6 @@ from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain import methods
-from forumdesk.domain.breakdowns import Breakdown
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.polls import Channel, Kind
 from forumdesk.domain.programme import Session
@@ -31,11 +30,12 @@ from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import BODY, INK, QUIET, SMALL, STRONG, Paper, Sheet
 from forumdesk.reports.results import first_chart, other_charts, tables_of
 from forumdesk.reports.text import Span, Style, apart
-from forumdesk.wording import breakdowns, checking, poll_terms
+from forumdesk.wording import checking, poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
 from forumdesk.wording.programme import clocks, day
 from forumdesk.wording.reports import POLL_RESULT, not_a_sample
+from forumdesk.wording.results.base import Shown
 
 _DIGEST = Style(9, Weight.REGULAR, INK, 14, tracking=20)
 _SEAL = Style(13, Weight.BOLD, INK, 20, tracking=40)
@@ -48,12 +48,12 @@ def poll_result(
     forum: Forum,
     session: Session | None,
     size: Paper,
-    by_group: Breakdown | None = None,
+    further: Sequence[tuple[str, Shown]] = (),
 ) -> bytes:
     """The result of a finished round as a PDF in the current language.
 
-    `earlier` are the rounds before it, oldest first. The result has its figures, and those by
-    groups where they were asked for.
+    `earlier` are the rounds before it, oldest first. The result has its figures. What is asked
+    for `further` has what stands over it where it has no tables.
     """
     poll, spoken = result.poll, language()
     question = poll.question.in_language(spoken)
@@ -62,7 +62,7 @@ def poll_result(
     blocks = [
         *_header(result, forum=forum, session=session),
         *_outcome(result, size=size),
-        *(_by_group(by_group, size=size) if by_group is not None else ()),
+        *(block for title, shown in further for block in _further(title, shown, size=size)),
         *_earlier(earlier),
         *_sealed(result),
     ]
@@ -164,9 +164,8 @@ def _outcome(result: Result, *, size: Paper) -> list[Block]:
     ]
 
 
-def _by_group(value: Breakdown, *, size: Paper) -> list[Block]:
-    shown = breakdowns.shown(value)
-    tables = tables_of(shown, size=size) or [Gap(points=15), head(breakdowns.title())]
+def _further(title: str, shown: Shown, *, size: Paper) -> list[Block]:
+    tables = tables_of(shown, size=size) or [Gap(points=15), head(title)]
     return [*tables, Gap(points=4), *(paragraph(note, QUIET) for note in shown.notes)]
 
 

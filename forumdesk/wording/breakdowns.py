@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forumdesk.domain.breakdowns import INVALID, Apart, Breakdown, Part
 from forumdesk.domain.methods.per_option import BLANK
-from forumdesk.domain.polls import ABSTAIN, Option
+from forumdesk.domain.polls import ABSTAIN, Option, Poll
 from forumdesk.domain.small_numbers import ENOUGH
 from forumdesk.domain.suppression import Line
 from forumdesk.i18n import _, language
@@ -82,15 +82,15 @@ def _heads(
     option = options.get(answer)
     if option is not None:
         return (str(option.number), option.text)
-    words = answer_words(value, answer)
+    words = answer_words(value.poll, answer)
     return ("", words) if named else (words,)
 
 
-def answer_words(value: Breakdown, answer: str) -> str:
+def answer_words(poll: Poll, answer: str) -> str:
     """What an answer says."""
     none = {ABSTAIN: _("Abstained"), INVALID: _("Not valid"), BLANK: _("Left blank")}
-    options = {one.id: one.text.in_language(language()) for one in value.poll.options}
-    said = method_words.of(value.poll.method).said(value.poll)
+    options = {one.id: one.text.in_language(language()) for one in poll.options}
+    said = method_words.of(poll.method).said(poll)
     return (options | none | dict(said)).get(answer, answer)
 
 
@@ -120,7 +120,7 @@ def document(value: Breakdown) -> dict[str, object]:
                 "answers": [
                     {
                         "answer": answer,
-                        "text": answer_words(value, answer),
+                        "text": answer_words(value.poll, answer),
                         "all": total,
                         "parts": [*_column(one, at)],
                     }

@@ -244,5 +244,5 @@ def test_a_method_has_words_for_every_answer() -> None:
         for one in methods.of(method).asked(poll):
             for language in ("en", "id"):
                 with speaking(language):
-                    said = [wording.answer_words(Breakdown(poll, ()), each) for each in one.answers]
+                    said = [wording.answer_words(poll, each) for each in one.answers]
                 assert all(said) and len({*said}) == len(said)

@@ -73,6 +73,17 @@ SENTENCES = {
         "At most {most} reservations can be noted; put those together that say the same. Nothing"
         " was changed."
     ),
+    Reason.NOTHING_BEFORE: N_(
+        "Poll {number} has no closed round before this one, so there is nothing to compare with."
+    ),
+    Reason.NOT_COMPARABLE: N_(
+        "Polls {number} and {other} do not offer the same answers, so nobody can be followed from"
+        " one to the other."
+    ),
+    Reason.NOBODY_MOVES: N_(
+        "In poll {number} a ballot can name several options or words, so nobody moves from one"
+        " answer to another."
+    ),
     Reason.SEAL_BROKEN: N_(
         "Poll {number} is not as it was sealed: its words or ballots were changed in the file."
         " Keep the file as it is and open your latest copy."

@@ -44,6 +44,7 @@ class Request:
     order: str = "name"
     voters: bool = False
     by_group: bool = False
+    moves: bool = False
 
 
 class Choices(Card):
@@ -96,8 +97,8 @@ class Choices(Card):
         self.voters = self._chooser(
             [("", _("Not printed")), ("voters", _("Printed where they tell nothing"))]
         )
-        self.groups = self._chooser(
-            [("", _("Not printed")), ("groups", _("Printed for a named vote"))]
+        self.further = self._chooser(
+            [("", _("Nothing")), ("groups", _("Figures by group")), ("moves", _("Who changed"))]
         )
         self._selection = label("")
         self._everybody = Button(_("Everybody"), self._take_everybody, small=True)
@@ -107,7 +108,7 @@ class Choices(Card):
             Subject.POLL: _place(_("Poll"), self.poll),
             Subject.PEOPLE: _place(_("People"), selection),
             Subject.VOTERS: _place(_("Names of those who voted in secret"), self.voters),
-            Subject.GROUPS: _place(_("Figures by group"), self.groups),
+            Subject.FURTHER: _place(_("Of a named vote as well"), self.further),
         }
         self._order_place = _place(_("Order"), self.order)
         spoken = _place(_("Language"), self.language)
@@ -158,7 +159,8 @@ class Choices(Card):
             language=self.language.chosen,
             order=self.order.chosen,
             voters=bool(chosen(Subject.VOTERS, self.voters)),
-            by_group=bool(chosen(Subject.GROUPS, self.groups)),
+            by_group=chosen(Subject.FURTHER, self.further) == "groups",
+            moves=chosen(Subject.FURTHER, self.further) == "moves",
         )
 
     def choose(

@@ -46,6 +46,7 @@ def make(db: Store, request: Request) -> Made | Said:
                 order=request.order,
                 voters=request.voters,
                 by_group=request.by_group,
+                moves=request.moves,
             )
         found = worries(db, kind=request.kind, people=people)
     except Refused as refused:

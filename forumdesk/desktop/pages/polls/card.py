@@ -35,6 +35,7 @@ from forumdesk.domain.typed_ballots import may_get_paper
 from forumdesk.i18n import _, language
 from forumdesk.operations.breakdown import can_be_broken_down
 from forumdesk.operations.timers import seconds_until
+from forumdesk.operations.transition import can_be_followed
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
@@ -311,9 +312,13 @@ class ResultCard(PollCard):
         if shown is not None:
             self._go_into_it(shown)
         self._more = column(spacing=8)
+        self._more_of: PollVerb | None = None
         if shown is not None and can_be_broken_down(poll):
+            asks = [self._button(_("By group"), PollVerb.GROUPS, icon="users")]
+            if can_be_followed(poll):
+                asks.append(self._button(_("Who changed"), PollVerb.MOVES, icon="history"))
             self.body.addSpacing(12)
-            self.body.addWidget(flowing(self._button(_("By group"), PollVerb.GROUPS, icon="users")))
+            self.body.addWidget(flowing(*asks))
             self.body.addLayout(self._more)
 
     def _next_steps(self) -> FlowRow:
@@ -341,14 +346,17 @@ class ResultCard(PollCard):
             else Chip(_("Only you see this"), "warn", "eye-off"),
         )
 
-    @property
-    def shows_more(self) -> bool:
-        """Whether figures stand below that were asked for."""
-        return self._more.count() > 0
+    def hide_more(self, verb: PollVerb) -> bool:
+        """Whether figures that this verb asks for were there; if so they are gone."""
+        was = self._more_of is verb
+        if was:
+            self.show_more(verb, None)
+        return was
 
-    def show_more(self, shown: Shown | None) -> None:
+    def show_more(self, verb: PollVerb, shown: Shown | None) -> None:
         """Figures that were asked for below all others, in place of those before; or none."""
         clear(self._more)
+        self._more_of = None if shown is None else verb
         if shown is not None:
             notes = [wrapped(one, "muted") for one in shown.notes]
             tables = [widget for one in shown.tables for widget in table_of(one)]

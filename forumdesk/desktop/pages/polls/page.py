@@ -52,11 +52,15 @@ from forumdesk.i18n import _
 from forumdesk.operations import freezing, results, sealing
 from forumdesk.operations import polls as operations
 from forumdesk.operations.breakdown import breakdown
+from forumdesk.operations.transition import transition
 from forumdesk.store import people
 from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
+from forumdesk.store.reader import Store
 from forumdesk.wording import breakdowns as breakdown_words
 from forumdesk.wording import polls as wording
+from forumdesk.wording import transitions as transition_words
+from forumdesk.wording.results.base import Shown
 
 # In pixels; lower than this a window has little room for pictures.
 BESIDE, INPUTS, LOW = 320, 280, 620
@@ -298,8 +302,8 @@ class PollsPage(Page[PollsRequest]):
                 self._print("poll-result", poll)
             case PollVerb.SLIPS:
                 SlipsDialog(self, self.main, poll).open()
-            case PollVerb.GROUPS:
-                self._by_group(poll)
+            case PollVerb.GROUPS | PollVerb.MOVES:
+                self._show_more(wanted)
             case PollVerb.QUESTION:
                 self._on_screen(Scene.QUESTION, poll)
             case PollVerb.RESULT:
@@ -319,19 +323,17 @@ class PollsPage(Page[PollsRequest]):
             case _:
                 self._steps.type_ballots(poll)
 
-    def _by_group(self, poll: Poll) -> None:
-        """Figures by group below the result, or no more of them."""
-        card = self.card
-        if not isinstance(card, ResultCard):
-            return
-        if card.shows_more:
-            card.show_more(None)
-            return
-        self.session.read(
-            lambda db: breakdown_words.shown(breakdown(db, poll_id=poll.id)),
-            card.show_more,
-            owner=card,
-        )
+    def _show_more(self, wanted: Wanted) -> None:
+        """Figures by group or who changed, below the result; or no more of them."""
+        card, poll_id = self.card, wanted.poll.id
+
+        def figures(db: Store) -> Shown:
+            if wanted.verb is PollVerb.MOVES:
+                return transition_words.shown(transition(db, poll_id=poll_id))
+            return breakdown_words.shown(breakdown(db, poll_id=poll_id))
+
+        if isinstance(card, ResultCard) and not card.hide_more(wanted.verb):
+            self.session.read(figures, partial(card.show_more, wanted.verb), owner=card)
 
     def _print(self, kind: str, poll: Poll) -> None:
         self.main.ask(ShowDocument(kind, poll=poll.id))

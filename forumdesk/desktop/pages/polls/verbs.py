@@ -27,6 +27,7 @@ class PollVerb(Enum):
     DELETE = auto()
     PRINT = auto()
     GROUPS = auto()
+    MOVES = auto()
     SLIPS = auto()
     QUESTION = auto()
     RESULT = auto()
