@@ -69,14 +69,9 @@ def turnout(result: Result) -> str:
     """How many took part and how many of them abstained."""
     if result.poll.agreed is not None:
         return _("No vote was taken.")
-    if result.outcome is None:
-        return _("{cast} voted").format(cast=result.turnout.cast)
-    words = (
-        _("{cast} answered, {abstained} abstained")
-        if result.poll.kind is Kind.PULSE
-        else _("{cast} voted, {abstained} abstained")
-    )
-    return words.format(cast=result.turnout.cast, abstained=result.abstained)
+    words = _("{cast} answered") if result.poll.kind is Kind.PULSE else _("{cast} voted")
+    cast = words.format(cast=result.turnout.cast)
+    return ", ".join([cast, *abstentions(result)])
 
 
 def arithmetic(result: Result) -> str:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from asked import answered, asked
 from support import cast, open_poll, register
 
+from forumdesk.domain.rules import Decisive
 from forumdesk.operations import results, sealing
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.wording import results as words_of
+from forumdesk.wording.polls import turnout
 from forumdesk.wording.record import words_of_result
 
 
@@ -27,3 +31,34 @@ def test_figures_that_are_no_votes_are_told_with_their_name(
         cast(opened.db, poll, person, chosen([one.id for one in poll.options]))
     sealing.close_poll(opened.db, poll_id=poll.id)
     assert said in words_of_result(results.result(opened.db, poll_id=poll.id))
+
+
+@pytest.mark.parametrize(
+    ("kind", "may_abstain", "said"),
+    [
+        ("pulse", False, "2 answered"),
+        ("pulse", True, "2 answered, 0 abstained"),
+        ("secret", False, "2 voted"),
+        ("named", True, "2 voted, 0 abstained"),
+    ],
+)
+def test_who_abstained_is_told_where_somebody_could(
+    kind: str, may_abstain: bool, said: str
+) -> None:
+    poll = asked("single", "Water", "Desk", kind=kind, may_abstain=may_abstain)
+    assert turnout(answered(poll, [["a"], ["b"]])) == said
+
+
+@pytest.mark.parametrize(
+    ("method", "decisive", "said"),
+    [
+        ("ranking", Decisive.SCHULZE, "Schulze: each against each"),
+        ("ranking", Decisive.BORDA, "Borda: points for every place"),
+        ("budget", Decisive.GREEDY, "most votes first"),
+    ],
+)
+def test_the_count_that_decides_is_said_with_what_it_does(
+    method: str, decisive: Decisive, said: str
+) -> None:
+    poll = asked(method, "Water", "Desk", decisive=decisive)
+    assert words_of.of(poll.method).decides(poll) == said

@@ -9,9 +9,10 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from forumdesk.domain.polls import Method, Poll
+from forumdesk.domain.polls import Method, Option, Poll
 from forumdesk.domain.results import Result
 from forumdesk.i18n import language
+from forumdesk.wording.numbers import amount
 from forumdesk.wording.results.agreed import AGREED
 from forumdesk.wording.results.base import Shown, Worded
 
@@ -33,7 +34,12 @@ def of_result(result: Result) -> Worded[Any]:
 def choices(poll: Poll) -> tuple[str, ...]:
     """What people can choose from, as lists of it say: the options, or the answers there are."""
     answers = of(poll.method).answers(poll)
-    return (*answers.values(), *(one.text.in_language(language()) for one in poll.options))
+    return (*answers.values(), *map(_listed, poll.options))
+
+
+def _listed(option: Option) -> str:
+    words = option.text.in_language(language())
+    return words if option.cost is None else f"{words} · {amount(option.cost)}"
 
 
 def shown(result: Result) -> Shown | None:

@@ -52,7 +52,7 @@ class BudgetWorded(Worded[Spending]):
 
     def decides(self, poll: Poll) -> str:
         """The declared rule."""
-        return _rule(decisive(poll.rules))
+        return _rule(decisive(poll.rules)).lower()
 
     def sentence(self, result: Result, outcome: Spending, decision: Decision) -> str:
         """What is funded, what it costs and what is left."""

@@ -14,6 +14,7 @@ from forumdesk.domain.polls import Kind, Option, Poll
 from forumdesk.domain.results import Decision, Figure, Result
 from forumdesk.domain.rules import Decisive
 from forumdesk.i18n import _, language, ngettext
+from forumdesk.wording import poll_terms
 from forumdesk.wording.poll_terms import in_full
 from forumdesk.wording.results.base import Cell, Column, Shown, Table, Worded
 from forumdesk.wording.results.options import printed
@@ -88,7 +89,7 @@ class RankingWorded(Worded[Ranked]):
 
     def decides(self, poll: Poll) -> str:
         """The declared count."""
-        return _count(decisive(poll.rules)).name
+        return poll_terms.decisive(decisive(poll.rules))
 
     def sentence(self, result: Result, outcome: Ranked, decision: Decision) -> str:
         """The declared count, and what it found."""

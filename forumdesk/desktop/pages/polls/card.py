@@ -204,7 +204,7 @@ class OpenCard(PollCard):
         self._bar.setAccessibleName(_("Turnout"))
         self._left = label("", "number-small")
         self._left_words = label(_("left"), "body-muted")
-        left = column(self._left, self._left_words, spacing=0)
+        left = column(None, self._left, self._left_words, spacing=0)
         for one in (self._left, self._left_words):
             one.setAlignment(Qt.AlignmentFlag.AlignRight)
         middle = column(None, row(self._share, None, self._channels), self._bar, 8, spacing=6)

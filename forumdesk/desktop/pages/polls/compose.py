@@ -108,9 +108,12 @@ class ComposeDialog(FormDialog):
         self.kinds.buttons()[0].setChecked(True)
         self._promise = label("", "muted", wrap=True)
         # Four names of kinds are wider than a small window in some languages.
-        buttons = FlowRow(spacing=8)
+        buttons = FlowRow(spacing=14)
         buttons.show_widgets(self.kinds.buttons())
-        self.form.addRow(label(_("Kind")), column(buttons, self._promise, spacing=4))
+        kinds = column(buttons, self._promise, spacing=4)
+        # So that the first line stands on that of its name.
+        kinds.setContentsMargins(0, 5, 0, 0)
+        self.form.addRow(label(_("Kind")), kinds)
         self.kinds.idToggled.connect(lambda *_: self._show_fitting())
 
     def _build_more(self) -> None:
@@ -186,7 +189,9 @@ class ComposeDialog(FormDialog):
         """Begin with a template."""
         self._fill_all(new)
         self.words.question.setFocus()
-        self.words.question.selectAll()
+        # All of it, with its beginning in sight.
+        length = len(self.words.question.text())
+        self.words.question.setSelection(length, -length)
 
     def _written(self) -> operations.NewPoll | None:
         words, asked = self.words.written(), self.asked

@@ -17,6 +17,7 @@ from forumdesk.domain.pasted import listed, priced, said_twice
 from forumdesk.domain.polls import Method, Poll
 from forumdesk.domain.text import Text, clean_line, shortened
 from forumdesk.i18n import LANGUAGES, _, ngettext
+from forumdesk.wording.numbers import amount
 
 LONGEST = 40
 
@@ -134,10 +135,10 @@ class WordsFields(QWidget):
             options.setPlainText("\n".join(one.in_language(language_) for one in words.options))
         self.translated.setChecked(self._other in words.question.as_dict())
         if words.costs:
-            priced_lines = zip(words.options, words.costs, strict=True)
-            self.options.setPlainText(
-                "\n".join(f"{one.in_language(self._spoken)}; {cost}" for one, cost in priced_lines)
-            )
+            lines = self.options.lines()
+            costs = map(amount, words.costs)
+            priced_lines = (f"{one}; {cost}" for one, cost in zip(lines, costs, strict=True))
+            self.options.setPlainText("\n".join(priced_lines))
 
     def written(self) -> Words | Lack:
         """What was typed, or what is missing of it."""
