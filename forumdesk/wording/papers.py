@@ -32,8 +32,8 @@ def typed(row: TypedRow, *, named: bool) -> str:
 
 
 def nobody(number: str) -> str:
-    """In place of the name of somebody who is not registered."""
-    return _("nobody has number {number}").format(number=number)
+    """That a number is nobody's."""
+    return _("Nobody here has the number {number}.").format(number=number)
 
 
 def few_papers() -> str:

@@ -77,6 +77,25 @@ def test_who_types_when_somebody_else_closes_is_told_so(window: MainWindow, qtbo
     assert "papers are out" not in told
 
 
+def test_papers_by_name_are_typed_with_the_numbers_of_badges(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    page, poll = running(window, qtbot, "named", papers=2)
+    marked = [one for one in people.people(window.session.db) if "Person" in one.display][:2]
+    press(page, "Type ballots …")
+    dialog = dialog_of(qtbot)
+    type_(qtbot, dialog, "9999 2")
+    assert "Nobody here has the number 9999." in texts(dialog)
+    dialog.line.clear()
+    for person in marked:
+        type_(qtbot, dialog, f"{person.number} 2")
+    assert [one.read for one in dialog.table.model().rows] == [
+        f"{one.display}: “Desk”" for one in reversed(marked)
+    ]
+    press(dialog, "Store")
+    qtbot.waitUntil(lambda: turnout(window.session.db, poll).by_channel[Channel.PAPER] == 2)
+
+
 def test_two_typings_that_differ_are_not_stored(window: MainWindow, qtbot: QtBot) -> None:
     page, poll = running(window, qtbot, "secret", papers=3)
     press(page, "Type ballots …")

@@ -66,6 +66,8 @@ class TypingDialog(FormDialog):
         title = _("Type ballots of poll {n}").format(n=poll.number)
         super().__init__(parent, title, action=_("Store"), leave=_("Close"), width=680)
         self._session, self._poll, self._typing = session, poll, typing
+        # Reading hundreds of rows again with every line would be felt.
+        self._said: dict[tuple[TypedRow, bool], _Line] = {}
         self._names = {
             key: one.display
             for one in people.people(session.db)
@@ -135,21 +137,29 @@ class TypingDialog(FormDialog):
         [words] = call(self._poll, [read_typed(self._poll, one.ballot)]).said
         if not self._named:
             return words if read_count(one.who) == 1 else f"{one.who} × {words}"
-        name = self._names.get(one.who.lower())
-        return f"{name or wording.nobody(one.who)}: {words}"
+        return f"{self._names.get(one.who.lower(), one.who)}: {words}"
+
+    def _stranger(self, one: TypedRow) -> str:
+        """What is said where a paper has nobody's number on it, empty where it has somebody's."""
+        known = not self._named or one.who.lower() in self._names
+        return "" if known else wording.nobody(one.who)
 
     def _show_reading(self) -> None:
         words = self.line.text().strip()
         told = ""
         if words:
             try:
-                told = self._read(typed_row(words, row=1, named=self._named))
+                one = typed_row(words, row=1, named=self._named)
+                told = self._stranger(one) or self._read(one)
             except Refused as refused:
                 told = self._session.sentence(refused)
         self._reading.setText(told)
 
     def _show_rows(self) -> None:
-        self._model.set_rows([_Line(one, self._read(one)) for one in reversed(self._now.rows)])
+        for one in self._now.rows:
+            if (one, self._named) not in self._said:
+                self._said[one, self._named] = _Line(one, self._read(one))
+        self._model.set_rows([self._said[one, self._named] for one in reversed(self._now.rows)])
         self._show_count()
 
     def _show_count(self) -> None:
@@ -202,6 +212,9 @@ class TypingDialog(FormDialog):
             self._read(one)
         except Refused as refused:
             self.problem(self._session.sentence(refused))
+            return
+        if stranger := self._stranger(one):
+            self.problem(stranger)
             return
         self._now.rows.append(one)
         self.line.clear()
