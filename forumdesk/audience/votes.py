@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -129,8 +128,11 @@ def ballot_again(
 
 
 def marked(choices: object) -> str | Marks:
-    """What a refused ballot said, for its controls to say it again."""
-    return choices if isinstance(choices, Marks) else json.dumps(choices)
+    """What a refused ballot said, for its controls to say it again.
+
+    Refused choices that did not come from controls are nothing that these could say.
+    """
+    return choices if isinstance(choices, Marks) else ""
 
 
 async def results(request: web.Request) -> web.Response:

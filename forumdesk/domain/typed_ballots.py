@@ -12,6 +12,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.methods.base import PollMethod, read_ballot
 from forumdesk.domain.polls import ABSTAIN, Channel, Poll
 from forumdesk.domain.rules import Listed
+from forumdesk.domain.typed_text import whole_number
 
 # More than anybody types; a larger number is a slip of the hand.
 MOST_IN_A_ROW = 10_000
@@ -86,7 +87,7 @@ def read_count(words: str) -> int:
     Raises:
         Refused: NO_COUNT.
     """
-    digits = words.strip()
-    if not (digits.isascii() and digits.isdigit() and int(digits[:9]) <= MOST_IN_A_ROW):
+    number = whole_number(words)
+    if number is None or number > MOST_IN_A_ROW:
         raise Refused(Reason.NO_COUNT, most=MOST_IN_A_ROW)
-    return int(digits)
+    return number

@@ -8,6 +8,18 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.text import MAX_LENGTH, Text, clean_line
 
 
+def whole_number(words: str) -> int | None:
+    """A whole number as people write it, None of anything else.
+
+    Of one with more than ten digits the first ten are read: they are too many wherever it is asked
+    how many.
+    """
+    digits = words.strip()
+    if not (digits.isascii() and digits.isdigit()):
+        return None
+    return int(digits.lstrip("0")[:10] or "0")
+
+
 def as_text(value: object, *, language: str) -> Text:
     """Read a string (taken to be in `language`) or a language-to-string mapping.
 

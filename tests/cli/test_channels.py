@@ -78,6 +78,10 @@ def test_a_ballot_may_be_what_a_phone_sends(file: str) -> None:
         ("count,ballot\n3,1\n", "only 2 papers"),
         ("person,ballot\n1,1\n", "count,ballot"),
         ("count,ballot\nmany,1\n", "Row 2: "),
+        # Noughts before a number are no part of it, however many there are.
+        ("count,ballot\n1,00000000119\n", "Row 2: "),
+        ("count,ballot\n00000000099999,1\n", "Row 2: "),
+        (f"count,ballot\n{'0' * 5000}3,1\n", "only 2 papers"),
         ("count,ballot\n", "no ballot"),
     ],
 )

@@ -10,6 +10,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.methods.base import Asked, Counted, Marks, PollMethod
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Outcome
+from forumdesk.domain.typed_text import whole_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +64,10 @@ def option_of_number(poll: Poll, words: str) -> str:
     Raises:
         Refused: INVALID_CHOICES where there is none.
     """
-    number = words.strip()
-    if not (number.isascii() and number.isdigit() and 1 <= int(number[:9]) <= len(poll.options)):
+    number = whole_number(words)
+    if number is None or not 1 <= number <= len(poll.options):
         raise Refused(Reason.INVALID_CHOICES)
-    return poll.options[int(number) - 1].id
+    return poll.options[number - 1].id
 
 
 def chosen_options(poll: Poll, choices: object) -> list[str]:

@@ -16,6 +16,7 @@ from forumdesk.domain.methods.per_option import PerOption
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, Outcome, decide
 from forumdesk.domain.rules import Rule, Rules
+from forumdesk.domain.typed_text import whole_number
 
 # Of an option in a ballot, by its id.
 Given = dict[str, int]
@@ -81,8 +82,8 @@ class SharedPoints(PerOption[int, Points]):
 
     def of_words(self, words: str) -> object:
         """A whole number; what is none stays words, which `read` refuses."""
-        bare = words.strip()
-        return int(bare[:10]) if bare.isascii() and bare.isdigit() else bare
+        number = whole_number(words)
+        return words if number is None else number
 
     def in_words(self, value: int) -> str:
         """The number."""

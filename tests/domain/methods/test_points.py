@@ -37,6 +37,7 @@ def test_a_ballot_has_one_form_and_no_noughts() -> None:
     assert read_ballot(METHOD, asked, marks) == one_form
     assert read_ballot(METHOD, asked, METHOD.typed(asked, "3:3;2:0;1:2")) == one_form
     assert read_ballot(METHOD, asked, Marks((("", "abstain"), ("a1", "")))) == '"abstain"'
+    assert read_ballot(METHOD, asked, METHOD.typed(asked, f"3:{'0' * 12}3;0001:2")) == one_form
     assert METHOD.short({"c3": 3, "a1": 2}, {"a1": 1, "b2": 2, "c3": 10}) == "1:2;10:3"
 
 
