@@ -42,6 +42,7 @@ IN_FIGURES = (Why.UNANIMOUS, Why.OPINIONS_AGREE, Why.FEW_OPINIONS)
 class Caution:
     """A warning. `n` are people or ballots; `round` is the one that this one is too near to.
 
+    Of such a round `n` is 0 where nobody knows how few they are.
     `poll` is the number of the poll that had that round, 0 for the same poll. `about` are the
     options that it is about, and `n` their number; none where it is about the question.
     """
@@ -65,6 +66,54 @@ class Opinions:
     same: int
 
 
+@dataclass(frozen=True, slots=True)
+class Voted:
+    """Who voted in a round, as far as anybody knows: people by their keys, and how many in all.
+
+    `perhaps` are those whose slip or paper is not known to be in the box.
+    """
+
+    surely: frozenset[bytes]
+    perhaps: frozenset[bytes]
+    number: int
+
+    @property
+    def anybody(self) -> frozenset[bytes]:
+        """All who can have voted; fewer than did where there is no list of them."""
+        return self.surely if self.number <= len(self.surely) else self.surely | self.perhaps
+
+    @property
+    def certain(self) -> frozenset[bytes]:
+        """Those of them who must have."""
+        return self.anybody if self.number >= len(self.anybody) else self.surely
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether nobody voted who is not known."""
+        return self.number <= len(self.anybody)
+
+
+def differing(one: Voted, other: Voted) -> int | None:
+    """How many people voted in only one of two rounds; None where nobody knows but some few may.
+
+    Where it may be that all of them voted in both, it is none: nobody can tell that somebody did
+    not.
+    """
+    together = one.number + other.number
+    in_both_at_most = min(one.number, other.number)
+    in_both_at_least = 0
+    if one.is_listed and other.is_listed:
+        in_both_at_most = min(
+            one.number - len(one.certain - other.anybody),
+            other.number - len(other.certain - one.anybody),
+            len(one.anybody & other.anybody),
+        )
+        everybody = len(one.anybody | other.anybody)
+        in_both_at_least = max(len(one.certain & other.certain), together - everybody)
+    fewest, most = together - 2 * in_both_at_most, together - 2 * in_both_at_least
+    return None if fewest < most and 0 < fewest < ENOUGH else fewest
+
+
 def at_opening(entitled: int) -> Caution | None:
     """What to know before a secret vote opens for so many.
 
@@ -78,15 +127,15 @@ def at_opening(entitled: int) -> Caution | None:
 
 def at_reveal(
     ballots: Mapping[str, int],
-    differing: Mapping[tuple[int, int], int],
+    apart: Mapping[tuple[int, int], int | None],
     opinions: Sequence[Opinions] = (),
 ) -> tuple[Caution, ...]:
     """What to know before the result of a secret vote is shown.
 
-    `ballots` are canonical choices and how many chose so. `differing` is, for every other round
-    of the same question whose figures may be known, how many people voted in only one of the
-    two; its keys are the number of the other poll, 0 for the same, and of the round. `opinions` are
-    what the ballots say of each option.
+    `ballots` are canonical choices and how many chose so. `apart` is, for every other round of the
+    same question whose figures may be known, how many people voted in only one of the two
+    (`differing`); its keys are the number of the other poll, 0 for the same, and of the round.
+    `opinions` are what the ballots say of each option.
     """
     cast = sum(ballots.values())
     if not cast:
@@ -99,9 +148,9 @@ def at_reveal(
     else:
         found += _of_opinions(opinions, cast=cast)
     found += [
-        Caution(Why.NEAR_ROUND, people, number, poll)
-        for (poll, number), people in sorted(differing.items())
-        if 0 < people < ENOUGH
+        Caution(Why.NEAR_ROUND, people or 0, number, poll)
+        for (poll, number), people in sorted(apart.items())
+        if people is None or 0 < people < ENOUGH
     ]
     return tuple(found)
 

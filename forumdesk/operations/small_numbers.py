@@ -11,7 +11,14 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.readings import asks_the_same
 from forumdesk.domain.results import Decision, Result
-from forumdesk.domain.small_numbers import Caution, Shows, at_reveal, shown_by_default
+from forumdesk.domain.small_numbers import (
+    Caution,
+    Shows,
+    Voted,
+    at_reveal,
+    differing,
+    shown_by_default,
+)
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
 from forumdesk.store import slips as slip_rows
@@ -47,25 +54,27 @@ def cautions_of(db: Snapshot, poll: Poll, ballots: Mapping[str, int]) -> tuple[C
     """What to know before the result of a sealed round with these ballots is shown."""
     if not poll.is_secret:
         return ()
-    return at_reveal(ballots, _differing(db, poll), opinions_of(poll, ballots))
+    return at_reveal(ballots, _apart(db, poll), opinions_of(poll, ballots))
 
 
-def _differing(db: Snapshot, poll: Poll) -> dict[tuple[int, int], int]:
+def _apart(db: Snapshot, poll: Poll) -> dict[tuple[int, int], int | None]:
     """How many voted in only one of this round and another, where figures of that may be known."""
-    found = {}
+    found, voted = {}, _voted(db, poll)
     for other in _sealed_rounds(db, poll):
         if not other.revealed or other.shows is Shows.FIGURES:
             which = (0 if other.id == poll.id else other.number, other.round)
-            found[which] = len(_people(db, poll) ^ _people(db, other))
+            found[which] = differing(voted, _voted(db, other))
     return found
 
 
-def _people(db: Snapshot, poll: Poll) -> frozenset[bytes]:
-    """Who is known to have voted; with a slip, who has one."""
+def _voted(db: Snapshot, poll: Poll) -> Voted:
+    """Who is known to have voted; a slip or a paper may have come back or not."""
+    box, number = Box.of(poll), ballot_rows.turnout(db, poll).cast
     if poll.terms.needs_slip:
         given = slip_rows.given(db, poll.id, poll.round)
-        return frozenset(bytes.fromhex(person) for person in given)
-    return ballot_rows.voters(db, Box.of(poll))
+        return Voted(frozenset(), frozenset(map(bytes.fromhex, given)), number)
+    on_paper = ballot_rows.on_paper(db, box)
+    return Voted(ballot_rows.voters(db, box) - on_paper, on_paper, number)
 
 
 def _sealed_rounds(db: Reader, poll: Poll) -> Iterator[Poll]:

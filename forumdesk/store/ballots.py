@@ -186,6 +186,12 @@ def voters(db: Snapshot, box: Box) -> frozenset[bytes]:
     return frozenset(sql.column(db, f'SELECT voter FROM "{box.roll}"'))
 
 
+def on_paper(db: Snapshot, box: Box) -> frozenset[bytes]:
+    """Who on the roll is marked for paper."""
+    paper = Channel.PAPER.value
+    return frozenset(sql.column(db, f'SELECT voter FROM "{box.roll}" WHERE channel = ?', (paper,)))
+
+
 def tallied_choices(db: Snapshot, box: Box) -> Mapping[str, int]:
     """Canonical choices to number of ballots."""
     rows = sql.pairs(db, f'SELECT choices, count(*) FROM "{box.ballot}" GROUP BY choices')

@@ -124,6 +124,8 @@ def if_all_agree() -> str:
 
 def caution(value: Caution) -> str:
     """A warning before figures are shown that would tell how somebody voted."""
+    if value.why is Why.NEAR_ROUND and not value.n:
+        return _perhaps_near(value)
     if value.why is Why.NEAR_ROUND and value.poll:
         return ngettext(
             "Only {n} person differs from round {round} of poll {poll}, which asks the same;"
@@ -145,6 +147,21 @@ def caution(value: Caution) -> str:
             value.n,
         ),
     }[value.why].format(n=value.n, round=value.round)
+
+
+def _perhaps_near(value: Caution) -> str:
+    """A warning of a round that few may differ from, where nobody knows whose papers came back."""
+    words = (
+        _(
+            "Perhaps only a few people differ from round {round} of poll {poll}, which asks the"
+            " same; comparing may show their votes."
+        )
+        if value.poll
+        else _(
+            "Perhaps only a few people differ from round {round}; comparing may show their votes."
+        )
+    )
+    return words.format(round=value.round, poll=value.poll)
 
 
 def _about_opinions(value: Caution) -> str:

@@ -116,20 +116,6 @@ def test_the_order_of_checks(serving: Serving, desk: Store, joined: Caller) -> N
     )
 
 
-def test_choices_that_lie_deep_in_each_other_are_no_choices(
-    serving: Serving, desk: Store, joined: Caller
-) -> None:
-    ballot = f"/polls/{open_poll(desk).id}/ballot"
-    for depth in (200, 900, 960, 980, 3_000):
-        nested = f"{'[' * depth}{']' * depth}"
-        body = f'{{"nonce": "12345678", "round": 1, "choices": {nested}}}'.encode()
-        for accept in ("application/json", "text/html"):
-            answer = joined.ask(
-                "POST", ballot, body, Content_Type="application/json", Accept=accept
-            )
-            assert answer.status == 400, (depth, accept)
-
-
 def test_a_draft_does_not_say_that_it_exists(serving: Serving, desk: Store) -> None:
 
     drafted = polls.add_poll(

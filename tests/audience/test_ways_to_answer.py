@@ -227,6 +227,20 @@ def test_what_is_no_ballot_is_refused_and_nothing_is_stored(
     assert told["mine"] is None
 
 
+def test_choices_that_lie_deep_in_each_other_are_no_choices(
+    serving: Serving, desk: Store, joined: Caller
+) -> None:
+    ballot = f"/polls/{polls.open_poll(desk, poll_id=draft(desk).id).value.id}/ballot"
+    for depth in (200, 900, 960, 980, 3_000):
+        nested = f"{'[' * depth}{']' * depth}"
+        body = f'{{"nonce": "12345678", "round": 1, "choices": {nested}}}'.encode()
+        for accept in ("application/json", "text/html"):
+            answer = joined.ask(
+                "POST", ballot, body, Content_Type="application/json", Accept=accept
+            )
+            assert answer.status == 400, (depth, accept)
+
+
 @pytest.mark.parametrize("way", WAYS, ids=name)
 def test_a_refused_form_comes_back_as_it_was_filled_in(
     serving: Serving, desk: Store, tokens: list[str], way: Way
