@@ -82,6 +82,15 @@ def readme(bundle: Bundle, forum: Forum) -> str:
     return "\n\n".join(wrapped) + "\n"
 
 
+def _of_slips(bundle: Bundle) -> Iterator[str]:
+    """What the lists of a vote by slips are."""
+    if any(one.slips is not None for one in bundle.rounds):
+        yield _(
+            "In a vote by slips the roll names slips and not people. slips.txt has all that were"
+            " printed, and which of them were spoilt; nobody knows whose they were."
+        )
+
+
 def _what_for(bundle: Bundle) -> Iterator[str]:
     yield _("HOW TO COUNT")
     yield _(
@@ -107,6 +116,7 @@ def _what_for(bundle: Bundle) -> Iterator[str]:
         " polls that you have seen. People stand here as random numbers; only the forum's file"
         " tells who they are."
     )
+    yield from _of_slips(bundle)
     yield _("FOR OBSERVERS, NOT TO BE PUBLISHED")
     if any(one.tells_apart for one in bundle.rounds):
         yield _(

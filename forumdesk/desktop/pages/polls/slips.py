@@ -71,7 +71,7 @@ class SlipsDialog(Dialog):
 
     def _build_give(self) -> None:
         self.person = PersonField(self._session.db)
-        self.person.setPlaceholderText(_("Name or number, or scan the badge"))
+        self.person.setPlaceholderText(_("Name, number or the code of the badge"))
         self.person.setAccessibleName(_("Who draws a slip"))
         self.person.returnPressed.connect(self._give)
         self.give_button = Button(_("Tick"), self._give, icon="check", kind="primary")
