@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import sqrt
 
-from forumdesk.charts.breaks import Measure
+from forumdesk.charts.breaks import Measure, wrap
 from forumdesk.charts.drawing import (
     Area,
     Box,
@@ -40,11 +40,15 @@ _EDGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Opinions(Picture):
-    """The people at their places, under a legend of the `camps` in words; none without camps."""
+    """The people at their places, under a legend of the `camps` in words.
+
+    Without camps `verdict` says so instead: nobody shall see some where chance explains them.
+    """
 
     heading: str
     camps: tuple[str, ...]
     places: tuple[Place, ...]
+    verdict: str = ""
 
     @property
     def title(self) -> str:
@@ -75,7 +79,7 @@ class Opinions(Picture):
     def _legend(
         self, width: float, measure: Measure, style: DrawStyle
     ) -> tuple[list[Shape], float]:
-        """A mark and words for each camp, and where the map begins below them."""
+        """A mark and words for each camp, or the verdict, and where the map begins below them."""
         found: list[Shape] = []
         x, middle, radius = 0.0, style.line / 2, _LEGEND * style.line
         for camp, words in enumerate(self.camps):
@@ -85,6 +89,10 @@ class Opinions(Picture):
             found.append(_mark(camp, x + 1.3 * radius, middle, radius))
             found.append(Words(words, x + 2.6 * radius + 0.5 * style.gap, middle))
             x += wide + style.line
+        if not self.camps and self.verdict:
+            lines = wrap(self.verdict, width=width, measure=measure)
+            found = [Words(words, 0.0, (at + 0.5) * style.line) for at, words in enumerate(lines)]
+            middle = (len(lines) - 0.5) * style.line
         return found, middle + style.line / 2 + style.gap if found else 0.0
 
 

@@ -52,3 +52,15 @@ def test_every_camp_has_a_mark_of_its_own_shape() -> None:
 def test_a_room_at_one_place_or_in_a_line_is_drawn_too(places: tuple[Place, ...]) -> None:
     drawing = Opinions("Map", (), places).lay_out(width=60, measure=len, style=DrawStyle(line=2))
     assert drawing.height > 0 and len(drawing.shapes) == 1 + len(places)
+
+
+@pytest.mark.parametrize("width", [20.0, 200.0])
+def test_where_there_are_no_camps_the_picture_says_so_above_the_map(width: float) -> None:
+    verdict = "No distinct camps in this room."
+    picture = Opinions("Map", (), (Place(0, 50, 0, 15), Place(0, -50, 0, 3)), verdict)
+    drawing = picture.lay_out(width=width, measure=len, style=DrawStyle(line=2))
+    words = [one for one in drawing.shapes if isinstance(one, Words)]
+    [ground] = [one for one in drawing.shapes if isinstance(one, Box)]
+    assert " ".join(one.text for one in words) == verdict
+    assert max(edges(one, 2)[1] for one in words) <= ground.y
+    assert all(len(one.text) <= width for one in words)

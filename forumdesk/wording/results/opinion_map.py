@@ -23,7 +23,8 @@ def opinions_shown(result: Result, found: OpinionMap) -> Shown:
     camps = tuple(
         f"{name} · {size}" for name, size in zip(_names(found), found.groups, strict=True)
     )
-    charts = (Opinions(heading, camps, found.places),) if found.places else ()
+    verdict = "" if camps else _("No distinct camps in this room.")
+    charts = (Opinions(heading, camps, found.places, verdict),) if found.places else ()
     tables = (
         (_("What unites the camps"), found.uniting()),
         (_("What divides the camps"), found.dividing()),
