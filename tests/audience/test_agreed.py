@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from support import Caller, draft
+from support import Caller, Listener, Serving, draft
 
 from forumdesk.domain.polls import Reservation
 from forumdesk.operations.consent import conclude_without_objection
@@ -37,3 +37,14 @@ def test_an_agreement_without_reservations_is_a_sentence(joined: Caller, desk: S
     page = joined.get(f"/polls/{poll.id}/result").text
     assert page.count("Agreed without objection (musyawarah mufakat). No reservations.") == 1
     assert page.count("No vote was taken.") == 1
+
+
+def test_phones_hear_of_an_agreement_at_once(serving: Serving, desk: Store) -> None:
+    poll = draft(desk, question="Build the well?", kind="named", method="motion")
+    phone = Listener(serving.url)
+    try:
+        conclude_without_objection(desk, poll_id=poll.id)
+        told = phone.next()
+        assert told is not None and "polls" in told["topics"]
+    finally:
+        phone.close()

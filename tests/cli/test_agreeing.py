@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -75,3 +78,16 @@ def test_what_is_open_is_not_agreed(file: str, cli: Cli, number: str) -> None:
     cli("poll", file, "open", number)
     told = cli.refused("poll", file, "agree", number, file=file)
     assert told == f"Poll {number} is open; this cannot be done now.\n"
+
+
+def test_observers_read_that_nobody_voted(file: str, cli: Cli, number: str, tmp_path: Path) -> None:
+    cli("poll", file, "agree", number, "--reservation", "Too late in the year")
+    bundle = tmp_path / "recount.zip"
+    cli("export", file, "recount.zip", "-o", str(bundle))
+    with zipfile.ZipFile(bundle) as packed:
+        packed.extractall(tmp_path)
+    command = [sys.executable, "-S", str(tmp_path / "recount.py")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done
+    assert "agreed without objection: nobody voted" in done.stdout
+    assert "yes: 0" not in done.stdout and "Nothing is wrong." in done.stdout

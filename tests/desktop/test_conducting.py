@@ -10,11 +10,16 @@ from room import add_session
 from support import draft, open_poll, register
 
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.projector.pictures import ResultPicture, picture_of
 from forumdesk.desktop.projector.preview import Preview
+from forumdesk.desktop.projector.slides import slides_of
 from forumdesk.desktop.widgets.basic import Button, Chip
+from forumdesk.domain.polls import Reservation
 from forumdesk.domain.projector import Scene
 from forumdesk.operations import projector, results, sealing
+from forumdesk.operations.consent import conclude_without_objection
 from forumdesk.store.forum_file import open_forum
+from forumdesk.store.projector import screens
 
 
 def _lines(page: Any) -> list[str]:
@@ -68,3 +73,23 @@ def test_a_low_window_keeps_its_height_for_the_list(window: MainWindow, qtbot: Q
         heights.append(page._screen.height())
         assert page.listed.height() > heights[-1]
     assert heights[0] < heights[1]
+
+
+def test_the_question_on_screen_becomes_the_agreement(window: MainWindow) -> None:
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        register(other.db, 5)
+        poll = draft(other.db, question="Build the well?", kind="named", method="motion")
+        noted = [Reservation("The road first", "RT 03")]
+        conclude_without_objection(other.db, poll_id=poll.id, reservations=noted)
+        for scene in (Scene.QUESTION, Scene.RESULT):
+            projector.set_stage(other.db, scene=scene, subject=poll.id)
+            [screen] = screens(other.db)
+            shown = picture_of(other.db, screen, address="")
+            assert isinstance(shown, ResultPicture)
+            assert shown.question == "Build the well?"
+            assert shown.sentence == (
+                "Agreed without objection (musyawarah mufakat). 1 reservation recorded."
+            )
+            assert shown.table is not None
+            assert shown.table.in_words() == (("The road first", "RT 03"),)
+            assert slides_of(shown)
