@@ -44,7 +44,8 @@ class Breakdown:
 
     Fewer than two parts have no figures, and neither has a round with a caution `near` that it
     could be compared with another one, nor a method whose answers cannot be counted. `names` are
-    those of the groups, by their ids.
+    those of the groups, by their ids; `hands` are votes of which nobody knows whose they are, and
+    which are in no figure here.
     """
 
     poll: Poll
@@ -52,6 +53,7 @@ class Breakdown:
     figures: tuple[Apart, ...] = ()
     near: Caution | None = None
     names: Mapping[str, Text] = field(default_factory=dict)
+    hands: int = 0
 
 
 def break_down(poll: Poll, ballots: Mapping[str, Sequence[str]]) -> Breakdown:

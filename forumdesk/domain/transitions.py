@@ -54,7 +54,8 @@ class Transition:
     """The moves from an earlier round to a later one.
 
     `matched` voted in both, `gone` only before, `new` only after. There are no `moves` where so few
-    voted in both that each could be followed.
+    voted in both that each could be followed. `hands` are votes in either of which nobody knows
+    whose they are, and which are in no figure here.
     """
 
     earlier: Poll
@@ -63,6 +64,7 @@ class Transition:
     gone: int
     new: int
     moves: tuple[Moves, ...]
+    hands: int = 0
 
 
 def transition(

@@ -84,20 +84,23 @@ def _opening(poll: Poll) -> tuple[datetime, int, int]:
     return (poll.opened_at or datetime.min.replace(tzinfo=UTC), poll.number, poll.round)
 
 
+def by_person(db: Snapshot, poll: Poll) -> tuple[dict[str, str], int]:
+    """Person id to choices, and how many ballots are of raised hands and so of nobody known."""
+    listed = dict(rows.entitled(db, poll) or ())
+    every = ballot_rows.ballots(db, Box.of(poll))
+    known = {person: choices for person, choices in every if person in listed}
+    return known, len(every) - len(known)
+
+
 def _counted(db: Snapshot, poll: Poll) -> tuple[Breakdown, ByGroup]:
     """A round by groups in the order of their ids, which never changes, and its ballots."""
-    ballots = _by_group(db, poll)
-    said = {group: [*said.values()] for group, said in ballots.items()}
-    return break_down(poll, said), ballots
-
-
-def _by_group(db: Snapshot, poll: Poll) -> ByGroup:
-    """The ballots of a round by the groups of those who cast them; all groups that could."""
     groups = dict(rows.entitled(db, poll) or ())
-    found: dict[str, dict[str, str]] = {group: {} for group in sorted(set(groups.values()))}
-    for person, choices in ballot_rows.ballots(db, Box.of(poll)):
-        found.setdefault(groups.get(person, ""), {})[person] = choices
-    return found
+    cast, hands = by_person(db, poll)
+    ballots: dict[str, dict[str, str]] = {group: {} for group in sorted(set(groups.values()))}
+    for person, choices in cast.items():
+        ballots[groups[person]][person] = choices
+    said = {group: [*of_group.values()] for group, of_group in ballots.items()}
+    return replace(break_down(poll, said), hands=hands), ballots
 
 
 def _near(

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from forumdesk.domain import methods, transitions
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.readings import same_options
 from forumdesk.domain.transitions import Transition
+from forumdesk.operations.breakdown import by_person
 from forumdesk.operations.sealing import seal_holds
-from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
-from forumdesk.store.ballots import Box
 from forumdesk.store.reader import Reader, Snapshot, reading
 
 
@@ -51,10 +51,10 @@ def transition(
         else:
             earlier = _closed(snapshot, from_poll, from_round)
         options = _comparable(earlier, later)
-        before, after = (
-            dict(ballot_rows.ballots(snapshot, Box.of(one))) for one in (earlier, later)
-        )
-    return transitions.transition(earlier, before, later, after, options=options)
+        before, hands_before = by_person(snapshot, earlier)
+        after, hands_after = by_person(snapshot, later)
+    found = transitions.transition(earlier, before, later, after, options=options)
+    return replace(found, hands=hands_before + hands_after)
 
 
 def _closed(db: Snapshot, poll_id: str, round_number: int | None) -> Poll:

@@ -7,7 +7,7 @@ from forumdesk.domain.methods.per_option import BLANK
 from forumdesk.domain.polls import ABSTAIN, Option, Poll
 from forumdesk.domain.small_numbers import ENOUGH
 from forumdesk.domain.suppression import Line
-from forumdesk.i18n import _, language
+from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import results as method_words
 from forumdesk.wording.poll_terms import in_full
 from forumdesk.wording.polls import caution
@@ -37,11 +37,24 @@ def note(value: Breakdown) -> str:
         ).format(k=ENOUGH)
     if not value.figures:
         return _("Answers of this kind are not counted by group.")
-    return _(
+    words = _(
         "{mark} is not shown: fewer than {k} people, or a figure from which theirs could be worked"
         " out. Groups of fewer than {k} are told together with another. Groups are those in which"
         " people were when the vote opened."
     ).format(mark=HIDDEN, k=ENOUGH)
+    return " ".join((words, *without_hands(value.hands)))
+
+
+def without_hands(number: int) -> tuple[str, ...]:
+    """That raised hands are left out, if there are any."""
+    if not number:
+        return ()
+    words = ngettext(
+        "{n} raised hand is not among these figures: nobody noted whose it was.",
+        "{n} raised hands are not among these figures: nobody noted whose they were.",
+        number,
+    )
+    return (words.format(n=number),)
 
 
 def part_name(value: Breakdown, part: Part) -> str:

@@ -7,7 +7,7 @@ from forumdesk.domain.small_numbers import ENOUGH
 from forumdesk.domain.suppression import Line
 from forumdesk.domain.transitions import Moves, Transition
 from forumdesk.i18n import _, language, ngettext
-from forumdesk.wording.breakdowns import HIDDEN, answer_words
+from forumdesk.wording.breakdowns import HIDDEN, answer_words, without_hands
 from forumdesk.wording.poll_terms import in_full, name
 from forumdesk.wording.results.base import Cell, Column, Shown, Table
 
@@ -39,7 +39,7 @@ def note(value: Transition) -> str:
         "{gone} voted only before and {new} only after. {mark} is not shown: fewer than {k} people,"
         " or a figure from which theirs could be worked out."
     ).format(gone=value.gone, new=value.new, mark=HIDDEN, k=ENOUGH)
-    return f"{both} {rest}"
+    return " ".join((both, rest, *without_hands(value.hands)))
 
 
 def _named(poll: Poll) -> str:

@@ -7,6 +7,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -246,3 +247,23 @@ def test_a_method_has_words_for_every_answer() -> None:
                 with speaking(language):
                     said = [wording.answer_words(poll, each) for each in one.answers]
                 assert all(said) and len({*said}) == len(said)
+
+
+def test_raised_hands_are_nobody_and_in_no_group(opened: ForumFile, tmp_path: Path) -> None:
+    db = opened.db
+    voters = settle(db, ROOM)
+    poll = polls.open_poll(db, poll_id=named(db).id).value
+    for group, chosen in ROOM.items():
+        # The teachers raise their hands.
+        for person, choice in zip(voters[group], chosen, strict=True):
+            if group != "Guru":
+                cast(db, poll, person, [poll.options[choice - 1].id], nonce=f"n-{person[:20]}")
+    hands = tmp_path / "hands.csv"
+    hands.write_text("count,ballot\n9,1\n9,2\n", encoding="utf-8")
+    run_cli("poll", str(opened.path), "enter", "1", str(hands), "--channel", "hands")
+    sealing.close_poll(db, poll_id=poll.id)
+    with speaking("en"):
+        found = breakdown(db, poll_id=poll.id)
+        assert told(found) == {"Petani": [7, 6, 0], "Nelayan + Guru + Bidan": [8, 5, 0]}
+        assert found.hands == 18 and found.figures[0].sums == (15, 11, 0)
+        assert "18 raised hands are not among these figures" in wording.note(found)
