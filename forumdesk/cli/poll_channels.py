@@ -1,4 +1,4 @@
-"""poll FILE freeze|thaw|paper|enter: ballots that come without a phone."""
+"""poll FILE freeze|thaw|paper|enter|discard-hands: ballots that come without a phone."""
 
 from __future__ import annotations
 
@@ -119,6 +119,15 @@ def _read(path: Path, poll: Poll, channel: Channel) -> list[TypedRow]:
     return read_ballots(read_file(path, most=MAX_BYTES), named=by_name(poll, channel))
 
 
+@command("discard-hands", "take the raised hands of an open round out of the count", POLL)
+def discard_hands(arguments: Arguments) -> None:
+    """Discard."""
+    with for_writing(arguments.file) as opened:
+        poll = find_poll(opened.db, arguments.poll)
+        turnout = channels.discard_hands(opened.db, poll_id=poll.id).value
+    show(_told(poll, turnout), as_json=arguments.json)
+
+
 def _show_mistakes(mistakes: Sequence[Mistake], *, as_json: bool) -> None:
     errors = [{"row": one.row, "text": refusal(one.why, to=Shell.COMMAND_LINE)} for one in mistakes]
     if as_json:
@@ -140,4 +149,4 @@ def _told(poll: Poll, turnout: Turnout) -> dict[str, object]:
     }
 
 
-VERBS = (freeze_poll, thaw_poll, mark_for_paper, enter_ballots)
+VERBS = (freeze_poll, thaw_poll, mark_for_paper, enter_ballots, discard_hands)

@@ -157,6 +157,7 @@ class Reason(Coded):
     NO_COUNT = coded("invalid_count", most=int)
     BALLOT_COLUMNS = coded("invalid_field", columns=str)
     NO_BALLOTS = coded("no_ballots")
+    NO_HANDS = coded("no_hands")
     NOBODY_NAMED = coded("missing_field")
     TYPINGS_DIFFER = coded("typings_differ", first=int, second=int)
     BAD_BALLOTS = coded("bad_rows", number=int)

@@ -33,7 +33,7 @@ from forumdesk.store.ballots import Box
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Reader, Snapshot, Store, reading
 from forumdesk.store.transaction import Transaction, writing
-from forumdesk.store.typed import add_typed
+from forumdesk.store.typed import add_typed, drop_typed
 
 # With fewer papers in a secret vote whoever types them may know whose they are.
 FEW_PAPERS = 5
@@ -199,6 +199,24 @@ def enter_ballots(db: Store, *, typed: Typed) -> Outcome[Turnout]:
         return _noted(
             transaction, poll, "poll_ballots_typed", channel=channel.value, ballots=number
         )
+
+
+def discard_hands(db: Store, *, poll_id: str) -> Outcome[Turnout]:
+    """Take all raised hands of an open round out of the count, to be counted anew.
+
+    Papers stay: a secret one cannot be told from a ballot by phone, and one by name is somebody's.
+
+    Raises:
+        Refused: WRONG_STATE, NOT_TYPED_HERE; NO_HANDS.
+    """
+    with writing(db) as transaction:
+        poll = _typing(transaction, poll_id, Channel.HANDS)
+        number = ballot_rows.turnout(transaction, poll).by_channel[Channel.HANDS]
+        if not number:
+            raise Refused(Reason.NO_HANDS)
+        ballot_rows.drop_unmarked(transaction, Box.of(poll))
+        drop_typed(transaction, poll, Channel.HANDS)
+        return _noted(transaction, poll, "poll_hands_discarded", ballots=number)
 
 
 def ballots_left(db: Reader, *, poll_id: str, channel: Channel) -> int | None:

@@ -164,6 +164,17 @@ def add_typed_ballots(
     )
 
 
+def drop_unmarked(transaction: Transaction, box: Box) -> None:
+    """Take the ballots of raised hands out of an open round: those that no mark stands for.
+
+    Only where the ballots with a mark have its key, which those of secret votes do not.
+    """
+    sql.execute(
+        transaction,
+        f'DELETE FROM "{box.ballot}" WHERE id NOT IN (SELECT voter FROM "{box.roll}")',
+    )
+
+
 def turnout(db: Snapshot, poll: Poll) -> Turnout:
     """How many ballots count in the poll's round, by channel.
 

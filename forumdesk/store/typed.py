@@ -39,3 +39,12 @@ def add_typed(transaction: Transaction, poll: Poll, channel: Channel, number: in
         " ON CONFLICT DO UPDATE SET ballots = ballots + excluded.ballots",
         (poll.id, poll.round, channel.value, number),
     )
+
+
+def drop_typed(transaction: Transaction, poll: Poll, channel: Channel) -> None:
+    """Note that none are left of a channel."""
+    sql.execute(
+        transaction,
+        "DELETE FROM typed WHERE poll = ? AND round = ? AND channel = ?",
+        (poll.id, poll.round, channel.value),
+    )

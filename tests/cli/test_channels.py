@@ -52,6 +52,8 @@ def test_papers_by_name_and_hands_beside_them(file: str) -> None:
     poll = ask(file, "named", "motion", "threshold=simple", "abstain=yes")
     run_cli("poll", file, "paper", poll, "1", "2")
     enter(file, poll, "person,ballot\n1,yes\n2,abstain\n")
+    enter(file, poll, "count,ballot\n3,no\n", "hands")
+    run_cli("poll", file, "discard-hands", poll)
     enter(file, poll, "count,ballot\n3,yes\n2,no\n", "hands")
     run_cli("poll", file, "close", poll)
     result = run_cli("poll", file, "result", poll, "--json")

@@ -123,6 +123,16 @@ def test_raised_hands_are_typed_in_the_same_way(
     type_(qtbot, dialog, "2 x 1")
     press(dialog, "Store")
     qtbot.waitUntil(lambda: turnout(window.session.db, poll).by_channel[Channel.HANDS] == 2)
+    press(page, "Type ballots …")
+    dialog = dialog_of(qtbot)
+    if kind == "named":
+        dialog.channel.choose(Channel.HANDS)
+    press(dialog, "Discard the hands")
+    qtbot.waitUntil(lambda: dialog_of(qtbot) is not dialog)
+    press(dialog_of(qtbot), "Discard the hands")
+    qtbot.waitUntil(lambda: turnout(window.session.db, poll).cast == 0)
+    qtbot.waitUntil(dialog.discard.isHidden)
+    dialog.close()
 
 
 def test_people_are_marked_by_name_and_papers_come_back(window: MainWindow, qtbot: QtBot) -> None:

@@ -264,3 +264,20 @@ def test_typed_ballots_lie_among_the_others_without_a_name(opened: ForumFile) ->
     assert not ballots & voters
     facts = " ".join(one for (one,) in execute("SELECT facts FROM desk_log"))
     assert not any(person in facts for person in people)
+
+
+@pytest.mark.parametrize("kind", ["named", "pulse"])
+def test_hands_are_taken_back_whole_and_nothing_else_is(opened: ForumFile, kind: str) -> None:
+    db, people = opened.db, register(opened.db, 8)
+    poll = open_poll(db, kind=kind)
+    with refusing(Reason.NO_HANDS):
+        channels.discard_hands(db, poll_id=poll.id)
+    cast(db, poll, people[0], [poll.options[2].id])
+    if kind == "named":
+        channels.mark_for_paper(db, poll_id=poll.id, people=people[1:3])
+        enter(db, poll, Channel.PAPER, (people[1], "3"))
+    enter(db, poll, Channel.HANDS, (2, "1"))
+    enter(db, poll, Channel.HANDS, (2, "1"))
+    assert channels.discard_hands(db, poll_id=poll.id).value.by_channel[Channel.HANDS] == 0
+    enter(db, poll, Channel.HANDS, (2, "1"))
+    assert votes(close(db, poll)) == [2, 0, 2 if kind == "named" else 1]

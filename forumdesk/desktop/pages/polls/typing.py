@@ -8,6 +8,7 @@ from operator import attrgetter
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from forumdesk.desktop import messages
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.tables import Column, RowsModel, Table
 from forumdesk.desktop.widgets.basic import Button, label, row
@@ -19,7 +20,7 @@ from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.results import Turnout
 from forumdesk.domain.typed_ballots import TypedRow, by_name, read_count, read_typed, typed_row
 from forumdesk.i18n import _, language, ngettext
-from forumdesk.operations import channels
+from forumdesk.operations import channels, results
 from forumdesk.operations.channels import Typed
 from forumdesk.store import people
 from forumdesk.wording import papers as wording
@@ -109,7 +110,9 @@ class TypingDialog(FormDialog):
         self.twice = QCheckBox(_("Have everything typed twice, to compare"))
         self.back = Button(_("Remove the last"), self._remove, icon="undo-2", small=True)
         self.back.setAutoDefault(False)
-        self.body.addLayout(row(self.twice, None, self.back))
+        self.discard = Button(_("Discard the hands"), self._ask_discard, icon="trash-2", small=True)
+        self.discard.setAutoDefault(False)
+        self.body.addLayout(row(self.twice, None, self.discard, self.back))
 
     @property
     def _channel(self) -> Channel:
@@ -124,6 +127,7 @@ class TypingDialog(FormDialog):
         return self._typing(self._channel)
 
     def _take_channel(self) -> None:
+        self.discard.setVisible(self._channel is Channel.HANDS and self._hands() > 0)
         self._hint.setText(wording.how_to_type(self._poll, named=self._named))
         self.twice.setChecked(self._now.first is not None)
         self._show_rows()
@@ -191,6 +195,32 @@ class TypingDialog(FormDialog):
             self._now.rows.pop()
         self._show_rows()
         self.line.setFocus()
+
+    def _hands(self) -> int:
+        now = results.turnout(
+            self._session.db, poll_id=self._poll.id, round_number=self._poll.round
+        )
+        return now.by_channel[Channel.HANDS]
+
+    def _ask_discard(self) -> None:
+        hands = self._hands()
+        messages.ask(
+            self,
+            ngettext(
+                "{n} raised hand is taken out of the count, to be counted anew.",
+                "{n} raised hands are taken out of the count, to be counted anew.",
+                hands,
+            ).format(n=hands),
+            yes=_("Discard the hands"),
+            title=_("Count the hands anew?"),
+            danger=True,
+            then=lambda: self._session.write(
+                lambda db: channels.discard_hands(db, poll_id=self._poll.id),
+                lambda _turnout: self._take_channel(),
+                failed=self.problem,
+                owner=self,
+            ),
+        )
 
     def _save(self) -> None:
         """Enter in a line adds it; in an empty one it does nothing, for the button is pressed."""
