@@ -26,16 +26,20 @@ class ExportsButton(Button):
         for one in EXPORTS:
             action = menu.addAction(one.words.title().replace("&", "&&"))
             action.triggered.connect(partial(self._save, one))
+        menu.addSeparator()
+        self._groups = menu.addAction(_("Results with named votes by group"))
+        self._groups.setCheckable(True)
         self.setMenu(menu)
 
     def _save(self, one: Export, _on: bool = False) -> None:
         """Choose where, make the file of that moment, and tell what to know about it."""
         session = self._main.session
         forum_file = session.path
+        by_group = one.by_group is not None and self._groups.isChecked()
 
         def write(chosen: Path) -> None:
             def job(db: Store) -> tuple[str, ...]:
-                made = make_export(db, what=one.what)
+                made = make_export(db, what=one.what, by_group=by_group)
                 write_export(chosen, made.content, what=one.what, forum_file=forum_file)
                 return tuple(made.notes)
 
