@@ -77,7 +77,8 @@ class Round:
     roll are None where their tables are missing. `entitled` is the number noted at the opening,
     None without a list. `people` is how many of those listed are persons of the forum. `slips` are
     (hash, whether it is spoilt) and `given` the persons who were ticked as having one. `typed` are
-    (channel, how many ballots the desk typed).
+    (channel, how many ballots the desk typed). `struck` is how many words are not shown, None where
+    that cannot be read.
     """
 
     poll: str
@@ -101,6 +102,7 @@ class Round:
     slips: Sequence[tuple[str, int]] = ()
     given: Sequence[str] = ()
     typed: Sequence[tuple[str, int]] = ()
+    struck: int | None = 0
 
     @property
     def by_slips(self) -> bool:

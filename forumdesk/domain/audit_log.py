@@ -18,6 +18,8 @@ SUPPORTED = "support_counted"
 TRIGGER_REMOVED = "trigger_removed"
 _OPENINGS = ("poll_opened", "poll_reopened")
 _ISSUED, _GIVEN, _SPOILT = "slips_issued", "slips_given", "slip_spoilt"
+_STRUCK = "words_struck"
+_OF_ROUNDS = (_ISSUED, _GIVEN, _SPOILT, _STRUCK)
 # From this form on a log tells of everything that is compared with it.
 _COMPLETE = 2
 
@@ -118,10 +120,10 @@ def chain_holds(entries: Sequence[Entry]) -> bool:
 
 
 def lines_of_rounds(entries: Sequence[Entry]) -> Mapping[tuple[object, object], list[Entry]]:
-    """The lines that tell of a round and of its slips, by poll and number."""
+    """The lines that tell of a round, of its slips and of its words, by poll and number."""
     found: dict[tuple[object, object], list[Entry]] = {}
     for line in entries:
-        if line.event.startswith("poll_") or line.event in (_ISSUED, _GIVEN, _SPOILT):
+        if line.event.startswith("poll_") or line.event in _OF_ROUNDS:
             found.setdefault((line.said.get("poll"), line.said.get("round")), []).append(line)
     return found
 
@@ -154,6 +156,8 @@ def round_agrees(one: Round, told: Sequence[Entry]) -> bool:
         if one.by_slips:
             spoilt = sum(bool(is_so) for _slip, is_so in one.slips)
             right &= _holds(line, slips=len(one.slips), given=one.ticks, spoilt=spoilt)
+    struck = [line.said.get("words", 0) for line in told if line.event == _STRUCK]
+    right &= (struck[-1] if struck else 0) == one.struck
     return right and _slips_are_told(one, told)
 
 

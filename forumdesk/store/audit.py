@@ -137,7 +137,7 @@ def poll_numbers(db: Reader) -> dict[str, int]:
 
 _ROUNDS = """
 SELECT r.poll, r.round, r.state, r.revealed, r.seal_form, r.digest, r.definition, r.entitled,
-       r.present, r.invited, r.opened_at, r.closed_at, r.shows
+       r.present, r.invited, r.opened_at, r.closed_at, r.shows, r.struck
 FROM poll_round r JOIN poll p ON p.id = r.poll
 ORDER BY p.number, r.round
 """
@@ -185,6 +185,7 @@ def _round(db: Snapshot, row: Row, *, shown: Shown, tables: set[str]) -> Round:
             db, "SELECT lower(hex(hash)), spoilt FROM slip WHERE poll = ? AND round = ?", of
         ),
         given=sql.column(db, "SELECT person FROM slip_given WHERE poll = ? AND round = ?", of),
+        struck=_how_many(row["struck"]),
         typed=sql.pairs(db, "SELECT channel, ballots FROM typed WHERE poll = ? AND round = ?", of),
     )
 
@@ -207,6 +208,11 @@ def _shown(db: Reader, poll: str) -> Shown:
         rules=_if_legible(row["rules"]),
         round=row["round"],
     )
+
+
+def _how_many(words: str | None) -> int | None:
+    found = _if_legible(words or "[]")
+    return len(found) if isinstance(found, list) else None
 
 
 def _if_legible(rules: str) -> object:

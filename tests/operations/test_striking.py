@@ -9,6 +9,7 @@ import pytest
 from pdf import text_of
 from support import cast, draft, inside, refused, refusing, register, run_cli
 
+from forumdesk.domain.audit import Finding
 from forumdesk.domain.bundles import LeftOut
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.polls import Poll
@@ -46,6 +47,19 @@ def everywhere(opened: ForumFile, poll: Poll) -> Iterator[str]:
         yield text_of(reporting.make_report(opened.db, kind=kind, poll=poll.id))
     for what in ("results.json", "results.csv"):
         yield exporting.make_export(opened.db, what=what).content.decode("utf-8-sig")
+
+
+@pytest.mark.parametrize("kept", [None, '["bodoh", "pasar"]', "[]", "{}", "["])
+def test_words_that_somebody_else_strikes_out_are_missed(
+    opened: ForumFile, kept: str | None
+) -> None:
+    poll = voted(opened)
+    striking.strike_words(opened.db, poll_id=poll.id, out=["bodoh", "air"])
+    striking.strike_words(opened.db, poll_id=poll.id, out=[], back=["air"])
+    assert check(opened.db).ok
+    inside(opened.db).execute("UPDATE poll_round SET struck = ?", (kept,))
+    [found] = check(opened.db).polls
+    assert found.findings == (Finding.LOG,)
 
 
 @pytest.mark.parametrize("kind", ["named", "secret", "pulse"])
