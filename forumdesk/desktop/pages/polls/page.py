@@ -299,7 +299,7 @@ class PollsPage(Page[PollsRequest]):
             case PollVerb.DELETE:
                 self._steps.delete(poll, forget=self._choose_none)
             case PollVerb.PRINT:
-                self._print("poll-result", poll)
+                self.main.ask(ShowDocument("poll-result", poll=poll.id))
             case PollVerb.SLIPS:
                 SlipsDialog(self, self.main, poll).open()
             case PollVerb.GROUPS | PollVerb.MOVES:
@@ -319,7 +319,8 @@ class PollsPage(Page[PollsRequest]):
             case PollVerb.THAW:
                 self._steps.do(freezing.thaw_poll, poll)
             case PollVerb.PAPER:
-                self._steps.hand_out(poll, prints=partial(self._print, "paper-ballots", poll))
+                papers = ShowDocument("paper-ballots", poll=poll.id)
+                self._steps.hand_out(poll, prints=partial(self.main.ask, papers))
             case _:
                 self._steps.type_ballots(poll)
 
@@ -334,9 +335,6 @@ class PollsPage(Page[PollsRequest]):
 
         if isinstance(card, ResultCard) and not card.hide_more(wanted.verb):
             self.session.read(figures, partial(card.show_more, wanted.verb), owner=card)
-
-    def _print(self, kind: str, poll: Poll) -> None:
-        self.main.ask(ShowDocument(kind, poll=poll.id))
 
     def _done(self) -> None:
         self.refresh()
