@@ -258,7 +258,8 @@ class MainWindow(QMainWindow):
 
     def _show_saved(self) -> None:
         zone = ZoneInfo(self.session.forum.time_zone)
-        self.status.show_saved(zone, read_only=self.session.file.read_only)
+        if self.session.is_in_place:
+            self.status.show_saved(zone, read_only=self.session.file.read_only)
         if self.desk.keeper is not None:
             self.status.show_copies(self.desk.keeper.status, zone)
 

@@ -168,6 +168,15 @@ class Session(QObject):
         self.file.check_in_place()
         return written
 
+    @property
+    def is_in_place(self) -> bool:
+        """Whether what is written goes to the file of its name."""
+        try:
+            self.file.check_in_place()
+        except FileTrouble:
+            return False
+        return True
+
     def run(self, job: Callable[[], Value], then: Callable[[Value], None]) -> None:
         """Run a job on the writing thread that is not a verb, such as saving a copy."""
         if self.ended:

@@ -64,11 +64,11 @@ def threshold(value: str | None) -> str:
 def decisive(value: Decisive) -> str:
     """The count that decides where several are made."""
     return {
-        Decisive.BORDA: _("Borda: points for every place"),
-        Decisive.INSTANT_RUNOFF: _("Instant runoff: the last one drops out"),
-        Decisive.SCHULZE: _("Schulze: each against each"),
-        Decisive.GREEDY: _("Most votes first, as far as the money goes"),
-        Decisive.EQUAL_SHARES: _("Equal shares: everybody has the same part of the money"),
+        Decisive.BORDA: _("points for every place (Borda)"),
+        Decisive.INSTANT_RUNOFF: _("the last one drops out (instant runoff)"),
+        Decisive.SCHULZE: _("each against each (Schulze)"),
+        Decisive.GREEDY: _("most votes first, as far as the money goes"),
+        Decisive.EQUAL_SHARES: _("equal shares: everybody has the same part of the money"),
     }[value]
 
 
@@ -223,8 +223,10 @@ def more_used_than_given(count: SlipCount) -> str:
     ).format(n=more)
 
 
-def voted(number: int) -> str:
-    """What stands under the large number."""
+def voted(number: int, kind: Kind) -> str:
+    """What stands under the large number; a mood is answered, not voted on."""
+    if kind is Kind.PULSE:
+        return ngettext("has answered", "have answered", number)
     return ngettext("has voted", "have voted", number)
 
 
@@ -243,7 +245,9 @@ def summary(result: Result) -> str:
     cast = (
         _("{cast} cast of {entitled} entitled").format(cast=turnout.cast, entitled=poll.entitled)
         if poll.entitled is not None
-        else _("{cast} cast").format(cast=turnout.cast)
+        else (_("{cast} answered") if poll.kind is Kind.PULSE else _("{cast} cast")).format(
+            cast=turnout.cast
+        )
     )
     parts = [kind(poll.kind), cast, *abstentions(result)]
     used = by_channel(turnout)

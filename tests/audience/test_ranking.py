@@ -141,7 +141,7 @@ def test_the_declared_count_is_said_before_and_after(
         assert phones[-1].send(f"/polls/{poll.id}/ballot", body).status == 200
     last = Caller(serving.url)
     last.get(f"/j/{tokens[-1]}")
-    assert "Decisive count: Borda." in _page(last, poll)
+    assert "Decisive count: points for every place (Borda)." in _page(last, poll)
     sealing.close_poll(desk, poll_id=poll.id)
     results.reveal_poll(desk, poll_id=poll.id)
     told = phones[0].data(f"/polls/{poll.id}/result").json

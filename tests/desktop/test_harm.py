@@ -58,11 +58,14 @@ def test_nothing_is_said_to_be_saved_in_a_file_that_was_replaced(
     path, told = window.session.path, []
     other = tmp_path / "from elsewhere"
     shutil.copyfile(path, other)
+    window.status.saved.words.setText("Saved earlier")
     other.replace(path)
     window.session.write(
         lambda db: people_operations.add_person(db, new=NewPerson("Ani")), failed=told.append
     )
     qtbot.waitUntil(lambda: bool(told))
+    window.session.choose_screen("")
+    assert window.status.saved.words.text() == "Saved earlier"
     assert "in the place of" in told[0] and str(path) in told[0]
 
 

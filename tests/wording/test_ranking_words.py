@@ -131,6 +131,7 @@ def test_the_ballot_says_what_decides() -> None:
     poll = ranking_poll("ABC", Rules(decisive=Decisive.BORDA, maximum=2))
     assert wording.how(poll) == (
         "Give places: 1 is the best. Equal places are allowed. Give a place to at most 2 options;"
-        " what has none comes last. Decisive count: Borda. It cannot be changed once sent."
+        " what has none comes last. Decisive count: points for every place (Borda). It cannot be"
+        " changed once sent."
     )
     assert "Decisive" not in wording.how(replace(poll, kind=Kind.PULSE))

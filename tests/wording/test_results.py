@@ -18,7 +18,7 @@ from forumdesk.wording.record import words_of_result
     ("method", "chosen", "said"),
     [
         ("single", lambda ids: ids[:1], "Which? Water 2, Desk 0, Ambulance 0. "),
-        ("ranking", lambda ids: ids, "Which? Schulze: holds against: Water 2/2, Desk 1/2, "),
+        ("ranking", lambda ids: ids, "Which? Not beaten by (Schulze): Water 2/2, Desk 1/2, "),
     ],
 )
 def test_figures_that_are_no_votes_are_told_with_their_name(
@@ -52,8 +52,8 @@ def test_who_abstained_is_told_where_somebody_could(
 @pytest.mark.parametrize(
     ("method", "decisive", "said"),
     [
-        ("ranking", Decisive.SCHULZE, "Schulze: each against each"),
-        ("ranking", Decisive.BORDA, "Borda: points for every place"),
+        ("ranking", Decisive.SCHULZE, "each against each (Schulze)"),
+        ("ranking", Decisive.BORDA, "points for every place (Borda)"),
         ("budget", Decisive.GREEDY, "most votes first"),
     ],
 )

@@ -194,7 +194,7 @@ def _question(db: Reader, poll_id: str, address: str, timers: Timers) -> Questio
         options=result_words.choices(poll),
         cast=turnout.cast,
         entitled=poll.entitled,
-        voted=_voted(turnout.cast, poll.entitled),
+        voted=_voted(turnout.cast, poll),
         foot=_foot(poll),
         ends=timers.end(poll) if poll.state is State.OPEN else None,
         link=link if poll.state is State.OPEN and not poll.is_frozen else "",
@@ -202,10 +202,11 @@ def _question(db: Reader, poll_id: str, address: str, timers: Timers) -> Questio
     )
 
 
-def _voted(cast: int, entitled: int | None) -> str:
-    if entitled is None:
-        return poll_terms.voted(cast)
-    return ngettext("of {n} has voted", "of {n} have voted", entitled).format(n=entitled)
+def _voted(cast: int, poll: Poll) -> str:
+    if poll.entitled is None:
+        return poll_terms.voted(cast, poll.kind)
+    words = ngettext("of {n} has voted", "of {n} have voted", poll.entitled)
+    return words.format(n=poll.entitled)
 
 
 def _result(

@@ -41,7 +41,7 @@ def _count(count: Decisive) -> _Count:
         case Decisive.INSTANT_RUNOFF:
             return _Count(_("Instant runoff"), _("Runoff votes"), _as_it_is)
         case _:
-            return _Count("Schulze", _("Schulze: holds against"), _of_others)
+            return _Count("Schulze", _("Not beaten by (Schulze)"), _of_others)
 
 
 def _as_it_is(figure: Figure, _outcome: Ranked) -> str:
@@ -79,7 +79,7 @@ class RankingWorded(Worded[Ranked]):
             else _("What has no place comes last."),
         ]
         if poll.kind is not Kind.PULSE:
-            said.append(_declared(poll))
+            said.append(_("Decisive count: {count}.").format(count=self.decides(poll)))
         return " ".join(said)
 
     def paper(self, poll: Poll) -> PaperBallot:

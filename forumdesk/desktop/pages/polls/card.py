@@ -251,7 +251,7 @@ class OpenCard(PollCard):
         """Other figures; nothing else of the card moves."""
         entitled = self.poll.entitled or 0
         self._number.setText(str(turnout.cast))
-        self._voted.setText(poll_terms.voted(turnout.cast))
+        self._voted.setText(poll_terms.voted(turnout.cast, self.poll.kind))
         self._share.setText(poll_terms.share(turnout.cast, entitled))
         self._channels.setText(poll_terms.by_channel(turnout))
         self._bar.setVisible(bool(entitled))
