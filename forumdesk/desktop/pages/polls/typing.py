@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from forumdesk.desktop import messages
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.tables import Column, RowsModel, Table
-from forumdesk.desktop.widgets.basic import Button, label, row
+from forumdesk.desktop.widgets.basic import Button, label
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
+from forumdesk.desktop.widgets.flow import flowing
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Channel, Poll
@@ -27,7 +28,7 @@ from forumdesk.wording import papers as wording
 from forumdesk.wording.protocols import call
 
 # Rows of the list that can be seen without scrolling.
-SEEN = 6
+SEEN = 4
 
 
 @dataclass
@@ -104,15 +105,15 @@ class TypingDialog(FormDialog):
         )
         self.table = Table(self._model, name=_("Typed ballots"))
         self.table.setMinimumHeight(36 * (SEEN + 1))
-        self.body.addWidget(self.table)
-        self._count = label("", "strong", wrap=True)
+        self._count = wrapped("", "strong")
         self.body.addWidget(self._count)
+        self.body.addWidget(self.table)
         self.twice = QCheckBox(_("Have everything typed twice, to compare"))
         self.back = Button(_("Remove the last"), self._remove, icon="undo-2", small=True)
         self.back.setAutoDefault(False)
         self.discard = Button(_("Discard the hands"), self._ask_discard, icon="trash-2", small=True)
         self.discard.setAutoDefault(False)
-        self.body.addLayout(row(self.twice, None, self.discard, self.back))
+        self.body.addWidget(flowing(self.back, self.discard, self.twice))
 
     @property
     def _channel(self) -> Channel:
