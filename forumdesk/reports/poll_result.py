@@ -182,7 +182,9 @@ def _decided_by(result: Result) -> str:
     if result.poll.kind is Kind.PULSE:
         return ""
     rule = result_words.of(result.poll.method).decides(result.poll)
-    if Rule.BASE not in methods.of(result.poll.method).rules:
+    # Without a threshold nothing is measured against a base.
+    has_base = Rule.BASE in methods.of(result.poll.method).rules
+    if not has_base or result.poll.rules.threshold is None:
         return _("Decides: {rule}.").format(rule=rule)
     return _("Decides: {rule}; base: {base}.").format(
         rule=rule, base=poll_terms.base(result.poll.rules.base)

@@ -151,7 +151,7 @@ def test_a_ranking_is_called_by_numbers_and_names_its_decisive_count(
     told = said(opened.db, poll)
     assert "Ayu Lestari 3>1=2 Budi Santoso 2" in told
     assert "by their numbers" in told
-    assert "Decides Borda Who may vote" in told
+    assert "Decides Points for every place (Borda) Who may vote" in told
 
 
 def typed(db: Store, poll: Poll, channel: Channel, *rows: tuple[object, str]) -> None:

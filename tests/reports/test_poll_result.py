@@ -74,6 +74,7 @@ def test_earlier_rounds_are_printed_with_the_later_one(opened: ForumFile) -> Non
     sealing.close_poll(opened.db, poll_id=first.id)
     said = text_of(reporting.make_report(opened.db, kind="poll-result", poll=first.id))
     assert "Round 1: 6 valid of 6 cast. Tie: “Water”, “Desk”, “Ambulance” with 2 each" in said
+    assert "Decides: most votes. Participants" in said
     assert "Water 2 · Desk 2 · Ambulance 2" in said
     assert "Most: “Water” with 3 of 6 valid votes." in said
     # Of both rounds, and on the foot of the page.
