@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from forumdesk.cli import agreeing, poll_channels, slips
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
-from forumdesk.cli.common import find_poll, for_reading, for_writing
+from forumdesk.cli.common import find_person, find_poll, for_reading, for_writing
 from forumdesk.cli.output import complain, show, show_exactly, show_json, show_table
 from forumdesk.cli.poll_result import tell_result, tell_transition
 from forumdesk.cli.poll_spec import TYPED, asked_for, document, spec_of
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.i18n import _, language
+from forumdesk.operations import entitling, results, sealing, striking
 from forumdesk.operations import polls as operations
-from forumdesk.operations import results, sealing, striking
 from forumdesk.operations.breakdown import breakdown
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.poll_templates import poll_template, poll_templates
@@ -169,6 +169,23 @@ def extend_poll(arguments: Arguments) -> None:
     show({**_step(poll), "closes_in": timers.left(poll)}, as_json=arguments.json)
 
 
+@command(
+    "entitle",
+    "add people to the list of an open poll",
+    POLL,
+    option("people", nargs="+", metavar="PERSON"),
+    more="A share of all entitled is of the list as it is at the close; a quorum stays as it was at"
+    " the opening. The log keeps how many were added, and a hash of the list.",
+)
+def entitle(arguments: Arguments) -> None:
+    """Let people vote who were not on the list."""
+    with for_writing(arguments.file) as opened:
+        found = find_poll(opened.db, arguments.poll)
+        people_ids = [find_person(opened.db, one).id for one in arguments.people]
+        poll = entitling.entitle(opened.db, poll_id=found.id, people=people_ids).value
+    show({**_step(poll), "added": poll.added}, as_json=arguments.json)
+
+
 @command("close", "close; returns when it is sealed", POLL)
 def close_poll(arguments: Arguments) -> None:
     """Close."""
@@ -304,8 +321,8 @@ COMMANDS = (
         "poll",
         "polls",
         (
-            *(add, list_templates, edit, delete, list_polls, open_poll, extend_poll, close_poll),
-            *(strike_words, reveal_poll, reopen_poll, show_result, show_transition),
+            *(add, list_templates, edit, delete, list_polls, open_poll, extend_poll, entitle),
+            *(close_poll, strike_words, reveal_poll, reopen_poll, show_result, show_transition),
             *(show_sealed_text, *agreeing.VERBS, *poll_channels.VERBS, *slips.VERBS),
         ),
         takes=(FILE,),

@@ -75,10 +75,10 @@ class Round:
 
     `ballots` are (id, choices), `roll` (voter, channel) and `listed` (person, group); ballots and
     roll are None where their tables are missing. `entitled` is the number noted at the opening,
-    None without a list. `people` is how many of those listed are persons of the forum. `slips` are
-    (hash, whether it is spoilt) and `given` the persons who were ticked as having one. `typed` are
-    (channel, how many ballots the desk typed). `struck` is how many words are not shown, None where
-    that cannot be read.
+    None without a list, and `added` those who came to it later. `people` is how many of those
+    listed are persons of the forum. `slips` are (hash, whether it is spoilt) and `given` the
+    persons who were ticked as having one. `typed` are (channel, how many ballots the desk typed).
+    `struck` is how many words are not shown, None where that cannot be read.
     """
 
     poll: str
@@ -103,6 +103,7 @@ class Round:
     given: Sequence[str] = ()
     typed: Sequence[tuple[str, int]] = ()
     struck: int | None = 0
+    added: int = 0
 
     @property
     def by_slips(self) -> bool:
@@ -332,19 +333,20 @@ def _names_agree(one: Round, roll: Mapping[str, str]) -> bool:
 
 
 def _entitled_agree(one: Round, asked: Question) -> bool:
-    """Whoever voted was on the list, and the list is as long as it was, all of it persons.
+    """Whoever voted was on the list, and it is as long as it was with those who were added, all of
+    it persons.
 
     Where nobody was registered there is no list, but the number that was typed.
     """
     if asked.rules.get("roll") == "none":
-        return not one.listed and one.entitled == asked.rules.get("entitled")
+        return not one.listed and not one.added and one.entitled == asked.rules.get("entitled")
     if one.entitled is None:
-        return not one.listed and one.shown.kind == "pulse"
+        return not one.listed and not one.added and one.shown.kind == "pulse"
     listed = {person for person, _group in one.listed}
     voters = set() if one.by_slips else {voter for voter, _channel in one.roll or ()}
     took_part = len(voters) + dict(one.typed).get("hands", 0)
     fits = voters <= listed and took_part <= len(listed)
-    return fits and len(listed) == one.entitled == one.people
+    return fits and len(listed) == one.entitled + one.added == one.people
 
 
 def _slips_agree(one: Round) -> bool:

@@ -17,6 +17,7 @@ MARKED = "record_marked"
 SUPPORTED = "support_counted"
 TRIGGER_REMOVED = "trigger_removed"
 _OPENINGS = ("poll_opened", "poll_reopened")
+_ADDED = "poll_entitled"
 _ISSUED, _GIVEN, _SPOILT = "slips_issued", "slips_given", "slip_spoilt"
 _STRUCK = "words_struck"
 _OF_ROUNDS = (_ISSUED, _GIVEN, _SPOILT, _STRUCK)
@@ -138,13 +139,14 @@ def round_agrees(one: Round, told: Sequence[Entry]) -> bool:
     revealed = [line for line in told if line.event == "poll_revealed"]
     if len(opened) != 1 or len(closed) != one.finished or bool(revealed) != bool(one.revealed):
         return False
-    in_order = [line.seq for line in (*opened, *closed, *revealed)]
+    added = [line for line in told if line.event == _ADDED]
+    in_order = [line.seq for line in (*opened, *added, *closed, *revealed)]
     right = in_order == sorted(in_order) and opened[0].event == _OPENINGS[one.number > 1]
     right &= opened[0].at == one.opened_at
     right &= _holds(
         opened[0],
         entitled=one.entitled,
-        entitled_list=entitled_hash(one),
+        entitled_list=added[0].said.get("before") if added else entitled_hash(one),
         definition=sha256(one.definition),
         number=one.shown.number,
     )
@@ -158,7 +160,17 @@ def round_agrees(one: Round, told: Sequence[Entry]) -> bool:
             right &= _holds(line, slips=len(one.slips), given=one.ticks, spoilt=spoilt)
     struck = [line.said.get("words", 0) for line in told if line.event == _STRUCK]
     right &= (struck[-1] if struck else 0) == one.struck
-    return right and _slips_are_told(one, told)
+    return right and _additions_are_told(one, added) and _slips_are_told(one, told)
+
+
+def _additions_are_told(one: Round, added: Sequence[Entry]) -> bool:
+    """Whether the list grew from each line to the next, and is now as the last one left it."""
+    number, lists = one.entitled or 0, [line.said.get("before") for line in added[1:]]
+    for line, after in zip(added, (*lists, entitled_hash(one)), strict=False):
+        number += line.said.get("people", 0)
+        if (line.said.get("entitled"), line.said.get("entitled_list")) != (number, after):
+            return False
+    return number == (one.entitled or 0) + one.added
 
 
 def _slips_are_told(one: Round, told: Sequence[Entry]) -> bool:

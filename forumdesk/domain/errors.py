@@ -158,6 +158,7 @@ class Reason(Coded):
     BALLOT_COLUMNS = coded("invalid_field", columns=str)
     NO_BALLOTS = coded("no_ballots")
     NO_HANDS = coded("no_hands")
+    NO_LIST = coded("no_list", number=int)
     NOBODY_NAMED = coded("missing_field")
     TYPINGS_DIFFER = coded("typings_differ", first=int, second=int)
     BAD_BALLOTS = coded("bad_rows", number=int)

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.rules import Rules
+from forumdesk.domain.rules import Listed, Rules
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
 
@@ -126,7 +126,8 @@ class Reservation:
 class Poll:
     """A poll with the state of its current round; round 0 is a draft that was never open.
 
-    `entitled` is the number of people on the roll at opening, None without a roll. `invited`
+    `entitled` is the number of people on the roll, None without one; `added` of them came to it
+    while the round was open. `invited`
     and `present` are those whom the rules would let vote and those of them who were in the
     room at the opening, None where no rule asks. `opened_tick` is the opening by a clock that
     nobody can set (`operations.timers`), empty where that is not known. `seal_form` says how the
@@ -164,6 +165,7 @@ class Poll:
     struck: tuple[str, ...] = ()
     prepared: str = ""
     agreed: tuple[Reservation, ...] | None = None
+    added: int = 0
 
     @property
     def terms(self) -> Terms:
@@ -179,6 +181,11 @@ class Poll:
     def is_frozen(self) -> bool:
         """Whether phones have to wait while the desk takes ballots on paper."""
         return self.state is State.OPEN and self.frozen_at is not None
+
+    @property
+    def has_list(self) -> bool:
+        """Whether persons are listed who may vote in it, or with a slip draw one."""
+        return self.terms.has_list and self.rules.roll.of is not Listed.NONE
 
     @property
     def lasts(self) -> int | None:

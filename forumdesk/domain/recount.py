@@ -195,8 +195,12 @@ def is_as_defined(definition: str, poll: Poll) -> bool:
         frozen == (poll.id, poll.round, poll.kind, poll.method, poll.question.as_dict())
         and options == [(one.id, one.text.as_dict(), one.cost) for one in poll.options]
         and rules == poll.rules
-        and numbers == (poll.entitled, poll.present, poll.invited)
+        and numbers == (_at_opening(poll), poll.present, poll.invited)
     )
+
+
+def _at_opening(poll: Poll) -> int | None:
+    return None if poll.entitled is None else poll.entitled - poll.added
 
 
 def _file(lines: Sequence[str]) -> str:

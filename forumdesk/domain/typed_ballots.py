@@ -44,7 +44,7 @@ def takes(poll: Poll, channel: Channel) -> bool:
 
 def may_get_paper(poll: Poll) -> bool:
     """Whether people are marked for papers in such a poll."""
-    return takes(poll, Channel.PAPER) and poll.rules.roll.of is not Listed.NONE
+    return takes(poll, Channel.PAPER) and poll.has_list
 
 
 def read_typed(poll: Poll, words: str) -> str:

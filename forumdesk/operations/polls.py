@@ -306,6 +306,7 @@ def _as_new_round(poll: Poll, now: datetime) -> Poll:
         extended_to=None,
         struck=(),
         prepared="",
+        added=0,
         frozen_at=None,
         agreed=None,
     )
@@ -335,7 +336,7 @@ def _with_roll(transaction: Transaction, poll: Poll) -> Poll:
     poll, holders = _holders(transaction, poll)
     holders = _with_slips(transaction, poll, holders)
     poll = replace(poll, entitled=len(holders))
-    rows.set_entitled(transaction, poll, holders)
+    rows.add_entitled(transaction, poll, holders)
     return poll
 
 

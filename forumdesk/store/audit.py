@@ -137,7 +137,7 @@ def poll_numbers(db: Reader) -> dict[str, int]:
 
 _ROUNDS = """
 SELECT r.poll, r.round, r.state, r.revealed, r.seal_form, r.digest, r.definition, r.entitled,
-       r.present, r.invited, r.opened_at, r.closed_at, r.shows, r.struck
+       r.present, r.invited, r.opened_at, r.closed_at, r.shows, r.struck, r.added
 FROM poll_round r JOIN poll p ON p.id = r.poll
 ORDER BY p.number, r.round
 """
@@ -171,6 +171,7 @@ def _round(db: Snapshot, row: Row, *, shown: Shown, tables: set[str]) -> Round:
         digest=row["digest"],
         definition=row["definition"],
         entitled=row["entitled"],
+        added=row["added"],
         present=row["present"],
         invited=row["invited"],
         opened_at=row["opened_at"],

@@ -27,7 +27,7 @@ _POLLS = """
 SELECT p.id, p.number, p.question, p.kind, p.method, p.rules, p.session, p.round, r.state,
        r.revealed, r.entitled, r.opened_at, r.closed_at, r.digest, r.present, r.invited,
        r.opened_tick, r.seal_form, r.shows, r.lasts, r.frozen,
-       r.struck, r.prepared,
+       r.struck, r.prepared, r.added,
        CASE WHEN json_valid(r.definition) THEN json_extract(r.definition, '$.agreed') END AS agreed
 FROM poll p LEFT JOIN poll_round r ON r.poll = p.id AND r.round = {round}
 """
@@ -71,7 +71,8 @@ def _poll(found: tuple[Row, Sequence[Row]]) -> Poll:
         round=row["round"],
         state=State(row["state"]) if row["state"] else State.DRAFT,
         revealed=bool(row["revealed"]),
-        entitled=row["entitled"],
+        entitled=None if row["entitled"] is None else row["entitled"] + row["added"],
+        added=row["added"] or 0,
         opened_at=column_to_instant(row["opened_at"]),
         closed_at=column_to_instant(row["closed_at"]),
         digest=row["digest"],
@@ -171,10 +172,10 @@ def start_round(transaction: Transaction, poll: Poll, *, opened: str, definition
     transaction.touch(Feature.POLLS, poll.id)
 
 
-def set_entitled(
+def add_entitled(
     transaction: Transaction, poll: Poll, holders: Iterable[tuple[str, str | None]]
 ) -> None:
-    """Freeze who may vote in this round, with their groups."""
+    """Put people on the list of who may vote in this round, with their groups."""
     sql.execute_each(
         transaction,
         "INSERT INTO entitled(poll, round, person, stakeholder_group) VALUES (?, ?, ?, ?)",

@@ -206,6 +206,12 @@ ALTER TABLE poll_round ADD COLUMN struck TEXT;
 """
 
 
+# Beside the number at the opening, which the round's definition has.
+_FOURTEENTH = """
+ALTER TABLE poll_round ADD COLUMN added INTEGER NOT NULL DEFAULT 0;
+"""
+
+
 def run(db: Connection, statements: str) -> None:
     """Run statements that are parted by semicolons."""
     for statement in statements.split(";"):
@@ -278,6 +284,11 @@ def m0013_beside_a_result(db: Connection) -> None:
     run(db, _THIRTEENTH)
 
 
+def m0014_added_people(db: Connection) -> None:
+    """How many people came to a round's list while it was open."""
+    run(db, _FOURTEENTH)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -293,4 +304,5 @@ STEPS: tuple[Step, ...] = (
     m0011_slips,
     m0012_channels,
     m0013_beside_a_result,
+    m0014_added_people,
 )

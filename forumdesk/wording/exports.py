@@ -91,7 +91,7 @@ def _of_slips(bundle: Bundle) -> Iterator[str]:
         )
 
 
-def _what_for(bundle: Bundle) -> Iterator[str]:
+def _how_to_count() -> Iterator[str]:
     yield _("HOW TO COUNT")
     yield _(
         "Run python3 recount.py in this folder. It needs Python 3.10 or later and nothing else. It"
@@ -103,6 +103,14 @@ def _what_for(bundle: Bundle) -> Iterator[str]:
         "Without it: sha256sum ballots.txt gives the digest that is printed on the result, and"
         " sha256sum roll.txt and entitled.txt give the hashes that stand in ballots.txt."
     )
+    yield _(
+        "entitled.txt is the list at the close. The definition in ballots.txt has the number at the"
+        " opening, so it is lower where the desk added people while the poll was open."
+    )
+
+
+def _what_for(bundle: Bundle) -> Iterator[str]:
+    yield from _how_to_count()
     yield _("WHAT IT PROVES")
     yield _(
         "If a seal is the one that was projected, printed or photographed at the close, then these"

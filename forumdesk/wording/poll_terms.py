@@ -237,6 +237,15 @@ def abstentions(result: Result) -> tuple[str, ...]:
     return (_("{n} abstained").format(n=result.abstained),)
 
 
+def on_the_list(poll: Poll) -> str:
+    """How many may vote in an open round, and how many of them came to its list since it opened."""
+    entitled = poll.entitled or 0
+    said = ngettext("{n} entitled", "{n} entitled", entitled).format(n=entitled)
+    if not poll.added:
+        return said
+    return _("{entitled}, {n} of them added since the opening").format(entitled=said, n=poll.added)
+
+
 def summary(result: Result) -> str:
     """Kind, cast, entitled, abstained and channels: the foot of a result."""
     poll, turnout = result.poll, result.turnout

@@ -223,6 +223,7 @@ def _round(result: Result) -> dict[str, object]:
         "state": poll.state.value,
         "base": {"name": poll.rules.base.value, "n": result.base},
         "entitled": poll.entitled,
+        **({"added": poll.added} if poll.added else {}),
         "present": poll.present,
         "cast": result.turnout.cast,
         "by_channel": {one.value: number for one, number in result.turnout.by_channel.items()},

@@ -90,6 +90,8 @@ def roll(result: Result) -> Rows:
     rows = []
     if poll.entitled is not None:
         rows.append((_("Entitled"), poll.entitled))
+    if poll.added:
+        rows.append((_("of whom added since the opening"), poll.added))
     if poll.present is not None:
         rows.append((_("Present at the opening"), poll.present))
     if poll.agreed is not None:

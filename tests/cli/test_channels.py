@@ -119,3 +119,16 @@ def test_who_may_not_get_a_paper_is_named(file: str) -> None:
     assert back["on_paper"] == 1
     back = run_cli("poll", file, "paper", poll, "2", "--take-back", "--json")
     assert back["on_paper"] == 0
+
+
+def test_somebody_who_came_late_is_added_to_an_open_poll(file: str) -> None:
+    poll = ask(file, "secret")
+    run_cli("people", file, "add", "--display", "Late")
+    told = run_cli("poll", file, "entitle", poll, "9", "1", "--json")
+    assert (told["entitled"], told["added"], told["state"]) == (9, 1, "open")
+    run_cli("poll", file, "paper", poll, "9")
+    assert run_cli("check", file, "--json")["ok"] is True
+    run_cli("poll", file, "close", poll)
+    assert run_cli("poll", file, "entitle", poll, "9", check=False).returncode == 1
+    assert run_cli("poll", file, "result", poll, "--json")["entitled"] == 9
+    assert run_cli("check", file, "--json")["ok"] is True

@@ -14,8 +14,9 @@ from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.polls.card import OpenCard
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.operations import channels
+from forumdesk.operations.people import NewPerson, add_person
 from forumdesk.operations.sealing import close_poll
-from forumdesk.store import people
+from forumdesk.store import people, polls
 from forumdesk.store.ballots import turnout
 from forumdesk.store.forum_file import open_forum
 
@@ -161,3 +162,20 @@ def test_phones_are_paused_and_let_on_at_the_poll(window: MainWindow, qtbot: QtB
     assert "Phones wait" in " ".join(texts(page.card))
     press(page.card, "Let phones vote again")
     qtbot.waitUntil(lambda: not page.card.poll.is_frozen)
+
+
+def test_who_comes_late_is_added_at_the_desk(window: MainWindow, qtbot: QtBot) -> None:
+    page, poll = running(window, qtbot, "named")
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        late = add_person(other.db, new=NewPerson("Late")).value.id
+    press(page, "Add people …")
+    dialog = dialog_of(qtbot)
+    press(dialog, "Add")
+    qtbot.waitUntil(lambda: "Say who is meant." in " ".join(texts(dialog)))
+    dialog.who.show_person(people.person(window.session.db, late))
+    press(dialog, "Add")
+    qtbot.waitUntil(lambda: "may vote in this poll." in " ".join(texts(dialog)))
+    assert "14 entitled, 1 of them added since the opening" in " ".join(texts(dialog))
+    assert polls.is_entitled(window.session.db, poll, late)
+    dialog.close()
+    qtbot.waitUntil(lambda: "14 entitled" in " ".join(texts(page)))

@@ -32,7 +32,10 @@ SENTENCES = {
     Reason.BALLOT_COLUMNS: N_("The first row of this table must be {columns}. Nothing was stored."),
     Reason.NO_BALLOTS: N_("There is no ballot in this. Nothing was stored."),
     Reason.NO_HANDS: N_("No raised hands are counted in this round. Nothing was changed."),
-    Reason.NOBODY_NAMED: N_("Say who gets a paper. Nothing was changed."),
+    Reason.NO_LIST: N_(
+        "Poll {number} has no list of people to which somebody could be added. Nothing was changed."
+    ),
+    Reason.NOBODY_NAMED: N_("Say who is meant. Nothing was changed."),
     Reason.TYPINGS_DIFFER: N_(
         "The two typings differ: the first has {first} ballots that the second has not, the second"
         " {second} that the first has not. Nothing was stored; look at the papers again."

@@ -229,7 +229,7 @@ class OpenCard(PollCard):
             self._button(_("Let phones vote again"), PollVerb.THAW, icon="play")
             if self.poll.is_frozen
             else self._button(_("Pause phones"), PollVerb.FREEZE, icon="phone-off"),
-            *self._without_phones(),
+            *self._at_the_desk(),
             self._button(
                 _("Question on screen"),
                 PollVerb.QUESTION,
@@ -238,9 +238,11 @@ class OpenCard(PollCard):
             ),
         )
 
-    def _without_phones(self) -> list[Button]:
-        """What the desk does for those who vote on paper or raise their hands."""
+    def _at_the_desk(self) -> list[Button]:
+        """What the desk does for those who came late, vote on paper or raise their hands."""
         made = []
+        if self.poll.has_list:
+            made.append(self._button(_("Add people …"), PollVerb.ADD_PEOPLE, icon="user-plus"))
         if may_get_paper(self.poll):
             made.append(self._button(_("Paper …"), PollVerb.PAPER, icon="file-text"))
         if self.poll.terms.typed:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
+from forumdesk.desktop.pages.polls.adding import AddingDialog
 from forumdesk.desktop.pages.polls.asking import PollSteps
 from forumdesk.desktop.pages.polls.beside import NextCard, OnScreen, WaitingInputs
 from forumdesk.desktop.pages.polls.card import (
@@ -282,6 +283,8 @@ class PollsPage(Page[PollsRequest]):
                 self._steps.add_minute(poll)
             case PollVerb.FREEZE | PollVerb.THAW | PollVerb.PAPER | PollVerb.TYPE:
                 self._without_phones(wanted.verb, poll)
+            case PollVerb.ADD_PEOPLE:
+                AddingDialog(self, self.session, poll).open()
             case PollVerb.CLOSE:
                 self._steps.close(poll)
             case PollVerb.SEAL:

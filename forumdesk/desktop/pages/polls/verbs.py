@@ -16,6 +16,7 @@ class PollVerb(Enum):
     FREEZE = auto()
     THAW = auto()
     PAPER = auto()
+    ADD_PEOPLE = auto()
     TYPE = auto()
     CLOSE = auto()
     SEAL = auto()
