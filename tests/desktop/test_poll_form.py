@@ -393,6 +393,7 @@ def test_the_form_stands_where_something_is_missing(window: MainWindow, qtbot: Q
     assert [one.cost for one in poll.options] == [40_000, 60_000]
     assert (poll.rules.budget, poll.rules.decisive) == (100_000, Decisive.GREEDY)
     page: Any = window.page
+    page.choose(poll.id)
     assert "1.  Water · 40,000" in [one.text() for one in page.card.findChildren(QLabel)]
     page._wanted(Wanted(PollVerb.EDIT, poll))
     lines = dialog_of(qtbot).words.options.toPlainText()
