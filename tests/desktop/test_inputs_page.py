@@ -106,6 +106,7 @@ def test_the_last_decision_is_taken_back_by_one_key(
     _press(page, Qt.Key.Key_S)
     qtbot.waitUntil(lambda: page._back.isVisible())
     assert "shown to the room" in page._said.text()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 4)
     _press(page, Qt.Key.Key_U)
     qtbot.waitUntil(lambda: page.model.rowCount() == 5)
     assert page.list.chosen.input.text == "The counter closes early."
