@@ -57,7 +57,7 @@ def test_a_ranking_needs_no_drag_and_no_mouse(phone: Page, desk: Store, asked: P
     assert not tallied_choices(desk, Box.of(asked))
     first.focus()
     phone.keyboard.press("Home")
-    assert phone.get_by_text("Chosen: 3 of at most 3").is_visible()
+    assert phone.locator("main").get_by_text("Chosen: 3 of at most 3").is_visible()
     button.focus()
     phone.keyboard.press("Enter")
     phone.locator("main").get_by_text("Your vote is counted.").wait_for()
