@@ -111,6 +111,10 @@ def _faults(window: QWidget) -> list[str]:
 def _settle(app: QApplication) -> None:
     for _ in range(4):
         app.processEvents()
+    # What the service reported in the last of these rounds is laid out before one looks, and
+    # what that asks of the widgets around it.
+    for _ in range(4):
+        app.sendPostedEvents(None, 0)
 
 
 @pytest.fixture
