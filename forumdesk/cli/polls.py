@@ -235,7 +235,7 @@ def strike_words(arguments: Arguments) -> None:
         found = find_poll(opened.db, arguments.poll)
         out, back = ((), words) if arguments.back else (words, ())
         poll = striking.strike_words(opened.db, poll_id=found.id, out=out, back=back).value
-    show({**_step(poll), "struck": len(poll.struck)}, as_json=arguments.json)
+    show({**_step(poll), "struck": len(poll.struck or ())}, as_json=arguments.json)
 
 
 def _step(poll: Poll) -> dict[str, object]:

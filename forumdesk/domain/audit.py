@@ -49,6 +49,7 @@ class Finding(StrEnum):
     STATE = "state"
     SEALING = "sealing"
     TABLES = "tables"
+    PREPARED = "prepared"
     LOG = "log"
 
 
@@ -78,7 +79,8 @@ class Round:
     None without a list, and `added` those who came to it later. `people` is how many of those
     listed are persons of the forum. `slips` are (hash, whether it is spoilt) and `given` the
     persons who were ticked as having one. `typed` are (channel, how many ballots the desk typed).
-    `struck` is how many words are not shown, None where that cannot be read.
+    `struck` is how many words are not shown, None where that cannot be read, and `struck_list` what
+    they commit to with their salt. `prepared` is what was worked out of the ballots at the close.
     """
 
     poll: str
@@ -103,6 +105,8 @@ class Round:
     given: Sequence[str] = ()
     typed: Sequence[tuple[str, int]] = ()
     struck: int | None = 0
+    struck_list: str | None = None
+    prepared: str = ""
     added: int = 0
 
     @property

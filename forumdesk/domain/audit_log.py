@@ -158,9 +158,20 @@ def round_agrees(one: Round, told: Sequence[Entry]) -> bool:
         if one.by_slips:
             spoilt = sum(bool(is_so) for _slip, is_so in one.slips)
             right &= _holds(line, slips=len(one.slips), given=one.ticks, spoilt=spoilt)
-    struck = [line.said.get("words", 0) for line in told if line.event == _STRUCK]
-    right &= (struck[-1] if struck else 0) == one.struck
-    return right and _additions_are_told(one, added) and _slips_are_told(one, told)
+    return (
+        right
+        and _struck_words_are_told(one, told)
+        and _additions_are_told(one, added)
+        and _slips_are_told(one, told)
+    )
+
+
+def _struck_words_are_told(one: Round, told: Sequence[Entry]) -> bool:
+    """Whether the words that are not shown are those of the last line about them."""
+    lines = [line for line in told if line.event == _STRUCK]
+    if not lines:
+        return one.struck == 0
+    return lines[-1].said.get("words", 0) == one.struck and _holds(lines[-1], list=one.struck_list)
 
 
 def _additions_are_told(one: Round, added: Sequence[Entry]) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 SALT = 16
@@ -48,3 +48,14 @@ def input_commitment(form: int, salt: bytes, of: Committed) -> str | None:
         return None
     words = json.dumps(covered, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(salt + words.encode()).hexdigest()
+
+
+def round_subject(poll: str, number: int) -> str:
+    """What the salt of a round is kept under."""
+    return f"{poll} {number}"
+
+
+def words_commitment(salt: bytes, words: Sequence[str]) -> str:
+    """SHA-256 over the salt and the canonical JSON of these words, sorted by code points."""
+    listed = json.dumps(sorted(words), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(salt + listed.encode()).hexdigest()

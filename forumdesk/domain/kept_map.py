@@ -1,7 +1,8 @@
 """A map of opinions in the form that forum files keep, which outlives what reads and writes it.
 
-It is JSON with the number of its form. What cannot be read whole is no map, and nothing is ever
-refused: a map only interprets what the ballots say.
+It is JSON with the number of its form, which also stands for the way in which a map is found: the
+check of a file finds it once more and compares. What cannot be read whole is no map, and nothing is
+ever refused: a map only interprets what the ballots say.
 """
 
 from __future__ import annotations

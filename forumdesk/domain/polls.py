@@ -134,7 +134,8 @@ class Poll:
     digest was made (`domain.recount`), `shows` how much of the result was revealed.
     `extended_to` is how long the round runs where that was changed after the opening, in seconds
     from it. `frozen_at` is when, in the same seconds, it was frozen; None while it is not. `struck`
-    are words of people's own that are not shown (`domain.text.identity`). `prepared` is what the
+    are words of people's own that are not shown (`domain.text.identity`), None where the file does
+    not tell them, so that none is shown. `prepared` is what the
     method worked out of the ballots at the close, empty where it works out nothing. A
     round that was `agreed` without objection took no ballots; those are the reservations that were
     noted.
@@ -162,7 +163,7 @@ class Poll:
     shows: Shows = Shows.FIGURES
     extended_to: int | None = None
     frozen_at: int | None = None
-    struck: tuple[str, ...] = ()
+    struck: tuple[str, ...] | None = ()
     prepared: str = ""
     agreed: tuple[Reservation, ...] | None = None
     added: int = 0
@@ -201,6 +202,15 @@ class Poll:
     def shows_live(self) -> bool:
         """Whether the result may be seen while people still vote."""
         return self.rules.show_live and not self.is_secret
+
+    @property
+    def strikes(self) -> bool:
+        """Whether words of people's own are struck out."""
+        return self.struck != ()
+
+    def is_struck(self, known: str) -> bool:
+        """Whether a word of people's own (`domain.text.identity`) is not shown."""
+        return self.struck is None or known in self.struck
 
     @property
     def result_is_public(self) -> bool:

@@ -44,7 +44,7 @@ def _left_out(db: Snapshot, poll: Poll) -> LeftOut | None:
         return LeftOut.NOT_REVEALED
     if poll.shows is not Shows.FIGURES:
         return LeftOut.FIGURES_HIDDEN
-    if poll.struck:
+    if poll.strikes:
         return LeftOut.WORDS_STRUCK
     if _tells_more(db, poll):
         return LeftOut.TELLS_MORE

@@ -11,6 +11,7 @@ from forumdesk.domain.audit_log import Doubt, Entry, Problem
 from forumdesk.domain.ids import seal_code
 from forumdesk.domain.record import digest_of_lines
 from forumdesk.domain.recount import COVERED, Part
+from forumdesk.operations.preparing import prepared_is_proved
 from forumdesk.store import audit
 from forumdesk.store import record as records
 from forumdesk.store.errors import FileTrouble
@@ -115,7 +116,9 @@ def check(db: Store) -> Report:
 def _check_rows(snapshot: Snapshot) -> Report:
     rounds, entries = audit.rounds(snapshot), audit.log_entries(snapshot)
     told = audit_log.lines_of_rounds(entries)
-    polls = tuple(_check_round(one, told.get((one.poll, one.number), [])) for one in rounds)
+    polls = tuple(
+        _check_round(snapshot, one, told.get((one.poll, one.number), [])) for one in rounds
+    )
     untold = (
         *audit_log.rounds_gone(rounds, audit.current_rounds(snapshot), told),
         *_against_the_log(snapshot, entries),
@@ -139,9 +142,11 @@ def _check_rows(snapshot: Snapshot) -> Report:
     )
 
 
-def _check_round(one: Round, told: Sequence[Entry]) -> PollCheck:
+def _check_round(snapshot: Snapshot, one: Round, told: Sequence[Entry]) -> PollCheck:
     found = examine(one)
     findings = found.findings
+    if one.prepared and not prepared_is_proved(snapshot, poll_id=one.poll, round_number=one.number):
+        findings += (Finding.PREPARED,)
     if not audit_log.round_agrees(one, told):
         findings += (Finding.LOG,)
     return PollCheck(

@@ -12,7 +12,8 @@ from forumdesk.log import described
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
-from forumdesk.store.reader import Reader, Store, reading
+from forumdesk.store.errors import FileTrouble
+from forumdesk.store.reader import Reader, Snapshot, Store, reading
 from forumdesk.store.transaction import writing
 
 _log = logging.getLogger(__name__)
@@ -44,6 +45,21 @@ def worked_out(db: Reader, *, poll_id: str) -> Poll | None:
     except Exception as error:
         _log.warning("a result could not be prepared: %s", described(error))
         return None
+
+
+def prepared_is_proved(db: Snapshot, *, poll_id: str, round_number: int) -> bool:
+    """Whether what is kept with a round is what its ballots make; of what is illegible, it is so.
+
+    Nothing is shown of that, and other findings tell of it.
+    """
+    try:
+        poll = rows.poll(db, poll_id, round_number=round_number)
+        if poll is None:
+            return True
+        way, ballots = methods.of(poll.method), ballot_rows.tallied_choices(db, Box.of(poll))
+        return way.proves(poll, sort_out(way, poll, ballots).valid)
+    except (FileTrouble, LookupError, TypeError, ValueError):
+        return True
 
 
 def keep_prepared(db: Store, *, poll: Poll) -> None:

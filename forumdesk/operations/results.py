@@ -171,7 +171,7 @@ def sealed_text(db: Reader, *, poll_id: str, round_number: int | None = None) ->
             raise Refused(Reason.SEAL_BROKEN, number=poll.number)
         if poll.revealed and poll.shows is not Shows.FIGURES:
             raise Refused(Reason.FIGURES_HIDDEN, number=poll.number)
-        if poll.struck:
+        if poll.strikes:
             raise Refused(Reason.WORDS_STRUCK, number=poll.number)
         return recount.sealed_text(poll.seal_form, ballot_rows.sealed(snapshot, poll))
 

@@ -35,7 +35,7 @@ def is_withheld(db: Reader, *, poll_id: str, round_number: int) -> bool:
         return True
     if poll is None:
         return False
-    return bool(poll.struck) or (poll.revealed and poll.shows is not Shows.FIGURES)
+    return poll.strikes or (poll.revealed and poll.shows is not Shows.FIGURES)
 
 
 def cautions_unless_damaged(db: Reader, *, poll_id: str, round_number: int) -> tuple[Caution, ...]:

@@ -8,7 +8,13 @@ from collections.abc import Iterator, Sequence
 
 from forumdesk.domain.audit import Round, Shown
 from forumdesk.domain.audit_log import Doubt, Entry, Problem, StoredInput, StoredVersion
-from forumdesk.domain.commitments import WHOLE_INPUT, WORDS_ONLY, Committed, input_commitment
+from forumdesk.domain.commitments import (
+    WHOLE_INPUT,
+    WORDS_ONLY,
+    Committed,
+    input_commitment,
+    words_commitment,
+)
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.connection import Row, empty_database
@@ -137,8 +143,10 @@ def poll_numbers(db: Reader) -> dict[str, int]:
 
 _ROUNDS = """
 SELECT r.poll, r.round, r.state, r.revealed, r.seal_form, r.digest, r.definition, r.entitled,
-       r.present, r.invited, r.opened_at, r.closed_at, r.shows, r.struck, r.added
+       r.present, r.invited, r.opened_at, r.closed_at, r.shows, r.struck, r.prepared,
+       r.added, s.salt
 FROM poll_round r JOIN poll p ON p.id = r.poll
+LEFT JOIN salt s ON s.subject = r.poll || ' ' || r.round
 ORDER BY p.number, r.round
 """
 _LISTED = """
@@ -187,6 +195,8 @@ def _round(db: Snapshot, row: Row, *, shown: Shown, tables: set[str]) -> Round:
         ),
         given=sql.column(db, "SELECT person FROM slip_given WHERE poll = ? AND round = ?", of),
         struck=_how_many(row["struck"]),
+        struck_list=_struck_list(row),
+        prepared=row["prepared"] or "",
         typed=sql.pairs(db, "SELECT channel, ballots FROM typed WHERE poll = ? AND round = ?", of),
     )
 
@@ -214,6 +224,14 @@ def _shown(db: Reader, poll: str) -> Shown:
 def _how_many(words: str | None) -> int | None:
     found = _if_legible(words or "[]")
     return len(found) if isinstance(found, list) else None
+
+
+def _struck_list(row: Row) -> str | None:
+    """What the words that are not shown commit to; None where they or their salt are missing."""
+    words = _if_legible(row["struck"] or "[]")
+    if row["salt"] is None or not isinstance(words, list):
+        return None
+    return words_commitment(row["salt"], [str(one) for one in words])
 
 
 def _if_legible(rules: str) -> object:

@@ -89,10 +89,14 @@ def _poll(found: tuple[Row, Sequence[Row]]) -> Poll:
     )
 
 
-def _column_to_words(column: str | None) -> tuple[str, ...]:
-    words = json.loads(column or "[]")
+def _column_to_words(column: str | None) -> tuple[str, ...] | None:
+    """Words as they are kept, None where that cannot be read: no other round has to suffer."""
+    try:
+        words = json.loads(column or "[]")
+    except (ValueError, RecursionError):
+        return None
     if not isinstance(words, list) or not all(isinstance(one, str) for one in words):
-        raise TypeError(column)
+        return None
     return tuple(words)
 
 

@@ -31,6 +31,9 @@ def finding(value: Finding) -> str:
             " then."
         ),
         Finding.TABLES: _("Its ballots or the list of those who voted are missing."),
+        Finding.PREPARED: _(
+            "The map of opinions kept with it is not the one that its ballots make."
+        ),
         Finding.LOG: _("The log says something else about it, or nothing."),
     }[value]
 
@@ -119,8 +122,7 @@ def not_covered() -> tuple[str, ...]:
             " programme, and to which session a poll belongs; polls that were never opened; inputs"
             " that nobody has decided on yet, and whether the last of them are missing; support"
             " before it is counted, which is done when its session ends and when the service stops;"
-            " records after their last version; maps of opinions, and which words of a poll are not"
-            " shown."
+            " records after their last version; and that a map of opinions was taken away."
         ),
         _(
             "Not noticed either: lines that were added at the end of the log and contradict"

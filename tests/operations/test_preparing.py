@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from support import cast, draft, inside, register
 
+from forumdesk.domain.audit import Finding
 from forumdesk.domain.methods.statements import Answers
 from forumdesk.domain.opinions import Doubt, OpinionMap
 from forumdesk.domain.polls import Poll
@@ -99,6 +100,28 @@ def test_a_map_that_is_missing_or_cannot_be_read_leaves_the_figures(
     shown = words_of.shown(result)
     assert shown is not None and len(shown.tables) == 1 and shown.notes == ()
     assert "counts" not in document(result)
+    assert check(opened.db).ok
+
+
+def test_a_map_that_its_ballots_do_not_make_is_found(opened: ForumFile) -> None:
+    poll = voted(opened, kind="secret")
+    [kept] = inside(opened.db).execute("SELECT prepared FROM poll_round").fetchone()
+    for change in (
+        lambda told: told["places"][0].__setitem__(0, told["places"][0][0] + 5),
+        lambda told: told.__setitem__("stability", "1/2"),
+        lambda told: told["answers"][0][1].reverse(),
+        lambda told: told.update(doubt="chance", groups=[], answers=[]),
+    ):
+        told = json.loads(kept)
+        change(told)
+        if not told["groups"]:
+            told["places"] = [[*place[:2], 0, place[3]] for place in told["places"]]
+        inside(opened.db).execute("UPDATE poll_round SET prepared = ?", (json.dumps(told),))
+        assert opinions_of(opened, poll) is not None
+        [found] = check(opened.db).polls
+        assert found.findings == (Finding.PREPARED,)
+    inside(opened.db).execute("UPDATE poll_round SET prepared = ?", (kept,))
+    assert check(opened.db).ok
 
 
 def test_a_new_round_begins_without_a_map_and_the_old_one_keeps_its_own(

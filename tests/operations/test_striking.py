@@ -49,7 +49,7 @@ def everywhere(opened: ForumFile, poll: Poll) -> Iterator[str]:
         yield exporting.make_export(opened.db, what=what).content.decode("utf-8-sig")
 
 
-@pytest.mark.parametrize("kept", [None, '["bodoh", "pasar"]', "[]", "{}", "["])
+@pytest.mark.parametrize("kept", [None, '["bodoh", "pasar"]', '["pasar"]', "[]", "{}", "["])
 def test_words_that_somebody_else_strikes_out_are_missed(
     opened: ForumFile, kept: str | None
 ) -> None:
@@ -112,6 +112,29 @@ def test_a_word_comes_back_and_whoever_decides_sees_all(opened: ForumFile) -> No
     striking.strike_words(opened.db, poll_id=poll.id, out=[], back=["Air"])
     kept = rows.poll(opened.db, poll.id)
     assert kept is not None and kept.struck == ("bodoh",)
+
+
+@pytest.mark.parametrize("kept", ["[", "{}", "[1]"])
+def test_words_that_are_illegible_are_all_hidden_in_their_round_alone(
+    opened: ForumFile, kept: str
+) -> None:
+    poll, other = voted(opened), voted(opened)
+    for one in (poll, other):
+        striking.strike_words(opened.db, poll_id=one.id, out=["bodoh"])
+        results.reveal_poll(opened.db, poll_id=one.id)
+    inside(opened.db).execute("UPDATE poll_round SET struck = ? WHERE poll = ?", (kept, poll.id))
+    assert [one.id for one in rows.polls(opened.db)] == [poll.id, other.id]
+    hidden, seen = (results.result(opened.db, poll_id=one.id) for one in (poll, other))
+    assert wording.arithmetic(hidden).endswith("cannot be read in the file, so that none is shown.")
+    assert wording.document(hidden)["counts"] == {"words": {}, "struck": 4}
+    assert wording.document(seen)["counts"]["words"] == {"air": 2, "jalan": 2, "pasar": 1}
+    with refusing(Reason.WORDS_STRUCK):
+        results.sealed_text(opened.db, poll_id=poll.id)
+    assert [one.findings for one in check(opened.db).polls] == [(Finding.LOG,), ()]
+    # Whoever puts words back decides on each of them anew.
+    striking.strike_words(opened.db, poll_id=poll.id, out=[], back=["air", "jalan", "pasar"])
+    assert wording.document(results.result(opened.db, poll_id=poll.id))["counts"]["struck"] == 1
+    assert check(opened.db).ok
 
 
 def test_what_nobody_wrote_and_what_is_no_poll_of_words_is_refused(opened: ForumFile) -> None:

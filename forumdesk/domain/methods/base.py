@@ -153,6 +153,10 @@ class PollMethod(ABC, Generic[Choices, Counted]):
         """
         return ""
 
+    def proves(self, poll: Poll, ballots: Sequence[tuple[Choices, int]]) -> bool:
+        """Whether what is shown of `Poll.prepared` is what these valid ballots make."""
+        return True
+
     @abstractmethod
     def count(self, poll: Poll, ballots: Sequence[tuple[Choices, int]]) -> Counted:
         """The outcome of these valid ballots: choices, and how many chose so."""

@@ -87,15 +87,12 @@ class Statements(PerOption[int, Answers]):
 
     def prepare(self, poll: Poll, ballots: Sequence[tuple[Given, int]]) -> str:
         """The map of opinions."""
-        # It needs numpy, which is slow to load and which nothing else uses.
-        from forumdesk.domain.opinion_map import opinion_map  # noqa: PLC0415
+        return kept_map(_map_of(poll, ballots))
 
-        statements = [one.id for one in poll.options]
-        return kept_map(
-            opinion_map(
-                [(tuple(given.get(one) for one in statements), number) for given, number in ballots]
-            )
-        )
+    def proves(self, poll: Poll, ballots: Sequence[tuple[Given, int]]) -> bool:
+        """Whether the map is that of these ballots, if one is shown."""
+        kept = map_of_kept(poll.prepared, statements=len(poll.options))
+        return kept is None or kept == _map_of(poll, ballots)
 
     def count(self, poll: Poll, ballots: Sequence[tuple[Given, int]]) -> Answers:
         """How every statement was answered."""
@@ -121,6 +118,16 @@ class Statements(PerOption[int, Answers]):
         """Which statements reach the threshold; nothing wins."""
         favours = {option: (one.agree, one.n) for option, one in outcome.statements.items()}
         return each_by_itself(poll, favours, base=base)
+
+
+def _map_of(poll: Poll, ballots: Sequence[tuple[Given, int]]) -> OpinionMap:
+    # It needs numpy, which is slow to load and which nothing else uses.
+    from forumdesk.domain.opinion_map import opinion_map  # noqa: PLC0415
+
+    statements = [one.id for one in poll.options]
+    return opinion_map(
+        [(tuple(given.get(one) for one in statements), number) for given, number in ballots]
+    )
 
 
 METHOD = Statements()

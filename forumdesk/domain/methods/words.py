@@ -30,11 +30,13 @@ Given = list[str]
 class Words(Outcome):
     """Words to how many people wrote them, the most first; of equally many by code points.
 
-    `struck` is how many other words are not shown.
+    `struck` is how many other words are not shown, and `unknown` whether the file does not tell
+    which.
     """
 
     people: Mapping[str, int]
     struck: int = 0
+    unknown: bool = False
 
 
 class WordsMethod(PollMethod[Given, Words]):
@@ -111,10 +113,14 @@ class WordsMethod(PollMethod[Given, Words]):
         people = {
             min(spelled, key=lambda word: (-spelled[word], word)): sum(spelled.values())
             for known, spelled in forms.items()
-            if known not in poll.struck
+            if not poll.is_struck(known)
         }
         order = sorted(people, key=lambda word: (-people[word], word))
-        return Words({word: people[word] for word in order}, len(forms) - len(people))
+        return Words(
+            {word: people[word] for word in order},
+            struck=len(forms) - len(people),
+            unknown=poll.struck is None,
+        )
 
     def written(self, poll: Poll, ballots: Sequence[tuple[Given, int]]) -> Mapping[str, int]:
         """All words, the most first."""
@@ -122,7 +128,7 @@ class WordsMethod(PollMethod[Given, Words]):
 
     def as_shown(self, poll: Poll, choices: Given) -> Given:
         """The words that were not struck out."""
-        return [one for one in choices if identity(one) not in poll.struck]
+        return [one for one in choices if not poll.is_struck(identity(one))]
 
     def decide(self, poll: Poll, outcome: Words, *, base: int) -> Decision:
         """Nothing."""

@@ -82,6 +82,10 @@ class WordsWorded(Worded[Words]):
 
 def _struck(outcome: Words) -> tuple[str, ...]:
     """How many words are not shown."""
+    if outcome.unknown:
+        return (
+            _("Which words were struck out cannot be read in the file, so that none is shown."),
+        )
     if not outcome.struck:
         return ()
     sentence = ngettext("{n} word is not shown.", "{n} words are not shown.", outcome.struck)
