@@ -52,7 +52,9 @@ def shaded(seed: int, *, people: int, statements: int, noise: float) -> list[Ans
     return [tuple(answer(one, at, way) for at, way in behind) for one in stands]
 
 
-def camps(seed: int, sizes: list[int], *, statements: int, passing: float = 0.1) -> list[Answers]:
+def camps(
+    seed: int, sizes: list[int], *, statements: int, passing: float = 0.1, holding: float = 0.93
+) -> list[Answers]:
     """Camps that hold opposite views of every third statement at least, in a mixed order."""
     chance = random.Random(seed)
     views = [
@@ -61,7 +63,7 @@ def camps(seed: int, sizes: list[int], *, statements: int, passing: float = 0.1)
     ]
     people = [
         tuple(
-            PASS if chance.random() < passing else view if chance.random() < 0.93 else -view
+            PASS if chance.random() < passing else view if chance.random() < holding else -view
             for view in views[camp]
         )
         for camp, size in enumerate(sizes)
@@ -82,6 +84,30 @@ def test_opinions_that_shade_into_each_other_are_no_camps(noise: float) -> None:
     told = [mapped(one) for one in rooms]
     assert [one.groups for one in told] == [()] * 20
     assert {one.doubt for one in told} <= {Doubt.NO_VALLEY, Doubt.CHANCE, Doubt.UNSTABLE}
+
+
+@pytest.mark.parametrize("statements", [6, 12, 20])
+def test_large_rooms_are_not_taken_for_camps_because_they_are_large(statements: int) -> None:
+    rooms = [shaded(seed, people=400, statements=statements, noise=0.5) for seed in range(10)]
+    assert [one.groups for one in map(mapped, rooms)] == [()] * 10
+
+
+@pytest.mark.parametrize("statements", [8, 12])
+@pytest.mark.parametrize(
+    ("sizes", "least"),
+    # Of ten rooms. In the smallest ones a few odd answers may fill a valley.
+    [([20, 20], 10), ([20, 20, 20], 9), ([27, 27, 26], 10), ([10, 10], 7), ([12, 8], 7)],
+    ids=str,
+)
+def test_clear_camps_are_found_in_small_rooms(
+    sizes: list[int], least: int, statements: int
+) -> None:
+    rooms = [
+        camps(seed, sizes, statements=statements, passing=0.05, holding=0.95) for seed in range(10)
+    ]
+    told = [len(mapped(one).groups) for one in rooms]
+    assert told.count(len(sizes)) >= least
+    assert max(told) == len(sizes)
 
 
 @pytest.mark.parametrize("sizes", [[60, 60], [70, 25], [50, 40, 30]], ids=str)
