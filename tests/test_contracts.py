@@ -24,7 +24,7 @@ BREAKS = [
     ("Only the audience service speaks HTTP", "cli/serve.py", "import aiohttp", "in a verb"),
     ("Only the audience service speaks HTTP", "wording/polls.py", "import jinja2", "templates"),
     ("Only reports draw PDF", "cli/polls.py", "import reportlab.lib", "in a verb"),
-    ("Only reports draw PDF", "operations/forum.py", "import bidi", "text runs elsewhere"),
+    ("Only reports draw PDF", "operations/forum.py", "import uharfbuzz", "text runs elsewhere"),
     ("Only the desktop has windows", "cli/people.py", "import PySide6.QtCore", "from a verb"),
     (
         "No page knows another",

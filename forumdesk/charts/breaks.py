@@ -1,9 +1,10 @@
-"""Where a line of text may end, in any script, without a dictionary.
+"""Where a line of text may end, in any script.
 
-Words are parted at spaces, after hyphens and slashes, between Chinese and Japanese characters
-and after the Tibetan tsheg. Thai, Lao, Khmer and Burmese write no spaces between words; without
-a dictionary their phrases are kept whole while they fit and otherwise parted between syllable
-clusters, never inside one. The same holds for a word that is longer than the line.
+ICU knows it where it is installed: the rules of UAX 14, and dictionaries for Thai, Lao, Khmer and
+Burmese, which write no spaces between words. Elsewhere words are parted at spaces, after hyphens
+and slashes, between Chinese and Japanese characters and after the Tibetan tsheg; phrases without
+spaces are kept whole while they fit and otherwise parted between syllable clusters, never inside
+one. The same holds anywhere for a word that is longer than the line.
 """
 
 from __future__ import annotations
@@ -11,13 +12,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
+from forumdesk.charts.directions import right_to_left, runs_leftwards, standing_alone
 from forumdesk.domain.text import ELLIPSIS
 
+if TYPE_CHECKING:
+    from icu4py.breakers import LineBreaker
+
 Measure = Callable[[str], float]
+# The width of a text from one place to another.
+Wide = Callable[[int, int], float]
+
+SOFT_HYPHEN = "\u00ad"
 
 _NOT_BREAKING = frozenset("\u00a0\u202f\u2007\u2060\ufeff")
-_BREAK_AFTER = frozenset("-/\u2010\u2013\u2014\u200b\u0f0b\u1361\u104a\u104b")
+_BREAK_AFTER = frozenset("-/\u00ad\u2010\u2013\u2014\u200b\u0f0b\u1361\u104a\u104b")
+_DASHES = frozenset("-\u2010\u2011\u2013")
 _NOT_AT_START = frozenset(
     "!),.:;?]}%»”’…"
     "、。〉》」』】〕〗〙〛’”！），．：；？］｝～ー々ゝゞヽヾ〻・"
@@ -34,28 +46,8 @@ _SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\ua9e0-\ua9ff]"
 _CJK = re.compile(
     "[\u2e80-\u312f\u3190-\u9fff\ua000-\ua4cf\uf900-\ufaff\uff00-\uff65\U00020000-\U0003ffff]"
 )
-# Hebrew, Arabic and their neighbours, the right-to-left marks, and the scripts of plane 1.
-_RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
 # A line that would stay emptier than this is filled with a part of a phrase instead.
 _FULL_ENOUGH = 0.6
-
-
-def runs_leftwards(text: str) -> bool:
-    """Whether anything in it runs from right to left."""
-    return _RIGHT_TO_LEFT.search(text) is not None
-
-
-def right_to_left(text: str) -> bool:
-    """Whether a paragraph begins with a right-to-left letter (its first strong character)."""
-    if not runs_leftwards(text):
-        return False
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
 
 
 def clusters(text: str) -> Iterator[str]:
@@ -86,8 +78,39 @@ def _belongs(text: str, position: int) -> bool:
 
 def pieces(text: str) -> list[str]:
     """The text cut wherever a line may end; the pieces joined are the text again."""
-    if text.isascii() and "-" not in text and "/" not in text:
-        return _ascii_pieces(text)
+    if text.isascii():
+        plain = "-" not in text and "/" not in text
+        return _ascii_pieces(text) if plain else pieces_by_rules(text)
+    breaker = _breaker()
+    return pieces_by_rules(text) if breaker is None else _held(list(breaker(text, "und")))
+
+
+@cache
+def _breaker() -> type[LineBreaker] | None:
+    """ICU's, which has no wheels for some systems; read when a text needs it."""
+    try:
+        from icu4py.breakers import LineBreaker  # noqa: PLC0415
+    except ImportError:
+        return None
+    found: type[LineBreaker] = LineBreaker
+    return found
+
+
+def _held(found: list[str]) -> list[str]:
+    """ICU's pieces without the breaks that we do not want: in ranges, and before a middle dot."""
+    held: list[str] = []
+    for one in found:
+        before = held[-1] if held else ""
+        in_range = one[0].isdigit() and before[-2:-1].isdigit() and before[-1] in _DASHES
+        if held and (in_range or one[0] == "·"):
+            held[-1] += one
+        else:
+            held.append(one)
+    return held
+
+
+def pieces_by_rules(text: str) -> list[str]:
+    """The same without ICU: by the rules of this file, and no dictionary."""
     found, start = [], 0
     for position in range(1, len(text)):
         if _may_break(text, position):
@@ -116,41 +139,90 @@ def _may_break(text: str, position: int) -> bool:
         return False
     if before in _BREAK_AFTER:
         # Not inside 10-12 or 2019-04-29, and not after the minus of a number.
-        return not (one.isdigit() and position > 1 and before == "-") and one not in _BREAK_AFTER
+        return not (one.isdigit() and position > 1 and before in _DASHES) and (
+            one not in _BREAK_AFTER
+        )
     return bool(_CJK.match(before) or _CJK.match(one))
 
 
-def wrap(text: str, *, width: float, measure: Measure) -> list[str]:
-    """Lines no wider than `width`, as long as single clusters fit; at least one line.
+def shown(line: str) -> str:
+    """A line as it is drawn: a hyphen where it ends in a soft one, and no other soft hyphens."""
+    if SOFT_HYPHEN not in line:
+        return line
+    bare = line.replace(SOFT_HYPHEN, "")
+    return f"{bare}\u2010" if line.endswith(SOFT_HYPHEN) else bare
 
-    Spaces at line ends are dropped. `measure` gives the width of a string in the unit of
-    `width`; it is asked about pieces, whose widths are added up.
+
+def broken(text: str, *, width: float, wide: Wide) -> list[tuple[int, int]]:
+    """(start, end) of lines no wider than `width`, as long as single clusters fit; at least one.
+
+    Spaces at line ends are left out. `wide` is asked about pieces, whose widths are added up, in
+    the unit of `width`; it counts a soft hyphen at the end of what it is asked about.
     """
-    lines: list[str] = []
-    line, taken = "", 0.0
+    starts = [0]
+    at, taken = 0, 0.0
     for piece in pieces(text):
-        bare = piece.rstrip()
-        wide = measure(bare)
-        keeps_phrase = taken >= _FULL_ENOUGH * width or not _SPACELESS.search(piece)
-        if line and taken + wide > width and keeps_phrase:
-            lines.append(line.rstrip())
-            line, taken = "", 0.0
-        if taken + wide > width:
-            *full, line = _cut(line + piece, width=width, measure=measure)
-            lines += full
-            taken = measure(line)
+        end = at + len(piece)
+        needed = wide(at, at + len(piece.rstrip()))
+        may_end = taken >= _FULL_ENOUGH * width or not _is_phrase(piece)
+        if at > starts[-1] and taken + needed > width and may_end:
+            starts.append(at)
+            taken = 0.0
+        if taken + needed > width:
+            starts += _cuts(text, starts[-1], end, width=width, wide=wide)
+            taken = wide(starts[-1], end)
         else:
-            line += piece
-            taken += wide if bare == piece else measure(piece)
-    return [*lines, line.rstrip()] if line or not lines else lines
+            taken += wide(at, end - piece.endswith(SOFT_HYPHEN))
+        at = end
+    return [
+        (start, start + len(text[start:end].rstrip()))
+        for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
+    ]
+
+
+def _cuts(text: str, start: int, end: int, *, width: float, wide: Wide) -> list[int]:
+    """Where a stretch that is too long for a line is cut between clusters, or inside huge ones."""
+    found: list[int] = []
+    at = start
+    for cluster in clusters(text[start:end]):
+        huge = len(cluster) > 1 and wide(at, at + len(cluster)) > width
+        for part in cluster if huge else (cluster,):
+            stop = at + len(part)
+            if at > start and wide(start, start + len(text[start:stop].rstrip())) > width:
+                found.append(at)
+                start = at
+            at = stop
+    return found
+
+
+def wrap(text: str, *, width: float, measure: Measure) -> list[str]:
+    """The lines of `broken` for painters that take each for itself; at least one line.
+
+    `measure` gives the width of a string in the unit of `width`.
+    """
+    return _alone(text, _lines(text, width=width, measure=measure))
+
+
+def _lines(text: str, *, width: float, measure: Measure) -> list[str]:
+    places = broken(text, width=width, wide=lambda start, end: measure(shown(text[start:end])))
+    lines = [shown(text[start:end]) for start, end in places[:-1]]
+    # A soft hyphen that ends the text has nothing to part.
+    return [*lines, text[slice(*places[-1])].replace(SOFT_HYPHEN, "")]
+
+
+def _alone(text: str, lines: list[str]) -> list[str]:
+    if len(lines) > 1 and runs_leftwards(text):
+        return standing_alone(lines, rtl=right_to_left(text))
+    return lines
 
 
 def in_lines(text: str, *, lines: int, width: float, measure: Measure) -> list[str]:
     """At most `lines` lines; the last one ends in an ellipsis where words are left over."""
-    broken = wrap(text, width=width, measure=measure)
-    if len(broken) <= lines:
-        return broken
-    return [*broken[: lines - 1], _ended(broken[lines - 1], width=width, measure=measure)]
+    found = _lines(text, width=width, measure=measure)
+    if len(found) > lines:
+        ended = _ended(found[lines - 1], width=width, measure=measure)
+        found = [*found[: lines - 1], ended]
+    return _alone(text, found)
 
 
 def _ended(line: str, *, width: float, measure: Measure) -> str:
@@ -164,22 +236,6 @@ def _ended(line: str, *, width: float, measure: Measure) -> str:
     return ELLIPSIS
 
 
-def _fitting(text: str, *, width: float, measure: Measure) -> Iterator[str]:
-    """Clusters, and the characters of one that is wider than a line."""
-    for cluster in clusters(text):
-        if len(cluster) > 1 and measure(cluster) > width:
-            yield from cluster
-        else:
-            yield cluster
-
-
-def _cut(text: str, *, width: float, measure: Measure) -> list[str]:
-    """A piece that is too long for a line, cut between clusters."""
-    lines, line = [], ""
-    for cluster in _fitting(text, width=width, measure=measure):
-        if line and measure((line + cluster).rstrip()) > width:
-            lines.append(line.rstrip())
-            line = cluster.lstrip() or cluster
-        else:
-            line += cluster
-    return [*lines, line]
+def _is_phrase(piece: str) -> bool:
+    """Whether it may hold several words that nothing parts."""
+    return _breaker() is None and _SPACELESS.search(piece) is not None

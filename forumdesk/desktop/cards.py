@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
+from forumdesk.charts.directions import right_to_left
 from forumdesk.desktop.theme import Tokens, font, icon_pixmap, is_figure
 from forumdesk.desktop.widgets.basic import Tone
 from forumdesk.desktop.widgets.text import breakable
@@ -26,15 +25,6 @@ def height_of(text: str, width: int) -> int:
 def chip_width(text: str, *, icon: bool = False) -> int:
     """How wide a chip with this word is."""
     return QFontMetrics(font(SMALL)).horizontalAdvance(text) + 20 + (20 if icon else 0)
-
-
-def begins_at_the_right(text: str) -> bool:
-    """Whether the first letter with a direction runs from right to left (UAX 9, P2 and P3)."""
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("L", "R", "AL"):
-            return direction != "L"
-    return False
 
 
 class CardPainter:
@@ -65,7 +55,7 @@ class CardPainter:
         self.painter.setFont(font(BODY))
         # Arabic begins at the right whatever the language of the window.
         directions = Qt.LayoutDirection
-        backwards = begins_at_the_right(text)
+        backwards = right_to_left(text)
         self.painter.setLayoutDirection(
             directions.RightToLeft if backwards else directions.LeftToRight
         )

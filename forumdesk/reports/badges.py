@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forumdesk.charts.breaks import in_lines, right_to_left
+from forumdesk.charts.breaks import in_lines
+from forumdesk.charts.directions import right_to_left
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.ids import BadgeCode
 from forumdesk.domain.people import Group, Person

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forumdesk.charts.breaks import right_to_left
+from forumdesk.charts.directions import right_to_left
 from forumdesk.reports.page import (
     BODY,
     FIGURE,

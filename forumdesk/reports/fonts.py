@@ -15,6 +15,7 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
+from forumdesk.charts.directions import CONTROLS
 from forumdesk.resources import resource_path
 
 UNITS = 1000
@@ -39,6 +40,7 @@ _FEATURES = {"kern": True, "liga": True, "dlig": False}
 _INTER_FEATURES = {**_FEATURES, "calt": False}
 # Skin tones belong to the picture before them; without colour they would be a picture of their own.
 _HIDDEN = {point: "\u2060" for point in range(0x1F3FB, 0x1F400)}
+_INVISIBLE = f"\u200b\u200c\u200d\u2060\u00ad\ufeff{CONTROLS}"
 _DIGITS = re.compile("[0-9]+")
 
 
@@ -149,7 +151,7 @@ class Face:
 
 def is_invisible(character: str) -> bool:
     """Joiners, variation selectors and the like, which shaping reads and nobody sees."""
-    return character in "\u200b\u200c\u200d\u2060\u00ad\ufeff\u061c\u200e\u200f" or (
+    return character in _INVISIBLE or (
         "\ufe00" <= character <= "\ufe0f" or "\U000e0000" <= character <= "\U000e0fff"
     )
 

@@ -13,7 +13,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from forumdesk.reports.embedding import FontsInUse
 from forumdesk.reports.fonts import UNITS, Weight
-from forumdesk.reports.text import Line, Run, Style, one_line
+from forumdesk.reports.runs import Run
+from forumdesk.reports.text import Line, Style, one_line
 
 MM = 72 / 25.4
 

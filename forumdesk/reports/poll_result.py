@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
+from forumdesk.charts.directions import isolated
 from forumdesk.domain import methods
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.polls import Channel, Kind
@@ -29,7 +30,7 @@ from forumdesk.reports.flow import Foot, compose
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import BODY, INK, QUIET, SMALL, STRONG, Paper, Sheet
 from forumdesk.reports.results import first_chart, other_charts, tables_of
-from forumdesk.reports.text import Span, Style, apart
+from forumdesk.reports.text import Span, Style
 from forumdesk.wording import checking, poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
@@ -220,7 +221,7 @@ def _round(one: Result) -> list[Block]:
         said.append(Span(f" {poll_terms.not_shown_yet()}", STRONG))
     if cautions := wording.cautions(one):
         said.append(Span(f" {cautions}", BODY))
-    figures = [*map(apart, result_words.brief(one)), *poll_terms.abstentions(one)]
+    figures = [*map(isolated, result_words.brief(one)), *poll_terms.abstentions(one)]
     return [
         Paragraph(spans=tuple(said)),
         *([paragraph(" · ".join(figures))] if figures else []),

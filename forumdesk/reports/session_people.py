@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Part, SessionRole
 from forumdesk.i18n import _, language
 from forumdesk.reports.signatures import Signatures
-from forumdesk.reports.text import apart
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
 
@@ -71,4 +71,4 @@ def _introduced(part: Part, people: Mapping[str, Person]) -> str:
     if behalf:
         facts.append(_("on behalf of {organisation}").format(organisation=behalf))
     known = ", ".join(fact for fact in facts if fact)
-    return f"{apart(person.display)} ({known})" if known else person.display
+    return f"{isolated(person.display)} ({known})" if known else person.display

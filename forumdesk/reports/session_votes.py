@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.polls import Kind
 from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language
 from forumdesk.reports.blocks import Block, Gap, head, paragraph
 from forumdesk.reports.page import BODY, QUIET, SMALL, STRONG
 from forumdesk.reports.results import first_chart
-from forumdesk.reports.text import Span, apart
+from forumdesk.reports.text import Span
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as poll_words
 from forumdesk.wording import reports as wording
@@ -72,7 +73,7 @@ def _counted(result: Result) -> str:
 
 
 def _also(result: Result) -> tuple[Span, ...]:
-    figures = ", ".join(map(apart, result_words.brief(result)))
+    figures = ", ".join(map(isolated, result_words.brief(result)))
     figures = f"{figures}. " if figures else ""
     question = result.poll.question.in_language(language())
     seal = poll_terms.sealed(result.poll.digest)

@@ -1,39 +1,21 @@
 """Lines of text in any script: from words to shaped runs that can be measured and drawn.
 
-The way of a line: bidirectional levels (only where something runs from right to left) → runs of
-one level, style and font → HarfBuzz → glyphs in visual order. What the first font, Inter, has is
-set in it, except that spaces and marks stay with the letter before them; anything else comes
-from the first font of the chain that has the whole cluster. A character that no font has becomes
-a visible box and is reported, never an exception. User text is only ever data here: there is no
-markup to escape from.
+The way of a paragraph: bidirectional levels (only where something runs from right to left) →
+lines → runs of one level, style and font → HarfBuzz → glyphs in visual order. User text is only
+ever data here: there is no markup to escape from.
 """
 
 from __future__ import annotations
 
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from bidi import algorithm as bidi
-
-from forumdesk.charts.breaks import (
-    Measure,
-    clusters,
-    in_lines,
-    pieces,
-    right_to_left,
-    runs_leftwards,
-    wrap,
-)
-from forumdesk.reports.fonts import (
-    UNITS,
-    Face,
-    Shape,
-    Weight,
-    face_for,
-    first_face,
-)
+from forumdesk.charts.bidi import levels
+from forumdesk.charts.breaks import SOFT_HYPHEN, Measure, broken, in_lines, pieces
+from forumdesk.charts.directions import right_to_left, runs_leftwards, seen
+from forumdesk.reports.fonts import UNITS, Weight
+from forumdesk.reports.runs import Run, hyphen, in_visual_order, runs_of
 
 _HALF_CAPITAL = 0.36
 
@@ -65,17 +47,6 @@ class Span:
 
     text: str
     style: Style
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text of one direction in one face. `missing` are the characters drawn as boxes."""
-
-    text: str
-    face: Face
-    shape: Shape
-    rtl: bool
-    missing: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,141 +82,91 @@ class Fitted:
 
 
 def letters(text: str) -> int:
-    """How many characters there are, blanks aside."""
-    return len("".join(text.split()))
+    """How many characters there are to see, blanks aside."""
+    return len("".join(seen(text).replace(SOFT_HYPHEN, "").split()))
 
 
-def apart(words: str) -> str:
-    """Words that stay what they are in a line of others: no number after them is drawn in."""
-    return f"{words}\u200e" if runs_leftwards(words) else words
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """Words with a style from place to place, and their levels if some run leftwards."""
+
+    text: str
+    parts: tuple[tuple[int, int, Style], ...]
+    levels: tuple[int, ...]
+    rtl: bool
+
+    def within(self, start: int, end: int) -> list[tuple[int, Run, Style]]:
+        """(level, run, style) of a stretch, in the order of reading."""
+        found: list[tuple[int, Run, Style]] = []
+        for begin, stop, style in self.parts:
+            first, last = max(begin, start), min(stop, end)
+            if first < last:
+                runs = runs_of(self.text[first:last], style.weight, self.levels[first:last])
+                found += [(level, run, style) for level, run in runs]
+        if found and end < len(self.text) and self.text[end - 1] == SOFT_HYPHEN:
+            style = found[-1][2]
+            found.append((int(self.rtl), hyphen(style.weight), style))
+        return found
+
+    def wide(self, start: int, end: int) -> float:
+        """How wide a stretch is, in points, with a hyphen if it ends in a soft one."""
+        return sum(_wide(run, style) for _, run, style in self.within(start, end))
+
+    def line(self, start: int, end: int) -> Line:
+        """A stretch of it as a line."""
+        pieces_: list[Piece] = []
+        x = 0.0
+        found = self.within(start, end)
+        runs = in_visual_order([(level, (run, style)) for level, run, style in found])
+        for run, style in runs:
+            pieces_.append(Piece(run, x, style))
+            x += _wide(run, style)
+        styles = [style for begin, stop, style in self.parts if begin < end and stop > start]
+        styles = styles or [style for _, _, style in self.parts[:1]]
+        height = max((style.line for style in styles), default=0.0)
+        size = max((style.size for style in styles), default=0.0)
+        # Capitals stand in the middle of the line.
+        baseline = height / 2 + size * _HALF_CAPITAL
+        above, below = _reach(pieces_)
+        more_above, more_below = max(above - baseline, 0), max(below - (height - baseline), 0)
+        return Line(tuple(pieces_), x, height + more_above + more_below, baseline + more_above)
 
 
-def _levels(text: str, base: int) -> list[int]:
-    """A bidirectional level per character; the algorithm itself drops what takes no part."""
-    kept = [
-        position
-        for position, one in enumerate(text)
-        if unicodedata.bidirectional(one) not in bidi.X9_REMOVED
-    ]
-    storage = bidi.get_empty_storage()
-    storage["base_level"] = base
-    storage["base_dir"] = "LR"[base]
-    bidi.get_embedding_levels("".join(text[position] for position in kept), storage)
-    bidi.explicit_embed_and_overrides(storage)
-    bidi.resolve_weak_types(storage)
-    bidi.resolve_neutral_types(storage, False)
-    bidi.resolve_implicit_levels(storage, False)
-    found = [base] * len(text)
-    for position, character in zip(kept, storage["chars"], strict=True):
-        found[position] = character["level"]
-    for dropped in sorted({*range(1, len(text))}.difference(kept)):
-        found[dropped] = found[dropped - 1]
-    for position in range(len(text) - 1, -1, -1):
-        if not text[position].isspace():
-            break
-        found[position] = base
-    return found
-
-
-def _faces(text: str, weight: Weight) -> list[tuple[int, int, Face, str]]:
-    """(start, end, face, characters without a glyph) of the runs that need no other font."""
-    first = first_face(weight)
-    if text.isascii():
-        return [(0, len(text), first, "")] if text else []
-    runs: list[tuple[int, int, Face, str]] = []
+def _paragraph(spans: Sequence[Span], *, rtl: bool | None = None) -> _Paragraph:
+    """Spans one after another; their direction is that of the first letter unless it is given."""
+    text = "".join(span.text for span in spans)
+    parts: list[tuple[int, int, Style]] = []
     start = 0
-    for cluster in clusters(text):
-        end = start + len(cluster)
-        face = runs[-1][2] if runs and cluster.isspace() else None
-        if face is None or face.is_pictures or not face.covers(cluster):
-            face = face_for(cluster, weight)
-        missing = ""
-        if face is None:
-            face = face_for(cluster[0], weight) or first
-            missing = "".join(one for one in cluster if not face.covers(one))
-        if runs and runs[-1][2] is face:
-            before = runs.pop()
-            runs.append((before[0], end, face, before[3] + missing))
-        else:
-            runs.append((start, end, face, missing))
-        start = end
-    return runs
+    for span in spans:
+        parts.append((start, start + len(span.text), span.style))
+        start += len(span.text)
+    leftwards = right_to_left(text) if rtl is None else rtl
+    mixed = leftwards or runs_leftwards(text)
+    found = tuple(levels(text, rtl=leftwards)) if mixed else ()
+    return _Paragraph(text, tuple(parts), found, leftwards)
 
 
-@lru_cache(maxsize=16_384)
-def runs_of(text: str, weight: Weight, base: int) -> tuple[Run, ...]:
-    """The runs of a line in visual order, left to right; `base` is 1 for right to left."""
-    faces = _faces(text, weight)
-    if not base and not runs_leftwards(text):
-        return tuple(
-            _run(text[start:end], face, rtl=False, missing=missing)
-            for start, end, face, missing in faces
-        )
-    levels = _levels(text, base)
-    found: list[tuple[int, Run]] = []
-    for start, end, face, missing in faces:
-        for first, last in _level_spans(levels, start, end):
-            part = text[first:last]
-            run = _run(part, face, rtl=bool(levels[first] % 2), missing=missing)
-            found.append((levels[first], run))
-    return tuple(_visual_order(found))
-
-
-def _run(text: str, face: Face, *, rtl: bool, missing: str) -> Run:
-    return Run(text, face, face.shape(text, rtl=rtl), rtl, missing)
-
-
-def _level_spans(levels: Sequence[int], start: int, end: int) -> Iterable[tuple[int, int]]:
-    first = start
-    for position in range(start + 1, end + 1):
-        if position == end or levels[position] != levels[first]:
-            yield first, position
-            first = position
-
-
-def _visual_order(runs: list[tuple[int, Run]]) -> list[Run]:
-    """Rule L2: from the highest level down, turn every stretch of that level or more around."""
-    order = list(runs)
-    for level in range(max((one[0] for one in order), default=0), 0, -1):
-        start = None
-        for position in range(len(order) + 1):
-            inside = position < len(order) and order[position][0] >= level
-            if inside and start is None:
-                start = position
-            elif not inside and start is not None:
-                order[start:position] = order[start:position][::-1]
-                start = None
-    return [run for _, run in order]
+def _wide(run: Run, style: Style) -> float:
+    tracking = style.tracking * len(run.shape.glyphs)
+    return (run.shape.advance + tracking) * style.size / UNITS
 
 
 def measure(text: str, style: Style) -> float:
     """The width of one line, in points."""
-    runs = runs_of(text, style.weight, int(right_to_left(text)))
-    advance = sum(run.shape.advance + style.tracking * len(run.shape.glyphs) for run in runs)
-    return advance * style.size / UNITS
+    if not runs_leftwards(text):
+        return sum(_wide(run, style) for _, run in runs_of(text, style.weight))
+    return _paragraph([Span(text, style)]).wide(0, len(text))
 
 
 def one_line(text: str, style: Style) -> Line:
     """A line that is not wrapped."""
-    return spans_line([Span(text, style)], rtl=right_to_left(text))
+    return spans_line([Span(text, style)])
 
 
-def spans_line(spans: Sequence[Span], *, rtl: bool = False) -> Line:
-    """Spans on one line; those of a right-to-left paragraph follow each other leftwards."""
-    pieces_: list[Piece] = []
-    x = 0.0
-    for span in reversed(spans) if rtl else spans:
-        scale = span.style.size / UNITS
-        for run in runs_of(span.text, span.style.weight, int(rtl)):
-            pieces_.append(Piece(run, x, span.style))
-            x += (run.shape.advance + span.style.tracking * len(run.shape.glyphs)) * scale
-    height = max((span.style.line for span in spans), default=0.0)
-    size = max((span.style.size for span in spans), default=0.0)
-    # Capitals stand in the middle of the line.
-    baseline = height / 2 + size * _HALF_CAPITAL
-    above, below = _reach(pieces_)
-    more_above, more_below = max(above - baseline, 0), max(below - (height - baseline), 0)
-    return Line(tuple(pieces_), x, height + more_above + more_below, baseline + more_above)
+def spans_line(spans: Sequence[Span], *, rtl: bool | None = None) -> Line:
+    """Spans on one line, which runs as its first letter does unless it is given."""
+    paragraph = _paragraph(spans, rtl=rtl)
+    return paragraph.line(0, len(paragraph.text))
 
 
 def _reach(pieces_: Sequence[Piece]) -> tuple[float, float]:
@@ -273,12 +194,9 @@ def _laid_out(spans: tuple[Span, ...], width: float) -> tuple[Line, ...]:
         return tuple(line for part in _at_line_feeds(spans) for line in lay_out(part, width=width))
     if not spans:
         return ()
-    rtl = right_to_left("".join(span.text for span in spans))
-    if len(spans) == 1:
-        style = spans[0].style
-        broken = wrap(spans[0].text, width=width, measure=_measured_in(style))
-        return tuple(spans_line([Span(line, style)], rtl=rtl) for line in broken)
-    return tuple(spans_line(line, rtl=rtl) for line in _wrap_spans(spans, width=width))
+    paragraph = _paragraph(spans)
+    places = broken(paragraph.text, width=width, wide=paragraph.wide)
+    return tuple(paragraph.line(start, end) for start, end in places)
 
 
 def _at_line_feeds(spans: Sequence[Span]) -> list[list[Span]]:
@@ -292,41 +210,6 @@ def _at_line_feeds(spans: Sequence[Span]) -> list[list[Span]]:
 
 def _measured_in(style: Style) -> Measure:
     return lambda text: measure(text, style)
-
-
-def _wrap_spans(spans: Sequence[Span], *, width: float) -> list[list[Span]]:
-    """Greedy, piece by piece over all spans; a piece too long for a line is cut by `wrap`."""
-    lines: list[list[Span]] = [[]]
-    taken = 0.0
-    for span in spans:
-        for piece in pieces(span.text):
-            wide = measure(piece.rstrip(), span.style)
-            if lines[-1] and taken + wide > width:
-                lines.append([])
-                taken = 0.0
-            if not lines[-1] and wide > width:
-                style = span.style
-                cut = wrap(piece, width=width, measure=_measured_in(style))
-                cut[-1] += piece[len(piece.rstrip()) :]
-                lines[-1:] = [[Span(part, style)] for part in cut]
-                taken = measure(cut[-1], style)
-                continue
-            lines[-1].append(Span(piece, span.style))
-            taken += measure(piece, span.style)
-    return [_joined(line) for line in lines]
-
-
-def _joined(line: list[Span]) -> list[Span]:
-    """Neighbours of one style as one span, without the spaces at the end."""
-    joined: list[Span] = []
-    for span in line:
-        if joined and joined[-1].style == span.style:
-            joined[-1] = Span(joined[-1].text + span.text, span.style)
-        else:
-            joined.append(span)
-    if joined:
-        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip())
-    return joined
 
 
 @lru_cache(maxsize=2_048)

@@ -8,18 +8,18 @@ import unicodedata
 import pytest
 from pdf import fonts_of, pictures_of, text_of
 
-from forumdesk.charts.breaks import right_to_left
+from forumdesk.charts.directions import isolated, right_to_left
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import MM, Paper, Sheet
+from forumdesk.reports.runs import Run
 from forumdesk.reports.text import (
     Span,
     Style,
-    apart,
     fit,
     lay_out,
     measure,
     one_line,
-    runs_of,
+    spans_line,
 )
 from forumdesk.resources import resource_path
 
@@ -67,21 +67,25 @@ def test_ligatures_marks_and_joiners_can_be_read_back(text: str) -> None:
     assert unicodedata.normalize("NFC", text) in text_of(sheet_with(text))
 
 
+def runs(text: str, *, rtl: bool | None = None) -> list[Run]:
+    """The runs of a line, left to right."""
+    return [piece.run for piece in spans_line([Span(text, PLAIN)], rtl=rtl).pieces]
+
+
 def test_letters_are_joined_and_words_run_from_the_right() -> None:
-    runs = runs_of("محمد الخطيب", Weight.REGULAR, 1)
-    first, *_rest, last = runs[0].shape.glyphs
+    first, *_rest, last = runs("محمد الخطيب")[0].shape.glyphs
     assert (first.cluster, last.cluster) == (10, 0)
-    alone = runs_of("م", Weight.REGULAR, 1)[0].shape.glyphs[0].number
+    alone = runs("م")[0].shape.glyphs[0].number
     assert last.number != alone
 
 
 def test_a_name_with_two_directions_keeps_its_order_and_its_brackets() -> None:
-    shown = [run.text for run in runs_of("محمد (Jordan)", Weight.REGULAR, 1)]
+    shown = [run.text for run in runs("محمد (Jordan)")]
     assert shown.index("Jordan") < shown.index("محمد ")
     assert shown[0] == ")"
-    opening = runs_of("(", Weight.REGULAR, 0)[0].shape.glyphs[0].number
-    closing = runs_of(")", Weight.REGULAR, 0)[0].shape.glyphs[0].number
-    mirrored = runs_of("(", Weight.REGULAR, 1)[0].shape.glyphs[0].number
+    opening = runs("(")[0].shape.glyphs[0].number
+    closing = runs(")")[0].shape.glyphs[0].number
+    mirrored = runs("(", rtl=True)[0].shape.glyphs[0].number
     assert mirrored == closing != opening
 
 
@@ -124,7 +128,7 @@ def test_nothing_but_our_fonts_is_named() -> None:
 
 
 def test_arrows_stay_as_they_were_typed() -> None:
-    assert len(runs_of("->", Weight.REGULAR, 0)[0].shape.glyphs) == 2
+    assert len(runs("->")[0].shape.glyphs) == 2
     assert "->" in text_of(sheet_with("a -> b"))
 
 
@@ -153,10 +157,10 @@ def test_a_phrase_cut_in_the_middle_keeps_the_space_after_it() -> None:
 
 def test_a_figure_behind_arabic_words_stays_behind_them() -> None:
     def order(text: str) -> list[str]:
-        return [run.text.strip() for run in runs_of(text, Weight.REGULAR, 0)]
+        return [run.text.strip() for run in runs(text)]
 
     drawn_in = order("Votes: سيارة 40 · none")
-    kept = order(f"Votes: {apart('سيارة')} 40 · none")
+    kept = order(f"Votes: {isolated('سيارة')} 40 · none")
     assert drawn_in.index("40") < next(n for n, one in enumerate(drawn_in) if "سيارة" in one)
     assert next(n for n, one in enumerate(kept) if "سيارة" in one) < next(
         n for n, one in enumerate(kept) if "40" in one

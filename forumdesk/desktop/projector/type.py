@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
-from forumdesk.charts.breaks import Measure, in_lines, right_to_left, wrap
+from forumdesk.charts.breaks import Measure, in_lines, wrap
+from forumdesk.charts.directions import right_to_left
 from forumdesk.desktop.theme import font
 
 WIDTH, HEIGHT = 1920, 1080
