@@ -213,22 +213,35 @@ def _along(points: Floats, count: int) -> Floats:
 
 
 def _settled(points: Floats, centres: Floats) -> tuple[Numbers, Floats]:
-    """Groups around centres that move until they stay (Lloyd), and the sum of squares within."""
-    count = centres.shape[1]
-    labels: Numbers = np.zeros(points.shape[:2], dtype=np.int64)
-    for step in range(_STEPS):
-        distance = ((points[:, :, None] - centres[:, None]) ** 2).sum(axis=3)
-        nearest = distance.argmin(axis=2)
-        if step and (nearest == labels).all():
+    """Groups around centres that move until they stay (Lloyd), and the sum of squares within.
+
+    Rooms whose groups stay are not looked at again.
+    """
+    labels, moving = _nearest(points, centres), np.arange(len(points))
+    for _step in range(_STEPS):
+        room, before = points[moving], labels[moving]
+        centres[moving] = _middles(room, before, centres[moving])
+        labels[moving] = _nearest(room, centres[moving])
+        moving = moving[(labels[moving] != before).any(axis=1)]
+        if not len(moving):
             break
-        labels = nearest
-        inside = (labels[:, :, None] == np.arange(count)).astype(float)
-        sizes = inside.sum(axis=1)
-        sums = np.matmul(inside.transpose(0, 2, 1), points)
-        kept = np.maximum(sizes, 1.0)[:, :, None]
-        centres = np.where(sizes[:, :, None] > 0, sums / kept, centres)
-    distance = ((points[:, :, None] - centres[:, None]) ** 2).sum(axis=3)
-    return labels, np.take_along_axis(distance, labels[:, :, None], axis=2).sum(axis=(1, 2))
+    apart = points - np.take_along_axis(centres, labels[:, :, None], axis=1)
+    return labels, (apart**2).sum(axis=(1, 2))
+
+
+def _nearest(points: Floats, centres: Floats) -> Numbers:
+    """The centre nearest to everybody, by the squares of distances but for what is all the same."""
+    apart = (centres**2).sum(axis=2)[:, None] - 2 * np.matmul(points, centres.transpose(0, 2, 1))
+    nearest: Numbers = apart.round(_DIGITS).argmin(axis=2)
+    return nearest
+
+
+def _middles(points: Floats, labels: Numbers, centres: Floats) -> Floats:
+    """The mean of every group; of one that nobody is in, where its centre was."""
+    inside = (labels[:, :, None] == np.arange(centres.shape[1])).astype(float)
+    sizes = inside.sum(axis=1)[:, :, None]
+    sums = np.matmul(inside.transpose(0, 2, 1), points)
+    return np.where(sizes > 0, sums / np.maximum(sizes, 1.0), centres)
 
 
 def _as_divided(room: _Rooms, count: int) -> int:

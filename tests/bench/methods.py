@@ -90,15 +90,39 @@ def small_units() -> Case:
     return _budget(name, budget=3_000_000_000, costs=(30_000_000, 400_000_000), popular=False)
 
 
-CASES: tuple[Callable[[], Case], ...] = (rankings, budget, small_units)
+def camps(name: str, *, held: float) -> Case:
+    """1,000 answers to forty statements from three camps, whose views people hold so often."""
+    poll = poll_of(Method.STATEMENTS, Rules(), 40)
+    views = [[random.choice((-1, 1)) for _ in poll.options] for _camp in range(3)]
+    ballots: dict[str, int] = {}
+    for number in range(1_000):
+        view = views[number % 3]
+        said = [one if random.random() < held else random.choice((-1, 0, 1)) for one in view]
+        given = {option.id: one for option, one in zip(poll.options, said, strict=True)}
+        ballots[canonical_json(given)] = 1
+    return Case(name, poll, ballots, 1.0)
+
+
+def divided() -> Case:
+    """All doubts are gone through, and camps are told."""
+    return camps("map of opinions of 1,000 people on 40 statements, in camps", held=0.8)
+
+
+def undivided() -> Case:
+    """No camps are found."""
+    return camps("the same without camps", held=0.0)
+
+
+CASES: tuple[Callable[[], Case], ...] = (rankings, budget, small_units, divided, undivided)
 
 
 def measure(case: Case) -> float:
-    """Seconds of the processor to read and to count."""
+    """Seconds of the processor to read, to count, and to work out what is kept with the result."""
     way = methods.of(case.poll.method)
     begun = time.process_time()
     papers = sort_out(way, case.poll, case.ballots)
     way.count(case.poll, papers.valid)
+    way.prepare(case.poll, papers.valid)
     return time.process_time() - begun
 
 
