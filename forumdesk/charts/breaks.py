@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from forumdesk.charts.directions import right_to_left, runs_leftwards, standing_alone
+from forumdesk.charts.unbroken import whole
 from forumdesk.domain.text import ELLIPSIS
 
 if TYPE_CHECKING:
@@ -78,6 +79,23 @@ def _belongs(text: str, position: int) -> bool:
 
 def pieces(text: str) -> list[str]:
     """The text cut wherever a line may end; the pieces joined are the text again."""
+    found = _broken(text)
+    kept = whole(text) if len(found) > 1 else []
+    if not kept:
+        return found
+    inside = {place for first, end in kept for place in range(first + 1, end)}
+    joined, position = [""], 0
+    for piece in found:
+        if position in inside or not joined[-1]:
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+        position += len(piece)
+    return joined
+
+
+def _broken(text: str) -> list[str]:
+    """The same, dates and figures like any other words."""
     if text.isascii():
         plain = "-" not in text and "/" not in text
         return _ascii_pieces(text) if plain else pieces_by_rules(text)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.attendance import Presence
@@ -17,10 +18,12 @@ from forumdesk.domain.programme import Session, day_of
 from forumdesk.i18n import _, language
 from forumdesk.reports.badges import needs_latin
 from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, head, paragraph
-from forumdesk.reports.flow import Foot, compose
+from forumdesk.reports.flow import compose
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import BODY, INK, MUTED, QUIET, TITLE, Paper, Sheet
-from forumdesk.reports.signatures import Signatures
+from forumdesk.reports.paging import Story
+from forumdesk.reports.running import Foot
+from forumdesk.reports.signatures import Signatures, Signer
 from forumdesk.reports.table import Column, Table
 from forumdesk.reports.text import Span, Style
 from forumdesk.wording import attendance as attendance_words
@@ -29,7 +32,7 @@ from forumdesk.wording import reports as wording
 
 _CELL = Style(9, Weight.REGULAR, INK, 12)
 _NAME = Style(9.5, Weight.SEMIBOLD, INK, 12.5)
-_ASIDE = Style(8.5, Weight.REGULAR, MUTED, 11.5)
+_ASIDE = Style(9, Weight.REGULAR, MUTED, 11.5)
 _TO_SIGN = 30.0
 _CAME = "✓"
 
@@ -65,7 +68,7 @@ class AttendanceOf:
         return self.presence.during
 
 
-def attendance(of: AttendanceOf, *, size: Paper) -> bytes:
+def attendance(of: AttendanceOf, *, size: Paper, printed: datetime | None = None) -> bytes:
     """The list as a PDF in the current language."""
     spoken = language()
     name = wording.ATTENDANCE.title()
@@ -73,12 +76,16 @@ def attendance(of: AttendanceOf, *, size: Paper) -> bytes:
     sheet = Sheet(size, title=f"{name}: {about}", language=spoken)
     blocks = [*_header(of, name), *_totals(of), *_people(of), *_by_group(of)]
     left = f"{of.forum.short_title} · {name}"
-    compose(
-        sheet,
-        blocks,
-        foot=Foot(left=left, running=f"{name} · {about}"),
-        closing=Signatures(items=((_("Chair"), ""), (_("Committee"), ""))),
+    closing = Signatures(
+        signers=(Signer(_("Chair")), Signer(_("Committee"))),
+        ending=wording.end_of_list(len(of.people)),
     )
+    foot = Foot(
+        state=left,
+        running=f"{name} · {about}",
+        printed=wording.printed(printed, zone=ZoneInfo(of.forum.time_zone)),
+    )
+    compose(sheet, Story(blocks, closing), foot=foot)
     return sheet.finish()
 
 

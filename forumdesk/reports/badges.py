@@ -301,7 +301,7 @@ class _Card:
         down = sheet.block((one_line(_("and type"), _HINT),), left, down + 2)
         typed = fit(card.code.shown, _CODE, width=width, smallest=9.0)
         sheet.block(typed.lines, left, down)
-        number = _("No. {number}").format(number=card.person.number)
+        number = _("Badge {number}").format(number=card.person.number)
         sheet.text(number, _HINT, left, self._bottom)
 
 

@@ -17,6 +17,7 @@ from forumdesk.reports.page import (
     HAIRLINE,
     HEAD,
     SENTENCE,
+    STRONG,
     TITLE,
     Sheet,
 )
@@ -26,7 +27,6 @@ from forumdesk.reports.text import (
     Style,
     lay_out,
     letters,
-    measure,
     one_line,
 )
 
@@ -35,9 +35,15 @@ _WIDOW = 2
 # As many items as this stand on one page with the signatures below them.
 SIGNED_ITEMS = 2
 # Rows taller than this are parted where a page ends; others go to the next one whole.
-TALL = 230.0
-# Longer ones are no titles, and no heads in capitals, but sentences.
+TALL = 120.0
+# Longer ones are no titles but sentences.
 _LONG_TITLE = 160
+
+
+def staying(taken: int, of: int, *, least: int) -> int:
+    """How many of the first `taken` stay where a page ends, so that no few are left on a side."""
+    kept = min(taken, of - least)
+    return kept if kept >= least else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,11 @@ class Block:
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw it below `top`."""
+
+    def spaced(self, share: float) -> Block:
+        """The same with the white space in it multiplied."""
+        del share
+        return self
 
     def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
         """A first part not taller than `room`, None if there is none, and what is left.
@@ -80,6 +91,11 @@ class Block:
         """How many letters it says, blanks aside."""
         return 0
 
+    def repeated(self, width: float) -> int:
+        """How many letters it draws besides those, again on every page."""
+        del width
+        return 0
+
 
 @dataclass(frozen=True, slots=True)
 class Gap(Block):
@@ -91,6 +107,10 @@ class Gap(Block):
         """Its points."""
         del width
         return self.points
+
+    def spaced(self, share: float) -> Block:
+        """More or less of it."""
+        return replace(self, points=self.points * share)
 
 
 # The thickness of a line across, and the space between columns.
@@ -116,12 +136,19 @@ class Hairline(Block):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph(Block):
-    """Wrapped words. `number` hangs to the left of them, right-aligned in `indent` points."""
+    """Wrapped words. `number` hangs to the left of them, right-aligned in `indent` points.
+
+    A part of it has its `lines`, and one that is not the first `goes_on`.
+    """
 
     spans: tuple[Span, ...] = ()
     number: str = ""
     indent: float = 0.0
     lines: tuple[Line, ...] | None = None
+    goes_on: bool = False
+
+    def _later(self, lines: tuple[Line, ...]) -> Paragraph:
+        return replace(self, lines=lines, number="", goes_on=True)
 
     def _lines(self, width: float) -> tuple[Line, ...]:
         return self.lines or lay_out(self.spans, width=width - self.indent)
@@ -152,7 +179,7 @@ class Paragraph(Block):
         taken = min(taken, len(lines) - _WIDOW)
         if taken < _WIDOW:
             return None, self
-        return replace(self, lines=lines[:taken]), replace(self, lines=lines[taken:], number="")
+        return replace(self, lines=lines[:taken]), self._later(lines[taken:])
 
     def tail(self, width: float, room: float) -> tuple[Block | None, Block, int]:
         """All of it, or its last lines."""
@@ -160,7 +187,7 @@ class Paragraph(Block):
         if self.height(width) <= room or len(lines) < 2 * _WIDOW:
             return None, self, 1
         stays, back = lines[:-_WIDOW], lines[-_WIDOW:]
-        return replace(self, lines=stays), replace(self, lines=back, number=""), 1
+        return replace(self, lines=stays), self._later(back), 1
 
     def least(self, width: float) -> float:
         """Two lines, or all where there are no more than three."""
@@ -192,20 +219,12 @@ def topic(text: str) -> Paragraph:
 
 def head(text: str) -> Paragraph:
     """A section's head, in capitals, on one page with what follows it."""
-    if len(text) > _LONG_TITLE:
-        return Paragraph(keep=True, spans=(Span(text, replace(HEAD, tracking=0)),))
     return Paragraph(keep=True, spans=(Span(text.upper(), HEAD),))
 
 
-def numbered(items: Sequence[tuple[Span, ...]]) -> list[Block]:
-    """A numbered list, a little space between its items."""
-    indent = 9 + measure(f"{len(items)}.", BODY)
-    blocks: list[Block] = []
-    for number, spans in enumerate(items, start=1):
-        if blocks:
-            blocks.append(Gap(points=2.5))
-        blocks.append(Paragraph(spans=spans, number=f"{number}.", indent=indent))
-    return blocks
+def asked(question: str) -> Paragraph:
+    """A question as the head of what was answered to it, as it was written."""
+    return Paragraph(keep=True, spans=(Span(question, STRONG),))
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +280,11 @@ class Columns(Block):
                 block.draw(sheet, x + place * (wide + _APART), down, wide)
                 down += block.height(wide)
 
+    def spaced(self, share: float) -> Block:
+        """All stacks."""
+        stacks = tuple(tuple(one.spaced(share) for one in stack) for stack in self.stacks)
+        return replace(self, stacks=stacks)
+
     def tail(self, width: float, room: float) -> tuple[Block | None, Block, int]:
         """All of it: it holds several items."""
         del width, room
@@ -269,6 +293,11 @@ class Columns(Block):
     def said(self) -> int:
         """All stacks."""
         return sum(block.said() for stack in self.stacks for block in stack)
+
+    def repeated(self, width: float) -> int:
+        """All stacks."""
+        wide = self._wide(width)
+        return sum(block.repeated(wide) for stack in self.stacks for block in stack)
 
     def one_after_another(self) -> list[Block]:
         """The same blocks under each other, for where they are too tall to stand side by side."""
@@ -298,3 +327,7 @@ class Shrunk(Block):
     def said(self) -> int:
         """What the block says."""
         return self.block.said()
+
+    def repeated(self, width: float) -> int:
+        """What the block repeats."""
+        return self.block.repeated(width)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from forumdesk.charts.bars import Bar, BarRow, BarStyle, Words, lay_out_bars
 from forumdesk.charts.rows import part
-from forumdesk.reports.blocks import SIGNED_ITEMS, TALL, Block
+from forumdesk.reports.blocks import SIGNED_ITEMS, TALL, Block, staying
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import ACCENT, BODY, REST, Sheet
 from forumdesk.reports.text import Style, letters, measure, one_line
@@ -16,8 +16,8 @@ from forumdesk.reports.text import Style, letters, measure, one_line
 # On paper nothing is cut: a label has as many lines as it needs.
 _STYLE = BarStyle(line=15, bar=10, gap=4.5, space=10, label_lines=999, beside=4, stack_below=150)
 _FIGURE = replace(BODY, weight=Weight.BOLD)
-# Charts no taller than this are kept in one piece; of others this many rows stay together.
-_SMALL, _TOGETHER = 200.0, 3
+# As many rows as this stay together where a page ends, unless their labels are long.
+_TOGETHER, _SHORT = 3, 3 * _STYLE.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,15 @@ class Bars(Block):
             if row.bar.width > 0:
                 at = row.bar
                 colour = ACCENT if row.first else REST
-                sheet.rectangle(x + at.x, top + at.y, at.width, at.height, colour)
+                sheet.bar(x + at.x, top + at.y, at.width, at.height, colour)
 
     def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
-        """Between rows, all parts at one scale; a tall label between its lines."""
+        """Between three rows and three, all at one scale; a tall label between its lines."""
         rows = self._laid(width)
-        if _height(rows) <= min(_SMALL, page):
-            return None, self
         taken, left = part(rows, room=room, page=min(TALL, page))
+        if len(taken) + len(left) == len(rows):
+            stay = staying(len(taken), len(rows), least=_least_rows(rows)) if left else len(rows)
+            taken, left = list(rows[:stay]), [row.moved(-rows[stay].top) for row in rows[stay:]]
         if not taken:
             return None, self
         return replace(self, laid=tuple(taken)), replace(self, laid=tuple(left))
@@ -83,13 +84,12 @@ class Bars(Block):
         return replace(self, laid=(*rows, *(row.moved(down) for row in lower)))
 
     def least(self, width: float) -> float:
-        """All of a small chart, else its first rows."""
+        """Its first rows, or the first lines of a tall label; all of a few rows."""
         rows = self._laid(width)
-        if _height(rows) <= _SMALL:
-            return _height(rows)
-        if rows[0].height > TALL:
+        together = _least_rows(rows)
+        if rows and rows[0].height > TALL:
             return 4 * _STYLE.line
-        return max(rows[0].height, min(_height(rows[:_TOGETHER]), _SMALL))
+        return _height(rows[:together] if len(rows) >= 2 * together else rows)
 
     def said(self) -> int:
         """Labels and figures."""
@@ -111,6 +111,11 @@ def _rows(rows: tuple[Bar, ...], width: float) -> tuple[BarRow, ...]:
         measure_figure=lambda text: measure(text, _FIGURE),
         style=replace(_STYLE, line=max(_STYLE.line, tallest)),
     ).rows
+
+
+def _least_rows(rows: Sequence[BarRow]) -> int:
+    """How many rows stay together where a page ends."""
+    return _TOGETHER if all(row.height <= _SHORT for row in rows) else 1
 
 
 def _height(rows: Sequence[BarRow]) -> float:

@@ -14,13 +14,16 @@ from reportlab.pdfgen.canvas import Canvas
 from forumdesk.reports.embedding import FontsInUse
 from forumdesk.reports.fonts import UNITS, Weight
 from forumdesk.reports.runs import Run
-from forumdesk.reports.text import Line, Style, one_line
+from forumdesk.reports.text import Line, Style, letters, one_line
 
 MM = 72 / 25.4
+# The thickness of the line around a bar.
+_OUTLINE = 0.5
 
 INK = "#16202A"
 MUTED = "#586675"
-HAIRLINE = "#DAE1E7"
+# Between sections and between the rows of tables, dark enough for a copier.
+HAIRLINE = "#A3AFBA"
 SUNKEN = "#EBEFF2"
 ACCENT = "#0B6B6B"
 REST = "#A9B4BE"
@@ -72,12 +75,14 @@ class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab ships no type informat
 class Sheet:
     """A PDF being drawn. Coordinates are points from the upper left corner, y downwards.
 
-    The same calls give the same bytes. `missing` collects the characters that no font has.
+    The same calls give the same bytes. `missing` collects the characters that no font has, and
+    `letters` counts those drawn, blanks aside.
     """
 
     def __init__(self, size: Paper, *, title: str, language: str) -> None:
         self.size = size
         self.missing: dict[str, None] = {}
+        self.letters = 0
         self._bytes = io.BytesIO()
         self._canvas = _Canvas(
             self._bytes,
@@ -125,6 +130,7 @@ class Sheet:
     def _shown(self, run: Run, style: Style, x: float, y: float) -> str:
         if run.missing:
             self.missing.update(dict.fromkeys(run.missing))
+        self.letters += letters(run.text)
         face = self._fonts.of(run.face)
         shown = face.show(run.text, run.shape, rtl=run.rtl, tracking=style.tracking)
         size = f"{style.size:.2f}"
@@ -166,6 +172,19 @@ class Sheet:
             else f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
         )
         self._code.append(f"{rgb(colour)} rg {shape} f")
+
+    def bar(self, x: float, top: float, width: float, height: float, colour: str) -> None:
+        """A filled rectangle with an outline, which a copy in black and white keeps."""
+        y, half = self.size.height - top - height, _OUTLINE / 2
+        inner = f"{x + half:.2f} {y + half:.2f} {max(width - _OUTLINE, 0):.2f}"
+        self._code.append(
+            f"{rgb(colour)} rg {rgb(INK)} RG {_OUTLINE:.2f} w {inner} {height - _OUTLINE:.2f} re B"
+        )
+
+    def frame(self, x: float, top: float, width: float, height: float, colour: str) -> None:
+        """An empty rectangle."""
+        y = self.size.height - top - height
+        self._code.append(f"{rgb(colour)} RG 0.80 w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
 
     def area(self, points: Sequence[tuple[float, float]], colour: str) -> None:
         """A filled shape between points."""

@@ -10,13 +10,15 @@ from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.programme import Session
 from forumdesk.i18n import _, language
 from forumdesk.reports.blocks import Block, Gap, Hairline, head, paragraph, topic
-from forumdesk.reports.flow import Foot, compose
+from forumdesk.reports.flow import compose
 from forumdesk.reports.page import INK, QUIET, REST, SENTENCE, SMALL, Paper, Sheet
+from forumdesk.reports.paging import Story
 from forumdesk.reports.papers import Grid, ToFill, ToWrite
-from forumdesk.reports.signatures import Signatures
+from forumdesk.reports.running import Foot
+from forumdesk.reports.signatures import Signatures, Signer
 from forumdesk.wording import poll_terms
 from forumdesk.wording import results as result_words
-from forumdesk.wording.protocols import place_and_date, signers
+from forumdesk.wording.protocols import end_of_tally, signers
 from forumdesk.wording.reports import PAPER_BALLOTS, TALLY_SHEET
 from forumdesk.wording.results.papers import Fill, PaperBallot
 
@@ -45,8 +47,8 @@ def paper_ballots(of: PapersOf, *, size: Paper) -> bytes:
     blocks = _ballot(of)
     columns, rows = _on_a_page(of, blocks, size)
     if columns * rows < 2:
-        foot = Foot(left=_about(of), running=of.poll.question.in_language(language()))
-        compose(sheet, blocks, foot=foot)
+        foot = Foot(state=_about(of), running=of.poll.question.in_language(language()))
+        compose(sheet, Story(blocks), foot=foot)
         return sheet.finish()
     pages = max(1, -(-of.number // (columns * rows)))
     for page in range(pages):
@@ -159,11 +161,13 @@ def tally_sheet(of: PapersOf, *, size: Paper) -> bytes:
         Hairline(colour=INK),
         Gap(points=4),
         *_tally(poll),
-        Gap(points=10),
-        paragraph(place_and_date(), keep=True),
     ]
-    foot = Foot(left=f"{of.forum.short_title} · {name}", running=name)
-    compose(sheet, blocks, foot=foot, closing=Signatures(items=tuple(signers(of.chairs))))
+    foot = Foot(state=f"{of.forum.short_title} · {name}", running=name)
+    closing = Signatures(
+        signers=tuple(Signer(*one) for one in signers(of.chairs)),
+        ending=end_of_tally(poll),
+    )
+    compose(sheet, Story(blocks, closing), foot=foot)
     return sheet.finish()
 
 

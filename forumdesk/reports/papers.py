@@ -17,18 +17,6 @@ _WORDS = 0.42
 _STROKES, _TWO_ROWS, _FIVE = 30.0, 38.0, 19.0
 
 
-def box(sheet: Sheet, x: float, top: float, width: float, height: float, colour: str = INK) -> None:
-    """A box to write in."""
-    right, bottom = x + width, top + height
-    for from_x, from_y, to_x, to_y in (
-        (x, top, right, top),
-        (right, top, right, bottom),
-        (right, bottom, x, bottom),
-        (x, bottom, x, top),
-    ):
-        sheet.rule(from_x, from_y, to_x, to_y, colour=colour, width=0.9)
-
-
 @dataclass(frozen=True, slots=True)
 class ToFill(Block):
     """A box, for a cross or wide enough for a `figure`, before an answer with its number."""
@@ -51,7 +39,7 @@ class ToFill(Block):
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw it."""
         wide, high = (_WIDE_BOX, _BOX + 6) if self.figure else (_BOX, _BOX)
-        box(sheet, x, top + _PAD, wide, high)
+        sheet.frame(x, top + _PAD, wide, high, INK)
         at = x + wide + _BETWEEN
         lines = self._lines(width)
         if self.number and lines:
@@ -150,7 +138,7 @@ class Grid(Block):
             if self.circles:
                 _circle(sheet, left + wide / 2, middle)
             else:
-                box(sheet, left + 2, top + 3, wide - 4, height - 6)
+                sheet.frame(left + 2, top + 3, wide - 4, height - 6, INK)
         if self.strokes:
             _fives(sheet, x + width * _WORDS, top, width * 0.34 - 8, height)
         sheet.rule(x, top + height, x + width, top + height, colour=REST, width=0.4)
@@ -173,4 +161,4 @@ def _fives(sheet: Sheet, x: float, top: float, width: float, height: float) -> N
     rows = max(1, int((height - 6) / 15))
     for row in range(rows):
         for place in range(each):
-            box(sheet, x + place * _FIVE, top + 4 + row * 15, _FIVE - 3, 12, REST)
+            sheet.frame(x + place * _FIVE, top + 4 + row * 15, _FIVE - 3, 12, REST)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.forum import Forum, Room, Venue
@@ -13,11 +14,13 @@ from forumdesk.domain.programme import Session
 from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language
 from forumdesk.reports.blocks import Block, Columns, Gap, Hairline, head, paragraph, topic
-from forumdesk.reports.flow import Foot, compose
+from forumdesk.reports.flow import compose
 from forumdesk.reports.page import INK, QUIET, STRONG, Paper, Sheet
+from forumdesk.reports.paging import Story
 from forumdesk.reports.poll_result import grouped
 from forumdesk.reports.results import tables_of
-from forumdesk.reports.signatures import Signatures
+from forumdesk.reports.running import Foot
+from forumdesk.reports.signatures import Signatures, Signer
 from forumdesk.reports.table import Column, Table
 from forumdesk.reports.text import Style
 from forumdesk.wording import poll_terms
@@ -26,6 +29,7 @@ from forumdesk.wording import protocols as wording
 from forumdesk.wording import results as result_words
 from forumdesk.wording.programme import clocks, day
 from forumdesk.wording.reports import POLL_PROTOCOL
+from forumdesk.wording.reports import printed as when_printed
 
 _SEAL = Style(11, STRONG.weight, INK, 17, tracking=20)
 _DIGEST = Style(9, QUIET.weight, INK, 14, tracking=20)
@@ -62,7 +66,7 @@ class ProtocolOf:
     asked: bool
 
 
-def poll_protocol(of: ProtocolOf, *, size: Paper) -> bytes:
+def poll_protocol(of: ProtocolOf, *, size: Paper, printed: datetime | None = None) -> bytes:
     """The protocol of a finished round as a PDF in the current language."""
     poll, spoken = of.result.poll, language()
     question = poll.question.in_language(spoken)
@@ -72,12 +76,16 @@ def poll_protocol(of: ProtocolOf, *, size: Paper) -> bytes:
     blocks = [*opening, *_roll(of), *_figures(of, size=size), *_voters(of), *_seal(of)]
     about = [of.forum.short_title, name, _("round {number}").format(number=poll.round)]
     foot = Foot(
-        left=" · ".join([*about, *([] if poll.revealed else [poll_terms.not_shown_yet()])]),
-        middle=poll_terms.sealed(poll.digest),
+        state=" · ".join([*about, *([] if poll.revealed else [poll_terms.not_shown_yet()])]),
+        seals=poll_terms.sealed(poll.digest),
         running=question,
+        printed=when_printed(printed, zone=ZoneInfo(of.forum.time_zone)),
     )
-    signatures = Signatures(items=tuple(wording.signers(of.chairs)))
-    compose(sheet, blocks, foot=foot, closing=signatures)
+    closing = Signatures(
+        signers=tuple(Signer(*one) for one in wording.signers(of.chairs)),
+        ending=wording.end_of_protocol(of.result, in_the_box=of.ballots),
+    )
+    compose(sheet, Story(blocks, closing), foot=foot)
     return sheet.finish()
 
 
@@ -221,11 +229,7 @@ def _seal(of: ProtocolOf) -> list[Block]:
         paragraph(poll_terms.seal(digest), _SEAL),
         paragraph(grouped(digest), _DIGEST),
     )
-    signed = (
-        paragraph(wording.confirmed(poll)),
-        Gap(points=5),
-        paragraph(wording.place_and_date()),
-    )
+    signed = (paragraph(wording.confirmed(poll)),)
     return [
         Gap(points=12),
         head(_("Seal")),

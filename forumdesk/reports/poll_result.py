@@ -26,16 +26,19 @@ from forumdesk.reports.blocks import (
     paragraph,
     topic,
 )
-from forumdesk.reports.flow import Foot, compose
+from forumdesk.reports.flow import compose
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import BODY, INK, QUIET, SMALL, STRONG, Paper, Sheet
+from forumdesk.reports.paging import Story
 from forumdesk.reports.results import first_chart, other_charts, tables_of
+from forumdesk.reports.running import Foot
 from forumdesk.reports.text import Span, Style
 from forumdesk.wording import checking, poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
 from forumdesk.wording.programme import clocks, day
 from forumdesk.wording.reports import POLL_RESULT, not_a_sample
+from forumdesk.wording.reports import printed as when_printed
 from forumdesk.wording.results.base import Shown
 
 _DIGEST = Style(9, Weight.REGULAR, INK, 14, tracking=20)
@@ -49,6 +52,7 @@ def poll_result(
     forum: Forum,
     session: Session | None,
     size: Paper,
+    printed: datetime | None = None,
     further: Sequence[tuple[str, Shown]] = (),
 ) -> bytes:
     """The result of a finished round as a PDF in the current language.
@@ -69,11 +73,12 @@ def poll_result(
     ]
     about = [forum.short_title, name, _("round {number}").format(number=poll.round)]
     foot = Foot(
-        left=" · ".join([*about, *([] if poll.revealed else [poll_terms.not_shown_yet()])]),
-        middle=poll_terms.sealed(poll.digest),
+        state=" · ".join([*about, *([] if poll.revealed else [poll_terms.not_shown_yet()])]),
+        seals=poll_terms.sealed(poll.digest),
         running=question,
+        printed=when_printed(printed, zone=ZoneInfo(forum.time_zone)),
     )
-    compose(sheet, blocks, foot=foot)
+    compose(sheet, Story(blocks), foot=foot)
     return sheet.finish()
 
 

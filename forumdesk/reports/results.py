@@ -10,8 +10,8 @@ from forumdesk.i18n import _
 from forumdesk.reports.blocks import Block, Gap, Paragraph, head, paragraph
 from forumdesk.reports.chart import bars_of
 from forumdesk.reports.drawing import Drawn
-from forumdesk.reports.flow import MARGIN
 from forumdesk.reports.page import BODY, SMALL, STRONG, Paper
+from forumdesk.reports.paging import MARGIN
 from forumdesk.reports.table import Column, Table
 from forumdesk.reports.text import Style, measure
 from forumdesk.wording.results.base import Shown
@@ -20,7 +20,7 @@ from forumdesk.wording.results.base import Table as Told
 # Letters of a table, from the usual size to the smallest, and the space between its columns.
 _STYLES = (
     (BODY, 12.0),
-    *((replace(BODY, size=size, leading=size * 1.4), 8.0) for size in (9.5, 8.5, 7.5)),
+    *((replace(BODY, size=size, leading=size * 1.4), 8.0) for size in (9.5, 9.0)),
 )
 
 

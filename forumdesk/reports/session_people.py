@@ -8,7 +8,7 @@ from forumdesk.charts.directions import isolated
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Part, SessionRole
 from forumdesk.i18n import _, language
-from forumdesk.reports.signatures import Signatures
+from forumdesk.reports.signatures import Signer
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
 
@@ -27,26 +27,33 @@ def named(parts: Sequence[Part], people: Mapping[str, Person]) -> str:
     return " · ".join(said)
 
 
-def signatures(parts: Sequence[Part], people: Mapping[str, Person]) -> Signatures:
-    """A line for every chair and rapporteur, and for the participants.
+def signers(parts: Sequence[Part], people: Mapping[str, Person]) -> tuple[Signer, ...]:
+    """Every chair and rapporteur, and the participants.
 
     A moderator signs where nobody has the chair, and as moderator.
     """
-    chairs = _names(parts, people, SessionRole.CHAIR)
-    moderators = [] if chairs else _names(parts, people, SessionRole.MODERATOR)
-    led = [
-        *((programme_words.role(SessionRole.CHAIR), name) for name in chairs),
-        *((programme_words.role(SessionRole.MODERATOR), name) for name in moderators),
-    ]
-    rapporteur = programme_words.role(SessionRole.RAPPORTEUR)
-    wrote = [(rapporteur, name) for name in _names(parts, people, SessionRole.RAPPORTEUR)]
-    return Signatures(
-        items=(
-            *(led or [(programme_words.role(SessionRole.CHAIR), "")]),
-            *(wrote or [(rapporteur, "")]),
-            (_("For the participants"), ""),
-        )
+    led = _signing(parts, people, SessionRole.CHAIR)
+    led = led or _signing(parts, people, SessionRole.MODERATOR)
+    wrote = _signing(parts, people, SessionRole.RAPPORTEUR)
+    return (
+        *(led or [Signer(programme_words.role(SessionRole.CHAIR))]),
+        *(wrote or [Signer(programme_words.role(SessionRole.RAPPORTEUR))]),
+        Signer(_("For the participants")),
     )
+
+
+def _signing(
+    parts: Sequence[Part], people: Mapping[str, Person], role: SessionRole
+) -> list[Signer]:
+    """Those who had a role, each once; in place of somebody not named, who they stand for."""
+    found = []
+    for part in parts:
+        if part.role is role:
+            name = _introduced(part, people)
+            person = people.get(part.person or "")
+            office = person.office.in_language(language()) if person else ""
+            found += [Signer(programme_words.role(role), name, office)] if name else []
+    return list(dict.fromkeys(found))
 
 
 def _names(parts: Sequence[Part], people: Mapping[str, Person], role: SessionRole) -> list[str]:

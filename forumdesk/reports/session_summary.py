@@ -6,8 +6,8 @@ Where there is more than a page holds, it goes on on the next; nothing is cut.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import tzinfo
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.attendance import Presence
@@ -26,21 +26,28 @@ from forumdesk.reports.blocks import (
     Hairline,
     Paragraph,
     head,
-    numbered,
     paragraph,
     topic,
 )
-from forumdesk.reports.flow import Foot, compose, pages_needed
-from forumdesk.reports.page import BODY, FOCUS, INK, QUIET, SMALL, STRONG, Paper, Sheet
-from forumdesk.reports.session_people import named, signatures
+from forumdesk.reports.flow import compose
+from forumdesk.reports.lists import numbered
+from forumdesk.reports.page import BODY, FOCUS, INK, MUTED, QUIET, STRONG, Paper, Sheet
+from forumdesk.reports.paging import Story
+from forumdesk.reports.running import Foot
+from forumdesk.reports.session_people import named, signers
 from forumdesk.reports.session_votes import decisive, drawn, others
-from forumdesk.reports.table import Column, Table
+from forumdesk.reports.signatures import Signatures
+from forumdesk.reports.table import Cell, Column, Table
 from forumdesk.reports.text import Span, Style
 from forumdesk.wording import attendance as attendance_words
 from forumdesk.wording import inputs as input_words
 from forumdesk.wording import poll_terms
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
+
+# What the room sent, in a table, and what is known of it.
+_INPUT = Style(9.5, BODY.weight, INK, 13)
+_FACTS = Style(9.5, BODY.weight, MUTED, 13)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,7 @@ class SummaryOf:
     unseen: Sequence[int]
 
 
-def session_summary(of: SummaryOf, *, size: Paper) -> bytes:
+def session_summary(of: SummaryOf, *, size: Paper, printed: datetime | None = None) -> bytes:
     """The summary as a PDF in the current language."""
     spoken = language()
     name = of.session.title.in_language(spoken)
@@ -77,19 +84,22 @@ def session_summary(of: SummaryOf, *, size: Paper) -> bytes:
         _points(of, LineType.SUGGESTION, _("Suggestions")),
         _points(of, LineType.CRITICISM, _("Criticism")),
     )
-    closing = signatures(of.parts, of.people)
-    blocks, annex = _first_page(of, said), _annex(of)
-    shorter = _first_page(of, [])
+    ending = wording.end_of_record(_agreed(of), of.versions[-1] if of.versions else None)
+    closing = Signatures(signers=signers(of.parts, of.people), ending=ending)
+    annex = _annex(of)
     # What is signed should be seen at a glance: where it does not fit on the page with everything
     # else, what was suggested and criticised opens the annex instead.
-    needed = pages_needed(blocks, size=size, closing=closing)
-    if needed > 1 and pages_needed(shorter, size=size, closing=closing) == 1:
-        blocks, annex, needed = shorter, [*said, *annex], 1
-    # An annex that needs no page of its own is signed with the rest.
-    if pages_needed([*blocks, *annex], size=size, closing=closing) == needed:
-        blocks, annex = [*blocks, *annex], []
-    compose(sheet, blocks, foot=_foot(of, name), closing=closing, annex=annex)
+    compose(
+        sheet,
+        Story(_first_page(of, said), closing, annex),
+        Story(_first_page(of, []), closing, [*said, *annex]),
+        foot=_foot(of, name, printed),
+    )
     return sheet.finish()
+
+
+def _agreed(of: SummaryOf) -> int:
+    return sum(line.type is LineType.AGREEMENT for line in of.lines)
 
 
 def _first_page(of: SummaryOf, said: Sequence[Block]) -> list[Block]:
@@ -110,7 +120,7 @@ def _annex(of: SummaryOf) -> list[Block]:
     return [*_alone(votes), *_answered(of), *_inputs(of)]
 
 
-def _foot(of: SummaryOf, name: str) -> Foot:
+def _foot(of: SummaryOf, name: str, printed: datetime | None) -> Foot:
     current, version = of.digest, of.versions[-1] if of.versions else None
     seals = []
     main = decisive(of.results)
@@ -119,11 +129,12 @@ def _foot(of: SummaryOf, name: str) -> Foot:
     seals.append(_("Record {digest}").format(digest=poll_terms.seal(current)))
     zone = ZoneInfo(of.forum.time_zone)
     return Foot(
-        left=wording.record_state(
+        state=wording.record_state(
             version, current=current, zone=zone, held=day_of(of.session, zone)
         ),
-        middle=" · ".join(seals),
+        seals=" · ".join(seals),
         running=f"{of.forum.short_title} · {name}",
+        printed=wording.printed(printed, zone=zone),
     )
 
 
@@ -146,7 +157,7 @@ def _header(of: SummaryOf) -> list[Block]:
     ]
     people = named(of.parts, of.people)
     if people:
-        blocks += [Gap(points=2), paragraph(people, SMALL)]
+        blocks += [Gap(points=2), paragraph(people, QUIET)]
     return [*blocks, Gap(points=9), Hairline(colour=INK)]
 
 
@@ -173,7 +184,7 @@ def _figures(of: SummaryOf) -> list[Block]:
     main = decisive(of.results)
     if main is not None and main.poll.agreed is None:
         items.append((str(main.turnout.cast), wording.voted(main.poll.kind)))
-    agreements = sum(line.type is LineType.AGREEMENT for line in of.lines)
+    agreements = _agreed(of)
     items.append((str(agreements), ngettext("agreement", "agreements", agreements)))
     return [
         Gap(points=7),
@@ -282,27 +293,29 @@ def _left_open(of: SummaryOf) -> list[Block]:
 
 def _inputs(of: SummaryOf) -> list[Block]:
     """What the room sent and saw, in its own words."""
-    blocks: list[Block] = []
+    rows: list[tuple[Cell, ...]] = []
     for one in of.inputs:
         if one.is_public and one.to == TO_ROOM:
             author = of.people.get(one.author or "")
             known = [
                 author.display if author else "",
                 input_words.state(one.state) if one.state is InputState.ANSWERED else "",
-                ngettext("{n} supports it", "{n} support it", one.support).format(n=one.support)
-                if one.support
-                else "",
             ]
             after = " · ".join(fact for fact in known if fact)
-            spans = [
-                Span(f"{input_words.kind(one.kind)} {one.number}  ", replace(SMALL)),
-                Span(f"{one.text}  " if after else one.text, replace(SMALL, colour=INK)),
-            ]
-            if after:
-                spans.append(Span(after, SMALL))
-            blocks += (
-                [Gap(points=2), Paragraph(spans=tuple(spans))]
-                if blocks
-                else [Paragraph(spans=tuple(spans))]
+            said = Span(f"{one.text}  " if after else one.text, _INPUT)
+            rows.append(
+                (
+                    f"{input_words.kind(one.kind)} {one.number}",
+                    (said, *((Span(after, _FACTS),) if after else ())),
+                    str(one.support or ""),
+                )
             )
-    return _alone(_section(_("Shown in the room"), blocks))
+    if not rows:
+        return []
+    columns = (
+        Column(_("Kind"), 17),
+        Column(_("What was sent"), 71),
+        Column(_("Supporters"), 12, right=True),
+    )
+    table = Table(columns=columns, rows=tuple(rows), style=_INPUT, padding=1.5)
+    return [Gap(points=15), head(_("Shown in the room")), table]

@@ -8,7 +8,7 @@ from forumdesk.charts.directions import isolated
 from forumdesk.domain.polls import Kind
 from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language
-from forumdesk.reports.blocks import Block, Gap, head, paragraph
+from forumdesk.reports.blocks import Block, Gap, asked, head, paragraph
 from forumdesk.reports.page import BODY, QUIET, SMALL, STRONG
 from forumdesk.reports.results import first_chart
 from forumdesk.reports.text import Span
@@ -30,8 +30,8 @@ def drawn(results: Sequence[Result], *, unseen: Sequence[int]) -> list[Block]:
     main = decisive(results)
     if main is not None:
         blocks = [
-            head(main.poll.question.in_language(language())),
-            Gap(points=5, keep=True),
+            asked(main.poll.question.in_language(language())),
+            Gap(points=4, keep=True),
             *_bars(main),
             paragraph(f"{_counted(main)} {wording.not_a_sample()}", SMALL),
         ]

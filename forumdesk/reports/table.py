@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from forumdesk.reports.blocks import SIGNED_ITEMS, TALL, Block, letters_of
-from forumdesk.reports.page import BODY, HAIRLINE, SMALL, Sheet
+from forumdesk.reports.blocks import SIGNED_ITEMS, TALL, Block, letters_of, staying
+from forumdesk.reports.page import BODY, HAIRLINE, MUTED, SMALL, Sheet
 from forumdesk.reports.text import Line, Span, Style, lay_out, letters
+
+# Of rows, and of the lines of a tall one, as many as this stand on either side of a page's end.
+LEAST_ROWS = 2
 
 Cell = str | tuple[Span, ...] | tuple[Line, ...]
 
@@ -22,11 +26,20 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """A row laid out, with the space around its words."""
+
+    cells: tuple[tuple[Line, ...], ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Table(Block):
-    """Rows under a head that is repeated on every page; hairlines between the rows.
+    """Rows under a head that is repeated on every page; rules between the rows.
 
     A cell is words in `style`, spans, or laid out lines. `least_row` gives rows a height to write
-    in by hand. A tall row goes on on the next page.
+    in by hand. A part of a table has its rows `laid` out. Two rows at least stand on either side
+    of a page's end, and a tall row goes on on the next page.
     """
 
     columns: tuple[Column, ...] = ()
@@ -35,131 +48,158 @@ class Table(Block):
     padding: float = 4.5
     least_row: float = 0.0
     space: float = 12.0
+    laid: tuple[Row, ...] | None = None
 
     def _widths(self, width: float) -> list[float]:
         whole = sum(column.share for column in self.columns)
         return [width * column.share / whole for column in self.columns]
 
-    def _cells(self, row: Sequence[Cell], width: float, style: Style) -> list[tuple[Line, ...]]:
+    def _row(
+        self, row: Sequence[Cell], widths: Sequence[float], style: Style, *, least: float
+    ) -> Row:
         last = len(self.columns) - 1
-        return [
+        cells = tuple(
             _laid_out(cell, style, width=wide - (self.space if place < last else 0))
-            for place, (cell, wide) in enumerate(zip(row, self._widths(width), strict=True))
-        ]
+            for place, (cell, wide) in enumerate(zip(row, widths, strict=True))
+        )
+        return self._tall(cells, least=least)
 
-    def _row_height(self, cells: Sequence[tuple[Line, ...]]) -> float:
+    def _tall(self, cells: tuple[tuple[Line, ...], ...], *, least: float = 0.0) -> Row:
         tallest = max(sum(line.height for line in lines) for lines in cells)
-        return tallest + 2 * self.padding
+        return Row(cells, max(tallest + 2 * self.padding, least))
 
-    def _rows_height(self, rows: Sequence[Sequence[Cell]], width: float) -> float:
-        return sum(self._height_of(self._cells(row, width, self.style)) for row in rows)
+    def lay(self, width: float) -> tuple[Row, ...]:
+        """Its rows laid out."""
+        return self.laid if self.laid is not None else _rows(self, width)
 
-    def _height_of(self, cells: Sequence[tuple[Line, ...]]) -> float:
-        return max(self._row_height(cells), self.least_row)
+    def laid_out(self, width: float) -> tuple[Row, ...]:
+        """All rows, laid out anew."""
+        widths = self._widths(width)
+        return tuple(self._row(row, widths, self.style, least=self.least_row) for row in self.rows)
 
-    def _head(self, width: float) -> list[tuple[Line, ...]]:
-        return self._cells([column.title for column in self.columns], width, SMALL)
-
-    def _head_height(self, width: float) -> float:
-        return self._row_height(self._head(width))
+    def _head(self, width: float) -> Row:
+        titles = [column.title for column in self.columns]
+        return self._row(titles, self._widths(width), SMALL, least=0.0)
 
     def height(self, width: float) -> float:
         """Head and rows."""
-        return self._head_height(width) + self._rows_height(self.rows, width)
+        return self._head(width).height + _height(self.lay(width))
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw it."""
-        top = self._draw_row(sheet, self._head(width), x, top, width, self._head_height(width))
-        for row in self.rows:
-            cells = self._cells(row, width, self.style)
-            top = self._draw_row(sheet, cells, x, top, width, self._height_of(cells))
+        top = self._draw_row(sheet, self._head(width), x, top, width, colour=MUTED)
+        for row in self.lay(width):
+            top = self._draw_row(sheet, row, x, top, width, colour=HAIRLINE)
 
     def _draw_row(
-        self,
-        sheet: Sheet,
-        cells: Sequence[tuple[Line, ...]],
-        x: float,
-        top: float,
-        width: float,
-        height: float,
+        self, sheet: Sheet, row: Row, x: float, top: float, width: float, *, colour: str
     ) -> float:
         left = x
         last = len(self.columns) - 1
         for place, (column, lines, wide) in enumerate(
-            zip(self.columns, cells, self._widths(width), strict=True)
+            zip(self.columns, row.cells, self._widths(width), strict=True)
         ):
             inner = wide - (self.space if place < last else 0)
             align = "right" if column.right else "left"
             sheet.block(lines, left, top + self.padding, width=inner, align=align)
             left += wide
-        bottom = top + height
-        sheet.rule(x, bottom, x + width, bottom, colour=HAIRLINE)
+        bottom = top + row.height
+        sheet.rule(x, bottom, x + width, bottom, colour=colour)
         return bottom
 
     def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
-        """Between rows, and between the lines of a tall row."""
-        room -= self._head_height(width)
+        """Between two rows and two, and between the lines of a tall row."""
+        rows, tall = self.lay(width), min(TALL, page / 2)
+        room -= self._head(width).height
         taken = 0
-        for row in self.rows:
-            height = self._rows_height([row], width)
-            if height > room:
-                break
-            room -= height
+        while taken < len(rows) and rows[taken].height <= room:
+            room -= rows[taken].height
             taken += 1
-        first, rest = self.rows[:taken], self.rows[taken:]
-        if rest and self._rows_height(rest[:1], width) > min(TALL, page / 2):
-            parts = self._cut(rest[0], width, room)
+        if taken < len(rows) and rows[taken].height > tall:
+            parts = self._cut(rows[taken], room)
             if parts is not None:
-                first, rest = (*first, parts[0]), (parts[1], *rest[1:])
-        return (replace(self, rows=first) if first else None), replace(self, rows=rest)
+                first, rest = parts
+                return self._of((*rows[:taken], first)), self._of((rest, *rows[taken + 1 :]))
+        if not any(row.height > tall for row in rows[max(taken - 1, 0) : taken + 1]):
+            taken = staying(taken, len(rows), least=LEAST_ROWS)
+        return (self._of(rows[:taken]) if taken else None), self._of(rows[taken:])
 
-    def _cut(
-        self, row: Sequence[Cell], width: float, room: float
-    ) -> tuple[tuple[Cell, ...], tuple[Cell, ...]] | None:
-        """As many lines of each cell as fit in `room`, and those left."""
-        cells = self._cells(row, width, self.style)
+    def _of(self, rows: Sequence[Row]) -> Table:
+        return replace(self, laid=tuple(rows))
+
+    def _cut(self, row: Row, room: float) -> tuple[Row, Row] | None:
+        """As many lines of each cell as fit in `room`, and those left: two at least of each."""
         room -= 2 * self.padding
-        fitting = [_fitting(lines, room) for lines in cells]
-        if sum(fitting) == 0 or any(
-            count == 0 and lines for count, lines in zip(fitting, cells, strict=True)
-        ):
+        fitting = [_fitting(lines, room) for lines in row.cells]
+        tallest = max(range(len(fitting)), key=lambda place: len(row.cells[place]))
+        begun = all(count or not lines for count, lines in zip(fitting, row.cells, strict=True))
+        left = len(row.cells[tallest]) - fitting[tallest]
+        if left == 1:
+            fitting[tallest] -= 1
+        if not begun or fitting[tallest] < LEAST_ROWS or left == 0:
             return None
-        parted = list(zip(fitting, cells, strict=True))
+        parted = list(zip(fitting, row.cells, strict=True))
         return (
-            tuple(lines[:count] for count, lines in parted),
-            tuple(lines[count:] for count, lines in parted),
+            self._tall(tuple(lines[:count] for count, lines in parted)),
+            self._tall(tuple(lines[count:] for count, lines in parted)),
         )
 
     def tail(self, width: float, room: float) -> tuple[Block | None, Block, int]:
         """Its last two rows, or as many lines of the last one as fit."""
-        for count in range(SIGNED_ITEMS, 0, -1):
-            back = replace(self, rows=self.rows[-count:])
-            if len(self.rows) >= count and back.height(width) <= room:
-                stays = replace(self, rows=self.rows[:-count]) if self.rows[:-count] else None
-                return stays, back, count
-        last = self._rows_height(self.rows[-1:], width)
-        parts = self._cut(self.rows[-1], width, last - room + self._head_height(width))
+        rows = self.lay(width)
+        for count in range(min(SIGNED_ITEMS, len(rows)), 0, -1):
+            stay, back = rows[:-count], self._of(rows[-count:])
+            if back.height(width) <= room:
+                return (self._of(stay) if stay else None), back, count
+        if not rows:
+            return None, self, 0
+        parts = self._cut(rows[-1], rows[-1].height - room + self._head(width).height)
         if parts is None:
-            return None, self, len(self.rows)
-        stays = replace(self, rows=(*self.rows[:-1], parts[0]))
-        return stays, replace(self, rows=(parts[1],)), 1
+            return None, self, len(rows)
+        return self._of((*rows[:-1], parts[0])), self._of((parts[1],)), 1
 
     def joined(self, following: Block) -> Block | None:
         """The rows of both under one head."""
-        if isinstance(following, Table) and following.columns is self.columns:
-            return replace(self, rows=(*self.rows, *following.rows))
+        if (
+            isinstance(following, Table)
+            and following.columns is self.columns
+            and self.laid is not None
+            and following.laid is not None
+        ):
+            return self._of((*self.laid, *following.laid))
         return None
 
     def least(self, width: float) -> float:
-        """The head and one row, or the first lines of one that is tall."""
-        row = self._rows_height(self.rows[:1], width)
-        if row > TALL:
-            row = 4 * self.style.line + 2 * self.padding
-        return self._head_height(width) + row
+        """The head and two rows, or the first lines of a tall one."""
+        rows = self.lay(width)
+        if len(rows) <= LEAST_ROWS + 1 and all(row.height <= TALL for row in rows):
+            return self.height(width)
+        room = self._head(width).height
+        for row in rows[:LEAST_ROWS]:
+            if row.height > TALL:
+                return room + 4 * self.style.line + 2 * self.padding
+            room += row.height
+        return room
 
     def said(self) -> int:
         """Its rows; the head is said on every page."""
+        if self.laid is not None:
+            return sum(letters_of(lines) for row in self.laid for lines in row.cells)
         return sum(_letters_in(cell) for row in self.rows for cell in row)
+
+    def repeated(self, width: float) -> int:
+        """Its head."""
+        return sum(letters_of(lines) for lines in self._head(width).cells)
+
+
+@lru_cache(maxsize=16)
+def _rows(table: Table, width: float) -> tuple[Row, ...]:
+    """All rows laid out; they are asked for again for every way of putting blocks on pages."""
+    return table.laid_out(width)
+
+
+def _height(rows: Sequence[Row]) -> float:
+    return sum(row.height for row in rows)
 
 
 def _laid_out(cell: Cell, style: Style, *, width: float) -> tuple[Line, ...]:

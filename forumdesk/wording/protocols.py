@@ -218,9 +218,17 @@ def signers(chairs: Sequence[str]) -> Rows:
     return [*led, (teller, ""), (teller, "")]
 
 
-def place_and_date() -> str:
-    """The line that is filled in by hand."""
-    return _("Place and date: {line}").format(line="_" * 20)
+def end_of_protocol(result: Result, *, in_the_box: int) -> str:
+    """What stands below a protocol's last line, above the signatures."""
+    counted = ngettext("{n} ballot", "{n} ballots", in_the_box).format(n=in_the_box)
+    return _("end of protocol: poll {number}, round {round}, {ballots}").format(
+        number=result.poll.number, round=result.poll.round, ballots=counted
+    )
+
+
+def end_of_tally(poll: Poll) -> str:
+    """What stands below a tally sheet's last field, above the signatures."""
+    return _("end of tally sheet: poll {number}").format(number=poll.number)
 
 
 @dataclass(frozen=True, slots=True)

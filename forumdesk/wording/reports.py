@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from functools import cache
 
 from babel import Locale
 
 from forumdesk.domain.polls import Kind
 from forumdesk.domain.record import Reached, RecordState, Version
-from forumdesk.i18n import _, language
-from forumdesk.wording.programme import moment
+from forumdesk.i18n import _, language, ngettext
+from forumdesk.wording.programme import day, moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +102,26 @@ def record_state(version: Version | None, *, current: str, zone: tzinfo, held: d
         RecordState.AGREED: _("Read back and agreed {time} · version {number}"),
     }[version.state].format(time=time, number=version.number)
     return said if version.digest == current else _("{state}, changed since").format(state=said)
+
+
+def printed(at: datetime | None, *, zone: tzinfo) -> str:
+    """When a document was printed, nothing where that is not known."""
+    if at is None:
+        return ""
+    local = at.astimezone(zone)
+    return _("Printed {date}, {time}").format(date=day(local.date()), time=f"{local:%H:%M}")
+
+
+def end_of_record(agreements: int, version: Version | None) -> str:
+    """What stands below the last line of a record, above the signatures."""
+    counted = ngettext("{n} agreement", "{n} agreements", agreements).format(n=agreements)
+    if version is None:
+        return _("end of record: {agreements}, draft").format(agreements=counted)
+    return _("end of record: {agreements}, version {number}").format(
+        agreements=counted, number=version.number
+    )
+
+
+def end_of_list(people: int) -> str:
+    """What stands below the last person of a list, above the signatures."""
+    return ngettext("end of list: {n} person", "end of list: {n} people", people).format(n=people)

@@ -78,7 +78,7 @@ def test_a_badge_says_who_where_from_and_how_to_get_in() -> None:
         said = text_of(printed(CARDS[:1], Paper.A6))
     for expected in (
         *("IFP2SE 2019", "29 April – 1 May 2019", "Karma Tshiteem", "Head", "Civil Service"),
-        *("Bhutan", "Government", f"{ADDRESS}/j", CARDS[0].code.shown, "No. 1"),
+        *("Bhutan", "Government", f"{ADDRESS}/j", CARDS[0].code.shown, "Badge 1"),
     ):
         assert expected in said
     assert CARDS[0].code.token not in said

@@ -8,19 +8,24 @@ import pytest
 from pdf import outside, overlapping, pages_of, read, text_of, words_of
 
 from forumdesk.charts.bars import Bar
-from forumdesk.reports.blocks import Block, Columns, Figures, Gap, head, numbered, paragraph
+from forumdesk.reports.blocks import Block, Columns, Figures, Gap, head, paragraph
 from forumdesk.reports.chart import Bars, bars_of
-from forumdesk.reports.flow import Foot, compose, pages_needed
+from forumdesk.reports.flow import compose
+from forumdesk.reports.lists import numbered
 from forumdesk.reports.page import BODY, Paper, Sheet
-from forumdesk.reports.signatures import Signatures
+from forumdesk.reports.paging import Story
+from forumdesk.reports.running import Foot
+from forumdesk.reports.signatures import Signatures, Signer
 from forumdesk.reports.table import Column, Table
 from forumdesk.reports.text import Span
 
 
-def printed(blocks: Sequence[Block], **options: object) -> bytes:
+def printed(
+    blocks: Sequence[Block], *, closing: Signatures | None = None, annex: Sequence[Block] = ()
+) -> bytes:
     sheet = Sheet(Paper.A4, title="Test", language="en")
-    foot = Foot(left="left", middle="middle", running="running head")
-    compose(sheet, blocks, foot=foot, **options)  # type: ignore[arg-type]
+    foot = Foot(state="state", seals="seals", running="running head", printed="printed")
+    compose(sheet, Story(blocks, closing, annex), foot=foot)
     return sheet.finish()
 
 
@@ -46,18 +51,22 @@ def test_gaps_are_drawn_closer_before_a_second_page_is_begun() -> None:
     for line in lines(34):
         spaced += [line, Gap(points=8)]
     assert pages_of(printed(spaced)) == 1
-    assert pages_needed(spaced, size=Paper.A4) == 1
-    assert pages_needed([*spaced, *lines(30)], size=Paper.A4) == 2
+    assert pages_of(printed([*spaced, *lines(30)])) == 2
 
 
-def test_the_closing_stands_at_the_end_and_the_annex_after_it() -> None:
-    closing = Signatures(items=(("Chair", "Siti"), ("Rapporteur", "")))
-    content = printed(lines(4), closing=closing, annex=[paragraph("In the annex")])
+def test_an_annex_is_signed_where_it_opens_no_page_and_follows_where_it_does() -> None:
+    content = printed(lines(4), closing=SIGNERS, annex=[paragraph("In the annex")])
+    assert pages_of(content) == 1
+    said = page(content, 1)
+    assert said.index("Line 003") < said.index("In the annex") < said.index("end: 1 line")
+    content = printed(lines(4), closing=SIGNERS, annex=[paragraph("In the annex"), *lines(60)])
     assert pages_of(content) == 2
-    assert "Chair" in page(content, 1)
-    assert "Siti" in page(content, 1)
-    assert page(content, 2).startswith("running head In the annex")
+    said = page(content, 1)
+    assert said.index("Line 003") < said.index("Chair") < said.index("In the annex")
     assert "Page 2 of 2" in page(content, 2)
+    # Whoever signs elsewhere marks the page.
+    assert "Initials" in page(content, 2)
+    assert "Initials" not in page(content, 1)
 
 
 def test_columns_too_tall_for_the_page_follow_each_other() -> None:
@@ -163,7 +172,10 @@ def test_a_head_is_never_left_by_a_tall_row_or_option(words: int) -> None:
             assert outside(found, margin=17) == []
 
 
-SIGNERS = Signatures(items=(("Chair", "Siti"), ("Rapporteur", "Euis"), ("Participants", "")))
+SIGNERS = Signatures(
+    signers=(Signer("Chair", "Siti"), Signer("Rapporteur", "Euis"), Signer("Participants")),
+    ending="end: 1 line",
+)
 
 
 @pytest.mark.parametrize("before", range(36, 50))
@@ -219,8 +231,8 @@ def test_nothing_can_be_added_between_the_last_line_and_the_signatures() -> None
 
 
 def test_many_signers_stand_in_rows() -> None:
-    items = tuple((f"Role {one}", "A long name that wraps " * 3) for one in range(7))
-    content = printed(lines(2), closing=Signatures(items=items))
+    signers = tuple(Signer(f"Role {one}", "A long name that wraps " * 3) for one in range(7))
+    content = printed(lines(2), closing=Signatures(signers=signers))
     places = [word for word in words_of(content) if word.text == "Role"]
     assert len(places) == 7
     assert len({round(word.top) for word in places}) == 3
@@ -239,8 +251,9 @@ def test_a_block_in_one_piece_taller_than_a_page_is_shrunk_onto_it() -> None:
 def test_a_foot_and_a_running_head_stay_on_the_page() -> None:
     sheet = Sheet(Paper.LETTER, title="Test", language="en")
     long = "Public hearing on village water services of Kota Baru and its seventy neighbours"
-    foot = Foot(left=long, middle=f"Seal {'ABCDE-' * 5} · Record {'1234 ' * 4}", running=long * 4)
-    compose(sheet, lines(100), foot=foot)
+    seals = f"Seal {'ABCDE-' * 5} · Record {'1234 ' * 4}"
+    foot = Foot(state=long, seals=seals, running=long * 4, printed="Printed 29 April 2019, 12:04")
+    compose(sheet, Story(lines(100)), foot=foot)
     content = sheet.finish()
     assert outside(content, margin=17) == []
     assert overlapping(content) == []
@@ -271,4 +284,4 @@ def test_a_document_says_what_could_not_be_printed() -> None:
 def test_nothing_at_all_is_one_page_with_its_foot() -> None:
     content = printed([])
     assert pages_of(content) == 1
-    assert text_of(content) == "left middle Page 1 of 1"
+    assert text_of(content, "-layout") == "state Page 1 of 1 seals printed"

@@ -7,9 +7,11 @@ from drawn import SHOWN
 from pdf import outside, overlapping, read, text_of
 
 from forumdesk.charts.drawing import Bars
-from forumdesk.reports.flow import Foot, compose
+from forumdesk.reports.flow import compose
 from forumdesk.reports.page import Paper, Sheet
+from forumdesk.reports.paging import Story
 from forumdesk.reports.results import first_chart, other_charts, tables_of
+from forumdesk.reports.running import Foot
 
 
 @pytest.mark.parametrize("size", [Paper.A4, Paper.LETTER])
@@ -18,7 +20,7 @@ def test_charts_and_tables_are_whole(name: str, size: Paper) -> None:
     shown = SHOWN[name]
     sheet = Sheet(size, title=name, language="en")
     blocks = [*first_chart(shown), *other_charts(shown), *tables_of(shown, size=size)]
-    compose(sheet, blocks, foot=Foot(left="Result"))
+    compose(sheet, Story(blocks), foot=Foot(state="Result"))
     printed = sheet.finish()
     assert sheet.missing == {}
     pages = read(printed)
@@ -39,7 +41,7 @@ def test_charts_and_tables_are_whole(name: str, size: Paper) -> None:
 
 def test_a_legend_is_said_on_every_page_of_a_picture_and_every_row_once() -> None:
     sheet = Sheet(Paper.A4, title="Result", language="en")
-    compose(sheet, first_chart(SHOWN["a tall picture"]), foot=Foot())
+    compose(sheet, Story(first_chart(SHOWN["a tall picture"])), foot=Foot())
     words = [(one.page, one.text) for one in read(sheet.finish()).words]
     assert {page for page, _text in words} == {1, 2}
     # The title has the word, too.
