@@ -27,7 +27,7 @@ from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.store.errors import FileTrouble
 from forumdesk.wording import inputs, poll_terms, polls, programme, record, refusals
 from forumdesk.wording.facts import Shell
-from forumdesk.wording.fields import field_name, part, rule_name
+from forumdesk.wording.fields import field_name, in_state, part, rule_name
 from forumdesk.wording.refusals import IN_SHELL, SENTENCES, refusal
 from forumdesk.wording.troubles import SENTENCES as TROUBLES
 from forumdesk.wording.troubles import harmed, trouble
@@ -39,7 +39,7 @@ VOCABULARIES: list[tuple[type[Enum], Callable[..., str]]] = [
     (Kind, poll_terms.kind),
     (Kind, polls.promise),
     (Base, poll_terms.base),
-    (State, poll_terms.in_state),
+    (State, in_state),
     (FilePart, part),
     (Rule, rule_name),
     (SessionType, programme.session_type),

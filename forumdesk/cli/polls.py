@@ -25,7 +25,7 @@ from forumdesk.store import polls as rows
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
-from forumdesk.wording.poll_terms import in_state
+from forumdesk.wording.fields import in_state
 
 POLL = option("poll", metavar="ID")
 ROUND = option("--round", type=int)

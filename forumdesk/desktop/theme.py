@@ -191,8 +191,8 @@ def palette_of(tokens: Tokens) -> QPalette:
 
 
 def _tinted(name: str, colour: str) -> bytes:
-    drawn = resource_path("icons", f"{name}.svg").read_text(encoding="utf-8")
-    return drawn.replace("currentColor", colour).encode()
+    drawn = resource_path("icons", f"{name}.svg").read_bytes()
+    return drawn.replace(b"currentColor", colour.encode())
 
 
 def icon_pixmap(name: str, colour: QColor | str, pixels: int = ICON_PIXELS) -> QPixmap:

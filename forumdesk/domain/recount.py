@@ -1,4 +1,4 @@
-"""What the seal of a round covers, and the text whose SHA-256 it is.
+"""The text whose SHA-256 is the seal of a round.
 
 Anybody can count a round anew from its recount text, and `sha256sum` of the text as a file gives
 the digest that was shown when the round closed. Rounds that were closed before there was one keep
@@ -12,37 +12,17 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any
 
-from forumdesk.domain import methods
+from forumdesk.domain import methods, seal_forms
 from forumdesk.domain.kept_rules import rules_of_kept
 from forumdesk.domain.methods.base import PollMethod
 from forumdesk.domain.polls import ABSTAIN, Channel, Method, Poll
 from forumdesk.domain.slips import Pile
 
-# The forms that a digest can have, as the file says them.
-BALLOTS_ONLY = 1
-RECOUNT_TEXT = 2
 # Where a line has a place for something that nobody noted.
 _NONE = "-"
 SPOILT = "spoilt"
-
-
-class Part(StrEnum):
-    """What a seal can cover."""
-
-    DEFINITION = "definition"
-    BALLOTS = "ballots"
-    ENTITLED = "entitled"
-    ROLL = "roll"
-    CHANNELS = "channels"
-
-
-COVERED: Mapping[int, tuple[Part, ...]] = {
-    BALLOTS_ONLY: (Part.DEFINITION, Part.BALLOTS),
-    RECOUNT_TEXT: tuple(Part),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +66,9 @@ def sealed_text(form: int, sealed: Sealed) -> str:
         ValueError: the form is not known, or a ballot names no option of the definition.
     """
     match form:
-        case 1:
+        case seal_forms.BALLOTS_ONLY:
             return "\n".join([sealed.definition, *sorted(map(" ".join, sealed.ballots))])
-        case 2:
+        case seal_forms.RECOUNT_TEXT:
             return recount_text(sealed)
         case _:
             raise ValueError(form)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from forumdesk.domain import methods, recount
 from forumdesk.domain.bundles import Bundle, GivenRound, LeftOut
 from forumdesk.domain.polls import Poll
+from forumdesk.domain.seal_forms import RECOUNT_TEXT
 from forumdesk.domain.small_numbers import IN_FIGURES, Shows
 from forumdesk.operations.copies import refuse_while_secret_poll_is_open
 from forumdesk.operations.sealing import seal_holds
@@ -48,7 +49,7 @@ def _left_out(db: Snapshot, poll: Poll) -> LeftOut | None:
         return LeftOut.WORDS_STRUCK
     if _tells_more(db, poll):
         return LeftOut.TELLS_MORE
-    return None if poll.seal_form == recount.RECOUNT_TEXT else LeftOut.EARLIER_SEAL
+    return None if poll.seal_form == RECOUNT_TEXT else LeftOut.EARLIER_SEAL
 
 
 def _tells_apart(poll: Poll) -> bool:

@@ -10,7 +10,7 @@ from forumdesk.domain.audit import Counted, Finding, Round, examine
 from forumdesk.domain.audit_log import Doubt, Entry, Problem
 from forumdesk.domain.ids import seal_code
 from forumdesk.domain.record import digest_of_lines
-from forumdesk.domain.recount import COVERED, Part
+from forumdesk.domain.seal_forms import COVERED, Part
 from forumdesk.operations.preparing import prepared_is_proved
 from forumdesk.store import audit
 from forumdesk.store import record as records

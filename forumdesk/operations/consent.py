@@ -17,6 +17,7 @@ from forumdesk.domain.canonical import definition
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import FINISHED, State
 from forumdesk.domain.polls import Poll, Reservation
+from forumdesk.domain.seal_forms import RECOUNT_TEXT
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import expect_poll, listed_hash, new_round
 from forumdesk.operations.sealing import slips_in_log
@@ -84,7 +85,7 @@ def _sealed(transaction: Transaction, asked: Poll, now: datetime) -> Poll:
         state=asked.terms.final_state,
         closed_at=now,
         revealed=True,
-        seal_form=recount.RECOUNT_TEXT,
+        seal_form=RECOUNT_TEXT,
     )
     ballot_rows.create_tables(transaction, Box.of(closed))
     sealed = ballot_rows.sealed(transaction, closed)

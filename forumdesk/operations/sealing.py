@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from forumdesk.domain import recount
 from forumdesk.domain.poll_state import FINISHED, State
 from forumdesk.domain.polls import Poll
+from forumdesk.domain.seal_forms import RECOUNT_TEXT
 from forumdesk.domain.troubles import Trouble
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import expect_poll
@@ -57,7 +58,7 @@ def close_poll(
             poll=poll,
             fresh_id=lambda: secrets.token_bytes(16),
         )
-        closed = replace(closed, seal_form=recount.RECOUNT_TEXT)
+        closed = replace(closed, seal_form=RECOUNT_TEXT)
         sealed = ballot_rows.sealed(transaction, closed)
         digest = recount.seal_digest(closed.seal_form, sealed)
         rows.set_round(

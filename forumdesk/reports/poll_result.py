@@ -12,9 +12,9 @@ from forumdesk.domain import methods
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.polls import Channel, Kind
 from forumdesk.domain.programme import Session
-from forumdesk.domain.recount import COVERED
 from forumdesk.domain.results import Result
 from forumdesk.domain.rules import Rule
+from forumdesk.domain.seal_forms import COVERED
 from forumdesk.i18n import _, language
 from forumdesk.reports.blocks import (
     Block,

@@ -9,7 +9,7 @@ from typing import Any
 
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Method, Option, Poll, Reservation
-from forumdesk.domain.recount import BALLOTS_ONLY
+from forumdesk.domain.seal_forms import BALLOTS_ONLY
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import FilePart

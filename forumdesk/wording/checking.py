@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from forumdesk.domain.audit import Counted, Finding
 from forumdesk.domain.audit_log import Doubt, Problem
-from forumdesk.domain.recount import Part
+from forumdesk.domain.seal_forms import Part
 from forumdesk.i18n import _
 
 

@@ -14,9 +14,8 @@ from forumdesk.domain.rules import Amount, Rule
 from forumdesk.domain.text import Text
 from forumdesk.domain.troubles import FilePart
 from forumdesk.i18n import _, language
-from forumdesk.wording.fields import field_name, part, rule_name
+from forumdesk.wording.fields import field_name, in_state, part, rule_name
 from forumdesk.wording.numbers import amount
-from forumdesk.wording.poll_terms import in_state
 from forumdesk.wording.programme import day
 
 

@@ -1,8 +1,9 @@
-"""Fields and rules as forms call them, and parts of a file."""
+"""Fields and rules as forms call them, parts of a file, and states of a poll in a sentence."""
 
 from __future__ import annotations
 
 from forumdesk.domain.fields import Field
+from forumdesk.domain.poll_state import State
 from forumdesk.domain.rules import Rule
 from forumdesk.domain.troubles import FilePart
 from forumdesk.i18n import N_, _
@@ -88,4 +89,15 @@ def part(value: FilePart) -> str:
         FilePart.INPUTS: _("inputs"),
         FilePart.RECORD: _("the record"),
         FilePart.PROJECTOR: _("what is on the screen"),
+    }[value]
+
+
+def in_state(value: State) -> str:
+    """The state inside a sentence."""
+    return {
+        State.DRAFT: _("a draft"),
+        State.OPEN: _("open"),
+        State.SEALING: _("being sealed"),
+        State.CLOSED: _("closed"),
+        State.SEALED: _("sealed"),
     }[value]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from babel.numbers import format_decimal
-
 from forumdesk.i18n import language
 
 
 def amount(value: int) -> str:
     """Whole units of a currency, in groups: 12,000,000 in English and 12.000.000 in Indonesian."""
+    # Every refusal may name a number, and the window starts without one.
+    from babel.numbers import format_decimal  # noqa: PLC0415
+
     return format_decimal(value, locale=language())

@@ -120,17 +120,6 @@ def state(poll: Poll) -> str:
     }[poll.state]
 
 
-def in_state(value: State) -> str:
-    """The state inside a sentence."""
-    return {
-        State.DRAFT: _("a draft"),
-        State.OPEN: _("open"),
-        State.SEALING: _("being sealed"),
-        State.CLOSED: _("closed"),
-        State.SEALED: _("sealed"),
-    }[value]
-
-
 def listed(value: Listed) -> str:
     """Who may vote."""
     return {

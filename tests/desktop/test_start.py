@@ -35,6 +35,8 @@ LATE = (
     *("forumdesk.reports", "forumdesk.exchange", "forumdesk.audience", "forumdesk.charts"),
     *("forumdesk.store.ballots", "forumdesk.wording.polls", "forumdesk.wording.checking"),
     *("forumdesk.desktop.projector", "forumdesk.desktop.finder", "forumdesk.desktop.messages"),
+    *("forumdesk.domain.methods", "forumdesk.domain.results", "forumdesk.domain.recount"),
+    *("forumdesk.wording.poll_terms", "babel"),
     *("PySide6.QtPdf", "sqlite_utils", "reportlab", "aiohttp", "asyncio"),
 )
 

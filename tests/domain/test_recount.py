@@ -11,8 +11,9 @@ from forumdesk.domain import methods
 from forumdesk.domain.canonical import definition as defined
 from forumdesk.domain.methods.base import read_ballot
 from forumdesk.domain.polls import ABSTAIN, Kind, Method, Option, Poll
-from forumdesk.domain.recount import RECOUNT_TEXT, Sealed, recount_text, roll_hash
+from forumdesk.domain.recount import Sealed, recount_text, roll_hash
 from forumdesk.domain.rules import Rules
+from forumdesk.domain.seal_forms import RECOUNT_TEXT
 from forumdesk.domain.typed_text import as_text
 
 OPTIONS = tuple(
