@@ -152,15 +152,28 @@ def run_cli(*arguments: str, check: bool = True, given: str = "") -> Any:
 
 
 class Serving:
-    """The audience service as a process."""
+    """The audience service as a process, of the file or, by another `verb`, of a rehearsal.
 
-    def __init__(self, path: Path, *, log: Path | None = None, handles: int | None = None) -> None:
+    `told` is the line that it said first.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        *,
+        log: Path | None = None,
+        handles: int | None = None,
+        verb: str = "serve",
+        port: str = "0",
+    ) -> None:
         self.path = path
+        self._verb = verb
+        self.told: dict[str, Any] = {}
         self.log = log
         self._handles = handles
         self.url = ""
         self._process: program.Program | None = None
-        self._port = "0"
+        self.port = port
 
     def start(self, *options: str) -> None:
         """Start and wait until it answers; again on the same port after a crash."""
@@ -168,14 +181,15 @@ class Serving:
         with os.fdopen(ours) as told, os.fdopen(theirs, "wb") as stdout, ExitStack() as stack:
             log = stack.enter_context(self.log.open("ab")) if self.log else None
             self._process = program.Program(
-                *("serve", str(self.path), "--host", "127.0.0.1", "--port", self._port, *options),
+                *(self._verb, str(self.path), "--host", "127.0.0.1", "--port", self.port, *options),
                 stdout=stdout,
                 stderr=log,
                 handles=self._handles,
             )
             stdout.close()
-            self.url = json.loads(told.readline())["ready"]
-        self._port = self.url.rstrip("/").rpartition(":")[2]
+            self.told = json.loads(told.readline())
+        self.url = self.told["ready"]
+        self.port = self.url.rstrip("/").rpartition(":")[2]
 
     @property
     def pid(self) -> int:

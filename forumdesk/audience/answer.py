@@ -12,7 +12,13 @@ import zlib
 from aiohttp import web
 
 from forumdesk.audience.body import csrf_of
-from forumdesk.audience.cookies import cookie, know_phone, phone_cookie
+from forumdesk.audience.cookies import (
+    cookie,
+    is_after_rehearsal,
+    know_phone,
+    note_rehearsal,
+    phone_cookie,
+)
 from forumdesk.audience.head import Head, head_of, holder_of, whom_of
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.packed import packed_with
@@ -58,12 +64,13 @@ def _whole(request: web.Request, drawn: Drawn, status: int) -> web.Response:
     service, head = request.app[SERVICE], head_of(request)
     device = cookie(request, phone_cookie(request))
     made = device or secrets.token_urlsafe(16)
-    own = {"head": head, "holder": holder_of(request), "fresh": not device}
+    rehearsed = is_after_rehearsal(request)
+    own = {"head": head, "holder": holder_of(request), "fresh": not device, "rehearsed": rehearsed}
     shown = environment().get_template("head.html").render(tag=FOR, csrf=CSRF, **own)
     about = environment().get_template("about.html").render(own)
     words = drawn.page.replace(HEAD, shown).replace(ABOUT, about).replace(FOR, head.tag)
     words = words.replace(NONCE, secrets.token_hex(12)).replace(CSRF, csrf_of(service, made))
-    ending = inline().ending_for(head.whom)
+    ending = inline().ending_for(head.whom, service.view.forum)
     front, headers = words.encode(), {"Content-Security-Policy": ending.policy, **_headers(head)}
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         body, headers["Content-Encoding"] = packed_with(front, ending.end), "gzip"
@@ -74,6 +81,7 @@ def _whole(request: web.Request, drawn: Drawn, status: int) -> web.Response:
     )
     if not device:
         know_phone(request, response, made)
+    note_rehearsal(request, response, over=rehearsed)
     return response
 
 

@@ -11,6 +11,7 @@ from aiohttp import web
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.service import Service
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.ids import is_rehearsal_tag
 from forumdesk.domain.people import BadgeState
 from forumdesk.operations.ballots import Voter
 
@@ -77,20 +78,17 @@ def _bearer(request: web.Request) -> Voter:
     """Whoever has the slip of this request, if it has one."""
     service = request.app[SERVICE]
     slip = service.slips.hashed(cookie(request, service.slip_cookie) or "")
-    return (
-        Voter(None, None)
-        if slip is None
-        else Voter(None, None, tag=service.slips.tag(slip), slip=slip)
-    )
+    tag = "" if slip is None else service.slips.tag(slip)
+    return Voter(None, None, tag=service.page_tag(tag), slip=slip)
 
 
 def voter_with(service: Service, token: str, *, device: str | None = None) -> Voter:
     """Who has the badge with this token."""
     badge = service.badges.badge(token)
     if badge is None:
-        return Voter(None, device)
+        return Voter(None, device, tag=service.page_tag(""))
     person = badge.person if badge.state is BadgeState.ACTIVE else None
-    tag = service.badges.tag(badge)
+    tag = service.page_tag(service.badges.tag(badge))
     return Voter(person, device, badge=badge.id, tag=tag, holder=badge.person)
 
 
@@ -100,14 +98,25 @@ def voter_for(request: web.Request, body: Mapping[str, Any]) -> Voter:
     Scripts that have no pages may leave `for` out.
 
     Raises:
-        Refused: OTHER_BADGE, OTHER_SLIP; INVALID_BODY for a tag that is none.
+        Refused: OTHER_BADGE, OTHER_SLIP; REHEARSAL_IS_OVER, REHEARSAL_IS_ON; INVALID_BODY for a
+            tag that is none.
     """
     voter, made_for = voter_of(request), body.get("for")
     if made_for is not None and not isinstance(made_for, str):
         raise Refused(Reason.INVALID_BODY)
     if made_for is not None and made_for != voter.tag:
-        raise Refused(Reason.OTHER_SLIP if is_for_slips(request) else Reason.OTHER_BADGE)
+        raise Refused(_why_not_for(request, made_for, voter.tag))
     return voter
+
+
+def _why_not_for(request: web.Request, made_for: str, tag: str) -> Reason:
+    match is_rehearsal_tag(made_for), is_rehearsal_tag(tag):
+        case True, False:
+            return Reason.REHEARSAL_IS_OVER
+        case False, True:
+            return Reason.REHEARSAL_IS_ON
+        case _:
+            return Reason.OTHER_SLIP if is_for_slips(request) else Reason.OTHER_BADGE
 
 
 def give_device(request: web.Request, response: web.StreamResponse, *, anew: bool) -> None:
@@ -128,6 +137,21 @@ def know_phone(request: web.Request, response: web.StreamResponse, value: str) -
     """Give the phone the cookie that its forms are bound to; where slips vote it holds the slip."""
     path = SLIPS if is_for_slips(request) else "/"
     set_cookie(response, phone_cookie(request), value, path=path)
+
+
+def is_after_rehearsal(request: web.Request) -> bool:
+    """Whether the last page that this phone had was of a rehearsal, which is over."""
+    service = request.app[SERVICE]
+    return bool(cookie(request, service.rehearsal_cookie)) and not service.view.forum.rehearsal
+
+
+def note_rehearsal(request: web.Request, response: web.StreamResponse, *, over: bool) -> None:
+    """Let the phone know, with a page of a rehearsal, that it took part; forget it once told."""
+    service = request.app[SERVICE]
+    if over:
+        response.del_cookie(service.rehearsal_cookie, httponly=True, samesite="Lax", path="/")
+    elif service.view.forum.rehearsal and not is_for_slips(request):
+        set_cookie(response, service.rehearsal_cookie, "1")
 
 
 def set_cookie(response: web.StreamResponse, name: str, value: str, *, path: str = "/") -> None:

@@ -64,6 +64,8 @@ STATUS = {
     Reason.WRONG_ORIGIN: 403,
     Reason.OTHER_BADGE: 409,
     Reason.OTHER_SLIP: 409,
+    Reason.REHEARSAL_IS_OVER: 409,
+    Reason.REHEARSAL_IS_ON: 409,
     Reason.PHONE_HAS_BADGE: 409,
     Reason.NONCE_REUSED: 409,
     # It is neither counted nor over: the phone keeps the choice and says so.

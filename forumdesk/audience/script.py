@@ -16,6 +16,8 @@ from forumdesk.resources import resource_path
 PARTS = ("kept", "line", "votes", "inputs", "live", "parts", "phone", "events")
 # A page for a slip is by itself: other parts would be asked for with a badge.
 PARTS_FOR_SLIPS = ("kept", "line", "votes", "live", "slip", "phone", "events")
+# What the pages of a rehearsal have besides.
+REHEARSED = ("rehearsal",)
 # Strings and patterns stay whole; what is not a name passes as it is.
 _TOKEN = re.compile(
     r"'(?:[^'\\]|\\.)*'"

@@ -15,6 +15,7 @@ from forumdesk.audience.push import Stream, Streams
 from forumdesk.audience.view import READ, SEEN, look, look_again, news
 from forumdesk.audience.writer import Writer
 from forumdesk.domain.errors import Refused
+from forumdesk.domain.ids import rehearsal_tag
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.troubles import Trouble
 from forumdesk.log import described
@@ -101,6 +102,16 @@ class Service:
     def slip_cookie(self) -> str:
         """The cookie that holds a slip, where slips vote."""
         return f"fds_{self.view.forum.id[:8]}"
+
+    @property
+    def rehearsal_cookie(self) -> str:
+        """The cookie of a phone that has taken part in a rehearsal."""
+        return f"fdr_{self.view.forum.id[:8]}"
+
+    def page_tag(self, tag: str) -> str:
+        """What pages say that they were made for; in a rehearsal never what the forum's own say."""
+        rehearsal = self.view.forum.rehearsal
+        return rehearsal_tag(rehearsal, tag) if rehearsal else tag
 
     @property
     def seen(self) -> Seen:

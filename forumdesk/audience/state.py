@@ -39,6 +39,7 @@ async def get_state(request: web.Request) -> web.Response:
     spoken = language()
     state = {
         "forum": view.forum.title.in_language(spoken),
+        **({"rehearsal": True} if view.forum.rehearsal else {}),
         "you": _you(holder) if holder and holder.in_force else None,
         "now": held["now"][0]["title"] if on.now else None,
         "next": held["next"][0]["title"] if on.coming else None,

@@ -100,6 +100,7 @@ def info(arguments: Arguments) -> None:
                 "time_zone": forum.time_zone,
                 "print_address": forum.print_address,
                 "sample": forum.sample,
+                "rehearsal": bool(forum.rehearsal),
                 "schema": audit.schema(opened.db),
                 by.name.lower(): by.version,
                 "journal": by.journal,

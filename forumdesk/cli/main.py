@@ -91,7 +91,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             )
         except KeyboardInterrupt:
             # A window or a service that is told to leave leaves; any other verb was cut off.
-            if chosen.verb in ("window", "serve"):
+            if chosen.verb in ("window", "serve", "rehearse"):
                 return 0
             complain(_("Interrupted before it was done."))
         except Exception as error:

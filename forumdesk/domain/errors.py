@@ -47,6 +47,11 @@ class Reason(Coded):
     UNKNOWN_TEMPLATE = coded("unknown_template", value=str, names=str)
     VENUE_HAS_ROOMS = coded("in_use", name=Text)
     ROOM_HAS_SESSIONS = coded("in_use", name=Text)
+    # rehearsals
+    IS_A_REHEARSAL = coded("rehearsal")
+    POLL_BEFORE_REHEARSAL = coded("poll_is_open", number=int)
+    REHEARSAL_IS_OVER = coded("rehearsal_is_over")
+    REHEARSAL_IS_ON = coded("rehearsal_is_on")
     # the programme
     ENDS_FIRST = coded("ends_first", start=time, end=time)
     NO_SUCH_TIME = coded("no_such_time", time=time, day=date)

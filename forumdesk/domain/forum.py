@@ -33,7 +33,11 @@ class HostRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Forum:
-    """One forum. `starts` and `ends` are local dates in `time_zone` (an IANA name)."""
+    """One forum. `starts` and `ends` are local dates in `time_zone` (an IANA name).
+
+    `rehearsal` names the rehearsal that the file is the throw-away copy for; empty in the forum
+    itself.
+    """
 
     id: str
     title: Text
@@ -45,6 +49,7 @@ class Forum:
     note: Text = NO_TEXT
     sample: bool = False
     print_address: str | None = None
+    rehearsal: str = ""
 
     @property
     def days(self) -> int:

@@ -87,6 +87,24 @@ def tags_with(forum_key: bytes) -> Callable[[str], str]:
     return tag
 
 
+# Short beside the 12 characters of a tag, which stays as long as it is.
+_REHEARSED = "reh-"
+
+
+def rehearsal_tag(rehearsal: str, tag: str) -> str:
+    """What the pages of a rehearsal say instead of a tag, also where there is none.
+
+    It tells of itself that it is from a rehearsal, and from another one it is another.
+    """
+    digest = hmac.digest(rehearsal.encode(), tag.encode(), "sha256")
+    return _REHEARSED + base64.urlsafe_b64encode(digest[:6]).decode()
+
+
+def is_rehearsal_tag(tag: str) -> bool:
+    """Whether a page that says this was made in a rehearsal."""
+    return tag.startswith(_REHEARSED)
+
+
 def find_code(forum_key: bytes, badge_ids: Iterable[str], *, code: str) -> str | None:
     """The badge id whose token this is, or whose typed code after `normalise_code`.
 

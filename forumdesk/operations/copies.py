@@ -79,9 +79,12 @@ def save_copy(opened: ForumFile, *, target: Path, with_key: bool = False) -> Non
     An earlier copy of the same forum at `target` is replaced, anything else there stays.
 
     Raises:
-        Refused: POLL_IS_OPEN while a secret poll is open: a copy would keep what sealing removes.
+        Refused: POLL_IS_OPEN while a secret poll is open: a copy would keep what sealing removes;
+            IS_A_REHEARSAL of a copy that will be thrown away.
         FileTrouble: the copy could not be made.
     """
+    if forums.forum(opened.db).rehearsal:
+        raise Refused(Reason.IS_A_REHEARSAL)
     refuse_while_secret_poll_is_open(opened.db)
     _check_replaceable(target, opened)
 
@@ -130,10 +133,10 @@ def keep_copy(opened: ForumFile, *, second: Path | None = None) -> Keeping:
     """Keep a copy in each folder whose last one is out of date, and let go of the eleventh.
 
     For a connection of the calling thread; takes milliseconds to a second. What one folder
-    cannot take does not keep the other from getting its copy.
+    cannot take does not keep the other from getting its copy. Of a rehearsal nothing is kept.
     """
     numbers = poll_rows.open_secret_polls(opened.db)
-    if numbers or opened.read_only:
+    if numbers or opened.read_only or forums.forum(opened.db).rehearsal:
         return Keeping(waits_for=numbers[0] if numbers else None)
     made: list[Path] = []
     failed: list[FileTrouble] = []

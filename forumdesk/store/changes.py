@@ -57,6 +57,16 @@ def record(db: Reader, topics: Iterable[Topic]) -> None:
     sql.execute(db, "DELETE FROM change WHERE seq <= (SELECT max(seq) FROM change) - ?", (KEPT,))
 
 
+def leap(db: Reader, by: int) -> None:
+    """Go on with numbers that are higher by so much, and so differ from those of another copy."""
+    sql.execute(
+        db,
+        "INSERT INTO change(seq, feature, subject) SELECT coalesce(max(seq), 0) + ?, ?, ''"
+        " FROM change",
+        (by, Feature.FORUM),
+    )
+
+
 def latest_change(db: Reader) -> int:
     """The number of the last change in the file."""
     return int(sql.value(db, "SELECT coalesce(max(seq), 0) FROM change"))

@@ -40,6 +40,7 @@ def _forum(row: Row) -> Forum:
         languages=languages,
         sample=bool(row["sample"]),
         print_address=row["print_address"],
+        rehearsal=row["rehearsal"],
     )
 
 
@@ -56,6 +57,7 @@ def forum_row(value: Forum) -> dict[str, Any]:
         "languages": json.dumps(value.languages),
         "sample": int(value.sample),
         "print_address": value.print_address,
+        "rehearsal": value.rehearsal,
     }
 
 

@@ -61,9 +61,15 @@ class Role(StrEnum):
 
     DESKTOP = "desktop"
     SERVICE = "service"
+    # Of the folder that a rehearsal has for itself.
+    REHEARSAL = "rehearsal"
 
 
-_TAKEN = {Role.DESKTOP: Trouble.IN_USE, Role.SERVICE: Trouble.SERVED}
+_TAKEN = {
+    Role.DESKTOP: Trouble.IN_USE,
+    Role.SERVICE: Trouble.SERVED,
+    Role.REHEARSAL: Trouble.IN_USE,
+}
 
 
 def lock_files(path: Path, role: Role) -> list[Path]:

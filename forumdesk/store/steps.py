@@ -212,6 +212,12 @@ ALTER TABLE poll_round ADD COLUMN added INTEGER NOT NULL DEFAULT 0;
 """
 
 
+# Which rehearsal a file is the copy for; empty in the forum itself.
+_FIFTEENTH = """
+ALTER TABLE forum ADD COLUMN rehearsal TEXT NOT NULL DEFAULT '';
+"""
+
+
 def run(db: Connection, statements: str) -> None:
     """Run statements that are parted by semicolons."""
     for statement in statements.split(";"):
@@ -289,6 +295,11 @@ def m0014_added_people(db: Connection) -> None:
     run(db, _FOURTEENTH)
 
 
+def m0015_rehearsals(db: Connection) -> None:
+    """Copies that say of themselves that they are for a rehearsal."""
+    run(db, _FIFTEENTH)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -305,4 +316,5 @@ STEPS: tuple[Step, ...] = (
     m0012_channels,
     m0013_beside_a_result,
     m0014_added_people,
+    m0015_rehearsals,
 )

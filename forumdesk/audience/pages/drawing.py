@@ -22,7 +22,8 @@ from forumdesk.audience import chart
 from forumdesk.audience.moment import Seen
 from forumdesk.audience.packed import packed, packed_with
 from forumdesk.audience.pages.page import Badge, Page, SeenT, Whom
-from forumdesk.audience.script import PARTS, PARTS_FOR_SLIPS, lean, script
+from forumdesk.audience.script import PARTS, PARTS_FOR_SLIPS, REHEARSED, lean, script
+from forumdesk.domain.forum import Forum
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language, ngettext, speaking
 from forumdesk.resources import resource_path
@@ -87,9 +88,12 @@ def _drawn(page: Page[SeenT], seen: SeenT) -> Drawn:
     marks = {"nonce": NONCE, "csrf": CSRF, **common, **whom, **page.facts(seen)}
     contents = environment().get_template(page.template).render(marks).strip()
     bare = without_marks(contents).encode()
-    tag = f'"{hashlib.sha256(bare).hexdigest()[:24]}"'
+    # A rehearsal may look like the forum itself, and is not the same page.
+    of_rehearsal = seen.view.forum.rehearsal.encode()
+    tag = f'"{hashlib.sha256(of_rehearsal + bare).hexdigest()[:24]}"'
     whole = _whole({**common, **whom}, contents, seen)
-    size = len(packed_with(without_marks(whole).encode(), inline().ending_for(page.whom).end))
+    ending = inline().ending_for(page.whom, seen.view.forum)
+    size = len(packed_with(without_marks(whole).encode(), ending.end))
     return Drawn(whole, size, packed(bare), tag)
 
 
@@ -178,7 +182,9 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """The style of every page, and how those of badges and those of slips end.
+    """The style of every page, and how pages end: those of slips and of rehearsals in other ways.
+
+    `endings` has an end for each (of slips, of a rehearsal).
 
     `of_parts` are the styles that only some pages need: for ballots that are more than a list, and
     for figures that are more than a column. The style of pictures is allowed too, which only the
@@ -187,12 +193,11 @@ class Inline:
 
     style: str
     of_parts: Mapping[str, str]
-    usual: Ending
-    for_slips: Ending
+    endings: Mapping[tuple[bool, bool], Ending]
 
-    def ending_for(self, whom: Whom) -> Ending:
+    def ending_for(self, whom: Whom, forum: Forum) -> Ending:
         """How this phone's page ends."""
-        return self.for_slips if whom.badge is Badge.UNSEEN else self.usual
+        return self.endings[whom.badge is Badge.UNSEEN, bool(forum.rehearsal)]
 
 
 @cache
@@ -206,8 +211,12 @@ def inline() -> Inline:
         "figures": _lean_style(resource_path("phone", "figures.css")),
     }
     styles = " ".join(f"'{_hash(one)}'" for one in (style, chart.style(), *of_parts.values()))
-    usual, for_slips = (_ending(script(parts), styles) for parts in (PARTS, PARTS_FOR_SLIPS))
-    return Inline(style, of_parts, usual, for_slips)
+    endings = {
+        (of_slips, rehearsed): _ending(script((*parts, *(REHEARSED if rehearsed else ()))), styles)
+        for of_slips, parts in ((False, PARTS), (True, PARTS_FOR_SLIPS))
+        for rehearsed in (False, True)
+    }
+    return Inline(style, of_parts, endings)
 
 
 def _ending(made: str, styles: str) -> Ending:

@@ -20,6 +20,7 @@ from forumdesk.wording.refusals import (
     polls,
     programme,
     record,
+    rehearsal,
     reports,
     service,
     slips,
@@ -27,7 +28,7 @@ from forumdesk.wording.refusals import (
 )
 
 FEATURES = (
-    *(general, forum, programme, people, polls, slips, ballots, channels),
+    *(general, forum, rehearsal, programme, people, polls, slips, ballots, channels),
     *(inputs, record, service, tables, reports),
 )
 SENTENCES: Mapping[Reason, str] = {
