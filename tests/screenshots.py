@@ -87,9 +87,9 @@ def _take(path: Path, folder: Path, *, every: bool, size: tuple[int, int]) -> No
     ]
     for page, colours, language in wanted:
         if i18n.language() != language:
-            desk.set_language(language)
+            desk.appearance.set_language(language)
         if desk.preferences.settings.theme is not colours:
-            desk.set_theme(colours)
+            desk.appearance.set_theme(colours)
         assert desk.window is not None
         desk.window.resize(*size)
         desk.window.show_page(page)

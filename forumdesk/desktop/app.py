@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from forumdesk import i18n
+from forumdesk.desktop.appearance import Appearance
 from forumdesk.desktop.audience_process import (
     EVERYWHERE,
     AudienceProcess,
@@ -21,18 +21,17 @@ from forumdesk.desktop.awake import Awake
 from forumdesk.desktop.crash import log_file, why_not_shown
 from forumdesk.desktop.displays import Displays, SystemDisplays
 from forumdesk.desktop.errands import Errands
-from forumdesk.desktop.keeping import SOON_MS, CopyKeeper
+from forumdesk.desktop.keeping import CopyKeeper
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages import PAGES
 from forumdesk.desktop.pinned import pin_true
-from forumdesk.desktop.preferences import Colours, Preferences, Purpose
-from forumdesk.desktop.qt_words import speak_dates
+from forumdesk.desktop.preferences import Preferences, Purpose
 from forumdesk.desktop.requests import ChooseScreen
+from forumdesk.desktop.second_look import SecondLook
 from forumdesk.desktop.session import Session
-from forumdesk.desktop.theme import Theme, Tokens
+from forumdesk.desktop.theme import Tokens
 from forumdesk.desktop.timekeeper import Timekeeper
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.i18n import _
 from forumdesk.store import polls
 from forumdesk.store.errors import FileTrouble
@@ -43,6 +42,7 @@ Value = TypeVar("Value")
 if TYPE_CHECKING:
     from forumdesk.desktop.projector.placing import SecondScreen
     from forumdesk.desktop.projector.window import ProjectorWindow
+    from forumdesk.desktop.rehearsing import Rehearsing
     from forumdesk.desktop.start_window import StartWindow
 
 
@@ -77,14 +77,14 @@ class ForumDesk(QObject):
         self.keeper: CopyKeeper | None = None
         self.awake = awake or Awake(parent=self)
         self.left_service = False
+        self._rehearsing: Rehearsing | None = None
         self._errands = Errands(self._say)
-        self._theme = Theme(preferences.settings.theme)
-        self._theme.apply(app)
+        self.appearance = Appearance(app, preferences, self._rebuild)
 
     @property
     def tokens(self) -> Tokens:
         """The colours in force."""
-        return self._theme.tokens
+        return self.appearance.tokens
 
     def open(self, path: Path, *, asked: bool = False) -> bool:
         """Open a forum in the main window; says why if that is not possible.
@@ -104,7 +104,7 @@ class ForumDesk(QObject):
         try:
             session = Session(path, self._say)
             self.close_forum()
-            self._show(session)
+            self._begin(session)
         except FileTrouble as found:
             if self.session is not before:
                 self._drop_unfinished()
@@ -122,33 +122,56 @@ class ForumDesk(QObject):
             QTimer.singleShot(0, self._start_service)
         return True
 
-    def _show(self, session: Session) -> None:
+    def _begin(self, session: Session, like: MainWindow | None = None) -> None:
+        """Follow a forum that was just opened, and show it."""
         self.session = session
         session.choose_screen(self.preferences.room_screen(session.forum.id))
         session.stand_at(self.preferences.door(session.forum.id))
         if not session.file.read_only:
-            self.service = AudienceProcess(session.path, self, host=self._host)
+            Timekeeper(session, self._service_answers)
+        SecondLook(session, self._say)
+        self._show(session, like)
+
+    def _show(self, session: Session, like: MainWindow | None = None) -> None:
+        self.session, rehearsed = session, bool(session.forum.rehearsal)
+        if not session.file.read_only:
+            self.service = AudienceProcess(
+                session.path, self, host=self._host, survives=not rehearsed
+            )
             self.service.changed.connect(session.note_service)
             self.service.changed.connect(self._on_service)
-            second = self.preferences.settings.second_copies
-            self.keeper = CopyKeeper(session, Path(second) if second else None, self)
-            Timekeeper(session, self._service_answers)
-        self._build_window()
-        # Reading everything would take its time from the window that is just being made.
-        later = QTimer(session)
-        later.setSingleShot(True)
-        later.timeout.connect(lambda: self._look_through(session))
-        later.start(SOON_MS)
+            if not rehearsed:
+                second = self.preferences.settings.second_copies
+                self.keeper = CopyKeeper(session, Path(second) if second else None, self)
+        self._build_window(like)
 
-    def _look_through(self, session: Session) -> None:
-        from forumdesk.store.legible import unreadable_part  # noqa: PLC0415  # not to start
+    def rehearse(self) -> None:
+        """Work with a copy that is thrown away; the forum waits meanwhile."""
+        from forumdesk.desktop.rehearsing import Rehearsing  # noqa: PLC0415  # not to start
 
-        session.read(unreadable_part, self._on_unreadable, owner=session)
+        if self._rehearsing is None:
+            self._rehearsing = Rehearsing(self, self._say)
+        if self.window is not None and self.window.flush():
+            self._rehearsing.begin()
 
-    def _on_unreadable(self, part: FilePart | None) -> None:
-        # Before a page that shows it stumbles over it.
-        if part is not None and self.session is not None:
-            self._say(trouble(Trouble.BAD_VALUE, str(self.session.path), {"part": part}))
+    def end_rehearsal(self) -> None:
+        """Throw the copy away, and go on with the forum itself."""
+        if self._rehearsing is not None:
+            self._rehearsing.end()
+
+    def put_on(self, session: Session, *, serve: bool, port: int | None) -> None:
+        """Work with another open forum, in a window of the same shape.
+
+        Phones are answered if `serve`, at the port if one is known.
+        """
+        old, projected = self.window, self.projector is not None
+        self._take_down()
+        show = self._begin if session.forum.rehearsal else self._show
+        show(session, old)
+        if projected:
+            self.show_projector()
+        if serve:
+            self._start_service(port)
 
     def _drop_unfinished(self) -> None:
         """Let go of a forum whose window could not be made."""
@@ -157,13 +180,13 @@ class ForumDesk(QObject):
                 one.let_go()
         self.close_forum()
 
-    def _start_service(self) -> None:
+    def _start_service(self, port: int | None = None) -> None:
         if self.service is None or self.session is None:
             return
         printed = self.session.forum.print_address
         # Printed codes stay valid only while the port is the printed one.
-        port = int(printed.rpartition(":")[2]) if printed and self._port is None else self._port
-        self.service.start(port)
+        usual = int(printed.rpartition(":")[2]) if printed and self._port is None else self._port
+        self.service.start(usual if port is None else port)
 
     def make(self, create: Callable[[], object], path: Path) -> None:
         """Make a forum file with `create` beside the window's work, then open it."""
@@ -198,12 +221,23 @@ class ForumDesk(QObject):
         if self.window is not None and self.session is not None:
             self.window.flush()
             voting = any(one.state is State.OPEN for one in polls.polls(self.session.db))
-            self.left_service = voting and self.service is not None and self.service.is_child
+            child = self.service is not None and self.service.is_child
+            self.left_service = voting and child and not self.session.forum.rehearsal
         self.close_forum()
         self._app.quit()
 
     def close_forum(self) -> None:
-        """Let go of the open forum, if there is one."""
+        """Let go of the open forum, if there is one; a rehearsal of it is over then."""
+        self._take_down()
+        if self.session is not None:
+            self.session.close()
+            self.session.deleteLater()
+            self.session = None
+        if self._rehearsing is not None:
+            self._rehearsing.leave()
+
+    def _take_down(self) -> None:
+        """Let go of all that shows and serves a forum, and of nothing that holds it open."""
         if self._second_screen is not None:
             self._second_screen.close()
         if self.window is not None:
@@ -222,10 +256,6 @@ class ForumDesk(QObject):
             self.keeper.close()
             self.keeper.deleteLater()
             self.keeper = None
-        if self.session is not None:
-            self.session.close()
-            self.session.deleteLater()
-            self.session = None
 
     def end(self) -> None:
         """Let go of everything; a forum that is just being made is finished first."""
@@ -306,29 +336,6 @@ class ForumDesk(QObject):
         if not self.second_screen.show(self.window, self.session):
             self.window.ask(ChooseScreen())
 
-    def switch_theme(self) -> None:
-        """Light to dark and back."""
-        light = self._theme.colours is Colours.LIGHT
-        self.set_theme(Colours.DARK if light else Colours.LIGHT)
-
-    def set_theme(self, colours: Colours) -> None:
-        """Another theme, at once."""
-        self.preferences.keep(replace(self.preferences.settings, theme=colours))
-        self._theme = Theme(colours)
-        self._theme.apply(self._app)
-        self._rebuild()
-
-    def switch_language(self) -> None:
-        """English to Indonesian and back."""
-        self.set_language("id" if i18n.language() == "en" else "en")
-
-    def set_language(self, language: str) -> None:
-        """Another language, at once."""
-        self.preferences.keep(replace(self.preferences.settings, language=language))
-        i18n.speak(language)
-        speak_dates(language)
-        self._rebuild()
-
     def quit(self) -> None:
         """Leave, asking first where the window would."""
         if self.window is not None:
@@ -339,29 +346,26 @@ class ForumDesk(QObject):
     def _rebuild(self) -> None:
         # Every word and picture of a window is made once; another language means another window.
         if self.window is not None:
-            page, shape = self.window.page_name, self.window.saveGeometry()
             old, self.window = self.window, None
             old.closed.disconnect()
-            self._build_window(show=False)
-            assert self.window is not None
-            self.window.restoreGeometry(shape)
-            self.window.show_page(page or PAGES[0].id)
-            self.window.show()
+            self._build_window(like=old)
             old.let_go()
         if self.start is not None and self.start.isVisible():
             old_start, self.start = self.start, None
             old_start.let_go()
             self.show_start()
 
-    def _build_window(self, *, show: bool = True) -> None:
+    def _build_window(self, like: MainWindow | None) -> None:
+        """A window, of the shape and on the page of the one before if there was one."""
         assert self.session is not None
         self.window = MainWindow(self, self.session)
-        self.window.closed.connect(self._on_closed)
-        if show:
+        self.window.closed.connect(lambda: QTimer.singleShot(0, self._after_close))
+        if like is None:
             self.window.show_fitting(self.window.screen().availableSize())
-
-    def _on_closed(self) -> None:
-        QTimer.singleShot(0, self._after_close)
+            return
+        self.window.restoreGeometry(like.saveGeometry())
+        self.window.show_page(like.page_name or PAGES[0].id)
+        self.window.show()
 
     def _after_close(self) -> None:
         self.close_forum()

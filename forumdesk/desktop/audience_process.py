@@ -1,8 +1,9 @@
 """The audience service as a child of the window: started, watched, restarted.
 
 The child is `forumdesk serve --survivor`: told to stop when the window leaves in good order, it
-goes on after a crash of the window as long as a poll is open, and the next window finds it. Data
-goes through the file only; what is asked here is whether it answers and how many phones it holds.
+goes on after a crash of the window as long as a poll is open, and the next window finds it. That
+of a rehearsal ends with its window. Data goes through the file only; what is asked here is whether
+it answers and how many phones it holds.
 """
 
 from __future__ import annotations
@@ -77,9 +78,15 @@ class AudienceProcess(QObject):
     """The `ServiceStatus` is different."""
 
     def __init__(
-        self, path: Path, parent: QObject | None = None, *, host: str = EVERYWHERE
+        self,
+        path: Path,
+        parent: QObject | None = None,
+        *,
+        host: str = EVERYWHERE,
+        survives: bool = True,
     ) -> None:
         super().__init__(parent)
+        self._life = "--survivor" if survives else "--child"
         self._path = path
         self._host = host
         self.status = ServiceStatus()
@@ -132,6 +139,8 @@ class AudienceProcess(QObject):
 
     def close(self) -> None:
         """Stop and wait for the end, for when the forum is left. Nothing is told after it."""
+        if self._closed:
+            return
         self._closed = True
         self.blockSignals(True)
         self.stop()
@@ -174,7 +183,7 @@ class AudienceProcess(QObject):
 
     def _launch(self) -> None:
         self._show(replace(self.status, state=ServiceState.STARTING, problem=""))
-        arguments = ["serve", str(self._path), "--survivor", "--host", self._host]
+        arguments = ["serve", str(self._path), self._life, "--host", self._host]
         if self._port is not None:
             arguments += ["--port", str(self._port)]
         if not getattr(sys, "frozen", False):

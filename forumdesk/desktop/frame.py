@@ -12,6 +12,7 @@ from typing import NewType, Protocol, TypeVar
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from forumdesk.desktop.appearance import Appearance
 from forumdesk.desktop.audience_process import AudienceProcess
 from forumdesk.desktop.awake import Awake
 from forumdesk.desktop.displays import Display
@@ -48,7 +49,7 @@ class Desk(Protocol):
     preferences: Preferences
     session: Session | None
     service: AudienceProcess | None
-
+    appearance: Appearance
     awake: Awake
     keeper: CopyKeeper | None
 
@@ -72,6 +73,12 @@ class Desk(Protocol):
     def show_copies(self) -> None:
         """The kept copies."""
 
+    def rehearse(self) -> None:
+        """Work with a copy that is thrown away."""
+
+    def end_rehearsal(self) -> None:
+        """Go on with the forum itself."""
+
     def beside(
         self,
         job: Callable[[], Value],
@@ -94,12 +101,6 @@ class Desk(Protocol):
     def start_closed(self) -> None:
         """The start page is gone."""
 
-    def switch_theme(self) -> None:
-        """Light to dark and back."""
-
-    def switch_language(self) -> None:
-        """English to Indonesian and back."""
-
     def quit(self) -> None:
         """Leave."""
 
@@ -109,6 +110,9 @@ class Frame(Protocol):
 
     session: Session
     desk: Desk
+
+    def window(self) -> QWidget:
+        """It, as what asks questions stands over it."""
 
     def show_page(self, page: PageId) -> object:
         """Go to a page."""

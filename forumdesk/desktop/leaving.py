@@ -66,6 +66,7 @@ def worry_of(session: Session) -> str:
         moods=[poll.number for poll in opened if poll.kind is Kind.PULSE],
         sealing=[poll.number for poll in every if poll.state is State.SEALING],
         serving=session.service.state in (ServiceState.STARTING, ServiceState.RUNNING),
+        rehearsing=bool(session.forum.rehearsal),
     )
 
 

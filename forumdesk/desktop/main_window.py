@@ -24,6 +24,7 @@ from forumdesk.desktop.menus import MENUS, action_of, name_screen, show_icons
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages import PAGES, page_for
 from forumdesk.desktop.preferences import Purpose
+from forumdesk.desktop.rehearsal_band import bands, window_title
 from forumdesk.desktop.requests import (
     LookAtInputs,
     LookAtProjector,
@@ -62,14 +63,13 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, session: Session) -> None:
         super().__init__()
         self.desk, self.session = desk, session
-        self.setWindowTitle(f"{session.forum.short_title} – ForumDesk")
+        self.setWindowTitle(window_title(session.forum))
         self.setMinimumSize(*SMALLEST)
         self._heard: tuple[tuple[SignalInstance, Callable[..., None]], ...] = ()
         self._pages: dict[PageId, Page[Any]] = {}
         self._stale: set[PageId] = set()
         self._told_of_harm: tuple[Trouble | None, str] = (None, "")
-        self._leaving = False
-        self._ended = False
+        self._leaving = self._ended = False
         self.sidebar = Sidebar(self.show_page)
         self.header = Header(choose=session.choose, projector=lambda: self.ask(LookAtProjector()))
         self.status = StatusBar()
@@ -78,7 +78,8 @@ class MainWindow(QMainWindow):
         body.setProperty("fill", "background")
         body.setLayout(column(self.header, self._stack, spacing=0))
         whole = QWidget()
-        whole.setLayout(column(row(self.sidebar, body, spacing=0), self.status, spacing=0))
+        inside = row(self.sidebar, body, spacing=0)
+        whole.setLayout(column(*bands(self), inside, self.status, spacing=0))
         self.setCentralWidget(whole)
         self._actions: dict[Command, QAction] = {}
         self._build_menus()
@@ -133,7 +134,7 @@ class MainWindow(QMainWindow):
         self._show_undo()
 
     def _on_scan(self, scan: str) -> None:
-        """A badge is checked in from wherever the user is."""
+        # A badge is checked in from wherever the user is.
         self._take_unseen(TakeScan(scan))
 
     def _on_unreadable(self) -> None:

@@ -16,6 +16,7 @@ from forumdesk.desktop.commands import (
     polls,
     programme,
     projector,
+    rehearsal,
     window,
 )
 from forumdesk.desktop.commands.command import Command
@@ -81,6 +82,8 @@ MENUS: Sequence[Menu] = (
             projector.BLANK,
             projector.PAGE_ON,
             projector.PAGE_BACK,
+            rehearsal.BEGIN,
+            rehearsal.END,
         ),
     ),
     Menu(lambda: _("View"), (window.THEME, window.LANGUAGE)),

@@ -76,10 +76,10 @@ class StartWindow(QWidget):
         return row(
             label("ForumDesk", "title"),
             None,
-            Button(other, desk.switch_language, icon="languages", kind="quiet"),
+            Button(other, desk.appearance.switch_language, icon="languages", kind="quiet"),
             Button(
                 _("Light") if dark else _("Dark"),
-                desk.switch_theme,
+                desk.appearance.switch_theme,
                 icon="sun" if dark else "moon",
                 kind="quiet",
             ),

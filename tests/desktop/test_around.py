@@ -364,8 +364,8 @@ def test_the_room_keeps_its_language_and_colours_whatever_the_desk_chooses(
     shown = desk.projector
     assert shown is not None
     before = shown.grab().toImage()
-    desk.set_language("id")
-    desk.set_theme(Colours.DARK)
+    desk.appearance.set_language("id")
+    desk.appearance.set_theme(Colours.DARK)
     assert desk.projector is shown and shown.grab().toImage() == before
     window: Any = desk.window
     page = window.show_page("projector")
@@ -382,5 +382,5 @@ def test_the_room_keeps_its_language_and_colours_whatever_the_desk_chooses(
         Preferences(desk.preferences._path).projector_language(window.session.forum.id, "en")
         == "id"
     )
-    desk.set_language("en")
-    desk.set_theme(Colours.LIGHT)
+    desk.appearance.set_language("en")
+    desk.appearance.set_theme(Colours.LIGHT)

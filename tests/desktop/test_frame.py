@@ -80,17 +80,17 @@ def test_an_undo_that_would_undo_somebody_elses_work_is_refused(
 def test_language_and_theme_change_while_running(window: MainWindow, qtbot: QtBot) -> None:
     desk: Any = window.desk
     window.show_page("polls")
-    desk.switch_language()
+    desk.appearance.switch_language()
     assert desk.window is not window
     assert desk.window.page_name == "polls"
     texts = {one.words() for one in desk.window.findChildren(Button)}
     assert "Pemungutan suara baru" in texts
-    desk.switch_theme()
+    desk.appearance.switch_theme()
     assert desk.tokens == DARK
     background = desk.window.palette().window().color().name().upper()
     assert background == DARK.background
-    desk.switch_theme()
-    desk.switch_language()
+    desk.appearance.switch_theme()
+    desk.appearance.switch_language()
     assert desk.tokens == LIGHT
 
 

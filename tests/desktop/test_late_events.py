@@ -136,7 +136,7 @@ def _close_window(desk: ForumDesk, app: QApplication, chance: random.Random) -> 
             desk.show_projector()
         _turn(app, chance.randrange(3))
     if chance.random() < 0.1:
-        desk.switch_language()
+        desk.appearance.switch_language()
     else:
         desk.close_forum()
         service.start()

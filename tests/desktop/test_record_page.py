@@ -222,7 +222,7 @@ def test_a_half_typed_line_stays_with_its_session_and_outlives_the_window(
 ) -> None:
     desk: Any = window.desk
     _type(page, "Half a")
-    desk.set_language("id")
+    desk.appearance.set_language("id")
     again: Any = desk.window.page
     assert again is not page
     assert again.composer.field.toPlainText() == "Half a"

@@ -96,11 +96,11 @@ def test_what_is_not_a_forum_is_said_and_left_alone(
 
 
 def test_language_and_theme_change_on_the_start_page(desk: ForumDesk, qtbot: QtBot) -> None:
-    desk.switch_language()
+    desk.appearance.switch_language()
     assert desk.start is not None
     words = {one.words() for one in desk.start.findChildren(Button)}
     assert {"Forum baru …", "English", "Gelap"} <= words
-    desk.switch_theme()
+    desk.appearance.switch_theme()
     words = {one.words() for one in desk.start.findChildren(Button)}
     assert "Terang" in words
 

@@ -8,7 +8,7 @@ from forumdesk.i18n import _
 THEME = Command(
     "theme",
     lambda: _("Light or dark"),
-    lambda w: w.desk.switch_theme(),
+    lambda w: w.desk.appearance.switch_theme(),
     "moon",
     "Ctrl+Shift+D",
     also="dark light bright gelap terang tema",
@@ -16,7 +16,7 @@ THEME = Command(
 LANGUAGE = Command(
     "language",
     lambda: _("Bahasa Indonesia / English"),
-    lambda w: w.desk.switch_language(),
+    lambda w: w.desk.appearance.switch_language(),
     "languages",
     "Ctrl+Shift+L",
     also="english indonesian bahasa",

@@ -19,6 +19,7 @@ _ROLES = {
     Tone.ACCENT: QPalette.ColorRole.Highlight,
 }
 _RADIUS = 5.0
+_STRIP = 60.0
 
 
 def paint(painter: QPainter, slide: Slide, palette: QPalette) -> None:
@@ -36,6 +37,16 @@ def paint(painter: QPainter, slide: Slide, palette: QPalette) -> None:
         paint_code(painter, code.link, QRectF(code.x, code.top, code.size, code.size))
     if slide.clock is not None:
         _paint_clock(painter, slide.clock, palette)
+
+
+def paint_mark(painter: QPainter, words: str, palette: QPalette) -> None:
+    """Words in a strip over the head of every page, where no slide has anything."""
+    painter.fillRect(QRectF(0, 0, WIDTH, _STRIP), palette.text())
+    type_ = Type(36, bold=True)
+    at = QPointF((WIDTH - type_.measure(words)) / 2, _STRIP - 17)
+    painter.setFont(type_.font)
+    painter.setPen(palette.color(QPalette.ColorRole.Base))
+    painter.drawText(at, words)
 
 
 def _paint_words(painter: QPainter, text: str, at: QPointF, type_: Type, palette: QPalette) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.preferences import Colours, Preferences
-from forumdesk.desktop.projector.painter import paint
+from forumdesk.desktop.projector.painter import paint, paint_mark
 from forumdesk.desktop.projector.pictures import Picture, picture_of
 from forumdesk.desktop.projector.slide import Slide
 from forumdesk.desktop.projector.slides import slides_of
@@ -20,6 +20,7 @@ from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import THEMES, palette_of
 from forumdesk.i18n import _, language, speaking
 from forumdesk.store.changes import Feature, Topic
+from forumdesk.wording.rehearsal import mark
 
 _SHOWN = {
     Feature.PROJECTOR,
@@ -35,17 +36,21 @@ SMALL = (960, 540)
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The room's language and colours, which are not those of the person at the desk."""
+    """The room's language and colours, which are not those of the person at the desk.
+
+    `rehearsal` whether it must be seen that nothing on it counts.
+    """
 
     language: str = field(default_factory=language)
     theme: Colours = Colours.LIGHT
+    rehearsal: bool = False
 
 
 def look_of(session: Session, preferences: Preferences) -> Look:
     """The forum's first language and light, unless something else was chosen."""
     usual = next(iter(session.forum.languages), language())
     chosen = preferences.projector_language(session.forum.id, usual)
-    return Look(chosen, preferences.settings.projector_theme)
+    return Look(chosen, preferences.settings.projector_theme, bool(session.forum.rehearsal))
 
 
 def read_picture(session: Session, look: Look) -> Picture:
@@ -123,6 +128,8 @@ class PictureView(QWidget):
         painter.scale(scale, scale)
         with speaking(self._look.language):
             paint(painter, self._slides[min(self._page, self.pages - 1)], palette)
+            if self._look.rehearsal:
+                paint_mark(painter, mark(), palette)
 
 
 class ProjectorWindow(PictureView):

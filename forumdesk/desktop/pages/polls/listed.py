@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout
 
 from forumdesk.desktop.commands import polls as commands
+from forumdesk.desktop.commands import rehearsal
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.pages.polls.card import STATE_TONES
 from forumdesk.desktop.widgets.basic import (
@@ -44,6 +45,10 @@ class PollList(Card):
         self.body.addWidget(flowing(heading(_("Polls of this session")), self.new_button))
         self._scroll = ScrollColumn(spacing=0)
         self.body.addWidget(self._scroll, 1)
+        rehearse = Button(rehearsal.BEGIN.words(), lambda: rehearsal.BEGIN.run(main))
+        rehearse.set_icon(rehearsal.BEGIN.icon)
+        self.body.addWidget(rehearse)
+        rehearse.setVisible(rehearsal.BEGIN.enabled(main))
 
     def show_polls(
         self, here: Sequence[Poll], others: Sequence[Poll], *, in_hand: str | None
