@@ -105,18 +105,11 @@ def voter_for(request: web.Request, body: Mapping[str, Any]) -> Voter:
     if made_for is not None and not isinstance(made_for, str):
         raise Refused(Reason.INVALID_BODY)
     if made_for is not None and made_for != voter.tag:
-        raise Refused(_why_not_for(request, made_for, voter.tag))
+        if is_rehearsal_tag(made_for) != is_rehearsal_tag(voter.tag):
+            now = is_rehearsal_tag(voter.tag)
+            raise Refused(Reason.REHEARSAL_IS_ON if now else Reason.REHEARSAL_IS_OVER)
+        raise Refused(Reason.OTHER_SLIP if is_for_slips(request) else Reason.OTHER_BADGE)
     return voter
-
-
-def _why_not_for(request: web.Request, made_for: str, tag: str) -> Reason:
-    match is_rehearsal_tag(made_for), is_rehearsal_tag(tag):
-        case True, False:
-            return Reason.REHEARSAL_IS_OVER
-        case False, True:
-            return Reason.REHEARSAL_IS_ON
-        case _:
-            return Reason.OTHER_SLIP if is_for_slips(request) else Reason.OTHER_BADGE
 
 
 def give_device(request: web.Request, response: web.StreamResponse, *, anew: bool) -> None:

@@ -18,6 +18,7 @@ from forumdesk.operations import forum as operations
 from forumdesk.store import audit
 from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import ForumFile, engine
+from forumdesk.store.reader import Reader
 from forumdesk.wording.troubles import trouble
 
 
@@ -84,17 +85,7 @@ def info(arguments: Arguments) -> None:
                     }
                     for host in forums.hosts(opened.db)
                 ],
-                "venues": [
-                    {
-                        "name": venue.name.in_language(language()),
-                        "rooms": [
-                            room.name.in_language(language())
-                            for room in forums.rooms(opened.db)
-                            if room.venue == venue.id
-                        ],
-                    }
-                    for venue in forums.venues(opened.db)
-                ],
+                "venues": _venues(opened.db),
                 "starts": forum.starts.isoformat(),
                 "ends": forum.ends.isoformat(),
                 "time_zone": forum.time_zone,
@@ -108,6 +99,17 @@ def info(arguments: Arguments) -> None:
             },
             as_json=arguments.json,
         )
+
+
+def _venues(db: Reader) -> list[dict[str, object]]:
+    spoken, rooms = language(), forums.rooms(db)
+    return [
+        {
+            "name": venue.name.in_language(spoken),
+            "rooms": [one.name.in_language(spoken) for one in rooms if one.venue == venue.id],
+        }
+        for venue in forums.venues(db)
+    ]
 
 
 def _warn(opened: ForumFile) -> None:

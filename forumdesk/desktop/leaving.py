@@ -16,7 +16,7 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind
 from forumdesk.i18n import _
 from forumdesk.store import polls
-from forumdesk.wording.leaving import leaving
+from forumdesk.wording.leaving import leaving, leaving_rehearsal
 
 _NAMES = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
 """Not every system has all of them."""
@@ -59,6 +59,8 @@ def _noted(_number: int, _frame: object) -> None:
 
 def worry_of(session: Session) -> str:
     """What leaving this forum now would cut short, in words; empty for nothing."""
+    if session.forum.rehearsal:
+        return leaving_rehearsal()
     every = polls.polls(session.db)
     opened = [poll for poll in every if poll.state is State.OPEN]
     return leaving(
@@ -66,7 +68,6 @@ def worry_of(session: Session) -> str:
         moods=[poll.number for poll in opened if poll.kind is Kind.PULSE],
         sealing=[poll.number for poll in every if poll.state is State.SEALING],
         serving=session.service.state in (ServiceState.STARTING, ServiceState.RUNNING),
-        rehearsing=bool(session.forum.rehearsal),
     )
 
 

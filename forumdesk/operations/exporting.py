@@ -128,14 +128,16 @@ def make_export(db: Store, *, what: str, by_group: bool = False) -> Made:
     """A file for others in the current language; of one moment.
 
     Raises:
-        Refused: UNKNOWN_EXPORT; NOT_BY_GROUP; of `recount.zip` POLL_IS_OPEN while a secret poll is
-            open, and NOTHING_TO_RECOUNT.
+        Refused: UNKNOWN_EXPORT; NOT_BY_GROUP; IS_A_REHEARSAL, for files bear no mark; of
+            `recount.zip` POLL_IS_OPEN while a secret poll is open, and NOTHING_TO_RECOUNT.
     """
     found = export_of(what)
     make = found.by_group if by_group else found.make
     if make is None:
         raise Refused(Reason.NOT_BY_GROUP, value=what)
     with reading(db) as snapshot:
+        if forums.forum(snapshot).rehearsal:
+            raise Refused(Reason.IS_A_REHEARSAL)
         return make(snapshot)
 
 

@@ -7,14 +7,17 @@ so no other operation may import this.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.operations.documents import ORDERS, Subject, Wanted, document
+from forumdesk.store import forum as forums
 from forumdesk.store.paths import put_file
 from forumdesk.store.reader import Store
+from forumdesk.wording import rehearsal as rehearsal_words
 
 if TYPE_CHECKING:
     from forumdesk.reports.badges import Worry
@@ -38,7 +41,7 @@ def make_report(
     count: int = 0,
     moves: bool = False,
 ) -> bytes:
-    """A document as a PDF in the current language.
+    """A document as a PDF in the current language; one of a rehearsal says so on every page.
 
     `session`, `poll` and `people` are ids; `address` (`host:port`) is for badges and slips, `order`
     for badges, `voters` for a protocol, `by_group` and `moves` for a result and `count` for slips,
@@ -73,7 +76,15 @@ def make_report(
         count=count,
         moves=moves,
     )
-    return found.make(db, wanted)
+    with _marked(db):
+        return found.make(db, wanted)
+
+
+def _marked(db: Store) -> AbstractContextManager[None]:
+    """What is made meanwhile says what it is, where it is of a rehearsal."""
+    from forumdesk.reports.page import marked  # noqa: PLC0415  # as documents, not to start
+
+    return marked(rehearsal_words.on_paper() if forums.forum(db).rehearsal else "")
 
 
 def worries(db: Store, *, kind: str, people: Sequence[str] | None = None) -> list[Worry]:

@@ -8,24 +8,13 @@ from forumdesk.i18n import _, ngettext
 
 
 def leaving(
-    *,
-    votes: Sequence[int],
-    moods: Sequence[int],
-    sealing: Sequence[int],
-    serving: bool,
-    rehearsing: bool = False,
+    *, votes: Sequence[int], moods: Sequence[int], sealing: Sequence[int], serving: bool
 ) -> str:
     """What leaving now would mean, empty if nothing is cut short by it.
 
     `votes` and `moods` are the numbers of the polls that are open, `sealing` of those whose traces
-    are being removed, `serving` whether this program answers phones, `rehearsing` whether all this
-    is of a rehearsal.
+    are being removed, `serving` whether this program answers phones.
     """
-    if rehearsing:
-        return _(
-            "A rehearsal is going on. If you leave now, all that was done in it is thrown away;"
-            " the forum itself is as it was before."
-        )
     said = []
     if votes or moods:
         numbers = sorted([*votes, *moods])
@@ -57,6 +46,14 @@ def leaving(
             )
         )
     return " ".join(said)
+
+
+def leaving_rehearsal() -> str:
+    """What leaving means while a rehearsal is on."""
+    return _(
+        "A rehearsal is going on. If you leave now, all that was done in it is thrown away; the"
+        " forum itself is as it was before."
+    )
 
 
 def still_open(numbers: Sequence[int]) -> str:

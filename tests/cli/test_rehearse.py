@@ -8,6 +8,11 @@ from pathlib import Path
 from platformdirs import user_cache_path
 from support import Caller, Cli, Serving, run_cli
 
+POLL = (
+    *("--question", "Which?", "--kind", "named", "--method", "single"),
+    *("--option", "A", "--option", "B"),
+)
+
 
 def digest(path: str) -> str:
     """Of every byte."""
@@ -17,7 +22,7 @@ def digest(path: str) -> str:
 def test_a_copy_is_served_and_thrown_away(file: str, cli: Cli) -> None:
     cli("people", file, "add", "--display", "Sari")
     [badge] = cli("people", file, "badges", "--json")
-    cli("poll", file, "add", "--question", "Which?", "--option", "A", "--option", "B", "--json")
+    cli("poll", file, "add", *POLL)
     before = digest(file)
     rehearsal = Serving(Path(file), verb="rehearse")
     rehearsal.start()
@@ -51,7 +56,7 @@ def test_a_copy_is_served_and_thrown_away(file: str, cli: Cli) -> None:
 
 def test_a_rehearsal_waits_for_a_vote(file: str, cli: Cli) -> None:
     cli("people", file, "add", "--display", "Sari")
-    cli("poll", file, "add", "--question", "Which?", "--option", "A", "--option", "B", "--json")
+    cli("poll", file, "add", *POLL)
     cli("poll", file, "open", "1", "--anyway")
     assert "Poll 1 is open" in cli.refused("rehearse", file, "--port", "0", file=file)
 

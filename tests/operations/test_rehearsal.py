@@ -10,20 +10,24 @@ from collections import namedtuple
 from pathlib import Path
 
 import pytest
+from pdf import pages_of, pictures_of, text_of
 from platformdirs import user_cache_path, user_data_path
 from support import Serving, cast, open_poll, register, until, words
+from zxingcpp import read_barcodes
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.troubles import Trouble
-from forumdesk.operations import copies, forum, people, results, sealing
+from forumdesk.i18n import speaking
+from forumdesk.operations import copies, exporting, forum, people, results, sealing
 from forumdesk.operations.rehearsal import begin_rehearsal, sweep_rehearsals
+from forumdesk.operations.reporting import make_report
 from forumdesk.store import forum as forums
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.changes import latest_change
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
-from forumdesk.store.reader import reading
+from forumdesk.store.reader import Store, reading
 
 OLD = sorted((Path(__file__).parent.parent / "forums").glob("*.forum"))
 
@@ -143,12 +147,44 @@ def test_nothing_of_a_rehearsal_is_kept_or_handed_on(opened: ForumFile, tmp_path
             with pytest.raises(Refused) as refused:
                 copies.save_copy(copy, target=tmp_path / "copy.forum", with_key=with_key)
             assert refused.value.reason is Reason.IS_A_REHEARSAL
+        for one in exporting.EXPORTS:
+            with pytest.raises(Refused) as refused:
+                exporting.make_export(copy.db, what=one.what)
+            assert refused.value.reason is Reason.IS_A_REHEARSAL
         with pytest.raises(Refused) as refused:
             begin_rehearsal(copy)
         assert refused.value.reason is Reason.IS_A_REHEARSAL
     rehearsal.end()
     assert not (tmp_path / "copy.forum").exists()
     assert not list(user_data_path("ForumDesk", appauthor=False).rglob("*.forum"))
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"), [("en", "REHEARSAL – NOT VALID"), ("id", "GLADI – TIDAK BERLAKU")]
+)
+def test_every_page_that_is_printed_says_so(path: Path, language: str, mark: str) -> None:
+    def printed(db: Store, kind: str) -> list[str]:
+        content = make_report(db, kind=kind, poll=poll.id, address="192.168.1.10:8080")
+        return [
+            text_of(content, "-f", f"{page}", "-l", f"{page}")
+            for page in range(1, pages_of(content) + 1)
+        ]
+
+    kinds = ("badges", "attendance", "poll-protocol")
+    with open_forum(path, for_reading=True) as opened, speaking(language):
+        [poll] = poll_rows.polls(opened.db)
+        rehearsal = begin_rehearsal(opened)
+        with open_forum(rehearsal.path, for_reading=True) as copy:
+            for kind in kinds:
+                pages = printed(copy.db, kind)
+                assert [mark in one for one in pages] == [True] * len(pages)
+            badges = make_report(copy.db, kind="badges", address="192.168.1.10:8080")
+            codes = [one.token for one in people.badge_codes(copy.db).values()]
+        rehearsal.end()
+        assert not any(mark in one for kind in kinds for one in printed(opened.db, kind))
+    # The mark is behind the codes, and every phone reads them.
+    found = [one.text for page in pictures_of(badges, dpi=150) for one in read_barcodes(page)]
+    assert sorted(found) == sorted(f"http://192.168.1.10:8080/j/{one}" for one in codes)
 
 
 def test_what_a_crash_leaves_is_swept_away_and_what_is_in_use_is_not(path: Path) -> None:
