@@ -11,6 +11,7 @@ from html import unescape
 from pathlib import Path
 
 from PIL import Image
+from tagged import tree_of
 
 
 def _run(content: bytes, *command: str) -> str:
@@ -24,7 +25,11 @@ def _run(content: bytes, *command: str) -> str:
 
 
 def text_of(content: bytes, *options: str) -> str:
-    """All words, spaces folded, without the marks that pdftotext puts around right-to-left."""
+    """All words, spaces folded, without the marks that pdftotext puts around right-to-left.
+
+    Whatever document a test reads must be tagged whole.
+    """
+    tree_of(content)
     found = _run(content, "pdftotext", *options, "PDF", "-")
     bare = re.sub("[\u202a-\u202e\u2066-\u2069]", "", found)
     return " ".join(unicodedata.normalize("NFC", bare).split())

@@ -290,7 +290,14 @@ class _Card:
 
     def _draw_foot(self, card: BadgeCard, code: QrCode, top: float, *, address: str) -> None:
         sheet = self._sheet
-        sheet.path(code.operators, self._left, top, QR_SIDE, scale=QR_SIDE / code.modules)
+        sheet.path(
+            code.operators,
+            self._left,
+            top,
+            QR_SIDE,
+            scale=QR_SIDE / code.modules,
+            alternative=_("QR code"),
+        )
         left = self._left + QR_SIDE + 6 * MM
         width = self._left + self._width - left
         words = _("Scan to vote and ask, or open")

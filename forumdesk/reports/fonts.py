@@ -33,6 +33,15 @@ _CHAIN = (
     *("SansAdlam", "SansTifinagh", "SansCherokee", "SansCanadianAboriginal", "SansTC"),
     *("Sans", "SansSymbols", "Emoji"),
 )
+# Languages that are written in a script of their own (BCP 47); of the others only the script is
+# known from the letters.
+_LANGUAGES = {
+    **{"Thai": "th", "Lao": "lo", "Khmer": "km", "Myanmar": "my", "Hebrew": "he", "KR": "ko"},
+    **{"JP": "ja", "SC": "zh", "TC": "zh", "Tamil": "ta", "Sinhala": "si", "Georgian": "ka"},
+    **{"Armenian": "hy", "Gujarati": "gu", "Gurmukhi": "pa", "Kannada": "kn", "Malayalam": "ml"},
+    **{"Telugu": "te", "Oriya": "or", "Thaana": "dv", "Arabic": "und-Arab", "Tibetan": "und-Tibt"},
+    **{"Devanagari": "und-Deva", "Bengali": "und-Beng", "Ethiopic": "und-Ethi"},
+}
 # A face without a bold of its own is drawn with an outline of this width, in thousandths.
 _BOLD_STROKE = 28
 _FEATURES = {"kern": True, "liga": True, "dlig": False}
@@ -77,7 +86,10 @@ class Shape:
 
 
 class Face:
-    """One font file. `stroke` is the width of the outline that makes it bold, 0 for none."""
+    """One font file. `stroke` is the width of the outline that makes it bold, 0 for none.
+
+    `language` is that of the words set in it, where they tell one that is not the document's.
+    """
 
     def __init__(self, path: Path, *, stroke: int = 0) -> None:
         self.name = path.stem
@@ -90,6 +102,8 @@ class Face:
         self.is_pictures = path.stem.startswith("NotoEmoji")
         self._reaches: dict[int, tuple[int, int]] = {}
         self.is_inter = path.stem.startswith(INTER)
+        script = path.stem.partition("-")[0].removeprefix("Noto").removeprefix("Sans")
+        self.language = _LANGUAGES.get(script.removeprefix("Serif"), "")
 
     def covers(self, characters: str) -> bool:
         """Whether every character has a glyph; characters that are never seen need none."""

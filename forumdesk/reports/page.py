@@ -17,6 +17,8 @@ from reportlab.pdfgen.canvas import Canvas
 from forumdesk.reports.embedding import FontsInUse
 from forumdesk.reports.fonts import UNITS, Weight
 from forumdesk.reports.runs import Run
+from forumdesk.reports.structure import Structure, describe
+from forumdesk.reports.tags import Kind, Tags
 from forumdesk.reports.text import Line, Style, letters, one_line
 
 MM = 72 / 25.4
@@ -102,7 +104,7 @@ class Sheet:
     """A PDF being drawn. Coordinates are points from the upper left corner, y downwards.
 
     The same calls give the same bytes. `missing` collects the characters that no font has, and
-    `letters` counts those drawn, blanks aside.
+    `letters` counts those drawn, blanks aside; `tags` is what is drawn for those who do not see it.
     """
 
     def __init__(self, size: Paper, *, title: str, language: str) -> None:
@@ -124,28 +126,48 @@ class Sheet:
         document.delayedFonts.append(self._fonts)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.setTitle(title)
+        self._canvas.setAuthor("")
+        self._canvas.setSubject("")
         self._canvas.setCreator("ForumDesk")
         self._canvas.setProducer("ForumDesk")
-        self._code: list[str] = self._canvas._code
+        describe(self._canvas, title=title, language=language)
+        self._operators: list[str] = self._canvas._code
+        self.tags = Tags(self._operators)
+        document.delayedFonts.append(Structure(self.tags))
         self._mark = _mark.get()
         self._draw_mark()
 
     def new_page(self) -> None:
         """End the page and begin the next one."""
+        self._end_page()
+        self._operators = self._canvas._code
+        self.tags.new_page(self._operators)
+        with self.tags.artifact():
+            self._draw_mark()
+
+    def _end_page(self) -> None:
+        self.tags.end()
+        for number, one in self.tags.bookmarks_here():
+            key = f"heading-{number}"
+            self._canvas.bookmarkHorizontalAbsolute(key, self.size.height - one.top)
+            self._canvas.addOutlineEntry(one.words, key, one.level)
         self._canvas.showPage()
-        self._code = self._canvas._code
-        self._draw_mark()
 
     def finish(self) -> bytes:
         """End the last page; the whole document."""
-        self._canvas.showPage()
+        self._end_page()
         self._canvas.save()
         return self._bytes.getvalue()
 
     def _draw_mark(self) -> None:
         if not self._mark:
             return
-        line = one_line(self._mark, MARK)
+        with self.tags.artifact("Background"):
+            self._draw_pattern(one_line(self._mark, MARK))
+        self.text(self._mark, HEADED, self.size.width / 2, _HEADED_AT, align="middle")
+
+    def _draw_pattern(self, line: Line) -> None:
+        self.tags.words()
         across, up = math.cos(_MARK_SLOPE), math.sin(_MARK_SLOPE)
         rows = range(math.ceil(self.size.height / _MARK_DOWN) + 1)
         columns = range(-1, math.ceil(self.size.width / _MARK_ACROSS) + 1)
@@ -153,13 +175,19 @@ class Sheet:
             # Each row begins beside the one before, so that no strip of paper is without.
             x = (column + row % 2 / 2) * _MARK_ACROSS
             turned = f"{across:.4f} {up:.4f} {-up:.4f} {across:.4f} {x:.2f} {row * _MARK_DOWN:.2f}"
-            self._code.append(f"q {turned} cm")
+            self._operators.append(f"q {turned} cm")
             self.line(line, 0, self.size.height)
-            self._code.append("Q")
-        self.text(self._mark, HEADED, self.size.width / 2, _HEADED_AT, align="middle")
+            self._operators.append("Q")
 
     def line(self, line: Line, x: float, baseline: float) -> None:
         """A laid out line with its left edge at `x`."""
+        if line.said:
+            with self.tags.paragraph(), self.tags.element(Kind.SPAN, said=line.said):
+                self._line(line, x, baseline)
+        else:
+            self._line(line, x, baseline)
+
+    def _line(self, line: Line, x: float, baseline: float) -> None:
         y = self.size.height - baseline
         out = ["BT"]
         colour = ""
@@ -170,7 +198,8 @@ class Sheet:
                 out.append(f"{rgb(colour)} rg")
             out.append(self._shown(piece.run, style, x + piece.x, y))
         out.append("ET")
-        self._code.append(" ".join(out))
+        self.tags.words()
+        self._operators.append(" ".join(out))
 
     def _shown(self, run: Run, style: Style, x: float, y: float) -> str:
         if run.missing:
@@ -182,7 +211,13 @@ class Sheet:
         if run.face.stroke:
             width = run.face.stroke * style.size / UNITS
             shown = f"2 Tr {width:.3f} w {rgb(style.colour)} RG {shown} 0 Tr"
+        if run.face.language:
+            shown = f"/Span<</Lang({run.face.language})>>BDC {shown} EMC"
         return f"/{face.name} 1 Tf {size} 0 0 {size} {x:.2f} {y:.2f} Tm {shown}"
+
+    def _shape(self, operators: str) -> None:
+        self.tags.shapes()
+        self._operators.append(operators)
 
     def text(
         self, text: str, style: Style, x: float, baseline: float, *, align: str = "left"
@@ -200,10 +235,12 @@ class Sheet:
         self, lines: Iterable[Line], x: float, top: float, *, width: float = 0, align: str = "left"
     ) -> float:
         """Lines under each other from `top`; returns where the next would begin."""
-        for line in lines:
-            shift = {"left": 0.0, "middle": (width - line.width) / 2, "right": width - line.width}
-            self.line(line, x + shift[align], top + line.baseline)
-            top += line.height
+        with self.tags.paragraph():
+            for line in lines:
+                left = width - line.width
+                shift = {"left": 0.0, "middle": left / 2, "right": left}[align]
+                self.line(line, x + shift, top + line.baseline)
+                top += line.height
         return top
 
     def rectangle(
@@ -216,25 +253,25 @@ class Sheet:
             if radius
             else f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
         )
-        self._code.append(f"{rgb(colour)} rg {shape} f")
+        self._shape(f"{rgb(colour)} rg {shape} f")
 
     def bar(self, x: float, top: float, width: float, height: float, colour: str) -> None:
         """A filled rectangle with an outline, which a copy in black and white keeps."""
         y, half = self.size.height - top - height, _OUTLINE / 2
         inner = f"{x + half:.2f} {y + half:.2f} {max(width - _OUTLINE, 0):.2f}"
-        self._code.append(
+        self._shape(
             f"{rgb(colour)} rg {rgb(INK)} RG {_OUTLINE:.2f} w {inner} {height - _OUTLINE:.2f} re B"
         )
 
     def frame(self, x: float, top: float, width: float, height: float, colour: str) -> None:
         """An empty rectangle."""
         y = self.size.height - top - height
-        self._code.append(f"{rgb(colour)} RG 0.80 w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
+        self._shape(f"{rgb(colour)} RG 0.80 w {x:.2f} {y:.2f} {width:.2f} {height:.2f} re S")
 
     def area(self, points: Sequence[tuple[float, float]], colour: str) -> None:
         """A filled shape between points."""
         steps = [f"{x:.2f} {self.size.height - y:.2f}" for x, y in points]
-        self._code.append(f"{rgb(colour)} rg {steps[0]} m {' l '.join(steps[1:])} l h f")
+        self._shape(f"{rgb(colour)} rg {steps[0]} m {' l '.join(steps[1:])} l h f")
 
     def dot(self, x: float, y: float, radius: float, colour: str) -> None:
         """A filled circle around a point."""
@@ -245,7 +282,7 @@ class Sheet:
     ) -> None:
         """A straight line."""
         bottom = self.size.height
-        self._code.append(
+        self._shape(
             f"{rgb(colour)} RG {width:.2f} w {x:.2f} {bottom - y:.2f} m"
             f" {to_x:.2f} {bottom - to_y:.2f} l S"
         )
@@ -254,16 +291,24 @@ class Sheet:
     def scaled(self, factor: float, x: float, top: float) -> Iterator[None]:
         """What is drawn meanwhile is smaller by `factor`, its upper left corner at a point."""
         y = self.size.height - top
-        self._code.append(
+        self.tags.end()
+        self._operators.append(
             f"q {factor:.5f} 0 0 {factor:.5f} {x * (1 - factor):.3f} {y * (1 - factor):.3f} cm"
         )
         yield
-        self._code.append("Q")
+        self.tags.end()
+        self._operators.append("Q")
 
-    def path(self, operators: str, x: float, top: float, height: float, *, scale: float) -> None:
-        """Path operators in units of `scale` points, whose lower left corner is placed."""
+    def path(
+        self, operators: str, x: float, top: float, height: float, *, scale: float, alternative: str
+    ) -> None:
+        """Path operators in units of `scale` points, whose lower left corner is placed.
+
+        `alternative` is told to those who do not see it.
+        """
         y = self.size.height - top - height
-        self._code.append(f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {y:.2f} cm 0 g {operators} Q")
+        with self.tags.figure(alternative):
+            self._shape(f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {y:.2f} cm 0 g {operators} Q")
 
 
 @cache

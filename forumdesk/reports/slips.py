@@ -58,7 +58,14 @@ def slips(new: NewSlips, *, forum: Forum, address: str, size: Paper) -> bytes:
         left, top = slot % ACROSS * width + _INSET, slot // ACROSS * height + _INSET
         code = qr_code(f"http://{address}{one.path}")
         down = top + (height - 2 * _INSET - QR_SIDE) / 2
-        sheet.path(code.operators, left, down, QR_SIDE, scale=QR_SIDE / code.modules)
+        sheet.path(
+            code.operators,
+            left,
+            down,
+            QR_SIDE,
+            scale=QR_SIDE / code.modules,
+            alternative=_("QR code"),
+        )
         _draw_words(sheet, one, said, left + QR_SIDE + _GAP, top, top + height - 2 * _INSET)
     return sheet.finish()
 

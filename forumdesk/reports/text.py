@@ -63,13 +63,15 @@ class Line:
     """One laid out line, in points.
 
     `baseline` is how far below the upper edge the letters stand. Stacked scripts make a line
-    higher than its style asks for, so that it touches neither of its neighbours.
+    higher than its style asks for, so that it touches neither of its neighbours. `said` are its
+    words in the order of reading where they are drawn in another.
     """
 
     pieces: tuple[Piece, ...]
     width: float
     height: float
     baseline: float
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,9 @@ class _Paragraph:
         baseline = height / 2 + size * _HALF_CAPITAL
         above, below = _reach(pieces_)
         more_above, more_below = max(above - baseline, 0), max(below - (height - baseline), 0)
-        return Line(tuple(pieces_), x, height + more_above + more_below, baseline + more_above)
+        said = seen(self.text[start:end]) if self.levels else ""
+        height += more_above + more_below
+        return Line(tuple(pieces_), x, height, baseline + more_above, said)
 
 
 def _paragraph(spans: Sequence[Span], *, rtl: bool | None = None) -> _Paragraph:
