@@ -7,7 +7,7 @@ from forumdesk.cli.common import for_reading
 from forumdesk.cli.output import complain, show
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.operations import exporting as operations
-from forumdesk.operations.exporting import EXPORTS, export_of
+from forumdesk.operations.exporting import EXPORTS, Further, export_of
 
 
 @command(
@@ -21,6 +21,11 @@ from forumdesk.operations.exporting import EXPORTS, export_of
         action="store_true",
         help="in results, also how each group voted in named votes",
     ),
+    option(
+        "--moves",
+        action="store_true",
+        help="in results, also who changed between the rounds of named votes",
+    ),
 )
 def export(arguments: Arguments) -> None:
     """Write one file, or list what there is."""
@@ -32,7 +37,8 @@ def export(arguments: Arguments) -> None:
     if arguments.output is None:
         raise Refused(Reason.NO_OUTPUT)
     with for_reading(arguments.file) as opened:
-        made = operations.make_export(opened.db, what=arguments.what, by_group=arguments.by_group)
+        further = Further(by_group=arguments.by_group, moves=arguments.moves)
+        made = operations.make_export(opened.db, what=arguments.what, further=further)
     operations.write_export(
         arguments.output, made.content, what=arguments.what, forum_file=arguments.file
     )

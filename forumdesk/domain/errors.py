@@ -218,7 +218,7 @@ class Reason(Coded):
 
     # files for others
     UNKNOWN_EXPORT = coded("unknown_export", value=str, names=str)
-    NOT_BY_GROUP = coded("not_by_group", value=str)
+    NOTHING_FURTHER = coded("nothing_further", value=str)
     NOTHING_TO_RECOUNT = coded("nothing_to_recount")
 
 

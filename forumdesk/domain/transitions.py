@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from forumdesk.domain import methods
-from forumdesk.domain.breakdowns import INVALID, gives_one_answer
+from forumdesk.domain.breakdowns import INVALID
 from forumdesk.domain.methods.base import Asked
 from forumdesk.domain.polls import ABSTAIN, Poll
 from forumdesk.domain.small_numbers import ENOUGH
@@ -17,6 +17,8 @@ from forumdesk.domain.suppression import Counts, Line, suppressed
 # Person to ballot as canonical JSON, and person to the answer that they gave.
 Cast = Mapping[str, str]
 Said = Mapping[str, str]
+# An answer that is none: of a ballot that gives several where nearly all give one.
+SEVERAL = "several"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def transition(
     """Who moved, in terms of the later poll; `options` are its ids to those of the earlier one.
 
     Both polls are of one method and offer the same answers. People whose ballots abstain or are not
-    valid count where a ballot is one answer, and else as if they had not voted.
+    valid count where a ballot answers one thing, and else as if they had not voted.
     """
     asked = methods.of(later.method).asked(later)
     was = {theirs: mine for mine, theirs in options.items()}
@@ -96,10 +98,15 @@ def _place(poll: Poll, about: str) -> int:
     return every.index(about)
 
 
+def can_move(poll: Poll) -> bool:
+    """Whether people can be followed from one answer to another."""
+    asked = methods.of(poll.method).asked(poll)
+    return bool(asked) and all(one.mostly_one or not one.several for one in asked)
+
+
 def _said(poll: Poll, cast: Cast, place: int) -> Said:
     """What people answered to what is asked at this place."""
-    way = methods.of(poll.method)
-    whole = gives_one_answer(way.asked(poll))
+    whole = len(methods.of(poll.method).asked(poll)) == 1
     return dict(_answers(poll, cast, place, whole=whole))
 
 
@@ -109,7 +116,8 @@ def _answers(poll: Poll, cast: Cast, place: int, *, whole: bool) -> Iterator[tup
         stored = json.loads(text)
         known = way.recognise(poll, stored)
         if known is not None:
-            yield person, way.said(poll, known)[place][0]
+            said = way.said(poll, known)[place]
+            yield person, said[0] if len(said) == 1 else SEVERAL
         elif whole:
             abstains = stored == ABSTAIN and poll.rules.may_abstain
             yield person, ABSTAIN if abstains else INVALID
@@ -118,7 +126,7 @@ def _answers(poll: Poll, cast: Cast, place: int, *, whole: bool) -> Iterator[tup
 def _with_all(asked: Asked, then: Said, now: Said) -> Asked:
     """What is asked, with what somebody said instead of an answer."""
     said = {*then.values(), *now.values()}
-    more = [one for one in (ABSTAIN, INVALID) if one in said]
+    more = [one for one in (SEVERAL, ABSTAIN, INVALID) if one in said]
     return Asked(asked.about, (*asked.answers, *more), silent=asked.silent)
 
 

@@ -16,10 +16,12 @@ from dataclasses import dataclass, replace
 
 from forumdesk.domain.breakdowns import Breakdown
 from forumdesk.domain.results import Result
+from forumdesk.domain.transitions import Transition
 from forumdesk.i18n import language
 from forumdesk.wording.breakdowns import document as breakdown_document
 from forumdesk.wording.breakdowns import part_name
 from forumdesk.wording.polls import document
+from forumdesk.wording.transitions import document as transition_document
 
 COLUMNS = (
     *("poll", "round", "question", "kind", "method", "state"),
@@ -56,28 +58,46 @@ class _Figure:
     option: str = ""
 
 
-def results_json(results: Sequence[Result], breakdowns: Sequence[Breakdown] = ()) -> bytes:
-    """A list of results, in the current language; those by groups stand with their rounds."""
+def results_json(
+    results: Sequence[Result],
+    breakdowns: Sequence[Breakdown] = (),
+    transitions: Sequence[Transition] = (),
+) -> bytes:
+    """A list of results, in the current language.
+
+    Those by groups, and who changed since the round before, stand with their rounds.
+    """
     every = []
     for one in results:
         told = document(one)
         for by in _of(one, breakdowns):
             told["by_group"] = breakdown_document(by)
+        for since in _to(one, transitions):
+            told["transition"] = transition_document(since)
         every.append(told)
     return (json.dumps(every, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def results_csv(results: Sequence[Result], breakdowns: Sequence[Breakdown] = ()) -> bytes:
+def results_csv(
+    results: Sequence[Result],
+    breakdowns: Sequence[Breakdown] = (),
+    transitions: Sequence[Transition] = (),
+) -> bytes:
     """A line for each figure of all results, in the current language.
 
-    Figures by groups are called `by_group`, with the groups and the answer; one that is not shown
-    has no value.
+    Figures by groups are called `by_group`, with the groups and the answer. Those of who changed
+    since the round before are called `moves`, with the answers before and after, options by their
+    numbers; those who voted only once are `gone` after one answer and `new` before another. One
+    that is not shown has no value.
     """
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
     for one in results:
-        writer.writerows(_lines(one, _of(one, breakdowns)))
+        numbers = {option.id: option.number for option in one.poll.options}
+        by_group = [figure for by in _of(one, breakdowns) for figure in _by_group(by, numbers)]
+        moves = [figure for since in _to(one, transitions) for figure in _moves(since, numbers)]
+        writer.writerows(_lines(one, [*by_group, *moves]))
     return ("\ufeff" + out.getvalue()).encode()
 
 
@@ -87,15 +107,20 @@ def _of(result: Result, breakdowns: Sequence[Breakdown]) -> list[Breakdown]:
     return [one for one in breakdowns if (one.poll.id, one.poll.round) == (poll.id, poll.round)]
 
 
-def _lines(result: Result, breakdowns: Sequence[Breakdown]) -> Iterator[tuple[object, ...]]:
+def _to(result: Result, transitions: Sequence[Transition]) -> list[Transition]:
+    """The one to this round, if it is there."""
+    poll = result.poll
+    return [one for one in transitions if (one.later.id, one.later.round) == (poll.id, poll.round)]
+
+
+def _lines(result: Result, further: Sequence[_Figure]) -> Iterator[tuple[object, ...]]:
     poll = result.poll
     texts = {one.id: one.text.in_language(language()) for one in poll.options}
     numbers = {one.id: one.number for one in poll.options}
     about = (poll.number, poll.round, poll.question.in_language(language()))
     terms = (poll.kind.value, poll.method.value, poll.state.value)
     base = (poll.rules.base.value, result.base if result.outcome is not None else "")
-    by_group = [figure for one in breakdowns for figure in _by_group(one, numbers)]
-    for one in (*_figures(document(result), numbers), *by_group):
+    for one in (*_figures(document(result), numbers), *further):
         option = (numbers.get(one.option, ""), texts.get(one.option, ""))
         yield tuple(map(_cell, (*about, *terms, *option, one.name, one.value, *base)))
 
@@ -123,6 +148,24 @@ def _by_group(of: Breakdown, numbers: Mapping[str, int]) -> Iterator[_Figure]:
                 said = "" if answer in numbers else answer or "blank"
                 name = _joined("by_group", part_name(of, part), said)
                 yield _Figure(name, "" if figure is None else str(figure), option)
+
+
+def _moves(of: Transition, numbers: Mapping[str, int]) -> Iterator[_Figure]:
+    for name, number in (("matched", of.matched), ("gone", of.gone), ("new", of.new)):
+        yield _Figure(_joined("moves", name), str(number))
+    for one in of.moves:
+        said = [str(numbers.get(answer, answer or "blank")) for answer in one.asked.answers]
+        lines = [*zip(said, one.lines, one.gone, strict=True)]
+        told = {
+            (before, after): figure
+            for before, line, _gone in lines
+            for after, figure in zip(said, line, strict=True)
+        }
+        told |= {(before, "gone"): gone for before, _line, gone in lines}
+        told |= {("new", after): figure for after, figure in zip(said, one.new, strict=True)}
+        for names, figure in told.items():
+            value = "" if figure is None else str(figure)
+            yield _Figure(_joined("moves", *names), value, one.asked.about)
 
 
 def _flat(name: str, value: object, numbers: Mapping[str, int]) -> Iterator[_Figure]:

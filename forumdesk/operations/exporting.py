@@ -10,17 +10,23 @@ from pathlib import Path
 from forumdesk.domain.breakdowns import Breakdown
 from forumdesk.domain.bundles import LeftOut
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Result
+from forumdesk.domain.transitions import Transition
 from forumdesk.exchange.results import CSV_MARK, JSON_MARK, results_csv, results_json
 from forumdesk.operations.breakdown import breakdown, can_be_broken_down
 from forumdesk.operations.bundles import bundle
 from forumdesk.operations.results import public_result, without_figures
+from forumdesk.operations.transition import can_be_followed, transition
 from forumdesk.store import forum as forums
 from forumdesk.store import polls
 from forumdesk.store.paths import put_file
 from forumdesk.store.reader import Snapshot, Store, reading
 from forumdesk.wording import exports as wording
 from forumdesk.wording.exports import ExportWords
+
+# Results, and of some of them figures by groups and moves, as a file.
+Writer = Callable[[Sequence[Result], Sequence[Breakdown], Sequence[Transition]], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +38,32 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """What is wanted of named votes beside their results: by groups, and who changed."""
+
+    by_group: bool = False
+    moves: bool = False
+
+
+NOTHING_FURTHER = Further()
+
+
+@dataclass(frozen=True, slots=True)
 class Export:
     """A file for others: its name on the command line, its words, and how it is made.
 
-    A file that lies where it is wanted is replaced only if it begins with `mark`. `by_group` makes
-    it with the figures of named votes by groups, where it can have them.
+    A file that lies where it is wanted is replaced only if it begins with `mark`. `has_further`
+    says whether it can have more of named votes than their results.
     """
 
     what: str
     words: ExportWords
     mark: bytes
-    make: Callable[[Snapshot], Made]
-    by_group: Callable[[Snapshot], Made] | None = None
+    make: Callable[[Snapshot, Further], Made]
+    has_further: bool = False
 
 
-def _recount_zip(snapshot: Snapshot) -> Made:
+def _recount_zip(snapshot: Snapshot, _further: Further) -> Made:
     from forumdesk.exchange.recount_zip import recount_zip  # noqa: PLC0415  # for this one alone
 
     gathered = bundle(snapshot)
@@ -56,23 +73,30 @@ def _recount_zip(snapshot: Snapshot) -> Made:
     return Made(recount_zip(gathered, readme=readme), wording.notes(gathered))
 
 
-def _results_csv(snapshot: Snapshot, *, by_group: bool = False) -> Made:
+def _results_file(snapshot: Snapshot, further: Further, *, written: Writer) -> Made:
     found, notes = _results(snapshot)
-    return Made(results_csv(found, _breakdowns(snapshot, found) if by_group else ()), notes)
+    known = [one.poll for one in found if one.outcome is not None]
+    by_group = _breakdowns(snapshot, known) if further.by_group else []
+    moves = _transitions(snapshot, known) if further.moves else []
+    return Made(written(found, by_group, moves), notes)
 
 
-def _results_json(snapshot: Snapshot, *, by_group: bool = False) -> Made:
-    found, notes = _results(snapshot)
-    return Made(results_json(found, _breakdowns(snapshot, found) if by_group else ()), notes)
-
-
-def _breakdowns(snapshot: Snapshot, results: Sequence[Result]) -> list[Breakdown]:
+def _breakdowns(snapshot: Snapshot, known: Sequence[Poll]) -> list[Breakdown]:
     """Those of all rounds that have figures here and can be told by groups."""
-    known = [one.poll for one in results if one.outcome is not None]
     return [
         breakdown(snapshot, poll_id=one.id, round_number=one.round)
         for one in known
         if can_be_broken_down(one)
+    ]
+
+
+def _transitions(snapshot: Snapshot, known: Sequence[Poll]) -> list[Transition]:
+    """From each round to the next, where both have figures here and people can be followed."""
+    here = {(one.id, one.round) for one in known}
+    return [
+        transition(snapshot, poll_id=one.id, round_number=one.round)
+        for one in known
+        if can_be_followed(one) and (one.id, one.round - 1) in here
     ]
 
 
@@ -98,15 +122,15 @@ EXPORTS = (
         "results.csv",
         wording.RESULTS_CSV,
         CSV_MARK,
-        _results_csv,
-        by_group=partial(_results_csv, by_group=True),
+        partial(_results_file, written=results_csv),
+        has_further=True,
     ),
     Export(
         "results.json",
         wording.RESULTS_JSON,
         JSON_MARK,
-        _results_json,
-        by_group=partial(_results_json, by_group=True),
+        partial(_results_file, written=results_json),
+        has_further=True,
     ),
     Export("recount.zip", wording.RECOUNT, b"PK", _recount_zip),
 )
@@ -124,21 +148,20 @@ def export_of(what: str) -> Export:
     raise Refused(Reason.UNKNOWN_EXPORT, value=what, names=", ".join(one.what for one in EXPORTS))
 
 
-def make_export(db: Store, *, what: str, by_group: bool = False) -> Made:
+def make_export(db: Store, *, what: str, further: Further = NOTHING_FURTHER) -> Made:
     """A file for others in the current language; of one moment.
 
     Raises:
-        Refused: UNKNOWN_EXPORT; NOT_BY_GROUP; IS_A_REHEARSAL, for files bear no mark; of
+        Refused: UNKNOWN_EXPORT; NOTHING_FURTHER; IS_A_REHEARSAL, for files bear no mark; of
             `recount.zip` POLL_IS_OPEN while a secret poll is open, and NOTHING_TO_RECOUNT.
     """
     found = export_of(what)
-    make = found.by_group if by_group else found.make
-    if make is None:
-        raise Refused(Reason.NOT_BY_GROUP, value=what)
+    if further != NOTHING_FURTHER and not found.has_further:
+        raise Refused(Reason.NOTHING_FURTHER, value=what)
     with reading(db) as snapshot:
         if forums.forum(snapshot).rehearsal:
             raise Refused(Reason.IS_A_REHEARSAL)
-        return make(snapshot)
+        return found.make(snapshot, further)
 
 
 def write_export(target: Path, content: bytes, *, what: str, forum_file: Path) -> None:

@@ -18,10 +18,8 @@ from forumdesk.store.reader import Reader, Snapshot, reading
 
 def can_be_followed(poll: Poll) -> bool:
     """Whether a round is one to which people can be followed from the round before."""
-    asked = methods.of(poll.method).asked(poll)
-    single = bool(asked) and not any(one.several for one in asked)
     voted = poll.terms.names_ballots and poll.agreed is None
-    return voted and poll.state.finished and poll.round > 1 and single
+    return voted and poll.state.finished and poll.round > 1 and transitions.can_move(poll)
 
 
 def transition(
@@ -75,9 +73,9 @@ def _comparable(earlier: Poll, later: Poll) -> Mapping[str, str]:
     options = same_options(later, earlier) if earlier.method is later.method else None
     if options is None:
         raise Refused(Reason.NOT_COMPARABLE, number=earlier.number, other=later.number)
-    asked, then = (methods.of(one.method).asked(one) for one in (later, earlier))
-    if not asked or any(one.several for one in asked):
+    if not transitions.can_move(later):
         raise Refused(Reason.NOBODY_MOVES, number=later.number)
+    asked, then = (methods.of(one.method).asked(one) for one in (later, earlier))
     said = {(options.get(one.about, one.about), _same(one.answers, options)) for one in asked}
     if said != {(one.about, frozenset(one.answers)) for one in then}:
         raise Refused(Reason.NOT_COMPARABLE, number=earlier.number, other=later.number)

@@ -7,6 +7,7 @@ from forumdesk.domain.methods.per_option import BLANK
 from forumdesk.domain.polls import ABSTAIN, Option, Poll
 from forumdesk.domain.small_numbers import ENOUGH
 from forumdesk.domain.suppression import Line
+from forumdesk.domain.transitions import SEVERAL
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import results as method_words
 from forumdesk.wording.poll_terms import in_full
@@ -101,7 +102,12 @@ def _heads(
 
 def answer_words(poll: Poll, answer: str) -> str:
     """What an answer says."""
-    none = {ABSTAIN: _("Abstained"), INVALID: _("Not valid"), BLANK: _("Left blank")}
+    none = {
+        SEVERAL: _("Several at once"),
+        ABSTAIN: _("Abstained"),
+        INVALID: _("Not valid"),
+        BLANK: _("Left blank"),
+    }
     options = {one.id: one.text.in_language(language()) for one in poll.options}
     said = method_words.of(poll.method).said(poll)
     return (options | none | dict(said)).get(answer, answer)

@@ -109,8 +109,14 @@ def test_every_place_shows_the_same_figures(opened: ForumFile) -> None:
         name: [one["parts"][at] for one in options[:2]] for at, name in enumerate(names)
     } == expected
     with speaking("en"):
-        whole = json.loads(exporting.make_export(db, what="results.json", by_group=True).content)
-        table = exporting.make_export(db, what="results.csv", by_group=True).content.decode()
+        whole = json.loads(
+            exporting.make_export(
+                db, what="results.json", further=exporting.Further(by_group=True)
+            ).content
+        )
+        table = exporting.make_export(
+            db, what="results.csv", further=exporting.Further(by_group=True)
+        ).content.decode()
         paper = reporting.make_report(db, kind="poll-result", poll=poll.id, by_group=True)
     assert whole[0]["by_group"] == by_group
     lines = [*csv.DictReader(io.StringIO(table.removeprefix("\ufeff")))]

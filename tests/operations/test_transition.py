@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -12,16 +14,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf import text_of
 from sums import nothing_told
-from support import cast, draft, register, run_cli
+from support import cast, draft, refusing, register, run_cli
 
 from forumdesk.domain import methods
 from forumdesk.domain.canonical import canonical_json
-from forumdesk.domain.errors import Refused
+from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import ABSTAIN, Method, Poll
 from forumdesk.domain.suppression import Counts
+from forumdesk.domain.transitions import SEVERAL
 from forumdesk.domain.transitions import transition as moves_between
 from forumdesk.i18n import speaking
-from forumdesk.operations import polls, reporting, sealing
+from forumdesk.operations import polls, reporting, results, sealing
+from forumdesk.operations.exporting import Further, make_export
 from forumdesk.operations.transition import can_be_followed, transition
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
@@ -73,6 +77,37 @@ def test_moves_are_counted_and_told_everywhere(opened: ForumFile) -> None:
     assert "voted in both" not in " ".join(text_of(plain).split())
 
 
+def test_moves_are_exported_once_the_room_has_seen_both_rounds(opened: ForumFile) -> None:
+    db = opened.db
+    people = register(db, 40)
+    first = vote(db, named(db), people, "1" * 20 + "2" * 20)
+    results.reveal_poll(db, poll_id=first.id)
+    second = vote(db, first, people, "1" * 12 + "2" * 8 + "1" * 17 + "2" * 3, again=True)
+    wanted = Further(moves=True)
+    assert b"transition" not in make_export(db, what="results.json", further=wanted).content
+    results.reveal_poll(db, poll_id=second.id)
+    told = json.loads(make_export(db, what="results.json", further=wanted).content)
+    with speaking("en"):
+        assert [one.get("transition") for one in told] == [
+            None,
+            wording.document(transition(db, poll_id=second.id)),
+        ]
+    table = make_export(db, what="results.csv", further=wanted).content.decode("utf-8-sig")
+    lines = [one for one in csv.DictReader(io.StringIO(table)) if one["figure"][:5] == "moves"]
+    assert {one["round"] for one in lines} == {"2"}
+    figures = {one["figure"].removeprefix("moves."): one["value"] for one in lines}
+    assert figures["matched"] == "40" and figures["gone"] == figures["new"] == "0"
+    # Three of the road stayed with it, so nothing of who moved between the two is told.
+    assert [figures[one] for one in ("1.1", "1.2", "2.1", "2.2")] == [""] * 4
+    assert b"moves" not in make_export(db, what="results.csv").content
+    file = str(opened.path)
+    out = opened.path.with_name("moves.json")
+    run_cli("export", file, "results.json", "-o", str(out), "--moves", "--json")
+    assert json.loads(out.read_bytes())[1]["transition"]["matched"] == 40
+    with refusing(Reason.NOTHING_FURTHER):
+        make_export(db, what="recount.zip", further=wanted)
+
+
 def test_what_tells_on_nobody_is_told(opened: ForumFile) -> None:
     db = opened.db
     people = register(db, 40)
@@ -116,6 +151,36 @@ def test_polls_with_the_same_answers_can_be_compared(opened: ForumFile) -> None:
     assert not can_be_followed(again)
 
 
+def alone(said: Sequence[str]) -> str:
+    """The answer of a ballot that gives one."""
+    return said[0] if len(said) == 1 else SEVERAL
+
+
+def test_rankings_are_followed_by_who_stands_first(opened: ForumFile) -> None:
+    db = opened.db
+    people = register(db, 40)
+    poll = named(db, method="ranking")
+    moved = ["1>2"] * 8 + ["2>1"] * 6 + ["1>2"] * 6 + ["2>1"] * 8 + ["1>2", "2>1"] * 6
+    rounds = ["1>2"] * 14 + ["2>1"] * 14 + ["1=2"] * 12, moved
+    for place, said in enumerate(rounds):
+        verb = polls.reopen_poll if place else polls.open_poll
+        poll = verb(db, poll_id=poll.id).value
+        for person, one in zip(people, said, strict=True):
+            choices = methods.of(poll.method).typed(poll, one)
+            cast(db, poll, person, choices, nonce=f"{poll.round}-{person[:20]}")
+        poll = sealing.close_poll(db, poll_id=poll.id).value
+    assert can_be_followed(poll)
+    found = transition(db, poll_id=poll.id)
+    [moves] = found.moves
+    well, road = (one.id for one in poll.options)
+    assert moves.asked.answers == (well, road, SEVERAL)
+    assert (moves.before, moves.after) == ((14, 14, 12), (20, 20, 0))
+    assert moves.lines == ((8, 6, 0), (6, 8, 0), (6, 6, 0))
+    with speaking("en"):
+        table = wording.shown(found).tables[0]
+    assert [row[1] for row in table.in_words()] == ["Well", "Road", "Several at once", "All after"]
+
+
 def test_few_who_voted_twice_are_not_followed(opened: ForumFile) -> None:
     db = opened.db
     people = register(db, 14)
@@ -134,6 +199,7 @@ def test_few_who_voted_twice_are_not_followed(opened: ForumFile) -> None:
         ("motion", ("yes", "no", "abstain"), {}),
         ("statements", ("1:1;2:-1", "2:1", "abstain"), {}),
         ("score", ("1:5;2:?", "1:1"), {}),
+        ("ranking", ("1>2>3", "2>1", "1=3>2", "abstain"), {}),
     ],
 )
 @settings(max_examples=6, deadline=None)
@@ -162,7 +228,7 @@ def test_no_move_of_few_can_be_worked_out(
             {
                 person: ABSTAIN
                 if json.loads(text) == ABSTAIN
-                else way.said(poll, json.loads(text))[place][0]
+                else alone(way.said(poll, json.loads(text))[place])
                 for person, text in cast_.items()
             }
             for cast_ in rounds

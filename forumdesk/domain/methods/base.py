@@ -58,14 +58,15 @@ class Asked:
     """Something that a ballot answers, so that people can be counted by their answers to it.
 
     `about` is an option's id, or "" for the question itself. A ballot gives one of the `answers`,
-    which are in their order, or where it may give `several` any number of them. Those that are
-    `silent` are no opinion. Answers are ids of options, or words by which controls name them; ""
-    is what was left blank.
+    which are in their order, or where it may give `several` any number of them; where those that do
+    are exceptions, `mostly_one` says so. Those that are `silent` are no opinion. Answers are ids of
+    options, or words by which controls name them; "" is what was left blank.
     """
 
     about: str
     answers: tuple[str, ...]
     several: bool = False
+    mostly_one: bool = False
     silent: frozenset[str] = frozenset()
 
 

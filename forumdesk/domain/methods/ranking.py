@@ -149,7 +149,7 @@ class Ranking(PollMethod[Ranks, Ranked]):
 
     def asked(self, poll: Poll) -> tuple[Asked, ...]:
         """The options, by who puts them first."""
-        return (of_options(poll, several=True),)
+        return (replace(of_options(poll, several=True), mostly_one=True),)
 
     def said(self, poll: Poll, choices: Ranks) -> tuple[Sequence[str], ...]:
         """Those that stand first."""

@@ -14,8 +14,9 @@ SENTENCES = {
     Reason.NEEDS_SESSION: N_("This document is about one session. Choose it first."),
     Reason.NEEDS_POLL: N_("This document is about one poll. Choose it first."),
     Reason.UNKNOWN_EXPORT: N_("There is no export “{value}”. There are: {names}."),
-    Reason.NOT_BY_GROUP: N_(
-        "“{value}” has no figures by group; results.csv and results.json can have them."
+    Reason.NOTHING_FURTHER: N_(
+        "“{value}” tells neither figures by group nor who changed; results.csv and results.json can"
+        " have them."
     ),
     Reason.NOTHING_TO_RECOUNT: N_(
         "No closed poll has figures that the room has seen, so there is nothing to count anew."

@@ -12,7 +12,14 @@ from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.preferences import Purpose
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.i18n import _
-from forumdesk.operations.exporting import EXPORTS, Export, make_export, write_export
+from forumdesk.operations.exporting import (
+    EXPORTS,
+    NOTHING_FURTHER,
+    Export,
+    Further,
+    make_export,
+    write_export,
+)
 from forumdesk.store.reader import Store
 
 
@@ -29,17 +36,20 @@ class ExportsButton(Button):
         menu.addSeparator()
         self._groups = menu.addAction(_("Results with named votes by group"))
         self._groups.setCheckable(True)
+        self._moves = menu.addAction(_("Results with who changed between rounds"))
+        self._moves.setCheckable(True)
         self.setMenu(menu)
 
     def _save(self, one: Export, _on: bool = False) -> None:
         """Choose where, make the file of that moment, and tell what to know about it."""
         session = self._main.session
         forum_file = session.path
-        by_group = one.by_group is not None and self._groups.isChecked()
+        wanted = Further(by_group=self._groups.isChecked(), moves=self._moves.isChecked())
+        further = wanted if one.has_further else NOTHING_FURTHER
 
         def write(chosen: Path) -> None:
             def job(db: Store) -> tuple[str, ...]:
-                made = make_export(db, what=one.what, by_group=by_group)
+                made = make_export(db, what=one.what, further=further)
                 write_export(chosen, made.content, what=one.what, forum_file=forum_file)
                 return tuple(made.notes)
 
