@@ -40,6 +40,12 @@ def pages_of(content: bytes) -> int:
     return int(re.search(r"Pages:\s+(\d+)", _run(content, "pdfinfo", "PDF")).group(1))  # type: ignore[union-attr]
 
 
+def title_of(content: bytes) -> str:
+    """What a viewer shows as the document's name."""
+    found = re.search(r"^Title:\s+(.*)$", _run(content, "pdfinfo", "PDF"), re.MULTILINE)
+    return found.group(1) if found else ""
+
+
 def fonts_of(content: bytes) -> dict[str, bool]:
     """Font name without its subset tag, and whether it is embedded as a subset with its text."""
     rows = _run(content, "pdffonts", "PDF").splitlines()[2:]

@@ -1,115 +1,197 @@
-"""report FILE list, report FILE KIND -o OUT.pdf."""
+"""report FILE list, report FILE KIND -o OUT.pdf, report FILE all -o FOLDER.
+
+What can be chosen of a document becomes an option by itself: `--option KEY=VALUE`, or its own name.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from forumdesk.cli.commands import FILE, Arguments, command, option, output_path
-from forumdesk.cli.common import find, for_reading, for_writing
-from forumdesk.cli.output import complain, show
+from forumdesk.cli.commands import FILE, Arguments, Option, command, option, output_path
+from forumdesk.cli.common import find, for_reading, for_writing, pair
+from forumdesk.cli.output import complain, show, show_table
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.i18n import _
 from forumdesk.operations import reporting as operations
-from forumdesk.operations.documents import DOCUMENTS, ORDERS, PAPERS
+from forumdesk.operations.documents import document, documents, papers
+from forumdesk.operations.documents.base import About, AnyDocument, Request
+from forumdesk.operations.documents.choices import Choice, Flag, Given, OneOf
+from forumdesk.operations.documents.subjects import day_of_number, why_not
+from forumdesk.operations.whole_set import write_whole_set
+from forumdesk.store import forum as forums
 from forumdesk.store import people, polls, programme
+from forumdesk.store.reader import Snapshot, Store, reading
+from forumdesk.wording.documents import Worry, worry
+from forumdesk.wording.facts import Shell
+from forumdesk.wording.refusals import refusal
+
+_LIST, _ALL = "list", "all"
+_USUAL_PAPER = "A4"
+
+
+def _choices() -> dict[str, Choice]:
+    """Whatever can be chosen of any document, by its key; what several offer is the same to all."""
+    return {one.key: one for each in documents() for one in each.choices}
+
+
+def _flags() -> Iterator[Option]:
+    """An option of its own name for each choice; None where it is not given."""
+    for key, one in _choices().items():
+        words = one.words.help().replace("%", "%%")
+        if isinstance(one, Flag):
+            yield option(f"--{key}", action="store_true", default=None, help=words)
+        elif isinstance(one, OneOf):
+            values = [value for value, _words in one.values]
+            yield option(f"--{key}", choices=values, help=words)
+        else:
+            yield option(f"--{key}", metavar="VALUE", help=words)
 
 
 @command(
     "report",
-    "print a document",
+    "print a document, or the whole set",
     FILE,
-    option("kind", metavar="list|KIND", help="list shows the documents there are"),
-    option("-o", dest="output", type=output_path, metavar="OUT.pdf"),
+    option(
+        "kind",
+        metavar="list|all|KIND",
+        help="list shows the documents there are, all writes those that can be made into a folder",
+    ),
+    option("-o", dest="output", type=output_path, metavar="OUT"),
     option("--session", metavar="CODE"),
     option("--poll", metavar="ID"),
     option("--round", type=int, help="an earlier round of the poll"),
+    option("--day", type=int, metavar="N", help="a day of the forum, from 1"),
     option("--person", action="append", metavar="ID", help="only these people"),
-    option("--page", choices=PAPERS, default="A4"),
-    option("--address", metavar="HOST:PORT", help="for these badges or slips only"),
-    option("--count", type=int, default=0, help="how many new slips, which are printed this once"),
-    option("--order", choices=ORDERS, default="name", help="the order of badges"),
     option(
-        "--by-group",
-        action="store_true",
-        help="in the result of a named vote, how each group voted",
+        "--page",
+        action="append",
+        choices=papers(),
+        help="the paper; all takes several, each after a --page",
     ),
-    option(
-        "--moves",
-        action="store_true",
-        help="in the result of a named vote, who changed since the round before",
-    ),
-    option(
-        "--voters",
-        action="store_true",
-        help="in the protocol of a secret vote, who voted, unless that could tell how",
-    ),
+    option("--option", action="append", default=[], metavar="KEY=VALUE", help="as list tells"),
+    *_flags(),
 )
 def report(arguments: Arguments) -> None:
-    """Write one document, or list them."""
-    if arguments.kind == "list":
-        listed = [
-            {"kind": one.kind, "title": one.words.title(), "needs": sorted(one.needs)}
-            for one in DOCUMENTS
-        ]
-        show(listed, as_json=arguments.json)
+    """Write one document or all, or list them."""
+    if arguments.kind == _LIST:
+        _list(arguments)
         return
-    if arguments.output is None and arguments.kind in {one.kind for one in DOCUMENTS}:
+    if arguments.kind != _ALL:
+        document(arguments.kind)
+    if arguments.output is None:
         raise Refused(Reason.NO_OUTPUT)
-    once = {one.kind for one in DOCUMENTS if one.once}
-    opening = for_writing if arguments.kind in once else for_reading
+    if arguments.kind == _ALL:
+        _write_all(arguments)
+    else:
+        _write_one(arguments)
+
+
+def _write_one(arguments: Arguments) -> None:
+    wanted = document(arguments.kind)
+    options = wanted.read(_given(arguments))
+    page = (arguments.page or [_USUAL_PAPER])[-1]
+    opening = for_writing if wanted.once else for_reading
     with opening(arguments.file) as opened:
-        db = opened.db
-        chosen = {
-            "session": _id(programme.sessions(db), arguments.session, lambda one: one.code),
-            "poll": _id(polls.polls(db), arguments.poll, lambda one: one.number),
-        }
-        persons = [
-            find(people.people(db), one, short=lambda person: person.number).id
-            for one in arguments.person or ()
-        ]
-        content = operations.make_report(
-            db,
-            kind=arguments.kind,
-            people=persons or None,
-            page=arguments.page,
-            round_number=arguments.round,
-            address=arguments.address,
-            order=arguments.order,
-            voters=arguments.voters,
-            by_group=arguments.by_group,
-            count=arguments.count,
-            moves=arguments.moves,
-            **chosen,
+        request = Request(_about(opened.db, arguments), page, options)
+        made = operations.make_document(opened.db, wanted, request)
+    operations.write_report(arguments.output, made.pdf, forum_file=arguments.file)
+    _warn(made.worries)
+    written = {"written": str(arguments.output), "bytes": len(made.pdf)}
+    show(written, as_json=arguments.json)
+
+
+def _write_all(arguments: Arguments) -> None:
+    written, skipped = [], []
+    with for_reading(arguments.file) as opened:
+        steps = write_whole_set(
+            opened.db,
+            folder=arguments.output,
+            pages=list(dict.fromkeys(arguments.page or [_USUAL_PAPER])),
+            forum_file=arguments.file,
+            chosen=_given(arguments),
         )
-        _warn(operations.worries(db, kind=arguments.kind, people=persons or None))
-    operations.write_report(arguments.output, content, forum_file=arguments.file)
-    show({"written": str(arguments.output), "bytes": len(content)}, as_json=arguments.json)
+        for one in steps:
+            told = one.name
+            if one.refused is not None:
+                why = refusal(one.refused, to=Shell.COMMAND_LINE)
+                skipped.append({"name": one.name, "why": why})
+                told = _("{name}: left out. {why}").format(name=one.name, why=why)
+            else:
+                written.append(one.name)
+            complain(f"{one.number}/{one.total} {told}")
+            _warn(one.worries)
+    done = {"folder": str(arguments.output), "written": written, "skipped": skipped}
+    if arguments.json:
+        show(done, as_json=True)
+    else:
+        show({"folder": done["folder"], "written": len(written)}, as_json=False)
+
+
+def _given(arguments: Arguments) -> dict[str, Given]:
+    """What was chosen, by key, as it was written."""
+    given: dict[str, Given] = dict(pair(one, option="--option") for one in arguments.option)
+    for key in _choices():
+        flag = getattr(arguments, key.replace("-", "_"))
+        if flag is not None:
+            given[key] = flag
+    return given
+
+
+def _about(db: Store, arguments: Arguments) -> About:
+    persons = [
+        find(people.people(db), one, short=lambda person: person.number).id
+        for one in arguments.person or ()
+    ]
+    return About(
+        session=_id(programme.sessions(db), arguments.session, lambda one: one.code),
+        poll=_id(polls.polls(db), arguments.poll, lambda one: one.number),
+        round=arguments.round,
+        day=day_of_number(forums.forum(db), arguments.day),
+        people=tuple(persons) or None,
+    )
 
 
 def _id(things: Any, wanted: str | None, short: Any) -> str | None:
     return find(things, wanted, short=short).id if wanted else None
 
 
-def _warn(worries: Any) -> None:
+def _warn(worries: Iterable[Worry]) -> None:
     for one in worries:
-        if one.missing:
-            complain(
-                _("No. {number}: no font has {characters}; the badge shows a box.").format(
-                    number=one.person.number, characters=" ".join(one.missing)
-                )
-            )
-        if one.cut:
-            complain(
-                _("No. {number}: the words are so many that the badge ends them with “…”.").format(
-                    number=one.person.number
-                )
-            )
-        elif one.cramped:
-            complain(
-                _("No. {number}: the words are long and were set at the smallest size.").format(
-                    number=one.person.number
-                )
-            )
+        complain(worry(one))
+
+
+def _list(arguments: Arguments) -> None:
+    with for_reading(arguments.file) as opened, reading(opened.db) as snapshot:
+        rows = [_row(snapshot, one) for one in documents()]
+    headings = {"kind": _("Kind"), "title": _("Title"), "why": _("Not yet, because")}
+    show_table(rows, headings, as_json=arguments.json)
+
+
+def _row(snapshot: Snapshot, one: AnyDocument) -> dict[str, object]:
+    refused = why_not(snapshot, one)
+    return {
+        "kind": one.kind,
+        "title": one.words.title(),
+        "needs": sorted(one.needs),
+        "offers": sorted(one.offers),
+        "choices": [_choice(choice) for choice in one.choices],
+        "papers": list(one.papers),
+        "ready": refused is None,
+        "why": refusal(refused, to=Shell.COMMAND_LINE) if refused is not None else "",
+    }
+
+
+def _choice(one: Choice) -> dict[str, object]:
+    told: dict[str, object] = {"key": one.key, "label": one.words.label(), "usual": one.default}
+    match one:
+        case Flag():
+            told["values"] = ["yes", "no"]
+        case OneOf():
+            told["values"] = [value for value, _words in one.values]
+        case _:
+            pass
+    return told
 
 
 COMMANDS = (report,)

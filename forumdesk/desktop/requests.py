@@ -116,15 +116,14 @@ class SwitchService:
 
 @dataclass(frozen=True, slots=True)
 class ShowDocument:
-    """A document in the preview, ready to print or save: about a session or poll, for people.
+    """The document about a session, a poll or people that is meant first, ready to print or save.
 
-    `kind` is one of `operations.documents`, the others are ids.
+    Ids; `people` that are none are everybody.
     """
 
-    kind: str
     session: str = ""
     poll: str = ""
-    people: tuple[str, ...] = ()
+    people: tuple[str, ...] | None = None
 
 
 ProgrammeRequest = LookAtProgramme | AddSession | StepWithSession

@@ -215,6 +215,12 @@ class Reason(Coded):
     NOTHING_TO_PRINT = coded("nothing_to_print")
     NEEDS_SESSION = coded("needs_session")
     NEEDS_POLL = coded("needs_poll")
+    NEEDS_DAY = coded("needs_day")
+    NO_SESSION_YET = coded("nothing_to_print")
+    NO_POLL_YET = coded("nothing_to_print")
+    NO_SUCH_DAY = coded("invalid_field", value=str, days=int)
+    NOT_OFFERED = coded("unknown_field", kind=str, field=str, names=str)
+    WRONG_CHOICE = coded("invalid_field", field=str, value=str, names=str)
 
     # files for others
     UNKNOWN_EXPORT = coded("unknown_export", value=str, names=str)

@@ -7,22 +7,66 @@ so no other operation may import this.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
-from forumdesk.operations.documents import ORDERS, Subject, Wanted, document
+from forumdesk.operations.documents import document
+from forumdesk.operations.documents.base import About, AnyDocument, Request
+from forumdesk.operations.documents.choices import Given
 from forumdesk.store import forum as forums
 from forumdesk.store.paths import put_file
-from forumdesk.store.reader import Store
+from forumdesk.store.reader import Store, reading
 from forumdesk.wording import rehearsal as rehearsal_words
-
-if TYPE_CHECKING:
-    from forumdesk.reports.badges import Worry
+from forumdesk.wording.documents import Trouble, Worry
 
 _PDF = b"%PDF"
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A document as a PDF, and what to look at before it is printed."""
+
+    pdf: bytes
+    worries: tuple[Worry, ...] = ()
+
+
+def make_document(db: Store, wanted: AnyDocument, request: Request[Any]) -> Made:
+    """A document in the current language; one of a rehearsal says so on every page.
+
+    What it issues is in the file when this returns.
+
+    Raises:
+        Refused: NEEDS_SESSION, NEEDS_POLL, NEEDS_DAY; NOT_FOUND for a session or person,
+            UNKNOWN_POLL for a poll or round; INVALID_FIELD for a page; POLL_IS_OPEN or
+            WRONG_STATE for a result that is not there yet; NOTHING_TO_PRINT; whatever a document
+            says to its own options.
+    """
+    from forumdesk.reports.page import marked, paper  # noqa: PLC0415  # ReportLab is slow to import
+
+    wanted.named(request.about)
+    size = paper(request.page)
+    if size is None or request.page.upper() not in (one.upper() for one in wanted.papers):
+        raise Refused(Reason.INVALID_FIELD, field=Field.PAGE, value=request.page)
+    with reading(db) as snapshot:
+        gathered = wanted.gather(snapshot, request)
+        rehearsed = forums.forum(snapshot).rehearsal
+    with marked(rehearsal_words.on_paper() if rehearsed else ""):
+        drawn = wanted.draw(gathered, size)
+    found = list(wanted.worries(gathered, size))
+    told = {letter for one in found for letter in one.characters}
+    found += [
+        Worry(Trouble.MISSING, words, letter)
+        for letter, words in drawn.missing.items()
+        if letter not in told
+    ]
+    # What could not be drawn must not be in force.
+    if wanted.issue is not None:
+        wanted.issue(db, gathered)
+    return Made(drawn.pdf, tuple(found))
 
 
 def make_report(
@@ -31,74 +75,22 @@ def make_report(
     kind: str,
     session: str | None = None,
     poll: str | None = None,
+    round_number: int | None = None,
+    day: date | None = None,
     people: Sequence[str] | None = None,
     page: str = "A4",
-    round_number: int | None = None,
-    address: str | None = None,
-    order: str = "name",
-    voters: bool = False,
-    by_group: bool = False,
-    count: int = 0,
-    moves: bool = False,
+    **chosen: Given,
 ) -> bytes:
-    """A document as a PDF in the current language; one of a rehearsal says so on every page.
-
-    `session`, `poll` and `people` are ids; `address` (`host:port`) is for badges and slips, `order`
-    for badges, `voters` for a protocol, `by_group` and `moves` for a result and `count` for slips,
-    which are in the file when this returns.
+    """The document of this kind as a PDF, with what is `chosen` by the names of its options.
 
     Raises:
-        Refused: UNKNOWN_REPORT, NEEDS_SESSION, NEEDS_POLL; NOT_FOUND for a session or person,
-            UNKNOWN_POLL for a poll or round; NOT_NAMED, NOTHING_BEFORE, NOT_COMPARABLE and
-            NOBODY_MOVES for what it cannot tell;
-            INVALID_FIELD for a page or an order; POLL_IS_OPEN or WRONG_STATE for a result that
-            is not there yet; NO_PRINT_ADDRESS, INVALID_ADDRESS, NO_KEY
-            and NOTHING_TO_PRINT for badges; of slips as `operations.slips.draw_slips`.
+        Refused: UNKNOWN_REPORT; NOT_OFFERED, WRONG_CHOICE; as `make_document`.
     """
-    found = document(kind)
-    if Subject.SESSION in found.needs and session is None:
-        raise Refused(Reason.NEEDS_SESSION)
-    if Subject.POLL in found.needs and poll is None:
-        raise Refused(Reason.NEEDS_POLL)
-    if order not in ORDERS:
-        raise Refused(Reason.INVALID_FIELD, field=Field.ORDER, value=order)
-    named = _chosen(people)
-    wanted = Wanted(
-        session=session,
-        poll=poll,
-        people=named,
-        page=page,
-        round_number=round_number,
-        address=address,
-        order=order,
-        voters=voters,
-        by_group=by_group,
-        count=count,
-        moves=moves,
-    )
-    with _marked(db):
-        return found.make(db, wanted)
-
-
-def _marked(db: Store) -> AbstractContextManager[None]:
-    """What is made meanwhile says what it is, where it is of a rehearsal."""
-    from forumdesk.reports.page import marked  # noqa: PLC0415  # as documents, not to start
-
-    return marked(rehearsal_words.on_paper() if forums.forum(db).rehearsal else "")
-
-
-def worries(db: Store, *, kind: str, people: Sequence[str] | None = None) -> list[Worry]:
-    """What to look at before a document is printed: of badges, characters that no font has, and
-    names that are too long.
-
-    Raises:
-        Refused: UNKNOWN_REPORT, NOT_FOUND, NO_KEY, NOTHING_TO_PRINT.
-    """
-    return document(kind).worries(db, Wanted(people=_chosen(people)))
-
-
-def _chosen(people: Sequence[str] | None) -> tuple[str, ...] | None:
-    return tuple(people) if people is not None else None
+    wanted = document(kind)
+    options = wanted.read({name.replace("_", "-"): value for name, value in chosen.items()})
+    named = tuple(people) if people is not None else None
+    about = About(session=session, poll=poll, round=round_number, day=day, people=named)
+    return make_document(db, wanted, Request(about, page, options)).pdf
 
 
 def write_report(target: Path, content: bytes, *, forum_file: Path) -> None:

@@ -20,13 +20,14 @@ from forumdesk.reports.badges import needs_latin
 from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, head, paragraph
 from forumdesk.reports.flow import compose
 from forumdesk.reports.fonts import Weight
-from forumdesk.reports.page import BODY, INK, MUTED, QUIET, TITLE, Paper, Sheet
+from forumdesk.reports.page import BODY, INK, MUTED, QUIET, TITLE, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
 from forumdesk.reports.running import Foot
 from forumdesk.reports.signatures import Signatures, Signer
 from forumdesk.reports.table import Column, Table
 from forumdesk.reports.text import Span, Style
 from forumdesk.wording import attendance as attendance_words
+from forumdesk.wording import documents
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
 
@@ -68,10 +69,10 @@ class AttendanceOf:
         return self.presence.during
 
 
-def attendance(of: AttendanceOf, *, size: Paper, printed: datetime | None = None) -> bytes:
+def attendance(of: AttendanceOf, *, size: Paper, printed: datetime | None = None) -> Drawn:
     """The list as a PDF in the current language."""
     spoken = language()
-    name = wording.ATTENDANCE.title()
+    name = documents.ATTENDANCE.title()
     about = of.session.title.in_language(spoken) if of.session else of.forum.short_title
     sheet = Sheet(size, title=f"{name}: {about}", language=spoken)
     blocks = [*_header(of, name), *_totals(of), *_people(of), *_by_group(of)]
@@ -86,7 +87,7 @@ def attendance(of: AttendanceOf, *, size: Paper, printed: datetime | None = None
         printed=wording.printed(printed, zone=ZoneInfo(of.forum.time_zone)),
     )
     compose(sheet, Story(blocks, closing), foot=foot)
-    return sheet.finish()
+    return sheet.drawn()
 
 
 def _header(of: AttendanceOf, name: str) -> list[Block]:

@@ -19,7 +19,7 @@ from forumdesk.domain.ids import BadgeCode
 from forumdesk.domain.people import Group, Person
 from forumdesk.i18n import _, language
 from forumdesk.reports.fonts import Weight
-from forumdesk.reports.page import INK, MM, MUTED, Paper, Sheet
+from forumdesk.reports.page import INK, MM, MUTED, Drawn, Paper, Sheet
 from forumdesk.reports.qr import QUIET_ZONE, QrCode, qr_code
 from forumdesk.reports.text import (
     Fitted,
@@ -31,8 +31,9 @@ from forumdesk.reports.text import (
     one_line,
     spans_line,
 )
+from forumdesk.wording.documents import BADGES, Trouble, Worry
 from forumdesk.wording.programme import dates
-from forumdesk.wording.reports import BADGES, country
+from forumdesk.wording.reports import country
 
 QR_SIDE = 30 * MM
 LARGEST_NAME, SMALLEST_NAME = 36.0, 15.0
@@ -79,19 +80,6 @@ class BadgeCard:
 
 
 @dataclass(frozen=True, slots=True)
-class Worry:
-    """A badge to look at before printing.
-
-    `missing` are characters that no font has; `cramped` words are small, `cut` ones not whole.
-    """
-
-    person: Person
-    missing: str
-    cramped: bool
-    cut: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class _Said:
     """One of a badge's texts, fitted to its width, and the space above it."""
 
@@ -129,7 +117,7 @@ class _Words:
         return sum(one.height for one in self.said)
 
 
-def badges(cards: Sequence[BadgeCard], *, forum: Forum, address: str, size: Paper) -> bytes:
+def badges(cards: Sequence[BadgeCard], *, forum: Forum, address: str, size: Paper) -> Drawn:
     """The badges as a PDF in the current language, in the order given.
 
     `address` is the `host:port` that phones reach. A4 and Letter carry four badges of a quarter
@@ -149,7 +137,7 @@ def badges(cards: Sequence[BadgeCard], *, forum: Forum, address: str, size: Pape
         code = qr_code(f"http://{address}/j/{card.code.token}")
         left, top = slot % across * width, slot // across * height
         _Card(sheet, left, top, width, height).draw(card, code, forum=forum, address=address)
-    return sheet.finish()
+    return sheet.drawn()
 
 
 def worries(cards: Sequence[BadgeCard], *, size: Paper) -> list[Worry]:
@@ -159,6 +147,8 @@ def worries(cards: Sequence[BadgeCard], *, size: Paper) -> list[Worry]:
     found = []
     for card in cards:
         words = _words(card, width, height - _HEAD - _FOOT)
+        number = _("No. {number}").format(number=card.person.number)
+        where = f"{number} {card.person.display}"
         missing = dict.fromkeys(
             character
             for one in words.said
@@ -166,9 +156,12 @@ def worries(cards: Sequence[BadgeCard], *, size: Paper) -> list[Worry]:
             for piece in line.pieces
             for character in piece.run.missing
         )
-        cramped = any(one.fitted.cramped for one in words.said)
-        if missing or cramped or words.cut:
-            found.append(Worry(card.person, "".join(missing), cramped, words.cut))
+        if missing:
+            found.append(Worry(Trouble.MISSING, where, "".join(missing)))
+        if words.cut:
+            found.append(Worry(Trouble.CUT, where))
+        elif any(one.fitted.cramped for one in words.said):
+            found.append(Worry(Trouble.SMALL, where))
     return found
 
 

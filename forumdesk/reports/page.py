@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from enum import Enum
 from functools import cache
+from types import MappingProxyType
 
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -100,16 +102,25 @@ class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab ships no type informat
         self._preamble = "1 0 0 1 0 0 cm"
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A finished PDF. `missing` has each character that no font has, and the words around it."""
+
+    pdf: bytes
+    missing: Mapping[str, str]
+
+
 class Sheet:
     """A PDF being drawn. Coordinates are points from the upper left corner, y downwards.
 
-    The same calls give the same bytes. `missing` collects the characters that no font has, and
-    `letters` counts those drawn, blanks aside; `tags` is what is drawn for those who do not see it.
+    The same calls give the same bytes. `missing` collects the characters that no font has,
+    each with the words around it where it came first; `letters` counts those drawn, blanks aside;
+    `tags` is what is drawn for those who do not see it.
     """
 
     def __init__(self, size: Paper, *, title: str, language: str) -> None:
         self.size = size
-        self.missing: dict[str, None] = {}
+        self.missing: dict[str, str] = {}
         self.letters = 0
         self._bytes = io.BytesIO()
         self._canvas = _Canvas(
@@ -179,6 +190,10 @@ class Sheet:
             self.line(line, 0, self.size.height)
             self._operators.append("Q")
 
+    def drawn(self) -> Drawn:
+        """End the last page; the whole document, and what it could not show."""
+        return Drawn(self.finish(), MappingProxyType(self.missing))
+
     def line(self, line: Line, x: float, baseline: float) -> None:
         """A laid out line with its left edge at `x`."""
         if line.said:
@@ -202,8 +217,8 @@ class Sheet:
         self._operators.append(" ".join(out))
 
     def _shown(self, run: Run, style: Style, x: float, y: float) -> str:
-        if run.missing:
-            self.missing.update(dict.fromkeys(run.missing))
+        for one in run.missing:
+            self.missing.setdefault(one, run.text)
         self.letters += letters(run.text)
         face = self._fonts.of(run.face)
         shown = face.show(run.text, run.shape, rtl=run.rtl, tracking=style.tracking)

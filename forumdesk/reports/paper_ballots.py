@@ -11,15 +11,15 @@ from forumdesk.domain.programme import Session
 from forumdesk.i18n import _, language
 from forumdesk.reports.blocks import Block, Gap, Hairline, head, paragraph, topic
 from forumdesk.reports.flow import compose
-from forumdesk.reports.page import INK, QUIET, REST, SENTENCE, SMALL, Paper, Sheet
+from forumdesk.reports.page import INK, QUIET, REST, SENTENCE, SMALL, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
 from forumdesk.reports.papers import Grid, ToFill, ToWrite
 from forumdesk.reports.running import Foot
 from forumdesk.reports.signatures import Signatures, Signer
 from forumdesk.wording import poll_terms
 from forumdesk.wording import results as result_words
+from forumdesk.wording.documents import PAPER_BALLOTS, TALLY_SHEET
 from forumdesk.wording.protocols import end_of_tally, signers
-from forumdesk.wording.reports import PAPER_BALLOTS, TALLY_SHEET
 from forumdesk.wording.results.papers import Fill, PaperBallot
 
 # Around what stands on one of several papers of a page.
@@ -41,7 +41,7 @@ class PapersOf:
     chairs: Sequence[str] = ()
 
 
-def paper_ballots(of: PapersOf, *, size: Paper) -> bytes:
+def paper_ballots(of: PapersOf, *, size: Paper) -> Drawn:
     """At least one page of ballots, all alike, in the current language."""
     sheet = _sheet(of, size, PAPER_BALLOTS.title())
     blocks = _ballot(of)
@@ -49,13 +49,13 @@ def paper_ballots(of: PapersOf, *, size: Paper) -> bytes:
     if columns * rows < 2:
         foot = Foot(state=_about(of), running=of.poll.question.in_language(language()))
         compose(sheet, Story(blocks), foot=foot)
-        return sheet.finish()
+        return sheet.drawn()
     pages = max(1, -(-of.number // (columns * rows)))
     for page in range(pages):
         if page:
             sheet.new_page()
         _draw_page(sheet, blocks, columns=columns, rows=rows)
-    return sheet.finish()
+    return sheet.drawn()
 
 
 def _sheet(of: PapersOf, size: Paper, title: str) -> Sheet:
@@ -141,7 +141,7 @@ def _dashes(sheet: Sheet, x: float, y: float, to_x: float, to_y: float) -> None:
         sheet.rule(*points, x + (to_x - x) * end, y + (to_y - y) * end, colour=REST, width=0.6)
 
 
-def tally_sheet(of: PapersOf, *, size: Paper) -> bytes:
+def tally_sheet(of: PapersOf, *, size: Paper) -> Drawn:
     """A page on which two tellers count papers or raised hands, to be signed by them."""
     sheet = _sheet(of, size, TALLY_SHEET.title())
     poll = of.poll
@@ -168,7 +168,7 @@ def tally_sheet(of: PapersOf, *, size: Paper) -> bytes:
         ending=end_of_tally(poll),
     )
     compose(sheet, Story(blocks, closing), foot=foot)
-    return sheet.finish()
+    return sheet.drawn()
 
 
 def _how_to_count(poll: Poll) -> str:

@@ -15,7 +15,7 @@ from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language
 from forumdesk.reports.blocks import Block, Columns, Gap, Hairline, head, paragraph, topic
 from forumdesk.reports.flow import compose
-from forumdesk.reports.page import INK, QUIET, STRONG, Paper, Sheet
+from forumdesk.reports.page import INK, QUIET, STRONG, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
 from forumdesk.reports.poll_result import grouped
 from forumdesk.reports.results import tables_of
@@ -27,8 +27,8 @@ from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as poll_words
 from forumdesk.wording import protocols as wording
 from forumdesk.wording import results as result_words
+from forumdesk.wording.documents import POLL_PROTOCOL
 from forumdesk.wording.programme import clocks, day
-from forumdesk.wording.reports import POLL_PROTOCOL
 from forumdesk.wording.reports import printed as when_printed
 
 _SEAL = Style(11, STRONG.weight, INK, 17, tracking=20)
@@ -66,7 +66,7 @@ class ProtocolOf:
     asked: bool
 
 
-def poll_protocol(of: ProtocolOf, *, size: Paper, printed: datetime | None = None) -> bytes:
+def poll_protocol(of: ProtocolOf, *, size: Paper, printed: datetime | None = None) -> Drawn:
     """The protocol of a finished round as a PDF in the current language."""
     poll, spoken = of.result.poll, language()
     question = poll.question.in_language(spoken)
@@ -86,7 +86,7 @@ def poll_protocol(of: ProtocolOf, *, size: Paper, printed: datetime | None = Non
         ending=wording.end_of_protocol(of.result, in_the_box=of.ballots),
     )
     compose(sheet, Story(blocks, closing), foot=foot)
-    return sheet.finish()
+    return sheet.drawn()
 
 
 def _header(of: ProtocolOf) -> list[Block]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
@@ -28,7 +28,7 @@ from forumdesk.reports.blocks import (
 )
 from forumdesk.reports.flow import compose
 from forumdesk.reports.fonts import Weight
-from forumdesk.reports.page import BODY, INK, QUIET, SMALL, STRONG, Paper, Sheet
+from forumdesk.reports.page import BODY, INK, QUIET, SMALL, STRONG, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
 from forumdesk.reports.results import first_chart, other_charts, tables_of
 from forumdesk.reports.running import Foot
@@ -36,8 +36,9 @@ from forumdesk.reports.text import Span, Style
 from forumdesk.wording import checking, poll_terms
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
+from forumdesk.wording.documents import POLL_RESULT
 from forumdesk.wording.programme import clocks, day
-from forumdesk.wording.reports import POLL_RESULT, not_a_sample
+from forumdesk.wording.reports import not_a_sample
 from forumdesk.wording.reports import printed as when_printed
 from forumdesk.wording.results.base import Shown
 
@@ -45,30 +46,32 @@ _DIGEST = Style(9, Weight.REGULAR, INK, 14, tracking=20)
 _SEAL = Style(13, Weight.BOLD, INK, 20, tracking=40)
 
 
-def poll_result(
-    result: Result,
-    *,
-    earlier: Sequence[Result],
-    forum: Forum,
-    session: Session | None,
-    size: Paper,
-    printed: datetime | None = None,
-    further: Sequence[tuple[str, Shown]] = (),
-) -> bytes:
-    """The result of a finished round as a PDF in the current language.
+@dataclass(frozen=True, slots=True)
+class ResultOf:
+    """A finished round that has its figures, and `earlier` ones, the oldest first.
 
-    `earlier` are the rounds before it, oldest first. The result has its figures. What is asked
-    for `further` has what stands over it where it has no tables.
+    What is asked for `further` has what stands over it where it has no tables.
     """
+
+    result: Result
+    earlier: Sequence[Result]
+    forum: Forum
+    session: Session | None
+    further: Sequence[tuple[str, Shown]] = ()
+
+
+def poll_result(of: ResultOf, *, size: Paper, printed: datetime | None = None) -> Drawn:
+    """The result of a finished round as a PDF in the current language."""
+    result, forum = of.result, of.forum
     poll, spoken = result.poll, language()
     question = poll.question.in_language(spoken)
     name = _("{document} {number}").format(document=POLL_RESULT.title(), number=poll.number)
     sheet = Sheet(size, title=f"{name}: {question}", language=spoken)
     blocks = [
-        *_header(result, forum=forum, session=session),
+        *_header(result, forum=forum, session=of.session),
         *_outcome(result, size=size),
-        *(block for title, shown in further for block in _further(title, shown, size=size)),
-        *_earlier(earlier),
+        *(block for title, shown in of.further for block in _further(title, shown, size=size)),
+        *_earlier(of.earlier),
         *_sealed(result),
     ]
     about = [forum.short_title, name, _("round {number}").format(number=poll.round)]
@@ -79,7 +82,7 @@ def poll_result(
         printed=when_printed(printed, zone=ZoneInfo(forum.time_zone)),
     )
     compose(sheet, Story(blocks), foot=foot)
-    return sheet.finish()
+    return sheet.drawn()
 
 
 def _header(result: Result, *, forum: Forum, session: Session | None) -> list[Block]:

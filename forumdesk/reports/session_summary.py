@@ -31,7 +31,7 @@ from forumdesk.reports.blocks import (
 )
 from forumdesk.reports.flow import compose
 from forumdesk.reports.lists import numbered
-from forumdesk.reports.page import BODY, FOCUS, INK, MUTED, QUIET, STRONG, Paper, Sheet
+from forumdesk.reports.page import BODY, FOCUS, INK, MUTED, QUIET, STRONG, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
 from forumdesk.reports.running import Foot
 from forumdesk.reports.session_people import named, signers
@@ -40,8 +40,8 @@ from forumdesk.reports.signatures import Signatures
 from forumdesk.reports.table import Cell, Column, Table
 from forumdesk.reports.text import Span, Style
 from forumdesk.wording import attendance as attendance_words
+from forumdesk.wording import documents, poll_terms
 from forumdesk.wording import inputs as input_words
-from forumdesk.wording import poll_terms
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
 
@@ -75,11 +75,11 @@ class SummaryOf:
     unseen: Sequence[int]
 
 
-def session_summary(of: SummaryOf, *, size: Paper, printed: datetime | None = None) -> bytes:
+def session_summary(of: SummaryOf, *, size: Paper, printed: datetime | None = None) -> Drawn:
     """The summary as a PDF in the current language."""
     spoken = language()
     name = of.session.title.in_language(spoken)
-    sheet = Sheet(size, title=f"{wording.SESSION_SUMMARY.title()}: {name}", language=spoken)
+    sheet = Sheet(size, title=f"{documents.SESSION_SUMMARY.title()}: {name}", language=spoken)
     said = _side_by_side(
         _points(of, LineType.SUGGESTION, _("Suggestions")),
         _points(of, LineType.CRITICISM, _("Criticism")),
@@ -95,7 +95,7 @@ def session_summary(of: SummaryOf, *, size: Paper, printed: datetime | None = No
         Story(_first_page(of, []), closing, [*said, *annex]),
         foot=_foot(of, name, printed),
     )
-    return sheet.finish()
+    return sheet.drawn()
 
 
 def _agreed(of: SummaryOf) -> int:

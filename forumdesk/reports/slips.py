@@ -13,10 +13,10 @@ from forumdesk.domain.forum import Forum
 from forumdesk.domain.slips import NewSlip, NewSlips
 from forumdesk.i18n import _, language
 from forumdesk.reports.fonts import Weight
-from forumdesk.reports.page import INK, MM, MUTED, Paper, Sheet
+from forumdesk.reports.page import INK, MM, MUTED, Drawn, Paper, Sheet
 from forumdesk.reports.qr import QUIET_ZONE, qr_code
 from forumdesk.reports.text import Line, Style, fit, fitted_lines, one_line
-from forumdesk.wording.reports import SLIPS
+from forumdesk.wording.documents import SLIPS
 
 ACROSS, DOWN = 2, 5
 QR_SIDE = 30 * MM
@@ -44,7 +44,7 @@ class _Said:
     how: tuple[Line, ...]
 
 
-def slips(new: NewSlips, *, forum: Forum, address: str, size: Paper) -> bytes:
+def slips(new: NewSlips, *, forum: Forum, address: str, size: Paper) -> Drawn:
     """The slips as a PDF in the current language; `address` is the `host:port` of the phones."""
     sheet = Sheet(size, title=f"{SLIPS.title()} · {forum.short_title}", language=language())
     width, height = size.width / ACROSS, size.height / DOWN
@@ -67,7 +67,7 @@ def slips(new: NewSlips, *, forum: Forum, address: str, size: Paper) -> bytes:
             alternative=_("QR code"),
         )
         _draw_words(sheet, one, said, left + QR_SIDE + _GAP, top, top + height - 2 * _INSET)
-    return sheet.finish()
+    return sheet.drawn()
 
 
 def _words_width(width: float) -> float:

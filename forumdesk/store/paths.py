@@ -139,6 +139,19 @@ def unfinished(target: Path) -> Path:
     return target.with_name(f".{target.name[:_KEPT_OF_A_NAME]}.{os.getpid()}{UNFINISHED}")
 
 
+def make_folder(path: Path) -> None:
+    """A folder of this name, unless there is one.
+
+    Raises:
+        FileTrouble: CANNOT_OPEN.
+    """
+    check_name(path)
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileTrouble(Trouble.CANNOT_OPEN, path) from error
+
+
 def put_file(target: Path, content: bytes, *, mark: bytes, spare: Path) -> None:
     """Put a file where it is wanted; one there is replaced once the new one is complete.
 

@@ -1,9 +1,7 @@
-"""Printed documents in words: titles, labels, and what is wrong with a request for one."""
+"""What several printed documents say, in words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cache
 
@@ -13,43 +11,6 @@ from forumdesk.domain.polls import Kind
 from forumdesk.domain.record import Reached, RecordState, Version
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording.programme import day, moment
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentWords:
-    """A document's name, and what it is `about`, in the current language."""
-
-    title: Callable[[], str]
-    about: Callable[[], str]
-
-
-SESSION_SUMMARY = DocumentWords(
-    lambda: _("Session summary"), lambda: _("What a session came to, with lines to sign.")
-)
-POLL_RESULT = DocumentWords(
-    lambda: _("Poll result"), lambda: _("A poll's result with its chart and its arithmetic.")
-)
-POLL_PROTOCOL = DocumentWords(
-    lambda: _("Poll protocol"),
-    lambda: _("A vote with its roll, its figures and its seal, for tellers and chair to sign."),
-)
-PAPER_BALLOTS = DocumentWords(
-    lambda: _("Paper ballots"),
-    lambda: _("A poll's ballots, to be cut apart; people who get one are marked first."),
-)
-TALLY_SHEET = DocumentWords(
-    lambda: _("Tally sheet"),
-    lambda: _("On it two tellers count papers or raised hands, and sign."),
-)
-ATTENDANCE = DocumentWords(
-    lambda: _("Attendance list"), lambda: _("Who came, by name, with room to sign.")
-)
-SLIPS = DocumentWords(
-    lambda: _("Slips"), lambda: _("New slips for a vote, to cut apart and to draw from a pile.")
-)
-BADGES = DocumentWords(
-    lambda: _("Badges"), lambda: _("A badge for each person, with the code that votes.")
-)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from importlib import import_module
 from types import FunctionType, ModuleType
 
 import pytest
@@ -11,14 +12,16 @@ from support import cast, open_poll, register
 from forumdesk.audience import moment, service, state, view, votes
 from forumdesk.audience.pages import cards
 from forumdesk.operations import checking, documents
+from forumdesk.operations.documents import gathering, subjects
 from forumdesk.store.changes import Feature, Topic
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import reading
 
-# These begin a snapshot themselves, or read one thing alone; so do those that make a document.
-OPENERS = {"check", "counts", "owner_of_seal"}
-OPENERS |= {part.__name__ for one in documents.DOCUMENTS for part in (one.make, one.worries)}
-MODULES = [cards, checking, documents, moment, service, state, view, votes]
+# These begin a snapshot themselves, or read one thing alone; so does what a document issues.
+OPENERS = {"check", "counts", "owner_of_seal", "candidates", "polls_for"}
+OPENERS |= {one.issue.__name__ for one in documents.documents() if one.issue is not None}
+GATHERING = [import_module(one.gather.__module__) for one in documents.documents()]
+MODULES = [cards, checking, gathering, *GATHERING, moment, service, state, subjects, view, votes]
 
 
 @pytest.mark.parametrize("module", MODULES)

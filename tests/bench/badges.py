@@ -144,7 +144,7 @@ def main() -> None:
         text_layer.runs_of.cache_clear()
         text_layer._laid_out.cache_clear()
         text_layer.fit.cache_clear()
-        return badges(wanted, forum=forum, address=ADDRESS, size=Paper.A4)
+        return badges(wanted, forum=forum, address=ADDRESS, size=Paper.A4).pdf
 
     print(f"{NUMBER} badges, {NUMBER // 4} pages, {len(ours()) / 1e6:.1f} MB")
     runs = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -30,6 +31,14 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
     assert all(one["title"] for one in listed)
     in_indonesian = run_cli("report", str(sample), "list", "--json", "--language", "id")
     assert in_indonesian[6]["title"] == "Daftar hadir"
+    badges = listed[-1]
+    assert badges["offers"] == ["people"] and badges["papers"] == ["A4", "F4", "Letter", "A6"]
+    assert badges["choices"][0] == {
+        "key": "order",
+        "label": "Order",
+        "usual": "name",
+        "values": ["name", "number"],
+    }
 
 
 @pytest.mark.parametrize(
@@ -171,3 +180,54 @@ def test_wrong_usage_is_told_apart(sample: Path) -> None:
     done = run_cli("report", str(sample), "badges", "--page", "A3", check=False)
     assert done.returncode == 2
     assert "A3" in done.stderr
+
+
+def test_every_choice_is_an_option_of_its_name_and_can_be_written_as_a_pair(
+    sample: Path, tmp_path: Path
+) -> None:
+    one, two = tmp_path / "one.pdf", tmp_path / "two.pdf"
+    badges = ("report", str(sample), "badges", "--person", "1", "--person", "48")
+    run_cli(*badges, "-o", str(one), "--address", ADDRESS, "--order", "number")
+    pairs = ("--option", f"address={ADDRESS}", "--option", "order=number")
+    run_cli(*badges, "-o", str(two), *pairs)
+    assert one.read_bytes() == two.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("badges", "--option", "order=age"), "name, number"),
+        (("badges", "--option", "order"), "KEY=VALUE"),
+        (("badges", "--option", "crossword=yes"), "order, address"),
+        (("attendance", "--voters"), "voters"),
+        (("attendance", "--page", "A6"), "A6"),
+        (("attendance", "--day", "99"), "99"),
+    ],
+)
+def test_a_wrong_choice_is_told_with_those_there_are_and_nothing_is_written(
+    sample: Path, tmp_path: Path, arguments: tuple[str, ...], named: str
+) -> None:
+    target = tmp_path / "out.pdf"
+    done = run_cli("report", str(sample), *arguments, "-o", str(target), check=False)
+    assert (done.returncode, named in done.stderr) == (1, True)
+    assert not target.exists()
+
+
+def test_the_list_says_what_is_not_there_yet(tmp_path: Path) -> None:
+    file = str(tmp_path / "a.forum")
+    run_cli("new", file, "--title", "Forum")
+    listed = {one["kind"]: one for one in run_cli("report", file, "list", "--json")}
+    assert not any(one["ready"] for one in listed.values() if one["needs"])
+    assert "no session" in listed["session-summary"]["why"]
+    assert "forumdesk address" in listed["badges"]["why"]
+
+
+def test_the_whole_set_goes_into_a_folder(sample: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "set"
+    done = run_cli("report", str(sample), "all", "-o", str(folder), "--json", check=False)
+    told = json.loads(done.stdout)
+    assert sorted(told["written"]) == sorted(one.name for one in folder.iterdir())
+    assert "attendance.pdf" in told["written"]
+    assert [one["name"] for one in told["skipped"] if "address" in one["why"]] == ["badges.pdf"]
+    assert len(done.stderr.splitlines()) == len(told["written"]) + len(told["skipped"])
+    assert done.returncode == 0

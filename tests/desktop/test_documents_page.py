@@ -20,6 +20,7 @@ from windows import dialog_of, texts
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.documents.exports import ExportsButton
 from forumdesk.desktop.pages.documents.printing import paint_pages
+from forumdesk.desktop.pages.documents.whole_set import WholeSetDialog
 from forumdesk.desktop.requests import ShowDocument
 from forumdesk.domain.record import LineType
 from forumdesk.operations import results, sealing
@@ -83,14 +84,14 @@ def test_the_documents_language_is_chosen_apart(
     assert "Ringkasan" in said or "Kritik" in said.title()
     assert page.choices.document.words.title() == "Session summary"
     page.choices.paper.choose("Letter")
-    qtbot.waitUntil(lambda: page._shown is not None and page._shown.page == "Letter")
+    qtbot.waitUntil(lambda: page._shown is not None and page._shown.request.page == "Letter")
     assert round(page.preview.paper.width()) == 612
 
 
 def test_a_missing_address_is_said_in_the_previews_place(sample: MainWindow, qtbot: QtBot) -> None:
     chosen = [one.id for one in people.people(sample.session.db)[:3]]
     page: Any = sample.show_page("documents")
-    page.take(ShowDocument("badges", people=chosen))
+    page.take(ShowDocument(people=chosen))
     qtbot.waitUntil(lambda: page._place.currentWidget() is page._instead)
     qtbot.waitUntil(lambda: not page.print_button.isEnabled())
     assert page.choices._selection.text() == "3 chosen people"
@@ -103,7 +104,7 @@ def test_a_missing_address_is_said_in_the_previews_place(sample: MainWindow, qtb
 
 def test_a_result_from_the_polls_page(sample: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     finished = [one for one in polls.polls(sample.session.db) if one.digest]
-    sample.ask(ShowDocument("poll-result", poll=finished[0].id))
+    sample.ask(ShowDocument(poll=finished[0].id))
     page: Any = sample.page
     said = text_of(_made(page, qtbot, "poll-result"), tmp_path)
     assert finished[0].question.in_language("en") in " ".join(said.split())
@@ -113,14 +114,15 @@ def test_who_voted_in_secret_is_printed_only_when_it_is_asked_for(
     sample: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     secret = next(one for one in polls.polls(sample.session.db) if one.is_secret and one.digest)
-    sample.ask(ShowDocument("poll-protocol", poll=secret.id))
-    page: Any = sample.page
+    page: Any = sample.show_page("documents")
+    page.choices.choose("poll-protocol", poll=secret.id)
     assert "WHO VOTED" not in text_of(_made(page, qtbot, "poll-protocol"), tmp_path)
-    page.choices.voters.choose("voters")
-    qtbot.waitUntil(lambda: page._shown is not None and page._shown.voters)
+    page.choices.options.controls["voters"].click()
+    qtbot.waitUntil(lambda: page._shown is not None and page._shown.request.options.voters)
     assert "WHO VOTED" in text_of(page.raw, tmp_path)
-    sample.ask(ShowDocument("poll-result", poll=secret.id))
-    assert not page.choices.request.voters
+    sample.ask(ShowDocument(poll=secret.id))
+    assert page.choices.options.controls["voters"].isHidden()
+    assert page.choices.wish.kind == "poll-result"
 
 
 def test_a_change_of_the_forum_does_not_change_what_is_read(
@@ -145,7 +147,7 @@ def test_a_change_of_the_forum_does_not_change_what_is_read(
 
 def test_pages_and_zoom_by_keyboard(sample: MainWindow, qtbot: QtBot) -> None:
     page: Any = sample.show_page("documents")
-    page.take(ShowDocument("attendance"))
+    page.choices.choose("attendance")
     _made(page, qtbot, "attendance")
     assert page.preview.pages > 3
     QTest.keyClick(page.preview, Qt.Key.Key_PageDown)
@@ -184,7 +186,7 @@ def test_the_old_document_is_not_saved_as_the_new_one(
     page: Any = sample.show_page("documents")
     old = _made(page, qtbot, "session-summary")
     assert page.save_button.isEnabled() and page.print_button.isEnabled()
-    page.take(ShowDocument("attendance"))
+    page.choices.choose("attendance")
     # The new one is still being made: neither button nor key takes the old one.
     assert page.raw == old
     assert not page.save_button.isEnabled() and not page.print_button.isEnabled()
@@ -221,7 +223,7 @@ def test_pages_reach_the_paper_at_their_size(
     sample: MainWindow, tmp_path: Path, qtbot: QtBot
 ) -> None:
     page: Any = sample.show_page("documents")
-    page.take(ShowDocument("attendance"))
+    page.choices.choose("attendance")
     raw = _made(page, qtbot, "attendance")
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
@@ -265,9 +267,9 @@ def _ink(path: Path, page: int, target: Path) -> tuple[int, int, int, int]:
 def test_an_empty_forum_says_what_is_missing(window: MainWindow, qtbot: QtBot) -> None:
     assert programme.sessions(window.session.db) == []
     page: Any = window.show_page("documents")
-    page.take(ShowDocument("session-summary"))
+    page.choices.choose("session-summary")
     assert page._place.currentWidget() is page._instead
-    page.take(ShowDocument("poll-result"))
+    page.choices.choose("poll-result")
     assert page._place.currentWidget() is page._instead
     assert not page.save_button.isEnabled()
 
@@ -276,7 +278,7 @@ def test_making_does_not_hold_up_the_window(sample: MainWindow, qtbot: QtBot) ->
     page: Any = sample.show_page("documents")
     _made(page, qtbot, "session-summary")
     began = time.thread_time()
-    page.take(ShowDocument("attendance"))
+    page.choices.choose("attendance")
     assert time.thread_time() - began < 0.1
     _made(page, qtbot, "attendance")
 
@@ -311,3 +313,49 @@ def test_files_for_others_are_made_from_the_menu_and_tell_what_to_know(
     dialog.reject()
     qtbot.waitUntil(whole.is_file)
     assert whole.read_bytes().count(b'"by_group"') == len(before)
+
+
+@pytest.fixture
+def whole(sample: MainWindow, qtbot: QtBot) -> Any:
+    """The dialog that asks for the whole set."""
+    page: Any = sample.show_page("documents")
+    _made(page, qtbot, "session-summary")
+    page.set_button.click()
+    dialog = dialog_of(qtbot)
+    assert isinstance(dialog, WholeSetDialog)
+    return dialog
+
+
+def test_the_whole_set_is_written_with_what_was_left_out(
+    whole: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    whole.papers["A4"].setChecked(False)
+    assert not whole.write_button.isEnabled()
+    whole.papers["F4"].setChecked(True)
+    whole.language.choose("id")
+    folder = tmp_path / "set"
+    whole.write(folder)
+    qtbot.waitUntil(lambda: whole.leave_button.text() == "Close", timeout=60_000)
+    written = [one.name for one in folder.iterdir()]
+    assert f"{len(written)} documents were written." in whole.said.text()
+    assert "badges.pdf: left out." in whole.notes.toPlainText()
+    assert "Daftar hadir" in text_of((folder / "attendance.pdf").read_bytes(), tmp_path)
+
+
+def test_the_whole_set_is_stopped_after_the_document_in_hand(
+    whole: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "set"
+    whole.write(folder)
+    qtbot.waitUntil(lambda: whole.bar.value() > 0)
+    whole.leave_button.click()
+    qtbot.waitUntil(lambda: whole.leave_button.text() == "Close")
+    assert "Stopped." in whole.said.text()
+    assert 1 <= len([*folder.iterdir()]) < whole.bar.maximum()
+
+
+def test_a_folder_that_takes_nothing_is_told(whole: Any, tmp_path: Path, qtbot: QtBot) -> None:
+    (tmp_path / "set").write_text("a file")
+    whole.write(tmp_path / "set")
+    qtbot.waitUntil(lambda: whole.leave_button.text() == "Close")
+    assert "set" in whole.said.text() and "0 documents were written." in whole.said.text()

@@ -17,6 +17,7 @@ from forumdesk.domain.text import Text
 from forumdesk.i18n import speaking
 from forumdesk.reports.badges import LARGEST_NAME, BadgeCard, badges, needs_latin, tint, worries
 from forumdesk.reports.page import Paper
+from forumdesk.wording.documents import Trouble, Worry
 
 ADDRESS = "192.168.137.1:8080"
 FORUM = Forum(
@@ -55,7 +56,7 @@ CARDS = [
 
 
 def printed(cards: list[BadgeCard], size: Paper = Paper.A4) -> bytes:
-    return badges(cards, forum=FORUM, address=ADDRESS, size=size)
+    return badges(cards, forum=FORUM, address=ADDRESS, size=size).pdf
 
 
 def test_every_code_is_read_from_the_printed_page() -> None:
@@ -128,9 +129,9 @@ def test_badges_to_worry_about_are_named_before_printing() -> None:
     assert worries(CARDS, size=Paper.A4) == []
     odd, long = card(8, "A\u0870"), card(9, "Abcdefghij" * 12)
     found = worries([odd, long, *CARDS], size=Paper.A4)
-    assert [(one.person.number, one.missing, one.cramped) for one in found] == [
-        (8, "\u0870", False),
-        (9, "", True),
+    assert found == [
+        Worry(Trouble.MISSING, f"No. 8 {odd.person.display}", "\u0870"),
+        Worry(Trouble.SMALL, f"No. 9 {long.person.display}"),
     ]
     assert "missing" not in text_of(printed([odd, long]))
 
@@ -169,7 +170,8 @@ def test_what_no_badge_can_hold_ends_with_a_sign_and_is_told() -> None:
     assert "Siti Rahmawati" in said
     assert "Indonesia" in said
     assert "…" in said
-    assert [one.cut for one in worries([flood, *CARDS], size=Paper.A4)] == [True]
+    found = worries([flood, *CARDS], size=Paper.A4)
+    assert [(one.trouble, one.where) for one in found] == [(Trouble.CUT, "No. 1 Siti Rahmawati")]
 
 
 @pytest.mark.parametrize(
@@ -182,7 +184,7 @@ def test_what_no_badge_can_hold_ends_with_a_sign_and_is_told() -> None:
 )
 def test_a_forum_with_a_long_short_title_is_named_whole(short: str) -> None:
     forum = replace(FORUM, short_title=short)
-    content = badges(CARDS[:1], forum=forum, address=ADDRESS, size=Paper.A4)
+    content = badges(CARDS[:1], forum=forum, address=ADDRESS, size=Paper.A4).pdf
     assert overlapping(content) == []
     assert short.replace(" ", "") in text_of(content).replace(" ", "")
 

@@ -34,7 +34,7 @@ def new_slips(opened: ForumFile, number: int, question: str = "Which?") -> tuple
 @pytest.mark.parametrize("size", [Paper.A4, Paper.F4, Paper.LETTER])
 def test_every_code_is_read_from_the_printed_page(opened: ForumFile, size: Paper) -> None:
     new, forum = new_slips(opened, 12)
-    made = printed_slips(new, forum=forum, address=ADDRESS, size=size)
+    made = printed_slips(new, forum=forum, address=ADDRESS, size=size).pdf
     found = {
         code.text for page in pictures_of(made, dpi=150) for code in zxingcpp.read_barcodes(page)
     }
@@ -50,7 +50,7 @@ def test_nothing_but_its_code_tells_a_slip_from_others(opened: ForumFile) -> Non
     alike = set()
     for one in new.slips:
         alone = replace(new, slips=(one,))
-        said = text_of(printed_slips(alone, forum=forum, address=ADDRESS, size=Paper.A4))
+        said = text_of(printed_slips(alone, forum=forum, address=ADDRESS, size=Paper.A4).pdf)
         alike.add(said.replace(one.shown, "CODE"))
     [said] = alike
     assert all(one in said for one in ("Which?", f"{ADDRESS}/s", "CODE"))
@@ -60,7 +60,7 @@ def test_nothing_but_its_code_tells_a_slip_from_others(opened: ForumFile) -> Non
 def test_a_long_question_ends_with_a_sign_inside_its_slip(opened: ForumFile, language: str) -> None:
     new, forum = new_slips(opened, 10, "Is this so? " * 60)
     with speaking(language):
-        made = read(printed_slips(new, forum=forum, address=ADDRESS, size=Paper.LETTER))
+        made = read(printed_slips(new, forum=forum, address=ADDRESS, size=Paper.LETTER).pdf)
     assert not outside(made, margin=15) and not overlapping(made)
     assert "…" in " ".join(word.text for word in made.words)
 

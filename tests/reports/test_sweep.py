@@ -31,7 +31,9 @@ from forumdesk.operations import (
     results,
     sealing,
 )
-from forumdesk.operations.documents import DOCUMENTS, Subject
+from forumdesk.operations.documents import documents as all_documents
+from forumdesk.operations.documents.base import Subject
+from forumdesk.operations.documents.choices import Choice, Flag, Given, Number
 from forumdesk.operations.people import MAX_NAME, NewPerson
 from forumdesk.store import people as rows
 from forumdesk.store.forum_file import ForumFile
@@ -182,18 +184,30 @@ def documents(opened: ForumFile, content: Content) -> Iterator[tuple[str, str, s
     name = next(one for one, known in CONTENTS.items() if known is content)
     for page, language in PAIRS[name]:
         with speaking(language):
-            for one in DOCUMENTS:
+            for one in all_documents():
+                if page not in one.papers:
+                    continue
                 made = reporting.make_report(
                     opened.db,
                     kind=one.kind,
                     page=page,
                     session=session.id if Subject.SESSION in one.needs else None,
                     poll=(by_slips if one.once else poll).id if Subject.POLL in one.needs else None,
-                    count=11,
                     people=some if Subject.PEOPLE in one.offers else None,
-                    voters=Subject.VOTERS in one.offers,
+                    **{choice.key: asked(choice) for choice in one.choices},
                 )
                 yield one.kind, page, language, made
+
+
+def asked(choice: Choice) -> Given:
+    """The most that can be chosen without a reason."""
+    match choice:
+        case Flag(key="voters"):
+            return True
+        case Number():
+            return 11
+        case _:
+            return choice.default
 
 
 def letters(text: str) -> Counter[str]:
@@ -218,7 +232,7 @@ def test_every_document_is_whole_and_keeps_to_its_page(opened: ForumFile, name: 
         empty = set(range(1, len(found.sizes) + 1)) - {word.page for word in found.words}
         faults += [f"{at} empty pages: {sorted(empty)}"] if empty else []
     assert faults == []
-    assert kinds == {one.kind for one in DOCUMENTS}
+    assert kinds == {one.kind for one in all_documents()}
 
 
 def test_the_list_that_named_one_of_twenty_names_them_all(opened: ForumFile) -> None:

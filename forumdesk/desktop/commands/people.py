@@ -9,7 +9,7 @@ from forumdesk.i18n import _
 PRINT_BADGES = Command(
     "badges.print",
     lambda: _("Print all badges"),
-    asking(ShowDocument("badges")),
+    asking(ShowDocument(people=())),
     "id-card",
     also="name tags kartu nama peserta",
 )

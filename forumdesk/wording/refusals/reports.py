@@ -13,6 +13,16 @@ SENTENCES = {
     Reason.NOTHING_TO_PRINT: N_("There is nobody to print this for. Nothing was written."),
     Reason.NEEDS_SESSION: N_("This document is about one session. Choose it first."),
     Reason.NEEDS_POLL: N_("This document is about one poll. Choose it first."),
+    Reason.NEEDS_DAY: N_("This document is about one day. Choose it first."),
+    Reason.NO_SESSION_YET: N_("There is no session yet. Add one to the programme first."),
+    Reason.NO_POLL_YET: N_("There is no poll yet that this document can be about."),
+    Reason.NO_SUCH_DAY: N_("There is no day “{value}”: the forum has {days}. Nothing was written."),
+    Reason.NOT_OFFERED: N_(
+        "The document “{kind}” has no choice “{field}”. It has: {names}. Nothing was written."
+    ),
+    Reason.WRONG_CHOICE: N_(
+        "{field}: “{value}” cannot be used. Possible: {names}. Nothing was written."
+    ),
     Reason.UNKNOWN_EXPORT: N_("There is no export “{value}”. There are: {names}."),
     Reason.NOTHING_FURTHER: N_(
         "“{value}” tells neither figures by group nor who changed; results.csv and results.json can"
@@ -33,5 +43,8 @@ IN_SHELL = {
     ),
     (Reason.NEEDS_POLL, Shell.COMMAND_LINE): N_(
         "This document is about one poll. Name it with --poll NUMBER."
+    ),
+    (Reason.NEEDS_DAY, Shell.COMMAND_LINE): N_(
+        "This document is about one day. Name it with --day NUMBER."
     ),
 }

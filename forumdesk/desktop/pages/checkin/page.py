@@ -369,7 +369,7 @@ class CheckInPage(Page[DoorRequest]):
     def _print(self) -> None:
         person = self.card.shown.person
         if person is not None:
-            self.main.ask(ShowDocument("badges", people=(person.id,)))
+            self.main.ask(ShowDocument(people=(person.id,)))
 
     def _show_door(self, door: Door) -> None:
         self._reading = False

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -15,36 +17,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from forumdesk.desktop.pages.documents.options import OptionFields
+from forumdesk.desktop.requests import ShowDocument
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import icon
 from forumdesk.desktop.widgets.basic import Button, Card, column, heading, label, row
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.i18n import LANGUAGES, _, language, ngettext
-from forumdesk.operations.documents import DOCUMENTS, Document, Subject
+from forumdesk.operations.documents import documents, first_about
+from forumdesk.operations.documents.base import About, AnyDocument, Request, Subject
+from forumdesk.operations.documents.subjects import day_of_number, polls_for
 from forumdesk.store import people, polls, programme
 from forumdesk.wording.people import spoken_language
+from forumdesk.wording.programme import weekday
 
 WIDTH = 276
 _ROOM = WIDTH - 24 - 16 - 52
-# What is made once is asked for where it belongs, and not made to have a look.
-SHOWN = tuple(one for one in DOCUMENTS if not one.once)
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """A document that is wanted. Empty ids mean none; no people mean everybody."""
+class Wish:
+    """A document that is wanted, and in which language."""
 
     kind: str
-    session: str = ""
-    poll: str = ""
-    people: tuple[str, ...] = ()
-    page: str = "A4"
-    language: str = "en"
-    order: str = "name"
-    voters: bool = False
-    by_group: bool = False
-    moves: bool = False
+    language: str
+    request: Request[Any]
 
 
 class Choices(Card):
@@ -59,6 +57,8 @@ class Choices(Card):
         self._session = session
         self._filling = False
         self._people: tuple[str, ...] = ()
+        # What is made once is asked for where it belongs, and not made to have a look.
+        self._shown = [one for one in documents() if not one.once]
         title = heading(_("Documents"))
         title.setContentsMargins(8, 4, 0, 4)
         self.body.addWidget(title)
@@ -66,7 +66,7 @@ class Choices(Card):
         self.list.setAccessibleName(_("Documents"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for one in SHOWN:
+        for one in self._shown:
             item = QListWidgetItem(icon(one.icon), one.words.title())
             item.setData(Qt.ItemDataRole.UserRole, one.kind)
             self.list.addItem(item)
@@ -89,34 +89,27 @@ class Choices(Card):
         self.list.currentRowChanged.connect(lambda _row: self._kind_changed())
 
     def _build_fields(self) -> None:
-        self.session, self.poll = self._chooser(), self._chooser()
+        self.session, self.poll, self.day = self._chooser(), self._chooser(), self._chooser()
         self.language = self._chooser((tag, spoken_language(tag)) for tag in LANGUAGES)
         self.language.choose(self._first_language())
         self.paper = self._chooser()
-        self.order = self._chooser([("name", _("By family name")), ("number", _("By number"))])
-        self.voters = self._chooser(
-            [("", _("Not printed")), ("voters", _("Printed where they tell nothing"))]
-        )
-        self.further = self._chooser(
-            [("", _("Nothing")), ("groups", _("Figures by group")), ("moves", _("Who changed"))]
-        )
+        self.options = OptionFields()
+        self.options.changed.connect(self._chosen)
         self._selection = label("")
         self._everybody = Button(_("Everybody"), self._take_everybody, small=True)
         selection = row(self._selection, None, self._everybody)
         self._places = {
             Subject.SESSION: _place(_("Session"), self.session),
             Subject.POLL: _place(_("Poll"), self.poll),
+            Subject.DAY: _place(_("Day"), self.day),
             Subject.PEOPLE: _place(_("People"), selection),
-            Subject.VOTERS: _place(_("Names of those who voted in secret"), self.voters),
-            Subject.FURTHER: _place(_("Of a named vote as well"), self.further),
         }
-        self._order_place = _place(_("Order"), self.order)
         spoken = _place(_("Language"), self.language)
         paper = _place(_("Paper"), self.paper)
         fields = QVBoxLayout()
         fields.setSpacing(8)
         fields.setContentsMargins(8, 0, 8, 8)
-        for one in (*self._places.values(), self._order_place):
+        for one in (*self._places.values(), self.options):
             fields.addWidget(one)
         beside = row(spoken, paper, spacing=8)
         for place, share in enumerate((3, 2)):
@@ -135,32 +128,50 @@ class Choices(Card):
         return next(iter(self._session.forum.languages), language())
 
     @property
-    def document(self) -> Document | None:
+    def document(self) -> AnyDocument | None:
         """The document in hand."""
         at = self.list.currentRow()
-        return SHOWN[at] if 0 <= at < len(SHOWN) else None
+        return self._shown[at] if 0 <= at < len(self._shown) else None
 
     @property
-    def request(self) -> Request | None:
+    def wish(self) -> Wish | None:
         """What is wanted."""
         document = self.document
         if document is None:
             return None
 
-        def chosen(subject: Subject, field: ChoiceField[str]) -> str:
-            return field.chosen if document.asks(subject) and field.count() else ""
+        def chosen(subject: Subject, field: ChoiceField[str]) -> str | None:
+            return (field.chosen or None) if document.asks(subject) and field.count() else None
 
-        return Request(
-            kind=document.kind,
+        day = chosen(Subject.DAY, self.day)
+        about = About(
             session=chosen(Subject.SESSION, self.session),
             poll=chosen(Subject.POLL, self.poll),
-            people=self._people if document.asks(Subject.PEOPLE) else (),
-            page=self.paper.chosen,
-            language=self.language.chosen,
-            order=self.order.chosen,
-            voters=bool(chosen(Subject.VOTERS, self.voters)),
-            by_group=chosen(Subject.FURTHER, self.further) == "groups",
-            moves=chosen(Subject.FURTHER, self.further) == "moves",
+            day=day_of_number(self._session.forum, int(day)) if day else None,
+            people=(self._people or None) if document.asks(Subject.PEOPLE) else None,
+        )
+        options = document.read(self.options.chosen(document))
+        return Wish(document.kind, self.language.chosen, Request(about, self.paper.chosen, options))
+
+    def choose_first(self) -> None:
+        """Take in hand what is most likely wanted: about the session that the window works in."""
+        if self._session.chosen is not None:
+            self.choose(first_about(Subject.SESSION).kind)
+        else:
+            self.choose(next(one.kind for one in self._shown if not one.needs))
+
+    def choose_about(self, about: ShowDocument) -> None:
+        """Take in hand the document that is meant where one about this is asked for."""
+        subject, poll = Subject.PEOPLE, None
+        if about.poll:
+            subject, poll = Subject.POLL, polls.poll(self._session.db, about.poll)
+        elif about.session:
+            subject = Subject.SESSION
+        self.choose(
+            first_about(subject, poll).kind,
+            session=about.session,
+            poll=about.poll,
+            people=about.people or (),
         )
 
     def choose(
@@ -169,7 +180,7 @@ class Choices(Card):
         """Take a document in hand, about these things."""
         self._filling = True
         self._people = tuple(people)
-        for row_number, one in enumerate(SHOWN):
+        for row_number, one in enumerate(self._shown):
             if one.kind == kind:
                 self.list.setCurrentRow(row_number)
         self.fill()
@@ -181,7 +192,7 @@ class Choices(Card):
         self.changed.emit()
 
     def fill(self) -> None:
-        """Offer the sessions and polls of the file; what was chosen stays chosen."""
+        """Offer what the document in hand can be about; what was chosen stays chosen."""
         filling, self._filling = self._filling, True
         db = self._session.db
         chosen = self._session.chosen
@@ -192,15 +203,26 @@ class Choices(Card):
         if self.document is not None and Subject.SESSION not in self.document.needs:
             sessions.insert(0, ("", _("The whole forum")))
         _offer(self.session, sessions, default=chosen.id if chosen else "")
-        finished = [one for one in polls.polls(db) if one.state.finished]
-        here = [one for one in finished if chosen is not None and one.session == chosen.id]
+        suiting = polls_for(db, self.document) if self.document is not None else []
+        here = [one for one in suiting if chosen is not None and one.session == chosen.id]
         offered = [
-            (one.id, f"{one.number}  {one.question.in_language(language())}") for one in finished
+            (one.id, f"{one.number}  {one.question.in_language(language())}") for one in suiting
         ]
-        latest = (here or finished)[-1:]
+        latest = (here or suiting)[-1:]
         _offer(self.poll, offered, default=latest[0].id if latest else "")
+        self._fill_days()
         self._show_selection()
         self._filling = filling
+
+    def _fill_days(self) -> None:
+        forum = self._session.forum
+        days = [
+            (str(one), weekday(forum.starts + timedelta(days=one - 1)))
+            for one in range(1, forum.days + 1)
+        ]
+        if self.document is not None and Subject.DAY not in self.document.needs:
+            days.insert(0, ("", _("The whole forum")))
+        _offer(self.day, days, default="")
 
     def _kind_changed(self) -> None:
         if self._filling:
@@ -218,7 +240,7 @@ class Choices(Card):
         self._about.setText(document.words.about())
         for subject in Subject:
             self._places[subject].setVisible(document.asks(subject))
-        self._order_place.setVisible(document.asks(Subject.PEOPLE))
+        self.options.show_those_of(document)
         before = self.paper.chosen if self.paper.count() else ""
         self.paper.offer_only((name, name) for name in document.papers)
         self.paper.choose(before)

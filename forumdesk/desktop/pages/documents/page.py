@@ -16,11 +16,12 @@ from forumdesk.desktop import requests as asks
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.keys import native
 from forumdesk.desktop.page import Page
-from forumdesk.desktop.pages.documents.choices import Choices, Request
+from forumdesk.desktop.pages.documents.choices import Choices, Wish
 from forumdesk.desktop.pages.documents.exports import ExportsButton
-from forumdesk.desktop.pages.documents.making import Made, Said, make
+from forumdesk.desktop.pages.documents.making import Said, make
 from forumdesk.desktop.pages.documents.preview import PdfPreview
 from forumdesk.desktop.pages.documents.printing import NotPrinted, paint_pages
+from forumdesk.desktop.pages.documents.whole_set import WholeSetDialog
 from forumdesk.desktop.preferences import Purpose
 from forumdesk.desktop.widgets.basic import (
     Button,
@@ -35,11 +36,13 @@ from forumdesk.desktop.widgets.basic import (
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.text import shortened
 from forumdesk.i18n import _, ngettext
-from forumdesk.operations.documents import Subject, document
-from forumdesk.operations.reporting import write_report
+from forumdesk.operations.documents import document
+from forumdesk.operations.documents.base import Subject
+from forumdesk.operations.reporting import Made, write_report
 from forumdesk.store import polls, programme
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Store
+from forumdesk.wording.documents import worry
 
 PDF_FILES = "*.pdf"
 MOST_WORRIES = 12
@@ -55,8 +58,8 @@ class DocumentsPage(Page[asks.ShowDocument]):
 
     def __init__(self, main: Frame) -> None:
         super().__init__(main)
-        self._asked: Request | None = None
-        self._shown: Request | None = None
+        self._asked: Wish | None = None
+        self._shown: Wish | None = None
         self._turn = 0
         self._making = False
         self.raw = b""
@@ -89,7 +92,8 @@ class DocumentsPage(Page[asks.ShowDocument]):
         inside.addLayout(self._build_tools())
         inside.addWidget(rule())
         inside.addWidget(self._place, 1)
-        left = column(self.choices, ExportsButton(self.main), spacing=12)
+        self.set_button = Button(_("Whole set …"), self._ask_for_set, icon="folder-open")
+        left = column(self.choices, self.set_button, ExportsButton(self.main), spacing=8)
         left.setStretch(0, 1)
         whole = row(left, surface, spacing=20)
         whole.setStretch(1, 1)
@@ -139,10 +143,8 @@ class DocumentsPage(Page[asks.ShowDocument]):
         """Offer what there is now; a document that is being read is not changed under the eyes."""
         self.choices.fill()
         if self._asked is None:
-            chosen = self.session.chosen
-            kind = "session-summary" if chosen is not None else "attendance"
-            self.choices.choose(kind)
-        elif self._shown is not None and self._shown == self.choices.request:
+            self.choices.choose_first()
+        elif self._shown is not None and self._shown == self.choices.wish:
             self._stale.show()
         else:
             self.make()
@@ -155,23 +157,20 @@ class DocumentsPage(Page[asks.ShowDocument]):
 
     def take(self, request: asks.ShowDocument) -> None:
         """Take a document in hand."""
-        self._asked = Request(request.kind)
-        self.choices.choose(
-            request.kind, session=request.session, poll=request.poll, people=request.people
-        )
+        self.choices.choose_about(request)
 
     # Making
 
     def make(self) -> None:
         """Make the chosen document beside the window's work."""
-        request = self.choices.request
-        self._asked = request
-        if request is None:
+        wish = self.choices.wish
+        self._asked = wish
+        if wish is None:
             return
         # Whatever is still being made was for an earlier choice.
         self._turn += 1
         turn = self._turn
-        missing = self._missing(request)
+        missing = self._missing(wish)
         if missing is not None:
             self._making = False
             self._said.setText("")
@@ -183,16 +182,17 @@ class DocumentsPage(Page[asks.ShowDocument]):
         self._show_looked()
 
         self.session.read(
-            lambda db: make(db, request),
-            lambda made: self._made(request, made) if turn == self._turn else None,
+            lambda db: make(db, wish),
+            lambda made: self._made(wish, made) if turn == self._turn else None,
             owner=self,
         )
 
-    def _missing(self, request: Request) -> Empty | None:
+    def _missing(self, wish: Wish) -> Empty | None:
         """What has to be there before the document can be made."""
         document = self.choices.document
         needs = document.needs if document is not None else frozenset()
-        if Subject.SESSION in needs and not request.session:
+        about = wish.request.about
+        if Subject.SESSION in needs and about.session is None:
             return self._mend(
                 "calendar-days",
                 _("No session yet"),
@@ -200,27 +200,30 @@ class DocumentsPage(Page[asks.ShowDocument]):
                 asks.LookAtProgramme(),
                 _("Go to the programme"),
             )
-        if Subject.POLL in needs and not request.poll:
+        if Subject.POLL in needs and about.poll is None:
             return self._mend(
                 "vote",
-                _("No finished poll yet"),
-                _("A result can be printed once its poll has been closed."),
+                _("No poll yet"),
+                _(
+                    "There is no poll that this document can be about. A result can be printed once"
+                    " its poll has been closed."
+                ),
                 asks.LookAtPolls(),
                 _("Go to the polls"),
             )
         return None
 
-    def _made(self, request: Request, made: Made | Said) -> None:
+    def _made(self, wish: Wish, made: Made | Said) -> None:
         self._making = False
         self._said.setText("")
         if isinstance(made, Said):
             self._say_instead(self._refusal(made.refused))
             return
-        same = self._shown is not None and self._shown.kind == request.kind
-        self.raw, self._shown = made.raw, request
+        same = self._shown is not None and self._shown.kind == wish.kind
+        self.raw, self._shown = made.pdf, wish
         self._place.setCurrentWidget(self.preview)
-        self.preview.show_pdf(made.raw, same=same)
-        self._show_worries(made.worries)
+        self.preview.show_pdf(made.pdf, same=same)
+        self._show_worries(tuple(worry(one) for one in made.worries))
         self._show_looked()
 
     def _show_worries(self, worries: tuple[str, ...]) -> None:
@@ -228,7 +231,7 @@ class DocumentsPage(Page[asks.ShowDocument]):
         many = len(worries)
         self._look.setVisible(bool(worries))
         self._look.set_words(
-            ngettext("Look at {n} badge", "Look at {n} badges", many).format(n=many)
+            ngettext("Look at {n} thing", "Look at {n} things", many).format(n=many)
         )
 
     def _tell_worries(self) -> None:
@@ -310,7 +313,7 @@ class DocumentsPage(Page[asks.ShowDocument]):
     @property
     def ready(self) -> bool:
         """Whether the document in the preview is the one that is chosen."""
-        return bool(self.raw) and not self._making and self._shown == self.choices.request
+        return bool(self.raw) and not self._making and self._shown == self.choices.wish
 
     def print(self) -> None:
         """Choose a printer and print."""
@@ -362,17 +365,26 @@ class DocumentsPage(Page[asks.ShowDocument]):
         name = f"{self._name()}.pdf"
         messages.save_file(self, _("Save as PDF"), name, PDF_FILES, write, place=place)
 
+    def _ask_for_set(self) -> None:
+        choices = self.choices
+        chosen, page = choices.language.chosen, choices.paper.chosen
+        WholeSetDialog(self, self.main, language=chosen, page=page).open()
+
     def _name(self) -> str:
         """What the document is called as a file: forum, document, and what it is about."""
-        request = self._shown
-        title = document(request.kind).words.title() if request is not None else ""
-        parts = [self.session.forum.short_title, title]
-        if request is not None and request.session:
-            found = programme.session(self.session.db, request.session)
+        wish = self._shown
+        if wish is None:
+            return self.session.forum.short_title
+        about = wish.request.about
+        parts = [self.session.forum.short_title, document(wish.kind).words.title()]
+        if about.session is not None:
+            found = programme.session(self.session.db, about.session)
             parts.append(found.code if found else "")
-        if request is not None and request.poll:
-            poll = polls.poll(self.session.db, request.poll)
+        if about.poll is not None:
+            poll = polls.poll(self.session.db, about.poll)
             parts.append(str(poll.number) if poll else "")
+        if about.day is not None:
+            parts.append(about.day.isoformat())
         name = " ".join(part for part in parts if part)
         bare = " ".join(_NOT_IN_NAMES.sub(" ", name).split())
         return shortened(bare, MAX_NAME_BYTES, size=lambda words: len(words.encode()))

@@ -321,7 +321,7 @@ class PeoplePage(Page[PeopleRequest]):
             PersonDialog(self, self.session, saved=self._saved, person=person).open()
 
     def _print(self, chosen: Sequence[str]) -> None:
-        self.main.ask(ShowDocument("badges", people=tuple(chosen)))
+        self.main.ask(ShowDocument(people=tuple(chosen)))
 
     def _name_of(self, person_id: str) -> str:
         person = people.person(self.session.db, person_id)

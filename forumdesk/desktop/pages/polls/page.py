@@ -302,7 +302,7 @@ class PollsPage(Page[PollsRequest]):
             case PollVerb.DELETE:
                 self._steps.delete(poll, forget=self._choose_none)
             case PollVerb.PRINT:
-                self.main.ask(ShowDocument("poll-result", poll=poll.id))
+                self.main.ask(ShowDocument(poll=poll.id))
             case PollVerb.SLIPS:
                 SlipsDialog(self, self.main, poll).open()
             case PollVerb.GROUPS | PollVerb.MOVES:
@@ -322,7 +322,7 @@ class PollsPage(Page[PollsRequest]):
             case PollVerb.THAW:
                 self._steps.do(freezing.thaw_poll, poll)
             case PollVerb.PAPER:
-                papers = ShowDocument("paper-ballots", poll=poll.id)
+                papers = ShowDocument(poll=poll.id)
                 self._steps.hand_out(poll, prints=partial(self.main.ask, papers))
             case _:
                 self._steps.type_ballots(poll)

@@ -24,13 +24,11 @@ from forumdesk.domain.slips import MOST_AT_ONCE, SlipCount
 from forumdesk.i18n import _
 from forumdesk.operations import slips as operations
 from forumdesk.operations.attendance import person_with
-from forumdesk.operations.documents import document
+from forumdesk.operations.documents import printed_once
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.reporting import make_report, write_report
 from forumdesk.store.reader import Store
 from forumdesk.wording import poll_terms
-
-SLIPS = "slips"
 
 
 class SlipsDialog(Dialog):
@@ -59,7 +57,7 @@ class SlipsDialog(Dialog):
         self.count.setRange(1, MOST_AT_ONCE)
         self.count.setValue(self._poll.entitled or 20)
         self.count.setAccessibleName(_("How many slips"))
-        papers = document(SLIPS).papers
+        papers = printed_once().papers
         self.paper = ChoiceField((one, one) for one in papers)
         self.paper.setAccessibleName(_("Paper"))
         self.print_button = Button(_("Print as PDF …"), self._choose_file, icon="printer")
@@ -118,7 +116,7 @@ class SlipsDialog(Dialog):
         forum_file = self._session.path
 
         def make(db: Store) -> Outcome[SlipCount]:
-            raw = make_report(db, kind=SLIPS, poll=poll.id, page=page, count=count)
+            raw = make_report(db, kind=printed_once().kind, poll=poll.id, page=page, count=count)
             write_report(chosen, raw, forum_file=forum_file)
             return Outcome(operations.reconcile(db, poll, self._round))
 

@@ -216,7 +216,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
             case SessionVerb.END:
                 ask_to_end(self, facts.session)
             case SessionVerb.SUMMARY:
-                self.main.ask(ShowDocument("session-summary", session=one))
+                self.main.ask(ShowDocument(session=one))
             case SessionVerb.EDIT:
                 self._edit(facts.session)
             case SessionVerb.DELETE:

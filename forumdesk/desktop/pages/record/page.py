@@ -370,7 +370,7 @@ class RecordPage(Page[Never]):
             case RecordVerb.END:
                 ask_to_end(self, chosen)
             case RecordVerb.PRINT:
-                self.main.ask(ShowDocument("session-summary", session=session_id))
+                self.main.ask(ShowDocument(session=session_id))
             case RecordVerb.AGREED:
                 self._ask_whether_agreed(session_id)
             case RecordVerb.READ_BACK:

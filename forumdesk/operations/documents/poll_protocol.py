@@ -1,60 +1,61 @@
-"""Gathering what the protocol of a vote says."""
+"""The protocol of a vote, for tellers and chair to sign."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.people import Person, by_family_name
-from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Result
 from forumdesk.domain.small_numbers import Shows
+from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
+from forumdesk.operations.documents.choices import Flag
+from forumdesk.operations.documents.gathering import chairs_of, place_of
+from forumdesk.operations.results import result
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.reader import Snapshot
+from forumdesk.wording import documents as wording
 
 if TYPE_CHECKING:
+    from forumdesk.reports.page import Drawn, Paper
     from forumdesk.reports.poll_protocol import ProtocolOf, Voter
 
 
-def protocol_of(
-    snapshot: Snapshot,
-    shown: Result,
-    session: Session | None,
-    place: tuple[Room | None, Venue | None],
-    *,
-    voters: bool,
-) -> ProtocolOf:
-    """All that is said of a round with this result, in this session and place.
+@dataclass(frozen=True, slots=True)
+class ProtocolOptions:
+    """Whether those are asked for who voted in secret; they are named where that tells nothing."""
 
-    `voters` asks for the names behind a secret vote; they are there where they tell nothing.
+    voters: bool
 
-    Raises:
-        Refused: WRONG_STATE before the close is finished.
-    """
+
+def _gather(snapshot: Snapshot, request: Request[ProtocolOptions]) -> ProtocolOf:
     from forumdesk.reports.poll_protocol import ProtocolOf  # noqa: PLC0415  # ReportLab is slow
 
+    about, asked = request.about, request.options.voters
+    shown = result(snapshot, poll_id=about.poll or "", round_number=about.round)
     poll = shown.poll
     if not poll.state.finished:
         raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)
+    session = programme_rows.session(snapshot, poll.session) if poll.session else None
+    room, venue = place_of(snapshot, session)
     people = {person.id: person for person in people_rows.people(snapshot)}
-    parts = [one for one in programme_rows.parts(snapshot) if one.session == poll.session]
-    led = [people.get(one.person or "") for one in parts if one.role is SessionRole.CHAIR]
     return ProtocolOf(
         forum=forums.forum(snapshot),
         session=session,
-        room=place[0],
-        venue=place[1],
+        room=room,
+        venue=venue,
         result=shown,
         ballots=sum(ballot_rows.tallied_choices(snapshot, Box.of(poll)).values()),
-        voters=_voters(snapshot, shown, people, asked=voters),
-        chairs=[one.display for one in led if one is not None],
-        asked=voters,
+        voters=_voters(snapshot, shown, people, asked=asked),
+        chairs=chairs_of(snapshot, poll.session),
+        asked=asked,
     )
 
 
@@ -84,3 +85,28 @@ def _voters(
         if one not in people
     ]
     return [*(Voter(one, chosen[one.id]) for one in known), *others]
+
+
+def _draw(gathered: ProtocolOf, size: Paper) -> Drawn:
+    from forumdesk.reports import poll_protocol  # noqa: PLC0415  # as above
+
+    return poll_protocol.poll_protocol(gathered, size=size)
+
+
+def _finished(poll: Poll) -> bool:
+    return poll.state.finished
+
+
+DOCUMENT = Document(
+    kind="poll-protocol",
+    words=wording.POLL_PROTOCOL,
+    icon="gavel",
+    shelf=Shelf.POLL,
+    place=2,
+    options=ProtocolOptions,
+    choices=(Flag("voters", wording.VOTERS),),
+    gather=_gather,
+    draw=_draw,
+    needs=frozenset({Subject.POLL}),
+    suits=_finished,
+)

@@ -1,0 +1,151 @@
+"""What a document is: everything that is said of one stands in its value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum, StrEnum
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.polls import Poll
+from forumdesk.operations.documents.choices import Choice, Given
+from forumdesk.store.reader import Snapshot, Store
+from forumdesk.wording.documents import DocumentWords, Worry
+
+if TYPE_CHECKING:
+    from forumdesk.reports.page import Drawn, Paper
+
+USUAL_PAPERS = ("A4", "F4", "Letter")
+
+Options = TypeVar("Options")
+Gathered = TypeVar("Gathered")
+
+
+class Subject(StrEnum):
+    """What a document can be about, or be made for."""
+
+    SESSION = "session"
+    POLL = "poll"
+    DAY = "day"
+    PEOPLE = "people"
+
+
+class Shelf(Enum):
+    """Where a document stands in the list: what is printed while people wait comes first."""
+
+    SESSION = 1
+    POLL = 2
+    PEOPLE = 3
+    PROGRAMME = 4
+    ROOM = 5
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a document is about; ids, not numbers. Nothing named is the whole forum.
+
+    `round` is of the poll, the latest where it is None; `people` None means everybody.
+    """
+
+    session: str | None = None
+    poll: str | None = None
+    round: int | None = None
+    day: date | None = None
+    people: tuple[str, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request(Generic[Options]):
+    """What one document is asked for: about what, on which paper, and what was chosen."""
+
+    about: About
+    page: str
+    options: Options
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """The options of a document that offers no choice."""
+
+
+def _any_poll(_poll: Poll) -> bool:
+    return True
+
+
+def _no_worries(_gathered: object, _size: Paper) -> Sequence[Worry]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Generic[Options, Gathered]):
+    """A document: its name, what it is about, what can be chosen, and how it comes about.
+
+    `needs` must be named, `offers` may be; of polls it is about those that it `suits`. `options`
+    has a field for each of the `choices`. What is gathered at one moment of the file is drawn, or
+    refused where there is nothing to print; `worries` tell what to look at before it is printed,
+    beyond characters that no font has. A document with an `issue` puts things into the file once
+    they are drawn, so nobody makes it to have a look. Among those on a `shelf` the one with the
+    smaller `place` comes first.
+    """
+
+    kind: str
+    words: DocumentWords
+    icon: str
+    shelf: Shelf
+    options: type[Options]
+    gather: Callable[[Snapshot, Request[Options]], Gathered]
+    draw: Callable[[Gathered, Paper], Drawn]
+    choices: tuple[Choice, ...] = ()
+    needs: frozenset[Subject] = frozenset()
+    offers: frozenset[Subject] = frozenset()
+    suits: Callable[[Poll], bool] = _any_poll
+    papers: tuple[str, ...] = USUAL_PAPERS
+    worries: Callable[[Gathered, Paper], Sequence[Worry]] = _no_worries
+    issue: Callable[[Store, Gathered], None] | None = None
+    place: int = 5
+
+    @property
+    def once(self) -> bool:
+        """Whether making it changes the forum."""
+        return self.issue is not None
+
+    def asks(self, subject: Subject) -> bool:
+        """Whether it can be about this."""
+        return subject in self.needs | self.offers
+
+    def named(self, about: About) -> About:
+        """What it is about, with what it needs.
+
+        Raises:
+            Refused: NEEDS_SESSION, NEEDS_POLL, NEEDS_DAY.
+        """
+        for subject, given, reason in (
+            (Subject.SESSION, about.session, Reason.NEEDS_SESSION),
+            (Subject.POLL, about.poll, Reason.NEEDS_POLL),
+            (Subject.DAY, about.day, Reason.NEEDS_DAY),
+        ):
+            if subject in self.needs and given is None:
+                raise Refused(reason)
+        return about
+
+    def read(self, given: Mapping[str, Given]) -> Options:
+        """The options that these keys and values ask for; what is not given is as usual.
+
+        Raises:
+            Refused: NOT_OFFERED for a key, WRONG_CHOICE for a value.
+        """
+        known = {one.key: one for one in self.choices}
+        for key in given:
+            if key not in known:
+                names = ", ".join(known) or "–"
+                raise Refused(Reason.NOT_OFFERED, kind=self.kind, field=key[:40], names=names)
+        read = {
+            key.replace("-", "_"): one.read(given[key]) if key in given else one.default
+            for key, one in known.items()
+        }
+        return self.options(**read)
+
+
+AnyDocument = Document[Any, Any]

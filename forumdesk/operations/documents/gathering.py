@@ -1,0 +1,90 @@
+"""What several documents gather: people, a session and its place, a poll for its papers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.forum import Room, Venue
+from forumdesk.domain.people import Person
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.store import ballots as ballot_rows
+from forumdesk.store import forum as forums
+from forumdesk.store import people as people_rows
+from forumdesk.store import polls as poll_rows
+from forumdesk.store import programme as programme_rows
+from forumdesk.store.reader import Snapshot
+
+if TYPE_CHECKING:
+    from forumdesk.reports.paper_ballots import PapersOf
+
+
+def people_of(snapshot: Snapshot, ids: Sequence[str] | None) -> list[Person]:
+    """These people once each, or everybody.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    everybody = people_rows.people(snapshot)
+    if ids is None:
+        return everybody
+    known = {person.id: person for person in everybody}
+    for one in ids:
+        if one not in known:
+            raise Refused(Reason.NOT_FOUND, value=one)
+    return [known[one] for one in dict.fromkeys(ids)]
+
+
+def session_of(snapshot: Snapshot, session_id: str) -> Session:
+    """The session.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    found = programme_rows.session(snapshot, session_id)
+    if found is None:
+        raise Refused(Reason.NOT_FOUND, value=session_id)
+    return found
+
+
+def place_of(snapshot: Snapshot, session: Session | None) -> tuple[Room | None, Venue | None]:
+    """Where a session is held."""
+    if session is None:
+        return None, None
+    room = next((one for one in forums.rooms(snapshot) if one.id == session.room), None)
+    venue = next((one for one in forums.venues(snapshot) if room and one.id == room.venue), None)
+    return room, venue
+
+
+def chairs_of(snapshot: Snapshot, session_id: str | None) -> list[str]:
+    """The names of those who lead a session, as they are printed."""
+    if session_id is None:
+        return []
+    people = {one.id: one.display for one in people_rows.people(snapshot)}
+    parts = programme_rows.parts(snapshot, session_id)
+    led = [people.get(one.person or "", "") for one in parts if one.role is SessionRole.CHAIR]
+    return [one for one in led if one]
+
+
+def papers_of(snapshot: Snapshot, poll_id: str) -> PapersOf:
+    """The poll with the round that is open or comes next, and how many papers are out in it.
+
+    Raises:
+        Refused: UNKNOWN_POLL.
+    """
+    from forumdesk.reports.paper_ballots import PapersOf  # noqa: PLC0415  # ReportLab is slow
+
+    poll = poll_rows.poll(snapshot, poll_id)
+    if poll is None:
+        raise Refused(Reason.UNKNOWN_POLL)
+    is_open = poll.state is State.OPEN
+    return PapersOf(
+        forum=forums.forum(snapshot),
+        session=programme_rows.session(snapshot, poll.session) if poll.session else None,
+        poll=poll,
+        round=poll.round if is_open else poll.round + 1,
+        number=ballot_rows.turnout(snapshot, poll).not_returned if is_open else 0,
+        chairs=chairs_of(snapshot, poll.session),
+    )

@@ -1,0 +1,37 @@
+"""The tally sheet: on it two tellers count papers or raised hands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from forumdesk.operations.documents.base import Document, NoOptions, Request, Shelf, Subject
+from forumdesk.operations.documents.gathering import papers_of
+from forumdesk.store.reader import Snapshot
+from forumdesk.wording import documents as wording
+
+if TYPE_CHECKING:
+    from forumdesk.reports.page import Drawn, Paper
+    from forumdesk.reports.paper_ballots import PapersOf
+
+
+def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> PapersOf:
+    return papers_of(snapshot, request.about.poll or "")
+
+
+def _draw(gathered: PapersOf, size: Paper) -> Drawn:
+    from forumdesk.reports import paper_ballots  # noqa: PLC0415  # ReportLab is slow to import
+
+    return paper_ballots.tally_sheet(gathered, size=size)
+
+
+DOCUMENT = Document(
+    kind="tally-sheet",
+    words=wording.TALLY_SHEET,
+    icon="table-2",
+    shelf=Shelf.POLL,
+    place=4,
+    options=NoOptions,
+    gather=_gather,
+    draw=_draw,
+    needs=frozenset({Subject.POLL}),
+)

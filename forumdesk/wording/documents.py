@@ -1,0 +1,109 @@
+"""What documents are called, what can be chosen of them, and what to look at before printing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from forumdesk.i18n import _
+
+ValueWords = Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """A document's name, and what it is `about`, in the current language."""
+
+    title: Callable[[], str]
+    about: Callable[[], str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceWords:
+    """What a choice is called, and what it does, in the current language."""
+
+    label: Callable[[], str]
+    help: Callable[[], str]
+
+
+class Trouble(Enum):
+    """How a printed thing can come out otherwise than it should."""
+
+    MISSING = "missing"
+    CUT = "cut"
+    SMALL = "small"
+
+
+@dataclass(frozen=True, slots=True)
+class Worry:
+    """Something to look at before printing: `where` it stands, and the characters in question."""
+
+    trouble: Trouble
+    where: str
+    characters: str = ""
+
+
+def worry(value: Worry) -> str:
+    """It as a sentence."""
+    match value.trouble:
+        case Trouble.MISSING:
+            return _("{name}: no font has {characters}; a box is printed instead.").format(
+                name=value.where, characters=" ".join(value.characters)
+            )
+        case Trouble.CUT:
+            return _("{name}: so many words that they end in “…”.").format(name=value.where)
+        case Trouble.SMALL:
+            return _("{name}: so long that it is printed small.").format(name=value.where)
+
+
+SESSION_SUMMARY = DocumentWords(
+    lambda: _("Session summary"), lambda: _("What a session came to, with lines to sign.")
+)
+POLL_RESULT = DocumentWords(
+    lambda: _("Poll result"), lambda: _("A poll's result with its chart and its arithmetic.")
+)
+BY_GROUP = ChoiceWords(
+    lambda: _("Figures by group"), lambda: _("In the result of a named vote, how each group voted.")
+)
+MOVES = ChoiceWords(
+    lambda: _("Who changed"),
+    lambda: _("In the result of a named vote, who changed since the round before."),
+)
+POLL_PROTOCOL = DocumentWords(
+    lambda: _("Poll protocol"),
+    lambda: _("A vote with its roll, its figures and its seal, for tellers and chair to sign."),
+)
+VOTERS = ChoiceWords(
+    lambda: _("Who voted in secret"),
+    lambda: _("In the protocol of a secret vote, who voted, unless that could tell how."),
+)
+PAPER_BALLOTS = DocumentWords(
+    lambda: _("Paper ballots"),
+    lambda: _("A poll's ballots, to be cut apart; people who get one are marked first."),
+)
+TALLY_SHEET = DocumentWords(
+    lambda: _("Tally sheet"),
+    lambda: _("On it two tellers count papers or raised hands, and sign."),
+)
+SLIPS = DocumentWords(
+    lambda: _("Slips"), lambda: _("New slips for a vote, to cut apart and to draw from a pile.")
+)
+SLIP_COUNT = ChoiceWords(
+    lambda: _("How many slips"), lambda: _("How many new slips, which are printed this once.")
+)
+ATTENDANCE = DocumentWords(
+    lambda: _("Attendance list"), lambda: _("Who came, by name, with room to sign.")
+)
+BADGES = DocumentWords(
+    lambda: _("Badges"), lambda: _("A badge for each person, with the code that votes.")
+)
+BADGE_ORDER = ChoiceWords(lambda: _("Order"), lambda: _("In which order badges are printed."))
+BADGE_ORDERS: tuple[tuple[str, ValueWords], ...] = (
+    ("name", lambda: _("By family name")),
+    ("number", lambda: _("By number")),
+)
+ADDRESS = ChoiceWords(
+    lambda: _("Address"),
+    lambda: _("HOST:PORT that codes lead to, for this print only."),
+)
