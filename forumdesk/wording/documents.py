@@ -75,7 +75,7 @@ POLL_PROTOCOL = DocumentWords(
     lambda: _("A vote with its roll, its figures and its seal, for tellers and chair to sign."),
 )
 VOTERS = ChoiceWords(
-    lambda: _("Who voted in secret"),
+    lambda: _("Names of those who voted"),
     lambda: _("In the protocol of a secret vote, who voted, unless that could tell how."),
 )
 PAPER_BALLOTS = DocumentWords(

@@ -335,7 +335,7 @@ def test_the_whole_set_is_written_with_what_was_left_out(
     whole.language.choose("id")
     folder = tmp_path / "set"
     whole.write(folder)
-    qtbot.waitUntil(lambda: whole.leave_button.text() == "Close", timeout=60_000)
+    qtbot.waitUntil(lambda: whole.leave_button.words() == "Close", timeout=60_000)
     written = [one.name for one in folder.iterdir()]
     assert f"{len(written)} documents were written." in whole.said.text()
     assert "badges.pdf: left out." in whole.notes.toPlainText()
@@ -349,7 +349,7 @@ def test_the_whole_set_is_stopped_after_the_document_in_hand(
     whole.write(folder)
     qtbot.waitUntil(lambda: whole.bar.value() > 0)
     whole.leave_button.click()
-    qtbot.waitUntil(lambda: whole.leave_button.text() == "Close")
+    qtbot.waitUntil(lambda: whole.leave_button.words() == "Close")
     assert "Stopped." in whole.said.text()
     assert 1 <= len([*folder.iterdir()]) < whole.bar.maximum()
 
@@ -357,5 +357,5 @@ def test_the_whole_set_is_stopped_after_the_document_in_hand(
 def test_a_folder_that_takes_nothing_is_told(whole: Any, tmp_path: Path, qtbot: QtBot) -> None:
     (tmp_path / "set").write_text("a file")
     whole.write(tmp_path / "set")
-    qtbot.waitUntil(lambda: whole.leave_button.text() == "Close")
+    qtbot.waitUntil(lambda: whole.leave_button.words() == "Close")
     assert "set" in whole.said.text() and "0 documents were written." in whole.said.text()

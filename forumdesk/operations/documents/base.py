@@ -121,13 +121,12 @@ class Document(Generic[Options, Gathered]):
         Raises:
             Refused: NEEDS_SESSION, NEEDS_POLL, NEEDS_DAY.
         """
-        for subject, given, reason in (
-            (Subject.SESSION, about.session, Reason.NEEDS_SESSION),
-            (Subject.POLL, about.poll, Reason.NEEDS_POLL),
-            (Subject.DAY, about.day, Reason.NEEDS_DAY),
-        ):
-            if subject in self.needs and given is None:
-                raise Refused(reason)
+        if Subject.SESSION in self.needs and about.session is None:
+            raise Refused(Reason.NEEDS_SESSION)
+        if Subject.POLL in self.needs and about.poll is None:
+            raise Refused(Reason.NEEDS_POLL)
+        if Subject.DAY in self.needs and about.day is None:
+            raise Refused(Reason.NEEDS_DAY)
         return about
 
     def read(self, given: Mapping[str, Given]) -> Options:

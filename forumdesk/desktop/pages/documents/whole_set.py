@@ -47,6 +47,16 @@ class WholeSetDialog(Dialog):
         self._spoken = language
         self._written = 0
         self._notes: list[str] = []
+        self._build_fields(language, page)
+        self._build_progress()
+        self.write_button = Button(
+            _("Choose the folder …"), self._choose_folder, icon="folder-open", kind="primary"
+        )
+        self.leave_button = Button(_("Cancel"), self.reject)
+        self.buttons(row(None, self.leave_button, self.write_button))
+        self._show_ready()
+
+    def _build_fields(self, language: str, page: str) -> None:
         self.body.addWidget(
             wrapped(
                 _(
@@ -66,6 +76,8 @@ class WholeSetDialog(Dialog):
         self.body.addLayout(column(label(_("Language"), "muted"), self.language, spacing=2))
         boxes = row(*self.papers.values(), None, spacing=16)
         self.body.addLayout(column(label(_("Paper"), "muted"), boxes, spacing=2))
+
+    def _build_progress(self) -> None:
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(_("How many documents are done"))
@@ -77,12 +89,6 @@ class WholeSetDialog(Dialog):
         for one in (self.bar, self.said, self.notes):
             one.hide()
             self.body.addWidget(one)
-        self.write_button = Button(
-            _("Choose the folder …"), self._choose_folder, icon="folder-open", kind="primary"
-        )
-        self.leave_button = Button(_("Cancel"), self.reject)
-        self.buttons(row(None, self.leave_button, self.write_button))
-        self._show_ready()
 
     @property
     def _pages(self) -> list[str]:
@@ -160,7 +166,7 @@ class WholeSetDialog(Dialog):
         self.notes.setPlainText("\n".join(self._notes))
         self.notes.setVisible(bool(self._notes))
         self.write_button.hide()
-        self.leave_button.setText(_("Close"))
+        self.leave_button.set_words(_("Close"))
         self.make_room()
 
     def reject(self) -> None:
