@@ -147,7 +147,7 @@ def worries(cards: Sequence[BadgeCard], *, size: Paper) -> list[Worry]:
     found = []
     for card in cards:
         words = _words(card, width, height - _HEAD - _FOOT)
-        number = _("No. {number}").format(number=card.person.number)
+        number = _("Badge {number}").format(number=card.person.number)
         where = f"{number} {card.person.display}"
         missing = dict.fromkeys(
             character

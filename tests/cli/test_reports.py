@@ -87,11 +87,11 @@ def test_badges_come_by_name_or_by_number(sample: Path, tmp_path: Path) -> None:
     target = tmp_path / "badges.pdf"
     options = ("-o", str(target), "--address", ADDRESS, "--person", "1", "--person", "48")
     run_cli("report", str(sample), "badges", *options)
-    by_name = re.findall(r"No\. \d+", text_of(target.read_bytes()))
+    by_name = re.findall(r"Badge \d+", text_of(target.read_bytes()))
     run_cli("report", str(sample), "badges", *options, "--order", "number")
-    by_number = re.findall(r"No\. \d+", text_of(target.read_bytes()))
+    by_number = re.findall(r"Badge \d+", text_of(target.read_bytes()))
     # Cohen comes before Tshiteem.
-    assert (by_name, by_number) == (["No. 48", "No. 1"], ["No. 1", "No. 48"])
+    assert (by_name, by_number) == (["Badge 48", "Badge 1"], ["Badge 1", "Badge 48"])
 
 
 def test_a_character_no_font_has_is_said_and_printed_as_a_box(tmp_path: Path) -> None:

@@ -130,8 +130,8 @@ def test_badges_to_worry_about_are_named_before_printing() -> None:
     odd, long = card(8, "A\u0870"), card(9, "Abcdefghij" * 12)
     found = worries([odd, long, *CARDS], size=Paper.A4)
     assert found == [
-        Worry(Trouble.MISSING, f"No. 8 {odd.person.display}", "\u0870"),
-        Worry(Trouble.SMALL, f"No. 9 {long.person.display}"),
+        Worry(Trouble.MISSING, f"Badge 8 {odd.person.display}", "\u0870"),
+        Worry(Trouble.SMALL, f"Badge 9 {long.person.display}"),
     ]
     assert "missing" not in text_of(printed([odd, long]))
 
@@ -171,7 +171,7 @@ def test_what_no_badge_can_hold_ends_with_a_sign_and_is_told() -> None:
     assert "Indonesia" in said
     assert "…" in said
     found = worries([flood, *CARDS], size=Paper.A4)
-    assert [(one.trouble, one.where) for one in found] == [(Trouble.CUT, "No. 1 Siti Rahmawati")]
+    assert [(one.trouble, one.where) for one in found] == [(Trouble.CUT, "Badge 1 Siti Rahmawati")]
 
 
 @pytest.mark.parametrize(
