@@ -4,15 +4,28 @@ from __future__ import annotations
 
 from aiohttp import web
 
-from forumdesk.audience import events, health, inputs, people, polls, programme, slips, state, votes
+from forumdesk.audience import (
+    events,
+    health,
+    inputs,
+    people,
+    polls,
+    programme,
+    slips,
+    staff,
+    state,
+    tablet,
+    votes,
+)
 from forumdesk.audience.answer import PAGES, error_page
 from forumdesk.audience.body import MAX_BODY
 from forumdesk.audience.doors import expect
 from forumdesk.audience.gate import add_headers, gate_with
-from forumdesk.audience.keys import BALLOT_BURSTS, GUESTS, INPUT_PACE, MISTAKES, SERVICE
+from forumdesk.audience.keys import BALLOT_BURSTS, GUESTS, INPUT_PACE, MISTAKES, SERVICE, SITTINGS
 from forumdesk.audience.limits import Bursts, Guests, Mistakes, Pace
 from forumdesk.audience.pages.drawing import Pages
 from forumdesk.audience.service import Service
+from forumdesk.audience.sittings import Sittings
 
 
 def build(service: Service) -> web.Application:
@@ -24,6 +37,7 @@ def build(service: Service) -> web.Application:
     app[health.HELLOS] = health.Hellos()
     app[BALLOT_BURSTS] = Bursts()
     app[GUESTS] = Guests()
+    app[SITTINGS] = Sittings()
     app[INPUT_PACE] = Pace()
     app.on_response_prepare.append(add_headers)
     app.on_shutdown.append(_end_streams)
@@ -46,6 +60,15 @@ def _routes() -> list[web.RouteDef]:
         web.get("/s", slips.slip_form),
         web.post("/s", slips.slip_by_code),
         web.get("/s/{code}", slips.open_slip),
+        web.get("/pair", staff.pair_form),
+        web.post("/pair", staff.pair),
+        web.get("/pair/{code}", staff.pair_by_link),
+        web.get("/staff/", staff.home),
+        web.get("/staff/tablet", tablet.get_tablet),
+        web.post("/staff/tablet", tablet.post_badge),
+        web.post("/staff/tablet/polls/{poll}", tablet.post_ballot),
+        web.post("/staff/tablet/stay", tablet.stay),
+        web.post("/staff/tablet/done", tablet.done),
         web.get("/polls/{poll}", polls.get_poll),
         web.get("/polls/{poll}/result", polls.get_result),
         web.get("/results", votes.results),

@@ -1,23 +1,38 @@
-"""Who sends a request, by the cookies of this forum."""
+"""Who sends a request, by the cookies of this forum.
+
+Badges, slips and paired devices each have an area of addresses, and in it no request has a cookie
+of another one: what is asked with a badge never meets a slip, nor a tablet the badge of a phone.
+"""
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
+from enum import Enum
 from typing import Any
 
 from aiohttp import web
 
-from forumdesk.audience.keys import SERVICE
+from forumdesk.audience.keys import SERVICE, SITTINGS
 from forumdesk.audience.service import Service
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import is_rehearsal_tag
 from forumdesk.domain.people import BadgeState
+from forumdesk.domain.staff import Device
 from forumdesk.operations.ballots import Voter
 
-# Where slips vote; nothing here ever sees a badge.
-SLIPS = "/s"
+
+class Area(Enum):
+    """Who is at home at an address; the value is where the addresses begin."""
+
+    BADGES = ""
+    SLIPS = "/s"
+    STAFF = "/staff"
+
+
 _VOTER: web.RequestKey[Voter] = web.RequestKey("voter", Voter)
+_NOBODY = Voter(None, None)
 LONGEST = 64
 
 
@@ -39,47 +54,84 @@ def _cookies(request: web.Request) -> dict[str, str]:
     return found
 
 
-def is_for_slips(request: web.Request) -> bool:
-    """Whether this is asked where slips vote."""
-    return request.path == SLIPS or request.path.startswith(f"{SLIPS}/")
+def area_of(request: web.Request) -> Area:
+    """Whose address this is."""
+    for area in (Area.SLIPS, Area.STAFF):
+        if request.path == area.value or request.path.startswith(f"{area.value}/"):
+            return area
+    return Area.BADGES
 
 
-def with_slip_alone(request: web.Request) -> web.Request:
-    """The same request without any cookie but that of a slip."""
-    name = request.app[SERVICE].slip_cookie
-    slip = cookie(request, name)
+def with_own_cookie_alone(request: web.Request) -> web.Request:
+    """The same request without any cookie but that of its area."""
+    name = phone_cookie(request)
+    own = cookie(request, name)
     headers = request.headers.copy()
     headers.popall("Cookie", None)
-    if slip is not None:
-        headers["Cookie"] = f"{name}={slip}"
+    if own is not None:
+        headers["Cookie"] = f"{name}={own}"
     return request.clone(headers=headers)
 
 
 def phone_cookie(request: web.Request) -> str:
     """The name of the cookie that the forms of this phone are bound to."""
     service = request.app[SERVICE]
-    return service.slip_cookie if is_for_slips(request) else service.device_cookie
+    match area_of(request):
+        case Area.BADGES:
+            return service.device_cookie
+        case Area.SLIPS:
+            return service.slip_cookie
+        case Area.STAFF:
+            return service.staff_cookie
 
 
 def voter_of(request: web.Request) -> Voter:
     """Who sends this, found once for a request."""
     found = request.get(_VOTER)
-    if found is None and is_for_slips(request):
-        found = request[_VOTER] = _bearer(request)
     if found is None:
-        service, cookies = request.app[SERVICE], _cookies(request)
-        device = cookies.get(service.device_cookie) or None
-        token = cookies.get(service.badge_cookie) or ""
-        found = request[_VOTER] = voter_with(service, token, device=device)
+        found = request[_VOTER] = _voter(request)
     return found
+
+
+def _voter(request: web.Request) -> Voter:
+    service, cookies = request.app[SERVICE], _cookies(request)
+    match area_of(request):
+        case Area.BADGES:
+            device = cookies.get(service.device_cookie) or None
+            token = cookies.get(service.badge_cookie) or ""
+            return voter_with(service, token, device=device)
+        case Area.SLIPS:
+            return _bearer(request)
+        case Area.STAFF:
+            return _sitting(request)
+
+
+def device_of(request: web.Request) -> Device | None:
+    """The paired device that sends this, None for any other."""
+    service = request.app[SERVICE]
+    secret = cookie(request, service.staff_cookie)
+    if area_of(request) is not Area.STAFF or not secret:
+        return None
+    with service.reading() as moment:
+        return service.staff.device(moment.snapshot, secret)
+
+
+def _sitting(request: web.Request) -> Voter:
+    """Whoever has shown a badge at this tablet and is not forgotten yet."""
+    device = device_of(request)
+    sitting = request.app[SITTINGS].shown(device.id) if device else None
+    if sitting is None:
+        return _NOBODY
+    return replace(voter_with(request.app[SERVICE], sitting.token), tag=sitting.tag)
 
 
 def _bearer(request: web.Request) -> Voter:
     """Whoever has the slip of this request, if it has one."""
     service = request.app[SERVICE]
     slip = service.slips.hashed(cookie(request, service.slip_cookie) or "")
-    tag = "" if slip is None else service.slips.tag(slip)
-    return Voter(None, None, tag=service.page_tag(tag), slip=slip)
+    if slip is None:
+        return Voter(None, None, tag=service.page_tag(""))
+    return Voter(None, None, tag=service.page_tag(service.slips.tag(slip)), slip=slip)
 
 
 def voter_with(service: Service, token: str, *, device: str | None = None) -> Voter:
@@ -108,7 +160,8 @@ def voter_for(request: web.Request, body: Mapping[str, Any]) -> Voter:
         if is_rehearsal_tag(made_for) != is_rehearsal_tag(voter.tag):
             now = is_rehearsal_tag(voter.tag)
             raise Refused(Reason.REHEARSAL_IS_ON if now else Reason.REHEARSAL_IS_OVER)
-        raise Refused(Reason.OTHER_SLIP if is_for_slips(request) else Reason.OTHER_BADGE)
+        is_slip = area_of(request) is Area.SLIPS
+        raise Refused(Reason.OTHER_SLIP if is_slip else Reason.OTHER_BADGE)
     return voter
 
 
@@ -128,8 +181,13 @@ def forget(request: web.Request, response: web.StreamResponse) -> None:
 
 def know_phone(request: web.Request, response: web.StreamResponse, value: str) -> None:
     """Give the phone the cookie that its forms are bound to; where slips vote it holds the slip."""
-    path = SLIPS if is_for_slips(request) else "/"
-    set_cookie(response, phone_cookie(request), value, path=path)
+    set_cookie(response, phone_cookie(request), value, path=area_of(request).value or "/")
+
+
+def know_device(request: web.Request, response: web.StreamResponse, secret: str) -> None:
+    """Give a device what it shows from now on, and take any badge off it."""
+    forget(request, response)
+    set_cookie(response, request.app[SERVICE].staff_cookie, secret, path=Area.STAFF.value)
 
 
 def is_after_rehearsal(request: web.Request) -> bool:
@@ -143,7 +201,7 @@ def note_rehearsal(request: web.Request, response: web.StreamResponse, *, over: 
     service = request.app[SERVICE]
     if over:
         response.del_cookie(service.rehearsal_cookie, httponly=True, samesite="Lax", path="/")
-    elif service.view.forum.rehearsal and not is_for_slips(request):
+    elif service.view.forum.rehearsal and area_of(request) is Area.BADGES:
         set_cookie(response, service.rehearsal_cookie, "1")
 
 

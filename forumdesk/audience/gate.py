@@ -13,7 +13,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 from multidict import istr
 
-from forumdesk.audience.cookies import is_for_slips, with_slip_alone
+from forumdesk.audience.cookies import Area, area_of, with_own_cookie_alone
 from forumdesk.audience.keys import SERVICE, ErrorPage
 from forumdesk.audience.service import Service
 from forumdesk.domain.errors import Reason, Refused
@@ -47,6 +47,10 @@ STATUS = {
     Reason.WORD_NOT_WRITTEN: 404,
     Reason.UNKNOWN_CODE: 404,
     Reason.UNKNOWN_SLIP: 404,
+    Reason.UNKNOWN_PAIRING: 404,
+    Reason.NOT_PAIRED: 401,
+    Reason.NOT_OF_THIS_ROLE: 403,
+    Reason.OTHER_SITTING: 409,
     Reason.NO_BADGE: 401,
     Reason.NO_SLIP: 401,
     Reason.OTHER_SLIPS_POLL: 401,
@@ -113,10 +117,11 @@ def gate_with(error_page: ErrorPage) -> Middleware:
     async def gate(request: web.Request, handler: Handler) -> web.StreamResponse:
         """Check, handle, and answer every refusal in the caller's language and form.
 
-        Where slips vote nobody behind this gate can find a badge.
+        Where slips vote, and on the pages of paired devices, nobody behind this gate can find the
+        badge of a phone.
         """
-        if is_for_slips(request):
-            request = with_slip_alone(request)
+        if area_of(request) is not Area.BADGES:
+            request = with_own_cookie_alone(request)
         service = request.app[SERVICE]
         # Every connection is a task with a context of its own, and says this anew each time.
         speak(_language_of(request, service))

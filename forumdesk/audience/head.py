@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from forumdesk.audience.cookies import is_for_slips, voter_of
+from forumdesk.audience.cookies import Area, area_of, voter_of
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.moment import Holder
 from forumdesk.audience.pages.page import Badge, Whom
@@ -43,9 +43,17 @@ def whom_of(request: web.Request) -> Whom:
 
 
 def _badge(request: web.Request) -> Badge:
+    match area_of(request):
+        case Area.SLIPS:
+            return Badge.UNSEEN
+        case Area.STAFF:
+            return Badge.STAFF
+        case Area.BADGES:
+            return _badge_shown(request)
+
+
+def _badge_shown(request: web.Request) -> Badge:
     voter = voter_of(request)
-    if is_for_slips(request):
-        return Badge.UNSEEN
     if voter.person is not None:
         return Badge.HELD
     if voter.badge is None:

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from forumdesk.audience.limits import Bursts, Guests, Mistakes, Pace
 from forumdesk.audience.service import Service
+from forumdesk.audience.sittings import Sittings
 
 ErrorPage: TypeAlias = Callable[[web.Request, str, int], web.Response]
 
@@ -16,4 +17,5 @@ SERVICE: web.AppKey[Service] = web.AppKey("service", Service)
 MISTAKES: web.AppKey[Mistakes] = web.AppKey("mistakes", Mistakes)
 BALLOT_BURSTS: web.AppKey[Bursts] = web.AppKey("ballot_bursts", Bursts)
 GUESTS: web.AppKey[Guests] = web.AppKey("guests", Guests)
+SITTINGS: web.AppKey[Sittings] = web.AppKey("sittings", Sittings)
 INPUT_PACE: web.AppKey[Pace] = web.AppKey("input_pace", Pace)

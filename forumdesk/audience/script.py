@@ -13,9 +13,11 @@ from collections.abc import Sequence
 
 from forumdesk.resources import resource_path
 
-PARTS = ("kept", "line", "votes", "inputs", "live", "parts", "phone", "events")
+PARTS = ("base", "kept", "line", "votes", "inputs", "live", "parts", "phone", "events")
 # A page for a slip is by itself: other parts would be asked for with a badge.
-PARTS_FOR_SLIPS = ("kept", "line", "votes", "live", "slip", "phone", "events")
+PARTS_FOR_SLIPS = ("base", "kept", "line", "votes", "live", "slip", "phone", "events")
+# One that many people use keeps nothing of anybody.
+PARTS_FOR_TABLETS = ("base", "forgetful", "line", "votes", "tablet")
 # What the pages of a rehearsal have besides.
 REHEARSED = ("rehearsal",)
 # Strings and patterns stay whole; what is not a name passes as it is.

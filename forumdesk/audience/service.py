@@ -26,6 +26,7 @@ from forumdesk.operations.inputs import SupportKeys, settle_support
 from forumdesk.operations.people import csrf_key
 from forumdesk.operations.preparing import keep_prepared, worked_out
 from forumdesk.operations.slips import SlipDoor
+from forumdesk.operations.staff import StaffDoor, drop_lapsing_devices
 from forumdesk.operations.timers import Timers
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.changes import Feature, Topic, Watcher
@@ -72,6 +73,7 @@ class Service:
         with reading(self._reader) as snapshot:
             self.badges = BadgeBook(snapshot)
             self.slips = SlipDoor(snapshot)
+            self.staff = StaffDoor(snapshot)
             self.csrf_key = csrf_key(snapshot)
             self.view = look(snapshot)
             # What another process was about to seal when it died, this one seals.
@@ -102,6 +104,11 @@ class Service:
     def slip_cookie(self) -> str:
         """The cookie that holds a slip, where slips vote."""
         return f"fds_{self.view.forum.id[:8]}"
+
+    @property
+    def staff_cookie(self) -> str:
+        """The cookie that a paired device shows."""
+        return f"fdw_{self.view.forum.id[:8]}"
 
     @property
     def rehearsal_cookie(self) -> str:
@@ -142,6 +149,7 @@ class Service:
                 await task
         with contextlib.suppress(Refused, FileTrouble):
             await self.writer.run_alone(settle_support)
+            await self.writer.run_alone(drop_lapsing_devices)
         await asyncio.to_thread(self.writer.stop)
         self._reader.close()
 

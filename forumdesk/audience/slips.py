@@ -13,7 +13,7 @@ from aiohttp import web
 from forumdesk.audience import polls, votes
 from forumdesk.audience.answer import respond
 from forumdesk.audience.body import body_of
-from forumdesk.audience.cookies import SLIPS, know_phone, voter_for, voter_of
+from forumdesk.audience.cookies import Area, know_phone, voter_for, voter_of
 from forumdesk.audience.gate import status_of, wants_json
 from forumdesk.audience.head import whom_of
 from forumdesk.audience.keys import BALLOT_BURSTS, MISTAKES, SERVICE
@@ -31,7 +31,8 @@ from forumdesk.wording.refusals import refusal
 
 # A code with its dashes and a few letters too many.
 MOST_TYPED = 24
-PAGE = f"{SLIPS}/"
+FORM = Area.SLIPS.value
+PAGE = f"{FORM}/"
 
 
 async def open_slip(request: web.Request) -> web.Response:
@@ -84,7 +85,7 @@ async def slip_page(request: web.Request) -> web.Response:
         if slip is None:
             if wants_json(request):
                 raise Refused(Reason.NO_SLIP)
-            return web.Response(status=303, headers={"Location": SLIPS})
+            return web.Response(status=303, headers={"Location": FORM})
         if slip.spoilt:
             raise Refused(Reason.SLIP_SPOILT)
         if wants_json(request):

@@ -61,9 +61,11 @@ def _votes_page(request: web.Request, moment: Moment, *, questions: int, results
     )
 
 
-def own_of(request: web.Request, moment: Moment, polls: Iterable[Poll]) -> tuple[Own, ...]:
-    """The phone's part of these polls."""
-    timers, voter = request.app[SERVICE].timers, voter_of(request)
+def own_of(
+    request: web.Request, moment: Moment, polls: Iterable[Poll], *, voter: Voter | None = None
+) -> tuple[Own, ...]:
+    """The phone's part of these polls, or that of another `voter`."""
+    timers, voter = request.app[SERVICE].timers, voter or voter_of(request)
     found = []
     for poll in polls:
         counted, chosen = moment.own_ballot(poll, voter)

@@ -50,11 +50,12 @@ def _add_verbs(parsers: Any) -> None:
         report,
         screens,
         serve,
+        staff,
     )
 
     features = (
         *(forum, people, programme, polls, inputs, record),
-        *(screens, report, export, copies, serve, checking),
+        *(screens, staff, report, export, copies, serve, checking),
     )
     for one in chain.from_iterable(feature.COMMANDS for feature in features):
         one.add_to(parsers)

@@ -72,6 +72,11 @@ class Reason(Coded):
     SENT_WITH_REPLACED = coded("revoked")
     NOT_CHECKED_IN = coded("not_checked_in", name=str)
     DOOR_NOT_WATCHED = coded("door_not_watched", name=Text)
+    # devices of the organiser's people
+    UNKNOWN_PAIRING = coded("unknown_code")
+    NOT_PAIRED = coded("not_paired")
+    NOT_OF_THIS_ROLE = coded("not_of_this_role")
+    OTHER_SITTING = coded("other_badge")
     # polls as they are written
     INVALID_RULE = coded("invalid_rule", rule=Rule, value=str)
     UNKNOWN_RULE = coded("invalid_rule", key=str, names=str)

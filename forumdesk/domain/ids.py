@@ -58,8 +58,8 @@ def code_as_shown(typed: str) -> str:
     return "-".join(typed[start : start + 4] for start in (0, 4, 8))
 
 
-def new_slip_code(random_bytes: RandomBytes) -> str:
-    """The 12 letters of a new slip, of which 11 are random: 45 bits."""
+def new_code(random_bytes: RandomBytes) -> str:
+    """The 12 letters of a code for a slip or a device, of which 11 are random: 45 bits."""
     return _with_check_letter(int.from_bytes(random_bytes(16), "big"), CODE_LETTERS)
 
 
@@ -69,6 +69,14 @@ def slip_hash(forum_key: bytes, code: str) -> bytes:
     The first 128 bits of HMAC-SHA256(forum key, "slip" + code).
     """
     return hmac.digest(forum_key, b"slip" + code.encode(), "sha256")[:16]
+
+
+def staff_hash(forum_key: bytes, secret: str) -> bytes:
+    """All that is kept of the code that pairs a device, and then of what the device has instead.
+
+    The first 128 bits of HMAC-SHA256(forum key, "staff" + secret).
+    """
+    return hmac.digest(forum_key, b"staff" + secret.encode(), "sha256")[:16]
 
 
 def tags_with(forum_key: bytes) -> Callable[[str], str]:

@@ -18,6 +18,7 @@ class FilePart(StrEnum):
     INPUTS = "inputs"
     RECORD = "record"
     PROJECTOR = "projector"
+    STAFF = "staff"
 
 
 class Trouble(Coded):

@@ -11,12 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.ids import (
-    new_slip_code,
-    normalise_code,
-    slip_hash,
-    tags_with,
-)
+from forumdesk.domain.ids import new_code, normalise_code, slip_hash, tags_with
 from forumdesk.domain.poll_state import FINISHED, State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.rules import Listed
@@ -46,7 +41,7 @@ def draw_slips(db: Reader, *, poll_id: str, count: int) -> NewSlips:
     forum_key(db)
     _check_number(db, poll, number, count)
     return NewSlips(
-        poll, number, tuple(NewSlip(new_slip_code(secrets.token_bytes)) for _ in range(count))
+        poll, number, tuple(NewSlip(new_code(secrets.token_bytes)) for _ in range(count))
     )
 
 

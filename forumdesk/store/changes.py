@@ -29,6 +29,7 @@ class Feature(StrEnum):
     INPUTS = "inputs"
     RECORD = "record"
     PROJECTOR = "projector"
+    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True, order=True)

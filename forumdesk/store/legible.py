@@ -10,7 +10,17 @@ from zoneinfo import ZoneInfo
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import parse_print_address
 from forumdesk.domain.troubles import FilePart, Trouble
-from forumdesk.store import attendance, inputs, people, polls, programme, projector, record, slips
+from forumdesk.store import (
+    attendance,
+    inputs,
+    people,
+    polls,
+    programme,
+    projector,
+    record,
+    slips,
+    staff,
+)
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import forum as forums
 from forumdesk.store.ballots import Box
@@ -102,4 +112,5 @@ _PARTS: Mapping[FilePart, Callable[[Reader], object]] = {
     FilePart.INPUTS: inputs.inputs,
     FilePart.RECORD: _record,
     FilePart.PROJECTOR: projector.screens,
+    FilePart.STAFF: staff.devices,
 }

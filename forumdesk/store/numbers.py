@@ -19,6 +19,7 @@ class Numbered(StrEnum):
     PERSON = "person"
     POLL = "poll"
     INPUT = "input"
+    DEVICE = "staff"
 
     @property
     def part(self) -> FilePart:
@@ -30,6 +31,8 @@ class Numbered(StrEnum):
                 return FilePart.POLLS
             case Numbered.INPUT:
                 return FilePart.INPUTS
+            case Numbered.DEVICE:
+                return FilePart.STAFF
 
 
 def next_number(transaction: Transaction, of: Numbered, *, many: int = 1) -> int:

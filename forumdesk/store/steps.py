@@ -217,6 +217,13 @@ _FIFTEENTH = """
 ALTER TABLE forum ADD COLUMN rehearsal TEXT NOT NULL DEFAULT '';
 """
 
+# What a device shows, or the code that pairs it, is kept as a hash with the forum's key alone.
+_SIXTEENTH = """
+CREATE TABLE staff(
+  id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, role TEXT NOT NULL,
+  hash BLOB NOT NULL UNIQUE, paired INTEGER NOT NULL, since TEXT NOT NULL) STRICT;
+"""
+
 
 def run(db: Connection, statements: str) -> None:
     """Run statements that are parted by semicolons."""
@@ -300,6 +307,11 @@ def m0015_rehearsals(db: Connection) -> None:
     run(db, _FIFTEENTH)
 
 
+def m0016_staff(db: Connection) -> None:
+    """Devices of the organiser's people."""
+    run(db, _SIXTEENTH)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -317,4 +329,5 @@ STEPS: tuple[Step, ...] = (
     m0013_beside_a_result,
     m0014_added_people,
     m0015_rehearsals,
+    m0016_staff,
 )

@@ -89,6 +89,7 @@ def part(value: FilePart) -> str:
         FilePart.INPUTS: _("inputs"),
         FilePart.RECORD: _("the record"),
         FilePart.PROJECTOR: _("what is on the screen"),
+        FilePart.STAFF: _("devices at the desk"),
     }[value]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import urllib.error
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from windows import dialog_of, press
+from windows import dialog_of, offered, press, texts
 
 from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
 from forumdesk.desktop.main_window import MainWindow
@@ -228,3 +230,55 @@ def test_room_is_told_only_where_this_computer_is_what_limits_it(
     )
     assert page._service._room.text() == (f"room for about {expected}" if expected else "")
     assert page._service._room.isHidden() is (not expected)
+
+
+def _pair(url: str) -> int:
+    """What a tablet's browser does with the code: look, and then press the button."""
+    with urllib.request.urlopen(url) as shown:
+        assert shown.status == 200
+    base, _, code = url.partition("/pair/")
+    sent = json.dumps({"code": code}).encode()
+    asked = urllib.request.Request(
+        f"{base}/pair", sent, {"Content-Type": "application/json", "Accept": "application/json"}
+    )
+    opener = urllib.request.build_opener(_NoRedirects)
+    try:
+        with opener.open(asked) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+class _NoRedirects(urllib.request.HTTPRedirectHandler):
+    def redirect_request(self, *_given: object) -> None:
+        return None
+
+
+def test_a_tablet_is_paired_by_the_code_on_the_screen_listed_and_dropped(
+    page: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.devices.pair_button.click()
+    dialog = dialog_of(qtbot)
+    link = _read(dialog.qr, tmp_path)
+    assert link.startswith(f"{page.status.address}pair/")
+    assert dialog.code.text().replace("-", "") == link.rpartition("/")[2]
+    assert _pair(link) == 303
+    # The window hears of it from the file, and the code makes room by itself.
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    assert any("Voting tablet 1" in one for one in texts(page.devices))
+    assert any("paired at" in one for one in texts(page.devices))
+    assert _pair(link) == 404
+    press(page.devices, "Drop")
+    qtbot.waitUntil(lambda: "Drop" not in offered(page.devices))
+
+
+def test_a_code_that_is_put_away_unused_pairs_nothing(
+    page: Any, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page.devices.pair_button.click()
+    dialog = dialog_of(qtbot)
+    link = _read(dialog.qr, tmp_path)
+    qtbot.waitUntil(lambda: "Drop" in offered(page.devices))
+    press(dialog, "Close")
+    qtbot.waitUntil(lambda: "Drop" not in offered(page.devices))
+    assert _pair(link) == 404

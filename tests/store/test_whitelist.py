@@ -20,7 +20,7 @@ from support import cast, inside, open_poll, register, run_cli
 from forumdesk.cli.main import main
 from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import sealing
-from forumdesk.store import attendance, inputs, people, polls, programme, projector, slips
+from forumdesk.store import attendance, inputs, people, polls, programme, projector, slips, staff
 from forumdesk.store import forum as forums
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
@@ -307,6 +307,7 @@ READERS: dict[str, Callable[[Reader], object]] = {
     "visits": attendance.visits,
     "inputs": inputs.inputs,
     "screens": projector.screens,
+    "devices": staff.devices,
 }
 
 

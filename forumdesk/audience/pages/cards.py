@@ -40,6 +40,12 @@ class Own:
     on_paper: bool = False
 
 
+def takes_ballot(poll: Poll, own: Own) -> bool:
+    """Whether whoever this is can send a ballot in the open poll now."""
+    free = own.may_vote and not own.on_paper
+    return poll.state is State.OPEN and free and (poll.may_change or not own.counted)
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """One poll with what this phone may see and do.
@@ -69,6 +75,11 @@ class Card:
     def is_open(self) -> bool:
         """Whether a ballot can still be sent."""
         return self.poll.state is State.OPEN
+
+    @property
+    def takes_ballot(self) -> bool:
+        """Whether whoever sees it can send one now."""
+        return takes_ballot(self.poll, self.own)
 
     @property
     def state(self) -> str:
@@ -127,11 +138,12 @@ class Card:
 
 
 def card(
-    moment: Moment, poll: Poll, own: Own, *, several: bool, whole: bool, by_slip: bool = False
+    moment: Moment, poll: Poll, own: Own, *, several: bool, whole: bool, action: str | None = None
 ) -> Card:
     """A poll in the current language, with its place where `several` sessions run.
 
-    The `whole` of a result has its charts and further tables too. Slips vote on pages of their own.
+    The `whole` of a result has its charts and further tables too. Slips vote on pages of their own;
+    `action` is where a ballot goes that no phone with a badge sends.
     """
     with_badge = "" if poll.terms.needs_slip else f"/polls/{poll.id}/ballot"
     result = moment.result(poll) if poll.result_is_public else None
@@ -152,7 +164,7 @@ def card(
         ),
         figures=figures_of(result, whole=whole),
         came_to=_came_to(result, own) if result else "",
-        action="/s/ballot" if by_slip else with_badge,
+        action=with_badge if action is None else action,
     )
 
 

@@ -22,7 +22,14 @@ from forumdesk.audience import chart
 from forumdesk.audience.moment import Seen
 from forumdesk.audience.packed import packed, packed_with
 from forumdesk.audience.pages.page import Badge, Page, SeenT, Whom
-from forumdesk.audience.script import PARTS, PARTS_FOR_SLIPS, REHEARSED, lean, script
+from forumdesk.audience.script import (
+    PARTS,
+    PARTS_FOR_SLIPS,
+    PARTS_FOR_TABLETS,
+    REHEARSED,
+    lean,
+    script,
+)
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language, ngettext, speaking
@@ -108,7 +115,8 @@ def _whole(common: Mapping[str, object], contents: str, seen: Seen) -> str:
         "head": HEAD,
         "about": ABOUT,
     }
-    return environment().get_template("base.html").render(around).replace(MAIN, contents)
+    frame = "staff.html" if common["badge"] == Badge.STAFF else "base.html"
+    return environment().get_template(frame).render(around).replace(MAIN, contents)
 
 
 def without_marks(page: str) -> str:
@@ -182,9 +190,9 @@ class Ending:
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """The style of every page, and how pages end: those of slips and of rehearsals in other ways.
+    """The style of every page, and how pages end.
 
-    `endings` has an end for each (of slips, of a rehearsal).
+    `endings` has an end for each (of whom, of a rehearsal).
 
     `of_parts` are the styles that only some pages need: for ballots that are more than a list, and
     for figures that are more than a column. The style of pictures is allowed too, which only the
@@ -193,11 +201,11 @@ class Inline:
 
     style: str
     of_parts: Mapping[str, str]
-    endings: Mapping[tuple[bool, bool], Ending]
+    endings: Mapping[tuple[Badge, bool], Ending]
 
     def ending_for(self, whom: Whom, forum: Forum) -> Ending:
         """How this phone's page ends."""
-        return self.endings[whom.badge is Badge.UNSEEN, bool(forum.rehearsal)]
+        return self.endings[whom.badge, bool(forum.rehearsal)]
 
 
 @cache
@@ -212,11 +220,22 @@ def inline() -> Inline:
     }
     styles = " ".join(f"'{_hash(one)}'" for one in (style, chart.style(), *of_parts.values()))
     endings = {
-        (of_slips, rehearsed): _ending(script((*parts, *(REHEARSED if rehearsed else ()))), styles)
-        for of_slips, parts in ((False, PARTS), (True, PARTS_FOR_SLIPS))
+        (badge, rehearsed): _ending(script(_parts(badge, rehearsed=rehearsed)), styles)
+        for badge in Badge
         for rehearsed in (False, True)
     }
     return Inline(style, of_parts, endings)
+
+
+def _parts(badge: Badge, *, rehearsed: bool) -> tuple[str, ...]:
+    more = REHEARSED if rehearsed else ()
+    match badge:
+        case Badge.STAFF:
+            return PARTS_FOR_TABLETS
+        case Badge.UNSEEN:
+            return (*PARTS_FOR_SLIPS, *more)
+        case Badge.HELD | Badge.NONE | Badge.REVOKED | Badge.REPLACED:
+            return (*PARTS, *more)
 
 
 def _ending(made: str, styles: str) -> Ending:

@@ -24,6 +24,8 @@ class Badge(StrEnum):
     REPLACED = "replaced"
     # Where slips vote nobody looks.
     UNSEEN = "unseen"
+    # Pages of devices that the organiser paired, which have none.
+    STAFF = "staff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Whom:
                 return refusal(Refused(Reason.REVOKED), to=Shell.PHONE)
             case Badge.REPLACED:
                 return refusal(Refused(Reason.REPLACED), to=Shell.PHONE)
-            case Badge.HELD | Badge.NONE | Badge.UNSEEN:
+            case Badge.HELD | Badge.NONE | Badge.UNSEEN | Badge.STAFF:
                 return ""
 
 

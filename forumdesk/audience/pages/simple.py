@@ -29,6 +29,25 @@ class JoinPage(Page[Seen]):
 
 
 @dataclass(frozen=True, slots=True)
+class PairPage(Page[Seen]):
+    """The field for the code that pairs a device, perhaps filled in, and what was wrong with it."""
+
+    template = "pair.html"
+
+    typed: str = ""
+    wrong: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """Only the empty field."""
+        return not self.typed and not self.wrong
+
+    def facts(self, seen: Seen) -> dict[str, Any]:
+        """The code, and why it is none."""
+        return {"typed": self.typed, "text": self.wrong}
+
+
+@dataclass(frozen=True, slots=True)
 class OtherBadgePage(Page[Seen]):
     """The question whose badge this phone shall have."""
 

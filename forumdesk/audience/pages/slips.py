@@ -35,7 +35,8 @@ class SlipPage(Page[Moment]):
         """The one card, or none."""
         if self.poll is None or self.own is None:
             return {"card": None}
-        shown = card(seen, self.poll, self.own, several=self.several, whole=True, by_slip=True)
+        several = self.several
+        shown = card(seen, self.poll, self.own, several=several, whole=True, action="/s/ballot")
         again = {"note": self.note, "nonce": self.nonce} if self.note else {}
         return {"card": shown, **again}
 

@@ -24,12 +24,13 @@ from forumdesk.wording.refusals import (
     reports,
     service,
     slips,
+    staff,
     tables,
 )
 
 FEATURES = (
     *(general, forum, rehearsal, programme, people, polls, slips, ballots, channels),
-    *(inputs, record, service, tables, reports),
+    *(inputs, record, service, staff, tables, reports),
 )
 SENTENCES: Mapping[Reason, str] = {
     reason: sentence for one in FEATURES for reason, sentence in one.SENTENCES.items()

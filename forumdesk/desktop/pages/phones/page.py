@@ -15,6 +15,7 @@ from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.phones.addresses_card import AddressesCard, Situation
+from forumdesk.desktop.pages.phones.devices_card import DevicesCard, PairingDialog
 from forumdesk.desktop.pages.phones.scan_card import ScanCard
 from forumdesk.desktop.pages.phones.service_card import ServiceCard, ServiceVerb
 from forumdesk.desktop.pages.phones.wifi import Wifi, WifiDialog
@@ -24,10 +25,13 @@ from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.domain.addresses import Address
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.staff import Device, Pairing, Role
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import forum as operations
+from forumdesk.operations import staff
 from forumdesk.operations.addresses import addresses
 from forumdesk.store import polls
+from forumdesk.store import staff as staff_rows
 from forumdesk.store.changes import Feature
 
 LOOK_EVERY_MS = 3000
@@ -36,7 +40,7 @@ LOOK_EVERY_MS = 3000
 class PhonesPage(Page[PhonesRequest]):
     """The addresses are read anew every three seconds while the page is shown."""
 
-    topics = frozenset({Feature.FORUM, Feature.PEOPLE})
+    topics = frozenset({Feature.FORUM, Feature.PEOPLE, Feature.STAFF})
     follows_service = True
 
     def __init__(self, main: Frame) -> None:
@@ -49,12 +53,18 @@ class PhonesPage(Page[PhonesRequest]):
         self.addresses = AddressesCard(main.desk.tokens)
         self.addresses.chosen.connect(self._choose)
         self.addresses.print_wanted.connect(self._ask_to_print)
+        self.devices = DevicesCard()
+        self.devices.pair_wanted.connect(self._prepare_pairing)
+        self.devices.drop_wanted.connect(self._drop)
+        self._address = ""
+        self._pairing: PairingDialog | None = None
         self.scan = ScanCard(main.desk.tokens.ok)
         self.scan.ask_service.connect(self._ask_service)
         self.scan.wifi_wanted.connect(lambda: WifiDialog(self, self._wifi).open())
         left = ScrollColumn(spacing=16)
         left.body.addWidget(self._service)
         left.body.addWidget(self.addresses)
+        left.body.addWidget(self.devices)
         left.body.addStretch(1)
         whole = row(spacing=20)
         whole.addLayout(column(left), 1)
@@ -74,6 +84,7 @@ class PhonesPage(Page[PhonesRequest]):
         """Show the service and the addresses as they are."""
         self._look()
         self._show()
+        self._show_devices()
 
     def opened(self) -> None:
         """The next step: start, choose an address, or test."""
@@ -126,8 +137,10 @@ class PhonesPage(Page[PhonesRequest]):
             chosen=self._choice(status),
         )
         self.addresses.show_situation(situation)
-        address = f"{situation.chosen}:{situation.port}" if status.answers else ""
-        if situation.chosen and address:
+        there = situation.chosen and status.answers
+        address = self._address = f"{situation.chosen}:{situation.port}" if there else ""
+        self.devices.pair_button.setEnabled(bool(address))
+        if address:
             link, trial = join_link(self.session.db, f"http://{address}/")
             self.scan.show_address(address, link=link, trial=trial)
         else:
@@ -149,6 +162,30 @@ class PhonesPage(Page[PhonesRequest]):
         self._service.buttons[ServiceVerb.START].set_kind("primary" if stopped else "")
         self.addresses.print_button.set_kind("primary" if prints else "")
         self.scan.test_button.set_kind("" if stopped or prints or not reachable else "primary")
+
+    def _show_devices(self) -> None:
+        devices = staff_rows.devices(self.session.db)
+        self.devices.show_devices(devices, ZoneInfo(self.session.forum.time_zone))
+        waiting = self._pairing
+        if waiting is not None and waiting.device not in _unpaired(devices):
+            waiting.accept()
+
+    def _prepare_pairing(self) -> None:
+        def show(pairing: Pairing) -> None:
+            self._pairing = PairingDialog(self, pairing, self._address)
+            self._pairing.finished.connect(lambda _result: self._end_pairing(pairing.device))
+            self._pairing.open()
+
+        self.session.write(lambda db: staff.prepare_pairing(db, role=Role.TABLET), show, owner=self)
+
+    def _end_pairing(self, device: Device) -> None:
+        """A code that nobody used in time shall not lie about."""
+        self._pairing = None
+        if device.id in _unpaired(staff_rows.devices(self.session.db)):
+            self._drop(device)
+
+    def _drop(self, device: Device) -> None:
+        self.session.write(lambda db: staff.drop_device(db, device_id=device.id), owner=self)
 
     def _choose(self, ip: str) -> None:
         self._chosen = ip
@@ -241,6 +278,10 @@ class PhonesPage(Page[PhonesRequest]):
         """The printed port, because printed codes lead there."""
         printed = self.session.forum.print_address
         return int(printed.rpartition(":")[2]) if printed else None
+
+
+def _unpaired(devices: Sequence[Device]) -> set[str]:
+    return {one.id for one in devices if not one.paired}
 
 
 def _is_served(one: Address, address: str) -> bool:
