@@ -128,6 +128,14 @@ def _marks_of(page: str) -> list[int]:
     return numbers
 
 
+def operators_of(content: bytes) -> str:
+    """What all pages are drawn with."""
+    objects = _objects(content)
+    catalogue = next(one for one in objects.values() if b"/Type /Catalog" in one)
+    pages = [objects[number] for number in _pages(objects, catalogue)]
+    return "".join(_stream(objects[_reference(page, "Contents")]) for page in pages)
+
+
 def tree_of(content: bytes) -> Node:
     """The structure tree; it is whole, and everything on every page is in it or an artifact."""
     objects = _objects(content)

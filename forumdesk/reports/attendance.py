@@ -17,10 +17,10 @@ from forumdesk.domain.people import Group, Person
 from forumdesk.domain.programme import Session, day_of
 from forumdesk.i18n import _, language
 from forumdesk.reports.badges import needs_latin
-from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, head, paragraph
+from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, head, paragraph, topic
 from forumdesk.reports.flow import compose
 from forumdesk.reports.fonts import Weight
-from forumdesk.reports.page import BODY, INK, MUTED, QUIET, TITLE, Drawn, Paper, Sheet
+from forumdesk.reports.page import BODY, INK, MUTED, QUIET, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
 from forumdesk.reports.running import Foot
 from forumdesk.reports.signatures import Signatures, Signer
@@ -103,7 +103,7 @@ def _header(of: AttendanceOf, name: str) -> list[Block]:
     blocks: list[Block] = [
         paragraph(of.forum.title.in_language(spoken), QUIET),
         Gap(points=2),
-        paragraph(name, TITLE),
+        topic(name),
     ]
     if about:
         blocks.append(paragraph(about, BODY))

@@ -21,6 +21,7 @@ from forumdesk.reports.page import (
     TITLE,
     Sheet,
 )
+from forumdesk.reports.tags import Kind
 from forumdesk.reports.text import (
     Line,
     Span,
@@ -36,6 +37,8 @@ _WIDOW = 2
 SIGNED_ITEMS = 2
 # Rows taller than this are parted where a page ends; others go to the next one whole.
 TALL = 120.0
+# The number with which a list begins.
+FIRST = "1."
 # Longer ones are no titles but sentences.
 _LONG_TITLE = 160
 
@@ -138,7 +141,8 @@ class Hairline(Block):
 class Paragraph(Block):
     """Wrapped words. `number` hangs to the left of them, right-aligned in `indent` points.
 
-    A part of it has its `lines`, and one that is not the first `goes_on`.
+    A part of it has its `lines`, and one that is not the first `goes_on`. `heading` is the level of
+    one that heads what follows, from 1, and `titled` its words as they were written.
     """
 
     spans: tuple[Span, ...] = ()
@@ -146,6 +150,8 @@ class Paragraph(Block):
     indent: float = 0.0
     lines: tuple[Line, ...] | None = None
     goes_on: bool = False
+    heading: int = 0
+    titled: str = ""
 
     def _later(self, lines: tuple[Line, ...]) -> Paragraph:
         return replace(self, lines=lines, number="", goes_on=True)
@@ -159,10 +165,29 @@ class Paragraph(Block):
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw it."""
+        tags = sheet.tags
+        if self.goes_on:
+            with tags.going_on():
+                self._draw_lines(sheet, x, top, width)
+        elif self.heading:
+            with tags.heading(self.heading, self.titled, top=top):
+                self._draw_lines(sheet, x, top, width)
+        elif self.number:
+            with tags.item(first=self.number == FIRST):
+                self._draw_number(sheet, x, top, width)
+                with tags.element(Kind.BODY):
+                    self._draw_lines(sheet, x, top, width)
+        else:
+            self._draw_lines(sheet, x, top, width)
+
+    def _draw_number(self, sheet: Sheet, x: float, top: float, width: float) -> None:
+        right = x + self.indent - BODY.size * 0.6
+        with sheet.tags.element(Kind.LABEL):
+            baseline = top + self._lines(width)[0].baseline
+            sheet.text(self.number, BODY, right, baseline, align="right")
+
+    def _draw_lines(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         lines = self._lines(width)
-        if self.number and lines:
-            right = x + self.indent - BODY.size * 0.6
-            sheet.text(self.number, BODY, right, top + lines[0].baseline, align="right")
         # Several lines that run from right to left begin at the right.
         several = len(lines) > 1 and right_to_left("".join(span.text for span in self.spans))
         align = "right" if several else "left"
@@ -214,17 +239,19 @@ def paragraph(text: str, style: Style = BODY, *, keep: bool = False) -> Paragrap
 
 def topic(text: str) -> Paragraph:
     """What a document is about, in large letters unless it is a long sentence."""
-    return paragraph(text, TITLE if len(text) <= _LONG_TITLE else SENTENCE)
+    style = TITLE if len(text) <= _LONG_TITLE else SENTENCE
+    return Paragraph(spans=(Span(text, style),), heading=1, titled=text)
 
 
 def head(text: str) -> Paragraph:
     """A section's head, in capitals, on one page with what follows it."""
-    return Paragraph(keep=True, spans=(Span(text.upper(), HEAD),))
+    return Paragraph(keep=True, spans=(Span(text.upper(), HEAD),), heading=2, titled=text)
 
 
 def asked(question: str) -> Paragraph:
     """A question as the head of what was answered to it, as it was written."""
-    return Paragraph(keep=True, spans=(Span(question, STRONG),))
+    spans = (Span(question, STRONG),)
+    return Paragraph(keep=True, spans=spans, heading=2, titled=question)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +276,9 @@ class Figures(Block):
             zip(self.items, self._captions(width), strict=True)
         ):
             left = x + place * cell
-            sheet.block((one_line(figure, FIGURE),), left, top)
-            sheet.block(lines, left, top + FIGURE.line)
+            with sheet.tags.element(Kind.PARAGRAPH):
+                sheet.block((one_line(figure, FIGURE),), left, top)
+                sheet.block(lines, left, top + FIGURE.line)
 
     def said(self) -> int:
         """Figures and captions."""

@@ -41,14 +41,10 @@ class Bars(Block):
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw it."""
-        for row in self._laid(width):
-            for words in row.labels:
-                _draw_words(sheet, words, BODY, x, top)
-            _draw_words(sheet, row.figure, _FIGURE, x, top)
-            if row.bar.width > 0:
-                at = row.bar
-                colour = ACCENT if row.first else REST
-                sheet.bar(x + at.x, top + at.y, at.width, at.height, colour)
+        rows = self._laid(width)
+        with sheet.tags.figure("; ".join(map(_told, rows))):
+            for row in rows:
+                _draw_row(sheet, row, x, top)
 
     def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
         """Between three rows and three, all at one scale; a tall label between its lines."""
@@ -111,6 +107,21 @@ def _rows(rows: tuple[Bar, ...], width: float) -> tuple[BarRow, ...]:
         measure_figure=lambda text: measure(text, _FIGURE),
         style=replace(_STYLE, line=max(_STYLE.line, tallest)),
     ).rows
+
+
+def _told(row: BarRow) -> str:
+    """A row for those who do not see its bar."""
+    return f"{' '.join(one.text for one in row.labels)}: {row.figure.text}"
+
+
+def _draw_row(sheet: Sheet, row: BarRow, x: float, top: float) -> None:
+    for words in row.labels:
+        _draw_words(sheet, words, BODY, x, top)
+    _draw_words(sheet, row.figure, _FIGURE, x, top)
+    if row.bar.width > 0:
+        at = row.bar
+        colour = ACCENT if row.first else REST
+        sheet.bar(x + at.x, top + at.y, at.width, at.height, colour)
 
 
 def _least_rows(rows: Sequence[BarRow]) -> int:

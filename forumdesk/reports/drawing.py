@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import groupby
 
 from forumdesk.charts.drawing import (
     Align,
@@ -47,7 +48,9 @@ class Drawn(Block):
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw it."""
-        paint(sheet, self._laid(width)[0], x, top)
+        drawing = self._laid(width)[0]
+        with sheet.tags.figure(_told(drawing)):
+            paint(sheet, drawing, x, top)
 
     def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
         """Between what stands under each other, where it is taller than half a page."""
@@ -73,6 +76,13 @@ def _laid_out(picture: Picture, width: float) -> tuple[Drawing, float]:
         line=_LINE,
         height_of=lambda words: one_line(words.text, _style(words)).height / words.size,
     )
+
+
+def _told(drawing: Drawing) -> str:
+    """Its words and figures line by line, for those who do not see it."""
+    words = [shape for shape in drawing.shapes if isinstance(shape, Words)]
+    lines = groupby(sorted(words, key=lambda one: (one.middle, one.x)), key=lambda one: one.middle)
+    return "; ".join(" ".join(one.text for one in line) for _middle, line in lines)
 
 
 def paint(sheet: Sheet, drawing: Drawing, x: float, top: float) -> None:

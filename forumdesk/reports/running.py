@@ -33,8 +33,9 @@ class Foot:
 def draw_running_head(sheet: Sheet, words: str) -> None:
     """On pages after the first."""
     right = sheet.size.width - MARGIN
-    _draw_fitted(sheet, words, MARGIN, TOP + 4, width=right - MARGIN)
-    sheet.rule(MARGIN, TOP + 12, right, TOP + 12, colour=HAIRLINE)
+    with sheet.tags.artifact():
+        _draw_fitted(sheet, words, MARGIN, TOP + 4, width=right - MARGIN)
+        sheet.rule(MARGIN, TOP + 12, right, TOP + 12, colour=HAIRLINE)
 
 
 def draw_initials(sheet: Sheet, signers: int) -> None:
@@ -42,19 +43,21 @@ def draw_initials(sheet: Sheet, signers: int) -> None:
     boxes = min(signers, _MOST_INITIALS)
     left = sheet.size.width - MARGIN - boxes * _INITIAL_WIDE
     baseline = _INITIAL_TOP + _INITIAL_HIGH / 2 + 3
-    sheet.text(_("Initials"), SMALL, left - 6, baseline, align="right")
-    for place in range(boxes):
-        x = left + place * _INITIAL_WIDE
-        sheet.frame(x, _INITIAL_TOP, _INITIAL_WIDE, _INITIAL_HIGH, HAIRLINE)
+    with sheet.tags.artifact():
+        sheet.text(_("Initials"), SMALL, left - 6, baseline, align="right")
+        for place in range(boxes):
+            x = left + place * _INITIAL_WIDE
+            sheet.frame(x, _INITIAL_TOP, _INITIAL_WIDE, _INITIAL_HIGH, HAIRLINE)
 
 
 def draw_foot(sheet: Sheet, foot: Foot, *, number: int, of: int) -> None:
     """Under a rule: the state and the page's number, then the seals and the time of printing."""
     line = sheet.size.height - _FOOT - 12
-    sheet.rule(MARGIN, line, sheet.size.width - MARGIN, line, colour=HAIRLINE)
     page = _("Page {number} of {pages}").format(number=number, pages=of)
-    _draw_row(sheet, foot.state, page, line + 15)
-    _draw_row(sheet, foot.seals, foot.printed, line + 15 + _ROW)
+    with sheet.tags.artifact():
+        sheet.rule(MARGIN, line, sheet.size.width - MARGIN, line, colour=HAIRLINE)
+        _draw_row(sheet, foot.state, page, line + 15)
+        _draw_row(sheet, foot.seals, foot.printed, line + 15 + _ROW)
 
 
 def _draw_row(sheet: Sheet, words: str, beside: str, baseline: float) -> None:

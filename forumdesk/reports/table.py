@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from forumdesk.reports.blocks import SIGNED_ITEMS, TALL, Block, letters_of, staying
 from forumdesk.reports.page import BODY, HAIRLINE, MUTED, SMALL, Sheet
+from forumdesk.reports.tags import Kind
 from forumdesk.reports.text import Line, Span, Style, lay_out, letters
 
 # Of rows, and of the lines of a tall one, as many as this stand on either side of a page's end.
@@ -87,13 +89,27 @@ class Table(Block):
 
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw it."""
-        top = self._draw_row(sheet, self._head(width), x, top, width, colour=MUTED)
-        for row in self.lay(width):
-            top = self._draw_row(sheet, row, x, top, width, colour=HAIRLINE)
+        head = self._head(width)
+        with sheet.tags.table(self.columns) as goes_on:
+            with sheet.tags.artifact() if goes_on else nullcontext():
+                self._draw_row(sheet, head, x, top, width, kind=Kind.HEAD_CELL)
+            top += head.height
+            for row in self.lay(width):
+                self._draw_row(sheet, row, x, top, width, kind=Kind.CELL)
+                top += row.height
 
     def _draw_row(
-        self, sheet: Sheet, row: Row, x: float, top: float, width: float, *, colour: str
-    ) -> float:
+        self, sheet: Sheet, row: Row, x: float, top: float, width: float, *, kind: Kind
+    ) -> None:
+        with sheet.tags.element(Kind.ROW):
+            self._draw_cells(sheet, row, x, top + self.padding, width, kind=kind)
+        bottom = top + row.height
+        colour = MUTED if kind is Kind.HEAD_CELL else HAIRLINE
+        sheet.rule(x, bottom, x + width, bottom, colour=colour)
+
+    def _draw_cells(
+        self, sheet: Sheet, row: Row, x: float, top: float, width: float, *, kind: Kind
+    ) -> None:
         left = x
         last = len(self.columns) - 1
         for place, (column, lines, wide) in enumerate(
@@ -101,11 +117,9 @@ class Table(Block):
         ):
             inner = wide - (self.space if place < last else 0)
             align = "right" if column.right else "left"
-            sheet.block(lines, left, top + self.padding, width=inner, align=align)
+            with sheet.tags.element(kind):
+                sheet.block(lines, left, top, width=inner, align=align)
             left += wide
-        bottom = top + row.height
-        sheet.rule(x, bottom, x + width, bottom, colour=colour)
-        return bottom
 
     def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
         """Between two rows and two, and between the lines of a tall row."""

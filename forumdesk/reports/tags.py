@@ -155,6 +155,18 @@ class Tags:
             yield
 
     @contextmanager
+    def going_on(self) -> Iterator[None]:
+        """More of the paragraph or the item that was drawn last, on the page before."""
+        last = self._last()
+        while last is not None and last.kind in (Kind.LIST, Kind.ITEM):
+            kid = last.kids[-1] if last.kids else None
+            last = kid if isinstance(kid, Element) else None
+        if last is None or last.kind not in (Kind.PARAGRAPH, Kind.BODY):
+            last = self._begun(Kind.PARAGRAPH)
+        with self._opened(last):
+            yield
+
+    @contextmanager
     def table(self, key: object) -> Iterator[bool]:
         """A table; whether it goes on with the table of this key that stands right before it."""
         before = self._last()
