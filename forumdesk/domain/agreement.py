@@ -9,6 +9,15 @@ from forumdesk.domain import methods
 from forumdesk.domain.methods.base import sort_out
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.small_numbers import Opinions
+from forumdesk.domain.text import Text
+
+
+def preferences_of(poll: Poll, ballots: Mapping[str, int]) -> tuple[tuple[Text, Text], ...]:
+    """Pairs of options of which all prefer the first who tell them apart in these ballots."""
+    way = methods.of(poll.method)
+    options = {one.id: one.text for one in poll.options}
+    found = way.preferred(poll, sort_out(way, poll, ballots).valid)
+    return tuple((options[one], options[other]) for one, other in found)
 
 
 def opinions_of(poll: Poll, ballots: Mapping[str, int]) -> tuple[Opinions, ...]:

@@ -30,12 +30,13 @@ class Why(StrEnum):
     FEW_CAST = "few_cast"
     UNANIMOUS = "unanimous"
     OPINIONS_AGREE = "opinions_agree"
+    PREFERENCES_AGREE = "preferences_agree"
     FEW_OPINIONS = "few_opinions"
     NEAR_ROUND = "near_round"
 
 
 # What these warn of stands in the figures themselves, and so in no result without them.
-IN_FIGURES = (Why.UNANIMOUS, Why.OPINIONS_AGREE, Why.FEW_OPINIONS)
+IN_FIGURES = (Why.UNANIMOUS, Why.OPINIONS_AGREE, Why.PREFERENCES_AGREE, Why.FEW_OPINIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Caution:
 
     Of such a round `n` is 0 where nobody knows how few they are.
     `poll` is the number of the poll that had that round, 0 for the same poll. `about` are the
-    options that it is about, and `n` their number; none where it is about the question.
+    options that it is about, and `n` their number; none where it is about the question. Of
+    preferences they are pairs, the preferred one first.
     """
 
     why: Why
@@ -129,13 +131,15 @@ def at_reveal(
     ballots: Mapping[str, int],
     apart: Mapping[tuple[int, int], int | None],
     opinions: Sequence[Opinions] = (),
+    preferences: Sequence[tuple[Text, Text]] = (),
 ) -> tuple[Caution, ...]:
     """What to know before the result of a secret vote is shown.
 
     `ballots` are canonical choices and how many chose so. `apart` is, for every other round of the
     same question whose figures may be known, how many people voted in only one of the two
     (`differing`); its keys are the number of the other poll, 0 for the same, and of the round.
-    `opinions` are what the ballots say of each option.
+    `opinions` are what the ballots say of each option, `preferences` pairs of which all who tell
+    them apart prefer the first.
     """
     cast = sum(ballots.values())
     if not cast:
@@ -147,6 +151,9 @@ def at_reveal(
         found.append(Caution(Why.UNANIMOUS, cast))
     else:
         found += _of_opinions(opinions, cast=cast)
+        if preferences:
+            about = tuple(option for pair in preferences for option in pair)
+            found.append(Caution(Why.PREFERENCES_AGREE, len(preferences), about=about))
     found += [
         Caution(Why.NEAR_ROUND, people or 0, number, poll)
         for (poll, number), people in sorted(apart.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from forumdesk.domain.agreement import opinions_of
+from forumdesk.domain.agreement import opinions_of, preferences_of
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
@@ -54,7 +54,8 @@ def cautions_of(db: Snapshot, poll: Poll, ballots: Mapping[str, int]) -> tuple[C
     """What to know before the result of a sealed round with these ballots is shown."""
     if not poll.is_secret:
         return ()
-    return at_reveal(ballots, _apart(db, poll), opinions_of(poll, ballots))
+    said = opinions_of(poll, ballots), preferences_of(poll, ballots)
+    return at_reveal(ballots, _apart(db, poll), *said)
 
 
 def _apart(db: Snapshot, poll: Poll) -> dict[tuple[int, int], int | None]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from forumdesk.domain.polls import TERMS, Kind, Poll
 from forumdesk.domain.results import Decision, Outcome, Quorum, Result
 from forumdesk.domain.slips import SlipCount
@@ -136,6 +138,8 @@ def caution(value: Caution) -> str:
         ).format(n=value.n, round=value.round, poll=value.poll)
     if value.why in (Why.OPINIONS_AGREE, Why.FEW_OPINIONS):
         return _about_opinions(value)
+    if value.why is Why.PREFERENCES_AGREE:
+        return _about_preferences(value)
     return {
         Why.FEW_ENTITLED: _("Only {n} may vote. The result may show how each voted."),
         Why.TOO_FEW_CAST: _too_few(),
@@ -168,10 +172,7 @@ def _about_opinions(value: Caution) -> str:
     """A warning about single options, or about all that did not abstain."""
     if not value.about:
         return _("All ballots but the abstentions agree, so the figures show how they voted.")
-    names = [_("“{option}”").format(option=_short(one)) for one in value.about[:MOST_NAMED]]
-    named = ", ".join(names)
-    if (more := len(value.about) - MOST_NAMED) > 0:
-        named = _("{named} and {n} more").format(named=named, n=more)
+    named = _first_of([_("“{option}”").format(option=_short(one)) for one in value.about])
     words = {
         Why.OPINIONS_AGREE: _(
             "All with an opinion about {options} agree, so the figures show what they think."
@@ -181,6 +182,27 @@ def _about_opinions(value: Caution) -> str:
         ),
     }[value.why]
     return words.format(options=named, k=ENOUGH)
+
+
+def _about_preferences(value: Caution) -> str:
+    """A warning about pairs of options that nobody orders the other way round."""
+    pairs = zip(value.about[::2], value.about[1::2], strict=True)
+    named = _first_of(
+        [
+            _("“{better}” above “{worse}”").format(better=_short(one), worse=_short(other))
+            for one, other in pairs
+        ]
+    )
+    return _(
+        "Nobody ranks it the other way round: {pairs}. So the figures show what all think of these."
+    ).format(pairs=named)
+
+
+def _first_of(names: Sequence[str]) -> str:
+    """The first of these, and how many more there are."""
+    named = ", ".join(names[:MOST_NAMED])
+    more = len(names) - MOST_NAMED
+    return _("{named} and {n} more").format(named=named, n=more) if more > 0 else named
 
 
 def _short(words: Text) -> str:

@@ -303,9 +303,21 @@ OPTIONS = [
         "ranking",
         ["1>2>3", "1>3>2", "1>2", "1=2", "1"],
         {},
-        ["All with an opinion about “Water” agree"],
+        [
+            "All with an opinion about “Water” agree",
+            "Nobody ranks it the other way round: “Water” above “Desk”, “Water” above “Ambulance”.",
+        ],
     ),
-    ("ranking", ["1>2>3", "2>1>3", "1>2", "1", "1"], {}, []),
+    (
+        "ranking",
+        ["1>2>3", "2>1>3", "1>2", "1", "1"],
+        {},
+        [
+            "Nobody ranks it the other way round: “Water” above “Ambulance”, “Desk” above"
+            " “Ambulance”. So the figures show what all think of these."
+        ],
+    ),
+    ("ranking", ["1>2>3", "2>3>1", "3>1>2"] * 2, {}, []),
     (
         "points",
         ["1:2", "1:1;2:1", "1:1;3:1", "1:2", "1:2"],

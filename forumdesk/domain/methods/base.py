@@ -166,6 +166,12 @@ class PollMethod(ABC, Generic[Choices, Counted]):
     def decide(self, poll: Poll, outcome: Counted, *, base: int) -> Decision:
         """What the outcome means under the poll's rules; `base` is what shares are taken of."""
 
+    def preferred(
+        self, poll: Poll, ballots: Sequence[tuple[Choices, int]]
+    ) -> tuple[tuple[str, str], ...]:
+        """Pairs of options of which the first is preferred by all whose ballots tell them apart."""
+        return ()
+
     def asked(self, poll: Poll) -> tuple[Asked, ...]:
         """What each ballot answers; nothing where people cannot be counted by their answers."""
         return ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from itertools import permutations
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.lots import ballots_hash, drawn
@@ -154,6 +155,18 @@ class Ranking(PollMethod[Ranks, Ranked]):
     def said(self, poll: Poll, choices: Ranks) -> tuple[Sequence[str], ...]:
         """Those that stand first."""
         return (_groups(choices)[0],)
+
+    def preferred(
+        self, poll: Poll, ballots: Sequence[tuple[Ranks, int]]
+    ) -> tuple[tuple[str, str], ...]:
+        """Those of which nobody ranks the second one above."""
+        options = [option.id for option in poll.options]
+        pairs = count_pairs(options, [(_groups(choices), number) for choices, number in ballots])
+        return tuple(
+            (one, other)
+            for one, other in permutations(options, 2)
+            if pairs[one][other] and not pairs[other][one]
+        )
 
     def count(self, poll: Poll, ballots: Sequence[tuple[Ranks, int]]) -> Ranked:
         """All three counts."""
