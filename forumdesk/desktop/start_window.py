@@ -205,6 +205,12 @@ class NewForumDialog(FormDialog):
             self.template,
             hint=_("A template brings a programme that you can change."),
         )
+        mended = (
+            *(self.title_field.textEdited, self.zone.editTextChanged),
+            *(self.starts.dateChanged, self.ends.dateChanged),
+        )
+        for change in mended:
+            change.connect(lambda _now: self.no_problem())
         self.on_save(self._create)
         self.title_field.setFocus()
 

@@ -82,6 +82,7 @@ class Reason(Coded):
     UNKNOWN_RULE = coded("invalid_rule", key=str, names=str)
     TOO_FEW_OPTIONS = coded("too_few_options", least=int)
     TOO_MANY_OPTIONS = coded("too_many_options", most=int)
+    NO_OPTIONS = coded("too_many_options")
     SAME_OPTION_TWICE = coded("same_option_twice")
     OPTION_IS_ABSTENTION = coded("option_is_abstention")
     COST_MISSING = coded("cost_missing")

@@ -74,8 +74,8 @@ def add_poll(db: Store, *, new: NewPoll) -> Outcome[Poll]:
 
     Raises:
         Refused: INVALID_TEXT without a question; INVALID_RULE, TOO_FEW_OPTIONS,
-            SAME_OPTION_TWICE, OPTION_IS_ABSTENTION, TOO_MANY_OPTIONS, COST_MISSING,
-            COST_NOT_ASKED, COST_ABOVE_BUDGET; NOT_FOUND for the session.
+            SAME_OPTION_TWICE, OPTION_IS_ABSTENTION, TOO_MANY_OPTIONS, NO_OPTIONS,
+            COST_MISSING, COST_NOT_ASKED, COST_ABOVE_BUDGET; NOT_FOUND for the session.
     """
     with recording(db, Deed.ADD_POLL) as (transaction, written):
         _check(transaction, new)
@@ -161,6 +161,8 @@ def _check(reader: Reader, new: NewPoll) -> None:
         raise Refused(Reason.INVALID_TEXT)
     if len(new.options) < way.fewest_options:
         raise Refused(Reason.TOO_FEW_OPTIONS, least=way.fewest_options)
+    if way.most_options == 0 and new.options:
+        raise Refused(Reason.NO_OPTIONS)
     if way.most_options is not None and len(new.options) > way.most_options:
         raise Refused(Reason.TOO_MANY_OPTIONS, most=way.most_options)
     _check_readings(new.options)

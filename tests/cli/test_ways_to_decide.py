@@ -72,7 +72,7 @@ def test_a_motion_without_its_quorum_is_not_carried(file: str, cli: Cli) -> None
 
 def test_a_motion_has_no_options(file: str, cli: Cli) -> None:
     said = ("--question", "Q?", "--kind", "secret", "--method", "motion")
-    assert "at most 0" in cli.refused("poll", file, "add", *said, "--option", "A", file=file)
+    assert "has no options" in cli.refused("poll", file, "add", *said, "--option", "A", file=file)
     proposal = cli.refused("poll", file, "add", *said, "--rule", "proposal=1", file=file)
     assert "proposal" in proposal
 

@@ -297,6 +297,26 @@ def test_any_secret_vote_may_be_revealed_by_its_outcome_alone(
     assert polls.polls(db)[0].shows is shows
 
 
+def test_a_result_that_somebody_else_asks_for_anew_is_not_revealed(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    page: Any = window.show_page("polls")
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        register(other.db, 5)
+        poll = opened_poll(other.db, kind="named")
+        sealing.close_poll(other.db, poll_id=poll.id)
+    page.choose(poll.id)
+    assert isinstance(page.card, ResultCard)
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        reopen_poll(other.db, poll_id=poll.id)
+        # The window has not heard of it yet.
+        press(page.card, "Reveal the result")
+    told = dialog_of(qtbot)
+    assert "Poll 1 is open; this cannot be done now." in _said(told)
+    told.reject()
+    qtbot.waitUntil(lambda: isinstance(page.card, OpenCard))
+
+
 def test_a_poll_that_somebody_else_closes_is_shown_all_the_same(
     window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -69,7 +69,14 @@ def test_a_forum_without_a_title_is_not_made(desk: ForumDesk, qtbot: QtBot) -> N
     desk.new_forum()
     dialog = dialog_of(qtbot)
     dialog._pressed()
-    assert dialog._problem.text() == "The title is missing."
+    assert dialog._problem.text() == "The title is missing." and dialog._problem.isVisible()
+    qtbot.keyClicks(dialog.title_field, "Wells")
+    assert not dialog._problem.isVisible()
+    dialog.ends.setDate(dialog.starts.date().addDays(-1))
+    dialog._pressed()
+    assert dialog._problem.text() == "The forum has to end on its first day or later."
+    dialog.ends.setDate(dialog.starts.date())
+    assert not dialog._problem.isVisible()
     dialog.reject()
     assert desk.session is None
 

@@ -195,12 +195,16 @@ class FormDialog(Dialog):
         self.make_room()
         self._agree.setEnabled(True)
 
+    def no_problem(self) -> None:
+        """Take back the sentence: what it was about is being mended."""
+        self._problem.hide()
+
     def done_well(self) -> None:
         """Close: it is saved."""
         self.accept()
 
     def _pressed(self) -> None:
-        self._problem.hide()
+        self.no_problem()
         if self._step is not None:
             self._agree.setEnabled(False)
             self._step()

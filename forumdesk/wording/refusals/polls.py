@@ -13,6 +13,9 @@ SENTENCES = {
     Reason.TOO_MANY_OPTIONS: N_(
         "A poll of this method takes at most {most} options. Nothing was changed."
     ),
+    Reason.NO_OPTIONS: N_(
+        "A poll of this method has no options: people answer its question. Nothing was changed."
+    ),
     Reason.COST_MISSING: N_(
         "Every option of a budget needs its cost, a whole number above nought. Nothing was changed."
     ),

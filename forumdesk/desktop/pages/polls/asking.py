@@ -149,7 +149,12 @@ class PollSteps:
 
         Of a secret vote the outcome alone may always be chosen, so that it tells nothing.
         """
-        cautions = results.cautions_at_reveal(self._session.db, poll_id=poll.id)
+        try:
+            cautions = results.cautions_at_reveal(self._session.db, poll_id=poll.id)
+        except Refused as refused:
+            # Somebody else opened it again before this window has heard of it.
+            self._session.say(self._session.sentence(refused))
+            return
         said = [wording.caution(one) for one in cautions]
         shows = shown_by_default(cautions)
         alone = (_("Outcome alone"), self._revealing(poll, Shows.OUTCOME))
