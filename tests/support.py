@@ -9,7 +9,7 @@ import signal
 import socket
 import time
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,11 +80,12 @@ def draft(
     kind: str = "secret",
     method: str = "single",
     session: str | None = None,
+    about: Sequence[str] = (),
     **rules: str,
 ) -> Poll:
     """A draft in English with rules in the words of the command line, of three options or these.
 
-    Of a method without options it has none.
+    Of a method without options it has none. `about` are answers to what is asked about voters.
     """
     of_kind, by_method = Kind(kind), Method(method)
     usual = ("Water", "Desk", "Ambulance") if methods.of(by_method).fewest_options else ()
@@ -98,6 +99,9 @@ def draft(
             options=[words(one) for one in options or usual],
             rules=parse_rules(rules, kind=of_kind, method=by_method, groups=known),
             session=session,
+            about=polls.NewAbout(words("From where?"), [words(one) for one in about])
+            if about
+            else None,
         ),
     ).value
 
@@ -111,16 +115,18 @@ def open_poll(
     return polls.open_poll(db, poll_id=poll.id, anyway=True).value
 
 
-def cast(db: Store, poll: Poll, person: str, choices: object, nonce: str | None = None) -> Cast:
+def cast(
+    db: Store, poll: Poll, person: str, choices: object, nonce: str | None = None, **more: Any
+) -> Cast:
     """One ballot in a transaction of its own; in a vote by slips with one that is new."""
     if poll.terms.needs_slip:
         [slip] = print_slips(db, poll, 1)
         slips.give_slips(db, poll_id=poll.id, person_ids=[person])
-        return cast_slip(db, poll, slip, choices, nonce)
+        return cast_slip(db, poll, slip, choices, nonce, **more)
     with writing(db) as transaction:
         voter = Voter(person, f"device of {person}")
         said = nonce or f"nonce-of-{person[:20]}"
-        return cast_ballot(transaction, Ballot(poll.id, poll.round, voter, said, choices))
+        return cast_ballot(transaction, Ballot(poll.id, poll.round, voter, said, choices, **more))
 
 
 def print_slips(db: Store, poll: Poll, number: int) -> list[bytes]:
@@ -132,13 +138,13 @@ def print_slips(db: Store, poll: Poll, number: int) -> list[bytes]:
 
 
 def cast_slip(
-    db: Store, poll: Poll, slip: bytes, choices: object, nonce: str | None = None
+    db: Store, poll: Poll, slip: bytes, choices: object, nonce: str | None = None, **more: Any
 ) -> Cast:
     """One ballot by a slip, in a transaction of its own."""
     with writing(db) as transaction:
         voter = Voter(None, None, slip=slip)
         said = nonce or f"nonce-of-{slip.hex()[:20]}"
-        return cast_ballot(transaction, Ballot(poll.id, poll.round, voter, said, choices))
+        return cast_ballot(transaction, Ballot(poll.id, poll.round, voter, said, choices, **more))
 
 
 def run_cli(*arguments: str, check: bool = True, given: str = "") -> Any:

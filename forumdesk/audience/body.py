@@ -16,6 +16,8 @@ from forumdesk.audience.service import Service
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.methods.base import Marks
 
+# The field that says something of whoever votes.
+ABOUT = "about"
 MAX_BODY = 16 * 1024
 MAX_FIELDS = 200
 BODY_SECONDS = 10.0
@@ -26,7 +28,8 @@ async def body_of(request: web.Request) -> dict[str, Any]:
     """The body as a mapping, after the checks of size, type and origin.
 
     The `choices` of a form are the `Marks` of its fields `choices` and `choices.KEY`, and so are
-    those of JSON with `marks`, a list of [key, value]; `csrf` or the Origin vouches for a form.
+    those of JSON with `marks`, a list of [key, value], in which `about` is what is said of whoever
+    votes; `csrf` or the Origin vouches for a form.
 
     Raises:
         Refused: TOO_LARGE, WRONG_TYPE, WRONG_ORIGIN, INVALID_BODY.
@@ -80,7 +83,9 @@ def _json_object(raw: bytes) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise Refused(Reason.INVALID_BODY)
     if "marks" in body:
-        body["choices"] = _marks(body["marks"])
+        marks = _marks(body["marks"])
+        body["choices"] = Marks(tuple(one for one in marks.pairs if one[0] != ABOUT))
+        body[ABOUT] = next(iter(marks.under(ABOUT)), None)
     return body
 
 

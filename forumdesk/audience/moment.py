@@ -12,6 +12,7 @@ from forumdesk.operations import ballots, results
 from forumdesk.operations.ballots import Voter
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
+from forumdesk.store.ballots import Said
 from forumdesk.store.changes import Topic
 from forumdesk.store.reader import Snapshot
 
@@ -100,11 +101,11 @@ class Moment(Seen):
         replaced = not in_force and people_rows.has_badge_in_force(self.snapshot, person.id)
         return Holder(voter.tag, person.number, person.display, in_force, replaced)
 
-    def own_ballot(self, poll: Poll, voter: Voter) -> tuple[bool, str]:
-        """Whether the voter's ballot counts, and its choices as JSON where they may be seen."""
+    def own_ballot(self, poll: Poll, voter: Voter) -> tuple[bool, Said | None]:
+        """Whether the voter's ballot counts, and what it says where that may be seen."""
         if not ballots.has_voted(self.snapshot, poll=poll, voter=voter):
-            return False, ""
-        return True, ballots.own_choices(self.snapshot, poll=poll, voter=voter) or ""
+            return False, None
+        return True, ballots.own_ballot(self.snapshot, poll=poll, voter=voter)
 
     def is_on_paper(self, poll: Poll, voter: Voter) -> bool:
         """Whether the voter has been marked for a paper in the round that is open."""

@@ -22,6 +22,8 @@ from forumdesk.operations.ballots import Ballot, Cast, check_nonce
 from forumdesk.store import polls as poll_rows
 
 COUNTED, COUNTED_AGAIN = b'{"counted": true}', b'{"counted": true, "again": true}'
+# Refusals of what the ballot says, which somebody can mend.
+OF_THE_BALLOT = (Reason.INVALID_CHOICES, Reason.INVALID_ABOUT)
 JSON_ANSWER = {"Content-Type": "application/json; charset=utf-8"}
 
 
@@ -39,15 +41,20 @@ async def post_ballot(request: web.Request) -> web.Response:
         # A script without cookies: the nonce stands in, so that a repeat is not a second mood.
         made_device = keyed_hash("device", service.view.forum.id, nonce).hex()
         voter = replace(voter, device=made_device)
-    ballot = Ballot(request.match_info["poll"], round_number, voter, nonce, body.get("choices"))
+    ballot = Ballot(
+        request.match_info["poll"],
+        round_number,
+        voter,
+        nonce,
+        body.get("choices"),
+        about=body.get("about"),
+    )
     try:
         done = await cast(service, ballot)
     except Refused as refused:
-        if wants_json(request) or not refused.reason.shares_code(Reason.INVALID_CHOICES):
+        if wants_json(request) or not refused.reason.shares_code(*OF_THE_BALLOT):
             raise
-        return votes.ballot_again(
-            request, ballot.poll, refused, choices=ballot.choices, nonce=nonce
-        )
+        return votes.ballot_again(request, refused, ballot)
     response = counted(request, done, back="/")
     if made_device is not None:
         set_cookie(response, service.device_cookie, made_device)

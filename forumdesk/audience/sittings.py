@@ -28,12 +28,16 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """A ballot that a page without script sent and that does not count yet, and why not."""
+    """A ballot that a page without script sent and that does not count yet, and why not.
+
+    `about` is what it says of whoever votes.
+    """
 
     poll: str
     choices: Marks | str
     nonce: str
     note: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,11 +104,11 @@ async def post_ballot(request: web.Request) -> web.Response:
     if slip is None:
         raise Refused(Reason.NO_SLIP)
     request.app[BALLOT_BURSTS].check(slip.hash.hex())
-    ballot = Ballot(slip.poll, number, voter, nonce, body.get("choices"))
+    ballot = Ballot(slip.poll, number, voter, nonce, body.get("choices"), about=body.get("about"))
     try:
         done = await polls.cast(service, ballot)
     except Refused as refused:
-        if wants_json(request) or not refused.reason.shares_code(Reason.INVALID_CHOICES):
+        if wants_json(request) or not refused.reason.shares_code(*polls.OF_THE_BALLOT):
             raise
         return _ballot_again(request, slip, refused, ballot)
     return polls.counted(request, done, back=PAGE)
@@ -136,9 +136,9 @@ def _ballot_again(
         page = _page(request, moment, slip)
         if page.own is None:
             raise refused
-        marked = replace(page.own, chosen=votes.marked(ballot.choices))
+        said = votes.refused_own(page.own, ballot)
         note = refusal(refused, to=Shell.PHONE)
-        again = replace(page, own=marked, note=note, nonce=ballot.nonce)
+        again = replace(page, own=said, note=note, nonce=ballot.nonce)
         return respond(request, again, moment, status=status_of(refused))
 
 

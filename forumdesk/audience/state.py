@@ -18,7 +18,7 @@ from forumdesk.audience.programme import clock_now
 from forumdesk.audience.service import Service
 from forumdesk.audience.view import Shown, View
 from forumdesk.domain.inputs import InputState
-from forumdesk.domain.polls import Poll
+from forumdesk.domain.polls import About, Poll
 from forumdesk.domain.programme import Session
 from forumdesk.domain.rule_words import rules_as_dict
 from forumdesk.i18n import language
@@ -101,10 +101,11 @@ def result_state(moment: Moment, poll: Poll) -> dict[str, Any]:
 
 def poll_state(service: Service, moment: Moment, poll: Poll, voter: Voter) -> dict[str, Any]:
     """A poll with what this phone may know of its own ballot."""
-    counted, chosen = moment.own_ballot(poll, voter)
+    counted, said = moment.own_ballot(poll, voter)
     mine: dict[str, Any] | None = {"counted": True} if counted else None
-    if mine is not None and chosen:
-        mine["choices"] = json.loads(chosen)
+    if mine is not None and said is not None:
+        mine["choices"] = json.loads(said.choices)
+        mine |= {} if poll.about is None else {"about": said.about}
     return {
         "id": poll.id,
         "number": poll.number,
@@ -119,6 +120,7 @@ def poll_state(service: Service, moment: Moment, poll: Poll, voter: Voter) -> di
             }
             for option in poll.options
         ],
+        "about": _about(poll.about),
         "rules": rules_as_dict(poll.rules),
         "round": poll.round,
         "session": moment.view.code_of(poll.session),
@@ -126,4 +128,16 @@ def poll_state(service: Service, moment: Moment, poll: Poll, voter: Voter) -> di
         "mine": mine,
         "paused": poll.is_frozen,
         "on_paper": moment.is_on_paper(poll, voter),
+    }
+
+
+def _about(asked: About | None) -> dict[str, Any] | None:
+    """What is asked about whoever votes."""
+    if asked is None:
+        return None
+    return {
+        "question": asked.question.in_language(language()),
+        "options": [
+            {"id": one.id, "text": one.text.in_language(language())} for one in asked.options
+        ],
     }

@@ -75,18 +75,18 @@ async def post_ballot(request: web.Request) -> web.Response:
     tablet, service, sittings = _tablet(request), request.app[SERVICE], request.app[SITTINGS]
     sitting, poll_id = sittings.of(tablet.id, body.get("for")), request.match_info["poll"]
     nonce, number = check_nonce(body.get("nonce")), polls.round_of(body)
-    choices = body.get("choices")
-    begun = Begun(poll_id, votes.marked(choices), nonce)
+    choices, about = body.get("choices"), body.get("about")
+    begun = Begun(poll_id, votes.marked(choices), nonce, about=votes.as_words(about))
     if "more" in body:
         sittings.begun(tablet.id, sitting.tag, begun)
         return _back()
     voter = replace(voter_with(service, sitting.token), tag=sitting.tag)
     request.app[BALLOT_BURSTS].check(voter.person or tablet.id)
     try:
-        ballot = Ballot(poll_id, number, voter, nonce, choices, channel=Channel.DESK)
+        ballot = Ballot(poll_id, number, voter, nonce, choices, Channel.DESK, about)
         done = await polls.cast(service, ballot)
     except Refused as refused:
-        if wants_json(request) or not refused.reason.shares_code(Reason.INVALID_CHOICES):
+        if wants_json(request) or not refused.reason.shares_code(*polls.OF_THE_BALLOT):
             raise
         note = refusal(refused, to=Shell.PHONE)
         sittings.begun(tablet.id, sitting.tag, replace(begun, note=note))
@@ -127,7 +127,7 @@ def _open(request: web.Request, moment: Moment, voter: Voter) -> Iterable[tuple[
     """
     found = [poll for poll in moment.view.open_polls if poll.terms.needs_badge]
     for poll, own in zip(found, votes.own_of(request, moment, found, voter=voter), strict=True):
-        yield poll, replace(own, chosen="")
+        yield poll, replace(own, chosen="", about="")
 
 
 def _turn(request: web.Request, moment: Moment, sitting: Sitting, holder: Holder) -> TurnPage:

@@ -24,7 +24,7 @@ from forumdesk.domain.ids import keyed_hash
 from forumdesk.domain.methods.base import Marks
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
-from forumdesk.operations.ballots import Voter
+from forumdesk.operations.ballots import Ballot, Voter
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
@@ -68,10 +68,11 @@ def own_of(
     timers, voter = request.app[SERVICE].timers, voter or voter_of(request)
     found = []
     for poll in polls:
-        counted, chosen = moment.own_ballot(poll, voter)
+        counted, said = moment.own_ballot(poll, voter)
         left, turn = timers.left(poll), _turn(poll, voter)
         may_vote, on_paper = moment.may_vote(poll, voter), moment.is_on_paper(poll, voter)
-        found.append(Own(counted, chosen, left, turn, may_vote, on_paper))
+        chosen, about = (said.choices, said.about or "") if said else ("", "")
+        found.append(Own(counted, chosen, left, turn, may_vote, on_paper, about))
     return tuple(found)
 
 
@@ -105,28 +106,31 @@ def several(moment: Moment) -> bool:
     return len(moment.view.now_and_next(clock_now()).now) > 1
 
 
-def ballot_again(
-    request: web.Request, poll_id: str, refused: Refused, *, choices: object, nonce: str
-) -> web.Response:
+def ballot_again(request: web.Request, refused: Refused, sent: Ballot) -> web.Response:
     """The refused ballot of a phone without script, with what was chosen and why it was refused.
 
     Raises:
         Refused: the same, where the poll takes no ballots.
     """
     with request.app[SERVICE].reading() as moment:
-        poll = moment.view.poll(poll_id)
+        poll = moment.view.poll(sent.poll)
         if poll is None or poll.state is not State.OPEN:
             raise refused
         [mine] = own_of(request, moment, [poll])
         page = PollPage(
             whom_of(request),
             poll=poll,
-            own=replace(mine, chosen=marked(choices)),
+            own=refused_own(mine, sent),
             several=several(moment),
             note=refusal(refused, to=Shell.PHONE),
-            nonce=nonce,
+            nonce=sent.nonce,
         )
         return respond(request, page, moment, status=status_of(refused))
+
+
+def refused_own(own: Own, sent: Ballot) -> Own:
+    """What a refused ballot said, for its controls to say it again."""
+    return replace(own, chosen=marked(sent.choices), about=as_words(sent.about))
 
 
 def marked(choices: object) -> str | Marks:
@@ -135,6 +139,11 @@ def marked(choices: object) -> str | Marks:
     Refused choices that did not come from controls are nothing that these could say.
     """
     return choices if isinstance(choices, Marks) else ""
+
+
+def as_words(about: object) -> str:
+    """The same of what it said of whoever votes."""
+    return about if isinstance(about, str) else ""
 
 
 async def results(request: web.Request) -> web.Response:

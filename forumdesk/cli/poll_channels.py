@@ -92,6 +92,7 @@ def mark_for_paper(arguments: Arguments) -> None:
     ),
     more="The file has the columns count,ballot, or person,ballot for papers of a named poll. A"
     " ballot is what a phone sends as choices, or short: 2, 1;3, 3>1=2, 1:5;2:0, yes, abstain."
+    " Where something is asked about voters, a column about has the number of the answer."
     " Either all of them are stored or none.",
 )
 def enter_ballots(arguments: Arguments) -> None:
@@ -116,7 +117,9 @@ def enter_ballots(arguments: Arguments) -> None:
 
 
 def _read(path: Path, poll: Poll, channel: Channel) -> list[TypedRow]:
-    return read_ballots(read_file(path, most=MAX_BYTES), named=by_name(poll, channel))
+    return read_ballots(
+        read_file(path, most=MAX_BYTES), named=by_name(poll, channel), about=poll.about is not None
+    )
 
 
 @command("discard-hands", "take the raised hands of an open round out of the count", POLL)

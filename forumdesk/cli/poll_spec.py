@@ -19,11 +19,11 @@ from forumdesk.domain.rules import MOST_OF_A_BUDGET
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import language
-from forumdesk.operations.polls import NewPoll, as_new
+from forumdesk.operations.polls import NewAbout, NewPoll, as_new
 from forumdesk.store import people, programme
 from forumdesk.store.reader import Reader
 
-FIELDS = {"question", "options", "kind", "method", "rules", "session"}
+FIELDS = {"question", "options", "kind", "method", "rules", "session", "about"}
 # What the list prints beyond that; it is passed over.
 PRINTED = {"id", "number", "round", "state", "revealed"}
 TYPED = (
@@ -38,6 +38,13 @@ TYPED = (
     ),
     option("--method"),
     option("--option", action="append", help="of a budget with its cost: Well; 12000000"),
+    option(
+        "--about",
+        metavar="QUESTION",
+        help="what to ask about voters on the ballot itself, where their names are not kept: from"
+        " which hamlet, how old. Nobody has to answer; what only a few ballots say is not kept",
+    ),
+    option("--about-option", action="append", metavar="ANSWER"),
     option("--session", metavar="CODE"),
     option("--rule", action="append", default=[], metavar="KEY=VALUE"),
 )
@@ -78,7 +85,20 @@ def asked_for(reader: Reader, arguments: Arguments, *, before: NewPoll | None = 
         rules=parse_rules(rules, kind=kind, method=method, groups=people.groups(reader)),
         session=find_session(reader, str(session)).id if session else None,
         costs=costs,
+        about=_about(spec.get("about")),
     )
+
+
+def _about(given: object) -> NewAbout | None:
+    """What is asked about voters."""
+    if not given:
+        return None
+    match given:
+        case {"question": question, "options": [*options], **rest} if not rest:
+            texts, _costs = _options(options, has_costs=False)
+            return NewAbout(as_text(question, language=language()), texts)
+        case _:
+            raise Refused(Reason.INVALID_FIELD, field=Field.ABOUT, value=str(given)[:40])
 
 
 def _options(given: Sequence[object], *, has_costs: bool) -> tuple[list[Text], list[int]]:
@@ -114,8 +134,18 @@ def _typed(arguments: Arguments) -> dict[str, Any]:
         "method": arguments.method,
         "options": arguments.option,
         "session": arguments.session,
+        "about": _typed_about(arguments),
     }
     return {field: value for field, value in typed.items() if value is not None}
+
+
+def _typed_about(arguments: Arguments) -> dict[str, Any] | None:
+    if arguments.about is None and not arguments.about_option:
+        return None
+    if not arguments.about and not arguments.about_option:
+        # Nothing is to be asked any more.
+        return {}
+    return {"question": arguments.about or "", "options": arguments.about_option or []}
 
 
 def _typed_rules(arguments: Arguments) -> dict[str, str]:
@@ -141,6 +171,14 @@ def spec_of(
         ],
         "rules": rules,
         "session": codes.get(new.session or ""),
+        "about": None if new.about is None else _spec_of_about(new.about),
+    }
+
+
+def _spec_of_about(about: NewAbout) -> dict[str, object]:
+    return {
+        "question": about.question.as_dict(),
+        "options": [{"text": one.as_dict()} for one in about.options],
     }
 
 
@@ -152,11 +190,19 @@ def document(poll: Poll, codes: Mapping[str, str], groups: Mapping[str, Text]) -
         | ({} if one.cost is None else {"cost": one.cost})
         for one in poll.options
     ]
+    about = None
+    if poll.about is not None:
+        answers = [
+            {"id": one.id, "number": one.number, "text": one.text.as_dict()}
+            for one in poll.about.options
+        ]
+        about = {"question": poll.about.question.as_dict(), "options": answers}
     return {
         "id": poll.id,
         "number": poll.number,
         **spec,
         "options": options,
+        "about": about,
         "round": poll.round,
         "state": poll.state.value,
         "revealed": poll.revealed,

@@ -24,6 +24,7 @@ from forumdesk.domain.recounting import (
     choices_of,
     recount,
 )
+from forumdesk.domain.recounting_about import about_text, are_as_asked
 from forumdesk.domain.recounting_figures import COUNTS
 
 KINDS = ("pulse", "named", "secret", "slip")
@@ -46,6 +47,7 @@ class Finding(StrEnum):
     ENTITLED = "entitled"
     SLIPS = "slips"
     CHOICES = "choices"
+    ABOUT = "about"
     STATE = "state"
     SEALING = "sealing"
     TABLES = "tables"
@@ -59,6 +61,7 @@ class Shown:
 
     `options` are (id, number, text, cost) by number; `rules` are as the file keeps them and
     `round` is the number of the poll's current round; `number` is what people know the poll by.
+    `about` is what is asked about voters, as the file keeps it; None where nothing is.
     """
 
     number: int
@@ -68,6 +71,7 @@ class Shown:
     method: str
     rules: object
     round: int
+    about: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,7 @@ class Round:
     persons who were ticked as having one. `typed` are (channel, how many ballots the desk typed).
     `struck` is how many words are not shown, None where that cannot be read, and `struck_list` what
     they commit to with their salt. `prepared` is what was worked out of the ballots at the close.
+    `about` are (ballot, what it says of whoever voted), None where ballots have no place for that.
     """
 
     poll: str
@@ -108,6 +113,8 @@ class Round:
     struck_list: str | None = None
     prepared: str = ""
     added: int = 0
+    about: Sequence[tuple[str, str | None]] | None = None
+    about_salt: str = ""
 
     @property
     def by_slips(self) -> bool:
@@ -167,7 +174,7 @@ def examine(one: Round) -> Examined:
         return Examined((Finding.DEFINITION,), None)
     # Thousands of ballots say only a few things.
     words = {choices: _words(choices, asked) for _ballot, choices in one.ballots}
-    read = recount(_text(one, words))
+    read = recount(_text(one, words, asked.about))
     known = asked.method in BALLOTS and asked.method in COUNTS
     doubts = {
         Finding.METHOD: not known,
@@ -177,6 +184,9 @@ def examine(one: Round) -> Examined:
         Finding.ENTITLED: not _entitled_agree(one, asked),
         Finding.SLIPS: not _slips_agree(one),
         Finding.CHOICES: known and (UNKNOWN in words.values() or read.invalid > 0),
+        Finding.ABOUT: not are_as_asked(
+            one.about, () if asked.agreed else asked.about, closed=one.finished
+        ),
         Finding.STATE: not _state_agrees(one) or (asked.agreed and not _without_votes(one)),
         Finding.SEALING: one.state == "sealing",
     }
@@ -254,7 +264,7 @@ def _digest(one: Round, read: Recount) -> str:
     return read.digest if one.seal_form == 2 else ""
 
 
-def _text(one: Round, words: Mapping[str, str]) -> str:
+def _text(one: Round, words: Mapping[str, str], answers: Sequence[str]) -> str:
     """The round's recount text, made of what lies in the file."""
     roll, ballots = one.roll or (), one.ballots or ()
     channels = one.channels
@@ -262,12 +272,14 @@ def _text(one: Round, words: Mapping[str, str]) -> str:
     listed = "-" if one.entitled is None else f"{len(one.listed)} {entitled_hash(one)}"
     lines = sorted(f"{ballot} {words[choices]}\n" for ballot, choices in ballots)
     slips = f"slips {_slips_line(one)}\n" if one.by_slips else ""
+    said = None if one.about is None else about_text(one.about_salt, one.about, answers)
+    about = "" if said is None else f"about {sha256(said)}\n"
     return (
         "ForumDesk recount 1\n"
         f"definition {one.definition}\n"
         f"entitled {listed}\n"
         f"roll {len(roll)} {roll_hash(one)}\n"
-        f"{slips}"
+        f"{slips}{about}"
         f"channels {used or '-'}\n"
         f"ballots {len(ballots)}\n"
         f"{''.join(lines)}end\n"
@@ -292,6 +304,7 @@ def _is_as_defined(one: Round, sealed: Mapping[str, Any]) -> bool:
         and (sealed.get("question"), options) == (shown.question, _options(shown))
         and [number for _id, number, _text, _cost in shown.options] == [*range(1, len(options) + 1)]
         and (sealed.get("kind"), sealed.get("method")) == (shown.kind, shown.method)
+        and sealed.get("about") == shown.about
         and _known(sealed.get("rules")) == _known(shown.rules)
         and (sealed.get("entitled"), sealed.get("present"), sealed.get("invited"))
         == (one.entitled, one.present, one.invited)

@@ -1,4 +1,8 @@
-"""The figures of a named vote, told apart by the groups of those who voted."""
+"""The figures of a vote, told apart by the groups of those who voted.
+
+Those of a named vote are the groups in which people are registered. Where names are not kept they
+are what ballots say of whoever voted.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +23,11 @@ INVALID = "invalid"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Groups that are told as one, by their ids ("" for people without one), and their ballots."""
+    """Groups that are told as one, by their ids ("" for people without one), and their ballots.
+
+    Where ballots say of what group somebody is, the ids are those of the answers, and
+    `domain.about.OTHER`.
+    """
 
     groups: tuple[str, ...]
     people: int
@@ -54,6 +62,13 @@ class Breakdown:
     near: Caution | None = None
     names: Mapping[str, Text] = field(default_factory=dict)
     hands: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that ballots say is told by group, without anything hidden."""
+        told = [line for one in self.figures for line in one.lines]
+        single = gives_one_answer([one.asked for one in self.figures])
+        return single and bool(told) and all(None not in line for line in told)
 
 
 def break_down(poll: Poll, ballots: Mapping[str, Sequence[str]]) -> Breakdown:

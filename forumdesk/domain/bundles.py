@@ -25,7 +25,8 @@ class GivenRound:
     """A closed round as the text under its seal, with the lists that the text announces.
 
     `entitled` is None where everybody might take part, `slips` where none voted. `tells_apart` is
-    said of ballots that can carry a mark by which somebody proves a vote.
+    said of ballots that can carry a mark by which somebody proves a vote. `about` is None where
+    ballots say nothing of voters, and where that `tells_on_few` beside their choices.
     """
 
     poll: Poll
@@ -34,6 +35,8 @@ class GivenRound:
     entitled: str | None
     slips: str | None
     tells_apart: bool
+    about: str | None = None
+    tells_on_few: bool = False
 
     @property
     def folder(self) -> str:

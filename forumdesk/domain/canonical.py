@@ -31,9 +31,19 @@ def definition(poll: Poll) -> str:
     if poll.present is not None:
         defined["present"] = poll.present
         defined["invited"] = poll.invited
+    if poll.about is not None:
+        defined["about"] = about_as_defined(poll)
     if poll.agreed is not None:
         defined["agreed"] = [{"by": one.by, "text": one.text} for one in poll.agreed]
     return canonical_json(defined)
+
+
+def about_as_defined(poll: Poll) -> dict[str, object] | None:
+    """What a poll asks about voters as its definition has it; None where it asks nothing."""
+    if poll.about is None:
+        return None
+    options = [_option(one) for one in poll.about.options]
+    return {"question": poll.about.question.as_dict(), "options": options}
 
 
 def _option(one: Option) -> dict[str, object]:

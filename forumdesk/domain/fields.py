@@ -37,6 +37,7 @@ class Field(StrEnum):
     KIND = "kind"
     METHOD = "method"
     OPTIONS = "options"
+    ABOUT = "about"
     # of an input
     TO = "to"
     SESSION = "session"

@@ -112,6 +112,17 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """A question about whoever votes, on the ballot itself, such as which hamlet they are from.
+
+    Nobody has to answer it. `options` are its answers, numbered from 1.
+    """
+
+    question: Text
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reservation:
     """What somebody wants noted who does not object.
 
@@ -138,7 +149,7 @@ class Poll:
     not tell them, so that none is shown. `prepared` is what the
     method worked out of the ballots at the close, empty where it works out nothing. A
     round that was `agreed` without objection took no ballots; those are the reservations that were
-    noted.
+    noted. `about` is asked of voters on the ballot, where their names are not kept.
     """
 
     id: str
@@ -167,6 +178,7 @@ class Poll:
     prepared: str = ""
     agreed: tuple[Reservation, ...] | None = None
     added: int = 0
+    about: About | None = None
 
     @property
     def terms(self) -> Terms:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import fold
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.text import Text
@@ -70,3 +71,21 @@ def _gist(words: str) -> str:
     """Letters, their marks and digits alone; signs where there is nothing else."""
     read = reading(words)
     return "".join(one for one in read if unicodedata.category(one)[0] in "LMN") or read
+
+
+def is_said(text: Text) -> bool:
+    """Whether there are words in every language that it has."""
+    return bool(text) and all(words.strip() for _language, words in text.values)
+
+
+def check_readings(options: Sequence[Text]) -> None:
+    """Refuse two options that somebody could not tell apart, in whichever language.
+
+    Raises:
+        Refused: SAME_OPTION_TWICE.
+    """
+    # No language at all stands for one that no option has.
+    languages = {""} | {tag for option in options for tag, _words in option.values}
+    for language in languages:
+        if len({reading(one.in_language(language)) for one in options}) < len(options):
+            raise Refused(Reason.SAME_OPTION_TWICE)

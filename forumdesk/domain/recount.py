@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from forumdesk.domain import methods, seal_forms
+from forumdesk.domain.about import OTHER
+from forumdesk.domain.canonical import about_as_defined
 from forumdesk.domain.kept_rules import rules_of_kept
 from forumdesk.domain.methods.base import PollMethod
 from forumdesk.domain.polls import ABSTAIN, Channel, Method, Poll
@@ -26,6 +28,18 @@ SPOILT = "spoilt"
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """What ballots say of whoever votes: pairs of a ballot's id and an answer's, None without one.
+
+    The seal is over their hash. `salt` goes before them, 32 hexadecimal digits, so that nobody who
+    has the ballots finds them by trying.
+    """
+
+    salt: str
+    answers: Sequence[tuple[str, str | None]]
+
+
+@dataclass(frozen=True, slots=True)
 class Sealed:
     """A finished round as it lies in the file, in any order.
 
@@ -33,7 +47,8 @@ class Sealed:
     with their group ("" for none), None where everybody may take part; `roll` pairs voters with
     their channel; `ballots` pairs ballot ids with choices as canonical JSON. Of a vote by slips
     the roll has their hashes, and `slips` is the pile that they are from. All ids are hexadecimal.
-    `typed` are channels with how many of the ballots the desk typed.
+    `typed` are channels with how many of the ballots the desk typed. `about` is what ballots say of
+    whoever votes, None where nothing is asked.
     """
 
     definition: str
@@ -42,6 +57,7 @@ class Sealed:
     ballots: Sequence[tuple[str, str]]
     slips: Pile | None = None
     typed: Mapping[str, int] = field(default_factory=dict)
+    about: Hidden | None = None
 
     @property
     def channels(self) -> Mapping[str, int]:
@@ -98,6 +114,7 @@ def recount_text(sealed: Sealed) -> str:
         f"entitled {entitled}",
         f"roll {len(sealed.roll)} {roll_hash(sealed.roll)}",
         *([] if sealed.slips is None else [_slips_line(sealed.slips)]),
+        *([] if sealed.about is None else [f"about {_sha256(about_text(sealed))}"]),
         f"channels {' '.join(f'{name}={number}' for name, number in channels) or _NONE}",
         f"ballots {len(sealed.ballots)}",
         *sorted(f"{ballot} {short[choices]}" for ballot, choices in sealed.ballots),
@@ -141,6 +158,24 @@ def slips_text(pile: Pile) -> str:
     return _file(sorted(f"{one} {SPOILT if is_so else _NONE}" for one, is_so in pile.slips.items()))
 
 
+def about_text(sealed: Sealed) -> str:
+    """The salt, and the sorted lines `ballot answer`: an answer's number, `other`, or a hyphen.
+
+    Raises:
+        ValueError: nothing is asked about voters, or an answer is not known.
+    """
+    if sealed.about is None:
+        raise ValueError(sealed.definition)
+    options = json.loads(sealed.definition)["about"]["options"]
+    words: dict[str | None, str] = {one["id"]: str(at) for at, one in enumerate(options, start=1)}
+    words |= {OTHER: OTHER, None: _NONE}
+    try:
+        lines = sorted(f"{ballot} {words[answer]}" for ballot, answer in sealed.about.answers)
+    except KeyError as error:
+        raise ValueError(str(error)) from None
+    return _file([f"salt {sealed.about.salt}", *lines])
+
+
 def _slips_line(pile: Pile) -> str:
     given = _NONE if pile.given is None else pile.given
     spoilt = sum(pile.slips.values())
@@ -166,6 +201,7 @@ def is_as_defined(definition: str, poll: Poll) -> bool:
     try:
         kept = json.loads(definition)
         options = [(one["id"], one["text"], one.get("cost")) for one in kept["options"]]
+        about = kept.get("about")
         rules = rules_of_kept(kept["rules"])
         frozen = (kept["id"], kept["round"], kept["kind"], kept["method"], kept["question"])
         numbers = (kept["entitled"], kept.get("present"), kept.get("invited"))
@@ -175,6 +211,7 @@ def is_as_defined(definition: str, poll: Poll) -> bool:
         frozen == (poll.id, poll.round, poll.kind, poll.method, poll.question.as_dict())
         and options == [(one.id, one.text.as_dict(), one.cost) for one in poll.options]
         and rules == poll.rules
+        and about == about_as_defined(poll)
         and numbers == (_at_opening(poll), poll.present, poll.invited)
     )
 

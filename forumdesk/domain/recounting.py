@@ -11,6 +11,7 @@ feed:
     entitled NUMBER SHA-256 of entitled.txt     (or a hyphen where there was no list)
     roll NUMBER SHA-256 of roll.txt
     slips NUMBER SHA-256 of slips.txt given=NUMBER spoilt=NUMBER    (of a vote by slips alone)
+    about SHA-256 of about.txt                  (where ballots say something of whoever votes)
     channels paper=2 phone=58                   (or a hyphen where nobody voted)
     ballots NUMBER
     ID CHOICES                                  (a line for each ballot, sorted)
@@ -38,6 +39,7 @@ _LIST = re.compile(r"(0|[1-9][0-9]{0,8}) [0-9a-f]{64}")
 _SLIPS = re.compile(
     r"(0|[1-9][0-9]{0,8}) [0-9a-f]{64} given=(-|\d{1,9}) spoilt=(\d{1,9})", re.ASCII
 )
+_HASH = re.compile(r"[0-9a-f]{64}")
 _CHANNELS = re.compile(r"-|[a-z]+=[1-9][0-9]{0,8}( [a-z]+=[1-9][0-9]{0,8})*")
 _BALLOT = re.compile(r"[0-9a-f]{32} (.+)")
 _NUMBER = re.compile(r"0|-?[1-9][0-9]{0,17}")
@@ -53,7 +55,8 @@ class Invalid(ValueError):
 class Question:
     """What was asked; `options` are ids in the order of their numbers, `costs` by id.
 
-    What was `agreed` without objection was asked by the chair: there was no vote.
+    What was `agreed` without objection was asked by the chair: there was no vote. `about` are the
+    ids of the answers to what was asked about voters; none where nothing was.
     """
 
     poll: str
@@ -64,6 +67,7 @@ class Question:
     costs: Mapping[str, int]
     rules: Mapping[str, object]
     agreed: bool = False
+    about: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, definition: str) -> Question:
@@ -85,6 +89,9 @@ class Question:
                 costs=costs,
                 rules=rules,
                 agreed="agreed" in whole,
+                about=tuple(str(one["id"]) for one in whole["about"]["options"])
+                if "about" in whole
+                else (),
             )
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise Invalid("the definition cannot be read") from None
@@ -134,7 +141,8 @@ class Ballot:
 class Recount:
     """What is in a text; `faults` is all that is wrong with it, empty when it is whole.
 
-    `roll`, `entitled` and `slips` announce the lists; without slips the last one is empty. `ids`
+    `roll`, `entitled`, `slips` and `about` announce the lists; the last two are empty where there
+    are no slips, or nothing was asked about voters. `ids`
     are those of the ballots; `valid` are choices and how many chose so.
     """
 
@@ -149,6 +157,7 @@ class Recount:
     invalid: int = 0
     valid: list[tuple[Any, int]] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    about: str = ""
 
     @property
     def cast(self) -> int:
@@ -173,7 +182,7 @@ def recount(text: str) -> Recount:
         Invalid: it is no such text.
     """
     first, *lines = text.split("\n")
-    slips = lines.pop(3).partition(" ")[2] if lines[3:4] and lines[3].startswith("slips ") else ""
+    slips, about = (_only_in_some(name, lines) for name in ("slips", "about"))
     heads = [line.partition(" ") for line in lines[:5]]
     names = ["definition", "entitled", "roll", "channels", "ballots"]
     if first != "ForumDesk recount 1" or [name for name, _, _ in heads] != names:
@@ -181,6 +190,7 @@ def recount(text: str) -> Recount:
     definition, entitled, roll, channels, announced = (words for _, _, words in heads)
     digest = hashlib.sha256(text.encode()).hexdigest()
     found = Recount(Question.of(definition), digest, roll, entitled, slips, _channels(channels))
+    found.about = about
     ballots = lines[5:-2]
     found.ids = [line.partition(" ")[0] for line in ballots]
     found.faults += _faults(found, channels, announced, ballots)
@@ -203,6 +213,12 @@ def choices_of(words: str, asked: Question) -> Any:
     return BALLOTS[asked.method].read(words, asked)
 
 
+def _only_in_some(name: str, lines: list[str]) -> str:
+    """What a line that only some texts have says, which is taken out; empty without it."""
+    there = lines[3:4] and lines[3].startswith(f"{name} ")
+    return lines.pop(3).partition(" ")[2] if there else ""
+
+
 def _channels(words: str) -> Mapping[str, int]:
     pairs = re.findall(r"([a-z]+)=([0-9]+)", words)
     return {name: int(number) for name, number in pairs}
@@ -217,6 +233,10 @@ def _faults(found: Recount, channels: str, announced: str, ballots: list[str]) -
         yield "the line `entitled` has another form"
     if bool(found.slips) != (found.question.kind == "slip"):
         yield "a vote by slips has the line `slips`, and no other vote has it"
+    if bool(found.about) != bool(found.question.about and not found.question.agreed):
+        yield "a vote that asks about voters has the line `about`, and no other vote has it"
+    if found.about and not _HASH.fullmatch(found.about):
+        yield "the line `about` has another form"
     if found.question.agreed and (ballots or found.roll.split()[0] != "0"):
         yield "nobody votes where it is agreed without objection, and there are votes"
     if found.slips and not _SLIPS.fullmatch(found.slips):
@@ -237,7 +257,7 @@ def _sort_out(found: Recount, ballots: Sequence[str]) -> None:
             choices = choices_of(words, found.question)
         except Invalid as error:
             found.invalid += number
-            line = written.index(words) + (8 if found.slips else 7)
+            line = written.index(words) + 7 + bool(found.slips) + bool(found.about)
             found.faults.append(f"line {line}, {number} such: {error}")
             continue
         if choices == ABSTAIN:

@@ -26,6 +26,7 @@ class Why(StrEnum):
     """What makes figures tell on people."""
 
     FEW_ENTITLED = "few_entitled"
+    FEW_FOR_ABOUT = "few_for_about"
     TOO_FEW_CAST = "too_few_cast"
     FEW_CAST = "few_cast"
     UNANIMOUS = "unanimous"
@@ -46,7 +47,8 @@ class Caution:
     Of such a round `n` is 0 where nobody knows how few they are.
     `poll` is the number of the poll that had that round, 0 for the same poll. `about` are the
     options that it is about, and `n` their number; none where it is about the question. Of
-    preferences they are pairs, the preferred one first.
+    preferences they are pairs, the preferred one first. `answers` are how many there are to what is
+    asked about voters.
     """
 
     why: Why
@@ -54,6 +56,7 @@ class Caution:
     round: int = 0
     poll: int = 0
     about: tuple[Text, ...] = ()
+    answers: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +119,28 @@ def differing(one: Voted, other: Voted) -> int | None:
     return None if fewest < most and 0 < fewest < ENOUGH else fewest
 
 
-def at_opening(entitled: int) -> Caution | None:
+def at_opening(entitled: int, *, answers: int = 0) -> Caution | None:
     """What to know before a secret vote opens for so many.
+
+    `answers` are how many there are to what is asked about voters: with fewer than five people to
+    each of them, on the average, an answer soon is a person.
 
     Raises:
         Refused: TOO_FEW_ENTITLED where there can be no secret.
     """
     if entitled < LEAST_ENTITLED:
         raise Refused(Reason.TOO_FEW_ENTITLED)
-    return Caution(Why.FEW_ENTITLED, entitled) if entitled < ENOUGH else None
+    if entitled < ENOUGH:
+        return Caution(Why.FEW_ENTITLED, entitled)
+    few = entitled < ENOUGH * answers
+    return Caution(Why.FEW_FOR_ABOUT, entitled, answers=answers) if few else None
+
+
+def refused_at_opening(caution: Caution) -> Refused:
+    """Why a vote is not opened unless somebody who knows of the caution says so."""
+    if caution.why is Why.FEW_FOR_ABOUT:
+        return Refused(Reason.FEW_FOR_ABOUT, n=caution.n, answers=caution.answers)
+    return Refused(Reason.FEW_ENTITLED, n=caution.n)
 
 
 def at_reveal(

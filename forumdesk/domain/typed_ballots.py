@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from forumdesk.domain import methods
+from forumdesk.domain.about import answer_of
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.methods.base import PollMethod, read_ballot
 from forumdesk.domain.polls import ABSTAIN, Channel, Poll
@@ -24,11 +25,13 @@ class TypedRow:
     """A row as it was typed: its number, whose ballot it is or how many there are, and the ballot.
 
     `who` is a person's number or id where the paper has a name on it (`by_name`), else a count.
+    `about` is what it says of whoever voted: an answer's number or id, empty for no answer.
     """
 
     row: int
     who: str
     ballot: str
+    about: str = ""
 
 
 def by_name(poll: Poll, channel: Channel) -> bool:
@@ -59,6 +62,23 @@ def read_typed(poll: Poll, words: str) -> str:
     return read_ballot(way, poll, _choices(way, poll, words.strip()))
 
 
+def read_about(poll: Poll, words: str) -> str | None:
+    """The id of the answer that a typed ballot gives about whoever voted, None for none.
+
+    Raises:
+        Refused: ABOUT_NOT_TYPED.
+    """
+    number = whole_number(words)
+    for one in poll.about.options if poll.about else ():
+        if number == one.number:
+            return one.id
+    try:
+        return answer_of(poll, words.strip())
+    except Refused:
+        most = len(poll.about.options) if poll.about else 0
+        raise Refused(Reason.ABOUT_NOT_TYPED, value=words.strip()[:40], most=most) from None
+
+
 def _choices(way: PollMethod[Any, Any], poll: Poll, words: str) -> object:
     if not words:
         raise Refused(Reason.NOTHING_CHOSEN)
@@ -72,13 +92,19 @@ def _choices(way: PollMethod[Any, Any], poll: Poll, words: str) -> object:
         raise Refused(Reason.INVALID_CHOICES) from None
 
 
-def typed_row(words: str, *, row: int, named: bool) -> TypedRow:
-    """A line as the desk types it: `17 2` is the ballot of person 17, `12 x 2` twelve alike."""
+def typed_row(words: str, *, row: int, named: bool, about: bool = False) -> TypedRow:
+    """A line as the desk types it: `17 2` is the ballot of person 17, `12 x 2` twelve alike.
+
+    Where something is asked `about` voters, the number of the answer comes last: `12 x 2 @3`.
+    """
+    words, _at, said = words.rpartition("@") if about and "@" in words else (words, "", "")
+    said = said.strip()
     if named:
         who, _space, ballot = words.strip().partition(" ")
-        return TypedRow(row, who, ballot.strip())
+        return TypedRow(row, who, ballot.strip(), said)
     several = _SEVERAL.fullmatch(words.strip())
-    return TypedRow(row, several[1], several[2]) if several else TypedRow(row, "1", words.strip())
+    who, ballot = (several[1], several[2]) if several else ("1", words.strip())
+    return TypedRow(row, who, ballot.strip(), said)
 
 
 def read_count(words: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 
-from forumdesk.domain import recounting, recounting_figures
+from forumdesk.domain import recounting, recounting_about, recounting_figures
 from forumdesk.domain.bundles import Bundle
 from forumdesk.exchange.zip_file import zip_file
 from forumdesk.resources import resource_path
@@ -17,13 +17,15 @@ def recount_zip(bundle: Bundle, *, readme: str) -> bytes:
     """
     script = resource_path("recount", "recount.py").read_bytes()
     files = {"README.txt": readme.encode(), "recount.py": script}
-    for module in (recounting, recounting_figures):
+    for module in (recounting, recounting_about, recounting_figures):
         files[f"{module.__name__.rpartition('.')[2]}.py"] = inspect.getsource(module).encode()
     for one in bundle.rounds:
         files[f"{one.folder}/ballots.txt"] = one.ballots.encode()
         files[f"{one.folder}/roll.txt"] = one.roll.encode()
         if one.entitled is not None:
             files[f"{one.folder}/entitled.txt"] = one.entitled.encode()
+        if one.about is not None:
+            files[f"{one.folder}/about.txt"] = one.about.encode()
         if one.slips is not None:
             files[f"{one.folder}/slips.txt"] = one.slips.encode()
     return zip_file(files)

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from forumdesk.domain import methods
+from forumdesk.domain.about import answer_of
 from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import keyed_hash
@@ -19,7 +20,7 @@ from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
 from forumdesk.store import slips as slip_rows
-from forumdesk.store.ballots import Box, Entry, Mark
+from forumdesk.store.ballots import Box, Entry, Mark, Said
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Reader, Snapshot
 from forumdesk.store.transaction import Transaction
@@ -55,7 +56,10 @@ class Cast:
 
 @dataclass(frozen=True, slots=True)
 class Ballot:
-    """A ballot as it was sent: for a poll's id and round, with choices that nobody looked at."""
+    """A ballot as it was sent: for a poll's id and round, with choices that nobody looked at.
+
+    `about` is the id of what it answers about whoever votes, None or "" for no answer.
+    """
 
     poll: str
     round: int
@@ -63,6 +67,7 @@ class Ballot:
     nonce: str
     choices: object
     channel: Channel = Channel.PHONE
+    about: object = None
 
 
 def check_nonce(nonce: object) -> str:
@@ -130,7 +135,7 @@ def cast_ballots(transaction: Transaction, sent: Sequence[Ballot]) -> list[Cast 
     NO_SLIP, OTHER_SLIPS_POLL, SLIP_SPOILT, OTHER_ROUND, COUNTED_EARLIER_ROUND, NONCE_REUSED,
     ALREADY_VOTED, POLL_CLOSED, COUNTED_THEN_CLOSED, NOT_ENTITLED, NOT_BY_PHONE, MARKED_FOR_PAPER,
     COUNTED_BY_HANDS, PHONES_WAIT, CHANGED_TOO_OFTEN, and for the choices what has the code of
-    INVALID_CHOICES.
+    INVALID_CHOICES, or INVALID_ABOUT.
     """
     shown = {one.voter.badge for one in sent if one.voter.badge is not None}
     in_force = people_rows.badges_in_force(transaction, shown)
@@ -188,8 +193,8 @@ class _Urn:
         """Count a ballot, or refuse it; it is stored with the others."""
         poll, key = self._poll, self._voter(snapshot, ballot, in_force)
         hashed = nonce_hash(poll.id, poll.round, ballot.nonce)
-        said, invalid = self._said(ballot.choices)
-        asked = content_hash(poll.id, poll.round, ballot.nonce, said)
+        said, invalid = self._said(ballot)
+        asked = content_hash(poll.id, poll.round, ballot.nonce, said.sent)
         mark = self._marks.get(key)
         if mark is not None and mark.channel is Channel.PAPER:
             raise Refused(Reason.MARKED_FOR_PAPER)
@@ -244,8 +249,15 @@ class _Urn:
         if slip.spoilt:
             raise Refused(Reason.SLIP_SPOILT)
 
-    def _said(self, choices: object) -> tuple[str, Refused | None]:
-        """The choices in the one form that equal ones have, and what makes them invalid."""
+    def _said(self, ballot: Ballot) -> tuple[Said, Refused | None]:
+        """What a ballot says in the one form that equal ones have, and what makes it invalid."""
+        choices, invalid = self._choices(ballot.choices)
+        try:
+            return Said(choices, answer_of(self._poll, ballot.about)), invalid
+        except Refused as unknown:
+            return Said(choices, canonical_json(ballot.about)), invalid or unknown
+
+    def _choices(self, choices: object) -> tuple[str, Refused | None]:
         # Hundreds of ballots say only a few things.
         written = repr(choices)
         known = self._read.get(written)
@@ -258,7 +270,7 @@ class _Urn:
         self._read[written] = said
         return said, None
 
-    def _keep(self, key: bytes, mark: Mark, said: str) -> None:
+    def _keep(self, key: bytes, mark: Mark, said: Said) -> None:
         own = self._poll.may_change or self._poll.terms.names_ballots
         entry = Entry(key, mark, key if own else secrets.token_bytes(16), said)
         # A ballot that is changed while it waits to be stored is stored as it was changed.
@@ -335,7 +347,7 @@ def _request(ballot: Ballot) -> int:
 
 
 def _content(ballot: Ballot) -> int:
-    return hash(canonical_json(_as_json(ballot.choices)))
+    return hash(canonical_json([_as_json(ballot.choices), ballot.about or None]))
 
 
 def _as_json(choices: object) -> object:
@@ -359,8 +371,8 @@ def is_on_paper(db: Snapshot, *, poll: Poll, voter: Voter) -> bool:
     return mark is not None and mark.channel is Channel.PAPER
 
 
-def own_choices(db: Snapshot, *, poll: Poll, voter: Voter) -> str | None:
-    """A voter's own choices, canonical JSON, where the poll lets voters change them.
+def own_ballot(db: Snapshot, *, poll: Poll, voter: Voter) -> Said | None:
+    """What a voter's own ballot says, where the poll lets voters change it.
 
     While it is open, and of a named vote again beside the result that the room sees.
     """
@@ -368,4 +380,4 @@ def own_choices(db: Snapshot, *, poll: Poll, voter: Voter) -> str | None:
     seen = poll.state is State.OPEN or (named and poll.result_is_public)
     if key is None or not poll.may_change or not seen:
         return None
-    return ballot_rows.choices_of(db, Box.of(poll), key)
+    return ballot_rows.said_of(db, Box.of(poll), key)

@@ -23,7 +23,7 @@ from forumdesk.operations import people as people_operations
 from forumdesk.operations import places as place_operations
 from forumdesk.operations import polls as poll_operations
 from forumdesk.operations import programme as programme_operations
-from forumdesk.operations.polls import NewPoll
+from forumdesk.operations.polls import NewAbout, NewPoll
 from forumdesk.operations.programme import NewPart, NewSession
 from forumdesk.resources import resource_path
 from forumdesk.store import people as people_rows
@@ -134,7 +134,15 @@ def new_poll(
         rules=parse_rules(source.get("rules") or {}, kind=kind, method=method, groups=groups),
         session=session,
         costs=[option["cost"] for option in options if "cost" in option],
+        about=_about(source.get("about")),
     )
+
+
+def _about(source: Source | None) -> NewAbout | None:
+    if source is None:
+        return None
+    answers = [text_of(option["text"]) for option in source["options"]]
+    return NewAbout(text_of(source["question"]), answers)
 
 
 def add_draft(db: Store, source: Source, keys: Keys) -> Poll:

@@ -1,4 +1,5 @@
-"""Figures of a named vote by the groups in which people were when it opened.
+"""Figures of a vote by groups: those in which people were when a named vote opened, or those that
+ballots name where nobody's name is kept.
 
 Whatever shows such figures takes them from here: two papers that hid different cells could be
 subtracted from each other.
@@ -7,15 +8,18 @@ subtracted from each other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from forumdesk.domain.breakdowns import Breakdown, break_down, in_order
+from forumdesk.domain.about import OTHER
+from forumdesk.domain.breakdowns import Breakdown, Part, break_down, in_order
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.polls import Poll
-from forumdesk.domain.readings import asks_the_same
-from forumdesk.domain.small_numbers import ENOUGH, Caution, Why
+from forumdesk.domain.polls import About, Poll
+from forumdesk.domain.readings import asks_the_same, same_options
+from forumdesk.domain.small_numbers import ENOUGH, Caution, Shows, Why
+from forumdesk.domain.text import Text
 from forumdesk.operations.sealing import seal_holds
+from forumdesk.operations.small_numbers import cautions_of, shows_of
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people
 from forumdesk.store import polls as rows
@@ -26,19 +30,43 @@ from forumdesk.store.reader import Reader, Snapshot, reading
 ByGroup = Mapping[str, Mapping[str, str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A round by groups.
+
+    `ballots` are None where nobody knows whose they are; `other` are the answers that may be in
+    what was put together then. `near` is said of a round with nearly the same voters.
+    """
+
+    found: Breakdown
+    ballots: ByGroup | None = None
+    other: frozenset[str] = frozenset()
+    near: Caution | None = None
+
+    def covered(self, part: Part) -> frozenset[str]:
+        """All groups whose people may be in a part."""
+        groups = frozenset(part.groups)
+        return groups | self.other if OTHER in groups else groups
+
+
 def can_be_broken_down(poll: Poll) -> bool:
     """Whether a round is one whose figures can be told by groups."""
-    return poll.terms.names_ballots and poll.state.finished and poll.agreed is None
+    return _has_groups(poll) and poll.state.finished and poll.agreed is None
+
+
+def _has_groups(poll: Poll) -> bool:
+    return poll.terms.names_ballots or poll.about is not None
 
 
 def breakdown(db: Reader, *, poll_id: str, round_number: int | None = None) -> Breakdown:
-    """The figures of a closed round of a named vote by groups, the current round by default.
+    """The figures of a closed round by groups, the current round by default.
 
     A round has none where a few people's answers could be worked out from it and from an earlier
     one of the same question: where any part of it differs from one there by fewer than five.
 
     Raises:
-        Refused: UNKNOWN_POLL; NOT_NAMED; WRONG_STATE before the close is finished; SEAL_BROKEN.
+        Refused: UNKNOWN_POLL; NOT_NAMED where nothing tells of groups; WRONG_STATE before the close
+            is finished; SEAL_BROKEN; FIGURES_TELL where the room may not know the figures.
     """
     with reading(db) as snapshot:
         return _breakdown(snapshot, poll_id, round_number)
@@ -48,22 +76,35 @@ def _breakdown(db: Snapshot, poll_id: str, round_number: int | None) -> Breakdow
     poll = rows.poll(db, poll_id, round_number=round_number)
     if poll is None:
         raise Refused(Reason.UNKNOWN_POLL)
-    if not poll.terms.names_ballots or poll.agreed is not None:
+    if not _has_groups(poll) or poll.agreed is not None:
         raise Refused(Reason.NOT_NAMED, number=poll.number)
     if not poll.state.finished:
         raise Refused(Reason.WRONG_STATE, number=poll.number, state=poll.state)
     if not seal_holds(db, poll):
         raise Refused(Reason.SEAL_BROKEN, number=poll.number)
-    told: list[tuple[Breakdown, ByGroup]] = []
+    if shows_of(poll, _cautions(db, poll)) is not Shows.FIGURES:
+        raise Refused(Reason.FIGURES_TELL, number=poll.number)
+    told: list[_Counted] = []
     for one in _before(db, poll):
         earlier = _counted(db, one)
-        if earlier[0].figures and _near(*earlier, told) is None:
+        if earlier.found.figures and _near(earlier, told) is None:
             told.append(earlier)
-    found, ballots = _counted(db, poll)
-    near = _near(found, ballots, told)
+    counted = _counted(db, poll)
+    found, near = counted.found, counted.near or _near(counted, told)
     if near is not None:
         found = replace(found, figures=(), near=near)
-    return in_order(found, {group.id: group.name for group in people.groups(db)})
+    return in_order(found, _names(db, poll))
+
+
+def _cautions(db: Snapshot, poll: Poll) -> tuple[Caution, ...]:
+    return cautions_of(db, poll, ballot_rows.tallied_choices(db, Box.of(poll)))
+
+
+def _names(db: Snapshot, poll: Poll) -> dict[str, Text]:
+    """Groups with their names, in their order."""
+    if poll.about is not None:
+        return {one.id: one.text for one in poll.about.options}
+    return {group.id: group.name for group in people.groups(db)}
 
 
 def _before(db: Snapshot, poll: Poll) -> Iterator[Poll]:
@@ -74,10 +115,15 @@ def _before(db: Snapshot, poll: Poll) -> Iterator[Poll]:
             continue
         for number in rows.rounds(db, asked.id):
             one = rows.poll(db, asked.id, round_number=number)
-            if one is not None and can_be_broken_down(one):
+            if one is not None and can_be_broken_down(one) and _alike(one, poll):
                 every.append(one)
     every.sort(key=_opening)
     yield from (one for one in every if _opening(one) < _opening(poll))
+
+
+def _alike(one: Poll, other: Poll) -> bool:
+    """Whether both tell the same kind of groups."""
+    return (one.about is None) is (other.about is None)
 
 
 def _opening(poll: Poll) -> tuple[datetime, int, int]:
@@ -92,33 +138,68 @@ def by_person(db: Snapshot, poll: Poll) -> tuple[dict[str, str], int]:
     return known, len(every) - len(known)
 
 
-def _counted(db: Snapshot, poll: Poll) -> tuple[Breakdown, ByGroup]:
-    """A round by groups in the order of their ids, which never changes, and its ballots."""
+def _counted(db: Snapshot, poll: Poll) -> _Counted:
+    """A round by groups in the order of their ids, which never changes."""
+    if poll.about is not None:
+        return _by_answer(db, poll, poll.about)
     groups = dict(rows.entitled(db, poll) or ())
     cast, hands = by_person(db, poll)
     ballots: dict[str, dict[str, str]] = {group: {} for group in sorted(set(groups.values()))}
     for person, choices in cast.items():
         ballots[groups[person]][person] = choices
     said = {group: [*of_group.values()] for group, of_group in ballots.items()}
-    return replace(break_down(poll, said), hands=hands), ballots
+    return _Counted(replace(break_down(poll, said), hands=hands), ballots)
 
 
-def _near(
-    found: Breakdown, ballots: ByGroup, told: list[tuple[Breakdown, ByGroup]]
-) -> Caution | None:
+def _by_answer(db: Snapshot, poll: Poll, about: About) -> _Counted:
+    """A round by what its ballots say of voters."""
+    said: dict[str, list[str]] = {}
+    for choices, answer in ballot_rows.abouts(db, Box.of(poll)):
+        said.setdefault(answer or "", []).append(choices)
+    near = next((one for one in _cautions(db, poll) if one.why is Why.NEAR_ROUND), None)
+    left = frozenset({one.id for one in about.options} | {""}) - said.keys()
+    return _Counted(
+        break_down(poll, {one: said[one] for one in sorted(said)}), other=left, near=near
+    )
+
+
+def _near(one: _Counted, told: list[_Counted]) -> Caution | None:
     """The first round that has a part which differs from one of these by few people."""
-    for other, theirs in told:
-        few = [
-            len(differing)
-            for part in found.parts
-            for its in other.parts
-            if set(part.groups) & set(its.groups)
-            and 0 < len(differing := _of(ballots, part.groups) ^ _of(theirs, its.groups)) < ENOUGH
-        ]
+    for other in told:
+        few = [number for number in _differences(one, other) if 0 < number < ENOUGH]
         if few:
-            number = 0 if other.poll.id == found.poll.id else other.poll.number
-            return Caution(Why.NEAR_ROUND, min(few), other.poll.round, number)
+            poll = other.found.poll
+            number = 0 if poll.id == one.found.poll.id else poll.number
+            return Caution(Why.NEAR_ROUND, min(few), poll.round, number)
     return None
+
+
+def _differences(one: _Counted, other: _Counted) -> Iterator[int]:
+    """By how many people parts of two rounds differ that have a group in common.
+
+    Where nobody knows whose a ballot is, by how many more there are.
+    """
+    ids = _same_answers(one.found.poll, other.found.poll)
+    for part in one.found.parts:
+        for its in other.found.parts:
+            theirs = {ids.get(group, group) for group in other.covered(its)}
+            if not theirs & one.covered(part):
+                continue
+            if one.ballots is None or other.ballots is None:
+                yield abs(part.people - its.people)
+            else:
+                yield len(_of(one.ballots, part.groups) ^ _of(other.ballots, its.groups))
+
+
+def _same_answers(poll: Poll, other: Poll) -> Mapping[str, str]:
+    """The ids of the other poll's answers about voters to those of the same ones in this."""
+    if poll.about is None or other.about is None:
+        return {}
+    mine, theirs = (
+        replace(one, options=about.options)
+        for one, about in ((poll, poll.about), (other, other.about))
+    )
+    return same_options(theirs, mine) or {}
 
 
 def _of(ballots: ByGroup, groups: tuple[str, ...]) -> set[str]:

@@ -7,6 +7,7 @@ from forumdesk.domain.bundles import Bundle, GivenRound, LeftOut
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.seal_forms import RECOUNT_TEXT
 from forumdesk.domain.small_numbers import IN_FIGURES, Shows
+from forumdesk.operations.breakdown import breakdown
 from forumdesk.operations.copies import refuse_while_secret_poll_is_open
 from forumdesk.operations.sealing import seal_holds
 from forumdesk.operations.small_numbers import cautions_of
@@ -64,8 +65,17 @@ def _tells_more(db: Snapshot, poll: Poll) -> bool:
     return any(one.why not in IN_FIGURES for one in cautions)
 
 
+def _about_tells(db: Snapshot, poll: Poll) -> bool:
+    """Whether what single ballots say of voters would tell more than the figures by answer."""
+    if poll.agreed is not None or _tells_apart(poll):
+        return poll.agreed is None
+    return not breakdown(db, poll_id=poll.id, round_number=poll.round).is_whole
+
+
 def _given(db: Snapshot, poll: Poll) -> GivenRound:
     sealed = ballot_rows.sealed(db, poll)
+    tells = poll.about is not None and _about_tells(db, poll)
+    about = None if sealed.about is None or tells else recount.about_text(sealed)
     return GivenRound(
         poll=poll,
         ballots=recount.recount_text(sealed),
@@ -73,4 +83,6 @@ def _given(db: Snapshot, poll: Poll) -> GivenRound:
         entitled=None if sealed.entitled is None else recount.entitled_text(sealed.entitled),
         slips=None if sealed.slips is None else recount.slips_text(sealed.slips),
         tells_apart=_tells_apart(poll),
+        about=about,
+        tells_on_few=tells,
     )

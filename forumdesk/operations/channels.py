@@ -18,6 +18,7 @@ from forumdesk.domain.typed_ballots import (
     TypedRow,
     by_name,
     may_get_paper,
+    read_about,
     read_count,
     read_typed,
     takes,
@@ -29,7 +30,7 @@ from forumdesk.store import attendance, desk_log, programme
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows
-from forumdesk.store.ballots import Box
+from forumdesk.store.ballots import Box, Said
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Reader, Snapshot, Store, reading
 from forumdesk.store.transaction import Transaction, writing
@@ -59,9 +60,9 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Typed rows as ballots: (person or None, canonical JSON), one for each; and the mistakes."""
+    """Typed rows as ballots: (person or None, what it says), one for each; and the mistakes."""
 
-    ballots: tuple[tuple[str | None, str], ...]
+    ballots: tuple[tuple[str | None, Said], ...]
     mistakes: tuple[Mistake, ...]
 
 
@@ -113,7 +114,7 @@ def take_back_paper(db: Store, *, poll_id: str, people: Sequence[str]) -> Outcom
             key = bytes.fromhex(person)
             if key not in marks or marks[key].channel is not Channel.PAPER:
                 raise Refused(Reason.NOT_ON_PAPER, name=_name(transaction, person))
-            if ballot_rows.choices_of(transaction, box, key) is not None:
+            if ballot_rows.said_of(transaction, box, key) is not None:
                 raise Refused(Reason.TYPED_ALREADY, name=_name(transaction, person))
         before = ballot_rows.turnout(transaction, poll)
         if before.not_returned < len(wanted):
@@ -145,15 +146,15 @@ def check_ballots(db: Reader, *, typed: Typed) -> Checked:
 
 def _read(db: Snapshot, poll: Poll, channel: Channel, typed_rows: Sequence[TypedRow]) -> Checked:
     named = _Papers(db, poll) if by_name(poll, channel) else None
-    ballots: list[tuple[str | None, str]] = []
+    ballots: list[tuple[str | None, Said]] = []
     mistakes: list[Mistake] = []
     for one in typed_rows:
         try:
-            choices = read_typed(poll, one.ballot)
+            said = Said(read_typed(poll, one.ballot), read_about(poll, one.about))
             if named is not None:
-                ballots.append((named.take(one.who), choices))
+                ballots.append((named.take(one.who), said))
             else:
-                ballots += [(None, choices)] * read_count(one.who)
+                ballots += [(None, said)] * read_count(one.who)
         except Refused as refused:
             mistakes.append(Mistake(one.row, refused))
     return Checked(tuple(ballots), tuple(mistakes))
@@ -191,8 +192,8 @@ def enter_ballots(db: Store, *, typed: Typed) -> Outcome[Turnout]:
             transaction,
             Box.of(poll),
             [
-                (bytes.fromhex(person) if person else secrets.token_bytes(16), choices)
-                for person, choices in checked.ballots
+                (bytes.fromhex(person) if person else secrets.token_bytes(16), said)
+                for person, said in checked.ballots
             ],
         )
         add_typed(transaction, poll, channel, number)

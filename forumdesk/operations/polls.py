@@ -10,15 +10,16 @@ from itertools import zip_longest
 from math import ceil
 
 from forumdesk.domain import methods, recount
+from forumdesk.domain.about import check_about
 from forumdesk.domain.canonical import definition
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.poll_state import FINISHED, State
-from forumdesk.domain.polls import Kind, Method, Option, Poll
-from forumdesk.domain.readings import reading, says_abstain
+from forumdesk.domain.polls import About, Kind, Method, Option, Poll
+from forumdesk.domain.readings import check_readings, is_said, says_abstain
 from forumdesk.domain.rule_checks import check_rules
 from forumdesk.domain.rules import MOST_OF_A_RULE, Listed, Rule, Rules
-from forumdesk.domain.small_numbers import Caution, Shows, at_opening
+from forumdesk.domain.small_numbers import Caution, Shows, at_opening, refused_at_opening
 from forumdesk.domain.text import Text
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
@@ -40,6 +41,14 @@ USUAL_RULES = Rules()
 
 
 @dataclass(frozen=True, slots=True)
+class NewAbout:
+    """What is to be asked about whoever votes, with its answers in their order."""
+
+    question: Text
+    options: Sequence[Text]
+
+
+@dataclass(frozen=True, slots=True)
 class NewPoll:
     """A poll as it is asked for; `session` is the id of the session that it belongs to.
 
@@ -54,6 +63,12 @@ class NewPoll:
     rules: Rules = USUAL_RULES
     session: str | None = None
     costs: Sequence[int] = ()
+    about: NewAbout | None = None
+
+
+def as_new_about(about: About) -> NewAbout:
+    """What is asked about voters as somebody would ask for it anew."""
+    return NewAbout(about.question, [one.text for one in about.options])
 
 
 def as_new(poll: Poll) -> NewPoll:
@@ -66,6 +81,7 @@ def as_new(poll: Poll) -> NewPoll:
         rules=poll.rules,
         session=poll.session,
         costs=[one.cost for one in poll.options if one.cost is not None],
+        about=None if poll.about is None else as_new_about(poll.about),
     )
 
 
@@ -75,7 +91,8 @@ def add_poll(db: Store, *, new: NewPoll) -> Outcome[Poll]:
     Raises:
         Refused: INVALID_TEXT without a question; INVALID_RULE, TOO_FEW_OPTIONS,
             SAME_OPTION_TWICE, OPTION_IS_ABSTENTION, TOO_MANY_OPTIONS, NO_OPTIONS,
-            COST_MISSING, COST_NOT_ASKED, COST_ABOVE_BUDGET; NOT_FOUND for the session.
+            COST_MISSING, COST_NOT_ASKED, COST_ABOVE_BUDGET; as `check_about`; NOT_FOUND for the
+            session.
     """
     with recording(db, Deed.ADD_POLL) as (transaction, written):
         _check(transaction, new)
@@ -149,7 +166,16 @@ def _draft(new: NewPoll, *, poll_id: str, number: int) -> Poll:
         ),
         rules=methods.of(new.method).settled(new.rules, options=len(new.options)),
         session=new.session,
+        about=None if new.about is None else _about(new.about),
     )
+
+
+def _about(new: NewAbout) -> About:
+    options = (
+        Option(new_id(secrets.token_bytes), number, text)
+        for number, text in enumerate(new.options, start=1)
+    )
+    return About(new.question, tuple(options))
 
 
 def _check(reader: Reader, new: NewPoll) -> None:
@@ -157,7 +183,7 @@ def _check(reader: Reader, new: NewPoll) -> None:
     voting = {group.id for group in people_rows.groups(reader) if not group.observers}
     if not set(rules.roll.groups) <= voting:
         raise Refused(Reason.INVALID_RULE, rule=Rule.ROLL, value=",".join(rules.roll.groups))
-    if not all(_is_said(one) for one in (new.question, *new.options)):
+    if not all(is_said(one) for one in (new.question, *new.options)):
         raise Refused(Reason.INVALID_TEXT)
     if len(new.options) < way.fewest_options:
         raise Refused(Reason.TOO_FEW_OPTIONS, least=way.fewest_options)
@@ -165,7 +191,7 @@ def _check(reader: Reader, new: NewPoll) -> None:
         raise Refused(Reason.NO_OPTIONS)
     if way.most_options is not None and len(new.options) > way.most_options:
         raise Refused(Reason.TOO_MANY_OPTIONS, most=way.most_options)
-    _check_readings(new.options)
+    check_readings(new.options)
     if rules.may_abstain and any(map(says_abstain, new.options)):
         raise Refused(Reason.OPTION_IS_ABSTENTION)
     check_rules(rules, kind=new.kind, method=new.method, options=len(new.options), costs=new.costs)
@@ -173,22 +199,10 @@ def _check(reader: Reader, new: NewPoll) -> None:
         raise Refused(Reason.COST_MISSING)
     if new.costs and not way.has_costs:
         raise Refused(Reason.COST_NOT_ASKED)
+    if new.about is not None:
+        check_about(new.about.question, new.about.options, kind=new.kind, method=new.method)
     if new.session is not None and programme_rows.session(reader, new.session) is None:
         raise Refused(Reason.NOT_FOUND, value=new.session[:40])
-
-
-def _is_said(text: Text) -> bool:
-    """Whether there are words in every language that it has."""
-    return bool(text) and all(words.strip() for _language, words in text.values)
-
-
-def _check_readings(options: Sequence[Text]) -> None:
-    """Refuse two options that somebody could not tell apart, in whichever language."""
-    # No language at all stands for one that no option has.
-    languages = {""} | {tag for option in options for tag, _words in option.values}
-    for language in languages:
-        if len({reading(one.in_language(language)) for one in options}) < len(options):
-            raise Refused(Reason.SAME_OPTION_TWICE)
 
 
 def open_poll(db: Store, *, poll_id: str, anyway: bool = False) -> Outcome[Poll]:
@@ -198,7 +212,7 @@ def open_poll(db: Store, *, poll_id: str, anyway: bool = False) -> Outcome[Poll]
 
     Raises:
         Refused: WRONG_STATE; NOBODY_ENTITLED when the roll would be empty; for a secret vote
-            TOO_FEW_ENTITLED, and FEW_ENTITLED unless `anyway`.
+            TOO_FEW_ENTITLED, and FEW_ENTITLED or FEW_FOR_ABOUT unless `anyway`.
     """
     return _start_round(db, poll_id, expected=(State.DRAFT,), event="poll_opened", anyway=anyway)
 
@@ -249,7 +263,13 @@ def caution_at_opening(db: Reader, *, poll_id: str) -> Caution | None:
     if not poll.is_secret:
         return None
     listed = poll.rules.roll.of is not Listed.NONE
-    return at_opening(len(would_be_entitled(db, poll)) if listed else poll.rules.entitled or 0)
+    return _caution(poll, len(would_be_entitled(db, poll)) if listed else poll.rules.entitled)
+
+
+def _caution(poll: Poll, entitled: int | None) -> Caution | None:
+    if not poll.is_secret:
+        return None
+    return at_opening(entitled or 0, answers=len(poll.about.options) if poll.about else 0)
 
 
 def would_be_entitled(db: Reader, poll: Poll) -> list[tuple[str, str | None]]:
@@ -270,9 +290,9 @@ def _start_round(
         now = datetime.now(UTC)
         opened = new_round(transaction, poll, now)
         defined = definition(opened)
-        caution = at_opening(opened.entitled or 0) if opened.is_secret else None
+        caution = _caution(opened, opened.entitled)
         if caution is not None and not anyway:
-            raise Refused(Reason.FEW_ENTITLED, n=caution.n)
+            raise refused_at_opening(caution)
         rows.start_round(transaction, opened, opened=instant_to_column(now), definition=defined)
         ballot_rows.create_tables(transaction, Box.of(opened))
         desk_log.log(

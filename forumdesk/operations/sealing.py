@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from forumdesk.domain import recount
+from forumdesk.domain.commitments import SALT, round_subject
 from forumdesk.domain.poll_state import FINISHED, State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.seal_forms import RECOUNT_TEXT
@@ -25,7 +26,7 @@ from forumdesk.store.journal import checkpoint
 from forumdesk.store.objects import drop_triggers
 from forumdesk.store.reader import Snapshot, Store
 from forumdesk.store.rows import instant_to_column
-from forumdesk.store.transaction import writing
+from forumdesk.store.transaction import Transaction, writing
 
 SEALING_PATIENCE = 30.0
 
@@ -47,18 +48,9 @@ def close_poll(
     with writing(db) as transaction:
         poll = expect_poll(transaction, poll_id, State.OPEN)
         now = datetime.now(UTC)
-        for one in drop_triggers(transaction):
-            made_by = one.made_by[:500]
-            desk_log.log(transaction, at=now, event="trigger_removed", name=one.name, sql=made_by)
-        closed = replace(poll, state=State.SEALING, closed_at=now)
-        ballot_rows.seal_tables(
-            transaction,
-            source=Box.of(poll),
-            target=Box.of(closed),
-            poll=poll,
-            fresh_id=lambda: secrets.token_bytes(16),
-        )
-        closed = replace(closed, seal_form=RECOUNT_TEXT)
+        _drop_triggers(transaction, now)
+        closed = replace(poll, state=State.SEALING, closed_at=now, seal_form=RECOUNT_TEXT)
+        _seal_tables(transaction, poll, closed)
         sealed = ballot_rows.sealed(transaction, closed)
         digest = recount.seal_digest(closed.seal_form, sealed)
         rows.set_round(
@@ -81,6 +73,25 @@ def close_poll(
             **slips_in_log(sealed),
         )
     return finish_sealing(db, poll_id=poll_id, patience=patience, prepares=prepares)
+
+
+def _drop_triggers(transaction: Transaction, now: datetime) -> None:
+    for one in drop_triggers(transaction):
+        made_by = one.made_by[:500]
+        desk_log.log(transaction, at=now, event="trigger_removed", name=one.name, sql=made_by)
+
+
+def _seal_tables(transaction: Transaction, poll: Poll, closed: Poll) -> None:
+    ballot_rows.seal_tables(
+        transaction,
+        source=Box.of(poll),
+        target=Box.of(closed),
+        poll=poll,
+        fresh_id=lambda: secrets.token_bytes(16),
+    )
+    if poll.about is not None:
+        subject = round_subject(poll.id, poll.round)
+        desk_log.salt(transaction, subject, fresh=secrets.token_bytes(SALT))
 
 
 def slips_in_log(sealed: recount.Sealed) -> dict[str, object]:

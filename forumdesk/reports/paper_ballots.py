@@ -88,6 +88,14 @@ def _ballot(of: PapersOf) -> list[Block]:
     blocks += _lines(paper)
     if poll.rules.may_abstain:
         blocks += [Gap(points=3), Hairline(), Gap(points=2), ToFill(words=_("I abstain"))]
+    if poll.about is not None:
+        asked = poll.about.question.in_language(language())
+        blocks += [Gap(points=3), Hairline(), Gap(points=2), paragraph(asked)]
+        blocks += [paragraph(_("About you; you may leave it blank."), SMALL), Gap(points=2)]
+        blocks += [
+            ToFill(words=one.text.in_language(language()), number=f"@{one.number}")
+            for one in poll.about.options
+        ]
     return blocks
 
 

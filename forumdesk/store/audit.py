@@ -19,7 +19,7 @@ from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.connection import Row, empty_database
 from forumdesk.store.migrations import migrate
-from forumdesk.store.objects import objects
+from forumdesk.store.objects import columns, objects
 from forumdesk.store.pragmas import schema_version, tables_with_broken_references
 from forumdesk.store.reader import Reader, Snapshot
 from forumdesk.store.round_tables import round_table
@@ -97,7 +97,8 @@ def strange_objects(db: Reader, rounds: Sequence[Round]) -> Iterator[Problem]:
 def _tables_of(one: Round) -> dict[str, str]:
     opening = "" if one.finished else "open_"
     names = [f"{opening}{what}_{one.poll}_{one.number}" for what in ("roll", "ballot")]
-    return {name: _bare(round_table(name) or "") for name in names}
+    about = one.about is not None
+    return {name: _bare(round_table(name, about=about) or "") for name in names}
 
 
 def _bare(statement: str) -> str:
@@ -194,6 +195,8 @@ def _round(db: Snapshot, row: Row, *, shown: Shown, tables: set[str]) -> Round:
             db, "SELECT lower(hex(hash)), spoilt FROM slip WHERE poll = ? AND round = ?", of
         ),
         given=sql.column(db, "SELECT person FROM slip_given WHERE poll = ? AND round = ?", of),
+        about=_about(db, ballot) if ballot in tables else None,
+        about_salt=(row["salt"] or b"").hex(),
         struck=_how_many(row["struck"]),
         struck_list=_struck_list(row),
         prepared=row["prepared"] or "",
@@ -203,6 +206,13 @@ def _round(db: Snapshot, row: Row, *, shown: Shown, tables: set[str]) -> Round:
 
 def _pairs(db: Snapshot, table: str, key: str, value: str) -> list[tuple[str, str]]:
     return sql.pairs(db, f'SELECT lower(hex({key})), {value} FROM "{table}"')
+
+
+def _about(db: Snapshot, table: str) -> list[tuple[str, str | None]] | None:
+    """What ballots say of voters; None where they have no place for it."""
+    if "about" not in [name for name, _type in columns(db, table)]:
+        return None
+    return sql.pairs(db, f'SELECT lower(hex(id)), about FROM "{table}"')
 
 
 def _shown(db: Reader, poll: str) -> Shown:
@@ -218,6 +228,7 @@ def _shown(db: Reader, poll: str) -> Shown:
         method=row["method"],
         rules=_if_legible(row["rules"]),
         round=row["round"],
+        about=None if row["about"] is None else _if_legible(row["about"]),
     )
 
 

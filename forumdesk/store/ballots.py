@@ -11,13 +11,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
+from forumdesk.domain.about import put_together
+from forumdesk.domain.canonical import canonical_json
+from forumdesk.domain.commitments import round_subject
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Channel, Poll
-from forumdesk.domain.recount import Sealed
+from forumdesk.domain.recount import Hidden, Sealed
 from forumdesk.domain.results import Turnout
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import slips, sql
+from forumdesk.store.desk_log import kept_salt
 from forumdesk.store.polls import definition_of, entitled
 from forumdesk.store.reader import Snapshot
 from forumdesk.store.round_tables import round_table
@@ -43,23 +48,26 @@ class Box:
 
     `voter` is a person's id, or the hash of a pulse's device or of a slip. `ballot` ids are random,
     except in a named poll, where they are the person's id, and in an open pulse, where they are
-    the device's hash so that a changed mind replaces the old mood.
+    the device's hash so that a changed mind replaces the old mood. `about` says that ballots have
+    a place for what they say of whoever votes.
     """
 
     roll: str
     ballot: str
+    about: bool = False
 
     @classmethod
     def of(cls, poll: Poll) -> Box:
         """The tables that hold the poll's round now."""
         prefix = "open_" if poll.state is State.OPEN else ""
-        return cls(f"{prefix}roll_{poll.id}_{poll.round}", f"{prefix}ballot_{poll.id}_{poll.round}")
+        roll, ballot = (f"{prefix}{one}_{poll.id}_{poll.round}" for one in ("roll", "ballot"))
+        return cls(roll, ballot, poll.about is not None and poll.agreed is None)
 
 
 def create_tables(transaction: Transaction, box: Box) -> None:
     """Empty tables for a round that opens or is sealed."""
     for name in (box.ballot, box.roll):
-        statement = round_table(name)
+        statement = round_table(name, about=box.about)
         assert statement is not None
         sql.execute(transaction, statement)
 
@@ -91,13 +99,26 @@ def has_voted(db: Snapshot, box: Box, voter: bytes) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What a ballot says: choices as canonical JSON, and an answer's id about whoever votes."""
+
+    choices: str
+    about: str | None = None
+
+    @property
+    def sent(self) -> str:
+        """All of it as the content of a request; the choices alone where nothing else is said."""
+        return self.choices if self.about is None else canonical_json([self.choices, self.about])
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """A voter's mark together with the ballot that it stands for, as canonical JSON."""
+    """A voter's mark together with the ballot that it stands for."""
 
     voter: bytes
     mark: Mark
     ballot: bytes
-    choices: str
+    said: Said
 
 
 def add_ballots(transaction: Transaction, box: Box, entries: Collection[Entry]) -> None:
@@ -107,11 +128,18 @@ def add_ballots(transaction: Transaction, box: Box, entries: Collection[Entry]) 
         f'INSERT INTO "{box.roll}"(voter, nonce, channel) VALUES (?, ?, ?)',
         [(one.voter, one.mark.nonces, one.mark.channel.value) for one in entries],
     )
-    sql.execute_each(
-        transaction,
-        f'INSERT INTO "{box.ballot}"(id, choices) VALUES (?, ?)',
-        [(one.ballot, one.choices) for one in entries],
-    )
+    _put(transaction, box, [(one.ballot, one.said) for one in entries])
+
+
+def _put(transaction: Transaction, box: Box, ballots: Iterable[tuple[bytes, Said]]) -> None:
+    """Put ballots, by their ids, into a box in this order."""
+    if box.about:
+        statement = f'INSERT INTO "{box.ballot}"(id, choices, about) VALUES (?, ?, ?)'
+        rows = [(one, said.choices, said.about) for one, said in ballots]
+        sql.execute_each(transaction, statement, rows)
+        return
+    statement = f'INSERT INTO "{box.ballot}"(id, choices) VALUES (?, ?)'
+    sql.execute_each(transaction, statement, [(one, said.choices) for one, said in ballots])
 
 
 def change_ballots(transaction: Transaction, box: Box, entries: Collection[Entry]) -> None:
@@ -124,14 +152,22 @@ def change_ballots(transaction: Transaction, box: Box, entries: Collection[Entry
     sql.execute_each(
         transaction,
         f'UPDATE "{box.ballot}" SET choices = ? WHERE id = ?',
-        [(one.choices, one.ballot) for one in entries],
+        [(one.said.choices, one.ballot) for one in entries],
     )
+    if box.about:
+        sql.execute_each(
+            transaction,
+            f'UPDATE "{box.ballot}" SET about = ? WHERE id = ?',
+            [(one.said.about, one.ballot) for one in entries],
+        )
 
 
-def choices_of(db: Snapshot, box: Box, ballot: bytes) -> str | None:
-    """One ballot's choices, canonical JSON."""
-    found = sql.value(db, f'SELECT choices FROM "{box.ballot}" WHERE id = ?', (ballot,))
-    return None if found is None else str(found)
+def said_of(db: Snapshot, box: Box, ballot: bytes) -> Said | None:
+    """What one ballot says."""
+    row = sql.row(db, f'SELECT * FROM "{box.ballot}" WHERE id = ?', (ballot,))
+    if row is None:
+        return None
+    return Said(str(row["choices"]), row["about"] if box.about else None)
 
 
 def mark_for_paper(transaction: Transaction, box: Box, voters: Iterable[bytes]) -> None:
@@ -153,15 +189,11 @@ def unmark(transaction: Transaction, box: Box, voters: Iterable[bytes]) -> None:
 
 
 def add_typed_ballots(
-    transaction: Transaction, box: Box, ballots: Collection[tuple[bytes, str]]
+    transaction: Transaction, box: Box, ballots: Collection[tuple[bytes, Said]]
 ) -> None:
-    """Put ballots (id, canonical JSON) in the box that came without a phone, all or none."""
-    sql.execute_each(
-        transaction,
-        f'INSERT INTO "{box.ballot}"(id, choices) VALUES (?, ?)',
-        # In the order of their ids, which tells nothing of the one in which they were typed.
-        sorted(ballots),
-    )
+    """Put ballots, by their ids, in the box that came without a phone, all or none."""
+    # In the order of their ids, which tells nothing of the one in which they were typed.
+    _put(transaction, box, sorted(ballots, key=itemgetter(0)))
 
 
 def drop_unmarked(transaction: Transaction, box: Box) -> None:
@@ -209,6 +241,14 @@ def tallied_choices(db: Snapshot, box: Box) -> Mapping[str, int]:
     return Counter(dict(rows))
 
 
+def abouts(db: Snapshot, box: Box) -> list[tuple[str, str | None]]:
+    """(choices as canonical JSON, what the ballot says of whoever votes), in no order.
+
+    Only of a box whose ballots have a place for that.
+    """
+    return sql.pairs(db, f'SELECT choices, about FROM "{box.ballot}"')
+
+
 def ballots(db: Snapshot, box: Box) -> list[tuple[str, str]]:
     """(ballot id in hexadecimal, choices as canonical JSON), in no order."""
     return sql.pairs(db, f'SELECT lower(hex(id)), choices FROM "{box.ballot}"')
@@ -225,7 +265,15 @@ def sealed(db: Snapshot, poll: Poll) -> Sealed:
         ballots=ballots(db, box),
         slips=slips.pile(db, poll) if poll.terms.needs_slip else None,
         typed={channel.value: number for channel, number in typed(db, poll).items()},
+        about=_hidden(db, poll, box) if box.about else None,
     )
+
+
+def _hidden(db: Snapshot, poll: Poll, box: Box) -> Hidden:
+    """What the ballots of a finished round say of voters, with what the seal hides it behind."""
+    salt = kept_salt(db, round_subject(poll.id, poll.round)).hex()
+    answers = sql.pairs(db, f'SELECT lower(hex(id)), about FROM "{box.ballot}"')
+    return Hidden(salt, answers)
 
 
 def seal_tables(
@@ -234,22 +282,34 @@ def seal_tables(
     """Copy a round's tables without anything that tells order or links, and drop the originals.
 
     A pulse's devices become anonymous marks; ballots that nobody's name stands on get fresh random
-    ids and are written in the order of those; nonces are left out. Where slips vote, theirs and the
+    ids and are written in the order of those; nonces are left out. What few ballots say of whoever
+    votes is put together with others (`domain.about`). Where slips vote, theirs and the
     ticks of those who have one are written anew as well.
     """
     names_ballots = poll.terms.names_ballots
-    old_ballots = sql.rows(transaction, f'SELECT id, choices FROM "{source.ballot}"')
-    new_ballots = sorted((one if names_ballots else fresh_id(), text) for one, text in old_ballots)
+    new_ballots = sorted(
+        ((one if names_ballots else fresh_id(), said) for one, said in _to_seal(transaction, poll)),
+        key=itemgetter(0),
+    )
     old_marks = sql.rows(transaction, f'SELECT voter, channel FROM "{source.roll}"')
     keeps_voters = poll.terms.has_list
     new_marks = sorted((one if keeps_voters else fresh_id(), text) for one, text in old_marks)
     create_tables(transaction, target)
-    for table, columns, new in (
-        (target.ballot, "id, choices", new_ballots),
-        (target.roll, "voter, channel", new_marks),
-    ):
-        sql.execute_each(transaction, f'INSERT INTO "{table}"({columns}) VALUES (?, ?)', new)
+    _put(transaction, target, new_ballots)
+    statement = f'INSERT INTO "{target.roll}"(voter, channel) VALUES (?, ?)'
+    sql.execute_each(transaction, statement, new_marks)
     sql.execute(transaction, f'DROP TABLE "{source.ballot}"')
     sql.execute(transaction, f'DROP TABLE "{source.roll}"')
     if poll.terms.needs_slip:
         slips.rewrite(transaction)
+
+
+def _to_seal(db: Snapshot, poll: Poll) -> list[tuple[bytes, Said]]:
+    """The ballots of an open round by their ids, as they are to be kept."""
+    box = Box.of(poll)
+    if poll.about is None or not box.about:
+        found = sql.pairs(db, f'SELECT id, choices FROM "{box.ballot}"')
+        return [(one, Said(choices)) for one, choices in found]
+    rows = sql.rows(db, f'SELECT id, choices, about FROM "{box.ballot}"')
+    kept = put_together(Counter(row["about"] for row in rows), of=poll.about)
+    return [(row["id"], Said(row["choices"], kept[row["about"]])) for row in rows]

@@ -12,6 +12,7 @@ from datetime import datetime
 from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
+from forumdesk.store.reader import Reader
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction
 
@@ -50,3 +51,8 @@ def salt(transaction: Transaction, subject: str, *, fresh: bytes) -> bytes:
         transaction, FilePart.INPUTS, "SELECT salt FROM salt WHERE subject = ?", (subject,)
     )
     return bytes(row["salt"])
+
+
+def kept_salt(db: Reader, subject: str) -> bytes:
+    """The salt of a subject that has one; empty without one."""
+    return bytes(sql.value(db, "SELECT salt FROM salt WHERE subject = ?", (subject,)) or b"")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from forumdesk.domain.canonical import about_as_defined, canonical_json
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.polls import Kind, Method, Option, Poll, Reservation
+from forumdesk.domain.polls import About, Kind, Method, Option, Poll, Reservation
 from forumdesk.domain.seal_forms import BALLOTS_ONLY
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.domain.text import Text
@@ -27,7 +28,7 @@ _POLLS = """
 SELECT p.id, p.number, p.question, p.kind, p.method, p.rules, p.session, p.round, r.state,
        r.revealed, r.entitled, r.opened_at, r.closed_at, r.digest, r.present, r.invited,
        r.opened_tick, r.seal_form, r.shows, r.lasts, r.frozen,
-       r.struck, r.prepared, r.added,
+       r.struck, r.prepared, r.added, p.about,
        CASE WHEN json_valid(r.definition) THEN json_extract(r.definition, '$.agreed') END AS agreed
 FROM poll p LEFT JOIN poll_round r ON r.poll = p.id AND r.round = {round}
 """
@@ -86,7 +87,23 @@ def _poll(found: tuple[Row, Sequence[Row]]) -> Poll:
         struck=_column_to_words(row["struck"]),
         prepared=row["prepared"] or "",
         agreed=_reservations(row["agreed"]),
+        about=_about(row["about"]),
     )
+
+
+def _about(column: str | None) -> About | None:
+    if column is None:
+        return None
+    kept = json.loads(column)
+    options = (
+        Option(one["id"], number, _kept_text(one["text"]))
+        for number, one in enumerate(kept["options"], start=1)
+    )
+    return About(_kept_text(kept["question"]), tuple(options))
+
+
+def _kept_text(words: Mapping[str, str]) -> Text:
+    return Text(tuple(words.items()))
 
 
 def _column_to_words(column: str | None) -> tuple[str, ...] | None:
@@ -128,6 +145,7 @@ def poll_row(value: Poll) -> dict[str, Any]:
         "rules": rules_to_column(value.rules),
         "session": value.session,
         "round": value.round,
+        "about": None if value.about is None else canonical_json(about_as_defined(value)),
     }
 
 

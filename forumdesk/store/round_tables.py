@@ -7,6 +7,8 @@ import re
 _ROUND_TABLE = re.compile(r"(open_roll|open_ballot|roll|ballot)_[0-9a-f]{32}_[1-9][0-9]{0,3}")
 # The column in which an open roll keeps what `domain.nonces` makes of a voter's requests.
 ROLL_NONCES = "nonce"
+# The column of ballots that say something of whoever votes; those of other rounds have none.
+_ABOUT = "about TEXT"
 _ROUND_COLUMNS = {
     "open_roll": f"voter BLOB PRIMARY KEY, {ROLL_NONCES} BLOB, channel TEXT NOT NULL",
     "open_ballot": "id BLOB PRIMARY KEY, choices TEXT NOT NULL",
@@ -15,18 +17,24 @@ _ROUND_COLUMNS = {
 }
 
 
-def round_table(name: str) -> str | None:
-    """The statement that makes a round's table of this name; None if it is no such name."""
+def round_table(name: str, *, about: bool = False) -> str | None:
+    """The statement that makes a round's table of this name; None if it is no such name.
+
+    `about` gives ballots a place for what they say of whoever votes.
+    """
+    columns = _columns(name, about=about)
+    return columns and f'CREATE TABLE "{name}"({columns}) STRICT, WITHOUT ROWID'
+
+
+def round_columns(name: str, *, about: bool = False) -> tuple[tuple[str, str], ...]:
+    """Columns and types of a round's table of this name; empty if it is no such name."""
+    parts = (one.split() for one in (_columns(name, about=about) or "").split(", ") if one)
+    return tuple((words[0], words[1]) for words in parts)
+
+
+def _columns(name: str, *, about: bool) -> str | None:
     named = _ROUND_TABLE.fullmatch(name)
     if named is None:
         return None
-    return f'CREATE TABLE "{name}"({_ROUND_COLUMNS[named[1]]}) STRICT, WITHOUT ROWID'
-
-
-def round_columns(name: str) -> tuple[tuple[str, str], ...]:
-    """Columns and types of a round's table of this name; empty if it is no such name."""
-    named = _ROUND_TABLE.fullmatch(name)
-    if named is None:
-        return ()
-    parts = (one.split() for one in _ROUND_COLUMNS[named[1]].split(", "))
-    return tuple((words[0], words[1]) for words in parts)
+    columns = _ROUND_COLUMNS[named[1]]
+    return f"{columns}, {_ABOUT}" if about and "ballot" in named[1] else columns

@@ -211,7 +211,6 @@ _FOURTEENTH = """
 ALTER TABLE poll_round ADD COLUMN added INTEGER NOT NULL DEFAULT 0;
 """
 
-
 # Which rehearsal a file is the copy for; empty in the forum itself.
 _FIFTEENTH = """
 ALTER TABLE forum ADD COLUMN rehearsal TEXT NOT NULL DEFAULT '';
@@ -222,6 +221,11 @@ _SIXTEENTH = """
 CREATE TABLE staff(
   id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, role TEXT NOT NULL,
   hash BLOB NOT NULL UNIQUE, paired INTEGER NOT NULL, since TEXT NOT NULL) STRICT;
+"""
+
+
+_SEVENTEENTH = """
+ALTER TABLE poll ADD COLUMN about TEXT
 """
 
 
@@ -312,6 +316,11 @@ def m0016_staff(db: Connection) -> None:
     run(db, _SIXTEENTH)
 
 
+def m0017_about_voters(db: Connection) -> None:
+    """A question about voters, which is on the ballot."""
+    run(db, _SEVENTEENTH)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -330,4 +339,5 @@ STEPS: tuple[Step, ...] = (
     m0014_added_people,
     m0015_rehearsals,
     m0016_staff,
+    m0017_about_voters,
 )

@@ -78,14 +78,19 @@ def check_objects(db: Reader, *, additions: bool = False) -> None:
     _check_steps_table(found)
     known, _columns = _known(migrations.steps_taken(db))
     for name, one in found.items():
-        made_by = round_table(name)
-        ours = known.get(name) if made_by is None else _Object("table", name, made_by)
-        if one == ours:
+        ours = {known[name]} if name in known else _of_rounds(name)
+        if one in ours:
             continue
-        if not additions or ours is not None:
+        if not additions or ours:
             raise FileTrouble(Trouble.STRANGE_PART, name=name[:_SHOWN])
     if not known.keys() <= found.keys():
         raise FileTrouble(Trouble.DAMAGED)
+
+
+def _of_rounds(name: str) -> set[_Object]:
+    """What a round's table of this name may be; nothing if it is no such name."""
+    forms = (round_table(name, about=about) for about in (False, True))
+    return {_Object("table", name, made_by) for made_by in forms if made_by}
 
 
 def check_newer(db: Reader) -> None:
@@ -129,7 +134,7 @@ def check_sizes(db: Reader) -> None:
     """
     _known_objects, known = _known(migrations.steps_taken(db))
     for table in sorted(one.name for one in objects(db)):
-        names = known.get(table) or round_columns(table)
+        names = known.get(table) or (round_columns(table) and columns(db, table))
         if names:
             _check_table(db, table, names)
 

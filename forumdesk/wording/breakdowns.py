@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forumdesk.domain.about import OTHER
 from forumdesk.domain.breakdowns import INVALID, Apart, Breakdown, Part
 from forumdesk.domain.methods.per_option import BLANK
 from forumdesk.domain.polls import ABSTAIN, Option, Poll
@@ -32,18 +33,34 @@ def note(value: Breakdown) -> str:
     if value.near is not None:
         return " ".join((caution(value.near), _("So its figures by group are not shown.")))
     if len(value.parts) < 2:
+        if value.poll.about is not None:
+            return _("Too few ballots answer “{question}” for figures by its answers.").format(
+                question=value.poll.about.question.in_language(language())
+            )
         return _(
             "There are no two groups of which {k} people or more voted, so the figures are shown"
             " for all together only."
         ).format(k=ENOUGH)
     if not value.figures:
         return _("Answers of this kind are not counted by group.")
-    words = _(
-        "{mark} is not shown: fewer than {k} people, or a figure from which theirs could be worked"
-        " out. Groups of fewer than {k} are told together with another. Groups are those in which"
-        " people were when the vote opened."
-    ).format(mark=HIDDEN, k=ENOUGH)
-    return " ".join((words, *without_hands(value.hands)))
+    return " ".join((_how_to_read(value.poll), *without_hands(value.hands)))
+
+
+def _how_to_read(poll: Poll) -> str:
+    if poll.about is None:
+        words = _(
+            "{mark} is not shown: fewer than {k} people, or a figure from which theirs could be"
+            " worked out. Groups of fewer than {k} are told together with another. Groups are those"
+            " in which people were when the vote opened."
+        )
+    else:
+        words = _(
+            "{mark} is not shown: fewer than {k} people, or a figure from which theirs could be"
+            " worked out. The groups are what people said of themselves on the ballot: “{question}”"
+            " Answers of fewer than {k} ballots, or that there was none, are in “Other answers”."
+        )
+    question = poll.about.question.in_language(language()) if poll.about else ""
+    return words.format(mark=HIDDEN, k=ENOUGH, question=question)
 
 
 def without_hands(number: int) -> tuple[str, ...]:
@@ -64,6 +81,9 @@ def part_name(value: Breakdown, part: Part) -> str:
 
 
 def _group(value: Breakdown, group: str) -> str:
+    if value.poll.about is not None:
+        named = {"": _("No answer"), OTHER: _("Other answers")}
+        return named.get(group) or value.names[group].in_language(language())
     if not group:
         return _("Without a group")
     name = value.names.get(group)

@@ -25,6 +25,9 @@ def finding(value: Finding) -> str:
         Finding.ENTITLED: _("Somebody voted who was not on the list, or the list was changed."),
         Finding.SLIPS: _("A slip voted that was not printed or was spoilt, or its slips changed."),
         Finding.CHOICES: _("A ballot is not valid by the rules of its poll."),
+        Finding.ABOUT: _(
+            "What its ballots say of voters is not what was asked, or it tells on few of them."
+        ),
         Finding.STATE: _("Its state contradicts what kind of poll it is."),
         Finding.SEALING: _(
             "It was closed and never sealed. Open the forum in ForumDesk once: the seal is finished"

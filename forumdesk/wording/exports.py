@@ -91,12 +91,29 @@ def _of_slips(bundle: Bundle) -> Iterator[str]:
         )
 
 
+def _of_voters(bundle: Bundle) -> Iterator[str]:
+    """What ballots say of voters, where it is given and where not."""
+    asked = [one for one in bundle.rounds if one.poll.about is not None]
+    if any(one.about is not None for one in asked):
+        yield _(
+            "about.txt has what each ballot says of whoever voted, an answer's number in the"
+            " definition or a hyphen for none. Answers of fewer than five ballots were put together"
+            " as other before the seal. sha256sum about.txt gives the hash in ballots.txt."
+        )
+    if any(one.tells_on_few for one in asked):
+        yield _(
+            "Where ballots.txt has a line about and there is no about.txt, what ballots say of"
+            " voters would tell how single people voted. It is under the seal, and ForumDesk checks"
+            " it in the forum's file."
+        )
+
+
 def _how_to_count() -> Iterator[str]:
     yield _("HOW TO COUNT")
     yield _(
         "Run python3 recount.py in this folder. It needs Python 3.10 or later and nothing else. It"
         " checks every ballot by the rules that were frozen when the poll opened, counts all of"
-        " them anew, and prints digest, seal and figures. Its three files are short and made to be"
+        " them anew, and prints digest, seal and figures. Its four files are short and made to be"
         " read; ForumDesk counts with other code."
     )
     yield _(
@@ -125,6 +142,7 @@ def _what_for(bundle: Bundle) -> Iterator[str]:
         " tells who they are."
     )
     yield from _of_slips(bundle)
+    yield from _of_voters(bundle)
     yield _("FOR OBSERVERS, NOT TO BE PUBLISHED")
     if any(one.tells_apart for one in bundle.rounds):
         yield _(

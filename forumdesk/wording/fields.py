@@ -34,6 +34,7 @@ _NAMES = {
     Field.KIND: N_("Kind"),
     Field.METHOD: N_("Method"),
     Field.OPTIONS: N_("Options"),
+    Field.ABOUT: N_("About voters"),
     Field.TO: N_("For whom"),
     Field.SESSION: N_("Session"),
     Field.REASON: N_("Reason"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.results import Turnout
 from forumdesk.domain.typed_ballots import TypedRow
-from forumdesk.i18n import _, ngettext
+from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import results as result_words
 
 
@@ -21,14 +21,29 @@ def how_to_type(poll: Poll, *, named: bool) -> str:
         return _("The person's number, a space, and the ballot, such as: 17 {ballot}").format(
             ballot=example
         )
-    return _("The ballot, such as: {ballot}. Several alike: 12 x {ballot}").format(ballot=example)
+    words = _("The ballot, such as: {ballot}. Several alike: 12 x {ballot}").format(ballot=example)
+    if poll.about is None:
+        return words
+    about = _("The number of the answer about the voter comes last: {ballot} @{number}").format(
+        ballot=example, number=len(poll.about.options)
+    )
+    return f"{words}. {about}"
+
+
+def said_about(poll: Poll, answer: str | None) -> str:
+    """What a ballot says of whoever voted, behind its choices; empty where it says nothing."""
+    answers = poll.about.options if poll.about else ()
+    return next(
+        (f" · {one.text.in_language(language())}" for one in answers if one.id == answer), ""
+    )
 
 
 def typed(row: TypedRow, *, named: bool) -> str:
     """A row as it was typed."""
+    ballot = f"{row.ballot} @{row.about}" if row.about else row.ballot
     if named:
-        return f"{row.who} {row.ballot}"
-    return row.ballot if row.who == "1" else f"{row.who} x {row.ballot}"
+        return f"{row.who} {ballot}"
+    return ballot if row.who == "1" else f"{row.who} x {ballot}"
 
 
 def nobody(number: str) -> str:

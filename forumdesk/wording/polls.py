@@ -56,6 +56,23 @@ def limits(value: Kind) -> str:
     )
 
 
+def about_kept() -> str:
+    """What becomes of what a ballot says of whoever votes."""
+    return _(
+        "Kept with the ballot, without a name. At the close, answers of fewer than {k} ballots are"
+        " put together."
+    ).format(k=ENOUGH)
+
+
+def about_is_kept() -> str:
+    """What whoever composes a poll should know of asking something about voters."""
+    return _(
+        "Nobody has to answer. The answer is kept with the ballot; at the close those of fewer than"
+        " {k} ballots are put together, and until then whoever runs this laptop could find out."
+        " Offer few answers: with few people, an answer shows who somebody is."
+    ).format(k=ENOUGH)
+
+
 def how(poll: Poll) -> str:
     """How to answer, and whether it can be changed; a mood is not called a poll."""
     if not poll.may_change:
@@ -142,6 +159,10 @@ def caution(value: Caution) -> str:
         return _about_preferences(value)
     return {
         Why.FEW_ENTITLED: _("Only {n} may vote. The result may show how each voted."),
+        Why.FEW_FOR_ABOUT: _(
+            "{n} may vote, and what is asked about voters has {answers} answers: an answer may show"
+            " who somebody is."
+        ),
         Why.TOO_FEW_CAST: _too_few(),
         Why.FEW_CAST: ngettext("Only {n} ballot.", "Only {n} ballots.", value.n),
         Why.UNANIMOUS: _("All ballots agree, so the figures show how everybody voted."),
@@ -150,7 +171,7 @@ def caution(value: Caution) -> str:
             "Only {n} people differ from round {round}; comparing may show their votes.",
             value.n,
         ),
-    }[value.why].format(n=value.n, round=value.round)
+    }[value.why].format(n=value.n, round=value.round, answers=value.answers)
 
 
 def _perhaps_near(value: Caution) -> str:

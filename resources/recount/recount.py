@@ -1,13 +1,14 @@
 """Counts closed rounds of polls anew: python3 recount.py [FOLDER …]
 
 A folder holds `ballots.txt`, `roll.txt` and, where there was a list of those who might vote,
-`entitled.txt`; of a vote by slips also `slips.txt`. Without a folder, all that lie beside this file
+`entitled.txt`; of a vote by slips also `slips.txt`. `about.txt` is there where ballots say
+something of whoever votes and it tells on nobody. Without a folder, all that lie beside this file
 are counted. It prints the digest, which is the plain SHA-256 of `ballots.txt`, the seal as it was
 projected and printed, and every figure. Exit status 1 if anything is wrong. Python 3.10 or later,
 and nothing else.
 
-What a text must look like is in `recounting.py`, how it is counted in `recounting_figures.py`: the
-two files with which ForumDesk checks itself.
+What a text must look like is in `recounting.py`, how it is counted in `recounting_figures.py`, and
+what is said of voters in `recounting_about.py`: the files with which ForumDesk checks itself.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ import sys
 from pathlib import Path
 
 from recounting import CHANNELS, Invalid, Recount, recount
+from recounting_about import read_about
 from recounting_figures import COUNTS
 
 # Letters that are neither vowels nor easily taken for another.
@@ -51,6 +53,11 @@ def counted(text: str, folder: Path) -> Recount:
     found = recount(text)
     entitled, slips = read(folder / "entitled.txt"), read(folder / "slips.txt")
     check_lists(found, read(folder / "roll.txt") or "", entitled, slips)
+    about = read(folder / "about.txt")
+    if about is not None:
+        answers = len(found.question.about)
+        _said, faults = read_about(about, sealed=found.about, ballots=found.ids, answers=answers)
+        found.faults += faults
     if found.question.method not in COUNTS:
         found.faults.append("this method is not known here, so that nothing was counted")
     return found

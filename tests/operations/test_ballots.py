@@ -180,7 +180,8 @@ def test_what_comes_twice_in_one_set_is_told_apart(opened: ForumFile) -> None:
     told = [one.reason if isinstance(one, Refused) else one for one in outcomes]
     assert told == [expected for _ballot, expected in sent]
     box = Box.of(named)
-    assert [ballot_rows.choices_of(db, box, bytes.fromhex(one)) for one in (first, third)] == [
+    said = [ballot_rows.said_of(db, box, bytes.fromhex(one)) for one in (first, third)]
+    assert [one and one.choices for one in said] == [
         f'["{own[2]}"]',
         f'["{own[1]}"]',
     ]
@@ -190,7 +191,8 @@ def test_what_comes_twice_in_one_set_is_told_apart(opened: ForumFile) -> None:
         again = [of(named, first, 1, "d"), of(named, first, 0, "e"), of(named, first, 2, "c")]
         outcomes = cast_ballots(transaction, again)
     assert outcomes == [Cast(changed=True), Cast(changed=True), Cast(again=True)]
-    assert ballot_rows.choices_of(db, box, bytes.fromhex(first)) == f'["{own[0]}"]'
+    changed = ballot_rows.said_of(db, box, bytes.fromhex(first))
+    assert changed is not None and changed.choices == f'["{own[0]}"]'
 
 
 def test_a_badge_that_is_revoked_in_the_transaction_casts_nothing(opened: ForumFile) -> None:

@@ -29,7 +29,8 @@ class Own:
     `counted` and `chosen`: its ballot, and the choices that it may see as JSON, or what was marked
     on one that was refused. `closes_in`: seconds. `turn`: which of the orders of shuffled options
     it sees. `may_vote`: whether its badge is on the list,
-    and `on_paper` whether its person is marked for a paper in this round.
+    and `on_paper` whether its person is marked for a paper in this round. `about` is what its
+    ballot says of whoever votes.
     """
 
     counted: bool
@@ -38,6 +39,7 @@ class Own:
     turn: int
     may_vote: bool
     on_paper: bool = False
+    about: str = ""
 
 
 def takes_ballot(poll: Poll, own: Own) -> bool:
@@ -70,6 +72,7 @@ class Card:
     figures: Figures
     came_to: str
     action: str
+    about_kept: str
 
     @property
     def is_open(self) -> bool:
@@ -165,6 +168,7 @@ def card(
         figures=figures_of(result, whole=whole),
         came_to=_came_to(result, own) if result else "",
         action=with_badge if action is None else action,
+        about_kept=wording.about_kept(),
     )
 
 

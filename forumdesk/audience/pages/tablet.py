@@ -72,6 +72,6 @@ class TurnPage(Page[Moment]):
 
     def _card(self, seen: Moment, poll: Poll, own: Own) -> Card:
         if self.begun is not None and self.begun.poll == poll.id:
-            own = replace(own, chosen=self.begun.choices)
+            own = replace(own, chosen=self.begun.choices, about=self.begun.about)
         action = f"/staff/tablet/polls/{poll.id}"
         return card(seen, poll, own, several=self.several, whole=False, action=action)

@@ -17,6 +17,10 @@ SENTENCES = {
         "This slip is for another vote. Scan the slip that you drew for this one; nothing was"
         " recorded."
     ),
+    Reason.INVALID_ABOUT: N_(
+        "The answer about yourself is not one of those on the ballot, so nothing was recorded. Load"
+        " the page again and choose once more."
+    ),
     Reason.SLIP_SPOILT: N_(
         "This slip was brought back and opens nothing any more. Nothing was recorded; use the slip"
         " that you got in its place, or ask the desk."

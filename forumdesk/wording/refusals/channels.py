@@ -28,6 +28,10 @@ SENTENCES = {
         "{n} ballots, and only {most} people are left who have not voted otherwise. Nothing was"
         " stored; count again."
     ),
+    Reason.ABOUT_NOT_TYPED: N_(
+        "“{value}” is no answer to what is asked about voters: that is a number from 1 to {most},"
+        " or nothing."
+    ),
     Reason.NO_COUNT: N_("The count is a whole number of ballots, at most {most}."),
     Reason.BALLOT_COLUMNS: N_("The first row of this table must be {columns}. Nothing was stored."),
     Reason.NO_BALLOTS: N_("There is no ballot in this. Nothing was stored."),

@@ -44,6 +44,21 @@ SENTENCES = {
         "Only {n} may vote. The result may show how each voted. Nothing was opened; let more"
         " people in first, or open it all the same."
     ),
+    Reason.FEW_FOR_ABOUT: N_(
+        "{n} may vote, and what is asked about voters has {answers} answers: an answer may show who"
+        " somebody is. Nothing was opened; offer fewer answers, or open it all the same."
+    ),
+    Reason.ABOUT_BY_NAME: N_(
+        "A vote by name asks nothing about voters: its figures can be told by the groups in which"
+        " people are registered. Nothing was changed."
+    ),
+    Reason.ABOUT_NOT_COUNTED: N_(
+        "Words of people's own are not counted by what they say of themselves, so nothing is asked"
+        " about voters beside them. Nothing was changed."
+    ),
+    Reason.ABOUT_ANSWERS: N_(
+        "What is asked about voters needs {least} to {most} answers. Nothing was changed."
+    ),
     Reason.WRONG_STATE: N_("Poll {number} is {state}; this cannot be done now."),
     Reason.POLL_IS_OPEN: N_(
         "Poll {number} is a secret vote that is not sealed yet. Close it first; nothing was"
@@ -61,9 +76,14 @@ SENTENCES = {
     Reason.FIGURES_HIDDEN: N_(
         "Poll {number} was revealed without its figures, so its ballots are not shown either."
     ),
+    Reason.FIGURES_TELL: N_(
+        "The figures of poll {number} may tell how somebody voted, so those by group are not shown"
+        " either."
+    ),
     Reason.NOT_SECRET: N_("Poll {number} is not secret: its result is revealed with its figures."),
     Reason.NOT_NAMED: N_(
-        "Poll {number} is not a named vote, so the file does not tell how each group voted."
+        "Poll {number} is not a named vote, and its ballots say nothing of voters, so the file does"
+        " not tell how each group voted."
     ),
     Reason.NOTHING_PROPOSED: N_(
         "Poll {number} proposes nothing that all could agree to. That takes a motion, or an option"
@@ -95,6 +115,10 @@ SENTENCES = {
 IN_SHELL = {
     (Reason.INVALID_RULE, Shell.COMMAND_LINE): N_(
         "The rule {rule}={value} cannot be used in this poll."
+    ),
+    (Reason.FEW_FOR_ABOUT, Shell.COMMAND_LINE): N_(
+        "{n} may vote, and what is asked about voters has {answers} answers: an answer may show who"
+        " somebody is. Nothing was opened; offer fewer answers, or open it with --anyway."
     ),
     (Reason.FEW_ENTITLED, Shell.COMMAND_LINE): N_(
         "Only {n} may vote. The result may show how each voted. Nothing was opened; let more"

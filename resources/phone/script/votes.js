@@ -1,12 +1,14 @@
 function draftKey(card){return card.id+':'+card.getAttribute('data-round');}
 function noteOf(card){return card.querySelector('[data-note]');}
 // What the controls of a ballot say, as [key, value]; no method is known here.
-function chosen(form){var out=[];each(all(form,'[data-choice]'),function(i){if(ticks(i)?i.checked:i.value.trim())out.push([keyOf(i),i.value]);});return out;}
+function chosen(form,about){var out=[];each(all(form,'[data-choice]'+(about||'')),function(i){if(ticks(i)?i.checked:i.value.trim())out.push([keyOf(i),i.value]);});return out;}
 function ticks(i){return i.type==='checkbox'||i.type==='radio';}
+// What a ballot says of whoever votes is sent and kept with it, and is none of its choices.
+var ABOUT=',[data-about]';
 function keyOf(i){return i.name.replace(/^choices\.?/,'');}
 function mark(form,marks){
  var left=marks.slice();
- each(all(form,'[data-choice]'),function(i){
+ each(all(form,'[data-choice]'+ABOUT),function(i){
   var at=-1;left.forEach(function(m,n){if(at<0&&m[0]===keyOf(i)&&(!ticks(i)||m[1]===i.value))at=n;});
   if(ticks(i))i.checked=at>=0;else i.value=at<0?'':left[at][1];
   if(at>=0)left.splice(at,1);
@@ -71,13 +73,13 @@ function armBallot(form,card){
  form.addEventListener('change',function(e){
   var t=e.target;
   // An abstention stands alone.
-  if(ticks(t)?t.checked:t.value)each(all(form,'[data-choice]'),function(i){if(apart(t)!==apart(i)){if(ticks(i))i.checked=false;else i.value='';}});
-  card.busy=true;var d=kept(draftKey(card))||{nonce:random()};d.marks=chosen(form);kept(draftKey(card),d);lacks(form,noteOf(card),limit(form));
+  if(t.name!=='about'&&(ticks(t)?t.checked:t.value))each(all(form,'[data-choice]'),function(i){if(apart(t)!==apart(i)){if(ticks(i))i.checked=false;else i.value='';}});
+  card.busy=true;var d=kept(draftKey(card))||{nonce:random()};d.marks=chosen(form,ABOUT);kept(draftKey(card),d);lacks(form,noteOf(card),limit(form));
  });
  form.addEventListener('submit',function(e){
   e.preventDefault();if(form.deaf)return;
   if(lacks(form,noteOf(card),limit(form),true))return;
-  var d=kept(draftKey(card))||{nonce:random()};d.marks=chosen(form);send(card,form,d,true);
+  var d=kept(draftKey(card))||{nonce:random()};d.marks=chosen(form,ABOUT);send(card,form,d,true);
  });
 }
 // Votes that were on their way when their question left the page: their senders are told too.

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
 from forumdesk.desktop.keys import ENTER
+from forumdesk.desktop.pages.polls.about import AboutFields
 from forumdesk.desktop.pages.polls.from_template import TemplateButton
 from forumdesk.desktop.pages.polls.rules.fields import first_parts, more_parts
 from forumdesk.desktop.pages.polls.rules.part import Asked, RulePart
@@ -122,6 +123,12 @@ class ComposeDialog(FormDialog):
         self._unfolded = False
         for part in self.more:
             self._add(part)
+        self.about = AboutFields(spoken=self._session.forum.languages[0])
+        self.words.translated.toggled.connect(self.about.translate)
+        name = label(_("About voters"))
+        name.setMinimumHeight(LABEL_HEIGHT)
+        self.form.addRow(name, self.about)
+        self.about.wanted.toggled.connect(self.make_room)
 
     def _toggle(self) -> None:
         self._unfolded = not self._unfolded
@@ -162,6 +169,8 @@ class ComposeDialog(FormDialog):
             self.form.setRowVisible(part, fits and (self._unfolded or part in self.first))
             if fits:
                 part.show_for(asked)
+        about = self._unfolded and self.about.fits(asked.kind, asked.method)
+        self.form.setRowVisible(self.about, about)
         self.make_room()
 
     def _fill(self, rules: Rules) -> None:
@@ -174,8 +183,10 @@ class ComposeDialog(FormDialog):
         self.words.fill(Words(new.question, tuple(new.options), tuple(new.costs)))
         self._before = new.rules
         self._fill(new.rules)
+        self.about.fill(new.about)
         # What is not as usual is not hidden.
-        self._unfolded = self._of_more(new.rules) != self._of_more(BEGINNING)
+        as_usual = self._of_more(new.rules) == self._of_more(BEGINNING)
+        self._unfolded = not as_usual or new.about is not None
         self._show_fitting()
 
     def _of_more(self, rules: Rules) -> Rules:
@@ -195,21 +206,26 @@ class ComposeDialog(FormDialog):
 
     def _written(self) -> operations.NewPoll | None:
         words, asked = self.words.written(), self.asked
-        lack = words if isinstance(words, Lack) else self._lacking(asked)
-        if lack is not None or isinstance(words, Lack):
+        about = self.about.written() if self.about.fits(asked.kind, asked.method) else None
+        found = (words, self._lacking(asked), about)
+        lack = next((one for one in found if isinstance(one, Lack)), None)
+        if lack is not None or isinstance(words, Lack) or isinstance(about, Lack):
             self.problem(lack.sentence if lack else "")
+            self._unfolded |= lack is about
+            self._show_fitting()
             if lack is not None:
                 lack.stand()
             return None
-        about = self._draft.session if self._draft else self._for.id if self._for else None
+        session = self._draft.session if self._draft else self._for.id if self._for else None
         return operations.NewPoll(
             question=words.question,
             kind=asked.kind,
             method=asked.method,
             options=words.options,
             rules=self._rules(asked),
-            session=about,
+            session=session,
             costs=words.costs,
+            about=about,
         )
 
     def _lacking(self, asked: Asked) -> Lack | None:

@@ -19,7 +19,14 @@ from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.results import Turnout
-from forumdesk.domain.typed_ballots import TypedRow, by_name, read_count, read_typed, typed_row
+from forumdesk.domain.typed_ballots import (
+    TypedRow,
+    by_name,
+    read_about,
+    read_count,
+    read_typed,
+    typed_row,
+)
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import channels, results
 from forumdesk.operations.channels import Typed
@@ -140,9 +147,14 @@ class TypingDialog(FormDialog):
             Refused: it cannot be used.
         """
         [words] = call(self._poll, [read_typed(self._poll, one.ballot)]).said
+        words += wording.said_about(self._poll, read_about(self._poll, one.about))
         if not self._named:
             return words if read_count(one.who) == 1 else f"{one.who} × {words}"
         return f"{self._names.get(one.who.lower(), one.who)}: {words}"
+
+    def _typed_row(self, words: str, row: int) -> TypedRow:
+        asks = self._poll.about is not None
+        return typed_row(words, row=row, named=self._named, about=asks)
 
     def _stranger(self, one: TypedRow) -> str:
         """What is said where a paper has nobody's number on it, empty where it has somebody's."""
@@ -154,7 +166,7 @@ class TypingDialog(FormDialog):
         told = ""
         if words:
             try:
-                one = typed_row(words, row=1, named=self._named)
+                one = self._typed_row(words, 1)
                 told = self._stranger(one) or self._read(one)
             except Refused as refused:
                 told = self._session.sentence(refused)
@@ -239,7 +251,7 @@ class TypingDialog(FormDialog):
 
     def _add(self) -> None:
         try:
-            one = typed_row(self.line.text(), row=len(self._now.rows) + 1, named=self._named)
+            one = self._typed_row(self.line.text(), len(self._now.rows) + 1)
             self._read(one)
         except Refused as refused:
             self.problem(self._session.sentence(refused))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -187,13 +187,19 @@ class WordsFields(QWidget):
         )
 
     def _text(self, before: Text, said: dict[str, str]) -> Text:
-        elsewhere = {
-            tag: words for tag, words in before.values if tag not in (self._spoken, self._other)
-        }
-        order = [tag for tag, _words in before.values]
-        found = {**elsewhere, **said}
-        known = [tag for tag in order if tag in found]
-        return Text(tuple((tag, found[tag]) for tag in dict.fromkeys([*known, *found])))
+        return with_elsewhere(said, before, asked=(self._spoken, self._other))
+
+
+def with_elsewhere(said: Mapping[str, str], before: Text, *, asked: Collection[str]) -> Text:
+    """What was said in the languages that a form has `asked` for, and what a draft says in others.
+
+    The order is that of the draft.
+    """
+    elsewhere = {tag: words for tag, words in before.values if tag not in asked}
+    order = [tag for tag, _words in before.values]
+    found = {**elsewhere, **said}
+    known = [tag for tag in order if tag in found]
+    return Text(tuple((tag, found[tag]) for tag in dict.fromkeys([*known, *found])))
 
 
 class Lines(QPlainTextEdit):
