@@ -230,6 +230,7 @@ class Reason(Coded):
     NEEDS_POLL = coded("needs_poll")
     NEEDS_DAY = coded("needs_day")
     NO_SESSION_YET = coded("nothing_to_print")
+    NO_SESSION_THAT_DAY = coded("nothing_to_print", day=date)
     NO_POLL_YET = coded("nothing_to_print")
     NO_SUCH_DAY = coded("invalid_field", value=str, days=int)
     NOT_OFFERED = coded("unknown_field", kind=str, field=str, names=str)

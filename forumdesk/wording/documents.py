@@ -98,8 +98,26 @@ ATTENDANCE = DocumentWords(
 BADGES = DocumentWords(
     lambda: _("Badges"), lambda: _("A badge for each person, with the code that votes.")
 )
-BADGE_ORDER = ChoiceWords(lambda: _("Order"), lambda: _("In which order badges are printed."))
-BADGE_ORDERS: tuple[tuple[str, ValueWords], ...] = (
+DOOR_LIST = DocumentWords(
+    lambda: _("Door list"),
+    lambda: _("Who is expected, with a box for each day, for a door without a computer."),
+)
+BLANKS = ChoiceWords(
+    lambda: _("Empty rows"), lambda: _("How many rows are left for people who are not expected.")
+)
+PROGRAMME = DocumentWords(
+    lambda: _("Programme"), lambda: _("When, what, by whom and where, for those who come.")
+)
+RUN_SHEET = DocumentWords(
+    lambda: _("Run sheet"),
+    lambda: _("For whoever leads through the day, with room to note when things really began."),
+)
+SPEAKERS = DocumentWords(
+    lambda: _("Speakers"),
+    lambda: _("Everybody with a part in the programme, and where they are needed when."),
+)
+ORDER = ChoiceWords(lambda: _("Order"), lambda: _("In which order people are printed."))
+ORDERS: tuple[tuple[str, ValueWords], ...] = (
     ("name", lambda: _("By family name")),
     ("number", lambda: _("By number")),
 )

@@ -21,6 +21,7 @@ from forumdesk.operations.reporting import make_document
 from forumdesk.store import polls
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.reader import reading
+from forumdesk.wording.documents import Trouble
 
 KINDS = [one.kind for one in documents()]
 
@@ -52,7 +53,9 @@ def test_it_is_made_in_every_language_on_every_paper(full: ForumFile, kind: str)
             title = one.words.title().casefold()
             for page in one.papers:
                 request = Request(about, page, one.read(usual(one)))
-                pdf = make_document(full.db, one, request).pdf
+                done = make_document(full.db, one, request)
+                assert not any(worry.trouble is Trouble.MISSING for worry in done.worries)
+                pdf = done.pdf
                 assert pdf.startswith(b"%PDF")
                 made[language, page] = pdf
                 assert title in title_of(pdf).casefold()

@@ -87,6 +87,7 @@ CONTENTS = {
 }
 # Where the words of a poll must stand; on its result twice.
 EVERY_VOTE = "session-summary poll-result poll-result poll-protocol paper-ballots tally-sheet"
+EVERY_LIST = "attendance door-list"
 # Each content in each language and on each paper once; the hardest ones in every pair.
 PAIRS = {name: (("A4", "en"), ("Letter", "id")) for name in CONTENTS}
 PAIRS["names of 200"] += (("A4", "id"), ("Letter", "en"))
@@ -108,7 +109,7 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
         new=programme.NewSession(
             code="D1-01",
             type=SessionType.THEMED,
-            title=both(say(content.question, "session-summary")),
+            title=both(say(content.question, "session-summary programme run-sheet speakers")),
             starts=START,
             ends=START + timedelta(hours=1),
             room=None,
@@ -119,12 +120,12 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
         db,
         new=[
             NewPerson(
-                say(content.name, "attendance" if number >= 9 else "attendance poll-protocol"),
+                say(content.name, EVERY_LIST if number >= 9 else f"{EVERY_LIST} poll-protocol"),
                 given=f"{number:03}",
                 office=both(say(content.name, "attendance")),
-                institution=both(say(2 * content.name, "attendance")),
+                institution=both(say(2 * content.name, EVERY_LIST)),
                 country="CD",
-                group=say(content.name, "attendance") if number % 5 == 0 else "Group",
+                group=say(content.name, EVERY_LIST) if number % 5 == 0 else "Group",
             )
             for number in range(content.people)
         ],

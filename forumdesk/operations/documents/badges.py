@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import Forum
-from forumdesk.domain.people import by_family_name
 from forumdesk.operations.addresses import address_to_print
 from forumdesk.operations.documents.base import USUAL_PAPERS, Document, Request, Shelf, Subject
-from forumdesk.operations.documents.choices import ADDRESS, OneOf
-from forumdesk.operations.documents.gathering import people_of
+from forumdesk.operations.documents.choices import ADDRESS, ORDER
+from forumdesk.operations.documents.gathering import in_order, people_of
 from forumdesk.operations.people import badge_codes
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
@@ -54,9 +53,7 @@ def _cards(snapshot: Snapshot, request: Request[BadgeOptions]) -> list[BadgeCard
 
     codes = badge_codes(snapshot)
     groups = {group.id: group for group in people_rows.groups(snapshot)}
-    people = people_of(snapshot, request.about.people)
-    by_name = request.options.order == _BY_NAME
-    people.sort(key=by_family_name if by_name else lambda one: one.number)
+    people = in_order(people_of(snapshot, request.about.people), request.options.order)
     cards = [
         BadgeCard(one, codes[one.id], groups.get(one.group or ""))
         for one in people
@@ -79,15 +76,13 @@ def _worries(gathered: BadgesOf, size: Paper) -> Sequence[Worry]:
     return badges.worries(gathered.cards, size=size)
 
 
-_BY_NAME = "name"
-
 DOCUMENT = Document(
     kind="badges",
     words=wording.BADGES,
     icon="id-card",
     shelf=Shelf.PEOPLE,
     options=BadgeOptions,
-    choices=(OneOf("order", wording.BADGE_ORDER, wording.BADGE_ORDERS), ADDRESS),
+    choices=(ORDER, ADDRESS),
     gather=_gather,
     draw=_draw,
     worries=_worries,

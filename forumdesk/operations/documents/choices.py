@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.wording.documents import ADDRESS as ADDRESS_WORDS
-from forumdesk.wording.documents import ChoiceWords, ValueWords
+from forumdesk.wording.documents import ORDER as ORDER_WORDS
+from forumdesk.wording.documents import ORDERS, ChoiceWords, ValueWords
 
 Given = str | int | bool
 _YES, _NO = "yes", "no"
@@ -115,6 +116,9 @@ Choice = Flag | OneOf | Number | Words
 
 # Whatever carries a code that leads to this computer may be printed for another address.
 ADDRESS = Words("address", ADDRESS_WORDS, for_scripts=True)
+# Lists and stacks of people come in one of two orders.
+ORDER = OneOf("order", ORDER_WORDS, ORDERS)
+BY_NAME = ORDER.default
 
 
 def wrong(key: str, given: Given, names: str) -> Refused:

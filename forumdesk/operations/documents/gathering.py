@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import Room, Venue
-from forumdesk.domain.people import Person
+from forumdesk.domain.people import Person, by_family_name
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.operations.documents.choices import BY_NAME
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
@@ -19,6 +22,7 @@ from forumdesk.store.reader import Snapshot
 
 if TYPE_CHECKING:
     from forumdesk.reports.paper_ballots import PapersOf
+    from forumdesk.reports.timetable import Timetable
 
 
 def people_of(snapshot: Snapshot, ids: Sequence[str] | None) -> list[Person]:
@@ -35,6 +39,15 @@ def people_of(snapshot: Snapshot, ids: Sequence[str] | None) -> list[Person]:
         if one not in known:
             raise Refused(Reason.NOT_FOUND, value=one)
     return [known[one] for one in dict.fromkeys(ids)]
+
+
+def in_order(people: Sequence[Person], order: str) -> list[Person]:
+    """People by one of the values of `choices.ORDER`."""
+    return sorted(people, key=by_family_name if order == BY_NAME else _by_number)
+
+
+def _by_number(person: Person) -> int:
+    return person.number
 
 
 def session_of(snapshot: Snapshot, session_id: str) -> Session:
@@ -66,6 +79,34 @@ def chairs_of(snapshot: Snapshot, session_id: str | None) -> list[str]:
     parts = programme_rows.parts(snapshot, session_id)
     led = [people.get(one.person or "", "") for one in parts if one.role is SessionRole.CHAIR]
     return [one for one in led if one]
+
+
+def timetable_of(snapshot: Snapshot, day: date | None) -> Timetable:
+    """The programme as it is planned, of one day or of the whole forum.
+
+    Raises:
+        Refused: NO_SESSION_YET, NO_SESSION_THAT_DAY.
+    """
+    from forumdesk.reports.timetable import Timetable, planned_day  # noqa: PLC0415  # as below
+
+    forum = forums.forum(snapshot)
+    zone = ZoneInfo(forum.time_zone)
+    sessions = programme_rows.sessions(snapshot)
+    if not sessions:
+        raise Refused(Reason.NO_SESSION_YET)
+    if day is not None:
+        sessions = [one for one in sessions if planned_day(one, zone) == day]
+        if not sessions:
+            raise Refused(Reason.NO_SESSION_THAT_DAY, day=day)
+    return Timetable(
+        forum=forum,
+        sessions=sessions,
+        rooms={one.id: one for one in forums.rooms(snapshot)},
+        talks=programme_rows.talks(snapshot),
+        parts=programme_rows.parts(snapshot),
+        people={one.id: one for one in people_rows.people(snapshot)},
+        day=day,
+    )
 
 
 def papers_of(snapshot: Snapshot, poll_id: str) -> PapersOf:

@@ -15,6 +15,7 @@ SENTENCES = {
     Reason.NEEDS_POLL: N_("This document is about one poll. Choose it first."),
     Reason.NEEDS_DAY: N_("This document is about one day. Choose it first."),
     Reason.NO_SESSION_YET: N_("There is no session yet. Add one to the programme first."),
+    Reason.NO_SESSION_THAT_DAY: N_("There is no session on {day}. Nothing was written."),
     Reason.NO_POLL_YET: N_("There is no poll yet that this document can be about."),
     Reason.NO_SUCH_DAY: N_("There is no day “{value}”: the forum has {days}. Nothing was written."),
     Reason.NOT_OFFERED: N_(
