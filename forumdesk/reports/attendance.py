@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.attendance import Presence
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.people import Group, Person
@@ -76,14 +77,14 @@ def attendance(of: AttendanceOf, *, size: Paper, printed: datetime | None = None
     about = of.session.title.in_language(spoken) if of.session else of.forum.short_title
     sheet = Sheet(size, title=f"{name}: {about}", language=spoken)
     blocks = [*_header(of, name), *_totals(of), *_people(of), *_by_group(of)]
-    left = f"{of.forum.short_title} · {name}"
+    left = f"{isolated(of.forum.short_title)} · {name}"
     closing = Signatures(
         signers=(Signer(_("Chair")), Signer(_("Committee"))),
         ending=wording.end_of_list(len(of.people)),
     )
     foot = Foot(
         state=left,
-        running=f"{name} · {about}",
+        running=f"{name} · {isolated(about)}",
         printed=wording.printed(printed, zone=ZoneInfo(of.forum.time_zone)),
     )
     compose(sheet, Story(blocks, closing), foot=foot)
@@ -93,7 +94,7 @@ def attendance(of: AttendanceOf, *, size: Paper, printed: datetime | None = None
 def _header(of: AttendanceOf, name: str) -> list[Block]:
     spoken = language()
     zone = ZoneInfo(of.forum.time_zone)
-    place = ", ".join(one.name.in_language(spoken) for one in (of.room, of.venue) if one)
+    place = ", ".join(isolated(one.name.in_language(spoken)) for one in (of.room, of.venue) if one)
     if of.session is None:
         when = programme_words.dates(of.forum.starts, of.forum.ends)
     else:

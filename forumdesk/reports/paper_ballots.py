@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.programme import Session
@@ -67,7 +68,7 @@ def _sheet(of: PapersOf, size: Paper, title: str) -> Sheet:
 def _about(of: PapersOf) -> str:
     number = _("Poll {n}").format(n=of.poll.number)
     round_ = _("round {number}").format(number=of.round)
-    return " · ".join([of.forum.short_title, number, round_])
+    return " · ".join([isolated(of.forum.short_title), number, round_])
 
 
 def _ballot(of: PapersOf) -> list[Block]:
@@ -158,7 +159,7 @@ def tally_sheet(of: PapersOf, *, size: Paper) -> Drawn:
     blocks: list[Block] = [
         head(name),
         Gap(points=4),
-        paragraph(" · ".join(one.in_language(language()) for one in where), QUIET),
+        paragraph(" · ".join(isolated(one.in_language(language())) for one in where), QUIET),
         Gap(points=3),
         topic(poll.question.in_language(language())),
         Gap(points=2),

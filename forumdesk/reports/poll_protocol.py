@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Kind
@@ -74,7 +75,7 @@ def poll_protocol(of: ProtocolOf, *, size: Paper, printed: datetime | None = Non
     sheet = Sheet(size, title=f"{name}: {question}", language=spoken)
     opening = [head(name), Gap(points=4), *_header(of)]
     blocks = [*opening, *_roll(of), *_figures(of, size=size), *_voters(of), *_seal(of)]
-    about = [of.forum.short_title, name, _("round {number}").format(number=poll.round)]
+    about = [isolated(of.forum.short_title), name, _("round {number}").format(number=poll.round)]
     foot = Foot(
         state=" · ".join([*about, *([] if poll.revealed else [poll_terms.not_shown_yet()])]),
         seals=poll_terms.sealed(poll.digest),
@@ -100,7 +101,7 @@ def _header(of: ProtocolOf) -> list[Block]:
         )
     ]
     return [
-        paragraph(" · ".join(where), QUIET),
+        paragraph(" · ".join(map(isolated, where)), QUIET),
         Gap(points=3),
         topic(poll.question.in_language(spoken)),
         *([] if poll.revealed else [Gap(points=4), paragraph(poll_terms.not_shown_yet(), STRONG)]),

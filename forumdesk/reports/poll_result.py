@@ -74,7 +74,7 @@ def poll_result(of: ResultOf, *, size: Paper, printed: datetime | None = None) -
         *_earlier(of.earlier),
         *_sealed(result),
     ]
-    about = [forum.short_title, name, _("round {number}").format(number=poll.round)]
+    about = [isolated(forum.short_title), name, _("round {number}").format(number=poll.round)]
     foot = Foot(
         state=" · ".join([*about, *([] if poll.revealed else [poll_terms.not_shown_yet()])]),
         seals=poll_terms.sealed(poll.digest),
@@ -98,7 +98,7 @@ def _header(result: Result, *, forum: Forum, session: Session | None) -> list[Bl
         _times(poll.opened_at, poll.closed_at, zone),
     ]
     return [
-        paragraph(" · ".join(where), QUIET),
+        paragraph(" · ".join(map(isolated, where)), QUIET),
         Gap(points=3),
         topic(poll.question.in_language(spoken)),
         Gap(points=2),
@@ -229,7 +229,7 @@ def _round(one: Result) -> list[Block]:
         said.append(Span(f" {poll_terms.not_shown_yet()}", STRONG))
     if cautions := wording.cautions(one):
         said.append(Span(f" {cautions}", BODY))
-    figures = [*map(isolated, result_words.brief(one)), *poll_terms.abstentions(one)]
+    figures = [*result_words.brief(one), *poll_terms.abstentions(one)]
     return [
         Paragraph(spans=tuple(said)),
         *([paragraph(" · ".join(figures))] if figures else []),

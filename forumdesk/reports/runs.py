@@ -7,7 +7,7 @@ character that no font has becomes a visible box and is reported, never an excep
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeVar
@@ -63,18 +63,6 @@ def in_visual_order(items: Sequence[tuple[int, _Levelled]]) -> list[_Levelled]:
                 order[start:place] = order[start:place][::-1]
                 start = None
     return [item for _, item in order]
-
-
-def missing_in(texts: Iterable[str]) -> str:
-    """The characters of these texts that no font has, each once.
-
-    What would be drawn as an empty box; it can be told before anything is printed.
-    """
-    found: dict[str, None] = {}
-    for text in texts:
-        for _, _, _, missing in _faces(text, Weight.REGULAR):
-            found.update(dict.fromkeys(missing))
-    return "".join(found)
 
 
 def _drawn(text: str) -> str:

@@ -77,5 +77,5 @@ def _introduced(part: Part, people: Mapping[str, Person]) -> str:
         ]
     if behalf:
         facts.append(_("on behalf of {organisation}").format(organisation=behalf))
-    known = ", ".join(fact for fact in facts if fact)
+    known = ", ".join(isolated(fact) for fact in facts if fact)
     return f"{isolated(person.display)} ({known})" if known else person.display

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from zoneinfo import ZoneInfo
 
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.attendance import Presence
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.inputs import TO_ROOM, Input, InputKind, InputState
@@ -133,7 +134,7 @@ def _foot(of: SummaryOf, name: str, printed: datetime | None) -> Foot:
             version, current=current, zone=zone, held=day_of(of.session, zone)
         ),
         seals=" · ".join(seals),
-        running=f"{of.forum.short_title} · {name}",
+        running=f"{isolated(of.forum.short_title)} · {isolated(name)}",
         printed=wording.printed(printed, zone=zone),
     )
 
@@ -144,9 +145,9 @@ def _header(of: SummaryOf) -> list[Block]:
     number = of.forum.day_number(date)
     dated = programme_words.day(date)
     where = [
-        of.forum.title.in_language(spoken),
+        isolated(of.forum.title.in_language(spoken)),
         _("Day {number}, {date}").format(number=number, date=dated) if number else dated,
-        ", ".join(one.name.in_language(spoken) for one in (of.room, of.venue) if one),
+        ", ".join(isolated(one.name.in_language(spoken)) for one in (of.room, of.venue) if one),
     ]
     blocks: list[Block] = [
         paragraph(" · ".join(one for one in where if one), QUIET),

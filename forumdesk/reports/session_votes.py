@@ -73,12 +73,12 @@ def _counted(result: Result) -> str:
 
 
 def _also(result: Result) -> tuple[Span, ...]:
-    figures = ", ".join(map(isolated, result_words.brief(result)))
+    figures = ", ".join(result_words.brief(result))
     figures = f"{figures}. " if figures else ""
     question = result.poll.question.in_language(language())
     seal = poll_terms.sealed(result.poll.digest)
     return (
-        Span(f"{question} ", STRONG),
+        Span(f"{isolated(question)} ", STRONG),
         Span(f"{figures}{_counted(result)} ", BODY),
         Span(seal, QUIET),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.attendance import CheckIn, Light, Presence, Stop
 from forumdesk.domain.programme import Session
 from forumdesk.i18n import N_, _, language, ngettext
@@ -39,7 +40,7 @@ def advice(answer: CheckIn, *, to: Shell) -> str:
         return after_end() if answer.after_end else ""
     if to is Shell.COMMAND_LINE:
         name = answer.person.display if answer.person is not None else ""
-        return _(_TYPED[answer.stop]).format(name=name)
+        return _(_TYPED[answer.stop]).format(name=isolated(name))
     return {
         Stop.UNKNOWN_CODE: _(
             "No badge of this forum has this code or number. Scan again, or type the name. Somebody"

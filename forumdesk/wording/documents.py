@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from forumdesk.charts.directions import isolated
 from forumdesk.i18n import _
 
 ValueWords = Callable[[], str]
@@ -46,15 +47,16 @@ class Worry:
 
 def worry(value: Worry) -> str:
     """It as a sentence."""
+    where = isolated(value.where)
     match value.trouble:
         case Trouble.MISSING:
             return _("{name}: no font has {characters}; a box is printed instead.").format(
-                name=value.where, characters=" ".join(value.characters)
+                name=where, characters=" ".join(value.characters)
             )
         case Trouble.CUT:
-            return _("{name}: so many words that they end in “…”.").format(name=value.where)
+            return _("{name}: so many words that they end in “…”.").format(name=where)
         case Trouble.SMALL:
-            return _("{name}: so long that it is printed small.").format(name=value.where)
+            return _("{name}: so long that it is printed small.").format(name=where)
 
 
 SESSION_SUMMARY = DocumentWords(

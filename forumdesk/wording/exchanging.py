@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.exchanging import Known, ReadAs, RowProblem
 from forumdesk.i18n import N_, _
@@ -29,8 +30,8 @@ def delimiter(value: str) -> str:
 def whose(known: Known) -> str:
     """Somebody whom an import knows, so that a reader finds them."""
     if known.number is not None:
-        return _("{name}, No. {n}").format(name=known.display, n=known.number)
-    return _("{name}, row {row}").format(name=known.display, row=known.row)
+        return _("{name}, No. {n}").format(name=isolated(known.display), n=known.number)
+    return _("{name}, row {row}").format(name=isolated(known.display), row=known.row)
 
 
 def looks_like(known: Known) -> str:

@@ -7,6 +7,7 @@ from datetime import date, time
 from enum import Enum
 from typing import Any
 
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.coded import Fact
 from forumdesk.domain.fields import Field
 from forumdesk.domain.poll_state import State
@@ -28,10 +29,10 @@ class Shell(Enum):
 
 
 _WORDS: Mapping[type[Fact], Callable[[Any], str]] = {
-    str: str,
+    str: isolated,
     int: str,
     Amount: amount,
-    Text: lambda words: words.in_language(language()),
+    Text: lambda words: isolated(words.in_language(language())),
     date: day,
     time: "{:%H:%M}".format,
     State: in_state,
@@ -39,8 +40,12 @@ _WORDS: Mapping[type[Fact], Callable[[Any], str]] = {
     Rule: rule_name,
     FilePart: part,
 }
-# Whoever types commands knows fields, rules and days as they are written there.
-_AS_TYPED: Mapping[type[Fact], Callable[[Any], str]] = {Field: str, Rule: str, date: date.isoformat}
+# Whoever types commands knows fields, rules and days as they are written there, and copies names
+# and paths from there.
+_AS_TYPED: Mapping[type[Fact], Callable[[Any], str]] = {
+    **{str: str, Field: str, Rule: str},
+    date: date.isoformat,
+}
 
 
 def told(template: str, facts: Mapping[str, Fact], *, to: Shell) -> str:

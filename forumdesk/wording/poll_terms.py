@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.ids import seal_code
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Channel, Kind, Option, Poll
@@ -91,7 +92,7 @@ def option_name(option: Option) -> str:
 
     It stands beside in full.
     """
-    words = shortened(option.text.in_language(language()), LONGEST_NAME)
+    words = isolated(shortened(option.text.in_language(language()), LONGEST_NAME))
     if by_number(option.text):
         return _("No. {number} “{option}”").format(number=option.number, option=words)
     return _("“{option}”").format(option=words)

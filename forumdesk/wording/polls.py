@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.polls import TERMS, Kind, Poll
 from forumdesk.domain.results import Decision, Outcome, Quorum, Result
 from forumdesk.domain.slips import SlipCount
@@ -227,7 +228,7 @@ def _first_of(names: Sequence[str]) -> str:
 
 
 def _short(words: Text) -> str:
-    return shortened(words.in_language(language()), LONGEST_NAME)
+    return isolated(shortened(words.in_language(language()), LONGEST_NAME))
 
 
 def cautions(result: Result) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime, tzinfo
 
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.forum import Forum, HostRole, Room
 from forumdesk.domain.programme import ClashKind, Session, SessionRole, SessionType, day_of
 from forumdesk.i18n import _, language, ngettext
@@ -43,7 +44,7 @@ def people(parts: Iterable[tuple[SessionRole, str]]) -> str:
     """Who does what, each role once with all its names, in the order they were given."""
     named: dict[SessionRole, list[str]] = {}
     for one, name in parts:
-        named.setdefault(one, []).append(name or _("not known yet"))
+        named.setdefault(one, []).append(isolated(name) or _("not known yet"))
     return " · ".join(
         f"{role(one)}: {', '.join(dict.fromkeys(names))}" for one, names in named.items()
     )
@@ -174,7 +175,7 @@ def day_number(forum: Forum, value: date) -> str:
 
 def facts(session: Session, *, zone: tzinfo, room: str) -> str:
     """A session's line: type, room, times, and how it runs."""
-    parts = [session_type(session.type), room, span(session, zone=zone)]
+    parts = [session_type(session.type), isolated(room), span(session, zone=zone)]
     if session.ended_at:
         parts.append(_("ended {time}").format(time=f"{session.ended_at.astimezone(zone):%H:%M}"))
     elif session.started_at:
@@ -185,7 +186,7 @@ def facts(session: Session, *, zone: tzinfo, room: str) -> str:
 def called(session: Session, *, room: str) -> str:
     """A session by its title, and its room where one is known."""
     title = session.title.in_language(language())
-    return f"{title} ({room})" if room else title
+    return f"{isolated(title)} ({isolated(room)})" if room else title
 
 
 def state(session: Session) -> str:
@@ -208,8 +209,10 @@ def actual(session: Session, *, zone: tzinfo) -> str:
 def clash(kind: ClashKind, *, other: str, person: str = "") -> str:
     """What a session shares with another one at the same time; `other` names that one."""
     if kind is ClashKind.ROOM:
-        return _("The room is taken by {other} at the same time.").format(other=other)
-    return _("{person} is in {other} at the same time.").format(person=person, other=other)
+        return _("The room is taken by {other} at the same time.").format(other=isolated(other))
+    return _("{person} is in {other} at the same time.").format(
+        person=isolated(person), other=isolated(other)
+    )
 
 
 def room_names(rooms: Iterable[Room]) -> dict[str, str]:

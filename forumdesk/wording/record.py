@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.record import LineType, Reached, RecordState
 from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language
@@ -38,8 +39,9 @@ def words_of_result(result: Result) -> str:
     """A poll's result as one line of the record."""
     poll = result.poll
     figures = result_words.brief(result)
+    question = isolated(poll.question.in_language(language()))
     said = [
-        f"{name(poll, with_round=poll.round > 1)}: {poll.question.in_language(language())}",
+        f"{name(poll, with_round=poll.round > 1)}: {question}",
         ", ".join([*figures, *abstentions(result)]) + "." if figures else "",
         arithmetic(result),
         noted(result),

@@ -6,10 +6,13 @@ import pytest
 from asked import answered, asked
 from support import cast, open_poll, register
 
+from forumdesk.charts.bidi import levels
+from forumdesk.charts.directions import seen
 from forumdesk.domain.rules import Decisive
 from forumdesk.operations import results, sealing
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.wording import results as words_of
+from forumdesk.wording.poll_terms import option_name
 from forumdesk.wording.polls import turnout
 from forumdesk.wording.record import words_of_result
 
@@ -62,3 +65,13 @@ def test_the_count_that_decides_is_said_with_what_it_does(
 ) -> None:
     poll = asked(method, "Water", "Desk", decisive=decisive)
     assert words_of.of(poll.method).decides(poll) == said
+
+
+def test_answers_that_run_leftwards_leave_the_figures_in_their_place() -> None:
+    poll = asked("single", "نعم", "لا")
+    result = answered(poll, [["a"], ["a"], ["b"]])
+    told = ", ".join(words_of.brief(result))
+    assert seen(told) == "نعم 2, لا 1"
+    level = dict(zip(told, levels(told, rtl=False), strict=True))
+    assert (level["2"], level[","], level["1"]) == (0, 0, 0)
+    assert option_name(poll.options[0]) == "“\u2068نعم\u2069”"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.agreements import Agreed
 from forumdesk.domain.polls import Poll, Reservation
 from forumdesk.domain.results import Decision, Result
@@ -68,8 +69,8 @@ def noted(result: Result) -> str:
 
 
 def _said(one: Reservation) -> str:
-    words = _("“{text}”").format(text=one.text)
-    return f"{words} ({one.by})." if one.by else f"{words}."
+    words = _("“{text}”").format(text=isolated(one.text))
+    return f"{words} ({isolated(one.by)})." if one.by else f"{words}."
 
 
 def _title() -> str:

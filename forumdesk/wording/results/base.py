@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from typing import ClassVar, Generic, TypeVar
 
+from forumdesk.charts.directions import isolated
 from forumdesk.charts.drawing import Chart, as_bars
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Decision, Outcome, Result
@@ -151,7 +152,7 @@ class Worded(ABC, Generic[Counted]):
         """The figures in one line, as parts of a list."""
         shown = self.shown(result, outcome)
         if bars := as_bars(shown.charts[:1]):
-            first, *others = (f"{bar.label} {bar.text}" for bar in bars)
+            first, *others = (f"{isolated(bar.label)} {bar.text}" for bar in bars)
             title = shown.charts[0].title
             return (f"{title}: {first}" if title else first, *others)
         return _first_figures(shown.tables[0])
