@@ -196,7 +196,8 @@ def _glued(blocks: Sequence[Block], *, width: float, room: float) -> list[Block]
         if stays is not None:
             before.append(stays)
         room -= back.height(width)
-        items += 0 if isinstance(block, Gap | Hairline) else count
+        # A head belongs to the item that it stands over.
+        items += 0 if block.keep or isinstance(block, Gap | Hairline) else count
     return [*before, *kept]
 
 

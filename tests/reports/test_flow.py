@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from pdf import outside, overlapping, pages_of, read, text_of, words_of
+from pdf import outside, overlapping, pages_of, pictures_of, read, text_of, words_of
 
 from forumdesk.charts.bars import Bar
 from forumdesk.reports.blocks import Block, Columns, Figures, Gap, head, paragraph
@@ -172,6 +172,56 @@ def test_a_head_is_never_left_by_a_tall_row_or_option(words: int) -> None:
             assert outside(found, margin=17) == []
 
 
+def pages_with(content: bytes, words: str) -> list[int]:
+    """On which page each occurrence of a word stands."""
+    return [one.page for one in words_of(content) if one.text == words]
+
+
+@pytest.mark.parametrize("before", range(30, 48))
+def test_what_is_parted_leaves_enough_on_both_pages(before: int) -> None:
+    columns = (Column("A", 1), Column("B", 1))
+    for number, least, block in (
+        (3, 3, Table(columns=columns, rows=(("item", "b"),) * 3)),
+        (8, 2, Table(columns=columns, rows=(("item", "b"),) * 8)),
+        (3, 3, numbered([(Span("item", BODY),)] * 3)[0]),
+        (8, 2, numbered([(Span("item", BODY),)] * 8)[0]),
+        (5, 5, bars_of([Bar("item", 1, "1")] * 5)),
+        (9, 3, bars_of([Bar("item", 1, "1")] * 9)),
+    ):
+        # What comes after it takes care of the last page.
+        content = printed([*lines(before), block, *lines(20)])
+        found = pages_with(content, "item")
+        assert len(found) == number
+        assert min(found.count(page) for page in set(found)) >= least, (block, found)
+
+
+@pytest.mark.parametrize("before", range(40, 58))
+def test_the_last_of_several_pages_is_at_least_a_quarter_full(before: int) -> None:
+    for closing in (None, SIGNERS):
+        content = printed(lines(before), closing=closing)
+        number = pages_of(content)
+        lower = [one.bottom for one in words_of(content) if one.page == number and one.bottom < 778]
+        assert number == 1 or max(lower) > 69 + (778 - 69) / 4 - 5
+
+
+def test_a_box_to_sign_has_28_millimetres() -> None:
+    [picture] = pictures_of(printed(lines(3), closing=SIGNERS), dpi=254)
+    dark = [picture.getpixel((200, y)) < 128 for y in range(picture.height)]  # type: ignore[operator]
+    # A column of pixels a tenth of a millimetre wide, through the box at the left.
+    edges = [y for y, is_dark in enumerate(dark) if is_dark and not dark[y - 1]]
+    assert 280 in {lower - upper for upper in edges for lower in edges}
+
+
+def test_no_ink_comes_nearer_to_an_edge_than_six_millimetres() -> None:
+    content = printed([*lines(60), bars_of([Bar("item", 1, "1")] * 9)], closing=SIGNERS)
+    for picture in pictures_of(content, dpi=127):
+        width, height = picture.size
+        inner = picture.crop((30, 30, width - 30, height - 30))
+        picture.paste(255, (30, 30, width - 30, height - 30))
+        assert picture.getextrema() == (255, 255)
+        assert inner.getextrema() != (255, 255)
+
+
 SIGNERS = Signatures(
     signers=(Signer("Chair", "Siti"), Signer("Rapporteur", "Euis"), Signer("Participants")),
     ending="end: 1 line",
@@ -276,9 +326,23 @@ class Forgetful(Block):
         return 20
 
 
+class Silent(Block):
+    """A block that is put on a page and draws nothing."""
+
+    def height(self, width: float) -> float:
+        del width
+        return 20.0
+
+    def said(self) -> int:
+        return 7
+
+
 def test_a_document_says_what_could_not_be_printed() -> None:
     assert "12 letters of this document could not be printed." in text_of(printed([Forgetful()]))
     assert "could not be printed" not in text_of(printed(lines(100)))
+    # It counts what is drawn, not what was put on a page.
+    content = printed([*lines(3), Silent()], closing=SIGNERS)
+    assert "7 letters of this document could not be printed." in text_of(content)
 
 
 def test_nothing_at_all_is_one_page_with_its_foot() -> None:
