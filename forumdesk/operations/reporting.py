@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
@@ -21,6 +22,7 @@ from forumdesk.store import forum as forums
 from forumdesk.store.paths import put_file
 from forumdesk.store.reader import Store, reading
 from forumdesk.wording import rehearsal as rehearsal_words
+from forumdesk.wording import reports as report_words
 from forumdesk.wording.documents import Trouble, Worry
 
 _PDF = b"%PDF"
@@ -34,8 +36,12 @@ class Made:
     worries: tuple[Worry, ...] = ()
 
 
-def make_document(db: Store, wanted: AnyDocument, request: Request[Any]) -> Made:
+def make_document(
+    db: Store, wanted: AnyDocument, request: Request[Any], *, at: datetime | None = None
+) -> Made:
     """A document in the current language; one of a rehearsal says so on every page.
+
+    Each page says that it was printed `at` this moment, else now.
 
     What it issues is in the file when this returns.
 
@@ -45,7 +51,7 @@ def make_document(db: Store, wanted: AnyDocument, request: Request[Any]) -> Made
             WRONG_STATE for a result that is not there yet; NOTHING_TO_PRINT; whatever a document
             says to its own options.
     """
-    from forumdesk.reports.page import marked, paper  # noqa: PLC0415  # ReportLab is slow to import
+    from forumdesk.reports.page import marked, paper, stamped  # noqa: PLC0415  # ReportLab is slow to import
 
     wanted.named(request.about)
     size = paper(request.page)
@@ -53,8 +59,9 @@ def make_document(db: Store, wanted: AnyDocument, request: Request[Any]) -> Made
         raise Refused(Reason.INVALID_FIELD, field=Field.PAGE, value=request.page)
     with reading(db) as snapshot:
         gathered = wanted.gather(snapshot, request)
-        rehearsed = forums.forum(snapshot).rehearsal
-    with marked(rehearsal_words.on_paper() if rehearsed else ""):
+        forum = forums.forum(snapshot)
+    printed = report_words.printed(at or datetime.now(UTC), zone=ZoneInfo(forum.time_zone))
+    with marked(rehearsal_words.on_paper() if forum.rehearsal else ""), stamped(printed):
         drawn = wanted.draw(gathered, size)
     found = list(wanted.worries(gathered, size))
     told = {letter for one in found for letter in one.characters}
@@ -79,9 +86,12 @@ def make_report(
     day: date | None = None,
     people: Sequence[str] | None = None,
     page: str = "A4",
+    at: datetime | None = None,
     **chosen: Given,
 ) -> bytes:
     """The document of this kind as a PDF, with what is `chosen` by the names of its options.
+
+    It says that it was printed `at` this moment, else now.
 
     Raises:
         Refused: UNKNOWN_REPORT; NOT_OFFERED, WRONG_CHOICE; as `make_document`.
@@ -90,7 +100,7 @@ def make_report(
     options = wanted.read({name.replace("_", "-"): value for name, value in chosen.items()})
     named = tuple(people) if people is not None else None
     about = About(session=session, poll=poll, round=round_number, day=day, people=named)
-    return make_document(db, wanted, Request(about, page, options)).pdf
+    return make_document(db, wanted, Request(about, page, options), at=at).pdf
 
 
 def write_report(target: Path, content: bytes, *, forum_file: Path) -> None:

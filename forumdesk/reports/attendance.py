@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from forumdesk.charts.directions import isolated
@@ -70,7 +69,7 @@ class AttendanceOf:
         return self.presence.during
 
 
-def attendance(of: AttendanceOf, *, size: Paper, printed: datetime | None = None) -> Drawn:
+def attendance(of: AttendanceOf, *, size: Paper) -> Drawn:
     """The list as a PDF in the current language."""
     spoken = language()
     name = documents.ATTENDANCE.title()
@@ -85,7 +84,6 @@ def attendance(of: AttendanceOf, *, size: Paper, printed: datetime | None = None
     foot = Foot(
         state=left,
         running=f"{name} · {isolated(about)}",
-        printed=wording.printed(printed, zone=ZoneInfo(of.forum.time_zone)),
     )
     compose(sheet, Story(blocks, closing), foot=foot)
     return sheet.drawn()

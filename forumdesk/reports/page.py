@@ -79,6 +79,7 @@ _MARK_ACROSS, _MARK_DOWN, _MARK_SLOPE = 250.0, 85.0, math.radians(24)
 # Above all that any page has, and as low as printers print.
 _HEADED_AT = 20.0
 _mark: ContextVar[str] = ContextVar("mark", default="")
+_stamp: ContextVar[str] = ContextVar("stamp", default="")
 
 
 @contextmanager
@@ -93,6 +94,16 @@ def marked(words: str) -> Iterator[None]:
         yield
     finally:
         _mark.reset(token)
+
+
+@contextmanager
+def stamped(words: str) -> Iterator[None]:
+    """Documents that are made meanwhile say at the foot of each page when they were printed."""
+    token = _stamp.set(words)
+    try:
+        yield
+    finally:
+        _stamp.reset(token)
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab ships no type information
@@ -115,7 +126,7 @@ class Sheet:
 
     The same calls give the same bytes. `missing` collects the characters that no font has,
     each with the words around it where it came first; `letters` counts those drawn, blanks aside;
-    `tags` is what is drawn for those who do not see it.
+    `tags` is what is drawn for those who do not see it, and `stamp` says when it is printed.
     """
 
     def __init__(self, size: Paper, *, title: str, language: str) -> None:
@@ -145,6 +156,7 @@ class Sheet:
         self._operators: list[str] = self._canvas._code
         self.tags = Tags(self._operators)
         document.delayedFonts.append(Structure(self.tags))
+        self.stamp = _stamp.get()
         self._mark = _mark.get()
         self._draw_mark()
 

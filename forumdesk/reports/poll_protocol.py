@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from forumdesk.charts.directions import isolated
@@ -30,7 +29,6 @@ from forumdesk.wording import protocols as wording
 from forumdesk.wording import results as result_words
 from forumdesk.wording.documents import POLL_PROTOCOL
 from forumdesk.wording.programme import clocks, day
-from forumdesk.wording.reports import printed as when_printed
 
 _SEAL = Style(11, STRONG.weight, INK, 17, tracking=20)
 _DIGEST = Style(9, QUIET.weight, INK, 14, tracking=20)
@@ -67,7 +65,7 @@ class ProtocolOf:
     asked: bool
 
 
-def poll_protocol(of: ProtocolOf, *, size: Paper, printed: datetime | None = None) -> Drawn:
+def poll_protocol(of: ProtocolOf, *, size: Paper) -> Drawn:
     """The protocol of a finished round as a PDF in the current language."""
     poll, spoken = of.result.poll, language()
     question = poll.question.in_language(spoken)
@@ -80,7 +78,6 @@ def poll_protocol(of: ProtocolOf, *, size: Paper, printed: datetime | None = Non
         state=" · ".join([*about, *([] if poll.revealed else [poll_terms.not_shown_yet()])]),
         seals=poll_terms.sealed(poll.digest),
         running=question,
-        printed=when_printed(printed, zone=ZoneInfo(of.forum.time_zone)),
     )
     closing = Signatures(
         signers=tuple(Signer(*one) for one in wording.signers(of.chairs)),

@@ -39,7 +39,6 @@ from forumdesk.wording import results as result_words
 from forumdesk.wording.documents import POLL_RESULT
 from forumdesk.wording.programme import clocks, day
 from forumdesk.wording.reports import not_a_sample
-from forumdesk.wording.reports import printed as when_printed
 from forumdesk.wording.results.base import Shown
 
 _DIGEST = Style(9, Weight.REGULAR, INK, 14, tracking=20)
@@ -60,7 +59,7 @@ class ResultOf:
     further: Sequence[tuple[str, Shown]] = ()
 
 
-def poll_result(of: ResultOf, *, size: Paper, printed: datetime | None = None) -> Drawn:
+def poll_result(of: ResultOf, *, size: Paper) -> Drawn:
     """The result of a finished round as a PDF in the current language."""
     result, forum = of.result, of.forum
     poll, spoken = result.poll, language()
@@ -79,7 +78,6 @@ def poll_result(of: ResultOf, *, size: Paper, printed: datetime | None = None) -
         state=" · ".join([*about, *([] if poll.revealed else [poll_terms.not_shown_yet()])]),
         seals=poll_terms.sealed(poll.digest),
         running=question,
-        printed=when_printed(printed, zone=ZoneInfo(forum.time_zone)),
     )
     compose(sheet, Story(blocks), foot=foot)
     return sheet.drawn()

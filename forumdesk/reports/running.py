@@ -19,7 +19,7 @@ _INITIAL_TOP, _INITIAL_WIDE, _INITIAL_HIGH, _MOST_INITIALS = 7 * MM, 42.0, 19.0,
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """What every page says: the `state` beside its number, and under it `seals` and `printed`.
+    """What every page says: the `state` beside its number, and under it the `seals`.
 
     Pages after the first have `running` at their head.
     """
@@ -27,7 +27,6 @@ class Foot:
     state: str = ""
     seals: str = ""
     running: str = ""
-    printed: str = ""
 
 
 def draw_running_head(sheet: Sheet, words: str) -> None:
@@ -57,7 +56,7 @@ def draw_foot(sheet: Sheet, foot: Foot, *, number: int, of: int) -> None:
     with sheet.tags.artifact():
         sheet.rule(MARGIN, line, sheet.size.width - MARGIN, line, colour=HAIRLINE)
         _draw_row(sheet, foot.state, page, line + 15)
-        _draw_row(sheet, foot.seals, foot.printed, line + 15 + _ROW)
+        _draw_row(sheet, foot.seals, sheet.stamp, line + 15 + _ROW)
 
 
 def _draw_row(sheet: Sheet, words: str, beside: str, baseline: float) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, tzinfo
+from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
 from forumdesk.charts.directions import isolated
@@ -76,7 +76,7 @@ class SummaryOf:
     unseen: Sequence[int]
 
 
-def session_summary(of: SummaryOf, *, size: Paper, printed: datetime | None = None) -> Drawn:
+def session_summary(of: SummaryOf, *, size: Paper) -> Drawn:
     """The summary as a PDF in the current language."""
     spoken = language()
     name = of.session.title.in_language(spoken)
@@ -94,7 +94,7 @@ def session_summary(of: SummaryOf, *, size: Paper, printed: datetime | None = No
         sheet,
         Story(_first_page(of, said), closing, annex),
         Story(_first_page(of, []), closing, [*said, *annex]),
-        foot=_foot(of, name, printed),
+        foot=_foot(of, name),
     )
     return sheet.drawn()
 
@@ -121,7 +121,7 @@ def _annex(of: SummaryOf) -> list[Block]:
     return [*_alone(votes), *_answered(of), *_inputs(of)]
 
 
-def _foot(of: SummaryOf, name: str, printed: datetime | None) -> Foot:
+def _foot(of: SummaryOf, name: str) -> Foot:
     current, version = of.digest, of.versions[-1] if of.versions else None
     seals = []
     main = decisive(of.results)
@@ -135,7 +135,6 @@ def _foot(of: SummaryOf, name: str, printed: datetime | None) -> Foot:
         ),
         seals=" · ".join(seals),
         running=f"{isolated(of.forum.short_title)} · {isolated(name)}",
-        printed=wording.printed(printed, zone=zone),
     )
 
 

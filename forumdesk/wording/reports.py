@@ -65,10 +65,8 @@ def record_state(version: Version | None, *, current: str, zone: tzinfo, held: d
     return said if version.digest == current else _("{state}, changed since").format(state=said)
 
 
-def printed(at: datetime | None, *, zone: tzinfo) -> str:
-    """When a document was printed, nothing where that is not known."""
-    if at is None:
-        return ""
+def printed(at: datetime, *, zone: tzinfo) -> str:
+    """When a document was printed."""
     local = at.astimezone(zone)
     return _("Printed {date}, {time}").format(date=day(local.date()), time=f"{local:%H:%M}")
 

@@ -12,7 +12,7 @@ from forumdesk.reports.blocks import Block, Columns, Figures, Gap, head, paragra
 from forumdesk.reports.chart import Bars, bars_of
 from forumdesk.reports.flow import compose
 from forumdesk.reports.lists import numbered
-from forumdesk.reports.page import BODY, Paper, Sheet
+from forumdesk.reports.page import BODY, Paper, Sheet, stamped
 from forumdesk.reports.paging import Story
 from forumdesk.reports.running import Foot
 from forumdesk.reports.signatures import Signatures, Signer
@@ -23,8 +23,9 @@ from forumdesk.reports.text import Span
 def printed(
     blocks: Sequence[Block], *, closing: Signatures | None = None, annex: Sequence[Block] = ()
 ) -> bytes:
-    sheet = Sheet(Paper.A4, title="Test", language="en")
-    foot = Foot(state="state", seals="seals", running="running head", printed="printed")
+    with stamped("printed"):
+        sheet = Sheet(Paper.A4, title="Test", language="en")
+    foot = Foot(state="state", seals="seals", running="running head")
     compose(sheet, Story(blocks, closing, annex), foot=foot)
     return sheet.finish()
 
@@ -299,10 +300,11 @@ def test_a_block_in_one_piece_taller_than_a_page_is_shrunk_onto_it() -> None:
 
 
 def test_a_foot_and_a_running_head_stay_on_the_page() -> None:
-    sheet = Sheet(Paper.LETTER, title="Test", language="en")
+    with stamped("Printed 29 April 2019, 12:04"):
+        sheet = Sheet(Paper.LETTER, title="Test", language="en")
     long = "Public hearing on village water services of Kota Baru and its seventy neighbours"
     seals = f"Seal {'ABCDE-' * 5} · Record {'1234 ' * 4}"
-    foot = Foot(state=long, seals=seals, running=long * 4, printed="Printed 29 April 2019, 12:04")
+    foot = Foot(state=long, seals=seals, running=long * 4)
     compose(sheet, Story(lines(100)), foot=foot)
     content = sheet.finish()
     assert outside(content, margin=17) == []

@@ -17,7 +17,7 @@ from forumdesk.domain.record import Line, LineType, Reached, RecordState, Versio
 from forumdesk.domain.text import Text
 from forumdesk.i18n import speaking
 from forumdesk.reports.attendance import AttendanceOf, attendance
-from forumdesk.reports.page import MM, Paper
+from forumdesk.reports.page import MM, Paper, stamped
 from forumdesk.reports.session_summary import SummaryOf, session_summary
 
 START = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
@@ -97,7 +97,7 @@ def summary(lines: int, inputs: int, *, size: Paper) -> bytes:
         results=(),
         unseen=(),
     )
-    return session_summary(of, size=size, printed=START)
+    return session_summary(of, size=size).pdf
 
 
 def on_pages(words: Sequence[Word], height: float) -> list[list[Word]]:
@@ -145,7 +145,7 @@ def test_a_session_summary_of_every_length(size: Paper, language: str) -> None:
         inputs = number % 7 * 4
         given = [token("L", one) for one in range(number)]
         shown = [token("I", one) for one in range(inputs)]
-        with speaking(language):
+        with speaking(language), stamped("Printed 2 March 2026, 09:00"):
             made = summary(number, inputs, size=size)
         wrong += [f"{number} lines: {one}" for one in faults(made, [*given, *shown], language)]
     assert wrong == []
@@ -165,10 +165,9 @@ def test_an_attendance_list_of_every_length(size: Paper, language: str) -> None:
             )
             for one in range(number)
         ]
-        with speaking(language):
-            made = attendance(
-                AttendanceOf(forum(), people, (), {"1", "2"}), size=size, printed=START
-            )
+        with speaking(language), stamped("Printed 2 March 2026, 09:00"):
+            of = AttendanceOf(forum(), people, (), {"1", "2"})
+            made = attendance(of, size=size).pdf
         given = [person.display for person in people]
         wrong += [f"{number} people: {one}" for one in faults(made, given, language)]
     assert wrong == []

@@ -68,8 +68,12 @@ def session(opened: ForumFile) -> Session:
     return made
 
 
-def summary(opened: ForumFile, session: Session, page: str = "A4") -> bytes:
-    return reporting.make_report(opened.db, kind="session-summary", session=session.id, page=page)
+def summary(
+    opened: ForumFile, session: Session, page: str = "A4", at: datetime | None = None
+) -> bytes:
+    return reporting.make_report(
+        opened.db, kind="session-summary", session=session.id, page=page, at=at
+    )
 
 
 def line(opened: ForumFile, session: Session, type_: LineType, text: str, **facts: Any) -> None:
@@ -320,7 +324,9 @@ def test_it_speaks_indonesian_and_takes_hostile_words(opened: ForumFile, session
 
 def test_the_same_record_gives_the_same_bytes(opened: ForumFile, session: Session) -> None:
     line(opened, session, LineType.POINT, "Hours differ. ნინო ბერიძე")
-    assert summary(opened, session) == summary(opened, session)
+    assert summary(opened, session, at=START) == summary(opened, session, at=START)
+    later = START + timedelta(minutes=1)
+    assert "Printed 2 March 2026, 09:01" in text_of(summary(opened, session, at=later))
 
 
 def test_it_is_there_within_half_a_second(opened: ForumFile, session: Session) -> None:
