@@ -30,6 +30,10 @@ _BAR, _PARTED, _SQUARE = 1.3, 0.06, 0.7
 # Between rows, in gaps.
 _BETWEEN = 1.4
 
+# Of either side, from the furthest step inwards.
+_FOR = (Tone.FOR, Tone.FOR_FIRM, Tone.FOR_MILD, Tone.FOR_SOFT)
+_AGAINST = (Tone.AGAINST, Tone.AGAINST_FIRM, Tone.AGAINST_MILD, Tone.AGAINST_SOFT)
+
 
 @dataclass(frozen=True, slots=True)
 class Judged:
@@ -62,11 +66,10 @@ class Diverging(Picture):
 
     @property
     def tones(self) -> tuple[Tone, ...]:
-        """A tone for each step; of either side the outer half is strong."""
+        """A tone for each step, the stronger the further from the middle."""
         middle = [Tone.NEITHER] if self.neither else []
         favour = len(self.steps) - self.against - len(middle)
-        left = _side(self.against, Tone.AGAINST, Tone.AGAINST_SOFT)
-        return (*left, *middle, *reversed(_side(favour, Tone.FOR, Tone.FOR_SOFT)))
+        return (*_side(self.against, _AGAINST), *middle, *reversed(_side(favour, _FOR)))
 
     def sums(self, row: Judged) -> tuple[int, int]:
         """How many are against, and how many in favour."""
@@ -90,10 +93,10 @@ class Diverging(Picture):
         return Drawing(width, end, tuple(shapes), head)
 
 
-def _side(number: int, strong: Tone, soft: Tone) -> list[Tone]:
-    """From the furthest step inwards."""
-    outer = (number + 1) // 2
-    return [strong] * outer + [soft] * (number - outer)
+def _side(number: int, tones: Sequence[Tone]) -> list[Tone]:
+    """From the furthest step inwards; neighbours are alike only where there are more than tones."""
+    last, steps = len(tones) - 1, max(number - 1, 1)
+    return [tones[(2 * place * last + steps) // (2 * steps)] for place in range(number)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,7 @@ class _Layout:
         height, parted = self.style.line * _BAR, self.style.line * _PARTED
         yield Box(x, middle - height / 2, max(width - parted, width / 2), height, tone)
         if self.measure(str(number)) + self.style.gap * 0.6 < width:
-            on = Tone.PAPER if tone in (Tone.FOR, Tone.AGAINST) else Tone.INK
+            on = Tone.PAPER if tone in (*_FOR[:-1], *_AGAINST[:-1]) else Tone.INK
             yield Words(str(number), x + width / 2, middle, Align.CENTRE, on)
 
     def _widest_sum(self) -> float:

@@ -17,7 +17,8 @@ _HAIR = 0.1
 class Tone(StrEnum):
     """What a shape means; `charts.tones` has its colours.
 
-    Words are PAPER on ACCENT, FOR and AGAINST, and INK on everything else.
+    Words are PAPER on ACCENT and on the three stronger tones of either side, and INK on everything
+    else.
     """
 
     PAPER = "paper"
@@ -27,9 +28,13 @@ class Tone(StrEnum):
     PLAIN = "plain"
     ACCENT = "accent"
     FOR = "for"
+    FOR_FIRM = "for_firm"
+    FOR_MILD = "for_mild"
     FOR_SOFT = "for_soft"
     NEITHER = "neither"
     AGAINST_SOFT = "against_soft"
+    AGAINST_MILD = "against_mild"
+    AGAINST_FIRM = "against_firm"
     AGAINST = "against"
 
 

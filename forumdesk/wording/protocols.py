@@ -45,8 +45,7 @@ def rules(result: Result) -> Rows:
     change = _("until the close") if poll.may_change else _("not possible")
     words = _("Abstaining: {abstain} · Changing a vote: {change}")
     rows.append((_("Ballot"), words.format(abstain=abstain, change=change)))
-    if poll.lasts is not None:
-        rows.append((rule_name(Rule.SECONDS), _length(poll, poll.lasts)))
+    rows += _length(poll)
     told = rule_words.said(poll.rules)
     return rows + [(rule_name(rule), value) for rule, value in told if rule in _ALSO]
 
@@ -67,13 +66,16 @@ def _quorum(result: Result) -> Rows:
     return [(_("Quorum"), words.format(n=result.quorum.needed))]
 
 
-def _length(poll: Poll, lasts: int) -> str:
-    planned, ran = (
-        rule_words.rule_value(Rule.SECONDS, one) for one in (poll.rules.seconds or lasts, lasts)
-    )
-    if planned == ran:
-        return ran
-    return _("{planned}, extended to {ran}").format(planned=planned, ran=ran)
+def _length(poll: Poll) -> Rows:
+    """How long people had, as far as that was ever set; one may be closed by hand before."""
+    if poll.lasts is None:
+        return []
+    ran = rule_words.rule_value(Rule.SECONDS, poll.lasts)
+    if poll.rules.seconds is None:
+        return [(_("Time set while it ran"), ran)]
+    planned = rule_words.rule_value(Rule.SECONDS, poll.rules.seconds)
+    words = _("{planned}, extended to {ran}").format(planned=planned, ran=ran)
+    return [(rule_name(Rule.SECONDS), ran if planned == ran else words)]
 
 
 def _decides(poll: Poll) -> str:

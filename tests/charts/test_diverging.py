@@ -92,6 +92,14 @@ def test_a_scale_without_a_middle_parts_between_two_steps() -> None:
     assert round(boxes[2].x, 6) == round(line.x, 6)
 
 
+def test_neighbouring_steps_have_different_tones() -> None:
+    for against, favour in ((4, 3), (3, 3), (4, 4), (2, 3), (1, 1)):
+        steps = tuple(str(one) for one in range(against + favour + 1))
+        tones = Diverging("Steps", steps, against, True, ()).tones
+        assert all(one is not other for one, other in pairwise(tones))
+        assert (tones[0], tones[against], tones[-1]) == (Tone.AGAINST, Tone.NEITHER, Tone.FOR)
+
+
 def test_nobody_is_no_bar() -> None:
     picture = Diverging("Values", ("1", "2", "3"), 1, True, (Judged("Water", (0, 0, 0)),))
     drawing = picture.lay_out(width=60, measure=len, style=STYLE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -12,7 +12,11 @@ from forumdesk.charts.parting import edges, parted
 from forumdesk.charts.tones import DARK, LIGHT
 
 SIDES = (Tone.FOR, Tone.FOR_SOFT, Tone.NEITHER, Tone.AGAINST_SOFT, Tone.AGAINST)
-STRONG = (Tone.ACCENT, Tone.FOR, Tone.AGAINST)
+SCALE = (
+    *(Tone.FOR, Tone.FOR_FIRM, Tone.FOR_MILD, Tone.FOR_SOFT, Tone.NEITHER),
+    *(Tone.AGAINST_SOFT, Tone.AGAINST_MILD, Tone.AGAINST_FIRM, Tone.AGAINST),
+)
+STRONG = (Tone.ACCENT, *SCALE[:3], *SCALE[-3:])
 
 
 def brightness(colour: str) -> float:
@@ -35,6 +39,8 @@ def test_tones_stay_apart_without_any_colour_and_words_on_them_are_legible(
 ) -> None:
     assert set(tones) == set(Tone)
     for one, other in combinations(SIDES, 2):
+        assert contrast(tones[one], tones[other]) > 1.2, (one, other)
+    for one, other in pairwise(SCALE):
         assert contrast(tones[one], tones[other]) > 1.2, (one, other)
     for tone in Tone:
         words = Tone.PAPER if tone in (*STRONG, Tone.INK, Tone.MUTED) else Tone.INK

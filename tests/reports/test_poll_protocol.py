@@ -243,3 +243,13 @@ def test_how_long_it_ran_and_in_which_order_options_stood_is_told(
     told = said(opened.db, poll)
     assert "1:35 min, extended to 2:35 min" in told
     assert "Another one on each phone" in told
+
+
+def test_of_a_vote_without_a_time_no_rule_is_told_that_it_never_had(
+    opened: ForumFile, room: list[str]
+) -> None:
+    poll = open_poll(opened.db)
+    polls.extend_poll(opened.db, poll_id=poll.id, seconds=600)
+    close(opened.db, poll, room, 1, 1, 1, 2, 2)
+    told = said(opened.db, poll)
+    assert "Time set while it ran" in told and "Closes by itself" not in told
