@@ -45,10 +45,12 @@ class PollList(Card):
         self.body.addWidget(flowing(heading(_("Polls of this session")), self.new_button))
         self._scroll = ScrollColumn(spacing=0)
         self.body.addWidget(self._scroll, 1)
-        rehearse = Button(rehearsal.BEGIN.words(), lambda: rehearsal.BEGIN.run(main))
-        rehearse.set_icon(rehearsal.BEGIN.icon)
-        self.body.addWidget(rehearse)
-        rehearse.setVisible(rehearsal.BEGIN.enabled(main))
+        begin = rehearsal.BEGIN
+        self.rehearse_button = Button(
+            begin.words(), lambda: begin.run(main), icon=begin.icon, kind="quiet", small=True
+        )
+        self.body.addLayout(row(self.rehearse_button, None))
+        self.rehearse_button.setVisible(begin.enabled(main))
 
     def show_polls(
         self, here: Sequence[Poll], others: Sequence[Poll], *, in_hand: str | None
