@@ -43,18 +43,16 @@ class EmbeddedFace:
     def _by_character(self, said: str, glyphs: tuple[Glyph, ...], tracking: int) -> str:
         """A right-to-left cluster: readers of PDF turn such text around character by character.
 
-        A ligature is told as its first letter; the others stand at its left edge as spaces too
-        narrow to see.
+        So a ligature, or a letter with its marks, is told backwards, over the whole of its width:
+        a mark that comes first is drawn inside it, and a space too narrow to see begins it.
         """
         if self._tells(said, glyphs, rtl=True):
             return self._glyphs(glyphs, tracking)
         shown = self._glyphs(glyphs, tracking)
         space = self.face.glyph_of(" ")
-        if len(said) < 2 or not space:
-            return _spoken(said, shown)
-        narrow = f"1 Tz [<{self._use(space)}>]TJ 100 Tz"
-        letters = [_spoken(letter, narrow) for letter in reversed(said[1:])]
-        return " ".join([*letters, _spoken(said[0], shown)])
+        if space and not glyphs[0].advance:
+            shown = f"1 Tz [<{self._use(space)}>]TJ 100 Tz {shown}"
+        return _spoken(said[::-1], shown)
 
     def _tells(self, said: str, glyphs: tuple[Glyph, ...], *, rtl: bool) -> bool:
         """Whether the map from glyphs to characters gives this text back."""

@@ -67,6 +67,74 @@ def test_ligatures_marks_and_joiners_can_be_read_back(text: str) -> None:
     assert unicodedata.normalize("NFC", text) in text_of(sheet_with(text))
 
 
+SCRIPTS = {
+    "Thai": "ควรเปิดเผยเวลาทำการจริงที่เคาน์เตอร์ และแจ้งประชาชนล่วงหน้าเมื่อมีการเปลี่ยนแปลง",
+    "Lao": "ເອກະສານນີ້ເປັນພາສາລາວ ແລະເວລາເຮັດວຽກຕ້ອງປະກາດຢູ່ຫນ້າຫ້ອງການໃນມື້ດຽວກັນ",
+    "Khmer": "ឯកសារនេះជាភាសាខ្មែរដែលគ្មានដកឃ្លា ហើយម៉ោងធ្វើការត្រូវបានប្រកាសនៅច្រកចូល",
+    "Burmese": "ဤစာရွက်စာတမ်းသည်မြန်မာဘာသာဖြင့်ရေးသားထားပြီး ဖွင့်ချိန်များကို ကြေညာရမည်ဖြစ်သည်",
+    "Tibetan": "བསོད་ནམས་དབང་མོ་ལགས་ཀྱིས་གསུངས་པ་ལྟར་ཡིག་ཚང་གི་ལས་ཀ་བྱེད་པའི་དུས་ཚོད་རྣམས།",
+    "Arabic": "تُفتح المكاتب من الثامنة إلى الخامسة، ويجوز أن يُغيَّر الموعد بعد إعلانٍ (كتابٌ جديدٌ).",
+    "Persian": "علی‌رضا گفت که دفتر می‌تواند ساعت کار را تغییر دهد و مردم را پیش از آن آگاه کند.",
+    "Hebrew": "הדלפק נפתח בשעה שמונה (ראו נספח) ונסגר בחמש, והמועדים מפורסמים בשער: שָׁלוֹם עוֹלָם.",
+    "Devanagari": "प्रकाशित समय का पालन किया जाएगा, या उसी दिन काउंटर और प्रपत्र पर बदल दिया जाएगा।",
+    "Tamil": "வெளியிடப்பட்ட நேரங்கள் கடைப்பிடிக்கப்படும், அல்லது அதே நாளில் படிவத்தில் மாற்றப்படும்.",
+    "Chinese": "公布的办公时间应予遵守，或在同一天于柜台（一楼）和表格上更改，并提前通知居民。",
+    "Japanese": "公表された時間は守られるか、同じ日に窓口と書式で変更され、住民に知らせます。",
+    "Korean": "공표된 시간은 지켜지거나 같은 날 창구와 양식에서 변경되고 주민에게 알립니다.",
+    "Vietnamese": "Giờ làm việc đã công bố được giữ nguyên, hoặc được đổi tại quầy cùng ngày.",
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_paragraph_of_any_script_is_read_back_in_order(script: str) -> None:
+    text = SCRIPTS[script]
+    sheet = Sheet(Paper.A4, title="Test", language="en")
+    lines = lay_out([Span(text, PLAIN)], width=220)
+    assert len(lines) > 1
+    assert max(line.width for line in lines) <= 220
+    align = "right" if right_to_left(text) else "left"
+    sheet.block(lines, 60, 60, width=220, align=align)
+    content = sheet.finish()
+    assert text_of(content).replace(" ", "") == unicodedata.normalize("NFC", text).replace(" ", "")
+    assert not sheet.missing
+    assert all(fonts_of(content).values())
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("نعم (Jordan 2019) ثم [قائمة]", "]|قائمة|[|ثم |) |Jordan 2019|(|نعم "),
+        ("ABC (نعم 31) def", "ABC (|31|نعم |) def"),
+        ("הסעיף (a) [ב] 95%", "95%|] |ב|) [|a|(|הסעיף "),
+        (f"Votes: {isolated('نعم')} 31, {isolated('لا')} 17", "Votes: |نعم| 31, |لا| 17"),
+    ],
+)
+def test_brackets_and_figures_of_mixed_lines_stand_in_place(text: str, shown: str) -> None:
+    """Runs from left to right, the letters of each in the order of reading."""
+    assert "|".join(run.text for run in runs(text)) == shown
+
+
+def test_a_line_of_a_paragraph_keeps_the_direction_of_the_whole() -> None:
+    first, second = lay_out([Span("نعم abc def ghi 12", PLAIN)], width=60)
+    assert first.said == "نعم abc"
+    assert [piece.run.text for piece in second.pieces] == ["def ghi 12"]
+    # In an Arabic paragraph a full stop ends a Latin line at its left.
+    *_others, last = lay_out([Span("نعم abc def ghi.", PLAIN)], width=60)
+    assert [piece.run.text for piece in last.pieces] == [".", "def ghi"]
+
+
+def test_a_soft_hyphen_is_drawn_and_read_back_as_one() -> None:
+    text = "pertanggung\u00adjawaban"
+    lines = lay_out([Span(text, PLAIN)], width=90)
+    assert ["".join(piece.run.text for piece in line.pieces) for line in lines] == [
+        "pertanggung\u00ad",
+        "jawaban",
+    ]
+    assert lines[0].width == pytest.approx(measure("pertanggung\u2010", PLAIN))
+    [whole] = lay_out([Span(text, PLAIN)], width=300)
+    assert "".join(piece.run.text for piece in whole.pieces) == "pertanggungjawaban"
+
+
 def runs(text: str, *, rtl: bool | None = None) -> list[Run]:
     """The runs of a line, left to right."""
     return [piece.run for piece in spans_line([Span(text, PLAIN)], rtl=rtl).pieces]
