@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from forumdesk.domain.canonical import about_as_defined, canonical_json
+from forumdesk.domain.canonical import about_as_defined
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import About, Kind, Method, Option, Poll, Reservation
 from forumdesk.domain.seal_forms import BALLOTS_ONLY
@@ -145,8 +145,14 @@ def poll_row(value: Poll) -> dict[str, Any]:
         "rules": rules_to_column(value.rules),
         "session": value.session,
         "round": value.round,
-        "about": None if value.about is None else canonical_json(about_as_defined(value)),
+        "about": _about_to_column(value),
     }
+
+
+def _about_to_column(value: Poll) -> str | None:
+    """What is asked about voters; of each text the default language first."""
+    about = about_as_defined(value)
+    return None if about is None else json.dumps(about, ensure_ascii=False)
 
 
 def option_row(poll_id: str, value: Option) -> dict[str, Any]:

@@ -13,10 +13,12 @@ from forumdesk.domain.polls import Channel, Kind, Method
 from forumdesk.domain.typed_ballots import TypedRow
 from forumdesk.operations import channels, forum, polls, sealing, slips
 from forumdesk.operations.channels import Typed
+from forumdesk.operations.polls import NewAbout
 from forumdesk.store.ballots import Box, ballots
 from forumdesk.store.forum_file import open_forum
 
 REPEATS, BALLOTS = 40, 60
+HAMLETS = NewAbout(words("From where?"), [words(one) for one in ("West", "East", "North")])
 
 
 def _rank_correlation(first: list[int], second: list[int]) -> float:
@@ -39,7 +41,7 @@ def _ranks(values: list[int]) -> list[int]:
     return ranks
 
 
-def _mean_correlation(folder: Path) -> float:
+def _mean_correlation(folder: Path, *, about: NewAbout | None = None) -> float:
     folder.mkdir()
     found = []
     for repeat in range(REPEATS):
@@ -53,11 +55,13 @@ def _mean_correlation(folder: Path) -> float:
                 kind=Kind.SECRET,
                 method=Method.SINGLE,
                 options=[words(f"Option {number}") for number in range(BALLOTS)],
+                about=about,
             ),
         ).value
         poll = polls.open_poll(opened.db, poll_id=poll.id).value
-        for person, option in zip(people, poll.options, strict=True):
-            cast(opened.db, poll, person, [option.id])
+        answers = [None, *(one.id for one in poll.about.options)] if poll.about else [None]
+        for at, (person, option) in enumerate(zip(people, poll.options, strict=True)):
+            cast(opened.db, poll, person, [option.id], about=answers[at % len(answers)])
         closed = sealing.close_poll(opened.db, poll_id=poll.id).value
         sealed = dict((choices, ballot) for ballot, choices in ballots(opened.db, Box.of(closed)))
         opened.close()
@@ -67,10 +71,13 @@ def _mean_correlation(folder: Path) -> float:
     return sum(found) / REPEATS
 
 
-def test_physical_order_says_nothing_about_voting_order(tmp_path: Path) -> None:
+@pytest.mark.parametrize("about", [None, HAMLETS], ids=["plain", "about"])
+def test_physical_order_says_nothing_about_voting_order(
+    tmp_path: Path, about: NewAbout | None
+) -> None:
     # Chance alone goes beyond this once in 270 times, and twice running in 70,000; an order that
     # is there goes beyond it every time.
-    draws = (abs(_mean_correlation(tmp_path / str(draw))) for draw in range(2))
+    draws = (abs(_mean_correlation(tmp_path / str(draw), about=about)) for draw in range(2))
     assert any(found < 0.06 for found in draws)
 
 

@@ -125,9 +125,7 @@ class ComposeDialog(FormDialog):
             self._add(part)
         self.about = AboutFields(spoken=self._session.forum.languages[0])
         self.words.translated.toggled.connect(self.about.translate)
-        name = label(_("About voters"))
-        name.setMinimumHeight(LABEL_HEIGHT)
-        self.form.addRow(name, self.about)
+        self.form.addRow("", self.about)
         self.about.wanted.toggled.connect(self.make_room)
 
     def _toggle(self) -> None:
