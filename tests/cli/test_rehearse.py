@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
+import os
+import signal
 from pathlib import Path
+from shutil import copyfile
 
 from platformdirs import user_cache_path
-from support import Caller, Cli, Serving, run_cli
+from program import Program
+from support import Caller, Cli, Serving, run_cli, until
 
 POLL = (
     *("--question", "Which?", "--kind", "named", "--method", "single"),
@@ -59,6 +64,24 @@ def test_a_rehearsal_waits_for_a_vote(file: str, cli: Cli) -> None:
     cli("poll", file, "add", *POLL)
     cli("poll", file, "open", "1", "--anyway")
     assert "Poll 1 is open" in cli.refused("rehearse", file, "--port", "0", file=file)
+
+
+def test_the_samples_trial_badge_votes_in_it(sample: Path, tmp_path: Path) -> None:
+    path = Path(copyfile(sample, tmp_path / "sample.forum"))
+    for number in ("1", "2"):
+        run_cli("poll", str(path), "close", number)
+    with (tmp_path / "said.txt").open("w+b") as said:
+        options = ("--trial-badge", "--host", "127.0.0.1", "--port", "0")
+        rehearsal = Program("rehearse", str(path), *options, stdout=said)
+        until(lambda: b"Stop with" in (tmp_path / "said.txt").read_bytes())
+        first, *drawn = (tmp_path / "said.txt").read_text().splitlines()
+    told = json.loads(first)
+    [link] = [one for one in drawn if one.startswith(f"{told['ready']}j/")]
+    phone = Caller(told["ready"])
+    assert phone.get(link.removeprefix(told["ready"].rstrip("/"))).status == 303
+    assert phone.data("/state").json["you"] is not None
+    os.kill(rehearsal.pid, signal.SIGTERM)
+    assert rehearsal.wait() == 0
 
 
 def test_a_served_copy_says_what_it_is_to_whoever_serves_it(file: str) -> None:

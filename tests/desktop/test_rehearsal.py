@@ -21,6 +21,7 @@ from forumdesk.desktop.audience_process import ServiceState
 from forumdesk.desktop.commands import rehearsal as commands
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.projector.window import look_of
+from forumdesk.desktop.widgets.reading import stops
 from forumdesk.domain.poll_state import State
 from forumdesk.operations import people, polls, sealing
 from forumdesk.operations.forum import ForumChanges, update_forum
@@ -93,6 +94,7 @@ def test_the_window_works_in_the_copy_and_the_file_stays_as_it_is(
     assert desk.session is not None and desk.session is not real and window.page_name == "polls"
     assert window.windowTitle().startswith("REHEARSAL – ")
     assert "REHEARSAL" in texts(window) and END in offered(window)
+    assert END in [one.accessibleName() for one in stops(window)]
     page: Any = window.page
     assert "Rehearse …" not in offered(page)
     # What is done goes into the copy, and nothing of it is kept elsewhere.

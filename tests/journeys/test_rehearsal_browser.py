@@ -165,6 +165,20 @@ def test_a_page_that_was_left_open_is_told_when_it_sends(
     assert cast(serving.path) == 1
 
 
+def test_what_was_begun_without_a_badge_is_named_so(
+    page: Page, rehearsal: Serving, phone: BrowserContext
+) -> None:
+    for cookie in [one for one in phone.cookies() if one["name"].startswith("fd_")]:
+        phone.clear_cookies(name=cookie["name"])
+    other = phone.new_page()
+    other.goto(f"{rehearsal.url}inputs")
+    other.locator("#text").fill("Begun without")
+    with open_forum(Path(rehearsal.told["file"]), for_reading=True) as opened:
+        token = next(iter(badge_codes(opened.db).values())).token
+    other.goto(f"{rehearsal.url}j/{token}")
+    expect(other.locator("#notices")).to_contain_text("begun without a badge")
+
+
 def test_words_begun_before_the_rehearsal_are_there_after_it(
     serving: Serving, page: Page, phone: BrowserContext
 ) -> None:

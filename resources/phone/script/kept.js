@@ -40,7 +40,7 @@ function notice(text){
 // Something of another badge waits: for whom is said, what it is never.
 otherTags().forEach(function(tag){
  if(!keys(tag).some(isDraft))return;
- var n=notice(word(tag?'waits':'waits-none').replace('{n}',kept('who',undefined,tag))),b=n.appendChild(document.createElement('button')),sure=false;
+ var who=kept('who',undefined,tag),n=notice(word(who?'waits':'waits-none').replace('{n}',who)),b=n.appendChild(document.createElement('button')),sure=false;
  b.type='button';b.className='plain';b.textContent=word('drop');
  b.onclick=function(){
   if(!sure){sure=true;b.textContent=word('sure');hear(b.textContent);return;}
