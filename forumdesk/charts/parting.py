@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from forumdesk.charts.drawing import Area, Box, Dot, Drawing, Line, Shape, Words
 
 # Edges that meet are not apart for the rounding of sums.
 _HAIR = 0.01
+# Of the widest space between what stands under each other, the part that does not part it.
+_CLOSE = 0.4
 
 
 def moved(shape: Shape, by: float) -> Shape:
@@ -81,6 +84,19 @@ def _bands(drawing: Drawing, line: float) -> list[_Band]:
             found.append(_Band(last.top, max(last.bottom, lower), (*last.places, place)))
         else:
             found.append(_Band(upper, lower, (place,)))
+    return _together(found)
+
+
+def _together(bands: list[_Band]) -> list[_Band]:
+    """Bands that stand much closer to each other than others do, as one: a name over its bar."""
+    widest = max((below.top - above.bottom for above, below in pairwise(bands)), default=0.0)
+    found = bands[:1]
+    for one in bands[1:]:
+        if one.top - found[-1].bottom < widest * _CLOSE - _HAIR:
+            last = found.pop()
+            found.append(_Band(last.top, one.bottom, (*last.places, *one.places)))
+        else:
+            found.append(one)
     return found
 
 

@@ -14,6 +14,7 @@ from forumdesk.charts.drawing import (
     Drawing,
     Line,
     Picture,
+    Tone,
     Words,
     laid_out,
 )
@@ -25,6 +26,10 @@ from forumdesk.reports.page import BODY, Sheet
 from forumdesk.reports.text import Style, measure, one_line
 
 _LINE = 15.0
+# What other shapes stand on; these have an outline.
+_GROUND = (Tone.PAPER, Tone.TRACK)
+# Pictures no taller than this are kept in one piece.
+_SMALL = 220.0
 _NOTHING = Drawing(0.0, 0.0, ())
 _ALIGNED = {Align.LEFT: "left", Align.CENTRE: "middle", Align.RIGHT: "right"}
 
@@ -53,9 +58,9 @@ class Drawn(Block):
             paint(sheet, drawing, x, top)
 
     def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
-        """Between what stands under each other, where it is taller than half a page."""
+        """Between what stands under each other, where it is not small."""
         drawing, line = self._laid(width)
-        if drawing.height <= page / 2:
+        if drawing.height <= min(_SMALL, page):
             return None, self
         first, rest = parted(drawing, line=line, room=room)
         if first is None or rest is None:
@@ -90,8 +95,8 @@ def paint(sheet: Sheet, drawing: Drawing, x: float, top: float) -> None:
     for shape in drawing.shapes:
         match shape:
             case Box():
-                at = (x + shape.x, top + shape.y)
-                sheet.rectangle(*at, shape.width, shape.height, LIGHT[shape.tone])
+                paints = sheet.rectangle if shape.tone in _GROUND else sheet.bar
+                paints(x + shape.x, top + shape.y, shape.width, shape.height, LIGHT[shape.tone])
             case Area():
                 points = [(x + one, top + down) for one, down in shape.points]
                 sheet.area(points, LIGHT[shape.tone])

@@ -30,7 +30,7 @@ _OUTLINE = 0.5
 INK = "#16202A"
 MUTED = "#586675"
 # Between sections and between the rows of tables, dark enough for a copier.
-HAIRLINE = "#A3AFBA"
+HAIRLINE = "#8592A0"
 SUNKEN = "#EBEFF2"
 ACCENT = "#0B6B6B"
 REST = "#A9B4BE"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forumdesk.reports.blocks import Block, letters_of
-from forumdesk.reports.page import BODY, INK, REST, SMALL, STRONG, Sheet
+from forumdesk.reports.page import BODY, HAIRLINE, INK, SMALL, STRONG, Sheet
 from forumdesk.reports.text import Line, Span, Style, fitted_lines, lay_out
 
 _BOX, _WIDE_BOX, _PAD = 13.0, 30.0, 4.5
@@ -68,7 +68,7 @@ class ToWrite(Block):
         bottom = top + _TO_WRITE - 4
         if self.number:
             sheet.text(self.number, SMALL, x, bottom - 2)
-        sheet.rule(x + _NUMBER, bottom, x + width, bottom, colour=REST, width=0.8)
+        sheet.rule(x + _NUMBER, bottom, x + width, bottom, colour=HAIRLINE, width=0.8)
 
     def said(self) -> int:
         """Its number."""
@@ -141,7 +141,7 @@ class Grid(Block):
                 sheet.frame(left + 2, top + 3, wide - 4, height - 6, INK)
         if self.strokes:
             _fives(sheet, x + width * _WORDS, top, width * 0.34 - 8, height)
-        sheet.rule(x, top + height, x + width, top + height, colour=REST, width=0.4)
+        sheet.rule(x, top + height, x + width, top + height, colour=HAIRLINE, width=0.4)
 
     def said(self) -> int:
         """Words, number and heads."""
@@ -161,4 +161,4 @@ def _fives(sheet: Sheet, x: float, top: float, width: float, height: float) -> N
     rows = max(1, int((height - 6) / 15))
     for row in range(rows):
         for place in range(each):
-            sheet.frame(x + place * _FIVE, top + 4 + row * 15, _FIVE - 3, 12, REST)
+            sheet.frame(x + place * _FIVE, top + 4 + row * 15, _FIVE - 3, 12, HAIRLINE)
