@@ -38,11 +38,14 @@ def _no_copy(found: FileTrouble) -> str:
 
 
 class Item(QWidget):
-    """An icon with a few words, or the icon alone where there is little room."""
+    """An icon with a few words, or the icon alone where there is little room.
 
-    def __init__(self, icon: str) -> None:
+    An icon that means nothing alone goes with its words.
+    """
+
+    def __init__(self, icon: str, *, alone: bool = True) -> None:
         super().__init__()
-        self._icon = icon
+        self._icon, self._alone = icon, alone
         self._shown = QLabel()
         self.words = label("", "status")
         self.warns = False
@@ -61,9 +64,19 @@ class Item(QWidget):
             restyle(self.words)
             self._paint()
 
-    def shrink(self, narrow: bool) -> None:
-        """Show the icon alone, or the words as well."""
+    @property
+    def says(self) -> bool:
+        """Whether there is anything to say."""
+        return bool(self.words.text())
+
+    def shrink(self, narrow: bool) -> int:
+        """Show the icon alone or not even that, or the words as well; what that saves in pixels."""
+        whole = self.sizeHint().width()
         self.words.setVisible(not narrow)
+        if self._alone:
+            return whole - self.sizeHint().width()
+        self.setVisible(not narrow)
+        return whole + GAP
 
     def _paint(self) -> None:
         role = QPalette.ColorRole.Text if self.warns else QPalette.ColorRole.PlaceholderText
@@ -119,7 +132,7 @@ class StatusBar(QFrame):
         self.alarm = Alarm()
         self.copies = Item("copy")
         self.awake = Item("sun")
-        self.disk = Item("hard-drive")
+        self.disk = Item("hard-drive", alone=False)
         self.power = Item("plug-zap")
         self.saved.words.setFont(with_figures(self.saved.words.font()))
         self._hint = label(_("Ctrl K  Find anything"), "status")
@@ -157,7 +170,7 @@ class StatusBar(QFrame):
         # While the window is made, each of a dozen items would measure all of them.
         if not self.isVisible():
             return
-        shown = [one for one in self._items() if not one.isHidden()]
+        shown = [one for one in self._items() if one.says]
         for one in shown:
             one.shrink(False)
         alarm = 0 if self.alarm.isHidden() else LEAST_ALARM + GAP
@@ -167,9 +180,7 @@ class StatusBar(QFrame):
         shrunk = []
         for one in shown:
             if needed > room and not one.warns:
-                saved = one.sizeHint().width()
-                one.shrink(True)
-                saved -= one.sizeHint().width()
+                saved = one.shrink(True)
                 needed -= saved
                 shrunk.append((one, saved))
         # The last to go made room for some of those before it.
