@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from forumdesk.charts.breaks import Measure, in_lines, wrap
+from forumdesk.charts.directions import right_to_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,8 +197,12 @@ def _row(
     text_height = len(lines) * style.line
     first = y if above else y + (height - text_height) / 2
     middle = y + (text_height + height) / 2 if above else y + height / 2
+    # Several lines that are read from the right begin there.
+    right = len(lines) > 1 and right_to_left(row.label)
+    x = 0.0 if not right else width if above else track.x - style.space
     labels = tuple(
-        Words(line, 0.0, first + style.line * (number + 0.5)) for number, line in enumerate(lines)
+        Words(line, x, first + style.line * (number + 0.5), right=right)
+        for number, line in enumerate(lines)
     )
     at = Rect(track.x, middle - style.bar / 2, track.width, style.bar)
     figure = Words(row.text, width, middle, right=True)

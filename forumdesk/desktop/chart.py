@@ -56,8 +56,10 @@ def _paint(painter: QPainter, chart: BarChart, palette: QPalette) -> None:
         painter.setFont(plain)
         middle = Qt.AlignmentFlag.AlignVCenter
         for words in row.labels:
-            place = QRectF(words.x, words.middle - line / 2, chart.width, line)
-            painter.drawText(place, int(middle | Qt.AlignmentFlag.AlignLeft), words.text)
+            begin, end = (0.0, words.x) if words.right else (words.x, words.x + chart.width)
+            place = QRectF(begin, words.middle - line / 2, end - begin, line)
+            side = Qt.AlignmentFlag.AlignRight if words.right else Qt.AlignmentFlag.AlignLeft
+            painter.drawText(place, int(middle | side), words.text)
         painter.setFont(bold)
         place = QRectF(0, row.figure.middle - line / 2, row.figure.x, line)
         painter.drawText(place, int(middle | Qt.AlignmentFlag.AlignRight), row.figure.text)

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from forumdesk.charts.directions import right_to_left
 from forumdesk.reports.page import (
     BODY,
     FIGURE,
@@ -29,6 +28,7 @@ from forumdesk.reports.text import (
     lay_out,
     letters,
     one_line,
+    spans_line,
 )
 
 # A paragraph leaves and takes along at least this many lines where a page ends.
@@ -37,6 +37,8 @@ _WIDOW = 2
 SIGNED_ITEMS = 2
 # Rows taller than this are parted where a page ends; others go to the next one whole.
 TALL = 120.0
+# The space between a number and its words.
+_AFTER_NUMBER = BODY.size * 0.6
 # The number with which a list begins.
 FIRST = "1."
 # Longer ones are no titles but sentences.
@@ -139,7 +141,7 @@ class Hairline(Block):
 
 @dataclass(frozen=True, slots=True)
 class Paragraph(Block):
-    """Wrapped words. `number` hangs to the left of them, right-aligned in `indent` points.
+    """Wrapped words. `number` hangs before them in `indent` points, on the side they are read from.
 
     A part of it has its `lines`, and one that is not the first `goes_on`. `heading` is the level of
     one that heads what follows, from 1, and `titled` its words as they were written.
@@ -181,17 +183,19 @@ class Paragraph(Block):
             self._draw_lines(sheet, x, top, width)
 
     def _draw_number(self, sheet: Sheet, x: float, top: float, width: float) -> None:
-        right = x + self.indent - BODY.size * 0.6
+        first = self._lines(width)[0]
+        number = spans_line([Span(self.number, BODY)], rtl=first.rtl)
+        room = self.indent - _AFTER_NUMBER
+        left = x + width - room if first.rtl else x + room - number.width
         with sheet.tags.element(Kind.LABEL):
-            baseline = top + self._lines(width)[0].baseline
-            sheet.text(self.number, BODY, right, baseline, align="right")
+            sheet.line(number, left, top + first.baseline)
 
     def _draw_lines(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         lines = self._lines(width)
-        # Several lines that run from right to left begin at the right.
-        several = len(lines) > 1 and right_to_left("".join(span.text for span in self.spans))
-        align = "right" if several else "left"
-        sheet.block(lines, x + self.indent, top, width=width - self.indent, align=align)
+        if self.indent and lines and lines[0].rtl:
+            sheet.block(lines, x, top, width=width - self.indent, align="right")
+        else:
+            sheet.block(lines, x + self.indent, top, width=width - self.indent)
 
     def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:
         """Between lines, without a lonely one on either side."""

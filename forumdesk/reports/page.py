@@ -261,11 +261,17 @@ class Sheet:
     def block(
         self, lines: Iterable[Line], x: float, top: float, *, width: float = 0, align: str = "left"
     ) -> float:
-        """Lines under each other from `top`; returns where the next would begin."""
+        """Lines under each other from `top`; returns where the next would begin.
+
+        Several that are read from the right begin there, if a `width` tells where that is.
+        """
+        lines = tuple(lines)
+        several = width > 0 and align == "left" and sum(line.rtl for line in lines) > 1
         with self.tags.paragraph():
             for line in lines:
                 left = width - line.width
-                shift = {"left": 0.0, "middle": left / 2, "right": left}[align]
+                side = "right" if several and line.rtl else align
+                shift = {"left": 0.0, "middle": left / 2, "right": left}[side]
                 self.line(line, x + shift, top + line.baseline)
                 top += line.height
         return top

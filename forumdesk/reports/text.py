@@ -64,7 +64,8 @@ class Line:
 
     `baseline` is how far below the upper edge the letters stand. Stacked scripts make a line
     higher than its style asks for, so that it touches neither of its neighbours. `said` are its
-    words in the order of reading where they are drawn in another.
+    words in the order of reading where they are drawn in another; `rtl` if its paragraph is read
+    from the right.
     """
 
     pieces: tuple[Piece, ...]
@@ -72,6 +73,7 @@ class Line:
     height: float
     baseline: float
     said: str = ""
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ class _Paragraph:
         more_above, more_below = max(above - baseline, 0), max(below - (height - baseline), 0)
         said = seen(self.text[start:end]) if self.levels else ""
         height += more_above + more_below
-        return Line(tuple(pieces_), x, height, baseline + more_above, said)
+        return Line(tuple(pieces_), x, height, baseline + more_above, said, self.rtl)
 
 
 def _paragraph(spans: Sequence[Span], *, rtl: bool | None = None) -> _Paragraph:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from forumdesk.charts.bars import Bar, BarStyle, lay_out_bars
+from forumdesk.charts.directions import seen
 
 STYLE = BarStyle(line=2, bar=1, gap=1, space=2, label_share=0.4, label_lines=2)
 ROWS = [Bar("Complaint desk", 91, "91", first=True), Bar("Water", 52, "52"), Bar("None", 0, "0")]
@@ -37,6 +38,17 @@ def test_rows_follow_each_other_without_overlap() -> None:
     assert first.figure.middle == 2
     assert second.labels[0].middle == 4 + 1 + 1
     assert chart.height == 4 + 1 + 2
+
+
+def test_a_wrapped_label_that_is_read_from_the_right_begins_there() -> None:
+    rows = [
+        Bar("مكتب الشكاوى في المنطقة", 1, "1"),
+        Bar("لا", 2, "2"),
+        Bar("two lines of it", 3, "3"),
+    ]
+    chart = lay_out_bars(rows, width=40, measure=lambda text: len(seen(text)), style=STYLE)
+    edges = [[(words.x, words.right) for words in row.labels] for row in chart.rows]
+    assert edges == [[(16.0, True)] * 2, [(0.0, False)], [(0.0, False)]]
 
 
 def test_a_label_is_cut_only_after_its_lines() -> None:

@@ -351,3 +351,32 @@ def test_nothing_at_all_is_one_page_with_its_foot() -> None:
     content = printed([])
     assert pages_of(content) == 1
     assert text_of(content, "-layout") == "state Page 1 of 1 seals printed"
+
+
+def test_items_that_are_read_from_the_right_have_their_numbers_there() -> None:
+    arabic = "نعم، اتفقنا على ثلاث نقاط مهمة"
+    content = printed(numbered([(Span(arabic, BODY),), (Span("Hours are kept", BODY),)]))
+    words = [word for word in read(content).words if word.bottom < 200]
+    [first] = [word for word in words if word.text.strip(".") == "1"]
+    [second] = [word for word in words if word.text.strip(".") == "2"]
+    english = next(word for word in words if word.text == "Hours")
+    item = [word for word in words if abs(word.top - first.top) < 6 and word is not first]
+    assert second.right < english.left < 100
+    assert max(word.right for word in item) < first.left
+    assert first.right > Paper.A4.width - 60
+
+
+def test_a_cell_of_several_lines_that_are_read_from_the_right_begins_there() -> None:
+    long = "تُفتح المكاتب من الثامنة إلى الخامسة ويجوز أن يُغيَّر الموعد"
+    columns = (Column("What", 1), Column("Who", 2))
+    words = read(printed([Table(columns=columns, rows=((long, "Layla"), ("نعم", "Karim")))])).words
+    layla, karim = (next(one for one in words if one.text == name) for name in ("Layla", "Karim"))
+    lines: dict[int, list[float]] = {}
+    for word in words:
+        if word.right < layla.left and layla.top - 20 < word.top < karim.top - 6:
+            lines.setdefault(round(word.top / 9), []).append(word.right)
+    ends = [max(rights) for rights in lines.values()]
+    assert len(ends) > 1
+    assert max(ends) - min(ends) < 4
+    [short] = [word for word in words if abs(word.top - karim.top) < 6 and word is not karim]
+    assert short.left < 60
