@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from forumdesk.charts.bars import Bar
+from forumdesk.charts.directions import seen
 from forumdesk.charts.drawing import Bars
 from forumdesk.desktop.projector.pictures import (
     Blank,
@@ -156,7 +157,7 @@ def _faults(slide: Slide) -> Iterator[str]:
 
 
 def _is_said(text: str, pages: tuple[Slide, ...]) -> bool:
-    every = "".join(words.text for slide in pages for words in slide.words)
+    every = "".join(seen(words.text) for slide in pages for words in slide.words)
     return text.replace(" ", "") in every.replace(" ", "") or _in_parts(text, pages)
 
 
@@ -165,7 +166,7 @@ def _in_parts(text: str, pages: tuple[Slide, ...]) -> bool:
     left = text.replace(" ", "")
     for slide in pages:
         for words in slide.words:
-            part = words.text.replace(" ", "")
+            part = seen(words.text).replace(" ", "")
             if part and left.startswith(part):
                 left = left[len(part) :]
     return not left
