@@ -17,7 +17,7 @@ from forumdesk.reports.blocks import Block, Columns, Gap, Hairline, head, paragr
 from forumdesk.reports.flow import compose
 from forumdesk.reports.page import INK, QUIET, STRONG, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
-from forumdesk.reports.poll_result import grouped
+from forumdesk.reports.poll_result import further_blocks, grouped
 from forumdesk.reports.results import tables_of
 from forumdesk.reports.running import Foot
 from forumdesk.reports.signatures import Signatures, Signer
@@ -29,6 +29,7 @@ from forumdesk.wording import protocols as wording
 from forumdesk.wording import results as result_words
 from forumdesk.wording.documents import POLL_PROTOCOL
 from forumdesk.wording.programme import clocks, day
+from forumdesk.wording.results.base import Shown
 
 _SEAL = Style(11, STRONG.weight, INK, 17, tracking=20)
 _DIGEST = Style(9, QUIET.weight, INK, 14, tracking=20)
@@ -51,7 +52,8 @@ class ProtocolOf:
     """All that a protocol says.
 
     `ballots` is how many lie in the box. `voters` are those to be named, in their order; of a
-    secret vote only where it was `asked` for and tells nothing. `chairs` are names.
+    secret vote only where it was `asked` for and tells nothing. `chairs` are names. What is asked
+    for `further` has what stands over it where it has no tables.
     """
 
     forum: Forum
@@ -63,6 +65,7 @@ class ProtocolOf:
     voters: Sequence[Voter]
     chairs: Sequence[str]
     asked: bool
+    further: Sequence[tuple[str, Shown]] = ()
 
 
 def poll_protocol(of: ProtocolOf, *, size: Paper) -> Drawn:
@@ -72,7 +75,8 @@ def poll_protocol(of: ProtocolOf, *, size: Paper) -> Drawn:
     name = _("{document} {number}").format(document=POLL_PROTOCOL.title(), number=poll.number)
     sheet = Sheet(size, title=f"{name}: {question}", language=spoken)
     opening = [head(name), Gap(points=4), *_header(of)]
-    blocks = [*opening, *_roll(of), *_figures(of, size=size), *_voters(of), *_seal(of)]
+    figures = [*_figures(of, size=size), *further_blocks(of.further, size=size)]
+    blocks = [*opening, *_roll(of), *figures, *_voters(of), *_seal(of)]
     about = [isolated(of.forum.short_title), name, _("round {number}").format(number=poll.round)]
     foot = Foot(
         state=" · ".join([*about, *([] if poll.revealed else [poll_terms.not_shown_yet()])]),

@@ -69,7 +69,7 @@ def poll_result(of: ResultOf, *, size: Paper) -> Drawn:
     blocks = [
         *_header(result, forum=forum, session=of.session),
         *_outcome(result, size=size),
-        *(block for title, shown in of.further for block in _further(title, shown, size=size)),
+        *further_blocks(of.further, size=size),
         *_earlier(of.earlier),
         *_sealed(result),
     ]
@@ -169,6 +169,11 @@ def _outcome(result: Result, *, size: Paper) -> list[Block]:
         paragraph(" ".join(one for one in notes if one), QUIET),
         *((*other_charts(shown), *tables_of(shown, size=size)) if shown else ()),
     ]
+
+
+def further_blocks(further: Sequence[tuple[str, Shown]], *, size: Paper) -> list[Block]:
+    """What is told beyond a result, each with what stands over it where it has no tables."""
+    return [block for title, shown in further for block in _further(title, shown, size=size)]
 
 
 def _further(title: str, shown: Shown, *, size: Paper) -> list[Block]:

@@ -66,7 +66,7 @@ POLL_RESULT = DocumentWords(
     lambda: _("Poll result"), lambda: _("A poll's result with its chart and its arithmetic.")
 )
 BY_GROUP = ChoiceWords(
-    lambda: _("Figures by group"), lambda: _("In the result of a named vote, how each group voted.")
+    lambda: _("Figures by group"), lambda: _("How each group voted, where groups are known.")
 )
 MOVES = ChoiceWords(
     lambda: _("Who changed"),

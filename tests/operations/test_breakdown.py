@@ -117,7 +117,11 @@ def test_every_place_shows_the_same_figures(opened: ForumFile) -> None:
         table = exporting.make_export(
             db, what="results.csv", further=exporting.Further(by_group=True)
         ).content.decode()
-        paper = reporting.make_report(db, kind="poll-result", poll=poll.id, by_group=True)
+        papers = [
+            text_of(reporting.make_report(db, kind=kind, poll=poll.id, by_group=True))
+            for kind in ("poll-result", "poll-protocol")
+        ]
+        plain = text_of(reporting.make_report(db, kind="poll-protocol", poll=poll.id))
     assert whole[0]["by_group"] == by_group
     lines = [*csv.DictReader(io.StringIO(table.removeprefix("\ufeff")))]
     for name, figures in expected.items():
@@ -128,8 +132,10 @@ def test_every_place_shows_the_same_figures(opened: ForumFile) -> None:
                 if (one["figure"], one["option"]) == (f"by_group.{name}", str(option))
             ]
             assert line["value"] == ("" if figure is None else str(figure))
-    printed = " ".join(text_of(paper).split())
-    assert "Well – – 9 – 24" in printed and "Road – – 9 – 22" in printed
+    for paper in papers:
+        printed = " ".join(paper.split())
+        assert "Well – – 9 – 24" in printed and "Road – – 9 – 22" in printed
+    assert "BY GROUP" in papers[1] and "BY GROUP" not in plain
     for what in ("results.json", "results.csv"):
         assert b"by_group" not in exporting.make_export(db, what=what).content
 

@@ -11,14 +11,19 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.people import Person, by_family_name
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.operations.breakdown import breakdown
 from forumdesk.operations.documents.choices import BY_NAME
+from forumdesk.operations.transition import transition
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.reader import Snapshot
+from forumdesk.wording import breakdowns, transitions
+from forumdesk.wording.results.base import Shown
 
 if TYPE_CHECKING:
     from forumdesk.reports.paper_ballots import PapersOf
@@ -129,3 +134,21 @@ def papers_of(snapshot: Snapshot, poll_id: str) -> PapersOf:
         number=ballot_rows.turnout(snapshot, poll).not_returned if is_open else 0,
         chairs=chairs_of(snapshot, poll.session),
     )
+
+
+def further_figures(
+    snapshot: Snapshot, poll: Poll, *, by_group: bool, moves: bool
+) -> list[tuple[str, Shown]]:
+    """What is asked for beyond a result, each with what stands over it.
+
+    Raises:
+        Refused: as `breakdown` and `transition`.
+    """
+    found = []
+    if by_group:
+        groups = breakdown(snapshot, poll_id=poll.id, round_number=poll.round)
+        found.append((breakdowns.title(), breakdowns.shown(groups)))
+    if moves:
+        since = transition(snapshot, poll_id=poll.id, round_number=poll.round)
+        found.append((transitions.title(), transitions.shown(since)))
+    return found

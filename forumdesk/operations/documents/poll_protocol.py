@@ -13,7 +13,7 @@ from forumdesk.domain.results import Result
 from forumdesk.domain.small_numbers import Shows
 from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
 from forumdesk.operations.documents.choices import Flag
-from forumdesk.operations.documents.gathering import chairs_of, place_of
+from forumdesk.operations.documents.gathering import chairs_of, further_figures, place_of
 from forumdesk.operations.results import result
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import forum as forums
@@ -30,9 +30,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ProtocolOptions:
-    """Whether those are asked for who voted in secret; they are named where that tells nothing."""
+    """Whether those are asked for who voted in secret, who are named where that tells nothing.
+
+    And figures by group.
+    """
 
     voters: bool
+    by_group: bool
 
 
 def _gather(snapshot: Snapshot, request: Request[ProtocolOptions]) -> ProtocolOf:
@@ -56,6 +60,7 @@ def _gather(snapshot: Snapshot, request: Request[ProtocolOptions]) -> ProtocolOf
         voters=_voters(snapshot, shown, people, asked=asked),
         chairs=chairs_of(snapshot, poll.session),
         asked=asked,
+        further=further_figures(snapshot, poll, by_group=request.options.by_group, moves=False),
     )
 
 
@@ -104,7 +109,7 @@ DOCUMENT = Document(
     shelf=Shelf.POLL,
     place=2,
     options=ProtocolOptions,
-    choices=(Flag("voters", wording.VOTERS),),
+    choices=(Flag("voters", wording.VOTERS), Flag("by-group", wording.BY_GROUP)),
     gather=_gather,
     draw=_draw,
     needs=frozenset({Subject.POLL}),

@@ -7,18 +7,15 @@ from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Poll
-from forumdesk.operations.breakdown import breakdown
 from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
 from forumdesk.operations.documents.choices import Flag
+from forumdesk.operations.documents.gathering import further_figures
 from forumdesk.operations.results import result
-from forumdesk.operations.transition import transition
 from forumdesk.store import forum as forums
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.reader import Snapshot
-from forumdesk.wording import breakdowns, transitions
 from forumdesk.wording import documents as wording
-from forumdesk.wording.results.base import Shown
 
 if TYPE_CHECKING:
     from forumdesk.reports.page import Drawn, Paper
@@ -50,20 +47,10 @@ def _gather(snapshot: Snapshot, request: Request[ResultOptions]) -> ResultOf:
         ],
         forum=forums.forum(snapshot),
         session=programme_rows.session(snapshot, poll.session) if poll.session else None,
-        further=_further(snapshot, poll, request.options),
+        further=further_figures(
+            snapshot, poll, by_group=request.options.by_group, moves=request.options.moves
+        ),
     )
-
-
-def _further(snapshot: Snapshot, poll: Poll, options: ResultOptions) -> list[tuple[str, Shown]]:
-    """What is asked for beyond the result, each with what stands over it."""
-    found = []
-    if options.by_group:
-        groups = breakdown(snapshot, poll_id=poll.id, round_number=poll.round)
-        found.append((breakdowns.title(), breakdowns.shown(groups)))
-    if options.moves:
-        since = transition(snapshot, poll_id=poll.id, round_number=poll.round)
-        found.append((transitions.title(), transitions.shown(since)))
-    return found
 
 
 def _draw(gathered: ResultOf, size: Paper) -> Drawn:
