@@ -57,13 +57,14 @@ def fonts_of(content: bytes) -> dict[str, bool]:
     return found
 
 
-def pictures_of(content: bytes, *, dpi: int) -> list[Image.Image]:
-    """The pages as grey pictures."""
+def pictures_of(content: bytes, *, dpi: int, last: int = 9999) -> list[Image.Image]:
+    """The pages as grey pictures, up to the `last` one."""
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder, "a.pdf")
         source.write_bytes(content)
-        command = ["pdftoppm", "-gray", "-r", str(dpi), str(source), str(Path(folder, "page"))]
-        subprocess.run(command, check=True, capture_output=True)
+        command = ["pdftoppm", "-gray", "-r", str(dpi), "-l", str(last)]
+        files = [str(source), str(Path(folder, "page"))]
+        subprocess.run([*command, *files], check=True, capture_output=True)
         pages = sorted(Path(folder).glob("page*.pgm"))
         return [Image.open(page).copy() for page in pages]
 

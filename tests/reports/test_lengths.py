@@ -151,23 +151,27 @@ def test_a_session_summary_of_every_length(size: Paper, language: str) -> None:
     assert wrong == []
 
 
+def person(number: int, *, words: int) -> Person:
+    institution = both("Office " * words)
+    return Person(f"{number}", number + 1, token("P", number), institution=institution)
+
+
 @pytest.mark.parametrize("size", PAPERS, ids=lambda one: one.name)
 @pytest.mark.parametrize("language", ["en", "id"])
 def test_an_attendance_list_of_every_length(size: Paper, language: str) -> None:
     wrong = []
     for number in length.either(FEW[1:], long=tuple(range(1, 151))):
-        people = [
-            Person(
-                id=f"{one}",
-                number=one + 1,
-                display=token("P", one),
-                institution=both("Office " * (LENGTHS[one % len(LENGTHS)] // 3)),
-            )
-            for one in range(number)
-        ]
+        people = [person(one, words=LENGTHS[one % 10] // 3) for one in range(number)]
         with speaking(language), stamped("Printed 2 March 2026, 09:00"):
             of = AttendanceOf(forum(), people, (), {"1", "2"})
             made = attendance(of, size=size).pdf
         given = [person.display for person in people]
         wrong += [f"{number} people: {one}" for one in faults(made, given, language)]
     assert wrong == []
+
+
+def test_a_thousand_people_and_every_fiftieth_with_a_cell_of_a_thousand_letters() -> None:
+    people = [person(one, words=1 if one % 50 else 143) for one in range(1000)]
+    made = attendance(AttendanceOf(forum(), people, (), None), size=Paper.A4).pdf
+    assert faults(made, [one.display for one in people], "en") == []
+    assert sum(one.text == "Office" for one in read(made).words) >= 980 + 20 * 143

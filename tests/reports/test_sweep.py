@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from pdf import outside, overlapping, read
+from pdf import Pages, fonts_of, outside, overlapping, pictures_of, read
 from room import give_part
 from support import cast, words
 
@@ -85,12 +85,17 @@ CONTENTS = {
     "khmer": Content("khmer", 9, 8, 400, 24, 400),
     "chinese": Content("chinese", 9, 8, 400, 24, 400),
 }
+# Whose pages are looked at, too, where words alone do not tell.
+DRAWN = ("nothing", "60 options")
 # Where the words of a poll must stand; on its result twice.
 EVERY_VOTE = "session-summary poll-result poll-result poll-protocol paper-ballots tally-sheet"
 EVERY_LIST = "attendance door-list"
 # Each content in each language and on each paper once; the hardest ones in every pair.
-PAIRS = {name: (("A4", "en"), ("Letter", "id")) for name in CONTENTS}
-PAIRS["names of 200"] += (("A4", "id"), ("Letter", "en"))
+PAIRS = {
+    name: (("A4", "en"), ("F4" if place % 2 else "Letter", "id"))
+    for place, name in enumerate(CONTENTS)
+}
+PAIRS["names of 200"] += (("A4", "id"), ("Letter", "en"), ("F4", "en"))
 
 
 def both(value: str) -> Text:
@@ -215,6 +220,29 @@ def letters(text: str) -> Counter[str]:
     return Counter("".join(unicodedata.normalize("NFKC", text).split()))
 
 
+def ink_near_edges(content: bytes) -> list[int]:
+    """Those of the first two pages that have something where printers do not print."""
+    found = []
+    for number, picture in enumerate(pictures_of(content, dpi=63, last=2), start=1):
+        # At this density a millimetre is two and a half points; the next one may be a shade of it.
+        edge = 14
+        width, height = picture.size
+        picture.paste(255, (edge, edge, width - edge, height - edge))
+        if picture.getextrema() != (255, 255):
+            found.append(number)
+    return found
+
+
+def nearly_empty(pages: Pages) -> list[str]:
+    """The last of several pages that say their number, if it is less than a quarter full."""
+    count, height = len(pages.sizes), pages.sizes[0][1]
+    last = [one for one in pages.words if one.page == count]
+    if count == 1 or not any(one.text in ("Page", "Halaman") for one in last):
+        return []
+    lowest = max((one.bottom for one in last if one.bottom < height - 60), default=0.0)
+    return ["nearly empty at last"] if lowest < 69 + (height - 69 - 64) / 4 - 6 else []
+
+
 @pytest.mark.parametrize("name", CONTENTS)
 def test_every_document_is_whole_and_keeps_to_its_page(opened: ForumFile, name: str) -> None:
     content = CONTENTS[name]
@@ -227,6 +255,12 @@ def test_every_document_is_whole_and_keeps_to_its_page(opened: ForumFile, name: 
         at = f"{kind} on {page} in {language}:"
         faults += [f"{at} off the page: {one}" for one in outside(found, margin=SIX_MILLIMETRES)]
         faults += [f"{at} covered: {one}" for one in overlapping(found)]
+        if name in DRAWN:
+            faults += [f"{at} ink near an edge of page {one}" for one in ink_near_edges(made)]
+        faults += [
+            f"{at} not embedded: {one}" for one, whole in fonts_of(made).items() if not whole
+        ]
+        faults += [f"{at} {one}" for one in nearly_empty(found)]
         said = letters(" ".join(word.text for word in found.words))
         lost = letters(" ".join(content.given.get(kind, ()))) - said
         faults += [f"{at} lost: {json.dumps(lost, ensure_ascii=False)}"] if lost else []
