@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from support import Answer, Caller, Serving, open_poll, refusing
+from support import Answer, Caller, Serving, draft, open_poll, refusing
 
 from forumdesk.audience.sittings import FAREWELL, GRACE, LATE, PATIENCE, WITHOUT_SCRIPT, Sittings
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.staff import Role
-from forumdesk.operations import channels, freezing, people, results, sealing, staff
+from forumdesk.operations import channels, freezing, people, polls, results, sealing, staff
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import staff as staff_rows
 from forumdesk.store.ballots import Box
@@ -161,6 +161,32 @@ def test_without_script_a_wrong_ballot_keeps_its_marks_and_more_time_is_given(
     done = tablet.caller.ask("POST", path, f"{form}&choices={poll.options[2].id}".encode(), **kind)
     assert (done.status, done.headers["location"]) == (303, PAGE)
     assert COUNTED in tablet.page and by_channel(desk, poll) == {Channel.DESK: 1}
+
+
+def test_the_tablet_asks_about_voters_what_phones_are_asked(
+    tablet: Tablet, desk: Store, joined: Caller, tokens: list[str]
+) -> None:
+    hamlets = ("West", "East", "North")
+    made = draft(desk, kind="secret", about=hamlets)
+    poll = polls.open_poll(desk, poll_id=made.id, anyway=True).value
+    assert poll.about is not None
+    east = poll.about.options[1].id
+    tablet.scan(tokens[1])
+    page = tablet.page
+    asked = re.findall(r'name="about" value="(\w*)"', page)
+    assert asked == re.findall(r'name="about" value="(\w*)"', joined.get("/").text)
+    assert asked == [*(one.id for one in poll.about.options), ""]
+    assert all(one in page for one in ("From where?", *hamlets))
+    fields = {name: field(page, name) for name in ("csrf", "for", "nonce", "round")}
+    fields |= {"choices": poll.options[0].id, "about": east}
+    path = f"{PAGE}/polls/{poll.id}"
+    # Without script, more time keeps what was said.
+    tablet.caller.submit(path, {**fields, "more": "yes"})
+    assert re.findall(r'name="about" value="(\w*)" checked', tablet.page) == [east]
+    assert tablet.caller.submit(path, fields).headers["location"] == PAGE
+    tablet.scan(tokens[2])
+    assert re.findall(r'name="about" value="(\w*)" checked', tablet.page) == [""]
+    assert [said for _choices, said in ballot_rows.abouts(desk, Box.of(poll))] == [east]
 
 
 def test_done_ends_a_turn_and_a_replay_of_it_stores_nothing(
