@@ -108,7 +108,10 @@ def _names(db: Snapshot, poll: Poll) -> dict[str, Text]:
 
 
 def _before(db: Snapshot, poll: Poll) -> Iterator[Poll]:
-    """All closed rounds of the same question that opened before this one, the earliest first."""
+    """All rounds of the same question that closed before this one, the earliest first.
+
+    In that order they can be told; they may have opened in another.
+    """
     every = []
     for asked in rows.polls(db):
         if asked.id != poll.id and not asks_the_same(asked, poll):
@@ -117,8 +120,8 @@ def _before(db: Snapshot, poll: Poll) -> Iterator[Poll]:
             one = rows.poll(db, asked.id, round_number=number)
             if one is not None and can_be_broken_down(one) and _alike(one, poll):
                 every.append(one)
-    every.sort(key=_opening)
-    yield from (one for one in every if _opening(one) < _opening(poll))
+    every.sort(key=_closing)
+    yield from (one for one in every if _closing(one) < _closing(poll))
 
 
 def _alike(one: Poll, other: Poll) -> bool:
@@ -126,8 +129,8 @@ def _alike(one: Poll, other: Poll) -> bool:
     return (one.about is None) is (other.about is None)
 
 
-def _opening(poll: Poll) -> tuple[datetime, int, int]:
-    return (poll.opened_at or datetime.min.replace(tzinfo=UTC), poll.number, poll.round)
+def _closing(poll: Poll) -> tuple[datetime, int, int]:
+    return (poll.closed_at or datetime.min.replace(tzinfo=UTC), poll.number, poll.round)
 
 
 def by_person(db: Snapshot, poll: Poll) -> tuple[dict[str, str], int]:

@@ -177,6 +177,29 @@ def test_rounds_that_few_tell_apart_are_not_both_told(
     assert again.near is not None and (again.near.poll, again.near.round) == (1, 1)
 
 
+def test_of_votes_at_the_same_time_the_one_that_closed_first_is_told(opened: ForumFile) -> None:
+    db = opened.db
+    voters = settle(db, ROOM)
+    opened_first, closed_first = (
+        polls.open_poll(db, poll_id=named(db).id).value for _once in range(2)
+    )
+
+    def run(poll: Poll, room: Room) -> None:
+        for group, chosen in room.items():
+            for person, choice in zip(voters[group], chosen, strict=False):
+                said = [poll.options[choice - 1].id]
+                cast(db, poll, person, said, nonce=f"{poll.id[:8]}-{person[:20]}")
+        sealing.close_poll(db, poll_id=poll.id)
+
+    run(closed_first, ROOM)
+    assert breakdown(db, poll_id=closed_first.id).figures
+    # One farmer less than in the figures that the room has seen.
+    run(opened_first, {**ROOM, "Petani": ROOM["Petani"][1:]})
+    later = breakdown(db, poll_id=opened_first.id)
+    assert not later.figures and later.near is not None
+    assert breakdown(db, poll_id=closed_first.id).figures
+
+
 def test_only_closed_named_votes_are_told_by_groups(opened: ForumFile) -> None:
     db = opened.db
     register(db, 6)
