@@ -232,6 +232,8 @@ class Reason(Coded):
     NO_SESSION_YET = coded("nothing_to_print")
     NO_SESSION_THAT_DAY = coded("nothing_to_print", day=date)
     NO_POLL_YET = coded("nothing_to_print")
+    NO_ROOM_YET = coded("nothing_to_print")
+    NOBODY_SPEAKS = coded("nothing_to_print")
     NO_SUCH_DAY = coded("invalid_field", value=str, days=int)
     NOT_OFFERED = coded("unknown_field", kind=str, field=str, names=str)
     WRONG_CHOICE = coded("invalid_field", field=str, value=str, names=str)

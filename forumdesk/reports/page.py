@@ -332,6 +332,15 @@ class Sheet:
         self.tags.end()
         self._operators.append("Q")
 
+    @contextmanager
+    def turned(self) -> Iterator[None]:
+        """What is drawn meanwhile stands upside down, turned around the middle of the page."""
+        self.tags.end()
+        self._operators.append(f"q -1 0 0 -1 {self.size.width:.2f} {self.size.height:.2f} cm")
+        yield
+        self.tags.end()
+        self._operators.append("Q")
+
     def path(
         self, operators: str, x: float, top: float, height: float, *, scale: float, alternative: str
     ) -> None:

@@ -118,6 +118,25 @@ SPEAKERS = DocumentWords(
     lambda: _("Speakers"),
     lambda: _("Everybody with a part in the programme, and where they are needed when."),
 )
+ROOM_SIGNS = DocumentWords(
+    lambda: _("Room signs"),
+    lambda: _("For each room and day a page for its door, with what happens there and when."),
+)
+TABLE_TENTS = DocumentWords(
+    lambda: _("Table tents"),
+    lambda: _("A name that both sides of a table read, on a sheet to fold: all who speak."),
+)
+POSTER = DocumentWords(
+    lambda: _("Poster"), lambda: _("How to join by phone, with codes to scan from afar.")
+)
+HELP_CARD = DocumentWords(
+    lambda: _("Help card"), lambda: _("How to take part, four cards on a page to cut apart.")
+)
+WIFI = ChoiceWords(lambda: _("Wi-Fi name"), lambda: _("The Wi-Fi that phones join in the room."))
+PASSWORD = ChoiceWords(
+    lambda: _("Wi-Fi password"),
+    lambda: _("It stands readable on the paper, and is kept nowhere else."),
+)
 ORDER = ChoiceWords(lambda: _("Order"), lambda: _("In which order people are printed."))
 ORDERS: tuple[tuple[str, ValueWords], ...] = (
     ("name", lambda: _("By family name")),

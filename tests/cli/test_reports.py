@@ -31,6 +31,10 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("programme", []),
         ("run-sheet", []),
         ("speakers", []),
+        ("help-card", []),
+        ("poster", []),
+        ("room-signs", []),
+        ("table-tents", []),
     ]
     assert all(one["title"] for one in listed)
     in_indonesian = run_cli("report", str(sample), "list", "--json", "--language", "id")
@@ -232,6 +236,10 @@ def test_the_whole_set_goes_into_a_folder(sample: Path, tmp_path: Path) -> None:
     told = json.loads(done.stdout)
     assert sorted(told["written"]) == sorted(one.name for one in folder.iterdir())
     assert "attendance.pdf" in told["written"]
-    assert [one["name"] for one in told["skipped"] if "address" in one["why"]] == ["badges.pdf"]
+    assert [one["name"] for one in told["skipped"] if "address" in one["why"]] == [
+        "badges.pdf",
+        "help-card.pdf",
+        "poster.pdf",
+    ]
     assert len(done.stderr.splitlines()) == len(told["written"]) + len(told["skipped"])
     assert done.returncode == 0

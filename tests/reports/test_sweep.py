@@ -24,6 +24,7 @@ from forumdesk.i18n import speaking
 from forumdesk.operations import (
     forum,
     people,
+    places,
     polls,
     programme,
     record,
@@ -33,7 +34,7 @@ from forumdesk.operations import (
 )
 from forumdesk.operations.documents import documents as all_documents
 from forumdesk.operations.documents.base import Subject
-from forumdesk.operations.documents.choices import Choice, Flag, Given, Number
+from forumdesk.operations.documents.choices import Choice, Flag, Given, Number, Words
 from forumdesk.operations.people import MAX_NAME, NewPerson
 from forumdesk.store import people as rows
 from forumdesk.store.forum_file import ForumFile
@@ -89,6 +90,7 @@ CONTENTS = {
 DRAWN = ("nothing", "60 options")
 # Where the words of a poll must stand; on its result twice.
 EVERY_VOTE = "session-summary poll-result poll-result poll-protocol paper-ballots tally-sheet"
+PLANNED = "session-summary programme run-sheet speakers room-signs"
 EVERY_LIST = "attendance door-list"
 # Each content in each language and on each paper once; the hardest ones in every pair.
 PAIRS = {
@@ -109,15 +111,18 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
     forum.update_forum(
         db, changes=forum.ForumChanges(title=title, short_title=say(70), print_address=ADDRESS)
     )
+    venue = places.add_venue(db, name=both("Venue"), address=both("")).value
+    called = both(say(content.name, "programme run-sheet speakers room-signs"))
+    room = places.add_room(db, venue=venue.id, name=called, capacity=None).value
     session = programme.add_session(
         db,
         new=programme.NewSession(
             code="D1-01",
             type=SessionType.THEMED,
-            title=both(say(content.question, "session-summary programme run-sheet speakers")),
+            title=both(say(content.question, PLANNED)),
             starts=START,
             ends=START + timedelta(hours=1),
-            room=None,
+            room=room.id,
             focus=both(say(content.question, "session-summary")),
         ),
     ).value
@@ -139,6 +144,8 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
     for role, person in zip(roles, added, strict=False):
         give_part(db, session.id, role, person.id)
         content.given.setdefault("session-summary", []).append(person.display)
+        below = (person.office.in_language("en"), person.institution.in_language("en"))
+        content.given.setdefault("table-tents", []).extend((person.display, *below))
     return session, _vote(opened, content, session, [person.id for person in added])
 
 
@@ -212,6 +219,8 @@ def asked(choice: Choice) -> Given:
             return True
         case Number():
             return 11
+        case Words(for_scripts=False):
+            return ("Balai Warga " * 20)[: choice.longest].strip()
         case _:
             return choice.default
 

@@ -17,6 +17,10 @@ SENTENCES = {
     Reason.NO_SESSION_YET: N_("There is no session yet. Add one to the programme first."),
     Reason.NO_SESSION_THAT_DAY: N_("There is no session on {day}. Nothing was written."),
     Reason.NO_POLL_YET: N_("There is no poll yet that this document can be about."),
+    Reason.NO_ROOM_YET: N_("There is no room yet. Add a venue with its rooms first."),
+    Reason.NOBODY_SPEAKS: N_(
+        "Nobody has a part in the programme yet. Name the speakers of a session, or choose people."
+    ),
     Reason.NO_SUCH_DAY: N_("There is no day “{value}”: the forum has {days}. Nothing was written."),
     Reason.NOT_OFFERED: N_(
         "The document “{kind}” has no choice “{field}”. It has: {names}. Nothing was written."

@@ -1,0 +1,36 @@
+"""Help cards: how to take part, four on a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from forumdesk.operations.documents.base import Document, Request, Shelf
+from forumdesk.operations.documents.joining import CHOICES, JoiningOptions, joining_of
+from forumdesk.store.reader import Snapshot
+from forumdesk.wording import documents as wording
+
+if TYPE_CHECKING:
+    from forumdesk.reports.joining import Joining
+    from forumdesk.reports.page import Drawn, Paper
+
+
+def _gather(snapshot: Snapshot, request: Request[JoiningOptions]) -> Joining:
+    return joining_of(snapshot, request.options)
+
+
+def _draw(gathered: Joining, size: Paper) -> Drawn:
+    from forumdesk.reports import help_card  # noqa: PLC0415  # ReportLab is slow to import
+
+    return help_card.help_card(gathered, size=size)
+
+
+DOCUMENT = Document(
+    kind="help-card",
+    words=wording.HELP_CARD,
+    icon="smartphone",
+    shelf=Shelf.ROOM,
+    options=JoiningOptions,
+    choices=CHOICES,
+    gather=_gather,
+    draw=_draw,
+)
