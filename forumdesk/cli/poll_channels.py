@@ -90,10 +90,16 @@ def mark_for_paper(arguments: Arguments) -> None:
         metavar="SECOND.csv",
         help="the same ballots as somebody else typed them; refused unless both are alike",
     ),
+    option(
+        "--same-again",
+        action="store_true",
+        help="store the file although one of the same ballots in the same order was stored before",
+    ),
     more="The file has the columns count,ballot, or person,ballot for papers of a named poll. A"
     " ballot is what a phone sends as choices, or short: 2, 1;3, 3>1=2, 1:5;2:0, yes, abstain."
     " Where something is asked about voters, a column about has the number of the answer."
-    " Either all of them are stored or none.",
+    " Either all of them are stored or none. Raised hands are counted last: freeze the poll before"
+    " they are raised; from then on nobody votes in another way.",
 )
 def enter_ballots(arguments: Arguments) -> None:
     """Store what was typed, or say what is wrong with it row by row."""
@@ -104,7 +110,7 @@ def enter_ballots(arguments: Arguments) -> None:
             _read(one, poll, channel) if one else None
             for one in (arguments.ballots, arguments.again)
         )
-        typed = Typed(poll.id, channel, first or [], second)
+        typed = Typed(poll.id, channel, first or [], second, repeated=arguments.same_again)
         checked = channels.check_ballots(opened.db, typed=typed)
         if checked.mistakes:
             _show_mistakes(checked.mistakes, as_json=arguments.json)
@@ -113,6 +119,8 @@ def enter_ballots(arguments: Arguments) -> None:
     told = {**_told(poll, turnout), "channel": channel.value, "entered": entered}
     if channels.typist_may_know(poll, entered):
         told["text"] = papers.few_papers()
+    elif channel is Channel.HANDS and not poll.is_frozen:
+        told["text"] = papers.phones_were_not_paused()
     show(told, as_json=arguments.json)
 
 

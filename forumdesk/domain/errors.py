@@ -153,6 +153,8 @@ class Reason(Coded):
     PHONES_WAIT = coded("paused")
     MARKED_FOR_PAPER = coded("already_voted")
     COUNTED_BY_HANDS = coded("already_voted")
+    HANDS_ARE_COUNTED = coded("hands_are_counted")
+    TYPED_BEFORE = coded("typed_before", n=int)
     CHANGED_TOO_OFTEN = coded("too_many")
     NOT_ENTITLED = coded("not_entitled")
     NOT_BY_PHONE = coded("not_entitled")

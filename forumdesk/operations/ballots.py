@@ -181,7 +181,7 @@ class _Urn:
         self._changed: dict[bytes, Entry] = {}
         shown = {one.slip for one in voters if one.slip is not None}
         self._slips = slip_rows.slips_among(snapshot, shown) if poll.terms.needs_slip else {}
-        self._left = left_beside_hands(snapshot, poll)
+        self._after_hands = hands_are_counted(snapshot, poll)
         if poll.state is State.OPEN:
             keys = {key for key in (_key(poll, one) for one in voters) if key is not None}
             self._marks = ballot_rows.marks(snapshot, self._box, keys)
@@ -209,11 +209,11 @@ class _Urn:
             raise Refused(Reason.NOT_ENTITLED)
         if invalid is not None:
             raise invalid
+        if mark is None and self._after_hands:
+            raise Refused(Reason.COUNTED_BY_HANDS)
         if poll.is_frozen and ballot.channel is Channel.PHONE:
             raise Refused(Reason.PHONES_WAIT)
         if mark is None:
-            if self._left is not None and len(self._added) >= self._left:
-                raise Refused(Reason.COUNTED_BY_HANDS)
             self._keep(key, Mark(noted(None, hashed, asked), ballot.channel), said)
             return Cast()
         self._keep(key, replace(mark, nonces=noted(mark.nonces, hashed, asked)), said)
@@ -288,16 +288,12 @@ class _Urn:
             transaction.touch(Feature.BALLOTS, self._poll.id)
 
 
-def left_beside_hands(db: Snapshot, poll: Poll) -> int | None:
-    """How many more people may go on the roll of an open round.
+def hands_are_counted(db: Snapshot, poll: Poll) -> bool:
+    """Whether nobody votes in another way any more in an open round.
 
-    None where no hands were counted, for then the list says who, or where there is no list.
+    A raised hand has no name: whoever has not voted by then may have raised one.
     """
-    hands = typed(db, poll).get(Channel.HANDS, 0)
-    if not hands or poll.entitled is None or poll.state is not State.OPEN:
-        return None
-    marks = ballot_rows.channels(db, Box.of(poll))
-    return max(0, poll.entitled - hands - sum(marks.values()))
+    return poll.state is State.OPEN and typed(db, poll).get(Channel.HANDS, 0) > 0
 
 
 def _counted_in(db: Snapshot, poll: Poll, round_number: int, key: bytes) -> bool:

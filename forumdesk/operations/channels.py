@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.ids import keyed_hash
 from forumdesk.domain.people import Person
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Channel, Poll
@@ -23,7 +24,8 @@ from forumdesk.domain.typed_ballots import (
     read_typed,
     takes,
 )
-from forumdesk.operations.ballots import left_beside_hands
+from forumdesk.operations.ballots import hands_are_counted
+from forumdesk.operations.freezing import freeze
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import expect_poll
 from forumdesk.store import attendance, desk_log, programme
@@ -34,7 +36,7 @@ from forumdesk.store.ballots import Box, Said
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Reader, Snapshot, Store, reading
 from forumdesk.store.transaction import Transaction, writing
-from forumdesk.store.typed import add_typed, drop_typed
+from forumdesk.store.typed import add_typed, drop_typed, is_known, note_list
 
 # With fewer papers in a secret vote whoever types them may know whose they are.
 FEW_PAPERS = 5
@@ -50,12 +52,16 @@ class Mistake:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What was typed of the open round of a poll, and typed once more if that was wanted."""
+    """What was typed of the open round of a poll, and typed once more if that was wanted.
+
+    `repeated`: that the same list was typed before is no mistake.
+    """
 
     poll: str
     channel: Channel
     rows: Sequence[TypedRow]
     again: Sequence[TypedRow] | None = None
+    repeated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +126,8 @@ def take_back_paper(db: Store, *, poll_id: str, people: Sequence[str]) -> Outcom
         if before.not_returned < len(wanted):
             raise Refused(Reason.PAPERS_ARE_TYPED, n=before.by_channel[Channel.PAPER])
         ballot_rows.unmark(transaction, box, wanted)
-        return _noted(transaction, poll, "poll_paper_returned", people=len(wanted))
+        # Whose mark it was: taken back from the wrong person it lets somebody vote twice.
+        return _noted(transaction, poll, "poll_paper_returned", people=sorted(set(people)))
 
 
 def check_ballots(db: Reader, *, typed: Typed) -> Checked:
@@ -168,11 +175,15 @@ def typist_may_know(poll: Poll, number: int) -> bool:
 def enter_ballots(db: Store, *, typed: Typed) -> Outcome[Turnout]:
     """Put typed ballots into the box of an open round, all or none.
 
+    Raised hands are counted last: with them phones are paused, if they were not before hands were
+    raised, and from then on nobody votes in another way.
+
     Raises:
         Refused: as `check_ballots`; BAD_BALLOTS where a row cannot be used, NO_BALLOTS where they
             are none; MORE_THAN_MARKED for more papers than were handed out, MORE_THAN_THERE for
             more hands than there are people who have not voted otherwise, or where nobody was
-            registered for more than may vote.
+            registered for more than may vote; TYPED_BEFORE for papers without names that are the
+            same in the same order as those of a list before in the round, unless it is meant so.
     """
     with writing(db) as transaction:
         channel, checked = typed.channel, check_ballots(transaction, typed=typed)
@@ -188,6 +199,8 @@ def enter_ballots(db: Store, *, typed: Typed) -> Outcome[Turnout]:
             raise Refused(
                 Reason.MORE_THAN_MARKED if marks else Reason.MORE_THAN_THERE, n=number, most=most
             )
+        if _is_pile(poll, channel):
+            _check_new(transaction, poll, typed, checked)
         ballot_rows.add_typed_ballots(
             transaction,
             Box.of(poll),
@@ -197,9 +210,41 @@ def enter_ballots(db: Store, *, typed: Typed) -> Outcome[Turnout]:
             ],
         )
         add_typed(transaction, poll, channel, number)
+        if channel is Channel.HANDS and not poll.is_frozen:
+            freeze(transaction, poll)
         return _noted(
             transaction, poll, "poll_ballots_typed", channel=channel.value, ballots=number
         )
+
+
+def was_typed(db: Reader, *, typed: Typed) -> bool:
+    """Whether papers without names are the same in the same order as those of a list before.
+
+    Raises:
+        Refused: as `check_ballots`.
+    """
+    with reading(db) as snapshot:
+        checked = check_ballots(snapshot, typed=typed)
+        poll = _typing(snapshot, typed.poll, typed.channel)
+        digest = _list_hash(poll, typed.channel, checked)
+        return _is_pile(poll, typed.channel) and is_known(snapshot, poll, typed.channel, digest)
+
+
+def _is_pile(poll: Poll, channel: Channel) -> bool:
+    """Whether these are papers that nobody tells apart, while hands are counted row by row."""
+    return channel is Channel.PAPER and not by_name(poll, channel)
+
+
+def _check_new(transaction: Transaction, poll: Poll, typed: Typed, checked: Checked) -> None:
+    digest = _list_hash(poll, typed.channel, checked)
+    if not typed.repeated and is_known(transaction, poll, typed.channel, digest):
+        raise Refused(Reason.TYPED_BEFORE, n=len(checked.ballots))
+    note_list(transaction, poll, typed.channel, digest)
+
+
+def _list_hash(poll: Poll, channel: Channel, checked: Checked) -> bytes:
+    said = (part for _person, one in checked.ballots for part in (one.choices, one.about or ""))
+    return keyed_hash("typed", poll.id, str(poll.round), channel.value, *said)
 
 
 def discard_hands(db: Store, *, poll_id: str) -> Outcome[Turnout]:
@@ -245,9 +290,7 @@ def _ballots_left(db: Snapshot, poll: Poll, channel: Channel) -> int | None:
     hands = turnout.by_channel[Channel.HANDS]
     if not poll.terms.needs_badge:
         return max(0, len(there) - turnout.cast)
-    others = len(there - ballot_rows.voters(db, Box.of(poll))) - hands
-    left = left_beside_hands(db, poll)
-    return max(0, others if left is None else min(others, left))
+    return max(0, len(there - ballot_rows.voters(db, Box.of(poll))) - hands)
 
 
 def _there(db: Reader, poll: Poll) -> set[str]:
@@ -320,8 +363,7 @@ def _check_may_get_paper(db: Snapshot, poll: Poll, people: Sequence[str]) -> Non
 def _mark(transaction: Transaction, poll: Poll, wanted: Iterable[bytes]) -> Outcome[Turnout]:
     box = Box.of(poll)
     new = {*wanted} - ballot_rows.voters(transaction, box)
-    left = left_beside_hands(transaction, poll)
-    if left is not None and len(new) > left:
+    if new and hands_are_counted(transaction, poll):
         raise Refused(Reason.COUNTED_BY_HANDS)
     ballot_rows.mark_for_paper(transaction, box, new)
     return _noted(transaction, poll, "poll_paper_marked", people=len(new))

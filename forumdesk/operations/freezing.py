@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from math import ceil
 
+from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
+from forumdesk.operations.ballots import hands_are_counted
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import expect_poll
 from forumdesk.operations.timers import passed
@@ -28,10 +30,16 @@ def freeze_poll(db: Store, *, poll_id: str) -> Outcome[Poll]:
     with writing(db) as transaction:
         poll = expect_poll(transaction, poll_id, State.OPEN)
         if not poll.is_frozen:
-            poll = replace(poll, frozen_at=max(1, ceil(passed(poll))))
-            rows.set_round(transaction, poll, frozen=poll.frozen_at)
-            _note(transaction, poll, "poll_frozen")
+            poll = freeze(transaction, poll)
     return Outcome(poll)
+
+
+def freeze(transaction: Transaction, poll: Poll) -> Poll:
+    """The same inside the caller's transaction, for a round that is open and not frozen."""
+    poll = replace(poll, frozen_at=max(1, ceil(passed(poll))))
+    rows.set_round(transaction, poll, frozen=poll.frozen_at)
+    _note(transaction, poll, "poll_frozen")
+    return poll
 
 
 def thaw_poll(db: Store, *, poll_id: str) -> Outcome[Poll]:
@@ -40,11 +48,14 @@ def thaw_poll(db: Store, *, poll_id: str) -> Outcome[Poll]:
     Of a round that is not frozen nothing changes.
 
     Raises:
-        Refused: WRONG_STATE unless the poll is open.
+        Refused: WRONG_STATE unless the poll is open; HANDS_ARE_COUNTED, for whoever raised one
+            could vote once more.
     """
     with writing(db) as transaction:
         poll = expect_poll(transaction, poll_id, State.OPEN)
         if poll.frozen_at is not None:
+            if hands_are_counted(transaction, poll):
+                raise Refused(Reason.HANDS_ARE_COUNTED)
             stood = max(0, ceil(passed(poll)) - poll.frozen_at)
             lasts = None if poll.lasts is None else poll.lasts + stood
             poll = replace(poll, frozen_at=None, extended_to=lasts)

@@ -28,7 +28,7 @@ from forumdesk.store.reader import Snapshot
 from forumdesk.store.round_tables import round_table
 from forumdesk.store.rows import readable
 from forumdesk.store.transaction import Transaction
-from forumdesk.store.typed import typed
+from forumdesk.store.typed import forget_lists, typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +284,7 @@ def seal_tables(
     A pulse's devices become anonymous marks; ballots that nobody's name stands on get fresh random
     ids and are written in the order of those; nonces are left out. What few ballots say of whoever
     votes is put together with others (`domain.about`). Where slips vote, theirs and the
-    ticks of those who have one are written anew as well.
+    ticks of those who have one are written anew as well. What was typed is forgotten as lists.
     """
     names_ballots = poll.terms.names_ballots
     new_ballots = sorted(
@@ -300,6 +300,7 @@ def seal_tables(
     sql.execute_each(transaction, statement, new_marks)
     sql.execute(transaction, f'DROP TABLE "{source.ballot}"')
     sql.execute(transaction, f'DROP TABLE "{source.roll}"')
+    forget_lists(transaction, poll)
     if poll.terms.needs_slip:
         slips.rewrite(transaction)
 

@@ -228,6 +228,13 @@ _SEVENTEENTH = """
 ALTER TABLE poll ADD COLUMN about TEXT
 """
 
+# Lists that were typed in a round while it is open, by a hash, so that none is typed twice.
+_EIGHTEENTH = """
+CREATE TABLE typed_list(
+  poll TEXT NOT NULL REFERENCES poll(id), round INTEGER NOT NULL, channel TEXT NOT NULL,
+  hash BLOB NOT NULL, PRIMARY KEY (poll, round, channel, hash)) STRICT, WITHOUT ROWID;
+"""
+
 
 def run(db: Connection, statements: str) -> None:
     """Run statements that are parted by semicolons."""
@@ -321,6 +328,11 @@ def m0017_about_voters(db: Connection) -> None:
     run(db, _SEVENTEENTH)
 
 
+def m0018_typed_lists(db: Connection) -> None:
+    """Lists of ballots that were typed already."""
+    run(db, _EIGHTEENTH)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -340,4 +352,5 @@ STEPS: tuple[Step, ...] = (
     m0015_rehearsals,
     m0016_staff,
     m0017_about_voters,
+    m0018_typed_lists,
 )

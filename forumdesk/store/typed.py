@@ -43,8 +43,33 @@ def add_typed(transaction: Transaction, poll: Poll, channel: Channel, number: in
 
 def drop_typed(transaction: Transaction, poll: Poll, channel: Channel) -> None:
     """Note that none are left of a channel."""
+    for table in ("typed", "typed_list"):
+        sql.execute(
+            transaction,
+            f"DELETE FROM {table} WHERE poll = ? AND round = ? AND channel = ?",
+            (poll.id, poll.round, channel.value),
+        )
+
+
+def is_known(db: Reader, poll: Poll, channel: Channel, hashed: bytes) -> bool:
+    """Whether a list with this hash was typed in the poll's open round."""
+    statement = "SELECT 1 FROM typed_list WHERE poll = ? AND round = ? AND channel = ? AND hash = ?"
+    found = sql.row(db, statement, (poll.id, poll.round, channel.value, hashed))
+    return found is not None
+
+
+def note_list(transaction: Transaction, poll: Poll, channel: Channel, hashed: bytes) -> None:
+    """Note that a list was typed, until the round is closed."""
     sql.execute(
         transaction,
-        "DELETE FROM typed WHERE poll = ? AND round = ? AND channel = ?",
-        (poll.id, poll.round, channel.value),
+        "INSERT INTO typed_list(poll, round, channel, hash) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT DO NOTHING",
+        (poll.id, poll.round, channel.value, hashed),
+    )
+
+
+def forget_lists(transaction: Transaction, poll: Poll) -> None:
+    """Nothing is typed any more; which ballots came in one list is nobody's business."""
+    sql.execute(
+        transaction, "DELETE FROM typed_list WHERE poll = ? AND round = ?", (poll.id, poll.round)
     )

@@ -56,6 +56,30 @@ def few_papers() -> str:
     return _("With so few papers you may know whose you type. Wait for more before the next ones.")
 
 
+def hands_come_last() -> str:
+    """What is said to whoever counts raised hands while phones can still vote."""
+    return _(
+        "Raised hands are counted last: pause phones before people raise them. Whoever has not"
+        " voted by then votes by hand."
+    )
+
+
+def hands_pause_phones() -> str:
+    """What is asked before hands are stored while phones can still vote."""
+    return _(
+        "With this phones are paused, and stay so in this round. If somebody may have raised a hand"
+        " and voted by phone since, pause phones first and count anew."
+    )
+
+
+def phones_were_not_paused() -> str:
+    """What is said once hands were counted while phones could still vote."""
+    return _(
+        "Phones are paused from now on; until now somebody whose hand was up could vote by phone as"
+        " well. Pause phones before hands are raised, or discard these and count anew."
+    )
+
+
 def left(value: Channel, number: int) -> str:
     """How many more can be typed."""
     if value is Channel.PAPER:

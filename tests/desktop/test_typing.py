@@ -6,12 +6,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from support import open_poll, register
 from windows import dialog_of, press, texts
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.polls.card import OpenCard
+from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.operations import channels
 from forumdesk.operations.people import NewPerson, add_person
@@ -36,6 +38,12 @@ def running(window: MainWindow, qtbot: QtBot, kind: str, *, papers: int = 0) -> 
 def type_(qtbot: QtBot, dialog: Any, words: str) -> None:
     qtbot.keyClicks(dialog.line, words)
     qtbot.keyClick(dialog.line, Qt.Key.Key_Return)
+
+
+def store(qtbot: QtBot, dialog: Any) -> None:
+    """As a mouse does, which takes the focus out of the line."""
+    [button] = [one for one in dialog.findChildren(Button) if one.words() == "Store"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 def test_papers_are_typed_line_by_line_and_stored_at_once(window: MainWindow, qtbot: QtBot) -> None:
@@ -121,10 +129,20 @@ def test_raised_hands_are_typed_in_the_same_way(
     dialog = dialog_of(qtbot)
     if kind == "named":
         dialog.channel.choose(Channel.HANDS)
+    if kind == "named":
+        press(dialog, "Pause phones")
+        qtbot.waitUntil(dialog.pause.isHidden)
     type_(qtbot, dialog, "2 x 1")
-    press(dialog, "Store")
+    store(qtbot, dialog)
+    if kind == "pulse":
+        # Nobody paused the phones, so that is asked about.
+        qtbot.waitUntil(lambda: dialog_of(qtbot) is not dialog)
+        assert turnout(window.session.db, poll).cast == 0
+        press(dialog_of(qtbot), "Pause phones and store")
     qtbot.waitUntil(lambda: turnout(window.session.db, poll).by_channel[Channel.HANDS] == 2)
-    press(page, "Type ballots …")
+    qtbot.waitUntil(lambda: page.card.poll.is_frozen)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+    press(page.card, "Type ballots …")
     dialog = dialog_of(qtbot)
     if kind == "named":
         dialog.channel.choose(Channel.HANDS)
@@ -147,12 +165,35 @@ def test_people_are_marked_by_name_and_papers_come_back(window: MainWindow, qtbo
     qtbot.waitUntil(lambda: f"{person.display} gets a paper." in texts(dialog))
     dialog.who.show_person(person)
     press(dialog, "Paper is back")
+    qtbot.waitUntil(lambda: dialog_of(qtbot) is not dialog)
+    question = dialog_of(qtbot)
+    assert person.display in " ".join((question.windowTitle(), *texts(question)))
+    press(question, "The paper is back")
     qtbot.waitUntil(lambda: turnout(window.session.db, poll).on_paper == 0)
+    # It was the wrong person, who is named still and is marked again.
+    qtbot.waitUntil(lambda: dialog.who.text() == person.display)
+    press(dialog, "Give a paper")
+    qtbot.waitUntil(lambda: turnout(window.session.db, poll).on_paper == 1)
     press(dialog, "Everybody who has not voted")
     question = dialog_of(qtbot)
     press(question, "Mark everybody")
     qtbot.waitUntil(lambda: turnout(window.session.db, poll).on_paper == poll.entitled)
     dialog.close()
+
+
+def test_the_same_papers_once_more_are_asked_about(window: MainWindow, qtbot: QtBot) -> None:
+    page, poll = running(window, qtbot, "secret", papers=8)
+    for cast in (4, 8):
+        press(page, "Type ballots …")
+        dialog = dialog_of(qtbot)
+        type_(qtbot, dialog, "4 x 1")
+        store(qtbot, dialog)
+        if cast == 8:
+            qtbot.waitUntil(lambda over=dialog: dialog_of(qtbot) is not over)
+            assert turnout(window.session.db, poll).cast == 4
+            press(dialog_of(qtbot), "These are others: store them")
+        qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+        assert turnout(window.session.db, poll).cast == cast
 
 
 def test_phones_are_paused_and_let_on_at_the_poll(window: MainWindow, qtbot: QtBot) -> None:

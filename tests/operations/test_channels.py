@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,13 +13,15 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.results import Result
 from forumdesk.domain.typed_ballots import TypedRow
-from forumdesk.operations import attendance, channels, forum, results, sealing
+from forumdesk.operations import attendance, channels, forum, freezing, results, sealing
+from forumdesk.operations.ballots import Ballot, Voter, cast_ballot
 from forumdesk.operations.channels import Typed
 from forumdesk.operations.checking import check
 from forumdesk.store import people as people_rows
 from forumdesk.store.ballots import turnout
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
+from forumdesk.store.transaction import writing
 
 
 @pytest.fixture
@@ -182,20 +185,77 @@ def test_hands_count_those_who_are_there_and_have_not_voted_otherwise(opened: Fo
     assert result.turnout.by_channel[Channel.HANDS] == 5
 
 
-def test_beside_raised_hands_no_more_phones_are_counted_than_may_vote(opened: ForumFile) -> None:
-    db, people = opened.db, register(opened.db, 5)
-    poll = open_poll(db, kind="named")
-    enter(db, poll, Channel.HANDS, (3, "1"))
+def test_raised_hands_are_counted_last(opened: ForumFile) -> None:
+    db, people = opened.db, register(opened.db, 6)
+    poll = open_poll(db, kind="named", change="yes")
     chosen = [poll.options[1].id]
     cast(db, poll, people[0], chosen)
     channels.mark_for_paper(db, poll_id=poll.id, people=people[1:2])
+    enter(db, poll, Channel.HANDS, (2, "1"))
+    # Two more could vote, and any of them may have raised a hand; so may no tablet or paper help.
     for refused in (
         lambda: cast(db, poll, people[2], chosen),
+        lambda: at_the_desk(db, poll, people[2], chosen),
         lambda: channels.mark_rest_for_paper(db, poll_id=poll.id),
     ):
         with refusing(Reason.COUNTED_BY_HANDS):
             refused()
-    assert votes(close(db, poll)) == [3, 1, 0]
+    with refusing(Reason.HANDS_ARE_COUNTED):
+        freezing.thaw_poll(db, poll_id=poll.id)
+    # Whoever had a paper before may still bring it.
+    assert enter(db, poll, Channel.PAPER, (number_of(db, people[1]), "3")) == 4
+    channels.discard_hands(db, poll_id=poll.id)
+    with refusing(Reason.PHONES_WAIT):
+        cast(db, poll, people[2], chosen)
+    freezing.thaw_poll(db, poll_id=poll.id)
+    cast(db, poll, people[2], chosen)
+    assert votes(close(db, poll)) == [0, 2, 1]
+
+
+def at_the_desk(db: Store, poll: Poll, person: str, choices: object) -> None:
+    voter = Voter(person, None)
+    sent = Ballot(poll.id, poll.round, voter, "nonce-at-the-desk", choices, channel=Channel.DESK)
+    with writing(db) as transaction:
+        cast_ballot(transaction, sent)
+
+
+def number_of(db: Store, person: str) -> int:
+    return next(one.number for one in people_rows.people(db) if one.id == person)
+
+
+def test_the_same_papers_are_not_stored_twice_by_mistake(opened: ForumFile) -> None:
+    db, people = opened.db, register(opened.db, 9)
+    poll = open_poll(db)
+    channels.mark_for_paper(db, poll_id=poll.id, people=people)
+    rows = rows_of((2, "1"), (1, "3"))
+    typed = Typed(poll.id, Channel.PAPER, rows)
+    assert not channels.was_typed(db, typed=typed)
+    channels.enter_ballots(db, typed=typed)
+    assert channels.was_typed(db, typed=typed)
+    one_by_one = rows_of((1, "1"), (1, "1"), (1, "3"))
+    for same in (typed, Typed(poll.id, Channel.PAPER, one_by_one)):
+        with refusing(Reason.TYPED_BEFORE):
+            channels.enter_ballots(db, typed=same)
+    # Another order is another pile, and what is meant so is stored.
+    assert enter(db, poll, Channel.PAPER, (1, "3"), (2, "1")) == 6
+    meant = Typed(poll.id, Channel.PAPER, rows, repeated=True)
+    assert channels.enter_ballots(db, typed=meant).value.cast == 9
+    assert votes(close(db, poll)) == [6, 0, 3]
+    assert inside(db).execute("SELECT count(*) FROM typed_list").fetchone() == (0,)
+
+
+def test_a_mark_taken_from_the_wrong_person_is_told_in_the_log_and_given_again(
+    opened: ForumFile,
+) -> None:
+    db, people = opened.db, register(opened.db, 5)
+    poll = open_poll(db)
+    channels.mark_for_paper(db, poll_id=poll.id, people=people[:2])
+    channels.take_back_paper(db, poll_id=poll.id, people=people[1:2])
+    told = inside(db).execute("SELECT facts FROM desk_log WHERE event = 'poll_paper_returned'")
+    [(facts,)] = told.fetchall()
+    assert json.loads(facts)["people"] == people[1:2]
+    again = channels.mark_for_paper(db, poll_id=poll.id, people=people[1:2]).value
+    assert again.on_paper == 2
 
 
 def test_a_mood_is_shown_by_hands_and_by_phones(opened: ForumFile) -> None:

@@ -74,10 +74,6 @@ SENTENCES = {
         "You vote on paper in this round: the desk has marked you for it. Nothing was counted from"
         " this phone; bring the paper back to the desk to vote here."
     ),
-    Reason.COUNTED_BY_HANDS: N_(
-        "With the raised hands, as many were counted as may vote. Nothing more was counted; the"
-        " desk can tell you why."
-    ),
     Reason.OTHER_ROUND: N_("A new round has begun. Read the question again, then choose."),
     Reason.COUNTED_EARLIER_ROUND: N_(
         "A new round has begun. Your vote in the earlier round was counted."

@@ -35,6 +35,18 @@ SENTENCES = {
     Reason.NO_COUNT: N_("The count is a whole number of ballots, at most {most}."),
     Reason.BALLOT_COLUMNS: N_("The first row of this table must be {columns}. Nothing was stored."),
     Reason.NO_BALLOTS: N_("There is no ballot in this. Nothing was stored."),
+    Reason.COUNTED_BY_HANDS: N_(
+        "Raised hands are counted in this round, and after them nobody votes in another way."
+        " Nothing was changed; discard the hands first, then count them last."
+    ),
+    Reason.HANDS_ARE_COUNTED: N_(
+        "Raised hands are counted in this round, so phones stay paused: whoever raised one could"
+        " vote once more. Nothing was changed; discard the hands to let phones vote again."
+    ),
+    Reason.TYPED_BEFORE: N_(
+        "The same {n} ballots in the same order have been stored in this round already. Nothing was"
+        " stored, so that no paper counts twice."
+    ),
     Reason.NO_HANDS: N_("No raised hands are counted in this round. Nothing was changed."),
     Reason.NO_LIST: N_(
         "Poll {number} has no list of people to which somebody could be added. Nothing was changed."
@@ -49,6 +61,14 @@ SENTENCES = {
     ),
 }
 IN_SHELL = {
+    (Reason.COUNTED_BY_HANDS, Shell.PHONE): N_(
+        "Raised hands were counted in this round, and after them nobody votes in another way. This"
+        " vote was not counted; if you raised no hand, tell the desk."
+    ),
+    (Reason.TYPED_BEFORE, Shell.COMMAND_LINE): N_(
+        "The same {n} ballots in the same order have been stored in this round already. Nothing was"
+        " stored, so that no paper counts twice; if these are others, give --same-again."
+    ),
     (Reason.NOBODY_NAMED, Shell.COMMAND_LINE): N_(
         "Name the people who get a paper, or --rest for all who have not voted. Nothing was"
         " changed."

@@ -13,11 +13,13 @@ from forumdesk.desktop.widgets.basic import Button
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.flow import flowing
 from forumdesk.desktop.widgets.text import wrapped
+from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Turnout
 from forumdesk.i18n import _, language
 from forumdesk.operations import channels, results
 from forumdesk.operations.outcome import Outcome
+from forumdesk.store.people import person
 from forumdesk.store.reader import Store
 from forumdesk.wording import papers as wording
 
@@ -65,9 +67,29 @@ class MarkingDialog(FormDialog):
 
     def _take_back(self) -> None:
         name, people = self.who.text(), self._people()
-        self._do(
-            lambda db: channels.take_back_paper(db, poll_id=self._poll.id, people=people),
-            _("{name} may vote by phone again.").format(name=name),
+
+        def take_back() -> None:
+            self._do(
+                lambda db: channels.take_back_paper(db, poll_id=self._poll.id, people=people),
+                _(
+                    "{name} may vote by phone again. If that was the wrong person, give the paper"
+                    " again."
+                ).format(name=name),
+                again=person(self._session.db, people[0]),
+            )
+
+        if not people:
+            take_back()
+            return
+        messages.ask(
+            self,
+            _(
+                "{name} brought back the paper of this round, and votes by phone again. Take the"
+                " paper itself, or it may be typed as somebody else's."
+            ).format(name=name),
+            yes=_("The paper is back"),
+            title=_("Is the paper of {name} back?").format(name=name),
+            then=take_back,
         )
 
     def _ask_rest(self) -> None:
@@ -85,13 +107,17 @@ class MarkingDialog(FormDialog):
             ),
         )
 
-    def _do(self, verb: Callable[[Store], Outcome[Turnout]], told: str) -> None:
+    def _do(
+        self, verb: Callable[[Store], Outcome[Turnout]], told: str, again: Person | None = None
+    ) -> None:
+        """Write, and wait for the next person, or for the one who is named `again`."""
+
         def then(turnout: Turnout) -> None:
             self._told.setText(told)
             self._told.show()
             self.make_room()
             self._show(turnout)
-            self.who.show_person(None)
+            self.who.show_person(again)
             self.ready()
             self.who.setFocus()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
@@ -16,9 +16,10 @@ from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.flow import flowing
 from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.errors import Refused
+from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.results import Turnout
+from forumdesk.domain.rules import Listed
 from forumdesk.domain.typed_ballots import (
     TypedRow,
     by_name,
@@ -28,9 +29,9 @@ from forumdesk.domain.typed_ballots import (
     typed_row,
 )
 from forumdesk.i18n import _, language, ngettext
-from forumdesk.operations import channels, results
+from forumdesk.operations import channels, freezing, results
 from forumdesk.operations.channels import Typed
-from forumdesk.store import people
+from forumdesk.store import people, polls
 from forumdesk.wording import papers as wording
 from forumdesk.wording.protocols import call
 
@@ -91,7 +92,9 @@ class TypingDialog(FormDialog):
         self.line.textEdited.connect(self._show_reading)
         self.field(_("Ballot"), self.line)
         self._hint, self._reading = label("", "muted", wrap=True), label("", wrap=True)
+        self._last = wrapped(wording.hands_come_last(), "warn")
         self.form.addRow("", self._hint)
+        self.form.addRow("", self._last)
         self.form.addRow("", self._reading)
         self._build_list()
         self.twice.toggled.connect(self._show_count)
@@ -119,8 +122,10 @@ class TypingDialog(FormDialog):
         self.back = Button(_("Remove the last"), self._remove, icon="undo-2", small=True)
         self.back.setAutoDefault(False)
         self.discard = Button(_("Discard the hands"), self._ask_discard, icon="trash-2", small=True)
-        self.discard.setAutoDefault(False)
-        self.body.addWidget(flowing(self.back, self.discard, self.twice))
+        self.pause = Button(_("Pause phones"), self._pause, icon="phone-off", small=True)
+        for one in (self.discard, self.pause):
+            one.setAutoDefault(False)
+        self.body.addWidget(flowing(self.back, self.pause, self.discard, self.twice))
 
     @property
     def _channel(self) -> Channel:
@@ -135,7 +140,9 @@ class TypingDialog(FormDialog):
         return self._typing(self._channel)
 
     def _take_channel(self) -> None:
-        self.discard.setVisible(self._channel is Channel.HANDS and self._hands() > 0)
+        hands = self._channel is Channel.HANDS
+        self.discard.setVisible(hands and self._hands() > 0)
+        self._show_pause(hands and not self._is_paused())
         self._hint.setText(wording.how_to_type(self._poll, named=self._named))
         self.twice.setChecked(self._now.first is not None)
         self._show_rows()
@@ -215,6 +222,24 @@ class TypingDialog(FormDialog):
         )
         return now.by_channel[Channel.HANDS]
 
+    def _is_paused(self) -> bool:
+        """Whether nobody can vote by phone while hands are counted."""
+        poll = polls.poll(self._session.db, self._poll.id)
+        return poll is None or poll.is_frozen or poll.rules.roll.of is Listed.NONE
+
+    def _show_pause(self, needed: bool) -> None:
+        self._last.setVisible(needed)
+        self.pause.setVisible(needed)
+        self.make_room()
+
+    def _pause(self) -> None:
+        self._session.write(
+            lambda db: freezing.freeze_poll(db, poll_id=self._poll.id),
+            lambda _poll: self._take_channel(),
+            failed=self.problem,
+            owner=self,
+        )
+
     def _ask_discard(self) -> None:
         hands = self._hands()
         messages.ask(
@@ -280,6 +305,37 @@ class TypingDialog(FormDialog):
             words = _("Row {row}: {sentence}")
             self.problem(words.format(row=first.row, sentence=self._session.sentence(first.why)))
             return
+        self._ask_and_write(typed)
+
+    def _ask_and_write(self, typed: Typed) -> None:
+        # Whoever says no goes on with the dialog.
+        self.ready()
+        if typed.channel is Channel.HANDS and not self._is_paused():
+            messages.ask(
+                self,
+                wording.hands_pause_phones(),
+                yes=_("Pause phones and store"),
+                title=_("Phones can still vote"),
+                then=lambda: self._write(typed),
+            )
+        elif channels.was_typed(self._session.db, typed=typed):
+            self._ask_for_repeat(typed)
+        else:
+            self._write(typed)
+
+    def _ask_for_repeat(self, typed: Typed) -> None:
+        sentence = self._session.sentence(
+            Refused(Reason.TYPED_BEFORE, n=sum(self._number(one) for one in typed.rows))
+        )
+        messages.ask(
+            self,
+            sentence,
+            yes=_("These are others: store them"),
+            title=_("The same ballots once more?"),
+            then=lambda: self._write(replace(typed, repeated=True)),
+        )
+
+    def _write(self, typed: Typed) -> None:
         self._session.write(
             lambda db: channels.enter_ballots(db, typed=typed),
             self._stored,
