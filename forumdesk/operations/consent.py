@@ -18,8 +18,9 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import FINISHED, State
 from forumdesk.domain.polls import Poll, Reservation
 from forumdesk.domain.seal_forms import RECOUNT_TEXT
+from forumdesk.operations.openings import log_opening
 from forumdesk.operations.outcome import Outcome
-from forumdesk.operations.polls import expect_poll, listed_hash, new_round
+from forumdesk.operations.polls import expect_poll, new_round
 from forumdesk.operations.sealing import slips_in_log
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import desk_log
@@ -53,18 +54,7 @@ def conclude_without_objection(
         asked = replace(new_round(transaction, poll, now), agreed=noted)
         defined = definition(asked)
         rows.start_round(transaction, asked, opened=instant_to_column(now), definition=defined)
-        desk_log.log(
-            transaction,
-            at=now,
-            event=event,
-            poll=asked.id,
-            number=asked.number,
-            round=asked.round,
-            entitled=asked.entitled,
-            entitled_list=listed_hash(transaction, asked),
-            definition=recount.definition_hash(defined),
-            agreed=len(noted),
-        )
+        log_opening(transaction, asked, at=now, event=event, definition=defined, agreed=len(noted))
         return Outcome(_sealed(transaction, asked, now))
 
 

@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
+from forumdesk.operations.openings import listed_hash
 from forumdesk.operations.outcome import Outcome
-from forumdesk.operations.polls import expect_poll, listed_hash
+from forumdesk.operations.polls import expect_poll
 from forumdesk.store import desk_log
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as rows

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import zip_longest
 from math import ceil
 
-from forumdesk.domain import methods, recount
+from forumdesk.domain import methods
 from forumdesk.domain.about import check_about
 from forumdesk.domain.canonical import definition
 from forumdesk.domain.errors import Reason, Refused
@@ -22,6 +22,7 @@ from forumdesk.domain.rules import MOST_OF_A_RULE, Listed, Rule, Rules
 from forumdesk.domain.small_numbers import Caution, Shows, at_opening, refused_at_opening
 from forumdesk.domain.text import Text
 from forumdesk.domain.undo import Deed
+from forumdesk.operations.openings import log_opening
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.timers import passed, tick
 from forumdesk.operations.undo import recording
@@ -295,18 +296,8 @@ def _start_round(
             raise refused_at_opening(caution)
         rows.start_round(transaction, opened, opened=instant_to_column(now), definition=defined)
         ballot_rows.create_tables(transaction, Box.of(opened))
-        desk_log.log(
-            transaction,
-            at=now,
-            event=event,
-            poll=opened.id,
-            number=opened.number,
-            round=opened.round,
-            entitled=opened.entitled,
-            entitled_list=listed_hash(transaction, opened),
-            definition=recount.definition_hash(defined),
-            **({"anyway": caution.why.value} if caution is not None else {}),
-        )
+        more = {"anyway": caution.why.value} if caution is not None else {}
+        log_opening(transaction, opened, at=now, event=event, definition=defined, **more)
     return Outcome(opened)
 
 
@@ -341,12 +332,6 @@ def new_round(transaction: Transaction, poll: Poll, now: datetime) -> Poll:
         Refused: NOBODY_ENTITLED, NOBODY_CHECKED_IN.
     """
     return _with_roll(transaction, _as_new_round(poll, now))
-
-
-def listed_hash(db: Reader, poll: Poll) -> str | None:
-    """The hash of who is entitled in the round, None without a list."""
-    listed = rows.entitled(db, poll)
-    return None if listed is None else recount.entitled_hash(listed)
 
 
 def _with_roll(transaction: Transaction, poll: Poll) -> Poll:

@@ -6,45 +6,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from forumdesk.audience.moment import Holder, Seen
+from forumdesk.audience.pages.codes import CodePage
 from forumdesk.audience.pages.page import Page
 
 
 @dataclass(frozen=True, slots=True)
-class JoinPage(Page[Seen]):
-    """The field for the typed code; after a wrong one with what was typed, and what was wrong."""
+class JoinPage(CodePage):
+    """The field for the code of a badge."""
 
     template = "join.html"
 
-    typed: str = ""
-    wrong: str = ""
-
-    @property
-    def kept(self) -> bool:
-        """Only the empty field."""
-        return not self.typed and not self.wrong
-
-    def facts(self, seen: Seen) -> dict[str, Any]:
-        """What was typed, and why it is no code."""
-        return {"typed": self.typed, "text": self.wrong}
-
 
 @dataclass(frozen=True, slots=True)
-class PairPage(Page[Seen]):
-    """The field for the code that pairs a device, perhaps filled in, and what was wrong with it."""
+class PairPage(CodePage):
+    """The field for the code that pairs a device; a link may have filled it in."""
 
     template = "pair.html"
-
-    typed: str = ""
-    wrong: str = ""
-
-    @property
-    def kept(self) -> bool:
-        """Only the empty field."""
-        return not self.typed and not self.wrong
-
-    def facts(self, seen: Seen) -> dict[str, Any]:
-        """The code, and why it is none."""
-        return {"typed": self.typed, "text": self.wrong}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from forumdesk.audience.moment import Moment, Seen
+from forumdesk.audience.moment import Moment
 from forumdesk.audience.pages.cards import Own, card
+from forumdesk.audience.pages.codes import CodePage
 from forumdesk.audience.pages.page import Page
 from forumdesk.domain.polls import Poll
 
@@ -42,19 +43,7 @@ class SlipPage(Page[Moment]):
 
 
 @dataclass(frozen=True, slots=True)
-class SlipFormPage(Page[Seen]):
-    """The field for the typed code; after a wrong one with what was typed, and what was wrong."""
+class SlipFormPage(CodePage):
+    """The field for the code of a slip."""
 
     template = "slip_form.html"
-
-    typed: str = ""
-    wrong: str = ""
-
-    @property
-    def kept(self) -> bool:
-        """Only the empty field."""
-        return not self.typed and not self.wrong
-
-    def facts(self, seen: Seen) -> dict[str, Any]:
-        """What was typed, and why it is no code."""
-        return {"typed": self.typed, "text": self.wrong}
