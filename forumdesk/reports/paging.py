@@ -1,7 +1,8 @@
 """Blocks put on pages, in all the ways there are, and the best of them.
 
 The best has the fewest pages; then a last page that is not nearly empty; then the signatures on
-the earliest page; then the widest gaps. What must stay together moves to the next page together,
+the first page, or the story that was told first and an annex that does not push the signatures on;
+then the widest gaps. What must stay together moves to the next page together,
 but never off a page that it begins.
 """
 
@@ -77,6 +78,8 @@ class _Way:
     side_by_side: bool
     annex: _Annex
     story: Story
+    # Of the stories that say the same, the first one is told unless another is better signed.
+    place: int
 
 
 def best(stories: Sequence[Story], *, size: Paper) -> Layout:
@@ -103,17 +106,19 @@ def best(stories: Sequence[Story], *, size: Paper) -> Layout:
 def _ways(stories: Sequence[Story]) -> Iterator[_Way]:
     """From the widest gaps to the narrowest; only what makes a difference."""
     parted = any(isinstance(one, Columns) for story in stories for one in story.blocks)
-    for share, side_by_side, annex, story in product(
-        _SHARES, (True, False) if parted else (True,), _Annex, stories
+    for share, side_by_side, annex, (place, story) in product(
+        _SHARES, (True, False) if parted else (True,), _Annex, tuple(enumerate(stories))
     ):
         if annex is _Annex.SIGNED or (story.annex and story.closing is not None):
-            yield _Way(share, side_by_side, annex, story)
+            yield _Way(share, side_by_side, annex, story, place)
 
 
-def _rank(layout: Layout, way: _Way, *, size: Paper) -> tuple[int, bool, int, float]:
+def _rank(layout: Layout, way: _Way, *, size: Paper) -> tuple[int, bool, bool, int, int, float]:
     return (
         len(layout.pages),
         _thin(layout, size=size),
+        bool(layout.signed),
+        way.place,
         layout.signed or 0,
         -way.share,
     )

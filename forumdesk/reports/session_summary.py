@@ -313,9 +313,9 @@ def _inputs(of: SummaryOf) -> list[Block]:
     if not rows:
         return []
     columns = (
-        Column(_("Kind"), 17),
+        Column(_("Kind"), 18),
         Column(_("What was sent"), 71),
-        Column(_("Supporters"), 12, right=True),
+        Column(_("Supporters"), 11, right=True),
     )
     table = Table(columns=columns, rows=tuple(rows), style=_INPUT, padding=1.5)
     return [Gap(points=15), head(_("Shown in the room")), table]

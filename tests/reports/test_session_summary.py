@@ -285,6 +285,19 @@ def test_what_fits_on_one_page_is_signed_on_it(opened: ForumFile, session: Sessi
     assert "Criticism 8" in text_of(content, "-f", "2")
 
 
+def test_what_was_suggested_and_criticised_is_signed_where_no_page_holds_it_all(
+    opened: ForumFile, session: Session
+) -> None:
+    for number in range(40):
+        line(opened, session, LineType.POINT, f"Point {number} with a sentence of usual length.")
+        line(opened, session, LineType.SUGGESTION, f"Suggestion {number} of usual length, too.")
+    for number in range(30):
+        shown = send(opened, session, "criticism", f"Complaint {number} in a sentence of its own.")
+        inputs.show_input(opened.db, input_id=shown)
+    said = text_of(summary(opened, session))
+    assert said.index("Suggestion 39") < said.index("end of record: 0 agreements, draft")
+
+
 @pytest.mark.parametrize("page", ["A4", "Letter"])
 def test_what_was_shown_opens_no_page_where_there_is_room_before_the_signatures(
     opened: ForumFile, session: Session, page: str
