@@ -37,7 +37,7 @@ from forumdesk.store.reader import Store
 from forumdesk.wording import projector as projector_words
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
-from forumdesk.wording.troubles import trouble
+from forumdesk.wording.troubles import HARMS, not_saved, trouble
 
 if TYPE_CHECKING:
     from forumdesk.domain.record import Line
@@ -300,7 +300,10 @@ class Session(QObject):
         if isinstance(error, Refused):
             return refusal(error, to=Shell.WINDOW)
         if isinstance(error, FileTrouble):
-            return trouble(error.trouble, error.path or str(self.path), error.facts)
+            path = error.path or str(self.path)
+            if error.trouble in HARMS and path == str(self.path):
+                return not_saved(error.trouble, path, self.service.rescued)
+            return trouble(error.trouble, path, error.facts)
         raise error
 
     def note_service(self, status: ServiceStatus) -> None:

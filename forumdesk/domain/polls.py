@@ -206,6 +206,13 @@ class Poll:
         return self.rules.seconds if self.extended_to is None else self.extended_to
 
     @property
+    def stands_at(self) -> int | None:
+        """Seconds that are left to a frozen round; None without a limit, or while its time runs."""
+        if not self.is_frozen or self.lasts is None:
+            return None
+        return max(0, self.lasts - (self.frozen_at or 0))
+
+    @property
     def may_change(self) -> bool:
         """Whether a voter may replace an own ballot until the close."""
         return self.kind is Kind.PULSE or (self.rules.may_change and not self.is_secret)

@@ -176,6 +176,16 @@ def phones_wait() -> str:
     )
 
 
+def paused(poll: Poll) -> str:
+    """What the room is told of a vote that is frozen, with the time that is left to it."""
+    left = poll.stands_at
+    if left is None:
+        return _("Voting by phone is paused. The desk says how it goes on.")
+    return _("Voting by phone is paused with {time} left. The desk says how it goes on.").format(
+        time=f"{left // 60}:{left % 60:02}"
+    )
+
+
 def by_channel(turnout: Turnout) -> str:
     """The channels that were used, with their numbers."""
     used = [(one, number) for one, number in turnout.by_channel.items() if number]

@@ -78,6 +78,35 @@ def trouble(found: Trouble, path: str, facts: Mapping[str, Fact]) -> str:
     return told(SENTENCES[found], {"path": path or _("The file"), **facts}, to=Shell.WINDOW)
 
 
+# What other programs do to a file that is open here.
+HARMS = frozenset(
+    {
+        *(Trouble.GONE, Trouble.REPLACED, Trouble.CUT, Trouble.OVERWRITTEN),
+        *(Trouble.LOG_GONE, Trouble.SEVERAL_NAMES),
+    }
+)
+
+
+def not_saved(found: Trouble, path: str, rescued: str) -> str:
+    """Why something was not saved in the open file, which was harmed, and how to go on.
+
+    `rescued` is where what it held has been saved, "" for nowhere.
+    """
+    if found is Trouble.SEVERAL_NAMES:
+        then = _("What you did now is not saved. Delete the second name and do it again.")
+    elif rescued:
+        then = _(
+            "What you did now is not saved. What the forum held before is in {rescued}: open that"
+            " file, go on with it and do this again."
+        ).format(rescued=rescued)
+    else:
+        then = _(
+            "What you did now is not saved. Put the file back in its place and do it again; if that"
+            " cannot be, go on with the newest copy (in the menu File, Copies)."
+        )
+    return f"{trouble(found, path, {})} {then}"
+
+
 def harmed(found: Trouble, path: str, rescued: str) -> str:
     """What happened to the open file, and where what it held has been saved, "" for nowhere."""
     then = (

@@ -45,6 +45,12 @@ def test_the_desk_is_told_and_goes_on_with_what_was_saved(
     assert rescued.parent == forum_path.parent
     assert str(rescued) in _words(dialog) and str(forum_path) in _words(dialog)
     assert window.status.alarm.words
+    told: list[str] = []
+    window.session.write(
+        lambda db: people_operations.add_person(db, new=NewPerson("Budi")), failed=told.append
+    )
+    qtbot.waitUntil(lambda: bool(told))
+    assert str(rescued) in told[0]
     with speaking(language):
         press(dialog, _("Open the saved forum"))
     qtbot.waitUntil(lambda: desk.session is not None and desk.session.path == rescued)
@@ -67,6 +73,7 @@ def test_nothing_is_said_to_be_saved_in_a_file_that_was_replaced(
     window.session.choose_screen("")
     assert window.status.saved.words.text() == "Saved earlier"
     assert "in the place of" in told[0] and str(path) in told[0]
+    assert "not saved" in told[0] and "go on with the newest copy" in told[0]
 
 
 def _plant(statement: str) -> Callable[[Path], None]:

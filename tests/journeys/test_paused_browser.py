@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
 from support import Served, open_poll
 
 from forumdesk.operations import channels, freezing, people
@@ -43,6 +43,51 @@ def test_a_choice_waits_on_the_phone_until_it_can_be_counted(
     card.get_by_role("button", name="Send my vote").click()
     expect(card).to_contain_text("Your vote is counted.")
     assert ballots.turnout(desk, poll).cast == 1
+
+
+def test_without_script_the_button_is_inert_and_the_page_says_why(
+    served: Served, browser: Browser
+) -> None:
+    desk = served.desk
+    person = people_rows.people(desk)[2]
+    code = people.badge_codes(desk)[person.id]
+    poll = open_poll(desk, kind="secret", seconds="300")
+    freezing.freeze_poll(desk, poll_id=poll.id)
+    size: ViewportSize = {"width": 320, "height": 640}
+    context = browser.new_context(viewport=size, locale="en-GB", java_script_enabled=False)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    page.goto(f"{served.url}j/{code.token}")
+    card = page.locator(f"#p{poll.id}")
+    button = card.get_by_role("button", name="Send my vote")
+    expect(button).to_be_disabled()
+    expect(card).to_contain_text("left. The desk says how it goes on.")
+    expect(card.locator(".note noscript")).to_be_visible()
+    freezing.thaw_poll(desk, poll_id=poll.id)
+    page.reload()
+    expect(card).not_to_contain_text("paused")
+    card.get_by_label("Water").check()
+    button.click()
+    assert ballots.turnout(desk, poll).cast == 1
+    context.close()
+
+
+def test_the_clock_of_a_phone_stands_with_the_vote(served: Served, phone: BrowserContext) -> None:
+    desk = served.desk
+    person = people_rows.people(desk)[3]
+    code = people.badge_codes(desk)[person.id]
+    poll = open_poll(desk, kind="secret", seconds="300")
+    page = phone.new_page()
+    page.goto(f"{served.url}j/{code.token}")
+    card = page.locator(f"#p{poll.id}")
+    expect(card.get_by_role("timer")).to_be_visible()
+    # Somebody who is in the middle of it keeps the ballot, and sees no clock run that stands.
+    card.get_by_label("Water").check()
+    freezing.freeze_poll(desk, poll_id=poll.id)
+    expect(card.get_by_role("timer")).to_have_count(0)
+    freezing.thaw_poll(desk, poll_id=poll.id)
+    expect(card.get_by_role("timer")).to_be_visible()
+    expect(card.get_by_label("Water")).to_be_checked()
 
 
 def test_who_got_a_paper_meanwhile_is_told_and_not_counted_twice(

@@ -80,6 +80,11 @@ class Card:
         return self.poll.state is State.OPEN
 
     @property
+    def paused(self) -> str:
+        """What is said where phones have to wait."""
+        return poll_terms.paused(self.poll)
+
+    @property
     def takes_ballot(self) -> bool:
         """Whether whoever sees it can send one now."""
         return takes_ballot(self.poll, self.own)

@@ -174,7 +174,7 @@ def _agreed(db: Reader, poll_id: str) -> ResultPicture | None:
 def _foot(poll: Poll) -> str:
     """What is said below a question: what it promises, that phones wait, or that it is over."""
     if poll.is_frozen:
-        return _("Voting by phone is paused. The desk says how it goes on.")
+        return poll_terms.paused(poll)
     if poll.state is State.OPEN:
         return poll_words.promise(poll.kind)
     over = _("The poll is closed. The result follows.")

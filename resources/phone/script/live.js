@@ -86,7 +86,7 @@ function figures(old,block){
  if(left){
   if(!had)had=old.querySelector('.chips').appendChild(document.importNode(left,true));
   had.ends=Date.now()+1000*left.getAttribute('data-left');
- }
+ }else if(had)had.parentNode.removeChild(had);
  if(was&&is&&was.getAttribute('data-figures')!==is.getAttribute('data-figures'))was.parentNode.replaceChild(document.importNode(is,true),was);
 }
 

@@ -64,7 +64,8 @@ function armBallot(form,card){
   mark(form,draft.marks);card.busy=true;
   if(draft.sent)send(card,form,draft);
  }
- form.noValidate=true;limit(form);
+ // While phones wait the button is for whoever has script alone: it keeps the choice.
+ form.noValidate=true;limit(form);form.querySelector('button:not([type])').disabled=false;
  each(all(form,'[data-step]'),function(b){
   var i=b.parentNode.querySelector('input');
   b.hidden=false;

@@ -261,7 +261,9 @@ class OpenCard(PollCard):
         self._bar.setValue(min(turnout.cast, entitled))
 
     def _show_left(self) -> None:
-        left = seconds_until(self._ends)
+        stands = self.poll.stands_at
+        left = seconds_until(self._ends) if stands is None else stands
+        self._left_words.setText(_("left") if stands is None else _("left, paused"))
         self._left.setVisible(left is not None)
         self._left_words.setVisible(left is not None)
         if left is not None:
