@@ -19,10 +19,11 @@ from forumdesk.domain.canonical import canonical_json, definition
 from forumdesk.domain.kept_rules import kept_rules, rules_of_kept
 from forumdesk.domain.methods.base import read_ballot, sort_out
 from forumdesk.domain.polls import ABSTAIN, Kind, Method, Option, Poll
-from forumdesk.domain.recount import RECOUNT_TEXT, Sealed, seal_digest
+from forumdesk.domain.recount import Sealed, seal_digest
 from forumdesk.domain.recounting import BALLOTS
 from forumdesk.domain.recounting_figures import COUNTS
 from forumdesk.domain.results import Result, Turnout
+from forumdesk.domain.seal_forms import RECOUNT_TEXT
 from forumdesk.domain.typed_text import as_text
 from forumdesk.wording import results as method_words
 
