@@ -17,11 +17,11 @@ from forumdesk.operations import reporting as operations
 from forumdesk.operations.documents import document, documents, papers
 from forumdesk.operations.documents.base import About, AnyDocument, Request
 from forumdesk.operations.documents.choices import Choice, Flag, Given, OneOf
-from forumdesk.operations.documents.subjects import day_of_number, why_not
+from forumdesk.operations.documents.subjects import day_of_number, not_yet
 from forumdesk.operations.whole_set import write_whole_set
 from forumdesk.store import forum as forums
 from forumdesk.store import people, polls, programme
-from forumdesk.store.reader import Snapshot, Store, reading
+from forumdesk.store.reader import Store
 from forumdesk.wording.documents import Worry, worry
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
@@ -162,14 +162,14 @@ def _warn(worries: Iterable[Worry]) -> None:
 
 
 def _list(arguments: Arguments) -> None:
-    with for_reading(arguments.file) as opened, reading(opened.db) as snapshot:
-        rows = [_row(snapshot, one) for one in documents()]
+    with for_reading(arguments.file) as opened:
+        missing = not_yet(opened.db)
+    rows = [_row(one, missing.get(one.kind)) for one in documents()]
     headings = {"kind": _("Kind"), "title": _("Title"), "why": _("Not yet, because")}
     show_table(rows, headings, as_json=arguments.json)
 
 
-def _row(snapshot: Snapshot, one: AnyDocument) -> dict[str, object]:
-    refused = why_not(snapshot, one)
+def _row(one: AnyDocument, refused: Refused | None) -> dict[str, object]:
     return {
         "kind": one.kind,
         "title": one.words.title(),

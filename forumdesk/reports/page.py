@@ -115,7 +115,7 @@ class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab ships no type informat
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A finished PDF. `missing` has each character that no font has, and the words around it."""
+    """A finished PDF. `missing` has each character that no font has, and a line it stands in."""
 
     pdf: bytes
     missing: Mapping[str, str]
@@ -125,7 +125,7 @@ class Sheet:
     """A PDF being drawn. Coordinates are points from the upper left corner, y downwards.
 
     The same calls give the same bytes. `missing` collects the characters that no font has,
-    each with the words around it where it came first; `letters` counts those drawn, blanks aside;
+    each with the line where it came first; `letters` counts those drawn, blanks aside;
     `tags` is what is drawn for those who do not see it, and `stamp` says when it is printed.
     """
 
@@ -215,6 +215,10 @@ class Sheet:
             self._line(line, x, baseline)
 
     def _line(self, line: Line, x: float, baseline: float) -> None:
+        missing = "".join(piece.run.missing for piece in line.pieces)
+        if missing:
+            words = line.said or "".join(piece.run.text for piece in line.pieces)
+            self.missing.update({one: words for one in missing if one not in self.missing})
         y = self.size.height - baseline
         out = ["BT"]
         colour = ""
@@ -229,8 +233,6 @@ class Sheet:
         self._operators.append(" ".join(out))
 
     def _shown(self, run: Run, style: Style, x: float, y: float) -> str:
-        for one in run.missing:
-            self.missing.setdefault(one, run.text)
         self.letters += letters(run.text)
         face = self._fonts.of(run.face)
         shown = face.show(run.text, run.shape, rtl=run.rtl, tracking=style.tracking)

@@ -18,7 +18,7 @@ from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import reading
 
 # These begin a snapshot themselves, or read one thing alone; so does what a document issues.
-OPENERS = {"check", "counts", "owner_of_seal", "candidates", "polls_for"}
+OPENERS = {"check", "counts", "owner_of_seal", "candidates", "polls_for", "not_yet"}
 OPENERS |= {one.issue.__name__ for one in documents.documents() if one.issue is not None}
 GATHERING = [import_module(one.gather.__module__) for one in documents.documents()]
 MODULES = [cards, checking, gathering, *GATHERING, moment, service, state, subjects, view, votes]

@@ -274,6 +274,35 @@ def test_an_empty_forum_says_what_is_missing(window: MainWindow, qtbot: QtBot) -
     assert not page.save_button.isEnabled()
 
 
+def test_the_list_tells_what_cannot_be_made_yet(window: MainWindow, qtbot: QtBot) -> None:
+    page: Any = window.show_page("documents")
+    lines = {
+        one.text(): one for one in map(page.choices.list.item, range(page.choices.list.count()))
+    }
+    qtbot.waitUntil(lambda: lines["Session summary"].toolTip() != "")
+    assert lines["Programme"].toolTip().startswith("There is no session yet.")
+    pale, plain = lines["Programme"].foreground(), page.choices.list.palette().text()
+    assert pale.color() != plain.color()
+
+
+def test_a_programme_of_a_day_and_a_line_that_stays_in_sight(
+    sample: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page: Any = sample.show_page("documents")
+    page.choices.choose("programme")
+    assert page.choices.day.currentText() == "The whole forum"
+    whole = _made(page, qtbot, "programme")
+    page.choices.day.choose("2")
+    qtbot.waitUntil(lambda: page.raw != whole)
+    assert "Tuesday" in text_of(page.raw, tmp_path) and "Monday" not in text_of(page.raw, tmp_path)
+    assert page._name().endswith(page.choices.wish.request.about.day.isoformat())
+    page.choices.choose("poster")
+    shown = page.choices.list
+    qtbot.waitUntil(
+        lambda: shown.viewport().rect().contains(shown.visualItemRect(shown.currentItem()))
+    )
+
+
 def test_making_does_not_hold_up_the_window(sample: MainWindow, qtbot: QtBot) -> None:
     page: Any = sample.show_page("documents")
     _made(page, qtbot, "session-summary")

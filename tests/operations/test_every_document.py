@@ -13,16 +13,18 @@ from support import open_poll, refusing
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.operations.documents import document, documents, first_about
-from forumdesk.operations.documents.base import AnyDocument, Request, Subject
+from forumdesk.operations.documents.base import About, AnyDocument, Request, Subject
 from forumdesk.operations.documents.choices import Choice, Flag, Given, Number, OneOf
 from forumdesk.operations.documents.subjects import candidates, why_not
 from forumdesk.operations.forum import set_print_address
+from forumdesk.operations.people import NewPerson, add_people
 from forumdesk.operations.reporting import make_document
 from forumdesk.store import polls
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.reader import reading
 from forumdesk.wording.documents import Trouble
 
+ADDRESS = "192.168.1.10:8080"
 KINDS = [one.kind for one in documents()]
 
 
@@ -32,7 +34,7 @@ def full(sample_file: Path, tmp_path: Path) -> Iterator[ForumFile]:
     path = tmp_path / "full.forum"
     shutil.copyfile(sample_file, path)
     opened = open_forum(path, brief=True)
-    set_print_address(opened.db, address="192.168.1.10:8080")
+    set_print_address(opened.db, address=ADDRESS)
     open_poll(opened.db, "slip")
     yield opened
     opened.close()
@@ -60,6 +62,20 @@ def test_it_is_made_in_every_language_on_every_paper(full: ForumFile, kind: str)
                 made[language, page] = pdf
                 assert title in title_of(pdf).casefold()
     assert len(set(made.values())) == len(made)
+
+
+def test_a_character_that_no_font_has_is_told_of_every_document(opened: ForumFile) -> None:
+    add_people(opened.db, new=[NewPerson("Siti \u0870")])
+    for kind in ("attendance", "door-list", "badges"):
+        one = document(kind)
+        options = one.read({key: ADDRESS for key in ["address"] if key in _keys(one)})
+        [worry] = make_document(opened.db, one, Request(About(), "A4", options)).worries
+        assert (worry.trouble, worry.characters) == (Trouble.MISSING, "\u0870")
+        assert worry.where.endswith("Siti \u0870")
+
+
+def _keys(one: AnyDocument) -> set[str]:
+    return {choice.key for choice in one.choices}
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.polls import Poll
+from forumdesk.operations.documents import documents
 from forumdesk.operations.documents.base import About, AnyDocument, Request, Subject
 from forumdesk.store import forum as forums
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
-from forumdesk.store.reader import Reader, Snapshot
+from forumdesk.store.reader import Reader, Snapshot, Store, reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,10 @@ def why_not(snapshot: Snapshot, document: AnyDocument) -> Refused | None:
     except Refused as refused:
         return refused
     return None
+
+
+def not_yet(db: Store) -> Mapping[str, Refused]:
+    """The documents that cannot be made yet, by kind, and why."""
+    with reading(db) as snapshot:
+        told = {one.kind: why_not(snapshot, one) for one in documents()}
+    return {kind: refused for kind, refused in told.items() if refused is not None}

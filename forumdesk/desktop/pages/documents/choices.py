@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -45,6 +46,15 @@ class Wish:
     request: Request[Any]
 
 
+class _List(QListWidget):
+    """A list whose chosen line stays in sight when the fields below take more room."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Scroll to it."""
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
+
+
 class Choices(Card):
     """The list of documents and the choices of the one in hand."""
 
@@ -62,7 +72,7 @@ class Choices(Card):
         title = heading(_("Documents"))
         title.setContentsMargins(8, 4, 0, 4)
         self.body.addWidget(title)
-        self.list = QListWidget()
+        self.list = _List()
         self.list.setAccessibleName(_("Documents"))
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -220,9 +230,19 @@ class Choices(Card):
             (str(one), weekday(forum.starts + timedelta(days=one - 1)))
             for one in range(1, forum.days + 1)
         ]
-        if self.document is not None and Subject.DAY not in self.document.needs:
+        if self.document is None or Subject.DAY not in self.document.needs:
             days.insert(0, ("", _("The whole forum")))
         _offer(self.day, days, default="")
+
+    def show_not_yet(self, why: Mapping[str, str]) -> None:
+        """Documents that cannot be made yet are paler, and say why."""
+        palette = self.list.palette()
+        for row_number, one in enumerate(self._shown):
+            item, told = self.list.item(row_number), why.get(one.kind, "")
+            pale = QPalette.ColorRole.PlaceholderText if told else QPalette.ColorRole.Text
+            item.setForeground(palette.color(pale))
+            item.setToolTip(told)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, told)
 
     def _kind_changed(self) -> None:
         if self._filling:

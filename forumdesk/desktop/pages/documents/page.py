@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -38,6 +39,7 @@ from forumdesk.domain.text import shortened
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations.documents import document
 from forumdesk.operations.documents.base import Subject
+from forumdesk.operations.documents.subjects import not_yet
 from forumdesk.operations.reporting import Made, write_report
 from forumdesk.store import polls, programme
 from forumdesk.store.changes import Feature
@@ -152,8 +154,13 @@ class DocumentsPage(Page[asks.ShowDocument]):
     def opened(self) -> None:
         """The list of documents; what was shown before is brought up to date."""
         self.choices.list.setFocus()
+        self.session.read(not_yet, self._show_not_yet, owner=self)
         if not self._stale.isHidden():
             self.make()
+
+    def _show_not_yet(self, why: Mapping[str, Refused]) -> None:
+        told = {kind: self.session.sentence(refused) for kind, refused in why.items()}
+        self.choices.show_not_yet(told)
 
     def take(self, request: asks.ShowDocument) -> None:
         """Take a document in hand."""
