@@ -7,44 +7,35 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from forumdesk.desktop import messages
-from forumdesk.desktop.person_fields import PersonField
+from forumdesk.desktop.pages.polls.one_by_one import OneByOneDialog
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button
-from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.flow import flowing
-from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.results import Turnout
-from forumdesk.i18n import _, language
+from forumdesk.i18n import _
 from forumdesk.operations import channels, results
-from forumdesk.operations.outcome import Outcome
 from forumdesk.store.people import person
-from forumdesk.store.reader import Store
-from forumdesk.wording import papers as wording
+from forumdesk.wording.papers import papers_out
 
 
-class MarkingDialog(FormDialog):
-    """A name, Enter, the next one; `prints` shows the papers to be printed."""
+class MarkingDialog(OneByOneDialog):
+    """Whoever is named gets a paper; `prints` shows the papers to be printed."""
 
     def __init__(
         self, parent: QWidget, session: Session, poll: Poll, *, prints: Callable[[], object]
     ) -> None:
-        title = _("Paper for poll {n}").format(n=poll.number)
-        super().__init__(parent, title, action=_("Give a paper"), leave=_("Close"), width=640)
-        self._session, self._poll, self._prints = session, poll, prints
-        self.form.addRow(wrapped(poll.question.in_language(language()), "strong"))
-        words = _(
-            "Whoever gets a paper is marked first: the phone then cannot vote in this round, so"
-            " that nobody votes twice."
+        super().__init__(
+            parent,
+            session,
+            poll,
+            title=_("Paper for poll {n}").format(n=poll.number),
+            action=_("Give a paper"),
+            words=_(
+                "Whoever gets a paper is marked first: the phone then cannot vote in this round, so"
+                " that nobody votes twice."
+            ),
         )
-        self.form.addRow(wrapped(words, "muted"))
-        self.who = PersonField(session.db)
-        self.field(_("Person"), self.who)
-        self._told, self._count = wrapped(), wrapped("", "strong")
-        self.body.addWidget(self._told)
-        self.body.addWidget(self._count)
-        self._told.hide()
+        self._prints = prints
         self.rest = Button(_("Everybody who has not voted"), self._ask_rest, icon="users")
         self.back = Button(_("Paper is back"), self._take_back, icon="undo-2")
         self.print = Button(_("Print papers"), self._print, icon="printer")
@@ -52,29 +43,27 @@ class MarkingDialog(FormDialog):
             one.setAutoDefault(False)
         self.body.addWidget(flowing(self.back, self.rest, self.print))
         self.on_save(self._mark)
-        self._show(results.turnout(session.db, poll_id=poll.id))
-        self.who.setFocus()
-
-    def _people(self) -> list[str]:
-        return [self.who.person] if self.who.person else []
+        self.count(papers_out(results.turnout(session.db, poll_id=poll.id)))
 
     def _mark(self) -> None:
-        name, people = self.who.text(), self._people()
-        self._do(
+        name, people = self.who.text(), self.people()
+        self.note(
             lambda db: channels.mark_for_paper(db, poll_id=self._poll.id, people=people),
             _("{name} gets a paper.").format(name=name),
+            papers_out,
         )
 
     def _take_back(self) -> None:
-        name, people = self.who.text(), self._people()
+        name, people = self.who.text(), self.people()
 
         def take_back() -> None:
-            self._do(
+            self.note(
                 lambda db: channels.take_back_paper(db, poll_id=self._poll.id, people=people),
                 _(
                     "{name} may vote by phone again. If that was the wrong person, give the paper"
                     " again."
                 ).format(name=name),
+                papers_out,
                 again=person(self._session.db, people[0]),
             )
 
@@ -101,31 +90,13 @@ class MarkingDialog(FormDialog):
             ),
             yes=_("Mark everybody"),
             title=_("Paper for everybody who has not voted?"),
-            then=lambda: self._do(
+            then=lambda: self.note(
                 lambda db: channels.mark_rest_for_paper(db, poll_id=self._poll.id),
                 _("Everybody who has not voted gets a paper."),
+                papers_out,
             ),
         )
-
-    def _do(
-        self, verb: Callable[[Store], Outcome[Turnout]], told: str, again: Person | None = None
-    ) -> None:
-        """Write, and wait for the next person, or for the one who is named `again`."""
-
-        def then(turnout: Turnout) -> None:
-            self._told.setText(told)
-            self._told.show()
-            self.make_room()
-            self._show(turnout)
-            self.who.show_person(again)
-            self.ready()
-            self.who.setFocus()
-
-        self._session.write(verb, then, failed=self.problem, owner=self)
 
     def _print(self) -> None:
         self.done_well()
         self._prints()
-
-    def _show(self, turnout: Turnout) -> None:
-        self._count.setText(wording.papers_out(turnout))
