@@ -6,16 +6,12 @@ right, odd ones from right to left.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-# Hebrew, Arabic and their neighbours, the right-to-left marks, and the scripts of plane 1.
-RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufefc"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
+from forumdesk.charts.leftwards import RIGHT_TO_LEFT
+
 _DEEPEST = 125
 _MOST_BRACKETS = 63
 _EMBEDDINGS = frozenset(("LRE", "RLE", "LRO", "RLO"))

@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from forumdesk.charts.directions import right_to_left, runs_leftwards, standing_alone
+from forumdesk.charts.directions import right_to_left, standing_alone
+from forumdesk.charts.leftwards import runs_leftwards
 from forumdesk.charts.unbroken import whole
 from forumdesk.domain.text import ELLIPSIS
 

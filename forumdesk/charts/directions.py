@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from forumdesk.charts.bidi import RIGHT_TO_LEFT, begins_leftwards, bidi_class
+from forumdesk.charts.leftwards import runs_leftwards
 
 _LRI, _RLI, _FSI, _PDI = "\u2066", "\u2067", "\u2068", "\u2069"
 # Marks and brackets of direction, which nobody sees.
@@ -12,17 +12,17 @@ CONTROLS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u
 _NOT_SEEN = dict.fromkeys(map(ord, CONTROLS))
 
 
-def runs_leftwards(text: str) -> bool:
-    """Whether anything in it runs from right to left."""
-    return not text.isascii() and RIGHT_TO_LEFT.search(text) is not None
-
-
 def right_to_left(text: str) -> bool:
     """Whether a paragraph begins with a right-to-left letter.
 
     Its first strong character outside of isolates (P2 and P3).
     """
-    return runs_leftwards(text) and begins_leftwards([bidi_class(one) for one in text], 0)
+    if not runs_leftwards(text):
+        return False
+    # Sentences put words of others between their own long before anything is laid out.
+    from forumdesk.charts.bidi import begins_leftwards, bidi_class  # noqa: PLC0415
+
+    return begins_leftwards([bidi_class(one) for one in text], 0)
 
 
 def isolated(words: str) -> str:

@@ -13,7 +13,8 @@ from functools import lru_cache
 
 from forumdesk.charts.bidi import levels
 from forumdesk.charts.breaks import SOFT_HYPHEN, Measure, broken, in_lines, pieces
-from forumdesk.charts.directions import right_to_left, runs_leftwards, seen
+from forumdesk.charts.directions import right_to_left, seen
+from forumdesk.charts.leftwards import runs_leftwards
 from forumdesk.reports.fonts import UNITS, Weight
 from forumdesk.reports.runs import Run, hyphen, in_visual_order, runs_of
 

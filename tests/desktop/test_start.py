@@ -32,7 +32,8 @@ desk.close_forum()
 # All that is needed to read the file and to be told of changes; verbs come with their pages.
 OPERATIONS = {"outcome", "undo", "projector", "timers"}
 LATE = (
-    *("forumdesk.reports", "forumdesk.exchange", "forumdesk.audience", "forumdesk.charts"),
+    *("forumdesk.reports", "forumdesk.exchange", "forumdesk.audience"),
+    *("forumdesk.charts.drawing", "forumdesk.charts.bars", "forumdesk.charts.bidi"),
     *("forumdesk.store.ballots", "forumdesk.wording.polls", "forumdesk.wording.checking"),
     *("forumdesk.desktop.projector", "forumdesk.desktop.finder", "forumdesk.desktop.messages"),
     *("forumdesk.domain.methods", "forumdesk.domain.results", "forumdesk.domain.recount"),
