@@ -94,8 +94,8 @@ def _write_one(arguments: Arguments) -> None:
     opening = for_writing if wanted.once else for_reading
     with opening(arguments.file) as opened:
         request = Request(_about(opened.db, arguments), page, options)
-        made = operations.make_document(opened.db, wanted, request)
-    operations.write_report(arguments.output, made.pdf, forum_file=arguments.file)
+        put = operations.Put(arguments.output, arguments.file)
+        made = operations.make_document(opened.db, wanted, request, put=put)
     _warn(made.worries)
     written = {"written": str(arguments.output), "bytes": len(made.pdf)}
     show(written, as_json=arguments.json)

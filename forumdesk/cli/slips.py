@@ -37,13 +37,19 @@ def issue_slips(arguments: Arguments) -> None:
     "tick people who draw a slip; nobody notes which one",
     POLL,
     option("persons", nargs="+", metavar="PERSON"),
+    option(
+        "--take-back",
+        action="store_true",
+        help="these people were ticked by mistake and have no slip",
+    ),
 )
 def give_slips(arguments: Arguments) -> None:
     """Give."""
     with for_writing(arguments.file) as opened:
         poll = find_poll(opened.db, arguments.poll)
         people = [find_person(opened.db, one).id for one in arguments.persons]
-        count = operations.give_slips(opened.db, poll_id=poll.id, person_ids=people).value
+        verb = operations.untick_slips if arguments.take_back else operations.give_slips
+        count = verb(opened.db, poll_id=poll.id, person_ids=people).value
     _show(count, arguments)
 
 

@@ -102,6 +102,8 @@ class Reason(Coded):
     NOT_BY_SLIP = coded("not_by_slip", number=int)
     NOBODY_IS_LISTED = coded("nobody_is_listed", number=int)
     ALREADY_GIVEN = coded("already_given", name=str)
+    NOT_TICKED = coded("not_ticked", name=str)
+    TICKS_HAVE_VOTED = coded("ticks_have_voted", number=int)
     NOT_ON_THE_LIST = coded("not_on_the_list", name=str)
     NO_SLIPS_LEFT = coded("no_slips_left", number=int, n=int)
     UNKNOWN_SLIP = coded("unknown_code")

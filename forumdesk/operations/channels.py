@@ -199,8 +199,9 @@ def enter_ballots(db: Store, *, typed: Typed) -> Outcome[Turnout]:
             raise Refused(
                 Reason.MORE_THAN_MARKED if marks else Reason.MORE_THAN_THERE, n=number, most=most
             )
+        _check_new(transaction, poll, typed, checked)
         if _is_pile(poll, channel):
-            _check_new(transaction, poll, typed, checked)
+            note_list(transaction, poll, channel, _list_hash(poll, channel, checked))
         ballot_rows.add_typed_ballots(
             transaction,
             Box.of(poll),
@@ -217,17 +218,15 @@ def enter_ballots(db: Store, *, typed: Typed) -> Outcome[Turnout]:
         )
 
 
-def was_typed(db: Reader, *, typed: Typed) -> bool:
-    """Whether papers without names are the same in the same order as those of a list before.
+def check_new(db: Reader, *, typed: Typed) -> None:
+    """Refuse papers without names that are the same in the same order as those of a list before.
 
     Raises:
-        Refused: as `check_ballots`.
+        Refused: TYPED_BEFORE, unless it is meant so; as `check_ballots`.
     """
     with reading(db) as snapshot:
         checked = check_ballots(snapshot, typed=typed)
-        poll = _typing(snapshot, typed.poll, typed.channel)
-        digest = _list_hash(poll, typed.channel, checked)
-        return _is_pile(poll, typed.channel) and is_known(snapshot, poll, typed.channel, digest)
+        _check_new(snapshot, _typing(snapshot, typed.poll, typed.channel), typed, checked)
 
 
 def _is_pile(poll: Poll, channel: Channel) -> bool:
@@ -235,11 +234,11 @@ def _is_pile(poll: Poll, channel: Channel) -> bool:
     return channel is Channel.PAPER and not by_name(poll, channel)
 
 
-def _check_new(transaction: Transaction, poll: Poll, typed: Typed, checked: Checked) -> None:
-    digest = _list_hash(poll, typed.channel, checked)
-    if not typed.repeated and is_known(transaction, poll, typed.channel, digest):
+def _check_new(db: Snapshot, poll: Poll, typed: Typed, checked: Checked) -> None:
+    if typed.repeated or not _is_pile(poll, typed.channel):
+        return
+    if is_known(db, poll, typed.channel, _list_hash(poll, typed.channel, checked)):
         raise Refused(Reason.TYPED_BEFORE, n=len(checked.ballots))
-    note_list(transaction, poll, typed.channel, digest)
 
 
 def _list_hash(poll: Poll, channel: Channel, checked: Checked) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -29,6 +30,14 @@ _PDF = b"%PDF"
 
 
 @dataclass(frozen=True, slots=True)
+class Put:
+    """Where a document is wanted at once, as `write_report` puts it."""
+
+    target: Path
+    forum_file: Path
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A document as a PDF, and what to look at before it is printed."""
 
@@ -37,19 +46,25 @@ class Made:
 
 
 def make_document(
-    db: Store, wanted: AnyDocument, request: Request[Any], *, at: datetime | None = None
+    db: Store,
+    wanted: AnyDocument,
+    request: Request[Any],
+    *,
+    at: datetime | None = None,
+    put: Put | None = None,
 ) -> Made:
     """A document in the current language; one of a rehearsal says so on every page.
 
-    Each page says that it was printed `at` this moment, else now.
-
-    What it issues is in the file when this returns.
+    Each page says that it was printed `at` this moment, else now. What it issues is in the file
+    when this returns; with `put`, only once all of the paper is on the disk, for slips on a paper
+    that was never written would be in nobody's hands and count as unused.
 
     Raises:
         Refused: NEEDS_SESSION, NEEDS_POLL, NEEDS_DAY; NOT_FOUND for a session or person,
             UNKNOWN_POLL for a poll or round; INVALID_FIELD for a page; POLL_IS_OPEN or
             WRONG_STATE for a result that is not there yet; NOTHING_TO_PRINT; whatever a document
             says to its own options.
+        FileTrouble: as `write_report`, with `put`; nothing was issued.
     """
     from forumdesk.reports.page import marked, paper, stamped  # noqa: PLC0415  # ReportLab is slow to import
 
@@ -70,10 +85,17 @@ def make_document(
         for letter, words in drawn.missing.items()
         if letter not in told
     ]
-    # What could not be drawn must not be in force.
-    if wanted.issue is not None:
-        wanted.issue(db, gathered)
+    issue = partial(wanted.issue, db, gathered) if wanted.issue is not None else _nothing
+    # What could not be drawn, or is on no disk, must not be in force.
+    if put is None:
+        issue()
+    else:
+        put_file(put.target, drawn.pdf, mark=_PDF, spare=put.forum_file, once_whole=issue)
     return Made(drawn.pdf, tuple(found))
+
+
+def _nothing() -> None:
+    """Most documents put nothing into the file."""
 
 
 def make_report(
@@ -87,6 +109,7 @@ def make_report(
     people: Sequence[str] | None = None,
     page: str = "A4",
     at: datetime | None = None,
+    put: Put | None = None,
     **chosen: Given,
 ) -> bytes:
     """The document of this kind as a PDF, with what is `chosen` by the names of its options.
@@ -100,7 +123,7 @@ def make_report(
     options = wanted.read({name.replace("_", "-"): value for name, value in chosen.items()})
     named = tuple(people) if people is not None else None
     about = About(session=session, poll=poll, round=round_number, day=day, people=named)
-    return make_document(db, wanted, Request(about, page, options), at=at).pdf
+    return make_document(db, wanted, Request(about, page, options), at=at, put=put).pdf
 
 
 def write_report(target: Path, content: bytes, *, forum_file: Path) -> None:

@@ -88,6 +88,29 @@ def give_slips(db: Store, *, poll_id: str, person_ids: Sequence[str]) -> Outcome
         return Outcome(reconcile(transaction, poll, number))
 
 
+def untick_slips(db: Store, *, poll_id: str, person_ids: Sequence[str]) -> Outcome[SlipCount]:
+    """Take the ticks off people who were ticked by mistake and have no slip. All or none.
+
+    Raises:
+        Refused: as `draw_slips`; NOT_TICKED; TICKS_HAVE_VOTED where so many slips voted that all
+            who are ticked must have one.
+    """
+    with writing(db) as transaction:
+        poll, number = _round_of_slips(transaction, poll_id)
+        ticked, wrong = rows.given(transaction, poll.id, number), set(person_ids)
+        for one in wrong - ticked:
+            person = people_rows.person(transaction, one)
+            raise Refused(Reason.NOT_TICKED, name=person.display if person else one[:8])
+        left = ticked - wrong
+        if len(left) < reconcile(transaction, poll, number).used:
+            raise Refused(Reason.TICKS_HAVE_VOTED, number=poll.number)
+        rows.set_given(transaction, poll.id, number, left)
+        # Whose tick it was: taken from somebody who has a slip, it lets the person draw another.
+        taken = {"count": -len(wrong), "people": sorted(wrong)}
+        _note(transaction, "slips_given", poll, number, **taken)
+        return Outcome(reconcile(transaction, poll, number))
+
+
 def _check_people(
     db: Reader, poll: Poll, person_ids: Sequence[str], ticked: frozenset[str]
 ) -> None:

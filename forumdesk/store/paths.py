@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from forumdesk.domain.troubles import Trouble
@@ -152,10 +152,18 @@ def make_folder(path: Path) -> None:
         raise FileTrouble(Trouble.CANNOT_OPEN, path) from error
 
 
-def put_file(target: Path, content: bytes, *, mark: bytes, spare: Path) -> None:
+def put_file(
+    target: Path,
+    content: bytes,
+    *,
+    mark: bytes,
+    spare: Path,
+    once_whole: Callable[[], object] = lambda: None,
+) -> None:
     """Put a file where it is wanted; one there is replaced once the new one is complete.
 
-    Only a file that begins with `mark` is replaced, and never `spare`.
+    Only a file that begins with `mark` is replaced, and never `spare`. `once_whole` runs when all
+    of it is on the disk and it has yet to take its place, which it does not where that raises.
 
     Raises:
         FileTrouble: EXISTS where another lies there, LOCKED where SQLite works, FULL, or
@@ -169,6 +177,7 @@ def put_file(target: Path, content: bytes, *, mark: bytes, spare: Path) -> None:
             handle.write(content)
             handle.flush()
             os.fsync(handle.fileno())
+        once_whole()
         temporary.replace(target)
     except OSError as error:
         full = error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))

@@ -55,11 +55,21 @@ def test_slips_are_printed_given_out_and_exchanged(
     qtbot.keyClicks(dialog.person, "1")
     qtbot.keyClick(dialog.person, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "1 given out" in dialog.numbers.text())
-    assert dialog.person.text() == "" and dialog.said.text() == "Ticked."
+    assert dialog.person.text() == "" and dialog.said.text().startswith("Ticked: ")
     with open_forum(window.session.path, for_reading=True) as other:
-        badge = list(people.badge_codes(other.db).values())[1]
+        badge, scanned = list(people.badge_codes(other.db).values())[1:3]
     dialog.person.setText(badge.shown.lower())
     dialog.give_button.click()
+    qtbot.waitUntil(lambda: "2 given out" in dialog.numbers.text())
+    # A scanner types what the code on the badge says, and Enter.
+    qtbot.keyClicks(dialog.person, f"http://{ADDRESS}/j/{scanned.token}")
+    qtbot.keyClick(dialog.person, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "3 given out" in dialog.numbers.text())
+    # That was the wrong one.
+    dialog.person.setText(scanned.shown)
+    dialog.wrong_button.click()
+    qtbot.waitUntil(lambda: dialog_of(qtbot) is not dialog)
+    press(dialog_of(qtbot), "Take the tick off")
     qtbot.waitUntil(lambda: "2 given out" in dialog.numbers.text())
     dialog.person.setText("1")
     dialog.give_button.click()

@@ -229,9 +229,10 @@ def test_the_same_papers_are_not_stored_twice_by_mistake(opened: ForumFile) -> N
     channels.mark_for_paper(db, poll_id=poll.id, people=people)
     rows = rows_of((2, "1"), (1, "3"))
     typed = Typed(poll.id, Channel.PAPER, rows)
-    assert not channels.was_typed(db, typed=typed)
+    channels.check_new(db, typed=typed)
     channels.enter_ballots(db, typed=typed)
-    assert channels.was_typed(db, typed=typed)
+    with refusing(Reason.TYPED_BEFORE):
+        channels.check_new(db, typed=typed)
     one_by_one = rows_of((1, "1"), (1, "1"), (1, "3"))
     for same in (typed, Typed(poll.id, Channel.PAPER, one_by_one)):
         with refusing(Reason.TYPED_BEFORE):

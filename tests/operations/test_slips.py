@@ -19,11 +19,11 @@ from support import (
 )
 
 from forumdesk.domain.errors import Reason
-from forumdesk.domain.ids import normalise_code
+from forumdesk.domain.ids import normalise_code, slip_hash
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.slips import MOST_AT_ONCE, SlipCount
-from forumdesk.operations import people, polls, results, sealing, slips
+from forumdesk.operations import freezing, people, polls, results, sealing, slips
 from forumdesk.operations.ballots import Ballot, Cast, Voter, cast_ballot
 from forumdesk.operations.checking import check
 from forumdesk.operations.undo import take_back
@@ -292,3 +292,42 @@ def test_near_rounds_are_those_of_people_who_drew_slips(db: Store) -> None:
             assert told == ()
             poll = polls.reopen_poll(db, poll_id=poll.id).value
     assert [(one.why.value, one.n, one.round) for one in told] == [("near_round", 1, 1)]
+
+
+def test_a_tick_for_the_wrong_person_is_taken_off_and_told_in_the_log(db: Store) -> None:
+    poll, ids = open_poll(db, "slip"), persons(db)
+    slip = print_slips(db, poll, 3)[0]
+    slips.give_slips(db, poll_id=poll.id, person_ids=ids[:2])
+    cast_slip(db, poll, slip, [poll.options[0].id])
+    assert slips.untick_slips(db, poll_id=poll.id, person_ids=ids[1:2]).value.given == 1
+    told = [one for one in log_entries(db) if one.event == "slips_given"][-1]
+    assert (told.said["count"], told.said["people"]) == (-1, ids[1:2])
+    with refusing(Reason.NOT_TICKED):
+        slips.untick_slips(db, poll_id=poll.id, person_ids=ids[1:2])
+    # One slip voted, and one person is ticked: it is that one's.
+    with refusing(Reason.TICKS_HAVE_VOTED):
+        slips.untick_slips(db, poll_id=poll.id, person_ids=ids[:1])
+    slips.give_slips(db, poll_id=poll.id, person_ids=ids[1:2])
+    sealing.close_poll(db, poll_id=poll.id)
+    assert check(db).ok
+
+
+def test_slips_wait_while_phones_are_paused(db: Store) -> None:
+    poll = open_poll(db, "slip")
+    [one], code = print_slips(db, poll, 1), code_of(db, poll)
+    other = slip_hash(people.forum_key(db), code)
+    slips.give_slips(db, poll_id=poll.id, person_ids=persons(db)[:2])
+    cast_slip(db, poll, one, [poll.options[0].id])
+    freezing.freeze_poll(db, poll_id=poll.id)
+    with refusing(Reason.PHONES_WAIT):
+        cast_slip(db, poll, other, [poll.options[1].id])
+    # Paused slips are still exchanged and given out, and vote afterwards.
+    [fresh] = print_slips(db, poll, 1)
+    slips.spoil_slip(db, poll_id=poll.id, code=code)
+    freezing.thaw_poll(db, poll_id=poll.id)
+    with refusing(Reason.SLIP_SPOILT):
+        cast_slip(db, poll, other, [poll.options[1].id])
+    cast_slip(db, poll, fresh, [poll.options[1].id])
+    assert count(db, poll) == SlipCount(issued=3, given=2, used=2, spoilt=1)
+    sealing.close_poll(db, poll_id=poll.id)
+    assert check(db).ok

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import zxingcpp
 from pdf import fonts_of, outside, overlapping, pages_of, pictures_of, read, text_of
 from support import draft, refusing
 
-from forumdesk.domain.errors import Reason
+from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.slips import NewSlips
 from forumdesk.i18n import speaking
@@ -19,7 +20,9 @@ from forumdesk.operations import polls, reporting, sealing, slips
 from forumdesk.reports.page import Paper
 from forumdesk.reports.slips import slips as printed_slips
 from forumdesk.store import forum as forum_rows
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.paths import put_file
 
 ADDRESS = "192.168.1.10:8080"
 
@@ -90,3 +93,33 @@ def test_slips_of_a_later_round_say_so(opened: ForumFile) -> None:
     sealing.close_poll(db, poll_id=poll.id)
     made = reporting.make_report(db, kind="slips", poll=poll.id, count=1)
     assert "(round 2)" in text_of(made)
+
+
+def test_slips_that_could_not_be_written_are_not_issued(opened: ForumFile, tmp_path: Path) -> None:
+    forums.update_forum(opened.db, changes=forums.ForumChanges(print_address="10.0.0.1:8080"))
+    poll = draft(opened.db, kind="slip")
+
+    def put(target: Path) -> None:
+        where = reporting.Put(target, opened.path)
+        reporting.make_report(opened.db, kind="slips", poll=poll.id, count=12, put=where)
+
+    in_the_way = tmp_path / "letter.pdf"
+    in_the_way.write_text("not a document")
+    for target in (tmp_path / "no folder" / "slips.pdf", in_the_way, opened.path):
+        with pytest.raises(FileTrouble):
+            put(target)
+        assert slips.reconcile(opened.db, poll, 1).issued == 0
+    put(tmp_path / "slips.pdf")
+    assert slips.reconcile(opened.db, poll, 1).issued == 12
+    assert (tmp_path / "slips.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_paper_whose_slips_are_refused_is_not_put_there(tmp_path: Path) -> None:
+    target = tmp_path / "slips.pdf"
+
+    def refuse() -> None:
+        raise Refused(Reason.NOT_FOUND, value="")
+
+    with refusing(Reason.NOT_FOUND):
+        put_file(target, b"%PDF", mark=b"%PDF", spare=tmp_path / "other", once_whole=refuse)
+    assert list(tmp_path.iterdir()) == []

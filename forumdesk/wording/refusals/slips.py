@@ -23,6 +23,11 @@ SENTENCES = {
         "{name} has a slip already. Nothing was changed; a spoilt slip is exchanged against itself,"
         " and a lost one is not replaced."
     ),
+    Reason.NOT_TICKED: N_("{name} is not ticked as having a slip. Nothing was changed."),
+    Reason.TICKS_HAVE_VOTED: N_(
+        "So many slips of poll {number} have voted that everybody who is ticked has one. Nothing"
+        " was changed."
+    ),
     Reason.NOT_ON_THE_LIST: N_("{name} may not vote in this poll. Nothing was changed."),
     Reason.NO_SLIPS_LEFT: N_(
         "Too few slips of poll {number} are left: {n}. Nothing was changed; print more first."

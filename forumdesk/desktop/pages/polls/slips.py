@@ -18,6 +18,7 @@ from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.desktop.widgets.times import pad
+from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.rules import Listed
 from forumdesk.domain.slips import MOST_AT_ONCE, SlipCount
@@ -26,7 +27,8 @@ from forumdesk.operations import slips as operations
 from forumdesk.operations.attendance import person_with
 from forumdesk.operations.documents import printed_once
 from forumdesk.operations.outcome import Outcome
-from forumdesk.operations.reporting import make_report, write_report
+from forumdesk.operations.reporting import Put, make_report
+from forumdesk.store import people
 from forumdesk.store.reader import Store
 from forumdesk.wording import poll_terms
 
@@ -73,12 +75,16 @@ class SlipsDialog(Dialog):
         self.person.setAccessibleName(_("Who draws a slip"))
         self.person.returnPressed.connect(self._give)
         self.give_button = Button(_("Tick"), self._give, icon="check", kind="primary")
-        words = _("Tick whoever draws a slip. Nobody notes which one it is.")
+        self.wrong_button = Button(_("Ticked by mistake"), self._ask_wrong, icon="undo-2")
+        words = _(
+            "Tick whoever draws a slip, by name or by scanning the badge. Nobody notes which one it"
+            " is."
+        )
         if self._poll.rules.roll.of is Listed.NONE:
             words = _("This poll has no list of people: count the slips as you hand them out.")
-            for one in (self.person, self.give_button):
+            for one in (self.person, self.give_button, self.wrong_button):
                 one.setEnabled(False)
-        line = row(self.person, self.give_button)
+        line = row(self.person, self.give_button, self.wrong_button)
         line.setStretch(0, 1)
         self._part(_("Give out"), words, line)
 
@@ -116,25 +122,45 @@ class SlipsDialog(Dialog):
         forum_file = self._session.path
 
         def make(db: Store) -> Outcome[SlipCount]:
-            raw = make_report(db, kind=printed_once().kind, poll=poll.id, page=page, count=count)
-            write_report(chosen, raw, forum_file=forum_file)
+            kind, put = printed_once().kind, Put(chosen, forum_file)
+            make_report(db, kind=kind, poll=poll.id, page=page, count=count, put=put)
             return Outcome(operations.reconcile(db, poll, self._round))
 
         self._do(make, _("Saved: {name}").format(name=chosen.name), lambda: None)
 
-    def _give(self) -> None:
-        typed = self.person.text().strip()
-        person = self.person.person
-        if person is None and typed:
-            found = person_with(self._session.db, typed)
-            person = found.id if found is not None else None
-        if person is None:
+    def _chosen(self) -> Person | None:
+        """Whose name was chosen, or whose number or badge was typed or scanned."""
+        db, typed = self._session.db, self.person.text().strip()
+        if self.person.person is not None:
+            return people.person(db, self.person.person)
+        found = person_with(db, typed) if typed else None
+        if found is None:
             self._tell(_("Choose somebody who is registered."))
+        return found
+
+    def _give(self) -> None:
+        person = self._chosen()
+        if person is not None:
+            give = partial(operations.give_slips, poll_id=self._poll.id, person_ids=[person.id])
+            said = _("Ticked: {name}").format(name=person.display)
+            self._do(give, said, lambda: self.person.show_person(None))
+
+    def _ask_wrong(self) -> None:
+        person = self._chosen()
+        if person is None:
             return
-        give = partial(operations.give_slips, poll_id=self._poll.id, person_ids=[person])
-        name = typed if self.person.person else ""
-        said = _("Ticked: {name}").format(name=name) if name else _("Ticked.")
-        self._do(give, said, lambda: self.person.show_person(None))
+        untick = partial(operations.untick_slips, poll_id=self._poll.id, person_ids=[person.id])
+        said = _("Not ticked any more: {name}").format(name=person.display)
+        messages.ask(
+            self,
+            _(
+                "Only if {name} has drawn no slip, or has put it back into the pile: whoever is not"
+                " ticked may draw one."
+            ).format(name=person.display),
+            yes=_("Take the tick off"),
+            title=_("Was {name} ticked by mistake?").format(name=person.display),
+            then=lambda: self._do(untick, said, lambda: self.person.show_person(None)),
+        )
 
     def _spoil(self) -> None:
         spoil = partial(operations.spoil_slip, poll_id=self._poll.id, code=self.code.text())

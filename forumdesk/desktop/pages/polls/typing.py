@@ -16,7 +16,7 @@ from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.flow import flowing
 from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.errors import Refused
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.results import Turnout
 from forumdesk.domain.rules import Listed
@@ -318,22 +318,19 @@ class TypingDialog(FormDialog):
                 title=_("Phones can still vote"),
                 then=lambda: self._write(typed),
             )
-        elif channels.was_typed(self._session.db, typed=typed):
-            self._ask_for_repeat(typed)
+            return
+        try:
+            channels.check_new(self._session.db, typed=typed)
+        except Refused as refused:
+            messages.ask(
+                self,
+                self._session.sentence(refused),
+                yes=_("These are others: store them"),
+                title=_("The same ballots once more?"),
+                then=lambda: self._write(replace(typed, repeated=True)),
+            )
         else:
             self._write(typed)
-
-    def _ask_for_repeat(self, typed: Typed) -> None:
-        sentence = self._session.sentence(
-            Refused(Reason.TYPED_BEFORE, n=sum(self._number(one) for one in typed.rows))
-        )
-        messages.ask(
-            self,
-            sentence,
-            yes=_("These are others: store them"),
-            title=_("The same ballots once more?"),
-            then=lambda: self._write(replace(typed, repeated=True)),
-        )
 
     def _write(self, typed: Typed) -> None:
         self._session.write(
