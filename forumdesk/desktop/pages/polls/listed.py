@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forumdesk.desktop.commands import polls as commands
 from forumdesk.desktop.commands import rehearsal
@@ -49,8 +49,12 @@ class PollList(Card):
         self.rehearse_button = Button(
             begin.words(), lambda: begin.run(main), icon=begin.icon, kind="quiet", small=True
         )
-        self.body.addLayout(row(self.rehearse_button, None))
-        self.rehearse_button.setVisible(begin.enabled(main))
+        # Apart from the list, which goes on behind it.
+        foot = QWidget()
+        foot.setLayout(column(rule(), row(self.rehearse_button, None), spacing=8))
+        self.body.addWidget(foot)
+        for one in (foot, self.rehearse_button):
+            one.setVisible(begin.enabled(main))
 
     def show_polls(
         self, here: Sequence[Poll], others: Sequence[Poll], *, in_hand: str | None
