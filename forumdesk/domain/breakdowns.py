@@ -158,3 +158,19 @@ def _answers(poll: Poll, place: int, papers: Papers[object]) -> Iterator[tuple[S
     way = methods.of(poll.method)
     for choices, number in papers.valid:
         yield way.said(poll, choices)[place], number
+
+
+def said_by_person(poll: Poll, cast: Mapping[str, str], place: int) -> Mapping[str, Sequence[str]]:
+    """Person to the answers with which they are counted to what is asked at this place.
+
+    `cast` are ballots (canonical JSON) by person; whoever is left out of figures is not in it.
+    """
+    way, found = methods.of(poll.method), {}
+    whole = gives_one_answer(way.asked(poll))
+    for person, text in cast.items():
+        papers = sort_out(way, poll, {text: 1})
+        for choices, _one in papers.valid:
+            found[person] = way.said(poll, choices)[place]
+        if whole and not papers.valid:
+            found[person] = (ABSTAIN if papers.abstained else INVALID,)
+    return found

@@ -57,7 +57,8 @@ class Transition:
 
     `matched` voted in both, `gone` only before, `new` only after. There are no `moves` where so few
     voted in both that each could be followed. `hands` are votes in either of which nobody knows
-    whose they are, and which are in no figure here.
+    whose they are, and which are in no figure here. `tells` says that moves are not told because
+    they would tell on few together with other figures.
     """
 
     earlier: Poll
@@ -67,6 +68,7 @@ class Transition:
     new: int
     moves: tuple[Moves, ...]
     hands: int = 0
+    tells: bool = False
 
 
 def transition(
@@ -83,8 +85,8 @@ def transition(
     matched: set[str] = set()
     people: tuple[set[str], set[str]] = (set(), set())
     for place, one in enumerate(asked):
-        then = _said(earlier, before, _place(earlier, options.get(one.about, one.about)))
-        now = _said(later, after, place)
+        then = answer_by_person(earlier, before, _place(earlier, options.get(one.about, one.about)))
+        now = answer_by_person(later, after, place)
         then = {person: was.get(answer, answer) for person, answer in then.items()}
         people, matched = ({*then}, {*now}), {*then} & {*now}
         found.append(_moves(_with_all(one, then, now), then, now))
@@ -104,8 +106,8 @@ def can_move(poll: Poll) -> bool:
     return bool(asked) and all(one.mostly_one or not one.several for one in asked)
 
 
-def _said(poll: Poll, cast: Cast, place: int) -> Said:
-    """What people answered to what is asked at this place."""
+def answer_by_person(poll: Poll, cast: Cast, place: int) -> Said:
+    """What people answered to what is asked at this place; nothing of who is not followed."""
     whole = len(methods.of(poll.method).asked(poll)) == 1
     return dict(_answers(poll, cast, place, whole=whole))
 

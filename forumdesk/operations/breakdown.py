@@ -120,8 +120,8 @@ def _before(db: Snapshot, poll: Poll) -> Iterator[Poll]:
             one = rows.poll(db, asked.id, round_number=number)
             if one is not None and can_be_broken_down(one) and _alike(one, poll):
                 every.append(one)
-    every.sort(key=_closing)
-    yield from (one for one in every if _closing(one) < _closing(poll))
+    every.sort(key=closing)
+    yield from (one for one in every if closing(one) < closing(poll))
 
 
 def _alike(one: Poll, other: Poll) -> bool:
@@ -129,7 +129,8 @@ def _alike(one: Poll, other: Poll) -> bool:
     return (one.about is None) is (other.about is None)
 
 
-def _closing(poll: Poll) -> tuple[datetime, int, int]:
+def closing(poll: Poll) -> tuple[datetime, int, int]:
+    """By what rounds follow each other."""
     return (poll.closed_at or datetime.min.replace(tzinfo=UTC), poll.number, poll.round)
 
 

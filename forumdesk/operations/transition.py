@@ -12,6 +12,7 @@ from forumdesk.domain.readings import same_options
 from forumdesk.domain.transitions import Transition
 from forumdesk.operations.breakdown import by_person
 from forumdesk.operations.sealing import seal_holds
+from forumdesk.operations.together import tells_with_others
 from forumdesk.store import polls as rows
 from forumdesk.store.reader import Reader, Snapshot, reading
 
@@ -33,7 +34,8 @@ def transition(
     """The moves to a closed round of a named vote, the current one by default.
 
     They come from the round before it, from another `from_round`, or from the current round of
-    another poll that offers the same answers.
+    another poll that offers the same answers. There are no moves where they would tell on few
+    together with what is told of these rounds by group, or of others of the same questions.
 
     Raises:
         Refused: UNKNOWN_POLL; NOTHING_BEFORE; NOT_NAMED; WRONG_STATE before the close is finished;
@@ -51,8 +53,11 @@ def transition(
         options = _comparable(earlier, later)
         before, hands_before = by_person(snapshot, earlier)
         after, hands_after = by_person(snapshot, later)
-    found = transitions.transition(earlier, before, later, after, options=options)
-    return replace(found, hands=hands_before + hands_after)
+        found = transitions.transition(earlier, before, later, after, options=options)
+        found = replace(found, hands=hands_before + hands_after)
+        if found.moves and tells_with_others(snapshot, earlier, later):
+            return replace(found, moves=(), tells=True)
+    return found
 
 
 def _closed(db: Snapshot, poll_id: str, round_number: int | None) -> Poll:

@@ -33,6 +33,12 @@ def note(value: Transition) -> str:
         "{n} people voted in both {earlier} and {later}.",
         value.matched,
     ).format(n=value.matched, earlier=_named(value.earlier), later=_named(value.later))
+    if value.tells:
+        words = _(
+            "Who changed is not shown: together with figures by group, or of other rounds, it would"
+            " tell of fewer than {k} people."
+        )
+        return " ".join((both, words.format(k=ENOUGH)))
     if not value.moves:
         return " ".join((both, _("That is too few to show who changed.")))
     rest = _(
