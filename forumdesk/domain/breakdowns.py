@@ -64,11 +64,16 @@ class Breakdown:
     hands: int = 0
 
     @property
+    def hides(self) -> bool:
+        """Whether figures are left out that would tell on few people."""
+        told = (line for one in self.figures for line in one.lines)
+        return self.near is not None or any(None in line for line in told)
+
+    @property
     def is_whole(self) -> bool:
         """Whether all that ballots say is told by group, without anything hidden."""
-        told = [line for one in self.figures for line in one.lines]
         single = gives_one_answer([one.asked for one in self.figures])
-        return single and bool(told) and all(None not in line for line in told)
+        return single and bool(self.figures) and not self.hides
 
 
 def break_down(poll: Poll, ballots: Mapping[str, Sequence[str]]) -> Breakdown:

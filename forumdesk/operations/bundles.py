@@ -48,8 +48,8 @@ def _left_out(db: Snapshot, poll: Poll) -> LeftOut | None:
         return LeftOut.FIGURES_HIDDEN
     if poll.strikes:
         return LeftOut.WORDS_STRUCK
-    if _tells_more(db, poll):
-        return LeftOut.TELLS_MORE
+    if (why := single_ballots_tell(db, poll)) is not None:
+        return why
     return None if poll.seal_form == RECOUNT_TEXT else LeftOut.EARLIER_SEAL
 
 
@@ -57,12 +57,21 @@ def _tells_apart(poll: Poll) -> bool:
     return methods.of(poll.method).tells_apart and not poll.terms.names_ballots
 
 
-def _tells_more(db: Snapshot, poll: Poll) -> bool:
-    """Whether single ballots would tell more than the figures that were shown on purpose."""
-    if not poll.is_secret or not _tells_apart(poll):
-        return False
+def single_ballots_tell(db: Snapshot, poll: Poll) -> LeftOut | None:
+    """Why the ballots of a round whose figures were shown tell more one by one; None if not.
+
+    Which answers come together on a ballot stands in no figure. Where few voted it may name them,
+    and where figures by what ballots say of voters leave out those of few, it helps to find them.
+    """
+    if not _tells_apart(poll) or poll.agreed is not None:
+        return None
     cautions = cautions_of(db, poll, ballot_rows.tallied_choices(db, Box.of(poll)))
-    return any(one.why not in IN_FIGURES for one in cautions)
+    if any(one.why not in IN_FIGURES for one in cautions):
+        return LeftOut.TELLS_MORE
+    if poll.about is None:
+        return None
+    hides = breakdown(db, poll_id=poll.id, round_number=poll.round).hides
+    return LeftOut.TELLS_WHAT_IS_HIDDEN if hides else None
 
 
 def _about_tells(db: Snapshot, poll: Poll) -> bool:

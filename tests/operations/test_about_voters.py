@@ -17,6 +17,7 @@ from forger import Forger
 from support import cast, draft, refusing, register, words
 
 from forumdesk.domain.audit import Finding
+from forumdesk.domain.bundles import LeftOut
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.polls import Channel, Kind, Method, Poll
 from forumdesk.domain.small_numbers import Shows
@@ -24,6 +25,7 @@ from forumdesk.domain.typed_ballots import TypedRow
 from forumdesk.i18n import speaking
 from forumdesk.operations import channels, checking, exporting, polls, results, sealing
 from forumdesk.operations.breakdown import breakdown
+from forumdesk.operations.bundles import bundle
 from forumdesk.operations.channels import Typed
 from forumdesk.operations.exporting import Further
 from forumdesk.operations.polls import NewAbout
@@ -31,7 +33,7 @@ from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box, Said
 from forumdesk.store.forum_file import ForumFile, open_forum
-from forumdesk.store.reader import Store
+from forumdesk.store.reader import Store, reading
 from forumdesk.wording import breakdowns as wording
 
 HAMLETS = ("Kulon", "Wetan", "Lor")
@@ -259,6 +261,38 @@ def test_auditors_get_what_ballots_say_of_voters_where_it_tells_on_nobody(
         about.write_text("".join(f"{one}\n" for one in (salt, *swapped)))
         status, said = recounted(tmp_path)
         assert status == 1 and "about.txt is not what was sealed" in said
+
+
+@pytest.mark.parametrize("hides", [True, False])
+def test_ballots_of_several_answers_are_not_given_beside_figures_that_hide_some(
+    opened: ForumFile, hides: bool
+) -> None:
+    """Who knows each ballot and the figures by answer could work out the figures of few."""
+    db, people = opened.db, register(opened.db, 36)
+    made = draft(db, "Well", "Road", "Clinic", method="approval", about=HAMLETS[:2])
+    poll = polls.open_poll(db, poll_id=made.id).value
+    assert poll.about is not None
+    [well, road, clinic] = [one.id for one in poll.options]
+    [kulon, wetan] = [one.id for one in poll.about.options]
+    evenly = [[well, road]] * 6 + [[road, clinic]] * 6 + [[well, clinic]] * 6
+    # Two of the first hamlet are for the well.
+    of_kulon = [[well, road]] * 2 + [[road, clinic]] * 16 if hides else evenly
+    for at, (person, said) in enumerate(zip(people, [*of_kulon, *evenly], strict=True)):
+        cast(db, poll, person, said, about=kulon if at < 18 else wetan)
+    sealing.close_poll(db, poll_id=poll.id)
+    # Whoever conducts the vote has its text until the room knows the figures.
+    assert results.sealed_text(db, poll_id=poll.id)
+    results.reveal_poll(db, poll_id=poll.id)
+    found = breakdown(db, poll_id=poll.id)
+    assert found.figures and found.hides is hides
+    with reading(db) as snapshot:
+        left_out = [why for _poll, why in bundle(snapshot).left_out]
+    assert left_out == ([LeftOut.TELLS_WHAT_IS_HIDDEN] if hides else [])
+    if not hides:
+        assert results.sealed_text(db, poll_id=poll.id)
+        return
+    with refusing(Reason.BALLOTS_TELL):
+        results.sealed_text(db, poll_id=poll.id)
 
 
 Forge = Callable[[Forger, str, Poll], None]

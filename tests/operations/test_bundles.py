@@ -235,6 +235,12 @@ def test_few_ballots_are_not_given_where_they_tell_more_than_their_figures(
     assert [why for _poll, why in found.left_out] == (
         [] if method == "single" else [LeftOut.TELLS_MORE]
     )
+    # Nor by the other way to the same text.
+    if method == "single":
+        assert results.sealed_text(db, poll_id=poll.id)
+        return
+    with pytest.raises(Refused, match=f"^{Reason.BALLOTS_TELL.name}$"):
+        results.sealed_text(db, poll_id=poll.id)
 
 
 def test_nothing_is_given_while_a_secret_poll_is_open(opened: ForumFile) -> None:

@@ -80,6 +80,10 @@ SENTENCES = {
         "The figures of poll {number} may tell how somebody voted, so those by group are not shown"
         " either."
     ),
+    Reason.BALLOTS_TELL: N_(
+        "One by one the ballots of poll {number} would tell more of few people than its figures,"
+        " so they are not shown. They are under the seal, and stay in the forum's file."
+    ),
     Reason.NOT_SECRET: N_("Poll {number} is not secret: its result is revealed with its figures."),
     Reason.NOT_NAMED: N_(
         "Poll {number} is not a named vote, and its ballots say nothing of voters, so the file does"

@@ -20,8 +20,8 @@ SENTENCES = {
         " pair it anew."
     ),
     Reason.OTHER_SITTING: N_(
-        "This page belongs to somebody whose turn is over. Nothing was stored. Scan the badge again"
-        " to vote."
+        "This page belongs to somebody whose turn is over, and sends nothing any more. Scan the"
+        " badge again: the tablet says whether the vote is counted, or takes it."
     ),
 }
 IN_SHELL: Mapping[tuple[Reason, Shell], str] = {}
