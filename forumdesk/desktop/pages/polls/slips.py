@@ -76,10 +76,7 @@ class SlipsDialog(Dialog):
         self.person.returnPressed.connect(self._give)
         self.give_button = Button(_("Tick"), self._give, icon="check", kind="primary")
         self.wrong_button = Button(_("Ticked by mistake"), self._ask_wrong, icon="undo-2")
-        words = _(
-            "Tick whoever draws a slip, by name or by scanning the badge. Nobody notes which one it"
-            " is."
-        )
+        words = _("Tick whoever draws a slip, by name or scanned badge. Nobody notes which one.")
         if self._poll.rules.roll.of is Listed.NONE:
             words = _("This poll has no list of people: count the slips as you hand them out.")
             for one in (self.person, self.give_button, self.wrong_button):

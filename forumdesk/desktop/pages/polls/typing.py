@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from forumdesk.desktop import messages
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.tables import Column, RowsModel, Table
-from forumdesk.desktop.widgets.basic import Button, label
+from forumdesk.desktop.widgets.basic import Button, label, row
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.flow import flowing
@@ -94,7 +94,10 @@ class TypingDialog(FormDialog):
         self._hint, self._reading = label("", "muted", wrap=True), label("", wrap=True)
         self._last = wrapped(wording.hands_come_last(), "warn")
         self.form.addRow("", self._hint)
+        self.pause = Button(_("Pause phones"), self._pause, icon="phone-off", small=True)
+        self.pause.setAutoDefault(False)
         self.form.addRow("", self._last)
+        self.form.addRow("", row(self.pause, None))
         self.form.addRow("", self._reading)
         self._build_list()
         self.twice.toggled.connect(self._show_count)
@@ -122,10 +125,8 @@ class TypingDialog(FormDialog):
         self.back = Button(_("Remove the last"), self._remove, icon="undo-2", small=True)
         self.back.setAutoDefault(False)
         self.discard = Button(_("Discard the hands"), self._ask_discard, icon="trash-2", small=True)
-        self.pause = Button(_("Pause phones"), self._pause, icon="phone-off", small=True)
-        for one in (self.discard, self.pause):
-            one.setAutoDefault(False)
-        self.body.addWidget(flowing(self.back, self.pause, self.discard, self.twice))
+        self.discard.setAutoDefault(False)
+        self.body.addWidget(flowing(self.back, self.discard, self.twice))
 
     @property
     def _channel(self) -> Channel:
