@@ -271,6 +271,9 @@ def test_an_empty_forum_says_what_is_missing(window: MainWindow, qtbot: QtBot) -
     assert page._place.currentWidget() is page._instead
     page.choices.choose("poll-result")
     assert page._place.currentWidget() is page._instead
+    page.choices.choose("programme")
+    qtbot.waitUntil(lambda: "Not in the programme yet" in texts(page._instead))
+    assert "Go to the programme" in texts(page._instead)
     assert not page.save_button.isEnabled()
 
 

@@ -19,6 +19,7 @@ from forumdesk.desktop.keys import native
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.documents.choices import Choices, Wish
 from forumdesk.desktop.pages.documents.exports import ExportsButton
+from forumdesk.desktop.pages.documents.instead import missing, refusal
 from forumdesk.desktop.pages.documents.making import Said, make
 from forumdesk.desktop.pages.documents.preview import PdfPreview
 from forumdesk.desktop.pages.documents.printing import NotPrinted, paint_pages
@@ -34,11 +35,10 @@ from forumdesk.desktop.widgets.basic import (
     row,
     rule,
 )
-from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.errors import Refused
 from forumdesk.domain.text import shortened
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations.documents import document
-from forumdesk.operations.documents.base import Subject
 from forumdesk.operations.documents.subjects import not_yet
 from forumdesk.operations.reporting import Made, write_report
 from forumdesk.store import polls, programme
@@ -177,11 +177,11 @@ class DocumentsPage(Page[asks.ShowDocument]):
         # Whatever is still being made was for an earlier choice.
         self._turn += 1
         turn = self._turn
-        missing = self._missing(wish)
-        if missing is not None:
+        lacking = missing(document(wish.kind), wish.request.about, self.main)
+        if lacking is not None:
             self._making = False
             self._said.setText("")
-            self._say_instead(missing)
+            self._say_instead(lacking)
             return
         self._making = True
         self._stale.hide()
@@ -194,37 +194,11 @@ class DocumentsPage(Page[asks.ShowDocument]):
             owner=self,
         )
 
-    def _missing(self, wish: Wish) -> Empty | None:
-        """What has to be there before the document can be made."""
-        document = self.choices.document
-        needs = document.needs if document is not None else frozenset()
-        about = wish.request.about
-        if Subject.SESSION in needs and about.session is None:
-            return self._mend(
-                "calendar-days",
-                _("No session yet"),
-                _("This document is about a session. Add one on the programme page first."),
-                asks.LookAtProgramme(),
-                _("Go to the programme"),
-            )
-        if Subject.POLL in needs and about.poll is None:
-            return self._mend(
-                "vote",
-                _("No poll yet"),
-                _(
-                    "There is no poll that this document can be about. A result can be printed once"
-                    " its poll has been closed."
-                ),
-                asks.LookAtPolls(),
-                _("Go to the polls"),
-            )
-        return None
-
     def _made(self, wish: Wish, made: Made | Said) -> None:
         self._making = False
         self._said.setText("")
         if isinstance(made, Said):
-            self._say_instead(self._refusal(made.refused))
+            self._say_instead(refusal(made.refused, self.main))
             return
         same = self._shown is not None and self._shown.kind == wish.kind
         self.raw, self._shown = made.pdf, wish
@@ -247,43 +221,6 @@ class DocumentsPage(Page[asks.ShowDocument]):
         if more:
             shown.append(ngettext("And {n} more.", "And {n} more.", more).format(n=more))
         messages.tell(self, "\n".join(shown), title=_("Before printing"))
-
-    def _refusal(self, refused: Refused) -> Empty:
-        match refused.reason:
-            case Reason.NO_PRINT_ADDRESS:
-                return self._mend(
-                    "qr-code",
-                    _("No address for badges is chosen yet"),
-                    _(
-                        "The code on a badge leads to this computer's address on the room's"
-                        " network. Choose it first, so that the codes work on the day."
-                    ),
-                    asks.LookAtPhones(),
-                    _("Choose the address"),
-                )
-            case Reason.NOTHING_TO_PRINT:
-                return self._mend(
-                    "users",
-                    _("Nobody to print this for"),
-                    _("Register people first; each of them gets a badge."),
-                    asks.LookAtPeople(),
-                    _("Go to the people"),
-                )
-            case Reason.WRONG_STATE | Reason.POLL_IS_OPEN | Reason.UNKNOWN_POLL:
-                return self._mend(
-                    "vote",
-                    _("The result is not there yet"),
-                    self.session.sentence(refused),
-                    asks.LookAtPolls(),
-                    _("Go to the polls"),
-                )
-            case _:
-                return Empty(
-                    "circle-alert", _("This cannot be made now"), self.session.sentence(refused)
-                )
-
-    def _mend(self, icon: str, title: str, words: str, where: asks.Request, action: str) -> Empty:
-        return Empty(icon, title, words, Button(action, partial(self.main.ask, where)))
 
     def _say_instead(self, said: Empty) -> None:
         self.raw, self._shown = b"", None

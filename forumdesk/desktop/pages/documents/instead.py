@@ -1,0 +1,90 @@
+"""What is said where a document would be shown: why it cannot be made, and where to mend that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from forumdesk.desktop import requests as asks
+from forumdesk.desktop.frame import Frame
+from forumdesk.desktop.widgets.basic import Button, Empty
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.i18n import _
+from forumdesk.operations.documents.base import About, AnyDocument, Subject
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A page that mends it, what stands for it in a picture, and the words on the way there."""
+
+    icon: str
+    where: asks.Request
+    action: str
+
+
+def missing(document: AnyDocument, about: About, main: Frame) -> Empty | None:
+    """What has to be there before the document can be made; None where nothing is missing."""
+    if Subject.SESSION in document.needs and about.session is None:
+        return _mend(
+            main,
+            _to_programme(),
+            _("No session yet"),
+            _("This document is about a session. Add one on the programme page first."),
+        )
+    if Subject.POLL in document.needs and about.poll is None:
+        return _mend(
+            main,
+            _to_polls(),
+            _("No poll yet"),
+            _(
+                "There is no poll that this document can be about. A result can be printed once"
+                " its poll has been closed."
+            ),
+        )
+    return None
+
+
+def refusal(refused: Refused, main: Frame) -> Empty:
+    """Why it was refused, and where to mend it if that is known."""
+    sentence = main.session.sentence(refused)
+    match refused.reason:
+        case Reason.NO_PRINT_ADDRESS:
+            return _mend(
+                main,
+                _Way("qr-code", asks.LookAtPhones(), _("Choose the address")),
+                _("No address to print is chosen yet"),
+                _(
+                    "Codes on paper lead to this computer's address on the room's network. Choose"
+                    " it first, so that they work on the day."
+                ),
+            )
+        case Reason.NOTHING_TO_PRINT:
+            return _mend(
+                main,
+                _Way("users", asks.LookAtPeople(), _("Go to the people")),
+                _("Nobody to print this for"),
+                _("Register people first, and give those who speak their part in the programme."),
+            )
+        case Reason.WRONG_STATE | Reason.POLL_IS_OPEN | Reason.UNKNOWN_POLL:
+            return _mend(main, _to_polls(), _("The result is not there yet"), sentence)
+        case (
+            Reason.NO_SESSION_YET
+            | Reason.NO_SESSION_THAT_DAY
+            | Reason.NO_ROOM_YET
+            | Reason.NOBODY_SPEAKS
+        ):
+            return _mend(main, _to_programme(), _("Not in the programme yet"), sentence)
+        case _:
+            return Empty("circle-alert", _("This cannot be made now"), sentence)
+
+
+def _to_programme() -> _Way:
+    return _Way("calendar-days", asks.LookAtProgramme(), _("Go to the programme"))
+
+
+def _to_polls() -> _Way:
+    return _Way("vote", asks.LookAtPolls(), _("Go to the polls"))
+
+
+def _mend(main: Frame, way: _Way, title: str, words: str) -> Empty:
+    return Empty(way.icon, title, words, Button(way.action, partial(main.ask, way.where)))
