@@ -182,7 +182,8 @@ def broken(text: str, *, width: float, wide: Wide) -> list[tuple[int, int]]:
     at, taken = 0, 0.0
     for piece in pieces(text):
         end = at + len(piece)
-        needed = wide(at, at + len(piece.rstrip()))
+        bare = at + len(piece.rstrip())
+        needed = wide(at, bare)
         may_end = taken >= _FULL_ENOUGH * width or not _is_phrase(piece)
         if at > starts[-1] and taken + needed > width and may_end:
             starts.append(at)
@@ -190,6 +191,8 @@ def broken(text: str, *, width: float, wide: Wide) -> list[tuple[int, int]]:
         if taken + needed > width:
             starts += _cuts(text, starts[-1], end, width=width, wide=wide)
             taken = wide(starts[-1], end)
+        elif bare == end and piece[-1] != SOFT_HYPHEN:
+            taken += needed
         else:
             taken += wide(at, end - piece.endswith(SOFT_HYPHEN))
         at = end

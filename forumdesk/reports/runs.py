@@ -44,6 +44,16 @@ def runs_of(text: str, weight: Weight, levels: tuple[int, ...] = ()) -> tuple[tu
     return tuple(found)
 
 
+@lru_cache(maxsize=32_768)
+def extent(text: str, weight: Weight, levels: tuple[int, ...] = ()) -> tuple[int, int]:
+    """(advance, number of glyphs) of a text, in thousandths of the font size."""
+    runs = runs_of(text, weight, levels)
+    return (
+        sum(run.shape.advance for _, run in runs),
+        sum(len(run.shape.glyphs) for _, run in runs),
+    )
+
+
 def hyphen(weight: Weight) -> Run:
     """A hyphen where a line ends in a soft one, as which it is read back."""
     face = first_face(weight)

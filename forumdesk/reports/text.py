@@ -16,7 +16,7 @@ from forumdesk.charts.breaks import SOFT_HYPHEN, Measure, broken, in_lines, piec
 from forumdesk.charts.directions import right_to_left, seen
 from forumdesk.charts.leftwards import runs_leftwards
 from forumdesk.reports.fonts import UNITS, Weight
-from forumdesk.reports.runs import Run, hyphen, in_visual_order, runs_of
+from forumdesk.reports.runs import Run, extent, hyphen, in_visual_order, runs_of
 
 _HALF_CAPITAL = 0.36
 
@@ -88,7 +88,8 @@ class Fitted:
 
 def letters(text: str) -> int:
     """How many characters there are to see, blanks aside."""
-    return len("".join(seen(text).replace(SOFT_HYPHEN, "").split()))
+    bare = text if text.isascii() else seen(text).replace(SOFT_HYPHEN, "")
+    return len("".join(bare.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,22 +109,34 @@ class _Paragraph:
             if first < last:
                 runs = runs_of(self.text[first:last], style.weight, self.levels[first:last])
                 found += [(level, run, style) for level, run in runs]
-        if found and end < len(self.text) and self.text[end - 1] == SOFT_HYPHEN:
+        if found and self._is_parted(end):
             style = found[-1][2]
             found.append((int(self.rtl), hyphen(style.weight), style))
         return found
 
     def wide(self, start: int, end: int) -> float:
         """How wide a stretch is, in points, with a hyphen if it ends in a soft one."""
-        return sum(_wide(run, style) for _, run, style in self.within(start, end))
+        found = 0.0
+        for begin, stop, style in self.parts:
+            first, last = max(begin, start), min(stop, end)
+            if first < last:
+                part = extent(self.text[first:last], style.weight, self.levels[first:last])
+                found += _scaled(part, style)
+        if self._is_parted(end) and found:
+            *_, (_, run, style) = self.within(start, end)
+            found += _wide(run, style)
+        return found
+
+    def _is_parted(self, end: int) -> bool:
+        """Whether a soft hyphen before this place is drawn if a line ends here."""
+        return 0 < end < len(self.text) and self.text[end - 1] == SOFT_HYPHEN
 
     def line(self, start: int, end: int) -> Line:
         """A stretch of it as a line."""
         pieces_: list[Piece] = []
         x = 0.0
-        found = self.within(start, end)
-        runs = in_visual_order([(level, (run, style)) for level, run, style in found])
-        for run, style in runs:
+        found = [(level, (run, style)) for level, run, style in self.within(start, end)]
+        for run, style in in_visual_order(found) if self.levels else [one for _, one in found]:
             pieces_.append(Piece(run, x, style))
             x += _wide(run, style)
         styles = [style for begin, stop, style in self.parts if begin < end and stop > start]
@@ -154,14 +167,19 @@ def _paragraph(spans: Sequence[Span], *, rtl: bool | None = None) -> _Paragraph:
 
 
 def _wide(run: Run, style: Style) -> float:
-    tracking = style.tracking * len(run.shape.glyphs)
-    return (run.shape.advance + tracking) * style.size / UNITS
+    return _scaled((run.shape.advance, len(run.shape.glyphs)), style)
+
+
+def _scaled(found: tuple[int, int], style: Style) -> float:
+    """An extent in points."""
+    advance, glyphs = found
+    return (advance + style.tracking * glyphs) * style.size / UNITS
 
 
 def measure(text: str, style: Style) -> float:
     """The width of one line, in points."""
     if not runs_leftwards(text):
-        return sum(_wide(run, style) for _, run in runs_of(text, style.weight))
+        return _scaled(extent(text, style.weight), style)
     return _paragraph([Span(text, style)]).wide(0, len(text))
 
 

@@ -142,6 +142,7 @@ def main() -> None:
 
     def ours() -> bytes:
         text_layer.runs_of.cache_clear()
+        text_layer.extent.cache_clear()
         text_layer._laid_out.cache_clear()
         text_layer.fit.cache_clear()
         return badges(wanted, forum=forum, address=ADDRESS, size=Paper.A4).pdf
