@@ -19,7 +19,7 @@ from forumdesk.operations.exporting import EXPORTS, Further, export_of
     option(
         "--by-group",
         action="store_true",
-        help="in results, also how each group voted in named votes",
+        help="in results, also how each group voted where that is known",
     ),
     option(
         "--moves",

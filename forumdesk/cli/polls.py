@@ -253,7 +253,11 @@ def _step(poll: Poll) -> dict[str, object]:
     "the result of a round",
     POLL,
     ROUND,
-    option("--by-group", action="store_true", help="of a named vote, also how each group voted"),
+    option(
+        "--by-group",
+        action="store_true",
+        help="also how each group voted, of a named vote or one that asks about voters",
+    ),
 )
 def show_result(arguments: Arguments) -> None:
     """The result; refused while a secret poll is open."""

@@ -57,7 +57,8 @@ def _how_to_read(poll: Poll) -> str:
         words = _(
             "{mark} is not shown: fewer than {k} people, or a figure from which theirs could be"
             " worked out. The groups are what people said of themselves on the ballot: “{question}”"
-            " Answers of fewer than {k} ballots, or that there was none, are in “Other answers”."
+            " “Other answers” are those of fewer than {k} ballots, no answer among them, and the"
+            " next smallest where these are too few alone."
         )
     question = poll.about.question.in_language(language()) if poll.about else ""
     return words.format(mark=HIDDEN, k=ENOUGH, question=question)

@@ -337,7 +337,7 @@ def test_files_for_others_are_made_from_the_menu_and_tell_what_to_know(
         results.reveal_poll(other.db, poll_id=named.id)
         before = [one for one in polls.polls(other.db) if can_be_broken_down(one) and one.revealed]
     assert before[-1].id == named.id
-    actions["Results with named votes by group"].trigger()
+    actions["Results with figures by group"].trigger()
     actions["Results of all polls, for other programs"].trigger()
     dialog = dialog_of(qtbot)
     whole = tmp_path / "results.json"

@@ -34,7 +34,7 @@ class ExportsButton(Button):
             action = menu.addAction(one.words.title().replace("&", "&&"))
             action.triggered.connect(partial(self._save, one))
         menu.addSeparator()
-        self._groups = menu.addAction(_("Results with named votes by group"))
+        self._groups = menu.addAction(_("Results with figures by group"))
         self._groups.setCheckable(True)
         self._moves = menu.addAction(_("Results with who changed between rounds"))
         self._moves.setCheckable(True)
