@@ -45,6 +45,11 @@ _TRIAL_BADGE = option("--trial-badge", action="store_true", help="draw a badge's
 )
 def serve(arguments: Arguments) -> int:
     """Serve until stopped."""
+    if not arguments.child:
+        # The window does it for its own service.
+        from forumdesk.operations.rehearsal import sweep_rehearsals  # noqa: PLC0415
+
+        sweep_rehearsals()
     return _serve(arguments.file, arguments, child=arguments.child, survives=arguments.survivor)
 
 

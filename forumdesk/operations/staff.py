@@ -17,7 +17,8 @@ from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction, writing
 
-# These stand where everybody passes, so they are paired anew each time the service starts.
+# These stand where everybody passes, so their pairing ends with the service, unless that was killed
+# and starts again at once.
 LAPSING = (Role.TABLET,)
 
 

@@ -59,6 +59,18 @@ def test_a_copy_is_served_and_thrown_away(file: str, cli: Cli) -> None:
     assert cli("info", file, "--json")["rehearsal"] is False
 
 
+def test_what_was_killed_leaves_no_key_behind_once_the_forum_is_served(file: str) -> None:
+    killed = Serving(Path(file), verb="rehearse")
+    killed.start()
+    copy = Path(killed.told["file"])
+    killed.kill()
+    assert copy.exists()
+    serving = Serving(Path(file))
+    serving.start()
+    assert not copy.parent.exists()
+    serving.stop()
+
+
 def test_a_rehearsal_waits_for_a_vote(file: str, cli: Cli) -> None:
     cli("people", file, "add", "--display", "Sari")
     cli("poll", file, "add", *POLL)

@@ -114,6 +114,31 @@ def test_a_badge_that_is_scanned_too_early_sends_nobodys_ballot(tablet: Page, de
     assert first not in tablet.content()
 
 
+@pytest.mark.parametrize(
+    ("method", "rules", "control", "typed"),
+    [("words", {}, "Word 1", "air"), ("points", {"points": "9", "cap": "9"}, "Water", "3")],
+)
+def test_a_badge_that_is_scanned_into_a_field_leaves_nothing_there(
+    tablet: Page, desk: Store, method: str, rules: dict[str, str], control: str, typed: str
+) -> None:
+    poll = draft(desk, kind="secret", method=method, **rules)
+    poll = polls.open_poll(desk, poll_id=poll.id, anyway=True).value
+    (first, one), (_second, other), *_ = whose(desk)
+    scan(tablet, one)
+    writing = tablet.get_by_label(control, exact=True)
+    writing.click()
+    tablet.keyboard.type(typed)
+    scan(tablet, other)
+    expect(tablet.locator("#notices")).to_contain_text("Somebody else is still on this page.")
+    expect(shown(tablet).get_by_text(first)).to_be_visible()
+    expect(writing).to_have_value(typed)
+    assert at_desk(desk, poll) == 0
+    # A hand that is quick sends what it wrote.
+    tablet.keyboard.press("Enter")
+    expect(shown(tablet).get_by_text("Your vote is counted.")).to_be_visible()
+    assert at_desk(desk, poll) == 1
+
+
 def test_a_ballot_whose_answer_was_lost_counts_once(tablet: Page, desk: Store) -> None:
     poll = open_poll(desk)
     [(_first, one), *_] = whose(desk)

@@ -13,7 +13,7 @@ function wait(){
  if(document.querySelector('[data-ok]'))setInterval(function(){if(!field.value)again();},6000);
 }
 function watch(){
- var timer=turn.querySelector('[role=timer]'),more=turn.querySelector('[data-more]'),full=1000*word('left',timer),ends=0,asked=0,warned=false,typed=0;
+ var timer=turn.querySelector('[role=timer]'),more=turn.querySelector('[data-more]'),full=1000*word('left',timer),ends=0,asked=0,warned=false,typed=0,trail='',before=[];
  function stay(){
   var now=Date.now();
   ends=now+full;warned=false;
@@ -30,11 +30,23 @@ function watch(){
   ends=Date.now()+full;leaving=true;
   var x=new XMLHttpRequest();x.open('POST',here+'/done');x.setRequestHeader('Content-Type','application/json');x.onloadend=again;x.send(JSON.stringify({'for':mine}));
  }
- // The next badge, scanned while somebody's ballot is still here, must not press its button.
+ // The next badge, scanned while somebody's ballot is still here, must not press its button, nor
+ // stay in its fields. Nobody types an address by hand, so the text tells it.
  document.addEventListener('keydown',function(e){
-  var now=Date.now(),t=e.target;
-  if(e.key==='Enter'&&now-typed<150){e.preventDefault();e.stopPropagation();tell(notes.querySelector('.note'),word('busy'),'warn');}
-  if(e.key&&e.key.length===1&&!(t.type==='text'||t.type==='number'))typed=now;
+  var now=Date.now(),t=e.target,writes=t.type==='text'||t.type==='number',at;
+  if(e.key==='Enter'||e.key==='Tab'){
+   at=trail.search(/https?:\/\/[^\s\/]+\/j\/[\w-]{9,}$/i);
+   if(at>=0||(e.key==='Enter'&&!writes&&now-typed<150)){
+    e.preventDefault();e.stopPropagation();
+    if(at>=0&&writes)t.value=before[at];
+    tell(notes.querySelector('.note'),word('busy'),'warn');
+   }
+   trail='';
+  }
+  if(e.key&&e.key.length===1){
+   if(now-typed>300){trail='';before=[];}
+   before[trail.length]=writes?t.value:'';trail+=e.key;typed=now;
+  }
  },true);
  each(['keydown','input','touchstart','mousedown','wheel'],function(what){document.addEventListener(what,stay,true);});
  more.onclick=stay;timer.hidden=more.hidden=false;stay();tick();setInterval(tick,500);
