@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 
 import pytest
-from support import Answer, Caller, Serving, draft, open_poll, refusing
+from support import Answer, Caller, Serving, draft, open_poll
 
-from forumdesk.audience.sittings import FAREWELL, GRACE, LATE, PATIENCE, WITHOUT_SCRIPT, Sittings
-from forumdesk.domain.errors import Reason
+from forumdesk.audience.sittings import PATIENCE
 from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.staff import Role
 from forumdesk.operations import channels, freezing, people, polls, results, sealing, staff
@@ -350,48 +349,21 @@ def test_pairing_lapses_when_the_service_stops(
         assert [one.role for one in staff_rows.devices(opened.db)] == [Role.MODERATOR]
 
 
+def test_pairing_outlives_a_service_that_dies(
+    serving: Serving, tablet: Tablet, desk: Store, tokens: list[str]
+) -> None:
+    poll = open_poll(desk)
+    tablet.scan(tokens[0])
+    serving.kill()
+    serving.start()
+    tablet.caller.authority = serving.url.removeprefix("http://").rstrip("/")
+    # Whose turn it was is forgotten with the process, so the badge is shown again.
+    assert SCAN in tablet.page
+    tablet.scan(tokens[0])
+    assert tablet.send(poll).json == {"counted": True}
+
+
 def test_a_wrong_code_is_not_repeated_on_the_page(tablet: Tablet, tokens: list[str]) -> None:
     wrong = tablet.scan("BCDE-FGHJ-KNPR")
     assert wrong.status == 404 and SCAN in wrong.text and "BCDE" not in wrong.text
     assert tablet.tag is None
-
-
-class Clock:
-    """A clock that tests move."""
-
-    now = 1000.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-def test_a_turn_ends_by_itself_and_a_touch_prolongs_it() -> None:
-    clock = Clock()
-    sittings = Sittings(clock)
-    sittings.begin("tablet", "token")
-    [tag] = [one.tag for one in [sittings.shown("tablet")] if one]
-    clock.now += WITHOUT_SCRIPT
-    sittings.stay("tablet", tag)
-    clock.now += PATIENCE + GRACE - 1
-    assert sittings.shown("tablet") is not None
-    sittings.stay("tablet", tag)
-    clock.now += PATIENCE + GRACE + 1
-    assert sittings.shown("tablet") is None
-    with refusing(Reason.OTHER_SITTING):
-        sittings.stay("tablet", tag)
-    # A ballot that was on its way may still come, for nobody else has.
-    assert sittings.of("tablet", tag).token == "token"
-    clock.now += LATE
-    with refusing(Reason.OTHER_SITTING):
-        sittings.of("tablet", tag)
-
-
-def test_that_somebody_voted_is_said_for_a_few_seconds() -> None:
-    clock = Clock()
-    sittings = Sittings(clock)
-    sittings.begin("tablet", "token")
-    [tag] = [one.tag for one in [sittings.shown("tablet")] if one]
-    sittings.counted("tablet", tag, over=True)
-    assert sittings.shown("tablet") is None and sittings.has_just_voted("tablet")
-    clock.now += FAREWELL + 1
-    assert not sittings.has_just_voted("tablet")
