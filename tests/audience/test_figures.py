@@ -13,6 +13,7 @@ from markupsafe import escape
 from forumdesk.audience.chart import WIDTH, measure, pictures, style
 from forumdesk.audience.pages import figures
 from forumdesk.audience.pages.drawing import _hash, environment, inline
+from forumdesk.audience.pages.page import Badge
 from forumdesk.i18n import speaking
 
 SPACE = "{http://www.w3.org/2000/svg}"
@@ -73,7 +74,7 @@ def test_the_style_of_pictures_is_allowed_and_only_where_there_are_any() -> None
     first, second = pictures([Sides(2), Stream(3)])
     assert style() in first
     assert "<style" not in second
-    assert f"'{_hash(style())}'" in inline().endings[False, False].policy
+    assert f"'{_hash(style())}'" in inline().endings[Badge.HELD, False].policy
 
 
 @pytest.mark.parametrize("option", [one.in_language("en") for one in OPTIONS])
