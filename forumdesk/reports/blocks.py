@@ -45,10 +45,15 @@ FIRST = "1."
 _LONG_TITLE = 160
 
 
-def staying(taken: int, of: int, *, least: int) -> int:
-    """How many of the first `taken` stay where a page ends, so that no few are left on a side."""
-    kept = min(taken, of - least)
-    return kept if kept >= least else 0
+def staying(heights: Sequence[float], taken: int, *, least: int, tall: float) -> int:
+    """How many of the first `taken` stay where a page ends: `least` on each side, or one `tall`."""
+
+    def are_enough(side: Sequence[float]) -> bool:
+        return len(side) >= least or any(height > tall for height in side)
+
+    counts = range(taken, 0, -1)
+    both = (one for one in counts if are_enough(heights[:one]) and are_enough(heights[one:]))
+    return next(both, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,10 +218,11 @@ class Paragraph(Block):
     def tail(self, width: float, room: float) -> tuple[Block | None, Block, int]:
         """All of it, or its last lines."""
         lines = self._lines(width)
-        if self.height(width) <= room or len(lines) < 2 * _WIDOW:
+        if self.height(width) <= min(room, TALL) or len(lines) < 2 * _WIDOW:
             return None, self, 1
-        stays, back = lines[:-_WIDOW], lines[-_WIDOW:]
-        return replace(self, lines=stays), self._later(back), 1
+        fitting = int(min(room, TALL) / max(line.height for line in lines))
+        count = min(max(fitting, _WIDOW), len(lines) - _WIDOW)
+        return replace(self, lines=lines[:-count]), self._later(lines[-count:]), 1
 
     def least(self, width: float) -> float:
         """Two lines, or all where there are no more than three."""

@@ -51,11 +51,15 @@ class Bars(Block):
         rows = self._laid(width)
         taken, left = part(rows, room=room, page=min(TALL, page))
         if len(taken) + len(left) == len(rows):
-            stay = staying(len(taken), len(rows), least=_least_rows(rows)) if left else len(rows)
+            stay = self._staying(rows, len(taken)) if left else len(rows)
             taken, left = list(rows[:stay]), [row.moved(-rows[stay].top) for row in rows[stay:]]
         if not taken:
             return None, self
         return replace(self, laid=tuple(taken)), replace(self, laid=tuple(left))
+
+    def _staying(self, rows: Sequence[BarRow], taken: int) -> int:
+        heights = [row.height for row in rows]
+        return staying(heights, taken, least=_least_rows(rows), tall=TALL)
 
     def tail(self, width: float, room: float) -> tuple[Block | None, Block, int]:
         """Its last two rows."""

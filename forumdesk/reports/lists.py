@@ -55,25 +55,38 @@ class Items(Block):
             part, left = rest[0].split(width, room - tops[taken], page)
             if isinstance(part, Paragraph) and isinstance(left, Paragraph):
                 return self._of((*first, part)), self._of((left, *rest[1:]))
-        if not any(one.height(width) > _LONG for one in (*first[-1:], *rest[:1])):
-            taken = staying(taken, len(self.items), least=_LEAST)
-        if not taken:
+        heights = [one.height(width) for one in self.items]
+        stay = staying(heights, taken, least=_LEAST, tall=_LONG)
+        if stay < taken and heights[taken - 1] > _LONG:
+            # A few of its lines go with what would be too little alone.
+            parts = _end_of(self.items[taken - 1], width, _LONG / 2)
+            if parts is not None:
+                return self._of((*first[:-1], parts[0])), self._of((parts[1], *rest))
+        if not stay:
             return None, self
+        taken = stay
         return self._of(self.items[:taken]), self._of(self.items[taken:])
 
     def _of(self, items: Sequence[Paragraph]) -> Items:
         return replace(self, items=tuple(items))
 
     def tail(self, width: float, room: float) -> tuple[Block | None, Block, int]:
-        """Its last two items, or as much of the last one as has room."""
-        for count in range(SIGNED_ITEMS, 0, -1):
-            stay, back = self.items[:-count], self._of(self.items[-count:])
-            if len(self.items) >= count and back.height(width) <= room:
-                return (self._of(stay) if stay else None), back, count
-        stays, end, count = self.items[-1].tail(width, room)
-        if not (isinstance(stays, Paragraph) and isinstance(end, Paragraph)):
+        """Its last two items, of a long one no more than its last lines."""
+        back: list[Paragraph] = []
+        while len(back) < min(SIGNED_ITEMS, len(self.items)):
+            stay, one = self.items[: -len(back) - 1], self.items[-len(back) - 1]
+            height = one.height(width)
+            parts = _end_of(one, width, min(room, _LONG)) if height > _LONG else None
+            if parts is not None:
+                return self._of((*stay, parts[0])), self._of((parts[1], *back)), SIGNED_ITEMS
+            if height > room:
+                break
+            back.insert(0, one)
+            room -= height + self.apart
+        if not back:
             return None, self, len(self.items)
-        return self._of((*self.items[:-1], stays)), self._of((end,)), count
+        stay = self.items[: -len(back)]
+        return (self._of(stay) if stay else None), self._of(back), len(back)
 
     def joined(self, following: Block) -> Block | None:
         """The items of both: a list never follows another one without white space between."""
@@ -94,6 +107,14 @@ class Items(Block):
     def said(self) -> int:
         """All items."""
         return sum(one.said() for one in self.items)
+
+
+def _end_of(one: Paragraph, width: float, room: float) -> tuple[Paragraph, Paragraph] | None:
+    """An item parted so that what is left has this room."""
+    first, rest = one.split(width, one.height(width) - room + BODY.line, 0.0)
+    if isinstance(first, Paragraph) and isinstance(rest, Paragraph):
+        return first, rest
+    return None
 
 
 def numbered(items: Sequence[tuple[Span, ...]]) -> list[Block]:

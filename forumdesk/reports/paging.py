@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from itertools import product
+from itertools import product, takewhile
 
 from forumdesk.reports.blocks import SIGNED_ITEMS, Block, Columns, Gap, Hairline, Shrunk
 from forumdesk.reports.page import INK, MM, Paper
@@ -193,7 +193,8 @@ def _glued(blocks: Sequence[Block], *, width: float, room: float) -> list[Block]
         before.pop()
     while before and items < SIGNED_ITEMS:
         block = before.pop()
-        stays, back, count = block.tail(width, room)
+        headed = takewhile(lambda one: one.keep, reversed(before))
+        stays, back, count = block.tail(width, room - sum(one.height(width) for one in headed))
         if items and back.height(width) > room:
             before.append(block)
             break

@@ -134,8 +134,14 @@ class Table(Block):
             if parts is not None:
                 first, rest = parts
                 return self._of((*rows[:taken], first)), self._of((rest, *rows[taken + 1 :]))
-        if not any(row.height > tall for row in rows[max(taken - 1, 0) : taken + 1]):
-            taken = staying(taken, len(rows), least=LEAST_ROWS)
+        stay = staying([row.height for row in rows], taken, least=LEAST_ROWS, tall=tall)
+        if stay < taken and rows[taken - 1].height > tall:
+            # A few of its lines go with what would be too little alone.
+            parts = self._end_of(rows[taken - 1], tall / 2)
+            if parts is not None:
+                first, rest = parts
+                return self._of((*rows[: taken - 1], first)), self._of((rest, *rows[taken:]))
+        taken = stay
         return (self._of(rows[:taken]) if taken else None), self._of(rows[taken:])
 
     def _of(self, rows: Sequence[Row]) -> Table:
@@ -159,18 +165,26 @@ class Table(Block):
         )
 
     def tail(self, width: float, room: float) -> tuple[Block | None, Block, int]:
-        """Its last two rows, or as many lines of the last one as fit."""
-        rows = self.lay(width)
-        for count in range(min(SIGNED_ITEMS, len(rows)), 0, -1):
-            stay, back = rows[:-count], self._of(rows[-count:])
-            if back.height(width) <= room:
-                return (self._of(stay) if stay else None), back, count
-        if not rows:
-            return None, self, 0
-        parts = self._cut(rows[-1], rows[-1].height - room + self._head(width).height)
-        if parts is None:
+        """Its last two rows, of a tall one no more than its last lines."""
+        rows, room = self.lay(width), room - self._head(width).height
+        back: list[Row] = []
+        while len(back) < min(SIGNED_ITEMS, len(rows)):
+            stay, row = rows[: -len(back) - 1], rows[-len(back) - 1]
+            parts = self._end_of(row, min(room, TALL)) if row.height > TALL else None
+            if parts is not None:
+                return self._of((*stay, parts[0])), self._of((parts[1], *back)), SIGNED_ITEMS
+            if row.height > room:
+                break
+            back.insert(0, row)
+            room -= row.height
+        if not back:
             return None, self, len(rows)
-        return self._of((*rows[:-1], parts[0])), self._of((parts[1],)), 1
+        stay = rows[: -len(back)]
+        return (self._of(stay) if stay else None), self._of(back), len(back)
+
+    def _end_of(self, row: Row, room: float) -> tuple[Row, Row] | None:
+        """A row cut so that what is left has this room: a line less than could fit."""
+        return self._cut(row, row.height - room + self.style.line + 2 * self.padding)
 
     def joined(self, following: Block) -> Block | None:
         """The rows of both under one head."""
