@@ -2,6 +2,7 @@
 
 Badges, slips and paired devices each have an area of addresses, and in it no request has a cookie
 of another one: what is asked with a badge never meets a slip, nor a tablet the badge of a phone.
+Where the codes on badges lead a paired device is known as well, so that no badge stays on it.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ class Area(Enum):
 
 _VOTER: web.RequestKey[Voter] = web.RequestKey("voter", Voter)
 _NOBODY = Voter(None, None)
+# Where the codes on badges lead.
+JOIN = "/j"
 LONGEST = 64
 
 
@@ -108,9 +111,18 @@ def _voter(request: web.Request) -> Voter:
 
 def device_of(request: web.Request) -> Device | None:
     """The paired device that sends this, None for any other."""
-    service = request.app[SERVICE]
-    secret = cookie(request, service.staff_cookie)
-    if area_of(request) is not Area.STAFF or not secret:
+    name = request.app[SERVICE].staff_cookie
+    return _paired(request, name) if area_of(request) is Area.STAFF else None
+
+
+def device_that_scanned(request: web.Request) -> Device | None:
+    """The paired device whose camera opened a badge's address, None for a phone."""
+    return _paired(request, request.app[SERVICE].scan_cookie)
+
+
+def _paired(request: web.Request, name: str) -> Device | None:
+    service, secret = request.app[SERVICE], cookie(request, name)
+    if not secret:
         return None
     with service.reading() as moment:
         return service.staff.device(moment.snapshot, secret)
@@ -187,7 +199,9 @@ def know_phone(request: web.Request, response: web.StreamResponse, value: str) -
 def know_device(request: web.Request, response: web.StreamResponse, secret: str) -> None:
     """Give a device what it shows from now on, and take any badge off it."""
     forget(request, response)
-    set_cookie(response, request.app[SERVICE].staff_cookie, secret, path=Area.STAFF.value)
+    service = request.app[SERVICE]
+    set_cookie(response, service.scan_cookie, secret, path=JOIN)
+    set_cookie(response, service.staff_cookie, secret, path=Area.STAFF.value)
 
 
 def is_after_rehearsal(request: web.Request) -> bool:

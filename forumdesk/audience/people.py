@@ -7,6 +7,7 @@ from aiohttp import web
 from forumdesk.audience.answer import respond
 from forumdesk.audience.body import body_of
 from forumdesk.audience.cookies import (
+    device_that_scanned,
     forget,
     give_device,
     set_cookie,
@@ -18,7 +19,9 @@ from forumdesk.audience.gate import status_of, wants_json
 from forumdesk.audience.head import whom_of
 from forumdesk.audience.keys import MISTAKES, SERVICE
 from forumdesk.audience.pages.simple import JoinPage, OtherBadgePage
+from forumdesk.audience.tablet import begin_turn
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.staff import Role
 from forumdesk.domain.text import clean_line
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
@@ -67,7 +70,8 @@ def _join(request: web.Request, token: str, *, instead_of: str | None) -> web.Re
     """Give the phone a badge. Another person's badge gives way only to a clear answer.
 
     `instead_of` is the tag of the badge that somebody was asked about. A badge that was revoked
-    gives way by itself, and yet the phone becomes another one for a pulse.
+    gives way by itself, and yet the phone becomes another one for a pulse. At the desk's tablet,
+    whose camera may open the address as well, it begins a turn and stays nowhere.
     """
     service = request.app[SERVICE]
     try:
@@ -76,6 +80,9 @@ def _join(request: web.Request, token: str, *, instead_of: str | None) -> web.Re
         if refused.reason is Reason.UNKNOWN_CODE:
             request.app[MISTAKES].note(request.remote or "")
         raise
+    device = device_that_scanned(request)
+    if device is not None and device.role is Role.TABLET:
+        return begin_turn(request, device, token)
     voter = voter_of(request)
     changes = voter.holder is not None and voter.holder != wanted
     if changes and voter.person is not None and instead_of != voter.tag:

@@ -111,6 +111,11 @@ class Service:
         return f"fdw_{self.view.forum.id[:8]}"
 
     @property
+    def scan_cookie(self) -> str:
+        """The cookie by which a paired device is known where badges' addresses lead."""
+        return f"fdj_{self.view.forum.id[:8]}"
+
+    @property
     def rehearsal_cookie(self) -> str:
         """The cookie of a phone that has taken part in a rehearsal."""
         return f"fdr_{self.view.forum.id[:8]}"

@@ -65,6 +65,11 @@ async def post_badge(request: web.Request) -> web.Response:
             raise
         wrong = TabletPage(whom_of(request), wrong=refusal(refused, to=Shell.PHONE))
         return respond(request, wrong, service.seen, status=status_of(refused))
+    return begin_turn(request, tablet, token)
+
+
+def begin_turn(request: web.Request, tablet: Device, token: str) -> web.Response:
+    """Whoever has the badge with this token is at the tablet."""
     request.app[SITTINGS].begin(tablet.id, token)
     return _back()
 

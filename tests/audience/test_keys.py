@@ -35,8 +35,9 @@ PLAIN = (str, int, bool, type(None), date, datetime, timedelta)
 
 def _pages(kind: type[Any] = Page) -> Iterator[type[Any]]:
     for one in kind.__subclasses__():
-        # The class that a dataclass with slots replaces is still there, without its fields.
-        if "__slots__" in vars(one):
+        # The class that a dataclass with slots replaces is still there, without its fields; what
+        # pages are made of has no template.
+        if "__slots__" in vars(one) and hasattr(one, "template"):
             yield one
         yield from _pages(one)
 

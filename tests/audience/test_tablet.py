@@ -13,6 +13,7 @@ from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.staff import Role
 from forumdesk.operations import channels, freezing, people, polls, results, sealing, staff
 from forumdesk.store import ballots as ballot_rows
+from forumdesk.store import forum as forums
 from forumdesk.store import staff as staff_rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.forum_file import open_forum
@@ -186,6 +187,31 @@ def test_the_tablet_asks_about_voters_what_phones_are_asked(
     tablet.scan(tokens[2])
     assert re.findall(r'name="about" value="(\w*)" checked', tablet.page) == [""]
     assert [said for _choices, said in ballot_rows.abouts(desk, Box.of(poll))] == [east]
+
+
+def test_a_badge_that_the_tablets_camera_opens_begins_a_turn_and_stays_nowhere(
+    tablet: Tablet, desk: Store, tokens: list[str]
+) -> None:
+    poll, [first, second, *_] = open_poll(desk), names(desk)
+    badge = f"fd_{forums.forum(desk).id[:8]}"
+    by_camera = tablet.caller.get(f"/j/{tokens[0]}")
+    assert (by_camera.status, by_camera.headers["location"]) == (303, PAGE)
+    assert first in tablet.page
+    assert tablet.send(poll).json == {"counted": True}
+    # The next one types the code on the page that a scan leads to when it fails.
+    code = list(people.badge_codes(desk).values())[1].shown
+    form = tablet.caller.get("/j")
+    typed = tablet.caller.submit("/j", {"code": code, "csrf": field(form.text, "csrf")})
+    assert typed.headers["location"] == PAGE
+    assert second in tablet.page and first not in tablet.page
+    assert tablet.caller.cookies.get(badge, '""') == '""'
+    home = tablet.caller.get("/").text
+    assert first not in home and second not in home
+    # A device that was dropped is a phone like any other.
+    [device] = staff_rows.devices(desk)
+    staff.drop_device(desk, device_id=device.id)
+    assert tablet.caller.get(f"/j/{tokens[2]}").headers["location"] == "/"
+    assert by_channel(desk, poll) == {Channel.DESK: 1}
 
 
 def test_done_ends_a_turn_and_a_replay_of_it_stores_nothing(
