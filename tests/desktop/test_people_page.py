@@ -223,9 +223,9 @@ def test_badges_of_the_chosen_are_taken_to_the_documents(
     press(page.panel, "Print their badges")
     assert window.page_name == "documents"
     documents: Any = window.page
-    request = documents.choices.request
-    assert request.kind == "badges"
-    assert list(request.people) == [one.id for one in page.people.rows]
+    wish = documents.choices.wish
+    assert wish.kind == "badges"
+    assert list(wish.request.about.people) == [one.id for one in page.people.rows]
 
 
 def test_a_new_badge_is_made_and_taken_to_print(
@@ -240,7 +240,7 @@ def test_a_new_badge_is_made_and_taken_to_print(
     press(dialog, "Make and print it")
     qtbot.waitUntil(lambda: window.page_name == "documents")
     documents: Any = window.page
-    assert list(documents.choices.request.people) == [one]
+    assert list(documents.choices.wish.request.about.people) == [one]
     assert people.badge_codes(page.session.db)[one] != before
 
 

@@ -79,8 +79,8 @@ def test_nobody_is_chosen_again_by_mouse_and_key_and_all_badges_are_always_there
     qtbot.waitUntil(lambda: len(page.chosen) == 1)
     all_badges().click()
     assert page.main.page_name == "documents"
-    request = page.main.page.choices.request
-    assert (request.kind, request.people) == ("badges", ())
+    wish = page.main.page.choices.wish
+    assert (wish.kind, wish.request.about.people) == ("badges", None)
 
 
 def _named(page: Any, name: str) -> list[Button]:
