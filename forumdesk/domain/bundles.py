@@ -16,7 +16,7 @@ class LeftOut(StrEnum):
     FIGURES_HIDDEN = "figures_hidden"
     WORDS_STRUCK = "words_struck"
     TELLS_MORE = "tells_more"
-    TELLS_WHAT_IS_HIDDEN = "tells_what_is_hidden"
+    TELLS_OF_GROUPS = "tells_of_groups"
     EARLIER_SEAL = "earlier_seal"
     SEAL_BROKEN = "seal_broken"
 

@@ -60,8 +60,9 @@ def _tells_apart(poll: Poll) -> bool:
 def single_ballots_tell(db: Snapshot, poll: Poll) -> LeftOut | None:
     """Why the ballots of a round whose figures were shown tell more one by one; None if not.
 
-    Which answers come together on a ballot stands in no figure. Where few voted it may name them,
-    and where figures by what ballots say of voters leave out those of few, it helps to find them.
+    Which answers come together on a ballot stands in no figure. Where few voted it may name them.
+    Beside figures by what ballots say of voters it often tells whose a rare ballot is, even where
+    those leave nothing out.
     """
     if not _tells_apart(poll) or poll.agreed is not None:
         return None
@@ -70,8 +71,8 @@ def single_ballots_tell(db: Snapshot, poll: Poll) -> LeftOut | None:
         return LeftOut.TELLS_MORE
     if poll.about is None:
         return None
-    hides = breakdown(db, poll_id=poll.id, round_number=poll.round).hides
-    return LeftOut.TELLS_WHAT_IS_HIDDEN if hides else None
+    found = breakdown(db, poll_id=poll.id, round_number=poll.round)
+    return LeftOut.TELLS_OF_GROUPS if found.figures or found.near is not None else None
 
 
 def _about_tells(db: Snapshot, poll: Poll) -> bool:

@@ -38,9 +38,9 @@ def left_out(why: LeftOut) -> str:
             "Its figures were shown although so few voted or so few differ from another round."
             " Ballot by ballot they would tell more."
         ),
-        LeftOut.TELLS_WHAT_IS_HIDDEN: _(
-            "Its figures by what ballots say of voters leave out those of few people. Ballot by"
-            " ballot they could be worked out."
+        LeftOut.TELLS_OF_GROUPS: _(
+            "Its figures can be told by what ballots say of voters. Beside them, ballot by ballot,"
+            " it could be worked out what few people of a group chose."
         ),
         LeftOut.EARLIER_SEAL: _(
             "It was sealed by an earlier ForumDesk in another form; forumdesk check counts it."
