@@ -127,7 +127,8 @@ TABLE_TENTS = DocumentWords(
     lambda: _("A name that both sides of a table read, on a sheet to fold: all who speak."),
 )
 POSTER = DocumentWords(
-    lambda: _("Poster"), lambda: _("How to join by phone, with codes to scan from afar.")
+    lambda: _("Poster for joining"),
+    lambda: _("How to join by phone, with codes to scan from afar."),
 )
 HELP_CARD = DocumentWords(
     lambda: _("Help card"), lambda: _("How to take part, four cards on a page to cut apart.")

@@ -78,7 +78,7 @@ def test_a_picture_is_painted_in_the_colours_of_its_surface(qtbot: QtBot, name: 
         image = view.grab().toImage()
         places = ((x, y) for x in range(0, 1280, 4) for y in range(150, 700, 8))
         painted |= {image.pixelColor(x, y).name() for x, y in places}
-    wanted = {"#b0560f", "#e59a45", "#5fa8a3", "#28736f"} if name == "a picture" else {"#0b6b6b"}
+    wanted = {"#854109", "#f3b062", "#5fa8a3", "#28736f"} if name == "a picture" else {"#0b6b6b"}
     assert wanted <= painted
 
 

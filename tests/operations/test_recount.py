@@ -14,10 +14,11 @@ from pathlib import Path
 import pytest
 from support import cast, inside, open_poll, register, run_cli, votes
 
+from forumdesk.domain import recount
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import seal_code
 from forumdesk.domain.polls import ABSTAIN, Poll
-from forumdesk.operations import checking, people, polls, results, sealing, slips
+from forumdesk.operations import checking, people, results, sealing, slips
 from forumdesk.operations.people import NewPerson
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
@@ -131,7 +132,7 @@ def test_a_program_with_another_rule_finds_the_seal_as_it_was(opened: ForumFile)
     text = json.dumps(frozen, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     db.execute("UPDATE poll_round SET definition = ?", (text,))
     sealed = ballot_rows.sealed(opened.db, poll)
-    digest = polls.recount.seal_digest(poll.seal_form, sealed)
+    digest = recount.seal_digest(poll.seal_form, sealed)
     db.execute("UPDATE poll_round SET digest = ?", (digest,))
     assert results.result(opened.db, poll_id=poll.id).turnout.cast == 6
     db.execute("UPDATE poll SET rules = ?", (json.dumps(frozen["rules"]),))
