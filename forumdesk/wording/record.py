@@ -44,7 +44,7 @@ def words_of_result(result: Result) -> str:
         f"{name(poll, with_round=poll.round > 1)}: {question}",
         ", ".join([*figures, *abstentions(result)]) + "." if figures else "",
         arithmetic(result),
-        noted(result),
+        noted(poll.agreed or ()),
     ]
     return " ".join(one for one in said if one)
 

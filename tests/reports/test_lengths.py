@@ -18,7 +18,8 @@ from forumdesk.domain.text import Text
 from forumdesk.i18n import speaking
 from forumdesk.reports.attendance import AttendanceOf, attendance
 from forumdesk.reports.page import MM, Paper, stamped
-from forumdesk.reports.session_summary import SummaryOf, session_summary
+from forumdesk.reports.recorded import Recorded
+from forumdesk.reports.session_summary import session_summary
 
 START = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 PAPERS = (Paper.A4, Paper.F4, Paper.LETTER)
@@ -82,7 +83,7 @@ def summary(lines: int, inputs: int, *, size: Paper) -> bytes:
         )
         for number in range(inputs)
     ]
-    of = SummaryOf(
+    of = Recorded(
         forum=forum(),
         session=session(),
         room=None,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.agreements import Agreed
@@ -60,12 +60,11 @@ class AgreedWorded(Worded[Agreed]):
         return {}
 
 
-def noted(result: Result) -> str:
-    """The reservations of a round in one paragraph; empty without any."""
-    if not result.poll.agreed:
+def noted(reservations: Sequence[Reservation]) -> str:
+    """Reservations in one paragraph; empty without any."""
+    if not reservations:
         return ""
-    told = (_said(one) for one in result.poll.agreed)
-    return _("Reservations: {list}").format(list=" ".join(told))
+    return _("Reservations: {list}").format(list=" ".join(map(_said, reservations)))
 
 
 def _said(one: Reservation) -> str:

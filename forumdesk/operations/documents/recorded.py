@@ -1,0 +1,118 @@
+"""What is gathered for the papers about a session's record, or about those of the whole forum."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Reservation
+from forumdesk.domain.programme import Session
+from forumdesk.domain.record import Line, digest_of_lines
+from forumdesk.domain.results import Result
+from forumdesk.operations.attendance import presence
+from forumdesk.operations.documents.gathering import place_of, session_of
+from forumdesk.operations.record import printed_lines
+from forumdesk.operations.results import result
+from forumdesk.store import forum as forums
+from forumdesk.store import inputs as input_rows
+from forumdesk.store import people as people_rows
+from forumdesk.store import polls as poll_rows
+from forumdesk.store import programme as programme_rows
+from forumdesk.store import record as record_rows
+from forumdesk.store.reader import Snapshot
+
+if TYPE_CHECKING:
+    from forumdesk.reports.recorded import Recorded
+
+
+def recorded(snapshot: Snapshot, session_id: str) -> Recorded:
+    """A session with its record.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    return _recorded(snapshot, [session_of(snapshot, session_id)])[0]
+
+
+def every_record(snapshot: Snapshot, session_id: str | None) -> list[Recorded]:
+    """The session with its record, or without one named every session whose record has lines.
+
+    Raises:
+        Refused: NOT_FOUND; NO_RECORD_YET where no line is to be printed.
+    """
+    sessions = programme_rows.sessions(snapshot)
+    if session_id is not None:
+        sessions = [session_of(snapshot, session_id)]
+    written = [one for one in sessions if record_rows.lines(snapshot, one.id)]
+    if not written:
+        raise Refused(Reason.NO_RECORD_YET)
+    return _recorded(snapshot, written)
+
+
+def _recorded(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded]:
+    from forumdesk.reports.recorded import Recorded  # noqa: PLC0415  # ReportLab is slow to import
+
+    forum = forums.forum(snapshot)
+    people = {person.id: person for person in people_rows.people(snapshot)}
+    inputs = input_rows.inputs(snapshot)
+    found = []
+    for session in sessions:
+        room, venue = place_of(snapshot, session)
+        seen, unseen = _results(snapshot, session.id)
+        lines = record_rows.lines(snapshot, session.id)
+        found.append(
+            Recorded(
+                forum=forum,
+                session=session,
+                room=room,
+                venue=venue,
+                parts=programme_rows.parts(snapshot, session.id),
+                talks=programme_rows.talks(snapshot, session.id),
+                people=people,
+                presence=presence(snapshot, session),
+                lines=printed_lines(snapshot, lines, seen),
+                digest=digest_of_lines(lines),
+                versions=record_rows.versions(snapshot, session.id),
+                inputs=[one for one in inputs if one.session == session.id],
+                results=seen,
+                unseen=unseen,
+                reservations=_reservations(snapshot, lines),
+            )
+        )
+    return found
+
+
+def _results(snapshot: Snapshot, session_id: str) -> tuple[list[Result], list[int]]:
+    """All finished rounds that the room has seen, and the polls of which it has seen none."""
+    seen: list[Result] = []
+    unseen: list[int] = []
+    for poll in poll_rows.polls(snapshot):
+        if poll.session != session_id or poll.state is State.DRAFT:
+            continue
+        numbers = poll_rows.rounds(snapshot, poll.id)
+        rounds = [poll_rows.poll(snapshot, poll.id, round_number=one) for one in numbers]
+        public = [one for one in rounds if one and one.state.finished and one.revealed]
+        seen += [result(snapshot, poll_id=poll.id, round_number=one.round) for one in public]
+        if not public:
+            unseen.append(poll.number)
+    seen.sort(key=lambda one: one.poll.closed_at or datetime.min.replace(tzinfo=UTC))
+    return seen, unseen
+
+
+def _reservations(
+    snapshot: Snapshot, lines: Sequence[Line]
+) -> dict[str, tuple[Reservation, ...]]:
+    """What was noted of those who agreed, by the line that tells of it and does not repeat it."""
+    found = {}
+    for line in lines:
+        told = (
+            poll_rows.poll(snapshot, line.poll, round_number=line.round) if line.poll else None
+        )
+        if told is not None and told.revealed:
+            noted = tuple(one for one in told.agreed or () if one.text not in line.text)
+            if noted:
+                found[line.id] = noted
+    return found
