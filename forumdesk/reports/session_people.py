@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.people import Person
@@ -25,6 +25,20 @@ def named(parts: Sequence[Part], people: Mapping[str, Person]) -> str:
         if known:
             said.append(f"{programme_words.role(role)}: {known}")
     return " · ".join(said)
+
+
+def everybody(parts: Sequence[Part], people: Mapping[str, Person]) -> Iterator[tuple[str, str]]:
+    """Each role with everybody who had it, with office, institution and country."""
+    for role in SessionRole:
+        known = names_in([part for part in parts if part.role is role], people)
+        if known:
+            yield programme_words.role(role), known
+
+
+def names_in(parts: Sequence[Part], people: Mapping[str, Person]) -> str:
+    """Everybody once who has one of these parts, with office, institution and country."""
+    names = (_introduced(part, people, fully=True) for part in parts)
+    return "; ".join(dict.fromkeys(name for name in names if name))
 
 
 def signers(parts: Sequence[Part], people: Mapping[str, Person]) -> tuple[Signer, ...]:
@@ -61,15 +75,15 @@ def _names(parts: Sequence[Part], people: Mapping[str, Person], role: SessionRol
     return list(dict.fromkeys(name for name in names if name))
 
 
-def _introduced(part: Part, people: Mapping[str, Person]) -> str:
-    """A name, with office, institution and country for those who are heard."""
+def _introduced(part: Part, people: Mapping[str, Person], *, fully: bool = False) -> str:
+    """A name, with office, institution and country for those who are heard, or `fully`."""
     person = people.get(part.person or "")
     spoken = language()
     behalf = part.on_behalf_of.in_language(spoken)
     if person is None:
         return behalf
     facts = []
-    if part.role in _HEARD:
+    if fully or part.role in _HEARD:
         facts = [
             person.office.in_language(spoken),
             person.institution.in_language(spoken),

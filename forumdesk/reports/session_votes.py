@@ -35,9 +35,14 @@ def drawn(results: Sequence[Result], *, unseen: Sequence[int]) -> list[Block]:
             *_bars(main),
             paragraph(f"{_counted(main)} {wording.not_a_sample()}", SMALL),
         ]
+    untold = not_seen(unseen)
+    return [*(blocks or ([head(_("Votes"))] if untold else [])), *untold]
+
+
+def not_seen(unseen: Sequence[int]) -> list[Block]:
+    """The numbers of polls that the room has seen no result of."""
+    blocks: list[Block] = []
     for number in unseen:
-        if not blocks:
-            blocks = [head(_("Votes"))]
         words = _("Poll {number} has no result that the room has seen.").format(number=number)
         blocks += [Gap(points=4), paragraph(words, SMALL)]
     return blocks
@@ -52,6 +57,11 @@ def others(results: Sequence[Result]) -> list[tuple[Span, ...]]:
     """Every other result in a sentence or two."""
     main = decisive(results)
     return [_also(one) for one in results if one is not main]
+
+
+def every(results: Sequence[Result]) -> list[tuple[Span, ...]]:
+    """Every result in a sentence or two."""
+    return [_also(one) for one in results]
 
 
 def _counted(result: Result) -> str:

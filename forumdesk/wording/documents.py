@@ -62,6 +62,10 @@ def worry(value: Worry) -> str:
 SESSION_SUMMARY = DocumentWords(
     lambda: _("Session summary"), lambda: _("What a session came to, with lines to sign.")
 )
+SESSION_RECORD = DocumentWords(
+    lambda: _("Session record"),
+    lambda: _("All of a session in its order: who was there, what was said, what was agreed."),
+)
 POLL_RESULT = DocumentWords(
     lambda: _("Poll result"), lambda: _("A poll's result with its chart and its arithmetic.")
 )

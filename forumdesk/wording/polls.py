@@ -106,16 +106,20 @@ def arithmetic(result: Result) -> str:
         said = f"{words.alone(result, decision)} {not_told()}"
     else:
         said = words.sentence(result, result.outcome, decision) if result.outcome else ""
-    if result.quorum is None:
-        return said
+    return f"{quorum(result)} {said}".strip()
+
+
+def quorum(result: Result) -> str:
+    """Whether enough were there when the poll opened; empty where nothing was asked of that."""
+    if result.quorum is None or result.decision is None:
+        return ""
     if result.quorum.met:
         first = _("Quorum met: {present} present, {needed} needed.")
-    elif decision.proposal is not None:
+    elif result.decision.proposal is not None:
         first = _("Quorum not met: {present} present, {needed} needed. Nothing is carried.")
     else:
         first = _("Quorum not met: {present} present, {needed} needed. Nothing is decided.")
-    facts = {"present": result.quorum.present, "needed": result.quorum.needed}
-    return f"{first.format(**facts)} {said}"
+    return first.format(present=result.quorum.present, needed=result.quorum.needed)
 
 
 def of_round(result: Result) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -45,10 +46,22 @@ def usual(one: AnyDocument) -> dict[str, Given]:
     return {choice.key: 3 for choice in one.choices if isinstance(choice, Number) and one.once}
 
 
+def first_made(full: ForumFile, one: AnyDocument) -> About:
+    """The first of what it can be about that has something to print."""
+    if one.once:
+        return candidates(full.db, one)[0].about
+    for candidate in candidates(full.db, one):
+        request = Request(candidate.about, one.papers[0], one.read(usual(one)))
+        with reading(full.db) as snapshot, suppress(Refused):
+            one.gather(snapshot, request)
+            return candidate.about
+    raise AssertionError(one.kind)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_it_is_made_in_every_language_on_every_paper(full: ForumFile, kind: str) -> None:
     one = document(kind)
-    about = candidates(full.db, one)[0].about
+    about = first_made(full, one)
     made = {}
     for language in LANGUAGES:
         with speaking(language):

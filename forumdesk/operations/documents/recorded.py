@@ -102,15 +102,11 @@ def _results(snapshot: Snapshot, session_id: str) -> tuple[list[Result], list[in
     return seen, unseen
 
 
-def _reservations(
-    snapshot: Snapshot, lines: Sequence[Line]
-) -> dict[str, tuple[Reservation, ...]]:
+def _reservations(snapshot: Snapshot, lines: Sequence[Line]) -> dict[str, tuple[Reservation, ...]]:
     """What was noted of those who agreed, by the line that tells of it and does not repeat it."""
     found = {}
     for line in lines:
-        told = (
-            poll_rows.poll(snapshot, line.poll, round_number=line.round) if line.poll else None
-        )
+        told = poll_rows.poll(snapshot, line.poll, round_number=line.round) if line.poll else None
         if told is not None and told.revealed:
             noted = tuple(one for one in told.agreed or () if one.text not in line.text)
             if noted:

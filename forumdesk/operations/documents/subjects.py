@@ -76,12 +76,16 @@ def why_not(snapshot: Snapshot, document: AnyDocument) -> Refused | None:
         return nothing_yet(document)
     if document.once:
         return None
-    request = Request(found[-1].about, document.papers[0], document.read({}))
-    try:
-        document.gather(snapshot, request)
-    except Refused as refused:
-        return refused
-    return None
+    latest: Refused | None = None
+    for one in reversed(found):
+        request = Request(one.about, document.papers[0], document.read({}))
+        try:
+            document.gather(snapshot, request)
+        except Refused as refused:
+            latest = latest or refused
+        else:
+            return None
+    return latest
 
 
 def not_yet(db: Store) -> Mapping[str, Refused]:

@@ -16,6 +16,10 @@ SENTENCES = {
     Reason.NEEDS_DAY: N_("This document is about one day. Choose it first."),
     Reason.NO_SESSION_YET: N_("There is no session yet. Add one to the programme first."),
     Reason.NO_SESSION_THAT_DAY: N_("There is no session on {day}. Nothing was written."),
+    Reason.NO_RECORD_YET: N_(
+        "The record has no line yet. Nothing was written. Write what is said on the page Record"
+        " first."
+    ),
     Reason.NO_POLL_YET: N_("There is no poll yet that this document can be about."),
     Reason.NO_ROOM_YET: N_("There is no room yet. Add a venue with its rooms first."),
     Reason.NOBODY_SPEAKS: N_(

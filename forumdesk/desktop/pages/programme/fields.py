@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QWidget
 from forumdesk.desktop.widgets.basic import column, label, row
 from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT
 from forumdesk.domain.text import MAX_LENGTH, NO_TEXT, Text, clean_line
-from forumdesk.i18n import LANGUAGES, _
+from forumdesk.i18n import LANGUAGES
+from forumdesk.wording.languages import language_name
 
 TAG_WIDTH = 24
 
@@ -17,11 +18,6 @@ TAG_WIDTH = 24
 def languages_of(first: Sequence[str]) -> list[str]:
     """Every language there is, those of the forum first."""
     return [*first, *(one for one in LANGUAGES if one not in first)]
-
-
-def language_name(tag: str) -> str:
-    """A language in the words of the current one."""
-    return {"en": _("English"), "id": _("Indonesian")}.get(tag, tag)
 
 
 class TextField(QWidget):

@@ -1,0 +1,37 @@
+"""The session record (notula): all of a session in its order, with lines to sign."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from forumdesk.operations.documents.base import Document, NoOptions, Request, Shelf, Subject
+from forumdesk.operations.documents.recorded import every_record
+from forumdesk.store.reader import Snapshot
+from forumdesk.wording import documents as wording
+
+if TYPE_CHECKING:
+    from forumdesk.reports.page import Drawn, Paper
+    from forumdesk.reports.recorded import Recorded
+
+
+def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> Recorded:
+    return every_record(snapshot, request.about.session or "")[0]
+
+
+def _draw(gathered: Recorded, size: Paper) -> Drawn:
+    from forumdesk.reports import session_record  # noqa: PLC0415  # ReportLab is slow to import
+
+    return session_record.session_record(gathered, size=size)
+
+
+DOCUMENT = Document(
+    kind="session-record",
+    words=wording.SESSION_RECORD,
+    icon="notebook-pen",
+    shelf=Shelf.SESSION,
+    place=2,
+    options=NoOptions,
+    gather=_gather,
+    draw=_draw,
+    needs=frozenset({Subject.SESSION}),
+)
