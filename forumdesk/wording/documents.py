@@ -66,6 +66,20 @@ SESSION_RECORD = DocumentWords(
     lambda: _("Session record"),
     lambda: _("All of a session in its order: who was there, what was said, what was agreed."),
 )
+BERITA_ACARA = DocumentWords(
+    lambda: _("Official record (berita acara)"),
+    lambda: _("What was agreed, with day and date in words, for those who answer for it to sign."),
+)
+RECORD_NUMBER = ChoiceWords(
+    lambda: _("Number of the record"), lambda: _("The number under which it is filed.")
+)
+LEGAL_BASIS = ChoiceWords(
+    lambda: _("Legal basis"), lambda: _("The rule or letter of assignment that it rests on.")
+)
+SIGNERS = ChoiceWords(
+    lambda: _("Signers"),
+    lambda: _("Up to six: Name; Office; NIP | Name; Office; NIP. Without them, places are left."),
+)
 POLL_RESULT = DocumentWords(
     lambda: _("Poll result"), lambda: _("A poll's result with its chart and its arithmetic.")
 )

@@ -81,6 +81,15 @@ def end_of_record(agreements: int, version: Version | None) -> str:
     )
 
 
+def end_of_official_record(agreements: int) -> str:
+    """What stands below the last line of an official record, above the signatures."""
+    return ngettext(
+        "end of official record: {n} agreement",
+        "end of official record: {n} agreements",
+        agreements,
+    ).format(n=agreements)
+
+
 def end_of_list(people: int) -> str:
     """What stands below the last person of a list, above the signatures."""
     return ngettext("end of list: {n} person", "end of list: {n} people", people).format(n=people)

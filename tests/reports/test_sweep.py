@@ -180,7 +180,7 @@ def _vote(opened: ForumFile, content: Content, session: Session, voters: Sequenc
             session_id=session.id,
             new=record.NewLine(
                 type=type_,
-                text=say(content.line, RECORDED),
+                text=say(content.line, f"{RECORDED} berita-acara" if agreed else RECORDED),
                 reached=Reached.WITHOUT_OBJECTION if agreed else None,
                 owner=say(content.name, RECORDED) if type_ is LineType.ACTION else "",
                 due=date(2026, 4, 1) if type_ is LineType.ACTION else None,

@@ -1,0 +1,85 @@
+"""The official record (berita acara) of a session or of the whole forum."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
+from forumdesk.operations.documents.choices import Words, wrong
+from forumdesk.operations.documents.recorded import every_record
+from forumdesk.store import attendance as visit_rows
+from forumdesk.store import forum as forums
+from forumdesk.store.reader import Snapshot
+from forumdesk.wording import documents as wording
+
+if TYPE_CHECKING:
+    from forumdesk.reports.berita_acara import BeritaAcaraOf, Named
+    from forumdesk.reports.page import Drawn, Paper
+
+_SIGNERS = Words("signers", wording.SIGNERS, longest=1500)
+_MOST_SIGNERS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class BeritaAcaraOptions:
+    """Its number, its legal basis, and who signs; each empty where nobody wrote it."""
+
+    record_number: str
+    basis: str
+    signers: str
+
+
+def _gather(snapshot: Snapshot, request: Request[BeritaAcaraOptions]) -> BeritaAcaraOf:
+    from forumdesk.reports.berita_acara import BeritaAcaraOf  # noqa: PLC0415  # ReportLab is slow
+
+    options, session = request.options, request.about.session
+    return BeritaAcaraOf(
+        forum=forums.forum(snapshot),
+        hosts=forums.hosts(snapshot),
+        venues=forums.venues(snapshot),
+        records=every_record(snapshot, session),
+        whole=session is None,
+        came=len(visit_rows.first_visits(snapshot)),
+        number=options.record_number,
+        basis=options.basis,
+        named=_named(options.signers),
+    )
+
+
+def _named(written: str) -> tuple[Named, ...]:
+    """Those who sign, as they were written: `Name; Office; NIP`, the next one after a bar.
+
+    Raises:
+        Refused: WRONG_CHOICE for more than there is room for.
+    """
+    from forumdesk.reports.berita_acara import Named  # noqa: PLC0415  # as above
+
+    people = [one.split(";") for one in written.split("|") if one.strip(" ;")]
+    if len(people) > _MOST_SIGNERS or any(len(one) > 3 for one in people):
+        raise wrong(_SIGNERS.key, written, f"≤ {_MOST_SIGNERS} × Name; Office; NIP")
+    return tuple(Named(*(fact.strip() for fact in one)) for one in people)
+
+
+def _draw(gathered: BeritaAcaraOf, size: Paper) -> Drawn:
+    from forumdesk.reports import berita_acara  # noqa: PLC0415  # as above
+
+    return berita_acara.berita_acara(gathered, size=size)
+
+
+DOCUMENT = Document(
+    kind="berita-acara",
+    words=wording.BERITA_ACARA,
+    icon="handshake",
+    shelf=Shelf.SESSION,
+    place=3,
+    options=BeritaAcaraOptions,
+    choices=(
+        Words("record-number", wording.RECORD_NUMBER, longest=100),
+        Words("basis", wording.LEGAL_BASIS, longest=1000),
+        _SIGNERS,
+    ),
+    gather=_gather,
+    draw=_draw,
+    offers=frozenset({Subject.SESSION}),
+)

@@ -1,0 +1,80 @@
+"""The official record: what was agreed, and who answers for it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+from pdf import text_of
+from room import add_session
+from support import refusing
+
+from forumdesk.domain.errors import Reason
+from forumdesk.domain.programme import Session
+from forumdesk.domain.record import LineType, Reached
+from forumdesk.i18n import speaking
+from forumdesk.operations import record, reporting
+from forumdesk.store.forum_file import ForumFile
+
+
+@pytest.fixture
+def session(opened: ForumFile) -> Session:
+    """A session in which something was agreed and promised."""
+    made = add_session(opened.db)
+    for one in (
+        record.NewLine(LineType.POINT, "A point that is no agreement."),
+        record.NewLine(LineType.AGREEMENT, "It opens at eight.", reached=Reached.ACCLAMATION),
+        record.NewLine(LineType.ACTION, "Buy a lock", owner="RT 03", due=date(2026, 4, 1)),
+    ):
+        record.add_line(opened.db, session_id=made.id, new=one)
+    return made
+
+
+def made(opened: ForumFile, session: str | None = None, **chosen: str) -> str:
+    when = datetime(2026, 3, 2, tzinfo=UTC)
+    return text_of(
+        reporting.make_report(
+            opened.db, kind="berita-acara", session=session, page="F4", at=when, **chosen
+        )
+    )
+
+
+def test_what_was_agreed_stands_in_it_with_the_day_in_words(
+    opened: ForumFile, session: Session
+) -> None:
+    with speaking("id"):
+        said = made(opened, session.id, record_number="005/BA/2026", basis="PermenPANRB 16/2017")
+    for expected in (
+        *("Nomor: 005/BA/2026", "PermenPANRB 16/2017", "Pada hari ini, "),
+        *(" tahun dua ribu ", "It opens at eight. Secara aklamasi.", "Buy a lock RT 03"),
+        *("ini dibuat dengan sebenarnya", "akhir berita acara: 1 kesepakatan", "Wakil peserta"),
+    ):
+        assert expected in said
+    assert "A point that is no agreement." not in said
+
+
+def test_the_forum_has_one_of_all_sessions(opened: ForumFile, session: Session) -> None:
+    other = add_session(opened.db).id
+    new = record.NewLine(LineType.AGREEMENT, "The bridge comes first.")
+    record.add_line(opened.db, session_id=other, new=new)
+    said = made(opened)
+    assert f"1. It opens at eight. By acclamation. {session.code}" in said
+    assert "2. The bridge comes first." in said
+    assert "end of official record: 2 agreements" in said
+
+
+def test_those_who_sign_are_three_to_six(opened: ForumFile, session: Session) -> None:
+    said = made(opened, session.id, signers="Siti; Regent; 19700101 | Budi; Head of service")
+    for expected in ("Siti", "Regent", "NIP 19700101", "Budi", "For the participants"):
+        assert expected in said
+    assert "Rapporteur" not in said
+    with refusing(Reason.WRONG_CHOICE):
+        made(opened, session.id, signers=" | ".join(["Siti; Regent"] * 7))
+    with refusing(Reason.WRONG_CHOICE):
+        made(opened, session.id, signers="Siti; Regent; 1; 2")
+
+
+def test_without_a_record_there_is_none(opened: ForumFile) -> None:
+    add_session(opened.db)
+    with refusing(Reason.NO_RECORD_YET):
+        made(opened)
