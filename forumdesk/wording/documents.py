@@ -80,6 +80,9 @@ SIGNERS = ChoiceWords(
     lambda: _("Signers"),
     lambda: _("Up to six: Name; Office; NIP | Name; Office; NIP. Without them, places are left."),
 )
+ACTION_PLAN = DocumentWords(
+    lambda: _("Action plan"), lambda: _("What was promised, by whom and by when.")
+)
 POLL_RESULT = DocumentWords(
     lambda: _("Poll result"), lambda: _("A poll's result with its chart and its arithmetic.")
 )

@@ -91,6 +91,7 @@ CONTENTS = {
 # Whose pages are looked at, too, where words alone do not tell.
 DRAWN = ("nothing", "60 options")
 RECORDED = "session-summary session-record"
+TOLD_IN = {LineType.AGREEMENT: " berita-acara", LineType.ACTION: " berita-acara action-plan"}
 # Where the words of a poll must stand; on its result twice.
 EVERY_VOTE = f"{RECORDED} poll-result poll-result poll-protocol paper-ballots tally-sheet"
 PLANNED = f"{RECORDED} programme run-sheet speakers room-signs"
@@ -173,16 +174,17 @@ def _vote(opened: ForumFile, content: Content, session: Session, voters: Sequenc
     sealing.close_poll(db, poll_id=poll.id)
     results.reveal_poll(db, poll_id=poll.id)
     for number in range(content.lines):
-        type_ = LineType.AGREEMENT if number % 3 else list(LineType)[number % len(LineType)]
+        type_ = LineType.AGREEMENT if number % 3 else list(LineType)[(number - 1) % len(LineType)]
         agreed = type_ is LineType.AGREEMENT
+        kinds = RECORDED + TOLD_IN.get(type_, "")
         record.add_line(
             db,
             session_id=session.id,
             new=record.NewLine(
                 type=type_,
-                text=say(content.line, f"{RECORDED} berita-acara" if agreed else RECORDED),
+                text=say(content.line, kinds),
                 reached=Reached.WITHOUT_OBJECTION if agreed else None,
-                owner=say(content.name, RECORDED) if type_ is LineType.ACTION else "",
+                owner=say(content.name, kinds) if type_ is LineType.ACTION else "",
                 due=date(2026, 4, 1) if type_ is LineType.ACTION else None,
             ),
         )

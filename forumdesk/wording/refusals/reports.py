@@ -20,6 +20,10 @@ SENTENCES = {
         "The record has no line yet. Nothing was written. Write what is said on the page Record"
         " first."
     ),
+    Reason.NO_ACTION_YET: N_(
+        "The record has no line of the type Action yet. Nothing was written. Write what was"
+        " promised on the page Record first."
+    ),
     Reason.NO_POLL_YET: N_("There is no poll yet that this document can be about."),
     Reason.NO_ROOM_YET: N_("There is no room yet. Add a venue with its rooms first."),
     Reason.NOBODY_SPEAKS: N_(
