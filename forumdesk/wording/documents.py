@@ -77,7 +77,7 @@ LEGAL_BASIS = ChoiceWords(
     lambda: _("Legal basis"), lambda: _("The rule or letter of assignment that it rests on.")
 )
 SIGNERS = ChoiceWords(
-    lambda: _("Signers"),
+    lambda: _("Signers: Name; Office; NIP | …"),
     lambda: _("Up to six: Name; Office; NIP | Name; Office; NIP. Without them, places are left."),
 )
 ACTION_PLAN = DocumentWords(
