@@ -72,9 +72,13 @@ def test_each_is_written_to_a_file(
     assert said in text_of(content)
     assert all(fonts_of(content).values())
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["out.pdf"]
-    again = tmp_path / "again.pdf"
-    run_cli("report", str(sample), kind, "-o", str(again), *options)
-    assert again.read_bytes() == content
+    prints = [content]
+    for name in ("again.pdf", "once more.pdf"):
+        run_cli("report", str(sample), kind, "-o", str(tmp_path / name), *options)
+        prints.append((tmp_path / name).read_bytes())
+    # The foot tells the minute, which may turn between two of them.
+    first, second, third = prints
+    assert second in (first, third)
 
 
 def test_badges_carry_the_address_that_was_chosen(sample: Path, tmp_path: Path) -> None:
