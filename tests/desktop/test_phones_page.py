@@ -265,7 +265,7 @@ def test_a_tablet_is_paired_by_the_code_on_the_screen_listed_and_dropped(
     assert _pair(link) == 303
     # The window hears of it from the file, and the code makes room by itself.
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
-    assert any("Voting tablet 1" in one for one in texts(page.devices))
+    qtbot.waitUntil(lambda: any("Voting tablet 1" in one for one in texts(page.devices)))
     assert any("paired at" in one for one in texts(page.devices))
     assert _pair(link) == 404
     press(page.devices, "Drop")
