@@ -15,8 +15,8 @@ from pathlib import Path
 
 import provision
 
-# One more than there are processors, because a test that waits for a process needs none.
-WHOLE = ["-n", str((os.cpu_count() or 1) + 1), "--dist", "worksteal", "--durations", "10"]
+# Two more than there are processors, because tests that wait for a process or a page need none.
+WHOLE = ["-n", str((os.cpu_count() or 1) + 2), "--dist", "worksteal", "--durations", "10"]
 LONG = "--long"
 
 
