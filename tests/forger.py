@@ -25,6 +25,16 @@ def canonical(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def _short(choices: str, numbers: dict[str, str]) -> str:
+    """A ballot by the numbers of its options; words stay as they are."""
+    said = json.loads(choices)
+    if isinstance(said, dict):
+        return ";".join(f"{place}:{said[one]}" for one, place in numbers.items() if one in said)
+    if said == "abstain" or not numbers:
+        return choices.strip('"')
+    return ";".join(numbers.get(one, "?") for one in said)
+
+
 @dataclass
 class Forger:
     """The file, and the polls that it holds: ids by what they are in the tests."""
@@ -103,19 +113,32 @@ class Forger:
                 ).fetchall()
             )
         )
-        ballots = []
-        for ballot, choices in self.db.execute(f'SELECT id, choices FROM "ballot_{poll}_{number}"'):
-            named = json.loads(choices)
-            short = named if named == "abstain" else ";".join(numbers.get(x, "?") for x in named)
-            ballots.append(f"{ballot.hex()} {short}\n")
+        ballots = [
+            f"{ballot.hex()} {_short(choices, numbers)}\n"
+            for ballot, choices in self.db.execute(
+                f'SELECT id, choices FROM "ballot_{poll}_{number}"'
+            )
+        ]
         entitled = "-" if listed is None else f"{len(listed)} {sha256(''.join(listed))}"
         used = " ".join(f"{one}={channels[one]}" for one in sorted(channels)) or "-"
         return (
             f"ForumDesk recount 1\ndefinition {definition}\nentitled {entitled}\n"
             f"roll {len(roll)} {sha256(''.join(roll))}\n{self._slips_line(poll, number)}"
+            f"{self._about_line(poll, number, definition)}"
             f"channels {used}\n"
             f"ballots {len(ballots)}\n{''.join(sorted(ballots))}end\n"
         )
+
+    def _about_line(self, poll: str, number: int, definition: str) -> str:
+        asked = json.loads(definition).get("about")
+        if asked is None:
+            return ""
+        words = {one["id"]: str(place) for place, one in enumerate(asked["options"], 1)}
+        words |= {"other": "other", None: "-"}
+        salt = self.one("SELECT salt FROM salt WHERE subject = ?", f"{poll} {number}")
+        answers = self.db.execute(f'SELECT id, about FROM "ballot_{poll}_{number}"')
+        lines = sorted(f"{ballot.hex()} {words[answer]}\n" for ballot, answer in answers)
+        return f"about {sha256(''.join([f'salt {salt.hex()}', chr(10), *lines]))}\n"
 
     def _slips(self, poll: str, number: int) -> tuple[list[str], int, int]:
         """The slips of a round as lines, how many are spoilt, and how many were ticked."""
