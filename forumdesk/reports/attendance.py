@@ -23,13 +23,14 @@ from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import BODY, INK, MUTED, QUIET, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
 from forumdesk.reports.running import Foot
-from forumdesk.reports.signatures import Signatures, Signer
+from forumdesk.reports.signatures import Signatures
 from forumdesk.reports.table import Column, Table
 from forumdesk.reports.text import Span, Style
 from forumdesk.wording import attendance as attendance_words
 from forumdesk.wording import documents
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
+from forumdesk.wording.written import Signer
 
 _CELL = Style(9, Weight.REGULAR, INK, 12)
 _NAME = Style(9.5, Weight.SEMIBOLD, INK, 12.5)

@@ -16,12 +16,13 @@ from forumdesk.reports.page import INK, QUIET, REST, SENTENCE, SMALL, Drawn, Pap
 from forumdesk.reports.paging import Story
 from forumdesk.reports.papers import Grid, ToFill, ToWrite
 from forumdesk.reports.running import Foot
-from forumdesk.reports.signatures import Signatures, Signer
+from forumdesk.reports.signatures import Signatures
 from forumdesk.wording import poll_terms
 from forumdesk.wording import results as result_words
 from forumdesk.wording.documents import PAPER_BALLOTS, TALLY_SHEET
 from forumdesk.wording.protocols import end_of_tally, signers
 from forumdesk.wording.results.papers import Fill, PaperBallot
+from forumdesk.wording.written import Signer
 
 # Around what stands on one of several papers of a page.
 _INSIDE = 14.0

@@ -20,7 +20,7 @@ from forumdesk.reports.paging import Story
 from forumdesk.reports.poll_result import further_blocks, grouped
 from forumdesk.reports.results import tables_of
 from forumdesk.reports.running import Foot
-from forumdesk.reports.signatures import Signatures, Signer
+from forumdesk.reports.signatures import Signatures
 from forumdesk.reports.table import Column, Table
 from forumdesk.reports.text import Style
 from forumdesk.wording import poll_terms
@@ -30,6 +30,7 @@ from forumdesk.wording import results as result_words
 from forumdesk.wording.documents import POLL_PROTOCOL
 from forumdesk.wording.programme import clocks, day
 from forumdesk.wording.results.base import Shown
+from forumdesk.wording.written import Signer
 
 _SEAL = Style(11, STRONG.weight, INK, 17, tracking=20)
 _DIGEST = Style(9, QUIET.weight, INK, 14, tracking=20)

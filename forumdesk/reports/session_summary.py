@@ -13,6 +13,7 @@ from forumdesk.charts.directions import isolated
 from forumdesk.domain.inputs import TO_ROOM, InputState
 from forumdesk.domain.programme import day_of
 from forumdesk.domain.record import LineType
+from forumdesk.domain.recorded import Recorded
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.reports.blocks import (
     Block,
@@ -26,30 +27,31 @@ from forumdesk.reports.blocks import (
     topic,
 )
 from forumdesk.reports.flow import compose
-from forumdesk.reports.lists import numbered
-from forumdesk.reports.page import BODY, FOCUS, INK, MUTED, QUIET, STRONG, Drawn, Paper, Sheet
+from forumdesk.reports.page import BODY, FOCUS, INK, MUTED, QUIET, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
-from forumdesk.reports.recorded import (
-    Recorded,
-    agreements,
-    ending,
-    follow_up,
-    left_open,
-    questions,
-    record_foot,
-    section,
-    with_speaker,
-)
-from forumdesk.reports.session_people import named, signers
-from forumdesk.reports.session_votes import decisive, drawn, others
+from forumdesk.reports.recorded import record_foot
+from forumdesk.reports.session_votes import drawn
 from forumdesk.reports.signatures import Signatures
 from forumdesk.reports.table import Cell, Column, Table
 from forumdesk.reports.text import Span, Style
+from forumdesk.reports.written import below, section
 from forumdesk.wording import attendance as attendance_words
 from forumdesk.wording import documents
 from forumdesk.wording import inputs as input_words
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
+from forumdesk.wording.recorded import (
+    agreements,
+    ending,
+    follow_up,
+    left_open,
+    name,
+    questions,
+    with_speaker,
+)
+from forumdesk.wording.session_people import named, signers
+from forumdesk.wording.session_votes import decisive, others
+from forumdesk.wording.written import Passage, Said, Section, Tone, Words, numbered
 
 # What the room sent, in a table, and what is known of it.
 _INPUT = Style(9.5, BODY.weight, INK, 13)
@@ -59,7 +61,7 @@ _FACTS = Style(9.5, BODY.weight, MUTED, 13)
 def session_summary(of: Recorded, *, size: Paper) -> Drawn:
     """The summary as a PDF in the current language."""
     spoken = language()
-    sheet = Sheet(size, title=f"{documents.SESSION_SUMMARY.title()}: {of.name}", language=spoken)
+    sheet = Sheet(size, title=f"{documents.SESSION_SUMMARY.title()}: {name(of)}", language=spoken)
     said = _side_by_side(
         _points(of, LineType.SUGGESTION, _("Suggestions")),
         _points(of, LineType.CRITICISM, _("Criticism")),
@@ -78,22 +80,22 @@ def session_summary(of: Recorded, *, size: Paper) -> Drawn:
 
 
 def _first_page(of: Recorded, said: Sequence[Block]) -> list[Block]:
-    agreed = section(_("Agreed in the room"), numbered(agreements(of)))
+    agreed = section(Section(_("Agreed in the room"), numbered(agreements(of))))
     recommended = _points(of, LineType.RECOMMENDATION, _("Recommendations"))
     return [
         *_header(of),
         *_figures(of),
-        *_alone(_points(of, LineType.POINT, _("Key points"))),
+        *below(_points(of, LineType.POINT, _("Key points"))),
         *_side_by_side(drawn(of.results, unseen=of.unseen), agreed),
         *said,
-        *follow_up(of.lines),
+        *below(section(follow_up(of.lines))),
         *_side_by_side(recommended, _open(of)),
     ]
 
 
 def _annex(of: Recorded) -> list[Block]:
-    votes = section(_("Other votes of this session"), numbered(others(of.results)))
-    return [*_alone(votes), *_answered(of), *_inputs(of)]
+    votes = Section(_("Other votes of this session"), numbered(others(of.results)))
+    return [*below(section(votes)), *below(section(_answered(of))), *_inputs(of)]
 
 
 def _header(of: Recorded) -> list[Block]:
@@ -152,37 +154,33 @@ def _figures(of: Recorded) -> list[Block]:
     ]
 
 
-def _alone(section: Sequence[Block]) -> list[Block]:
-    return [Gap(points=15), *section] if section else []
-
-
 def _side_by_side(left: Sequence[Block], right: Sequence[Block]) -> list[Block]:
     """Two sections beside each other; one alone takes the whole width."""
     if left and right:
         return [Gap(points=15), Columns(stacks=(tuple(left), tuple(right)))]
-    return _alone(left or right)
+    return below(left or right)
 
 
 def _points(of: Recorded, wanted: LineType, title: str) -> list[Block]:
-    items = [with_speaker(of, line) for line in of.lines if line.type is wanted]
-    return section(title, numbered(items))
+    items = (with_speaker(of, line) for line in of.of_type(wanted))
+    return section(Section(title, numbered(items)))
 
 
-def _answered(of: Recorded) -> list[Block]:
-    items: list[tuple[Span, ...]] = []
+def _answered(of: Recorded) -> Section:
+    items: list[Words] = []
     for question, answers in questions(of.lines):
         if answers:
-            spans = list(with_speaker(of, question, STRONG))
+            words = with_speaker(of, question, Tone.STRONG)
             for answer in answers:
-                spans += [Span(" ", BODY), *with_speaker(of, answer)]
-            items.append(tuple(spans))
+                words = (*words, Said(" "), *with_speaker(of, answer))
+            items.append(words)
     asked = {answer.id for _question, answers in questions(of.lines) for answer in answers}
     items += [
         with_speaker(of, line)
         for line in of.lines
         if line.type is LineType.ANSWER and line.id not in asked
     ]
-    return _alone(section(_("Asked and answered"), numbered(items)))
+    return Section(_("Asked and answered"), numbered(items))
 
 
 def _inputs(of: Recorded) -> list[Block]:
@@ -216,7 +214,7 @@ def _inputs(of: Recorded) -> list[Block]:
 
 
 def _open(of: Recorded) -> list[Block]:
-    spans: list[Span] = []
+    words: Words = ()
     for one in left_open(of):
-        spans += [*([Span(" · ", BODY)] if spans else []), *one]
-    return section(_("Left open"), [Paragraph(spans=tuple(spans))] if spans else [])
+        words = (*words, *([Said(" · ")] if words else []), *one)
+    return section(Section(_("Left open"), (Passage(words),) if words else ()))

@@ -10,6 +10,7 @@ from forumdesk.reports.blocks import Block
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import BODY, HAIRLINE, INK, MM, MUTED, SMALL, Sheet
 from forumdesk.reports.text import Line, Span, lay_out, letters, measure, one_line
+from forumdesk.wording.written import Signer
 
 _ABREAST = 3
 # A signature with a stamp over it.
@@ -20,15 +21,6 @@ _TO_WRITE, _PLACE = 19.0, 0.62
 _ENDING = replace(BODY, colour=MUTED)
 _NAME = replace(SMALL, colour=INK, weight=Weight.SEMIBOLD)
 _OFFICE = replace(SMALL, colour=INK)
-
-
-@dataclass(frozen=True, slots=True)
-class Signer:
-    """Who signs as what. A name and an office that are not known are written in."""
-
-    role: str
-    name: str = ""
-    office: str = ""
 
 
 @dataclass(frozen=True, slots=True)

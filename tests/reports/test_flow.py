@@ -15,9 +15,10 @@ from forumdesk.reports.lists import numbered
 from forumdesk.reports.page import BODY, Paper, Sheet, stamped
 from forumdesk.reports.paging import Story
 from forumdesk.reports.running import Foot
-from forumdesk.reports.signatures import Signatures, Signer
+from forumdesk.reports.signatures import Signatures
 from forumdesk.reports.table import Column, Table
 from forumdesk.reports.text import Span
+from forumdesk.wording.written import Signer
 
 
 def printed(

@@ -14,11 +14,11 @@ from forumdesk.domain.inputs import TO_ROOM, Input, InputKind, InputState
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session, SessionType
 from forumdesk.domain.record import Line, LineType, Reached, RecordState, Version
+from forumdesk.domain.recorded import Recorded
 from forumdesk.domain.text import Text
 from forumdesk.i18n import speaking
 from forumdesk.reports.attendance import AttendanceOf, attendance
 from forumdesk.reports.page import MM, Paper, stamped
-from forumdesk.reports.recorded import Recorded
 from forumdesk.reports.session_summary import session_summary
 
 START = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)

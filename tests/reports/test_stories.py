@@ -13,9 +13,10 @@ from forumdesk.reports.chart import bars_of
 from forumdesk.reports.lists import numbered
 from forumdesk.reports.page import BODY, Paper
 from forumdesk.reports.paging import MARGIN, Story, best
-from forumdesk.reports.signatures import Signatures, Signer
+from forumdesk.reports.signatures import Signatures
 from forumdesk.reports.table import Column, Table
 from forumdesk.reports.text import Span
+from forumdesk.wording.written import Signer
 
 SIGNERS = (Signer("Chair"), Signer("Rapporteur"), Signer("Participants"))
 # Among them a tall row before a short last one, and a long item before one, at the end of a page.

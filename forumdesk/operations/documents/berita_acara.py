@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from forumdesk.domain.berita_acara import BeritaAcaraOf, Named
 from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
 from forumdesk.operations.documents.choices import Words, wrong
 from forumdesk.operations.documents.recorded import every_record
@@ -14,7 +15,6 @@ from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
 
 if TYPE_CHECKING:
-    from forumdesk.reports.berita_acara import BeritaAcaraOf, Named
     from forumdesk.reports.page import Drawn, Paper
 
 _SIGNERS = Words("signers", wording.SIGNERS, longest=1500)
@@ -31,8 +31,6 @@ class BeritaAcaraOptions:
 
 
 def _gather(snapshot: Snapshot, request: Request[BeritaAcaraOptions]) -> BeritaAcaraOf:
-    from forumdesk.reports.berita_acara import BeritaAcaraOf  # noqa: PLC0415  # ReportLab is slow
-
     options, session = request.options, request.about.session
     return BeritaAcaraOf(
         forum=forums.forum(snapshot),
@@ -53,8 +51,6 @@ def _named(written: str) -> tuple[Named, ...]:
     Raises:
         Refused: WRONG_CHOICE for more than there is room for.
     """
-    from forumdesk.reports.berita_acara import Named  # noqa: PLC0415  # as above
-
     people = [one.split(";") for one in written.split("|") if one.strip(" ;")]
     if len(people) > _MOST_SIGNERS or any(len(one) > 3 for one in people):
         raise wrong(_SIGNERS.key, written, f"≤ {_MOST_SIGNERS} × Name; Office; NIP")
@@ -62,7 +58,7 @@ def _named(written: str) -> tuple[Named, ...]:
 
 
 def _draw(gathered: BeritaAcaraOf, size: Paper) -> Drawn:
-    from forumdesk.reports import berita_acara  # noqa: PLC0415  # as above
+    from forumdesk.reports import berita_acara  # noqa: PLC0415  # ReportLab is slow
 
     return berita_acara.berita_acara(gathered, size=size)
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Reservation
 from forumdesk.domain.programme import Session
 from forumdesk.domain.record import Line, digest_of_lines
+from forumdesk.domain.recorded import Recorded
 from forumdesk.domain.results import Result
 from forumdesk.operations.attendance import presence
 from forumdesk.operations.documents.gathering import place_of, session_of
@@ -23,9 +23,6 @@ from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store import record as record_rows
 from forumdesk.store.reader import Snapshot
-
-if TYPE_CHECKING:
-    from forumdesk.reports.recorded import Recorded
 
 
 def recorded(snapshot: Snapshot, session_id: str) -> Recorded:
@@ -53,8 +50,6 @@ def every_record(snapshot: Snapshot, session_id: str | None) -> list[Recorded]:
 
 
 def _recorded(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded]:
-    from forumdesk.reports.recorded import Recorded  # noqa: PLC0415  # ReportLab is slow to import
-
     forum = forums.forum(snapshot)
     people = {person.id: person for person in people_rows.people(snapshot)}
     inputs = input_rows.inputs(snapshot)

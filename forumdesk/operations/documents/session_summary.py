@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from forumdesk.domain.recorded import Recorded
 from forumdesk.operations.documents.base import Document, NoOptions, Request, Shelf, Subject
 from forumdesk.operations.documents.recorded import recorded
 from forumdesk.store.reader import Snapshot
@@ -11,7 +12,6 @@ from forumdesk.wording import documents as wording
 
 if TYPE_CHECKING:
     from forumdesk.reports.page import Drawn, Paper
-    from forumdesk.reports.recorded import Recorded
 
 
 def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> Recorded:

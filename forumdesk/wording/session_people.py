@@ -8,9 +8,9 @@ from forumdesk.charts.directions import isolated
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Part, SessionRole
 from forumdesk.i18n import _, language
-from forumdesk.reports.signatures import Signer
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
+from forumdesk.wording.written import Signer
 
 _HEARD = (SessionRole.WELCOME, SessionRole.SPEAKER, SessionRole.PANELLIST)
 # Chairs and rapporteurs stand below their signatures.

@@ -1,0 +1,47 @@
+"""A session with its record and all that its papers tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from forumdesk.domain.attendance import Presence
+from forumdesk.domain.forum import Forum, Room, Venue
+from forumdesk.domain.inputs import Input
+from forumdesk.domain.people import Person
+from forumdesk.domain.polls import Reservation
+from forumdesk.domain.programme import Part, Session, Talk
+from forumdesk.domain.record import Line, LineType, Version
+from forumdesk.domain.results import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A session and all that its papers tell of it.
+
+    `results` are the rounds of the session's polls that the room has seen, oldest first;
+    `unseen` are the numbers of its polls that are open or not revealed. `lines` are those to be
+    printed, `digest` is that of the whole record. `presence` is who was there, None where nobody
+    checks in. `reservations` are by the ids of the lines that tell of a vote, without those that
+    the line itself repeats.
+    """
+
+    forum: Forum
+    session: Session
+    room: Room | None
+    venue: Venue | None
+    parts: Sequence[Part]
+    people: Mapping[str, Person]
+    presence: Presence | None
+    lines: Sequence[Line]
+    digest: str
+    versions: Sequence[Version]
+    inputs: Sequence[Input]
+    results: Sequence[Result]
+    unseen: Sequence[int]
+    talks: Sequence[Talk] = ()
+    reservations: Mapping[str, Sequence[Reservation]] = field(default_factory=dict)
+
+    def of_type(self, wanted: LineType) -> list[Line]:
+        """The lines of this type in their order."""
+        return [one for one in self.lines if one.type is wanted]

@@ -1,0 +1,92 @@
+"""A document in words on paper: its sections as blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from forumdesk.i18n import language
+from forumdesk.reports.blocks import Block, Gap, Paragraph, head
+from forumdesk.reports.flow import compose
+from forumdesk.reports.lists import numbered
+from forumdesk.reports.page import BODY, QUIET, SMALL, STRONG, Drawn, Paper, Sheet
+from forumdesk.reports.paging import Story
+from forumdesk.reports.running import Foot
+from forumdesk.reports.signatures import Signatures
+from forumdesk.reports.table import Column, Table
+from forumdesk.reports.text import Span
+from forumdesk.wording.written import (
+    Numbered,
+    Part,
+    Passage,
+    Rows,
+    Section,
+    Tone,
+    Words,
+    Written,
+)
+
+_STYLES = {Tone.PLAIN: BODY, Tone.QUIET: QUIET, Tone.STRONG: STRONG, Tone.ASIDE: SMALL}
+# Above a section, under its head, and above what is told aside.
+_APART, _UNDER, _ASIDE = 15.0, 5.0, 4.0
+# Around the words of a row, and of one that stands further apart.
+_PADDING, _ROOMY = 2.5, 4.5
+
+
+def on_paper(written: Written, opening: Sequence[Block], *, size: Paper) -> Drawn:
+    """The document as a PDF in the current language, under the `opening` of its kind."""
+    sheet = Sheet(size, title=written.name, language=language())
+    blocks = [*opening]
+    for one in written.sections:
+        blocks += below(section(one))
+    closing = Signatures(signers=written.signers, ending=written.ending)
+    foot = Foot(state=written.state, seals=written.seals, running=written.running)
+    compose(sheet, Story(blocks, closing), foot=foot)
+    return sheet.drawn()
+
+
+def below(blocks: Sequence[Block]) -> list[Block]:
+    """Blocks apart from what stands above them; nothing without any."""
+    return [Gap(points=_APART), *blocks] if blocks else []
+
+
+def section(of: Section) -> list[Block]:
+    """Its parts under its head; nothing without any."""
+    if not of.parts:
+        return []
+    # A table brings space of its own.
+    gap = [] if any(isinstance(one, Rows) for one in of.parts) else [Gap(points=_UNDER, keep=True)]
+    blocks: list[Block] = [head(of.title), *gap] if of.title else []
+    for place, one in enumerate(of.parts):
+        aside = isinstance(one, Passage) and any(said.tone is Tone.ASIDE for said in one.words)
+        blocks += [Gap(points=_ASIDE)] if place and aside else []
+        blocks += part(one)
+    return blocks
+
+
+def part(of: Part) -> list[Block]:
+    """A part as it stands under another."""
+    match of:
+        case Passage():
+            return [Paragraph(spans=spans(of.words))]
+        case Numbered():
+            return items(of.items)
+        case Rows():
+            return [_table(of)]
+
+
+def items(given: Iterable[Words]) -> list[Block]:
+    """A numbered list, nothing without items."""
+    return numbered([spans(one) for one in given])
+
+
+def spans(words: Words) -> tuple[Span, ...]:
+    """Words in the letters of their tones."""
+    return tuple(Span(one.text, _STYLES[one.tone]) for one in words)
+
+
+def _table(of: Rows) -> Table:
+    return Table(
+        columns=tuple(Column(one.title, one.share, right=one.right) for one in of.heads),
+        rows=tuple(tuple(spans(cell) or "" for cell in row) for row in of.rows),
+        padding=_ROOMY if of.roomy else _PADDING,
+    )

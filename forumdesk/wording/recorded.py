@@ -1,0 +1,119 @@
+"""What the papers about a session's record say alike: of agreements, follow-up, open questions and
+the record's state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from forumdesk.charts.directions import isolated
+from forumdesk.domain.inputs import TO_ROOM, InputKind, InputState
+from forumdesk.domain.programme import day_of
+from forumdesk.domain.record import Line, LineType
+from forumdesk.domain.recorded import Recorded
+from forumdesk.i18n import _, language
+from forumdesk.wording import poll_terms
+from forumdesk.wording import programme as programme_words
+from forumdesk.wording import reports as wording
+from forumdesk.wording.results.agreed import noted
+from forumdesk.wording.session_votes import decisive
+from forumdesk.wording.written import Head, Rows, Said, Section, Tone, Words, say
+
+
+def name(of: Recorded) -> str:
+    """The session's title."""
+    return of.session.title.in_language(language())
+
+
+def place(of: Recorded) -> str:
+    """Room and venue, as far as they are known."""
+    known = [one.name.in_language(language()) for one in (of.room, of.venue) if one]
+    return ", ".join(isolated(one) for one in known if one)
+
+
+def zone(of: Recorded) -> ZoneInfo:
+    """The forum's."""
+    return ZoneInfo(of.forum.time_zone)
+
+
+def ending(of: Recorded) -> str:
+    """What stands below the last line, above the signatures."""
+    version = of.versions[-1] if of.versions else None
+    return wording.end_of_record(len(of.of_type(LineType.AGREEMENT)), version)
+
+
+def state(of: Recorded) -> str:
+    """What has been done with the record as it is printed."""
+    version, clock = of.versions[-1] if of.versions else None, zone(of)
+    held = day_of(of.session, clock)
+    return wording.record_state(version, current=of.digest, zone=clock, held=held)
+
+
+def seals(of: Recorded) -> str:
+    """The seal of the vote that counts most, and the record's digest."""
+    main = decisive(of.results)
+    digest = _("Record {digest}").format(digest=poll_terms.seal(of.digest))
+    return digest if main is None else f"{poll_terms.sealed(main.poll.digest)} · {digest}"
+
+
+def running(of: Recorded) -> str:
+    """What pages after the first have at their head."""
+    return f"{isolated(of.forum.short_title)} · {isolated(name(of))}"
+
+
+def with_speaker(of: Recorded, line: Line, tone: Tone = Tone.PLAIN) -> Words:
+    """A line's words, and after them who said it, if it carries a name."""
+    speaker = of.people.get(line.speaker or "")
+    if speaker is None:
+        return (Said(line.text, tone),)
+    return Said(f"{line.text} ", tone), Said(speaker.display, Tone.QUIET)
+
+
+def agreements(of: Recorded) -> list[Words]:
+    """Each agreement with how it was reached, and the reservations that were noted."""
+    items = []
+    for line in of.of_type(LineType.AGREEMENT):
+        words = with_speaker(of, line)
+        if line.reached is not None:
+            words = (*words, Said(f" {wording.reached(line.reached)}", Tone.QUIET))
+        if said := noted(of.reservations.get(line.id, ())):
+            words = (*words, Said(f" {said}"))
+        items.append(words)
+    return items
+
+
+def questions(lines: Sequence[Line]) -> list[tuple[Line, list[Line]]]:
+    """Each question of the record with the answers that were written below it."""
+    found: list[tuple[Line, list[Line]]] = []
+    for line in lines:
+        if line.type is LineType.QUESTION:
+            found.append((line, []))
+        elif line.type is LineType.ANSWER and found:
+            found[-1][1].append(line)
+    return found
+
+
+def left_open(of: Recorded) -> list[Words]:
+    """Questions of the record and of the room that nobody answered."""
+    taken = {line.input for line in of.lines if line.input}
+    open_ = [with_speaker(of, question) for question, answers in questions(of.lines) if not answers]
+    return open_ + [
+        say(one.text)
+        for one in of.inputs
+        if one.kind is InputKind.QUESTION
+        and one.state is InputState.SHOWN
+        and one.to == TO_ROOM
+        and one.id not in taken
+    ]
+
+
+def follow_up(lines: Sequence[Line]) -> Section:
+    """What is to be done, by whom and by when; without parts where nothing was promised."""
+    rows = tuple(
+        (say(line.text), say(line.owner), say(programme_words.day(line.due) if line.due else ""))
+        for line in lines
+        if line.type is LineType.ACTION
+    )
+    heads = (Head(_("What"), 51), Head(_("Who"), 32), Head(_("By"), 17))
+    return Section(_("Follow-up"), (Rows(heads, rows, roomy=True),) if rows else ())

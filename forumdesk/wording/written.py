@@ -1,0 +1,131 @@
+"""A document in words, before anybody lays it out.
+
+What a document says is written once, in parts and sections of plain values; the painter of paper,
+the writer for word processors and the one of plain text draw the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Tone(Enum):
+    """How words stand among others.
+
+    STRONG words are what something is about, QUIET ones are facts beside it, and an ASIDE tells
+    of what is not told.
+    """
+
+    PLAIN = "plain"
+    QUIET = "quiet"
+    STRONG = "strong"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words in one tone."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+# One after another, with the blanks between them that they bring.
+Words = tuple[Said, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of their own."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """Items that are counted from 1."""
+
+    items: tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column's head; `share` of the width, and whether figures end at its right."""
+
+    title: str
+    share: float
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows under heads. `roomy` ones stand further apart."""
+
+    heads: tuple[Head, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    roomy: bool = False
+
+
+Part = Passage | Numbered | Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Parts under a title, or without one; a section without parts is not there."""
+
+    title: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs as what. A name and an office that are not known are written in."""
+
+    role: str
+    name: str = ""
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A document that ends with signatures.
+
+    `name` is what it is called among files. `above` stands over the `topic`, the `opening` under
+    it. The `ending` closes the text above the signatures. Every page says its `state` and `seals`,
+    and from the second on what is `running`.
+    """
+
+    name: str
+    above: Words
+    topic: str
+    opening: tuple[Part, ...]
+    sections: tuple[Section, ...]
+    ending: str
+    signers: tuple[Signer, ...]
+    state: str
+    seals: str
+    running: str
+
+
+def say(text: str, tone: Tone = Tone.PLAIN) -> Words:
+    """Words in one tone, nothing where there are none."""
+    return (Said(text, tone),) if text else ()
+
+
+def numbered(items: Iterable[Words]) -> tuple[Part, ...]:
+    """A numbered list, nothing without items."""
+    found = tuple(items)
+    return (Numbered(found),) if found else ()
+
+
+def passage(text: str, tone: Tone = Tone.PLAIN) -> Passage:
+    """Words of their own in one tone."""
+    return Passage((Said(text, tone),))
+
+
+def pairs(name: Head, words: Head, rows: Iterable[tuple[str, str]]) -> tuple[Part, ...]:
+    """What is known beside what it is, nothing where nothing is known."""
+    found = tuple((say(one), say(other)) for one, other in rows)
+    return (Rows((name, words), found),) if found else ()
