@@ -1,4 +1,4 @@
-"""inputs FILE list|show|park|answer|hold|hide."""
+"""inputs FILE list|show|park|answer|hold|hide|respond."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from zoneinfo import ZoneInfo
 from forumdesk.cli.commands import FILE, Arguments, Command, Group, command, option
 from forumdesk.cli.common import find, for_reading, for_writing
 from forumdesk.cli.output import show, show_table
+from forumdesk.domain.actions import Response, ResponseKind
+from forumdesk.domain.choices import member
+from forumdesk.domain.fields import Field
 from forumdesk.domain.inputs import HideReason, Input
-from forumdesk.i18n import _
+from forumdesk.domain.typed_text import as_text
+from forumdesk.i18n import _, language
 from forumdesk.operations import inputs as operations
+from forumdesk.operations import responses
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
@@ -30,6 +35,7 @@ def list_inputs(arguments: Arguments) -> None:
     """All inputs. `author` is a person's id where the sender chose to be named."""
     with for_reading(arguments.file) as opened:
         inputs = rows.inputs(opened.db)
+        answered = rows.responses(opened.db)
         codes = {session.id: session.code for session in programme.sessions(opened.db)}
         names = {person.id: person.display for person in people.people(opened.db)}
         zone = ZoneInfo(forums.forum(opened.db).time_zone)
@@ -47,6 +53,7 @@ def list_inputs(arguments: Arguments) -> None:
             "name": names.get(one.author or ""),
             "support": one.support,
             "received_at": one.received_at.astimezone(zone).isoformat(timespec="minutes"),
+            "response": _response(answered.get(one.id)),
         }
         for one in inputs
     ]
@@ -62,6 +69,10 @@ def list_inputs(arguments: Arguments) -> None:
         "support": _("Support"),
     }
     show_table(listed, headings, as_json=arguments.json)
+
+
+def _response(found: Response | None) -> dict[str, object] | None:
+    return {"kind": found.kind.value, "text": found.text.as_dict()} if found else None
 
 
 def _decision(name: str, words: str, operation: Callable[..., Outcome[Input]]) -> Command:
@@ -94,6 +105,28 @@ def hide(arguments: Arguments) -> None:
     _show_decision(decided, as_json=arguments.json)
 
 
+@command(
+    "respond",
+    "answer inputs in writing, or with no TEXT take the answer back",
+    option("inputs", nargs="+", metavar="ID"),
+    option("--kind", metavar="KIND", help=", ".join(ResponseKind), default=ResponseKind.ANSWER),
+    option("--text", metavar="X", default="", help="what who sent them reads on the phone"),
+)
+def respond(arguments: Arguments) -> None:
+    """Answer inputs in writing."""
+    kind = member(ResponseKind, arguments.kind, field=Field.KIND)
+    with for_writing(arguments.file) as opened:
+        found = [_input(opened.db, wanted) for wanted in arguments.inputs]
+        if arguments.text.strip():
+            text = as_text(arguments.text, language=language())
+            ids = [one.id for one in found]
+            responses.respond(opened.db, input_ids=ids, kind=kind, text=text)
+        else:
+            for one in found:
+                responses.take_back_response(opened.db, input_id=one.id)
+    show([{"id": one.id, "number": one.number} for one in found], as_json=arguments.json)
+
+
 def _show_decision(decided: Input, *, as_json: bool) -> None:
     show(
         {
@@ -117,6 +150,7 @@ COMMANDS = (
             _decision("answer", "note that an input has been answered", operations.answer_input),
             _decision("hold", "put an input back among those that wait", operations.hold_input),
             hide,
+            respond,
         ),
         takes=(FILE,),
     ),

@@ -38,6 +38,7 @@ def build_parser(*, window_only: bool = False) -> argparse.ArgumentParser:
 def _add_verbs(parsers: Any) -> None:
     # The window opens in half the time when it need not read what only the verbs use.
     from forumdesk.cli import (  # noqa: PLC0415
+        actions,
         checking,
         copies,
         export,
@@ -54,7 +55,7 @@ def _add_verbs(parsers: Any) -> None:
     )
 
     features = (
-        *(forum, people, programme, polls, inputs, record),
+        *(forum, people, programme, polls, inputs, record, actions),
         *(screens, staff, report, export, copies, serve, checking),
     )
     for one in chain.from_iterable(feature.COMMANDS for feature in features):

@@ -64,6 +64,7 @@ class Reason(Coded):
     PERSON_IN_POLLS = coded("in_use", name=str)
     PERSON_IN_PROGRAMME = coded("in_use", name=str)
     PERSON_IN_RECORD = coded("in_use", name=str)
+    PERSON_IN_ACTIONS = coded("in_use", name=str)
     PERSON_IN_INPUTS = coded("in_use", name=str)
     UNKNOWN_CODE = coded("unknown_code")
     REVOKED = coded("revoked")
@@ -201,6 +202,11 @@ class Reason(Coded):
     RECORD_IS_EMPTY = coded("record_is_empty")
     INPUT_IN_RECORD = coded("in_record", number=int)
     RESULT_IN_RECORD = coded("in_record", number=int, round=int)
+    # what becomes of it
+    ACTION_OF_RECORD = coded("in_record", number=int)
+    NO_BECAUSE = coded("missing_field", number=int)
+    NOTHING_PROVED = coded("missing_field")
+    NOTHING_ANSWERED = coded("missing_field")
     # what phones ask of the service
     NO_SUCH_PAGE = coded("not_found")
     CANNOT_ANSWER = coded("not_recorded")

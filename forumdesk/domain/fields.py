@@ -48,6 +48,15 @@ class Field(StrEnum):
     DUE = "due"
     REACHED = "reached"
     STATE = "state"
+    # of an action
+    TEXT = "text"
+    LEVEL = "level"
+    INDICATOR = "indicator"
+    PRIORITY = "priority"
+    STATUS = "status"
+    BECAUSE = "because"
+    BEFORE = "before"
+    AFTER = "after"
     # of a screen
     NAME = "name"
     # of doors and documents

@@ -20,6 +20,7 @@ class NamedIn(StrEnum):
 
     PROGRAMME = "programme"
     RECORD = "record"
+    ACTIONS = "actions"
     INPUTS = "inputs"
 
 

@@ -17,6 +17,7 @@ class FilePart(StrEnum):
     ATTENDANCE = "attendance"
     INPUTS = "inputs"
     RECORD = "record"
+    ACTIONS = "actions"
     PROJECTOR = "projector"
     STAFF = "staff"
 

@@ -121,7 +121,7 @@ def delete_people(db: Store, *, person_ids: Sequence[str]) -> Outcome[int]:
 
     Raises:
         Refused: NOT_FOUND; PERSON_IN_POLLS, PERSON_IN_PROGRAMME, PERSON_IN_RECORD,
-            PERSON_IN_INPUTS.
+            PERSON_IN_ACTIONS, PERSON_IN_INPUTS.
     """
     with recording(db, Deed.DELETE_PEOPLE) as (transaction, written):
         for person_id in person_ids:
@@ -150,6 +150,8 @@ def _check_unused(db: Reader, person: Person) -> None:
             raise Refused(Reason.PERSON_IN_PROGRAMME, name=person.display)
         case NamedIn.RECORD:
             raise Refused(Reason.PERSON_IN_RECORD, name=person.display)
+        case NamedIn.ACTIONS:
+            raise Refused(Reason.PERSON_IN_ACTIONS, name=person.display)
         case NamedIn.INPUTS:
             raise Refused(Reason.PERSON_IN_INPUTS, name=person.display)
         case None:

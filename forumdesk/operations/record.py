@@ -27,6 +27,7 @@ from forumdesk.domain.record import (
 from forumdesk.domain.results import Result
 from forumdesk.domain.text import clean_line, shortened
 from forumdesk.domain.undo import Deed
+from forumdesk.operations.actions import follow_line, let_go_of_line
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.results import result
 from forumdesk.operations.undo import recording
@@ -101,6 +102,7 @@ def add_line(
         )
         _check(transaction, line)
         line = _put(transaction, line)
+        follow_line(transaction, line.id)
     return Outcome(line, written.undo)
 
 
@@ -119,6 +121,7 @@ def edit_line(db: Store, *, line_id: str, changes: LineChanges) -> Outcome[Line]
         _check(transaction, line)
         if line != before:
             transaction.update(rows.LINE, line.id, rows.line_row(line))
+            follow_line(transaction, line.id)
     return Outcome(line, written.undo)
 
 
@@ -167,6 +170,7 @@ def delete_line(db: Store, *, line_id: str) -> Outcome[Line]:
     """
     with recording(db, Deed.DELETE_LINE) as (transaction, written):
         line = _line(transaction, line_id)
+        let_go_of_line(transaction, line_id)
         transaction.delete(rows.LINE, line_id)
     return Outcome(line, written.undo)
 

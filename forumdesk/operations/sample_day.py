@@ -26,6 +26,7 @@ from forumdesk.domain.record import (
     digest_of_lines,
 )
 from forumdesk.operations import blueprints
+from forumdesk.operations.actions import follow_line
 from forumdesk.operations.blueprints import Keys
 from forumdesk.operations.inputs import log_decision, log_support
 from forumdesk.operations.record import add_version
@@ -151,6 +152,7 @@ def add_record(db: Store, source: Sequence[Mapping[str, Any]], day: Day) -> None
             lines = [_line(noted, session.id, day) for noted in one.get("lines", ())]
             for line in lines:
                 transaction.insert(record.LINE, record.line_row(line))
+                follow_line(transaction, line.id)
             for number, made in enumerate(one.get("versions", ()), start=1):
                 moment = day.at(made["at"])
                 version = Version(

@@ -35,9 +35,10 @@ _COUNTED = {
     "visits": "visit",
     "inputs": "input",
     "lines": "record_line",
+    "actions": "action",
 }
 
-_UNORDERED = ("entitled", "input", "input_support", "salt", "slip", "slip_given")
+_UNORDERED = ("entitled", "input", "input_response", "input_support", "salt", "slip", "slip_given")
 _UNORDERED_ROUNDS = ("roll_", "ballot_", "open_roll_", "open_ballot_")
 
 

@@ -28,6 +28,7 @@ class Feature(StrEnum):
     ATTENDANCE = "attendance"
     INPUTS = "inputs"
     RECORD = "record"
+    ACTIONS = "actions"
     PROJECTOR = "projector"
     STAFF = "staff"
 

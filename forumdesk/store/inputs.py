@@ -1,6 +1,7 @@
 """Inputs and their support: rows to domain values and back.
 
-Both tables are written by phones and by moderation, and are never undone. A row holds no sender
+Inputs and support are written by phones and by moderation, and are never undone; what the
+organiser answers in writing is. A row holds no sender
 unless one chose to be named, and no receipt: its id is a hash of the receipt. Support is a number
 and, while it can still grow, marks that only the service can make.
 """
@@ -9,15 +10,17 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from typing import Any
 
+from forumdesk.domain.actions import Response, ResponseKind
 from forumdesk.domain.inputs import HideReason, Input, InputKind, InputState
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
 from forumdesk.store.reader import Reader
-from forumdesk.store.rows import instant_to_column, readable
-from forumdesk.store.transaction import Transaction
+from forumdesk.store.rows import column_to_text, instant_to_column, readable, text_to_column
+from forumdesk.store.transaction import Table, Transaction
 
 _SELECT = """
 SELECT i.id, i.number, i.kind, i.text, i.addressee, i.state, i.received_at, i.session, i.author,
@@ -142,3 +145,37 @@ def settle_support(transaction: Transaction, session_id: str | None) -> dict[str
         sql.execute(transaction, "UPDATE input SET support = ? WHERE id = ?", (number, input_id))
         sql.execute(transaction, "DELETE FROM input_support WHERE input = ?", (input_id,))
     return dict(rows)
+
+
+RESPONSE = Table("input_response", Feature.INPUTS)
+
+
+@readable(FilePart.INPUTS)
+def _response(row: Row) -> Response:
+    return Response(
+        id=row["id"],
+        kind=ResponseKind(row["kind"]),
+        text=column_to_text(row["text"]),
+        at=datetime.fromisoformat(row["at"]),
+    )
+
+
+def response_row(value: Response) -> dict[str, Any]:
+    """What was said in writing, as its row."""
+    return {
+        "id": value.id,
+        "kind": value.kind.value,
+        "text": text_to_column(value.text),
+        "at": instant_to_column(value.at),
+    }
+
+
+def responses(db: Reader) -> dict[str, Response]:
+    """What was said in writing, by the ids of the inputs."""
+    return {row["id"]: _response(row) for row in sql.table(db, RESPONSE.name, order="id")}
+
+
+def response(db: Reader, input_id: str) -> Response | None:
+    """What was said in writing to who sent an input."""
+    row = sql.row(db, f"SELECT * FROM {RESPONSE.name} WHERE id = ?", [input_id])
+    return None if row is None else _response(row)

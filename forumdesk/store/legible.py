@@ -11,6 +11,7 @@ from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import parse_print_address
 from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.store import (
+    actions,
     attendance,
     inputs,
     people,
@@ -97,6 +98,11 @@ def _polls_of(db: Snapshot) -> None:
     slips.slips(db)
 
 
+def _inputs(db: Reader) -> None:
+    inputs.inputs(db)
+    inputs.responses(db)
+
+
 def _record(db: Reader) -> None:
     for session in programme.sessions(db):
         record.lines(db, session.id)
@@ -109,8 +115,9 @@ _PARTS: Mapping[FilePart, Callable[[Reader], object]] = {
     FilePart.PEOPLE: _people,
     FilePart.POLLS: _polls,
     FilePart.ATTENDANCE: attendance.visits,
-    FilePart.INPUTS: inputs.inputs,
+    FilePart.INPUTS: _inputs,
     FilePart.RECORD: _record,
+    FilePart.ACTIONS: actions.followed,
     FilePart.PROJECTOR: projector.screens,
     FilePart.STAFF: staff.devices,
 }

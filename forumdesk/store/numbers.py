@@ -19,6 +19,7 @@ class Numbered(StrEnum):
     PERSON = "person"
     POLL = "poll"
     INPUT = "input"
+    ACTION = "action"
     DEVICE = "staff"
 
     @property
@@ -31,6 +32,8 @@ class Numbered(StrEnum):
                 return FilePart.POLLS
             case Numbered.INPUT:
                 return FilePart.INPUTS
+            case Numbered.ACTION:
+                return FilePart.ACTIONS
             case Numbered.DEVICE:
                 return FilePart.STAFF
 

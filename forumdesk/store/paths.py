@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from io import BufferedReader
 from pathlib import Path
 
 from forumdesk.domain.troubles import Trouble
@@ -50,6 +52,22 @@ def read_file(path: Path, *, most: int) -> bytes:
     Raises:
         FileTrouble: MISSING, NOT_A_FILE, CANNOT_OPEN.
     """
+    with _reading(path) as handle:
+        return handle.read(most + 1)
+
+
+def digest_of_file(path: Path) -> str:
+    """The SHA-256 of what a file holds, in hexadecimal.
+
+    Raises:
+        FileTrouble: as `read_file`.
+    """
+    with _reading(path) as handle:
+        return hashlib.file_digest(handle, "sha256").hexdigest()
+
+
+@contextlib.contextmanager
+def _reading(path: Path) -> Iterator[BufferedReader]:
     check_name(path)
     # A pipe that nobody writes to would be waited for.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -57,7 +75,7 @@ def read_file(path: Path, *, most: int) -> bytes:
         with open(os.open(path, flags), "rb") as handle:
             if not stat.S_ISREG(os.fstat(handle.fileno()).st_mode):
                 raise FileTrouble(Trouble.NOT_A_FILE, path)
-            return handle.read(most + 1)
+            yield handle
     except FileNotFoundError:
         raise FileTrouble(Trouble.MISSING, path) from None
     except OSError as error:

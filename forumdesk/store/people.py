@@ -134,6 +134,7 @@ def named_elsewhere(db: Reader, person_id: str) -> NamedIn | None:
     for feature, condition in (
         (NamedIn.PROGRAMME, "SELECT 1 FROM part WHERE person = :p"),
         (NamedIn.RECORD, "SELECT 1 FROM record_line WHERE speaker = :p"),
+        (NamedIn.ACTIONS, "SELECT 1 FROM action WHERE person = :p"),
         (NamedIn.INPUTS, "SELECT 1 FROM input WHERE author = :p OR addressee = :p"),
     ):
         if sql.row(db, f"{condition} LIMIT 1", {"p": person_id}):

@@ -65,13 +65,14 @@ def watched_door(db: Reader, session_id: str | None) -> str | None:
 
 
 def session_is_in_use(db: Reader, session_id: str) -> bool:
-    """Whether a poll, an input, a line, a version or a passage belongs to the session."""
+    """Whether a poll, an input, a line, a version, an action or a passage belongs to it."""
     found = sql.value(
         db,
         "SELECT EXISTS (SELECT 1 FROM poll WHERE session = :s)"
         " OR EXISTS (SELECT 1 FROM input WHERE session = :s)"
         " OR EXISTS (SELECT 1 FROM record_line WHERE session = :s)"
         " OR EXISTS (SELECT 1 FROM record_version WHERE session = :s)"
+        " OR EXISTS (SELECT 1 FROM action WHERE session = :s)"
         " OR EXISTS (SELECT 1 FROM visit WHERE session = :s)",
         {"s": session_id},
     )

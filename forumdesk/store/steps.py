@@ -235,6 +235,39 @@ CREATE TABLE typed_list(
   hash BLOB NOT NULL, PRIMARY KEY (poll, round, channel, hash)) STRICT, WITHOUT ROWID;
 """
 
+# An action of the record has its line's id. What is NULL here is as the line says; an empty day
+# says that there is none.
+_ACTIONS = """
+CREATE TABLE action(
+  id TEXT PRIMARY KEY, number INTEGER NOT NULL UNIQUE, line TEXT UNIQUE REFERENCES record_line(id),
+  session TEXT REFERENCES session(id), text TEXT, owner TEXT, due TEXT,
+  person TEXT REFERENCES person(id), level TEXT NOT NULL DEFAULT '',
+  indicator TEXT NOT NULL DEFAULT '', priority TEXT NOT NULL DEFAULT 'normal',
+  status TEXT NOT NULL DEFAULT 'open', because TEXT NOT NULL DEFAULT '',
+  before TEXT NOT NULL DEFAULT '', after TEXT NOT NULL DEFAULT '') STRICT;
+CREATE TABLE action_note(
+  id TEXT PRIMARY KEY, action TEXT NOT NULL REFERENCES action(id), at TEXT NOT NULL,
+  text TEXT NOT NULL, status TEXT) STRICT;
+CREATE INDEX action_note_of ON action_note(action);
+CREATE TABLE action_evidence(
+  id TEXT PRIMARY KEY, action TEXT NOT NULL REFERENCES action(id), at TEXT NOT NULL,
+  text TEXT NOT NULL, path TEXT NOT NULL, digest TEXT NOT NULL) STRICT;
+CREATE INDEX action_evidence_of ON action_evidence(action);
+CREATE TABLE action_link(
+  id TEXT PRIMARY KEY, action TEXT NOT NULL REFERENCES action(id), kind TEXT NOT NULL,
+  target TEXT NOT NULL, UNIQUE (action, kind, target)) STRICT;
+INSERT INTO action(id, number, line, session)
+  SELECT l.id, row_number() OVER (ORDER BY s.starts, l.at, l.id), l.id, l.session
+  FROM record_line l JOIN session s ON s.id = l.session WHERE l.type = 'action';
+INSERT INTO next_number(thing, next) SELECT 'action', count(*) + 1 FROM action;
+"""
+
+_RESPONSES = """
+CREATE TABLE input_response(
+  id TEXT PRIMARY KEY REFERENCES input(id), kind TEXT NOT NULL, text TEXT NOT NULL,
+  at TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
 
 def run(db: Connection, statements: str) -> None:
     """Run statements that are parted by semicolons."""
@@ -333,6 +366,16 @@ def m0018_typed_lists(db: Connection) -> None:
     run(db, _EIGHTEENTH)
 
 
+def m0019_actions(db: Connection) -> None:
+    """The register of actions, with an open one for each action of the record."""
+    run(db, _ACTIONS)
+
+
+def m0020_responses(db: Connection) -> None:
+    """What was said in writing to who sent an input."""
+    run(db, _RESPONSES)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -353,4 +396,6 @@ STEPS: tuple[Step, ...] = (
     m0016_staff,
     m0017_about_voters,
     m0018_typed_lists,
+    m0019_actions,
+    m0020_responses,
 )

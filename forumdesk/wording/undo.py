@@ -55,4 +55,11 @@ _WORDS: Mapping[Deed, Callable[[], str]] = {
     Deed.ADD_LINE: lambda: _("Add line"),
     Deed.EDIT_LINE: lambda: _("Change line"),
     Deed.DELETE_LINE: lambda: _("Delete line"),
+    Deed.ADD_ACTION: lambda: _("Add action"),
+    Deed.EDIT_ACTION: lambda: _("Change action"),
+    Deed.DELETE_ACTION: lambda: _("Delete action"),
+    Deed.NOTE_PROGRESS: lambda: _("Note progress"),
+    Deed.ADD_EVIDENCE: lambda: _("Add proof"),
+    Deed.LINK_ACTION: lambda: _("Link action"),
+    Deed.RESPOND: lambda: _("Answer in writing"),
 }

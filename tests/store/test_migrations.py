@@ -14,9 +14,11 @@ from support import inside, run_cli
 
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.projector import Scene, Stage
+from forumdesk.domain.record import LineType
 from forumdesk.operations import results, sealing
 from forumdesk.operations.checking import check
 from forumdesk.store import (
+    actions,
     attendance,
     audit,
     inputs,
@@ -34,7 +36,7 @@ FILES = sorted((Path(__file__).parent.parent / "forums").glob("*.forum"))
 OLD = [path for path in FILES if path.stem != CURRENT]
 # Whose rows would otherwise lie in the order in which people voted or sent something.
 WITHOUT_ORDER = re.compile(
-    r"^(open_)?(roll|ballot)_|^(entitled|input|input_support|slip|slip_given)$"
+    r"^(open_)?(roll|ballot)_|^(entitled|input|input_response|input_support|slip|slip_given)$"
 )
 
 
@@ -103,7 +105,13 @@ def test_an_old_file_is_backed_up_and_brought_up_to_date(old: Path) -> None:
         assert len(inputs.inputs(new.db)) == held.inputs
         assert sum(one.digest is not None for one in audit.rounds(new.db)) == held.seals
         session = programme.sessions(new.db)[0]
-        assert len(record.lines(new.db, session.id)) == held.lines
+        lines = record.lines(new.db, session.id)
+        assert len(lines) == held.lines
+        promised = [one for one in lines if one.type is LineType.ACTION]
+        # In the order of the record, and as it says.
+        assert [(one.id, one.number, one.text) for one in actions.actions(new.db)] == [
+            (one.id, number, one.text) for number, one in enumerate(promised, start=1)
+        ]
     assert before != old.read_bytes()
 
 

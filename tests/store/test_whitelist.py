@@ -20,6 +20,7 @@ from support import cast, inside, open_poll, register, run_cli
 from forumdesk.cli.main import main
 from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import sealing
+from forumdesk.store import actions as action_rows
 from forumdesk.store import attendance, inputs, people, polls, programme, projector, slips, staff
 from forumdesk.store import forum as forums
 from forumdesk.store.errors import FileTrouble
@@ -268,6 +269,7 @@ BAD_VALUES = {
     "UPDATE badge SET state = 'lost'": "people",
     "UPDATE screen SET scene = 'circus'": "what is on the screen",
     "DELETE FROM screen": "what is on the screen",
+    "INSERT INTO action(id, number, text, status) VALUES ('a', 1, 'x', '')": "register of actions",
     "INSERT INTO session(id, code, type, title, starts, ends, theme, focus, why)"
     " VALUES ('s', 'S', 'party', '{}', 'x', 'y', '{}', '{}', '{}')": "the programme",
 }
@@ -281,7 +283,7 @@ def test_what_cannot_be_read_gets_a_sentence(path: Path, statement: str) -> None
     said = ""
     for verb in (
         *(("info",), ("poll", "list"), ("people", "badges"), ("programme", "list")),
-        ("screens", "list"),
+        *(("screens", "list"), ("actions", "list")),
     ):
         status, sentence = _said(path, *verb)
         if status:
@@ -308,6 +310,8 @@ READERS: dict[str, Callable[[Reader], object]] = {
     "inputs": inputs.inputs,
     "screens": projector.screens,
     "devices": staff.devices,
+    "actions": action_rows.followed,
+    "responses": inputs.responses,
 }
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.wording.facts import Shell, told
 from forumdesk.wording.refusals import (
+    actions,
     ballots,
     channels,
     forum,
@@ -30,7 +31,7 @@ from forumdesk.wording.refusals import (
 
 FEATURES = (
     *(general, forum, rehearsal, programme, people, polls, slips, ballots, channels),
-    *(inputs, record, service, staff, tables, reports),
+    *(inputs, record, actions, service, staff, tables, reports),
 )
 SENTENCES: Mapping[Reason, str] = {
     reason: sentence for one in FEATURES for reason, sentence in one.SENTENCES.items()

@@ -29,6 +29,10 @@ SENTENCES = {
     Reason.PERSON_IN_RECORD: N_(
         "{name} is named in the record, so nothing was deleted. Revoke the badge instead."
     ),
+    Reason.PERSON_IN_ACTIONS: N_(
+        "{name} is responsible for an action, so nothing was deleted. Give the action to somebody"
+        " else first."
+    ),
     Reason.PERSON_IN_INPUTS: N_(
         "{name} has sent or received an input by name, so nothing was deleted. Revoke the badge"
         " instead."

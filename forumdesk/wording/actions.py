@@ -1,0 +1,95 @@
+"""Actions and answers in writing in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from forumdesk.charts.directions import isolated
+from forumdesk.domain.actions import Action, Priority, Proof, ResponseKind, Status
+from forumdesk.i18n import _
+from forumdesk.wording.programme import day
+
+
+def status(value: Status) -> str:
+    """How far it has come."""
+    return {
+        Status.OPEN: _("Not started"),
+        Status.IN_PROGRESS: _("In progress"),
+        Status.DONE: _("Done"),
+        Status.CANNOT: _("Cannot be done"),
+    }[value]
+
+
+def standing(action: Action, today: date) -> str:
+    """The status, and that its day is past where it is."""
+    said = status(action.status)
+    if action.is_overdue(today):
+        return _("Overdue · {status}").format(status=said)
+    return said
+
+
+def priority(value: Priority) -> str:
+    """How much it presses."""
+    return {
+        Priority.HIGH: _("High"),
+        Priority.NORMAL: _("Normal"),
+        Priority.LOW: _("Low"),
+    }[value]
+
+
+def owner(action: Action, name: str = "") -> str:
+    """Who does it: the person of this name, then the office; a blank would be taken for nobody."""
+    known = [one for one in (name, action.owner) if one]
+    return ", ".join(dict.fromkeys(known)) or _("nobody named")
+
+
+def due(action: Action) -> str:
+    """By when, in words."""
+    return day(action.due) if action.due else _("no date")
+
+
+def in_the_record(action: Action) -> list[str]:
+    """What the record says otherwise, each in a line; nothing where it says the same."""
+    said = action.said
+    if said is None:
+        return []
+    told = []
+    if said.text != action.text:
+        told.append(_("In the record: {text}").format(text=isolated(said.text)))
+    if said.owner != action.owner:
+        who = isolated(said.owner) if said.owner else _("nobody named")
+        told.append(_("In the record, who: {owner}").format(owner=who))
+    if said.due != action.due:
+        when = day(said.due) if said.due else _("no date")
+        told.append(_("In the record, by: {day}").format(day=when))
+    return told
+
+
+def proof(value: Proof) -> str:
+    """How the file of a proof is found again."""
+    return {
+        Proof.AS_IT_WAS: _("The file is there, as it was."),
+        Proof.CHANGED: _("The file is there, but is not the same any more."),
+        Proof.MISSING: _("The file is not there any more."),
+    }[value]
+
+
+def response(value: ResponseKind) -> str:
+    """What kind of answer it is, as a column or a chip has it."""
+    return {
+        ResponseKind.ANSWER: _("We answer"),
+        ResponseKind.WILL: _("We will"),
+        ResponseKind.DID: _("We did"),
+        ResponseKind.CANNOT: _("We cannot, because"),
+    }[value]
+
+
+def becomes(value: Status) -> ResponseKind:
+    """What an action in this status says to who asked for it."""
+    match value:
+        case Status.OPEN | Status.IN_PROGRESS:
+            return ResponseKind.WILL
+        case Status.DONE:
+            return ResponseKind.DID
+        case Status.CANNOT:
+            return ResponseKind.CANNOT
