@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from forumdesk.charts.directions import isolated
+from forumdesk.domain.actions import Action
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.programme import Session, day_of
-from forumdesk.domain.record import Line
 from forumdesk.i18n import _, language
 from forumdesk.reports.flow import compose
 from forumdesk.reports.page import Drawn, Paper, Sheet
@@ -17,17 +17,18 @@ from forumdesk.reports.paging import Story
 from forumdesk.reports.running import Foot
 from forumdesk.reports.table import Cell, Column, Table
 from forumdesk.reports.timetable import opening
+from forumdesk.wording import actions as words_of
 from forumdesk.wording import documents
 from forumdesk.wording import programme as words
 
 
 @dataclass(frozen=True, slots=True)
 class ActionPlanOf:
-    """What was `promised`, each line with its session; of one `session` or of the whole forum."""
+    """What was `promised`, each action with its session; of one `session` or of the whole forum."""
 
     forum: Forum
     session: Session | None
-    promised: Sequence[tuple[Session, Line]]
+    promised: Sequence[tuple[Session, Action]]
 
 
 def action_plan(of: ActionPlanOf, *, size: Paper) -> Drawn:
@@ -56,19 +57,16 @@ def _table(of: ActionPlanOf) -> Table:
         Column(_("By"), 19),
         *([Column(_("Session"), 12)] if of.session is None else []),
     ]
-    rows = tuple(
-        _row(number, session, line, named=of.session is None)
-        for number, (session, line) in enumerate(of.promised, start=1)
-    )
+    rows = tuple(_row(session, action, named=of.session is None) for session, action in of.promised)
     return Table(columns=tuple(columns), rows=rows)
 
 
-def _row(number: int, session: Session, line: Line, *, named: bool) -> tuple[Cell, ...]:
+def _row(session: Session, action: Action, *, named: bool) -> tuple[Cell, ...]:
     """A row without an owner or a day says so, for nobody will ask for it otherwise."""
     return (
-        str(number),
-        line.text,
-        line.owner or _("nobody named"),
-        words.day(line.due) if line.due else _("no date"),
+        str(action.number),
+        action.text,
+        words_of.owner(action),
+        words_of.due(action),
         *([session.code] if named else []),
     )

@@ -5,13 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.record import LineType
+from forumdesk.operations.actions import printed_actions
 from forumdesk.operations.documents.base import Document, NoOptions, Request, Shelf, Subject
 from forumdesk.operations.documents.gathering import session_of
-from forumdesk.operations.record import printed_lines
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as programme_rows
-from forumdesk.store import record as record_rows
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
 
@@ -25,10 +23,9 @@ def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> ActionPlanOf:
 
     about = request.about
     session = session_of(snapshot, about.session) if about.session else None
-    promised = []
+    promised, register = [], printed_actions(snapshot)
     for one in [session] if session else programme_rows.sessions(snapshot):
-        lines = printed_lines(snapshot, record_rows.lines(snapshot, one.id), ())
-        promised += [(one, line) for line in lines if line.type is LineType.ACTION]
+        promised += [(one, found.action) for found in register if found.action.session == one.id]
     if not promised:
         raise Refused(Reason.NO_ACTION_YET)
     return ActionPlanOf(forums.forum(snapshot), session, promised)
