@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -128,6 +129,73 @@ class Presence:
     def counted(self) -> frozenset[str] | None:
         """Who is counted beside the session: those there while it ran, else those there now."""
         return self.last if self.during is None else self.during
+
+
+@dataclass(frozen=True, slots=True)
+class Quorum:
+    """How many of `invited` people are needed for two thirds, and how many are `present`.
+
+    `by` is the passage with which so many were there. It is None where fewer are there, and where
+    as many were there `from_start`, when a session began.
+    """
+
+    invited: int
+    present: int
+    by: Visit | None = None
+    from_start: bool = False
+
+    @property
+    def needed(self) -> int:
+        """Two thirds of those invited, rounded up."""
+        return -(-2 * self.invited // 3)
+
+    @property
+    def met(self) -> bool:
+        """Whether enough are there."""
+        return self.invited > 0 and self.present >= self.needed
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """Who came to what is asked about: `ticked` are known to have been there, None if unknown.
+
+    `counted` are those whose number may be told, None where nobody checks in; before a session they
+    are there and not ticked. Where two thirds were there at `at`, the clock can be believed.
+    `overnight` came on an earlier day and were never checked out, so that a badge of theirs that
+    was scanned again on this day has left no trace.
+    """
+
+    ticked: frozenset[str] | None
+    counted: frozenset[str] | None
+    quorum: Quorum | None = None
+    at: datetime | None = None
+    presence: Presence | None = None
+    overnight: frozenset[str] = frozenset()
+
+
+def quorum(
+    visits: Iterable[Visit], *, invited: AbstractSet[str], before: AbstractSet[str], leaving: bool
+) -> Quorum:
+    """The quorum after passages in their order, of those who were there `before` the first.
+
+    Whoever came counts to the end, as on a list that is signed; with `leaving` only as long as
+    they are there, as before a session is opened.
+    """
+    there = set(before & invited)
+    found = Quorum(len(invited), len(there))
+    reached: Visit | None = None
+    for visit in visits:
+        enough = len(there) >= found.needed
+        if visit.direction is Direction.IN:
+            there |= {visit.person} & invited
+        elif leaving:
+            there.discard(visit.person)
+        if len(there) < found.needed:
+            reached = None
+        elif not enough:
+            reached = visit
+    met = len(there) >= found.needed
+    return replace(found, present=len(there), by=reached, from_start=met and reached is None)
 
 
 def during(visits: Sequence[Visit], *, started_seq: int, ended_seq: int | None) -> set[str]:

@@ -159,6 +159,13 @@ def walk_in(
 _DAY_BEGINS = time(4)
 
 
+def opening_of(at: datetime, zone: ZoneInfo) -> datetime:
+    """When the day of an instant begins at the doors: in the small hours it is the day before's."""
+    local = at.astimezone(zone)
+    opens = datetime.combine(local.date(), _DAY_BEGINS, zone)
+    return opens if local >= opens else opens - timedelta(days=1)
+
+
 def presence(db: Reader, session: Session) -> Presence | None:
     """Who was around a session by its own door where that is watched, else by the forum's.
 
@@ -172,10 +179,7 @@ def presence(db: Reader, session: Session) -> Presence | None:
         coming = day_of(session, zone) >= datetime.now(zone).date()
         now = frozenset(inside_after(visits)) if coming else None
         return Presence(None, now, watched=session.watched)
-    began = session.started_at.astimezone(zone)
-    opens = datetime.combine(began.date(), _DAY_BEGINS, zone)
-    if began < opens:
-        opens = datetime.combine(began.date() - timedelta(days=1), _DAY_BEGINS, zone)
+    opens = opening_of(session.started_at, zone)
     of_the_day = [one for one in visits if one.at >= opens]
     last = [one for one in of_the_day if session.ended_seq is None or one.seq <= session.ended_seq]
     there = during(of_the_day, started_seq=session.started_seq or 0, ended_seq=session.ended_seq)

@@ -1,17 +1,17 @@
 """The attendance list: who is registered, who came, and a line for each to sign.
 
-Contact data is never printed, and no times of entry.
+Contact data is never printed, and of all times only that at which two thirds were there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from forumdesk.charts.directions import isolated
-from forumdesk.domain.attendance import Presence
+from forumdesk.domain.attendance import Came
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.people import Group, Person
 from forumdesk.domain.programme import Session, day_of
@@ -20,14 +20,14 @@ from forumdesk.reports.badges import needs_latin
 from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, head, paragraph, topic
 from forumdesk.reports.flow import compose
 from forumdesk.reports.fonts import Weight
-from forumdesk.reports.page import BODY, INK, MUTED, QUIET, Drawn, Paper, Sheet
+from forumdesk.reports.page import INK, MUTED, QUIET, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
 from forumdesk.reports.running import Foot
 from forumdesk.reports.signatures import Signatures
-from forumdesk.reports.table import Column, Table
+from forumdesk.reports.table import Cell, Column, Table
 from forumdesk.reports.text import Span, Style
 from forumdesk.wording import attendance as attendance_words
-from forumdesk.wording import documents
+from forumdesk.wording import documents, spelled
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
 from forumdesk.wording.written import Signer
@@ -35,141 +35,182 @@ from forumdesk.wording.written import Signer
 _CELL = Style(9, Weight.REGULAR, INK, 12)
 _NAME = Style(9.5, Weight.SEMIBOLD, INK, 12.5)
 _ASIDE = Style(9, Weight.REGULAR, MUTED, 11.5)
-_TO_SIGN = 30.0
+# A signature may reach into the row below, where the next one stands at the other side.
+_TO_SIGN = 25.0
 _CAME = "✓"
 
 
 @dataclass(frozen=True, slots=True)
-class AttendanceOf:
-    """All that the list says. `people` come in the order of printing.
+class Asked:
+    """What is asked for beyond the usual: only those who came, and columns to write in.
 
-    `came` are the persons who have ever come in, and `presence` who was there around the session,
-    by the door that it tells; None where nobody checks in.
+    `empty` rows are left for those who are not registered.
+    """
+
+    present_only: bool = False
+    sex: bool = False
+    phone: bool = False
+    empty: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceOf:
+    """All that the list says: of a session, else of a day, else of the forum.
+
+    `people` are all who are registered, in the order of printing; `places` are where it
+    is held, as far as that is known.
     """
 
     forum: Forum
     people: Sequence[Person]
     groups: Sequence[Group]
-    came: AbstractSet[str] | None
+    came: Came
+    asked: Asked = Asked()
     session: Session | None = None
-    room: Room | None = None
-    venue: Venue | None = None
-    presence: Presence | None = None
+    day: date | None = None
+    places: Sequence[Room | Venue] = ()
 
     @property
-    def ticked(self) -> AbstractSet[str] | None:
-        """Who gets a tick: who came to the forum, or was there while the session ran.
+    def listed(self) -> Sequence[Person]:
+        """Those who have a row."""
+        if not self.asked.present_only:
+            return self.people
+        return [one for one in self.people if one.id in (self.came.ticked or ())]
 
-        None where no tick would be true: before a session, and beside others elsewhere unless its
-        own door is watched.
-        """
-        if self.session is None:
-            return self.came
-        if self.presence is None or self.presence.beside:
-            return None
-        return self.presence.during
+    @property
+    def zone(self) -> ZoneInfo:
+        """The forum's."""
+        return ZoneInfo(self.forum.time_zone)
+
+    @property
+    def about(self) -> str:
+        """What stands below the document's name; empty for the whole forum."""
+        if self.session is not None:
+            return self.session.title.in_language(language())
+        return programme_words.day_number(self.forum, self.day) if self.day else ""
 
 
 def attendance(of: AttendanceOf, *, size: Paper) -> Drawn:
     """The list as a PDF in the current language."""
-    spoken = language()
     name = documents.ATTENDANCE.title()
-    about = of.session.title.in_language(spoken) if of.session else of.forum.short_title
-    sheet = Sheet(size, title=f"{name}: {about}", language=spoken)
+    about = of.about or of.forum.short_title
+    sheet = Sheet(size, title=f"{name}: {about}", language=language())
     blocks = [*_header(of, name), *_totals(of), *_people(of), *_by_group(of)]
-    left = f"{isolated(of.forum.short_title)} · {name}"
     closing = Signatures(
         signers=(Signer(_("Chair")), Signer(_("Committee"))),
-        ending=wording.end_of_list(len(of.people)),
+        ending=wording.end_of_list(len(of.listed), empty=of.asked.empty),
     )
-    foot = Foot(
-        state=left,
-        running=f"{name} · {isolated(about)}",
-    )
+    left = f"{isolated(of.forum.short_title)} · {name}"
+    foot = Foot(state=left, running=f"{name} · {isolated(about)}")
     compose(sheet, Story(blocks, closing), foot=foot)
     return sheet.drawn()
 
 
 def _header(of: AttendanceOf, name: str) -> list[Block]:
     spoken = language()
-    zone = ZoneInfo(of.forum.time_zone)
-    place = ", ".join(isolated(one.name.in_language(spoken)) for one in (of.room, of.venue) if one)
-    if of.session is None:
-        when = programme_words.dates(of.forum.starts, of.forum.ends)
-    else:
-        times = programme_words.held(of.session, zone=zone)
-        when = f"{programme_words.weekday(day_of(of.session, zone))}, {times}"
-    about = of.session.title.in_language(spoken) if of.session else ""
-    blocks: list[Block] = [
+    place = ", ".join(isolated(one.name.in_language(spoken)) for one in of.places)
+    return [
         paragraph(of.forum.title.in_language(spoken), QUIET),
         Gap(points=2),
         topic(name),
+        *([paragraph(of.about)] if of.about else []),
+        paragraph(" · ".join(one for one in (_when(of), place) if one)),
+        Gap(points=9),
+        Hairline(colour=INK),
+        Gap(points=7),
     ]
-    if about:
-        blocks.append(paragraph(about, BODY))
-    blocks.append(paragraph(" · ".join(one for one in (when, place) if one)))
-    return [*blocks, Gap(points=9), Hairline(colour=INK), Gap(points=7)]
+
+
+def _when(of: AttendanceOf) -> str:
+    """Day and date in words, and a session's times."""
+    if of.session is not None:
+        times = programme_words.held(of.session, zone=of.zone)
+        return f"{spelled.whole_date(day_of(of.session, of.zone))}, {times}"
+    if of.day is not None or of.forum.days == 1:
+        return spelled.whole_date(of.day or of.forum.starts)
+    return programme_words.dates(of.forum.starts, of.forum.ends)
 
 
 def _totals(of: AttendanceOf) -> list[Block]:
     items = [(str(len(of.people)), _("registered"))]
-    known = of.came
-    if of.session is not None:
-        known = of.presence.counted if of.presence else None
-    if known is not None:
-        here = sum(person.id in known for person in of.people)
+    came = of.came
+    if came.counted is not None:
+        here = sum(person.id in came.counted for person in of.people)
         items.insert(0, (str(here), attendance_words.counted(of.session)))
-        if of.ticked is not None:
+        if came.ticked is not None:
             items.append((str(len(of.people) - here), attendance_words.missing(of.session)))
-    note = attendance_words.doors(of.session, of.presence) if of.session else ""
-    told = [Gap(points=6), paragraph(note, QUIET)] if note else []
+    notes = [
+        attendance_words.two_thirds(came, zone=of.zone, day=_day(of)),
+        attendance_words.doors(of.session, came.presence) if of.session else "",
+        attendance_words.overnight(len(came.overnight)),
+    ]
+    told = [block for note in notes if note for block in (Gap(points=4), paragraph(note, QUIET))]
     return [Figures(items=tuple(items)), *told, Gap(points=8), Hairline(), Gap(points=6)]
+
+
+def _day(of: AttendanceOf) -> date | None:
+    """The day that times need not name."""
+    return day_of(of.session, of.zone) if of.session is not None else of.day
 
 
 def _people(of: AttendanceOf) -> list[Block]:
     spoken = language()
     groups = {group.id: group.name.in_language(spoken) for group in of.groups}
     rows = []
-    for number, person in enumerate(of.people, start=1):
+    for number, person in enumerate(of.listed, start=1):
         name = [Span(person.display, _NAME)]
         if needs_latin(person):
             name = [Span(f"{person.display}\n", _NAME), Span(person.latin, _ASIDE)]
-        rows.append(
-            (
-                str(number),
-                tuple(name),
-                person.office.in_language(spoken),
-                person.institution.in_language(spoken),
-                groups.get(person.group or "", ""),
-                _CAME if person.id in (of.ticked or ()) else "",
-                "",
-            )
+        office, group = person.office.in_language(spoken), groups.get(person.group or "", "")
+        between = "\n" if office and group else ""
+        cells: tuple[Cell, ...] = (
+            tuple(name),
+            (Span(f"{office}{between}", _CELL), Span(group, _ASIDE)),
+            person.institution.in_language(spoken),
         )
+        rows.append(_row(of, number, cells, came=person.id in (of.came.ticked or ())))
+    first = len(rows) + 1
+    empty = [
+        _row(of, number, ("", "", ""), came=False)
+        for number in range(first, first + of.asked.empty)
+    ]
+    registered, others = _table(of, _("Name"), rows), _table(of, _("Not registered"), empty)
+    return [registered, *([Gap(points=12), others] if empty else [])]
+
+
+def _row(of: AttendanceOf, number: int, known: tuple[Cell, ...], *, came: bool) -> tuple[Cell, ...]:
+    """A row, with what is written in by hand, and the places to sign left and right in turn."""
+    by_hand = ("",) * (of.asked.sex + of.asked.phone)
+    sign = (f"{number}.", "") if number % 2 else ("", f"{number}.")
+    return (str(number), *known, *by_hand, _CAME if came else "", *sign)
+
+
+def _table(of: AttendanceOf, called: str, rows: Sequence[tuple[Cell, ...]]) -> Table:
     columns = (
         Column(_("No."), 9, right=True),
-        Column(_("Name"), 34),
-        Column(_("Office"), 24),
-        Column(_("Institution"), 30),
-        Column(_("Group"), 24),
+        Column(called, 36),
+        Column(_("Office, group"), 32),
+        Column(_("Institution"), 32),
+        *([Column(_("M/F"), 11)] if of.asked.sex else []),
+        *([Column(_("Phone"), 26)] if of.asked.phone else []),
         Column(_CAME, 5),
-        Column(_("Signature"), 32),
+        Column(_("Signature"), 22),
+        Column("", 20),
     )
-    return [
-        Table(
-            columns=columns, rows=tuple(rows), style=_CELL, padding=3, least_row=_TO_SIGN, space=7
-        )
-    ]
+    return Table(
+        columns=columns, rows=tuple(rows), style=_CELL, padding=3, least_row=_TO_SIGN, space=7
+    )
 
 
 def _by_group(of: AttendanceOf) -> list[Block]:
-    if of.ticked is None or not of.groups:
+    if of.came.ticked is None or not of.groups:
         return []
     named = [(group.id, group.name.in_language(language())) for group in of.groups]
     rows = []
     for group, name in [*named, (None, _("no group"))]:
         members = [person for person in of.people if person.group == group]
         if members:
-            here = sum(person.id in of.ticked for person in members)
+            here = sum(person.id in of.came.ticked for person in members)
             rows.append((name, str(here), str(len(members))))
     columns = (
         Column(_("Group"), 60),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, tzinfo
+
 from forumdesk.charts.directions import isolated
-from forumdesk.domain.attendance import CheckIn, Light, Presence, Stop
+from forumdesk.domain.attendance import Came, CheckIn, Light, Presence, Stop
 from forumdesk.domain.programme import Session
 from forumdesk.i18n import N_, _, language, ngettext
 from forumdesk.wording.facts import Shell
+from forumdesk.wording.programme import moment
 
 _TYPED = {
     Stop.UNKNOWN_CODE: N_(
@@ -139,6 +142,46 @@ def doors(session: Session, presence: Presence | None) -> str:
         "A tick says that somebody was at the venue while this session ran. Nobody checks in at"
         " the rooms; the signatures tell who was in this one."
     )
+
+
+def two_thirds(came: Came, *, zone: tzinfo, day: date | None) -> str:
+    """Whether two thirds of those who are registered were there, and when; empty if unknown.
+
+    The date is said where it is not `day`.
+    """
+    found = came.quorum
+    if found is None or not found.invited:
+        return ""
+    told = _("Two thirds of the {invited} registered are {needed}.").format(
+        invited=found.invited, needed=found.needed
+    )
+    if not found.met:
+        lacking = found.needed - found.present
+        said = ngettext(
+            "So many were not there: {n} is missing.",
+            "So many were not there: {n} are missing.",
+            lacking,
+        ).format(n=lacking)
+    elif came.at is None:
+        said = _("So many were there; since when is not certain, because the clock was changed.")
+    else:
+        said = _("So many were there from {time}.").format(
+            time=moment(came.at, zone=zone, beside=day)
+        )
+    return f"{told} {said}"
+
+
+def overnight(number: int) -> str:
+    """What a day's list does not know; empty where everybody was checked out the evening before."""
+    if not number:
+        return ""
+    return ngettext(
+        "{n} person was not checked out on an earlier day. If the badge was scanned again on this"
+        " day, that left no trace: the signature tells.",
+        "{n} people were not checked out on an earlier day. If their badges were scanned again on"
+        " this day, that left no trace: the signatures tell.",
+        number,
+    ).format(n=number)
 
 
 def no_time() -> str:

@@ -118,6 +118,20 @@ SLIP_COUNT = ChoiceWords(
 ATTENDANCE = DocumentWords(
     lambda: _("Attendance list"), lambda: _("Who came, by name, with room to sign.")
 )
+PRESENT_ONLY = ChoiceWords(
+    lambda: _("Only those who came"),
+    lambda: _("Only people who are known to have been there get a row."),
+)
+SEX = ChoiceWords(
+    lambda: _("Column for male or female"), lambda: _("An empty column, filled in by hand.")
+)
+PHONE = ChoiceWords(
+    lambda: _("Column for the phone number"), lambda: _("An empty column, filled in by hand.")
+)
+WALK_INS = ChoiceWords(
+    lambda: _("Empty rows for walk-ins"),
+    lambda: _("How many rows are left in an attendance list for people who are not registered."),
+)
 BADGES = DocumentWords(
     lambda: _("Badges"), lambda: _("A badge for each person, with the code that votes.")
 )

@@ -90,6 +90,10 @@ def end_of_official_record(agreements: int) -> str:
     ).format(n=agreements)
 
 
-def end_of_list(people: int) -> str:
-    """What stands below the last person of a list, above the signatures."""
-    return ngettext("end of list: {n} person", "end of list: {n} people", people).format(n=people)
+def end_of_list(people: int, *, empty: int = 0) -> str:
+    """What stands below the last row of a list, above the signatures."""
+    said = ngettext("end of list: {n} person", "end of list: {n} people", people).format(n=people)
+    if not empty:
+        return said
+    rows = ngettext("{n} empty row", "{n} empty rows", empty).format(n=empty)
+    return f"{said}, {rows}"

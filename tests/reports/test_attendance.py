@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta
+
 import pytest
-from pdf import fonts_of, outside, overlapping, pages_of, text_of
-from support import words
+from pdf import fonts_of, outside, overlapping, pages_of, text_of, words_of
+from support import refusing, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.i18n import speaking
-from forumdesk.operations import attendance, people, reporting
+from forumdesk.operations import attendance, forum, people, reporting
+from forumdesk.operations.documents.choices import Given
 from forumdesk.operations.people import NewPerson
 from forumdesk.store.forum_file import ForumFile
 
@@ -108,3 +111,79 @@ def test_an_empty_forum_has_no_list(opened: ForumFile) -> None:
     with pytest.raises(Refused) as refused:
         reporting.make_report(opened.db, kind="attendance")
     assert refused.value.reason is Reason.NOTHING_TO_PRINT
+
+
+def at_the_door(opened: ForumFile, person: str, when: datetime) -> None:
+    attendance.check_in_person(opened.db, person_id=person, at=when)
+
+
+@pytest.fixture
+def three_days(opened: ForumFile) -> tuple[ForumFile, list[str]]:
+    """Six people, of whom five came on the first day of three, and one of them alone later."""
+    changes = forum.ForumChanges(
+        starts=date(2026, 3, 2), ends=date(2026, 3, 4), time_zone="Asia/Jakarta"
+    )
+    forum.update_forum(opened.db, changes=changes)
+    new = [NewPerson(f"Person {one}", group="Press") for one in range(6)]
+    ids = [one.id for one in people.add_people(opened.db, new=new).value]
+    morning = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+    for place, person in enumerate(ids[:5]):
+        at_the_door(opened, person, morning + timedelta(minutes=7 * place))
+    attendance.check_out(opened.db, person_id=ids[0], at=morning + timedelta(hours=8))
+    at_the_door(opened, ids[0], morning + timedelta(days=1))
+    return opened, ids
+
+
+def test_it_is_made_for_a_day_and_tells_when_two_thirds_were_there(
+    three_days: tuple[ForumFile, list[str]],
+) -> None:
+    opened, _ids = three_days
+
+    def of_day(number: int) -> str:
+        day = date(2026, 3, 1 + number)
+        return text_of(reporting.make_report(opened.db, kind="attendance", day=day), "-layout")
+
+    first, second, third = of_day(1), of_day(2), of_day(3)
+    assert "Monday, day two of March in the year two thousand and twenty-six (02-03-2026)" in first
+    assert "5 6 1 came in registered did not come in" in first
+    # The fourth of six people came at 08:21; when the others came is nobody's business.
+    assert "Two thirds of the 6 registered are 4. So many were there from 08:21." in first
+    assert [time for time in ("08:00", "08:07", "08:14", "08:28") if time in first] == []
+    assert "1 6 5 came in registered did not come in" in second
+    assert "So many were not there: 3 are missing." in second
+    assert "4 people were not checked out on an earlier day." in second
+    assert ("came in" in third, "registered" in third) == (False, True)
+    whole = listed(opened)
+    assert "2–4 March 2026" in whole and "So many were there from 2 March, 08:21." in whole
+
+
+def test_a_clock_that_was_wrong_tells_no_time(opened: ForumFile) -> None:
+    ids = [
+        one.id for one in people.add_people(opened.db, new=[NewPerson(one) for one in "ABC"]).value
+    ]
+    for year, person in zip((2026, 2100), ids, strict=False):
+        at_the_door(opened, person, datetime(year, 3, 2, 1, 0, tzinfo=UTC))
+    assert "So many were there; since when is not certain" in listed(opened)
+
+
+def test_rows_and_columns_to_write_in_are_there_when_asked_for(
+    three_days: tuple[ForumFile, list[str]],
+) -> None:
+    opened, _ids = three_days
+    chosen: dict[str, Given] = {"present_only": True, "sex": True, "phone": True, "walk_ins": 3}
+    content = reporting.make_report(opened.db, kind="attendance", **chosen)
+    said = text_of(content, "-layout")
+    assert "Person 4" in said and "Person 5" not in said
+    assert "5 6 1 came in registered did not come in" in said
+    assert said.count("M/F Phone ✓ Signature") == 2
+    assert "end of list: 5 people, 3 empty rows" in said
+    # Signatures stand left and right in turn, each with its row's number.
+    signed = {one.text: one.left for one in words_of(content) if one.text in ("5.", "6.", "7.")}
+    assert signed["5."] == signed["7."] < signed["6."]
+    assert "M/F" not in listed(opened)
+
+
+def test_who_came_is_not_asked_where_nobody_did(opened: ForumFile) -> None:
+    people.add_people(opened.db, new=[NewPerson("A B")])
+    with refusing(Reason.NOBODY_CAME):
+        reporting.make_report(opened.db, kind="attendance", present_only=True)

@@ -9,6 +9,7 @@ import length
 import pytest
 from pdf import Word, fonts_of, outside, read
 
+from forumdesk.domain.attendance import Came
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.inputs import TO_ROOM, Input, InputKind, InputState
 from forumdesk.domain.people import Person
@@ -164,7 +165,7 @@ def test_an_attendance_list_of_every_length(size: Paper, language: str) -> None:
     for number in length.either(FEW[1:], long=tuple(range(1, 151))):
         people = [person(one, words=LENGTHS[one % 10] // 3) for one in range(number)]
         with speaking(language), stamped("Printed 2 March 2026, 09:00"):
-            of = AttendanceOf(forum(), people, (), {"1", "2"})
+            of = AttendanceOf(forum(), people, (), Came(frozenset("12"), frozenset("12")))
             made = attendance(of, size=size).pdf
         given = [person.display for person in people]
         wrong += [f"{number} people: {one}" for one in faults(made, given, language)]
@@ -173,6 +174,6 @@ def test_an_attendance_list_of_every_length(size: Paper, language: str) -> None:
 
 def test_a_thousand_people_and_every_fiftieth_with_a_cell_of_a_thousand_letters() -> None:
     people = [person(one, words=1 if one % 50 else 143) for one in range(1000)]
-    made = attendance(AttendanceOf(forum(), people, (), None), size=Paper.A4).pdf
+    made = attendance(AttendanceOf(forum(), people, (), Came(None, None)), size=Paper.A4).pdf
     assert faults(made, [one.display for one in people], "en") == []
     assert sum(one.text == "Office" for one in read(made).words) >= 980 + 20 * 143

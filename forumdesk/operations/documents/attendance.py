@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import by_family_name
-from forumdesk.operations.attendance import presence
-from forumdesk.operations.documents.base import Document, NoOptions, Request, Shelf, Subject
-from forumdesk.operations.documents.gathering import people_of, place_of, session_of
-from forumdesk.store import attendance as visit_rows
+from forumdesk.operations.came import who_came
+from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
+from forumdesk.operations.documents.choices import Flag, Number
+from forumdesk.operations.documents.gathering import (
+    people_of,
+    place_of,
+    session_on,
+    those_there,
+)
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Snapshot
@@ -20,25 +26,38 @@ if TYPE_CHECKING:
     from forumdesk.reports.page import Drawn, Paper
 
 
-def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> AttendanceOf:
-    from forumdesk.reports.attendance import AttendanceOf  # noqa: PLC0415  # ReportLab is slow
+@dataclass(frozen=True, slots=True)
+class AttendanceOptions:
+    """Who has a row, which columns are left to write in, and rows for those not registered."""
 
-    about = request.about
-    session = session_of(snapshot, about.session) if about.session else None
-    room, venue = place_of(snapshot, session)
-    came = visit_rows.first_visits(snapshot)
+    present_only: bool
+    sex: bool
+    phone: bool
+    walk_ins: int
+
+
+def _gather(snapshot: Snapshot, request: Request[AttendanceOptions]) -> AttendanceOf:
+    from forumdesk.reports.attendance import Asked, AttendanceOf  # noqa: PLC0415  # ReportLab is slow
+
+    about, options = request.about, request.options
+    session = session_on(snapshot, about)
     people = people_of(snapshot, about.people)
     if not people:
         raise Refused(Reason.NOTHING_TO_PRINT)
+    came = who_came(snapshot, session=session, day=about.day)
+    if options.present_only:
+        those_there(came)
+    room, venue = place_of(snapshot, session)
+    places = [one for one in (room, venue) if one] if session else forums.venues(snapshot)
     return AttendanceOf(
         forum=forums.forum(snapshot),
         people=sorted(people, key=by_family_name),
         groups=people_rows.groups(snapshot),
-        came=frozenset(came) if came else None,
-        presence=presence(snapshot, session) if session else None,
+        came=came,
+        asked=Asked(options.present_only, options.sex, options.phone, options.walk_ins),
         session=session,
-        room=room,
-        venue=venue,
+        day=about.day,
+        places=places,
     )
 
 
@@ -54,8 +73,14 @@ DOCUMENT = Document(
     icon="list-checks",
     shelf=Shelf.PEOPLE,
     place=1,
-    options=NoOptions,
+    options=AttendanceOptions,
+    choices=(
+        Flag("present-only", wording.PRESENT_ONLY),
+        Flag("sex", wording.SEX),
+        Flag("phone", wording.PHONE),
+        Number("walk-ins", wording.WALK_INS, most=200),
+    ),
     gather=_gather,
     draw=_draw,
-    offers=frozenset({Subject.SESSION}),
+    offers=frozenset({Subject.SESSION, Subject.DAY}),
 )

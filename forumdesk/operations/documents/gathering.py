@@ -7,13 +7,15 @@ from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from forumdesk.domain.attendance import Came
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import Room, Venue
 from forumdesk.domain.people import Person, by_family_name
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.domain.programme import Session, SessionRole, day_of
 from forumdesk.operations.breakdown import breakdown
+from forumdesk.operations.documents.base import About
 from forumdesk.operations.documents.choices import BY_NAME
 from forumdesk.operations.transition import transition
 from forumdesk.store import ballots as ballot_rows
@@ -74,6 +76,34 @@ def place_of(snapshot: Snapshot, session: Session | None) -> tuple[Room | None, 
     room = next((one for one in forums.rooms(snapshot) if one.id == session.room), None)
     venue = next((one for one in forums.venues(snapshot) if room and one.id == room.venue), None)
     return room, venue
+
+
+def session_on(snapshot: Snapshot, about: About) -> Session | None:
+    """The session that a document is about, if any.
+
+    Raises:
+        Refused: NOT_FOUND; ANOTHER_DAY where a day is named on which it is not.
+    """
+    if about.session is None:
+        return None
+    session = session_of(snapshot, about.session)
+    zone = ZoneInfo(forums.forum(snapshot).time_zone)
+    if about.day is not None and day_of(session, zone) != about.day:
+        raise Refused(Reason.ANOTHER_DAY, day=about.day)
+    return session
+
+
+def those_there(came: Came) -> frozenset[str]:
+    """The people who are known to have been there.
+
+    Raises:
+        Refused: NOBODY_CAME, WHO_CAME_UNKNOWN.
+    """
+    if came.presence is not None and came.presence.beside:
+        raise Refused(Reason.WHO_CAME_UNKNOWN, codes=", ".join(came.presence.beside))
+    if not came.ticked:
+        raise Refused(Reason.NOBODY_CAME)
+    return came.ticked
 
 
 def chairs_of(snapshot: Snapshot, session_id: str | None) -> list[str]:

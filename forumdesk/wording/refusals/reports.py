@@ -29,6 +29,17 @@ SENTENCES = {
     Reason.NOBODY_SPEAKS: N_(
         "Nobody has a part in the programme yet. Name the speakers of a session, or choose people."
     ),
+    Reason.NOBODY_CAME: N_(
+        "Nobody is known to have been there yet: nobody has checked in, or it has not begun."
+        " Nothing was written."
+    ),
+    Reason.WHO_CAME_UNKNOWN: N_(
+        "Who was in this session is not known: other sessions were held at the same time ({codes}),"
+        " and nobody checks in at the rooms. Nothing was written."
+    ),
+    Reason.ANOTHER_DAY: N_(
+        "The session is not on {day}. Nothing was written. Choose the session or the day alone."
+    ),
     Reason.NO_SUCH_DAY: N_("There is no day “{value}”: the forum has {days}. Nothing was written."),
     Reason.NOT_OFFERED: N_(
         "The document “{kind}” has no choice “{field}”. It has: {names}. Nothing was written."

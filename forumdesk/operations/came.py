@@ -1,0 +1,102 @@
+"""Who came: to the forum, to a day of it or to a session, and when enough of them were there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from forumdesk.domain.attendance import (
+    Came,
+    Direction,
+    Presence,
+    Quorum,
+    Visit,
+    believable,
+    inside_after,
+    quorum,
+)
+from forumdesk.domain.programme import Session, day_of
+from forumdesk.operations.attendance import opening_of, presence
+from forumdesk.store import attendance as rows
+from forumdesk.store import forum as forums
+from forumdesk.store import people as people_rows
+from forumdesk.store.reader import Reader
+
+
+def who_came(db: Reader, *, session: Session | None = None, day: date | None = None) -> Came:
+    """Who came to a session, else to a day, else to the forum at all."""
+    invited = frozenset(one.id for one in people_rows.people(db))
+    if session is not None:
+        return _to_session(db, session, invited)
+    visits = rows.visits_at(db, None)
+    if not visits:
+        return Came(None, None)
+    before: frozenset[str] = frozenset()
+    if day is not None:
+        zone = _zone(db)
+        before = frozenset(inside_after(one for one in visits if _day(one, zone) < day))
+        visits = [one for one in visits if _day(one, zone) == day]
+    if not visits:
+        # A day that is still to come, or one without a desk.
+        return Came(None, None, overnight=before)
+    here = frozenset(one.person for one in visits if one.direction is Direction.IN)
+    reached = quorum(visits, invited=invited, before=frozenset(), leaving=False)
+    return Came(here, here, reached, _told(reached, visits), overnight=before - here)
+
+
+def days_came(db: Reader) -> dict[str, frozenset[date]]:
+    """The days on which each person came in."""
+    zone = _zone(db)
+    found: dict[str, set[date]] = {}
+    for one in rows.visits_at(db, None):
+        if one.direction is Direction.IN:
+            found.setdefault(one.person, set()).add(_day(one, zone))
+    return {person: frozenset(days) for person, days in found.items()}
+
+
+def _day(visit: Visit, zone: ZoneInfo) -> date:
+    return opening_of(visit.at, zone).date()
+
+
+def _to_session(db: Reader, session: Session, invited: frozenset[str]) -> Came:
+    there = presence(db, session)
+    if there is None or there.counted is None:
+        return Came(None, None, presence=there)
+    if there.beside:
+        return Came(None, there.counted, presence=there)
+    if session.started_at is None:
+        return _before(db, session, there, invited)
+    opens = opening_of(session.started_at, _zone(db))
+    visits = [one for one in rows.visits_at(db, session.door) if one.at >= opens]
+    began, ended = session.started_seq or 0, session.ended_seq
+    reached = quorum(
+        [one for one in visits if began < one.seq and (ended is None or one.seq <= ended)],
+        invited=invited,
+        before=inside_after(one for one in visits if one.seq <= began),
+        leaving=False,
+    )
+    at = session.started_at if reached.from_start else _told(reached, visits)
+    return Came(there.during, there.counted, reached, at, there)
+
+
+def _before(db: Reader, session: Session, there: Presence, invited: frozenset[str]) -> Came:
+    """Before a session nobody is ticked; whether enough are there is asked on its day."""
+    zone = _zone(db)
+    if day_of(session, zone) != opening_of(datetime.now(UTC), zone).date():
+        return Came(None, there.counted, presence=there)
+    visits = rows.visits_at(db, session.door)
+    reached = quorum(visits, invited=invited, before=frozenset(), leaving=True)
+    return Came(None, there.counted, reached, _told(reached, visits), there)
+
+
+def _zone(db: Reader) -> ZoneInfo:
+    return ZoneInfo(forums.forum(db).time_zone)
+
+
+def _told(reached: Quorum, visits: Sequence[Visit]) -> datetime | None:
+    """When enough were there, unless the clock was wrong at that passage."""
+    if reached.by is None:
+        return None
+    sure = believable(visits, now=datetime.now(UTC))
+    return reached.by.at if reached.by.id in sure else None
