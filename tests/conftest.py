@@ -9,15 +9,14 @@ from pathlib import Path
 
 import branches  # before the house is imported, so that what imports do is counted
 import length
-import prepared
 import pytest
 from pytestqt.qtbot import QtBot
-from support import Serving
+from support import Serving, words
 
-from forumdesk.operations import sample
+from forumdesk.operations import forum, people, sample
 from forumdesk.store import connection
 from forumdesk.store.changes import Watcher
-from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.forum_file import ForumFile
 
 # Windows are drawn in memory, on a screen like that of a laptop; Qt's own is smaller.
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).parent / 'screens.json'}"
@@ -78,8 +77,9 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[ForumFile]:
     """An empty forum, open."""
-    with open_forum(prepared.put(prepared.empty, tmp_path / "a.forum")) as made:
-        yield made
+    made = forum.create_forum(tmp_path / "a.forum", title=words("Forum"), language="en")
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -93,7 +93,11 @@ def watcher(opened: ForumFile) -> Iterator[Watcher]:
 @pytest.fixture
 def serving(tmp_path: Path) -> Iterator[Serving]:
     """A forum with 200 people and an open secret poll, served by a process of its own."""
-    service = Serving(prepared.put(prepared.full(200), tmp_path / "served.forum"))
+    path = tmp_path / "served.forum"
+    made = forum.create_forum(path, title=words("Forum"), language="en")
+    people.add_people(made.db, new=[people.NewPerson(f"Person {n}") for n in range(200)])
+    made.close()
+    service = Serving(path)
     service.start()
     yield service
     service.stop()

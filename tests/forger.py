@@ -191,6 +191,13 @@ class Forger:
             "SELECT poll, round FROM poll_round WHERE digest IS NOT NULL"
         ).fetchall():
             self._reseal(poll, number)
+        for session, number, text in self.db.execute(
+            "SELECT session, number, text FROM record_version WHERE text IS NOT NULL"
+        ).fetchall():
+            self.db.execute(
+                "UPDATE record_version SET digest = ? WHERE session = ? AND number = ?",
+                (sha256(text), session, number),
+            )
         self.rewrite_log(self._facts)
 
     def rewrite_log(self, facts_of: Callable[[str, dict[str, Any]], dict[str, Any] | None]) -> None:
@@ -240,11 +247,20 @@ class Forger:
             return {"support": {one: counted.get(one, 0) for one in facts["support"]}}
         if event == "record_marked":
             found = self.db.execute(
-                "SELECT digest, state FROM record_version WHERE session = ? AND number = ?",
+                "SELECT digest, state, text, reached FROM record_version"
+                " WHERE session = ? AND number = ?",
                 (facts["session"], facts["number"]),
             ).fetchone()
-            return facts | ({"digest": found[0], "state": found[1]} if found else {})
+            return self._marked(facts, *found) if found else facts
         return facts
+
+    def _marked(
+        self, facts: dict[str, Any], digest: str, state: str, text: str | None, reached: str | None
+    ) -> dict[str, Any]:
+        kept = {key: one for key, one in facts.items() if key not in ("form", "reached")}
+        form = {} if text is None else {"form": 1}
+        how = {} if reached is None else {"reached": reached}
+        return kept | {"digest": digest, "state": state} | form | how
 
     def older_log(self) -> None:
         """The log as it was made before it was complete, and committed to words alone."""
@@ -255,7 +271,8 @@ class Forger:
             return None
         if event in ("poll_opened", "poll_reopened"):
             facts.pop("number")
-        facts.pop("form", None)
+        if event != "record_marked":
+            facts.pop("form", None)
         return facts | (self._commitment(facts["input"], of=3) if "commitment" in facts else {})
 
     def _commitment(self, key: str, of: int = 7) -> dict[str, object]:

@@ -290,10 +290,15 @@ FORGERIES: dict[str, Forgery] = {
     "an input rewritten in a sample": _as_a_sample("UPDATE input SET text = '' WHERE number = 1"),
     "an input removed from a sample": _as_a_sample("DELETE FROM input WHERE number = 2"),
     "a version of the record invented in a sample": _as_a_sample(
-        "INSERT INTO record_version SELECT session, 9, 'final', at, digest FROM record_version"
-        " LIMIT 1"
+        "INSERT INTO record_version(session, number, state, at, digest)"
+        " SELECT session, 9, 'final', at, digest FROM record_version LIMIT 1"
     ),
     "a version of the record rewritten": _sql("UPDATE record_version SET digest = 'ab'"),
+    "words in a version of the record": _sql(
+        "UPDATE record_version SET text = replace(text, 'agree', 'refuse')"
+    ),
+    "the words of a version of the record removed": _sql("UPDATE record_version SET text = NULL"),
+    "another vote that agreed to the record": _sql("UPDATE record_version SET reached = 'vote'"),
     "a version of the record removed": _sql("DELETE FROM record_version WHERE number = 2"),
     "a seal that was never finished": _set_round("state = 'sealing'", "Secret?"),
     "a table of the open poll left over": _sql(

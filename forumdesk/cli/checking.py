@@ -9,7 +9,8 @@ from forumdesk.cli.commands import FILE, Arguments, command, option
 from forumdesk.cli.common import for_reading
 from forumdesk.cli.output import complain, show_json, show_line
 from forumdesk.domain.ids import normalise_seal
-from forumdesk.i18n import _
+from forumdesk.domain.record import covered
+from forumdesk.i18n import _, ngettext
 from forumdesk.operations import checking
 from forumdesk.operations.checking import Owner, PollCheck, Report
 from forumdesk.operations.small_numbers import cautions_unless_damaged, is_withheld
@@ -26,7 +27,8 @@ _FINDS = (
     "Counts every closed poll anew, with code of its own, and compares: each ballot with the rules"
     " of its poll; the ballots with the list of those who voted, and that with the list of the"
     " entitled; question, options and rules with what was frozen at the opening; all of it with"
-    " the seal; polls, inputs and records with the desk's log, whose lines are chained. It finds"
+    " the seal; what each version of a record says with its seal; polls, inputs and records with"
+    " the desk's log, whose lines are chained. It finds"
     " triggers, views, tables and indexes that ForumDesk did not make, what a close should have"
     " removed, and polls that were closed but never sealed. Exit status 1 if anything is wrong."
 )
@@ -132,6 +134,16 @@ def _document(report: Report, withheld: Rounds, warned: Warnings) -> dict[str, o
         "log": "ok" if report.log_holds else "broken",
         "anchor": None,
         "problems": [str(one) for one in report.problems],
+        "records": [
+            {
+                "session": one.session,
+                "number": one.number,
+                "state": one.state,
+                "seal": poll_terms.seal(one.digest),
+                "covers": list(covered(whole=one.text is not None)),
+            }
+            for one in report.versions
+        ],
         "records_changed": list(report.changed_records),
         "not_proven": " ".join((wording.cannot_prove(), *wording.not_covered())),
     }
@@ -169,6 +181,16 @@ def _tell(report: Report, numbers: dict[str, int], withheld: Rounds, warned: War
     if report.changed_records:
         words = _("Records changed after their last version: {number}.")
         show_line(words.format(number=len(report.changed_records)))
+    lines_only = sum(one.text is None for one in report.versions)
+    if lines_only:
+        words = ngettext(
+            "{number} version of a record was made by an earlier ForumDesk: its seal covers the"
+            " lines only, and they are not kept.",
+            "{number} versions of records were made by an earlier ForumDesk: their seals cover the"
+            " lines only, and they are not kept.",
+            lines_only,
+        )
+        show_line(words.format(number=lines_only))
     if report.ok:
         show_line(_("Nothing is wrong."))
     for line in (wording.cannot_prove(), *wording.not_covered()):

@@ -1,4 +1,4 @@
-"""record FILE SESSION list|add|edit|delete|take-over|mark."""
+"""record FILE SESSION list|add|edit|delete|take-over."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from forumdesk.cli.common import (
     stamp,
 )
 from forumdesk.cli.output import show, show_table
+from forumdesk.cli.versions import diff, list_versions, mark, reached, show_version
 from forumdesk.domain.changes import changed
 from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.programme import Session, day_of
-from forumdesk.domain.record import Line, LineType, Reached, RecordState
+from forumdesk.domain.record import Line, LineType, Reached
 from forumdesk.i18n import _
 from forumdesk.operations import record as operations
 from forumdesk.store import forum as forums
@@ -33,7 +34,7 @@ from forumdesk.wording import record as wording
 from forumdesk.wording.days import read_day
 
 
-def _choices(kind: type[LineType] | type[Reached] | type[RecordState]) -> str:
+def _choices(kind: type[LineType] | type[Reached]) -> str:
     return ", ".join(one.value for one in kind)
 
 
@@ -103,13 +104,6 @@ def add(arguments: Arguments) -> None:
     show({"id": line.id, "at": stamp(line.at, zone=zone)}, as_json=arguments.json)
 
 
-def _reached(words: str) -> Reached:
-    # What the rooms here call it.
-    if words.strip().lower() == "mufakat":
-        return Reached.WITHOUT_OBJECTION
-    return member(Reached, words, field=Field.REACHED)
-
-
 def _input(db: Reader, wanted: str) -> str:
     return find(inputs.inputs(db), wanted, short=lambda one: one.number).id
 
@@ -150,7 +144,7 @@ def _changes(db: Reader, session: Session, arguments: Arguments) -> operations.L
         ),
         owner=given(arguments.owner, str),
         due=given(arguments.due, lambda words: _due(db, session, words) if words else None),
-        reached=given(arguments.reached, lambda words: _reached(words) if words else None),
+        reached=given(arguments.reached, lambda words: reached(words) if words else None),
         input=given(arguments.input, lambda words: _input(db, words) if words else None),
     )
 
@@ -196,28 +190,11 @@ def take_over(arguments: Arguments) -> None:
     show({"id": line.id, "type": line.type.value, "text": line.text}, as_json=arguments.json)
 
 
-@command(
-    "mark",
-    "make the next version",
-    option("state", metavar="STATE", help=_choices(RecordState)),
-)
-def mark(arguments: Arguments) -> None:
-    """Make the next version."""
-    state = member(RecordState, arguments.state, field=Field.STATE)
-    with for_writing(arguments.file) as opened:
-        session = find_session(opened.db, arguments.session)
-        version = operations.mark_record(opened.db, session_id=session.id, state=state).value
-    show(
-        {"number": version.number, "state": version.state.value, "digest": version.digest},
-        as_json=arguments.json,
-    )
-
-
 COMMANDS = (
     Group(
         "record",
         "the rapporteur's record of a session",
-        (list_lines, add, edit, delete, take_over, mark),
+        (list_lines, add, edit, delete, take_over, mark, list_versions, show_version, diff),
         takes=(FILE, option("session", metavar="SESSION")),
     ),
 )

@@ -45,6 +45,7 @@ class Doubt(StrEnum):
     INPUT_SUPPORT = "input support"
     VERSION_GONE = "record version gone"
     VERSION = "record version"
+    VERSION_TEXT = "record version text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +99,17 @@ class StoredInput:
 
 @dataclass(frozen=True, slots=True)
 class StoredVersion:
-    """A version of a session's record as it lies in the file."""
+    """A version of a session's record as it lies in the file; `text` is None where none is kept."""
 
     session: str
     number: int
     state: str
     at: str
     digest: str
+    text: str | None = None
+    reached: str | None = None
+    poll: str | None = None
+    round: int | None = None
 
 
 def chain_holds(entries: Sequence[Entry]) -> bool:
@@ -302,6 +307,13 @@ def _decided(decisions: Sequence[Entry]) -> tuple[str, object, int]:
     return state, reason, shown
 
 
+def texts_changed(versions: Sequence[StoredVersion]) -> Iterator[Problem]:
+    """Versions of records whose text has not the digest that was printed of it."""
+    for one in versions:
+        if one.text is not None and sha256(one.text) != one.digest:
+            yield Problem(Doubt.VERSION_TEXT, f"{one.session} {one.number}")
+
+
 def versions_changed(
     versions: Sequence[StoredVersion], entries: Sequence[Entry]
 ) -> Iterator[Problem]:
@@ -320,5 +332,8 @@ def versions_changed(
             line is None
             or line.at != one.at
             or not _holds(line, state=one.state, digest=one.digest)
+            or (one.text is not None) != ("form" in line.said)
+            or tuple(map(line.said.get, ("reached", "poll", "round")))
+            != (one.reached, one.poll, one.round)
         ):
             yield Problem(Doubt.VERSION, f"{one.session} {one.number}")

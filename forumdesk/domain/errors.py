@@ -200,6 +200,14 @@ class Reason(Coded):
     SCREEN_NAME_TAKEN = coded("screen_name_taken", name=str)
     # the record
     RECORD_IS_EMPTY = coded("record_is_empty")
+    RECORD_IS_MARKED = coded("record_state", number=int)
+    RECORD_NOT_FORWARD = coded("record_state", number=int)
+    RECORD_NOT_AGREED = coded("record_state")
+    RECORD_NOT_SIGNED = coded("record_state", number=int)
+    RECORD_CHANGED = coded("record_changed", number=int)
+    NOT_AGREED_BY_VOTE = coded("not_agreed", number=int, round=int)
+    NO_SUCH_VERSION = coded("not_found", number=int)
+    VERSION_WITHOUT_LINES = coded("version_without_lines", number=int)
     INPUT_IN_RECORD = coded("in_record", number=int)
     RESULT_IN_RECORD = coded("in_record", number=int, round=int)
     # what becomes of it

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
+from forumdesk.domain.errors import Reason, Refused
+
 MAX_LINE = 2000
 MAX_OWNER = 200
 
@@ -35,11 +37,18 @@ class Reached(StrEnum):
 
 
 class RecordState(StrEnum):
-    """What has been done with a version of the record."""
+    """What has been done with a version of the record, in the order in which it is done."""
 
     DRAFT = "draft"
     READ_BACK = "read_back"
     AGREED = "agreed"
+    SIGNED = "signed"
+    PUBLISHED = "published"
+
+    @property
+    def step(self) -> int:
+        """Its place in the order, from 0."""
+        return list(RecordState).index(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +76,79 @@ class Line:
     own_words: bool = False
 
 
+class RecordPart(StrEnum):
+    """What the digest of a version can cover."""
+
+    LINES = "lines"
+    NAMES = "names"
+    VOTES = "votes"
+    INPUTS = "inputs"
+    SESSION = "session"
+
+
+def covered(*, whole: bool) -> tuple[RecordPart, ...]:
+    """What the digest of a version covers that is kept whole, or by its lines alone."""
+    return tuple(RecordPart) if whole else (RecordPart.LINES,)
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A numbered state of a session's record; `digest` is that of its lines at that moment."""
+    """A numbered state of a session's record, which is never changed.
+
+    `digest` is the SHA-256 of the text that is kept of it (`domain.kept_record`). A version that is
+    not `whole` is of an earlier program: no text is kept, and the digest is that of its lines alone
+    (`digest_of_lines`). `reached` is how the room agreed to it, None where nobody noted that, and
+    `poll` and `round` the vote that it was agreed by.
+    """
 
     session: str
     number: int
     state: RecordState
     at: datetime
     digest: str
+    whole: bool = False
+    reached: Reached | None = None
+    poll: str | None = None
+    round: int | None = None
+
+
+def state_of(version: Version | None, *, same: bool) -> RecordState:
+    """The state of a record with this last version; `same` is whether it is still as that is.
+
+    What was changed after the room agreed is a draft again, and so is what was never marked.
+    """
+    if version is None or (not same and version.state.step >= RecordState.AGREED.step):
+        return RecordState.DRAFT
+    return version.state
+
+
+def check_next(wanted: RecordState, *, after: Version | None, same: bool) -> None:
+    """Whether a record may be marked so. It only goes forward, and may always become a draft.
+
+    What the room has agreed to can be signed, and what is signed be published, as long as nobody
+    changes it.
+
+    Raises:
+        Refused: RECORD_NOT_AGREED, RECORD_NOT_SIGNED, RECORD_CHANGED, RECORD_NOT_FORWARD;
+            RECORD_IS_MARKED where the last version says it already.
+    """
+    if wanted.step >= RecordState.SIGNED.step:
+        _check_standing(wanted, after=after, same=same)
+    if after is None or not same:
+        return
+    if wanted is after.state:
+        raise Refused(Reason.RECORD_IS_MARKED, number=after.number)
+    if RecordState.DRAFT.step < wanted.step < after.state.step:
+        raise Refused(Reason.RECORD_NOT_FORWARD, number=after.number)
+
+
+def _check_standing(wanted: RecordState, *, after: Version | None, same: bool) -> None:
+    if after is None or after.state.step < RecordState.AGREED.step:
+        raise Refused(Reason.RECORD_NOT_AGREED)
+    if not same:
+        raise Refused(Reason.RECORD_CHANGED, number=after.number)
+    if wanted is RecordState.PUBLISHED and after.state is RecordState.AGREED:
+        raise Refused(Reason.RECORD_NOT_SIGNED, number=after.number)
 
 
 def digest_of_lines(lines: Iterable[Line]) -> str:

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 
 from forumdesk.domain import audit_log
 from forumdesk.domain.audit import Counted, Finding, Round, examine
-from forumdesk.domain.audit_log import Doubt, Entry, Problem
+from forumdesk.domain.audit_log import Doubt, Entry, Problem, StoredVersion
 from forumdesk.domain.ids import seal_code
-from forumdesk.domain.record import digest_of_lines
 from forumdesk.domain.seal_forms import COVERED, Part
 from forumdesk.operations.preparing import prepared_is_proved
+from forumdesk.operations.versions import present_digest
 from forumdesk.store import audit
-from forumdesk.store import record as records
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.pragmas import integrity
 from forumdesk.store.reader import Reader, Snapshot, Store, reading
@@ -48,8 +47,9 @@ class PollCheck:
 class Report:
     """What the check found.
 
-    `changed_records` are sessions whose record has other lines than its last version: no fault,
-    for lines may be changed afterwards, but the version's seal is not that of the lines any more.
+    `versions` are those of all records. `changed_records` are sessions whose record says something
+    else than its last version: no fault, for it may be changed afterwards, but the version's seal
+    is not that of the record any more.
     """
 
     integrity: str
@@ -58,6 +58,7 @@ class Report:
     log_holds: bool
     problems: tuple[Problem, ...]
     changed_records: tuple[str, ...] = ()
+    versions: tuple[StoredVersion, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -115,13 +116,13 @@ def check(db: Store) -> Report:
 
 def _check_rows(snapshot: Snapshot) -> Report:
     rounds, entries = audit.rounds(snapshot), audit.log_entries(snapshot)
-    told = audit_log.lines_of_rounds(entries)
+    told, versions = audit_log.lines_of_rounds(entries), audit.stored_versions(snapshot)
     polls = tuple(
         _check_round(snapshot, one, told.get((one.poll, one.number), [])) for one in rounds
     )
     untold = (
         *audit_log.rounds_gone(rounds, audit.current_rounds(snapshot), told),
-        *_against_the_log(snapshot, entries),
+        *_against_the_log(snapshot, entries, versions),
     )
     return Report(
         integrity="ok",
@@ -136,9 +137,11 @@ def _check_rows(snapshot: Snapshot) -> Report:
             *audit.strange_objects(snapshot, rounds),
             *audit.stray_lists(snapshot),
             *audit_log.triggers_removed(entries),
+            *audit_log.texts_changed(versions),
             *untold,
         ),
-        changed_records=tuple(_changed_records(snapshot)),
+        changed_records=tuple(_changed_records(snapshot, versions)),
+        versions=tuple(versions),
     )
 
 
@@ -159,16 +162,18 @@ def _check_round(snapshot: Snapshot, one: Round, told: Sequence[Entry]) -> PollC
     )
 
 
-def _against_the_log(snapshot: Snapshot, entries: Sequence[Entry]) -> Iterator[Problem]:
+def _against_the_log(
+    snapshot: Snapshot, entries: Sequence[Entry], versions: Sequence[StoredVersion]
+) -> Iterator[Problem]:
     inputs = audit.stored_inputs(snapshot)
     yield from audit_log.support_changed(inputs, entries)
     if audit_log.tells_decisions(entries, sample=audit.is_sample(snapshot)):
         yield from audit_log.inputs_changed(inputs, entries)
-        yield from audit_log.versions_changed(audit.stored_versions(snapshot), entries)
+        yield from audit_log.versions_changed(versions, entries)
 
 
-def _changed_records(snapshot: Snapshot) -> Iterator[str]:
-    last = {one.session: one.digest for one in audit.stored_versions(snapshot)}
-    for session, digest in last.items():
-        if digest_of_lines(records.lines(snapshot, session)) != digest:
+def _changed_records(snapshot: Snapshot, versions: Sequence[StoredVersion]) -> Iterator[str]:
+    for session, last in {one.session: one for one in versions}.items():
+        whole = last.text is not None
+        if present_digest(snapshot, session_id=session, whole=whole) != last.digest:
             yield session

@@ -258,12 +258,13 @@ def log_decision(transaction: Transaction, decided: Input, *, at: datetime) -> N
         input=decided.id,
         number=decided.number,
         form=WHOLE_INPUT,
-        commitment=input_commitment(WHOLE_INPUT, salt, _committed(decided)),
+        commitment=input_commitment(WHOLE_INPUT, salt, committed(decided)),
         **facts,
     )
 
 
-def _committed(value: Input) -> Committed:
+def committed(value: Input) -> Committed:
+    """What of an input a commitment is over."""
     return Committed(
         number=value.number,
         kind=value.kind.value,

@@ -1,4 +1,4 @@
-"""The rapporteur's record: lines as they are typed, and the versions it went through."""
+"""The rapporteur's record: lines as they are typed."""
 
 from __future__ import annotations
 
@@ -20,9 +20,6 @@ from forumdesk.domain.record import (
     Line,
     LineType,
     Reached,
-    RecordState,
-    Version,
-    digest_of_lines,
 )
 from forumdesk.domain.results import Result
 from forumdesk.domain.text import clean_line, shortened
@@ -31,10 +28,10 @@ from forumdesk.operations.actions import follow_line, let_go_of_line
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.results import result
 from forumdesk.operations.undo import recording
-from forumdesk.store import desk_log, inputs, people, programme
+from forumdesk.store import inputs, people, programme
 from forumdesk.store import record as rows
 from forumdesk.store.reader import Reader, Store
-from forumdesk.store.transaction import Transaction, writing
+from forumdesk.store.transaction import Transaction
 from forumdesk.wording.record import words_are_kept, words_of_result
 
 
@@ -280,45 +277,6 @@ def _printable(db: Reader, line: Line) -> Line:
     if about is None or not (about.is_private and repeats(line.text, about.text)):
         return line
     return replace(line, text=words_are_kept(about.number), speaker=None)
-
-
-def mark_record(db: Store, *, session_id: str, state: RecordState) -> Outcome[Version]:
-    """Say what has been done with the record as it is now; the version's number only grows.
-
-    It is a statement about what happened in the room, so no undo takes it back: marking it again
-    makes the next version.
-
-    Raises:
-        Refused: NOT_FOUND; RECORD_IS_EMPTY for what the room cannot have heard.
-    """
-    with writing(db) as transaction:
-        _check_session(transaction, session_id)
-        earlier, lines = rows.versions(transaction, session_id), rows.lines(transaction, session_id)
-        if not lines and state is not RecordState.DRAFT:
-            raise Refused(Reason.RECORD_IS_EMPTY)
-        version = Version(
-            session=session_id,
-            number=earlier[-1].number + 1 if earlier else 1,
-            state=state,
-            at=datetime.now(UTC),
-            digest=digest_of_lines(lines),
-        )
-        add_version(transaction, version)
-    return Outcome(version)
-
-
-def add_version(transaction: Transaction, version: Version) -> None:
-    """Store a version and note it in the log."""
-    rows.add_version(transaction, version)
-    desk_log.log(
-        transaction,
-        at=version.at,
-        event="record_marked",
-        session=version.session,
-        number=version.number,
-        state=version.state.value,
-        digest=version.digest,
-    )
 
 
 def _line(db: Reader, line_id: str) -> Line:

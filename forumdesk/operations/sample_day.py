@@ -23,13 +23,13 @@ from forumdesk.domain.record import (
     Reached,
     RecordState,
     Version,
-    digest_of_lines,
 )
 from forumdesk.operations import blueprints
 from forumdesk.operations.actions import follow_line
 from forumdesk.operations.blueprints import Keys
 from forumdesk.operations.inputs import log_decision, log_support
-from forumdesk.operations.record import add_version
+from forumdesk.operations.kept_record import record_of_lines
+from forumdesk.operations.versions import add_version
 from forumdesk.store import attendance, inputs, programme, record
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
@@ -155,14 +155,17 @@ def add_record(db: Store, source: Sequence[Mapping[str, Any]], day: Day) -> None
                 follow_line(transaction, line.id)
             for number, made in enumerate(one.get("versions", ()), start=1):
                 moment = day.at(made["at"])
+                so_far = [line for line in lines if line.at <= moment]
+                says = record_of_lines(transaction, held, so_far)
                 version = Version(
                     session=session.id,
                     number=number,
                     state=RecordState(made["state"]),
                     at=moment,
-                    digest=digest_of_lines(line for line in lines if line.at <= moment),
+                    digest=says.digest,
+                    whole=True,
                 )
-                add_version(transaction, version)
+                add_version(transaction, version, says)
 
 
 def _line(source: Mapping[str, Any], session_id: str, day: Day) -> Line:

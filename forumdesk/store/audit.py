@@ -296,6 +296,16 @@ def stored_versions(db: Reader) -> list[StoredVersion]:
     """Every version of every record."""
     rows = sql.table(db, "record_version", order="session, number")
     return [
-        StoredVersion(row["session"], row["number"], row["state"], row["at"], row["digest"])
+        StoredVersion(
+            session=row["session"],
+            number=row["number"],
+            state=row["state"],
+            at=row["at"],
+            digest=row["digest"],
+            text=row["text"],
+            reached=row["reached"],
+            poll=row["poll"],
+            round=row["round"],
+        )
         for row in rows
     ]

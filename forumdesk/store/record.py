@@ -78,34 +78,59 @@ def taken_inputs(db: Reader) -> set[str]:
     return set(sql.column(db, "SELECT DISTINCT input FROM record_line WHERE input IS NOT NULL"))
 
 
+_VERSION = (
+    "session, number, state, at, digest, text IS NOT NULL AS whole, reached, poll, round"
+    " FROM record_version"
+)
+
+
 def versions(db: Reader, session_id: str) -> list[Version]:
     """The versions a session's record went through, oldest first."""
-    rows = sql.table(db, "record_version", "session = ?", [session_id], order="number")
+    rows = sql.rows(db, f"SELECT {_VERSION} WHERE session = ? ORDER BY number", [session_id])
     return [_version(row) for row in rows]
 
 
 @readable(FilePart.RECORD)
 def _version(row: Row) -> Version:
     return Version(
-        row["session"],
-        row["number"],
-        RecordState(row["state"]),
-        datetime.fromisoformat(row["at"]),
-        row["digest"],
+        session=row["session"],
+        number=row["number"],
+        state=RecordState(row["state"]),
+        at=datetime.fromisoformat(row["at"]),
+        digest=row["digest"],
+        whole=row["whole"] == 1,
+        reached=Reached(row["reached"]) if row["reached"] else None,
+        poll=row["poll"],
+        round=row["round"],
     )
 
 
-def add_version(transaction: Transaction, value: Version) -> None:
-    """Note a version; the numbers of a session only grow."""
+def kept_text(db: Reader, session_id: str, number: int) -> str | None:
+    """The text that is kept of a version; None where there is no such version or no text."""
+    found = sql.value(
+        db,
+        "SELECT text FROM record_version WHERE session = ? AND number = ?",
+        (session_id, number),
+    )
+    return None if found is None else str(found)
+
+
+def add_version(transaction: Transaction, value: Version, text: str) -> None:
+    """Keep a version with its text. Nothing changes or removes one afterwards."""
     sql.execute(
         transaction,
-        "INSERT INTO record_version(session, number, state, at, digest) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO record_version(session, number, state, at, digest, text, reached, poll, round)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             value.session,
             value.number,
             value.state.value,
             instant_to_column(value.at),
             value.digest,
+            text,
+            value.reached.value if value.reached else None,
+            value.poll,
+            value.round,
         ),
     )
     transaction.touch(Feature.RECORD)

@@ -268,6 +268,15 @@ CREATE TABLE input_response(
   at TEXT NOT NULL) STRICT, WITHOUT ROWID;
 """
 
+# What a version said and how the room agreed to it; of earlier ones there is the digest of their
+# lines alone.
+_VERSIONS = """
+ALTER TABLE record_version ADD COLUMN text TEXT;
+ALTER TABLE record_version ADD COLUMN reached TEXT;
+ALTER TABLE record_version ADD COLUMN poll TEXT REFERENCES poll(id);
+ALTER TABLE record_version ADD COLUMN round INTEGER;
+"""
+
 
 def run(db: Connection, statements: str) -> None:
     """Run statements that are parted by semicolons."""
@@ -376,6 +385,11 @@ def m0020_responses(db: Connection) -> None:
     run(db, _RESPONSES)
 
 
+def m0021_versions(db: Connection) -> None:
+    """Versions of a record that are kept whole."""
+    run(db, _VERSIONS)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -398,4 +412,5 @@ STEPS: tuple[Step, ...] = (
     m0018_typed_lists,
     m0019_actions,
     m0020_responses,
+    m0021_versions,
 )

@@ -30,6 +30,7 @@ _LONGER = {
     ("poll_round", "struck"): 1_000_000,
     ("desk_log", "facts"): 1_000_000,
     ("poll", "rules"): 1_000_000,
+    ("record_version", "text"): 100_000_000,
 }
 _SHOWN = 60
 

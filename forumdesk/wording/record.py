@@ -32,6 +32,8 @@ def record_state(value: RecordState) -> str:
         RecordState.DRAFT: _("Draft"),
         RecordState.READ_BACK: _("Read back"),
         RecordState.AGREED: _("Read back and agreed"),
+        RecordState.SIGNED: _("Signed"),
+        RecordState.PUBLISHED: _("Published"),
     }[value]
 
 

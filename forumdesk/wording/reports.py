@@ -50,19 +50,44 @@ def reached(value: Reached | None) -> str:
 
 
 def record_state(version: Version | None, *, current: str, zone: tzinfo, held: date) -> str:
-    """What has been done with a record whose lines have the digest `current`.
+    """What has been done with a record whose digest is `current`, over what its version's is.
 
     The day is said where it is not `held`, the session's own.
     """
     if version is None:
         return _("Draft, not read back yet")
+    said = _as_marked(version) if version.digest == current else _changed_since(version.state)
     time = moment(version.at, zone=zone, beside=held)
-    said = {
-        RecordState.DRAFT: _("Draft {time} · version {number}"),
-        RecordState.READ_BACK: _("Read back {time} · version {number}"),
-        RecordState.AGREED: _("Read back and agreed {time} · version {number}"),
-    }[version.state].format(time=time, number=version.number)
-    return said if version.digest == current else _("{state}, changed since").format(state=said)
+    return said.format(time=time, number=version.number)
+
+
+def _as_marked(version: Version) -> str:
+    match version.reached:
+        case Reached.WITHOUT_OBJECTION:
+            return _("Read back and agreed without objection {time} · version {number}")
+        case Reached.ACCLAMATION:
+            return _("Read back and agreed by acclamation {time} · version {number}")
+        case Reached.VOTE:
+            return _("Read back and agreed by vote {time} · version {number}")
+        case None:
+            return {
+                RecordState.DRAFT: _("Draft {time} · version {number}"),
+                RecordState.READ_BACK: _("Read back {time} · version {number}"),
+                RecordState.AGREED: _("Read back and agreed {time} · version {number}"),
+                RecordState.SIGNED: _("Agreed and signed {time} · version {number}"),
+                RecordState.PUBLISHED: _("Agreed, signed and published {time} · version {number}"),
+            }[version.state]
+
+
+def _changed_since(state: RecordState) -> str:
+    """Whatever was changed is a draft again."""
+    return {
+        RecordState.DRAFT: _("Draft, changed since version {number} of {time}"),
+        RecordState.READ_BACK: _("Draft, changed since version {number}, read back {time}"),
+        RecordState.AGREED: _("Draft, changed since version {number}, agreed {time}"),
+        RecordState.SIGNED: _("Draft, changed since version {number}, signed {time}"),
+        RecordState.PUBLISHED: _("Draft, changed since version {number}, published {time}"),
+    }[state]
 
 
 def printed(at: datetime, *, zone: tzinfo) -> str:

@@ -9,13 +9,12 @@ from support import cast, open_poll, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Kind, Method
-from forumdesk.domain.record import RecordState, digest_of_lines
+from forumdesk.domain.record import RecordState
 from forumdesk.domain.rules import Rules
 from forumdesk.i18n import speaking
-from forumdesk.operations import polls, record, reporting, results, sealing
+from forumdesk.operations import polls, record, reporting, results, sealing, versions
 from forumdesk.operations.checking import check
 from forumdesk.store import polls as rows
-from forumdesk.store import record as lines
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
 from forumdesk.wording import polls as wording
@@ -161,13 +160,13 @@ def test_a_vote_taken_into_the_record_stands_once_in_the_summary(opened: ForumFi
         assert line.text.endswith(
             "North 4, South 0, 1 abstained. Most: “North” with 4 of 4 valid votes."
         )
-    marked = record.mark_record(db, session_id=session, state=RecordState.READ_BACK).value
+    marked = versions.mark_record(db, session_id=session, state=RecordState.READ_BACK).value
     said = text_of(reporting.make_report(db, kind="session-summary", session=session))
     for question in asked:
         assert said.lower().count(question.lower()) == 1, question
     assert said.count("1 abstained") == 2
     assert "changed since" not in said
-    assert digest_of_lines(lines.lines(db, session)) == marked.digest
+    assert versions.is_as_marked(db, marked)
     # What the rapporteur put into other words is the rapporteur's, and is printed.
     record.edit_line(
         db,

@@ -29,6 +29,7 @@ from forumdesk.operations import (
     results,
     sealing,
     slips,
+    versions,
 )
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.channels import Typed
@@ -72,7 +73,7 @@ def honest(tmp_path_factory: pytest.TempPathFactory) -> Path:
             session_id=session.id,
             new=record.NewLine(type=LineType.AGREEMENT, text=words_),
         )
-        record.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED)
+        versions.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED)
     opened.close()
     return path
 
@@ -325,6 +326,9 @@ REASONS: dict[str, Any] = {
     "numbers of polls exchanged": ("log", None),
     "an input rewritten in a sample": (None, "input words"),
     "a version of the record rewritten": (None, "record version"),
+    "words in a version of the record": (None, "record version text"),
+    "the words of a version of the record removed": (None, "record version"),
+    "another vote that agreed to the record": (None, "record version"),
     "a trigger": (None, "trigger"),
 }
 

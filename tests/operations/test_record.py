@@ -11,9 +11,8 @@ from support import refusing, register
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
-from forumdesk.domain.record import LineType, Reached, RecordState, digest_of_lines
+from forumdesk.domain.record import LineType, Reached
 from forumdesk.operations import record
-from forumdesk.operations.checking import check
 from forumdesk.operations.record import LineChanges, NewLine
 from forumdesk.operations.undo import take_back
 from forumdesk.store import record as rows
@@ -139,28 +138,3 @@ def test_a_deleted_line_comes_back(opened: ForumFile) -> None:
     assert done.undo is not None
     take_back(opened.db, done.undo)
     assert rows.lines(opened.db, session.id) == [line]
-
-
-def test_versions_carry_the_digest_of_their_moment(opened: ForumFile) -> None:
-    session = add_session(opened.db)
-    draft = record.mark_record(opened.db, session_id=session.id, state=RecordState.DRAFT)
-    record.add_line(opened.db, session_id=session.id, new=NewLine(type=LineType.POINT, text="Text"))
-    lines = rows.lines(opened.db, session.id)
-    agreed = record.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED).value
-    assert rows.versions(opened.db, session.id) == [draft.value, agreed]
-    assert (draft.value.number, agreed.number) == (1, 2)
-    assert (draft.undo, agreed.digest) == (None, digest_of_lines(lines))
-    assert draft.value.digest != agreed.digest
-    record.edit_line(opened.db, line_id=lines[0].id, changes=LineChanges(text="Other"))
-    assert digest_of_lines(rows.lines(opened.db, session.id)) != agreed.digest
-    assert check(opened.db).log_holds
-    with refusing(Reason.NOT_FOUND):
-        record.mark_record(opened.db, session_id="none", state=RecordState.DRAFT)
-
-
-@pytest.mark.parametrize("state", [RecordState.READ_BACK, RecordState.AGREED])
-def test_a_room_agrees_to_no_empty_record(opened: ForumFile, state: RecordState) -> None:
-    session = add_session(opened.db)
-    with refusing(Reason.RECORD_IS_EMPTY):
-        record.mark_record(opened.db, session_id=session.id, state=state)
-    assert rows.versions(opened.db, session.id) == []

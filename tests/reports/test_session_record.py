@@ -15,7 +15,7 @@ from forumdesk.domain.polls import Reservation
 from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.record import LineType, Reached, RecordState
 from forumdesk.i18n import speaking
-from forumdesk.operations import inputs, people, record, reporting, results
+from forumdesk.operations import inputs, people, record, reporting, results, versions
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.batch import batch
 from forumdesk.operations.consent import conclude_without_objection
@@ -74,7 +74,7 @@ def test_all_that_was_said_stands_in_its_order_with_who_said_it(
         record.NewLine(LineType.ACTION, "Buy a lock", owner="RT 03", due=date(2026, 4, 1)),
         record.NewLine(LineType.QUESTION, "Who pays?"),
     )
-    record.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED)
+    versions.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED)
     said = made(opened, session)
     places = [
         said.index(one)

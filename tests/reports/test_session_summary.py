@@ -29,6 +29,7 @@ from forumdesk.operations import (
     reporting,
     results,
     sealing,
+    versions,
 )
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.batch import batch
@@ -152,7 +153,7 @@ def test_a_full_session_says_all_of_it(opened: ForumFile, session: Session) -> N
     shown = send(opened, session, "criticism", "The queue goes home.")
     send(opened, session, "idea", "Nobody has read this yet.")
     inputs.show_input(opened.db, input_id=shown)
-    record.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED)
+    versions.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED)
     content = summary(opened, session)
     said = text_of(content, "-layout")
     for expected in (
@@ -198,7 +199,7 @@ def test_a_result_that_the_room_has_not_seen_is_not_in_it(
 
 def test_a_record_changed_after_it_was_agreed_says_so(opened: ForumFile, session: Session) -> None:
     line(opened, session, LineType.POINT, "First.")
-    record.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED)
+    versions.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED)
     assert "changed since" not in text_of(summary(opened, session))
     line(opened, session, LineType.POINT, "Second.")
     assert "changed since" in text_of(summary(opened, session))

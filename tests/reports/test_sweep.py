@@ -32,6 +32,7 @@ from forumdesk.operations import (
     reporting,
     results,
     sealing,
+    versions,
 )
 from forumdesk.operations.documents import documents as all_documents
 from forumdesk.operations.documents.base import AnyDocument, Subject
@@ -192,7 +193,7 @@ def _vote(opened: ForumFile, content: Content, session: Session, voters: Sequenc
             ),
         )
     state = RecordState.AGREED if content.lines else RecordState.DRAFT
-    record.mark_record(db, session_id=session.id, state=state)
+    versions.mark_record(db, session_id=session.id, state=state)
     return poll
 
 

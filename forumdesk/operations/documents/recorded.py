@@ -9,13 +9,14 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Reservation
 from forumdesk.domain.programme import Session
-from forumdesk.domain.record import Line, digest_of_lines
+from forumdesk.domain.record import Line
 from forumdesk.domain.recorded import Recorded
 from forumdesk.domain.results import Result
 from forumdesk.operations.attendance import presence
 from forumdesk.operations.documents.gathering import place_of, session_of
 from forumdesk.operations.record import printed_lines
 from forumdesk.operations.results import result
+from forumdesk.operations.versions import present_digest
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
@@ -58,6 +59,7 @@ def _recorded(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded]
         room, venue = place_of(snapshot, session)
         seen, unseen = _results(snapshot, session.id)
         lines = record_rows.lines(snapshot, session.id)
+        versions = record_rows.versions(snapshot, session.id)
         found.append(
             Recorded(
                 forum=forum,
@@ -69,8 +71,10 @@ def _recorded(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded]
                 people=people,
                 presence=presence(snapshot, session),
                 lines=printed_lines(snapshot, lines, seen),
-                digest=digest_of_lines(lines),
-                versions=record_rows.versions(snapshot, session.id),
+                digest=present_digest(
+                    snapshot, session_id=session.id, whole=not versions or versions[-1].whole
+                ),
+                versions=versions,
                 inputs=[one for one in inputs if one.session == session.id],
                 results=seen,
                 unseen=unseen,

@@ -2,5 +2,6 @@
 
 `page` has the `lines` and at their foot the `composer` with its `field`, its `speakers` and, for an
 action, who does it until when; `draft` keeps what is half typed, `beside` has what can be taken
-in. Verbs: `operations.record`.
+in; `marking` says what was done with the record. Verbs: `operations.record` and
+`operations.versions`.
 """

@@ -27,7 +27,7 @@ from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.desktop.widgets.wide import WideButton
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.programme import Session, day_of
-from forumdesk.domain.record import Line, RecordState, Version, digest_of_lines
+from forumdesk.domain.record import RecordState, Version, state_of
 from forumdesk.i18n import _, language
 from forumdesk.wording import inputs as input_words
 from forumdesk.wording import programme as programme_words
@@ -79,10 +79,11 @@ class SessionCard(Card):
         self.buttons[verb] = made
         self.body.addWidget(made)
 
-    def show_session(self, session: Session, lines: list[Line], versions: list[Version]) -> None:
-        """Show them; `lines` are all lines of the file."""
-        digest = digest_of_lines(lines)
-        shown = (session, digest, versions, self.zone)
+    def show_session(
+        self, session: Session, *, version: Version | None, digest: str, empty: bool
+    ) -> None:
+        """Show them: the record's last version, its present digest, and whether it is empty."""
+        shown = (session, digest, version, empty, self.zone)
         if shown == self._shown:
             return
         self._shown = shown
@@ -107,21 +108,24 @@ class SessionCard(Card):
             _("Go on with the session") if ended else _("Start the session")
         )
         self.buttons[RecordVerb.END].setVisible(runs)
-        self._show_record(session, versions[-1] if versions else None, digest, lines)
+        self._show_record(session, version, digest, empty=empty)
         self.buttons[RecordVerb.START].set_kind("primary" if started is None else "")
         self.buttons[RecordVerb.PRINT].set_kind("primary" if ended is not None else "")
 
     def _show_record(
-        self, session: Session, version: Version | None, digest: str, lines: list[Line]
+        self, session: Session, version: Version | None, digest: str, *, empty: bool
     ) -> None:
         held = day_of(session, self.zone)
         said = record_state(version, current=digest, zone=self.zone, held=held)
         self._record.setText(said)
         same = version is not None and version.digest == digest
-        agreed = same and version is not None and version.state is RecordState.AGREED
-        read = same and version is not None and version.state is RecordState.READ_BACK
-        self.buttons[RecordVerb.READ_BACK].setEnabled(bool(lines) and not (read or agreed))
-        self.buttons[RecordVerb.AGREED].setEnabled(bool(lines) and not agreed)
+        state = state_of(version, same=same)
+        self.buttons[RecordVerb.READ_BACK].setEnabled(
+            not empty and (not same or state is RecordState.DRAFT)
+        )
+        self.buttons[RecordVerb.AGREED].setEnabled(
+            not empty and (not same or state.step < RecordState.AGREED.step)
+        )
 
 
 @dataclass(frozen=True, slots=True)

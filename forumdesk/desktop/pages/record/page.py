@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout
 
-from forumdesk.desktop import messages
 from forumdesk.desktop.commands import editing
 from forumdesk.desktop.ending import ask_to_end
 from forumdesk.desktop.frame import Frame
@@ -28,6 +27,7 @@ from forumdesk.desktop.pages.record.beside import (
 from forumdesk.desktop.pages.record.composer import Composer
 from forumdesk.desktop.pages.record.empty import no_lines, no_session
 from forumdesk.desktop.pages.record.lines import LineDelegate, LineTools, Row, model
+from forumdesk.desktop.pages.record.marking import ask_whether_agreed, mark
 from forumdesk.desktop.pages.record.speakers import people_of_session
 from forumdesk.desktop.requests import LookAtProgramme, ShowDocument
 from forumdesk.desktop.widgets.basic import Card, column, row
@@ -38,7 +38,7 @@ from forumdesk.domain.record import Line, RecordState
 from forumdesk.i18n import _
 from forumdesk.operations import programme as programme_operations
 from forumdesk.operations import record as operations
-from forumdesk.operations import results
+from forumdesk.operations import versions
 from forumdesk.store import inputs, people, polls
 from forumdesk.store import record as rows
 from forumdesk.store.changes import Feature
@@ -128,9 +128,20 @@ class RecordPage(Page[Never]):
             self._begin(chosen)
         lines = rows.lines(self.session.db, chosen.id)
         self._show_lines(lines)
-        self._beside.show_session(chosen, lines, rows.versions(self.session.db, chosen.id))
+        self._show_state(chosen, empty=not lines)
         self._show_offers(chosen, lines)
         self._show_primary(chosen)
+
+    def _show_state(self, chosen: ForumSession, *, empty: bool) -> None:
+        found = rows.versions(self.session.db, chosen.id)
+        version = found[-1] if found else None
+        digest = versions.present_digest(
+            self.session.db,
+            session_id=chosen.id,
+            whole=version is None or version.whole,
+            count=self.session.result,
+        )
+        self._beside.show_session(chosen, version=version, digest=digest, empty=empty)
 
     def flush(self) -> None:
         """The line that is being typed, or edited."""
@@ -185,9 +196,7 @@ class RecordPage(Page[Never]):
         offers = []
         for poll in polls.polls(db):
             if poll.session == chosen.id and poll.revealed and poll.state is not State.OPEN:
-                words = wording.words_of_result(
-                    results.result(db, poll_id=poll.id, round_number=poll.round)
-                )
+                words = wording.words_of_result(self.session.result(poll))
                 # Lines of before say the same without naming the vote.
                 if not any(
                     line.text == words or (line.poll, line.round) == (poll.id, poll.round)
@@ -372,25 +381,8 @@ class RecordPage(Page[Never]):
             case RecordVerb.PRINT:
                 self.main.ask(ShowDocument(session=session_id))
             case RecordVerb.AGREED:
-                self._ask_whether_agreed(session_id)
+                ask_whether_agreed(self, self.session, session_id)
             case RecordVerb.READ_BACK:
-                self._mark(session_id, RecordState.READ_BACK)
+                mark(self, self.session, session_id, RecordState.READ_BACK)
             case _:
                 assert_never(verb)
-
-    def _ask_whether_agreed(self, session_id: str) -> None:
-        messages.ask(
-            self,
-            _(
-                "Was the record read back to the room, and did the room agree to it? This is"
-                " printed on the summary."
-            ),
-            yes=_("Yes, the room agreed"),
-            title=_("It was agreed in the room"),
-            then=partial(self._mark, session_id, RecordState.AGREED),
-        )
-
-    def _mark(self, session_id: str, state: RecordState) -> None:
-        self.session.write(
-            lambda db: operations.mark_record(db, session_id=session_id, state=state), owner=self
-        )

@@ -1,0 +1,161 @@
+"""What a session's record says at one moment, as a version of it keeps it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from operator import attrgetter
+from typing import TypeAlias
+
+from forumdesk.domain.commitments import WHOLE_INPUT, input_commitment
+from forumdesk.domain.errors import Refused
+from forumdesk.domain.inputs import TO_ROOM, Input, InputKind, InputState, repeats
+from forumdesk.domain.kept_record import KeptInput, KeptLine, KeptPart, KeptRecord, KeptVote
+from forumdesk.domain.people import Person
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.programme import Part, Session, SessionRole
+from forumdesk.domain.record import Line
+from forumdesk.domain.results import Result
+from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.operations.inputs import committed
+from forumdesk.operations.results import result
+from forumdesk.store import desk_log, inputs, people, polls, programme
+from forumdesk.store.reader import Snapshot
+
+Count: TypeAlias = Callable[[Poll], Result]
+
+
+def record_of_lines(
+    db: Snapshot, session: Session, lines: Sequence[Line], *, count: Count | None = None
+) -> KeptRecord:
+    """What the record of a session with these lines says.
+
+    `count` gives the result of a round that was revealed, otherwise it is counted in the file.
+    """
+    parts = programme.parts(db, session.id)
+    known = _people(db, {*(one.speaker for one in lines), *(one.person for one in parts)})
+    sent = {one.id: one for one in inputs.inputs(db)}
+    numbers = {one.id: one.number for one in polls.polls(db)}
+    talks = programme.talks(db, session.id)
+    return KeptRecord(
+        code=session.code,
+        title=session.title,
+        theme=session.theme,
+        focus=session.focus,
+        why=session.why,
+        parts=_parts(parts, known, {one.id: one.topic for one in talks}),
+        talks=tuple(one.topic for one in talks),
+        lines=tuple(_line(one, known, sent, numbers) for one in lines),
+        votes=_votes(db, session, count or partial(_counted, db)),
+        inputs=_inputs(db, session, lines, sent),
+    )
+
+
+def _people(db: Snapshot, ids: Iterable[str | None]) -> dict[str, Person]:
+    found = (people.person(db, one) for one in ids if one)
+    return {one.id: one for one in found if one is not None}
+
+
+def _counted(db: Snapshot, poll: Poll) -> Result:
+    return result(db, poll_id=poll.id, round_number=poll.round)
+
+
+def _line(
+    line: Line,
+    known: Mapping[str, Person],
+    sent: Mapping[str, Input],
+    numbers: Mapping[str, int],
+) -> KeptLine:
+    """A line in the form that is kept; of an input to the rapporteur alone without its words."""
+    about = sent.get(line.input or "")
+    withheld = about is not None and about.is_private and repeats(line.text, about.text)
+    speaker = None if withheld else known.get(line.speaker or "")
+    return KeptLine(
+        id=line.id,
+        type=line.type,
+        text="" if withheld else line.text,
+        at=line.at,
+        speaker=speaker.display if speaker else "",
+        speaker_id=speaker.id if speaker else None,
+        owner=line.owner,
+        due=line.due,
+        reached=line.reached,
+        input=about.number if about else None,
+        poll=numbers.get(line.poll or ""),
+        round=line.round,
+        withheld=withheld,
+    )
+
+
+def _parts(
+    parts: Sequence[Part], known: Mapping[str, Person], topics: Mapping[str, Text]
+) -> tuple[KeptPart, ...]:
+    order = list(SessionRole)
+    found = []
+    for part in sorted(parts, key=lambda one: (order.index(one.role), one.position)):
+        person = known.get(part.person or "")
+        found.append(
+            KeptPart(
+                role=part.role.value,
+                name=person.display if person else "",
+                office=person.office if person else NO_TEXT,
+                institution=person.institution if person else NO_TEXT,
+                country=person.country if person else "",
+                on_behalf_of=part.on_behalf_of,
+                talk=topics.get(part.talk or "", NO_TEXT),
+            )
+        )
+    return tuple(found)
+
+
+def _votes(db: Snapshot, session: Session, count: Count) -> tuple[KeptVote, ...]:
+    """The finished rounds that the room has seen, by the numbers of poll and round."""
+    found = []
+    for poll in sorted(polls.polls(db), key=attrgetter("number")):
+        if poll.session == session.id:
+            seen = [one for one in polls.public_rounds(db, poll.id) if one.state.finished]
+            found += [_vote(one, count) for one in reversed(seen)]
+    return tuple(found)
+
+
+def _vote(poll: Poll, count: Count) -> KeptVote:
+    try:
+        decision = count(poll).decision
+    except Refused:
+        # Its seal is broken, which the check of the file tells; nothing can be said of its outcome.
+        decision = None
+    options = {one.id: one.text for one in poll.options}
+    won = [options[one] for one in decision.winners if one in options] if decision else []
+    return KeptVote(
+        poll=poll.number,
+        round=poll.round,
+        question=poll.question,
+        seal=poll.digest or "",
+        carried=decision.carried if decision else None,
+        tie=bool(decision and decision.tie),
+        winners=tuple(won),
+    )
+
+
+def _inputs(
+    db: Snapshot, session: Session, lines: Sequence[Line], sent: Mapping[str, Input]
+) -> tuple[KeptInput, ...]:
+    """Those that lines tell of, questions that were left open, and what was kept for later."""
+    by_lines = {line.input for line in lines}
+    found = []
+    for one in sorted(sent.values(), key=attrgetter("number")):
+        if one.id in by_lines:
+            found.append(_input(db, one, "by_line"))
+        elif one.session != session.id or one.is_private:
+            continue
+        elif one.state is InputState.PARKED:
+            found.append(_input(db, one, "kept_for_later"))
+        elif (one.kind, one.state, one.to) == (InputKind.QUESTION, InputState.SHOWN, TO_ROOM):
+            found.append(_input(db, one, "left_open"))
+    return tuple(found)
+
+
+def _input(db: Snapshot, one: Input, told: str) -> KeptInput:
+    salt = desk_log.kept_salt(db, one.id)
+    words = input_commitment(WHOLE_INPUT, salt, committed(one)) if salt else None
+    return KeptInput(one.number, one.kind.value, told, words)

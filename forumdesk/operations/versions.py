@@ -1,0 +1,177 @@
+"""The versions of a session's record: what it says at a moment, kept whole and never changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.kept_record import FORM, KeptRecord, record_of_kept
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.record import Reached, RecordState, Version, check_next, digest_of_lines
+from forumdesk.domain.record_changes import RecordChanges, changes_between
+from forumdesk.operations.kept_record import Count, record_of_lines
+from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.results import result
+from forumdesk.store import desk_log, polls, programme
+from forumdesk.store import record as rows
+from forumdesk.store.reader import Reader, Snapshot, Store, reading
+from forumdesk.store.transaction import Transaction, writing
+
+
+def present_record(db: Reader, *, session_id: str, count: Count | None = None) -> KeptRecord:
+    """What a session's record says at this moment, as its next version would keep it.
+
+    `count` is as in `record_of_lines`.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    with reading(db) as snapshot:
+        session = programme.session(snapshot, session_id)
+        if session is None:
+            raise Refused(Reason.NOT_FOUND, value=session_id[:40])
+        return record_of_lines(snapshot, session, rows.lines(snapshot, session_id), count=count)
+
+
+def mark_record(
+    db: Store,
+    *,
+    session_id: str,
+    state: RecordState,
+    reached: Reached | None = None,
+    poll_id: str | None = None,
+) -> Outcome[Version]:
+    """Say what has been done with the record as it is now, and keep it; the number only grows.
+
+    `reached` says how the room agreed, `poll_id` by which poll: its newest round that was revealed.
+    It is a statement about what happened in the room, so no undo takes it back: marking it as a
+    draft begins anew.
+
+    Raises:
+        Refused: NOT_FOUND; RECORD_IS_EMPTY for what the room cannot have heard; what `check_next`
+            raises; NOT_AGREED_BY_VOTE for a poll that did not carry, or that nobody has seen.
+    """
+    with writing(db) as transaction:
+        present = present_record(transaction, session_id=session_id)
+        if not present.lines and state is not RecordState.DRAFT:
+            raise Refused(Reason.RECORD_IS_EMPTY)
+        earlier = rows.versions(transaction, session_id)
+        last = earlier[-1] if earlier else None
+        check_next(state, after=last, same=last is not None and is_as_marked(transaction, last))
+        agreed = state is RecordState.AGREED
+        vote = _vote_that_agreed(transaction, poll_id) if agreed and poll_id else None
+        version = Version(
+            session=session_id,
+            number=last.number + 1 if last else 1,
+            state=state,
+            at=datetime.now(UTC),
+            digest=present.digest,
+            whole=True,
+            reached=(Reached.VOTE if vote else reached) if agreed else None,
+            poll=vote.id if vote else None,
+            round=vote.round if vote else None,
+        )
+        add_version(transaction, version, present)
+    return Outcome(version)
+
+
+def _vote_that_agreed(db: Snapshot, poll_id: str) -> Poll:
+    poll = polls.poll(db, poll_id)
+    if poll is None:
+        raise Refused(Reason.NOT_FOUND, value=poll_id[:40])
+    seen = polls.public_rounds(db, poll_id)
+    found = result(db, poll_id=poll_id, round_number=seen[0].round) if seen else None
+    if found is None or found.decision is None or not found.decision.carried:
+        raise Refused(Reason.NOT_AGREED_BY_VOTE, number=poll.number, round=poll.round)
+    return found.poll
+
+
+def add_version(transaction: Transaction, version: Version, record: KeptRecord) -> None:
+    """Keep a version with what it says, and note it in the log."""
+    rows.add_version(transaction, version, record.text)
+    vote = {} if version.poll is None else {"poll": version.poll, "round": version.round}
+    desk_log.log(
+        transaction,
+        at=version.at,
+        event="record_marked",
+        session=version.session,
+        number=version.number,
+        state=version.state.value,
+        digest=version.digest,
+        form=FORM,
+        **({"reached": version.reached.value} if version.reached else {}),
+        **vote,
+    )
+
+
+def present_digest(db: Reader, *, session_id: str, whole: bool, count: Count | None = None) -> str:
+    """The digest of a record as it is, to compare with that of a version that is `whole` or not.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    if whole:
+        return present_record(db, session_id=session_id, count=count).digest
+    return digest_of_lines(rows.lines(db, session_id))
+
+
+def is_as_marked(db: Reader, version: Version) -> bool:
+    """Whether a record says what this version of it says."""
+    now = present_digest(db, session_id=version.session, whole=version.whole)
+    return now == version.digest
+
+
+def record_of_version(db: Reader, *, session_id: str, number: int) -> KeptRecord:
+    """What a version of a session's record said.
+
+    Raises:
+        Refused: NO_SUCH_VERSION; VERSION_WITHOUT_LINES for one of which only a digest is kept, or
+            that this program cannot read.
+    """
+    with reading(db) as snapshot:
+        if all(one.number != number for one in rows.versions(snapshot, session_id)):
+            raise Refused(Reason.NO_SUCH_VERSION, number=number)
+        found = record_of_kept(rows.kept_text(snapshot, session_id, number) or "")
+    if found is None:
+        raise Refused(Reason.VERSION_WITHOUT_LINES, number=number)
+    return found
+
+
+def record_changes(
+    db: Reader, *, session_id: str, since: int, until: int | None = None
+) -> RecordChanges:
+    """What became of a record from one version to another, or to the record as it is now.
+
+    Raises:
+        Refused: NOT_FOUND; as `record_of_version`.
+    """
+    with reading(db) as snapshot:
+        before = record_of_version(snapshot, session_id=session_id, number=since)
+        after = (
+            present_record(snapshot, session_id=session_id)
+            if until is None
+            else record_of_version(snapshot, session_id=session_id, number=until)
+        )
+    return changes_between(before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class HeardBefore:
+    """What the room has heard of a record: a version, and what it said."""
+
+    version: Version
+    record: KeptRecord
+
+
+def heard_before(db: Reader, *, session_id: str) -> HeardBefore | None:
+    """The last version that was read to the room, else the last one there is.
+
+    None where there is none, or where nothing is kept of it.
+    """
+    with reading(db) as snapshot:
+        known = [one for one in rows.versions(snapshot, session_id) if one.whole]
+        heard = [one for one in known if one.state is not RecordState.DRAFT] or known
+        kept = rows.kept_text(snapshot, session_id, heard[-1].number) if heard else None
+    record = record_of_kept(kept or "")
+    return HeardBefore(heard[-1], record) if record is not None else None

@@ -1,0 +1,76 @@
+"""The versions of a record, and what changed between them, in words."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from forumdesk.domain.kept_record import KeptLine
+from forumdesk.domain.record import RecordPart, Version
+from forumdesk.domain.record_changes import How, Piece, RecordChanges, What
+from forumdesk.i18n import _, ngettext
+from forumdesk.wording.record import words_are_kept
+
+
+def words_of(line: KeptLine) -> str:
+    """What a line says in print."""
+    return words_are_kept(line.input or 0) if line.withheld else line.text
+
+
+def what(value: What) -> str:
+    """What became of a line."""
+    return {
+        What.ADDED: _("Added"),
+        What.REMOVED: _("Removed"),
+        What.CHANGED: _("Changed"),
+        What.MOVED: _("Moved"),
+    }[value]
+
+
+def summary(changes: RecordChanges) -> str:
+    """What became of a record, in one sentence."""
+    counted = Counter(one.what for one in changes.lines)
+    lines = [
+        ngettext("{n} line added", "{n} lines added", counted[What.ADDED]),
+        ngettext("{n} line changed", "{n} lines changed", counted[What.CHANGED]),
+        ngettext("{n} line moved", "{n} lines moved", counted[What.MOVED]),
+        ngettext("{n} line removed", "{n} lines removed", counted[What.REMOVED]),
+    ]
+    order = (What.ADDED, What.CHANGED, What.MOVED, What.REMOVED)
+    parts = [
+        words.format(n=counted[one])
+        for words, one in zip(lines, order, strict=True)
+        if counted[one]
+    ]
+    beside = {
+        _("other votes"): changes.votes,
+        _("other inputs"): changes.inputs,
+        _("other names or roles"): changes.people,
+        _("the session described otherwise"): changes.session,
+    }
+    parts += [words for words, is_so in beside.items() if is_so]
+    return ", ".join(parts) + "." if parts else _("Nothing changed.")
+
+
+def part(value: RecordPart) -> str:
+    """What a seal of a record can cover."""
+    return {
+        RecordPart.LINES: _("lines"),
+        RecordPart.NAMES: _("names"),
+        RecordPart.VOTES: _("votes"),
+        RecordPart.INPUTS: _("inputs"),
+        RecordPart.SESSION: _("what the session is about"),
+    }[value]
+
+
+def covers(version: Version) -> str:
+    """What the seal of a version covers."""
+    if not version.whole:
+        return _("The seal covers the lines only; an earlier ForumDesk made it.")
+    parts = ", ".join(map(part, RecordPart))
+    return _("The seal covers {parts}; not times, place and attendance.").format(parts=parts)
+
+
+def marked(pieces: tuple[Piece, ...]) -> str:
+    """Words with what went in square brackets and what is new between plus signs."""
+    shown = {How.SAME: "{}", How.GONE: "[-{}-]", How.NEW: "{{+{}+}}"}
+    return " ".join(shown[one.how].format(one.words) for one in pieces)
