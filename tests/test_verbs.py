@@ -33,7 +33,6 @@ COMMAND_ONLY = {
     **dict.fromkeys(
         (
             *("actions.add_action", "actions.edit_actions", "actions.delete_action"),
-            *("actions.note_progress", "actions.add_evidence", "actions.proof_of"),
             *("actions.link_action", "actions.unlink_action"),
             *("responses.respond", "responses.take_back_response"),
         ),

@@ -252,6 +252,7 @@ class Reason(Coded):
     NO_SESSION_THAT_DAY = coded("nothing_to_print", day=date)
     NO_RECORD_YET = coded("nothing_to_print")
     NO_ACTION_YET = coded("nothing_to_print")
+    NOTHING_FOLLOWED = coded("nothing_to_print")
     NO_POLL_YET = coded("nothing_to_print")
     NO_ROOM_YET = coded("nothing_to_print")
     NOBODY_SPEAKS = coded("nothing_to_print")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from forumdesk.i18n import language
 from forumdesk.reports.blocks import Block, Gap, Paragraph, head
@@ -13,7 +13,7 @@ from forumdesk.reports.paging import Story
 from forumdesk.reports.running import Foot
 from forumdesk.reports.signatures import Signatures
 from forumdesk.reports.table import Column, Table
-from forumdesk.reports.text import Span
+from forumdesk.reports.text import Span, Style
 from forumdesk.wording.written import (
     Numbered,
     Part,
@@ -26,6 +26,10 @@ from forumdesk.wording.written import (
 )
 
 _STYLES = {Tone.PLAIN: BODY, Tone.QUIET: QUIET, Tone.STRONG: STRONG, Tone.ASIDE: SMALL}
+# The same in tables of many columns.
+_FINE = {tone: Style(9.5, one.weight, one.colour, 13) for tone, one in _STYLES.items()}
+# Between columns.
+_SPACE, _FINE_SPACE = 12.0, 8.0
 # Above a section, under its head, and above what is told aside.
 _APART, _UNDER, _ASIDE = 15.0, 5.0, 4.0
 # Around the words of a row, and of one that stands further apart.
@@ -79,14 +83,16 @@ def items(given: Iterable[Words]) -> list[Block]:
     return numbered([spans(one) for one in given])
 
 
-def spans(words: Words) -> tuple[Span, ...]:
+def spans(words: Words, styles: Mapping[Tone, Style] = _STYLES) -> tuple[Span, ...]:
     """Words in the letters of their tones."""
-    return tuple(Span(one.text, _STYLES[one.tone]) for one in words)
+    return tuple(Span(one.text, styles[one.tone]) for one in words)
 
 
 def _table(of: Rows) -> Table:
+    styles = _FINE if of.fine else _STYLES
     return Table(
         columns=tuple(Column(one.title, one.share, right=one.right) for one in of.heads),
-        rows=tuple(tuple(spans(cell) or "" for cell in row) for row in of.rows),
+        rows=tuple(tuple(spans(cell, styles) or "" for cell in row) for row in of.rows),
         padding=_ROOMY if of.roomy else _PADDING,
+        space=_FINE_SPACE if of.fine else _SPACE,
     )

@@ -20,6 +20,16 @@ def status(value: Status) -> str:
     }[value]
 
 
+def in_a_sentence(value: Status) -> str:
+    """How many have come how far, under their number."""
+    return {
+        Status.OPEN: _("not started"),
+        Status.IN_PROGRESS: _("in progress"),
+        Status.DONE: _("done"),
+        Status.CANNOT: _("cannot be done"),
+    }[value]
+
+
 def standing(action: Action, today: date) -> str:
     """The status, and that its day is past where it is."""
     said = status(action.status)
@@ -82,6 +92,18 @@ def response(value: ResponseKind) -> str:
         ResponseKind.DID: _("We did"),
         ResponseKind.CANNOT: _("We cannot, because"),
     }[value]
+
+
+def as_answer(action: Action, today: date) -> str:
+    """An action as who asked for it reads of it; whoever does it is not named there."""
+    if action.status is Status.CANNOT:
+        return f"{action.because} ({isolated(action.text)})"
+    if action.status is Status.DONE:
+        return action.after or action.text
+    if action.due is None:
+        return action.text
+    words = _("{text} (was due on {day})") if action.is_overdue(today) else _("{text} (by {day})")
+    return words.format(text=isolated(action.text), day=day(action.due))
 
 
 def becomes(value: Status) -> ResponseKind:

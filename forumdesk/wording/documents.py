@@ -83,6 +83,14 @@ SIGNERS = ChoiceWords(
 ACTION_PLAN = DocumentWords(
     lambda: _("Action plan"), lambda: _("What was promised, by whom and by when.")
 )
+FOLLOW_UP = DocumentWords(
+    lambda: _("Follow-up report"),
+    lambda: _("What has become of promises and inputs by the day it is printed."),
+)
+PROOFS = ChoiceWords(
+    lambda: _("Look for proofs again"),
+    lambda: _("Say of each file that proves something whether it is still there and the same."),
+)
 POLL_RESULT = DocumentWords(
     lambda: _("Poll result"), lambda: _("A poll's result with its chart and its arithmetic.")
 )

@@ -89,6 +89,13 @@ def day(value: date, *, year: bool = True) -> str:
     return f"{written} {value.year}" if year else written
 
 
+def short_day(value: date) -> str:
+    """A date for a narrow column: its month in three letters."""
+    from babel.dates import format_date  # noqa: PLC0415  # slow to read, and few ask for it
+
+    return format_date(value, "d MMM y", locale=language())
+
+
 def weekday(value: date) -> str:
     """A date with the name of its day."""
     return f"{weekday_name(value.weekday())}, {day(value)}"

@@ -61,11 +61,12 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows under heads. `roomy` ones stand further apart."""
+    """Rows under heads. `roomy` ones stand further apart, `fine` ones are of smaller letters."""
 
     heads: tuple[Head, ...]
     rows: tuple[tuple[Words, ...], ...]
     roomy: bool = False
+    fine: bool = False
 
 
 Part = Passage | Numbered | Rows

@@ -33,11 +33,12 @@ def test_each_promise_has_a_row_with_who_when_and_where(opened: ForumFile) -> No
     )
     promise(opened, second.id, "Paint the door")
     said = made(opened)
-    assert f"1 Buy a lock RT 03 1 April 2026 {first.code}" in said
-    assert f"2 Paint the door nobody named no date {second.code}" in said
+    assert f"{first.code} · SESSION" in said and f"{second.code} · SESSION" in said
+    assert "1 Buy a lock" in said and "RT 03 1 Apr 2026 Overdue · Not started" in said
+    assert "2 Paint the door" in said and "nobody named no date Not started" in said
     assert "The key is lost." not in said
     alone = made(opened, second.id)
-    assert "Paint the door nobody named no date" in alone and "Buy a lock" not in alone
+    assert "2 Paint the door" in alone and "Buy a lock" not in alone
     with speaking("id"):
         assert "Rencana tindak lanjut" in made(opened)
 

@@ -93,7 +93,10 @@ CONTENTS = {
 # Whose pages are looked at, too, where words alone do not tell.
 DRAWN = ("nothing", "60 options")
 RECORDED = "session-summary session-record"
-TOLD_IN = {LineType.AGREEMENT: " berita-acara", LineType.ACTION: " berita-acara action-plan"}
+TOLD_IN = {
+    LineType.AGREEMENT: " berita-acara",
+    LineType.ACTION: " berita-acara action-plan follow-up",
+}
 # Where the words of a poll must stand; on its result twice.
 EVERY_VOTE = f"{RECORDED} poll-result poll-result poll-protocol paper-ballots tally-sheet"
 PLANNED = f"{RECORDED} programme run-sheet speakers room-signs"

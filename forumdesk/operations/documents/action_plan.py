@@ -5,33 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.operations.actions import printed_actions
+from forumdesk.domain.follow_up import FollowUpOf
 from forumdesk.operations.documents.base import Document, NoOptions, Request, Shelf, Subject
-from forumdesk.operations.documents.gathering import session_of
-from forumdesk.store import forum as forums
-from forumdesk.store import programme as programme_rows
+from forumdesk.operations.documents.followed import follow_up_of
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
 
 if TYPE_CHECKING:
-    from forumdesk.reports.action_plan import ActionPlanOf
     from forumdesk.reports.page import Drawn, Paper
 
 
-def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> ActionPlanOf:
-    from forumdesk.reports.action_plan import ActionPlanOf  # noqa: PLC0415  # ReportLab is slow
-
-    about = request.about
-    session = session_of(snapshot, about.session) if about.session else None
-    promised, register = [], printed_actions(snapshot)
-    for one in [session] if session else programme_rows.sessions(snapshot):
-        promised += [(one, found.action) for found in register if found.action.session == one.id]
-    if not promised:
+def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> FollowUpOf:
+    found = follow_up_of(snapshot, request.about.session)
+    if not found.followed:
         raise Refused(Reason.NO_ACTION_YET)
-    return ActionPlanOf(forums.forum(snapshot), session, promised)
+    return found
 
 
-def _draw(gathered: ActionPlanOf, size: Paper) -> Drawn:
+def _draw(gathered: FollowUpOf, size: Paper) -> Drawn:
     from forumdesk.reports import action_plan  # noqa: PLC0415  # ReportLab is slow to import
 
     return action_plan.action_plan(gathered, size=size)

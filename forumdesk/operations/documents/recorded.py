@@ -78,7 +78,7 @@ def _recorded(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded]
                 inputs=[one for one in inputs if one.session == session.id],
                 results=seen,
                 unseen=unseen,
-                reservations=_reservations(snapshot, lines),
+                reservations=reservations(snapshot, lines),
             )
         )
     return found
@@ -101,7 +101,7 @@ def _results(snapshot: Snapshot, session_id: str) -> tuple[list[Result], list[in
     return seen, unseen
 
 
-def _reservations(snapshot: Snapshot, lines: Sequence[Line]) -> dict[str, tuple[Reservation, ...]]:
+def reservations(snapshot: Snapshot, lines: Sequence[Line]) -> dict[str, tuple[Reservation, ...]]:
     """What was noted of those who agreed, by the line that tells of it and does not repeat it."""
     found = {}
     for line in lines:

@@ -21,8 +21,12 @@ SENTENCES = {
         " first."
     ),
     Reason.NO_ACTION_YET: N_(
-        "The record has no line of the type Action yet. Nothing was written. Write what was"
-        " promised on the page Record first."
+        "There is no action yet. Nothing was written. Write what was promised on the page Record,"
+        " or add an action on the page Actions first."
+    ),
+    Reason.NOTHING_FOLLOWED: N_(
+        "There is no action yet, and no input was answered in writing. Nothing was written. Write"
+        " what was promised on the page Record, or add it on the page Actions first."
     ),
     Reason.NO_POLL_YET: N_("There is no poll yet that this document can be about."),
     Reason.NO_ROOM_YET: N_("There is no room yet. Add a venue with its rooms first."),

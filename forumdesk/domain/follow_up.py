@@ -1,0 +1,71 @@
+"""What has become of a forum's promises and inputs on a day: all that its papers tell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from forumdesk.domain.actions import Action, Followed, Proof, Response
+from forumdesk.domain.forum import Forum
+from forumdesk.domain.inputs import Input, InputKind, InputState
+from forumdesk.domain.people import Person
+from forumdesk.domain.polls import Reservation
+from forumdesk.domain.programme import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Reserved:
+    """An agreement with what was noted of those who did not agree without more."""
+
+    session: str
+    text: str
+    noted: Sequence[Reservation]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpOf:
+    """The register as it stands `today`, of one `session` or of the whole forum.
+
+    `sessions` and `people` are by their ids. `inputs` are those that the room may see, and no
+    others; `responses` are theirs. `looked` has the proofs whose files were looked for again.
+    """
+
+    forum: Forum
+    session: Session | None
+    today: date
+    sessions: Mapping[str, Session]
+    people: Mapping[str, Person]
+    followed: Sequence[Followed]
+    inputs: Sequence[Input] = ()
+    responses: Mapping[str, Response] = field(default_factory=dict)
+    reserved: Sequence[Reserved] = ()
+    looked: Mapping[str, Proof] = field(default_factory=dict)
+
+    @property
+    def actions(self) -> list[Action]:
+        """The actions alone, by number."""
+        return [one.action for one in self.followed]
+
+    def about(self, one: Input) -> list[Followed]:
+        """The actions that answer an input."""
+        return [found for found in self.followed if one.id in found.inputs]
+
+    @property
+    def answered(self) -> list[Input]:
+        """Inputs that were answered in writing or by an action."""
+        return [one for one in self.inputs if one.id in self.responses or self.about(one)]
+
+    @property
+    def answered_in_the_room(self) -> list[Input]:
+        """Inputs that were answered there and not in writing."""
+        told = {one.id for one in self.answered}
+        others = (one for one in self.inputs if one.id not in told)
+        return [one for one in others if one.state is InputState.ANSWERED]
+
+    @property
+    def unanswered(self) -> list[Input]:
+        """Inputs that ask for something and that nobody answered, in the room or later."""
+        told = {one.id for one in (*self.answered, *self.answered_in_the_room)}
+        others = (one for one in self.inputs if one.id not in told)
+        return [one for one in others if one.kind is not InputKind.APPRECIATION]

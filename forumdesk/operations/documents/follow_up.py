@@ -1,0 +1,51 @@
+"""The follow-up report: what has become of promises and inputs by the day it is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.follow_up import FollowUpOf
+from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
+from forumdesk.operations.documents.choices import Flag
+from forumdesk.operations.documents.followed import follow_up_of
+from forumdesk.store.reader import Snapshot
+from forumdesk.wording import documents as wording
+
+if TYPE_CHECKING:
+    from forumdesk.reports.page import Drawn, Paper
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpOptions:
+    """`proofs` looks again for the files that prove something."""
+
+    proofs: bool = False
+
+
+def _gather(snapshot: Snapshot, request: Request[FollowUpOptions]) -> FollowUpOf:
+    found = follow_up_of(snapshot, request.about.session, look=request.options.proofs)
+    if not found.followed and not found.responses:
+        raise Refused(Reason.NOTHING_FOLLOWED)
+    return found
+
+
+def _draw(gathered: FollowUpOf, size: Paper) -> Drawn:
+    from forumdesk.reports import follow_up  # noqa: PLC0415  # ReportLab is slow to import
+
+    return follow_up.follow_up(gathered, size=size)
+
+
+DOCUMENT = Document(
+    kind="follow-up",
+    words=wording.FOLLOW_UP,
+    icon="list-checks",
+    shelf=Shelf.SESSION,
+    options=FollowUpOptions,
+    gather=_gather,
+    draw=_draw,
+    choices=(Flag("proofs", wording.PROOFS),),
+    offers=frozenset({Subject.SESSION}),
+    place=6,
+)

@@ -1,0 +1,82 @@
+"""The follow-up report: the state of the day, who was answered what, and nothing unshown."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from pdf import text_of
+from room import add_session, send
+from support import refusing, words
+
+from forumdesk.domain.actions import Linked, ResponseKind, Status
+from forumdesk.domain.errors import Reason
+from forumdesk.domain.inputs import TO_RAPPORTEUR
+from forumdesk.domain.record import LineType
+from forumdesk.i18n import speaking
+from forumdesk.operations import actions, inputs, record, reporting, responses
+from forumdesk.operations.actions import ActionChanges, NewAction
+from forumdesk.operations.documents import document
+from forumdesk.operations.documents.base import About, Request
+from forumdesk.operations.reporting import make_document
+from forumdesk.store.forum_file import ForumFile
+
+
+def made(opened: ForumFile, session: str | None = None, **options: bool) -> str:
+    one = document("follow-up")
+    request = Request(About(session=session), "A4", one.read(options))
+    return text_of(make_document(opened.db, one, request).pdf)
+
+
+def test_it_tells_what_became_of_each_promise(opened: ForumFile, tmp_path: Path) -> None:
+    session = add_session(opened.db)
+    for text, due in (("Buy a lock", date(2020, 1, 2)), ("Paint the door", date(2090, 1, 2))):
+        new = record.NewLine(LineType.ACTION, text, owner="RT 03", due=due)
+        record.add_line(opened.db, session_id=session.id, new=new)
+    dig = actions.add_action(opened.db, new=NewAction("Dig a well")).value
+    cannot = ActionChanges(status=Status.CANNOT, because="The ground is rock")
+    on = datetime(2026, 5, 4, tzinfo=UTC)
+    actions.edit_actions(opened.db, action_ids=[dig.id], changes=cannot, at=on)
+    photo = tmp_path / "well.jpg"
+    photo.write_bytes(b"rock")
+    actions.add_evidence(opened.db, action_id=dig.id, path=photo)
+    said = made(opened)
+    assert "3 1 2 0 0 1 actions in all (n) overdue not started in progress done" in said
+    late, left = said.index("OVERDUE"), said.index("STILL TO BE DONE")
+    assert late < said.index("1 Buy a lock") < left < said.index("2 Paint the door")
+    assert "3 Dig a well" in said and "no date Cannot be done (4 May 2026)." in said
+    assert "The ground is rock. Proof: well.jpg" in said and "as it was" not in said
+    assert "As of " in said
+    photo.unlink()
+    assert "Proof: well.jpg. The file is not there any more." in made(opened, proofs=True)
+    alone = made(opened, session.id)
+    assert "Buy a lock" in alone and "Dig a well" not in alone
+    with speaking("id"):
+        assert "LEWAT TENGGAT" in made(opened)
+
+
+def test_who_asked_reads_the_answer_and_nobody_reads_what_was_not_shown(opened: ForumFile) -> None:
+    asked = [send(opened.db, f"Wish number {number}") for number in range(5)]
+    private = send(opened.db, "A secret about the clinic", to=TO_RAPPORTEUR)
+    for one in asked[:4]:
+        inputs.show_input(opened.db, input_id=one.id)
+    inputs.answer_input(opened.db, input_id=asked[3].id)
+    inputs.hide_input(opened.db, input_id=asked[4].id, reason="insult")
+    with refusing(Reason.NOTHING_FOLLOWED):
+        made(opened)
+    ids = [asked[0].id, asked[4].id, private.id]
+    responses.respond(
+        opened.db, input_ids=ids, kind=ResponseKind.DID, text=words("The hours are right")
+    )
+    bench = actions.add_action(opened.db, new=NewAction("Buy a bench", due=date(2090, 1, 2))).value
+    for one in (asked[1], asked[4], private):
+        actions.link_action(opened.db, action_id=bench.id, to=Linked.INPUT, target=one.id)
+    said = made(opened)
+    assert said.count("We did: The hours are right.") == 1
+    assert said.count("We will: Buy a bench (by 2 January 2090).") == 1
+    assert "2 of 4 inputs that the room has seen. 1 more was answered in the room." in said
+    left = said[said.index("WHAT NOBODY HAS ANSWERED") :]
+    assert "Wish number 2" in left and "1 of 4 inputs" in left
+    for word in ("number 4", "secret"):
+        assert word not in said
+        assert word not in text_of(reporting.make_report(opened.db, kind="action-plan"))
