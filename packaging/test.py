@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import provision
@@ -18,6 +19,11 @@ import provision
 # Two more than there are processors, because tests that wait for a process or a page need none.
 WHOLE = ["-n", str((os.cpu_count() or 1) + 2), "--dist", "worksteal", "--durations", "10"]
 LONG = "--long"
+# Without bytecode on the disk, each of the many processes would translate the whole program anew.
+LEFT_OUT = (
+    *("PYTHONPATH", "PYTHONDONTWRITEBYTECODE"),
+    *("DISPLAY", "WAYLAND_DISPLAY", "FORUMDESK_BRANCHES"),
+)
 
 
 def main() -> int:
@@ -31,22 +37,23 @@ def main() -> int:
         return 1
     scripts = python.parent
     checks = [
+        [str(scripts / "mypy")],
         [str(scripts / "ruff"), "check", "."],
         [str(scripts / "ruff"), "format", "--check", "."],
-        [str(scripts / "mypy")],
         [str(scripts / "lint-imports"), "--no-logo"],
-        [str(python), "-m", "pytest", *_for_pytest(sys.argv[1:])],
     ]
+    whole = _is_whole(sys.argv[1:])
+    if whole:
+        # Every process of the tests reads all of them; here one does, and keeps them translated.
+        checks.insert(0, [str(python), "-m", "pytest", "--collect-only", "-qqq"])
+    tests = [str(python), "-m", "pytest", *(WHOLE if whole else []), *sys.argv[1:]]
     with tempfile.TemporaryDirectory() as folder:
-        return _run(checks, _environment(folder if _is_whole(sys.argv[1:]) else None))
+        failed = _side_by_side(checks, _environment(None))
+        return _run(tests, _environment(folder if whole else None), failed)
 
 
 def _is_whole(arguments: list[str]) -> bool:
     return set(arguments) <= {LONG}
-
-
-def _for_pytest(arguments: list[str]) -> list[str]:
-    return [*WHOLE, *arguments] if _is_whole(arguments) else arguments
 
 
 def _environment(branches: str | None) -> dict[str, str]:
@@ -55,24 +62,48 @@ def _environment(branches: str | None) -> dict[str, str]:
     `branches` is a folder for counts of the branches taken, where these are wanted.
     """
     environment = {**os.environ, "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen"}
-    for name in ("PYTHONPATH", "DISPLAY", "WAYLAND_DISPLAY", "FORUMDESK_BRANCHES"):
+    for name in LEFT_OUT:
         environment.pop(name, None)
     return environment if branches is None else {**environment, "FORUMDESK_BRANCHES": branches}
 
 
-def _run(checks: list[list[str]], environment: dict[str, str]) -> int:
+def _side_by_side(checks: list[list[str]], environment: dict[str, str]) -> list[str]:
+    """Run as many at a time as there are processors; those that failed say what they found."""
+
+    def run(check: list[str]) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            check,
+            cwd=provision.ROOT,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+
+    started = time.monotonic()
     failed = []
-    for check in checks:
-        started = time.monotonic()
-        words = " ".join([Path(check[0]).name, *check[1:]])
-        provision.say(f"— {words}")
-        if subprocess.run(check, cwd=provision.ROOT, env=environment, check=False).returncode:
-            failed.append(words)
-        if check is not checks[-1]:
-            provision.say(f"  {time.monotonic() - started:.1f} s")
+    with ThreadPoolExecutor(os.cpu_count()) as side_by_side:
+        for done in side_by_side.map(run, checks):
+            provision.say(f"— {_words(done.args)}")
+            if done.returncode:
+                provision.say(done.stdout.rstrip())
+                failed.append(_words(done.args))
+    provision.say(f"  {time.monotonic() - started:.1f} s")
+    return failed
+
+
+def _run(tests: list[str], environment: dict[str, str], failed: list[str]) -> int:
+    provision.say(f"— {_words(tests)}")
+    if subprocess.run(tests, cwd=provision.ROOT, env=environment, check=False).returncode:
+        failed.append(_words(tests))
     if failed:
         print("Failed: " + "; ".join(failed), file=sys.stderr)
     return 1 if failed else 0
+
+
+def _words(check: list[str]) -> str:
+    return " ".join([Path(check[0]).name, *check[1:]])
 
 
 if __name__ == "__main__":

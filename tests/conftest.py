@@ -9,14 +9,15 @@ from pathlib import Path
 
 import branches  # before the house is imported, so that what imports do is counted
 import length
+import prepared
 import pytest
 from pytestqt.qtbot import QtBot
-from support import Serving, words
+from support import Serving
 
-from forumdesk.operations import forum, people, sample
+from forumdesk.operations import sample
 from forumdesk.store import connection
 from forumdesk.store.changes import Watcher
-from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.forum_file import ForumFile, open_forum
 
 # Windows are drawn in memory, on a screen like that of a laptop; Qt's own is smaller.
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).parent / 'screens.json'}"
@@ -77,9 +78,8 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[ForumFile]:
     """An empty forum, open."""
-    made = forum.create_forum(tmp_path / "a.forum", title=words("Forum"), language="en")
-    yield made
-    made.close()
+    with open_forum(prepared.put(prepared.empty, tmp_path / "a.forum")) as made:
+        yield made
 
 
 @pytest.fixture
@@ -93,11 +93,7 @@ def watcher(opened: ForumFile) -> Iterator[Watcher]:
 @pytest.fixture
 def serving(tmp_path: Path) -> Iterator[Serving]:
     """A forum with 200 people and an open secret poll, served by a process of its own."""
-    path = tmp_path / "served.forum"
-    made = forum.create_forum(path, title=words("Forum"), language="en")
-    people.add_people(made.db, new=[people.NewPerson(f"Person {n}") for n in range(200)])
-    made.close()
-    service = Serving(path)
+    service = Serving(prepared.put(prepared.full(200), tmp_path / "served.forum"))
     service.start()
     yield service
     service.stop()

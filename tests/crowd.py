@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import prepared
 from support import Serving, words
 
 from forumdesk.domain.polls import Kind, Method, Poll
-from forumdesk.operations import forum, people, polls, slips
+from forumdesk.operations import people, polls, slips
 from forumdesk.store import forum as forum_rows
 from forumdesk.store.reader import Store
 
@@ -47,9 +48,7 @@ class Answer:
 
 def full_room(path: Path, number: int) -> None:
     """A new forum file with that many people."""
-    made = forum.create_forum(path, title=words("Forum"), language="en")
-    people.add_people(made.db, new=[people.NewPerson(f"Person {one}") for one in range(number)])
-    made.close()
+    prepared.put(prepared.full(number), path)
 
 
 def phones_of(db: Store) -> list[Phone]:

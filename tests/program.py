@@ -8,6 +8,7 @@ start itself, of terminals and of windows begin a Python of their own instead.
 from __future__ import annotations
 
 import atexit
+import gc
 import multiprocessing
 import os
 import resource
@@ -110,6 +111,8 @@ def _become(
     handles: int | None,
 ) -> None:
     """What `python -m forumdesk` does, in a process that was just forked."""
+    # What the server has read is nobody's garbage, and need not be looked through for some.
+    gc.freeze()
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)

@@ -7,16 +7,8 @@ from dataclasses import dataclass
 
 from forumdesk.domain.forum import Forum, Host, Venue
 from forumdesk.domain.recorded import Recorded
+from forumdesk.domain.signing import Named
 from forumdesk.domain.text import Text
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """Somebody who signs, as they were written."""
-
-    name: str
-    office: str = ""
-    nip: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from shutil import copyfile
 
+import prepared
 import pytest
-from support import Cli
+from support import Cli, words
+
+from forumdesk.operations import forum
+
+
+def _two_days(path: Path) -> None:
+    first, last = date(2026, 5, 4), date(2026, 5, 5)
+    title = words("Forum")
+    forum.create_forum(path, title=title, language="en", starts=first, ends=last).close()
 
 
 @pytest.fixture
@@ -16,11 +26,9 @@ def cli(capsys: pytest.CaptureFixture[str]) -> Cli:
 
 
 @pytest.fixture
-def file(tmp_path: Path, cli: Cli) -> str:
-    """An empty forum's path."""
-    path = str(tmp_path / "a.forum")
-    cli("new", path, "--title", "Forum", "--starts", "2026-05-04", "--ends", "2026-05-05")
-    return path
+def file(tmp_path: Path) -> str:
+    """The path of an empty forum of two days."""
+    return str(prepared.put(_two_days, tmp_path / "a.forum"))
 
 
 @pytest.fixture(scope="module")

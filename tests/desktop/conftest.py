@@ -5,14 +5,15 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
+import prepared
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
-from support import words
 
 from forumdesk import i18n
 from forumdesk.desktop.app import ForumDesk
@@ -20,9 +21,9 @@ from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pinned import pin_true
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.theme import load_fonts
-from forumdesk.operations import forum
-from forumdesk.operations.people import NewPerson, add_people
 
+_NAMES = ("Sumarni", "สมชาย ใจดี", "محمد الأمين", "Łukasz Nowak", "Zoë Ólafsdóttir")
+_small = partial(prepared.with_people, "Small forum", _NAMES)
 THREADS = ("writer", "reader", "copies", "maker")
 OpenDesk = Callable[..., ForumDesk]
 
@@ -59,12 +60,7 @@ def _nothing_left(qapp: QApplication) -> Iterator[None]:
 @pytest.fixture
 def forum_path(tmp_path: Path) -> Path:
     """A small forum with five people."""
-    path = tmp_path / "small.forum"
-    made = forum.create_forum(path, title=words("Small forum"), language="en")
-    names = ("Sumarni", "สมชาย ใจดี", "محمد الأمين", "Łukasz Nowak", "Zoë Ólafsdóttir")
-    add_people(made.db, new=[NewPerson(one) for one in names])
-    made.close()
-    return path
+    return prepared.put(_small, tmp_path / "small.forum")
 
 
 @pytest.fixture

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from forumdesk.domain.berita_acara import BeritaAcaraOf, Named
+from forumdesk.domain.berita_acara import BeritaAcaraOf
 from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
-from forumdesk.operations.documents.choices import Words, wrong
+from forumdesk.operations.documents.choices import Words
 from forumdesk.operations.documents.recorded import every_record
+from forumdesk.operations.documents.signing import SIGNERS, named_in
 from forumdesk.store import attendance as visit_rows
 from forumdesk.store import forum as forums
 from forumdesk.store.reader import Snapshot
@@ -16,9 +17,6 @@ from forumdesk.wording import documents as wording
 
 if TYPE_CHECKING:
     from forumdesk.reports.page import Drawn, Paper
-
-_SIGNERS = Words("signers", wording.SIGNERS, longest=1500)
-_MOST_SIGNERS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +39,8 @@ def _gather(snapshot: Snapshot, request: Request[BeritaAcaraOptions]) -> BeritaA
         came=len(visit_rows.first_visits(snapshot)),
         number=options.record_number,
         basis=options.basis,
-        named=_named(options.signers),
+        named=named_in(options.signers),
     )
-
-
-def _named(written: str) -> tuple[Named, ...]:
-    """Those who sign, as they were written: `Name; Office; NIP`, the next one after a bar.
-
-    Raises:
-        Refused: WRONG_CHOICE for more than there is room for.
-    """
-    people = [one.split(";") for one in written.split("|") if one.strip(" ;")]
-    if len(people) > _MOST_SIGNERS or any(len(one) > 3 for one in people):
-        raise wrong(_SIGNERS.key, written, f"≤ {_MOST_SIGNERS} × Name; Office; NIP")
-    return tuple(Named(*(fact.strip() for fact in one)) for one in people)
 
 
 def _draw(gathered: BeritaAcaraOf, size: Paper) -> Drawn:
@@ -73,7 +59,7 @@ DOCUMENT = Document(
     choices=(
         Words("record-number", wording.RECORD_NUMBER, longest=100),
         Words("basis", wording.LEGAL_BASIS, longest=1000),
-        _SIGNERS,
+        SIGNERS,
     ),
     gather=_gather,
     draw=_draw,
