@@ -180,7 +180,7 @@ def broken(text: str, *, width: float, wide: Wide) -> list[tuple[int, int]]:
     """
     starts = [0]
     at, taken = 0, 0.0
-    for piece in pieces(text):
+    for piece in _fitting(text, width=width, wide=wide):
         end = at + len(piece)
         bare = at + len(piece.rstrip())
         needed = wide(at, bare)
@@ -200,6 +200,18 @@ def broken(text: str, *, width: float, wide: Wide) -> list[tuple[int, int]]:
         (start, start + len(text[start:end].rstrip()))
         for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
     ]
+
+
+def _fitting(text: str, *, width: float, wide: Wide) -> Iterator[str]:
+    """Its pieces; what should be whole and is wider than a line is parted like other words."""
+    at = 0
+    for piece in pieces(text):
+        kept = whole(piece) if wide(at, at + len(piece.rstrip())) > width else []
+        if any(wide(at + first, at + end) > width for first, end in kept):
+            yield from _broken(piece)
+        else:
+            yield piece
+        at += len(piece)
 
 
 def _cuts(text: str, start: int, end: int, *, width: float, wide: Wide) -> list[int]:

@@ -33,6 +33,11 @@ def isolated(words: str) -> str:
     return f"{_FSI}{words}{_PDI}" if runs_leftwards(words) else words
 
 
+def kept_whole(name: str) -> str:
+    """A person's name for a sentence of ours: isolated always, by which it stays on one line."""
+    return f"{_FSI}{name}{_PDI}" if name else name
+
+
 def seen(text: str) -> str:
     """Text without the characters that only give a direction."""
     return text if text.isascii() else text.translate(_NOT_SEEN)

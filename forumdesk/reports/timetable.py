@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from forumdesk.charts.directions import isolated
+from forumdesk.charts.directions import isolated, kept_whole
 from forumdesk.domain.forum import Forum, Room
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Part, Session, SessionType, Talk
@@ -69,7 +69,7 @@ class Timetable:
     def _name(self, part: Part) -> str:
         person = self.people.get(part.person or "")
         name = person.display if person else part.on_behalf_of.in_language(language())
-        return isolated(name)
+        return kept_whole(name) if person else isolated(name)
 
 
 def planned_day(session: Session, zone: ZoneInfo) -> date:

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
-from forumdesk.charts.directions import isolated
+from forumdesk.charts.directions import isolated, kept_whole
 from forumdesk.domain.inputs import TO_ROOM, InputKind, InputState
 from forumdesk.domain.programme import day_of
 from forumdesk.domain.record import Line, LineType
@@ -67,7 +67,7 @@ def with_speaker(of: Recorded, line: Line, tone: Tone = Tone.PLAIN) -> Words:
     speaker = of.people.get(line.speaker or "")
     if speaker is None:
         return (Said(line.text, tone),)
-    return Said(f"{line.text} ", tone), Said(speaker.display, Tone.QUIET)
+    return Said(f"{line.text} ", tone), Said(kept_whole(speaker.display), Tone.QUIET)
 
 
 def agreements(of: Recorded) -> list[Words]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from forumdesk.charts.directions import isolated
+from forumdesk.charts.directions import isolated, kept_whole
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Part, SessionRole
 from forumdesk.i18n import _, language
@@ -92,4 +92,4 @@ def _introduced(part: Part, people: Mapping[str, Person], *, fully: bool = False
     if behalf:
         facts.append(_("on behalf of {organisation}").format(organisation=behalf))
     known = ", ".join(isolated(fact) for fact in facts if fact)
-    return f"{isolated(person.display)} ({known})" if known else person.display
+    return f"{kept_whole(person.display)} ({known})" if known else kept_whole(person.display)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from forumdesk.charts.breaks import pieces, wrap
+from forumdesk.charts.directions import kept_whole, seen
 
 KEPT = (
     "29 April 2019",
@@ -18,6 +19,11 @@ KEPT = (
     "n = 181",
     "KSEHE-TCUBC-SXEXV-PSNBG-XBUNS",
     "VXXJ-DTJK-HPDJ",
+    "005/FKP/VI/2026",
+    "+62 812-3456-7890",
+    "19651231 199003 1 001",
+    kept_whole("Siti Nurhaliza Putri"),
+    kept_whole("สมชาย ใจดี"),
 )
 
 
@@ -39,3 +45,14 @@ def test_a_line_may_end_between_two_dates() -> None:
 def test_words_and_hyphens_are_parted_as_ever() -> None:
     words = "Pokja-pokja 3 orang dan ketua-ketua"
     assert pieces(words) == ["Pokja-", "pokja ", "3 ", "orang ", "dan ", "ketua-", "ketua"]
+
+
+def test_what_is_wider_than_a_line_is_parted_like_other_words() -> None:
+    said = f"oleh {kept_whole('Siti Nurhaliza Putri')} pada 29 April 2019"
+    assert [seen(one) for one in wrap(said, width=11, measure=len)] == [
+        "oleh Siti",
+        "Nurhaliza",
+        "Putri pada",
+        "29 April",
+        "2019",
+    ]
