@@ -22,6 +22,7 @@ from forumdesk.store import programme as rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
 from forumdesk.wording import programme as wording
+from forumdesk.wording import spelled
 from forumdesk.wording.reports import record_state
 
 ZONES = (
@@ -104,7 +105,7 @@ def test_a_night_is_told_alike_everywhere(
     result = " ".join(text_of(reporting.make_report(db, kind="poll-result", poll=poll.id)).split())
     assert expected["summary"] in summary
     assert expected["held"] in summary and expected["held"] in attendance
-    assert wording.weekday(first + timedelta(days=1)) in attendance
+    assert spelled.whole_date(first + timedelta(days=1)) in attendance
     assert expected["poll"] in result
     found = rows.session(db, second.id)
     assert found is not None and found.starts == second.starts
