@@ -72,6 +72,10 @@ STATUS = {
     Reason.REHEARSAL_IS_ON: 409,
     Reason.PHONE_HAS_BADGE: 409,
     Reason.NONCE_REUSED: 409,
+    Reason.LINE_CHANGED: 409,
+    Reason.LINE_GONE: 410,
+    Reason.INPUT_IN_RECORD: 409,
+    Reason.RESULT_IN_RECORD: 409,
     # It is neither counted nor over: the phone keeps the choice and says so.
     Reason.PHONES_WAIT: 423,
     Reason.ALREADY_VOTED: 409,

@@ -210,6 +210,8 @@ class Reason(Coded):
     VERSION_WITHOUT_LINES = coded("version_without_lines", number=int)
     INPUT_IN_RECORD = coded("in_record", number=int)
     RESULT_IN_RECORD = coded("in_record", number=int, round=int)
+    LINE_CHANGED = coded("line_changed")
+    LINE_GONE = coded("line_gone")
     # what becomes of it
     ACTION_OF_RECORD = coded("in_record", number=int)
     NO_BECAUSE = coded("missing_field", number=int)

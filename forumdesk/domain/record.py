@@ -160,6 +160,11 @@ def digest_of_lines(lines: Iterable[Line]) -> str:
     return hashlib.sha256("\n".join(rows).encode()).hexdigest()
 
 
+def mark_of_line(line: Line) -> str:
+    """Sixteen characters that tell a line from what it was before somebody changed it."""
+    return digest_of_lines([line])[:16]
+
+
 def _under_the_digest(line: Line) -> list[object]:
     fields: list[object] = [
         line.id,

@@ -28,7 +28,7 @@ from forumdesk.operations.actions import follow_line, let_go_of_line
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.results import result
 from forumdesk.operations.undo import recording
-from forumdesk.store import inputs, people, programme
+from forumdesk.store import inputs, people, polls, programme
 from forumdesk.store import record as rows
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction
@@ -97,9 +97,7 @@ def add_line(
             input=new.input,
             own_words=new.input is not None,
         )
-        _check(transaction, line)
-        line = _put(transaction, line)
-        follow_line(transaction, line.id)
+        line = put_line(transaction, line)
     return Outcome(line, written.undo)
 
 
@@ -122,8 +120,19 @@ def edit_line(db: Store, *, line_id: str, changes: LineChanges) -> Outcome[Line]
     return Outcome(line, written.undo)
 
 
+def put_line(transaction: Transaction, line: Line) -> Line:
+    """The line added, or changed where it is there; what it was taken from stays.
+
+    Raises:
+        Refused: as `add_line`.
+    """
+    _check(transaction, line)
+    line = _put(transaction, line)
+    follow_line(transaction, line.id)
+    return line
+
+
 def _put(transaction: Transaction, line: Line) -> Line:
-    """The line added, or changed where it is there; what it was taken from stays."""
     before = rows.line(transaction, line.id)
     if before is None:
         transaction.insert(rows.LINE, rows.line_row(line))
@@ -167,9 +176,14 @@ def delete_line(db: Store, *, line_id: str) -> Outcome[Line]:
     """
     with recording(db, Deed.DELETE_LINE) as (transaction, written):
         line = _line(transaction, line_id)
-        let_go_of_line(transaction, line_id)
-        transaction.delete(rows.LINE, line_id)
+        remove_line(transaction, line_id)
     return Outcome(line, written.undo)
+
+
+def remove_line(transaction: Transaction, line_id: str) -> None:
+    """As `delete_line`, in a transaction that does more."""
+    let_go_of_line(transaction, line_id)
+    transaction.delete(rows.LINE, line_id)
 
 
 _TAKEN_AS = {
@@ -192,10 +206,21 @@ def take_over_input(db: Store, *, input_id: str, session_id: str) -> Outcome[Lin
             to the rapporteur alone, who writes about it with `add_line`; INPUT_IN_RECORD for one
             that stands in a record already.
     """
+    with recording(db, Deed.ADD_LINE) as (transaction, written):
+        line = add_taken(transaction, line_of_input(transaction, input_id, session_id=session_id))
+    return Outcome(line, written.undo)
+
+
+def line_of_input(db: Reader, input_id: str, *, session_id: str) -> Line:
+    """The line that `take_over_input` adds.
+
+    Raises:
+        Refused: NOT_FOUND for the input.
+    """
     one = inputs.input_by_id(db, input_id)
     if one is None:
         raise Refused(Reason.NOT_FOUND, value=input_id[:40])
-    line = Line(
+    return Line(
         id=new_id(secrets.token_bytes),
         session=session_id,
         type=line_type_of(one.kind),
@@ -204,7 +229,6 @@ def take_over_input(db: Store, *, input_id: str, session_id: str) -> Outcome[Lin
         speaker=one.author,
         input=one.id,
     )
-    return _add(db, line, twice=Refused(Reason.INPUT_IN_RECORD, number=one.number))
 
 
 def line_type_of(kind: InputKind) -> LineType:
@@ -222,11 +246,26 @@ def take_over_result(
             RESULT_IN_RECORD when this record has it already; what `operations.results.result`
             raises.
     """
+    line = line_of_result(db, poll_id, session_id=session_id, round_number=round_number)
+    with recording(db, Deed.ADD_LINE) as (transaction, written):
+        line = add_taken(transaction, line)
+    return Outcome(line, written.undo)
+
+
+def line_of_result(
+    db: Reader, poll_id: str, *, session_id: str, round_number: int | None = None
+) -> Line:
+    """The line that `take_over_result` adds.
+
+    Raises:
+        Refused: RESULT_HIDDEN before the room has seen it; what `operations.results.result`
+            raises.
+    """
     found = result(db, poll_id=poll_id, round_number=round_number)
     if found.poll.state is State.OPEN or not found.poll.revealed:
         raise Refused(Reason.RESULT_HIDDEN)
     agreed = isinstance(found.outcome, Agreed) and bool(found.decision and found.decision.carried)
-    line = Line(
+    return Line(
         id=new_id(secrets.token_bytes),
         session=session_id,
         type=LineType.AGREEMENT if agreed else LineType.POINT,
@@ -236,18 +275,28 @@ def take_over_result(
         poll=poll_id,
         round=found.poll.round,
     )
-    number, told = found.poll.number, found.poll.round
-    return _add(db, line, twice=Refused(Reason.RESULT_IN_RECORD, number=number, round=told))
 
 
-def _add(db: Store, line: Line, *, twice: Refused) -> Outcome[Line]:
-    """Add a line, once: two windows, or two clicks, may ask for the same."""
-    with recording(db, Deed.ADD_LINE) as (transaction, written):
-        _check(transaction, line)
-        if _stands(transaction, line):
-            raise twice
-        transaction.insert(rows.LINE, rows.line_row(line))
-    return Outcome(line, written.undo)
+def add_taken(transaction: Transaction, line: Line) -> Line:
+    """Add what was taken over, once: two rapporteurs, or two clicks, may ask for the same.
+
+    Raises:
+        Refused: NOT_FOUND for the session; WORDS_ARE_PRIVATE; INPUT_IN_RECORD, RESULT_IN_RECORD.
+    """
+    _check(transaction, line)
+    if _stands(transaction, line):
+        raise _twice(transaction, line)
+    transaction.insert(rows.LINE, rows.line_row(line))
+    return line
+
+
+def _twice(db: Reader, line: Line) -> Refused:
+    about = inputs.input_by_id(db, line.input) if line.input else None
+    if about is not None:
+        return Refused(Reason.INPUT_IN_RECORD, number=about.number)
+    told = polls.poll(db, line.poll or "")
+    number = told.number if told else 0
+    return Refused(Reason.RESULT_IN_RECORD, number=number, round=line.round or 0)
 
 
 def _stands(reader: Reader, line: Line) -> bool:

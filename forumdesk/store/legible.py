@@ -109,6 +109,11 @@ def _record(db: Reader) -> None:
         record.versions(db, session.id)
 
 
+def _staff(db: Reader) -> None:
+    staff.devices(db)
+    staff.requests(db)
+
+
 _PARTS: Mapping[FilePart, Callable[[Reader], object]] = {
     FilePart.FORUM: _forum,
     FilePart.PROGRAMME: _programme,
@@ -119,5 +124,5 @@ _PARTS: Mapping[FilePart, Callable[[Reader], object]] = {
     FilePart.RECORD: _record,
     FilePart.ACTIONS: actions.followed,
     FilePart.PROJECTOR: projector.screens,
-    FilePart.STAFF: staff.devices,
+    FilePart.STAFF: _staff,
 }

@@ -71,3 +71,21 @@ def drop_devices(transaction: Transaction, ids: Iterable[str]) -> None:
     """Forget devices, or codes that wait for one."""
     sql.execute_each(transaction, "DELETE FROM staff WHERE id = ?", [(one,) for one in ids])
     transaction.touch(Feature.STAFF)
+
+
+def content_of_request(db: Reader, nonce: bytes) -> bytes | None:
+    """The hash of what a request with this nonce asked for and got; None for a new one."""
+    row = sql.row(db, "SELECT content FROM staff_request WHERE nonce = ?", (nonce,))
+    return None if row is None else bytes(row["content"])
+
+
+def requests(db: Reader) -> int:
+    """How many requests were carried out for devices; reads all of them."""
+    return len(sql.pairs(db, "SELECT nonce, content FROM staff_request"))
+
+
+def note_request(transaction: Transaction, nonce: bytes, content: bytes) -> None:
+    """Keep that a request was carried out."""
+    sql.execute(
+        transaction, "INSERT INTO staff_request(nonce, content) VALUES (?, ?)", (nonce, content)
+    )

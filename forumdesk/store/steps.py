@@ -285,6 +285,14 @@ def run(db: Connection, statements: str) -> None:
             db.execute(statement)
 
 
+# What devices of the organiser's people asked for and got, so that a request whose answer was lost
+# is not carried out twice; by hashes, which tell neither what it was nor when.
+_SENT = """
+CREATE TABLE staff_request(
+  nonce BLOB PRIMARY KEY, content BLOB NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+
 def m0001_first(db: Connection) -> None:
     """Forum, programme, people, polls, the desk's log and the change table."""
     run(db, _FIRST)
@@ -390,6 +398,11 @@ def m0021_versions(db: Connection) -> None:
     run(db, _VERSIONS)
 
 
+def m0022_requests_of_staff(db: Connection) -> None:
+    """Requests of devices of the organiser's people that were carried out."""
+    run(db, _SENT)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -413,4 +426,5 @@ STEPS: tuple[Step, ...] = (
     m0019_actions,
     m0020_responses,
     m0021_versions,
+    m0022_requests_of_staff,
 )

@@ -52,5 +52,13 @@ SENTENCES = {
         "The result of poll {number}, round {round}, is in this record already. Change its line"
         " there, or delete it first; nothing was added."
     ),
+    Reason.LINE_CHANGED: N_(
+        "Somebody else changed this line meanwhile. Nothing was stored over it; look at what it"
+        " says there, and send yours again if it still holds."
+    ),
+    Reason.LINE_GONE: N_(
+        "Somebody else deleted this line meanwhile, so it was not changed. Send it as a new line if"
+        " it still holds."
+    ),
 }
 IN_SHELL: Mapping[tuple[Reason, Shell], str] = {}

@@ -1,0 +1,173 @@
+"""What rapporteurs do from devices of their own: once each, and never over somebody else's words.
+
+A device keeps what it could not send and sends it until the answer is certain. So every request
+has a nonce of the device's making, and one that was carried out is not carried out again, even if
+the line has been changed or deleted by somebody else since.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from forumdesk.domain.canonical import canonical_json
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
+from forumdesk.domain.ids import keyed_hash
+from forumdesk.domain.record import Line, mark_of_line
+from forumdesk.domain.text import clean_line
+from forumdesk.operations.record import (
+    NewLine,
+    add_taken,
+    line_of_input,
+    line_of_result,
+    put_line,
+    remove_line,
+)
+from forumdesk.store import record as rows
+from forumdesk.store import staff as staff_rows
+from forumdesk.store.reader import Store
+from forumdesk.store.transaction import Transaction, writing
+
+_LINE_ID = re.compile(r"[0-9a-f]{32}")
+# A clock that was set meanwhile is not believed beyond a day's work.
+LONGEST_WAIT = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A request of a device: about the record of `session`, with the `nonce` that makes it one."""
+
+    session: str
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class SentLine:
+    """A line as a device sends it.
+
+    `id` is of the device's making, 32 hexadecimal digits. `seen` is the mark (`mark_of_line`) of
+    what it changes, empty for a new line. `ago` is how long ago the line was begun.
+    """
+
+    id: str
+    new: NewLine
+    seen: str = ""
+    ago: timedelta = timedelta(0)
+
+
+def send_line(db: Store, *, ask: Ask, sent: SentLine) -> Line | None:
+    """Add a line, or change the one that the device saw; what became of it, None if it is gone.
+
+    A new line stands where it was begun, so that what two rapporteurs write is in order.
+
+    Raises:
+        Refused: LINE_CHANGED, LINE_GONE where it is not as the device saw it any more;
+            NONCE_REUSED; INVALID_FIELD for an id of another form; as `operations.record.add_line`.
+    """
+    if not _LINE_ID.fullmatch(sent.id):
+        raise Refused(Reason.INVALID_FIELD, field=Field.LINE, value=sent.id[:40])
+    new = sent.new
+    content = canonical_json(
+        [
+            "line",
+            *(sent.id, sent.seen, new.type, new.text, new.speaker, new.owner),
+            *(new.due.isoformat() if new.due else None, new.reached, new.input),
+        ]
+    )
+
+    def put(transaction: Transaction) -> None:
+        before = rows.line(transaction, sent.id)
+        _check_seen(before, sent.seen)
+        put_line(
+            transaction,
+            Line(
+                id=sent.id,
+                session=ask.session,
+                type=new.type,
+                text=clean_line(new.text),
+                at=datetime.now(UTC) - min(max(sent.ago, timedelta(0)), LONGEST_WAIT),
+                speaker=new.speaker,
+                owner=clean_line(new.owner),
+                due=new.due,
+                reached=new.reached,
+                input=before.input if before else new.input,
+                own_words=new.input is not None,
+            ),
+        )
+
+    with writing(db) as transaction:
+        _once(transaction, ask, content, put)
+        return rows.line(transaction, sent.id)
+
+
+def send_deletion(db: Store, *, ask: Ask, line_id: str, seen: str) -> None:
+    """Take a line out of the record, as the device saw it; one that is gone is no trouble.
+
+    Raises:
+        Refused: LINE_CHANGED; NONCE_REUSED; NOT_FOUND for a line of another session.
+    """
+
+    def take_out(transaction: Transaction) -> None:
+        before = rows.line(transaction, line_id)
+        if before is None:
+            return
+        if before.session != ask.session:
+            raise Refused(Reason.NOT_FOUND, value=line_id[:40])
+        _check_seen(before, seen)
+        remove_line(transaction, line_id)
+
+    with writing(db) as transaction:
+        _once(transaction, ask, canonical_json(["delete", line_id, seen]), take_out)
+
+
+def send_input(db: Store, *, ask: Ask, input_id: str) -> None:
+    """Take an input over into the record (`operations.record.take_over_input`).
+
+    Raises:
+        Refused: as that; NONCE_REUSED.
+    """
+
+    def take_over(transaction: Transaction) -> None:
+        add_taken(transaction, line_of_input(transaction, input_id, session_id=ask.session))
+
+    with writing(db) as transaction:
+        _once(transaction, ask, canonical_json(["input", input_id]), take_over)
+
+
+def send_result(db: Store, *, ask: Ask, poll_id: str, round_number: int) -> None:
+    """Take a poll's result over into the record (`operations.record.take_over_result`).
+
+    Raises:
+        Refused: as that; NONCE_REUSED.
+    """
+    # Thousands of ballots are not counted while others wait to write.
+    line = line_of_result(db, poll_id, session_id=ask.session, round_number=round_number)
+
+    def take_over(transaction: Transaction) -> None:
+        add_taken(transaction, line)
+
+    with writing(db) as transaction:
+        _once(transaction, ask, canonical_json(["result", poll_id, round_number]), take_over)
+
+
+def _check_seen(before: Line | None, seen: str) -> None:
+    if before is None and seen:
+        raise Refused(Reason.LINE_GONE)
+    if before is not None and mark_of_line(before) != seen:
+        raise Refused(Reason.LINE_CHANGED)
+
+
+def _once(
+    transaction: Transaction, ask: Ask, content: str, act: Callable[[Transaction], None]
+) -> None:
+    nonce = keyed_hash("staff", ask.nonce)
+    asked = keyed_hash("asked", ask.nonce, ask.session, content)
+    known = staff_rows.content_of_request(transaction, nonce)
+    if known is None:
+        act(transaction)
+        staff_rows.note_request(transaction, nonce, asked)
+    elif known != asked:
+        raise Refused(Reason.NONCE_REUSED)
