@@ -47,6 +47,14 @@ class Reason(Coded):
     UNKNOWN_TEMPLATE = coded("unknown_template", value=str, names=str)
     VENUE_HAS_ROOMS = coded("in_use", name=Text)
     ROOM_HAS_SESSIONS = coded("in_use", name=Text)
+    # the letterhead
+    TOO_MANY_LINES = coded("invalid_text", most=int, longest=int)
+    NO_PICTURE = coded("picture_unreadable")
+    PICTURE_TOO_LARGE = coded("picture_too_large", megabytes=int, megapixels=int)
+    PICTURE_TOO_NARROW = coded("picture_too_large")
+    PICTURE_IS_BLANK = coded("picture_is_blank")
+    PICTURE_ELSEWHERE = coded("picture_elsewhere")
+    PICTURE_TOO_INVOLVED = coded("picture_unreadable")
     # rehearsals
     IS_A_REHEARSAL = coded("rehearsal")
     POLL_BEFORE_REHEARSAL = coded("poll_is_open", number=int)

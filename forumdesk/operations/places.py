@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from forumdesk.domain.changes import SAME, Same, changed
 from forumdesk.domain.errors import Reason, Refused
@@ -15,16 +14,14 @@ from forumdesk.domain.ids import new_id
 from forumdesk.domain.text import Text, clean_line, shortened
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.placing import after, one_of, put_in_order
 from forumdesk.operations.undo import recording
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as programme_rows
 from forumdesk.store import projector
 from forumdesk.store.reader import Reader, Store
-from forumdesk.store.transaction import Table
 
 MAX_CAPACITY = 100_000
-
-Placed = TypeVar("Placed", Host, Venue, Room)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ def add_host(db: Store, *, name: Text, short_name: str, role: HostRole) -> Outco
         Refused: INVALID_TEXT without a name; INVALID_FIELD for a short name over 40 characters.
     """
     with recording(db, Deed.ADD_HOST) as (transaction, written):
-        position = _after(forums.hosts(transaction))
+        position = after(forums.hosts(transaction))
         new = Host(new_id(secrets.token_bytes), name, short_name, role, position)
         host = _checked_host(transaction, new)
         transaction.insert(forums.HOST, forums.host_row(host))
@@ -77,7 +74,7 @@ def update_host(db: Store, *, host_id: str, changes: HostChanges) -> Outcome[Hos
         Refused: NOT_FOUND, INVALID_TEXT; INVALID_FIELD as `add_host`.
     """
     with recording(db, Deed.UPDATE_HOST) as (transaction, written):
-        before = _one(forums.hosts(transaction), host_id)
+        before = one_of(forums.hosts(transaction), host_id)
         host = _checked_host(transaction, changed(before, changes))
         if host != before:
             transaction.update(forums.HOST, host_id, forums.host_row(host))
@@ -91,7 +88,7 @@ def delete_host(db: Store, *, host_id: str) -> Outcome[Host]:
         Refused: NOT_FOUND.
     """
     with recording(db, Deed.DELETE_HOST) as (transaction, written):
-        host = _one(forums.hosts(transaction), host_id)
+        host = one_of(forums.hosts(transaction), host_id)
         transaction.delete(forums.HOST, host_id)
     return Outcome(host, written.undo)
 
@@ -103,9 +100,7 @@ def add_venue(db: Store, *, name: Text, address: Text) -> Outcome[Venue]:
         Refused: INVALID_TEXT without a name.
     """
     with recording(db, Deed.ADD_VENUE) as (transaction, written):
-        venue = Venue(
-            new_id(secrets.token_bytes), name, address, _after(forums.venues(transaction))
-        )
+        venue = Venue(new_id(secrets.token_bytes), name, address, after(forums.venues(transaction)))
         _check_name(venue.name)
         transaction.insert(forums.VENUE, forums.venue_row(venue))
     return Outcome(venue, written.undo)
@@ -118,7 +113,7 @@ def update_venue(db: Store, *, venue_id: str, changes: VenueChanges) -> Outcome[
         Refused: NOT_FOUND, INVALID_TEXT.
     """
     with recording(db, Deed.UPDATE_VENUE) as (transaction, written):
-        before = _one(forums.venues(transaction), venue_id)
+        before = one_of(forums.venues(transaction), venue_id)
         venue = changed(before, changes)
         _check_name(venue.name)
         if venue != before:
@@ -133,7 +128,7 @@ def delete_venue(db: Store, *, venue_id: str) -> Outcome[Venue]:
         Refused: NOT_FOUND; VENUE_HAS_ROOMS.
     """
     with recording(db, Deed.DELETE_VENUE) as (transaction, written):
-        venue = _one(forums.venues(transaction), venue_id)
+        venue = one_of(forums.venues(transaction), venue_id)
         if any(room.venue == venue_id for room in forums.rooms(transaction)):
             raise Refused(Reason.VENUE_HAS_ROOMS, name=venue.name)
         transaction.delete(forums.VENUE, venue_id)
@@ -148,8 +143,8 @@ def add_room(db: Store, *, venue: str, name: Text, capacity: int | None) -> Outc
             capacity.
     """
     with recording(db, Deed.ADD_ROOM) as (transaction, written):
-        _one(forums.venues(transaction), venue)
-        position = _after(forums.rooms(transaction))
+        one_of(forums.venues(transaction), venue)
+        position = after(forums.rooms(transaction))
         room = Room(new_id(secrets.token_bytes), venue, name, capacity, position)
         _check_room(room)
         transaction.insert(forums.ROOM, forums.room_row(room))
@@ -163,9 +158,9 @@ def update_room(db: Store, *, room_id: str, changes: RoomChanges) -> Outcome[Roo
         Refused: NOT_FOUND, INVALID_TEXT, INVALID_FIELD.
     """
     with recording(db, Deed.UPDATE_ROOM) as (transaction, written):
-        before = _one(forums.rooms(transaction), room_id)
+        before = one_of(forums.rooms(transaction), room_id)
         room = changed(before, changes)
-        _one(forums.venues(transaction), room.venue)
+        one_of(forums.venues(transaction), room.venue)
         _check_room(room)
         if room != before:
             transaction.update(forums.ROOM, room_id, forums.room_row(room))
@@ -179,7 +174,7 @@ def delete_room(db: Store, *, room_id: str) -> Outcome[Room]:
         Refused: NOT_FOUND; ROOM_HAS_SESSIONS.
     """
     with recording(db, Deed.DELETE_ROOM) as (transaction, written):
-        room = _one(forums.rooms(transaction), room_id)
+        room = one_of(forums.rooms(transaction), room_id)
         if any(session.room == room_id for session in programme_rows.sessions(transaction)):
             raise Refused(Reason.ROOM_HAS_SESSIONS, name=room.name)
         for screen in projector.screens(transaction):
@@ -195,7 +190,7 @@ def order_hosts(db: Store, *, ids: Sequence[str]) -> Outcome[int]:
     Raises:
         Refused: NOT_FOUND.
     """
-    return _put_in_order(db, Deed.ORDER_HOSTS, ids, forums.hosts, forums.HOST)
+    return put_in_order(db, Deed.ORDER_HOSTS, ids, forums.hosts, forums.HOST)
 
 
 def order_venues(db: Store, *, ids: Sequence[str]) -> Outcome[int]:
@@ -204,7 +199,7 @@ def order_venues(db: Store, *, ids: Sequence[str]) -> Outcome[int]:
     Raises:
         Refused: NOT_FOUND.
     """
-    return _put_in_order(db, Deed.ORDER_VENUES, ids, forums.venues, forums.VENUE)
+    return put_in_order(db, Deed.ORDER_VENUES, ids, forums.venues, forums.VENUE)
 
 
 def order_rooms(db: Store, *, ids: Sequence[str]) -> Outcome[int]:
@@ -213,37 +208,7 @@ def order_rooms(db: Store, *, ids: Sequence[str]) -> Outcome[int]:
     Raises:
         Refused: NOT_FOUND.
     """
-    return _put_in_order(db, Deed.ORDER_ROOMS, ids, forums.rooms, forums.ROOM)
-
-
-def _put_in_order(
-    db: Store,
-    deed: Deed,
-    ids: Sequence[str],
-    read: Callable[[Reader], Sequence[Placed]],
-    table: Table,
-) -> Outcome[int]:
-    with recording(db, deed) as (transaction, written):
-        placed = read(transaction)
-        first: list[Placed] = [_one(placed, one) for one in dict.fromkeys(ids)]
-        rest: list[Placed] = [one for one in placed if one not in first]
-        moved = 0
-        for position, thing in enumerate([*first, *rest], start=1):
-            if thing.position != position:
-                transaction.update(table, thing.id, {"position": position})
-                moved += 1
-    return Outcome(moved, written.undo)
-
-
-def _after(placed: Sequence[Placed]) -> int:
-    return max((one.position for one in placed), default=0) + 1
-
-
-def _one(things: Sequence[Placed], thing_id: str) -> Placed:
-    for thing in things:
-        if thing.id == thing_id:
-            return thing
-    raise Refused(Reason.NOT_FOUND, value=thing_id[:40])
+    return put_in_order(db, Deed.ORDER_ROOMS, ids, forums.rooms, forums.ROOM)
 
 
 def _check_name(name: Text) -> None:

@@ -16,8 +16,10 @@ from types import MappingProxyType
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
+from forumdesk.domain.flat_png import FlatPng
 from forumdesk.reports.embedding import FontsInUse
 from forumdesk.reports.fonts import UNITS, Weight
+from forumdesk.reports.pictures import PicturesInUse
 from forumdesk.reports.runs import Run
 from forumdesk.reports.structure import Structure, describe
 from forumdesk.reports.tags import Kind, Tags
@@ -146,6 +148,7 @@ class Sheet:
         document.defaultStreamFilters = [pdfdoc.PDFZCompress]
         self._fonts = FontsInUse()
         document.delayedFonts.append(self._fonts)
+        self._pictures = PicturesInUse(self._canvas)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.setTitle(title)
         self._canvas.setAuthor("")
@@ -342,6 +345,19 @@ class Sheet:
         yield
         self.tags.end()
         self._operators.append("Q")
+
+    def picture(
+        self, picture: FlatPng, x: float, top: float, *, height: float, alternative: str
+    ) -> None:
+        """A picture that tall, its upper left corner at a point; one drawn again is stored once.
+
+        `alternative` is told to those who do not see it.
+        """
+        width = height * picture.width / picture.height
+        y = self.size.height - top - height
+        name = self._pictures.name_of(picture)
+        with self.tags.figure(alternative):
+            self._shape(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
 
     def path(
         self, operators: str, x: float, top: float, height: float, *, scale: float, alternative: str

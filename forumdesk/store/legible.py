@@ -14,6 +14,7 @@ from forumdesk.store import (
     actions,
     attendance,
     inputs,
+    letterhead,
     people,
     polls,
     programme,
@@ -66,6 +67,8 @@ def _forum(db: Reader) -> None:
     forums.hosts(db)
     forums.venues(db)
     forums.rooms(db)
+    letterhead.letterhead(db)
+    letterhead.originals(db)
 
 
 def _programme(db: Reader) -> None:

@@ -277,6 +277,16 @@ ALTER TABLE record_version ADD COLUMN poll TEXT REFERENCES poll(id);
 ALTER TABLE record_version ADD COLUMN round INTEGER;
 """
 
+# Lines as other words of the forum; a logo's file as it was given, and as it is drawn.
+_LETTERHEAD = """
+ALTER TABLE forum ADD COLUMN letterhead TEXT NOT NULL DEFAULT '{}';
+CREATE TABLE logo(
+  id TEXT PRIMARY KEY, words TEXT NOT NULL, media_type TEXT NOT NULL, digest TEXT NOT NULL,
+  width INTEGER NOT NULL, height INTEGER NOT NULL, position INTEGER NOT NULL) STRICT;
+CREATE TABLE logo_picture(
+  id TEXT PRIMARY KEY REFERENCES logo(id), original BLOB NOT NULL, drawn BLOB NOT NULL) STRICT;
+"""
+
 
 def run(db: Connection, statements: str) -> None:
     """Run statements that are parted by semicolons."""
@@ -403,6 +413,11 @@ def m0022_requests_of_staff(db: Connection) -> None:
     run(db, _SENT)
 
 
+def m0023_letterhead(db: Connection) -> None:
+    """Logos and lines at the top of what is printed."""
+    run(db, _LETTERHEAD)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -427,4 +442,5 @@ STEPS: tuple[Step, ...] = (
     m0020_responses,
     m0021_versions,
     m0022_requests_of_staff,
+    m0023_letterhead,
 )

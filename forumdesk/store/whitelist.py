@@ -31,6 +31,8 @@ _LONGER = {
     ("desk_log", "facts"): 1_000_000,
     ("poll", "rules"): 1_000_000,
     ("record_version", "text"): 100_000_000,
+    ("logo_picture", "original"): 12_000_000,
+    ("logo_picture", "drawn"): 8_000_000,
 }
 _SHOWN = 60
 

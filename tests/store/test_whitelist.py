@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import re
 import shutil
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -21,7 +18,17 @@ from forumdesk.cli.main import main
 from forumdesk.domain.troubles import Trouble
 from forumdesk.operations import sealing
 from forumdesk.store import actions as action_rows
-from forumdesk.store import attendance, inputs, people, polls, programme, projector, slips, staff
+from forumdesk.store import (
+    attendance,
+    inputs,
+    letterhead,
+    people,
+    polls,
+    programme,
+    projector,
+    slips,
+    staff,
+)
 from forumdesk.store import forum as forums
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
@@ -216,44 +223,6 @@ def test_what_is_long_and_ours_is_not_refused(path: Path) -> None:
     open_forum(path).close()
 
 
-def _fifo(path: Path) -> None:
-    os.mkfifo(path)
-
-
-def _folder(path: Path) -> None:
-    path.mkdir()
-
-
-def _device(path: Path) -> None:
-    path.symlink_to("/dev/zero")
-
-
-def _socket(path: Path) -> None:
-    import socket  # noqa: PLC0415  # here alone
-
-    with socket.socket(socket.AF_UNIX) as one:
-        one.bind(str(path))
-
-
-@pytest.mark.parametrize("make", [_fifo, _folder, _device, _socket])
-def test_what_is_no_file_is_refused_without_waiting(
-    tmp_path: Path, make: Callable[[Path], None]
-) -> None:
-    path = tmp_path / "a.forum"
-    make(path)
-    for verb in ("info", "serve") if make is _fifo else ("info",):
-        done = subprocess.run(
-            [sys.executable, "-m", "forumdesk", verb, str(path)],
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
-        assert done.returncode == 1
-        assert len(done.stderr.strip().splitlines()) == 1
-        assert "is not a file" in done.stderr
-
-
 BAD_VALUES = {
     "UPDATE poll SET kind = 'zebra'": "polls",
     "UPDATE poll SET question = 'no json'": "polls",
@@ -298,6 +267,8 @@ READERS: dict[str, Callable[[Reader], object]] = {
     "hosts": forums.hosts,
     "venues": forums.venues,
     "rooms": forums.rooms,
+    "letterhead": letterhead.letterhead,
+    "originals": letterhead.originals,
     "sessions": programme.sessions,
     "talks": programme.talks,
     "parts": programme.parts,

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from forumdesk.domain.attendance import Came
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.forum import Room, Venue
+from forumdesk.domain.letterhead import Letterhead
 from forumdesk.domain.people import Person, by_family_name
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
@@ -20,6 +21,7 @@ from forumdesk.operations.documents.choices import BY_NAME
 from forumdesk.operations.transition import transition
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import forum as forums
+from forumdesk.store import letterhead as letterhead_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
@@ -30,6 +32,11 @@ from forumdesk.wording.results.base import Shown
 if TYPE_CHECKING:
     from forumdesk.reports.paper_ballots import PapersOf
     from forumdesk.reports.timetable import Timetable
+
+
+def letterhead(snapshot: Snapshot) -> Letterhead:
+    """What stands at the top of the forum's papers."""
+    return letterhead_rows.letterhead(snapshot)
 
 
 def people_of(snapshot: Snapshot, ids: Sequence[str] | None) -> list[Person]:

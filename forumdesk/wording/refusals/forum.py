@@ -23,5 +23,31 @@ SENTENCES = {
     Reason.ROOM_HAS_SESSIONS: N_(
         "Sessions take place in {name}. Give them another room first; nothing was changed."
     ),
+    Reason.TOO_MANY_LINES: N_(
+        "A letterhead has at most {most} lines of {longest} letters each. Nothing was changed."
+    ),
+    Reason.NO_PICTURE: N_(
+        "This is no picture that can be read. Save the logo anew as PNG, JPEG or SVG and choose"
+        " that file; nothing was changed."
+    ),
+    Reason.PICTURE_TOO_LARGE: N_(
+        "This picture is too large: at most {megabytes} MB and {megapixels} million pixels. Save a"
+        " smaller one and choose that file; nothing was changed."
+    ),
+    Reason.PICTURE_TOO_NARROW: N_(
+        "This picture is a mere line. Choose one that is less long and thin; nothing was changed."
+    ),
+    Reason.PICTURE_IS_BLANK: N_(
+        "On white paper nothing of this picture would be seen. Choose the logo in dark colours;"
+        " nothing was changed."
+    ),
+    Reason.PICTURE_ELSEWHERE: N_(
+        "This SVG names other files or abbreviations of its own, which are not read. Save it as a"
+        " plain SVG with everything in it, or as PNG; nothing was changed."
+    ),
+    Reason.PICTURE_TOO_INVOLVED: N_(
+        "This SVG cannot be drawn: it is too involved. Save it as PNG and choose that file;"
+        " nothing was changed."
+    ),
 }
 IN_SHELL: Mapping[tuple[Reason, Shell], str] = {}

@@ -1,0 +1,64 @@
+"""The process that draws one SVG: markup comes in, a PNG goes out, and nothing else is touched.
+
+`python -m forumdesk.exchange.svg_drawing WIDTH HEIGHT FONTS` with the most pixels either way and a
+folder of fonts.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import struct
+import sys
+
+# The exit status where the markup is no picture.
+NOTHING_TO_DRAW = 3
+# Bytes of memory and seconds of the processor, where the system can be told.
+_MEMORY, _SECONDS = 1_500_000_000, 20
+# Pixels across, to see what its proportions are.
+_SMALL = 64
+
+
+def _main(width: int, height: int, fonts: str) -> int:
+    _bound()
+    markup = sys.stdin.buffer.read().decode()
+    try:
+        across, down = _size(_drawn(markup, _SMALL, fonts))
+        wide = max(1, min(width, height * across // down))
+        drawn = _drawn(markup, wide, fonts)
+    except ValueError:
+        return NOTHING_TO_DRAW
+    sys.stdout.buffer.write(drawn)
+    return 0
+
+
+def _drawn(markup: str, width: int, fonts: str) -> bytes:
+    from resvg_py import svg_to_bytes  # noqa: PLC0415  # the process that begins this one needs none
+
+    return svg_to_bytes(
+        svg_string=markup,
+        width=width,
+        skip_system_fonts=True,
+        font_dirs=[fonts],
+        # What stands for a family that is not there, and so for nearly all.
+        serif_family="Inter",
+        sans_serif_family="Inter",
+        monospace_family="Inter",
+    )
+
+
+def _size(png: bytes) -> tuple[int, int]:
+    across, down = struct.unpack_from(">II", png, 16)
+    return across, down
+
+
+def _bound() -> None:
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415  # Windows has none
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    sys.exit(_main(int(sys.argv[1]), int(sys.argv[2]), sys.argv[3]))
