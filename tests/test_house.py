@@ -246,28 +246,35 @@ def test_nothing_of_the_engine_is_seen_outside_the_store() -> None:
     assert found == []
 
 
-def _verbs(parser: argparse.ArgumentParser, *path: str) -> Iterator[tuple[str, ...]]:
-    yield path
+def _verbs(
+    parser: argparse.ArgumentParser, *path: str
+) -> Iterator[tuple[tuple[str, ...], argparse.ArgumentParser]]:
+    yield path, parser
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
             for name, below in action.choices.items():
-                # The file stands between a group's name and its verb.
-                between = ("x.forum",) if path == () and _is_group(below) else ()
-                yield from _verbs(below, *path, name, *between)
+                yield from _verbs(below, *path, name, *_between(below))
 
 
-def _is_group(parser: argparse.ArgumentParser) -> bool:
-    return any(isinstance(action, argparse._SubParsersAction) for action in parser._actions)
+def _between(parser: argparse.ArgumentParser) -> list[str]:
+    """What stands between a group's name and its verb, such as the file."""
+    given = [action for action in parser._actions if not action.option_strings]
+    verbs = [action for action in given if isinstance(action, argparse._SubParsersAction)]
+    return ["x"] * (len(given) - 1) if verbs else []
 
 
-@pytest.mark.parametrize("verb", list(_verbs(build_parser())), ids=" ".join)
-def test_every_verb_explains_itself(
-    verb: tuple[str, ...], capsys: pytest.CaptureFixture[str]
-) -> None:
+VERBS = {" ".join(path): (path, parser) for path, parser in _verbs(build_parser())}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_every_verb_explains_itself(verb: str, capsys: pytest.CaptureFixture[str]) -> None:
+    path, parser = VERBS[verb]
     with pytest.raises(SystemExit) as left:
-        main([*verb, "--help"])
+        main([*path, "--help"])
     assert left.value.code == 0
-    usage, _, description = capsys.readouterr().out.partition("\n\n")
+    told = capsys.readouterr().out
+    assert told == parser.format_help(), "it is read without the verbs that nobody asked for"
+    usage, _, description = told.partition("\n\n")
     assert usage.startswith("usage: forumdesk")
     assert description.strip(), "a verb says in a line what it is for"
 

@@ -7,7 +7,7 @@ often one `Group` of them.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -79,7 +79,7 @@ class Command:
     more: str = ""
     end: str = ""
 
-    def add_to(self, parsers: Any) -> None:
+    def add_to(self, parsers: Any, asked: Collection[str] | None = None) -> None:
         """Let the parser read it; `run` is what the arguments then ask for."""
         parser = _parser(parsers, self.name, self.words, self.takes)
         parser.description, parser.epilog = self.more or self.words, self.end or None
@@ -95,12 +95,22 @@ class Group:
     commands: Sequence[Command | Group]
     takes: Sequence[Takes] = ()
 
-    def add_to(self, parsers: Any) -> None:
-        """Let the parser read its verbs."""
+    def add_to(self, parsers: Any, asked: Collection[str] | None = None) -> None:
+        """Let the parser read its verbs, or those of them that are `asked` for."""
         parser = _parser(parsers, self.name, self.words, self.takes)
         verbs = parser.add_subparsers(required=True, metavar="ACTION", dest="action")
-        for one in self.commands:
-            one.add_to(verbs)
+        add_verbs(verbs, self.commands, asked)
+
+
+def add_verbs(
+    parsers: Any, verbs: Iterable[Command | Group], asked: Collection[str] | None
+) -> None:
+    """Let the parser read verbs; of those that the words `asked` cannot mean, the name alone."""
+    for one in verbs:
+        if asked is None or one.name in asked:
+            one.add_to(parsers, asked)
+        else:
+            parsers.add_parser(one.name, help=one.words)
 
 
 def command(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from forumdesk import log
 from forumdesk.cli import desktop
+from forumdesk.cli.commands import add_verbs
 from forumdesk.cli.output import NoOutput, complain, make_tolerant, pass_over_output
 from forumdesk.cli.speech import system_language
 from forumdesk.domain.errors import Reason, Refused
@@ -22,20 +22,24 @@ from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
 
-def build_parser(*, window_only: bool = False) -> argparse.ArgumentParser:
-    """Every verb with its options; `window_only` leaves the others' code unread."""
+def build_parser(
+    asked: Collection[str] | None = None, *, window_only: bool = False
+) -> argparse.ArgumentParser:
+    """Every verb with its options, or with those alone that these words can ask for.
+
+    `window_only` leaves the code of the other verbs unread.
+    """
     parser = argparse.ArgumentParser(
         prog="forumdesk", description="Runs an in-person consultation forum, offline."
     )
     parsers = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
     if not window_only:
-        _add_verbs(parsers)
-    for one in desktop.COMMANDS:
-        one.add_to(parsers)
+        _add_verbs(parsers, asked)
+    add_verbs(parsers, desktop.COMMANDS, asked)
     return parser
 
 
-def _add_verbs(parsers: Any) -> None:
+def _add_verbs(parsers: Any, asked: Collection[str] | None) -> None:
     # The window opens in half the time when it need not read what only the verbs use.
     from forumdesk.cli import (  # noqa: PLC0415
         actions,
@@ -58,8 +62,8 @@ def _add_verbs(parsers: Any) -> None:
         *(forum, people, programme, polls, inputs, record, actions),
         *(screens, staff, report, export, copies, serve, checking),
     )
-    for one in chain.from_iterable(feature.COMMANDS for feature in features):
-        one.add_to(parsers)
+    for feature in features:
+        add_verbs(parsers, feature.COMMANDS, asked)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -68,7 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     log.set_up()
     given = list(sys.argv[1:] if arguments is None else arguments)
     window = desktop.wants_window(given)
-    chosen = build_parser(window_only=window).parse_args(["window", *given] if window else given)
+    words = ["window", *given] if window else given
+    chosen = build_parser(words, window_only=window).parse_args(words)
     chosen.json = getattr(chosen, "json", False)
     chosen.language_given = hasattr(chosen, "language")
     chosen.language = getattr(chosen, "language", None) or system_language(os.environ)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from forumdesk.domain.audit import Round, Shown
 from forumdesk.domain.audit_log import Doubt, Entry, Problem, StoredInput, StoredVersion
@@ -79,11 +80,9 @@ def tables_with_row_order(db: Reader) -> list[Problem]:
 
 def strange_objects(db: Reader, rounds: Sequence[Round]) -> Iterator[Problem]:
     """What this program does not put into a file, or not in this form, or not any more."""
-    blank = empty_database()
-    migrate(blank)
-    ours = {(one.kind, one.name): _bare(one.made_by) for one in objects(Reader(blank))}
-    blank.close()
-    ours |= {("table", name): made for one in rounds for name, made in _tables_of(one).items()}
+    ours = _blank() | {
+        ("table", name): made for one in rounds for name, made in _tables_of(one).items()
+    }
     doubts = {"trigger": Doubt.TRIGGER, "view": Doubt.VIEW, "index": Doubt.INDEX}
     for one in objects(db):
         if (one.kind, one.name) in ours:
@@ -93,6 +92,16 @@ def strange_objects(db: Reader, rounds: Sequence[Round]) -> Iterator[Problem]:
             yield Problem(Doubt.LEFT_OVER, one.name)
         elif not one.name.startswith("sqlite_"):
             yield Problem(doubts.get(one.kind, Doubt.TABLE), one.name)
+
+
+@cache
+def _blank() -> dict[tuple[str, str], str]:
+    """What an empty forum is made of: by kind and name, the bare statement that makes it."""
+    blank = empty_database()
+    migrate(blank)
+    found = {(one.kind, one.name): _bare(one.made_by) for one in objects(Reader(blank))}
+    blank.close()
+    return found
 
 
 def _tables_of(one: Round) -> dict[str, str]:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -138,19 +139,31 @@ class Recording:
     steps: list[Step]
 
 
-@pytest.fixture(params=["secret", "slip"])
-def recording(request: pytest.FixtureRequest, tmp_path: Path, journal: str) -> Recording:
+@pytest.fixture(
+    scope="module", params=product(("wal", "truncate"), ("secret", "slip")), ids=" ".join
+)
+def recording(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Recording]:
+    """What was recorded, and how it was worked on then is how it is looked at."""
     if sys.platform != "linux" or not shutil.which("strace"):
         pytest.skip("recording what a process writes needs Linux's strace")
-    assert journal
-    path = tmp_path / "traced" / "room.forum"
-    path.parent.mkdir()
+    journal, kind = request.param
+    folder = tmp_path_factory.mktemp("traced")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FORUMDESK_JOURNAL", journal)
+        patch.setenv("XDG_STATE_HOME", str(folder / "state"))
+        yield _recorded(folder, kind)
+
+
+def _recorded(folder: Path, kind: str) -> Recording:
+    path = folder / "room.forum"
     full_room(path, VOTERS)
     with open_forum(path) as opened:
-        poll = ask(opened.db, kind=request.param)
+        poll = ask(opened.db, kind=kind)
         phones_for(opened.db, poll)
     before = path.read_bytes()
-    trace = tmp_path / "trace"
+    trace = folder / "trace"
     calls = "trace=pwrite64,write,fdatasync,fsync,ftruncate,unlink"
     script = Path(__file__).with_name("casting.py")
     done = subprocess.run(
