@@ -24,8 +24,9 @@ _TOP_OF_NEXT = TOP + 24.0
 _BELOW = 15 * MM + 22
 # What gaps are multiplied with.
 _SHARES = (1.0, 0.8, 0.6)
-# The part of a last page that is filled where there are several.
-_QUARTER = 0.25
+# The part of a last page that is filled where there are several: a quarter by the words, which end
+# above the last rule of a table with high rows.
+_ENOUGH = 0.29
 # How much further a page is cut short when the last one still holds too little, and the most.
 _STEP, _MOST = 18.0, 0.6
 # Signatures follow the last line so closely that nothing can be added above them.
@@ -134,9 +135,9 @@ def _thin(layout: Layout, *, size: Paper) -> bool:
 
 
 def _lacks(layout: Layout, *, size: Paper) -> float:
-    """What the last page's content must grow by to fill a quarter."""
-    quarter = (_bottom(size) - _TOP_OF_NEXT) * _QUARTER
-    return quarter - (layout.pages[-1].end - _TOP_OF_NEXT)
+    """What the last page's content must grow by to fill enough of it."""
+    enough = (_bottom(size) - _TOP_OF_NEXT) * _ENOUGH
+    return enough - (layout.pages[-1].end - _TOP_OF_NEXT)
 
 
 def _filled(way: _Way, layout: Layout, *, size: Paper) -> Layout | None:
