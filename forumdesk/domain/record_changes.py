@@ -17,6 +17,7 @@ from forumdesk.domain.kept_record import KeptLine, KeptRecord
 class What(StrEnum):
     """What became of a line."""
 
+    SAME = "same"
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
@@ -77,7 +78,14 @@ def _own_words(one: KeptRecord) -> tuple[object, ...]:
 
 
 def line_changes(before: Sequence[KeptLine], after: Sequence[KeptLine]) -> tuple[LineChange, ...]:
-    """What became of the lines, in the order in which a reader meets it."""
+    """What became of the lines that are not as they were, as a reader meets it."""
+    return tuple(one for one in in_reading_order(before, after) if one.what is not What.SAME)
+
+
+def in_reading_order(
+    before: Sequence[KeptLine], after: Sequence[KeptLine]
+) -> tuple[LineChange, ...]:
+    """What became of every line, those that were removed after the line that they followed."""
     was = {one.id: one for one in before}
     stays = {one.id for one in after} & was.keys()
     moved = _moved([one.id for one in before if one.id in stays], [one.id for one in after])
@@ -95,8 +103,8 @@ def line_changes(before: Sequence[KeptLine], after: Sequence[KeptLine]) -> tuple
             found.append(LineChange(What.ADDED, None, one))
         elif one.id in moved:
             found.append(LineChange(What.MOVED, earlier, one))
-        elif earlier != one:
-            found.append(LineChange(What.CHANGED, earlier, one))
+        else:
+            found.append(LineChange(What.SAME if earlier == one else What.CHANGED, earlier, one))
         found += gone.get(one.id, [])
     return tuple(found)
 

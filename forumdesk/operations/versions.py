@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.kept_record import FORM, KeptRecord, record_of_kept
 from forumdesk.domain.polls import Poll
+from forumdesk.domain.read_back import ReadBack
 from forumdesk.domain.record import Reached, RecordState, Version, check_next, digest_of_lines
-from forumdesk.domain.record_changes import RecordChanges, changes_between
+from forumdesk.domain.record_changes import (
+    LineChange,
+    RecordChanges,
+    What,
+    changes_between,
+    in_reading_order,
+)
 from forumdesk.operations.kept_record import Count, record_of_lines
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.results import result
@@ -156,22 +162,27 @@ def record_changes(
     return changes_between(before, after)
 
 
-@dataclass(frozen=True, slots=True)
-class HeardBefore:
-    """What the room has heard of a record: a version, and what it said."""
+def read_back(db: Reader, *, session_id: str, since: int | None = None) -> ReadBack:
+    """A record as it is, with what changed since a version: the last that the room heard.
 
-    version: Version
-    record: KeptRecord
+    Where nothing was read to the room yet, it is the last version there is.
 
-
-def heard_before(db: Reader, *, session_id: str) -> HeardBefore | None:
-    """The last version that was read to the room, else the last one there is.
-
-    None where there is none, or where nothing is kept of it.
+    Raises:
+        Refused: NOT_FOUND; as `record_of_version` for `since`.
     """
     with reading(db) as snapshot:
-        known = [one for one in rows.versions(snapshot, session_id) if one.whole]
-        heard = [one for one in known if one.state is not RecordState.DRAFT] or known
-        kept = rows.kept_text(snapshot, session_id, heard[-1].number) if heard else None
-    record = record_of_kept(kept or "")
-    return HeardBefore(heard[-1], record) if record is not None else None
+        present = present_record(snapshot, session_id=session_id)
+        versions = rows.versions(snapshot, session_id)
+        if since is None:
+            known = [one for one in versions if one.whole]
+            heard = [one for one in known if one.state is not RecordState.DRAFT] or known
+            since = heard[-1].number if heard else None
+        if since is None:
+            lines = tuple(LineChange(What.SAME, one, one) for one in present.lines)
+            return ReadBack(lines, RecordChanges(), None)
+        before = record_of_version(snapshot, session_id=session_id, number=since)
+    return ReadBack(
+        in_reading_order(before.lines, present.lines),
+        changes_between(before, present),
+        next(one for one in versions if one.number == since),
+    )

@@ -8,12 +8,15 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from forumdesk.reports.blocks import SIGNED_ITEMS, TALL, Block, letters_of, staying
-from forumdesk.reports.page import BODY, HAIRLINE, MUTED, SMALL, Sheet
+from forumdesk.reports.page import BODY, HAIRLINE, INK, MUTED, SMALL, Sheet
 from forumdesk.reports.tags import Kind
 from forumdesk.reports.text import Line, Span, Style, lay_out, letters
 
 # Of rows, and of the lines of a tall one, as many as this stand on either side of a page's end.
 LEAST_ROWS = 2
+
+# The side of a square to tick.
+_SQUARE = 15.0
 
 Cell = str | tuple[Span, ...] | tuple[Line, ...]
 
@@ -40,8 +43,9 @@ class Table(Block):
     """Rows under a head that is repeated on every page; rules between the rows.
 
     A cell is words in `style`, spans, or laid out lines. `least_row` gives rows a height to write
-    in by hand. A part of a table has its rows `laid` out. Two rows at least stand on either side
-    of a page's end, and a tall row goes on on the next page.
+    in by hand; those that say something in the column `ticked` have a square to tick at their end.
+    A part of a table has its rows `laid` out. Two rows at least stand on either side of a page's
+    end, and a tall row goes on on the next page.
     """
 
     columns: tuple[Column, ...] = ()
@@ -50,6 +54,7 @@ class Table(Block):
     padding: float = 4.5
     least_row: float = 0.0
     space: float = 12.0
+    ticked: int | None = None
     laid: tuple[Row, ...] | None = None
 
     def _widths(self, width: float) -> list[float]:
@@ -103,6 +108,9 @@ class Table(Block):
     ) -> None:
         with sheet.tags.element(Kind.ROW):
             self._draw_cells(sheet, row, x, top + self.padding, width, kind=kind)
+        if kind is Kind.CELL and self.ticked is not None and row.cells[self.ticked]:
+            with sheet.tags.artifact():
+                sheet.frame(x + width - _SQUARE, top + self.padding, _SQUARE, _SQUARE, INK)
         bottom = top + row.height
         colour = MUTED if kind is Kind.HEAD_CELL else HAIRLINE
         sheet.rule(x, bottom, x + width, bottom, colour=colour)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from forumdesk.i18n import language
 from forumdesk.reports.blocks import Block, Gap, Paragraph, head
 from forumdesk.reports.flow import compose
+from forumdesk.reports.fonts import Weight
 from forumdesk.reports.lists import numbered
 from forumdesk.reports.page import BODY, QUIET, SMALL, STRONG, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
@@ -25,9 +27,17 @@ from forumdesk.wording.written import (
     Written,
 )
 
-_STYLES = {Tone.PLAIN: BODY, Tone.QUIET: QUIET, Tone.STRONG: STRONG, Tone.ASIDE: SMALL}
+_STYLES = {
+    Tone.PLAIN: BODY,
+    Tone.QUIET: QUIET,
+    Tone.STRONG: STRONG,
+    Tone.ASIDE: SMALL,
+    Tone.NEW: STRONG,
+}
 # The same in tables of many columns.
 _FINE = {tone: Style(9.5, one.weight, one.colour, 13) for tone, one in _STYLES.items()}
+_LARGE = {**_STYLES, Tone.PLAIN: Style(14, BODY.weight, BODY.colour, 20)}
+_LARGE[Tone.NEW] = replace(_LARGE[Tone.PLAIN], weight=Weight.BOLD)
 # Between columns.
 _SPACE, _FINE_SPACE = 12.0, 8.0
 # Above a section, under its head, and above what is told aside.
@@ -89,10 +99,11 @@ def spans(words: Words, styles: Mapping[Tone, Style] = _STYLES) -> tuple[Span, .
 
 
 def _table(of: Rows) -> Table:
-    styles = _FINE if of.fine else _STYLES
+    styles = _FINE if of.fine else _LARGE if of.large else _STYLES
     return Table(
         columns=tuple(Column(one.title, one.share, right=one.right) for one in of.heads),
         rows=tuple(tuple(spans(cell, styles) or "" for cell in row) for row in of.rows),
         padding=_ROOMY if of.roomy else _PADDING,
         space=_FINE_SPACE if of.fine else _SPACE,
+        ticked=of.ticked,
     )

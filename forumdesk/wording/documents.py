@@ -66,6 +66,14 @@ SESSION_RECORD = DocumentWords(
     lambda: _("Session record"),
     lambda: _("All of a session in its order: who was there, what was said, what was agreed."),
 )
+READ_BACK = DocumentWords(
+    lambda: _("Read-back sheet"),
+    lambda: _("The record in large letters, to be read to the room, with what changed."),
+)
+SINCE = ChoiceWords(
+    lambda: _("Changes since version"),
+    lambda: _("The number of a version; 0 is the last that was read to the room."),
+)
 BERITA_ACARA = DocumentWords(
     lambda: _("Official record (berita acara)"),
     lambda: _("What was agreed, with day and date in words, for those who answer for it to sign."),

@@ -19,6 +19,7 @@ def words_of(line: KeptLine) -> str:
 def what(value: What) -> str:
     """What became of a line."""
     return {
+        What.SAME: _("Unchanged"),
         What.ADDED: _("Added"),
         What.REMOVED: _("Removed"),
         What.CHANGED: _("Changed"),

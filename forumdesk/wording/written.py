@@ -14,14 +14,15 @@ from enum import Enum
 class Tone(Enum):
     """How words stand among others.
 
-    STRONG words are what something is about, QUIET ones are facts beside it, and an ASIDE tells
-    of what is not told.
+    STRONG words are what something is about, QUIET ones are facts beside it, an ASIDE tells of
+    what is not told, and NEW words were not there before.
     """
 
     PLAIN = "plain"
     QUIET = "quiet"
     STRONG = "strong"
     ASIDE = "aside"
+    NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +62,18 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Rows under heads. `roomy` ones stand further apart, `fine` ones are of smaller letters."""
+    """Rows under heads. `roomy` ones stand further apart.
+
+    `fine` ones are of smaller letters, and `large` ones of such as are read from a step away. Rows
+    that say something in the column `ticked` have room to tick at their end.
+    """
 
     heads: tuple[Head, ...]
     rows: tuple[tuple[Words, ...], ...]
     roomy: bool = False
     fine: bool = False
+    large: bool = False
+    ticked: int | None = None
 
 
 Part = Passage | Numbered | Rows

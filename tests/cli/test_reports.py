@@ -20,6 +20,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
     listed = run_cli("report", str(sample), "list", "--json")
     assert [(one["kind"], one["needs"]) for one in listed] == [
         ("session-summary", ["session"]),
+        ("read-back", ["session"]),
         ("session-record", ["session"]),
         ("berita-acara", []),
         ("action-plan", []),
@@ -42,7 +43,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
     ]
     assert all(one["title"] for one in listed)
     in_indonesian = run_cli("report", str(sample), "list", "--json", "--language", "id")
-    assert in_indonesian[10]["title"] == "Daftar hadir"
+    assert in_indonesian[11]["title"] == "Daftar hadir"
     badges = next(one for one in listed if one["kind"] == "badges")
     assert badges["offers"] == ["people"] and badges["papers"] == ["A4", "F4", "Letter", "A6"]
     assert badges["choices"][0] == {

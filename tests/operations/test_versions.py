@@ -18,10 +18,10 @@ from forumdesk.operations.checking import check
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.record import LineChanges, NewLine
 from forumdesk.operations.versions import (
-    heard_before,
     is_as_marked,
     mark_record,
     present_record,
+    read_back,
     record_changes,
     record_of_version,
 )
@@ -169,7 +169,7 @@ def test_a_version_of_an_earlier_program_keeps_its_digest(opened: ForumFile) -> 
     session = add_session(db).id
     say(db, session, "Yes.")
     mark_record(db, session_id=session, state=AGREED)
-    assert heard_before(db, session_id=session) is not None
+    assert read_back(db, session_id=session).since is not None
     digest = digest_of_lines(rows.lines(db, session))
     inside(db).execute("UPDATE record_version SET text = NULL, digest = ?", [digest])
     [old] = rows.versions(db, session)
@@ -178,7 +178,7 @@ def test_a_version_of_an_earlier_program_keeps_its_digest(opened: ForumFile) -> 
         record_of_version(db, session_id=session, number=1)
     with refusing(Reason.NO_SUCH_VERSION):
         record_of_version(db, session_id=session, number=2)
-    assert heard_before(db, session_id=session) is None
+    assert read_back(db, session_id=session).since is None
     say(db, session, "More.")
     assert not is_as_marked(db, old)
     assert check(db).changed_records == (session,)

@@ -93,7 +93,7 @@ CONTENTS = {
 }
 # Whose pages are looked at, too, where words alone do not tell.
 DRAWN = ("nothing", "60 options")
-RECORDED = "session-summary session-record"
+RECORDED = "session-summary session-record read-back"
 TOLD_IN = {
     LineType.AGREEMENT: " berita-acara",
     LineType.ACTION: " berita-acara action-plan follow-up",
@@ -182,6 +182,7 @@ def _vote(opened: ForumFile, content: Content, session: Session, voters: Sequenc
         cast(db, poll, voter, [poll.options[number % 2].id])
     sealing.close_poll(db, poll_id=poll.id)
     results.reveal_poll(db, poll_id=poll.id)
+    versions.mark_record(db, session_id=session.id, state=RecordState.DRAFT)
     for number in range(content.lines):
         type_ = LineType.AGREEMENT if number % 3 else list(LineType)[(number - 1) % len(LineType)]
         agreed = type_ is LineType.AGREEMENT
@@ -197,8 +198,8 @@ def _vote(opened: ForumFile, content: Content, session: Session, voters: Sequenc
                 due=date(2026, 4, 1) if type_ is LineType.ACTION else None,
             ),
         )
-    state = RecordState.AGREED if content.lines else RecordState.DRAFT
-    versions.mark_record(db, session_id=session.id, state=state)
+    if content.lines:
+        versions.mark_record(db, session_id=session.id, state=RecordState.AGREED)
     return poll
 
 
@@ -236,6 +237,8 @@ def asked(choice: Choice) -> Given:
     match choice:
         case Flag(key="voters"):
             return True
+        case Number(key="since"):
+            return 1
         case Number():
             return 11
         case Words(for_scripts=False):
