@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from forumdesk.reports.page import (
     BODY,
@@ -123,6 +124,8 @@ class Gap(Block):
         return replace(self, points=self.points * share)
 
 
+# What follows begins a new page.
+NEW_PAGE = Gap(points=inf)
 # The thickness of a line across, and the space between columns.
 _HAIR, _APART = 0.75, 20.0
 
@@ -253,15 +256,20 @@ def topic(text: str) -> Paragraph:
     return Paragraph(spans=(Span(text, style),), heading=1, titled=text)
 
 
-def head(text: str) -> Paragraph:
+def head(text: str, *, level: int = 2) -> Paragraph:
     """A section's head, in capitals, on one page with what follows it."""
-    return Paragraph(keep=True, spans=(Span(text.upper(), HEAD),), heading=2, titled=text)
+    return Paragraph(keep=True, spans=(Span(text.upper(), HEAD),), heading=level, titled=text)
 
 
-def asked(question: str) -> Paragraph:
+def chapter(text: str, *, level: int = 2) -> Paragraph:
+    """The head of a part that has sections of its own, on one page with what follows it."""
+    return Paragraph(keep=True, spans=(Span(text, SENTENCE),), heading=level, titled=text)
+
+
+def asked(question: str, *, level: int = 2) -> Paragraph:
     """A question as the head of what was answered to it, as it was written."""
     spans = (Span(question, STRONG),)
-    return Paragraph(keep=True, spans=spans, heading=2, titled=question)
+    return Paragraph(keep=True, spans=spans, heading=level, titled=question)
 
 
 @dataclass(frozen=True, slots=True)

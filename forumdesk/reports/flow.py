@@ -6,6 +6,7 @@ end the letters that stand on the pages are compared with those that were given.
 
 from __future__ import annotations
 
+from forumdesk.reports.contents import with_page_numbers
 from forumdesk.reports.page import Sheet
 from forumdesk.reports.paging import MARGIN, Page, Story, best
 from forumdesk.reports.running import (
@@ -24,7 +25,7 @@ def compose(sheet: Sheet, *stories: Story, foot: Foot) -> None:
     """
     layout = best(stories, size=sheet.size)
     story, drawn = stories[0], 0
-    for place, page in enumerate(layout.pages):
+    for place, page in enumerate(with_page_numbers(layout.pages)):
         if place:
             sheet.new_page()
             draw_running_head(sheet, foot.running)

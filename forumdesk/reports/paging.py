@@ -129,6 +129,11 @@ def _bottom(size: Paper) -> float:
     return size.height - _BELOW
 
 
+def page_room(size: Paper) -> float:
+    """How much stands on a page after the first, between its head and its foot."""
+    return _bottom(size) - _TOP_OF_NEXT
+
+
 def _thin(layout: Layout, *, size: Paper) -> bool:
     """Whether the last of several pages is nearly empty."""
     return len(layout.pages) > 1 and _lacks(layout, size=size) > 0
@@ -136,8 +141,7 @@ def _thin(layout: Layout, *, size: Paper) -> bool:
 
 def _lacks(layout: Layout, *, size: Paper) -> float:
     """What the last page's content must grow by to fill enough of it."""
-    enough = (_bottom(size) - _TOP_OF_NEXT) * _ENOUGH
-    return enough - (layout.pages[-1].end - _TOP_OF_NEXT)
+    return page_room(size) * _ENOUGH - (layout.pages[-1].end - _TOP_OF_NEXT)
 
 
 def _filled(way: _Way, layout: Layout, *, size: Paper) -> Layout | None:

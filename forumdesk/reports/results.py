@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from forumdesk.charts.columns import Placed, in_groups, need
@@ -52,12 +53,12 @@ def _titled(chart: Chart, *, several: bool) -> list[Block]:
     return [*title, *([Gap(points=3, keep=True)] if title else []), block]
 
 
-def tables_of(shown: Shown, *, size: Paper) -> list[Block]:
-    """Its tables, each under a heading, as they fit between the margins of a paper."""
+def tables_of(shown: Shown, *, size: Paper, titled: Callable[[str], Block] = head) -> list[Block]:
+    """Its tables, each `titled`, as they fit between the margins of a paper."""
     width = size.width - 2 * MARGIN
     blocks: list[Block] = []
     for table in shown.tables:
-        blocks += [Gap(points=15), head(table.title or _("Figures"))]
+        blocks += [Gap(points=15), titled(table.title or _("Figures"))]
         for place, part in enumerate(_tables(table, width=width)):
             blocks += [*([Gap(points=9)] if place else []), part]
     return blocks

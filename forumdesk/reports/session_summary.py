@@ -42,16 +42,16 @@ from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
 from forumdesk.wording.recorded import (
     agreements,
+    answered,
     ending,
     follow_up,
     left_open,
     name,
-    questions,
     with_speaker,
 )
 from forumdesk.wording.session_people import named, signers
 from forumdesk.wording.session_votes import decisive, others
-from forumdesk.wording.written import Passage, Said, Section, Tone, Words, numbered
+from forumdesk.wording.written import Passage, Said, Section, Words, numbered
 
 # What the room sent, in a table, and what is known of it.
 _INPUT = Style(9.5, BODY.weight, INK, 13)
@@ -167,20 +167,7 @@ def _points(of: Recorded, wanted: LineType, title: str) -> list[Block]:
 
 
 def _answered(of: Recorded) -> Section:
-    items: list[Words] = []
-    for question, answers in questions(of.lines):
-        if answers:
-            words = with_speaker(of, question, Tone.STRONG)
-            for answer in answers:
-                words = (*words, Said(" "), *with_speaker(of, answer))
-            items.append(words)
-    asked = {answer.id for _question, answers in questions(of.lines) for answer in answers}
-    items += [
-        with_speaker(of, line)
-        for line in of.lines
-        if line.type is LineType.ANSWER and line.id not in asked
-    ]
-    return Section(_("Asked and answered"), numbered(items))
+    return Section(_("Asked and answered"), numbered(answered(of)))
 
 
 def _inputs(of: Recorded) -> list[Block]:

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     HEADING_1 = "H1"
     HEADING_2 = "H2"
     HEADING_3 = "H3"
+    HEADING_4 = "H4"
     LIST = "L"
     ITEM = "LI"
     LABEL = "Lbl"
@@ -34,7 +35,7 @@ class Kind(StrEnum):
     SPAN = "Span"
 
 
-_HEADINGS = (Kind.HEADING_1, Kind.HEADING_2, Kind.HEADING_3)
+_HEADINGS = (Kind.HEADING_1, Kind.HEADING_2, Kind.HEADING_3, Kind.HEADING_4)
 # These hold elements and never words of their own.
 _GROUPING = frozenset((Kind.DOCUMENT, Kind.LIST, Kind.ITEM, Kind.TABLE, Kind.ROW))
 

@@ -99,6 +99,25 @@ PROOFS = ChoiceWords(
     lambda: _("Look for proofs again"),
     lambda: _("Say of each file that proves something whether it is still there and the same."),
 )
+FULL_REPORT = DocumentWords(
+    lambda: _("Full report"),
+    lambda: _("All of the forum for those who decide: who came, what was heard, voted and agreed."),
+)
+TEMPLATE = ChoiceWords(
+    lambda: _("Template"), lambda: _("In which order it tells, and with which headings.")
+)
+TEMPLATES: tuple[tuple[str, ValueWords], ...] = (
+    ("international", lambda: _("International, 13 sections")),
+    ("fkp", lambda: _("Activity report (FKP, FGD)")),
+)
+ANNEXES = ChoiceWords(
+    lambda: _("Annexes"),
+    lambda: _("All inputs that the room saw, the seals of votes, what became of inputs, records."),
+)
+NAMES_LISTED = ChoiceWords(
+    lambda: _("Names of those who came"),
+    lambda: _("One more annex with everybody who came in, and where they are from."),
+)
 POLL_RESULT = DocumentWords(
     lambda: _("Poll result"), lambda: _("A poll's result with its chart and its arithmetic.")
 )

@@ -53,13 +53,18 @@ def as_of(of: FollowUpOf) -> str:
 
 def plan(of: FollowUpOf) -> list[Section]:
     """The actions, under the session that they come from, and reservations."""
+    return [*actions(of), _reserved(of)]
+
+
+def actions(of: FollowUpOf) -> list[Section]:
+    """The actions, under the session that they come from."""
     where = [*of.sessions, None]
     found = []
     for one in where:
         followed = [each for each in of.followed if each.action.session == one]
         title = "" if of.session else _session(of, one)
         found.append(Section(title, _plan_rows(of, followed)))
-    return [*(one for one in found if one.parts), _reserved(of)]
+    return [one for one in found if one.parts]
 
 
 def _session(of: FollowUpOf, session: str | None) -> str:
@@ -165,9 +170,14 @@ def report(of: FollowUpOf) -> list[Section]:
         Section(_("Still to be done"), _report_rows(of, left)),
         Section(_("Done"), _report_rows(of, done)),
         Section(_("What cannot be done, and why"), _report_rows(of, cannot)),
-        Section(_("You said – we will, we did, we cannot, because"), _answers(of)),
+        answers(of),
         Section(_("What nobody has answered"), _unanswered(of)),
     ]
+
+
+def answers(of: FollowUpOf) -> Section:
+    """Who was answered what."""
+    return Section(_("You said – we will, we did, we cannot, because"), _answers(of))
 
 
 def _report_rows(of: FollowUpOf, followed: Sequence[Followed]) -> tuple[Part, ...]:

@@ -94,6 +94,22 @@ def questions(lines: Sequence[Line]) -> list[tuple[Line, list[Line]]]:
     return found
 
 
+def answered(of: Recorded) -> list[Words]:
+    """Each question of the record with its answers, and answers that no question stands above."""
+    items: list[Words] = []
+    asked = questions(of.lines)
+    for question, answers in asked:
+        if answers:
+            words = with_speaker(of, question, Tone.STRONG)
+            for answer in answers:
+                words = (*words, Said(" "), *with_speaker(of, answer))
+            items.append(words)
+    told = {answer.id for _question, answers in asked for answer in answers}
+    return items + [
+        with_speaker(of, line) for line in of.of_type(LineType.ANSWER) if line.id not in told
+    ]
+
+
 def left_open(of: Recorded) -> list[Words]:
     """Questions of the record and of the room that nobody answered."""
     taken = {line.input for line in of.lines if line.input}

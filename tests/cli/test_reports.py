@@ -33,6 +33,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("attendance", []),
         ("badges", []),
         ("door-list", []),
+        ("full-report", []),
         ("programme", []),
         ("run-sheet", []),
         ("speakers", []),

@@ -93,7 +93,7 @@ CONTENTS = {
 }
 # Whose pages are looked at, too, where words alone do not tell.
 DRAWN = ("nothing", "60 options")
-RECORDED = "session-summary session-record read-back"
+RECORDED = "session-summary session-record read-back full-report"
 TOLD_IN = {
     LineType.AGREEMENT: " berita-acara",
     LineType.ACTION: " berita-acara action-plan follow-up",

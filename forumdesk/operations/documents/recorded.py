@@ -50,6 +50,11 @@ def every_record(snapshot: Snapshot, session_id: str | None) -> list[Recorded]:
     return _recorded(snapshot, written)
 
 
+def every_session(snapshot: Snapshot) -> list[Recorded]:
+    """All sessions by planned start, those without a line as well."""
+    return _recorded(snapshot, programme_rows.sessions(snapshot))
+
+
 def _recorded(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded]:
     forum = forums.forum(snapshot)
     people = {person.id: person for person in people_rows.people(snapshot)}
@@ -57,7 +62,7 @@ def _recorded(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded]
     found = []
     for session in sessions:
         room, venue = place_of(snapshot, session)
-        seen, unseen = _results(snapshot, session.id)
+        seen, unseen = votes_of(snapshot, session.id)
         lines = record_rows.lines(snapshot, session.id)
         versions = record_rows.versions(snapshot, session.id)
         found.append(
@@ -84,8 +89,11 @@ def _recorded(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded]
     return found
 
 
-def _results(snapshot: Snapshot, session_id: str) -> tuple[list[Result], list[int]]:
-    """All finished rounds that the room has seen, and the polls of which it has seen none."""
+def votes_of(snapshot: Snapshot, session_id: str | None) -> tuple[list[Result], list[int]]:
+    """All finished rounds that the room has seen, and the polls of which it has seen none.
+
+    Those of a session, or of none.
+    """
     seen: list[Result] = []
     unseen: list[int] = []
     for poll in poll_rows.polls(snapshot):

@@ -1,0 +1,118 @@
+"""Sections of a report about what came of the forum: agreements, answers, promises."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from forumdesk.domain.full_report import ReportOf
+from forumdesk.domain.record import LineType, RecordState, state_of
+from forumdesk.domain.recorded import Recorded
+from forumdesk.i18n import _, ngettext
+from forumdesk.reports.blocks import Block, Gap, paragraph
+from forumdesk.reports.page import QUIET
+from forumdesk.reports.reported import small_title
+from forumdesk.reports.written import items, part
+from forumdesk.wording import follow_up
+from forumdesk.wording.recorded import agreements
+from forumdesk.wording.written import Said, Section, Tone, Words
+
+
+def agreed(of: ReportOf) -> list[Words]:
+    """All agreements with how each was reached, and the session."""
+    return [
+        (*words, Said(f" {one.session.code}", Tone.QUIET))
+        for one in of.records
+        for words in agreements(one)
+    ]
+
+
+def recommended(of: ReportOf) -> list[Words]:
+    """All recommendations with their session."""
+    return [
+        (Said(f"{line.text} "), Said(one.session.code, Tone.QUIET))
+        for one, line in of.lines(LineType.RECOMMENDATION)
+    ]
+
+
+def agreements_of(of: ReportOf) -> list[Block]:
+    """The agreements, numbered, and whose record the room has not heard yet."""
+    listed = items(agreed(of)) or [paragraph(_("No agreement was recorded."))]
+    return [*listed, *_not_agreed(of)]
+
+
+def recommendations_of(of: ReportOf) -> list[Block]:
+    """The recommendations, numbered."""
+    return items(recommended(of)) or [paragraph(_("No recommendation was recorded."))]
+
+
+def _not_agreed(of: ReportOf) -> list[Block]:
+    """Sessions whose record is not what the room agreed to."""
+    codes = [one.session.code for one in of.records if one.lines and not _is_agreed(one)]
+    if not codes:
+        return []
+    said = ngettext(
+        "The room has not agreed to the record of this session as it stands: {codes}.",
+        "The room has not agreed to the records of these sessions as they stand: {codes}.",
+        len(codes),
+    )
+    return [Gap(points=5), paragraph(said.format(codes=", ".join(codes)), QUIET)]
+
+
+def _is_agreed(one: Recorded) -> bool:
+    version = one.versions[-1] if one.versions else None
+    same = version is not None and version.digest == one.digest
+    return state_of(version, same=same).step >= RecordState.AGREED.step
+
+
+def responses(of: ReportOf) -> list[Block]:
+    """Who was answered what, and how many inputs nobody has answered."""
+    told = of.follow
+    if not told.inputs:
+        return [paragraph(_("No input was shown that somebody could answer."))]
+    answered, spoken, left = map(len, (told.answered, told.answered_in_the_room, told.unanswered))
+    thanks = len(told.inputs) - answered - spoken - left
+    said = [
+        _("Of {n} inputs that the room has seen:").format(n=len(told.inputs)),
+        _("{n} answered in writing or by an action").format(n=answered),
+        _("{n} answered in the room").format(n=spoken),
+        _("{n} not answered yet").format(n=left),
+        *([_("{n} of appreciation, which ask for no answer").format(n=thanks)] if thanks else []),
+    ]
+    blocks = [paragraph(f"{said[0]} {', '.join(said[1:])}."), Gap(points=6)]
+    return [*blocks, *_sections([follow_up.answers(told)])]
+
+
+def follow_up_plan(of: ReportOf) -> list[Block]:
+    """What was promised, by whom and by when, and how far it has come by the day of printing."""
+    told = follow_up.actions(of.follow)
+    if not told:
+        return [paragraph(_("No action was promised."))]
+    figures = " · ".join(f"{number} {words}" for number, words in follow_up.figures(of.follow))
+    as_of = f"{follow_up.as_of(of.follow)}: {figures}"
+    return [paragraph(as_of), Gap(points=6), *_sections(told)]
+
+
+def _sections(told: Sequence[Section]) -> list[Block]:
+    """Sections under small titles, for they stand in one already."""
+    blocks: list[Block] = []
+    for one in told:
+        if one.parts:
+            blocks += [*([Gap(points=9)] if blocks else []), small_title(one.title)]
+            blocks += [Gap(points=2, keep=True)]
+            blocks += [block for each in one.parts for block in part(each)]
+    return blocks
+
+
+def evaluation_of(_of: ReportOf) -> list[Block]:
+    """That none is known of."""
+    return [paragraph(_("No poll of this forum is marked as an evaluation by the participants."))]
+
+
+def first_items(given: Sequence[Words], *, most: int) -> list[Block]:
+    """The first of a list, and how many more there are."""
+    blocks = items(given[:most])
+    left = len(given) - most
+    if left > 0:
+        more = ngettext("and {n} more, further on", "and {n} more, further on", left)
+        blocks.append(paragraph(more.format(n=left), QUIET))
+    return blocks

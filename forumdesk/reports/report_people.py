@@ -1,0 +1,208 @@
+"""Sections of a report about those who took part: how, who and who not, and what was held."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from forumdesk.charts.bars import Bar
+from forumdesk.domain.full_report import ReportOf
+from forumdesk.domain.polls import Channel
+from forumdesk.domain.programme import SessionType, day_of
+from forumdesk.domain.recorded import Recorded
+from forumdesk.domain.results import Result
+from forumdesk.domain.small_numbers import ENOUGH
+from forumdesk.i18n import _, language, ngettext
+from forumdesk.reports.blocks import Block, Gap, head, paragraph
+from forumdesk.reports.chart import bars_of
+from forumdesk.reports.page import QUIET
+from forumdesk.reports.reported import ASIDE, CELL, NAMED, group_name
+from forumdesk.reports.table import Cell, Column, Table
+from forumdesk.reports.text import Span
+from forumdesk.wording import poll_terms
+from forumdesk.wording import programme as words
+from forumdesk.wording import reports as wording
+from forumdesk.wording.recorded import name, place
+from forumdesk.wording.session_people import everybody
+
+
+def purposes(of: ReportOf) -> list[Block]:
+    """What was asked in each session and why it matters, and what is not known of the promise."""
+    rows = [
+        (name(one), one.session.focus.in_language(spoken), one.session.why.in_language(spoken))
+        for spoken in (language(),)
+        for one in of.records
+    ]
+    told = tuple(row for row in rows if any(row[1:]))
+    columns = (
+        Column(_("Session"), 28),
+        Column(_("Question put to the room"), 36),
+        Column(_("Why it matters, which decision it feeds"), 36),
+    )
+    table: Block = Table(columns=columns, rows=told, style=CELL, padding=3)
+    if not told:
+        table = paragraph(_("No session has a focus question or a purpose written down."))
+    return [table, Gap(points=5), paragraph(promise_not_noted(), QUIET)]
+
+
+def promise_not_noted() -> str:
+    """What a report owes its readers where nobody wrote down how far they could decide."""
+    return _(
+        "Which level of participation was promised, and what could not be changed any more, is not"
+        " noted in the forum's file."
+    )
+
+
+def ways(of: ReportOf) -> list[Block]:
+    """By what means people took part, each with its number."""
+    rounds = of.votes.results
+    rows = [
+        *([(_("Checked in at the door, people"), str(len(of.came)))] if of.came else []),
+        *([_ballots(rounds)] if rounds else []),
+        (_("Inputs sent: questions, suggestions, criticism and others"), str(len(of.inputs))),
+    ]
+    columns = (Column(_("Way of taking part"), 82), Column(_("Number"), 18, right=True))
+    return [
+        paragraph(_("How people were invited is not noted in the forum's file.")),
+        Gap(points=5),
+        Table(columns=columns, rows=tuple(rows), padding=3),
+    ]
+
+
+def _ballots(rounds: Sequence[Result]) -> tuple[str, str]:
+    """All ballots of these rounds, and by which channels they came."""
+    by: Counter[Channel] = Counter()
+    for one in rounds:
+        by.update(one.turnout.by_channel)
+    used = ", ".join(poll_terms.through(one, by[one]) for one in Channel if by[one])
+    said = ngettext(
+        "Ballots in {n} round of votes that the room has seen",
+        "Ballots in {n} rounds of votes that the room has seen",
+        len(rounds),
+    ).format(n=len(rounds))
+    return (f"{said}: {used}" if used else said), str(by.total())
+
+
+def taking_part(of: ReportOf, *, level: int) -> list[Block]:
+    """From those registered to those who voted, by groups, and who is missing."""
+    registered = len(of.people)
+    steps = [(_("registered"), registered), (_("came in"), len(of.came) if of.came else None)]
+    steps.append((_("took part in a vote"), of.voted))
+    rows = [
+        Bar(
+            f"{step[:1].upper()}{step[1:]}",
+            number,
+            str(number) if number == registered else _part(number, registered),
+            first=at == 0,
+        )
+        for at, (step, number) in enumerate(steps)
+        if number is not None
+    ]
+    return [bars_of(rows), Gap(points=6), *_missing(of), *_by_group(of, level=level)]
+
+
+def _part(number: int, whole: int) -> str:
+    return _("{n} of {whole}").format(n=number, whole=whole)
+
+
+def _missing(of: ReportOf) -> list[Block]:
+    """Whose voice is not in the report."""
+    registered = len(of.people)
+    if of.came is None:
+        said = _("Nobody was checked in at the door, so that nobody can tell who came.")
+        return [paragraph(said)]
+    away = registered - len(of.came)
+    said = ngettext(
+        "{n} of {whole} people registered did not come in; what they think is not in this report.",
+        "{n} of {whole} people registered did not come in; what they think is not in this report.",
+        away,
+    ).format(n=away, whole=registered)
+    return [paragraph(f"{said} {wording.not_a_sample()}")]
+
+
+def _by_group(of: ReportOf, *, level: int) -> list[Block]:
+    if of.room is None or not of.groups:
+        return []
+    rows = [(_named(of, one.groups), str(one.registered), str(one.came)) for one in of.room.shares]
+    columns = (
+        Column(_("Group"), 60),
+        Column(_("registered"), 20, right=True),
+        Column(_("came in"), 20, right=True),
+    )
+    told: list[Block] = [Table(columns=columns, rows=tuple(rows), padding=3)] if rows else []
+    if not rows:
+        told = [paragraph(_("The groups are too small to be told apart."))]
+    absent = [group_name(of, one) or _("no group") for one in of.room.absent]
+    if absent:
+        missing = _("Of these groups nobody came in: {groups}.").format(groups=", ".join(absent))
+        told += [Gap(points=4), paragraph(missing)]
+    put_together = _(
+        "Groups of which fewer than {k} people came in are put together with another. No figures of"
+        " the population to compare with are noted in the forum's file."
+    ).format(k=ENOUGH)
+    return [
+        Gap(points=12),
+        head(_("By group"), level=level),
+        *told,
+        Gap(points=4),
+        paragraph(put_together, QUIET),
+    ]
+
+
+def _named(of: ReportOf, groups: Sequence[str]) -> str:
+    return ", ".join(group_name(of, one) or _("no group") for one in groups)
+
+
+def as_held(of: ReportOf, *, level: int) -> list[Block]:
+    """The sessions day by day, with their plan and their real times."""
+    if not of.records:
+        return [paragraph(_("The programme has no session."))]
+    days: dict[date, list[Recorded]] = {}
+    for one in of.records:
+        days.setdefault(day_of(one.session, of.zone), []).append(one)
+    blocks: list[Block] = []
+    for day, sessions in sorted(days.items()):
+        title = f"{words.day_number(of.forum, day)} · {words.weekday(day)}"
+        titled = title if of.forum.day_number(day) else words.weekday(day)
+        blocks += [*([Gap(points=12)] if blocks else []), head(titled, level=level)]
+        blocks.append(held_table(of, sessions))
+    return blocks
+
+
+def held_table(of: ReportOf, sessions: Sequence[Recorded]) -> Table:
+    """Sessions with their plan, when they were held, and by whom."""
+    columns = (
+        Column(_("Planned"), 17),
+        Column(_("Held"), 17),
+        Column(_("Session"), 66),
+    )
+    return Table(columns=columns, rows=tuple(_held(of, one) for one in sessions), style=CELL)
+
+
+def _held(of: ReportOf, one: Recorded) -> tuple[Cell, ...]:
+    session, zone = one.session, of.zone
+    pause = session.type is SessionType.BREAK
+    held = "" if pause else _("not begun")
+    if session.started_at is not None:
+        held = (
+            words.clocks(session.started_at, session.ended_at, zone=zone)
+            if session.ended_at
+            else words.since(session, zone=zone)
+        )
+    said = [Span(f"{name(one)} ", NAMED), Span(session.code, ASIDE)]
+    if not pause:
+        told = [f"{role}: {names}" for role, names in everybody(one.parts, one.people)]
+        told += [room] if (room := place(one)) else []
+        said += [Span(f"\n{line}", ASIDE) for line in told]
+    return words.span(session, zone=zone), held, tuple(said)
+
+
+def parts_taken(of: ReportOf) -> list[Block]:
+    """Everybody who had a part in the programme."""
+    parts = [part for one in of.records for part in one.parts]
+    rows = tuple(everybody(parts, of.people))
+    if not rows:
+        return [paragraph(_("Nobody has a part in the programme."))]
+    columns = (Column(_("Role"), 24), Column(_("Name, office, institution, country"), 76))
+    return [Table(columns=columns, rows=rows, style=CELL, padding=3)]
