@@ -140,11 +140,12 @@ class Sheet:
             self._bytes,
             pagesize=size.value,
             invariant=1,
-            pageCompression=1,
+            pageCompression=0,
             pdfVersion=(1, 7),
             lang=language,
         )
         document = self._canvas._doc
+        # Of pages too: what ReportLab would compress them with makes text of it, a quarter larger.
         document.defaultStreamFilters = [pdfdoc.PDFZCompress]
         self._fonts = FontsInUse()
         document.delayedFonts.append(self._fonts)

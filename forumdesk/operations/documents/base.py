@@ -13,6 +13,7 @@ from forumdesk.domain.polls import Poll
 from forumdesk.operations.documents.choices import Choice, Given
 from forumdesk.store.reader import Snapshot, Store
 from forumdesk.wording.documents import DocumentWords, Worry
+from forumdesk.wording.written import Written
 
 if TYPE_CHECKING:
     from forumdesk.reports.page import Drawn, Paper
@@ -87,7 +88,7 @@ class Document(Generic[Options, Gathered]):
     refused where there is nothing to print; `worries` tell what to look at before it is printed,
     beyond characters that no font has. A document with an `issue` puts things into the file once
     they are drawn, so nobody makes it to have a look. Among those on a `shelf` the one with the
-    smaller `place` comes first.
+    smaller `place` comes first. One that is `written` can also be had as a file to edit.
     """
 
     kind: str
@@ -105,6 +106,7 @@ class Document(Generic[Options, Gathered]):
     worries: Callable[[Gathered, Paper], Sequence[Worry]] = _no_worries
     issue: Callable[[Store, Gathered], None] | None = None
     place: int = 5
+    written: Callable[[Gathered], Written] | None = None
 
     @property
     def once(self) -> bool:

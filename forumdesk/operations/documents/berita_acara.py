@@ -13,6 +13,7 @@ from forumdesk.operations.documents.signing import SIGNERS, named_in
 from forumdesk.store import attendance as visit_rows
 from forumdesk.store import forum as forums
 from forumdesk.store.reader import Snapshot
+from forumdesk.wording import berita_acara
 from forumdesk.wording import documents as wording
 
 if TYPE_CHECKING:
@@ -44,9 +45,9 @@ def _gather(snapshot: Snapshot, request: Request[BeritaAcaraOptions]) -> BeritaA
 
 
 def _draw(gathered: BeritaAcaraOf, size: Paper) -> Drawn:
-    from forumdesk.reports import berita_acara  # noqa: PLC0415  # ReportLab is slow
+    from forumdesk.reports import berita_acara as paper  # noqa: PLC0415  # ReportLab is slow
 
-    return berita_acara.berita_acara(gathered, size=size)
+    return paper.berita_acara(gathered, size=size)
 
 
 DOCUMENT = Document(
@@ -63,5 +64,6 @@ DOCUMENT = Document(
     ),
     gather=_gather,
     draw=_draw,
+    written=berita_acara.berita_acara,
     offers=frozenset({Subject.SESSION}),
 )

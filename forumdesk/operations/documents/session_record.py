@@ -9,6 +9,7 @@ from forumdesk.operations.documents.base import Document, NoOptions, Request, Sh
 from forumdesk.operations.documents.recorded import every_record
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
+from forumdesk.wording import session_record
 
 if TYPE_CHECKING:
     from forumdesk.reports.page import Drawn, Paper
@@ -19,9 +20,9 @@ def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> Recorded:
 
 
 def _draw(gathered: Recorded, size: Paper) -> Drawn:
-    from forumdesk.reports import session_record  # noqa: PLC0415  # ReportLab is slow to import
+    from forumdesk.reports import session_record as paper  # noqa: PLC0415  # ReportLab is slow to import
 
-    return session_record.session_record(gathered, size=size)
+    return paper.session_record(gathered, size=size)
 
 
 DOCUMENT = Document(
@@ -33,5 +34,6 @@ DOCUMENT = Document(
     options=NoOptions,
     gather=_gather,
     draw=_draw,
+    written=session_record.session_record,
     needs=frozenset({Subject.SESSION}),
 )
