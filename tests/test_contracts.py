@@ -25,6 +25,13 @@ BREAKS = [
     ("Only the audience service speaks HTTP", "wording/polls.py", "import jinja2", "templates"),
     ("Only reports draw PDF", "cli/polls.py", "import reportlab.lib", "in a verb"),
     ("Only reports draw PDF", "operations/forum.py", "import uharfbuzz", "text runs elsewhere"),
+    ("Only exchange writes for word processors", "reports/written.py", "import docx", "on paper"),
+    (
+        "Only exchange writes for word processors",
+        "operations/editable.py",
+        "from docx.document import Document",
+        "in an operation",
+    ),
     ("Only the desktop has windows", "cli/people.py", "import PySide6.QtCore", "from a verb"),
     (
         "No page knows another",

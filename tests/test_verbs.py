@@ -22,6 +22,10 @@ WORKED_ON = {"Store", "ForumFile", "Path"}
 WINDOW_ONLY = {
     "undo.take_back": "steps live in the memory of the process that made them",
     "copies.keep_copy": "nobody asks for it: the window's clock does, while a forum is open",
+    **dict.fromkeys(
+        ("editable.make_editable", "editable.write_editable"),
+        "there it is one of the exports (exporting.make_export)",
+    ),
     "reporting.write_report": "it saves what was looked at; a command makes and writes in one",
     "sealing.finish_sealing": "there every verb that writes begins with it, for all polls",
     "reporting.make_report": "new slips are not looked at; there make_document tells of worries",

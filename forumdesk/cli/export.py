@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from forumdesk.cli.commands import FILE, Arguments, command, option, output_path
-from forumdesk.cli.common import for_reading
+from forumdesk.cli.common import find, for_reading, pair
 from forumdesk.cli.output import complain, show
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.operations import exporting as operations
-from forumdesk.operations.exporting import EXPORTS, Further, export_of
+from forumdesk.operations.documents.base import USUAL_PAPERS
+from forumdesk.operations.exporting import EXPORTS, Asked, export_of
+from forumdesk.store import programme
+from forumdesk.store.reader import Store
 
 
 @command(
@@ -26,6 +29,15 @@ from forumdesk.operations.exporting import EXPORTS, Further, export_of
         action="store_true",
         help="in results, also who changed between the rounds of named votes",
     ),
+    option("--session", metavar="CODE", help="the session that a record is of"),
+    option("--page", choices=USUAL_PAPERS, default=USUAL_PAPERS[0], help="the paper it is for"),
+    option(
+        "--option",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="what can be chosen of a document, as report list tells",
+    ),
 )
 def export(arguments: Arguments) -> None:
     """Write one file, or list what there is."""
@@ -37,8 +49,8 @@ def export(arguments: Arguments) -> None:
     if arguments.output is None:
         raise Refused(Reason.NO_OUTPUT)
     with for_reading(arguments.file) as opened:
-        further = Further(by_group=arguments.by_group, moves=arguments.moves)
-        made = operations.make_export(opened.db, what=arguments.what, further=further)
+        asked = _asked(opened.db, arguments)
+        made = operations.make_export(opened.db, what=arguments.what, asked=asked)
     operations.write_export(
         arguments.output, made.content, what=arguments.what, forum_file=arguments.file
     )
@@ -48,6 +60,19 @@ def export(arguments: Arguments) -> None:
     if arguments.json:
         written["notes"] = list(made.notes)
     show(written, as_json=arguments.json)
+
+
+def _asked(db: Store, arguments: Arguments) -> Asked:
+    session = arguments.session
+    if session is not None:
+        session = find(programme.sessions(db), session, short=lambda one: one.code).id
+    return Asked(
+        by_group=arguments.by_group,
+        moves=arguments.moves,
+        session=session,
+        page=arguments.page,
+        given=dict(pair(one, option="--option") for one in arguments.option),
+    )
 
 
 COMMANDS = (export,)

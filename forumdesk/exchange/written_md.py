@@ -33,7 +33,7 @@ _MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~$^@]|&(?=[\w#])|=(?==)|(?<==)=")
 _ADDRESS = re.compile(r"(?<!\d):(?=\S)|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 # What makes a list, a rule or a heading of a line that begins with it.
 _FIRST = re.compile(r"^(?:[-+]|(\d{1,9})(?=[.)]))")
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _AROUND = {Tone.STRONG: "**", Tone.QUIET: "*", Tone.ASIDE: "*"}
 # A line to write on.
 _TO_WRITE = "…" * 16
@@ -49,9 +49,17 @@ def written_md(written: Written) -> bytes:
 
 
 def plain(text: str) -> str:
-    """Words of somebody's own, so that they are words in Markdown too."""
-    line = " ".join(_UNSEEN.sub(" ", seen(text)).split())
-    escaped = _ADDRESS.sub(r"\\\g<0>", _MARKUP.sub(r"\\\g<0>", line))
+    """Words of somebody's own as a line, so that they are words in Markdown too."""
+    return _line(_escaped(text))
+
+
+def _escaped(text: str) -> str:
+    bare = " ".join(_UNSEEN.sub(" ", seen(text)).split())
+    return _ADDRESS.sub(r"\\\g<0>", _MARKUP.sub(r"\\\g<0>", bare))
+
+
+def _line(escaped: str) -> str:
+    """The same where a line begins, where other signs are markup than within one."""
     first = _FIRST.match(escaped)
     if first is None:
         return escaped
@@ -61,7 +69,7 @@ def plain(text: str) -> str:
 
 def _opening(written: Written) -> Iterator[str]:
     if written.above:
-        yield _words(written.above)
+        yield _line(_words(written.above))
     yield f"# {plain(written.topic)}"
     for part in written.opening:
         yield _part(part)
@@ -99,9 +107,11 @@ def _office(one: Signer) -> Words:
 def _part(part: Part) -> str:
     match part:
         case Passage():
-            return _words(part.words)
+            return _line(_words(part.words))
         case Numbered():
-            return "\n".join(f"{at}. {_words(one)}" for at, one in enumerate(part.items, start=1))
+            return "\n".join(
+                f"{at}. {_line(_words(one))}" for at, one in enumerate(part.items, start=1)
+            )
         case Rows():
             heads = tuple(say(one.title) for one in part.heads)
             right = tuple(place for place, one in enumerate(part.heads) if one.right)
@@ -122,5 +132,5 @@ def _words(words: Words) -> str:
 
 def _said(said: Said) -> str:
     """Words in their tone: the signs around them stand close to them, with blanks outside."""
-    text, around = plain(said.text), _AROUND.get(said.tone, "")
+    text, around = _escaped(said.text), _AROUND.get(said.tone, "")
     return f"{around}{text}{around}" if text else ""

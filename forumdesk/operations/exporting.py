@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from functools import partial
 from pathlib import Path
 
@@ -14,8 +14,13 @@ from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Result
 from forumdesk.domain.transitions import Transition
 from forumdesk.exchange.results import CSV_MARK, JSON_MARK, results_csv, results_json
+from forumdesk.exchange.zip_file import ZIP
 from forumdesk.operations.breakdown import breakdown, can_be_broken_down
 from forumdesk.operations.bundles import bundle
+from forumdesk.operations.documents import document
+from forumdesk.operations.documents.base import About, Request
+from forumdesk.operations.documents.choices import Given
+from forumdesk.operations.editable import MARKS, Form, editable
 from forumdesk.operations.results import public_result, without_figures
 from forumdesk.operations.transition import can_be_followed, transition
 from forumdesk.store import forum as forums
@@ -38,32 +43,54 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Further:
-    """What is wanted of named votes beside their results: by groups, and who changed."""
+class Asked:
+    """What is asked of a file beyond its name; not every file can have all of it.
+
+    Of named votes beside their results `by_group`, and as `moves` who changed. Of a document the
+    `session` by its id, the paper it is for, and what is `given` of its choices. `names` leaves
+    those of speakers in what is published.
+    """
 
     by_group: bool = False
     moves: bool = False
+    session: str | None = None
+    page: str = "A4"
+    names: bool = False
+    given: Mapping[str, Given] = field(default_factory=dict)
+
+    @property
+    def named(self) -> list[str]:
+        """The names of what is not as usual."""
+        usual = Asked()
+        known = (one.name for one in fields(self))
+        return [name for name in known if getattr(self, name) != getattr(usual, name)]
+
+    def within(self, takes: Iterable[str]) -> Asked:
+        """What of it a file takes that takes these fields; the rest is as usual."""
+        return Asked(**{name: getattr(self, name) for name in takes})
 
 
-NOTHING_FURTHER = Further()
+NOTHING_ASKED = Asked()
+_FURTHER = frozenset(("by_group", "moves"))
+_OF_DOCUMENTS = frozenset(("session", "page", "given"))
 
 
 @dataclass(frozen=True, slots=True)
 class Export:
     """A file for others: its name on the command line, its words, and how it is made.
 
-    A file that lies where it is wanted is replaced only if it begins with `mark`. `has_further`
-    says whether it can have more of named votes than their results.
+    A file that lies where it is wanted is replaced only if it begins with `mark`. It `takes` these
+    fields of what can be asked.
     """
 
     what: str
     words: ExportWords
     mark: bytes
-    make: Callable[[Snapshot, Further], Made]
-    has_further: bool = False
+    make: Callable[[Snapshot, Asked], Made]
+    takes: frozenset[str] = frozenset()
 
 
-def _recount_zip(snapshot: Snapshot, _further: Further) -> Made:
+def _recount_zip(snapshot: Snapshot, _asked: Asked) -> Made:
     from forumdesk.exchange.recount_zip import recount_zip  # noqa: PLC0415  # for this one alone
 
     gathered = bundle(snapshot)
@@ -73,11 +100,11 @@ def _recount_zip(snapshot: Snapshot, _further: Further) -> Made:
     return Made(recount_zip(gathered, readme=readme), wording.notes(gathered))
 
 
-def _results_file(snapshot: Snapshot, further: Further, *, written: Writer) -> Made:
+def _results_file(snapshot: Snapshot, asked: Asked, *, written: Writer) -> Made:
     found, notes = _results(snapshot)
     known = [one.poll for one in found if one.outcome is not None]
-    by_group = _breakdowns(snapshot, known) if further.by_group else []
-    moves = _transitions(snapshot, known) if further.moves else []
+    by_group = _breakdowns(snapshot, known) if asked.by_group else []
+    moves = _transitions(snapshot, known) if asked.moves else []
     return Made(written(found, by_group, moves), notes)
 
 
@@ -117,22 +144,38 @@ def _results(snapshot: Snapshot) -> tuple[list[Result], list[str]]:
     return found, notes
 
 
+def _document(snapshot: Snapshot, asked: Asked, *, kind: str, form: Form) -> Made:
+    wanted = document(kind)
+    request = Request(About(session=asked.session), asked.page, wanted.read(asked.given))
+    return Made(editable(snapshot, wanted, request, form=form))
+
+
+def _editable(what: str, words: ExportWords, kind: str, form: Form) -> Export:
+    """A document as a file that can be edited."""
+    make = partial(_document, kind=kind, form=form)
+    return Export(what, words, MARKS[form], make, takes=_OF_DOCUMENTS)
+
+
 EXPORTS = (
     Export(
         "results.csv",
         wording.RESULTS_CSV,
         CSV_MARK,
         partial(_results_file, written=results_csv),
-        has_further=True,
+        takes=_FURTHER,
     ),
     Export(
         "results.json",
         wording.RESULTS_JSON,
         JSON_MARK,
         partial(_results_file, written=results_json),
-        has_further=True,
+        takes=_FURTHER,
     ),
-    Export("recount.zip", wording.RECOUNT, b"PK", _recount_zip),
+    Export("recount.zip", wording.RECOUNT, ZIP, _recount_zip),
+    _editable("record.docx", wording.RECORD_DOCX, "session-record", Form.DOCX),
+    _editable("record.md", wording.RECORD_MD, "session-record", Form.MARKDOWN),
+    _editable("berita-acara.docx", wording.BERITA_ACARA_DOCX, "berita-acara", Form.DOCX),
+    _editable("berita-acara.md", wording.BERITA_ACARA_MD, "berita-acara", Form.MARKDOWN),
 )
 
 
@@ -148,20 +191,25 @@ def export_of(what: str) -> Export:
     raise Refused(Reason.UNKNOWN_EXPORT, value=what, names=", ".join(one.what for one in EXPORTS))
 
 
-def make_export(db: Store, *, what: str, further: Further = NOTHING_FURTHER) -> Made:
+def make_export(db: Store, *, what: str, asked: Asked = NOTHING_ASKED) -> Made:
     """A file for others in the current language; of one moment.
 
     Raises:
-        Refused: UNKNOWN_EXPORT; NOTHING_FURTHER; IS_A_REHEARSAL, for files bear no mark; of
-            `recount.zip` POLL_IS_OPEN while a secret poll is open, and NOTHING_TO_RECOUNT.
+        Refused: UNKNOWN_EXPORT; NOTHING_FURTHER, NOT_OFFERED for what it does not take;
+            IS_A_REHEARSAL, for files bear no mark; of `recount.zip` POLL_IS_OPEN while a secret
+            poll is open, and NOTHING_TO_RECOUNT; of a document what it says itself.
     """
     found = export_of(what)
-    if further != NOTHING_FURTHER and not found.has_further:
-        raise Refused(Reason.NOTHING_FURTHER, value=what)
+    for one in asked.named:
+        if one in _FURTHER - found.takes:
+            raise Refused(Reason.NOTHING_FURTHER, value=what)
+        if one not in found.takes:
+            names = ", ".join(sorted(found.takes)) or "–"
+            raise Refused(Reason.NOT_OFFERED, kind=what, field=one, names=names)
     with reading(db) as snapshot:
         if forums.forum(snapshot).rehearsal:
             raise Refused(Reason.IS_A_REHEARSAL)
-        return found.make(snapshot, further)
+        return found.make(snapshot, asked)
 
 
 def write_export(target: Path, content: bytes, *, what: str, forum_file: Path) -> None:

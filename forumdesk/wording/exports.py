@@ -27,6 +27,11 @@ RESULTS_CSV = ExportWords(lambda: _("Results of all polls, for spreadsheets"))
 RESULTS_JSON = ExportWords(lambda: _("Results of all polls, for other programs"))
 RECOUNT = ExportWords(lambda: _("Ballots of closed polls for observers, with a script to recount"))
 
+RECORD_DOCX = ExportWords(lambda: _("Session record, for word processors"))
+RECORD_MD = ExportWords(lambda: _("Session record as Markdown"))
+BERITA_ACARA_DOCX = ExportWords(lambda: _("Official record (berita acara), for word processors"))
+BERITA_ACARA_MD = ExportWords(lambda: _("Official record (berita acara) as Markdown"))
+
 
 def left_out(why: LeftOut) -> str:
     """Why a closed round is not among those given."""

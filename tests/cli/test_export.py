@@ -8,7 +8,9 @@ import shutil
 from pathlib import Path
 from zipfile import ZipFile
 
+import docx
 import pytest
+from docx.shared import Mm
 from support import refused, run_cli
 
 
@@ -61,6 +63,11 @@ def test_its_words_come_in_indonesian(closed: str, tmp_path: Path) -> None:
         (("crossword", "-o", "OUT"), "recount.zip"),
         (("recount.zip",), "-o OUT"),
         (("recount.zip", "-o", "OUT"), "Poll 1"),
+        (("record.docx", "-o", "OUT"), "session"),
+        (("record.docx", "-o", "OUT", "--session", "D1-01"), "no line"),
+        (("record.md", "-o", "OUT", "--session", "D1-04", "--moves"), "record.md"),
+        (("results.csv", "-o", "OUT", "--session", "D1-04"), "session"),
+        (("berita-acara.md", "-o", "OUT", "--option", "count=3"), "count"),
     ],
 )
 def test_what_cannot_be_written_gets_one_sentence_and_no_file(
@@ -70,6 +77,36 @@ def test_what_cannot_be_written_gets_one_sentence_and_no_file(
     filled = (str(target) if one == "OUT" else one for one in arguments)
     assert named in refused("export", str(sample), *filled, file=str(sample))
     assert not target.exists()
+
+
+def test_a_record_is_written_to_be_edited(sample: Path, tmp_path: Path) -> None:
+    target = tmp_path / "a.docx"
+    run_cli(
+        *("export", str(sample), "record.docx", "-o", str(target)),
+        *("--session", "D1-04", "--page", "F4", "--language", "id"),
+    )
+    read = docx.Document(str(target))
+    words = [one.text for one in read.paragraphs]
+    assert words[1] == "Apa Itu Pelibatan – Memetakan Medan"
+    assert "Published hours are kept, or changed" in "".join(words)
+    assert abs((read.sections[0].page_height or 0) - Mm(330)) < Mm(0.1)
+    assert [cell.text for cell in read.tables[-1].rows[0].cells][::2] == [
+        *("Moderator", "Notulis", "Wakil peserta"),
+    ]
+
+
+def test_an_official_record_is_written_as_markdown(sample: Path, tmp_path: Path) -> None:
+    target = tmp_path / "a.md"
+    chosen = ("--option", "record-number=5/2026", "--option", "basis=Rule *7*")
+    wanted = ("export", str(sample), "berita-acara.md", "-o", str(target), *chosen)
+    run_cli(*wanted)
+    text = target.read_text(encoding="utf-8")
+    assert "# Official record (berita acara)\n\nNumber: 5/2026\n" in text
+    assert "Rule \\*7\\*" in text
+    run_cli(*wanted)
+    target.write_text("# My own notes\n", encoding="utf-8")
+    assert "a.md" in refused(*wanted, file=str(sample))
+    assert target.read_text(encoding="utf-8") == "# My own notes\n"
 
 
 def test_nothing_else_is_replaced(closed: str, tmp_path: Path) -> None:

@@ -14,18 +14,13 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
-from support import open_poll
 from windows import dialog_of, texts
 
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pages.documents.exports import ExportsButton
 from forumdesk.desktop.pages.documents.printing import paint_pages
 from forumdesk.desktop.pages.documents.whole_set import WholeSetDialog
 from forumdesk.desktop.requests import ShowDocument
 from forumdesk.domain.record import LineType
-from forumdesk.operations import results, sealing
-from forumdesk.operations.breakdown import can_be_broken_down
-from forumdesk.operations.exporting import EXPORTS, export_of
 from forumdesk.operations.forum import set_print_address
 from forumdesk.operations.record import NewLine, add_line
 from forumdesk.store import people, polls, programme
@@ -313,38 +308,6 @@ def test_making_does_not_hold_up_the_window(sample: MainWindow, qtbot: QtBot) ->
     page.choices.choose("attendance")
     assert time.thread_time() - began < 0.1
     _made(page, qtbot, "attendance")
-
-
-def test_files_for_others_are_made_from_the_menu_and_tell_what_to_know(
-    sample: MainWindow, tmp_path: Path, qtbot: QtBot
-) -> None:
-    page: Any = sample.show_page("documents")
-    [button] = page.findChildren(ExportsButton)
-    actions = {action.text(): action for action in button.menu().actions()}
-    assert {one.words.title() for one in EXPORTS} <= {*actions}
-    actions["Results of all polls, for spreadsheets"].trigger()
-    dialog = dialog_of(qtbot)
-    target = tmp_path / "results.csv"
-    dialog.fileSelected.emit(str(target))
-    dialog.reject()
-    qtbot.waitUntil(target.is_file)
-    assert target.read_bytes().startswith(export_of("results.csv").mark)
-    qtbot.waitUntil(lambda: "results.csv" in " ".join(texts(sample)))
-    assert b"by_group" not in target.read_bytes()
-    with open_forum(sample.session.path, any_thread=True, brief=True) as other:
-        named = open_poll(other.db, "named")
-        sealing.close_poll(other.db, poll_id=named.id)
-        results.reveal_poll(other.db, poll_id=named.id)
-        before = [one for one in polls.polls(other.db) if can_be_broken_down(one) and one.revealed]
-    assert before[-1].id == named.id
-    actions["Results with figures by group"].trigger()
-    actions["Results of all polls, for other programs"].trigger()
-    dialog = dialog_of(qtbot)
-    whole = tmp_path / "results.json"
-    dialog.fileSelected.emit(str(whole))
-    dialog.reject()
-    qtbot.waitUntil(whole.is_file)
-    assert whole.read_bytes().count(b'"by_group"') == len(before)
 
 
 @pytest.fixture

@@ -27,7 +27,7 @@ from forumdesk.operations import channels, checking, exporting, polls, results, 
 from forumdesk.operations.breakdown import breakdown
 from forumdesk.operations.bundles import bundle
 from forumdesk.operations.channels import Typed
-from forumdesk.operations.exporting import Further
+from forumdesk.operations.exporting import Asked
 from forumdesk.operations.polls import NewAbout
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import polls as rows
@@ -193,7 +193,7 @@ def test_the_room_gets_no_figures_by_answer_that_it_gets_not_at_all(opened: Foru
         breakdown(db, poll_id=large.id)
     with speaking("en"):
         made = json.loads(
-            exporting.make_export(db, what="results.json", further=Further(by_group=True)).content
+            exporting.make_export(db, what="results.json", asked=Asked(by_group=True)).content
         )
     assert all("by_group" not in one for one in made)
 

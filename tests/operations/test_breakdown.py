@@ -111,11 +111,11 @@ def test_every_place_shows_the_same_figures(opened: ForumFile) -> None:
     with speaking("en"):
         whole = json.loads(
             exporting.make_export(
-                db, what="results.json", further=exporting.Further(by_group=True)
+                db, what="results.json", asked=exporting.Asked(by_group=True)
             ).content
         )
         table = exporting.make_export(
-            db, what="results.csv", further=exporting.Further(by_group=True)
+            db, what="results.csv", asked=exporting.Asked(by_group=True)
         ).content.decode()
         papers = [
             text_of(reporting.make_report(db, kind=kind, poll=poll.id, by_group=True))

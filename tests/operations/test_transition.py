@@ -25,7 +25,7 @@ from forumdesk.domain.transitions import SEVERAL
 from forumdesk.domain.transitions import transition as moves_between
 from forumdesk.i18n import speaking
 from forumdesk.operations import polls, reporting, results, sealing
-from forumdesk.operations.exporting import Further, make_export
+from forumdesk.operations.exporting import Asked, make_export
 from forumdesk.operations.transition import can_be_followed, transition
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
@@ -83,16 +83,16 @@ def test_moves_are_exported_once_the_room_has_seen_both_rounds(opened: ForumFile
     first = vote(db, named(db), people, "1" * 20 + "2" * 20)
     results.reveal_poll(db, poll_id=first.id)
     second = vote(db, first, people, "1" * 12 + "2" * 8 + "1" * 17 + "2" * 3, again=True)
-    wanted = Further(moves=True)
-    assert b"transition" not in make_export(db, what="results.json", further=wanted).content
+    wanted = Asked(moves=True)
+    assert b"transition" not in make_export(db, what="results.json", asked=wanted).content
     results.reveal_poll(db, poll_id=second.id)
-    told = json.loads(make_export(db, what="results.json", further=wanted).content)
+    told = json.loads(make_export(db, what="results.json", asked=wanted).content)
     with speaking("en"):
         assert [one.get("transition") for one in told] == [
             None,
             wording.document(transition(db, poll_id=second.id)),
         ]
-    table = make_export(db, what="results.csv", further=wanted).content.decode("utf-8-sig")
+    table = make_export(db, what="results.csv", asked=wanted).content.decode("utf-8-sig")
     lines = [one for one in csv.DictReader(io.StringIO(table)) if one["figure"][:5] == "moves"]
     assert {one["round"] for one in lines} == {"2"}
     figures = {one["figure"].removeprefix("moves."): one["value"] for one in lines}
@@ -105,7 +105,7 @@ def test_moves_are_exported_once_the_room_has_seen_both_rounds(opened: ForumFile
     run_cli("export", file, "results.json", "-o", str(out), "--moves", "--json")
     assert json.loads(out.read_bytes())[1]["transition"]["matched"] == 40
     with refusing(Reason.NOTHING_FURTHER):
-        make_export(db, what="recount.zip", further=wanted)
+        make_export(db, what="recount.zip", asked=wanted)
 
 
 def test_what_tells_on_nobody_is_told(opened: ForumFile) -> None:

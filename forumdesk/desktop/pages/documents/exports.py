@@ -14,9 +14,8 @@ from forumdesk.desktop.widgets.basic import Button
 from forumdesk.i18n import _
 from forumdesk.operations.exporting import (
     EXPORTS,
-    NOTHING_FURTHER,
+    Asked,
     Export,
-    Further,
     make_export,
     write_export,
 )
@@ -30,7 +29,8 @@ class ExportsButton(Button):
         super().__init__(_("Files for others"), icon="download")
         self._main = main
         menu = QMenu(self)
-        for one in EXPORTS:
+        # Documents are chosen on the page itself, and saved beside their picture.
+        for one in (each for each in EXPORTS if "session" not in each.takes):
             action = menu.addAction(one.words.title().replace("&", "&&"))
             action.triggered.connect(partial(self._save, one))
         menu.addSeparator()
@@ -44,12 +44,12 @@ class ExportsButton(Button):
         """Choose where, make the file of that moment, and tell what to know about it."""
         session = self._main.session
         forum_file = session.path
-        wanted = Further(by_group=self._groups.isChecked(), moves=self._moves.isChecked())
-        further = wanted if one.has_further else NOTHING_FURTHER
+        wanted = Asked(by_group=self._groups.isChecked(), moves=self._moves.isChecked())
+        asked = wanted.within(one.takes)
 
         def write(chosen: Path) -> None:
             def job(db: Store) -> tuple[str, ...]:
-                made = make_export(db, what=one.what, further=further)
+                made = make_export(db, what=one.what, asked=asked)
                 write_export(chosen, made.content, what=one.what, forum_file=forum_file)
                 return tuple(made.notes)
 

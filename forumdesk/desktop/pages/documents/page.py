@@ -18,6 +18,7 @@ from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.keys import native
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.documents.choices import Choices, Wish
+from forumdesk.desktop.pages.documents.editing import EditingButton
 from forumdesk.desktop.pages.documents.exports import ExportsButton
 from forumdesk.desktop.pages.documents.instead import missing, refusal
 from forumdesk.desktop.pages.documents.making import Said, make
@@ -112,6 +113,7 @@ class DocumentsPage(Page[asks.ShowDocument]):
         self._fit = icon_button("maximize-2", _("As wide as the window"), self.preview.fit)
         self.save_button = Button(_("Save as PDF"), self.save, icon="download")
         self.save_button.setToolTip(native("Ctrl+S"))
+        self.editing_button = EditingButton(self.main, lambda: self._shown, self._name)
         self.print_button = Button(_("Print"), self.print, icon="printer", kind="primary")
         self.print_button.setToolTip(native("Ctrl+P"))
         tools = row(
@@ -125,6 +127,7 @@ class DocumentsPage(Page[asks.ShowDocument]):
             self._fit,
             None,
             self.save_button,
+            self.editing_button,
             self.print_button,
             spacing=6,
         )
@@ -249,8 +252,9 @@ class DocumentsPage(Page[asks.ShowDocument]):
         self._on.setEnabled(there and page < pages)
         for one in (self._smaller, self._larger, self._fit):
             one.setEnabled(there)
-        for one in (self.save_button, self.print_button):
+        for one in (self.save_button, self.editing_button, self.print_button):
             one.setEnabled(self.ready)
+        self.editing_button.suit()
 
     # Paper and files
 
