@@ -70,6 +70,11 @@ def _flags() -> Iterator[Option]:
         help="the paper; all takes several, each after a --page",
     ),
     option("--option", action="append", default=[], metavar="KEY=VALUE", help="as list tells"),
+    option(
+        "--noted",
+        action="store_true",
+        help="keep in the file that it is printed, as printing from the window does",
+    ),
     *_flags(),
 )
 def report(arguments: Arguments) -> None:
@@ -91,13 +96,19 @@ def _write_one(arguments: Arguments) -> None:
     wanted = document(arguments.kind)
     options = wanted.read(_given(arguments))
     page = (arguments.page or [_USUAL_PAPER])[-1]
-    opening = for_writing if wanted.once else for_reading
+    if arguments.noted:
+        wanted.check_noted()
+    opening = for_writing if wanted.once or arguments.noted else for_reading
     with opening(arguments.file) as opened:
         request = Request(_about(opened.db, arguments), page, options)
         put = operations.Put(arguments.output, arguments.file)
         made = operations.make_document(opened.db, wanted, request, put=put)
+        if arguments.noted and made.printed is not None:
+            made.printed.note(opened.db)
     _warn(made.worries)
-    written = {"written": str(arguments.output), "bytes": len(made.pdf)}
+    written: dict[str, object] = {"written": str(arguments.output), "bytes": len(made.pdf)}
+    if arguments.noted and made.printed is not None:
+        written |= {f"next_{key}": value for key, value in made.printed.following.items()}
     show(written, as_json=arguments.json)
 
 

@@ -255,6 +255,7 @@ class Reason(Coded):
     NO_PRINT_ADDRESS = coded("no_print_address")
     UNKNOWN_REPORT = coded("unknown_report", value=str, names=str)
     NOTHING_TO_PRINT = coded("nothing_to_print")
+    ALL_PRINTED = coded("all_printed")
     NEEDS_SESSION = coded("needs_session")
     NEEDS_POLL = coded("needs_poll")
     NEEDS_DAY = coded("needs_day")

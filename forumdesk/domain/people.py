@@ -63,12 +63,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """One issue of a badge; its token and typed code derive from `id` and the forum key."""
+    """One issue of a badge; its token and typed code derive from `id` and the forum key.
+
+    `printed` is when it was last put on paper.
+    """
 
     id: str
     person: str
     state: BadgeState
     issued: datetime
+    printed: datetime | None = None
 
 
 def are_observers(name: Text) -> bool:

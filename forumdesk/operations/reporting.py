@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.operations.documents import document
-from forumdesk.operations.documents.base import About, AnyDocument, Request
+from forumdesk.operations.documents.base import About, AnyDocument, Printed, Request
 from forumdesk.operations.documents.choices import Given
 from forumdesk.store import forum as forums
 from forumdesk.store.paths import put_file
@@ -39,10 +39,11 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A document as a PDF, and what to look at before it is printed."""
+    """A document as a PDF, what to look at before it is printed, and what follows once it is."""
 
     pdf: bytes
     worries: tuple[Worry, ...] = ()
+    printed: Printed | None = None
 
 
 def make_document(
@@ -72,11 +73,12 @@ def make_document(
     size = paper(request.page)
     if size is None or request.page.upper() not in (one.upper() for one in wanted.papers):
         raise Refused(Reason.INVALID_FIELD, field=Field.PAGE, value=request.page)
+    size = paper(wanted.sheet(request.options)) or size
     with reading(db) as snapshot:
         gathered = wanted.gather(snapshot, request)
         forum = forums.forum(snapshot)
-    printed = report_words.printed(at or datetime.now(UTC), zone=ZoneInfo(forum.time_zone))
-    with marked(rehearsal_words.on_paper() if forum.rehearsal else ""), stamped(printed):
+    stamp = report_words.printed(at or datetime.now(UTC), zone=ZoneInfo(forum.time_zone))
+    with marked(rehearsal_words.on_paper() if forum.rehearsal else ""), stamped(stamp):
         drawn = wanted.draw(gathered, size)
     found = list(wanted.worries(gathered, size))
     told = {letter for one in found for letter in one.characters}
@@ -91,7 +93,8 @@ def make_document(
         issue()
     else:
         put_file(put.target, drawn.pdf, mark=_PDF, spare=put.forum_file, once_whole=issue)
-    return Made(drawn.pdf, tuple(found))
+    printed = wanted.printed(gathered) if wanted.printed is not None else None
+    return Made(drawn.pdf, tuple(found), printed)
 
 
 def _nothing() -> None:

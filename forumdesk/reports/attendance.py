@@ -16,7 +16,7 @@ from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.people import Group, Person
 from forumdesk.domain.programme import Session, day_of
 from forumdesk.i18n import _, language
-from forumdesk.reports.badges import needs_latin
+from forumdesk.reports.badge_words import needs_latin
 from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, head, paragraph, topic
 from forumdesk.reports.flow import compose
 from forumdesk.reports.fonts import Weight

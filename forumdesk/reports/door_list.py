@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.people import Group, Person
 from forumdesk.i18n import _, language, ngettext
-from forumdesk.reports.badges import needs_latin
+from forumdesk.reports.badge_words import needs_latin
 from forumdesk.reports.blocks import Gap
 from forumdesk.reports.flow import compose
 from forumdesk.reports.fonts import Weight

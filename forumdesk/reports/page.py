@@ -339,10 +339,12 @@ class Sheet:
         self._operators.append("Q")
 
     @contextmanager
-    def turned(self) -> Iterator[None]:
-        """What is drawn meanwhile stands upside down, turned around the middle of the page."""
+    def turned(self, x: float = 0, y: float = 0) -> Iterator[None]:
+        """What is drawn meanwhile stands upside down, turned around a point or the middle."""
+        across = 2 * x or self.size.width
+        up = 2 * (self.size.height - y) if y else self.size.height
         self.tags.end()
-        self._operators.append(f"q -1 0 0 -1 {self.size.width:.2f} {self.size.height:.2f} cm")
+        self._operators.append(f"q -1 0 0 -1 {across:.2f} {up:.2f} cm")
         yield
         self.tags.end()
         self._operators.append("Q")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from forumdesk.domain.people import Person
 from forumdesk.i18n import _, language
-from forumdesk.reports.badges import needs_latin
+from forumdesk.reports.badge_words import needs_latin
 from forumdesk.reports.flow import compose
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import INK, MUTED, Drawn, Paper, Sheet

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.people import Person
 from forumdesk.i18n import language
-from forumdesk.reports.badges import needs_latin
+from forumdesk.reports.badge_words import needs_latin
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import INK, MM, MUTED, REST, Drawn, Paper, Sheet
 from forumdesk.reports.text import Fitted, Style, fit

@@ -175,6 +175,7 @@ def _badge(row: Row) -> Badge:
         row["person"],
         BadgeState(row["state"]),
         column_to_instant(row["issued"]) or datetime.fromtimestamp(0, UTC),
+        column_to_instant(row["printed"]),
     )
 
 
@@ -234,7 +235,13 @@ def badge_row(value: Badge) -> dict[str, Any]:
         "person": value.person,
         "state": value.state.value,
         "issued": instant_to_column(value.issued),
+        "printed": None if value.printed is None else instant_to_column(value.printed),
     }
+
+
+def printed_row(at: datetime) -> dict[str, Any]:
+    """What changes in a badge's row when it is put on paper."""
+    return {"printed": instant_to_column(at)}
 
 
 def badge_holders(db: Reader, group_ids: tuple[str, ...]) -> list[tuple[str, str | None]]:

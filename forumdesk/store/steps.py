@@ -287,6 +287,11 @@ CREATE TABLE logo_picture(
   id TEXT PRIMARY KEY REFERENCES logo(id), original BLOB NOT NULL, drawn BLOB NOT NULL) STRICT;
 """
 
+# When a badge was last put on paper.
+_PRINTED_BADGES = """
+ALTER TABLE badge ADD COLUMN printed TEXT
+"""
+
 
 def run(db: Connection, statements: str) -> None:
     """Run statements that are parted by semicolons."""
@@ -418,6 +423,11 @@ def m0023_letterhead(db: Connection) -> None:
     run(db, _LETTERHEAD)
 
 
+def m0024_printed_badges(db: Connection) -> None:
+    """Badges that are on paper already."""
+    run(db, _PRINTED_BADGES)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -443,4 +453,5 @@ STEPS: tuple[Step, ...] = (
     m0021_versions,
     m0022_requests_of_staff,
     m0023_letterhead,
+    m0024_printed_badges,
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from forumdesk.charts.directions import isolated
-from forumdesk.i18n import _
+from forumdesk.i18n import _, ngettext
 
 ValueWords = Callable[[], str]
 
@@ -34,15 +34,22 @@ class Trouble(Enum):
     MISSING = "missing"
     CUT = "cut"
     SMALL = "small"
+    NO_CODE = "no_code"
+    NOT_REACHED = "not_reached"
+    PRINTED_BEFORE = "printed_before"
 
 
 @dataclass(frozen=True, slots=True)
 class Worry:
-    """Something to look at before printing: `where` it stands, and the characters in question."""
+    """Something to look at before printing: `where` it stands, and the characters in question.
+
+    `count` is how many things it is true of.
+    """
 
     trouble: Trouble
     where: str
     characters: str = ""
+    count: int = 1
 
 
 def worry(value: Worry) -> str:
@@ -57,6 +64,19 @@ def worry(value: Worry) -> str:
             return _("{name}: so many words that they end in “…”.").format(name=where)
         case Trouble.SMALL:
             return _("{name}: so long that it is printed small.").format(name=where)
+        case Trouble.NO_CODE:
+            return _("These are labels for names: a code that phones read has no room on them.")
+        case Trouble.NOT_REACHED:
+            return _(
+                "No phone reaches {address}: it leads to the phone itself. Choose the address of"
+                " this computer in the room’s network first."
+            ).format(address=where)
+        case Trouble.PRINTED_BEFORE:
+            return ngettext(
+                "{n} of these badges was printed or saved before.",
+                "{n} of these badges were printed or saved before.",
+                value.count,
+            ).format(n=value.count)
 
 
 SESSION_SUMMARY = DocumentWords(

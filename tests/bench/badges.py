@@ -24,10 +24,12 @@ from reportlab.pdfgen.canvas import Canvas
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.ids import badge_code
 from forumdesk.domain.people import Group, Person
+from forumdesk.domain.stocks import plain
 from forumdesk.domain.text import Text
 from forumdesk.i18n import language
 from forumdesk.reports import text as text_layer
-from forumdesk.reports.badges import BadgeCard, badges
+from forumdesk.reports.badge_form import BadgeCard
+from forumdesk.reports.badges import BadgesOf, badges
 from forumdesk.reports.page import MM, Paper
 from forumdesk.reports.qr import qr_code
 from forumdesk.resources import resource_path
@@ -145,7 +147,7 @@ def main() -> None:
         text_layer.extent.cache_clear()
         text_layer._laid_out.cache_clear()
         text_layer.fit.cache_clear()
-        return badges(wanted, forum=forum, address=ADDRESS, size=Paper.A4).pdf
+        return badges(BadgesOf(forum, ADDRESS, wanted, plain("A4")), size=Paper.A4).pdf
 
     print(f"{NUMBER} badges, {NUMBER // 4} pages, {len(ours()) / 1e6:.1f} MB")
     runs = [

@@ -47,7 +47,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
     assert in_indonesian[11]["title"] == "Daftar hadir"
     badges = next(one for one in listed if one["kind"] == "badges")
     assert badges["offers"] == ["people"] and badges["papers"] == ["A4", "F4", "Letter", "A6"]
-    assert badges["choices"][0] == {
+    assert next(one for one in badges["choices"] if one["key"] == "order") == {
         "key": "order",
         "label": "Order",
         "usual": "name",
@@ -110,6 +110,26 @@ def test_badges_come_by_name_or_by_number(sample: Path, tmp_path: Path) -> None:
     by_number = re.findall(r"Badge \d+", text_of(target.read_bytes()))
     # Cohen comes before Tshiteem.
     assert (by_name, by_number) == (["Badge 48", "Badge 1"], ["Badge 1", "Badge 48"])
+
+
+def test_badges_that_are_noted_as_printed_are_left_out_next_time(
+    sample: Path, tmp_path: Path
+) -> None:
+    file, target = str(tmp_path / "a.forum"), str(tmp_path / "badges.pdf")
+    shutil.copy(sample, file)
+    two = ("--address", ADDRESS, "--person", "1", "--person", "48", "-o", target)
+    run_cli("report", file, "badges", *two, "--json")
+    told = run_cli(
+        *("report", file, "badges", *two, "--noted", "--json"),
+        *("--stock", "a4-10-90x55", "--option", "first=7"),
+    )
+    assert told["next_first"] == 9
+    done = run_cli("report", file, "badges", *two, "--only", "new", check=False)
+    assert (done.returncode, "printed already" in done.stderr) == (1, True)
+    again = run_cli("report", file, "badges", *two, check=False)
+    assert (again.returncode, "2 of these badges were printed" in again.stderr) == (0, True)
+    done = run_cli("report", file, "attendance", "-o", target, "--noted", check=False)
+    assert (done.returncode, "noted" in done.stderr) == (1, True)
 
 
 def test_a_character_no_font_has_is_said_and_printed_as_a_box(tmp_path: Path) -> None:
@@ -216,7 +236,7 @@ def test_every_choice_is_an_option_of_its_name_and_can_be_written_as_a_pair(
     [
         (("badges", "--option", "order=age"), "name, number"),
         (("badges", "--option", "order"), "KEY=VALUE"),
-        (("badges", "--option", "crossword=yes"), "order, address"),
+        (("badges", "--option", "crossword=yes"), "stock, only, order"),
         (("attendance", "--voters"), "voters"),
         (("attendance", "--page", "A6"), "A6"),
         (("attendance", "--day", "99"), "99"),

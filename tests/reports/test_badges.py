@@ -13,9 +13,12 @@ from support import words
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.ids import badge_code
 from forumdesk.domain.people import Group, Person
+from forumdesk.domain.stocks import plain
 from forumdesk.domain.text import Text
 from forumdesk.i18n import speaking
-from forumdesk.reports.badges import LARGEST_NAME, BadgeCard, badges, needs_latin, tint, worries
+from forumdesk.reports.badge_form import BadgeCard, tint
+from forumdesk.reports.badge_words import LARGEST_NAME, needs_latin
+from forumdesk.reports.badges import BadgesOf, badges, worries
 from forumdesk.reports.page import Paper
 from forumdesk.wording.documents import Trouble, Worry
 
@@ -55,8 +58,15 @@ CARDS = [
 ]
 
 
+PAGES = {Paper.A4: "A4", Paper.LETTER: "Letter", Paper.A6: "A6"}
+
+
+def plainly(cards: list[BadgeCard], size: Paper = Paper.A4) -> BadgesOf:
+    return BadgesOf(FORUM, ADDRESS, cards, plain(PAGES[size]))
+
+
 def printed(cards: list[BadgeCard], size: Paper = Paper.A4) -> bytes:
-    return badges(cards, forum=FORUM, address=ADDRESS, size=size).pdf
+    return badges(plainly(cards, size), size=size).pdf
 
 
 def test_every_code_is_read_from_the_printed_page() -> None:
@@ -126,9 +136,9 @@ def test_short_names_are_large_and_long_names_are_whole() -> None:
 
 
 def test_badges_to_worry_about_are_named_before_printing() -> None:
-    assert worries(CARDS, size=Paper.A4) == []
+    assert worries(plainly(CARDS)) == []
     odd, long = card(8, "A\u0870"), card(9, "Abcdefghij" * 12)
-    found = worries([odd, long, *CARDS], size=Paper.A4)
+    found = worries(plainly([odd, long, *CARDS]))
     assert found == [
         Worry(Trouble.MISSING, f"Badge 8 {odd.person.display}", "\u0870"),
         Worry(Trouble.SMALL, f"Badge 9 {long.person.display}"),
@@ -170,7 +180,7 @@ def test_what_no_badge_can_hold_ends_with_a_sign_and_is_told() -> None:
     assert "Siti Rahmawati" in said
     assert "Indonesia" in said
     assert "…" in said
-    found = worries([flood, *CARDS], size=Paper.A4)
+    found = worries(plainly([flood, *CARDS]))
     assert [(one.trouble, one.where) for one in found] == [(Trouble.CUT, "Badge 1 Siti Rahmawati")]
 
 
@@ -184,7 +194,7 @@ def test_what_no_badge_can_hold_ends_with_a_sign_and_is_told() -> None:
 )
 def test_a_forum_with_a_long_short_title_is_named_whole(short: str) -> None:
     forum = replace(FORUM, short_title=short)
-    content = badges(CARDS[:1], forum=forum, address=ADDRESS, size=Paper.A4).pdf
+    content = badges(replace(plainly(CARDS[:1]), forum=forum), size=Paper.A4).pdf
     assert overlapping(content) == []
     assert short.replace(" ", "") in text_of(content).replace(" ", "")
 

@@ -239,6 +239,9 @@ def asked(choice: Choice) -> Given:
             return True
         case Number(key="since"):
             return 1
+        case Number(key="first") | Number(least=-10):
+            # Another place on the sheet, on purpose nearer to its edge.
+            return choice.default
         case Number():
             return 11
         case Words(for_scripts=False):

@@ -2,78 +2,206 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.forum import Forum
+from forumdesk.domain.ids import badge_code
+from forumdesk.domain.people import Badge, BadgeState
+from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.stocks import STOCKS, Back, Stock, stock
 from forumdesk.operations.addresses import address_to_print
-from forumdesk.operations.documents.base import USUAL_PAPERS, Document, Request, Shelf, Subject
-from forumdesk.operations.documents.choices import ADDRESS, ORDER
-from forumdesk.operations.documents.gathering import in_order, people_of
-from forumdesk.operations.people import badge_codes
+from forumdesk.operations.documents.base import (
+    USUAL_PAPERS,
+    Document,
+    Printed,
+    Request,
+    Shelf,
+    Subject,
+)
+from forumdesk.operations.documents.choices import ADDRESS, ORDER, Flag, Number, OneOf, wrong
+from forumdesk.operations.documents.gathering import in_order, people_of, timetable_of
+from forumdesk.operations.people import forum_key
+from forumdesk.operations.printed_badges import note_printed
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
+from forumdesk.store import programme as programme_rows
 from forumdesk.store.reader import Snapshot
+from forumdesk.wording import badges as words
 from forumdesk.wording import documents as wording
 from forumdesk.wording.documents import Worry
 
 if TYPE_CHECKING:
-    from forumdesk.reports.badges import BadgeCard
+    from forumdesk.reports.badge_form import BadgeCard
+    from forumdesk.reports.badges import BadgesOf
     from forumdesk.reports.page import Drawn, Paper
+
+_PAPERS = (*USUAL_PAPERS, "A6")
+# What somebody is known by first, where there is more than one part.
+_RANK = (
+    SessionRole.MODERATOR,
+    SessionRole.CHAIR,
+    SessionRole.SPEAKER,
+    SessionRole.PANELLIST,
+    SessionRole.WELCOME,
+    SessionRole.FACILITATOR,
+    SessionRole.RAPPORTEUR,
+    SessionRole.MC,
+)
+
+STOCK = OneOf("stock", words.STOCK, words.SHEETS)
+ONLY = OneOf("only", words.ONLY, words.WHOSE)
+FIRST = Number("first", words.FIRST, least=1, most=max(one.places for one in STOCKS), default=1)
+BLANK = Number("blank", words.BLANK, most=200, seldom=True)
+BACK = OneOf("back", words.BACK, words.BACKS)
+RIGHT = Number("right", words.RIGHTWARDS, least=-10, most=10, seldom=True)
+DOWN = Number("down", words.DOWNWARDS, least=-10, most=10, seldom=True)
+ROLE = Flag("role", words.ROLE, default=True, seldom=True)
 
 
 @dataclass(frozen=True, slots=True)
 class BadgeOptions:
-    """The order of printing, and the `host:port` that is printed instead of the forum's own."""
+    """How badges are printed: on what, whose and how many, where on the sheet, and with what.
 
+    `address` is the `host:port` that is printed instead of the forum's own.
+    """
+
+    stock: str
+    only: str
     order: str
+    first: int
+    blank: int
+    back: str
+    right: int
+    down: int
+    role: bool
     address: str
 
 
 @dataclass(frozen=True, slots=True)
-class BadgesOf:
-    """Everything that badges say."""
+class Gathered:
+    """Everything that badges say, and which issues they are."""
 
-    forum: Forum
-    address: str
-    cards: Sequence[BadgeCard]
+    of: BadgesOf
+    issues: tuple[str, ...]
 
 
-def _gather(snapshot: Snapshot, request: Request[BadgeOptions]) -> BadgesOf:
+def _gather(snapshot: Snapshot, request: Request[BadgeOptions]) -> Gathered:
+    from forumdesk.reports.badges import BadgesOf  # noqa: PLC0415  # ReportLab is slow to import
+
+    options = request.options
     forum = forums.forum(snapshot)
-    address = address_to_print(forum, request.options.address or None)
-    return BadgesOf(forum, address, _cards(snapshot, request))
+    address = address_to_print(forum, options.address or None)
+    sheet = _stock(request)
+    wanted = _wanted(snapshot, request)
+    back = Back(options.back)
+    return Gathered(
+        BadgesOf(
+            forum=forum,
+            address=address,
+            cards=_cards(snapshot, wanted, roles=options.role),
+            stock=sheet,
+            first=options.first,
+            blanks=options.blank,
+            back=back,
+            table=timetable_of(snapshot, None) if back is Back.PROGRAMME else None,
+            shift=(options.right, options.down),
+            printed_before=sum(one.printed is not None for one in wanted.values()),
+        ),
+        tuple(one.id for one in wanted.values()),
+    )
 
 
-def _cards(snapshot: Snapshot, request: Request[BadgeOptions]) -> list[BadgeCard]:
-    """The badges in force of those asked for; people without one have none to print."""
-    from forumdesk.reports.badges import BadgeCard  # noqa: PLC0415  # ReportLab is slow to import
+def _stock(request: Request[BadgeOptions]) -> Stock:
+    """What is printed on.
 
-    codes = badge_codes(snapshot)
-    groups = {group.id: group for group in people_rows.groups(snapshot)}
-    people = in_order(people_of(snapshot, request.about.people), request.options.order)
-    cards = [
-        BadgeCard(one, codes[one.id], groups.get(one.group or ""))
+    Raises:
+        Refused: WRONG_CHOICE for a first place that it does not have.
+    """
+    page = next(one for one in _PAPERS if one.upper() == request.page.upper())
+    chosen = stock(request.options.stock, page=page)
+    if request.options.first > chosen.places:
+        raise wrong(FIRST.key, str(request.options.first), f"1 … {chosen.places}")
+    return chosen
+
+
+def _wanted(snapshot: Snapshot, request: Request[BadgeOptions]) -> Mapping[str, Badge]:
+    """By person, the badges in force of those asked for; people without one have none to print.
+
+    Raises:
+        Refused: NOTHING_TO_PRINT or ALL_PRINTED, where no blank ones are asked for either;
+            NOT_FOUND.
+    """
+    options = request.options
+    in_force = {
+        one.person: one for one in people_rows.badges(snapshot) if one.state is BadgeState.ACTIVE
+    }
+    people = in_order(people_of(snapshot, request.about.people), options.order)
+    wanted = {
+        one.id: in_force[one.id]
         for one in people
-        if one.id in codes
+        if one.id in in_force
+        and not (options.only == words.NEW and in_force[one.id].printed is not None)
+    }
+    if not wanted and not options.blank:
+        there = any(one.id in in_force for one in people)
+        raise Refused(Reason.ALL_PRINTED if there else Reason.NOTHING_TO_PRINT)
+    return wanted
+
+
+def _cards(snapshot: Snapshot, wanted: Mapping[str, Badge], *, roles: bool) -> list[BadgeCard]:
+    from forumdesk.reports.badge_form import BadgeCard  # noqa: PLC0415  # as above
+
+    key = forum_key(snapshot)
+    groups = {group.id: group for group in people_rows.groups(snapshot)}
+    people = {one.id: one for one in people_rows.people(snapshot)}
+    parts = _roles(snapshot) if roles else {}
+    return [
+        BadgeCard(
+            people[person],
+            badge_code(key, badge.id),
+            groups.get(people[person].group or ""),
+            parts.get(person, ()),
+        )
+        for person, badge in wanted.items()
     ]
-    if not cards:
-        raise Refused(Reason.NOTHING_TO_PRINT)
-    return cards
 
 
-def _draw(gathered: BadgesOf, size: Paper) -> Drawn:
+def _roles(snapshot: Snapshot) -> dict[str, tuple[SessionRole, ...]]:
+    """By person, what they do in the programme."""
+    found: dict[str, set[SessionRole]] = {}
+    for part in programme_rows.parts(snapshot):
+        if part.person is not None:
+            found.setdefault(part.person, set()).add(part.role)
+    return {person: tuple(sorted(roles, key=_RANK.index)) for person, roles in found.items()}
+
+
+def _draw(gathered: Gathered, size: Paper) -> Drawn:
     from forumdesk.reports import badges  # noqa: PLC0415  # as above
 
-    return badges.badges(gathered.cards, forum=gathered.forum, address=gathered.address, size=size)
+    return badges.badges(gathered.of, size=size)
 
 
-def _worries(gathered: BadgesOf, size: Paper) -> Sequence[Worry]:
+def _worries(gathered: Gathered, _size: Paper) -> Sequence[Worry]:
     from forumdesk.reports import badges  # noqa: PLC0415  # as above
 
-    return badges.worries(gathered.cards, size=size)
+    return badges.worries(gathered.of)
+
+
+def _printed(gathered: Gathered) -> Printed:
+    """The badges are noted, and the next one goes to the next free place."""
+    of = gathered.of
+    used = of.first - 1 + len(of.cards) + of.blanks
+    return Printed(
+        partial(note_printed, badge_ids=gathered.issues),
+        {FIRST.key: used % of.stock.places + 1},
+    )
+
+
+def _sheet(options: BadgeOptions) -> str:
+    return next((one.sheet for one in STOCKS if one.key == options.stock), "")
 
 
 DOCUMENT = Document(
@@ -82,10 +210,12 @@ DOCUMENT = Document(
     icon="id-card",
     shelf=Shelf.PEOPLE,
     options=BadgeOptions,
-    choices=(ORDER, ADDRESS),
+    choices=(STOCK, ONLY, ORDER, FIRST, BACK, BLANK, RIGHT, DOWN, ROLE, ADDRESS),
     gather=_gather,
     draw=_draw,
     worries=_worries,
+    printed=_printed,
+    sheet=_sheet,
     offers=frozenset({Subject.PEOPLE}),
-    papers=(*USUAL_PAPERS, "A6"),
+    papers=_PAPERS,
 )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.polls import Poll
 from forumdesk.operations.documents.choices import Choice, Given
+from forumdesk.operations.outcome import Outcome
 from forumdesk.store.reader import Snapshot, Store
 from forumdesk.wording.documents import DocumentWords, Worry
 from forumdesk.wording.written import Written
@@ -71,8 +72,23 @@ class NoOptions:
     """The options of a document that offers no choice."""
 
 
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What follows once a document is on paper.
+
+    `note` keeps in the file that it is; `following` is what to choose for the next print.
+    """
+
+    note: Callable[[Store], Outcome[Any]]
+    following: Mapping[str, Given]
+
+
 def _any_poll(_poll: Poll) -> bool:
     return True
+
+
+def _the_chosen(_options: object) -> str:
+    return ""
 
 
 def _no_worries(_gathered: object, _size: Paper) -> Sequence[Worry]:
@@ -87,8 +103,10 @@ class Document(Generic[Options, Gathered]):
     has a field for each of the `choices`. What is gathered at one moment of the file is drawn, or
     refused where there is nothing to print; `worries` tell what to look at before it is printed,
     beyond characters that no font has. A document with an `issue` puts things into the file once
-    they are drawn, so nobody makes it to have a look. Among those on a `shelf` the one with the
-    smaller `place` comes first. One that is `written` can also be had as a file to edit.
+    they are drawn, so nobody makes it to have a look; one that is `printed` is only noted once it
+    is on paper. Its options may bring a `sheet` of their own instead of the paper that is chosen.
+    One that is `written` can also be had as a file to edit. Among those on a `shelf` the one with
+    the smaller `place` comes first.
     """
 
     kind: str
@@ -105,6 +123,8 @@ class Document(Generic[Options, Gathered]):
     papers: tuple[str, ...] = USUAL_PAPERS
     worries: Callable[[Gathered, Paper], Sequence[Worry]] = _no_worries
     issue: Callable[[Store, Gathered], None] | None = None
+    printed: Callable[[Gathered], Printed] | None = None
+    sheet: Callable[[Options], str] = _the_chosen
     place: int = 5
     written: Callable[[Gathered], Written] | None = None
 
@@ -130,6 +150,15 @@ class Document(Generic[Options, Gathered]):
         if Subject.DAY in self.needs and about.day is None:
             raise Refused(Reason.NEEDS_DAY)
         return about
+
+    def check_noted(self) -> None:
+        """See that the file keeps when it is printed.
+
+        Raises:
+            Refused: NOT_OFFERED.
+        """
+        if self.printed is None:
+            raise Refused(Reason.NOT_OFFERED, kind=self.kind, field="noted", names="–")
 
     def read(self, given: Mapping[str, Given]) -> Options:
         """The options that these keys and values ask for; what is not given is as usual.

@@ -1,6 +1,7 @@
 """What a document lets people choose: each choice says what it is called and reads what is given.
 
-A form shows a choice by its class, the command line makes an option of its key.
+A form shows a choice by its class, the command line makes an option of its key. What is `seldom`
+chosen is folded away in a form until somebody asks for it.
 """
 
 from __future__ import annotations
@@ -18,11 +19,12 @@ _YES, _NO = "yes", "no"
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """Yes or no; no unless it is asked for."""
+    """Yes or no; no unless it is asked for, or the `default` is yes."""
 
     key: str
     words: ChoiceWords
     default: bool = False
+    seldom: bool = False
 
     def read(self, given: Given) -> bool:
         """What was meant by a truth, or by `yes` or `no`.
@@ -46,6 +48,7 @@ class OneOf:
     key: str
     words: ChoiceWords
     values: tuple[tuple[str, ValueWords], ...]
+    seldom: bool = False
 
     @property
     def default(self) -> str:
@@ -66,13 +69,14 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A whole number from `least` to `most`."""
+    """A whole number from `least` to `most`, either of which may be below zero."""
 
     key: str
     words: ChoiceWords
     most: int
     least: int = 0
     default: int = 0
+    seldom: bool = False
 
     def read(self, given: Given) -> int:
         """The number, also from its digits.
@@ -81,7 +85,8 @@ class Number:
             Refused: WRONG_CHOICE.
         """
         written = str(given)
-        number = int(written) if written.isascii() and written.isdigit() else None
+        figures = written.removeprefix("-")
+        number = int(written) if figures.isascii() and figures.isdigit() else None
         if number is None or not self.least <= number <= self.most:
             raise wrong(self.key, given, f"{self.least} … {self.most}")
         return number
@@ -99,6 +104,7 @@ class Words:
     longest: int = 200
     for_scripts: bool = False
     default: str = ""
+    seldom: bool = False
 
     def read(self, given: Given) -> str:
         """The words without blanks around them.

@@ -11,6 +11,10 @@ SENTENCES = {
     ),
     Reason.UNKNOWN_REPORT: N_("There is no document “{value}”. There are: {names}."),
     Reason.NOTHING_TO_PRINT: N_("There is nobody to print this for. Nothing was written."),
+    Reason.ALL_PRINTED: N_(
+        "All these badges are printed already. Nothing was written. Choose everybody to print them"
+        " again."
+    ),
     Reason.NEEDS_SESSION: N_("This document is about one session. Choose it first."),
     Reason.NEEDS_POLL: N_("This document is about one poll. Choose it first."),
     Reason.NEEDS_DAY: N_("This document is about one day. Choose it first."),

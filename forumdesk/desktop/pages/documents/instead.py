@@ -65,6 +65,8 @@ def refusal(refused: Refused, main: Frame) -> Empty:
                 _("Nobody to print this for"),
                 _("Register people first, and give those who speak their part in the programme."),
             )
+        case Reason.ALL_PRINTED:
+            return Empty("printer", _("All of them are printed"), sentence)
         case Reason.WRONG_STATE | Reason.POLL_IS_OPEN | Reason.UNKNOWN_POLL:
             return _mend(main, _to_polls(), _("The result is not there yet"), sentence)
         case (
