@@ -36,15 +36,16 @@ def _fonts(qapp: QApplication) -> None:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _what_stays() -> None:
-    """What is there before the first test is nobody's leftover, and need not be looked through."""
+def _nothing_before() -> None:
+    """What the tests of other parts left is looked through once."""
     gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
 def _nothing_left(qapp: QApplication) -> Iterator[None]:
     """No window, thread or timer outlives its test."""
+    # What is there before it is not its leftover, and need not be looked through.
+    gc.freeze()
     yield
     for _ in range(3):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
