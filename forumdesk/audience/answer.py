@@ -31,7 +31,6 @@ from forumdesk.audience.pages.drawing import (
     Drawn,
     Pages,
     environment,
-    inline,
 )
 from forumdesk.audience.pages.page import Page, SeenT
 from forumdesk.audience.pages.simple import ErrorPage
@@ -70,7 +69,7 @@ def _whole(request: web.Request, drawn: Drawn, status: int) -> web.Response:
     about = environment().get_template("about.html").render(own)
     words = drawn.page.replace(HEAD, shown).replace(ABOUT, about).replace(FOR, head.tag)
     words = words.replace(NONCE, secrets.token_hex(12)).replace(CSRF, csrf_of(service, made))
-    ending = inline().ending_for(head.whom, service.view.forum)
+    ending = drawn.ending
     front, headers = words.encode(), {"Content-Security-Policy": ending.policy, **_headers(head)}
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         body, headers["Content-Encoding"] = packed_with(front, ending.end), "gzip"

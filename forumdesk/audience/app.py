@@ -11,6 +11,7 @@ from forumdesk.audience import (
     people,
     polls,
     programme,
+    record,
     slips,
     staff,
     state,
@@ -60,15 +61,7 @@ def _routes() -> list[web.RouteDef]:
         web.get("/s", slips.slip_form),
         web.post("/s", slips.slip_by_code),
         web.get("/s/{code}", slips.open_slip),
-        web.get("/pair", staff.pair_form),
-        web.post("/pair", staff.pair),
-        web.get("/pair/{code}", staff.pair_by_link),
-        web.get("/staff/", staff.home),
-        web.get("/staff/tablet", tablet.get_tablet),
-        web.post("/staff/tablet", tablet.post_badge),
-        web.post("/staff/tablet/polls/{poll}", tablet.post_ballot),
-        web.post("/staff/tablet/stay", tablet.stay),
-        web.post("/staff/tablet/done", tablet.done),
+        *_staff(),
         web.get("/polls/{poll}", polls.get_poll),
         web.get("/polls/{poll}/result", polls.get_result),
         web.get("/results", votes.results),
@@ -85,6 +78,24 @@ def _routes() -> list[web.RouteDef]:
     for route in routes:
         route.kwargs["expect_handler"] = expect
     return routes
+
+
+def _staff() -> list[web.RouteDef]:
+    """Devices of the organiser's people."""
+    return [
+        web.get("/pair", staff.pair_form),
+        web.post("/pair", staff.pair),
+        web.get("/pair/{code}", staff.pair_by_link),
+        web.get("/staff/", staff.home),
+        web.get("/staff/tablet", tablet.get_tablet),
+        web.post("/staff/tablet", tablet.post_badge),
+        web.post("/staff/tablet/polls/{poll}", tablet.post_ballot),
+        web.post("/staff/tablet/stay", tablet.stay),
+        web.post("/staff/tablet/done", tablet.done),
+        web.get("/staff/record", record.get_records),
+        web.get("/staff/record/{session}", record.get_record),
+        web.post("/staff/record/{session}", record.post_record),
+    ]
 
 
 async def _end_streams(app: web.Application) -> None:

@@ -18,6 +18,8 @@ PARTS = ("base", "kept", "line", "votes", "inputs", "live", "parts", "phone", "e
 PARTS_FOR_SLIPS = ("base", "kept", "line", "votes", "live", "slip", "phone", "events")
 # One that many people use keeps nothing of anybody.
 PARTS_FOR_TABLETS = ("base", "forgetful", "line", "votes", "tablet")
+# A rapporteur's laptop keeps what it could not send.
+PARTS_FOR_RECORDS = ("base", "line", "record")
 # What the pages of a rehearsal have besides.
 REHEARSED = ("rehearsal",)
 # Strings and patterns stay whole; what is not a name passes as it is.

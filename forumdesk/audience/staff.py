@@ -20,7 +20,10 @@ from forumdesk.wording.refusals import refusal
 
 # A code with its dashes and a few letters too many.
 MOST_TYPED = 24
-_PAGES = {Role.TABLET: f"{Area.STAFF.value}/tablet"}
+_PAGES = {
+    Role.TABLET: f"{Area.STAFF.value}/tablet",
+    Role.RAPPORTEUR: f"{Area.STAFF.value}/record",
+}
 
 
 async def pair_form(request: web.Request) -> web.Response:

@@ -29,8 +29,8 @@ def list_devices(arguments: Arguments) -> None:
     "pair",
     "a code that pairs one device, once",
     option("--role", required=True, choices=[one.value for one in OFFERED]),
-    more="Open the path on the device, or type the code at /pair. A voting tablet stays paired"
-    " until it is dropped or the service is stopped.",
+    more="Open the path on the device, or type the code at /pair. A laptop of a rapporteur stays"
+    " paired until it is dropped, a voting tablet at most until the service is stopped.",
 )
 def pair(arguments: Arguments) -> None:
     """Prepare one."""
@@ -66,7 +66,7 @@ def _document(device: Device) -> dict[str, object]:
 COMMANDS = (
     Group(
         "staff",
-        "devices of the organiser's people, such as a tablet at the desk to vote at",
+        "devices of the organiser's people: tablets to vote at, laptops to write the record on",
         (list_devices, pair, drop),
         takes=(FILE,),
     ),

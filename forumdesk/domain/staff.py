@@ -21,7 +21,7 @@ class Role(StrEnum):
 
 
 # What devices can be paired for: the roles that have a page.
-OFFERED = (Role.TABLET,)
+OFFERED = (Role.RAPPORTEUR, Role.TABLET)
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,8 +49,16 @@ def test_there_are_pages() -> None:
     templates = [one.template for one in PAGES]
     assert sorted(templates) == [
         *("error.html", "hello.html", "input.html", "inputs.html", "join.html"),
-        *("other_badge.html", "pair.html", "poll.html", "programme.html", "results.html"),
-        *("slip.html", "slip_form.html", "tablet.html", "turn.html", "votes.html"),
+        *("other_badge.html", "pair.html", "poll.html", "programme.html", "record.html"),
+        *(
+            "records.html",
+            "results.html",
+            "slip.html",
+            "slip_form.html",
+            "tablet.html",
+            "turn.html",
+            "votes.html",
+        ),
     ]
 
 

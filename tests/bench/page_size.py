@@ -11,6 +11,7 @@ from pathlib import Path
 
 from forumdesk.audience.packed import packed
 from forumdesk.audience.pages.drawing import inline
+from forumdesk.audience.pages.page import Badge
 from forumdesk.audience.script import PARTS, script
 from forumdesk.operations import sample
 from forumdesk.operations.people import badge_codes
@@ -37,7 +38,10 @@ def main() -> None:
             _print_pages(service.url, token)
         finally:
             service.stop()
-    sizes = [len(packed(one.encode())) for one in (inline().style, script(PARTS))]
+    sizes = [
+        len(packed(one.encode()))
+        for one in (inline().endings[Badge.HELD, False].style, script(PARTS))
+    ]
     print("style {}, script {} bytes".format(*sizes))
 
 

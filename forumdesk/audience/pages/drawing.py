@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,9 +21,10 @@ from markupsafe import Markup
 from forumdesk.audience import chart
 from forumdesk.audience.moment import Seen
 from forumdesk.audience.packed import packed, packed_with
-from forumdesk.audience.pages.page import Badge, Page, SeenT, Whom
+from forumdesk.audience.pages.page import Badge, Cockpit, Page, SeenT
 from forumdesk.audience.script import (
     PARTS,
+    PARTS_FOR_RECORDS,
     PARTS_FOR_SLIPS,
     PARTS_FOR_TABLETS,
     REHEARSED,
@@ -40,6 +41,7 @@ from forumdesk.wording.numbers import amount
 # bytes are kept for the header and for what each phone has of its own: nonce, token, badge.
 LIMIT = 14 * 1024 - 1000
 LONGEST_NAME = 80
+PARTS_OF = {Cockpit.RECORD: PARTS_FOR_RECORDS}
 # Pages that are kept at the same time.
 KEPT = 512
 # User text holds no control characters, so it can hold none of these.
@@ -50,10 +52,11 @@ MAIN, NONCE, CSRF, FOR, HEAD, ABOUT = (Markup(f"\x01{one}\x02") for one in "mncf
 class Drawn:
     """A page with marks, up to the script that ends all of them, and its contents for scripts.
 
-    `size` is that of the whole page, compressed.
+    `size` is that of the whole page, compressed; `ending` is how it ends.
     """
 
     page: str
+    ending: Ending
     size: int
     bare: bytes
     tag: str
@@ -98,10 +101,10 @@ def _drawn(page: Page[SeenT], seen: SeenT) -> Drawn:
     # A rehearsal may look like the forum itself, and is not the same page.
     of_rehearsal = seen.view.forum.rehearsal.encode()
     tag = f'"{hashlib.sha256(of_rehearsal + bare).hexdigest()[:24]}"'
-    whole = _whole({**common, **whom}, contents, seen)
-    ending = inline().ending_for(page.whom, seen.view.forum)
+    ending = inline().ending_for(page, seen.view.forum)
+    whole = _whole({**common, **whom, "style": Markup(ending.style)}, contents, seen)
     size = len(packed_with(without_marks(whole).encode(), ending.end))
-    return Drawn(whole, size, packed(bare), tag)
+    return Drawn(whole, ending, size, packed(bare), tag)
 
 
 def _whole(common: Mapping[str, object], contents: str, seen: Seen) -> str:
@@ -110,7 +113,6 @@ def _whole(common: Mapping[str, object], contents: str, seen: Seen) -> str:
         "title": _title(contents),
         "told": seen.told,
         "open": " ".join(f"{one.id[:8]}:{one.round}" for one in seen.view.open_polls),
-        "style": Markup(inline().style),
         "main": MAIN,
         "head": HEAD,
         "about": ABOUT,
@@ -182,30 +184,32 @@ def _words(text: Text | str, most: int | None = None) -> Markup:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The end of a page with its script, and the policy that allows that and all styles."""
+    """The end of a page with its script, its style, and the policy that allows both."""
 
     end: bytes
+    style: str
     policy: str
 
 
 @dataclass(frozen=True, slots=True)
 class Inline:
-    """The style of every page, and how pages end.
+    """How pages end, and what only some of them look like.
 
-    `endings` has an end for each (of whom, of a rehearsal).
-
-    `of_parts` are the styles that only some pages need: for ballots that are more than a list, and
-    for figures that are more than a column. The style of pictures is allowed too, which only the
-    pages bring that have any.
+    `endings` has an end for each (of whom, of a rehearsal), `cockpits` one for each page that has
+    its own. `of_parts` are the styles that only some pages need: for ballots that are more than a
+    list, and for figures that are more than a column. The style of pictures is allowed too, which
+    only the pages bring that have any.
     """
 
-    style: str
     of_parts: Mapping[str, str]
     endings: Mapping[tuple[Badge, bool], Ending]
+    cockpits: Mapping[Cockpit, Ending]
 
-    def ending_for(self, whom: Whom, forum: Forum) -> Ending:
-        """How this phone's page ends."""
-        return self.endings[whom.badge, bool(forum.rehearsal)]
+    def ending_for(self, page: Page[Any], forum: Forum) -> Ending:
+        """How this page ends."""
+        if page.cockpit is not None:
+            return self.cockpits[page.cockpit]
+        return self.endings[page.whom.badge, bool(forum.rehearsal)]
 
 
 @cache
@@ -218,13 +222,17 @@ def inline() -> Inline:
         "ballots": "\n".join(_lean_style(one) for one in sorted(ballots.glob("*.css"))),
         "figures": _lean_style(resource_path("phone", "figures.css")),
     }
-    styles = " ".join(f"'{_hash(one)}'" for one in (style, chart.style(), *of_parts.values()))
+    more = (chart.style(), *of_parts.values())
     endings = {
-        (badge, rehearsed): _ending(script(_parts(badge, rehearsed=rehearsed)), styles)
+        (badge, rehearsed): _ending(script(_parts(badge, rehearsed=rehearsed)), style, more)
         for badge in Badge
         for rehearsed in (False, True)
     }
-    return Inline(style, of_parts, endings)
+    cockpits = {
+        one: _ending(script(parts), f"{style}\n{_lean_style(resource_path('phone', f'{one}.css'))}")
+        for one, parts in PARTS_OF.items()
+    }
+    return Inline(of_parts, endings, cockpits)
 
 
 def _parts(badge: Badge, *, rehearsed: bool) -> tuple[str, ...]:
@@ -238,13 +246,14 @@ def _parts(badge: Badge, *, rehearsed: bool) -> tuple[str, ...]:
             return (*PARTS, *more)
 
 
-def _ending(made: str, styles: str) -> Ending:
+def _ending(made: str, style: str, more: Sequence[str] = ()) -> Ending:
+    styles = " ".join(f"'{_hash(one)}'" for one in (style, *more))
     policy = (
         "default-src 'none'; connect-src 'self'; form-action 'self'; base-uri 'none';"
         " frame-ancestors 'none'; img-src data:;"
         f" style-src {styles}; script-src '{_hash(made)}'"
     )
-    return Ending(f"<script>{made}</script>\n</body>\n</html>\n".encode(), policy)
+    return Ending(f"<script>{made}</script>\n</body>\n</html>\n".encode(), style, policy)
 
 
 def _lean_style(path: Path) -> str:

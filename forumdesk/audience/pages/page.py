@@ -28,6 +28,12 @@ class Badge(StrEnum):
     STAFF = "staff"
 
 
+class Cockpit(StrEnum):
+    """Scripts and styles that single pages of paired devices have."""
+
+    RECORD = "record"
+
+
 @dataclass(frozen=True, slots=True)
 class Whom:
     """For whom a page is made, as far as every page depends on it."""
@@ -51,12 +57,15 @@ class Whom:
 class Page(ABC, Generic[SeenT]):
     """A page that a phone asks for. Equal ones look the same, so it is also the key to keep it by.
 
-    `section` is the tab that it belongs to. `SeenT` is what of the forum it is made from: a
+    `section` is the tab that it belongs to, `cockpit` the script and style of a page that does not
+    behave like the others. `SeenT` is what of the forum it is made from: a
     `Moment` where it reads the file, `Seen` where it must be there although nothing can be read.
     """
 
     template: ClassVar[str]
     section: ClassVar[str] = ""
+    # Pages with a script and a style of their own name them here.
+    cockpit: ClassVar[Cockpit | None] = None
 
     whom: Whom
 

@@ -13,31 +13,35 @@ from forumdesk.desktop.qr import QrView
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, heading, label, row
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
-from forumdesk.domain.staff import Device, Pairing
+from forumdesk.domain.staff import Device, Pairing, Role
 from forumdesk.i18n import _
 from forumdesk.wording import staff as wording
 
 
 class DevicesCard(Card):
-    """One row for each device, and a button that pairs a voting tablet."""
+    """One row for each device, and buttons that pair one more."""
 
-    pair_wanted = Signal()
-    """A code for one more."""
+    pair_wanted = Signal(object)
+    """A code for one more of a `Role`."""
     drop_wanted = Signal(object)
     """The `Device` that shall open nothing any more."""
 
     def __init__(self) -> None:
         super().__init__(spacing=8)
         self._shown: tuple[Device, ...] | None = None
-        self.pair_button = Button(_("Pair a tablet …"), self.pair_wanted.emit, icon="qr-code")
+        self.pair_button = self._pairs(_("Pair a tablet …"), Role.TABLET)
+        self.laptop_button = self._pairs(_("Pair a laptop …"), Role.RAPPORTEUR)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
-        self.body.addLayout(row(heading(_("Tablets at the desk")), None, self.pair_button))
+        self.body.addLayout(
+            row(heading(_("Devices of your people")), None, self.laptop_button, self.pair_button)
+        )
         self.body.addWidget(
             wrapped(
                 _(
-                    "Whoever has no phone votes there with a badge, one after the other; it forgets"
-                    " each of them. A tablet is paired until the service stops."
+                    "At a tablet, whoever has no phone votes with a badge, one after the other; it"
+                    " forgets each of them and is paired until the service stops. A rapporteur can"
+                    " write the record on a laptop of their own, until you drop it."
                 ),
                 "body-muted",
             )
@@ -48,7 +52,8 @@ class DevicesCard(Card):
         """Show them; unchanged ones stay untouched. Times are told as in the forum's zone."""
         if tuple(devices) == self._shown:
             return
-        within = self._shown is not None and self.focusWidget() is not self.pair_button
+        buttons = (self.pair_button, self.laptop_button)
+        within = self._shown is not None and self.focusWidget() not in buttons
         self._shown = tuple(devices)
         clear(self._rows)
         for one in devices:
@@ -56,6 +61,9 @@ class DevicesCard(Card):
         if within:
             # The button that was pressed went with its row.
             self.pair_button.setFocus()
+
+    def _pairs(self, words: str, role: Role) -> Button:
+        return Button(words, partial(self.pair_wanted.emit, role), icon="qr-code")
 
     def _row(self, one: Device, zone: tzinfo) -> QHBoxLayout:
         drop = Button(_("Drop"), partial(self.drop_wanted.emit, one), icon="x", small=True)
@@ -70,7 +78,7 @@ class PairingDialog(Dialog):
     """A code for one device, to be scanned or typed there, until it has come."""
 
     def __init__(self, parent: QWidget, pairing: Pairing, address: str) -> None:
-        super().__init__(parent, _("Pair a tablet"), width=680)
+        super().__init__(parent, _("Pair a device"), width=680)
         self.device = pairing.device.id
         self.qr = QrView(280)
         link = f"http://{address}{pairing.path}"
@@ -78,7 +86,7 @@ class PairingDialog(Dialog):
         self.code = label(pairing.shown, "code")
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words = column(
-            wrapped(_("Scan this code with the tablet and press “Pair” there.")),
+            wrapped(_("Scan this code with the device and press “Pair” there.")),
             8,
             wrapped(_("Or open this address on it and type the code:"), "body-muted"),
             label(f"{address}/pair", "code"),

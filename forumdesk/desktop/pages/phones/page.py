@@ -170,13 +170,13 @@ class PhonesPage(Page[PhonesRequest]):
         if waiting is not None and waiting.device not in _unpaired(devices):
             waiting.accept()
 
-    def _prepare_pairing(self) -> None:
+    def _prepare_pairing(self, role: Role) -> None:
         def show(pairing: Pairing) -> None:
             self._pairing = PairingDialog(self, pairing, self._address)
             self._pairing.finished.connect(lambda _result: self._end_pairing(pairing.device))
             self._pairing.open()
 
-        self.session.write(lambda db: staff.prepare_pairing(db, role=Role.TABLET), show, owner=self)
+        self.session.write(lambda db: staff.prepare_pairing(db, role=role), show, owner=self)
 
     def _end_pairing(self, device: Device) -> None:
         """A code that nobody used in time shall not lie about."""

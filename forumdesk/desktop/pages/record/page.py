@@ -28,10 +28,8 @@ from forumdesk.desktop.pages.record.composer import Composer
 from forumdesk.desktop.pages.record.empty import no_lines, no_session
 from forumdesk.desktop.pages.record.lines import LineDelegate, LineTools, Row, model
 from forumdesk.desktop.pages.record.marking import ask_whether_agreed, mark
-from forumdesk.desktop.pages.record.speakers import people_of_session
 from forumdesk.desktop.requests import LookAtProgramme, ShowDocument
 from forumdesk.desktop.widgets.basic import Card, column, row
-from forumdesk.domain.poll_state import State
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import day_of
 from forumdesk.domain.record import Line, RecordState
@@ -39,13 +37,17 @@ from forumdesk.i18n import _
 from forumdesk.operations import programme as programme_operations
 from forumdesk.operations import record as operations
 from forumdesk.operations import versions
-from forumdesk.store import inputs, people, polls
+from forumdesk.operations.record_offers import (
+    inputs_offered,
+    people_of_session,
+    votes_offered,
+)
+from forumdesk.store import inputs, people
 from forumdesk.store import record as rows
 from forumdesk.store.changes import Feature
 from forumdesk.wording import poll_terms
 from forumdesk.wording import record as wording
 
-OFFERED_INPUTS = 30
 _PADDING = 16
 
 
@@ -194,24 +196,13 @@ class RecordPage(Page[Never]):
     def _show_offers(self, chosen: ForumSession, lines: list[Line]) -> None:
         db = self.session.db
         offers = []
-        for poll in polls.polls(db):
-            if poll.session == chosen.id and poll.revealed and poll.state is not State.OPEN:
-                words = wording.words_of_result(self.session.result(poll))
-                # Lines of before say the same without naming the vote.
-                if not any(
-                    line.text == words or (line.poll, line.round) == (poll.id, poll.round)
-                    for line in lines
-                ):
-                    take = partial(self._take_result, poll.id)
-                    number = poll_terms.name(poll, with_round=False)
-                    offers.append(Offer(poll.id, number, words, take))
-        taken = rows.taken_inputs(db)
-        shown = [
-            one
-            for one in inputs.inputs(db)
-            if one.session == chosen.id and one.is_public and one.id not in taken
-        ]
-        for one in sorted(shown, key=lambda one: -one.support)[:OFFERED_INPUTS]:
+        for poll in votes_offered(db, chosen.id, lines):
+            words = wording.words_of_result(self.session.result(poll))
+            # Lines of before say the same without naming the vote.
+            if not any(line.text == words for line in lines):
+                take = partial(self._take_result, poll.id)
+                offers.append(Offer(poll.id, poll_terms.name(poll, with_round=False), words, take))
+        for one in inputs_offered(db, chosen.id):
             offers.append(
                 Offer(one.id, kind_of_input(one), one.text, partial(self._take_over, one.id))
             )

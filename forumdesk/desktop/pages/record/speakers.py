@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -14,36 +14,12 @@ from forumdesk.desktop.widgets.basic import Button, label
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.desktop.widgets.flow import FlowRow, PickButton
 from forumdesk.domain.people import Person, fold
-from forumdesk.domain.programme import SessionRole
 from forumdesk.i18n import _, language
-from forumdesk.store import attendance, people, programme
+from forumdesk.store import attendance, people
 from forumdesk.store.reader import Reader
 
-MOST = 9
 SHOWN = 20
 _WIDEST = 150
-_ORDER = (
-    SessionRole.SPEAKER,
-    SessionRole.PANELLIST,
-    SessionRole.WELCOME,
-    SessionRole.MODERATOR,
-    SessionRole.CHAIR,
-    SessionRole.FACILITATOR,
-    SessionRole.MC,
-    SessionRole.RAPPORTEUR,
-)
-
-
-def people_of_session(db: Reader, session_id: str, spoken: Iterable[str]) -> list[Person]:
-    """The session's people, speakers first, then who has `spoken` beside them; nine at most.
-
-    Their places do not change while others speak, so that fingers learn the digits.
-    """
-    parts = [part for part in programme.parts(db, session_id) if part.person]
-    parts.sort(key=lambda part: _ORDER.index(part.role))
-    wanted = dict.fromkeys([*(part.person or "" for part in parts), *spoken])
-    found = (people.person(db, person_id) for person_id in list(wanted)[:MOST])
-    return [person for person in found if person is not None]
 
 
 class SpeakerRow(FlowRow):

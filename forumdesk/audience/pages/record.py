@@ -1,0 +1,169 @@
+"""The pages of a rapporteur's own device: which session, and the record of it."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, tzinfo
+from typing import Any
+
+from forumdesk.audience.moment import Moment, Seen
+from forumdesk.audience.pages.page import Cockpit, Page
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.inputs import Input
+from forumdesk.domain.people import Person
+from forumdesk.domain.polls import Poll
+from forumdesk.domain.programme import Session, day_of
+from forumdesk.domain.record import MAX_LINE, MAX_OWNER, Line, LineType, Reached, mark_of_line
+from forumdesk.domain.text import Text
+from forumdesk.operations.record_offers import inputs_offered, people_of_session, votes_offered
+from forumdesk.store import people as people_rows
+from forumdesk.store import record as rows
+from forumdesk.store.reader import Snapshot
+from forumdesk.wording import inputs as input_words
+from forumdesk.wording import poll_terms
+from forumdesk.wording import programme as programme_words
+from forumdesk.wording import record as wording
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A session to write about; `mark` is "now", "next" or empty."""
+
+    session: Session
+    time: str
+    place: Text
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordsPage(Page[Seen]):
+    """All sessions, those that are on (`now`) and come next (`coming`) marked."""
+
+    template = "records.html"
+
+    now: tuple[str, ...]
+    coming: tuple[str, ...]
+
+    def facts(self, seen: Seen) -> dict[str, Any]:
+        """The sessions by day."""
+        view, days = seen.view, dict[date, list[Listed]]()
+        for session in view.sessions:
+            day = day_of(session, view.zone)
+            mark = "now" if session.id in self.now else "next" if session.id in self.coming else ""
+            time = programme_words.span(session, zone=view.zone)
+            days.setdefault(day, []).append(Listed(session, time, view.place(session), mark))
+        return {
+            "days": [(programme_words.day(one), listed) for one, listed in sorted(days.items())]
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPage(Page[Moment]):
+    """The record of a session (an id). After a refusal it holds the `text` that was sent.
+
+    `wrong` says why then.
+    """
+
+    template = "record.html"
+    cockpit = Cockpit.RECORD
+
+    session: str
+    text: str = ""
+    wrong: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """Never: it is read again with every line."""
+        return False
+
+    def facts(self, seen: Moment) -> dict[str, Any]:
+        """What there is to choose from, and the lines."""
+        shown = record_of(seen, self.session)
+        return {
+            "shown": shown,
+            "types": [(one.value, wording.line_type(one), wording.key(one)) for one in LineType],
+            "reached": [(one.value, wording.how_reached(one)) for one in Reached],
+            "most": MAX_LINE,
+            "most_owner": MAX_OWNER,
+            "text": self.text,
+            "wrong": self.wrong,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """A line as a device shows it; `time` is of the forum's clock, `mark` tells it from another."""
+
+    line: Line
+    kind: str
+    by: str
+    time: str
+    until: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A result that can be taken over."""
+
+    poll: str
+    round: int
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRecord:
+    """A session's record, and what can be taken over into it."""
+
+    session: Session
+    when: str
+    lines: tuple[ShownLine, ...]
+    people: tuple[Person, ...]
+    inputs: tuple[tuple[Input, str], ...]
+    votes: tuple[Vote, ...]
+
+
+def record_of(seen: Moment, session_id: str) -> ShownRecord:
+    """The record of a session in the current language.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    session = next((one for one in seen.view.sessions if one.id == session_id), None)
+    if session is None:
+        raise Refused(Reason.NOT_FOUND, value=session_id[:40])
+    db = seen.snapshot
+    lines = rows.lines(db, session_id)
+    spoken = [one.speaker for one in lines if one.speaker]
+    return ShownRecord(
+        session=session,
+        when=programme_words.span(session, zone=seen.view.zone),
+        lines=tuple(shown_line(db, one, seen.view.zone) for one in lines),
+        people=tuple(people_of_session(db, session_id, spoken)),
+        inputs=tuple((one, input_words.kind(one.kind)) for one in inputs_offered(db, session_id)),
+        votes=tuple(_votes(seen, votes_offered(db, session_id, lines))),
+    )
+
+
+def _votes(seen: Moment, polls: Sequence[Poll]) -> Iterator[Vote]:
+    for poll in polls:
+        # One whose seal is broken is told of elsewhere, and must not take the record along.
+        with contextlib.suppress(Refused):
+            words = wording.words_of_result(seen.result(poll))
+            yield Vote(poll.id, poll.round, poll_terms.name(poll, with_round=False), words)
+
+
+def shown_line(db: Snapshot, line: Line, zone: tzinfo) -> ShownLine:
+    """A line with what it says in words."""
+    speaker = people_rows.person(db, line.speaker) if line.speaker else None
+    return ShownLine(
+        line=line,
+        kind=wording.line_type(line.type),
+        by=speaker.display if speaker else "",
+        time=f"{line.at.astimezone(zone):%H:%M}",
+        until=programme_words.day(line.due) if line.due else "",
+        mark=mark_of_line(line),
+    )

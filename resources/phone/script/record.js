@@ -1,0 +1,194 @@
+// A rapporteur's laptop: what was written is kept here, each line by itself, until it is stored.
+var body=document.body,root=byId('record'),mine=word('for'),here=location.pathname,base='fd:'+word('forum',root)+':',shelf=base+'record:'+here+':',box={},stays=false,form=root.querySelector('form'),field=byId('text'),note=byId('note'),list=byId('lines'),parts={};
+try{localStorage[base]=1;delete localStorage[base];box=localStorage;stays=true;}catch(e){}
+var known=[],names=[],editing=null,begun=0,busy=false,tries=0,unpaired=false,counter=0,data=null;
+function stored(what){
+ return Object.keys(box).filter(function(k){return k.indexOf(shelf+what)===0;}).sort().map(function(k){var one=JSON.parse(box[k]);one.key=k;return one;});
+}
+function store(what,value){
+ // In the order in which it was written, and apart from what another tab writes.
+ var key=shelf+what+('000000000000000'+Date.now()).slice(-15)+('000'+counter++).slice(-4)+random().slice(0,6);
+ try{box[key]=JSON.stringify(value);}catch(e){stays=false;box={};box[key]=JSON.stringify(value);}
+}
+function drop(one){delete box[one.key];}
+function button(text,act,where){
+ var b=where.appendChild(document.createElement('button'));
+ b.type='button';b.className='plain';b.textContent=text;b.onclick=function(){act(b);};
+ return b;
+}
+// What cannot be taken back is asked for twice.
+function sure(text,act){return function(b){if(b.sure){act();return;}b.sure=true;b.textContent=text;hear(text);};}
+function say1(where,text,kind){var p=where.appendChild(document.createElement('p'));p.className=kind||'';p.dir='auto';p.textContent=text;return p;}
+function chosen(name){var one=form.elements[name];return one.value;}
+function choose(name,value){
+ each(all(form,'[name='+name+']'),function(e){if(e.type==='radio')e.checked=e.value===value;else e.value=value||'';});
+}
+function kindOf(value){var one=form.querySelector('[name=type][value='+value+']');return one?one.parentNode.textContent.trim():value;}
+function nameOf(id){var found='';each(names,function(one){if(one.id===id)found=one.name;});return found;}
+function fit(){each(all(form,'[data-of]'),function(l){l.hidden=l.getAttribute('data-of')!==chosen('type');});}
+
+function draft(){
+ var now={type:chosen('type'),text:field.value,speaker:chosen('speaker'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),begun:begun,editing:editing};
+ try{if(now.text||editing)box[shelf+'draft']=JSON.stringify(now);else delete box[shelf+'draft'];}catch(e){}
+}
+function fill(one){
+ choose('type',one.type||'point');field.value=one.text||'';choose('speaker',one.speaker);choose('owner',one.owner);choose('due',one.due);choose('reached',one.reached);
+ begun=one.begun||0;fit();
+}
+function edit(line){
+ editing=line?{id:line.id,mark:line.mark}:null;
+ fill(line||{});
+ form.querySelector('button:not([type=button])').textContent=word(editing?'save':'add',root);
+ draft();show();field.focus();
+}
+function add(){
+ var text=field.value.trim();
+ if(!text){tell(note,word('empty',root),'warn');field.focus();return;}
+ tell(note,'');
+ store('q',{what:'line',nonce:random(),line:editing?editing.id:random(),seen:editing?editing.mark:'',type:chosen('type'),text:text,speaker:chosen('speaker'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),begun:begun||Date.now()});
+ editing=null;begun=0;
+ // Who speaks usually goes on; what is said is of another kind as often as not.
+ var speaker=chosen('speaker');fill({speaker:speaker});
+ form.querySelector('button:not([type=button])').textContent=word('add',root);
+ draft();show(true);field.focus();flush();
+}
+
+function flush(){
+ var queue=stored('q'),one=queue[0];
+ if(busy||!one||unpaired)return;
+ busy=true;
+ var sent={};for(var k in one)if(k!=='key'&&k!=='begun')sent[k]=one[k];
+ sent.ago=Math.max(0,Math.round((Date.now()-one.begun)/1000));
+ ask('POST',here,sent,function(status,answer){
+  busy=false;
+  if(status===200||answer.reason==='in_record'){tries=0;drop(one);read(true);flush();return;}
+  if(status===401||status===403){unpaired=true;show();return;}
+  if(status===0||status===408||status===429||status>=500){
+   tries=Math.min(tries+1,4);
+   setTimeout(flush,500*Math.pow(2,tries)*(0.5+Math.random()/2));show();return;
+  }
+  tries=0;drop(one);one.why=answer.text||word('failed');store('t',one);
+  tell(note,one.why,'warn');read(true);flush();
+ });
+}
+var reading=false;
+function read(again){
+ if(reading)return;
+ reading=true;
+ var x=new XMLHttpRequest();x.open('GET',here);x.timeout=8000;x.setRequestHeader('Accept','application/json');
+ if(!again&&data)x.setRequestHeader('If-None-Match',data);
+ x.onload=function(){
+  reading=false;online(true);
+  if(x.status===401||x.status===403){unpaired=true;show();return;}
+  if(unpaired&&x.status<400)unpaired=false;
+  if(x.status===200){
+   var found=JSON.parse(x.responseText);data=x.getResponseHeader('ETag');
+   known=found.lines;names=found.people;offers(found);people();show();
+  }
+ };
+ x.onerror=x.ontimeout=function(){reading=false;online(false);show();};
+ x.send();
+}
+function people(){
+ var s=form.elements.speaker,now=s.value;
+ each(names,function(one){
+  if(s.querySelector('option[value="'+one.id+'"]'))return;
+  var o=s.appendChild(document.createElement('option'));o.value=one.id;o.textContent=one.name;
+ });
+ s.value=now;
+}
+function row(line,waits,why){
+ var li=document.createElement('li');
+ li.what=JSON.stringify([line,waits,editing&&editing.id===line.id]);
+ if(editing&&editing.id===line.id)li.className='editing';
+ say1(li,[line.time,line.kind||kindOf(line.type),line.by||nameOf(line.speaker)].filter(Boolean).join(' · '),'quiet');
+ say1(li,line.text,'said');
+ if(line.owner||line.due)say1(li,[line.owner,line.due?word('by',root).replace('{day}',line.until||line.due):''].filter(Boolean).join(' · '),'quiet');
+ if(waits)say1(li,waits,'quiet waits');
+ else if(line.mark){
+  var tools=li.appendChild(document.createElement('div'));tools.className='tools';
+  button(word('edit',root),function(){edit(line);},tools);
+  button(word('delete',root),sure(word('sure',root),function(){store('q',{what:'delete',nonce:random(),line:line.id,seen:line.mark,begun:Date.now()});if(editing&&editing.id===line.id)edit(null);show();field.focus();flush();}),tools);
+ }
+ return li;
+}
+function show(toEnd){
+ var pending={},fresh=[],queue=stored('q'),shown=[],near=toEnd||within(form);
+ each(queue,function(one){
+  if(one.what==='line'&&!one.seen&&!known.some(function(l){return l.id===one.line;}))fresh.push(one);
+  else if(one.line)pending[one.line]=one;
+ });
+ each(known,function(line){
+  var one=pending[line.id];
+  if(one&&one.what==='line')shown.push(row({id:line.id,time:line.time,type:one.type,text:one.text,speaker:one.speaker,owner:one.owner,due:one.due},word(one.seen?'changing':'unsent',root)));
+  else shown.push(row(line,one?word('going',root):''));
+ });
+ each(fresh,function(one){shown.push(row({id:one.line,time:'',type:one.type,text:one.text,speaker:one.speaker,owner:one.owner,due:one.due},word('unsent',root)));});
+ if(!shown.length){var none=document.createElement('li');none.className='quiet';none.textContent=none.what=word('none',root);shown.push(none);}
+ // A row that says the same stays, and with it whoever stands on one of its buttons.
+ each(shown,function(li,at){
+  var there=list.children[at];
+  if(there&&there.what===li.what)return;
+  if(there)list.replaceChild(li,there);else list.appendChild(li);
+ });
+ while(list.children.length>shown.length)list.removeChild(list.lastChild);
+ troubles();
+ // What was taken over or deleted waits like a line that was written.
+ var left=queue.length,words=unpaired?word('unpaired',root):left?word(left===1?'waiting-one':'waiting',root).replace('{n}',left):stays?'':word('storage',root);
+ var top=byId('notices').querySelector('.note');
+ if(top.textContent!==words&&(unpaired||!left||!linked||!stays)){top.textContent=words;top.hidden=!words;}
+ else if(!left&&stays&&!unpaired)top.hidden=true;
+ if(near)form.scrollIntoView(false);
+}
+function troubles(){
+ var there=byId('troubles'),found=stored('t'),what=JSON.stringify(found);
+ if(there.what===what)return;
+ there.what=what;there.textContent='';
+ each(found,function(one){
+  var n=there.appendChild(document.createElement('div'));n.className='note warn';
+  say1(n,one.why);if(one.text)say1(n,one.text,'said');
+  var tools=n.appendChild(document.createElement('div'));tools.className='tools';
+  if(one.what==='line')button(word('back',root),function(){
+   var now=known.filter(function(l){return l.id===one.line;})[0];
+   drop(one);edit(now&&one.seen?now:null);fill(one);draft();show();field.focus();
+  },tools);
+  button(word('throw',root),sure(word('throw-sure',root),function(){drop(one);show();field.focus();}),tools);
+ });
+}
+function offers(found){
+ var there=byId('offers'),what=JSON.stringify([found.results,found.inputs]);
+ if(there.what===what)return;
+ there.what=what;there.textContent='';
+ function offer(kind,text,op){
+  var a=there.appendChild(document.createElement('article'));
+  say1(a,kind,'quiet');say1(a,text,'said');
+  var b=button(word('take',root),function(){
+   op.nonce=random();op.begun=Date.now();store('q',op);a.parentNode.removeChild(a);there.what='';show();field.focus();flush();
+  },a);
+  b.setAttribute('aria-label',word('take',root)+': '+text);
+ }
+ each(found.results,function(one){offer(one.name,one.text,{what:'result',poll:one.poll,round:one.round});});
+ each(found.inputs,function(one){offer(one.kind+' '+one.number,one.text,{what:'input',input:one.id});});
+ if(!there.children.length)say1(there,word('no-offers',root),'quiet');
+}
+
+form.addEventListener('submit',function(e){e.preventDefault();add();});
+form.addEventListener('input',function(){if(!begun&&field.value)begun=Date.now();draft();});
+form.addEventListener('change',function(){fit();draft();});
+field.addEventListener('keydown',function(e){
+ if(e.key==='Enter'&&!e.shiftKey&&!e.isComposing&&e.keyCode!==229){e.preventDefault();add();}
+});
+document.addEventListener('keydown',function(e){
+ if(e.key==='Escape'&&editing){e.preventDefault();edit(null);return;}
+ if(!e.altKey||e.ctrlKey||e.metaKey||!/^Key[A-Z]$/.test(e.code||''))return;
+ var letter=form.querySelector('[data-letter='+e.code.slice(3)+']');
+ if(letter){e.preventDefault();letter.checked=true;fit();draft();field.focus();}
+});
+window.addEventListener('beforeunload',function(e){if(!stays&&stored('q').length){e.preventDefault();e.returnValue='';}});
+window.addEventListener('storage',function(e){if(e.key&&e.key.indexOf(shelf)===0)show();});
+(function(){
+ var was=null;try{was=JSON.parse(box[shelf+'draft']||'null');}catch(e){}
+ if(was&&!field.value){editing=was.editing;fill(was);if(editing)form.querySelector('button:not([type=button])').textContent=word('save',root);}
+ fit();show();read();flush();
+ setInterval(function(){if(!document.hidden){read();flush();}},2000);
+})();

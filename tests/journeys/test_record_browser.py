@@ -1,0 +1,143 @@
+"""A laptop of a rapporteur: pairing, writing, a link that drops, two who write at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from room import add_session, send
+from support import Serving, until
+
+from forumdesk.domain.programme import Session
+from forumdesk.domain.record import LineType
+from forumdesk.domain.staff import Role
+from forumdesk.operations import inputs, record, staff
+from forumdesk.operations.record import LineChanges
+from forumdesk.store import record as rows
+from forumdesk.store import staff as staff_rows
+from forumdesk.store.reader import Store
+
+
+@pytest.fixture
+def laptops(browser: Browser) -> Iterator[list[BrowserContext]]:
+    """Two laptops that have been nowhere."""
+    made = [
+        browser.new_context(viewport={"width": 1280, "height": 720}, locale="en-GB")
+        for _number in range(2)
+    ]
+    for context in made:
+        context.set_default_timeout(10_000)
+    yield made
+    for context in made:
+        context.close()
+
+
+@pytest.fixture
+def session(desk: Store) -> Session:
+    """The session that is written about."""
+    return add_session(desk)
+
+
+def paired(context: BrowserContext, serving: Serving, desk: Store, session: Session) -> Page:
+    page = context.new_page()
+    page.goto(f"{serving.url[:-1]}{staff.prepare_pairing(desk, role=Role.RAPPORTEUR).value.path}")
+    page.get_by_role("button", name="Pair").click()
+    page.get_by_role("link", name=session.title.in_language("en")).click()
+    expect(words(page)).to_be_focused()
+    return page
+
+
+def words(page: Page) -> Locator:
+    return page.get_by_label("The words")
+
+
+def write(page: Page, text: str) -> None:
+    words(page).fill(text)
+    words(page).press("Enter")
+
+
+def texts(desk: Store, session: Session) -> list[str]:
+    return [one.text for one in rows.lines(desk, session.id)]
+
+
+def shown(page: Page) -> Locator:
+    return page.get_by_role("listitem")
+
+
+def test_two_rapporteurs_write_at_once_and_a_link_that_drops_loses_nothing(
+    laptops: list[BrowserContext], serving: Serving, desk: Store, session: Session
+) -> None:
+    asked = send(desk, session=session.id, text="Who mends the pump?")
+    inputs.show_input(desk, input_id=asked.id)
+    first, second = (paired(one, serving, desk, session) for one in laptops)
+    complaints: list[str] = []
+    for page in (first, second):
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+    write(first, "The spring dries up")
+    expect(shown(second).get_by_text("The spring dries up")).to_be_visible()
+    # The link of the second is down; what is written meanwhile lies on the laptop.
+    laptops[1].set_offline(True)
+    write(second, "Four hamlets have no water")
+    expect(shown(second).get_by_text("Not sent yet")).to_be_visible()
+    write(first, "The pump broke in May")
+    second.get_by_role("button", name="Take over").click()
+    words(second).fill("A half sentence th")
+    until(lambda: len(texts(desk, session)) == 2)
+    # The browser itself dies too.
+    second.close()
+    laptops[1].set_offline(False)
+    back = laptops[1].new_page()
+    back.on("pageerror", lambda error: complaints.append(str(error)))
+    back.goto(f"{serving.url[:-1]}/staff/record/{session.id}")
+    expect(words(back)).to_have_value("A half sentence th")
+    until(lambda: len(texts(desk, session)) == 4)
+    assert texts(desk, session)[:3] == [
+        "The spring dries up",
+        "Four hamlets have no water",
+        "The pump broke in May",
+    ]
+    expect(shown(back).get_by_text("Not sent yet")).to_have_count(0)
+    expect(shown(first).get_by_text("Who mends the pump?")).to_be_visible()
+    assert complaints == []
+
+
+def test_what_somebody_else_changed_is_shown_beside_ones_own_words(
+    laptops: list[BrowserContext], serving: Serving, desk: Store, session: Session
+) -> None:
+    page = paired(laptops[0], serving, desk, session)
+    page.keyboard.press("Alt+t")
+    page.get_by_label("Who does it").fill("Head of the village")
+    write(page, "Mend the pump")
+    expect(shown(page).get_by_role("button", name="Change")).to_be_visible()
+    page.get_by_role("button", name="Change").click()
+    words(page).fill("Mend the pump by June")
+    [line] = rows.lines(desk, session.id)
+    assert (line.type, line.owner) == (LineType.ACTION, "Head of the village")
+    record.edit_line(desk, line_id=line.id, changes=LineChanges(text="Mend both pumps"))
+    words(page).press("Enter")
+    expect(page.locator("#troubles").get_by_text("Mend the pump by June")).to_be_visible()
+    expect(shown(page).get_by_text("Mend both pumps")).to_be_visible()
+    page.get_by_role("button", name="Put it into the field").click()
+    expect(words(page)).to_have_value("Mend the pump by June")
+    words(page).press("Enter")
+    until(lambda: texts(desk, session) == ["Mend the pump by June"])
+    expect(page.locator("#troubles")).to_be_empty()
+    page.get_by_role("button", name="Delete").click()
+    page.get_by_role("button", name="Press again to delete").click()
+    until(lambda: texts(desk, session) == [])
+
+
+def test_a_dropped_laptop_keeps_its_words_until_it_is_paired_again(
+    laptops: list[BrowserContext], serving: Serving, desk: Store, session: Session
+) -> None:
+    page = paired(laptops[0], serving, desk, session)
+    page.set_viewport_size({"width": 320, "height": 640})
+    staff.drop_device(desk, device_id=staff_rows.devices(desk)[0].id)
+    write(page, "Nobody may lose this")
+    expect(page.locator("#notices").get_by_text("not paired any more")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    assert texts(desk, session) == []
+    again = paired(laptops[0], serving, desk, session)
+    until(lambda: texts(desk, session) == ["Nobody may lose this"])
+    expect(shown(again).get_by_text("Nobody may lose this")).to_be_visible()
