@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
@@ -20,6 +20,8 @@ from forumdesk.wording.written import Signer, Tone, say
 _ABREAST = 3
 # A signature with a stamp over it, and the space between two of them.
 _BOX, _APART = Mm(28), Mm(5)
+# Role, box, name with office, and the space before the next.
+_ROWS = 4
 _SIDES = ("top", "left", "bottom", "right")
 
 
@@ -52,35 +54,27 @@ def to_write(paragraph: Paragraph, label: str, *, width: int, language: str) -> 
 
 
 def signatures(document: Document, signers: Sequence[Signer], *, width: int, language: str) -> None:
-    """A box for each signer, as many as three abreast, all of them on one page."""
-    for place, abreast in enumerate(_abreast(signers)):
-        if place:
-            document.add_paragraph(style="Signature")
-        spaces = len(abreast) - 1
-        each = (width - spaces * _APART) / len(abreast)
-        table = document.add_table(rows=3, cols=len(abreast) + spaces)
-        table.style = "Signatures"
-        lay(table, [_APART if one % 2 else each for one in range(len(table.columns))], width=width)
-        describe(table, _("Signatures"))
-        for row in table.rows:
-            row_property(row, "w:cantSplit")
-        table.rows[1].height, table.rows[1].height_rule = _BOX, WD_ROW_HEIGHT_RULE.EXACTLY
-        for column, signer in enumerate(abreast):
-            role, box, below = table.columns[2 * column].cells
-            write(role.paragraphs[0], say(signer.role), language=language)
-            _frame(box)
-            _sign(below, signer, width=round(each), language=language)
-        for cell in table._cells:
-            for paragraph in cell.paragraphs:
-                paragraph.style = "Signature"
-
-
-def _abreast(signers: Sequence[Signer]) -> Iterator[Sequence[Signer]]:
-    """The signers in rows of like length."""
+    """A box for each signer, as many as three abreast, in one table that no page parts."""
     rows = -(-len(signers) // _ABREAST)
-    each = -(-len(signers) // max(rows, 1))
-    for place in range(0, len(signers), max(each, 1)):
-        yield signers[place : place + each]
+    abreast = -(-len(signers) // rows)
+    each = (width - (abreast - 1) * _APART) / abreast
+    table = document.add_table(rows=_ROWS * rows - 1, cols=2 * abreast - 1)
+    table.style = "Signatures"
+    shares = [_APART if place % 2 else each for place in range(2 * abreast - 1)]
+    lay(table, shares, width=width)
+    describe(table, _("Signatures"))
+    for row in table.rows:
+        row_property(row, "w:cantSplit")
+    for cell in table._cells:
+        cell.paragraphs[0].style = "Signature"
+    for place, signer in enumerate(signers):
+        down, column = divmod(place, abreast)
+        role, box, below = table.columns[2 * column].cells[_ROWS * down :][: _ROWS - 1]
+        write(role.paragraphs[0], say(signer.role), language=language)
+        _frame(box)
+        _sign(below, signer, width=round(each), language=language)
+    for row in table.rows[1::_ROWS]:
+        row.height, row.height_rule = _BOX, WD_ROW_HEIGHT_RULE.EXACTLY
 
 
 def _sign(cell: _Cell, signer: Signer, *, width: int, language: str) -> None:
@@ -90,7 +84,7 @@ def _sign(cell: _Cell, signer: Signer, *, width: int, language: str) -> None:
         (_("Office (NIP)"), say(signer.office)),
     )
     for place, (label, words) in enumerate(known):
-        paragraph = cell.add_paragraph() if place else cell.paragraphs[0]
+        paragraph = cell.add_paragraph(style="Signature") if place else cell.paragraphs[0]
         if words:
             write(paragraph, words, language=language)
         else:

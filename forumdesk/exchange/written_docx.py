@@ -8,7 +8,9 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from forumdesk.domain.letterhead import NO_LETTERHEAD, Letterhead
 from forumdesk.exchange.docx_frame import count, framed, new_list, saved, text_width
+from forumdesk.exchange.docx_letterhead import add_letterhead
 from forumdesk.exchange.docx_tables import describe, lay, row_property, signatures, to_write
 from forumdesk.exchange.docx_text import write
 from forumdesk.i18n import _, language
@@ -30,9 +32,12 @@ _SIGNED = 2
 _SPACED, _BELOW = frozenset(("Heading 1", "Ending")), Pt(9)
 
 
-def written_docx(written: Written, *, size: tuple[float, float]) -> bytes:
+def written_docx(
+    written: Written, *, size: tuple[float, float], letterhead: Letterhead = NO_LETTERHEAD
+) -> bytes:
     """The document in the current language, on paper of this size in points."""
     writer = _Writer(framed(written, size=size, language=language()))
+    writer.letterhead(letterhead)
     writer.opening(written)
     for section in written.sections:
         writer.section(section)
@@ -49,6 +54,10 @@ class _Writer:
         self._width = text_width(document)
         # Each a paragraph, or those of a row.
         self._items: list[list[Paragraph]] = []
+
+    def letterhead(self, of: Letterhead) -> None:
+        """Whose paper it is."""
+        add_letterhead(self.document, of, width=self._width, language=self._language)
 
     def opening(self, written: Written) -> None:
         """What the document is and what it is about."""
@@ -71,9 +80,12 @@ class _Writer:
             for paragraph in item:
                 paragraph.paragraph_format.keep_with_next = True
         self._paragraph("Ending", say(f"— {written.ending} —" if written.ending else ""))
-        place = self._paragraph("Signature", ())
-        to_write(place, _("Place and date"), width=self._width * 3 // 5, language=self._language)
-        signatures(self.document, written.signers, width=self._width, language=self._language)
+        if written.signers:
+            place = self._paragraph("Signature", ())
+            to_write(
+                place, _("Place and date"), width=self._width * 3 // 5, language=self._language
+            )
+            signatures(self.document, written.signers, width=self._width, language=self._language)
 
     def _paragraph(self, style: str, words: Words) -> Paragraph:
         below = self._ends_in_table()

@@ -14,6 +14,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.exchange.written_md import MARK, written_md
 from forumdesk.exchange.zip_file import ZIP
 from forumdesk.operations.documents.base import AnyDocument, Request
+from forumdesk.operations.documents.gathering import letterhead
 from forumdesk.store import forum as forums
 from forumdesk.store.paths import put_file
 from forumdesk.store.reader import Snapshot, Store, reading
@@ -52,7 +53,8 @@ def editable(
         case Form.DOCX:
             from forumdesk.exchange.written_docx import written_docx  # noqa: PLC0415  # as above
 
-            return written_docx(written, size=(size.width, size.height))
+            head = letterhead(snapshot)
+            return written_docx(written, size=(size.width, size.height), letterhead=head)
         case Form.MARKDOWN:
             return written_md(written)
 

@@ -15,7 +15,10 @@ from docx.document import Document
 from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from PIL import Image
 
+from forumdesk.domain.letterhead import Letterhead, Logo
+from forumdesk.domain.text import Text
 from forumdesk.exchange.written_docx import written_docx
 from forumdesk.exchange.written_md import MARK, plain, written_md
 from forumdesk.i18n import speaking
@@ -203,22 +206,41 @@ def test_head_and_foot_count_the_pages(read: Document) -> None:
 
 
 def test_places_to_sign_stay_together_below_the_last_words(read: Document) -> None:
-    boxes = read.tables[-2:]
-    assert [[cell.text for cell in one.rows[0].cells] for one in boxes] == [
-        ["Role 1", "", "Role 2"],
-        ["Role 3", "", "Role 4"],
-    ]
-    for one in boxes:
-        assert one.rows[1].height_rule is WD_ROW_HEIGHT_RULE.EXACTLY
-        assert abs(one.rows[1].height - Mm(28)) < Mm(1)  # type: ignore[operator]
-        assert all(cell.paragraphs[0].style.name == "Signature" for cell in one._cells)  # type: ignore[union-attr]
-    assert boxes[0].rows[2].cells[0].text.splitlines()[0] == "Euis"
-    assert boxes[0].rows[2].cells[2].text.startswith("Nama")
+    table = read.tables[-1]
+    said = [[cell.text for cell in row.cells] for row in table.rows]
+    assert (said[0], said[4]) == (["Role 1", "", "Role 2"], ["Role 3", "", "Role 4"])
+    assert said[2][0].splitlines()[0] == "Euis"
+    assert said[2][2].startswith("Nama")
+    for box in (table.rows[1], table.rows[5]):
+        assert box.height_rule is WD_ROW_HEIGHT_RULE.EXACTLY
+        assert abs((box.height or 0) - Mm(28)) < Mm(1)
+    assert {cell.paragraphs[0].style.name for cell in table._cells} == {"Signature"}  # type: ignore[union-attr]
     signature = read.styles["Signature"]
     assert signature.element.pPr.find(qn("w:keepNext")) is not None
     ending = next(at for at, one in enumerate(read.paragraphs) if "end of record" in one.text)
     before = [one.paragraph_format.keep_with_next for one in read.paragraphs[ending - 2 : ending]]
     assert before == [True, True]
+
+
+def logo(number: int) -> Logo:
+    drawn = BytesIO()
+    Image.new("RGB", (40, 20), (20 * number, 90, 90)).save(drawn, "PNG")
+    return Logo(f"{number}", Text((("en", f"Host {number}"),)), 40, 20, number, drawn.getvalue())
+
+
+@pytest.mark.parametrize("logos", [0, 1, 2, 3])
+def test_the_letterhead_stands_above_all(logos: int) -> None:
+    head = Letterhead(Text((("en", "DISTRICT\nRoad 5"),)), tuple(map(logo, range(logos))))
+    with speaking("en"):
+        read = docx.Document(BytesIO(written_docx(WRITTEN, size=F4, letterhead=head)))
+    styles = [one.style.name for one in read.paragraphs if one.style]
+    above = read.element.body[: styles.index("Rule") + (2 if logos in (1, 2) else 1)]
+    said = [one.text for part in above for one in part.iter(qn("w:t")) if one.text.strip()]
+    assert said == ["DISTRICT", "Road 5"]
+    told = [one.get("descr") for part in above for one in part.iter(qn("wp:docPr"))]
+    assert told == [f"Host {number}" for number in range(logos)]
+    assert len(read.inline_shapes) == logos
+    assert styles[styles.index("Rule") + 1] == "Subtitle"
 
 
 def test_markdown_has_the_same_words_in_the_same_order() -> None:

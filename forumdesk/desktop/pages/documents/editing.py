@@ -30,11 +30,14 @@ def _words(form: Form) -> str:
 class EditingButton(Button):
     """A button with a menu of forms, there for documents that can be edited.
 
-    It saves what `shown` tells under the name that `named` tells.
+    An icon alone: beside it stand the words of two others. It saves what `shown` tells under the
+    name that `named` tells.
     """
 
     def __init__(self, main: Frame, shown: Callable[[], Wish | None], named: Callable[[], str]):
-        super().__init__(_("Save to edit"), icon="pencil")
+        super().__init__("", icon="pencil")
+        self.setAccessibleName(_("Save to edit"))
+        self.setToolTip(_("Save to edit"))
         self._main, self._shown, self._named = main, shown, named
         menu = QMenu(self)
         for form in Form:
