@@ -34,14 +34,6 @@ WINDOW_ONLY = {
 COMMAND_ONLY = {
     "programme.add_programme": "a form is about one session",
     "checking.check": "for observers, who have the file and not the window",
-    **dict.fromkeys(
-        (
-            *("actions.add_action", "actions.edit_actions", "actions.delete_action"),
-            *("actions.link_action", "actions.unlink_action"),
-            *("responses.respond", "responses.take_back_response"),
-        ),
-        "scripts keep the register",
-    ),
     "slips.issue_slips": "the window prints what it issues (reporting.make_report)",
 }
 

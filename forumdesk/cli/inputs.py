@@ -12,14 +12,15 @@ from forumdesk.domain.actions import Response, ResponseKind
 from forumdesk.domain.choices import member
 from forumdesk.domain.fields import Field
 from forumdesk.domain.inputs import HideReason, Input
+from forumdesk.domain.text import NO_TEXT
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import _, language
 from forumdesk.operations import inputs as operations
 from forumdesk.operations import responses
 from forumdesk.operations.outcome import Outcome
+from forumdesk.store import actions, people, programme
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
-from forumdesk.store import people, programme
 from forumdesk.store.reader import Reader
 from forumdesk.wording import inputs as wording
 
@@ -107,24 +108,30 @@ def hide(arguments: Arguments) -> None:
 
 @command(
     "respond",
-    "answer inputs in writing, or with no TEXT take the answer back",
+    "answer inputs in writing or by an action, or with neither take the words back",
     option("inputs", nargs="+", metavar="ID"),
     option("--kind", metavar="KIND", help=", ".join(ResponseKind), default=ResponseKind.ANSWER),
     option("--text", metavar="X", default="", help="what who sent them reads on the phone"),
+    option("--action", metavar="ID", help="number or id of an action that answers them, too"),
 )
 def respond(arguments: Arguments) -> None:
     """Answer inputs in writing."""
     kind = member(ResponseKind, arguments.kind, field=Field.KIND)
     with for_writing(arguments.file) as opened:
         found = [_input(opened.db, wanted) for wanted in arguments.inputs]
-        if arguments.text.strip():
-            text = as_text(arguments.text, language=language())
+        action = _action(opened.db, arguments.action) if arguments.action else None
+        if arguments.text.strip() or action:
+            text = as_text(arguments.text, language=language()) if arguments.text else NO_TEXT
             ids = [one.id for one in found]
-            responses.respond(opened.db, input_ids=ids, kind=kind, text=text)
+            responses.respond(opened.db, input_ids=ids, kind=kind, text=text, action_id=action)
         else:
             for one in found:
                 responses.take_back_response(opened.db, input_id=one.id)
     show([{"id": one.id, "number": one.number} for one in found], as_json=arguments.json)
+
+
+def _action(db: Reader, wanted: str) -> str:
+    return find(actions.actions(db), wanted, short=lambda one: one.number).id
 
 
 def _show_decision(decided: Input, *, as_json: bool) -> None:

@@ -36,6 +36,7 @@ class Purpose(StrEnum):
     COPIES = "copies"
     DOCUMENT = "document"
     PEOPLE = "people"
+    PROOFS = "proofs"
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,17 +221,27 @@ def link_action(db: Store, *, action_id: str, to: Linked, target: str) -> Outcom
             repeats an input that was sent to the rapporteur alone.
     """
     with recording(db, Deed.LINK_ACTION) as (transaction, written):
-        found = _followed(transaction, action_id)
-        for link in found.links:
-            if (link.to, link.target) == (to, target):
-                return Outcome(link)
-        _check_target(transaction, to, target)
-        link = Link(new_id(secrets.token_bytes), action_id, to, target)
-        linked = replace(found, links=[*found.links, link])
-        _check_private(transaction, linked, found.action.text)
-        _check(transaction, linked)
-        transaction.insert(rows.LINK, rows.link_row(link))
+        link = linked(transaction, action_id, to, target)
     return Outcome(link, written.undo)
+
+
+def linked(transaction: Transaction, action_id: str, to: Linked, target: str) -> Link:
+    """The link of `link_action`, inside the caller's transaction.
+
+    Raises:
+        Refused: as `link_action`.
+    """
+    found = _followed(transaction, action_id)
+    for link in found.links:
+        if (link.to, link.target) == (to, target):
+            return link
+    _check_target(transaction, to, target)
+    link = Link(new_id(secrets.token_bytes), action_id, to, target)
+    with_it = replace(found, links=[*found.links, link])
+    _check_private(transaction, with_it, found.action.text)
+    _check(transaction, with_it)
+    transaction.insert(rows.LINK, rows.link_row(link))
+    return link
 
 
 def unlink_action(db: Store, *, action_id: str, to: Linked, target: str) -> Outcome[Link]:

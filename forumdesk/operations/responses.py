@@ -5,48 +5,59 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from forumdesk.domain.actions import MAX_WORDS, Response, ResponseKind
+from forumdesk.domain.actions import MAX_WORDS, Linked, Response, ResponseKind
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.text import Text
+from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.domain.undo import Deed
+from forumdesk.operations.actions import linked
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import inputs as rows
 from forumdesk.store.reader import Store
+from forumdesk.store.transaction import Transaction
 
 
 def respond(
     db: Store,
     *,
     input_ids: Sequence[str],
-    kind: ResponseKind,
-    text: Text,
+    kind: ResponseKind = ResponseKind.ANSWER,
+    text: Text = NO_TEXT,
+    action_id: str | None = None,
     at: datetime | None = None,
-) -> Outcome[list[Response]]:
-    """Answer inputs in writing, all or none; an answer that was there gives way.
+) -> Outcome[list[str]]:
+    """Answer inputs in writing, by an action, or both; all of them or none.
 
     Who sent one reads it where the phone shows what became of it, whatever the moderator decided.
-    Nothing else changes: the room sees no more than before. `at` defaults to now.
+    Words that were there before give way. Nothing else changes: the room sees no more than before.
+    `at` defaults to now. Returns the ids.
 
     Raises:
-        Refused: NOTHING_ANSWERED without an input; NOT_FOUND; INVALID_TEXT.
+        Refused: NOTHING_ANSWERED without an input, or with neither words nor an action; NOT_FOUND;
+            INVALID_TEXT; WORDS_ARE_PRIVATE as `operations.actions.link_action`.
     """
-    if not input_ids:
+    if not input_ids or not (text or action_id):
         raise Refused(Reason.NOTHING_ANSWERED)
-    if not text or max(len(words) for _language, words in text.values) > MAX_WORDS:
+    if any(len(words) > MAX_WORDS for _language, words in text.values):
         raise Refused(Reason.INVALID_TEXT)
-    now = at or datetime.now(UTC)
-    said = [Response(one, kind, text, now) for one in dict.fromkeys(input_ids)]
+    now, ids = at or datetime.now(UTC), list(dict.fromkeys(input_ids))
     with recording(db, Deed.RESPOND) as (transaction, written):
-        for one in said:
-            if rows.input_by_id(transaction, one.id) is None:
-                raise Refused(Reason.NOT_FOUND, value=one.id[:40])
-            row = rows.response_row(one)
-            if rows.response(transaction, one.id) is None:
-                transaction.insert(rows.RESPONSE, row)
-            else:
-                transaction.update(rows.RESPONSE, one.id, row)
-    return Outcome(said, written.undo)
+        for one in ids:
+            if rows.input_by_id(transaction, one) is None:
+                raise Refused(Reason.NOT_FOUND, value=one[:40])
+            if text:
+                _put(transaction, Response(one, kind, text, now))
+            if action_id is not None:
+                linked(transaction, action_id, Linked.INPUT, one)
+    return Outcome(ids, written.undo)
+
+
+def _put(transaction: Transaction, response: Response) -> None:
+    row = rows.response_row(response)
+    if rows.response(transaction, response.id) is None:
+        transaction.insert(rows.RESPONSE, row)
+    else:
+        transaction.update(rows.RESPONSE, response.id, row)
 
 
 def take_back_response(db: Store, *, input_id: str) -> Outcome[Response]:

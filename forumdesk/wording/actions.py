@@ -94,6 +94,16 @@ def response(value: ResponseKind) -> str:
     }[value]
 
 
+def beginning(value: ResponseKind) -> str:
+    """How such an answer may begin; what stands in the place of “…” is for whoever answers."""
+    return {
+        ResponseKind.ANSWER: "",
+        ResponseKind.WILL: _("We will do this by …. We will say here when it is done."),
+        ResponseKind.DID: _("This is done: …"),
+        ResponseKind.CANNOT: _("We cannot do this, because …. Instead, …"),
+    }[value]
+
+
 def as_answer(action: Action, today: date) -> str:
     """An action as who asked for it reads of it; whoever does it is not named there."""
     if action.status is Status.CANNOT:

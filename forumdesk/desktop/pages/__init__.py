@@ -72,6 +72,12 @@ def _phones(main: Frame) -> Page[asks.PhonesRequest]:
     return PhonesPage(main)
 
 
+def _actions(main: Frame) -> Page[Never]:
+    from forumdesk.desktop.pages.actions.page import ActionsPage  # noqa: PLC0415  # as above
+
+    return ActionsPage(main)
+
+
 def _documents(main: Frame) -> Page[asks.ShowDocument]:
     from forumdesk.desktop.pages.documents.page import DocumentsPage  # noqa: PLC0415  # as above
 
@@ -166,6 +172,15 @@ PAGES: Sequence[PageEntry] = (
         "service wifi qr address ponsel layanan alamat",
         Section.IN_THE_ROOM,
         takes=asks.PhonesRequest,
+    ),
+    PageEntry(
+        PageId("actions"),
+        lambda: _("Actions"),
+        "list-checks",
+        _actions,
+        "",
+        "follow-up register answers promises tindak lanjut rencana jawaban masukan",
+        Section.AFTERWARDS,
     ),
     PageEntry(
         PageId("documents"),

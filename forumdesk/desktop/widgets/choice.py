@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePai
 Value = TypeVar("Value")
 # A style leaves so many pixels on both sides of the words.
 _BESIDE = 2
+LEAST_LETTERS = 12
 
 
 class ChoiceField(QComboBox, Generic[Value]):
@@ -25,6 +26,12 @@ class ChoiceField(QComboBox, Generic[Value]):
         self._offered: list[Value] = []
         for value, words in offered:
             self.offer(value, words)
+
+    def cut_long_words(self) -> ChoiceField[Value]:
+        """Be no wider than there is room for, whatever is offered; returns itself."""
+        self.setSizeAdjustPolicy(self.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(LEAST_LETTERS)
+        return self
 
     def offer(self, value: Value, words: str) -> None:
         """One more, after the others."""

@@ -16,6 +16,8 @@ SENTENCES = {
         " changed."
     ),
     Reason.NOTHING_PROVED: N_("A proof needs words, a file, or both. Nothing was added."),
-    Reason.NOTHING_ANSWERED: N_("Choose at least one input to answer. Nothing was changed."),
+    Reason.NOTHING_ANSWERED: N_(
+        "An answer needs at least one input, and words or an action. Nothing was changed."
+    ),
 }
 IN_SHELL: Mapping[tuple[Reason, Shell], str] = {}
