@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 from room import add_session, send
-from windows import dialog_of, press, texts, undo
+from windows import dialog_of, offered, press, texts, undo
 
 from forumdesk.desktop.pages.actions.page import ANSWERS, ActionsPage
 from forumdesk.desktop.pages.actions.rows import Which
@@ -143,7 +143,7 @@ def test_an_action_is_added_noted_and_proved(page: Any, qtbot: QtBot, tmp_path: 
     dialog = dialog_of(qtbot)
     dialog.path.setText(str(photo))
     press(dialog, "Add")
-    qtbot.waitUntil(lambda: "Look for files again" in texts(page.panel))
+    qtbot.waitUntil(lambda: "Look for files again" in offered(page.panel))
     photo.unlink()
     press(page.panel, "Look for files again")
     dialog = dialog_of(qtbot)
