@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
-from forumdesk.cli.common import find, for_reading, for_writing
+from forumdesk.cli.common import find, find_session, for_reading, for_writing
 from forumdesk.cli.output import show as show_answer
 from forumdesk.cli.output import show_table
 from forumdesk.domain.errors import Reason, Refused
@@ -88,7 +88,9 @@ def delete(arguments: Arguments) -> None:
     "show",
     "put something on a screen",
     option("scene", choices=[one.value for one in Scene]),
-    option("subject", metavar="ID", nargs="?", default="", help="a poll's or an input's"),
+    option(
+        "subject", metavar="ID", nargs="?", default="", help="a poll's, an input's or a session's"
+    ),
     option("--screen", metavar="SCREEN", help="number or id; the first one without it"),
 )
 def show(arguments: Arguments) -> None:
@@ -118,6 +120,8 @@ def _subject(reader: Reader, scene: Scene, wanted: str) -> str:
             return find(polls.polls(reader), wanted, short=lambda one: one.number).id
         case Scene.INPUT:
             return find(inputs.inputs(reader), wanted, short=lambda one: one.number).id
+        case Scene.RECORD:
+            return find_session(reader, wanted).id
         case Scene.BLANK | Scene.JOIN | Scene.PROGRAMME:
             return ""
 

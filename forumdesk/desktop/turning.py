@@ -33,7 +33,7 @@ class Turning(QObject):
         """What is on the screen is on so many pages now."""
         if (stage, pages) == (self._stage, self.pages):
             return
-        if pages < 2:
+        if pages < 2 or stage.scene.is_read_aloud:
             self._clock.stop()
         elif stage != self._stage or self.pages < 2:
             self._clock.start()

@@ -15,11 +15,20 @@ class Scene(StrEnum):
     RESULT = "result"
     INPUT = "input"
     PROGRAMME = "programme"
+    RECORD = "record"
+
+    @property
+    def is_read_aloud(self) -> bool:
+        """Whether its pages follow somebody who reads, and never turn by themselves."""
+        return self is Scene.RECORD
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """The scene and its subject: a poll's id for QUESTION and RESULT, an input's for INPUT."""
+    """The scene and its subject: a poll's id for QUESTION and RESULT, an input's for INPUT.
+
+    For RECORD it is a session's.
+    """
 
     scene: Scene = Scene.BLANK
     subject: str = ""

@@ -34,7 +34,7 @@ _ADDRESS = re.compile(r"(?<!\d):(?=\S)|:(?=//)|(?<=\bwww)\.", re.IGNORECASE)
 # What makes a list, a rule or a heading of a line that begins with it.
 _FIRST = re.compile(r"^(?:[-+]|(\d{1,9})(?=[.)]))")
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
-_AROUND = {Tone.STRONG: "**", Tone.QUIET: "*", Tone.ASIDE: "*"}
+_AROUND = {Tone.STRONG: "**", Tone.NEW: "**", Tone.QUIET: "*", Tone.ASIDE: "*"}
 # A line to write on.
 _TO_WRITE = "…" * 16
 

@@ -15,7 +15,7 @@ from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import forum as forums
-from forumdesk.store import inputs, polls
+from forumdesk.store import inputs, polls, programme, record
 from forumdesk.store import projector as rows
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import writing
@@ -78,7 +78,8 @@ def set_stage(
     Raises:
         Refused: NOT_FOUND for the screen; UNKNOWN_POLL; WRONG_STATE for the question of a draft;
             RESULT_HIDDEN before the first reveal; NOT_FOUND for an input; INPUT_IS_PRIVATE for one
-            to the rapporteur alone; INPUT_NOT_SHOWN before somebody has read it.
+            to the rapporteur alone; INPUT_NOT_SHOWN before somebody has read it; NOT_FOUND for a
+            session; RECORD_IS_EMPTY for a record without lines.
     """
     with writing(db) as transaction:
         found = rows.screens(transaction)[0] if screen is None else _screen(transaction, screen)
@@ -89,7 +90,7 @@ def set_stage(
     return Outcome(stage)
 
 
-_WITH_SUBJECT = (Scene.QUESTION, Scene.RESULT, Scene.INPUT)
+_WITH_SUBJECT = (Scene.QUESTION, Scene.RESULT, Scene.INPUT, Scene.RECORD)
 
 
 def _screen(db: Reader, screen_id: str) -> Screen:
@@ -118,6 +119,11 @@ def _check(db: Reader, stage: Stage) -> None:
             raise Refused(Reason.INPUT_IS_PRIVATE, number=found.number)
         if not found.is_public:
             raise Refused(Reason.INPUT_NOT_SHOWN, number=found.number)
+    elif stage.scene is Scene.RECORD:
+        if programme.session(db, stage.subject) is None:
+            raise Refused(Reason.NOT_FOUND, value=stage.subject[:40])
+        if not record.lines(db, stage.subject):
+            raise Refused(Reason.RECORD_IS_EMPTY)
     elif stage.scene in _WITH_SUBJECT:
         poll = polls.poll(db, stage.subject)
         if poll is None:

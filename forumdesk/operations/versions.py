@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.kept_record import FORM, KeptRecord, record_of_kept
+from forumdesk.domain.inputs import Input, repeats
+from forumdesk.domain.kept_record import FORM, KeptLine, KeptRecord, record_of_kept
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.read_back import ReadBack
 from forumdesk.domain.record import Reached, RecordState, Version, check_next, digest_of_lines
@@ -19,7 +22,7 @@ from forumdesk.domain.record_changes import (
 from forumdesk.operations.kept_record import Count, record_of_lines
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.results import result
-from forumdesk.store import desk_log, polls, programme
+from forumdesk.store import desk_log, inputs, polls, programme
 from forumdesk.store import record as rows
 from forumdesk.store.reader import Reader, Snapshot, Store, reading
 from forumdesk.store.transaction import Transaction, writing
@@ -86,11 +89,32 @@ def _vote_that_agreed(db: Snapshot, poll_id: str) -> Poll:
     poll = polls.poll(db, poll_id)
     if poll is None:
         raise Refused(Reason.NOT_FOUND, value=poll_id[:40])
-    seen = polls.public_rounds(db, poll_id)
-    found = result(db, poll_id=poll_id, round_number=seen[0].round) if seen else None
-    if found is None or found.decision is None or not found.decision.carried:
+    carried = _carried(db, poll_id, None)
+    if carried is None:
         raise Refused(Reason.NOT_AGREED_BY_VOTE, number=poll.number, round=poll.round)
-    return found.poll
+    return carried
+
+
+def _carried(db: Snapshot, poll_id: str, count: Count | None) -> Poll | None:
+    """The newest round of a poll that the room has seen, if it carried what was put to it."""
+    seen = [one for one in polls.public_rounds(db, poll_id) if one.state.finished]
+    if not seen:
+        return None
+    found = count(seen[0]) if count else result(db, poll_id=poll_id, round_number=seen[0].round)
+    return found.poll if found.decision is not None and found.decision.carried else None
+
+
+def vote_that_carried(db: Reader, *, session_id: str, count: Count | None = None) -> Poll | None:
+    """The last vote of a session that carried, and so may have agreed to its record.
+
+    Raises:
+        Refused: SEAL_BROKEN.
+    """
+    with reading(db) as snapshot:
+        of_session = [one for one in polls.polls(snapshot) if one.session == session_id]
+        carried = [_carried(snapshot, one.id, count) for one in of_session]
+    found = [(one.closed_at, one) for one in carried if one is not None and one.closed_at]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def add_version(transaction: Transaction, version: Version, record: KeptRecord) -> None:
@@ -162,7 +186,9 @@ def record_changes(
     return changes_between(before, after)
 
 
-def read_back(db: Reader, *, session_id: str, since: int | None = None) -> ReadBack:
+def read_back(
+    db: Reader, *, session_id: str, since: int | None = None, count: Count | None = None
+) -> ReadBack:
     """A record as it is, with what changed since a version: the last that the room heard.
 
     Where nothing was read to the room yet, it is the last version there is.
@@ -171,7 +197,7 @@ def read_back(db: Reader, *, session_id: str, since: int | None = None) -> ReadB
         Refused: NOT_FOUND; as `record_of_version` for `since`.
     """
     with reading(db) as snapshot:
-        present = present_record(snapshot, session_id=session_id)
+        present = present_record(snapshot, session_id=session_id, count=count)
         versions = rows.versions(snapshot, session_id)
         if since is None:
             known = [one for one in versions if one.whole]
@@ -186,3 +212,26 @@ def read_back(db: Reader, *, session_id: str, since: int | None = None) -> ReadB
         changes_between(before, present),
         next(one for one in versions if one.number == since),
     )
+
+
+def read_to_room(db: Reader, *, session_id: str, count: Count | None = None) -> ReadBack:
+    """A record as `read_back` has it, without the words of inputs that the room may not see.
+
+    Raises:
+        Refused: NOT_FOUND.
+    """
+    with reading(db) as snapshot:
+        read = read_back(snapshot, session_id=session_id, count=count)
+        unseen = {one.number: one for one in inputs.inputs(snapshot) if not one.is_public}
+    lines = tuple(
+        LineChange(one.what, _for_the_room(one.before, unseen), _for_the_room(one.after, unseen))
+        for one in read.lines
+    )
+    return replace(read, lines=lines)
+
+
+def _for_the_room(line: KeptLine | None, unseen: Mapping[int, Input]) -> KeptLine | None:
+    about = unseen.get(line.input) if line is not None and line.input is not None else None
+    if line is None or about is None or not repeats(line.text, about.text):
+        return line
+    return replace(line, text="", speaker="", speaker_id=None, withheld=True)

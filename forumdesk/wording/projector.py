@@ -19,6 +19,7 @@ def scene(value: Scene) -> str:
         Scene.RESULT: _("result"),
         Scene.INPUT: _("input"),
         Scene.PROGRAMME: _("programme"),
+        Scene.RECORD: _("record"),
     }[value]
 
 

@@ -25,6 +25,7 @@ from forumdesk.desktop.pages.record.beside import RecordVerb
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.polls import Kind, Method
 from forumdesk.domain.programme import Session, SessionRole, SessionType
+from forumdesk.domain.projector import Scene
 from forumdesk.domain.record import Line, LineType, Reached, RecordState
 from forumdesk.domain.undo import Deed
 from forumdesk.operations import polls as poll_operations
@@ -255,7 +256,7 @@ def test_the_session_runs_and_its_record_is_agreed(page: Any, qtbot: QtBot) -> N
     _press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "changed since" in card._record.text())
     # It is printed on what people sign, so it is asked first.
-    for answer in ("Cancel", "Yes, the room agreed"):
+    for answer in ("Cancel", "Yes, without objection"):
         assert len(record.versions(page.session.db, page._session_shown.id)) == 1
         card.buttons[RecordVerb.AGREED].click()
         qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
@@ -267,6 +268,15 @@ def test_the_session_runs_and_its_record_is_agreed(page: Any, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: "version 2" in card._record.text())
     made = record.versions(page.session.db, page._session_shown.id)
     assert [one.state for one in made] == [RecordState.READ_BACK, RecordState.AGREED]
+    assert made[-1].reached is Reached.WITHOUT_OBJECTION
+    for verb, step in ((RecordVerb.SIGNED, "signed"), (RecordVerb.PUBLISHED, "published")):
+        qtbot.waitUntil(card.buttons[verb].isVisible)
+        card.buttons[verb].click()
+        press(dialog_of(qtbot), f"Yes, it was {step}")
+        qtbot.waitUntil(lambda step=step: step in card._record.text())
+    assert not card.buttons[RecordVerb.AGREED].isVisible()
+    card.buttons[RecordVerb.ON_SCREEN].click()
+    qtbot.waitUntil(lambda: page.session.screen.stage.scene is Scene.RECORD)
     card.buttons[RecordVerb.END].click()
     press(dialog_of(qtbot), "End the session")
     qtbot.waitUntil(lambda: page._session_shown.ended_at is not None)

@@ -20,6 +20,7 @@ from forumdesk.desktop.projector.pictures import (
     Question,
     ResultPicture,
 )
+from forumdesk.desktop.projector.record_picture import RecordLine, RecordPicture
 from forumdesk.desktop.projector.slide import Slide
 from forumdesk.desktop.projector.slides import slides_of
 from forumdesk.desktop.projector.type import HEIGHT, SMALLEST, WIDTH, Tone
@@ -101,6 +102,8 @@ def pictures() -> Iterator[tuple[str, Picture, list[str]]]:
     for script, words in WORDS.items():
         text = said(words, 500)
         yield f"input {script}", InputPicture("Mapping the Terrain", "Criticism", text), [text]
+        read = RecordLine("3 · Pokok · Diubah", text, said(words, 60), said(words, 300))
+        yield f"record {script}", RecordPicture(text, (read,), "?"), [text, read.before]
         coming = tuple((f"1{one}:00", said(words, 300), "Panel · Hall") for one in range(3))
         shown = ProgrammePicture(
             said(words, 300), (("09:00–10:00", said(words, 400), "Hall"),), coming
@@ -108,6 +111,9 @@ def pictures() -> Iterator[tuple[str, Picture, list[str]]]:
         titles = [said(words, 400), *(title for _times, title, _facts in coming)]
         yield f"programme {script}", shown, titles
     long = said(WORDS["latin"], 300)
+    longest = said(WORDS["latin"], 1990)
+    read = RecordLine("3 · Point · Changed", longest, long, f"Before {longest}")
+    yield "record longest", RecordPicture(long, (read, read), long), [longest, read.before]
     yield "join", Join(long, "192.168.100.100:65535", LINK, (long, long, long), long), []
     yield "blank", Blank(long), []
     yield "programme empty", ProgrammePicture("Forum", (), ()), []
@@ -116,7 +122,9 @@ def pictures() -> Iterator[tuple[str, Picture, list[str]]]:
 EVERY = {name: (picture, wanted) for name, picture, wanted in pictures()}
 
 
-@pytest.mark.parametrize("kind", ["result", "question", "input", "programme", "join", "blank"])
+@pytest.mark.parametrize(
+    "kind", ["result", "question", "input", "record", "programme", "join", "blank"]
+)
 @pytest.mark.usefixtures("qtbot")
 def test_every_slide_is_whole_legible_and_keeps_to_its_place(kind: str) -> None:
     """Nothing is missing, under 28 units, beyond the margins, or over anything else."""

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from forumdesk.charts.drawing import Chart
+from forumdesk.desktop.projector.record_picture import RecordPicture, record_picture
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
@@ -99,7 +100,7 @@ class ProgrammePicture:
     coming: tuple[tuple[str, str, str], ...]
 
 
-Picture = Blank | Join | Question | ResultPicture | InputPicture | ProgrammePicture
+Picture = Blank | Join | Question | ResultPicture | InputPicture | ProgrammePicture | RecordPicture
 COMING = 3
 
 
@@ -134,6 +135,8 @@ def picture_of(
             found = _input(db, stage.subject)
         case Scene.PROGRAMME:
             found = _programme(db, screen.room)
+        case Scene.RECORD:
+            found = record_picture(db, stage.subject, count)
     return found or Blank(forums.forum(db).short_title)
 
 

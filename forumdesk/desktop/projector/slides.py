@@ -20,6 +20,7 @@ from forumdesk.desktop.projector.pictures import (
     Question,
     ResultPicture,
 )
+from forumdesk.desktop.projector.record_picture import RecordLine, RecordPicture
 from forumdesk.desktop.projector.rows import Entry, Part, options, pages_of_text, sentences
 from forumdesk.desktop.projector.slide import (
     MARGIN,
@@ -55,6 +56,9 @@ _QUESTION_LEAST = 40
 _AGAIN = Type(40, bold=True)
 _FOOT = Type(30, tone=Tone.MUTED)
 _SENTENCE = Type(42, bold=True)
+_KIND = Type(42, bold=True, tone=Tone.ACCENT)
+_WAS = Type(36, tone=Tone.MUTED)
+_LINE_TOP, _MOST_BEFORE = 264.0, 240.0
 _LARGE = Type(108, bold=True, figures=True)
 
 
@@ -73,6 +77,8 @@ def slides_of(picture: Picture) -> tuple[Slide, ...]:
             found = _input(picture)
         case ProgrammePicture():
             found = _programme(picture)
+        case RecordPicture():
+            found = _record(picture)
     if len(found) == 1:
         return tuple(found)
     return tuple(
@@ -218,9 +224,34 @@ def _earlier(picture: ResultPicture, head: _Head) -> list[Slide]:
 
 def _input(picture: InputPicture) -> list[Slide]:
     over = short(picture.session, OVER, width=WIDE - _PAGE_MARK, lines=1).at(MARGIN, TOP)
-    kind = Type(42, bold=True, tone=Tone.ACCENT)
-    over += short(picture.kind, kind, width=WIDE, lines=1).at(MARGIN, 172)
-    return [Slide((*over, *block.at(MARGIN, 264))) for block in _long(picture.text, height=720)]
+    over += short(picture.kind, _KIND, width=WIDE, lines=1).at(MARGIN, 172)
+    return [
+        Slide((*over, *block.at(MARGIN, _LINE_TOP))) for block in _long(picture.text, height=720)
+    ]
+
+
+def _record(picture: RecordPicture) -> list[Slide]:
+    """A page for each line, or several for a long one, and the question at the end."""
+    over = short(picture.session, OVER, width=WIDE - _PAGE_MARK, lines=1).at(MARGIN, TOP)
+    told = [slide for one in picture.lines for slide in _line_of_record(one, over)]
+    end = fitted(picture.question, _QUESTION, width=WIDE, height=600)
+    return [*told, Slide((*over, *(end.at(MARGIN, _LINE_TOP) if end else ())))]
+
+
+def _line_of_record(line: RecordLine, over: list[Words]) -> list[Slide]:
+    head = (*over, *short(line.head, _KIND, width=WIDE, lines=1).at(MARGIN, 172))
+    facts = short(line.facts, Type(36, tone=Tone.MUTED), width=WIDE, lines=2)
+    bottom = HEIGHT - 60 - facts.height
+    before = fitted(line.before, _WAS, width=WIDE, height=_MOST_BEFORE, least=_WAS.pixels)
+    under = before if before is not None else set_in("", _WAS, width=WIDE)
+    top = bottom - 28 - under.height
+    foot = (*facts.at(MARGIN, bottom), *under.at(MARGIN, top))
+    blocks = _long(line.words, height=top - _LINE_TOP - 24)
+    slides = [Slide((*head, *block.at(MARGIN, _LINE_TOP), *foot)) for block in blocks]
+    if before is None:
+        was = pages_of_text(line.before, _WAS, width=WIDE, height=HEIGHT - 60 - _LINE_TOP)
+        slides += [Slide((*head, *block.at(MARGIN, _LINE_TOP))) for block in was]
+    return slides
 
 
 def _programme(picture: ProgrammePicture) -> list[Slide]:

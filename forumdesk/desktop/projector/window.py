@@ -29,6 +29,8 @@ _SHOWN = {
     Feature.INPUTS,
     Feature.PROGRAMME,
     Feature.FORUM,
+    Feature.RECORD,
+    Feature.PEOPLE,
 }
 SMALL = (960, 540)
 """The size of the window where it can fill no screen."""

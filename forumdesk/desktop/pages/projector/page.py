@@ -51,6 +51,8 @@ class ProjectorPage(Page[ProjectorRequest]):
             Feature.INPUTS,
             Feature.PROGRAMME,
             Feature.FORUM,
+            Feature.RECORD,
+            Feature.PEOPLE,
         }
     )
     follows_service = True

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from forumdesk.domain.inputs import Input, InputState
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
+from forumdesk.domain.programme import Session
 from forumdesk.domain.projector import Scene, Screen, Stage
 from forumdesk.i18n import _, language
 from forumdesk.store import forum as forums
-from forumdesk.store import inputs, polls, programme
+from forumdesk.store import inputs, polls, programme, record
 from forumdesk.store.reader import Reader
 from forumdesk.wording import inputs as input_words
 
 SHOWN_INPUTS = 12
+SHOWN_RECORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,14 @@ def _is_told(db: Reader, poll: Poll) -> bool:
     return any(one.round < poll.round for one in polls.public_rounds(db, poll.id))
 
 
+def _recorded(db: Reader) -> list[Session]:
+    """Sessions whose record has lines: those that run, and then the last that ran."""
+    begun = [one for one in programme.sessions(db) if one.started_at is not None]
+    begun = [one for one in begun if record.lines(db, one.id)]
+    begun.sort(key=lambda one: (one.ended_at is None, one.starts), reverse=True)
+    return begun[:SHOWN_RECORDS]
+
+
 def read_choices(db: Reader, screen: Screen, *, several: bool) -> list[Choice]:
     """What there is to show, in order, with the places where `several` sessions run.
 
@@ -83,4 +93,7 @@ def read_choices(db: Reader, screen: Screen, *, several: bool) -> list[Choice]:
         words = f"{input_words.kind(one.kind)}: {one.text}"
         stage = Stage(Scene.INPUT, one.id)
         found.append(Choice(_("Shown inputs"), words, stage, places.name(one.session)))
+    for session in _recorded(db):
+        words, stage = session.title.in_language(language()), Stage(Scene.RECORD, session.id)
+        found.append(Choice(_("Records to read back"), words, stage, places.name(session.id)))
     return found

@@ -18,6 +18,7 @@ from forumdesk.desktop.widgets.basic import (
     clear,
     column,
     heading,
+    icon_button,
     label,
     row,
     rule,
@@ -44,6 +45,9 @@ class RecordVerb(Enum):
     END = auto()
     READ_BACK = auto()
     AGREED = auto()
+    ON_SCREEN = auto()
+    SIGNED = auto()
+    PUBLISHED = auto()
     PRINT = auto()
 
 
@@ -69,9 +73,19 @@ class SessionCard(Card):
         self.body.addSpacing(4)
         self.body.addWidget(rule())
         self.body.addSpacing(4)
-        self.body.addWidget(self._record)
+        on_screen = icon_button(
+            "projector",
+            _("Read it from the projector"),
+            partial(self.wanted.emit, RecordVerb.ON_SCREEN),
+        )
+        self.buttons[RecordVerb.ON_SCREEN] = on_screen
+        told = row(self._record, on_screen)
+        told.setStretch(0, 1)
+        self.body.addLayout(told)
         self._add(RecordVerb.READ_BACK, "book-open", _("It was read back"))
         self._add(RecordVerb.AGREED, "handshake", _("It was agreed in the room"))
+        self._add(RecordVerb.SIGNED, "file-check", _("It was signed"))
+        self._add(RecordVerb.PUBLISHED, "upload", _("It was published"))
         self._add(RecordVerb.PRINT, "printer", _("Print the summary"))
 
     def _add(self, verb: RecordVerb, icon: str, words: str) -> None:
@@ -120,6 +134,15 @@ class SessionCard(Card):
         self._record.setText(said)
         same = version is not None and version.digest == digest
         state = state_of(version, same=same)
+        agreed = same and state.step >= RecordState.AGREED.step
+        for verb, is_next in (
+            (RecordVerb.READ_BACK, not agreed),
+            (RecordVerb.AGREED, not agreed),
+            (RecordVerb.SIGNED, agreed and state is RecordState.AGREED),
+            (RecordVerb.PUBLISHED, agreed and state is RecordState.SIGNED),
+        ):
+            self.buttons[verb].setVisible(is_next)
+        self.buttons[RecordVerb.ON_SCREEN].setEnabled(not empty)
         self.buttons[RecordVerb.READ_BACK].setEnabled(
             not empty and (not same or state is RecordState.DRAFT)
         )

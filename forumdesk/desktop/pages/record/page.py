@@ -27,11 +27,17 @@ from forumdesk.desktop.pages.record.beside import (
 from forumdesk.desktop.pages.record.composer import Composer
 from forumdesk.desktop.pages.record.empty import no_lines, no_session
 from forumdesk.desktop.pages.record.lines import LineDelegate, LineTools, Row, model
-from forumdesk.desktop.pages.record.marking import ask_whether_agreed, mark
+from forumdesk.desktop.pages.record.marking import (
+    ask_whether_agreed,
+    ask_whether_published,
+    ask_whether_signed,
+    mark,
+)
 from forumdesk.desktop.requests import LookAtProgramme, ShowDocument
 from forumdesk.desktop.widgets.basic import Card, column, row
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import day_of
+from forumdesk.domain.projector import Scene
 from forumdesk.domain.record import Line, RecordState
 from forumdesk.i18n import _
 from forumdesk.operations import programme as programme_operations
@@ -375,5 +381,11 @@ class RecordPage(Page[Never]):
                 ask_whether_agreed(self, self.session, session_id)
             case RecordVerb.READ_BACK:
                 mark(self, self.session, session_id, RecordState.READ_BACK)
+            case RecordVerb.ON_SCREEN:
+                write(self.session.staging(Scene.RECORD, session_id), owner=self)
+            case RecordVerb.SIGNED:
+                ask_whether_signed(self, self.session, session_id)
+            case RecordVerb.PUBLISHED:
+                ask_whether_published(self, self.session, session_id)
             case _:
                 assert_never(verb)
