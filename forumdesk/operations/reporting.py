@@ -67,7 +67,8 @@ def make_document(
             says to its own options.
         FileTrouble: as `write_report`, with `put`; nothing was issued.
     """
-    from forumdesk.reports.page import marked, paper, stamped  # noqa: PLC0415  # ReportLab is slow to import
+    from forumdesk.reports.page import paper  # noqa: PLC0415  # ReportLab is slow to import
+    from forumdesk.reports.stamps import marked, stamped  # noqa: PLC0415  # as above
 
     wanted.named(request.about)
     size = paper(request.page)

@@ -7,7 +7,6 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -21,6 +20,7 @@ from forumdesk.reports.embedding import FontsInUse
 from forumdesk.reports.fonts import UNITS, Weight
 from forumdesk.reports.pictures import PicturesInUse
 from forumdesk.reports.runs import Run
+from forumdesk.reports.stamps import mark, stamp
 from forumdesk.reports.structure import Structure, describe
 from forumdesk.reports.tags import Kind, Tags
 from forumdesk.reports.text import Line, Style, letters, one_line
@@ -59,6 +59,10 @@ class Paper(Enum):
     # Folio, as it is cut in Indonesia.
     F4 = (215 * MM, 330 * MM)
     A6 = (105 * MM, 148 * MM)
+    # The same lying; no document offers them by these names.
+    A4_ACROSS = (297 * MM, 210 * MM)
+    LETTER_ACROSS = (792.0, 612.0)
+    F4_ACROSS = (330 * MM, 215 * MM)
 
     @property
     def width(self) -> float:
@@ -70,6 +74,11 @@ class Paper(Enum):
         """In points."""
         return float(self.value[1])
 
+    @property
+    def across(self) -> Paper:
+        """A large one, lying."""
+        return Paper[f"{self.name}_ACROSS"]
+
 
 def paper(name: str) -> Paper | None:
     """The paper of this name in any case, None if it is not known."""
@@ -80,32 +89,6 @@ def paper(name: str) -> Paper | None:
 _MARK_ACROSS, _MARK_DOWN, _MARK_SLOPE = 250.0, 85.0, math.radians(24)
 # Above all that any page has, and as low as printers print.
 _HEADED_AT = 20.0
-_mark: ContextVar[str] = ContextVar("mark", default="")
-_stamp: ContextVar[str] = ContextVar("stamp", default="")
-
-
-@contextmanager
-def marked(words: str) -> Iterator[None]:
-    """Documents that are made meanwhile have these words over each page and all over it.
-
-    They stand behind the rest, and turned; whoever reads a page aloud or searches it finds them
-    once, at its head.
-    """
-    token = _mark.set(words)
-    try:
-        yield
-    finally:
-        _mark.reset(token)
-
-
-@contextmanager
-def stamped(words: str) -> Iterator[None]:
-    """Documents that are made meanwhile say at the foot of each page when they were printed."""
-    token = _stamp.set(words)
-    try:
-        yield
-    finally:
-        _stamp.reset(token)
 
 
 class _Canvas(Canvas):  # type: ignore[misc]  # ReportLab ships no type information
@@ -160,8 +143,8 @@ class Sheet:
         self._operators: list[str] = self._canvas._code
         self.tags = Tags(self._operators)
         document.delayedFonts.append(Structure(self.tags))
-        self.stamp = _stamp.get()
-        self._mark = _mark.get()
+        self.stamp = stamp()
+        self._mark = mark()
         self._draw_mark()
 
     def new_page(self) -> None:

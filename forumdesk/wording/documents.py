@@ -37,6 +37,7 @@ class Trouble(Enum):
     NO_CODE = "no_code"
     NOT_REACHED = "not_reached"
     PRINTED_BEFORE = "printed_before"
+    ABSENT = "absent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ def worry(value: Worry) -> str:
                 "{n} of these badges were printed or saved before.",
                 value.count,
             ).format(n=value.count)
+        case Trouble.ABSENT:
+            return _("{name}: not known to have been there, and left out.").format(name=where)
 
 
 SESSION_SUMMARY = DocumentWords(
@@ -196,6 +199,33 @@ DOOR_LIST = DocumentWords(
 )
 BLANKS = ChoiceWords(
     lambda: _("Empty rows"), lambda: _("How many rows are left for people who are not expected.")
+)
+CERTIFICATES = DocumentWords(
+    lambda: _("Certificates"), lambda: _("For each person who was there a page with the name.")
+)
+ROLE = ChoiceWords(
+    lambda: _("For whom"), lambda: _("For everybody who was there, or only for those with a part.")
+)
+ROLES: tuple[tuple[str, ValueWords], ...] = (
+    ("everybody", lambda: _("Everybody")),
+    ("participant", lambda: _("Participants")),
+    ("speaker", lambda: _("Speakers")),
+    ("moderator", lambda: _("Moderators")),
+    ("rapporteur", lambda: _("Rapporteurs")),
+)
+ORIENTATION = ChoiceWords(
+    lambda: _("How the page lies"), lambda: _("Whether certificates lie or stand upright.")
+)
+ORIENTATIONS: tuple[tuple[str, ValueWords], ...] = (
+    ("landscape", lambda: _("Landscape")),
+    ("portrait", lambda: _("Portrait")),
+)
+CERTIFICATE_NUMBER = ChoiceWords(
+    lambda: _("Number of the certificate"),
+    lambda: _("How certificates are numbered: # stands for the person's own number."),
+)
+SIGNED_AT = ChoiceWords(
+    lambda: _("Place of signing"), lambda: _("The place beside the date above those who sign.")
 )
 PROGRAMME = DocumentWords(
     lambda: _("Programme"), lambda: _("When, what, by whom and where, for those who come.")

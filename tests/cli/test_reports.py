@@ -32,6 +32,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("slips", ["poll"]),
         ("attendance", []),
         ("badges", []),
+        ("certificates", []),
         ("door-list", []),
         ("full-report", []),
         ("programme", []),

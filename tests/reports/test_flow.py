@@ -12,10 +12,11 @@ from forumdesk.reports.blocks import Block, Columns, Figures, Gap, head, paragra
 from forumdesk.reports.chart import Bars, bars_of
 from forumdesk.reports.flow import compose
 from forumdesk.reports.lists import numbered
-from forumdesk.reports.page import BODY, Paper, Sheet, stamped
+from forumdesk.reports.page import BODY, Paper, Sheet
 from forumdesk.reports.paging import Story
 from forumdesk.reports.running import Foot
 from forumdesk.reports.signatures import Signatures
+from forumdesk.reports.stamps import stamped
 from forumdesk.reports.table import Column, Table
 from forumdesk.reports.text import Span
 from forumdesk.wording.written import Signer

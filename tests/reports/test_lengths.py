@@ -19,8 +19,9 @@ from forumdesk.domain.recorded import Recorded
 from forumdesk.domain.text import Text
 from forumdesk.i18n import speaking
 from forumdesk.reports.attendance import AttendanceOf, attendance
-from forumdesk.reports.page import MM, Paper, stamped
+from forumdesk.reports.page import MM, Paper
 from forumdesk.reports.session_summary import session_summary
+from forumdesk.reports.stamps import stamped
 
 START = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 PAPERS = (Paper.A4, Paper.F4, Paper.LETTER)

@@ -24,6 +24,7 @@ from forumdesk.domain.record import LineType, Reached, RecordState
 from forumdesk.domain.text import MAX_LENGTH, Text
 from forumdesk.i18n import speaking
 from forumdesk.operations import (
+    attendance,
     forum,
     people,
     places,
@@ -102,6 +103,8 @@ TOLD_IN = {
 EVERY_VOTE = f"{RECORDED} poll-result poll-result poll-protocol paper-ballots tally-sheet"
 PLANNED = f"{RECORDED} programme run-sheet speakers room-signs"
 EVERY_LIST = "attendance door-list"
+# So many come, and get certificates and badges: codes and pages of hundreds take their time.
+MANY_ENOUGH = 12
 # Each content in each language and on two papers, the hardest ones on one more; in the long run
 # all of them in every pair.
 PAIRS = {
@@ -143,16 +146,18 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
         db,
         new=[
             NewPerson(
-                say(content.name, EVERY_LIST if number >= 9 else f"{EVERY_LIST} poll-protocol"),
+                say(content.name, _naming(number)),
                 given=f"{number:03}",
                 office=both(say(content.name, "attendance")),
-                institution=both(say(2 * content.name, EVERY_LIST)),
+                institution=both(say(2 * content.name, _naming(number, voting=False))),
                 country="CD",
                 group=say(content.name, EVERY_LIST) if number % 5 == 0 else "Group",
             )
             for number in range(content.people)
         ],
     ).value
+    for one in added[:MANY_ENOUGH]:
+        attendance.check_in_person(db, person_id=one.id)
     roles = (SessionRole.CHAIR, SessionRole.MODERATOR, SessionRole.SPEAKER, SessionRole.RAPPORTEUR)
     for role, person in zip(roles, added, strict=False):
         give_part(db, session.id, role, person.id)
@@ -160,6 +165,12 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
         below = (person.office.in_language("en"), person.institution.in_language("en"))
         content.given.setdefault("table-tents", []).extend((person.display, *below))
     return session, _vote(opened, content, session, [person.id for person in added])
+
+
+def _naming(number: int, *, voting: bool = True) -> str:
+    """The documents that name the person with this place."""
+    certified = " certificates" if number < MANY_ENOUGH else ""
+    return f"{EVERY_LIST}{certified}" + (" poll-protocol" if voting and number < 9 else "")
 
 
 def _vote(opened: ForumFile, content: Content, session: Session, voters: Sequence[str]) -> Poll:
@@ -207,8 +218,7 @@ def documents(opened: ForumFile, content: Content) -> Iterator[tuple[str, str, s
     """(kind, page, language, PDF) of every document there is."""
     session, poll = fill(opened, content)
     by_slips = polls.add_poll(opened.db, new=replace(polls.as_new(poll), kind=Kind.SLIP)).value
-    # A dozen badges are as good as hundreds, whose codes take their time.
-    some = [person.id for person in rows.people(opened.db)][:12]
+    some = [person.id for person in rows.people(opened.db)][:MANY_ENOUGH]
     name = next(one for one, known in CONTENTS.items() if known is content)
     for page, language in PAIRS[name]:
         with speaking(language):

@@ -11,6 +11,7 @@ from forumdesk.operations.came import who_came
 from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
 from forumdesk.operations.documents.choices import Flag, Number
 from forumdesk.operations.documents.gathering import (
+    letterhead,
     people_of,
     place_of,
     session_on,
@@ -55,6 +56,7 @@ def _gather(snapshot: Snapshot, request: Request[AttendanceOptions]) -> Attendan
         groups=people_rows.groups(snapshot),
         came=came,
         asked=Asked(options.present_only, options.sex, options.phone, options.walk_ins),
+        letterhead=letterhead(snapshot),
         session=session,
         day=about.day,
         places=places,
