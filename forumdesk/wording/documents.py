@@ -203,10 +203,10 @@ BLANKS = ChoiceWords(
 CERTIFICATES = DocumentWords(
     lambda: _("Certificates"), lambda: _("For each person who was there a page with the name.")
 )
-ROLE = ChoiceWords(
+TOOK_PART = ChoiceWords(
     lambda: _("For whom"), lambda: _("For everybody who was there, or only for those with a part.")
 )
-ROLES: tuple[tuple[str, ValueWords], ...] = (
+TOOK_PARTS: tuple[tuple[str, ValueWords], ...] = (
     ("everybody", lambda: _("Everybody")),
     ("participant", lambda: _("Participants")),
     ("speaker", lambda: _("Speakers")),

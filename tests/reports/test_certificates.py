@@ -123,12 +123,12 @@ def test_a_day_a_session_and_a_role_are_asked_for(held: tuple[Store, list[str], 
     assert ("Only Second" in second, "Siti Rahayu" in second) == (True, True)
     assert "held on Tuesday, 3 March 2026" in second and "Present on" not in second
     assert "สมชาย" not in second
-    speakers = made(db, role="speaker", orientation="portrait", page="F4")
+    speakers = made(db, took_part="speaker", orientation="portrait", page="F4")
     assert "for taking part as speaker in" in speakers and "Siti Rahayu" not in speakers
-    participants = made(db, role="participant")
+    participants = made(db, took_part="participant")
     assert "Siti Rahayu" in participants and "สมชาย" not in participants
     with refusing(Reason.NOBODY_CAME):
-        made(db, role="rapporteur")
+        made(db, took_part="rapporteur")
     with refusing(Reason.NOBODY_CAME):
         made(db, people=[ids[3]])
     with refusing(Reason.NOBODY_CAME):

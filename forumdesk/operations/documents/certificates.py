@@ -38,7 +38,7 @@ _UPRIGHT = "portrait"
 class CertificateOptions:
     """For whom, in which order, how they lie, their numbers, and who signs where."""
 
-    role: str
+    took_part: str
     order: str
     orientation: str
     certificate_number: str
@@ -51,7 +51,7 @@ def _gather(snapshot: Snapshot, request: Request[CertificateOptions]) -> Certifi
     session = session_on(snapshot, about)
     there = those_there(who_came(snapshot, session=session, day=about.day))
     parts = _parts(snapshot, about)
-    wanted = next((one for one in Took if one.value == options.role), None)
+    wanted = next((one for one in Took if one.value == options.took_part), None)
     came = days_came(snapshot)
     noted = frozenset[object]().union(*came.values())
     meant = {
@@ -117,7 +117,7 @@ DOCUMENT = Document(
     shelf=Shelf.PEOPLE,
     options=CertificateOptions,
     choices=(
-        OneOf("role", wording.ROLE, wording.ROLES),
+        OneOf("took-part", wording.TOOK_PART, wording.TOOK_PARTS),
         ORDER,
         OneOf("orientation", wording.ORIENTATION, wording.ORIENTATIONS),
         Words("certificate-number", wording.CERTIFICATE_NUMBER, longest=60),
