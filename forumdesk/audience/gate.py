@@ -44,6 +44,7 @@ STATUS = {
     Reason.NOT_FOUND: 404,
     Reason.NO_SUCH_PAGE: 404,
     Reason.NO_SUCH_INPUT: 404,
+    Reason.NO_SUCH_VERSION: 404,
     Reason.WORD_NOT_WRITTEN: 404,
     Reason.UNKNOWN_CODE: 404,
     Reason.UNKNOWN_SLIP: 404,
