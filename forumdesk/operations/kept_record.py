@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 from typing import TypeAlias
@@ -33,7 +33,8 @@ def record_of_lines(
     `count` gives the result of a round that was revealed, otherwise it is counted in the file.
     """
     parts = programme.parts(db, session.id)
-    known = _people(db, {*(one.speaker for one in lines), *(one.person for one in parts)})
+    named = {*(one.speaker for one in lines), *(one.person for one in parts)}
+    known = people.people_of(db, [one for one in named if one])
     sent = {one.id: one for one in inputs.inputs(db)}
     numbers = {one.id: one.number for one in polls.polls(db)}
     talks = programme.talks(db, session.id)
@@ -49,11 +50,6 @@ def record_of_lines(
         votes=_votes(db, session, count or partial(_counted, db)),
         inputs=_inputs(db, session, lines, sent),
     )
-
-
-def _people(db: Snapshot, ids: Iterable[str | None]) -> dict[str, Person]:
-    found = (people.person(db, one) for one in ids if one)
-    return {one.id: one for one in found if one is not None}
 
 
 def _counted(db: Snapshot, poll: Poll) -> Result:

@@ -81,6 +81,12 @@ def person(db: Reader, person_id: str) -> Person | None:
     return None if row is None else _person(row)
 
 
+def people_of(db: Reader, person_ids: Collection[str]) -> dict[str, Person]:
+    """Those of these people that there are, by id."""
+    found = sql.among(db, f"SELECT {_COLUMNS} FROM person WHERE id IN ({{}})", person_ids)
+    return {row["id"]: _person(row) for row in found}
+
+
 def person_by_number(db: Reader, number: int) -> Person | None:
     """One person by the printed number."""
     row = sql.row(db, f"SELECT {_COLUMNS} FROM person WHERE number = ?", [number])

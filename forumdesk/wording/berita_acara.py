@@ -8,7 +8,7 @@ from forumdesk.domain.programme import day_of
 from forumdesk.domain.recorded import Recorded
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import attendance as attendance_words
-from forumdesk.wording import documents, spelled
+from forumdesk.wording import documents, poll_terms, spelled
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import recorded as record_words
 from forumdesk.wording import reports as wording
@@ -16,6 +16,7 @@ from forumdesk.wording.session_people import everybody, signers
 from forumdesk.wording.written import (
     Head,
     Part,
+    Rows,
     Said,
     Section,
     Signer,
@@ -55,6 +56,7 @@ def berita_acara(of: BeritaAcaraOf) -> Written:
             Section(_("Present"), _present(of)),
             Section(_("Agreements"), numbered(agreed) or none),
             record_words.follow_up(lines),
+            Section(_("Records that it rests on"), _records(of) if of.whole else ()),
             Section("", (passage(truthfully),)),
         ),
         ending=wording.end_of_official_record(len(agreed)),
@@ -118,6 +120,20 @@ def _agreed(of: BeritaAcaraOf, one: Recorded) -> list[Words]:
     """A session's agreements; of the whole forum with the session's code."""
     code = (Said(f" {one.session.code}", Tone.QUIET),) if of.whole else ()
     return [(*words, *code) for words in record_words.agreements(one)]
+
+
+def _records(of: BeritaAcaraOf) -> tuple[Part, ...]:
+    """Each session's record, what has been done with it, and its seal."""
+    rows = tuple(
+        (
+            say(one.session.code),
+            say(record_words.state(one)),
+            say(poll_terms.seal(one.digest)),
+        )
+        for one in of.records
+    )
+    heads = Head(_("Session"), 12), Head(_("State"), 48), Head(_("Seal"), 40)
+    return (Rows(heads, rows, fine=True),)
 
 
 def _signers(of: BeritaAcaraOf) -> tuple[Signer, ...]:

@@ -61,6 +61,7 @@ def test_the_forum_has_one_of_all_sessions(opened: ForumFile, session: Session) 
     assert f"1. It opens at eight. By acclamation. {session.code}" in said
     assert "2. The bridge comes first." in said
     assert "end of official record: 2 agreements" in said
+    assert said.count("Draft, not read back yet") == 2
 
 
 def test_those_who_sign_are_three_to_six(opened: ForumFile, session: Session) -> None:
