@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -32,14 +33,20 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.inputs import TO_ROOM, Input
 from forumdesk.domain.programme import Session
+from forumdesk.i18n import language
 from forumdesk.operations import inputs as operations
 from forumdesk.operations.ballots import Voter, check_nonce
 from forumdesk.operations.batch import Batch
 from forumdesk.operations.inputs import NewInput
-from forumdesk.store import attendance
+from forumdesk.store import actions, attendance
+from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
 from forumdesk.store.errors import FileTrouble
+from forumdesk.store.reader import Snapshot
 from forumdesk.wording import inputs as wording
+from forumdesk.wording.actions import Answer
+from forumdesk.wording.actions import answers as answers_of
+from forumdesk.wording.actions import response as response_words
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
@@ -181,19 +188,36 @@ async def get_input(request: web.Request) -> web.Response:
         found = rows.input_by_receipt(moment.snapshot, request.match_info["receipt"])
         if found is None:
             raise Refused(Reason.NO_SUCH_INPUT)
+        answers = _answers(moment.snapshot, found.id)
         if wants_json(request):
-            return web.json_response(_became(found))
-        return respond(request, InputPage(whom_of(request), found), moment)
+            return web.json_response(_became(found, answers))
+        return respond(request, InputPage(whom_of(request), found, answers), moment)
 
 
-def _became(found: Input) -> dict[str, Any]:
+def _answers(snapshot: Snapshot, input_id: str) -> tuple[Answer, ...]:
+    """What was said in writing to who sent it, and by the actions that answer it."""
+    zone = ZoneInfo(forums.forum(snapshot).time_zone)
+    response, answering = rows.response(snapshot, input_id), actions.answering(snapshot, input_id)
+    return tuple(answers_of(response, answering, clock_now().astimezone(zone).date()))
+
+
+def _became(found: Input, answers: Sequence[Answer]) -> dict[str, Any]:
+    state = wording.state(found.state)
     return {
         "state": found.state.value,
         "reason": found.reason.value if found.reason else None,
         "number": found.number,
-        "text": wording.state(found.state),
+        "text": wording.with_an_answer(state) if answers else state,
         "why": why(found),
         "kind": wording.kind(found.kind),
+        "answers": [
+            {
+                "kind": one.kind.value,
+                "label": response_words(one.kind),
+                "text": one.text if isinstance(one.text, str) else one.text.in_language(language()),
+            }
+            for one in answers
+        ],
     }
 
 

@@ -171,6 +171,17 @@ def action(db: Reader, action_id: str) -> Action | None:
     return None if row is None else _action(row)
 
 
+def answering(db: Reader, input_id: str) -> list[Action]:
+    """The actions that answer an input: it stands in their line, or is linked to them."""
+    rows = sql.rows(
+        db,
+        f"{_SELECT} WHERE l.input = :i OR EXISTS (SELECT 1 FROM action_link k"
+        " WHERE k.action = a.id AND k.kind = :kind AND k.target = :i) ORDER BY a.number",
+        {"i": input_id, "kind": Linked.INPUT.value},
+    )
+    return [_action(row) for row in rows]
+
+
 def followed(db: Reader) -> list[Followed]:
     """All actions by number, with what was written under each."""
     return _followed(db, actions(db), "1", ())

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from forumdesk.charts.directions import isolated
-from forumdesk.domain.actions import Action, Priority, Proof, ResponseKind, Status
+from forumdesk.domain.actions import Action, Priority, Proof, Response, ResponseKind, Status
+from forumdesk.domain.text import Text
 from forumdesk.i18n import _
 from forumdesk.wording.programme import day
 
@@ -114,6 +117,20 @@ def as_answer(action: Action, today: date) -> str:
         return action.text
     words = _("{text} (was due on {day})") if action.is_overdue(today) else _("{text} (by {day})")
     return words.format(text=isolated(action.text), day=day(action.due))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One thing that was said to who sent an input: of which kind, and the words."""
+
+    kind: ResponseKind
+    text: Text | str
+
+
+def answers(response: Response | None, actions: Iterable[Action], today: date) -> list[Answer]:
+    """What was written to who sent an input, then what the actions say that answer it."""
+    written = [Answer(response.kind, response.text)] if response is not None else []
+    return written + [Answer(becomes(one.status), as_answer(one, today)) for one in actions]
 
 
 def becomes(value: Status) -> ResponseKind:

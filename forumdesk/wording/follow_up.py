@@ -11,7 +11,6 @@ from forumdesk.domain.actions import (
     Evidence,
     Followed,
     Priority,
-    ResponseKind,
     Status,
     counted,
     most_urgent_first,
@@ -271,19 +270,15 @@ def _asked(of: FollowUpOf, one: Input) -> Words:
 
 def _answer(of: FollowUpOf, one: Input) -> Words:
     """What was written, then what the actions say that answer it."""
-    found: list[Said] = []
-    response = of.responses.get(one.id)
-    if response is not None:
-        found += _answering(response.kind, response.text.in_language(language()))
-    for followed in of.about(one):
-        action = followed.action
-        kind = action_words.becomes(action.status)
-        found += _answering(kind, action_words.as_answer(action, of.today))
-    return tuple(found)
-
-
-def _answering(kind: ResponseKind, text: str) -> Words:
-    return Said(f"{action_words.response(kind)}: ", Tone.STRONG), Said(f"{_sentence(text)} ")
+    actions = [found.action for found in of.about(one)]
+    told = action_words.answers(of.responses.get(one.id), actions, of.today)
+    words: Words = ()
+    for answer in told:
+        text = answer.text
+        said = text if isinstance(text, str) else text.in_language(language())
+        kind = action_words.response(answer.kind)
+        words += (Said(f"{kind}: ", Tone.STRONG), Said(f"{_sentence(said)} "))
+    return words
 
 
 def _unanswered(of: FollowUpOf) -> tuple[Part, ...]:

@@ -29,6 +29,11 @@ def state(value: InputState) -> str:
     }[value]
 
 
+def with_an_answer(state: str) -> str:
+    """Where it stands, and that something was said to who sent it."""
+    return _("{state}, with an answer").format(state=state)
+
+
 def reason(value: HideReason) -> str:
     """Why it is not shown, as its sender reads it."""
     return {

@@ -8,7 +8,11 @@ from typing import Any
 from support import Caller, Serving, inside
 
 from forumdesk.audience.limits import GUESTS
+from forumdesk.domain.actions import ResponseKind
+from forumdesk.domain.text import Text
+from forumdesk.operations import actions, responses
 from forumdesk.operations import inputs as operations
+from forumdesk.operations.actions import NewAction
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.reader import Store
 
@@ -55,6 +59,35 @@ def test_sent_held_decided(serving: Serving, desk: Store) -> None:
     assert "private person" in phone.get(f"/inputs/{receipt}").text
     assert phone.data("/state").json["inputs"] == []
     assert phone.data("/inputs/AAAAAAAAAAAAAAAAAAAAAA").status == 404
+
+
+def test_who_sent_it_reads_the_answer_and_nobody_else(serving: Serving, desk: Store) -> None:
+    sent = []
+    for text, to in (("One", "room"), ("Two", "rapporteur")):
+        phone = Caller(serving.url)
+        phone.get("/")
+        receipt = phone.send("/inputs", _body(text, to=to)).json["receipt"]
+        sent.append((phone, receipt))
+    assert phone.data(f"/inputs/{receipt}").json["answers"] == []
+    first, second = (_row(desk, text)["id"] for text in ("One", "Two"))
+    bench = actions.add_action(desk, new=NewAction("A <bench>", owner="Mr Secret")).value
+    hours = Text((("en", "The hours are right"), ("id", "Jamnya sudah benar")))
+    did = ResponseKind.DID
+    responses.respond(desk, input_ids=[first, second], kind=did, text=hours, action_id=bench.id)
+    operations.show_input(desk, input_id=first)
+    for phone, receipt in sent:
+        told = phone.data(f"/inputs/{receipt}").json
+        assert [(one["kind"], one["text"]) for one in told["answers"]] == [
+            ("did", "The hours are right"),
+            ("will", "A <bench>"),
+        ]
+        assert told["text"].endswith(", with an answer")
+        page = phone.get(f"/inputs/{receipt}").text
+        assert "The hours are right" in page and "A &lt;bench&gt;" in page
+        assert "We did" in page and "Mr Secret" not in page
+        assert "Jamnya" not in page
+    assert "hours are right" not in phone.get("/inputs").text
+    assert "hours are right" not in phone.data("/state").text
 
 
 def test_a_repeat_has_the_same_receipt_and_is_stored_once(serving: Serving, desk: Store) -> None:

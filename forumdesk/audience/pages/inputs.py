@@ -11,6 +11,7 @@ from forumdesk.audience.view import Shown, View
 from forumdesk.domain.inputs import MAX_INPUT, TO_ROOM, Input, InputKind, InputState
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.wording import inputs as wording
+from forumdesk.wording.actions import Answer, response
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class InputPage(Page[Seen]):
     section = "inputs"
 
     input: Input
+    answers: tuple[Answer, ...] = ()
 
     @property
     def kept(self) -> bool:
@@ -103,6 +105,7 @@ class InputPage(Page[Seen]):
             "kind": wording.kind(self.input.kind),
             "state": wording.state(self.input.state),
             "why": why(self.input),
+            "answers": [(response(one.kind), one.text) for one in self.answers],
         }
 
 
