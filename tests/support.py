@@ -29,7 +29,7 @@ from forumdesk.domain.results import Result
 from forumdesk.domain.rule_words import parse_rules
 from forumdesk.domain.text import Text
 from forumdesk.domain.typed_text import as_text
-from forumdesk.operations import people, polls, slips
+from forumdesk.operations import people, polls, results, sealing, slips
 from forumdesk.operations.ballots import Ballot, Cast, Voter, cast_ballot
 from forumdesk.store import people as people_rows
 from forumdesk.store.reader import Reader, Store
@@ -127,6 +127,16 @@ def cast(
         voter = Voter(person, f"device of {person}")
         said = nonce or f"nonce-of-{person[:20]}"
         return cast_ballot(transaction, Ballot(poll.id, poll.round, voter, said, choices, **more))
+
+
+def evaluated(db: Store, session: str, *, values: Sequence[int] = (4,)) -> Poll:
+    """A mood of a session that the room has seen: what phones say of two things on a scale."""
+    poll = draft(db, "Place", "Time", kind="pulse", method="score", session=session)
+    poll = polls.open_poll(db, poll_id=poll.id).value
+    for number, value in enumerate(values):
+        cast(db, poll, f"phone {number}", {one.id: value for one in poll.options})
+    sealing.close_poll(db, poll_id=poll.id)
+    return results.reveal_poll(db, poll_id=poll.id).value
 
 
 def print_slips(db: Store, poll: Poll, number: int) -> list[bytes]:

@@ -11,6 +11,7 @@ from forumdesk.domain.composition import Composition
 from forumdesk.domain.follow_up import FollowUpOf
 from forumdesk.domain.forum import Forum, Host, Venue
 from forumdesk.domain.inputs import TO_ROOM, Input
+from forumdesk.domain.letterhead import Letterhead
 from forumdesk.domain.people import Group, Person
 from forumdesk.domain.record import Line, LineType
 from forumdesk.domain.recorded import Recorded
@@ -42,6 +43,7 @@ class ReportOf:
     apart: Votes
     inputs: Sequence[Input]
     follow: FollowUpOf
+    letterhead: Letterhead
     groups: Sequence[Group]
     people: Mapping[str, Person]
     came: AbstractSet[str] | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -148,3 +148,11 @@ def quorum_of(poll: Poll) -> Quorum | None:
     wanted = poll.rules.quorum
     needed = _share_of(Fraction(wanted), poll.invited) if "/" in wanted else int(wanted)
     return Quorum(needed, poll.present)
+
+
+def by_poll(results: Sequence[Result]) -> list[list[Result]]:
+    """Rounds together that are of one poll, the oldest first."""
+    found: dict[str, list[Result]] = {}
+    for one in results:
+        found.setdefault(one.poll.id, []).append(one)
+    return [sorted(rounds, key=lambda one: one.poll.round) for rounds in found.values()]

@@ -32,13 +32,14 @@ def programme(of: Timetable, *, size: Paper) -> Drawn:
     for place, (day, sessions) in enumerate(of.days()):
         if of.day is None:
             blocks += [*([Gap(points=14)] if place else []), head(of.title_of(day))]
-        blocks.append(_table(of, sessions))
+        blocks.append(sessions_table(of, sessions))
     foot = Foot(state=f"{of.forum.short_title} · {name}", running=f"{name} · {about}")
     compose(sheet, Story(blocks), foot=foot)
     return sheet.drawn()
 
 
-def _table(of: Timetable, sessions: list[Session]) -> Block:
+def sessions_table(of: Timetable, sessions: list[Session]) -> Block:
+    """Sessions of a day with their rooms."""
     columns = (Column(_("Time"), 21), Column(_("Session"), 75), Column(_("Room"), 28))
     rows = tuple(
         (((Span(of.times(one), _TIME)),), _said(of, one), of.room(one)) for one in sessions

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from forumdesk.domain.full_report import ReportOf
 from forumdesk.domain.record import LineType, RecordState, state_of
@@ -17,11 +17,11 @@ from forumdesk.wording.recorded import agreements
 from forumdesk.wording.written import Said, Section, Tone, Words
 
 
-def agreed(of: ReportOf) -> list[Words]:
+def agreed(records: Iterable[Recorded]) -> list[Words]:
     """All agreements with how each was reached, and the session."""
     return [
         (*words, Said(f" {one.session.code}", Tone.QUIET))
-        for one in of.records
+        for one in records
         for words in agreements(one)
     ]
 
@@ -36,8 +36,8 @@ def recommended(of: ReportOf) -> list[Words]:
 
 def agreements_of(of: ReportOf) -> list[Block]:
     """The agreements, numbered, and whose record the room has not heard yet."""
-    listed = items(agreed(of)) or [paragraph(_("No agreement was recorded."))]
-    return [*listed, *_not_agreed(of)]
+    listed = items(agreed(of.records)) or [paragraph(_("No agreement was recorded."))]
+    return [*listed, *not_agreed(of.records)]
 
 
 def recommendations_of(of: ReportOf) -> list[Block]:
@@ -45,9 +45,9 @@ def recommendations_of(of: ReportOf) -> list[Block]:
     return items(recommended(of)) or [paragraph(_("No recommendation was recorded."))]
 
 
-def _not_agreed(of: ReportOf) -> list[Block]:
+def not_agreed(records: Iterable[Recorded]) -> list[Block]:
     """Sessions whose record is not what the room agreed to."""
-    codes = [one.session.code for one in of.records if one.lines and not _is_agreed(one)]
+    codes = [one.session.code for one in records if one.lines and not _is_agreed(one)]
     if not codes:
         return []
     said = ngettext(

@@ -23,7 +23,7 @@ from forumdesk.reports.text import Span
 from forumdesk.wording import poll_terms
 from forumdesk.wording import programme as words
 from forumdesk.wording import reports as wording
-from forumdesk.wording.recorded import name, place
+from forumdesk.wording.recorded import name, place, zone
 from forumdesk.wording.session_people import everybody
 
 
@@ -62,7 +62,7 @@ def ways(of: ReportOf) -> list[Block]:
         *([_ballots(rounds)] if rounds else []),
         (_("Inputs sent: questions, suggestions, criticism and others"), str(len(of.inputs))),
     ]
-    columns = (Column(_("Way of taking part"), 82), Column(_("Number"), 18, right=True))
+    columns = (Column(_("Way of taking part"), 82), Column(_("How many"), 18, right=True))
     return [
         paragraph(_("How people were invited is not noted in the forum's file.")),
         Gap(points=5),
@@ -166,36 +166,36 @@ def as_held(of: ReportOf, *, level: int) -> list[Block]:
         title = f"{words.day_number(of.forum, day)} · {words.weekday(day)}"
         titled = title if of.forum.day_number(day) else words.weekday(day)
         blocks += [*([Gap(points=12)] if blocks else []), head(titled, level=level)]
-        blocks.append(held_table(of, sessions))
+        blocks.append(held_table(sessions))
     return blocks
 
 
-def held_table(of: ReportOf, sessions: Sequence[Recorded]) -> Table:
+def held_table(sessions: Sequence[Recorded]) -> Table:
     """Sessions with their plan, when they were held, and by whom."""
     columns = (
         Column(_("Planned"), 17),
         Column(_("Held"), 17),
         Column(_("Session"), 66),
     )
-    return Table(columns=columns, rows=tuple(_held(of, one) for one in sessions), style=CELL)
+    return Table(columns=columns, rows=tuple(_held(one) for one in sessions), style=CELL)
 
 
-def _held(of: ReportOf, one: Recorded) -> tuple[Cell, ...]:
-    session, zone = one.session, of.zone
+def _held(one: Recorded) -> tuple[Cell, ...]:
+    session, clock = one.session, zone(one)
     pause = session.type is SessionType.BREAK
     held = "" if pause else _("not begun")
     if session.started_at is not None:
         held = (
-            words.clocks(session.started_at, session.ended_at, zone=zone)
+            words.clocks(session.started_at, session.ended_at, zone=clock)
             if session.ended_at
-            else words.since(session, zone=zone)
+            else words.since(session, zone=clock)
         )
     said = [Span(f"{name(one)} ", NAMED), Span(session.code, ASIDE)]
     if not pause:
         told = [f"{role}: {names}" for role, names in everybody(one.parts, one.people)]
         told += [room] if (room := place(one)) else []
         said += [Span(f"\n{line}", ASIDE) for line in told]
-    return words.span(session, zone=zone), held, tuple(said)
+    return words.span(session, zone=clock), held, tuple(said)
 
 
 def parts_taken(of: ReportOf) -> list[Block]:

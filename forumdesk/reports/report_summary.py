@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.forum import HostRole
 from forumdesk.domain.full_report import ReportOf, seen_inputs
 from forumdesk.domain.record import LineType
+from forumdesk.domain.recorded import Recorded
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, Paragraph, paragraph
+from forumdesk.reports.letterhead import letterhead
 from forumdesk.reports.page import INK, QUIET, TITLE, Paper
 from forumdesk.reports.paging import MARGIN, page_room
 from forumdesk.reports.report_outcome import agreed, first_items
@@ -36,6 +39,7 @@ def cover(of: ReportOf, name: str) -> list[Block]:
     title = of.forum.title.in_language(language())
     style = _COVER if len(title) <= _LONG else TITLE
     return [
+        *letterhead(of.letterhead),
         Gap(points=56),
         paragraph(name, QUIET),
         Gap(points=4),
@@ -106,7 +110,7 @@ def _summary(of: ReportOf, *, most: int) -> list[Block]:
     results = of.votes.results
     shown = len(seen_inputs(of.inputs))
     inputs = ngettext("input, {shown} shown", "inputs, {shown} shown", len(of.inputs))
-    agreements = agreed(of)
+    agreements = agreed(of.records)
     items = [
         (len(of.people), _("registered")),
         *([(len(of.came), _("came in"))] if of.came else []),
@@ -120,8 +124,8 @@ def _summary(of: ReportOf, *, most: int) -> list[Block]:
         Gap(points=8),
         Hairline(),
         *_few(_("Agreed"), agreements, most),
-        *_few(_("Votes"), _votes(of), most),
-        *_few(_("What happens next"), promised(of), most),
+        *_few(_("What was voted on"), _votes(of), most),
+        *_few(_("What happens next"), promised(of.records), most),
         *_open(of),
         Gap(points=9),
         paragraph(wording.not_a_sample(), QUIET),
@@ -151,7 +155,7 @@ def _votes(of: ReportOf) -> list[Words]:
     ]
 
 
-def promised(of: ReportOf) -> list[Words]:
+def promised(records: Iterable[Recorded]) -> list[Words]:
     """What is to be done, by whom and by when."""
     return [
         (
@@ -163,7 +167,8 @@ def promised(of: ReportOf) -> list[Words]:
                 Tone.QUIET,
             ),
         )
-        for _one, line in of.lines(LineType.ACTION)
+        for one in records
+        for line in one.of_type(LineType.ACTION)
     ]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import tzinfo
 
 from forumdesk.domain.full_report import ReportOf
-from forumdesk.domain.results import Result
+from forumdesk.domain.results import Result, by_poll
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.reports.blocks import Block, Gap, asked, paragraph
 from forumdesk.reports.page import QUIET, SMALL, Paper
@@ -21,7 +22,7 @@ def votes(of: ReportOf, *, size: Paper, level: int) -> list[Block]:
     blocks: list[Block] = []
     for number, (code, rounds) in enumerate(_polls(of)):
         blocks += [Gap(points=18)] if number else []
-        blocks += _poll(of, rounds, code=code, size=size, level=level)
+        blocks += poll_blocks(rounds, code=code, zone=of.zone, size=size, level=level)
     untold = [paragraph(not_seen(number), SMALL) for number in of.votes.unseen]
     if not blocks and not untold:
         return [paragraph(_("No vote was taken."))]
@@ -32,19 +33,17 @@ def _polls(of: ReportOf) -> Iterator[tuple[str, Sequence[Result]]]:
     """The code of its session, and the rounds of every poll, the oldest first."""
     told = [(one.session.code, one.results) for one in of.records] + [("", of.apart.results)]
     for code, results in told:
-        by_poll: dict[str, list[Result]] = {}
-        for one in results:
-            by_poll.setdefault(one.poll.id, []).append(one)
-        for rounds in by_poll.values():
-            yield code, sorted(rounds, key=lambda one: one.poll.round)
+        for rounds in by_poll(results):
+            yield code, rounds
 
 
-def _poll(
-    of: ReportOf, rounds: Sequence[Result], *, code: str, size: Paper, level: int
+def poll_blocks(
+    rounds: Sequence[Result], *, code: str, zone: tzinfo, size: Paper, level: int
 ) -> list[Block]:
+    """The latest of these rounds of a poll, and the others in short."""
     *earlier, result = rounds
     poll = result.poll
-    terms = [poll_terms.name(poll, with_round=False), code, *terms_of(result, zone=of.zone)]
+    terms = [poll_terms.name(poll, with_round=False), code, *terms_of(result, zone=zone)]
     figures = " · ".join(f"{number} {words}" for number, words in figures_of(result))
     slips = result.slips
     return [

@@ -122,6 +122,14 @@ PROOFS = ChoiceWords(
     lambda: _("Look for proofs again"),
     lambda: _("Say of each file that proves something whether it is still there and the same."),
 )
+EVALUATION = DocumentWords(
+    lambda: _("Evaluation"),
+    lambda: _("What participants say of the forum: a session's polls with values on a scale."),
+)
+DAILY_DIGEST = DocumentWords(
+    lambda: _("Daily digest"),
+    lambda: _("A day on a page or two for the next morning: what was held, agreed and comes next."),
+)
 FULL_REPORT = DocumentWords(
     lambda: _("Full report"),
     lambda: _("All of the forum for those who decide: who came, what was heard, voted and agreed."),

@@ -25,6 +25,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("berita-acara", []),
         ("action-plan", []),
         ("follow-up", []),
+        ("evaluation", ["session"]),
         ("poll-result", ["poll"]),
         ("poll-protocol", ["poll"]),
         ("paper-ballots", ["poll"]),
@@ -36,6 +37,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("door-list", []),
         ("full-report", []),
         ("programme", []),
+        ("daily-digest", ["day"]),
         ("run-sheet", []),
         ("speakers", []),
         ("help-card", []),
@@ -45,7 +47,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
     ]
     assert all(one["title"] for one in listed)
     in_indonesian = run_cli("report", str(sample), "list", "--json", "--language", "id")
-    assert in_indonesian[11]["title"] == "Daftar hadir"
+    assert in_indonesian[12]["title"] == "Daftar hadir"
     badges = next(one for one in listed if one["kind"] == "badges")
     assert badges["offers"] == ["people"] and badges["papers"] == ["A4", "F4", "Letter", "A6"]
     assert next(one for one in badges["choices"] if one["key"] == "order") == {

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from pdf import title_of
-from support import open_poll, refusing
+from support import evaluated, open_poll, refusing
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.i18n import LANGUAGES, speaking
@@ -21,7 +21,7 @@ from forumdesk.operations.documents.subjects import candidates, why_not
 from forumdesk.operations.forum import set_print_address
 from forumdesk.operations.people import NewPerson, add_people
 from forumdesk.operations.reporting import make_document
-from forumdesk.store import people, polls
+from forumdesk.store import people, polls, programme
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.reader import reading
 from forumdesk.wording.documents import Trouble
@@ -32,12 +32,13 @@ KINDS = [one.kind for one in documents()]
 
 @pytest.fixture
 def full(sample_file: Path, tmp_path: Path) -> Iterator[ForumFile]:
-    """The sample forum with an address to print, and a poll of every kind."""
+    """The sample forum with an address to print, a poll of every kind, and an evaluation."""
     path = tmp_path / "full.forum"
     shutil.copyfile(sample_file, path)
     opened = open_forum(path, brief=True)
     set_print_address(opened.db, address=ADDRESS)
     open_poll(opened.db, "slip")
+    evaluated(opened.db, programme.sessions(opened.db)[-1].id)
     yield opened
     opened.close()
 

@@ -96,12 +96,14 @@ CONTENTS = {
 DRAWN = ("nothing", "60 options")
 RECORDED = "session-summary session-record read-back full-report"
 TOLD_IN = {
-    LineType.AGREEMENT: " berita-acara",
-    LineType.ACTION: " berita-acara action-plan follow-up",
+    LineType.AGREEMENT: " berita-acara daily-digest",
+    LineType.ACTION: " berita-acara action-plan follow-up daily-digest",
 }
 # Where the words of a poll must stand; on its result twice.
-EVERY_VOTE = f"{RECORDED} poll-result poll-result poll-protocol paper-ballots tally-sheet"
-PLANNED = f"{RECORDED} programme run-sheet speakers room-signs"
+EVERY_VOTE = (
+    f"{RECORDED} daily-digest poll-result poll-result poll-protocol paper-ballots tally-sheet"
+)
+PLANNED = f"{RECORDED} daily-digest evaluation programme run-sheet speakers room-signs"
 EVERY_LIST = "attendance door-list"
 # So many come, and get certificates and badges: codes and pages of hundreds take their time.
 MANY_ENOUGH = 12
@@ -125,7 +127,14 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
     db, say = opened.db, content.say
     title = both(say(content.question))
     forum.update_forum(
-        db, changes=forum.ForumChanges(title=title, short_title=say(70), print_address=ADDRESS)
+        db,
+        changes=forum.ForumChanges(
+            title=title,
+            short_title=say(70),
+            print_address=ADDRESS,
+            starts=START.date(),
+            ends=START.date(),
+        ),
     )
     venue = places.add_venue(db, name=both("Venue"), address=both("")).value
     called = both(say(content.name, "programme run-sheet speakers room-signs"))
@@ -164,7 +173,26 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
         content.given.setdefault("session-summary", []).append(person.display)
         below = (person.office.in_language("en"), person.institution.in_language("en"))
         content.given.setdefault("table-tents", []).extend((person.display, *below))
-    return session, _vote(opened, content, session, [person.id for person in added])
+    voters = [person.id for person in added]
+    _evaluate(opened, content, session, voters)
+    return session, _vote(opened, content, session, voters)
+
+
+def _evaluate(opened: ForumFile, content: Content, session: Session, voters: Sequence[str]) -> None:
+    """The participants' evaluation, before any vote."""
+    db, say = opened.db, content.say
+    new = polls.NewPoll(
+        question=both(say(60, "evaluation")),
+        kind=Kind.NAMED,
+        method=Method.SCORE,
+        options=[both(f"{number} {say(60, 'evaluation evaluation')}") for number in range(2)],
+        session=session.id,
+    )
+    poll = polls.open_poll(db, poll_id=polls.add_poll(db, new=new).value.id).value
+    for number, voter in enumerate(voters[:9]):
+        cast(db, poll, voter, {one.id: 1 + number % 5 for one in poll.options})
+    sealing.close_poll(db, poll_id=poll.id)
+    results.reveal_poll(db, poll_id=poll.id)
 
 
 def _naming(number: int, *, voting: bool = True) -> str:
@@ -230,6 +258,7 @@ def documents(opened: ForumFile, content: Content) -> Iterator[tuple[str, str, s
                     kind=one.kind,
                     page=page,
                     session=session.id if Subject.SESSION in one.needs else None,
+                    day=START.date() if Subject.DAY in one.needs else None,
                     poll=(by_slips if one.once else poll).id if Subject.POLL in one.needs else None,
                     people=some if Subject.PEOPLE in one.offers else None,
                     **{choice.key: asked(choice) for choice in one.choices},

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.composition import Composition, composition
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.full_report import ReportOf, Votes
 from forumdesk.domain.people import Person, by_family_name
-from forumdesk.domain.recorded import Recorded
 from forumdesk.operations.documents.base import Document, Request, Shelf
 from forumdesk.operations.documents.choices import Flag, OneOf
 from forumdesk.operations.documents.followed import follow_up_of
-from forumdesk.operations.documents.recorded import every_session, votes_of
+from forumdesk.operations.documents.gathering import letterhead
+from forumdesk.operations.documents.recorded import records_of, votes_apart, without_names
 from forumdesk.store import attendance as visit_rows
 from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
+from forumdesk.store import programme as programme_rows
 from forumdesk.store.ballots import Box
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
@@ -40,8 +41,8 @@ class ReportOptions:
 
 
 def _gather(snapshot: Snapshot, request: Request[ReportOptions]) -> ReportOf:
-    records = [_without_names(one) for one in every_session(snapshot)]
-    if not records:
+    sessions = programme_rows.sessions(snapshot)
+    if not sessions:
         raise Refused(Reason.NO_SESSION_YET)
     people = people_rows.people(snapshot)
     came = frozenset(visit_rows.first_visits(snapshot)) or None
@@ -49,10 +50,11 @@ def _gather(snapshot: Snapshot, request: Request[ReportOptions]) -> ReportOf:
         forum=forums.forum(snapshot),
         hosts=forums.hosts(snapshot),
         venues=forums.venues(snapshot),
-        records=records,
-        apart=Votes(*votes_of(snapshot, None)),
+        records=[without_names(one) for one in records_of(snapshot, sessions)],
+        apart=Votes(*votes_apart(snapshot)),
         inputs=input_rows.inputs(snapshot),
         follow=follow_up_of(snapshot, None),
+        letterhead=letterhead(snapshot),
         groups=people_rows.groups(snapshot),
         people={one.id: one for one in people},
         came=came,
@@ -62,11 +64,6 @@ def _gather(snapshot: Snapshot, request: Request[ReportOptions]) -> ReportOf:
         annexes=request.options.annexes,
         attendance=_listed(people, came) if request.options.attendance else None,
     )
-
-
-def _without_names(one: Recorded) -> Recorded:
-    """Nobody is named for what they said."""
-    return replace(one, lines=[replace(line, speaker=None) for line in one.lines])
 
 
 def _voted(snapshot: Snapshot) -> int | None:

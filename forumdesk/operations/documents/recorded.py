@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.polls import Reservation
+from forumdesk.domain.polls import Poll, Reservation
 from forumdesk.domain.programme import Session
 from forumdesk.domain.record import Line
 from forumdesk.domain.recorded import Recorded
@@ -32,7 +33,7 @@ def recorded(snapshot: Snapshot, session_id: str) -> Recorded:
     Raises:
         Refused: NOT_FOUND.
     """
-    return _recorded(snapshot, [session_of(snapshot, session_id)])[0]
+    return records_of(snapshot, [session_of(snapshot, session_id)])[0]
 
 
 def every_record(snapshot: Snapshot, session_id: str | None) -> list[Recorded]:
@@ -47,22 +48,23 @@ def every_record(snapshot: Snapshot, session_id: str | None) -> list[Recorded]:
     written = [one for one in sessions if record_rows.lines(snapshot, one.id)]
     if not written:
         raise Refused(Reason.NO_RECORD_YET)
-    return _recorded(snapshot, written)
+    return records_of(snapshot, written)
 
 
-def every_session(snapshot: Snapshot) -> list[Recorded]:
-    """All sessions by planned start, those without a line as well."""
-    return _recorded(snapshot, programme_rows.sessions(snapshot))
+def without_names(one: Recorded) -> Recorded:
+    """A session for papers that name nobody for what they said."""
+    return replace(one, lines=[replace(line, speaker=None) for line in one.lines])
 
 
-def _recorded(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded]:
+def records_of(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded]:
+    """These sessions with their records, those without a line as well."""
     forum = forums.forum(snapshot)
     people = {person.id: person for person in people_rows.people(snapshot)}
     inputs = input_rows.inputs(snapshot)
-    found = []
+    polls, found = poll_rows.polls(snapshot), []
     for session in sessions:
         room, venue = place_of(snapshot, session)
-        seen, unseen = votes_of(snapshot, session.id)
+        seen, unseen = votes_of(snapshot, [one for one in polls if one.session == session.id])
         lines = record_rows.lines(snapshot, session.id)
         versions = record_rows.versions(snapshot, session.id)
         found.append(
@@ -89,15 +91,17 @@ def _recorded(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded]
     return found
 
 
-def votes_of(snapshot: Snapshot, session_id: str | None) -> tuple[list[Result], list[int]]:
-    """All finished rounds that the room has seen, and the polls of which it has seen none.
+def votes_apart(snapshot: Snapshot) -> tuple[list[Result], list[int]]:
+    """As `votes_of`, of the polls of no session."""
+    return votes_of(snapshot, [one for one in poll_rows.polls(snapshot) if one.session is None])
 
-    Those of a session, or of none.
-    """
+
+def votes_of(snapshot: Snapshot, polls: Sequence[Poll]) -> tuple[list[Result], list[int]]:
+    """All finished rounds of these polls that the room has seen, and the polls without any."""
     seen: list[Result] = []
     unseen: list[int] = []
-    for poll in poll_rows.polls(snapshot):
-        if poll.session != session_id or poll.state is State.DRAFT:
+    for poll in polls:
+        if poll.state is State.DRAFT:
             continue
         numbers = poll_rows.rounds(snapshot, poll.id)
         rounds = [poll_rows.poll(snapshot, poll.id, round_number=one) for one in numbers]

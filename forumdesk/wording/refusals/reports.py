@@ -20,6 +20,10 @@ SENTENCES = {
     Reason.NEEDS_DAY: N_("This document is about one day. Choose it first."),
     Reason.NO_SESSION_YET: N_("There is no session yet. Add one to the programme first."),
     Reason.NO_SESSION_THAT_DAY: N_("There is no session on {day}. Nothing was written."),
+    Reason.NOTHING_HELD_YET: N_(
+        "Nothing was held on {day} yet. Nothing was written. Begin a session on the page Programme"
+        " first."
+    ),
     Reason.NO_RECORD_YET: N_(
         "The record has no line yet. Nothing was written. Write what is said on the page Record"
         " first."
@@ -31,6 +35,11 @@ SENTENCES = {
     Reason.NOTHING_FOLLOWED: N_(
         "There is no action yet, and no input was answered in writing. Nothing was written. Write"
         " what was promised on the page Record, or add it on the page Actions first."
+    ),
+    Reason.NO_EVALUATION_YET: N_(
+        "The room has seen no poll of this session that asks for values on a scale and decides"
+        " nothing. Nothing was written. Ask one by the method Score (scale), without a threshold,"
+        " and reveal it first."
     ),
     Reason.NO_POLL_YET: N_("There is no poll yet that this document can be about."),
     Reason.NO_ROOM_YET: N_("There is no room yet. Add a venue with its rooms first."),
