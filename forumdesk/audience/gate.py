@@ -77,6 +77,7 @@ STATUS = {
     Reason.LINE_GONE: 410,
     Reason.INPUT_IN_RECORD: 409,
     Reason.RESULT_IN_RECORD: 409,
+    Reason.ACTION_OF_RECORD: 409,
     # It is neither counted nor over: the phone keeps the choice and says so.
     Reason.PHONES_WAIT: 423,
     Reason.ALREADY_VOTED: 409,
