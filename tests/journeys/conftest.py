@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from crowd import full_room
+from lending import Phones
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from support import Served, Serving
 
@@ -30,10 +31,19 @@ def browser(chromium: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(
             executable_path=chromium,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-sync"],
+            args=[
+                *("--no-sandbox", "--disable-background-networking", "--disable-sync"),
+                # Pages of one phone share a process, as they do on a phone.
+                "--renderer-process-limit=1",
+            ],
         )
         yield started
         started.close()
+
+
+@pytest.fixture(scope="module")
+def phones(browser: Browser) -> Phones:
+    return Phones(browser)
 
 
 @pytest.fixture
@@ -44,15 +54,14 @@ def desk(serving: Serving) -> Iterator[Store]:
 
 
 @pytest.fixture
-def phone(serving: Serving, browser: Browser, desk: Store) -> Iterator[Page]:
+def phone(serving: Serving, phones: Phones, desk: Store) -> Iterator[Page]:
     """A joined phone of 320 by 640 points that complains about nothing."""
-    context = browser.new_context(viewport={"width": 320, "height": 640}, locale="en-GB")
-    page = watched(context)
-    page.goto(f"{serving.url}j/{next(iter(badge_codes(desk).values())).token}")
-    yield page
-    expected = ("ERR_", "Failed to load resource")
-    complaints = [one for one in page.complaints if not any(word in one for word in expected)]  # type: ignore[attr-defined]
-    context.close()
+    with phones.lent() as lent:
+        page = watched(lent)
+        page.goto(f"{serving.url}j/{next(iter(badge_codes(desk).values())).token}")
+        yield page
+        expected = ("ERR_", "Failed to load resource")
+        complaints = [one for one in page.complaints if not any(word in one for word in expected)]  # type: ignore[attr-defined]
     assert complaints == []
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Browser, Page
+from lending import Phones
+from playwright.sync_api import Page
 from support import Served, draft, inside
 
 from forumdesk.domain.polls import Kind, Poll
@@ -52,16 +53,13 @@ def script(request: pytest.FixtureRequest) -> bool:
 
 
 @pytest.fixture
-def phone(served: Served, tokens: Iterator[str], browser: Browser, script: bool) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 320, "height": 640}, locale="en-GB", java_script_enabled=script
-    )
-    page, complaints = context.new_page(), []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(f"{served.url}j/{next(tokens)}")
-    yield page
-    context.close()
+def phone(served: Served, tokens: Iterator[str], phones: Phones, script: bool) -> Iterator[Page]:
+    with phones.lent(script=script) as lent:
+        page, complaints = lent.new_page(), []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{served.url}j/{next(tokens)}")
+        yield page
     assert complaints == []
 
 

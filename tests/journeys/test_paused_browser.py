@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from lending import Phones
 from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
 from support import Served, open_poll
 
@@ -14,11 +15,9 @@ from forumdesk.store import people as people_rows
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 320, "height": 640}, locale="en-GB")
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
+def phone(phones: Phones) -> Iterator[BrowserContext]:
+    with phones.lent() as lent:
+        yield lent
 
 
 def test_a_choice_waits_on_the_phone_until_it_can_be_counted(
@@ -105,3 +104,24 @@ def test_who_got_a_paper_meanwhile_is_told_and_not_counted_twice(
     card.get_by_role("button", name="Send my vote").click()
     expect(card).to_contain_text("You vote on paper in this round")
     assert ballots.turnout(desk, poll).cast == 0
+
+
+def test_a_phone_that_is_lent_has_nothing_of_whoever_had_it_before(
+    served: Served, phones: Phones
+) -> None:
+    keeps = "[localStorage, sessionStorage].forEach(one => one.setItem('mine', 'kept'))"
+    kept = "[localStorage.getItem('mine'), sessionStorage.getItem('mine'), navigator.onLine]"
+    with phones.lent() as lent:
+        page = lent.new_page()
+        page.goto(f"{served.url}j/{people.badge_codes(served.desk).popitem()[1].token}")
+        page.evaluate(keeps)
+        page.route("**", lambda route: route.abort())
+        lent.route("**", lambda route: route.abort())
+        lent.set_offline(True)
+        assert lent.cookies()
+    with phones.lent() as lent:
+        assert lent.cookies() == []
+        page = lent.new_page()
+        page.goto(served.url)
+        assert page.evaluate(kept) == [None, None, True]
+        expect(page.locator(".who")).to_have_text("No badge on this phone")

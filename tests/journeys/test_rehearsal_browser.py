@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from lending import Phones
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from support import Serving, draft
 
 from forumdesk.domain.polls import Poll
@@ -20,11 +21,9 @@ OTHER_BADGE = "This phone has another badge now"
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 320, "height": 640}, locale="en-GB")
-    context.set_default_timeout(30_000)
-    yield context
-    context.close()
+def phone(phones: Phones) -> Iterator[BrowserContext]:
+    with phones.lent() as lent:
+        yield lent
 
 
 @pytest.fixture

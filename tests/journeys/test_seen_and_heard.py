@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from lending import Phones
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 from support import Served, draft, inside
 
@@ -66,10 +67,9 @@ def house(served: Served, _tokens: Iterator[str]) -> Iterator[House]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = browser.new_context(viewport=SIZE, locale="en-GB")  # type: ignore[arg-type]
-    yield made
-    made.close()
+def context(phones: Phones) -> Iterator[BrowserContext]:
+    with phones.lent() as lent:
+        yield lent
 
 
 @pytest.fixture
@@ -344,12 +344,13 @@ def test_seven_tabs_share_one_stream_and_the_seventh_votes(
     house: House, context: BrowserContext
 ) -> None:
     streams: list[str] = []
-    context.on("request", lambda one: streams.append(one.url) if "/events" in one.url else None)
     token = next(house.tokens)
     tabs = []
     for _number in range(7):
-        tabs.append(context.new_page())
-        tabs[-1].goto(f"{house.url}j/{token}")
+        tab = context.new_page()
+        tab.on("request", lambda one: streams.append(one.url) if "/events" in one.url else None)
+        tab.goto(f"{house.url}j/{token}")
+        tabs.append(tab)
     poll = house.ask("All seven?")
     for tab in tabs:
         tab.locator(of(poll)).wait_for()
@@ -381,12 +382,12 @@ def test_a_slow_answer_is_waited_for_and_found_by_its_nonce(
     house: House, context: BrowserContext
 ) -> None:
     # Twenty times as fast as life, so that nobody waits for the eight seconds of the first try.
-    context.add_init_script(
+    page = context.new_page()
+    page.add_init_script(
         "(function(d){Object.defineProperty(XMLHttpRequest.prototype,'timeout',"
         "{get:d.get,set:function(v){d.set.call(this,v/20);}});})"
         "(Object.getOwnPropertyDescriptor(XMLHttpRequest.prototype,'timeout'))"
     )
-    page = context.new_page()
     page.goto(f"{house.url}j/{next(house.tokens)}")
     poll = house.ask("Slow?")
     tries: list[str] = []
@@ -411,11 +412,11 @@ def test_a_slow_answer_is_waited_for_and_found_by_its_nonce(
 def test_a_browser_that_keeps_nothing_says_so_and_votes(
     house: House, context: BrowserContext
 ) -> None:
-    context.add_init_script(
+    page = context.new_page()
+    page.add_init_script(
         "['localStorage','sessionStorage'].forEach(function(n){Object.defineProperty(window,n,"
         "{get:function(){throw new Error('refused');}});})"
     )
-    page = context.new_page()
     page.goto(f"{house.url}j/{next(house.tokens)}")
     page.locator("#notices").get_by_text("This browser keeps nothing for this page").wait_for()
     poll = house.ask("Kept?")

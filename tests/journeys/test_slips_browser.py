@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from lending import Phones
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from support import Serving, draft, open_poll
 
@@ -17,12 +18,10 @@ from forumdesk.store.reader import Store
 
 
 @pytest.fixture
-def narrow(browser: Browser) -> Iterator[BrowserContext]:
+def narrow(phones: Phones) -> Iterator[BrowserContext]:
     """A narrow phone that has been nowhere."""
-    context = browser.new_context(viewport={"width": 320, "height": 640}, locale="en-GB")
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
+    with phones.lent() as lent:
+        yield lent
 
 
 def paths(db: Store, poll: Poll, number: int) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from lending import Phones
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from support import Serving, draft, open_poll
 
@@ -19,12 +20,10 @@ from forumdesk.store.reader import Store
 
 
 @pytest.fixture
-def at_the_desk(browser: Browser) -> Iterator[BrowserContext]:
+def at_the_desk(phones: Phones) -> Iterator[BrowserContext]:
     """A tablet that has been nowhere."""
-    context = browser.new_context(viewport={"width": 768, "height": 1024}, locale="en-GB")
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
+    with phones.lent(width=768, height=1024) as lent:
+        yield lent
 
 
 @pytest.fixture

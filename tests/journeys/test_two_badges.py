@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
+from lending import Phones
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 from support import Served, draft, inside
 
@@ -51,11 +52,9 @@ def two(_holders: Iterator[Holder]) -> tuple[Holder, Holder]:
 
 
 @pytest.fixture
-def phone(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 320, "height": 640}, locale="en-GB")
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
+def phone(phones: Phones) -> Iterator[BrowserContext]:
+    with phones.lent() as lent:
+        yield lent
 
 
 def ask(served: Served, question: str, kind: str, **rules: str) -> Poll:

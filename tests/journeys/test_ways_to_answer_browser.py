@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from lending import Phones
+from playwright.sync_api import Locator, Page
 from support import Served, draft, inside
 
 from forumdesk.domain.polls import Poll
@@ -51,29 +52,26 @@ def opened(served: Served) -> Iterator[Any]:
 
 @pytest.fixture(params=[True, False], ids=["script", "plain"])
 def phone(
-    request: pytest.FixtureRequest, served: Served, tokens: Iterator[str], browser: Browser
+    request: pytest.FixtureRequest, served: Served, tokens: Iterator[str], phones: Phones
 ) -> Iterator[Page]:
     """A phone with a badge, with script or without."""
-    yield from joined(served, tokens, browser, script=request.param)
+    yield from joined(served, tokens, phones, script=request.param)
 
 
 @pytest.fixture
-def scripted(served: Served, tokens: Iterator[str], browser: Browser) -> Iterator[Page]:
-    yield from joined(served, tokens, browser, script=True)
+def scripted(served: Served, tokens: Iterator[str], phones: Phones) -> Iterator[Page]:
+    yield from joined(served, tokens, phones, script=True)
 
 
 def joined(
-    served: Served, tokens: Iterator[str], browser: Browser, *, script: bool
+    served: Served, tokens: Iterator[str], phones: Phones, *, script: bool
 ) -> Iterator[Page]:
-    context = browser.new_context(
-        viewport={"width": 320, "height": 640}, locale="en-GB", java_script_enabled=script
-    )
-    page, complaints = context.new_page(), []
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(f"{served.url}j/{next(tokens)}")
-    yield page
-    context.close()
+    with phones.lent(script=script) as lent:
+        page, complaints = lent.new_page(), []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{served.url}j/{next(tokens)}")
+        yield page
     assert [one for one in complaints if "status of 400" not in one] == []
 
 
@@ -84,6 +82,14 @@ def stored(desk: Store, poll: Poll) -> list[Any]:
 
 def item(page: Page, name: str) -> Locator:
     return page.get_by_role("group", name=name, exact=True)
+
+
+def assert_can_be_touched(controls: Locator, number: int) -> None:
+    boxes = controls.evaluate_all("all => all.map(one => one.getBoundingClientRect().toJSON())")
+    assert len(boxes) == number
+    for box in boxes:
+        assert box["width"] >= 44 and box["height"] >= 44, box
+        assert box["left"] >= 0 and box["right"] <= 320, box
 
 
 def send(page: Page) -> None:
@@ -100,10 +106,7 @@ def test_every_item_has_its_name_and_a_value_that_can_be_touched(
         values = item(phone, option).get_by_role("radio")
         names = [values.nth(place).get_attribute("value") for place in range(values.count())]
         assert names == ["1", "2", "3", "4", "5", "?"]
-        for place in range(values.count()):
-            box = item(phone, option).locator("label").nth(place).bounding_box()
-            assert box is not None and box["width"] >= 44 and box["height"] >= 44, (option, box)
-            assert box["x"] >= 0 and box["x"] + box["width"] <= 320
+        assert_can_be_touched(item(phone, option).locator("label"), values.count())
     item(phone, LONG[0]).get_by_role("radio", name="5").check()
     item(phone, LONG[0]).get_by_role("radio", name="4").check()
     item(phone, LONG[1]).get_by_role("radio", name="I don't know").check()
@@ -120,10 +123,7 @@ def test_twenty_long_statements_are_answered_by_touch(
     for option in every:
         controls = item(phone, option).locator("label")
         assert controls.all_inner_texts() == ["Agree", "Disagree", "Pass"]
-        for one in controls.all():
-            box = one.bounding_box()
-            assert box is not None and box["width"] >= 44 and box["height"] >= 44, (option, box)
-            assert box["x"] >= 0 and box["x"] + box["width"] <= 320
+        assert_can_be_touched(controls, 3)
     for place, said in ((0, "Disagree"), (1, "Pass"), (19, "Agree")):
         item(phone, every[place]).get_by_role("radio", name=said, exact=True).check()
     send(phone)
