@@ -48,6 +48,7 @@ def _add_verbs(parsers: Any, asked: Collection[str] | None) -> None:
         export,
         forum,
         inputs,
+        letterhead,
         people,
         polls,
         programme,
@@ -59,7 +60,7 @@ def _add_verbs(parsers: Any, asked: Collection[str] | None) -> None:
     )
 
     features = (
-        *(forum, people, programme, polls, inputs, record, actions),
+        *(forum, letterhead, people, programme, polls, inputs, record, actions),
         *(screens, staff, report, export, copies, serve, checking),
     )
     for feature in features:

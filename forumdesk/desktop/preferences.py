@@ -37,6 +37,7 @@ class Purpose(StrEnum):
     DOCUMENT = "document"
     PEOPLE = "people"
     PROOFS = "proofs"
+    LOGO = "logo"
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ class Reason(Coded):
     ROOM_HAS_SESSIONS = coded("in_use", name=Text)
     # the letterhead
     TOO_MANY_LINES = coded("invalid_text", most=int, longest=int)
+    TOO_MANY_LOGOS = coded("too_many_logos", most=int)
     NO_PICTURE = coded("picture_unreadable")
     PICTURE_TOO_LARGE = coded("picture_too_large", megabytes=int, megapixels=int)
     PICTURE_TOO_NARROW = coded("picture_too_large")

@@ -11,7 +11,6 @@ from forumdesk.domain.composition import Composition
 from forumdesk.domain.follow_up import FollowUpOf
 from forumdesk.domain.forum import Forum, Host, Venue
 from forumdesk.domain.inputs import TO_ROOM, Input
-from forumdesk.domain.letterhead import Letterhead
 from forumdesk.domain.people import Group, Person
 from forumdesk.domain.record import Line, LineType
 from forumdesk.domain.recorded import Recorded
@@ -43,7 +42,6 @@ class ReportOf:
     apart: Votes
     inputs: Sequence[Input]
     follow: FollowUpOf
-    letterhead: Letterhead
     groups: Sequence[Group]
     people: Mapping[str, Person]
     came: AbstractSet[str] | None

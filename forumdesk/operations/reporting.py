@@ -11,20 +11,27 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
+from forumdesk.domain.letterhead import NO_LETTERHEAD, Letterhead
+from forumdesk.i18n import language
 from forumdesk.operations.documents import document
 from forumdesk.operations.documents.base import About, AnyDocument, Printed, Request
 from forumdesk.operations.documents.choices import Given
+from forumdesk.operations.documents.gathering import letterhead
 from forumdesk.store import forum as forums
 from forumdesk.store.paths import put_file
 from forumdesk.store.reader import Store, reading
 from forumdesk.wording import rehearsal as rehearsal_words
 from forumdesk.wording import reports as report_words
 from forumdesk.wording.documents import Trouble, Worry
+
+if TYPE_CHECKING:
+    from forumdesk.reports.letterhead import Sample
+    from forumdesk.reports.page import Drawn
 
 _PDF = b"%PDF"
 
@@ -67,7 +74,8 @@ def make_document(
             says to its own options.
         FileTrouble: as `write_report`, with `put`; nothing was issued.
     """
-    from forumdesk.reports.page import paper  # noqa: PLC0415  # ReportLab is slow to import
+    from forumdesk.reports.letterhead import headed  # noqa: PLC0415  # ReportLab is slow to import
+    from forumdesk.reports.page import paper  # noqa: PLC0415  # as above
     from forumdesk.reports.stamps import marked, stamped  # noqa: PLC0415  # as above
 
     wanted.named(request.about)
@@ -78,16 +86,13 @@ def make_document(
     with reading(db) as snapshot:
         gathered = wanted.gather(snapshot, request)
         forum = forums.forum(snapshot)
+        head = letterhead(snapshot) if wanted.headed else NO_LETTERHEAD
     stamp = report_words.printed(at or datetime.now(UTC), zone=ZoneInfo(forum.time_zone))
-    with marked(rehearsal_words.on_paper() if forum.rehearsal else ""), stamped(stamp):
+    mark = rehearsal_words.on_paper() if forum.rehearsal else ""
+    with marked(mark), stamped(stamp), headed(head):
         drawn = wanted.draw(gathered, size)
     found = list(wanted.worries(gathered, size))
-    told = {letter for one in found for letter in one.characters}
-    found += [
-        Worry(Trouble.MISSING, words, letter)
-        for letter, words in drawn.missing.items()
-        if letter not in told
-    ]
+    found += [Worry(Trouble.SPOILT, one.words.in_language(language())) for one in head.spoilt]
     issue = partial(wanted.issue, db, gathered) if wanted.issue is not None else _nothing
     # What could not be drawn, or is on no disk, must not be in force.
     if put is None:
@@ -95,7 +100,24 @@ def make_document(
     else:
         put_file(put.target, drawn.pdf, mark=_PDF, spare=put.forum_file, once_whole=issue)
     printed = wanted.printed(gathered) if wanted.printed is not None else None
-    return Made(drawn.pdf, tuple(found), printed)
+    return Made(drawn.pdf, (*found, *_missing(drawn, found)), printed)
+
+
+def _missing(drawn: Drawn, found: Sequence[Worry]) -> list[Worry]:
+    """What no font has, unless it was told already."""
+    told = {letter for one in found for letter in one.characters}
+    return [
+        Worry(Trouble.MISSING, words, letter)
+        for letter, words in drawn.missing.items()
+        if letter not in told
+    ]
+
+
+def letterhead_sample(of: Letterhead) -> Sample:
+    """How a letterhead looks in the current language, on paper and alone."""
+    from forumdesk.reports.letterhead import sample  # noqa: PLC0415  # ReportLab is slow to import
+
+    return sample(of)
 
 
 def _nothing() -> None:

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.attendance import Came
 from forumdesk.domain.forum import Forum, Room, Venue
-from forumdesk.domain.letterhead import NO_LETTERHEAD, Letterhead
 from forumdesk.domain.people import Group, Person
 from forumdesk.domain.programme import Session, day_of
 from forumdesk.i18n import _, language
@@ -21,7 +20,6 @@ from forumdesk.reports.badge_words import needs_latin
 from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, head, paragraph, topic
 from forumdesk.reports.flow import compose
 from forumdesk.reports.fonts import Weight
-from forumdesk.reports.letterhead import letterhead
 from forumdesk.reports.page import INK, MUTED, QUIET, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
 from forumdesk.reports.running import Foot
@@ -68,7 +66,6 @@ class AttendanceOf:
     groups: Sequence[Group]
     came: Came
     asked: Asked = Asked()
-    letterhead: Letterhead = NO_LETTERHEAD
     session: Session | None = None
     day: date | None = None
     places: Sequence[Room | Venue] = ()
@@ -113,7 +110,6 @@ def _header(of: AttendanceOf, name: str) -> list[Block]:
     spoken = language()
     place = ", ".join(isolated(one.name.in_language(spoken)) for one in of.places)
     return [
-        *letterhead(of.letterhead),
         paragraph(of.forum.title.in_language(spoken), QUIET),
         Gap(points=2),
         topic(name),

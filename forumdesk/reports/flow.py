@@ -6,7 +6,10 @@ end the letters that stand on the pages are compared with those that were given.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from forumdesk.reports.contents import with_page_numbers
+from forumdesk.reports.letterhead import letterhead
 from forumdesk.reports.page import Sheet
 from forumdesk.reports.paging import MARGIN, Page, Story, best
 from forumdesk.reports.running import (
@@ -21,8 +24,11 @@ from forumdesk.reports.running import (
 def compose(sheet: Sheet, *stories: Story, foot: Foot) -> None:
     """Draw a document on as many pages as it needs, the best of `stories` that say the same.
 
-    If letters are missing in the end, the last page says how many.
+    The letterhead stands above it, where one is set. If letters are missing in the end, the last
+    page says how many.
     """
+    above = letterhead()
+    stories = tuple(replace(one, blocks=[*above, *one.blocks]) for one in stories)
     layout = best(stories, size=sheet.size)
     story, drawn = stories[0], 0
     for place, page in enumerate(with_page_numbers(layout.pages)):

@@ -6,7 +6,9 @@ thick and a thin rule go across. It is laid out here alone, so that every paper 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +17,8 @@ from forumdesk.domain.letterhead import NO_LETTERHEAD, Letterhead
 from forumdesk.i18n import language
 from forumdesk.reports.blocks import Block, Gap
 from forumdesk.reports.fonts import Weight
-from forumdesk.reports.page import INK, MM, SENTENCE, STRONG, Sheet
+from forumdesk.reports.page import INK, MM, SENTENCE, STRONG, Paper, Sheet
+from forumdesk.reports.paging import MARGIN
 from forumdesk.reports.text import Line, Span, Style, lay_out, letters
 
 # Beside lines, in a row, and one that is all of the letterhead.
@@ -30,18 +33,45 @@ _AFTER = 12.0
 _SMALL = Style(9.5, Weight.REGULAR, INK, 12.5)
 
 
-def letterhead(of: Letterhead) -> list[Block]:
-    """The blocks of it; none where nothing is set."""
+_set: ContextVar[Letterhead] = ContextVar("letterhead", default=NO_LETTERHEAD)
+
+
+@contextmanager
+def headed(of: Letterhead) -> Iterator[None]:
+    """Documents that are made meanwhile have it at the top of their first page."""
+    token = _set.set(of)
+    try:
+        yield
+    finally:
+        _set.reset(token)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A page with nothing but the letterhead.
+
+    It goes from `top` to `bottom`, and from `left` to as far from the other edge, in points.
+    """
+
+    pdf: bytes
+    left: float
+    top: float
+    bottom: float
+
+
+def sample(of: Letterhead) -> Sample:
+    """How it looks in the current language, to be seen before anything is printed."""
+    sheet = Sheet(Paper.A4, title="", language=language())
+    head = Head(of=of)
+    width = sheet.size.width - 2 * MARGIN
+    head.draw(sheet, MARGIN, MARGIN, width)
+    return Sample(sheet.finish(), MARGIN, MARGIN, MARGIN + head.height(width))
+
+
+def letterhead() -> list[Block]:
+    """The blocks of it; none where none is set."""
+    of = _set.get()
     return [Head(of=of), Gap(points=_AFTER)] if of else []
-
-
-def draw_letterhead(sheet: Sheet, of: Letterhead, *, x: float, top: float, width: float) -> float:
-    """Draw it below `top`, for papers that are not made of blocks; where the rest may begin."""
-    if not of:
-        return top
-    block = Head(of=of)
-    block.draw(sheet, x, top, width)
-    return top + block.height(width) + _AFTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from forumdesk.domain.record import LineType
 from forumdesk.domain.recorded import Recorded
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, Paragraph, paragraph
-from forumdesk.reports.letterhead import letterhead
 from forumdesk.reports.page import INK, QUIET, TITLE, Paper
 from forumdesk.reports.paging import MARGIN, page_room
 from forumdesk.reports.report_outcome import agreed, first_items
@@ -39,7 +38,6 @@ def cover(of: ReportOf, name: str) -> list[Block]:
     title = of.forum.title.in_language(language())
     style = _COVER if len(title) <= _LONG else TITLE
     return [
-        *letterhead(of.letterhead),
         Gap(points=56),
         paragraph(name, QUIET),
         Gap(points=4),

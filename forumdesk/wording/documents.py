@@ -38,6 +38,7 @@ class Trouble(Enum):
     NOT_REACHED = "not_reached"
     PRINTED_BEFORE = "printed_before"
     ABSENT = "absent"
+    SPOILT = "spoilt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +81,10 @@ def worry(value: Worry) -> str:
             ).format(n=value.count)
         case Trouble.ABSENT:
             return _("{name}: not known to have been there, and left out.").format(name=where)
+        case Trouble.SPOILT:
+            return _("{name}: the picture of this logo is damaged, so it is left out.").format(
+                name=where
+            )
 
 
 SESSION_SUMMARY = DocumentWords(

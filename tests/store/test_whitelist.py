@@ -233,6 +233,7 @@ BAD_VALUES = {
     "UPDATE forum SET time_zone = 'Nowhere/Else'": "title, days",
     "UPDATE forum SET languages = '[]'": "title, days",
     "UPDATE forum SET title = '[1, 2]'": "title, days",
+    "UPDATE forum SET letterhead = 'no json'": "title, days",
     "DELETE FROM forum": "title, days",
     "UPDATE person SET office = '[]'": "people",
     "UPDATE badge SET state = 'lost'": "people",
@@ -252,7 +253,7 @@ def test_what_cannot_be_read_gets_a_sentence(path: Path, statement: str) -> None
     said = ""
     for verb in (
         *(("info",), ("poll", "list"), ("people", "badges"), ("programme", "list")),
-        *(("screens", "list"), ("actions", "list")),
+        *(("screens", "list"), ("letterhead", "show"), ("actions", "list")),
     ):
         status, sentence = _said(path, *verb)
         if status:

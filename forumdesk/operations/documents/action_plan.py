@@ -36,5 +36,6 @@ DOCUMENT = Document(
     options=NoOptions,
     gather=_gather,
     draw=_draw,
+    headed=True,
     offers=frozenset({Subject.SESSION}),
 )

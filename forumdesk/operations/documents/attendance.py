@@ -11,7 +11,6 @@ from forumdesk.operations.came import who_came
 from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
 from forumdesk.operations.documents.choices import Flag, Number
 from forumdesk.operations.documents.gathering import (
-    letterhead,
     people_of,
     place_of,
     session_on,
@@ -56,7 +55,6 @@ def _gather(snapshot: Snapshot, request: Request[AttendanceOptions]) -> Attendan
         groups=people_rows.groups(snapshot),
         came=came,
         asked=Asked(options.present_only, options.sex, options.phone, options.walk_ins),
-        letterhead=letterhead(snapshot),
         session=session,
         day=about.day,
         places=places,
@@ -84,5 +82,6 @@ DOCUMENT = Document(
     ),
     gather=_gather,
     draw=_draw,
+    headed=True,
     offers=frozenset({Subject.SESSION, Subject.DAY}),
 )

@@ -99,6 +99,7 @@ def _no_worries(_gathered: object, _size: Paper) -> Sequence[Worry]:
 class Document(Generic[Options, Gathered]):
     """A document: its name, what it is about, what can be chosen, and how it comes about.
 
+    A `headed` one has the forum's letterhead on its first page.
     `needs` must be named, `offers` may be; of polls it is about those that it `suits`. `options`
     has a field for each of the `choices`. What is gathered at one moment of the file is drawn, or
     refused where there is nothing to print; `worries` tell what to look at before it is printed,
@@ -127,6 +128,7 @@ class Document(Generic[Options, Gathered]):
     sheet: Callable[[Options], str] = _the_chosen
     place: int = 5
     written: Callable[[Gathered], Written] | None = None
+    headed: bool = False
 
     @property
     def once(self) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from forumdesk.domain.berita_acara import BeritaAcaraOf
 from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
 from forumdesk.operations.documents.choices import Words
+from forumdesk.operations.documents.gathering import letterhead
 from forumdesk.operations.documents.recorded import every_record
 from forumdesk.operations.documents.signing import SIGNERS, named_in
 from forumdesk.store import attendance as visit_rows
@@ -33,7 +34,8 @@ def _gather(snapshot: Snapshot, request: Request[BeritaAcaraOptions]) -> BeritaA
     options, session = request.options, request.about.session
     return BeritaAcaraOf(
         forum=forums.forum(snapshot),
-        hosts=forums.hosts(snapshot),
+        # Whose paper it is stands in the letterhead, too.
+        hosts=() if letterhead(snapshot) else forums.hosts(snapshot),
         venues=forums.venues(snapshot),
         records=every_record(snapshot, session),
         whole=session is None,
@@ -65,5 +67,6 @@ DOCUMENT = Document(
     gather=_gather,
     draw=_draw,
     written=berita_acara.berita_acara,
+    headed=True,
     offers=frozenset({Subject.SESSION}),
 )

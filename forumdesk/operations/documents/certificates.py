@@ -126,6 +126,7 @@ DOCUMENT = Document(
     ),
     gather=_gather,
     draw=_draw,
+    headed=True,
     worries=_worries,
     offers=frozenset({Subject.SESSION, Subject.DAY, Subject.PEOPLE}),
 )

@@ -77,5 +77,6 @@ DOCUMENT = Document(
     options=NoOptions,
     gather=_gather,
     draw=_draw,
+    headed=True,
     needs=frozenset({Subject.DAY}),
 )

@@ -45,6 +45,7 @@ DOCUMENT = Document(
     options=FollowUpOptions,
     gather=_gather,
     draw=_draw,
+    headed=True,
     choices=(Flag("proofs", wording.PROOFS),),
     offers=frozenset({Subject.SESSION}),
     place=6,

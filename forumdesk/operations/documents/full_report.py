@@ -14,7 +14,6 @@ from forumdesk.domain.people import Person, by_family_name
 from forumdesk.operations.documents.base import Document, Request, Shelf
 from forumdesk.operations.documents.choices import Flag, OneOf
 from forumdesk.operations.documents.followed import follow_up_of
-from forumdesk.operations.documents.gathering import letterhead
 from forumdesk.operations.documents.recorded import records_of, votes_apart, without_names
 from forumdesk.store import attendance as visit_rows
 from forumdesk.store import ballots as ballot_rows
@@ -54,7 +53,6 @@ def _gather(snapshot: Snapshot, request: Request[ReportOptions]) -> ReportOf:
         apart=Votes(*votes_apart(snapshot)),
         inputs=input_rows.inputs(snapshot),
         follow=follow_up_of(snapshot, None),
-        letterhead=letterhead(snapshot),
         groups=people_rows.groups(snapshot),
         people={one.id: one for one in people},
         came=came,
@@ -110,4 +108,5 @@ DOCUMENT = Document(
     ),
     gather=_gather,
     draw=_draw,
+    headed=True,
 )

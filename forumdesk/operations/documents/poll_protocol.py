@@ -112,6 +112,7 @@ DOCUMENT = Document(
     choices=(Flag("voters", wording.VOTERS), Flag("by-group", wording.BY_GROUP)),
     gather=_gather,
     draw=_draw,
+    headed=True,
     needs=frozenset({Subject.POLL}),
     suits=_finished,
 )

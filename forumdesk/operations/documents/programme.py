@@ -33,5 +33,6 @@ DOCUMENT = Document(
     options=NoOptions,
     gather=_gather,
     draw=_draw,
+    headed=True,
     offers=frozenset({Subject.DAY}),
 )

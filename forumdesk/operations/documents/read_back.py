@@ -49,5 +49,6 @@ DOCUMENT = Document(
     choices=(Number("since", wording.SINCE, most=9999),),
     gather=_gather,
     draw=_draw,
+    headed=True,
     needs=frozenset({Subject.SESSION}),
 )

@@ -35,5 +35,6 @@ DOCUMENT = Document(
     gather=_gather,
     draw=_draw,
     written=session_record.session_record,
+    headed=True,
     needs=frozenset({Subject.SESSION}),
 )

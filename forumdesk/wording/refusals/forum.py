@@ -26,6 +26,9 @@ SENTENCES = {
     Reason.TOO_MANY_LINES: N_(
         "A letterhead has at most {most} lines of {longest} letters each. Nothing was changed."
     ),
+    Reason.TOO_MANY_LOGOS: N_(
+        "There is room for {most} logos. Remove one first; nothing was changed."
+    ),
     Reason.NO_PICTURE: N_(
         "This is no picture that can be read. Save the logo anew as PNG, JPEG or SVG and choose"
         " that file; nothing was changed."

@@ -46,7 +46,7 @@ class ProgrammePage(Page[ProgrammeRequest]):
         self.entries = ProgrammeModel()
         self.list = ProgrammeList(self.entries, main.desk.tokens)
         self.panel = SessionPanel(main.desk.tokens)
-        self.places = PlacesView(main.session)
+        self.places = PlacesView(main.session, main.desk.preferences)
         self.tabs = QTabBar()
         self._stack, self._place = QStackedWidget(), QStackedWidget()
         key = keys.native(keys.ADD)

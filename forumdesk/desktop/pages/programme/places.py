@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Protocol, TypeVar, assert_never
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from forumdesk.desktop import messages
+from forumdesk.desktop.pages.programme.letterhead import LetterheadCard
 from forumdesk.desktop.pages.programme.place_forms import (
     ForumDialog,
     HostDialog,
     RoomDialog,
     VenueDialog,
 )
+from forumdesk.desktop.pages.programme.placed import add_placed
+from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import (
     Button,
@@ -23,15 +26,12 @@ from forumdesk.desktop.widgets.basic import (
     clear,
     column,
     heading,
-    icon_button,
     label,
     row,
-    rule,
 )
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.forum import Forum, Host, Room, Venue
-from forumdesk.domain.text import Text
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import places as operations
 from forumdesk.operations.outcome import Outcome
@@ -60,9 +60,9 @@ class Places:
 
 
 class PlacesView(QWidget):
-    """Venues with their rooms at the left, forum and hosts at the right."""
+    """Venues with their rooms at the left, forum and hosts at the right, their letterhead below."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__()
         self._session = session
         self._shown: Places | None = None
@@ -84,13 +84,17 @@ class PlacesView(QWidget):
         columns.setStretch(1, 1)
         scroll = ScrollColumn()
         scroll.setAccessibleName(_("Places, hosts and forum"))
+        self.letterhead = LetterheadCard(session, preferences)
         scroll.body.addLayout(columns)
+        scroll.body.addSpacing(16)
+        scroll.body.addWidget(self.letterhead)
         scroll.body.addStretch(1)
         self.setLayout(column(scroll))
 
     def refresh(self) -> None:
         """Show the file as it is now."""
         db = self._session.db
+        self.letterhead.refresh()
         places = Places(
             forums.forum(db),
             tuple(forums.hosts(db)),
@@ -132,9 +136,9 @@ class PlacesView(QWidget):
             self._hosts.addWidget(wrapped(_("No host yet."), "body-muted"))
         for host in hosts:
             detail = f"{host.short_name} · {wording.host_role(host.role)}"
-            self._add_line(
+            add_placed(
                 self._hosts,
-                host.name,
+                host.name.in_language(language()),
                 detail,
                 edit=partial(self._edit_host, host),
                 delete=partial(self._ask_to_delete, host),
@@ -150,9 +154,9 @@ class PlacesView(QWidget):
             )
         for venue in places.venues:
             rooms = [room for room in places.rooms if room.venue == venue.id]
-            self._add_line(
+            add_placed(
                 self._venues,
-                venue.name,
+                venue.name.in_language(language()),
                 venue.address.in_language(language()),
                 edit=partial(self._edit_venue, venue),
                 delete=partial(self._ask_to_delete, venue),
@@ -174,9 +178,9 @@ class PlacesView(QWidget):
 
     def _add_room(self, room: Room, here: Sequence[Room], every: Sequence[Room]) -> None:
         seats = room.capacity
-        self._add_line(
+        add_placed(
             self._venues,
-            room.name,
+            room.name.in_language(language()),
             ngettext("{n} seat", "{n} seats", seats).format(n=seats) if seats else "",
             edit=partial(self._edit_room, room),
             delete=partial(self._ask_to_delete, room),
@@ -184,35 +188,6 @@ class PlacesView(QWidget):
             place=(here.index(room), len(here)),
             indent=INDENT,
         )
-
-    def _add_line(
-        self,
-        layout: QVBoxLayout,
-        name: Text,
-        detail: str,
-        *,
-        edit: Callable[[], object],
-        delete: Callable[[], object],
-        move: Callable[[int], object],
-        place: tuple[int, int],
-        strong: bool = False,
-        indent: int = 0,
-    ) -> None:
-        shown = name.in_language(language())
-        words = column(wrapped(shown, "strong" if strong else ""), spacing=0)
-        if detail:
-            words.addWidget(wrapped(detail, "muted"))
-        up = icon_button("arrow-up", _("Move {name} up").format(name=shown), partial(move, -1))
-        down = icon_button("arrow-down", _("Move {name} down").format(name=shown), partial(move, 1))
-        up.setEnabled(place[0] > 0)
-        down.setEnabled(place[0] < place[1] - 1)
-        line = row(indent, words, up, down, spacing=0)
-        line.setStretch(1, 1)
-        line.addWidget(icon_button("pencil", _("Change {name}").format(name=shown), edit))
-        line.addWidget(icon_button("trash-2", _("Delete {name}").format(name=shown), delete))
-        line.setContentsMargins(0, 6, 0, 6)
-        layout.addWidget(rule())
-        layout.addLayout(line)
 
     def _edit_host(self, host: Host) -> None:
         HostDialog(self, self._session, host).open()
