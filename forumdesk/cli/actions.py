@@ -17,24 +17,21 @@ from forumdesk.cli.common import (
     for_reading,
     for_writing,
     pair,
-    stamp,
 )
 from forumdesk.cli.output import show, show_table
 from forumdesk.domain.actions import (
     Action,
-    Evidence,
-    Followed,
     Linked,
-    Note,
     Priority,
     Status,
-    most_urgent_first,
 )
 from forumdesk.domain.changes import changed
 from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
+from forumdesk.domain.follow_up import FollowUpOf
 from forumdesk.domain.programme import day_of
+from forumdesk.exchange.actions import documents, evidence_document, note_document
 from forumdesk.i18n import _
 from forumdesk.operations import actions as operations
 from forumdesk.operations.actions import ActionChanges, NewAction
@@ -87,24 +84,21 @@ def list_actions(arguments: Arguments) -> None:
     """All actions."""
     with for_reading(arguments.file) as opened:
         db = opened.db
-        today, zone = _today(db), _zone(db)
-        found = {one.action.id: one for one in rows.followed(db)}
-        codes = {session.id: session.code for session in programme.sessions(db)}
-        names = {person.id: person.display for person in people.people(db)}
-        numbers = {one.id: one.number for one in inputs.inputs(db)}
-    ordered = most_urgent_first((one.action for one in found.values()), today)
-    listed = [
-        {
-            **_facts(action, codes, names),
-            "overdue": action.is_overdue(today),
-            **_below(found[action.id], numbers, zone),
-        }
-        for action in ordered
-    ]
+        of = FollowUpOf(
+            forum=forums.forum(db),
+            session=None,
+            today=_today(db),
+            sessions={one.id: one for one in programme.sessions(db)},
+            people={one.id: one for one in people.people(db)},
+            followed=rows.followed(db),
+            inputs=inputs.inputs(db),
+        )
+    listed, found = documents(of), {one.id: one for one in of.actions}
     if not arguments.json:
-        for shown, action in zip(listed, ordered, strict=True):
-            shown["status"] = wording.standing(action, today)
-            shown["owner"] = wording.owner(action, names.get(action.person or "", ""))
+        for shown in listed:
+            action = found[shown["id"]]
+            shown["status"] = wording.standing(action, of.today)
+            shown["owner"] = wording.owner(action, shown["name"] or "")
     headings = {
         "number": _("Number"),
         "status": _("Status"),
@@ -114,62 +108,6 @@ def list_actions(arguments: Arguments) -> None:
         "session": _("Session"),
     }
     show_table(listed, headings, as_json=arguments.json)
-
-
-def _facts(action: Action, codes: Mapping[str, str], names: Mapping[str, str]) -> dict[str, object]:
-    said = action.said
-    return {
-        "id": action.id,
-        "number": action.number,
-        "text": action.text,
-        "owner": action.owner or None,
-        "due": _day(action.due),
-        "status": action.status.value,
-        "session": codes.get(action.session or ""),
-        "person": action.person,
-        "name": names.get(action.person or ""),
-        "level": action.level or None,
-        "indicator": action.indicator or None,
-        "priority": action.priority.value,
-        "because": action.because or None,
-        "before": action.before or None,
-        "after": action.after or None,
-        "line": said.line if said else None,
-        "record": {"text": said.text, "owner": said.owner or None, "due": _day(said.due)}
-        if said
-        else None,
-    }
-
-
-def _below(found: Followed, inputs_: Mapping[str, int], zone: ZoneInfo) -> dict[str, Any]:
-    return {
-        "inputs": [inputs_[one] for one in found.inputs if one in inputs_],
-        "lines": [one.target for one in found.links if one.to is Linked.LINE],
-        "notes": [_note(one, zone) for one in found.notes],
-        "evidence": [_evidence(one, zone) for one in found.evidence],
-    }
-
-
-def _note(note: Note, zone: ZoneInfo) -> dict[str, object]:
-    return {
-        "at": stamp(note.at, zone=zone),
-        "text": note.text or None,
-        "status": note.status.value if note.status else None,
-    }
-
-
-def _evidence(proof: Evidence, zone: ZoneInfo) -> dict[str, object]:
-    return {
-        "id": proof.id,
-        "at": stamp(proof.at, zone=zone),
-        "text": proof.text or None,
-        "path": proof.path or None,
-        "digest": proof.digest or None,
-    }
-
-
-def _day(value: date | None) -> str | None:
-    return value.isoformat() if value else None
 
 
 @command(
@@ -266,7 +204,7 @@ def note(arguments: Arguments) -> None:
         found = _find(opened.db, arguments.action)
         made = operations.note_progress(opened.db, action_id=found.id, text=arguments.text).value
         zone = _zone(opened.db)
-    show({"id": found.id, **_note(made, zone)}, as_json=arguments.json)
+    show({"id": found.id, **note_document(made, zone)}, as_json=arguments.json)
 
 
 @command(
@@ -284,7 +222,7 @@ def prove(arguments: Arguments) -> None:
             opened.db, action_id=found.id, text=arguments.text, path=arguments.path
         ).value
         zone = _zone(opened.db)
-    show(_evidence(made, zone), as_json=arguments.json)
+    show(evidence_document(made, zone), as_json=arguments.json)
 
 
 @command("proofs", "look again whether the files of all proofs are as they were")
@@ -300,7 +238,7 @@ def proofs(arguments: Arguments) -> None:
     listed = [
         {
             "number": action.number,
-            **_evidence(proof, zone),
+            **evidence_document(proof, zone),
             "found": (state.value if arguments.json else wording.proof(state)),
         }
         for action, proof, state in looked

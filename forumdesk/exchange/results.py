@@ -8,8 +8,6 @@ it, and CRLF at line ends (RFC 4180).
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -17,6 +15,7 @@ from dataclasses import dataclass, replace
 from forumdesk.domain.breakdowns import Breakdown
 from forumdesk.domain.results import Result
 from forumdesk.domain.transitions import Transition
+from forumdesk.exchange.csv_file import csv_file, csv_mark
 from forumdesk.i18n import language
 from forumdesk.wording.breakdowns import document as breakdown_document
 from forumdesk.wording.breakdowns import part_name
@@ -27,7 +26,7 @@ COLUMNS = (
     *("poll", "round", "question", "kind", "method", "state"),
     *("option", "text", "figure", "value", "base", "base_n"),
 )
-CSV_MARK = ("\ufeff" + ",".join(COLUMNS)).encode()
+CSV_MARK = csv_mark(COLUMNS)
 JSON_MARK = b"["
 # Of a round: what is no figure of it, or stands in other columns.
 _ELSEWHERE = {
@@ -45,8 +44,6 @@ _ELSEWHERE = {
     ),
     *("text", "seal"),
 }
-# A spreadsheet takes what begins so for a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +87,13 @@ def results_csv(
     numbers; those who voted only once are `gone` after one answer and `new` before another. One
     that is not shown has no value.
     """
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(COLUMNS)
+    rows: list[tuple[object, ...]] = []
     for one in results:
         numbers = {option.id: option.number for option in one.poll.options}
         by_group = [figure for by in _of(one, breakdowns) for figure in _by_group(by, numbers)]
         moves = [figure for since in _to(one, transitions) for figure in _moves(since, numbers)]
-        writer.writerows(_lines(one, [*by_group, *moves]))
-    return ("\ufeff" + out.getvalue()).encode()
+        rows += _lines(one, [*by_group, *moves])
+    return csv_file(COLUMNS, rows)
 
 
 def _of(result: Result, breakdowns: Sequence[Breakdown]) -> list[Breakdown]:
@@ -122,7 +117,7 @@ def _lines(result: Result, further: Sequence[_Figure]) -> Iterator[tuple[object,
     base = (poll.rules.base.value, result.base if result.outcome is not None else "")
     for one in (*_figures(document(result), numbers), *further):
         option = (numbers.get(one.option, ""), texts.get(one.option, ""))
-        yield tuple(map(_cell, (*about, *terms, *option, one.name, one.value, *base)))
+        yield (*about, *terms, *option, one.name, one.value, *base)
 
 
 def _figures(of: Mapping[str, object], numbers: Mapping[str, int]) -> Iterator[_Figure]:
@@ -202,10 +197,3 @@ def _named(name: str, key: str, below: _Figure, numbers: Mapping[str, int]) -> _
 
 def _joined(*parts: str) -> str:
     return ".".join(one for one in parts if one)
-
-
-def _cell(value: object) -> str:
-    said = str(value)
-    if said.startswith(_FORMULA) and not said.lstrip("-").replace(".", "").isdigit():
-        return f"'{said}"
-    return said

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from functools import partial
 from pathlib import Path
 
+from forumdesk.domain.actions import Followed
 from forumdesk.domain.breakdowns import Breakdown
 from forumdesk.domain.bundles import LeftOut
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.follow_up import FollowUpOf
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Result
 from forumdesk.domain.transitions import Transition
+from forumdesk.exchange.actions import CSV_MARK as ACTIONS_MARK
+from forumdesk.exchange.actions import actions_csv, actions_json
 from forumdesk.exchange.results import CSV_MARK, JSON_MARK, results_csv, results_json
 from forumdesk.exchange.zip_file import ZIP
 from forumdesk.operations.breakdown import breakdown, can_be_broken_down
@@ -20,6 +25,7 @@ from forumdesk.operations.bundles import bundle
 from forumdesk.operations.documents import document
 from forumdesk.operations.documents.base import About, Request
 from forumdesk.operations.documents.choices import Given
+from forumdesk.operations.documents.followed import follow_up_of
 from forumdesk.operations.editable import MARKS, Form, editable
 from forumdesk.operations.results import public_result, without_figures
 from forumdesk.operations.transition import can_be_followed, transition
@@ -156,6 +162,19 @@ def _editable(what: str, words: ExportWords, kind: str, form: Form) -> Export:
     return Export(what, words, MARKS[form], make, takes=_OF_DOCUMENTS)
 
 
+def _actions(snapshot: Snapshot, _asked: Asked, *, written: Callable[[FollowUpOf], bytes]) -> Made:
+    found = follow_up_of(snapshot, None)
+    if not found.followed:
+        raise Refused(Reason.NO_ACTION_YET)
+    return Made(written(replace(found, followed=[_without_paths(one) for one in found.followed])))
+
+
+def _without_paths(one: Followed) -> Followed:
+    """Where a file lies on this computer is nobody else's."""
+    kept = [replace(proof, path=re.split(r"[\\/]", proof.path)[-1]) for proof in one.evidence]
+    return replace(one, evidence=kept)
+
+
 EXPORTS = (
     Export(
         "results.csv",
@@ -170,6 +189,12 @@ EXPORTS = (
         JSON_MARK,
         partial(_results_file, written=results_json),
         takes=_FURTHER,
+    ),
+    Export(
+        "actions.csv", wording.ACTIONS_CSV, ACTIONS_MARK, partial(_actions, written=actions_csv)
+    ),
+    Export(
+        "actions.json", wording.ACTIONS_JSON, JSON_MARK, partial(_actions, written=actions_json)
     ),
     Export("recount.zip", wording.RECOUNT, ZIP, _recount_zip),
     _editable("record.docx", wording.RECORD_DOCX, "session-record", Form.DOCX),

@@ -25,6 +25,8 @@ class ExportWords:
 
 RESULTS_CSV = ExportWords(lambda: _("Results of all polls, for spreadsheets"))
 RESULTS_JSON = ExportWords(lambda: _("Results of all polls, for other programs"))
+ACTIONS_CSV = ExportWords(lambda: _("Register of actions, for spreadsheets"))
+ACTIONS_JSON = ExportWords(lambda: _("Register of actions, for other programs"))
 RECOUNT = ExportWords(lambda: _("Ballots of closed polls for observers, with a script to recount"))
 
 RECORD_DOCX = ExportWords(lambda: _("Session record, for word processors"))

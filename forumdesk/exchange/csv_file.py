@@ -1,0 +1,31 @@
+"""A CSV that spreadsheets read and cannot be made to obey: RFC 4180, UTF-8 with a mark."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+# A spreadsheet takes what begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_mark(columns: Sequence[str]) -> bytes:
+    """What a file with these columns begins with."""
+    return ("\ufeff" + ",".join(columns)).encode()
+
+
+def csv_file(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """Rows under their columns, with CRLF at line ends; None is an empty cell."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([_cell(one) for one in row] for row in rows)
+    return ("\ufeff" + out.getvalue()).encode()
+
+
+def _cell(value: object) -> str:
+    said = "" if value is None else str(value)
+    if said.startswith(_FORMULA) and not said.lstrip("-").replace(".", "").isdigit():
+        return f"'{said}"
+    return said
