@@ -46,6 +46,7 @@ class RecordVerb(Enum):
     READ_BACK = auto()
     AGREED = auto()
     ON_SCREEN = auto()
+    HISTORY = auto()
     SIGNED = auto()
     PUBLISHED = auto()
     PRINT = auto()
@@ -73,13 +74,13 @@ class SessionCard(Card):
         self.body.addSpacing(4)
         self.body.addWidget(rule())
         self.body.addSpacing(4)
-        on_screen = icon_button(
-            "projector",
-            _("Read it from the projector"),
-            partial(self.wanted.emit, RecordVerb.ON_SCREEN),
-        )
-        self.buttons[RecordVerb.ON_SCREEN] = on_screen
-        told = row(self._record, on_screen)
+        told = row(self._record, spacing=0)
+        for verb, icon, words in (
+            (RecordVerb.HISTORY, "history", _("Versions, and what changed")),
+            (RecordVerb.ON_SCREEN, "projector", _("Read it from the projector")),
+        ):
+            self.buttons[verb] = icon_button(icon, words, partial(self.wanted.emit, verb))
+            told.addWidget(self.buttons[verb])
         told.setStretch(0, 1)
         self.body.addLayout(told)
         self._add(RecordVerb.READ_BACK, "book-open", _("It was read back"))

@@ -26,6 +26,7 @@ from forumdesk.desktop.pages.record.beside import (
 )
 from forumdesk.desktop.pages.record.composer import Composer
 from forumdesk.desktop.pages.record.empty import no_lines, no_session
+from forumdesk.desktop.pages.record.history import HistoryDialog
 from forumdesk.desktop.pages.record.lines import LineDelegate, LineTools, Row, model
 from forumdesk.desktop.pages.record.marking import (
     ask_whether_agreed,
@@ -383,6 +384,8 @@ class RecordPage(Page[Never]):
                 mark(self, self.session, session_id, RecordState.READ_BACK)
             case RecordVerb.ON_SCREEN:
                 write(self.session.staging(Scene.RECORD, session_id), owner=self)
+            case RecordVerb.HISTORY:
+                HistoryDialog(self, self.session, chosen).open()
             case RecordVerb.SIGNED:
                 ask_whether_signed(self, self.session, session_id)
             case RecordVerb.PUBLISHED:
