@@ -16,6 +16,7 @@ from forumdesk.reports.badge_form import (
     draw_words,
     no_code,
 )
+from forumdesk.reports.badge_logos import Logos
 from forumdesk.reports.badge_words import Words, words_of
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import HAIRLINE, INK, MM, MUTED, Sheet
@@ -24,6 +25,8 @@ from forumdesk.reports.text import Span, Style, fit, fitted_lines, lay_out, one_
 from forumdesk.wording.programme import dates
 
 _HEAD = 34.0
+# Logos beside the forum's name: how high, and which share of the width they take at most.
+_LOGOS_HIGH, _LOGOS_WIDE = 11 * MM, 0.5
 # Between the person's words and the strips below them, and between two of these.
 _ABOVE_STRIP, _BETWEEN_STRIPS = 6.0, 4.0
 # Between the lines of a blank badge, which are written on.
@@ -39,8 +42,10 @@ _ADDRESS = Style(11, Weight.SEMIBOLD, INK)
 class TallFace:
     """Draws fronts of one form onto a sheet."""
 
-    def __init__(self, sheet: Sheet, form: Form, *, forum: Forum, address: str) -> None:
-        self._sheet, self._form = sheet, form
+    def __init__(
+        self, sheet: Sheet, form: Form, *, forum: Forum, address: str, logos: Logos
+    ) -> None:
+        self._sheet, self._form, self._logos = sheet, form, logos
         self._forum, self._address = forum, address
         self._width = form.room_x
 
@@ -81,9 +86,14 @@ class TallFace:
         sheet.block(said, left, top + form.room_y - sum(line.height for line in said))
 
     def _draw_head(self, left: float, top: float) -> float:
-        """The forum and its days; returns where they end."""
-        forum = self._forum
-        shown = fitted_lines(forum.short_title, _FORUM, width=self._width, smallest=8.0, lines=2)
+        """The forum and its days, and logos beside them; returns where they end."""
+        forum, width = self._forum, self._width
+        beside = self._logos.width(width * _LOGOS_WIDE, _LOGOS_HIGH)
+        if beside:
+            right = left + width
+            self._logos.draw(self._sheet, right, top, width * _LOGOS_WIDE, _LOGOS_HIGH)
+            width -= beside + 8
+        shown = fitted_lines(forum.short_title, _FORUM, width=width, smallest=8.0, lines=2)
         top = self._sheet.block(shown, left, top)
         line = one_line(dates(forum.starts, forum.ends), _DATES)
         return self._sheet.block((line,), left, top)

@@ -15,6 +15,7 @@ from forumdesk.reports.badge_form import (
     draw_words,
     no_code,
 )
+from forumdesk.reports.badge_logos import Logos
 from forumdesk.reports.badge_words import Words, words_of
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.page import HAIRLINE, INK, MM, MUTED, Sheet
@@ -25,6 +26,8 @@ from forumdesk.wording.programme import dates
 # From these heights of the printed part on there is room for the forum's name, and for a hint.
 _WITH_HEAD, _WITH_HINT = 37 * MM, 44 * MM
 _BETWEEN = 3.0
+# Logos above the code.
+_LOGOS_HIGH = 12 * MM
 _TO_WRITE = 26.0
 
 _LEAST_FORUM = 6.5
@@ -39,8 +42,10 @@ _CODE = Style(10, Weight.BOLD, INK, LEAST_FOOT)
 class WideFace:
     """Draws fronts of one form onto a sheet."""
 
-    def __init__(self, sheet: Sheet, form: Form, *, forum: Forum, address: str) -> None:
-        self._sheet, self._form = sheet, form
+    def __init__(
+        self, sheet: Sheet, form: Form, *, forum: Forum, address: str, logos: Logos
+    ) -> None:
+        self._sheet, self._form, self._logos = sheet, form, logos
         self._forum, self._address = forum, address
 
     @staticmethod
@@ -58,8 +63,14 @@ class WideFace:
         if code is not None:
             bottom -= _foot(form)
             self._draw_foot(card, left, bottom)
-            middle = top + (bottom - form.quiet - top - form.code) / 2
-            draw_code(sheet, code, right - form.code, max(top, middle), form.code)
+            left_over = bottom - form.quiet - top - form.code
+            above = min(left_over - form.quiet, _LOGOS_HIGH)
+            if self._logos.width(form.code, above):
+                self._logos.draw(sheet, right, top, form.code, above)
+                down = top + left_over
+            else:
+                down = max(top, top + left_over / 2)
+            draw_code(sheet, code, right - form.code, down, form.code)
         said = self.words(card, form)
         width, room = _beside(form), _room(card, form)
         draw_words(sheet, said, left, top, room)

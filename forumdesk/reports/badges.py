@@ -15,10 +15,12 @@ from fractions import Fraction
 from itertools import groupby
 
 from forumdesk.domain.forum import Forum
+from forumdesk.domain.letterhead import NO_LETTERHEAD, Letterhead
 from forumdesk.domain.stocks import Back, Stock
 from forumdesk.i18n import _, language
 from forumdesk.reports.badge_back import ProgrammeBack, programme_back
 from forumdesk.reports.badge_form import DEAD, BadgeCard, Form, form_of
+from forumdesk.reports.badge_logos import logos_of
 from forumdesk.reports.badge_tall import TallFace
 from forumdesk.reports.badge_wide import WideFace
 from forumdesk.reports.page import MM, Drawn, Paper, Sheet
@@ -35,6 +37,7 @@ class BadgesOf:
 
     `address` is the `host:port` that phones reach. Everything is printed further to the right and
     further down by the millimetres of `shift`. `printed_before` is how many were on paper already.
+    Of the `letterhead` there are the logos.
     """
 
     forum: Forum
@@ -47,6 +50,7 @@ class BadgesOf:
     table: Timetable | None = None
     shift: tuple[int, int] = (0, 0)
     printed_before: int = 0
+    letterhead: Letterhead = NO_LETTERHEAD
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,8 @@ class _Drawing:
         self._sheet, self._of = sheet, of
         self._form = form_of(of.stock)
         kind = TallFace if self._form.tall else WideFace
-        self._face = kind(sheet, self._form, forum=of.forum, address=of.address)
+        logos = logos_of(of.letterhead)
+        self._face = kind(sheet, self._form, forum=of.forum, address=of.address, logos=logos)
         self._programme = _programme(of, self._form)
         self._told = False
 

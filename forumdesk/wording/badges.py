@@ -39,6 +39,9 @@ DOWNWARDS = ChoiceWords(
 ROLE = ChoiceWords(
     lambda: _("Roles"), lambda: _("A band with what somebody does in the programme.")
 )
+LOGO = ChoiceWords(
+    lambda: _("Logos"), lambda: _("The logos of the letterhead, where there is room for them.")
+)
 
 ALL, NEW = "all", "new"
 WHOSE: tuple[tuple[str, ValueWords], ...] = (

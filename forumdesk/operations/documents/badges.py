@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import badge_code
+from forumdesk.domain.letterhead import NO_LETTERHEAD
 from forumdesk.domain.people import Badge, BadgeState
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.stocks import STOCKS, Back, Stock, stock
@@ -22,7 +23,12 @@ from forumdesk.operations.documents.base import (
     Subject,
 )
 from forumdesk.operations.documents.choices import ADDRESS, ORDER, Flag, Number, OneOf, wrong
-from forumdesk.operations.documents.gathering import in_order, people_of, timetable_of
+from forumdesk.operations.documents.gathering import (
+    in_order,
+    letterhead,
+    people_of,
+    timetable_of,
+)
 from forumdesk.operations.people import forum_key
 from forumdesk.operations.printed_badges import note_printed
 from forumdesk.store import forum as forums
@@ -59,6 +65,7 @@ BACK = OneOf("back", words.BACK, words.BACKS)
 RIGHT = Number("right", words.RIGHTWARDS, least=-10, most=10, seldom=True)
 DOWN = Number("down", words.DOWNWARDS, least=-10, most=10, seldom=True)
 ROLE = Flag("role", words.ROLE, default=True, seldom=True)
+LOGO = Flag("logo", words.LOGO, default=True, seldom=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +84,7 @@ class BadgeOptions:
     right: int
     down: int
     role: bool
+    logo: bool
     address: str
 
 
@@ -108,6 +116,7 @@ def _gather(snapshot: Snapshot, request: Request[BadgeOptions]) -> Gathered:
             back=back,
             table=timetable_of(snapshot, None) if back is Back.PROGRAMME else None,
             shift=(options.right, options.down),
+            letterhead=letterhead(snapshot) if options.logo else NO_LETTERHEAD,
             printed_before=sum(one.printed is not None for one in wanted.values()),
         ),
         tuple(one.id for one in wanted.values()),
@@ -210,7 +219,7 @@ DOCUMENT = Document(
     icon="id-card",
     shelf=Shelf.PEOPLE,
     options=BadgeOptions,
-    choices=(STOCK, ONLY, ORDER, FIRST, BACK, BLANK, RIGHT, DOWN, ROLE, ADDRESS),
+    choices=(STOCK, ONLY, ORDER, FIRST, BACK, BLANK, RIGHT, DOWN, ROLE, LOGO, ADDRESS),
     gather=_gather,
     draw=_draw,
     worries=_worries,
