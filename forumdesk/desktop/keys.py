@@ -9,6 +9,7 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 FIND = "Ctrl+F"
 ADD = "Ctrl+Shift+N"
 """Begins one more of what a page lists."""
+PRINT = "Ctrl+P"
 
 
 def native(keys: str) -> str:

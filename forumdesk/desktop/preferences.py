@@ -48,7 +48,8 @@ class Settings:
     computer's own, empty for none. `projector_screen` names a screen of the computer;
     `projector_languages`, `room_screens` and `doors` map a forum's id to a language, to the id of
     its screen that is filled here, and to that of the session at whose door this desk stands;
-    `folders` a purpose of a file dialog to the folder last used for it.
+    `folders` a purpose of a file dialog to the folder last used for it, `choices` what stays chosen
+    of documents by its key.
     """
 
     language: str = ""
@@ -63,6 +64,7 @@ class Settings:
     room_screens: Pairs = ()
     doors: Pairs = ()
     folders: Pairs = ()
+    choices: Pairs = ()
 
 
 def _words(most: int) -> Callable[[Any], bool]:
@@ -86,6 +88,7 @@ _VALID: Mapping[str, Callable[[Any], bool]] = {
     "room_screens": _are_pairs,
     "doors": _are_pairs,
     "folders": _are_pairs,
+    "choices": _are_pairs,
 }
 
 
@@ -161,6 +164,16 @@ class Preferences:
         """This desk stands at another door of this forum."""
         doors = _with(self.settings.doors, forum_id, session_id or "")
         self.keep(replace(self.settings, doors=doors))
+
+    def choice(self, key: str) -> str | None:
+        """What was chosen of documents under this key; None if nothing was."""
+        return dict(self.settings.choices).get(key)
+
+    def remember_choice(self, key: str, value: str) -> None:
+        """Something else is chosen under this key."""
+        if self.choice(key) != value:
+            choices = _with(self.settings.choices, key, value)
+            self.keep(replace(self.settings, choices=choices))
 
     def _read(self) -> Settings:
         try:

@@ -25,7 +25,7 @@ BLANK = ChoiceWords(
     lambda: _("How many more badges to write a name on by hand; they have no code."),
 )
 BACK = ChoiceWords(
-    lambda: _("Back"),
+    lambda: _("Back of the badge"),
     lambda: _("What the other side says. Print on both sides, turned on the long edge."),
 )
 RIGHTWARDS = ChoiceWords(

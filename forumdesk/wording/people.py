@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, tzinfo
 from functools import cache
 
 from forumdesk.domain.attendance import Direction
 from forumdesk.domain.people import Group
 from forumdesk.i18n import _, language
+from forumdesk.wording.programme import moment
+
+
+def printed(when: datetime | None, *, zone: tzinfo) -> str:
+    """When a badge was last put on paper."""
+    if when is None:
+        return _("Not printed yet")
+    return _("Printed {when}").format(when=moment(when, zone=zone, beside=None))
 
 
 def where(last: Direction | None) -> str:

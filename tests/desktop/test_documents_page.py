@@ -17,8 +17,8 @@ from pytestqt.qtbot import QtBot
 from windows import dialog_of, texts
 
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pages.documents.printing import paint_pages
 from forumdesk.desktop.pages.documents.whole_set import WholeSetDialog
+from forumdesk.desktop.paper.painting import paint_pages
 from forumdesk.desktop.requests import ShowDocument
 from forumdesk.domain.record import LineType
 from forumdesk.operations.forum import set_print_address

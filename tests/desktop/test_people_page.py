@@ -22,6 +22,7 @@ from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import attendance, people, programme
 from forumdesk.operations.people import NewPerson
+from forumdesk.operations.printed_badges import note_printed
 from forumdesk.operations.programme import NewPart
 from forumdesk.store import people as rows
 from forumdesk.store.forum_file import open_forum
@@ -202,6 +203,10 @@ def test_the_panel_tells_roles_check_ins_and_the_code_when_asked(page: Any, qtbo
     assert code in " ".join(texts(page.panel))
     press(page.panel, "Hide code")
     assert code not in " ".join(texts(page.panel))
+    assert "Not printed yet" in texts(page.panel)
+    printed = [badge.id for badge in rows.badges_of(db, one.id)]
+    note_printed(db, badge_ids=printed, at=datetime(2026, 3, 1, 3, tzinfo=UTC))
+    qtbot.waitUntil(lambda: "Printed 1 March, 10:00" in texts(page.panel))
 
 
 def test_a_badge_is_revoked_after_a_question(page: Any, qtbot: QtBot) -> None:

@@ -9,11 +9,13 @@ from datetime import UTC, date, datetime
 import pytest
 import zxingcpp
 from length import either
+from logos import logo
 from pdf import outside, overlapping, pages_of, pictures_of, read, text_of, words_of
 from support import words
 
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.ids import badge_code
+from forumdesk.domain.letterhead import Letterhead
 from forumdesk.domain.people import Group, Person
 from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.stocks import SHEETS, STOCKS, Back, stock
@@ -193,3 +195,14 @@ def test_what_leads_nowhere_or_has_no_code_or_was_printed_is_told() -> None:
     assert worries(replace(plain, printed_before=12))[0].count == 12
     assert told(on("letter-30-67x25", card(1, "Siti"))) == [Trouble.NO_CODE]
     assert zxingcpp.read_barcodes(pictures_of(printed(on("letter-30-67x25")), dpi=100)[0]) == []
+
+
+def test_logos_of_the_letterhead_stand_where_there_is_room() -> None:
+    letterhead = Letterhead(logos=(logo(1), logo(2, width=120)))
+    for key, many in (("a4-4-105x148", 2), ("a4-8-105x74", 2), ("a4-21-64x38", 0)):
+        content = printed(on(key, letterhead=letterhead))
+        assert content.count(b"/Subtype /Image") == many, key
+        pages = read(content)
+        assert outside(pages, margin=16.9) == []
+        codes = zxingcpp.read_barcodes(pictures_of(content, dpi=150)[0])
+        assert len(codes) == len(CARDS)

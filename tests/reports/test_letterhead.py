@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 
 import pytest
+from logos import logo
 from pdf import outside, pages_of, text_of
-from PIL import Image
 from tagged import tree_of
 
 from forumdesk.domain.letterhead import Letterhead, Logo, letterhead_of
@@ -21,14 +20,6 @@ from forumdesk.reports.paging import MARGIN, Story
 from forumdesk.reports.running import Foot
 
 LINES = Text((("en", "CITY OF EXAMPLE\n12 Example Street"), ("id", "KOTA CONTOH\nJalan Contoh 12")))
-
-
-def logo(number: int, *, width: int = 40, height: int = 40) -> Logo:
-    """A logo in a shade of its own."""
-    out = io.BytesIO()
-    Image.new("RGB", (width, height), (20 * number, 90, 90)).save(out, "PNG")
-    words = Text((("en", f"Host {number}"),))
-    return Logo(str(number), words, width, height, number, out.getvalue())
 
 
 def drawn(of: Letterhead, size: Paper = Paper.A4) -> bytes:

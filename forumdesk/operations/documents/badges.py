@@ -57,13 +57,20 @@ _RANK = (
     SessionRole.MC,
 )
 
-STOCK = OneOf("stock", words.STOCK, words.SHEETS)
+FIRST = Number(
+    "first",
+    words.FIRST,
+    least=1,
+    most=max(one.places for one in STOCKS),
+    default=1,
+    kept=True,
+)
+STOCK = OneOf("stock", words.STOCK, words.SHEETS, kept=True, resets=(FIRST.key,))
 ONLY = OneOf("only", words.ONLY, words.WHOSE)
-FIRST = Number("first", words.FIRST, least=1, most=max(one.places for one in STOCKS), default=1)
 BLANK = Number("blank", words.BLANK, most=200, seldom=True)
 BACK = OneOf("back", words.BACK, words.BACKS)
-RIGHT = Number("right", words.RIGHTWARDS, least=-10, most=10, seldom=True)
-DOWN = Number("down", words.DOWNWARDS, least=-10, most=10, seldom=True)
+RIGHT = Number("right", words.RIGHTWARDS, least=-10, most=10, seldom=True, kept=True)
+DOWN = Number("down", words.DOWNWARDS, least=-10, most=10, seldom=True, kept=True)
 ROLE = Flag("role", words.ROLE, default=True, seldom=True)
 LOGO = Flag("logo", words.LOGO, default=True, seldom=True)
 
@@ -200,13 +207,14 @@ def _worries(gathered: Gathered, _size: Paper) -> Sequence[Worry]:
 
 
 def _printed(gathered: Gathered) -> Printed:
-    """The badges are noted, and the next one goes to the next free place."""
+    """The badges are noted, and the next one goes to the next free place.
+
+    A sheet that is cut apart has none.
+    """
     of = gathered.of
-    used = of.first - 1 + len(of.cards) + of.blanks
-    return Printed(
-        partial(note_printed, badge_ids=gathered.issues),
-        {FIRST.key: used % of.stock.places + 1},
-    )
+    used = 0 if of.stock.cut else of.first - 1 + len(of.cards) + of.blanks
+    note = partial(note_printed, badge_ids=gathered.issues)
+    return Printed(note, {FIRST.key: used % of.stock.places + 1})
 
 
 def _sheet(options: BadgeOptions) -> str:

@@ -43,12 +43,18 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """One of several values; the first unless another is asked for."""
+    """One of several values; the first unless another is asked for.
+
+    What is chosen stays on this computer where it is `kept`. Another one is a new beginning for
+    the choices that it `resets`.
+    """
 
     key: str
     words: ChoiceWords
     values: tuple[tuple[str, ValueWords], ...]
     seldom: bool = False
+    kept: bool = False
+    resets: tuple[str, ...] = ()
 
     @property
     def default(self) -> str:
@@ -69,7 +75,10 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A whole number from `least` to `most`, either of which may be below zero."""
+    """A whole number from `least` to `most`, either of which may be below zero.
+
+    What is chosen stays on this computer where it is `kept`.
+    """
 
     key: str
     words: ChoiceWords
@@ -77,6 +86,7 @@ class Number:
     least: int = 0
     default: int = 0
     seldom: bool = False
+    kept: bool = False
 
     def read(self, given: Given) -> int:
         """The number, also from its digits.

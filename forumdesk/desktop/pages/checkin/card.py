@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel
 
+from forumdesk.desktop import keys
 from forumdesk.desktop.notice import ICONS, Shown, light_colour
 from forumdesk.desktop.pages.checkin.fitted import FittedLabel
 from forumdesk.desktop.theme import Tokens, icon_pixmap
@@ -40,6 +41,7 @@ class LightCard(QFrame):
         self._facts = wrapped("", "light-line")
         self._advice = wrapped("", "light-line")
         self.printing = Button(_("Print the badge"), icon="printer")
+        self.printing.setToolTip(keys.native(keys.PRINT))
         self.printing.hide()
         texts = column(
             self._word,

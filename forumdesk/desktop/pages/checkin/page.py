@@ -31,14 +31,9 @@ from forumdesk.desktop.pages.checkin.field import ScanField
 from forumdesk.desktop.pages.checkin.hits import LEAST_LETTERS, HitsTable, search
 from forumdesk.desktop.pages.checkin.scanning import Repeats, is_code, resembles_code
 from forumdesk.desktop.pages.checkin.walkin import WalkInCard
+from forumdesk.desktop.paper.at_once import AtOnce
 from forumdesk.desktop.person_fields import group_names
-from forumdesk.desktop.requests import (
-    DoorRequest,
-    LookAtDoor,
-    ShowDocument,
-    TakeScan,
-    TakeUnreadableScan,
-)
+from forumdesk.desktop.requests import DoorRequest, LookAtDoor, TakeScan, TakeUnreadableScan
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
@@ -73,6 +68,7 @@ class CheckInPage(Page[DoorRequest]):
         self._reading = self._again = False
         self._stood = self.session.door
         self._book = DoorBook(self.session, self)
+        self._at_once = AtOnce(self, main, self._say_of_printing)
         self._searched = ""
         self.scan_field = ScanField(_("Scan a badge, or type a code, a number or a name"))
         self._hint = wrapped("", "muted")
@@ -124,11 +120,12 @@ class CheckInPage(Page[DoorRequest]):
         self.gate.moved.connect(self._moved)
         self.latest.check_out.connect(self._check_out)
         self.counter.everybody_left.connect(self._ask_everybody)
-        self.card.printing.clicked.connect(self._print)
+        self.card.printing.clicked.connect(self.print)
         self._forget.timeout.connect(self._forget_search)
-        shortcut = QShortcut(QKeySequence(keys.ADD), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.walk_in.name.setFocus)
+        for key, run in ((keys.ADD, self.walk_in.name.setFocus), (keys.PRINT, self.print)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -366,10 +363,17 @@ class CheckInPage(Page[DoorRequest]):
         self.session.write(check_out, owner=self)
         self.scan_field.setFocus()
 
-    def _print(self) -> None:
+    def print(self) -> None:
+        """Print the badge of whoever is on the card, at the next free place of the sheet."""
         person = self.card.shown.person
         if person is not None:
-            self.main.ask(ShowDocument(people=(person.id,)))
+            self._at_once.print((person.id,))
+
+    def _say_of_printing(self, words: str) -> None:
+        """Below the field; nothing to say is what is always said there."""
+        self._show_hint()
+        if words:
+            self._hint.setText(words)
 
     def _show_door(self, door: Door) -> None:
         self._reading = False

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QVBoxLayout,
+    QSizePolicy,
     QWidget,
 )
 
 from forumdesk.desktop.pages.documents.options import OptionFields
+from forumdesk.desktop.paper.making import Wish
+from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.requests import ShowDocument
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import icon
 from forumdesk.desktop.widgets.basic import Button, Card, column, heading, label, row
 from forumdesk.desktop.widgets.choice import ChoiceField
+from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.i18n import LANGUAGES, _, language, ngettext
 from forumdesk.operations.documents import documents, first_about
@@ -34,16 +35,8 @@ from forumdesk.wording.people import spoken_language
 from forumdesk.wording.programme import weekday
 
 WIDTH = 276
+LEAST_LIST, LEAST_FIELDS = 112, 120
 _ROOM = WIDTH - 24 - 16 - 52
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A document that is wanted, and in which language."""
-
-    kind: str
-    language: str
-    request: Request[Any]
 
 
 class _List(QListWidget):
@@ -55,13 +48,28 @@ class _List(QListWidget):
         self.scrollTo(self.currentIndex())
 
 
+class _Fields(ScrollColumn):
+    """As high as what it offers; it scrolls where the list of documents needs the room."""
+
+    def sizeHint(self) -> QSize:
+        """Without anything out of sight."""
+        inside = self.widget()
+        return super().sizeHint() if inside is None else inside.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        """More or fewer fields ask for another height."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+
 class Choices(Card):
     """The list of documents and the choices of the one in hand."""
 
     changed = Signal()
     """Something else is wanted."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, preferences: Preferences) -> None:
         super().__init__(margin=12, spacing=4)
         self.setFixedWidth(WIDTH)
         self._session = session
@@ -74,6 +82,7 @@ class Choices(Card):
         self.body.addWidget(title)
         self.list = _List()
         self.list.setAccessibleName(_("Documents"))
+        self.list.setMinimumHeight(LEAST_LIST)
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for one in self._shown:
@@ -84,7 +93,7 @@ class Choices(Card):
         self._about = wrapped("", "muted")
         self._about.setContentsMargins(8, 4, 8, 8)
         self.body.addWidget(self._about)
-        self._build_fields()
+        self._build_fields(preferences)
         self.said = ElidedLabel("", "muted")
         self.update_button = Button(_("Update"), icon="refresh-cw", small=True)
         self.update_button.setToolTip(_("The forum has changed since this was made"))
@@ -98,12 +107,12 @@ class Choices(Card):
         self.body.addLayout(foot)
         self.list.currentRowChanged.connect(lambda _row: self._kind_changed())
 
-    def _build_fields(self) -> None:
+    def _build_fields(self, preferences: Preferences) -> None:
         self.session, self.poll, self.day = self._chooser(), self._chooser(), self._chooser()
         self.language = self._chooser((tag, spoken_language(tag)) for tag in LANGUAGES)
         self.language.choose(self._first_language())
         self.paper = self._chooser()
-        self.options = OptionFields()
+        self.options = OptionFields(preferences)
         self.options.changed.connect(self._chosen)
         self._selection = label("")
         self._everybody = Button(_("Everybody"), self._take_everybody, small=True)
@@ -116,21 +125,24 @@ class Choices(Card):
         }
         spoken = _place(_("Language"), self.language)
         paper = _place(_("Paper"), self.paper)
-        fields = QVBoxLayout()
-        fields.setSpacing(8)
-        fields.setContentsMargins(8, 0, 8, 8)
+        fields = _Fields()
+        fields.setAccessibleName(_("What the document is about"))
+        fields.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        fields.setMinimumHeight(LEAST_FIELDS)
+        fields.body.setContentsMargins(8, 0, 8, 8)
         for one in (*self._places.values(), self.options):
-            fields.addWidget(one)
+            fields.body.addWidget(one)
         beside = row(spoken, paper, spacing=8)
         for place, share in enumerate((3, 2)):
             beside.setStretch(place, share)
-        fields.addLayout(beside)
-        self.body.addLayout(fields)
+        fields.body.addLayout(beside)
+        self.body.addWidget(fields)
 
     def _chooser(self, offered: Iterable[tuple[str, str]] = ()) -> ChoiceField[str]:
         made = ChoiceField(offered)
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        made.setMinimumContentsLength(8)
+        # Two of them stand side by side beside a scroll bar.
+        made.setMinimumContentsLength(4)
         made.currentIndexChanged.connect(lambda _index: self._chosen())
         return made
 
@@ -264,6 +276,7 @@ class Choices(Card):
         before = self.paper.chosen if self.paper.count() else ""
         self.paper.offer_only((name, name) for name in document.papers)
         self.paper.choose(before)
+        self._suit_paper()
 
     def _show_selection(self) -> None:
         many = len(self._people) or people.count(self._session.db)
@@ -280,8 +293,16 @@ class Choices(Card):
         self._show_selection()
         self.changed.emit()
 
+    def _suit_paper(self) -> None:
+        """Nobody chooses the paper of a sheet that has its own."""
+        document = self.document
+        if document is not None:
+            own = document.sheet(document.read(self.options.chosen(document)))
+            self.paper.setEnabled(not own)
+
     def _chosen(self) -> None:
         if not self._filling:
+            self._suit_paper()
             self.changed.emit()
 
 

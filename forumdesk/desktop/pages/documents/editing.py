@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from forumdesk import i18n
 from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
-from forumdesk.desktop.pages.documents.choices import Wish
+from forumdesk.desktop.paper.making import Wish
 from forumdesk.desktop.preferences import Purpose
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.i18n import _

@@ -9,22 +9,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from forumdesk.desktop import messages
 from forumdesk.desktop import requests as asks
 from forumdesk.desktop.frame import Frame
-from forumdesk.desktop.keys import native
+from forumdesk.desktop.keys import PRINT, native
 from forumdesk.desktop.page import Page
-from forumdesk.desktop.pages.documents.choices import Choices, Wish
+from forumdesk.desktop.pages.documents.choices import Choices
 from forumdesk.desktop.pages.documents.editing import EditingButton
 from forumdesk.desktop.pages.documents.exports import ExportsButton
 from forumdesk.desktop.pages.documents.instead import missing, refusal
-from forumdesk.desktop.pages.documents.making import Said, make
 from forumdesk.desktop.pages.documents.preview import PdfPreview
-from forumdesk.desktop.pages.documents.printing import NotPrinted, paint_pages
 from forumdesk.desktop.pages.documents.whole_set import WholeSetDialog
+from forumdesk.desktop.paper.making import Said, Wish, make
+from forumdesk.desktop.paper.printing import note_printed, print_document
 from forumdesk.desktop.preferences import Purpose
 from forumdesk.desktop.widgets.basic import (
     Button,
@@ -44,7 +43,6 @@ from forumdesk.operations.documents.subjects import not_yet
 from forumdesk.operations.reporting import Made, write_report
 from forumdesk.store import polls, programme
 from forumdesk.store.changes import Feature
-from forumdesk.store.reader import Store
 from forumdesk.wording.documents import worry
 
 PDF_FILES = "*.pdf"
@@ -65,8 +63,9 @@ class DocumentsPage(Page[asks.ShowDocument]):
         self._shown: Wish | None = None
         self._turn = 0
         self._making = False
-        self.raw = b""
-        self.choices = Choices(self.session)
+        self._document: Made | None = None
+        self._told = ""
+        self.choices = Choices(self.session, main.desk.preferences)
         self.choices.changed.connect(self.make)
         self.choices.update_button.clicked.connect(self.make)
         self._worries: tuple[str, ...] = ()
@@ -115,7 +114,7 @@ class DocumentsPage(Page[asks.ShowDocument]):
         self.save_button.setToolTip(native("Ctrl+S"))
         self.editing_button = EditingButton(self.main, lambda: self._shown, self._name)
         self.print_button = Button(_("Print"), self.print, icon="printer", kind="primary")
-        self.print_button.setToolTip(native("Ctrl+P"))
+        self.print_button.setToolTip(native(PRINT))
         tools = row(
             self._back,
             self._page_words,
@@ -139,7 +138,7 @@ class DocumentsPage(Page[asks.ShowDocument]):
         return whole
 
     def _keys(self) -> None:
-        for keys, run in (("Ctrl+P", self.print), ("Ctrl+S", self.save)):
+        for keys, run in ((PRINT, self.print), ("Ctrl+S", self.save)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
@@ -157,6 +156,7 @@ class DocumentsPage(Page[asks.ShowDocument]):
     def opened(self) -> None:
         """The list of documents; what was shown before is brought up to date."""
         self.choices.list.setFocus()
+        self.choices.options.take_up_kept()
         self.session.read(not_yet, self._show_not_yet, owner=self)
         if not self._stale.isHidden():
             self.make()
@@ -199,12 +199,13 @@ class DocumentsPage(Page[asks.ShowDocument]):
 
     def _made(self, wish: Wish, made: Made | Said) -> None:
         self._making = False
-        self._said.setText("")
+        self._said.setText(self._told)
+        self._told = ""
         if isinstance(made, Said):
             self._say_instead(refusal(made.refused, self.main))
             return
         same = self._shown is not None and self._shown.kind == wish.kind
-        self.raw, self._shown = made.pdf, wish
+        self._document, self._shown = made, wish
         self._place.setCurrentWidget(self.preview)
         self.preview.show_pdf(made.pdf, same=same)
         self._show_worries(tuple(worry(one) for one in made.worries))
@@ -226,7 +227,7 @@ class DocumentsPage(Page[asks.ShowDocument]):
         messages.tell(self, "\n".join(shown), title=_("Before printing"))
 
     def _say_instead(self, said: Empty) -> None:
-        self.raw, self._shown = b"", None
+        self._document, self._shown = None, None
         self._show_worries(())
         clear(self._instead_body)
         self._instead_body.addWidget(said)
@@ -259,53 +260,50 @@ class DocumentsPage(Page[asks.ShowDocument]):
     # Paper and files
 
     @property
+    def raw(self) -> bytes:
+        """The PDF in the preview, empty where there is none."""
+        return self._document.pdf if self._document is not None else b""
+
+    @property
     def ready(self) -> bool:
         """Whether the document in the preview is the one that is chosen."""
         return bool(self.raw) and not self._making and self._shown == self.choices.wish
 
     def print(self) -> None:
         """Choose a printer and print."""
-        if not self.ready:
+        made = self._document
+        if made is None or not self.ready:
             return
-        raw, points = self.raw, self.preview.paper
-
-        def printed(many: int | None) -> None:
-            if many is None:
-                self.session.say(
-                    _("The printer did not take the document. Check it and print again.")
-                )
-            else:
-                self._said.setText(_("Sent to the printer"))
-
-        def run(printer: QPrinter) -> None:
-            def job(_db: Store) -> int | None:
-                try:
-                    return paint_pages(raw, printer)
-                except NotPrinted:
-                    return None
-
-            self._said.setText(_("Printing …"))
-            self.session.read(job, printed, owner=self)
-
-        messages.print_pages(
+        print_document(
             self,
+            self.session,
+            made,
             name=self._name(),
-            pages=self.preview.pages,
-            width=points.width(),
-            height=points.height(),
-            then=run,
+            begun=lambda: self._said.setText(_("Printing …")),
+            done=lambda: self._is_printed(made, _("Sent to the printer")),
         )
+
+    def _is_printed(self, made: Made, said: str) -> None:
+        """Say so, and choose what follows for the next print."""
+        if made.printed is not None:
+            self.choices.options.choose(made.printed.following)
+        self._told = said if self._making else ""
+        self._said.setText(said)
 
     def save(self) -> None:
         """Choose where, and write the file."""
-        if not self.ready:
+        made, forum_file = self._document, self.session.path
+        if made is None or not self.ready:
             return
-        raw, forum_file = self.raw, self.session.path
 
         def write(chosen: Path) -> None:
+            def saved(_done: None) -> None:
+                note_printed(self.session, made)
+                self._is_printed(made, _("Saved: {name}").format(name=chosen.name))
+
             self.session.read(
-                lambda _db: write_report(chosen, raw, forum_file=forum_file),
-                lambda _done: self._said.setText(_("Saved: {name}").format(name=chosen.name)),
+                lambda _db: write_report(chosen, made.pdf, forum_file=forum_file),
+                saved,
                 owner=self,
             )
 

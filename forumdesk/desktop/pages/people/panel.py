@@ -127,7 +127,7 @@ class PersonPanel(Card):
                 None,
             )
         )
-        self._add_badge(body, facts)
+        self._add_badge(body, facts, zone)
         self._add_roles(body, facts, zone)
         self._add_visits(body, facts, zone)
         body.addStretch(1)
@@ -162,12 +162,13 @@ class PersonPanel(Card):
         if rest:
             body.addWidget(wrapped(rest, "body-muted"))
 
-    def _add_badge(self, body: QVBoxLayout, facts: PersonFacts) -> None:
+    def _add_badge(self, body: QVBoxLayout, facts: PersonFacts, zone: ZoneInfo) -> None:
         _section(body, _("Badge"))
         if facts.badge is None:
             body.addLayout(row(Chip(_("No badge in force"), "warn", "circle-alert"), None))
         else:
             body.addLayout(self._code_line(facts))
+            body.addWidget(wrapped(wording.printed(facts.badge.printed, zone=zone), "muted"))
         body.addSpacing(4)
         reissue = Button(
             _("New badge …"), partial(self._want, PersonVerb.REISSUE), icon="refresh-cw", small=True

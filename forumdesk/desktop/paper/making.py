@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from forumdesk import i18n
-from forumdesk.desktop.pages.documents.choices import Wish
 from forumdesk.domain.errors import Refused
 from forumdesk.operations.documents import document
+from forumdesk.operations.documents.base import Request
 from forumdesk.operations.reporting import Made, make_document
 from forumdesk.store.reader import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A document that is wanted, and in which language."""
+
+    kind: str
+    language: str
+    request: Request[Any]
 
 
 @dataclass(frozen=True, slots=True)
