@@ -15,6 +15,7 @@ from forumdesk.domain.recorded import Recorded
 from forumdesk.domain.results import Result
 from forumdesk.operations.attendance import presence
 from forumdesk.operations.documents.gathering import place_of, session_of
+from forumdesk.operations.kept_record import Count
 from forumdesk.operations.record import printed_lines
 from forumdesk.operations.results import result
 from forumdesk.operations.versions import present_digest
@@ -79,7 +80,10 @@ def records_of(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded
                 presence=presence(snapshot, session),
                 lines=printed_lines(snapshot, lines, seen),
                 digest=present_digest(
-                    snapshot, session_id=session.id, whole=not versions or versions[-1].whole
+                    snapshot,
+                    session_id=session.id,
+                    whole=not versions or versions[-1].whole,
+                    count=_counted(seen),
                 ),
                 versions=versions,
                 inputs=[one for one in inputs if one.session == session.id],
@@ -89,6 +93,12 @@ def records_of(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded
             )
         )
     return found
+
+
+def _counted(seen: Sequence[Result]) -> Count:
+    """What was counted already, by its round."""
+    found = {(one.poll.id, one.poll.round): one for one in seen}
+    return lambda poll: found[poll.id, poll.round]
 
 
 def votes_apart(snapshot: Snapshot) -> tuple[list[Result], list[int]]:
