@@ -98,9 +98,9 @@ def _seals(of: ReportOf) -> list[Block]:
     if not rows:
         return []
     columns = (
-        Column(_("Poll"), 8, right=True),
-        Column(_("Round"), 10, right=True),
-        Column(_("Question"), 36),
+        Column(_("Poll"), 14, right=True),
+        Column(_("Round"), 11, right=True),
+        Column(_("Question"), 29),
         Column(_("cast"), 9, right=True),
         Column(_("Seal"), 37),
     )

@@ -79,28 +79,26 @@ def responses(of: ReportOf) -> list[Block]:
         *([_("{n} of appreciation, which ask for no answer").format(n=thanks)] if thanks else []),
     ]
     blocks = [paragraph(f"{said[0]} {', '.join(said[1:])}."), Gap(points=6)]
-    return [*blocks, *_sections([follow_up.answers(told)])]
+    return [*blocks, *_section(follow_up.answers(told))]
 
 
 def follow_up_plan(of: ReportOf) -> list[Block]:
     """What was promised, by whom and by when, and how far it has come by the day of printing."""
-    told = follow_up.actions(of.follow)
+    told = follow_up.in_one_table(of.follow)
     if not told:
         return [paragraph(_("No action was promised."))]
     figures = " · ".join(f"{number} {words}" for number, words in follow_up.figures(of.follow))
     as_of = f"{follow_up.as_of(of.follow)}: {figures}"
-    return [paragraph(as_of), Gap(points=6), *_sections(told)]
+    above = [paragraph(as_of, keep=True), Gap(points=3, keep=True)]
+    return [*above, *(block for one in told for block in part(one))]
 
 
-def _sections(told: Sequence[Section]) -> list[Block]:
-    """Sections under small titles, for they stand in one already."""
-    blocks: list[Block] = []
-    for one in told:
-        if one.parts:
-            blocks += [*([Gap(points=9)] if blocks else []), small_title(one.title)]
-            blocks += [Gap(points=2, keep=True)]
-            blocks += [block for each in one.parts for block in part(each)]
-    return blocks
+def _section(told: Section) -> list[Block]:
+    """A section under a small title, for it stands in one already; nothing without parts."""
+    if not told.parts:
+        return []
+    title = [small_title(told.title), Gap(points=2, keep=True)]
+    return [*title, *(block for one in told.parts for block in part(one))]
 
 
 def evaluation_of(_of: ReportOf) -> list[Block]:

@@ -52,18 +52,18 @@ def as_of(of: FollowUpOf) -> str:
 
 def plan(of: FollowUpOf) -> list[Section]:
     """The actions, under the session that they come from, and reservations."""
-    return [*actions(of), _reserved(of)]
-
-
-def actions(of: FollowUpOf) -> list[Section]:
-    """The actions, under the session that they come from."""
     where = [*of.sessions, None]
     found = []
     for one in where:
         followed = [each for each in of.followed if each.action.session == one]
         title = "" if of.session else _session(of, one)
         found.append(Section(title, _plan_rows(of, followed)))
-    return [one for one in found if one.parts]
+    return [*(one for one in found if one.parts), _reserved(of)]
+
+
+def in_one_table(of: FollowUpOf) -> tuple[Part, ...]:
+    """All actions under each other, each with the session that it comes from."""
+    return _plan_rows(of, of.followed, coded=True)
 
 
 def _session(of: FollowUpOf, session: str | None) -> str:
@@ -73,7 +73,9 @@ def _session(of: FollowUpOf, session: str | None) -> str:
     return f"{known.code} · {known.title.in_language(language())}"
 
 
-def _plan_rows(of: FollowUpOf, followed: Sequence[Followed]) -> tuple[Part, ...]:
+def _plan_rows(
+    of: FollowUpOf, followed: Sequence[Followed], *, coded: bool = False
+) -> tuple[Part, ...]:
     """Columns that nobody filled in for any action leave their room to the others."""
     if not followed:
         return ()
@@ -92,7 +94,7 @@ def _plan_rows(of: FollowUpOf, followed: Sequence[Followed]) -> tuple[Part, ...]
         (
             say(str(one.number)),
             *([say(one.before)] if matter else []),
-            _what(one),
+            _what_of(of, one) if coded else _what(one),
             say(_who(of, one)),
             say(_by(one)),
             *([say(one.indicator)] if seen else []),

@@ -1,7 +1,7 @@
-"""The full report of a three-day forum with 30 sessions: the processor time of gathering what it
-says and of drawing it, in both templates, with nothing kept from the run before.
+"""The full report of forums with 12 and with 30 sessions on three days: the processor time of
+gathering what it says and of drawing it, in both templates, with nothing kept from the run before.
 
-`report.py FOLDER` also writes the forum and its reports there.
+`report.py FOLDER` also leaves the forums and their reports there.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from room import give_part, send  # the tests' folder is on the path from here on
 from support import draft, words  # as above
 
-SESSIONS, PEOPLE, VOTERS, LINES, INPUTS, RUNS = 30, 200, 60, 11, 24, 5
+SIZES = (12, 30)
+PEOPLE, VOTERS, LINES, INPUTS, RUNS = 200, 60, 11, 24, 5
 FIRST = date(2026, 3, 2)
 SAID = (
     "The complaint desk at the district office is open longer hours and has a named officer",
@@ -65,8 +66,8 @@ METHODS = (
 KINDS = ("question", "suggestion", "criticism", "complaint", "appreciation", "idea")
 
 
-def large_forum(path: Path) -> ForumFile:
-    """Three days of ten sessions each, with people, lines, inputs and votes."""
+def large_forum(path: Path, sessions: int) -> ForumFile:
+    """Up to three days of ten sessions each, with people, lines, inputs and votes."""
     title = words("Forum of the district on services that people can reach")
     opened = forums.create_forum(
         path, title=title, language="en", starts=FIRST, ends=FIRST + timedelta(days=2),
@@ -83,7 +84,7 @@ def large_forum(path: Path) -> ForumFile:
     known = [one.id for one in people.add_people(db, new=new).value]
     for one in known[:-9]:
         gates.check_in_person(db, person_id=one)
-    for number in range(SESSIONS):
+    for number in range(sessions):
         _session(db, number, known, room)
     return opened
 
@@ -139,24 +140,30 @@ def forget() -> None:
 def main() -> None:
     """Run all and print."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(tempfile.mkdtemp())
-    opened = large_forum(folder / "large.forum")
+    for sessions in SIZES:
+        opened = large_forum(folder / f"{sessions}.forum", sessions)
+        for template in ("international", "fkp"):
+            measure(opened, template, folder / f"{sessions}-{template}.pdf")
+        opened.close()
+
+
+def measure(opened: ForumFile, template: str, target: Path) -> None:
+    """Gather and draw several times, and tell the medians."""
     wanted = document("full-report")
-    for template in ("international", "fkp"):
-        request = Request(About(), "A4", wanted.read({"template": template}))
-        taken = []
-        for _ in range(RUNS):
-            forget()
-            began = time.process_time()
-            with reading(opened.db) as snapshot:
-                gathered = wanted.gather(snapshot, request)
-            between = time.process_time()
-            pdf = wanted.draw(gathered, Paper.A4).pdf
-            taken.append((between - began, time.process_time() - between))
-        gather, draw = (statistics.median(one[side] for one in taken) for side in range(2))
-        pages = pdf.count(b"/Type /Page\n")
-        (folder / f"{template}.pdf").write_bytes(pdf)
-        print(f"{template}: {pages} pages, gathered in {gather:.2f} s, drawn in {draw:.2f} s")
-    opened.close()
+    request = Request(About(), "A4", wanted.read({"template": template}))
+    taken = []
+    for _ in range(RUNS):
+        forget()
+        began = time.process_time()
+        with reading(opened.db) as snapshot:
+            gathered = wanted.gather(snapshot, request)
+        between = time.process_time()
+        pdf = wanted.draw(gathered, Paper.A4).pdf
+        taken.append((between - began, time.process_time() - between))
+    gather, draw = (statistics.median(one[side] for one in taken) for side in range(2))
+    pages = pdf.count(b"/Type /Page\n")
+    target.write_bytes(pdf)
+    print(f"{target.stem}: {pages} pages, gathered in {gather:.2f} s, drawn in {draw:.2f} s")
 
 
 if __name__ == "__main__":
