@@ -16,7 +16,7 @@ def choose(*, long: bool) -> None:
     _is_long = long
     # A deadline of an example would depend on how busy the machine is.
     patient: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-    settings.register_profile("normal", **patient)
+    settings.register_profile("normal", max_examples=50, **patient)
     settings.register_profile("long", max_examples=1000, **patient)
     settings.load_profile("long" if long else "normal")
 

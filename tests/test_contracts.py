@@ -7,6 +7,8 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -98,7 +100,7 @@ def _verdicts(folder: Path) -> dict[str, str]:
     """Contract to KEPT or BROKEN, as the command that the checks run prints them."""
     command = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run(
-        [str(command), "--no-logo", "--no-cache"],
+        [str(command), "--no-logo"],
         cwd=folder,
         capture_output=True,
         text=True,
@@ -109,26 +111,35 @@ def _verdicts(folder: Path) -> dict[str, str]:
     return dict(found)
 
 
-def _copy(folder: Path) -> Path:
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the package, whose files the command remembers between two tests."""
+    folder = tmp_path_factory.mktemp("copied")
     shutil.copy(ROOT / "pyproject.toml", folder)
     left_out = shutil.ignore_patterns("__pycache__")
     shutil.copytree(ROOT / "forumdesk", folder / "forumdesk", ignore=left_out)
-    return folder / "forumdesk"
+    brochure = folder / "forumdesk" / "reports" / "brochure.py"
+    brochure.write_text("import reportlab.lib\n", encoding="utf-8")
+    return folder
+
+
+@contextmanager
+def _with_line(file: Path, line: str) -> Iterator[None]:
+    before = file.read_text(encoding="utf-8") if file.exists() else None
+    file.write_text(f"{before or ''}\n{line}\n", encoding="utf-8")
+    yield
+    if before is None:
+        file.unlink()
+    else:
+        file.write_text(before, encoding="utf-8")
 
 
 @pytest.mark.parametrize(("contract", "file", "line", "how"), BREAKS)
 def test_a_forbidden_import_breaks_its_contract_and_no_other(
-    tmp_path: Path, contract: str, file: str, line: str, how: str
+    copied: Path, contract: str, file: str, line: str, how: str
 ) -> None:
-    package = _copy(tmp_path)
-    brochure = package / "reports" / "brochure.py"
-    brochure.parent.mkdir(exist_ok=True)
-    (brochure.parent / "__init__.py").touch()
-    brochure.write_text("import reportlab.lib\n", encoding="utf-8")
-    broken = package / file
-    before = broken.read_text(encoding="utf-8") if broken.exists() else ""
-    broken.write_text(f"{before}\n{line}\n", encoding="utf-8")
-    verdicts = _verdicts(tmp_path)
+    with _with_line(copied / "forumdesk" / file, line):
+        verdicts = _verdicts(copied)
     assert set(verdicts) == set(_contracts())
     assert [name for name, verdict in verdicts.items() if verdict == "BROKEN"] == [contract], how
 

@@ -108,7 +108,7 @@ def test_parts_rooms_and_groups_go_by_every_mark(opened: ForumFile) -> None:
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=either(300, long=3000))
+@settings(max_examples=either(100, long=3000))
 def test_identity_forgets_case_and_composition_and_no_mark(written: str) -> None:
     line = clean_line(written)
     for form in ("NFC", "NFD"):
