@@ -27,7 +27,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.inputs import Input, repeats
-from forumdesk.domain.record import MAX_OWNER, LineType
+from forumdesk.domain.record import MAX_OWNER, Line, LineType
 from forumdesk.domain.text import clean_line
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.outcome import Outcome
@@ -273,30 +273,26 @@ def _check_target(db: Reader, to: Linked, target: str) -> None:
                 raise Refused(Reason.INVALID_FIELD, field=Field.LINE, value=line.text[:40])
 
 
-def follow_line(transaction: Transaction, line_id: str) -> None:
-    """Let the register have a line that was written just now, once and as long as it is an action.
-
-    What nobody has written about goes with it; otherwise the action stays, in words of its own.
-    """
-    line = record.line(transaction, line_id)
-    known = rows.action(transaction, line_id)
-    is_action = line is not None and line.type is LineType.ACTION
-    if line is None or is_action == (known is not None and known.said is not None):
-        return
-    if not is_action:
-        let_go_of_line(transaction, line_id)
+def follow_line(transaction: Transaction, line: Line) -> None:
+    """Let the register have a line that was written just now, once, if it is an action."""
+    known = rows.action(transaction, line.id)
+    if line.type is not LineType.ACTION or (known is not None and known.said is not None):
         return
     said = Said(line.id, line.text, line.owner, line.due, line.input)
     if known is not None:
         back = replace(known, said=said, session=line.session)
-        transaction.update(rows.ACTION, line_id, rows.action_row(back))
+        transaction.update(rows.ACTION, line.id, rows.action_row(back))
         return
     number = next_number(transaction, Numbered.ACTION)
-    transaction.insert(rows.ACTION, rows.action_row(_as_said(line_id, number, line.session, said)))
+    transaction.insert(rows.ACTION, rows.action_row(_as_said(line.id, number, line.session, said)))
 
 
 def let_go_of_line(transaction: Transaction, line_id: str) -> None:
-    """Before a line goes, or says something else: its action goes too, or stands by itself."""
+    """Before a line goes, or says something else: an action that nobody wrote about goes too.
+
+    Another one stands by itself from then on, with the words that it had and the input that it
+    answers.
+    """
     found = rows.followed_one(transaction, line_id)
     if found is None or found.action.said is None:
         return
@@ -304,8 +300,11 @@ def let_go_of_line(transaction: Transaction, line_id: str) -> None:
     written = found.notes or found.evidence or found.links
     if not written and action == _as_said(action.id, action.number, action.session, said):
         transaction.delete(rows.ACTION, action.id)
-    else:
-        transaction.update(rows.ACTION, action.id, rows.action_row(replace(action, said=None)))
+        return
+    if said.input is not None and said.input not in [one.target for one in found.links]:
+        link = Link(new_id(secrets.token_bytes), action.id, Linked.INPUT, said.input)
+        transaction.insert(rows.LINK, rows.link_row(link))
+    transaction.update(rows.ACTION, action.id, rows.action_row(replace(action, said=None)))
 
 
 def _as_said(action_id: str, number: int, session: str | None, said: Said) -> Action:

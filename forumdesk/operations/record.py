@@ -115,8 +115,7 @@ def edit_line(db: Store, *, line_id: str, changes: LineChanges) -> Outcome[Line]
         line = replace(line, own_words=_in_own_words(before, line))
         _check(transaction, line)
         if line != before:
-            transaction.update(rows.LINE, line.id, rows.line_row(line))
-            follow_line(transaction, line.id)
+            _rewrite(transaction, before, line)
     return Outcome(line, written.undo)
 
 
@@ -127,15 +126,10 @@ def put_line(transaction: Transaction, line: Line) -> Line:
         Refused: as `add_line`.
     """
     _check(transaction, line)
-    line = _put(transaction, line)
-    follow_line(transaction, line.id)
-    return line
-
-
-def _put(transaction: Transaction, line: Line) -> Line:
     before = rows.line(transaction, line.id)
     if before is None:
         transaction.insert(rows.LINE, rows.line_row(line))
+        follow_line(transaction, line)
         return line
     if before.session != line.session:
         raise Refused(Reason.INVALID_FIELD, field=Field.LINE, value=line.id[:40])
@@ -146,8 +140,15 @@ def _put(transaction: Transaction, line: Line) -> Line:
         round=before.round,
         own_words=_in_own_words(before, line),
     )
-    transaction.update(rows.LINE, line.id, rows.line_row(changed))
+    _rewrite(transaction, before, changed)
     return changed
+
+
+def _rewrite(transaction: Transaction, before: Line, line: Line) -> None:
+    if before.type is LineType.ACTION and line.type is not LineType.ACTION:
+        let_go_of_line(transaction, line.id)
+    transaction.update(rows.LINE, line.id, rows.line_row(line))
+    follow_line(transaction, line)
 
 
 def _in_own_words(before: Line, line: Line) -> bool:

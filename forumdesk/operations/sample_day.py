@@ -152,7 +152,7 @@ def add_record(db: Store, source: Sequence[Mapping[str, Any]], day: Day) -> None
             lines = [_line(noted, session.id, day) for noted in one.get("lines", ())]
             for line in lines:
                 transaction.insert(record.LINE, record.line_row(line))
-                follow_line(transaction, line.id)
+                follow_line(transaction, line)
             for number, made in enumerate(one.get("versions", ()), start=1):
                 moment = day.at(made["at"])
                 so_far = [line for line in lines if line.at <= moment]

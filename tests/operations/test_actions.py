@@ -120,6 +120,7 @@ def test_what_nobody_wrote_about_goes_with_its_line_and_the_rest_stays(opened: F
     record.edit_line(opened.db, line_id=line.id, changes=LineChanges(type=LineType.POINT))
     [alone] = rows.actions(opened.db)
     assert (alone.said, alone.text, alone.number) == (None, "Publish hours", 1)
+    assert (alone.owner, alone.due) == ("Head", DUE)
     record.edit_line(opened.db, line_id=line.id, changes=LineChanges(type=LineType.ACTION))
     [again] = rows.followed(opened.db)
     assert again.action.said is not None and again.action.said.line == line.id

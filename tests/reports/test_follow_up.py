@@ -20,6 +20,8 @@ from forumdesk.operations.documents import document
 from forumdesk.operations.documents.base import About, Request
 from forumdesk.operations.reporting import make_document
 from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.record import LINE
+from forumdesk.store.transaction import writing
 
 
 def made(opened: ForumFile, session: str | None = None, **options: bool) -> str:
@@ -80,3 +82,17 @@ def test_who_asked_reads_the_answer_and_nobody_reads_what_was_not_shown(opened: 
     for word in ("number 4", "secret"):
         assert word not in said
         assert word not in text_of(reporting.make_report(opened.db, kind="action-plan"))
+
+
+def test_private_words_in_a_line_of_before_are_in_no_paper(opened: ForumFile) -> None:
+    private = send(opened.db, "A secret about the clinic", to=TO_RAPPORTEUR)
+    new = record.NewLine(LineType.ACTION, "Look into it", owner="RT 03", input=private.id)
+    line = record.add_line(opened.db, session_id=add_session(opened.db).id, new=new).value
+    with writing(opened.db) as transaction:
+        transaction.update(LINE, line.id, {"text": private.text})
+    actions.note_progress(opened.db, action_id=line.id, text="Asked the clinic")
+    papers = [made(opened), text_of(reporting.make_report(opened.db, kind="action-plan"))]
+    record.delete_line(opened.db, line_id=line.id)
+    for said in [*papers, made(opened)]:
+        assert "secret" not in said
+        assert f"Input {private.number} was sent" in said

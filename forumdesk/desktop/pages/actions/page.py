@@ -43,6 +43,7 @@ from forumdesk.desktop.tables import Table
 from forumdesk.desktop.theme import icon
 from forumdesk.desktop.widgets.basic import Button, Empty, column, label, row
 from forumdesk.desktop.widgets.choice import ChoiceField
+from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.actions import Status
 from forumdesk.domain.people import fold
 from forumdesk.i18n import _
@@ -174,7 +175,10 @@ class ActionsPage(Page[Never]):
             self._place.addWidget(one)
         frame = QFrame()
         frame.setProperty("card", True)
-        inside = column(self._place)
+        self._hint = wrapped(_("F2 or a double click edits words, office and day here."), "muted")
+        self._hint.setContentsMargins(16, 0, 16, 0)
+        inside = column(self._place, self._hint)
+        inside.setStretch(0, 1)
         inside.setContentsMargins(1, 8, 1, 8)
         frame.setLayout(inside)
         return frame
@@ -235,6 +239,7 @@ class ActionsPage(Page[Never]):
         self.which.setVisible(here == ACTIONS)
         self.unanswered.setVisible(here == ANSWERS)
         self._panels.setCurrentIndex(here)
+        self._hint.setVisible(here == ACTIONS and bool(self.register.rows))
         every = (self._rows, self._asked)[here]
         listed = (self.register.rows, self.asked.rows)[here]
         self._place.setCurrentIndex(here if listed else 4 if every else 2 + here)
