@@ -30,6 +30,11 @@ from forumdesk.store.reader import Store
         help="in results, also who changed between the rounds of named votes",
     ),
     option("--session", metavar="CODE", help="the session that a record is of"),
+    option(
+        "--names",
+        action="store_true",
+        help="in what is published, name those who had a part in the programme",
+    ),
     option("--page", choices=USUAL_PAPERS, default=USUAL_PAPERS[0], help="the paper it is for"),
     option(
         "--option",
@@ -71,6 +76,7 @@ def _asked(db: Store, arguments: Arguments) -> Asked:
         moves=arguments.moves,
         session=session,
         page=arguments.page,
+        names=arguments.names,
         given=dict(pair(one, option="--option") for one in arguments.option),
     )
 

@@ -11,7 +11,7 @@ from forumdesk.domain.inputs import Input
 from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Reservation
 from forumdesk.domain.programme import Part, Session, Talk
-from forumdesk.domain.record import Line, LineType, Version
+from forumdesk.domain.record import Line, LineType, RecordState, Version, state_of
 from forumdesk.domain.results import Result
 
 
@@ -41,6 +41,13 @@ class Recorded:
     unseen: Sequence[int]
     talks: Sequence[Talk] = ()
     reservations: Mapping[str, Sequence[Reservation]] = field(default_factory=dict)
+
+    @property
+    def was_heard(self) -> bool:
+        """Whether it was read to the room as it stands."""
+        last = self.versions[-1] if self.versions else None
+        same = last is not None and last.digest == self.digest
+        return same and state_of(last, same=same) is not RecordState.DRAFT
 
     def of_type(self, wanted: LineType) -> list[Line]:
         """The lines of this type in their order."""

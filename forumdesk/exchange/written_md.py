@@ -85,15 +85,17 @@ def _section(section: Section) -> Iterator[str]:
 def _closing(written: Written) -> Iterator[str]:
     if written.ending:
         yield plain(f"— {written.ending} —")
-    yield f"{plain(_('Place and date'))} {_TO_WRITE}"
-    yield _table(
-        tuple(say(one.role) for one in written.signers),
-        (tuple(map(_signer, written.signers)), tuple(map(_office, written.signers))),
-        right=(),
-    )
-    yield "---"
-    facts = (written.state, written.seals)
-    yield "  \n".join(plain(one) for one in facts if one)
+    if written.signers:
+        yield f"{plain(_('Place and date'))} {_TO_WRITE}"
+        yield _table(
+            tuple(say(one.role) for one in written.signers),
+            (tuple(map(_signer, written.signers)), tuple(map(_office, written.signers))),
+            right=(),
+        )
+    facts = [plain(one) for one in (written.state, written.seals) if one]
+    if facts:
+        yield "---"
+        yield "  \n".join(facts)
 
 
 def _signer(one: Signer) -> Words:

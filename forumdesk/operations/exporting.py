@@ -27,6 +27,7 @@ from forumdesk.operations.documents.base import About, Request
 from forumdesk.operations.documents.choices import Given
 from forumdesk.operations.documents.followed import follow_up_of
 from forumdesk.operations.editable import MARKS, Form, editable
+from forumdesk.operations.publication import publication
 from forumdesk.operations.results import public_result, without_figures
 from forumdesk.operations.transition import can_be_followed, transition
 from forumdesk.store import forum as forums
@@ -175,6 +176,11 @@ def _without_paths(one: Followed) -> Followed:
     return replace(one, evidence=kept)
 
 
+def _publication(snapshot: Snapshot, asked: Asked) -> Made:
+    made = publication(snapshot, with_speakers=asked.names, page=asked.page)
+    return Made(made.content, made.notes)
+
+
 EXPORTS = (
     Export(
         "results.csv",
@@ -201,6 +207,13 @@ EXPORTS = (
     _editable("record.md", wording.RECORD_MD, "session-record", Form.MARKDOWN),
     _editable("berita-acara.docx", wording.BERITA_ACARA_DOCX, "berita-acara", Form.DOCX),
     _editable("berita-acara.md", wording.BERITA_ACARA_MD, "berita-acara", Form.MARKDOWN),
+    Export(
+        "publication.zip",
+        wording.PUBLICATION,
+        ZIP,
+        _publication,
+        takes=frozenset(("names", "page")),
+    ),
 )
 
 

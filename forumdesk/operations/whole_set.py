@@ -53,12 +53,12 @@ def planned(db: Store, *, pages: Sequence[str]) -> list[Planned]:
             found.append(Planned(one, None, on[0], one.kind))
         for thing, page in product(there, on):
             parts = [one.kind, thing.name, page if len(pages) > 1 else ""]
-            name = _file_name("-".join(part for part in parts if part), taken)
+            name = file_name("-".join(part for part in parts if part), taken)
             found.append(Planned(one, thing.about, page, name))
     return found
 
 
-def _file_name(words: str, taken: set[str]) -> str:
+def file_name(words: str, taken: set[str]) -> str:
     """A name that every system can write, and that no other document of the set has."""
     bare = name = _NOT_IN_NAMES.sub("-", words)
     again = 1

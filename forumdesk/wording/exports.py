@@ -34,6 +34,8 @@ RECORD_MD = ExportWords(lambda: _("Session record as Markdown"))
 BERITA_ACARA_DOCX = ExportWords(lambda: _("Official record (berita acara), for word processors"))
 BERITA_ACARA_MD = ExportWords(lambda: _("Official record (berita acara) as Markdown"))
 
+PUBLICATION = ExportWords(lambda: _("For publication: documents and open data, without names"))
+
 
 def left_out(why: LeftOut) -> str:
     """Why a closed round is not among those given."""

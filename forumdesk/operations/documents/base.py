@@ -129,6 +129,7 @@ class Document(Generic[Options, Gathered]):
     place: int = 5
     written: Callable[[Gathered], Written] | None = None
     headed: bool = False
+    public: Callable[[Gathered], Gathered | None] | None = None
 
     @property
     def once(self) -> bool:

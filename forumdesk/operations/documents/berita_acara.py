@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.berita_acara import BeritaAcaraOf
@@ -52,6 +52,12 @@ def _draw(gathered: BeritaAcaraOf, size: Paper) -> Drawn:
     return paper.berita_acara(gathered, size=size)
 
 
+def _public(of: BeritaAcaraOf) -> BeritaAcaraOf | None:
+    """With the records that the room has heard as they stand."""
+    heard = [one for one in of.records if one.was_heard]
+    return replace(of, records=heard) if heard else None
+
+
 DOCUMENT = Document(
     kind="berita-acara",
     words=wording.BERITA_ACARA,
@@ -66,6 +72,7 @@ DOCUMENT = Document(
     ),
     gather=_gather,
     draw=_draw,
+    public=_public,
     written=berita_acara.berita_acara,
     headed=True,
     offers=frozenset({Subject.SESSION}),

@@ -94,6 +94,19 @@ def _draw(gathered: ReportOf, size: Paper) -> Drawn:
     return full_report.full_report(gathered, size=size)
 
 
+def _public(of: ReportOf) -> ReportOf | None:
+    """With the lines of the records that the room has heard as they stand, and nobody listed."""
+    records = [one if one.was_heard else replace(one, lines=[]) for one in of.records]
+    unheard = {one.session.id for one in of.records if not one.was_heard}
+    told = [
+        one
+        for one in of.follow.followed
+        if one.action.said is None or one.action.session not in unheard
+    ]
+    follow = replace(of.follow, followed=told)
+    return replace(of, records=records, follow=follow, attendance=None)
+
+
 DOCUMENT = Document(
     kind="full-report",
     words=wording.FULL_REPORT,
@@ -109,4 +122,5 @@ DOCUMENT = Document(
     gather=_gather,
     draw=_draw,
     headed=True,
+    public=_public,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
@@ -59,6 +59,14 @@ def _draw(gathered: ResultOf, size: Paper) -> Drawn:
     return poll_result.poll_result(gathered, size=size)
 
 
+def _public(of: ResultOf) -> ResultOf | None:
+    """The rounds that the room has seen."""
+    if not of.result.poll.revealed:
+        return None
+    earlier = [one for one in of.earlier if one.poll.revealed]
+    return replace(of, earlier=earlier, further=())
+
+
 def _finished(poll: Poll) -> bool:
     """Whether there is a result."""
     return poll.state.finished
@@ -77,6 +85,7 @@ DOCUMENT = Document(
     ),
     gather=_gather,
     draw=_draw,
+    public=_public,
     needs=frozenset({Subject.POLL}),
     suits=_finished,
 )

@@ -24,6 +24,10 @@ def _draw(gathered: Timetable, size: Paper) -> Drawn:
     return programme.programme(gathered, size=size)
 
 
+def _public(of: Timetable) -> Timetable | None:
+    return of
+
+
 DOCUMENT = Document(
     kind="programme",
     words=wording.PROGRAMME,
@@ -34,5 +38,6 @@ DOCUMENT = Document(
     gather=_gather,
     draw=_draw,
     headed=True,
+    public=_public,
     offers=frozenset({Subject.DAY}),
 )

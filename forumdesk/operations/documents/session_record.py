@@ -25,6 +25,10 @@ def _draw(gathered: Recorded, size: Paper) -> Drawn:
     return paper.session_record(gathered, size=size)
 
 
+def _public(of: Recorded) -> Recorded | None:
+    return of if of.was_heard else None
+
+
 DOCUMENT = Document(
     kind="session-record",
     words=wording.SESSION_RECORD,
@@ -34,6 +38,7 @@ DOCUMENT = Document(
     options=NoOptions,
     gather=_gather,
     draw=_draw,
+    public=_public,
     written=session_record.session_record,
     headed=True,
     needs=frozenset({Subject.SESSION}),

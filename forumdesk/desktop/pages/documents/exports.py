@@ -38,13 +38,19 @@ class ExportsButton(Button):
         self._groups.setCheckable(True)
         self._moves = menu.addAction(_("Results with who changed between rounds"))
         self._moves.setCheckable(True)
+        self._names = menu.addAction(_("For publication, with the names of speakers"))
+        self._names.setCheckable(True)
         self.setMenu(menu)
 
     def _save(self, one: Export, _on: bool = False) -> None:
         """Choose where, make the file of that moment, and tell what to know about it."""
         session = self._main.session
         forum_file = session.path
-        wanted = Asked(by_group=self._groups.isChecked(), moves=self._moves.isChecked())
+        wanted = Asked(
+            by_group=self._groups.isChecked(),
+            moves=self._moves.isChecked(),
+            names=self._names.isChecked(),
+        )
         asked = wanted.within(one.takes)
 
         def write(chosen: Path) -> None:

@@ -1,0 +1,149 @@
+"""What is told of a forum without the names of people, for those who were not there.
+
+Whoever said, sent, promised or noted something is taken out of it, and names that stand in
+somebody's own words are covered.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from enum import Enum
+from typing import Any, TypeVar
+
+from forumdesk.domain.actions import Action, Evidence
+from forumdesk.domain.inputs import Input
+from forumdesk.domain.people import Person
+from forumdesk.domain.polls import Reservation
+from forumdesk.domain.programme import Part
+from forumdesk.domain.record import Line
+from forumdesk.domain.signing import Named
+from forumdesk.domain.text import NO_TEXT
+
+Value = TypeVar("Value")
+# Fields that say what something is and never what somebody wrote.
+_NO_WORDS = frozenset(
+    (
+        *("id", "code", "digest", "time_zone", "languages", "language", "country"),
+        *("session", "poll", "room", "venue", "group", "line", "input", "target", "talk"),
+    )
+)
+# Scripts up to Cyrillic put blanks between words; in others a name may touch other letters.
+_PARTED = 0x0530
+_BLANKS = r"\s+"
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """Takes names out of values: those of all `people` but the ones who are `kept`, by their ids.
+
+    `instead` stands where a name stood among words.
+    """
+
+    people: tuple[Person, ...]
+    kept: frozenset[str]
+    instead: str
+
+    def of(self, value: Value) -> Value:
+        """The same value without names."""
+        names = _pattern(one for one in self.people if one.id not in self.kept)
+        covered: Value = _Covering(self, names).of(value)
+        return covered
+
+
+class _Covering:
+    """One value on its way; what stands in it several times is covered once."""
+
+    def __init__(self, cover: Cover, names: re.Pattern[str] | None) -> None:
+        self._kept, self._instead, self._names = cover.kept, cover.instead, names
+        self._known: dict[int, tuple[Any, Any]] = {}
+
+    def of(self, value: Any) -> Any:
+        """The same value without names."""
+        match value:
+            case Enum() | None:
+                return value
+            case str():
+                return self._words(value)
+            case tuple():
+                return tuple(map(self.of, value))
+            case list():
+                return [self.of(one) for one in value]
+            case Mapping():
+                return {key: self.of(one) for key, one in value.items()}
+            case _ if is_dataclass(value) and not isinstance(value, type):
+                return self._fields(value)
+        return value
+
+    def _fields(self, value: Any) -> Any:
+        known = self._known.get(id(value))
+        if known is None:
+            nobodys = self._nobodys(value)
+            changed = {
+                one.name: self.of(getattr(nobodys, one.name))
+                for one in fields(nobodys)
+                if one.init and one.name not in _NO_WORDS
+            }
+            # The value itself is held, so that its number is nobody else's.
+            known = self._known[id(value)] = value, replace(nobodys, **changed)
+        return known[1]
+
+    def _nobodys(self, value: Any) -> Any:
+        """It without the person whose it is, unless they are kept."""
+        match value:
+            case Person() if value.id not in self._kept:
+                bare = replace(value, given="", family="", latin="", country="")
+                return replace(bare, display=self._instead, office=NO_TEXT, institution=NO_TEXT)
+            case Line() if value.speaker not in self._kept:
+                return replace(value, speaker=None)
+            case Part() | Action() if value.person not in self._kept:
+                return replace(value, person=None)
+            case Input() if value.author not in self._kept:
+                return replace(value, author=None)
+            case Reservation():
+                return replace(value, by="")
+            case Evidence():
+                return replace(value, path="")
+            case Named():
+                return Named("")
+        return value
+
+    def _words(self, text: str) -> str:
+        return self._names.sub(self._instead, text) if self._names else text
+
+
+def _pattern(people: Iterable[Person]) -> re.Pattern[str] | None:
+    """What finds any of their names; None where there are none.
+
+    One of several words is found whatever its case. One of a single word may be a word of the
+    language too, so it is found as it was written and in capitals.
+    """
+    names = {name for one in people for name in _names(one)}
+    if not names:
+        return None
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile("|".join(map(_found, ordered)))
+
+
+def _names(person: Person) -> Iterable[str]:
+    written = (
+        person.display,
+        person.latin,
+        f"{person.given} {person.family}" if person.given and person.family else "",
+        f"{person.family} {person.given}" if person.given and person.family else "",
+        f"{person.family}, {person.given}" if person.given and person.family else "",
+    )
+    return (" ".join(unicodedata.normalize("NFC", one).split()) for one in written if one.strip())
+
+
+def _found(name: str) -> str:
+    parts = name.split()
+    if len(parts) > 1:
+        words = f"(?i:{_BLANKS.join(map(re.escape, parts))})"
+    else:
+        words = f"(?:{re.escape(name)}|{re.escape(name.upper())})"
+    begins = r"(?<!\w)" if ord(name[0]) < _PARTED else ""
+    ends = r"(?!\w)" if ord(name[-1]) < _PARTED else ""
+    return f"{begins}{words}{ends}"

@@ -1,0 +1,91 @@
+"""Names are taken out of whatever is told without them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from forumdesk.domain.nameless import Cover
+from forumdesk.domain.people import Person
+from forumdesk.domain.polls import Reservation
+from forumdesk.domain.programme import Part, SessionRole
+from forumdesk.domain.record import Line, LineType
+from forumdesk.domain.text import Text
+
+INSTEAD = "[name]"
+
+
+class Tag(StrEnum):
+    """Never words, even where somebody is called so."""
+
+    DEWI = "Dewi"
+
+
+@dataclass(frozen=True)
+class Told:
+    """Words, deep inside."""
+
+    id: str
+    words: Text
+    lines: tuple[Line, ...]
+    tag: Tag = Tag.DEWI
+    time_zone: str = "Asia/Jakarta"
+
+
+def cover(*names: str, kept: str = "") -> Cover:
+    people = tuple(Person(f"p{at}", at, name) for at, name in enumerate(names))
+    return Cover(people, frozenset(one.id for one in people if one.display == kept), INSTEAD)
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "left"),
+    [
+        ("Dewi Lestari", "As DEWI  lestari said.", f"As {INSTEAD} said."),
+        ("Dewi Lestari", "Dewi Lestarini spoke", "Dewi Lestarini spoke"),
+        ("Indah", "Indah, INDAH: pantai yang indah", f"{INSTEAD}, {INSTEAD}: pantai yang indah"),
+        ("Budi", "Kebudian dan Budiman", "Kebudian dan Budiman"),
+        ("สมชาย ใจดี", "คุณสมชาย ใจดีพูด", f"คุณ{INSTEAD}พูด"),
+        ("张伟", "由张伟提出", f"由{INSTEAD}提出"),
+        ("A. (Tony) B+", "by A. (Tony) B+ alone", f"by {INSTEAD} alone"),
+    ],
+)
+def test_a_name_among_words_is_covered(name: str, said: str, left: str) -> None:
+    assert cover(name).of(said) == left
+
+
+@given(
+    st.lists(st.text("abAB é张สมם'.-", min_size=2, max_size=9), min_size=1, max_size=6),
+    st.text("xyz 0,", max_size=8),
+    st.text("xyz 0,", max_size=8),
+)
+def test_no_name_is_left_between_words(names: list[str], before: str, after: str) -> None:
+    written = [" ".join(name.split()) for name in names if name.strip()]
+    said = " ".join(f"{before} {name} {after}" for name in written)
+    assert not [name for name in written if f" {name} " in f" {cover(*written).of(said)} "]
+
+
+def test_whoever_said_or_noted_it_is_taken_out_unless_kept() -> None:
+    at = datetime(2026, 3, 2, tzinfo=UTC)
+    lines = tuple(
+        Line(f"l{n}", "s", LineType.POINT, "Dewi Ayu and Rosa Lim", at, speaker=f"p{n}")
+        for n in range(2)
+    )
+    told = Told("Dewi Ayu", Text((("en", "With Rosa Lim"),)), lines)
+    found = cover("Dewi Ayu", "Rosa Lim", kept="Rosa Lim").of(told)
+    assert [one.speaker for one in found.lines] == [None, "p1"]
+    assert {one.text for one in found.lines} == {f"{INSTEAD} and Rosa Lim"}
+    assert found.words.in_language("en") == "With Rosa Lim"
+    # What is no words stays, even where somebody is called so.
+    assert (found.id, found.tag, found.time_zone) == ("Dewi Ayu", Tag.DEWI, "Asia/Jakarta")
+    nobody = cover("Dewi Ayu", "Asia", "Dewi")
+    assert nobody.of(told).time_zone == "Asia/Jakarta"
+    assert nobody.of(Reservation("Not yet", by="Pak Anu")) == Reservation("Not yet")
+    part = Part("a", "s", SessionRole.SPEAKER, 1, person="p0")
+    assert nobody.of([part])[0].person is None
+    person = nobody.of({"p0": Person("p0", 7, "Dewi Ayu", "Dewi", "Ayu", country="ID")})["p0"]
+    assert (person.display, person.given, person.family, person.country) == (INSTEAD, "", "", "")
