@@ -118,7 +118,8 @@ def _pattern(people: Iterable[Person]) -> re.Pattern[str] | None:
     """What finds any of their names; None where there are none.
 
     One of several words is found whatever its case. One of a single word may be a word of the
-    language too, so it is found as it was written and in capitals.
+    language too, so it is found as it was written and in capitals; one letter is no name among
+    words.
     """
     names = {name for one in people for name in _names(one)}
     if not names:
@@ -135,7 +136,11 @@ def _names(person: Person) -> Iterable[str]:
         f"{person.family} {person.given}" if person.given and person.family else "",
         f"{person.family}, {person.given}" if person.given and person.family else "",
     )
-    return (" ".join(unicodedata.normalize("NFC", one).split()) for one in written if one.strip())
+    return (
+        " ".join(unicodedata.normalize("NFC", one).split())
+        for one in written
+        if len(one.strip()) > 1
+    )
 
 
 def _found(name: str) -> str:

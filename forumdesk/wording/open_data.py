@@ -111,9 +111,7 @@ def _inputs(of: OpenData) -> OpenTable:
         OpenField("text", lambda: _("Its words as they were sent.")),
         OpenField("support", lambda: _("How many people supported it."), FieldType.NUMBER),
         OpenField("state", lambda: _("shown, or answered after it had been shown.")),
-        OpenField(
-            "response", lambda: _("The answer in writing: answer, will, did or cannot.")
-        ),
+        OpenField("response", lambda: _("The answer in writing: answer, will, did or cannot.")),
         *_each(of, "response", lambda: _("The answer's words.")),
     )
     codes, none = _codes(of), [""] * len(of.forum.languages)

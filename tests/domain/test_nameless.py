@@ -64,7 +64,7 @@ def test_a_name_among_words_is_covered(name: str, said: str, left: str) -> None:
     st.text("xyz 0,", max_size=8),
 )
 def test_no_name_is_left_between_words(names: list[str], before: str, after: str) -> None:
-    written = [" ".join(name.split()) for name in names if name.strip()]
+    written = [" ".join(name.split()) for name in names if len(name.strip()) > 1]
     said = " ".join(f"{before} {name} {after}" for name in written)
     assert not [name for name in written if f" {name} " in f" {cover(*written).of(said)} "]
 
