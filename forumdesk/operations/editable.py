@@ -11,6 +11,7 @@ from typing import Any
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
+from forumdesk.domain.letterhead import NO_LETTERHEAD
 from forumdesk.exchange.written_md import MARK, written_md
 from forumdesk.exchange.zip_file import ZIP
 from forumdesk.operations.documents.base import AnyDocument, Request
@@ -53,7 +54,7 @@ def editable(
         case Form.DOCX:
             from forumdesk.exchange.written_docx import written_docx  # noqa: PLC0415  # as above
 
-            head = letterhead(snapshot)
+            head = letterhead(snapshot) if wanted.headed else NO_LETTERHEAD
             return written_docx(written, size=(size.width, size.height), letterhead=head)
         case Form.MARKDOWN:
             return written_md(written)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.inputs import TO_ROOM
+from forumdesk.domain.letterhead import NO_LETTERHEAD
 from forumdesk.domain.nameless import Cover
 from forumdesk.domain.open_data import OpenData
 from forumdesk.domain.recorded import Recorded
@@ -22,7 +23,8 @@ from forumdesk.exchange.zip_file import zip_file
 from forumdesk.operations.actions import printed_actions
 from forumdesk.operations.documents import documents
 from forumdesk.operations.documents.base import Request
-from forumdesk.operations.documents.recorded import every_session, votes_of
+from forumdesk.operations.documents.gathering import letterhead
+from forumdesk.operations.documents.recorded import records_of, votes_apart
 from forumdesk.operations.documents.subjects import candidates
 from forumdesk.operations.whole_set import file_name
 from forumdesk.store import forum as forums
@@ -49,7 +51,7 @@ def publication(snapshot: Snapshot, *, with_speakers: bool, page: str) -> Publis
         Refused: INVALID_FIELD for the page; SEAL_BROKEN.
     """
     cover = _cover(snapshot, with_speakers=with_speakers)
-    records = every_session(snapshot)
+    records = records_of(snapshot, programme_rows.sessions(snapshot))
     data = cover.of(_open_data(snapshot, records))
     papers = dict(_papers(snapshot, cover, page))
     tables = open_tables(data)
@@ -75,12 +77,13 @@ def _cover(snapshot: Snapshot, *, with_speakers: bool) -> Cover:
 
 def _papers(snapshot: Snapshot, cover: Cover, page: str) -> Iterator[tuple[str, bytes]]:
     """Every document that tells something in public, by the name of its file."""
+    from forumdesk.reports.letterhead import headed  # noqa: PLC0415  # ReportLab is slow to import
     from forumdesk.reports.page import paper  # noqa: PLC0415  # ReportLab is slow to import
 
     size = paper(page)
     if size is None:
         raise Refused(Reason.INVALID_FIELD, field=Field.PAGE, value=page)
-    taken: set[str] = set()
+    taken, head = set[str](), letterhead(snapshot)
     for one in documents():
         if one.public is None:
             continue
@@ -93,7 +96,9 @@ def _papers(snapshot: Snapshot, cover: Cover, page: str) -> Iterator[tuple[str, 
             told = one.public(gathered)
             if told is not None:
                 name = file_name("-".join(part for part in (one.kind, thing.name) if part), taken)
-                yield f"documents/{name}", one.draw(cover.of(told), size).pdf
+                with headed(head if one.headed else NO_LETTERHEAD):
+                    drawn = one.draw(cover.of(told), size)
+                yield f"documents/{name}", drawn.pdf
 
 
 def _open_data(snapshot: Snapshot, records: Sequence[Recorded]) -> OpenData:
@@ -121,7 +126,7 @@ def _open_data(snapshot: Snapshot, records: Sequence[Recorded]) -> OpenData:
 
 def _results(snapshot: Snapshot, records: Sequence[Recorded]) -> list[Result]:
     """All rounds that the room has seen, by poll and round."""
-    of_none, _unseen = votes_of(snapshot, None)
+    of_none, _unseen = votes_apart(snapshot)
     found = [*of_none, *(result for one in records for result in one.results)]
     return sorted(found, key=lambda one: (one.poll.number, one.poll.round))
 
@@ -130,7 +135,7 @@ def _notes(
     snapshot: Snapshot, records: Sequence[Recorded], *, with_speakers: bool
 ) -> tuple[str, ...]:
     written = (one for one in records if one.lines and not one.was_heard)
-    _seen, of_none = votes_of(snapshot, None)
+    _seen, of_none = votes_apart(snapshot)
     unseen = len(of_none) + sum(len(one.unseen) for one in records)
     return (
         wording.look_first(with_speakers=with_speakers),

@@ -106,8 +106,9 @@ class Document(Generic[Options, Gathered]):
     beyond characters that no font has. A document with an `issue` puts things into the file once
     they are drawn, so nobody makes it to have a look; one that is `printed` is only noted once it
     is on paper. Its options may bring a `sheet` of their own instead of the paper that is chosen.
-    One that is `written` can also be had as a file to edit. Among those on a `shelf` the one with
-    the smaller `place` comes first.
+    One that is `written` can also be had as a file to edit. What of it may be published
+    tells `public`; None is nothing at all. Among those on a `shelf` the one
+    with the smaller `place` comes first.
     """
 
     kind: str
