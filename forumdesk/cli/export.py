@@ -8,7 +8,7 @@ from forumdesk.cli.output import complain, show
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.operations import exporting as operations
 from forumdesk.operations.documents.base import USUAL_PAPERS
-from forumdesk.operations.exporting import EXPORTS, Asked, export_of
+from forumdesk.operations.exporting import Asked, export_of, exports
 from forumdesk.store import programme
 from forumdesk.store.reader import Store
 
@@ -47,7 +47,7 @@ from forumdesk.store.reader import Store
 def export(arguments: Arguments) -> None:
     """Write one file, or list what there is."""
     if arguments.what == "list":
-        listed = [{"what": one.what, "title": one.words.title()} for one in EXPORTS]
+        listed = [{"what": one.what, "title": one.words.title()} for one in exports()]
         show(listed, as_json=arguments.json)
         return
     export_of(arguments.what)

@@ -1,7 +1,7 @@
 """Open data as files: CSV, JSON, and a description that programs read.
 
-CSV is as in `exchange.csv_file`. The description is a Data Package (Frictionless, Table Schema 1.0),
-whose words stand in English and, as `title_id` and `description_id`, in Indonesian.
+The description is a Data Package (Frictionless, Table Schema 1.0), whose words stand in English
+and, as `title_id` and `description_id`, in Indonesian.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from forumdesk.exchange.written_md import written_md
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.wording.open_data import OpenTable, OpenValue
 from forumdesk.wording.publication import readme
+
 
 def table_csv(table: OpenTable) -> bytes:
     """A table with a row of names first; days and times as ISO 8601 has them."""

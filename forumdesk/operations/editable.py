@@ -43,13 +43,13 @@ def editable(
     """
     from forumdesk.reports.page import paper  # noqa: PLC0415  # ReportLab is slow to import
 
-    if wanted.written is None:
+    if wanted.edited is None:
         raise Refused(Reason.NOT_OFFERED, kind=wanted.kind, field=form.value, names=".pdf")
     size = paper(request.page)
     if size is None:
         raise Refused(Reason.INVALID_FIELD, field=Field.PAGE, value=request.page)
     wanted.named(request.about)
-    written = wanted.written(wanted.gather(snapshot, request))
+    written = wanted.edited.written(wanted.gather(snapshot, request))
     match form:
         case Form.DOCX:
             from forumdesk.exchange.written_docx import written_docx  # noqa: PLC0415  # as above

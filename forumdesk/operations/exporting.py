@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from functools import partial
+from functools import cache, partial
+from itertools import product
 from pathlib import Path
 
 from forumdesk.domain.actions import Followed
@@ -22,8 +23,8 @@ from forumdesk.exchange.results import CSV_MARK, JSON_MARK, results_csv, results
 from forumdesk.exchange.zip_file import ZIP
 from forumdesk.operations.breakdown import breakdown, can_be_broken_down
 from forumdesk.operations.bundles import bundle
-from forumdesk.operations.documents import document
-from forumdesk.operations.documents.base import About, Request
+from forumdesk.operations.documents import documents
+from forumdesk.operations.documents.base import About, AnyDocument, Request
 from forumdesk.operations.documents.choices import Given
 from forumdesk.operations.documents.followed import follow_up_of
 from forumdesk.operations.editable import MARKS, Form, editable
@@ -151,16 +152,19 @@ def _results(snapshot: Snapshot) -> tuple[list[Result], list[str]]:
     return found, notes
 
 
-def _document(snapshot: Snapshot, asked: Asked, *, kind: str, form: Form) -> Made:
-    wanted = document(kind)
-    request = Request(About(session=asked.session), asked.page, wanted.read(asked.given))
-    return Made(editable(snapshot, wanted, request, form=form))
+def _document(snapshot: Snapshot, asked: Asked, *, of: AnyDocument, form: Form) -> Made:
+    request = Request(About(session=asked.session), asked.page, of.read(asked.given))
+    return Made(editable(snapshot, of, request, form=form))
 
 
-def _editable(what: str, words: ExportWords, kind: str, form: Form) -> Export:
-    """A document as a file that can be edited."""
-    make = partial(_document, kind=kind, form=form)
-    return Export(what, words, MARKS[form], make, takes=_OF_DOCUMENTS)
+def _editable() -> Iterator[Export]:
+    """Documents as files that can be edited."""
+    for one, form in product(documents(), Form):
+        if one.edited is not None:
+            what = f"{one.edited.name}{form.value}"
+            words = wording.to_edit(one.words, markdown=form is Form.MARKDOWN)
+            make = partial(_document, of=one, form=form)
+            yield Export(what, words, MARKS[form], make, takes=_OF_DOCUMENTS)
 
 
 def _actions(snapshot: Snapshot, _asked: Asked, *, written: Callable[[FollowUpOf], bytes]) -> Made:
@@ -181,7 +185,7 @@ def _publication(snapshot: Snapshot, asked: Asked) -> Made:
     return Made(made.content, made.notes)
 
 
-EXPORTS = (
+_PLAIN = (
     Export(
         "results.csv",
         wording.RESULTS_CSV,
@@ -203,10 +207,6 @@ EXPORTS = (
         "actions.json", wording.ACTIONS_JSON, JSON_MARK, partial(_actions, written=actions_json)
     ),
     Export("recount.zip", wording.RECOUNT, ZIP, _recount_zip),
-    _editable("record.docx", wording.RECORD_DOCX, "session-record", Form.DOCX),
-    _editable("record.md", wording.RECORD_MD, "session-record", Form.MARKDOWN),
-    _editable("berita-acara.docx", wording.BERITA_ACARA_DOCX, "berita-acara", Form.DOCX),
-    _editable("berita-acara.md", wording.BERITA_ACARA_MD, "berita-acara", Form.MARKDOWN),
     Export(
         "publication.zip",
         wording.PUBLICATION,
@@ -217,16 +217,23 @@ EXPORTS = (
 )
 
 
+@cache
+def exports() -> tuple[Export, ...]:
+    """All there are. The files of documents are read when they are first asked for."""
+    return (*_PLAIN, *_editable())
+
+
 def export_of(what: str) -> Export:
     """The export of this name.
 
     Raises:
         Refused: UNKNOWN_EXPORT.
     """
-    for one in EXPORTS:
+    for one in exports():
         if one.what == what:
             return one
-    raise Refused(Reason.UNKNOWN_EXPORT, value=what, names=", ".join(one.what for one in EXPORTS))
+    names = ", ".join(one.what for one in exports())
+    raise Refused(Reason.UNKNOWN_EXPORT, value=what, names=names)
 
 
 def make_export(db: Store, *, what: str, asked: Asked = NOTHING_ASKED) -> Made:

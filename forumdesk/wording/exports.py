@@ -12,6 +12,7 @@ from forumdesk.domain.polls import Poll
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import poll_terms
 from forumdesk.wording import results as method_words
+from forumdesk.wording.documents import DocumentWords
 
 _WIDTH = 78
 
@@ -29,12 +30,17 @@ ACTIONS_CSV = ExportWords(lambda: _("Register of actions, for spreadsheets"))
 ACTIONS_JSON = ExportWords(lambda: _("Register of actions, for other programs"))
 RECOUNT = ExportWords(lambda: _("Ballots of closed polls for observers, with a script to recount"))
 
-RECORD_DOCX = ExportWords(lambda: _("Session record, for word processors"))
-RECORD_MD = ExportWords(lambda: _("Session record as Markdown"))
-BERITA_ACARA_DOCX = ExportWords(lambda: _("Official record (berita acara), for word processors"))
-BERITA_ACARA_MD = ExportWords(lambda: _("Official record (berita acara) as Markdown"))
-
 PUBLICATION = ExportWords(lambda: _("For publication: documents and open data, without names"))
+
+
+def to_edit(document: DocumentWords, *, markdown: bool) -> ExportWords:
+    """A document as a file that can be edited: as Markdown, or for word processors."""
+
+    def title() -> str:
+        said = _("{document} as Markdown") if markdown else _("{document}, for word processors")
+        return said.format(document=document.title())
+
+    return ExportWords(title)
 
 
 def left_out(why: LeftOut) -> str:

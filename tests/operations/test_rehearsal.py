@@ -147,7 +147,7 @@ def test_nothing_of_a_rehearsal_is_kept_or_handed_on(opened: ForumFile, tmp_path
             with pytest.raises(Refused) as refused:
                 copies.save_copy(copy, target=tmp_path / "copy.forum", with_key=with_key)
             assert refused.value.reason is Reason.IS_A_REHEARSAL
-        for one in exporting.EXPORTS:
+        for one in exporting.exports():
             with pytest.raises(Refused) as refused:
                 exporting.make_export(copy.db, what=one.what)
             assert refused.value.reason is Reason.IS_A_REHEARSAL

@@ -96,6 +96,14 @@ def _no_worries(_gathered: object, _size: Paper) -> Sequence[Worry]:
 
 
 @dataclass(frozen=True, slots=True)
+class Edited(Generic[Gathered]):
+    """How a document is told in a file that can be edited, and what such a file is called."""
+
+    name: str
+    written: Callable[[Gathered], Written]
+
+
+@dataclass(frozen=True, slots=True)
 class Document(Generic[Options, Gathered]):
     """A document: its name, what it is about, what can be chosen, and how it comes about.
 
@@ -106,9 +114,9 @@ class Document(Generic[Options, Gathered]):
     beyond characters that no font has. A document with an `issue` puts things into the file once
     they are drawn, so nobody makes it to have a look; one that is `printed` is only noted once it
     is on paper. Its options may bring a `sheet` of their own instead of the paper that is chosen.
-    One that is `written` can also be had as a file to edit. What of it may be published
-    tells `public`; None is nothing at all. Among those on a `shelf` the one
-    with the smaller `place` comes first.
+    One that can be `edited` can also be had as a file for that. What of it may be published tells
+    `public`; None is nothing at all. Among those on a `shelf` the one with the smaller `place`
+    comes first.
     """
 
     kind: str
@@ -128,7 +136,7 @@ class Document(Generic[Options, Gathered]):
     printed: Callable[[Gathered], Printed] | None = None
     sheet: Callable[[Options], str] = _the_chosen
     place: int = 5
-    written: Callable[[Gathered], Written] | None = None
+    edited: Edited[Gathered] | None = None
     headed: bool = False
     public: Callable[[Gathered], Gathered | None] | None = None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.berita_acara import BeritaAcaraOf
-from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
+from forumdesk.operations.documents.base import Document, Edited, Request, Shelf, Subject
 from forumdesk.operations.documents.choices import Words
 from forumdesk.operations.documents.gathering import letterhead
 from forumdesk.operations.documents.recorded import every_record
@@ -73,7 +73,7 @@ DOCUMENT = Document(
     gather=_gather,
     draw=_draw,
     public=_public,
-    written=berita_acara.berita_acara,
+    edited=Edited("berita-acara", berita_acara.berita_acara),
     headed=True,
     offers=frozenset({Subject.SESSION}),
 )

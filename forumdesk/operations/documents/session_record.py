@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.recorded import Recorded
-from forumdesk.operations.documents.base import Document, NoOptions, Request, Shelf, Subject
+from forumdesk.operations.documents.base import Document, Edited, NoOptions, Request, Shelf, Subject
 from forumdesk.operations.documents.recorded import every_record
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
@@ -39,7 +39,7 @@ DOCUMENT = Document(
     gather=_gather,
     draw=_draw,
     public=_public,
-    written=session_record.session_record,
+    edited=Edited("record", session_record.session_record),
     headed=True,
     needs=frozenset({Subject.SESSION}),
 )

@@ -47,7 +47,7 @@ class EditingButton(Button):
     def suit(self) -> None:
         """Be there for a document that can be edited."""
         wish = self._shown()
-        self.setVisible(wish is not None and document(wish.kind).written is not None)
+        self.setVisible(wish is not None and document(wish.kind).edited is not None)
 
     def _save(self, form: Form, _on: bool = False) -> None:
         """Choose where, make the file of that moment, and write it."""

@@ -13,9 +13,9 @@ from forumdesk.desktop.preferences import Purpose
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.i18n import _
 from forumdesk.operations.exporting import (
-    EXPORTS,
     Asked,
     Export,
+    exports,
     make_export,
     write_export,
 )
@@ -30,7 +30,7 @@ class ExportsButton(Button):
         self._main = main
         menu = QMenu(self)
         # Documents are chosen on the page itself, and saved beside their picture.
-        for one in (each for each in EXPORTS if "session" not in each.takes):
+        for one in (each for each in exports() if "session" not in each.takes):
             action = menu.addAction(one.words.title().replace("&", "&&"))
             action.triggered.connect(partial(self._save, one))
         menu.addSeparator()
