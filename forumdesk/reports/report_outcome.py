@@ -47,7 +47,7 @@ def recommendations_of(of: ReportOf) -> list[Block]:
 
 def not_agreed(records: Iterable[Recorded]) -> list[Block]:
     """Sessions whose record is not what the room agreed to."""
-    codes = [one.session.code for one in records if one.lines and not _is_agreed(one)]
+    codes = [one.session.code for one in records if one.lines and not is_agreed(one)]
     if not codes:
         return []
     said = ngettext(
@@ -58,7 +58,8 @@ def not_agreed(records: Iterable[Recorded]) -> list[Block]:
     return [Gap(points=5), paragraph(said.format(codes=", ".join(codes)), QUIET)]
 
 
-def _is_agreed(one: Recorded) -> bool:
+def is_agreed(one: Recorded) -> bool:
+    """Whether its record is what the room agreed to."""
     version = one.versions[-1] if one.versions else None
     same = version is not None and version.digest == one.digest
     return state_of(version, same=same).step >= RecordState.AGREED.step

@@ -135,6 +135,16 @@ DAILY_DIGEST = DocumentWords(
     lambda: _("Daily digest"),
     lambda: _("A day on a page or two for the next morning: what was held, agreed and comes next."),
 )
+NEWS_NOTE = DocumentWords(
+    lambda: _("News note"),
+    lambda: _("A page for newspapers and websites: what was discussed, agreed and voted on."),
+)
+HEADLINE = ChoiceWords(
+    lambda: _("Headline"), lambda: _("What stands over the note; without it, what came of it.")
+)
+CONTACT = ChoiceWords(
+    lambda: _("Contact"), lambda: _("Whom to ask: a name, a telephone number, an address.")
+)
 FULL_REPORT = DocumentWords(
     lambda: _("Full report"),
     lambda: _("All of the forum for those who decide: who came, what was heard, voted and agreed."),

@@ -38,6 +38,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("full-report", []),
         ("programme", []),
         ("daily-digest", ["day"]),
+        ("news-note", []),
         ("run-sheet", []),
         ("speakers", []),
         ("help-card", []),

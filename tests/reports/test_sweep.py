@@ -4,6 +4,7 @@ over anything else, in both languages and on both papers.
 
 from __future__ import annotations
 
+import io
 import json
 import unicodedata
 from collections import Counter
@@ -15,6 +16,7 @@ from itertools import product
 import length
 import pytest
 from pdf import Pages, fonts_of, outside, overlapping, pictures_of, read
+from PIL import Image
 from room import give_part
 from support import cast, words
 
@@ -26,6 +28,7 @@ from forumdesk.i18n import speaking
 from forumdesk.operations import (
     attendance,
     forum,
+    letterhead,
     people,
     places,
     polls,
@@ -70,6 +73,7 @@ class Content:
     line: int
     name: int = MAX_NAME
     question: int = 201
+    headed: bool = False
     given: dict[str, list[str]] = field(default_factory=dict)
 
     def say(self, length: int, key: str = "") -> str:
@@ -84,11 +88,11 @@ class Content:
 CONTENTS = {
     "nothing": Content("latin", 1, 2, 1, 0, 0, name=1, question=1),
     "many people": Content("unbroken", 300, 2, 40, 6, 60, name=60),
-    "names of 200": Content("unbroken", 12, 60, 120, 40, 300),
+    "names of 200": Content("unbroken", 12, 60, 120, 40, 300, headed=True),
     "options of 1,990": Content("latin", 6, 5, 1990, 40, 1990, question=MAX_LENGTH),
     "60 options": Content("latin", 3, 60, 60, 40, 90),
     "thai": Content("thai", 9, 8, 400, 24, 400),
-    "arabic": Content("arabic", 9, 8, 400, 24, 400),
+    "arabic": Content("arabic", 9, 8, 400, 24, 400, headed=True),
     "khmer": Content("khmer", 9, 8, 400, 24, 400),
     "chinese": Content("chinese", 9, 8, 400, 24, 400),
 }
@@ -136,6 +140,8 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
             ends=START.date(),
         ),
     )
+    if content.headed:
+        _set_letterhead(opened, content)
     venue = places.add_venue(db, name=both("Venue"), address=both("")).value
     called = both(say(content.name, "programme run-sheet speakers room-signs"))
     room = places.add_room(db, venue=venue.id, name=called, capacity=None).value
@@ -176,6 +182,18 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
     voters = [person.id for person in added]
     _evaluate(opened, content, session, voters)
     return session, _vote(opened, content, session, voters)
+
+
+def _set_letterhead(opened: ForumFile, content: Content) -> None:
+    """Two logos, and lines of which the second one wraps."""
+    kinds = " ".join(one.kind for one in all_documents() if one.headed)
+    lines = "\n".join(content.say(length, kinds) for length in (40, 190, 80))
+    letterhead.set_letterhead_lines(opened.db, lines={"en": lines, "id": lines})
+    out = io.BytesIO()
+    Image.new("RGB", (90, 60), "teal").save(out, "PNG")
+    new = letterhead.read_logo(out.getvalue())
+    for name in ("City", "University"):
+        letterhead.add_logo(opened.db, new=new, words=both(name))
 
 
 def _evaluate(opened: ForumFile, content: Content, session: Session, voters: Sequence[str]) -> None:
