@@ -13,9 +13,10 @@ from forumdesk.domain.inputs import TO_RAPPORTEUR
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import LineType, Reached, RecordState, digest_of_lines, state_of
 from forumdesk.domain.record_changes import What
-from forumdesk.operations import inputs, people, record, results, sealing
+from forumdesk.operations import inputs, people, polls, record, results, sealing
 from forumdesk.operations.checking import check
 from forumdesk.operations.people import NewPerson
+from forumdesk.operations.poll_templates import poll_template
 from forumdesk.operations.record import LineChanges, NewLine
 from forumdesk.operations.versions import (
     is_as_marked,
@@ -133,7 +134,8 @@ def test_a_room_agrees_without_objection_or_by_a_vote_that_carried(opened: Forum
     db = opened.db
     session, [voter] = add_session(db).id, register(db, 1)
     say(db, session, "Yes.")
-    poll = open_poll(db, "named", "motion", threshold="simple")
+    asked = polls.add_poll(db, new=poll_template("record").new).value
+    poll = polls.open_poll(db, poll_id=asked.id, anyway=True).value
     with refusing(Reason.NOT_AGREED_BY_VOTE):
         mark_record(db, session_id=session, state=AGREED, poll_id=poll.id)
     cast(db, poll, voter, "yes")

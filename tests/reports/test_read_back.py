@@ -6,6 +6,7 @@ import pytest
 from pdf import text_of
 from room import add_session, send
 from support import refusing
+from tagged import operators_of
 
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.inputs import TO_RAPPORTEUR
@@ -55,6 +56,12 @@ def test_changes_are_marked_by_words(opened: ForumFile, session: str) -> None:
     assert "1 line added." in since_draft and "Before:" not in since_draft
     with refusing(Reason.NO_SUCH_VERSION):
         sheet(opened, session, since=9)
+
+
+def test_every_line_that_stands_has_a_square_to_tick(opened: ForumFile, session: str) -> None:
+    record.delete_line(opened.db, line_id=rows.lines(opened.db, session)[0].id)
+    made = reporting.make_report(opened.db, kind="read-back", session=session)
+    assert operators_of(made).count(" 15.00 15.00 re S") == 2
 
 
 def test_what_the_room_never_heard_has_no_marks(opened: ForumFile) -> None:
