@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.composition import Composition
@@ -58,10 +59,11 @@ class ReportOf:
 
     @property
     def votes(self) -> Votes:
-        """All of the forum, by session, and last those of no session."""
+        """All of the forum, in the order in which they closed."""
         results = [one for record in self.records for one in record.results]
         unseen = [one for record in self.records for one in record.unseen]
-        return Votes([*results, *self.apart.results], sorted([*unseen, *self.apart.unseen]))
+        every = sorted([*results, *self.apart.results], key=_closed)
+        return Votes(every, sorted([*unseen, *self.apart.unseen]))
 
     @property
     def inputs_apart(self) -> list[Input]:
@@ -72,6 +74,10 @@ class ReportOf:
     def lines(self, wanted: LineType) -> list[tuple[Recorded, Line]]:
         """The lines of a type, each with its session."""
         return [(one, line) for one in self.records for line in one.of_type(wanted)]
+
+
+def _closed(one: Result) -> datetime:
+    return one.poll.closed_at or datetime.min.replace(tzinfo=UTC)
 
 
 def seen_inputs(inputs: Sequence[Input]) -> list[Input]:

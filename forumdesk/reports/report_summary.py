@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import product
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.forum import HostRole
 from forumdesk.domain.full_report import ReportOf, seen_inputs
 from forumdesk.domain.record import LineType
 from forumdesk.domain.recorded import Recorded
+from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, Paragraph, paragraph
 from forumdesk.reports.page import INK, QUIET, TITLE, Paper
 from forumdesk.reports.paging import MARGIN, page_room
 from forumdesk.reports.report_outcome import agreed, first_items
 from forumdesk.reports.reported import small_title
+from forumdesk.reports.results import first_chart
 from forumdesk.reports.table import Column, Table
 from forumdesk.reports.text import Span
 from forumdesk.wording import polls as poll_words
 from forumdesk.wording import programme as words
 from forumdesk.wording import reports as wording
+from forumdesk.wording import results as result_words
 from forumdesk.wording.recorded import left_open
+from forumdesk.wording.session_votes import counted, decisive
 from forumdesk.wording.written import Said, Tone, Words
 
 _COVER = replace(TITLE, size=25, leading=32)
@@ -94,17 +99,20 @@ def hosts(of: ReportOf) -> str:
 
 
 def summary(of: ReportOf, *, size: Paper) -> list[Block]:
-    """The forum on one page: figures, agreements, votes, and what happens next."""
+    """The forum on one page: figures, agreements, votes, and what happens next.
+
+    The last vote is drawn where there is room for it.
+    """
+    wide, room = size.width - 2 * MARGIN, page_room(size) - _HEAD
     blocks: list[Block] = []
-    for most in _FEW:
-        blocks = _summary(of, most=most)
-        wide = size.width - 2 * MARGIN
-        if sum(one.height(wide) for one in blocks) <= page_room(size) - _HEAD:
+    for main, most in product((decisive(of.votes.results), None), _FEW):
+        blocks = _summary(of, main, most=most)
+        if sum(one.height(wide) for one in blocks) <= room:
             break
     return blocks
 
 
-def _summary(of: ReportOf, *, most: int) -> list[Block]:
+def _summary(of: ReportOf, main: Result | None, *, most: int) -> list[Block]:
     results = of.votes.results
     shown = len(seen_inputs(of.inputs))
     inputs = ngettext("input, {shown} shown", "inputs, {shown} shown", len(of.inputs))
@@ -122,7 +130,8 @@ def _summary(of: ReportOf, *, most: int) -> list[Block]:
         Gap(points=8),
         Hairline(),
         *_few(_("Agreed"), agreements, most),
-        *_few(_("What was voted on"), _votes(of), most),
+        *(_drawn(main) if main else ()),
+        *_few(_("Other votes") if main else _("What was voted on"), _votes(of, main), most),
         *_few(_("What happens next"), promised(of.records), most),
         *_open(of),
         Gap(points=9),
@@ -141,9 +150,24 @@ def _few(title: str, items: list[Words], most: int) -> list[Block]:
     ]
 
 
-def _votes(of: ReportOf) -> list[Words]:
-    """The latest round of every vote, in the words that say what it decides."""
+def _drawn(result: Result) -> list[Block]:
+    """A vote as a chart, with its numbers."""
+    shown = result_words.shown(result)
+    question = result.poll.question.in_language(language())
+    return [
+        Gap(points=10),
+        small_title(_("The last vote: {question}").format(question=isolated(question))),
+        Gap(points=4, keep=True),
+        *(first_chart(shown) if shown else ()),
+        paragraph(counted(result), QUIET),
+    ]
+
+
+def _votes(of: ReportOf, main: Result | None) -> list[Words]:
+    """The latest round of every vote but the one, in the words that say what it decides."""
     latest = {one.poll.id: one for one in of.votes.results}
+    if main is not None:
+        latest.pop(main.poll.id)
     return [
         (
             Said(f"{isolated(one.poll.question.in_language(language()))} ", Tone.STRONG),

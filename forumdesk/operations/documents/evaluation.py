@@ -45,4 +45,5 @@ DOCUMENT = Document(
     gather=_gather,
     draw=_draw,
     needs=frozenset({Subject.SESSION}),
+    headed=True,
 )
