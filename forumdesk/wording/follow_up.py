@@ -85,8 +85,8 @@ def _plan_rows(
         Head(_("No."), 8, right=True),
         *([Head(_("Problem"), 20)] if matter else []),
         Head(_("What"), 33),
-        Head(_("Who"), 22),
-        Head(_("By"), 22),
+        Head(_("Who"), 25),
+        Head(_("By"), 21),
         *([Head(_("Indicator"), 20)] if seen else []),
         Head(_("Status"), 20),
     ]

@@ -148,6 +148,12 @@ def _pages(window: Any, qtbot: QtBot) -> Iterator[str]:
             page.table.selectRow(0)
             qtbot.waitUntil(lambda: not window.page._soon.isActive())
             yield "people, one chosen"
+        if entry.id == "actions":
+            page.table.selectRow(0)
+            qtbot.waitUntil(lambda: not window.page._soon.isActive())
+            yield "actions, one chosen"
+            page.tabs.setCurrentIndex(1)
+            yield "actions, answers"
 
 
 @pytest.mark.parametrize("language", ["en", "id"])

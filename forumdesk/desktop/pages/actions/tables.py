@@ -6,9 +6,14 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import QIcon, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from forumdesk.desktop.pages.actions.rows import ActionRow, AskedRow
 from forumdesk.desktop.tables import Column, Index, RowsModel, Table
@@ -40,12 +45,12 @@ def _action_columns(tokens: Tokens) -> list[Column[ActionRow]]:
     return [
         Column(_("No."), lambda one: str(one.action.number), 52, lambda one: one.action.number),
         Column(_("What"), lambda one: one.action.text, 0),
-        Column(_("Who"), lambda one: one.who, 140),
-        Column(_("By"), _by, 112, lambda one: one.action.due or date.max),
+        Column(_("Who"), lambda one: one.who, 136),
+        Column(_("By"), _by, 118, lambda one: one.action.due or date.max),
         Column(
             _("Status"),
             lambda one: _("Overdue") if one.overdue else wording.status(one.action.status),
-            186,
+            188,
             lambda one: one.place,
             icon=lambda one: late if one.overdue else icons[one.action.status],
         ),
@@ -129,6 +134,20 @@ class _Yielding(Table):
         super().resizeEvent(event)
 
 
+class _WholeWords(TwoLines):
+    """Two lines in a cell; who edits it sees the words over all columns behind."""
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        """From the cell to the end of the row."""
+        place = QRect(option.rect)
+        behind = editor.parentWidget()
+        if behind is not None:
+            place.setRight(behind.width() - 1)
+        editor.setGeometry(place)
+
+
 class ActionsTable(_Yielding):
     """The table of an `ActionsModel`; a double click or F2 edits a cell."""
 
@@ -139,7 +158,7 @@ class ActionsTable(_Yielding):
     def __init__(self, found: ActionsModel, tokens: Tokens) -> None:
         super().__init__(found, name=_("Actions"), several=True)
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        self.setItemDelegateForColumn(WHAT, TwoLines(tokens, self))
+        self.setItemDelegateForColumn(WHAT, _WholeWords(tokens, self))
         trigger = QAbstractItemView.EditTrigger
         self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed)
         self.setSortingEnabled(True)
