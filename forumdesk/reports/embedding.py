@@ -50,7 +50,8 @@ class EmbeddedFace:
             return self._glyphs(glyphs, tracking)
         shown = self._glyphs(glyphs, tracking)
         space = self.face.glyph_of(" ")
-        if space and not glyphs[0].advance:
+        _number, first_advance, *_ = glyphs[0]
+        if space and not first_advance:
             shown = f"1 Tz [<{self._use(space)}>]TJ 100 Tz {shown}"
         return _spoken(said[::-1], shown)
 
@@ -58,27 +59,28 @@ class EmbeddedFace:
         """Whether the map from glyphs to characters gives this text back."""
         if len(glyphs) != 1 or not said or (rtl and len(said) > 1):
             return False
-        return self._texts.setdefault(glyphs[0].number, said) == said
+        number = glyphs[0][0]
+        return self._texts.setdefault(number, said) == said
 
     def _glyphs(self, glyphs: tuple[Glyph, ...], tracking: int) -> str:
         operators: list[str] = []
         array: list[str] = []
         run: list[str] = []
         move = rise = 0
-        for glyph in glyphs:
-            move += glyph.dx
-            if glyph.dy != rise:
+        for number, advance, dx, dy, _cluster in glyphs:
+            move += dx
+            if dy != rise:
                 _flush(array, run)
                 if array:
                     operators.append(f"[{''.join(array)}]TJ")
                     array = []
-                rise = glyph.dy
+                rise = dy
                 operators.append(f"{rise / UNITS:.3f} Ts")
             if move:
                 _flush(array, run)
                 array.append(f"{-move}")
-            run.append(self._hex.get(glyph.number) or self._use(glyph.number))
-            move = glyph.advance - glyph.dx - self._widths[glyph.number] + tracking
+            run.append(self._hex.get(number) or self._use(number))
+            move = advance - dx - self._widths[number] + tracking
         _flush(array, run)
         if move:
             array.append(f"{-move}")
@@ -182,12 +184,16 @@ class FontsInUse:
 
 def _groups(text: str, shape: Shape) -> list[tuple[str, tuple[Glyph, ...]]]:
     """The glyphs that stand for the same characters, with those, in visual order."""
-    starts = sorted({glyph.cluster for glyph in shape.glyphs})
+    starts = sorted({_cluster(glyph) for glyph in shape.glyphs})
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
     return [
         (text[start : ends[start]], tuple(glyphs))
-        for start, glyphs in groupby(shape.glyphs, key=lambda glyph: glyph.cluster)
+        for start, glyphs in groupby(shape.glyphs, key=_cluster)
     ]
+
+
+def _cluster(glyph: Glyph) -> int:
+    return glyph[-1]
 
 
 def _spoken(text: str, shown: str) -> str:

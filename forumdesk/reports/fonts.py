@@ -66,15 +66,10 @@ class Weight(StrEnum):
 _HEAVY = (Weight.SEMIBOLD, Weight.BOLD)
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A shaped glyph: its number, how far the pen goes, its offset, the character it begins at."""
-
-    number: int
-    advance: int
-    dx: int
-    dy: int
-    cluster: int
+# A shaped glyph: its number, how far the pen goes, its offset, the character it begins at. Plain
+# numbers, because documents keep hundreds of thousands, and a window stands still while Python
+# looks through objects for garbage; through tuples of numbers it does not look.
+Glyph = tuple[int, int, int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +112,10 @@ class Face:
         buffer.guess_segment_properties()
         hb.shape(self._font, buffer, self._features(text))
         glyphs = tuple(
-            Glyph(info.codepoint, position[2], position[0], position[1], info.cluster)
-            for info, position in zip(
-                buffer.glyph_infos,
-                ((one.x_offset, one.y_offset, one.x_advance) for one in buffer.glyph_positions),
-                strict=True,
-            )
+            (info.codepoint, place.x_advance, place.x_offset, place.y_offset, info.cluster)
+            for info, place in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         )
-        return Shape(glyphs, sum(glyph.advance for glyph in glyphs))
+        return Shape(glyphs, sum(advance for _number, advance, *_ in glyphs))
 
     def _features(self, text: str) -> Mapping[str, bool | list[tuple[int, int, bool]]]:
         if not self.is_inter:
@@ -140,9 +131,9 @@ class Face:
     def ink(self, shape: Shape) -> tuple[int, int]:
         """How far a run's ink reaches above and below the baseline, both from 0."""
         above = below = 0
-        for glyph in shape.glyphs:
-            high, low = self._reach(glyph.number)
-            above, below = max(above, high + glyph.dy), max(below, low - glyph.dy)
+        for number, _advance, _dx, dy, _cluster in shape.glyphs:
+            high, low = self._reach(number)
+            above, below = max(above, high + dy), max(below, low - dy)
         return above, below
 
     def _reach(self, glyph: int) -> tuple[int, int]:

@@ -31,7 +31,7 @@ class Run:
     missing: str = ""
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def runs_of(text: str, weight: Weight, levels: tuple[int, ...] = ()) -> tuple[tuple[int, Run], ...]:
     """(level, run) in the order of reading; `levels` of each character, or none for all 0."""
     found: list[tuple[int, Run]] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 from pathlib import Path
 
@@ -42,6 +43,15 @@ def test_inter_has_tabular_figures_and_the_letters_of_vietnam_russia_and_greece(
     widths = {face.shape(one, rtl=False).advance for one in "0123456789"}
     assert len(widths) == 1
     assert face.shape(":", rtl=False).advance < next(iter(widths))
+
+
+def test_shapes_that_are_kept_are_nothing_to_look_through_for_garbage() -> None:
+    shape = first_face(Weight.REGULAR).shape("Nguyễn", rtl=False)
+    assert len(shape.glyphs) == 6
+    # What holds only plain numbers is found to do so once each way up.
+    gc.collect()
+    gc.collect()
+    assert not gc.is_tracked(shape.glyphs)
 
 
 def test_every_character_of_the_sample_has_a_glyph_in_both_weights() -> None:
