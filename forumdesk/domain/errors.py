@@ -272,6 +272,8 @@ class Reason(Coded):
     NOBODY_SPEAKS = coded("nothing_to_print")
     NOBODY_CAME = coded("nothing_to_print")
     WHO_CAME_UNKNOWN = coded("nothing_to_print", codes=str)
+    PROGRAMME_NOT_PRINTED = coded("nothing_to_print")
+    PROGRAMME_UNCHANGED = coded("nothing_to_print")
     ANOTHER_DAY = coded("nothing_to_print", day=date)
     NO_SUCH_DAY = coded("invalid_field", value=str, days=int)
     NOT_OFFERED = coded("unknown_field", kind=str, field=str, names=str)

@@ -18,6 +18,7 @@ from forumdesk.store import (
     people,
     polls,
     programme,
+    programme_prints,
     projector,
     record,
     slips,
@@ -75,6 +76,7 @@ def _programme(db: Reader) -> None:
     programme.sessions(db)
     programme.talks(db)
     programme.parts(db)
+    programme_prints.printed(db)
 
 
 def _people(db: Reader) -> None:

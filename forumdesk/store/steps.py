@@ -292,6 +292,11 @@ _PRINTED_BADGES = """
 ALTER TABLE badge ADD COLUMN printed TEXT
 """
 
+# A programme as it was printed, in a form of its own.
+_PROGRAMME_PRINTS = """
+CREATE TABLE programme_print(id TEXT PRIMARY KEY, at TEXT NOT NULL, said TEXT NOT NULL) STRICT
+"""
+
 
 def run(db: Connection, statements: str) -> None:
     """Run statements that are parted by semicolons."""
@@ -428,6 +433,11 @@ def m0024_printed_badges(db: Connection) -> None:
     run(db, _PRINTED_BADGES)
 
 
+def m0025_printed_programmes(db: Connection) -> None:
+    """What the programme said when it was printed."""
+    run(db, _PROGRAMME_PRINTS)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -454,4 +464,5 @@ STEPS: tuple[Step, ...] = (
     m0022_requests_of_staff,
     m0023_letterhead,
     m0024_printed_badges,
+    m0025_printed_programmes,
 )

@@ -253,6 +253,14 @@ SIGNED_AT = ChoiceWords(
 PROGRAMME = DocumentWords(
     lambda: _("Programme"), lambda: _("When, what, by whom and where, for those who come.")
 )
+PROGRAMME_CHANGES = DocumentWords(
+    lambda: _("What has changed in the programme"),
+    lambda: _("For the door: what is otherwise than in the programme of all days, as printed."),
+)
+COMPARED_WITH = ChoiceWords(
+    lambda: _("Compared with print"),
+    lambda: _("1 is the programme as it was last printed, 2 the one before it."),
+)
 RUN_SHEET = DocumentWords(
     lambda: _("Run sheet"),
     lambda: _("For whoever leads through the day, with room to note when things really began."),

@@ -39,6 +39,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("programme", []),
         ("daily-digest", ["day"]),
         ("news-note", []),
+        ("programme-changes", []),
         ("run-sheet", []),
         ("speakers", []),
         ("help-card", []),

@@ -20,6 +20,7 @@ from forumdesk.operations.documents.choices import Choice, Flag, Given, Number, 
 from forumdesk.operations.documents.subjects import candidates, why_not
 from forumdesk.operations.forum import set_print_address
 from forumdesk.operations.people import NewPerson, add_people
+from forumdesk.operations.programme_prints import as_printed, note_programme
 from forumdesk.operations.reporting import make_document
 from forumdesk.store import people, polls, programme
 from forumdesk.store.forum_file import ForumFile, open_forum
@@ -32,13 +33,14 @@ KINDS = [one.kind for one in documents()]
 
 @pytest.fixture
 def full(sample_file: Path, tmp_path: Path) -> Iterator[ForumFile]:
-    """The sample forum with an address to print, a poll of every kind, and an evaluation."""
+    """The sample forum with an address, a poll of every kind, an evaluation, a new session."""
     path = tmp_path / "full.forum"
     shutil.copyfile(sample_file, path)
     opened = open_forum(path, brief=True)
     set_print_address(opened.db, address=ADDRESS)
     open_poll(opened.db, "slip")
     evaluated(opened.db, programme.sessions(opened.db)[-1].id)
+    note_programme(opened.db, sessions=as_printed(opened.db)[1:])
     yield opened
     opened.close()
 

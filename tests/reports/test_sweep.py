@@ -44,6 +44,7 @@ from forumdesk.operations.documents.base import AnyDocument, Subject
 from forumdesk.operations.documents.choices import Choice, Flag, Given, Number, Words
 from forumdesk.operations.documents.subjects import why_not
 from forumdesk.operations.people import MAX_NAME, NewPerson
+from forumdesk.operations.programme_prints import note_programme
 from forumdesk.store import people as rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import reading
@@ -107,7 +108,9 @@ TOLD_IN = {
 EVERY_VOTE = (
     f"{RECORDED} daily-digest poll-result poll-result poll-protocol paper-ballots tally-sheet"
 )
-PLANNED = f"{RECORDED} daily-digest evaluation programme run-sheet speakers room-signs"
+PLANNED = (
+    f"{RECORDED} daily-digest evaluation programme run-sheet speakers room-signs programme-changes"
+)
 EVERY_LIST = "attendance door-list"
 # So many come, and get certificates and badges: codes and pages of hundreds take their time.
 MANY_ENOUGH = 12
@@ -142,8 +145,10 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
     )
     if content.headed:
         _set_letterhead(opened, content)
+    # A programme that was printed before it had a session.
+    note_programme(db, sessions=())
     venue = places.add_venue(db, name=both("Venue"), address=both("")).value
-    called = both(say(content.name, "programme run-sheet speakers room-signs"))
+    called = both(say(content.name, "programme run-sheet speakers room-signs programme-changes"))
     room = places.add_room(db, venue=venue.id, name=called, capacity=None).value
     session = programme.add_session(
         db,
@@ -299,7 +304,7 @@ def asked(choice: Choice) -> Given:
         case Number(key="first") | Number(least=-10):
             # Another place on the sheet, on purpose nearer to its edge.
             return choice.default
-        case Number():
+        case Number(default=0):
             return 11
         case Words(for_scripts=False):
             return ("Balai Warga " * 20)[: choice.longest].strip()

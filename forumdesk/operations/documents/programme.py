@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from forumdesk.operations.documents.base import Document, NoOptions, Request, Shelf, Subject
+from forumdesk.domain.programme_print import PrintedSession
+from forumdesk.operations.documents.base import (
+    Document,
+    NoOptions,
+    Printed,
+    Request,
+    Shelf,
+    Subject,
+)
 from forumdesk.operations.documents.gathering import timetable_of
-from forumdesk.store.reader import Snapshot
+from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.programme_prints import as_printed, note_programme
+from forumdesk.store.reader import Snapshot, Store
 from forumdesk.wording import documents as wording
 
 if TYPE_CHECKING:
@@ -14,17 +27,36 @@ if TYPE_CHECKING:
     from forumdesk.reports.timetable import Timetable
 
 
-def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> Timetable:
-    return timetable_of(snapshot, request.about.day)
+@dataclass(frozen=True, slots=True)
+class ProgrammeOf:
+    """What is drawn, and what it says in the form that the file keeps of a print."""
+
+    timetable: Timetable
+    said: Sequence[PrintedSession]
 
 
-def _draw(gathered: Timetable, size: Paper) -> Drawn:
+def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> ProgrammeOf:
+    return ProgrammeOf(timetable_of(snapshot, request.about.day), as_printed(snapshot))
+
+
+def _draw(gathered: ProgrammeOf, size: Paper) -> Drawn:
     from forumdesk.reports import programme  # noqa: PLC0415  # ReportLab is slow to import
 
-    return programme.programme(gathered, size=size)
+    return programme.programme(gathered.timetable, size=size)
 
 
-def _public(of: Timetable) -> Timetable | None:
+def _printed(gathered: ProgrammeOf) -> Printed:
+    """What changes is told against the programme of all days; a paper of one day replaces none."""
+    if gathered.timetable.day is not None:
+        return Printed(_nothing, {})
+    return Printed(partial(note_programme, sessions=gathered.said), {})
+
+
+def _nothing(_db: Store) -> Outcome[bool]:
+    return Outcome(False)
+
+
+def _public(of: ProgrammeOf) -> ProgrammeOf | None:
     return of
 
 
@@ -39,5 +71,6 @@ DOCUMENT = Document(
     draw=_draw,
     headed=True,
     public=_public,
+    printed=_printed,
     offers=frozenset({Subject.DAY}),
 )

@@ -54,6 +54,13 @@ SENTENCES = {
         "Who was in this session is not known: other sessions were held at the same time ({codes}),"
         " and nobody checks in at the rooms. Nothing was written."
     ),
+    Reason.PROGRAMME_NOT_PRINTED: N_(
+        "The programme of all days has not been printed yet, so there is nothing to compare with."
+        " Nothing was written. Print the programme first."
+    ),
+    Reason.PROGRAMME_UNCHANGED: N_(
+        "Nothing has changed since the programme was printed. Nothing was written."
+    ),
     Reason.ANOTHER_DAY: N_(
         "The session is not on {day}. Nothing was written. Choose the session or the day alone."
     ),
@@ -75,6 +82,10 @@ SENTENCES = {
     ),
 }
 IN_SHELL = {
+    (Reason.PROGRAMME_NOT_PRINTED, Shell.COMMAND_LINE): N_(
+        "The programme of all days has not been printed yet, so there is nothing to compare with."
+        " Nothing was written. First: forumdesk report FILE programme -o OUT.pdf --noted."
+    ),
     (Reason.NO_PRINT_ADDRESS, Shell.COMMAND_LINE): N_(
         "No address for badges is chosen yet, so their codes would lead nowhere. Choose it"
         " with: forumdesk address FILE HOST:PORT, or for this print only with --address."
