@@ -56,6 +56,13 @@ def test_a_line_is_changed_while_the_room_reads_it(opened: ForumFile) -> None:
         "Before: We repair the pump.",
     )
     assert "Changed" in changed.head
+    # “replace” and nothing else is underlined.
+    first_page = slides_of(on_screen(db))[0]
+    [under] = first_page.boxes
+    [line] = [one for one in first_page.words if one.text == "We replace the pump."]
+    measure = line.type.measure
+    assert under.at.x == pytest.approx(line.x + measure("We "))
+    assert under.at.width == pytest.approx(measure("We replace") - measure("We "))
     for one in (first, second):
         record.delete_line(db, line_id=one)
     assert [one.head for one in on_screen(db).lines] == ["Agreement · Removed"] * 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from forumdesk.domain.kept_record import KeptLine
-from forumdesk.domain.record_changes import LineChange, What
+from forumdesk.domain.record_changes import How, LineChange, What, word_changes
 from forumdesk.i18n import _, language
 from forumdesk.operations import versions
 from forumdesk.operations.kept_record import Count
@@ -21,13 +21,15 @@ from forumdesk.wording import versions as wording
 class RecordLine:
     """A line: what it is and whether it changed, its words, what is known of it, and what it was.
 
-    `before` is empty where nothing else stood there.
+    `before` is empty where nothing else stood there; `fresh` says of every letter of the words,
+    blanks aside, whether it is new, and is empty where nothing is to be pointed out.
     """
 
     head: str
     words: str
     facts: str = ""
     before: str = ""
+    fresh: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ def _line(number: int | None, one: LineChange) -> RecordLine:
         words=_words(line),
         facts=_facts(line),
         before=_before(was, line) if was is not None else "",
+        fresh=_fresh(was, line) if was is not None else (),
     )
 
 
@@ -77,6 +80,18 @@ def _words(line: KeptLine) -> str:
     if line.withheld:
         return _("Input {n}: its words are not shown on this screen.").format(n=line.input)
     return line.text
+
+
+def _fresh(was: KeptLine, line: KeptLine) -> tuple[bool, ...]:
+    if was.withheld or line.withheld or was.text == line.text:
+        return ()
+    pieces = word_changes(was.text, line.text)
+    return tuple(
+        one.how is How.NEW
+        for one in pieces
+        if one.how is not How.GONE
+        for _letter in "".join(one.words.split())
+    )
 
 
 def _facts(line: KeptLine) -> str:

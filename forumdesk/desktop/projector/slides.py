@@ -44,6 +44,7 @@ from forumdesk.desktop.projector.type import (
     set_in,
     short,
 )
+from forumdesk.desktop.projector.underlines import underlined
 from forumdesk.i18n import _
 
 _QUESTION_TOP = 144.0
@@ -247,7 +248,11 @@ def _line_of_record(line: RecordLine, over: list[Words]) -> list[Slide]:
     top = bottom - 28 - under.height
     foot = (*facts.at(MARGIN, bottom), *under.at(MARGIN, top))
     blocks = _long(line.words, height=top - _LINE_TOP - 24)
-    slides = [Slide((*head, *block.at(MARGIN, _LINE_TOP), *foot)) for block in blocks]
+    pages = [block.at(MARGIN, _LINE_TOP) for block in blocks]
+    slides = [
+        Slide((*head, *page, *foot), boxes)
+        for page, boxes in zip(pages, underlined(pages, line.fresh), strict=True)
+    ]
     if before is None:
         was = pages_of_text(line.before, _WAS, width=WIDE, height=HEIGHT - 60 - _LINE_TOP)
         slides += [Slide((*head, *block.at(MARGIN, _LINE_TOP))) for block in was]
