@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import Arguments, command, option
 from forumdesk.cli.common import find, find_session, for_reading, for_writing, stamp
-from forumdesk.cli.output import show, show_json, show_line, show_table
+from forumdesk.cli.output import show, show_exactly, show_json, show_line, show_table
 from forumdesk.domain.choices import member
 from forumdesk.domain.fields import Field
 from forumdesk.domain.kept_record import KeptLine, KeptRecord
@@ -109,7 +109,14 @@ def list_versions(arguments: Arguments) -> None:
 VERSION = option("version", metavar="VERSION", type=int, help="its number")
 
 
-@command("show", "what a version of the record said", VERSION)
+@command(
+    "show",
+    "what a version of the record said",
+    VERSION,
+    option("--sealed", action="store_true", help="the text that is kept, to the byte"),
+    more="With --sealed it prints what is kept of the version and nothing else; sha256sum of it"
+    " gives the digest that stands on papers as a seal.",
+)
 def show_version(arguments: Arguments) -> None:
     """A version as it is kept."""
     number = arguments.version
@@ -117,7 +124,11 @@ def show_version(arguments: Arguments) -> None:
         session = find_session(opened.db, arguments.session)
         record = operations.record_of_version(opened.db, session_id=session.id, number=number)
         [version] = [one for one in rows.versions(opened.db, session.id) if one.number == number]
+        text = rows.kept_text(opened.db, session.id, number) or ""
         zone = ZoneInfo(forums.forum(opened.db).time_zone)
+    if arguments.sealed:
+        show_exactly(text)
+        return
     if arguments.json:
         show_json(_version(version, zone) | _record(record, zone))
         return

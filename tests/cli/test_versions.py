@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,8 @@ def test_a_record_is_marked_listed_shown_and_compared(
     assert listed[1]["digest"] == agreed["digest"] and "votes" in listed[1]["covers"]
     shown = cli(*verb, "show", "1", "--json")
     assert [(one["id"], one["text"]) for one in shown["lines"]] == [(line, "Dig two wells")]
+    kept = cli(*verb, "show", "2", "--sealed")
+    assert hashlib.sha256(kept.encode()).hexdigest() == agreed["digest"]
     between = cli(*verb, "diff", "1", "2", "--json")["lines"]
     assert [(one["what"], one["id"]) for one in between] == [("changed", line)]
     assert "[-two-] {+three+}" in cli(*verb, "diff", "1", "2")
