@@ -27,9 +27,20 @@ BREAKS = [
     ("Only the audience service speaks HTTP", "wording/polls.py", "import jinja2", "templates"),
     ("Only reports draw PDF", "cli/polls.py", "import reportlab.lib", "in a verb"),
     ("Only reports draw PDF", "operations/forum.py", "import uharfbuzz", "text runs elsewhere"),
-    ("Only exchange writes for word processors", "reports/written.py", "import docx", "on paper"),
     (
-        "Only exchange writes for word processors",
+        "Only exchange reads pictures and writes for word processors",
+        "reports/pictures.py",
+        "import PIL",
+        "drawn as it is",
+    ),
+    (
+        "Only exchange reads pictures and writes for word processors",
+        "reports/written.py",
+        "import docx",
+        "on paper",
+    ),
+    (
+        "Only exchange reads pictures and writes for word processors",
         "operations/editable.py",
         "from docx.document import Document",
         "in an operation",

@@ -46,6 +46,7 @@ class Doubt(StrEnum):
     VERSION_GONE = "record version gone"
     VERSION = "record version"
     VERSION_TEXT = "record version text"
+    LOGO = "logo"
 
 
 @dataclass(frozen=True, slots=True)

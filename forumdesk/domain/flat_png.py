@@ -51,6 +51,15 @@ def flat_png(png: bytes) -> FlatPng:
     return FlatPng(width, height, channels, rows)
 
 
+def is_flat_png(png: bytes, *, width: int, height: int) -> bool:
+    """Whether these bytes are such a picture of this size."""
+    try:
+        picture = flat_png(png)
+    except ValueError:
+        return False
+    return (picture.width, picture.height) == (width, height)
+
+
 def _chunks(png: bytes) -> Iterator[tuple[bytes, bytes]]:
     if not png.startswith(_SIGNATURE):
         raise ValueError("no PNG")

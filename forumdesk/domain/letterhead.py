@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.flat_png import flat_png
+from forumdesk.domain.flat_png import is_flat_png
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
 
 # How many logos have room, how many lines, and how long a line is.
@@ -67,16 +67,9 @@ def letterhead_of(lines: Text, logos: Iterable[Logo]) -> Letterhead:
     whole: list[Logo] = []
     spoilt: list[Logo] = []
     for one in logos:
-        (whole if _is_whole(one) else spoilt).append(one)
+        drawn = is_flat_png(one.png, width=one.width, height=one.height)
+        (whole if drawn else spoilt).append(one)
     return Letterhead(lines, tuple(whole), tuple(spoilt))
-
-
-def _is_whole(logo: Logo) -> bool:
-    try:
-        picture = flat_png(logo.png)
-    except ValueError:
-        return False
-    return (picture.width, picture.height) == (logo.width, logo.height)
 
 
 def lines_of(written: Mapping[str, str]) -> Text:

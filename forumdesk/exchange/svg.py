@@ -17,8 +17,8 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.exchange.svg_drawing import NOTHING_TO_DRAW
 from forumdesk.resources import resource_path
 
-# Seconds; a logo takes a few hundredths.
-PATIENCE = 20.0
+# Seconds; a logo takes some tenths of one at most.
+PATIENCE = 10.0
 _DEEPEST = 500
 _INSIDE = re.compile(r"\s*(#|$|data:image/(png|jpe?g|gif|webp)\s*[;,])", re.IGNORECASE)
 _SVG = "{http://www.w3.org/2000/svg}"

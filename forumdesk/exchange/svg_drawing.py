@@ -13,7 +13,7 @@ import sys
 # The exit status where the markup is no picture.
 NOTHING_TO_DRAW = 3
 # Bytes of memory and seconds of the processor, where the system can be told.
-_MEMORY, _SECONDS = 1_500_000_000, 20
+_MEMORY, _SECONDS = 1_500_000_000, 10
 # Pixels across, to see what its proportions are.
 _SMALL = 64
 

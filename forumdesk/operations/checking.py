@@ -136,6 +136,7 @@ def _check_rows(snapshot: Snapshot) -> Report:
             *audit.tables_with_row_order(snapshot),
             *audit.strange_objects(snapshot, rounds),
             *audit.stray_lists(snapshot),
+            *audit.logos_changed(snapshot),
             *audit_log.triggers_removed(entries),
             *audit_log.texts_changed(versions),
             *untold,

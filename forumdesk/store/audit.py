@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from hashlib import sha256
 
 from forumdesk.domain.audit import Round, Shown
 from forumdesk.domain.audit_log import Doubt, Entry, Problem, StoredInput, StoredVersion
@@ -16,6 +17,7 @@ from forumdesk.domain.commitments import (
     input_commitment,
     words_commitment,
 )
+from forumdesk.domain.flat_png import is_flat_png
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.connection import Row, empty_database
@@ -139,6 +141,22 @@ def stray_lists(db: Reader) -> list[Problem]:
             for table in ("slip", "slip_given")
             for poll, number in sql.pairs(db, _STRAY_SLIPS.format(table=table))
         ],
+    ]
+
+
+_LOGOS = """
+SELECT l.digest, p.original, p.drawn, l.width, l.height FROM logo l
+LEFT JOIN logo_picture p ON p.id = l.id ORDER BY l.position, l.id
+"""
+
+
+def logos_changed(db: Reader) -> list[Problem]:
+    """Logos whose file is not the one that was given, or whose picture cannot be drawn."""
+    return [
+        Problem(Doubt.LOGO, str(place))
+        for place, row in enumerate(sql.rows(db, _LOGOS), start=1)
+        if sha256(row["original"] or b"").hexdigest() != row["digest"]
+        or not is_flat_png(row["drawn"] or b"", width=row["width"], height=row["height"])
     ]
 
 

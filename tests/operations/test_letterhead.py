@@ -13,12 +13,14 @@ from room import add_session
 from support import refusing, run_cli, words
 from tagged import tree_of
 
+from forumdesk.domain.audit_log import Doubt, Problem
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.forum import HostRole
 from forumdesk.domain.letterhead import MAX_LOGOS
 from forumdesk.domain.record import LineType
 from forumdesk.domain.text import Text
 from forumdesk.operations import copies, letterhead, places, record, reporting
+from forumdesk.operations.checking import check
 from forumdesk.operations.documents import documents
 from forumdesk.operations.documents.base import About, Request
 from forumdesk.operations.undo import take_back
@@ -95,6 +97,7 @@ def test_a_copy_for_others_has_it(opened: ForumFile, tmp_path: Path) -> None:
     with open_forum(tmp_path / "copy.forum", for_reading=True) as copy:
         assert rows.letterhead(copy.db) == rows.letterhead(opened.db)
         assert rows.originals(copy.db) == rows.originals(opened.db)
+        assert check(copy.db).problems == ()
 
 
 @pytest.fixture
@@ -143,6 +146,7 @@ def test_a_logo_whose_bytes_are_junk_is_left_out_and_told(opened: ForumFile, ses
     db.close()
     with open_forum(path) as again:
         assert unreadable_part(again.db) is None
+        assert check(again.db).problems == (Problem(Doubt.LOGO, "1"),)
         done = made(again, "session-record", session)
     assert [one.trouble for one in done.worries] == [Trouble.SPOILT]
     assert "City arms" in worry(done.worries[0])
