@@ -28,7 +28,8 @@ class FollowUpOf:
     """The register as it stands `today`, of one `session` or of the whole forum.
 
     `sessions` and `people` are by their ids. `inputs` are those that the room may see, and no
-    others; `responses` are theirs. `looked` has the proofs whose files were looked for again.
+    others; `responses` are theirs. `looked` has the proofs whose files were looked for again,
+    `elsewhere` the actions of other sessions, which may answer inputs of this one.
     """
 
     forum: Forum
@@ -41,6 +42,7 @@ class FollowUpOf:
     responses: Mapping[str, Response] = field(default_factory=dict)
     reserved: Sequence[Reserved] = ()
     looked: Mapping[str, Proof] = field(default_factory=dict)
+    elsewhere: Sequence[Followed] = ()
 
     @property
     def actions(self) -> list[Action]:
@@ -49,7 +51,7 @@ class FollowUpOf:
 
     def about(self, one: Input) -> list[Followed]:
         """The actions that answer an input."""
-        return [found for found in self.followed if one.id in found.inputs]
+        return [found for found in (*self.followed, *self.elsewhere) if one.id in found.inputs]
 
     @property
     def answered(self) -> list[Input]:

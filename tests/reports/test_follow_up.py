@@ -19,6 +19,7 @@ from forumdesk.operations.actions import ActionChanges, NewAction
 from forumdesk.operations.documents import document
 from forumdesk.operations.documents.base import About, Request
 from forumdesk.operations.reporting import make_document
+from forumdesk.store import actions as rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.record import LINE
 from forumdesk.store.transaction import writing
@@ -82,6 +83,22 @@ def test_who_asked_reads_the_answer_and_nobody_reads_what_was_not_shown(opened: 
     for word in ("number 4", "secret"):
         assert word not in said
         assert word not in text_of(reporting.make_report(opened.db, kind="action-plan"))
+
+
+def test_an_input_of_a_session_is_answered_by_an_action_of_another_one(opened: ForumFile) -> None:
+    first, second = add_session(opened.db), add_session(opened.db)
+    for text in ("Open by night", "A bench, please"):
+        one = send(opened.db, text, session=first.id)
+        inputs.show_input(opened.db, input_id=one.id)
+    for text, session in (("Paint the door", first), ("Buy a bench", second)):
+        actions.add_action(opened.db, new=NewAction(text, session=session.id))
+    bench = rows.actions(opened.db)[-1]
+    actions.link_action(opened.db, action_id=bench.id, to=Linked.INPUT, target=one.id)
+    said = made(opened, first.id)
+    assert "We will: Buy a bench." in said
+    left = said[said.index("WHAT NOBODY HAS ANSWERED") :]
+    assert "Open by night" in left and "bench" not in left
+    assert "1 0 1 0 0 0 actions in all" in said
 
 
 def test_private_words_in_a_line_of_before_are_in_no_paper(opened: ForumFile) -> None:

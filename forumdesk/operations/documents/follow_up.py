@@ -26,7 +26,7 @@ class FollowUpOptions:
 
 def _gather(snapshot: Snapshot, request: Request[FollowUpOptions]) -> FollowUpOf:
     found = follow_up_of(snapshot, request.about.session, look=request.options.proofs)
-    if not found.followed and not found.responses:
+    if not found.followed and not found.answered:
         raise Refused(Reason.NOTHING_FOLLOWED)
     return found
 

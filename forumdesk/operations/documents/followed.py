@@ -27,9 +27,8 @@ def follow_up_of(snapshot: Snapshot, session_id: str | None, *, look: bool = Fal
     session = session_of(snapshot, session_id) if session_id else None
     forum = forums.forum(snapshot)
     sessions = programme_rows.sessions(snapshot)
-    followed = [
-        one for one in printed_actions(snapshot) if session_id in (None, one.action.session)
-    ]
+    every = printed_actions(snapshot)
+    followed = [one for one in every if session_id in (None, one.action.session)]
     public = [
         one
         for one in input_rows.inputs(snapshot)
@@ -49,6 +48,7 @@ def follow_up_of(snapshot: Snapshot, session_id: str | None, *, look: bool = Fal
         responses={key: one for key, one in input_rows.responses(snapshot).items() if key in shown},
         reserved=_reserved(snapshot, [session] if session else sessions),
         looked={key: state for key, state in states.items() if state is not None},
+        elsewhere=[one for one in every if session_id not in (None, one.action.session)],
     )
 
 
