@@ -31,16 +31,26 @@ ADDRESS = "192.168.1.10:8080"
 KINDS = [one.kind for one in documents()]
 
 
-@pytest.fixture
-def full(sample_file: Path, tmp_path: Path) -> Iterator[ForumFile]:
+@pytest.fixture(scope="module")
+def full_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample forum with an address, a poll of every kind, an evaluation, a new session."""
-    path = tmp_path / "full.forum"
+    path = tmp_path_factory.mktemp("made") / "full.forum"
     shutil.copyfile(sample_file, path)
     opened = open_forum(path, brief=True)
     set_print_address(opened.db, address=ADDRESS)
     open_poll(opened.db, "slip")
     evaluated(opened.db, programme.sessions(opened.db)[-1].id)
     note_programme(opened.db, sessions=as_printed(opened.db)[1:])
+    opened.close()
+    return path
+
+
+@pytest.fixture
+def full(full_file: Path, tmp_path: Path) -> Iterator[ForumFile]:
+    """That forum, open."""
+    path = tmp_path / "full.forum"
+    shutil.copyfile(full_file, path)
+    opened = open_forum(path, brief=True)
     yield opened
     opened.close()
 

@@ -125,6 +125,10 @@ EVERY_PAIR = tuple(product(("A4", "F4", "Letter"), ("en", "id")))
 PAIRS = length.either(PAIRS, long=dict.fromkeys(CONTENTS, EVERY_PAIR))
 
 
+# Papers that say what others say as well: each content on one of its papers.
+REPEATING = length.either(("full-report", "daily-digest", "evaluation"), long=())
+
+
 def both(value: str) -> Text:
     return Text((("en", value), ("id", value)))
 
@@ -275,6 +279,8 @@ def documents(opened: ForumFile, content: Content) -> Iterator[tuple[str, str, s
         with speaking(language):
             for one in all_documents():
                 if page not in one.papers or (not content.lines and not ready(opened, one)):
+                    continue
+                if one.kind in REPEATING and (page, language) != PAIRS[name][len(name) % 2]:
                     continue
                 made = reporting.make_report(
                     opened.db,
