@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 _OBJECT = re.compile(rb"\s?(\d+) 0 obj\s")
@@ -14,6 +15,12 @@ _OPERATOR = re.compile(
     r"/(?P<tag>\w+)\s*<<(?P<properties>(?:[^<>]|<[0-9A-F]*>)*)>>\s*BDC"
     r"|(?<![\w/.])(?P<other>EMC|BT|ET|TJ|Tj|Do|sh|q|Q|S|s|f\*?|B\*?|b\*?)(?![\w.])"
 )
+_FONTS = re.compile(rb"/Font (\d+) 0 R")
+_FONT = re.compile(r"/(F\d+) (\d+) 0 R")
+_SHOWN = re.compile(r"/(F\d+) 1 Tf|\[([^\]]*)\]TJ")
+_PAIR = re.compile(r"<([0-9A-F]{4})> <([0-9A-F]+)>\n")
+# What is drawn where no font has a character.
+_NO_GLYPH = "0000"
 _PAINTS = frozenset(("TJ", "Tj", "Do", "sh", "S", "s", "f", "f*", "B", "B*", "b", "b*"))
 
 
@@ -26,6 +33,7 @@ class Node:
     alternative: str = ""
     said: str = ""
     head: bool = False
+    box: tuple[float, ...] = ()
     kids: list[Node] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
 
@@ -88,6 +96,8 @@ def _node(objects: dict[int, bytes], number: int, pages: list[int], parent: int)
     assert re.search(rf"/P {parent} 0 R", body), f"{number} does not know its parent"
     node = Node(kind[1], number, _text(body, "Alt"), _text(body, "ActualText"))
     node.head = "/Scope/Column" in body
+    box = re.search(r"/O/Layout/Placement/Block/BBox\[([^\]]+)\]", body)
+    node.box = tuple(map(float, box[1].split())) if box else ()
     own = re.search(r"/Pg (\d+) 0 R", body)
     kids = re.search(r"/K\[(.*?)\](?:/|>>)", body, re.DOTALL)
     for one in re.finditer(
@@ -136,6 +146,29 @@ def operators_of(content: bytes) -> str:
     return "".join(_stream(objects[_reference(page, "Contents")]) for page in pages)
 
 
+def _codes_without_words(
+    objects: dict[int, bytes], pages: Sequence[bytes], drawn: Sequence[str]
+) -> set[str]:
+    """The codes of glyphs on the pages whose font does not say which characters they are."""
+    shown: dict[int, set[str]] = {}
+    for page, code in zip(pages, drawn, strict=True):
+        fonts = objects.get(int(found[1]), b"") if (found := _FONTS.search(page)) else page
+        numbers = {name: int(number) for name, number in _FONT.findall(fonts.decode("latin-1"))}
+        current: set[str] = set()
+        for name, array in _SHOWN.findall(code):
+            if name:
+                current = shown.setdefault(numbers[name], set())
+            else:
+                codes = "".join(_HEX.findall(array))
+                current.update(codes[at : at + 4] for at in range(0, len(codes), 4))
+    unread = set()
+    for number, codes in shown.items():
+        said = dict(_PAIR.findall(_stream(objects[_reference(objects[number], "ToUnicode")])))
+        none = ("", "0000", "FEFF", "FFFE")
+        unread |= {one for one in codes if one == _NO_GLYPH or said.get(one, "") in none}
+    return unread
+
+
 def tree_of(content: bytes) -> Node:
     """The structure tree; it is whole, and everything on every page is in it or an artifact."""
     objects = _objects(content)
@@ -145,6 +178,12 @@ def tree_of(content: bytes) -> Node:
     assert b"/DisplayDocTitle true" in content
     assert re.search(rb"/Lang \(\w+\)", catalogue)
     pages = _pages(objects, catalogue)
+    drawn = [_stream(objects[_reference(objects[page], "Contents")]) for page in pages]
+    unread = _codes_without_words(objects, [objects[page] for page in pages], drawn)
+    # Only what is all to be read says of itself that everybody can.
+    claims = b"<pdfuaid:part>1</pdfuaid:part>" in objects[_reference(catalogue, "Metadata")]
+    assert claims == (_NO_GLYPH not in unread), "it says that it keeps to PDF/UA-1, or does not"
+    assert unread <= {_NO_GLYPH}, f"glyphs without characters: {unread}"
     structure = _reference(catalogue, "StructTreeRoot")
     root = objects[structure].decode("ascii")
     top = re.search(r"/K (\d+) 0 R", root)
@@ -158,7 +197,8 @@ def tree_of(content: bytes) -> Node:
     }
     for place, page in enumerate(pages):
         assert f"/StructParents {place} ".encode() in objects[page] + b" "
-        found = _marks_of(_stream(objects[_reference(objects[page], "Contents")]))
+        assert b"/Tabs /S" in objects[page]
+        found = _marks_of(drawn[place])
         assert found == list(range(len(parents[place])))
         assert [marked.pop((place, number)) for number in found] == parents[place]
     assert not marked, "elements have contents that no page shows"
@@ -183,6 +223,9 @@ def _check_shape(tree: Node) -> None:
             assert node.kind in _WITHIN.get(kid.kind, {node.kind}), f"{kid.kind} in {node.kind}"
         if node.kind == "Figure":
             assert node.alternative
+            left, low, right, high = node.box
+            assert left < right
+            assert low < high
         if node.kind == "Table":
             widths = {len(row.kids) for row in node.kids}
             assert len(widths) == 1, f"rows of {widths} cells"

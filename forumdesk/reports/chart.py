@@ -42,7 +42,8 @@ class Bars(Block):
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw it."""
         rows = self._laid(width)
-        with sheet.tags.figure("; ".join(map(_told, rows))):
+        told = "; ".join(map(_told, rows))
+        with sheet.figure(told, x, top, width, _height(rows)):
             for row in rows:
                 _draw_row(sheet, row, x, top)
 

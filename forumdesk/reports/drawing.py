@@ -54,7 +54,7 @@ class Drawn(Block):
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw it."""
         drawing = self._laid(width)[0]
-        with sheet.tags.figure(_told(drawing)):
+        with sheet.figure(_told(drawing), x, top, width, drawing.height):
             paint(sheet, drawing, x, top)
 
     def split(self, width: float, room: float, page: float) -> tuple[Block | None, Block]:

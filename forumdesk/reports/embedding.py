@@ -9,6 +9,7 @@ text beside them (ActualText), so that search, copying and screen readers find t
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
@@ -17,6 +18,8 @@ from reportlab.pdfbase import pdfdoc
 
 from forumdesk.reports.fonts import UNITS, Face, Glyph, Shape
 
+# A character for what has none of its own.
+_NOTHING = "\u200b"
 _BASIC_FONTS = "BasicFonts"
 _DROPPED = ("GSUB", "GPOS", "GDEF", "BASE", "kern", "name", "post", "OS/2", "cmap")
 
@@ -30,12 +33,15 @@ class EmbeddedFace:
         self._hex: dict[int, str] = {}
         self._widths: dict[int, int] = {}
         self._texts: dict[int, str] = {}
+        # Of glyphs that only stand where words are told beside them; every one must have some.
+        self._behind: dict[int, str] = {}
 
     def show(self, text: str, shape: Shape, *, rtl: bool, tracking: int = 0) -> str:
         """Operators that show a run at the pen, in a text space of one unit per font size."""
         groups = _groups(text, shape)
         if all([self._tells(said, glyphs, rtl=rtl) for said, glyphs in groups]):
             return self._glyphs(shape.glyphs, tracking)
+        self._stand_behind(groups)
         if not rtl:
             return _spoken(text, self._glyphs(shape.glyphs, tracking))
         return " ".join(self._by_character(said, glyphs, tracking) for said, glyphs in groups)
@@ -52,8 +58,15 @@ class EmbeddedFace:
         space = self.face.glyph_of(" ")
         _number, first_advance, *_ = glyphs[0]
         if space and not first_advance:
+            self._behind.setdefault(space, " ")
             shown = f"1 Tz [<{self._use(space)}>]TJ 100 Tz {shown}"
         return _spoken(said[::-1], shown)
+
+    def _stand_behind(self, groups: Sequence[tuple[str, tuple[Glyph, ...]]]) -> None:
+        """Give characters to glyphs whose words are told beside them (ISO 14289-1, 7.21.7)."""
+        for said, glyphs in groups:
+            for place, (number, *_) in enumerate(glyphs):
+                self._behind.setdefault(number, said if said and not place else _NOTHING)
 
     def _tells(self, said: str, glyphs: tuple[Glyph, ...], *, rtl: bool) -> bool:
         """Whether the map from glyphs to characters gives this text back."""
@@ -146,18 +159,27 @@ class EmbeddedFace:
 
     def _to_unicode(self) -> bytes:
         pairs = [
-            f"<{glyph:04X}><{said.encode('utf-16-be').hex().upper()}>"
-            for glyph, said in sorted(self._texts.items())
+            f"<{glyph:04X}> <{said.encode('utf-16-be').hex().upper()}>"
+            for glyph, said in sorted({**self._behind, **self._texts}.items())
             if glyph in self._widths
         ]
         blocks = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
         lines = [
-            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
-            "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
-            "/CMapName /Adobe-Identity-UCS def /CMapType 2 def",
-            "1 begincodespacerange <0000><FFFF> endcodespacerange",
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            "/CIDSystemInfo",
+            "<< /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+            "/CMapName /Adobe-Identity-UCS def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            "<0000> <FFFF>",
+            "endcodespacerange",
             *(f"{len(one)} beginbfchar\n" + "\n".join(one) + "\nendbfchar" for one in blocks),
-            "endcmap CMapName currentdict /CMap defineresource pop end end",
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
         ]
         return "\n".join(lines).encode("ascii")
 

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
-from functools import cache
 from types import MappingProxyType
 
 from reportlab.pdfbase import pdfdoc
@@ -18,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from forumdesk.domain.flat_png import FlatPng
 from forumdesk.reports.embedding import FontsInUse
 from forumdesk.reports.fonts import UNITS, Weight
+from forumdesk.reports.operators import rgb, rounded
 from forumdesk.reports.pictures import PicturesInUse
 from forumdesk.reports.runs import Run
 from forumdesk.reports.stamps import mark, stamp
@@ -115,9 +115,11 @@ class Sheet:
     """
 
     def __init__(self, size: Paper, *, title: str, language: str) -> None:
-        self.size = size
+        self.size, self._title, self._language = size, title, language
         self.missing: dict[str, str] = {}
         self.letters = 0
+        # What is drawn is so much larger, and moved to the right and up.
+        self._place = (1.0, 0.0, 0.0)
         self._bytes = io.BytesIO()
         self._canvas = _Canvas(
             self._bytes,
@@ -139,7 +141,6 @@ class Sheet:
         self._canvas.setSubject("")
         self._canvas.setCreator("ForumDesk")
         self._canvas.setProducer("ForumDesk")
-        describe(self._canvas, title=title, language=language)
         self._operators: list[str] = self._canvas._code
         self.tags = Tags(self._operators)
         document.delayedFonts.append(Structure(self.tags))
@@ -166,6 +167,13 @@ class Sheet:
     def finish(self) -> bytes:
         """End the last page; the whole document."""
         self._end_page()
+        describe(
+            self._canvas,
+            title=self._title,
+            language=self._language,
+            # A box in place of a letter is none that anybody could read aloud.
+            for_all=not self.missing,
+        )
         self._canvas.save()
         return self._bytes.getvalue()
 
@@ -271,7 +279,7 @@ class Sheet:
         """A filled rectangle."""
         y = self.size.height - top - height
         shape = (
-            _rounded(x, y, width, height, radius)
+            rounded(x, y, width, height, radius)
             if radius
             else f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
         )
@@ -313,24 +321,43 @@ class Sheet:
     def scaled(self, factor: float, x: float, top: float) -> Iterator[None]:
         """What is drawn meanwhile is smaller by `factor`, its upper left corner at a point."""
         y = self.size.height - top
-        self.tags.end()
-        self._operators.append(
-            f"q {factor:.5f} 0 0 {factor:.5f} {x * (1 - factor):.3f} {y * (1 - factor):.3f} cm"
-        )
-        yield
-        self.tags.end()
-        self._operators.append("Q")
+        with self._moved(factor, x * (1 - factor), y * (1 - factor)):
+            yield
 
     @contextmanager
     def turned(self, x: float = 0, y: float = 0) -> Iterator[None]:
         """What is drawn meanwhile stands upside down, turned around a point or the middle."""
         across = 2 * x or self.size.width
         up = 2 * (self.size.height - y) if y else self.size.height
+        with self._moved(-1, across, up):
+            yield
+
+    @contextmanager
+    def _moved(self, factor: float, across: float, up: float) -> Iterator[None]:
+        """What is drawn meanwhile is so much larger, and moved."""
         self.tags.end()
-        self._operators.append(f"q -1 0 0 -1 {across:.2f} {up:.2f} cm")
+        self._operators.append(f"q {factor:.5g} 0 0 {factor:.5g} {across:.3f} {up:.3f} cm")
+        before = larger, right, higher = self._place
+        self._place = larger * factor, right + larger * across, higher + larger * up
         yield
+        self._place = before
         self.tags.end()
         self._operators.append("Q")
+
+    @contextmanager
+    def figure(
+        self, alternative: str, x: float, top: float, width: float, height: float
+    ) -> Iterator[None]:
+        """What is drawn meanwhile is one picture, which is told as its `alternative`."""
+        larger, right, higher = self._place
+        bottom = self.size.height - top - height
+        corners = ((x, bottom), (x + width, bottom + height))
+        (one, down), (other, up) = (
+            (right + larger * across, higher + larger * along) for across, along in corners
+        )
+        box = (min(one, other), min(down, up), max(one, other), max(down, up))
+        with self.tags.figure(alternative, box):
+            yield
 
     def picture(
         self, picture: FlatPng, x: float, top: float, *, height: float, alternative: str
@@ -342,7 +369,7 @@ class Sheet:
         width = height * picture.width / picture.height
         y = self.size.height - top - height
         name = self._pictures.name_of(picture)
-        with self.tags.figure(alternative):
+        with self.figure(alternative, x, top, width, height):
             self._shape(f"q {width:.2f} 0 0 {height:.2f} {x:.2f} {y:.2f} cm /{name} Do Q")
 
     def path(
@@ -353,29 +380,5 @@ class Sheet:
         `alternative` is told to those who do not see it.
         """
         y = self.size.height - top - height
-        with self.tags.figure(alternative):
+        with self.figure(alternative, x, top, height, height):
             self._shape(f"q {scale:.4f} 0 0 {scale:.4f} {x:.2f} {y:.2f} cm 0 g {operators} Q")
-
-
-@cache
-def rgb(colour: str) -> str:
-    """#RRGGBB as PDF numbers."""
-    return " ".join(f"{int(colour[start : start + 2], 16) / 255:.4f}" for start in (1, 3, 5))
-
-
-def _rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
-    radius = min(radius, width / 2, height / 2)
-    # Control points of a quarter circle as a Bézier curve.
-    near = radius * (1 - 0.5523)
-    right, top = x + width, y + height
-    return (
-        f"{x + radius:.2f} {y:.2f} m {right - radius:.2f} {y:.2f} l"
-        f" {right - near:.2f} {y:.2f} {right:.2f} {y + near:.2f} {right:.2f} {y + radius:.2f} c"
-        f" {right:.2f} {top - radius:.2f} l"
-        f" {right:.2f} {top - near:.2f} {right - near:.2f} {top:.2f}"
-        f" {right - radius:.2f} {top:.2f} c"
-        f" {x + radius:.2f} {top:.2f} l"
-        f" {x + near:.2f} {top:.2f} {x:.2f} {top - near:.2f} {x:.2f} {top - radius:.2f} c"
-        f" {x:.2f} {y + radius:.2f} l"
-        f" {x:.2f} {y + near:.2f} {x + near:.2f} {y:.2f} {x + radius:.2f} {y:.2f} c h"
-    )

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
 
-from forumdesk.reports.tags import Element, Kind, Tags
+from forumdesk.reports.tags import Box, Element, Kind, Tags
 
 _ATTRIBUTES = {
     Kind.LIST: "/A<</O/List/ListNumbering/Decimal>>",
@@ -22,16 +22,34 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:xmp="http://ns.adobe.com/xap/1.0/">
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
+ xmlns:xmp="http://ns.adobe.com/xap/1.0/">
 <dc:format>application/pdf</dc:format>
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
-<pdf:Producer>ForumDesk</pdf:Producer>
+{conforms}<pdf:Producer>ForumDesk</pdf:Producer>
 <xmp:CreatorTool>ForumDesk</xmp:CreatorTool>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
+
+
+_CONFORMS = "<pdfuaid:part>1</pdfuaid:part>\n"
+
+
+class _Metadata(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab ships no type information
+    """A stream that anybody finds who searches the file for it, so it is not compressed."""
+
+    def __init__(self, words: str) -> None:
+        self.words = words
+
+    def format(self, document: Any) -> bytes:
+        """Its bytes; ReportLab asks for them by this name."""
+        del document
+        content = self.words.encode()
+        head = f"<</Type/Metadata/Subtype/XML/Length {len(content)}>>"
+        return head.encode() + b"\nstream\n" + content + b"\nendstream"
 
 
 class _Written(pdfdoc.PDFObject):  # type: ignore[misc]  # ReportLab ships no type information
@@ -96,6 +114,7 @@ class Structure:
                 f"/Alt{_words(element.alternative)}" if element.alternative else "",
                 f"/ActualText{_words(element.said)}" if element.said else "",
                 _ATTRIBUTES.get(element.kind, ""),
+                _placed(element.box) if element.box is not None else "",
                 ">>",
             )
         )
@@ -108,13 +127,19 @@ class Structure:
         )
 
 
-def describe(canvas: Canvas, *, title: str, language: str) -> None:
-    """Title and language where readers of metadata look for them."""
-    content = _XMP.format(title=escape(title), language=escape(language)).encode()
-    entries = {"Type": pdfdoc.PDFName("Metadata"), "Subtype": pdfdoc.PDFName("XML")}
-    stream = pdfdoc.PDFStream(pdfdoc.PDFDictionary(entries), content)
-    stream.filters = []
-    canvas._doc.Catalog.Metadata = stream
+def describe(canvas: Canvas, *, title: str, language: str, for_all: bool) -> None:
+    """Title and language where readers of metadata look for them.
+
+    With `for_all` the document says that it keeps to ISO 14289-1 (PDF/UA-1).
+    """
+    content = _XMP.format(
+        title=escape(title), language=escape(language), conforms=_CONFORMS if for_all else ""
+    )
+    canvas._doc.Catalog.Metadata = _Metadata(content)
+
+
+def _placed(box: Box) -> str:
+    return f"/A<</O/Layout/Placement/Block/BBox[{' '.join(f'{one:.2f}' for one in box)}]>>"
 
 
 def _elements(root: Element) -> Iterator[tuple[Element, Element | None]]:

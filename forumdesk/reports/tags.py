@@ -35,6 +35,8 @@ class Kind(StrEnum):
     SPAN = "Span"
 
 
+# Left, lower, right and upper edge, in points from the lower left corner of the page.
+Box = tuple[float, float, float, float]
 _HEADINGS = (Kind.HEADING_1, Kind.HEADING_2, Kind.HEADING_3, Kind.HEADING_4)
 # These hold elements and never words of their own.
 _GROUPING = frozenset((Kind.DOCUMENT, Kind.LIST, Kind.ITEM, Kind.TABLE, Kind.ROW))
@@ -45,13 +47,14 @@ class Element:
     """A node of the tree: elements, and (page, number) of marked contents, in reading order.
 
     `alternative` is told instead of a figure, `said` instead of what is drawn. `key` says which
-    table a table is, so that its next page goes on with it.
+    table a table is, so that its next page goes on with it; `box` is where a figure stands.
     """
 
     kind: Kind
     alternative: str = ""
     said: str = ""
     key: object = None
+    box: Box | None = None
     kids: list[Element | tuple[int, int]] = field(default_factory=list)
 
 
@@ -132,9 +135,11 @@ class Tags:
                 yield
 
     @contextmanager
-    def figure(self, alternative: str) -> Iterator[None]:
-        """A picture, with the words that are told instead of it."""
-        with self._opened(self._begun(Kind.FIGURE, alternative=alternative)):
+    def figure(self, alternative: str, box: Box) -> Iterator[None]:
+        """A picture in this box, with the words that are told instead of it."""
+        element = self._begun(Kind.FIGURE, alternative=alternative)
+        element.box = box
+        with self._opened(element):
             yield
 
     @contextmanager

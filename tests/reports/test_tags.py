@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,29 @@ def test_marks_that_follow_each_other_are_one() -> None:
         tags.shapes()
     tags.end()
     assert [one.split()[-1] for one in code] == ["BDC", "EMC", "BDC", "EMC"]
+
+
+def test_a_figure_tells_where_it_stands_however_it_is_drawn() -> None:
+    sheet = Sheet(Paper.A4, title="A title", language="en")
+    for placed in (nullcontext(), sheet.scaled(0.5, 0, 0), sheet.turned()):
+        with placed, sheet.figure("A square", 100, 200, 40, 20):
+            sheet.rectangle(100, 200, 40, 20, "#000000")
+    with sheet.scaled(0.5, 100, 200), sheet.turned(), sheet.figure("Both", 100, 200, 40, 20):
+        sheet.rectangle(100, 200, 40, 20, "#000000")
+    width, height = Paper.A4.value
+    plain = (100, height - 220, 140, height - 200)
+    turned = (width - 140, 200, width - 100, 220)
+    half = (50, height - 110, 70, height - 100)
+    both = tuple(100 * 0.5 + one * 0.5 for one in turned[::2])
+    found = [one.box for one in of_kind(tree_of(sheet.finish()), "Figure")]
+    assert found[:3] == [pytest.approx(one, abs=0.01) for one in (plain, half, turned)]
+    assert found[3][::2] == pytest.approx(both, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("words", "claims"), [("All of it: น้ำ ffi ཧྲཱི", True), ("\U00012000", False)]
+)
+def test_only_what_can_all_be_read_says_so(words: str, claims: bool) -> None:
+    content = printed(topic(words))
+    assert (b"<pdfuaid:part>1</pdfuaid:part>" in content) is claims
+    tree_of(content)
