@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from forumdesk.i18n import language
-from forumdesk.reports.blocks import Block, Gap, Paragraph, head
+from forumdesk.reports.blocks import Block, Gap, Paragraph, asked, head
 from forumdesk.reports.flow import compose
 from forumdesk.reports.fonts import Weight
 from forumdesk.reports.lists import numbered
@@ -69,7 +69,8 @@ def section(of: Section) -> list[Block]:
         return []
     # A table brings space of its own.
     gap = [] if any(isinstance(one, Rows) for one in of.parts) else [Gap(points=_UNDER, keep=True)]
-    blocks: list[Block] = [head(of.title), *gap] if of.title else []
+    headed = asked(of.title) if of.own else head(of.title)
+    blocks: list[Block] = [headed, *gap] if of.title else []
     for place, one in enumerate(of.parts):
         aside = isinstance(one, Passage) and any(said.tone is Tone.ASIDE for said in one.words)
         blocks += [Gap(points=_ASIDE)] if place and aside else []

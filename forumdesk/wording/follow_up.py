@@ -57,7 +57,7 @@ def plan(of: FollowUpOf) -> list[Section]:
     for one in where:
         followed = [each for each in of.followed if each.action.session == one]
         title = "" if of.session else _session(of, one)
-        found.append(Section(title, _plan_rows(of, followed)))
+        found.append(Section(title, _plan_rows(of, followed), own=one is not None))
     return [*(one for one in found if one.parts), _reserved(of)]
 
 

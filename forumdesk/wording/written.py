@@ -81,10 +81,14 @@ Part = Passage | Numbered | Rows
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Parts under a title, or without one; a section without parts is not there."""
+    """Parts under a title, or without one; a section without parts is not there.
+
+    A title that is somebody's `own` words stands as it was written, and not in capitals.
+    """
 
     title: str
     parts: tuple[Part, ...]
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

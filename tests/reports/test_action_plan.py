@@ -33,7 +33,7 @@ def test_each_promise_has_a_row_with_who_when_and_where(opened: ForumFile) -> No
     )
     promise(opened, second.id, "Paint the door")
     said = made(opened)
-    assert f"{first.code} · SESSION" in said and f"{second.code} · SESSION" in said
+    assert f"{first.code} · Session" in said and f"{second.code} · Session" in said
     assert "1 Buy a lock" in said and "RT 03 1 Apr 2026 Overdue · Not started" in said
     assert "2 Paint the door" in said and "nobody named no date Not started" in said
     assert "The key is lost." not in said

@@ -76,8 +76,8 @@ DOCUMENT = Document(
     options=AttendanceOptions,
     choices=(
         Flag("present-only", wording.PRESENT_ONLY),
-        Flag("sex", wording.SEX),
-        Flag("phone", wording.PHONE),
+        Flag("sex", wording.SEX, seldom=True),
+        Flag("phone", wording.PHONE, seldom=True),
         Number("walk-ins", wording.WALK_INS, most=200),
     ),
     gather=_gather,

@@ -119,9 +119,9 @@ DOCUMENT = Document(
     choices=(
         OneOf("took-part", wording.TOOK_PART, wording.TOOK_PARTS),
         ORDER,
-        OneOf("orientation", wording.ORIENTATION, wording.ORIENTATIONS),
-        Words("certificate-number", wording.CERTIFICATE_NUMBER, longest=60),
-        Words("signed-at", wording.SIGNED_AT, longest=80),
+        OneOf("orientation", wording.ORIENTATION, wording.ORIENTATIONS, seldom=True),
+        Words("certificate-number", wording.CERTIFICATE_NUMBER, longest=60, seldom=True),
+        Words("signed-at", wording.SIGNED_AT, longest=80, seldom=True),
         SIGNERS,
     ),
     gather=_gather,
