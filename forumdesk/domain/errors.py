@@ -267,6 +267,7 @@ class Reason(Coded):
     NO_ACTION_YET = coded("nothing_to_print")
     NO_EVALUATION_YET = coded("nothing_to_print")
     NOTHING_FOLLOWED = coded("nothing_to_print")
+    NOTHING_LEFT = coded("nothing_to_print")
     NO_POLL_YET = coded("nothing_to_print")
     NO_ROOM_YET = coded("nothing_to_print")
     NOBODY_SPEAKS = coded("nothing_to_print")

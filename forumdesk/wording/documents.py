@@ -123,6 +123,10 @@ FOLLOW_UP = DocumentWords(
     lambda: _("Follow-up report"),
     lambda: _("What has become of promises and inputs by the day it is printed."),
 )
+LEFT = ChoiceWords(
+    lambda: _("Only what is left"),
+    lambda: _("Only actions that are still to be done, the overdue ones first."),
+)
 PROOFS = ChoiceWords(
     lambda: _("Look for proofs again"),
     lambda: _("Say of each file that proves something whether it is still there and the same."),

@@ -52,6 +52,9 @@ def test_it_tells_what_became_of_each_promise(opened: ForumFile, tmp_path: Path)
     assert "As of " in said
     photo.unlink()
     assert "Proof: well.jpg. The file is not there any more." in made(opened, proofs=True)
+    left = made(opened, left=True)
+    assert "2 1 2 0 0 0 actions in all" in left and "Paint the door" in left
+    assert "Dig a well" not in left and "CANNOT" not in left
     alone = made(opened, session.id)
     assert "Buy a lock" in alone and "Dig a well" not in alone
     with speaking("id"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
@@ -19,16 +19,27 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpOptions:
-    """`proofs` looks again for the files that prove something."""
+    """`left` is a digest of what is still to be done; `proofs` looks for their files again."""
 
+    left: bool = False
     proofs: bool = False
 
 
 def _gather(snapshot: Snapshot, request: Request[FollowUpOptions]) -> FollowUpOf:
-    found = follow_up_of(snapshot, request.about.session, look=request.options.proofs)
+    options = request.options
+    found = follow_up_of(snapshot, request.about.session, look=options.proofs)
+    if options.left:
+        return _what_is_left(found)
     if not found.followed and not found.answered:
         raise Refused(Reason.NOTHING_FOLLOWED)
     return found
+
+
+def _what_is_left(found: FollowUpOf) -> FollowUpOf:
+    left = [one for one in found.followed if one.action.status.is_left]
+    if not left:
+        raise Refused(Reason.NOTHING_LEFT)
+    return replace(found, followed=left, elsewhere=(), inputs=(), responses={})
 
 
 def _draw(gathered: FollowUpOf, size: Paper) -> Drawn:
@@ -46,7 +57,7 @@ DOCUMENT = Document(
     gather=_gather,
     draw=_draw,
     headed=True,
-    choices=(Flag("proofs", wording.PROOFS),),
+    choices=(Flag("left", wording.LEFT), Flag("proofs", wording.PROOFS)),
     offers=frozenset({Subject.SESSION}),
     place=6,
 )

@@ -32,6 +32,10 @@ SENTENCES = {
         "There is no action yet. Nothing was written. Write what was promised on the page Record,"
         " or add an action on the page Actions first."
     ),
+    Reason.NOTHING_LEFT: N_(
+        "No action is still to be done. Nothing was written. The report without this choice tells"
+        " what became of them."
+    ),
     Reason.NOTHING_FOLLOWED: N_(
         "There is no action yet, and no input was answered in writing. Nothing was written. Write"
         " what was promised on the page Record, or add it on the page Actions first."
