@@ -95,6 +95,10 @@ class LookAtInputs:
     """Go where inputs are decided on."""
 
 
+class LookAtRecord:
+    """Go where it is written down what is said and agreed."""
+
+
 class LookAtProjector:
     """Go where the second screen is run."""
 
@@ -139,6 +143,7 @@ Request = (
     | DoorRequest
     | PollsRequest
     | LookAtInputs
+    | LookAtRecord
     | ProjectorRequest
     | PhonesRequest
     | ShowDocument

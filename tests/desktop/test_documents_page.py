@@ -14,7 +14,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
-from windows import dialog_of, texts
+from windows import dialog_of, press, texts
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.documents.whole_set import WholeSetDialog
@@ -270,6 +270,10 @@ def test_an_empty_forum_says_what_is_missing(window: MainWindow, qtbot: QtBot) -
     qtbot.waitUntil(lambda: "Not in the programme yet" in texts(page._instead))
     assert "Go to the programme" in texts(page._instead)
     assert not page.save_button.isEnabled()
+    page.choices.choose("action-plan")
+    qtbot.waitUntil(lambda: "Nothing is written down yet" in texts(page._instead))
+    press(page._instead, "Go to the record")
+    assert window.page_name == "record"
 
 
 def test_the_list_tells_what_cannot_be_made_yet(window: MainWindow, qtbot: QtBot) -> None:

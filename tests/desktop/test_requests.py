@@ -109,6 +109,7 @@ def _each(window: MainWindow) -> list[Request]:
         asks.WritePoll(),
         *(asks.StepWithPoll(step) for step in PollStep),
         asks.LookAtInputs(),
+        asks.LookAtRecord(),
         asks.LookAtProjector(),
         asks.LookAtPhones(),
         asks.SwitchService(on=False),

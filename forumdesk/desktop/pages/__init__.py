@@ -54,7 +54,7 @@ def _inputs(main: Frame) -> Page[asks.LookAtInputs]:
     return InputsPage(main)
 
 
-def _record(main: Frame) -> Page[Never]:
+def _record(main: Frame) -> Page[asks.LookAtRecord]:
     from forumdesk.desktop.pages.record.page import RecordPage  # noqa: PLC0415  # as above
 
     return RecordPage(main)
@@ -152,6 +152,7 @@ PAGES: Sequence[PageEntry] = (
         "Ctrl+7",
         "minutes notes lines agreements notula catatan kesepakatan",
         Section.IN_THE_ROOM,
+        takes=asks.LookAtRecord,
     ),
     PageEntry(
         PageId("projector"),

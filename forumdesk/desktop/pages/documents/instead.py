@@ -67,15 +67,24 @@ def refusal(refused: Refused, main: Frame) -> Empty:
             )
         case Reason.ALL_PRINTED:
             return Empty("printer", _("All of them are printed"), sentence)
-        case Reason.WRONG_STATE | Reason.POLL_IS_OPEN | Reason.UNKNOWN_POLL:
+        case (
+            Reason.WRONG_STATE
+            | Reason.POLL_IS_OPEN
+            | Reason.UNKNOWN_POLL
+            | Reason.NO_POLL_YET
+            | Reason.NO_EVALUATION_YET
+        ):
             return _mend(main, _to_polls(), _("The result is not there yet"), sentence)
         case (
             Reason.NO_SESSION_YET
             | Reason.NO_SESSION_THAT_DAY
             | Reason.NO_ROOM_YET
             | Reason.NOBODY_SPEAKS
+            | Reason.NOTHING_HELD_YET
         ):
             return _mend(main, _to_programme(), _("Not in the programme yet"), sentence)
+        case Reason.NO_RECORD_YET | Reason.NO_ACTION_YET | Reason.NOTHING_FOLLOWED:
+            return _mend(main, _to_record(), _("Nothing is written down yet"), sentence)
         case _:
             return Empty("circle-alert", _("This cannot be made now"), sentence)
 
@@ -86,6 +95,10 @@ def _to_programme() -> _Way:
 
 def _to_polls() -> _Way:
     return _Way("vote", asks.LookAtPolls(), _("Go to the polls"))
+
+
+def _to_record() -> _Way:
+    return _Way("notebook-pen", asks.LookAtRecord(), _("Go to the record"))
 
 
 def _mend(main: Frame, way: _Way, title: str, words: str) -> Empty:

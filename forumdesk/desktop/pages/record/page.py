@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Never, assert_never
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
@@ -34,7 +34,7 @@ from forumdesk.desktop.pages.record.marking import (
     ask_whether_signed,
     mark,
 )
-from forumdesk.desktop.requests import LookAtProgramme, ShowDocument
+from forumdesk.desktop.requests import LookAtProgramme, LookAtRecord, ShowDocument
 from forumdesk.desktop.widgets.basic import Card, column, row
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.domain.programme import day_of
@@ -58,7 +58,7 @@ from forumdesk.wording import record as wording
 _PADDING = 16
 
 
-class RecordPage(Page[Never]):
+class RecordPage(Page[LookAtRecord]):
     """What is typed at the foot is a line of the file within half a second."""
 
     topics = frozenset(
