@@ -6,19 +6,22 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 from support import words
 
 from forumdesk.desktop.cards import height_of
+from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.checkin.beside import LatestCard
 from forumdesk.desktop.theme import with_figures
 from forumdesk.desktop.widgets.basic import Button, Chip
 from forumdesk.desktop.widgets.flow import flowing
 from forumdesk.desktop.widgets.text import breakable
 from forumdesk.domain.programme import SessionType
-from forumdesk.i18n import LANGUAGES
+from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.operations import programme
+from forumdesk.operations.documents import documents
 from forumdesk.store.forum_file import open_forum
 
 
@@ -86,3 +89,27 @@ def test_a_very_long_word_is_broken_and_others_stay_whole(qtbot: QtBot) -> None:
     assert height_of(long, width) > 5 * height_of("Bus", width)
     assert breakable("Bus stop, ใจดี") == "Bus stop, ใจดี"
     assert breakable(long).replace("\u200b", "") == long
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_title_stands_whole_in_the_list(
+    window: MainWindow, qtbot: QtBot, language: str
+) -> None:
+    window.resize(1024, 700)
+    page: Any = window.show_page("documents")
+    listed = page.choices.list
+    qtbot.waitUntil(lambda: listed.verticalScrollBar().isVisible())
+    line = QStyleOptionViewItem()
+    line.rect = listed.visualItemRect(listed.item(0))
+    line.icon, line.decorationSize = listed.item(0).icon(), QSize(16, 16)
+    parts = QStyleOptionViewItem.ViewItemFeature
+    line.features = parts.HasDecoration | parts.HasDisplay
+    line.widget = listed
+    text = QStyle.SubElement.SE_ItemViewItemText
+    room = listed.style().subElementRect(text, line, listed).width()
+    # Qt leaves a little beside the words.
+    room -= 2 * (listed.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)
+    with speaking(language):
+        titles = [one.words.title() for one in documents() if not one.once]
+    metrics = listed.fontMetrics()
+    assert [one for one in titles if metrics.horizontalAdvance(one) > room] == []

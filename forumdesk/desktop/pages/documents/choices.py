@@ -34,7 +34,8 @@ from forumdesk.store import people, polls, programme
 from forumdesk.wording.people import spoken_language
 from forumdesk.wording.programme import weekday
 
-WIDTH = 276
+# The longest title of a document stands in the list beside its scroll bar.
+WIDTH = 292
 LEAST_LIST, LEAST_FIELDS = 112, 120
 _ROOM = WIDTH - 24 - 16 - 52
 

@@ -97,7 +97,7 @@ class DocumentsPage(Page[asks.ShowDocument]):
         self.set_button = Button(_("Whole set …"), self._ask_for_set, icon="folder-open")
         left = column(self.choices, self.set_button, ExportsButton(self.main), spacing=8)
         left.setStretch(0, 1)
-        whole = row(left, surface, spacing=20)
+        whole = row(left, surface, spacing=12)
         whole.setStretch(1, 1)
         whole.setContentsMargins(20, 16, 20, 16)
         self.setLayout(whole)
@@ -132,7 +132,7 @@ class DocumentsPage(Page[asks.ShowDocument]):
         )
         for one in (self._back, self._on, self._smaller, self._larger, self._fit):
             one.setFixedWidth(36)
-        tools.setContentsMargins(12, 8, 12, 8)
+        tools.setContentsMargins(8, 8, 8, 8)
         whole = QVBoxLayout()
         whole.addLayout(tools)
         return whole
