@@ -67,6 +67,16 @@ def refusal(refused: Refused, main: Frame) -> Empty:
             )
         case Reason.ALL_PRINTED:
             return Empty("printer", _("All of them are printed"), sentence)
+        case _:
+            found = _elsewhere(refused.reason)
+            if found is None:
+                return Empty("circle-alert", _("This cannot be made now"), sentence)
+            return _mend(main, *found, sentence)
+
+
+def _elsewhere(reason: Reason) -> tuple[_Way, str] | None:
+    """Where what is missing is made, and what to say above the sentence of the refusal."""
+    match reason:
         case (
             Reason.WRONG_STATE
             | Reason.POLL_IS_OPEN
@@ -74,7 +84,7 @@ def refusal(refused: Refused, main: Frame) -> Empty:
             | Reason.NO_POLL_YET
             | Reason.NO_EVALUATION_YET
         ):
-            return _mend(main, _to_polls(), _("The result is not there yet"), sentence)
+            return _to_polls(), _("The result is not there yet")
         case (
             Reason.NO_SESSION_YET
             | Reason.NO_SESSION_THAT_DAY
@@ -82,11 +92,11 @@ def refusal(refused: Refused, main: Frame) -> Empty:
             | Reason.NOBODY_SPEAKS
             | Reason.NOTHING_HELD_YET
         ):
-            return _mend(main, _to_programme(), _("Not in the programme yet"), sentence)
+            return _to_programme(), _("Not in the programme yet")
         case Reason.NO_RECORD_YET | Reason.NO_ACTION_YET | Reason.NOTHING_FOLLOWED:
-            return _mend(main, _to_record(), _("Nothing is written down yet"), sentence)
+            return _to_record(), _("Nothing is written down yet")
         case _:
-            return Empty("circle-alert", _("This cannot be made now"), sentence)
+            return None
 
 
 def _to_programme() -> _Way:
