@@ -45,9 +45,20 @@ class Recorded:
     @property
     def was_heard(self) -> bool:
         """Whether it was read to the room as it stands."""
-        last = self.versions[-1] if self.versions else None
-        same = last is not None and last.digest == self.digest
+        last, same = self._last
         return same and state_of(last, same=same) is not RecordState.DRAFT
+
+    @property
+    def was_agreed(self) -> bool:
+        """Whether it is what the room agreed to."""
+        last, same = self._last
+        return state_of(last, same=same).step >= RecordState.AGREED.step
+
+    @property
+    def _last(self) -> tuple[Version | None, bool]:
+        """The last version, and whether the record still says what that does."""
+        last = self.versions[-1] if self.versions else None
+        return last, last is not None and last.digest == self.digest
 
     def of_type(self, wanted: LineType) -> list[Line]:
         """The lines of this type in their order."""

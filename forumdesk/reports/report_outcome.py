@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from forumdesk.domain.full_report import ReportOf
-from forumdesk.domain.record import LineType, RecordState, state_of
+from forumdesk.domain.record import LineType
 from forumdesk.domain.recorded import Recorded
 from forumdesk.i18n import _, ngettext
 from forumdesk.reports.blocks import Block, Gap, paragraph
@@ -47,7 +47,7 @@ def recommendations_of(of: ReportOf) -> list[Block]:
 
 def not_agreed(records: Iterable[Recorded]) -> list[Block]:
     """Sessions whose record is not what the room agreed to."""
-    codes = [one.session.code for one in records if one.lines and not is_agreed(one)]
+    codes = [one.session.code for one in records if one.lines and not one.was_agreed]
     if not codes:
         return []
     said = ngettext(
@@ -56,13 +56,6 @@ def not_agreed(records: Iterable[Recorded]) -> list[Block]:
         len(codes),
     )
     return [Gap(points=5), paragraph(said.format(codes=", ".join(codes)), QUIET)]
-
-
-def is_agreed(one: Recorded) -> bool:
-    """Whether its record is what the room agreed to."""
-    version = one.versions[-1] if one.versions else None
-    same = version is not None and version.digest == one.digest
-    return state_of(version, same=same).step >= RecordState.AGREED.step
 
 
 def responses(of: ReportOf) -> list[Block]:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.news_note import NewsOf
 from forumdesk.domain.record import LineType
 from forumdesk.domain.recorded import Recorded
 from forumdesk.i18n import _, language, ngettext
+from forumdesk.wording import documents, reports
 from forumdesk.wording import polls as poll_words
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import recorded as recorded_words
-from forumdesk.wording.written import Said, Tone, Words
+from forumdesk.wording.written import (
+    Head,
+    Part,
+    Rows,
+    Said,
+    Section,
+    Tone,
+    Words,
+    Written,
+    numbered,
+    passage,
+    say,
+)
 
 # So many points of a session are told.
 _POINTS = 2
@@ -20,11 +34,59 @@ _POINTS = 2
 _TO_WRITE = "…" * 24
 
 
+def news_note(of: NewsOf, *, most: int | None = None) -> Written:
+    """All that it says, of each list as many as `most`; nobody signs it."""
+    name, title = documents.NEWS_NOTE.title(), headline(of)
+    about = f"{isolated(of.forum.short_title)} · {name}"
+    return Written(
+        name=f"{name}: {title}",
+        above=say(name, Tone.QUIET),
+        topic=title,
+        opening=(passage(dateline(of), Tone.STRONG), passage(lead(of))),
+        sections=tuple(one for one in _sections(of, most) if one.parts),
+        ending="",
+        signers=(),
+        state=about,
+        seals="",
+        running=about,
+    )
+
+
+def to_be_edited(of: NewsOf) -> Written:
+    """The same with its figures in rows and whom to ask, for files that are not laid out."""
+    written = news_note(of)
+    heads = (Head(_("How many"), 15, right=True), Head(_("In figures"), 85))
+    rows = tuple((say(number), say(said)) for number, said in figures(of))
+    ask = Section("", (passage(contact(of), Tone.STRONG),))
+    return replace(
+        written,
+        opening=(*written.opening, Rows(heads, rows)),
+        sections=(*written.sections, ask),
+    )
+
+
+def _sections(of: NewsOf, most: int | None) -> Iterator[Section]:
+    sample = [passage(reports.not_a_sample(), Tone.ASIDE)] if of.results else []
+    yield Section(_("What was discussed"), _first(_discussed(of), most))
+    yield Section(_("What was agreed"), (*_first(_agreed(of), most), *_not_agreed(of)))
+    yield Section(_("What was voted on"), (*_first(_voted(of), most), *sample))
+    yield Section(_("What happens next"), _first(_next_steps(of), most))
+
+
+def _first(items: Sequence[Words], most: int | None) -> tuple[Part, ...]:
+    """The first of a list, and how many more there are."""
+    left = len(items) - most if most is not None else 0
+    if left <= 0:
+        return numbered(items)
+    more = ngettext("and {n} more in the records", "and {n} more in the records", left)
+    return (*numbered(items[:most]), passage(more.format(n=left), Tone.QUIET))
+
+
 def headline(of: NewsOf) -> str:
     """As it was written, or what came of it."""
     if of.headline:
         return of.headline
-    number = len(agreed(of))
+    number = len(_agreed(of))
     if not number:
         return of.forum.title.in_language(language())
     said = ngettext("{forum}: {n} agreement", "{forum}: {n} agreements", number)
@@ -69,7 +131,7 @@ def lead(of: NewsOf) -> str:
 def figures(of: NewsOf) -> list[tuple[str, str]]:
     """Numbers, each with what it is a part of."""
     sent = ngettext("input, {shown} shown", "inputs, {shown} shown", of.inputs)
-    votes, agreements = len(of.results), len(agreed(of))
+    votes, agreements = len(of.results), len(_agreed(of))
     came = [] if of.came is None else [(of.came, _("of {n} came in").format(n=of.registered))]
     numbers = [
         *(came or [(of.registered, _("registered"))]),
@@ -81,12 +143,12 @@ def figures(of: NewsOf) -> list[tuple[str, str]]:
     return [(str(number), said) for number, said in numbers]
 
 
-def discussed(of: NewsOf) -> list[Words]:
+def _discussed(of: NewsOf) -> list[Words]:
     """Each session with the first of its points, else with the question that it was about."""
-    return [_discussed(one) for one in of.records]
+    return [_session(one) for one in of.records]
 
 
-def _discussed(one: Recorded) -> Words:
+def _session(one: Recorded) -> Words:
     name, points = recorded_words.name(one), _points(one)
     return (Said(f"{name}:" if points else name, Tone.STRONG), *points)
 
@@ -97,20 +159,22 @@ def _points(one: Recorded) -> Words:
     return tuple(Said(f" {words}") for words in told if words)
 
 
-def agreed(of: NewsOf) -> list[Words]:
+def _agreed(of: NewsOf) -> list[Words]:
     """What was agreed, with how."""
     return [words for one in of.records for words in recorded_words.agreements(one)]
 
 
-def not_heard(sessions: Sequence[str]) -> str:
-    """Whose record is not what the room agreed to."""
-    named = ", ".join(map(isolated, sessions))
-    return _("The room has not agreed yet to what was recorded of: {sessions}.").format(
-        sessions=named
-    )
+def _not_agreed(of: NewsOf) -> list[Part]:
+    """Sessions of which agreements are told that the room has not agreed to as they stand."""
+    told = [one for one in of.records if one.of_type(LineType.AGREEMENT)]
+    names = [isolated(recorded_words.name(one)) for one in told if not one.was_agreed]
+    if not names:
+        return []
+    said = _("The room has not agreed yet to what was recorded of: {sessions}.")
+    return [passage(said.format(sessions=", ".join(names)), Tone.QUIET)]
 
 
-def voted(of: NewsOf) -> list[Words]:
+def _voted(of: NewsOf) -> list[Words]:
     """Each vote with what it decides, in numbers."""
     spoken = language()
     return [
@@ -122,7 +186,7 @@ def voted(of: NewsOf) -> list[Words]:
     ]
 
 
-def next_steps(of: NewsOf) -> list[Words]:
+def _next_steps(of: NewsOf) -> list[Words]:
     """What is to be done, by whom and by when."""
     found: list[Words] = []
     for one in of.records:
@@ -131,12 +195,6 @@ def next_steps(of: NewsOf) -> list[Words]:
             facts = " · ".join(fact for fact in (line.owner, due) if fact)
             found.append((Said(f"{line.text} "), Said(facts, Tone.QUIET)))
     return found
-
-
-def more(number: int) -> str:
-    """How many of a list are not told here."""
-    said = ngettext("and {n} more in the records", "and {n} more in the records", number)
-    return said.format(n=number)
 
 
 def contact(of: NewsOf) -> str:

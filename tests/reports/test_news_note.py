@@ -12,7 +12,18 @@ from forumdesk.domain.errors import Reason
 from forumdesk.domain.forum import HostRole
 from forumdesk.domain.record import LineType, Reached
 from forumdesk.i18n import speaking
-from forumdesk.operations import attendance, inputs, places, record, reporting, results, sealing
+from forumdesk.operations import (
+    attendance,
+    editable,
+    inputs,
+    places,
+    record,
+    reporting,
+    results,
+    sealing,
+)
+from forumdesk.operations.documents import document
+from forumdesk.operations.documents.base import About, Request
 from forumdesk.store import forum as forums
 from forumdesk.store import people
 from forumdesk.store.forum_file import ForumFile
@@ -62,6 +73,11 @@ def test_it_tells_what_the_records_say_and_no_more(opened: ForumFile) -> None:
     ):
         assert expected in said
     assert not [one for one in (*names, "Held words", "Shown words") if one in said]
+    wanted = document("news-note")
+    request = Request(About(), "A4", wanted.read({"headline": "Wells first"}))
+    to_edit = editable.make_editable(opened.db, wanted, request, form=editable.Form.MARKDOWN)
+    for expected in ("# Wells first", "| 7 | of 9 came in |", "1. Two wells are dug."):
+        assert expected in to_edit.decode()
     with speaking("id"):
         assert "Langkah berikutnya".upper() in text_of(note(opened))
 

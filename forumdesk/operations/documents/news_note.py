@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from forumdesk.domain.news_note import NewsOf
 from forumdesk.domain.programme import Session, SessionType, day_of
 from forumdesk.domain.results import Result
 from forumdesk.operations.came import who_came
-from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
+from forumdesk.operations.documents.base import Document, Edited, Request, Shelf, Subject
 from forumdesk.operations.documents.choices import Words
 from forumdesk.operations.documents.recorded import records_of, votes_apart, without_names
 from forumdesk.store import forum as forums
@@ -22,6 +22,7 @@ from forumdesk.store import people as people_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
+from forumdesk.wording import news_note
 
 if TYPE_CHECKING:
     from forumdesk.reports.page import Drawn, Paper
@@ -78,10 +79,16 @@ def _closed(one: Result, zone: ZoneInfo) -> date | None:
     return closed.astimezone(zone).date() if closed else None
 
 
-def _draw(gathered: NewsOf, size: Paper) -> Drawn:
-    from forumdesk.reports import news_note  # noqa: PLC0415  # ReportLab is slow to import
+def _public(of: NewsOf) -> NewsOf | None:
+    """With the records that the room has heard as they stand."""
+    heard = [one for one in of.records if one.was_heard]
+    return replace(of, records=heard) if heard else None
 
-    return news_note.news_note(gathered, size=size)
+
+def _draw(gathered: NewsOf, size: Paper) -> Drawn:
+    from forumdesk.reports import news_note as paper  # noqa: PLC0415  # ReportLab is slow to import
+
+    return paper.news_note(gathered, size=size)
 
 
 DOCUMENT = Document(
@@ -98,5 +105,7 @@ DOCUMENT = Document(
     gather=_gather,
     draw=_draw,
     headed=True,
+    public=_public,
+    edited=Edited("news-note", news_note.to_be_edited),
     offers=frozenset({Subject.DAY}),
 )
