@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
@@ -20,7 +20,6 @@ from forumdesk.domain.polls import Reservation
 from forumdesk.domain.programme import Part
 from forumdesk.domain.record import Line
 from forumdesk.domain.signing import Named
-from forumdesk.domain.text import NO_TEXT
 
 Value = TypeVar("Value")
 # Fields that say what something is and never what somebody wrote.
@@ -32,7 +31,7 @@ _NO_WORDS = frozenset(
 )
 # Scripts up to Cyrillic put blanks between words; in others a name may touch other letters.
 _PARTED = 0x0530
-_BLANKS = r"\s+"
+_BLANKS, _WORD = r"\s+", re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ class Cover:
 
     def of(self, value: Value) -> Value:
         """The same value without names."""
-        names = _pattern(one for one in self.people if one.id not in self.kept)
+        names = _Names(one for one in self.people if one.id not in self.kept)
         covered: Value = _Covering(self, names).of(value)
         return covered
 
@@ -56,7 +55,7 @@ class Cover:
 class _Covering:
     """One value on its way; what stands in it several times is covered once."""
 
-    def __init__(self, cover: Cover, names: re.Pattern[str] | None) -> None:
+    def __init__(self, cover: Cover, names: _Names) -> None:
         self._kept, self._instead, self._names = cover.kept, cover.instead, names
         self._known: dict[int, tuple[Any, Any]] = {}
 
@@ -66,7 +65,9 @@ class _Covering:
             case Enum() | None:
                 return value
             case str():
-                return self._words(value)
+                return self._names.covered(value, self._instead)
+            case Person() if value.id not in self._kept:
+                return Person(value.id, value.number, self._instead, group=value.group)
             case tuple():
                 return tuple(map(self.of, value))
             case list():
@@ -93,9 +94,6 @@ class _Covering:
     def _nobodys(self, value: Any) -> Any:
         """It without the person whose it is, unless they are kept."""
         match value:
-            case Person() if value.id not in self._kept:
-                bare = replace(value, given="", family="", latin="", country="")
-                return replace(bare, display=self._instead, office=NO_TEXT, institution=NO_TEXT)
             case Line() if value.speaker not in self._kept:
                 return replace(value, speaker=None)
             case Part() | Action() if value.person not in self._kept:
@@ -110,22 +108,38 @@ class _Covering:
                 return Named("")
         return value
 
-    def _words(self, text: str) -> str:
-        return self._names.sub(self._instead, text) if self._names else text
 
-
-def _pattern(people: Iterable[Person]) -> re.Pattern[str] | None:
-    """What finds any of their names; None where there are none.
+class _Names:
+    """The names of people, to be found among words.
 
     One of several words is found whatever its case. One of a single word may be a word of the
     language too, so it is found as it was written and in capitals; one letter is no name among
     words.
     """
-    names = {name for one in people for name in _names(one)}
-    if not names:
-        return None
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile("|".join(map(_found, ordered)))
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        names = sorted({name for one in people for name in _names(one)}, key=_longest_first)
+        parted = [name for name in names if ord(name[0]) < _PARTED and _WORD.search(name)]
+        self._parted = _pattern(parted)
+        self._other = _pattern([name for name in names if name not in {*parted}])
+        # Most texts have no name, which is soon known.
+        self._first = frozenset(_WORD.findall(name.casefold())[0] for name in parted)
+
+    def covered(self, text: str, instead: str) -> str:
+        """The text with something instead of every name."""
+        if self._other is not None:
+            text = self._other.sub(instead, text)
+        if self._parted is None or self._first.isdisjoint(_WORD.findall(text.casefold())):
+            return text
+        return self._parted.sub(instead, text)
+
+
+def _longest_first(name: str) -> tuple[int, str]:
+    return -len(name), name
+
+
+def _pattern(names: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(map(_found, names))) if names else None
 
 
 def _names(person: Person) -> Iterable[str]:
