@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from forumdesk.domain.people import Person
@@ -171,6 +171,28 @@ class Came:
     at: datetime | None = None
     presence: Presence | None = None
     overnight: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class DaysThere:
+    """The days on which somebody came in. `sure` if there can be no other.
+
+    Whoever was not checked out in the evening may have come on a later day, too: a badge that is
+    scanned again inside leaves no trace.
+    """
+
+    days: frozenset[date]
+    sure: bool
+
+
+def days_there(passed: Sequence[tuple[date, Direction]], noted: AbstractSet[date]) -> DaysThere:
+    """One person's days, from all of their passages in order and the days on which it was noted."""
+    days = frozenset(day for day, direction in passed if direction is Direction.IN)
+    inside = (
+        [direction for before, direction in passed if before < day][-1:] == [Direction.IN]
+        for day in noted - days
+    )
+    return DaysThere(days, not any(inside))
 
 
 def quorum(

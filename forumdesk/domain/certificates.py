@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -40,12 +39,13 @@ _ROLES = {
 class Certified:
     """Somebody who gets a certificate: with these roles, a participant without any.
 
-    They came on so many `days` of those on which it was noted who came.
+    They came on so many `days` of those on which it was noted who came, None where that is not
+    known.
     """
 
     person: Person
     roles: Sequence[SessionRole]
-    days: int
+    days: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +92,3 @@ def number_of(pattern: str, number: int) -> str:
     if "#" in pattern:
         return pattern.replace("#", own)
     return f"{pattern}{own}"
-
-
-def days_there(days: AbstractSet[date], noted: AbstractSet[date]) -> int:
-    """On how many of the days on which it was noted somebody was there."""
-    return len(days & noted)

@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.domain.attendance import (
     Came,
+    DaysThere,
     Direction,
     Presence,
     Quorum,
     Visit,
     believable,
+    days_there,
     inside_after,
     quorum,
 )
@@ -45,14 +47,14 @@ def who_came(db: Reader, *, session: Session | None = None, day: date | None = N
     return Came(here, here, reached, _told(reached, visits), overnight=before - here)
 
 
-def days_came(db: Reader) -> dict[str, frozenset[date]]:
-    """The days on which each person came in."""
+def days_came(db: Reader) -> dict[str, DaysThere]:
+    """On which days each person is known to have come in."""
     zone = _zone(db)
-    found: dict[str, set[date]] = {}
+    passed: dict[str, list[tuple[date, Direction]]] = {}
     for one in rows.visits_at(db, None):
-        if one.direction is Direction.IN:
-            found.setdefault(one.person, set()).add(_day(one, zone))
-    return {person: frozenset(days) for person, days in found.items()}
+        passed.setdefault(one.person, []).append((_day(one, zone), one.direction))
+    noted = {day for own in passed.values() for day, direction in own if direction is Direction.IN}
+    return {person: days_there(own, noted) for person, own in passed.items()}
 
 
 def _day(visit: Visit, zone: ZoneInfo) -> date:

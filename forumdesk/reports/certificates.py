@@ -71,7 +71,9 @@ def worries(of: CertificatesOf, *, size: Paper) -> list[Worry]:
         for one in of.people
         if _name(one.person.display, width).cramped
     ]
-    return [*small, *(Worry(Trouble.ABSENT, name) for name in of.absent)]
+    unsure = sum(one.days is None for one in of.people) if wording.tells_days(of) else 0
+    days = [Worry(Trouble.DAYS_UNSURE, "", count=unsure)] if unsure else []
+    return [*small, *days, *(Worry(Trouble.ABSENT, name) for name in of.absent)]
 
 
 def _name(display: str, width: float) -> Fitted:

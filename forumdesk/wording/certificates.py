@@ -59,9 +59,14 @@ def held(of: CertificatesOf) -> str:
     return said.format(dates=when, place=place)
 
 
+def tells_days(of: CertificatesOf) -> bool:
+    """Whether days are counted: of the whole forum, where it was noted on several who came."""
+    return of.session is None and of.day is None and of.held > 1
+
+
 def days(of: CertificatesOf, one: Certified) -> str:
-    """On how many days somebody was there; empty where it was noted on no more than one."""
-    if of.session is not None or of.day is not None or of.held == 1:
+    """On how many days somebody was there; empty where it is not known, or was noted on one."""
+    if not tells_days(of) or one.days is None:
         return ""
     return ngettext(
         "Present on {n} of {held} day on which attendance was noted",

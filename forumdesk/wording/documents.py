@@ -38,6 +38,7 @@ class Trouble(Enum):
     NOT_REACHED = "not_reached"
     PRINTED_BEFORE = "printed_before"
     ABSENT = "absent"
+    DAYS_UNSURE = "days_unsure"
     SPOILT = "spoilt"
 
 
@@ -77,6 +78,14 @@ def worry(value: Worry) -> str:
             return ngettext(
                 "{n} of these badges was printed or saved before.",
                 "{n} of these badges were printed or saved before.",
+                value.count,
+            ).format(n=value.count)
+        case Trouble.DAYS_UNSURE:
+            return ngettext(
+                "{n} certificate tells no days: the person was not checked out in the evening, and"
+                " may have come again unnoted.",
+                "{n} certificates tell no days: the people were not checked out in the evening, and"
+                " may have come again unnoted.",
                 value.count,
             ).format(n=value.count)
         case Trouble.ABSENT:

@@ -154,6 +154,23 @@ def test_whoever_was_meant_and_not_there_is_told(held: tuple[Store, list[str], S
     assert [worry.where for worry in some.worries] == ["สมชาย ใจดี"]
 
 
+def test_days_are_told_of_those_who_were_checked_out(
+    held: tuple[Store, list[str], Session],
+) -> None:
+    db, ids, _session = held
+    attendance.check_in_person(db, person_id=ids[3], at=FIRST + timedelta(days=1))
+    attendance.check_in_person(db, person_id=ids[2], at=FIRST + timedelta(days=2))
+    one = document("certificates")
+    made_now = make_document(db, one, Request(About(), "A4", one.read({})))
+    assert [(worry.trouble, worry.count) for worry in made_now.worries] == [
+        (Trouble.DAYS_UNSURE, 3)
+    ]
+    said = text_of(made_now.pdf)
+    # Two were checked out each evening; who was still inside may have come on the third day.
+    assert (said.count("Present on 1 of 3 days"), said.count("Present on 2 of 3 days")) == (1, 1)
+    assert said.count("Present on") == 2
+
+
 def test_of_a_session_it_must_be_known_who_was_in_it(opened: ForumFile) -> None:
     db = opened.db
     hall, annex = two_rooms(db)

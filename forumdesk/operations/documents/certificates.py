@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from forumdesk.domain.attendance import DaysThere
 from forumdesk.domain.certificates import CertificatesOf, Certified, Took, roles_of
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.programme import Part, day_of
@@ -53,7 +54,7 @@ def _gather(snapshot: Snapshot, request: Request[CertificateOptions]) -> Certifi
     parts = _parts(snapshot, about)
     wanted = next((one for one in Took if one.value == options.took_part), None)
     came = days_came(snapshot)
-    noted = frozenset[object]().union(*came.values())
+    noted = frozenset[object]().union(*(one.days for one in came.values()))
     meant = {
         one.id: roles
         for one in people_of(snapshot, about.people)
@@ -61,9 +62,7 @@ def _gather(snapshot: Snapshot, request: Request[CertificateOptions]) -> Certifi
     }
     chosen = in_order([one for one in people_of(snapshot, list(meant))], options.order)
     certified = [
-        Certified(one, meant[one.id], len(came.get(one.id, ())))
-        for one in chosen
-        if one.id in there
+        Certified(one, meant[one.id], _days(came.get(one.id))) for one in chosen if one.id in there
     ]
     if not certified:
         raise Refused(Reason.NOBODY_CAME)
@@ -85,6 +84,10 @@ def _gather(snapshot: Snapshot, request: Request[CertificateOptions]) -> Certifi
         places=places,
         absent=[one.display for one in missed],
     )
+
+
+def _days(known: DaysThere | None) -> int | None:
+    return len(known.days) if known is not None and known.sure else None
 
 
 def _parts(snapshot: Snapshot, about: About) -> list[Part]:
