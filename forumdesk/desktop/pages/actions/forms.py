@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
 from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Frame
@@ -36,7 +37,7 @@ from forumdesk.i18n import _, language
 from forumdesk.operations import actions as operations
 from forumdesk.operations.actions import ActionChanges, NewAction
 from forumdesk.operations.outcome import Outcome
-from forumdesk.store import inputs, people, programme, record
+from forumdesk.store import actions, inputs, people, programme, record
 from forumdesk.store.reader import Reader, Store
 from forumdesk.wording import actions as wording
 from forumdesk.wording import inputs as input_words
@@ -85,6 +86,7 @@ class ActionDialog(FormDialog):
         self.person, self.owner = PersonField(session.db), _line(shown.owner, MAX_OWNER)
         if shown.person is not None:
             self.person.show_person(people.person(session.db, shown.person))
+        self._offer_offices()
         self.due = QLineEdit(shown.due.isoformat() if shown.due else "")
         self.understood = label("", "muted")
         self.level = _line(shown.level, MAX_LEVEL)
@@ -125,6 +127,14 @@ class ActionDialog(FormDialog):
         self.field(field_name(Field.PRIORITY), self.priority)
         self.field(field_name(Field.BEFORE), self.before)
         self.field(field_name(Field.AFTER), self.after)
+
+    def _offer_offices(self) -> None:
+        """While somebody types, those that do something already."""
+        known = {one.owner for one in actions.actions(self._session.db) if one.owner}
+        offers = QCompleter(sorted(known), self.owner)
+        offers.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        offers.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.owner.setCompleter(offers)
 
     @property
     def _day(self) -> date | None:
