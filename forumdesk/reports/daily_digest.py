@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.daily_digest import DigestOf
 from forumdesk.domain.programme import SessionType
+from forumdesk.domain.record import LineType
 from forumdesk.domain.recorded import Recorded
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, head, paragraph
@@ -18,7 +19,6 @@ from forumdesk.reports.paging import Story
 from forumdesk.reports.programme import sessions_table
 from forumdesk.reports.report_outcome import agreed, not_agreed
 from forumdesk.reports.report_people import held_table
-from forumdesk.reports.report_summary import promised
 from forumdesk.reports.running import Foot
 from forumdesk.reports.timetable import Timetable, opening
 from forumdesk.reports.written import below, items
@@ -27,7 +27,7 @@ from forumdesk.wording import programme as words
 from forumdesk.wording import reports as wording
 from forumdesk.wording.recorded import left_open
 from forumdesk.wording.session_votes import not_seen, told
-from forumdesk.wording.written import Words
+from forumdesk.wording.written import Said, Tone, Words
 
 
 def daily_digest(of: DigestOf, following: Timetable | None, *, size: Paper) -> Drawn:
@@ -43,7 +43,7 @@ def daily_digest(of: DigestOf, following: Timetable | None, *, size: Paper) -> D
         *_under(_("What was held"), [held_table(_sessions(of))]),
         *_under(_("Agreements"), _agreements(of)),
         *_under(_("What was voted on"), _votes(of)),
-        *_listed(_("What was promised"), promised(of.records)),
+        *_listed(_("What was promised"), _promised(of)),
         *_listed(_("Left open"), open_),
         *_next(following),
     ]
@@ -100,6 +100,23 @@ def _votes(of: DigestOf) -> list[Block]:
     voted = items(map(told, of.results))
     sample = [Gap(points=4), paragraph(wording.not_a_sample(), SMALL)] if voted else []
     return [*voted, *sample, *(paragraph(not_seen(one), SMALL) for one in unseen)]
+
+
+def _promised(of: DigestOf) -> list[Words]:
+    """What is to be done, by whom and by when."""
+    return [
+        (
+            Said(f"{line.text} "),
+            Said(
+                " · ".join(
+                    fact for fact in (line.owner, words.day(line.due) if line.due else "") if fact
+                ),
+                Tone.QUIET,
+            ),
+        )
+        for one in of.records
+        for line in one.of_type(LineType.ACTION)
+    ]
 
 
 def _next(following: Timetable | None) -> list[Block]:

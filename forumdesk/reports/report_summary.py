@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import product
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.forum import HostRole
 from forumdesk.domain.full_report import ReportOf, seen_inputs
-from forumdesk.domain.record import LineType
-from forumdesk.domain.recorded import Recorded
 from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, Paragraph, paragraph
@@ -25,6 +22,7 @@ from forumdesk.wording import polls as poll_words
 from forumdesk.wording import programme as words
 from forumdesk.wording import reports as wording
 from forumdesk.wording import results as result_words
+from forumdesk.wording.follow_up import to_be_done
 from forumdesk.wording.recorded import left_open
 from forumdesk.wording.session_votes import counted, decisive
 from forumdesk.wording.written import Said, Tone, Words
@@ -132,7 +130,7 @@ def _summary(of: ReportOf, main: Result | None, *, most: int) -> list[Block]:
         *_few(_("Agreed"), agreements, most),
         *(_drawn(main) if main else ()),
         *_few(_("Other votes") if main else _("What was voted on"), _votes(of, main), most),
-        *_few(_("What happens next"), promised(of.records), most),
+        *_few(_("What happens next"), to_be_done(of.follow), most),
         *_open(of),
         Gap(points=9),
         paragraph(wording.not_a_sample(), QUIET),
@@ -174,23 +172,6 @@ def _votes(of: ReportOf, main: Result | None) -> list[Words]:
             Said(poll_words.arithmetic(one) or poll_words.turnout(one)),
         )
         for one in latest.values()
-    ]
-
-
-def promised(records: Iterable[Recorded]) -> list[Words]:
-    """What is to be done, by whom and by when."""
-    return [
-        (
-            Said(f"{line.text} "),
-            Said(
-                " · ".join(
-                    fact for fact in (line.owner, words.day(line.due) if line.due else "") if fact
-                ),
-                Tone.QUIET,
-            ),
-        )
-        for one in records
-        for line in one.of_type(LineType.ACTION)
     ]
 
 

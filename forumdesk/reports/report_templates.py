@@ -185,9 +185,8 @@ def _of_sessions(of: ReportOf, words: Callable[[Recorded], Text]) -> list[Block]
 
 def _conclusion(of: ReportOf) -> list[Block]:
     """How much came of it, in one sentence."""
-    agreed, advised, promised = (
-        len(of.lines(one)) for one in (LineType.AGREEMENT, LineType.RECOMMENDATION, LineType.ACTION)
-    )
+    agreed, advised = (len(of.lines(one)) for one in (LineType.AGREEMENT, LineType.RECOMMENDATION))
+    promised = len(of.follow.followed)
     counted = (
         ngettext("{n} agreement", "{n} agreements", agreed).format(n=agreed),
         ngettext("{n} recommendation", "{n} recommendations", advised).format(n=advised),

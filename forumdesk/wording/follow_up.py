@@ -66,6 +66,12 @@ def in_one_table(of: FollowUpOf) -> tuple[Part, ...]:
     return _plan_rows(of, of.followed, coded=True)
 
 
+def to_be_done(of: FollowUpOf) -> list[Words]:
+    """What is left to do, the most urgent first, each with who and by when."""
+    left = [one for one in most_urgent_first(of.actions, of.today) if one.status.is_left]
+    return [_beside(one.text, [_who(of, one), _by(one)]) for one in left]
+
+
 def _session(of: FollowUpOf, session: str | None) -> str:
     if session is None:
         return _("Beside the sessions")

@@ -13,12 +13,14 @@ from room import add_session, give_part, send
 from support import cast, draft, words
 from tagged import tree_of
 
+from forumdesk.domain.actions import ResponseKind, Status
 from forumdesk.domain.inputs import HideReason
 from forumdesk.domain.polls import Poll, Reservation
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import LineType, Reached, RecordState
 from forumdesk.i18n import speaking
 from forumdesk.operations import (
+    actions,
     attendance,
     forum,
     inputs,
@@ -31,7 +33,11 @@ from forumdesk.operations import (
     sealing,
     versions,
 )
+from forumdesk.operations.actions import ActionChanges
 from forumdesk.operations.consent import conclude_without_objection
+from forumdesk.operations.responses import respond
+from forumdesk.store import actions as action_rows
+from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.reader import Store
@@ -67,6 +73,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ForumFile]:
     for number in range(3):
         _session(db, number, known)
     _votes_of_no_session(db, known)
+    _follow_up(db)
     yield made
     made.close()
 
@@ -154,6 +161,16 @@ def _votes_of_no_session(db: Store, known: list[str]) -> None:
     results.reveal_poll(db, poll_id=agreed.id)
 
 
+def _follow_up(db: Store) -> None:
+    """The first promise is kept, the second is now somebody else's, and one input is answered."""
+    first, second = [one.action.id for one in action_rows.followed(db)][:2]
+    actions.edit_actions(db, action_ids=[first], changes=ActionChanges(status=Status.DONE))
+    actions.edit_actions(db, action_ids=[second], changes=ActionChanges(owner=seen("Successor")))
+    answered = next(one for one in input_rows.inputs(db) if one.text == "Shown0")
+    text = words(seen("Answer0"))
+    respond(db, input_ids=[answered.id], kind=ResponseKind.DID, text=text)
+
+
 def made(whole: ForumFile, **chosen: str) -> bytes:
     return reporting.make_report(whole.db, kind="full-report", **chosen)
 
@@ -185,6 +202,15 @@ def test_small_numbers_stay_untold(whole: ForumFile) -> None:
     # Of three sessions one record is agreed.
     assert "have not agreed" not in said
     assert "The room has not agreed to the records of these sessions as they stand:" in said
+
+
+def test_what_happens_next_is_what_is_left_of_the_register(whole: ForumFile) -> None:
+    said = text_of(made(whole))
+    ahead = said[said.index("What happens next") : said.rindex("2 Purpose, decision")]
+    assert "actionline0" not in ahead
+    assert "actionline1 · Successor · 1 Jul 2026" in ahead and "actionline2 · Owner2" in ahead
+    told = "Of 3 inputs that the room has seen: 1 answered in writing or by an action"
+    assert told in said and "3 actions in all (n)" in said
 
 
 def test_contents_tell_the_page_of_every_part(whole: ForumFile) -> None:
