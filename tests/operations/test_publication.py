@@ -7,19 +7,24 @@ import io
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from pdf import text_of
 
+from forumdesk.domain.follow_up import Reserved
 from forumdesk.domain.ids import badge_code, code_as_shown
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.polls import Reservation
 from forumdesk.domain.record import LineType, Reached, RecordState
 from forumdesk.exchange.results import COLUMNS
 from forumdesk.i18n import speaking
 from forumdesk.operations.ballots import Voter
+from forumdesk.operations.documents import document
+from forumdesk.operations.documents.base import About, Request
 from forumdesk.operations.exporting import Asked, make_export
 from forumdesk.operations.inputs import NewInput, send_input, show_input
 from forumdesk.operations.people import forum_key
@@ -29,7 +34,7 @@ from forumdesk.store import inputs as input_rows
 from forumdesk.store import people, polls, programme
 from forumdesk.store import record as record_rows
 from forumdesk.store.forum_file import open_forum
-from forumdesk.store.reader import Store
+from forumdesk.store.reader import Store, reading
 from forumdesk.store.transaction import writing
 from forumdesk.wording.open_data import RESULTS
 
@@ -217,3 +222,16 @@ def test_the_dictionary_speaks_both_languages(made: Made) -> None:
     assert readme.count("documents/berita-acara.pdf") == 2
     for one in RESULTS.fields:
         assert f"| {one.name.replace('_', chr(92) + '_')} |" in readme
+
+
+def test_what_was_noted_beside_unheard_lines_is_not_public(sample_file: Path) -> None:
+    wanted = document("full-report")
+    assert wanted.public is not None
+    with open_forum(sample_file, for_reading=True) as opened, reading(opened.db) as snapshot:
+        gathered = wanted.gather(snapshot, Request(About(), "A4", wanted.read({})))
+    heard = {one.session.id for one in gathered.records if one.was_heard}
+    unheard = next(one.session.id for one in gathered.records if not one.was_heard)
+    noted = [Reserved(one, "A line", (Reservation("But"),)) for one in (*heard, unheard)]
+    public = wanted.public(replace(gathered, follow=replace(gathered.follow, reserved=noted)))
+    assert public is not None
+    assert {one.session for one in public.follow.reserved} == heard

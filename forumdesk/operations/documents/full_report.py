@@ -103,7 +103,8 @@ def _public(of: ReportOf) -> ReportOf | None:
         for one in of.follow.followed
         if one.action.said is None or one.action.session not in unheard
     ]
-    follow = replace(of.follow, followed=told)
+    reserved = [one for one in of.follow.reserved if one.session not in unheard]
+    follow = replace(of.follow, followed=told, reserved=reserved)
     return replace(of, records=records, follow=follow, attendance=None)
 
 
