@@ -204,6 +204,7 @@ class Reason(Coded):
     INPUT_NOT_RECORDED = coded("not_recorded")
     INPUT_IS_PRIVATE = coded("input_is_private", number=int)
     WORDS_ARE_PRIVATE = coded("words_are_private", number=int)
+    WORDS_ARE_UNSEEN = coded("input_not_shown", number=int)
     INPUT_NOT_SHOWN = coded("input_not_shown", number=int)
     LAST_SCREEN = coded("last_screen")
     SCREEN_NAME_TAKEN = coded("screen_name_taken", name=str)

@@ -86,6 +86,17 @@ class Input:
         shown = self.state is InputState.SHOWN
         return shown or (self.state is InputState.ANSWERED and self.was_shown)
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether the room has seen its words and may go on seeing them, also put by for later."""
+        return self.is_public or (
+            self.state is InputState.PARKED and self.was_shown and not self.is_private
+        )
+
+    def is_repeated_unseen(self, said: str) -> bool:
+        """Whether somebody says, word by word, what the room may not see."""
+        return not self.is_seen and repeats(said, self.text)
+
 
 def repeats(said: str, written: str) -> bool:
     """Whether somebody says what somebody wrote, word by word.

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from forumdesk.domain.commitments import WHOLE_INPUT, input_commitment
 from forumdesk.domain.errors import Refused
-from forumdesk.domain.inputs import TO_ROOM, Input, InputKind, InputState, repeats
+from forumdesk.domain.inputs import TO_ROOM, Input, InputKind, InputState
 from forumdesk.domain.kept_record import KeptInput, KeptLine, KeptPart, KeptRecord, KeptVote
 from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Poll
@@ -64,7 +64,7 @@ def _line(
 ) -> KeptLine:
     """A line in the form that is kept; of an input to the rapporteur alone without its words."""
     about = sent.get(line.input or "")
-    withheld = about is not None and about.is_private and repeats(line.text, about.text)
+    withheld = about is not None and about.is_repeated_unseen(line.text)
     speaker = None if withheld else known.get(line.speaker or "")
     return KeptLine(
         id=line.id,

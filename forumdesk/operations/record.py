@@ -204,8 +204,9 @@ def take_over_input(db: Store, *, input_id: str, session_id: str) -> Outcome[Lin
 
     Raises:
         Refused: NOT_FOUND for the input or the session; WORDS_ARE_PRIVATE for one that was sent
-            to the rapporteur alone, who writes about it with `add_line`; INPUT_IN_RECORD for one
-            that stands in a record already.
+            to the rapporteur alone, who writes about it with `add_line`; WORDS_ARE_UNSEEN for
+            another one that the room may not see; INPUT_IN_RECORD for one that stands in a record
+            already.
     """
     with recording(db, Deed.ADD_LINE) as (transaction, written):
         line = add_taken(transaction, line_of_input(transaction, input_id, session_id=session_id))
@@ -216,11 +217,13 @@ def line_of_input(db: Reader, input_id: str, *, session_id: str) -> Line:
     """The line that `take_over_input` adds.
 
     Raises:
-        Refused: NOT_FOUND for the input.
+        Refused: NOT_FOUND for the input; WORDS_ARE_UNSEEN.
     """
     one = inputs.input_by_id(db, input_id)
     if one is None:
         raise Refused(Reason.NOT_FOUND, value=input_id[:40])
+    if not one.is_seen and not one.is_private:
+        raise Refused(Reason.WORDS_ARE_UNSEEN, number=one.number)
     return Line(
         id=new_id(secrets.token_bytes),
         session=session_id,
@@ -324,7 +327,7 @@ def printed_lines(db: Reader, lines: Sequence[Line], votes: Sequence[Result]) ->
 
 def _printable(db: Reader, line: Line) -> Line:
     about = inputs.input_by_id(db, line.input) if line.input else None
-    if about is None or not (about.is_private and repeats(line.text, about.text)):
+    if about is None or not about.is_repeated_unseen(line.text):
         return line
     return replace(line, text=words_are_kept(about.number), speaker=None)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.inputs import Input, repeats
+from forumdesk.domain.inputs import Input
 from forumdesk.domain.kept_record import FORM, KeptLine, KeptRecord, record_of_kept
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.read_back import ReadBack
@@ -191,7 +191,8 @@ def read_back(
 ) -> ReadBack:
     """A record as it is, with what changed since a version: the last that the room heard.
 
-    Where nothing was read to the room yet, it is the last version there is.
+    Where nothing was read to the room yet, it is the last version there is. Words of inputs that
+    the room may not see are left out of its lines.
 
     Raises:
         Refused: NOT_FOUND; as `record_of_version` for `since`.
@@ -204,34 +205,26 @@ def read_back(
             heard = [one for one in known if one.state is not RecordState.DRAFT] or known
             since = heard[-1].number if heard else None
         if since is None:
-            lines = tuple(LineChange(What.SAME, one, one) for one in present.lines)
-            return ReadBack(lines, RecordChanges(), None)
+            same = [LineChange(What.SAME, one, one) for one in present.lines]
+            return ReadBack(_for_the_room(snapshot, same), RecordChanges(), None)
         before = record_of_version(snapshot, session_id=session_id, number=since)
-    return ReadBack(
-        in_reading_order(before.lines, present.lines),
-        changes_between(before, present),
-        next(one for one in versions if one.number == since),
+        return ReadBack(
+            _for_the_room(snapshot, in_reading_order(before.lines, present.lines)),
+            changes_between(before, present),
+            next(one for one in versions if one.number == since),
+        )
+
+
+def _for_the_room(db: Snapshot, lines: Sequence[LineChange]) -> tuple[LineChange, ...]:
+    """The same without the words of inputs that the room may not see (any more)."""
+    sent = {one.number: one for one in inputs.inputs(db)}
+    return tuple(
+        LineChange(one.what, _seen(one.before, sent), _seen(one.after, sent)) for one in lines
     )
 
 
-def read_to_room(db: Reader, *, session_id: str, count: Count | None = None) -> ReadBack:
-    """A record as `read_back` has it, without the words of inputs that the room may not see.
-
-    Raises:
-        Refused: NOT_FOUND.
-    """
-    with reading(db) as snapshot:
-        read = read_back(snapshot, session_id=session_id, count=count)
-        unseen = {one.number: one for one in inputs.inputs(snapshot) if not one.is_public}
-    lines = tuple(
-        LineChange(one.what, _for_the_room(one.before, unseen), _for_the_room(one.after, unseen))
-        for one in read.lines
-    )
-    return replace(read, lines=lines)
-
-
-def _for_the_room(line: KeptLine | None, unseen: Mapping[int, Input]) -> KeptLine | None:
-    about = unseen.get(line.input) if line is not None and line.input is not None else None
-    if line is None or about is None or not repeats(line.text, about.text):
+def _seen(line: KeptLine | None, sent: Mapping[int, Input]) -> KeptLine | None:
+    about = sent.get(line.input) if line is not None and line.input is not None else None
+    if line is None or about is None or not about.is_repeated_unseen(line.text):
         return line
     return replace(line, text="", speaker="", speaker_id=None, withheld=True)

@@ -52,10 +52,8 @@ def words_of_result(result: Result) -> str:
 
 
 def words_are_kept(number: int) -> str:
-    """What stands in print for the words of an input that only the rapporteur may read."""
-    return _("Input {n} was sent to the rapporteur alone; its words are not printed.").format(
-        n=number
-    )
+    """What stands in print for the words of an input that the room may not see."""
+    return _("Input {n} is not for the room to see; its words are not printed.").format(n=number)
 
 
 _KEYS = {

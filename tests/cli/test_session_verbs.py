@@ -133,6 +133,8 @@ def test_what_the_room_sent_and_decided_is_taken_over(forum: str, cli: Cli) -> N
         send(opened.db, "Why so dry?")
         send(opened.db, "The clerk was rude", to="rapporteur", nonce="another nonce")
     record = ("record", forum, "D1-01")
+    assert "not shown" in cli.refused(*record, "take-over", "--input", "1", file=forum)
+    cli("inputs", forum, "show", "1")
     line = cli(*record, "take-over", "--input", "1", "--json")
     assert (line["type"], line["text"]) == ("question", "Why so dry?")
     assert "2" in cli.refused(*record, "take-over", "--input", "2", file=forum)

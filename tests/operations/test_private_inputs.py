@@ -14,11 +14,12 @@ from forumdesk.audience.view import look
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.inputs import HideReason, Input, InputState, repeats
 from forumdesk.domain.projector import Scene, Stage
-from forumdesk.domain.record import Line, LineType
+from forumdesk.domain.record import Line, LineType, RecordState
 from forumdesk.operations import inputs, projector, record, reporting
 from forumdesk.operations.ballots import Voter
 from forumdesk.operations.inputs import SupportKeys
 from forumdesk.operations.undo import take_back
+from forumdesk.operations.versions import mark_record
 from forumdesk.store import inputs as rows
 from forumdesk.store import projector as stages
 from forumdesk.store import record as lines
@@ -128,6 +129,37 @@ def test_the_same_verbs_show_what_was_meant_for_the_room(opened: ForumFile) -> N
     projector.set_stage(db, scene=Scene.INPUT, subject=one.id)
 
 
+@pytest.mark.parametrize("how", ["hidden", "held back"])
+def test_what_is_hidden_after_it_was_taken_over_is_printed_no_more(
+    opened: ForumFile, how: str
+) -> None:
+    db = opened.db
+    session = add_session(db).id
+    one = send(db, WORDS, session=session)
+    inputs.show_input(db, input_id=one.id)
+    record.take_over_input(db, input_id=one.id, session_id=session)
+    assert "asked my sister" in said_in_the_room(db, session)
+    if how == "hidden":
+        inputs.hide_input(db, input_id=one.id, reason=HideReason.INSULT)
+    else:
+        inputs.hold_input(db, input_id=one.id)
+    said = said_in_the_room(db, session)
+    assert "asked my sister" not in said
+    assert "Input 1 is not for the room to see; its words are not printed." in said
+    for kind in ("session-record", "berita-acara", "read-back"):
+        paper = text_of(reporting.make_report(db, kind=kind, session=session))
+        assert "asked my sister" not in paper, kind
+    for kind in ("full-report", "news-note"):
+        paper = text_of(reporting.make_report(db, kind=kind))
+        assert "asked my sister" not in paper, kind
+    version = mark_record(db, session_id=session, state=RecordState.READ_BACK).value
+    assert "asked my sister" not in (lines.kept_text(db, session, version.number) or "")
+    # Put by for later after the room has seen it, it stays seen.
+    inputs.show_input(db, input_id=one.id)
+    inputs.park_input(db, input_id=one.id)
+    assert "asked my sister" in said_in_the_room(db, session)
+
+
 def test_the_rapporteur_writes_own_words_that_stay_linked(opened: ForumFile) -> None:
     db = opened.db
     session = add_session(db).id
@@ -154,7 +186,7 @@ def test_a_line_of_before_keeps_its_words_in_the_file_and_off_the_paper(opened: 
         transaction.update(lines.LINE, old.id, row)
     said = said_in_the_room(db, session)
     assert "asked my sister" not in said and "Person 0" not in said
-    assert "Input 1 was sent to the rapporteur alone; its words are not printed." in said
+    assert "Input 1 is not for the room to see; its words are not printed." in said
     kept = lines.lines(db, session)[0]
     assert isinstance(kept, Line) and kept.text == WORDS
     gone = record.delete_line(db, line_id=old.id)

@@ -12,7 +12,7 @@ from support import cast, draft, refusing, register
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.record import Line, LineType, mark_of_line
-from forumdesk.operations import polls, rapporteur, record, results, sealing
+from forumdesk.operations import inputs, polls, rapporteur, record, results, sealing
 from forumdesk.operations.rapporteur import Ask, SentLine
 from forumdesk.operations.record import LineChanges, NewLine
 from forumdesk.store import record as rows
@@ -96,6 +96,7 @@ def test_inputs_and_results_are_taken_over_once_also_when_they_were_deleted_sinc
 ) -> None:
     db, session = opened.db, add_session(opened.db).id
     asked, people = send(db), register(db, 1)
+    inputs.show_input(db, input_id=asked.id)
     poll = polls.open_poll(db, poll_id=draft(db, kind="named").id, anyway=True).value
     for person in people:
         cast(db, poll, person, [poll.options[0].id])

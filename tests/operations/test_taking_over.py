@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from support import register, words
+from support import refusing, register, words
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.programme import SessionType
 from forumdesk.domain.record import LineType
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.ballots import Voter
-from forumdesk.operations.inputs import NewInput, send_input
+from forumdesk.operations.inputs import NewInput, send_input, show_input
 from forumdesk.operations.programme import NewSession, add_session
 from forumdesk.operations.record import (
     LineChanges,
@@ -57,7 +57,10 @@ def test_an_input_becomes_a_line(opened: ForumFile, kind: str, named: bool, type
     with writing(db) as transaction:
         new = NewInput(kind, "It closes early.", named=named)
         send_input(transaction, new=new, nonce="nonce-000001", voter=Voter(person, ""))
-    sent = inputs.inputs(db)[0]
+    [sent] = inputs.inputs(db)
+    with refusing(Reason.WORDS_ARE_UNSEEN):
+        take_over_input(db, input_id=sent.id, session_id=session)
+    show_input(db, input_id=sent.id)
     assert record.taken_inputs(db) == set()
     outcome = take_over_input(db, input_id=sent.id, session_id=session)
     line = record.lines(db, session)[0]

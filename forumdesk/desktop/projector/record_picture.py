@@ -47,7 +47,7 @@ def record_picture(db: Reader, session_id: str, count: Count | None) -> RecordPi
         session = programme.session(snapshot, session_id)
         if session is None:
             return None
-        read = versions.read_to_room(snapshot, session_id=session_id, count=count)
+        read = versions.read_back(snapshot, session_id=session_id, count=count)
     if not read.lines:
         return None
     return RecordPicture(

@@ -26,6 +26,10 @@ SENTENCES = {
     Reason.INPUT_NOT_SHOWN: N_(
         "Input {number} has not been shown yet. Read it and show it first; the screen is as it was."
     ),
+    Reason.WORDS_ARE_UNSEEN: N_(
+        "Input {number} is not shown to the room, so its words do not go into the record. Show it"
+        " first, or write a line in your own words; nothing was added."
+    ),
     Reason.LAST_SCREEN: N_(
         "This is the only screen, so it was not deleted. Add another one first, or blank it."
     ),
