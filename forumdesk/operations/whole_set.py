@@ -14,6 +14,7 @@ from forumdesk.operations.documents.base import About, AnyDocument, Request
 from forumdesk.operations.documents.choices import Given
 from forumdesk.operations.documents.subjects import candidates, nothing_yet
 from forumdesk.operations.reporting import make_document, write_report
+from forumdesk.store import polls as poll_rows
 from forumdesk.store.paths import make_folder
 from forumdesk.store.reader import Store
 from forumdesk.wording.documents import Worry
@@ -46,12 +47,16 @@ def planned(db: Store, *, pages: Sequence[str]) -> list[Planned]:
     """The set on these papers, without what is printed only once."""
     found = []
     taken: set[str] = set()
+    polls = poll_rows.polls(db)
     for one in documents():
         on = [page for page in pages if page in one.papers and not one.once]
         there = candidates(db, one)
         if on and not there:
             found.append(Planned(one, None, on[0], one.kind))
+        late = {poll.id for poll in polls if not one.due(poll)}
         for thing, page in product(there, on):
+            if thing.about.poll in late:
+                continue
             parts = [one.kind, thing.name, page if len(pages) > 1 else ""]
             name = file_name("-".join(part for part in parts if part), taken)
             found.append(Planned(one, thing.about, page, name))

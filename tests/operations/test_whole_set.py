@@ -12,6 +12,7 @@ from forumdesk.domain.errors import Reason
 from forumdesk.domain.troubles import Trouble
 from forumdesk.operations.documents import documents
 from forumdesk.operations.whole_set import planned, write_whole_set
+from forumdesk.store import polls as poll_rows
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, open_forum
 
@@ -65,6 +66,17 @@ def test_each_paper_has_its_files_and_options_go_where_they_belong(
             )
         )
     assert not (tmp_path / "none").exists()
+
+
+def test_papers_to_vote_on_are_of_polls_that_are_not_over(sample: ForumFile) -> None:
+    over = {one.number for one in poll_rows.polls(sample.db) if one.state.finished}
+    ahead = {one.number for one in poll_rows.polls(sample.db)} - over
+    assert over and ahead
+    names = {one.name for one in planned(sample.db, pages=["A4"])}
+    for kind in ("paper-ballots", "tally-sheet"):
+        of_kind = {name for name in names if name.startswith(kind)}
+        assert of_kind == {f"{kind}-{number}.pdf" for number in ahead}
+    assert {f"poll-result-{number}.pdf" for number in over} <= names
 
 
 def test_whoever_stops_keeps_what_is_written(sample: ForumFile, tmp_path: Path) -> None:

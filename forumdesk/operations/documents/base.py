@@ -108,7 +108,8 @@ class Document(Generic[Options, Gathered]):
     """A document: its name, what it is about, what can be chosen, and how it comes about.
 
     A `headed` one has the forum's letterhead on its first page.
-    `needs` must be named, `offers` may be; of polls it is about those that it `suits`. `options`
+    `needs` must be named, `offers` may be; of polls it is about those that it `suits`, and in the
+    whole set about those that are `due`; of the others it can be asked for by itself. `options`
     has a field for each of the `choices`. What is gathered at one moment of the file is drawn, or
     refused where there is nothing to print; `worries` tell what to look at before it is printed,
     beyond characters that no font has. A document with an `issue` puts things into the file once
@@ -130,6 +131,7 @@ class Document(Generic[Options, Gathered]):
     needs: frozenset[Subject] = frozenset()
     offers: frozenset[Subject] = frozenset()
     suits: Callable[[Poll], bool] = _any_poll
+    due: Callable[[Poll], bool] = _any_poll
     papers: tuple[str, ...] = USUAL_PAPERS
     worries: Callable[[Gathered, Paper], Sequence[Worry]] = _no_worries
     issue: Callable[[Store, Gathered], None] | None = None

@@ -173,6 +173,11 @@ def papers_of(snapshot: Snapshot, poll_id: str) -> PapersOf:
     )
 
 
+def is_ahead(poll: Poll) -> bool:
+    """Whether papers are still to be filled in: of a finished poll they are for another round."""
+    return not poll.state.finished
+
+
 def further_figures(
     snapshot: Snapshot, poll: Poll, *, by_group: bool, moves: bool
 ) -> list[tuple[str, Shown]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from forumdesk.operations.documents.base import Document, NoOptions, Request, Shelf, Subject
-from forumdesk.operations.documents.gathering import papers_of
+from forumdesk.operations.documents.gathering import is_ahead, papers_of
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
 
@@ -34,4 +34,5 @@ DOCUMENT = Document(
     gather=_gather,
     draw=_draw,
     needs=frozenset({Subject.POLL}),
+    due=is_ahead,
 )
