@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from forumdesk.reports.blocks import Block, letters_of
 from forumdesk.reports.page import BODY, HAIRLINE, INK, SMALL, STRONG, Sheet
-from forumdesk.reports.text import Line, Span, Style, fitted_lines, lay_out
+from forumdesk.reports.text import Line, Span, lay_out
 
 _BOX, _WIDE_BOX, _PAD = 13.0, 30.0, 4.5
 _NUMBER, _BETWEEN = 20.0, 8.0
@@ -101,16 +101,14 @@ class Grid(Block):
         room = width * _WORDS - (_NUMBER if self.number else 0) - _BETWEEN
         return lay_out([Span(self.words, BODY)], width=room)
 
-    def _head_lines(self, width: float, style: Style = SMALL) -> list[tuple[Line, ...]]:
+    def _head_lines(self, width: float) -> list[tuple[Line, ...]]:
         _begin, wide = self._columns(width)
-        fitted = [fitted_lines(one, style, width=wide - 3, smallest=5.5) for one in self.heads]
-        return [tuple(lines) for lines in fitted]
+        return [lay_out([Span(one, SMALL)], width=wide - _PAD) for one in self.heads]
 
     def height(self, width: float) -> float:
         """The heads, or the words and the fields."""
         if self._is_head:
-            every = self._head_lines(width)
-            return max((sum(one.height for one in lines) for lines in every), default=0) + 2
+            return max(map(_high, self._head_lines(width)), default=0) + 2
         least = _BOX if self.circles else (_TWO_ROWS if self.strokes else _STROKES) - 2 * _PAD
         return max(sum(one.height for one in self._lines(width)), least) + 2 * _PAD
 
@@ -118,8 +116,10 @@ class Grid(Block):
         """Draw it."""
         begin, wide = self._columns(width)
         if self._is_head:
+            bottom = top + self.height(width) - 2
             for place, lines in enumerate(self._head_lines(width)):
-                sheet.block(lines, x + begin + place * wide, top, width=wide, align="middle")
+                left = x + begin + place * wide
+                sheet.block(lines, left, bottom - _high(lines), width=wide, align="middle")
             return
         height, at = self.height(width), x
         lines = self._lines(width)
@@ -148,6 +148,10 @@ class Grid(Block):
         heads = sum(len(one.replace(" ", "")) for one in self.heads) if self._is_head else 0
         words = letters_of(lay_out([Span(self.words, BODY)], width=400))
         return heads + words + len(self.number)
+
+
+def _high(lines: tuple[Line, ...]) -> float:
+    return sum(one.height for one in lines)
 
 
 def _circle(sheet: Sheet, x: float, y: float) -> None:

@@ -18,6 +18,10 @@ from forumdesk.store.polls import poll as poll_of
 from forumdesk.wording import results as method_words
 
 
+# The height of a line of Inter at 8.5 points, the smallest that documents use, in points.
+LEAST = 10.2
+
+
 def a_draft(opened: ForumFile, method: Method) -> str:
     if not methods.of(method).has_costs:
         return draft(opened.db, kind="secret", method=method.value).id
@@ -41,6 +45,8 @@ def test_a_page_of_papers_has_every_answer_and_nothing_is_covered(
             said = " ".join(word.text for word in made.words)
             assert all(word in said for one in lines for word in one.said.split()), kind
             assert (outside(made, margin=17.0), overlapping(made)) == ([], [])
+            small = [one.text for one in made.words if one.bottom - one.top < LEAST]
+            assert small == [], "letters of a form are as large as those of any other paper"
 
 
 def test_there_are_as_many_papers_as_people_wait_for_one(opened: ForumFile) -> None:
