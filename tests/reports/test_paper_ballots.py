@@ -17,7 +17,6 @@ from forumdesk.store.forum_file import ForumFile
 from forumdesk.store.polls import poll as poll_of
 from forumdesk.wording import results as method_words
 
-
 # The height of a line of Inter at 8.5 points, the smallest that documents use, in points.
 LEAST = 10.2
 
