@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 Thing = TypeVar("Thing", bound="DataclassInstance")
+Changes = TypeVar("Changes", bound="DataclassInstance")
 
 
 class Same(Enum):
@@ -32,3 +33,13 @@ def changed(thing: Thing, changes: DataclassInstance, *, beside: tuple[str, ...]
         if value is not SAME and one.name not in beside:
             said[one.name] = value
     return replace(thing, **said)
+
+
+def without_same(changes: Changes, thing: DataclassInstance) -> Changes:
+    """The changes without what the thing has already: so what others change meanwhile stays."""
+    kept: dict[str, Any] = {
+        one.name: SAME
+        for one in fields(changes)
+        if getattr(changes, one.name) == getattr(thing, one.name)
+    }
+    return replace(changes, **kept)

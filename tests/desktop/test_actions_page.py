@@ -121,6 +121,21 @@ def test_several_come_to_a_status_at_once(page: Any, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: {one.status for one in stored(page).values()} == {Status.OPEN})
 
 
+def test_a_form_changes_nothing_that_others_change_meanwhile(page: Any, qtbot: QtBot) -> None:
+    page.table.selectRow(1)
+    qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    dialog = dialog_of(qtbot)
+    changes = actions.ActionChanges(text="Paint all doors", level="Village")
+    one = stored(page)[1].id
+    page.session.write(lambda db: actions.edit_actions(db, action_ids=[one], changes=changes))
+    qtbot.waitUntil(lambda: stored(page)[1].level == "Village")
+    dialog.due.setText("2030-01-01")
+    press(dialog, "Save")
+    qtbot.waitUntil(lambda: stored(page)[1].due == date(2030, 1, 1))
+    assert (stored(page)[1].text, stored(page)[1].level) == ("Paint all doors", "Village")
+    assert stored(page)[1].owner == "RT 03"
+
+
 def test_an_action_is_added_noted_and_proved(page: Any, qtbot: QtBot, tmp_path: Path) -> None:
     page.add_action()
     dialog = dialog_of(qtbot)

@@ -30,9 +30,10 @@ from forumdesk.domain.actions import (
     Priority,
     Status,
 )
-from forumdesk.domain.changes import changed
+from forumdesk.domain.changes import changed, without_same
 from forumdesk.domain.fields import Field
 from forumdesk.domain.record import MAX_OWNER, LineType
+from forumdesk.domain.text import clean_line
 from forumdesk.i18n import _, language
 from forumdesk.operations import actions as operations
 from forumdesk.operations.actions import ActionChanges, NewAction
@@ -165,7 +166,8 @@ class ActionDialog(FormDialog):
             if action is None:
                 made = operations.add_action(db, new=changed(NewAction(""), changes, beside=beside))
                 return Outcome(made.value.id, made.undo)
-            edited = operations.edit_actions(db, action_ids=[action.id], changes=changes)
+            new = without_same(changes, action)
+            edited = operations.edit_actions(db, action_ids=[action.id], changes=new)
             return Outcome(action.id, edited.undo)
 
         self._session.write(save, self._done, failed=self.problem, owner=self)
@@ -173,7 +175,7 @@ class ActionDialog(FormDialog):
     def _changes(self) -> ActionChanges:
         kept = self._action.session if self._action and self._action.said else None
         return ActionChanges(
-            text=self.text.toPlainText(),
+            text=clean_line(self.text.toPlainText()),
             session=kept or self.session_field.chosen,
             owner=self.owner.text(),
             due=self._day,
@@ -181,8 +183,8 @@ class ActionDialog(FormDialog):
             level=self.level.text(),
             indicator=self.indicator.text(),
             priority=self.priority.chosen,
-            before=self.before.toPlainText(),
-            after=self.after.toPlainText(),
+            before=clean_line(self.before.toPlainText()),
+            after=clean_line(self.after.toPlainText()),
         )
 
     def _done(self, action_id: str) -> None:
