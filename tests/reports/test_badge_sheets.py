@@ -78,11 +78,12 @@ def test_every_code_is_read_and_everything_keeps_to_its_badge(key: str) -> None:
     of = on(key, back=Back.PROGRAMME, table=sessions(6))
     content = printed(of)
     found = zxingcpp.read_barcodes(pictures_of(content, dpi=200, last=1)[0])
-    assert {one.text for one in found} == {f"http://{ADDRESS}/j/{one.code.token}" for one in CARDS}
-    pages = read(content)
-    assert outside(pages, margin=16.9) == []
+    there = CARDS[: of.stock.places]
+    assert {one.text for one in found} == {f"http://{ADDRESS}/j/{one.code.token}" for one in there}
     # Poppler takes the lines of Noto's Arabic for higher than their ink.
     arabic = re.compile("[\u0600-\u06ff]")
+    pages = read(content)
+    assert [one for one in outside(pages, margin=16.9) if not arabic.search(one.text)] == []
     covered = [one for one in overlapping(pages) if not arabic.search(one[0].text + one[1].text)]
     assert covered == []
     for word in (one for one in pages.words if one.page == 1):
