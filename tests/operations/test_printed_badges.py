@@ -82,6 +82,8 @@ def test_the_next_badge_goes_to_the_next_free_place(opened: ForumFile) -> None:
     assert [one.following for one in following if one] == [
         {"first": place} for place in (4, 10, 1, 4)
     ]
+    cut_apart = made(opened, first=3).printed
+    assert cut_apart is not None and cut_apart.following == {"first": 1}
     with refusing(Reason.WRONG_CHOICE):
         made(opened, stock="a4-10-90x55", first=11)
     with refusing(Reason.WRONG_CHOICE):

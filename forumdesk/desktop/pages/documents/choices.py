@@ -101,11 +101,13 @@ class Choices(Card):
         self.update_button.hide()
         self.look_button = Button("", icon="triangle-alert", small=True)
         self.look_button.hide()
-        foot = row(self.said, self.look_button, self.update_button)
+        foot = row(self.said, self.update_button)
         foot.setStretch(0, 1)
-        foot.setContentsMargins(8, 0, 8, 0)
         self.said.setFixedHeight(28)
-        self.body.addLayout(foot)
+        # Beside the other button its words would have no room.
+        whole = column(row(self.look_button, None), foot, spacing=4)
+        whole.setContentsMargins(8, 0, 8, 0)
+        self.body.addLayout(whole)
         self.list.currentRowChanged.connect(lambda _row: self._kind_changed())
 
     def _build_fields(self, preferences: Preferences) -> None:
