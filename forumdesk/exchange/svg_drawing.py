@@ -52,12 +52,18 @@ def _size(png: bytes) -> tuple[int, int]:
 
 
 def _bound() -> None:
-    with contextlib.suppress(ImportError, ValueError, OSError):
+    try:
         import resource  # noqa: PLC0415  # Windows has none
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except ImportError:
+        return
+    for limit, most in (
+        (resource.RLIMIT_AS, _MEMORY),
+        (resource.RLIMIT_CPU, _SECONDS),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        # Some systems know a limit and refuse to set it.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(limit, (most, most))
 
 
 if __name__ == "__main__":

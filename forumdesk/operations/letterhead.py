@@ -34,10 +34,11 @@ def set_letterhead_lines(db: Store, *, lines: Mapping[str, str]) -> Outcome[Text
     Raises:
         Refused: TOO_MANY_LINES.
     """
-    text = lines_of(lines)
     with recording(db, Deed.SET_LETTERHEAD_LINES) as (transaction, written):
+        forum = forums.forum(transaction)
+        # Where a language has none, those of the forum's first one stand.
+        text = lines_of({tag: lines[tag] for tag in (*forum.languages, *lines) if tag in lines})
         if text != rows.lines(transaction):
-            forum = forums.forum(transaction)
             transaction.update(forums.FORUM, forum.id, rows.lines_row(text))
     return Outcome(text, written.undo)
 

@@ -19,7 +19,7 @@ from forumdesk.domain.forum import HostRole
 from forumdesk.domain.letterhead import MAX_LOGOS
 from forumdesk.domain.record import LineType
 from forumdesk.domain.text import Text
-from forumdesk.operations import copies, letterhead, places, record, reporting
+from forumdesk.operations import copies, forum, letterhead, places, record, reporting
 from forumdesk.operations.checking import check
 from forumdesk.operations.documents import documents
 from forumdesk.operations.documents.base import About, Request
@@ -56,6 +56,9 @@ def test_lines_are_cleaned_and_those_of_a_language_without_any_are_left_out(
     set_lines(opened)
     assert rows.lines(opened.db).values == (("en", "CITY OF EXAMPLE\n12 Example Street"),)
     assert rows.letterhead(opened.db).lines_in("id")[0] == "CITY OF EXAMPLE"
+    forum.update_forum(opened.db, changes=forum.ForumChanges(title=words("Another title")))
+    letterhead.set_letterhead_lines(opened.db, lines={"id": "KOTA", "en": "CITY"})
+    assert rows.letterhead(opened.db).lines_in("th") == ["CITY"]
     for bad in ("a line\n" * 9, "x" * 201):
         with refusing(Reason.TOO_MANY_LINES):
             letterhead.set_letterhead_lines(opened.db, lines={"id": bad})
