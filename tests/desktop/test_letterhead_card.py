@@ -20,12 +20,18 @@ def _press_named(within: Any, name: str) -> None:
     next(one for one in within.findChildren(Button) if one.accessibleName() == name).click()
 
 
+def _wait_closed(qtbot: QtBot) -> None:
+    """A dialog closes when what it saved is in the file, which pages may hear of before it."""
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
 def _add(card: Any, qtbot: QtBot, path: Path, name: str) -> None:
     card.take(path)
     dialog = dialog_of(qtbot)
     dialog.name.lines["en"].setText(name)
     press(dialog, "Add")
     qtbot.waitUntil(lambda: name in texts(card))
+    _wait_closed(qtbot)
 
 
 def test_lines_and_logos_are_set_in_the_window(
@@ -47,6 +53,7 @@ def test_lines_and_logos_are_set_in_the_window(
     press(dialog, "Save")
     qtbot.waitUntil(lambda: rows.lines(db).values == (("en", "CITY OF EXAMPLE\nA street"),))
     qtbot.waitUntil(lambda: card.preview.height() > 20)
+    _wait_closed(qtbot)
 
     path = tmp_path / "logo.png"
     path.write_bytes(b"no picture")
@@ -54,6 +61,7 @@ def test_lines_and_logos_are_set_in_the_window(
     told = dialog_of(qtbot)
     assert any("no picture that can be read" in one for one in texts(told))
     told.accept()
+    _wait_closed(qtbot)
     out = io.BytesIO()
     Image.new("RGB", (40, 30), "teal").save(out, "PNG")
     path.write_bytes(out.getvalue())
