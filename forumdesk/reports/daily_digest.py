@@ -8,46 +8,52 @@ from collections.abc import Sequence
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.daily_digest import DigestOf
-from forumdesk.domain.programme import SessionType
+from forumdesk.domain.programme import Part, SessionType
 from forumdesk.domain.record import LineType
 from forumdesk.domain.recorded import Recorded
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.reports.blocks import Block, Figures, Gap, Hairline, head, paragraph
 from forumdesk.reports.flow import compose
-from forumdesk.reports.page import SMALL, Drawn, Paper, Sheet
+from forumdesk.reports.page import QUIET, SMALL, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
 from forumdesk.reports.programme import sessions_table
 from forumdesk.reports.report_outcome import agreed, not_agreed
-from forumdesk.reports.report_people import held_table
+from forumdesk.reports.report_people import times_held
+from forumdesk.reports.reported import ASIDE, CELL, NAMED
 from forumdesk.reports.running import Foot
+from forumdesk.reports.table import Cell, Column, Table
+from forumdesk.reports.text import Span
 from forumdesk.reports.timetable import Timetable, opening
 from forumdesk.reports.written import below, items
 from forumdesk.wording import documents
 from forumdesk.wording import programme as words
 from forumdesk.wording import reports as wording
-from forumdesk.wording.recorded import left_open
+from forumdesk.wording.recorded import left_open, name
 from forumdesk.wording.session_votes import not_seen, told
 from forumdesk.wording.written import Said, Tone, Words
+
+# Of what was left open, as much as this is printed.
+_MOST = 8
 
 
 def daily_digest(of: DigestOf, following: Timetable | None, *, size: Paper) -> Drawn:
     """The digest as a PDF in the current language, with the programme of a `following` day."""
-    name, day = documents.DAILY_DIGEST.title(), _called(of)
-    sheet = Sheet(size, title=f"{name}: {day}", language=language())
+    title, day = documents.DAILY_DIGEST.title(), _called(of)
+    sheet = Sheet(size, title=f"{title}: {day}", language=language())
     open_ = [one for record in of.records for one in left_open(record)]
     blocks = [
-        *opening(of.forum, name, day),
+        *opening(of.forum, title, day),
         Figures(items=tuple(_figures(of))),
         Gap(points=8),
         Hairline(),
-        *_under(_("What was held"), [held_table(_sessions(of))]),
+        *_under(_("What was held"), [_held(of)]),
         *_under(_("Agreements"), _agreements(of)),
         *_under(_("What was voted on"), _votes(of)),
         *_listed(_("What was promised"), _promised(of)),
-        *_listed(_("Left open"), open_),
+        *_under(_("Left open"), _first(open_)),
         *_next(following),
     ]
-    about = f"{isolated(of.forum.short_title)} · {name}"
+    about = f"{isolated(of.forum.short_title)} · {title}"
     compose(sheet, Story(blocks), foot=Foot(state=about, running=f"{about} · {day}"))
     return sheet.drawn()
 
@@ -90,6 +96,31 @@ def _listed(title: str, given: Sequence[Words]) -> list[Block]:
     return _under(title, items(given))
 
 
+def _held(of: DigestOf) -> Table:
+    """The sessions with their real times, and who led them and was heard."""
+    columns = (Column(_("Held"), 20), Column(_("Session"), 80))
+    rows = tuple(_row(one) for one in _sessions(of))
+    return Table(columns=columns, rows=rows, style=CELL, padding=2.5)
+
+
+def _row(one: Recorded) -> tuple[Cell, ...]:
+    who = words.people((part.role, _name(one, part)) for part in one.parts)
+    said = [Span(f"{name(one)} ", NAMED), Span(f"{one.session.code} ", ASIDE), Span(who, ASIDE)]
+    return times_held(one), tuple(said)
+
+
+def _name(one: Recorded, part: Part) -> str:
+    person = one.people.get(part.person or "")
+    return person.display if person else part.on_behalf_of.in_language(language())
+
+
+def _first(given: Sequence[Words]) -> list[Block]:
+    """The first of a list, and how many more there are."""
+    left = len(given) - _MOST
+    more = ngettext("and {n} more", "and {n} more", left).format(n=left)
+    return [*items(given[:_MOST]), *([paragraph(more, QUIET)] if left > 0 else [])]
+
+
 def _agreements(of: DigestOf) -> list[Block]:
     listed = items(agreed(of.records))
     return [*listed, *not_agreed(of.records)] if listed else []
@@ -97,7 +128,8 @@ def _agreements(of: DigestOf) -> list[Block]:
 
 def _votes(of: DigestOf) -> list[Block]:
     unseen = sorted(number for one in of.records for number in one.unseen)
-    voted = items(map(told, of.results))
+    # Without the seals, which are for whoever checks a vote.
+    voted = items(told(one)[:-1] for one in of.results)
     sample = [Gap(points=4), paragraph(wording.not_a_sample(), SMALL)] if voted else []
     return [*voted, *sample, *(paragraph(not_seen(one), SMALL) for one in unseen)]
 

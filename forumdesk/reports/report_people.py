@@ -181,21 +181,23 @@ def held_table(sessions: Sequence[Recorded]) -> Table:
 
 
 def _held(one: Recorded) -> tuple[Cell, ...]:
-    session, clock = one.session, zone(one)
-    pause = session.type is SessionType.BREAK
-    held = "" if pause else _("not begun")
-    if session.started_at is not None:
-        held = (
-            words.clocks(session.started_at, session.ended_at, zone=clock)
-            if session.ended_at
-            else words.since(session, zone=clock)
-        )
+    session = one.session
     said = [Span(f"{name(one)} ", NAMED), Span(session.code, ASIDE)]
-    if not pause:
+    if session.type is not SessionType.BREAK:
         told = [f"{role}: {names}" for role, names in everybody(one.parts, one.people)]
         told += [room] if (room := place(one)) else []
         said += [Span(f"\n{line}", ASIDE) for line in told]
-    return words.span(session, zone=clock), held, tuple(said)
+    return words.span(session, zone=zone(one)), times_held(one), tuple(said)
+
+
+def times_held(one: Recorded) -> str:
+    """When a session was held, or that it was not; of a break only where somebody noted it."""
+    session, clock = one.session, zone(one)
+    if session.started_at is None:
+        return "" if session.type is SessionType.BREAK else _("not begun")
+    if session.ended_at is None:
+        return words.since(session, zone=clock)
+    return words.clocks(session.started_at, session.ended_at, zone=clock)
 
 
 def parts_taken(of: ReportOf) -> list[Block]:
