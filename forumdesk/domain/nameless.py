@@ -69,14 +69,22 @@ class _Covering:
             case Person() if value.id not in self._kept:
                 return Person(value.id, value.number, self._instead, group=value.group)
             case tuple():
-                return tuple(map(self.of, value))
+                return tuple(self.of(one) for one in value if not self._is_nobodys(one))
             case list():
-                return [self.of(one) for one in value]
+                return [self.of(one) for one in value if not self._is_nobodys(one)]
             case Mapping():
                 return {key: self.of(one) for key, one in value.items()}
             case _ if is_dataclass(value) and not isinstance(value, type):
                 return self._fields(value)
         return value
+
+    def _is_nobodys(self, value: Any) -> bool:
+        """Whether it is a part of somebody who is not told, on nobody else's behalf.
+
+        A part of nobody is one for which somebody is still sought.
+        """
+        hidden = isinstance(value, Part) and value.person not in (None, *self._kept)
+        return hidden and not value.on_behalf_of
 
     def _fields(self, value: Any) -> Any:
         known = self._known.get(id(value))

@@ -78,7 +78,8 @@ def _cover(snapshot: Snapshot, *, with_speakers: bool) -> Cover:
 def _papers(snapshot: Snapshot, cover: Cover, page: str) -> Iterator[tuple[str, bytes]]:
     """Every document that tells something in public, by the name of its file."""
     from forumdesk.reports.letterhead import headed  # noqa: PLC0415  # ReportLab is slow to import
-    from forumdesk.reports.page import paper  # noqa: PLC0415  # ReportLab is slow to import
+    from forumdesk.reports.page import paper  # noqa: PLC0415  # as above
+    from forumdesk.reports.stamps import unsigned  # noqa: PLC0415  # as above
 
     size = paper(page)
     if size is None:
@@ -96,7 +97,7 @@ def _papers(snapshot: Snapshot, cover: Cover, page: str) -> Iterator[tuple[str, 
             told = one.public(gathered)
             if told is not None:
                 name = file_name("-".join(part for part in (one.kind, thing.name) if part), taken)
-                with headed(head if one.headed else NO_LETTERHEAD):
+                with unsigned(), headed(head if one.headed else NO_LETTERHEAD):
                     drawn = one.draw(cover.of(told), size)
                 yield f"documents/{name}", drawn.pdf
 

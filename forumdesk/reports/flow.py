@@ -19,6 +19,8 @@ from forumdesk.reports.running import (
     draw_missing,
     draw_running_head,
 )
+from forumdesk.reports.signatures import Signatures
+from forumdesk.reports.stamps import is_unsigned
 
 
 def compose(sheet: Sheet, *stories: Story, foot: Foot) -> None:
@@ -28,7 +30,9 @@ def compose(sheet: Sheet, *stories: Story, foot: Foot) -> None:
     page says how many.
     """
     above = letterhead()
-    stories = tuple(replace(one, blocks=[*above, *one.blocks]) for one in stories)
+    stories = tuple(
+        replace(one, blocks=[*above, *one.blocks], closing=_closing(one)) for one in stories
+    )
     layout = best(stories, size=sheet.size)
     story, drawn = stories[0], 0
     for place, page in enumerate(with_page_numbers(layout.pages)):
@@ -36,13 +40,20 @@ def compose(sheet: Sheet, *stories: Story, foot: Foot) -> None:
             sheet.new_page()
             draw_running_head(sheet, foot.running)
         drawn += _draw(sheet, page)
-        if story.closing is not None and place != layout.signed:
+        if story.closing is not None and story.closing.signers and place != layout.signed:
             draw_initials(sheet, len(story.closing.signers))
         draw_foot(sheet, foot, number=place + 1, of=len(layout.pages))
     closing = [story.closing] if story.closing is not None else []
     given = sum(block.said() for block in (*story.blocks, *closing, *story.annex))
     if given > drawn:
         draw_missing(sheet, given - drawn)
+
+
+def _closing(of: Story) -> Signatures | None:
+    """How it ends, without those who sign on copies to be read."""
+    if of.closing is None or not is_unsigned():
+        return of.closing
+    return replace(of.closing, signers=())
 
 
 def _draw(sheet: Sheet, page: Page) -> int:

@@ -67,7 +67,9 @@ class Signatures(Block):
         return sum(line.height for line in self._role(one, width)) + 1
 
     def height(self, width: float) -> float:
-        """All of it."""
+        """All of it; how the text ends alone where nobody signs."""
+        if not self.signers:
+            return sum(line.height for line in self._end(width))
         rows = self._abreast()
         between = _BETWEEN * (len(rows) - 1)
         return (
@@ -81,6 +83,8 @@ class Signatures(Block):
     def draw(self, sheet: Sheet, x: float, top: float, width: float) -> None:
         """Draw it."""
         top = sheet.block(self._end(width), x, top, width=width, align="middle")
+        if not self.signers:
+            return
         _to_write(sheet, _("Place and date"), x, top, width * _PLACE)
         top += _TO_WRITE + 6
         wide = self._wide(width)
@@ -112,6 +116,8 @@ class Signatures(Block):
     def repeated(self, width: float) -> int:
         """The labels of what is written in."""
         del width
+        if not self.signers:
+            return 0
         names = sum(letters(_("Name")) for one in self.signers if not one.name)
         offices = sum(letters(_("Office (NIP)")) for one in self.signers if not one.office)
         return letters(_("Place and date")) + names + offices

@@ -8,6 +8,7 @@ from contextvars import ContextVar
 
 _mark: ContextVar[str] = ContextVar("mark", default="")
 _stamp: ContextVar[str] = ContextVar("stamp", default="")
+_unsigned: ContextVar[bool] = ContextVar("unsigned", default=False)
 
 
 @contextmanager
@@ -32,6 +33,21 @@ def stamped(words: str) -> Iterator[None]:
         yield
     finally:
         _stamp.reset(token)
+
+
+@contextmanager
+def unsigned() -> Iterator[None]:
+    """Documents that are made meanwhile are copies to be read: they have no places to sign."""
+    token = _unsigned.set(True)
+    try:
+        yield
+    finally:
+        _unsigned.reset(token)
+
+
+def is_unsigned() -> bool:
+    """Whether it has no places to sign."""
+    return _unsigned.get()
 
 
 def mark() -> str:

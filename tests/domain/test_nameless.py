@@ -85,7 +85,11 @@ def test_whoever_said_or_noted_it_is_taken_out_unless_kept() -> None:
     nobody = cover("Dewi Ayu", "Asia", "Dewi")
     assert nobody.of(told).time_zone == "Asia/Jakarta"
     assert nobody.of(Reservation("Not yet", by="Pak Anu")) == Reservation("Not yet")
-    part = Part("a", "s", SessionRole.SPEAKER, 1, person="p0")
-    assert nobody.of([part])[0].person is None
+    host = Text((("en", "Guild"),))
+    sought = Part("a", "s", SessionRole.SPEAKER, 1)
+    hidden = Part("b", "s", SessionRole.SPEAKER, 2, person="p0")
+    for_others = Part("c", "s", SessionRole.SPEAKER, 3, person="p0", on_behalf_of=host)
+    told_parts = nobody.of([sought, hidden, for_others])
+    assert [(one.id, one.person) for one in told_parts] == [("a", None), ("c", None)]
     person = nobody.of({"p0": Person("p0", 7, "Dewi Ayu", "Dewi", "Ayu", country="ID")})["p0"]
     assert (person.display, person.given, person.family, person.country) == (INSTEAD, "", "", "")

@@ -158,6 +158,15 @@ def test_nobody_is_named(made: Made) -> None:
     assert "[name] asks about ferries" in made.files["data/inputs.json"]
 
 
+def test_what_is_published_is_to_be_read_and_not_signed(made: Made) -> None:
+    for name in ("documents/berita-acara.pdf", "documents/session-record-D1-04.pdf"):
+        assert "— end of " in made.files[name]
+        assert "Place and date" not in made.files[name]
+        assert "Initials" not in made.files[name]
+    # Somebody has the part, and is not told.
+    assert "Moderator: not known yet" not in made.files["documents/programme.pdf"]
+
+
 def test_speakers_are_named_if_that_is_asked_for_and_nobody_else(made: Made) -> None:
     assert leaks(made.named, made.others) == []
     there = "\n".join(made.named.values())
