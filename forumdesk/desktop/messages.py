@@ -122,10 +122,11 @@ def print_pages(
     width: float,
     height: float,
     then: Callable[[QPrinter], object],
+    both_sides: bool = False,
 ) -> QDialog:
     """Let the user choose a printer, which is given to `then`; says so where there is none.
 
-    `width` and `height` of the paper in points.
+    `width` and `height` of the paper in points; `both_sides` are proposed, turned on the long one.
     """
     # Few print in a session, and the window opens without waiting for this.
     from PySide6.QtGui import QPageLayout, QPageSize  # noqa: PLC0415
@@ -149,6 +150,8 @@ def print_pages(
     printer.setPageOrientation(
         QPageLayout.Orientation.Landscape if wide else QPageLayout.Orientation.Portrait
     )
+    if both_sides:
+        printer.setDuplex(QPrinter.DuplexMode.DuplexLongSide)
     dialog = QPrintDialog(printer, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setMinMax(1, max(1, pages))

@@ -82,6 +82,13 @@ def test_the_next_badge_goes_to_the_next_free_place(opened: ForumFile) -> None:
     assert [one.following for one in following if one] == [
         {"first": place} for place in (4, 10, 1, 4)
     ]
+    sides = {
+        (stock, back): printed.both_sides
+        for stock in ("page", "a4-4-105x74-folded")
+        for back in ("none", "name")
+        if (printed := made(opened, stock=stock, back=back).printed)
+    }
+    assert [one for one, both in sides.items() if both] == [("page", "name")]
     cut_apart = made(opened, first=3).printed
     assert cut_apart is not None and cut_apart.following == {"first": 1}
     with refusing(Reason.WRONG_CHOICE):

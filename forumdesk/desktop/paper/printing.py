@@ -50,7 +50,15 @@ def print_document(
         begun()
         session.read(job, printed, owner=owner)
 
-    messages.print_pages(owner, name=name, pages=pages, width=wide, height=high, then=run)
+    messages.print_pages(
+        owner,
+        name=name,
+        pages=pages,
+        width=wide,
+        height=high,
+        then=run,
+        both_sides=made.printed is not None and made.printed.both_sides,
+    )
 
 
 def note_printed(session: Session, made: Made) -> None:

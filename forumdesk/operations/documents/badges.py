@@ -214,7 +214,11 @@ def _printed(gathered: Gathered) -> Printed:
     of = gathered.of
     used = 0 if of.stock.cut else of.first - 1 + len(of.cards) + of.blanks
     note = partial(note_printed, badge_ids=gathered.issues)
-    return Printed(note, {FIRST.key: used % of.stock.places + 1})
+    return Printed(
+        note,
+        {FIRST.key: used % of.stock.places + 1},
+        both_sides=of.back is not Back.NONE and not of.stock.fold,
+    )
 
 
 def _sheet(options: BadgeOptions) -> str:

@@ -76,11 +76,13 @@ class NoOptions:
 class Printed:
     """What follows once a document is on paper.
 
-    `note` keeps in the file that it is; `following` is what to choose for the next print.
+    `note` keeps in the file that it is; `following` is what to choose for the next print. With
+    `both_sides` pages are backs and fronts by turns, turned on the long edge.
     """
 
     note: Callable[[Store], Outcome[Any]]
     following: Mapping[str, Given]
+    both_sides: bool = False
 
 
 def _any_poll(_poll: Poll) -> bool:
