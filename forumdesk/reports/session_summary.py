@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
-from forumdesk.charts.directions import isolated
+from forumdesk.charts.directions import isolated, kept_whole
 from forumdesk.domain.inputs import TO_ROOM, InputState
 from forumdesk.domain.programme import day_of
 from forumdesk.domain.record import LineType
@@ -177,7 +177,7 @@ def _inputs(of: Recorded) -> list[Block]:
         if one.is_public and one.to == TO_ROOM:
             author = of.people.get(one.author or "")
             known = [
-                author.display if author else "",
+                kept_whole(author.display) if author else "",
                 input_words.state(one.state) if one.state is InputState.ANSWERED else "",
             ]
             after = " · ".join(fact for fact in known if fact)

@@ -7,12 +7,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from pdf import Word, words_of
-from room import give_part
+from room import add_session, give_part, send
 from support import words
 
 from forumdesk.charts.directions import kept_whole
 from forumdesk.domain.programme import SessionRole, SessionType
-from forumdesk.operations import people, places, programme, reporting
+from forumdesk.operations import inputs, people, places, programme, reporting
 from forumdesk.operations.people import NewPerson
 from forumdesk.reports.blocks import Block, paragraph
 from forumdesk.reports.lists import numbered
@@ -89,3 +89,17 @@ def test_they_are_whole_at_doors_and_on_tables(opened: ForumFile) -> None:
             for one, name in zip(told, turned, strict=True)
         ]
         assert told == [times] * len(names), kind
+
+
+def test_whoever_sent_something_is_named_whole_after_it(opened: ForumFile) -> None:
+    db = opened.db
+    session = add_session(db)
+    [person] = people.add_people(db, new=[NewPerson(NAME)]).value
+    for count in range(14):
+        text = f"{'water ' * 9}{'a' * count}?"
+        sent = send(db, text, person=person.id, named=True, session=session.id)
+        inputs.show_input(db, input_id=sent.id)
+    made = reporting.make_report(db, kind="session-summary", session=session.id)
+    said = in_lines(words_of(made))
+    assert sum(line.count(NAME) for line in said) == 14
+    assert sum(line == NAME for line in said) >= 2, "some go on with it on a line of its own"
