@@ -33,9 +33,7 @@ class DevicesCard(Card):
         self.laptop_button = self._pairs(_("Pair a laptop …"), Role.RAPPORTEUR)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
-        self.body.addLayout(
-            row(heading(_("Devices of your people")), None, self.laptop_button, self.pair_button)
-        )
+        self.body.addWidget(heading(_("Devices of your people")))
         self.body.addWidget(
             wrapped(
                 _(
@@ -46,6 +44,7 @@ class DevicesCard(Card):
                 "body-muted",
             )
         )
+        self.body.addLayout(row(self.pair_button, self.laptop_button, None))
         self.body.addLayout(self._rows)
 
     def show_devices(self, devices: Sequence[Device], zone: tzinfo) -> None:
