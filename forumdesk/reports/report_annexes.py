@@ -47,7 +47,7 @@ def method(of: ReportOf) -> list[Block]:
     ]
     without = [one.session.code for one in of.records if one.session.started_at and not one.lines]
     if without:
-        missing = _("These sessions were held and have no record: {codes}.")
+        missing = _("Of these sessions that were held no record is told here: {codes}.")
         said.append(missing.format(codes=", ".join(without)))
     return numbered([(Span(one, BODY),) for one in said])
 
