@@ -115,4 +115,4 @@ def test_private_words_in_a_line_of_before_are_in_no_paper(opened: ForumFile) ->
     record.delete_line(opened.db, line_id=line.id)
     for said in [*papers, made(opened)]:
         assert "secret" not in said
-        assert f"Input {private.number} was sent" in said
+        assert f"Input {private.number} is not for the room to see" in said
