@@ -39,6 +39,10 @@ class AddSession:
     """The form of a new session."""
 
 
+class SetLetterhead:
+    """Go where the letterhead is set."""
+
+
 @dataclass(frozen=True, slots=True)
 class StepWithSession:
     """Take this step, or say why it is not possible."""
@@ -130,7 +134,7 @@ class ShowDocument:
     people: tuple[str, ...] | None = None
 
 
-ProgrammeRequest = LookAtProgramme | AddSession | StepWithSession
+ProgrammeRequest = LookAtProgramme | AddSession | SetLetterhead | StepWithSession
 PeopleRequest = LookAtPeople | AddPerson | ShowPerson
 Scan = TakeScan | TakeUnreadableScan
 DoorRequest = LookAtDoor | Scan

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from windows import dialog_of, press, texts, undo
 
 from forumdesk.desktop.main_window import MainWindow
+from forumdesk.desktop.requests import SetLetterhead
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.store import letterhead as rows
 
@@ -37,9 +38,11 @@ def _add(card: Any, qtbot: QtBot, path: Path, name: str) -> None:
 def test_lines_and_logos_are_set_in_the_window(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    page: Any = window.show_page("programme")
-    page.tabs.setCurrentIndex(1)
+    window.ask(SetLetterhead())
+    page: Any = window.page
     card, db = page.places.letterhead, window.session.db
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is card.change_lines)
+    assert not card.change_lines.visibleRegion().isEmpty()
     assert card.preview.isHidden()
     card.change_lines.click()
     dialog = dialog_of(qtbot)

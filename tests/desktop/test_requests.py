@@ -100,6 +100,7 @@ def _each(window: MainWindow) -> list[Request]:
     made: list[Request] = [
         asks.LookAtProgramme(),
         asks.AddSession(),
+        asks.SetLetterhead(),
         *(asks.StepWithSession(step) for step in SessionStep),
         asks.LookAtPeople(),
         asks.AddPerson(),

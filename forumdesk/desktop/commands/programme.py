@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from forumdesk.desktop.commands.command import Command, asking
-from forumdesk.desktop.requests import AddSession, SessionStep, StepWithSession
+from forumdesk.desktop.requests import AddSession, SessionStep, SetLetterhead, StepWithSession
 from forumdesk.i18n import _
 
 START = Command(
@@ -27,4 +27,11 @@ ADD = Command(
     asking(AddSession()),
     "calendar-plus",
     also="new talk baru",
+)
+LETTERHEAD = Command(
+    "forum.letterhead",
+    lambda: _("Set letterhead …"),
+    asking(SetLetterhead()),
+    "file-text",
+    also="logo kop surat hosts penyelenggara",
 )

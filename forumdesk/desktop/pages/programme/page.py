@@ -23,6 +23,7 @@ from forumdesk.desktop.requests import (
     LookAtProgramme,
     ProgrammeRequest,
     SessionStep,
+    SetLetterhead,
     ShowDocument,
     StepWithSession,
 )
@@ -162,6 +163,9 @@ class ProgrammePage(Page[ProgrammeRequest]):
                 pass
             case AddSession():
                 self.add_session()
+            case SetLetterhead():
+                self.tabs.setCurrentIndex(1)
+                self.places.show_letterhead()
             case StepWithSession(step):
                 self._step(step)
             case _:

@@ -82,7 +82,7 @@ class PlacesView(QWidget):
         columns = row(column(venues, None), column(forum, hosts, None, spacing=16), spacing=20)
         columns.setStretch(0, 1)
         columns.setStretch(1, 1)
-        scroll = ScrollColumn()
+        scroll = self._scroll = ScrollColumn()
         scroll.setAccessibleName(_("Places, hosts and forum"))
         self.letterhead = LetterheadCard(session, preferences)
         scroll.body.addLayout(columns)
@@ -90,6 +90,13 @@ class PlacesView(QWidget):
         scroll.body.addWidget(self.letterhead)
         scroll.body.addStretch(1)
         self.setLayout(column(scroll))
+
+    def show_letterhead(self) -> None:
+        """Bring it into sight, ready to be changed."""
+        # Only what was laid out can be scrolled to.
+        self._scroll.body.activate()
+        self._scroll.ensureWidgetVisible(self.letterhead)
+        self.letterhead.change_lines.setFocus()
 
     def refresh(self) -> None:
         """Show the file as it is now."""
