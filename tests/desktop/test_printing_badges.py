@@ -42,7 +42,7 @@ def test_what_is_seldom_chosen_is_folded_away_until_it_is_not_as_usual(
     options.more.click()
     assert options.controls["logo"].isHidden()
     options.controls["down"].setValue(-2)
-    page.choices.choose("attendance")
+    page.choices.choose("room-signs")
     assert options.more.isHidden()
     page.choices.choose("badges")
     assert not options.controls["logo"].isHidden()
