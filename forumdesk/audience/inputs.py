@@ -38,7 +38,8 @@ from forumdesk.operations import inputs as operations
 from forumdesk.operations.ballots import Voter, check_nonce
 from forumdesk.operations.batch import Batch
 from forumdesk.operations.inputs import NewInput
-from forumdesk.store import actions, attendance
+from forumdesk.operations.printed_actions import answering
+from forumdesk.store import attendance
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
 from forumdesk.store.errors import FileTrouble
@@ -197,8 +198,8 @@ async def get_input(request: web.Request) -> web.Response:
 def _answers(snapshot: Snapshot, input_id: str) -> tuple[Answer, ...]:
     """What was said in writing to who sent it, and by the actions that answer it."""
     zone = ZoneInfo(forums.forum(snapshot).time_zone)
-    response, answering = rows.response(snapshot, input_id), actions.answering(snapshot, input_id)
-    return tuple(answers_of(response, answering, clock_now().astimezone(zone).date()))
+    response, actions = rows.response(snapshot, input_id), answering(snapshot, input_id)
+    return tuple(answers_of(response, actions, clock_now().astimezone(zone).date()))
 
 
 def _became(found: Input, answers: Sequence[Answer]) -> dict[str, Any]:

@@ -39,7 +39,6 @@ from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.paths import digest_of_file
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction
-from forumdesk.wording.record import words_are_kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,25 +310,6 @@ def _as_said(action_id: str, number: int, session: str | None, said: Said) -> Ac
     return Action(action_id, number, said.text, session, said.owner, said.due, said)
 
 
-def printed_actions(db: Reader) -> list[Followed]:
-    """The register as papers and files for others have it, by number.
-
-    A file of before may hold the very words of an input to the rapporteur alone; a sentence stands
-    in their place.
-    """
-    return [_printable(db, one) for one in rows.followed(db)]
-
-
-def _printable(db: Reader, found: Followed) -> Followed:
-    action = found.action
-    for one in _private(db, found.inputs):
-        if repeats(action.text, one.text):
-            action = replace(action, text=words_are_kept(one.number))
-        if action.said and repeats(action.said.text, one.text):
-            action = replace(action, said=replace(action.said, text=words_are_kept(one.number)))
-    return replace(found, action=action)
-
-
 def _followed(db: Reader, action_id: str) -> Followed:
     found = rows.followed_one(db, action_id)
     if found is None:
@@ -384,11 +364,12 @@ def _check(db: Reader, found: Followed) -> None:
 
 def _check_private(db: Reader, found: Followed, *written: str) -> None:
     """No word that may be printed repeats an input to the rapporteur alone that it answers."""
-    for one in _private(db, found.inputs):
-        if any(repeats(words, one.text) for words in written if words):
+    for one in answered(db, found.inputs):
+        if one.is_private and any(repeats(words, one.text) for words in written if words):
             raise Refused(Reason.WORDS_ARE_PRIVATE, number=one.number)
 
 
-def _private(db: Reader, ids: Iterable[str]) -> list[Input]:
-    answered = [inputs.input_by_id(db, one) for one in ids]
-    return [one for one in answered if one is not None and one.is_private]
+def answered(db: Reader, ids: Iterable[str]) -> list[Input]:
+    """The inputs of these ids that are there."""
+    found = [inputs.input_by_id(db, one) for one in ids]
+    return [one for one in found if one is not None]

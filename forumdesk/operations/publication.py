@@ -20,12 +20,12 @@ from forumdesk.domain.results import Result
 from forumdesk.exchange.open_data import datapackage, readme_md, table_csv, table_json
 from forumdesk.exchange.results import results_csv, results_json
 from forumdesk.exchange.zip_file import zip_file
-from forumdesk.operations.actions import printed_actions
 from forumdesk.operations.documents import documents
 from forumdesk.operations.documents.base import Request
 from forumdesk.operations.documents.gathering import letterhead
 from forumdesk.operations.documents.recorded import records_of, votes_apart
 from forumdesk.operations.documents.subjects import candidates
+from forumdesk.operations.printed_actions import printed_actions
 from forumdesk.operations.whole_set import file_name
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as input_rows

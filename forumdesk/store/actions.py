@@ -171,15 +171,15 @@ def action(db: Reader, action_id: str) -> Action | None:
     return None if row is None else _action(row)
 
 
-def answering(db: Reader, input_id: str) -> list[Action]:
-    """The actions that answer an input: it stands in their line, or is linked to them."""
-    rows = sql.rows(
+def answering(db: Reader, input_id: str) -> list[str]:
+    """The ids of the actions that answer an input: it stands in their line, or is linked."""
+    return sql.column(
         db,
-        f"{_SELECT} WHERE l.input = :i OR EXISTS (SELECT 1 FROM action_link k"
+        "SELECT a.id FROM action a LEFT JOIN record_line l ON l.id = a.line"
+        " WHERE l.input = :i OR EXISTS (SELECT 1 FROM action_link k"
         " WHERE k.action = a.id AND k.kind = :kind AND k.target = :i) ORDER BY a.number",
         {"i": input_id, "kind": Linked.INPUT.value},
     )
-    return [_action(row) for row in rows]
 
 
 def followed(db: Reader) -> list[Followed]:

@@ -85,7 +85,7 @@ def _plan_rows(
     """Columns that nobody filled in for any action leave their room to the others."""
     if not followed:
         return ()
-    matter = any(one.before for one in of.actions)
+    matter = any(_problem(of, one) for one in of.followed)
     seen = any(one.indicator for one in of.actions)
     heads = [
         Head(_("No."), 8, right=True),
@@ -99,16 +99,27 @@ def _plan_rows(
     rows = [
         (
             say(str(one.number)),
-            *([say(one.before)] if matter else []),
+            *([_problem(of, each)] if matter else []),
             _what_of(of, one) if coded else _what(one),
             say(_who(of, one)),
             say(_by(one)),
             *([say(one.indicator)] if seen else []),
             _standing(of, one),
         )
-        for one in (each.action for each in followed)
+        for each, one in ((each, each.action) for each in followed)
     ]
     return (Rows(tuple(heads), tuple(rows), roomy=True, fine=True),)
+
+
+def _problem(of: FollowUpOf, one: Followed) -> Words:
+    """What was the matter; where nobody wrote it, what the room said that the action answers."""
+    asked = [each for each in of.inputs if each.id in one.inputs]
+    if one.action.before or not asked:
+        return say(one.action.before)
+    more = len(asked) - 1
+    others = ngettext("and {n} more input", "and {n} more inputs", more).format(n=more)
+    kind = f"{input_words.kind(asked[0].kind)}\u00a0{asked[0].number}"
+    return _beside(asked[0].text, [kind, others if more else ""])
 
 
 def _what(action: Action) -> Words:

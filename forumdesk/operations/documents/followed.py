@@ -7,9 +7,10 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.domain.follow_up import FollowUpOf, Reserved
 from forumdesk.domain.programme import Session
-from forumdesk.operations.actions import printed_actions, proof_of
+from forumdesk.operations.actions import proof_of
 from forumdesk.operations.documents.gathering import session_of
 from forumdesk.operations.documents.recorded import reservations
+from forumdesk.operations.printed_actions import printed_actions
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
