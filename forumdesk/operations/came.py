@@ -18,7 +18,7 @@ from forumdesk.domain.attendance import (
     inside_after,
     quorum,
 )
-from forumdesk.domain.programme import Session, day_of
+from forumdesk.domain.programme import Session
 from forumdesk.operations.attendance import opening_of, presence
 from forumdesk.store import attendance as rows
 from forumdesk.store import forum as forums
@@ -85,7 +85,7 @@ def _to_session(db: Reader, session: Session, invited: frozenset[str]) -> Came:
 def _before(db: Reader, session: Session, there: Presence, invited: frozenset[str]) -> Came:
     """Before a session nobody is ticked; whether enough are there is asked on its day."""
     zone = _zone(db)
-    if day_of(session, zone) != opening_of(datetime.now(UTC), zone).date():
+    if opening_of(session.starts, zone) != opening_of(datetime.now(UTC), zone):
         return Came(None, there.counted, presence=there)
     visits = rows.visits_at(db, session.door)
     reached = quorum(visits, invited=invited, before=frozenset(), leaving=True)

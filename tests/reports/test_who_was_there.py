@@ -195,3 +195,29 @@ def test_a_watched_door_tells_who_was_in_its_session_beside_others(opened: Forum
     assert elsewhere.count("✓") == 1 and "nobody is ticked" in elsewhere
     with speaking("id"):
         assert "di pintu sesi ini sendiri" in _list(db, held[watched.id])
+
+
+def test_before_a_session_opens_it_is_told_whether_two_thirds_are_there(opened: ForumFile) -> None:
+    db = opened.db
+    ids = register(db, 3)
+    session = programme.add_session(
+        db,
+        new=programme.NewSession(
+            type=SessionType.OPENING,
+            title=words("Opening"),
+            starts=datetime.now(UTC),
+            ends=datetime.now(UTC) + timedelta(hours=1),
+        ),
+    ).value
+    for person in ids[:2]:
+        attendance.check_in_person(db, person_id=person)
+    told = "Two thirds of the 3 registered are 2."
+    assert f"{told} So many were there from" in _list(db, session)
+    attendance.check_out(db, person_id=ids[0])
+    assert f"{told} So many were not there: 1 is missing." in _list(db, session)
+    programme.start_session(db, session_id=session.id)
+    assert "So many were not there: 1 is missing." in _list(db, session)
+    attendance.check_in_person(db, person_id=ids[2])
+    # Who has left since it began has been there, as on a list that was signed.
+    attendance.check_out(db, person_id=ids[1])
+    assert f"{told} So many were there from" in _list(db, session)
