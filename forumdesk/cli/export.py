@@ -8,7 +8,9 @@ from forumdesk.cli.output import complain, show
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.operations import exporting as operations
 from forumdesk.operations.documents.base import USUAL_PAPERS
+from forumdesk.operations.documents.subjects import day_of_number
 from forumdesk.operations.exporting import Asked, export_of, exports
+from forumdesk.store import forum as forums
 from forumdesk.store import programme
 from forumdesk.store.reader import Store
 
@@ -30,6 +32,7 @@ from forumdesk.store.reader import Store
         help="in results, also who changed between the rounds of named votes",
     ),
     option("--session", metavar="CODE", help="the session that a record is of"),
+    option("--day", type=int, metavar="N", help="the day that a note is of, from 1"),
     option(
         "--names",
         action="store_true",
@@ -75,6 +78,7 @@ def _asked(db: Store, arguments: Arguments) -> Asked:
         by_group=arguments.by_group,
         moves=arguments.moves,
         session=session,
+        day=day_of_number(forums.forum(db), arguments.day),
         page=arguments.page,
         names=arguments.names,
         given=dict(pair(one, option="--option") for one in arguments.option),

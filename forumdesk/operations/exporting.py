@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from functools import cache, partial
 from itertools import product
 from pathlib import Path
@@ -24,7 +25,7 @@ from forumdesk.exchange.zip_file import ZIP
 from forumdesk.operations.breakdown import breakdown, can_be_broken_down
 from forumdesk.operations.bundles import bundle
 from forumdesk.operations.documents import documents
-from forumdesk.operations.documents.base import About, AnyDocument, Request
+from forumdesk.operations.documents.base import About, AnyDocument, Request, Subject
 from forumdesk.operations.documents.choices import Given
 from forumdesk.operations.documents.followed import follow_up_of
 from forumdesk.operations.editable import MARKS, Form, editable
@@ -55,13 +56,14 @@ class Asked:
     """What is asked of a file beyond its name; not every file can have all of it.
 
     Of named votes beside their results `by_group`, and as `moves` who changed. Of a document the
-    `session` by its id, the paper it is for, and what is `given` of its choices. `names` leaves
-    those of speakers in what is published.
+    `session` by its id or the `day` that it is about, the paper it is for, and what is `given` of
+    its choices. `names` leaves those of speakers in what is published.
     """
 
     by_group: bool = False
     moves: bool = False
     session: str | None = None
+    day: date | None = None
     page: str = "A4"
     names: bool = False
     given: Mapping[str, Given] = field(default_factory=dict)
@@ -80,7 +82,7 @@ class Asked:
 
 NOTHING_ASKED = Asked()
 _FURTHER = frozenset(("by_group", "moves"))
-_OF_DOCUMENTS = frozenset(("session", "page", "given"))
+_OF_DOCUMENTS = frozenset(("page", "given"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,7 @@ def _results(snapshot: Snapshot) -> tuple[list[Result], list[str]]:
 
 
 def _document(snapshot: Snapshot, asked: Asked, *, of: AnyDocument, form: Form) -> Made:
-    request = Request(About(session=asked.session), asked.page, of.read(asked.given))
+    request = Request(About(session=asked.session, day=asked.day), asked.page, of.read(asked.given))
     return Made(editable(snapshot, of, request, form=form))
 
 
@@ -164,7 +166,8 @@ def _editable() -> Iterator[Export]:
             what = f"{one.edited.name}{form.value}"
             words = wording.to_edit(one.words, markdown=form is Form.MARKDOWN)
             make = partial(_document, of=one, form=form)
-            yield Export(what, words, MARKS[form], make, takes=_OF_DOCUMENTS)
+            about = {each.value for each in (Subject.SESSION, Subject.DAY) if one.asks(each)}
+            yield Export(what, words, MARKS[form], make, takes=_OF_DOCUMENTS | about)
 
 
 def _actions(snapshot: Snapshot, _asked: Asked, *, written: Callable[[FollowUpOf], bytes]) -> Made:

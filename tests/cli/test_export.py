@@ -70,7 +70,7 @@ def test_its_words_come_in_indonesian(closed: str, tmp_path: Path) -> None:
         (("record.docx", "-o", "OUT", "--session", "D1-01"), "no line"),
         (("record.md", "-o", "OUT", "--session", "D1-04", "--moves"), "record.md"),
         (("results.csv", "-o", "OUT", "--session", "D1-04"), "session"),
-        (("berita-acara.md", "-o", "OUT", "--option", "count=3"), "count"),
+        (("berita-acara.md", "-o", "OUT", "--option", "count=3", "--day", "1"), "day"),
     ],
 )
 def test_what_cannot_be_written_gets_one_sentence_and_no_file(
@@ -110,6 +110,12 @@ def test_an_official_record_is_written_as_markdown(sample: Path, tmp_path: Path)
     target.write_text("# My own notes\n", encoding="utf-8")
     assert "a.md" in refused(*wanted, file=str(sample))
     assert target.read_text(encoding="utf-8") == "# My own notes\n"
+
+
+def test_a_note_of_a_day_is_written_as_markdown(sample: Path, tmp_path: Path) -> None:
+    target = tmp_path / "a.md"
+    run_cli("export", str(sample), "news-note.md", "-o", str(target), "--day", "1")
+    assert "29 April 2019" in target.read_text(encoding="utf-8")
 
 
 def test_nothing_else_is_replaced(closed: str, tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ def test_files_for_others_are_made_from_the_menu_and_tell_what_to_know(
     page: Any = sample.show_page("documents")
     [button] = page.findChildren(ExportsButton)
     actions = {action.text(): action for action in button.menu().actions()}
-    alone = (one for one in exports() if "session" not in one.takes)
+    alone = (one for one in exports() if "given" not in one.takes)
     assert {one.words.title() for one in alone} <= {*actions}
     actions["Results of all polls, for spreadsheets"].trigger()
     dialog = dialog_of(qtbot)

@@ -30,7 +30,7 @@ class ExportsButton(Button):
         self._main = main
         menu = QMenu(self)
         # Documents are chosen on the page itself, and saved beside their picture.
-        for one in (each for each in exports() if "session" not in each.takes):
+        for one in (each for each in exports() if "given" not in each.takes):
             action = menu.addAction(one.words.title().replace("&", "&&"))
             action.triggered.connect(partial(self._save, one))
         menu.addSeparator()
