@@ -14,11 +14,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 from support import Serving
 
+from forumdesk.desktop.pinned import pin_true
 from forumdesk.operations import sample
 from forumdesk.store import connection
 from forumdesk.store.changes import Watcher
 from forumdesk.store.forum_file import ForumFile, open_forum
 
+# In every process, because pytest's part for Qt calls Qt after each test once there is a window.
+pin_true()
 # Windows are drawn in memory, on a screen like that of a laptop; Qt's own is smaller.
 os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={Path(__file__).parent / 'screens.json'}"
 # What is waited for comes in milliseconds; on a machine that is busy with something else, later.

@@ -18,7 +18,6 @@ from shiboken6 import isValid
 from forumdesk import i18n
 from forumdesk.desktop.app import ForumDesk
 from forumdesk.desktop.main_window import MainWindow
-from forumdesk.desktop.pinned import pin_true
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.theme import load_fonts
 
@@ -30,7 +29,6 @@ OpenDesk = Callable[..., ForumDesk]
 
 @pytest.fixture(scope="session", autouse=True)
 def _fonts(qapp: QApplication) -> None:
-    pin_true()
     load_fonts(first_only=True)
     load_fonts()
 
