@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from forumdesk.charts.bars import Bar
 from forumdesk.charts.directions import isolated
@@ -29,7 +30,7 @@ _MOST, _LEAST = 5, 3
 
 def heard(of: ReportOf, *, level: int) -> list[Block]:
     """Counts of what was sent, and for each session what was said and sent."""
-    blocks = [*_counted(of), *_by_session(of)]
+    blocks = [*_counted(of), *_by_theme(of), *_by_session(of)]
     for one in of.records:
         blocks += _session(of, one, level=level)
     apart = _sent(of, of.inputs_apart)
@@ -64,24 +65,53 @@ def _kind(one: Input) -> InputKind:
     return one.kind
 
 
-def _by_session(of: ReportOf) -> list[Block]:
-    """How many inputs each session had, as bars."""
+def _by_theme(of: ReportOf) -> list[Block]:
+    """How many inputs each theme had, where one is that of several sessions."""
+    themes: dict[str, list[Recorded]] = {}
+    for one in of.records:
+        theme = one.session.theme.in_language(language())
+        if theme and one.inputs:
+            themes.setdefault(theme, []).append(one)
+    if all(len(sessions) == 1 for sessions in themes.values()):
+        return []
     rows = [
-        Bar(
-            f"{one.session.code} {isolated(name(one))}",
-            len(one.inputs),
-            _("{n} sent, {shown} shown").format(
-                n=len(one.inputs), shown=len(seen_inputs(one.inputs))
-            ),
+        _bar(
+            _sessions(theme, len(sessions)),
+            [sent for one in sessions for sent in one.inputs],
         )
+        for theme, sessions in themes.items()
+    ]
+    return _bars(_("Inputs by theme"), rows)
+
+
+def _sessions(theme: str, number: int) -> str:
+    words = ngettext("{theme} ({n} session)", "{theme} ({n} sessions)", number)
+    return words.format(theme=isolated(theme), n=number)
+
+
+def _by_session(of: ReportOf) -> list[Block]:
+    """How many inputs each session had."""
+    rows = [
+        _bar(f"{one.session.code} {isolated(name(one))}", one.inputs)
         for one in of.records
         if one.inputs
     ]
-    most = max((row.value for row in rows), default=0)
+    return _bars(_("Inputs by session"), rows)
+
+
+def _bar(label: str, inputs: Sequence[Input]) -> Bar:
+    shown = len(seen_inputs(inputs))
+    text = _("{n} sent, {shown} shown").format(n=len(inputs), shown=shown)
+    return Bar(label, len(inputs), text)
+
+
+def _bars(title: str, rows: Sequence[Bar]) -> list[Block]:
+    """Bars under a title, the longest ones in the accent colour; one alone says nothing."""
     if len(rows) < 2:
         return []
-    bars = [Bar(row.label, row.value, row.text, first=row.value == most) for row in rows]
-    return [Gap(points=12), small_title(_("Inputs by session")), Gap(points=3), bars_of(bars)]
+    most = max(row.value for row in rows)
+    bars = [replace(row, first=row.value == most) for row in rows]
+    return [Gap(points=12), small_title(title), Gap(points=3, keep=True), bars_of(bars)]
 
 
 def _session(of: ReportOf, one: Recorded, *, level: int) -> list[Block]:

@@ -98,7 +98,10 @@ def _session(db: Store, number: int, known: list[str]) -> None:
     programme.update_session(
         db, session_id=session.id,
         changes=programme.SessionChanges(
-            title=words(title), focus=words(seen(f"Focus{number}")), why=words(seen(f"Why{number}"))
+            title=words(title),
+            theme=words("Wells" if number else seen("Roads")),
+            focus=words(seen(f"Focus{number}")),
+            why=words(seen(f"Why{number}")),
         ),
     )  # fmt: skip
     give_part(db, session.id, SessionRole.SPEAKER, known[number])
@@ -211,6 +214,13 @@ def test_what_happens_next_is_what_is_left_of_the_register(whole: ForumFile) -> 
     assert "actionline1 · Successor · 1 Jul 2026" in ahead and "actionline2 · Owner2" in ahead
     told = "Of 3 inputs that the room has seen: 1 answered in writing or by an action"
     assert told in said and "3 actions in all (n)" in said
+
+
+def test_inputs_are_told_by_theme_where_sessions_share_one(whole: ForumFile) -> None:
+    said = text_of(made(whole))
+    told = said[said.index("Inputs by theme") : said.index("Inputs by session")]
+    assert "Roads (1 session) 5 sent, 1 shown" in told
+    assert "Wells (2 sessions) 10 sent, 2 shown" in told
 
 
 def test_contents_tell_the_page_of_every_part(whole: ForumFile) -> None:
