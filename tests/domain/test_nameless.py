@@ -10,11 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forumdesk.domain.actions import Evidence
 from forumdesk.domain.nameless import Cover
 from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Reservation
 from forumdesk.domain.programme import Part, SessionRole
 from forumdesk.domain.record import Line, LineType
+from forumdesk.domain.signing import Named
 from forumdesk.domain.text import Text
 
 INSTEAD = "[name]"
@@ -91,5 +93,7 @@ def test_whoever_said_or_noted_it_is_taken_out_unless_kept() -> None:
     for_others = Part("c", "s", SessionRole.SPEAKER, 3, person="p0", on_behalf_of=host)
     told_parts = nobody.of([sought, hidden, for_others])
     assert [(one.id, one.person) for one in told_parts] == [("a", None), ("c", None)]
+    assert nobody.of(Named("Pak Anu", "Chair", "1")) == Named("")
+    assert nobody.of(Evidence("e", "a", at, "Photo", path="dewi/a.jpg")).path == ""
     person = nobody.of({"p0": Person("p0", 7, "Dewi Ayu", "Dewi", "Ayu", country="ID")})["p0"]
     assert (person.display, person.given, person.family, person.country) == (INSTEAD, "", "", "")
