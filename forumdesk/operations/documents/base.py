@@ -116,7 +116,7 @@ class Document(Generic[Options, Gathered]):
     refused where there is nothing to print; `worries` tell what to look at before it is printed,
     beyond characters that no font has. A document with an `issue` puts things into the file once
     they are drawn, so nobody makes it to have a look; one that is `printed` is only noted once it
-    is on paper. Its options may bring a `sheet` of their own instead of the paper that is chosen.
+    is on paper, where there is something to note. Its options may bring a `sheet` of their own instead of the paper that is chosen.
     One that can be `edited` can also be had as a file for that. What of it may be published tells
     `public`; None is nothing at all. Among those on a `shelf` the one with the smaller `place`
     comes first.
@@ -137,7 +137,7 @@ class Document(Generic[Options, Gathered]):
     papers: tuple[str, ...] = USUAL_PAPERS
     worries: Callable[[Gathered, Paper], Sequence[Worry]] = _no_worries
     issue: Callable[[Store, Gathered], None] | None = None
-    printed: Callable[[Gathered], Printed] | None = None
+    printed: Callable[[Gathered], Printed | None] | None = None
     sheet: Callable[[Options], str] = _the_chosen
     place: int = 5
     edited: Edited[Gathered] | None = None

@@ -17,9 +17,8 @@ from forumdesk.operations.documents.base import (
     Subject,
 )
 from forumdesk.operations.documents.gathering import timetable_of
-from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.programme_prints import as_printed, note_programme
-from forumdesk.store.reader import Snapshot, Store
+from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
 
 if TYPE_CHECKING:
@@ -45,15 +44,11 @@ def _draw(gathered: ProgrammeOf, size: Paper) -> Drawn:
     return programme.programme(gathered.timetable, size=size)
 
 
-def _printed(gathered: ProgrammeOf) -> Printed:
+def _printed(gathered: ProgrammeOf) -> Printed | None:
     """What changes is told against the programme of all days; a paper of one day replaces none."""
     if gathered.timetable.day is not None:
-        return Printed(_nothing, {})
+        return None
     return Printed(partial(note_programme, sessions=gathered.said), {})
-
-
-def _nothing(_db: Store) -> Outcome[bool]:
-    return Outcome(False)
 
 
 def _public(of: ProgrammeOf) -> ProgrammeOf | None:
