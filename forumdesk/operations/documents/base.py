@@ -109,15 +109,15 @@ class Edited(Generic[Gathered]):
 class Document(Generic[Options, Gathered]):
     """A document: its name, what it is about, what can be chosen, and how it comes about.
 
-    A `headed` one has the forum's letterhead on its first page.
-    `needs` must be named, `offers` may be; of polls it is about those that it `suits`, and in the
-    whole set about those that are `due`; of the others it can be asked for by itself. `options`
-    has a field for each of the `choices`. What is gathered at one moment of the file is drawn, or
-    refused where there is nothing to print; `worries` tell what to look at before it is printed,
-    beyond characters that no font has. A document with an `issue` puts things into the file once
-    they are drawn, so nobody makes it to have a look; one that is `printed` is only noted once it
-    is on paper, where there is something to note. Its options may bring a `sheet` of their own instead of the paper that is chosen.
-    One that can be `edited` can also be had as a file for that. What of it may be published tells
+    A `headed` one has the forum's letterhead on its first page. `needs` must be named, `offers` may
+    be; of polls it is about those that it `suits`, and in the whole set about those that are `due`;
+    of the others it can be asked for by itself. `options` has a field for each of the `choices`.
+    What is gathered at one moment of the file is drawn, or refused where there is nothing to print;
+    `worries` tell what to look at before it is printed, beyond characters that no font has. A
+    document with an `issue` puts things into the file once they are drawn, so nobody makes it to
+    have a look; one that is `printed` is only noted once it is on paper, where there is something
+    to note. Its options may bring a `sheet` of their own instead of the paper that is chosen. One
+    that can be `edited` can also be had as a file for that. What of it may be published tells
     `public`; None is nothing at all. Among those on a `shelf` the one with the smaller `place`
     comes first.
     """
