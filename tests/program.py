@@ -8,7 +8,6 @@ start itself, of terminals and of windows begin a Python of their own instead.
 from __future__ import annotations
 
 import atexit
-import gc
 import multiprocessing
 import os
 import resource
@@ -16,21 +15,30 @@ import subprocess
 import sys
 import tempfile
 from contextlib import ExitStack
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import IO
+
+import pytest
 
 import forumdesk
 
 _HOUSE = Path(forumdesk.__file__).parent
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(
-    [
-        ".".join(part.relative_to(_HOUSE.parent).with_suffix("").parts)
-        for part in sorted(_HOUSE.rglob("*.py"))
-        if "desktop" not in part.parts and not part.stem.startswith("__")
-    ]
-)
+_READ = [
+    ".".join(part.relative_to(_HOUSE.parent).with_suffix("").parts)
+    for part in sorted(_HOUSE.rglob("*.py"))
+    if "desktop" not in part.parts and not part.stem.startswith("__")
+]
+_FORKS.set_forkserver_preload([*_READ, __name__, "settled"])
+
+
+def _begin_server() -> None:
+    """If it does not run: where it finds this file too, which every fork would read else."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)
+        forkserver.ensure_running()
 
 
 class Program:
@@ -59,6 +67,7 @@ class Program:
                 for stream in (stdin, stdout, stderr)
             ]
             about = (arguments, dict(os.environ), str(Path.cwd()), streams, handles)
+            _begin_server()
             self._process = _FORKS.Process(target=_become, args=about)
             self._process.start()
 
@@ -111,8 +120,7 @@ def _become(
     handles: int | None,
 ) -> None:
     """What `python -m forumdesk` does, in a process that was just forked."""
-    # What the server has read is nobody's garbage, and need not be looked through for some.
-    gc.freeze()
+    assert "settled" in sys.modules, "the server that forks programs has not read what it should"
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
