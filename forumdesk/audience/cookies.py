@@ -33,7 +33,6 @@ class Area(Enum):
 
 
 _VOTER: web.RequestKey[Voter] = web.RequestKey("voter", Voter)
-_NOBODY = Voter(None, None)
 # Where the codes on badges lead.
 JOIN = "/j"
 LONGEST = 64
@@ -130,11 +129,11 @@ def _paired(request: web.Request, name: str) -> Device | None:
 
 def _sitting(request: web.Request) -> Voter:
     """Whoever has shown a badge at this tablet and is not forgotten yet."""
-    device = device_of(request)
+    service, device = request.app[SERVICE], device_of(request)
     sitting = request.app[SITTINGS].shown(device.id) if device else None
     if sitting is None:
-        return _NOBODY
-    return replace(voter_with(request.app[SERVICE], sitting.token), tag=sitting.tag)
+        return Voter(None, None, tag=service.page_tag(""))
+    return replace(voter_with(service, sitting.token), tag=sitting.tag)
 
 
 def _bearer(request: web.Request) -> Voter:

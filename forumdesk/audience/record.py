@@ -16,9 +16,9 @@ from aiohttp import web
 
 from forumdesk.audience.answer import matches, respond
 from forumdesk.audience.body import body_of
-from forumdesk.audience.cookies import Area
+from forumdesk.audience.cookies import Area, voter_for
 from forumdesk.audience.gate import status_of, wants_json
-from forumdesk.audience.head import whom_of
+from forumdesk.audience.head import head_of, whom_of
 from forumdesk.audience.keys import SERVICE
 from forumdesk.audience.pages.record import (
     RecordPage,
@@ -44,6 +44,7 @@ from forumdesk.wording.facts import Shell
 from forumdesk.wording.refusals import refusal
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
+_SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?")
 PAGE = f"{Area.STAFF.value}/record"
 
 
@@ -81,7 +82,8 @@ async def post_record(request: web.Request) -> web.Response:
     service, session_id = request.app[SERVICE], request.match_info["session"]
     body = await body_of(request)
     try:
-        ask = Ask(session_id, check_nonce(body.get("nonce")))
+        voter_for(request, body)
+        ask = _ask(session_id, body)
         line = await service.writer.run_alone(lambda db: _act(db, ask, body))
     except Refused as refused:
         if wants_json(request):
@@ -92,6 +94,18 @@ async def post_record(request: web.Request) -> web.Response:
     with service.reading() as moment:
         shown = None if line is None else shown_line(moment.snapshot, line, moment.view.zone)
     return web.json_response({"stored": True, "line": shown and _line(shown)})
+
+
+def _ask(session_id: str, body: Mapping[str, Any]) -> Ask:
+    ago = str(body.get("ago") or 0)
+    if not _SECONDS.fullmatch(ago):
+        raise Refused(Reason.INVALID_BODY)
+    return Ask(
+        session_id,
+        check_nonce(body.get("nonce")),
+        ago=timedelta(seconds=float(ago)),
+        after=_words(body, "after"),
+    )
 
 
 def _act(db: Store, ask: Ask, body: Mapping[str, Any]) -> Line | None:
@@ -120,7 +134,6 @@ def _sent(ask: Ask, body: Mapping[str, Any]) -> SentLine:
     return SentLine(
         id=_words(body, "line") or keyed_hash("line", ask.nonce).hex(),
         seen=_words(body, "seen"),
-        ago=timedelta(seconds=_number(body, "ago")),
         new=NewLine(
             type=kind,
             text=_words(body, "text"),
@@ -182,6 +195,7 @@ def _data(request: web.Request, shown: ShownRecord) -> web.Response:
         "ETag": f'"{hashlib.sha256(body.encode()).hexdigest()[:24]}"',
         "Vary": "Accept, Accept-Language, Cookie",
         "Cache-Control": "no-cache",
+        "X-For": head_of(request).tag,
     }
     if matches(request, headers["ETag"]):
         return web.Response(status=304, headers=headers)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from forumdesk.domain.canonical import canonical_json
@@ -28,7 +28,7 @@ from forumdesk.operations.record import (
 )
 from forumdesk.store import record as rows
 from forumdesk.store import staff as staff_rows
-from forumdesk.store.reader import Store
+from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction, writing
 
 _LINE_ID = re.compile(r"[0-9a-f]{32}")
@@ -38,10 +38,16 @@ LONGEST_WAIT = timedelta(hours=24)
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """A request of a device: about the record of `session`, with the `nonce` that makes it one."""
+    """A request of a device: about the record of `session`, with the `nonce` that makes it one.
+
+    `ago` is how long ago what is new in it was begun, and `after` the id of the line that the
+    device wrote before, if there is one.
+    """
 
     session: str
     nonce: str
+    ago: timedelta = timedelta(0)
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +55,12 @@ class SentLine:
     """A line as a device sends it.
 
     `id` is of the device's making, 32 hexadecimal digits. `seen` is the mark (`mark_of_line`) of
-    what it changes, empty for a new line. `ago` is how long ago the line was begun.
+    what it changes, empty for a new line.
     """
 
     id: str
     new: NewLine
     seen: str = ""
-    ago: timedelta = timedelta(0)
 
 
 def send_line(db: Store, *, ask: Ask, sent: SentLine) -> Line | None:
@@ -88,7 +93,7 @@ def send_line(db: Store, *, ask: Ask, sent: SentLine) -> Line | None:
                 session=ask.session,
                 type=new.type,
                 text=clean_line(new.text),
-                at=datetime.now(UTC) - min(max(sent.ago, timedelta(0)), LONGEST_WAIT),
+                at=_begun(transaction, ask),
                 speaker=new.speaker,
                 owner=clean_line(new.owner),
                 due=new.due,
@@ -124,21 +129,22 @@ def send_deletion(db: Store, *, ask: Ask, line_id: str, seen: str) -> None:
 
 
 def send_input(db: Store, *, ask: Ask, input_id: str) -> None:
-    """Take an input over into the record (`operations.record.take_over_input`).
+    """Take an input over into the record (`operations.record.take_over_input`), at its place.
 
     Raises:
         Refused: as that; NONCE_REUSED.
     """
 
     def take_over(transaction: Transaction) -> None:
-        add_taken(transaction, line_of_input(transaction, input_id, session_id=ask.session))
+        line = line_of_input(transaction, input_id, session_id=ask.session)
+        add_taken(transaction, replace(line, at=_begun(transaction, ask)))
 
     with writing(db) as transaction:
         _once(transaction, ask, canonical_json(["input", input_id]), take_over)
 
 
 def send_result(db: Store, *, ask: Ask, poll_id: str, round_number: int) -> None:
-    """Take a poll's result over into the record (`operations.record.take_over_result`).
+    """Take a result over into the record (`operations.record.take_over_result`), at its place.
 
     Raises:
         Refused: as that; NONCE_REUSED.
@@ -147,10 +153,23 @@ def send_result(db: Store, *, ask: Ask, poll_id: str, round_number: int) -> None
     line = line_of_result(db, poll_id, session_id=ask.session, round_number=round_number)
 
     def take_over(transaction: Transaction) -> None:
-        add_taken(transaction, line)
+        add_taken(transaction, replace(line, at=_begun(transaction, ask)))
 
     with writing(db) as transaction:
         _once(transaction, ask, canonical_json(["result", poll_id, round_number]), take_over)
+
+
+def _begun(db: Reader, ask: Ask) -> datetime:
+    """When what is new was begun, as far as can be known.
+
+    A slow link takes its time, and a device's clock may be set while lines wait on it. Whatever
+    they say, the lines of one device are in the order in which they were written.
+    """
+    begun = datetime.now(UTC) - min(max(ask.ago, timedelta(0)), LONGEST_WAIT)
+    before = rows.line(db, ask.after)
+    if before is None or before.session != ask.session:
+        return begun
+    return max(begun, before.at + timedelta(microseconds=1))
 
 
 def _check_seen(before: Line | None, seen: str) -> None:

@@ -8,11 +8,14 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from support import Caller, Listener, Serving, draft
+from room import add_session
+from support import Answer, Caller, Listener, Serving, draft
 
 from forumdesk.domain.polls import Poll
-from forumdesk.operations import polls, results, slips
+from forumdesk.domain.staff import Role
+from forumdesk.operations import polls, results, slips, staff
 from forumdesk.store import polls as poll_rows
+from forumdesk.store import record as record_rows
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.reader import Store
 
@@ -140,6 +143,34 @@ def test_what_is_sent_from_the_forums_page_is_not_taken_by_a_rehearsal(
         refused = joined.send("/inputs", words)
         assert (refused.status, refused.json["reason"]) == (409, "rehearsal_is_on")
     assert joined.send("/inputs", words).status == 201
+
+
+def test_a_line_of_the_record_is_kept_back_across_the_switch(real: Serving) -> None:
+    """Neither is the forum's line thrown away with the copy, nor a trial one in the record."""
+    with open_forum(real.path) as opened:
+        session = add_session(opened.db)
+        code = staff.prepare_pairing(opened.db, role=Role.RAPPORTEUR).value.code
+    laptop, path = Caller(real.url), f"/staff/record/{session.id}"
+    laptop.send("/pair", {"code": code})
+
+    def line(page: str) -> Answer:
+        tag, number = made_for(page), next(NUMBERS)
+        body = {"what": "line", "nonce": f"nonce{number:06}", "line": f"{number:032x}"}
+        return laptop.send(path, {**body, "text": "A line", "for": tag})
+
+    of_forum = laptop.get(path).text
+    with rehearsing(real):
+        kept = line(of_forum)
+        assert (kept.status, kept.json["reason"]) == (409, "rehearsal_is_on")
+        of_rehearsal = laptop.get(path).text
+        assert line(of_rehearsal).status == 200
+        tags = {made_for(page) for page in (of_forum, of_rehearsal)}
+        assert laptop.data(path).headers["x-for"] in tags - {made_for(of_forum)}
+    over = line(of_rehearsal)
+    assert (over.status, over.json["reason"]) == (409, "rehearsal_is_over")
+    assert line(of_forum).status == 200
+    with open_forum(real.path) as opened:
+        assert len(record_rows.lines(opened.db, session.id)) == 1
 
 
 def test_no_page_is_the_same_as_before_the_switch(real: Serving, joined: Caller) -> None:

@@ -92,10 +92,11 @@ def test_two_rapporteurs_write_at_once_and_a_link_that_drops_loses_nothing(
     back.goto(f"{serving.url[:-1]}/staff/record/{session.id}")
     expect(words(back)).to_have_value("A half sentence th")
     until(lambda: len(texts(desk, session)) == 4)
-    assert texts(desk, session)[:3] == [
+    assert texts(desk, session) == [
         "The spring dries up",
         "Four hamlets have no water",
         "The pump broke in May",
+        "Who mends the pump?",
     ]
     expect(shown(back).get_by_text("Not sent yet")).to_have_count(0)
     expect(shown(first).get_by_text("Who mends the pump?")).to_be_visible()
@@ -141,3 +142,29 @@ def test_a_dropped_laptop_keeps_its_words_until_it_is_paired_again(
     again = paired(laptops[0], serving, desk, session)
     until(lambda: texts(desk, session) == ["Nobody may lose this"])
     expect(shown(again).get_by_text("Nobody may lose this")).to_be_visible()
+
+
+def test_what_waits_is_sent_from_any_session_and_when_the_browser_is_full(
+    laptops: list[BrowserContext], serving: Serving, desk: Store, session: Session
+) -> None:
+    page = paired(laptops[0], serving, desk, session)
+    other = add_session(desk)
+    laptops[0].set_offline(True)
+    write(page, "Kept by the browser")
+    page.close()
+    laptops[0].set_offline(False)
+    page = laptops[0].new_page()
+    page.goto(f"{serving.url[:-1]}/staff/record/{other.id}")
+    until(lambda: texts(desk, session) == ["Kept by the browser"])
+    assert texts(desk, other) == []
+    laptops[0].set_offline(True)
+    write(page, "While there was room")
+    page.evaluate(
+        """() => { for (let size = 1 << 22; size; size = size >> 1)
+            try { for (let at = 0; ; at++) localStorage['x' + size + at] = 'x'.repeat(size) }
+            catch (full) {} }"""
+    )
+    write(page, "When there was none")
+    expect(page.locator("#notices").get_by_text("2 lines are kept")).to_be_visible()
+    laptops[0].set_offline(False)
+    until(lambda: texts(desk, other) == ["While there was room", "When there was none"])

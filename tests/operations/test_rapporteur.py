@@ -31,12 +31,33 @@ def texts(db: Store, session: str) -> list[str]:
 def test_a_line_stands_once_and_where_it_was_begun(opened: ForumFile) -> None:
     db, session = opened.db, add_session(opened.db).id
     rapporteur.send_line(db, ask=Ask(session, "nonce-two"), sent=sent(2, "second"))
-    late = sent(1, "first", ago=timedelta(minutes=10))
+    late = Ask(session, "nonce-one", ago=timedelta(minutes=10))
     for _again in range(3):
-        line = rapporteur.send_line(db, ask=Ask(session, "nonce-one"), sent=late)
+        line = rapporteur.send_line(db, ask=late, sent=sent(1, "first"))
     assert line is not None and line.text == "first"
     assert datetime.now(UTC) - line.at > timedelta(minutes=9)
     assert texts(db, session) == ["first", "second"]
+
+
+def test_a_slow_link_and_a_clock_that_was_set_do_not_turn_lines_round(opened: ForumFile) -> None:
+    """The first took eight seconds to arrive, and the third waited while the clock went on."""
+    db, session = opened.db, add_session(opened.db).id
+    for number, ago, words in ((1, 0, "first"), (2, 5, "second"), (3, 25_000, "third")):
+        ask = Ask(
+            session, f"nonce-{number}", ago=timedelta(seconds=ago), after=f"{number - 1:032x}"
+        )
+        rapporteur.send_line(db, ask=ask, sent=sent(number, words))
+    assert texts(db, session) == ["first", "second", "third"]
+
+
+def test_what_is_taken_over_late_stands_where_it_was_taken_over(opened: ForumFile) -> None:
+    db, session = opened.db, add_session(opened.db).id
+    asked = send(db, session=session, text="Who mends the pump?")
+    inputs.show_input(db, input_id=asked.id)
+    ten, nine = (timedelta(minutes=minutes) for minutes in (10, 9))
+    rapporteur.send_input(db, ask=Ask(session, "nonce-input", ago=ten), input_id=asked.id)
+    rapporteur.send_line(db, ask=Ask(session, "nonce-line", ago=nine), sent=sent(1, "The village"))
+    assert texts(db, session) == ["Who mends the pump?", "The village"]
 
 
 def test_what_was_sent_again_undoes_nothing_that_came_after(opened: ForumFile) -> None:
@@ -122,14 +143,14 @@ class Device:
     """A laptop on a bad link: it sends what waits, in order, until the answer comes."""
 
     name: str
-    queue: list[tuple[str, SentLine]] = field(default_factory=list)
+    queue: list[tuple[str, timedelta, SentLine]] = field(default_factory=list)
     known: dict[str, Line] = field(default_factory=dict)
 
     def work(self, db: Store, session: str, chance: random.Random) -> None:
         while self.queue and chance.random() > 0.3:
-            nonce, one = self.queue[0]
+            nonce, ago, one = self.queue[0]
             try:
-                line = rapporteur.send_line(db, ask=Ask(session, nonce), sent=one)
+                line = rapporteur.send_line(db, ask=Ask(session, nonce, ago=ago), sent=one)
             except Refused as refused:
                 # Somebody else was quicker, and this laptop shows both.
                 assert refused.reason in (Reason.LINE_CHANGED, Reason.LINE_GONE)
@@ -149,17 +170,17 @@ def test_ninety_minutes_of_two_rapporteurs_on_bad_links(opened: ForumFile, seed:
     written: dict[str, str] = {}
     for number in range(120):
         device = devices[number % 2]
-        line = sent(number, f"line {number}", ago=timedelta(minutes=600 - 5 * number))
-        device.queue.append((f"new-{number:08}", line))
+        line, ago = sent(number, f"line {number}"), timedelta(minutes=600 - 5 * number)
+        device.queue.append((f"new-{number:08}", ago, line))
         written[line.id] = line.new.text
         if device.known and chance.random() < 0.3:
             # Each mends lines of its own alone, so the last words of each must stand.
             old = chance.choice(list(device.known.values()))
-            waiting = {one.id for _nonce, one in device.queue}
+            waiting = {one.id for _nonce, _ago, one in device.queue}
             if old.id not in waiting:
                 words = f"{old.text}, mended"
                 changed = SentLine(old.id, NewLine(old.type, words), mark_of_line(old))
-                device.queue.append((f"edit-{number:08}", changed))
+                device.queue.append((f"edit-{number:08}", timedelta(0), changed))
                 written[old.id] = words
         # The link of one of them is down for the second half of an hour.
         if not (device.name == "b" and 40 <= number < 80):

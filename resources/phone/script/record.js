@@ -1,16 +1,30 @@
 // A rapporteur's laptop: what was written is kept here, each line by itself, until it is stored.
-var body=document.body,root=byId('record'),mine=word('for'),here=location.pathname,base='fd:'+word('forum',root)+':',shelf=base+'record:'+here+':',box={},stays=false,form=root.querySelector('form'),field=byId('text'),note=byId('note'),list=byId('lines'),parts={};
+var body=document.body,root=byId('record'),mine=word('for'),here=location.pathname,base='fd:'+word('forum',root)+':',shelves=base+'record:',shelf=shelves+here+':',box={},spare={},full=false,stays=false,form=root.querySelector('form'),field=byId('text'),note=byId('note'),list=byId('lines'),parts={};
 try{localStorage[base]=1;delete localStorage[base];box=localStorage;stays=true;}catch(e){}
 var known=[],names=[],editing=null,begun=0,busy=false,tries=0,unpaired=false,counter=0,data=null;
+// What waits of all sessions: whoever goes on to the next page is not done with the one before.
 function stored(what){
- return Object.keys(box).filter(function(k){return k.indexOf(shelf+what)===0;}).sort().map(function(k){var one=JSON.parse(box[k]);one.key=k;return one;});
+ return Object.keys(box).concat(Object.keys(spare)).map(function(k){
+  var at=k.indexOf(shelves)===0?k.slice(shelves.length).split(':'):[];
+  return at[1]&&at[1].charAt(0)===what?{key:k,path:at[0],when:at[1]}:null;
+ }).filter(Boolean).sort(function(a,b){return a.when<b.when?-1:1;}).map(function(at){
+  var one=JSON.parse(at.key in spare?spare[at.key]:box[at.key]);one.key=at.key;one.path=at.path;return one;
+ });
 }
-function store(what,value){
+function store(what,value,path){
  // In the order in which it was written, and apart from what another tab writes.
- var key=shelf+what+('000000000000000'+Date.now()).slice(-15)+('000'+counter++).slice(-4)+random().slice(0,6);
- try{box[key]=JSON.stringify(value);}catch(e){stays=false;box={};box[key]=JSON.stringify(value);}
+ var key=shelves+(path||here)+':'+what+('000000000000000'+Date.now()).slice(-15)+('000'+counter++).slice(-4)+random().slice(0,6);
+ // Where there is no room any more, the open page keeps it.
+ try{box[key]=JSON.stringify(value);}catch(e){spare[key]=JSON.stringify(value);}
 }
-function drop(one){delete box[one.key];}
+function drop(one){delete box[one.key];delete spare[one.key];}
+function safe(){return stays&&!full&&!Object.keys(spare).length;}
+// The line before stays before, whatever clocks and links do.
+function later(op){
+ op.after=box[shelf+'last']||'';op.nonce=random();op.begun=op.begun||Date.now();
+ if(op.what==='line'&&!op.seen)try{box[shelf+'last']=op.line;}catch(e){}
+ store('q',op);
+}
 function button(text,act,where){
  var b=where.appendChild(document.createElement('button'));
  b.type='button';b.className='plain';b.textContent=text;b.onclick=function(){act(b);};
@@ -29,7 +43,7 @@ function fit(){each(all(form,'[data-of]'),function(l){l.hidden=l.getAttribute('d
 
 function draft(){
  var now={type:chosen('type'),text:field.value,speaker:chosen('speaker'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),begun:begun,editing:editing};
- try{if(now.text||editing)box[shelf+'draft']=JSON.stringify(now);else delete box[shelf+'draft'];}catch(e){}
+ try{if(now.text||editing)box[shelf+'draft']=JSON.stringify(now);else delete box[shelf+'draft'];full=false;}catch(e){full=true;}
 }
 function fill(one){
  choose('type',one.type||'point');field.value=one.text||'';choose('speaker',one.speaker);choose('owner',one.owner);choose('due',one.due);choose('reached',one.reached);
@@ -45,7 +59,7 @@ function add(){
  var text=field.value.trim();
  if(!text){tell(note,word('empty',root),'warn');field.focus();return;}
  tell(note,'');
- store('q',{what:'line',nonce:random(),line:editing?editing.id:random(),seen:editing?editing.mark:'',type:chosen('type'),text:text,speaker:chosen('speaker'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),begun:begun||Date.now()});
+ later({what:'line',line:editing?editing.id:random(),seen:editing?editing.mark:'',type:chosen('type'),text:text,speaker:chosen('speaker'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),begun:begun});
  editing=null;begun=0;
  // Who speaks usually goes on; what is said is of another kind as often as not.
  var speaker=chosen('speaker');fill({speaker:speaker});
@@ -57,9 +71,9 @@ function flush(){
  var queue=stored('q'),one=queue[0];
  if(busy||!one||unpaired)return;
  busy=true;
- var sent={};for(var k in one)if(k!=='key'&&k!=='begun')sent[k]=one[k];
- sent.ago=Math.max(0,Math.round((Date.now()-one.begun)/1000));
- ask('POST',here,sent,function(status,answer){
+ var sent={};for(var k in one)if(k!=='key'&&k!=='begun'&&k!=='path')sent[k]=one[k];
+ sent.ago=Math.max(0,Date.now()-one.begun)/1000;sent['for']=mine;
+ ask('POST',one.path,sent,function(status,answer){
   busy=false;
   if(status===200||answer.reason==='in_record'){tries=0;drop(one);read(true);flush();return;}
   if(status===401||status===403){unpaired=true;show();return;}
@@ -67,9 +81,15 @@ function flush(){
    tries=Math.min(tries+1,4);
    setTimeout(flush,500*Math.pow(2,tries)*(0.5+Math.random()/2));show();return;
   }
-  tries=0;drop(one);one.why=answer.text||word('failed');store('t',one);
+  if(/^rehearsal_is_o/.test(answer.reason)){moved(answer.text);setTimeout(flush,5000);return;}
+  tries=0;drop(one);one.gone=status===404;one.why=answer.text||word('failed');store('t',one,one.path);
   tell(note,one.why,'warn');read(true);flush();
  });
+}
+// A rehearsal is at this address in the forum's place, or the other way round. Each has its own.
+function moved(text){
+ if(safe()&&!leaving){leaving=true;location.reload();}
+ else if(note.textContent!==text)tell(note,text,'warn');
 }
 var reading=false;
 function read(again){
@@ -81,6 +101,8 @@ function read(again){
   reading=false;online(true);
   if(x.status===401||x.status===403){unpaired=true;show();return;}
   if(unpaired&&x.status<400)unpaired=false;
+  var whose=x.getResponseHeader('X-For');
+  if(whose!==null&&whose!==mine){if(safe())moved();return;}
   if(x.status===200){
    var found=JSON.parse(x.responseText);data=x.getResponseHeader('ETag');
    known=found.lines;names=found.people;offers(found);people();show();
@@ -108,13 +130,14 @@ function row(line,waits,why){
  else if(line.mark){
   var tools=li.appendChild(document.createElement('div'));tools.className='tools';
   button(word('edit',root),function(){edit(line);},tools);
-  button(word('delete',root),sure(word('sure',root),function(){store('q',{what:'delete',nonce:random(),line:line.id,seen:line.mark,begun:Date.now()});if(editing&&editing.id===line.id)edit(null);show();field.focus();flush();}),tools);
+  button(word('delete',root),sure(word('sure',root),function(){later({what:'delete',line:line.id,seen:line.mark});if(editing&&editing.id===line.id)edit(null);show();field.focus();flush();}),tools);
  }
  return li;
 }
 function show(toEnd){
  var pending={},fresh=[],queue=stored('q'),shown=[],near=toEnd||within(form);
  each(queue,function(one){
+  if(one.path!==here)return;
   if(one.what==='line'&&!one.seen&&!known.some(function(l){return l.id===one.line;}))fresh.push(one);
   else if(one.line)pending[one.line]=one;
  });
@@ -134,10 +157,10 @@ function show(toEnd){
  while(list.children.length>shown.length)list.removeChild(list.lastChild);
  troubles();
  // What was taken over or deleted waits like a line that was written.
- var left=queue.length,words=unpaired?word('unpaired',root):left?word(left===1?'waiting-one':'waiting',root).replace('{n}',left):stays?'':word('storage',root);
+ var left=queue.length,words=unpaired?word('unpaired',root):left?word(left===1?'waiting-one':'waiting',root).replace('{n}',left):safe()?'':word('storage',root);
  var top=byId('notices').querySelector('.note');
- if(top.textContent!==words&&(unpaired||!left||!linked||!stays)){top.textContent=words;top.hidden=!words;}
- else if(!left&&stays&&!unpaired)top.hidden=true;
+ if(top.textContent!==words&&(unpaired||!left||!linked||!safe())){top.textContent=words;top.hidden=!words;}
+ else if(!left&&safe()&&!unpaired)top.hidden=true;
  if(near)form.scrollIntoView(false);
 }
 function troubles(){
@@ -148,7 +171,7 @@ function troubles(){
   var n=there.appendChild(document.createElement('div'));n.className='note warn';
   say1(n,one.why);if(one.text)say1(n,one.text,'said');
   var tools=n.appendChild(document.createElement('div'));tools.className='tools';
-  if(one.what==='line')button(word('back',root),function(){
+  if(one.what==='line'&&(one.path===here||one.gone))button(word('back',root),function(){
    var now=known.filter(function(l){return l.id===one.line;})[0];
    drop(one);edit(now&&one.seen?now:null);fill(one);draft();show();field.focus();
   },tools);
@@ -163,7 +186,7 @@ function offers(found){
   var a=there.appendChild(document.createElement('article'));
   say1(a,kind,'quiet');say1(a,text,'said');
   var b=button(word('take',root),function(){
-   op.nonce=random();op.begun=Date.now();store('q',op);a.parentNode.removeChild(a);there.what='';show();field.focus();flush();
+   later(op);a.parentNode.removeChild(a);there.what='';show();field.focus();flush();
   },a);
   b.setAttribute('aria-label',word('take',root)+': '+text);
  }
@@ -184,8 +207,8 @@ document.addEventListener('keydown',function(e){
  var letter=form.querySelector('[data-letter='+e.code.slice(3)+']');
  if(letter){e.preventDefault();letter.checked=true;fit();draft();field.focus();}
 });
-window.addEventListener('beforeunload',function(e){if(!stays&&stored('q').length){e.preventDefault();e.returnValue='';}});
-window.addEventListener('storage',function(e){if(e.key&&e.key.indexOf(shelf)===0)show();});
+window.addEventListener('beforeunload',function(e){if(!safe()&&stored('q').length){e.preventDefault();e.returnValue='';}});
+window.addEventListener('storage',function(e){if(e.key&&e.key.indexOf(shelves)===0)show();});
 (function(){
  var was=null;try{was=JSON.parse(box[shelf+'draft']||'null');}catch(e){}
  if(was&&!field.value){editing=was.editing;fill(was);if(editing)form.querySelector('button:not([type=button])').textContent=word('save',root);}
