@@ -31,7 +31,12 @@ _NO_WORDS = frozenset(
 )
 # Scripts up to Cyrillic put blanks between words; in others a name may touch other letters.
 _PARTED = 0x0530
-_BLANKS, _WORD = r"\s+", re.compile(r"\w+")
+# Between the words of a name stand blanks, and in addresses and hurried notes other signs.
+_BETWEEN, _WORD = r"[\W_]{1,3}", re.compile(r"[^\W_]+")
+# Signs that nobody sees: soft hyphens, places where a line may break, joiners.
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,12 @@ class _Names:
         self._first = frozenset(_WORD.findall(name.casefold())[0] for name in parted)
 
     def covered(self, text: str, instead: str) -> str:
-        """The text with something instead of every name."""
+        """The text with something instead of every name, also of one with unseen signs in it."""
+        bare = _UNSEEN.sub("", text)
+        found = self._covered(bare, instead)
+        return text if found == bare else found
+
+    def _covered(self, text: str, instead: str) -> str:
         if self._other is not None:
             text = self._other.sub(instead, text)
         if self._parted is None or self._first.isdisjoint(_WORD.findall(text.casefold())):
@@ -159,7 +169,7 @@ def _names(person: Person) -> Iterable[str]:
         f"{person.family}, {person.given}" if person.given and person.family else "",
     )
     return (
-        " ".join(unicodedata.normalize("NFC", one).split())
+        " ".join(_UNSEEN.sub("", unicodedata.normalize("NFC", one)).split())
         for one in written
         if len(one.strip()) > 1
     )
@@ -168,7 +178,7 @@ def _names(person: Person) -> Iterable[str]:
 def _found(name: str) -> str:
     parts = name.split()
     if len(parts) > 1:
-        words = f"(?i:{_BLANKS.join(map(re.escape, parts))})"
+        words = f"(?i:{_BETWEEN.join(map(re.escape, parts))})"
     else:
         words = f"(?:{re.escape(name)}|{re.escape(name.upper())})"
     begins = r"(?<!\w)" if ord(name[0]) < _PARTED else ""

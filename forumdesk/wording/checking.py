@@ -123,11 +123,12 @@ def not_covered() -> tuple[str, ...]:
     return (
         _(
             "Neither under a seal nor in the log, so that the check does not notice a change:"
-            " names, groups and badges of people; attendance; the forum's own details; the"
-            " programme, and to which session a poll belongs; polls that were never opened; inputs"
-            " that nobody has decided on yet, and whether the last of them are missing; support"
-            " before it is counted, which is done when its session ends and when the service stops;"
-            " records after their last version; and that a map of opinions was taken away."
+            " names, groups and badges of people; attendance; the forum's own details and its"
+            " letterhead; the programme, and to which session a poll belongs; polls that were"
+            " never opened; inputs that nobody has decided on yet, and whether the last of them"
+            " are missing; support before it is counted, which is done when its session ends and"
+            " when the service stops; records after their last version; and that a map of"
+            " opinions was taken away."
         ),
         _(
             "Not noticed either: lines that were added at the end of the log and contradict"

@@ -48,6 +48,11 @@ def cover(*names: str, kept: str = "") -> Cover:
     ("name", "said", "left"),
     [
         ("Dewi Lestari", "As DEWI  lestari said.", f"As {INSTEAD} said."),
+        ("Dewi Lestari", "De\u00adwi\u200b Les\u2060tari spoke", f"{INSTEAD} spoke"),
+        ("Dewi Lestari", "dewi.lestari@a.id, Dewi-Lestari", f"{INSTEAD}@a.id, {INSTEAD}"),
+        ("Dewi Lestari", "to Dewi_Lestari", f"to {INSTEAD}"),
+        ("رضا علی\u200cپور", "رضا علی\u200cپور گفت", f"{INSTEAD} گفت"),
+        ("Dewi Lestari", "می\u200cخواهم", "می\u200cخواهم"),
         ("Dewi Lestari", "Dewi Lestarini spoke", "Dewi Lestarini spoke"),
         ("Indah", "Indah, INDAH: pantai yang indah", f"{INSTEAD}, {INSTEAD}: pantai yang indah"),
         ("Budi", "Kebudian dan Budiman", "Kebudian dan Budiman"),
