@@ -305,6 +305,29 @@ def test_a_programme_of_a_day_and_a_line_that_stays_in_sight(
     )
 
 
+def test_a_document_begins_with_the_whole_forum_and_is_about_a_session_or_a_day(
+    sample: MainWindow,
+) -> None:
+    page: Any = sample.show_page("documents")
+    choices = page.choices
+    choices.choose("session-record")
+    first = choices.session.chosen
+    second = next(one.id for one in programme.sessions(sample.session.db) if one.id != first)
+    choices.session.choose(second)
+    choices.choose("attendance")
+    assert (choices.session.chosen, choices.day.chosen) == ("", "")
+    choices.session.choose(first)
+    choices.day.choose("2")
+    assert (choices.session.chosen, choices.day.chosen) == ("", "2")
+    choices.fill()
+    assert choices.day.chosen == "2"
+    choices.session.choose(first)
+    assert (choices.session.chosen, choices.day.chosen) == (first, "")
+    choices.choose("session-record")
+    assert choices.session.chosen == second
+    assert choices.wish.request.about.session == second
+
+
 def test_making_does_not_hold_up_the_window(sample: MainWindow, qtbot: QtBot) -> None:
     page: Any = sample.show_page("documents")
     _made(page, qtbot, "session-summary")

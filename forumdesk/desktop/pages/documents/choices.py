@@ -76,6 +76,8 @@ class Choices(Card):
         self._session = session
         self._filling = False
         self._people: tuple[str, ...] = ()
+        self._told: AnyDocument | None = None
+        self._needed: dict[Subject, str] = {}
         # What is made once is asked for where it belongs, and not made to have a look.
         self._shown = [one for one in documents() if not one.once]
         title = heading(_("Documents"))
@@ -146,7 +148,7 @@ class Choices(Card):
         made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         # Two of them stand side by side beside a scroll bar.
         made.setMinimumContentsLength(4)
-        made.currentIndexChanged.connect(lambda _index: self._chosen())
+        made.currentIndexChanged.connect(lambda _index: self._chosen_in(made))
         return made
 
     def _first_language(self) -> str:
@@ -225,17 +227,17 @@ class Choices(Card):
             (one.id, f"{one.code}  {one.title.in_language(language())}")
             for one in programme.sessions(db)
         ]
-        if self.document is not None and Subject.SESSION not in self.document.needs:
-            sessions.insert(0, ("", _("The whole forum")))
-        _offer(self.session, sessions, default=chosen.id if chosen else "")
+        self._offer_of(Subject.SESSION, self.session, sessions, default=chosen.id if chosen else "")
         suiting = polls_for(db, self.document) if self.document is not None else []
         here = [one for one in suiting if chosen is not None and one.session == chosen.id]
         offered = [
             (one.id, f"{one.number}  {one.question.in_language(language())}") for one in suiting
         ]
         latest = (here or suiting)[-1:]
-        _offer(self.poll, offered, default=latest[0].id if latest else "")
+        default = latest[0].id if latest else ""
+        _offer(self.poll, offered, _before(self.poll) or default, default=default)
         self._fill_days()
+        self._told = self.document
         self._show_selection()
         self._filling = filling
 
@@ -245,9 +247,28 @@ class Choices(Card):
             (str(one), weekday(forum.starts + timedelta(days=one - 1)))
             for one in range(1, forum.days + 1)
         ]
-        if self.document is None or Subject.DAY not in self.document.needs:
-            days.insert(0, ("", _("The whole forum")))
-        _offer(self.day, days, default="")
+        self._offer_of(Subject.DAY, self.day, days, default="")
+
+    def _offer_of(
+        self,
+        subject: Subject,
+        field: ChoiceField[str],
+        offered: list[tuple[str, str]],
+        *,
+        default: str,
+    ) -> None:
+        """A document that can be about the whole forum begins with it.
+
+        Those that are about one session or day begin with that of the last such document.
+        """
+        if self._told is not None and subject in self._told.needs:
+            self._needed[subject] = _before(field)
+        if self.document is None or subject not in self.document.needs:
+            offered, begin, default = [("", _("The whole forum")), *offered], "", ""
+        else:
+            begin = self._needed.get(subject) or default
+        wanted = _before(field) if self._told is self.document else begin
+        _offer(field, offered, wanted, default=default)
 
     def show_not_yet(self, why: Mapping[str, str]) -> None:
         """Documents that cannot be made yet are paler, and say why."""
@@ -303,6 +324,16 @@ class Choices(Card):
             own = document.sheet(document.read(self.options.chosen(document)))
             self.paper.setEnabled(not own)
 
+    def _chosen_in(self, field: ChoiceField[str]) -> None:
+        """Whoever chooses a session leaves the day, and the other way round."""
+        if self._filling:
+            return
+        if field in (self.session, self.day) and _before(field):
+            self._filling = True
+            (self.day if field is self.session else self.session).choose("")
+            self._filling = False
+        self._chosen()
+
     def _chosen(self) -> None:
         if not self._filling:
             self._suit_paper()
@@ -318,8 +349,14 @@ def _place(words: str, choice: ChoiceField[str] | QHBoxLayout) -> QWidget:
     return made
 
 
-def _offer(field: ChoiceField[str], offered: list[tuple[str, str]], *, default: str) -> None:
-    before = field.chosen if field.count() else default
+def _before(field: ChoiceField[str]) -> str:
+    """What was chosen in it; empty where nothing was."""
+    return field.chosen if field.count() else ""
+
+
+def _offer(
+    field: ChoiceField[str], offered: list[tuple[str, str]], wanted: str, *, default: str
+) -> None:
     metrics = field.fontMetrics()
     # The field itself would cut a long title in the middle of a letter.
     field.offer_only(
@@ -328,4 +365,4 @@ def _offer(field: ChoiceField[str], offered: list[tuple[str, str]], *, default: 
     )
     for place, (_key, words) in enumerate(offered):
         field.setItemData(place, words, Qt.ItemDataRole.AccessibleTextRole)
-    field.choose(before if field.offers(before) else default)
+    field.choose(wanted if field.offers(wanted) else default)
