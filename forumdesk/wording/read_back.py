@@ -69,12 +69,12 @@ def ending(read: ReadBack) -> str:
 
 
 def _lines(of: Recorded, read: ReadBack) -> Rows:
-    """Number, words, what changed, and room to tick."""
-    compared = read.since is not None
+    """Number, words, room to tick, and what changed, where anything did."""
+    compared = any(one.what is not What.SAME for one in read.lines)
     heads = (
-        *((Head(_("What changed"), 18),) if compared else ()),
-        Head(_("No."), 8, right=True),
-        Head(_("What was said"), 62 if compared else 80),
+        *((Head(_("What changed"), 15),) if compared else ()),
+        Head(_("No."), 6, right=True),
+        Head(_("What was said"), 67 if compared else 82),
         Head(_("Heard"), 12, right=True),
     )
     rows = tuple(

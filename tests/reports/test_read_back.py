@@ -58,6 +58,13 @@ def test_changes_are_marked_by_words(opened: ForumFile, session: str) -> None:
         sheet(opened, session, since=9)
 
 
+def test_where_nothing_changed_no_column_tells_of_changes(opened: ForumFile, session: str) -> None:
+    said = sheet(opened, session)
+    assert "Nothing changed." in said and "What changed No." not in said
+    record.delete_line(opened.db, line_id=rows.lines(opened.db, session)[1].id)
+    assert "What changed No." in sheet(opened, session)
+
+
 def test_every_line_that_stands_has_a_square_to_tick(opened: ForumFile, session: str) -> None:
     record.delete_line(opened.db, line_id=rows.lines(opened.db, session)[0].id)
     made = reporting.make_report(opened.db, kind="read-back", session=session)
