@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 from room import give_part
 from support import cast, words
@@ -278,6 +278,8 @@ def test_the_session_runs_and_its_record_is_agreed(page: Any, qtbot: QtBot) -> N
     card.buttons[RecordVerb.HISTORY].click()
     told: Any = dialog_of(qtbot)
     assert told.before.currentText().startswith("Version 4 · Published")
+    # It opens high enough for what changed.
+    assert told.findChild(QScrollArea).verticalScrollBar().maximum() == 0
     told.before.choose(1)
     assert "1 line added" in " ".join(one.text() for one in told.findChildren(QLabel))
     told.reject()

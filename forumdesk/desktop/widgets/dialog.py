@@ -100,6 +100,8 @@ class Dialog(QDialog):
 
     def _high_enough(self, width: int) -> int:
         """The height for everything, or for as much as there is room for."""
+        # Of what becomes visible inside, the layout around the scrolled part hears nothing.
+        self._scroll.updateGeometry()
         return min(self._outer.totalHeightForWidth(width), self.highest)
 
     def focusNextPrevChild(self, next: bool) -> bool:  # Qt's name
@@ -120,8 +122,9 @@ class Dialog(QDialog):
 
     def make_room(self) -> None:
         """Grow when something more is shown."""
-        # Of what becomes visible inside, the layout around the scrolled part hears nothing.
-        self._scroll.updateGeometry()
+        if not self.isVisible():
+            # It opens as high as it needs, unless it was given a height before.
+            return
         needed = self._high_enough(self.width())
         if needed > self.height():
             self.resize(self.width(), needed)
