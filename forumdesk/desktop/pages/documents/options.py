@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from forumdesk.desktop.paper.kept import is_kept, keep_choices, kept_choice
 from forumdesk.desktop.preferences import Preferences
-from forumdesk.desktop.widgets.basic import Button, column, label
+from forumdesk.desktop.widgets.basic import Button, column
 from forumdesk.desktop.widgets.choice import ChoiceField
+from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.desktop.widgets.times import pad
 from forumdesk.i18n import _
 from forumdesk.operations.documents import documents
@@ -159,5 +160,5 @@ class OptionFields(QWidget):
 def _under(one: Choice, control: QWidget) -> QWidget:
     """A control below what it is called."""
     made = QWidget()
-    made.setLayout(column(label(one.words.label(), "muted"), control, spacing=2))
+    made.setLayout(column(wrapped(one.words.label(), "muted"), control, spacing=2))
     return made

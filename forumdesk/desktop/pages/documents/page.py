@@ -245,9 +245,11 @@ class DocumentsPage(Page[asks.ShowDocument]):
     def _show_looked(self) -> None:
         there = bool(self.raw)
         page, pages = self.preview.page, self.preview.pages
-        self._page_words.setText(
-            _("Page {page} of {pages}").format(page=page, pages=pages) if there else ""
-        )
+        # In the lowest window the words would leave the buttons beside no room for theirs.
+        told = _("Page {page} of {pages}").format(page=page, pages=pages) if there else ""
+        self._page_words.setText(f"{page} / {pages}" if there else "")
+        self._page_words.setToolTip(told)
+        self._page_words.setAccessibleName(told)
         self._zoom_words.setText(f"{self.preview.per_cent} %" if there else "")
         self._back.setEnabled(there and page > 1)
         self._on.setEnabled(there and page < pages)
