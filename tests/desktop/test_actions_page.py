@@ -178,11 +178,11 @@ def test_many_inputs_get_one_answer(page: Any, qtbot: QtBot) -> None:
     dialog = dialog_of(qtbot)
     dialog.kind.choose(ResponseKind.WILL)
     assert dialog.words.toPlainText().startswith("We will do this by …")
-    press(dialog, "Answer")
+    press(dialog, "Send the answer")
     assert "Write what belongs in the place of “…” first." in texts(dialog)
     dialog.words.setPlainText("We will open by night from June")
     dialog.action.choose(stored(page)[2].id)
-    press(dialog, "Answer")
+    press(dialog, "Send the answer")
     qtbot.waitUntil(lambda: len(inputs.responses(page.session.db)) == 3)
     qtbot.waitUntil(lambda: page.asked.rows == [])
     assert len(rows.followed(page.session.db)[1].inputs) == 3

@@ -30,7 +30,7 @@ class AnswerDialog(FormDialog):
     def __init__(self, parent: QWidget, session: Session, *, chosen: Sequence[AskedRow]) -> None:
         number = len(chosen)
         title = ngettext("Answer {n} input", "Answer {n} inputs", number).format(n=number)
-        super().__init__(parent, title, action=_("Answer"), width=600)
+        super().__init__(parent, title, action=_("Send the answer"), width=600)
         self._session = session
         self._ids = tuple(one.input.id for one in chosen)
         self._spoken = session.forum.languages[0]

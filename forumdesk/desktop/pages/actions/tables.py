@@ -188,7 +188,7 @@ def asked_model(tokens: Tokens) -> RowsModel[AskedRow]:
                 120,
                 icon=lambda one: locked if one.input.is_private else None,
             ),
-            Column(_("You said"), lambda one: one.input.text),
+            Column(_("What was sent"), lambda one: one.input.text),
             Column(_("Support"), lambda one: str(one.input.support), 96, _support, right=True),
             Column(
                 _("Answer"),
