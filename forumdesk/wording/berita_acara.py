@@ -32,7 +32,7 @@ from forumdesk.wording.written import (
 # A number that is not given yet is written in.
 _TO_WRITE = "…" * 24
 # The days of a forum stay on one line; after a dash a no-break space alone would not hold them.
-_ONE_LINE = {" ": "\N{NO-BREAK SPACE}", "–": "–\N{WORD JOINER}"}
+_ONE_LINE = str.maketrans({" ": "\N{NO-BREAK SPACE}", "–": "–\N{WORD JOINER}"})
 # So many sign at least.
 _LEAST_SIGNERS = 3
 
@@ -75,7 +75,7 @@ def _held(of: BeritaAcaraOf) -> str:
     clock = record_words.zone(first)
     if of.whole:
         day, days = of.forum.ends, programme_words.dates(of.forum.starts, of.forum.ends)
-        times = days.translate(str.maketrans(_ONE_LINE))
+        times = days.translate(_ONE_LINE)
         place = ", ".join(isolated(one.name.in_language(spoken)) for one in of.venues)
     else:
         day, times = day_of(first.session, clock), programme_words.held(first.session, zone=clock)
