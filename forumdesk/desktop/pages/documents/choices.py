@@ -97,6 +97,10 @@ class Choices(Card):
         self._about.setContentsMargins(8, 4, 8, 8)
         self.body.addWidget(self._about)
         self._build_fields(preferences)
+        self._build_foot()
+        self.list.currentRowChanged.connect(lambda _row: self._kind_changed())
+
+    def _build_foot(self) -> None:
         self.said = ElidedLabel("", "muted")
         self.update_button = Button(_("Update"), icon="refresh-cw", small=True)
         self.update_button.setToolTip(_("The forum has changed since this was made"))
@@ -110,7 +114,6 @@ class Choices(Card):
         whole = column(row(self.look_button, None), foot, spacing=4)
         whole.setContentsMargins(8, 0, 8, 0)
         self.body.addLayout(whole)
-        self.list.currentRowChanged.connect(lambda _row: self._kind_changed())
 
     def _build_fields(self, preferences: Preferences) -> None:
         self.session, self.poll, self.day = self._chooser(), self._chooser(), self._chooser()
