@@ -13,7 +13,8 @@ from forumdesk.domain.inputs import InputState
 from forumdesk.domain.programme import Session
 from forumdesk.domain.record import LineType, Reached, mark_of_line
 from forumdesk.domain.staff import Role
-from forumdesk.operations import inputs, record, staff
+from forumdesk.domain.typed_text import as_text
+from forumdesk.operations import inputs, programme, record, staff
 from forumdesk.operations.record import LineChanges
 from forumdesk.store import record as rows
 from forumdesk.store import staff as staff_rows
@@ -192,3 +193,15 @@ def test_without_script_the_form_writes_and_keeps_what_was_refused(
     assert "Mend it" in main(laptop.caller.get(laptop.path))
     forged = laptop.caller.submit(laptop.path, {**fields, "csrf": "0" * 32})
     assert forged.status == 403
+
+
+def test_a_session_named_in_markup_is_only_words_in_the_title_too(
+    laptop: Laptop, desk: Store
+) -> None:
+    named = as_text("</title><form action=/leave>A & B", language="en")
+    programme.update_session(
+        desk, session_id=laptop.session.id, changes=programme.SessionChanges(title=named)
+    )
+    page = laptop.caller.get(laptop.path).text
+    assert "<form action=/leave>" not in page
+    assert "<title>&lt;/title&gt;&lt;form action=/leave&gt;A &amp; B · " in page

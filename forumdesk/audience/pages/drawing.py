@@ -128,10 +128,10 @@ def without_marks(page: str) -> str:
     return page
 
 
-def _title(contents: str) -> Markup:
+def _title(contents: str) -> str:
     """The title of a page: its heading, as the script takes it from a part that it fetches."""
     found = re.search(r"<h1[^>]*>(.*?)</h1>", contents, re.DOTALL)
-    return Markup(Markup(found[1]).striptags()) if found else Markup("")
+    return Markup(found[1]).striptags() if found else ""
 
 
 @cache
