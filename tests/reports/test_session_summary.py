@@ -367,3 +367,21 @@ def test_nobody_is_present_at_a_session_of_another_day(opened: ForumFile, sessio
     assert "at the venue" not in text_of(summary(opened, session))
     programme.start_session(opened.db, session_id=session.id)
     assert "at the venue now" in text_of(summary(opened, session))
+
+
+def test_a_break_has_one_only_where_something_was_written_down(opened: ForumFile) -> None:
+    new = programme.NewSession(
+        code="D1-05",
+        type=SessionType.BREAK,
+        title=words("Lunch"),
+        starts=START,
+        ends=START + timedelta(hours=1),
+    )
+    lunch = programme.add_session(opened.db, new=new).value.id
+    with pytest.raises(Refused) as refused:
+        reporting.make_report(opened.db, kind="session-summary", session=lunch)
+    assert refused.value.reason is Reason.NO_RECORD_YET
+    line = record.NewLine(LineType.POINT, "The soup was cold.")
+    record.add_line(opened.db, session_id=lunch, new=line)
+    made = reporting.make_report(opened.db, kind="session-summary", session=lunch)
+    assert "The soup was cold." in text_of(made)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.programme import SessionType
 from forumdesk.domain.recorded import Recorded
 from forumdesk.operations.documents.base import Document, NoOptions, Request, Shelf, Subject
 from forumdesk.operations.documents.recorded import recorded
@@ -15,7 +17,13 @@ if TYPE_CHECKING:
 
 
 def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> Recorded:
-    return recorded(snapshot, request.about.session or "")
+    found = recorded(snapshot, request.about.session or "")
+    if found.session.type is SessionType.BREAK and not (
+        found.lines or found.results or found.inputs
+    ):
+        # Nobody signs for a meal.
+        raise Refused(Reason.NO_RECORD_YET)
+    return found
 
 
 def _draw(gathered: Recorded, size: Paper) -> Drawn:
