@@ -13,9 +13,9 @@ from datetime import date
 from forumdesk.domain.forum import Forum
 from forumdesk.exchange.csv_file import csv_file
 from forumdesk.exchange.written_md import written_md
-from forumdesk.i18n import LANGUAGES, speaking
+from forumdesk.i18n import LANGUAGES, language, speaking
 from forumdesk.wording.open_data import OpenTable, OpenValue
-from forumdesk.wording.publication import readme
+from forumdesk.wording.publication import PublishedPaper, readme
 
 
 def table_csv(table: OpenTable) -> bytes:
@@ -36,11 +36,15 @@ def _told(value: OpenValue) -> str | int | None:
 
 
 def readme_md(
-    forum: Forum, papers: Sequence[str], tables: Sequence[OpenTable], *, with_speakers: bool
+    forum: Forum,
+    papers: Sequence[PublishedPaper],
+    tables: Sequence[OpenTable],
+    *,
+    with_speakers: bool,
 ) -> bytes:
-    """What it is and the dictionary of the tables, in every language of the program."""
+    """What it is and the dictionary of the tables, in the current language and then the others."""
     parts = []
-    for tag in LANGUAGES:
+    for tag in sorted(LANGUAGES, key=lambda tag: tag != language()):
         with speaking(tag):
             parts.append(written_md(readme(forum, papers, tables, with_speakers=with_speakers)))
     return b"\n".join(parts)

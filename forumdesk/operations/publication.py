@@ -53,9 +53,9 @@ def publication(snapshot: Snapshot, *, with_speakers: bool, page: str) -> Publis
     cover = _cover(snapshot, with_speakers=with_speakers)
     records = records_of(snapshot, programme_rows.sessions(snapshot))
     data = cover.of(_open_data(snapshot, records))
-    papers = dict(_papers(snapshot, cover, page))
+    papers = sorted(_papers(snapshot, cover, page), key=lambda one: one[0].path)
     tables = open_tables(data)
-    files = {**papers}
+    files = {paper.path: pdf for paper, pdf in papers}
     for one in tables:
         files[f"data/{one.name}.csv"] = table_csv(one)
         files[f"data/{one.name}.json"] = table_json(one)
@@ -64,7 +64,7 @@ def publication(snapshot: Snapshot, *, with_speakers: bool, page: str) -> Publis
     described = (*tables, RESULTS)
     files["datapackage.json"] = datapackage(data.forum, described)
     files["README.md"] = readme_md(
-        data.forum, sorted(papers), described, with_speakers=with_speakers
+        data.forum, [paper for paper, _pdf in papers], described, with_speakers=with_speakers
     )
     return Published(zip_file(files), _notes(snapshot, records, with_speakers=with_speakers))
 
@@ -75,8 +75,10 @@ def _cover(snapshot: Snapshot, *, with_speakers: bool) -> Cover:
     return Cover(tuple(people_rows.people(snapshot)), kept, wording.name_instead())
 
 
-def _papers(snapshot: Snapshot, cover: Cover, page: str) -> Iterator[tuple[str, bytes]]:
-    """Every document that tells something in public, by the name of its file."""
+def _papers(
+    snapshot: Snapshot, cover: Cover, page: str
+) -> Iterator[tuple[wording.PublishedPaper, bytes]]:
+    """Every document that tells something in public, with its PDF."""
     from forumdesk.reports.letterhead import headed  # noqa: PLC0415  # ReportLab is slow to import
     from forumdesk.reports.page import paper  # noqa: PLC0415  # as above
     from forumdesk.reports.stamps import unsigned  # noqa: PLC0415  # as above
@@ -99,7 +101,7 @@ def _papers(snapshot: Snapshot, cover: Cover, page: str) -> Iterator[tuple[str, 
                 name = file_name("-".join(part for part in (one.kind, thing.name) if part), taken)
                 with unsigned(), headed(head if one.headed else NO_LETTERHEAD):
                     drawn = one.draw(cover.of(told), size)
-                yield f"documents/{name}", drawn.pdf
+                yield wording.PublishedPaper(f"documents/{name}", one.words.title), drawn.pdf
 
 
 def _open_data(snapshot: Snapshot, records: Sequence[Recorded]) -> OpenData:

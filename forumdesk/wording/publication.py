@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.forum import Forum
@@ -17,11 +18,22 @@ from forumdesk.wording.written import (
     Part,
     Passage,
     Rows,
+    Said,
     Section,
+    Tone,
+    Words,
     Written,
     passage,
     say,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedPaper:
+    """A document in the file, at this path; the title of its kind, in the current language."""
+
+    path: str
+    title: Callable[[], str]
 
 
 def name_instead() -> str:
@@ -30,7 +42,11 @@ def name_instead() -> str:
 
 
 def readme(
-    forum: Forum, papers: Sequence[str], tables: Sequence[OpenTable], *, with_speakers: bool
+    forum: Forum,
+    papers: Sequence[PublishedPaper],
+    tables: Sequence[OpenTable],
+    *,
+    with_speakers: bool,
 ) -> Written:
     """What is in the folder, and the dictionary of its tables, in the current language."""
     title = forum.title.in_language(language())
@@ -44,7 +60,7 @@ def readme(
             *_what_it_is(with_speakers=with_speakers),
         ),
         sections=(
-            Section(_("Documents"), (Numbered(tuple(map(say, papers))),) if papers else ()),
+            Section(_("Documents"), (Numbered(tuple(map(_paper, papers))),) if papers else ()),
             Section(_("Data"), (passage(_how_written()),)),
             *(Section(f"data/{one.name}.csv", _dictionary(one)) for one in tables),
         ),
@@ -54,6 +70,10 @@ def readme(
         seals="",
         running="",
     )
+
+
+def _paper(one: PublishedPaper) -> Words:
+    return (Said(f"{one.title()} "), Said(one.path, Tone.QUIET))
 
 
 def _what_it_is(*, with_speakers: bool) -> tuple[Passage, ...]:
