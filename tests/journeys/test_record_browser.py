@@ -168,3 +168,26 @@ def test_what_waits_is_sent_from_any_session_and_when_the_browser_is_full(
     expect(page.locator("#notices").get_by_text("2 lines are kept")).to_be_visible()
     laptops[0].set_offline(False)
     until(lambda: texts(desk, other) == ["While there was room", "When there was none"])
+
+
+def test_a_rehearsal_takes_no_line_of_the_forum_and_leaves_none_in_it(
+    laptops: list[BrowserContext], serving: Serving, desk: Store, session: Session
+) -> None:
+    page = paired(laptops[0], serving, desk, session)
+    serving.stop()
+    write(page, "Written before the rehearsal")
+    words(page).fill("Half a sentence")
+    rehearsal = Serving(serving.path, verb="rehearse", port=serving.port)
+    rehearsal.start()
+    try:
+        expect(page.locator("header")).to_contain_text("REHEARSAL")
+        expect(shown(page).get_by_text("Written before the rehearsal")).to_have_count(0)
+    finally:
+        rehearsal.stop()
+    write(page, "Only a trial")
+    expect(shown(page).get_by_text("Not sent yet")).to_be_visible()
+    serving.start()
+    expect(page.locator("header")).not_to_contain_text("REHEARSAL")
+    expect(words(page)).to_have_value("Half a sentence")
+    until(lambda: texts(desk, session) == ["Written before the rehearsal"])
+    expect(shown(page).get_by_text("Only a trial")).to_have_count(0)
