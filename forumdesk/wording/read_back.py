@@ -72,10 +72,10 @@ def _lines(of: Recorded, read: ReadBack) -> Rows:
     """Number, words, room to tick, and what changed, where anything did."""
     compared = any(one.what is not What.SAME for one in read.lines)
     heads = (
-        *((Head(_("What changed"), 15),) if compared else ()),
+        *((Head(_("What changed"), 17),) if compared else ()),
         Head(_("No."), 6, right=True),
-        Head(_("What was said"), 67 if compared else 82),
-        Head(_("Heard"), 12, right=True),
+        Head(_("What was said"), 66 if compared else 83),
+        Head(_("Heard"), 11, right=True),
     )
     rows = tuple(
         (
