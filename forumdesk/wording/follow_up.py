@@ -284,7 +284,8 @@ def _asked(of: FollowUpOf, one: Input) -> Words:
     facts = [f"{input_words.kind(one.kind)}\u00a0{one.number}"]
     if session is not None and of.session is None:
         facts.append(session.code)
-    return _beside(one.text, [" · ".join(facts)])
+    # No line has the code of the session alone.
+    return _beside(one.text, ["\u00a0·\u00a0".join(facts)])
 
 
 def _answer(of: FollowUpOf, one: Input) -> Words:
