@@ -267,7 +267,7 @@ PROGRAMME = DocumentWords(
     lambda: _("Programme"), lambda: _("When, what, by whom and where, for those who come.")
 )
 PROGRAMME_CHANGES = DocumentWords(
-    lambda: _("What has changed in the programme"),
+    lambda: _("Changes in the programme"),
     lambda: _("For the door: what is otherwise than in the programme of all days, as printed."),
 )
 COMPARED_WITH = ChoiceWords(

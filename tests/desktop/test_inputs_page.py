@@ -14,11 +14,11 @@ from windows import dialog_of, press
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.inputs.panel import InputVerb
-from forumdesk.domain.inputs import HideReason, Input, InputState
+from forumdesk.domain.inputs import HideReason, Input, InputKind, InputState
 from forumdesk.domain.projector import Scene, Stage
 from forumdesk.domain.record import LineType
 from forumdesk.operations.ballots import Voter
-from forumdesk.operations.inputs import NewInput, park_input, send_input
+from forumdesk.operations.inputs import NewInput, park_input, send_input, show_input
 from forumdesk.store import inputs, people, programme, projector, record
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.transaction import writing
@@ -129,6 +129,10 @@ def test_taking_back_is_offered_only_for_what_was_done_last(
     assert projector.screens(window.session.db)[0].stage == Stage()
     _press(page, Qt.Key.Key_P)
     qtbot.waitUntil(lambda: page._said.text() == "Input 2: kept for later")
+    with open_forum(window.session.path, any_thread=True, brief=True) as other:
+        show_input(other.db, input_id=page.list.chosen.input.id)
+    page.show_state(InputState.SHOWN)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     _press(page, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: page._said.text() == "Input 3: in the record")
     assert not page._back.isVisible()
@@ -170,6 +174,13 @@ def test_taking_over_writes_a_line_with_a_name_only_if_one_was_given(
     assert window is not None
     page: Any = window.show_page("inputs")
     qtbot.waitUntil(lambda: page.model.rowCount() > 0)
+    page.show_state(InputState.SHOWN)
+    nameless = next(
+        row
+        for row in page.model.rows
+        if not row.sender and not row.in_record and row.input.kind is InputKind.CRITICISM
+    )
+    page.list.choose(nameless.input.id)
     one = page.list.chosen.input
     before = {line.id for line in record.lines(window.session.db, one.session)}
     _press(page, Qt.Key.Key_R)
@@ -185,7 +196,6 @@ def test_taking_over_writes_a_line_with_a_name_only_if_one_was_given(
     )
     qtbot.waitUntil(lambda: page.list.chosen.in_record)
     assert not page.panel.buttons[InputVerb.RECORD].isEnabled()
-    page.show_state(InputState.SHOWN)
     named = next(one for one in page.model.rows if one.sender)
     page.list.choose(named.input.id)
     _press(page, Qt.Key.Key_R)

@@ -37,6 +37,11 @@ class OwnWordsDialog(FormDialog):
                 _(
                     "It was sent to the rapporteur alone, so its words and its sender do not go"
                     " into the record. The record is read out."
+                )
+                if about.is_private
+                else _(
+                    "The room does not see it, so its words do not go into the record. Show it first"
+                    " to take them over as they are."
                 ),
                 "muted",
             ),

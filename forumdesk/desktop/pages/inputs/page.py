@@ -371,7 +371,7 @@ class InputsPage(Page[LookAtInputs]):
         chosen = self.session.chosen
         session_id = one.session or (chosen.id if chosen else "")
         recorded = Decided(_("Input {n}: in the record").format(n=one.number))
-        if one.is_private:
+        if not one.is_seen:
             dialog = OwnWordsDialog(self, self.session, about=one, session_id=session_id)
             dialog.accepted.connect(lambda: self._note(recorded))
             dialog.open()

@@ -243,7 +243,7 @@ class DecisionPanel(Surface):
                 self.buttons[verb].setEnabled(False)
         self.buttons[InputVerb.RECORD].setEnabled(not card.in_record)
         self.buttons[InputVerb.RECORD].set_words(
-            _("Record in own words …") if private else _("Take over into the record")
+            _("Take over into the record") if one.is_seen else _("Record in own words …")
         )
         self.buttons[InputVerb.SCREEN].set_words(
             put_on(_("Put on screen") if public else _("Show and put on screen"), self._screen)
