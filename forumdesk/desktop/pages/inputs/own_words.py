@@ -40,8 +40,8 @@ class OwnWordsDialog(FormDialog):
                 )
                 if about.is_private
                 else _(
-                    "The room does not see it, so its words do not go into the record. Show it first"
-                    " to take them over as they are."
+                    "The room does not see it, so its words do not go into the record. Show it"
+                    " first to take them over as they are."
                 ),
                 "muted",
             ),
