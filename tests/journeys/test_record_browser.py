@@ -164,6 +164,8 @@ def test_what_waits_is_sent_from_any_session_and_when_the_browser_is_full(
             try { for (let at = 0; ; at++) localStorage['x' + size + at] = 'x'.repeat(size) }
             catch (full) {} }"""
     )
+    # And somebody sets the laptop's clock back by years.
+    page.evaluate("Date.now = () => 1e12")
     write(page, "When there was none")
     expect(page.locator("#notices").get_by_text("2 lines are kept")).to_be_visible()
     laptops[0].set_offline(False)

@@ -1,19 +1,20 @@
 // A rapporteur's laptop: what was written is kept here, each line by itself, until it is stored.
 var body=document.body,root=byId('record'),mine=word('for'),here=location.pathname,base='fd:'+word('forum',root)+':',shelves=base+'record:',shelf=shelves+here+':',box={},spare={},full=false,stays=false,form=root.querySelector('form'),field=byId('text'),note=byId('note'),list=byId('lines'),parts={};
 try{localStorage[base]=1;delete localStorage[base];box=localStorage;stays=true;}catch(e){}
-var known=[],names=[],editing=null,begun=0,busy=false,tries=0,unpaired=false,counter=0,data=null;
+var known=[],names=[],editing=null,begun=0,busy=false,tries=0,unpaired=false,data=null;
 // What waits of all sessions: whoever goes on to the next page is not done with the one before.
 function stored(what){
  return Object.keys(box).concat(Object.keys(spare)).map(function(k){
   var at=k.indexOf(shelves)===0?k.slice(shelves.length).split(':'):[];
   return at[1]&&at[1].charAt(0)===what?{key:k,path:at[0],when:at[1]}:null;
  }).filter(Boolean).sort(function(a,b){return a.when<b.when?-1:1;}).map(function(at){
-  var one=JSON.parse(at.key in spare?spare[at.key]:box[at.key]);one.key=at.key;one.path=at.path;return one;
+  var one=JSON.parse(at.key in spare?spare[at.key]:box[at.key]);one.key=at.key;one.path=at.path;one.when=at.when;return one;
  });
 }
 function store(what,value,path){
- // In the order in which it was written, and apart from what another tab writes.
- var key=shelves+(path||here)+':'+what+('000000000000000'+Date.now()).slice(-15)+('000'+counter++).slice(-4)+random().slice(0,6);
+ // In the order in which it was written, whatever is done to the clock, and apart from another tab's.
+ var last=stored(what).pop(),at=Math.max(Date.now(),last?Number(last.when.slice(1,16))+1:0);
+ var key=shelves+(path||here)+':'+what+('000000000000000'+at).slice(-15)+random().slice(0,6);
  // Where there is no room any more, the open page keeps it.
  try{box[key]=JSON.stringify(value);}catch(e){spare[key]=JSON.stringify(value);}
 }
@@ -71,7 +72,7 @@ function flush(){
  var queue=stored('q'),one=queue[0];
  if(busy||!one||unpaired)return;
  busy=true;
- var sent={};for(var k in one)if(k!=='key'&&k!=='begun'&&k!=='path')sent[k]=one[k];
+ var sent={};for(var k in one)if(k!=='key'&&k!=='begun'&&k!=='path'&&k!=='when')sent[k]=one[k];
  sent.ago=Math.max(0,Date.now()-one.begun)/1000;sent['for']=mine;
  ask('POST',one.path,sent,function(status,answer){
   busy=false;
