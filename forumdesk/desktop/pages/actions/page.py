@@ -129,7 +129,7 @@ class ActionsPage(Page[Never]):
         )
         self.which.setAccessibleName(_("Which actions are listed"))
         self.unanswered = ChoiceField(
-            [(True, _("Without an answer")), (False, _("All inputs"))],
+            [(True, _("Unanswered")), (False, _("All inputs"))],
         )
         self.unanswered.setAccessibleName(_("Which inputs are listed"))
         self.of_session: ChoiceField[str | None] = ChoiceField()
