@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from forumdesk.desktop.preferences import Colours
 from forumdesk.desktop.widgets.choice import ChoiceField
@@ -41,3 +41,11 @@ def test_a_listener_finds_the_value_that_it_is_told_of(qapp: QApplication) -> No
     field.offer("a", "One")
     field.offer_only([("b", "Two")])
     assert heard == ["a", "b"]
+
+
+def test_the_longest_words_fit_at_its_own_size(qapp: QApplication) -> None:
+    longest = "Unanswered at the longest"
+    narrow, usual = ChoiceField([(1, longest)]), QComboBox()
+    usual.addItem(longest)
+    # The style's own size leaves no room for what it takes beside the words.
+    assert narrow.sizeHint().width() > usual.sizeHint().width()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
@@ -66,6 +66,11 @@ class ChoiceField(QComboBox, Generic[Value]):
         """Choose it, if it is offered."""
         if value in self._offered:
             self.setCurrentIndex(self._offered.index(value))
+
+    def sizeHint(self) -> QSize:
+        """Wide enough for the words and what the style leaves beside them."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + 2 * _BESIDE, hint.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw what fits."""
