@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
 from pdf import text_of
 from room import give_part, two_rooms
-from support import refusing, words
+from support import refusing
 
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.programme import SessionRole, SessionType
-from forumdesk.domain.programme_print import Changed, PrintedPart, PrintedSession, changes
 from forumdesk.domain.text import Text
 from forumdesk.i18n import speaking
 from forumdesk.operations import forum, people, programme, programme_prints, reporting
@@ -28,34 +26,6 @@ from forumdesk.store.reader import Store
 STARTS = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 AT = datetime(2026, 3, 1, 7, 30, tzinfo=UTC)
 HOUR = timedelta(hours=1)
-
-
-def session(**more: Any) -> PrintedSession:
-    return PrintedSession("a", "A1", words("Water"), STARTS, STARTS + HOUR, words("Hall"), **more)
-
-
-ONE = session(parts=(PrintedPart(SessionRole.CHAIR, "p"), PrintedPart(SessionRole.SPEAKER, "q")))
-
-
-@pytest.mark.parametrize(
-    ("now", "what"),
-    [
-        (ONE, ()),
-        (replace(ONE, parts=ONE.parts[::-1], code="A2"), ()),
-        (replace(ONE, ends=STARTS + 2 * HOUR), (Changed.TIME,)),
-        (replace(ONE, room=words("Annex"), title=words("Waters")), (Changed.ROOM, Changed.TITLE)),
-        (replace(ONE, talks=(words("Wells"),)), (Changed.TALKS,)),
-        (replace(ONE, parts=ONE.parts[:1]), (Changed.PEOPLE,)),
-        (None, (Changed.CANCELLED,)),
-    ],
-)
-def test_what_has_changed_of_a_session(
-    now: PrintedSession | None, what: tuple[Changed, ...]
-) -> None:
-    found = changes([ONE], [now] if now else [])
-    assert [one.what for one in found] == ([what] if what else [])
-    if now is None:
-        assert [one.what for one in changes([], [ONE])] == [(Changed.NEW,)]
 
 
 @pytest.fixture
