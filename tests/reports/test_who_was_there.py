@@ -11,8 +11,10 @@ from room import two_rooms
 from support import register, words
 
 from forumdesk.domain.programme import Session, SessionType
+from forumdesk.domain.record import LineType
 from forumdesk.i18n import speaking
-from forumdesk.operations import attendance, forum, programme, reporting
+from forumdesk.operations import attendance, forum, programme, record, reporting
+from forumdesk.operations.record import NewLine
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.forum_file import ForumFile
@@ -125,6 +127,8 @@ def test_a_break_of_yesterday_that_never_began_counts_nobody(opened: ForumFile) 
     yesterday = forums.forum(db).starts - timedelta(days=1)
     forum.update_forum(db, changes=forum.ForumChanges(starts=yesterday))
     session = _session(db, hours=-24, type=SessionType.BREAK, title="Coffee")
+    # A break of which nothing was written down has no summary.
+    record.add_line(db, session_id=session.id, new=NewLine(LineType.POINT, "The kettle broke."))
     for said in (_list(db, session), _summary(db, session)):
         assert "at the venue" not in said
         assert "present" not in said
