@@ -149,11 +149,17 @@ def send_result(db: Store, *, ask: Ask, poll_id: str, round_number: int) -> None
     Raises:
         Refused: as that; NONCE_REUSED.
     """
-    # Thousands of ballots are not counted while others wait to write.
-    line = line_of_result(db, poll_id, session_id=ask.session, round_number=round_number)
+    # Thousands of ballots are not counted while others wait to write, nor again for a repeat.
+    known = staff_rows.content_of_request(db, _nonce(ask)) is not None
+    line = (
+        None
+        if known
+        else line_of_result(db, poll_id, session_id=ask.session, round_number=round_number)
+    )
 
     def take_over(transaction: Transaction) -> None:
-        add_taken(transaction, replace(line, at=_begun(transaction, ask)))
+        if line is not None:
+            add_taken(transaction, replace(line, at=_begun(transaction, ask)))
 
     with writing(db) as transaction:
         _once(transaction, ask, canonical_json(["result", poll_id, round_number]), take_over)
@@ -179,10 +185,14 @@ def _check_seen(before: Line | None, seen: str) -> None:
         raise Refused(Reason.LINE_CHANGED)
 
 
+def _nonce(ask: Ask) -> bytes:
+    return keyed_hash("staff", ask.nonce)
+
+
 def _once(
     transaction: Transaction, ask: Ask, content: str, act: Callable[[Transaction], None]
 ) -> None:
-    nonce = keyed_hash("staff", ask.nonce)
+    nonce = _nonce(ask)
     asked = keyed_hash("asked", ask.nonce, ask.session, content)
     known = staff_rows.content_of_request(transaction, nonce)
     if known is None:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from room import add_session, send
-from support import cast, draft, refusing, register
+from support import cast, draft, inside, refusing, register
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.record import Line, LineType, mark_of_line
@@ -133,6 +133,11 @@ def test_inputs_and_results_are_taken_over_once_also_when_they_were_deleted_sinc
         for line in rows.lines(db, session):
             record.delete_line(db, line_id=line.id)
     assert texts(db, session) == []
+    # A repeat is answered although the result could not be taken over any more.
+    inside(db).execute("UPDATE poll_round SET revealed = 0")
+    rapporteur.send_result(db, ask=Ask(session, "nonce-result"), poll_id=poll.id, round_number=1)
+    with refusing(Reason.RESULT_HIDDEN):
+        rapporteur.send_result(db, ask=Ask(session, "nonce-fresh"), poll_id=poll.id, round_number=1)
     rapporteur.send_input(db, ask=Ask(session, "nonce-later"), input_id=asked.id)
     with refusing(Reason.INPUT_IN_RECORD):
         rapporteur.send_input(db, ask=Ask(session, "nonce-twice"), input_id=asked.id)
