@@ -216,6 +216,7 @@ class Reason(Coded):
     RECORD_NOT_SIGNED = coded("record_state", number=int)
     RECORD_CHANGED = coded("record_changed", number=int)
     NOT_AGREED_BY_VOTE = coded("not_agreed", number=int, round=int)
+    LESS_PROTECTION = coded("less_protection")
     NO_SUCH_VERSION = coded("not_found", number=int)
     VERSION_WITHOUT_LINES = coded("version_without_lines", number=int)
     INPUT_IN_RECORD = coded("in_record", number=int)

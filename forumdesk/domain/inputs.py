@@ -55,7 +55,8 @@ class Input:
     """One input in its sender's own words.
 
     `support` is how many people support it. `author` is a person's id only if the sender chose to
-    be named. `to` is `room`, `rapporteur` or a person's id. `received_at` is a UTC instant, exact
+    be named, and `author_group` the id of that sender's group where a session tells groups in place
+    of people. `to` is `room`, `rapporteur` or a person's id. `received_at` is a UTC instant, exact
     to the minute and no finer, so that it does not tell which phone sent it. `was_shown` stays
     while an input is parked or answered.
     """
@@ -72,6 +73,7 @@ class Input:
     reason: HideReason | None = None
     support: int = 0
     was_shown: bool = False
+    author_group: str | None = None
 
     @property
     def is_private(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
+from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.text import NO_TEXT, Text
 
@@ -62,6 +63,7 @@ class Session:
     started_seq: int | None = None
     ended_seq: int | None = None
     watched: bool = False
+    attribution: Attribution = Attribution.NAMED
 
     @property
     def door(self) -> str | None:

@@ -59,6 +59,11 @@ class Line:
     to actions, `reached` to agreements. `input` is the id of the input that it tells of, `poll`
     and `round` the vote whose result it gives; `own_words` is whether the rapporteur put it into
     other words than those taken over.
+
+    `speaker_group` is the id of the speaker's group where a session tells groups in place of
+    people; a line has one of the two at most. `talk` is the id of the talk that it belongs to,
+    `focus` the number of the session's focus question from 1, and `similar` how many more inputs
+    say the same.
     """
 
     id: str
@@ -74,6 +79,10 @@ class Line:
     poll: str | None = None
     round: int | None = None
     own_words: bool = False
+    speaker_group: str | None = None
+    talk: str | None = None
+    focus: int | None = None
+    similar: int = 0
 
 
 class RecordPart(StrEnum):

@@ -24,7 +24,7 @@ from forumdesk.store.transaction import Table, Transaction
 
 _SELECT = """
 SELECT i.id, i.number, i.kind, i.text, i.addressee, i.state, i.received_at, i.session, i.author,
-       i.reason, i.was_shown,
+       i.author_group, i.reason, i.was_shown,
        i.support + (SELECT count(*) FROM input_support s WHERE s.input = i.id) AS support
 FROM input i
 """
@@ -42,6 +42,7 @@ def _input(row: Row) -> Input:
         received_at=datetime.fromisoformat(row["received_at"]),
         session=row["session"],
         author=row["author"],
+        author_group=row["author_group"],
         reason=HideReason(row["reason"]) if row["reason"] else None,
         was_shown=bool(row["was_shown"]),
         support=row["support"],
@@ -79,7 +80,8 @@ def add_input(transaction: Transaction, value: Input) -> None:
     sql.execute(
         transaction,
         "INSERT INTO input(id, number, kind, text, addressee, state, received_at, session, author,"
-        " reason, was_shown, support) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " author_group, reason, was_shown, support)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             value.id,
             value.number,
@@ -90,6 +92,7 @@ def add_input(transaction: Transaction, value: Input) -> None:
             instant_to_column(value.received_at),
             value.session,
             value.author,
+            value.author_group,
             value.reason.value if value.reason else None,
             int(value.was_shown),
             value.support,

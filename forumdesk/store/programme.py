@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.programme import Part, Session, SessionRole, SessionType, Talk
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
@@ -55,6 +56,7 @@ def _session(row: Row) -> Session:
         started_seq=row["started_seq"],
         ended_seq=row["ended_seq"],
         watched=row["watched"] == 1,
+        attribution=Attribution(row["attribution"]),
     )
 
 
@@ -97,6 +99,7 @@ def session_row(value: Session) -> dict[str, Any]:
         "started_seq": value.started_seq,
         "ended_seq": value.ended_seq,
         "watched": int(value.watched),
+        "attribution": value.attribution.value,
     }
 
 

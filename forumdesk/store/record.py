@@ -17,7 +17,8 @@ from forumdesk.store.transaction import Table, Transaction
 LINE = Table("record_line", Feature.RECORD)
 
 _COLUMNS = (
-    "id, session, type, text, at, speaker, owner, due, reached, input, poll, round, own_words"
+    "id, session, type, text, at, speaker, owner, due, reached, input, poll, round, own_words,"
+    " speaker_group, talk, focus, similar"
 )
 
 
@@ -37,6 +38,10 @@ def _line(row: Row) -> Line:
         poll=row["poll"],
         round=row["round"],
         own_words=bool(row["own_words"]),
+        speaker_group=row["speaker_group"],
+        talk=row["talk"],
+        focus=row["focus"],
+        similar=row["similar"],
     )
 
 
@@ -56,6 +61,10 @@ def line_row(value: Line) -> dict[str, Any]:
         "poll": value.poll,
         "round": value.round,
         "own_words": int(value.own_words),
+        "speaker_group": value.speaker_group,
+        "talk": value.talk,
+        "focus": value.focus,
+        "similar": value.similar,
     }
 
 

@@ -297,6 +297,17 @@ _PROGRAMME_PRINTS = """
 CREATE TABLE programme_print(id TEXT PRIMARY KEY, at TEXT NOT NULL, said TEXT NOT NULL) STRICT
 """
 
+# How far a session tells who said something, and whose group stands where no person does. A line
+# has its talk, the number of its focus question from 1, and how many inputs say the same.
+_WHO_SAID_IT = """
+ALTER TABLE session ADD COLUMN attribution TEXT NOT NULL DEFAULT 'named';
+ALTER TABLE input ADD COLUMN author_group TEXT REFERENCES stakeholder_group(id);
+ALTER TABLE record_line ADD COLUMN speaker_group TEXT REFERENCES stakeholder_group(id);
+ALTER TABLE record_line ADD COLUMN talk TEXT REFERENCES talk(id);
+ALTER TABLE record_line ADD COLUMN focus INTEGER;
+ALTER TABLE record_line ADD COLUMN similar INTEGER NOT NULL DEFAULT 0;
+"""
+
 
 def run(db: Connection, statements: str) -> None:
     """Run statements that are parted by semicolons."""
@@ -438,6 +449,11 @@ def m0025_printed_programmes(db: Connection) -> None:
     run(db, _PROGRAMME_PRINTS)
 
 
+def m0026_who_said_it(db: Connection) -> None:
+    """How far a session names who said something, and what a line of its record hangs on."""
+    run(db, _WHO_SAID_IT)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -465,4 +481,5 @@ STEPS: tuple[Step, ...] = (
     m0023_letterhead,
     m0024_printed_badges,
     m0025_printed_programmes,
+    m0026_who_said_it,
 )

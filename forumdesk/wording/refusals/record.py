@@ -32,6 +32,10 @@ SENTENCES = {
         " not what the room agreed to. Read the changes back and mark it as agreed again. No"
         " version was made."
     ),
+    Reason.LESS_PROTECTION: N_(
+        "Who said something can be told less from here on, never more: that is what people in the"
+        " room were promised. Nothing was changed."
+    ),
     Reason.NOT_AGREED_BY_VOTE: N_(
         "Poll {number}, round {round}, did not agree to anything that the room has seen. Reveal its"
         " result first, or say how else the room agreed. No version was made."
