@@ -26,6 +26,7 @@ class LineType(StrEnum):
     AGREEMENT = "agreement"
     RECOMMENDATION = "recommendation"
     ACTION = "action"
+    LEARNING = "learning"
 
 
 class Reached(StrEnum):

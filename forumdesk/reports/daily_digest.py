@@ -17,7 +17,7 @@ from forumdesk.reports.flow import compose
 from forumdesk.reports.page import QUIET, SMALL, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
 from forumdesk.reports.programme import sessions_table
-from forumdesk.reports.report_outcome import agreed, not_agreed
+from forumdesk.reports.report_outcome import agreed, in_sessions, not_agreed
 from forumdesk.reports.report_people import times_held
 from forumdesk.reports.reported import ASIDE, CELL, NAMED
 from forumdesk.reports.running import Foot
@@ -50,6 +50,7 @@ def daily_digest(of: DigestOf, following: Timetable | None, *, size: Paper) -> D
         *_under(_("Agreements"), _agreements(of)),
         *_under(_("What was voted on"), _votes(of)),
         *_listed(_("What was promised"), _promised(of)),
+        *_listed(_("Learning points"), in_sessions(of.records, LineType.LEARNING)),
         *_under(_("Left open"), _first(open_)),
         *_next(following),
     ]

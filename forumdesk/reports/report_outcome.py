@@ -28,9 +28,15 @@ def agreed(records: Iterable[Recorded]) -> list[Words]:
 
 def recommended(of: ReportOf) -> list[Words]:
     """All recommendations with their session."""
+    return in_sessions(of.records, LineType.RECOMMENDATION)
+
+
+def in_sessions(records: Iterable[Recorded], wanted: LineType) -> list[Words]:
+    """The lines of a type, each with its session."""
     return [
         (Said(f"{line.text} "), Said(one.session.code, Tone.QUIET))
-        for one, line in of.lines(LineType.RECOMMENDATION)
+        for one in records
+        for line in one.of_type(wanted)
     ]
 
 
@@ -43,6 +49,12 @@ def agreements_of(of: ReportOf) -> list[Block]:
 def recommendations_of(of: ReportOf) -> list[Block]:
     """The recommendations, numbered."""
     return items(recommended(of)) or [paragraph(_("No recommendation was recorded."))]
+
+
+def learned_of(of: ReportOf) -> list[Block]:
+    """What people took from the sessions, numbered."""
+    learned = in_sessions(of.records, LineType.LEARNING)
+    return items(learned) or [paragraph(_("No learning point was recorded."))]
 
 
 def not_agreed(records: Iterable[Recorded]) -> list[Block]:

@@ -21,6 +21,7 @@ from forumdesk.reports.report_outcome import (
     agreements_of,
     evaluation_of,
     follow_up_plan,
+    learned_of,
     recommendations_of,
     responses,
 )
@@ -73,7 +74,7 @@ def _thirteen(of: ReportOf, size: Paper) -> list[Part]:
         (_("Agreements and recommendations"), _agreed_and_recommended(of)),
         (_("Answers to what was said"), responses(of)),
         (_("Follow-up plan"), follow_up_plan(of)),
-        (_("Evaluation by the participants"), evaluation_of(of)),
+        (_("Evaluation by the participants"), _evaluated_and_learned(of)),
         (_("Method, limits and data protection"), method(of)),
     ]
     parts = [
@@ -92,6 +93,16 @@ def _agreed_and_recommended(of: ReportOf) -> list[Block]:
         small_title(_("Recommendations")),
         Gap(points=2, keep=True),
         *recommendations_of(of),
+    ]
+
+
+def _evaluated_and_learned(of: ReportOf) -> list[Block]:
+    return [
+        *evaluation_of(of),
+        Gap(points=10),
+        small_title(_("Learning points")),
+        Gap(points=2, keep=True),
+        *learned_of(of),
     ]
 
 
@@ -153,6 +164,7 @@ def _closing(of: ReportOf) -> list[Section]:
         (_("Conclusion"), _conclusion(of)),
         (_("Recommendations"), recommendations_of(of)),
         (_("Evaluation by the participants"), evaluation_of(of)),
+        (_("Learning points"), learned_of(of)),
         (_("Method, limits and data protection"), method(of)),
     ]
 

@@ -90,6 +90,7 @@ def _first_page(of: Recorded, said: Sequence[Block]) -> list[Block]:
         *said,
         *below(section(follow_up(of.lines))),
         *_side_by_side(recommended, _open(of)),
+        *below(_points(of, LineType.LEARNING, _("Learning points"))),
     ]
 
 

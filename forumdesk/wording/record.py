@@ -23,6 +23,7 @@ def line_type(value: LineType) -> str:
         LineType.AGREEMENT: _("Agreement"),
         LineType.RECOMMENDATION: _("Recommendation"),
         LineType.ACTION: _("Action"),
+        LineType.LEARNING: _("Learning point"),
     }[value]
 
 
@@ -57,8 +58,8 @@ def words_are_kept(number: int) -> str:
 
 
 _KEYS = {
-    "en": "PSCQAGRT",
-    "id": "PSKTJERL",
+    "en": "PSCQAGRTL",
+    "id": "PSKTJERLA",
 }
 
 

@@ -49,13 +49,19 @@ from forumdesk.wording.written import (
 )
 
 # These have a section each, below what was said.
-_CAME_OF_IT = (LineType.AGREEMENT, LineType.RECOMMENDATION, LineType.ACTION)
+_CAME_OF_IT = (
+    LineType.AGREEMENT,
+    LineType.RECOMMENDATION,
+    LineType.ACTION,
+    LineType.LEARNING,
+)
 
 
 def session_record(of: Recorded) -> Written:
     """The record in the current language."""
     kind = documents.SESSION_RECORD.title()
     recommended = (with_speaker(of, one) for one in of.of_type(LineType.RECOMMENDATION))
+    learned = (with_speaker(of, one) for one in of.of_type(LineType.LEARNING))
     return Written(
         name=f"{kind}: {name(of)}",
         above=say(f"{kind} · {isolated(of.forum.title.in_language(language()))}", Tone.QUIET),
@@ -70,6 +76,7 @@ def session_record(of: Recorded) -> Written:
             Section(_("Agreements"), numbered(agreements(of))),
             Section(_("Recommendations"), numbered(recommended)),
             follow_up(of.lines),
+            Section(_("Learning points"), numbered(learned)),
             Section(_("Left open"), numbered(left_open(of))),
             Section(_("Kept for later"), _kept_for_later(of)),
         ),

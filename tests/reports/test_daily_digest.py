@@ -50,6 +50,7 @@ def test_a_day_has_its_own_and_the_programme_of_the_next(opened: ForumFile) -> N
         write(opened, one, LineType.ACTION, f"Action {text}")
         write(opened, one, LineType.QUESTION, f"Question {text}")
         write(opened, one, LineType.POINT, f"Point {text}")
+        write(opened, one, LineType.LEARNING, f"Lesson {text}")
     inputs.show_input(opened.db, input_id=send(opened.db, "Who digs?", session=held.id).id)
     send(opened.db, "Held words", session=held.id)
     open_poll(opened.db, poll_id=draft(opened.db, kind="named", session=held.id).id)
@@ -61,7 +62,7 @@ def test_a_day_has_its_own_and_the_programme_of_the_next(opened: ForumFile) -> N
             *("Wells", held.code, "Agreement of wells"),
             "has not agreed to the record of this session as it stands",
             "Poll 1 has no result that the room has seen.",
-            *("Action of wells", "Question of wells", "Who digs?"),
+            *("Action of wells", "Lesson of wells", "Question of wells", "Who digs?"),
             *("Day 3 · Wednesday, 4 March 2026".upper(), "Schools"),
         )
     ]

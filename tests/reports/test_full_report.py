@@ -269,5 +269,6 @@ def test_a_forum_with_nothing_yet_says_so_in_sentences(opened: ForumFile) -> Non
         "No agreement was recorded.",
         "No action was promised.",
         "No poll of this forum is marked as an evaluation by the participants.",
+        "No learning point was recorded.",
     ):
         assert one in said

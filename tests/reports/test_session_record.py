@@ -70,6 +70,7 @@ def test_all_that_was_said_stands_in_its_order_with_who_said_it(
         record.NewLine(LineType.ANSWER, "The village office."),
         record.NewLine(LineType.CRITICISM, "It is shut too often."),
         record.NewLine(LineType.AGREEMENT, "It opens at eight.", reached=Reached.ACCLAMATION),
+        record.NewLine(LineType.LEARNING, "A notice reaches more."),
         record.NewLine(LineType.RECOMMENDATION, "Print the hours."),
         record.NewLine(LineType.ACTION, "Buy a lock", owner="RT 03", due=date(2026, 4, 1)),
         record.NewLine(LineType.QUESTION, "Who pays?"),
@@ -81,7 +82,8 @@ def test_all_that_was_said_stands_in_its_order_with_who_said_it(
         for one in (
             *("Karma Tshiteem (Head, Civil Service, Bhutan)", "Who keeps the key? Euis Komariah"),
             *("The village office.", "It is shut too often.", "It opens at eight. By acclamation."),
-            *("Print the hours.", "Buy a lock RT 03 1 April 2026", "LEFT OPEN 1. Who pays?"),
+            *("Print the hours.", "Buy a lock RT 03 1 April 2026"),
+            *("LEARNING POINTS 1. A notice reaches more.", "LEFT OPEN 1. Who pays?"),
             "— end of record: 1 agreement, version 1 —",
         )
     ]

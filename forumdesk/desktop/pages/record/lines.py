@@ -30,6 +30,7 @@ TYPE_TONES: dict[LineType, Tone] = {
     LineType.AGREEMENT: "ok",
     LineType.RECOMMENDATION: "accent",
     LineType.ACTION: "warn",
+    LineType.LEARNING: "accent",
 }
 _MARGIN, _CLOCK = 12, 52
 
