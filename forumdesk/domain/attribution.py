@@ -34,6 +34,11 @@ class Attribution(StrEnum):
         """Whether the group of who said something is told."""
         return self in (Attribution.NAMED, Attribution.GROUP)
 
+    @property
+    def names_those_there(self) -> bool:
+        """Whether it is told who was there, and who had a part in it."""
+        return self is not Attribution.CHATHAM
+
 
 def check_attribution(wanted: Attribution, *, before: Attribution) -> None:
     """Whether a session may tell so much. What people were promised is only ever widened.

@@ -275,6 +275,7 @@ class Reason(Coded):
     NOBODY_SPEAKS = coded("nothing_to_print")
     NOBODY_CAME = coded("nothing_to_print")
     WHO_CAME_UNKNOWN = coded("nothing_to_print", codes=str)
+    WHO_CAME_NOT_TOLD = coded("nothing_to_print")
     PROGRAMME_NOT_PRINTED = coded("nothing_to_print")
     PROGRAMME_UNCHANGED = coded("nothing_to_print")
     ANOTHER_DAY = coded("nothing_to_print", day=date)

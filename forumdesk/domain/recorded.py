@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from forumdesk.domain.attendance import Presence
 from forumdesk.domain.forum import Forum, Room, Venue
 from forumdesk.domain.inputs import Input
-from forumdesk.domain.people import Person
+from forumdesk.domain.people import Group, Person
 from forumdesk.domain.polls import Reservation
 from forumdesk.domain.programme import Part, Session, Talk
 from forumdesk.domain.record import Line, LineType, RecordState, Version, state_of
@@ -41,6 +41,7 @@ class Recorded:
     unseen: Sequence[int]
     talks: Sequence[Talk] = ()
     reservations: Mapping[str, Sequence[Reservation]] = field(default_factory=dict)
+    groups: Mapping[str, Group] = field(default_factory=dict)
 
     @property
     def was_heard(self) -> bool:

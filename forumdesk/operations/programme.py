@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.changes import SAME, Same, changed
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
@@ -76,6 +77,7 @@ class NewSession:
     focus: Text = NO_TEXT
     why: Text = NO_TEXT
     watched: bool = False
+    attribution: Attribution = Attribution.NAMED
     parts: Sequence[NewPart] = ()
 
 
@@ -136,6 +138,7 @@ def _add(transaction: Transaction, new: NewSession) -> Session:
         focus=new.focus,
         why=new.why,
         watched=new.watched,
+        attribution=new.attribution,
     )
     _check(transaction, session)
     transaction.insert(rows.SESSION, rows.session_row(session))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import tzinfo
 from zoneinfo import ZoneInfo
 
-from forumdesk.charts.directions import isolated, kept_whole
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.inputs import TO_ROOM, InputState
 from forumdesk.domain.programme import day_of
 from forumdesk.domain.record import LineType
@@ -43,10 +43,12 @@ from forumdesk.wording import reports as wording
 from forumdesk.wording.recorded import (
     agreements,
     answered,
+    attribution,
     ending,
     follow_up,
     left_open,
     name,
+    sender,
     with_speaker,
 )
 from forumdesk.wording.session_people import named, signers
@@ -117,8 +119,8 @@ def _header(of: Recorded) -> list[Block]:
         Paragraph(spans=tuple(_about(of, zone))),
     ]
     people = named(of.parts, of.people)
-    if people:
-        blocks += [Gap(points=2), paragraph(people, QUIET)]
+    for words in (*([people] if people else []), *attribution(of)):
+        blocks += [Gap(points=2), paragraph(words, QUIET)]
     return [*blocks, Gap(points=9), Hairline(colour=INK)]
 
 
@@ -176,9 +178,8 @@ def _inputs(of: Recorded) -> list[Block]:
     rows: list[tuple[Cell, ...]] = []
     for one in of.inputs:
         if one.is_public and one.to == TO_ROOM:
-            author = of.people.get(one.author or "")
             known = [
-                kept_whole(author.display) if author else "",
+                sender(of, one),
                 input_words.state(one.state) if one.state is InputState.ANSWERED else "",
             ]
             after = " · ".join(fact for fact in known if fact)

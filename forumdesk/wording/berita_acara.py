@@ -89,6 +89,12 @@ def _held(of: BeritaAcaraOf) -> str:
     return said.format(date=spelled.whole_date(day), place=place, title=title, times=times)
 
 
+def _attribution(of: BeritaAcaraOf) -> tuple[Part, ...]:
+    """What it says of the names in it, of one session."""
+    said = () if of.whole else record_words.attribution(of.records[0])
+    return tuple(passage(one, Tone.QUIET) for one in said)
+
+
 def _agenda(of: BeritaAcaraOf) -> list[Words]:
     """The sessions of the forum, or what one session was about."""
     if of.whole:
@@ -113,10 +119,15 @@ def _present(of: BeritaAcaraOf) -> tuple[Part, ...]:
     elif there is not None and there.counted is not None:
         said = attendance_words.counted(of.records[0].session)
         counted.append(f"{len(there.counted)} {said}")
-    told = _("{figures}. Names are on the attendance list.").format(figures=", ".join(counted))
+    told = (
+        _("{figures}. Names are on the attendance list.")
+        if of.whole or of.records[0].session.attribution.names_those_there
+        else _("{figures}.")
+    ).format(figures=", ".join(counted))
     parts = [part for one in of.records for part in one.parts]
     heads = Head(_("Role"), 24), Head(_("Name, office, institution, country"), 76)
-    return (passage(told), *pairs(*heads, everybody(parts, of.records[0].people)))
+    roles = pairs(*heads, everybody(parts, of.records[0].people))
+    return (passage(told), *_attribution(of), *roles)
 
 
 def _agreed(of: BeritaAcaraOf, one: Recorded) -> list[Words]:

@@ -16,7 +16,7 @@ from forumdesk.wording import programme as programme_words
 from forumdesk.wording import record as record_words
 from forumdesk.wording import reports as report_words
 from forumdesk.wording import versions as wording
-from forumdesk.wording.recorded import seals, state, zone
+from forumdesk.wording.recorded import attribution, seals, state, zone
 from forumdesk.wording.session_votes import told
 from forumdesk.wording.written import (
     Head,
@@ -46,6 +46,7 @@ def facts(of: Recorded, read: ReadBack) -> tuple[Part, ...]:
     """Which version it is, under which seal, and what changed since the room heard it."""
     return (
         passage(state(of), Tone.STRONG),
+        *(passage(one, Tone.QUIET) for one in attribution(of)),
         passage(seals(of), Tone.QUIET),
         passage(since(read, zone(of), day_of(of.session, zone(of)))),
     )

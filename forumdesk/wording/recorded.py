@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from forumdesk.charts.directions import isolated, kept_whole
-from forumdesk.domain.inputs import TO_ROOM, InputKind, InputState
+from forumdesk.domain.inputs import TO_ROOM, Input, InputKind, InputState
 from forumdesk.domain.programme import day_of
 from forumdesk.domain.record import Line, LineType
 from forumdesk.domain.recorded import Recorded
 from forumdesk.i18n import _, language
+from forumdesk.wording import attribution as attribution_words
 from forumdesk.wording import poll_terms
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import reports as wording
@@ -63,11 +64,27 @@ def running(of: Recorded) -> str:
 
 
 def with_speaker(of: Recorded, line: Line, tone: Tone = Tone.PLAIN) -> Words:
-    """A line's words, and after them who said it, if it carries a name."""
-    speaker = of.people.get(line.speaker or "")
-    if speaker is None:
-        return (Said(line.text, tone),)
-    return Said(f"{line.text} ", tone), Said(kept_whole(speaker.display), Tone.QUIET)
+    """A line's words, and after them who said it, or their group, if it carries one of them."""
+    by = _by(of, line.speaker, line.speaker_group)
+    return (Said(f"{line.text} ", tone), Said(by, Tone.QUIET)) if by else (Said(line.text, tone),)
+
+
+def sender(of: Recorded, one: Input) -> str:
+    """Who sent an input, or their group, if it carries one of them."""
+    return _by(of, one.author, one.author_group)
+
+
+def _by(of: Recorded, person_id: str | None, group_id: str | None) -> str:
+    if person := of.people.get(person_id or ""):
+        return kept_whole(person.display)
+    group = of.groups.get(group_id or "")
+    return isolated(group.name.in_language(language())) if group else ""
+
+
+def attribution(of: Recorded) -> Sequence[str]:
+    """What a paper about the record says of the names in it, where it says anything."""
+    said = attribution_words.of_record(of.session.attribution)
+    return (said,) if said else ()
 
 
 def agreements(of: Recorded) -> list[Words]:

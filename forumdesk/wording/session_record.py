@@ -20,6 +20,7 @@ from forumdesk.wording import programme as programme_words
 from forumdesk.wording import record as record_words
 from forumdesk.wording.recorded import (
     agreements,
+    attribution,
     ending,
     follow_up,
     left_open,
@@ -106,7 +107,10 @@ def _facts(of: Recorded) -> tuple[Part, ...]:
         (_("Languages"), ", ".join(map(languages.language_name, of.forum.languages))),
     )
     what = f"{session.code} · {programme_words.session_type(session.type)}"
-    return pairs(Head(_("Session"), 24), Head(what, 76), (one for one in known if one[1]))
+    return (
+        *pairs(Head(_("Session"), 24), Head(what, 76), (one for one in known if one[1])),
+        *(passage(one, Tone.QUIET) for one in attribution(of)),
+    )
 
 
 def _people(of: Recorded) -> tuple[Part, ...]:

@@ -11,6 +11,7 @@ from forumdesk.operations.came import who_came
 from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
 from forumdesk.operations.documents.choices import Flag, Number
 from forumdesk.operations.documents.gathering import (
+    check_told,
     people_of,
     place_of,
     session_on,
@@ -41,6 +42,7 @@ def _gather(snapshot: Snapshot, request: Request[AttendanceOptions]) -> Attendan
 
     about, options = request.about, request.options
     session = session_on(snapshot, about)
+    check_told(session)
     people = people_of(snapshot, about.people)
     if not people:
         raise Refused(Reason.NOTHING_TO_PRINT)

@@ -15,6 +15,7 @@ from forumdesk.operations.came import days_came, who_came
 from forumdesk.operations.documents.base import About, Document, Request, Shelf, Subject
 from forumdesk.operations.documents.choices import ORDER, OneOf, Words
 from forumdesk.operations.documents.gathering import (
+    check_told,
     in_order,
     letterhead,
     people_of,
@@ -50,6 +51,7 @@ class CertificateOptions:
 def _gather(snapshot: Snapshot, request: Request[CertificateOptions]) -> CertificatesOf:
     about, options = request.about, request.options
     session = session_on(snapshot, about)
+    check_told(session)
     there = those_there(who_came(snapshot, session=session, day=about.day))
     parts = _parts(snapshot, about)
     wanted = next((one for one in Took if one.value == options.took_part), None)

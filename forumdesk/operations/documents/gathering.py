@@ -100,6 +100,16 @@ def session_on(snapshot: Snapshot, about: About) -> Session | None:
     return session
 
 
+def check_told(session: Session | None) -> None:
+    """Whether it is told who was there, in this session or, without one, at the forum.
+
+    Raises:
+        Refused: WHO_CAME_NOT_TOLD.
+    """
+    if session is not None and not session.attribution.names_those_there:
+        raise Refused(Reason.WHO_CAME_NOT_TOLD)
+
+
 def those_there(came: Came) -> frozenset[str]:
     """The people who are known to have been there.
 

@@ -54,13 +54,15 @@ def every_record(snapshot: Snapshot, session_id: str | None) -> list[Recorded]:
 
 def without_names(one: Recorded) -> Recorded:
     """A session for papers that name nobody for what they said."""
-    return replace(one, lines=[replace(line, speaker=None) for line in one.lines])
+    lines = [replace(line, speaker=None, speaker_group=None) for line in one.lines]
+    return replace(one, lines=lines)
 
 
 def records_of(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded]:
     """These sessions with their records, those without a line as well."""
     forum = forums.forum(snapshot)
     people = {person.id: person for person in people_rows.people(snapshot)}
+    groups = {group.id: group for group in people_rows.groups(snapshot)}
     inputs = input_rows.inputs(snapshot)
     polls, found = poll_rows.polls(snapshot), []
     for session in sessions:
@@ -90,6 +92,7 @@ def records_of(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded
                 results=seen,
                 unseen=unseen,
                 reservations=reservations(snapshot, lines),
+                groups=groups,
             )
         )
     return found

@@ -58,6 +58,10 @@ SENTENCES = {
         "Who was in this session is not known: other sessions were held at the same time ({codes}),"
         " and nobody checks in at the rooms. Nothing was written."
     ),
+    Reason.WHO_CAME_NOT_TOLD: N_(
+        "This session is held under the Chatham House Rule: who was there is told nowhere, so its"
+        " attendance list is not attached. Nothing was written."
+    ),
     Reason.PROGRAMME_NOT_PRINTED: N_(
         "The programme of all days has not been printed yet, so there is nothing to compare with."
         " Nothing was written. Print the programme first."

@@ -1,0 +1,59 @@
+"""How far a session tells who said something, in words."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from forumdesk.domain.attribution import Attribution
+from forumdesk.i18n import _
+
+
+def name(value: Attribution) -> str:
+    """What it is called where it is chosen."""
+    match value:
+        case Attribution.NAMED:
+            return _("By name")
+        case Attribution.GROUP:
+            return _("By group")
+        case Attribution.NONE:
+            return _("Not told")
+        case Attribution.CHATHAM:
+            return _("Chatham House Rule")
+        case _:
+            assert_never(value)
+
+
+def meaning(value: Attribution) -> str:
+    """What it means for whoever is in the room, in a sentence."""
+    match value:
+        case Attribution.NAMED:
+            return _("What is said carries the name of who said it, where that is noted.")
+        case Attribution.GROUP:
+            return _("What is said carries the speaker's group and nobody's name.")
+        case Attribution.NONE:
+            return _("What is said carries neither a name nor a group.")
+        case Attribution.CHATHAM:
+            return _(
+                "What is said may be used. Who said it, who was there and whom they belong to is"
+                " told nowhere."
+            )
+        case _:
+            assert_never(value)
+
+
+def of_record(value: Attribution) -> str:
+    """What a record says at its head of the names in it; empty where they stand there."""
+    match value:
+        case Attribution.NAMED:
+            return ""
+        case Attribution.GROUP:
+            return _("This record tells the groups of those who spoke and not their names.")
+        case Attribution.NONE:
+            return _("This record does not tell who spoke.")
+        case Attribution.CHATHAM:
+            return _(
+                "Chatham House Rule: what was said here may be used, but not who said it, who was"
+                " there or whom they belong to."
+            )
+        case _:
+            assert_never(value)
