@@ -29,7 +29,7 @@ def two_rooms(db: Store) -> list[str]:
     ]
 
 
-def add_session(db: Store, code: str = "", **more: Any) -> Session:
+def add_session(db: Store, code: str = "", *, title: str = "Session", **more: Any) -> Session:
     """A session of an hour on the forum's first day."""
     day = datetime.combine(forums.forum(db).starts, time(2), tzinfo=UTC)
     return programme.add_session(
@@ -37,7 +37,7 @@ def add_session(db: Store, code: str = "", **more: Any) -> Session:
         new=programme.NewSession(
             code=code,
             type=SessionType.THEMED,
-            title=words("Session"),
+            title=words(title),
             starts=day,
             ends=day + timedelta(hours=1),
             **more,

@@ -72,8 +72,8 @@ def _inputs_page(
     note = refusal(refused, to=Shell.PHONE) if refused else ""
     with request.app[SERVICE].reading() as moment:
         start = _start(request.query.get("from", ""), len(moment.view.inputs))
-        running = moment.view.now_and_next(clock_now()).now
-        running = running if len(running) > 1 else ()
+        on = moment.view.now_and_next(clock_now()).now
+        running = on if len(on) > 1 else ()
         for most in PER_PAGE:
             page = InputsPage(
                 whom_of(request),
@@ -81,6 +81,7 @@ def _inputs_page(
                 start + most,
                 running=tuple(one.id for one in running),
                 here=_here(moment, voter_of(request), running),
+                nameless=tuple(one.id for one in on if not one.attribution.names_people),
                 draft=draft,
                 note=note,
             )

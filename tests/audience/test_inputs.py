@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from html import unescape
 from typing import Any
 
-from support import Caller, Serving, inside
+from room import add_session
+from support import Caller, Serving, inside, until
 
 from forumdesk.audience.limits import GUESTS
 from forumdesk.domain.actions import ResponseKind
+from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.text import Text
-from forumdesk.operations import actions, responses
+from forumdesk.operations import actions, programme, responses
 from forumdesk.operations import inputs as operations
 from forumdesk.operations.actions import NewAction
 from forumdesk.store.forum_file import open_forum
@@ -277,3 +281,17 @@ def test_words_are_shown_as_words(serving: Serving, desk: Store) -> None:
     assert "<img" not in page
     assert "&lt;img src=x" in page
     assert "ممتاز" in page
+
+
+def test_a_session_that_keeps_no_names_offers_none_and_says_so(joined: Caller, desk: Store) -> None:
+    one = add_session(desk, title="Wells", attribution=Attribution.NONE)
+    programme.start_session(desk, session_id=one.id)
+    until(lambda: 'name="name"' not in joined.get("/inputs").text)
+    assert "This session keeps no names: the forum" in unescape(joined.get("/inputs").text)
+    other = add_session(desk, title="Roads")
+    programme.start_session(desk, session_id=other.id)
+    until(lambda: 'name="session"' in joined.get("/inputs").text)
+    page = unescape(re.sub("<[^>]*>", "", joined.get("/inputs").text))
+    assert "“Wells” keeps no names: words about it are sent without yours." in page
+    assert "“Roads” keeps no names" not in page
+    assert 'name="name"' in joined.get("/inputs").text

@@ -34,8 +34,9 @@ class InputsPage(Page[Seen]):
     """The form, and the inputs shown to the room from `start` to `end`.
 
     Of several sessions that run, `running` are the ids; who sends says which one is meant, and
-    `here` is the one whose door the person passed, empty where that is not known. After a refusal
-    the page has the words still in the form, and the `note` why.
+    `here` is the one whose door the person passed, empty where that is not known. `nameless` are
+    those of the sessions that an input can be about that keep no names. After a refusal the page
+    has the words still in the form, and the `note` why.
     """
 
     template = "inputs.html"
@@ -45,6 +46,7 @@ class InputsPage(Page[Seen]):
     end: int
     running: tuple[str, ...] = ()
     here: str = ""
+    nameless: tuple[str, ...] = ()
     draft: Draft = NOTHING
     note: str = ""
 
@@ -66,6 +68,8 @@ class InputsPage(Page[Seen]):
             "most": MAX_INPUT,
             "sessions": [(one, view.place(one)) for one in view.sessions_of(self.running)],
             "about": self.here if self.kept else self.draft.session,
+            "nameless": [one.title for one in view.sessions_of(self.nameless)],
+            "may_be_named": several or not self.nameless,
             "shown": [_entry(one, view, several=several) for one in inputs[self.start : self.end]],
             "older": self.end if self.end < len(inputs) else None,
         }
