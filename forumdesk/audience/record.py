@@ -138,6 +138,7 @@ def _sent(ask: Ask, body: Mapping[str, Any]) -> SentLine:
             type=kind,
             text=_words(body, "text"),
             speaker=_words(body, "speaker") or None,
+            speaker_group=_words(body, "group") or None,
             owner=_words(body, "owner") if action else "",
             due=_day(_words(body, "due")) if action else None,
             reached=_one_of(Reached, body, "reached", Field.REACHED) if agreement else None,
@@ -205,7 +206,7 @@ def _data(request: web.Request, shown: ShownRecord) -> web.Response:
 def _document(shown: ShownRecord) -> dict[str, object]:
     return {
         "lines": [_line(one) for one in shown.lines],
-        "people": [{"id": one.id, "name": one.display} for one in shown.people],
+        "people": [{"id": one.id, "name": one.name} for one in shown.speakers],
         "inputs": [
             {"id": one.id, "number": one.number, "kind": kind, "text": one.text}
             for one, kind in shown.inputs
@@ -226,6 +227,7 @@ def _line(shown: ShownLine) -> dict[str, object]:
         "kind": shown.kind,
         "text": line.text,
         "speaker": line.speaker,
+        "group": line.speaker_group,
         "by": shown.by,
         "owner": line.owner,
         "due": line.due.isoformat() if line.due else None,

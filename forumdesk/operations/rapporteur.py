@@ -80,6 +80,7 @@ def send_line(db: Store, *, ask: Ask, sent: SentLine) -> Line | None:
             "line",
             *(sent.id, sent.seen, new.type, new.text, new.speaker, new.owner),
             *(new.due.isoformat() if new.due else None, new.reached, new.input),
+            *([new.speaker_group] if new.speaker_group else []),
         ]
     )
 
@@ -100,6 +101,7 @@ def send_line(db: Store, *, ask: Ask, sent: SentLine) -> Line | None:
                 reached=new.reached,
                 input=before.input if before else new.input,
                 own_words=new.input is not None,
+                speaker_group=new.speaker_group,
             ),
         )
 

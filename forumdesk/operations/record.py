@@ -39,7 +39,8 @@ from forumdesk.wording.record import words_are_kept, words_of_result
 class NewLine:
     """A line in the rapporteur's words; `input` is the id of the input that it tells of.
 
-    `speaker` is a person's id. Owner and due date belong to actions, `reached` to agreements.
+    `speaker` is a person's id, `speaker_group` that of a group where those are told in place of
+    people. Owner and due date belong to actions, `reached` to agreements.
     """
 
     type: LineType
@@ -49,6 +50,7 @@ class NewLine:
     due: date | None = None
     reached: Reached | None = None
     input: str | None = None
+    speaker_group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class LineChanges:
     due: date | Same | None = SAME
     reached: Reached | Same | None = SAME
     input: str | Same | None = SAME
+    speaker_group: str | Same | None = SAME
 
 
 def add_line(
@@ -96,6 +99,7 @@ def add_line(
             reached=new.reached,
             input=new.input,
             own_words=new.input is not None,
+            speaker_group=new.speaker_group,
         )
         line = put_line(transaction, line)
     return Outcome(line, written.undo)
@@ -358,6 +362,8 @@ def _check(db: Reader, line: Line) -> None:
         raise Refused(Reason.INVALID_FIELD, field=Field.REACHED, value=line.reached.value)
     if line.speaker is not None and people.person(db, line.speaker) is None:
         raise Refused(Reason.NOT_FOUND, value=line.speaker[:40])
+    if line.speaker_group not in {None, *(one.id for one in people.groups(db))}:
+        raise Refused(Reason.NOT_FOUND, value=str(line.speaker_group)[:40])
     if line.input is not None:
         about = inputs.input_by_id(db, line.input)
         if about is None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from forumdesk.domain.inputs import Input
-from forumdesk.domain.people import Person
+from forumdesk.domain.people import Group, Person
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
-from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.programme import Session, SessionRole
 from forumdesk.domain.record import Line
+from forumdesk.i18n import language
 from forumdesk.store import inputs, people, polls, programme
 from forumdesk.store import record as rows
 from forumdesk.store.reader import Reader
@@ -28,7 +30,48 @@ _ORDER = (
 )
 
 
-def people_of_session(db: Reader, session_id: str, spoken: Iterable[str]) -> list[Person]:
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who can be noted as having said something: a person or, where people are not told, a group.
+
+    `name` is for reading, in the language of the moment.
+    """
+
+    id: str
+    name: str
+    is_group: bool = False
+
+    @classmethod
+    def person(cls, one: Person) -> Speaker:
+        """Somebody."""
+        return cls(one.id, one.display)
+
+    @classmethod
+    def group(cls, one: Group) -> Speaker:
+        """Somebody of a group."""
+        return cls(one.id, one.name.in_language(language()), is_group=True)
+
+
+def speakers_offered(db: Reader, session: Session, lines: Sequence[Line]) -> list[Speaker]:
+    """Who can be noted in a session as having said something; nobody where nobody is told."""
+    if session.attribution.names_people:
+        spoken = [line.speaker for line in lines if line.speaker]
+        return [Speaker.person(one) for one in _people(db, session.id, spoken)]
+    if session.attribution.names_groups:
+        return [Speaker.group(one) for one in people.groups(db)]
+    return []
+
+
+def speaker_of(db: Reader, person_id: str | None, group_id: str | None) -> Speaker | None:
+    """Who of these two is noted, if anybody is."""
+    if person_id is not None:
+        found = people.person(db, person_id)
+        return None if found is None else Speaker.person(found)
+    group = next((one for one in people.groups(db) if one.id == group_id), None)
+    return None if group is None else Speaker.group(group)
+
+
+def _people(db: Reader, session_id: str, spoken: Iterable[str]) -> list[Person]:
     """The session's people, speakers first, then who has `spoken` beside them; nine at most.
 
     Their places do not change while others speak, so that fingers learn the digits.

@@ -157,7 +157,7 @@ def test_a_speaker_found_by_a_few_letters(page: Any, qtbot: QtBot) -> None:
     # Enter at once, before the search has answered.
     QTest.keyClicks(dialog._field, "olafs")
     QTest.keyClick(dialog._field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: page.composer.speakers.speaker is not None)
+    qtbot.waitUntil(lambda: page.composer.speakers.picked_one is not None)
     _press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     assert page.model.rows[0].speaker == "Zoë Ólafsdóttir"

@@ -12,13 +12,17 @@ from forumdesk.audience.moment import Moment, Seen
 from forumdesk.audience.pages.page import Cockpit, Page
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.inputs import Input
-from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session, day_of
 from forumdesk.domain.record import MAX_LINE, MAX_OWNER, Line, LineType, Reached, mark_of_line
 from forumdesk.domain.text import Text
-from forumdesk.operations.record_offers import inputs_offered, people_of_session, votes_offered
-from forumdesk.store import people as people_rows
+from forumdesk.operations.record_offers import (
+    Speaker,
+    inputs_offered,
+    speaker_of,
+    speakers_offered,
+    votes_offered,
+)
 from forumdesk.store import record as rows
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import inputs as input_words
@@ -116,12 +120,12 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class ShownRecord:
-    """A session's record, and what can be taken over into it."""
+    """A session's record, who can be noted as speaking, and what can be taken over into it."""
 
     session: Session
     when: str
     lines: tuple[ShownLine, ...]
-    people: tuple[Person, ...]
+    speakers: tuple[Speaker, ...]
     inputs: tuple[tuple[Input, str], ...]
     votes: tuple[Vote, ...]
 
@@ -137,12 +141,11 @@ def record_of(seen: Moment, session_id: str) -> ShownRecord:
         raise Refused(Reason.NOT_FOUND, value=session_id[:40])
     db = seen.snapshot
     lines = rows.lines(db, session_id)
-    spoken = [one.speaker for one in lines if one.speaker]
     return ShownRecord(
         session=session,
         when=programme_words.span(session, zone=seen.view.zone),
         lines=tuple(shown_line(db, one, seen.view.zone) for one in lines),
-        people=tuple(people_of_session(db, session_id, spoken)),
+        speakers=tuple(speakers_offered(db, session, lines)),
         inputs=tuple((one, input_words.kind(one.kind)) for one in inputs_offered(db, session_id)),
         votes=tuple(_votes(seen, votes_offered(db, session_id, lines))),
     )
@@ -158,11 +161,11 @@ def _votes(seen: Moment, polls: Sequence[Poll]) -> Iterator[Vote]:
 
 def shown_line(db: Snapshot, line: Line, zone: tzinfo) -> ShownLine:
     """A line with what it says in words."""
-    speaker = people_rows.person(db, line.speaker) if line.speaker else None
+    speaker = speaker_of(db, line.speaker, line.speaker_group)
     return ShownLine(
         line=line,
         kind=wording.line_type(line.type),
-        by=speaker.display if speaker else "",
+        by=speaker.name if speaker else "",
         time=f"{line.at.astimezone(zone):%H:%M}",
         until=programme_words.day(line.due) if line.due else "",
         mark=mark_of_line(line),

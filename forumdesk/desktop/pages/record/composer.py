@@ -19,10 +19,9 @@ from forumdesk.desktop.widgets.basic import Button, label, row
 from forumdesk.desktop.widgets.flow import FlowRow, PickButton
 from forumdesk.desktop.widgets.reading import OwnOrder
 from forumdesk.desktop.widgets.text import ElidedLabel
-from forumdesk.domain.people import Person
 from forumdesk.domain.record import MAX_LINE, Line, LineType, Reached
 from forumdesk.i18n import _
-from forumdesk.store import people
+from forumdesk.operations.record_offers import Speaker, speaker_of
 from forumdesk.wording import record as wording
 
 _WITH_LETTER = re.compile(r"\s*(\w)[:.]\s")
@@ -177,10 +176,12 @@ class Composer(QWidget, OwnOrder):
     @property
     def written(self) -> Written:
         """What the form holds."""
+        who = self.speakers.picked_one
         return Written(
             type=self._type,
             text=self.field.toPlainText()[:MAX_LINE],
-            speaker=self.speakers.speaker,
+            speaker=None if who is None or who.is_group else who.id,
+            speaker_group=who.id if who is not None and who.is_group else None,
             owner=self.action.owner.text(),
             due=self.action.day,
             reached=self._reached,
@@ -195,8 +196,7 @@ class Composer(QWidget, OwnOrder):
         self.field.setTextCursor(cursor)
         self.action.fill(held.owner, held.due)
         self._type, self._reached = held.type, held.reached
-        speaker = people.person(self._session.db, held.speaker) if held.speaker else None
-        self.speakers.pick(speaker)
+        self.speakers.pick(speaker_of(self._session.db, held.speaker, held.speaker_group))
         self._filling = False
         self._show_type()
 
@@ -223,15 +223,16 @@ class Composer(QWidget, OwnOrder):
         self._show_type()
         self._changed()
 
-    def pick_speaker(self, person: Person | None) -> None:
+    def pick_speaker(self, one: Speaker) -> None:
         """Another speaker."""
-        self.speakers.pick(person)
+        self.speakers.pick(one)
         self._changed()
         self.field.setFocus()
 
     def find_speaker(self) -> None:
-        """Search everybody."""
-        PersonFinder(self, self._session, self.pick_speaker).open()
+        """Search everybody, where people are told."""
+        if self.speakers.names_people:
+            PersonFinder(self, self._session, self.pick_speaker).open()
 
     def _show_type(self) -> None:
         for one, button in self._types.items():

@@ -32,22 +32,43 @@ class Written:
     owner: str = ""
     due: date | None = None
     reached: Reached | None = None
+    speaker_group: str | None = None
 
     @classmethod
     def of(cls, line: Line) -> Written:
         """What a line holds."""
-        return cls(line.type, line.text, line.speaker, line.owner, line.due, line.reached)
+        return cls(
+            line.type,
+            line.text,
+            line.speaker,
+            line.owner,
+            line.due,
+            line.reached,
+            line.speaker_group,
+        )
 
     def as_new(self) -> operations.NewLine:
         """All of it as a new line."""
         return operations.NewLine(
-            self.type, self.text, self.speaker, self.owner, self.due, self.reached
+            self.type,
+            self.text,
+            self.speaker,
+            self.owner,
+            self.due,
+            self.reached,
+            speaker_group=self.speaker_group,
         )
 
     def as_changes(self) -> operations.LineChanges:
         """All of it as a change of a line, whose input stays."""
         return operations.LineChanges(
-            self.type, self.text, self.speaker, self.owner, self.due, self.reached
+            self.type,
+            self.text,
+            self.speaker,
+            self.owner,
+            self.due,
+            self.reached,
+            speaker_group=self.speaker_group,
         )
 
     def fitting(self) -> Written:
@@ -109,6 +130,7 @@ class Draft(QObject):
             owner=written.owner,
             due=written.due,
             reached=written.reached,
+            speaker_group=written.speaker_group,
         )
 
     def adopt(self, line: Line) -> None:

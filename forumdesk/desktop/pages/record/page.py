@@ -46,10 +46,11 @@ from forumdesk.operations import record as operations
 from forumdesk.operations import versions
 from forumdesk.operations.record_offers import (
     inputs_offered,
-    people_of_session,
+    speaker_of,
+    speakers_offered,
     votes_offered,
 )
-from forumdesk.store import inputs, people
+from forumdesk.store import inputs
 from forumdesk.store import record as rows
 from forumdesk.store.changes import Feature
 from forumdesk.wording import poll_terms
@@ -186,18 +187,18 @@ class RecordPage(Page[LookAtRecord]):
         self._places.setCurrentIndex(0 if shown else 1)
         self.list.show_rows(shown)
         if self.composer is not None and self._session_shown is not None:
-            spoken = [line.speaker for line in lines if line.speaker]
-            offered = people_of_session(self.session.db, self._session_shown.id, spoken)
-            self.composer.speakers.offer(offered)
+            shown_session = self._session_shown
+            offered = speakers_offered(self.session.db, shown_session, lines)
+            self.composer.speakers.offer(offered, shown_session.attribution)
             if self.editor is not None:
-                self.editor.speakers.offer(offered)
+                self.editor.speakers.offer_as(self.composer.speakers)
 
     def _row(self, line: Line) -> Row:
         db = self.session.db
-        speaker = people.person(db, line.speaker) if line.speaker else None
+        speaker = speaker_of(db, line.speaker, line.speaker_group)
         taken = inputs.input_by_id(db, line.input) if line.input else None
         return Row(
-            line, speaker.display if speaker else "", taken.number if taken is not None else None
+            line, speaker.name if speaker else "", taken.number if taken is not None else None
         )
 
     def _show_offers(self, chosen: ForumSession, lines: list[Line]) -> None:
@@ -275,7 +276,7 @@ class RecordPage(Page[LookAtRecord]):
         made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         made.setProperty("fill", "background")
         if self.composer is not None:
-            made.speakers.offer(self.composer.speakers.offered)
+            made.speakers.offer_as(self.composer.speakers)
         made.finished.connect(self._close_editor)
         made.upwards.connect(self.list.setFocus)
         self.editor, self._edited = made, line.id

@@ -1,4 +1,8 @@
-"""Who speaks: the session's people by a digit, everybody else by a few letters."""
+"""Who speaks: the session's people by a digit, everybody else by a few letters.
+
+Where a session tells groups in place of people, one of those is picked; where it tells neither,
+there is nothing to pick.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +17,10 @@ from forumdesk.desktop.widgets.arrows import ArrowKeys
 from forumdesk.desktop.widgets.basic import Button, label
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.desktop.widgets.flow import FlowRow, PickButton
+from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.people import Person, fold
 from forumdesk.i18n import _, language
+from forumdesk.operations.record_offers import MOST_PEOPLE, Speaker
 from forumdesk.store import attendance, people
 from forumdesk.store.reader import Reader
 
@@ -23,7 +29,7 @@ _WIDEST = 150
 
 
 class SpeakerRow(FlowRow):
-    """The digits and names; one is picked, or nobody."""
+    """The digits and names of people or groups; one is picked, or nobody."""
 
     picked = Signal()
     """Another speaker, or none."""
@@ -32,42 +38,55 @@ class SpeakerRow(FlowRow):
 
     def __init__(self) -> None:
         super().__init__()
-        self._people: list[Person] = []
-        self._chosen: Person | None = None
+        self._offered: list[Speaker] = []
+        self._chosen: Speaker | None = None
+        self._told = Attribution.NAMED
         self._buttons: dict[str, PickButton] = {}
         self._build()
 
     @property
-    def speaker(self) -> str | None:
-        """The picked person's id."""
-        return self._chosen.id if self._chosen is not None else None
+    def picked_one(self) -> Speaker | None:
+        """Who is picked."""
+        return self._chosen
 
     @property
-    def offered(self) -> list[Person]:
-        """The people to pick from."""
-        return self._people
+    def names_people(self) -> bool:
+        """Whether people are picked."""
+        return self._told.names_people
 
-    def offer(self, offered: list[Person]) -> None:
-        """The people to pick from; the picked one stays picked."""
-        if offered != self._people:
-            self._people = offered
+    def offer(self, offered: list[Speaker], told: Attribution) -> None:
+        """Whom to pick from where so much is told; the picked one stays picked if it may be."""
+        if (offered, told) != (self._offered, self._told):
+            self._offered, self._told = offered, told
+            if not self._may_be(self._chosen):
+                self._chosen = None
+            self.setVisible(told.names_groups)
             self._build()
 
-    def pick(self, person: Person | None) -> None:
+    def offer_as(self, other: SpeakerRow) -> None:
+        """The same as another row."""
+        self.offer(other._offered, other._told)
+
+    def _may_be(self, one: Speaker | None) -> bool:
+        if one is None or self._told.names_people:
+            return True
+        return one.is_group and self._told.names_groups
+
+    def pick(self, one: Speaker | None) -> None:
         """Pick somebody or nobody, without a signal."""
-        if person == self._chosen:
+        if one == self._chosen or not self._may_be(one):
             return
-        self._chosen = person
-        if person is not None and person.id not in self._buttons:
+        self._chosen = one
+        if one is not None and one.id not in self._buttons:
             self._build()
         self._mark()
 
     def pick_number(self, number: int) -> None:
         """Pick by digit; 0 and the same digit again mean nobody."""
-        if number > len(self._people):
+        if number > len(self._offered):
             return
-        person = self._people[number - 1] if number else None
-        self.pick(None if person == self._chosen else person)
+        one = self._offered[number - 1] if number else None
+        self.pick(None if one == self._chosen else one)
         self._mark()
         self.picked.emit()
 
@@ -75,16 +94,21 @@ class SpeakerRow(FlowRow):
         words = label(_("Speaker"), "muted")
         words.setFixedHeight(28)
         self._buttons = {"": PickButton(_("Not named"), partial(self.pick_number, 0), key="0")}
-        for number, person in enumerate(self._people, start=1):
-            self._buttons[person.id] = PickButton(
-                person.display, partial(self.pick_number, number), key=str(number), widest=_WIDEST
+        for number, one in enumerate(self._offered, start=1):
+            self._buttons[one.id] = PickButton(
+                one.name,
+                partial(self.pick_number, number),
+                key=str(number) if number <= MOST_PEOPLE else "",
+                widest=_WIDEST,
             )
         other = self._chosen
         if other is not None and other.id not in self._buttons:
-            self._buttons[other.id] = PickButton(other.display, self._mark, widest=_WIDEST)
-        search = Button(_("Somebody else …"), self.searching.emit, key="N", small=True)
-        search.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.show_widgets([words, *self._buttons.values(), search])
+            self._buttons[other.id] = PickButton(other.name, self._mark, widest=_WIDEST)
+        search = []
+        if self.names_people:
+            search.append(Button(_("Somebody else …"), self.searching.emit, key="N", small=True))
+            search[0].setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.show_widgets([words, *self._buttons.values(), *search])
         self._mark()
 
     def _mark(self) -> None:
@@ -99,7 +123,9 @@ class PersonFinder(Dialog):
     Names come before institutions, and those whom the session's door let in first.
     """
 
-    def __init__(self, parent: QWidget, session: Session, then: Callable[[Person], object]) -> None:
+    def __init__(
+        self, parent: QWidget, session: Session, then: Callable[[Speaker], object]
+    ) -> None:
         super().__init__(parent, _("Who speaks?"), width=460)
         self._session, self._then = session, then
         self._found: list[Person] = []
@@ -152,7 +178,7 @@ class PersonFinder(Dialog):
         if 0 <= at < len(self._found):
             person = self._found[at]
             self.accept()
-            self._then(person)
+            self._then(Speaker.person(person))
 
 
 def _people_found(db: Reader, words: str, *, door: str | None) -> list[Person]:
