@@ -104,8 +104,9 @@ class MainWindow(QMainWindow):
             (self.session.undo_changed, self._show_undo),
             (self.session.chosen_changed, self._on_chosen),
             (self.session.service_changed, self._on_service),
-            (scans.scanned, self._on_scan),
-            (scans.unreadable, self._on_unreadable),
+            # A badge is checked in from wherever the user is.
+            (scans.scanned, lambda scan: self._take_unseen(TakeScan(scan))),
+            (scans.unreadable, lambda about: self._take_unseen(TakeUnreadableScan(about))),
             (self.desk.awake.changed, self.status.show_awake),
         )
         if self.desk.keeper is not None:
@@ -132,13 +133,6 @@ class MainWindow(QMainWindow):
                 shown.addAction(action)
                 self.addAction(action)
         self._show_undo()
-
-    def _on_scan(self, scan: str) -> None:
-        # A badge is checked in from wherever the user is.
-        self._take_unseen(TakeScan(scan))
-
-    def _on_unreadable(self) -> None:
-        self._take_unseen(TakeUnreadableScan())
 
     def _take_unseen(self, scan: Scan) -> None:
         self._built(page_for(scan)).take(scan)

@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from forumdesk.domain.scanned import Suspect
+
 
 class SessionStep(Enum):
     """A step with the session that the window works in."""
@@ -76,8 +78,11 @@ class TakeScan:
     scan: str
 
 
+@dataclass(frozen=True, slots=True)
 class TakeUnreadableScan:
     """Something was scanned that is no badge's address; the page need not come to the front."""
+
+    suspected: Suspect
 
 
 class LookAtPolls:

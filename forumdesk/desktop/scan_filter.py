@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -22,6 +23,7 @@ from forumdesk.desktop.scans import HOLD_SECONDS, PAUSE_SECONDS, Told, Trail
 
 _ENDS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 _SILENT = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock, Qt.Key.Key_AltGr})
+_MOST_OF_A_KEY = 2
 _COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -41,9 +43,9 @@ class ScanFilter(QObject):
     """
 
     scanned = Signal(str)
-    """The address of a badge."""
-    unreadable = Signal()
-    """Something was scanned that cannot be read as an address."""
+    """The address of a badge, as this keyboard wrote it."""
+    unreadable = Signal(object)
+    """Something was scanned that cannot be read as an address; what is suspected (`Suspect`)."""
 
     def __init__(self, parent: QObject, *, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
@@ -100,7 +102,7 @@ class ScanFilter(QObject):
             return self._end(now)
         self._deaf_until = 0.0
         letter = event.text()
-        plain = len(letter) == 1 and letter.isprintable() and not letter.isspace()
+        plain = _is_written(letter)
         if not plain or event.isAutoRepeat() or event.modifiers() & _COMMANDS:
             self._give_up()
             return False
@@ -152,7 +154,7 @@ class ScanFilter(QObject):
         return now < self._deaf_until
 
     def _is_scan(self, now: float) -> bool:
-        told, address = self._trail.tell(), self._trail.address
+        told, typed, suspected = self._trail.tell(), self._trail.text, self._trail.suspect
         if told is Told.NO_SCAN:
             return False
         self._timer.stop()
@@ -160,10 +162,10 @@ class ScanFilter(QObject):
         self._take_back()
         self._trail.forget()
         self._deaf_until = now + PAUSE_SECONDS
-        if told is Told.ADDRESS and address:
-            self.scanned.emit(address)
+        if told is Told.ADDRESS:
+            self.scanned.emit(typed)
         else:
-            self.unreadable.emit()
+            self.unreadable.emit(suspected)
         return True
 
     def _give_up(self) -> None:
@@ -199,6 +201,13 @@ class ScanFilter(QObject):
                     QApplication.sendEvent(target, key)
         finally:
             self._giving = False
+
+
+def _is_written(letters: str) -> bool:
+    """Whether a key writes this; on some keyboards one writes two letters, or joins others."""
+    return 1 <= len(letters) <= _MOST_OF_A_KEY and not any(
+        one.isspace() or unicodedata.category(one) == "Cc" for one in letters
+    )
 
 
 def _takes_text(widget: QWidget) -> bool:

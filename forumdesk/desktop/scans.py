@@ -1,26 +1,28 @@
 """Telling the keys of a badge scanner from those of a hand, by what they write.
 
-A badge carries the address `http://HOST:PORT/j/TOKEN`, and a scanner types it as a keyboard would.
-Nobody types such an address by hand, so the text decides, and the time between two keys only how
+Nobody types a badge's address by hand, so the text decides, and the time between two keys only how
 long a key may be kept back while it is not known yet what it belongs to.
 """
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
-from forumdesk.domain.ids import TOKEN_LENGTH
-
-ADDRESS = re.compile(
-    rf"(?:https?://[^\s/]+)?/j/[A-Za-z0-9_-]{{{TOKEN_LENGTH}}}(?![A-Za-z0-9_-])", re.IGNORECASE
+from forumdesk.domain.scanned import (
+    BEGINNINGS,
+    MOST_READ,
+    SECRETS,
+    SHORTEST_ADDRESS,
+    Suspect,
+    addresses_read,
+    suspect,
 )
-BEGINNING, SECRET = "http", "/j/"
+
 # A scanner types a key every 5 to 50 ms; a hand that writes “ht” is seen to wait no longer.
 HOLD_SECONDS = 0.08
 # After this the keys are not one word any more, whoever typed them.
 PAUSE_SECONDS = 0.3
-MOST, LEAST_GARBLED = 300, 30
+LEAST_GARBLED = 30
 
 
 class Told(StrEnum):
@@ -29,12 +31,6 @@ class Told(StrEnum):
     ADDRESS = "address"
     UNREADABLE = "unreadable"
     NO_SCAN = "no scan"
-
-
-def address_in(typed: str) -> str:
-    """The scanned address that the text holds, wherever it was typed into; empty if none."""
-    found = ADDRESS.search(typed)
-    return found.group() if found else ""
 
 
 class Trail:
@@ -51,8 +47,7 @@ class Trail:
     def take(self, letter: str, now: float) -> bool:
         """Go on with a letter; False if with it this is no scan, and nothing was taken."""
         text = self.text + letter
-        begun = text[: len(BEGINNING)].lower()
-        if not BEGINNING.startswith(begun) or len(text) > MOST:
+        if not _may_begin(text) or len(text) > MOST_READ:
             return False
         if self.text:
             self._slowest = max(self._slowest, self.age(now))
@@ -66,15 +61,16 @@ class Trail:
     @property
     def holds_secret(self) -> bool:
         """Whether what comes next would be the secret part of an address."""
-        return SECRET in self.text.lower()
+        text = self.text.casefold()
+        return any(one in text for one in SECRETS)
 
     def tell(self) -> Told:
-        """What it is if nothing more comes.
+        """What it is if nothing more comes, whatever the keyboard's layout and Caps Lock.
 
-        Keys as fast as a scanner's that begin like an address and are none come from another
-        keyboard layout or a badly read code: they may hold the secret, so they are not written.
+        Keys as fast as a scanner's that begin like an address and are none come from a layout that
+        is not known or a badly read code: they may hold the secret, so they are not written.
         """
-        if address_in(self.text):
+        if len(self.text) >= SHORTEST_ADDRESS and any(addresses_read(self.text)):
             return Told.ADDRESS
         link = self.text.lower().startswith(("http://", "https://"))
         garbled = not link and len(self.text) >= LEAST_GARBLED
@@ -83,7 +79,11 @@ class Trail:
         return Told.NO_SCAN
 
     @property
-    def address(self) -> str:
-        """The scanned address. Caps Lock exchanges large and small letters; this does it again."""
-        text = self.text.swapcase() if self.text.startswith(BEGINNING.upper()) else self.text
-        return address_in(text)
+    def suspect(self) -> Suspect:
+        """What most likely made it unreadable."""
+        return suspect(self.text)
+
+
+def _may_begin(text: str) -> bool:
+    begun = text.casefold()
+    return any(one.startswith(begun[: len(one)]) for one in BEGINNINGS)

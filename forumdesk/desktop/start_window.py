@@ -61,7 +61,7 @@ class StartWindow(QWidget):
             # Beside an open forum its own window listens.
             scans = ScanFilter(self)
             scans.scanned.connect(lambda _scan: self._say_scanned())
-            scans.unreadable.connect(self._say_scanned)
+            scans.unreadable.connect(lambda _suspected: self._say_scanned())
         self.new_button.setFocus()
 
     def _say_scanned(self) -> None:

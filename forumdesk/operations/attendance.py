@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.attendance import (
@@ -28,6 +29,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import find_code, new_id
 from forumdesk.domain.people import Badge, BadgeState, Person
 from forumdesk.domain.programme import Session, day_of, elsewhere
+from forumdesk.domain.scanned import codes_read, number_in
 from forumdesk.domain.text import clean_line
 from forumdesk.domain.undo import Deed
 from forumdesk.operations import people as people_operations
@@ -43,6 +45,8 @@ from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction
 
 MAX_GATE = 80
+# What a scanner on another keyboard layout may have meant; each costs a look at every badge.
+_MOST_MEANT = 8
 
 
 def check_in(
@@ -201,12 +205,11 @@ def _person(db: Reader, person_id: str) -> Person:
 
 def _resolve(db: Reader, wanted: str, book: BadgeBook | None) -> Person | CheckIn:
     """The person behind what was read, or the red light."""
-    code = _code_in(wanted)
-    if code.isascii() and code.isdigit() and len(code) < 10:
-        person = people_rows.person_by_number(db, int(code))
+    number = number_in(wanted)
+    if number is not None:
+        person = people_rows.person_by_number(db, number)
         return person or CheckIn(Light.RED, stop=Stop.UNKNOWN_CODE)
-    known = book.badge_id(code) if book else None
-    badge_id = known or _found_among_all(db, code)
+    badge_id = _badge_meant(db, wanted, book)
     person_id = people_rows.person_of_badge(db, badge_id) if badge_id else None
     if person_id is None:
         return CheckIn(Light.RED, stop=Stop.UNKNOWN_CODE)
@@ -223,18 +226,20 @@ def person_with(db: Reader, wanted: str) -> Person | None:
     return found if isinstance(found, Person) else None
 
 
-def _found_among_all(db: Reader, code: str) -> str | None:
-    return find_code(people_operations.forum_key(db), people_rows.badge_ids(db), code=code)
+def _badge_meant(db: Reader, wanted: str, book: BadgeBook | None) -> str | None:
+    if book is not None:
+        for code in codes_read(wanted):
+            if known := book.badge_id(code):
+                return known
+    key = people_operations.forum_key(db)
+    for code in islice(dict.fromkeys(codes_read(wanted)), _MOST_MEANT):
+        if found := find_code(key, people_rows.badge_ids(db), code=code):
+            return found
+    return None
 
 
 def _in_force(db: Reader, person: Person) -> list[Badge]:
     return [one for one in people_rows.badges_of(db, person.id) if one.state is BadgeState.ACTIVE]
-
-
-def _code_in(wanted: str) -> str:
-    """The code in what a scanner read, which is a whole address when it read the QR code."""
-    _, found, rest = wanted.strip().rpartition("/j/")
-    return rest.split("?")[0].split("#")[0].strip("/ ") if found else wanted.strip()
 
 
 @dataclass(frozen=True, slots=True)

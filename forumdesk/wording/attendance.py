@@ -7,6 +7,7 @@ from datetime import date, tzinfo
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.attendance import Came, CheckIn, Light, Presence, Stop
 from forumdesk.domain.programme import Session
+from forumdesk.domain.scanned import Suspect
 from forumdesk.i18n import N_, _, language, ngettext
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.programme import moment
@@ -58,6 +59,20 @@ def advice(answer: CheckIn, *, to: Shell) -> str:
             " page."
         ),
     }[answer.stop]
+
+
+def unreadable(suspected: Suspect) -> str:
+    """What to look at after a scan that could not be read."""
+    look = {
+        Suspect.CAPS_LOCK: _("Press the Caps Lock key so that its light goes off, and scan again."),
+        Suspect.LAYOUT: _(
+            "Look at the keyboard language of this computer (Windows key and Space change it) and"
+            " choose the scanner's, mostly English. Then scan again."
+        ),
+        Suspect.DIRT: _("Wipe the badge, hold the scanner a little further away and scan again."),
+    }[suspected]
+    kept = _("Nobody was checked in. Typing the code on the badge or the name works all the same.")
+    return f"{look} {kept}"
 
 
 def after_end() -> str:

@@ -13,7 +13,7 @@ from windows import undo
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.desktop.pages.checkin.page import CheckInPage
-from forumdesk.desktop.pages.checkin.scanning import Repeats, is_code
+from forumdesk.desktop.pages.checkin.scanning import Repeats
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.attendance import CheckIn, Direction, Light, Stop
 from forumdesk.domain.undo import Deed
@@ -358,27 +358,6 @@ def test_what_could_not_be_recorded_is_said_and_may_be_scanned_again(
 def test_the_badge_of_a_walk_in_is_offered_for_printing(page: Any) -> None:
     assert [one.words() for one in page.card.findChildren(Button)] == ["Print the badge"]
     assert page.card.printing.isHidden()
-
-
-@pytest.mark.parametrize(
-    ("typed", "code"),
-    [
-        ("Siti Nurhaliza", False),
-        ("བསོད་ནམས་དབང་མོ།", False),
-        ("ณัฐธิดา", False),
-        ("O'Brien", False),
-        ("Az-Zahra", False),
-        ("12", True),
-        ("BCDE-FGHJ-KNPR", True),
-        (ADDRESS + "x" * 22, True),
-        ("htt%&1", True),
-        ("pQrStuVwXyZabCdEfGhIjK", True),
-        ("McKenzie-MacLeod-O'Hara", False),
-        ("Sastrowardoyo-Wiryawan", False),
-    ],
-)
-def test_names_and_codes_are_told_apart(typed: str, code: bool) -> None:
-    assert is_code(typed) is code
 
 
 def test_a_badge_held_in_front_of_the_scanner_counts_once() -> None:

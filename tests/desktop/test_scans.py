@@ -8,6 +8,7 @@ from shutil import copy
 from typing import Any
 
 import pytest
+from hands import Hands
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from length import either
@@ -32,43 +33,15 @@ from forumdesk.desktop.pages.polls.compose import ComposeDialog
 from forumdesk.desktop.pages.record.speakers import PersonFinder
 from forumdesk.desktop.preferences import Preferences
 from forumdesk.desktop.requests import PollStep, StepWithPoll, TakeUnreadableScan, WritePoll
-from forumdesk.desktop.scan_filter import ScanFilter
 from forumdesk.desktop.scans import HOLD_SECONDS, LEAST_GARBLED
 from forumdesk.domain.attendance import Light
+from forumdesk.domain.layouts import LAYOUTS
+from forumdesk.domain.scanned import Suspect
 from forumdesk.operations import people as operations
 from forumdesk.store import people
 
 PLACE = "http://192.168.1.10:8080/j/"
 SPEEDS = (0.0, 0.008, 0.03, 0.06, 0.11, 0.2)
-
-
-class Hands:
-    """Types keys at chosen times; no time really passes."""
-
-    def __init__(self, window: QWidget) -> None:
-        found = window.findChild(ScanFilter)
-        assert isinstance(found, ScanFilter)
-        self.filter, self.now = found, 1000.0
-        found.clock = lambda: self.now
-
-    def type(self, text: str, gap: float) -> None:
-        for letter in text:
-            self.now += gap
-            where = QApplication.focusWidget() or QApplication.activeWindow()
-            assert where is not None
-            QTest.keyClicks(where, letter)
-
-    def press(self, key: Qt.Key, gap: float = 0.01) -> None:
-        self.now += gap
-        where = QApplication.focusWidget() or QApplication.activeWindow()
-        assert where is not None
-        QTest.keyClick(where, key)
-
-    def rest(self) -> None:
-        """Long enough that nothing is kept back any more."""
-        self.now += 5
-        for _late in range(2):
-            self.filter._on_timer()
 
 
 @pytest.fixture
@@ -85,7 +58,7 @@ def desk(open_desk: Any, sample_file: Path, tmp_path: Path, qtbot: QtBot) -> Mai
 
 def _door(window: MainWindow) -> Any:
     """The page that takes scans, wherever the user is."""
-    return window._built(page_for(TakeUnreadableScan()))
+    return window._built(page_for(TakeUnreadableScan(Suspect.LAYOUT)))
 
 
 @pytest.fixture
@@ -304,27 +277,39 @@ def test_scanners_end_in_different_ways(
     dialog.reject()
 
 
-def test_caps_lock_is_seen_through(desk: MainWindow, codes: Any, qtbot: QtBot) -> None:
+def test_caps_lock_and_every_keyboard_are_seen_through(
+    desk: MainWindow, codes: Any, qtbot: QtBot
+) -> None:
     hands = Hands(desk)
-    desk.show_page("overview")
+    page: Any = desk.show_page("record")
+    page.composer.field.setFocus()
     person, code = next(codes)
     hands.type((PLACE + code.token).swapcase(), 0.01)
     hands.press(Qt.Key.Key_Return)
     _answered(desk, qtbot, person)
+    for layout in LAYOUTS:
+        person, code = next(codes)
+        hands.now += 5
+        typed = layout.writes(PLACE + code.token)
+        hands.type(typed, 0.01)
+        hands.press(Qt.Key.Key_Return)
+        if layout.reading(typed) == PLACE + code.token:
+            _answered(desk, qtbot, person)
+        assert page.composer.field.toPlainText() == ""
 
 
-def test_what_another_keyboard_layout_garbles_is_said_and_not_written(
+def test_what_an_unknown_keyboard_garbles_is_said_and_not_written(
     desk: MainWindow, codes: Any, qtbot: QtBot
 ) -> None:
     hands = Hands(desk)
     page: Any = desk.show_page("record")
     page.composer.field.setFocus()
     _person, code = next(codes)
-    garbled = (PLACE + code.token).translate(str.maketrans("/:-_zyZY", "-Öß?yzYZ"))
-    hands.type(garbled, 0.01)
+    hands.type((PLACE + code.token).translate(str.maketrans("/:-_zyZY", "µ¶·¸yzYZ")), 0.01)
     hands.press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: _door(desk)._notices.notice is not None)
     assert "could not be read" in _door(desk)._notices.notice.said
+    assert "keyboard language" in _door(desk)._notices.notice.said
     assert page.composer.field.toPlainText() == ""
 
 

@@ -17,6 +17,7 @@ from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.attendance import CheckIn, Light
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
+from forumdesk.domain.scanned import Suspect
 from forumdesk.i18n import _, language
 from forumdesk.wording import attendance as wording
 from forumdesk.wording import programme as programme_words
@@ -91,12 +92,9 @@ class LightCard(QFrame):
         """A scan that could not be recorded."""
         self._show(Shown(Light.RED, _("Not recorded"), advice=sentence))
 
-    def show_unreadable(self) -> None:
+    def show_unreadable(self, suspected: Suspect) -> None:
         """What a scanner typed was no address."""
-        advice = _(
-            "Nobody was checked in. Scan again, or type the code on the badge. If it happens again,"
-            " give the scanner and this computer the same keyboard layout."
-        )
+        advice = wording.unreadable(suspected)
         self._show(Shown(Light.RED, _("The scan could not be read"), advice=advice))
 
     def show_door_gone(self, session: Session) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
-from forumdesk.desktop.scans import address_in
 from forumdesk.desktop.theme import icon
+from forumdesk.domain.scanned import address_in
 
 PAUSE_MS = 120
 _UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)

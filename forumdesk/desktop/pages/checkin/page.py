@@ -29,7 +29,7 @@ from forumdesk.desktop.pages.checkin.book import DoorBook
 from forumdesk.desktop.pages.checkin.card import LightCard
 from forumdesk.desktop.pages.checkin.field import ScanField
 from forumdesk.desktop.pages.checkin.hits import LEAST_LETTERS, HitsTable, search
-from forumdesk.desktop.pages.checkin.scanning import Repeats, is_code, resembles_code
+from forumdesk.desktop.pages.checkin.scanning import Repeats
 from forumdesk.desktop.pages.checkin.walkin import WalkInCard
 from forumdesk.desktop.paper.at_once import AtOnce
 from forumdesk.desktop.person_fields import group_names
@@ -39,6 +39,7 @@ from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.attendance import CheckIn, Direction, Light, Visit
 from forumdesk.domain.people import Person, fold
+from forumdesk.domain.scanned import Suspect, is_code, resembles_code
 from forumdesk.domain.undo import Deed
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import attendance as operations
@@ -188,8 +189,8 @@ class CheckInPage(Page[DoorRequest]):
                 pass
             case TakeScan(scan):
                 self._take_scan(scan)
-            case TakeUnreadableScan():
-                self._take_unreadable()
+            case TakeUnreadableScan(suspected):
+                self._take_unreadable(suspected)
             case _:
                 assert_never(request)
 
@@ -210,10 +211,10 @@ class CheckInPage(Page[DoorRequest]):
             scan=scan,
         )
 
-    def _take_unreadable(self) -> None:
+    def _take_unreadable(self, suspected: Suspect) -> None:
         """Something was scanned that is no badge's address."""
         self._show_card()
-        self.card.show_unreadable()
+        self.card.show_unreadable(suspected)
         self._tell()
 
     @property
