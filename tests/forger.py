@@ -258,7 +258,7 @@ class Forger:
         self, facts: dict[str, Any], digest: str, state: str, text: str | None, reached: str | None
     ) -> dict[str, Any]:
         kept = {key: one for key, one in facts.items() if key not in ("form", "reached")}
-        form = {} if text is None else {"form": 1}
+        form = {} if text is None else {"form": json.loads(text)["form"]}
         how = {} if reached is None else {"reached": reached}
         return kept | {"digest": digest, "state": state} | form | how
 

@@ -14,6 +14,8 @@ from forumdesk.domain.audit import Round, entitled_hash, roll_hash, sha256
 
 CREATED = "forum_created"
 MARKED = "record_marked"
+PROTECTED = "record_protected"
+PROTECTED_INPUT = "input_protected"
 SUPPORTED = "support_counted"
 TRIGGER_REMOVED = "trigger_removed"
 _OPENINGS = ("poll_opened", "poll_reopened")
@@ -268,16 +270,26 @@ def inputs_changed(inputs: Sequence[StoredInput], entries: Sequence[Entry]) -> I
     for number in sorted(gone | _number_missing(inputs)):
         yield Problem(Doubt.INPUT_GONE, number)
     for one in inputs:
-        decisions = told.get(one.id, [])
+        lines = told.get(one.id, [])
+        decisions = [line for line in lines if line.event != PROTECTED_INPUT]
         if (one.state, one.reason, one.was_shown) != _decided(decisions) or not all(
-            _holds(line, number=one.number) for line in decisions
+            _holds(line, number=one.number) for line in lines
         ):
             yield Problem(Doubt.INPUT_STATE, str(one.number))
         if not all(
             _holds(line, commitment=one.commitments.get(line.said.get("form", 1)))
-            for line in decisions
+            for line in _since_protected(lines)
         ):
             yield Problem(Doubt.INPUT_WORDS, str(one.number))
+
+
+def _since_protected(lines: Sequence[Entry]) -> Sequence[Entry]:
+    """The lines about an input from the last on with which names went out of it.
+
+    What it committed to before had another salt, which was thrown away.
+    """
+    places = [place for place, line in enumerate(lines) if line.event == PROTECTED_INPUT]
+    return lines[places[-1] :] if places else lines
 
 
 def _number_missing(inputs: Sequence[StoredInput]) -> set[str]:
@@ -319,22 +331,33 @@ def versions_changed(
     versions: Sequence[StoredVersion], entries: Sequence[Entry]
 ) -> Iterator[Problem]:
     """Versions of records that are gone, were never marked, or are not what was marked."""
-    told = {
-        (line.said.get("session"), line.said.get("number")): line
-        for line in entries
-        if line.event == MARKED
-    }
+    told = _marked(entries)
     there = {(one.session, one.number): one for one in versions}
     for session, number in sorted(told.keys() - there.keys(), key=str):
         yield Problem(Doubt.VERSION_GONE, f"{session} {number}")
     for key, one in there.items():
-        line = told.get(key)
+        said = told.get(key, {})
+        state, digest = said.get("state", one.state), said.get("digest", one.digest)
+        agreed = tuple(map(said.get, ("at", "reached", "poll", "round")))
         if (
-            line is None
-            or line.at != one.at
-            or not _holds(line, state=one.state, digest=one.digest)
-            or (one.text is not None) != ("form" in line.said)
-            or tuple(map(line.said.get, ("reached", "poll", "round")))
-            != (one.reached, one.poll, one.round)
+            (one.text is not None) != (said.get("form") is not None)
+            or (state, digest) != (one.state, one.digest)
+            or agreed != (one.at, one.reached, one.poll, one.round)
         ):
             yield Problem(Doubt.VERSION, f"{one.session} {one.number}")
+
+
+def _marked(entries: Sequence[Entry]) -> dict[tuple[object, object], Mapping[str, Any]]:
+    """What the log says of every version, by session and number: as it was made, and with the
+    digest and form that it got when names went out of it.
+    """
+    told: dict[tuple[object, object], Mapping[str, Any]] = {}
+    for line in entries:
+        session = line.said.get("session")
+        if line.event == MARKED:
+            told[session, line.said.get("number")] = {**line.said, "at": line.at}
+        elif line.event == PROTECTED:
+            for number, digest, form in line.said["versions"]:
+                was = told.get((session, number), {})
+                told[session, number] = {**was, "digest": digest, "form": form}
+    return told

@@ -18,7 +18,10 @@ WHOLE_INPUT = 2
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """What of an input is committed to, as it lies in the file; `author` is None without a name."""
+    """What of an input is committed to, as it lies in the file.
+
+    `author` is None without a name, and `author_group` unless a group stands in place of one.
+    """
 
     number: int
     kind: str
@@ -27,13 +30,14 @@ class Committed:
     session: str | None
     author: str | None
     received: str
+    author_group: str | None = None
 
 
 def input_commitment(form: int, salt: bytes, of: Committed) -> str | None:
     """SHA-256 over the salt and the canonical JSON of an input; None for a form not known here.
 
     The first form is over kind, addressee and words; the second also over number, session, author
-    and when it came.
+    and when it came, and over the author's group where there is one in place of the author.
     """
     covered: Mapping[str, object] = {"kind": of.kind, "text": of.text, "to": of.to}
     if form == WHOLE_INPUT:
@@ -43,6 +47,7 @@ def input_commitment(form: int, salt: bytes, of: Committed) -> str | None:
             "number": of.number,
             "received": of.received,
             "session": of.session,
+            **({"author_group": of.author_group} if of.author_group else {}),
         }
     elif form != WORDS_ONLY:
         return None

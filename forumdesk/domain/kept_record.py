@@ -5,6 +5,11 @@ text. It has all that the printed record says: the session, who did what in it, 
 lines, the votes that the room has seen with outcome and seal, and the inputs that are told of. Not
 in it are the session's times and place and who was there: they go on changing after the room has
 agreed. What cannot be read whole is none.
+
+The second form also has how far the session tells who said something, the group of a line in place
+of its speaker, its talk, its focus question and how many inputs say the same, and a salt. Without
+that, somebody who has the digest of a version could try names until one fits, after the session has
+ceased to tell them (`operations.protecting`).
 """
 
 from __future__ import annotations
@@ -12,20 +17,28 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.record import LineType, Reached
 from forumdesk.domain.text import NO_TEXT, Text
 
-FORM = 1
+FORM = 2
+# Versions that say nothing of salt, groups, talks and focus questions.
+_PLAIN = 1
+SALT = 16
 
 
 @dataclass(frozen=True, slots=True)
 class KeptLine:
     """A line as it was printed. `speaker` is the name, `speaker_id` the person's id.
+
+    `group` is the name of the group that stands in place of a speaker. `talk` is the place of its
+    talk in the session, from 1, `focus` the number of its focus question, and `similar` how many
+    more inputs say the same.
 
     `input` is the number of the input that it tells of; `poll` and `round` are the numbers of the
     vote whose result it gives. `text` is empty where the words are those of an input that only the
@@ -45,6 +58,10 @@ class KeptLine:
     poll: int | None = None
     round: int | None = None
     withheld: bool = False
+    group: Text = NO_TEXT
+    talk: int | None = None
+    focus: int | None = None
+    similar: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +109,11 @@ class KeptPart:
 
 @dataclass(frozen=True, slots=True)
 class KeptRecord:
-    """A session's record, as it was at one moment."""
+    """A session's record, as it was at one moment.
+
+    `form` is the one of its text. `salt` is hexadecimal, the same in all versions of a record until
+    it is protected, and empty in the first form.
+    """
 
     code: str
     title: Text
@@ -104,24 +125,30 @@ class KeptRecord:
     talks: tuple[Text, ...] = ()
     votes: tuple[KeptVote, ...] = ()
     inputs: tuple[KeptInput, ...] = ()
+    attribution: Attribution = Attribution.NAMED
+    salt: str = ""
+    form: int = FORM
 
     @property
     def text(self) -> str:
         """In the form that is kept."""
-        return canonical_json(
-            {
-                "form": FORM,
-                "session": {
-                    "code": self.code,
-                    **_texts(title=self.title, theme=self.theme, focus=self.focus, why=self.why),
-                },
-                "parts": [_part(one) for one in self.parts],
-                "talks": [_pairs(one) for one in self.talks],
-                "lines": [_line(one) for one in self.lines],
-                "votes": [_vote(one) for one in self.votes],
-                "inputs": [[one.number, one.kind, one.told, one.words] for one in self.inputs],
-            }
-        )
+        session: dict[str, object] = {
+            "code": self.code,
+            **_texts(title=self.title, theme=self.theme, focus=self.focus, why=self.why),
+        }
+        said: dict[str, object] = {
+            "form": self.form,
+            "session": session,
+            "parts": [_part(one) for one in self.parts],
+            "talks": [_pairs(one) for one in self.talks],
+            "lines": [_line(one, self.form) for one in self.lines],
+            "votes": [_vote(one) for one in self.votes],
+            "inputs": [[one.number, one.kind, one.told, one.words] for one in self.inputs],
+        }
+        if self.form != _PLAIN:
+            session["attribution"] = self.attribution
+            said["salt"] = self.salt
+        return canonical_json(said)
 
     @property
     def digest(self) -> str:
@@ -157,8 +184,8 @@ def _part(one: KeptPart) -> dict[str, object]:
     }
 
 
-def _line(one: KeptLine) -> dict[str, object]:
-    return {
+def _line(one: KeptLine, form: int) -> dict[str, object]:
+    plain: dict[str, object] = {
         "id": one.id,
         "type": one.type,
         "text": one.text,
@@ -171,6 +198,15 @@ def _line(one: KeptLine) -> dict[str, object]:
         "input": one.input,
         "vote": None if one.poll is None else [one.poll, one.round],
         "withheld": one.withheld,
+    }
+    if form == _PLAIN:
+        return plain
+    return {
+        **plain,
+        **_texts(group=one.group),
+        "talk": one.talk,
+        "focus": one.focus,
+        "similar": one.similar,
     }
 
 
@@ -189,13 +225,14 @@ def record_of_kept(kept: str) -> KeptRecord | None:
     """A record that some version kept; None for what this program cannot read whole."""
     try:
         read = json.loads(kept)
-        return _record(read) if read["form"] == FORM else None
+        return _record(read) if read["form"] in (_PLAIN, FORM) else None
     except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
 
 
 def _record(read: Mapping[str, Any]) -> KeptRecord:
-    session = read["session"]
+    session, form = read["session"], int(read["form"])
+    plain = form == _PLAIN
     return KeptRecord(
         code=str(session["code"]),
         title=_text(session["title"]),
@@ -204,9 +241,12 @@ def _record(read: Mapping[str, Any]) -> KeptRecord:
         why=_text(session["why"]),
         parts=tuple(map(_part_of, read["parts"])),
         talks=tuple(map(_text, read["talks"])),
-        lines=tuple(map(_line_of, read["lines"])),
+        lines=tuple(map(_plain_line_of if plain else _line_of, read["lines"])),
         votes=tuple(map(_vote_of, read["votes"])),
         inputs=tuple(_input_of(*one) for one in read["inputs"]),
+        attribution=Attribution.NAMED if plain else Attribution(session["attribution"]),
+        salt="" if plain else str(read["salt"]),
+        form=form,
     )
 
 
@@ -227,6 +267,16 @@ def _part_of(read: Mapping[str, Any]) -> KeptPart:
 
 
 def _line_of(read: Mapping[str, Any]) -> KeptLine:
+    return replace(
+        _plain_line_of(read),
+        group=_text(read["group"]),
+        talk=_number(read["talk"]),
+        focus=_number(read["focus"]),
+        similar=int(read["similar"]),
+    )
+
+
+def _plain_line_of(read: Mapping[str, Any]) -> KeptLine:
     poll, told = read["vote"] or (None, None)
     return KeptLine(
         id=str(read["id"]),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from enum import Enum
 from typing import Any, TypeVar
 
@@ -49,11 +49,15 @@ class Cover:
     people: tuple[Person, ...]
     kept: frozenset[str]
     instead: str
+    _names: _Names = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        names = _Names(one for one in self.people if one.id not in self.kept)
+        object.__setattr__(self, "_names", names)
 
     def of(self, value: Value) -> Value:
         """The same value without names."""
-        names = _Names(one for one in self.people if one.id not in self.kept)
-        covered: Value = _Covering(self, names).of(value)
+        covered: Value = _Covering(self, self._names).of(value)
         return covered
 
 

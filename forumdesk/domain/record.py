@@ -103,12 +103,13 @@ def covered(*, whole: bool) -> tuple[RecordPart, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A numbered state of a session's record, which is never changed.
+    """A numbered state of a session's record. Nothing is changed of it afterwards but that names go
+    that may not be told any more (`operations.protecting`).
 
     `digest` is the SHA-256 of the text that is kept of it (`domain.kept_record`). A version that is
     not `whole` is of an earlier program: no text is kept, and the digest is that of its lines alone
     (`digest_of_lines`). `reached` is how the room agreed to it, None where nobody noted that, and
-    `poll` and `round` the vote that it was agreed by.
+    `poll` and `round` the vote that it was agreed by. `form` and `salt` are those of the text.
     """
 
     session: str
@@ -120,6 +121,8 @@ class Version:
     reached: Reached | None = None
     poll: str | None = None
     round: int | None = None
+    form: int | None = None
+    salt: str = ""
 
 
 def state_of(version: Version | None, *, same: bool) -> RecordState:

@@ -11,8 +11,8 @@ from forumdesk.domain.audit_log import Doubt, Entry, Problem, StoredVersion
 from forumdesk.domain.ids import seal_code
 from forumdesk.domain.seal_forms import COVERED, Part
 from forumdesk.operations.preparing import prepared_is_proved
-from forumdesk.operations.versions import present_digest
-from forumdesk.store import audit
+from forumdesk.operations.versions import is_as_marked
+from forumdesk.store import audit, record
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.pragmas import integrity
 from forumdesk.store.reader import Reader, Snapshot, Store, reading
@@ -174,7 +174,6 @@ def _against_the_log(
 
 
 def _changed_records(snapshot: Snapshot, versions: Sequence[StoredVersion]) -> Iterator[str]:
-    for session, last in {one.session: one for one in versions}.items():
-        whole = last.text is not None
-        if present_digest(snapshot, session_id=session, whole=whole) != last.digest:
+    for session in dict.fromkeys(one.session for one in versions):
+        if not is_as_marked(snapshot, record.versions(snapshot, session)[-1]):
             yield session

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.choices import member
-from forumdesk.domain.commitments import SALT, WHOLE_INPUT, Committed, input_commitment
+from forumdesk.domain.commitments import SALT, WHOLE_INPUT, input_commitment
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.inputs import (
@@ -28,6 +28,7 @@ from forumdesk.domain.inputs import (
     clean_input,
 )
 from forumdesk.domain.projector import Scene, Stage
+from forumdesk.operations.attribution import discretion_of
 from forumdesk.operations.ballots import Voter, check_badge
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import forum_key
@@ -35,7 +36,6 @@ from forumdesk.store import desk_log, people, programme, projector
 from forumdesk.store import inputs as rows
 from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.reader import Reader, Store
-from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction, writing
 
 
@@ -56,6 +56,9 @@ def send_input(transaction: Transaction, *, new: NewInput, nonce: str, voter: Vo
     The same sender and nonce give the same receipt and store nothing new. The receipt cannot be
     made from the file, so nobody but the sender can ask what became of an anonymous input.
 
+    What the session may not tell is not kept, whoever asks to be named: the name is the group or
+    nobody's, and where nobody is told, names among the words are covered.
+
     Raises:
         Refused: INVALID_INPUT for the text; INVALID_FIELD for kind, `to` or session;
             NAME_NEEDS_BADGE; SENT_WITH_REVOKED, SENT_WITH_REPLACED; NONCE_REUSED when other words
@@ -73,6 +76,8 @@ def send_input(transaction: Transaction, *, new: NewInput, nonce: str, voter: Vo
         raise Refused(Reason.INVALID_FIELD, field=Field.TO, value=new.to[:40])
     if new.session is not None and programme.session(transaction, new.session) is None:
         raise Refused(Reason.INVALID_FIELD, field=Field.SESSION, value=new.session[:40])
+    discretion = discretion_of(transaction, new.session)
+    sent = discretion.input(_as_sent(new, kind, text, voter.person))
     # An input without a name belongs to the phone and not to the badge.
     by_phone = not new.named and voter.device is not None
     credentials = [one for one in (voter.device, voter.person) if one] or [""]
@@ -80,29 +85,35 @@ def send_input(transaction: Transaction, *, new: NewInput, nonce: str, voter: Vo
     for receipt in receipts:
         stored = rows.input_by_receipt(transaction, receipt)
         if stored is not None:
-            if not _same(stored, kind, text, new, voter):
+            if not _same(sent, discretion.input(stored)):
                 raise Refused(Reason.NONCE_REUSED)
             return receipt
     receipt = receipts[0 if by_phone else -1]
-    now = datetime.now(UTC)
-    held = Input(
-        id=rows.id_of_receipt(receipt),
-        number=next_number(transaction, Numbered.INPUT),
-        kind=kind,
-        text=text,
-        to=new.to,
-        state=InputState.HELD,
-        received_at=now.replace(second=0, microsecond=0),
-        session=new.session,
-        author=voter.person if new.named else None,
-    )
+    number = next_number(transaction, Numbered.INPUT)
+    held = replace(sent, id=rows.id_of_receipt(receipt), number=number)
     rows.add_input(transaction, held)
     return receipt
 
 
-def _same(stored: Input, kind: InputKind, text: str, new: NewInput, voter: Voter) -> bool:
-    author = voter.person if new.named else None
-    return (stored.kind, stored.text, stored.to, stored.author) == (kind, text, new.to, author)
+def _as_sent(new: NewInput, kind: InputKind, text: str, person: str | None) -> Input:
+    """What came, before it has an id and a number."""
+    return Input(
+        id="",
+        number=0,
+        kind=kind,
+        text=text,
+        to=new.to,
+        state=InputState.HELD,
+        received_at=datetime.now(UTC).replace(second=0, microsecond=0),
+        session=new.session,
+        author=person if new.named else None,
+    )
+
+
+def _same(one: Input, other: Input) -> bool:
+    """Whether they say the same, also where it was protected since or names came to be known."""
+    first, second = ((this.kind, this.text, this.to, this.author) for this in (one, other))
+    return first == second
 
 
 def _kind(value: str) -> InputKind:
@@ -258,21 +269,8 @@ def log_decision(transaction: Transaction, decided: Input, *, at: datetime) -> N
         input=decided.id,
         number=decided.number,
         form=WHOLE_INPUT,
-        commitment=input_commitment(WHOLE_INPUT, salt, committed(decided)),
+        commitment=input_commitment(WHOLE_INPUT, salt, rows.committed(decided)),
         **facts,
-    )
-
-
-def committed(value: Input) -> Committed:
-    """What of an input a commitment is over."""
-    return Committed(
-        number=value.number,
-        kind=value.kind.value,
-        to=value.to,
-        text=value.text,
-        session=value.session,
-        author=value.author,
-        received=instant_to_column(value.received_at),
     )
 
 

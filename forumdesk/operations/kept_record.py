@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter
 from typing import TypeAlias
@@ -17,7 +18,7 @@ from forumdesk.domain.programme import Part, Session, SessionRole
 from forumdesk.domain.record import Line
 from forumdesk.domain.results import Result
 from forumdesk.domain.text import NO_TEXT, Text
-from forumdesk.operations.inputs import committed
+from forumdesk.operations.attribution import discretion_of, told_parts
 from forumdesk.operations.results import result
 from forumdesk.store import desk_log, inputs, people, polls, programme
 from forumdesk.store.reader import Snapshot
@@ -32,13 +33,19 @@ def record_of_lines(
 
     `count` gives the result of a round that was revealed, otherwise it is counted in the file.
     """
-    parts = programme.parts(db, session.id)
+    parts = told_parts(db, session.id)
     named = {*(one.speaker for one in lines), *(one.person for one in parts)}
     known = people.people_of(db, [one for one in named if one])
     sent = {one.id: one for one in inputs.inputs(db)}
-    numbers = {one.id: one.number for one in polls.polls(db)}
     talks = programme.talks(db, session.id)
-    return KeptRecord(
+    told = _Told(
+        known,
+        sent,
+        polls={one.id: one.number for one in polls.polls(db)},
+        groups={one.id: one.name for one in people.groups(db)},
+        talks={one.id: place for place, one in enumerate(talks, start=1)},
+    )
+    record = KeptRecord(
         code=session.code,
         title=session.title,
         theme=session.theme,
@@ -46,26 +53,36 @@ def record_of_lines(
         why=session.why,
         parts=_parts(parts, known, {one.id: one.topic for one in talks}),
         talks=tuple(one.topic for one in talks),
-        lines=tuple(_line(one, known, sent, numbers) for one in lines),
+        lines=tuple(_line(one, told) for one in lines),
         votes=_votes(db, session, count or partial(_counted, db)),
         inputs=_inputs(db, session, lines, sent),
+        attribution=session.attribution,
     )
+    return discretion_of(db, session.id).kept(record)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What lines tell of, by its id: people, inputs, the numbers of polls and the places of talks,
+    and the names of groups.
+    """
+
+    people: Mapping[str, Person]
+    inputs: Mapping[str, Input]
+    polls: Mapping[str, int]
+    groups: Mapping[str, Text]
+    talks: Mapping[str, int]
 
 
 def _counted(db: Snapshot, poll: Poll) -> Result:
     return result(db, poll_id=poll.id, round_number=poll.round)
 
 
-def _line(
-    line: Line,
-    known: Mapping[str, Person],
-    sent: Mapping[str, Input],
-    numbers: Mapping[str, int],
-) -> KeptLine:
+def _line(line: Line, told: _Told) -> KeptLine:
     """A line in the form that is kept; of an input to the rapporteur alone without its words."""
-    about = sent.get(line.input or "")
+    about = told.inputs.get(line.input or "")
     withheld = about is not None and about.is_repeated_unseen(line.text)
-    speaker = None if withheld else known.get(line.speaker or "")
+    speaker = None if withheld else told.people.get(line.speaker or "")
     return KeptLine(
         id=line.id,
         type=line.type,
@@ -77,9 +94,13 @@ def _line(
         due=line.due,
         reached=line.reached,
         input=about.number if about else None,
-        poll=numbers.get(line.poll or ""),
+        poll=told.polls.get(line.poll or ""),
         round=line.round,
         withheld=withheld,
+        group=NO_TEXT if withheld else told.groups.get(line.speaker_group or "", NO_TEXT),
+        talk=told.talks.get(line.talk or ""),
+        focus=line.focus,
+        similar=line.similar,
     )
 
 
@@ -153,5 +174,5 @@ def _inputs(
 
 def _input(db: Snapshot, one: Input, told: str) -> KeptInput:
     salt = desk_log.kept_salt(db, one.id)
-    words = input_commitment(WHOLE_INPUT, salt, committed(one)) if salt else None
+    words = input_commitment(WHOLE_INPUT, salt, inputs.committed(one)) if salt else None
     return KeptInput(one.number, one.kind.value, told, words)

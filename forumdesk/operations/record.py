@@ -25,6 +25,7 @@ from forumdesk.domain.results import Result
 from forumdesk.domain.text import clean_line, shortened
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.actions import follow_line, let_go_of_line
+from forumdesk.operations.nameless import as_kept
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.results import result
 from forumdesk.operations.undo import recording
@@ -117,6 +118,7 @@ def edit_line(db: Store, *, line_id: str, changes: LineChanges) -> Outcome[Line]
         before = _line(transaction, line_id)
         line = changed(before, _fitting(changes))
         line = replace(line, own_words=_in_own_words(before, line))
+        line = as_kept(transaction, line)
         _check(transaction, line)
         if line != before:
             _rewrite(transaction, before, line)
@@ -129,6 +131,7 @@ def put_line(transaction: Transaction, line: Line) -> Line:
     Raises:
         Refused: as `add_line`.
     """
+    line = as_kept(transaction, line)
     _check(transaction, line)
     before = rows.line(transaction, line.id)
     if before is None:
@@ -235,6 +238,7 @@ def line_of_input(db: Reader, input_id: str, *, session_id: str) -> Line:
         text=one.text,
         at=datetime.now(UTC),
         speaker=one.author,
+        speaker_group=one.author_group,
         input=one.id,
     )
 
@@ -291,6 +295,7 @@ def add_taken(transaction: Transaction, line: Line) -> Line:
     Raises:
         Refused: NOT_FOUND for the session; WORDS_ARE_PRIVATE; INPUT_IN_RECORD, RESULT_IN_RECORD.
     """
+    line = as_kept(transaction, line)
     _check(transaction, line)
     if _stands(transaction, line):
         raise _twice(transaction, line)

@@ -29,7 +29,7 @@ from forumdesk.operations.actions import follow_line
 from forumdesk.operations.blueprints import Keys
 from forumdesk.operations.inputs import log_decision, log_support
 from forumdesk.operations.kept_record import record_of_lines
-from forumdesk.operations.versions import add_version
+from forumdesk.operations.versions import add_version, salted
 from forumdesk.store import attendance, inputs, programme, record
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import writing
@@ -153,17 +153,20 @@ def add_record(db: Store, source: Sequence[Mapping[str, Any]], day: Day) -> None
             for line in lines:
                 transaction.insert(record.LINE, record.line_row(line))
                 follow_line(transaction, line)
+            last: Version | None = None
             for number, made in enumerate(one.get("versions", ()), start=1):
                 moment = day.at(made["at"])
                 so_far = [line for line in lines if line.at <= moment]
-                says = record_of_lines(transaction, held, so_far)
-                version = Version(
+                says = salted(record_of_lines(transaction, held, so_far), last)
+                last = version = Version(
                     session=session.id,
                     number=number,
                     state=RecordState(made["state"]),
                     at=moment,
                     digest=says.digest,
                     whole=True,
+                    form=says.form,
+                    salt=says.salt,
                 )
                 add_version(transaction, version, says)
 

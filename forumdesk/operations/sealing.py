@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -12,7 +11,6 @@ from forumdesk.domain.commitments import SALT, round_subject
 from forumdesk.domain.poll_state import FINISHED, State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.seal_forms import RECOUNT_TEXT
-from forumdesk.domain.troubles import Trouble
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.polls import expect_poll
 from forumdesk.operations.preparing import prepare_result
@@ -21,18 +19,15 @@ from forumdesk.store import desk_log
 from forumdesk.store import polls as rows
 from forumdesk.store.backup import drop_rescue_copy
 from forumdesk.store.ballots import Box
-from forumdesk.store.errors import FileTrouble
-from forumdesk.store.journal import checkpoint
+from forumdesk.store.journal import PATIENCE, empty_log
 from forumdesk.store.objects import drop_triggers
 from forumdesk.store.reader import Snapshot, Store
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction, writing
 
-SEALING_PATIENCE = 30.0
-
 
 def close_poll(
-    db: Store, *, poll_id: str, patience: float = SEALING_PATIENCE, prepares: bool = True
+    db: Store, *, poll_id: str, patience: float = PATIENCE, prepares: bool = True
 ) -> Outcome[Poll]:
     """Close a poll and take every trace of order and of unlinkable voters out of the file.
 
@@ -103,7 +98,7 @@ def slips_in_log(sealed: recount.Sealed) -> dict[str, object]:
 
 
 def finish_sealing(
-    db: Store, *, poll_id: str, patience: float = SEALING_PATIENCE, prepares: bool = True
+    db: Store, *, poll_id: str, patience: float = PATIENCE, prepares: bool = True
 ) -> Outcome[Poll]:
     """The last step of a close: empty the write-ahead log, then say so.
 
@@ -114,11 +109,7 @@ def finish_sealing(
     Raises:
         FileTrouble: LOCKED when other readers did not let go for `patience` seconds.
     """
-    end = time.monotonic() + patience
-    while not checkpoint(db):
-        if time.monotonic() > end:
-            raise FileTrouble(Trouble.LOCKED)
-        time.sleep(0.005)
+    empty_log(db, patience)
     drop_rescue_copy(db)
     with writing(db) as transaction:
         poll = expect_poll(transaction, poll_id, State.SEALING, *FINISHED)
@@ -130,7 +121,7 @@ def finish_sealing(
     return Outcome(poll)
 
 
-def finish_interrupted_seals(db: Store, *, patience: float = SEALING_PATIENCE) -> list[str]:
+def finish_interrupted_seals(db: Store, *, patience: float = PATIENCE) -> list[str]:
     """Finish what a crash interrupted between the close and the seal; returns the polls' ids.
 
     Raises:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.undo import Deed
+from forumdesk.operations.nameless import protect_again
 from forumdesk.store import attendance, people, polls, slips
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import RowImage, Transaction, writing
@@ -65,6 +66,8 @@ def joined(steps: Sequence[UndoStep]) -> UndoStep:
 def take_back(db: Store, step: UndoStep) -> UndoStep:
     """Put every row of the step back as it was; returns the step that does it again.
 
+    What its session may not tell of people any more does not come back with it.
+
     Raises:
         Refused: CHANGED_SINCE when a row is no longer as the step left it, or when something
             else has come to depend on it.
@@ -74,6 +77,7 @@ def take_back(db: Store, step: UndoStep) -> UndoStep:
             raise Refused(Reason.CHANGED_SINCE)
         for image in reversed(step.images):
             _put_back(transaction, image)
+        protect_again(transaction, step.images)
     return UndoStep(step.deed, tuple(transaction.images))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.inputs import Input
-from forumdesk.domain.kept_record import FORM, KeptLine, KeptRecord, record_of_kept
+from forumdesk.domain.kept_record import FORM, SALT, KeptLine, KeptRecord, record_of_kept
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.read_back import ReadBack
 from forumdesk.domain.record import Reached, RecordState, Version, check_next, digest_of_lines
@@ -28,8 +29,10 @@ from forumdesk.store.reader import Reader, Snapshot, Store, reading
 from forumdesk.store.transaction import Transaction, writing
 
 
-def present_record(db: Reader, *, session_id: str, count: Count | None = None) -> KeptRecord:
-    """What a session's record says at this moment, as its next version would keep it.
+def present_record(
+    db: Reader, *, session_id: str, like: Version | None = None, count: Count | None = None
+) -> KeptRecord:
+    """What a session's record says at this moment, in the form and with the salt of a version.
 
     `count` is as in `record_of_lines`.
 
@@ -40,7 +43,9 @@ def present_record(db: Reader, *, session_id: str, count: Count | None = None) -
         session = programme.session(snapshot, session_id)
         if session is None:
             raise Refused(Reason.NOT_FOUND, value=session_id[:40])
-        return record_of_lines(snapshot, session, rows.lines(snapshot, session_id), count=count)
+        lines = rows.lines(snapshot, session_id)
+        found = record_of_lines(snapshot, session, lines, count=count)
+    return found if like is None else replace(found, form=like.form or FORM, salt=like.salt)
 
 
 def mark_record(
@@ -62,11 +67,11 @@ def mark_record(
             raises; NOT_AGREED_BY_VOTE for a poll that did not carry, or that nobody has seen.
     """
     with writing(db) as transaction:
-        present = present_record(transaction, session_id=session_id)
-        if not present.lines and state is not RecordState.DRAFT:
-            raise Refused(Reason.RECORD_IS_EMPTY)
         earlier = rows.versions(transaction, session_id)
         last = earlier[-1] if earlier else None
+        present = salted(present_record(transaction, session_id=session_id), last)
+        if not present.lines and state is not RecordState.DRAFT:
+            raise Refused(Reason.RECORD_IS_EMPTY)
         check_next(state, after=last, same=last is not None and is_as_marked(transaction, last))
         agreed = state is RecordState.AGREED
         vote = _vote_that_agreed(transaction, poll_id) if agreed and poll_id else None
@@ -77,12 +82,19 @@ def mark_record(
             at=datetime.now(UTC),
             digest=present.digest,
             whole=True,
+            form=present.form,
+            salt=present.salt,
             reached=(Reached.VOTE if vote else reached) if agreed else None,
             poll=vote.id if vote else None,
             round=vote.round if vote else None,
         )
         add_version(transaction, version, present)
     return Outcome(version)
+
+
+def salted(record: KeptRecord, last: Version | None) -> KeptRecord:
+    """A record with the salt of the version before, or a fresh one, as the next version has it."""
+    return replace(record, salt=(last.salt if last else "") or secrets.token_hex(SALT))
 
 
 def _vote_that_agreed(db: Snapshot, poll_id: str) -> Poll:
@@ -129,27 +141,28 @@ def add_version(transaction: Transaction, version: Version, record: KeptRecord) 
         number=version.number,
         state=version.state.value,
         digest=version.digest,
-        form=FORM,
+        form=record.form,
         **({"reached": version.reached.value} if version.reached else {}),
         **vote,
     )
 
 
-def present_digest(db: Reader, *, session_id: str, whole: bool, count: Count | None = None) -> str:
-    """The digest of a record as it is, to compare with that of a version that is `whole` or not.
+def present_digest(
+    db: Reader, *, session_id: str, like: Version | None, count: Count | None = None
+) -> str:
+    """The digest of a record as it is, to compare with that of a version, the last there is.
 
     Raises:
         Refused: NOT_FOUND.
     """
-    if whole:
-        return present_record(db, session_id=session_id, count=count).digest
+    if like is None or like.whole:
+        return present_record(db, session_id=session_id, like=like, count=count).digest
     return digest_of_lines(rows.lines(db, session_id))
 
 
 def is_as_marked(db: Reader, version: Version) -> bool:
     """Whether a record says what this version of it says."""
-    now = present_digest(db, session_id=version.session, whole=version.whole)
-    return now == version.digest
+    return present_digest(db, session_id=version.session, like=version) == version.digest
 
 
 def record_of_version(db: Reader, *, session_id: str, number: int) -> KeptRecord:

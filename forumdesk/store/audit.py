@@ -306,6 +306,7 @@ def _stored_input(row: Row) -> StoredInput:
         session=row["session"],
         author=row["author"],
         received=row["received_at"],
+        author_group=row["author_group"],
     )
     forms = (WORDS_ONLY, WHOLE_INPUT) if row["salt"] else ()
     return StoredInput(

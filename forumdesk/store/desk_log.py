@@ -53,6 +53,17 @@ def salt(transaction: Transaction, subject: str, *, fresh: bytes) -> bytes:
     return bytes(row["salt"])
 
 
+def renew_salt(transaction: Transaction, subject: str, *, fresh: bytes) -> bytes:
+    """Throw a salt away for the fresh one: nothing in the log can be found by trying any more."""
+    sql.execute(
+        transaction,
+        "INSERT INTO salt(subject, salt) VALUES (?, ?)"
+        " ON CONFLICT DO UPDATE SET salt = excluded.salt",
+        (subject, fresh),
+    )
+    return fresh
+
+
 def kept_salt(db: Reader, subject: str) -> bytes:
     """The salt of a subject that has one; empty without one."""
     return bytes(sql.value(db, "SELECT salt FROM salt WHERE subject = ?", (subject,)) or b"")

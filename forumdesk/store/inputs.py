@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Any
 
 from forumdesk.domain.actions import Response, ResponseKind
+from forumdesk.domain.commitments import Committed
 from forumdesk.domain.inputs import HideReason, Input, InputKind, InputState
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
@@ -70,6 +71,20 @@ def input_by_receipt(db: Reader, receipt: str) -> Input | None:
     return input_by_id(db, id_of_receipt(receipt))
 
 
+def committed(value: Input) -> Committed:
+    """What of an input a commitment is over."""
+    return Committed(
+        number=value.number,
+        kind=value.kind.value,
+        to=value.to,
+        text=value.text,
+        session=value.session,
+        author=value.author,
+        received=instant_to_column(value.received_at),
+        author_group=value.author_group,
+    )
+
+
 def waiting(db: Reader) -> int:
     """How many inputs nobody has decided on yet."""
     return int(sql.value(db, "SELECT count(*) FROM input WHERE state = 'held'"))
@@ -97,6 +112,19 @@ def add_input(transaction: Transaction, value: Input) -> None:
             int(value.was_shown),
             value.support,
         ),
+    )
+    transaction.touch(Feature.INPUTS)
+
+
+def take_names_out(transaction: Transaction, value: Input) -> None:
+    """Put what may be kept of an input in place of what was kept: whose it is, to whom, its words.
+
+    Its number, kind, state and all else stay as they are in the file.
+    """
+    sql.execute(
+        transaction,
+        "UPDATE input SET author = ?, author_group = ?, addressee = ?, text = ? WHERE id = ?",
+        (value.author, value.author_group, value.to, value.text, value.id),
     )
     transaction.touch(Feature.INPUTS)
 

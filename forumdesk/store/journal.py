@@ -13,8 +13,12 @@ from forumdesk.store.connection import (
     is_busy,
     trouble_of,
 )
+from forumdesk.store.errors import FileTrouble
 from forumdesk.store.pragmas import pragma
 from forumdesk.store.reader import Store
+
+# Seconds that emptying the log waits for readers.
+PATIENCE = 30.0
 
 
 def work_in(db: Connection, mode: str) -> None:
@@ -52,6 +56,20 @@ def checkpoint(store: Store) -> bool:
         connection.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
     # (0, -1, -1) is SQLite's answer outside WAL mode, where there is nothing to empty.
     return busy == 0 and log in (0, -1) and done in (0, -1)
+
+
+def empty_log(store: Store, patience: float = PATIENCE) -> None:
+    """Empty the write-ahead log, which waits for readers of other processes.
+
+    Raises:
+        FileTrouble: LOCKED when one of them did not let go for `patience` seconds; or as
+            `checkpoint`.
+    """
+    end = time.monotonic() + patience
+    while not checkpoint(store):
+        if time.monotonic() > end:
+            raise FileTrouble(Trouble.LOCKED)
+        time.sleep(0.005)
 
 
 def put_to_rest(db: Connection) -> None:

@@ -88,7 +88,9 @@ def taken_inputs(db: Reader) -> set[str]:
 
 
 _VERSION = (
-    "session, number, state, at, digest, text IS NOT NULL AS whole, reached, poll, round"
+    "session, number, state, at, digest, text IS NOT NULL AS whole, reached, poll, round,"
+    " CASE WHEN json_valid(text) THEN json_extract(text, '$.form') END AS form,"
+    " CASE WHEN json_valid(text) THEN json_extract(text, '$.salt') END AS salt"
     " FROM record_version"
 )
 
@@ -111,6 +113,8 @@ def _version(row: Row) -> Version:
         reached=Reached(row["reached"]) if row["reached"] else None,
         poll=row["poll"],
         round=row["round"],
+        form=row["form"],
+        salt=row["salt"] or "",
     )
 
 
@@ -125,7 +129,9 @@ def kept_text(db: Reader, session_id: str, number: int) -> str | None:
 
 
 def add_version(transaction: Transaction, value: Version, text: str) -> None:
-    """Keep a version with its text. Nothing changes or removes one afterwards."""
+    """Keep a version with its text. Nothing removes one afterwards, nor changes it but for names
+    that may not be told any more.
+    """
     sql.execute(
         transaction,
         "INSERT INTO record_version(session, number, state, at, digest, text, reached, poll, round)"
@@ -141,5 +147,15 @@ def add_version(transaction: Transaction, value: Version, text: str) -> None:
             value.poll,
             value.round,
         ),
+    )
+    transaction.touch(Feature.RECORD)
+
+
+def rewrite_version(transaction: Transaction, value: Version, text: str | None) -> None:
+    """Put a text without names in place of the one that is kept, with its digest."""
+    sql.execute(
+        transaction,
+        "UPDATE record_version SET digest = ?, text = ? WHERE session = ? AND number = ?",
+        (value.digest, text, value.session, value.number),
     )
     transaction.touch(Feature.RECORD)

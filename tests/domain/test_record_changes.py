@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
+from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.kept_record import (
     KeptInput,
     KeptLine,
@@ -52,14 +53,26 @@ RECORD = KeptRecord(
     inputs=(KeptInput(4, "question", "by_line", "cd" * 32), KeptInput(5, "complaint", "by_line")),
 )
 
+# What earlier programs made of the record above.
+DIGEST = "59cefb825d120ed05e54032fcf6ec2c2e486f81bbcd69388d97af6d73661cec7"
+
 
 def test_what_is_kept_is_read_again_whole() -> None:
-    assert record_of_kept(RECORD.text) == RECORD
+    last = RECORD.lines[-1]
+    more = replace(last, id="d", group=TEXT, talk=1, focus=2, similar=3)
+    said = replace(RECORD, lines=(*RECORD.lines, more), attribution=Attribution.GROUP, salt="ab")
+    for one in (RECORD, said, replace(RECORD, form=1)):
+        assert record_of_kept(one.text) == one
     assert replace(RECORD, lines=RECORD.lines[::-1]).digest != RECORD.digest
+    assert replace(RECORD, salt="cd").digest != RECORD.digest
+
+
+def test_the_first_form_is_written_as_it_was_when_papers_were_signed() -> None:
+    assert replace(RECORD, form=1).digest == DIGEST
 
 
 def test_what_cannot_be_read_whole_is_none() -> None:
-    later = RECORD.text.replace('"form":1', '"form":2')
+    later = RECORD.text.replace('"form":2', '"form":3')
     cut = RECORD.text.replace('"type":"action"', '"type":"oath"')
     for kept in ("", "{}", "[]", "{", later, cut):
         assert record_of_kept(kept) is None

@@ -84,7 +84,7 @@ def records_of(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded
                 digest=present_digest(
                     snapshot,
                     session_id=session.id,
-                    whole=not versions or versions[-1].whole,
+                    like=versions[-1] if versions else None,
                     count=_counted(seen),
                 ),
                 versions=versions,

@@ -148,7 +148,7 @@ class RecordPage(Page[LookAtRecord]):
         digest = versions.present_digest(
             self.session.db,
             session_id=chosen.id,
-            whole=version is None or version.whole,
+            like=version,
             count=self.session.result,
         )
         self._beside.show_session(chosen, version=version, digest=digest, empty=empty)

@@ -1,0 +1,162 @@
+"""What is kept of people in a session, by how far it tells who said something.
+
+Nothing that a session may not tell is kept in the file: these functions make of what somebody wrote
+or sent what may be stored of it, and of what lies there what may stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from forumdesk.domain.actions import Action, Evidence, Note, Response
+from forumdesk.domain.attribution import Attribution
+from forumdesk.domain.inputs import TO_RAPPORTEUR, TO_ROOM, Input
+from forumdesk.domain.kept_record import FORM, KeptLine, KeptPart, KeptRecord
+from forumdesk.domain.nameless import Cover
+from forumdesk.domain.polls import Reservation
+from forumdesk.domain.programme import Part
+from forumdesk.domain.record import Line
+from forumdesk.domain.text import NO_TEXT, Text
+
+# Stands in what is kept where a name stood; in no language, as it outlives the one of the moment.
+INSTEAD = "[…]"
+
+
+@dataclass(frozen=True, slots=True)
+class Discretion:
+    """How far a session tells of people, and what is needed to keep to it.
+
+    `groups` are those of people, both by their ids, where groups are told in place of people.
+    `cover` finds names among words, None where these may stand.
+    """
+
+    attribution: Attribution = Attribution.NAMED
+    groups: Mapping[str, str] = field(default_factory=dict)
+    cover: Cover | None = None
+
+    def words(self, said: str) -> str:
+        """Words without the names that may not stand among them."""
+        return said if self.cover is None else self.cover.of(said)
+
+    def text(self, said: Text) -> Text:
+        """The same in every language."""
+        return said if self.cover is None else self.cover.of(said)
+
+    def whose(self, person: str | None, group: str | None) -> tuple[str | None, str | None]:
+        """The person and the group, by their ids, of whom something may be kept."""
+        if self.attribution.names_people:
+            return person, None if person else group
+        if not self.attribution.names_groups:
+            return None, None
+        return None, (self.groups.get(person) if person else None) or group
+
+    def line(self, line: Line) -> Line:
+        """A line of the record as it may be kept."""
+        speaker, group = self.whose(line.speaker, line.speaker_group)
+        return replace(
+            line,
+            speaker=speaker,
+            speaker_group=group,
+            text=self.words(line.text),
+            owner=self.words(line.owner),
+        )
+
+    def input(self, one: Input) -> Input:
+        """An input as it may be kept; one that went to somebody by name is for the room."""
+        author, group = self.whose(one.author, one.author_group)
+        named = one.to not in (TO_ROOM, TO_RAPPORTEUR)
+        return replace(
+            one,
+            author=author,
+            author_group=group,
+            text=self.words(one.text),
+            to=TO_ROOM if named and not self.attribution.names_people else one.to,
+        )
+
+    def action(self, one: Action) -> Action:
+        """An action as it may be kept: who is to do it is told but where nobody is."""
+        if self.cover is None:
+            return one
+        return replace(
+            one,
+            text=self.words(one.text),
+            owner=self.words(one.owner),
+            person=None,
+            level=self.words(one.level),
+            indicator=self.words(one.indicator),
+            because=self.words(one.because),
+            before=self.words(one.before),
+            after=self.words(one.after),
+        )
+
+    def note(self, one: Note) -> Note:
+        """What was noted of an action's progress, as it may be kept."""
+        return replace(one, text=self.words(one.text))
+
+    def evidence(self, one: Evidence) -> Evidence:
+        """A proof as it may be kept. A file whose name names somebody is not found by it again."""
+        return replace(one, text=self.words(one.text), path=self.words(one.path))
+
+    def response(self, one: Response) -> Response:
+        """An answer in writing as it may be kept."""
+        return replace(one, text=self.text(one.text))
+
+    def reservation(self, one: Reservation) -> Reservation:
+        """A reservation as it may be told: without whose it is unless people are named."""
+        if self.attribution.names_people:
+            return one
+        return Reservation(self.words(one.text))
+
+    def kept(self, record: KeptRecord) -> KeptRecord:
+        """A record as a version of it may keep it; whose the lines are is left as it is given."""
+        if self.cover is None:
+            return record
+        covered = self.cover.of(record)
+        # What a part says of its talk is words as well, and in rows it is an id.
+        parts = [
+            replace(part, talk=self.text(was.talk))
+            for part, was in zip(covered.parts, record.parts, strict=True)
+        ]
+        return replace(covered, parts=tuple(parts), code=record.code)
+
+    def version(
+        self,
+        said: KeptRecord,
+        *,
+        names: Mapping[str, Text],
+        commitments: Mapping[int, str | None],
+    ) -> KeptRecord:
+        """What a version of the record may keep of what it said, in the form of today.
+
+        `names` are those of groups by their ids. `commitments` are what inputs commit to that were
+        changed, by their numbers.
+        """
+
+        def line(one: KeptLine) -> KeptLine:
+            _person, group = self.whose(one.speaker_id, None)
+            told = names.get(group or "", one.group if self.attribution.names_groups else NO_TEXT)
+            return replace(one, speaker="", speaker_id=None, group=told)
+
+        parts = said.parts
+        if not self.attribution.names_those_there:
+            parts = tuple(KeptPart(one.role, talk=one.talk) for one in parts)
+        return self.kept(
+            replace(
+                said,
+                lines=tuple(map(line, said.lines)),
+                parts=parts,
+                inputs=tuple(
+                    replace(one, words=commitments.get(one.number, one.words))
+                    for one in said.inputs
+                ),
+                attribution=self.attribution,
+                form=FORM,
+            )
+        )
+
+    def part(self, one: Part) -> Part:
+        """Who does what in the session, as it may be told: where nobody is, the role alone."""
+        if self.attribution.names_those_there:
+            return one
+        return replace(one, person=None, on_behalf_of=NO_TEXT)

@@ -1,0 +1,75 @@
+"""How far a session tells who said something: what whoever shows, prints, sends or keeps asks here.
+
+What a session may not tell is not in the file (`operations.protecting`): lines of its record, its
+inputs and what becomes of them are clean wherever they are read. Some things stay because they
+cannot be written anew or are needed to hold the session, and are asked for here by whoever tells of
+them: who does what in the session, names in words of the programme, and ballots with names.
+"""
+
+from __future__ import annotations
+
+from forumdesk.domain.attribution import Attribution
+from forumdesk.domain.discretion import INSTEAD, Discretion
+from forumdesk.domain.nameless import Cover
+from forumdesk.domain.programme import Part
+from forumdesk.store import people, programme
+from forumdesk.store.reader import Reader
+
+_OPEN = Discretion()
+
+
+def attribution_of(db: Reader, session_id: str | None) -> Attribution:
+    """How far a session tells who said something; what belongs to none, or to one that is not
+    there, may name people.
+    """
+    found = programme.session(db, session_id) if session_id else None
+    return found.attribution if found else Attribution.NAMED
+
+
+def names_are_told(db: Reader, session_id: str | None) -> bool:
+    """Whether what belongs to a session may be told with names: who said, sent, or chose something.
+
+    To be asked where a name is told that the file still has: of the ballots of a named vote that
+    was closed before the session was protected, and of who voted.
+    """
+    return attribution_of(db, session_id).names_people
+
+
+def cover_of(db: Reader, session_id: str | None) -> Cover | None:
+    """What takes names out of the words of a session where nobody is told; None elsewhere.
+
+    Lines, inputs, actions and answers need it no more: they are kept without names. Words of the
+    programme and of polls do, which are the organiser's and stay.
+    """
+    return discretion_of(db, session_id).cover
+
+
+def told_parts(db: Reader, session_id: str | None = None) -> list[Part]:
+    """Who does what in all sessions or in one, as everybody may be told.
+
+    Of a session where nobody is told they are roles alone, in their order; whoever plans it reads
+    `store.programme.parts`.
+    """
+    parts = programme.parts(db, session_id)
+    kept = {one: Discretion(attribution_of(db, one)) for one in {part.session for part in parts}}
+    return [kept[one.session].part(one) for one in parts]
+
+
+def discretion_of(db: Reader, session_id: str | None) -> Discretion:
+    """What may be kept of people in a session, by what it is and who is registered now."""
+    return discretion_for(db, attribution_of(db, session_id))
+
+
+def discretion_for(db: Reader, attribution: Attribution) -> Discretion:
+    """The same for a session that tells so much."""
+    match attribution:
+        case Attribution.NAMED:
+            return _OPEN
+        case Attribution.GROUP:
+            groups = {one.id: one.group for one in people.people(db) if one.group}
+            return Discretion(attribution, groups)
+        case Attribution.NONE:
+            return Discretion(attribution)
+        case Attribution.CHATHAM:
+            everybody = tuple(people.people(db))
+            return Discretion(attribution, cover=Cover(everybody, frozenset(), INSTEAD))
