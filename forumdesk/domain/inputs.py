@@ -100,6 +100,20 @@ class Input:
         return not self.is_seen and repeats(said, self.text)
 
 
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided on the input of a number, at a UTC instant; `order` counts from 1.
+
+    `number` is None for one that is not in the file any more.
+    """
+
+    order: int
+    at: datetime
+    number: int | None
+    state: InputState
+    reason: HideReason | None = None
+
+
 def repeats(said: str, written: str) -> bool:
     """Whether somebody says what somebody wrote, word by word.
 

@@ -1,23 +1,16 @@
-"""The register of actions for other programs: JSON as `actions list` prints it, and a CSV of it."""
+"""The register of actions for other programs: JSON as `actions list` prints it."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.actions import Action, Evidence, Followed, Linked, Note, most_urgent_first
 from forumdesk.domain.follow_up import FollowUpOf
-from forumdesk.exchange.csv_file import csv_file, csv_mark
 
-COLUMNS = (
-    *("number", "text", "owner", "person", "due", "status", "overdue", "session", "priority"),
-    *("level", "indicator", "because", "before", "after"),
-    *("record_text", "record_owner", "record_due", "inputs", "since", "last_note", "evidence"),
-)
-CSV_MARK, JSON_MARK = csv_mark(COLUMNS), b"["
+JSON_MARK = b"["
 
 
 def actions_json(of: FollowUpOf) -> bytes:
@@ -25,17 +18,13 @@ def actions_json(of: FollowUpOf) -> bytes:
     return (json.dumps(documents(of), ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def actions_csv(of: FollowUpOf) -> bytes:
-    """A row for each action, the most urgent first; days as 2019-05-13."""
-    return csv_file(COLUMNS, [_row(of, one) for one in _ordered(of)])
-
-
 def documents(of: FollowUpOf) -> list[dict[str, Any]]:
     """The actions as scripts get them, the most urgent first; instants by the forum's clock."""
-    return [_document(of, one) for one in _ordered(of)]
+    return [_document(of, one) for one in ordered(of)]
 
 
-def _ordered(of: FollowUpOf) -> list[Followed]:
+def ordered(of: FollowUpOf) -> list[Followed]:
+    """The actions, the most urgent first."""
     found = {one.action.id: one for one in of.followed}
     return [found[one.id] for one in most_urgent_first(of.actions, of.today)]
 
@@ -50,7 +39,7 @@ def _document(of: FollowUpOf, one: Followed) -> dict[str, Any]:
         "line": said.line if said else None,
         "record": record,
         "overdue": action.is_overdue(of.today),
-        "inputs": _inputs(of, one),
+        "inputs": input_numbers(of, one),
         "lines": [link.target for link in one.links if link.to is Linked.LINE],
         "notes": [note_document(note, clock) for note in one.notes],
         "evidence": [evidence_document(proof, clock) for proof in one.evidence],
@@ -98,25 +87,8 @@ def evidence_document(proof: Evidence, clock: ZoneInfo) -> dict[str, object]:
     }
 
 
-def _row(of: FollowUpOf, one: Followed) -> Sequence[object]:
-    told, said = _facts(of, one.action), one.action.said
-    told["person"] = told["name"]
-    last = next((note.text for note in reversed(one.notes) if note.text), "")
-    since = one.since.astimezone(ZoneInfo(of.forum.time_zone)).date() if one.since else None
-    told |= {
-        "overdue": "yes" if one.action.is_overdue(of.today) else "no",
-        "record_text": said.text if said else None,
-        "record_owner": said.owner if said else None,
-        "record_due": _day(said.due) if said else None,
-        "inputs": " ".join(map(str, _inputs(of, one))),
-        "since": _day(since),
-        "last_note": last,
-        "evidence": "; ".join(proof.text or proof.path for proof in one.evidence),
-    }
-    return [told[name] for name in COLUMNS]
-
-
-def _inputs(of: FollowUpOf, one: Followed) -> list[int]:
+def input_numbers(of: FollowUpOf, one: Followed) -> list[int]:
+    """The numbers of the inputs that an action answers and that the room may see."""
     return [asked.number for asked in of.inputs if asked.id in one.inputs]
 
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 # A spreadsheet takes what begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# Of these a formula can do nothing but arithmetic: "+62 812-3456", "-3.5".
+_NUMBER = re.compile(r"[+-][\d ().\-/]*")
 
 
 def csv_mark(columns: Sequence[str]) -> bytes:
@@ -26,6 +29,6 @@ def csv_file(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 def _cell(value: object) -> str:
     said = "" if value is None else str(value)
-    if said.startswith(_FORMULA) and not said.lstrip("-").replace(".", "").isdigit():
+    if said.startswith(_FORMULA) and not _NUMBER.fullmatch(said):
         return f"'{said}"
     return said

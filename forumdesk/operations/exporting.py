@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache, partial
 from itertools import product
 from pathlib import Path
 
-from forumdesk.domain.actions import Followed
 from forumdesk.domain.breakdowns import Breakdown
 from forumdesk.domain.bundles import LeftOut
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.follow_up import FollowUpOf
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Result
 from forumdesk.domain.transitions import Transition
-from forumdesk.exchange.actions import CSV_MARK as ACTIONS_MARK
-from forumdesk.exchange.actions import actions_csv, actions_json
+from forumdesk.exchange.actions import actions_json
 from forumdesk.exchange.results import CSV_MARK, JSON_MARK, results_csv, results_json
+from forumdesk.exchange.sheets.files import FileForm
 from forumdesk.exchange.zip_file import ZIP
 from forumdesk.operations.breakdown import breakdown, can_be_broken_down
 from forumdesk.operations.bundles import bundle
 from forumdesk.operations.documents import documents
 from forumdesk.operations.documents.base import About, AnyDocument, Request, Subject
 from forumdesk.operations.documents.choices import Given
-from forumdesk.operations.documents.followed import follow_up_of
 from forumdesk.operations.editable import MARKS, Form, editable
 from forumdesk.operations.publication import publication
 from forumdesk.operations.results import public_result, without_figures
+from forumdesk.operations.sheets import TABLES, Table, register
 from forumdesk.operations.transition import can_be_followed, transition
 from forumdesk.store import forum as forums
 from forumdesk.store import polls
@@ -170,17 +167,22 @@ def _editable() -> Iterator[Export]:
             yield Export(what, words, MARKS[form], make, takes=_OF_DOCUMENTS | about)
 
 
-def _actions(snapshot: Snapshot, _asked: Asked, *, written: Callable[[FollowUpOf], bytes]) -> Made:
-    found = follow_up_of(snapshot, None)
-    if not found.followed:
-        raise Refused(Reason.NO_ACTION_YET)
-    return Made(written(replace(found, followed=[_without_paths(one) for one in found.followed])))
+def _table(snapshot: Snapshot, _asked: Asked, *, table: Table, form: FileForm) -> Made:
+    gathered = table.gather(snapshot)
+    return Made(form.write(gathered.sheet), gathered.notes)
 
 
-def _without_paths(one: Followed) -> Followed:
-    """Where a file lies on this computer is nobody else's."""
-    kept = [replace(proof, path=re.split(r"[\\/]", proof.path)[-1]) for proof in one.evidence]
-    return replace(one, evidence=kept)
+def _tables() -> Iterator[Export]:
+    """Tables of the forum, as each kind of file that they can be."""
+    for table in TABLES:
+        for form in table.files:
+            make = partial(_table, table=table, form=form)
+            words = wording.as_file(table.words, form.ending)
+            yield Export(f"{table.name}.{form.ending}", words, form.mark(table.form), make)
+
+
+def _actions_json(snapshot: Snapshot, _asked: Asked) -> Made:
+    return Made(actions_json(register(snapshot)))
 
 
 def _publication(snapshot: Snapshot, asked: Asked) -> Made:
@@ -191,24 +193,20 @@ def _publication(snapshot: Snapshot, asked: Asked) -> Made:
 _PLAIN = (
     Export(
         "results.csv",
-        wording.RESULTS_CSV,
+        wording.as_file(wording.RESULTS, "csv"),
         CSV_MARK,
         partial(_results_file, written=results_csv),
         takes=_FURTHER,
     ),
     Export(
         "results.json",
-        wording.RESULTS_JSON,
+        wording.as_file(wording.RESULTS, "json"),
         JSON_MARK,
         partial(_results_file, written=results_json),
         takes=_FURTHER,
     ),
-    Export(
-        "actions.csv", wording.ACTIONS_CSV, ACTIONS_MARK, partial(_actions, written=actions_csv)
-    ),
-    Export(
-        "actions.json", wording.ACTIONS_JSON, JSON_MARK, partial(_actions, written=actions_json)
-    ),
+    *_tables(),
+    Export("actions.json", wording.as_file(wording.ACTIONS, "json"), JSON_MARK, _actions_json),
     Export("recount.zip", wording.RECOUNT, ZIP, _recount_zip),
     Export(
         "publication.zip",
@@ -222,8 +220,8 @@ _PLAIN = (
 
 @cache
 def exports() -> tuple[Export, ...]:
-    """All there are. The files of documents are read when they are first asked for."""
-    return (*_PLAIN, *_editable())
+    """All there are, by their shelves. Those of documents are read when they are asked for."""
+    return tuple(sorted((*_PLAIN, *_editable()), key=lambda one: one.words.shelf.value))
 
 
 def export_of(what: str) -> Export:

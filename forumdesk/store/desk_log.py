@@ -7,13 +7,16 @@ it, but hashes that they must agree with.
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import datetime
 
 from forumdesk.domain.canonical import canonical_json
+from forumdesk.domain.inputs import Decision, HideReason, InputState
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
+from forumdesk.store.connection import Row
 from forumdesk.store.reader import Reader
-from forumdesk.store.rows import instant_to_column
+from forumdesk.store.rows import instant_to_column, readable
 from forumdesk.store.transaction import Transaction
 
 # The form of a log that tells of every decision, version and number of supporters.
@@ -67,3 +70,30 @@ def renew_salt(transaction: Transaction, subject: str, *, fresh: bytes) -> bytes
 def kept_salt(db: Reader, subject: str) -> bytes:
     """The salt of a subject that has one; empty without one."""
     return bytes(sql.value(db, "SELECT salt FROM salt WHERE subject = ?", (subject,)) or b"")
+
+
+_DECISIONS = """
+SELECT l.at, l.event, l.facts, i.number, row_number() OVER (ORDER BY l.seq) AS place
+FROM desk_log l LEFT JOIN input i ON i.id = json_extract(l.facts, '$.input')
+WHERE l.event IN ({events}) ORDER BY l.seq
+"""
+_DECIDED = {f"input_{one.value}": one for one in InputState}
+
+
+def decisions(db: Reader) -> list[Decision]:
+    """What was decided on inputs, in order."""
+    statement = _DECISIONS.format(events=", ".join("?" for _event in _DECIDED))
+    rows = sql.rows(db, statement, [*_DECIDED])
+    return [_decision(row) for row in rows]
+
+
+@readable(FilePart.INPUTS)
+def _decision(row: Row) -> Decision:
+    facts = json.loads(row["facts"])
+    return Decision(
+        order=row["place"],
+        at=datetime.fromisoformat(row["at"]),
+        number=facts.get("number", row["number"]),
+        state=_DECIDED[row["event"]],
+        reason=HideReason(facts["reason"]) if facts.get("reason") else None,
+    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 from textwrap import fill
 
 from forumdesk.domain.bundles import Bundle, GivenRound, LeftOut
 from forumdesk.domain.forum import Forum
 from forumdesk.domain.polls import Poll
-from forumdesk.i18n import _, language, ngettext
+from forumdesk.i18n import N_, _, language, ngettext
 from forumdesk.wording import poll_terms
 from forumdesk.wording import results as method_words
 from forumdesk.wording.documents import DocumentWords
@@ -17,20 +18,63 @@ from forumdesk.wording.documents import DocumentWords
 _WIDTH = 78
 
 
+class Shelf(Enum):
+    """Under what an export is found, in the order in which they are listed."""
+
+    PEOPLE = auto()
+    PROGRAMME = auto()
+    INPUTS = auto()
+    ACTIONS = auto()
+    RESULTS = auto()
+    DOCUMENTS = auto()
+    WHOLE = auto()
+
+
+def shelf(value: Shelf) -> str:
+    """What a shelf is called."""
+    return {
+        Shelf.PEOPLE: _("People and attendance"),
+        Shelf.PROGRAMME: _("Programme"),
+        Shelf.INPUTS: _("Inputs and complaints"),
+        Shelf.ACTIONS: _("Register of actions"),
+        Shelf.RESULTS: _("Results of polls"),
+        Shelf.DOCUMENTS: _("Documents to edit"),
+        Shelf.WHOLE: _("The forum as a whole"),
+    }[value]
+
+
 @dataclass(frozen=True, slots=True)
 class ExportWords:
-    """An export's name in the current language."""
+    """The name of an export or of a table in the current language, and where it is found."""
 
     title: Callable[[], str]
+    shelf: Shelf
 
 
-RESULTS_CSV = ExportWords(lambda: _("Results of all polls, for spreadsheets"))
-RESULTS_JSON = ExportWords(lambda: _("Results of all polls, for other programs"))
-ACTIONS_CSV = ExportWords(lambda: _("Register of actions, for spreadsheets"))
-ACTIONS_JSON = ExportWords(lambda: _("Register of actions, for other programs"))
-RECOUNT = ExportWords(lambda: _("Ballots of closed polls for observers, with a script to recount"))
+RESULTS = ExportWords(lambda: _("Results of all polls"), Shelf.RESULTS)
+PEOPLE = ExportWords(lambda: _("Everybody who is registered"), Shelf.PEOPLE)
+ATTENDANCE = ExportWords(lambda: _("Who came in and went out"), Shelf.PEOPLE)
+PROGRAMME = ExportWords(lambda: _("Programme"), Shelf.PROGRAMME)
+INPUTS = ExportWords(lambda: _("Inputs and what became of them"), Shelf.INPUTS)
+MODERATION = ExportWords(lambda: _("What the moderator decided"), Shelf.INPUTS)
+COMPLAINTS = ExportWords(lambda: _("Register of complaints, for their office"), Shelf.INPUTS)
+ACTIONS = ExportWords(lambda: _("Register of actions"), Shelf.ACTIONS)
+RECOUNT = ExportWords(
+    lambda: _("Ballots of closed polls for observers, with a script to recount"), Shelf.RESULTS
+)
+PUBLICATION = ExportWords(
+    lambda: _("For publication: documents and open data, without names"), Shelf.WHOLE
+)
+_FILES = {
+    "csv": N_("{table} (CSV, for spreadsheets and programs)"),
+    "xlsx": N_("{table} (workbook, XLSX)"),
+    "json": N_("{table} (JSON, for programs)"),
+}
 
-PUBLICATION = ExportWords(lambda: _("For publication: documents and open data, without names"))
+
+def as_file(table: ExportWords, ending: str) -> ExportWords:
+    """A table as the kind of file with this ending."""
+    return ExportWords(lambda: _(_FILES[ending]).format(table=table.title()), table.shelf)
 
 
 def to_edit(document: DocumentWords, *, markdown: bool) -> ExportWords:
@@ -40,7 +84,29 @@ def to_edit(document: DocumentWords, *, markdown: bool) -> ExportWords:
         said = _("{document} as Markdown") if markdown else _("{document}, for word processors")
         return said.format(document=document.title())
 
-    return ExportWords(title)
+    return ExportWords(title, Shelf.DOCUMENTS)
+
+
+def words_left_out(number: int) -> str:
+    """That of some inputs the words are not in a file, and why."""
+    return ngettext(
+        "Of {n} input the words are not given, because the room may not see them; the file says"
+        " why.",
+        "Of {n} inputs the words are not given, because the room may not see them; the file says"
+        " why.",
+        number,
+    ).format(n=number)
+
+
+def passages_left_out(number: int) -> str:
+    """That passages through doors are not in a file; empty without any."""
+    if not number:
+        return ""
+    return ngettext(
+        "Left out: {n} passage through the door of a session under the Chatham House Rule.",
+        "Left out: {n} passages through the doors of sessions under the Chatham House Rule.",
+        number,
+    ).format(n=number)
 
 
 def left_out(why: LeftOut) -> str:

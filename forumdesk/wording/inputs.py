@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from forumdesk.domain.given_inputs import Handled, Withheld
 from forumdesk.domain.inputs import HideReason, InputKind, InputState
 from forumdesk.i18n import _
 
@@ -42,4 +43,26 @@ def reason(value: HideReason) -> str:
         HideReason.OFF_TOPIC: _("It is about something else than this forum."),
         HideReason.DUPLICATE: _("The same has been sent already."),
         HideReason.UNREADABLE: _("It could not be understood."),
+    }[value]
+
+
+def withheld(value: Withheld) -> str:
+    """Why the words of an input are not in a file for others."""
+    return {
+        Withheld.RAPPORTEUR: _(
+            "Not given: whoever sent it was told that only the rapporteur and the moderator read"
+            " it."
+        ),
+        Withheld.UNREAD: _("Not given: the moderator has not read it."),
+        Withheld.UNSEEN: _("Not given: the moderator decided that the room does not see it."),
+    }[value]
+
+
+def handled(value: Handled) -> str:
+    """How far an answer has come."""
+    return {
+        Handled.WAITING: _("Not answered yet"),
+        Handled.UNDER_WAY: _("Being worked on"),
+        Handled.ANSWERED_IN_THE_ROOM: _("Answered in the room"),
+        Handled.ANSWERED: _("Answered"),
     }[value]

@@ -35,10 +35,13 @@ def test_files_for_others_are_made_from_the_menu_and_tell_what_to_know(
 ) -> None:
     page: Any = sample.show_page("documents")
     [button] = page.findChildren(ExportsButton)
-    actions = {action.text(): action for action in button.menu().actions()}
+    shelves = [action.menu() for action in button.menu().actions() if action.menu()]
+    actions = {
+        action.text(): action for menu in (button.menu(), *shelves) for action in menu.actions()
+    }
     alone = (one for one in exports() if "given" not in one.takes)
     assert {one.words.title() for one in alone} <= {*actions}
-    actions["Results of all polls, for spreadsheets"].trigger()
+    actions["Results of all polls (CSV, for spreadsheets and programs)"].trigger()
     dialog = dialog_of(qtbot)
     target = tmp_path / "results.csv"
     dialog.fileSelected.emit(str(target))
@@ -54,7 +57,7 @@ def test_files_for_others_are_made_from_the_menu_and_tell_what_to_know(
         before = [one for one in polls.polls(other.db) if can_be_broken_down(one) and one.revealed]
     assert before[-1].id == named.id
     actions["Results with figures by group"].trigger()
-    actions["Results of all polls, for other programs"].trigger()
+    actions["Results of all polls (JSON, for programs)"].trigger()
     dialog = dialog_of(qtbot)
     whole = tmp_path / "results.json"
     dialog.fileSelected.emit(str(whole))

@@ -45,7 +45,7 @@ def test_a_spreadsheet_gets_every_action_and_obeys_none(opened: ForumFile, tmp_p
     )
     assert (paint["due"], paint["overdue"], paint["session"]) == ("2020-01-02", "yes", "S-1")
     assert paint["inputs"] == str(shown.number)
-    assert (other["text"], other["owner"]) == ("'=HYPERLINK(A1)", "'+62 81")
+    assert (other["text"], other["owner"]) == ("'=HYPERLINK(A1)", "+62 81")
     assert other["evidence"] == "door.jpg"
     content = make_export(opened.db, what="actions.json").content
     told = json.loads(content)

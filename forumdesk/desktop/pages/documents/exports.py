@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtWidgets import QMenu
@@ -20,6 +21,7 @@ from forumdesk.operations.exporting import (
     write_export,
 )
 from forumdesk.store.reader import Store
+from forumdesk.wording.exports import shelf
 
 
 class ExportsButton(Button):
@@ -30,9 +32,12 @@ class ExportsButton(Button):
         self._main = main
         menu = QMenu(self)
         # Documents are chosen on the page itself, and saved beside their picture.
-        for one in (each for each in exports() if "given" not in each.takes):
-            action = menu.addAction(one.words.title().replace("&", "&&"))
-            action.triggered.connect(partial(self._save, one))
+        alone = (each for each in exports() if "given" not in each.takes)
+        for place, found in groupby(alone, key=lambda each: each.words.shelf):
+            below = menu.addMenu(shelf(place))
+            for one in found:
+                action = below.addAction(one.words.title().replace("&", "&&"))
+                action.triggered.connect(partial(self._save, one))
         menu.addSeparator()
         self._groups = menu.addAction(_("Results with figures by group"))
         self._groups.setCheckable(True)

@@ -1,0 +1,229 @@
+"""What is gathered for the tables that a forum gives to others, of one moment."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from forumdesk.domain.actions import Followed
+from forumdesk.domain.attendance import believable
+from forumdesk.domain.attribution import Attribution
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.follow_up import FollowUpOf
+from forumdesk.domain.given_inputs import Complaints, GivenInput, withheld, without_words
+from forumdesk.domain.inputs import Input, InputKind
+from forumdesk.domain.programme import Session
+from forumdesk.exchange.sheets.actions import ACTIONS, actions_sheet
+from forumdesk.exchange.sheets.attendance import ATTENDANCE, AttendanceOf, attendance_sheet
+from forumdesk.exchange.sheets.base import Sheet, SheetForm
+from forumdesk.exchange.sheets.complaints import COMPLAINTS, complaints_sheet
+from forumdesk.exchange.sheets.files import CSV, JSON, XLSX, FileForm
+from forumdesk.exchange.sheets.inputs import INPUTS, inputs_sheet
+from forumdesk.exchange.sheets.moderation import MODERATION, moderation_sheet
+from forumdesk.exchange.sheets.people import PEOPLE, people_sheet
+from forumdesk.exchange.sheets.programme import PROGRAMME, ProgrammeOf, programme_sheet
+from forumdesk.i18n import language
+from forumdesk.operations.documents.followed import follow_up_of
+from forumdesk.operations.documents.gathering import place_of
+from forumdesk.operations.printed_actions import printed_actions
+from forumdesk.store import attendance, desk_log, people, programme, record
+from forumdesk.store import forum as forums
+from forumdesk.store import inputs as rows
+from forumdesk.store.reader import Snapshot
+from forumdesk.wording import exports as wording
+from forumdesk.wording.exports import ExportWords
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A table, and what whoever gives it away should know, in sentences."""
+
+    sheet: Sheet
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table that can be given away: the name of its files without an ending, and its making."""
+
+    name: str
+    words: ExportWords
+    form: SheetForm
+    gather: Callable[[Snapshot], Gathered]
+    files: Sequence[FileForm] = (CSV, XLSX)
+
+
+def _people(snapshot: Snapshot) -> Gathered:
+    groups = {one.id: one for one in people.groups(snapshot)}
+    return Gathered(people_sheet(people.people(snapshot), groups))
+
+
+def _programme(snapshot: Snapshot) -> Gathered:
+    sessions = programme.sessions(snapshot)
+    protected = _not_told(sessions)
+    parts = [
+        replace(one, person=None) if one.session in protected else one
+        for one in programme.parts(snapshot)
+    ]
+    of = ProgrammeOf(
+        sessions=sessions,
+        talks=programme.talks(snapshot),
+        parts=parts,
+        rooms={one.id: one for one in forums.rooms(snapshot)},
+        people={one.id: one for one in people.people(snapshot)},
+        time_zone=forums.forum(snapshot).time_zone,
+    )
+    return Gathered(programme_sheet(of))
+
+
+def _not_told(sessions: Iterable[Session]) -> set[str]:
+    """The ids of sessions of which it is not told who was there."""
+    return {one.id for one in sessions if not one.attribution.names_those_there}
+
+
+def _attendance(snapshot: Snapshot) -> Gathered:
+    sessions = programme.sessions(snapshot)
+    protected = _not_told(sessions)
+    visits = attendance.visits(snapshot)
+    given = [one for one in visits if one.session not in protected]
+    of = AttendanceOf(
+        visits=given,
+        certain=believable(visits, now=datetime.now(UTC)),
+        sessions={one.id: one for one in sessions},
+        people={one.id: one for one in people.people(snapshot)},
+        groups={one.id: one for one in people.groups(snapshot)},
+        time_zone=forums.forum(snapshot).time_zone,
+    )
+    left = wording.passages_left_out(len(visits) - len(given))
+    return Gathered(attendance_sheet(of), [left] if left else [])
+
+
+def _moderation(snapshot: Snapshot) -> Gathered:
+    zone = forums.forum(snapshot).time_zone
+    return Gathered(moderation_sheet(desk_log.decisions(snapshot), zone))
+
+
+def _inputs(snapshot: Snapshot) -> Gathered:
+    given = given_inputs(snapshot, rows.inputs(snapshot))
+    return Gathered(inputs_sheet(given), _missing(given))
+
+
+def _complaints(snapshot: Snapshot) -> Gathered:
+    every = rows.inputs(snapshot)
+    given = given_inputs(snapshot, [one for one in every if one.kind is InputKind.COMPLAINT])
+    places = {one.id: _place(snapshot, one) for one in programme.sessions(snapshot)}
+    of = Complaints(forums.forum(snapshot), given, {**places, "": _place(snapshot, None)})
+    return Gathered(complaints_sheet(of), _missing(given))
+
+
+def _place(snapshot: Snapshot, session: Session | None) -> str:
+    """Where a session is held; the forum's first venue where no room is known."""
+    room, venue = place_of(snapshot, session)
+    venue = venue or next(iter(forums.venues(snapshot)), None)
+    known = [room.name if room else None, *([venue.name, venue.address] if venue else [])]
+    return ", ".join(one.in_language(language()) for one in known if one)
+
+
+def _missing(given: Sequence[GivenInput]) -> list[str]:
+    number = sum(one.withheld is not None for one in given)
+    return [wording.words_left_out(number)] if number else []
+
+
+def given_inputs(snapshot: Snapshot, inputs: Sequence[Input]) -> list[GivenInput]:
+    """Inputs as they may be given to others, with what became of them."""
+    gathering = _Inputs(snapshot)
+    return [gathering.given(one) for one in inputs]
+
+
+class _Inputs:
+    """What is known beside inputs, read once."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._clock = ZoneInfo(forums.forum(snapshot).time_zone)
+        self._sessions = {one.id: one for one in programme.sessions(snapshot)}
+        self._people = {one.id: one for one in people.people(snapshot)}
+        self._groups = {one.id: one for one in people.groups(snapshot)}
+        self._responses = rows.responses(snapshot)
+        self._followed = [_without_paths(one) for one in printed_actions(snapshot)]
+        self._own_words: dict[str, list[str]] = {}
+        for session in self._sessions:
+            for line in record.lines(snapshot, session):
+                if line.input is not None and line.own_words:
+                    self._own_words.setdefault(line.input, []).append(line.text)
+
+    def given(self, one: Input) -> GivenInput:
+        """An input with what became of it, as far as others may know it."""
+        why = withheld(one)
+        session = self._sessions.get(one.session or "")
+        answering = [found for found in self._followed if one.id in found.inputs]
+        own = [each for each in self._own_words.get(one.id, ()) if not one.is_repeated_unseen(each)]
+        found = GivenInput(
+            input=one if why is None else without_words(one),
+            day=one.received_at.astimezone(self._clock).date(),
+            withheld=why,
+            session=session,
+            actions=[each.action for each in answering],
+            owners=[self._owner(each) for each in answering],
+            evidence=[proof for each in answering for proof in each.evidence],
+            own_words=own,
+        )
+        return found if why else self._with_words(found)
+
+    def _owner(self, one: Followed) -> str:
+        action = one.action
+        return ", ".join(filter(None, (self._name(action.person), action.owner)))
+
+    def _name(self, person: str | None) -> str:
+        found = self._people.get(person or "")
+        return found.display if found else ""
+
+    def _with_words(self, found: GivenInput) -> GivenInput:
+        one, response = found.input, self._responses.get(found.input.id)
+        told = found.session.attribution if found.session else Attribution.NAMED
+        author = self._people.get(one.author or "") if told.names_people else None
+        group = author.group if author else one.author_group
+        return replace(
+            found,
+            received=one.received_at.astimezone(self._clock),
+            name=author.display if author else "",
+            group=self._groups.get(group or "") if told.names_groups else None,
+            addressed=self._name(one.to) if told.names_people else "",
+            response=response,
+            answered=response.at.astimezone(self._clock).date() if response else None,
+        )
+
+
+def register(snapshot: Snapshot) -> FollowUpOf:
+    """The register of actions for others.
+
+    Raises:
+        Refused: NO_ACTION_YET.
+    """
+    found = follow_up_of(snapshot, None)
+    if not found.followed:
+        raise Refused(Reason.NO_ACTION_YET)
+    return replace(found, followed=[_without_paths(one) for one in found.followed])
+
+
+def _actions(snapshot: Snapshot) -> Gathered:
+    return Gathered(actions_sheet(register(snapshot)))
+
+
+def _without_paths(one: Followed) -> Followed:
+    """Where a file lies on this computer is nobody else's."""
+    kept = [replace(proof, path=re.split(r"[\\/]", proof.path)[-1]) for proof in one.evidence]
+    return replace(one, evidence=kept)
+
+
+TABLES = (
+    Table("people", wording.PEOPLE, PEOPLE, _people),
+    Table("attendance", wording.ATTENDANCE, ATTENDANCE, _attendance),
+    Table("programme", wording.PROGRAMME, PROGRAMME, _programme),
+    Table("inputs", wording.INPUTS, INPUTS, _inputs, files=(CSV, XLSX, JSON)),
+    Table("moderation-log", wording.MODERATION, MODERATION, _moderation),
+    Table("complaints", wording.COMPLAINTS, COMPLAINTS, _complaints),
+    Table("actions", wording.ACTIONS, ACTIONS, _actions),
+)
