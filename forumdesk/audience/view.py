@@ -13,6 +13,7 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import NowAndNext, Session, SessionRole, now_and_next
 from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.operations.attribution import told_parts
 from forumdesk.store import forum as forum_rows
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
@@ -163,7 +164,7 @@ def _age(poll: Poll) -> tuple[str, int]:
 
 
 def _roles(snapshot: Snapshot) -> tuple[Named, ...]:
-    parts = programme_rows.parts(snapshot)
+    parts = told_parts(snapshot)
     found = (
         people_rows.person(snapshot, one) for one in {part.person for part in parts if part.person}
     )

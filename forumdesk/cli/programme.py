@@ -23,6 +23,7 @@ from forumdesk.domain.programme import Part, Session, SessionRole, SessionType
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
+from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
@@ -88,7 +89,7 @@ class _Lister:
         self._venues = {venue.id: venue for venue in forums.venues(db)}
         self._people = {person.id: person for person in people_rows.people(db)}
         self._topics = {talk.id: talk.topic for talk in rows.talks(db)}
-        self._parts = rows.parts(db)
+        self._parts = told_parts(db)
         self.sessions = rows.sessions(db)
 
     def listed(self) -> list[dict[str, Any]]:

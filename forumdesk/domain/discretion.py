@@ -12,10 +12,9 @@ from dataclasses import dataclass, field, replace
 from forumdesk.domain.actions import Action, Evidence, Note, Response
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.inputs import TO_RAPPORTEUR, TO_ROOM, Input
-from forumdesk.domain.kept_record import FORM, KeptLine, KeptPart, KeptRecord
+from forumdesk.domain.kept_record import FORM, KeptLine, KeptRecord
 from forumdesk.domain.nameless import Cover
 from forumdesk.domain.polls import Reservation
-from forumdesk.domain.programme import Part
 from forumdesk.domain.record import Line
 from forumdesk.domain.text import NO_TEXT, Text
 
@@ -138,14 +137,11 @@ class Discretion:
             told = names.get(group or "", one.group if self.attribution.names_groups else NO_TEXT)
             return replace(one, speaker="", speaker_id=None, group=told)
 
-        parts = said.parts
-        if not self.attribution.names_those_there:
-            parts = tuple(KeptPart(one.role, talk=one.talk) for one in parts)
         return self.kept(
             replace(
                 said,
                 lines=tuple(map(line, said.lines)),
-                parts=parts,
+                parts=said.parts if self.attribution.names_those_there else (),
                 inputs=tuple(
                     replace(one, words=commitments.get(one.number, one.words))
                     for one in said.inputs
@@ -154,9 +150,3 @@ class Discretion:
                 form=FORM,
             )
         )
-
-    def part(self, one: Part) -> Part:
-        """Who does what in the session, as it may be told: where nobody is, the role alone."""
-        if self.attribution.names_those_there:
-            return one
-        return replace(one, person=None, on_behalf_of=NO_TEXT)

@@ -47,12 +47,11 @@ def cover_of(db: Reader, session_id: str | None) -> Cover | None:
 def told_parts(db: Reader, session_id: str | None = None) -> list[Part]:
     """Who does what in all sessions or in one, as everybody may be told.
 
-    Of a session where nobody is told they are roles alone, in their order; whoever plans it reads
+    Of a session where nobody is told there are none; whoever plans it reads
     `store.programme.parts`.
     """
-    parts = programme.parts(db, session_id)
-    kept = {one: Discretion(attribution_of(db, one)) for one in {part.session for part in parts}}
-    return [kept[one.session].part(one) for one in parts]
+    told = {one.id for one in programme.sessions(db) if one.attribution.names_those_there}
+    return [one for one in programme.parts(db, session_id) if one.session in told]
 
 
 def discretion_of(db: Reader, session_id: str | None) -> Discretion:

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.programme_print import PrintedPart, PrintedProgramme, PrintedSession
 from forumdesk.domain.text import NO_TEXT
+from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as programme_rows
@@ -20,7 +21,7 @@ from forumdesk.store.transaction import writing
 def as_printed(db: Reader) -> tuple[PrintedSession, ...]:
     """The programme as a paper would have it."""
     rooms = {one.id: one.name for one in forums.rooms(db)}
-    talks, parts = programme_rows.talks(db), programme_rows.parts(db)
+    talks, parts = programme_rows.talks(db), told_parts(db)
     topics = {one.id: one.topic for one in talks}
     return tuple(
         PrintedSession(

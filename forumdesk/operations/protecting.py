@@ -21,7 +21,6 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.kept_record import FORM, record_of_kept
 from forumdesk.domain.kept_record import SALT as SALT_OF_RECORD
 from forumdesk.domain.programme import Session
-from forumdesk.domain.programme_print import PrintedPart, PrintedSession
 from forumdesk.domain.record import Line, Version, digest_of_lines
 from forumdesk.operations.attribution import discretion_of
 from forumdesk.operations.nameless import protect_action, protect_inputs, protect_lines
@@ -105,16 +104,11 @@ def _protect(transaction: Transaction, session: Session, *, at: datetime, switch
 def _protect_prints(transaction: Transaction, session: Session) -> None:
     for one in programme_prints.printed(transaction):
         sessions = tuple(
-            _without_people(said) if said.id == session.id else said for said in one.sessions
+            replace(said, parts=()) if said.id == session.id else said for said in one.sessions
         )
         if sessions != one.sessions:
             row = programme_prints.print_row(replace(one, sessions=sessions))
             transaction.update(programme_prints.PROGRAMME_PRINT, one.id, row)
-
-
-def _without_people(said: PrintedSession) -> PrintedSession:
-    parts = tuple(PrintedPart(one.role, talk=one.talk) for one in said.parts)
-    return replace(said, parts=parts)
 
 
 @dataclass(frozen=True, slots=True)

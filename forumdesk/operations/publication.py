@@ -20,6 +20,7 @@ from forumdesk.domain.results import Result
 from forumdesk.exchange.open_data import datapackage, readme_md, table_csv, table_json
 from forumdesk.exchange.results import results_csv, results_json
 from forumdesk.exchange.zip_file import zip_file
+from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.documents import documents
 from forumdesk.operations.documents.base import Request
 from forumdesk.operations.documents.gathering import letterhead
@@ -70,7 +71,7 @@ def publication(snapshot: Snapshot, *, with_speakers: bool, page: str) -> Publis
 
 
 def _cover(snapshot: Snapshot, *, with_speakers: bool) -> Cover:
-    parts = programme_rows.parts(snapshot) if with_speakers else []
+    parts = told_parts(snapshot) if with_speakers else []
     kept = frozenset(one.person for one in parts if one.person is not None)
     return Cover(tuple(people_rows.people(snapshot)), kept, wording.name_instead())
 
@@ -115,7 +116,7 @@ def _open_data(snapshot: Snapshot, records: Sequence[Recorded]) -> OpenData:
         sessions=programme_rows.sessions(snapshot),
         rooms={one.id: one for one in forums.rooms(snapshot)},
         venues={one.id: one for one in forums.venues(snapshot)},
-        parts=programme_rows.parts(snapshot),
+        parts=told_parts(snapshot),
         people={one.id: one for one in people_rows.people(snapshot)},
         records=heard,
         results=_results(snapshot, records),

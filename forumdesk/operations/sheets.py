@@ -26,6 +26,7 @@ from forumdesk.exchange.sheets.moderation import MODERATION, moderation_sheet
 from forumdesk.exchange.sheets.people import PEOPLE, people_sheet
 from forumdesk.exchange.sheets.programme import PROGRAMME, ProgrammeOf, programme_sheet
 from forumdesk.i18n import language
+from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.documents.followed import follow_up_of
 from forumdesk.operations.documents.gathering import place_of
 from forumdesk.operations.printed_actions import printed_actions
@@ -62,16 +63,10 @@ def _people(snapshot: Snapshot) -> Gathered:
 
 
 def _programme(snapshot: Snapshot) -> Gathered:
-    sessions = programme.sessions(snapshot)
-    protected = _not_told(sessions)
-    parts = [
-        replace(one, person=None) if one.session in protected else one
-        for one in programme.parts(snapshot)
-    ]
     of = ProgrammeOf(
-        sessions=sessions,
+        sessions=programme.sessions(snapshot),
         talks=programme.talks(snapshot),
-        parts=parts,
+        parts=told_parts(snapshot),
         rooms={one.id: one for one in forums.rooms(snapshot)},
         people={one.id: one for one in people.people(snapshot)},
         time_zone=forums.forum(snapshot).time_zone,

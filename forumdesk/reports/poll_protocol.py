@@ -54,7 +54,8 @@ class ProtocolOf:
 
     `ballots` is how many lie in the box. `voters` are those to be named, in their order; of a
     secret vote only where it was `asked` for and tells nothing. `chairs` are names. What is asked
-    for `further` has what stands over it where it has no tables.
+    for `further` has what stands over it where it has no tables. Of voters who are `untold` the
+    session keeps back who they are.
     """
 
     forum: Forum
@@ -67,6 +68,7 @@ class ProtocolOf:
     chairs: Sequence[str]
     asked: bool
     further: Sequence[tuple[str, Shown]] = ()
+    untold: bool = False
 
 
 def poll_protocol(of: ProtocolOf, *, size: Paper) -> Drawn:
@@ -174,6 +176,8 @@ def _nobody_voted(result: Result) -> list[Block]:
 def _unnamed(of: ProtocolOf) -> list[Block]:
     """What is said of voters whose names are not told beside how they voted."""
     poll, cast = of.result.poll, of.result.turnout.cast
+    if of.untold:
+        return [Gap(points=5), paragraph(wording.untold(), QUIET)]
     if poll.kind is Kind.NAMED:
         return []
     words = wording.who_voted(poll, cast=cast, named=bool(of.voters), asked=of.asked)

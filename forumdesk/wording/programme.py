@@ -213,10 +213,15 @@ def actual(session: Session, *, zone: tzinfo) -> str:
     return _("actually {times}").format(times=times)
 
 
-def clash(kind: ClashKind, *, other: str, person: str = "") -> str:
-    """What a session shares with another one at the same time; `other` names that one."""
+def clash(kind: ClashKind, *, other: str, person: str | None = None) -> str:
+    """What a session shares with another one at the same time; `other` names that one.
+
+    `person` is None where it may not be told who is in both.
+    """
     if kind is ClashKind.ROOM:
         return _("The room is taken by {other} at the same time.").format(other=isolated(other))
+    if person is None:
+        return _("Somebody of it is in {other} at the same time.").format(other=isolated(other))
     return _("{person} is in {other} at the same time.").format(
         person=isolated(person), other=isolated(other)
     )

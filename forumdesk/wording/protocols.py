@@ -198,6 +198,11 @@ def who_voted(poll: Poll, *, cast: int, named: bool, asked: bool) -> str:
     ).format(n=cast)
 
 
+def untold() -> str:
+    """What is said of the people behind a vote whose session does not tell of them."""
+    return _("Who voted, and who chose what, is not printed: this session does not tell it.")
+
+
 def confirmed(poll: Poll) -> str:
     """What those who sign say."""
     if poll.agreed is not None:

@@ -14,6 +14,7 @@ from forumdesk.domain.people import Badge, BadgeState
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.stocks import STOCKS, Back, Stock, stock
 from forumdesk.operations.addresses import address_to_print
+from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.documents.base import (
     USUAL_PAPERS,
     Document,
@@ -33,7 +34,6 @@ from forumdesk.operations.people import forum_key
 from forumdesk.operations.printed_badges import note_printed
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
-from forumdesk.store import programme as programme_rows
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import badges as words
 from forumdesk.wording import documents as wording
@@ -188,7 +188,7 @@ def _cards(snapshot: Snapshot, wanted: Mapping[str, Badge], *, roles: bool) -> l
 def _roles(snapshot: Snapshot) -> dict[str, tuple[SessionRole, ...]]:
     """By person, what they do in the programme."""
     found: dict[str, set[SessionRole]] = {}
-    for part in programme_rows.parts(snapshot):
+    for part in told_parts(snapshot):
         if part.person is not None:
             found.setdefault(part.person, set()).add(part.role)
     return {person: tuple(sorted(roles, key=_RANK.index)) for person, roles in found.items()}

@@ -11,6 +11,7 @@ from forumdesk.domain.attendance import DaysThere
 from forumdesk.domain.certificates import CertificatesOf, Certified, Took, roles_of
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.programme import Part, day_of
+from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.came import days_came, who_came
 from forumdesk.operations.documents.base import About, Document, Request, Shelf, Subject
 from forumdesk.operations.documents.choices import ORDER, OneOf, Words
@@ -94,7 +95,7 @@ def _days(known: DaysThere | None) -> int | None:
 
 def _parts(snapshot: Snapshot, about: About) -> list[Part]:
     """The parts of the session, the day or the forum that it is about."""
-    found = programme_rows.parts(snapshot, about.session)
+    found = told_parts(snapshot, about.session)
     if about.session is not None or about.day is None:
         return found
     zone = ZoneInfo(forums.forum(snapshot).time_zone)

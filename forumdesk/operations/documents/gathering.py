@@ -15,6 +15,7 @@ from forumdesk.domain.people import Person, by_family_name
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session, SessionRole, day_of
+from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.breakdown import breakdown
 from forumdesk.operations.documents.base import About
 from forumdesk.operations.documents.choices import BY_NAME
@@ -128,7 +129,7 @@ def chairs_of(snapshot: Snapshot, session_id: str | None) -> list[str]:
     if session_id is None:
         return []
     people = {one.id: one.display for one in people_rows.people(snapshot)}
-    parts = programme_rows.parts(snapshot, session_id)
+    parts = told_parts(snapshot, session_id)
     led = [people.get(one.person or "", "") for one in parts if one.role is SessionRole.CHAIR]
     return [one for one in led if one]
 
@@ -155,7 +156,7 @@ def timetable_of(snapshot: Snapshot, day: date | None) -> Timetable:
         sessions=sessions,
         rooms={one.id: one for one in forums.rooms(snapshot)},
         talks=programme_rows.talks(snapshot),
-        parts=programme_rows.parts(snapshot),
+        parts=told_parts(snapshot),
         people={one.id: one for one in people_rows.people(snapshot)},
         day=day,
     )

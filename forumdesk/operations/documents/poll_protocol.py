@@ -11,6 +11,7 @@ from forumdesk.domain.people import Person, by_family_name
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Result
 from forumdesk.domain.small_numbers import Shows
+from forumdesk.operations.attribution import attribution_of
 from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
 from forumdesk.operations.documents.choices import Flag
 from forumdesk.operations.documents.gathering import chairs_of, further_figures, place_of
@@ -50,6 +51,7 @@ def _gather(snapshot: Snapshot, request: Request[ProtocolOptions]) -> ProtocolOf
     session = programme_rows.session(snapshot, poll.session) if poll.session else None
     room, venue = place_of(snapshot, session)
     people = {person.id: person for person in people_rows.people(snapshot)}
+    untold = not _is_told(snapshot, poll)
     return ProtocolOf(
         forum=forums.forum(snapshot),
         session=session,
@@ -57,11 +59,18 @@ def _gather(snapshot: Snapshot, request: Request[ProtocolOptions]) -> ProtocolOf
         venue=venue,
         result=shown,
         ballots=sum(ballot_rows.tallied_choices(snapshot, Box.of(poll)).values()),
-        voters=_voters(snapshot, shown, people, asked=asked),
+        voters=[] if untold else _voters(snapshot, shown, people, asked=asked),
         chairs=chairs_of(snapshot, poll.session),
         asked=asked,
         further=further_figures(snapshot, poll, by_group=request.options.by_group, moves=False),
+        untold=untold,
     )
+
+
+def _is_told(snapshot: Snapshot, poll: Poll) -> bool:
+    """Whether its session tells who chose something, or at least who was there to vote."""
+    told = attribution_of(snapshot, poll.session)
+    return told.names_people if poll.terms.names_ballots else told.names_those_there
 
 
 def _voters(

@@ -14,6 +14,7 @@ from forumdesk.domain.record import Line
 from forumdesk.domain.recorded import Recorded
 from forumdesk.domain.results import Result
 from forumdesk.operations.attendance import presence
+from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.documents.gathering import place_of, session_of
 from forumdesk.operations.kept_record import Count
 from forumdesk.operations.record import printed_lines
@@ -76,7 +77,7 @@ def records_of(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded
                 session=session,
                 room=room,
                 venue=venue,
-                parts=programme_rows.parts(snapshot, session.id),
+                parts=told_parts(snapshot, session.id),
                 talks=programme_rows.talks(snapshot, session.id),
                 people=people,
                 presence=presence(snapshot, session),

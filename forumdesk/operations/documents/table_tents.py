@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.people import by_family_name
+from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.documents.base import Document, NoOptions, Request, Shelf, Subject
 from forumdesk.operations.documents.gathering import people_of
 from forumdesk.store import forum as forums
-from forumdesk.store import programme as programme_rows
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
 from forumdesk.wording.documents import Worry
@@ -25,7 +25,7 @@ def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> TableTentsOf:
 
     people = people_of(snapshot, request.about.people)
     if request.about.people is None:
-        named = {one.person for one in programme_rows.parts(snapshot)}
+        named = {one.person for one in told_parts(snapshot)}
         people = [one for one in people if one.id in named]
     if not people:
         raise Refused(Reason.NOBODY_SPEAKS)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from forumdesk.domain.attendance import Direction, Visit, believable
 from forumdesk.domain.people import Badge, BadgeState, Person
 from forumdesk.domain.programme import Session, SessionRole
+from forumdesk.operations.attribution import told_parts
 from forumdesk.store import attendance, people, programme
 from forumdesk.store.reader import Reader
 from forumdesk.wording import people as wording
@@ -41,7 +42,7 @@ def facts_of(db: Reader, person_id: str) -> PersonFacts | None:
         return None
     groups = wording.group_names(people.groups(db))
     active = [one for one in people.badges_of(db, person_id) if one.state is BadgeState.ACTIVE]
-    parts = [one for one in programme.parts(db) if one.person == person_id]
+    parts = [one for one in told_parts(db) if one.person == person_id]
     visits = attendance.visits_of(db, person_id)
     sessions = {one.id: one for one in programme.sessions(db)} if parts or visits else {}
     roles = [(sessions[one.session], one.role) for one in parts]

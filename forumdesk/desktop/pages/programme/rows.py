@@ -16,6 +16,7 @@ from forumdesk.domain.programme import (
 )
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.i18n import language
+from forumdesk.operations.attribution import told_parts
 from forumdesk.store import forum as forums
 from forumdesk.store import people
 from forumdesk.store import programme as rows
@@ -53,10 +54,12 @@ class SessionFacts:
 def read_programme(db: Reader, zone: ZoneInfo) -> list[SessionFacts]:
     """All sessions by start."""
     rooms = wording.room_names(forums.rooms(db))
-    sessions, parts = rows.sessions(db), rows.parts(db)
+    sessions, parts = rows.sessions(db), told_parts(db)
     topics = {talk.id: talk.topic for talk in rows.talks(db)}
     names = _names(db, parts)
-    told = _clashes_in_words(sessions, parts, names)
+    # Whoever is in two sessions at once is told of also where it may not be told who that is.
+    shared = clashes(sessions, rows.parts(db))
+    told = _in_words(shared, {one.id: one for one in sessions}, _tellable(parts, names))
     roles: dict[str, list[Role]] = {}
     for part in parts:
         name = names.get(part.person or "", "")
@@ -80,17 +83,26 @@ def _names(db: Reader, parts: list[Part]) -> dict[str, str]:
     return {person.id: person.display for person in found if person is not None}
 
 
-def _clashes_in_words(
-    sessions: list[Session], parts: list[Part], names: dict[str, str]
+def _tellable(parts: list[Part], names: dict[str, str]) -> dict[tuple[str, str], str]:
+    """The names of people by a session in which they may be told, and by their ids."""
+    return {(one.session, one.person): names.get(one.person, "") for one in parts if one.person}
+
+
+def _in_words(
+    shared: list[Clash], known: dict[str, Session], names: dict[tuple[str, str], str]
 ) -> dict[str, list[tuple[ClashKind, str]]]:
-    known = {one.id: one for one in sessions}
+    """Each clash as a sentence for both of its sessions."""
     told: dict[str, list[tuple[ClashKind, str]]] = {}
-    for clash in clashes(sessions, parts):
+    for clash in shared:
+        here, there = (names.get((one, clash.person or "")) for one in (clash.first, clash.second))
+        # In a session where nobody is told, somebody is also there as nobody.
+        person = None if there is None else here
         for one, other in ((clash.first, clash.second), (clash.second, clash.first)):
-            told.setdefault(one, []).append((clash.kind, _sentence(clash, known[other], names)))
+            words = _sentence(clash.kind, known[other], person)
+            told.setdefault(one, []).append((clash.kind, words))
     return told
 
 
-def _sentence(clash: Clash, other: Session, names: dict[str, str]) -> str:
+def _sentence(kind: ClashKind, other: Session, person: str | None) -> str:
     called = f"{other.code} “{other.title.in_language(language())}”"
-    return wording.clash(clash.kind, other=called, person=names.get(clash.person or "", ""))
+    return wording.clash(kind, other=called, person=person)
