@@ -10,6 +10,8 @@ FIND = "Ctrl+F"
 ADD = "Ctrl+Shift+N"
 """Begins one more of what a page lists."""
 PRINT = "Ctrl+P"
+TOGETHER = "Ctrl+Space"
+"""Ticks one of several who come together."""
 
 
 def native(keys: str) -> str:

@@ -8,6 +8,7 @@ rows of their own and do not go into the desk's log.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from itertools import islice
@@ -92,6 +93,25 @@ def check_in_person(
         door = _door(transaction, session, gate, at)
         answer = _enter(transaction, _person(transaction, person_id), door)
     return Outcome(answer, written.undo)
+
+
+def check_in_together(
+    db: Store,
+    *,
+    person_ids: Iterable[str],
+    session: str | None = None,
+    gate: str = "",
+) -> Outcome[tuple[CheckIn, ...]]:
+    """Let a family or a delegation in, in one step that is taken back as one.
+
+    Raises:
+        Refused: NOT_FOUND; DOOR_NOT_WATCHED.
+    """
+    with recording(db, Deed.CHECK_IN) as (transaction, written):
+        door = _door(transaction, session, gate)
+        people = [_person(transaction, one) for one in person_ids]
+        answers = tuple(_enter(transaction, one, door) for one in people)
+    return Outcome(answers, written.undo)
 
 
 def check_out(

@@ -98,6 +98,16 @@ def folded(db: Reader) -> dict[str, str]:
     return dict(sql.pairs(db, "SELECT id, folded FROM person"))
 
 
+def names_after(db: Reader, *, number: int, most: int) -> list[tuple[int, str, str]]:
+    """Number, id and words that searches compare of the next people by number after `number`."""
+    found = sql.rows(
+        db,
+        "SELECT number, id, folded FROM person WHERE number > ? ORDER BY number LIMIT ?",
+        [number, most],
+    )
+    return [(row["number"], row["id"], row["folded"]) for row in found]
+
+
 def people_after(db: Reader, *, number: int, most: int) -> list[tuple[Person, str]]:
     """The next people by number after `number`, each with the words that searches compare."""
     rows = sql.rows(

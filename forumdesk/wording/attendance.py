@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from forumdesk.charts.directions import isolated
@@ -59,6 +60,22 @@ def advice(answer: CheckIn, *, to: Shell) -> str:
             " page."
         ),
     }[answer.stop]
+
+
+def together(answers: Sequence[CheckIn]) -> str:
+    """What became of several people who came together."""
+    said = []
+    for light, words in (
+        (Light.GREEN, _("Checked in: {names}")),
+        (Light.YELLOW, _("Already inside: {names}")),
+        (Light.RED, _("Not checked in, because no badge is in force: {names}")),
+    ):
+        names = [
+            one.person.display for one in answers if one.light is light and one.person is not None
+        ]
+        if names:
+            said.append(words.format(names=" · ".join(map(isolated, names))))
+    return "\n".join(said)
 
 
 def unreadable(suspected: Suspect) -> str:

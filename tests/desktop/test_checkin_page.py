@@ -171,47 +171,6 @@ def test_a_replaced_and_a_revoked_badge_are_red_with_the_reason(page: Any, qtbot
     assert _inside(page) == set()
 
 
-def test_a_name_is_searched_from_two_letters_and_chosen_by_keyboard(
-    page: Any, qtbot: QtBot
-) -> None:
-    qtbot.keyClicks(page.scan_field, "o")
-    page._search(page.scan_field.text())
-    assert page.hits.hits.rowCount() == 0
-    page.scan_field.clear()
-    qtbot.keyClicks(page.scan_field, "LA")
-    qtbot.waitUntil(lambda: page.hits.hits.rowCount() == 1)
-    page.scan_field.clear()
-    people.add_person(page.session.file.db, new=NewPerson("Lasma"))
-    qtbot.keyClicks(page.scan_field, "la")
-    qtbot.waitUntil(lambda: page.hits.hits.rowCount() == 2)
-    assert page.hits.marked == -1
-    qtbot.keyClick(page.scan_field, Qt.Key.Key_Down)
-    qtbot.keyClick(page.scan_field, Qt.Key.Key_Down)
-    wanted = page.hits.hits.rows[1].person.display
-    qtbot.keyClick(page.scan_field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: _inside(page) == {wanted})
-    # The file knows before the page does.
-    qtbot.waitUntil(lambda: page.hits.hits.rowCount() == 0)
-    qtbot.waitUntil(lambda: page.scan_field.text() == "")
-
-
-def test_a_name_with_enter_at_once_needs_a_second_enter_only_if_several_fit(
-    page: Any, qtbot: QtBot
-) -> None:
-    _scan(qtbot, page, "zoe")
-    qtbot.waitUntil(lambda: _inside(page) == {"Zoë Ólafsdóttir"})
-
-
-def test_at_most_eight_people_are_shown(page: Any, qtbot: QtBot) -> None:
-    people.add_people(page.session.file.db, new=[NewPerson(f"Siti {n}") for n in range(20)])
-    qtbot.keyClicks(page.scan_field, "siti")
-    qtbot.waitUntil(lambda: page.hits.hits.rowCount() == 8)
-    assert "Type more" in page._hint.text()
-    qtbot.keyClick(page.scan_field, Qt.Key.Key_Escape)
-    assert page.hits.hits.rowCount() == 0
-    assert page._place.currentIndex() == 0
-
-
 def test_nobody_of_that_name_leads_to_the_walk_in(page: Any, qtbot: QtBot) -> None:
     _scan(qtbot, page, "Xyzzy")
     qtbot.waitUntil(lambda: "Xyzzy" in page.card.shown.word)

@@ -102,7 +102,7 @@ def test_the_desk_is_told_when_its_door_is_switched_off(window: MainWindow, qtbo
     page: Any = window.show_page("checkin")
     qtbot.waitUntil(lambda: not page._reading)
     page.counter.present = 3
-    page._ask_everybody()
+    page.counter.everybody_left.emit()
     asked = dialog_of(qtbot)
     assert any("having left “Session”" in one.text() for one in asked.findChildren(QLabel))
     press(asked, "Cancel")

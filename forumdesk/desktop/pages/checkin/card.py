@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -18,12 +19,13 @@ from forumdesk.domain.attendance import CheckIn, Light
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
 from forumdesk.domain.scanned import Suspect
-from forumdesk.i18n import _, language
+from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import attendance as wording
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording.facts import Shell
 
 ICON = 56
+_GRAVEST_FIRST = (Light.RED, Light.YELLOW, Light.GREEN)
 
 
 class LightCard(QFrame):
@@ -81,6 +83,14 @@ class LightCard(QFrame):
             if answer.first_gate:
                 facts = f"{facts} · {answer.first_gate}"
         self._show(Shown(answer.light, word, answer.person, facts, advice), printing=new)
+
+    def show_together(self, answers: Sequence[CheckIn]) -> None:
+        """The answers to several who came together: the gravest light, and everybody's name."""
+        gravest = next(one for light in _GRAVEST_FIRST for one in answers if one.light is light)
+        number = sum(one.light is Light.GREEN for one in answers)
+        word = ngettext("{n} person checked in", "{n} people checked in", number).format(n=number)
+        word = word if number else wording.light(gravest)
+        self._show(Shown(gravest.light, word, advice=wording.together(answers)))
 
     def say_nobody(self, typed: str) -> None:
         """No name fits."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit
 
+from forumdesk.desktop.keys import TOGETHER
 from forumdesk.desktop.theme import icon
 from forumdesk.domain.scanned import address_in
 
@@ -25,6 +26,8 @@ class ScanField(QLineEdit):
     """The user stopped typing for a moment."""
     stepped = Signal(int)
     """An arrow key: down or up."""
+    ticked = Signal()
+    """The marked one comes with others."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -57,10 +60,12 @@ class ScanField(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move through what was found, Escape clears."""
+        """Arrows move through what was found, a key ticks one of them, Escape clears."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is not None:
             self.stepped.emit(step)
+        elif QKeySequence(event.keyCombination()) == QKeySequence(TOGETHER):
+            self.ticked.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.take()
             self.paused.emit("")

@@ -3,58 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 
+from forumdesk.desktop.commands import editing
+from forumdesk.desktop.keys import TOGETHER, native
 from forumdesk.desktop.tables import Column, Index, RowsModel, Table
 from forumdesk.desktop.theme import Tokens, icon
 from forumdesk.desktop.two_lines import BELOW, TwoLines
 from forumdesk.domain.attendance import Direction
 from forumdesk.domain.fields import Field
-from forumdesk.domain.people import Person, fold
-from forumdesk.i18n import _, language
-from forumdesk.store import attendance, people
-from forumdesk.store.reader import Reader
+from forumdesk.domain.people import Person
+from forumdesk.domain.undo import Deed
+from forumdesk.i18n import _, language, ngettext
+from forumdesk.operations.finding import Hit, Hits
 from forumdesk.wording import people as wording
 from forumdesk.wording.fields import field_name
+from forumdesk.wording.undo import undo_words
 
-MOST, LEAST_LETTERS, ROW_HEIGHT = 8, 2, 44
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Somebody who may be meant."""
-
-    person: Person
-    inside: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Hits:
-    """At most eight; `more` when others fit too."""
-
-    found: tuple[Hit, ...] = ()
-    more: bool = False
-
-
-def search(db: Reader, typed: str, *, door: str | None) -> Hits:
-    """Who fits what was typed, and who of them is inside by a door; nobody for a single letter."""
-    if len(fold(typed).replace(" ", "")) < LEAST_LETTERS:
-        return Hits()
-    found = people.search(db, typed, most=MOST + 1)
-    hits = [Hit(one, door in attendance.doors_of(db, one.id)) for one in found[:MOST]]
-    return Hits(tuple(hits), len(found) > MOST)
+MOST, ROW_HEIGHT, TICK = 8, 44, 44
+OF_THE_DOOR = (Deed.CHECK_IN, Deed.CHECK_OUT, Deed.WALK_IN)
 
 
 class HitsModel(RowsModel[Hit]):
-    """Name, institution and whether the person is inside already."""
+    """Name, institution and whether the person is inside already, with a tick before them."""
 
     def __init__(self, tokens: Tokens) -> None:
         inside = icon("circle-check", tokens.ok)
+        self.ticked: set[str] = set()
+        boxes = {True: icon("square-check", tokens.accent), False: icon("square", tokens.muted)}
         columns: list[Column[Hit]] = [
+            Column(
+                _("Together"),
+                lambda one: "",
+                TICK,
+                icon=lambda one: boxes[one.person.id in self.ticked],
+            ),
             Column(_("No."), lambda one: str(one.person.number), 72),
             Column(field_name(Field.DISPLAY), lambda one: one.person.display),
             Column(field_name(Field.INSTITUTION), lambda one: _lines(one.person)[0]),
@@ -72,7 +58,7 @@ class HitsModel(RowsModel[Hit]):
         if role == BELOW and index.isValid():
             person = self._rows[index.row()].person
             latin = person.latin if person.latin != person.display else ""
-            return {1: latin, 2: _lines(person)[1]}.get(index.column(), "")
+            return {2: latin, 3: _lines(person)[1]}.get(index.column(), "")
         return super().data(index, role)
 
 
@@ -87,7 +73,9 @@ class HitsTable(Table):
     """The hits, moved through by the arrow keys of the field above, which keeps the focus."""
 
     picked = Signal(object)
-    """A person."""
+    """One person, or several who come together: a tuple of ids."""
+    ticked = Signal()
+    """More or fewer come together."""
 
     def __init__(self, tokens: Tokens) -> None:
         self.hits = HitsModel(tokens)
@@ -96,17 +84,18 @@ class HitsTable(Table):
         self.horizontalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
         delegate = TwoLines(tokens, self)
-        for one in (1, 2):
+        for one in (2, 3):
             self.setItemDelegateForColumn(one, delegate)
         self.setFixedHeight(MOST * ROW_HEIGHT + 4)
-        self.clicked.connect(lambda index: self._pick(index.row()))
+        self.clicked.connect(self._on_click)
 
     def show_hits(self, found: Sequence[Hit]) -> None:
-        """Show these; a single one is marked, so that Enter is enough."""
+        """Show these; a single sure one is marked, so that Enter is enough."""
+        self.hits.ticked &= {one.person.id for one in found}
         self.hits.set_rows(found)
         self.clearSelection()
         self.setCurrentIndex(self.hits.index(-1, -1))
-        if len(found) == 1:
+        if [one.sure for one in found[:2]] in ([True], [True, False]):
             self.selectRow(0)
 
     def step(self, by: int) -> None:
@@ -121,12 +110,63 @@ class HitsTable(Table):
         chosen = self.selectionModel().selectedRows()
         return chosen[0].row() if chosen else -1
 
+    def tick(self) -> None:
+        """The marked one comes together with others, or does not after all."""
+        self._tick(self.marked)
+
     def pick(self) -> bool:
-        """Take the marked one; False if none is marked."""
+        """Take those who come together, or the marked one; False if there is none."""
+        if self.hits.ticked:
+            there = tuple(one.person.id for one in self.hits.rows)
+            self.picked.emit(tuple(one for one in there if one in self.hits.ticked))
+            return True
         return self._pick(self.marked)
+
+    def _on_click(self, index: Index) -> None:
+        if index.column() == 0:
+            self._tick(index.row())
+        else:
+            self._pick(index.row())
+
+    def _tick(self, place: int) -> None:
+        if not 0 <= place < self.hits.rowCount():
+            return
+        self.hits.ticked ^= {self.hits.rows[place].person.id}
+        self.hits.dataChanged.emit(self.hits.index(place, 0), self.hits.index(place, 0))
+        self.ticked.emit()
 
     def _pick(self, place: int) -> bool:
         if not 0 <= place < self.hits.rowCount():
             return False
-        self.picked.emit(self.hits.rows[place].person)
+        self.picked.emit((self.hits.rows[place].person.id,))
         return True
+
+
+def hint(found: Hits, ticked: int) -> str:
+    """What can be done with those who were found."""
+    number = len(found.found)
+    if ticked:
+        return ngettext(
+            "{n} person is ticked. Enter checks in.",
+            "{n} people are ticked. Enter checks them in together.",
+            ticked,
+        ).format(n=ticked)
+    if found.more:
+        return _("More people fit. Type more of the name.")
+    if number and not found.found[0].sure:
+        return _("Nobody is written so. Is it one of these? Choose with the arrow keys.")
+    return ngettext(
+        "{n} person fits. Enter checks in.",
+        "{n} people fit. Choose with the arrow keys; Enter checks in. {tick} ticks people who"
+        " come together.",
+        number,
+    ).format(n=number, tick=native(TOGETHER))
+
+
+def resting_hint(deed: Deed | None) -> str:
+    """What is said while nobody is looked for, and what undo takes back if it is of the door."""
+    words = _("Scanners work on every page.")
+    if deed not in OF_THE_DOOR:
+        return words
+    back = _("{undo} takes back: {what}").format(undo=editing.UNDO.key_words, what=undo_words(deed))
+    return f"{words} {back}"

@@ -5,15 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import assert_never
+from typing import TypeVar, assert_never
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QStackedWidget
 
-from forumdesk.desktop import keys, messages
-from forumdesk.desktop.commands import editing
+from forumdesk.desktop import keys
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.notice import Notices
 from forumdesk.desktop.page import Page
@@ -28,7 +27,8 @@ from forumdesk.desktop.pages.checkin.beside import (
 from forumdesk.desktop.pages.checkin.book import DoorBook
 from forumdesk.desktop.pages.checkin.card import LightCard
 from forumdesk.desktop.pages.checkin.field import ScanField
-from forumdesk.desktop.pages.checkin.hits import LEAST_LETTERS, HitsTable, search
+from forumdesk.desktop.pages.checkin.hits import MOST, HitsTable, hint, resting_hint
+from forumdesk.desktop.pages.checkin.leaving import ask_everybody, check_out
 from forumdesk.desktop.pages.checkin.scanning import Repeats
 from forumdesk.desktop.pages.checkin.walkin import WalkInCard
 from forumdesk.desktop.paper.at_once import AtOnce
@@ -37,23 +37,23 @@ from forumdesk.desktop.requests import DoorRequest, LookAtDoor, TakeScan, TakeUn
 from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
-from forumdesk.domain.attendance import CheckIn, Direction, Light, Visit
-from forumdesk.domain.people import Person, fold
+from forumdesk.domain.attendance import CheckIn, Direction, Light
+from forumdesk.domain.people import fold
 from forumdesk.domain.scanned import Suspect, is_code, resembles_code
-from forumdesk.domain.undo import Deed
-from forumdesk.i18n import _, ngettext
+from forumdesk.i18n import _
 from forumdesk.operations import attendance as operations
+from forumdesk.operations.finding import LEAST_LETTERS, Hits, find
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import attendance, people, programme
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Store
-from forumdesk.wording import attendance as wording
-from forumdesk.wording.undo import undo_words
 
 # Names that nobody chose are taken off the screen: it faces the queue.
 FORGET_MS = 30_000
 CARD_HEIGHT = 420
-OF_THE_DOOR = (Deed.CHECK_IN, Deed.CHECK_OUT, Deed.WALK_IN)
+
+
+Answer = TypeVar("Answer")
 
 
 class CheckInPage(Page[DoorRequest]):
@@ -70,7 +70,7 @@ class CheckInPage(Page[DoorRequest]):
         self._stood = self.session.door
         self._book = DoorBook(self.session, self)
         self._at_once = AtOnce(self, main, self._say_of_printing)
-        self._searched = ""
+        self._searched, self._found = "", Hits()
         self.scan_field = ScanField(_("Scan a badge, or type a code, a number or a name"))
         self._hint = wrapped("", "muted")
         self.card = LightCard(tokens)
@@ -114,13 +114,17 @@ class CheckInPage(Page[DoorRequest]):
         self.scan_field.entered.connect(self._entered)
         self.scan_field.paused.connect(self._search)
         self.scan_field.stepped.connect(self.hits.step)
+        self.scan_field.ticked.connect(self.hits.tick)
         self.hits.picked.connect(self._picked)
+        self.hits.ticked.connect(self._show_found)
         self.walk_in.wanted.connect(self._walk_in)
         self.walk_in.known.connect(self._known)
         self.gate.done.connect(self.scan_field.setFocus)
         self.gate.moved.connect(self._moved)
         self.latest.check_out.connect(self._check_out)
-        self.counter.everybody_left.connect(self._ask_everybody)
+        self.counter.everybody_left.connect(
+            lambda: ask_everybody(self.session, self, self.counter.present, gate=self.gate.gate)
+        )
         self.card.printing.clicked.connect(self.print)
         self._forget.timeout.connect(self._forget_search)
         for key, run in ((keys.ADD, self.walk_in.name.setFocus), (keys.PRINT, self.print)):
@@ -202,12 +206,13 @@ class CheckInPage(Page[DoorRequest]):
         if self._in_front:
             self.scan_field.setFocus()
         if self._book.badges is None:
-            self._book.keep_up(people.badge_count(self.session.db))
+            self._book.keep_up(badges=people.badge_count(self.session.db), registered=0)
         if self._repeats.is_repeat(scan, now=time.monotonic()):
             return
         door, gate, book = self._door, self.gate.gate, self._book.badges
         self._write(
             lambda db: operations.check_in(db, wanted=scan, session=door, gate=gate, book=book),
+            self._show_answer,
             scan=scan,
         )
 
@@ -229,7 +234,11 @@ class CheckInPage(Page[DoorRequest]):
             QApplication.beep()
 
     def _write(
-        self, verb: Callable[[Store], Outcome[CheckIn]], *, scan: str = "", new: bool = False
+        self,
+        verb: Callable[[Store], Outcome[Answer]],
+        show: Callable[[Answer], None],
+        *,
+        scan: str = "",
     ) -> None:
         def failed(sentence: str) -> None:
             # It was not recorded, so the next try must count.
@@ -238,15 +247,20 @@ class CheckInPage(Page[DoorRequest]):
             self.card.show_problem(sentence)
             self._tell()
 
-        def answered(answer: CheckIn) -> None:
+        def answered(answer: Answer) -> None:
             self._show_card()
-            self.card.show_answer(answer, self.zone, new=new)
+            show(answer)
             self._tell()
-            if new:
-                self.walk_in.clear_all()
-                self.scan_field.setFocus()
 
         self.session.write(verb, answered, failed=failed, owner=self)
+
+    def _show_answer(self, answer: CheckIn) -> None:
+        self.card.show_answer(answer, self.zone)
+
+    def _show_registered(self, answer: CheckIn) -> None:
+        self.card.show_answer(answer, self.zone, new=True)
+        self.walk_in.clear_all()
+        self.scan_field.setFocus()
 
     def _entered(self, typed: str) -> None:
         if not typed:
@@ -270,7 +284,10 @@ class CheckInPage(Page[DoorRequest]):
         if not typed or is_code(typed):
             self._show_card()
             return
-        found, self._searched = search(self.session.db, typed, door=self._door), typed
+        found = self._found = find(
+            self.session.db, typed, door=self._door, names=self._book.names, most=MOST
+        )
+        self._searched = typed
         self.hits.show_hits(found.found)
         if not found.found:
             self._show_card()
@@ -279,16 +296,10 @@ class CheckInPage(Page[DoorRequest]):
             return
         self._forget.start()
         self._place.setCurrentIndex(1)
-        number = len(found.found)
-        self._hint.setText(
-            _("More people fit. Type more of the name.")
-            if found.more
-            else ngettext(
-                "{n} person fits. Enter checks in.",
-                "{n} people fit. Choose with the arrow keys; Enter checks in.",
-                number,
-            ).format(n=number)
-        )
+        self._show_found()
+
+    def _show_found(self) -> None:
+        self._hint.setText(hint(self._found, len(self.hits.hits.ticked)))
 
     def _show_card(self) -> None:
         """The answer instead of the names."""
@@ -304,28 +315,32 @@ class CheckInPage(Page[DoorRequest]):
             self._show_hint()
 
     def _show_hint(self) -> None:
-        words, deed = _("Scanners work on every page."), self.session.undo_deed
-        if deed in OF_THE_DOOR:
-            back = _("{undo} takes back: {what}").format(
-                undo=editing.UNDO.key_words, what=undo_words(deed)
-            )
-            words = f"{words} {back}"
-        self._hint.setText(words)
+        self._hint.setText(resting_hint(self.session.undo_deed))
 
     def _forget_search(self) -> None:
         self.scan_field.take()
         self._show_card()
 
-    def _picked(self, person: Person) -> None:
+    def _picked(self, people_ids: tuple[str, ...]) -> None:
         self.scan_field.take()
-        self._known(person.id)
+        if len(people_ids) == 1:
+            self._known(people_ids[0])
+            return
+        door, gate = self._door, self.gate.gate
+        self._write(
+            lambda db: operations.check_in_together(
+                db, person_ids=people_ids, session=door, gate=gate
+            ),
+            self.card.show_together,
+        )
 
     def _known(self, person_id: str) -> None:
         self.walk_in.clear_all()
         self.scan_field.setFocus()
         door, gate = self._door, self.gate.gate
         self._write(
-            lambda db: operations.check_in_person(db, person_id=person_id, session=door, gate=gate)
+            lambda db: operations.check_in_person(db, person_id=person_id, session=door, gate=gate),
+            self._show_answer,
         )
 
     def _walk_in(self) -> None:
@@ -339,29 +354,12 @@ class CheckInPage(Page[DoorRequest]):
             door, anyway = self._door, bool(namesakes)
             self._write(
                 lambda db: operations.walk_in(db, new=new, session=door, gate=gate, anyway=anyway),
-                new=True,
+                self._show_registered,
             )
 
-    def _ask_everybody(self) -> None:
-        number, door, gate = self.counter.present, self._door, self.gate.gate
-        messages.ask(
-            self,
-            wording.everybody_left(number, self.session.door),
-            title=_("Has everybody left?"),
-            yes=_("Everybody has left"),
-            then=lambda: self.session.write(
-                lambda db: operations.check_out_everybody(db, session=door, gate=gate), owner=self
-            ),
-        )
-
     def _check_out(self, person_id: str) -> None:
-        door, gate = self._door, self.gate.gate
-
-        def check_out(db: Store) -> Outcome[Visit]:
-            return operations.check_out(db, person_id=person_id, session=door, gate=gate)
-
         self._repeats.forget()
-        self.session.write(check_out, owner=self)
+        check_out(self.session, self, person_id, gate=self.gate.gate)
         self.scan_field.setFocus()
 
     def print(self) -> None:
@@ -380,7 +378,7 @@ class CheckInPage(Page[DoorRequest]):
         self._reading = False
         self.counter.show_door(door)
         self.latest.show_door(door, self.zone)
-        self._book.keep_up(door.badges)
+        self._book.keep_up(badges=door.badges, registered=door.registered)
         self._compare_card()
         if self._again:
             self._again = False

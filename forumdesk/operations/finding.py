@@ -1,0 +1,135 @@
+"""Finding somebody at the desk by what is typed of a name. Never a list to browse."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from heapq import nsmallest
+
+from forumdesk.domain.people import Person, fold
+from forumdesk.domain.spelling import LEAST_FOR_A_SLIP, slips, sound
+from forumdesk.store import attendance
+from forumdesk.store import people as rows
+from forumdesk.store.reader import Reader
+
+LEAST_LETTERS = 2
+# Sorts behind every letter of a name.
+_LAST = "\U0010ffff"
+# Letters whose code points agree but for so many bits are taken for those of one script.
+_SCRIPT = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Somebody who may be meant; `sure` where what was typed stands so in the name."""
+
+    person: Person
+    inside: bool
+    sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The few who fit; `more` when others fit too."""
+
+    found: tuple[Hit, ...] = ()
+    more: bool = False
+
+
+class NameBook:
+    """Everybody's names as they sound, in memory, for whoever types name after name.
+
+    It only adds to what the file itself finds, so it may be older than that.
+    """
+
+    def __init__(self, named: Iterable[tuple[str, str]] = ()) -> None:
+        self._ids: list[str] = []
+        self._places: dict[str, set[int]] = {}
+        self._sounds: dict[str, str] = {}
+        self._sorted: list[str] = []
+        self._letters: set[str] = set()
+        self.add(named)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add(self, named: Iterable[tuple[str, str]]) -> None:
+        """Take in people's ids, each with the words that searches compare: some 10 µs each."""
+        for person_id, folded in named:
+            place = len(self._ids)
+            self._ids.append(person_id)
+            for word in {self._sound(one) for one in folded.replace("-", " ").split()}:
+                self._places.setdefault(word, set()).add(place)
+
+    def like(self, folded: str, *, most: int) -> list[str]:
+        """Ids of those with a word for each of these that begins like it, the surest first.
+
+        The words may come in any order, be spelt in another way, and each may have one slip.
+        """
+        if len(self._sorted) != len(self._places):
+            self._sorted = sorted(self._places)
+            self._letters = set().union(*self._sorted)
+        slipped: Counter[int] = Counter()
+        fit: set[int] | None = None
+        for word in map(sound, folded.replace("-", " ").split()):
+            well = self._beginning(word)
+            all_of_it = well | self._with_a_slip(word)
+            fit = all_of_it if fit is None else fit & all_of_it
+            slipped.update(fit - well)
+        surest = nsmallest(most, ((slipped[place], place) for place in fit or ()))
+        return [self._ids[place] for _slips, place in surest]
+
+    def _sound(self, word: str) -> str:
+        known = self._sounds.get(word)
+        if known is None:
+            known = self._sounds[word] = sound(word)
+        return known
+
+    def _beginning(self, word: str) -> set[int]:
+        found: set[int] = set()
+        if word:
+            begin = bisect_left(self._sorted, word)
+            end = bisect_left(self._sorted, word + _LAST, begin)
+            found.update(*(self._places[one] for one in self._sorted[begin:end]))
+        return found
+
+    def _with_a_slip(self, word: str) -> set[int]:
+        found: set[int] = set()
+        if len(word) < LEAST_FOR_A_SLIP:
+            return found
+        seen = ""
+        for meant in sorted(set(slips(word, self._letters_like(word)))):
+            # What begins with another that was looked for has been found with it.
+            if not seen or not meant.startswith(seen):
+                found |= self._beginning(meant)
+                seen = meant
+        return found
+
+    def _letters_like(self, word: str) -> set[str]:
+        """The letters of names in the scripts of a word."""
+        scripts = {ord(one) >> _SCRIPT for one in word}
+        return {one for one in self._letters if ord(one) >> _SCRIPT in scripts}
+
+
+def find(db: Reader, typed: str, *, door: str | None, names: NameBook | None, most: int) -> Hits:
+    """Who fits what was typed, those for sure first, and who of them is inside by a door.
+
+    Nobody for a single letter.
+    """
+    wanted = fold(typed)
+    if len(wanted.replace(" ", "")) < LEAST_LETTERS:
+        return Hits()
+    sure = rows.search(db, typed, most=most + 1)
+    known = {one.id for one in sure}
+    maybe: list[Person] = []
+    if names is not None and len(sure) <= most:
+        ids = [one for one in names.like(wanted, most=most + 1 + len(sure)) if one not in known]
+        there = rows.people_of(db, ids)
+        maybe = [there[one] for one in ids if one in there]
+    both = [*sure, *maybe][: most + 1]
+    hits = (
+        Hit(one, door in attendance.doors_of(db, one.id), one.id in known) for one in both[:most]
+    )
+    return Hits(tuple(hits), len(both) > most)
