@@ -142,6 +142,7 @@ def _sent(ask: Ask, body: Mapping[str, Any]) -> SentLine:
             owner=_words(body, "owner") if action else "",
             due=_day(_words(body, "due")) if action else None,
             reached=_one_of(Reached, body, "reached", Field.REACHED) if agreement else None,
+            permitted=kind is LineType.QUOTE and bool(_words(body, "permitted")),
         ),
     )
 
@@ -226,6 +227,7 @@ def _line(shown: ShownLine) -> dict[str, object]:
         "type": line.type.value,
         "kind": shown.kind,
         "text": line.text,
+        "said": shown.said,
         "speaker": line.speaker,
         "group": line.speaker_group,
         "by": shown.by,
@@ -233,5 +235,6 @@ def _line(shown: ShownLine) -> dict[str, object]:
         "due": line.due.isoformat() if line.due else None,
         "until": shown.until,
         "reached": line.reached.value if line.reached else None,
+        "permitted": line.permitted,
         "time": shown.time,
     }

@@ -18,7 +18,7 @@ from forumdesk.cli.common import (
 )
 from forumdesk.cli.output import show, show_table
 from forumdesk.cli.versions import diff, list_versions, mark, reached, show_version
-from forumdesk.domain.changes import changed
+from forumdesk.domain.changes import SAME, changed
 from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
@@ -44,6 +44,7 @@ DETAILS = (
     option("--owner", help="of an action: who does it"),
     option("--due", metavar="DATE", help="of an action: by when, as 2019-05-13 or +14 days"),
     option("--reached", metavar="HOW", help=f"of an agreement: {_choices(Reached)}, mufakat"),
+    option("--permitted", action="store_true", help="of a quote: who said it has agreed to it"),
     option("--input", metavar="ID", help="the input that it tells of"),
 )
 
@@ -68,6 +69,7 @@ def list_lines(arguments: Arguments) -> None:
             "due": line.due.isoformat() if line.due else None,
             "reached": line.reached.value if line.reached else None,
             "input": line.input,
+            "permitted": line.permitted,
         }
         for line in lines
     ]
@@ -145,6 +147,7 @@ def _changes(db: Reader, session: Session, arguments: Arguments) -> operations.L
         owner=given(arguments.owner, str),
         due=given(arguments.due, lambda words: _due(db, session, words) if words else None),
         reached=given(arguments.reached, lambda words: reached(words) if words else None),
+        permitted=True if arguments.permitted else SAME,
         input=given(arguments.input, lambda words: _input(db, words) if words else None),
     )
 

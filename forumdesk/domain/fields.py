@@ -47,6 +47,7 @@ class Field(StrEnum):
     OWNER = "owner"
     DUE = "due"
     REACHED = "reached"
+    PERMITTED = "permitted"
     STATE = "state"
     # of an action
     TEXT = "text"

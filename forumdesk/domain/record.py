@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
+from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 
 MAX_LINE = 2000
 MAX_OWNER = 200
@@ -23,6 +25,7 @@ class LineType(StrEnum):
     CRITICISM = "criticism"
     QUESTION = "question"
     ANSWER = "answer"
+    QUOTE = "quote"
     AGREEMENT = "agreement"
     RECOMMENDATION = "recommendation"
     ACTION = "action"
@@ -63,8 +66,9 @@ class Line:
 
     `speaker_group` is the id of the speaker's group where a session tells groups in place of
     people; a line has one of the two at most. `talk` is the id of the talk that it belongs to,
-    `focus` the number of the session's focus question from 1, and `similar` how many more inputs
-    say the same.
+    `focus` the number of the session's focus question from 1. `permitted` is whether the speaker of
+    a quote has agreed to be quoted, and `similar` are the ids of further inputs that say the same,
+    in the order of their numbers.
     """
 
     id: str
@@ -83,7 +87,24 @@ class Line:
     speaker_group: str | None = None
     talk: str | None = None
     focus: int | None = None
-    similar: int = 0
+    permitted: bool = False
+    similar: tuple[str, ...] = ()
+
+
+def check_quote(line: Line, attribution: Attribution) -> None:
+    """Whether somebody may be quoted so: by name only who is named and has agreed to it.
+
+    Raises:
+        Refused: QUOTE_OF_NOBODY, QUOTE_NOT_PERMITTED; INVALID_FIELD where no quote is permitted.
+    """
+    if line.type is not LineType.QUOTE:
+        if line.permitted:
+            raise Refused(Reason.INVALID_FIELD, field=Field.PERMITTED, value="yes")
+    elif attribution.names_people:
+        if line.speaker is None:
+            raise Refused(Reason.QUOTE_OF_NOBODY)
+        if not line.permitted:
+            raise Refused(Reason.QUOTE_NOT_PERMITTED)
 
 
 class RecordPart(StrEnum):

@@ -100,7 +100,7 @@ def _line(line: Line, told: _Told) -> KeptLine:
         group=NO_TEXT if withheld else told.groups.get(line.speaker_group or "", NO_TEXT),
         talk=told.talks.get(line.talk or ""),
         focus=line.focus,
-        similar=line.similar,
+        similar=len(line.similar),
     )
 
 

@@ -81,6 +81,8 @@ def send_line(db: Store, *, ask: Ask, sent: SentLine) -> Line | None:
             *(sent.id, sent.seen, new.type, new.text, new.speaker, new.owner),
             *(new.due.isoformat() if new.due else None, new.reached, new.input),
             *([new.speaker_group] if new.speaker_group else []),
+            # What devices sent before has the form that it had without quotes.
+            *([new.permitted] if new.permitted else []),
         ]
     )
 
@@ -102,6 +104,7 @@ def send_line(db: Store, *, ask: Ask, sent: SentLine) -> Line | None:
                 input=before.input if before else new.input,
                 own_words=new.input is not None,
                 speaker_group=new.speaker_group,
+                permitted=new.permitted,
             ),
         )
 

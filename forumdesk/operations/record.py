@@ -14,12 +14,14 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.inputs import InputKind, repeats
 from forumdesk.domain.poll_state import State
+from forumdesk.domain.programme import Session
 from forumdesk.domain.record import (
     MAX_LINE,
     MAX_OWNER,
     Line,
     LineType,
     Reached,
+    check_quote,
 )
 from forumdesk.domain.results import Result
 from forumdesk.domain.text import clean_line, shortened
@@ -41,7 +43,8 @@ class NewLine:
     """A line in the rapporteur's words; `input` is the id of the input that it tells of.
 
     `speaker` is a person's id, `speaker_group` that of a group where those are told in place of
-    people. Owner and due date belong to actions, `reached` to agreements.
+    people. Owner and due date belong to actions, `reached` to agreements, `permitted` to quotes:
+    whether the speaker has agreed to be quoted.
     """
 
     type: LineType
@@ -52,11 +55,12 @@ class NewLine:
     reached: Reached | None = None
     input: str | None = None
     speaker_group: str | None = None
+    permitted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LineChanges:
-    """What may change of a line."""
+    """What may change of a line. Another speaker has not agreed to be quoted yet."""
 
     type: LineType | Same = SAME
     text: str | Same = SAME
@@ -66,6 +70,7 @@ class LineChanges:
     reached: Reached | Same | None = SAME
     input: str | Same | None = SAME
     speaker_group: str | Same | None = SAME
+    permitted: bool | Same = SAME
 
 
 def add_line(
@@ -85,7 +90,7 @@ def add_line(
         Refused: NOT_FOUND for session, speaker or input; INVALID_TEXT; INVALID_FIELD for an
             owner or due date outside an action, `reached` outside an agreement, or a line id
             of another session; WORDS_ARE_PRIVATE where it repeats an input that was sent to
-            the rapporteur alone.
+            the rapporteur alone; what `check_quote` raises.
     """
     with recording(db, Deed.ADD_LINE) as (transaction, written):
         line = Line(
@@ -101,6 +106,7 @@ def add_line(
             input=new.input,
             own_words=new.input is not None,
             speaker_group=new.speaker_group,
+            permitted=new.permitted,
         )
         line = put_line(transaction, line)
     return Outcome(line, written.undo)
@@ -112,11 +118,12 @@ def edit_line(db: Store, *, line_id: str, changes: LineChanges) -> Outcome[Line]
     A change of type drops what the new type has no place for.
 
     Raises:
-        Refused: NOT_FOUND, INVALID_TEXT, INVALID_FIELD; WORDS_ARE_PRIVATE as `add_line`.
+        Refused: NOT_FOUND, INVALID_TEXT, INVALID_FIELD; WORDS_ARE_PRIVATE as `add_line`; what
+            `check_quote` raises.
     """
     with recording(db, Deed.EDIT_LINE) as (transaction, written):
         before = _line(transaction, line_id)
-        line = changed(before, _fitting(changes))
+        line = changed(before, _fitting(changes, before))
         line = replace(line, own_words=_in_own_words(before, line))
         line = as_kept(transaction, line)
         _check(transaction, line)
@@ -162,8 +169,8 @@ def _in_own_words(before: Line, line: Line) -> bool:
     return before.own_words or (bool(line.input or before.poll) and line.text != before.text)
 
 
-def _fitting(changes: LineChanges) -> LineChanges:
-    """Clean words, and without what a new type has no place for unless the change sets it."""
+def _fitting(changes: LineChanges, before: Line) -> LineChanges:
+    """Clean words, and without what does not hold any more unless the change sets it."""
     if changes.text is not SAME:
         changes = replace(changes, text=clean_line(changes.text))
     if changes.owner is not SAME:
@@ -173,6 +180,9 @@ def _fitting(changes: LineChanges) -> LineChanges:
         changes = replace(changes, owner=owner, due=None if changes.due is SAME else changes.due)
     if changes.type not in (SAME, LineType.AGREEMENT) and changes.reached is SAME:
         changes = replace(changes, reached=None)
+    other_type = changes.type not in (SAME, LineType.QUOTE)
+    if changes.permitted is SAME and (other_type or changes.speaker not in (SAME, before.speaker)):
+        changes = replace(changes, permitted=False)
     return changes
 
 
@@ -348,13 +358,15 @@ def _line(db: Reader, line_id: str) -> Line:
     return line
 
 
-def _check_session(db: Reader, session_id: str) -> None:
-    if programme.session(db, session_id) is None:
+def _session(db: Reader, session_id: str) -> Session:
+    found = programme.session(db, session_id)
+    if found is None:
         raise Refused(Reason.NOT_FOUND, value=session_id[:40])
+    return found
 
 
 def _check(db: Reader, line: Line) -> None:
-    _check_session(db, line.session)
+    session = _session(db, line.session)
     if not 1 <= len(line.text) <= MAX_LINE:
         raise Refused(Reason.INVALID_TEXT)
     if len(line.owner) > MAX_OWNER:
@@ -369,6 +381,7 @@ def _check(db: Reader, line: Line) -> None:
         raise Refused(Reason.NOT_FOUND, value=line.speaker[:40])
     if line.speaker_group not in {None, *(one.id for one in people.groups(db))}:
         raise Refused(Reason.NOT_FOUND, value=str(line.speaker_group)[:40])
+    check_quote(line, session.attribution)
     if line.input is not None:
         about = inputs.input_by_id(db, line.input)
         if about is None:

@@ -183,4 +183,5 @@ def _line(source: Mapping[str, Any], session_id: str, day: Day) -> Line:
         owner=blueprints.text_of(owner).in_language(day.language) if owner else "",
         due=date.fromisoformat(source["due"]) if "due" in source else None,
         reached=Reached(source["reached"]) if "reached" in source else None,
+        permitted=source.get("permitted", False),
     )

@@ -21,7 +21,8 @@ from forumdesk.reports.table import Cell, Column, Table
 from forumdesk.reports.text import Span
 from forumdesk.reports.written import items
 from forumdesk.wording import inputs as input_words
-from forumdesk.wording.recorded import answered, left_open, name, state
+from forumdesk.wording.record import words_of
+from forumdesk.wording.recorded import answered, left_open, name, quotes, state
 from forumdesk.wording.written import say
 
 # Of what a session sent in, those with the most support, and those with the least of it.
@@ -120,6 +121,7 @@ def _session(of: ReportOf, one: Recorded, *, level: int) -> list[Block]:
         *_list(one, LineType.POINT, _("Key points")),
         *_list(one, LineType.SUGGESTION, _("Suggestions")),
         *_list(one, LineType.CRITICISM, _("Criticism")),
+        *_titled(_("In their own words"), items(quotes(one))),
         *_titled(_("Asked and answered"), items(answered(one))),
         *_titled(_("Left open"), items(left_open(one))),
         *_sent(of, one.inputs),
@@ -155,7 +157,7 @@ def _titled(title: str, blocks: Sequence[Block]) -> list[Block]:
 
 
 def _list(one: Recorded, wanted: LineType, title: str) -> list[Block]:
-    return _titled(title, items(say(line.text) for line in one.of_type(wanted)))
+    return _titled(title, items(say(words_of(line)) for line in one.of_type(wanted)))
 
 
 def _sent(of: ReportOf, inputs: Sequence[Input]) -> list[Block]:

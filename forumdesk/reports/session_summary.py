@@ -48,6 +48,7 @@ from forumdesk.wording.recorded import (
     follow_up,
     left_open,
     name,
+    quotes,
     sender,
     with_speaker,
 )
@@ -64,14 +65,17 @@ def session_summary(of: Recorded, *, size: Paper) -> Drawn:
     """The summary as a PDF in the current language."""
     spoken = language()
     sheet = Sheet(size, title=f"{documents.SESSION_SUMMARY.title()}: {name(of)}", language=spoken)
-    said = _side_by_side(
-        _points(of, LineType.SUGGESTION, _("Suggestions")),
-        _points(of, LineType.CRITICISM, _("Criticism")),
-    )
+    said = [
+        *_side_by_side(
+            _points(of, LineType.SUGGESTION, _("Suggestions")),
+            _points(of, LineType.CRITICISM, _("Criticism")),
+        ),
+        *below(section(Section(_("In their own words"), numbered(quotes(of))))),
+    ]
     closing = Signatures(signers=signers(of.parts, of.people), ending=ending(of))
     annex = _annex(of)
     # What is signed should be seen at a glance: where it does not fit on the page with everything
-    # else, what was suggested and criticised opens the annex instead.
+    # else, what was suggested, criticised and quoted opens the annex instead.
     compose(
         sheet,
         Story(_first_page(of, said), closing, annex),
@@ -90,9 +94,9 @@ def _first_page(of: Recorded, said: Sequence[Block]) -> list[Block]:
         *below(_points(of, LineType.POINT, _("Key points"))),
         *_side_by_side(drawn(of.results, unseen=of.unseen), agreed),
         *said,
+        *below(_points(of, LineType.LEARNING, _("Learning points"))),
         *below(section(follow_up(of.lines))),
         *_side_by_side(recommended, _open(of)),
-        *below(_points(of, LineType.LEARNING, _("Learning points"))),
     ]
 
 

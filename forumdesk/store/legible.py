@@ -11,6 +11,7 @@ from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import parse_print_address
 from forumdesk.domain.troubles import FilePart, Trouble
 from forumdesk.store import (
+    abbreviations,
     actions,
     attendance,
     inputs,
@@ -112,6 +113,7 @@ def _record(db: Reader) -> None:
     for session in programme.sessions(db):
         record.lines(db, session.id)
         record.versions(db, session.id)
+    abbreviations.abbreviations(db)
 
 
 def _staff(db: Reader) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,10 +16,12 @@ from forumdesk.store.rows import instant_to_column, readable
 from forumdesk.store.transaction import Table, Transaction
 
 LINE = Table("record_line", Feature.RECORD)
+# Its id is that of the input.
+SIMILAR = Table("record_similar", Feature.RECORD)
 
 _COLUMNS = (
     "id, session, type, text, at, speaker, owner, due, reached, input, poll, round, own_words,"
-    " speaker_group, talk, focus, similar"
+    " speaker_group, talk, focus, permitted"
 )
 
 
@@ -41,12 +44,12 @@ def _line(row: Row) -> Line:
         speaker_group=row["speaker_group"],
         talk=row["talk"],
         focus=row["focus"],
-        similar=row["similar"],
+        permitted=bool(row["permitted"]),
     )
 
 
 def line_row(value: Line) -> dict[str, Any]:
-    """A line as its row."""
+    """A line as its row, without the inputs that say the same."""
     return {
         "id": value.id,
         "session": value.session,
@@ -64,7 +67,7 @@ def line_row(value: Line) -> dict[str, Any]:
         "speaker_group": value.speaker_group,
         "talk": value.talk,
         "focus": value.focus,
-        "similar": value.similar,
+        "permitted": int(value.permitted),
     }
 
 
@@ -73,18 +76,42 @@ def lines(db: Reader, session_id: str) -> list[Line]:
     rows = sql.rows(
         db, f"SELECT {_COLUMNS} FROM record_line WHERE session = ? ORDER BY at, id", [session_id]
     )
-    return [_line(row) for row in rows]
+    similar = _similar(db, "l.session = ?", session_id)
+    return [replace(_line(row), similar=similar.get(row["id"], ())) for row in rows]
 
 
 def line(db: Reader, line_id: str) -> Line | None:
     """One line."""
     row = sql.row(db, f"SELECT {_COLUMNS} FROM record_line WHERE id = ?", [line_id])
-    return None if row is None else _line(row)
+    if row is None:
+        return None
+    similar = _similar(db, "l.id = ?", line_id).get(line_id, ())
+    return replace(_line(row), similar=similar)
+
+
+def _similar(db: Reader, where: str, value: str) -> dict[str, tuple[str, ...]]:
+    """The inputs that say the same as lines, by the ids of these."""
+    rows = sql.rows(
+        db,
+        "SELECT s.line, s.id FROM record_similar s JOIN record_line l ON l.id = s.line"
+        f" JOIN input i ON i.id = s.id WHERE {where} ORDER BY i.number",
+        [value],
+    )
+    found: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        found[row["line"]] = (*found.get(row["line"], ()), row["id"])
+    return found
 
 
 def taken_inputs(db: Reader) -> set[str]:
-    """The ids of the inputs that stand in any session's record."""
-    return set(sql.column(db, "SELECT DISTINCT input FROM record_line WHERE input IS NOT NULL"))
+    """The ids of the inputs that stand in any session's record, also as one of several alike."""
+    return set(
+        sql.column(
+            db,
+            "SELECT input FROM record_line WHERE input IS NOT NULL"
+            " UNION SELECT id FROM record_similar",
+        )
+    )
 
 
 _VERSION = (

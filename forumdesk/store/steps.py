@@ -298,14 +298,25 @@ CREATE TABLE programme_print(id TEXT PRIMARY KEY, at TEXT NOT NULL, said TEXT NO
 """
 
 # How far a session tells who said something, and whose group stands where no person does. A line
-# has its talk, the number of its focus question from 1, and how many inputs say the same.
+# has its talk, and the number of its focus question from 1.
 _WHO_SAID_IT = """
 ALTER TABLE session ADD COLUMN attribution TEXT NOT NULL DEFAULT 'named';
 ALTER TABLE input ADD COLUMN author_group TEXT REFERENCES stakeholder_group(id);
 ALTER TABLE record_line ADD COLUMN speaker_group TEXT REFERENCES stakeholder_group(id);
 ALTER TABLE record_line ADD COLUMN talk TEXT REFERENCES talk(id);
 ALTER TABLE record_line ADD COLUMN focus INTEGER;
-ALTER TABLE record_line ADD COLUMN similar INTEGER NOT NULL DEFAULT 0;
+"""
+
+# Whether who is quoted has agreed to it; inputs that say the same as a line, each with one line at
+# most; what rapporteurs type for words that they write often.
+_RAPPORTEURS = """
+ALTER TABLE record_line ADD COLUMN permitted INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE record_similar(
+  id TEXT PRIMARY KEY REFERENCES input(id),
+  line TEXT NOT NULL REFERENCES record_line(id)) STRICT;
+CREATE INDEX record_similar_line ON record_similar(line);
+CREATE TABLE abbreviation(
+  id TEXT PRIMARY KEY, short TEXT NOT NULL UNIQUE, words TEXT NOT NULL) STRICT;
 """
 
 
@@ -454,6 +465,11 @@ def m0026_who_said_it(db: Connection) -> None:
     run(db, _WHO_SAID_IT)
 
 
+def m0027_rapporteurs(db: Connection) -> None:
+    """Quotes by permission, inputs that say the same, and abbreviations of rapporteurs."""
+    run(db, _RAPPORTEURS)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -482,4 +498,5 @@ STEPS: tuple[Step, ...] = (
     m0024_printed_badges,
     m0025_printed_programmes,
     m0026_who_said_it,
+    m0027_rapporteurs,
 )

@@ -42,6 +42,7 @@ _NAMES = {
     Field.OWNER: N_("Who does it"),
     Field.DUE: N_("Until when"),
     Field.REACHED: N_("Reached"),
+    Field.PERMITTED: N_("Has agreed to be quoted"),
     Field.STATE: N_("State"),
     Field.TEXT: N_("What"),
     Field.LEVEL: N_("Competent level"),

@@ -1,4 +1,4 @@
-"""A note for newspapers and websites, in words. Nobody is quoted by name."""
+"""A note for newspapers and websites, in words. Only who has agreed to it is quoted by name."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from forumdesk.wording import documents, reports
 from forumdesk.wording import polls as poll_words
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import recorded as recorded_words
+from forumdesk.wording.record import words_of
 from forumdesk.wording.written import (
     Head,
     Part,
@@ -68,6 +69,8 @@ def to_be_edited(of: NewsOf) -> Written:
 def _sections(of: NewsOf, most: int | None) -> Iterator[Section]:
     sample = [passage(reports.not_a_sample(), Tone.ASIDE)] if of.results else []
     yield Section(_("What was discussed"), _first(_discussed(of), most))
+    quotes = [words for one in of.records for words in recorded_words.quotes(one)]
+    yield Section(_("In their own words"), _first(quotes, most))
     yield Section(_("What was agreed"), (*_first(_agreed(of), most), *_not_agreed(of)))
     yield Section(_("What was voted on"), (*_first(_voted(of), most), *sample))
     yield Section(_("What happens next"), _first(_next_steps(of), most))
@@ -154,7 +157,7 @@ def _session(one: Recorded) -> Words:
 
 
 def _points(one: Recorded) -> Words:
-    points = [line.text for line in one.of_type(LineType.POINT)[:_POINTS]]
+    points = [words_of(line) for line in one.of_type(LineType.POINT)[:_POINTS]]
     told = points or [one.session.focus.in_language(language())]
     return tuple(Said(f" {words}") for words in told if words)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from forumdesk.charts.directions import isolated
-from forumdesk.domain.record import LineType, Reached, RecordState
+from forumdesk.domain.record import Line, LineType, Reached, RecordState
 from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language
 from forumdesk.wording import results as result_words
@@ -20,6 +22,7 @@ def line_type(value: LineType) -> str:
         LineType.CRITICISM: _("Criticism"),
         LineType.QUESTION: _("Question"),
         LineType.ANSWER: _("Answer"),
+        LineType.QUOTE: _("Quote"),
         LineType.AGREEMENT: _("Agreement"),
         LineType.RECOMMENDATION: _("Recommendation"),
         LineType.ACTION: _("Action"),
@@ -36,6 +39,23 @@ def record_state(value: RecordState) -> str:
         RecordState.SIGNED: _("Signed"),
         RecordState.PUBLISHED: _("Published"),
     }[value]
+
+
+# Whoever typed marks around a quote gets those of the language instead.
+_MARKED = re.compile(r"""["“”„«»]\s*([^"“”„«»]+?)\s*["“”„«»]""")
+
+
+def words_of(line: Line) -> str:
+    """What a line says in print: a quote stands between quotation marks."""
+    return said(line.type, line.text)
+
+
+def said(type_: LineType, text: str) -> str:
+    """As `words_of`, of a line of this type with these words."""
+    if type_ is not LineType.QUOTE:
+        return text
+    marked = _MARKED.fullmatch(text)
+    return _("“{text}”").format(text=marked[1] if marked else text)
 
 
 def words_of_result(result: Result) -> str:
@@ -58,8 +78,8 @@ def words_are_kept(number: int) -> str:
 
 
 _KEYS = {
-    "en": "PSCQAGRTL",
-    "id": "PSKTJERLA",
+    "en": "PSCQAUGRTL",
+    "id": "PSKTJUERLA",
 }
 
 

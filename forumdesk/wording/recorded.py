@@ -16,6 +16,7 @@ from forumdesk.i18n import _, language
 from forumdesk.wording import attribution as attribution_words
 from forumdesk.wording import poll_terms
 from forumdesk.wording import programme as programme_words
+from forumdesk.wording import record as record_words
 from forumdesk.wording import reports as wording
 from forumdesk.wording.results.agreed import noted
 from forumdesk.wording.session_votes import decisive
@@ -65,8 +66,8 @@ def running(of: Recorded) -> str:
 
 def with_speaker(of: Recorded, line: Line, tone: Tone = Tone.PLAIN) -> Words:
     """A line's words, and after them who said it, or their group, if it carries one of them."""
-    by = _by(of, line.speaker, line.speaker_group)
-    return (Said(f"{line.text} ", tone), Said(by, Tone.QUIET)) if by else (Said(line.text, tone),)
+    words, by = record_words.words_of(line), _by(of, line.speaker, line.speaker_group)
+    return (Said(f"{words} ", tone), Said(by, Tone.QUIET)) if by else (Said(words, tone),)
 
 
 def sender(of: Recorded, one: Input) -> str:
@@ -98,6 +99,16 @@ def agreements(of: Recorded) -> list[Words]:
             words = (*words, Said(f" {said}"))
         items.append(words)
     return items
+
+
+def quotes(of: Recorded) -> list[Words]:
+    """What people have agreed to be quoted with, by whom where that is told, and when."""
+    clock, held = zone(of), day_of(of.session, zone(of))
+    found = []
+    for line in of.of_type(LineType.QUOTE):
+        words, at = with_speaker(of, line), programme_words.moment(line.at, zone=clock, beside=held)
+        found.append((*words, Said(f", {at}" if len(words) > 1 else f" {at}", Tone.QUIET)))
+    return found
 
 
 def questions(lines: Sequence[Line]) -> list[tuple[Line, list[Line]]]:

@@ -8,12 +8,12 @@ from forumdesk.domain.kept_record import KeptLine
 from forumdesk.domain.record import RecordPart, Version
 from forumdesk.domain.record_changes import How, Piece, RecordChanges, What
 from forumdesk.i18n import _, ngettext
-from forumdesk.wording.record import words_are_kept
+from forumdesk.wording.record import said, words_are_kept
 
 
 def words_of(line: KeptLine) -> str:
     """What a line says in print."""
-    return words_are_kept(line.input or 0) if line.withheld else line.text
+    return words_are_kept(line.input or 0) if line.withheld else said(line.type, line.text)
 
 
 def what(value: What) -> str:

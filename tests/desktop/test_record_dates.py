@@ -47,8 +47,8 @@ def test_the_hint_of_a_date_is_understood_and_no_action_is_saved_without_its_dat
     for typed in ("soon", "next 3 blue moons"):
         page.composer.action.due.setText(typed)
         QTest.keyClick(page.composer.action.due, Qt.Key.Key_Return)
-        assert "is not understood as a date" in page.composer.said.text()
-        assert "+14 days" in page.composer.said.text()
+        assert "is not understood as a date" in page.composer.problem.text()
+        assert "+14 days" in page.composer.problem.text()
         assert page.composer.action.due.selectedText() == typed
         assert page.composer.field.toPlainText() == "Mend the pump"
     hint = page.composer.action.due.placeholderText()

@@ -172,9 +172,9 @@ def test_actions_and_agreements(page: Any, qtbot: QtBot) -> None:
     QTest.keyClick(page.composer.action.due, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     _press(page, Qt.Key.Key_G, ALT)
-    assert page.composer._agreement.isVisible() and not page.composer.action.isVisible()
+    assert page.composer.agreement.isVisible() and not page.composer.action.isVisible()
     _type(page, "Hours are kept")
-    page.composer._ways[Reached.WITHOUT_OBJECTION].click()
+    page.composer.agreement.ways[Reached.WITHOUT_OBJECTION].click()
     _press(page, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: page.model.rowCount() == 2)
     action, agreement = _in_file(page)
@@ -318,11 +318,11 @@ def test_results_and_inputs_are_taken_in(page: Any, qtbot: QtBot) -> None:
         show_input(other.db, input_id=sent.id)
         results.reveal_poll(other.db, poll_id=poll.id)
     qtbot.waitUntil(lambda: len(page._offers._shown) == 2)
-    page._take_over(sent.id)
+    page._offers._take_input(sent.id)
     qtbot.waitUntil(lambda: page.model.rowCount() == 1)
     assert page.model.rows[0].facts == "taken over from input 1"
     qtbot.waitUntil(lambda: len(page._offers._shown) == 1)
-    page._take_result(poll.id)
+    page._offers._take_result(poll.id)
     qtbot.waitUntil(lambda: page.model.rowCount() == 2)
     assert page.model.rows[1].line.text == (
         "Poll 1: Which first? Water 0, Desk 1. Most: “Desk” with 1 of 1 valid votes."

@@ -111,10 +111,11 @@ def _session(db: Store, number: int, known: list[str]) -> None:
         new = record.NewLine(
             type_,
             seen(f"{type_.value}line{number}"),
-            speaker=known[-1],
+            speaker=known[-2 if type_ is LineType.QUOTE else -1],
             owner=seen(f"Owner{number}") if is_action else "",
             due=date(2026, 7, 1) if is_action else None,
             reached=Reached.ACCLAMATION if type_ is LineType.AGREEMENT else None,
+            permitted=type_ is LineType.QUOTE,
         )
         record.add_line(db, session_id=session.id, new=new)
     _inputs(db, session.id, number)
@@ -188,8 +189,9 @@ def test_all_that_the_room_knows_is_in_it_and_nothing_else(whole: ForumFile, tem
     said = text_of(made(whole, template=template))
     assert [one for one in SEEN if not alone(one, said)] == []
     assert [one for one in UNSEEN if one in said] == []
-    # Nobody is quoted by name, and who came is an annex of its own.
+    # Only who has agreed to it is quoted by name, and who came is an annex of its own.
     assert "AnggotaElders2" not in said and "AnggotaResidents0" in said
+    assert "“quoteline0” AnggotaElders1, " in said
     assert said.count("has no result that the room has seen") == 3
 
 

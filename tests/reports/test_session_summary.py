@@ -212,7 +212,8 @@ def test_a_long_record_goes_on_and_nothing_is_cut(
     opened: ForumFile, session: Session, page: str
 ) -> None:
     for number in range(60):
-        type_ = list(LineType)[number % len(LineType)]
+        kinds = [one for one in LineType if one is not LineType.QUOTE]
+        type_ = kinds[number % len(kinds)]
         line(
             opened,
             session,

@@ -262,6 +262,8 @@ def _vote(opened: ForumFile, content: Content, session: Session, voters: Sequenc
                 reached=Reached.WITHOUT_OBJECTION if agreed else None,
                 owner=say(content.name, kinds) if type_ is LineType.ACTION else "",
                 due=date(2026, 4, 1) if type_ is LineType.ACTION else None,
+                speaker=voters[0] if type_ is LineType.QUOTE else None,
+                permitted=type_ is LineType.QUOTE,
             ),
         )
     if content.lines:

@@ -29,6 +29,8 @@ from forumdesk.wording import inputs as input_words
 from forumdesk.wording import poll_terms
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording import record as wording
+from forumdesk.wording.facts import Shell
+from forumdesk.wording.refusals import refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,10 @@ class RecordPage(Page[Moment]):
             "shown": shown,
             "types": [(one.value, wording.line_type(one), wording.key(one)) for one in LineType],
             "reached": [(one.value, wording.how_reached(one)) for one in Reached],
+            "unquoted": (
+                refusal(Refused(Reason.QUOTE_OF_NOBODY), to=Shell.PHONE),
+                refusal(Refused(Reason.QUOTE_NOT_PERMITTED), to=Shell.PHONE),
+            ),
             "most": MAX_LINE,
             "most_owner": MAX_OWNER,
             "text": self.text,
@@ -98,9 +104,13 @@ class RecordPage(Page[Moment]):
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """A line as a device shows it; `time` is of the forum's clock, `mark` tells it from another."""
+    """A line as a device shows it.
+
+    `said` is what is printed of it, `time` is of the forum's clock, `mark` tells it from another.
+    """
 
     line: Line
+    said: str
     kind: str
     by: str
     time: str
@@ -164,6 +174,7 @@ def shown_line(db: Snapshot, line: Line, zone: tzinfo) -> ShownLine:
     speaker = speaker_of(db, line.speaker, line.speaker_group)
     return ShownLine(
         line=line,
+        said=wording.words_of(line),
         kind=wording.line_type(line.type),
         by=speaker.name if speaker else "",
         time=f"{line.at.astimezone(zone):%H:%M}",

@@ -79,13 +79,13 @@ def _line(number: int | None, one: LineChange) -> RecordLine:
 def _words(line: KeptLine) -> str:
     if line.withheld:
         return _("Input {n}: its words are not shown on this screen.").format(n=line.input)
-    return line.text
+    return record_words.said(line.type, line.text)
 
 
 def _fresh(was: KeptLine, line: KeptLine) -> tuple[bool, ...]:
-    if was.withheld or line.withheld or was.text == line.text:
+    if was.withheld or line.withheld or _words(was) == _words(line):
         return ()
-    pieces = word_changes(was.text, line.text)
+    pieces = word_changes(_words(was), _words(line))
     return tuple(
         one.how is How.NEW
         for one in pieces

@@ -54,8 +54,11 @@ def every_record(snapshot: Snapshot, session_id: str | None) -> list[Recorded]:
 
 
 def without_names(one: Recorded) -> Recorded:
-    """A session for papers that name nobody for what they said."""
-    lines = [replace(line, speaker=None, speaker_group=None) for line in one.lines]
+    """A session for papers that name nobody for what they said, but who agreed to be quoted."""
+    lines = [
+        line if line.permitted else replace(line, speaker=None, speaker_group=None)
+        for line in one.lines
+    ]
     return replace(one, lines=lines)
 
 

@@ -48,6 +48,14 @@ SENTENCES = {
         "Version {number} was made by an earlier ForumDesk, which kept the digest of its lines and"
         " not the lines. It cannot be shown or compared; nothing was changed."
     ),
+    Reason.QUOTE_OF_NOBODY: N_(
+        "A quote needs the name of who said it. Choose the speaker, or write it as a point in your"
+        " own words; your words are kept."
+    ),
+    Reason.QUOTE_NOT_PERMITTED: N_(
+        "A quote needs the consent of who said it. Tick it once they have agreed, or write it as a"
+        " point in your own words; your words are kept."
+    ),
     Reason.INPUT_IN_RECORD: N_(
         "Input {number} is in a record already. Change its line there, or delete it first;"
         " nothing was added."

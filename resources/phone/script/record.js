@@ -34,20 +34,21 @@ function button(text,act,where){
 // What cannot be taken back is asked for twice.
 function sure(text,act){return function(b){if(b.sure){act();return;}b.sure=true;b.textContent=text;hear(text);};}
 function say1(where,text,kind){var p=where.appendChild(document.createElement('p'));p.className=kind||'';p.dir='auto';p.textContent=text;return p;}
-function chosen(name){var one=form.elements[name];return one.value;}
+// A control that a session does not ask for is not there.
+function chosen(name){var one=form.elements[name];return !one?'':one.type==='checkbox'?(one.checked?one.value:''):one.value;}
 function choose(name,value){
- each(all(form,'[name='+name+']'),function(e){if(e.type==='radio')e.checked=e.value===value;else e.value=value||'';});
+ each(all(form,'[name='+name+']'),function(e){if(e.type==='radio')e.checked=e.value===value;else if(e.type==='checkbox')e.checked=!!value;else e.value=value||'';});
 }
 function kindOf(value){var one=form.querySelector('[name=type][value='+value+']');return one?one.parentNode.textContent.trim():value;}
 function nameOf(id){var found='';each(names,function(one){if(one.id===id)found=one.name;});return found;}
 function fit(){each(all(form,'[data-of]'),function(l){l.hidden=l.getAttribute('data-of')!==chosen('type');});}
 
 function draft(){
- var now={type:chosen('type'),text:field.value,speaker:chosen('speaker'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),begun:begun,editing:editing};
+ var now={type:chosen('type'),text:field.value,speaker:chosen('speaker'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),permitted:chosen('permitted'),begun:begun,editing:editing};
  try{if(now.text||editing)box[shelf+'draft']=JSON.stringify(now);else delete box[shelf+'draft'];full=false;}catch(e){full=true;}
 }
 function fill(one){
- choose('type',one.type||'point');field.value=one.text||'';choose('speaker',one.speaker);choose('owner',one.owner);choose('due',one.due);choose('reached',one.reached);
+ choose('type',one.type||'point');field.value=one.text||'';choose('speaker',one.speaker);choose('owner',one.owner);choose('due',one.due);choose('reached',one.reached);choose('permitted',one.permitted);
  begun=one.begun||0;fit();
 }
 function edit(line){
@@ -59,8 +60,11 @@ function edit(line){
 function add(){
  var text=field.value.trim();
  if(!text){tell(note,word('empty',root),'warn');field.focus();return;}
+ // Nobody is quoted by name who has not agreed to it.
+ var tick=form.elements.permitted,lacks=!tick||chosen('type')!=='quote'?null:!chosen('speaker')?'nobody':tick.checked?null:'unasked';
+ if(lacks){tell(note,word(lacks,root),'warn');(lacks==='nobody'?form.elements.speaker:tick).focus();return;}
  tell(note,'');
- later({what:'line',line:editing?editing.id:random(),seen:editing?editing.mark:'',type:chosen('type'),text:text,speaker:chosen('speaker'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),begun:begun});
+ later({what:'line',line:editing?editing.id:random(),seen:editing?editing.mark:'',type:chosen('type'),text:text,speaker:chosen('speaker'),owner:chosen('owner'),due:chosen('due'),reached:chosen('reached'),permitted:chosen('permitted'),begun:begun});
  editing=null;begun=0;
  // Who speaks usually goes on; what is said is of another kind as often as not.
  var speaker=chosen('speaker');fill({speaker:speaker});
@@ -125,7 +129,7 @@ function row(line,waits,why){
  li.what=JSON.stringify([line,waits,editing&&editing.id===line.id]);
  if(editing&&editing.id===line.id)li.className='editing';
  say1(li,[line.time,line.kind||kindOf(line.type),line.by||nameOf(line.speaker)].filter(Boolean).join(' · '),'quiet');
- say1(li,line.text,'said');
+ say1(li,line.said||line.text,'said');
  if(line.owner||line.due)say1(li,[line.owner,line.due?word('by',root).replace('{day}',line.until||line.due):''].filter(Boolean).join(' · '),'quiet');
  if(waits)say1(li,waits,'quiet waits');
  else if(line.mark){
@@ -198,7 +202,7 @@ function offers(found){
 
 form.addEventListener('submit',function(e){e.preventDefault();add();});
 form.addEventListener('input',function(){if(!begun&&field.value)begun=Date.now();draft();});
-form.addEventListener('change',function(){fit();draft();});
+form.addEventListener('change',function(e){if(e.target.name==='speaker')choose('permitted','');fit();draft();});
 field.addEventListener('keydown',function(e){
  if(e.key==='Enter'&&!e.shiftKey&&!e.isComposing&&e.keyCode!==229){e.preventDefault();add();}
 });

@@ -46,7 +46,11 @@ class OwnWordsDialog(FormDialog):
                 "muted",
             ),
         )
-        self.type = ChoiceField((one, wording.line_type(one)) for one in LineType)
+        # What the room does not see is nobody's quote.
+        kinds = [one for one in LineType if one.value != LineType.QUOTE]
+        self.type: ChoiceField[LineType] = ChoiceField(
+            (one, wording.line_type(one)) for one in kinds
+        )
         self.type.choose(line_type_of(about.kind))
         self.words = QPlainTextEdit()
         self.words.setTabChangesFocus(True)

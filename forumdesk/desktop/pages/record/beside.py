@@ -1,36 +1,27 @@
-"""Beside the lines: the session's clock, the state of its record, and what can be taken in."""
+"""Beside the lines: the session's clock, and the state of its record."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import tzinfo
 from enum import Enum, auto
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Signal
 
 from forumdesk.desktop.widgets.basic import (
     Button,
     Card,
     Chip,
-    clear,
-    column,
-    heading,
     icon_button,
     label,
     row,
     rule,
 )
-from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.desktop.widgets.wide import WideButton
-from forumdesk.domain.inputs import Input
 from forumdesk.domain.programme import Session, day_of
 from forumdesk.domain.record import RecordState, Version, state_of
 from forumdesk.i18n import _, language
-from forumdesk.wording import inputs as input_words
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording.reports import record_state
 
@@ -150,55 +141,3 @@ class SessionCard(Card):
         self.buttons[RecordVerb.AGREED].setEnabled(
             not empty and (not same or state.step < RecordState.AGREED.step)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Something that can become a line with one click."""
-
-    key: str
-    kind: str
-    words: str
-    take: Callable[[], object]
-
-
-class OffersCard(Card):
-    """Results that the room has seen and inputs shown to it that are not in the record yet."""
-
-    def __init__(self) -> None:
-        super().__init__(heading(_("Take into the record")), spacing=8)
-        self._column = ScrollColumn(spacing=8)
-        self.body.addWidget(self._column, 1)
-        self._shown: list[tuple[str, str, str]] | None = None
-
-    def show_offers(self, offers: list[Offer]) -> None:
-        """Show them; the same ones stay untouched."""
-        shown = [(one.key, one.kind, one.words) for one in offers]
-        if shown == self._shown:
-            return
-        self._shown = shown
-        body = self._column.body
-        clear(body)
-        if not offers:
-            words = _("Results that were revealed and inputs that were shown appear here.")
-            body.addWidget(wrapped(words, "body-muted"))
-        for number, one in enumerate(offers):
-            if number:
-                body.addWidget(rule())
-            body.addLayout(_entry(one))
-        body.addStretch(1)
-
-
-def _entry(one: Offer) -> QVBoxLayout:
-    button = Button(_("Take over"), one.take, small=True, icon="plus")
-    button.setAccessibleName(_("Take over: {what}").format(what=one.words))
-    # A click leaves the focus in the words that are being typed.
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    entry = column(row(label(one.kind, "muted"), None, button), wrapped(one.words), spacing=4)
-    entry.setContentsMargins(0, 2, 6, 4)
-    return entry
-
-
-def kind_of_input(one: Input) -> str:
-    """An input's kind with its number."""
-    return f"{input_words.kind(one.kind)} {one.number}"

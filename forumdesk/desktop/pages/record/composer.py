@@ -8,21 +8,26 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from forumdesk.desktop.pages.record.action import ActionRow
 from forumdesk.desktop.pages.record.draft import Draft, Written
 from forumdesk.desktop.pages.record.field import LineField
+from forumdesk.desktop.pages.record.reached import ReachedRow
 from forumdesk.desktop.pages.record.speakers import PersonFinder, SpeakerRow
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, label, row
 from forumdesk.desktop.widgets.flow import FlowRow, PickButton
 from forumdesk.desktop.widgets.reading import OwnOrder
-from forumdesk.desktop.widgets.text import ElidedLabel
-from forumdesk.domain.record import MAX_LINE, Line, LineType, Reached
+from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
+from forumdesk.domain.attribution import Attribution
+from forumdesk.domain.errors import Refused
+from forumdesk.domain.record import MAX_LINE, Line, LineType, check_quote
 from forumdesk.i18n import _
 from forumdesk.operations.record_offers import Speaker, speaker_of
 from forumdesk.wording import record as wording
+from forumdesk.wording.facts import Shell
+from forumdesk.wording.refusals import refusal
 
 _WITH_LETTER = re.compile(r"\s*(\w)[:.]\s")
 
@@ -41,19 +46,29 @@ class Composer(QWidget, OwnOrder):
     """The form needs another height."""
 
     def __init__(
-        self, session: Session, *, session_id: str, today: date, line: Line | None = None
+        self,
+        session: Session,
+        *,
+        session_id: str,
+        today: date,
+        attribution: Attribution,
+        line: Line | None = None,
     ) -> None:
         super().__init__()
         self._session, self._session_id = session, session_id
         self._line = line
         self._filling = False
         self._type = line.type if line is not None else LineType.POINT
-        self._reached: Reached | None = None
         self.field = LineField()
         self.field.setAccessibleName(_("What is said"))
         self.field.setPlaceholderText(_("Type what is said; Enter completes the line"))
+        self._attribution = attribution
         self.action = ActionRow(today=today)
+        self.agreement = ReachedRow()
+        self.permitted = QCheckBox(_("Has agreed to be quoted"))
         self.speakers = SpeakerRow()
+        self.problem = wrapped("", "bad")
+        self.problem.hide()
         self.said = label("", "muted")
         self.said.setFixedHeight(18)
         self._build()
@@ -89,8 +104,10 @@ class Composer(QWidget, OwnOrder):
         self._types_row = self._build_types()
         layout.addWidget(self._types_row)
         layout.addLayout(self._build_entry())
+        layout.addWidget(self.problem)
         layout.addWidget(self.action)
-        layout.addWidget(self._build_agreement())
+        layout.addWidget(self.agreement)
+        layout.addWidget(self.permitted)
         layout.addWidget(self.speakers)
         layout.addLayout(foot)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -99,12 +116,14 @@ class Composer(QWidget, OwnOrder):
         self.action.changed.connect(self._changed)
         self.action.entered.connect(self.complete)
         self.action.left.connect(self.leave)
-        self.speakers.picked.connect(self._changed)
+        self.agreement.changed.connect(self._changed)
+        self.permitted.clicked.connect(self._changed)
+        self.speakers.picked.connect(self._another_speaker)
         self.speakers.searching.connect(self.find_speaker)
 
     def in_order(self) -> list[QWidget]:
         """The words, then what belongs to them, then the step; it lies beside the words."""
-        about = (self.action, self._agreement)
+        about = (self.action, self.agreement, self.permitted)
         return [self._types_row, self.field, *about, *self._steps, self.speakers]
 
     def _build_types(self) -> QWidget:
@@ -143,17 +162,6 @@ class Composer(QWidget, OwnOrder):
         self.field.upwards.connect(self.upwards)
         return entry
 
-    def _build_agreement(self) -> QWidget:
-        self._agreement = FlowRow()
-        words = label(_("Reached"), "muted")
-        words.setFixedHeight(28)
-        self._ways: dict[Reached, PickButton] = {}
-        for one in Reached:
-            button = PickButton(wording.how_reached(one), partial(self.choose_reached, one))
-            self._ways[one] = button
-        self._agreement.show_widgets([words, *self._ways.values()])
-        return self._agreement
-
     def _keys(self) -> None:
         def on(keys: str, run: object) -> None:
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -184,7 +192,8 @@ class Composer(QWidget, OwnOrder):
             speaker_group=who.id if who is not None and who.is_group else None,
             owner=self.action.owner.text(),
             due=self.action.day,
-            reached=self._reached,
+            reached=self.agreement.reached,
+            permitted=self.permitted.isChecked(),
         )
 
     def _fill(self, held: Written) -> None:
@@ -195,7 +204,9 @@ class Composer(QWidget, OwnOrder):
         cursor.movePosition(cursor.MoveOperation.End)
         self.field.setTextCursor(cursor)
         self.action.fill(held.owner, held.due)
-        self._type, self._reached = held.type, held.reached
+        self._type = held.type
+        self.agreement.fill(held.reached)
+        self.permitted.setChecked(held.permitted)
         self.speakers.pick(speaker_of(self._session.db, held.speaker, held.speaker_group))
         self._filling = False
         self._show_type()
@@ -210,6 +221,12 @@ class Composer(QWidget, OwnOrder):
             self._fill(written)
             self.draft.change(written)
 
+    def show_attribution(self, attribution: Attribution) -> None:
+        """Whether who said something is told by name may change while somebody types."""
+        if attribution is not self._attribution:
+            self._attribution = attribution
+            self._show_type()
+
     def choose_type(self, value: LineType) -> None:
         """Another type for the line."""
         self._type = value
@@ -217,16 +234,15 @@ class Composer(QWidget, OwnOrder):
         self._changed()
         self.field.setFocus()
 
-    def choose_reached(self, value: Reached) -> None:
-        """How the agreement was reached; the same again means that nobody said."""
-        self._reached = None if value is self._reached else value
-        self._show_type()
+    def _another_speaker(self) -> None:
+        """Nobody has agreed for somebody else."""
+        self.permitted.setChecked(False)
         self._changed()
 
     def pick_speaker(self, one: Speaker) -> None:
         """Another speaker."""
         self.speakers.pick(one)
-        self._changed()
+        self._another_speaker()
         self.field.setFocus()
 
     def find_speaker(self) -> None:
@@ -237,10 +253,10 @@ class Composer(QWidget, OwnOrder):
     def _show_type(self) -> None:
         for one, button in self._types.items():
             button.setChecked(one is self._type)
-        for way, button in self._ways.items():
-            button.setChecked(way is self._reached)
         self.action.setVisible(self._type is LineType.ACTION)
-        self._agreement.setVisible(self._type is LineType.AGREEMENT)
+        self.agreement.setVisible(self._type is LineType.AGREEMENT)
+        quoted_by_name = self._type is LineType.QUOTE and self._attribution.names_people
+        self.permitted.setVisible(quoted_by_name)
         self.updateGeometry()
         self.resized.emit()
 
@@ -261,6 +277,8 @@ class Composer(QWidget, OwnOrder):
     def _changed(self) -> None:
         if self._filling:
             return
+        self.problem.setText("")
+        self._show_problem()
         self.draft.change(self.written)
 
     # Completing and leaving
@@ -268,7 +286,8 @@ class Composer(QWidget, OwnOrder):
     def complete(self) -> None:
         """The line is complete; the next one begins with what is likely to stay the same.
 
-        An action whose date is not understood is not: the date would be missing from it.
+        An action whose date is not understood is not: the date would be missing from it. Nor is a
+        quote that nobody has agreed to.
         """
         written = self.written.fitting()
         if not written.text:
@@ -276,13 +295,18 @@ class Composer(QWidget, OwnOrder):
                 self.leave()
             return
         if self._unread_due:
-            self._not_saved(
+            self._refuse(
                 _("“{words}” is not understood as a date. Write {example}.").format(
                     words=self._unread_due[:40], example=_("13 May, or +14 days")
-                )
+                ),
+                self.action.due,
             )
-            self.action.due.setFocus()
             self.action.due.selectAll()
+            return
+        try:
+            check_quote(written.as_line(""), self._attribution)
+        except Refused as refused:
+            self._refuse(refusal(refused, to=Shell.WINDOW), self.permitted)
             return
         self.draft.change(written)
         self.draft.finish()
@@ -290,8 +314,25 @@ class Composer(QWidget, OwnOrder):
             self._next()
         self.finished.emit()
 
-    def keep_due_in_words(self) -> None:
-        """Leave the form: a date that is not understood goes into the text, so that it is kept."""
+    def _refuse(self, sentence: str, where: QWidget) -> None:
+        """Say why the line is not complete; the words are safe meanwhile."""
+        self.problem.setText(sentence)
+        self._show_problem()
+        where.setFocus()
+
+    def _show_problem(self) -> None:
+        if self.problem.isHidden() == bool(self.problem.text()):
+            self.problem.setVisible(bool(self.problem.text()))
+            self.updateGeometry()
+            self.resized.emit()
+
+    def settle(self) -> None:
+        """Leave the form with something that can stay.
+
+        A date that is not understood goes into the text, so that it is kept; what nobody has agreed
+        to be quoted with is no quote.
+        """
+        self._type = self.written.allowed(self._attribution).type
         text = self.field.toPlainText().strip()
         if self._unread_due and text:
             said = _("{text} (by: {words})").format(text=text, words=self._unread_due)
@@ -309,7 +350,8 @@ class Composer(QWidget, OwnOrder):
         self.field.clear()
         self.field.document().clearUndoRedoStacks()
         self.action.fill("", None)
-        self._reached = None
+        self.agreement.fill(None)
+        self.permitted.setChecked(False)
         # Who holds a talk makes one point after the other; the floor changes with every word.
         if self._type is not LineType.POINT:
             self.speakers.pick(None)

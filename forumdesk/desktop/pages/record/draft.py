@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject, QTimer
 from shiboken6 import isValid
 
 from forumdesk.desktop.session import Session
+from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.ids import new_id
 from forumdesk.domain.record import Line, LineType, Reached
 from forumdesk.domain.text import clean_line
 from forumdesk.operations import record as operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import UndoStep, joined
+from forumdesk.store import programme
 from forumdesk.store.reader import Store
 
 SAVE_EVERY_MS = 400
@@ -24,7 +26,9 @@ SAVE_EVERY_MS = 400
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the form holds. Owner and due date belong to actions, `reached` to agreements."""
+    """What the form holds. Owner and due date belong to actions, `reached` to agreements,
+    `permitted` to quotes.
+    """
 
     type: LineType = LineType.POINT
     text: str = ""
@@ -33,41 +37,45 @@ class Written:
     due: date | None = None
     reached: Reached | None = None
     speaker_group: str | None = None
+    permitted: bool = False
 
     @classmethod
     def of(cls, line: Line) -> Written:
         """What a line holds."""
         return cls(
-            line.type,
-            line.text,
-            line.speaker,
-            line.owner,
-            line.due,
-            line.reached,
-            line.speaker_group,
+            type=line.type,
+            text=line.text,
+            speaker=line.speaker,
+            owner=line.owner,
+            due=line.due,
+            reached=line.reached,
+            permitted=line.permitted,
+            speaker_group=line.speaker_group,
         )
 
     def as_new(self) -> operations.NewLine:
         """All of it as a new line."""
         return operations.NewLine(
-            self.type,
-            self.text,
-            self.speaker,
-            self.owner,
-            self.due,
-            self.reached,
+            type=self.type,
+            text=self.text,
+            speaker=self.speaker,
+            owner=self.owner,
+            due=self.due,
+            reached=self.reached,
+            permitted=self.permitted,
             speaker_group=self.speaker_group,
         )
 
     def as_changes(self) -> operations.LineChanges:
         """All of it as a change of a line, whose input stays."""
         return operations.LineChanges(
-            self.type,
-            self.text,
-            self.speaker,
-            self.owner,
-            self.due,
-            self.reached,
+            type=self.type,
+            text=self.text,
+            speaker=self.speaker,
+            owner=self.owner,
+            due=self.due,
+            reached=self.reached,
+            permitted=self.permitted,
             speaker_group=self.speaker_group,
         )
 
@@ -80,6 +88,30 @@ class Written:
             owner=self.owner if action else "",
             due=self.due if action else None,
             reached=self.reached if agreement else None,
+            permitted=self.permitted and self.type is LineType.QUOTE,
+        )
+
+    def allowed(self, attribution: Attribution) -> Written:
+        """The same as a point, where nobody has agreed to be quoted so (yet)."""
+        by_name = self.type is LineType.QUOTE and attribution.names_people
+        if by_name and not (self.speaker and self.permitted):
+            return replace(self, type=LineType.POINT, permitted=False)
+        return self
+
+    def as_line(self, line_id: str, session: str = "", at: datetime = datetime.min) -> Line:
+        """A line that holds it."""
+        return Line(
+            id=line_id,
+            session=session,
+            at=at,
+            type=self.type,
+            text=self.text,
+            speaker=self.speaker,
+            owner=self.owner,
+            due=self.due,
+            reached=self.reached,
+            permitted=self.permitted,
+            speaker_group=self.speaker_group,
         )
 
 
@@ -118,20 +150,9 @@ class Draft(QObject):
         self._timer.timeout.connect(self._save)
 
     def _remember(self) -> None:
-        written = self._written
         assert self._at is not None
-        self._session.drafts[self._session_id] = Line(
-            id=self.line_id,
-            session=self._session_id,
-            type=written.type,
-            text=written.text,
-            at=self._at,
-            speaker=written.speaker,
-            owner=written.owner,
-            due=written.due,
-            reached=written.reached,
-            speaker_group=written.speaker_group,
-        )
+        kept = self._written.as_line(self.line_id, self._session_id, self._at)
+        self._session.drafts[self._session_id] = kept
 
     def adopt(self, line: Line) -> None:
         """Go on with a new line that an earlier form of this window began."""
@@ -218,6 +239,10 @@ class Draft(QObject):
 
     def _write(self, db: Store, written: Written) -> Outcome[Line | None]:
         outcome: Outcome[Line] | None = None
+        session = programme.session(db, self._session_id)
+        if session is not None:
+            # Words are safe before it is known whether they may be quoted.
+            written = written.allowed(session.attribution)
         if written.text:
             if self._original is None:
                 outcome = operations.add_line(

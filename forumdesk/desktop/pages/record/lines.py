@@ -27,6 +27,7 @@ TYPE_TONES: dict[LineType, Tone] = {
     LineType.CRITICISM: "bad",
     LineType.QUESTION: "quiet",
     LineType.ANSWER: "quiet",
+    LineType.QUOTE: "quiet",
     LineType.AGREEMENT: "ok",
     LineType.RECOMMENDATION: "accent",
     LineType.ACTION: "warn",
@@ -42,6 +43,11 @@ class Row:
     line: Line
     speaker: str = ""
     number: int | None = None
+
+    @property
+    def words(self) -> str:
+        """What was said, as it is printed."""
+        return wording.words_of(self.line)
 
     @property
     def facts(self) -> str:
@@ -64,7 +70,7 @@ def model() -> LiveModel[Row]:
     """The lines; a screen reader hears type, words and what belongs to them."""
 
     def spoken(row: Row) -> str:
-        return f"{wording.line_type(row.line.type)}: {row.line.text}. {row.facts}"
+        return f"{wording.line_type(row.line.type)}: {row.words}. {row.facts}"
 
     return LiveModel([Column(_("Line"), spoken)], key=lambda row: row.line.id)
 
@@ -108,9 +114,9 @@ class LineDelegate(QStyledItemDelegate):
         if edited is not None:
             return QSize(120, edited)
         width = self._words(QRect(0, 0, self._view.room, 0)).width()
-        key = (row.line.text, width)
+        key = (row.words, width)
         if key not in self._heights:
-            self._heights[key] = height_of(row.line.text, width)
+            self._heights[key] = height_of(row.words, width)
         below = 20 if row.facts else 0
         return QSize(120, max(CHIP_HEIGHT, self._heights[key] + 4) + below + 18)
 
@@ -137,7 +143,7 @@ class LineDelegate(QStyledItemDelegate):
             TYPE_TONES[row.line.type],
         )
         words = self._words(place)
-        drawn.words(row.line.text, words)
+        drawn.words(row.words, words)
         if row.facts:
             foot = QRect(words.x(), place.bottom() - 9 - 19, words.width(), 20)
             drawn.line(row.facts, foot)

@@ -16,14 +16,7 @@ from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.keys import ENTER
 from forumdesk.desktop.lists import LiveList
 from forumdesk.desktop.page import Page
-from forumdesk.desktop.pages.record.beside import (
-    WIDTH,
-    Offer,
-    OffersCard,
-    RecordVerb,
-    SessionCard,
-    kind_of_input,
-)
+from forumdesk.desktop.pages.record.beside import WIDTH, RecordVerb, SessionCard
 from forumdesk.desktop.pages.record.composer import Composer
 from forumdesk.desktop.pages.record.empty import no_lines, no_session
 from forumdesk.desktop.pages.record.history import HistoryDialog
@@ -34,6 +27,7 @@ from forumdesk.desktop.pages.record.marking import (
     ask_whether_signed,
     mark,
 )
+from forumdesk.desktop.pages.record.offers import OffersCard
 from forumdesk.desktop.requests import LookAtProgramme, LookAtRecord, ShowDocument
 from forumdesk.desktop.widgets.basic import Card, column, row
 from forumdesk.domain.programme import Session as ForumSession
@@ -44,16 +38,10 @@ from forumdesk.i18n import _
 from forumdesk.operations import programme as programme_operations
 from forumdesk.operations import record as operations
 from forumdesk.operations import versions
-from forumdesk.operations.record_offers import (
-    inputs_offered,
-    speaker_of,
-    speakers_offered,
-    votes_offered,
-)
+from forumdesk.operations.record_offers import speaker_of, speakers_offered
 from forumdesk.store import inputs
 from forumdesk.store import record as rows
 from forumdesk.store.changes import Feature
-from forumdesk.wording import poll_terms
 from forumdesk.wording import record as wording
 
 _PADDING = 16
@@ -90,7 +78,8 @@ class RecordPage(Page[LookAtRecord]):
         self.list.offer(self._tools)
         self._beside = SessionCard(zone=self.zone)
         self._beside.wanted.connect(self._wanted)
-        self._offers = OffersCard()
+        self._offers = OffersCard(self.session)
+        self._offers.taken.connect(self._show_line)
         self._build()
 
     def _build(self) -> None:
@@ -136,10 +125,13 @@ class RecordPage(Page[LookAtRecord]):
         self._session_shown = chosen
         if before is None or before.id != chosen.id:
             self._begin(chosen)
+        for one in (self.composer, self.editor):
+            if one is not None:
+                one.show_attribution(chosen.attribution)
         lines = rows.lines(self.session.db, chosen.id)
         self._show_lines(lines)
         self._show_state(chosen, empty=not lines)
-        self._show_offers(chosen, lines)
+        self._offers.show_offers(chosen.id, lines)
         self._show_primary(chosen)
 
     def _show_state(self, chosen: ForumSession, *, empty: bool) -> None:
@@ -168,12 +160,14 @@ class RecordPage(Page[LookAtRecord]):
         """Another session: what was being typed stays with the one it belongs to."""
         self._close_editor()
         if self.composer is not None:
-            self.composer.keep_due_in_words()
+            self.composer.settle()
             self.composer.complete()
             self.composer.hide()
             self.composer.deleteLater()
         day = day_of(chosen, self.zone)
-        self.composer = Composer(self.session, session_id=chosen.id, today=day)
+        self.composer = Composer(
+            self.session, session_id=chosen.id, today=day, attribution=chosen.attribution
+        )
         self.composer.upwards.connect(self._to_lines)
         self.composer.finished.connect(self._line_added)
         self._foot.body.addWidget(self.composer)
@@ -201,45 +195,12 @@ class RecordPage(Page[LookAtRecord]):
             line, speaker.name if speaker else "", taken.number if taken is not None else None
         )
 
-    def _show_offers(self, chosen: ForumSession, lines: list[Line]) -> None:
-        db = self.session.db
-        offers = []
-        for poll in votes_offered(db, chosen.id, lines):
-            words = wording.words_of_result(self.session.result(poll))
-            # Lines of before say the same without naming the vote.
-            if not any(line.text == words for line in lines):
-                take = partial(self._take_result, poll.id)
-                offers.append(Offer(poll.id, poll_terms.name(poll, with_round=False), words, take))
-        for one in inputs_offered(db, chosen.id):
-            offers.append(
-                Offer(one.id, kind_of_input(one), one.text, partial(self._take_over, one.id))
-            )
-        self._offers.show_offers(offers)
-
     def _show_primary(self, chosen: ForumSession) -> None:
         runs = chosen.started_at is not None and chosen.ended_at is None
         if self.composer is not None:
             self.composer.add.set_kind("primary" if runs and self.editor is None else "")
 
     # Adding and changing lines
-
-    def _take_result(self, poll_id: str) -> None:
-        chosen = self._session_shown
-        if chosen is not None:
-            self.session.write(
-                lambda db: operations.take_over_result(db, poll_id=poll_id, session_id=chosen.id),
-                self._show_line,
-                owner=self,
-            )
-
-    def _take_over(self, input_id: str) -> None:
-        chosen = self._session_shown
-        if chosen is not None:
-            self.session.write(
-                lambda db: operations.take_over_input(db, input_id=input_id, session_id=chosen.id),
-                self._show_line,
-                owner=self,
-            )
 
     def _show_line(self, line: Line) -> None:
         self.refresh()
@@ -271,7 +232,13 @@ class RecordPage(Page[LookAtRecord]):
         if line is None:
             return
         day = day_of(self._session_shown, self.zone)
-        made = Composer(self.session, session_id=line.session, today=day, line=line)
+        made = Composer(
+            self.session,
+            session_id=line.session,
+            today=day,
+            attribution=self._session_shown.attribution,
+            line=line,
+        )
         made.setContentsMargins(12, 12, 12, 8)
         made.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         made.setProperty("fill", "background")
@@ -304,7 +271,7 @@ class RecordPage(Page[LookAtRecord]):
         if editor is None:
             return
         had_focus = editor.isAncestorOf(self.window().focusWidget())
-        editor.keep_due_in_words()
+        editor.settle()
         editor.flush()
         self._edited = ""
         self.list.hold("", None)
