@@ -28,19 +28,19 @@ BREAKS = [
     ("Only reports draw PDF", "cli/polls.py", "import reportlab.lib", "in a verb"),
     ("Only reports draw PDF", "operations/forum.py", "import uharfbuzz", "text runs elsewhere"),
     (
-        "Only exchange reads pictures and writes for word processors",
+        "Only exchange reads pictures and sheets, and writes for word processors",
         "reports/pictures.py",
         "import PIL",
         "drawn as it is",
     ),
     (
-        "Only exchange reads pictures and writes for word processors",
+        "Only exchange reads pictures and sheets, and writes for word processors",
         "reports/written.py",
         "import docx",
         "on paper",
     ),
     (
-        "Only exchange reads pictures and writes for word processors",
+        "Only exchange reads pictures and sheets, and writes for word processors",
         "operations/editable.py",
         "from docx.document import Document",
         "in an operation",

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from pathlib import Path
 
 from forumdesk.cli import places
-from forumdesk.cli.commands import FILE, Arguments, Group, command, option
+from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
 from forumdesk.cli.common import changed_text, date_of, for_reading, for_writing, given, pair
 from forumdesk.cli.output import complain, show, show_made
 from forumdesk.domain.errors import Reason, Refused
@@ -15,10 +16,12 @@ from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import _, language
 from forumdesk.operations import checking, sample, templates
 from forumdesk.operations import forum as operations
+from forumdesk.operations.archiving import create_from_archive
 from forumdesk.store import audit
 from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import ForumFile, engine
 from forumdesk.store.reader import Reader
+from forumdesk.wording.archive import without_key
 from forumdesk.wording.troubles import trouble
 
 
@@ -35,35 +38,61 @@ def demo(arguments: Arguments) -> None:
     "new",
     "make a forum",
     FILE,
-    option("--title", required=True),
+    OneOf(
+        (
+            option("--title"),
+            option(
+                "--from",
+                dest="archive",
+                type=Path,
+                metavar="ARCHIVE.zip",
+                help="an archive that was exported; an equal forum is made of it",
+            ),
+        ),
+        required=True,
+    ),
     option(
         "--short-title",
-        default="",
         metavar="S",
         help="for badges and phones; the title's first words if absent",
     ),
-    option(
-        "--template", default=templates.BLANK, metavar="NAME", help=", ".join(templates.names())
-    ),
+    option("--template", metavar="NAME", help=", ".join(templates.names())),
     option("--starts", metavar="DATE", help="as 2019-04-29; today if absent"),
     option("--ends", metavar="DATE"),
-    option("--time-zone", default=USUAL_ZONE),
+    option("--time-zone"),
 )
 def new(arguments: Arguments) -> None:
-    """Make a forum from a template."""
-    with templates.create_from_template(
+    """Make a forum from a template or an archive."""
+    make = _from_template if arguments.archive is None else _from_archive
+    with make(arguments) as opened:
+        made = forums.forum(opened.db)
+    words = _("The forum is in {path}.")
+    show_made(arguments.file, made.id, words=words, as_json=arguments.json)
+    if arguments.archive is not None:
+        complain(without_key())
+
+
+def _from_template(arguments: Arguments) -> ForumFile:
+    return templates.create_from_template(
         arguments.file,
-        name=arguments.template,
+        name=arguments.template or templates.BLANK,
         title=as_text(arguments.title, language=language()),
         language=language(),
         starts=date_of(arguments.starts) if arguments.starts else None,
         ends=date_of(arguments.ends) if arguments.ends else None,
-        time_zone=arguments.time_zone,
-        short_title=arguments.short_title,
-    ) as opened:
-        made = forums.forum(opened.db)
-    words = _("The forum is in {path}.")
-    show_made(arguments.file, made.id, words=words, as_json=arguments.json)
+        time_zone=arguments.time_zone or USUAL_ZONE,
+        short_title=arguments.short_title or "",
+    )
+
+
+_OF_TEMPLATES = ("short_title", "template", "starts", "ends", "time_zone")
+
+
+def _from_archive(arguments: Arguments) -> ForumFile:
+    for one in _OF_TEMPLATES:
+        if getattr(arguments, one) is not None:
+            raise Refused(Reason.NOT_FROM_ARCHIVE, option=f"--{one.replace('_', '-')}")
+    return create_from_archive(arguments.file, source=arguments.archive)
 
 
 @command("info", "what the file holds", FILE)
@@ -92,6 +121,7 @@ def info(arguments: Arguments) -> None:
                 "print_address": forum.print_address,
                 "sample": forum.sample,
                 "rehearsal": bool(forum.rehearsal),
+                "key": forums.forum_key(opened.db) is not None,
                 "schema": audit.schema(opened.db),
                 by.name.lower(): by.version,
                 "journal": by.journal,

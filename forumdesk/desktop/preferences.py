@@ -38,6 +38,7 @@ class Purpose(StrEnum):
     PEOPLE = "people"
     PROOFS = "proofs"
     LOGO = "logo"
+    ARCHIVE = "archive"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,10 @@ from PySide6.QtCore import QDate
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLineEdit, QProgressBar, QWidget
 
+from forumdesk.desktop import messages
 from forumdesk.desktop.frame import Desk
 from forumdesk.desktop.notice import Notices, Shown
-from forumdesk.desktop.preferences import Colours, free_path
+from forumdesk.desktop.preferences import Colours, Purpose, free_path
 from forumdesk.desktop.scan_filter import ScanFilter
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, heading, label, row, rule
 from forumdesk.desktop.widgets.choice import ChoiceField
@@ -27,6 +28,8 @@ from forumdesk.domain.text import clean_line
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import LANGUAGES, _, language, speaking
 from forumdesk.operations import sample, templates
+from forumdesk.operations.archiving import create_from_archive
+from forumdesk.wording.archive import without_key
 
 LANGUAGE_NAMES = {"en": "English", "id": "Bahasa Indonesia"}
 
@@ -92,6 +95,7 @@ class StartWindow(QWidget):
             self.new_button,
             Button(_("Open a forum file …"), self._desk.open_forum, icon="folder-open"),
             Button(_("Go back to a copy …"), self._desk.show_copies, icon="history"),
+            Button(_("New forum from an archive …"), self.choose_archive, icon="inbox"),
             12,
             rule(),
             8,
@@ -135,6 +139,34 @@ class StartWindow(QWidget):
     def new_forum(self) -> None:
         """Ask what a new forum needs."""
         NewForumDialog(self, self._desk).open()
+
+    def choose_archive(self) -> None:
+        """Choose an archive that was exported, to make an equal forum of it."""
+        messages.open_file(
+            self,
+            _("New forum from an archive"),
+            _("Archives") + " (*.zip)",
+            self._ask_about,
+            place=self._desk.preferences.place(Purpose.ARCHIVE),
+        )
+
+    def _ask_about(self, archive: Path) -> None:
+        target = free_path(_("{name} from an archive").format(name=archive.stem))
+        words = _("A new forum file is made of this archive and opened: {path}.")
+        messages.ask(
+            self,
+            f"{words.format(path=target)} {without_key()}",
+            yes=_("Make the forum"),
+            title=_("New forum from an archive"),
+            then=lambda: self._make_of(archive, target),
+        )
+
+    def _make_of(self, archive: Path, target: Path) -> None:
+        def create() -> None:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            create_from_archive(target, source=archive).close()
+
+        self._desk.make(create, target)
 
     def open_sample(self) -> None:
         """Open the sample; it is made on first use."""

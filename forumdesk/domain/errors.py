@@ -56,6 +56,15 @@ class Reason(Coded):
     PICTURE_IS_BLANK = coded("picture_is_blank")
     PICTURE_ELSEWHERE = coded("picture_elsewhere")
     PICTURE_TOO_INVOLVED = coded("picture_unreadable")
+    # archives of a forum
+    NOT_AN_ARCHIVE = coded("not_an_archive")
+    ARCHIVE_TOO_NEW = coded("too_new")
+    ARCHIVE_TOO_LARGE = coded("too_large", gigabytes=int)
+    ARCHIVE_LACKS = coded("bad_archive", name=str)
+    ARCHIVE_STRANGE = coded("bad_archive", name=str)
+    ARCHIVE_ALTERED = coded("bad_archive", name=str)
+    ARCHIVE_ROW = coded("bad_archive", name=str, row=int)
+    NOT_FROM_ARCHIVE = coded("unknown_field", option=str)
     # rehearsals
     IS_A_REHEARSAL = coded("rehearsal")
     POLL_BEFORE_REHEARSAL = coded("poll_is_open", number=int)

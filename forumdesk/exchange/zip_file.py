@@ -17,8 +17,13 @@ def zip_file(files: Mapping[str, bytes]) -> bytes:
     made = BytesIO()
     with ZipFile(made, "w", ZIP_DEFLATED) as archive:
         for name, content in sorted(files.items()):
-            entry = ZipInfo(name, _NO_TIME)
-            entry.create_system, entry.external_attr = _UNIX, _PLAIN_FILE
-            entry.compress_type = ZIP_DEFLATED
-            archive.writestr(entry, content)
+            archive.writestr(entry(name), content)
     return made.getvalue()
+
+
+def entry(name: str) -> ZipInfo:
+    """Where a file is put."""
+    made = ZipInfo(name, _NO_TIME)
+    made.create_system, made.external_attr = _UNIX, _PLAIN_FILE
+    made.compress_type = ZIP_DEFLATED
+    return made

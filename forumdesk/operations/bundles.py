@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from forumdesk.domain import methods, recount
 from forumdesk.domain.bundles import Bundle, GivenRound, LeftOut
 from forumdesk.domain.polls import Poll
@@ -26,16 +29,12 @@ def bundle(db: Snapshot) -> Bundle:
     refuse_while_secret_poll_is_open(db)
     rounds: list[GivenRound] = []
     left_out: list[tuple[Poll, LeftOut]] = []
-    for asked in sorted(rows.polls(db), key=lambda one: one.number):
-        for number in rows.rounds(db, asked.id):
-            poll = rows.poll(db, asked.id, round_number=number)
-            if poll is None or not poll.state.finished:
-                continue
-            why = _left_out(db, poll)
-            if why is None:
-                rounds.append(_given(db, poll))
-            else:
-                left_out.append((poll, why))
+    for poll in _closed(db):
+        why = _left_out(db, poll)
+        if why is None:
+            rounds.append(_given(db, poll))
+        else:
+            left_out.append((poll, why))
     return Bundle(rounds, left_out)
 
 
@@ -83,9 +82,13 @@ def _about_tells(db: Snapshot, poll: Poll) -> bool:
 
 
 def _given(db: Snapshot, poll: Poll) -> GivenRound:
-    sealed = ballot_rows.sealed(db, poll)
+    whole = _whole(db, poll)
     tells = poll.about is not None and _about_tells(db, poll)
-    about = None if sealed.about is None or tells else recount.about_text(sealed)
+    return replace(whole, about=None, tells_on_few=True) if tells else whole
+
+
+def _whole(db: Snapshot, poll: Poll) -> GivenRound:
+    sealed = ballot_rows.sealed(db, poll)
     return GivenRound(
         poll=poll,
         ballots=recount.recount_text(sealed),
@@ -93,6 +96,21 @@ def _given(db: Snapshot, poll: Poll) -> GivenRound:
         entitled=None if sealed.entitled is None else recount.entitled_text(sealed.entitled),
         slips=None if sealed.slips is None else recount.slips_text(sealed.slips),
         tells_apart=_tells_apart(poll),
-        about=about,
-        tells_on_few=tells,
+        about=None if sealed.about is None else recount.about_text(sealed),
     )
+
+
+def sealed_rounds(db: Snapshot) -> Iterator[GivenRound]:
+    """Every closed round that has a recount text, and whose seal holds, with all of its lists."""
+    for poll in _closed(db):
+        if poll.seal_form == RECOUNT_TEXT and seal_holds(db, poll):
+            yield _whole(db, poll)
+
+
+def _closed(db: Snapshot) -> Iterator[Poll]:
+    """Every closed round, by the numbers of poll and round."""
+    for asked in sorted(rows.polls(db), key=lambda one: one.number):
+        for number in rows.rounds(db, asked.id):
+            poll = rows.poll(db, asked.id, round_number=number)
+            if poll is not None and poll.state.finished:
+                yield poll

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache, partial
@@ -19,6 +21,7 @@ from forumdesk.exchange.actions import actions_json
 from forumdesk.exchange.results import CSV_MARK, JSON_MARK, results_csv, results_json
 from forumdesk.exchange.sheets.files import FileForm
 from forumdesk.exchange.zip_file import ZIP
+from forumdesk.operations.archiving import archive
 from forumdesk.operations.breakdown import breakdown, can_be_broken_down
 from forumdesk.operations.bundles import bundle
 from forumdesk.operations.documents import documents
@@ -30,7 +33,7 @@ from forumdesk.operations.results import public_result, without_figures
 from forumdesk.operations.sheets import TABLES, Table, register
 from forumdesk.operations.transition import can_be_followed, transition
 from forumdesk.store import forum as forums
-from forumdesk.store import polls
+from forumdesk.store import polls, programme
 from forumdesk.store.paths import put_file
 from forumdesk.store.reader import Snapshot, Store, reading
 from forumdesk.wording import exports as wording
@@ -80,6 +83,8 @@ class Asked:
 NOTHING_ASKED = Asked()
 _FURTHER = frozenset(("by_group", "moves"))
 _OF_DOCUMENTS = frozenset(("page", "given"))
+_SHORT = 40
+_NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +195,31 @@ def _publication(snapshot: Snapshot, asked: Asked) -> Made:
     return Made(made.content, made.notes)
 
 
+def _archive(snapshot: Snapshot, _asked: Asked) -> Made:
+    made = archive(snapshot, readable=_readable(snapshot))
+    return Made(made.content, made.notes)
+
+
+def _readable(snapshot: Snapshot) -> dict[str, bytes]:
+    """Everything that can be written as plain text, for whoever opens an archive."""
+    sessions = programme.sessions(snapshot)
+    files: dict[str, bytes] = {}
+    for one in exports():
+        stem, ending = one.what.rsplit(".", 1)
+        wanted: dict[str, Asked] = {}
+        if ending == "csv":
+            wanted[one.what] = NOTHING_ASKED
+        if ending == "md" and "session" in one.takes:
+            for number, each in enumerate(sessions, start=1):
+                code = _NOT_IN_NAMES.sub("-", each.code)[:_SHORT]
+                wanted[f"{stem}-{number}-{code}.md"] = Asked(session=each.id)
+        for name, asked in wanted.items():
+            # What has nothing to tell yet is not there.
+            with suppress(Refused):
+                files[name] = one.make(snapshot, asked).content
+    return files
+
+
 _PLAIN = (
     Export(
         "results.csv",
@@ -208,6 +238,7 @@ _PLAIN = (
     *_tables(),
     Export("actions.json", wording.as_file(wording.ACTIONS, "json"), JSON_MARK, _actions_json),
     Export("recount.zip", wording.RECOUNT, ZIP, _recount_zip),
+    Export("archive.zip", wording.ARCHIVE, ZIP, _archive),
     Export(
         "publication.zip",
         wording.PUBLICATION,

@@ -63,8 +63,10 @@ def pending(db: Connection) -> bool:
     return steps_taken(Reader(db)) < len(STEPS)
 
 
-def migrate(db: Connection) -> None:
-    """Bring the schema up to date in one transaction; a failure leaves the file as it was.
+def migrate(db: Connection, *, steps: int = len(STEPS)) -> None:
+    """Bring the schema up to date, or as far as the first `steps` do.
+
+    In one transaction; a failure leaves the file as it was.
 
     Raises:
         FileTrouble: DAMAGED when the migrated rows would contradict each other.
@@ -73,7 +75,7 @@ def migrate(db: Connection) -> None:
     try:
         db.execute("BEGIN IMMEDIATE")
         try:
-            _take_steps(db)
+            _take_steps(db, steps)
             if db.execute("PRAGMA foreign_key_check").fetchone():
                 raise FileTrouble(Trouble.DAMAGED)
             db.execute(f"PRAGMA application_id={APPLICATION_ID}")
@@ -87,13 +89,13 @@ def migrate(db: Connection) -> None:
         db.execute("PRAGMA foreign_keys=ON")
 
 
-def _take_steps(db: Connection) -> None:
+def _take_steps(db: Connection, number: int) -> None:
     # Slow to import, and not needed for a file that is up to date.
     from sqlite_utils.db import Database  # noqa: PLC0415  # as above
     from sqlite_utils.migrations import Migrations  # noqa: PLC0415  # as above
 
     steps = Migrations("forumdesk")
-    for step in STEPS:
+    for step in STEPS[:number]:
         steps(name=step.__name__)(lambda database, step=step: step(database.conn))
     run(db, _STEPS_TAKEN)
     # Plugins of sqlite-utils are code of other programs; none of it belongs on a ballot box.

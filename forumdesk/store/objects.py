@@ -60,6 +60,18 @@ def columns(db: Reader, table: str) -> list[tuple[str, str]]:
     return [(str(row["name"]), str(row["type"])) for row in rows]
 
 
+def key_columns(db: Reader, table: str) -> list[str]:
+    """The columns of a table's primary key, in its order."""
+    statement = "SELECT name FROM pragma_table_info(?) WHERE pk > 0 ORDER BY pk"
+    return list(map(str, sql.column(db, statement, [table])))
+
+
+def tables_referred_to(db: Reader, table: str) -> set[str]:
+    """Tables in which a row must be before one of this table can point to it."""
+    statement = 'SELECT "table" FROM pragma_foreign_key_list(?)'
+    return set(map(str, sql.column(db, statement, [table])))
+
+
 def drop_triggers(transaction: Transaction) -> list[Object]:
     """Take every trigger out of the file, none of which is ours; returns what they were.
 

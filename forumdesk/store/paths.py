@@ -52,7 +52,7 @@ def read_file(path: Path, *, most: int) -> bytes:
     Raises:
         FileTrouble: MISSING, NOT_A_FILE, CANNOT_OPEN.
     """
-    with _reading(path) as handle:
+    with file_to_read(path) as handle:
         return handle.read(most + 1)
 
 
@@ -62,12 +62,17 @@ def digest_of_file(path: Path) -> str:
     Raises:
         FileTrouble: as `read_file`.
     """
-    with _reading(path) as handle:
+    with file_to_read(path) as handle:
         return hashlib.file_digest(handle, "sha256").hexdigest()
 
 
 @contextlib.contextmanager
-def _reading(path: Path) -> Iterator[BufferedReader]:
+def file_to_read(path: Path) -> Iterator[BufferedReader]:
+    """A file that is open for reading.
+
+    Raises:
+        FileTrouble: MISSING, NOT_A_FILE, CANNOT_OPEN.
+    """
     check_name(path)
     # A pipe that nobody writes to would be waited for.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

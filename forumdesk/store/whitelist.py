@@ -154,14 +154,21 @@ def _check_table(db: Reader, table: str, named: Iterable[tuple[str, str]]) -> No
 def _limit(table: str, name: str, kind: str) -> tuple[str, int]:
     """How a column is measured, and the most it may hold."""
     column = '"' + name.replace('"', '""') + '"'
+    most = most_in(table, name, kind)
     if kind == "INTEGER":
         # The smallest number of all has no positive counterpart.
-        return f"abs(max({column}, -{LARGEST_NUMBER * 2}))", LARGEST_NUMBER
-    bytes_of = f"octet_length({column})" if _measures() else f"length(CAST({column} AS BLOB))"
+        return f"abs(max({column}, -{LARGEST_NUMBER * 2}))", most
+    return f"octet_length({column})" if _measures() else f"length(CAST({column} AS BLOB))", most
+
+
+def most_in(table: str, name: str, kind: str) -> int:
+    """The longest value of a column in bytes, of whole numbers the largest."""
+    if kind == "INTEGER":
+        return LARGEST_NUMBER
     if name == ROLL_NONCES and round_table(table) is not None:
-        return bytes_of, LONGEST_NONCES
+        return LONGEST_NONCES
     usual = LONGEST_BLOB if kind == "BLOB" else LONGEST_TEXT
-    return bytes_of, _LONGER.get((table, name), usual)
+    return _LONGER.get((table, name), usual)
 
 
 @lru_cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from textwrap import fill
@@ -64,6 +64,9 @@ RECOUNT = ExportWords(
 )
 PUBLICATION = ExportWords(
     lambda: _("For publication: documents and open data, without names"), Shelf.WHOLE
+)
+ARCHIVE = ExportWords(
+    lambda: _("Archive: all of the forum, to be read in twenty years"), Shelf.WHOLE
 )
 _FILES = {
     "csv": N_("{table} (CSV, for spreadsheets and programs)"),
@@ -163,6 +166,11 @@ def readme(bundle: Bundle, forum: Forum) -> str:
     if bundle.left_out:
         blocks.append(_("LEFT OUT"))
         blocks += [block for poll, why in bundle.left_out for block in _missing(poll, why)]
+    return plain_text(blocks)
+
+
+def plain_text(blocks: Iterable[str]) -> str:
+    """Paragraphs of lines that fit everywhere, with an empty line between two of them."""
     wrapped = ("\n".join(fill(line, _WIDTH) for line in block.split("\n")) for block in blocks)
     return "\n\n".join(wrapped) + "\n"
 

@@ -25,7 +25,7 @@ def closed(sample: Path, tmp_path: Path) -> str:
 def test_every_export_is_listed_with_its_title(sample: Path) -> None:
     listed = run_cli("export", str(sample), "list", "--json")
     assert {one["what"] for one in listed} >= {
-        *("recount.zip", "results.csv", "results.json", "publication.zip"),
+        *("recount.zip", "results.csv", "results.json", "publication.zip", "archive.zip"),
         *("record.docx", "record.md", "berita-acara.docx", "berita-acara.md"),
     }
     assert all(one["title"] for one in listed)
@@ -138,3 +138,20 @@ def test_the_check_tells_the_figures_of_a_ranking(tmp_path: Path) -> None:
     assert set(counted["counts"]) == {"borda", "instant_runoff", "schulze", "condorcet_winner"}
     assert [one["number"] for one in counted["options"]] == [1, 2]
     assert "0 invalid; borda: –, instant_runoff: –, schulze: –" in run_cli("check", file)
+
+
+def test_an_archive_becomes_a_forum_again(closed: str, tmp_path: Path) -> None:
+    archive, again = str(tmp_path / "a.zip"), str(tmp_path / "again.forum")
+    told = run_cli("export", closed, "archive.zip", "-o", archive, "--json")
+    assert "not to be published" in told["notes"][0]
+    done = run_cli("new", again, "--from", archive, check=False)
+    assert (done.returncode, again in done.stdout) == (0, True)
+    assert "its badges open nothing" in done.stderr
+    before, after = (run_cli("info", one, "--json") for one in (closed, again))
+    assert {**before, "key": False} == after and before["key"]
+    assert run_cli("check", again, "--json")["polls"] == run_cli("check", closed, "--json")["polls"]
+    for given, named in (("--starts", "--starts"), ("--template", "--template")):
+        done = run_cli("new", f"{again}2", "--from", archive, given, "2026-01-01", check=False)
+        assert (done.returncode, named in done.stderr) == (1, True)
+    assert not Path(f"{again}2").exists()
+    assert run_cli("new", f"{again}2", check=False).returncode == 2

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 from windows import dialog_of
 
@@ -63,6 +63,32 @@ def test_a_new_forum_from_a_template(desk: ForumDesk, qtbot: QtBot, tmp_path: Pa
     assert desk.session.path.name == "Forum Kota Baru.forum"
     assert desk.session.path.is_relative_to(tmp_path)
     assert Preferences(tmp_path / "s.json").settings.recent == (str(desk.session.path),)
+
+
+def test_a_forum_of_an_archive(desk: ForumDesk, qtbot: QtBot, tmp_path: Path) -> None:
+    assert desk.start is not None
+    kept = Path(__file__).parent.parent / "forums" / "1.6.zip"
+    desk.start.choose_archive()
+    choosing = desk.start.findChildren(QFileDialog)[-1]
+    choosing.fileSelected.emit(str(kept))
+    choosing.close()
+    dialog = dialog_of(qtbot)
+    assert "its badges open nothing" in _said(dialog)
+    dialog.accept()
+    qtbot.waitUntil(lambda: desk.window is not None and desk.start is None)
+    assert desk.session is not None
+    assert desk.session.forum.title.in_language("en") == "Forum of an earlier schema"
+    assert desk.session.path.name == "1 6 from an archive.forum"
+
+
+def test_what_is_no_archive_is_said(desk: ForumDesk, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(b"PK of something else")
+    assert desk.start is not None
+    desk.start._ask_about(tmp_path / "a.zip")
+    dialog_of(qtbot).accept()
+    qtbot.waitUntil(lambda: "not an archive" in _said(dialog_of(qtbot)))
+    dialog_of(qtbot).accept()
+    assert desk.start.new_button.isEnabled() and desk.session is None
 
 
 def test_a_forum_without_a_title_is_not_made(desk: ForumDesk, qtbot: QtBot) -> None:

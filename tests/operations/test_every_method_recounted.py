@@ -5,58 +5,28 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
-from support import cast, inside, register, words
+from every_method import draft_of, said_of
+from support import cast, inside, register
 
-from forumdesk.domain import methods
 from forumdesk.domain.audit import Finding
 from forumdesk.domain.polls import ABSTAIN, Kind, Method
-from forumdesk.domain.rule_words import parse_rules
 from forumdesk.operations import exporting, polls, results, sealing
 from forumdesk.operations.checking import check
-from forumdesk.operations.polls import NewPoll
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.wording.polls import document
 
-# Ballots as people write them, and rules that a poll of this method needs.
-BALLOTS: Mapping[str, tuple[tuple[str, ...], Mapping[str, str]]] = {
-    "single": (("1", "1", "2", "3", "1"), {}),
-    "approval": (("1;3", "2", "1;2", "3", "1"), {"max": "2"}),
-    "score": (("1:5;2:?", "1:1;3:4", "2:3", "1:5;2:5;3:5", "3:?"), {"threshold": "simple"}),
-    "ranking": (("1>2>3", "3>1=2", "2", "1=3", "2>3"), {"decisive": "borda"}),
-    "points": (("1:3", "1:1;2:2", "3:3", "2:1", "1:2;3:1"), {"points": "3"}),
-    "motion": (("yes", "yes", "no", "yes", "no"), {"threshold": "two_thirds"}),
-    "gradients": (("1", "8", "3", "3", "5"), {}),
-    "budget": (("1;3", "2", "2;3", "3", "1"), {"budget": "50"}),
-    "words": (('["air"]', '["jalan","air"]', '["Air"]', '["desa"]', '["air bersih"]'), {}),
-    "statements": (("1:1;2:-1;3:0", "1:1", "2:1;3:-1", "1:-1", "3:1"), {}),
-}
-COSTS = (30, 20, 10)
-OPTIONS = ("Water", "Desk", "Ambulance")
-
 
 def closed(opened: ForumFile, method: Method) -> polls.Poll:
-    way = methods.of(method)
-    shorts, rules = BALLOTS[method.value]
-    new = NewPoll(
-        words("Which?"),
-        kind=Kind.SECRET,
-        method=method,
-        options=[words(one) for one in OPTIONS] if way.most_options != 0 else [],
-        rules=parse_rules({**rules, "abstain": "yes"}, kind=Kind.SECRET, method=method, groups=()),
-        costs=COSTS if way.has_costs else (),
-    )
     voters = register(opened.db, 8)
-    drafted = polls.add_poll(opened.db, new=new).value
+    drafted = draft_of(opened.db, method, Kind.SECRET, abstain="yes")
     poll = polls.open_poll(opened.db, poll_id=drafted.id).value
-    said: list[object] = [*(way.typed(poll, one) for one in shorts), ABSTAIN]
-    for voter, choices in zip(voters, said, strict=False):
+    for voter, choices in zip(voters, [*said_of(poll), ABSTAIN], strict=False):
         cast(opened.db, poll, voter, choices)
     sealing.close_poll(opened.db, poll_id=poll.id)
     return results.reveal_poll(opened.db, poll_id=poll.id).value

@@ -12,6 +12,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.wording.facts import Shell, told
 from forumdesk.wording.refusals import (
     actions,
+    archive,
     ballots,
     channels,
     forum,
@@ -30,7 +31,7 @@ from forumdesk.wording.refusals import (
 )
 
 FEATURES = (
-    *(general, forum, rehearsal, programme, people, polls, slips, ballots, channels),
+    *(general, forum, archive, rehearsal, programme, people, polls, slips, ballots, channels),
     *(inputs, record, actions, service, staff, tables, reports),
 )
 SENTENCES: Mapping[Reason, str] = {

@@ -1,0 +1,150 @@
+"""Writing an archive: a ZIP file of plain files, of which each is listed with its SHA-256.
+
+`exchange.archive_reader` reads it. What is written depends on the forum alone, so that two archives
+of one state are equal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from forumdesk.domain.archive import (
+    FORM,
+    MANIFEST,
+    README,
+    SUMS,
+    VERSION,
+    Cell,
+    Cells,
+    Column,
+    Holds,
+    Listed,
+    Origin,
+    TableForm,
+    TableHead,
+    Told,
+)
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.exchange.archive_lines import Lines
+from forumdesk.exchange.zip_file import entry
+
+# Of everything in an archive when it is unpacked, in bytes.
+MOST_BYTES = 2_000_000_000
+_ENDINGS = ((b"\x89PNG\r\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"{", "json"), (b"<", "svg"))
+
+
+def archive_zip(
+    origin: Origin,
+    tables: Iterable[tuple[TableForm, Iterable[Cells]]],
+    beside: Mapping[str, bytes],
+    told: Told,
+) -> bytes:
+    """An archive of these tables, with what lies `beside` them for people.
+
+    Raises:
+        Refused: ARCHIVE_TOO_LARGE to be read again.
+    """
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as archive:
+        writing = _Writing(archive)
+        writing.put(README, [told.readme.encode()])
+        heads = [writing.table(form, rows) for form, rows in tables]
+        for name, content in sorted(beside.items()):
+            writing.put(name, [content])
+        manifest = _manifest(origin, heads, writing.files, told.left_out)
+        whole = [*writing.files, writing.put(MANIFEST, [manifest])]
+        writing.put(SUMS, [sums(whole)])
+    return made.getvalue()
+
+
+class _Writing:
+    """An archive that is being written, and the files that are in it."""
+
+    def __init__(self, archive: ZipFile) -> None:
+        self._archive = archive
+        self._left = MOST_BYTES
+        self.files: list[Listed] = []
+
+    def put(self, name: str, content: Iterable[bytes]) -> Listed:
+        """A file of these pieces."""
+        digest, size = hashlib.sha256(), 0
+        with self._archive.open(entry(name), "w") as file:
+            for piece in content:
+                size += len(piece)
+                if size > self._left:
+                    raise Refused(Reason.ARCHIVE_TOO_LARGE, gigabytes=MOST_BYTES // 10**9)
+                digest.update(piece)
+                file.write(piece)
+        self._left -= size
+        listed = Listed(name, size, digest.hexdigest())
+        if name not in (MANIFEST, SUMS):
+            self.files.append(listed)
+        return listed
+
+    def table(self, form: TableForm, rows: Iterable[Cells]) -> TableHead:
+        """The file of a table, after those of its values that have files of their own."""
+        lines, number = Lines(form), 0
+        apart = any(one.apart for one in form.columns)
+        # Only one file is written at a time; tables with values in files have few rows.
+        kept = (
+            [self._with_files(form, at, row) for at, row in enumerate(rows, start=1)]
+            if apart
+            else rows
+        )
+
+        def written() -> Iterator[bytes]:
+            nonlocal number
+            for row in kept:
+                number += 1
+                yield lines.line(row)
+
+        self.put(form.file, written())
+        columns = tuple((one.name, one.holds.value) for one in form.columns)
+        return TableHead(form.name, columns, number)
+
+    def _with_files(self, form: TableForm, number: int, row: Cells) -> Cells:
+        def cell(column: Column, value: Cell) -> Cell:
+            if not column.apart or value is None or isinstance(value, int):
+                return value
+            content = value.encode() if isinstance(value, str) else value
+            name = form.value_files(column, number) + _ending(column, content)
+            return self.put(name, [content]).name
+
+        return [cell(one, value) for one, value in zip(form.columns, row, strict=True)]
+
+
+def _ending(column: Column, content: bytes) -> str:
+    """What lets other programs open a value."""
+    usual = "txt" if column.holds is Holds.TEXT else "bin"
+    return next((ending for begins, ending in _ENDINGS if content.startswith(begins)), usual)
+
+
+def _manifest(
+    origin: Origin,
+    heads: Sequence[TableHead],
+    files: Sequence[Listed],
+    left_out: Mapping[str, str],
+) -> bytes:
+    said = {
+        "form": FORM,
+        "version": VERSION,
+        "program": origin.program,
+        "schema": origin.schema,
+        "steps": origin.steps,
+        "forum": origin.forum,
+        "left_out": [{"what": what, "why": why} for what, why in left_out.items()],
+        "tables": [
+            {"name": one.name, "rows": one.rows, "columns": dict(one.columns)} for one in heads
+        ],
+        "files": [{"name": one.name, "bytes": one.size, "sha256": one.digest} for one in files],
+    }
+    return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def sums(files: Iterable[Listed]) -> bytes:
+    """The list that `sha256sum --check` reads."""
+    return "".join(f"{one.digest}  {one.name}\n" for one in files).encode()
