@@ -131,7 +131,9 @@ def cast(
 
 def evaluated(db: Store, session: str, *, values: Sequence[int] = (4,)) -> Poll:
     """A mood of a session that the room has seen: what phones say of two things on a scale."""
-    poll = draft(db, "Place", "Time", kind="pulse", method="score", session=session)
+    poll = draft(
+        db, "Place", "Time", kind="pulse", method="score", session=session, purpose="evaluation"
+    )
     poll = polls.open_poll(db, poll_id=poll.id).value
     for number, value in enumerate(values):
         cast(db, poll, f"phone {number}", {one.id: value for one in poll.options})

@@ -31,7 +31,7 @@ from forumdesk.audience.state import input_state
 from forumdesk.audience.view import View
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
-from forumdesk.domain.inputs import TO_ROOM, Input
+from forumdesk.domain.inputs import TO_RAPPORTEUR, TO_ROOM, Input
 from forumdesk.domain.programme import Session
 from forumdesk.i18n import language
 from forumdesk.operations import inputs as operations
@@ -53,6 +53,7 @@ from forumdesk.wording.refusals import refusal
 
 # What stands for a session where none is meant.
 NO_SESSION = "-"
+TO_RAPPORTEUR_ALONE = Draft(to=TO_RAPPORTEUR)
 # So many at once, or as many of them as come in one go.
 PER_PAGE = (25, 12, 6, 3)
 
@@ -68,7 +69,12 @@ async def get_inputs(request: web.Request) -> web.Response:
 def _inputs_page(
     request: web.Request, *, draft: Draft = NOTHING, refused: Refused | None = None
 ) -> web.Response:
-    """The page; after a refusal with the words still in the form, for phones without script."""
+    """The page; after a refusal with the words still in the form, for phones without script.
+
+    A link may choose who is to read them.
+    """
+    if draft is NOTHING and request.query.get("to") == TO_RAPPORTEUR:
+        draft = TO_RAPPORTEUR_ALONE
     note = refusal(refused, to=Shell.PHONE) if refused else ""
     with request.app[SERVICE].reading() as moment:
         start = _start(request.query.get("from", ""), len(moment.view.inputs))

@@ -34,6 +34,7 @@ _MARKED, _TYPED = {"phone", "desk", "paper"}, {"paper", "hands"}
 _RULES = (
     *("base", "threshold", "proposal", "min", "max", "show", "change", "abstain", "order"),
     *("seconds", "quorum", "roll", "entitled", "points", "cap", "scale", "decisive", "budget"),
+    "purpose",
 )
 
 

@@ -1,27 +1,57 @@
-"""What participants say of a session that was held for it: polls on a scale that decide nothing."""
+"""What participants say of a session, or of the forum, apart from what is decided there."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from forumdesk.domain import methods
-from forumdesk.domain.polls import Poll
-from forumdesk.domain.recorded import Recorded
-from forumdesk.domain.results import Result
-from forumdesk.domain.rules import Rule
+from forumdesk.domain.forum import Forum
+from forumdesk.domain.programme import Session
+from forumdesk.domain.results import Result, by_poll
+from forumdesk.domain.rules import Purpose
+from forumdesk.domain.small_numbers import ENOUGH
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """What was asked about a `session`, None for the forum as a whole.
+
+    `rounds` are those of each poll that evaluates, the oldest first, and `compared` those of each
+    that was asked before and after. `there` is how many could have answered, None where nobody
+    checks in.
+    """
+
+    session: Session | None
+    rounds: Sequence[Sequence[Result]]
+    compared: Sequence[Sequence[Result]]
+    there: int | None = None
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything was asked."""
+        return bool(self.rounds or self.compared)
 
 
 @dataclass(frozen=True, slots=True)
 class EvaluationOf:
-    """A session with the `rounds` of each of its polls that evaluate something."""
+    """What was asked about each of these, of which there is one unless it is the `whole` forum."""
 
-    record: Recorded
-    rounds: Sequence[Sequence[Result]]
+    forum: Forum
+    about: Sequence[Evaluated]
+    whole: bool
 
 
-def evaluates(poll: Poll) -> bool:
-    """Whether a poll asks for a value of each of several things, and nothing depends on it."""
-    way = methods.of(poll.method)
-    on_a_scale = Rule.SCALE in way.rules and not way.puts_question
-    return on_a_scale and poll.rules.threshold is None
+def evaluated(
+    session: Session | None, results: Sequence[Result], *, there: int | None = None
+) -> Evaluated:
+    """What these results say that were not asked for a decision."""
+
+    def asked_for(purpose: Purpose) -> list[list[Result]]:
+        return by_poll([one for one in results if one.poll.rules.purpose is purpose])
+
+    return Evaluated(session, asked_for(Purpose.EVALUATION), asked_for(Purpose.BEFORE_AFTER), there)
+
+
+def is_of_few(result: Result) -> bool:
+    """Whether figures would tell how somebody answered, so that papers have none."""
+    return result.outcome is None or result.valid < ENOUGH

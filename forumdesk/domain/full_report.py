@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.composition import Composition
+from forumdesk.domain.evaluation import Evaluated, evaluated
 from forumdesk.domain.follow_up import FollowUpOf
 from forumdesk.domain.forum import Forum, Host, Venue
 from forumdesk.domain.inputs import TO_ROOM, Input
@@ -64,6 +65,12 @@ class ReportOf:
         unseen = [one for record in self.records for one in record.unseen]
         every = sorted([*results, *self.apart.results], key=_closed)
         return Votes(every, sorted([*unseen, *self.apart.unseen]))
+
+    @property
+    def evaluated(self) -> list[Evaluated]:
+        """The sessions that the participants evaluated, and last the forum as a whole."""
+        told = [evaluated(one.session, one.results) for one in self.records]
+        return [one for one in (*told, evaluated(None, self.apart.results)) if one.is_there]
 
     @property
     def inputs_apart(self) -> list[Input]:

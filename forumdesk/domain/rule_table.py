@@ -22,6 +22,7 @@ from forumdesk.domain.rules import (
     Base,
     Decisive,
     Listed,
+    Purpose,
     Roll,
     Rule,
     is_quorum,
@@ -40,6 +41,7 @@ EVERY_KIND = frozenset(Kind)
 WITH_ROLL = frozenset(kind for kind in Kind if TERMS[kind].has_list)
 WITHOUT_NAMES = frozenset(kind for kind in Kind if TERMS[kind].is_secret)
 IN_SIGHT = EVERY_KIND - WITHOUT_NAMES
+NAMELESS = frozenset(kind for kind in Kind if not TERMS[kind].names_ballots)
 
 _SHARE = re.compile(r"[1-9]\d{0,17}/[1-9]\d{0,17}", re.ASCII)
 _COUNT = re.compile(r"[1-9]\d{0,4}", re.ASCII)
@@ -258,5 +260,16 @@ TABLE: tuple[Entry[Any], ...] = (
         of_methods=True,
     ),
     _number(Rule.BUDGET, "budget", most=MOST_OF_A_BUDGET, pattern=_AMOUNT, of_methods=True),
+    Entry(
+        Rule.PURPOSE,
+        "purpose",
+        None,
+        lambda words, _names: Purpose(words.lower()),
+        Purpose,
+        lambda value: value.value,
+        _any,
+        # Nobody has to answer for what they think of those who asked.
+        kinds=NAMELESS,
+    ),
 )
 ENTRIES: Mapping[Rule, Entry[Any]] = {one.rule: one for one in TABLE}

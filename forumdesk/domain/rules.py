@@ -38,6 +38,16 @@ class Decisive(StrEnum):
     EQUAL_SHARES = "equal_shares"
 
 
+class Purpose(StrEnum):
+    """What a question is asked for that decides nothing: such answers are reported apart.
+
+    One that is asked before and after has a round of its own for either.
+    """
+
+    EVALUATION = "evaluation"
+    BEFORE_AFTER = "before_after"
+
+
 class Listed(StrEnum):
     """Whom the roll of a poll takes from those who are registered."""
 
@@ -79,6 +89,7 @@ class Rule(StrEnum):
     SCALE = "scale"
     DECISIVE = "decisive"
     BUDGET = "budget"
+    PURPOSE = "purpose"
 
 
 EVERYBODY = Roll()
@@ -96,7 +107,8 @@ class Rules:
 
     `points` are those of a ballot and `cap` the most of them for one option. `scale` is the
     lowest and the highest value there is. `decisive` names one of several counts. `budget` is
-    the sum that options with costs share, in whole units of its currency.
+    the sum that options with costs share, in whole units of its currency. `purpose` is what the
+    question is asked for, None where it is a vote like any other.
     """
 
     base: Base = Base.VALID
@@ -117,6 +129,7 @@ class Rules:
     scale: tuple[int, int] | None = None
     decisive: Decisive | None = None
     budget: int | None = None
+    purpose: Purpose | None = None
 
     @property
     def needs_attendance(self) -> bool:

@@ -15,6 +15,7 @@ from forumdesk.domain.small_numbers import (
     Caution,
     Shows,
     Voted,
+    Why,
     at_reveal,
     differing,
     shown_by_default,
@@ -106,7 +107,9 @@ def chosen(poll: Poll, cautions: Sequence[Caution], wanted: Shows | None) -> Sho
     if wanted is Shows.OUTCOME and not poll.is_secret:
         raise Refused(Reason.NOT_SECRET, number=poll.number)
     shows = shows_of(poll, cautions)
-    fixed = shows is Shows.NOTHING or (poll.revealed and shows is Shows.FIGURES)
+    # Whoever asks what people think of an event is not to find out what somebody thinks.
+    asks = poll.rules.purpose is not None and any(one.why is Why.FEW_CAST for one in cautions)
+    fixed = asks or shows is Shows.NOTHING or (poll.revealed and shows is Shows.FIGURES)
     return shows if wanted is None or fixed else wanted
 
 

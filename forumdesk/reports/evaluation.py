@@ -1,50 +1,85 @@
-"""The participants' evaluation: what was asked in a session that was held for it, each with its
-answers as bars that part in the middle, and their numbers. No mean is taken.
+"""The participants' evaluation: each question with its answers as bars that part in the middle, and
+their numbers. No mean is taken. Where so few answered that it would tell on them, figures are left
+out.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import tzinfo
+from zoneinfo import ZoneInfo
+
 from forumdesk.charts.directions import isolated
-from forumdesk.domain.evaluation import EvaluationOf
+from forumdesk.domain.evaluation import Evaluated, EvaluationOf, is_of_few
 from forumdesk.domain.programme import day_of
+from forumdesk.domain.results import Result
 from forumdesk.i18n import _, language
-from forumdesk.reports.blocks import Block, Gap, paragraph
+from forumdesk.reports.blocks import Block, Gap, asked, chapter, paragraph
 from forumdesk.reports.flow import compose
 from forumdesk.reports.page import QUIET, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
 from forumdesk.reports.report_votes import poll_blocks
+from forumdesk.reports.rounds import terms_of
 from forumdesk.reports.running import Foot
 from forumdesk.reports.timetable import opening
 from forumdesk.wording import attendance as attendance_words
-from forumdesk.wording import documents
+from forumdesk.wording import documents, poll_terms
+from forumdesk.wording import evaluation as wording
 from forumdesk.wording import programme as words
-from forumdesk.wording.recorded import name, zone
 
 
 def evaluation(of: EvaluationOf, *, size: Paper) -> Drawn:
     """The evaluation as a PDF in the current language."""
-    record, title = of.record, documents.EVALUATION.title()
-    session, clock = record.session, zone(record)
-    sheet = Sheet(size, title=f"{title}: {name(record)}", language=language())
-    day, times = words.weekday(day_of(session, clock)), words.held(session, zone=clock)
-    blocks = [
-        *opening(record.forum, title, name(record), f"{session.code} · {day}, {times}"),
-        *_there(of),
-    ]
-    for place, rounds in enumerate(of.rounds):
-        blocks += [Gap(points=18)] if place else []
-        blocks += poll_blocks(rounds, code="", zone=clock, size=size, level=2)
-    about = f"{isolated(record.forum.short_title)} · {title}"
-    compose(sheet, Story(blocks), foot=Foot(state=about, running=f"{about} · {session.code}"))
+    spoken, title, clock = language(), documents.EVALUATION.title(), ZoneInfo(of.forum.time_zone)
+    below, running = _about(of, clock)
+    sheet = Sheet(size, title=f"{title}: {below[0]}", language=spoken)
+    blocks = [*opening(of.forum, title, *below), paragraph(wording.as_given(), QUIET)]
+    for one in of.about:
+        level = 3 if of.whole else 2
+        if of.whole:
+            blocks += [Gap(points=18), chapter(_name(one))]
+        if one.there is not None:
+            counted = attendance_words.counted(one.session)
+            blocks.append(paragraph(f"{one.there} {counted}", keep=True))
+        blocks += [Gap(points=12), *evaluated_blocks(one, zone=clock, size=size, level=level)]
+    about = f"{isolated(of.forum.short_title)} · {title}"
+    foot = Foot(state=about, running=" · ".join(one for one in (about, running) if one))
+    compose(sheet, Story(blocks), foot=foot)
     return sheet.drawn()
 
 
-def _there(of: EvaluationOf) -> list[Block]:
-    """How many could have answered, as far as the door tells."""
-    there = of.record.presence
-    told = _("Values are told as they were given; no mean is taken of them.")
-    blocks: list[Block] = [paragraph(told, QUIET)]
-    if there is not None and there.counted is not None:
-        counted = attendance_words.counted(of.record.session)
-        blocks.append(paragraph(f"{len(there.counted)} {counted}"))
-    return [*blocks, Gap(points=12)]
+def _about(of: EvaluationOf, clock: tzinfo) -> tuple[list[str], str]:
+    """What stands under the title, and after it at the head of later pages."""
+    session = None if of.whole else of.about[0].session
+    if session is None:
+        return [words.dates(of.forum.starts, of.forum.ends)], ""
+    day, times = words.weekday(day_of(session, clock)), words.held(session, zone=clock)
+    return [_name(of.about[0]), f"{session.code} · {day}, {times}"], session.code
+
+
+def _name(one: Evaluated) -> str:
+    if one.session is None:
+        return _("The forum as a whole")
+    return one.session.title.in_language(language())
+
+
+def evaluated_blocks(one: Evaluated, *, zone: tzinfo, size: Paper, level: int) -> list[Block]:
+    """All that was asked about a session, or about the forum."""
+    blocks: list[Block] = []
+    for rounds in one.rounds:
+        blocks += [Gap(points=18)] if blocks else []
+        blocks += _poll(rounds, zone=zone, size=size, level=level)
+    return blocks
+
+
+def _poll(rounds: Sequence[Result], *, zone: tzinfo, size: Paper, level: int) -> list[Block]:
+    """The latest round and the others in short; of few people how many they are, and no more."""
+    if not any(map(is_of_few, rounds)):
+        return poll_blocks(rounds, code="", zone=zone, size=size, level=level)
+    last = rounds[-1]
+    terms = [poll_terms.name(last.poll, with_round=False), *terms_of(last, zone=zone)]
+    return [
+        asked(last.poll.question.in_language(language()), level=level),
+        paragraph(" · ".join(terms), QUIET, keep=True),
+        paragraph(wording.of_few(last.turnout.cast)),
+    ]

@@ -9,7 +9,8 @@ from forumdesk.domain.record import LineType
 from forumdesk.domain.recorded import Recorded
 from forumdesk.i18n import _, ngettext
 from forumdesk.reports.blocks import Block, Gap, paragraph
-from forumdesk.reports.page import QUIET
+from forumdesk.reports.evaluation import evaluated_blocks
+from forumdesk.reports.page import QUIET, Paper
 from forumdesk.reports.reported import small_title
 from forumdesk.reports.written import items, part
 from forumdesk.wording import follow_up
@@ -107,9 +108,16 @@ def _section(told: Section) -> list[Block]:
     return [*title, *(block for one in told.parts for block in part(one))]
 
 
-def evaluation_of(_of: ReportOf) -> list[Block]:
-    """That none is known of."""
-    return [paragraph(_("No poll of this forum is marked as an evaluation by the participants."))]
+def evaluation_of(of: ReportOf, *, size: Paper, level: int) -> list[Block]:
+    """What participants said of each session and of the forum, or that nobody was asked."""
+    blocks: list[Block] = []
+    for one in of.evaluated:
+        name = _("The forum as a whole") if one.session is None else one.session.code
+        blocks += [Gap(points=14)] if blocks else []
+        blocks += [small_title(name), Gap(points=4, keep=True)]
+        blocks += evaluated_blocks(one, zone=of.zone, size=size, level=level)
+    none = _("No poll of this forum is marked as an evaluation by the participants.")
+    return blocks or [paragraph(none)]
 
 
 def first_items(given: Sequence[Words], *, most: int) -> list[Block]:

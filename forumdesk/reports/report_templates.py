@@ -74,7 +74,7 @@ def _thirteen(of: ReportOf, size: Paper) -> list[Part]:
         (_("Agreements and recommendations"), _agreed_and_recommended(of)),
         (_("Answers to what was said"), responses(of)),
         (_("Follow-up plan"), follow_up_plan(of)),
-        (_("Evaluation by the participants"), _evaluated_and_learned(of)),
+        (_("Evaluation by the participants"), _evaluated_and_learned(of, size)),
         (_("Method, limits and data protection"), method(of)),
     ]
     parts = [
@@ -96,9 +96,9 @@ def _agreed_and_recommended(of: ReportOf) -> list[Block]:
     ]
 
 
-def _evaluated_and_learned(of: ReportOf) -> list[Block]:
+def _evaluated_and_learned(of: ReportOf, size: Paper) -> list[Block]:
     return [
-        *evaluation_of(of),
+        *evaluation_of(of, size=size, level=3),
         Gap(points=10),
         small_title(_("Learning points")),
         Gap(points=2, keep=True),
@@ -121,7 +121,7 @@ def _activity(of: ReportOf, size: Paper) -> list[Part]:
         (_("Introduction"), _introduction(of)),
         (_("How the forum was held"), _conduct(of)),
         (_("What came of it"), _results(of, size)),
-        (_("Closing words"), _closing(of)),
+        (_("Closing words"), _closing(of, size)),
     )
     parts = [Part(_("Summary"), [("", summary(of, size=size))], apart=True)]
     for number, (title, sections) in zip(("I", "II", "III", "IV"), chapters, strict=True):
@@ -159,11 +159,11 @@ def _results(of: ReportOf, size: Paper) -> list[Section]:
     ]
 
 
-def _closing(of: ReportOf) -> list[Section]:
+def _closing(of: ReportOf, size: Paper) -> list[Section]:
     return [
         (_("Conclusion"), _conclusion(of)),
         (_("Recommendations"), recommendations_of(of)),
-        (_("Evaluation by the participants"), evaluation_of(of)),
+        (_("Evaluation by the participants"), evaluation_of(of, size=size, level=4)),
         (_("Learning points"), learned_of(of)),
         (_("Method, limits and data protection"), method(of)),
     ]

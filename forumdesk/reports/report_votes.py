@@ -30,10 +30,11 @@ def votes(of: ReportOf, *, size: Paper, level: int) -> list[Block]:
 
 
 def _polls(of: ReportOf) -> Iterator[tuple[str, Sequence[Result]]]:
-    """The code of its session, and the rounds of every poll, the oldest first."""
+    """The code of its session, and the rounds of every poll that is no evaluation."""
     told = [(one.session.code, one.results) for one in of.records] + [("", of.apart.results)]
     for code, results in told:
-        for rounds in by_poll(results):
+        decided = [one for one in results if one.poll.rules.purpose is None]
+        for rounds in by_poll(decided):
             yield code, rounds
 
 

@@ -90,7 +90,7 @@ def _counted(result: Result) -> list[str]:
 
 
 def _decided_by(result: Result) -> str:
-    if result.poll.kind is Kind.PULSE:
+    if result.poll.kind is Kind.PULSE or result.poll.rules.purpose is not None:
         return ""
     rule = result_words.of(result.poll.method).decides(result.poll)
     # Without a threshold nothing is measured against a base.

@@ -142,7 +142,7 @@ PROOFS = ChoiceWords(
 )
 EVALUATION = DocumentWords(
     lambda: _("Evaluation"),
-    lambda: _("What participants say of the forum: a session's polls with values on a scale."),
+    lambda: _("What participants say of a session or of the forum, and of themselves."),
 )
 DAILY_DIGEST = DocumentWords(
     lambda: _("Daily digest"),

@@ -85,6 +85,7 @@ def rule_name(value: Rule) -> str:
         Rule.SCALE: _("Scale"),
         Rule.DECISIVE: _("The count that decides"),
         Rule.BUDGET: _("Budget"),
+        Rule.PURPOSE: _("Purpose"),
     }[value]
 
 

@@ -7,7 +7,7 @@ from forumdesk.domain.ids import seal_code
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Channel, Kind, Option, Poll
 from forumdesk.domain.results import Result, Turnout
-from forumdesk.domain.rules import Base, Decisive, Listed
+from forumdesk.domain.rules import Base, Decisive, Listed, Purpose
 from forumdesk.domain.slips import SlipCount
 from forumdesk.domain.text import Text, shortened
 from forumdesk.i18n import _, language, ngettext
@@ -70,6 +70,14 @@ def decisive(value: Decisive) -> str:
         Decisive.SCHULZE: _("each against each (Schulze)"),
         Decisive.GREEDY: _("most votes first, as far as the money goes"),
         Decisive.EQUAL_SHARES: _("equal shares: everybody has the same part of the money"),
+    }[value]
+
+
+def purpose(value: Purpose) -> str:
+    """What a question is asked for that decides nothing."""
+    return {
+        Purpose.EVALUATION: _("Evaluation by the participants"),
+        Purpose.BEFORE_AFTER: _("Before and after"),
     }[value]
 
 

@@ -22,7 +22,7 @@ from forumdesk.wording.fields import rule_name
 
 Rows = list[tuple[str, str]]
 # How to answer and what decides say most of the rules; these stand by themselves.
-_ALSO = (Rule.SHOW, Rule.ORDER, Rule.BUDGET)
+_ALSO = (Rule.SHOW, Rule.ORDER, Rule.BUDGET, Rule.PURPOSE)
 
 
 def rules(result: Result) -> Rows:

@@ -85,4 +85,5 @@ _VALUES: Mapping[Rule, Callable[[Any], str]] = {
     Rule.SCALE: poll_terms.scale,
     Rule.DECISIVE: poll_terms.decisive,
     Rule.BUDGET: amount,
+    Rule.PURPOSE: poll_terms.purpose,
 }

@@ -15,9 +15,14 @@ from forumdesk.wording.written import Said, Tone, Words
 
 
 def decisive(results: Sequence[Result]) -> Result | None:
-    """The result that the summary draws: the last vote, or the last mood where there was none."""
-    votes = [one for one in results if one.poll.kind is not Kind.PULSE]
-    return next(iter([*votes[::-1], *results[::-1]]), None)
+    """The result that the summary draws: the last vote, or the last mood where there was none.
+
+    What was asked for an evaluation counts least.
+    """
+    latest = results[::-1]
+    binding = [one for one in latest if one.poll.rules.purpose is None]
+    votes = [one for one in binding if one.poll.kind is not Kind.PULSE]
+    return next(iter([*votes, *binding, *latest]), None)
 
 
 def not_seen(number: int) -> str:

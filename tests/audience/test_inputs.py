@@ -8,13 +8,13 @@ from html import unescape
 from typing import Any
 
 from room import add_session
-from support import Caller, Serving, inside, until
+from support import Caller, Serving, draft, inside, open_poll, until
 
 from forumdesk.audience.limits import GUESTS
 from forumdesk.domain.actions import ResponseKind
 from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.text import Text
-from forumdesk.operations import actions, programme, responses
+from forumdesk.operations import actions, polls, programme, responses
 from forumdesk.operations import inputs as operations
 from forumdesk.operations.actions import NewAction
 from forumdesk.store.forum_file import open_forum
@@ -63,6 +63,20 @@ def test_sent_held_decided(serving: Serving, desk: Store) -> None:
     assert "private person" in phone.get(f"/inputs/{receipt}").text
     assert phone.data("/state").json["inputs"] == []
     assert phone.data("/inputs/AAAAAAAAAAAAAAAAAAAAAA").status == 404
+
+
+def test_whoever_evaluates_can_say_more_to_the_rapporteur_alone(
+    serving: Serving, desk: Store
+) -> None:
+    phone = Caller(serving.url)
+    open_poll(desk, "pulse")
+    assert "to=rapporteur" not in phone.get("/").text
+    asked = draft(desk, kind="pulse", method="score", purpose="evaluation")
+    polls.open_poll(desk, poll_id=asked.id)
+    link = re.search(r'href="(/inputs[?][^"]+)"', phone.get(f"/polls/{asked.id}").text)
+    assert link is not None
+    chosen = 'value="rapporteur" checked'
+    assert chosen in phone.get(link[1]).text and chosen not in phone.get("/inputs").text
 
 
 def test_who_sent_it_reads_the_answer_and_nobody_else(serving: Serving, desk: Store) -> None:

@@ -25,7 +25,7 @@ def test_only_documents_that_exist_are_listed(sample: Path) -> None:
         ("berita-acara", []),
         ("action-plan", []),
         ("follow-up", []),
-        ("evaluation", ["session"]),
+        ("evaluation", []),
         ("poll-result", ["poll"]),
         ("poll-protocol", ["poll"]),
         ("paper-ballots", ["poll"]),

@@ -27,7 +27,7 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.rule_checks import can_be, check_rules, honours, within
 from forumdesk.domain.rule_table import ENTRIES, TABLE
-from forumdesk.domain.rules import Base, Decisive, Listed, Roll, Rule, Rules
+from forumdesk.domain.rules import Base, Decisive, Listed, Purpose, Roll, Rule, Rules
 from forumdesk.domain.text import Text
 from forumdesk.operations.people import add_group
 from forumdesk.operations.poll_templates import poll_templates
@@ -70,6 +70,7 @@ def every_rule(kind: Kind, method: Method, groups: tuple[str, ...]) -> Rules:
         scale=(1, 6),
         decisive=counts[-1] if counts else None,
         budget=123_456_789,
+        purpose=Purpose.BEFORE_AFTER,
     )
     rules = within(wanted, kind=kind, method=method)
     while True:
@@ -85,9 +86,8 @@ def every_rule(kind: Kind, method: Method, groups: tuple[str, ...]) -> Rules:
 def draft_of(window: MainWindow, kind: Kind, method: Method, rules: Rules) -> Poll:
     """A draft that somebody else wrote."""
     way = methods.of(method)
-    options = (
-        [] if way.most_options == 0 else [text("A", "Satu"), text("B", "Dua"), text("C", "Tiga")]
-    )
+    three = [text("A", "Satu"), text("B", "Dua"), text("C", "Tiga")]
+    options = [] if way.most_options == 0 else three
     new = NewPoll(
         question=text("Which?", "Mana?"),
         kind=kind,

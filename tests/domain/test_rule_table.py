@@ -14,7 +14,7 @@ from forumdesk.domain import audit
 from forumdesk.domain.kept_rules import kept_rules, rules_of_kept
 from forumdesk.domain.people import Group
 from forumdesk.domain.rule_table import TABLE, Entry
-from forumdesk.domain.rules import EVERYBODY, Base, Decisive, Listed, Roll, Rule, Rules
+from forumdesk.domain.rules import EVERYBODY, Base, Decisive, Listed, Purpose, Roll, Rule, Rules
 from forumdesk.domain.text import Text
 from forumdesk.i18n import LANGUAGES, speaking
 from forumdesk.wording.fields import rule_name
@@ -40,6 +40,7 @@ VALUES: dict[Rule, list[object]] = {
     Rule.SCALE: [(1, 5), (-2, 2), (-100, -90)],
     Rule.DECISIVE: list(Decisive),
     Rule.BUDGET: [1, 10**15],
+    Rule.PURPOSE: list(Purpose),
 }
 
 

@@ -99,6 +99,7 @@ WRITTEN = {
     Rule.ENTITLED: ("40", Method.SINGLE),
     Rule.DECISIVE: ("borda", Method.RANKING),
     Rule.SCALE: ("0..10", Method.SCORE),
+    Rule.PURPOSE: ("evaluation", Method.SCORE),
 }
 
 
@@ -115,7 +116,7 @@ BESIDE: dict[Rule, dict[str, object]] = {Rule.ENTITLED: {"roll": "none"}}
 def test_every_rule_can_be_written_and_is_told_as_it_was(rule: Rule) -> None:
     value, method = WRITTEN[rule]
     given = {rule.value: value, **BESIDE.get(rule, {})}
-    kind = Kind.SECRET if rule is Rule.ENTITLED else Kind.NAMED
+    kind = Kind.SECRET if rule in (Rule.ENTITLED, Rule.PURPOSE) else Kind.NAMED
     rules = parse_rules(given, kind=kind, method=method)
     assert rules != parse_rules({}, kind=kind, method=method)
     assert str(rules_as_dict(rules)[rule]) == value

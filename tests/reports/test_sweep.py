@@ -23,6 +23,7 @@ from support import cast, words
 from forumdesk.domain.polls import Kind, Method, Poll
 from forumdesk.domain.programme import Session, SessionRole, SessionType
 from forumdesk.domain.record import LineType, Reached, RecordState
+from forumdesk.domain.rules import Purpose, Rules
 from forumdesk.domain.text import MAX_LENGTH, Text
 from forumdesk.i18n import speaking
 from forumdesk.operations import (
@@ -103,7 +104,10 @@ RECORDED = "session-summary session-record read-back full-report"
 TOLD_IN = {
     LineType.AGREEMENT: " berita-acara daily-digest",
     LineType.ACTION: " berita-acara action-plan follow-up daily-digest",
+    LineType.LEARNING: " daily-digest",
 }
+# An action first, for some contents have few lines.
+TYPES = (LineType.ACTION, *(one for one in LineType if one is not LineType.ACTION))
 # Where the words of a poll must stand; on its result twice.
 EVERY_VOTE = (
     f"{RECORDED} daily-digest poll-result poll-result poll-protocol paper-ballots tally-sheet"
@@ -189,7 +193,7 @@ def fill(opened: ForumFile, content: Content) -> tuple[Session, Poll]:
         below = (person.office.in_language("en"), person.institution.in_language("en"))
         content.given.setdefault("table-tents", []).extend((person.display, *below))
     voters = [person.id for person in added]
-    _evaluate(opened, content, session, voters)
+    _evaluate(opened, content, session)
     return session, _vote(opened, content, session, voters)
 
 
@@ -205,19 +209,20 @@ def _set_letterhead(opened: ForumFile, content: Content) -> None:
         letterhead.add_logo(opened.db, new=new, words=both(name))
 
 
-def _evaluate(opened: ForumFile, content: Content, session: Session, voters: Sequence[str]) -> None:
+def _evaluate(opened: ForumFile, content: Content, session: Session) -> None:
     """The participants' evaluation, before any vote."""
     db, say = opened.db, content.say
     new = polls.NewPoll(
         question=both(say(60, "evaluation")),
-        kind=Kind.NAMED,
+        kind=Kind.PULSE,
         method=Method.SCORE,
         options=[both(f"{number} {say(60, 'evaluation evaluation')}") for number in range(2)],
+        rules=Rules(purpose=Purpose.EVALUATION),
         session=session.id,
     )
     poll = polls.open_poll(db, poll_id=polls.add_poll(db, new=new).value.id).value
-    for number, voter in enumerate(voters[:9]):
-        cast(db, poll, voter, {one.id: 1 + number % 5 for one in poll.options})
+    for number in range(9):
+        cast(db, poll, f"phone {number}", {one.id: 1 + number % 5 for one in poll.options})
     sealing.close_poll(db, poll_id=poll.id)
     results.reveal_poll(db, poll_id=poll.id)
 
@@ -250,7 +255,7 @@ def _vote(opened: ForumFile, content: Content, session: Session, voters: Sequenc
     results.reveal_poll(db, poll_id=poll.id)
     versions.mark_record(db, session_id=session.id, state=RecordState.DRAFT)
     for number in range(content.lines):
-        type_ = LineType.AGREEMENT if number % 3 else list(LineType)[(number - 1) % len(LineType)]
+        type_ = LineType.AGREEMENT if number % 3 else TYPES[number // 3 % len(TYPES)]
         agreed = type_ is LineType.AGREEMENT
         kinds = RECORDED + TOLD_IN.get(type_, "")
         record.add_line(

@@ -20,7 +20,7 @@ from support import votes
 from forumdesk.domain.kept_rules import kept_rules, rules_of_kept
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind
-from forumdesk.domain.rules import Base, Decisive, Listed, Roll, Rules
+from forumdesk.domain.rules import Base, Decisive, Listed, Purpose, Roll, Rules
 from forumdesk.operations import results, sealing
 from forumdesk.operations.checking import check
 from forumdesk.store import polls as rows
@@ -55,6 +55,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "scale": st.sampled_from([None, (1, 5), (-2, 2), (0, 10)]),
     "decisive": st.none() | st.sampled_from(Decisive),
     "budget": st.none() | st.integers(1, 10**15),
+    "purpose": st.none() | st.sampled_from(Purpose),
 }
 RULES = st.builds(Rules, **VALUES)
 JSON = st.recursive(

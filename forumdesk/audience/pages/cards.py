@@ -14,6 +14,7 @@ from forumdesk.domain.methods.base import Marks, PollMethod, marks_of
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Option, Poll
 from forumdesk.domain.results import Result
+from forumdesk.domain.rules import Purpose
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.wording import poll_terms
 from forumdesk.wording import polls as wording
@@ -136,6 +137,12 @@ class Card:
     def answers(self) -> Mapping[str, str]:
         """Where there are no options, the value of each control with its words."""
         return result_words.of(self.poll.method).answers(self.poll)
+
+    @property
+    def own_words(self) -> str:
+        """Where whoever evaluates can say more, to those who may read it alone; empty elsewhere."""
+        evaluates = self.poll.rules.purpose is Purpose.EVALUATION
+        return "/inputs?to=rapporteur" if evaluates and not self.poll.terms.needs_slip else ""
 
     @property
     def icon(self) -> str:

@@ -67,7 +67,7 @@ class InputsPage(Page[Seen]):
             "kinds": [(kind.value, wording.kind(kind)) for kind in InputKind],
             "most": MAX_INPUT,
             "sessions": [(one, view.place(one)) for one in view.sessions_of(self.running)],
-            "about": self.here if self.kept else self.draft.session,
+            "about": self.draft.session if self.note else self.here,
             "nameless": [one.title for one in view.sessions_of(self.nameless)],
             "may_be_named": several or not self.nameless,
             "shown": [_entry(one, view, several=several) for one in inputs[self.start : self.end]],

@@ -1,15 +1,19 @@
-"""The participants' evaluation: the polls of a session that ask for values on a scale."""
+"""The participants' evaluation of a session, or of all that were evaluated."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.evaluation import EvaluationOf, evaluates
-from forumdesk.domain.results import by_poll
+from forumdesk.domain.evaluation import Evaluated, EvaluationOf, evaluated
+from forumdesk.domain.programme import Session
+from forumdesk.operations.attendance import presence
 from forumdesk.operations.documents.base import Document, NoOptions, Request, Shelf, Subject
-from forumdesk.operations.documents.recorded import recorded
+from forumdesk.operations.documents.gathering import session_of
+from forumdesk.operations.documents.recorded import votes_of
+from forumdesk.store import forum as forums
 from forumdesk.store.polls import polls
+from forumdesk.store.programme import sessions
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
 
@@ -18,15 +22,21 @@ if TYPE_CHECKING:
 
 
 def _gather(snapshot: Snapshot, request: Request[NoOptions]) -> EvaluationOf:
-    session = request.about.session
-    asked = (one for one in polls(snapshot) if one.session == session and evaluates(one))
-    if not any(asked):
+    wanted = request.about.session
+    about = [*sessions(snapshot), None] if wanted is None else [session_of(snapshot, wanted)]
+    told = [one for one in (_evaluated(snapshot, session) for session in about) if one.is_there]
+    if not told:
         raise Refused(Reason.NO_EVALUATION_YET)
-    record = recorded(snapshot, session or "")
-    rounds = by_poll([one for one in record.results if evaluates(one.poll)])
-    if not rounds:
-        raise Refused(Reason.NO_EVALUATION_YET)
-    return EvaluationOf(record, rounds)
+    return EvaluationOf(forums.forum(snapshot), told, whole=wanted is None)
+
+
+def _evaluated(snapshot: Snapshot, session: Session | None) -> Evaluated:
+    """Of a session, or what belongs to none."""
+    id_ = None if session is None else session.id
+    asked = [one for one in polls(snapshot) if one.session == id_ and one.rules.purpose is not None]
+    there = presence(snapshot, session) if asked and session is not None else None
+    counted = None if there is None or there.counted is None else len(there.counted)
+    return evaluated(session, votes_of(snapshot, asked)[0], there=counted)
 
 
 def _draw(gathered: EvaluationOf, size: Paper) -> Drawn:
@@ -44,6 +54,6 @@ DOCUMENT = Document(
     options=NoOptions,
     gather=_gather,
     draw=_draw,
-    needs=frozenset({Subject.SESSION}),
+    offers=frozenset({Subject.SESSION}),
     headed=True,
 )

@@ -41,9 +41,8 @@ SENTENCES = {
         " what was promised on the page Record, or add it on the page Actions first."
     ),
     Reason.NO_EVALUATION_YET: N_(
-        "The room has seen no poll of this session that asks for values on a scale and decides"
-        " nothing. Nothing was written. Ask one by the method Score (scale), without a threshold,"
-        " and reveal it first."
+        "The room has seen no evaluation by the participants. Nothing was written. Add the"
+        " evaluation on the page Polls, open it, and reveal its result first."
     ),
     Reason.NO_POLL_YET: N_("There is no poll yet that this document can be about."),
     Reason.NO_ROOM_YET: N_("There is no room yet. Add a venue with its rooms first."),

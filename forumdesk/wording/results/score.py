@@ -117,7 +117,7 @@ class ScoreWorded(Worded[Scores]):
 
 
 def _undecided(result: Result) -> str:
-    if result.poll.kind is Kind.PULSE:
+    if result.poll.kind is Kind.PULSE or result.poll.rules.purpose is not None:
         return ngettext(
             "{n} answer with values from {low} to {high}.",
             "{n} answers with values from {low} to {high}.",

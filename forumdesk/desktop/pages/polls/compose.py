@@ -42,7 +42,8 @@ class ComposeDialog(FormDialog):
     """The form of a new poll, or of a draft.
 
     Enter in the question goes on to the options; Ctrl+Enter saves and opens. `asks` opens a poll
-    that must not open without a question; it is saved as a draft first.
+    that must not open without a question; it is saved as a draft first. A new poll may `begin`
+    with what is asked often.
     """
 
     def __init__(
@@ -53,6 +54,7 @@ class ComposeDialog(FormDialog):
         saved: Callable[[Poll], object],
         asks: Callable[[Poll], object],
         draft: Poll | None = None,
+        begin: operations.NewPoll | None = None,
     ) -> None:
         # The session it is written for, whatever is begun or chosen meanwhile.
         self._for = session.chosen
@@ -78,6 +80,8 @@ class ComposeDialog(FormDialog):
         if draft is None:
             self.words.beside.addWidget(TemplateButton(self._take))
             self._fill(BEGINNING)
+            if begin is not None:
+                self._fill_all(begin)
         else:
             self._fill_all(operations.as_new(draft))
         self._show_fitting()

@@ -27,16 +27,25 @@ from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Poll
+from forumdesk.domain.rules import Purpose
 from forumdesk.i18n import _, language, ngettext
 from forumdesk.operations import results
 from forumdesk.wording import poll_terms
 
 
 class PollList(Card):
-    """What can be taken in hand: `choose` gets the id of a poll, `write` begins a new one."""
+    """What can be taken in hand: `choose` gets the id of a poll, `write` begins a new one.
+
+    `evaluate` begins the evaluation by the participants, of which a session has one.
+    """
 
     def __init__(
-        self, main: Frame, *, choose: Callable[[str], object], write: Callable[[], object]
+        self,
+        main: Frame,
+        *,
+        choose: Callable[[str], object],
+        write: Callable[[], object],
+        evaluate: Callable[[], object],
     ) -> None:
         super().__init__()
         self._main, self._choose = main, choose
@@ -49,12 +58,15 @@ class PollList(Card):
         self.rehearse_button = Button(
             begin.words(), lambda: begin.run(main), icon=begin.icon, kind="quiet", small=True
         )
+        self.evaluate_button = Button(
+            _("Evaluation …"), evaluate, icon="message-square-text", kind="quiet", small=True
+        )
         # Apart from the list, which goes on behind it.
-        foot = QWidget()
-        foot.setLayout(column(rule(), row(self.rehearse_button, None), spacing=8))
-        self.body.addWidget(foot)
-        for one in (foot, self.rehearse_button):
-            one.setVisible(begin.enabled(main))
+        self._foot = QWidget()
+        steps = flowing(self.evaluate_button, self.rehearse_button)
+        self._foot.setLayout(column(rule(), steps, spacing=8))
+        self.body.addWidget(self._foot)
+        self.rehearse_button.setVisible(begin.enabled(main))
 
     def show_polls(
         self, here: Sequence[Poll], others: Sequence[Poll], *, in_hand: str | None
@@ -64,6 +76,7 @@ class PollList(Card):
         if wanted == self._shown:
             return
         self._shown = wanted
+        self._show_foot(here)
         body = self._scroll.body
         clear(body)
         if not here and not others:
@@ -76,6 +89,11 @@ class PollList(Card):
         for one in others:
             body.addLayout(self._line(one, in_hand=one.id == in_hand))
         body.addStretch(1)
+
+    def _show_foot(self, here: Sequence[Poll]) -> None:
+        evaluated = any(one.rules.purpose is Purpose.EVALUATION for one in here)
+        self.evaluate_button.setVisible(not evaluated)
+        self._foot.setVisible(not evaluated or rehearsal.BEGIN.enabled(self._main))
 
     def _line(self, poll: Poll, *, in_hand: bool) -> QVBoxLayout:
         tone, icon = STATE_TONES[poll.state]
@@ -103,6 +121,8 @@ class PollList(Card):
     def _facts(self, poll: Poll) -> list[str]:
         """How it is decided, how many voted, and whether the room knows the result."""
         facts = [poll_terms.way(poll)]
+        if poll.rules.purpose is not None:
+            facts.insert(0, poll_terms.purpose(poll.rules.purpose))
         if poll.state not in (State.DRAFT, State.OPEN) and poll.agreed is None:
             db = self._main.session.db
             cast = results.turnout(db, poll_id=poll.id, round_number=poll.round).cast

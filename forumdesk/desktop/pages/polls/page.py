@@ -53,6 +53,7 @@ from forumdesk.i18n import _
 from forumdesk.operations import freezing, results, sealing
 from forumdesk.operations import polls as operations
 from forumdesk.operations.breakdown import breakdown
+from forumdesk.operations.poll_templates import poll_template
 from forumdesk.operations.transition import transition
 from forumdesk.store import people
 from forumdesk.store import polls as rows
@@ -89,7 +90,9 @@ class PollsPage(Page[PollsRequest]):
         self._none_for: bool | None = None
         self.card: PollCard | None = None
         self._place = QVBoxLayout()
-        self.listed = PollList(main, choose=self.choose, write=self.write_poll)
+        self.listed = PollList(
+            main, choose=self.choose, write=self.write_poll, evaluate=self._evaluate
+        )
         self._screen = OnScreen(main)
         self._waiting = WaitingInputs(main)
         self._next = NextCard(main)
@@ -215,13 +218,18 @@ class PollsPage(Page[PollsRequest]):
         """The form for a new poll."""
         self._compose(None)
 
-    def _compose(self, draft: Poll | None) -> None:
+    def _evaluate(self) -> None:
+        """The form with the evaluation by the participants, whose words can be changed."""
+        self._compose(None, begin=poll_template("evaluation").new)
+
+    def _compose(self, draft: Poll | None, *, begin: operations.NewPoll | None = None) -> None:
         ComposeDialog(
             self,
             self.session,
             saved=lambda poll: self.choose(poll.id),
             asks=lambda poll: self._steps.begin(operations.open_poll, poll),
             draft=draft,
+            begin=begin,
         ).open()
 
     def take(self, request: PollsRequest) -> None:

@@ -21,7 +21,7 @@ from forumdesk.desktop.pages.polls.rules.roll import RollPart
 from forumdesk.domain.people import Group
 from forumdesk.domain.rule_checks import can_be
 from forumdesk.domain.rule_table import ENTRIES
-from forumdesk.domain.rules import Decisive, Rule
+from forumdesk.domain.rules import Decisive, Purpose, Rule
 from forumdesk.i18n import _
 from forumdesk.wording import poll_terms
 from forumdesk.wording.fields import rule_name
@@ -87,6 +87,11 @@ def _quorum() -> RulePart:
     return FieldsPart(rule_name(Rule.QUORUM), Field(Rule.QUORUM, control))
 
 
+def _purpose() -> RulePart:
+    purposes = Choice(_("A vote like any other"), told=poll_terms.purpose)
+    return _OfferingPart(rule_name(Rule.PURPOSE), Rule.PURPOSE, purposes, Purpose)
+
+
 def _course() -> RulePart:
     return FieldsPart(
         "",
@@ -106,4 +111,4 @@ def first_parts() -> list[RulePart]:
 
 def more_parts(groups: Sequence[Group]) -> list[RulePart]:
     """What is folded away, made anew for a form in a forum with these groups."""
-    return [RollPart(groups), _quorum(), _course()]
+    return [RollPart(groups), _quorum(), _course(), _purpose()]

@@ -115,8 +115,9 @@ class FieldsPart(RulePart):
         for one in self.fields:
             entry = ENTRIES[one.rule]
             value = getattr(usual, entry.field)
-            words = _("as usual: {value}").format(value=one.told(value))
-            one.control.usually(words if value != entry.unsaid else "")
+            is_said = value != entry.unsaid
+            words = _("as usual: {value}").format(value=one.told(value)) if is_said else ""
+            one.control.usually(words)
             self._places[one.rule].setVisible(asked.honours(one.rule))
 
     def fill(self, rules: Rules) -> None:
