@@ -12,7 +12,10 @@ from zoneinfo import ZoneInfo
 from support import words
 
 from forumdesk.domain.forum import USUAL_ZONE
-from forumdesk.operations import forum, people
+from forumdesk.domain.poll_state import State
+from forumdesk.operations import exporting, forum, people, sealing
+from forumdesk.store import polls
+from forumdesk.store.forum_file import open_forum
 
 Make = Callable[[Path], None]
 
@@ -41,6 +44,19 @@ def with_people(title: str, names: Sequence[str], path: Path) -> None:
     made = forum.create_forum(path, title=words(title), language="en")
     people.add_people(made.db, new=[people.NewPerson(one) for one in names])
     made.close()
+
+
+@cache
+def archive() -> bytes:
+    """An archive of a forum with fourteen closed rounds and versions of its records."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "a.forum"
+        path.write_bytes((Path(__file__).parent / "forums" / "1.5.forum").read_bytes())
+        with open_forum(path) as opened:
+            for one in polls.polls(opened.db):
+                if one.state is State.OPEN:
+                    sealing.close_poll(opened.db, poll_id=one.id)
+            return exporting.make_export(opened.db, what="archive.zip").content
 
 
 @cache

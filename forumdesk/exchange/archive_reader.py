@@ -34,11 +34,12 @@ from forumdesk.domain.archive import (
 )
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.exchange.archive_lines import Lines
-from forumdesk.exchange.archive_zip import MOST_BYTES, sums
+from forumdesk.exchange.archive_zip import MOST_BYTES, MOST_MANIFEST, sums, too_large
 
-# In bytes: the list of files at the end, and the manifest, each enough for thousands of rounds.
-_MOST_LISTED = 8_000_000
-MOST_MANIFEST = 16_000_000
+# Of the list of files at the end, in bytes, and of objects in the manifest: as many as the longest
+# manifest can tell of.
+_MOST_LISTED = 16_000_000
+_MOST_OBJECTS = 300_000
 _BLOCK = 1 << 16
 _NAME = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]{0,150}(/[A-Za-z0-9_-][A-Za-z0-9_.-]{0,150}){0,4}")
 _ENCRYPTED = 1
@@ -60,6 +61,7 @@ class ArchiveReader:
         self.manifest = self._read_manifest()
         self._files = {one.name: one for one in self.manifest.files}
         self._left = dict(self._files)
+        self._rows = {one.name: one.rows for one in self.manifest.tables}
         self._check_list()
 
     def rows(self, form: TableForm) -> Iterator[Cells]:
@@ -77,7 +79,7 @@ class ArchiveReader:
                 except ValueError:
                     raise _bad_row(form, number) from None
                 yield self._with_values(form, number, cells)
-        if [one.rows for one in self.manifest.tables if one.name == form.name] != [number]:
+        if self._rows[form.name] != number:
             raise Refused(Reason.ARCHIVE_ALTERED, name=form.file)
 
     def check_others(self) -> None:
@@ -137,6 +139,9 @@ class ArchiveReader:
     def _read_manifest(self) -> Manifest:
         content = self._small(MANIFEST, MOST_MANIFEST)
         try:
+            # A byte of it may become a hundred in memory.
+            if content.count(b"{") + content.count(b"[") > _MOST_OBJECTS:
+                raise ValueError(len(content))
             said = json.loads(content)
             if said["form"] != FORM:
                 raise Refused(Reason.NOT_AN_ARCHIVE)
@@ -248,7 +253,7 @@ def _entries(archive: ZipFile) -> dict[str, ZipInfo]:
             raise Refused(Reason.ARCHIVE_STRANGE, name=one.filename[:_SHOWN])
         found[one.filename] = one
     if sum(one.file_size for one in found.values()) > MOST_BYTES:
-        raise Refused(Reason.ARCHIVE_TOO_LARGE, gigabytes=MOST_BYTES // 10**9)
+        raise too_large()
     return found
 
 

@@ -32,8 +32,9 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.exchange.archive_lines import Lines
 from forumdesk.exchange.zip_file import entry
 
-# Of everything in an archive when it is unpacked, in bytes.
-MOST_BYTES = 2_000_000_000
+# In bytes: everything in an archive when it is unpacked, and its manifest, which is enough for
+# thousands of rounds.
+MOST_BYTES, MOST_MANIFEST = 2_000_000_000, 16_000_000
 _ENDINGS = ((b"\x89PNG\r\n", "png"), (b"\xff\xd8\xff", "jpg"), (b"{", "json"), (b"<", "svg"))
 
 
@@ -56,6 +57,8 @@ def archive_zip(
         for name, content in sorted(beside.items()):
             writing.put(name, [content])
         manifest = _manifest(origin, heads, writing.files, told.left_out)
+        if len(manifest) > MOST_MANIFEST:
+            raise too_large()
         whole = [*writing.files, writing.put(MANIFEST, [manifest])]
         writing.put(SUMS, [sums(whole)])
     return made.getvalue()
@@ -76,7 +79,7 @@ class _Writing:
             for piece in content:
                 size += len(piece)
                 if size > self._left:
-                    raise Refused(Reason.ARCHIVE_TOO_LARGE, gigabytes=MOST_BYTES // 10**9)
+                    raise too_large()
                 digest.update(piece)
                 file.write(piece)
         self._left -= size
@@ -115,6 +118,11 @@ class _Writing:
             return self.put(name, [content]).name
 
         return [cell(one, value) for one, value in zip(form.columns, row, strict=True)]
+
+
+def too_large() -> Refused:
+    """What is said of an archive that holds too much."""
+    return Refused(Reason.ARCHIVE_TOO_LARGE, gigabytes=MOST_BYTES // 10**9)
 
 
 def _ending(column: Column, content: bytes) -> str:

@@ -39,7 +39,7 @@ from forumdesk.store.pragmas import schema_version, tables_with_broken_reference
 from forumdesk.store.reader import Reader, Snapshot, Store
 from forumdesk.store.round_tables import ROLL_NONCES, round_columns, round_table
 from forumdesk.store.steps import STEPS
-from forumdesk.store.whitelist import most_in
+from forumdesk.store.whitelist import check_objects, check_sizes, most_in
 
 _AT_ONCE = 10_000
 
@@ -182,8 +182,8 @@ def build_forum(
 
     Raises:
         Refused: ARCHIVE_ROW when it is not the one forum that it should be.
-        FileTrouble: EXISTS when something is at `target`; BAD_VALUE for a part that cannot be
-            read; why it cannot be written. Nothing is left behind.
+        FileTrouble: EXISTS when something is at `target`; TOO_MANY_PARTS, TOO_LONG; BAD_VALUE for
+            a part that cannot be read; why it cannot be written. Nothing is left behind.
     """
     check_folder(target)
     if target.exists():
@@ -225,6 +225,8 @@ def _finish(db: Connection, of: Origin, check: Callable[[Reader], object]) -> No
     db.execute("COMMIT")
     migrations.migrate(db)
     built = Reader(db)
+    check_objects(built)
+    check_sizes(built)
     if sql.pairs(built, "SELECT id, rehearsal FROM forum") != [(of.forum, "")]:
         raise Refused(Reason.ARCHIVE_ROW, name="tables/forum.jsonl", row=1)
     part = unreadable_part(built)

@@ -10,6 +10,7 @@ from forumdesk.wording.exports import plain_text
 
 # What the rows of each table are. Rounds have tables of their own, named after poll and round.
 TABLES: Mapping[str, str] = {
+    "abbreviation": N_("what rapporteurs type for words that they write often"),
     "action": N_("follow-up actions; what is null is as the line of the record says"),
     "action_evidence": N_("proofs of actions: a file by its name and SHA-256"),
     "action_link": N_("what an action answers: inputs and agreements"),
@@ -33,6 +34,7 @@ TABLES: Mapping[str, str] = {
     "programme_print": N_("the programme as it was on paper"),
     "projector": N_("empty; earlier versions kept here what was on the screen"),
     "record_line": N_("lines of the records of sessions"),
+    "record_similar": N_("inputs that say the same as a line of a record"),
     "record_version": N_("versions of a record: what was read back, or signed, and its seal"),
     "room": N_("rooms of venues"),
     "salt": N_("numbers at random that keep hashes of words from being guessed"),

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import prepared
 import pytest
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
@@ -67,7 +68,8 @@ def test_a_new_forum_from_a_template(desk: ForumDesk, qtbot: QtBot, tmp_path: Pa
 
 def test_a_forum_of_an_archive(desk: ForumDesk, qtbot: QtBot, tmp_path: Path) -> None:
     assert desk.start is not None
-    kept = Path(__file__).parent.parent / "forums" / "1.6.zip"
+    kept = tmp_path / "1.5 archive.zip"
+    kept.write_bytes(prepared.archive())
     desk.start.choose_archive()
     choosing = desk.start.findChildren(QFileDialog)[-1]
     choosing.fileSelected.emit(str(kept))
@@ -78,7 +80,7 @@ def test_a_forum_of_an_archive(desk: ForumDesk, qtbot: QtBot, tmp_path: Path) ->
     qtbot.waitUntil(lambda: desk.window is not None and desk.start is None)
     assert desk.session is not None
     assert desk.session.forum.title.in_language("en") == "Forum of an earlier schema"
-    assert desk.session.path.name == "1 6 from an archive.forum"
+    assert desk.session.path.name == "1 5 archive from an archive.forum"
 
 
 def test_what_is_no_archive_is_said(desk: ForumDesk, qtbot: QtBot, tmp_path: Path) -> None:
