@@ -37,16 +37,23 @@ def _short(choices: str, numbers: dict[str, str]) -> str:
 
 @dataclass
 class Forger:
-    """The file, and the polls that it holds: ids by what they are in the tests."""
+    """The file, and the polls that it holds: ids by what they are in the tests.
+
+    `protected` are the sessions that do not name people any more.
+    """
 
     db: sqlite3.Connection
     polls: dict[str, str]
+    protected: frozenset[str]
 
     @classmethod
     def at(cls, path: Path) -> Forger:
         db = sqlite3.connect(path, isolation_level=None)
         rows = db.execute("SELECT json_extract(question, '$.en'), id FROM poll")
-        return cls(db, dict(rows.fetchall()))
+        protected = db.execute(
+            "SELECT json_extract(facts, '$.session') FROM desk_log WHERE event = 'record_protected'"
+        )
+        return cls(db, dict(rows.fetchall()), frozenset(one for (one,) in protected))
 
     def one(self, sql: str, *values: object) -> Any:
         return self.db.execute(sql, values).fetchone()[0]
@@ -252,6 +259,14 @@ class Forger:
                 (facts["session"], facts["number"]),
             ).fetchone()
             return self._marked(facts, *found) if found else facts
+        if event == "record_protected":
+            told = self.one("SELECT attribution FROM session WHERE id = ?", facts["session"])
+            found = self.db.execute(
+                "SELECT number, digest, json_extract(text, '$.form') FROM record_version"
+                " WHERE session = ? ORDER BY number",
+                (facts["session"],),
+            )
+            return facts | {"attribution": told, "versions": [list(one) for one in found]}
         return facts
 
     def _marked(
@@ -260,6 +275,9 @@ class Forger:
         kept = {key: one for key, one in facts.items() if key not in ("form", "reached")}
         form = {} if text is None else {"form": json.loads(text)["form"]}
         how = {} if reached is None else {"reached": reached}
+        if facts["session"] in self.protected:
+            # What was marked then has another digest since, which a later line tells.
+            digest, form = facts["digest"], {"form": facts["form"]}
         return kept | {"digest": digest, "state": state} | form | how
 
     def older_log(self) -> None:
@@ -277,14 +295,17 @@ class Forger:
 
     def _commitment(self, key: str, of: int = 7) -> dict[str, object]:
         row = self.db.execute(
-            "SELECT salt, kind, text, addressee, author, number, received_at, session"
+            "SELECT salt, kind, text, addressee, author, number, received_at, session, author_group"
             " FROM salt JOIN input ON id = subject WHERE id = ?",
             (key,),
         ).fetchone()
         if row is None:
             return {}
         names = ("kind", "text", "to", "author", "number", "received", "session")
-        words = canonical(dict(zip(names[:of], row[1 : of + 1], strict=True)))
+        said = dict(zip(names[:of], row[1 : of + 1], strict=True))
+        if row[8] is not None and of == len(names):
+            said["author_group"] = row[8]
+        words = canonical(said)
         commitment = hashlib.sha256(row[0] + words.encode()).hexdigest()
         return {"commitment": commitment, "number": row[5]}
 

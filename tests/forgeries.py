@@ -300,6 +300,15 @@ FORGERIES: dict[str, Forgery] = {
     "the words of a version of the record removed": _sql("UPDATE record_version SET text = NULL"),
     "another vote that agreed to the record": _sql("UPDATE record_version SET reached = 'vote'"),
     "a version of the record removed": _sql("DELETE FROM record_version WHERE number = 2"),
+    "a name in a session that names nobody": _sql(
+        "UPDATE record_line SET speaker = (SELECT min(id) FROM person)"
+        " WHERE session = (SELECT id FROM session WHERE attribution = 'group')"
+    ),
+    "a session that names people again": _sql("UPDATE session SET attribution = 'named'"),
+    "an input of another group": _sql("UPDATE input SET author_group = NULL WHERE number = 5"),
+    "words of a version without names": _sql(
+        "UPDATE record_version SET text = replace(text, 'deep', 'dry') WHERE text LIKE '%deep%'"
+    ),
     "a seal that was never finished": _set_round("state = 'sealing'", "Secret?"),
     "a table of the open poll left over": _sql(
         'CREATE TABLE "open_ballot_{secret}_1"(id BLOB PRIMARY KEY, choices TEXT NOT NULL)'
@@ -353,6 +362,7 @@ FOUND_ALL_THE_SAME = {
     "figures that were not to be seen",
     "a version of the record invented in a sample",
     "a version of the record removed",
+    "a name in a session that names nobody",
     "a seal that was never finished",
     "a table of the open poll left over",
     "a trigger",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import asdict
 
+from forumdesk.cli.attribution import document
 from forumdesk.cli.commands import FILE, Arguments, command, option
 from forumdesk.cli.common import for_reading
 from forumdesk.cli.output import complain, show_json, show_line
@@ -16,8 +17,8 @@ from forumdesk.operations.checking import Owner, PollCheck, Report
 from forumdesk.operations.small_numbers import cautions_unless_damaged, is_withheld
 from forumdesk.store import audit
 from forumdesk.store.reader import Reader
+from forumdesk.wording import attribution, poll_terms
 from forumdesk.wording import checking as wording
-from forumdesk.wording import poll_terms
 from forumdesk.wording.polls import caution, not_told
 
 Rounds = Set[tuple[str, int]]
@@ -145,6 +146,7 @@ def _document(report: Report, withheld: Rounds, warned: Warnings) -> dict[str, o
             for one in report.versions
         ],
         "records_changed": list(report.changed_records),
+        "protected": [document(one.session, one.remains) for one in report.protected],
         "not_proven": " ".join((wording.cannot_prove(), *wording.not_covered())),
     }
 
@@ -191,6 +193,9 @@ def _tell(report: Report, numbers: dict[str, int], withheld: Rounds, warned: War
             lines_only,
         )
         show_line(words.format(number=lines_only))
+    for kept in report.protected:
+        for words in attribution.remains(kept.session.attribution, kept.remains):
+            show_line(f"{kept.session.code}: {words}")
     if report.ok:
         show_line(_("Nothing is wrong."))
     for line in (wording.cannot_prove(), *wording.not_covered()):

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from forumdesk.cli.attribution import attribution
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
 from forumdesk.cli.common import (
     find,
@@ -24,7 +25,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.programme import Session, day_of
 from forumdesk.domain.record import Line, LineType, Reached
-from forumdesk.i18n import _
+from forumdesk.i18n import _, language
 from forumdesk.operations import record as operations
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs, people, polls
@@ -57,6 +58,7 @@ def list_lines(arguments: Arguments) -> None:
         zone = ZoneInfo(forums.forum(opened.db).time_zone)
         lines = rows.lines(opened.db, session.id)
         names = {person.id: person.display for person in people.people(opened.db)}
+        groups = {one.id: one.name.in_language(language()) for one in people.groups(opened.db)}
     listed = [
         {
             "id": line.id,
@@ -65,6 +67,9 @@ def list_lines(arguments: Arguments) -> None:
             "text": line.text,
             "speaker": names.get(line.speaker or ""),
             "person": line.speaker,
+            "speaker_group": line.speaker_group,
+            "group": groups.get(line.speaker_group or ""),
+            "attribution": session.attribution.value,
             "owner": line.owner or None,
             "due": line.due.isoformat() if line.due else None,
             "reached": line.reached.value if line.reached else None,
@@ -77,6 +82,7 @@ def list_lines(arguments: Arguments) -> None:
         for shown, line in zip(listed, lines, strict=True):
             shown["at"] = line.at.astimezone(zone).strftime("%H:%M")
             shown["type"] = wording.line_type(line.type)
+            shown["speaker"] = shown["speaker"] or shown["group"]
     headings = {
         "at": _("Time"),
         "type": _("Kind"),
@@ -197,7 +203,10 @@ COMMANDS = (
     Group(
         "record",
         "the rapporteur's record of a session",
-        (list_lines, add, edit, delete, take_over, mark, list_versions, show_version, diff),
+        (
+            *(list_lines, add, edit, delete, take_over),
+            *(mark, list_versions, show_version, diff, attribution),
+        ),
         takes=(FILE, option("session", metavar="SESSION")),
     ),
 )

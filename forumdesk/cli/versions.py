@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.commands import Arguments, command, option
@@ -12,7 +13,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.kept_record import KeptLine, KeptRecord
 from forumdesk.domain.record import Reached, RecordState, Version, covered
 from forumdesk.domain.record_changes import LineChange, RecordChanges, word_changes
-from forumdesk.i18n import _
+from forumdesk.i18n import _, language
 from forumdesk.operations import versions as operations
 from forumdesk.store import forum as forums
 from forumdesk.store import polls
@@ -64,7 +65,9 @@ def _poll(db: Reader, wanted: str) -> str:
     return find(polls.polls(db), wanted, short=lambda one: one.number).id
 
 
-def _version(version: Version, zone: ZoneInfo) -> dict[str, object]:
+def _version(
+    version: Version, zone: ZoneInfo, protected: datetime | None = None
+) -> dict[str, object]:
     return {
         "number": version.number,
         "state": version.state.value,
@@ -75,6 +78,7 @@ def _version(version: Version, zone: ZoneInfo) -> dict[str, object]:
         "reached": version.reached.value if version.reached else None,
         "poll": version.poll,
         "round": version.round,
+        "protected": stamp(protected, zone=zone),
     }
 
 
@@ -86,7 +90,8 @@ def list_versions(arguments: Arguments) -> None:
         zone = ZoneInfo(forums.forum(opened.db).time_zone)
         found = rows.versions(opened.db, session.id)
         same = bool(found) and operations.is_as_marked(opened.db, found[-1])
-    listed = [_version(one, zone) for one in found]
+        protected = rows.protected_versions(opened.db, session.id)
+    listed = [_version(one, zone, protected.get(one.number)) for one in found]
     for shown, one in zip(listed, found, strict=True):
         shown["current"] = same and one is found[-1]
     if not arguments.json:
@@ -102,6 +107,10 @@ def list_versions(arguments: Arguments) -> None:
         "covers": _("Covers"),
     }
     show_table(listed, headings, as_json=arguments.json)
+    if protected and not arguments.json:
+        days = {number: at.astimezone(zone).date() for number, at in protected.items()}
+        for line in wording.protected(days):
+            show_line(line)
     if found and not same and not arguments.json:
         show_line(_("The record was changed since version {n}.").format(n=found[-1].number))
 
@@ -125,26 +134,31 @@ def show_version(arguments: Arguments) -> None:
         record = operations.record_of_version(opened.db, session_id=session.id, number=number)
         [version] = [one for one in rows.versions(opened.db, session.id) if one.number == number]
         text = rows.kept_text(opened.db, session.id, number) or ""
+        protected = rows.protected_versions(opened.db, session.id).get(number)
         zone = ZoneInfo(forums.forum(opened.db).time_zone)
     if arguments.sealed:
         show_exactly(text)
         return
     if arguments.json:
-        show_json(_version(version, zone) | _record(record, zone))
+        show_json(_version(version, zone, protected) | _record(record, zone))
         return
     for place, line in enumerate(record.lines, start=1):
         show_line(_told(place, line))
     show_line(wording.covers(version))
+    if protected is not None:
+        show_line(*wording.protected({number: protected.astimezone(zone).date()}))
 
 
 def _told(place: int, line: KeptLine) -> str:
     kind = record_words.line_type(line.type)
     said = f"{place}. {kind}: {wording.words_of(line)}"
-    return f"{said} ({line.speaker})" if line.speaker else said
+    who = line.speaker or line.group.in_language(language())
+    return f"{said} ({who})" if who else said
 
 
 def _record(record: KeptRecord, zone: ZoneInfo) -> dict[str, object]:
     return {
+        "attribution": record.attribution.value,
         "lines": [_line(one, zone) for one in record.lines],
         "votes": [
             {
@@ -175,6 +189,7 @@ def _line(line: KeptLine, zone: ZoneInfo) -> dict[str, object]:
         "type": line.type.value,
         "text": wording.words_of(line),
         "speaker": line.speaker or None,
+        "group": line.group.as_dict() or None,
         "owner": line.owner or None,
         "due": line.due.isoformat() if line.due else None,
         "reached": line.reached.value if line.reached else None,

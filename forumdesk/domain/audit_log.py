@@ -18,6 +18,8 @@ PROTECTED = "record_protected"
 PROTECTED_INPUT = "input_protected"
 SUPPORTED = "support_counted"
 TRIGGER_REMOVED = "trigger_removed"
+# How far sessions tell who said something, the most first.
+_PROTECTION = ("named", "group", "none", "chatham")
 _OPENINGS = ("poll_opened", "poll_reopened")
 _ADDED = "poll_entitled"
 _ISSUED, _GIVEN, _SPOILT = "slips_issued", "slips_given", "slip_spoilt"
@@ -48,6 +50,7 @@ class Doubt(StrEnum):
     VERSION_GONE = "record version gone"
     VERSION = "record version"
     VERSION_TEXT = "record version text"
+    PROMISE = "attribution"
     LOGO = "logo"
 
 
@@ -318,6 +321,21 @@ def _decided(decisions: Sequence[Entry]) -> tuple[str, object, int]:
         state, reason = line.event.removeprefix("input_"), line.said.get("reason")
         shown = {"shown": 1, "answered": shown, "parked": shown}.get(state, 0)
     return state, reason, shown
+
+
+def promises_broken(told: Mapping[str, str], entries: Sequence[Entry]) -> Iterator[Problem]:
+    """Sessions that tell more of who said something than the log says that they may.
+
+    `told` has each session by its id with how far it tells.
+    """
+    promised = {
+        str(line.said.get("session")): str(line.said.get("attribution"))
+        for line in entries
+        if line.event == PROTECTED
+    }
+    for session, wanted in promised.items():
+        if session in told and _PROTECTION.index(told[session]) < _PROTECTION.index(wanted):
+            yield Problem(Doubt.PROMISE, session)
 
 
 def texts_changed(versions: Sequence[StoredVersion]) -> Iterator[Problem]:

@@ -23,6 +23,20 @@ INSTEAD = "[…]"
 
 
 @dataclass(frozen=True, slots=True)
+class Remains:
+    """What the file still holds of people in a session that ceased to tell of them.
+
+    `votes` are the numbers of polls whose ballots have names, `reservations` of those that were
+    agreed to with reservations of somebody by name: both lie under seals. `versions` are those of
+    which the log has a digest without a salt, made when the record may have named people.
+    """
+
+    votes: tuple[int, ...] = ()
+    reservations: tuple[int, ...] = ()
+    versions: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Discretion:
     """How far a session tells of people, and what is needed to keep to it.
 

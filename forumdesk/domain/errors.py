@@ -140,6 +140,7 @@ class Reason(Coded):
     WORD_NOT_WRITTEN = coded("not_found", value=str)
     WORDS_STRUCK = coded("words_struck", number=int)
     NOT_NAMED = coded("not_named", number=int)
+    NAMES_ARE_NOT_TOLD = coded("names_not_told", number=int)
     NOTHING_PROPOSED = coded("nothing_proposed", number=int)
     INVALID_RESERVATION = coded("invalid_text", most=int)
     TOO_MANY_RESERVATIONS = coded("invalid_number", most=int)

@@ -49,6 +49,7 @@ class Field(StrEnum):
     REACHED = "reached"
     PERMITTED = "permitted"
     STATE = "state"
+    ATTRIBUTION = "attribution"
     # of an action
     TEXT = "text"
     LEVEL = "level"

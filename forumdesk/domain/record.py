@@ -90,6 +90,11 @@ class Line:
     permitted: bool = False
     similar: tuple[str, ...] = ()
 
+    @property
+    def inputs(self) -> tuple[str, ...]:
+        """The ids of the inputs that it tells of, with those that say the same."""
+        return (self.input, *self.similar) if self.input else self.similar
+
 
 def check_quote(line: Line, attribution: Attribution) -> None:
     """Whether somebody may be quoted so: by name only who is named and has agreed to it.

@@ -30,10 +30,12 @@ from forumdesk.domain.inputs import Input, repeats
 from forumdesk.domain.record import MAX_OWNER, Line, LineType
 from forumdesk.domain.text import clean_line
 from forumdesk.domain.undo import Deed
+from forumdesk.operations.nameless import protect_action
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import actions as rows
 from forumdesk.store import inputs, people, programme, record
+from forumdesk.store.discretion import discretion_of
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.paths import digest_of_file
@@ -86,6 +88,7 @@ def add_action(db: Store, *, new: NewAction) -> Outcome[Action]:
             text="",
         )
         action = _clean(changed(plain, new))
+        action = discretion_of(transaction, action.session).action(action)
         _check(transaction, Followed(action))
         transaction.insert(rows.ACTION, rows.action_row(action))
     return Outcome(action, written.undo)
@@ -114,11 +117,15 @@ def _edit(transaction: Transaction, action_id: str, changes: ActionChanges, at: 
     action = _clean(changed(before, changes))
     if changes.because is SAME and action.status is not Status.CANNOT:
         action = replace(action, because="")
+    action = discretion_of(transaction, action.session).action(action)
     if action.said and action.session != before.session:
         raise Refused(Reason.INVALID_FIELD, field=Field.SESSION, value=str(action.session)[:40])
     _check(transaction, replace(found, action=action))
     if action != before:
         transaction.update(rows.ACTION, action.id, rows.action_row(action))
+    if action.session != before.session:
+        found = _followed(transaction, action.id)
+        protect_action(transaction, discretion_of(transaction, action.session), found)
     if action.status is not before.status:
         _note(transaction, action.id, at, status=action.status)
     return action
@@ -154,7 +161,9 @@ def note_progress(
     """
     said = _words(text)
     with recording(db, Deed.NOTE_PROGRESS) as (transaction, written):
-        _check_private(transaction, _followed(transaction, action_id), said)
+        found = _followed(transaction, action_id)
+        said = discretion_of(transaction, found.action.session).words(said)
+        _check_private(transaction, found, said)
         note = _note(transaction, action_id, at or datetime.now(UTC), text=said)
     return Outcome(note, written.undo)
 
@@ -194,7 +203,9 @@ def add_evidence(
         digest=digest_of_file(where) if where else "",
     )
     with recording(db, Deed.ADD_EVIDENCE) as (transaction, written):
-        _check_private(transaction, _followed(transaction, action_id), said)
+        found = _followed(transaction, action_id)
+        proof = discretion_of(transaction, found.action.session).evidence(proof)
+        _check_private(transaction, found, proof.text)
         transaction.insert(rows.EVIDENCE, rows.evidence_row(proof))
     return Outcome(proof, written.undo)
 

@@ -8,22 +8,10 @@ them: who does what in the session, names in words of the programme, and ballots
 
 from __future__ import annotations
 
-from forumdesk.domain.attribution import Attribution
-from forumdesk.domain.discretion import INSTEAD, Discretion
-from forumdesk.domain.nameless import Cover
 from forumdesk.domain.programme import Part
-from forumdesk.store import people, programme
+from forumdesk.store import programme
+from forumdesk.store.discretion import attribution_of
 from forumdesk.store.reader import Reader
-
-_OPEN = Discretion()
-
-
-def attribution_of(db: Reader, session_id: str | None) -> Attribution:
-    """How far a session tells who said something; what belongs to none, or to one that is not
-    there, may name people.
-    """
-    found = programme.session(db, session_id) if session_id else None
-    return found.attribution if found else Attribution.NAMED
 
 
 def names_are_told(db: Reader, session_id: str | None) -> bool:
@@ -35,15 +23,6 @@ def names_are_told(db: Reader, session_id: str | None) -> bool:
     return attribution_of(db, session_id).names_people
 
 
-def cover_of(db: Reader, session_id: str | None) -> Cover | None:
-    """What takes names out of the words of a session where nobody is told; None elsewhere.
-
-    Lines, inputs, actions and answers need it no more: they are kept without names. Words of the
-    programme and of polls do, which are the organiser's and stay.
-    """
-    return discretion_of(db, session_id).cover
-
-
 def told_parts(db: Reader, session_id: str | None = None) -> list[Part]:
     """Who does what in all sessions or in one, as everybody may be told.
 
@@ -52,23 +31,3 @@ def told_parts(db: Reader, session_id: str | None = None) -> list[Part]:
     """
     told = {one.id for one in programme.sessions(db) if one.attribution.names_those_there}
     return [one for one in programme.parts(db, session_id) if one.session in told]
-
-
-def discretion_of(db: Reader, session_id: str | None) -> Discretion:
-    """What may be kept of people in a session, by what it is and who is registered now."""
-    return discretion_for(db, attribution_of(db, session_id))
-
-
-def discretion_for(db: Reader, attribution: Attribution) -> Discretion:
-    """The same for a session that tells so much."""
-    match attribution:
-        case Attribution.NAMED:
-            return _OPEN
-        case Attribution.GROUP:
-            groups = {one.id: one.group for one in people.people(db) if one.group}
-            return Discretion(attribution, groups)
-        case Attribution.NONE:
-            return Discretion(attribution)
-        case Attribution.CHATHAM:
-            everybody = tuple(people.people(db))
-            return Discretion(attribution, cover=Cover(everybody, frozenset(), INSTEAD))

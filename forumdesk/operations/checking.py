@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from forumdesk.domain import audit_log
 from forumdesk.domain.audit import Counted, Finding, Round, examine
 from forumdesk.domain.audit_log import Doubt, Entry, Problem, StoredVersion
+from forumdesk.domain.discretion import Remains
 from forumdesk.domain.ids import seal_code
+from forumdesk.domain.programme import Session
 from forumdesk.domain.seal_forms import COVERED, Part
 from forumdesk.operations.preparing import prepared_is_proved
 from forumdesk.operations.versions import is_as_marked
-from forumdesk.store import audit, record
+from forumdesk.store import audit, programme, record
+from forumdesk.store.discretion import remains
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.pragmas import integrity
 from forumdesk.store.reader import Reader, Snapshot, Store, reading
@@ -44,6 +47,14 @@ class PollCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class Protected:
+    """A session that does not name people, and what the file still holds of them."""
+
+    session: Session
+    remains: Remains
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What the check found.
 
@@ -59,6 +70,7 @@ class Report:
     problems: tuple[Problem, ...]
     changed_records: tuple[str, ...] = ()
     versions: tuple[StoredVersion, ...] = ()
+    protected: tuple[Protected, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -137,12 +149,18 @@ def _check_rows(snapshot: Snapshot) -> Report:
             *audit.strange_objects(snapshot, rounds),
             *audit.stray_lists(snapshot),
             *audit.logos_changed(snapshot),
+            *audit.sessions_that_tell(snapshot),
             *audit_log.triggers_removed(entries),
             *audit_log.texts_changed(versions),
             *untold,
         ),
         changed_records=tuple(_changed_records(snapshot, versions)),
         versions=tuple(versions),
+        protected=tuple(
+            Protected(one, remains(snapshot, one.id))
+            for one in programme.sessions(snapshot)
+            if not one.attribution.names_people
+        ),
     )
 
 
@@ -168,6 +186,7 @@ def _against_the_log(
 ) -> Iterator[Problem]:
     inputs = audit.stored_inputs(snapshot)
     yield from audit_log.support_changed(inputs, entries)
+    yield from audit_log.promises_broken(audit.attributions(snapshot), entries)
     if audit_log.tells_decisions(entries, sample=audit.is_sample(snapshot)):
         yield from audit_log.inputs_changed(inputs, entries)
         yield from audit_log.versions_changed(versions, entries)

@@ -26,6 +26,7 @@ from forumdesk.store import ballots as ballot_rows
 from forumdesk.store import desk_log
 from forumdesk.store import polls as rows
 from forumdesk.store.ballots import Box
+from forumdesk.store.discretion import discretion_of
 from forumdesk.store.reader import Store
 from forumdesk.store.rows import instant_to_column
 from forumdesk.store.transaction import Transaction, writing
@@ -37,7 +38,8 @@ def conclude_without_objection(
     """Note that nobody objected when the chair asked: a round without ballots, sealed and shown.
 
     Of a draft it is the first round, of a finished poll the next one. It is not taken back: a
-    vote on the same question, the round after it, takes its place.
+    vote on the same question, the round after it, takes its place. Where a session names nobody,
+    reservations are noted without those who raised them.
 
     Raises:
         Refused: UNKNOWN_POLL; WRONG_STATE while a round is open; NOTHING_PROPOSED;
@@ -51,10 +53,11 @@ def conclude_without_objection(
             raise Refused(Reason.NOTHING_PROPOSED, number=poll.number)
         event = "poll_opened" if poll.state is State.DRAFT else "poll_reopened"
         now = datetime.now(UTC)
-        asked = replace(new_round(transaction, poll, now), agreed=noted)
+        kept = tuple(map(discretion_of(transaction, poll.session).reservation, noted))
+        asked = replace(new_round(transaction, poll, now), agreed=kept)
         defined = definition(asked)
         rows.start_round(transaction, asked, opened=instant_to_column(now), definition=defined)
-        log_opening(transaction, asked, at=now, event=event, definition=defined, agreed=len(noted))
+        log_opening(transaction, asked, at=now, event=event, definition=defined, agreed=len(kept))
         return Outcome(_sealed(transaction, asked, now))
 
 

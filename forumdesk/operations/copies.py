@@ -12,7 +12,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -26,6 +26,7 @@ from forumdesk.store import forum as forums
 from forumdesk.store import polls as poll_rows
 from forumdesk.store.backup import backup
 from forumdesk.store.changes import latest_change
+from forumdesk.store.discretion import attributions, tells_more
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.forum_file import ForumFile, as_it_is, open_forum
 from forumdesk.store.paths import UNFINISHED, check_beside, check_name
@@ -132,6 +133,8 @@ def _check_replaceable(target: Path, opened: ForumFile) -> None:
 def keep_copy(opened: ForumFile, *, second: Path | None = None) -> Keeping:
     """Keep a copy in each folder whose last one is out of date, and let go of the eleventh.
 
+    Earlier ones go as well that name people in a session which does not do so any more.
+
     For a connection of the calling thread; takes milliseconds to a second. What one folder
     cannot take does not keep the other from getting its copy. Of a rehearsal nothing is kept.
     """
@@ -208,6 +211,7 @@ def _keep_in(root: Path, opened: ForumFile) -> Path | None:
         left_over.unlink(missing_ok=True)
     before = _finished(folder.glob("*.forum"))
     if before and _change_in(before[-1].path) == latest_change(opened.db):
+        _let_go_of_names(before[:-1], opened)
         return None
     if shutil.disk_usage(folder).free < opened.path.stat().st_size * 2 + LEFT_FREE:
         raise FileTrouble(Trouble.FULL, folder)
@@ -215,7 +219,20 @@ def _keep_in(root: Path, opened: ForumFile) -> Path | None:
     backup(opened.db, target, prepare=refuse_while_secret_poll_is_open)
     for old in _finished(folder.glob("*.forum"))[:-KEPT]:
         old.path.unlink(missing_ok=True)
+    _let_go_of_names(before, opened)
     return target
+
+
+def _let_go_of_names(copies: Sequence[_Named], opened: ForumFile) -> None:
+    """Delete earlier copies that tell who said something where the forum does not any more."""
+    if all(one.names_people for one in attributions(opened.db).values()):
+        return
+    for one in copies:
+        tells = False
+        with contextlib.suppress(FileTrouble), as_it_is(one.path) as copy:
+            tells = tells_more(copy, opened.db)
+        if tells:
+            one.path.unlink(missing_ok=True)
 
 
 def _finished(paths: Iterable[Path]) -> list[_Named]:

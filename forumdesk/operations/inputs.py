@@ -28,12 +28,12 @@ from forumdesk.domain.inputs import (
     clean_input,
 )
 from forumdesk.domain.projector import Scene, Stage
-from forumdesk.operations.attribution import discretion_of
 from forumdesk.operations.ballots import Voter, check_badge
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import forum_key
 from forumdesk.store import desk_log, people, programme, projector
 from forumdesk.store import inputs as rows
+from forumdesk.store.discretion import discretion_of
 from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction, writing

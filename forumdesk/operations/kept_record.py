@@ -18,9 +18,10 @@ from forumdesk.domain.programme import Part, Session, SessionRole
 from forumdesk.domain.record import Line
 from forumdesk.domain.results import Result
 from forumdesk.domain.text import NO_TEXT, Text
-from forumdesk.operations.attribution import discretion_of, told_parts
+from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.results import result
 from forumdesk.store import desk_log, inputs, people, polls, programme
+from forumdesk.store.discretion import discretion_of
 from forumdesk.store.reader import Snapshot
 
 Count: TypeAlias = Callable[[Poll], Result]

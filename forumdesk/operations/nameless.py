@@ -11,8 +11,8 @@ from forumdesk.domain.commitments import SALT, WHOLE_INPUT, input_commitment
 from forumdesk.domain.discretion import Discretion
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.record import Line
-from forumdesk.operations.attribution import discretion_of
 from forumdesk.store import actions, desk_log, inputs, record
+from forumdesk.store.discretion import discretion_of, discretion_of_input
 from forumdesk.store.transaction import RowImage, Transaction
 
 
@@ -25,9 +25,9 @@ def as_kept(transaction: Transaction, line: Line) -> Line:
     discretion = discretion_of(transaction, line.session)
     if discretion.attribution.names_people:
         return line
-    sent = inputs.input_by_id(transaction, line.input) if line.input else None
-    if sent is not None:
-        protect_inputs(transaction, discretion, [sent], at=datetime.now(UTC))
+    told = [inputs.input_by_id(transaction, one) for one in line.inputs]
+    sent = [one for one in told if one is not None]
+    protect_inputs(transaction, discretion, sent, at=datetime.now(UTC))
     return discretion.line(line)
 
 
@@ -48,7 +48,7 @@ def protect_again(transaction: Transaction, images: Iterable[RowImage]) -> None:
             case inputs.RESPONSE:
                 sent = inputs.input_by_id(transaction, image.key)
                 if sent is not None:
-                    discretion = discretion_of(transaction, sent.session)
+                    discretion = discretion_of_input(transaction, sent)
                     protect_inputs(transaction, discretion, [sent], at=datetime.now(UTC))
 
 

@@ -22,6 +22,7 @@ from forumdesk.domain.rules import MOST_OF_A_RULE, Listed, Rule, Rules
 from forumdesk.domain.small_numbers import Caution, Shows, at_opening, refused_at_opening
 from forumdesk.domain.text import Text
 from forumdesk.domain.undo import Deed
+from forumdesk.operations.attribution import names_are_told
 from forumdesk.operations.openings import log_opening
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.timers import passed, tick
@@ -212,7 +213,8 @@ def open_poll(db: Store, *, poll_id: str, anyway: bool = False) -> Outcome[Poll]
     `anyway` is said by somebody who knows that a secret vote of three or four may tell.
 
     Raises:
-        Refused: WRONG_STATE; NOBODY_ENTITLED when the roll would be empty; for a secret vote
+        Refused: WRONG_STATE; NAMES_ARE_NOT_TOLD for a vote by name in a session that names nobody;
+            NOBODY_ENTITLED when the roll would be empty; for a secret vote
             TOO_FEW_ENTITLED, and FEW_ENTITLED or FEW_FOR_ABOUT unless `anyway`.
     """
     return _start_round(db, poll_id, expected=(State.DRAFT,), event="poll_opened", anyway=anyway)
@@ -288,6 +290,8 @@ def _start_round(
 ) -> Outcome[Poll]:
     with writing(db) as transaction:
         poll = expect_poll(transaction, poll_id, *expected)
+        if poll.terms.names_ballots and not names_are_told(transaction, poll.session):
+            raise Refused(Reason.NAMES_ARE_NOT_TOLD, number=poll.number)
         now = datetime.now(UTC)
         opened = new_round(transaction, poll, now)
         defined = definition(opened)

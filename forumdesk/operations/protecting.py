@@ -22,11 +22,11 @@ from forumdesk.domain.kept_record import FORM, record_of_kept
 from forumdesk.domain.kept_record import SALT as SALT_OF_RECORD
 from forumdesk.domain.programme import Session
 from forumdesk.domain.record import Line, Version, digest_of_lines
-from forumdesk.operations.attribution import discretion_of
 from forumdesk.operations.nameless import protect_action, protect_inputs, protect_lines
 from forumdesk.operations.outcome import Outcome
 from forumdesk.store import actions, desk_log, inputs, people, programme, programme_prints, record
 from forumdesk.store.backup import drop_rescue_copy
+from forumdesk.store.discretion import discretion_of
 from forumdesk.store.journal import PATIENCE, empty_log
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction, writing
@@ -73,7 +73,7 @@ def _protect(transaction: Transaction, session: Session, *, at: datetime, switch
     discretion = discretion_of(transaction, session.id)
     versions = _Versions.of(transaction, session)
     protect_lines(transaction, discretion, versions.lines)
-    told = {one.input for one in versions.lines}
+    told = {each for one in versions.lines for each in one.inputs}
     commitments = protect_inputs(
         transaction,
         discretion,

@@ -13,6 +13,7 @@ from forumdesk.operations.actions import linked
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.undo import recording
 from forumdesk.store import inputs as rows
+from forumdesk.store.discretion import discretion_of_input
 from forumdesk.store.reader import Store
 from forumdesk.store.transaction import Transaction
 
@@ -43,10 +44,12 @@ def respond(
     now, ids = at or datetime.now(UTC), list(dict.fromkeys(input_ids))
     with recording(db, Deed.RESPOND) as (transaction, written):
         for one in ids:
-            if rows.input_by_id(transaction, one) is None:
+            sent = rows.input_by_id(transaction, one)
+            if sent is None:
                 raise Refused(Reason.NOT_FOUND, value=one[:40])
             if text:
-                _put(transaction, Response(one, kind, text, now))
+                discretion = discretion_of_input(transaction, sent)
+                _put(transaction, discretion.response(Response(one, kind, text, now)))
             if action_id is not None:
                 linked(transaction, action_id, Linked.INPUT, one)
     return Outcome(ids, written.undo)

@@ -320,6 +320,27 @@ def _stored_input(row: Row) -> StoredInput:
     )
 
 
+def attributions(db: Reader) -> dict[str, str]:
+    """How far each session tells who said something, by its id, as the file has it."""
+    return dict(sql.pairs(db, "SELECT id, attribution FROM session"))
+
+
+_TELLS = """
+SELECT s.id FROM session s WHERE s.attribution <> 'named' AND EXISTS (
+  SELECT 1 FROM (
+    SELECT session, speaker AS person, speaker_group AS belongs FROM record_line UNION ALL
+    SELECT session, author, author_group FROM input) w
+  WHERE w.session = s.id
+  AND (w.person IS NOT NULL OR (s.attribution <> 'group' AND w.belongs IS NOT NULL)))
+ORDER BY 1
+"""
+
+
+def sessions_that_tell(db: Reader) -> list[Problem]:
+    """Sessions with a line or an input of somebody whom they may not tell of."""
+    return [Problem(Doubt.PROMISE, one) for one in sql.column(db, _TELLS)]
+
+
 def stored_versions(db: Reader) -> list[StoredVersion]:
     """Every version of every record."""
     rows = sql.table(db, "record_version", order="session, number")

@@ -11,6 +11,7 @@ from pathlib import Path
 from forumdesk.domain.troubles import Trouble
 from forumdesk.store import sql
 from forumdesk.store.connection import DriverError, connect, trouble_of
+from forumdesk.store.discretion import tells_more
 from forumdesk.store.errors import FileTrouble
 from forumdesk.store.objects import has_table
 from forumdesk.store.paths import check_beside, check_folder, give_name, sync_folder, unfinished
@@ -101,17 +102,17 @@ def rescued_name(path: Path, now: datetime) -> Path:
 
 
 def drop_rescue_copy(store: Store) -> None:
-    """Delete the copies beside the file that were made for rescue while a secret poll was open.
+    """Delete the copies beside the file that were made for rescue and tell what it does not tell.
 
-    They would tell for ever who had voted by then, or in what order: what an update kept, and
-    what was saved when a file was harmed. One that holds votes which the file lacks is all there
-    is of them, and stays.
+    Those of a time when a secret poll was open would tell for ever who had voted by then, or in
+    what order; others who said something in a session that names nobody any more: what an update
+    kept, and what was saved when a file was harmed. One that holds votes which the file lacks is
+    all there is of them, and stays.
 
     Raises:
         FileTrouble: CANNOT_OPEN when one could not be deleted.
     """
     path = path_of(store)
-    forum = _forum_of(store)
     stem = path.stem.partition(_RESCUED)[0]
     own = {
         copy_before_update(path),
@@ -121,18 +122,19 @@ def drop_rescue_copy(store: Store) -> None:
     others = (path.parent.glob(f"*{one}") for one in (f"{_BEFORE_UPDATE}.*", f"{_RESCUED}*"))
     for copy in own.union(*others):
         is_copy = copy.is_file() and not copy.samefile(path)
-        if is_copy and _tells(copy, forum, own=copy in own) and not _holds_more(copy, store):
+        if is_copy and _tells(copy, store, own=copy in own) and not _holds_more(copy, store):
             try:
                 copy.unlink()
             except OSError as error:
                 raise FileTrouble(Trouble.CANNOT_OPEN, copy) from error
 
 
-def _tells(copy: Path, forum: str, *, own: bool) -> bool:
+def _tells(copy: Path, store: Store, *, own: bool) -> bool:
     try:
         kept = Store(connect(copy, read_only=True))
         try:
-            return _forum_of(kept) == forum and bool(open_secret_polls(kept))
+            same = _forum_of(kept) == _forum_of(store)
+            return same and (bool(open_secret_polls(kept)) or tells_more(kept, store))
         finally:
             kept.close()
     except FileTrouble:

@@ -17,6 +17,7 @@ from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
+from forumdesk.store.discretion import discretion_of
 from forumdesk.store.reader import Reader
 from forumdesk.store.rows import column_to_instant, column_to_text, readable, text_to_column
 from forumdesk.store.rules import column_to_rules, rules_to_column
@@ -40,7 +41,7 @@ def polls(db: Reader) -> list[Poll]:
     for row in sql.table(db, "poll_option", order="number"):
         options.setdefault(row["poll"], []).append(row)
     rows = sql.rows(db, _POLLS.format(round="p.round") + " ORDER BY p.number")
-    return [_poll((row, options.get(row["id"], []))) for row in rows]
+    return [_as_told(db, _poll((row, options.get(row["id"], [])))) for row in rows]
 
 
 def poll(db: Reader, poll_id: str, *, round_number: int | None = None) -> Poll | None:
@@ -50,8 +51,16 @@ def poll(db: Reader, poll_id: str, *, round_number: int | None = None) -> Poll |
     if row is None or (round_number is not None and row["state"] is None):
         return None
     options = sql.table(db, "poll_option", "poll = ?", [poll_id], order="number")
-    found = _poll((row, options))
+    found = _as_told(db, _poll((row, options)))
     return found if round_number is None else replace(found, round=round_number)
+
+
+def _as_told(db: Reader, poll: Poll) -> Poll:
+    """A poll with its reservations as they may be told: their names lie under the seal for good."""
+    if not poll.agreed:
+        return poll
+    told = discretion_of(db, poll.session).reservation
+    return replace(poll, agreed=tuple(map(told, poll.agreed)))
 
 
 @readable(FilePart.POLLS)

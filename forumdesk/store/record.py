@@ -114,6 +114,17 @@ def taken_inputs(db: Reader) -> set[str]:
     )
 
 
+def session_with_input(db: Reader, input_id: str) -> str | None:
+    """The session in whose record an input stands, also as one of several alike."""
+    found = sql.value(
+        db,
+        "SELECT session FROM record_line WHERE input = :i"
+        " OR id IN (SELECT line FROM record_similar WHERE id = :i) LIMIT 1",
+        {"i": input_id},
+    )
+    return None if found is None else str(found)
+
+
 _VERSION = (
     "session, number, state, at, digest, text IS NOT NULL AS whole, reached, poll, round,"
     " CASE WHEN json_valid(text) THEN json_extract(text, '$.form') END AS form,"
@@ -143,6 +154,18 @@ def _version(row: Row) -> Version:
         form=row["form"],
         salt=row["salt"] or "",
     )
+
+
+def protected_versions(db: Reader, session_id: str) -> dict[int, datetime]:
+    """When names were last taken out of versions, by their numbers."""
+    rows = sql.rows(
+        db,
+        "SELECT json_extract(v.value, '$[0]') AS number, max(l.at) AS at FROM desk_log l,"
+        " json_each(l.facts, '$.versions') v WHERE l.event = 'record_protected'"
+        " AND json_extract(l.facts, '$.session') = ? GROUP BY 1 ORDER BY 1",
+        [session_id],
+    )
+    return {row["number"]: datetime.fromisoformat(row["at"]) for row in rows}
 
 
 def kept_text(db: Reader, session_id: str, number: int) -> str | None:

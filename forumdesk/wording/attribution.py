@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import assert_never
 
 from forumdesk.domain.attribution import Attribution
-from forumdesk.i18n import _
+from forumdesk.domain.discretion import Remains
+from forumdesk.i18n import _, ngettext
 
 
 def name(value: Attribution) -> str:
@@ -57,3 +58,45 @@ def of_record(value: Attribution) -> str:
             )
         case _:
             assert_never(value)
+
+
+def remains(value: Attribution, left: Remains) -> list[str]:
+    """What the file still holds of people in a session that tells so much, in sentences."""
+    if value.names_people:
+        return []
+    said = [
+        (
+            left.votes,
+            ngettext(
+                "Under the seal of poll {numbers} stays who chose what; no page or paper tells it.",
+                "Under the seals of polls {numbers} stays who chose what; no page or paper tells"
+                " it.",
+                len(left.votes),
+            ),
+        ),
+        (
+            left.reservations,
+            ngettext(
+                "Under the seal of poll {numbers} stays whose reservations they are; no page or"
+                " paper tells it.",
+                "Under the seals of polls {numbers} stays whose reservations they are; no page or"
+                " paper tells it.",
+                len(left.reservations),
+            ),
+        ),
+        (
+            left.versions,
+            ngettext(
+                "The log keeps the digest that an earlier ForumDesk made of version {numbers} with"
+                " names. Whoever has this file could try names until one fits.",
+                "The log keeps the digests that an earlier ForumDesk made of versions {numbers}"
+                " with names. Whoever has this file could try names until they fit.",
+                len(left.versions),
+            ),
+        ),
+    ]
+    return [
+        *(words.format(numbers=", ".join(map(str, numbers))) for numbers, words in said if numbers),
+        _("The file also keeps the list of people, who has a part in the session, and who came."),
+        _("Copies and papers that were made before still name people."),
+    ]

@@ -44,6 +44,7 @@ _NAMES = {
     Field.REACHED: N_("Reached"),
     Field.PERMITTED: N_("Has agreed to be quoted"),
     Field.STATE: N_("State"),
+    Field.ATTRIBUTION: N_("Who is told"),
     Field.TEXT: N_("What"),
     Field.LEVEL: N_("Competent level"),
     Field.INDICATOR: N_("Indicator"),

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
+from datetime import date
 
 from forumdesk.domain.kept_record import KeptLine
 from forumdesk.domain.record import RecordPart, Version
 from forumdesk.domain.record_changes import How, Piece, RecordChanges, What
 from forumdesk.i18n import _, ngettext
+from forumdesk.wording import programme as dates
 from forumdesk.wording.record import said, words_are_kept
 
 
@@ -69,6 +72,21 @@ def covers(version: Version) -> str:
         return _("The seal covers the lines only; an earlier ForumDesk made it.")
     parts = ", ".join(map(part, RecordPart))
     return _("The seal covers {parts}; not times, place and attendance.").format(parts=parts)
+
+
+def protected(days: Mapping[int, date]) -> list[str]:
+    """When names were taken out of versions, by their numbers: a sentence for each day."""
+    numbers: dict[date, list[int]] = {}
+    for number, day in days.items():
+        numbers.setdefault(day, []).append(number)
+    return [
+        ngettext(
+            "On {day}, names were taken out of version {numbers}; it has another seal since.",
+            "On {day}, names were taken out of versions {numbers}; they have other seals since.",
+            len(those),
+        ).format(day=dates.day(day), numbers=", ".join(map(str, those)))
+        for day, those in numbers.items()
+    ]
 
 
 def marked(pieces: tuple[Piece, ...]) -> str:

@@ -11,6 +11,35 @@ from support import Cli
 SEAL = 25
 
 
+def test_a_session_tells_less_of_who_said_something(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    cli, file = Cli(capsys), str(tmp_path / "a.forum")
+    cli("new", file, "--title", "Forum", "--starts", "2019-05-13", "--ends", "2019-05-13")
+    spec = tmp_path / "session.json"
+    spec.write_text('{"title": "Wells", "code": "D1-01", "start": "09:00", "end": "10:00"}')
+    cli("programme", file, "add", str(spec), "--json")
+    cli("people", file, "add", "--display", "Dewi Lestari", "--group", "Fishers", "--json")
+    verb = ("record", file, "D1-01")
+    cli(*verb, "add", "--type", "point", "--text", "Dig", "--speaker", "1", "--json")
+    before = cli(*verb, "mark", "read_back", "--json")
+    assert before["protected"] is None
+    done = cli(*verb, "attribution", "group", "--json")
+    assert (done["attribution"], done["remains"]["versions"]) == ("group", [])
+    [line] = cli(*verb, "list", "--json")
+    assert (line["attribution"], line["speaker"], line["group"]) == ("group", None, "Fishers")
+    assert line["speaker_group"] and "Fishers" in cli(*verb, "list")
+    [after] = cli(*verb, "versions", "--json")
+    assert after["digest"] != before["digest"] and after["protected"] and after["current"]
+    assert "names were taken out of version 1" in cli(*verb, "versions")
+    assert "(Fishers)" in cli(*verb, "show", "1")
+    assert "never more" in cli.refused(*verb, "attribution", "named", file=file)
+    told = cli(*verb, "attribution", "chatham")
+    assert "Chatham" not in told and "list of people" in told and "Copies" in told
+    [kept] = cli("check", file, "--json")["protected"]
+    assert kept["attribution"] == "chatham" and "D1-01: The file also keeps" in cli("check", file)
+
+
 def test_a_record_is_marked_listed_shown_and_compared(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

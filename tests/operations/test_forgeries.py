@@ -14,6 +14,7 @@ from forgeries import FORGERIES, FOUND_ALL_THE_SAME, Forgery
 from room import add_session, send
 from support import cast, cast_slip, draft, inside, register, words
 
+from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.polls import ABSTAIN, Channel
 from forumdesk.domain.record import LineType, RecordState
 from forumdesk.domain.small_numbers import Shows
@@ -35,6 +36,8 @@ from forumdesk.operations.ballots import Voter
 from forumdesk.operations.channels import Typed
 from forumdesk.operations.checking import Report, check
 from forumdesk.operations.inputs import SupportKeys
+from forumdesk.operations.people import NewPerson
+from forumdesk.operations.protecting import protect_session
 from forumdesk.operations.undo import take_back
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
@@ -74,8 +77,23 @@ def honest(tmp_path_factory: pytest.TempPathFactory) -> Path:
             new=record.NewLine(type=LineType.AGREEMENT, text=words_),
         )
         versions.mark_record(opened.db, session_id=session.id, state=RecordState.AGREED)
+    _protect(opened.db)
     opened.close()
     return path
+
+
+def _protect(db: Store) -> None:
+    """A record, two versions of it and an input that told of people who are groups by now."""
+    session = add_session(db).id
+    [speaker] = [
+        one.id for one in people.add_people(db, new=[NewPerson("Dewi", group="Fishers")]).value
+    ]
+    send(db, "How deep?", person=speaker, named=True, session=session)
+    new = record.NewLine(type=LineType.POINT, text="The well is deep.", speaker=speaker)
+    record.add_line(db, session_id=session, new=new)
+    for state in (RecordState.READ_BACK, RecordState.AGREED):
+        versions.mark_record(db, session_id=session, state=state)
+    protect_session(db, session_id=session, to=Attribution.GROUP)
 
 
 def _support(db: Store, session: str, voters: list[str]) -> None:

@@ -2,37 +2,70 @@
 
 from __future__ import annotations
 
+import contextlib
+import shutil
+import sqlite3
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from room import add_session, give_part, send
+from room import add_session, give_part, send, send_receipt
+from support import cast, draft, inside, refusing, words
 
+from forumdesk.domain.agreements import Agreed
 from forumdesk.domain.attribution import Attribution
+from forumdesk.domain.discretion import Remains
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.polls import Reservation
 from forumdesk.domain.programme import SessionRole
+from forumdesk.domain.programme_print import changes
 from forumdesk.domain.record import LineType, RecordState
-from forumdesk.operations import inputs, people, record
+from forumdesk.domain.undo import Deed
+from forumdesk.operations import (
+    actions,
+    copies,
+    forum,
+    inputs,
+    people,
+    polls,
+    rapporteur,
+    record,
+    results,
+    sealing,
+)
 from forumdesk.operations.attribution import names_are_told, told_parts
 from forumdesk.operations.checking import check
+from forumdesk.operations.consent import conclude_without_objection
 from forumdesk.operations.people import NewPerson
+from forumdesk.operations.programme_prints import as_printed, note_programme
 from forumdesk.operations.protecting import protect_session
-from forumdesk.operations.record import NewLine
+from forumdesk.operations.rapporteur import Ask, SentLine
+from forumdesk.operations.record import LineChanges, NewLine
+from forumdesk.operations.responses import respond, take_back_response
+from forumdesk.operations.undo import take_back
 from forumdesk.operations.versions import is_as_marked, mark_record, record_of_version
+from forumdesk.store import actions as action_rows
 from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
+from forumdesk.store import programme
 from forumdesk.store import record as rows
-from forumdesk.store.forum_file import ForumFile
+from forumdesk.store.audit import log_entries
+from forumdesk.store.backup import copy_before_update
+from forumdesk.store.discretion import attribution_of, remains
+from forumdesk.store.forum_file import ForumFile, open_forum
+from forumdesk.store.programme_prints import printed as printed_programmes
 from forumdesk.store.reader import Store
 
 NAMED, GROUP, NONE, CHATHAM = Attribution
 PROTECTED = (GROUP, NONE, CHATHAM)
+NAMES = ("Dewi Lestari", "Budi Santoso", "Sari Wulandari")
 
 
 def fishers(db: Store) -> list[str]:
     """Two people of a group, and one of none."""
     new = [
-        NewPerson("Dewi Lestari", group="Fishers"),
-        NewPerson("Budi Santoso", group="Fishers"),
-        NewPerson("Sari Wulandari"),
+        NewPerson(name, group=group)
+        for name, group in zip(NAMES, ("Fishers", "Fishers", ""), strict=True)
     ]
     return [one.id for one in people.add_people(db, new=new).value]
 
@@ -79,3 +112,278 @@ def test_whoever_said_something_becomes_a_group_or_nobody(
     assert groups == (["Fishers", "", "Fishers"] if to is GROUP else ["", "", ""])
     assert check(db).ok and not check(db).changed_records
     assert not names_are_told(db, session)
+
+
+def everything(path: Path) -> bytes:
+    """The bytes of the file and of what lies beside it, as another program sees them.
+
+    It must be at rest: a raw handle of this process would drop the locks of its connections.
+    """
+    return b"".join(one.read_bytes() for one in sorted(path.parent.glob(f"{path.name}*")))
+
+
+@pytest.mark.parametrize("to", [GROUP, CHATHAM])
+def test_no_byte_of_the_file_tells_who_said_something(
+    tmp_path: Path, journal: str, to: Attribution
+) -> None:
+    path = tmp_path / "room.forum"
+    with forum.create_forum(path, title=words("Hall"), language="en") as opened:
+        session, [dewi, budi, sari] = add_session(opened.db).id, fishers(opened.db)
+    traces = [one.encode() for one in (dewi, budi, sari, *NAMES)]
+    registered = [everything(path).count(one) for one in traces]
+    with open_forum(path) as opened:
+        assert opened.journal == journal
+        db = opened.db
+        for number in range(30):
+            said = f"Said {number}. " + "More words. " * 40
+            say(db, session, said, speaker=(budi, sari)[number % 2])
+        sent = send(db, "Sent", person=dewi, named=True, session=session)
+        inputs.show_input(db, input_id=sent.id)
+        gone = say(db, session, "zebraword", speaker=dewi)
+        undo = record.delete_line(db, line_id=gone).undo
+        mark_record(db, session_id=session, state=RecordState.READ_BACK)
+        salt = rows.versions(db, session)[0].salt
+        [old] = inside(db).execute("SELECT salt FROM salt").fetchone()
+        protect_session(db, session_id=session, to=to)
+        other = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        for statement in (
+            "SELECT speaker FROM record_line UNION ALL SELECT author FROM input",
+            *(["SELECT speaker_group FROM record_line"] if to is not GROUP else []),
+        ):
+            assert {one for (one,) in other.execute(statement)} == {None}
+        other.close()
+    found = everything(path)
+    assert [found.count(one) for one in traces] == registered, "they are told of once more"
+    assert salt.encode() not in found and old not in found and b"zebraword" not in found
+    with open_forum(path) as opened:
+        assert undo is not None
+        take_back(opened.db, undo)
+        line = rows.line(opened.db, gone)
+        assert line is not None and (line.text, line.speaker) == ("zebraword", None)
+        assert (line.speaker_group is None) == (to is not GROUP)
+
+
+def test_undo_brings_back_words_and_nobody(opened: ForumFile) -> None:
+    """Steps from before, steps from after, and each done again."""
+    db = opened.db
+    session, [dewi, budi, _sari] = add_session(db).id, fishers(db)
+    line = say(db, session, "One", speaker=dewi)
+    other = say(db, session, "Two", speaker=budi)
+    answered = send(db, "Why?", session=session)
+    own = actions.add_action(
+        db, new=actions.NewAction("Ask Dewi Lestari", session=session, person=budi)
+    ).value
+    changes = LineChanges(text="Dewi Lestari said it", speaker=None)
+    steps = [
+        record.edit_line(db, line_id=line, changes=changes).undo,
+        record.edit_line(db, line_id=line, changes=LineChanges(text="It was said")).undo,
+        record.delete_line(db, line_id=other).undo,
+        actions.note_progress(db, action_id=own.id, text="Budi Santoso went").undo,
+        actions.add_evidence(db, action_id=own.id, text="Seen by Budi Santoso").undo,
+        actions.edit_actions(
+            db, action_ids=[own.id], changes=actions.ActionChanges(text="Ask", person=None)
+        ).undo,
+        respond(db, input_ids=[answered.id], text=words("As Dewi Lestari said")).undo,
+        take_back_response(db, input_id=answered.id).undo,
+        actions.delete_action(db, action_id=own.id).undo,
+    ]
+    protect_session(db, session_id=session, to=CHATHAM)
+    again = []
+    for step in reversed(steps):
+        assert step is not None
+        with contextlib.suppress(Refused):
+            again.append(take_back(db, step))
+    # The others would undo what was done to their rows since.
+    assert [one.deed for one in again] == [
+        *(Deed.DELETE_ACTION, Deed.RESPOND, Deed.EDIT_ACTION),
+        *(Deed.DELETE_LINE, Deed.EDIT_LINE),
+    ]
+    assert names_in(db, session) == []
+    assert {one.text for one in rows.lines(db, session)} == {"[…] said it", "Two"}
+    for step in reversed(again):
+        with contextlib.suppress(Refused):
+            take_back(db, step)
+    assert names_in(db, session) == []
+    assert {one.text for one in rows.lines(db, session)} >= {"It was said"}
+    assert check(db).ok
+
+
+def names_in(db: Store, session: str) -> list[str]:
+    """What the file still tells of people in a session where nobody is told, wherever it does."""
+    found = [
+        f"{line.id}: {line.speaker or line.speaker_group}"
+        for line in rows.lines(db, session)
+        if line.speaker or line.speaker_group
+    ]
+    found += [one.author or "" for one in input_rows.inputs(db) if one.author]
+    tables = ("record_line", "record_version", "input", "input_response", "action", "action_note")
+    for table in (*tables, "action_evidence"):
+        for row in inside(db).execute(f"SELECT * FROM {table}"):
+            said = " ".join(map(str, row))
+            found += [f"{table}: {said}" for name in NAMES if name in said]
+    found += [one.person or "" for one in action_rows.actions(db) if one.person]
+    return found
+
+
+def test_what_comes_late_is_kept_without_its_name(opened: ForumFile) -> None:
+    """A rapporteur's queue, a draft, a phone that was away: words stay, and nothing is refused."""
+    db = opened.db
+    session, [dewi, budi, _sari] = add_session(db).id, fishers(db)
+    receipt = send_receipt(db, "Why so, Budi?", person=dewi, named=True, session=session, to=budi)
+    protect_session(db, session_id=session, to=GROUP)
+    [group] = people_rows.groups(db)
+    late = Ask(session, "nonce-late")
+    for speaker in (dewi, "0" * 32):
+        new = NewLine(LineType.POINT, f"Late {speaker}", speaker=speaker)
+        rapporteur.send_line(db, ask=late, sent=SentLine(speaker, new))
+        late = replace(late, nonce="nonce-later")
+    first, second = rows.lines(db, session)
+    assert (first.speaker, first.speaker_group) == (None, group.id)
+    assert (second.speaker, second.speaker_group) == (None, None)
+    again = send_receipt(db, "Why so, Budi?", person=dewi, named=True, session=session, to=budi)
+    assert again == receipt
+    [sent] = input_rows.inputs(db)
+    assert (sent.author, sent.author_group, sent.to) == (None, group.id, "room")
+    named = send(db, "Mine", person=budi, named=True, session=session)
+    assert (named.author, named.author_group) == (None, group.id)
+    protect_session(db, session_id=session, to=CHATHAM)
+    said = say(db, session, "As Budi  SANTOSO knows", type=LineType.ACTION, owner="Dewi Lestari")
+    line = rows.line(db, said)
+    assert line is not None and (line.text, line.owner) == ("As […] knows", "[…]")
+    assert send(db, "Ask Sari Wulandari", session=session).text == "Ask […]"
+    assert names_in(db, session) == []
+    assert check(db).ok
+
+
+def test_an_input_of_no_session_is_protected_with_the_record_that_it_stands_in(
+    opened: ForumFile,
+) -> None:
+    db = opened.db
+    session, [dewi, _budi, sari] = add_session(db).id, fishers(db)
+    before, after = (send(db, one, person=dewi, named=True) for one in ("Now", "Later"))
+    for one in (before, after):
+        inputs.show_input(db, input_id=one.id)
+    record.take_over_input(db, input_id=before.id, session_id=session)
+    protect_session(db, session_id=session, to=NONE)
+    record.take_over_input(db, input_id=after.id, session_id=session)
+    assert [one.author for one in input_rows.inputs(db)] == [None, None]
+    # Who is named nowhere any more can be deleted.
+    people.delete_people(db, person_ids=[dewi])
+    assert check(db).ok and sari
+
+
+def test_it_only_ever_tells_less(opened: ForumFile) -> None:
+    db = opened.db
+    for before in Attribution:
+        for after in Attribution:
+            session = add_session(db).id
+            protect_session(db, session_id=session, to=before)
+            if after.protection < before.protection:
+                with refusing(Reason.LESS_PROTECTION):
+                    protect_session(db, session_id=session, to=after)
+            else:
+                protect_session(db, session_id=session, to=after)
+                assert attribution_of(db, session) is after
+    with refusing(Reason.NOT_FOUND):
+        protect_session(db, session_id="none", to=NONE)
+    assert check(db).ok
+
+
+@pytest.mark.parametrize("to", PROTECTED)
+def test_nobody_votes_by_name_where_nobody_is_named(opened: ForumFile, to: Attribution) -> None:
+    db = opened.db
+    session = add_session(db).id
+    [voter, *_] = fishers(db)
+    noted = (Reservation("Too late", "Dewi Lestari"), Reservation("So said Budi Santoso"))
+    voted = draft(db, kind="named", session=session)
+    voted = polls.open_poll(db, poll_id=voted.id).value
+    cast(db, voted, voter, [voted.options[0].id])
+    sealing.close_poll(db, poll_id=voted.id)
+    agreed = draft(db, kind="named", method="motion", session=session)
+    conclude_without_objection(db, poll_id=agreed.id, reservations=noted)
+    protect_session(db, session_id=session, to=to)
+    for again in (voted, draft(db, kind="named", session=session)):
+        verb = polls.open_poll if again is not voted else polls.reopen_poll
+        with refusing(Reason.NAMES_ARE_NOT_TOLD):
+            verb(db, poll_id=again.id)
+    later = draft(db, kind="secret", method="motion", session=session)
+    conclude_without_objection(db, poll_id=later.id, reservations=noted)
+    covered = "So said […]" if to is CHATHAM else "So said Budi Santoso"
+    told = (Reservation("Too late"), Reservation(covered))
+    for poll in (agreed, later):
+        assert results.result(db, poll_id=poll.id).outcome == Agreed(told)
+    assert "Dewi" not in results.sealed_text(db, poll_id=later.id)
+    left = remains(db, session)
+    assert left == Remains(votes=(voted.number,), reservations=(agreed.number,))
+    assert check(db).ok
+
+
+def test_who_has_a_part_is_a_plan_and_told_to_nobody(opened: ForumFile) -> None:
+    db = opened.db
+    session, other = add_session(db).id, add_session(db).id
+    [dewi, *_] = fishers(db)
+    for one in (session, other):
+        give_part(db, one, SessionRole.CHAIR, dewi)
+    note_programme(db, sessions=as_printed(db))
+    protect_session(db, session_id=session, to=CHATHAM)
+    assert [part.person for part in programme.parts(db, session)] == [dewi]
+    told = {part.session: part.person for part in told_parts(db)}
+    assert told == {other: dewi}
+    printed = printed_programmes(db)[0].sessions
+    assert {one.id: len(one.parts) for one in printed} == {session: 0, other: 1}
+    assert changes(printed, as_printed(db)) == ()
+
+
+def test_a_record_that_was_signed_before_the_update_stays_signed(tmp_path: Path) -> None:
+    path = tmp_path / "old.forum"
+    shutil.copyfile(Path(__file__).parents[1] / "forums" / "1.5.forum", path)
+    with open_forum(path) as opened:
+        db = opened.db
+        [session] = {
+            one.id for one in programme.sessions(db) if len(rows.versions(db, one.id)) == 5
+        }
+        signed = rows.versions(db, session)[-1]
+        assert (signed.state, signed.form, signed.salt) == (RecordState.SIGNED, 1, "")
+        assert is_as_marked(db, signed) and check(db).ok
+        published = mark_record(db, session_id=session, state=RecordState.PUBLISHED).value
+        assert (published.form, len(published.salt)) == (2, 32)
+        protect_session(db, session_id=session, to=GROUP)
+        versions = rows.versions(db, session)
+        assert [one.form for one in versions] == [None, None, 2, 2, 2, 2]
+        assert is_as_marked(db, versions[-1]) and is_as_marked(db, versions[-2])
+        assert check(db).ok
+        assert remains(db, session).versions == (1, 2, 3, 4, 5)
+        assert set(rows.protected_versions(db, session)) == {3, 4, 5, 6}
+
+
+def test_copies_that_name_people_go_when_a_newer_one_is_there(opened: ForumFile) -> None:
+    db = opened.db
+    session, [dewi, *_] = add_session(db).id, fishers(db)
+    say(db, session, "Words", speaker=dewi)
+    update = copy_before_update(opened.path)
+    copies.save_copy(opened, target=update)
+    [named] = copies.keep_copy(opened).made
+    protect_session(db, session_id=session, to=NONE)
+    assert named.exists() and not update.exists()
+    stem = opened.path.stem
+    named = named.rename(named.with_name(f"{stem} 2020-01-01 00-00-00+0000.forum"))
+    [kept] = copies.keep_copy(opened).made
+    assert kept.exists() and not named.exists()
+    assert copies.keep_copy(opened).made == ()
+
+
+def test_what_is_said_again_covers_who_was_registered_since(opened: ForumFile) -> None:
+    db = opened.db
+    session = add_session(db).id
+    line = say(db, session, "Rani Putri asked")
+    protect_session(db, session_id=session, to=CHATHAM)
+    mark_record(db, session_id=session, state=RecordState.READ_BACK)
+    people.add_people(db, new=[NewPerson("Rani Putri")])
+    protect_session(db, session_id=session, to=CHATHAM)
+    found = rows.line(db, line)
+    assert found is not None and found.text == "[…] asked"
+    [version] = rows.versions(db, session)
+    assert is_as_marked(db, version) and "Rani" not in (rows.kept_text(db, session, 1) or "")
+    entries = len(log_entries(db))
+    protect_session(db, session_id=session, to=CHATHAM)
+    assert len(log_entries(db)) == entries and check(db).ok

@@ -11,7 +11,6 @@ from forumdesk.domain.people import Person, by_family_name
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.results import Result
 from forumdesk.domain.small_numbers import Shows
-from forumdesk.operations.attribution import attribution_of
 from forumdesk.operations.documents.base import Document, Request, Shelf, Subject
 from forumdesk.operations.documents.choices import Flag
 from forumdesk.operations.documents.gathering import chairs_of, further_figures, place_of
@@ -21,6 +20,7 @@ from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.ballots import Box
+from forumdesk.store.discretion import attribution_of
 from forumdesk.store.reader import Snapshot
 from forumdesk.wording import documents as wording
 

@@ -89,6 +89,11 @@ SENTENCES = {
         "Poll {number} is not a named vote, and its ballots say nothing of voters, so the file does"
         " not tell how each group voted."
     ),
+    Reason.NAMES_ARE_NOT_TOLD: N_(
+        "Poll {number} is a vote by name, and its session names nobody: the list of who chose what"
+        " would stay in the file. Make it secret, and let the ballot ask for groups if they are to"
+        " be told. Nothing was opened."
+    ),
     Reason.NOTHING_PROPOSED: N_(
         "Poll {number} proposes nothing that all could agree to. That takes a motion, or an option"
         " that is declared as the proposal. Nothing was changed."

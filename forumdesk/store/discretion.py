@@ -1,0 +1,93 @@
+"""How far sessions tell of people, with what is needed to keep to it."""
+
+from __future__ import annotations
+
+from forumdesk.domain.attribution import Attribution
+from forumdesk.domain.discretion import INSTEAD, Discretion, Remains
+from forumdesk.domain.inputs import Input
+from forumdesk.domain.nameless import Cover
+from forumdesk.store import people, programme, record, sql
+from forumdesk.store.objects import columns
+from forumdesk.store.reader import Reader
+
+_OPEN = Discretion()
+
+_VOTES = """
+SELECT DISTINCT p.number FROM poll p JOIN poll_round r ON r.poll = p.id
+WHERE p.session = ? AND p.kind = 'named'
+AND NOT (json_valid(r.definition) AND json_extract(r.definition, '$.agreed') IS NOT NULL)
+ORDER BY 1
+"""
+_RESERVATIONS = """
+SELECT DISTINCT p.number FROM poll p JOIN poll_round r ON r.poll = p.id,
+json_each(CASE WHEN json_valid(r.definition) THEN r.definition ELSE '{}' END, '$.agreed') a
+WHERE p.session = ? AND json_extract(a.value, '$.by') <> '' ORDER BY 1
+"""
+_VERSIONS = """
+SELECT DISTINCT json_extract(facts, '$.number') FROM desk_log
+WHERE event = 'record_marked' AND json_valid(facts)
+AND json_extract(facts, '$.session') = ? AND coalesce(json_extract(facts, '$.form'), 1) = 1
+ORDER BY 1
+"""
+
+
+def attribution_of(db: Reader, session_id: str | None) -> Attribution:
+    """How far a session tells who said something; what belongs to none, or to one that is not
+    there, may name people.
+    """
+    found = programme.session(db, session_id) if session_id else None
+    return found.attribution if found else Attribution.NAMED
+
+
+def tells_more(copy: Reader, than: Reader) -> bool:
+    """Whether a copy tells of people in a session that does not do so any more, in another file."""
+    told = attributions(copy)
+    return any(
+        one in told and told[one].protection < kept.protection
+        for one, kept in attributions(than).items()
+    )
+
+
+def attributions(db: Reader) -> dict[str, Attribution]:
+    """How far each session tells who said something, by its id; also of a file of before."""
+    if "attribution" not in [name for name, _type in columns(db, "session")]:
+        return dict.fromkeys(sql.column(db, "SELECT id FROM session"), Attribution.NAMED)
+    found = sql.pairs(db, "SELECT id, attribution FROM session")
+    return {one: Attribution(value) for one, value in found}
+
+
+def discretion_of(db: Reader, session_id: str | None) -> Discretion:
+    """What may be kept of people in a session, by what it is and who is registered now."""
+    return discretion_for(db, attribution_of(db, session_id))
+
+
+def discretion_of_input(db: Reader, one: Input) -> Discretion:
+    """What may be kept of an input and its answers: what its session may tell, and that in whose
+    record it stands.
+    """
+    sessions = (one.session, record.session_with_input(db, one.id))
+    return discretion_for(
+        db,
+        max((attribution_of(db, each) for each in sessions), key=lambda each: each.protection),
+    )
+
+
+def discretion_for(db: Reader, attribution: Attribution) -> Discretion:
+    """The same for a session that tells so much."""
+    match attribution:
+        case Attribution.NAMED:
+            return _OPEN
+        case Attribution.GROUP:
+            groups = {one.id: one.group for one in people.people(db) if one.group}
+            return Discretion(attribution, groups)
+        case Attribution.NONE:
+            return Discretion(attribution)
+        case Attribution.CHATHAM:
+            everybody = tuple(people.people(db))
+            return Discretion(attribution, cover=Cover(everybody, frozenset(), INSTEAD))
+
+
+def remains(db: Reader, session_id: str) -> Remains:
+    """What the file still holds of people in a session that does not tell of them."""
+    statements = (_VOTES, _RESERVATIONS, _VERSIONS)
+    return Remains(*(tuple(sql.column(db, one, (session_id,))) for one in statements))
