@@ -37,7 +37,7 @@ from forumdesk.operations import actions as operations
 from forumdesk.operations.actions import ActionChanges, NewAction
 from forumdesk.store import actions as rows
 from forumdesk.store import forum as forums
-from forumdesk.store import inputs, people, programme, record
+from forumdesk.store import inputs, people, programme, record, series
 from forumdesk.store.reader import Reader
 from forumdesk.wording import actions as wording
 from forumdesk.wording.days import read_day
@@ -92,6 +92,7 @@ def list_actions(arguments: Arguments) -> None:
             people={one.id: one for one in people.people(db)},
             followed=rows.followed(db),
             inputs=inputs.inputs(db),
+            earlier={one.id: one for one in series.earlier_forums(db)},
         )
     listed, found = documents(of), {one.id: one for one in of.actions}
     if not arguments.json:

@@ -1,4 +1,4 @@
-"""demo, new, info, forum, address."""
+"""demo, new, info, continue, forum, address."""
 
 from __future__ import annotations
 
@@ -7,20 +7,26 @@ from functools import partial
 from pathlib import Path
 
 from forumdesk.cli import places
-from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
+from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option, output_path
 from forumdesk.cli.common import changed_text, date_of, for_reading, for_writing, given, pair
-from forumdesk.cli.output import complain, show, show_made
+from forumdesk.cli.output import complain, show, show_line, show_made
+from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.fields import Field
 from forumdesk.domain.forum import USUAL_ZONE, Forum
+from forumdesk.domain.series import USUALLY_HANDED, Handed
 from forumdesk.domain.typed_text import as_text
+from forumdesk.exchange.actions import earlier_document
 from forumdesk.i18n import _, language
 from forumdesk.operations import checking, sample, templates
 from forumdesk.operations import forum as operations
+from forumdesk.operations import series as series_operations
 from forumdesk.operations.archiving import create_from_archive
-from forumdesk.store import audit
+from forumdesk.store import audit, series
 from forumdesk.store import forum as forums
 from forumdesk.store.forum_file import ForumFile, engine
 from forumdesk.store.reader import Reader
+from forumdesk.wording import series as wording
 from forumdesk.wording.archive import without_key
 from forumdesk.wording.troubles import trouble
 
@@ -119,6 +125,7 @@ def info(arguments: Arguments) -> None:
                 "ends": forum.ends.isoformat(),
                 "time_zone": forum.time_zone,
                 "print_address": forum.print_address,
+                "continues": [earlier_document(one) for one in series.earlier_forums(opened.db)],
                 "sample": forum.sample,
                 "rehearsal": bool(forum.rehearsal),
                 "key": forums.forum_key(opened.db) is not None,
@@ -206,8 +213,55 @@ def set_address(arguments: Arguments) -> None:
     show({"print_address": chosen}, as_json=arguments.json)
 
 
+@command(
+    "continue",
+    "make the next forum of a series, with what this one hands on",
+    FILE,
+    option("new", type=output_path, metavar="NEW", help="the file to make"),
+    option("--title", required=True),
+    option("--short-title", default="", metavar="S", help="as for a new forum"),
+    option("--starts", required=True, metavar="DATE", help="as 2019-04-29"),
+    option("--ends", metavar="DATE", help="as long as this one if absent"),
+    option("--time-zone", metavar="ZONE", help="that of this one if absent"),
+    option(
+        "--without",
+        action="append",
+        default=[],
+        metavar="WHAT",
+        help=", ".join(sorted(USUALLY_HANDED)),
+    ),
+    option("--polls", action="store_true", help="hand on its polls as well, as drafts"),
+)
+def continue_(arguments: Arguments) -> None:
+    """Make the next forum."""
+    left = {member(Handed, one, field=Field.WITHOUT) for one in arguments.without}
+    asked = {Handed.POLLS} if arguments.polls else set()
+    wanted = series_operations.NextForum(
+        title=as_text(arguments.title, language=language()),
+        starts=date_of(arguments.starts),
+        ends=date_of(arguments.ends) if arguments.ends else None,
+        time_zone=arguments.time_zone,
+        short_title=arguments.short_title,
+        handed=(USUALLY_HANDED | asked) - left,
+    )
+    with for_reading(arguments.file) as last:
+        _warn(last)
+        made = series_operations.continue_forum(last.db, arguments.new, new=wanted)
+    with made.opened as opened:
+        identity = forums.forum(opened.db).id
+    if arguments.json:
+        counts = {one.value: number for one, number in made.counts.items()}
+        told = {"path": str(arguments.new), "id": identity, "handed": counts}
+        show(told | {"left_out": list(made.left_out)}, as_json=True)
+        return
+    words = _("The next forum is in {path}.")
+    show_made(arguments.new, identity, words=words, as_json=False)
+    for said in wording.handed(made.counts, made.left_out):
+        show_line(said)
+
+
 COMMANDS = (
-    *(demo, new, info),
+    *(demo, new, info, continue_),
     Group("forum", "the forum itself and its hosts", (set_fields, places.HOSTS), takes=(FILE,)),
     set_address,
 )

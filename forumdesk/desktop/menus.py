@@ -53,6 +53,7 @@ MENUS: Sequence[Menu] = (
             forum.NEW,
             forum.OPEN,
             forum.COPY,
+            forum.CONTINUE,
             programme.LETTERHEAD,
             people.PRINT_BADGES,
             forum.CLOSE,

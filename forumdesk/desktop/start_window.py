@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -22,7 +21,7 @@ from forumdesk.desktop.widgets.dialog import FormDialog
 from forumdesk.desktop.widgets.reading import move_focus
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
-from forumdesk.desktop.widgets.times import TypeAfterClick
+from forumdesk.desktop.widgets.times import TypeAfterClick, date_in
 from forumdesk.desktop.widgets.zone import ZoneField, zone_here
 from forumdesk.domain.text import clean_line
 from forumdesk.domain.typed_text import as_text
@@ -263,7 +262,7 @@ class NewForumDialog(FormDialog):
         path, zone = free_path(title), self.zone.typed
         chosen = self.language_field.chosen
         name = self.template.chosen
-        starts, ends = _date(self.starts), _date(self.ends)
+        starts, ends = date_in(self.starts), date_in(self.ends)
 
         def create() -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -280,8 +279,3 @@ class NewForumDialog(FormDialog):
 
         self.done_well()
         self._desk.make(create, path)
-
-
-def _date(field: QDateEdit) -> date:
-    value = field.date()
-    return date(value.year(), value.month(), value.day())

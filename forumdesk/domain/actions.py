@@ -68,7 +68,8 @@ class Action:
     `owner` is an office or a name in words, `person` the id of somebody of the forum. `level` says
     who is competent (a village, a ministry), `indicator` how one will see that it is done, `before`
     and `after` what was the matter and what is. `because` is why it cannot be done, and belongs to
-    that status alone.
+    that status alone. `origin` is the id of the earlier forum that it comes from, None for one of
+    this forum.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Action:
     because: str = ""
     before: str = ""
     after: str = ""
+    origin: str | None = None
 
     @property
     def differs(self) -> bool:

@@ -21,6 +21,7 @@ class Field(StrEnum):
     # of the forum and its rooms
     SHORT_TITLE = "short_title"
     SHORT_NAME = "short_name"
+    WITHOUT = "without"
     LANGUAGES = "languages"
     CAPACITY = "capacity"
     # of a session

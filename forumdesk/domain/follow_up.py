@@ -12,6 +12,7 @@ from forumdesk.domain.inputs import Input, InputKind, InputState
 from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Reservation
 from forumdesk.domain.programme import Session
+from forumdesk.domain.series import EarlierForum
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,8 @@ class FollowUpOf:
 
     `sessions` and `people` are by their ids. `inputs` are those that the room may see, and no
     others; `responses` are theirs. `looked` has the proofs whose files were looked for again,
-    `elsewhere` the actions of other sessions, which may answer inputs of this one.
+    `elsewhere` the actions of other sessions, which may answer inputs of this one. `earlier` are
+    the forums that this one continues, by their ids.
     """
 
     forum: Forum
@@ -43,6 +45,7 @@ class FollowUpOf:
     reserved: Sequence[Reserved] = ()
     looked: Mapping[str, Proof] = field(default_factory=dict)
     elsewhere: Sequence[Followed] = ()
+    earlier: Mapping[str, EarlierForum] = field(default_factory=dict)
 
     @property
     def actions(self) -> list[Action]:

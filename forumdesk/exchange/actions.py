@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 from forumdesk.domain.actions import Action, Evidence, Followed, Linked, Note, most_urgent_first
 from forumdesk.domain.follow_up import FollowUpOf
+from forumdesk.domain.series import EarlierForum
+from forumdesk.i18n import language
 
 JSON_MARK = b"["
 
@@ -64,6 +66,23 @@ def _facts(of: FollowUpOf, action: Action) -> dict[str, object]:
         "because": action.because or None,
         "before": action.before or None,
         "after": action.after or None,
+        "origin": _origin(of, action),
+    }
+
+
+def _origin(of: FollowUpOf, action: Action) -> dict[str, str] | None:
+    """The earlier forum that an action comes from."""
+    found = of.earlier.get(action.origin or "")
+    return earlier_document(found) if found else None
+
+
+def earlier_document(value: EarlierForum) -> dict[str, str]:
+    """A forum that another continues, as scripts get it."""
+    return {
+        "id": value.id,
+        "title": value.title.in_language(language()),
+        "starts": value.starts.isoformat(),
+        "ends": value.ends.isoformat(),
     }
 
 

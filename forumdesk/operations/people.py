@@ -173,6 +173,12 @@ def add(
     return person
 
 
+def register_again(transaction: Transaction, person: Person) -> None:
+    """Register somebody of an earlier forum, id and number and all, with a badge of this one."""
+    transaction.insert(rows.PERSON, rows.person_row(person))
+    _issue(transaction, person.id)
+
+
 def _person(
     transaction: Transaction,
     new: NewPerson,

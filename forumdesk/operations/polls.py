@@ -97,13 +97,23 @@ def add_poll(db: Store, *, new: NewPoll) -> Outcome[Poll]:
             session.
     """
     with recording(db, Deed.ADD_POLL) as (transaction, written):
-        _check(transaction, new)
-        number = next_number(transaction, Numbered.POLL)
-        poll = _draft(new, poll_id=new_id(secrets.token_bytes), number=number)
-        transaction.insert(rows.POLL, rows.poll_row(poll))
-        for option in poll.options:
-            transaction.insert(rows.OPTION, rows.option_row(poll.id, option))
+        poll = write_draft(transaction, new)
     return Outcome(poll, written.undo)
+
+
+def write_draft(transaction: Transaction, new: NewPoll) -> Poll:
+    """Write a poll as a draft inside the caller's transaction.
+
+    Raises:
+        Refused: as `add_poll`.
+    """
+    _check(transaction, new)
+    number = next_number(transaction, Numbered.POLL)
+    poll = _draft(new, poll_id=new_id(secrets.token_bytes), number=number)
+    transaction.insert(rows.POLL, rows.poll_row(poll))
+    for option in poll.options:
+        transaction.insert(rows.OPTION, rows.option_row(poll.id, option))
+    return poll
 
 
 def update_poll(db: Store, *, poll_id: str, new: NewPoll) -> Outcome[Poll]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -74,16 +74,11 @@ def _programme(snapshot: Snapshot) -> Gathered:
     return Gathered(programme_sheet(of))
 
 
-def _not_told(sessions: Iterable[Session]) -> set[str]:
-    """The ids of sessions of which it is not told who was there."""
-    return {one.id for one in sessions if not one.attribution.names_those_there}
-
-
 def _attendance(snapshot: Snapshot) -> Gathered:
     sessions = programme.sessions(snapshot)
-    protected = _not_told(sessions)
+    untold = {one.id for one in sessions if not one.attribution.names_those_there}
     visits = attendance.visits(snapshot)
-    given = [one for one in visits if one.session not in protected]
+    given = [one for one in visits if one.session not in untold]
     of = AttendanceOf(
         visits=given,
         certain=believable(visits, now=datetime.now(UTC)),

@@ -60,6 +60,7 @@ def _action(row: Row) -> Action:
         because=row["because"],
         before=row["before"],
         after=row["after"],
+        origin=row["origin"],
     )
 
 
@@ -106,6 +107,7 @@ def action_row(value: Action) -> dict[str, Any]:
         "because": value.because,
         "before": value.before,
         "after": value.after,
+        "origin": value.origin,
     }
 
 

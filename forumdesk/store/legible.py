@@ -22,6 +22,7 @@ from forumdesk.store import (
     programme_prints,
     projector,
     record,
+    series,
     slips,
     staff,
 )
@@ -71,6 +72,7 @@ def _forum(db: Reader) -> None:
     forums.rooms(db)
     letterhead.letterhead(db)
     letterhead.originals(db)
+    series.earlier_forums(db)
 
 
 def _programme(db: Reader) -> None:

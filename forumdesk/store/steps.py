@@ -319,6 +319,14 @@ CREATE TABLE abbreviation(
   id TEXT PRIMARY KEY, short TEXT NOT NULL UNIQUE, words TEXT NOT NULL) STRICT;
 """
 
+# Forums that this one continues, and which of them an action was handed on by.
+_SERIES = """
+CREATE TABLE earlier_forum(
+  id TEXT PRIMARY KEY, title TEXT NOT NULL, short_title TEXT NOT NULL, starts TEXT NOT NULL,
+  ends TEXT NOT NULL) STRICT;
+ALTER TABLE action ADD COLUMN origin TEXT REFERENCES earlier_forum(id);
+"""
+
 
 def run(db: Connection, statements: str) -> None:
     """Run statements that are parted by semicolons."""
@@ -470,6 +478,11 @@ def m0027_rapporteurs(db: Connection) -> None:
     run(db, _RAPPORTEURS)
 
 
+def m0028_series(db: Connection) -> None:
+    """Forums that continue others."""
+    run(db, _SERIES)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -499,4 +512,5 @@ STEPS: tuple[Step, ...] = (
     m0025_printed_programmes,
     m0026_who_said_it,
     m0027_rapporteurs,
+    m0028_series,
 )

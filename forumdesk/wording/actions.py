@@ -8,9 +8,10 @@ from datetime import date
 
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.actions import Action, Priority, Proof, Response, ResponseKind, Status
+from forumdesk.domain.series import EarlierForum
 from forumdesk.domain.text import Text
 from forumdesk.i18n import _
-from forumdesk.wording.programme import day
+from forumdesk.wording.programme import dates, day
 
 
 def status(value: Status) -> str:
@@ -31,6 +32,12 @@ def in_a_sentence(value: Status) -> str:
         Status.DONE: _("done"),
         Status.CANNOT: _("cannot be done"),
     }[value]
+
+
+def from_earlier(forum: EarlierForum) -> str:
+    """Which forum an action comes from that was handed on to this one."""
+    title, when = isolated(forum.short_title), dates(forum.starts, forum.ends)
+    return _("from {forum}, {dates}").format(forum=title, dates=when)
 
 
 def standing(action: Action, today: date) -> str:

@@ -17,6 +17,7 @@ TABLES: Mapping[str, str] = {
     "action_note": N_("notes on actions"),
     "badge": N_("badges by the person that they were issued to; no code of any is kept"),
     "desk_log": N_("the desk's log: what was done to polls, badges, inputs and records"),
+    "earlier_forum": N_("forums that this one continues"),
     "entitled": N_("who was entitled to vote in a round, with the group of then"),
     "forum": N_("the forum itself: one row"),
     "host": N_("who holds the forum"),

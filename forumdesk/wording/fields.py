@@ -20,6 +20,7 @@ _NAMES = {
     Field.LANGUAGE: N_("Language"),
     Field.SHORT_TITLE: N_("Short title"),
     Field.SHORT_NAME: N_("Short name"),
+    Field.WITHOUT: N_("Without"),
     Field.LANGUAGES: N_("Languages"),
     Field.CAPACITY: N_("Seats"),
     Field.TITLE: N_("Title"),

@@ -100,7 +100,7 @@ def _plan_rows(
         (
             say(str(one.number)),
             *([_problem(of, each)] if matter else []),
-            _what_of(of, one) if coded else _what(one),
+            _what_of(of, one) if coded else _what(of, one),
             say(_who(of, one)),
             say(_by(one)),
             *([say(one.indicator)] if seen else []),
@@ -122,9 +122,14 @@ def _problem(of: FollowUpOf, one: Followed) -> Words:
     return _beside(asked[0].text, [kind, others if more else ""])
 
 
-def _what(action: Action) -> Words:
-    """What is to be done, who is competent, that it presses, and what the record says otherwise."""
+def _what(of: FollowUpOf, action: Action) -> Words:
+    """What is to be done, and what stands beside it.
+
+    Where it comes from, who is competent, that it presses, and what the record says otherwise.
+    """
+    origin = of.earlier.get(action.origin or "")
     beside = [
+        action_words.from_earlier(origin) if origin else "",
         _("competent: {level}").format(level=isolated(action.level)) if action.level else "",
         _("high priority") if action.priority is Priority.HIGH else "",
         *action_words.in_the_record(action),
@@ -225,7 +230,7 @@ def _what_of(of: FollowUpOf, action: Action) -> Words:
     """As `_what`, with the session it comes from where it is not about one alone."""
     known = of.sessions.get(action.session or "")
     code = f" · {known.code}" if known and of.session is None else ""
-    return (*_what(action), *say(code, Tone.QUIET))
+    return (*_what(of, action), *say(code, Tone.QUIET))
 
 
 def _progress(of: FollowUpOf, one: Followed) -> Words:

@@ -12,6 +12,13 @@ NEW = Command(
     "file-plus",
     also="create buat",
 )
+CONTINUE = Command(
+    "continue",
+    lambda: _("Continue this forum …"),
+    lambda w: w.continue_forum(),
+    "calendar-plus",
+    also="series next again seri lanjut berikutnya",
+)
 OPEN = Command(
     "open",
     lambda: _("Open forum …"),

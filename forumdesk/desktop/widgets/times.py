@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtWidgets import QAbstractSpinBox, QDateTimeEdit, QLineEdit
+from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QDateTimeEdit, QLineEdit
 
 
 def pad(box: QAbstractSpinBox) -> None:
@@ -11,6 +13,12 @@ def pad(box: QAbstractSpinBox) -> None:
     line = box.lineEdit()
     if line is not None:
         line.setTextMargins(8, 0, 0, 0)
+
+
+def date_in(field: QDateEdit) -> date:
+    """The day in a field."""
+    value = field.date()
+    return date(value.year(), value.month(), value.day())
 
 
 class TypeAfterClick(QObject):

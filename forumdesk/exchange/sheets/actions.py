@@ -36,6 +36,7 @@ ACTIONS = SheetForm(
         Column("since", N_("Since")),
         Column("last_note", N_("Last note")),
         Column("evidence", N_("Proofs")),
+        Column("origin", N_("Comes from")),
     ),
 )
 
@@ -77,7 +78,9 @@ def _overdue(action: Action, of: FollowUpOf) -> Cell:
 
 
 def _under(of: FollowUpOf, one: Followed) -> Sequence[Cell]:
-    """Since when it has its status, what was noted last, and its proofs."""
+    """Since when it has its status, what was noted last, its proofs, and where it comes from."""
     since = one.since.astimezone(ZoneInfo(of.forum.time_zone)).date() if one.since else None
     last = next((note.text for note in reversed(one.notes) if note.text), "")
-    return since, last, "; ".join(proof.text or proof.path for proof in one.evidence)
+    origin = of.earlier.get(one.action.origin or "")
+    proofs = "; ".join(proof.text or proof.path for proof in one.evidence)
+    return since, last, proofs, wording.from_earlier(origin) if origin else None

@@ -23,8 +23,8 @@ class FileForm:
 
 
 def sheet_mark(form: SheetForm) -> bytes:
-    """What a CSV of this form begins with, in whatever language."""
-    return csv_mark([form.names[0], ""] if form.for_offices else form.names)
+    """What a CSV of this form begins with, in whatever language and however many columns follow."""
+    return csv_mark([*form.names[: 1 if form.for_offices else 3], ""])
 
 
 def sheet_csv(sheet: Sheet) -> bytes:

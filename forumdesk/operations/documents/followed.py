@@ -16,6 +16,7 @@ from forumdesk.store import inputs as input_rows
 from forumdesk.store import people as people_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store import record as record_rows
+from forumdesk.store import series
 from forumdesk.store.reader import Snapshot
 
 
@@ -49,6 +50,7 @@ def follow_up_of(snapshot: Snapshot, session_id: str | None, *, look: bool = Fal
         responses={key: one for key, one in input_rows.responses(snapshot).items() if key in shown},
         reserved=_reserved(snapshot, [session] if session else sessions),
         looked={key: state for key, state in states.items() if state is not None},
+        earlier={one.id: one for one in series.earlier_forums(snapshot)},
         elsewhere=[one for one in every if session_id not in (None, one.action.session)],
     )
 

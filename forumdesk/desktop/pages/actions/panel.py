@@ -134,7 +134,9 @@ class ActionPanel(_Panel):
         about = [_("No. {n}").format(n=one.number), shown.session]
         if one.priority is not Priority.NORMAL:
             about.append(_("Priority: {words}").format(words=wording.priority(one.priority)))
-        body.addWidget(wrapped(" · ".join(part for part in about if part), "muted"))
+        body.addWidget(
+            wrapped(" · ".join(part for part in (*about, shown.origin) if part), "muted")
+        )
         if one.because:
             body.addWidget(wrapped(_("Because: {text}").format(text=one.because)))
         for said in wording.in_the_record(one):

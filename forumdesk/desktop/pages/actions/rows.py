@@ -18,7 +18,7 @@ from forumdesk.domain.actions import (
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.people import fold
 from forumdesk.i18n import language
-from forumdesk.store import actions, inputs, people, programme, record
+from forumdesk.store import actions, inputs, people, programme, record, series
 from forumdesk.store.reader import Reader
 from forumdesk.wording import actions as wording
 from forumdesk.wording import inputs as input_words
@@ -40,7 +40,7 @@ class ActionRow:
 
     `place` is that among the most urgent, `standing` the status in words. `person` is the name of
     whoever does it. `answers` are the inputs that it answers, `lines` the agreements and
-    recommendations that it belongs to.
+    recommendations that it belongs to, `origin` the earlier forum that it comes from, in words.
     """
 
     followed: Followed
@@ -52,6 +52,7 @@ class ActionRow:
     answers: tuple[Input, ...]
     lines: tuple[str, ...]
     words: str
+    origin: str = ""
 
     @property
     def action(self) -> Action:
@@ -112,6 +113,7 @@ def read_actions(db: Reader, today: date) -> list[ActionRow]:
     names = {one.id: one.display for one in people.people(db)} if followed else {}
     codes = _codes(db)
     known = {one.id: one for one in inputs.inputs(db)}
+    earlier = {one.id: wording.from_earlier(one) for one in series.earlier_forums(db)}
     urgent = most_urgent_first((one.action for one in followed.values()), today)
     return [
         _row(
@@ -122,6 +124,7 @@ def read_actions(db: Reader, today: date) -> list[ActionRow]:
             person=names.get(one.person or "", ""),
             answers=[known[key] for key in followed[one.id].inputs if key in known],
             lines=_lines(db, followed[one.id]),
+            origin=earlier.get(one.origin or "", ""),
         )
         for place, one in enumerate(urgent)
     ]
@@ -136,9 +139,10 @@ def _row(
     person: str,
     answers: Sequence[Input],
     lines: Sequence[str],
+    origin: str,
 ) -> ActionRow:
     one = followed.action
-    searched = (one.number, one.text, one.owner, person, session, one.level, one.indicator)
+    searched = (one.number, one.text, one.owner, person, session, origin, one.level, one.indicator)
     return ActionRow(
         followed=followed,
         place=place,
@@ -149,6 +153,7 @@ def _row(
         answers=tuple(answers),
         lines=tuple(lines),
         words=fold(" ".join(map(str, searched))),
+        origin=origin,
     )
 
 

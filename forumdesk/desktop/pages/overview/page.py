@@ -32,10 +32,11 @@ from forumdesk.domain.poll_state import State
 from forumdesk.domain.programme import NowAndNext
 from forumdesk.domain.programme import Session as ForumSession
 from forumdesk.i18n import _, language, ngettext
-from forumdesk.store import attendance, inputs, people, polls, programme
+from forumdesk.store import attendance, inputs, people, polls, programme, series
 from forumdesk.store import forum as forums
 from forumdesk.store.changes import Feature
 from forumdesk.wording import programme as programme_words
+from forumdesk.wording.series import continues
 
 _RIGHT = Qt.AlignmentFlag.AlignRight
 
@@ -81,7 +82,8 @@ class OverviewPage(Page[Never]):
         places = [one.name.in_language(language()) for one in forums.venues(self.session.db)]
         hosts = [one.short_name for one in forums.hosts(self.session.db)]
         dates = programme_words.dates(forum.starts, forum.ends)
-        facts = [dates, ", ".join(hosts), ", ".join(places)]
+        before = [continues(one) for one in series.earlier_forums(self.session.db)[:1]]
+        facts = [dates, ", ".join(hosts), ", ".join(places), *before]
         self._facts.setText(" · ".join(one for one in facts if one))
         self._show_numbers()
         self._show_checks()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QDate, QLocale
@@ -13,7 +12,7 @@ from forumdesk.desktop.pages.programme.fields import TextField, languages_of
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import FormDialog
-from forumdesk.desktop.widgets.times import TypeAfterClick, pad
+from forumdesk.desktop.widgets.times import TypeAfterClick, date_in, pad
 from forumdesk.desktop.widgets.zone import ZoneField
 from forumdesk.domain.forum import (
     MAX_SHORT_NAME,
@@ -208,7 +207,7 @@ class ForumDialog(NamedDialog[Forum]):
 
     def verb(self) -> Verb[Forum] | None:
         """Update; refused when it would end before it starts or the zone is not one."""
-        starts, ends = _day(self.starts), _day(self.ends)
+        starts, ends = date_in(self.starts), date_in(self.ends)
         zone = self.zone.typed
         if ends < starts:
             self.problem(_("The forum has to end on its first day or later."))
@@ -226,8 +225,3 @@ class ForumDialog(NamedDialog[Forum]):
             time_zone=zone,
         )
         return lambda db: update_forum(db, changes=changes)
-
-
-def _day(field: QDateEdit) -> date:
-    value = field.date()
-    return date(value.year(), value.month(), value.day())
