@@ -9,7 +9,7 @@ from forumdesk.domain.breakdowns import Breakdown
 from forumdesk.domain.results import Result
 from forumdesk.domain.transitions import Transition
 from forumdesk.i18n import language
-from forumdesk.wording import breakdowns, poll_terms, transitions
+from forumdesk.wording import breakdowns, comparisons, poll_terms, transitions
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
 from forumdesk.wording.results.base import Shown, Table
@@ -38,6 +38,15 @@ def tell_transition(value: Transition, *, as_json: bool) -> None:
     else:
         show_line(transitions.title())
         _tell(transitions.shown(value))
+
+
+def tell_comparison(earlier: Result, later: Result, *, as_json: bool) -> None:
+    """Two rounds, as JSON or for people."""
+    if as_json:
+        show_json(comparisons.document(earlier, later))
+    else:
+        show_line(comparisons.title())
+        _tell(comparisons.shown(earlier, later))
 
 
 def _tell(shown: Shown | None) -> None:

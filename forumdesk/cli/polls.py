@@ -8,7 +8,7 @@ from forumdesk.cli import agreeing, poll_channels, slips
 from forumdesk.cli.commands import FILE, Arguments, Group, OneOf, command, option
 from forumdesk.cli.common import find_person, find_poll, for_reading, for_writing
 from forumdesk.cli.output import complain, show, show_exactly, show_json, show_table
-from forumdesk.cli.poll_result import tell_result, tell_transition
+from forumdesk.cli.poll_result import tell_comparison, tell_result, tell_transition
 from forumdesk.cli.poll_spec import TYPED, asked_for, document, spec_of
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.small_numbers import Shows
@@ -16,6 +16,7 @@ from forumdesk.i18n import _, language
 from forumdesk.operations import entitling, results, sealing, striking
 from forumdesk.operations import polls as operations
 from forumdesk.operations.breakdown import breakdown
+from forumdesk.operations.comparison import before_and_after
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.poll_templates import poll_template, poll_templates
 from forumdesk.operations.timers import Timers
@@ -320,6 +321,20 @@ def show_transition(arguments: Arguments) -> None:
     tell_transition(found, as_json=arguments.json)
 
 
+@command(
+    "compare",
+    "the first round beside the latest one, such as before and after a training",
+    POLL,
+    more="Nobody is followed from one to the other; of a named vote, transition tells who changed.",
+)
+def show_comparison(arguments: Arguments) -> None:
+    """Both rounds."""
+    with for_reading(arguments.file) as opened:
+        poll = find_poll(opened.db, arguments.poll)
+        earlier, later = before_and_after(opened.db, poll_id=poll.id)
+    tell_comparison(earlier, later, as_json=arguments.json)
+
+
 COMMANDS = (
     Group(
         "poll",
@@ -327,6 +342,7 @@ COMMANDS = (
         (
             *(add, list_templates, edit, delete, list_polls, open_poll, extend_poll, entitle),
             *(close_poll, strike_words, reveal_poll, reopen_poll, show_result, show_transition),
+            show_comparison,
             *(show_sealed_text, *agreeing.VERBS, *poll_channels.VERBS, *slips.VERBS),
         ),
         takes=(FILE,),

@@ -19,11 +19,13 @@ from forumdesk.reports.flow import compose
 from forumdesk.reports.page import QUIET, Drawn, Paper, Sheet
 from forumdesk.reports.paging import Story
 from forumdesk.reports.report_votes import poll_blocks
-from forumdesk.reports.rounds import terms_of
+from forumdesk.reports.reported import small_title
+from forumdesk.reports.results import first_chart, tables_of
+from forumdesk.reports.rounds import in_short, terms_of
 from forumdesk.reports.running import Foot
 from forumdesk.reports.timetable import opening
 from forumdesk.wording import attendance as attendance_words
-from forumdesk.wording import documents, poll_terms
+from forumdesk.wording import comparisons, documents, poll_terms
 from forumdesk.wording import evaluation as wording
 from forumdesk.wording import programme as words
 
@@ -66,9 +68,11 @@ def _name(one: Evaluated) -> str:
 def evaluated_blocks(one: Evaluated, *, zone: tzinfo, size: Paper, level: int) -> list[Block]:
     """All that was asked about a session, or about the forum."""
     blocks: list[Block] = []
-    for rounds in one.rounds:
+    drawn = [(_poll, rounds) for rounds in one.rounds]
+    drawn += [(_compared, rounds) for rounds in one.compared]
+    for draw, rounds in drawn:
         blocks += [Gap(points=18)] if blocks else []
-        blocks += _poll(rounds, zone=zone, size=size, level=level)
+        blocks += draw(rounds, zone=zone, size=size, level=level)
     return blocks
 
 
@@ -77,9 +81,33 @@ def _poll(rounds: Sequence[Result], *, zone: tzinfo, size: Paper, level: int) ->
     if not any(map(is_of_few, rounds)):
         return poll_blocks(rounds, code="", zone=zone, size=size, level=level)
     last = rounds[-1]
-    terms = [poll_terms.name(last.poll, with_round=False), *terms_of(last, zone=zone)]
     return [
         asked(last.poll.question.in_language(language()), level=level),
-        paragraph(" · ".join(terms), QUIET, keep=True),
+        paragraph(_terms(last, zone), QUIET, keep=True),
         paragraph(wording.of_few(last.turnout.cast)),
     ]
+
+
+def _compared(rounds: Sequence[Result], *, zone: tzinfo, size: Paper, level: int) -> list[Block]:
+    """The first round beside the latest, and what lies between them in short."""
+    if len(rounds) == 1:
+        alone = _poll(rounds, zone=zone, size=size, level=level)
+        return [*alone, Gap(points=4), paragraph(wording.asked_once(), QUIET)]
+    earlier, *between, later = rounds
+    shown = comparisons.shown(earlier, later)
+    counted, *went, cannot_tell = shown.notes
+    return [
+        asked(later.poll.question.in_language(language()), level=level),
+        *(paragraph(_terms(one, zone), QUIET, keep=True) for one in (earlier, later)),
+        paragraph(counted, keep=True),
+        Gap(points=6, keep=bool(shown.charts)),
+        *first_chart(shown),
+        *(paragraph(one) for one in went),
+        paragraph(cannot_tell, QUIET),
+        *tables_of(shown, size=size, titled=small_title),
+        *(block for one in between for block in in_short(one)),
+    ]
+
+
+def _terms(one: Result, zone: tzinfo) -> str:
+    return " · ".join([poll_terms.name(one.poll, with_round=False), *terms_of(one, zone=zone)])

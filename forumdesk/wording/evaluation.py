@@ -12,12 +12,22 @@ def as_given() -> str:
 
 
 def of_few(cast: int) -> str:
-    """Why there are no figures where so many took part."""
+    """How many took part, and why there are no figures of so many."""
     if not cast:
         return _("Nobody answered.")
     said = ngettext("{n} person answered.", "{n} people answered.", cast).format(n=cast)
-    why = _(
+    return f"{said} {left_out()}"
+
+
+def left_out() -> str:
+    """Why there are no figures of few people."""
+    words = _(
         "Figures are left out where fewer than {k} people answered, or where a comparison with"
         " another round would tell how somebody did."
     )
-    return f"{said} {why.format(k=ENOUGH)}"
+    return words.format(k=ENOUGH)
+
+
+def asked_once() -> str:
+    """Of what is to be asked before and after, that there is nothing to compare."""
+    return _("This was to be asked before and after. The room has seen one of the two.")

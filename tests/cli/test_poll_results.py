@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from support import Cli, cast, open_poll, register
+from support import Cli, cast, draft, open_poll, register
 
-from forumdesk.operations import results, sealing
+from forumdesk.operations import polls, results, sealing
 from forumdesk.store.forum_file import ForumFile
 from forumdesk.wording import polls as wording
 from forumdesk.wording import results as result_words
@@ -43,3 +43,17 @@ def test_a_hidden_result_says_how_many_took_part_and_no_more(opened: ForumFile, 
     told = cli("poll", str(opened.path), "result", "1")
     assert "1 cast of 6 entitled" in told
     assert "Water" not in told
+
+
+def test_the_first_round_stands_beside_the_latest(opened: ForumFile, cli: Cli) -> None:
+    poll = draft(opened.db, "Rules", kind="pulse", method="score", purpose="before_after")
+    for begin, value in ((polls.open_poll, 2), (polls.reopen_poll, 4)):
+        poll = begin(opened.db, poll_id=poll.id).value
+        for number in range(5):
+            cast(opened.db, poll, f"phone {number}", {poll.options[0].id: value})
+        sealing.close_poll(opened.db, poll_id=poll.id)
+        results.reveal_poll(opened.db, poll_id=poll.id)
+    told = cli("poll", str(opened.path), "compare", "1").splitlines()
+    assert "“Rules”: the median rose from 2 to 4." in told
+    told = cli("poll", str(opened.path), "compare", "1", "--json")
+    assert [told[one]["round"] for one in ("before", "after")] == [1, 2]

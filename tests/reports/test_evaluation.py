@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -90,3 +91,51 @@ def test_that_of_the_forum_has_every_session_and_itself(opened: ForumFile, kind:
     assert "6/6" in of_sessions and "6/6" not in of_forum
     assert "And in all?" in of_forum and "4/5" in of_forum
     assert kind == "full-report" or first.code not in said
+
+
+def before_and_after(opened: ForumFile, *rounds: Sequence[int], method: str = "score") -> Poll:
+    """A mood that was asked so often, with these answers each time."""
+    options = ("Rules",) if method == "score" else ("Rules", "Duties")
+    poll = draft(opened.db, *options, kind="pulse", method=method, purpose="before_after")
+    for values in rounds:
+        begin = polls.reopen_poll if poll.round else polls.open_poll
+        poll = begin(opened.db, poll_id=poll.id).value
+        for number, value in enumerate(values):
+            answer = {poll.options[0].id: value} if method == "score" else [poll.options[0].id]
+            cast(opened.db, poll, f"phone {number}", answer)
+        sealing.close_poll(opened.db, poll_id=poll.id)
+        poll = results.reveal_poll(opened.db, poll_id=poll.id).value
+    return poll
+
+
+def test_both_rounds_stand_beside_each_other_and_nobody_is_followed(opened: ForumFile) -> None:
+    add_session(opened.db)
+    before_and_after(opened, (1, 2, 2, 2, 3, 5), (3, 4, 4, 5, 5))
+    for kind in ("evaluation", "full-report"):
+        said = made(opened, kind=kind)
+        assert "Before: n = 6 of 6 cast. After: n = 5 of 5 cast." in said
+        assert "“Rules”: the median rose from 2 to 4." in said
+        assert "1 Rules before 1 3 1 0 1 0 2 1 Rules after 0 0 1 2 2 0 4" in said
+        assert "not who changed" in said
+
+
+@pytest.mark.parametrize(
+    ("rounds", "expected"),
+    [
+        (((5,) * 5, (1,) * 4), "Before: n = 5 of 5 cast. After: n = 4 of 4 cast. Figures are left"),
+        (((3,) * 6,), "The room has seen one of the two."),
+        (((3,) * 6, (3,) * 6), "“Rules”: the median was 3 before and 3 after."),
+        (((3,) * 6, (1,) * 6, (1, 2) * 3), "“Rules”: the median fell from 3 to 1 and 2."),
+    ],
+)
+def test_of_the_first_and_the_last_round_no_more_is_told_than_there_is(
+    opened: ForumFile, rounds: Sequence[Sequence[int]], expected: str
+) -> None:
+    before_and_after(opened, *rounds)
+    assert expected in made(opened)
+
+
+def test_every_method_can_be_asked_before_and_after(opened: ForumFile) -> None:
+    before_and_after(opened, (1,) * 5, (1,) * 6, method="approval")
+    said = made(opened)
+    assert said.index("5/5") < said.index("6/6")

@@ -50,6 +50,14 @@ def shown(result: Result) -> Shown | None:
     return shown if shown.tables else None
 
 
+def compared(earlier: Result, later: Result) -> Shown | None:
+    """What is drawn of two rounds of a poll, None while figures of either are hidden."""
+    if earlier.outcome is None or later.outcome is None:
+        return None
+    words = of(later.poll.method)
+    return words.compared(earlier, earlier.outcome, later, later.outcome)
+
+
 def brief(result: Result) -> tuple[str, ...]:
     """The figures in one line, as parts of a list; none while they are hidden."""
     if result.outcome is None:

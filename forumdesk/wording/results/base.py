@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import ClassVar, Generic, TypeVar
 
@@ -147,6 +147,15 @@ class Worded(ABC, Generic[Counted]):
     @abstractmethod
     def shown(self, result: Result, outcome: Counted) -> Shown:
         """Tables, charts and notes."""
+
+    def compared(self, earlier: Result, before: Counted, later: Result, after: Counted) -> Shown:
+        """Two rounds beside each other, of which nobody need have answered both."""
+        rounds = ((earlier, before, _("Before")), (later, after, _("After")))
+        tables = (
+            replace(self.shown(one, counted).tables[0], title=title)
+            for one, counted, title in rounds
+        )
+        return Shown(tuple(tables))
 
     def brief(self, result: Result, outcome: Counted) -> tuple[str, ...]:
         """The figures in one line, as parts of a list."""

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from forumdesk.charts.diverging import Diverging, Judged
 from forumdesk.domain.methods.score import METHOD, UNKNOWN, Scores, Spread, edge
-from forumdesk.domain.polls import Kind, Poll
+from forumdesk.domain.polls import Kind, Option, Poll
 from forumdesk.domain.results import Decision, Result
 from forumdesk.i18n import _, ngettext
-from forumdesk.wording.poll_terms import in_full, threshold
+from forumdesk.wording.poll_terms import in_full, option_name, threshold
 from forumdesk.wording.results.base import Cell, Column, Shown, Table, Worded
 from forumdesk.wording.results.opinions import part, whole
 from forumdesk.wording.results.papers import PaperBallot
@@ -84,6 +84,45 @@ class ScoreWorded(Worded[Scores]):
         ).format(top=_span(_top(scale)), bottom=_span(_bottom(scale)))
         tables = (_ends(result, outcome), _spread(result, outcome))
         return Shown(tables, (_picture(result, outcome),), (note,))
+
+    def compared(self, earlier: Result, before: Scores, later: Result, after: Scores) -> Shown:
+        """The values of every option before and after, and where its middle went."""
+        rounds = ((_("before"), before), (_("after"), after))
+        rows = [
+            (option, when, scores.spreads[option.id])
+            for option in later.poll.options
+            for when, scores in rounds
+        ]
+        scale = METHOD.scale(later.poll.rules)
+        table = Table(
+            columns=(
+                Column(_("No."), 8),
+                Column(_("Option"), 46),
+                Column(_("When"), 14),
+                *(Column(str(value), 8, right=True) for value in scale),
+                Column(_("Don't know"), 14, right=True),
+                Column(_("Median"), 16, right=True),
+            ),
+            rows=tuple(
+                (
+                    str(option.number),
+                    option.text,
+                    when,
+                    *(str(number) for number in one.values.values()),
+                    str(one.unknown),
+                    _median(one),
+                )
+                for option, when, one in rows
+            ),
+        )
+        picture = _diverging(
+            scale, [(f"{in_full(option)} · {when}", one) for option, when, one in rows]
+        )
+        went = (
+            _went(option, before.spreads[option.id], after.spreads[option.id])
+            for option in later.poll.options
+        )
+        return Shown((table,), (picture,), tuple(one for one in went if one))
 
     def brief(self, result: Result, outcome: Scores) -> tuple[str, ...]:
         """The highest values of every option."""
@@ -169,6 +208,21 @@ def _median(one: Spread) -> str:
     return _("{low} and {high}").format(low=one.median_low, high=one.median_high)
 
 
+def _went(option: Option, before: Spread, after: Spread) -> str:
+    """Whether the middle of an option's values rose or fell; empty where there is none."""
+    if not before.n or not after.n:
+        return ""
+    first, last = ((one.median_low or 0) + (one.median_high or 0) for one in (before, after))
+    said = (
+        _("{option}: the median rose from {before} to {after}.")
+        if last > first
+        else _("{option}: the median fell from {before} to {after}.")
+        if last < first
+        else _("{option}: the median was {before} before and {after} after.")
+    )
+    return said.format(option=option_name(option), before=_median(before), after=_median(after))
+
+
 def _ends(result: Result, outcome: Scores) -> Table:
     """Both ends of the scale, the median, and what was needed."""
     scale, decides = METHOD.scale(result.poll.rules), result.poll.rules.threshold is not None
@@ -225,8 +279,13 @@ def _spread(result: Result, outcome: Scores) -> Table:
 
 
 def _picture(result: Result, outcome: Scores) -> Diverging:
+    """The options in the question's order."""
+    rows = [(in_full(one), outcome.spreads[one.id]) for one in result.poll.options]
+    return _diverging(METHOD.scale(result.poll.rules), rows)
+
+
+def _diverging(scale: range, rows: Sequence[tuple[str, Spread]]) -> Diverging:
     """The lowest values to the left, the highest to the right, the one in the middle across."""
-    scale = METHOD.scale(result.poll.rules)
     return Diverging(
         heading=_("How the values spread"),
         steps=(
@@ -236,10 +295,7 @@ def _picture(result: Result, outcome: Scores) -> Diverging:
         ),
         against=len(scale) // 2,
         neither=len(scale) % 2 == 1,
-        rows=tuple(
-            Judged(in_full(one), (*outcome.spreads[one.id].values.values(),))
-            for one in result.poll.options
-        ),
+        rows=tuple(Judged(words, (*one.values.values(),)) for words, one in rows),
     )
 
 

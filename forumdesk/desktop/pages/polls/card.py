@@ -31,6 +31,7 @@ from forumdesk.domain.people import Group
 from forumdesk.domain.poll_state import State
 from forumdesk.domain.polls import Kind, Poll
 from forumdesk.domain.results import Result, Turnout
+from forumdesk.domain.rules import Purpose
 from forumdesk.domain.typed_ballots import may_get_paper
 from forumdesk.i18n import _, language
 from forumdesk.operations.breakdown import can_be_broken_down
@@ -317,13 +318,22 @@ class ResultCard(PollCard):
             self._go_into_it(shown)
         self._more = column(spacing=8)
         self._more_of: PollVerb | None = None
-        if shown is not None and can_be_broken_down(poll):
-            asks = [self._button(_("By group"), PollVerb.GROUPS, icon="users")]
-            if can_be_followed(poll):
-                asks.append(self._button(_("Who changed"), PollVerb.MOVES, icon="history"))
+        asks = self._further() if shown is not None else []
+        if asks:
             self.body.addSpacing(12)
             self.body.addWidget(flowing(*asks))
             self.body.addLayout(self._more)
+
+    def _further(self) -> list[Button]:
+        """What else can be asked of the figures."""
+        asks = []
+        if can_be_broken_down(self.poll):
+            asks.append(self._button(_("By group"), PollVerb.GROUPS, icon="users"))
+        if can_be_followed(self.poll):
+            asks.append(self._button(_("Who changed"), PollVerb.MOVES, icon="history"))
+        if self.poll.rules.purpose is Purpose.BEFORE_AFTER and self.poll.round > 1:
+            asks.append(self._button(_("Before and after"), PollVerb.COMPARED, icon="history"))
+        return asks
 
     def _next_steps(self) -> FlowRow:
         poll = self.poll

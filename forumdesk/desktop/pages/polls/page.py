@@ -53,6 +53,7 @@ from forumdesk.i18n import _
 from forumdesk.operations import freezing, results, sealing
 from forumdesk.operations import polls as operations
 from forumdesk.operations.breakdown import breakdown
+from forumdesk.operations.comparison import before_and_after
 from forumdesk.operations.poll_templates import poll_template
 from forumdesk.operations.transition import transition
 from forumdesk.store import people
@@ -60,6 +61,7 @@ from forumdesk.store import polls as rows
 from forumdesk.store.changes import Feature
 from forumdesk.store.reader import Store
 from forumdesk.wording import breakdowns as breakdown_words
+from forumdesk.wording import comparisons as comparison_words
 from forumdesk.wording import polls as wording
 from forumdesk.wording import transitions as transition_words
 from forumdesk.wording.results.base import Shown
@@ -313,7 +315,7 @@ class PollsPage(Page[PollsRequest]):
                 self.main.ask(ShowDocument(poll=poll.id))
             case PollVerb.SLIPS:
                 SlipsDialog(self, self.main, poll).open()
-            case PollVerb.GROUPS | PollVerb.MOVES:
+            case PollVerb.GROUPS | PollVerb.MOVES | PollVerb.COMPARED:
                 self._show_more(wanted)
             case PollVerb.QUESTION:
                 self._on_screen(Scene.QUESTION, poll)
@@ -336,13 +338,17 @@ class PollsPage(Page[PollsRequest]):
                 self._steps.type_ballots(poll)
 
     def _show_more(self, wanted: Wanted) -> None:
-        """Figures by group or who changed, below the result; or no more of them."""
+        """Figures by group, who changed, or another round, below the result; or no more of them."""
         card, poll_id = self.card, wanted.poll.id
 
         def figures(db: Store) -> Shown:
-            if wanted.verb is PollVerb.MOVES:
-                return transition_words.shown(transition(db, poll_id=poll_id))
-            return breakdown_words.shown(breakdown(db, poll_id=poll_id))
+            match wanted.verb:
+                case PollVerb.MOVES:
+                    return transition_words.shown(transition(db, poll_id=poll_id))
+                case PollVerb.COMPARED:
+                    return comparison_words.shown(*before_and_after(db, poll_id=poll_id))
+                case _:
+                    return breakdown_words.shown(breakdown(db, poll_id=poll_id))
 
         if isinstance(card, ResultCard) and not card.hide_more(wanted.verb):
             self.session.read(figures, partial(card.show_more, wanted.verb), owner=card)

@@ -29,6 +29,7 @@ class PollVerb(Enum):
     PRINT = auto()
     GROUPS = auto()
     MOVES = auto()
+    COMPARED = auto()
     SLIPS = auto()
     QUESTION = auto()
     RESULT = auto()
