@@ -135,12 +135,15 @@ class _Names:
     """
 
     def __init__(self, people: Iterable[Person]) -> None:
-        names = sorted({name for one in people for name in _names(one)}, key=_longest_first)
-        parted = [name for name in names if ord(name[0]) < _PARTED and _WORD.search(name)]
-        self._parted = _pattern(parted)
-        self._other = _pattern([name for name in names if name not in {*parted}])
-        # Most texts have no name, which is soon known.
-        self._first = frozenset(_WORD.findall(name.casefold())[0] for name in parted)
+        # Most texts have no name: the words that names begin with tell which to look for at all.
+        self._parted: dict[str, list[str]] = {}
+        self._other: dict[str, str] = {}
+        for name in {name for one in people for name in _names(one)}:
+            words = _WORD.findall(name.casefold())
+            if words and ord(name[0]) < _PARTED:
+                self._parted.setdefault(words[0], []).append(name)
+            else:
+                self._other[name] = name.casefold().split()[0]
 
     def covered(self, text: str, instead: str) -> str:
         """The text with something instead of every name, also of one with unseen signs in it."""
@@ -149,19 +152,21 @@ class _Names:
         return text if found == bare else found
 
     def _covered(self, text: str, instead: str) -> str:
-        if self._other is not None:
-            text = self._other.sub(instead, text)
-        if self._parted is None or self._first.isdisjoint(_WORD.findall(text.casefold())):
-            return text
-        return self._parted.sub(instead, text)
+        folded = text.casefold()
+        other = [name for name, first in self._other.items() if first in folded]
+        text = _without(text, other, instead)
+        said = self._parted.keys() & _WORD.findall(text.casefold())
+        return _without(text, [name for one in said for name in self._parted[one]], instead)
+
+
+def _without(text: str, names: Sequence[str], instead: str) -> str:
+    if not names:
+        return text
+    return re.sub("|".join(map(_found, sorted(names, key=_longest_first))), instead, text)
 
 
 def _longest_first(name: str) -> tuple[int, str]:
     return -len(name), name
-
-
-def _pattern(names: Sequence[str]) -> re.Pattern[str] | None:
-    return re.compile("|".join(map(_found, names))) if names else None
 
 
 def _names(person: Person) -> Iterable[str]:

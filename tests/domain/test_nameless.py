@@ -76,6 +76,14 @@ def test_no_name_is_left_between_words(names: list[str], before: str, after: str
     assert not [name for name in written if f" {name} " in f" {cover(*written).of(said)} "]
 
 
+def test_among_thousands_of_names_the_longest_that_stands_there_is_found() -> None:
+    names = [
+        f"{first}{n} {last}" for n in range(1000) for first in ("Budi", "Dewi") for last in "AB"
+    ]
+    said = cover(*names, "Dewi7 A Putri").of("budi12 b met Dewi7 A Putri, Dewi7 C and Dewi77 A.")
+    assert said == f"{INSTEAD} met {INSTEAD}, Dewi7 C and {INSTEAD}."
+
+
 def test_whoever_said_or_noted_it_is_taken_out_unless_kept() -> None:
     at = datetime(2026, 3, 2, tzinfo=UTC)
     lines = tuple(
