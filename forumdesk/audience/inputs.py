@@ -39,7 +39,8 @@ from forumdesk.operations.ballots import Voter, check_nonce
 from forumdesk.operations.batch import Batch
 from forumdesk.operations.inputs import NewInput
 from forumdesk.operations.printed_actions import answering
-from forumdesk.store import attendance
+from forumdesk.operations.printed_lines import seen_alike
+from forumdesk.store import attendance, programme, record
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs as rows
 from forumdesk.store.errors import FileTrouble
@@ -199,7 +200,22 @@ async def get_input(request: web.Request) -> web.Response:
         answers = _answers(moment.snapshot, found.id)
         if wants_json(request):
             return web.json_response(_became(found, answers))
-        return respond(request, InputPage(whom_of(request), found, answers), moment)
+        return respond(
+            request,
+            InputPage(whom_of(request), found, answers, standing=_standing(moment.snapshot, found)),
+            moment,
+        )
+
+
+def _standing(snapshot: Snapshot, found: Input) -> str:
+    """In which record it stands, and with how many others; empty where in none."""
+    line = record.line_with_input(snapshot, found.id)
+    session = programme.session(snapshot, line.session) if line is not None else None
+    if line is None or session is None:
+        return ""
+    sent = {one.id: one for one in rows.inputs(snapshot)}
+    alike = {one for one in (line.input, *seen_alike(line, sent)) if one}
+    return wording.in_record(session.title, others=len(alike - {found.id}))
 
 
 def _answers(snapshot: Snapshot, input_id: str) -> tuple[Answer, ...]:

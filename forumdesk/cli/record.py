@@ -1,4 +1,4 @@
-"""record FILE SESSION list|add|edit|delete|take-over."""
+"""record FILE SESSION list|add|edit|delete|take-over|similar."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from forumdesk.domain.programme import Session, day_of
 from forumdesk.domain.record import Line, LineType, Reached
 from forumdesk.i18n import _, language
 from forumdesk.operations import record as operations
+from forumdesk.operations import similar
 from forumdesk.store import forum as forums
 from forumdesk.store import inputs, people, polls
 from forumdesk.store import record as rows
@@ -61,20 +62,10 @@ def list_lines(arguments: Arguments) -> None:
         groups = {one.id: one.name.in_language(language()) for one in people.groups(opened.db)}
     listed = [
         {
-            "id": line.id,
-            "at": stamp(line.at, zone=zone),
-            "type": line.type.value,
-            "text": line.text,
+            **_told(line, zone),
             "speaker": names.get(line.speaker or ""),
-            "person": line.speaker,
-            "speaker_group": line.speaker_group,
             "group": groups.get(line.speaker_group or ""),
             "attribution": session.attribution.value,
-            "owner": line.owner or None,
-            "due": line.due.isoformat() if line.due else None,
-            "reached": line.reached.value if line.reached else None,
-            "input": line.input,
-            "permitted": line.permitted,
         }
         for line in lines
     ]
@@ -92,6 +83,23 @@ def list_lines(arguments: Arguments) -> None:
         "due": _("By"),
     }
     show_table(listed, headings, as_json=arguments.json)
+
+
+def _told(line: Line, zone: ZoneInfo) -> dict[str, object]:
+    return {
+        "id": line.id,
+        "at": stamp(line.at, zone=zone),
+        "type": line.type.value,
+        "text": line.text,
+        "person": line.speaker,
+        "speaker_group": line.speaker_group,
+        "owner": line.owner or None,
+        "due": line.due.isoformat() if line.due else None,
+        "reached": line.reached.value if line.reached else None,
+        "input": line.input,
+        "similar": list(line.similar),
+        "permitted": line.permitted,
+    }
 
 
 @command(
@@ -178,6 +186,13 @@ def _line(db: Reader, arguments: Arguments) -> tuple[Session, Line]:
     "take-over",
     "add an input in its sender's words, or the result of a poll",
     OneOf((option("--input", metavar="ID"), option("--poll", metavar="ID")), required=True),
+    option(
+        "--similar",
+        metavar="ID",
+        action="append",
+        default=[],
+        help="another input that says the same",
+    ),
     option("--round", type=int, help="an earlier round of the poll"),
 )
 def take_over(arguments: Arguments) -> None:
@@ -186,7 +201,10 @@ def take_over(arguments: Arguments) -> None:
         session = find_session(opened.db, arguments.session)
         if arguments.input is not None:
             line = operations.take_over_input(
-                opened.db, input_id=_input(opened.db, arguments.input), session_id=session.id
+                opened.db,
+                input_id=_input(opened.db, arguments.input),
+                session_id=session.id,
+                similar=[_input(opened.db, one) for one in arguments.similar],
             ).value
         else:
             poll = find(polls.polls(opened.db), arguments.poll, short=lambda one: one.number)
@@ -199,12 +217,29 @@ def take_over(arguments: Arguments) -> None:
     show({"id": line.id, "type": line.type.value, "text": line.text}, as_json=arguments.json)
 
 
+@command(
+    "similar",
+    "note which inputs say the same as a line, and count with it",
+    LINE,
+    option("--input", metavar="ID", action="append", required=True),
+    option("--remove", action="store_true", help="they say something else after all"),
+)
+def note_similar(arguments: Arguments) -> None:
+    """Add inputs to those that a line stands for, or take them away."""
+    verb = similar.remove_similar if arguments.remove else similar.add_similar
+    with for_writing(arguments.file) as opened:
+        _session, found = _line(opened.db, arguments)
+        wanted = [_input(opened.db, one) for one in arguments.input]
+        line = verb(opened.db, line_id=found.id, input_ids=wanted).value
+    show({"id": line.id, "similar": len(line.similar)}, as_json=arguments.json)
+
+
 COMMANDS = (
     Group(
         "record",
         "the rapporteur's record of a session",
         (
-            *(list_lines, add, edit, delete, take_over),
+            *(list_lines, add, edit, delete, take_over, note_similar),
             *(mark, list_versions, show_version, diff, attribution),
         ),
         takes=(FILE, option("session", metavar="SESSION")),

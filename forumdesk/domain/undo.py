@@ -53,6 +53,8 @@ class Deed(Enum):
     DELETE_SCREEN = auto()
     ADD_LINE = auto()
     EDIT_LINE = auto()
+    ADD_SIMILAR = auto()
+    REMOVE_SIMILAR = auto()
     DELETE_LINE = auto()
     ADD_ACTION = auto()
     EDIT_ACTION = auto()

@@ -19,6 +19,7 @@ from forumdesk.domain.record import Line
 from forumdesk.domain.results import Result
 from forumdesk.domain.text import NO_TEXT, Text
 from forumdesk.operations.attribution import told_parts
+from forumdesk.operations.printed_lines import seen_alike
 from forumdesk.operations.results import result
 from forumdesk.store import desk_log, inputs, people, polls, programme
 from forumdesk.store.discretion import discretion_of
@@ -101,7 +102,7 @@ def _line(line: Line, told: _Told) -> KeptLine:
         group=NO_TEXT if withheld else told.groups.get(line.speaker_group or "", NO_TEXT),
         talk=told.talks.get(line.talk or ""),
         focus=line.focus,
-        similar=len(line.similar),
+        similar=len(seen_alike(line, told.inputs)),
     )
 
 
@@ -159,7 +160,7 @@ def _inputs(
     db: Snapshot, session: Session, lines: Sequence[Line], sent: Mapping[str, Input]
 ) -> tuple[KeptInput, ...]:
     """Those that lines tell of, questions that were left open, and what was kept for later."""
-    by_lines = {line.input for line in lines}
+    by_lines = {one for line in lines for one in (line.input, *seen_alike(line, sent))}
     found = []
     for one in sorted(sent.values(), key=attrgetter("number")):
         if one.id in by_lines:

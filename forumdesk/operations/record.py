@@ -23,19 +23,19 @@ from forumdesk.domain.record import (
     Reached,
     check_quote,
 )
-from forumdesk.domain.results import Result
 from forumdesk.domain.text import clean_line, shortened
 from forumdesk.domain.undo import Deed
 from forumdesk.operations.actions import follow_line, let_go_of_line
 from forumdesk.operations.nameless import as_kept
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.results import result
+from forumdesk.operations.similar import put_similar
 from forumdesk.operations.undo import recording
 from forumdesk.store import inputs, people, polls, programme
 from forumdesk.store import record as rows
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction
-from forumdesk.wording.record import words_are_kept, words_of_result
+from forumdesk.wording.record import words_of_result
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,7 @@ def put_line(transaction: Transaction, line: Line) -> Line:
         poll=before.poll,
         round=before.round,
         own_words=_in_own_words(before, line),
+        similar=before.similar,
     )
     _rewrite(transaction, before, changed)
     return changed
@@ -201,6 +202,8 @@ def delete_line(db: Store, *, line_id: str) -> Outcome[Line]:
 def remove_line(transaction: Transaction, line_id: str) -> None:
     """As `delete_line`, in a transaction that does more."""
     let_go_of_line(transaction, line_id)
+    for input_id in _line(transaction, line_id).similar:
+        transaction.delete(rows.SIMILAR, input_id)
     transaction.delete(rows.LINE, line_id)
 
 
@@ -214,20 +217,24 @@ _TAKEN_AS = {
 }
 
 
-def take_over_input(db: Store, *, input_id: str, session_id: str) -> Outcome[Line]:
+def take_over_input(
+    db: Store, *, input_id: str, session_id: str, similar: Sequence[str] = ()
+) -> Outcome[Line]:
     """Add an input to a session's record in its sender's words, as the nearest type of line.
 
-    It carries a name only if the sender chose to be named.
+    It carries a name only if the sender chose to be named. The inputs whose ids are `similar` say
+    the same, and stand in the record with it.
 
     Raises:
         Refused: NOT_FOUND for the input or the session; WORDS_ARE_PRIVATE for one that was sent
             to the rapporteur alone, who writes about it with `add_line`; WORDS_ARE_UNSEEN for
             another one that the room may not see; INPUT_IN_RECORD for one that stands in a record
-            already.
+            already; as `operations.similar.add_similar`.
     """
     with recording(db, Deed.ADD_LINE) as (transaction, written):
         line = add_taken(transaction, line_of_input(transaction, input_id, session_id=session_id))
-    return Outcome(line, written.undo)
+        put_similar(transaction, line, similar)
+    return Outcome(replace(line, similar=tuple(similar)), written.undo)
 
 
 def line_of_input(db: Reader, input_id: str, *, session_id: str) -> Line:
@@ -328,27 +335,6 @@ def _stands(reader: Reader, line: Line) -> bool:
         return line.input in rows.taken_inputs(reader)
     told = {(one.poll, one.round) for one in rows.lines(reader, line.session)}
     return (line.poll, line.round) in told
-
-
-def printed_lines(db: Reader, lines: Sequence[Line], votes: Sequence[Result]) -> list[Line]:
-    """The lines as a paper has them that also has these votes, and so need not say them twice.
-
-    A file of before may hold the very words of an input to the rapporteur alone. They stay in
-    the file, and no paper repeats them: a sentence stands in their place.
-    """
-    told = {(one.poll.id, one.poll.round) for one in votes}
-    return [
-        _printable(db, line)
-        for line in lines
-        if line.own_words or line.type is not LineType.POINT or (line.poll, line.round) not in told
-    ]
-
-
-def _printable(db: Reader, line: Line) -> Line:
-    about = inputs.input_by_id(db, line.input) if line.input else None
-    if about is None or not about.is_repeated_unseen(line.text):
-        return line
-    return replace(line, text=words_are_kept(about.number), speaker=None)
 
 
 def _line(db: Reader, line_id: str) -> Line:

@@ -14,6 +14,7 @@ from forumdesk.reports.page import QUIET, Paper
 from forumdesk.reports.reported import small_title
 from forumdesk.reports.written import items, part
 from forumdesk.wording import follow_up
+from forumdesk.wording.record import words_of
 from forumdesk.wording.recorded import agreements
 from forumdesk.wording.written import Said, Section, Tone, Words
 
@@ -35,7 +36,7 @@ def recommended(of: ReportOf) -> list[Words]:
 def in_sessions(records: Iterable[Recorded], wanted: LineType) -> list[Words]:
     """The lines of a type, each with its session."""
     return [
-        (Said(f"{line.text} "), Said(one.session.code, Tone.QUIET))
+        (Said(f"{words_of(line)} "), Said(one.session.code, Tone.QUIET))
         for one in records
         for line in one.of_type(wanted)
     ]

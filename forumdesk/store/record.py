@@ -103,6 +103,17 @@ def _similar(db: Reader, where: str, value: str) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def line_with_input(db: Reader, input_id: str) -> Line | None:
+    """The first line that tells of an input, alone or with others."""
+    found = sql.value(
+        db,
+        "SELECT id FROM record_line WHERE input = :input"
+        " OR id = (SELECT line FROM record_similar WHERE id = :input) ORDER BY at LIMIT 1",
+        {"input": input_id},
+    )
+    return None if found is None else line(db, str(found))
+
+
 def taken_inputs(db: Reader) -> set[str]:
     """The ids of the inputs that stand in any session's record, also as one of several alike."""
     return set(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from forumdesk.charts.directions import isolated
 from forumdesk.domain.given_inputs import Handled, Withheld
 from forumdesk.domain.inputs import HideReason, InputKind, InputState
-from forumdesk.i18n import _
+from forumdesk.domain.text import Text
+from forumdesk.i18n import _, language, ngettext
 
 
 def kind(value: InputKind) -> str:
@@ -44,6 +46,19 @@ def reason(value: HideReason) -> str:
         HideReason.DUPLICATE: _("The same has been sent already."),
         HideReason.UNREADABLE: _("It could not be understood."),
     }[value]
+
+
+def in_record(session: Text, *, others: int) -> str:
+    """In which session's record an input stands, and with how many others, for its sender."""
+    title = isolated(session.in_language(language()))
+    if not others:
+        return _("It stands in the record of {session}.").format(session=title)
+    words = ngettext(
+        "It stands in the record of {session}, with {n} other that says the same.",
+        "It stands in the record of {session}, with {n} others that say the same.",
+        others,
+    )
+    return words.format(session=title, n=others)
 
 
 def withheld(value: Withheld) -> str:

@@ -7,7 +7,7 @@ import re
 from forumdesk.charts.directions import isolated
 from forumdesk.domain.record import Line, LineType, Reached, RecordState
 from forumdesk.domain.results import Result
-from forumdesk.i18n import _, language
+from forumdesk.i18n import _, language, ngettext
 from forumdesk.wording import results as result_words
 from forumdesk.wording.poll_terms import abstentions, name
 from forumdesk.wording.polls import arithmetic
@@ -46,16 +46,20 @@ _MARKED = re.compile(r"""["“”„«»]\s*([^"“”„«»]+?)\s*["“”„�
 
 
 def words_of(line: Line) -> str:
-    """What a line says in print: a quote stands between quotation marks."""
-    return said(line.type, line.text)
+    """What a line says in print: a quote between marks, and how many more say the same."""
+    return said(line.type, line.text, len(line.similar))
 
 
-def said(type_: LineType, text: str) -> str:
-    """As `words_of`, of a line of this type with these words."""
-    if type_ is not LineType.QUOTE:
-        return text
-    marked = _MARKED.fullmatch(text)
-    return _("“{text}”").format(text=marked[1] if marked else text)
+def said(type_: LineType, text: str, similar: int) -> str:
+    """As `words_of`, of a line of this type with these words and so many inputs like it."""
+    words = text
+    if type_ is LineType.QUOTE:
+        marked = _MARKED.fullmatch(text)
+        words = _("“{text}”").format(text=marked[1] if marked else text)
+    if not similar:
+        return words
+    more = ngettext("(and {n} more like it)", "(and {n} more like it)", similar)
+    return f"{words} {more.format(n=similar)}"
 
 
 def words_of_result(result: Result) -> str:

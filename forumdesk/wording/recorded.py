@@ -140,7 +140,7 @@ def answered(of: Recorded) -> list[Words]:
 
 def left_open(of: Recorded) -> list[Words]:
     """Questions of the record and of the room that nobody answered."""
-    taken = {line.input for line in of.lines if line.input}
+    taken = {one for line in of.lines for one in (line.input, *line.similar)}
     open_ = [with_speaker(of, question) for question, answers in questions(of.lines) if not answers]
     return open_ + [
         say(one.text)

@@ -59,6 +59,8 @@ _WORDS: Mapping[Deed, Callable[[], str]] = {
     Deed.DELETE_SCREEN: lambda: _("Delete screen"),
     Deed.ADD_LINE: lambda: _("Add line"),
     Deed.EDIT_LINE: lambda: _("Change line"),
+    Deed.ADD_SIMILAR: lambda: _("Note that an input says the same"),
+    Deed.REMOVE_SIMILAR: lambda: _("Note that an input says something else"),
     Deed.DELETE_LINE: lambda: _("Delete line"),
     Deed.ADD_ACTION: lambda: _("Add action"),
     Deed.EDIT_ACTION: lambda: _("Change action"),

@@ -16,7 +16,11 @@ from forumdesk.wording.record import said, words_are_kept
 
 def words_of(line: KeptLine) -> str:
     """What a line says in print."""
-    return words_are_kept(line.input or 0) if line.withheld else said(line.type, line.text)
+    return (
+        words_are_kept(line.input or 0)
+        if line.withheld
+        else said(line.type, line.text, line.similar)
+    )
 
 
 def what(value: What) -> str:

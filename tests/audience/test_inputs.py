@@ -7,7 +7,7 @@ from collections import Counter
 from html import unescape
 from typing import Any
 
-from room import add_session
+from room import add_session, send
 from support import Caller, Serving, draft, inside, open_poll, until
 
 from forumdesk.audience.limits import GUESTS
@@ -17,6 +17,7 @@ from forumdesk.domain.text import Text
 from forumdesk.operations import actions, polls, programme, responses
 from forumdesk.operations import inputs as operations
 from forumdesk.operations.actions import NewAction
+from forumdesk.operations.record import take_over_input
 from forumdesk.store.forum_file import open_forum
 from forumdesk.store.reader import Store
 
@@ -77,6 +78,20 @@ def test_whoever_evaluates_can_say_more_to_the_rapporteur_alone(
     assert link is not None
     chosen = 'value="rapporteur" checked'
     assert chosen in phone.get(link[1]).text and chosen not in phone.get("/inputs").text
+
+
+def test_a_receipt_tells_in_which_record_it_stands(serving: Serving, desk: Store) -> None:
+    phone, session = Caller(serving.url), add_session(desk)
+    phone.get("/")
+    receipt = phone.send("/inputs", _body()).json["receipt"]
+    mine, other = _row(desk, "The desk closes at noon.")["id"], send(desk, "It is shut.").id
+    for one in (mine, other):
+        operations.show_input(desk, input_id=one)
+    assert "in the record of" not in phone.get(f"/inputs/{receipt}").text
+    take_over_input(desk, input_id=other, session_id=session.id, similar=[mine])
+    said = phone.get(f"/inputs/{receipt}").text
+    assert "with 1 other that says the same" in said
+    assert session.title.in_language("en") in said
 
 
 def test_who_sent_it_reads_the_answer_and_nobody_else(serving: Serving, desk: Store) -> None:

@@ -8,11 +8,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
-from room import add_session, give_part
+from room import add_session, give_part, send
 
 from forumdesk.desktop.main_window import MainWindow
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import Line, LineType
+from forumdesk.operations.inputs import show_input
 from forumdesk.store import people, record
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -67,3 +68,42 @@ def test_nobody_is_quoted_who_has_not_agreed(page: Any, qtbot: QtBot) -> None:
     [quote] = _in_file(page)
     assert (quote.type, quote.permitted) == (LineType.QUOTE, True)
     assert page.model.rows[0].words == "“We wait for the boat”"
+
+
+def test_inputs_that_say_the_same_become_one_line_or_count_with_one(
+    page: Any, qtbot: QtBot
+) -> None:
+    db, session = page.session.file.db, page._session_shown.id
+    sent = [send(db, f"Mend well {one}", session=session).id for one in range(4)]
+    for one in sent:
+        show_input(db, input_id=one)
+    page.session._watcher.poke()
+
+    def entries() -> dict[str, Any]:
+        return {one.key: one for one in page._offers.entries}
+
+    qtbot.waitUntil(lambda: len(entries()) == 4)
+    page.composer.field.setFocus()
+    _type(page, "Half")
+    for one in sent[:2]:
+        entries()[one].tick.click()
+    first = entries()[sent[1]]
+    assert first.take.words() == "Take over 2" and not first.same.isEnabled()
+    assert entries()[sent[2]].take.words() == "Take over"
+    QTest.mouseClick(first.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 1)
+    line = page.model.rows[0].line
+    assert (line.input, line.similar) == (sent[1], (sent[0],))
+    assert page.model.rows[0].words == "Mend well 1 (and 1 more like it)"
+    # The words that were begun are still in hand.
+    assert page.composer.field.toPlainText() == "Half" and page.composer.field.hasFocus()
+    page.list.choose(line.id)
+    entries()[sent[3]].tick.click()
+    assert entries()[sent[3]].same.isEnabled()
+    QTest.mouseClick(entries()[sent[3]].same, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: list(entries()) == [sent[2]])
+    assert page.model.rows[0].line.similar == (sent[0], sent[3])
+    page.edit()
+    page.editor.alike.parts[0].click()
+    qtbot.waitUntil(lambda: page.model.rows[0].line.similar == (sent[3],))
+    qtbot.waitUntil(lambda: sent[0] in entries())

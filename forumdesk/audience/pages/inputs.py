@@ -96,6 +96,7 @@ class InputPage(Page[Seen]):
 
     input: Input
     answers: tuple[Answer, ...] = ()
+    standing: str = ""
 
     @property
     def kept(self) -> bool:
@@ -109,6 +110,7 @@ class InputPage(Page[Seen]):
             "kind": wording.kind(self.input.kind),
             "state": wording.state(self.input.state),
             "why": why(self.input),
+            "standing": self.standing,
             "answers": [(response(one.kind), one.text) for one in self.answers],
         }
 

@@ -79,7 +79,7 @@ def _line(number: int | None, one: LineChange) -> RecordLine:
 def _words(line: KeptLine) -> str:
     if line.withheld:
         return _("Input {n}: its words are not shown on this screen.").format(n=line.input)
-    return record_words.said(line.type, line.text)
+    return record_words.said(line.type, line.text, line.similar)
 
 
 def _fresh(was: KeptLine, line: KeptLine) -> tuple[bool, ...]:

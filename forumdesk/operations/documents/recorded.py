@@ -17,7 +17,7 @@ from forumdesk.operations.attendance import presence
 from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.documents.gathering import place_of, session_of
 from forumdesk.operations.kept_record import Count
-from forumdesk.operations.record import printed_lines
+from forumdesk.operations.printed_lines import printed_lines
 from forumdesk.operations.results import result
 from forumdesk.operations.versions import present_digest
 from forumdesk.store import forum as forums

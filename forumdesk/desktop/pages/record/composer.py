@@ -11,13 +11,14 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from forumdesk.desktop.pages.record.action import ActionRow
+from forumdesk.desktop.pages.record.alike import AlikeRow
 from forumdesk.desktop.pages.record.draft import Draft, Written
 from forumdesk.desktop.pages.record.field import LineField
 from forumdesk.desktop.pages.record.reached import ReachedRow
 from forumdesk.desktop.pages.record.speakers import PersonFinder, SpeakerRow
+from forumdesk.desktop.pages.record.types import TypeRow
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, label, row
-from forumdesk.desktop.widgets.flow import FlowRow, PickButton
 from forumdesk.desktop.widgets.reading import OwnOrder
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
 from forumdesk.domain.attribution import Attribution
@@ -59,6 +60,7 @@ class Composer(QWidget, OwnOrder):
         self._line = line
         self._filling = False
         self._type = line.type if line is not None else LineType.POINT
+        self.types = TypeRow()
         self.field = LineField()
         self.field.setAccessibleName(_("What is said"))
         self.field.setPlaceholderText(_("Type what is said; Enter completes the line"))
@@ -67,6 +69,8 @@ class Composer(QWidget, OwnOrder):
         self.agreement = ReachedRow()
         self.permitted = QCheckBox(_("Has agreed to be quoted"))
         self.speakers = SpeakerRow()
+        self.alike = AlikeRow(session)
+        self.alike.hide()
         self.problem = wrapped("", "bad")
         self.problem.hide()
         self.said = label("", "muted")
@@ -76,6 +80,7 @@ class Composer(QWidget, OwnOrder):
         self.draft = self._begin(line)
         if line is not None:
             self._fill(Written.of(line))
+            self.alike.fill(line)
         else:
             self._show_type()
 
@@ -101,18 +106,19 @@ class Composer(QWidget, OwnOrder):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        self._types_row = self._build_types()
-        layout.addWidget(self._types_row)
+        layout.addWidget(self.types)
         layout.addLayout(self._build_entry())
         layout.addWidget(self.problem)
         layout.addWidget(self.action)
         layout.addWidget(self.agreement)
         layout.addWidget(self.permitted)
         layout.addWidget(self.speakers)
+        layout.addWidget(self.alike)
         layout.addLayout(foot)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self.types.picked.connect(self.choose_type)
         self.action.changed.connect(self._changed)
         self.action.entered.connect(self.complete)
         self.action.left.connect(self.leave)
@@ -124,18 +130,7 @@ class Composer(QWidget, OwnOrder):
     def in_order(self) -> list[QWidget]:
         """The words, then what belongs to them, then the step; it lies beside the words."""
         about = (self.action, self.agreement, self.permitted)
-        return [self._types_row, self.field, *about, *self._steps, self.speakers]
-
-    def _build_types(self) -> QWidget:
-        self._types = {
-            one: PickButton(
-                wording.line_type(one), partial(self.choose_type, one), key=wording.key(one)
-            )
-            for one in LineType
-        }
-        types = FlowRow()
-        types.show_widgets(list(self._types.values()))
-        return types
+        return [self.types, self.field, *about, *self._steps, self.speakers, self.alike]
 
     def _build_entry(self) -> QHBoxLayout:
         changes = self._line is not None
@@ -251,8 +246,7 @@ class Composer(QWidget, OwnOrder):
             PersonFinder(self, self._session, self.pick_speaker).open()
 
     def _show_type(self) -> None:
-        for one, button in self._types.items():
-            button.setChecked(one is self._type)
+        self.types.fill(self._type)
         self.action.setVisible(self._type is LineType.ACTION)
         self.agreement.setVisible(self._type is LineType.AGREEMENT)
         quoted_by_name = self._type is LineType.QUOTE and self._attribution.names_people

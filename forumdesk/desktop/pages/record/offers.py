@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, heading, label, row, rule
@@ -15,8 +15,9 @@ from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.desktop.widgets.text import wrapped
 from forumdesk.domain.inputs import Input
 from forumdesk.domain.record import Line
-from forumdesk.i18n import _
+from forumdesk.i18n import _, ngettext
 from forumdesk.operations import record as operations
+from forumdesk.operations import similar
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.record_offers import inputs_offered, votes_offered
 from forumdesk.store.reader import Store
@@ -27,25 +28,68 @@ from forumdesk.wording import record as wording
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Something that can become a line with one click."""
+    """Something that can become a line with one click, some with others that say the same."""
 
     key: str
     kind: str
     words: str
     take: Callable[[], object]
+    may_be_alike: bool = False
+
+
+class Entry(QWidget):
+    """An offer. What may be alike can be ticked, to be taken over with others or counted."""
+
+    def __init__(self, offer: Offer, *, count: Callable[[], object]) -> None:
+        super().__init__()
+        self.key = offer.key
+        self.take = Button(_("Take over"), offer.take, small=True, icon="plus")
+        self.take.setAccessibleName(_("Take over: {what}").format(what=offer.words))
+        self.tick = QCheckBox(offer.kind, self)
+        self.tick.setToolTip(_("Tick inputs that say the same"))
+        self.same = Button(_("Same as the chosen line"), count, small=True, icon="list-checks")
+        self.same.hide()
+        # A click leaves the focus in the words that are being typed.
+        for one in (self.take, self.tick, self.same):
+            one.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        kind: QWidget = self.tick
+        if not offer.may_be_alike:
+            self.tick.hide()
+            kind = label(offer.kind, "muted")
+        inside = column(
+            row(kind, None, self.take), wrapped(offer.words), row(self.same, None), spacing=4
+        )
+        inside.setContentsMargins(0, 2, 6, 4)
+        self.setLayout(inside)
+
+    def show_ticked(self, number: int, *, line: bool) -> None:
+        """How many are ticked, and whether a line is chosen that they can be counted with."""
+        mine = self.tick.isChecked()
+        together = mine and number > 1
+        words = ngettext("Take over {n}", "Take over {n}", number).format(n=number)
+        self.take.set_words(words if together else _("Take over"))
+        self.take.setToolTip(_("As one line, with the others counted") if together else "")
+        self.same.setVisible(mine)
+        self.same.setEnabled(line)
+        self.same.setToolTip("" if line else _("Choose a line in the list first"))
 
 
 class OffersCard(Card):
-    """Results that the room has seen and inputs shown to it that are not in the record yet."""
+    """Results that the room has seen and inputs shown to it that are not in the record yet.
+
+    Inputs that say the same are ticked: the one that is taken over then takes the others along, or
+    all are counted with a line that is there.
+    """
 
     taken = Signal(object)
-    """A `Line` that something became."""
+    """A `Line` that something became, or that something was counted with."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, *, line: Callable[[], str]) -> None:
         super().__init__(heading(_("Take into the record")), spacing=8)
-        self._session, self._session_id = session, ""
+        self._session, self._session_id, self._line = session, "", line
         self._column = ScrollColumn(spacing=8)
         self.body.addWidget(self._column, 1)
+        self.entries: list[Entry] = []
         self._shown: list[tuple[str, str, str]] | None = None
 
     def show_offers(self, session_id: str, lines: Sequence[Line]) -> None:
@@ -56,6 +100,7 @@ class OffersCard(Card):
         if shown == self._shown:
             return
         self._shown = shown
+        ticked, self.entries = set(self.ticked), []
         body = self._column.body
         clear(body)
         if not offers:
@@ -64,8 +109,24 @@ class OffersCard(Card):
         for number, one in enumerate(offers):
             if number:
                 body.addWidget(rule())
-            body.addLayout(_entry(one))
+            entry = Entry(one, count=self._count_ticked)
+            entry.tick.setChecked(one.key in ticked)
+            entry.tick.toggled.connect(lambda _on: self.show_line())
+            self.entries.append(entry)
+            body.addWidget(entry)
         body.addStretch(1)
+        self.show_line()
+
+    @property
+    def ticked(self) -> list[str]:
+        """The ids of the inputs that are ticked, the most supported first."""
+        return [one.key for one in self.entries if one.tick.isChecked()]
+
+    def show_line(self) -> None:
+        """Another line may have been chosen in the list."""
+        number, line = len(self.ticked), bool(self._line())
+        for one in self.entries:
+            one.show_ticked(number, line=line)
 
     def _votes(self, lines: Sequence[Line]) -> Iterator[Offer]:
         for poll in votes_offered(self._session.db, self._session_id, lines):
@@ -77,7 +138,8 @@ class OffersCard(Card):
 
     def _inputs(self) -> Iterator[Offer]:
         for one in inputs_offered(self._session.db, self._session_id):
-            yield Offer(one.id, kind_of_input(one), one.text, partial(self._take_input, one.id))
+            take = partial(self._take_input, one.id)
+            yield Offer(one.id, kind_of_input(one), one.text, take, may_be_alike=True)
 
     def _take_result(self, poll_id: str) -> None:
         session_id = self._session_id
@@ -86,23 +148,22 @@ class OffersCard(Card):
         )
 
     def _take_input(self, input_id: str) -> None:
-        session_id = self._session_id
+        """With the others, where it is one of those that are ticked as saying the same."""
+        session_id, ticked = self._session_id, self.ticked
+        others = [one for one in ticked if one != input_id] if input_id in ticked else []
         self._take(
-            lambda db: operations.take_over_input(db, input_id=input_id, session_id=session_id)
+            lambda db: operations.take_over_input(
+                db, input_id=input_id, session_id=session_id, similar=others
+            )
         )
+
+    def _count_ticked(self) -> None:
+        line_id, ticked = self._line(), self.ticked
+        if line_id and ticked:
+            self._take(lambda db: similar.add_similar(db, line_id=line_id, input_ids=ticked))
 
     def _take(self, verb: Callable[[Store], Outcome[Line]]) -> None:
         self._session.write(verb, self.taken.emit, owner=self)
-
-
-def _entry(one: Offer) -> QVBoxLayout:
-    button = Button(_("Take over"), one.take, small=True, icon="plus")
-    button.setAccessibleName(_("Take over: {what}").format(what=one.words))
-    # A click leaves the focus in the words that are being typed.
-    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    entry = column(row(label(one.kind, "muted"), None, button), wrapped(one.words), spacing=4)
-    entry.setContentsMargins(0, 2, 6, 4)
-    return entry
 
 
 def kind_of_input(one: Input) -> str:

@@ -78,8 +78,9 @@ class RecordPage(Page[LookAtRecord]):
         self.list.offer(self._tools)
         self._beside = SessionCard(zone=self.zone)
         self._beside.wanted.connect(self._wanted)
-        self._offers = OffersCard(self.session)
+        self._offers = OffersCard(self.session, line=self._line_in_hand)
         self._offers.taken.connect(self._show_line)
+        self.list.selectionModel().selectionChanged.connect(self._offers.show_line)
         self._build()
 
     def _build(self) -> None:
@@ -211,6 +212,11 @@ class RecordPage(Page[LookAtRecord]):
         here, forms = self.window().focusWidget(), (self.composer, self.editor)
         if not any(one is not None and one.isAncestorOf(here) for one in forms):
             self.opened()
+
+    def _line_in_hand(self) -> str:
+        """The id of the line that is chosen in the list, or of the one that is being changed."""
+        found = self.list.chosen
+        return self._edited or (found.line.id if found is not None else "")
 
     def _line_added(self) -> None:
         self.list.clearSelection()
