@@ -9,8 +9,9 @@ from forumdesk.cli.commands import Arguments, command, option
 from forumdesk.cli.common import for_reading, for_writing, pair
 from forumdesk.cli.output import complain, show_json, show_line
 from forumdesk.domain.errors import Refused
-from forumdesk.exchange import people_csv
-from forumdesk.exchange.tables import MAX_BYTES
+from forumdesk.exchange.grid import MAX_BYTES
+from forumdesk.exchange.lists import Asked, read_list_apart
+from forumdesk.exchange.people_lists import FIELDS
 from forumdesk.i18n import _
 from forumdesk.operations import exchanging as operations
 from forumdesk.operations.exchanging import Action, ImportCounts, ImportPlan
@@ -23,29 +24,34 @@ from forumdesk.wording.refusals import refusal
 
 @command(
     "import",
-    "people from a CSV file",
+    "people from a CSV, XLSX or ODS file",
     option("source", type=Path, metavar="SOURCE"),
     option(
         "--map",
         action="append",
         default=[],
         metavar="FIELD=COLUMN",
-        help=f"which column holds a field: {', '.join(people_csv.FIELDS)}",
+        help=f"which column holds a field: {', '.join(FIELDS)}",
     ),
+    option("--encoding", default="", metavar="E", help="of a CSV file, where not found"),
+    option("--delimiter", default="", metavar="D", help="between its cells, where not found"),
+    option("--sheet", default="", metavar="NAME", help="of a workbook; else that with a list"),
     option("--header-row", type=int, metavar="N", help="the row of the headings, where not found"),
     option("--on-duplicate", choices=[one.value for one in Action], default=Action.SKIP.value),
     option("--dry-run", action="store_true", help="say what would be done"),
     option("--skip-bad-rows", action="store_true", help="import the good rows"),
 )
 def import_people(arguments: Arguments) -> int:
-    """Read a CSV file and register the people in it, or say what that would do."""
+    """Read a list and register the people in it, or say what that would do."""
     raw = read_file(arguments.source, most=MAX_BYTES)
+    asked = Asked(arguments.encoding, arguments.delimiter, arguments.sheet)
+    grid = read_list_apart(raw, asked)
     mapping = dict(pair(one, option="--map") for one in arguments.map)
     opening = for_reading if arguments.dry_run else for_writing
     with opening(arguments.file) as opened:
         plan = operations.plan_people_import(
             opened.db,
-            raw=raw,
+            grid=grid,
             mapping=mapping,
             on_duplicate=Action(arguments.on_duplicate),
             header_row=arguments.header_row,
@@ -85,15 +91,20 @@ def _show_import(plan: ImportPlan, counts: ImportCounts, *, dry: bool, as_json: 
         show_json(
             {
                 "read_as": {
+                    "format": plan.read_as.form,
                     "encoding": plan.read_as.encoding,
                     "delimiter": plan.read_as.delimiter,
+                    "sheet": plan.read_as.sheet,
+                    "sheets": list(plan.read_as.sheets),
                     "mapping": {field.value: one for field, one in plan.read_as.mapping.items()},
                 },
                 "header_row": plan.read_as.header_row,
-                "rows": len(plan.rows),
+                "rows": len(plan.rows) + len(plan.not_people),
                 "added": counts.added,
                 "updated": counts.updated,
                 "skipped": skipped,
+                "ignored_columns": list(plan.ignored),
+                "not_people": list(plan.not_people),
                 "warnings": warnings,
                 "errors": errors,
             }
@@ -109,6 +120,11 @@ def _show_in_lines(plan: ImportPlan, counts: ImportCounts, *, dry: bool) -> None
     show_line(wording.read_as(plan.read_as))
     for field, column in plan.read_as.mapping.items():
         show_line(f"  {field_name(field)} ← {column}")
+    if plan.ignored:
+        show_line(_("Columns left out: {columns}.").format(columns=", ".join(plan.ignored)))
+    if plan.not_people:
+        rows = ", ".join(map(str, plan.not_people))
+        show_line(_("Rows in which nobody stands: {rows}.").format(rows=rows))
     words = (
         _("{added} would be added, {updated} changed, {skipped} left as they are.")
         if dry
@@ -136,15 +152,17 @@ def _left_out(skipped: Mapping[str, object]) -> str:
 
 
 def _warnings(plan: ImportPlan) -> list[dict[str, object]]:
-    return [
-        {
-            "row": one.number,
-            "field": "display",
-            "text": wording.looks_like(one.looks_like),
-        }
-        for one in plan.rows
-        if one.looks_like is not None
+    told: list[tuple[int, str, str]] = [
+        (plan.read_as.header_row, "", wording.other_list(name)) for name in plan.other_sheets
     ]
+    told += [(row, "", wording.hidden()) for row in plan.hidden]
+    for one in plan.rows:
+        if one.looks_like is not None:
+            told.append((one.number, "display", wording.looks_like(one.looks_like)))
+        for question in one.questions:
+            words = wording.problem(question, to=Shell.COMMAND_LINE)
+            told.append((one.number, question.field or "", words))
+    return [{"row": row, "field": field, "text": text} for row, field, text in sorted(told)]
 
 
 COMMANDS = (import_people,)

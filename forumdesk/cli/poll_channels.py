@@ -12,7 +12,7 @@ from forumdesk.domain.polls import Channel, Poll
 from forumdesk.domain.results import Turnout
 from forumdesk.domain.typed_ballots import TypedRow, by_name
 from forumdesk.exchange.ballots_csv import read_ballots
-from forumdesk.exchange.tables import MAX_BYTES
+from forumdesk.exchange.grid import MAX_BYTES
 from forumdesk.i18n import _
 from forumdesk.operations import channels, freezing, results
 from forumdesk.operations.channels import Mistake, Typed

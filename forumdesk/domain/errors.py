@@ -6,6 +6,7 @@ the catalogue.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
 from typing import TypeVar
 
@@ -257,13 +258,24 @@ class Reason(Coded):
     QUEUE_IS_LONG = coded("too_many", seconds=int)
     # tables from other programs
     TABLE_TOO_LARGE = coded("table_too_large", megabytes=int, rows=int)
+    TABLE_TOO_WIDE = coded("table_too_large", columns=int)
+    TABLE_TOO_INVOLVED = coded("table_too_involved")
     TABLE_UNREADABLE = coded("table_unreadable")
+    TABLE_BROKEN = coded("table_unreadable")
+    TABLE_ENCRYPTED = coded("table_unreadable")
+    TABLE_IS_OLD = coded("table_unreadable")
+    TABLE_HAS_MACROS = coded("table_unreadable")
     TABLE_EMPTY = coded("table_empty")
     QUOTE_NOT_CLOSED = coded("quote_not_closed", row=int)
     NO_SUCH_ROW = coded("no_such_row", number=int)
+    NO_SUCH_SHEET = coded("no_such_sheet", value=str, sheets=str)
+    UNKNOWN_ENCODING = coded("unknown_encoding", value=str, known=str)
+    UNKNOWN_DELIMITER = coded("unknown_delimiter", value=str)
     NO_NAME_COLUMN = coded("no_name_column", columns=str)
     UNKNOWN_COLUMN = coded("unknown_column", value=str, columns=str)
     TOO_MANY_CELLS = coded("too_many_cells", cells=int, columns=int)
+    FORMULA_WITHOUT_VALUE = coded("formula_without_value", field=Field)
+    UNKNOWN_COUNTRY = coded("unknown_country", value=str)
     ROW_FITS_SEVERAL = coded("ambiguous", value=str)
     BAD_ROWS = coded("bad_rows", number=int)
     # printed documents
@@ -312,6 +324,11 @@ class Refused(Exception):
         super().__init__(reason.name)
         self.reason = reason
         self.facts = reason.checked(facts)
+
+    @classmethod
+    def of(cls, reason: str, facts: Mapping[str, Fact]) -> Refused:
+        """What another process has refused, by the name of its reason."""
+        return cls(Reason[reason], **facts)
 
     def fact(self, name: str, kind: type[Kind]) -> Kind:
         """One of the facts, of the type that its reason declares."""

@@ -13,11 +13,15 @@ from forumdesk.domain.fields import Field
 class ReadAs:
     """How a table was understood. `mapping` is field to column as the file names it.
 
-    `header_row` is where the headings stand, counted as spreadsheets do.
+    `form` is the kind of file; `encoding` and `delimiter` are empty for workbooks, `sheet` and
+    `sheets` for text. `header_row` is where the headings stand, counted as spreadsheets do.
     """
 
+    form: str
     encoding: str
     delimiter: str
+    sheet: str
+    sheets: tuple[str, ...]
     header_row: int
     mapping: Mapping[Field, str]
 

@@ -18,6 +18,9 @@ class Field(StrEnum):
     COUNTRY = "country"
     GROUP = "group"
     LANGUAGE = "language"
+    SEX = "sex"
+    PHONE = "phone"
+    EMAIL = "email"
     # of the forum and its rooms
     SHORT_TITLE = "short_title"
     SHORT_NAME = "short_name"

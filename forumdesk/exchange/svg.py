@@ -8,12 +8,11 @@ the fonts of this program, the same on every machine.
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from xml.etree.ElementTree import Element, ParseError, fromstring, tostring
 from xml.parsers import expat
 
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.exchange.apart import Failed, TookTooLong, run_apart
 from forumdesk.exchange.svg_drawing import NOTHING_TO_DRAW
 from forumdesk.resources import resource_path
 
@@ -35,24 +34,15 @@ def draw_svg(content: bytes, *, width: int, height: int) -> bytes:
     root = _parsed(content)
     for element in root.iter():
         _check_inside(element)
-    process = (sys.executable, "-m", "forumdesk.exchange.svg_drawing")
     arguments = (str(width), str(height), str(resource_path("fonts")))
+    markup = tostring(root, encoding="utf-8")
     try:
-        done = subprocess.run(
-            (*process, *arguments),
-            input=tostring(root, encoding="utf-8"),
-            capture_output=True,
-            timeout=PATIENCE,
-            check=False,
-            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-        )
-    except subprocess.TimeoutExpired as error:
+        return run_apart("forumdesk.exchange.svg_drawing", arguments, markup, patience=PATIENCE)
+    except TookTooLong as error:
         raise Refused(Reason.PICTURE_TOO_INVOLVED) from error
-    if done.returncode == NOTHING_TO_DRAW:
-        raise Refused(Reason.NO_PICTURE)
-    if done.returncode:
-        raise Refused(Reason.PICTURE_TOO_INVOLVED)
-    return bytes(done.stdout)
+    except Failed as error:
+        nothing = error.status == NOTHING_TO_DRAW
+        raise Refused(Reason.NO_PICTURE if nothing else Reason.PICTURE_TOO_INVOLVED) from error
 
 
 def _parsed(content: bytes) -> Element:

@@ -6,9 +6,10 @@ folder of fonts.
 
 from __future__ import annotations
 
-import contextlib
 import struct
 import sys
+
+from forumdesk.exchange.apart import bound
 
 # The exit status where the markup is no picture.
 NOTHING_TO_DRAW = 3
@@ -19,7 +20,7 @@ _SMALL = 64
 
 
 def _main(width: int, height: int, fonts: str) -> int:
-    _bound()
+    bound(memory=_MEMORY, seconds=_SECONDS)
     markup = sys.stdin.buffer.read().decode()
     try:
         across, down = _size(_drawn(markup, _SMALL, fonts))
@@ -49,21 +50,6 @@ def _drawn(markup: str, width: int, fonts: str) -> bytes:
 def _size(png: bytes) -> tuple[int, int]:
     across, down = struct.unpack_from(">II", png, 16)
     return across, down
-
-
-def _bound() -> None:
-    try:
-        import resource  # noqa: PLC0415  # Windows has none
-    except ImportError:
-        return
-    for limit, most in (
-        (resource.RLIMIT_AS, _MEMORY),
-        (resource.RLIMIT_CPU, _SECONDS),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        # Some systems know a limit and refuse to set it.
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(limit, (most, most))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from forumdesk.domain.errors import Reason, Refused
@@ -12,7 +12,8 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person, fold
 from forumdesk.domain.text import identity
 from forumdesk.domain.undo import Deed
-from forumdesk.exchange.people_csv import PersonRow, read_people
+from forumdesk.exchange.grid import Grid
+from forumdesk.exchange.people_lists import PersonRow, read_people
 from forumdesk.operations import people as operations
 from forumdesk.operations.copies import refuse_while_secret_poll_is_open
 from forumdesk.operations.outcome import Outcome
@@ -39,7 +40,8 @@ class PlannedRow:
 
     `number` is the row as a spreadsheet counts, `known` the id of the person the row is about
     when that person is registered already. A bad row is skipped. `same_as` says who a repeat
-    repeats; `looks_like` whose name differs in marks alone, and who is somebody else.
+    repeats; `looks_like` whose name differs in marks alone, and who is somebody else. `questions`
+    are about fields without which the person comes.
     """
 
     number: int
@@ -49,6 +51,7 @@ class PlannedRow:
     known: str | None = None
     same_as: Known | None = None
     looks_like: Known | None = None
+    questions: tuple[RowProblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,21 @@ class ImportCounts:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """A file as it was read and what an import would do. `errors` are all there are."""
+    """A file as it was read and what an import would do. `errors` are all there are.
+
+    Each row below the headings is one of `rows` or `not_people`. `ignored` are columns that were
+    not taken, `other_sheets` sheets that look like lists too, `hidden` rows that nobody sees in the
+    spreadsheet program.
+    """
 
     read_as: ReadAs
     columns: tuple[str, ...]
     rows: tuple[PlannedRow, ...]
     errors: tuple[RowProblem, ...]
+    not_people: tuple[int, ...] = ()
+    ignored: tuple[str, ...] = ()
+    other_sheets: tuple[str, ...] = ()
+    hidden: tuple[int, ...] = ()
 
     @property
     def counts(self) -> ImportCounts:
@@ -85,12 +97,12 @@ class ImportPlan:
 def plan_people_import(
     db: Reader,
     *,
-    raw: bytes,
+    grid: Grid,
     mapping: Mapping[str, str] | None = None,
     on_duplicate: Action = Action.SKIP,
     header_row: int | None = None,
 ) -> ImportPlan:
-    """Read a CSV file and say what an import would do; nothing is written.
+    """Find the people in a list and say what an import would do; nothing is written.
 
     Two people are the same when name and institution are, as they are written and with every
     mark, letter case aside; an institution that is missing on one side fits any. `on_duplicate`
@@ -101,11 +113,21 @@ def plan_people_import(
     Raises:
         Refused: what `read_people` raises.
     """
-    table = read_people(raw, mapping=mapping, header_row=header_row)
+    table = read_people(grid, mapping=mapping, header_row=header_row)
     planner = _Planner(db, on_duplicate=on_duplicate)
     planned = tuple(planner.plan(row) for row in table.rows)
     errors = (*table.problems, *(problem for row in planned for problem in row.errors))
-    return ImportPlan(table.read_as, table.columns, planned, errors)
+    there = {row.number for row in planned}
+    return ImportPlan(
+        table.read_as,
+        table.columns,
+        planned,
+        errors,
+        not_people=table.not_people,
+        ignored=table.ignored,
+        other_sheets=grid.others,
+        hidden=tuple(number for number in grid.hidden_rows if number in there),
+    )
 
 
 class _Planner:
@@ -124,6 +146,10 @@ class _Planner:
 
     def plan(self, row: PersonRow) -> PlannedRow:
         """One row's plan."""
+        planned = self._plan(row)
+        return replace(planned, questions=row.questions) if row.questions else planned
+
+    def _plan(self, row: PersonRow) -> PlannedRow:
         if row.problems:
             return PlannedRow(row.number, Action.SKIP, None, row.problems)
         try:

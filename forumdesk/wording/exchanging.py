@@ -24,7 +24,8 @@ def problem(found: RowProblem, *, to: Shell) -> str:
 
 def delimiter(value: str) -> str:
     """What parts the cells of a table."""
-    return {";": _("semicolons"), ",": _("commas"), "\t": _("tabs")}.get(value, value)
+    words = {";": _("semicolons"), ",": _("commas"), "\t": _("tabs"), "|": _("bars")}
+    return words.get(value, value)
 
 
 def whose(known: Known) -> str:
@@ -41,8 +42,22 @@ def looks_like(known: Known) -> str:
     )
 
 
+def other_list(sheet: str) -> str:
+    """A warning: another sheet of the workbook holds a list as well."""
+    return _("The sheet “{name}” looks like a list too and was not read.").format(name=sheet)
+
+
+def hidden() -> str:
+    """A warning: a row that nobody sees in the spreadsheet program."""
+    return _("This row is hidden in the file and is read like the others.")
+
+
 def read_as(value: ReadAs) -> str:
     """How a table was read, in a line."""
+    if value.sheet:
+        return _("Read from the sheet “{sheet}”, headings in row {row}.").format(
+            sheet=value.sheet, row=value.header_row
+        )
     return _("Read as {encoding}, cells parted by {delimiter}.").format(
         encoding=value.encoding.upper(), delimiter=delimiter(value.delimiter)
     )

@@ -34,8 +34,11 @@ class TestImport:
         told = run_cli(*verb, "--dry-run")
         assert told == {
             "read_as": {
+                "format": "csv",
                 "encoding": "cp1252",
                 "delimiter": ";",
+                "sheet": "",
+                "sheets": [],
                 "mapping": {
                     "office": "Pekerjaan",
                     "display": "Nama",
@@ -48,6 +51,8 @@ class TestImport:
             "added": 2,
             "updated": 0,
             "skipped": [],
+            "ignored_columns": [],
+            "not_people": [],
             "warnings": [],
             "errors": [],
         }
@@ -68,19 +73,19 @@ class TestImport:
 
     def test_bad_rows_write_nothing_unless_skipped(self, file: str, tmp_path: Path) -> None:
         source = tmp_path / "list.csv"
-        source.write_text("name,country\nAda,ID\n,FR\nBudi,Atlantis\n", encoding="utf-8")
+        source.write_text("name,country\nAda,ID\n,FR\nBudi,Atlantis\nTotal: 3,\n", encoding="utf-8")
         before = Path(file).read_bytes()
         done = run_cli("people", file, "import", str(source), "--json", check=False)
         told = json.loads(done.stdout)
-        assert (done.returncode, told["added"], told["rows"]) == (1, 0, 3)
-        assert [(one["row"], one["field"]) for one in told["errors"]] == [
-            *((3, "display"), (4, "country"))
-        ]
+        assert (done.returncode, told["added"], told["rows"]) == (1, 0, 4)
+        assert [(one["row"], one["field"]) for one in told["errors"]] == [(3, "display")]
+        assert [(one["row"], one["field"]) for one in told["warnings"]] == [(4, "country")]
+        assert told["not_people"] == [5]
         assert all(one["text"].endswith(".") for one in told["errors"])
         assert len(done.stderr.strip().splitlines()) == 1
         assert Path(file).read_bytes() == before
         good = run_cli("people", file, "import", str(source), "--skip-bad-rows", "--json")
-        assert (good["added"], len(good["errors"])) == (1, 2)
+        assert (good["added"], len(good["errors"])) == (2, 1)
 
     def test_for_people_to_read(self, file: str, tmp_path: Path) -> None:
         source = tmp_path / "list.csv"
@@ -110,6 +115,8 @@ class TestImport:
         assert "Jabatan" in refused(*verb, str(source), "--map", "office=Jabatan", file=file)
         assert "shoe" in refused(*verb, str(source), "--map", "shoe=Nama", file=file)
         assert "--map" in refused(*verb, str(source), "--map", "office", file=file)
+        assert "latin-7b" in refused(*verb, str(source), "--encoding", "latin-7b", file=file)
+        assert "Nama" in refused(*verb, str(source), "--encoding", "utf-16", file=file)
         wrong = run_cli(*verb, str(source), "--on-duplicate", "merge", check=False)
         assert wrong.returncode == 2
 

@@ -9,6 +9,7 @@ from support import open_poll, refusing, register, words
 from forumdesk.domain.errors import Reason
 from forumdesk.domain.text import Text
 from forumdesk.domain.undo import Deed
+from forumdesk.exchange.lists import read_list
 from forumdesk.operations import exchanging, people
 from forumdesk.operations.exchanging import ImportCounts, ImportPlan
 from forumdesk.operations.people import NewPerson
@@ -25,7 +26,9 @@ McDonald van der Berg;;Petani;warga;Indonesia
 
 def plan(opened: ForumFile, text: str = LIST, on_duplicate: str = "skip") -> ImportPlan:
     chosen = exchanging.Action(on_duplicate)
-    return exchanging.plan_people_import(opened.db, raw=text.encode(), on_duplicate=chosen)
+    return exchanging.plan_people_import(
+        opened.db, grid=read_list(text.encode()), on_duplicate=chosen
+    )
 
 
 def test_an_import_does_what_its_plan_says_and_is_taken_back(opened: ForumFile) -> None:

@@ -14,6 +14,7 @@ from support import draft, words
 from forumdesk.domain.people import fold
 from forumdesk.domain.programme import SessionRole, SessionType
 from forumdesk.domain.text import clean_line, identity
+from forumdesk.exchange.lists import read_list
 from forumdesk.operations import exchanging, people, polls, programme
 from forumdesk.operations.exchanging import ImportCounts
 from forumdesk.operations.people import NewPerson
@@ -42,7 +43,7 @@ NAMES = [name for names in MARKED.values() for name in names]
 def plan(opened: ForumFile, *names: str, on_duplicate: str = "skip") -> exchanging.ImportPlan:
     raw = ("Nama;Instansi\n" + "".join(f"{name};RCSC\n" for name in names)).encode()
     return exchanging.plan_people_import(
-        opened.db, raw=raw, on_duplicate=exchanging.Action(on_duplicate)
+        opened.db, grid=read_list(raw), on_duplicate=exchanging.Action(on_duplicate)
     )
 
 
@@ -139,7 +140,7 @@ def test_a_name_made_of_given_and_family_leaves_out_what_is_only_filled_in(
     opened: ForumFile,
 ) -> None:
     raw = b"given name;family name;institution\nSuharto;-;n/a\n"
-    [row] = exchanging.plan_people_import(opened.db, raw=raw).rows
+    [row] = exchanging.plan_people_import(opened.db, grid=read_list(raw)).rows
     assert row.person is not None
     assert (row.person.display, row.person.family) == ("Suharto", "")
     assert not row.person.institution

@@ -15,7 +15,7 @@ from forumdesk.domain.fields import Field
 from forumdesk.domain.people import Person
 from forumdesk.domain.text import NO_TEXT, Text, clean_line
 from forumdesk.domain.typed_text import as_text
-from forumdesk.exchange.people_csv import country_code
+from forumdesk.exchange.countries import country_code
 from forumdesk.i18n import LANGUAGES, _
 from forumdesk.operations import people as operations
 from forumdesk.operations.outcome import Outcome

@@ -18,8 +18,9 @@ from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import Dialog
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.fields import Field
-from forumdesk.exchange.people_csv import FIELDS
-from forumdesk.exchange.tables import MAX_BYTES
+from forumdesk.exchange.grid import MAX_BYTES
+from forumdesk.exchange.lists import read_list_apart
+from forumdesk.exchange.people_lists import FIELDS
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import exchanging
 from forumdesk.operations.exchanging import Action, ImportCounts, ImportPlan
@@ -32,7 +33,7 @@ from forumdesk.wording.fields import field_name
 from forumdesk.wording.refusals import refusal
 from forumdesk.wording.troubles import trouble
 
-FILES = "*.csv *.tsv *.txt"
+FILES = "*.csv *.tsv *.txt *.xlsx *.ods"
 SOON_MS = 150
 
 
@@ -54,7 +55,7 @@ def choose_and_import(page: Page[Any]) -> None:
             return
         ImportDialog(page, raw, name=path.name).open()
 
-    filters = _("Tables in text form ({files})").format(files=FILES)
+    filters = _("Lists ({files})").format(files=FILES)
     place = page.main.desk.preferences.place(Purpose.PEOPLE)
     messages.open_file(page, _("Import people"), filters, chosen, place=place)
 
@@ -161,7 +162,7 @@ class ImportDialog(Dialog):
         def plan(db: Reader) -> ImportPlan | Unreadable:
             try:
                 return exchanging.plan_people_import(
-                    db, raw=raw, mapping=mapping, on_duplicate=policy
+                    db, grid=read_list_apart(raw), mapping=mapping, on_duplicate=policy
                 )
             except Refused as refused:
                 return Unreadable(refusal(refused, to=Shell.WINDOW))

@@ -1,0 +1,80 @@
+"""The cells of a table as text, whatever file they came in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from forumdesk.domain.errors import Reason, Refused
+
+MAX_BYTES = 20_000_000
+MAX_ROWS = 20_000
+MAX_COLUMNS = 500
+MAX_CELLS = 2_000_000
+# Of a cell, in characters: more than any spreadsheet program takes.
+LONGEST = 100_000
+# Rows beside those of people: titles, headings, notes, signatures.
+_BESIDE = 500
+# A formula without its value, as programs write sheets that nobody has opened since.
+FORMULA = "="
+
+
+class Form(StrEnum):
+    """What kind of file a table came in."""
+
+    TEXT = "csv"
+    XLSX = "xlsx"
+    ODS = "ods"
+
+
+Cells = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows as (number as a spreadsheet counts from 1, cells); blank rows left out.
+
+    `encoding` and `delimiter` are empty for workbooks, `sheet` and `sheets` for text. `others` are
+    sheets that look like lists as well. `hidden_rows` and `hidden_columns`, the latter counted
+    from 0, are those that nobody sees in the spreadsheet program.
+    """
+
+    form: Form
+    rows: tuple[tuple[int, Cells], ...]
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
+
+
+class Rows:
+    """Rows as they are read, held to what an import can take."""
+
+    def __init__(self) -> None:
+        self.kept: list[tuple[int, Cells]] = []
+        self._cells = 0
+
+    def add(self, number: int, cells: list[str]) -> None:
+        """One more row; what is blank at its end, or altogether, is left out.
+
+        Raises:
+            Refused: TABLE_TOO_LARGE, TABLE_TOO_WIDE.
+        """
+        while cells and not cells[-1]:
+            cells.pop()
+        if not cells:
+            return
+        if len(cells) > MAX_COLUMNS:
+            raise Refused(Reason.TABLE_TOO_WIDE, columns=MAX_COLUMNS)
+        self._cells += len(cells)
+        if len(self.kept) >= MAX_ROWS + _BESIDE or self._cells > MAX_CELLS:
+            raise too_large()
+        self.kept.append((number, tuple(cells)))
+
+
+def too_large() -> Refused:
+    """What is said of a file that is too large."""
+    return Refused(Reason.TABLE_TOO_LARGE, megabytes=MAX_BYTES // 1_000_000, rows=MAX_ROWS)

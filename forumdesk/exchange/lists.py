@@ -1,0 +1,115 @@
+"""Lists that somebody gives, in whatever kind of file: their cells, read in a process apart."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from typing import Any
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.exchange.apart import Failed, TookTooLong, run_apart
+from forumdesk.exchange.grid import MAX_BYTES, Form, Grid, too_large
+from forumdesk.exchange.headings import known
+from forumdesk.exchange.ods import read_ods
+from forumdesk.exchange.packed_xml import Archive
+from forumdesk.exchange.tables import DELIMITERS, read_text
+from forumdesk.exchange.xlsx import read_xlsx
+
+# Seconds; twenty thousand rows take one.
+PATIENCE = 4.5
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# What a workbook under a password has among its streams, in UTF-16.
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How a file is to be read, where that is not to be found out: empty for what is."""
+
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+
+
+def read_list_apart(
+    raw: bytes, asked: Asked = Asked(), *, stopped: Callable[[], bool] = lambda: False
+) -> Grid:
+    """The cells of a CSV, XLSX or ODS file, read where it can do no harm.
+
+    Raises:
+        Refused: TABLE_TOO_INVOLVED where it takes too long, too much memory or `stopped` says so;
+            what `read_list` raises.
+    """
+    if len(raw) > MAX_BYTES:
+        raise too_large()
+    words = json.dumps([asked.encoding, asked.delimiter, asked.sheet])
+    try:
+        said = run_apart(
+            "forumdesk.exchange.list_reading", (words,), raw, patience=PATIENCE, stopped=stopped
+        )
+    except (TookTooLong, Failed) as error:
+        raise Refused(Reason.TABLE_TOO_INVOLVED) from error
+    return heard(said.splitlines())
+
+
+def read_list(raw: bytes, asked: Asked = Asked()) -> Grid:
+    """The cells of a CSV, XLSX or ODS file.
+
+    Raises:
+        Refused: TABLE_TOO_LARGE, TABLE_TOO_WIDE, TABLE_TOO_INVOLVED, TABLE_UNREADABLE,
+            TABLE_BROKEN, TABLE_ENCRYPTED, TABLE_IS_OLD, TABLE_HAS_MACROS; UNKNOWN_ENCODING,
+            INVALID_FIELD for a delimiter, NO_SUCH_SHEET; QUOTE_NOT_CLOSED with the row.
+    """
+    if len(raw) > MAX_BYTES:
+        raise too_large()
+    if raw.startswith(_OLE):
+        raise Refused(Reason.TABLE_ENCRYPTED if _ENCRYPTED in raw else Reason.TABLE_IS_OLD)
+    if raw.startswith(_ZIP):
+        archive = Archive(raw)
+        read = read_ods if "content.xml" in archive.names else read_xlsx
+        return read(archive, sheet=asked.sheet or None, known=known)
+    return read_text(
+        raw,
+        encoding=asked.encoding or None,
+        delimiter=_delimiter(asked.delimiter) if asked.delimiter else None,
+        known=known,
+    )
+
+
+def _delimiter(value: str) -> str:
+    found = {"tab": "\t", "\\t": "\t"}.get(value, value)
+    if found not in tuple(DELIMITERS):
+        raise Refused(Reason.UNKNOWN_DELIMITER, value=value[:40])
+    return found
+
+
+def said(grid: Grid) -> Iterable[str]:
+    """A grid in lines of JSON: what is known of it, then a row each."""
+    beside = {one.name: getattr(grid, one.name) for one in fields(grid) if one.name != "rows"}
+    yield json.dumps(beside)
+    for number, cells in grid.rows:
+        yield json.dumps([number, *cells])
+
+
+def said_no(refused: Refused) -> str:
+    """A refusal as a line of JSON; its facts are words and numbers."""
+    return json.dumps({"refused": refused.reason.name, "facts": dict(refused.facts)})
+
+
+def heard(lines: list[bytes]) -> Grid:
+    """A grid from these lines.
+
+    Raises:
+        Refused: what was refused there.
+    """
+    first: dict[str, Any] = json.loads(lines[0])
+    if "refused" in first:
+        raise Refused.of(first["refused"], first["facts"])
+    form = Form(first.pop("form"))
+    beside: dict[str, Any] = {
+        name: tuple(v) if isinstance(v, list) else v for name, v in first.items()
+    }
+    # A row at a time, so that others have their turn.
+    read = (json.loads(line) for line in lines[1:])
+    return Grid(form, tuple((number, tuple(cells)) for number, *cells in read), **beside)

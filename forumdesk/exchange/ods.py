@@ -1,0 +1,135 @@
+"""Sheets of OpenDocument workbooks as text (OpenDocument 1.3 part 3, chapter 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.exchange.grid import FORMULA, MAX_COLUMNS, MAX_ROWS, Cells, Form, Grid, Rows
+from forumdesk.exchange.packed_xml import Archive, Words
+
+Score = Callable[[Cells], int]
+
+
+def read_ods(archive: Archive, *, sheet: str | None = None, known: Score) -> Grid:
+    """A sheet of a workbook: the one that is asked for, else that which shows most headings.
+
+    Raises:
+        Refused: as `xlsx.read_xlsx`; TABLE_ENCRYPTED.
+    """
+    if any(name.startswith("Basic/") and name.endswith(".xml") for name in archive.names):
+        raise Refused(Reason.TABLE_HAS_MACROS)
+    encrypted = False
+
+    def begin(name: str, _attributes: Mapping[str, str]) -> None:
+        nonlocal encrypted
+        encrypted = encrypted or name == "encryption-data"
+
+    if "META-INF/manifest.xml" in archive.names:
+        archive.parse("META-INF/manifest.xml", begin, _nothing, _nothing)
+    if encrypted:
+        raise Refused(Reason.TABLE_ENCRYPTED)
+    book = _Book()
+    archive.parse("content.xml", book.begin, book.end, book.words)
+    if not book.sheets:
+        raise Refused(Reason.TABLE_UNREADABLE)
+    return _chosen(book.sheets, sheet, known)
+
+
+def _chosen(sheets: Mapping[str, Rows], sheet: str | None, known: Score) -> Grid:
+    names = tuple(sheets)
+    worth = {
+        name: max((known(cells) for _, cells in rows.kept[:30]), default=0)
+        for name, rows in sheets.items()
+    }
+    if sheet is not None:
+        found = next((one for one in names if one.casefold() == sheet.strip().casefold()), None)
+        if found is None:
+            raise Refused(Reason.NO_SUCH_SHEET, value=sheet[:40], sheets=", ".join(names)[:300])
+        others: tuple[str, ...] = ()
+    else:
+        found = max(names, key=lambda one: (worth[one], bool(sheets[one].kept)))
+        least = max(1, worth[found] - 1)
+        others = tuple(
+            one
+            for one in names
+            if one != found and worth[one] >= least and len(sheets[one].kept) > 1
+        )
+    rows = tuple(sheets[found].kept)
+    return Grid(Form.ODS, rows, sheet=found, sheets=names, others=others)
+
+
+def _nothing(*_any: object) -> None:
+    """What is heard there is of no use."""
+
+
+class _Book:
+    """All sheets, for they lie in one part."""
+
+    def __init__(self) -> None:
+        self.sheets: dict[str, Rows] = {}
+        self.words = Words()
+        self._rows = Rows()
+        self._row = self._again = 0
+        self._cells: list[str] = []
+        self._below: dict[int, tuple[int, str]] = {}
+        self._cell: Mapping[str, str] = {}
+        self._paragraphs: list[str] = []
+        self._inside = 0
+
+    def begin(self, name: str, attributes: Mapping[str, str]) -> None:
+        if name == "table":
+            self._rows = Rows()
+            self.sheets[attributes.get("name", "")[:100]] = self._rows
+            self._row, self._below = 0, {}
+        elif name == "table-row":
+            self._cells, self._again = [], _repeated(attributes, "number-rows-repeated")
+        elif name in ("table-cell", "covered-table-cell"):
+            self._cell, self._paragraphs = attributes, []
+        elif name == "annotation":
+            self._inside += 1
+        elif name == "p" and not self._inside:
+            self.words.listening = True
+        elif name in ("s", "tab", "line-break"):
+            self.words(" ")
+
+    def end(self, name: str) -> None:
+        if name == "p" and not self._inside:
+            self.words.listening = False
+            self._paragraphs.append(self.words.taken())
+        elif name == "annotation":
+            self._inside -= 1
+        elif name in ("table-cell", "covered-table-cell"):
+            self._end_cell()
+        elif name == "table-row":
+            self._end_row()
+
+    def _end_cell(self) -> None:
+        words = "\n".join(self._paragraphs).strip()
+        if self._cell.get("value-type") == "date":
+            words = self._cell.get("date-value", words).replace("T", " ")[:16]
+        if not words and "formula" in self._cell:
+            words = FORMULA
+        at = len(self._cells)
+        below = _repeated(self._cell, "number-rows-spanned")
+        if below > 1 and words:
+            self._below[at] = (self._row + below, words)
+        # Empty cells are repeated to the end of the sheet.
+        many = _repeated(self._cell, "number-columns-repeated")
+        self._cells.extend([words] * min(many, MAX_COLUMNS + 1))
+
+    def _end_row(self) -> None:
+        if not any(self._cells):
+            self._row += self._again
+            return
+        for at, (last, words) in self._below.items():
+            if self._row < last and at < len(self._cells) and not self._cells[at]:
+                self._cells[at] = words
+        for _ in range(min(self._again, MAX_ROWS * 2)):
+            self._row += 1
+            self._rows.add(self._row, list(self._cells))
+
+
+def _repeated(attributes: Mapping[str, str], name: str) -> int:
+    value = attributes.get(name, "1")
+    return max(1, int(value)) if value.isascii() and value.isdigit() and len(value) < 9 else 1

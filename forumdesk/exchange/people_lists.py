@@ -1,0 +1,303 @@
+"""Lists of people as offices and other programs make them, with whatever they put around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.exchanging import ReadAs, RowProblem
+from forumdesk.domain.fields import Field
+from forumdesk.domain.text import clean_line, identity
+from forumdesk.exchange.countries import country_code
+from forumdesk.exchange.grid import FORMULA, MAX_ROWS, Cells, Form, Grid, too_large
+from forumdesk.exchange.headings import Beside, Meaning, bare, known, meaning, meanings
+from forumdesk.exchange.not_people import is_filled, look, without_people
+from forumdesk.exchange.tables import header_at
+
+FIELDS = (
+    Field.DISPLAY,
+    Field.GIVEN,
+    Field.FAMILY,
+    Field.LATIN,
+    Field.OFFICE,
+    Field.INSTITUTION,
+    Field.COUNTRY,
+    Field.GROUP,
+    Field.LANGUAGE,
+)
+_NAMES = (Field.DISPLAY, Field.GIVEN, Field.FAMILY)
+# Rows over which headings may be spread.
+_HEADING_ROWS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One row: field to words for the fields that the row fills, or what is wrong with it.
+
+    `questions` are about fields that could not be understood; the person comes without them.
+    """
+
+    number: int
+    words: Mapping[str, str]
+    problems: tuple[RowProblem, ...] = ()
+    questions: tuple[RowProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleTable:
+    """A list of people as it was read. `problems` are those of the table as a whole.
+
+    `not_people` are the numbers of rows below the headings in which nobody stands, `ignored` the
+    columns that were not taken, by their heading or, without one, by their number from 1.
+    """
+
+    read_as: ReadAs
+    columns: Cells
+    rows: tuple[PersonRow, ...]
+    not_people: tuple[int, ...] = ()
+    ignored: tuple[str, ...] = ()
+    problems: tuple[RowProblem, ...] = ()
+
+
+def read_people(
+    grid: Grid, *, mapping: Mapping[str, str] | None = None, header_row: int | None = None
+) -> PeopleTable:
+    """The people in a list. `mapping` says for some fields which column they stand in.
+
+    The headings are found below titles, or stand in `header_row`, counted as spreadsheets do, and
+    may go over several rows. A column is given by its heading, in any case, or by its number from
+    1; an empty one leaves the field out. Names are taken as they are written: no case is ever
+    changed.
+
+    Raises:
+        Refused: TABLE_EMPTY, NO_SUCH_ROW, TABLE_TOO_LARGE; UNKNOWN_FIELD and UNKNOWN_COLUMN for
+            the mapping.
+    """
+    wanted = {bare(column) for column in (mapping or {}).values() if column}
+    at = header_at(
+        grid.rows, header_row, lambda cells: known(cells) + len({bare(c) for c in cells} & wanted)
+    )
+    header = _header(grid, at)
+    places = _places(header, mapping or {}, hidden=grid.hidden_columns)
+    taken = {field: place for field, place in places.items() if field in FIELDS}
+    read_as = ReadAs(
+        form=grid.form.value,
+        encoding=grid.encoding,
+        delimiter=grid.delimiter,
+        sheet=grid.sheet,
+        sheets=grid.sheets,
+        header_row=grid.rows[at][0],
+        mapping={Field(field): header.names[place] for field, place in taken.items()},
+    )
+    ignored = _ignored(grid, header, {*taken.values(), *places.values()} - _unused(places))
+    if not taken.keys() & set(_NAMES):
+        nameless = Refused(Reason.NO_NAME_COLUMN, columns=", ".join(header.names)[:200])
+        problem = RowProblem(grid.rows[at][0], Field.DISPLAY, nameless)
+        return PeopleTable(read_as, header.names, (), ignored=ignored, problems=(problem,))
+    rows, nobody = _split(grid.rows[header.ends :], header, places)
+    if len(rows) > MAX_ROWS:
+        raise too_large()
+    width = len(header.names) if grid.form is Form.TEXT else None
+    people = tuple(_read_row(number, cells, places, width=width) for number, cells in rows)
+    return PeopleTable(read_as, header.names, people, nobody, ignored)
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """Names of the columns, what they may be meant by, and the place of the first row below."""
+
+    names: Cells
+    said: tuple[Cells, ...]
+    ends: int
+
+
+def _header(grid: Grid, at: int) -> _Header:
+    """The headings that begin at a place, with those below that part them further."""
+    rows = [grid.rows[at][1]]
+    while len(rows) < _HEADING_ROWS and at + len(rows) < len(grid.rows):
+        below = grid.rows[at + len(rows)][1]
+        if not _goes_on(rows[-1], below):
+            break
+        rows.append(below)
+    width = max(map(len, rows))
+    said: list[Cells] = []
+    for column in range(width):
+        parts: list[str] = []
+        for depth, row in enumerate(rows):
+            words = row[column] if column < len(row) else ""
+            if not words and depth + 1 < len(rows):
+                words = _stretched(rows, depth, column)
+            if words and (not parts or parts[-1] != words):
+                parts.append(words)
+        # The last says most; "Jenis kelamin: L" is understood by both together as well.
+        said.append((" ".join(parts), *reversed(parts)) if len(parts) > 1 else tuple(parts))
+    names = tuple(one[0] if one else "" for one in said)
+    return _Header(names, tuple(said), at + len(rows))
+
+
+def _stretched(rows: Sequence[Cells], depth: int, column: int) -> str:
+    """The heading to the left that stands over this column too, as it has headings of its own."""
+    below = rows[depth + 1]
+    if column >= len(below) or not below[column]:
+        return ""
+    left = [one for one in rows[depth][:column] if one]
+    return left[-1] if left else ""
+
+
+def _goes_on(above: Cells, below: Cells) -> bool:
+    """Whether a row parts the headings above it further.
+
+    Then it stands below what was stretched over several columns, and says nothing below the rest.
+    """
+    new = [at for at, words in enumerate(below) if words and words != _cell(above, at)]
+    if not new or any(any(one.isdecimal() for one in below[at]) for at in new):
+        return False
+    understood = {at: told[0] for at, one in enumerate(above) if (told := meaning(one)) is not None}
+    if not set(understood.values()) & set(_NAMES):
+        return False
+    if not all(not _cell(above, at) or _is_stretched(above, at, new) for at in new):
+        return False
+    # Names below a name are people, unless they part it: given and family.
+    named = [at for at in new if understood.get(at) in _NAMES]
+    return all(meanings((below[at], f"{above[at]} {below[at]}")) for at in named)
+
+
+def _cell(cells: Cells, at: int) -> str:
+    return cells[at] if at < len(cells) else ""
+
+
+def _is_stretched(above: Cells, at: int, new: Sequence[int]) -> bool:
+    """Whether a heading may stand over the next column too, which has one of its own below."""
+    return at + 1 in new and _cell(above, at + 1) in ("", above[at])
+
+
+def _unused(places: Mapping[Meaning, int]) -> set[int]:
+    """Columns that are understood and say nothing that is kept."""
+    kept = (*FIELDS, Beside.TITLE_BEFORE, Beside.TITLE_AFTER)
+    return {place for meant, place in places.items() if meant not in kept}
+
+
+def _ignored(grid: Grid, header: _Header, taken: set[int]) -> tuple[str, ...]:
+    filled = {
+        at for _, cells in grid.rows[header.ends :] for at, words in enumerate(cells) if words
+    }
+    filled |= {at for at, name in enumerate(header.names) if name}
+    return tuple(
+        (header.names[at] if at < len(header.names) else "") or str(at + 1)
+        for at in sorted(filled - taken)
+    )
+
+
+def _places(
+    header: _Header, mapping: Mapping[str, str], *, hidden: Sequence[int]
+) -> dict[Meaning, int]:
+    """Meaning to place of its column; what the caller says goes before what the headings say."""
+    places: dict[Meaning, int] = {}
+    for name, column in mapping.items():
+        if name not in FIELDS:
+            raise Refused(Reason.UNKNOWN_FIELD, field=str(name))
+        if column:
+            places[Field(name)] = _place(header.names, column)
+    taken = set(places.values())
+    found: list[tuple[bool, int, int, Meaning]] = []
+    for place, said in enumerate(header.said):
+        told = [one for words in said if (one := meaning(words)) is not None]
+        if told and place not in taken:
+            meant, unsure = min(told, key=lambda one: one[1])
+            found.append((place in hidden, unsure, place, meant))
+    for _, _, place, meant in sorted(found, key=lambda one: one[:3]):
+        if meant not in places and meant not in mapping:
+            places[meant] = place
+    return places
+
+
+def _place(names: Cells, column: str) -> int:
+    bared = [bare(heading) for heading in names]
+    if bare(column) in bared and bare(column):
+        return bared.index(bare(column))
+    if column.isascii() and column.isdigit() and 1 <= int(column) <= len(names):
+        return int(column) - 1
+    raise Refused(Reason.UNKNOWN_COLUMN, value=column[:40], columns=", ".join(names)[:200])
+
+
+Numbered = tuple[int, Cells]
+
+
+def _split(
+    rows: Sequence[Numbered], header: _Header, places: Mapping[Meaning, int]
+) -> tuple[list[Numbered], tuple[int, ...]]:
+    """The rows in which somebody stands, and the numbers of the others."""
+    names = [places[one] for one in _NAMES if one in places]
+    others = [place for field, place in places.items() if field in FIELDS and place not in names]
+    number = places.get(Beside.NUMBER, _counting(rows, taken=set(places.values())))
+    looks = [look(row, cells, names=names, others=others, number=number) for row, cells in rows]
+    nobody = without_people(looks, header.said)
+    return [one for one in rows if one[0] not in nobody], tuple(sorted(nobody))
+
+
+def _counting(rows: Sequence[Numbered], *, taken: set[int]) -> int | None:
+    """The column without a known heading in which rows are counted from 1."""
+    for column in range(3):
+        found = [cells[column] for _, cells in rows if column < len(cells)]
+        counts = [
+            int(bared) for one in found if len(one) < 8 and (bared := one.strip(" .")).isdecimal()
+        ]
+        if column not in taken and len(counts) > 1 and counts[:2] == [1, 2]:
+            return column
+    return None
+
+
+def _read_row(
+    number: int, cells: Cells, places: Mapping[Meaning, int], *, width: int | None
+) -> PersonRow:
+    if width is not None and any(cells[width:]):
+        refused = Refused(Reason.TOO_MANY_CELLS, cells=len(cells), columns=width)
+        return PersonRow(number, {}, (RowProblem(number, None, refused),))
+    cleaned = {
+        meant: clean_line(cells[place]) for meant, place in places.items() if place < len(cells)
+    }
+    read = {meant: said for meant, said in cleaned.items() if is_filled(said)}
+    words = {one.value: words for one, words in read.items() if one in FIELDS}
+    before, after = read.get(Beside.TITLE_BEFORE, ""), read.get(Beside.TITLE_AFTER, "")
+    _name_whole(words, before=before, after=after)
+    problems = [
+        RowProblem(number, Field(field), Refused(Reason.FORMULA_WITHOUT_VALUE, field=Field(field)))
+        for field, one in words.items()
+        if one.startswith(FORMULA)
+    ]
+    if "display" not in words:
+        missing = Refused(Reason.MISSING_FIELD, field=Field.DISPLAY)
+        problems.append(RowProblem(number, Field.DISPLAY, missing))
+    questions = []
+    if "country" in words:
+        said = words.pop("country")
+        code = country_code(said)
+        if code is None:
+            unknown = Refused(Reason.UNKNOWN_COUNTRY, value=said[:40])
+            questions.append(RowProblem(number, Field.COUNTRY, unknown))
+        else:
+            words["country"] = code
+    return PersonRow(number, words, tuple(problems), tuple(questions))
+
+
+def _name_whole(words: dict[str, str], *, before: str, after: str) -> None:
+    """Make the name of its parts where it is missing or only one of them."""
+    name, given, family = (words.get(one.value, "") for one in _NAMES)
+    if not name:
+        name = " ".join(part for part in (given, family) if part)
+    elif family and not given and not _is_in(family, name):
+        # Some call the given name "Name" beside a column for the family's.
+        words["given"], name = name, f"{name} {family}"
+    elif given and not family and not _is_in(given, name):
+        words["family"], name = name, f"{given} {name}"
+    if name and before and not _is_in(before, name):
+        name = f"{before} {name}"
+    if name and after and not _is_in(after, name):
+        name = f"{name}, {after}"
+    if name:
+        words["display"] = name
+
+
+def _is_in(part: str, whole: str) -> bool:
+    return identity(part) in identity(whole)

@@ -1,0 +1,30 @@
+"""Lists the way offices make them: everybody in them is found, and every row accounted for."""
+
+from __future__ import annotations
+
+import pytest
+from office_lists import OfficeList, lists
+
+from forumdesk.exchange.lists import read_list
+from forumdesk.exchange.people_lists import read_people
+
+LISTS = lists()
+
+
+@pytest.mark.parametrize("made", LISTS.values(), ids=LISTS)
+def test_everybody_is_found_and_every_row_accounted_for(made: OfficeList) -> None:
+    grid = read_list(made.raw)
+    table = read_people(grid)
+    good = [row for row in table.rows if not row.problems]
+    assert tuple(row.words["display"] for row in good) == made.names
+    assert made.first.items() <= dict(good[0].words).items()
+    assert len(table.not_people) == made.nobody
+    if made.ignored:
+        assert table.ignored == made.ignored
+    headings = [number for number, _ in grid.rows if number <= table.read_as.header_row]
+    told = [*headings, *table.not_people, *(row.number for row in table.rows)]
+    rows = [number for number, _ in grid.rows]
+    # Headings may go over several rows.
+    beside = sorted(set(rows) - set(told))
+    assert all(number - table.read_as.header_row in (1, 2) for number in beside)
+    assert len(told) == len(set(told))
