@@ -260,7 +260,8 @@ def _read_row(
     read = {meant: said for meant, said in cleaned.items() if is_filled(said)}
     words = {one.value: words for one, words in read.items() if one in FIELDS}
     before, after = read.get(Beside.TITLE_BEFORE, ""), read.get(Beside.TITLE_AFTER, "")
-    _name_whole(words, before=before, after=after)
+    parted = Field.GIVEN in places and Field.FAMILY in places
+    _name_whole(words, parted=parted, before=before, after=after)
     problems = [
         RowProblem(number, Field(field), Refused(Reason.FORMULA_WITHOUT_VALUE, field=Field(field)))
         for field, one in words.items()
@@ -281,15 +282,18 @@ def _read_row(
     return PersonRow(number, words, tuple(problems), tuple(questions))
 
 
-def _name_whole(words: dict[str, str], *, before: str, after: str) -> None:
-    """Make the name of its parts where it is missing or only one of them."""
+def _name_whole(words: dict[str, str], *, parted: bool, before: str, after: str) -> None:
+    """Make the name of its parts where it is missing, or is only one of them.
+
+    It is not where the list is `parted`: has columns for both of them.
+    """
     name, given, family = (words.get(one.value, "") for one in _NAMES)
     if not name:
         name = " ".join(part for part in (given, family) if part)
-    elif family and not given and not _is_in(family, name):
+    elif not parted and family and not given and not _is_in(family, name):
         # Some call the given name "Name" beside a column for the family's.
         words["given"], name = name, f"{name} {family}"
-    elif given and not family and not _is_in(given, name):
+    elif not parted and given and not family and not _is_in(given, name):
         words["family"], name = name, f"{given} {name}"
     if name and before and not _is_in(before, name):
         name = f"{before} {name}"

@@ -24,7 +24,8 @@ from forumdesk.domain.inputs import InputKind, InputState
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import SessionRole
 from forumdesk.domain.record import LineType
-from forumdesk.exchange.people_csv import read_people
+from forumdesk.exchange.lists import read_list
+from forumdesk.exchange.people_lists import read_people
 from forumdesk.exchange.sheets.base import Cell, Coded, Column, Sheet, SheetForm
 from forumdesk.exchange.sheets.files import CSV, JSON, XLSX
 from forumdesk.exchange.sheets.people import PEOPLE, people_sheet
@@ -123,9 +124,10 @@ def test_people_that_are_given_can_be_read_in_again(tongue: str) -> None:
         language="id",
     )
     with speaking(tongue):
-        table = read_people(CSV.write(people_sheet([person], {})))
+        table = read_people(read_list(CSV.write(people_sheet([person], {}))))
         headings = ",".join(one.said for one in PEOPLE.columns)
-        assert len(read_people(headings.encode()).read_as.mapping) == len(PEOPLE.columns) - 1
+        mapped = read_people(read_list(headings.encode())).read_as.mapping
+        assert len(mapped) == len(PEOPLE.columns) - 1
     assert table.rows[0].problems == ()
     assert table.rows[0].words == {
         "display": "Siti",
