@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 
 import pytest
-from office_lists import workbook
+from office_files import workbook
 from support import refusing
 
 from forumdesk.domain.errors import Reason, Refused

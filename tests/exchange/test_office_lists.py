@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from office_lists import OfficeList, lists
+from office_files import OfficeList
+from office_lists import lists
 
 from forumdesk.exchange.lists import read_list
 from forumdesk.exchange.people_lists import read_people
