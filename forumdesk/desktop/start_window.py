@@ -150,11 +150,11 @@ class StartWindow(QWidget):
         )
 
     def _ask_about(self, archive: Path) -> None:
-        target = free_path(_("{name} from an archive").format(name=archive.stem))
+        target = free_path(archive.stem)
         words = _("A new forum file is made of this archive and opened: {path}.")
         messages.ask(
             self,
-            f"{words.format(path=target)} {without_key()}",
+            f"{words.format(path=target)}\n\n{without_key()}",
             yes=_("Make the forum"),
             title=_("New forum from an archive"),
             then=lambda: self._make_of(archive, target),

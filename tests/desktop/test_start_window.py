@@ -80,7 +80,7 @@ def test_a_forum_of_an_archive(desk: ForumDesk, qtbot: QtBot, tmp_path: Path) ->
     qtbot.waitUntil(lambda: desk.window is not None and desk.start is None)
     assert desk.session is not None
     assert desk.session.forum.title.in_language("en") == "Forum of an earlier schema"
-    assert desk.session.path.name == "1 5 archive from an archive.forum"
+    assert desk.session.path.name == "1 5 archive.forum"
 
 
 def test_what_is_no_archive_is_said(desk: ForumDesk, qtbot: QtBot, tmp_path: Path) -> None:
