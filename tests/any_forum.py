@@ -10,9 +10,10 @@ from random import Random
 from every_method import draft_of, said_of
 from logos import logo
 from room import add_session, send, two_rooms
-from support import cast, print_slips
+from support import cast, draft, print_slips
 
 from forumdesk.domain.actions import ResponseKind
+from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.errors import Refused
 from forumdesk.domain.forum import HostRole
 from forumdesk.domain.inputs import TO_RAPPORTEUR, TO_ROOM, HideReason, InputKind
@@ -33,6 +34,7 @@ from forumdesk.operations import (
     polls,
     programme,
     projector,
+    protecting,
     record,
     responses,
     results,
@@ -80,6 +82,10 @@ def any_forum(path: Path, chance: Random) -> ForumFile:
     for _ in range(chance.randint(0, 4)):
         _poll(db, chance, known, sessions)
     _around(db, chance)
+    for one in sessions:
+        if chance.random() < 0.4:
+            to = chance.choice(list(Attribution))
+            protecting.protect_session(db, session_id=one.id, to=to)
     return opened
 
 
@@ -157,21 +163,30 @@ def _input(db: Store, chance: Random, known: Sequence[Person], sessions: Sequenc
 
 def _poll(db: Store, chance: Random, known: Sequence[Person], sessions: Sequence[Session]) -> None:
     kind = chance.choice(list(Kind))
+    asks = chance.random() < 0.3 and kind is not Kind.NAMED
     try:
-        poll = draft_of(db, chance.choice(list(Method)), kind)
+        poll = (
+            draft(db, kind=kind, method="single", about=("Kulon", "Wetan"))
+            if asks
+            else draft_of(db, chance.choice(list(Method)), kind)
+        )
     except Refused:
         # Not every method can be voted on in every way.
         return
     if chance.random() < 0.2:
         return
     poll = polls.open_poll(db, poll_id=poll.id, anyway=True).value
+    about = poll.about.options[0].id if poll.about else None
     for voter, choices in zip(known, said_of(poll)[: chance.randint(1, 5)], strict=False):
-        cast(db, poll, voter.id, choices)
+        cast(db, poll, voter.id, choices, about=about)
     if not poll.is_secret and chance.random() < 0.3:
         return
     sealing.close_poll(db, poll_id=poll.id)
     with suppress(Refused):
         results.reveal_poll(db, poll_id=poll.id)
+    if chance.random() < 0.2 and kind is not Kind.SLIP:
+        polls.reopen_poll(db, poll_id=poll.id, anyway=True)
+        sealing.close_poll(db, poll_id=poll.id)
     if sessions and chance.random() < 0.5:
         with suppress(Refused):
             record.take_over_result(db, poll_id=poll.id, session_id=sessions[0].id)

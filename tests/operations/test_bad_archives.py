@@ -45,6 +45,8 @@ class Parts:
     more: list[tuple[str, bytes]] = field(default_factory=list)
     # What is changed of the list after it was made to fit.
     lie: Callable[[dict[str, Any]], object] = lambda manifest: None
+    # How the list of sums ends.
+    sums_end: bytes = b""
 
     @classmethod
     def of(cls, content: bytes) -> Parts:
@@ -83,7 +85,7 @@ class Parts:
             for name, raw in self.files.items():
                 archive.writestr(name, raw)
             archive.writestr("manifest.json", manifest)
-            archive.writestr("SHA256SUMS", listed)
+            archive.writestr("SHA256SUMS", listed + self.sums_end)
             for name, raw in self.more:
                 # It warns of names that are there already.
                 with warnings.catch_warnings(action="ignore"):
@@ -132,6 +134,10 @@ def _lie(name: str, **values: object) -> Callable[[Parts], object]:
 
 def _compressed_otherwise(parts: Parts) -> None:
     parts.method = ZIP_LZMA
+
+
+def _more_sums(parts: Parts) -> None:
+    parts.sums_end = b"0" * 64 + b"  more.txt\n"
 
 
 def _table(**values: object) -> Callable[[Parts], object]:
@@ -185,6 +191,7 @@ BAD = {
     "a table is not told of": (_named("tables/more.jsonl"), "put there: tables/more.jsonl"),
     "a value is nobody's": (_named("values/more.bin"), "put there: values/more.bin"),
     "a method of few": (_compressed_otherwise, "put there: "),
+    "another list of sums": (_more_sums, "SHA256SUMS in the archive is not"),
     "another form": (_set(form="Other"), "not an archive"),
     "a later form": (_set(version=2), "newer ForumDesk"),
     "a later schema": (_set(steps=10_000), "newer ForumDesk"),
