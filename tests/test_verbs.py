@@ -34,7 +34,6 @@ WINDOW_ONLY = {
 COMMAND_ONLY = {
     "programme.add_programme": "a form is about one session",
     "checking.check": "for observers, who have the file and not the window",
-    "protecting.protect_session": "the window gets its place with the other choices of a session",
     "slips.issue_slips": "the window prints what it issues (reporting.make_report)",
 }
 

@@ -19,12 +19,14 @@ from forumdesk.cli.common import (
 )
 from forumdesk.cli.output import complain, show, show_json, show_table
 from forumdesk.cli.programme_spec import SpecReader
+from forumdesk.domain.attribution import Attribution, check_attribution
 from forumdesk.domain.programme import Part, Session, SessionRole, SessionType
 from forumdesk.domain.text import NO_TEXT
 from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
 from forumdesk.operations.attribution import told_parts
 from forumdesk.operations.outcome import Outcome
+from forumdesk.operations.protecting import choose_attribution
 from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store import programme as rows
@@ -45,6 +47,7 @@ TYPED = {
     "theme": None,
     "focus": "the question it is about",
     "why": "why it matters",
+    "attribution": ", ".join(Attribution),
 }
 
 
@@ -63,7 +66,7 @@ def list_sessions(arguments: Arguments) -> None:
             "time": wording.span(session, zone=zone),
             "who": wording.people(
                 (SessionRole(part["role"]), part["name"] or part["on_behalf_of"])
-                for part in one["people"]
+                for part in one["people"] or ()
             ),
         }
         for one, session in zip(listed, lister.sessions, strict=True)
@@ -117,8 +120,15 @@ class _Lister:
             "started": self._clock(session.started_at),
             "ended": self._clock(session.ended_at),
             "door_watched": session.watched,
-            "people": [self._part(part) for part in self._parts if part.session == session.id],
+            "attribution": session.attribution.value,
+            "people": self._who(session),
         }
+
+    def _who(self, session: Session) -> list[dict[str, Any]] | None:
+        """Who does what in it; None where that is not told, so that a spec leaves it as it is."""
+        if not session.attribution.names_those_there:
+            return None
+        return [self._part(part) for part in self._parts if part.session == session.id]
 
     def _number(self, day: date) -> int:
         """Counted through, so that a day before the forum has one too: 0, -1 and so on."""
@@ -169,8 +179,14 @@ def edit(arguments: Arguments) -> None:
     spec |= {field: value for field, value in typed.items() if value is not None}
     with for_writing(arguments.file) as opened:
         before = find_session(opened.db, arguments.session)
-        changes = SpecReader(opened.db).changes(spec, before=before)
+        reader = SpecReader(opened.db)
+        changes = reader.changes(spec, before=before)
+        told = reader.attribution(spec)
+        if told is not None and before.started_at is not None:
+            check_attribution(told, before=before.attribution)
         changed = operations.update_session(opened.db, session_id=before.id, changes=changes).value
+        if told not in (None, before.attribution):
+            changed = choose_attribution(opened.db, session_id=before.id, to=told).value
     show({"id": changed.id, "code": changed.code}, as_json=arguments.json)
 
 

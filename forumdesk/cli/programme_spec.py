@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from forumdesk.cli.common import date_of, find_person
+from forumdesk.domain.attribution import Attribution
 from forumdesk.domain.changes import SAME, Same
 from forumdesk.domain.choices import member
 from forumdesk.domain.errors import Reason, Refused
@@ -28,7 +29,7 @@ Read = TypeVar("Read")
 
 FIELDS = {
     *("code", "day", "date", "start", "end", "room", "venue", "type", "title", "theme", "focus"),
-    *("why", "people", "door_watched"),
+    *("why", "people", "door_watched", "attribution"),
 }
 # What the list prints beyond that; it is passed over.
 PRINTED = {"id", "end_day", "started", "ended"}
@@ -70,6 +71,7 @@ class SpecReader:
             focus=_text(fields.get("focus")),
             why=_text(fields.get("why")),
             watched=fields.get("door_watched") is True,
+            attribution=self.attribution(fields) or Attribution.NAMED,
             parts=self._parts(fields),
         )
 
@@ -98,8 +100,17 @@ class SpecReader:
             focus=_said(fields, "focus", partial(_changed, before.focus)),
             why=_said(fields, "why", partial(_changed, before.why)),
             watched=_said(fields, "door_watched", lambda watched: watched is True),
-            parts=self._parts(fields) if "people" in fields else SAME,
+            parts=SAME if fields.get("people") is None else self._parts(fields),
         )
+
+    def attribution(self, fields: Mapping[str, Any]) -> Attribution | None:
+        """How far the session of a spec tells who said something; None where it does not say.
+
+        Raises:
+            Refused: NO_SUCH_CHOICE.
+        """
+        written = fields.get("attribution")
+        return member(Attribution, str(written), field=Field.ATTRIBUTION) if written else None
 
     def _timed(self, before: Session, fields: Mapping[str, Any]) -> dict[str, Any]:
         """The fields of the times, with those that a session has already."""

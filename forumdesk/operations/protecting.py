@@ -69,6 +69,28 @@ def protect_session(
     return Outcome(session)
 
 
+def choose_attribution(db: Store, *, session_id: str, to: Attribution) -> Outcome[Session]:
+    """Choose how far a session will tell who said something.
+
+    Before it begins that may also be more than was chosen first, for nobody in the room was
+    promised anything. Otherwise, and once it has begun, as `protect_session`.
+
+    Raises:
+        Refused, FileTrouble: as `protect_session`.
+    """
+    with writing(db) as transaction:
+        before = programme.session(transaction, session_id)
+        if (
+            before is not None
+            and before.started_at is None
+            and to.protection < before.attribution.protection
+        ):
+            session = replace(before, attribution=to)
+            transaction.update(programme.SESSION, session.id, programme.session_row(session))
+            return Outcome(session)
+    return protect_session(db, session_id=session_id, to=to)
+
+
 def _protect(transaction: Transaction, session: Session, *, at: datetime, switched: bool) -> None:
     discretion = discretion_of(transaction, session.id)
     versions = _Versions.of(transaction, session)

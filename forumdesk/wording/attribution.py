@@ -42,6 +42,52 @@ def meaning(value: Attribution) -> str:
             assert_never(value)
 
 
+def at_present(value: Attribution) -> str:
+    """How far a session tells it, beside other facts of the session."""
+    match value:
+        case Attribution.NAMED:
+            return _("speakers by name")
+        case Attribution.GROUP:
+            return _("speakers by group")
+        case Attribution.NONE:
+            return _("speakers not told")
+        case Attribution.CHATHAM:
+            return _("Chatham House Rule")
+        case _:
+            assert_never(value)
+
+
+def forgotten(value: Attribution) -> str:
+    """What is forgotten for good where a session comes to tell no more than this."""
+    match value:
+        case Attribution.NAMED:
+            return ""
+        case Attribution.GROUP:
+            return _(
+                "The names of those who spoke, asked or sent something are taken out of the lines,"
+                " the inputs and every version of the record, for good. Their groups stay, and so"
+                " do names among the words. Nothing brings back what is taken out, not even undo,"
+                " and this session cannot tell more again."
+            )
+        case Attribution.NONE:
+            return _(
+                "The names and groups of those who spoke, asked or sent something are taken out of"
+                " the lines, the inputs and every version of the record, for good. Names among the"
+                " words stay. Nothing brings back what is taken out, not even undo, and this"
+                " session cannot tell more again."
+            )
+        case Attribution.CHATHAM:
+            return _(
+                "The names and groups of those who spoke, asked or sent something are taken out of"
+                " the lines, the inputs and every version of the record, for good; so are names of"
+                " registered people among the words. Nothing brings them back, not even undo, and"
+                " this session cannot tell more again. No paper, list or page tells who had a part"
+                " in it."
+            )
+        case _:
+            assert_never(value)
+
+
 def of_record(value: Attribution) -> str:
     """What a record says at its head of the names in it; empty where they stand there."""
     match value:

@@ -54,6 +54,33 @@ def test_a_session_is_changed_by_options_and_by_a_spec(
     assert _first(cli, forum) == {**before, **bare}
 
 
+def test_who_is_in_a_session_that_tells_nobody_is_not_listed_and_stays(
+    forum: str, cli: Cli, tmp_path: Path
+) -> None:
+    before = _first(cli, forum)
+    assert before["attribution"] == "named"
+    cli("programme", forum, "edit", "d1-01", "--attribution", "chatham")
+    listed = _first(cli, forum)
+    assert listed == {**before, "attribution": "chatham", "people": None}
+    assert "Person 0" not in cli("programme", forum, "list").partition("D1-02")[0]
+    spec = tmp_path / "again.json"
+    spec.write_text(json.dumps({**listed, "attribution": "named"}))
+    # It has not begun, and who has a part in it was left as it was.
+    cli("programme", forum, "edit", "d1-01", str(spec))
+    assert _first(cli, forum) == before
+    cli("programme", forum, "start", "d1-01")
+    cli("programme", forum, "edit", "d1-01", "--attribution", "none")
+    spec.write_text(json.dumps({"title": "Other", "attribution": "group"}))
+    refused = run_cli("programme", forum, "edit", "d1-01", str(spec), check=False)
+    assert (refused.returncode, "never more" in refused.stderr) == (1, True)
+    assert _first(cli, forum)["title"] == before["title"]
+    added = tmp_path / "added.json"
+    added.write_text(json.dumps({**listed, "code": "", "title": "New"}))
+    cli("programme", forum, "add", str(added))
+    found = next(one for one in cli("programme", forum, "list", "--json") if one["title"] == "New")
+    assert found["attribution"] == "chatham"
+
+
 def test_to_start_what_runs_says_since_when(forum: str, cli: Cli) -> None:
     started = cli("programme", forum, "start", "d1-01", "--json")["started"]
     again = run_cli("programme", forum, "start", "d1-01", check=False)

@@ -39,6 +39,11 @@ LISTS_OF_PEOPLE = {
     "door-list": "of the whole forum",
     "people": "everybody, to be read in again",
 }
+LISTS_IN_ARCHIVE = {
+    **dict.fromkeys(("tables/person.jsonl", "readable/people.csv"), "everybody"),
+    "readable/attendance.csv": "who came in by the forum's door",
+    "tables/part.jsonl": "the plan, which is the organiser's",
+}
 
 
 @pytest.fixture(scope="module")
@@ -65,12 +70,13 @@ def found(text: str, secrets: list[str]) -> list[str]:
 
 
 def read(content: bytes) -> str:
-    """All words of a file, and of the files in it."""
+    """All words of a file, and of the files in it that are no lists of people."""
     if content.startswith(b"%PDF"):
         return text_of(content)
     if is_zipfile(io.BytesIO(content)):
         with ZipFile(io.BytesIO(content)) as archive:
-            return " ".join(f"{name} {read(archive.read(name))}" for name in archive.namelist())
+            names = [one for one in archive.namelist() if one not in LISTS_IN_ARCHIVE]
+            return " ".join(f"{name} {read(archive.read(name))}" for name in names)
     return content.decode("utf-8", errors="replace")
 
 

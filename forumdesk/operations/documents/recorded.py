@@ -26,6 +26,7 @@ from forumdesk.store import people as people_rows
 from forumdesk.store import polls as poll_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store import record as record_rows
+from forumdesk.store.discretion import discretion_of
 from forumdesk.store.reader import Snapshot
 
 
@@ -63,7 +64,10 @@ def without_names(one: Recorded) -> Recorded:
 
 
 def records_of(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded]:
-    """These sessions with their records, those without a line as well."""
+    """These sessions with their records, those without a line as well.
+
+    Where nobody is told, names are taken out of the words of the programme and of polls too.
+    """
     forum = forums.forum(snapshot)
     people = {person.id: person for person in people_rows.people(snapshot)}
     groups = {group.id: group for group in people_rows.groups(snapshot)}
@@ -74,31 +78,31 @@ def records_of(snapshot: Snapshot, sessions: Sequence[Session]) -> list[Recorded
         seen, unseen = votes_of(snapshot, [one for one in polls if one.session == session.id])
         lines = record_rows.lines(snapshot, session.id)
         versions = record_rows.versions(snapshot, session.id)
-        found.append(
-            Recorded(
-                forum=forum,
-                session=session,
-                room=room,
-                venue=venue,
-                parts=told_parts(snapshot, session.id),
-                talks=programme_rows.talks(snapshot, session.id),
-                people=people,
-                presence=presence(snapshot, session),
-                lines=printed_lines(snapshot, lines, seen),
-                digest=present_digest(
-                    snapshot,
-                    session_id=session.id,
-                    like=versions[-1] if versions else None,
-                    count=_counted(seen),
-                ),
-                versions=versions,
-                inputs=[one for one in inputs if one.session == session.id],
-                results=seen,
-                unseen=unseen,
-                reservations=reservations(snapshot, lines),
-                groups=groups,
-            )
+        one = Recorded(
+            forum=forum,
+            session=session,
+            room=room,
+            venue=venue,
+            parts=told_parts(snapshot, session.id),
+            talks=programme_rows.talks(snapshot, session.id),
+            people=people,
+            presence=presence(snapshot, session),
+            lines=printed_lines(snapshot, lines, seen),
+            digest=present_digest(
+                snapshot,
+                session_id=session.id,
+                like=versions[-1] if versions else None,
+                count=_counted(seen),
+            ),
+            versions=versions,
+            inputs=[one for one in inputs if one.session == session.id],
+            results=seen,
+            unseen=unseen,
+            reservations=reservations(snapshot, lines),
+            groups=groups,
         )
+        cover = discretion_of(snapshot, session.id).cover
+        found.append(one if cover is None else cover.of(one))
     return found
 
 

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QTabWidget, QTimeEdit, QWi
 
 from forumdesk.desktop.pages.programme.fields import TextField, add_row, languages_of
 from forumdesk.desktop.pages.programme.parts import PartsEditor, drafts_of
+from forumdesk.desktop.pages.programme.telling import TellingField
 from forumdesk.desktop.session import Session
 from forumdesk.desktop.theme import Tokens
-from forumdesk.desktop.widgets.basic import column, label, row
+from forumdesk.desktop.widgets.basic import label, row
 from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.dialog import LABEL_HEIGHT, FormDialog
 from forumdesk.desktop.widgets.times import TypeAfterClick, pad
@@ -27,6 +28,7 @@ from forumdesk.i18n import _, language
 from forumdesk.operations import programme as operations
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.programme import MAX_CODE
+from forumdesk.operations.protecting import choose_attribution
 from forumdesk.store import forum as forums
 from forumdesk.store import programme as rows
 from forumdesk.store.reader import Store
@@ -67,6 +69,7 @@ class SessionDialog(FormDialog):
         self.day: ChoiceField[date] = ChoiceField()
         self.room: ChoiceField[str | None] = ChoiceField([(None, _("No room yet"))])
         self.starts, self.ends, self.code = QTimeEdit(), QTimeEdit(), QLineEdit()
+        self.telling = TellingField()
         self.parts = PartsEditor(session.db, tokens, spoken=languages[0])
         self.tabs = QTabWidget()
         self._offer()
@@ -119,11 +122,9 @@ class SessionDialog(FormDialog):
             ("why", _("Why it matters")),
         ):
             add_row(room, words, self.texts[name])
-        people = QWidget()
-        inside = column(self.parts)
-        inside.setContentsMargins(0, 16, 0, 0)
-        people.setLayout(inside)
-        self.tabs.addTab(people, _("People and roles"))
+        people = self._tab(_("People and roles"))
+        add_row(people, _("Who said it"), self.telling)
+        people.addRow(self.parts)
         self.body.insertWidget(0, self.tabs, 1)
 
     def _tab(self, words: str) -> QFormLayout:
@@ -199,6 +200,7 @@ class SessionDialog(FormDialog):
         self.type.choose(session.type)
         self.room.choose(session.room)
         self.code.setText(session.code)
+        self.telling.show_session(session)
         self.parts.show_drafts(drafts_of(self._session.db, session))
         self._before = list(self.parts.drafts.rows)
 
@@ -242,6 +244,7 @@ class SessionDialog(FormDialog):
             theme=self.texts["theme"].text,
             focus=self.texts["focus"].text,
             why=self.texts["why"].text,
+            attribution=self.telling.chosen,
             parts=self.parts.parts(),
         )
 
@@ -271,7 +274,10 @@ class SessionDialog(FormDialog):
         def save(db: Store) -> Outcome[ForumSession]:
             if changing is None:
                 return operations.add_session(db, new=written)
-            return operations.update_session(db, session_id=changing.id, changes=changes)
+            saved = operations.update_session(db, session_id=changing.id, changes=changes)
+            if written.attribution is changing.attribution:
+                return saved
+            return choose_attribution(db, session_id=changing.id, to=written.attribution)
 
         self._session.write(save, self._done, failed=self.problem, owner=self)
 

@@ -8,12 +8,12 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 
+from forumdesk.desktop.pages.record.telling import LessButton
 from forumdesk.desktop.widgets.basic import (
     Button,
     Card,
     Chip,
     icon_button,
-    label,
     row,
     rule,
 )
@@ -22,6 +22,7 @@ from forumdesk.desktop.widgets.wide import WideButton
 from forumdesk.domain.programme import Session, day_of
 from forumdesk.domain.record import RecordState, Version, state_of
 from forumdesk.i18n import _, language
+from forumdesk.wording import attribution as attribution_words
 from forumdesk.wording import programme as programme_words
 from forumdesk.wording.reports import record_state
 
@@ -48,16 +49,22 @@ class SessionCard(Card):
 
     wanted = Signal(object)
     """A `RecordVerb`."""
+    less_wanted = Signal(object)
+    """An `Attribution` that tells less of who said something."""
 
     def __init__(self, *, zone: tzinfo) -> None:
         super().__init__(spacing=8)
         self.zone = zone
         self._shown: tuple[object, ...] | None = None
-        self._state, self._times = Chip(""), label("", "muted")
+        self._state, self._times = Chip(""), wrapped("", "muted")
+        self.less = LessButton()
+        self.less.wanted.connect(self.less_wanted)
         self._focus = wrapped("", "body-muted")
         self._record = wrapped("", "body-muted")
         self.body.addLayout(row(self._state, None))
-        self.body.addWidget(self._times)
+        planned = row(self._times, self.less, spacing=0)
+        planned.setStretch(0, 1)
+        self.body.addLayout(planned)
         self.body.addWidget(self._focus)
         self.buttons: dict[RecordVerb, Button] = {}
         self._add(RecordVerb.START, "play", _("Start the session"))
@@ -103,11 +110,13 @@ class SessionCard(Card):
             self._state.show_as(_("Running since {time}").format(time=at), "ok", "radio")
         else:
             self._state.show_as(_("Not started"), "quiet", "circle-dashed")
-        self._times.setText(programme_words.span(session, zone=self.zone))
+        span = programme_words.span(session, zone=self.zone)
+        self._times.setText(f"{span} · {attribution_words.at_present(session.attribution)}")
         self._times.setToolTip(_("As planned"))
         focus = session.focus.in_language(language())
         self._focus.setVisible(bool(focus))
         self._focus.setText(focus)
+        self.less.show_told(session.attribution)
         runs = started is not None and ended is None
         self.buttons[RecordVerb.START].setVisible(not runs)
         self.buttons[RecordVerb.START].set_words(

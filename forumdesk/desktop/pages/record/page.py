@@ -28,6 +28,7 @@ from forumdesk.desktop.pages.record.marking import (
     mark,
 )
 from forumdesk.desktop.pages.record.offers import OffersCard
+from forumdesk.desktop.pages.record.telling import ask_to_tell_less
 from forumdesk.desktop.requests import LookAtProgramme, LookAtRecord, ShowDocument
 from forumdesk.desktop.widgets.basic import Card, column, row
 from forumdesk.domain.programme import Session as ForumSession
@@ -78,6 +79,7 @@ class RecordPage(Page[LookAtRecord]):
         self.list.offer(self._tools)
         self._beside = SessionCard(zone=self.zone)
         self._beside.wanted.connect(self._wanted)
+        self._beside.less_wanted.connect(partial(ask_to_tell_less, self))
         self._offers = OffersCard(self.session, line=self._line_in_hand)
         self._offers.taken.connect(self._show_line)
         self.list.selectionModel().selectionChanged.connect(self._offers.show_line)
