@@ -51,6 +51,7 @@ STATUS = {
     Reason.UNKNOWN_PAIRING: 404,
     Reason.NOT_PAIRED: 401,
     Reason.NOT_OF_THIS_ROLE: 403,
+    Reason.NOT_OF_THIS_SESSION: 403,
     Reason.OTHER_SITTING: 409,
     Reason.NO_BADGE: 401,
     Reason.NO_SLIP: 401,

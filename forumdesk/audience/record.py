@@ -20,6 +20,7 @@ from forumdesk.audience.cookies import Area, voter_for
 from forumdesk.audience.gate import status_of, wants_json
 from forumdesk.audience.head import head_of, whom_of
 from forumdesk.audience.keys import SERVICE
+from forumdesk.audience.moment import Moment
 from forumdesk.audience.pages.record import (
     RecordPage,
     RecordsPage,
@@ -34,7 +35,7 @@ from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
 from forumdesk.domain.ids import keyed_hash
 from forumdesk.domain.record import Line, LineType, Reached
-from forumdesk.domain.staff import Role
+from forumdesk.domain.staff import Device, Role, Scope
 from forumdesk.operations import rapporteur
 from forumdesk.operations.ballots import check_nonce
 from forumdesk.operations.rapporteur import Ask, SentLine
@@ -50,11 +51,12 @@ PAGE = f"{Area.STAFF.value}/record"
 
 async def get_records(request: web.Request) -> web.Response:
     """`GET /staff/record`: the sessions."""
-    device(request, Role.RAPPORTEUR)
+    scope = device(request, Role.RAPPORTEUR).scope
     seen = request.app[SERVICE].seen
     on = seen.view.now_and_next(clock_now())
     page = RecordsPage(
         whom_of(request),
+        scope=scope,
         now=tuple(one.id for one in on.now),
         coming=tuple(one.id for one in on.coming),
     )
@@ -63,13 +65,21 @@ async def get_records(request: web.Request) -> web.Response:
 
 async def get_record(request: web.Request) -> web.Response:
     """`GET /staff/record/SESSION`: the lines, the field for the next, what can be taken over."""
-    device(request, Role.RAPPORTEUR)
-    session_id = request.match_info["session"]
+    laptop, session_id = device(request, Role.RAPPORTEUR), request.match_info["session"]
     with request.app[SERVICE].reading() as moment:
+        _check_scope(moment, laptop, session_id)
         shown = record_of(moment, session_id)
         if wants_json(request):
             return _data(request, shown)
-        return respond(request, RecordPage(whom_of(request), session=session_id), moment)
+        page = RecordPage(whom_of(request), session=session_id, scope=laptop.scope)
+        return respond(request, page, moment)
+
+
+def _check_scope(moment: Moment, laptop: Device, session_id: str) -> None:
+    """Whether a device may read and write about a session; one that is not there is told later."""
+    sessions = (one for one in moment.view.sessions if one.id == session_id)
+    if not all(map(laptop.scope.covers, sessions)):
+        raise Refused(Reason.NOT_OF_THIS_SESSION)
 
 
 async def post_record(request: web.Request) -> web.Response:
@@ -78,8 +88,10 @@ async def post_record(request: web.Request) -> web.Response:
     `what` is "line", "delete", "input" or "result"; answered after the commit, a line with what
     became of it.
     """
-    device(request, Role.RAPPORTEUR)
+    laptop = device(request, Role.RAPPORTEUR)
     service, session_id = request.app[SERVICE], request.match_info["session"]
+    with service.reading() as moment:
+        _check_scope(moment, laptop, session_id)
     body = await body_of(request)
     try:
         voter_for(request, body)
@@ -88,7 +100,7 @@ async def post_record(request: web.Request) -> web.Response:
     except Refused as refused:
         if wants_json(request):
             raise
-        return _mend(request, session_id, body, refused)
+        return _mend(request, laptop.scope, session_id, body, refused)
     if not wants_json(request):
         return web.Response(status=303, headers={"Location": f"{PAGE}/{session_id}"})
     with service.reading() as moment:
@@ -177,13 +189,14 @@ def _one_of(kind: Any, body: Mapping[str, Any], key: str, field: Field) -> Any:
 
 
 def _mend(
-    request: web.Request, session_id: str, body: Mapping[str, Any], refused: Refused
+    request: web.Request, scope: Scope, session_id: str, body: Mapping[str, Any], refused: Refused
 ) -> web.Response:
     """The page with the words still in the field, for browsers without script."""
     text = body.get("text", "")
     page = RecordPage(
         whom_of(request),
         session=session_id,
+        scope=scope,
         text=text if isinstance(text, str) else "",
         wrong=refusal(refused, to=Shell.PHONE),
     )

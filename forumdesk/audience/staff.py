@@ -60,9 +60,12 @@ async def pair(request: web.Request) -> web.Response:
 
 async def home(request: web.Request) -> web.Response:
     """`GET /staff/`: on to the page of the device's role."""
-    page = _PAGES.get(device(request).role)
+    paired = device(request)
+    page = _PAGES.get(paired.role)
     if page is None:
         raise Refused(Reason.NOT_OF_THIS_ROLE)
+    if paired.scope.session is not None:
+        page = f"{page}/{paired.scope.session}"
     return web.Response(status=303, headers={"Location": page})
 
 

@@ -11,13 +11,15 @@ from typing import Any, Protocol, TypeVar
 
 from forumdesk.domain.changes import SAME, Same
 from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.forum import Room
 from forumdesk.domain.people import Person
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session
-from forumdesk.domain.text import NO_TEXT, Text
+from forumdesk.domain.text import NO_TEXT, Text, identity
 from forumdesk.domain.typed_text import as_text
 from forumdesk.i18n import language
 from forumdesk.operations.sealing import finish_interrupted_seals
+from forumdesk.store import forum as forums
 from forumdesk.store import people, polls, programme
 from forumdesk.store.forum_file import ForumFile, open_forum
 from forumdesk.store.paths import read_file
@@ -100,6 +102,23 @@ def find_session(db: Reader, wanted: str) -> Session:
         Refused: NOT_FOUND, AMBIGUOUS.
     """
     return find(programme.sessions(db), wanted, short=lambda session: session.code)
+
+
+def find_room(db: Reader, wanted: str) -> Room:
+    """The room that is called so, in any language, or has this id.
+
+    Raises:
+        Refused: NOT_FOUND, AMBIGUOUS.
+    """
+    every = forums.rooms(db)
+    called = [
+        one
+        for one in every
+        if identity(wanted) in {identity(name) for _language, name in one.name.values}
+    ]
+    if len(called) > 1:
+        raise Refused(Reason.AMBIGUOUS, value=wanted)
+    return called[0] if called else find(every, wanted, short=lambda one: one.id)
 
 
 def pair(words: str, *, option: str) -> tuple[str, str]:

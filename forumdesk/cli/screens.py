@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from forumdesk.cli.commands import FILE, Arguments, Group, command, option
-from forumdesk.cli.common import find, find_session, for_reading, for_writing
+from forumdesk.cli.common import find, find_room, find_session, for_reading, for_writing
 from forumdesk.cli.output import show as show_answer
 from forumdesk.cli.output import show_table
-from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.projector import Scene, Screen
-from forumdesk.domain.text import identity
 from forumdesk.i18n import _, language
 from forumdesk.operations import projector as operations
 from forumdesk.store import forum as forums
@@ -132,17 +130,7 @@ def _screen(reader: Reader, wanted: str) -> Screen:
 
 def _room(reader: Reader, wanted: str) -> str | None:
     """The id of the room that is called so, in any language; None for no room."""
-    if not wanted:
-        return None
-    every = forums.rooms(reader)
-    called = [
-        one
-        for one in every
-        if identity(wanted) in {identity(name) for _language, name in one.name.values}
-    ]
-    if len(called) > 1:
-        raise Refused(Reason.AMBIGUOUS, value=wanted)
-    return called[0].id if called else find(every, wanted, short=lambda one: one.id).id
+    return find_room(reader, wanted).id if wanted else None
 
 
 def _show(screen: Screen, *, as_json: bool) -> None:

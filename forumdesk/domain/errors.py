@@ -96,6 +96,8 @@ class Reason(Coded):
     UNKNOWN_PAIRING = coded("unknown_code")
     NOT_PAIRED = coded("not_paired")
     NOT_OF_THIS_ROLE = coded("not_of_this_role")
+    NOT_OF_THIS_SESSION = coded("not_of_this_session")
+    SCOPE_NOT_OF_ROLE = coded("scope_not_of_role")
     OTHER_SITTING = coded("other_badge")
     # polls as they are written
     INVALID_RULE = coded("invalid_rule", rule=Rule, value=str)

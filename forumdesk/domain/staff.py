@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from forumdesk.domain.ids import code_as_shown
+from forumdesk.domain.programme import Session
 
 
 class Role(StrEnum):
@@ -24,6 +25,30 @@ class Role(StrEnum):
 OFFERED = (Role.RAPPORTEUR, Role.TABLET)
 
 
+# Which of them can be paired for a part of the programme alone.
+SCOPED = (Role.RAPPORTEUR,)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The part of the programme that a device is for: a session, or the sessions of a room.
+
+    Both are ids; with neither it is for all of it.
+    """
+
+    session: str | None = None
+    room: str | None = None
+
+    def covers(self, session: Session) -> bool:
+        """Whether a session belongs to it, where it is planned now."""
+        if self.session is not None:
+            return session.id == self.session
+        return self.room is None or session.room == self.room
+
+
+EVERYWHERE = Scope()
+
+
 @dataclass(frozen=True, slots=True)
 class Device:
     """A device, or while it is not `paired` the code that waits for one; so `since` then."""
@@ -33,6 +58,7 @@ class Device:
     role: Role
     paired: bool
     since: datetime
+    scope: Scope = EVERYWHERE
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.ids import new_code, new_id, normalise_code, staff_hash
-from forumdesk.domain.staff import Device, Pairing, Role
+from forumdesk.domain.staff import EVERYWHERE, SCOPED, Device, Pairing, Role, Scope
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import forum_key
-from forumdesk.store import desk_log
+from forumdesk.store import desk_log, programme
+from forumdesk.store import forum as forums
 from forumdesk.store import staff as rows
 from forumdesk.store.numbers import Numbered, next_number
 from forumdesk.store.reader import Reader, Store
@@ -30,23 +31,35 @@ class Paired:
     secret: str = field(repr=False)
 
 
-def prepare_pairing(db: Store, *, role: Role) -> Outcome[Pairing]:
-    """A code that pairs one device, whichever brings it first.
+def prepare_pairing(db: Store, *, role: Role, scope: Scope = EVERYWHERE) -> Outcome[Pairing]:
+    """A code that pairs one device, whichever brings it first, for a part of the programme.
 
     Raises:
-        Refused: NO_KEY in a copy that was made for others.
+        Refused: SCOPE_NOT_OF_ROLE; NOT_FOUND for the session or room; NO_KEY in a copy that was
+            made for others.
     """
+    if scope != EVERYWHERE and role not in SCOPED:
+        raise Refused(Reason.SCOPE_NOT_OF_ROLE)
     code = new_code(secrets.token_bytes)
     with writing(db) as transaction:
+        _check_scope(transaction, scope)
         device = Device(
             id=new_id(secrets.token_bytes),
             number=next_number(transaction, Numbered.DEVICE),
             role=role,
             paired=False,
             since=datetime.now(UTC),
+            scope=scope,
         )
         rows.add_device(transaction, device, staff_hash(forum_key(transaction), code))
     return Outcome(Pairing(device, code))
+
+
+def _check_scope(db: Reader, scope: Scope) -> None:
+    if scope.session is not None and programme.session(db, scope.session) is None:
+        raise Refused(Reason.NOT_FOUND, value=scope.session[:40])
+    if scope.room is not None and scope.room not in {one.id for one in forums.rooms(db)}:
+        raise Refused(Reason.NOT_FOUND, value=scope.room[:40])
 
 
 def pair_device(db: Store, *, code: str) -> Outcome[Paired]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from forumdesk.domain.staff import Device, Role
+from forumdesk.domain.staff import Device, Role, Scope
 from forumdesk.domain.troubles import FilePart
 from forumdesk.store import sql
 from forumdesk.store.changes import Feature
@@ -26,6 +26,7 @@ def _device(row: Row) -> Device:
         role=Role(row["role"]),
         paired=bool(row["paired"]),
         since=datetime.fromisoformat(row["since"]),
+        scope=Scope(row["session"], row["room"]),
     )
 
 
@@ -44,7 +45,8 @@ def add_device(transaction: Transaction, device: Device, hashed: bytes) -> None:
     """Note a code that waits for a device."""
     sql.execute(
         transaction,
-        "INSERT INTO staff(id, number, role, hash, paired, since) VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT INTO staff(id, number, role, hash, paired, since, session, room)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
             device.id,
             device.number,
@@ -52,6 +54,8 @@ def add_device(transaction: Transaction, device: Device, hashed: bytes) -> None:
             hashed,
             device.paired,
             instant_to_column(device.since),
+            device.scope.session,
+            device.scope.room,
         ),
     )
     transaction.touch(Feature.STAFF)

@@ -327,6 +327,13 @@ CREATE TABLE earlier_forum(
 ALTER TABLE action ADD COLUMN origin TEXT REFERENCES earlier_forum(id);
 """
 
+# The part of the programme that a device is for. What it names may be deleted; then it is for
+# nothing, and not for everything.
+_STAFF_SCOPE = """
+ALTER TABLE staff ADD COLUMN session TEXT;
+ALTER TABLE staff ADD COLUMN room TEXT;
+"""
+
 
 def run(db: Connection, statements: str) -> None:
     """Run statements that are parted by semicolons."""
@@ -483,6 +490,11 @@ def m0028_series(db: Connection) -> None:
     run(db, _SERIES)
 
 
+def m0029_staff_scope(db: Connection) -> None:
+    """Devices for one session, or for the sessions of one room."""
+    run(db, _STAFF_SCOPE)
+
+
 Step: TypeAlias = Callable[[Connection], None]
 STEPS: tuple[Step, ...] = (
     m0001_first,
@@ -513,4 +525,5 @@ STEPS: tuple[Step, ...] = (
     m0026_who_said_it,
     m0027_rapporteurs,
     m0028_series,
+    m0029_staff_scope,
 )

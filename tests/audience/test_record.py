@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, replace
 
 import pytest
-from room import add_session, send
-from support import Answer, Caller, Serving, draft
+from room import add_session, send, two_rooms
+from support import Answer, Caller, Serving, draft, until
 
 from forumdesk.domain.inputs import InputState
 from forumdesk.domain.programme import Session
 from forumdesk.domain.record import LineType, Reached, mark_of_line
-from forumdesk.domain.staff import Role
+from forumdesk.domain.staff import EVERYWHERE, Role, Scope
 from forumdesk.domain.typed_text import as_text
 from forumdesk.operations import inputs, programme, record, staff
 from forumdesk.operations.record import LineChanges
@@ -46,8 +46,10 @@ class Laptop:
         return self.caller.send(self.path, {"what": what, "nonce": nonce, **more})
 
 
-def pair(caller: Caller, db: Store, role: Role = Role.RAPPORTEUR) -> Answer:
-    code = staff.prepare_pairing(db, role=role).value.code
+def pair(
+    caller: Caller, db: Store, role: Role = Role.RAPPORTEUR, scope: Scope = EVERYWHERE
+) -> Answer:
+    code = staff.prepare_pairing(db, role=role, scope=scope).value.code
     form = caller.get(f"/pair/{code}")
     return caller.submit("/pair", {"code": code, "csrf": field(form.text, "csrf")})
 
@@ -82,6 +84,47 @@ def test_only_a_rapporteurs_device_reads_or_writes_a_record(
     staff.drop_device(desk, device_id=device.id)
     assert laptop.send("nonce-dropped", text="Too late").status == 401
     assert texts(desk, laptop.session) == []
+
+
+def test_a_laptop_for_one_session_or_room_knows_of_no_other(serving: Serving, desk: Store) -> None:
+    hall, annex = two_rooms(desk)
+    first, second = add_session(desk, "A", room=hall), add_session(desk, "B", room=annex)
+    third = add_session(desk, "C", room=hall)
+    deleted = add_session(desk, "GONE-1")
+    paired = {}
+    for name, scope, allowed in (
+        ("session", Scope(session=first.id), {first}),
+        ("room", Scope(room=hall), {first, third}),
+        ("gone", Scope(session=deleted.id), set()),
+    ):
+        caller = paired[name] = Caller(serving.url)
+        pair(caller, desk, scope=scope)
+        if name == "gone":
+            programme.delete_session(desk, session_id=deleted.id)
+        listed = caller.get("/staff/record").text
+        for session in (first, second, third):
+            laptop = Laptop(caller, session)
+            inside = session in allowed
+            assert (f'href="{laptop.path}"' in listed) is inside
+            status = 200 if inside else 403
+            assert caller.get(laptop.path).status == status
+            assert caller.data(laptop.path).status == status
+            answer = laptop.send(f"nonce-{name}-{session.code}", text=f"{name} {session.code}")
+            assert answer.status == status
+            if not inside:
+                assert answer.json["reason"] == "not_of_this_session"
+    assert texts(desk, first) == ["session A", "room A"]
+    assert (texts(desk, second), texts(desk, third)) == ([], ["room C"])
+    alone = paired["session"].get("/staff/").headers["location"]
+    assert alone == Laptop(paired["session"], first).path
+    assert "Other sessions" not in paired["session"].get(alone).text
+    # A session that is moved to another room is for the laptop of that one.
+    changes = programme.SessionChanges(room=annex)
+    programme.update_session(desk, session_id=third.id, changes=changes)
+    moved = Laptop(paired["room"], third)
+    until(lambda: paired["room"].get(moved.path).status == 403)
+    assert moved.send("nonce-moved", text="Too late").status == 403
+    assert texts(desk, third) == ["room C"]
 
 
 def test_lines_are_written_changed_and_deleted(laptop: Laptop, desk: Store) -> None:

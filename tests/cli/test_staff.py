@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from room import add_session, two_rooms
 from support import Cli, refusing
 
 from forumdesk.domain.errors import Reason
-from forumdesk.operations import staff
+from forumdesk.operations import programme, staff
 from forumdesk.store.forum_file import open_forum
 
 
@@ -38,6 +39,27 @@ def test_a_code_pairs_one_device_and_is_listed_until_it_is_dropped(cli: Cli, fil
         assert staff.StaffDoor(opened.db).device(opened.db, paired.secret) is None
     assert cli("staff", file, "pair", "--role", "tablet", "--json")["number"] == 2
     assert cli("check", file, "--json")["ok"]
+
+
+def test_a_rapporteurs_laptop_can_be_for_one_session_or_one_room(cli: Cli, file: str) -> None:
+    with open_forum(Path(file)) as opened:
+        [hall, _annex] = two_rooms(opened.db)
+        session = add_session(opened.db, code="S-7", room=hall)
+    cli("staff", file, "pair", "--role", "rapporteur", "--session", "s-7")
+    cli("staff", file, "pair", "--role", "rapporteur", "--room", "hall")
+    cli("staff", file, "pair", "--role", "rapporteur")
+    listed = cli("staff", file, "list", "--json")
+    assert [(one["session"], one["room"]) for one in listed] == [
+        *(("S-7", None), (None, "Hall"), (None, None)),
+    ]
+    assert "only S-7" in cli("staff", file, "list")
+    asked = ("staff", file, "pair", "--role")
+    assert "S-8" in cli.refused(*asked, "rapporteur", "--session", "S-8", file=file)
+    assert "rapporteur" in cli.refused(*asked, "tablet", "--session", "S-7", file=file)
+    with open_forum(Path(file)) as opened:
+        programme.delete_session(opened.db, session_id=session.id)
+    assert cli("staff", file, "list", "--json")[0]["session"] == session.id
+    assert "for what was deleted" in cli("staff", file, "list")
 
 
 def test_a_code_that_was_dropped_pairs_nothing(cli: Cli, file: str) -> None:

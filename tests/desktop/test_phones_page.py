@@ -14,6 +14,7 @@ from PIL import Image
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from room import add_session
 from windows import dialog_of, offered, press, texts
 
 from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
@@ -24,7 +25,11 @@ from forumdesk.desktop.pages.phones.scan_card import PATIENCE_SECONDS
 from forumdesk.desktop.pages.phones.service_card import ServiceVerb
 from forumdesk.desktop.widgets.basic import Button
 from forumdesk.domain.addresses import Address, Network
+from forumdesk.domain.staff import Role, Scope
 from forumdesk.operations.people import badge_codes
+from forumdesk.store import programme
+from forumdesk.store import staff as staff_rows
+from forumdesk.store.forum_file import open_forum
 
 
 def _press(words: str) -> None:
@@ -282,3 +287,20 @@ def test_a_code_that_is_put_away_unused_pairs_nothing(
     press(dialog, "Close")
     qtbot.waitUntil(lambda: "Drop" not in offered(page.devices))
     assert _pair(link) == 404
+
+
+def test_a_laptop_is_paired_for_the_part_of_the_programme_that_was_chosen(
+    page: Any, qtbot: QtBot
+) -> None:
+    with open_forum(page.session.path, any_thread=True, brief=True) as other:
+        session = add_session(other.db, code="S-7")
+    qtbot.waitUntil(lambda: programme.sessions(page.session.db) != [])
+    page.devices.laptop_button.click()
+    asked: Any = dialog_of(qtbot)
+    asked.scope.choose(Scope(session=session.id))
+    press(asked, "Show the code")
+    qtbot.waitUntil(lambda: any("only S-7" in one for one in texts(page.devices)))
+    [device] = staff_rows.devices(page.session.db)
+    assert (device.role, device.scope) == (Role.RAPPORTEUR, Scope(session=session.id))
+    press(dialog_of(qtbot), "Close")
+    qtbot.waitUntil(lambda: "Drop" not in offered(page.devices))

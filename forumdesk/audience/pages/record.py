@@ -15,6 +15,7 @@ from forumdesk.domain.inputs import Input
 from forumdesk.domain.polls import Poll
 from forumdesk.domain.programme import Session, day_of
 from forumdesk.domain.record import MAX_LINE, MAX_OWNER, Line, LineType, Reached, mark_of_line
+from forumdesk.domain.staff import EVERYWHERE, Scope
 from forumdesk.domain.text import Text
 from forumdesk.operations.record_offers import (
     Speaker,
@@ -45,37 +46,41 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class RecordsPage(Page[Seen]):
-    """All sessions, those that are on (`now`) and come next (`coming`) marked."""
+    """The sessions of a `scope`, those that are on (`now`) and come next (`coming`) marked."""
 
     template = "records.html"
 
+    scope: Scope
     now: tuple[str, ...]
     coming: tuple[str, ...]
 
     def facts(self, seen: Seen) -> dict[str, Any]:
         """The sessions by day."""
         view, days = seen.view, dict[date, list[Listed]]()
-        for session in view.sessions:
+        for session in filter(self.scope.covers, view.sessions):
             day = day_of(session, view.zone)
             mark = "now" if session.id in self.now else "next" if session.id in self.coming else ""
             time = programme_words.span(session, zone=view.zone)
             days.setdefault(day, []).append(Listed(session, time, view.place(session), mark))
         return {
-            "days": [(programme_words.day(one), listed) for one, listed in sorted(days.items())]
+            "days": [(programme_words.day(one), listed) for one, listed in sorted(days.items())],
+            "whole": self.scope == EVERYWHERE,
+            "room": next((one.name for one in view.rooms if one.id == self.scope.room), None),
         }
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPage(Page[Moment]):
-    """The record of a session (an id). After a refusal it holds the `text` that was sent.
+    """The record of a session (an id) on a device for a `scope`.
 
-    `wrong` says why then.
+    After a refusal it holds the `text` that was sent, and `wrong` says why.
     """
 
     template = "record.html"
     cockpit = Cockpit.RECORD
 
     session: str
+    scope: Scope
     text: str = ""
     wrong: str = ""
 
@@ -89,6 +94,7 @@ class RecordPage(Page[Moment]):
         shown = record_of(seen, self.session)
         return {
             "shown": shown,
+            "others": self.scope.session is None,
             "types": [(one.value, wording.line_type(one), wording.key(one)) for one in LineType],
             "reached": [(one.value, wording.how_reached(one)) for one in Reached],
             "unquoted": (

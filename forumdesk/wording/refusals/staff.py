@@ -19,6 +19,13 @@ SENTENCES = {
         "This device was paired for something else, so it does not open this page. The desk can"
         " pair it anew."
     ),
+    Reason.NOT_OF_THIS_SESSION: N_(
+        "This device was paired for another part of the programme, so it neither shows nor writes"
+        " this record. Nothing was stored. The desk can pair it anew."
+    ),
+    Reason.SCOPE_NOT_OF_ROLE: N_(
+        "Only the laptop of a rapporteur can be paired for one session or one room."
+    ),
     Reason.OTHER_SITTING: N_(
         "This page belongs to somebody whose turn is over, and sends nothing any more. Scan the"
         " badge again: the tablet says whether the vote is counted, or takes it."

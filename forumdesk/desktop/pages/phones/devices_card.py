@@ -3,19 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import tzinfo
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from forumdesk.charts.directions import isolated
 from forumdesk.desktop.qr import QrView
 from forumdesk.desktop.widgets.basic import Button, Card, clear, column, heading, label, row
-from forumdesk.desktop.widgets.dialog import Dialog
+from forumdesk.desktop.widgets.choice import ChoiceField
+from forumdesk.desktop.widgets.dialog import Dialog, FormDialog
 from forumdesk.desktop.widgets.text import ElidedLabel, wrapped
-from forumdesk.domain.staff import Device, Pairing, Role
-from forumdesk.i18n import _
+from forumdesk.domain.forum import Room
+from forumdesk.domain.programme import Session
+from forumdesk.domain.staff import EVERYWHERE, Device, Pairing, Role, Scope
+from forumdesk.domain.text import shortened
+from forumdesk.i18n import _, language
 from forumdesk.wording import staff as wording
+
+# Characters of a session's title in a list to choose from; its code stands before it.
+_MOST_OF_A_TITLE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDevice:
+    """A device by its name, and what stands beside it: what it is for, and since when."""
+
+    device: Device
+    name: str
+    facts: str
+
+    @classmethod
+    def of(
+        cls, one: Device, *, zone: tzinfo, sessions: Sequence[Session], rooms: Sequence[Room]
+    ) -> ShownDevice:
+        """A device as it is shown; times are told as in the forum's zone."""
+        only = wording.scope(one.scope, sessions, rooms)
+        facts = [only, wording.since(one, zone=zone)]
+        return cls(one, wording.called(one), " · ".join(filter(None, facts)))
 
 
 class DevicesCard(Card):
@@ -28,7 +55,7 @@ class DevicesCard(Card):
 
     def __init__(self) -> None:
         super().__init__(spacing=8)
-        self._shown: tuple[Device, ...] | None = None
+        self._shown: tuple[ShownDevice, ...] | None = None
         self.pair_button = self._pairs(_("Pair a tablet …"), Role.TABLET)
         self.laptop_button = self._pairs(_("Pair a laptop …"), Role.RAPPORTEUR)
         self._rows = QVBoxLayout()
@@ -47,8 +74,8 @@ class DevicesCard(Card):
         self.body.addLayout(row(self.pair_button, self.laptop_button, None))
         self.body.addLayout(self._rows)
 
-    def show_devices(self, devices: Sequence[Device], zone: tzinfo) -> None:
-        """Show them; unchanged ones stay untouched. Times are told as in the forum's zone."""
+    def show_devices(self, devices: Sequence[ShownDevice]) -> None:
+        """Show them; unchanged ones stay untouched."""
         if tuple(devices) == self._shown:
             return
         buttons = (self.pair_button, self.laptop_button)
@@ -56,7 +83,7 @@ class DevicesCard(Card):
         self._shown = tuple(devices)
         clear(self._rows)
         for one in devices:
-            self._rows.addLayout(self._row(one, zone))
+            self._rows.addLayout(self._row(one))
         if within:
             # The button that was pressed went with its row.
             self.pair_button.setFocus()
@@ -64,13 +91,32 @@ class DevicesCard(Card):
     def _pairs(self, words: str, role: Role) -> Button:
         return Button(words, partial(self.pair_wanted.emit, role), icon="qr-code")
 
-    def _row(self, one: Device, zone: tzinfo) -> QHBoxLayout:
-        drop = Button(_("Drop"), partial(self.drop_wanted.emit, one), icon="x", small=True)
-        drop.setAccessibleName(_("Drop {name}").format(name=wording.called(one)))
-        line = row(label(wording.called(one), "strong"))
-        line.addWidget(ElidedLabel(wording.since(one, zone=zone), "muted"), 1)
+    def _row(self, one: ShownDevice) -> QHBoxLayout:
+        drop = Button(_("Drop"), partial(self.drop_wanted.emit, one.device), icon="x", small=True)
+        drop.setAccessibleName(_("Drop {name}").format(name=one.name))
+        line = row(label(one.name, "strong"))
+        line.addWidget(ElidedLabel(one.facts, "muted"), 1)
         line.addWidget(drop)
         return line
+
+
+class ScopeDialog(FormDialog):
+    """For which part of the programme a rapporteur's laptop is paired."""
+
+    def __init__(self, parent: QWidget, sessions: Sequence[Session], rooms: Sequence[Room]) -> None:
+        super().__init__(parent, _("Pair a laptop"), action=_("Show the code"), width=560)
+        every = [(EVERYWHERE, _("All sessions"))]
+        every += [(Scope(room=one.id), wording.only_room(one)) for one in rooms]
+        every += [(Scope(session=one.id), _session(one)) for one in sessions]
+        self.scope = ChoiceField(every)
+        hint = _("The laptop shows and writes the records of these sessions and no others.")
+        self.field(_("For"), self.scope, hint=hint)
+        self.on_save(self.done_well)
+
+
+def _session(one: Session) -> str:
+    title = isolated(shortened(one.title.in_language(language()), _MOST_OF_A_TITLE))
+    return f"{wording.only_session(one)} · {title}"
 
 
 class PairingDialog(Dialog):

@@ -15,7 +15,12 @@ from forumdesk.desktop.audience_process import ServiceState, ServiceStatus
 from forumdesk.desktop.frame import Frame
 from forumdesk.desktop.page import Page
 from forumdesk.desktop.pages.phones.addresses_card import AddressesCard, Situation
-from forumdesk.desktop.pages.phones.devices_card import DevicesCard, PairingDialog
+from forumdesk.desktop.pages.phones.devices_card import (
+    DevicesCard,
+    PairingDialog,
+    ScopeDialog,
+    ShownDevice,
+)
 from forumdesk.desktop.pages.phones.scan_card import ScanCard
 from forumdesk.desktop.pages.phones.service_card import ServiceCard, ServiceVerb
 from forumdesk.desktop.pages.phones.wifi import Wifi, WifiDialog
@@ -25,12 +30,13 @@ from forumdesk.desktop.widgets.basic import column, row
 from forumdesk.desktop.widgets.scroll import ScrollColumn
 from forumdesk.domain.addresses import Address
 from forumdesk.domain.poll_state import State
-from forumdesk.domain.staff import Device, Pairing, Role
+from forumdesk.domain.staff import EVERYWHERE, SCOPED, Device, Pairing, Role, Scope
 from forumdesk.i18n import _, ngettext
 from forumdesk.operations import forum as operations
 from forumdesk.operations import staff
 from forumdesk.operations.addresses import addresses
-from forumdesk.store import polls
+from forumdesk.store import forum as forums
+from forumdesk.store import polls, programme
 from forumdesk.store import staff as staff_rows
 from forumdesk.store.changes import Feature
 
@@ -40,7 +46,7 @@ LOOK_EVERY_MS = 3000
 class PhonesPage(Page[PhonesRequest]):
     """The addresses are read anew every three seconds while the page is shown."""
 
-    topics = frozenset({Feature.FORUM, Feature.PEOPLE, Feature.STAFF})
+    topics = frozenset({Feature.FORUM, Feature.PROGRAMME, Feature.PEOPLE, Feature.STAFF})
     follows_service = True
 
     def __init__(self, main: Frame) -> None:
@@ -54,7 +60,7 @@ class PhonesPage(Page[PhonesRequest]):
         self.addresses.chosen.connect(self._choose)
         self.addresses.print_wanted.connect(self._ask_to_print)
         self.devices = DevicesCard()
-        self.devices.pair_wanted.connect(self._prepare_pairing)
+        self.devices.pair_wanted.connect(self._ask_for_scope)
         self.devices.drop_wanted.connect(self._drop)
         self._address = ""
         self._pairing: PairingDialog | None = None
@@ -139,7 +145,8 @@ class PhonesPage(Page[PhonesRequest]):
         self.addresses.show_situation(situation)
         there = situation.chosen and status.answers
         address = self._address = f"{situation.chosen}:{situation.port}" if there else ""
-        self.devices.pair_button.setEnabled(bool(address))
+        for one in (self.devices.pair_button, self.devices.laptop_button):
+            one.setEnabled(bool(address))
         if address:
             link, trial = join_link(self.session.db, f"http://{address}/")
             self.scan.show_address(address, link=link, trial=trial)
@@ -165,18 +172,34 @@ class PhonesPage(Page[PhonesRequest]):
 
     def _show_devices(self) -> None:
         devices = staff_rows.devices(self.session.db)
-        self.devices.show_devices(devices, ZoneInfo(self.session.forum.time_zone))
+        zone = ZoneInfo(self.session.forum.time_zone)
+        sessions, rooms = programme.sessions(self.session.db), forums.rooms(self.session.db)
+        self.devices.show_devices(
+            [ShownDevice.of(one, zone=zone, sessions=sessions, rooms=rooms) for one in devices]
+        )
         waiting = self._pairing
         if waiting is not None and waiting.device not in _unpaired(devices):
             waiting.accept()
 
-    def _prepare_pairing(self, role: Role) -> None:
+    def _ask_for_scope(self, role: Role) -> None:
+        """Which part of the programme it is for, where it can be for one."""
+        sessions = programme.sessions(self.session.db)
+        if role not in SCOPED or not sessions:
+            self._prepare_pairing(role, EVERYWHERE)
+            return
+        asked = ScopeDialog(self, sessions, forums.rooms(self.session.db))
+        asked.accepted.connect(lambda: self._prepare_pairing(role, asked.scope.chosen))
+        asked.open()
+
+    def _prepare_pairing(self, role: Role, scope: Scope) -> None:
         def show(pairing: Pairing) -> None:
             self._pairing = PairingDialog(self, pairing, self._address)
             self._pairing.finished.connect(lambda _result: self._end_pairing(pairing.device))
             self._pairing.open()
 
-        self.session.write(lambda db: staff.prepare_pairing(db, role=role), show, owner=self)
+        self.session.write(
+            lambda db: staff.prepare_pairing(db, role=role, scope=scope), show, owner=self
+        )
 
     def _end_pairing(self, device: Device) -> None:
         """A code that nobody used in time shall not lie about."""
