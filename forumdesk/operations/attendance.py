@@ -7,34 +7,25 @@ rows of their own and do not go into the desk's log.
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
-from itertools import islice
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from forumdesk.domain.attendance import (
     CheckIn,
     Direction,
-    Light,
     Presence,
-    Stop,
     Visit,
     during,
     inside_after,
-    passing,
 )
 from forumdesk.domain.errors import Reason, Refused
-from forumdesk.domain.fields import Field
-from forumdesk.domain.ids import find_code, new_id
-from forumdesk.domain.people import Badge, BadgeState, Person
+from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session, day_of, elsewhere
-from forumdesk.domain.scanned import codes_read, number_in
-from forumdesk.domain.text import clean_line
 from forumdesk.domain.undo import Deed
 from forumdesk.operations import people as people_operations
 from forumdesk.operations.badges import BadgeBook
+from forumdesk.operations.doors import door_at, enter, pass_by, person_of, resolve
 from forumdesk.operations.outcome import Outcome
 from forumdesk.operations.people import NewPerson
 from forumdesk.operations.undo import recording
@@ -43,11 +34,6 @@ from forumdesk.store import forum as forums
 from forumdesk.store import people as people_rows
 from forumdesk.store import programme as programme_rows
 from forumdesk.store.reader import Reader, Store
-from forumdesk.store.transaction import Transaction
-
-MAX_GATE = 80
-# What a scanner on another keyboard layout may have meant; each costs a look at every badge.
-_MOST_MEANT = 8
 
 
 def check_in(
@@ -69,10 +55,10 @@ def check_in(
         Refused: NO_KEY when a code is read in a copy that was made for others; DOOR_NOT_WATCHED.
     """
     # Before the transaction, so that the write lock is not held for it.
-    found = _resolve(db, wanted, book)
+    found = resolve(db, wanted, book)
     with recording(db, Deed.CHECK_IN) as (transaction, written):
-        door = _door(transaction, session, gate, at)
-        answer = found if isinstance(found, CheckIn) else _enter(transaction, found, door)
+        door = door_at(transaction, session, gate, at)
+        answer = found if isinstance(found, CheckIn) else enter(transaction, found, door)
     return Outcome(answer, written.undo)
 
 
@@ -90,8 +76,8 @@ def check_in_person(
         Refused: NOT_FOUND; DOOR_NOT_WATCHED.
     """
     with recording(db, Deed.CHECK_IN) as (transaction, written):
-        door = _door(transaction, session, gate, at)
-        answer = _enter(transaction, _person(transaction, person_id), door)
+        door = door_at(transaction, session, gate, at)
+        answer = enter(transaction, person_of(transaction, person_id), door)
     return Outcome(answer, written.undo)
 
 
@@ -108,9 +94,9 @@ def check_in_together(
         Refused: NOT_FOUND; DOOR_NOT_WATCHED.
     """
     with recording(db, Deed.CHECK_IN) as (transaction, written):
-        door = _door(transaction, session, gate)
-        people = [_person(transaction, one) for one in person_ids]
-        answers = tuple(_enter(transaction, one, door) for one in people)
+        door = door_at(transaction, session, gate)
+        people = [person_of(transaction, one) for one in person_ids]
+        answers = tuple(enter(transaction, one, door) for one in people)
     return Outcome(answers, written.undo)
 
 
@@ -128,11 +114,11 @@ def check_out(
         Refused: NOT_FOUND; DOOR_NOT_WATCHED; NOT_CHECKED_IN for somebody who is not inside.
     """
     with recording(db, Deed.CHECK_OUT) as (transaction, written):
-        door = _door(transaction, session, gate, at)
-        person = _person(transaction, person_id)
+        door = door_at(transaction, session, gate, at)
+        person = person_of(transaction, person_id)
         if session not in rows.doors_of(transaction, person_id):
             raise Refused(Reason.NOT_CHECKED_IN, name=person.display)
-        visit = _pass(transaction, person.id, Direction.OUT, door)[-1]
+        visit = pass_by(transaction, person.id, Direction.OUT, door)[-1]
     return Outcome(visit, written.undo)
 
 
@@ -145,10 +131,10 @@ def check_out_everybody(db: Store, *, session: str | None = None, gate: str = ""
         Refused: NOT_FOUND; DOOR_NOT_WATCHED.
     """
     with recording(db, Deed.CHECK_OUT_EVERYBODY) as (transaction, written):
-        door = _door(transaction, session, gate)
+        door = door_at(transaction, session, gate)
         inside = sorted(rows.present(transaction, session))
         for person_id in inside:
-            _pass(transaction, person_id, Direction.OUT, door)
+            pass_by(transaction, person_id, Direction.OUT, door)
     return Outcome(len(inside), written.undo)
 
 
@@ -173,9 +159,9 @@ def walk_in(
         if namesakes and not anyway:
             known = namesakes[0]
             raise Refused(Reason.NAMESAKE, name=known.display, number=known.number)
-        door = _door(transaction, session, gate)
+        door = door_at(transaction, session, gate)
         person = people_operations.register(transaction, new)
-        answer = _enter(transaction, person, door)
+        answer = enter(transaction, person, door)
     return Outcome(answer, written.undo)
 
 
@@ -216,115 +202,7 @@ def presence(db: Reader, session: Session) -> Presence | None:
     )
 
 
-def _person(db: Reader, person_id: str) -> Person:
-    person = people_rows.person(db, person_id)
-    if person is None:
-        raise Refused(Reason.NOT_FOUND, value=person_id)
-    return person
-
-
-def _resolve(db: Reader, wanted: str, book: BadgeBook | None) -> Person | CheckIn:
-    """The person behind what was read, or the red light."""
-    number = number_in(wanted)
-    if number is not None:
-        person = people_rows.person_by_number(db, number)
-        return person or CheckIn(Light.RED, stop=Stop.UNKNOWN_CODE)
-    badge_id = _badge_meant(db, wanted, book)
-    person_id = people_rows.person_of_badge(db, badge_id) if badge_id else None
-    if person_id is None:
-        return CheckIn(Light.RED, stop=Stop.UNKNOWN_CODE)
-    person = _person(db, person_id)
-    active = {badge.id for badge in _in_force(db, person)}
-    if active and badge_id not in active:
-        return CheckIn(Light.RED, person, stop=Stop.REPLACED)
-    return person
-
-
 def person_with(db: Reader, wanted: str) -> Person | None:
     """Whoever has this number or badge in force, typed or scanned; None for nobody."""
-    found = _resolve(db, wanted, None)
+    found = resolve(db, wanted, None)
     return found if isinstance(found, Person) else None
-
-
-def _badge_meant(db: Reader, wanted: str, book: BadgeBook | None) -> str | None:
-    if book is not None:
-        for code in codes_read(wanted):
-            if known := book.badge_id(code):
-                return known
-    key = people_operations.forum_key(db)
-    for code in islice(dict.fromkeys(codes_read(wanted)), _MOST_MEANT):
-        if found := find_code(key, people_rows.badge_ids(db), code=code):
-            return found
-    return None
-
-
-def _in_force(db: Reader, person: Person) -> list[Badge]:
-    return [one for one in people_rows.badges_of(db, person.id) if one.state is BadgeState.ACTIVE]
-
-
-@dataclass(frozen=True, slots=True)
-class _Door:
-    """Where and when somebody passes; of a session that has `ended` or not."""
-
-    session: str | None
-    gate: str
-    at: datetime
-    ended: bool = False
-
-
-def _door(db: Reader, session_id: str | None, gate: str, at: datetime | None = None) -> _Door:
-    at = at or datetime.now(UTC)
-    if session_id is None:
-        return _Door(None, gate, at)
-    session = programme_rows.session(db, session_id)
-    if session is None:
-        raise Refused(Reason.NOT_FOUND, value=session_id[:40])
-    if not session.watched:
-        raise Refused(Reason.DOOR_NOT_WATCHED, name=session.title)
-    return _Door(session_id, gate, at, session.ended_at is not None)
-
-
-def _enter(transaction: Transaction, person: Person, door: _Door) -> CheckIn:
-    if not _in_force(transaction, person):
-        return CheckIn(Light.RED, person, stop=Stop.NO_BADGE_IN_FORCE)
-    first = rows.first_visit(transaction, person.id, door.session)
-    passed = _pass(transaction, person.id, Direction.IN, door)
-    if passed and first is None:
-        first = passed[-1]
-    known = first is not None and first.at <= door.at
-    return CheckIn(
-        Light.GREEN if passed and not door.ended else Light.YELLOW,
-        person,
-        first.at if first and known else None,
-        first.gate if first else "",
-        after_end=door.ended,
-    )
-
-
-def _pass(
-    transaction: Transaction, person_id: str, direction: Direction, door: _Door
-) -> list[Visit]:
-    """Note a passage with all that follows from it; nothing when the person was there before."""
-    gate = clean_line(door.gate)
-    if len(gate) > MAX_GATE:
-        raise Refused(Reason.INVALID_FIELD, field=Field.GATE, value=gate[:40])
-    inside = rows.doors_of(transaction, person_id)
-    seq = rows.last_seq(transaction)
-    visits = [
-        Visit(
-            id=new_id(secrets.token_bytes),
-            person=person_id,
-            direction=one.direction,
-            at=door.at,
-            # Only of the door where the desk stands is it known through which gate.
-            gate=gate if one.session == door.session else "",
-            seq=number,
-            session=one.session,
-        )
-        for number, one in enumerate(
-            passing(direction, session=door.session, inside=inside), start=seq + 1
-        )
-    ]
-    for visit in visits:
-        transaction.insert(rows.VISIT, rows.visit_row(visit))
-    return visits

@@ -1,8 +1,7 @@
 """What rapporteurs do from devices of their own: once each, and never over somebody else's words.
 
-A device keeps what it could not send and sends it until the answer is certain. So every request
-has a nonce of the device's making, and one that was carried out is not carried out again, even if
-the line has been changed or deleted by somebody else since.
+What was carried out is not carried out again (`staff_requests`), even if the line has been changed
+or deleted by somebody else since.
 """
 
 from __future__ import annotations
@@ -10,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from forumdesk.domain.canonical import canonical_json
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.fields import Field
-from forumdesk.domain.ids import keyed_hash
 from forumdesk.domain.record import Line, mark_of_line
 from forumdesk.domain.text import clean_line
 from forumdesk.operations.record import (
@@ -26,14 +24,12 @@ from forumdesk.operations.record import (
     put_line,
     remove_line,
 )
+from forumdesk.operations.staff_requests import is_known, moment_of, once
 from forumdesk.store import record as rows
-from forumdesk.store import staff as staff_rows
 from forumdesk.store.reader import Reader, Store
 from forumdesk.store.transaction import Transaction, writing
 
 _LINE_ID = re.compile(r"[0-9a-f]{32}")
-# A clock that was set meanwhile is not believed beyond a day's work.
-LONGEST_WAIT = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +151,7 @@ def send_result(db: Store, *, ask: Ask, poll_id: str, round_number: int) -> None
         Refused: as that; NONCE_REUSED.
     """
     # Thousands of ballots are not counted while others wait to write, nor again for a repeat.
-    known = staff_rows.content_of_request(db, _nonce(ask)) is not None
+    known = is_known(db, ask.nonce)
     line = (
         None
         if known
@@ -176,7 +172,7 @@ def _begun(db: Reader, ask: Ask) -> datetime:
     A slow link takes its time, and a device's clock may be set while lines wait on it. Whatever
     they say, the lines of one device are in the order in which they were written.
     """
-    begun = datetime.now(UTC) - min(max(ask.ago, timedelta(0)), LONGEST_WAIT)
+    begun = moment_of(ask.ago)
     before = rows.line(db, ask.after)
     if before is None or before.session != ask.session:
         return begun
@@ -190,18 +186,7 @@ def _check_seen(before: Line | None, seen: str) -> None:
         raise Refused(Reason.LINE_CHANGED)
 
 
-def _nonce(ask: Ask) -> bytes:
-    return keyed_hash("staff", ask.nonce)
-
-
 def _once(
     transaction: Transaction, ask: Ask, content: str, act: Callable[[Transaction], None]
 ) -> None:
-    nonce = _nonce(ask)
-    asked = keyed_hash("asked", ask.nonce, ask.session, content)
-    known = staff_rows.content_of_request(transaction, nonce)
-    if known is None:
-        act(transaction)
-        staff_rows.note_request(transaction, nonce, asked)
-    elif known != asked:
-        raise Refused(Reason.NONCE_REUSED)
+    once(transaction, ask.nonce, (ask.session, content), lambda: act(transaction))

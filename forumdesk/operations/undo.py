@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from forumdesk.domain.errors import Reason, Refused
 from forumdesk.domain.poll_state import State
@@ -75,6 +76,7 @@ def take_back(db: Store, step: UndoStep) -> UndoStep:
     with writing(db) as transaction:
         if _overtaken(transaction, step) or is_past(transaction, step):
             raise Refused(Reason.CHANGED_SINCE)
+        _log_passages(transaction, step)
         for image in reversed(step.images):
             _put_back(transaction, image)
         protect_again(transaction, step.images)
@@ -102,6 +104,14 @@ def _overtaken(db: Reader, step: UndoStep) -> bool:
     return any(
         attendance.passed_since(db, row["person"], seq=row["seq"], but=own) for row in passed
     )
+
+
+def _log_passages(transaction: Transaction, step: UndoStep) -> None:
+    """What was noted at a door and is not counted any more leaves a line of its own."""
+    for image in step.images:
+        if image.table == attendance.VISIT and image.before is None and image.after is not None:
+            visit = attendance.visit_of(image.after)
+            attendance.log_taken_back(transaction, visit, at=datetime.now(UTC))
 
 
 def _put_back(transaction: Transaction, image: RowImage) -> None:

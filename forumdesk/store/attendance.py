@@ -6,18 +6,18 @@ is asked of one door is told by its own passages alone.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
 from forumdesk.domain.attendance import Direction, Visit
 from forumdesk.domain.troubles import FilePart
-from forumdesk.store import sql
+from forumdesk.store import desk_log, sql
 from forumdesk.store.changes import Feature
 from forumdesk.store.connection import Row
 from forumdesk.store.reader import Reader
 from forumdesk.store.rows import instant_to_column, readable
-from forumdesk.store.transaction import Table
+from forumdesk.store.transaction import Table, Transaction
 
 VISIT = Table("visit", Feature.ATTENDANCE)
 
@@ -29,7 +29,8 @@ _LAST = (
 
 
 @readable(FilePart.ATTENDANCE)
-def _visit(row: Row) -> Visit:
+def visit_of(row: Row | Mapping[str, Any]) -> Visit:
+    """A visit of its row."""
     return Visit(
         id=row["id"],
         person=row["person"],
@@ -59,6 +60,23 @@ def visit_row(value: Visit) -> dict[str, Any]:
     }
 
 
+def log_taken_back(
+    transaction: Transaction, visit: Visit, *, at: datetime, device: int | None = None
+) -> None:
+    """Keep in the desk's log that a passage is not counted, by which device or else the window."""
+    number = sql.value(transaction, "SELECT number FROM person WHERE id = ?", [visit.person])
+    desk_log.log(
+        transaction,
+        at=at,
+        event="passage_taken_back",
+        person=number,
+        direction=visit.direction.value,
+        noted=instant_to_column(visit.at),
+        session=visit.session,
+        device=device,
+    )
+
+
 def last_seq(db: Reader) -> int:
     """The number of the passage that came last, 0 before the first."""
     return int(sql.value(db, "SELECT coalesce(max(seq), 0) FROM visit"))
@@ -78,19 +96,19 @@ def passed_since(db: Reader, person_id: str, *, seq: int, but: Collection[str]) 
 
 def visits(db: Reader) -> list[Visit]:
     """Every passage of every door in order."""
-    return [_visit(row) for row in sql.table(db, "visit", order="seq, id")]
+    return [visit_of(row) for row in sql.table(db, "visit", order="seq, id")]
 
 
 def visits_at(db: Reader, door: str | None) -> list[Visit]:
     """Every passage of one door in order."""
     found = sql.table(db, "visit", "session IS ?", [door], order="seq, id")
-    return [_visit(row) for row in found]
+    return [visit_of(row) for row in found]
 
 
 def visits_of(db: Reader, person_id: str) -> list[Visit]:
     """One person's passages of every door in order."""
     found = sql.table(db, "visit", "person = ?", [person_id], order="seq, id")
-    return [_visit(row) for row in found]
+    return [visit_of(row) for row in found]
 
 
 def present(db: Reader, door: str | None = None) -> set[str]:
@@ -131,7 +149,7 @@ def doors_of(db: Reader, person_id: str) -> set[str | None]:
 def latest(db: Reader, count: int, door: str | None = None) -> list[Visit]:
     """The last passages of a door, newest first."""
     found = sql.table(db, "visit", "session IS ?", [door], order="seq DESC", most=count)
-    return [_visit(row) for row in found]
+    return [visit_of(row) for row in found]
 
 
 def first_visits(db: Reader) -> dict[str, Visit]:
@@ -143,7 +161,7 @@ def first_visits(db: Reader) -> dict[str, Visit]:
         " JOIN visit AS v ON v.person = first.person AND v.seq = first.seq",
         [Direction.IN.value],
     )
-    return {row["person"]: _visit(row) for row in found}
+    return {row["person"]: visit_of(row) for row in found}
 
 
 def first_visit(db: Reader, person_id: str, door: str | None = None) -> Visit | None:
@@ -156,7 +174,7 @@ def first_visit(db: Reader, person_id: str, door: str | None = None) -> Visit | 
         order="seq, id",
         most=1,
     )
-    return _visit(found[0]) if found else None
+    return visit_of(found[0]) if found else None
 
 
 def last_visit(db: Reader, person_id: str, door: str | None = None) -> Visit | None:
@@ -169,4 +187,4 @@ def last_visit(db: Reader, person_id: str, door: str | None = None) -> Visit | N
         order="seq DESC, id DESC",
         most=1,
     )
-    return _visit(found[0]) if found else None
+    return visit_of(found[0]) if found else None

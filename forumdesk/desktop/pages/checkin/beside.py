@@ -33,7 +33,7 @@ from forumdesk.desktop.widgets.choice import ChoiceField
 from forumdesk.desktop.widgets.text import ElidedLabel, plain_tooltip, wrapped
 from forumdesk.domain.attendance import Direction, Visit, believable
 from forumdesk.i18n import _, language
-from forumdesk.operations.attendance import MAX_GATE
+from forumdesk.operations.doors import MAX_GATE
 from forumdesk.store import attendance, people, programme
 from forumdesk.store.reader import Reader
 from forumdesk.wording import attendance as wording

@@ -1,0 +1,140 @@
+"""What desks do from devices of their own, in the transaction that many devices share.
+
+Whatever a device sends twice is done once (`staff_requests`), and answered as it was. What it sends
+comes in the order in which it was done there; between devices the order is that of arrival.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from forumdesk.domain.attendance import CheckIn, Light
+from forumdesk.domain.canonical import canonical_json
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.people import Person
+from forumdesk.operations import doors
+from forumdesk.operations import people as people_operations
+from forumdesk.operations.badges import BadgeBook
+from forumdesk.operations.doors import Door
+from forumdesk.operations.people import NewPerson
+from forumdesk.operations.staff_requests import is_known, moment_of, once
+from forumdesk.store import people as people_rows
+from forumdesk.store.transaction import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A request of the device with this number, at a gate, by a session's door or the forum's.
+
+    `nonce` makes it one; `ago` is how long ago it was done at the desk.
+    """
+
+    device: int
+    nonce: str
+    gate: str = ""
+    session: str | None = None
+    ago: timedelta = timedelta(0)
+
+
+def scan(transaction: Transaction, *, sent: Sent, wanted: str, book: BadgeBook) -> CheckIn:
+    """Let somebody in by what was scanned or typed: code, token, the QR's address, or number.
+
+    Raises:
+        Refused: NOT_FOUND; DOOR_NOT_WATCHED; INVALID_FIELD; NONCE_REUSED.
+    """
+    door = _door(transaction, sent)
+    found = doors.resolve(transaction, wanted, book, quickly=True)
+    if isinstance(found, CheckIn):
+        return found
+    return _enter(transaction, sent, door, (found,))[0]
+
+
+def let_in(
+    transaction: Transaction, *, sent: Sent, person_ids: Sequence[str]
+) -> tuple[CheckIn, ...]:
+    """Let those in who were found by name, one or several who come together.
+
+    Raises:
+        Refused: NOT_FOUND; DOOR_NOT_WATCHED; INVALID_FIELD; NONCE_REUSED.
+    """
+    door = _door(transaction, sent)
+    there = people_rows.people_of(transaction, person_ids)
+    missing = [one for one in person_ids if one not in there]
+    if missing or not there:
+        raise Refused(Reason.NOT_FOUND, value="".join(missing)[:40])
+    return _enter(transaction, sent, door, tuple(there[one] for one in person_ids))
+
+
+def register(
+    transaction: Transaction, *, sent: Sent, new: NewPerson, anyway: bool = False
+) -> CheckIn:
+    """Register somebody at the door and let them in; `anyway` for another one of a known name.
+
+    Raises:
+        Refused: NAMESAKE unless `anyway`; MISSING_FIELD, INVALID_FIELD; NOT_FOUND;
+            DOOR_NOT_WATCHED; NONCE_REUSED.
+    """
+    door = _door(transaction, sent)
+    new = people_operations.check_fields(new)
+    namesakes = people_rows.namesakes(transaction, new.display)
+    if namesakes and not anyway and not is_known(transaction, sent.nonce):
+        known = namesakes[0]
+        raise Refused(Reason.NAMESAKE, name=known.display, number=known.number)
+    answers: list[CheckIn] = []
+
+    def act() -> None:
+        person = people_operations.register(transaction, new)
+        answers.append(doors.enter(transaction, person, door))
+
+    institution = canonical_json(dict(new.institution.values))
+    content = ("register", new.display, institution, new.group, *_of(door))
+    if not once(transaction, sent.nonce, content, act):
+        again = [doors.enter_again(transaction, one, door) for one in namesakes]
+        answers = [one for one in again if one.light is Light.GREEN] or again
+        if not answers:
+            raise Refused(Reason.NOT_FOUND, value="")
+    return answers[0]
+
+
+def take_back(
+    transaction: Transaction, *, sent: Sent, of: str, person_ids: Sequence[str]
+) -> tuple[Person, ...]:
+    """Take back what a request with the nonce `of` noted of these people.
+
+    Raises:
+        Refused: NOT_FOUND; CHANGED_SINCE; NONCE_REUSED.
+    """
+    taken: list[Person] = []
+
+    def act() -> None:
+        taken.extend(doors.take_back(transaction, person_ids, nonce=of, by=sent.device))
+
+    if not once(transaction, sent.nonce, ("take back", of, *person_ids), act):
+        there = people_rows.people_of(transaction, person_ids)
+        taken.extend(there[one] for one in person_ids if one in there)
+    return tuple(taken)
+
+
+def _door(transaction: Transaction, sent: Sent) -> Door:
+    at = moment_of(sent.ago)
+    return doors.door_at(transaction, sent.session, sent.gate, at, sent.nonce)
+
+
+def _of(door: Door) -> tuple[str, str]:
+    return door.session or "", door.gate
+
+
+def _enter(
+    transaction: Transaction, sent: Sent, door: Door, people: Sequence[Person]
+) -> tuple[CheckIn, ...]:
+    answers: list[CheckIn] = []
+
+    def act() -> None:
+        answers.extend(doors.enter(transaction, one, door) for one in people)
+
+    content = ("let in", *(one.id for one in people), *_of(door))
+    if not once(transaction, sent.nonce, content, act):
+        answers.extend(doors.enter_again(transaction, one, door) for one in people)
+    return tuple(answers)
