@@ -29,6 +29,7 @@ WINDOW_ONLY = {
     "reporting.write_report": "it saves what was looked at; a command makes and writes in one",
     "sealing.finish_sealing": "there every verb that writes begins with it, for all polls",
     "reporting.make_report": "new slips are not looked at; there make_document tells of worries",
+    "attendance.check_in_together": "a script checks in one after the other",
     "programme.add_session": "add_programme adds one as well as many",
 }
 COMMAND_ONLY = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from aiohttp import web
 
 from forumdesk.audience import (
+    desk,
     events,
     health,
     inputs,
@@ -92,6 +93,8 @@ def _staff() -> list[web.RouteDef]:
         web.post("/staff/tablet/polls/{poll}", tablet.post_ballot),
         web.post("/staff/tablet/stay", tablet.stay),
         web.post("/staff/tablet/done", tablet.done),
+        web.get("/staff/desk", desk.get_desk),
+        web.post("/staff/desk", desk.post_desk),
         web.get("/staff/record", record.get_records),
         web.get("/staff/record/{session}", record.get_record),
         web.post("/staff/record/{session}", record.post_record),

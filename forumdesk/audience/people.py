@@ -15,6 +15,7 @@ from forumdesk.audience.cookies import (
     voter_of,
     voter_with,
 )
+from forumdesk.audience.desk import PAGE as DESK
 from forumdesk.audience.gate import status_of, wants_json
 from forumdesk.audience.head import whom_of
 from forumdesk.audience.keys import MISTAKES, SERVICE
@@ -83,6 +84,9 @@ def _join(request: web.Request, token: str, *, instead_of: str | None) -> web.Re
     device = device_that_scanned(request)
     if device is not None and device.role is Role.TABLET:
         return begin_turn(request, device, token)
+    if device is not None and device.role is Role.DESK:
+        # Looking at a link lets nobody in: the page sends it, or whoever stands at the desk.
+        return web.Response(status=303, headers={"Location": f"{DESK}?c={token}"})
     voter = voter_of(request)
     changes = voter.holder is not None and voter.holder != wanted
     if changes and voter.person is not None and instead_of != voter.tag:

@@ -19,7 +19,9 @@ PARTS_FOR_SLIPS = ("base", "kept", "line", "votes", "live", "slip", "phone", "ev
 # One that many people use keeps nothing of anybody.
 PARTS_FOR_TABLETS = ("base", "forgetful", "line", "votes", "tablet")
 # A rapporteur's laptop keeps what it could not send.
-PARTS_FOR_RECORDS = ("base", "line", "record")
+PARTS_FOR_RECORDS = ("base", "line", "queue", "record")
+# So does a desk.
+PARTS_FOR_DESKS = ("base", "line", "queue", "desk")
 # What the pages of a rehearsal have besides.
 REHEARSED = ("rehearsal",)
 # Strings and patterns stay whole; what is not a name passes as it is.

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import TypeVar
 
 from forumdesk.audience.moment import Moment, Results, Seen
 from forumdesk.audience.push import Stream, Streams
@@ -22,6 +23,7 @@ from forumdesk.log import described
 from forumdesk.operations import sealing
 from forumdesk.operations.badges import BadgeBook
 from forumdesk.operations.ballots import CountedBallots
+from forumdesk.operations.finding import NameBook, book_of
 from forumdesk.operations.inputs import SupportKeys, settle_support
 from forumdesk.operations.people import csrf_key
 from forumdesk.operations.preparing import keep_prepared, worked_out
@@ -44,6 +46,7 @@ LIVE_EVERY = 2.0
 _log = logging.getLogger(__name__)
 
 Addresses = Callable[[], frozenset[str]]
+Made = TypeVar("Made")
 
 
 class Service:
@@ -72,6 +75,7 @@ class Service:
         self._watcher = Watcher(self._reader)
         with reading(self._reader) as snapshot:
             self.badges = BadgeBook(snapshot)
+            self.names: NameBook | None = None
             self.slips = SlipDoor(snapshot)
             self.staff = StaffDoor(snapshot)
             self.csrf_key = csrf_key(snapshot)
@@ -85,7 +89,7 @@ class Service:
         self.version = 0
         self._results = Results()
         self._missed: set[Feature] = set()
-        self._people_changed = False
+        self._people_changed = self._finds_people = False
         self._grown = False
         self._live_at = 0.0
         self._tasks = [asyncio.create_task(self._watch()), asyncio.create_task(self._follow())]
@@ -141,6 +145,11 @@ class Service:
             self._look(snapshot)
             yield Moment(self.view, self.version, self.told, snapshot, self._results)
 
+    def keep_names(self) -> None:
+        """Somebody looks for people by name, and may do so again."""
+        if not self._finds_people:
+            self._finds_people = self._people_changed = True
+
     def catch_up(self, stream: Stream, since: str) -> None:
         """Tell a phone whose page was made before the last change, and which missed the event."""
         if since and since != str(self.told):
@@ -184,7 +193,9 @@ class Service:
             try:
                 if self._people_changed:
                     self._people_changed = False
-                    self.badges = await asyncio.to_thread(_read_badges, self._opened.reader)
+                    self.badges = await asyncio.to_thread(_read, self._opened.reader, BadgeBook)
+                    if self._finds_people:
+                        self.names = await asyncio.to_thread(_read, self._opened.reader, book_of)
                 while self._unprepared:
                     await self._prepare(self._unprepared.pop())
                 self.streams.sweep()
@@ -278,9 +289,9 @@ def _worked_out(connect: Callable[[], Store], poll_id: str) -> Poll | None:
         db.close()
 
 
-def _read_badges(connect: Callable[[], Store]) -> BadgeBook:
+def _read(connect: Callable[[], Store], make: Callable[[Store], Made]) -> Made:
     db = connect()
     try:
-        return BadgeBook(db)
+        return make(db)
     finally:
         db.close()

@@ -23,6 +23,7 @@ MOST_TYPED = 24
 _PAGES = {
     Role.TABLET: f"{Area.STAFF.value}/tablet",
     Role.RAPPORTEUR: f"{Area.STAFF.value}/record",
+    Role.DESK: f"{Area.STAFF.value}/desk",
 }
 
 

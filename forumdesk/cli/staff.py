@@ -45,8 +45,9 @@ def list_devices(arguments: Arguments) -> None:
             option("--room", metavar="R", help="a rapporteur's for the sessions of this room"),
         )
     ),
-    more="Open the path on the device, or type the code at /pair. A laptop of a rapporteur stays"
-    " paired until it is dropped, a voting tablet at most until the service is stopped.",
+    more="Open the path on the device, or type the code at /pair. A laptop of a rapporteur and"
+    " a desk stay paired until they are dropped, a voting tablet at most until the service is"
+    " stopped.",
 )
 def pair(arguments: Arguments) -> None:
     """Prepare one."""
@@ -99,7 +100,7 @@ def _document(db: Reader, device: Device) -> dict[str, object]:
 COMMANDS = (
     Group(
         "staff",
-        "devices of the organiser's people: tablets to vote at, laptops to write the record on",
+        "devices of the organiser's people: tablets to vote at, laptops for the record, more desks",
         (list_devices, pair, drop),
         takes=(FILE,),
     ),

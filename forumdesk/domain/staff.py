@@ -22,7 +22,7 @@ class Role(StrEnum):
 
 
 # What devices can be paired for: the roles that have a page.
-OFFERED = (Role.RAPPORTEUR, Role.TABLET)
+OFFERED = (Role.RAPPORTEUR, Role.DESK, Role.TABLET)
 
 
 # Which of them can be paired for a part of the programme alone.

@@ -13,6 +13,7 @@ from forumdesk.i18n import N_, _, language, ngettext
 from forumdesk.wording.facts import Shell
 from forumdesk.wording.programme import moment
 
+_GRAVEST_FIRST = (Light.RED, Light.YELLOW, Light.GREEN)
 _TYPED = {
     Stop.UNKNOWN_CODE: N_(
         "No badge of this forum has this code or number. Use people list to see who is registered."
@@ -60,6 +61,27 @@ def advice(answer: CheckIn, *, to: Shell) -> str:
             " page."
         ),
     }[answer.stop]
+
+
+def gravest(answers: Sequence[CheckIn]) -> CheckIn:
+    """The answer among several whose light the card shows."""
+    return min(answers, key=lambda one: _GRAVEST_FIRST.index(one.light))
+
+
+def together_in_a_word(answers: Sequence[CheckIn]) -> str:
+    """How many of several were let in."""
+    number = sum(one.light is Light.GREEN for one in answers)
+    if not number:
+        return light(gravest(answers))
+    return ngettext("{n} person checked in", "{n} people checked in", number).format(n=number)
+
+
+def first_entry(answer: CheckIn, *, zone: tzinfo, today: date) -> str:
+    """When and at which gate somebody came in first; empty where the time is not known."""
+    if answer.first_at is None:
+        return ""
+    said = _("First entry: {time}").format(time=moment(answer.first_at, zone=zone, beside=today))
+    return f"{said} · {answer.first_gate}" if answer.first_gate else said
 
 
 def together(answers: Sequence[CheckIn]) -> str:

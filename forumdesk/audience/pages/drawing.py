@@ -24,6 +24,7 @@ from forumdesk.audience.packed import packed, packed_with
 from forumdesk.audience.pages.page import Badge, Cockpit, Page, SeenT
 from forumdesk.audience.script import (
     PARTS,
+    PARTS_FOR_DESKS,
     PARTS_FOR_RECORDS,
     PARTS_FOR_SLIPS,
     PARTS_FOR_TABLETS,
@@ -41,7 +42,7 @@ from forumdesk.wording.numbers import amount
 # bytes are kept for the header and for what each phone has of its own: nonce, token, badge.
 LIMIT = 14 * 1024 - 1000
 LONGEST_NAME = 80
-PARTS_OF = {Cockpit.RECORD: PARTS_FOR_RECORDS}
+PARTS_OF = {Cockpit.RECORD: PARTS_FOR_RECORDS, Cockpit.DESK: PARTS_FOR_DESKS}
 # Pages that are kept at the same time.
 KEPT = 512
 # User text holds no control characters, so it can hold none of these.

@@ -32,6 +32,7 @@ class Cockpit(StrEnum):
     """Scripts and styles that single pages of paired devices have."""
 
     RECORD = "record"
+    DESK = "desk"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,40 +1,12 @@
-// A rapporteur's laptop: what was written is kept here, each line by itself, until it is stored.
-var body=document.body,root=byId('record'),mine=word('for'),here=location.pathname,base='fd:'+word('forum',root)+':',shelves=base+'record:',shelf=shelves+here+':',box={},spare={},full=false,stays=false,form=root.querySelector('form'),field=byId('text'),note=byId('note'),list=byId('lines'),parts={};
-try{localStorage[base]=1;delete localStorage[base];box=localStorage;stays=true;}catch(e){}
-var known=[],names=[],editing=null,begun=0,busy=false,tries=0,unpaired=false,data=null;
-// What waits of all sessions: whoever goes on to the next page is not done with the one before.
-function stored(what){
- return Object.keys(box).concat(Object.keys(spare)).map(function(k){
-  var at=k.indexOf(shelves)===0?k.slice(shelves.length).split(':'):[];
-  return at[1]&&at[1].charAt(0)===what?{key:k,path:at[0],when:at[1]}:null;
- }).filter(Boolean).sort(function(a,b){return a.when<b.when?-1:1;}).map(function(at){
-  var one=JSON.parse(at.key in spare?spare[at.key]:box[at.key]);one.key=at.key;one.path=at.path;one.when=at.when;return one;
- });
-}
-function store(what,value,path){
- // In the order in which it was written, whatever is done to the clock, and apart from another tab's.
- var last=stored(what).pop(),at=Math.max(Date.now(),last?Number(last.when.slice(1,16))+1:0);
- var key=shelves+(path||here)+':'+what+('000000000000000'+at).slice(-15)+random().slice(0,6);
- // Where there is no room any more, the open page keeps it.
- try{box[key]=JSON.stringify(value);}catch(e){spare[key]=JSON.stringify(value);}
-}
-function drop(one){delete box[one.key];delete spare[one.key];}
-function safe(){return stays&&!full&&!Object.keys(spare).length;}
+// A rapporteur's laptop: what was written is kept, each line by itself, until it is stored.
+var shelf=shelves+here+':',form=root.querySelector('form'),field=byId('text'),note=byId('note'),list=byId('lines');
+var known=[],names=[],editing=null,begun=0,data=null;
 // The line before stays before, whatever clocks and links do.
 function later(op){
  op.after=box[shelf+'last']||'';op.nonce=random();op.begun=op.begun||Date.now();
  if(op.what==='line'&&!op.seen)try{box[shelf+'last']=op.line;}catch(e){}
  store('q',op);
 }
-function button(text,act,where){
- var b=where.appendChild(document.createElement('button'));
- b.type='button';b.className='plain';b.textContent=text;b.onclick=function(){act(b);};
- return b;
-}
-// What cannot be taken back is asked for twice.
-function sure(text,act){return function(b){if(b.sure){act();return;}b.sure=true;b.textContent=text;hear(text);};}
-function say1(where,text,kind){var p=where.appendChild(document.createElement('p'));p.className=kind||'';p.dir='auto';p.textContent=text;return p;}
-// A control that a session does not ask for is not there.
 function chosen(name){var one=form.elements[name];return !one?'':one.type==='checkbox'?(one.checked?one.value:''):one.value;}
 function choose(name,value){
  each(all(form,'[name='+name+']'),function(e){if(e.type==='radio')e.checked=e.value===value;else if(e.type==='checkbox')e.checked=!!value;else e.value=value||'';});
@@ -72,29 +44,11 @@ function add(){
  draft();show(true);field.focus();flush();
 }
 
-function flush(){
- var queue=stored('q'),one=queue[0];
- if(busy||!one||unpaired)return;
- busy=true;
- var sent={};for(var k in one)if(k!=='key'&&k!=='begun'&&k!=='path'&&k!=='when')sent[k]=one[k];
- sent.ago=Math.max(0,Date.now()-one.begun)/1000;sent['for']=mine;
- ask('POST',one.path,sent,function(status,answer){
-  busy=false;
-  if(status===200||answer.reason==='in_record'){tries=0;drop(one);read(true);flush();return;}
-  if(status===401||status===403){unpaired=true;show();return;}
-  if(status===0||status===408||status===429||status>=500){
-   tries=Math.min(tries+1,4);
-   setTimeout(flush,500*Math.pow(2,tries)*(0.5+Math.random()/2));show();return;
-  }
-  if(/^rehearsal_is_o/.test(answer.reason)){moved(answer.text);setTimeout(flush,5000);return;}
-  tries=0;drop(one);one.gone=status===404;one.why=answer.text||word('failed');store('t',one,one.path);
-  tell(note,one.why,'warn');read(true);flush();
- });
-}
-// A rehearsal is at this address in the forum's place, or the other way round. Each has its own.
-function moved(text){
- if(safe()&&!leaving){leaving=true;location.reload();}
- else if(note.textContent!==text)tell(note,text,'warn');
+function isDone(status,answer){return status===200||answer.reason==='in_record';}
+function done(){read(true);}
+function refused(one,status,answer){
+ one.gone=status===404;one.why=answer.text||word('failed');store('t',one,one.path);
+ tell(note,one.why,'warn');read(true);
 }
 var reading=false;
 function read(again){
@@ -161,11 +115,7 @@ function show(toEnd){
  });
  while(list.children.length>shown.length)list.removeChild(list.lastChild);
  troubles();
- // What was taken over or deleted waits like a line that was written.
- var left=queue.length,words=unpaired?word('unpaired',root):left?word(left===1?'waiting-one':'waiting',root).replace('{n}',left):safe()?'':word('storage',root);
- var top=byId('notices').querySelector('.note');
- if(top.textContent!==words&&(unpaired||!left||!linked||!safe())){top.textContent=words;top.hidden=!words;}
- else if(!left&&safe()&&!unpaired)top.hidden=true;
+ waits();
  if(near)form.scrollIntoView(false);
 }
 function troubles(){
@@ -212,8 +162,6 @@ document.addEventListener('keydown',function(e){
  var letter=form.querySelector('[data-letter='+e.code.slice(3)+']');
  if(letter){e.preventDefault();letter.checked=true;fit();draft();field.focus();}
 });
-window.addEventListener('beforeunload',function(e){if(!safe()&&stored('q').length){e.preventDefault();e.returnValue='';}});
-window.addEventListener('storage',function(e){if(e.key&&e.key.indexOf(shelves)===0)show();});
 (function(){
  var was=null;try{was=JSON.parse(box[shelf+'draft']||'null');}catch(e){}
  if(was&&!field.value){editing=was.editing;fill(was);if(editing)form.querySelector('button:not([type=button])').textContent=word('save',root);}

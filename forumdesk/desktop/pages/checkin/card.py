@@ -19,13 +19,11 @@ from forumdesk.domain.attendance import CheckIn, Light
 from forumdesk.domain.people import Person
 from forumdesk.domain.programme import Session
 from forumdesk.domain.scanned import Suspect
-from forumdesk.i18n import _, language, ngettext
+from forumdesk.i18n import _, language
 from forumdesk.wording import attendance as wording
-from forumdesk.wording import programme as programme_words
 from forumdesk.wording.facts import Shell
 
 ICON = 56
-_GRAVEST_FIRST = (Light.RED, Light.YELLOW, Light.GREEN)
 
 
 class LightCard(QFrame):
@@ -74,23 +72,13 @@ class LightCard(QFrame):
         """The answer to a scan; `new` for somebody who was registered just now."""
         advice = wording.advice(answer, to=Shell.WINDOW)
         word = _("Registered and checked in") if new else wording.light(answer)
-        facts = ""
-        if answer.first_at is not None:
-            today = datetime.now(zone).date()
-            facts = _("First entry: {time}").format(
-                time=programme_words.moment(answer.first_at, zone=zone, beside=today)
-            )
-            if answer.first_gate:
-                facts = f"{facts} · {answer.first_gate}"
+        facts = wording.first_entry(answer, zone=zone, today=datetime.now(zone).date())
         self._show(Shown(answer.light, word, answer.person, facts, advice), printing=new)
 
     def show_together(self, answers: Sequence[CheckIn]) -> None:
         """The answers to several who came together: the gravest light, and everybody's name."""
-        gravest = next(one for light in _GRAVEST_FIRST for one in answers if one.light is light)
-        number = sum(one.light is Light.GREEN for one in answers)
-        word = ngettext("{n} person checked in", "{n} people checked in", number).format(n=number)
-        word = word if number else wording.light(gravest)
-        self._show(Shown(gravest.light, word, advice=wording.together(answers)))
+        word = wording.together_in_a_word(answers)
+        self._show(Shown(wording.gravest(answers).light, word, advice=wording.together(answers)))
 
     def say_nobody(self, typed: str) -> None:
         """No name fits."""

@@ -58,6 +58,7 @@ class DevicesCard(Card):
         self._shown: tuple[ShownDevice, ...] | None = None
         self.pair_button = self._pairs(_("Pair a tablet …"), Role.TABLET)
         self.laptop_button = self._pairs(_("Pair a laptop …"), Role.RAPPORTEUR)
+        self.desk_button = self._pairs(_("Pair a desk …"), Role.DESK)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
         self.body.addWidget(heading(_("Devices of your people")))
@@ -66,19 +67,20 @@ class DevicesCard(Card):
                 _(
                     "At a tablet, whoever has no phone votes with a badge, one after the other; it"
                     " forgets each of them and is paired until the service stops. A rapporteur can"
-                    " write the record on a laptop of their own, until you drop it."
+                    " write the record on a laptop of their own, and a second desk check people in"
+                    " with a phone or a tablet, until you drop it."
                 ),
                 "body-muted",
             )
         )
-        self.body.addLayout(row(self.pair_button, self.laptop_button, None))
+        self.body.addLayout(row(self.pair_button, self.laptop_button, self.desk_button, None))
         self.body.addLayout(self._rows)
 
     def show_devices(self, devices: Sequence[ShownDevice]) -> None:
         """Show them; unchanged ones stay untouched."""
         if tuple(devices) == self._shown:
             return
-        buttons = (self.pair_button, self.laptop_button)
+        buttons = (self.pair_button, self.laptop_button, self.desk_button)
         within = self._shown is not None and self.focusWidget() not in buttons
         self._shown = tuple(devices)
         clear(self._rows)

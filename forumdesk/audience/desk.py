@@ -1,0 +1,253 @@
+"""A desk on a device of its own, paired by the organiser: people are checked in from it.
+
+The device keeps what it could not send yet, so everything that it asks for has a nonce; what many
+devices send is stored together. Nobody can list people here: a name finds the few who are called
+so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from aiohttp import web
+
+from forumdesk.audience.answer import respond
+from forumdesk.audience.body import body_of
+from forumdesk.audience.cookies import Area, voter_for
+from forumdesk.audience.gate import status_of, wants_json
+from forumdesk.audience.head import whom_of
+from forumdesk.audience.keys import SERVICE
+from forumdesk.audience.pages.desk import (
+    DeskPage,
+    ShownCard,
+    ShownPerson,
+    Stand,
+    called,
+    card_of,
+    card_of_taken_back,
+    door_words,
+    doors,
+    shown_hit,
+)
+from forumdesk.audience.staff import device
+from forumdesk.domain.errors import Reason, Refused
+from forumdesk.domain.scanned import is_code, resembles_code
+from forumdesk.domain.staff import Device, Role
+from forumdesk.domain.text import NO_TEXT, clean_line
+from forumdesk.domain.typed_text import as_text
+from forumdesk.operations import desks, finding
+from forumdesk.operations.ballots import check_nonce
+from forumdesk.operations.batch import Batch
+from forumdesk.operations.desks import Sent
+from forumdesk.operations.people import NewPerson
+from forumdesk.wording.facts import Shell
+from forumdesk.wording.refusals import refusal
+
+PAGE = f"{Area.STAFF.value}/desk"
+# Never a list to browse.
+MOST_FOUND = 5
+MOST_TOGETHER = 20
+_SECONDS = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What was carried out: the card that says so, and whether it can be taken back."""
+
+    card: ShownCard
+    undo: bool = False
+
+
+async def get_desk(request: web.Request) -> web.Response:
+    """`GET /staff/desk`: the page; `c` is a code that this device's own camera read."""
+    desk, service = device(request, Role.DESK), request.app[SERVICE]
+    service.keep_names()
+    if wants_json(request):
+        listed = [{"id": one.id, "name": door_words(one)} for one in doors(service.view.sessions)]
+        return web.json_response({"desk": called(desk), "doors": listed})
+    typed = clean_line(request.query.get("c", "")[:300])
+    with service.reading() as moment:
+        page = DeskPage(whom_of(request), device=desk, stand=Stand("", called(desk)), typed=typed)
+        return respond(request, page, moment)
+
+
+async def post_desk(request: web.Request) -> web.Response:
+    """`POST /staff/desk`: `what` is "scan", "people", "walk-in", "undo" or "find".
+
+    A form without script sends "typed", which is a scan or a name. What is stored is answered
+    after the commit.
+    """
+    desk = device(request, Role.DESK)
+    body = await body_of(request)
+    try:
+        voter_for(request, body)
+        if _words(body, "what") == "find" or _is_name(body):
+            return _found(request, desk, body)
+        done = await _carry_out(request, desk, body)
+    except Refused as refused:
+        if wants_json(request):
+            raise
+        return _mend(request, desk, body, refused)
+    if wants_json(request):
+        return web.json_response({"stored": True, "undo": done.undo, "card": _card(done.card)})
+    undo = _words(body, "nonce") if done.undo else ""
+    with request.app[SERVICE].reading() as moment:
+        page = _page(request, desk, body)
+        return respond(request, replace(page, card=done.card, undo=undo, typed=""), moment)
+
+
+def _is_name(body: Mapping[str, Any]) -> bool:
+    typed = _words(body, "wanted").strip()
+    if _words(body, "what") != "typed" or _words(body, "person"):
+        return False
+    return not is_code(typed) and not resembles_code(typed)
+
+
+async def _carry_out(request: web.Request, desk: Device, body: Mapping[str, Any]) -> _Done:
+    service, zone = request.app[SERVICE], request.app[SERVICE].view.zone
+    sent = _sent(desk, body)
+    match _words(body, "what"), _words(body, "person"):
+        case ("typed", person) if person:
+            chosen = (person,)
+            answers = await _write(
+                request, lambda one: desks.let_in(one.transaction, sent=sent, person_ids=chosen)
+            )
+        case ("scan" | "typed", _):
+            wanted, book = _words(body, "wanted"), service.badges
+            answers = await _write(
+                request,
+                lambda one: (desks.scan(one.transaction, sent=sent, wanted=wanted, book=book),),
+            )
+        case ("people", _):
+            several = _people(body)
+            answers = await _write(
+                request, lambda one: desks.let_in(one.transaction, sent=sent, person_ids=several)
+            )
+        case ("walk-in", _):
+            new, anyway = _new_person(request, body), bool(body.get("anyway"))
+            answers = await _write(
+                request,
+                lambda one: (desks.register(one.transaction, sent=sent, new=new, anyway=anyway),),
+            )
+            return _Done(card_of(answers, zone=zone, new=True), undo=True)
+        case ("undo", _):
+            of, several = check_nonce(body.get("of")), _people(body)
+            taken = await _write(
+                request,
+                lambda one: desks.take_back(one.transaction, sent=sent, of=of, person_ids=several),
+            )
+            return _Done(card_of_taken_back(taken, registered=bool(body.get("registered"))))
+        case _:
+            raise Refused(Reason.INVALID_BODY)
+    return _Done(card_of(answers, zone=zone), undo=any(one.light == "green" for one in answers))
+
+
+async def _write(request: web.Request, job: Callable[[Batch], Any]) -> Any:
+    return await request.app[SERVICE].writer.submit(job)
+
+
+def _sent(desk: Device, body: Mapping[str, Any]) -> Sent:
+    ago = str(body.get("ago") or 0)
+    if not _SECONDS.fullmatch(ago):
+        raise Refused(Reason.INVALID_BODY)
+    return Sent(
+        device=desk.number,
+        nonce=check_nonce(body.get("nonce")),
+        gate=clean_line(_words(body, "gate")) or called(desk),
+        session=_words(body, "door") or None,
+        ago=timedelta(seconds=float(ago)),
+    )
+
+
+def _new_person(request: web.Request, body: Mapping[str, Any]) -> NewPerson:
+    language = request.app[SERVICE].view.forum.languages[0]
+    institution = clean_line(_words(body, "institution"))
+    return NewPerson(
+        display=clean_line(_words(body, "name")),
+        institution=as_text(institution, language=language) if institution else NO_TEXT,
+        group=clean_line(_words(body, "group")),
+    )
+
+
+def _people(body: Mapping[str, Any]) -> tuple[str, ...]:
+    several = body.get("people")
+    if isinstance(several, str):
+        several = several.split()
+    if (
+        not isinstance(several, list)
+        or not 0 < len(several) <= MOST_TOGETHER
+        or not all(isinstance(one, str) for one in several)
+    ):
+        raise Refused(Reason.INVALID_BODY)
+    return tuple(dict.fromkeys(several))
+
+
+def _words(body: Mapping[str, Any], key: str) -> str:
+    found = body.get(key, "")
+    if not isinstance(found, str):
+        raise Refused(Reason.INVALID_BODY)
+    return found
+
+
+def _found(request: web.Request, desk: Device, body: Mapping[str, Any]) -> web.Response:
+    service, typed = request.app[SERVICE], clean_line(_words(body, "wanted"))
+    service.keep_names()
+    with service.reading() as moment:
+        hits = finding.find(
+            moment.snapshot,
+            typed,
+            door=_words(body, "door") or None,
+            names=service.names,
+            most=MOST_FOUND,
+        )
+        if not wants_json(request):
+            page = replace(_page(request, desk, body), found=hits)
+            return respond(request, page, moment)
+    listed = [shown_hit(one.person, inside=one.inside) for one in hits.found]
+    return web.json_response({"hits": [_person(one) for one in listed], "more": hits.more})
+
+
+def _page(request: web.Request, desk: Device, body: Mapping[str, Any]) -> DeskPage:
+    stand = Stand(_words(body, "door"), clean_line(_words(body, "gate")) or called(desk))
+    return DeskPage(
+        whom_of(request), device=desk, stand=stand, typed=clean_line(_words(body, "wanted"))
+    )
+
+
+def _mend(
+    request: web.Request, desk: Device, body: Mapping[str, Any], refused: Refused
+) -> web.Response:
+    """The page with the words still in the fields, for browsers without script."""
+    page = replace(
+        _page(request, desk, {key: one for key, one in body.items() if isinstance(one, str)}),
+        wrong=refusal(refused, to=Shell.PHONE),
+        name=str(body.get("name", "")),
+        institution=str(body.get("institution", "")),
+        group=str(body.get("group", "")),
+    )
+    with request.app[SERVICE].reading() as moment:
+        return respond(request, page, moment, status=status_of(refused))
+
+
+def _card(card: ShownCard) -> dict[str, object]:
+    return {
+        "light": card.light,
+        "word": card.word,
+        "facts": card.facts,
+        "advice": card.advice,
+        "people": [_person(one) for one in card.people],
+    }
+
+
+def _person(one: ShownPerson) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "number": one.number,
+        "name": one.name,
+        "where": one.where,
+        "inside": one.inside,
+    }

@@ -1,0 +1,168 @@
+"""The page of a desk: one field, one large card, and whoever has no badge at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+from typing import Any
+
+from forumdesk.audience.moment import Moment
+from forumdesk.audience.pages.page import Cockpit, Page
+from forumdesk.domain.attendance import CheckIn, Light
+from forumdesk.domain.people import Person
+from forumdesk.domain.programme import Session
+from forumdesk.domain.staff import Device
+from forumdesk.i18n import _, language
+from forumdesk.operations.doors import MAX_GATE
+from forumdesk.operations.finding import Hits
+from forumdesk.operations.people import MAX_NAME
+from forumdesk.store import people as people_rows
+from forumdesk.wording import attendance as wording
+from forumdesk.wording.facts import Shell
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPerson:
+    """Somebody as a desk shows them, never more than that."""
+
+    id: str
+    number: int
+    name: str
+    where: str
+    inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownCard:
+    """What became of a scan: `light` is green, yellow, red or empty; `people` are those meant."""
+
+    light: str
+    word: str
+    people: tuple[ShownPerson, ...] = ()
+    facts: str = ""
+    advice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a desk stands: by a session's door (an id) or the forum's (empty), and its name."""
+
+    door: str
+    gate: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage(Page[Moment]):
+    """The page; for a browser without script it shows the answer to what was sent.
+
+    `undo` is the nonce of what can be taken back, `typed` what the field holds, and `wrong` why
+    nothing was done. `known` asks about somebody who is registered already under this `name`.
+    """
+
+    template = "desk.html"
+    cockpit = Cockpit.DESK
+
+    device: Device
+    stand: Stand
+    card: ShownCard | None = None
+    found: Hits | None = None
+    undo: str = ""
+    typed: str = ""
+    wrong: str = ""
+    name: str = ""
+    institution: str = ""
+    group: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """Never: what it shows is about single people."""
+        return False
+
+    def facts(self, seen: Moment) -> dict[str, Any]:
+        """Where there are doors, and what was answered."""
+        found = self.found
+        return {
+            "desk": called(self.device),
+            "doors": [(one.id, door_words(one)) for one in doors(seen.view.sessions)],
+            "groups": group_names(seen),
+            "stand": self.stand,
+            "card": self.card,
+            "hits": [shown_hit(one.person, inside=one.inside) for one in found.found]
+            if found
+            else None,
+            "more": found is not None and found.more,
+            "undo": self.undo,
+            "typed": self.typed,
+            "wrong": self.wrong,
+            "name": self.name,
+            "institution": self.institution,
+            "group": self.group,
+            "most_gate": MAX_GATE,
+            "most_name": MAX_NAME,
+        }
+
+
+def called(device: Device) -> str:
+    """What a desk is called that nobody gave a name: it stands on others' cards."""
+    return _("Desk {n}").format(n=device.number)
+
+
+def doors(sessions: Sequence[Session]) -> list[Session]:
+    """The sessions at whose doors a desk may stand."""
+    return [one for one in sessions if one.watched and one.ended_at is None]
+
+
+def door_words(session: Session) -> str:
+    """A session's door in a list."""
+    return f"{session.code} · {session.title.in_language(language())}"
+
+
+def group_names(seen: Moment) -> list[str]:
+    """The stakeholder groups to choose from."""
+    return [one.name.in_language(language()) for one in people_rows.groups(seen.snapshot)]
+
+
+def shown_hit(person: Person, *, inside: bool = False) -> ShownPerson:
+    """Somebody who was found."""
+    where = person.institution.in_language(language()) or person.office.in_language(language())
+    return ShownPerson(person.id, person.number, person.display, where, inside)
+
+
+def card_of(answers: Sequence[CheckIn], *, zone: tzinfo, new: bool = False) -> ShownCard:
+    """The card that answers one scan, or several people who came together."""
+    people = tuple(shown_hit(one.person) for one in answers if one.person is not None)
+    if len(answers) == 1:
+        return _card_of_one(answers[0], people, zone=zone, new=new)
+    gravest = wording.gravest(answers)
+    return ShownCard(
+        gravest.light.value,
+        wording.together_in_a_word(answers),
+        people=people,
+        advice=wording.together(answers),
+    )
+
+
+def _card_of_one(
+    answer: CheckIn, people: tuple[ShownPerson, ...], *, zone: tzinfo, new: bool
+) -> ShownCard:
+    entered = new and answer.light is Light.GREEN
+    word = _("Registered and checked in") if entered else wording.light(answer)
+    return ShownCard(
+        answer.light.value,
+        word,
+        people,
+        facts=wording.first_entry(answer, zone=zone, today=datetime.now(zone).date()),
+        advice=wording.advice(answer, to=Shell.PHONE),
+    )
+
+
+def card_of_taken_back(people: Sequence[Person], *, registered: bool) -> ShownCard:
+    """The card that says somebody is not checked in after all."""
+    advice = _("The person stays registered; the organiser can delete what was a mistake.")
+    return ShownCard(
+        "",
+        _("Taken back: not checked in"),
+        tuple(map(shown_hit, people)),
+        advice=advice if registered else "",
+    )

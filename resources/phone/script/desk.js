@@ -1,0 +1,187 @@
+// A desk: one field, one card. What is done here waits in the queue and is sent in its order.
+var form=byId('go'),field=byId('wanted'),card=byId('card'),hits=byId('hits'),late=byId('late'),stand=byId('stand'),fresh=byId('walkin').querySelector('form'),standing=shelves+'stand';
+var latest='',before='',at=0,asked=0,soon=0,ticked=[],audio=null;
+function part(name){return card.querySelector('.'+name);}
+function spot(name){return form.elements[name].value;}
+// A name has neither figures nor such signs, and is no code of three times four letters.
+function isScan(text){return /[\d\/#&_]/.test(text)||/^([bcdefghjknprstuvxoq][bcdefghjknprstuvxoq\d]{3}[- ]?){3}$/i.test(text)||(text.length>24&&text.indexOf(' ')<0);}
+function sound(light){
+ var Made=window.AudioContext||window.webkitAudioContext,tones={green:[880],yellow:[660,660],red:[220,180]}[light];
+ if(!Made||!tones)return;
+ try{
+  audio=audio||new Made();
+  tones.forEach(function(tone,n){
+   var o=audio.createOscillator(),g=audio.createGain(),t=audio.currentTime+n*0.2;
+   o.frequency.value=tone;g.gain.value=0.15;o.connect(g);g.connect(audio.destination);o.start(t);o.stop(t+0.14);
+  });
+ }catch(e){}
+}
+function about(one,where){
+ var p=where.appendChild(document.createElement('p')),b=p.appendChild(document.createElement('b'));
+ b.appendChild(document.createElement('bdi')).textContent=one.name;
+ p.appendChild(document.createElement('span')).textContent=[word('number',root).replace('{n}',one.number),one.where].filter(Boolean).join(' · ');
+}
+function draw(what){
+ var one=what.people.length===1?what.people[0]:null;
+ card.className=what.light+(one&&one.name.length>32?' long':'');card.hidden=false;
+ part('word').textContent=what.word;part('facts').textContent=what.facts||'';part('advice').textContent=what.advice||'';
+ part('tools').textContent='';
+ // Of several the words below name all.
+ part('people').textContent='';if(one)about(one,part('people'));
+ hear([what.word,one?one.name:'',what.facts,what.advice].filter(Boolean).join('. '));
+ sound(what.light);
+}
+function clearHits(){hits.textContent='';ticked=[];card.hidden=false;}
+// With a mouse there is no keyboard that would cover half of the screen.
+function home(){if(window.matchMedia&&window.matchMedia('(pointer:fine)').matches)field.focus();}
+
+// Whatever was begun last is on the card; what comes of the others is told below if it matters.
+function begin(op,shown){
+ op.nonce=latest=random();op.begun=Date.now();op.door=spot('door');op.gate=spot('gate');
+ store('q',op);clearHits();tell(byId('note'),'');
+ setTimeout(function(){if(latest===op.nonce)draw({light:unpaired?'red':'wait',word:word('kept',root),people:[],facts:shown,advice:word(unpaired?'unpaired':'later',root)});},linked===false?0:1500);
+ show();flush();home();
+}
+function isDone(status){return status===200;}
+function done(one,answer){
+ if(one.nonce!==latest){
+  if(answer.card.light==='yellow'||answer.card.light==='red')store('t',{card:answer.card,typed:one.name||''});
+  show();return;
+ }
+ latest='';draw(answer.card);
+ if(answer.undo)button(word('back',root),sure(word('sure',root),function(){
+  begin({what:'undo',of:one.nonce,people:answer.card.people.map(function(p){return p.id;}),registered:one.what==='walk-in'},'');
+ }),part('tools'));
+ if(one.what==='walk-in'){fresh.reset();byId('walkin').open=false;}
+ show();
+}
+function refused(one,status,answer){
+ var why=answer.text||word('failed');
+ if(one.nonce!==latest){store('t',{card:{light:'red',word:why,people:[]},typed:one.name||''});show();return;}
+ latest='';draw({light:answer.reason==='namesake'?'yellow':'red',word:one.name||word('refused',root),people:[],advice:why});
+ if(answer.reason==='namesake'){
+  button(word('another',root),function(){one.anyway=true;begin(walked(one),one.name);},part('tools'));
+  look(one.name,true);
+ }
+ show();
+}
+function walked(one){return {what:'walk-in',name:one.name,institution:one.institution,group:one.group,anyway:one.anyway||false};}
+function show(){
+ var found=stored('t'),what=JSON.stringify(found);
+ if(late.what!==what){
+  late.what=what;late.textContent='';
+  if(found.length){
+   say1(late,word('late',root),'head');
+   var list=late.appendChild(document.createElement('ul'));
+   each(found,function(one){
+    var li=list.appendChild(document.createElement('li'));
+    each(one.card.people,function(p){about(p,li);});
+    if(one.typed)say1(li,one.typed);
+    say1(li,[one.card.word,one.card.facts,one.card.advice].filter(Boolean).join(' · '),'quiet warn');
+    button(word('seen',root),function(){drop(one);show();},li);
+   });
+  }
+ }
+ waits();
+}
+
+function take(text){
+ var key=text.slice(text.lastIndexOf('/')+1).toLowerCase(),now=Date.now();
+ field.value='';
+ if(!text)return;
+ if(isScan(text)){
+  // A badge that is held there is read again and again.
+  if(key===before&&now-at<3000){at=now;hear(word('same',root));return;}
+  before=key;at=now;
+  begin({what:'scan',wanted:text},/\/j\//.test(text)?'':text);
+ }else{field.value=text;look(text);}
+}
+function look(text,beside){
+ var turn=++asked;
+ if(linked===false){draw({light:'',word:text,people:[],advice:word('unlinked',root)});return;}
+ ask('POST',here,{what:'find',wanted:text,door:spot('door'),'for':mine},function(status,answer){
+  if(turn!==asked)return;
+  if(status===401||status===403){unpaired=true;show();return;}
+  if(status!==200){draw({light:'',word:text,people:[],advice:status?answer.text:word('unlinked',root)});return;}
+  offer(text,answer,beside);
+ });
+}
+function offer(text,answer,beside){
+ clearHits();
+ if(!answer.hits.length){if(!beside)draw({light:'',word:word('nobody',root).replace('{typed}',text),people:[],advice:word('try',root)});return;}
+ card.hidden=!beside;
+ var list=hits.appendChild(document.createElement('ul')),together=null;
+ each(answer.hits,function(one){
+  var li=list.appendChild(document.createElement('li')),l=li.appendChild(document.createElement('label')),tick=l.appendChild(document.createElement('input'));
+  tick.type='checkbox';tick.setAttribute('aria-label',word('tick',root).replace('{name}',one.name));
+  tick.onchange=function(){
+   ticked=ticked.filter(function(id){return id!==one.id;});if(tick.checked)ticked.push(one.id);
+   together.hidden=!ticked.length;together.textContent=word('all',root).replace('{n}',ticked.length);
+  };
+  var b=li.appendChild(document.createElement('button'));b.type='button';about(one,b);
+  if(one.inside)b.appendChild(document.createElement('i')).textContent=word('inside',root);
+  b.onclick=function(){field.value='';begin({what:'people',people:[one.id],name:one.name},one.name);};
+ });
+ together=hits.appendChild(document.createElement('button'));together.type='button';together.hidden=true;
+ together.onclick=function(){field.value='';begin({what:'people',people:ticked.slice()},'');};
+ if(answer.more)say1(hits,word('more',root),'quiet');
+}
+
+function keepStand(){
+ var door=form.elements.door;
+ stand.querySelector('b').textContent=spot('gate');
+ stand.querySelector('summary span').textContent=door.options[door.selectedIndex].textContent;
+ try{box[standing]=JSON.stringify([spot('gate'),spot('door')]);}catch(e){}
+}
+function beat(){
+ var x=new XMLHttpRequest();x.open('GET',here);x.timeout=8000;x.setRequestHeader('Accept','application/json');
+ x.onload=function(){
+  online(true);
+  if(x.status===401||x.status===403){unpaired=true;show();return;}
+  if(x.status!==200)return;
+  var now=spot('door'),door=form.elements.door;
+  unpaired=false;
+  while(door.options.length>1)door.remove(1);
+  each(JSON.parse(x.responseText).doors,function(one){var o=door.appendChild(document.createElement('option'));o.value=one.id;o.textContent=one.name;});
+  door.value=now;if(door.selectedIndex<0)door.selectedIndex=0;
+  keepStand();show();flush();
+ };
+ x.onerror=x.ontimeout=function(){online(false);show();};
+ x.send();
+}
+
+form.addEventListener('submit',function(e){e.preventDefault();clearTimeout(soon);take(field.value.trim());});
+field.addEventListener('input',function(){
+ var text=field.value.trim();
+ clearTimeout(soon);
+ // A scanner that sends no Enter has typed a whole address and pauses.
+ if(/\/j\/[\w-]{22}$/i.test(text))soon=setTimeout(function(){take(text);},120);
+ else if(text.length>1&&!isScan(text))soon=setTimeout(function(){look(text);},250);
+ else if(!text){asked++;clearHits();}
+});
+fresh.addEventListener('submit',function(e){
+ e.preventDefault();
+ var name=fresh.elements.name.value.trim();
+ if(!name){tell(byId('note'),word('missing',root),'warn');fresh.elements.name.focus();return;}
+ begin(walked({name:name,institution:fresh.elements.institution.value,group:fresh.elements.group.value}),name);
+});
+// A badge that is scanned into another field goes to the door and stays in none.
+document.addEventListener('input',function(e){
+ var found=e.target!==field&&/(https?:\/\/[^\s\/]+)?\/j\/[\w-]{22}$/i.exec(e.target.value||'');
+ if(found){e.target.value=e.target.value.slice(0,found.index);take(found[0]);e.target.scanned=Date.now();}
+},true);
+document.addEventListener('keydown',function(e){
+ var t=e.target;
+ if(e.key==='Enter'&&t.scanned&&Date.now()-t.scanned<500){e.preventDefault();return;}
+ if(e.key==='Escape'){field.value='';asked++;clearHits();field.focus();}
+ // A scanner types wherever the focus is.
+ else if(e.key&&e.key.length===1&&!e.ctrlKey&&!e.metaKey&&!e.altKey&&!/^(INPUT|SELECT|TEXTAREA)$/.test(t.tagName)&&!(e.key===' '&&t!==body))field.focus();
+});
+each(['gate','door'],function(name){form.elements[name].addEventListener('change',keepStand);});
+(function(){
+ var was=null;try{was=JSON.parse(box[standing]||'null');}catch(e){}
+ if(was){form.elements.gate.value=was[0]||spot('gate');form.elements.door.value=was[1];if(form.elements.door.selectedIndex<0)form.elements.door.selectedIndex=0;}
+ keepStand();show();flush();beat();
+ if(/[?&]c=/.test(location.search)){var code=field.value;try{history.replaceState(null,'',here);}catch(e){}take('/j/'+code);}
+ setInterval(function(){if(!document.hidden)beat();},5000);
+})();

@@ -1,0 +1,123 @@
+"""A desk on a phone: a scanner's keys, a link that drops, names, and a phone that is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from support import Serving, until
+
+from forumdesk.domain.staff import Role
+from forumdesk.operations import people, staff
+from forumdesk.operations.people import NewPerson
+from forumdesk.store import attendance
+from forumdesk.store import people as rows
+from forumdesk.store import staff as staff_rows
+from forumdesk.store.reader import Store
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[BrowserContext]:
+    """A small phone that has been nowhere."""
+    made = browser.new_context(viewport={"width": 320, "height": 568}, locale="en-GB")
+    made.set_default_timeout(10_000)
+    yield made
+    made.close()
+
+
+def paired(context: BrowserContext, serving: Serving, desk: Store) -> Page:
+    page = context.new_page()
+    page.goto(f"{serving.url[:-1]}{staff.prepare_pairing(desk, role=Role.DESK).value.path}")
+    page.get_by_role("button", name="Pair").click()
+    expect(card(page)).to_contain_text("Ready for the next badge")
+    return page
+
+
+def card(page: Page) -> Locator:
+    return page.locator("#card")
+
+
+def field(page: Page) -> Locator:
+    return page.get_by_label("Scan a badge")
+
+
+def enter(page: Page, typed: str) -> None:
+    field(page).fill(typed)
+    field(page).press("Enter")
+
+
+def inside(desk: Store) -> list[int]:
+    """The numbers of those inside, in the order in which they came."""
+    number = {one.id: one.number for one in rows.people(desk)}
+    return [number[one.person] for one in attendance.visits(desk)]
+
+
+def test_a_desk_lets_people_in_also_while_its_link_is_down(
+    phone: BrowserContext, serving: Serving, desk: Store
+) -> None:
+    page = paired(phone, serving, desk)
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    code = people.badge_codes(desk)[rows.people(desk)[2].id]
+    # A scanner types wherever the focus is, here without Enter.
+    page.locator("#stand summary").focus()
+    page.keyboard.type(f"http://192.168.1.10:8080/j/{code.token}")
+    expect(card(page)).to_contain_text("Welcome")
+    expect(card(page)).to_contain_text("Person 2")
+    # Into another field it writes nothing.
+    page.get_by_text("Walk-in").click()
+    name = page.get_by_label("Name", exact=True)
+    name.fill("Wayan")
+    other = people.badge_codes(desk)[rows.people(desk)[6].id]
+    page.keyboard.type(f"http://192.168.1.10:8080/j/{other.token}")
+    page.keyboard.press("Enter")
+    expect(card(page)).to_contain_text("Person 6")
+    expect(name).to_have_value("Wayan")
+    phone.set_offline(True)
+    enter(page, "No. 9")
+    expect(card(page)).to_contain_text("Kept on this device")
+    enter(page, "3")
+    expect(page.locator("#notices").get_by_text("2 check-ins are kept")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    # The browser itself dies too.
+    page.close()
+    phone.set_offline(False)
+    page = phone.new_page()
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(f"{serving.url[:-1]}/staff/desk")
+    until(lambda: inside(desk) == [3, 7, 9])
+    expect(page.locator("#late")).to_contain_text("Already inside")
+    page.get_by_role("button", name="Seen").click()
+    expect(page.locator("#late")).to_be_empty()
+    assert complaints == []
+
+
+def test_names_families_walk_ins_and_what_is_taken_back(
+    phone: BrowserContext, serving: Serving, desk: Store
+) -> None:
+    people.add_people(desk, new=[NewPerson(f"Siti {n}") for n in range(3)])
+    page = paired(phone, serving, desk)
+    field(page).fill("sit")
+    expect(page.locator("#hits li")).to_have_count(3)
+    page.get_by_label("Together with others: Siti 0").check()
+    page.get_by_label("Together with others: Siti 2").check()
+    page.get_by_role("button", name="Check in 2 together").click()
+    expect(card(page)).to_contain_text("2 people checked in")
+    until(lambda: inside(desk) == [201, 203])
+    page.get_by_role("button", name="Undo check-in").click()
+    page.get_by_role("button", name="Press again to take back").click()
+    expect(card(page)).to_contain_text("Taken back")
+    until(lambda: inside(desk) == [])
+    page.get_by_text("Walk-in").click()
+    page.get_by_label("Name", exact=True).fill("Siti 1")
+    page.get_by_role("button", name="Register and check in").click()
+    expect(card(page)).to_contain_text("registered already")
+    page.locator("#hits button").first.click()
+    expect(card(page)).to_contain_text("Welcome")
+    until(lambda: inside(desk) == [202])
+    # A device that was lost is dropped, and says so.
+    staff.drop_device(desk, device_id=staff_rows.devices(desk)[0].id)
+    enter(page, "1")
+    expect(page.locator("#notices").get_by_text("not paired any more")).to_be_visible()
+    assert inside(desk) == [202]
