@@ -277,6 +277,8 @@ class Reason(Coded):
     UNKNOWN_COLUMN = coded("unknown_column", value=str, columns=str)
     TOO_MANY_CELLS = coded("too_many_cells", cells=int, columns=int)
     FORMULA_WITHOUT_VALUE = coded("formula_without_value", field=Field)
+    SEVERAL_LINES = coded("several_lines", field=Field)
+    LOOKS_SHIFTED = coded("looks_shifted", field=Field, value=str)
     UNKNOWN_COUNTRY = coded("unknown_country", value=str)
     ROW_FITS_SEVERAL = coded("ambiguous", value=str)
     BAD_ROWS = coded("bad_rows", number=int)

@@ -28,6 +28,8 @@ _OTHERS = (
 # What no table of the CLDR has.
 _USUAL = {
     "AE": ("UAE", "UEA", "Emirates", "Uni Emirat Arab", "Emirat"),
+    "AG": ("Antigua",),
+    "BA": ("Bosnia",),
     "BN": ("Brunei Darussalam", "Negara Brunei Darussalam"),
     "BO": ("Plurinational State of Bolivia",),
     "CD": ("DRC", "DR Congo", "Democratic Republic of the Congo", "Congo-Kinshasa", "Zaire"),
@@ -39,7 +41,15 @@ _USUAL = {
     "FM": ("FSM", "Federated States of Micronesia"),
     "GB": (
         *("UK", "U.K.", "Great Britain", "Britain", "England", "Scotland", "Wales"),
-        *("Northern Ireland", "Inggris", "Inggris Raya", "Britania Raya", "Angleterre", "Anglia"),
+        *(
+            "Northern Ireland",
+            "Inggeris",
+            "Inggris",
+            "Inggris Raya",
+            "Britania Raya",
+            "Angleterre",
+            "Anglia",
+        ),
         *(
             "United Kingdom of Great Britain and Northern Ireland",
             "England, UK",
@@ -77,11 +87,13 @@ _USUAL = {
     "PS": ("Palestine", "State of Palestine", "Palestina", "Occupied Palestinian Territory"),
     "RU": ("Russia", "Russian Federation", "Rusia", "РФ"),
     "SA": ("KSA", "Saudi", "Kingdom of Saudi Arabia"),
+    "ST": ("São Tomé", "Sao Tome"),
     "SY": ("Syrian Arab Republic", "Suriah"),
     "SZ": ("Swaziland",),
     "TH": ("Muangthai", "Siam"),
     "TL": ("Timor-Leste", "East Timor", "Timor Leste", "Timor Timur", "RDTL", "Timor Lorosa'e"),
     "TR": ("Türkiye", "Turkey", "Turkiye", "Turki"),
+    "TT": ("Trinidad",),
     "TW": ("Taiwan", "Chinese Taipei", "Taiwan, Province of China", "Taiwan ROC"),
     "TZ": ("United Republic of Tanzania",),
     "US": (
@@ -92,19 +104,21 @@ _USUAL = {
         *("アメリカ", "米国", "美国", "美國"),
     ),
     "VA": ("Holy See", "Vatican", "Vatikan"),
+    "VC": ("Saint Vincent", "St Vincent"),
     "VE": ("Bolivarian Republic of Venezuela", "Venezuela (Bolivarian Republic of)"),
     "VN": ("Viet Nam", "Vietnam", "SRV", "Socialist Republic of Vietnam"),
     "XK": ("Kosovo",),
 }
 # What states call themselves before their name.
 _STATE = re.compile(
-    r"^(?:the\s+)?(?:(?:people'?s|democratic|islamic|federal|federative|socialist|kingdom|republic|"
+    r"^(?:the\s+)?(?:(?:people'?s|united|democratic|islamic|federal|federative|socialist|kingdom|republic|"
     r"commonwealth|state|sultanate|republik|kerajaan|negara|persekutuan|federasi|kesultanan|"
     r"r[eé]publique|rep[uú]blica|repubblica|republika|royaume|reino|estado)\s+)+"
     r"(?:of\s+(?:the\s+)?|de\s+la\s+|de\s+|del\s+|d[’']|du\s+|des\s+|rakyat\s+|islam\s+)?",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\(([^)]*)\)|[/–—]|\s-\s|^[A-Z]{2,3}\s*[-:]\s*")
+_TURNED = re.compile(r"^([^,]+),\s*(?:the\s+)?(.+\bof(?:\s+the)?)$", re.IGNORECASE)
 _CODE = re.compile(r"^([A-Z]{2,3})\s*[-:]")
 # Names that two countries have.
 _SEVERAL = frozenset(("congo", "kongo"))
@@ -126,7 +140,9 @@ def country_code(words: str) -> str | None:
 
 
 def _code(words: str) -> str | None:
-    for said in (words, _STATE.sub("", words.strip())):
+    # "Korea, Republic of"
+    turned = _TURNED.sub(r"\2 \1", words.strip())
+    for said in (turned, _STATE.sub("", turned)):
         name = bare(said)
         if name in _SEVERAL:
             return None

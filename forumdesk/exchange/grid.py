@@ -58,15 +58,15 @@ class Rows:
         self._cells = 0
 
     def add(self, number: int, cells: list[str]) -> None:
-        """One more row; what is blank at its end, or altogether, is left out.
+        """One more row; a blank one is left out, and so is what is blank beyond the most columns.
 
         Raises:
             Refused: TABLE_TOO_LARGE, TABLE_TOO_WIDE.
         """
-        while cells and not cells[-1]:
-            cells.pop()
-        if not cells:
+        if not any(cells):
             return
+        while len(cells) > MAX_COLUMNS and not cells[-1]:
+            cells.pop()
         if len(cells) > MAX_COLUMNS:
             raise Refused(Reason.TABLE_TOO_WIDE, columns=MAX_COLUMNS)
         self._cells += len(cells)

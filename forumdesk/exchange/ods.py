@@ -127,7 +127,13 @@ class _Book:
                 self._cells[at] = words
         for _ in range(min(self._again, MAX_ROWS * 2)):
             self._row += 1
-            self._rows.add(self._row, list(self._cells))
+            self._rows.add(self._row, _filled(self._cells))
+
+
+def _filled(cells: list[str]) -> list[str]:
+    """A copy without the empty cells to the end of the sheet."""
+    last = max(at for at, words in enumerate(cells) if words)
+    return cells[: last + 1]
 
 
 def _repeated(attributes: Mapping[str, str], name: str) -> int:

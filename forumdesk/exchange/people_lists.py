@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,20 @@ FIELDS = (
     Field.LANGUAGE,
 )
 _NAMES = (Field.DISPLAY, Field.GIVEN, Field.FAMILY)
+_INDICO = (Field.GIVEN, Field.FAMILY, Field.INSTITUTION, Field.OFFICE, None, None)
+_MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
+# What people fill in where there is nothing to say, but for names: somebody may be called so.
+NOTHING = frozenset(
+    (
+        *("#n/a", "n/a.", "na/", "nil", "none", "null", "nihil", "kosong", "tidak ada"),
+        *("belum ada",),
+        *("tdk ada", "t/a", "tiada", "ไม่มี", "không có", "无", "無", "なし", "없음", "لا يوجد"),
+        *("aucun",),
+        *("aucune", "ninguno", "ninguna", "nenhum", "nenhuma", "keine", "keiner", "нет", "yok"),
+    )
+)
+# Titles behind a name.
+_TITLE = re.compile(r"[SM]\.\s?[A-Z][A-Za-z]{0,5}\.?(?:\s?[A-Z][a-z]*\.?)?|A\.?Md\..*|Ph\.?D\.?")
 # Rows over which headings may be spread.
 _HEADING_ROWS = 3
 
@@ -74,11 +89,7 @@ def read_people(
         Refused: TABLE_EMPTY, NO_SUCH_ROW, TABLE_TOO_LARGE; UNKNOWN_FIELD and UNKNOWN_COLUMN for
             the mapping.
     """
-    wanted = {bare(column) for column in (mapping or {}).values() if column}
-    at = header_at(
-        grid.rows, header_row, lambda cells: known(cells) + len({bare(c) for c in cells} & wanted)
-    )
-    header = _header(grid, at)
+    header = _found_header(grid, mapping or {}, header_row)
     places = _places(header, mapping or {}, hidden=grid.hidden_columns)
     taken = {field: place for field, place in places.items() if field in FIELDS}
     read_as = ReadAs(
@@ -87,29 +98,62 @@ def read_people(
         delimiter=grid.delimiter,
         sheet=grid.sheet,
         sheets=grid.sheets,
-        header_row=grid.rows[at][0],
-        mapping={Field(field): header.names[place] for field, place in taken.items()},
+        header_row=header.row,
+        mapping={
+            Field(field): header.names[place] or str(place + 1) for field, place in taken.items()
+        },
     )
     ignored = _ignored(grid, header, {*taken.values(), *places.values()} - _unused(places))
     if not taken.keys() & set(_NAMES):
         nameless = Refused(Reason.NO_NAME_COLUMN, columns=", ".join(header.names)[:200])
-        problem = RowProblem(grid.rows[at][0], Field.DISPLAY, nameless)
+        problem = RowProblem(header.row, Field.DISPLAY, nameless)
         return PeopleTable(read_as, header.names, (), ignored=ignored, problems=(problem,))
     rows, nobody = _split(grid.rows[header.ends :], header, places)
     if len(rows) > MAX_ROWS:
         raise too_large()
     width = len(header.names) if grid.form is Form.TEXT else None
-    people = tuple(_read_row(number, cells, places, width=width) for number, cells in rows)
+    commas = grid.delimiter == ","
+    people = tuple(
+        _read_row(number, cells, places, width=width, commas=commas) for number, cells in rows
+    )
     return PeopleTable(read_as, header.names, people, nobody, ignored)
 
 
 @dataclass(frozen=True, slots=True)
 class _Header:
-    """Names of the columns, what they may be meant by, and the place of the first row below."""
+    """Names of the columns, what they may be meant by, and the place of the first row below.
 
+    `row` is that of the headings as a spreadsheet counts, 0 where there are none.
+    """
+
+    row: int
     names: Cells
     said: tuple[Cells, ...]
     ends: int
+
+
+def _found_header(grid: Grid, mapping: Mapping[str, str], header_row: int | None) -> _Header:
+    wanted = {bare(column) for column in mapping.values() if column}
+
+    def score(cells: Cells) -> int:
+        return known(cells) + len({bare(one) for one in cells} & wanted)
+
+    if not grid.rows:
+        raise Refused(Reason.TABLE_EMPTY)
+    width = max(len(cells) for _, cells in grid.rows)
+    if header_row == 0:
+        return _Header(0, ("",) * width, ((),) * width, 0)
+    at = header_at(grid.rows, header_row, score)
+    if header_row is None and not mapping and not score(grid.rows[at][1]) and _is_indico(grid):
+        said = tuple((one.value,) if one else () for one in _INDICO)
+        return _Header(0, ("",) * len(_INDICO), said, 0)
+    return _header(grid, at)
+
+
+def _is_indico(grid: Grid) -> bool:
+    """Whether it is a list for Indico, which wants these columns and no headings."""
+    first = grid.rows[:20]
+    return all(len(cells) == len(_INDICO) and _MAIL.fullmatch(cells[-1]) for _, cells in first)
 
 
 def _header(grid: Grid, at: int) -> _Header:
@@ -133,7 +177,7 @@ def _header(grid: Grid, at: int) -> _Header:
         # The last says most; "Jenis kelamin: L" is understood by both together as well.
         said.append((" ".join(parts), *reversed(parts)) if len(parts) > 1 else tuple(parts))
     names = tuple(one[0] if one else "" for one in said)
-    return _Header(names, tuple(said), at + len(rows))
+    return _Header(grid.rows[at][0], names, tuple(said), at + len(rows))
 
 
 def _stretched(rows: Sequence[Cells], depth: int, column: int) -> str:
@@ -249,15 +293,23 @@ def _counting(rows: Sequence[Numbered], *, taken: set[int]) -> int | None:
 
 
 def _read_row(
-    number: int, cells: Cells, places: Mapping[Meaning, int], *, width: int | None
+    number: int,
+    cells: Cells,
+    places: Mapping[Meaning, int],
+    *,
+    width: int | None,
+    commas: bool,
 ) -> PersonRow:
     if width is not None and any(cells[width:]):
         refused = Refused(Reason.TOO_MANY_CELLS, cells=len(cells), columns=width)
         return PersonRow(number, {}, (RowProblem(number, None, refused),))
-    cleaned = {
-        meant: clean_line(cells[place]) for meant, place in places.items() if place < len(cells)
+    raw = {meant: cells[place] for meant, place in places.items() if place < len(cells)}
+    read = {
+        meant: line
+        for meant, said in raw.items()
+        if is_filled(line := clean_line(said))
+        and (meant in _NAMES or line.casefold() not in NOTHING)
     }
-    read = {meant: said for meant, said in cleaned.items() if is_filled(said)}
     words = {one.value: words for one, words in read.items() if one in FIELDS}
     before, after = read.get(Beside.TITLE_BEFORE, ""), read.get(Beside.TITLE_AFTER, "")
     parted = Field.GIVEN in places and Field.FAMILY in places
@@ -267,10 +319,20 @@ def _read_row(
         for field, one in words.items()
         if one.startswith(FORMULA)
     ]
+    questions = [
+        RowProblem(number, field, Refused(Reason.SEVERAL_LINES, field=field))
+        for field in _NAMES
+        if "\n" in raw.get(field, "").strip()
+    ]
+    if width is not None:
+        # A sheet has a line break where somebody made one; a text also where quotes go wrong.
+        problems += questions
+        questions = []
+    if commas:
+        questions += _shifted(number, words)
     if "display" not in words:
         missing = Refused(Reason.MISSING_FIELD, field=Field.DISPLAY)
         problems.append(RowProblem(number, Field.DISPLAY, missing))
-    questions = []
     if "country" in words:
         said = words.pop("country")
         code = country_code(said)
@@ -280,6 +342,15 @@ def _read_row(
         else:
             words["country"] = code
     return PersonRow(number, words, tuple(problems), tuple(questions))
+
+
+def _shifted(number: int, words: Mapping[str, str]) -> list[RowProblem]:
+    """Titles where none belong: the comma before them was taken for the end of the name."""
+    return [
+        RowProblem(number, field, Refused(Reason.LOOKS_SHIFTED, field=field, value=said[:40]))
+        for field in (Field.OFFICE, Field.INSTITUTION)
+        if _TITLE.fullmatch(said := words.get(field.value, ""))
+    ]
 
 
 def _name_whole(words: dict[str, str], *, parted: bool, before: str, after: str) -> None:

@@ -125,8 +125,8 @@ def _check_quotes(rows: Sequence[tuple[int, Cells]], delimiter: str, known: Scor
     """Refuse a cell that has swallowed rows: a quotation mark was open from one to another.
 
     A cell may have several lines, an address for example, and commas in them. Lines with as many
-    commas as the table has are rows, and so is what begins with a number and a comma; no address
-    has semicolons or tabs.
+    commas as the table has are rows, the last one too if no space follows them, and so is what
+    begins with a number and a comma; no address has semicolons or tabs.
     """
     if not rows:
         return
@@ -136,8 +136,10 @@ def _check_quotes(rows: Sequence[tuple[int, Cells]], delimiter: str, known: Scor
     for number, cells in rows:
         for cell in (one for one in cells if "\n" in one or "\r" in one):
             first, *others = cell.splitlines()
-            swallowed = any(line.count(delimiter) >= columns > 0 for line in others[:-1])
-            numbered = delimiter in first and bool(others) and begins.match(others[-1])
+            last = others[-1] if others else ""
+            tight = last.replace(f"{delimiter} ", "")
+            swallowed = any(line.count(delimiter) >= columns > 0 for line in (*others[:-1], tight))
+            numbered = begins.match(last) and (delimiter in first or columns > 1)
             parted = delimiter != "," and delimiter in cell
             if swallowed or numbered or parted:
                 raise Refused(Reason.QUOTE_NOT_CLOSED, row=number)

@@ -52,6 +52,8 @@ def test_codes_names_and_usual_short_names(code: str) -> None:
     [
         *(("Indonesia (ID)", "ID"), ("ID - Indonesia", "ID"), ("🇮🇩", "ID"), ("  jepang ", "JP")),
         *(("Malaysia / Sabah", "MY"), ("INA", "ID"), ("S. Korea", "KR")),
+        ("Korea, Republic of", "KR"),
+        *(("Tanzania, United Republic of", "TZ"), ("Congo (DRC)", "CD"), ("Viet-Nam", "VN")),
     ],
 )
 def test_what_people_put_around(written: str, code: str) -> None:

@@ -58,6 +58,14 @@ SENTENCES = {
         "{field}: there is a formula here instead of words. Open the file in your spreadsheet"
         " program, replace it by its value and save."
     ),
+    Reason.SEVERAL_LINES: N_(
+        "{field}: there are several lines in this cell. If they are several people, give each a row"
+        " of their own."
+    ),
+    Reason.LOOKS_SHIFTED: N_(
+        "{field}: “{value}” looks like a title. Is a comma in the name taken for the end of the"
+        " cell?"
+    ),
     Reason.UNKNOWN_COUNTRY: N_(
         "Which country is meant by “{value}”? Whoever it is about comes without a country."
     ),
